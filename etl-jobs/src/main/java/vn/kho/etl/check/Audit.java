@@ -1,0 +1,23 @@
+package vn.kho.etl.check;
+
+import java.util.OptionalLong;
+
+/**
+ * The rows of one run on their audit branch, beside main.
+ *
+ * @param branch the branch's name, {@code audit_<run>}; no such branch exists where nothing changed
+ * @param baseSnapshot main's snapshot when the branch was cut; empty for a table without one
+ * @param snapshot the branch's snapshot; empty where nothing changed
+ * @param inserted rows that main does not have
+ * @param updated rows that differ from main's of the same key
+ * @param unchanged rows equal to main's
+ * @param removed rows of main that are gone
+ */
+public record Audit(
+    String branch,
+    OptionalLong baseSnapshot,
+    OptionalLong snapshot,
+    long inserted,
+    long updated,
+    long unchanged,
+    long removed) {}

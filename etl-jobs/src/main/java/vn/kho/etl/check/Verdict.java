@@ -1,0 +1,48 @@
+package vn.kho.etl.check;
+
+import java.util.List;
+import vn.kho.etl.dedupe.Deduped;
+import vn.kho.etl.rows.Rows;
+import vn.kho.quality.verdict.RuleOutcome;
+
+/** What the check room says: the rows may be published, or a person must look first. */
+public sealed interface Verdict {
+
+  /** What the room took. */
+  Deduped deduped();
+
+  /** One outcome per rule. */
+  List<RuleOutcome> outcomes();
+
+  /** Rows refused by critical rules, shaped as the quarantine table. */
+  Rows rejects();
+
+  /** Every failed rule of every row, shaped as the finding table. */
+  Rows findings();
+
+  /**
+   * The rows stand on an audit branch and may be published.
+   *
+   * @param deduped what the room took
+   * @param outcomes one per rule
+   * @param rejects rows refused by critical rules
+   * @param findings every failed rule of every row
+   * @param audit the branch, and how it differs from main
+   */
+  record Passed(
+      Deduped deduped, List<RuleOutcome> outcomes, Rows rejects, Rows findings, Audit audit)
+      implements Verdict {}
+
+  /**
+   * Nothing is published; main stays as it was.
+   *
+   * @param deduped what the room took
+   * @param outcomes one per rule
+   * @param rejects rows refused by critical rules
+   * @param findings every failed rule of every row
+   * @param reason why, for a person
+   */
+  record Held(
+      Deduped deduped, List<RuleOutcome> outcomes, Rows rejects, Rows findings, String reason)
+      implements Verdict {}
+}

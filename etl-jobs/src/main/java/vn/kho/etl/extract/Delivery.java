@@ -1,0 +1,21 @@
+package vn.kho.etl.extract;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * One file that an agency delivers, not yet read.
+ *
+ * @param name its file name, as the landing keeps it
+ * @param origin where it came from, without secrets
+ * @param content opens its bytes; may be called again after a failure
+ */
+public record Delivery(String name, String origin, Content content) {
+
+  /** Opens the bytes of a delivery. */
+  @FunctionalInterface
+  public interface Content {
+    /** Opens the bytes; the caller closes them. */
+    InputStream open() throws IOException;
+  }
+}

@@ -1,0 +1,31 @@
+package vn.kho.etl.land;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One file as received.
+ *
+ * @param origin where it came from
+ * @param location where its bytes are kept, never changed: a {@code file:} or {@code s3a://}
+ *     address
+ * @param sha256 of the bytes, hex
+ * @param bytes how many
+ * @param records how many records its reader finds in it
+ * @param chunks where it may be cut for reading in parallel; one chunk where it may not
+ * @param landedAt when it landed
+ */
+public record LandedFile(
+    String origin,
+    String location,
+    String sha256,
+    long bytes,
+    long records,
+    List<Chunk> chunks,
+    Instant landedAt) {
+
+  /** Copies the chunks. */
+  public LandedFile {
+    chunks = List.copyOf(chunks);
+  }
+}

@@ -1,0 +1,5 @@
+/** Room 6: what passed becomes main. */
+@NullMarked
+package vn.kho.etl.publish;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package vn.kho.etl.rows;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import vn.kho.schema.contract.Column;
+import vn.kho.schema.contract.ColumnType;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.table.RowColumn;
+import vn.kho.schema.table.SystemColumn;
+import vn.kho.schema.table.SystemTable;
+
+/**
+ * The shapes of rows. From the clean room on a row is the contract's columns, then the columns of
+ * {@link RowColumn}, exactly as they stand in the published table.
+ */
+public final class CleanSchema {
+  private CleanSchema() {}
+
+  /** The Spark schema of clean rows. */
+  public static StructType of(Contract contract) {
+    List<StructField> fields = new ArrayList<>();
+    for (Column column : contract.columns()) {
+      fields.add(DataTypes.createStructField(column.name(), type(column.type()), true));
+    }
+    for (RowColumn column : RowColumn.values()) {
+      fields.add(DataTypes.createStructField(column.column(), type(column.type()), true));
+    }
+    return DataTypes.createStructType(fields);
+  }
+
+  /** The Spark schema of a system table's rows. */
+  public static StructType of(SystemTable table) {
+    List<StructField> fields = new ArrayList<>();
+    for (SystemColumn column : table.columns()) {
+      fields.add(DataTypes.createStructField(column.name(), type(column.type()), true));
+    }
+    return DataTypes.createStructType(fields);
+  }
+
+  /** The position of an added column in a clean row. */
+  public static int position(Contract contract, RowColumn column) {
+    return contract.columns().size() + Arrays.asList(RowColumn.values()).indexOf(column);
+  }
+
+  /** The Spark type that holds a contract type. */
+  public static DataType type(ColumnType type) {
+    return switch (type.kind()) {
+      case STRING -> DataTypes.StringType;
+      case BOOLEAN -> DataTypes.BooleanType;
+      case INT -> DataTypes.IntegerType;
+      case BIGINT -> DataTypes.LongType;
+      case DOUBLE -> DataTypes.DoubleType;
+      case DECIMAL -> DataTypes.createDecimalType(type.precision(), type.scale());
+      case DATE -> DataTypes.DateType;
+      case TIMESTAMP -> DataTypes.TimestampType;
+    };
+  }
+}

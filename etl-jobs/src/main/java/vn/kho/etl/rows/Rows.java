@@ -1,0 +1,63 @@
+package vn.kho.etl.rows;
+
+import java.util.Collections;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Rows on their way from room to room. Few rows stay in this process, so that a small dataset costs
+ * no Spark job; many are staged as Parquet files, so that no step's memory grows with them.
+ */
+public sealed interface Rows {
+
+  /** The shape of the rows. */
+  StructType schema();
+
+  /** How many there are. */
+  long count();
+
+  /** The rows as a Spark dataset; for few rows a local relation, whose projections run no job. */
+  Dataset<Row> dataset(SparkSession spark);
+
+  /**
+   * Few rows, in this process, in source order.
+   *
+   * @param schema the shape of the rows
+   * @param rows the rows
+   */
+  record Few(StructType schema, List<Row> rows) implements Rows {
+
+    /** Keeps the list without copying it: nobody changes it after. */
+    public Few {
+      rows = Collections.unmodifiableList(rows);
+    }
+
+    @Override
+    public long count() {
+      return rows.size();
+    }
+
+    @Override
+    public Dataset<Row> dataset(SparkSession spark) {
+      return spark.createDataFrame(rows, schema);
+    }
+  }
+
+  /**
+   * Many rows, staged as Parquet below {@code location}.
+   *
+   * @param schema the shape of the rows
+   * @param location the folder, readable by every worker
+   * @param count how many rows stand there
+   */
+  record Many(StructType schema, String location, long count) implements Rows {
+
+    @Override
+    public Dataset<Row> dataset(SparkSession spark) {
+      return spark.read().schema(schema).parquet(location);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package vn.kho.quality.verdict;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.kho.schema.contract.Bilingual;
+
+/**
+ * How one rule ended.
+ *
+ * @param rule its id in the suite, unique there
+ * @param expectation the expectation's name
+ * @param column the column it is about; empty for rules about several or about the table
+ * @param severity what its failure does
+ * @param dimension the quality dimension it belongs to
+ * @param outcome how it ended
+ * @param figures what was counted and observed
+ * @param message for both readers; names column and threshold, holds no personal value
+ */
+public record RuleOutcome(
+    String rule,
+    String expectation,
+    Optional<String> column,
+    Severity severity,
+    Dimension dimension,
+    Outcome outcome,
+    Figures figures,
+    Bilingual message) {
+
+  /**
+   * The figures behind an outcome.
+   *
+   * @param observed the observed value as text; null where there is none
+   * @param expected the threshold as text
+   * @param elements rows looked at, after the rule's condition
+   * @param unexpected rows that break the rule; 0 for table rules
+   */
+  public record Figures(
+      @Nullable String observed, String expected, long elements, long unexpected) {}
+}

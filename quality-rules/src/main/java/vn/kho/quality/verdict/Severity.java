@@ -1,0 +1,11 @@
+package vn.kho.quality.verdict;
+
+/** What a failed rule does. */
+public enum Severity {
+  /** A row rule sets the row aside; a table rule holds the run. */
+  CRITICAL,
+  /** Tells. */
+  WARNING,
+  /** Tells quietly. */
+  INFO
+}

@@ -1,0 +1,37 @@
+package vn.kho.schema.contract;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One column of a dataset.
+ *
+ * @param name its name in the published table
+ * @param from where its value stands in a source record: a field, or a dotted path into nested
+ *     fields
+ * @param type its type in the published table
+ * @param key its place in the primary key, from 1; 0 where it is no part of it
+ * @param required whether a row without a value is rejected
+ * @param unique whether two rows may not share a value
+ * @param classification how far its values may be seen
+ * @param description for both readers; becomes the column comment
+ * @param cleaners what standardises its text, in order
+ * @param reference the column it refers to, such as {@code reference.ward_2025.code}
+ */
+public record Column(
+    String name,
+    String from,
+    ColumnType type,
+    int key,
+    boolean required,
+    boolean unique,
+    Classification classification,
+    Bilingual description,
+    List<Cleaner> cleaners,
+    Optional<String> reference) {
+
+  /** Copies the list, so that a column cannot change after it is made. */
+  public Column {
+    cleaners = List.copyOf(cleaners);
+  }
+}

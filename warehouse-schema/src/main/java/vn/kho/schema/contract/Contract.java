@@ -1,0 +1,46 @@
+package vn.kho.schema.contract;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one dataset is, where it comes from and how it is loaded.
+ *
+ * @param name the table it is published to
+ * @param version the contract's own version
+ * @param agency who answers for it
+ * @param description for both readers; becomes the table comment
+ * @param server where the agency delivers
+ * @param columns the published columns, in order
+ * @param load how a delivery changes the table
+ * @param dedupe which rows are the same thing
+ * @param freshness how old the last good load may be; empty where nothing is promised
+ * @param file the contract's file
+ */
+public record Contract(
+    DatasetName name,
+    String version,
+    Agency agency,
+    Bilingual description,
+    Server server,
+    List<Column> columns,
+    Load load,
+    Dedupe dedupe,
+    Optional<Duration> freshness,
+    Path file) {
+
+  /** Copies the columns. */
+  public Contract {
+    columns = List.copyOf(columns);
+  }
+
+  /** The columns of the primary key, in key order; empty where rows have no key. */
+  public List<Column> keyColumns() {
+    return columns.stream()
+        .filter(c -> c.key() > 0)
+        .sorted((a, b) -> Integer.compare(a.key(), b.key()))
+        .toList();
+  }
+}

@@ -1,0 +1,41 @@
+package vn.kho.schema.contract;
+
+import java.util.Map;
+
+/**
+ * Where an agency delivers ({@code servers}).
+ *
+ * @param name the server's name in the contract
+ * @param kind how it is reached
+ * @param location a path or glob below the sources folder, a URL, an {@code s3a://} address, or a
+ *     JDBC URL
+ * @param format how the bytes are read
+ * @param options more, by the names of the contract: {@code recordPath}, {@code sheet}, {@code
+ *     headerRow}, {@code delimiter}, {@code encoding}, {@code table}, {@code query}, {@code user},
+ *     {@code password} (only ever a {@code ${NAME}} that settings resolve)
+ */
+public record Server(
+    String name, Kind kind, String location, Format format, Map<String, String> options) {
+
+  /** Copies the options. */
+  public Server {
+    options = Map.copyOf(options);
+  }
+
+  /** How a source is reached. */
+  public enum Kind {
+    LOCAL,
+    HTTP,
+    S3,
+    JDBC
+  }
+
+  /** How the bytes of a source are read. */
+  public enum Format {
+    JSON,
+    CSV,
+    EXCEL,
+    /** Rows of a database, landed as JSON lines. */
+    ROWS
+  }
+}

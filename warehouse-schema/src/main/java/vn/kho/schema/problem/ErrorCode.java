@@ -1,0 +1,70 @@
+package vn.kho.schema.problem;
+
+import static vn.kho.schema.problem.Owner.EXTERNAL;
+import static vn.kho.schema.problem.Owner.INTERNAL;
+import static vn.kho.schema.problem.Owner.USER;
+
+/**
+ * The stable codes of failures. A retired number is never used again. 1xx settings and contracts,
+ * 2xx rules, 3xx sources, 4xx values, 5xx the walk, 6xx serving, 9xx Kho itself.
+ */
+public enum ErrorCode {
+  SETTING_UNKNOWN(101, USER),
+  SETTING_INVALID(102, USER),
+  SECRET_MISSING(103, USER),
+  CONTRACT_UNREADABLE(110, USER),
+  CONTRACT_UNKNOWN_KEY(111, USER),
+  CONTRACT_INVALID(112, USER),
+  CONTRACT_DUPLICATE(113, USER),
+  CONTRACT_REFERENCE(114, USER),
+  CONTRACT_QUERY(115, USER),
+  CONTRACT_TYPE(116, USER),
+  CONTRACT_VERSION(117, USER),
+  CODE_LIST_INVALID(120, USER),
+  MART_INVALID(130, USER),
+  SUITE_UNREADABLE(201, USER),
+  SUITE_INVALID(202, USER),
+  SUITE_EMPTY(203, USER),
+  SOURCE_MISSING(301, EXTERNAL),
+  SOURCE_UNREACHABLE(302, EXTERNAL),
+  SOURCE_REFUSED(303, EXTERNAL),
+  SOURCE_UNREADABLE(304, EXTERNAL),
+  SOURCE_SHAPE(305, EXTERNAL),
+  VALUE_NUMBER(401, EXTERNAL),
+  VALUE_DATE(402, EXTERNAL),
+  VALUE_COORDINATE(403, EXTERNAL),
+  VALUE_CODE(404, EXTERNAL),
+  VALUE_BOOLEAN(405, EXTERNAL),
+  VALUE_REQUIRED(406, EXTERNAL),
+  RECORD_BROKEN(407, EXTERNAL),
+  VALUE_RULE(408, EXTERNAL),
+  LEDGER_UNBALANCED(501, INTERNAL),
+  DATASET_BUSY(502, USER),
+  MAIN_MOVED(503, EXTERNAL),
+  SHRINK_HELD(504, EXTERNAL),
+  SCHEMA_CHANGED(505, USER),
+  WAREHOUSE_UNREACHABLE(506, EXTERNAL),
+  SERVER_FAILED(601, EXTERNAL),
+  DOWNLOAD_FAILED(602, EXTERNAL),
+  JAVA_MISSING(603, USER),
+  QUERY_FAILED(604, USER),
+  INTERNAL_FAULT(901, INTERNAL);
+
+  private final int number;
+  private final Owner owner;
+
+  ErrorCode(int number, Owner owner) {
+    this.number = number;
+    this.owner = owner;
+  }
+
+  /** The code as people quote it, such as {@code KHO-301}. */
+  public String text() {
+    return "KHO-" + number;
+  }
+
+  /** Who can mend it. */
+  public Owner owner() {
+    return owner;
+  }
+}

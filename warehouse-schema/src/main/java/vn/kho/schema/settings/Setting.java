@@ -1,0 +1,79 @@
+package vn.kho.schema.settings;
+
+/**
+ * Every setting: its key in {@code kho.yaml}, its default, its description. The environment
+ * variable {@code KHO_WAREHOUSE_LOCATION} overrides {@code warehouse.location}, and so on. Relative
+ * paths start at the folder of {@code kho.yaml}.
+ */
+public enum Setting {
+  CONTRACTS("content.contracts", "warehouse-schema/contracts", "Folder of the contracts"),
+  CODE_LISTS("content.code-lists", "warehouse-schema/code-lists", "Folder of the code lists"),
+  MARTS("content.marts", "warehouse-schema/marts", "Folder of the marts"),
+  SUITES("content.suites", "quality-rules/suites", "Folder of the rule suites"),
+  SOURCES("sources.location", ".kho/sample", "Folder in which local sources are looked for"),
+  SOURCES_SERVER(
+      "sources.server",
+      "",
+      "Name of the contract server to load from; the first where it is empty"),
+  WAREHOUSE("warehouse.location", ".kho/warehouse", "Folder or s3a:// address of the tables"),
+  LANDING("landing.location", ".kho/landing", "Folder or s3a:// address of the landed files"),
+  STATE("state.location", ".kho/state", "Local folder for locks, logs and servers of this machine"),
+  CATALOG_PROPERTIES(
+      "catalog.properties",
+      "",
+      "Iceberg catalog properties, a map; the embedded SQLite catalog where it is empty"),
+  DOWNLOADS("downloads.location", "~/.kho/downloads", "Folder for the Trino server and its Java"),
+  LOAD_THREADS("load.threads", "4", "Datasets that walk at the same time"),
+  SMALL_LIMIT(
+      "load.small-limit", "16MB", "Deliveries up to this size are walked without a Spark job"),
+  MAX_SHRINK("load.max-shrink", "0.2", "Share of rows a snapshot may remove before it is held"),
+  SPARK_MASTER("spark.master", "local[*]", "Spark master; a cluster is reached with spark-submit"),
+  SPARK_MEMORY("spark.memory", "2g", "Heap of the local Spark process"),
+  SPARK_CONF("spark.conf", "", "More Spark settings, a map"),
+  HTTP_TIMEOUT("http.timeout", "30s", "How long one answer of an agency's server may take"),
+  HTTP_ATTEMPTS("http.attempts", "3", "How often an agency's server is asked"),
+  S3_ENDPOINT("s3.endpoint", "", "Address of the object store; Amazon's where it is empty"),
+  S3_REGION("s3.region", "us-east-1", "Region of the object store"),
+  S3_ACCESS_KEY("s3.access-key", "", "Access key, as ${NAME} of an environment variable"),
+  S3_SECRET_KEY("s3.secret-key", "", "Secret key, as ${NAME} of an environment variable"),
+  S3_PATH_STYLE("s3.path-style", "true", "Whether buckets stand in the path, not the host"),
+  TRINO_PORT("trino.port", "8090", "Loopback port of the local Trino; 0 for any free one"),
+  TRINO_MEMORY("trino.memory", "2G", "Heap of the local Trino"),
+  TRINO_JAVA("trino.java", "", "Java home (24 or newer) for Trino; looked for where it is empty"),
+  PERSONAL_VALUES("logs.personal-values", "false", "Whether personal values may be shown in logs");
+
+  private final String key;
+  private final String fallback;
+  private final String description;
+
+  Setting(String key, String fallback, String description) {
+    this.key = key;
+    this.fallback = fallback;
+    this.description = description;
+  }
+
+  /** Its key in {@code kho.yaml}. */
+  public String key() {
+    return key;
+  }
+
+  /** Its value where nobody gives one. */
+  public String fallback() {
+    return fallback;
+  }
+
+  /** What it means. */
+  public String description() {
+    return description;
+  }
+
+  /** Whether its value is a map of further keys. */
+  public boolean map() {
+    return this == CATALOG_PROPERTIES || this == SPARK_CONF;
+  }
+
+  /** Whether its value must never be shown. */
+  public boolean secret() {
+    return this == S3_ACCESS_KEY || this == S3_SECRET_KEY;
+  }
+}

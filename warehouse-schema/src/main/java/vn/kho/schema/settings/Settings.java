@@ -1,0 +1,122 @@
+package vn.kho.schema.settings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+
+/** The settings in force: what was given, over the defaults. */
+public final class Settings {
+  private final Path home;
+  private final Map<String, String> given;
+
+  private Settings(Path home, Map<String, String> given) {
+    this.home = home;
+    this.given = given;
+  }
+
+  /**
+   * Settings given by key, such as {@code warehouse.location}; keys below a map setting name its
+   * entries, such as {@code spark.conf.spark.sql.shuffle.partitions}.
+   *
+   * @param home the folder at which relative paths start
+   */
+  public static Settings of(Path home, Map<String, String> given) {
+    return new Settings(home.toAbsolutePath().normalize(), new TreeMap<>(given));
+  }
+
+  /** The same settings with one changed. */
+  public Settings with(Setting setting, String value) {
+    Map<String, String> changed = new TreeMap<>(given);
+    changed.put(setting.key(), value);
+    return new Settings(home, changed);
+  }
+
+  /** The folder at which relative paths start. */
+  public Path home() {
+    return home;
+  }
+
+  /** The value as text. */
+  public String text(Setting setting) {
+    return given.getOrDefault(setting.key(), setting.fallback());
+  }
+
+  /** The value as a local path, absolute. */
+  public Path path(Setting setting) {
+    String text = text(setting);
+    if (text.startsWith("~/")) {
+      return Path.of(System.getProperty("user.home")).resolve(text.substring(2));
+    }
+    return home.resolve(text).normalize();
+  }
+
+  /** The value as an address: an {@code s3a://} address as it is, a local path as {@code file:}. */
+  public String location(Setting setting) {
+    String text = text(setting);
+    return text.contains("://") ? text : "file:" + path(setting);
+  }
+
+  /** The value as a whole number. */
+  public int number(Setting setting) {
+    try {
+      return Integer.parseInt(text(setting).strip());
+    } catch (NumberFormatException e) {
+      throw invalid(setting, "a whole number is wanted");
+    }
+  }
+
+  /** The value as a share or other plain decimal number. */
+  public double decimal(Setting setting) {
+    try {
+      return Double.parseDouble(text(setting).strip());
+    } catch (NumberFormatException e) {
+      throw invalid(setting, "a decimal number is wanted");
+    }
+  }
+
+  /** The value as yes or no. */
+  public boolean flag(Setting setting) {
+    return switch (text(setting).strip().toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw invalid(setting, "true or false is wanted");
+    };
+  }
+
+  /**
+   * The value as a span of time: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h}, {@code 7d}.
+   */
+  public Duration duration(Setting setting) {
+    return Units.duration(text(setting)).orElseThrow(() -> invalid(setting, "a time such as 30s"));
+  }
+
+  /** The value as a number of bytes: {@code 512kB}, {@code 16MB}, {@code 1GB} (powers of 1024). */
+  public long bytes(Setting setting) {
+    return Units.bytes(text(setting)).orElseThrow(() -> invalid(setting, "a size such as 16MB"));
+  }
+
+  /** The entries of a map setting. */
+  public Map<String, String> entries(Setting setting) {
+    String prefix = setting.key() + ".";
+    return given.entrySet().stream()
+        .filter(e -> e.getKey().startsWith(prefix))
+        .collect(Collectors.toMap(e -> e.getKey().substring(prefix.length()), Map.Entry::getValue));
+  }
+
+  /** What was given, for handing on to a process of ours: key to value, secrets included. */
+  public Map<String, String> given() {
+    return Map.copyOf(given);
+  }
+
+  private KhoException invalid(Setting setting, String wanted) {
+    String value = setting.secret() ? "(hidden)" : text(setting);
+    return new KhoException(
+        ErrorCode.SETTING_INVALID,
+        "Cannot use setting " + setting.key() + ", " + wanted + ": " + value);
+  }
+}

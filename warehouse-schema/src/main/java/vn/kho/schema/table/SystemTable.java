@@ -1,0 +1,146 @@
+package vn.kho.schema.table;
+
+import java.util.Arrays;
+import java.util.List;
+import vn.kho.schema.contract.ColumnType;
+
+/** The tables that Kho keeps about its own work. Every one starts with {@code run_id}. */
+public enum SystemTable {
+  RUN(
+      "ops.run",
+      "Một dòng cho mỗi tập dữ liệu của mỗi lần chạy / One row per dataset and run; written last",
+      "run_id string Mã lần chạy / Run id",
+      "dataset string Tập dữ liệu / Dataset",
+      "agency string Cơ quan / Agency",
+      "started_at timestamp Bắt đầu / Started",
+      "ended_at timestamp Kết thúc / Ended",
+      "status string published, unchanged, skipped, held, failed, missing",
+      "read bigint Số dòng đọc / Rows read",
+      "inserted bigint Số dòng thêm / Rows inserted",
+      "updated bigint Số dòng sửa / Rows updated",
+      "unchanged bigint Số dòng không đổi / Rows unchanged",
+      "removed bigint Số dòng bỏ / Rows removed",
+      "merged bigint Số dòng gộp / Rows merged into another",
+      "quarantined bigint Số dòng cách ly / Rows set aside",
+      "snapshot_id bigint Ảnh chụp Iceberg / Iceberg snapshot published",
+      "error_code string Mã lỗi / Error code",
+      "error_owner string Ai xử lý / Who can mend it",
+      "message string Thông báo / What happened"),
+  FILE(
+      "ops.file",
+      "Tệp đã nhận / Files as received, one row each",
+      "run_id string Mã lần chạy / Run id",
+      "dataset string Tập dữ liệu / Dataset",
+      "origin string Nơi lấy / Where it came from",
+      "landed_path string Nơi lưu / Where the bytes are kept",
+      "sha256 string SHA-256",
+      "bytes bigint Số byte / Size in bytes",
+      "records bigint Số bản ghi / Records in it",
+      "contract_version string Phiên bản hợp đồng / Contract version it was loaded with",
+      "landed_at timestamp Thời điểm nhận / When it landed"),
+  LEDGER(
+      "ops.ledger",
+      "Sổ cái từng phòng / The ledger: rows through every door",
+      "run_id string Mã lần chạy / Run id",
+      "dataset string Tập dữ liệu / Dataset",
+      "room string Phòng / Room",
+      "rows_in bigint Vào / Rows in",
+      "rows_out bigint Ra / Rows out",
+      "merged bigint Gộp / Merged",
+      "quarantined bigint Cách ly / Set aside",
+      "milliseconds bigint Thời gian / Wall time"),
+  LINK(
+      "ops.link",
+      "Dòng gộp và dòng còn lại / From every merged row to its survivor",
+      "run_id string Mã lần chạy / Run id",
+      "dataset string Tập dữ liệu / Dataset",
+      "source_file string SHA-256 của tệp / SHA-256 of the file",
+      "source_record bigint Số thứ tự bản ghi / Record number in the file, from 1",
+      "row_key string Khóa dòng gộp / Key of the merged row",
+      "survivor_file string Tệp của dòng còn lại / File of the survivor",
+      "survivor_record bigint Bản ghi còn lại / Record number of the survivor",
+      "survivor_key string Khóa dòng còn lại / Key of the survivor"),
+  TWIN(
+      "ops.twin",
+      "Tập dữ liệu trùng nhau / Datasets that hold the same list",
+      "run_id string Mã lần chạy / Run id",
+      "dataset string Tập dữ liệu / Dataset",
+      "twin string Tập dữ liệu kia / The other dataset",
+      "rows bigint Số dòng / Rows",
+      "rows_shared bigint Số dòng giống hệt / Rows that are identical in both",
+      "share double Tỷ lệ giống / Share of identical rows, 0 to 1"),
+  QUARANTINE(
+      "quality.quarantine",
+      "Dòng bị cách ly / Rows set aside, with the reason",
+      "run_id string Mã lần chạy / Run id",
+      "dataset string Tập dữ liệu / Dataset",
+      "room string Phòng / Room that refused it: clean or check",
+      "source_file string SHA-256 của tệp / SHA-256 of the file",
+      "origin string Tên tệp / Where the file came from",
+      "source_record bigint Số thứ tự bản ghi / Record number in the file, from 1",
+      "row_key string Khóa / Row key",
+      "column_name string Cột / Column",
+      "code string Mã lỗi / Error code",
+      "rule string Luật / Rule that failed, if it was one",
+      "raw_text string Giá trị gốc / The value as received",
+      "raw_record string Bản ghi gốc / The whole record as JSON",
+      "created_at timestamp Thời điểm / When"),
+  VERDICT(
+      "quality.verdict",
+      "Kết quả từng luật / One outcome per rule and run",
+      "run_id string Mã lần chạy / Run id",
+      "dataset string Tập dữ liệu / Dataset",
+      "rule string Mã luật / Rule id in the suite",
+      "expectation string Kỳ vọng / Expectation",
+      "column_name string Cột / Column",
+      "severity string critical, warning, info",
+      "dimension string Chiều chất lượng / Quality dimension",
+      "outcome string passed, failed, not_applicable, errored",
+      "observed string Giá trị quan sát / Observed value",
+      "expected string Ngưỡng / Threshold",
+      "element_count bigint Số dòng xét / Rows looked at",
+      "unexpected_count bigint Số dòng sai / Rows that break it",
+      "message string Thông báo / Message, Vietnamese and English"),
+  FINDING(
+      "quality.finding",
+      "Từng dòng vi phạm từng luật / Every failed rule of every row",
+      "run_id string Mã lần chạy / Run id",
+      "dataset string Tập dữ liệu / Dataset",
+      "rule string Mã luật / Rule id",
+      "severity string critical, warning, info",
+      "column_name string Cột / Column",
+      "row_key string Khóa / Row key",
+      "source_file string SHA-256 của tệp / SHA-256 of the file",
+      "source_record bigint Số thứ tự bản ghi / Record number in the file, from 1",
+      "value_text string Giá trị (đã che) / Value, masked where personal");
+
+  private final String table;
+  private final String comment;
+  private final List<SystemColumn> columns;
+
+  SystemTable(String table, String comment, String... columns) {
+    this.table = table;
+    this.comment = comment;
+    this.columns = Arrays.stream(columns).map(SystemTable::column).toList();
+  }
+
+  private static SystemColumn column(String text) {
+    String[] parts = text.split(" ", 3);
+    return new SystemColumn(parts[0], ColumnType.parse(parts[1]).orElseThrow(), parts[2]);
+  }
+
+  /** Namespace and name, such as {@code ops.run}. */
+  public String table() {
+    return table;
+  }
+
+  /** What it holds, Vietnamese and English. */
+  public String comment() {
+    return comment;
+  }
+
+  /** Its columns in order. */
+  public List<SystemColumn> columns() {
+    return columns;
+  }
+}
