@@ -22,6 +22,7 @@ public enum SystemTable {
       "removed bigint Số dòng bỏ / Rows removed",
       "merged bigint Số dòng gộp / Rows merged into another",
       "quarantined bigint Số dòng cách ly / Rows set aside",
+      "held bigint Số dòng giữ lại chờ duyệt / Rows held back for a person to look at",
       "snapshot_id bigint Ảnh chụp Iceberg / Iceberg snapshot published",
       "error_code string Mã lỗi / Error code",
       "error_owner string Ai xử lý / Who can mend it",

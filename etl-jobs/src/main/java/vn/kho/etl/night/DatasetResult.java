@@ -1,0 +1,49 @@
+package vn.kho.etl.night;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import vn.kho.etl.ledger.Counts;
+import vn.kho.etl.ledger.Door;
+import vn.kho.schema.problem.ErrorCode;
+
+/**
+ * How one dataset's walk ended.
+ *
+ * @param dataset its name; the contract's file where the contract could not be read
+ * @param agency who answers for it; empty where the contract could not be read
+ * @param status how it ended
+ * @param counts where the rows ended
+ * @param doors the ledger, room by room, as far as the walk came
+ * @param snapshot main's snapshot after it; empty where the table has none
+ * @param failure what went wrong, if something did
+ * @param startedAt when it started
+ * @param took how long it took
+ */
+public record DatasetResult(
+    String dataset,
+    String agency,
+    Status status,
+    Counts counts,
+    List<Door> doors,
+    OptionalLong snapshot,
+    Optional<Failure> failure,
+    Instant startedAt,
+    Duration took) {
+
+  /** Copies the doors. */
+  public DatasetResult {
+    doors = List.copyOf(doors);
+  }
+
+  /**
+   * What went wrong.
+   *
+   * @param code the stable code
+   * @param message why, and what to do next
+   * @param owner the person or mailbox that answers for the dataset
+   */
+  public record Failure(ErrorCode code, String message, String owner) {}
+}

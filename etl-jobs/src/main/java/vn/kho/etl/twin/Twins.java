@@ -1,0 +1,42 @@
+package vn.kho.etl.twin;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Finds datasets that two agencies publish both, though a row or two may differ. */
+public final class Twins {
+  /**
+   * From this share of identical rows on, of all rows in either, two datasets are the same list.
+   */
+  static final double SAME = 0.8;
+
+  private Twins() {}
+
+  /** Every pair of one shape whose rows are nearly all identical, in the order of names. */
+  public static List<Twin> among(List<RowSketch> sketches) {
+    List<RowSketch> inOrder =
+        sketches.stream()
+            .filter(sketch -> sketch.rows() > 0)
+            .sorted(Comparator.comparing(RowSketch::dataset))
+            .toList();
+    List<Twin> twins = new ArrayList<>();
+    for (int i = 0; i < inOrder.size(); i++) {
+      for (int j = i + 1; j < inOrder.size(); j++) {
+        RowSketch one = inOrder.get(i);
+        RowSketch other = inOrder.get(j);
+        double similarity = one.shape().equals(other.shape()) ? one.similarity(other) : 0;
+        if (similarity >= SAME) {
+          twins.add(twin(one, other, similarity));
+        }
+      }
+    }
+    return twins;
+  }
+
+  /** |A ∩ B| from the similarity s = |A ∩ B| / |A ∪ B| and the two sizes. */
+  private static Twin twin(RowSketch one, RowSketch other, double similarity) {
+    long shared = Math.round(similarity * (one.rows() + other.rows()) / (1 + similarity));
+    return new Twin(one.dataset(), other.dataset(), Math.max(one.rows(), other.rows()), shared);
+  }
+}
