@@ -1,0 +1,54 @@
+package vn.kho.etl.telling;
+
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import vn.kho.etl.night.DatasetResult;
+import vn.kho.etl.night.Progress;
+
+/** Progress for a log: one line per dataset, as it ends. */
+public final class PlainProgress implements Progress {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+  private final PrintStream out;
+  private final Clock clock;
+  private final AtomicInteger done = new AtomicInteger();
+  private volatile int planned;
+
+  public PlainProgress(PrintStream out, Clock clock) {
+    this.out = out;
+    this.clock = clock;
+  }
+
+  @Override
+  public void plan(int datasets) {
+    planned = datasets;
+    out.println(
+        time() + " " + datasets + " datasets; extract > land > clean > dedupe > check > publish");
+  }
+
+  @Override
+  public void enter(String dataset, String room) {}
+
+  @Override
+  public void done(DatasetResult result) {
+    out.println(
+        String.format(
+            Locale.ROOT,
+            "%s %d/%d %s %s, %,d read, %.1f s",
+            time(),
+            done.incrementAndGet(),
+            planned,
+            result.dataset(),
+            result.status().word(),
+            result.counts().read(),
+            result.took().toMillis() / 1000.0));
+  }
+
+  private String time() {
+    return TIME.format(LocalTime.now(clock));
+  }
+}

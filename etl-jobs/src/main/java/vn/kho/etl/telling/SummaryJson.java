@@ -1,0 +1,80 @@
+package vn.kho.etl.telling;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import vn.kho.etl.ledger.Counts;
+import vn.kho.etl.night.DatasetResult;
+import vn.kho.etl.night.NightResult;
+
+/** The end of a night as a program reads it: one JSON object. */
+public final class SummaryJson {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private SummaryJson() {}
+
+  /** The same figures as {@link SummaryTable}, and the ledger door by door. */
+  public static String of(NightResult night) {
+    ObjectNode root = JSON.createObjectNode();
+    root.put("run", night.run());
+    root.put("exit_status", night.exitStatus());
+    root.put("seconds", night.took().toMillis() / 1000.0);
+    ArrayNode datasets = root.putArray("datasets");
+    night.datasets().forEach(result -> dataset(datasets.addObject(), result));
+    ArrayNode twins = root.putArray("twins");
+    night
+        .twins()
+        .forEach(
+            twin ->
+                twins
+                    .addObject()
+                    .put("dataset", twin.dataset().toString())
+                    .put("twin", twin.other().toString())
+                    .put("rows", twin.rows())
+                    .put("rows_shared", twin.shared())
+                    .put("share", twin.share()));
+    ArrayNode notes = root.putArray("notes");
+    night.notes().forEach(notes::add);
+    return root.toPrettyString();
+  }
+
+  private static void dataset(ObjectNode node, DatasetResult result) {
+    Counts counts = result.counts();
+    node.put("dataset", result.dataset())
+        .put("agency", result.agency())
+        .put("verdict", result.status().word())
+        .put("read", counts.read())
+        .put("inserted", counts.inserted())
+        .put("updated", counts.updated())
+        .put("unchanged", counts.unchanged())
+        .put("removed", counts.removed())
+        .put("merged", counts.merged())
+        .put("quarantined", counts.quarantined())
+        .put("held", counts.held())
+        .put("seconds", result.took().toMillis() / 1000.0);
+    result.snapshot().ifPresent(id -> node.put("snapshot_id", id));
+    result
+        .failure()
+        .ifPresent(
+            failure ->
+                node.putObject("failure")
+                    .put("code", failure.code().text())
+                    .put("name", failure.code().name())
+                    .put("owner", failure.code().owner().name())
+                    .put("contact", failure.owner())
+                    .put("message", failure.message()));
+    ArrayNode ledger = node.putArray("ledger");
+    result
+        .doors()
+        .forEach(
+            door ->
+                ledger
+                    .addObject()
+                    .put("room", door.room())
+                    .put("in", door.in())
+                    .put("out", door.out())
+                    .put("merged", door.merged())
+                    .put("quarantined", door.quarantined())
+                    .put("milliseconds", door.milliseconds()));
+  }
+}

@@ -1,0 +1,130 @@
+package vn.kho.etl.telling;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import vn.kho.etl.ledger.Counts;
+import vn.kho.etl.night.DatasetResult;
+import vn.kho.etl.night.NightResult;
+import vn.kho.etl.night.Status;
+import vn.kho.etl.twin.Twin;
+
+/** The end of a night as a person reads it. */
+public final class SummaryTable {
+  private static final List<String> HEADER =
+      List.of(
+          "dataset",
+          "read",
+          "inserted",
+          "updated",
+          "unchanged",
+          "removed",
+          "merged",
+          "quarantined",
+          "verdict",
+          "seconds");
+  private static final int LAST_TEXT = 8;
+
+  private SummaryTable() {}
+
+  /** A table, a line for each failure, twins and notes, and how it went in all. */
+  public static String of(NightResult night) {
+    List<List<String>> lines = new ArrayList<>();
+    lines.add(HEADER);
+    night.datasets().forEach(result -> lines.add(line(result)));
+    StringBuilder text = new StringBuilder();
+    int[] widths = widths(lines);
+    lines.forEach(line -> append(text, line, widths));
+    night.datasets().forEach(result -> appendFailure(text, result));
+    night.twins().forEach(twin -> text.append(sentence(twin)).append('\n'));
+    night.notes().forEach(note -> text.append(note).append('\n'));
+    return text.append(closing(night)).toString();
+  }
+
+  private static List<String> line(DatasetResult result) {
+    Counts counts = result.counts();
+    return List.of(
+        result.dataset(),
+        number(counts.read()),
+        number(counts.inserted()),
+        number(counts.updated()),
+        number(counts.unchanged()),
+        number(counts.removed()),
+        number(counts.merged()),
+        number(counts.quarantined()),
+        result.status().word(),
+        seconds(result.took()));
+  }
+
+  private static void appendFailure(StringBuilder text, DatasetResult result) {
+    result
+        .failure()
+        .ifPresent(
+            failure ->
+                text.append(result.dataset())
+                    .append(": ")
+                    .append(failure.code().text())
+                    .append(" [")
+                    .append(failure.code().owner())
+                    .append(failure.owner().isEmpty() ? "" : ", " + failure.owner())
+                    .append("] ")
+                    .append(failure.message())
+                    .append('\n'));
+  }
+
+  private static String sentence(Twin twin) {
+    return twin.dataset()
+        + " and "
+        + twin.other()
+        + " are the same list: "
+        + number(twin.shared())
+        + " of "
+        + number(twin.rows())
+        + " rows are identical";
+  }
+
+  private static String closing(NightResult night) {
+    List<String> parts = new ArrayList<>();
+    for (Status status : Status.values()) {
+      long count = night.datasets().stream().filter(d -> d.status() == status).count();
+      if (count > 0) {
+        parts.add(count + " " + status.word());
+      }
+    }
+    return "run "
+        + night.run()
+        + ": "
+        + (parts.isEmpty() ? "no dataset" : String.join(", ", parts))
+        + " in "
+        + seconds(night.took())
+        + " s";
+  }
+
+  private static int[] widths(List<List<String>> lines) {
+    int[] widths = new int[HEADER.size()];
+    for (List<String> line : lines) {
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = Math.max(widths[i], line.get(i).length());
+      }
+    }
+    return widths;
+  }
+
+  private static void append(StringBuilder text, List<String> line, int[] widths) {
+    for (int i = 0; i < widths.length; i++) {
+      boolean left = i == 0 || i == LAST_TEXT;
+      String pad = " ".repeat(widths[i] - line.get(i).length());
+      text.append(left ? line.get(i) + pad : pad + line.get(i));
+      text.append(i == widths.length - 1 ? "\n" : "  ");
+    }
+  }
+
+  private static String number(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  private static String seconds(Duration took) {
+    return String.format(Locale.ROOT, "%.1f", took.toMillis() / 1000.0);
+  }
+}

@@ -1,0 +1,79 @@
+package vn.kho.etl.telling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import vn.kho.etl.ledger.Counts;
+import vn.kho.etl.ledger.Door;
+import vn.kho.etl.night.DatasetResult;
+import vn.kho.etl.night.NightResult;
+import vn.kho.etl.night.Status;
+import vn.kho.etl.twin.Twin;
+import vn.kho.schema.contract.DatasetName;
+import vn.kho.schema.problem.ErrorCode;
+
+class SummaryTest {
+  private final DatasetResult eatery =
+      result("tourism.eatery", Status.PUBLISHED, new Counts(6794, 212, 0, 0, 0, 6580, 2, 0));
+  private final DatasetResult missing =
+      new DatasetResult(
+          "tourism.guide",
+          "so-du-lich",
+          Status.MISSING,
+          Counts.NONE,
+          List.of(),
+          OptionalLong.empty(),
+          Optional.of(
+              new DatasetResult.Failure(
+                  ErrorCode.SOURCE_MISSING, "Cannot find guide.json", "a@example.vn")),
+          Instant.EPOCH,
+          Duration.ZERO);
+  private final NightResult night =
+      new NightResult(
+          "20261122",
+          List.of(eatery, missing),
+          List.of(new Twin(DatasetName.of("a.x"), DatasetName.of("b.x"), 50, 49)),
+          List.of("Run 20261121 had died and was cleared"),
+          Duration.ofMillis(2500));
+
+  @Test
+  void linesUpFiguresAndTellsFailuresTwinsAndNotes() {
+    assertThat(SummaryTable.of(night))
+        .contains("dataset          read  inserted")
+        .contains("tourism.eatery  6,794       212")
+        .contains("tourism.guide: KHO-301 [EXTERNAL, a@example.vn] Cannot find guide.json")
+        .contains("a.x and b.x are the same list: 49 of 50 rows are identical")
+        .contains("Run 20261121 had died and was cleared")
+        .endsWith("run 20261122: 1 published, 1 missing in 2.5 s");
+  }
+
+  @Test
+  void givesTheSameAsJson() throws Exception {
+    JsonNode json = new ObjectMapper().readTree(SummaryJson.of(night));
+    assertThat(json.at("/datasets/0/merged").asLong()).isEqualTo(6580);
+    assertThat(json.at("/datasets/0/ledger/0/room").asText()).isEqualTo("clean");
+    assertThat(json.at("/datasets/1/failure/code").asText()).isEqualTo("KHO-301");
+    assertThat(json.at("/twins/0/share").asDouble()).isEqualTo(0.98);
+    assertThat(json.at("/exit_status").asInt()).isEqualTo(1);
+  }
+
+  private static DatasetResult result(String name, Status status, Counts counts) {
+    return new DatasetResult(
+        name,
+        "so-du-lich",
+        status,
+        counts,
+        List.of(new Door("clean", 6794, 6792, 0, 2, 5)),
+        OptionalLong.of(7),
+        Optional.empty(),
+        Instant.EPOCH,
+        Duration.ofMillis(300));
+  }
+}
