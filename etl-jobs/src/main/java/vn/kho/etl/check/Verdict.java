@@ -4,6 +4,7 @@ import java.util.List;
 import vn.kho.etl.dedupe.Deduped;
 import vn.kho.etl.rows.Rows;
 import vn.kho.quality.verdict.RuleOutcome;
+import vn.kho.schema.problem.ErrorCode;
 
 /** What the check room says: the rows may be published, or a person must look first. */
 public sealed interface Verdict {
@@ -40,9 +41,15 @@ public sealed interface Verdict {
    * @param outcomes one per rule
    * @param rejects rows refused by critical rules
    * @param findings every failed rule of every row
+   * @param code why, as a stable code
    * @param reason why, for a person
    */
   record Held(
-      Deduped deduped, List<RuleOutcome> outcomes, Rows rejects, Rows findings, String reason)
+      Deduped deduped,
+      List<RuleOutcome> outcomes,
+      Rows rejects,
+      Rows findings,
+      ErrorCode code,
+      String reason)
       implements Verdict {}
 }

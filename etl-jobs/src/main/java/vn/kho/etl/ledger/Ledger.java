@@ -65,6 +65,11 @@ public final class Ledger {
     }
   }
 
+  /** Whether the rows went through a room's door. */
+  public boolean passed(String room) {
+    return doors.stream().anyMatch(door -> door.room().equals(room));
+  }
+
   /** The doors so far, in order. */
   public List<Door> doors() {
     return List.copyOf(doors);

@@ -38,6 +38,12 @@ public record DatasetResult(
     doors = List.copyOf(doors);
   }
 
+  /** The same result with what went wrong. */
+  DatasetResult withFailure(Failure what) {
+    return new DatasetResult(
+        dataset, agency, status, counts, doors, snapshot, Optional.of(what), startedAt, took);
+  }
+
   /**
    * What went wrong.
    *

@@ -1,0 +1,171 @@
+package vn.kho.etl.night;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.kho.etl.check.Audit;
+import vn.kho.etl.check.Verdict;
+import vn.kho.etl.clean.Cleaned;
+import vn.kho.etl.dedupe.Deduped;
+import vn.kho.etl.land.Landing;
+import vn.kho.etl.ledger.Counts;
+import vn.kho.etl.ledger.Door;
+import vn.kho.etl.ledger.Ledger;
+import vn.kho.etl.publish.Release;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+
+/** One dataset's way through every room, with its ledger. */
+final class Walk {
+  private static final Logger LOG = LoggerFactory.getLogger(Walk.class);
+  private static final int PUBLISH_ATTEMPTS = 3;
+
+  private final Rooms rooms;
+  private final Evidence evidence;
+  private final Progress progress;
+  private final Contract contract;
+  private final Ledger ledger;
+  private final Instant startedAt = Instant.now();
+  private long enteredAt;
+
+  Walk(Rooms rooms, Evidence evidence, Progress progress, Contract contract) {
+    this.rooms = rooms;
+    this.evidence = evidence;
+    this.progress = progress;
+    this.contract = contract;
+    this.ledger = new Ledger(contract.name());
+  }
+
+  /** Walks. What goes wrong becomes a result, so that the other datasets go on. */
+  DatasetResult walk() {
+    try (Rooms.Lock lock = rooms.lock(contract.name())) {
+      LOG.debug("{} walks under {}", contract.name(), lock);
+      return throughTheRooms();
+    } catch (KhoException e) {
+      LOG.debug("{} stopped", contract.name(), e);
+      Status status = e.code() == ErrorCode.SOURCE_MISSING ? Status.MISSING : Status.FAILED;
+      return stopped(status, e.code(), String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      LOG.error("{} stopped by a fault of Kho", contract.name(), e);
+      String fault =
+          "Cannot load " + contract.name() + ", a fault of Kho: " + e.getClass().getName();
+      return stopped(
+          Status.FAILED, ErrorCode.INTERNAL_FAULT, fault + ". Please report it with the log.");
+    }
+  }
+
+  private DatasetResult throughTheRooms() {
+    Landing landing =
+        enter("land", () -> rooms.land(enter("extract", () -> rooms.extract(contract))));
+    if (landing.known()) {
+      return ended(Status.SKIPPED, Counts.NONE, OptionalLong.empty());
+    }
+    pass("land", landing.records(), landing.records(), 0, 0);
+    Cleaned cleaned = enter("clean", () -> rooms.clean(landing));
+    pass("clean", landing.records(), cleaned.rows().count(), 0, cleaned.quarantined());
+    Deduped deduped = enter("dedupe", () -> rooms.dedupe(cleaned));
+    long survivors = deduped.survivors().count();
+    pass("dedupe", cleaned.rows().count(), survivors, deduped.links().count(), 0);
+    Verdict verdict = enter("check", () -> rooms.check(deduped));
+    evidence.sketch(contract, deduped.survivors());
+    if (verdict instanceof Verdict.Held held) {
+      return hold(held, landing.records(), survivors);
+    }
+    return publish((Verdict.Passed) verdict, landing);
+  }
+
+  private DatasetResult hold(Verdict.Held held, long read, long survivors) {
+    pass("check", survivors, survivors, 0, 0);
+    Counts counts = new Counts(read, 0, 0, 0, 0, ledger.merged(), ledger.quarantined(), survivors);
+    ledger.close(counts);
+    evidence.verdict(contract, held);
+    DatasetResult result = ended(Status.HELD, counts, OptionalLong.empty());
+    return result.withFailure(
+        new DatasetResult.Failure(held.code(), held.reason(), contract.agency().owner()));
+  }
+
+  private DatasetResult publish(Verdict.Passed first, Landing landing) {
+    Verdict.Passed passed = first;
+    for (int attempt = 1; ; attempt++) {
+      Counts counts = count(passed, landing.records());
+      try {
+        Verdict.Passed ready = passed;
+        Release release = enter("publish", () -> rooms.publish(ready));
+        pass("publish", kept(passed.audit()), kept(passed.audit()), 0, 0);
+        evidence.verdict(contract, passed);
+        evidence.files(contract, landing);
+        boolean changed = passed.audit().snapshot().isPresent();
+        Status status = changed ? Status.PUBLISHED : Status.UNCHANGED;
+        return ended(status, counts, release.snapshot());
+      } catch (KhoException e) {
+        if (e.code() != ErrorCode.MAIN_MOVED || attempt == PUBLISH_ATTEMPTS) {
+          throw e;
+        }
+        LOG.info("{}: main moved, checking again", contract.name());
+        Verdict again = enter("check", () -> rooms.check(first.deduped()));
+        if (again instanceof Verdict.Held held) {
+          return hold(held, landing.records(), first.deduped().survivors().count());
+        }
+        passed = (Verdict.Passed) again;
+      }
+    }
+  }
+
+  private Counts count(Verdict.Passed passed, long read) {
+    Audit audit = passed.audit();
+    long survivors = passed.deduped().survivors().count();
+    if (!ledger.passed("check")) {
+      pass("check", survivors, kept(audit), 0, survivors - kept(audit));
+    }
+    Counts counts =
+        new Counts(
+            read,
+            audit.inserted(),
+            audit.updated(),
+            audit.unchanged(),
+            audit.removed(),
+            ledger.merged(),
+            ledger.quarantined(),
+            0);
+    ledger.close(counts);
+    return counts;
+  }
+
+  private static long kept(Audit audit) {
+    return audit.inserted() + audit.updated() + audit.unchanged();
+  }
+
+  private <T> T enter(String room, Supplier<T> work) {
+    progress.enter(contract.name().toString(), room);
+    enteredAt = System.nanoTime();
+    return work.get();
+  }
+
+  private void pass(String room, long in, long out, long merged, long quarantined) {
+    long milliseconds = Duration.ofNanos(System.nanoTime() - enteredAt).toMillis();
+    ledger.pass(new Door(room, in, out, merged, quarantined, milliseconds));
+  }
+
+  private DatasetResult ended(Status status, Counts counts, OptionalLong snapshot) {
+    return new DatasetResult(
+        contract.name().toString(),
+        contract.agency().id(),
+        status,
+        counts,
+        ledger.doors(),
+        snapshot,
+        Optional.empty(),
+        startedAt,
+        Duration.between(startedAt, Instant.now()));
+  }
+
+  private DatasetResult stopped(Status status, ErrorCode code, String message) {
+    return ended(status, Counts.NONE, OptionalLong.empty())
+        .withFailure(new DatasetResult.Failure(code, message, contract.agency().owner()));
+  }
+}
