@@ -1,0 +1,97 @@
+package vn.kho.etl.bench;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Random;
+
+/**
+ * Writes what an agency would deliver, in twelve columns and with the usual mess, and the contract
+ * and the suite that go with it: ten cleaners besides the ones every text has, twenty rules.
+ */
+final class BenchSource {
+  private static final String[] SURNAMES = {"Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Võ", "Hồ"};
+  private static final String[] MIDDLE = {"Thị", "Văn", "Đình", "Ngọc", "Hữu"};
+  private static final String[] GIVEN = {"Hòa", "Thúy", "Quý", "An", "Bình", "Phương", "Lộc"};
+  private static final String[] STREETS = {"Lê Lợi", "Hùng Vương", "Bạch Đằng", "Nguyễn Huệ"};
+  private static final String[] KINDS = {"A", "B", "C", "D"};
+
+  private final Path home;
+
+  BenchSource(Path home) {
+    this.home = home;
+  }
+
+  /** Writes contract, suite and {@code rows} records of one dataset, the same for the same name. */
+  void write(String dataset, long rows) {
+    try {
+      Path contracts = Files.createDirectories(home.resolve("contracts/bench"));
+      Path suites = Files.createDirectories(home.resolve("suites/bench"));
+      Path sources = Files.createDirectories(home.resolve("sources"));
+      Files.createDirectories(home.resolve("code-lists"));
+      Files.writeString(contracts.resolve(dataset + ".yaml"), template("contract.yaml", dataset));
+      Files.writeString(suites.resolve(dataset + ".yaml"), template("suite.yaml", dataset));
+      writeCsv(sources.resolve(dataset + ".csv"), dataset, rows);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String template(String name, String dataset) throws IOException {
+    try (var stream = BenchSource.class.getResourceAsStream(name)) {
+      if (stream == null) {
+        throw new IOException("Cannot find resource " + name);
+      }
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+          .replace("@DATASET@", dataset);
+    }
+  }
+
+  private static void writeCsv(Path file, String dataset, long rows) throws IOException {
+    Random random = new Random(dataset.hashCode());
+    try (BufferedWriter out = Files.newBufferedWriter(file)) {
+      out.write("id,ma,ho_ten,dia_chi,so_luong,gia,ngay_cap,cap_nhat,vido,kinhdo,hieu_luc,loai\n");
+      for (long i = 1; i <= rows; i++) {
+        out.write(record(i, random));
+      }
+    }
+  }
+
+  private static String record(long i, Random random) {
+    String name =
+        (random.nextInt(10) == 0 ? "  " : "")
+            + pick(SURNAMES, random)
+            + " "
+            + pick(MIDDLE, random)
+            + " "
+            + pick(GIVEN, random);
+    return String.format(
+        Locale.ROOT,
+        "%d,HS%07d,%s,\"%d %s, Huế\",%d.%03d,%d.000 VND,%d/%d/%d,2026-%02d-%02d,%.6f,%.6f,%s,%s%n",
+        i,
+        i,
+        name,
+        1 + random.nextInt(300),
+        pick(STREETS, random),
+        1 + random.nextInt(99),
+        random.nextInt(1000),
+        10 + random.nextInt(500),
+        1 + random.nextInt(28),
+        1 + random.nextInt(12),
+        1990 + random.nextInt(35),
+        1 + random.nextInt(12),
+        1 + random.nextInt(28),
+        16.0 + random.nextDouble() * 0.7,
+        107.1 + random.nextDouble() * 0.9,
+        random.nextBoolean() ? "có" : "không",
+        random.nextInt(50) == 0 ? "" : pick(KINDS, random));
+  }
+
+  private static String pick(String[] from, Random random) {
+    return from[random.nextInt(from.length)];
+  }
+}

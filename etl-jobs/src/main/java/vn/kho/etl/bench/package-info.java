@@ -1,0 +1,5 @@
+/** Measures the walk on generated input, against plain Spark in the same run. */
+@NullMarked
+package vn.kho.etl.bench;
+
+import org.jspecify.annotations.NullMarked;
