@@ -60,6 +60,8 @@ class HouseRulesTest {
   static final ArchRule namesSayWhatAClassIs =
       noClasses().should().haveNameMatching(".*(Utils|Helper|Manager|Processor)$");
 
+  private HouseRulesTest() {}
+
   private static ArchRule roomImportsOnlyRoomsBehindIt(String room) {
     String[] ahead =
         ROOMS.subList(ROOMS.indexOf(room) + 1, ROOMS.size()).stream()
