@@ -23,6 +23,10 @@ public enum Setting {
       "",
       "Iceberg catalog properties, a map; the embedded SQLite catalog where it is empty"),
   DOWNLOADS("downloads.location", "~/.kho/downloads", "Folder for the Trino server and its Java"),
+  MAVEN_REPOSITORY(
+      "downloads.maven-repository",
+      "https://repo.maven.apache.org/maven2",
+      "Maven repository from which the Trino server is fetched"),
   LOAD_THREADS("load.threads", "4", "Datasets that walk at the same time"),
   SMALL_LIMIT(
       "load.small-limit", "16MB", "Deliveries up to this size are walked without a Spark job"),

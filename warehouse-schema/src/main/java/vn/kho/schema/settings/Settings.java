@@ -50,9 +50,15 @@ public final class Settings {
   public Path path(Setting setting) {
     String text = text(setting);
     if (text.startsWith("~/")) {
-      return Path.of(System.getProperty("user.home")).resolve(text.substring(2));
+      return userHome().resolve(text.substring(2));
     }
     return home.resolve(text).normalize();
+  }
+
+  /** The user's own folder: HOME where it is set (Java alone would look into the user database). */
+  public Path userHome() {
+    String home = System.getenv("HOME");
+    return Path.of(home == null || home.isBlank() ? System.getProperty("user.home") : home);
   }
 
   /** The value as an address: an {@code s3a://} address as it is, a local path as {@code file:}. */

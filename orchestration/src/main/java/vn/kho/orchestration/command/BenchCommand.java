@@ -1,0 +1,57 @@
+package vn.kho.orchestration.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import vn.kho.orchestration.process.Job;
+
+/** Measures this machine. */
+@Command(
+    name = "bench",
+    description = "Measures how fast this machine loads.",
+    footer = {"", "Example:", "  kho bench small"})
+final class BenchCommand implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  @Command(
+      name = "small",
+      description =
+          "115 datasets of 1,000 rows in one night: CPU, wall time, Spark jobs, per room.",
+      footer = {"", "Example:", "  kho bench small"})
+  int small(
+      @Mixin Place place,
+      @Option(names = "--json", description = "The answer as JSON.") boolean json) {
+    return bench("small", place, json);
+  }
+
+  @Command(
+      name = "copy",
+      description = "The walk on a 3-million-row CSV against a bare Spark copy, in turns.",
+      footer = {"", "Example:", "  kho bench copy"})
+  int copy(
+      @Mixin Place place,
+      @Option(names = "--json", description = "The answer as JSON.") boolean json) {
+    return bench("copy", place, json);
+  }
+
+  private static int bench(String what, Place place, boolean json) {
+    List<String> arguments = new ArrayList<>(List.of(what));
+    arguments.addAll(List.of("--home", place.home().toString()));
+    place.overrides(Map.of()).forEach((k, v) -> arguments.addAll(List.of("--set", k + "=" + v)));
+    if (json) {
+      arguments.add("--json");
+    }
+    return new Job("vn.kho.etl.jobs.BenchJob", arguments, place.settings())
+        .run(LoadCommand.built());
+  }
+}

@@ -1,0 +1,94 @@
+package vn.kho.orchestration.command;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.problem.Nearest;
+
+/** The {@code kho} command. Exit status: 0 all well, 1 some held or failed, 2 could not run. */
+@Command(
+    name = "kho",
+    description = "The shared data warehouse of a province: from agency files to SQL, every night.",
+    subcommands = {
+      LoadCommand.class,
+      SqlCommand.class,
+      SettingsCommand.class,
+      BenchCommand.class,
+      CommandLine.HelpCommand.class
+    },
+    footer = {"", "Example:", "  kho demo", "", "More about one command: kho help COMMAND"})
+public final class Kho implements Runnable {
+  static final int FAILED = 2;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  /** Starts the command; ends the process with its exit status. */
+  public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  static int run(String... args) {
+    return commandLine().execute(args);
+  }
+
+  static CommandLine commandLine() {
+    CommandLine line = new CommandLine(new Kho());
+    line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    line.setParameterExceptionHandler(Kho::misread);
+    line.setExecutionExceptionHandler(Kho::failed);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    all(line);
+    return line;
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  /** Every command answers --help. */
+  private static void all(CommandLine line) {
+    if (line.getCommandSpec().findOption("--help") == null) {
+      line.getCommandSpec().mixinStandardHelpOptions(true);
+      line.getCommandSpec().versionProvider(() -> new String[] {"kho 0.1.0-SNAPSHOT"});
+      line.getCommandSpec().usageMessage().synopsisSubcommandLabel("COMMAND");
+    }
+    line.getSubcommands().values().forEach(Kho::all);
+  }
+
+  private static int misread(CommandLine.ParameterException e, String[] args) {
+    CommandLine line = e.getCommandLine();
+    String hint = "";
+    if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
+      String word = unmatched.getUnmatched().get(0).replaceFirst("=.*", "");
+      List<String> known = known(line, word.startsWith("-"));
+      hint = Nearest.hint(word, known);
+    }
+    String message = String.valueOf(e.getMessage()).replaceFirst("\\R(?s:.*)", "");
+    line.getErr().println("kho: " + message + hint);
+    line.getErr().println("Help: " + line.getCommandSpec().qualifiedName() + " --help");
+    return FAILED;
+  }
+
+  private static List<String> known(CommandLine line, boolean options) {
+    return options
+        ? line.getCommandSpec().options().stream().map(o -> o.longestName()).toList()
+        : List.copyOf(line.getSubcommands().keySet());
+  }
+
+  private static int failed(Exception e, CommandLine line, CommandLine.ParseResult result) {
+    if (e instanceof KhoException known) {
+      line.getErr().println("kho: " + known.line());
+    } else {
+      line.getErr().println("kho: KHO-901 [INTERNAL] Cannot go on, this is a fault of Kho itself:");
+      e.printStackTrace(line.getErr());
+    }
+    return FAILED;
+  }
+}

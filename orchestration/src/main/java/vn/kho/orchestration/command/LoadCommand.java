@@ -1,0 +1,92 @@
+package vn.kho.orchestration.command;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import vn.kho.orchestration.process.Job;
+import vn.kho.schema.settings.Setting;
+
+/** Loads datasets: one night. */
+@Command(
+    name = "load",
+    description = {
+      "Loads datasets: fetch, land, clean, deduplicate, check, publish.",
+      "Exit status 0: all published or unchanged; 1: some held, failed or missing; 2: could not run."
+    },
+    footer = {
+      "",
+      "Example:",
+      "  kho load --all --sources DIR --warehouse DIR --json",
+      "  kho load --dataset tourism.eatery"
+    })
+final class LoadCommand implements Callable<Integer> {
+  @Mixin private Place place = new Place();
+
+  @ArgGroup(exclusive = false, multiplicity = "1")
+  private Chosen chosen = new Chosen();
+
+  @Option(
+      names = "--sources",
+      paramLabel = "DIR",
+      description = "Folder in which the files of local servers are looked for.")
+  private @Nullable String sources;
+
+  @Option(
+      names = "--server",
+      paramLabel = "NAME",
+      description = "Contract server to load from, where a contract names several.")
+  private @Nullable String server;
+
+  @Option(names = "--json", description = "The answer as JSON.")
+  private boolean json;
+
+  /** What is loaded. */
+  static final class Chosen {
+    @Option(names = "--all", description = "Every contract.")
+    private boolean all;
+
+    @Option(names = "--dataset", paramLabel = "NAME", description = "One dataset; repeatable.")
+    private List<String> datasets = new ArrayList<>();
+
+    @Option(names = "--agency", paramLabel = "ID", description = "One agency; repeatable.")
+    private List<String> agencies = new ArrayList<>();
+  }
+
+  @Override
+  public Integer call() {
+    Map<String, String> changes = new TreeMap<>();
+    if (sources != null) {
+      changes.put(Setting.SOURCES.key(), Place.absolute(sources));
+    }
+    if (server != null) {
+      changes.put(Setting.SOURCES_SERVER.key(), server);
+    }
+    return Job.load(place.settings(changes), place.overrides(changes), what()).run(built());
+  }
+
+  private List<String> what() {
+    List<String> what = new ArrayList<>();
+    chosen.datasets.forEach(dataset -> what.addAll(List.of("--dataset", dataset)));
+    chosen.agencies.forEach(agency -> what.addAll(List.of("--agency", agency)));
+    if (chosen.all) {
+      what.add("--all");
+    }
+    if (json) {
+      what.add("--json");
+    }
+    return what;
+  }
+
+  /** Where the launcher keeps what it built. */
+  static Path built() {
+    return Path.of(System.getProperty("kho.root", ".")).resolve(".kho").toAbsolutePath();
+  }
+}

@@ -1,0 +1,119 @@
+package vn.kho.orchestration.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.settings.Setting;
+import vn.kho.schema.settings.Settings;
+
+/**
+ * One Spark job as a process on this machine.
+ *
+ * @param main the class with the main method
+ * @param arguments what it is asked for
+ * @param settings for its heap
+ */
+public record Job(String main, List<String> arguments, Settings settings) {
+  private static final List<String> OPENED =
+      List.of(
+          "java.base/java.lang",
+          "java.base/java.lang.invoke",
+          "java.base/java.lang.reflect",
+          "java.base/java.io",
+          "java.base/java.net",
+          "java.base/java.nio",
+          "java.base/java.util",
+          "java.base/java.util.concurrent",
+          "java.base/java.util.concurrent.atomic",
+          "java.base/sun.nio.ch",
+          "java.base/sun.nio.cs",
+          "java.base/sun.security.action",
+          "java.base/sun.util.calendar",
+          "java.security.jgss/sun.security.krb5");
+
+  /** Copies the arguments. */
+  public Job {
+    arguments = List.copyOf(arguments);
+  }
+
+  /** A load with these further arguments. */
+  public static Job load(Settings settings, Map<String, String> overrides, List<String> more) {
+    List<String> arguments = new ArrayList<>(List.of("--home", settings.home().toString()));
+    overrides.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
+    arguments.addAll(more);
+    return new Job("vn.kho.etl.jobs.LoadJob", arguments, settings);
+  }
+
+  /** The command that starts it. */
+  List<String> command(Path built) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home")).resolve("bin/java").toString());
+    command.add("-Xmx" + settings.text(Setting.SPARK_MEMORY));
+    command.addAll(classes(built.resolve("etl-jobs.jsa")));
+    OPENED.forEach(opened -> command.add("--add-opens=" + opened + "=ALL-UNNAMED"));
+    command.addAll(
+        List.of(
+            "-Djdk.reflect.useDirectMethodHandle=false",
+            "-Djava.awt.headless=true",
+            "-Dfile.encoding=UTF-8",
+            "-Dkho.terminal=" + Boolean.getBoolean("kho.terminal"),
+            "@" + built.resolve("etl-jobs.args"),
+            main));
+    command.addAll(arguments);
+    return command;
+  }
+
+  /** Runs it with our terminal; gives its exit status. */
+  public int run(Path built) {
+    if (!Files.exists(built.resolve("etl-jobs.args"))) {
+      throw new KhoException(
+          ErrorCode.INTERNAL_FAULT,
+          "Cannot start a job, Kho was not built by its launcher: "
+              + built
+              + ". Start it with kho");
+    }
+    try {
+      Process process = new ProcessBuilder(command(built)).inheritIO().start();
+      Thread end = new Thread(process::destroy);
+      Runtime.getRuntime().addShutdownHook(end);
+      int status = process.waitFor();
+      Runtime.getRuntime().removeShutdownHook(end);
+      keepArchive(built.resolve("etl-jobs.jsa"));
+      return status;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("The wait for a job was interrupted", e);
+    }
+  }
+
+  /** The first run writes down the classes it used; later ones start from that archive. */
+  private static List<String> classes(Path archive) {
+    Stream<String> how =
+        Files.exists(archive)
+            ? Stream.of("-XX:SharedArchiveFile=" + archive)
+            : Stream.of("-XX:ArchiveClassesAtExit=" + fresh(archive));
+    return Stream.concat(how, Stream.of("-Xshare:auto", "-Xlog:disable", "-Xlog:all=error:stderr"))
+        .toList();
+  }
+
+  private static void keepArchive(Path archive) throws IOException {
+    Path fresh = fresh(archive);
+    if (Files.exists(fresh)) {
+      Files.move(fresh, archive, StandardCopyOption.ATOMIC_MOVE);
+    }
+  }
+
+  private static Path fresh(Path archive) {
+    return archive.resolveSibling(archive.getFileName() + "." + ProcessHandle.current().pid());
+  }
+}

@@ -1,0 +1,81 @@
+package vn.kho.orchestration.sql;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+
+/** One connection to Trino. */
+public final class Sql implements AutoCloseable {
+  private final Connection connection;
+
+  private Sql(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** Connects as the user of this machine. */
+  public static Sql connect(String url) {
+    Properties properties = new Properties();
+    properties.setProperty("user", System.getProperty("user.name", "kho"));
+    try {
+      return new Sql(DriverManager.getConnection(url, properties));
+    } catch (SQLException e) {
+      throw failed("connect to " + url, e);
+    }
+  }
+
+  /** Runs a statement that gives rows. */
+  public Answer ask(String query) {
+    try (Statement statement = connection.createStatement()) {
+      return statement.execute(query) ? answer(statement) : Answer.EMPTY;
+    } catch (SQLException e) {
+      throw failed("run a query", e);
+    }
+  }
+
+  /** Runs statements that give no rows. */
+  public void run(List<String> commands) {
+    commands.forEach(this::ask);
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw failed("close the connection", e);
+    }
+  }
+
+  private static Answer answer(Statement statement) throws SQLException {
+    try (ResultSet result = statement.getResultSet()) {
+      int width = result.getMetaData().getColumnCount();
+      List<String> columns = new ArrayList<>();
+      for (int i = 1; i <= width; i++) {
+        columns.add(result.getMetaData().getColumnLabel(i));
+      }
+      List<List<Object>> rows = new ArrayList<>();
+      while (result.next()) {
+        List<Object> row = new ArrayList<>();
+        for (int i = 1; i <= width; i++) {
+          Object value = result.getObject(i);
+          row.add(value == null ? Answer.NULL : value);
+        }
+        rows.add(row);
+      }
+      return new Answer(columns, rows);
+    }
+  }
+
+  private static KhoException failed(String verb, SQLException e) {
+    String reason = String.valueOf(e.getMessage()).replaceFirst("^Query failed \\(#\\w+\\): ", "");
+    return new KhoException(
+        ErrorCode.QUERY_FAILED, "Cannot " + verb + ", Trino refused it: " + reason, e);
+  }
+}

@@ -1,0 +1,100 @@
+package vn.kho.orchestration.trino;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import vn.kho.schema.settings.Setting;
+import vn.kho.schema.settings.Settings;
+
+/**
+ * The folder in which one local Trino runs, below the state folder.
+ *
+ * @param folder holds {@code etc/}, {@code data/}, the log and the note of the running process
+ */
+record TrinoFiles(Path folder) {
+
+  static TrinoFiles of(Settings settings) {
+    return new TrinoFiles(settings.path(Setting.STATE).resolve("trino"));
+  }
+
+  Path log() {
+    return folder.resolve("server.log");
+  }
+
+  Path note() {
+    return folder.resolve("server.json");
+  }
+
+  private Path etc() {
+    return folder.resolve("etc");
+  }
+
+  /** Writes the configuration; only the user may read it, since the catalog may hold secrets. */
+  void write(int port, String catalog, Path server) throws IOException {
+    Files.createDirectories(etc().resolve("catalog"));
+    Files.createDirectories(folder.resolve("data"));
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    lines(
+        "config.properties",
+        "coordinator=true",
+        "node-scheduler.include-coordinator=true",
+        "http-server.http.port=" + port,
+        "discovery.uri=http://127.0.0.1:" + port,
+        "query.max-memory=512MB",
+        "query.max-memory-per-node=512MB",
+        "memory.heap-headroom-per-node=400MB",
+        "catalog.config-dir=" + etc().resolve("catalog"),
+        "plugin.dir=" + server.resolve("plugin"));
+    lines("log.properties", "io.trino=INFO", "io.airlift=WARN", "Bootstrap=WARN");
+    Files.writeString(etc().resolve("catalog/kho.properties"), catalog);
+  }
+
+  /** The command that starts the server in the foreground. */
+  List<String> command(TrinoJava java, Path server, Settings settings) {
+    List<String> command = new ArrayList<>();
+    command.add(java.program().toString());
+    command.addAll(
+        List.of(
+            "-Xmx" + settings.text(Setting.TRINO_MEMORY),
+            "-XX:+UseG1GC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-XX:+AutoCreateSharedArchive",
+            "-XX:SharedArchiveFile=" + server.resolve("classes-" + java.major() + archive(java)),
+            "-Xlog:disable",
+            "-Xlog:all=error:stderr",
+            "-Djdk.attach.allowAttachSelf=true",
+            "-Dfile.encoding=UTF-8",
+            "--sun-misc-unsafe-memory-access=allow",
+            "--enable-native-access=ALL-UNNAMED",
+            "--add-opens=java.base/java.nio=ALL-UNNAMED"));
+    if (java.vectors()) {
+      command.add("--add-modules=jdk.incubator.vector");
+    }
+    command.addAll(
+        List.of(
+            "-Dnode.environment=kho",
+            "-Dnode.id=kho-local",
+            "-Dnode.data-dir=" + folder.resolve("data"),
+            "-Dnode.bind-ip=127.0.0.1",
+            "-Dnode.internal-address=127.0.0.1",
+            "-Dnode.server-log-file=" + log(),
+            "-Dlog.levels-file=" + etc().resolve("log.properties"),
+            "-Dconfig=" + etc().resolve("config.properties"),
+            "-cp",
+            server.resolve("lib") + "/*",
+            "io.trino.server.TrinoServer"));
+    return command;
+  }
+
+  private static String archive(TrinoJava java) {
+    return java.vectors() ? "-vectors.jsa" : ".jsa";
+  }
+
+  private void lines(String name, String... lines) throws IOException {
+    Files.write(etc().resolve(name), List.of(lines));
+  }
+}

@@ -1,0 +1,184 @@
+package vn.kho.orchestration.trino;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.settings.Setting;
+import vn.kho.schema.settings.Settings;
+
+/** The local Trino of one warehouse: a process of its own that outlives the command. */
+public final class TrinoServer {
+  private static final Duration START = Duration.ofMinutes(3);
+  private static final Duration STOP = Duration.ofSeconds(60);
+  private final Settings settings;
+  private final TrinoFiles files;
+
+  public TrinoServer(Settings settings) {
+    this.settings = settings;
+    this.files = TrinoFiles.of(settings);
+  }
+
+  /** The server, if one of ours is running. */
+  public Optional<Running> status() {
+    try {
+      return Running.read(files.note());
+    } catch (IOException e) {
+      throw failed("ask for", "its note cannot be read: " + files.note(), e);
+    }
+  }
+
+  /** Where it writes what it does. */
+  public Path log() {
+    return files.log();
+  }
+
+  /**
+   * Starts it and waits until it answers; the one that runs already is kept.
+   *
+   * @throws KhoException SERVER_FAILED where the port is taken, another warehouse is being served
+   *     from this state folder, or the server does not come up
+   */
+  public Running start(TrinoInstall install) {
+    String warehouse = settings.location(Setting.WAREHOUSE);
+    Optional<Running> already = status();
+    if (already.isPresent()) {
+      if (!already.get().warehouse().equals(warehouse)) {
+        throw failed(
+            "start",
+            "one is running for another warehouse: "
+                + already.get().warehouse()
+                + ". Stop it first: kho sql stop",
+            null);
+      }
+      return ready(already.get());
+    }
+    String catalog = new TrinoCatalog(settings).text();
+    Path server = install.server();
+    TrinoJava java = install.java();
+    int port = port();
+    try {
+      files.write(port, catalog, server);
+      Process process = launch(files.command(java, server, settings));
+      Running running =
+          new Running(process.pid(), port, warehouse, Running.birth(process.toHandle()));
+      running.write(files.note());
+      return ready(running);
+    } catch (IOException e) {
+      throw failed("start", String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Stops it and waits for its end; false where none was running. */
+  public boolean stop() {
+    Optional<ProcessHandle> process = status().flatMap(Running::process);
+    process.ifPresent(this::end);
+    try {
+      Files.deleteIfExists(files.note());
+    } catch (IOException e) {
+      throw failed("stop", "its note cannot be deleted: " + files.note(), e);
+    }
+    return process.isPresent();
+  }
+
+  private void end(ProcessHandle process) {
+    CompletableFuture<ProcessHandle> exit = process.onExit();
+    process.destroy();
+    try {
+      exit.get(STOP.toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      process.destroyForcibly();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      process.destroyForcibly();
+    }
+  }
+
+  /** In a session of its own, so that Ctrl-C in the terminal does not reach it. */
+  private Process launch(List<String> command) throws IOException {
+    List<String> detached = new ArrayList<>();
+    if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
+      detached.add("/usr/bin/setsid");
+    } else if (Files.isExecutable(Path.of("/usr/bin/nohup"))) {
+      detached.add("/usr/bin/nohup");
+    }
+    detached.addAll(command);
+    ProcessBuilder.Redirect log = ProcessBuilder.Redirect.appendTo(files.log().toFile());
+    Files.deleteIfExists(files.log());
+    return new ProcessBuilder(detached)
+        .directory(files.folder().toFile())
+        .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+        .redirectOutput(log)
+        .redirectError(log)
+        .start();
+  }
+
+  private Running ready(Running running) {
+    long end = System.nanoTime() + START.toNanos();
+    while (System.nanoTime() < end) {
+      if (Health.ready(running.port())) {
+        return running;
+      }
+      if (running.process().isEmpty()) {
+        throw failed("start", "it ended while starting. " + lastWords(), null);
+      }
+      try {
+        TimeUnit.MILLISECONDS.sleep(200);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw failed("start", "the wait was interrupted", e);
+      }
+    }
+    throw failed("start", "it gave no answer for " + START.toMinutes() + " minutes", null);
+  }
+
+  private String lastWords() {
+    try {
+      List<String> lines = Files.readAllLines(files.log());
+      return lines.stream()
+          .filter(line -> line.contains("ERROR") || line.contains("rror:"))
+          .reduce((first, second) -> second)
+          .map(line -> "It said: " + line.strip() + ". ")
+          .orElse("");
+    } catch (IOException e) {
+      return ""; // Without a log there are no words; the message still names the log.
+    }
+  }
+
+  private int port() {
+    int wanted = settings.number(Setting.TRINO_PORT);
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new KhoException(
+          ErrorCode.SERVER_FAILED,
+          "Cannot start Trino, its port is taken by another program: "
+              + wanted
+              + ". Stop that program, or choose another port with the setting trino.port"
+              + " (KHO_TRINO_PORT=8091, or 0 for any free one)",
+          e);
+    }
+  }
+
+  private KhoException failed(
+      String verb, String why, @org.jspecify.annotations.Nullable Exception cause) {
+    String message = "Cannot " + verb + " Trino, " + why + ". Its log: " + files.log();
+    return cause == null
+        ? new KhoException(ErrorCode.SERVER_FAILED, message)
+        : new KhoException(ErrorCode.SERVER_FAILED, message, cause);
+  }
+}
