@@ -1,6 +1,5 @@
 package vn.kho.orchestration.download;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,7 +23,7 @@ public final class Unpacked {
     Process tar =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.to(new File("/dev/null")))
+            .redirectOutput(ProcessBuilder.Redirect.to(Path.of("/dev/null").toFile()))
             .start();
     try {
       int status = tar.waitFor();

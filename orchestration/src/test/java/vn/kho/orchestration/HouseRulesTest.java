@@ -1,0 +1,52 @@
+package vn.kho.orchestration;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(
+    packages = "vn.kho.orchestration",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class HouseRulesTest {
+  private HouseRulesTest() {}
+
+  @ArchTest
+  static final ArchRule packagesHaveNoCycles =
+      slices().matching("vn.kho.orchestration.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule sparkStaysInItsOwnProcess =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.spark..", "scala..", "vn.kho.etl..", "vn.kho.quality..");
+
+  @ArchTest
+  static final ArchRule httpClientStaysWhereItBelongs =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("..airflow..", "..download..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("java.net.http..");
+
+  @ArchTest
+  static final ArchRule onlyTheMainEndsTheProcess =
+      noClasses()
+          .that()
+          .doNotHaveSimpleName("Kho")
+          .should()
+          .callMethod(System.class, "exit", int.class);
+
+  @ArchTest
+  static final ArchRule environmentIsReadBySettings =
+      noClasses().should().callMethod(System.class, "getenv", String.class);
+
+  @ArchTest
+  static final ArchRule namesSayWhatAThingIs =
+      noClasses().should().haveNameMatching(".*(Utils|Helper|Manager|Processor)");
+}

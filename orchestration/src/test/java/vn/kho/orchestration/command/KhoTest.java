@@ -1,0 +1,90 @@
+package vn.kho.orchestration.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class KhoTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  static Stream<String> everyCommand() {
+    return names(Kho.commandLine(), "");
+  }
+
+  private static Stream<String> names(CommandLine line, String before) {
+    return line.getSubcommands().entrySet().stream()
+        .filter(e -> !e.getKey().equals("help"))
+        .flatMap(
+            e ->
+                Stream.concat(
+                    Stream.of((before + " " + e.getKey()).strip()),
+                    names(e.getValue(), before + " " + e.getKey())));
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyCommand")
+  void everyCommandHasHelpWithAnExample(String command) {
+    assertThat(kho((command + " --help").split(" ", -1))).isZero();
+    assertThat(out.toString())
+        .contains("Usage: kho " + command)
+        .contains("Example:\n  kho " + command);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "laod -> did you mean 'load'?",
+        "load --al -> did you mean '--all'?",
+        "sql shel -> did you mean 'shell'?",
+        "settings --jsn -> did you mean '--json'?"
+      })
+  void unknownWordIsAnsweredWithTheNearestKnownOne(String example) {
+    String[] pair = example.split(" -> ", 2);
+    assertThat(kho(pair[0].split(" ", -1))).isEqualTo(2);
+    assertThat(err.toString()).contains(pair[1]);
+  }
+
+  @Test
+  void loadOfNothingIsRefused() {
+    assertThat(kho("load")).isEqualTo(2);
+    assertThat(err.toString()).contains("--all", "--dataset", "--agency");
+  }
+
+  @Test
+  void settingsAreListedWithTheirMeaning() {
+    assertThat(kho("settings", "--warehouse", "/data/kho")).isZero();
+    assertThat(out.toString())
+        .contains("warehouse.location: /data/kho")
+        .contains("landing.location: /data/kho/.landing")
+        .contains("state.location: /data/kho/.state")
+        .contains("Folder or s3a:// address of the tables");
+  }
+
+  @Test
+  void aLoadOutsideTheLauncherSaysHowToStartIt() {
+    assertThat(kho("load", "--all")).isEqualTo(2);
+    assertThat(err.toString()).contains("KHO-901", "Start it with kho");
+  }
+
+  @Test
+  void shellWithoutServerSaysHowToStartIt(
+      @org.junit.jupiter.api.io.TempDir java.nio.file.Path dir) {
+    assertThat(kho("sql", "shell", "--warehouse", dir.toString(), "-e", "SELECT 1")).isEqualTo(2);
+    assertThat(err.toString()).contains("KHO-601", "kho sql start");
+  }
+
+  private int kho(String... arguments) {
+    CommandLine line = Kho.commandLine();
+    line.setOut(new PrintWriter(out, true));
+    line.setErr(new PrintWriter(err, true));
+    return line.execute(arguments);
+  }
+}
