@@ -2,6 +2,7 @@ package vn.kho.etl.land;
 
 import java.time.Instant;
 import java.util.List;
+import vn.kho.etl.record.Chunk;
 
 /**
  * One file as received.

@@ -1,0 +1,17 @@
+package vn.kho.etl.record;
+
+import java.io.Serializable;
+
+/**
+ * A part of a landed file that can be read on its own.
+ *
+ * @param offset its first byte
+ * @param length how many bytes; -1 to the end
+ * @param firstRecord the number of its first record in the file, from 1
+ * @param header the header line, for a part that does not hold it; empty for the first part
+ */
+public record Chunk(long offset, long length, long firstRecord, String header)
+    implements Serializable {
+  /** The whole file. */
+  public static final Chunk WHOLE = new Chunk(0, -1, 1, "");
+}

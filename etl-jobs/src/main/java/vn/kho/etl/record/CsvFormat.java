@@ -1,0 +1,140 @@
+package vn.kho.etl.record;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+
+/**
+ * CSV (RFC 4180) with a header line.
+ *
+ * @param delimiter one character; empty to find it in the header
+ * @param encoding the encoding; empty for UTF-8
+ */
+record CsvFormat(String delimiter, String encoding) implements RecordFormat {
+  private static final String CANDIDATES = ",;\t|";
+  private static final int HEADER_LIMIT = 1 << 16;
+
+  @Override
+  public RecordReader open(InputStream bytes, Chunk chunk, Fields fields) throws IOException {
+    BufferedReader text = new BufferedReader(Text.open(bytes, encoding), HEADER_LIMIT);
+    char separator = separator(chunk.header().isEmpty() ? peek(text) : chunk.header());
+    return new Reading(text, separator, chunk, fields);
+  }
+
+  private char separator(String header) {
+    if (!delimiter.isEmpty()) {
+      return delimiter.equals("\\t") ? '\t' : delimiter.charAt(0);
+    }
+    char best = ',';
+    long most = 0;
+    for (int i = 0; i < CANDIDATES.length(); i++) {
+      char candidate = CANDIDATES.charAt(i);
+      long count = header.chars().filter(c -> c == candidate).count();
+      if (count > most) {
+        most = count;
+        best = candidate;
+      }
+    }
+    return best;
+  }
+
+  private static String peek(BufferedReader text) throws IOException {
+    text.mark(HEADER_LIMIT);
+    char[] head = new char[HEADER_LIMIT];
+    int length = Math.max(0, text.read(head, 0, HEADER_LIMIT));
+    text.reset();
+    String all = new String(head, 0, length);
+    int end = all.indexOf('\n');
+    return end < 0 ? all : all.substring(0, end);
+  }
+
+  private static final class Reading implements RecordReader {
+    private final CsvReader<CsvRecord> csv;
+    private final Iterator<CsvRecord> records;
+    private final List<String> header;
+    private final int[] places;
+    private long number;
+
+    Reading(Reader text, char separator, Chunk chunk, Fields fields) {
+      csv = builder(separator).ofCsvRecord(text);
+      records = csv.iterator();
+      number = chunk.firstRecord() - 1;
+      header = chunk.header().isEmpty() ? first() : parse(chunk.header(), separator);
+      check(header);
+      places = fields.names().stream().mapToInt(header::indexOf).toArray();
+    }
+
+    private static CsvReader.CsvReaderBuilder builder(char separator) {
+      return CsvReader.builder()
+          .fieldSeparator(separator)
+          .skipEmptyLines(true)
+          .ignoreDifferentFieldCount(true);
+    }
+
+    private static List<String> parse(String header, char separator) {
+      return trimmed(builder(separator).ofCsvRecord(new StringReader(header)).iterator().next());
+    }
+
+    private List<String> first() {
+      CsvRecord line = advance();
+      if (line == null) {
+        throw new KhoException(
+            ErrorCode.SOURCE_UNREADABLE, "Cannot read the CSV file, it is empty: no header line.");
+      }
+      return trimmed(line);
+    }
+
+    private static List<String> trimmed(CsvRecord line) {
+      return line.getFields().stream().map(String::strip).toList();
+    }
+
+    private static void check(List<String> header) {
+      Set<String> seen = new HashSet<>();
+      for (String name : header) {
+        if (!name.isEmpty() && !seen.add(name)) {
+          throw new KhoException(
+              ErrorCode.SOURCE_SHAPE, "Cannot read the CSV file, a column stands twice: " + name);
+        }
+      }
+    }
+
+    private @Nullable CsvRecord advance() {
+      try {
+        return records.hasNext() ? records.next() : null;
+      } catch (UncheckedIOException | CsvParseException e) {
+        throw new KhoException(
+            ErrorCode.SOURCE_UNREADABLE,
+            "Cannot read the CSV file after record " + number + ", broken bytes or quotes.",
+            e);
+      }
+    }
+
+    @Override
+    public @Nullable RawRecord next() {
+      CsvRecord line = advance();
+      if (line == null) {
+        return null;
+      }
+      number++;
+      return new TextRecord(number, header, line.getFields(), places);
+    }
+
+    @Override
+    public void close() throws IOException {
+      csv.close();
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package vn.kho.etl.record;
+
+import org.jspecify.annotations.Nullable;
+
+/** One record as read: text values in the order of the {@link Fields} that were asked for. */
+public interface RawRecord {
+
+  /** Its number in the file, from 1. */
+  long number();
+
+  /** The value of a field as text; null where the record has none. */
+  @Nullable String value(int field);
+
+  /** The whole record as a JSON object, made when asked for. */
+  String json();
+
+  /** Why the record itself is broken, such as too few fields; null where it is whole. */
+  @Nullable String fault();
+}
