@@ -2,47 +2,46 @@ package vn.kho.etl.record;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.poi.hssf.usermodel.HSSFWorkbook;
-import org.apache.poi.ss.usermodel.Cell;
-import org.apache.poi.ss.usermodel.CellType;
-import org.apache.poi.ss.usermodel.Row;
-import org.apache.poi.ss.usermodel.Sheet;
+import java.util.NavigableMap;
+import org.apache.poi.hssf.eventusermodel.FormatTrackingHSSFListener;
+import org.apache.poi.hssf.eventusermodel.HSSFEventFactory;
+import org.apache.poi.hssf.eventusermodel.HSSFRequest;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 
 /**
- * The rows of one sheet of an .xls file as text. The old format holds at most 65,536 rows, so the
- * sheet is held in memory.
+ * The rows of one sheet of an .xls file as text. Read record by record, because real files of
+ * agencies lack records that POI's sheet model insists on. The old format holds at most 65,536
+ * rows, so the texts are held in memory.
  */
 final class XlsCells implements ExcelFormat.Cells {
-  private final HSSFWorkbook workbook;
-  private final Iterator<Row> rows;
+  private final Iterator<NavigableMap<Integer, String>> rows;
 
-  private XlsCells(HSSFWorkbook workbook, Sheet sheet) {
-    this.workbook = workbook;
-    this.rows = sheet.rowIterator();
+  private XlsCells(Iterator<NavigableMap<Integer, String>> rows) {
+    this.rows = rows;
   }
 
   static XlsCells open(InputStream bytes, String wanted) throws IOException {
-    HSSFWorkbook workbook = new HSSFWorkbook(bytes);
-    return new XlsCells(workbook, find(workbook, wanted));
+    XlsSheets sheets = new XlsSheets();
+    FormatTrackingHSSFListener formats = new FormatTrackingHSSFListener(sheets);
+    sheets.formats(formats);
+    HSSFRequest request = new HSSFRequest();
+    request.addListenerForAllRecords(formats);
+    try (POIFSFileSystem file = new POIFSFileSystem(bytes)) {
+      new HSSFEventFactory().processWorkbookEvents(request, file);
+    }
+    return new XlsCells(sheets.rows(index(wanted, sheets.names())).iterator());
   }
 
-  private static Sheet find(HSSFWorkbook workbook, String wanted) {
+  private static int index(String wanted, List<String> names) {
     boolean numbered = !wanted.isEmpty() && wanted.chars().allMatch(Character::isDigit);
-    int index = wanted.isEmpty() ? 0 : numbered ? Integer.parseInt(wanted) - 1 : -1;
-    Sheet sheet =
-        index >= 0 && index < workbook.getNumberOfSheets()
-            ? workbook.getSheetAt(index)
-            : workbook.getSheet(wanted);
-    if (sheet == null) {
-      List<String> names = new ArrayList<>();
-      workbook.sheetIterator().forEachRemaining(each -> names.add(each.getSheetName()));
+    int index =
+        wanted.isEmpty() ? 0 : numbered ? Integer.parseInt(wanted) - 1 : names.indexOf(wanted);
+    if (index < 0 || index >= names.size()) {
       throw ExcelFormat.noSheet(wanted, names);
     }
-    return sheet;
+    return index;
   }
 
   @Override
@@ -52,33 +51,16 @@ final class XlsCells implements ExcelFormat.Cells {
 
   @Override
   public List<String> next() {
-    Row row = rows.next();
-    List<String> texts = new ArrayList<>();
-    for (int i = 0; i < row.getLastCellNum(); i++) {
-      Cell cell = row.getCell(i);
-      texts.add(cell == null ? "" : text(cell));
+    NavigableMap<Integer, String> cells = rows.next();
+    String[] texts = new String[cells.isEmpty() ? 0 : cells.lastKey() + 1];
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = cells.getOrDefault(i, "");
     }
-    return texts;
-  }
-
-  private static String text(Cell cell) {
-    CellType type =
-        cell.getCellType() == CellType.FORMULA
-            ? cell.getCachedFormulaResultType()
-            : cell.getCellType();
-    return switch (type) {
-      case STRING -> cell.getRichStringCellValue().getString();
-      case BOOLEAN -> String.valueOf(cell.getBooleanCellValue());
-      case NUMERIC ->
-          ExcelDates.isDate(cell.getCellStyle().getDataFormatString())
-              ? ExcelDates.text(cell.getLocalDateTimeCellValue())
-              : BigDecimal.valueOf(cell.getNumericCellValue()).stripTrailingZeros().toPlainString();
-      default -> "";
-    };
+    return List.of(texts);
   }
 
   @Override
-  public void close() throws IOException {
-    workbook.close();
+  public void close() {
+    // The file is read whole and closed when it is opened.
   }
 }

@@ -1,0 +1,89 @@
+package vn.kho.etl.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The readers on files that nobody of us wrote. */
+class RealFilesTest {
+  private static final Path DATA =
+      Path.of("").toAbsolutePath().resolveSibling("../shared/data").normalize();
+
+  @BeforeEach
+  void needsPublicData() {
+    assumeThat(DATA).as("public data beside the checkout; skipped where it is missing").exists();
+  }
+
+  @Test
+  void readsEveryEateryOfTheEnvelope() throws IOException {
+    Path file =
+        DATA.resolve(
+            "hue-open-data/department-of-tourism__danh-sach-dia-diem-an-uong-tren-dia-ban-tinh.json");
+    assertThat(count(new JsonFormat("data", ""), file, "tendoituong")).isEqualTo(6794);
+  }
+
+  @Test
+  void readsBothListsOfOneFile() throws IOException {
+    Path file =
+        DATA.resolve(
+            "hue-open-data/culture-and-tourism__du-lieu-ve-luot-khach-tham-quan-cac-diem-di-tich-cua-trung-tam-bao-ton-di-tich-co-do-hue-2.json");
+    assertThat(count(new JsonFormat("chart", ""), file, "title")).isEqualTo(13);
+    assertThat(count(new JsonFormat("grid", ""), file, "displayName")).isEqualTo(52);
+  }
+
+  @Test
+  void leavesTheFooterOfTheNationalListsAndKeepsLeadingZeros() throws IOException {
+    try (var files = Files.list(DATA.resolve("code-lists/gso-excel"))) {
+      Path provinces =
+          files
+              .filter(file -> Files.isRegularFile(file) && size(file) < 40_000)
+              .findFirst()
+              .orElseThrow();
+      ExcelFormat format = ExcelFormat.of(Map.of("skipLike", "Số lượng*"));
+      try (InputStream bytes = Files.newInputStream(provinces);
+          RecordReader reader = format.open(bytes, Chunk.WHOLE, new Fields(List.of("Mã", "Tên")))) {
+        RawRecord first = reader.next();
+        assertThat(first).isNotNull();
+        assertThat(first.value(0)).isEqualTo("01");
+        assertThat(first.value(1)).contains("Hà Nội");
+        long records = 1;
+        while (reader.next() != null) {
+          records++;
+        }
+        assertThat(records).isEqualTo(63);
+      }
+    }
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static long count(RecordFormat format, Path file, String field) throws IOException {
+    try (InputStream bytes = Files.newInputStream(file);
+        RecordReader reader = format.open(bytes, Chunk.WHOLE, new Fields(List.of(field)))) {
+      long records = 0;
+      for (RawRecord record = reader.next(); record != null; record = reader.next()) {
+        records++;
+        assertThat(record.number()).isEqualTo(records);
+        @Nullable String value = record.value(0);
+        assertThat(value).isNotEmpty();
+        assertThat(record.fault()).isNull();
+      }
+      return records;
+    }
+  }
+}
