@@ -66,22 +66,30 @@ public final class Downloader {
     throw failed(artifact, "what came is not what was published (hash differs)", null);
   }
 
+  /** Goes on as long as bytes come; gives up after some requests in a row that brought none. */
   private void persist(Artifact artifact, Path part, Meter meter) throws IOException {
-    for (int attempt = 1; ; attempt++) {
+    int vain = 0;
+    while (true) {
+      long before = size(part);
       try {
         request(artifact, part, meter);
         return;
       } catch (IOException e) {
-        if (attempt == ATTEMPTS) {
+        vain = size(part) > before ? 0 : vain + 1;
+        if (vain == ATTEMPTS) {
           throw e;
         }
-        rest(pause.multipliedBy(1L << (attempt - 1)));
+        rest(pause.multipliedBy(1L << vain));
       }
     }
   }
 
+  private static long size(Path part) throws IOException {
+    return Files.exists(part) ? Files.size(part) : 0;
+  }
+
   private static void request(Artifact artifact, Path part, Meter meter) throws IOException {
-    long have = Files.exists(part) ? Files.size(part) : 0;
+    long have = size(part);
     HttpURLConnection connection = (HttpURLConnection) artifact.address().toURL().openConnection();
     connection.setConnectTimeout(PATIENCE);
     connection.setReadTimeout(PATIENCE);

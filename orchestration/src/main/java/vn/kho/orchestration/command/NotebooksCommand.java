@@ -1,0 +1,45 @@
+package vn.kho.orchestration.command;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import vn.kho.orchestration.notebook.Notebooks;
+import vn.kho.orchestration.trino.Running;
+import vn.kho.orchestration.trino.TrinoInstall;
+import vn.kho.orchestration.trino.TrinoServer;
+import vn.kho.schema.settings.Settings;
+
+/** The notebooks. */
+@Command(
+    name = "notebooks",
+    description = "Sets up the notebooks' Python, starts Trino if need be, and opens Jupyter.",
+    footer = {"", "Example:", "  kho notebooks", "  kho notebooks --execute"})
+final class NotebooksCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private Place place = new Place();
+
+  @Option(
+      names = "--execute",
+      description = "Runs every notebook without a browser and keeps the charts as HTML.")
+  private boolean execute;
+
+  @Override
+  public Integer call() {
+    Settings settings = place.settings();
+    Notebooks notebooks =
+        new Notebooks(place.home().resolve("notebooks"), LoadCommand.built(), "python3");
+    notebooks.setUp();
+    Running running = new TrinoServer(settings).start(new TrinoInstall(settings));
+    if (!execute) {
+      return notebooks.open(running.port());
+    }
+    List<Path> pages = notebooks.execute(running.port());
+    pages.forEach(page -> spec.commandLine().getOut().println(page));
+    return 0;
+  }
+}

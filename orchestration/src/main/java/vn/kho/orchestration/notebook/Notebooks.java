@@ -1,0 +1,133 @@
+package vn.kho.orchestration.notebook;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import vn.kho.orchestration.download.Sha256;
+import vn.kho.orchestration.download.Unpacked;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+
+/**
+ * The notebooks and the Python environment they run in.
+ *
+ * @param folder holds the notebooks and their locked requirements
+ * @param work holds the environment and the executed copies
+ * @param python the Python that makes the environment
+ */
+public record Notebooks(Path folder, Path work, String python) {
+
+  /** Makes the environment, unless it is there and made from the same requirements. */
+  public void setUp() {
+    Path wanted = folder.resolve("requirements.txt");
+    Path stamp = venv().resolve("made-from");
+    try {
+      String hash = Sha256.of(wanted);
+      if (Files.exists(stamp) && Files.readString(stamp).equals(hash)) {
+        return;
+      }
+      Unpacked.delete(venv());
+      Files.createDirectories(work);
+      System.err.println("Setting up the notebooks' Python in " + venv() + " (about 600 MB)");
+      check(
+          run(List.of(python, "-m", "venv", venv().toString()), 0),
+          "the Python module venv is missing or too old",
+          "Install Python 3.11 to 3.13 with venv (Debian, Ubuntu: apt install python3-venv)");
+      check(
+          run(
+              List.of(
+                  program("python"),
+                  "-m",
+                  "pip",
+                  "install",
+                  "--disable-pip-version-check",
+                  "--quiet",
+                  "--requirement",
+                  wanted.toString()),
+              0),
+          "pip could not install " + wanted,
+          "Read what pip said above; the requirements want Python 3.11 to 3.13");
+      Files.writeString(stamp, hash);
+    } catch (IOException e) {
+      throw failed("set up", String.valueOf(e.getMessage()), "Check the folder " + work);
+    }
+  }
+
+  /**
+   * Opens them in a browser; comes back when Jupyter is ended.
+   *
+   * @param port where Trino listens
+   */
+  public int open(int port) {
+    return run(List.of(program("jupyter"), "lab", "--notebook-dir=" + folder), port);
+  }
+
+  /**
+   * Runs every notebook and keeps the result as HTML with its charts.
+   *
+   * @param port where Trino listens
+   * @throws KhoException QUERY_FAILED where a cell fails
+   */
+  public List<Path> execute(int port) {
+    Path results = work.resolve("notebooks");
+    List<Path> pages = new ArrayList<>();
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "*.ipynb")) {
+      for (Path notebook : all) {
+        List<String> command =
+            List.of(
+                program("jupyter"),
+                "nbconvert",
+                "--to",
+                "html",
+                "--execute",
+                "--log-level=WARN",
+                "--output-dir=" + results,
+                notebook.toString());
+        check(
+            run(command, port),
+            "a cell failed: " + notebook.getFileName(),
+            "Read its error above; is the warehouse loaded (kho demo)?");
+        String name = notebook.getFileName().toString().replaceFirst("[.]ipynb$", ".html");
+        pages.add(results.resolve(name));
+      }
+    } catch (IOException e) {
+      throw failed("run", String.valueOf(e.getMessage()), "Check the folder " + folder);
+    }
+    return pages;
+  }
+
+  private Path venv() {
+    return work.resolve("venv");
+  }
+
+  private String program(String name) {
+    return venv().resolve("bin").resolve(name).toString();
+  }
+
+  private int run(List<String> command, int port) {
+    ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+    builder.environment().put("KHO_TRINO_PORT", Integer.toString(port));
+    try {
+      return builder.start().waitFor();
+    } catch (IOException e) {
+      throw failed("run", "a program is missing: " + command.get(0), "Install Python 3.11 to 3.13");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failed("run", "the wait was interrupted", "Start again");
+    }
+  }
+
+  private static void check(int status, String why, String next) {
+    if (status != 0) {
+      throw failed("run", why, next);
+    }
+  }
+
+  private static KhoException failed(String verb, String why, String next) {
+    return new KhoException(
+        ErrorCode.QUERY_FAILED, "Cannot " + verb + " the notebooks, " + why + ". " + next);
+  }
+}

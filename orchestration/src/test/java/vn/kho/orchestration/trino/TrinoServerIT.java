@@ -1,0 +1,152 @@
+package vn.kho.orchestration.trino;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.jdbc.JdbcCatalog;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import vn.kho.orchestration.download.Downloader;
+import vn.kho.orchestration.download.Meters;
+import vn.kho.orchestration.sql.Sql;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.settings.Setting;
+import vn.kho.schema.settings.Settings;
+
+/** A real Trino process on a small warehouse; its files are fetched on first use. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class TrinoServerIT {
+  @TempDir private static Path folder = Path.of("");
+
+  @BeforeAll
+  static void makeWarehouse() throws IOException {
+    Files.createDirectories(folder.resolve("warehouse"));
+    try (JdbcCatalog catalog = catalog()) {
+      catalog.createNamespace(Namespace.of("tourism"));
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    server().stop();
+  }
+
+  @Test
+  @Order(1)
+  void startsAndAnswersOverJdbc() {
+    Running running = server().start(new TrinoInstall(settings()));
+
+    try (Sql sql = Sql.connect(running.url())) {
+      sql.run(
+          List.of(
+              "CREATE TABLE tourism.eatery (id integer COMMENT 'Mã / Id', name varchar)",
+              "INSERT INTO tourism.eatery VALUES (1, 'Bún bò'), (2, 'Cơm hến')"));
+      assertThat(sql.ask("SELECT count(*) FROM tourism.eatery").single()).isEqualTo("2");
+      assertThatThrownBy(() -> sql.ask("SELECT nothing FROM tourism.eatery"))
+          .isInstanceOf(KhoException.class)
+          .hasMessageContaining("Column 'nothing' cannot be resolved");
+    }
+  }
+
+  @Test
+  @Order(2)
+  void whatItWroteIsReadByIceberg() throws IOException {
+    try (JdbcCatalog catalog = catalog()) {
+      TableIdentifier eatery = TableIdentifier.of("tourism", "eatery");
+      assertThat(catalog.loadTable(eatery).currentSnapshot().summary())
+          .containsEntry("total-records", "2");
+    }
+  }
+
+  @Test
+  @Order(3)
+  void aSecondStartKeepsTheRunningOne() {
+    Running first = server().status().orElseThrow();
+
+    assertThat(server().start(new TrinoInstall(settings()))).isEqualTo(first);
+  }
+
+  @Test
+  @Order(4)
+  void anotherWarehouseOfTheSameStateIsRefused() {
+    Settings other = settings().with(Setting.WAREHOUSE, folder.resolve("other").toString());
+
+    assertThatThrownBy(() -> new TrinoServer(other).start(new TrinoInstall(other)))
+        .isInstanceOf(KhoException.class)
+        .hasMessageContaining("one is running for another warehouse")
+        .hasMessageContaining("kho sql stop");
+  }
+
+  @Test
+  @Order(5)
+  void itListensOnLoopbackOnly() throws IOException {
+    int port = server().status().orElseThrow().port();
+    InetAddress outside = InetAddress.getLocalHost();
+
+    if (!outside.isLoopbackAddress()) {
+      try (ServerSocket free = new ServerSocket(port, 1, outside)) {
+        assertThat(free.isBound()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  @Order(6)
+  void nothingIsFetchedTwice() {
+    Settings nowhere = settings().with(Setting.MAVEN_REPOSITORY, "http://127.0.0.1:1");
+    TrinoInstall install = new TrinoInstall(nowhere, new Downloader(Meters.standard()));
+
+    assertThat(install.server().resolve("plugin/iceberg")).isDirectory();
+  }
+
+  @Test
+  @Order(7)
+  void stopsAndSaysSo() {
+    ProcessHandle process = server().status().flatMap(Running::process).orElseThrow();
+
+    assertThat(server().stop()).isTrue();
+    assertThat(process.isAlive()).isFalse();
+    assertThat(server().status()).isEmpty();
+    assertThat(server().stop()).isFalse();
+  }
+
+  private static TrinoServer server() {
+    return new TrinoServer(settings());
+  }
+
+  private static Settings settings() {
+    return Settings.of(
+        folder,
+        Map.of(
+            Setting.WAREHOUSE.key(), "warehouse",
+            Setting.STATE.key(), "state",
+            Setting.TRINO_PORT.key(), "0"));
+  }
+
+  private static JdbcCatalog catalog() {
+    Path file = folder.resolve("warehouse/catalog.db");
+    JdbcCatalog catalog = new JdbcCatalog();
+    catalog.setConf(new org.apache.hadoop.conf.Configuration());
+    catalog.initialize(
+        "kho",
+        Map.of(
+            "uri", "jdbc:sqlite:" + file + "?journal_mode=WAL&busy_timeout=30000",
+            "warehouse", "file:" + folder.resolve("warehouse"),
+            "jdbc.schema-version", "V1"));
+    return catalog;
+  }
+}
