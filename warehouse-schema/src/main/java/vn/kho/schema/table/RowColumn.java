@@ -8,7 +8,8 @@ public enum RowColumn {
   KEY("_key", "string", "Khóa của dòng / Row key"),
   /** SHA-256 (first 16 bytes, hex) of the contract's columns: equal rows have equal hashes. */
   HASH("_hash", "string", "Mã băm nội dung / Hash of the row's content"),
-  FILE("_file", "string", "SHA-256 của tệp nguồn / SHA-256 of the source file"),
+  /** Not {@code _file}: Iceberg keeps that name for itself. */
+  FILE("_source_file", "string", "SHA-256 của tệp nguồn / SHA-256 of the source file"),
   RECORD("_record", "bigint", "Số thứ tự trong tệp / Record number in the file, from 1"),
   /** The run that last changed the row. */
   RUN("_run_id", "string", "Lần chạy đổi dòng này / Run that last changed the row");

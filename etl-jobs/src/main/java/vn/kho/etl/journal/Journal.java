@@ -1,0 +1,113 @@
+package vn.kho.etl.journal;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.spark.CommitMetadata;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import vn.kho.etl.rows.CleanSchema;
+import vn.kho.etl.rows.Rows;
+import vn.kho.etl.table.CommitNote;
+import vn.kho.etl.table.FewWriter;
+import vn.kho.etl.table.Warehouse;
+import vn.kho.schema.table.SystemTable;
+
+/**
+ * What a run says about itself. Rows come from many threads and are written at the end, one file
+ * and one commit for each table; {@code ops.run} last, since a run that stands there is complete
+ * and any other is cleared by {@link Recovery}.
+ */
+public final class Journal {
+  /** Beyond so many rows a table's rows are written before the end. */
+  private static final int SPILL = 50_000;
+
+  private final Warehouse warehouse;
+  private final Supplier<SparkSession> spark;
+  private final String run;
+  private final Map<SystemTable, List<Row>> waiting = new EnumMap<>(SystemTable.class);
+  private final Map<SystemTable, Table> tables = new EnumMap<>(SystemTable.class);
+
+  /**
+   * The journal of one run.
+   *
+   * @param spark asked only where many rows are to be written
+   */
+  public Journal(Warehouse warehouse, Supplier<SparkSession> spark, String run) {
+    this.warehouse = warehouse;
+    this.spark = spark;
+    this.run = run;
+  }
+
+  /** Keeps rows for a table, shaped as {@link CleanSchema#of(SystemTable)}. */
+  public void add(SystemTable table, List<Row> rows) {
+    List<Row> full = List.of();
+    synchronized (waiting) {
+      List<Row> kept = waiting.computeIfAbsent(table, unused -> new ArrayList<>());
+      kept.addAll(rows);
+      if (kept.size() >= SPILL && table != SystemTable.RUN) {
+        full = kept;
+        waiting.remove(table);
+      }
+    }
+    write(table, full);
+  }
+
+  /** Keeps rows for a table; many are written at once, by Spark. */
+  public void add(SystemTable table, Rows rows) {
+    if (rows instanceof Rows.Few few) {
+      add(table, few.rows());
+    } else if (rows.count() > 0) {
+      append(table, rows);
+    }
+  }
+
+  /** Writes what is kept. After it the run is complete. */
+  public void flush() {
+    EnumSet.complementOf(EnumSet.of(SystemTable.RUN)).forEach(this::flush);
+    flush(SystemTable.RUN);
+  }
+
+  private void flush(SystemTable table) {
+    List<Row> rows;
+    synchronized (waiting) {
+      rows = waiting.getOrDefault(table, List.of());
+      waiting.remove(table);
+    }
+    write(table, rows);
+  }
+
+  private void write(SystemTable name, List<Row> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    Table table = table(name);
+    Rows.Few few = new Rows.Few(CleanSchema.of(name), rows);
+    DataFile file = FewWriter.write(table, few, run);
+    synchronized (table) {
+      CommitNote.of(run).on(table.newFastAppend().appendFile(file)).commit();
+    }
+  }
+
+  private void append(SystemTable name, Rows rows) {
+    table(name);
+    CommitMetadata.withCommitProperties(
+        CommitNote.of(run).entries(),
+        () -> {
+          rows.dataset(spark.get()).writeTo(Warehouse.sparkName(name)).append();
+          return 0;
+        },
+        RuntimeException.class);
+  }
+
+  private Table table(SystemTable name) {
+    synchronized (tables) {
+      return tables.computeIfAbsent(name, warehouse::table);
+    }
+  }
+}

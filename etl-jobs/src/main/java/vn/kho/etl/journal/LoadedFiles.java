@@ -1,0 +1,92 @@
+package vn.kho.etl.journal;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.data.Record;
+import vn.kho.etl.table.FewReader;
+import vn.kho.etl.table.Warehouse;
+import vn.kho.schema.contract.DatasetName;
+import vn.kho.schema.table.SystemTable;
+
+/**
+ * The files that each dataset's last good load read, from {@code ops.file}, as they stood when this
+ * was made. Only the last load counts: an agency that goes back to an older file means it. Files of
+ * a run that never reached {@code ops.run}, or ended badly, do not count.
+ */
+public final class LoadedFiles {
+  private static final Set<String> GOOD = Set.of("published", "unchanged", "skipped");
+
+  private final Map<String, Load> loads = new HashMap<>();
+
+  private LoadedFiles() {}
+
+  /** Reads what was loaded before. */
+  public static LoadedFiles read(Warehouse warehouse) {
+    Set<String> good = new HashSet<>();
+    rows(
+        warehouse,
+        SystemTable.RUN,
+        List.of("run_id", "dataset", "status"),
+        row -> {
+          if (GOOD.contains(String.valueOf(row.get(2)))) {
+            good.add(row.get(0) + " " + row.get(1));
+          }
+        });
+    LoadedFiles files = new LoadedFiles();
+    rows(
+        warehouse,
+        SystemTable.FILE,
+        List.of("run_id", "dataset", "sha256", "contract_version"),
+        row -> {
+          if (good.contains(row.get(0) + " " + row.get(1))) {
+            files.add(
+                String.valueOf(row.get(0)),
+                String.valueOf(row.get(1)),
+                row.get(2) + " " + row.get(3));
+          }
+        });
+    return files;
+  }
+
+  /** Whether a dataset's last good load read this file under this version of its contract. */
+  public boolean loaded(DatasetName dataset, String sha256, String contractVersion) {
+    Load load = loads.get(dataset.toString());
+    return load != null && load.files.contains(sha256 + " " + contractVersion);
+  }
+
+  /** How many files a dataset's last good load read. */
+  public int count(DatasetName dataset) {
+    Load load = loads.get(dataset.toString());
+    return load == null ? 0 : load.files.size();
+  }
+
+  private void add(String run, String dataset, String file) {
+    Load load = loads.get(dataset);
+    if (load == null || load.run.compareTo(run) < 0) {
+      load = new Load(run, new HashSet<>());
+      loads.put(dataset, load);
+    }
+    if (load.run.equals(run)) {
+      load.files.add(file);
+    }
+  }
+
+  private static void rows(
+      Warehouse warehouse, SystemTable name, List<String> columns, Consumer<Record> rows) {
+    Optional<Table> table = warehouse.find(name.table());
+    Optional<Snapshot> snapshot = table.map(Table::currentSnapshot);
+    if (table.isPresent() && snapshot.isPresent()) {
+      FewReader.read(table.orElseThrow(), snapshot.orElseThrow().snapshotId(), columns, rows);
+    }
+  }
+
+  /** The files of one run, each as checksum and contract version. */
+  private record Load(String run, Set<String> files) {}
+}

@@ -1,0 +1,108 @@
+package vn.kho.etl.journal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+
+/** Says that a run is alive, for as long as its process is. */
+public final class RunLock implements AutoCloseable {
+  private static final String SUFFIX = ".lock";
+
+  private final Path file;
+  private final FileChannel channel;
+
+  private RunLock(Path file, FileChannel channel) {
+    this.file = file;
+    this.channel = channel;
+  }
+
+  /**
+   * Says that a run has begun.
+   *
+   * @param state the folder of this machine's state
+   */
+  public static RunLock begin(Path state, String run) {
+    Path file = folder(state).resolve(run + SUFFIX);
+    // Locked before it has its name, so that nobody ever sees a run's file without its lock.
+    Path unnamed = folder(state).resolve(run + ".new");
+    FileChannel channel =
+        FileLocks.take(unnamed, run)
+            .orElseThrow(
+                () ->
+                    new KhoException(
+                        ErrorCode.INTERNAL_FAULT,
+                        "Cannot begin a run, another one has its id: " + run + ". Try again."));
+    try {
+      Files.move(unnamed, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new RunLock(file, channel);
+  }
+
+  /** Runs that began on this machine and died before their end, oldest first. */
+  static List<String> dead(Path state) {
+    return named(state).filter(run -> !FileLocks.held(file(state, run))).sorted().toList();
+  }
+
+  /** Runs that are alive on this machine. */
+  static List<String> alive(Path state) {
+    return named(state).filter(run -> FileLocks.held(file(state, run))).sorted().toList();
+  }
+
+  /** Forgets a dead run. */
+  static void forget(Path state, String run) {
+    try {
+      Files.deleteIfExists(file(state, run));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Stream<String> named(Path state) {
+    if (!Files.isDirectory(folder(state))) {
+      return Stream.of();
+    }
+    try (Stream<Path> files = Files.list(folder(state))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(SUFFIX))
+          .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+          .toList()
+          .stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path folder(Path state) {
+    return state.resolve("runs");
+  }
+
+  private static Path file(Path state, String run) {
+    return folder(state).resolve(run + SUFFIX);
+  }
+
+  /** Ends the run: everything it had to say is written. */
+  @Override
+  public void close() {
+    try {
+      Files.deleteIfExists(file);
+      channel.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Ends as a killed process does: the lock is gone, the file stays. */
+  void die() throws IOException {
+    channel.close();
+  }
+}

@@ -1,0 +1,56 @@
+package vn.kho.etl.table;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotUpdate;
+import vn.kho.schema.contract.DatasetName;
+
+/** What every commit of Kho says about itself in the snapshot's summary. */
+public final class CommitNote {
+  /** The run that committed. */
+  public static final String RUN = "kho.run-id";
+
+  /** The dataset whose rows were committed. */
+  public static final String DATASET = "kho.dataset";
+
+  private final Map<String, String> entries = new TreeMap<>();
+
+  private CommitNote(String run) {
+    entries.put(RUN, run);
+  }
+
+  /** A commit of a run. */
+  public static CommitNote of(String run) {
+    return new CommitNote(run);
+  }
+
+  /** Names the dataset. */
+  public CommitNote dataset(DatasetName dataset) {
+    entries.put(DATASET, dataset.toString());
+    return this;
+  }
+
+  /** Adds a count, such as {@code kho.inserted}. */
+  public CommitNote count(String what, long count) {
+    entries.put("kho." + what, Long.toString(count));
+    return this;
+  }
+
+  /** Everything it says. */
+  public Map<String, String> entries() {
+    return Map.copyOf(entries);
+  }
+
+  /** Puts it on a commit that is being made. */
+  public <T extends SnapshotUpdate<T>> T on(T update) {
+    entries.forEach(update::set);
+    return update;
+  }
+
+  /** The run that made a snapshot; empty where it was not Kho. */
+  public static Optional<String> run(Snapshot snapshot) {
+    return Optional.ofNullable(snapshot.summary().get(RUN));
+  }
+}

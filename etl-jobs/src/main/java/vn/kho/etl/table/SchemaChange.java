@@ -1,0 +1,117 @@
+package vn.kho.etl.table;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.UpdateProperties;
+import org.apache.iceberg.UpdateSchema;
+import org.apache.iceberg.types.Type;
+import org.apache.iceberg.types.TypeUtil;
+import org.apache.iceberg.types.Types;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.table.RowColumn;
+
+/**
+ * How a table must change to look like its contract. Iceberg's schema changes hold for the whole
+ * table, even for main while a branch is written: so they are a step of their own before the load.
+ */
+final class SchemaChange {
+  private final Table table;
+  private final TableShape wanted;
+  private final List<String> breaking = new ArrayList<>();
+  private final Map<String, String> properties = new HashMap<>();
+
+  SchemaChange(Table table, TableShape wanted) {
+    this.table = table;
+    this.wanted = wanted;
+  }
+
+  /**
+   * Adds columns, widens types and renews comments.
+   *
+   * @throws KhoException SCHEMA_CHANGED with every difference that would break a reader
+   */
+  void apply() {
+    UpdateSchema update = table.updateSchema();
+    boolean changed = compareColumns(update);
+    compareProperty(Warehouse.COMMENT, wanted.comment());
+    if (!wanted.key().equals(table.properties().getOrDefault(Warehouse.KEY, ""))) {
+      breaking.add(
+          "key (" + table.properties().get(Warehouse.KEY) + ") becomes (" + wanted.key() + ")");
+    }
+    if (!breaking.isEmpty()) {
+      throw new KhoException(
+          ErrorCode.SCHEMA_CHANGED,
+          "Cannot load "
+              + wanted.id()
+              + ", its contract changed in a way that breaks readers: "
+              + String.join("; ", breaking)
+              + ". Ask "
+              + wanted.approver()
+              + " to approve, then publish it under a new name or alter the table first.");
+    }
+    if (changed) {
+      update.commit();
+    }
+    if (!properties.isEmpty()) {
+      UpdateProperties renewed = table.updateProperties();
+      properties.forEach(renewed::set);
+      renewed.commit();
+    }
+  }
+
+  private boolean compareColumns(UpdateSchema update) {
+    boolean changed = false;
+    for (Types.NestedField field : wanted.schema().columns()) {
+      Types.NestedField present = table.schema().findField(field.name());
+      if (present == null) {
+        add(update, field);
+        changed = true;
+      } else {
+        changed |= compareType(update, present, field);
+        if (!Objects.equals(present.doc(), field.doc())) {
+          update.updateColumnDoc(field.name(), field.doc());
+          changed = true;
+        }
+      }
+    }
+    for (Types.NestedField present : table.schema().columns()) {
+      if (wanted.schema().findField(present.name()) == null) {
+        breaking.add("column " + present.name() + " is dropped");
+      }
+    }
+    return changed;
+  }
+
+  private void add(UpdateSchema update, Types.NestedField field) {
+    update.addColumn(field.name(), field.type(), field.doc());
+    if (table.schema().findField(RowColumn.KEY.column()) != null) {
+      update.moveBefore(field.name(), RowColumn.KEY.column());
+    }
+  }
+
+  private boolean compareType(
+      UpdateSchema update, Types.NestedField present, Types.NestedField field) {
+    Type from = present.type();
+    Type to = field.type();
+    if (from.equals(to)) {
+      return false;
+    }
+    if (!TypeUtil.isPromotionAllowed(from, to.asPrimitiveType())) {
+      breaking.add("column " + field.name() + " from " + from + " to " + to);
+      return false;
+    }
+    update.updateColumn(field.name(), to.asPrimitiveType());
+    return true;
+  }
+
+  private void compareProperty(String name, String value) {
+    if (!value.equals(table.properties().get(name))) {
+      properties.put(name, value);
+    }
+  }
+}

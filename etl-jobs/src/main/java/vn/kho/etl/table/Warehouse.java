@@ -1,0 +1,202 @@
+package vn.kho.etl.table;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.iceberg.CatalogUtil;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.TableProperties;
+import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.catalog.SupportsNamespaces;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.exceptions.AlreadyExistsException;
+import org.apache.iceberg.exceptions.NoSuchTableException;
+import org.jspecify.annotations.Nullable;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.DatasetName;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.settings.Setting;
+import vn.kho.schema.settings.Settings;
+import vn.kho.schema.table.SystemTable;
+
+/** The Iceberg catalog and its tables, for this process and for Spark. Safe for many threads. */
+public final class Warehouse implements AutoCloseable {
+  /** The catalog's name, the same in Spark and Trino. */
+  public static final String CATALOG = "kho";
+
+  static final String COMMENT = "comment";
+  static final String RUN_ID = "run_id";
+  static final String KEY = "kho.key";
+
+  private final CatalogSettings settings;
+  private final Catalog catalog;
+
+  private Warehouse(CatalogSettings settings, Catalog catalog) {
+    this.settings = settings;
+    this.catalog = catalog;
+  }
+
+  /**
+   * Opens the catalog that the settings name; the embedded one is made where there is none.
+   *
+   * @throws KhoException WAREHOUSE_UNREACHABLE
+   */
+  public static Warehouse open(Settings given) {
+    CatalogSettings settings = CatalogSettings.of(given);
+    try {
+      boolean local = given.location(Setting.WAREHOUSE).startsWith("file:");
+      Files.createDirectories(given.path(local ? Setting.WAREHOUSE : Setting.STATE));
+      @Nullable Configuration hadoop = local ? null : settings.configuration();
+      return new Warehouse(
+          settings, CatalogUtil.buildIcebergCatalog(CATALOG, settings.properties(), hadoop));
+    } catch (IOException | RuntimeException e) {
+      throw new KhoException(
+          ErrorCode.WAREHOUSE_UNREACHABLE,
+          "Cannot open the warehouse, its catalog does not answer: "
+              + given.location(Setting.WAREHOUSE)
+              + ". Check "
+              + Setting.WAREHOUSE.key()
+              + " and "
+              + Setting.CATALOG_PROPERTIES.key()
+              + ".",
+          e);
+    }
+  }
+
+  /** Settings of a Spark session that sees the same tables. */
+  public Map<String, String> sparkConf() {
+    return settings.spark();
+  }
+
+  /** Settings of Hadoop's file systems, for reading and writing beside the tables. */
+  public Configuration hadoop() {
+    return settings.configuration();
+  }
+
+  /** The catalog itself. */
+  public Catalog catalog() {
+    return catalog;
+  }
+
+  /** A dataset's table as Spark names it. */
+  public static String sparkName(DatasetName name) {
+    return CATALOG + ".`" + name.domain() + "`.`" + name.dataset() + "`";
+  }
+
+  /** A table of Kho's own as Spark names it. */
+  public static String sparkName(SystemTable table) {
+    return CATALOG + "." + table.table();
+  }
+
+  /**
+   * A dataset's table; made where there is none, evolved where the contract adds to it.
+   *
+   * @throws KhoException SCHEMA_CHANGED where the contract changed in a way that breaks readers
+   */
+  public Table table(Contract contract) {
+    return open(TableShape.of(contract));
+  }
+
+  /** A table of Kho's own; made where there is none. */
+  public Table table(SystemTable table) {
+    return open(TableShape.of(table));
+  }
+
+  /** A table, if there is one. */
+  public Optional<Table> find(String name) {
+    return find(TableIdentifier.parse(name));
+  }
+
+  /** Every table of the warehouse, in the order of names. */
+  public List<String> tables() {
+    List<String> names = new ArrayList<>();
+    if (catalog instanceof SupportsNamespaces namespaces) {
+      for (Namespace namespace : namespaces.listNamespaces()) {
+        catalog.listTables(namespace).forEach(id -> names.add(id.toString()));
+      }
+    }
+    return names.stream().sorted().toList();
+  }
+
+  private Optional<Table> find(TableIdentifier id) {
+    try {
+      return Optional.of(catalog.loadTable(id));
+    } catch (NoSuchTableException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Table open(TableShape shape) {
+    Optional<Table> present = find(shape.id());
+    if (present.isEmpty()) {
+      return create(shape);
+    }
+    new SchemaChange(present.orElseThrow(), shape).apply();
+    return present.orElseThrow();
+  }
+
+  private Table create(TableShape shape) {
+    try {
+      createNamespace(shape.id().namespace());
+      return catalog
+          .buildTable(shape.id(), shape.schema())
+          .withProperties(properties(shape))
+          .create();
+    } catch (AlreadyExistsException e) {
+      return catalog.loadTable(shape.id());
+    }
+  }
+
+  /** One thread at a time: JDBC catalogs look first and insert then. */
+  private synchronized void createNamespace(Namespace namespace) {
+    if (catalog instanceof SupportsNamespaces namespaces
+        && !namespaces.namespaceExists(namespace)) {
+      try {
+        namespaces.createNamespace(namespace);
+      } catch (AlreadyExistsException e) {
+        if (!namespaces.namespaceExists(namespace)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static Map<String, String> properties(TableShape shape) {
+    Map<String, String> properties = new HashMap<>();
+    properties.put(TableProperties.FORMAT_VERSION, "2");
+    properties.put(TableProperties.PARQUET_COMPRESSION, "zstd");
+    properties.put(TableProperties.MERGE_MODE, "merge-on-read");
+    properties.put(TableProperties.DELETE_MODE, "merge-on-read");
+    properties.put(TableProperties.UPDATE_MODE, "merge-on-read");
+    properties.put(TableProperties.COMMIT_NUM_RETRIES, "20");
+    properties.put(TableProperties.METADATA_DELETE_AFTER_COMMIT_ENABLED, "true");
+    properties.put(TableProperties.METADATA_PREVIOUS_VERSIONS_MAX, "20");
+    // Whole run ids in the column bounds, so that a dead run's files can be told from others.
+    if (shape.schema().findField(RUN_ID) != null) {
+      properties.put(TableProperties.METRICS_MODE_COLUMN_CONF_PREFIX + RUN_ID, "full");
+    }
+    properties.put(COMMENT, shape.comment());
+    properties.put(KEY, shape.key());
+    return properties;
+  }
+
+  @Override
+  public void close() {
+    if (catalog instanceof Closeable closeable) {
+      try {
+        closeable.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

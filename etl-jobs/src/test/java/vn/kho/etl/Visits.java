@@ -1,0 +1,104 @@
+package vn.kho.etl;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import vn.kho.etl.rows.CleanSchema;
+import vn.kho.etl.rows.Rows;
+import vn.kho.schema.contract.Agency;
+import vn.kho.schema.contract.Bilingual;
+import vn.kho.schema.contract.Classification;
+import vn.kho.schema.contract.Column;
+import vn.kho.schema.contract.ColumnType;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.DatasetName;
+import vn.kho.schema.contract.Dedupe;
+import vn.kho.schema.contract.Load;
+import vn.kho.schema.contract.LoadMode;
+import vn.kho.schema.contract.Server;
+
+/** A small dataset with a column of every type, for tests. */
+public final class Visits {
+  private Visits() {}
+
+  /** The contract, loaded so. */
+  public static Contract contract(LoadMode mode) {
+    return contract(
+        mode,
+        List.of(
+            column("id", "bigint", 1),
+            column("name", "string", 0),
+            column("open", "boolean", 0),
+            column("floor", "int", 0),
+            column("share", "double", 0),
+            column("price", "decimal(12,2)", 0),
+            column("day", "date", 0),
+            column("seen_at", "timestamp", 0)));
+  }
+
+  /** A contract of the same name with other columns. */
+  public static Contract contract(LoadMode mode, List<Column> columns) {
+    return new Contract(
+        DatasetName.of("tourism.visit"),
+        "1.0.0",
+        new Agency("so-du-lich", new Bilingual("Sở Du lịch", "Tourism"), "owner@example.vn"),
+        new Bilingual("Lượt khách", "Visits"),
+        new Server("portal", Server.Kind.LOCAL, "visits.csv", Server.Format.CSV, Map.of()),
+        columns,
+        new Load(mode, 0.2, 0.05),
+        Dedupe.NONE,
+        Optional.empty(),
+        Path.of("visit.yaml"));
+  }
+
+  /** A column whose values may be seen. */
+  public static Column column(String name, String type, int key) {
+    return new Column(
+        name,
+        name,
+        ColumnType.parse(type).orElseThrow(),
+        key,
+        false,
+        false,
+        Classification.PUBLIC,
+        new Bilingual("Cột " + name, "Column " + name),
+        List.of(),
+        Optional.empty());
+  }
+
+  /** Row number {@code id} of a run; {@code version} changes its content. */
+  public static Row row(int id, int version, String run) {
+    return RowFactory.create(
+        (long) id,
+        id % 7 == 0 ? null : "Khách " + id,
+        id % 2 == 0,
+        id % 5,
+        id / 8.0,
+        new BigDecimal(id + "." + (10 + version)),
+        Date.valueOf(LocalDate.of(2025, 1, 1).plusDays(id % 365)),
+        Timestamp.from(Instant.parse("2025-07-01T00:00:00Z").plusSeconds(id)),
+        Integer.toString(id),
+        "h" + id + "v" + version,
+        "file" + version,
+        (long) id,
+        run);
+  }
+
+  /** Rows {@code from} to {@code to}, both included. */
+  public static Rows.Few rows(int from, int to, int version, String run) {
+    List<Row> rows = new ArrayList<>();
+    for (int id = from; id <= to; id++) {
+      rows.add(row(id, version, run));
+    }
+    return new Rows.Few(CleanSchema.of(contract(LoadMode.SNAPSHOT)), rows);
+  }
+}

@@ -1,0 +1,181 @@
+package vn.kho.etl.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.iceberg.Table;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.kho.etl.SparkFixture;
+import vn.kho.etl.Visits;
+import vn.kho.etl.rows.CleanSchema;
+import vn.kho.etl.rows.Rows;
+import vn.kho.etl.table.Branches;
+import vn.kho.etl.table.FewReader;
+import vn.kho.etl.table.FewWriter;
+import vn.kho.etl.table.Warehouse;
+import vn.kho.schema.contract.DatasetName;
+import vn.kho.schema.contract.LoadMode;
+import vn.kho.schema.settings.Settings;
+import vn.kho.schema.table.SystemTable;
+
+class JournalTest {
+  private static final String ONE = "20261122t010000z_aaaaaa";
+  private static final String TWO = "20261122t020000z_bbbbbb";
+  private static final String THREE = "20261122t020000z_cccccc";
+  private static final DatasetName VISIT = DatasetName.of("tourism.visit");
+  private Path home;
+  private Warehouse warehouse;
+
+  @BeforeEach
+  void open(@TempDir Path folder) {
+    home = folder;
+    warehouse = Warehouse.open(Settings.of(home, Map.of("warehouse.location", "wh")));
+  }
+
+  @AfterEach
+  void close() {
+    warehouse.close();
+  }
+
+  @Test
+  void rowsOfManyThreadsStandInTheirTablesAfterOneCommitEach() {
+    Journal journal = journal(ONE);
+    IntStream.range(0, 200).parallel().forEach(i -> file(journal, ONE, "sha" + i));
+    run(journal, ONE, "published");
+    journal.flush();
+    assertThat(rows(SystemTable.FILE)).hasSize(200);
+    assertThat(rows(SystemTable.RUN)).hasSize(1);
+    Table table = warehouse.table(SystemTable.FILE);
+    assertThat(table.snapshots()).hasSize(1);
+    assertThat(table.currentSnapshot().summary()).containsEntry("kho.run-id", ONE);
+    assertThat(warehouse.find("quality.finding")).isEmpty();
+  }
+
+  @Test
+  void manyRowsAreWrittenBySpark() {
+    Rows.Few few = new Rows.Few(CleanSchema.of(SystemTable.FILE), List.of(fileRow(ONE, "sha")));
+    String staged = home.resolve("staged").toString();
+    few.dataset(SparkFixture.session()).write().parquet(staged);
+    Journal journal = new Journal(warehouse, () -> SparkFixture.with(warehouse.sparkConf()), ONE);
+    journal.add(SystemTable.FILE, new Rows.Many(few.schema(), staged, 1));
+    assertThat(rows(SystemTable.FILE)).hasSize(1);
+    assertThat(warehouse.table(SystemTable.FILE).currentSnapshot().summary())
+        .containsEntry("kho.run-id", ONE);
+  }
+
+  @Test
+  void onlyFilesOfTheLastGoodLoadCountAsLoaded() {
+    write(ONE, "published", "old");
+    write(TWO, "published", "new");
+    write(THREE, "held", "bad");
+    LoadedFiles files = LoadedFiles.read(warehouse);
+    assertThat(files.loaded(VISIT, "new", "1.0.0")).isTrue();
+    assertThat(files.loaded(VISIT, "new", "2.0.0")).isFalse();
+    assertThat(files.loaded(VISIT, "old", "1.0.0")).isFalse();
+    assertThat(files.loaded(VISIT, "bad", "1.0.0")).isFalse();
+    assertThat(files.count(VISIT)).isEqualTo(1);
+  }
+
+  @Test
+  void aRunThatDiedIsClearedAndSaysSo() throws IOException {
+    write(ONE, "published", "kept");
+    RunLock lock = RunLock.begin(home, TWO);
+    file(journal(TWO), TWO, "lost");
+    Journal dying = journal(TWO);
+    file(dying, TWO, "lost");
+    dying.flush();
+    Table table = warehouse.table(Visits.contract(LoadMode.SNAPSHOT));
+    table
+        .newAppend()
+        .appendFile(FewWriter.write(table, Visits.rows(1, 3, 1, TWO), TWO))
+        .toBranch(Branches.audit(TWO))
+        .commit();
+    assertThat(Recovery.clear(warehouse, home, THREE)).isEmpty();
+    lock.die();
+    assertThat(Recovery.clear(warehouse, home, THREE))
+        .containsExactly(
+            "Run "
+                + TWO
+                + " died before its end: its rows in ops.file were removed; "
+                + "its branch on tourism.visit was dropped.");
+    assertThat(rows(SystemTable.FILE)).hasSize(1);
+    assertThat(Branches.auditedBy(warehouse.find("tourism.visit").orElseThrow())).isEmpty();
+    assertThat(Recovery.clear(warehouse, home, THREE)).isEmpty();
+  }
+
+  @Test
+  void aRunThatEndedLeavesNothingToClear() {
+    try (RunLock lock = RunLock.begin(home, ONE)) {
+      assertThat(lock).isNotNull();
+      write(ONE, "published", "kept");
+    }
+    assertThat(Recovery.clear(warehouse, home, TWO)).isEmpty();
+    assertThat(rows(SystemTable.FILE)).hasSize(1);
+  }
+
+  @Test
+  void aSecondRunOnOneDatasetIsToldWhoHoldsIt() {
+    try (DatasetLock first = DatasetLock.take(home, VISIT, ONE)) {
+      assertThat(first).isNotNull();
+      assertThatThrownBy(() -> DatasetLock.take(home, VISIT, TWO))
+          .hasMessageContaining("Cannot load tourism.visit, another run holds it: " + ONE);
+    }
+    DatasetLock.take(home, VISIT, TWO).close();
+  }
+
+  private Journal journal(String run) {
+    return new Journal(
+        warehouse,
+        () -> {
+          throw new AssertionError("few rows need no Spark");
+        },
+        run);
+  }
+
+  private void write(String run, String status, String sha256) {
+    Journal journal = journal(run);
+    file(journal, run, sha256);
+    run(journal, run, status);
+    journal.flush();
+  }
+
+  private static void file(Journal journal, String run, String sha256) {
+    journal.add(SystemTable.FILE, List.of(fileRow(run, sha256)));
+  }
+
+  private static Row fileRow(String run, String sha256) {
+    return RowFactory.create(
+        run, VISIT.toString(), "origin", "file:/x", sha256, 1L, 1L, "1.0.0", null);
+  }
+
+  private static void run(Journal journal, String run, String status) {
+    Object[] values = new Object[CleanSchema.of(SystemTable.RUN).size()];
+    values[0] = run;
+    values[1] = VISIT.toString();
+    values[Arrays.asList(CleanSchema.of(SystemTable.RUN).fieldNames()).indexOf("status")] = status;
+    journal.add(SystemTable.RUN, List.of(RowFactory.create(values)));
+  }
+
+  private List<String> rows(SystemTable name) {
+    List<String> rows = new ArrayList<>();
+    Table table = warehouse.table(name);
+    FewReader.read(
+        table,
+        table.currentSnapshot().snapshotId(),
+        List.of("run_id", "dataset"),
+        row -> rows.add(row.toString()));
+    return rows;
+  }
+}
