@@ -8,6 +8,18 @@ package vn.kho.schema.contract;
  */
 public record Bilingual(String vietnamese, String english) {
 
+  /** Reads {@code Việt | English}; a text without a bar stands for both. */
+  public static Bilingual of(String text) {
+    int bar = text.indexOf('|');
+    if (bar < 0) {
+      return new Bilingual(text.strip(), text.strip());
+    }
+    String vietnamese = text.substring(0, bar).strip();
+    String english = text.substring(bar + 1).strip();
+    return new Bilingual(
+        vietnamese.isEmpty() ? english : vietnamese, english.isEmpty() ? vietnamese : english);
+  }
+
   /** Both on one line, as column comments show them. */
   public String comment() {
     return vietnamese.equals(english) ? vietnamese : vietnamese + " / " + english;

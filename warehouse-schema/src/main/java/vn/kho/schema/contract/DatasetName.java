@@ -1,5 +1,6 @@
 package vn.kho.schema.contract;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -26,6 +27,12 @@ public record DatasetName(String domain, String dataset) implements Comparable<D
       throw new IllegalArgumentException("Cannot name a dataset, no dot in it: " + text);
     }
     return new DatasetName(text.substring(0, dot), text.substring(dot + 1));
+  }
+
+  /** The name of these two words; empty where one is no lower-case word. */
+  public static Optional<DatasetName> parse(String domain, String dataset) {
+    boolean named = WORD.matcher(domain).matches() && WORD.matcher(dataset).matches();
+    return named ? Optional.of(new DatasetName(domain, dataset)) : Optional.empty();
   }
 
   @Override

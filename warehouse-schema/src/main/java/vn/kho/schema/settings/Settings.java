@@ -1,22 +1,31 @@
 package vn.kho.schema.settings;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
 /** The settings in force: what was given, over the defaults. */
 public final class Settings {
+  private static final Pattern SECRET =
+      Pattern.compile("(?i)(password|secret|token|credential|access.?key)");
+
   private final Path home;
   private final Map<String, String> given;
+  private final Map<String, Origin> origins;
 
-  private Settings(Path home, Map<String, String> given) {
+  private Settings(Path home, Map<String, String> given, Map<String, Origin> origins) {
     this.home = home;
     this.given = given;
+    this.origins = Map.copyOf(origins);
   }
 
   /**
@@ -26,14 +35,21 @@ public final class Settings {
    * @param home the folder at which relative paths start
    */
   public static Settings of(Path home, Map<String, String> given) {
-    return new Settings(home.toAbsolutePath().normalize(), new TreeMap<>(given));
+    return of(home, given, Map.of());
+  }
+
+  /** Settings whose values come from several places; from the command line where none is named. */
+  static Settings of(Path home, Map<String, String> given, Map<String, Origin> origins) {
+    return new Settings(home.toAbsolutePath().normalize(), new TreeMap<>(given), origins);
   }
 
   /** The same settings with one changed. */
   public Settings with(Setting setting, String value) {
     Map<String, String> changed = new TreeMap<>(given);
     changed.put(setting.key(), value);
-    return new Settings(home, changed);
+    Map<String, Origin> from = new TreeMap<>(origins);
+    from.put(setting.key(), Origin.COMMAND_LINE);
+    return new Settings(home, changed, from);
   }
 
   /** The folder at which relative paths start. */
@@ -49,16 +65,20 @@ public final class Settings {
   /** The value as a local path, absolute. */
   public Path path(Setting setting) {
     String text = text(setting);
-    if (text.startsWith("~/")) {
-      return userHome().resolve(text.substring(2));
+    try {
+      if (text.equals("~") || text.startsWith("~/")) {
+        return userHome().resolve(text.substring(Math.min(2, text.length()))).normalize();
+      }
+      return home.resolve(text).normalize();
+    } catch (InvalidPathException e) {
+      throw invalid(setting, "a path is wanted");
     }
-    return home.resolve(text).normalize();
   }
 
   /** The user's own folder: HOME where it is set (Java alone would look into the user database). */
   public Path userHome() {
-    String home = System.getenv("HOME");
-    return Path.of(home == null || home.isBlank() ? System.getProperty("user.home") : home);
+    String home = Environment.variables().getOrDefault("HOME", "");
+    return Path.of(home.isBlank() ? System.getProperty("user.home") : home);
   }
 
   /** The value as an address: an {@code s3a://} address as it is, a local path as {@code file:}. */
@@ -117,6 +137,33 @@ public final class Settings {
   /** What was given, for handing on to a process of ours: key to value, secrets included. */
   public Map<String, String> given() {
     return Map.copyOf(given);
+  }
+
+  /**
+   * Every setting with its value in force and where that comes from, for {@code kho settings}; the
+   * values of secrets and of map entries that look like one are hidden.
+   */
+  public List<SettingLine> describe() {
+    List<SettingLine> lines = new ArrayList<>();
+    for (Setting setting : Setting.values()) {
+      lines.add(line(setting, setting.key()));
+      String prefix = setting.key() + ".";
+      given.keySet().stream()
+          .filter(key -> setting.map() && key.startsWith(prefix))
+          .forEach(key -> lines.add(line(setting, key)));
+    }
+    return List.copyOf(lines);
+  }
+
+  private SettingLine line(Setting setting, String key) {
+    boolean own = key.equals(setting.key());
+    String value = own ? text(setting) : given.getOrDefault(key, "");
+    boolean hidden = !value.isEmpty() && (setting.secret() || SECRET.matcher(key).find());
+    Origin origin =
+        given.containsKey(key) ? origins.getOrDefault(key, Origin.COMMAND_LINE) : Origin.DEFAULT;
+    String fallback = own ? setting.fallback() : "";
+    return new SettingLine(
+        key, hidden ? "(hidden)" : value, origin, fallback, setting.description());
   }
 
   private KhoException invalid(Setting setting, String wanted) {

@@ -1,0 +1,168 @@
+package vn.kho.schema.contract;
+
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import vn.kho.schema.codelist.CodeList;
+import vn.kho.schema.codelist.CodeLists;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.Nearest;
+import vn.kho.schema.yaml.YamlValue;
+
+/** Reads {@code kho.clean}: a list of words, or of words with options. */
+final class CleanerReader {
+  /** Options by word: the values that an option may have; none for any. */
+  private static final Map<String, Map<String, Set<String>>> KNOWN =
+      Map.ofEntries(
+          Map.entry("number", Map.of("style", Set.of("auto", "vi", "plain"))),
+          Map.entry("money", Map.of()),
+          Map.entry("date", Map.of("formats", Set.of())),
+          Map.entry("datePrecision", Map.of("formats", Set.of())),
+          Map.entry("timestamp", Map.of("formats", Set.of())),
+          Map.entry("time", Map.of()),
+          Map.entry("coordinate", Map.of("axis", Set.of("north", "east"), "pair", Set.of())),
+          Map.entry("boolean", Map.of()),
+          Map.entry(
+              "code",
+              Map.of(
+                  "list", Set.of(),
+                  "match", Set.of("code", "name", "within"),
+                  "give", Set.of(),
+                  "missing", Set.of("reject", "null"))),
+          Map.entry("lower", Map.of()),
+          Map.entry("upper", Map.of()),
+          Map.entry("collapse", Map.of()));
+
+  private static final Map<String, String> WANTED = Map.of("coordinate", "axis", "code", "list");
+
+  private final Notes notes;
+  private final CodeLists lists;
+
+  CleanerReader(Notes notes, CodeLists lists) {
+    this.notes = notes;
+    this.lists = lists;
+  }
+
+  List<Cleaner> read(YamlValue clean) {
+    if (clean.kind() != YamlValue.Kind.LIST) {
+      notes.kind(clean, "kho.clean", "a list");
+      return List.of();
+    }
+    List<Cleaner> cleaners = new ArrayList<>();
+    for (YamlValue item : clean.items()) {
+      if (item.kind() == YamlValue.Kind.MAP && item.entries().size() == 1) {
+        item.entries().forEach((word, options) -> cleaner(word, options, cleaners));
+      } else if (item.scalar()) {
+        cleaner(item.text(), YamlValue.empty(item.line()), cleaners);
+      } else {
+        notes.kind(item, "kho.clean", "a word, or one word with options,");
+      }
+    }
+    return cleaners;
+  }
+
+  private void cleaner(String word, YamlValue options, List<Cleaner> cleaners) {
+    Map<String, Set<String>> known = KNOWN.get(word);
+    if (known == null) {
+      notes.unknown(options.line(), "cleaner", word, KNOWN.keySet().stream().sorted().toList());
+      return;
+    }
+    if (options.kind() != YamlValue.Kind.MAP && options.kind() != YamlValue.Kind.NOTHING) {
+      notes.kind(options, word, "a map of options");
+      return;
+    }
+    Map<String, String> read = new LinkedHashMap<>();
+    options
+        .entries()
+        .forEach(
+            (name, value) -> {
+              if (known.containsKey(name)) {
+                option(name, value, known.getOrDefault(name, Set.of()))
+                    .ifPresent(v -> read.put(name, v));
+              } else {
+                notes.unknown(
+                    value.line(),
+                    "option of " + word,
+                    name,
+                    known.keySet().stream().sorted().toList());
+              }
+            });
+    String wanted = WANTED.getOrDefault(word, "");
+    if (!wanted.isEmpty() && !options.entries().containsKey(wanted)) {
+      String what = "Cannot clean with " + word + " without '" + wanted + "'. Add it.";
+      notes.invalid(options.line(), what);
+    }
+    if (word.equals("code")) {
+      list(options, read);
+    }
+    cleaners.add(new Cleaner(word, read));
+  }
+
+  private Optional<String> option(String name, YamlValue value, Set<String> fits) {
+    if (name.equals("formats")) {
+      return formats(value);
+    }
+    String text = value.kind() == YamlValue.Kind.NOTHING ? "null" : value.text();
+    if (!value.scalar() && value.kind() != YamlValue.Kind.NOTHING) {
+      notes.kind(value, name, "one value");
+      return Optional.empty();
+    }
+    if (!fits.isEmpty() && !fits.contains(text)) {
+      String known = fits.stream().sorted().collect(Collectors.joining(", "));
+      String what = "Cannot use '" + name + "' with an unknown value: " + text;
+      notes.invalid(value.line(), what + Nearest.hint(text, fits) + ". Known are " + known + ".");
+      return Optional.empty();
+    }
+    return Optional.of(text);
+  }
+
+  private Optional<String> formats(YamlValue value) {
+    List<YamlValue> formats = value.scalar() ? List.of(value) : value.items();
+    for (YamlValue format : formats) {
+      fault(format.text())
+          .ifPresent(
+              why -> {
+                String what = "Cannot use a date format: " + format.text() + ", " + why;
+                notes.invalid(format.line(), what + ". Write one such as d/M/yyyy.");
+              });
+    }
+    if (formats.isEmpty()) {
+      notes.kind(value, "formats", "a list of date formats such as d/M/yyyy");
+    }
+    return Optional.of(formats.stream().map(YamlValue::text).collect(Collectors.joining(",")));
+  }
+
+  private static Optional<String> fault(String format) {
+    try {
+      new DateTimeFormatterBuilder().appendPattern(format);
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void list(YamlValue options, Map<String, String> read) {
+    String name = read.getOrDefault("list", "");
+    if (name.isEmpty()) {
+      return;
+    }
+    int line = options.at("list").map(YamlValue::line).orElse(options.line());
+    Optional<CodeList> list = lists.find(name);
+    if (list.isEmpty()) {
+      String what = "Cannot look up codes, no such code list: " + name;
+      notes.add(ErrorCode.CONTRACT_REFERENCE, line, what + Nearest.hint(name, lists.names()));
+      return;
+    }
+    String give = read.getOrDefault("give", "code");
+    if (!list.get().columns().contains(give)) {
+      String what = "Cannot give a column that the code list " + name + " does not have: " + give;
+      String hint = Nearest.hint(give, list.get().columns());
+      notes.add(ErrorCode.CONTRACT_REFERENCE, line, what + hint);
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package vn.kho.schema.contract;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import vn.kho.schema.codelist.CodeLists;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.Nearest;
+import vn.kho.schema.yaml.YamlValue;
+
+/** Reads the columns of a contract. */
+final class ColumnReader {
+  private static final List<String> TYPES =
+      List.of("string", "boolean", "int", "bigint", "double", "decimal(18,2)", "date", "timestamp");
+  private static final List<String> CLASSES =
+      Arrays.stream(Classification.values()).map(c -> c.name().toLowerCase(Locale.ROOT)).toList();
+
+  /** The physical kinds that a logical type of the standard may stand in. */
+  private static final Map<String, Set<ColumnType.Kind>> LOGICAL =
+      Map.of(
+          "string", Set.of(ColumnType.Kind.STRING),
+          "integer", Set.of(ColumnType.Kind.INT, ColumnType.Kind.BIGINT, ColumnType.Kind.DECIMAL),
+          "number",
+              Set.of(
+                  ColumnType.Kind.DOUBLE,
+                  ColumnType.Kind.DECIMAL,
+                  ColumnType.Kind.INT,
+                  ColumnType.Kind.BIGINT),
+          "boolean", Set.of(ColumnType.Kind.BOOLEAN),
+          "date", Set.of(ColumnType.Kind.DATE),
+          "timestamp", Set.of(ColumnType.Kind.TIMESTAMP),
+          "time", Set.of(ColumnType.Kind.STRING),
+          "object", Set.of(),
+          "array", Set.of());
+
+  private final Notes notes;
+  private final CleanerReader cleaners;
+
+  ColumnReader(Notes notes, CodeLists lists) {
+    this.notes = notes;
+    this.cleaners = new CleanerReader(notes, lists);
+  }
+
+  /** The columns that could be read; {@code references} are the columns they refer to, by name. */
+  List<Column> read(YamlValue object, Map<String, String> references) {
+    List<YamlValue> properties = object.itemsAt("properties");
+    if (properties.isEmpty()) {
+      int line = object.at("properties").map(YamlValue::line).orElse(object.line());
+      notes.invalid(line, "Cannot publish a dataset without columns. Add 'properties'.");
+    }
+    Map<String, Integer> keys = keys(properties);
+    Set<String> seen = new HashSet<>();
+    List<Column> columns = new ArrayList<>();
+    for (YamlValue property : properties) {
+      String name = property.textAt("name").orElse("");
+      if (!name.isEmpty() && !seen.add(name.toLowerCase(Locale.ROOT))) {
+        String twice = "Cannot take a column twice: " + name + ". Rename or remove one of them.";
+        notes.add(ErrorCode.CONTRACT_DUPLICATE, property.line(), twice);
+      }
+      Optional<String> reference = Optional.ofNullable(references.get(name));
+      column(property, name, keys.getOrDefault(name, 0), reference).ifPresent(columns::add);
+    }
+    return columns;
+  }
+
+  private Optional<Column> column(
+      YamlValue property, String name, int key, Optional<String> reference) {
+    if (!name.matches("[a-z][a-z0-9_]*")) {
+      if (!name.isEmpty()) {
+        String what = "Cannot name a column: " + name;
+        notes.invalid(property.line(), what + ". Use lower-case letters, digits and underscores.");
+      }
+      return Optional.empty();
+    }
+    Customs customs = Customs.of(property, Customs.OF_COLUMN, notes);
+    List<Cleaner> steps = customs.value("kho.clean").map(cleaners::read).orElse(List.of());
+    Classification classification = classification(property);
+    Optional<ColumnType> type = type(property, name);
+    String description =
+        property.textAt("description").or(() -> property.textAt("businessName")).orElse(name);
+    return type.map(
+        t ->
+            new Column(
+                name,
+                customs.text("kho.from").orElse(name),
+                t,
+                key,
+                property.flagAt("required") || key > 0,
+                property.flagAt("unique"),
+                classification,
+                Bilingual.of(description),
+                steps,
+                reference));
+  }
+
+  private Optional<ColumnType> type(YamlValue property, String name) {
+    Optional<YamlValue> physical = property.at("physicalType").filter(YamlValue::scalar);
+    if (physical.isEmpty()) {
+      String known = String.join(", ", TYPES);
+      String what = "Cannot publish column " + name + " without a physicalType";
+      note(property, "physicalType", what + ". Known are " + known + ".");
+      return Optional.empty();
+    }
+    String text = physical.get().text();
+    Optional<ColumnType> type = ColumnType.parse(text);
+    if (type.isEmpty()) {
+      String known = ". Known are " + String.join(", ", TYPES) + ".";
+      String what = "Cannot use an unknown physicalType: " + text + Nearest.hint(text, TYPES);
+      note(property, "physicalType", what + known);
+    }
+    property.textAt("logicalType").ifPresent(logical -> logical(property, logical, type));
+    return type;
+  }
+
+  private void logical(YamlValue property, String logical, Optional<ColumnType> type) {
+    Set<ColumnType.Kind> kinds = LOGICAL.get(logical);
+    if (kinds == null) {
+      String hint = Nearest.hint(logical, LOGICAL.keySet());
+      note(property, "logicalType", "Cannot use an unknown logicalType: " + logical + hint);
+    } else if (kinds.isEmpty()) {
+      String what = "Cannot publish a column of logicalType " + logical;
+      note(property, "logicalType", what + ". Name its fields as columns, each with kho.from.");
+    } else if (type.isPresent() && !fits(logical, kinds, type.get())) {
+      String what = "Cannot hold logicalType " + logical + " in physicalType " + type.get();
+      note(property, "logicalType", what + ". Change one of them.");
+    }
+  }
+
+  private static boolean fits(String logical, Set<ColumnType.Kind> kinds, ColumnType type) {
+    return kinds.contains(type.kind()) && (!logical.equals("integer") || type.scale() == 0);
+  }
+
+  private Classification classification(YamlValue property) {
+    String word = property.textAt("classification").orElse("internal").toLowerCase(Locale.ROOT);
+    if (!CLASSES.contains(word)) {
+      int line = property.at("classification").map(YamlValue::line).orElse(property.line());
+      String known = ". Known are " + String.join(", ", CLASSES) + ".";
+      String what = "Cannot use an unknown classification: " + word;
+      notes.invalid(line, what + Nearest.hint(word, CLASSES) + known);
+      return Classification.SENSITIVE;
+    }
+    return Classification.valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
+  /** Places in the primary key by column: as they are given, or in column order where none is. */
+  private Map<String, Integer> keys(List<YamlValue> properties) {
+    List<YamlValue> parts = properties.stream().filter(p -> p.flagAt("primaryKey")).toList();
+    boolean numbered = parts.stream().anyMatch(p -> p.at("primaryKeyPosition").isPresent());
+    Map<String, Integer> keys = new HashMap<>();
+    Set<Integer> taken = new HashSet<>();
+    int next = 0;
+    for (YamlValue part : parts) {
+      next++;
+      String text = part.textAt("primaryKeyPosition").orElse("");
+      int place = numbered ? (text.matches("[1-9]\\d?") ? Integer.parseInt(text) : 0) : next;
+      if (place == 0 || place > parts.size()) {
+        String what = "Cannot place a column in the primary key: '" + text + "'";
+        String next1 = ". Number the key columns from 1 to " + parts.size() + ".";
+        note(part, "primaryKeyPosition", what + next1);
+      } else if (!taken.add(place)) {
+        String what = "Cannot put two columns at place " + place + " of the primary key";
+        note(part, "primaryKeyPosition", what + ". Renumber them.");
+      }
+      part.textAt("name").ifPresent(name -> keys.put(name, place));
+    }
+    for (YamlValue property : properties) {
+      boolean placed =
+          property.at("primaryKeyPosition").filter(p -> !p.text().equals("-1")).isPresent();
+      if (placed && !property.flagAt("primaryKey")) {
+        String what = "Cannot place a column that is no part of the primary key";
+        note(property, "primaryKeyPosition", what + ". Add 'primaryKey: true'.");
+      }
+    }
+    return keys;
+  }
+
+  private void note(YamlValue property, String key, String message) {
+    int line = property.at(key).map(YamlValue::line).orElse(property.line());
+    boolean type = key.equals("physicalType") || key.equals("logicalType");
+    notes.add(type ? ErrorCode.CONTRACT_TYPE : ErrorCode.CONTRACT_INVALID, line, message);
+  }
+}

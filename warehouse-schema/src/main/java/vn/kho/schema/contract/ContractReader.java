@@ -1,0 +1,183 @@
+package vn.kho.schema.contract;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import vn.kho.schema.codelist.CodeLists;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.Problem;
+import vn.kho.schema.problem.Problems;
+import vn.kho.schema.settings.Setting;
+import vn.kho.schema.settings.Settings;
+import vn.kho.schema.yaml.YamlReader;
+
+/**
+ * Reads every contract below a folder: Open Data Contract Standard 3.1.0, one dataset a file. A
+ * contract with a problem is left out, so that the others are still published.
+ */
+public final class ContractReader {
+  private final CodeLists lists;
+  private final QueryCheck queries;
+  private final String server;
+  private final Load load;
+  private final Problems problems = new Problems();
+
+  private ContractReader(CodeLists lists, QueryCheck queries, String server, Load load) {
+    this.lists = lists;
+    this.queries = queries;
+    this.server = server;
+    this.load = load;
+  }
+
+  /** Reads a folder with the first server of each contract; queries are not parsed. */
+  public static Contracts read(Path folder, CodeLists lists) {
+    return read(folder, lists, QueryCheck.NONE);
+  }
+
+  /** Reads a folder with the first server of each contract. */
+  public static Contracts read(Path folder, CodeLists lists, QueryCheck queries) {
+    return new ContractReader(lists, queries, "", Load.DEFAULT).all(folder);
+  }
+
+  /**
+   * Reads the contracts of these settings: their folder, the server that {@code sources.server}
+   * names where a contract has it, and {@code load.max-shrink} where a contract says nothing.
+   */
+  public static Contracts read(Settings settings, CodeLists lists, QueryCheck queries) {
+    double shrink = settings.decimal(Setting.MAX_SHRINK);
+    Load load = new Load(Load.DEFAULT.mode(), shrink, Load.DEFAULT.errorBudget());
+    String server = settings.text(Setting.SOURCES_SERVER);
+    return new ContractReader(lists, queries, server, load).all(settings.path(Setting.CONTRACTS));
+  }
+
+  private Contracts all(Path folder) {
+    List<Draft> drafts = new ArrayList<>();
+    for (Path file : files(folder)) {
+      Notes notes = new Notes(file, problems);
+      new YamlReader(ErrorCode.CONTRACT_UNREADABLE, problems)
+          .read(file)
+          .ifPresent(document -> drafts.add(Draft.of(notes, document)));
+    }
+    twice(drafts);
+    References references = new References(drafts, lists);
+    Map<DatasetName, Contract> contracts = new TreeMap<>();
+    Map<DatasetName, List<QualityEntry>> quality = new HashMap<>();
+    for (Draft draft : drafts) {
+      List<QualityEntry> entries =
+          draft.object().map(new QualityReader(draft.notes(), queries)::read).orElse(List.of());
+      Optional<Contract> contract = contract(draft, references);
+      if (contract.isPresent() && sound(draft.notes().file())) {
+        contracts.put(contract.get().name(), contract.get());
+        if (!entries.isEmpty()) {
+          quality.put(contract.get().name(), entries);
+        }
+      }
+    }
+    Comparator<Problem> order = Comparator.comparing(Problem::file);
+    List<Problem> all =
+        problems.found().stream().sorted(order.thenComparing(Problem::line)).distinct().toList();
+    return new Contracts(List.copyOf(contracts.values()), all, quality);
+  }
+
+  private boolean sound(Path file) {
+    return problems.found().stream().noneMatch(p -> p.file().equals(file));
+  }
+
+  private List<Path> files(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      String what = "Cannot read the contracts, no such folder. Set content.contracts to theirs.";
+      problems.add(ErrorCode.CONTRACT_UNREADABLE, folder, 0, what);
+      return List.of();
+    }
+    try (Stream<Path> walk = Files.walk(folder)) {
+      List<Path> all = walk.filter(Files::isRegularFile).sorted().toList();
+      for (Path file : all) {
+        if (file.toString().endsWith(".yml")) {
+          String what = "Cannot tell whether this is a contract. Name it .yaml, or move it away.";
+          problems.add(ErrorCode.CONTRACT_UNREADABLE, file, 0, what);
+        }
+      }
+      return all.stream().filter(file -> file.toString().endsWith(".yaml")).toList();
+    } catch (IOException e) {
+      String what = "Cannot read the folder: " + e + ". Check that it may be read.";
+      problems.add(ErrorCode.CONTRACT_UNREADABLE, folder, 0, what);
+      return List.of();
+    }
+  }
+
+  /** One dataset in two files is in neither: nobody can tell which one is meant. */
+  private static void twice(List<Draft> drafts) {
+    Map<DatasetName, List<Draft>> byName =
+        drafts.stream()
+            .filter(d -> d.name().isPresent())
+            .collect(Collectors.groupingBy(d -> d.name().orElseThrow()));
+    byName.forEach(
+        (name, same) -> {
+          for (Draft draft : same) {
+            same.stream()
+                .filter(other -> !other.notes().file().equals(draft.notes().file()))
+                .findFirst()
+                .ifPresent(
+                    other ->
+                        draft
+                            .notes()
+                            .add(
+                                ErrorCode.CONTRACT_DUPLICATE,
+                                draft.line("schema"),
+                                "Cannot publish one dataset from two contracts: "
+                                    + name
+                                    + " is also in "
+                                    + other.notes().file()
+                                    + ". Rename or remove one of them."));
+          }
+        });
+  }
+
+  private Optional<Contract> contract(Draft draft, References references) {
+    Notes notes = draft.notes();
+    new Shape(notes).check(draft.document(), Part.CONTRACT);
+    new Heading(notes).check(draft);
+    Optional<Server> from = new ServerReader(notes).read(draft, server);
+    Optional<Agency> agency = new OwnerReader(notes).agency(draft);
+    if (draft.object().isEmpty()) {
+      return Optional.empty();
+    }
+    Customs customs = Customs.of(draft.object().get(), Customs.OF_OBJECT, notes);
+    LoadReader loads = new LoadReader(notes);
+    Load how = loads.load(customs, load);
+    List<Column> columns =
+        new ColumnReader(notes, lists).read(draft.object().get(), references.of(draft));
+    if (how.mode() == LoadMode.UPSERT && columns.stream().noneMatch(c -> c.key() > 0)) {
+      String what = "Cannot upsert a dataset without a primary key. Mark one, or load snapshots.";
+      notes.invalid(draft.object().get().line(), what);
+    }
+    Dedupe dedupe = loads.dedupe(customs, draft.columns());
+    Optional<Duration> freshness = new OwnerReader(notes).freshness(draft.document());
+    if (draft.name().isEmpty() || agency.isEmpty() || from.isEmpty()) {
+      return Optional.empty();
+    }
+    String version = draft.document().textAt("version").orElse("");
+    return Optional.of(
+        new Contract(
+            draft.name().get(),
+            version,
+            agency.get(),
+            Heading.description(draft),
+            from.get(),
+            columns,
+            how,
+            dedupe,
+            freshness,
+            notes.file()));
+  }
+}

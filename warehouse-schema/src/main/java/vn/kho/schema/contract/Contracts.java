@@ -1,0 +1,51 @@
+package vn.kho.schema.contract;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import vn.kho.schema.problem.Problem;
+
+/**
+ * The contracts of this warehouse and what is wrong with the others.
+ *
+ * @param contracts the contracts without a problem, by name
+ * @param problems everything that is wrong, by file and line
+ * @param quality the {@code quality} entries of each contract that has some
+ */
+public record Contracts(
+    List<Contract> contracts,
+    List<Problem> problems,
+    Map<DatasetName, List<QualityEntry>> quality) {
+
+  /** Copies the lists. */
+  public Contracts {
+    contracts = List.copyOf(contracts);
+    problems = List.copyOf(problems);
+    quality = Map.copyOf(quality);
+  }
+
+  /** Contracts without quality entries. */
+  public Contracts(List<Contract> contracts, List<Problem> problems) {
+    this(contracts, problems, Map.of());
+  }
+
+  /** The contract of a dataset, if there is a sound one. */
+  public Optional<Contract> find(DatasetName name) {
+    return contracts.stream().filter(c -> c.name().equals(name)).findFirst();
+  }
+
+  /** The contracts of an agency, by its id. */
+  public List<Contract> ofAgency(String agency) {
+    return contracts.stream().filter(c -> c.agency().id().equals(agency)).toList();
+  }
+
+  /** The names of the sound contracts, in order. */
+  public List<DatasetName> names() {
+    return contracts.stream().map(Contract::name).toList();
+  }
+
+  /** The ids of the agencies, each once, in order. */
+  public List<String> agencies() {
+    return contracts.stream().map(c -> c.agency().id()).distinct().sorted().toList();
+  }
+}

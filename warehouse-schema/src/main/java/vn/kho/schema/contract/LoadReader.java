@@ -1,0 +1,91 @@
+package vn.kho.schema.contract;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.Nearest;
+import vn.kho.schema.yaml.YamlValue;
+
+/** Reads {@code kho.load} and {@code kho.dedupe}. */
+final class LoadReader {
+  private static final List<String> MODES =
+      Arrays.stream(LoadMode.values()).map(m -> m.name().toLowerCase(Locale.ROOT)).toList();
+  private static final List<String> SURVIVORS =
+      Arrays.stream(Dedupe.Survivor.values())
+          .map(s -> s.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+          .toList();
+
+  private final Notes notes;
+
+  LoadReader(Notes notes) {
+    this.notes = notes;
+  }
+
+  Load load(Customs customs, Load fallback) {
+    Optional<YamlValue> given = customs.value("kho.load");
+    if (given.isEmpty()) {
+      return fallback;
+    }
+    YamlValue load = given.get();
+    new Shape(notes).check(load, Part.LOAD);
+    return new Load(
+        word(load, "mode", MODES).map(LoadMode::valueOf).orElse(fallback.mode()),
+        share(load, "maxShrink").orElse(fallback.maxShrink()),
+        share(load, "errorBudget").orElse(fallback.errorBudget()));
+  }
+
+  Dedupe dedupe(Customs customs, List<String> columns) {
+    Optional<YamlValue> given = customs.value("kho.dedupe");
+    if (given.isEmpty()) {
+      return Dedupe.NONE;
+    }
+    YamlValue dedupe = given.get();
+    new Shape(notes).check(dedupe, Part.DEDUPE);
+    Set<String> seen = new HashSet<>();
+    List<YamlValue> keys = dedupe.itemsAt("keys");
+    for (YamlValue key : keys) {
+      if (!columns.contains(key.text())) {
+        String what = "Cannot dedupe by a column that is not there: " + key.text();
+        String hint = Nearest.hint(key.text(), columns);
+        notes.add(ErrorCode.CONTRACT_REFERENCE, key.line(), what + hint);
+      } else if (!seen.add(key.text())) {
+        String what = "Cannot take a dedupe key twice: " + key.text() + ". Keep one of them.";
+        notes.add(ErrorCode.CONTRACT_DUPLICATE, key.line(), what);
+      }
+    }
+    Dedupe.Survivor survivor =
+        word(dedupe, "survivor", SURVIVORS)
+            .map(Dedupe.Survivor::valueOf)
+            .orElse(Dedupe.NONE.survivor());
+    return new Dedupe(keys.stream().map(YamlValue::text).toList(), survivor);
+  }
+
+  private Optional<String> word(YamlValue map, String key, List<String> known) {
+    Optional<String> word = map.textAt(key);
+    if (word.isPresent() && !known.contains(word.get())) {
+      int line = map.at(key).map(YamlValue::line).orElse(map.line());
+      String what = "Cannot use '" + key + "' with an unknown value: " + word.get();
+      String next = ". Known are " + String.join(", ", known) + ".";
+      notes.invalid(line, what + Nearest.hint(word.get(), known) + next);
+      return Optional.empty();
+    }
+    return word.map(w -> w.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+
+  private Optional<Double> share(YamlValue map, String key) {
+    Optional<YamlValue> value = map.at(key);
+    if (value.isEmpty() || !(value.get().plain() instanceof Number number)) {
+      return Optional.empty();
+    }
+    double share = number.doubleValue();
+    if (!(share >= 0 && share <= 1)) {
+      notes.kind(value.get(), key, "a share from 0 to 1");
+      return Optional.empty();
+    }
+    return Optional.of(share);
+  }
+}

@@ -1,0 +1,49 @@
+package vn.kho.schema.contract;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.yaml.YamlValue;
+
+/** Reads the {@code quality} entries of a contract as they stand, and checks that queries parse. */
+final class QualityReader {
+  private static final String PLACEHOLDER = "\\$?\\{\\s*[A-Za-z_][A-Za-z0-9_.]*\\s*\\}";
+
+  private final Notes notes;
+  private final QueryCheck queries;
+
+  QualityReader(Notes notes, QueryCheck queries) {
+    this.notes = notes;
+    this.queries = queries;
+  }
+
+  List<QualityEntry> read(YamlValue object) {
+    List<QualityEntry> entries = new ArrayList<>();
+    add(object, Optional.empty(), entries);
+    for (YamlValue property : object.itemsAt("properties")) {
+      add(property, property.textAt("name"), entries);
+    }
+    return entries;
+  }
+
+  private void add(YamlValue part, Optional<String> column, List<QualityEntry> entries) {
+    for (YamlValue item : part.itemsAt("quality")) {
+      item.at("query").filter(YamlValue::scalar).ifPresent(this::query);
+      Map<String, @Nullable Object> entry = new LinkedHashMap<>();
+      item.entries().forEach((key, value) -> entry.put(key, value.plain()));
+      entries.add(new QualityEntry(column, entry, item.line()));
+    }
+  }
+
+  private void query(YamlValue query) {
+    Optional<String> fault = queries.fault(query.text().replaceAll(PLACEHOLDER, "x"));
+    if (fault.isPresent()) {
+      String what = "Cannot run the query, it does not parse: " + fault.get();
+      notes.add(ErrorCode.CONTRACT_QUERY, query.line(), what + ". Mend it.");
+    }
+  }
+}

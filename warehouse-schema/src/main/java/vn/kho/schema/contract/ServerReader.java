@@ -1,0 +1,227 @@
+package vn.kho.schema.contract;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.Nearest;
+import vn.kho.schema.settings.Secret;
+import vn.kho.schema.yaml.YamlValue;
+
+/** Reads where an agency delivers. */
+final class ServerReader {
+  private static final List<String> FORMATS = List.of("json", "csv", "xls", "xlsx");
+  private static final List<String> COUNTS = List.of("kho.headerRow", "kho.skipRows");
+  private static final Pattern PLAIN_PASSWORD =
+      Pattern.compile("(?i)(password|pwd)=(?!\\$\\{)|://[^/@:]*:(?!\\$\\{)[^/@]+@");
+
+  private final Notes notes;
+
+  ServerReader(Notes notes) {
+    this.notes = notes;
+  }
+
+  /** The server of the wanted name, otherwise the first; every server is checked. */
+  Optional<Server> read(Draft draft, String wanted) {
+    List<YamlValue> servers = draft.document().itemsAt("servers");
+    if (servers.isEmpty()) {
+      String what = "Cannot load the dataset, its contract has no server. Add one under 'servers'.";
+      notes.invalid(draft.line("servers"), what);
+      return Optional.empty();
+    }
+    Map<String, YamlValue> named = new LinkedHashMap<>();
+    for (YamlValue server : servers) {
+      String name = server.textAt("server").orElse("");
+      if (!name.isEmpty() && named.put(name, server) != null) {
+        String twice = "Cannot take a server twice: " + name + ". Rename one of them.";
+        notes.add(ErrorCode.CONTRACT_DUPLICATE, server.line(), twice);
+      }
+      keys(server);
+    }
+    YamlValue chosen = named.getOrDefault(wanted, servers.get(0));
+    Optional<Server> read = Optional.empty();
+    for (YamlValue server : servers) {
+      Optional<Server> one = server(server, server.equals(chosen));
+      read = server.equals(chosen) ? one : read;
+    }
+    return read;
+  }
+
+  private void keys(YamlValue server) {
+    String word = server.textAt("type").orElse("");
+    Optional<ServerType> type = ServerType.of(word);
+    if (type.isEmpty()) {
+      if (!word.isEmpty()) {
+        int line = server.at("type").map(YamlValue::line).orElse(server.line());
+        String hint = Nearest.hint(word, ServerType.words());
+        notes.invalid(line, "Cannot use an unknown server type: " + word + hint);
+      }
+      return;
+    }
+    List<String> known = new ArrayList<>(type.get().keys().keySet().stream().sorted().toList());
+    known.addAll(ServerType.COMMON);
+    server
+        .entries()
+        .forEach(
+            (key, value) -> {
+              if (Part.SERVER.keys().containsKey(key) && !known.contains(key)) {
+                notes.unknown(value.line(), "key of a server of type " + word, key, known);
+              }
+            });
+    type.get()
+        .keys()
+        .forEach(
+            (key, must) -> {
+              if (must && server.at(key).isEmpty()) {
+                String what =
+                    "Cannot use a server of type " + word + " without '" + key + "'. Add it.";
+                notes.invalid(server.line(), what);
+              }
+            });
+  }
+
+  private Optional<Server> server(YamlValue server, boolean chosen) {
+    Optional<ServerType> type = server.textAt("type").flatMap(ServerType::of);
+    Customs customs = Customs.of(server, Customs.OF_SERVER, notes);
+    secrets(customs);
+    if (type.isEmpty()) {
+      return Optional.empty();
+    }
+    if (type.get().kind().isEmpty()) {
+      if (chosen) {
+        String known = String.join(", ", ServerType.loadable());
+        String what = "Cannot load from a server of type " + type.get().word();
+        notes.invalid(server.line(), what + ". Known are " + known + ".");
+      }
+      return Optional.empty();
+    }
+    Server.Kind kind = type.get().kind().get();
+    Optional<String> location = location(server, type.get(), customs);
+    Optional<Server.Format> format = format(server, kind, customs, location.orElse(""));
+    if (location.isEmpty() || format.isEmpty()) {
+      return Optional.empty();
+    }
+    String name = server.textAt("server").orElse("");
+    return Optional.of(
+        new Server(name, kind, location.get(), format.get(), options(server, customs)));
+  }
+
+  private Optional<String> location(YamlValue server, ServerType type, Customs customs) {
+    return switch (type) {
+      case LOCAL -> server.textAt("path");
+      case API -> address(server, "https?://.+", "an http:// or https:// address");
+      case S3 -> address(server, "s3a://.+", "an s3a:// address");
+      case POSTGRES, POSTGRESQL ->
+          jdbc(
+              server,
+              customs,
+              "postgresql",
+              server.textAt("schema").map(s -> "currentSchema=" + s));
+      case MYSQL -> jdbc(server, customs, "mariadb", Optional.empty());
+      default -> custom(server, customs);
+    };
+  }
+
+  private Optional<String> address(YamlValue server, String pattern, String wanted) {
+    Optional<YamlValue> location = server.at("location").filter(YamlValue::scalar);
+    if (location.isPresent() && !location.get().text().matches(pattern)) {
+      notes.kind(location.get(), "location", wanted);
+      return Optional.empty();
+    }
+    return location.map(YamlValue::text);
+  }
+
+  private Optional<String> jdbc(
+      YamlValue server, Customs customs, String driver, Optional<String> query) {
+    tableOrQuery(server, customs);
+    String address =
+        "jdbc:%s://%s:%s/%s"
+            .formatted(
+                driver,
+                server.textAt("host").orElse(""),
+                server.textAt("port").orElse(""),
+                server.textAt("database").orElse(""));
+    return Optional.of(query.map(q -> address + "?" + q).orElse(address));
+  }
+
+  private Optional<String> custom(YamlValue server, Customs customs) {
+    tableOrQuery(server, customs);
+    Optional<String> url = customs.text("kho.url");
+    if (url.isEmpty() || !url.get().startsWith("jdbc:")) {
+      String what = "Cannot use a custom server without kho.url, a jdbc: address. Give one.";
+      notes.invalid(server.line(), what);
+      return Optional.empty();
+    }
+    return url;
+  }
+
+  private void tableOrQuery(YamlValue server, Customs customs) {
+    if (customs.text("kho.table").isPresent() == customs.text("kho.query").isPresent()) {
+      String what = "Cannot read a database without one of kho.table and kho.query. Give one.";
+      notes.invalid(server.line(), what);
+    }
+  }
+
+  private Optional<Server.Format> format(
+      YamlValue server, Server.Kind kind, Customs customs, String location) {
+    if (kind == Server.Kind.JDBC) {
+      return Optional.of(Server.Format.ROWS);
+    }
+    String path = location.replaceFirst("[?#].*$", "");
+    String ending = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    String guess = FORMATS.contains(ending) ? ending : kind == Server.Kind.HTTP ? "json" : "";
+    String word = server.textAt("format").or(() -> customs.text("kho.format")).orElse(guess);
+    Optional<Server.Format> format =
+        switch (word.toLowerCase(Locale.ROOT)) {
+          case "json" -> Optional.of(Server.Format.JSON);
+          case "csv" -> Optional.of(Server.Format.CSV);
+          case "xls", "xlsx" -> Optional.of(Server.Format.EXCEL);
+          default -> Optional.empty();
+        };
+    boolean silent = word.isEmpty() && kind == Server.Kind.LOCAL;
+    if (format.isEmpty() && !silent) {
+      int line = server.at("format").map(YamlValue::line).orElse(server.line());
+      String known = String.join(", ", FORMATS);
+      String hint = Nearest.hint(word, FORMATS);
+      notes.invalid(
+          line, "Cannot read the format '" + word + "'" + hint + ". Known are " + known + ".");
+    }
+    return format;
+  }
+
+  private void secrets(Customs customs) {
+    Optional<YamlValue> password = customs.value("kho.password");
+    if (password.isPresent() && !Secret.named(password.get().text())) {
+      String what = "Cannot take a password in plain text. Write ${NAME} and set that variable.";
+      notes.invalid(password.get().line(), what);
+    }
+    Optional<YamlValue> url = customs.value("kho.url");
+    if (url.isPresent() && PLAIN_PASSWORD.matcher(url.get().text()).find()) {
+      String what = "Cannot take a password inside kho.url. Move it to kho.password, as ${NAME}.";
+      notes.invalid(url.get().line(), what);
+    }
+  }
+
+  private Map<String, String> options(YamlValue server, Customs customs) {
+    Map<String, String> options = new LinkedHashMap<>();
+    server.textAt("delimiter").ifPresent(text -> options.put("delimiter", text));
+    server.textAt("endpointUrl").ifPresent(text -> options.put("endpointUrl", text));
+    customs
+        .values()
+        .forEach(
+            (name, value) -> {
+              if (!value.scalar()) {
+                notes.kind(value, name, "one value");
+              } else if (COUNTS.contains(name) && !value.text().matches("\\d{1,6}")) {
+                notes.kind(value, name, "a whole number from 0");
+              } else {
+                options.put(name.substring("kho.".length()), value.text());
+              }
+            });
+    return options;
+  }
+}

@@ -1,0 +1,101 @@
+package vn.kho.schema.contract;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The server types of the Open Data Contract Standard 3.1.0 with the keys each has beside those of
+ * every server; {@code !} marks what it must have. Kho loads from those whose kind is given.
+ */
+enum ServerType {
+  LOCAL("path! format!", Server.Kind.LOCAL),
+  API("location!", Server.Kind.HTTP),
+  S3("location! endpointUrl format delimiter", Server.Kind.S3),
+  POSTGRES("host! port! database! schema!", Server.Kind.JDBC),
+  POSTGRESQL("host! port! database! schema!", Server.Kind.JDBC),
+  MYSQL("host! port! database!", Server.Kind.JDBC),
+  CUSTOM(
+      "account catalog database dataset delimiter endpointUrl format host location path port"
+          + " project region regionName schema serviceName stagingDir warehouse stream",
+      Server.Kind.JDBC),
+  ATHENA("stagingDir! schema! catalog regionName"),
+  AZURE("location! format! delimiter"),
+  BIGQUERY("project! dataset!"),
+  CLICKHOUSE("host! port! database!"),
+  CLOUDSQL("host! port! database! schema!"),
+  DATABRICKS("host catalog! schema!"),
+  DB2("host! port! database! schema"),
+  DENODO("host! port! database"),
+  DREMIO("host! port! schema"),
+  DUCKDB("database! schema"),
+  GLUE("account! database! location format"),
+  HIVE("host! port database!"),
+  IMPALA("host! port database!"),
+  INFORMIX("host! port database!"),
+  KAFKA("host! format"),
+  KINESIS("region format"),
+  ORACLE("host! port! serviceName!"),
+  PRESTO("host! catalog schema"),
+  PUBSUB("project!"),
+  REDSHIFT("host database! schema! region account"),
+  SFTP("location! format delimiter"),
+  SNOWFLAKE("host port account! database! schema! warehouse"),
+  SQLSERVER("host! port database! schema!"),
+  SYNAPSE("host! port! database!"),
+  TRINO("host! port! catalog! schema!"),
+  VERTICA("host! port! database! schema!"),
+  ZEN("host! port database!");
+
+  /** What a server of any type may have. */
+  static final List<String> COMMON =
+      List.of("id", "server", "type", "description", "environment", "roles", "customProperties");
+
+  private final Map<String, Boolean> keys;
+  private final Optional<Server.Kind> kind;
+
+  ServerType(String table) {
+    this.keys = keys(table);
+    this.kind = Optional.empty();
+  }
+
+  ServerType(String table, Server.Kind kind) {
+    this.keys = keys(table);
+    this.kind = Optional.of(kind);
+  }
+
+  /** Its own keys, and whether each must be there. */
+  Map<String, Boolean> keys() {
+    return keys;
+  }
+
+  /** How Kho reaches it; empty where it cannot. */
+  Optional<Server.Kind> kind() {
+    return kind;
+  }
+
+  /** As contracts write it. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static Optional<ServerType> of(String word) {
+    return Arrays.stream(values()).filter(type -> type.word().equals(word)).findFirst();
+  }
+
+  static List<String> words() {
+    return Arrays.stream(values()).map(ServerType::word).toList();
+  }
+
+  static List<String> loadable() {
+    return Arrays.stream(values()).filter(t -> t.kind.isPresent()).map(ServerType::word).toList();
+  }
+
+  private static Map<String, Boolean> keys(String table) {
+    return Arrays.stream(table.split(" "))
+        .collect(Collectors.toMap(k -> k.replace("!", ""), k -> k.endsWith("!")));
+  }
+}

@@ -1,0 +1,61 @@
+package vn.kho.schema.settings;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** How the value of a setting is written. */
+enum Form {
+  TEXT("a text"),
+  COUNT("a whole number from 0"),
+  SHARE("a share from 0 to 1"),
+  FLAG("true or false"),
+  TIME("a time such as 30s (ms, s, m, h, d)"),
+  SIZE("a size such as 16MB (B, kB, MB, GB)"),
+  HEAP("a heap size such as 2g"),
+  MAP("a map of keys and values");
+
+  private final String words;
+
+  Form(String words) {
+    this.words = words;
+  }
+
+  String words() {
+    return words;
+  }
+
+  /** Whether a text can be read this way. */
+  boolean fits(String text) {
+    String value = text.strip().toLowerCase(Locale.ROOT);
+    return switch (this) {
+      case TEXT, MAP -> true;
+      case COUNT -> value.matches("\\d{1,9}");
+      case SHARE -> share(value).filter(s -> s >= 0 && s <= 1).isPresent();
+      case FLAG -> value.equals("true") || value.equals("false");
+      case TIME -> Units.duration(value).isPresent();
+      case SIZE -> Units.bytes(value).isPresent();
+      case HEAP -> value.matches("[1-9]\\d{0,8}[kmgt]");
+    };
+  }
+
+  private static Optional<Double> share(String value) {
+    try {
+      return Optional.of(Double.valueOf(value));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  static Form of(Setting setting) {
+    return switch (setting) {
+      case CATALOG_PROPERTIES, SPARK_CONF -> MAP;
+      case LOAD_THREADS, HTTP_ATTEMPTS, TRINO_PORT -> COUNT;
+      case MAX_SHRINK -> SHARE;
+      case S3_PATH_STYLE, PERSONAL_VALUES -> FLAG;
+      case HTTP_TIMEOUT -> TIME;
+      case SMALL_LIMIT -> SIZE;
+      case SPARK_MEMORY, TRINO_MEMORY -> HEAP;
+      default -> TEXT;
+    };
+  }
+}

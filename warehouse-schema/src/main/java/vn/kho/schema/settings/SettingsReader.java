@@ -1,0 +1,213 @@
+package vn.kho.schema.settings;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.problem.Nearest;
+import vn.kho.schema.problem.Problems;
+import vn.kho.schema.yaml.YamlReader;
+import vn.kho.schema.yaml.YamlValue;
+
+/**
+ * Reads the settings in force: {@code kho.yaml}, over it the environment, over that the command
+ * line. All problems are told at once.
+ */
+public final class SettingsReader {
+  private static final List<String> KEYS =
+      Arrays.stream(Setting.values()).map(Setting::key).toList();
+
+  private final Path file;
+  private final Problems problems = new Problems();
+  private final Map<String, String> given = new TreeMap<>();
+  private final Map<String, Origin> origins = new HashMap<>();
+  private final Map<String, Integer> lines = new HashMap<>();
+
+  private SettingsReader(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * The settings in force. Relative paths start at the folder of the file; a file that is not there
+   * leaves everything at its default.
+   *
+   * @param environment all variables: {@code KHO_WAREHOUSE_LOCATION} overrides {@code
+   *     warehouse.location}
+   * @param overrides key to value, from the command line
+   * @throws KhoException with every problem: an unknown key with the nearest known one, a wrong
+   *     unit, a secret that is not in the environment
+   */
+  public static Settings read(
+      Path yaml, Map<String, String> environment, Map<String, String> overrides) {
+    Path file = yaml.toAbsolutePath().normalize();
+    SettingsReader reader = new SettingsReader(file);
+    reader.file();
+    reader.environment(environment);
+    new TreeMap<>(overrides).forEach(reader::override);
+    reader.secrets(environment);
+    reader.forms();
+    reader.problems.throwIfAny();
+    Path home = Optional.ofNullable(file.getParent()).orElse(file);
+    return Settings.of(home, reader.given, reader.origins);
+  }
+
+  private void file() {
+    if (Files.exists(file)) {
+      new YamlReader(ErrorCode.SETTING_INVALID, problems).readIfAny(file).ifPresent(this::document);
+    }
+  }
+
+  private void document(YamlValue document) {
+    switch (document.kind()) {
+      case MAP -> document.entries().forEach(this::read);
+      case NOTHING -> {}
+      default -> invalid(document.line(), "Cannot read the settings, keys and values are wanted.");
+    }
+  }
+
+  private void read(String key, YamlValue value) {
+    Optional<Setting> setting = named(key);
+    boolean entry = setting.isPresent() && !setting.get().key().equals(key);
+    boolean group = KEYS.stream().anyMatch(k -> k.startsWith(key + "."));
+    if (setting.isEmpty() && !group) {
+      problems.add(ErrorCode.SETTING_UNKNOWN, file, value.line(), unknown("setting", key, KEYS));
+    } else if (value.kind() == YamlValue.Kind.MAP) {
+      if (setting.isPresent() && !setting.get().map()) {
+        invalid(value.line(), wanted(setting.get(), "a map"));
+      }
+      value.entries().forEach((name, inner) -> read(key + "." + name, inner));
+    } else if (value.kind() != YamlValue.Kind.NOTHING) {
+      scalar(key, value, entry || setting.filter(s -> !s.map()).isPresent());
+    }
+  }
+
+  private void scalar(String key, YamlValue value, boolean wanted) {
+    if (!wanted || !value.scalar()) {
+      String what = wanted ? "one value is wanted" : "a map is wanted";
+      invalid(value.line(), "Cannot use setting " + key + ", " + what + ". Write it so.");
+      return;
+    }
+    if (given.containsKey(key)) {
+      invalid(value.line(), "Cannot take setting " + key + " twice. Keep one of them.");
+      return;
+    }
+    boolean plain = named(key).filter(Setting::secret).isPresent() && !Secret.named(value.text());
+    if (plain && !value.text().isBlank()) {
+      String why = " from plain text in a file. Write ${NAME} and set that variable.";
+      invalid(value.line(), "Cannot take the secret " + key + why);
+      return;
+    }
+    lines.put(key, value.line());
+    take(key, value.text(), Origin.FILE);
+  }
+
+  private void environment(Map<String, String> environment) {
+    Map<String, String> known = new HashMap<>();
+    Arrays.stream(Setting.values()).forEach(s -> known.put(variable(s), s.key()));
+    List<String> named = given.values().stream().flatMap(v -> Secret.names(v).stream()).toList();
+    for (String name : environment.keySet().stream().sorted().toList()) {
+      String key = known.get(name);
+      if (key != null && named(key).filter(Setting::map).isPresent()) {
+        problem(ErrorCode.SETTING_INVALID, "Cannot take a map from " + name + ". Use kho.yaml.");
+      } else if (key != null) {
+        take(key, environment.getOrDefault(name, ""), Origin.ENVIRONMENT);
+      } else if (name.startsWith("KHO_") && !Reserved.has(name) && !named.contains(name)) {
+        problem(ErrorCode.SETTING_UNKNOWN, unknown("variable", name, known.keySet()));
+      }
+    }
+  }
+
+  private void override(String key, String value) {
+    Optional<Setting> setting = named(key);
+    if (setting.isEmpty()) {
+      problem(ErrorCode.SETTING_UNKNOWN, unknown("setting", key, KEYS));
+    } else if (setting.get().map() && setting.get().key().equals(key)) {
+      String how = ". Name an entry: " + key + ".name=value.";
+      problem(ErrorCode.SETTING_INVALID, "Cannot set the whole map " + key + how);
+    } else {
+      take(key, value, Origin.COMMAND_LINE);
+    }
+  }
+
+  private void secrets(Map<String, String> environment) {
+    for (Map.Entry<String, String> entry : given.entrySet()) {
+      boolean resolved = named(entry.getKey()).filter(s -> s.secret() || s.map()).isPresent();
+      if (!resolved) {
+        continue;
+      }
+      int line = line(entry.getKey());
+      for (String name : Secret.names(entry.getValue())) {
+        if (!environment.containsKey(name)) {
+          String what = "Cannot resolve ${" + name + "} of setting " + entry.getKey();
+          String why = what + ", no such environment variable. Set it.";
+          problems.add(ErrorCode.SECRET_MISSING, file, line, why);
+        }
+      }
+      entry.setValue(Secret.resolved(entry.getValue(), environment));
+    }
+  }
+
+  private void forms() {
+    given.forEach(
+        (key, value) -> {
+          Setting setting = named(key).orElseThrow();
+          if (setting.key().equals(key) && !Form.of(setting).fits(value)) {
+            String shown = setting.secret() ? "(hidden)" : value;
+            String message = wanted(setting, shown);
+            problems.add(ErrorCode.SETTING_INVALID, file, line(key), message + from(key));
+          }
+        });
+  }
+
+  private int line(String key) {
+    return origins.get(key) == Origin.FILE ? lines.getOrDefault(key, 0) : 0;
+  }
+
+  private String from(String key) {
+    Origin origin = origins.getOrDefault(key, Origin.FILE);
+    return origin == Origin.FILE ? "" : " It comes from the " + origin.words() + ".";
+  }
+
+  private void take(String key, String value, Origin origin) {
+    given.put(key, value);
+    origins.put(key, origin);
+  }
+
+  private void invalid(int line, String message) {
+    problems.add(ErrorCode.SETTING_INVALID, file, line, message);
+  }
+
+  private void problem(ErrorCode code, String message) {
+    problems.add(code, file, 0, message);
+  }
+
+  private static String wanted(Setting setting, String value) {
+    String words = Form.of(setting).words();
+    return "Cannot use setting " + setting.key() + ", " + words + " is wanted: " + value + ".";
+  }
+
+  private static String unknown(String what, String name, Collection<String> known) {
+    String how = ". See kho settings for all of them.";
+    return "Cannot use an unknown " + what + ": " + name + Nearest.hint(name, known) + how;
+  }
+
+  /** The setting that a key names, or whose map it names an entry of. */
+  static Optional<Setting> named(String key) {
+    return Arrays.stream(Setting.values())
+        .filter(s -> s.key().equals(key) || (s.map() && key.startsWith(s.key() + ".")))
+        .findFirst();
+  }
+
+  /** The environment variable of a setting, such as {@code KHO_WAREHOUSE_LOCATION}. */
+  static String variable(Setting setting) {
+    return "KHO_" + setting.key().toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+  }
+}
