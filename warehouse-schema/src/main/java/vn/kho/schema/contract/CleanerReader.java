@@ -159,9 +159,9 @@ final class CleanerReader {
       return;
     }
     String give = read.getOrDefault("give", "code");
-    if (!list.get().columns().contains(give)) {
+    if (!list.orElseThrow().columns().contains(give)) {
       String what = "Cannot give a column that the code list " + name + " does not have: " + give;
-      String hint = Nearest.hint(give, list.get().columns());
+      String hint = Nearest.hint(give, list.orElseThrow().columns());
       notes.add(ErrorCode.CONTRACT_REFERENCE, line, what + hint);
     }
   }

@@ -107,7 +107,7 @@ final class ColumnReader {
       note(property, "physicalType", what + ". Known are " + known + ".");
       return Optional.empty();
     }
-    String text = physical.get().text();
+    String text = physical.orElseThrow().text();
     Optional<ColumnType> type = ColumnType.parse(text);
     if (type.isEmpty()) {
       String known = ". Known are " + String.join(", ", TYPES) + ".";
@@ -126,8 +126,8 @@ final class ColumnReader {
     } else if (kinds.isEmpty()) {
       String what = "Cannot publish a column of logicalType " + logical;
       note(property, "logicalType", what + ". Name its fields as columns, each with kho.from.");
-    } else if (type.isPresent() && !fits(logical, kinds, type.get())) {
-      String what = "Cannot hold logicalType " + logical + " in physicalType " + type.get();
+    } else if (type.isPresent() && !fits(logical, kinds, type.orElseThrow())) {
+      String what = "Cannot hold logicalType " + logical + " in physicalType " + type.orElseThrow();
       note(property, "logicalType", what + ". Change one of them.");
     }
   }

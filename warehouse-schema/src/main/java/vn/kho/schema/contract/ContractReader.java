@@ -77,9 +77,9 @@ public final class ContractReader {
           draft.object().map(new QualityReader(draft.notes(), queries)::read).orElse(List.of());
       Optional<Contract> contract = contract(draft, references);
       if (contract.isPresent() && sound(draft.notes().file())) {
-        contracts.put(contract.get().name(), contract.get());
+        contracts.put(contract.orElseThrow().name(), contract.orElseThrow());
         if (!entries.isEmpty()) {
-          quality.put(contract.get().name(), entries);
+          quality.put(contract.orElseThrow().name(), entries);
         }
       }
     }
@@ -152,14 +152,14 @@ public final class ContractReader {
     if (draft.object().isEmpty()) {
       return Optional.empty();
     }
-    Customs customs = Customs.of(draft.object().get(), Customs.OF_OBJECT, notes);
+    Customs customs = Customs.of(draft.object().orElseThrow(), Customs.OF_OBJECT, notes);
     LoadReader loads = new LoadReader(notes);
     Load how = loads.load(customs, load);
     List<Column> columns =
-        new ColumnReader(notes, lists).read(draft.object().get(), references.of(draft));
+        new ColumnReader(notes, lists).read(draft.object().orElseThrow(), references.of(draft));
     if (how.mode() == LoadMode.UPSERT && columns.stream().noneMatch(c -> c.key() > 0)) {
       String what = "Cannot upsert a dataset without a primary key. Mark one, or load snapshots.";
-      notes.invalid(draft.object().get().line(), what);
+      notes.invalid(draft.object().orElseThrow().line(), what);
     }
     Dedupe dedupe = loads.dedupe(customs, draft.columns());
     Optional<Duration> freshness = new OwnerReader(notes).freshness(draft.document());
@@ -169,11 +169,11 @@ public final class ContractReader {
     String version = draft.document().textAt("version").orElse("");
     return Optional.of(
         new Contract(
-            draft.name().get(),
+            draft.name().orElseThrow(),
             version,
-            agency.get(),
+            agency.orElseThrow(),
             Heading.description(draft),
-            from.get(),
+            from.orElseThrow(),
             columns,
             how,
             dedupe,

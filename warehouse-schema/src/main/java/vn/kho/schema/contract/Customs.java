@@ -16,6 +16,7 @@ final class Customs {
           "kho.recordPath",
           "kho.sheet",
           "kho.headerRow",
+          "kho.skipLike",
           "kho.skipRows",
           "kho.delimiter",
           "kho.encoding",

@@ -30,7 +30,7 @@ final class LoadReader {
     if (given.isEmpty()) {
       return fallback;
     }
-    YamlValue load = given.get();
+    YamlValue load = given.orElseThrow();
     new Shape(notes).check(load, Part.LOAD);
     return new Load(
         word(load, "mode", MODES).map(LoadMode::valueOf).orElse(fallback.mode()),
@@ -43,7 +43,7 @@ final class LoadReader {
     if (given.isEmpty()) {
       return Dedupe.NONE;
     }
-    YamlValue dedupe = given.get();
+    YamlValue dedupe = given.orElseThrow();
     new Shape(notes).check(dedupe, Part.DEDUPE);
     Set<String> seen = new HashSet<>();
     List<YamlValue> keys = dedupe.itemsAt("keys");
@@ -66,11 +66,11 @@ final class LoadReader {
 
   private Optional<String> word(YamlValue map, String key, List<String> known) {
     Optional<String> word = map.textAt(key);
-    if (word.isPresent() && !known.contains(word.get())) {
+    if (word.isPresent() && !known.contains(word.orElseThrow())) {
       int line = map.at(key).map(YamlValue::line).orElse(map.line());
-      String what = "Cannot use '" + key + "' with an unknown value: " + word.get();
+      String what = "Cannot use '" + key + "' with an unknown value: " + word.orElseThrow();
       String next = ". Known are " + String.join(", ", known) + ".";
-      notes.invalid(line, what + Nearest.hint(word.get(), known) + next);
+      notes.invalid(line, what + Nearest.hint(word.orElseThrow(), known) + next);
       return Optional.empty();
     }
     return word.map(w -> w.toUpperCase(Locale.ROOT).replace('-', '_'));
@@ -78,12 +78,12 @@ final class LoadReader {
 
   private Optional<Double> share(YamlValue map, String key) {
     Optional<YamlValue> value = map.at(key);
-    if (value.isEmpty() || !(value.get().plain() instanceof Number number)) {
+    if (value.isEmpty() || !(value.orElseThrow().plain() instanceof Number number)) {
       return Optional.empty();
     }
     double share = number.doubleValue();
     if (!(share >= 0 && share <= 1)) {
-      notes.kind(value.get(), key, "a share from 0 to 1");
+      notes.kind(value.orElseThrow(), key, "a share from 0 to 1");
       return Optional.empty();
     }
     return Optional.of(share);

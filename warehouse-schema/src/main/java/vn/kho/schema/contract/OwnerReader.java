@@ -21,8 +21,8 @@ final class OwnerReader {
     if (id.isEmpty()) {
       String what = "Cannot tell whose dataset it is, no 'team' with a 'name'. Name the agency.";
       notes.invalid(draft.line("team"), what);
-    } else if (!id.get().matches("[a-z0-9][a-z0-9-]*")) {
-      String what = "Cannot use the team's name as a word: " + id.get();
+    } else if (!id.orElseThrow().matches("[a-z0-9][a-z0-9-]*")) {
+      String what = "Cannot use the team's name as a word: " + id.orElseThrow();
       notes.invalid(draft.line("team"), what + ". Use lower-case letters, digits and hyphens.");
     }
     Optional<String> owner =
@@ -37,9 +37,10 @@ final class OwnerReader {
     if (id.isEmpty() || owner.isEmpty()) {
       return Optional.empty();
     }
-    String name = asMap.flatMap(t -> t.textAt("description")).orElse(id.get());
+    String name = asMap.flatMap(t -> t.textAt("description")).orElse(id.orElseThrow());
     return Optional.of(
-        new Agency(id.get(), Bilingual.of(name), owner.get(), approver(draft.document())));
+        new Agency(
+            id.orElseThrow(), Bilingual.of(name), owner.orElseThrow(), approver(draft.document())));
   }
 
   private static Optional<String> approver(YamlValue document) {

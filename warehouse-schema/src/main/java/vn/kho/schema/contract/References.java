@@ -129,8 +129,8 @@ final class References {
       return named(table, draft).map(n -> Map.of(n, draft.columns())).orElse(Map.of());
     }
     Path folder = Optional.ofNullable(draft.notes().file().getParent()).orElse(Path.of(""));
-    Path beside = folder.resolve(file.get()).normalize();
-    Path below = Path.of(file.get()).normalize();
+    Path beside = folder.resolve(file.orElseThrow()).normalize();
+    Path below = Path.of(file.orElseThrow()).normalize();
     Map<String, List<String>> found = new LinkedHashMap<>();
     for (Draft other : drafts) {
       Path path = other.notes().file();

@@ -62,7 +62,8 @@ final class ServerReader {
       }
       return;
     }
-    List<String> known = new ArrayList<>(type.get().keys().keySet().stream().sorted().toList());
+    List<String> known =
+        new ArrayList<>(type.orElseThrow().keys().keySet().stream().sorted().toList());
     known.addAll(ServerType.COMMON);
     server
         .entries()
@@ -72,7 +73,7 @@ final class ServerReader {
                 notes.unknown(value.line(), "key of a server of type " + word, key, known);
               }
             });
-    type.get()
+    type.orElseThrow()
         .keys()
         .forEach(
             (key, must) -> {
@@ -91,23 +92,24 @@ final class ServerReader {
     if (type.isEmpty()) {
       return Optional.empty();
     }
-    if (type.get().kind().isEmpty()) {
+    if (type.orElseThrow().kind().isEmpty()) {
       if (chosen) {
         String known = String.join(", ", ServerType.loadable());
-        String what = "Cannot load from a server of type " + type.get().word();
+        String what = "Cannot load from a server of type " + type.orElseThrow().word();
         notes.invalid(server.line(), what + ". Known are " + known + ".");
       }
       return Optional.empty();
     }
-    Server.Kind kind = type.get().kind().get();
-    Optional<String> location = location(server, type.get(), customs);
+    Server.Kind kind = type.orElseThrow().kind().orElseThrow();
+    Optional<String> location = location(server, type.orElseThrow(), customs);
     Optional<Server.Format> format = format(server, kind, customs, location.orElse(""));
     if (location.isEmpty() || format.isEmpty()) {
       return Optional.empty();
     }
     String name = server.textAt("server").orElse("");
     return Optional.of(
-        new Server(name, kind, location.get(), format.get(), options(server, customs)));
+        new Server(
+            name, kind, location.orElseThrow(), format.orElseThrow(), options(server, customs)));
   }
 
   private Optional<String> location(YamlValue server, ServerType type, Customs customs) {
@@ -128,8 +130,8 @@ final class ServerReader {
 
   private Optional<String> address(YamlValue server, String pattern, String wanted) {
     Optional<YamlValue> location = server.at("location").filter(YamlValue::scalar);
-    if (location.isPresent() && !location.get().text().matches(pattern)) {
-      notes.kind(location.get(), "location", wanted);
+    if (location.isPresent() && !location.orElseThrow().text().matches(pattern)) {
+      notes.kind(location.orElseThrow(), "location", wanted);
       return Optional.empty();
     }
     return location.map(YamlValue::text);
@@ -151,7 +153,7 @@ final class ServerReader {
   private Optional<String> custom(YamlValue server, Customs customs) {
     tableOrQuery(server, customs);
     Optional<String> url = customs.text("kho.url");
-    if (url.isEmpty() || !url.get().startsWith("jdbc:")) {
+    if (url.isEmpty() || !url.orElseThrow().startsWith("jdbc:")) {
       String what = "Cannot use a custom server without kho.url, a jdbc: address. Give one.";
       notes.invalid(server.line(), what);
       return Optional.empty();
@@ -195,14 +197,14 @@ final class ServerReader {
 
   private void secrets(Customs customs) {
     Optional<YamlValue> password = customs.value("kho.password");
-    if (password.isPresent() && !Secret.named(password.get().text())) {
+    if (password.isPresent() && !Secret.named(password.orElseThrow().text())) {
       String what = "Cannot take a password in plain text. Write ${NAME} and set that variable.";
-      notes.invalid(password.get().line(), what);
+      notes.invalid(password.orElseThrow().line(), what);
     }
     Optional<YamlValue> url = customs.value("kho.url");
-    if (url.isPresent() && PLAIN_PASSWORD.matcher(url.get().text()).find()) {
+    if (url.isPresent() && PLAIN_PASSWORD.matcher(url.orElseThrow().text()).find()) {
       String what = "Cannot take a password inside kho.url. Move it to kho.password, as ${NAME}.";
-      notes.invalid(url.get().line(), what);
+      notes.invalid(url.orElseThrow().line(), what);
     }
   }
 

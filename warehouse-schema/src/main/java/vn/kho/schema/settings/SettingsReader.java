@@ -75,13 +75,13 @@ public final class SettingsReader {
 
   private void read(String key, YamlValue value) {
     Optional<Setting> setting = named(key);
-    boolean entry = setting.isPresent() && !setting.get().key().equals(key);
+    boolean entry = setting.isPresent() && !setting.orElseThrow().key().equals(key);
     boolean group = KEYS.stream().anyMatch(k -> k.startsWith(key + "."));
     if (setting.isEmpty() && !group) {
       problems.add(ErrorCode.SETTING_UNKNOWN, file, value.line(), unknown("setting", key, KEYS));
     } else if (value.kind() == YamlValue.Kind.MAP) {
-      if (setting.isPresent() && !setting.get().map()) {
-        invalid(value.line(), wanted(setting.get(), "a map"));
+      if (setting.isPresent() && !setting.orElseThrow().map()) {
+        invalid(value.line(), wanted(setting.orElseThrow(), "a map"));
       }
       value.entries().forEach((name, inner) -> read(key + "." + name, inner));
     } else if (value.kind() != YamlValue.Kind.NOTHING) {
@@ -129,7 +129,7 @@ public final class SettingsReader {
     Optional<Setting> setting = named(key);
     if (setting.isEmpty()) {
       problem(ErrorCode.SETTING_UNKNOWN, unknown("setting", key, KEYS));
-    } else if (setting.get().map() && setting.get().key().equals(key)) {
+    } else if (setting.orElseThrow().map() && setting.orElseThrow().key().equals(key)) {
       String how = ". Name an entry: " + key + ".name=value.";
       problem(ErrorCode.SETTING_INVALID, "Cannot set the whole map " + key + how);
     } else {

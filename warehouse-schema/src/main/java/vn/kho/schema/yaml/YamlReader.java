@@ -52,7 +52,7 @@ public final class YamlReader {
       return Optional.empty();
     }
     try {
-      List<Node> documents = documents(text.get());
+      List<Node> documents = documents(text.orElseThrow());
       if (documents.size() > 1) {
         int line = line(documents.get(1));
         problems.add(code, file, line, "Cannot read a second document in one file. Split it.");
