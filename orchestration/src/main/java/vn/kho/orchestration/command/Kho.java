@@ -17,6 +17,7 @@ import vn.kho.schema.problem.Nearest;
     subcommands = {
       LoadCommand.class,
       SqlCommand.class,
+      NotebooksCommand.class,
       SettingsCommand.class,
       BenchCommand.class,
       CommandLine.HelpCommand.class
