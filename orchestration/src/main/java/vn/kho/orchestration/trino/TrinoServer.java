@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Setting;
@@ -23,6 +24,11 @@ import vn.kho.schema.settings.Settings;
 public final class TrinoServer {
   private static final Duration START = Duration.ofMinutes(3);
   private static final Duration STOP = Duration.ofSeconds(60);
+
+  /** A numbered configuration fault, an error in the log, a refusal of the JVM. */
+  private static final Pattern CAUSE =
+      Pattern.compile("^\\d+\\) |^Error: |^Caused by: |\tERROR\t(?!.*following errors)");
+
   private final Settings settings;
   private final TrinoFiles files;
 
@@ -152,8 +158,8 @@ public final class TrinoServer {
     try {
       List<String> lines = Files.readAllLines(files.log());
       return lines.stream()
-          .filter(line -> line.contains("ERROR") || line.contains("rror:"))
-          .reduce((first, second) -> second)
+          .filter(line -> CAUSE.matcher(line).find())
+          .findFirst()
           .map(line -> "It said: " + line.strip() + ". ")
           .orElse("");
     } catch (IOException e) {
