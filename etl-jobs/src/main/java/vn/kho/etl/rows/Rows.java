@@ -51,13 +51,39 @@ public sealed interface Rows {
    *
    * @param schema the shape of the rows
    * @param location the folder, readable by every worker
-   * @param count how many rows stand there
+   * @param count how many rows there are
+   * @param view which of the staged rows, and how they become the shape
    */
-  record Many(StructType schema, String location, long count) implements Rows {
+  record Many(StructType schema, String location, long count, View view) implements Rows {
+
+    /** Rows staged in the very shape, all of them. */
+    public Many(StructType schema, String location, long count) {
+      this(schema, location, count, new View(schema, "true", List.of("*")));
+    }
 
     @Override
     public Dataset<Row> dataset(SparkSession spark) {
-      return spark.read().schema(schema).parquet(location);
+      return spark
+          .read()
+          .schema(view.staged())
+          .parquet(location)
+          .where(view.where())
+          .selectExpr(view.select().toArray(String[]::new));
+    }
+  }
+
+  /**
+   * A look at staged rows, in Spark SQL.
+   *
+   * @param staged the shape in which they are staged
+   * @param where which of them
+   * @param select the columns
+   */
+  record View(StructType staged, String where, List<String> select) {
+
+    /** Copies the list. */
+    public View {
+      select = List.copyOf(select);
     }
   }
 }

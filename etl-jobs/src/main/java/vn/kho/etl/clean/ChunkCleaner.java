@@ -1,0 +1,111 @@
+package vn.kho.etl.clean;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.apache.commons.io.input.BoundedInputStream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.jspecify.annotations.Nullable;
+import vn.kho.etl.record.Chunk;
+import vn.kho.etl.record.Fields;
+import vn.kho.etl.record.RawRecord;
+import vn.kho.etl.record.RecordFormat;
+import vn.kho.etl.record.RecordReader;
+import vn.kho.etl.storage.Storage;
+import vn.kho.schema.contract.Server;
+
+/** Cleans one part of a large file inside a Spark task, record by record. */
+final class ChunkCleaner implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private final Storage storage;
+  private final RowCleaner cleaner;
+  private final Fields fields;
+  private final RecordFormat format;
+
+  ChunkCleaner(Storage storage, RowCleaner cleaner, Fields fields, Server server) {
+    this.storage = storage;
+    this.cleaner = cleaner;
+    this.fields = fields;
+    this.format = RecordFormat.of(server);
+  }
+
+  /**
+   * A part of a file.
+   *
+   * @param location of the landed file
+   * @param chunk which part
+   * @param origin where it came from
+   */
+  record Part(String location, Chunk chunk, RowCleaner.Origin origin) implements Serializable {}
+
+  /** The staged rows of a part: clean values and no rejects, or no values and the rejects. */
+  Iterator<Row> clean(Part part, int width) throws IOException {
+    InputStream bytes = storage.open(part.location(), part.chunk().offset());
+    InputStream own =
+        part.chunk().length() < 0
+            ? bytes
+            : BoundedInputStream.builder()
+                .setInputStream(bytes)
+                .setMaxCount(part.chunk().length())
+                .get();
+    return new Staged(format.open(own, part.chunk(), fields), part.origin(), width);
+  }
+
+  private final class Staged implements Iterator<Row> {
+    private final RecordReader reader;
+    private final RowCleaner.Origin origin;
+    private final int width;
+    private @Nullable Row next;
+
+    Staged(RecordReader reader, RowCleaner.Origin origin, int width) {
+      this.reader = reader;
+      this.origin = origin;
+      this.width = width;
+      this.next = advance();
+    }
+
+    private @Nullable Row advance() {
+      try {
+        RawRecord record = reader.next();
+        if (record == null) {
+          reader.close();
+          return null;
+        }
+        List<Row> rejects = new ArrayList<>(0);
+        Row clean = cleaner.clean(record, origin, rejects);
+        Object[] values = new Object[width + 1];
+        if (clean == null) {
+          values[width] = rejects.toArray(Row[]::new);
+        } else {
+          for (int i = 0; i < width; i++) {
+            values[i] = clean.get(i);
+          }
+        }
+        return RowFactory.create(values);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public boolean hasNext() {
+      return next != null;
+    }
+
+    @Override
+    public Row next() {
+      Row row = next;
+      if (row == null) {
+        throw new NoSuchElementException();
+      }
+      next = advance();
+      return row;
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package vn.kho.etl.clean;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import vn.kho.etl.land.LandedFile;
+import vn.kho.etl.land.Landing;
+import vn.kho.etl.record.Chunk;
+import vn.kho.etl.record.Fields;
+import vn.kho.etl.record.RawRecord;
+import vn.kho.etl.record.RecordFormat;
+import vn.kho.etl.record.RecordReader;
+import vn.kho.etl.rows.CleanSchema;
+import vn.kho.etl.rows.Rows;
+import vn.kho.etl.storage.Storage;
+import vn.kho.schema.codelist.CodeLists;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.table.SystemTable;
+
+/** Room 3: typed, standardised rows; what cannot be converted is set aside with its reason. */
+public final class CleaningRoom {
+  private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
+  private final Storage storage;
+  private final CodeLists lists;
+  private final String run;
+  private final Instant startedAt;
+  private final Staging staging;
+  private final long smallLimit;
+
+  /**
+   * The room of one run.
+   *
+   * @param smallLimit deliveries up to so many bytes are cleaned in this process
+   */
+  public CleaningRoom(
+      Storage storage, CodeLists lists, Staging staging, long smallLimit, Instant startedAt) {
+    this.storage = storage;
+    this.lists = lists;
+    this.run = staging.run();
+    this.startedAt = startedAt;
+    this.staging = staging;
+    this.smallLimit = smallLimit;
+  }
+
+  /**
+   * Cleans every record of every file.
+   *
+   * @throws KhoException SOURCE_UNREADABLE where a file cannot be read to its end
+   */
+  public Cleaned clean(Landing landing) {
+    Contract contract = landing.contract();
+    LocalDate day = startedAt.atZone(VIETNAM).toLocalDate();
+    Fields fields = Fields.of(contract);
+    RowCleaner cleaner =
+        new RowCleaner(contract, ColumnCleaner.all(contract.columns(), fields, lists, day), run);
+    return landing.bytes() <= smallLimit
+        ? few(landing, cleaner, fields)
+        : staging.clean(
+            landing, new ChunkCleaner(storage, cleaner, fields, contract.server()), startedAt);
+  }
+
+  private Cleaned few(Landing landing, RowCleaner cleaner, Fields fields) {
+    List<Row> rows = new ArrayList<>();
+    List<Row> rejects = new ArrayList<>();
+    long quarantined = 0;
+    RecordFormat format = RecordFormat.of(landing.contract().server());
+    for (LandedFile file : landing.files()) {
+      RowCleaner.Origin origin =
+          new RowCleaner.Origin(file.sha256(), file.origin(), startedAt.toEpochMilli());
+      try (InputStream bytes = storage.open(file.location(), 0);
+          RecordReader reader = format.open(bytes, Chunk.WHOLE, fields)) {
+        for (RawRecord record = reader.next(); record != null; record = reader.next()) {
+          Row row = cleaner.clean(record, origin, rejects);
+          if (row == null) {
+            quarantined++;
+          } else {
+            rows.add(row);
+          }
+        }
+      } catch (IOException e) {
+        throw new KhoException(
+            ErrorCode.SOURCE_UNREADABLE, "Cannot read the landed file: " + file.location(), e);
+      }
+    }
+    return new Cleaned(
+        landing,
+        new Rows.Few(CleanSchema.of(landing.contract()), rows),
+        new Rows.Few(CleanSchema.of(SystemTable.QUARANTINE), rejects),
+        quarantined);
+  }
+}

@@ -1,0 +1,66 @@
+package vn.kho.etl.clean;
+
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.kho.etl.record.RawRecord;
+import vn.kho.schema.contract.ColumnType;
+import vn.kho.schema.problem.ErrorCode;
+
+/**
+ * Amounts in dong: {@code 20.000 VND}, {@code 1,5 triệu đồng}, {@code Miễn phí}, {@code 50.000
+ * VND(trẻ em)}.
+ */
+record MoneyText(NumberText number, NumberText factor) implements Step {
+  private static final Set<String> FREE = Set.of("miễn phí", "free", "không thu phí");
+  private static final Set<String> DONG = Set.of("", "đ", "d", "₫", "vnd", "vnđ", "đồng", "dong");
+
+  MoneyText(ColumnType type) {
+    this(
+        new NumberText(NumberText.Style.VI, type),
+        new NumberText(NumberText.Style.VI, new ColumnType(ColumnType.Kind.DECIMAL, 38, 9)));
+  }
+
+  @Override
+  public Object apply(String text, RawRecord record) throws Unclean {
+    String lower = text.toLowerCase(Locale.ROOT);
+    int bracket = lower.indexOf('(');
+    String amount = (bracket >= 0 ? lower.substring(0, bracket) : lower).strip();
+    if (FREE.contains(amount)) {
+      return number.parse("0");
+    }
+    int end = 0;
+    while (end < amount.length()
+        && !Character.isLetter(amount.charAt(end))
+        && amount.charAt(end) != '₫') {
+      end++;
+    }
+    String digits = amount.substring(0, end).strip();
+    String unit = amount.substring(end).strip();
+    if (DONG.contains(unit)) {
+      return number.parse(plainZeros(digits));
+    }
+    BigDecimal times = times(unit);
+    if (times == null) {
+      throw new Unclean(ErrorCode.VALUE_NUMBER);
+    }
+    BigDecimal value = (BigDecimal) factor.parse(digits);
+    return number.parse(value.multiply(times).stripTrailingZeros().toPlainString());
+  }
+
+  /** Programs write whole dong as {@code 20000.0}. */
+  private static String plainZeros(String digits) {
+    return digits.endsWith(".0") ? digits.substring(0, digits.length() - 2) : digits;
+  }
+
+  private static @Nullable BigDecimal times(String unit) {
+    String word = unit.split("\\s+", 2)[0];
+    return switch (word) {
+      case "nghìn", "ngàn", "k" -> BigDecimal.valueOf(1_000);
+      case "triệu", "tr" -> BigDecimal.valueOf(1_000_000);
+      case "tỷ", "tỉ" -> BigDecimal.valueOf(1_000_000_000);
+      default -> null;
+    };
+  }
+}

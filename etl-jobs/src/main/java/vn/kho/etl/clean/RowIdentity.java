@@ -1,0 +1,95 @@
+package vn.kho.etl.clean;
+
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Timestamp;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import vn.kho.schema.contract.Column;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.table.RowColumn;
+
+/**
+ * Gives a row its key, the hash of its content and where it came from, in the order of {@link
+ * RowColumn}.
+ */
+final class RowIdentity implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** How many values are added. */
+  static final int WIDTH = RowColumn.values().length;
+
+  private static final int HASH_BYTES = 16;
+  private static final char BETWEEN = '\u001F';
+  private static final char NOTHING = '\u0000';
+  private static final ThreadLocal<MessageDigest> DIGEST =
+      ThreadLocal.withInitial(RowIdentity::sha256);
+
+  private final int columns;
+  private final int[] key;
+
+  RowIdentity(Contract contract) {
+    columns = contract.columns().size();
+    key =
+        contract.keyColumns().stream()
+            .mapToInt((Column column) -> contract.columns().indexOf(column))
+            .toArray();
+  }
+
+  /** Fills the places behind the contract's columns. */
+  void add(@Nullable Object[] values, String file, long record, String run) {
+    values[columns] = key(values, file, record);
+    values[columns + 1] = hash(values);
+    values[columns + 2] = file;
+    values[columns + 3] = record;
+    values[columns + 4] = run;
+  }
+
+  /**
+   * The key columns joined by bars; without a key, or where all of it is empty, file and record.
+   */
+  private String key(@Nullable Object[] values, String file, long record) {
+    if (key.length == 1 && values[key[0]] != null) {
+      return escaped(values[key[0]]);
+    }
+    StringBuilder text = new StringBuilder();
+    boolean any = false;
+    for (int i = 0; i < key.length; i++) {
+      any |= values[key[i]] != null;
+      text.append(i == 0 ? "" : "|").append(escaped(values[key[i]]));
+    }
+    return any ? text.toString() : file + "#" + record;
+  }
+
+  private static String escaped(@Nullable Object value) {
+    String text = value == null ? "" : text(value);
+    return text.indexOf('|') < 0 && text.indexOf('\\') < 0
+        ? text
+        : text.replace("\\", "\\\\").replace("|", "\\|");
+  }
+
+  private String hash(@Nullable Object[] values) {
+    StringBuilder content = new StringBuilder(columns * 16);
+    for (int i = 0; i < columns; i++) {
+      Object value = values[i];
+      content.append(value == null ? String.valueOf(NOTHING) : text(value)).append(BETWEEN);
+    }
+    byte[] digest = DIGEST.get().digest(content.toString().getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
+  }
+
+  /** The same text for the same value on every machine, whatever its time zone. */
+  private static String text(Object value) {
+    return value instanceof Timestamp time ? time.toInstant().toString() : value.toString();
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package vn.kho.etl.clean;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import vn.kho.etl.land.LandedFile;
+import vn.kho.etl.land.Landing;
+import vn.kho.etl.record.Chunk;
+import vn.kho.etl.rows.CleanSchema;
+import vn.kho.etl.rows.Observed;
+import vn.kho.etl.rows.Rows;
+import vn.kho.schema.table.SystemTable;
+
+/**
+ * Where many rows wait between rooms: below one folder for each run, cleaned once in one Spark job
+ * and read by columns after.
+ *
+ * @param spark the session, asked only where there are many rows
+ * @param location the folder of the run, readable by every worker
+ * @param run the run's id
+ */
+public record Staging(Supplier<SparkSession> spark, String location, String run) {
+  private static final String REJECTS = "_rejects";
+
+  /** Cleans every part of every file in Spark tasks and stages what comes of it. */
+  Cleaned clean(Landing landing, ChunkCleaner cleaner, Instant startedAt) {
+    StructType clean = CleanSchema.of(landing.contract());
+    StructType quarantine = CleanSchema.of(SystemTable.QUARANTINE);
+    StructType staged = clean.add(REJECTS, DataTypes.createArrayType(quarantine, false), true);
+    String folder = location + "/" + landing.contract().name() + "/cleaned";
+    Observation counts = stage(landing, cleaner, startedAt, staged, folder);
+    long good = Observed.count(counts, "good");
+    long all = Observed.count(counts, "all");
+    List<String> columns = Arrays.stream(clean.fieldNames()).map(name -> "`" + name + "`").toList();
+    return new Cleaned(
+        landing,
+        new Rows.Many(clean, folder, good, new Rows.View(staged, REJECTS + " IS NULL", columns)),
+        new Rows.Many(
+            quarantine,
+            folder,
+            all - good,
+            new Rows.View(staged, REJECTS + " IS NOT NULL", List.of("inline(" + REJECTS + ")"))),
+        all - good);
+  }
+
+  private Observation stage(
+      Landing landing, ChunkCleaner cleaner, Instant startedAt, StructType staged, String folder) {
+    List<ChunkCleaner.Part> parts = parts(landing, startedAt);
+    int width = staged.size() - 1;
+    SparkSession session = spark.get();
+    JavaRDD<Row> records =
+        JavaSparkContext.fromSparkContext(session.sparkContext())
+            .parallelize(parts, parts.size())
+            .flatMap(part -> cleaner.clean(part, width));
+    Observation counts = new Observation("clean");
+    Dataset<Row> rows =
+        session
+            .createDataFrame(records, staged)
+            .observe(
+                counts,
+                count(lit(1)).as("all"),
+                count(when(col(REJECTS).isNull(), lit(1))).as("good"));
+    rows.write().mode(SaveMode.Overwrite).option("compression", "lz4raw").parquet(folder);
+    return counts;
+  }
+
+  private static List<ChunkCleaner.Part> parts(Landing landing, Instant startedAt) {
+    List<ChunkCleaner.Part> parts = new ArrayList<>();
+    for (LandedFile file : landing.files()) {
+      RowCleaner.Origin origin =
+          new RowCleaner.Origin(file.sha256(), file.origin(), startedAt.toEpochMilli());
+      for (Chunk chunk : file.chunks()) {
+        parts.add(new ChunkCleaner.Part(file.location(), chunk, origin));
+      }
+    }
+    return parts;
+  }
+}

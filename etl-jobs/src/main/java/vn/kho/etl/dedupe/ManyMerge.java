@@ -1,0 +1,217 @@
+package vn.kho.etl.dedupe;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.first;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+import vn.kho.etl.clean.Cleaned;
+import vn.kho.etl.land.LandedFile;
+import vn.kho.etl.rows.CleanSchema;
+import vn.kho.etl.rows.Observed;
+import vn.kho.etl.rows.Rows;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.Dedupe;
+import vn.kho.schema.table.SystemTable;
+
+/**
+ * Merges many rows in Spark. First the keys alone are counted; only where one stands twice are the
+ * rows shuffled and staged anew, each merged row with the survivor that it went into.
+ */
+final class ManyMerge {
+  private static final String INTO = "_into";
+  private static final String ORDER = "_order";
+  private static final String FILLED = "_filled";
+
+  private final Cleaned cleaned;
+  private final Contract contract;
+  private final String run;
+  private final SparkSession spark;
+
+  ManyMerge(Cleaned cleaned, String run, SparkSession spark) {
+    this.cleaned = cleaned;
+    this.contract = cleaned.landing().contract();
+    this.run = run;
+    this.spark = spark;
+  }
+
+  Deduped merge(Rows.Many rows) {
+    Phase byKey = contract.keyColumns().isEmpty() ? none(rows) : phase(rows, "key", col("_key"));
+    boolean match = !contract.dedupe().keys().isEmpty();
+    Phase byMatch = match ? phase(byKey.survivors, "match", matchKey()) : none(byKey.survivors);
+    return new Deduped(cleaned, byMatch.survivors, links(byKey, byMatch));
+  }
+
+  /** Rows that stay, and the staged rows that do not; null where every row stays. */
+  private record Phase(Rows.Many survivors, Rows.@Nullable Many merged) {}
+
+  private static Phase none(Rows.Many rows) {
+    return new Phase(rows, null);
+  }
+
+  private Phase phase(Rows.Many rows, String name, Column by) {
+    if (!repeats(rows.dataset(spark), by)) {
+      return none(rows);
+    }
+    StructType staged = rows.schema().add(INTO, CleanSchema.of(SystemTable.LINK), true);
+    WindowSpec group = Window.partitionBy(col("_by")).orderBy(order());
+    Column survivor = first(struct(col("_file"), col("_record"), col("_key"))).over(group);
+    Dataset<Row> ranked =
+        rows.dataset(spark)
+            .withColumn("_by", coalesce(by, struct(col("_file"), col("_record")).cast("string")))
+            .withColumn(FILLED, filled())
+            .withColumn(ORDER, fileOrder())
+            .withColumn("_survivor", survivor)
+            .withColumn(INTO, when(merged(), link()));
+    Observation counts = new Observation(name);
+    String folder = rows.location() + "-" + name;
+    ranked
+        .select(columns(staged))
+        .observe(counts, count(col(INTO)).as("merged"))
+        .write()
+        .mode(SaveMode.Overwrite)
+        .option("compression", "lz4raw")
+        .parquet(folder);
+    long merged = Observed.count(counts, "merged");
+    List<String> clean = Arrays.stream(rows.schema().fieldNames()).map(n -> "`" + n + "`").toList();
+    return new Phase(
+        new Rows.Many(
+            rows.schema(),
+            folder,
+            rows.count() - merged,
+            new Rows.View(staged, INTO + " IS NULL", clean)),
+        new Rows.Many(
+            CleanSchema.of(SystemTable.LINK),
+            folder,
+            merged,
+            new Rows.View(staged, INTO + " IS NOT NULL", List.of(INTO + ".*"))));
+  }
+
+  private static boolean repeats(Dataset<Row> rows, Column by) {
+    return !rows.where(by.isNotNull())
+        .groupBy(xxhash64(by).as("hash"))
+        .agg(count(lit(1)).as("rows"))
+        .where(col("rows").gt(1))
+        .limit(1)
+        .isEmpty();
+  }
+
+  private Column[] order() {
+    List<Column> order = new ArrayList<>();
+    Dedupe.Survivor survivor = contract.dedupe().survivor();
+    if (survivor == Dedupe.Survivor.MOST_COMPLETE) {
+      order.add(col(FILLED).desc());
+    }
+    boolean last = survivor == Dedupe.Survivor.LAST;
+    order.add(last ? col(ORDER).desc() : col(ORDER).asc());
+    order.add(last ? col("_record").desc() : col("_record").asc());
+    return order.toArray(Column[]::new);
+  }
+
+  private Column filled() {
+    return expr(
+        contract.columns().stream()
+            .map(column -> "if(isnull(`" + column.name() + "`), 0, 1)")
+            .collect(Collectors.joining(" + ")));
+  }
+
+  private Column fileOrder() {
+    String files =
+        cleaned.landing().files().stream()
+            .map(LandedFile::sha256)
+            .map(sha -> "'" + sha + "'")
+            .collect(Collectors.joining(", "));
+    return expr("array_position(array(" + files + "), _file)");
+  }
+
+  private static Column merged() {
+    return expr("NOT (_survivor._file = _file AND _survivor._record = _record)");
+  }
+
+  private Column link() {
+    return struct(
+        lit(run).as("run_id"),
+        lit(contract.name().toString()).as("dataset"),
+        col("_file").as("source_file"),
+        col("_record").as("source_record"),
+        col("_key").as("row_key"),
+        col("_survivor._file").as("survivor_file"),
+        col("_survivor._record").as("survivor_record"),
+        col("_survivor._key").as("survivor_key"));
+  }
+
+  private Column matchKey() {
+    UserDefinedFunction form =
+        udf(
+            (UDF1<String, String>) text -> text == null ? null : MatchText.of(text),
+            DataTypes.StringType);
+    Column key = lit("");
+    Column any = lit(false);
+    for (String name : contract.dedupe().keys()) {
+      Column value = col("`" + name + "`");
+      Column part = coalesce(form.apply(value.cast("string")), lit(""));
+      key = org.apache.spark.sql.functions.concat(key, part, lit("\u001F"));
+      any = any.or(value.isNotNull());
+    }
+    return when(any, key);
+  }
+
+  private static Column[] columns(StructType schema) {
+    return Arrays.stream(schema.fieldNames()).map(n -> col("`" + n + "`")).toArray(Column[]::new);
+  }
+
+  /** Rows merged by key into a row that was then merged by match go where that row went. */
+  private Rows links(Phase byKey, Phase byMatch) {
+    StructType link = CleanSchema.of(SystemTable.LINK);
+    if (byKey.merged == null || byMatch.merged == null) {
+      Rows.Many only = byKey.merged == null ? byMatch.merged : byKey.merged;
+      return only == null ? new Rows.Few(link, List.of()) : only;
+    }
+    Dataset<Row> second = byMatch.merged.dataset(spark);
+    Dataset<Row> next =
+        second.selectExpr(
+            "source_file AS f",
+            "source_record AS r",
+            "struct(survivor_file, survivor_record, survivor_key) AS s");
+    Dataset<Row> first =
+        byKey
+            .merged
+            .dataset(spark)
+            .join(next, expr("survivor_file = f AND survivor_record = r"), "left")
+            .selectExpr(
+                "run_id",
+                "dataset",
+                "source_file",
+                "source_record",
+                "row_key",
+                "coalesce(s.survivor_file, survivor_file) AS survivor_file",
+                "coalesce(s.survivor_record, survivor_record) AS survivor_record",
+                "coalesce(s.survivor_key, survivor_key) AS survivor_key");
+    String folder = byMatch.merged.location() + "-links";
+    first.unionByName(second).write().mode(SaveMode.Overwrite).parquet(folder);
+    return new Rows.Many(link, folder, byKey.merged.count() + byMatch.merged.count());
+  }
+}

@@ -1,0 +1,32 @@
+package vn.kho.etl.extract;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import vn.kho.etl.storage.Storage;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.Server;
+import vn.kho.schema.settings.Settings;
+
+/** Room 1: reaches the agency's server and says what it delivers. */
+public final class Extractor {
+  private final Map<Server.Kind, Source> sources = new EnumMap<>(Server.Kind.class);
+
+  public Extractor(Settings settings, Storage storage) {
+    sources.put(Server.Kind.LOCAL, new LocalSource(settings));
+    sources.put(Server.Kind.HTTP, new HttpSource(settings));
+    sources.put(Server.Kind.JDBC, new JdbcSource());
+    sources.put(Server.Kind.S3, new S3Source(storage));
+  }
+
+  /**
+   * Finds what the agency delivers for one dataset; nothing is read yet.
+   *
+   * @throws vn.kho.schema.problem.KhoException SOURCE_MISSING, SOURCE_UNREACHABLE or SOURCE_REFUSED
+   */
+  public Extract extract(Contract contract) {
+    Source source = sources.get(contract.server().kind());
+    List<Delivery> deliveries = source == null ? List.of() : source.deliveries(contract);
+    return new Extract(contract, deliveries);
+  }
+}

@@ -1,0 +1,109 @@
+package vn.kho.etl.extract;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Properties;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.Server;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.settings.Environment;
+import vn.kho.schema.settings.Secret;
+
+/** Rows of a database, handed over as JSON lines with every value as text. Rows are streamed. */
+final class JdbcSource implements Source {
+  private static final int FETCH = 5_000;
+
+  @Override
+  public List<Delivery> deliveries(Contract contract) {
+    Server server = contract.server();
+    String origin = server.location().replaceFirst("\\?.*", "");
+    return List.of(
+        new Delivery(contract.name().dataset() + ".jsonl", origin, () -> rows(contract)));
+  }
+
+  private InputStream rows(Contract contract) throws IOException {
+    Path file = Files.createTempFile("kho-rows", ".jsonl");
+    try (Connection connection = connect(contract);
+        Statement statement = connection.createStatement()) {
+      connection.setReadOnly(true);
+      connection.setAutoCommit(false);
+      statement.setFetchSize(FETCH);
+      try (ResultSet rows = statement.executeQuery(query(contract.server()))) {
+        write(rows, file);
+      }
+    } catch (SQLException e) {
+      Files.deleteIfExists(file);
+      throw new KhoException(
+          ErrorCode.SOURCE_UNREADABLE,
+          "Cannot read the rows of "
+              + contract.name()
+              + ", the database refuses (SQL state "
+              + e.getSQLState()
+              + "). Check kho.table or kho.query and the account's rights.",
+          e);
+    }
+    return Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE);
+  }
+
+  private Connection connect(Contract contract) {
+    Server server = contract.server();
+    Properties properties = new Properties();
+    secret(server, "user", properties);
+    secret(server, "password", properties);
+    try {
+      return DriverManager.getConnection(server.location(), properties);
+    } catch (SQLException e) {
+      throw new KhoException(
+          ErrorCode.SOURCE_UNREACHABLE,
+          "Cannot reach the database of "
+              + contract.name()
+              + " (SQL state "
+              + e.getSQLState()
+              + "): "
+              + server.location().replaceFirst("\\?.*", ""),
+          e);
+    }
+  }
+
+  private static void secret(Server server, String key, Properties properties) {
+    String value = server.options().get(key);
+    if (value != null) {
+      properties.put(key, Secret.value(value, Environment.variables()));
+    }
+  }
+
+  private static String query(Server server) {
+    String query = server.options().get("query");
+    return query == null ? "SELECT * FROM " + server.options().get("table") : query;
+  }
+
+  private static void write(ResultSet rows, Path file) throws SQLException, IOException {
+    ResultSetMetaData columns = rows.getMetaData();
+    try (JsonGenerator json =
+        new JsonFactory().createGenerator(new BufferedOutputStream(Files.newOutputStream(file)))) {
+      json.setRootValueSeparator(null);
+      while (rows.next()) {
+        json.writeStartObject();
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+          json.writeStringField(columns.getColumnLabel(i), rows.getString(i));
+        }
+        json.writeEndObject();
+        json.writeRaw('\n');
+      }
+    }
+  }
+}

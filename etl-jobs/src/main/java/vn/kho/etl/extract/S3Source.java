@@ -1,0 +1,45 @@
+package vn.kho.etl.extract;
+
+import java.io.IOException;
+import java.util.List;
+import vn.kho.etl.storage.Storage;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+
+/** Files of an object store, by address or pattern. */
+final class S3Source implements Source {
+  private final Storage storage;
+
+  S3Source(Storage storage) {
+    this.storage = storage;
+  }
+
+  @Override
+  public List<Delivery> deliveries(Contract contract) {
+    String pattern = contract.server().location();
+    List<String> found;
+    try {
+      found = storage.list(pattern);
+    } catch (IOException e) {
+      throw new KhoException(
+          ErrorCode.SOURCE_UNREACHABLE,
+          "Cannot reach the object store of " + contract.name() + ": " + pattern,
+          e);
+    }
+    if (found.isEmpty()) {
+      throw new KhoException(
+          ErrorCode.SOURCE_MISSING,
+          "Cannot find the files of "
+              + contract.name()
+              + ", the object store has none: "
+              + pattern);
+    }
+    return found.stream()
+        .map(
+            file ->
+                new Delivery(
+                    file.substring(file.lastIndexOf('/') + 1), file, () -> storage.open(file, 0)))
+        .toList();
+  }
+}

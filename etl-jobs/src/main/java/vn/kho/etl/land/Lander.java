@@ -1,0 +1,126 @@
+package vn.kho.etl.land;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import vn.kho.etl.extract.Delivery;
+import vn.kho.etl.extract.Extract;
+import vn.kho.etl.record.Chunk;
+import vn.kho.etl.storage.Storage;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.settings.Setting;
+import vn.kho.schema.settings.Settings;
+
+/** Room 2: keeps the bytes as received, under their SHA-256, and counts the records in them. */
+public final class Lander {
+  private static final int SHARD = 2;
+  private final Storage storage;
+  private final KnownFiles known;
+  private final Clock clock;
+  private final String landing;
+  private final Path receiving;
+  private final RecordCounter counter;
+
+  public Lander(Settings settings, Storage storage, KnownFiles known, Clock clock) {
+    this.storage = storage;
+    this.known = known;
+    this.clock = clock;
+    this.landing = settings.location(Setting.LANDING);
+    String local = settings.text(Setting.LANDING);
+    this.receiving =
+        (local.contains("://") ? settings.path(Setting.STATE) : settings.path(Setting.LANDING))
+            .resolve(".receiving");
+    this.counter = new RecordCounter(storage);
+  }
+
+  /**
+   * Lands every delivery. Files that are all known are not read again; otherwise all of them are,
+   * because a dataset is the sum of its files.
+   *
+   * @throws KhoException SOURCE_UNREACHABLE, SOURCE_UNREADABLE or SOURCE_SHAPE; the bytes are kept
+   *     all the same
+   */
+  public Landing land(Extract extract) {
+    Contract contract = extract.contract();
+    List<LandedFile> received = new ArrayList<>();
+    for (Delivery delivery : extract.deliveries()) {
+      received.add(receive(contract, delivery));
+    }
+    boolean nothingNew =
+        received.stream()
+            .allMatch(file -> known.loaded(contract.name(), file.sha256(), contract.version()));
+    if (nothingNew) {
+      return new Landing(contract, received, true);
+    }
+    return new Landing(
+        contract, received.stream().map(file -> counter.count(contract, file)).toList(), false);
+  }
+
+  private LandedFile receive(Contract contract, Delivery delivery) {
+    MessageDigest digest = sha256();
+    try {
+      Files.createDirectories(receiving);
+      Path temporary = Files.createTempFile(receiving, "file", ".part");
+      try {
+        long bytes = copy(delivery, temporary, digest);
+        String sha = HexFormat.of().formatHex(digest.digest());
+        String location = location(contract, sha, delivery.name());
+        if (storage.size(location) != bytes) {
+          storage.put(temporary, location);
+        }
+        return new LandedFile(
+            delivery.origin(), location, sha, bytes, 0, List.of(Chunk.WHOLE), clock.instant());
+      } finally {
+        Files.deleteIfExists(temporary);
+      }
+    } catch (IOException e) {
+      throw new KhoException(
+          ErrorCode.SOURCE_UNREACHABLE,
+          "Cannot land the delivery of "
+              + contract.name()
+              + ", the copy broke off ("
+              + e.getClass().getSimpleName()
+              + "): "
+              + delivery.origin()
+              + ". It is tried again with the next load.",
+          e);
+    }
+  }
+
+  private static long copy(Delivery delivery, Path to, MessageDigest digest) throws IOException {
+    try (InputStream in = delivery.content().open();
+        OutputStream out = new DigestOutputStream(Files.newOutputStream(to), digest)) {
+      return in.transferTo(out);
+    }
+  }
+
+  private String location(Contract contract, String sha, String name) {
+    return String.join(
+        "/",
+        landing,
+        contract.name().domain(),
+        contract.name().dataset(),
+        sha.substring(0, SHARD),
+        sha,
+        name.replaceAll("[^\\p{L}\\p{N}._-]", "_"));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package vn.kho.etl.storage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import vn.kho.schema.settings.Setting;
+import vn.kho.schema.settings.Settings;
+
+/**
+ * Opens, keeps and lists files at {@code file:} and {@code s3a://} addresses. Goes to Spark tasks.
+ */
+public final class Storage implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private final TreeMap<String, String> hadoop;
+
+  private Storage(Map<String, String> hadoop) {
+    this.hadoop = new TreeMap<>(hadoop);
+  }
+
+  /** Storage with the keys and the address of the object store that the settings name. */
+  public static Storage of(Settings settings) {
+    return new Storage(hadoopSettings(settings));
+  }
+
+  /** What Hadoop must know to reach the object store, without the {@code spark.hadoop.} prefix. */
+  public static Map<String, String> hadoopSettings(Settings settings) {
+    Map<String, String> hadoop = new TreeMap<>();
+    hadoop.put("fs.s3a.endpoint.region", settings.text(Setting.S3_REGION));
+    hadoop.put("fs.s3a.path.style.access", settings.text(Setting.S3_PATH_STYLE));
+    putIfGiven(hadoop, "fs.s3a.endpoint", settings.text(Setting.S3_ENDPOINT));
+    putIfGiven(hadoop, "fs.s3a.access.key", settings.text(Setting.S3_ACCESS_KEY));
+    putIfGiven(hadoop, "fs.s3a.secret.key", settings.text(Setting.S3_SECRET_KEY));
+    if (settings.text(Setting.S3_ENDPOINT).startsWith("http://")) {
+      hadoop.put("fs.s3a.connection.ssl.enabled", "false");
+    }
+    return hadoop;
+  }
+
+  private static void putIfGiven(Map<String, String> hadoop, String key, String value) {
+    if (!value.isEmpty()) {
+      hadoop.put(key, value);
+    }
+  }
+
+  /** The same as a Hadoop configuration. */
+  public Configuration configuration() {
+    Configuration configuration = new Configuration();
+    hadoop.forEach(configuration::set);
+    return configuration;
+  }
+
+  /** Opens a file from a byte on. */
+  public InputStream open(String location, long offset) throws IOException {
+    if (local(location)) {
+      SeekableByteChannel channel = Files.newByteChannel(path(location));
+      channel.position(offset);
+      return Channels.newInputStream(channel);
+    }
+    FSDataInputStream stream = remote(location).open(hadoopPath(location));
+    stream.seek(offset);
+    return stream;
+  }
+
+  /** The size of a file in bytes; -1 where there is none. */
+  public long size(String location) throws IOException {
+    if (local(location)) {
+      Path path = path(location);
+      return Files.isRegularFile(path) ? Files.size(path) : -1;
+    }
+    FileSystem files = remote(location);
+    return files.exists(hadoopPath(location))
+        ? files.getFileStatus(hadoopPath(location)).getLen()
+        : -1;
+  }
+
+  /** Puts a local file at an address, whole or not at all; the local file is gone after. */
+  public void put(Path from, String location) throws IOException {
+    if (!local(location)) {
+      remote(location)
+          .copyFromLocalFile(
+              true, true, new org.apache.hadoop.fs.Path(from.toUri()), hadoopPath(location));
+      return;
+    }
+    Path to = path(location);
+    Files.createDirectories(to.getParent());
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Path beside = to.resolveSibling(to.getFileName() + ".part");
+      Files.copy(from, beside, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(beside, to, StandardCopyOption.ATOMIC_MOVE);
+      Files.delete(from);
+    }
+  }
+
+  /** The files that a pattern of an object store names, in order. */
+  public List<String> list(String pattern) throws IOException {
+    FileStatus[] found = remote(pattern).globStatus(hadoopPath(pattern));
+    return found == null
+        ? List.of()
+        : Stream.of(found)
+            .filter(FileStatus::isFile)
+            .map(file -> file.getPath().toString())
+            .sorted()
+            .toList();
+  }
+
+  /** Removes a folder and all in it; nothing happens where there is none. */
+  public void delete(String location) {
+    try {
+      if (!local(location)) {
+        remote(location).delete(hadoopPath(location), true);
+      } else if (Files.exists(path(location))) {
+        try (Stream<Path> all = Files.walk(path(location))) {
+          for (Path each : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+            Files.deleteIfExists(each);
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean local(String location) {
+    return location.startsWith("file:") || !location.contains("://");
+  }
+
+  private static Path path(String location) {
+    return location.startsWith("file:")
+        ? Path.of(URI.create(location.replace(" ", "%20")).getPath())
+        : Path.of(location);
+  }
+
+  private FileSystem remote(String location) throws IOException {
+    return hadoopPath(location).getFileSystem(configuration());
+  }
+
+  private static org.apache.hadoop.fs.Path hadoopPath(String location) {
+    return new org.apache.hadoop.fs.Path(location);
+  }
+}
