@@ -64,6 +64,24 @@ class SampleTest {
   }
 
   @Test
+  void everyContractHasASampleAndASuite() throws IOException {
+    Path module = Path.of("").toAbsolutePath();
+    List<String> datasets =
+        Sample.write(folder, 1, SMALL).stream().map(DatasetTruth::dataset).toList();
+    List<String> contracts = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(module.resolve("contracts"))) {
+      files
+          .filter(file -> file.toString().endsWith(".yaml"))
+          .forEach(file -> contracts.add(datasetOf(module.resolve("contracts"), file)));
+    }
+    assertThat(datasets).containsExactlyInAnyOrderElementsOf(contracts);
+    for (String dataset : datasets) {
+      Path suite = Path.of("quality-rules", "suites", dataset.replace('.', '/') + ".yaml");
+      assertThat(module.resolveSibling(suite)).exists();
+    }
+  }
+
+  @Test
   void theTruthCountsTheRecordsOfTheFiles() throws IOException {
     for (DatasetTruth truth : Sample.write(folder, 3, SMALL)) {
       if (truth.file().endsWith(".json")) {
@@ -150,6 +168,10 @@ class SampleTest {
     assertThatThrownBy(() -> Sample.write(folder, 1, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Cannot write a sample, the scale must be above 0: 0.0");
+  }
+
+  private static String datasetOf(Path contracts, Path file) {
+    return contracts.relativize(file).toString().replace(".yaml", "").replace('/', '.');
   }
 
   private DatasetTruth truth(String dataset, double scale) throws IOException {
