@@ -1,0 +1,146 @@
+package vn.kho.quality;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import vn.kho.quality.deequ.Compliances;
+import vn.kho.quality.deequ.Evidence;
+import vn.kho.quality.expectation.Check;
+import vn.kho.quality.expectation.Finding;
+import vn.kho.quality.expectation.ReadyRule;
+import vn.kho.quality.verdict.Outcome;
+import vn.kho.quality.verdict.RuleOutcome;
+import vn.kho.quality.verdict.RuleResult;
+import vn.kho.schema.contract.Bilingual;
+
+/** Makes outcomes of evidence, with a message for both readers. */
+final class Outcomes {
+  private Outcomes() {}
+
+  static RuleResult result(ReadyRule rule, Evidence evidence) {
+    if (evidence instanceof Evidence.Counted counted) {
+      return counted(rule, counted);
+    }
+    if (evidence instanceof Evidence.Measured measured
+        && rule.check() instanceof Check.Figures figures) {
+      Finding finding = figures.judge().judge(measured.rows(), measured.figures());
+      boolean applies = measured.rows() > 0 || figures.measures().isEmpty();
+      return found(rule, finding, measured.rows(), applies);
+    }
+    if (evidence instanceof Evidence.Decided && rule.check() instanceof Check.Decided decided) {
+      return found(rule, decided.finding(), 0, true);
+    }
+    String why = evidence instanceof Evidence.Broken broken ? broken.why() : "no evidence";
+    return errored(rule, why);
+  }
+
+  private static RuleResult counted(ReadyRule rule, Evidence.Counted counted) {
+    long looked = counted.elements() - counted.missing();
+    double share =
+        looked == 0
+            ? 1
+            : Compliances.share(rule.rule().id(), looked - counted.unexpected(), looked);
+    boolean success = share >= rule.mostly();
+    Outcome outcome =
+        looked == 0 ? Outcome.NOT_APPLICABLE : success ? Outcome.PASSED : Outcome.FAILED;
+    String observed = looked == 0 ? null : percent(share);
+    RuleOutcome.Figures figures =
+        new RuleOutcome.Figures(
+            observed, rule.expected(), counted.elements(), counted.unexpected());
+    Bilingual message = looked == 0 ? nothing(rule) : broken(rule, counted, looked);
+    return new RuleResult(
+        outcome(rule, outcome, figures, message), success, null, counted.missing());
+  }
+
+  private static Bilingual broken(ReadyRule rule, Evidence.Counted counted, long looked) {
+    Bilingual words = rule.expectation().words();
+    String share = percent(rule.mostly());
+    String least = rule.mostly() < 1 ? "; cần ít nhất " + share + " đạt" : "";
+    String leastEnglish = rule.mostly() < 1 ? "; at least " + share + " must be right" : "";
+    return new Bilingual(
+        place(rule, "Cột ", "Bảng")
+            + " có "
+            + counted.unexpected()
+            + "/"
+            + looked
+            + " "
+            + words.vietnamese()
+            + limits(rule)
+            + least,
+        place(rule, "Column ", "The table")
+            + " has "
+            + counted.unexpected()
+            + "/"
+            + looked
+            + " "
+            + words.english()
+            + limits(rule)
+            + leastEnglish);
+  }
+
+  private static RuleResult found(ReadyRule rule, Finding finding, long rows, boolean applies) {
+    Outcome outcome =
+        !applies ? Outcome.NOT_APPLICABLE : finding.success() ? Outcome.PASSED : Outcome.FAILED;
+    RuleOutcome.Figures figures =
+        new RuleOutcome.Figures(finding.shown(), rule.expected(), rows, 0);
+    Bilingual words = rule.expectation().words();
+    String shown = finding.shown() == null ? "-" : finding.shown();
+    Bilingual message =
+        applies
+            ? new Bilingual(
+                place(rule, "Cột ", "Bảng")
+                    + ": "
+                    + words.vietnamese()
+                    + " là "
+                    + shown
+                    + limits(rule),
+                place(rule, "Column ", "The table")
+                    + ": "
+                    + words.english()
+                    + " is "
+                    + shown
+                    + limits(rule))
+            : nothing(rule);
+    return new RuleResult(
+        outcome(rule, outcome, figures, message), finding.success(), finding.observed(), 0);
+  }
+
+  private static RuleResult errored(ReadyRule rule, String why) {
+    Bilingual message =
+        new Bilingual(
+            place(rule, "Cột ", "Bảng") + ": không kiểm được luật, " + why,
+            place(rule, "Column ", "The table") + ": the rule could not be evaluated, " + why);
+    RuleOutcome.Figures figures = new RuleOutcome.Figures(null, rule.expected(), 0, 0);
+    return new RuleResult(outcome(rule, Outcome.ERRORED, figures, message), false, null, 0);
+  }
+
+  private static Bilingual nothing(ReadyRule rule) {
+    return new Bilingual(
+        place(rule, "Cột ", "Bảng") + ": không có dòng nào để kiểm",
+        place(rule, "Column ", "The table") + ": there is no row to look at");
+  }
+
+  private static RuleOutcome outcome(
+      ReadyRule rule, Outcome outcome, RuleOutcome.Figures figures, Bilingual message) {
+    return new RuleOutcome(
+        rule.rule().id(),
+        rule.expectation().name(),
+        rule.column(),
+        rule.rule().severity(),
+        rule.rule().dimension().orElse(rule.expectation().dimension()),
+        outcome,
+        figures,
+        message);
+  }
+
+  private static String place(ReadyRule rule, String column, String table) {
+    return rule.column().map(name -> column + name).orElse(table);
+  }
+
+  private static String limits(ReadyRule rule) {
+    return rule.expected().isEmpty() ? "" : " (" + rule.expected() + ")";
+  }
+
+  private static String percent(@Nullable Double share) {
+    return share == null ? "-" : String.format(Locale.ROOT, "%.4g %%", share * 100);
+  }
+}

@@ -1,0 +1,122 @@
+package vn.kho.quality.condition;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.functions;
+import org.jspecify.annotations.Nullable;
+import vn.kho.schema.problem.Nearest;
+
+/**
+ * Which rows a rule looks at. Read are the objects of GX 1.24 (comparison, nullity, and, or,
+ * pass_through), the text of older 1.x ({@code col("x") == "y"}), pandas' query text, and Spark SQL
+ * where {@code condition_parser} says {@code spark}.
+ */
+public final class RowCondition {
+  private static final List<String> PARSERS =
+      List.of(
+          "pandas",
+          "python",
+          "spark",
+          "great_expectations",
+          "great_expectations__experimental__",
+          "sqlalchemy");
+
+  private final Names names;
+  private final @Nullable String parser;
+
+  private RowCondition(Names names, @Nullable String parser) {
+    this.names = names;
+    this.parser = parser;
+  }
+
+  /**
+   * Reads a condition.
+   *
+   * @param condition as the suite gives it
+   * @param parser the suite's {@code condition_parser}
+   * @param names the columns it may name
+   */
+  public static Column parse(Object condition, @Nullable String parser, Names names)
+      throws ConditionSyntaxException {
+    if (parser != null && !PARSERS.contains(parser)) {
+      throw new ConditionSyntaxException(
+          "unknown condition_parser '" + parser + "'" + Nearest.hint(parser, PARSERS));
+    }
+    return new RowCondition(names, parser).read(condition);
+  }
+
+  private Column read(@Nullable Object condition) throws ConditionSyntaxException {
+    if (condition instanceof String text) {
+      return text(text);
+    }
+    if (!(condition instanceof Map<?, ?> object)) {
+      throw new ConditionSyntaxException("a condition is text or an object with 'type'");
+    }
+    return switch (String.valueOf(object.get("type"))) {
+      case "comparison" -> comparison(object);
+      case "nullity" -> nullity(object);
+      case "and" -> joined(object, true);
+      case "or" -> joined(object, false);
+      case "pass_through" -> text(String.valueOf(object.get("pass_through_filter")));
+      default ->
+          throw new ConditionSyntaxException(
+              "unknown type '"
+                  + object.get("type")
+                  + "'"
+                  + Nearest.hint(
+                      String.valueOf(object.get("type")),
+                      List.of("comparison", "nullity", "and", "or", "pass_through")));
+    };
+  }
+
+  private Column comparison(Map<?, ?> object) throws ConditionSyntaxException {
+    Column left = column(object.get("column"));
+    String operator = String.valueOf(object.get("operator"));
+    Object parameter = object.get("parameter");
+    if (parameter instanceof List<?> values) {
+      Column in = left.isin(values.toArray());
+      return switch (operator.toUpperCase(java.util.Locale.ROOT).replace('_', ' ')) {
+        case "IN" -> in;
+        case "NOT IN" -> functions.not(in);
+        default -> throw new ConditionSyntaxException("unknown operator '" + operator + "'");
+      };
+    }
+    return Comparisons.compare(left, operator, functions.lit(parameter));
+  }
+
+  private Column nullity(Map<?, ?> object) throws ConditionSyntaxException {
+    Column column = column(object.get("column"));
+    return Boolean.FALSE.equals(object.get("is_null")) ? column.isNotNull() : column.isNull();
+  }
+
+  private Column joined(Map<?, ?> object, boolean all) throws ConditionSyntaxException {
+    if (!(object.get("conditions") instanceof List<?> conditions) || conditions.isEmpty()) {
+      throw new ConditionSyntaxException("'and' and 'or' need 'conditions'");
+    }
+    Column joined = read(conditions.get(0));
+    for (Object condition : conditions.subList(1, conditions.size())) {
+      joined = all ? joined.and(read(condition)) : joined.or(read(condition));
+    }
+    return joined;
+  }
+
+  private Column column(@Nullable Object given) throws ConditionSyntaxException {
+    Object name = given instanceof Map<?, ?> object ? object.get("name") : given;
+    return names.column(String.valueOf(name));
+  }
+
+  private Column text(String text) throws ConditionSyntaxException {
+    if (text.isBlank()) {
+      throw new ConditionSyntaxException("the condition is empty");
+    }
+    if (!"spark".equals(parser)) {
+      return TextCondition.parse(text, names);
+    }
+    try {
+      return functions.expr(text);
+    } catch (Exception e) { // Spark's ParseException is checked, and expr does not declare it
+      throw new ConditionSyntaxException("Spark SQL cannot parse it: " + text);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package vn.kho.quality.deequ;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the engine found out for one rule. */
+public sealed interface Evidence {
+
+  /**
+   * Rows of a rule that each row keeps or breaks.
+   *
+   * @param elements rows looked at, after the condition
+   * @param missing of these, rows that the rule passes over
+   * @param unexpected of these, rows that break it
+   */
+  record Counted(long elements, long missing, long unexpected) implements Evidence {}
+
+  /**
+   * Figures of the rows.
+   *
+   * @param rows rows looked at, after the condition
+   * @param figures in the order of the rule's measures
+   */
+  record Measured(long rows, List<@Nullable Object> figures) implements Evidence {
+    /** Copies the figures, nulls included. */
+    public Measured {
+      figures = Collections.unmodifiableList(new ArrayList<>(figures));
+    }
+  }
+
+  /** The columns decided it before. */
+  record Decided() implements Evidence {}
+
+  /**
+   * The rule could not be evaluated.
+   *
+   * @param why for a person
+   */
+  record Broken(String why) implements Evidence {}
+}

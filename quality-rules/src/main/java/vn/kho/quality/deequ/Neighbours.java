@@ -1,0 +1,56 @@
+package vn.kho.quality.deequ;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.kho.quality.expectation.Check;
+import vn.kho.quality.expectation.Check.Direction;
+
+/** Rules that look from row to row, over rows in the driver. */
+final class Neighbours {
+  private Neighbours() {}
+
+  /** Marks every copy of a key that stands more than once. */
+  static void unique(byte[] state, LocalRows local, int firstKey, int keys) {
+    Map<Object, Integer> firstSeen = new HashMap<>();
+    for (int row = 0; row < state.length; row++) {
+      if (state[row] != State.KEPT) {
+        continue;
+      }
+      Integer before = firstSeen.putIfAbsent(key(local, row, firstKey, keys), row);
+      if (before != null) {
+        state[row] = State.BROKEN;
+        state[before] = State.BROKEN;
+      }
+    }
+  }
+
+  private static Object key(LocalRows local, int row, int firstKey, int keys) {
+    List<@Nullable Object> key = new ArrayList<>(keys);
+    for (int i = 0; i < keys; i++) {
+      key.add(local.internal(row, firstKey + i));
+    }
+    return key;
+  }
+
+  /** Marks values that go the wrong way from the one before; the first is always right. */
+  static void ordered(byte[] state, List<@Nullable Object> values, Check.Ordered rule) {
+    Object before = null;
+    for (int row = 0; row < state.length; row++) {
+      Object value = values.get(row);
+      if (state[row] != State.KEPT || value == null) {
+        continue;
+      }
+      if (before != null) {
+        int step = Folds.compare(value, before);
+        int wanted = rule.direction() == Direction.INCREASING ? step : -step;
+        if (wanted < 0 || (rule.strictly() && wanted == 0)) {
+          state[row] = State.BROKEN;
+        }
+      }
+      before = value;
+    }
+  }
+}

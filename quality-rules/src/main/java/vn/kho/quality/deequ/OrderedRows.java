@@ -1,0 +1,50 @@
+package vn.kho.quality.deequ;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.last;
+import static org.apache.spark.sql.functions.monotonically_increasing_id;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import vn.kho.quality.expectation.Check;
+import vn.kho.quality.expectation.Check.Direction;
+import vn.kho.quality.expectation.ReadyRule;
+
+/** Rules that compare a row with the one before it, in the order in which Spark reads the rows. */
+final class OrderedRows {
+  private static final String ORDER = "_order";
+
+  private OrderedRows() {}
+
+  /** The rows with the value before, {@code _before<rule>}, for every such rule. */
+  static Dataset<Row> prepared(Dataset<Row> rows, List<ReadyRule> rules) {
+    Dataset<Row> prepared = rows;
+    for (int i = 0; i < rules.size(); i++) {
+      if (rules.get(i).check() instanceof Check.Ordered ordered) {
+        if (prepared == rows) {
+          prepared = rows.withColumn(ORDER, monotonically_increasing_id());
+        }
+        Column value = when(State.inside(rules.get(i)), ordered.value());
+        Column before =
+            last(value, true)
+                .over(Window.orderBy(ORDER).rowsBetween(Window.unboundedPreceding(), -1));
+        prepared = prepared.withColumn("_before" + i, before);
+      }
+    }
+    return prepared;
+  }
+
+  static Check.Rows check(int index, Check.Ordered rule) {
+    Column before = col("_before" + index);
+    Column value = rule.value();
+    Column right =
+        rule.direction() == Direction.INCREASING
+            ? rule.strictly() ? value.gt(before) : value.geq(before)
+            : rule.strictly() ? value.lt(before) : value.leq(before);
+    return new Check.Rows(value.isNull(), before.isNull().or(right));
+  }
+}

@@ -1,0 +1,23 @@
+package vn.kho.quality.expectation;
+
+/**
+ * An argument that an expectation takes.
+ *
+ * @param name its name in a suite
+ * @param kind what it must be
+ * @param required whether it must be given, and not be null
+ */
+public record Argument(String name, Kind kind, boolean required) {
+
+  static Argument required(String name, Kind kind) {
+    return new Argument(name, kind, true);
+  }
+
+  static Argument optional(String name, Kind kind) {
+    return new Argument(name, kind, false);
+  }
+
+  static Argument column() {
+    return required("column", Kind.COLUMN);
+  }
+}

@@ -1,0 +1,192 @@
+package vn.kho.quality.expectation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+import vn.kho.quality.condition.ConditionSyntaxException;
+import vn.kho.quality.condition.Names;
+import vn.kho.quality.condition.RowCondition;
+import vn.kho.quality.suite.Given;
+import vn.kho.quality.suite.Rule;
+import vn.kho.quality.suite.Suite;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.Nearest;
+import vn.kho.schema.problem.Problems;
+
+/** Checks a suite against the columns of a dataset, and makes its rules ready. */
+public final class Compilation {
+  private static final int SHOWN = 120;
+
+  private final Suite suite;
+  private final StructType schema;
+  private final CodeListValues lists;
+  private final List<String> columns;
+  private final Problems problems = new Problems();
+
+  private Compilation(Suite suite, StructType schema, CodeListValues lists) {
+    this.suite = suite;
+    this.schema = schema;
+    this.lists = lists;
+    this.columns = Arrays.asList(schema.fieldNames());
+  }
+
+  /**
+   * The rules of a suite, ready.
+   *
+   * @throws vn.kho.schema.problem.KhoException SUITE_INVALID with all problems at once
+   */
+  public static List<ReadyRule> compile(Suite suite, StructType schema, CodeListValues lists) {
+    Compilation compilation = new Compilation(suite, schema, lists);
+    List<ReadyRule> ready = new ArrayList<>();
+    for (Rule rule : suite.rules()) {
+      compilation.expectation(rule).flatMap(e -> compilation.ready(rule, e)).ifPresent(ready::add);
+    }
+    compilation.problems.throwIfAny();
+    return ready;
+  }
+
+  private Optional<Expectation> expectation(Rule rule) {
+    Optional<Expectation> known = Expectations.named(rule.type());
+    if (known.isEmpty()) {
+      invalid(
+          rule.line(),
+          Expectations.isRetired(rule.type())
+              ? "'" + rule.type() + "' was retired by Great Expectations and is not run. Remove it"
+              : "Unknown expectation '"
+                  + rule.type()
+                  + "'"
+                  + Nearest.hint(rule.type(), Expectations.names()));
+    }
+    return known;
+  }
+
+  private Optional<ReadyRule> ready(Rule rule, Expectation expectation) {
+    int before = problems.found().size();
+    Map<String, Object> given = given(rule, expectation);
+    for (Argument argument : expectation.arguments()) {
+      check(rule, argument, given);
+    }
+    Optional<Column> condition = condition(rule, given);
+    if (problems.found().size() > before) {
+      return Optional.empty();
+    }
+    Arguments arguments = new Arguments(given, schema, lists);
+    try {
+      return Optional.of(
+          new ReadyRule(
+              rule,
+              expectation,
+              condition,
+              arguments.number("mostly").orElse(1.0),
+              expectation.compiler().compile(arguments),
+              Optional.ofNullable(given.get("column")).map(String::valueOf),
+              expected(given)));
+    } catch (Refused e) {
+      Given at = rule.arguments().get(e.argument());
+      invalid(at == null ? rule.line() : at.line(), Objects.requireNonNull(e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  /** The arguments that are not null, parameters put in. */
+  private Map<String, Object> given(Rule rule, Expectation expectation) {
+    Set<String> known =
+        expectation.arguments().stream().map(Argument::name).collect(Collectors.toSet());
+    Map<String, Object> given = new LinkedHashMap<>();
+    rule.arguments()
+        .forEach(
+            (name, argument) -> {
+              if (!known.contains(name)) {
+                invalid(
+                    argument.line(),
+                    "Unknown argument '"
+                        + name
+                        + "' of "
+                        + expectation.name()
+                        + Nearest.hint(name, known));
+              } else if (argument.value() != null) {
+                resolved(name, argument).ifPresent(value -> given.put(name, value));
+              }
+            });
+    return given;
+  }
+
+  private Optional<Object> resolved(String name, Given argument) {
+    try {
+      return Optional.ofNullable(Parameters.resolve(argument.value(), suite.parameters()));
+    } catch (Refused e) {
+      invalid(argument.line(), "'" + name + "': " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private void check(Rule rule, Argument argument, Map<String, Object> given) {
+    Object value = given.get(argument.name());
+    Given written = rule.arguments().get(argument.name());
+    int line = written == null ? rule.line() : written.line();
+    if (value == null) {
+      if (argument.required()) {
+        invalid(line, "'" + argument.name() + "' of " + rule.type() + " is missing");
+      }
+      return;
+    }
+    String fault = argument.kind().fault(value);
+    if (fault != null) {
+      invalid(line, "'" + argument.name() + "' of " + rule.type() + " " + fault);
+      return;
+    }
+    if (argument.kind() == Kind.COLUMN) {
+      column(line, String.valueOf(value));
+    } else if (argument.kind() == Kind.COLUMNS) {
+      ((List<?>) value).forEach(name -> column(line, String.valueOf(name)));
+    }
+  }
+
+  private void column(int line, String name) {
+    if (!columns.contains(name)) {
+      invalid(line, "There is no column '" + name + "'" + Nearest.hint(name, columns));
+    }
+  }
+
+  private Optional<Column> condition(Rule rule, Map<String, Object> given) {
+    Object condition = given.get("row_condition");
+    if (condition == null) {
+      return Optional.empty();
+    }
+    Object parser = given.get("condition_parser");
+    try {
+      return Optional.of(
+          RowCondition.parse(
+              condition, parser == null ? null : String.valueOf(parser), new Names(schema)));
+    } catch (ConditionSyntaxException e) {
+      Given written = rule.arguments().get("row_condition");
+      invalid(
+          written == null ? rule.line() : written.line(),
+          "Cannot parse the row_condition, " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private static String expected(Map<String, @Nullable Object> given) {
+    String text =
+        given.entrySet().stream()
+            .filter(
+                e -> !Set.of("column", "result_format", "catch_exceptions").contains(e.getKey()))
+            .map(e -> e.getKey() + "=" + e.getValue())
+            .collect(Collectors.joining(", "));
+    return text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text;
+  }
+
+  private void invalid(int line, String message) {
+    problems.add(ErrorCode.SUITE_INVALID, suite.file(), line, message);
+  }
+}

@@ -1,0 +1,68 @@
+package vn.kho.quality.expectation;
+
+import java.util.ArrayList;
+import java.util.List;
+import vn.kho.quality.verdict.Dimension;
+import vn.kho.schema.contract.Bilingual;
+
+/**
+ * An expectation that Kho knows.
+ *
+ * @param name its name
+ * @param dimension the dimension of its rules unless the suite says otherwise
+ * @param words of a rule that rows break: what is wrong with such a row; else: what is looked at
+ * @param arguments what it takes
+ * @param compiler makes it ready
+ */
+public record Expectation(
+    String name,
+    Dimension dimension,
+    Bilingual words,
+    List<Argument> arguments,
+    Compiler compiler) {
+  private static final List<Argument> COMMON =
+      List.of(
+          Argument.optional("row_condition", Kind.ANY),
+          Argument.optional("condition_parser", Kind.TEXT),
+          Argument.optional("result_format", Kind.ANY),
+          Argument.optional("catch_exceptions", Kind.FLAG),
+          Argument.optional("include_config", Kind.FLAG),
+          Argument.optional("batch_id", Kind.TEXT),
+          Argument.optional("auto", Kind.FLAG),
+          Argument.optional("windows", Kind.ANY),
+          Argument.optional("profiler_config", Kind.ANY));
+
+  /** Makes an expectation ready for the engine. */
+  @FunctionalInterface
+  interface Compiler {
+    /** The check that the arguments ask for. */
+    Check compile(Arguments arguments);
+  }
+
+  /** Copies the arguments. */
+  public Expectation {
+    arguments = List.copyOf(arguments);
+  }
+
+  /** A rule that rows keep or break, so that it takes {@code mostly}. */
+  static Expectation ofRows(
+      String name, Dimension dimension, String words, Compiler compiler, Argument... own) {
+    List<Argument> all = new ArrayList<>(List.of(own));
+    all.add(Argument.optional("mostly", Kind.SHARE));
+    all.addAll(COMMON);
+    return new Expectation(name, dimension, bilingual(words), all, compiler);
+  }
+
+  /** A rule about the rows together. */
+  static Expectation ofTable(
+      String name, Dimension dimension, String words, Compiler compiler, Argument... own) {
+    List<Argument> all = new ArrayList<>(List.of(own));
+    all.addAll(COMMON);
+    return new Expectation(name, dimension, bilingual(words), all, compiler);
+  }
+
+  private static Bilingual bilingual(String words) {
+    String[] both = words.split("\\|", 2);
+    return new Bilingual(both[0].strip(), both[1].strip());
+  }
+}

@@ -1,0 +1,59 @@
+package vn.kho.quality.expectation;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** All expectations that Kho knows, by name. */
+public final class Expectations {
+  private static final Map<String, Expectation> KNOWN = known();
+
+  /** Retired by Great Expectations: they tell little on the amounts of data of today. */
+  private static final Set<String> RETIRED =
+      Set.of(
+          "expect_column_chisquare_test_p_value_to_be_greater_than",
+          "expect_column_bootstrapped_ks_test_p_value_to_be_greater_than",
+          "expect_column_parameterized_distribution_ks_test_p_value_to_be_greater_than",
+          "expect_column_pair_cramers_phi_value_to_be_less_than");
+
+  private Expectations() {}
+
+  /** The expectation of a name, in any case of letters. */
+  public static Optional<Expectation> named(String name) {
+    return Optional.ofNullable(KNOWN.get(name.toLowerCase(Locale.ROOT)));
+  }
+
+  /** Whether Great Expectations had it once and has it no more. */
+  public static boolean isRetired(String name) {
+    return RETIRED.contains(name.toLowerCase(Locale.ROOT));
+  }
+
+  /** All names, sorted. */
+  public static Set<String> names() {
+    return KNOWN.keySet();
+  }
+
+  private static Map<String, Expectation> known() {
+    Map<String, Expectation> known = new TreeMap<>();
+    Stream.of(
+            NullRules.all(),
+            SetRules.all(),
+            RangeRules.all(),
+            PatternRules.all(),
+            ParseRules.all(),
+            SequenceRules.all(),
+            UniqueRules.all(),
+            RecordRules.all(),
+            TypeRules.all(),
+            FigureRules.all(),
+            DistinctRules.all(),
+            TableRules.all())
+        .flatMap(List::stream)
+        .forEach(expectation -> known.put(expectation.name(), expectation));
+    return known;
+  }
+}

@@ -1,0 +1,149 @@
+package vn.kho.quality.expectation;
+
+import static vn.kho.quality.verdict.Dimension.ACCURACY;
+import static vn.kho.quality.verdict.Dimension.COMPLETENESS;
+import static vn.kho.quality.verdict.Dimension.UNIQUENESS;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.jspecify.annotations.Nullable;
+import vn.kho.quality.expectation.Measure.Figure;
+import vn.kho.quality.verdict.Dimension;
+
+/** Figures of one column between two limits. */
+final class FigureRules {
+  private FigureRules() {}
+
+  static List<Expectation> all() {
+    return List.of(
+        between("expect_column_min_to_be_between", "giá trị nhỏ nhất|smallest value", Figure.MIN),
+        between("expect_column_max_to_be_between", "giá trị lớn nhất|largest value", Figure.MAX),
+        numeric("expect_column_mean_to_be_between", "trung bình|mean", Figure.MEAN),
+        numeric("expect_column_sum_to_be_between", "tổng|sum", Figure.SUM),
+        numeric("expect_column_stdev_to_be_between", "độ lệch chuẩn|deviation", Figure.STDEV),
+        of("expect_column_median_to_be_between", ACCURACY, "trung vị|median", FigureRules::median),
+        of(
+            "expect_column_unique_value_count_to_be_between",
+            UNIQUENESS,
+            "số giá trị khác nhau|number of distinct values",
+            a -> {
+              Limits limits = Limits.of(a);
+              return new Check.Figures(
+                  List.of(Measure.of(Figure.DISTINCT, a.column())),
+                  (rows, f) -> Finding.of(limits.hold(f.get(0)), f.get(0)));
+            }),
+        of(
+            "expect_column_proportion_of_unique_values_to_be_between",
+            UNIQUENESS,
+            "tỷ lệ giá trị khác nhau|share of distinct values",
+            FigureRules::distinctShare),
+        of(
+            "expect_column_proportion_of_non_null_values_to_be_between",
+            COMPLETENESS,
+            "tỷ lệ có giá trị|share of rows with a value",
+            FigureRules::filledShare),
+        Expectation.ofTable(
+            "expect_column_quantile_values_to_be_between",
+            ACCURACY,
+            "phân vị|quantiles",
+            QuantileRule::compile,
+            Argument.column(),
+            Argument.required("quantile_ranges", Kind.OBJECT),
+            Argument.optional("allow_relative_error", Kind.ANY)));
+  }
+
+  private static Expectation between(String name, String words, Figure figure) {
+    return of(
+        name,
+        ACCURACY,
+        words,
+        a -> {
+          Limits limits = Limits.check(a);
+          Column value = Values.column(a, "column");
+          boolean text = Values.isText(a.type("column"));
+          return new Check.Figures(
+              List.of(Measure.of(figure, value)),
+              (rows, f) ->
+                  new Finding(limits.hold(f.get(0)), f.get(0), text ? null : shown(f.get(0))));
+        });
+  }
+
+  private static Expectation numeric(String name, String words, Figure figure) {
+    return of(
+        name,
+        ACCURACY,
+        words,
+        a -> {
+          Limits limits = figure == Figure.SUM ? Limits.check(a) : Limits.of(a);
+          return new Check.Figures(
+              List.of(Measure.of(figure, number(a))),
+              (rows, f) -> Finding.of(limits.hold(f.get(0)), f.get(0)));
+        });
+  }
+
+  private static Expectation of(
+      String name, Dimension dimension, String words, Expectation.Compiler compiler) {
+    return Expectation.ofTable(
+        name,
+        dimension,
+        words,
+        compiler,
+        Argument.column(),
+        Argument.optional("min_value", Kind.SCALAR),
+        Argument.optional("max_value", Kind.SCALAR),
+        Argument.optional("strict_min", Kind.FLAG),
+        Argument.optional("strict_max", Kind.FLAG),
+        Argument.optional("parse_strings_as_datetimes", Kind.FLAG));
+  }
+
+  private static Check median(Arguments a) {
+    Limits limits = Limits.of(a);
+    return new Check.Figures(
+        List.of(new Measure(Figure.QUANTILES, number(a), List.of(0.5))),
+        (rows, f) -> {
+          Object median = f.get(0) instanceof List<?> list ? list.get(0) : null;
+          return Finding.of(limits.hold(median), median);
+        });
+  }
+
+  private static Check distinctShare(Arguments a) {
+    Limits limits = Limits.of(a);
+    List<Measure> needed = new ArrayList<>();
+    needed.add(Measure.of(Figure.DISTINCT, a.column()));
+    needed.add(Measure.of(Figure.COUNT, a.column()));
+    return new Check.Figures(
+        needed,
+        (rows, f) -> {
+          long given = count(f.get(1));
+          Double share = given == 0 ? null : (double) count(f.get(0)) / given;
+          return Finding.of(limits.hold(share), share);
+        });
+  }
+
+  private static Check filledShare(Arguments a) {
+    Limits limits = Limits.of(a);
+    return new Check.Figures(
+        List.of(Measure.of(Figure.COUNT, a.column())),
+        (rows, f) -> {
+          Double share = rows == 0 ? null : (double) count(f.get(0)) / rows;
+          return Finding.of(limits.hold(share), share);
+        });
+  }
+
+  static long count(@Nullable Object figure) {
+    return figure instanceof Number number ? number.longValue() : 0;
+  }
+
+  static Column number(Arguments a) {
+    String column = a.text("column");
+    if (!Values.isNumeric(a.type("column")) && !a.type("column").typeName().equals("boolean")) {
+      throw new Refused("column", "Column '" + column + "' must hold numbers");
+    }
+    return a.column().cast("double");
+  }
+
+  private static @Nullable String shown(@Nullable Object value) {
+    return value == null ? null : String.valueOf(value);
+  }
+}

@@ -1,0 +1,89 @@
+package vn.kho.quality.expectation;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/** What an argument must be. */
+public enum Kind {
+  /** The name of a column that exists. */
+  COLUMN("the name of a column"),
+  /** The names of columns that exist. */
+  COLUMNS("a list of column names"),
+  NUMBER("a number"),
+  WHOLE("a whole number"),
+  /** A share from 0 to 1. */
+  SHARE("a number from 0 to 1"),
+  /** A number, a text, a date as text. */
+  SCALAR("a number or a text"),
+  TEXT("a text"),
+  TEXTS("a list of texts"),
+  REGEX("a regular expression"),
+  REGEXES("a list of regular expressions"),
+  VALUES("a list of values"),
+  FLAG("true or false"),
+  OBJECT("a mapping"),
+  ANY("a value");
+
+  private final String words;
+
+  Kind(String words) {
+    this.words = words;
+  }
+
+  /** What it must be, for a message. */
+  public String words() {
+    return words;
+  }
+
+  /** What is wrong with a value, if anything is; columns are looked up elsewhere. */
+  @Nullable String fault(Object value) {
+    boolean fits =
+        switch (this) {
+          case COLUMN, TEXT, REGEX -> value instanceof String;
+          case COLUMNS, TEXTS, REGEXES ->
+              value instanceof List<?> list && list.stream().allMatch(String.class::isInstance);
+          case NUMBER -> value instanceof Number;
+          case WHOLE ->
+              value instanceof Long
+                  || (value instanceof Double number && number == Math.rint(number));
+          case SHARE ->
+              value instanceof Number share && share.doubleValue() >= 0 && share.doubleValue() <= 1;
+          case SCALAR -> value instanceof Number || value instanceof String;
+          case VALUES -> value instanceof List<?>;
+          case FLAG -> value instanceof Boolean;
+          case OBJECT -> value instanceof Map<?, ?>;
+          case ANY -> true;
+        };
+    if (!fits) {
+      return "must be " + words + ", not " + shown(value);
+    }
+    return this == REGEX || this == REGEXES ? regexFault(value) : null;
+  }
+
+  /** A regular expression of Python as Java writes it: named groups differ. */
+  static String javaRegex(String python) {
+    return python.replace("(?P<", "(?<").replaceAll("\\(\\?P=(\\w+)\\)", "\\\\k<$1>");
+  }
+
+  private static @Nullable String regexFault(Object value) {
+    List<?> all = value instanceof List<?> list ? list : List.of(value);
+    for (Object regex : all) {
+      try {
+        Pattern.compile(javaRegex(String.valueOf(regex)));
+      } catch (PatternSyntaxException e) {
+        return "is a regular expression that does not compile, "
+            + e.getDescription()
+            + ": "
+            + regex;
+      }
+    }
+    return null;
+  }
+
+  private static String shown(Object value) {
+    return value instanceof String text ? "the text '" + text + "'" : String.valueOf(value);
+  }
+}

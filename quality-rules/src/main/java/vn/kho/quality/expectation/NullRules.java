@@ -1,0 +1,27 @@
+package vn.kho.quality.expectation;
+
+import static org.apache.spark.sql.functions.lit;
+import static vn.kho.quality.verdict.Dimension.COMPLETENESS;
+
+import java.util.List;
+
+/** Values given or not; {@code mostly} divides by all rows. */
+final class NullRules {
+  private NullRules() {}
+
+  static List<Expectation> all() {
+    return List.of(
+        Expectation.ofRows(
+            "expect_column_values_to_not_be_null",
+            COMPLETENESS,
+            "dòng trống|empty rows",
+            a -> new Check.Rows(lit(false), a.column().isNotNull()),
+            Argument.column()),
+        Expectation.ofRows(
+            "expect_column_values_to_be_null",
+            COMPLETENESS,
+            "dòng có giá trị|rows with a value",
+            a -> new Check.Rows(lit(false), a.column().isNull()),
+            Argument.column()));
+  }
+}

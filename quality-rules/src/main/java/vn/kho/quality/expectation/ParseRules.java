@@ -1,0 +1,74 @@
+package vn.kho.quality.expectation;
+
+import static org.apache.spark.sql.functions.udf;
+import static vn.kho.quality.verdict.Dimension.CONFORMITY;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.DataTypes;
+import org.jspecify.annotations.Nullable;
+import vn.kho.quality.moment.Moments;
+import vn.kho.quality.moment.Strptime;
+
+/** Texts that can be read as a date, or as JSON. */
+final class ParseRules {
+  private static final UDF1<String, Boolean> IS_MOMENT =
+      text -> text != null && Moments.parse(text).isPresent();
+  private static final UDF1<String, Boolean> IS_JSON =
+      text -> text != null && JsonText.parses(text);
+
+  private ParseRules() {}
+
+  static List<Expectation> all() {
+    return List.of(
+        Expectation.ofRows(
+            "expect_column_values_to_match_strftime_format",
+            CONFORMITY,
+            "dòng sai định dạng ngày giờ|rows that do not have the date format",
+            ParseRules::strftime,
+            Argument.column(),
+            Argument.required("strftime_format", Kind.TEXT)),
+        Expectation.ofRows(
+            "expect_column_values_to_be_dateutil_parseable",
+            CONFORMITY,
+            "dòng không đọc được thành ngày|rows that are no date",
+            a -> text(a, IS_MOMENT),
+            Argument.column()),
+        Expectation.ofRows(
+            "expect_column_values_to_be_json_parseable",
+            CONFORMITY,
+            "dòng không phải JSON|rows that are no JSON",
+            a -> text(a, IS_JSON),
+            Argument.column()),
+        Expectation.ofRows(
+            "expect_column_values_to_match_json_schema",
+            CONFORMITY,
+            "dòng sai lược đồ JSON|rows that break the JSON Schema",
+            ParseRules::jsonSchema,
+            Argument.column(),
+            Argument.required("json_schema", Kind.OBJECT)));
+  }
+
+  private static Check strftime(Arguments a) {
+    try {
+      Strptime format = Strptime.of(a.text("strftime_format"));
+      return text(a, text -> text != null && format.fits(text));
+    } catch (IllegalArgumentException e) {
+      throw new Refused("strftime_format", "'strftime_format' cannot be used, " + e.getMessage());
+    }
+  }
+
+  private static Check jsonSchema(Arguments a) {
+    JsonText schema = JsonText.of((Map<?, ?>) a.needed("json_schema"));
+    return text(a, text -> text != null && schema.holds(text));
+  }
+
+  private static Check text(Arguments a, UDF1<@Nullable String, Boolean> test) {
+    if (!Values.isText(a.type("column"))) {
+      throw new Refused(
+          "column", "Column '" + a.text("column") + "' must hold text, not " + a.type("column"));
+    }
+    return new Check.Rows(a.column().isNull(), udf(test, DataTypes.BooleanType).apply(a.column()));
+  }
+}

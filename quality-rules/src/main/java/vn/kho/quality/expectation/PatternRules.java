@@ -1,0 +1,81 @@
+package vn.kho.quality.expectation;
+
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static vn.kho.quality.verdict.Dimension.CONFORMITY;
+
+import java.util.List;
+import java.util.function.BiFunction;
+import org.apache.spark.sql.Column;
+
+/** Texts that match regular expressions (searched, not matched whole) or SQL's LIKE patterns. */
+final class PatternRules {
+  private static final String NOT_MATCHING = "dòng sai mẫu|rows that do not match";
+  private static final String MATCHING = "dòng trùng mẫu cấm|rows that match a forbidden pattern";
+
+  private PatternRules() {}
+
+  static List<Expectation> all() {
+    return List.of(
+        one("expect_column_values_to_match_regex", "regex", Kind.REGEX, true),
+        one("expect_column_values_to_not_match_regex", "regex", Kind.REGEX, false),
+        list("expect_column_values_to_match_regex_list", "regex_list", Kind.REGEXES, true),
+        list("expect_column_values_to_not_match_regex_list", "regex_list", Kind.REGEXES, false),
+        one("expect_column_values_to_match_like_pattern", "like_pattern", Kind.TEXT, true),
+        one("expect_column_values_to_not_match_like_pattern", "like_pattern", Kind.TEXT, false),
+        list(
+            "expect_column_values_to_match_like_pattern_list",
+            "like_pattern_list",
+            Kind.TEXTS,
+            true),
+        list(
+            "expect_column_values_to_not_match_like_pattern_list",
+            "like_pattern_list",
+            Kind.TEXTS,
+            false));
+  }
+
+  private static Expectation one(String name, String argument, Kind kind, boolean wanted) {
+    return Expectation.ofRows(
+        name,
+        CONFORMITY,
+        wanted ? NOT_MATCHING : MATCHING,
+        a -> {
+          Column match = matcher(argument).apply(a.column(), a.text(argument));
+          return new Check.Rows(a.column().isNull(), wanted ? match : not(match));
+        },
+        Argument.column(),
+        Argument.required(argument, kind));
+  }
+
+  private static Expectation list(String name, String argument, Kind kind, boolean wanted) {
+    return Expectation.ofRows(
+        name,
+        CONFORMITY,
+        wanted ? NOT_MATCHING : MATCHING,
+        a -> matchList(a, argument, wanted),
+        Argument.column(),
+        Argument.required(argument, kind),
+        Argument.optional("match_on", Kind.TEXT));
+  }
+
+  private static Check matchList(Arguments a, String argument, boolean wanted) {
+    String matchOn = a.text("match_on", "any");
+    if (!List.of("any", "all").contains(matchOn)) {
+      throw new Refused("match_on", "'match_on' must be any or all, not '" + matchOn + "'");
+    }
+    boolean all = matchOn.equals("all");
+    Column match = lit(all);
+    for (String pattern : a.texts(argument)) {
+      Column one = matcher(argument).apply(a.column(), pattern);
+      match = all ? match.and(one) : match.or(one);
+    }
+    return new Check.Rows(a.column().isNull(), wanted ? match : not(match));
+  }
+
+  private static BiFunction<Column, String, Column> matcher(String argument) {
+    return argument.startsWith("regex")
+        ? (column, regex) -> column.rlike(Kind.javaRegex(regex))
+        : Column::like;
+  }
+}

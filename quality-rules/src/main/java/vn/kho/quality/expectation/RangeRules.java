@@ -1,0 +1,79 @@
+package vn.kho.quality.expectation;
+
+import static org.apache.spark.sql.functions.length;
+import static org.apache.spark.sql.functions.lit;
+import static vn.kho.quality.verdict.Dimension.ACCURACY;
+import static vn.kho.quality.verdict.Dimension.CONFORMITY;
+
+import java.util.List;
+import org.apache.spark.sql.Column;
+
+/** Values, and lengths of texts, between two limits; both ends included unless strict. */
+final class RangeRules {
+  private RangeRules() {}
+
+  static List<Expectation> all() {
+    return List.of(
+        Expectation.ofRows(
+            "expect_column_values_to_be_between",
+            ACCURACY,
+            "dòng ngoài khoảng|rows outside the range",
+            RangeRules::between,
+            Argument.column(),
+            Argument.optional("min_value", Kind.SCALAR),
+            Argument.optional("max_value", Kind.SCALAR),
+            Argument.optional("strict_min", Kind.FLAG),
+            Argument.optional("strict_max", Kind.FLAG),
+            Argument.optional("allow_cross_type_comparisons", Kind.FLAG),
+            Argument.optional("parse_strings_as_datetimes", Kind.FLAG)),
+        Expectation.ofRows(
+            "expect_column_value_lengths_to_be_between",
+            CONFORMITY,
+            "dòng có độ dài ngoài khoảng|rows whose length is outside the range",
+            RangeRules::lengthBetween,
+            Argument.column(),
+            Argument.optional("min_value", Kind.WHOLE),
+            Argument.optional("max_value", Kind.WHOLE),
+            Argument.optional("strict_min", Kind.FLAG),
+            Argument.optional("strict_max", Kind.FLAG)),
+        Expectation.ofRows(
+            "expect_column_value_lengths_to_equal",
+            CONFORMITY,
+            "dòng sai độ dài|rows of another length",
+            a ->
+                new Check.Rows(
+                    a.column().isNull(), length(a.column()).equalTo(lit(a.needed("value")))),
+            Argument.column(),
+            Argument.required("value", Kind.WHOLE)));
+  }
+
+  private static Check between(Arguments a) {
+    Limits.check(a);
+    Column value = Values.column(a, "column");
+    Column ok = lit(true);
+    if (a.has("min_value")) {
+      Column least = Values.limit(a, "column", "min_value");
+      ok = ok.and(a.flag("strict_min") ? value.gt(least) : value.geq(least));
+    }
+    if (a.has("max_value")) {
+      Column most = Values.limit(a, "column", "max_value");
+      ok = ok.and(a.flag("strict_max") ? value.lt(most) : value.leq(most));
+    }
+    return new Check.Rows(a.column().isNull(), ok);
+  }
+
+  private static Check lengthBetween(Arguments a) {
+    Limits.check(a);
+    Column length = length(a.column());
+    Column ok = lit(true);
+    if (a.has("min_value")) {
+      Column least = lit(a.needed("min_value"));
+      ok = ok.and(a.flag("strict_min") ? length.gt(least) : length.geq(least));
+    }
+    if (a.has("max_value")) {
+      Column most = lit(a.needed("max_value"));
+      ok = ok.and(a.flag("strict_max") ? length.lt(most) : length.leq(most));
+    }
+    return new Check.Rows(a.column().isNull(), ok);
+  }
+}

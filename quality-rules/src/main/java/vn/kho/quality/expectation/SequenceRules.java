@@ -1,0 +1,104 @@
+package vn.kho.quality.expectation;
+
+import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.lit;
+import static vn.kho.quality.verdict.Dimension.ACCURACY;
+import static vn.kho.quality.verdict.Dimension.CONSISTENCY;
+
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.jspecify.annotations.Nullable;
+import vn.kho.quality.expectation.Check.Direction;
+import vn.kho.quality.expectation.Measure.Figure;
+
+/** Values against their neighbours, and against the middle of all. */
+final class SequenceRules {
+  private SequenceRules() {}
+
+  static List<Expectation> all() {
+    return List.of(
+        ordered("expect_column_values_to_be_increasing", "dòng giảm|falling", Direction.INCREASING),
+        ordered("expect_column_values_to_be_decreasing", "dòng tăng|rising", Direction.DECREASING),
+        Expectation.ofRows(
+            "expect_column_value_z_scores_to_be_less_than",
+            ACCURACY,
+            "dòng quá xa trung bình|rows too far from the mean",
+            SequenceRules::zScore,
+            Argument.column(),
+            Argument.required("threshold", Kind.NUMBER),
+            Argument.optional("double_sided", Kind.FLAG)),
+        Expectation.ofRows(
+            "expect_column_values_to_not_be_outliers",
+            ACCURACY,
+            "dòng ngoại lai|outlying rows",
+            SequenceRules::outliers,
+            Argument.column(),
+            Argument.optional("method", Kind.TEXT),
+            Argument.optional("multiplier", Kind.NUMBER)));
+  }
+
+  private static Expectation ordered(String name, String words, Direction direction) {
+    return Expectation.ofRows(
+        name,
+        CONSISTENCY,
+        words.replace("|", " so với dòng trước|rows ") + " against the row before",
+        a -> new Check.Ordered(Values.column(a, "column"), direction, a.flag("strictly")),
+        Argument.column(),
+        Argument.optional("strictly", Kind.FLAG),
+        Argument.optional("parse_strings_as_datetimes", Kind.FLAG));
+  }
+
+  private static Check zScore(Arguments a) {
+    Column value = number(a);
+    double threshold = a.number("threshold").orElseThrow();
+    boolean bothSides = a.flag("double_sided");
+    return new Check.Relative(
+        List.of(Measure.of(Figure.MEAN, value), Measure.of(Figure.STDEV, value)),
+        figures -> {
+          Column score = value.minus(orNull(figures.get(0))).divide(orNull(figures.get(1)));
+          return new Check.Rows(
+              a.column().isNull(), (bothSides ? abs(score) : score).lt(threshold));
+        });
+  }
+
+  private static Check outliers(Arguments a) {
+    Column value = number(a);
+    double multiplier = a.number("multiplier").orElse(1.5);
+    String method = a.text("method", "iqr");
+    if (method.equals("std")) {
+      return new Check.Relative(
+          List.of(Measure.of(Figure.MEAN, value), Measure.of(Figure.STDEV, value)),
+          figures ->
+              near(a, value, figures.get(0), lit(multiplier).multiply(orNull(figures.get(1)))));
+    }
+    if (!method.equals("iqr")) {
+      throw new Refused("method", "'method' must be iqr or std, not '" + method + "'");
+    }
+    return new Check.Relative(
+        List.of(new Measure(Figure.QUANTILES, value, List.of(0.25, 0.5, 0.75))),
+        figures -> {
+          List<?> quartiles = figures.get(0) instanceof List<?> list ? list : null;
+          if (quartiles == null) {
+            return new Check.Rows(a.column().isNull(), lit(true));
+          }
+          Column spread = orNull(quartiles.get(2)).minus(orNull(quartiles.get(0)));
+          return near(a, value, quartiles.get(1), spread.multiply(multiplier));
+        });
+  }
+
+  private static Check.Rows near(
+      Arguments a, Column value, @Nullable Object middle, Column distance) {
+    return new Check.Rows(a.column().isNull(), abs(value.minus(orNull(middle))).lt(distance));
+  }
+
+  private static Column orNull(@Nullable Object figure) {
+    return lit(figure).cast("double");
+  }
+
+  private static Column number(Arguments a) {
+    if (!Values.isNumeric(a.type("column"))) {
+      throw new Refused("column", "Column '" + a.text("column") + "' must hold numbers");
+    }
+    return a.column().cast("double");
+  }
+}

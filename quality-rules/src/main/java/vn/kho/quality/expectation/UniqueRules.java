@@ -1,0 +1,36 @@
+package vn.kho.quality.expectation;
+
+import static vn.kho.quality.verdict.Dimension.UNIQUENESS;
+
+import java.util.List;
+
+/** Keys that stand once; every copy breaks the rule. */
+final class UniqueRules {
+  private UniqueRules() {}
+
+  static List<Expectation> all() {
+    Argument columns = Argument.required("column_list", Kind.COLUMNS);
+    Argument ignore = Argument.optional("ignore_row_if", Kind.TEXT);
+    return List.of(
+        Expectation.ofRows(
+            "expect_column_values_to_be_unique",
+            UNIQUENESS,
+            "dòng trùng giá trị|rows whose value stands more than once",
+            a -> new Check.Unique(List.of(a.column()), a.column().isNull()),
+            Argument.column()),
+        Expectation.ofRows(
+            "expect_compound_columns_to_be_unique",
+            UNIQUENESS,
+            "dòng trùng khóa|rows whose key stands more than once",
+            a -> new Check.Unique(a.columns("column_list"), Missing.among(a)),
+            columns,
+            ignore),
+        Expectation.ofRows(
+            "expect_multicolumn_values_to_be_unique",
+            UNIQUENESS,
+            "dòng có giá trị lặp giữa các cột|rows with one value in two columns",
+            RecordRules::distinctWithin,
+            columns,
+            ignore));
+  }
+}

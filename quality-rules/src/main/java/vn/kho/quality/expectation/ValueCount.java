@@ -1,0 +1,9 @@
+package vn.kho.quality.expectation;
+
+/**
+ * A value and how often it stands in the rows.
+ *
+ * @param value as Spark gives it
+ * @param count how often
+ */
+public record ValueCount(Object value, long count) {}

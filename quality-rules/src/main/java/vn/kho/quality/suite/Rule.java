@@ -1,0 +1,38 @@
+package vn.kho.quality.suite;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import vn.kho.quality.verdict.Dimension;
+import vn.kho.quality.verdict.Severity;
+
+/**
+ * One expectation of a suite, as written.
+ *
+ * @param id unique in the suite
+ * @param type the expectation's name
+ * @param arguments what it is given, by name
+ * @param line where it starts in the file, from 1
+ * @param severity what its failure does
+ * @param dimension the quality dimension; empty leaves it to the expectation
+ * @param weight its share in a score
+ * @param owner who answers for it
+ * @param notes why it is there
+ */
+public record Rule(
+    String id,
+    String type,
+    Map<String, Given> arguments,
+    int line,
+    Severity severity,
+    Optional<Dimension> dimension,
+    double weight,
+    Optional<String> owner,
+    Optional<String> notes) {
+
+  /** Copies the arguments, in order. */
+  public Rule {
+    arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
+  }
+}

@@ -1,0 +1,162 @@
+package vn.kho.quality.suite;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.problem.Nearest;
+import vn.kho.schema.problem.Problems;
+
+/**
+ * Reads a suite: Kho's YAML, and Great Expectations' JSON of 0.x and 1.x as it is (JSON is YAML, so
+ * one reader with line numbers does for all).
+ */
+public final class SuiteReader {
+  private static final Set<String> KEYS =
+      Set.of(
+          "suite",
+          "name",
+          "expectation_suite_name",
+          "errorBudget",
+          "expectations",
+          "parameters",
+          "suite_parameters",
+          "evaluation_parameters",
+          "meta",
+          "notes",
+          "id",
+          "ge_cloud_id",
+          "data_asset_type",
+          "description");
+
+  private final Path file;
+  private final Problems problems = new Problems();
+
+  private SuiteReader(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * Reads a suite.
+   *
+   * @throws KhoException SUITE_UNREADABLE, SUITE_EMPTY, or SUITE_INVALID with all problems at once
+   */
+  public static Suite read(Path file) {
+    return new SuiteReader(file).suite();
+  }
+
+  private Suite suite() {
+    MappingNode root = root();
+    Map<String, Node> entries = Tree.entries(root);
+    entries.forEach(
+        (key, node) -> {
+          if (!KEYS.contains(key)) {
+            invalid(Tree.line(node), "Unknown key '" + key + "'" + Nearest.hint(key, KEYS));
+          }
+        });
+    List<Rule> rules = rules(entries.get("expectations"));
+    double budget = budget(entries.get("errorBudget"));
+    if (rules.isEmpty() && problems.found().isEmpty()) {
+      problems.add(
+          ErrorCode.SUITE_EMPTY,
+          file,
+          0,
+          "Cannot use the suite, it holds no expectation. Add one under 'expectations'.");
+    }
+    problems.throwIfAny();
+    return new Suite(file, name(entries), budget, parameters(entries), rules);
+  }
+
+  private List<Rule> rules(@Nullable Node node) {
+    if (node == null) {
+      return List.of();
+    }
+    if (!(node instanceof SequenceNode sequence)) {
+      invalid(Tree.line(node), "'expectations' must be a list");
+      return List.of();
+    }
+    RuleReader reader = new RuleReader(file, problems);
+    List<Rule> rules = new ArrayList<>();
+    sequence.getValue().forEach(child -> reader.rule(child).ifPresent(rules::add));
+    return rules;
+  }
+
+  private MappingNode root() {
+    try {
+      LoadSettings settings = LoadSettings.builder().setLabel(file.toString()).build();
+      Optional<Node> node = new Compose(settings).composeString(Files.readString(file));
+      if (node.orElse(null) instanceof MappingNode mapping) {
+        return mapping;
+      }
+      throw unreadable(0, "it is not a mapping", null);
+    } catch (MarkedYamlEngineException e) {
+      int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
+      throw unreadable(line, String.valueOf(e.getProblem()), e);
+    } catch (YamlEngineException | IOException e) {
+      throw unreadable(0, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private KhoException unreadable(int line, String why, @Nullable Exception cause) {
+    String place = file + (line > 0 ? ":" + line : "");
+    String message =
+        "Cannot read the suite, " + why + ": " + place + ". Write it as YAML or JSON in UTF-8.";
+    return cause == null
+        ? new KhoException(ErrorCode.SUITE_UNREADABLE, message)
+        : new KhoException(ErrorCode.SUITE_UNREADABLE, message, cause);
+  }
+
+  private String name(Map<String, Node> entries) {
+    for (String key : List.of("suite", "name", "expectation_suite_name")) {
+      Node node = entries.get(key);
+      if (node != null && Tree.value(node) instanceof String name) {
+        return name;
+      }
+    }
+    String fileName = String.valueOf(file.getFileName());
+    return fileName.replaceFirst("\\.[^.]+$", "");
+  }
+
+  private double budget(@Nullable Node node) {
+    if (node == null) {
+      return Suite.ERROR_BUDGET;
+    }
+    if (Tree.value(node) instanceof Number share
+        && share.doubleValue() >= 0
+        && share.doubleValue() <= 1) {
+      return share.doubleValue();
+    }
+    invalid(Tree.line(node), "'errorBudget' must be a share of rows from 0 to 1");
+    return Suite.ERROR_BUDGET;
+  }
+
+  private static Map<String, @Nullable Object> parameters(Map<String, Node> entries) {
+    Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
+    for (String key : List.of("evaluation_parameters", "suite_parameters", "parameters")) {
+      Node node = entries.get(key);
+      if (node instanceof MappingNode mapping) {
+        Tree.entries(mapping).forEach((name, value) -> parameters.put(name, Tree.value(value)));
+      }
+    }
+    return parameters;
+  }
+
+  private void invalid(int line, String message) {
+    problems.add(ErrorCode.SUITE_INVALID, file, line, message);
+  }
+}

@@ -1,0 +1,85 @@
+package vn.kho.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerJobStart;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.kho.quality.expectation.CodeListValues;
+import vn.kho.quality.suite.SuiteReader;
+
+class SparkJobsTest {
+  private static final StructType SCHEMA =
+      new StructType().add("a", DataTypes.LongType).add("b", DataTypes.StringType);
+  private static final List<Row> ROWS =
+      IntStream.range(0, 1000).mapToObj(i -> RowFactory.create((long) i, "text" + i % 7)).toList();
+
+  @TempDir Path folder = Path.of("");
+
+  @Test
+  void rowsInTheDriverNeedNoJob() throws IOException {
+    RuleBook book = book(20);
+    SparkSession spark = TestSpark.session();
+    int jobs = jobs(spark, () -> book.judgeFew(spark, SCHEMA, ROWS));
+    assertThat(jobs).isZero();
+  }
+
+  @Test
+  void sixtyRulesTakeAsManyJobsAsOne() throws IOException {
+    SparkSession spark = TestSpark.session();
+    RuleBook one = book(1);
+    RuleBook sixty = book(60);
+    int jobsOfOne = jobs(spark, () -> one.judge(spark, spark.createDataFrame(ROWS, SCHEMA)));
+    int jobsOfSixty = jobs(spark, () -> sixty.judge(spark, spark.createDataFrame(ROWS, SCHEMA)));
+    assertThat(jobsOfSixty).isEqualTo(jobsOfOne);
+  }
+
+  private static int jobs(SparkSession spark, Runnable work) {
+    AtomicInteger jobs = new AtomicInteger();
+    SparkListener listener =
+        new SparkListener() {
+          @Override
+          public void onJobStart(SparkListenerJobStart start) {
+            jobs.incrementAndGet();
+          }
+        };
+    spark.sparkContext().addSparkListener(listener);
+    work.run();
+    settle(spark);
+    spark.sparkContext().removeSparkListener(listener);
+    return jobs.get();
+  }
+
+  private static void settle(SparkSession spark) {
+    try {
+      spark.sparkContext().listenerBus().waitUntilEmpty();
+    } catch (java.util.concurrent.TimeoutException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private RuleBook book(int rules) throws IOException {
+    StringBuilder yaml = new StringBuilder("suite: s\nexpectations:\n");
+    for (int i = 0; i < rules; i++) {
+      yaml.append("  - {type: expect_column_values_to_be_between, column: a, min_value: ")
+          .append(i)
+          .append("}\n");
+    }
+    return RuleBook.compile(
+        SuiteReader.read(Files.writeString(folder.resolve("s.yaml"), yaml)),
+        SCHEMA,
+        CodeListValues.NONE);
+  }
+}

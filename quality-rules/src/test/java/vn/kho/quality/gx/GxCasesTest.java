@@ -1,0 +1,104 @@
+package vn.kho.quality.gx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import vn.kho.quality.FewJudgement;
+import vn.kho.quality.RuleBook;
+import vn.kho.quality.TestSpark;
+import vn.kho.quality.expectation.CodeListValues;
+import vn.kho.quality.expectation.Expectations;
+import vn.kho.quality.verdict.RuleResult;
+import vn.kho.schema.problem.KhoException;
+
+/** Runs Great Expectations' own cases: {@code -Dgx.cases=FILE} names the file. */
+class GxCasesTest {
+  private static final Path DEFAULT =
+      Path.of("..", "..", "shared", "data", "expectations", "gx-cases.jsonl");
+
+  @TempDir static Path folder = Path.of("");
+
+  @TestFactory
+  Stream<DynamicTest> theCasesOfGreatExpectationsAgree() {
+    String given = System.getProperty("gx.cases");
+    Path file = given == null ? DEFAULT : Path.of(given);
+    assumeTrue(
+        Files.exists(file), "no cases of Great Expectations at " + file + "; give -Dgx.cases=FILE");
+    List<GxCase> cases = GxCase.read(file).stream().filter(GxCase::isOurs).toList();
+    List<String> agreed = new ArrayList<>();
+    List<DynamicTest> tests = new ArrayList<>();
+    for (GxCase one : cases) {
+      tests.add(
+          DynamicTest.dynamicTest(
+              one.name(),
+              () -> {
+                String reason = KnownDifferences.reason(one);
+                assumeTrue(reason == null, one.name() + " differs: " + reason);
+                run(one);
+                agreed.add(one.name());
+              }));
+    }
+    tests.add(
+        DynamicTest.dynamicTest(
+            "summary",
+            () -> System.out.println(agreed.size() + " of " + cases.size() + " cases agree")));
+    return tests.stream();
+  }
+
+  private static void run(GxCase one) throws Exception {
+    GxTable table = GxTable.of(one);
+    RuleBook book;
+    try {
+      book = RuleBook.compile(one.suite(folder), table.schema(), CodeListValues.NONE);
+    } catch (KhoException e) {
+      assertThat(one.wantsError() || Expectations.isRetired(one.expectation()))
+          .as("refused: " + e.getMessage())
+          .isTrue();
+      return;
+    }
+    FewJudgement judgement = book.judgeFew(TestSpark.session(), table.schema(), table.rows());
+    RuleResult result = judgement.results().get(0);
+    JsonNode out = one.out();
+    if (one.wantsError() && !out.has("success")) {
+      assertThat(result.outcome().outcome()).hasToString("ERRORED");
+      return;
+    }
+    assertThat(result.success()).as(result.toString()).isEqualTo(out.path("success").asBoolean());
+    if (out.has("unexpected_index_list")) {
+      assertThat(failedRows(judgement)).isEqualTo(indexes(out.get("unexpected_index_list")));
+    }
+    Observed.compare(one, out, result);
+  }
+
+  private static List<Integer> failedRows(FewJudgement judgement) {
+    List<Integer> rows = new ArrayList<>();
+    for (int i = 0; i < judgement.failedPerRow().size(); i++) {
+      if (!judgement.failedPerRow().get(i).isEmpty()) {
+        rows.add(i);
+      }
+    }
+    return rows;
+  }
+
+  private static List<Integer> indexes(JsonNode list) {
+    List<Integer> indexes = new ArrayList<>();
+    list.forEach(node -> indexes.add(node.asInt()));
+    return new ArrayList<>(new TreeMap<>(toMap(indexes)).keySet());
+  }
+
+  private static java.util.Map<Integer, Boolean> toMap(List<Integer> keys) {
+    java.util.Map<Integer, Boolean> map = new java.util.HashMap<>();
+    keys.forEach(key -> map.put(key, true));
+    return map;
+  }
+}

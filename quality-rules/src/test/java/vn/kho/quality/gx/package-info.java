@@ -1,0 +1,4 @@
+@NullMarked
+package vn.kho.quality.gx;
+
+import org.jspecify.annotations.NullMarked;

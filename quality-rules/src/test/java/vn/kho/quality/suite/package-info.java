@@ -1,0 +1,4 @@
+@NullMarked
+package vn.kho.quality.suite;
+
+import org.jspecify.annotations.NullMarked;
