@@ -10,7 +10,7 @@ import vn.kho.schema.problem.ErrorCode;
 
 /**
  * Amounts in dong: {@code 20.000 VND}, {@code 1,5 triệu đồng}, {@code Miễn phí}, {@code 50.000
- * VND(trẻ em)}.
+ * VND(trẻ em)}, {@code trẻ em miễn phí}.
  */
 record MoneyText(NumberText number, NumberText factor) implements Step {
   private static final Set<String> FREE = Set.of("miễn phí", "free", "không thu phí");
@@ -27,7 +27,7 @@ record MoneyText(NumberText number, NumberText factor) implements Step {
     String lower = text.toLowerCase(Locale.ROOT);
     int bracket = lower.indexOf('(');
     String amount = (bracket >= 0 ? lower.substring(0, bracket) : lower).strip();
-    if (FREE.contains(amount)) {
+    if (FREE.contains(amount) || amount.endsWith(" miễn phí")) {
       return number.parse("0");
     }
     int end = 0;
