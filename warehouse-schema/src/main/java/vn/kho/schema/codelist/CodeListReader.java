@@ -69,12 +69,13 @@ final class CodeListReader {
   }
 
   private Optional<CodeList> parsed(String name, Path file) throws IOException {
+    String text = Files.readString(file);
+    String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
     try (CsvReader<CsvRecord> csv =
         CsvReader.builder()
-            .detectBomHeader(true)
             .acceptCharsAfterQuotes(false)
             .skipEmptyLines(true)
-            .ofCsvRecord(file)) {
+            .ofCsvRecord(content)) {
       List<CsvRecord> records = csv.stream().toList();
       if (records.isEmpty()) {
         note(file, 1, "Cannot read the list, it is empty. Give it a header and rows.");

@@ -1,0 +1,36 @@
+package vn.kho.schema.mart;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import vn.kho.schema.contract.Bilingual;
+
+/**
+ * One mart: a query that analysts look at first.
+ *
+ * @param domain the folder it stands in, such as {@code tourism}
+ * @param name its name in the namespace {@code mart}
+ * @param title what it shows; becomes the view's comment
+ * @param columns what each column holds, in the order of the header; become column comments
+ * @param sql one SELECT, without a semicolon
+ * @param file its file
+ */
+public record Mart(
+    String domain,
+    String name,
+    Bilingual title,
+    Map<String, Bilingual> columns,
+    String sql,
+    Path file) {
+
+  /** Copies the columns, in order. */
+  public Mart {
+    columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+  }
+
+  /** The table it is asked by: {@code mart.<name>}. */
+  public String table() {
+    return "mart." + name;
+  }
+}

@@ -1,0 +1,147 @@
+package vn.kho.schema.codelist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.problem.Problems;
+
+class CodeListsTest {
+  private static final LocalDate BEFORE = LocalDate.of(2025, 6, 30);
+  private static final LocalDate SINCE = LocalDate.of(2025, 7, 1);
+
+  private static final String WARDS =
+      """
+      code,name_vi,valid_from,valid_to,aliases,level
+      001,Phú Hiệp,,2025-06-30,,ward
+      001,Phú Xuân,2025-07-01,,"phường Phú Xuân;phường Phú Hiệp",ward
+      002,Thuỷ Xuân,2025-07-01,,phường Thủy Xuân;An Cựu cũ,ward
+      003,Hương An,2025-07-01,,,ward
+      004,Hương Ân,2025-07-01,,phường Hương Ân,
+      """;
+
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void aCodeMeansWhatItMeansOnTheDay() throws IOException {
+    CodeList wards = wards();
+
+    assertThat(wards.byCode("001", BEFORE)).map(CodeEntry::name).contains("Phú Hiệp");
+    assertThat(wards.byCode(" 001 ", SINCE)).map(CodeEntry::name).contains("Phú Xuân");
+    assertThat(wards.byCode("1", SINCE)).isEmpty();
+    assertThat(wards.byCode("002", BEFORE)).isEmpty();
+  }
+
+  @Test
+  void namesAreComparedWithoutCaseAndWhiteSpaceThenWithoutMarks() throws IOException {
+    CodeList wards = wards();
+    String apart = Normalizer.normalize("PHÚ  xuân", Normalizer.Form.NFD);
+
+    assertThat(wards.byName(apart, SINCE)).map(CodeEntry::code).contains("001");
+    assertThat(wards.byName("phuong phu hiep", SINCE)).map(CodeEntry::code).contains("001");
+    assertThat(wards.byName("Hương Ân", SINCE)).map(CodeEntry::code).contains("004");
+    assertThat(wards.byName("Huong An", SINCE)).isEmpty();
+    assertThat(wards.byName("Phú Hiệp", SINCE)).isEmpty();
+    assertThat(wards.byName("", SINCE)).isEmpty();
+  }
+
+  @Test
+  void theLongestNameInsideAnAddressCounts() throws IOException {
+    CodeList wards = wards();
+
+    assertThat(wards.within("290 Bạch Đằng, phường Phú Hiệp, thành phố Huế", SINCE))
+        .map(CodeEntry::code)
+        .contains("001");
+    assertThat(wards.within("12 Phú Xuân, P. Thuỷ Xuân", SINCE))
+        .map(CodeEntry::code)
+        .contains("002");
+    assertThat(wards.within("12 phu xuan", SINCE)).map(CodeEntry::code).contains("001");
+    assertThat(wards.within("Phú Xuânh", SINCE)).isEmpty();
+    assertThat(wards.within("", SINCE)).isEmpty();
+  }
+
+  @Test
+  void givesTheValuesOfAColumn() throws IOException {
+    assertThat(wards().values("code")).containsExactly("001", "002", "003", "004");
+    assertThat(wards().values("level")).containsExactly("ward");
+    assertThat(wards().values("code", BEFORE)).containsExactly("001");
+  }
+
+  @Test
+  void travelsToWorkers() throws IOException, ClassNotFoundException {
+    Files.writeString(folder.resolve("ward.csv"), WARDS);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(CodeLists.read(folder));
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      CodeLists there = (CodeLists) in.readObject();
+      assertThat(there.list("ward").byName("Phú Xuân", SINCE)).isPresent();
+    }
+  }
+
+  @Test
+  void tellsEveryProblemWithItsLine() throws IOException {
+    write("a.csv", "code,name,valid_from,valid_to\n1,A,,\n");
+    write("b.csv", "code,name_vi,valid_from,valid_to\n1,A,,2020-12-31\n1,B,2020-12-31,\n");
+    write("c.csv", "code,name_vi,valid_from,valid_to\n1,\"A\nB\",1/7/2025,\n2,B\n,C,,\n");
+    write("d.csv", "code,name_vi,valid_from,valid_to\n1,A,2025-01-01,2024-01-01\n");
+    write("e.csv", "code,name_vi,valid_from,valid_to\n");
+    write("f.csv", "");
+    write("g.csv", "code,name_vi,valid_from,valid_to\n1,\"A\"x,,\n");
+    Files.write(
+        folder.resolve("h.csv"),
+        "code,name_vi,valid_from,valid_to\n1,\u00e9,,\n".getBytes(StandardCharsets.ISO_8859_1));
+    write("ok.csv", "\uFEFFcode,name_vi,valid_from,valid_to\r\n1,A,,\r\n");
+    Problems problems = new Problems();
+
+    CodeLists lists = CodeLists.read(folder, problems);
+
+    assertThat(lists.names()).containsExactly("ok");
+    assertThat(problems.found())
+        .extracting(p -> p.file().getFileName() + ":" + p.line() + " " + p.message())
+        .satisfiesExactly(
+            p ->
+                assertThat(p).startsWith("a.csv:1 Cannot use the list, no column 'name_vi'; is it"),
+            p -> assertThat(p).startsWith("b.csv:3 Cannot take a code twice for the same days: 1"),
+            p -> assertThat(p).startsWith("c.csv:2 Cannot read valid_from as a date: 1/7/2025"),
+            p -> assertThat(p).startsWith("c.csv:4 Cannot read the row: 2 cells under 4 columns"),
+            p -> assertThat(p).startsWith("c.csv:5 Cannot use the row, its 'code' is empty"),
+            p -> assertThat(p).startsWith("d.csv:2 Cannot use the row, valid_to is before"),
+            p -> assertThat(p).startsWith("e.csv:1 Cannot use the list, it has no rows"),
+            p -> assertThat(p).startsWith("f.csv:1 Cannot read the list, it is empty"),
+            p -> assertThat(p).startsWith("g.csv:0 Cannot read the list as CSV"),
+            p -> assertThat(p).startsWith("h.csv:0 Cannot read the list, it is not UTF-8"));
+  }
+
+  @Test
+  void aListThatIsNotThereIsNamedWithTheNearest() throws IOException {
+    wards();
+
+    assertThatThrownBy(() -> CodeLists.read(folder).list("wards"))
+        .isInstanceOf(KhoException.class)
+        .hasMessageContaining("no such code list: wards; did you mean 'ward'?");
+  }
+
+  private CodeList wards() throws IOException {
+    write("ward.csv", WARDS);
+    return CodeLists.read(folder).list("ward");
+  }
+
+  private void write(String name, String text) throws IOException {
+    Files.writeString(folder.resolve(name), text);
+  }
+}

@@ -1,0 +1,239 @@
+package vn.kho.schema.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import vn.kho.schema.codelist.CodeLists;
+import vn.kho.schema.problem.Problem;
+import vn.kho.schema.settings.Settings;
+
+class ContractReaderTest {
+  private static final Path EVERYTHING =
+      Path.of("src/test/resources/vn/kho/schema/contract/everything");
+
+  private static final String GOOD =
+      """
+      apiVersion: v3.1.0
+      kind: DataContract
+      id: tourism.hotel
+      version: 1.0.0
+      status: active
+      domain: tourism
+      servers: [{server: files, type: local, path: hotel.json, format: json}]
+      schema:
+        - name: hotel
+          customProperties:
+            - {property: kho.load, value: {mode: snapshot, maxShrink: 0.3}}
+            - {property: kho.dedupe, value: {keys: [name], survivor: first}}
+          properties:
+            - {name: id, logicalType: integer, physicalType: bigint, primaryKey: true}
+            - name: name
+              physicalType: string
+              customProperties:
+                - {property: kho.from, value: ten}
+                - {property: kho.clean, value: [lower, {date: {formats: [d/M/yyyy, yyyy]}}]}
+            - {name: star, physicalType: "decimal(3,1)", classification: public}
+      team: {name: so-du-lich, members: [{username: a@example.vn, role: owner}]}
+      """;
+
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void readsAContractWithItsDefaults() throws IOException {
+    write("hotel.yaml", GOOD);
+
+    Contracts contracts = ContractReader.read(folder, CodeLists.none());
+
+    assertThat(contracts.problems()).isEmpty();
+    Contract hotel = contracts.find(DatasetName.of("tourism.hotel")).orElseThrow();
+    assertThat(hotel.load()).isEqualTo(new Load(LoadMode.SNAPSHOT, 0.3, 0.05));
+    assertThat(hotel.dedupe().survivor()).isEqualTo(Dedupe.Survivor.FIRST);
+    assertThat(hotel.server())
+        .isEqualTo(
+            new Server("files", Server.Kind.LOCAL, "hotel.json", Server.Format.JSON, Map.of()));
+    assertThat(hotel.keyColumns()).extracting(Column::name).containsExactly("id");
+    Column name = hotel.columns().get(1);
+    assertThat(name.from()).isEqualTo("ten");
+    assertThat(name.classification()).isEqualTo(Classification.INTERNAL);
+    assertThat(name.cleaners())
+        .containsExactly(
+            new Cleaner("lower", Map.of()),
+            new Cleaner("date", Map.of("formats", "d/M/yyyy,yyyy")));
+    assertThat(contracts.ofAgency("so-du-lich")).containsExactly(hotel);
+  }
+
+  @Test
+  void readsEverythingOfTheStandard() {
+    Contracts contracts = ContractReader.read(EVERYTHING, CodeLists.none());
+
+    assertThat(contracts.problems()).isEmpty();
+    Contract clinic = contracts.contracts().get(0);
+    assertThat(clinic.freshness()).contains(Duration.ofMinutes(90));
+    assertThat(clinic.agency().approver()).contains("a@example.vn");
+    assertThat(clinic.server().options()).containsEntry("delimiter", ";");
+    assertThat(clinic.columns().get(1).reference()).contains("health.clinic.code");
+    assertThat(contracts.quality().getOrDefault(clinic.name(), List.of()))
+        .extracting(QualityEntry::column)
+        .containsExactly(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of("parent"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "web, HTTP, https://example.vn/clinics?page=1, JSON",
+    "bucket, S3, s3a://in/clinic.xlsx, EXCEL",
+    "database, JDBC, jdbc:postgresql://db:5432/clinics?currentSchema=public, ROWS",
+    "nowhere, LOCAL, clinic.csv, CSV"
+  })
+  void aSettingNamesTheServer(
+      String server, Server.Kind kind, String location, Server.Format format) {
+    Settings settings =
+        Settings.of(
+            EVERYTHING.toAbsolutePath(),
+            Map.of("content.contracts", ".", "sources.server", server, "load.max-shrink", "0.4"));
+
+    Contract clinic =
+        ContractReader.read(settings, CodeLists.none(), QueryCheck.NONE).contracts().get(0);
+
+    assertThat(clinic.server().kind()).isEqualTo(kind);
+    assertThat(clinic.server().location()).isEqualTo(location);
+    assertThat(clinic.server().format()).isEqualTo(format);
+    assertThat(clinic.load()).isEqualTo(new Load(LoadMode.UPSERT, 0.4, 0.05));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "status: active ~ statsu: active ~ 5: KHO-111 Cannot use an unknown key of a contract: statsu; did you mean 'status'?",
+        "v3.1.0 ~ v3.0.2 ~ 1: KHO-117 Cannot read apiVersion v3.0.2",
+        "DataContract ~ Contract ~ 2: KHO-112 Cannot read kind Contract",
+        "1.0.0 ~ 1.0 ~ 4: KHO-112 Cannot use 'version', a text (quote it) is wanted: it is a decimal number, 1.0.",
+        "domain: tourism ~ domain: Tourism ~ 6: KHO-112 Cannot name the dataset",
+        "type: local ~ type: locla ~ 7: KHO-112 Cannot use an unknown server type: locla; did you mean 'local'?",
+        "type: local ~ type: kafka, host: x ~ 7: KHO-112 Cannot load from a server of type kafka",
+        "format: json ~ format: parquet ~ 7: KHO-112 Cannot read the format 'parquet'",
+        "path: hotel.json, ~ '' ~ 7: KHO-112 Cannot use a server of type local without 'path'",
+        "path: hotel.json ~ path: hotel.json, host: x ~ 7: KHO-111 Cannot use an unknown key of a server of type local: host",
+        "kho.load ~ kho.laod ~ 11: KHO-111 Cannot use an unknown custom property: kho.laod; did you mean 'kho.load'?",
+        "maxShrink: 0.3 ~ maxShrink: 30 ~ 11: KHO-112 Cannot use 'maxShrink', a share from 0 to 1 is wanted",
+        "maxShrink: 0.3 ~ maxshrink: 0.3 ~ 11: KHO-111 Cannot use an unknown key of 'load': maxshrink; did you mean 'maxShrink'?",
+        "mode: snapshot ~ mode: snapshots ~ 11: KHO-112 Cannot use 'mode' with an unknown value: snapshots; did you mean 'snapshot'?",
+        "keys: [name] ~ keys: [nam] ~ 12: KHO-114 Cannot dedupe by a column that is not there: nam; did you mean 'name'?",
+        "keys: [name] ~ 'keys: [name, name]' ~ 12: KHO-113 Cannot take a dedupe key twice: name",
+        "physicalType: bigint ~ physicalType: bignit ~ 14: KHO-116 Cannot use an unknown physicalType: bignit; did you mean 'bigint'?",
+        "logicalType: integer ~ logicalType: string ~ 14: KHO-116 Cannot hold logicalType string in physicalType bigint",
+        "logicalType: integer ~ logicalType: intger ~ 14: KHO-116 Cannot use an unknown logicalType: intger; did you mean 'integer'?",
+        "primaryKey: true ~ primaryKey: true, primaryKeyPosition: 2 ~ 14: KHO-112 Cannot place a column in the primary key: '2'",
+        "primaryKey: true ~ primaryKey: yes ~ 14: KHO-112 Cannot use 'primaryKey', true or false is wanted: it is a text, yes.",
+        "name: star ~ name: name ~ 20: KHO-113 Cannot take a column twice: name",
+        "name: star ~ name: Star ~ 20: KHO-112 Cannot name a column: Star",
+        "classification: public ~ classification: publik ~ 20: KHO-112 Cannot use an unknown classification: publik; did you mean 'public'?",
+        "classification: public ~ relationships: [{to: hotels.id}] ~ 20: KHO-114 Cannot refer to a dataset that is not there: hotels; did you mean 'hotel'?",
+        "classification: public ~ relationships: [{to: hotel.ids}] ~ 20: KHO-114 Cannot refer to a column that tourism.hotel does not have: ids; did you mean 'id'?",
+        "lower, ~ 'lowr, ' ~ 19: KHO-111 Cannot use an unknown cleaner: lowr; did you mean 'lower'?",
+        "lower, ~ '{code: {list: wards}}, ' ~ 19: KHO-114 Cannot look up codes, no such code list: wards",
+        "lower, ~ '{number: {style: vn}}, ' ~ 19: KHO-112 Cannot use 'style' with an unknown value: vn",
+        "lower, ~ '{coordinate: {pair: x}}, ' ~ 19: KHO-112 Cannot clean with coordinate without 'axis'",
+        "formats: [d/M/yyyy ~ formats: [d/b/yyyy ~ 19: KHO-112 Cannot use a date format: d/b/yyyy",
+        "{date: {formats ~ {date: {format ~ 19: KHO-111 Cannot use an unknown option of date: format; did you mean 'formats'?",
+        "role: owner ~ role: reader ~ 21: KHO-112 Cannot tell who answers",
+        "kind: DataContract ~ kind: [ ~ 4: KHO-110 Cannot read the YAML",
+        "kind: DataContract ~ 'kind: DataContract\nkind: x' ~ 3: KHO-110 Cannot take a key twice: kind",
+        "team: ~ '---\nteam:' ~ 22: KHO-110 Cannot read a second document",
+        "domain: tourism ~ 'domain: tourism\nslaProperties: [{property: freshness, value: 3, unit: x}]' ~ 7: KHO-112 Cannot read the freshness",
+      })
+  void eachFaultIsToldWithItsLineAndTheNearestWord(String from, String to, String problem)
+      throws IOException {
+    write("a.yaml", GOOD.replace(from, to.replace("\\n", "\n")));
+    write("b.yaml", GOOD.replace("name: hotel", "name: other"));
+
+    Contracts contracts = ContractReader.read(folder, CodeLists.none());
+
+    assertThat(contracts.problems())
+        .extracting(p -> p.line() + ": " + p.code().text() + " " + p.message())
+        .anySatisfy(text -> assertThat(text).startsWith(problem));
+    assertThat(contracts.problems())
+        .extracting(Problem::file)
+        .containsOnly(folder.resolve("a.yaml"));
+    assertThat(contracts.names()).containsExactly(DatasetName.of("tourism.other"));
+  }
+
+  @Test
+  void aDatasetOfTwoContractsIsInNeither() throws IOException {
+    write("a.yaml", GOOD);
+    write("sub/b.yaml", GOOD);
+
+    Contracts contracts = ContractReader.read(folder, CodeLists.none());
+
+    assertThat(contracts.names()).isEmpty();
+    assertThat(contracts.problems())
+        .hasSize(2)
+        .allMatch(p -> p.code().text().equals("KHO-113") && p.line() == 8);
+  }
+
+  @Test
+  void passwordsStandOutsideTheFile() throws IOException {
+    String jdbc =
+        "servers: [{server: d, type: custom, customProperties: [{property: kho.url, value:"
+            + " 'jdbc:x://h/d?password=hunter2'}, {property: kho.table, value: t}, {property:"
+            + " kho.password, value: hunter2}]}]";
+    write("a.yaml", GOOD.replaceFirst("servers: .*", jdbc));
+
+    assertThat(ContractReader.read(folder, CodeLists.none()).problems())
+        .hasSize(2)
+        .allMatch(p -> p.message().startsWith("Cannot take a password"))
+        .noneMatch(p -> p.message().contains("hunter2"));
+  }
+
+  @Test
+  void aQueryThatDoesNotParseIsToldWithItsLine() throws IOException {
+    String quality = "    quality: [{type: sql, query: 'SELEC ${table}', mustBe: 0}]\n";
+    write("a.yaml", GOOD.replace("    properties:\n", quality + "    properties:\n"));
+
+    assertThat(ContractReader.read(folder, CodeLists.none(), Optional::of).problems())
+        .singleElement()
+        .hasToString(
+            folder.resolve("a.yaml")
+                + ":13: KHO-115 Cannot run the query, it does not parse: SELEC x. Mend it.");
+  }
+
+  @Test
+  void whatIsNoContractIsTold() throws IOException {
+    write("empty.yaml", "# nothing\n");
+    write("list.yaml", "- 1\n");
+    write("self.yaml", "id: &a [*a]\n");
+    write("x.yml", GOOD);
+    Files.write(
+        folder.resolve("legacy.yaml"), "a: 1\nb: \u00e9".getBytes(StandardCharsets.ISO_8859_1));
+
+    assertThat(ContractReader.read(folder, CodeLists.none()).problems())
+        .extracting(p -> p.file().getFileName() + ":" + p.line() + " " + p.message())
+        .anyMatch(p -> p.startsWith("empty.yaml:0 Cannot read the file, it is empty"))
+        .anyMatch(p -> p.startsWith("legacy.yaml:2 Cannot read the text, it is not UTF-8"))
+        .anyMatch(p -> p.startsWith("list.yaml:1 Cannot use 'contract', a map is wanted"))
+        .anyMatch(p -> p.startsWith("self.yaml:1 Cannot read an anchor that holds itself"))
+        .anyMatch(p -> p.startsWith("x.yml:0 Cannot tell whether this is a contract"));
+  }
+
+  private void write(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+}
