@@ -22,7 +22,13 @@ class HouseRulesTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "org.apache..", "scala..", "com.amazon..", "io.trino..", "java.net.http..");
+              "org.apache.spark..",
+              "org.apache.hadoop..",
+              "org.apache.iceberg..",
+              "scala..",
+              "com.amazon..",
+              "io.trino..",
+              "java.net.http..");
 
   @ArchTest
   static final ArchRule onlySettingsReadTheEnvironment =

@@ -92,7 +92,7 @@ final class CodeListReader {
             .filter(entry -> alone(file, record, entry, byCode))
             .ifPresent(entries::add);
       }
-      if (entries.isEmpty()) {
+      if (records.size() == 1) {
         note(file, 1, "Cannot use the list, it has no rows. Fill it or remove it.");
       }
       return Optional.of(new CodeList(name, columns, entries));
@@ -117,7 +117,7 @@ final class CodeListReader {
                 + "'"
                 + Nearest.to(wanted, columns)
                     .filter(near -> !WANTED.contains(near))
-                    .map(near -> "; is it '" + near + "'?")
+                    .map(near -> ", only '" + near + "'")
                     .orElse("")
                 + ". Add it.");
       }

@@ -115,7 +115,8 @@ class CodeListsTest {
         .extracting(p -> p.file().getFileName() + ":" + p.line() + " " + p.message())
         .satisfiesExactly(
             p ->
-                assertThat(p).startsWith("a.csv:1 Cannot use the list, no column 'name_vi'; is it"),
+                assertThat(p)
+                    .startsWith("a.csv:1 Cannot use the list, no column 'name_vi', only 'name'"),
             p -> assertThat(p).startsWith("b.csv:3 Cannot take a code twice for the same days: 1"),
             p -> assertThat(p).startsWith("c.csv:2 Cannot read valid_from as a date: 1/7/2025"),
             p -> assertThat(p).startsWith("c.csv:4 Cannot read the row: 2 cells under 4 columns"),
