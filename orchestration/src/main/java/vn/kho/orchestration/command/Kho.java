@@ -15,9 +15,13 @@ import vn.kho.schema.problem.Nearest;
     name = "kho",
     description = "The shared data warehouse of a province: from agency files to SQL, every night.",
     subcommands = {
+      DemoCommand.class,
       LoadCommand.class,
+      SampleCommand.class,
       SqlCommand.class,
+      MartsCommand.class,
       NotebooksCommand.class,
+      ValidateCommand.class,
       SettingsCommand.class,
       BenchCommand.class,
       CommandLine.HelpCommand.class

@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import vn.kho.schema.settings.Environment;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
+import vn.kho.schema.settings.SettingsReader;
 
 /** The options that say which warehouse is meant. */
 final class Place {
@@ -41,7 +43,8 @@ final class Place {
 
   /** The settings in force, with more changes from other options. */
   Settings settings(Map<String, String> more) {
-    return Settings.of(home(), overrides(more));
+    return SettingsReader.read(
+        home().resolve("kho.yaml"), Environment.variables(), overrides(more));
   }
 
   Path home() {

@@ -3,18 +3,19 @@ package vn.kho.orchestration.command;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import vn.kho.schema.settings.Setting;
-import vn.kho.schema.settings.Settings;
+import vn.kho.schema.settings.Origin;
+import vn.kho.schema.settings.SettingLine;
 
 /** Lists every setting. */
 @Command(
     name = "settings",
-    description = "Lists every setting: its value here, its default, what it means.",
+    description = "Lists every setting: its value here, where that comes from, what it means.",
     footer = {"", "Example:", "  kho settings --json"})
 final class SettingsCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -25,38 +26,30 @@ final class SettingsCommand implements Runnable {
 
   @Override
   public void run() {
-    Settings settings = place.settings();
+    List<SettingLine> lines = place.settings().describe();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(json(settings).toPrettyString());
+      out.println(json(lines).toPrettyString());
       return;
     }
-    for (Setting setting : Setting.values()) {
-      String value = shown(settings, setting);
-      boolean changed = !settings.text(setting).equals(setting.fallback());
-      out.println(
-          setting.key() + ": " + value + (changed ? "   # default: " + setting.fallback() : ""));
-      out.println("    " + setting.description());
+    for (SettingLine line : lines) {
+      boolean changed = line.origin() != Origin.DEFAULT;
+      String from = "   # " + line.origin().words() + "; default: " + line.fallback();
+      out.println((line.key() + ": " + line.value() + (changed ? from : "")).strip());
+      out.println("    " + line.description());
     }
   }
 
-  private static ArrayNode json(Settings settings) {
+  private static ArrayNode json(List<SettingLine> lines) {
     ArrayNode all = new ObjectMapper().createArrayNode();
-    for (Setting setting : Setting.values()) {
-      all.addObject()
-          .put("key", setting.key())
-          .put("value", shown(settings, setting))
-          .put("default", setting.fallback())
-          .put("description", setting.description());
-    }
+    lines.forEach(
+        line ->
+            all.addObject()
+                .put("key", line.key())
+                .put("value", line.value())
+                .put("from", line.origin().words())
+                .put("default", line.fallback())
+                .put("description", line.description()));
     return all;
-  }
-
-  private static String shown(Settings settings, Setting setting) {
-    if (setting.map()) {
-      return settings.entries(setting).keySet().toString();
-    }
-    String value = settings.text(setting);
-    return setting.secret() && !value.isEmpty() ? "(hidden)" : value;
   }
 }

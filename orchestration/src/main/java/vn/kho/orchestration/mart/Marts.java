@@ -3,6 +3,7 @@ package vn.kho.orchestration.mart;
 import java.util.List;
 import java.util.Optional;
 import vn.kho.orchestration.sql.Sql;
+import vn.kho.schema.mart.Mart;
 import vn.kho.schema.problem.KhoException;
 
 /** Makes the views of the namespace {@code mart}, or makes them anew. */
@@ -14,18 +15,17 @@ public final class Marts {
   }
 
   /** Makes every mart; one whose tables are not there yet does not stop the others. */
-  public List<Made> refresh(List<View> views) {
-    sql.ask("CREATE SCHEMA IF NOT EXISTS " + View.NAMESPACE);
-    return views.stream().map(this::make).toList();
+  public List<Made> refresh(List<Mart> marts) {
+    sql.ask("CREATE SCHEMA IF NOT EXISTS mart");
+    return marts.stream().map(this::make).toList();
   }
 
-  private Made make(View view) {
-    String name = View.NAMESPACE + "." + view.name();
+  private Made make(Mart mart) {
     try {
-      sql.run(view.statements());
-      return new Made(name, Optional.empty());
+      sql.run(ViewText.statements(mart));
+      return new Made(mart.table(), Optional.empty());
     } catch (KhoException e) {
-      return new Made(name, Optional.of(String.valueOf(e.getMessage())));
+      return new Made(mart.table(), Optional.of(String.valueOf(e.getMessage())));
     }
   }
 }

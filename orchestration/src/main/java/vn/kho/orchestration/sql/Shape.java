@@ -16,7 +16,7 @@ public enum Shape {
   TABLE {
     @Override
     String text(Answer answer) {
-      return table(answer);
+      return answer.columns().size() == 1 ? list(answer) : table(answer);
     }
   },
   /** RFC 4180, with a header. */
@@ -53,6 +53,18 @@ public enum Shape {
 
   abstract String text(Answer answer);
 
+  /** One column: nothing is cut, since it may be a plan or a definition of many lines. */
+  private static String list(Answer answer) {
+    StringBuilder text = new StringBuilder(answer.columns().get(0)).append('\n');
+    text.append("-".repeat(answer.columns().get(0).length())).append('\n');
+    answer.rows().forEach(row -> text.append(row.get(0)).append('\n'));
+    return text.append(count(answer)).toString();
+  }
+
+  private static String count(Answer answer) {
+    return "(" + answer.rows().size() + (answer.rows().size() == 1 ? " row)\n" : " rows)\n");
+  }
+
   private static String table(Answer answer) {
     int[] widths = answer.columns().stream().mapToInt(String::length).toArray();
     for (List<Object> row : answer.rows()) {
@@ -66,8 +78,7 @@ public enum Shape {
             Arrays.stream(widths).mapToObj("-"::repeat).collect(Collectors.joining("-+-")).strip())
         .append('\n');
     answer.rows().forEach(row -> line(text, widths, row, row));
-    String count = answer.rows().size() == 1 ? "1 row" : answer.rows().size() + " rows";
-    return text.append('(').append(count).append(")\n").toString();
+    return text.append(count(answer)).toString();
   }
 
   private static void line(StringBuilder text, int[] widths, List<?> cells, List<Object> values) {

@@ -2,20 +2,29 @@ package vn.kho.orchestration.mart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import vn.kho.schema.contract.Bilingual;
+import vn.kho.schema.mart.Mart;
 
-class ViewTest {
+class ViewTextTest {
   @Test
   void asksWithTheRightsOfWhoeverAsksAndCarriesItsComments() {
-    View view =
-        new View("ward", "Phường / Ward", Map.of("n", "Người dân's / People"), "SELECT 1 n");
+    Mart mart =
+        new Mart(
+            "tourism",
+            "ward",
+            new Bilingual("Phường", "Ward"),
+            Map.of("n", new Bilingual("Số dân", "Ward's people")),
+            "SELECT 1 n",
+            Path.of("ward.sql"));
 
-    assertThat(view.statements())
+    assertThat(ViewText.statements(mart))
         .containsExactly(
-            "CREATE OR REPLACE VIEW mart.\"ward\" COMMENT 'Phường / Ward' SECURITY INVOKER AS\n"
+            "CREATE OR REPLACE VIEW mart.ward COMMENT 'Phường / Ward' SECURITY INVOKER AS\n"
                 + "SELECT 1 n",
-            "COMMENT ON COLUMN mart.\"ward\".\"n\" IS 'Người dân''s / People'");
+            "COMMENT ON COLUMN mart.ward.\"n\" IS 'Số dân / Ward''s people'");
   }
 
   @Test
