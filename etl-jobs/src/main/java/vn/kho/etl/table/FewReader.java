@@ -24,7 +24,7 @@ public final class FewReader {
     read(table, snapshot, wanted, rows);
   }
 
-  static void read(Table table, long snapshot, Schema columns, Consumer<Record> rows) {
+  public static void read(Table table, long snapshot, Schema columns, Consumer<Record> rows) {
     try (CloseableIterable<Record> records =
         IcebergGenerics.read(table)
             .useSnapshot(snapshot)

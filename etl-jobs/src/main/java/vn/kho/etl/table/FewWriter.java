@@ -58,7 +58,7 @@ public final class FewWriter implements Closeable {
   }
 
   /** Adds a row that was read from the table. */
-  void add(Record row) {
+  public void add(Record row) {
     writer.write(row);
   }
 

@@ -1,0 +1,15 @@
+package vn.kho.etl.check;
+
+import java.util.OptionalLong;
+import org.apache.iceberg.Table;
+import vn.kho.schema.contract.Contract;
+
+/**
+ * Where rows are to go.
+ *
+ * @param table the dataset's table
+ * @param contract the dataset's contract
+ * @param base main's snapshot that the rows are compared with; empty for a table without one
+ * @param run the run
+ */
+record AuditTarget(Table table, Contract contract, OptionalLong base, String run) {}

@@ -1,0 +1,245 @@
+package vn.kho.etl.check;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotRef;
+import org.apache.iceberg.SnapshotSummary;
+import org.apache.iceberg.Table;
+import org.apache.spark.sql.SparkSession;
+import vn.kho.etl.dedupe.Deduped;
+import vn.kho.etl.rows.Rows;
+import vn.kho.etl.table.Branches;
+import vn.kho.etl.table.CommitNote;
+import vn.kho.etl.table.Warehouse;
+import vn.kho.quality.verdict.Outcome;
+import vn.kho.quality.verdict.RuleOutcome;
+import vn.kho.quality.verdict.Severity;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.LoadMode;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+
+/**
+ * Room 5: applies the rules, compares what they keep with main, and puts the difference on an audit
+ * branch where nobody but Kho sees it.
+ */
+public final class Checker {
+  /** Up to so many rows of main are compared in this process. */
+  private static final long SMALL_TABLE = 200_000;
+
+  private static final Duration FORGOTTEN = Duration.ofDays(2);
+
+  private final Warehouse warehouse;
+  private final Function<Contract, Judge> judges;
+  private final Supplier<SparkSession> spark;
+  private final String staging;
+  private final String run;
+
+  /**
+   * The room for one run.
+   *
+   * @param staging the run's folder for rows between two steps, readable by every worker
+   */
+  Checker(
+      Warehouse warehouse,
+      Function<Contract, Judge> judges,
+      Supplier<SparkSession> spark,
+      String staging,
+      String run) {
+    this.warehouse = warehouse;
+    this.judges = judges;
+    this.spark = spark;
+    this.staging = staging;
+    this.run = run;
+  }
+
+  /**
+   * Checks.
+   *
+   * @throws KhoException SUITE_EMPTY for a dataset without rules, SCHEMA_CHANGED, or MAIN_MOVED
+   *     where somebody else published meanwhile: then check again
+   */
+  public Verdict check(Deduped deduped) {
+    Contract contract = deduped.cleaned().landing().contract();
+    Judge judge = judges.apply(contract);
+    Table table = warehouse.table(contract);
+    dropForgotten(table);
+    Stage stage = new Stage(spark, run, staging + "/" + contract.name() + "/check");
+    Sifted sifted =
+        deduped.survivors() instanceof Rows.Few few
+            ? FewSieve.sift(run, deduped, few, judge)
+            : ManySieve.sift(stage, deduped, judge);
+    Optional<Verdict> held = hold(deduped, sifted, judge.errorBudget());
+    if (held.isPresent()) {
+      return held.orElseThrow();
+    }
+    OptionalLong base = Branches.head(table, SnapshotRef.MAIN_BRANCH);
+    AuditTarget target = new AuditTarget(table, contract, base, run);
+    return audit(deduped, sifted, target, stage);
+  }
+
+  /** Branches of runs that ended badly long ago without dying; {@code Recovery} clears the dead. */
+  private static void dropForgotten(Table table) {
+    long old = System.currentTimeMillis() - FORGOTTEN.toMillis();
+    for (String other : Branches.auditedBy(table)) {
+      String branch = Branches.audit(other);
+      long snapshot = Branches.head(table, branch).orElseThrow();
+      if (table.snapshot(snapshot).timestampMillis() < old) {
+        Branches.drop(table, branch);
+      }
+    }
+  }
+
+  private Verdict audit(Deduped deduped, Sifted sifted, AuditTarget target, Stage stage) {
+    AuditLane lane =
+        sifted.kept() instanceof Rows.Few few && small(target.table())
+            ? new FewAudit(target, few)
+            : new ManyAudit(target, sifted.kept(), stage);
+    Difference difference = lane.compare();
+    Contract contract = target.contract();
+    double shrink = difference.shrink(!Matching.byContent(contract));
+    if (contract.load().mode() == LoadMode.SNAPSHOT && shrink > contract.load().maxShrink()) {
+      return held(deduped, sifted, ErrorCode.SHRINK_HELD, shrunk(contract, difference, shrink));
+    }
+    String branch = Branches.audit(run);
+    OptionalLong snapshot = OptionalLong.empty();
+    if (!difference.none()) {
+      Branches.drop(target.table(), branch);
+      lane.write(note(contract, difference), branch);
+      snapshot = written(target, branch);
+    }
+    return new Verdict.Passed(
+        deduped,
+        sifted.outcomes(),
+        sifted.rejects(),
+        sifted.findings(),
+        new Audit(
+            branch,
+            target.base(),
+            snapshot,
+            difference.inserted(),
+            difference.updated(),
+            difference.unchanged(),
+            difference.removed()));
+  }
+
+  private CommitNote note(Contract contract, Difference difference) {
+    return CommitNote.of(run)
+        .dataset(contract.name())
+        .count("inserted", difference.inserted())
+        .count("updated", difference.updated())
+        .count("unchanged", difference.unchanged())
+        .count("removed", difference.removed());
+  }
+
+  /** The branch's snapshot, which must stand on the snapshot that the rows were compared with. */
+  private static OptionalLong written(AuditTarget target, String branch) {
+    target.table().refresh();
+    OptionalLong head = Branches.head(target.table(), branch);
+    Long parent = target.table().snapshot(head.orElseThrow()).parentId();
+    boolean onBase =
+        target.base().isEmpty()
+            ? Branches.head(target.table(), SnapshotRef.MAIN_BRANCH).isEmpty()
+            : parent != null && parent == target.base().getAsLong();
+    if (!onBase) {
+      Branches.drop(target.table(), branch);
+      throw new KhoException(
+          ErrorCode.MAIN_MOVED,
+          "Cannot check "
+              + target.contract().name()
+              + ", somebody published to it meanwhile. Check it again.");
+    }
+    return head;
+  }
+
+  private static boolean small(Table table) {
+    Snapshot main = table.currentSnapshot();
+    String rows =
+        main == null ? "0" : main.summary().getOrDefault(SnapshotSummary.TOTAL_RECORDS_PROP, "0");
+    return Long.parseLong(rows) <= SMALL_TABLE;
+  }
+
+  private Optional<Verdict> hold(Deduped deduped, Sifted sifted, double budget) {
+    long rows = deduped.survivors().count();
+    if (rows > 0 && (double) sifted.rejected() / rows > budget) {
+      String why =
+          sifted.rejected()
+              + " of "
+              + rows
+              + " rows break critical rules, more than the "
+              + percent(budget)
+              + " allowed: "
+              + rules(broken(sifted));
+      return Optional.of(held(deduped, sifted, ErrorCode.BUDGET_HELD, message(deduped, why)));
+    }
+    List<RuleOutcome> failed =
+        sifted.outcomes().stream()
+            .filter(outcome -> outcome.severity() == Severity.CRITICAL)
+            .filter(
+                outcome ->
+                    outcome.outcome() == Outcome.ERRORED
+                        || (outcome.outcome() == Outcome.FAILED
+                            && !sifted.rowRules().contains(outcome.rule())))
+            .toList();
+    if (failed.isEmpty()) {
+      return Optional.empty();
+    }
+    String why = "it breaks a critical rule of the whole table: " + rules(failed);
+    return Optional.of(held(deduped, sifted, ErrorCode.RULE_HELD, message(deduped, why)));
+  }
+
+  private static List<RuleOutcome> broken(Sifted sifted) {
+    return sifted.outcomes().stream()
+        .filter(outcome -> outcome.severity() == Severity.CRITICAL)
+        .filter(outcome -> sifted.rowRules().contains(outcome.rule()))
+        .toList();
+  }
+
+  private static String rules(List<RuleOutcome> outcomes) {
+    return outcomes.stream()
+        .map(outcome -> outcome.rule() + " (" + outcome.message().english() + ")")
+        .collect(Collectors.joining("; "));
+  }
+
+  private String message(Deduped deduped, String why) {
+    return "Cannot publish "
+        + deduped.cleaned().landing().contract().name()
+        + ", "
+        + why
+        + ". Look at quality.finding where run_id = '"
+        + run
+        + "', mend the source or the rule, then load again.";
+  }
+
+  private static String shrunk(Contract contract, Difference difference, double shrink) {
+    return "Cannot publish "
+        + contract.name()
+        + ", it would lose "
+        + percent(shrink)
+        + " of its "
+        + difference.main()
+        + " rows, more than the "
+        + percent(contract.load().maxShrink())
+        + " allowed: "
+        + difference.removed()
+        + " removed. Ask "
+        + contract.agency().owner()
+        + " whether the delivery is whole; if it is, raise kho.load.maxShrink for one load.";
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+  }
+
+  private static Verdict held(Deduped deduped, Sifted sifted, ErrorCode code, String reason) {
+    return new Verdict.Held(
+        deduped, sifted.outcomes(), sifted.rejects(), sifted.findings(), code, reason);
+  }
+}

@@ -1,0 +1,29 @@
+package vn.kho.etl.check;
+
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import vn.kho.etl.rows.Rows;
+import vn.kho.quality.Judgement;
+import vn.kho.quality.verdict.RuleOutcome;
+
+/** The rules of one dataset, ready to be applied. */
+interface Judge {
+
+  /** The share of rows, 0 to 1, that critical rules may set aside. */
+  double errorBudget();
+
+  /** Judges rows of this process. */
+  Few judge(Rows.Few rows);
+
+  /** Judges rows on Spark. */
+  Judgement judge(Dataset<Row> rows);
+
+  /**
+   * What the rules say about few rows.
+   *
+   * @param outcomes one per rule
+   * @param failed for each row, in the order given, the ids of the row rules that it breaks
+   */
+  record Few(List<RuleOutcome> outcomes, List<List<String>> failed) {}
+}

@@ -1,0 +1,29 @@
+package vn.kho.etl.check;
+
+import java.util.HashMap;
+import java.util.Map;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.LoadMode;
+
+/**
+ * Which row of a delivery is which row of main: the one of the same key. In a snapshot without a
+ * key, where a row's key is only its place in the file, the one of the same content; the n-th of
+ * several equal ones is the n-th.
+ */
+final class Matching {
+  private final boolean byContent;
+  private final Map<String, Integer> seen = new HashMap<>();
+
+  Matching(Contract contract) {
+    this.byContent = byContent(contract);
+  }
+
+  static boolean byContent(Contract contract) {
+    return contract.load().mode() == LoadMode.SNAPSHOT && contract.keyColumns().isEmpty();
+  }
+
+  /** The word that is equal for rows that match; each row is asked for once. */
+  String word(String key, String hash) {
+    return byContent ? hash + "#" + seen.merge(hash, 1, Integer::sum) : key;
+  }
+}

@@ -1,0 +1,24 @@
+package vn.kho.etl.check;
+
+import java.util.List;
+import java.util.Set;
+import vn.kho.etl.rows.Rows;
+import vn.kho.quality.verdict.RuleOutcome;
+
+/**
+ * Rows after the rules.
+ *
+ * @param outcomes one per rule
+ * @param kept rows that break no critical rule
+ * @param rejected how many rows break one
+ * @param rejects the critical rules that they break, shaped as the quarantine table
+ * @param findings every failed rule of every row, shaped as the finding table
+ * @param rowRules the rules that some row breaks
+ */
+record Sifted(
+    List<RuleOutcome> outcomes,
+    Rows kept,
+    long rejected,
+    Rows rejects,
+    Rows findings,
+    Set<String> rowRules) {}

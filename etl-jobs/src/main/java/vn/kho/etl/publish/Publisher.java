@@ -1,0 +1,55 @@
+package vn.kho.etl.publish;
+
+import java.util.OptionalLong;
+import org.apache.iceberg.SnapshotRef;
+import org.apache.iceberg.Table;
+import vn.kho.etl.check.Audit;
+import vn.kho.etl.check.Verdict;
+import vn.kho.etl.table.Branches;
+import vn.kho.etl.table.Warehouse;
+import vn.kho.schema.contract.DatasetName;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+
+/** Room 6: main follows the audit branch, in one commit. Publishing twice changes nothing. */
+public final class Publisher {
+  private final Warehouse warehouse;
+
+  /** The room of a warehouse. */
+  public Publisher(Warehouse warehouse) {
+    this.warehouse = warehouse;
+  }
+
+  /**
+   * Publishes.
+   *
+   * @throws KhoException MAIN_MOVED where somebody else published meanwhile; the branch is dropped,
+   *     and the rows must be checked again
+   */
+  public Release publish(Verdict.Passed passed) {
+    DatasetName name = passed.deduped().cleaned().landing().contract().name();
+    Audit audit = passed.audit();
+    if (audit.snapshot().isEmpty()) {
+      return new Release(passed, audit.baseSnapshot());
+    }
+    Table table =
+        warehouse
+            .find(name.toString())
+            .orElseThrow(
+                () ->
+                    new KhoException(
+                        ErrorCode.MAIN_MOVED,
+                        "Cannot publish " + name + ", its table was dropped. Load it again."));
+    if (!Branches.fastForward(table, audit.branch(), audit.snapshot().getAsLong())) {
+      Branches.drop(table, audit.branch());
+      throw new KhoException(
+          ErrorCode.MAIN_MOVED,
+          "Cannot publish "
+              + name
+              + ", somebody published to it after it was checked. Check it again.");
+    }
+    table.refresh();
+    OptionalLong main = Branches.head(table, SnapshotRef.MAIN_BRANCH);
+    return new Release(passed, main);
+  }
+}

@@ -1,0 +1,185 @@
+package vn.kho.etl.check;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_compact;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import vn.kho.etl.SparkFixture;
+import vn.kho.etl.Visits;
+import vn.kho.etl.rows.Rows;
+import vn.kho.etl.table.Warehouse;
+import vn.kho.quality.Judgement;
+import vn.kho.quality.verdict.Dimension;
+import vn.kho.quality.verdict.Outcome;
+import vn.kho.quality.verdict.RuleOutcome;
+import vn.kho.quality.verdict.Severity;
+import vn.kho.schema.contract.Bilingual;
+import vn.kho.schema.contract.Classification;
+import vn.kho.schema.contract.Column;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.LoadMode;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.settings.Settings;
+
+/** What becomes of rows that break rules, with few rows and with many. */
+class SieveTest {
+  private static final String NAMED = "name_given";
+  private static final String GROUND = "on_the_ground";
+
+  @ParameterizedTest
+  @CsvSource({"false, 0.2", "true, 0.2"})
+  void aRowThatBreaksACriticalRuleIsSetAsideAndEveryFailureIsFound(
+      boolean many, double budget, @TempDir Path home) {
+    Verdict verdict = check(home, many, new NameAndFloor(budget, Outcome.PASSED));
+    assertThat(verdict).isInstanceOf(Verdict.Passed.class);
+    assertThat(((Verdict.Passed) verdict).audit().inserted()).isEqualTo(18);
+    assertThat(values(verdict.rejects(), "source_record", "rule", "code", "column_name"))
+        .containsExactlyInAnyOrder("7 name_given KHO-408 name", "14 name_given KHO-408 name");
+    assertThat(values(verdict.rejects(), "origin", "raw_text", "room"))
+        .containsOnly("visits.csv null check");
+    assertThat(values(verdict.rejects(), "raw_record"))
+        .anySatisfy(raw -> assertThat(raw).contains("\"id\":7").contains("\"name\":null"));
+    assertThat(values(verdict.findings(), "source_record", "rule", "severity", "value_text"))
+        .hasSize(18)
+        .contains("7 name_given critical null", "7 on_the_ground warning ***")
+        .contains("1 on_the_ground warning ***");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"false, 0.05", "true, 0.05"})
+  void overTheErrorBudgetTheRunIsHeld(boolean many, double budget, @TempDir Path home) {
+    Verdict verdict = check(home, many, new NameAndFloor(budget, Outcome.PASSED));
+    assertThat(verdict)
+        .isInstanceOfSatisfying(
+            Verdict.Held.class,
+            held -> {
+              assertThat(held.code()).isEqualTo(ErrorCode.BUDGET_HELD);
+              assertThat(held.reason())
+                  .contains("2 of 20 rows break critical rules, more than the 5.0 % allowed")
+                  .contains(NAMED)
+                  .doesNotContain("Khách");
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"false, FAILED", "true, FAILED", "false, ERRORED"})
+  void aFailedCriticalTableRuleHoldsTheRun(boolean many, Outcome outcome, @TempDir Path home) {
+    assertThat(check(home, many, new NameAndFloor(0.2, outcome)))
+        .isInstanceOfSatisfying(
+            Verdict.Held.class,
+            held -> {
+              assertThat(held.code()).isEqualTo(ErrorCode.RULE_HELD);
+              assertThat(held.reason()).contains("enough_rows");
+              assertThat(held.outcomes()).hasSize(3);
+            });
+  }
+
+  private static Verdict check(Path home, boolean many, Judge judge) {
+    List<Column> columns = new ArrayList<>(Visits.contract(LoadMode.SNAPSHOT).columns());
+    Column floor = columns.get(3);
+    columns.set(
+        3,
+        new Column(
+            floor.name(),
+            floor.from(),
+            floor.type(),
+            0,
+            false,
+            false,
+            Classification.PERSONAL,
+            floor.description(),
+            List.of(),
+            Optional.empty()));
+    Contract contract = Visits.contract(LoadMode.SNAPSHOT, columns);
+    Rows rows = Visits.rows(1, 20, 1, "r1");
+    if (many) {
+      String staged = home.resolve("staged").toString();
+      rows.dataset(SparkFixture.session()).write().parquet(staged);
+      rows = new Rows.Many(rows.schema(), staged, rows.count());
+    }
+    try (Warehouse warehouse =
+        Warehouse.open(Settings.of(home, Map.of("warehouse.location", "wh")))) {
+      return new Checker(
+              warehouse,
+              unused -> judge,
+              () -> SparkFixture.with(warehouse.sparkConf()),
+              home.resolve("staging").toString(),
+              "r1")
+          .check(NoRules.deduped(contract, rows));
+    }
+  }
+
+  private static List<String> values(Rows rows, String... columns) {
+    return rows.dataset(SparkFixture.session()).selectExpr(columns).collectAsList().stream()
+        .map(row -> row.mkString(" "))
+        .toList();
+  }
+
+  /** A name is critical; a floor above the ground a warning; enough rows concern the table. */
+  private record NameAndFloor(double errorBudget, Outcome table) implements Judge {
+
+    @Override
+    public Few judge(Rows.Few rows) {
+      return new Few(
+          outcomes(),
+          rows.rows().stream()
+              .map(
+                  row -> {
+                    List<String> failed = new ArrayList<>();
+                    if (row.isNullAt(1)) {
+                      failed.add(NAMED);
+                    }
+                    if (row.getInt(3) > 0) {
+                      failed.add(GROUND);
+                    }
+                    return List.copyOf(failed);
+                  })
+              .toList());
+    }
+
+    @Override
+    public Judgement judge(Dataset<Row> rows) {
+      return new Judgement(
+          outcomes(),
+          rows.withColumn(
+              Judgement.FAILED,
+              array_compact(
+                  array(
+                      when(col("name").isNull(), lit(NAMED)),
+                      when(col("floor").gt(0), lit(GROUND))))));
+    }
+
+    private List<RuleOutcome> outcomes() {
+      return List.of(
+          outcome(NAMED, "name", Severity.CRITICAL, Outcome.FAILED, 2),
+          outcome(GROUND, "floor", Severity.WARNING, Outcome.FAILED, 16),
+          outcome("enough_rows", "", Severity.CRITICAL, table, 0));
+    }
+
+    private static RuleOutcome outcome(
+        String id, String column, Severity severity, Outcome outcome, long unexpected) {
+      return new RuleOutcome(
+          id,
+          "expect_something",
+          Optional.of(column).filter(name -> !name.isEmpty()),
+          severity,
+          Dimension.COMPLETENESS,
+          outcome,
+          new RuleOutcome.Figures(null, "all", 20, unexpected),
+          new Bilingual("Sai", "Wrong"));
+    }
+  }
+}
