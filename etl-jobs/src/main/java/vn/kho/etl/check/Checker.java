@@ -6,13 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.Table;
-import org.apache.spark.sql.SparkSession;
+import vn.kho.etl.clean.Staging;
 import vn.kho.etl.dedupe.Deduped;
 import vn.kho.etl.rows.Rows;
 import vn.kho.etl.table.Branches;
@@ -21,10 +20,13 @@ import vn.kho.etl.table.Warehouse;
 import vn.kho.quality.verdict.Outcome;
 import vn.kho.quality.verdict.RuleOutcome;
 import vn.kho.quality.verdict.Severity;
+import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.LoadMode;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.settings.Setting;
+import vn.kho.schema.settings.Settings;
 
 /**
  * Room 5: applies the rules, compares what they keep with main, and puts the difference on an audit
@@ -38,26 +40,25 @@ public final class Checker {
 
   private final Warehouse warehouse;
   private final Function<Contract, Judge> judges;
-  private final Supplier<SparkSession> spark;
-  private final String staging;
-  private final String run;
+  private final Staging staging;
 
-  /**
-   * The room for one run.
-   *
-   * @param staging the run's folder for rows between two steps, readable by every worker
-   */
-  Checker(
-      Warehouse warehouse,
-      Function<Contract, Judge> judges,
-      Supplier<SparkSession> spark,
-      String staging,
-      String run) {
+  Checker(Warehouse warehouse, Function<Contract, Judge> judges, Staging staging) {
     this.warehouse = warehouse;
     this.judges = judges;
-    this.spark = spark;
     this.staging = staging;
-    this.run = run;
+  }
+
+  /**
+   * The room for one run, with the rules of the suites folder.
+   *
+   * @param staging where many rows wait between two steps; names the run
+   */
+  public static Checker of(
+      Settings settings, Warehouse warehouse, CodeLists lists, Staging staging) {
+    return new Checker(
+        warehouse,
+        SuiteJudge.below(settings.path(Setting.SUITES), lists, staging.spark()),
+        staging);
   }
 
   /**
@@ -71,17 +72,17 @@ public final class Checker {
     Judge judge = judges.apply(contract);
     Table table = warehouse.table(contract);
     dropForgotten(table);
-    Stage stage = new Stage(spark, run, staging + "/" + contract.name() + "/check");
+    Stage stage = new Stage(staging, contract.name());
     Sifted sifted =
         deduped.survivors() instanceof Rows.Few few
-            ? FewSieve.sift(run, deduped, few, judge)
+            ? FewSieve.sift(staging.run(), deduped, few, judge)
             : ManySieve.sift(stage, deduped, judge);
     Optional<Verdict> held = hold(deduped, sifted, judge.errorBudget());
     if (held.isPresent()) {
       return held.orElseThrow();
     }
     OptionalLong base = Branches.head(table, SnapshotRef.MAIN_BRANCH);
-    AuditTarget target = new AuditTarget(table, contract, base, run);
+    AuditTarget target = new AuditTarget(table, contract, base, staging.run());
     return audit(deduped, sifted, target, stage);
   }
 
@@ -108,7 +109,7 @@ public final class Checker {
     if (contract.load().mode() == LoadMode.SNAPSHOT && shrink > contract.load().maxShrink()) {
       return held(deduped, sifted, ErrorCode.SHRINK_HELD, shrunk(contract, difference, shrink));
     }
-    String branch = Branches.audit(run);
+    String branch = Branches.audit(staging.run());
     OptionalLong snapshot = OptionalLong.empty();
     if (!difference.none()) {
       Branches.drop(target.table(), branch);
@@ -131,7 +132,7 @@ public final class Checker {
   }
 
   private CommitNote note(Contract contract, Difference difference) {
-    return CommitNote.of(run)
+    return CommitNote.of(staging.run())
         .dataset(contract.name())
         .count("inserted", difference.inserted())
         .count("updated", difference.updated())
@@ -214,7 +215,7 @@ public final class Checker {
         + ", "
         + why
         + ". Look at quality.finding where run_id = '"
-        + run
+        + staging.run()
         + "', mend the source or the rule, then load again.";
   }
 

@@ -5,34 +5,33 @@ import static org.apache.spark.sql.functions.lit;
 
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
+import vn.kho.etl.clean.Staging;
 import vn.kho.etl.rows.Rows;
+import vn.kho.schema.contract.DatasetName;
 
 /** Where the check room of one dataset in one run puts many rows down between two steps. */
 final class Stage {
-  private final Supplier<SparkSession> sessions;
-  private final String run;
+  private final Staging staging;
   private final String location;
   private @Nullable SparkSession session;
 
-  Stage(Supplier<SparkSession> sessions, String run, String location) {
-    this.sessions = sessions;
-    this.run = run;
-    this.location = location;
+  Stage(Staging staging, DatasetName dataset) {
+    this.staging = staging;
+    this.location = staging.location() + "/" + dataset + "/check";
   }
 
   String run() {
-    return run;
+    return staging.run();
   }
 
   /** The session, started where nothing needed it before; always the same one. */
   SparkSession spark() {
-    SparkSession started = session == null ? sessions.get() : session;
+    SparkSession started = session == null ? staging.spark().get() : session;
     session = started;
     return started;
   }

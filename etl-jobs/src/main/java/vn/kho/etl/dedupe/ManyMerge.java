@@ -78,10 +78,11 @@ final class ManyMerge {
     }
     StructType staged = rows.schema().add(INTO, CleanSchema.of(SystemTable.LINK), true);
     WindowSpec group = Window.partitionBy(col("_by")).orderBy(order());
-    Column survivor = first(struct(col("_file"), col("_record"), col("_key"))).over(group);
+    Column survivor = first(struct(col("_source_file"), col("_record"), col("_key"))).over(group);
     Dataset<Row> ranked =
         rows.dataset(spark)
-            .withColumn("_by", coalesce(by, struct(col("_file"), col("_record")).cast("string")))
+            .withColumn(
+                "_by", coalesce(by, struct(col("_source_file"), col("_record")).cast("string")))
             .withColumn(FILLED, filled())
             .withColumn(ORDER, fileOrder())
             .withColumn("_survivor", survivor)
@@ -148,17 +149,17 @@ final class ManyMerge {
   }
 
   private static Column merged() {
-    return expr("NOT (_survivor._file = _file AND _survivor._record = _record)");
+    return expr("NOT (_survivor._source_file = _source_file AND _survivor._record = _record)");
   }
 
   private Column link() {
     return struct(
         lit(run).as("run_id"),
         lit(contract.name().toString()).as("dataset"),
-        col("_file").as("source_file"),
+        col("_source_file").as("source_file"),
         col("_record").as("source_record"),
         col("_key").as("row_key"),
-        col("_survivor._file").as("survivor_file"),
+        col("_survivor._source_file").as("survivor_file"),
         col("_survivor._record").as("survivor_record"),
         col("_survivor._key").as("survivor_key"));
   }

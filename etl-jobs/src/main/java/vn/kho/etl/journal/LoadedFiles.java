@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.Record;
+import vn.kho.etl.land.KnownFiles;
 import vn.kho.etl.table.FewReader;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.contract.DatasetName;
@@ -20,7 +21,7 @@ import vn.kho.schema.table.SystemTable;
  * was made. Only the last load counts: an agency that goes back to an older file means it. Files of
  * a run that never reached {@code ops.run}, or ended badly, do not count.
  */
-public final class LoadedFiles {
+public final class LoadedFiles implements KnownFiles {
   private static final Set<String> GOOD = Set.of("published", "unchanged", "skipped");
 
   private final Map<String, Load> loads = new HashMap<>();
@@ -55,7 +56,7 @@ public final class LoadedFiles {
     return files;
   }
 
-  /** Whether a dataset's last good load read this file under this version of its contract. */
+  @Override
   public boolean loaded(DatasetName dataset, String sha256, String contractVersion) {
     Load load = loads.get(dataset.toString());
     return load != null && load.files.contains(sha256 + " " + contractVersion);

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.kho.etl.SparkFixture;
 import vn.kho.etl.Visits;
+import vn.kho.etl.clean.Staging;
 import vn.kho.etl.publish.Publisher;
 import vn.kho.etl.publish.Release;
 import vn.kho.etl.rows.Rows;
@@ -210,14 +211,15 @@ class AuditTest {
     return new Checker(
             warehouse,
             unused -> NoRules.INSTANCE,
-            () -> {
-              if (lane == Lane.FEW) {
-                throw new AssertionError("few rows need no Spark");
-              }
-              return SparkFixture.with(warehouse.sparkConf());
-            },
-            home.resolve("staging").toString(),
-            "run" + runs)
+            new Staging(
+                () -> {
+                  if (lane == Lane.FEW) {
+                    throw new AssertionError("few rows need no Spark");
+                  }
+                  return SparkFixture.with(warehouse.sparkConf());
+                },
+                home.resolve("staging").toString(),
+                "run" + runs))
         .check(NoRules.deduped(contract, given));
   }
 

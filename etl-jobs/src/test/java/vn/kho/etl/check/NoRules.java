@@ -34,7 +34,7 @@ enum NoRules implements Judge {
   @Override
   public Judgement judge(Dataset<Row> rows) {
     return new Judgement(
-        List.of(), rows.withColumn(Judgement.FAILED, array().cast("array<string>")));
+        List.of(), rows.withColumn(Judgement.FAILED, array().cast("array<string>")), List.of());
   }
 
   /** Rows as the dedupe room would give them, out of one landed file. */

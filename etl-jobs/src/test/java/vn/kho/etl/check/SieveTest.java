@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.kho.etl.SparkFixture;
 import vn.kho.etl.Visits;
+import vn.kho.etl.clean.Staging;
 import vn.kho.etl.rows.Rows;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.quality.Judgement;
@@ -115,9 +116,10 @@ class SieveTest {
       return new Checker(
               warehouse,
               unused -> judge,
-              () -> SparkFixture.with(warehouse.sparkConf()),
-              home.resolve("staging").toString(),
-              "r1")
+              new Staging(
+                  () -> SparkFixture.with(warehouse.sparkConf()),
+                  home.resolve("staging").toString(),
+                  "r1"))
           .check(NoRules.deduped(contract, rows));
     }
   }
@@ -159,7 +161,8 @@ class SieveTest {
               array_compact(
                   array(
                       when(col("name").isNull(), lit(NAMED)),
-                      when(col("floor").gt(0), lit(GROUND))))));
+                      when(col("floor").gt(0), lit(GROUND))))),
+          List.of());
     }
 
     private List<RuleOutcome> outcomes() {
