@@ -67,7 +67,7 @@ class SuiteJudgeTest {
   }
 
   @Test
-  void aSmallDatasetIsCheckedAndPublishedWithoutASparkJob() throws IOException {
+  void aSmallDatasetIsCheckedAndPublishedWithoutASparkJob() throws Exception {
     write(SUITE);
     AtomicInteger jobs = new AtomicInteger();
     SparkSession session = SparkFixture.session();
