@@ -29,6 +29,9 @@ final class Outcomes {
     if (evidence instanceof Evidence.Decided && rule.check() instanceof Check.Decided decided) {
       return found(rule, decided.finding(), 0, true);
     }
+    if (evidence instanceof Evidence.Asked asked) {
+      return found(rule, asked.finding(), 0, true);
+    }
     String why = evidence instanceof Evidence.Broken broken ? broken.why() : "no evidence";
     return errored(rule, why);
   }

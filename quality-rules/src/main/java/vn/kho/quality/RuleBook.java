@@ -1,8 +1,11 @@
 package vn.kho.quality;
 
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -43,48 +46,62 @@ public final class RuleBook {
 
   /** Judges rows of any number, in few passes over them. */
   public Judgement judge(SparkSession spark, Dataset<Row> rows) {
-    ManyRows.Found found = ManyRows.judge(spark, rows, rules);
-    List<RuleResult> results = results(found.evidence());
-    return new Judgement(outcomes(results), found.flagged(), results);
+    try {
+      return judged(ManyRows.judge(spark, rows, rules), Map.of());
+    } catch (Exception e) { // Spark's AnalysisException is checked, and select does not declare it
+      Map<String, String> broken = broken(some -> ManyRows.judge(spark, rows, some));
+      return judged(ManyRows.judge(spark, rows, without(broken)), broken);
+    }
   }
 
   /** Judges rows that stand in the driver, without a Spark job. */
   public FewJudgement judgeFew(SparkSession spark, StructType schema, List<Row> rows) {
     try {
-      FewRows.Found found = FewRows.judge(spark, schema, rows, rules);
-      List<RuleResult> results = results(found.evidence());
-      return new FewJudgement(outcomes(results), found.failed(), results);
-    } catch (RuntimeException e) {
-      return oneByOne(spark, schema, rows);
+      return judged(FewRows.judge(spark, schema, rows, rules), Map.of());
+    } catch (Exception e) { // as above
+      Map<String, String> broken = broken(some -> FewRows.judge(spark, schema, rows, some));
+      return judged(FewRows.judge(spark, schema, rows, without(broken)), broken);
     }
   }
 
-  /** A rule that cannot be evaluated must not take the others with it. */
-  private FewJudgement oneByOne(SparkSession spark, StructType schema, List<Row> rows) {
-    List<RuleResult> results = new ArrayList<>();
-    List<List<String>> failed = new ArrayList<>(Collections.nCopies(rows.size(), List.of()));
+  /**
+   * A rule that cannot be evaluated must not take the others with it: tries each alone, and gives
+   * the ids of those that fail with the kind of failure. Its text may show values of rows. Rows
+   * that cannot be read at all fail as they are.
+   */
+  private Map<String, String> broken(Consumer<List<ReadyRule>> trial) {
+    trial.accept(List.of());
+    Map<String, String> broken = new HashMap<>();
     for (ReadyRule rule : rules) {
-      Evidence evidence;
       try {
-        FewRows.Found found = FewRows.judge(spark, schema, rows, List.of(rule));
-        evidence = found.evidence().get(0);
-        for (int row = 0; row < failed.size(); row++) {
-          List<String> both = new ArrayList<>(failed.get(row));
-          both.addAll(found.failed().get(row));
-          failed.set(row, List.copyOf(both));
-        }
-      } catch (RuntimeException e) {
-        evidence = new Evidence.Broken(e.getClass().getSimpleName());
+        trial.accept(List.of(rule));
+      } catch (Exception e) { // as above
+        broken.put(rule.rule().id(), e.getClass().getSimpleName());
       }
-      results.add(Outcomes.result(rule, evidence));
     }
-    return new FewJudgement(outcomes(results), failed, results);
+    return broken;
   }
 
-  private List<RuleResult> results(List<Evidence> evidence) {
+  private List<ReadyRule> without(Map<String, String> broken) {
+    return rules.stream().filter(rule -> !broken.containsKey(rule.rule().id())).toList();
+  }
+
+  private Judgement judged(ManyRows.Found found, Map<String, String> broken) {
+    List<RuleResult> results = results(found.evidence(), broken);
+    return new Judgement(outcomes(results), found.flagged(), results);
+  }
+
+  private FewJudgement judged(FewRows.Found found, Map<String, String> broken) {
+    List<RuleResult> results = results(found.evidence(), broken);
+    return new FewJudgement(outcomes(results), found.failed(), results);
+  }
+
+  private List<RuleResult> results(List<Evidence> evidence, Map<String, String> broken) {
     List<RuleResult> results = new ArrayList<>();
-    for (int i = 0; i < rules.size(); i++) {
-      results.add(Outcomes.result(rules.get(i), evidence.get(i)));
+    Iterator<Evidence> next = evidence.iterator();
+    for (ReadyRule rule : rules) {
+      String why = broken.get(rule.rule().id());
+      results.add(Outcomes.result(rule, why == null ? next.next() : new Evidence.Broken(why)));
     }
     return results;
   }

@@ -175,6 +175,44 @@ class RuleBookTest {
         .containsOnly(Outcome.FAILED);
   }
 
+  @Test
+  void aRuleThatCannotBeEvaluatedLeavesTheOthersAlone() throws IOException {
+    RuleBook book =
+        book(
+            """
+            suite: s
+            expectations:
+              - {id: bad, type: expect_column_values_to_not_be_null, column: name, row_condition: 'nosuch(ward)', condition_parser: spark}
+              - {id: good, type: expect_column_values_to_not_be_null, column: name}
+            """);
+    FewJudgement few = book.judgeFew(spark(), SCHEMA, ROWS);
+    assertThat(few.outcomes())
+        .extracting(RuleOutcome::outcome)
+        .containsExactly(Outcome.ERRORED, Outcome.FAILED);
+    Judgement many = book.judge(spark(), spark().createDataFrame(ROWS, SCHEMA));
+    assertThat(many.outcomes()).isEqualTo(few.outcomes());
+    assertThat(many.flagged().count()).isEqualTo(5);
+  }
+
+  @Test
+  void aQueryFindsRows() throws IOException {
+    RuleBook book =
+        book(
+            """
+            suite: s
+            expectations:
+              - {id: q, type: unexpected_rows_expectation, unexpected_rows_query: "SELECT * FROM {batch} WHERE price < 0"}
+            """);
+    RuleOutcome outcome = book.judgeFew(spark(), SCHEMA, ROWS).outcomes().get(0);
+    assertThat(outcome.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(outcome.figures().observed()).isEqualTo("1");
+  }
+
+  @Test
+  void everyCoreExpectationIsKnown() {
+    assertThat(vn.kho.quality.expectation.Expectations.names()).hasSizeGreaterThanOrEqualTo(59);
+  }
+
   private RuleBook book(String yaml) throws IOException {
     Suite suite = SuiteReader.read(Files.writeString(folder.resolve("suite.yaml"), yaml));
     return RuleBook.compile(suite, SCHEMA, LISTS);

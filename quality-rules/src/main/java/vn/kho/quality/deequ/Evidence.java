@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.kho.quality.expectation.Finding;
 
 /** What the engine found out for one rule. */
 public sealed interface Evidence {
@@ -29,6 +30,13 @@ public sealed interface Evidence {
       figures = Collections.unmodifiableList(new ArrayList<>(figures));
     }
   }
+
+  /**
+   * A query was asked.
+   *
+   * @param finding what it says
+   */
+  record Asked(Finding finding) implements Evidence {}
 
   /** The columns decided it before. */
   record Decided() implements Evidence {}

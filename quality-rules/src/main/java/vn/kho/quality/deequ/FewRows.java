@@ -107,8 +107,11 @@ public final class FewRows {
 
   private Evidence evidence(int index, LocalRows local, int at) {
     Check check = rules.get(index).check();
-    if (check instanceof Check.Decided || check instanceof Check.Query) {
+    if (check instanceof Check.Decided) {
       return new Evidence.Decided();
+    }
+    if (check instanceof Check.Query query) {
+      return Queries.ask(rows, rules.get(index), query);
     }
     byte[] state = local.bytes(at);
     if (check instanceof Check.Figures figures) {

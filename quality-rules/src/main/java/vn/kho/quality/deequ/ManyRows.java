@@ -117,8 +117,11 @@ public final class ManyRows {
       Function<Row, Long> size,
       Map<Integer, Map<Integer, Object>> grouped) {
     ReadyRule rule = rules.get(index);
-    if (rule.check() instanceof Check.Decided || rule.check() instanceof Check.Query) {
+    if (rule.check() instanceof Check.Decided) {
       return answer -> new Evidence.Decided();
+    }
+    if (rule.check() instanceof Check.Query query) {
+      return answer -> Queries.ask(rows, rule, query);
     }
     Function<Row, Long> elements =
         rule.condition().isEmpty() ? size : aggregates.addRows(State.inside(rule));

@@ -3,13 +3,39 @@ package vn.kho.quality.expectation;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vn.kho.schema.codelist.CodeEntry;
+import vn.kho.schema.codelist.CodeLists;
 
 /** Where rules find the codes of a shared list. */
 @FunctionalInterface
 public interface CodeListValues {
   /** No list at all. */
   CodeListValues NONE = list -> Optional.empty();
+
+  /** The lists of the repository; {@code today} is the day that counts unless a rule names one. */
+  static CodeListValues of(CodeLists lists, LocalDate today) {
+    return new CodeListValues() {
+      @Override
+      public Optional<Set<String>> codes(String list) {
+        return codes(list, today);
+      }
+
+      @Override
+      public Optional<Set<String>> codes(String list, @Nullable LocalDate day) {
+        LocalDate on = day == null ? today : day;
+        return lists
+            .find(list)
+            .map(
+                found ->
+                    found.entries().stream()
+                        .filter(entry -> entry.holds(on))
+                        .map(CodeEntry::code)
+                        .collect(Collectors.toUnmodifiableSet()));
+      }
+    };
+  }
 
   /** The codes of a list, as of today; empty where there is no such list. */
   Optional<Set<String>> codes(String list);

@@ -51,7 +51,9 @@ public final class Expectations {
             TypeRules.all(),
             FigureRules.all(),
             DistinctRules.all(),
-            TableRules.all())
+            TableRules.all(),
+            DivergenceRule.all(),
+            QueryRules.all())
         .flatMap(List::stream)
         .forEach(expectation -> known.put(expectation.name(), expectation));
     return known;

@@ -1,0 +1,60 @@
+package vn.kho.quality.deequ;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import vn.kho.quality.expectation.Check;
+import vn.kho.quality.expectation.Finding;
+import vn.kho.quality.expectation.ReadyRule;
+
+/** Rules that ask in SQL; the rows stand as a view while they are asked. */
+final class Queries {
+  private Queries() {}
+
+  static Evidence ask(Dataset<Row> rows, ReadyRule rule, Check.Query check) {
+    SparkSession spark = rows.sparkSession();
+    String view = "batch_" + UUID.randomUUID().toString().replace("-", "");
+    Dataset<Row> inside = rule.condition().map(rows::where).orElse(rows);
+    inside.createOrReplaceTempView(view);
+    try {
+      Dataset<Row> found = spark.sql(check.query().replace("{batch}", view));
+      return switch (check.comparison()) {
+        case NO_ROWS -> noRows(found);
+        case ROW_COUNTS -> rowCounts(found, other(spark, check, view));
+        case SAME_ROWS -> sameRows(rule, found, other(spark, check, view));
+      };
+    } catch (Exception e) { // AnalysisException is checked, and sql does not declare it
+      return new Evidence.Broken("Spark SQL: " + e.getClass().getSimpleName());
+    } finally {
+      spark.catalog().dropTempView(view);
+    }
+  }
+
+  private static Dataset<Row> other(SparkSession spark, Check.Query check, String view) {
+    return spark.sql(Objects.requireNonNull(check.other()).replace("{batch}", view));
+  }
+
+  private static Evidence noRows(Dataset<Row> found) {
+    long rows = found.count();
+    return new Evidence.Asked(new Finding(rows == 0, rows, String.valueOf(rows)));
+  }
+
+  private static Evidence rowCounts(Dataset<Row> found, Dataset<Row> other) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    counts.put("self", found.count());
+    counts.put("other", other.count());
+    boolean equal = Objects.equals(counts.get("self"), counts.get("other"));
+    return new Evidence.Asked(new Finding(equal, counts, String.valueOf(counts)));
+  }
+
+  private static Evidence sameRows(ReadyRule rule, Dataset<Row> found, Dataset<Row> other) {
+    long all = Math.max(found.count(), other.count());
+    long differing = Math.max(found.exceptAll(other).count(), other.exceptAll(found).count());
+    double share = all == 0 ? 1 : 1 - (double) differing / all;
+    return new Evidence.Asked(new Finding(share >= rule.mostly(), share, String.valueOf(share)));
+  }
+}
