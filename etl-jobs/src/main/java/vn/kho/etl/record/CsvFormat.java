@@ -38,17 +38,28 @@ record CsvFormat(String delimiter, String encoding) implements RecordFormat {
     if (!delimiter.isEmpty()) {
       return delimiter.equals("\\t") ? '\t' : delimiter.charAt(0);
     }
-    char best = ',';
-    long most = 0;
-    for (int i = 0; i < CANDIDATES.length(); i++) {
-      char candidate = CANDIDATES.charAt(i);
-      long count = header.chars().filter(c -> c == candidate).count();
-      if (count > most) {
-        most = count;
-        best = candidate;
+    return likely(header.stripLeading());
+  }
+
+  /** The candidate that stands most often in the first line, outside quotes. */
+  static char likely(String text) {
+    int[] counts = new int[CANDIDATES.length()];
+    boolean quoted = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"') {
+        quoted = !quoted;
+      } else if (!quoted && (c == '\n' || c == '\r')) {
+        break;
+      } else if (!quoted && CANDIDATES.indexOf(c) >= 0) {
+        counts[CANDIDATES.indexOf(c)]++;
       }
     }
-    return best;
+    int best = 0;
+    for (int i = 1; i < counts.length; i++) {
+      best = counts[i] > counts[best] ? i : best;
+    }
+    return CANDIDATES.charAt(best);
   }
 
   private static String peek(BufferedReader text) throws IOException {
@@ -56,9 +67,7 @@ record CsvFormat(String delimiter, String encoding) implements RecordFormat {
     char[] head = new char[HEADER_LIMIT];
     int length = Math.max(0, text.read(head, 0, HEADER_LIMIT));
     text.reset();
-    String all = new String(head, 0, length);
-    int end = all.indexOf('\n');
-    return end < 0 ? all : all.substring(0, end);
+    return new String(head, 0, length);
   }
 
   private static final class Reading implements RecordReader {
@@ -74,7 +83,7 @@ record CsvFormat(String delimiter, String encoding) implements RecordFormat {
       number = chunk.firstRecord() - 1;
       header = chunk.header().isEmpty() ? first() : parse(chunk.header(), separator);
       check(header);
-      places = fields.names().stream().mapToInt(header::indexOf).toArray();
+      places = Header.places(header, fields);
     }
 
     private static CsvReader.CsvReaderBuilder builder(char separator) {
@@ -85,7 +94,8 @@ record CsvFormat(String delimiter, String encoding) implements RecordFormat {
     }
 
     private static List<String> parse(String header, char separator) {
-      return trimmed(builder(separator).ofCsvRecord(new StringReader(header)).iterator().next());
+      return Header.names(
+          builder(separator).ofCsvRecord(new StringReader(header)).iterator().next().getFields());
     }
 
     private List<String> first() {
@@ -94,20 +104,15 @@ record CsvFormat(String delimiter, String encoding) implements RecordFormat {
         throw new KhoException(
             ErrorCode.SOURCE_UNREADABLE, "Cannot read the CSV file, it is empty: no header line.");
       }
-      return trimmed(line);
-    }
-
-    private static List<String> trimmed(CsvRecord line) {
-      return line.getFields().stream().map(String::strip).toList();
+      return Header.names(line.getFields());
     }
 
     private static void check(List<String> header) {
       Set<String> seen = new HashSet<>();
-      for (String name : header) {
-        if (!name.isEmpty() && !seen.add(name)) {
-          throw new KhoException(
-              ErrorCode.SOURCE_SHAPE, "Cannot read the CSV file, a column stands twice: " + name);
-        }
+      header.stream().filter(name -> !name.isEmpty() && !seen.add(name)).forEach(Header::twice);
+      if (header.get(0).startsWith("<")) {
+        throw new KhoException(
+            ErrorCode.SOURCE_SHAPE, "Cannot read the CSV file, it is a web page or XML.");
       }
     }
 

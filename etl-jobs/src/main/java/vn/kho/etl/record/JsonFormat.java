@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -37,10 +39,11 @@ record JsonFormat(String recordPath, String encoding) implements RecordFormat {
     private final JsonParser parser;
     private final Fields fields;
     private final boolean lines;
-    private final boolean nested;
+    private final int steps;
+    private final String last;
     private long number;
 
-    Reading(JsonParser parser, String path, Fields fields) throws IOException {
+    Reading(JsonParser parser, String recordPath, Fields fields) throws IOException {
       this.parser = parser;
       this.fields = fields;
       try {
@@ -48,13 +51,15 @@ record JsonFormat(String recordPath, String encoding) implements RecordFormat {
         if (first == null) {
           throw broken("the file is empty", null);
         }
-        for (String step : path.isEmpty() ? new String[0] : path.split("\\.")) {
+        List<String> path = recordPath.isEmpty() ? List.of() : List.of(recordPath.split("\\."));
+        for (String step : path) {
           descend(step);
         }
-        nested = !path.isEmpty();
-        lines = parser.currentToken() == JsonToken.START_OBJECT && !nested;
+        steps = path.size();
+        last = path.isEmpty() ? "" : path.get(steps - 1);
+        lines = parser.currentToken() == JsonToken.START_OBJECT && steps == 0;
         if (!lines && parser.currentToken() != JsonToken.START_ARRAY) {
-          String where = path.isEmpty() ? "the file" : "'" + path + "'";
+          String where = steps == 0 ? "the file" : "'" + recordPath + "'";
           throw shape(where + " is no list of records but " + parser.currentToken());
         }
       } catch (JsonProcessingException | CharacterCodingException e) {
@@ -95,30 +100,54 @@ record JsonFormat(String recordPath, String encoding) implements RecordFormat {
         }
         number++;
         JsonNode record = JSON.readTree(parser);
+        if (lines && number == 1) {
+          expect(record);
+        }
         return new JsonRecord(number, record, fields);
       } catch (JsonProcessingException | CharacterCodingException e) {
         throw broken(reason(e), e);
       }
     }
 
-    /** Reads to the end, so that half a file is never taken for a whole one. */
+    /** One object that has no field of the contract is an envelope or an answer, no record. */
+    private void expect(JsonNode record) {
+      boolean any = fields.names().isEmpty();
+      JsonRecord first = new JsonRecord(number, record, fields);
+      for (int i = 0; i < fields.names().size() && !any; i++) {
+        any = first.value(i) != null || record.has(fields.names().get(i));
+      }
+      if (!any) {
+        List<String> names = new ArrayList<>();
+        record.fieldNames().forEachRemaining(names::add);
+        throw shape(
+            "its first object has no field of the contract. It has: "
+                + String.join(", ", names)
+                + ". Check kho.recordPath");
+      }
+    }
+
+    /** Reads to the end, so that neither half a file nor two in one is taken for a whole one. */
     private void finish() throws IOException {
-      int depth = nested ? 1 : 0;
+      int depth = steps;
       JsonToken token;
       while ((token = parser.nextToken()) != null) {
-        if (!nested) {
-          throw broken("there is more after the list", null);
+        if (depth == 0) {
+          throw broken("there is more after its end", null);
+        }
+        if (depth == steps && token == JsonToken.FIELD_NAME && parser.currentName().equals(last)) {
+          throw broken("its list '" + last + "' stands twice", null);
         }
         depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-      }
-      if (nested && depth > 0) {
-        throw broken("it ends before the envelope is closed", null);
       }
     }
 
     private static String reason(IOException e) {
       return e instanceof JsonProcessingException json && json.getLocation() != null
-          ? "it is no JSON from line " + json.getLocation().getLineNr() + " on"
+          ? "it is no JSON from line "
+              + json.getLocation().getLineNr()
+              + ", column "
+              + json.getLocation().getColumnNr()
+              + " on"
           : "its bytes are not in the encoding that the contract names";
     }
 
