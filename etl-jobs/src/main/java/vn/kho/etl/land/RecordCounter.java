@@ -26,7 +26,8 @@ final class RecordCounter {
   LandedFile count(Contract contract, LandedFile file) {
     try {
       Server server = contract.server();
-      if (server.format() == Server.Format.CSV && file.bytes() > CsvScan.CHUNK) {
+      if (server.format() == Server.Format.CSV) {
+        opened(contract, file);
         return scanned(file, server);
       }
       return new LandedFile(
@@ -37,6 +38,8 @@ final class RecordCounter {
           records(contract, file),
           List.of(Chunk.WHOLE),
           file.landedAt());
+    } catch (KhoException e) {
+      throw new KhoException(e.code(), e.getMessage() + " File: " + file.origin(), e);
     } catch (IOException e) {
       throw new KhoException(
           ErrorCode.SOURCE_UNREADABLE,
@@ -45,11 +48,20 @@ final class RecordCounter {
     }
   }
 
+  /** Reads no more than the header: what is wrong with it is told before anything is cleaned. */
+  private void opened(Contract contract, LandedFile file) throws IOException {
+    try (InputStream bytes = storage.open(file.location(), 0);
+        RecordReader reader =
+            RecordFormat.of(contract.server()).open(bytes, Chunk.WHOLE, Fields.of(contract))) {
+      reader.next();
+    }
+  }
+
   private long records(Contract contract, LandedFile file) throws IOException {
     RecordFormat format = RecordFormat.of(contract.server());
     long records = 0;
     try (InputStream bytes = storage.open(file.location(), 0);
-        RecordReader reader = format.open(bytes, Chunk.WHOLE, new Fields(List.of()))) {
+        RecordReader reader = format.open(bytes, Chunk.WHOLE, Fields.of(contract))) {
       while (reader.next() != null) {
         records++;
       }
@@ -59,7 +71,7 @@ final class RecordCounter {
 
   private LandedFile scanned(LandedFile file, Server server) throws IOException {
     try (InputStream bytes = storage.open(file.location(), 0)) {
-      CsvScan scan = CsvScan.of(bytes, server.options().getOrDefault("encoding", ""));
+      CsvScan scan = CsvScan.of(bytes, server);
       return new LandedFile(
           file.origin(),
           file.location(),

@@ -30,11 +30,15 @@ record CsvFormat(String delimiter, String encoding) implements RecordFormat {
   @Override
   public RecordReader open(InputStream bytes, Chunk chunk, Fields fields) throws IOException {
     BufferedReader text = new BufferedReader(Text.open(bytes, encoding), HEADER_LIMIT);
-    char separator = separator(chunk.header().isEmpty() ? peek(text) : chunk.header());
+    char separator = chunk.header().isEmpty() ? separator(text) : separator(chunk.header());
     return new Reading(text, separator, chunk, fields);
   }
 
-  private char separator(String header) {
+  char separator(BufferedReader text) throws IOException {
+    return separator(peek(text));
+  }
+
+  char separator(String header) {
     if (!delimiter.isEmpty()) {
       return delimiter.equals("\\t") ? '\t' : delimiter.charAt(0);
     }
@@ -42,7 +46,7 @@ record CsvFormat(String delimiter, String encoding) implements RecordFormat {
   }
 
   /** The candidate that stands most often in the first line, outside quotes. */
-  static char likely(String text) {
+  private static char likely(String text) {
     int[] counts = new int[CANDIDATES.length()];
     boolean quoted = false;
     for (int i = 0; i < text.length(); i++) {
@@ -109,7 +113,11 @@ record CsvFormat(String delimiter, String encoding) implements RecordFormat {
 
     private static void check(List<String> header) {
       Set<String> seen = new HashSet<>();
-      header.stream().filter(name -> !name.isEmpty() && !seen.add(name)).forEach(Header::twice);
+      for (String name : header) {
+        if (!name.isEmpty() && !seen.add(name)) {
+          throw Header.twice(name);
+        }
+      }
       if (header.get(0).startsWith("<")) {
         throw new KhoException(
             ErrorCode.SOURCE_SHAPE, "Cannot read the CSV file, it is a web page or XML.");

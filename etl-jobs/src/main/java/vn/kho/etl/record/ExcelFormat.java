@@ -18,16 +18,19 @@ import vn.kho.schema.problem.KhoException;
  *
  * @param sheet name or number (from 1) of the sheet; empty for the first
  * @param headerRow the row with the column names, from 1
+ * @param skipRows how many rows below the header are no records, such as units
  * @param skipLike a pattern with {@code *}; rows whose first filled cell matches are no records
  *     (footers)
  */
-record ExcelFormat(String sheet, int headerRow, String skipLike) implements RecordFormat {
+record ExcelFormat(String sheet, int headerRow, int skipRows, String skipLike)
+    implements RecordFormat {
   private static final int HEAD = 8;
 
   static ExcelFormat of(Map<String, String> options) {
     return new ExcelFormat(
         options.getOrDefault("sheet", ""),
         Integer.parseInt(options.getOrDefault("headerRow", "1")),
+        Integer.parseInt(options.getOrDefault("skipRows", "0")),
         options.getOrDefault("skipLike", ""));
   }
 
@@ -49,8 +52,10 @@ record ExcelFormat(String sheet, int headerRow, String skipLike) implements Reco
       } else {
         throw unreadable("it is no Excel file", null);
       }
-    } catch (IOException | IllegalStateException | IllegalArgumentException e) {
-      throw unreadable("it is damaged", e);
+    } catch (KhoException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      throw unreadable("it is damaged or protected by a password", e);
     }
     return new Reading(cells, this, fields);
   }
@@ -72,8 +77,21 @@ record ExcelFormat(String sheet, int headerRow, String skipLike) implements Reco
             + ". Mend kho.sheet in the contract or ask the agency.");
   }
 
-  /** The rows of one sheet as text, blank ones left out. */
-  interface Cells extends Iterator<List<String>>, AutoCloseable {
+  /**
+   * A row of a sheet.
+   *
+   * @param number its number in the sheet, from 1
+   * @param texts its cells from the first column on
+   */
+  record SheetRow(int number, List<String> texts) {
+
+    boolean blank() {
+      return texts.stream().allMatch(String::isBlank);
+    }
+  }
+
+  /** The rows of one sheet in order; blank ones may be left out. */
+  interface Cells extends Iterator<SheetRow>, AutoCloseable {
     @Override
     void close() throws IOException;
   }
@@ -83,20 +101,33 @@ record ExcelFormat(String sheet, int headerRow, String skipLike) implements Reco
     private final Pattern footer;
     private final List<String> header;
     private final int[] places;
-    private long number;
+    private final int before;
 
     Reading(Cells cells, ExcelFormat format, Fields fields) {
       this.cells = cells;
       this.footer = glob(format.skipLike());
-      List<String> names = List.of();
-      for (int row = 0; row < format.headerRow(); row++) {
-        if (!cells.hasNext()) {
-          throw unreadable("it has no row " + format.headerRow() + " for the header", null);
-        }
-        names = cells.next();
+      SheetRow row = advance();
+      while (row != null && row.number() < format.headerRow()) {
+        row = advance();
       }
-      header = names.stream().map(String::strip).toList();
-      places = fields.names().stream().mapToInt(header::indexOf).toArray();
+      if (row == null || row.number() != format.headerRow() || row.blank()) {
+        throw new KhoException(
+            ErrorCode.SOURCE_SHAPE,
+            "Cannot read the Excel file, its header row is empty: "
+                + format.headerRow()
+                + ". Mend kho.headerRow or kho.sheet in the contract, or ask the agency.");
+      }
+      before = format.headerRow() + format.skipRows();
+      header = Header.names(row.texts());
+      places = Header.places(header, fields);
+    }
+
+    private @Nullable SheetRow advance() {
+      try {
+        return cells.hasNext() ? cells.next() : null;
+      } catch (RuntimeException e) {
+        throw unreadable("it is damaged", e);
+      }
     }
 
     private static Pattern glob(String like) {
@@ -106,14 +137,12 @@ record ExcelFormat(String sheet, int headerRow, String skipLike) implements Reco
 
     @Override
     public @Nullable RawRecord next() {
-      while (cells.hasNext()) {
-        List<String> row = cells.next();
-        String first = row.stream().filter(cell -> !cell.isBlank()).findFirst().orElse("");
-        if (first.isEmpty() || footer.matcher(first.strip()).matches()) {
-          continue;
+      for (SheetRow row = advance(); row != null; row = advance()) {
+        String first = row.texts().stream().filter(c -> !c.isBlank()).findFirst().orElse("");
+        boolean record = row.number() > before && !first.isEmpty();
+        if (record && !footer.matcher(first.strip()).matches()) {
+          return new TextRecord(row.number() - before, header, fit(row.texts()), places);
         }
-        number++;
-        return new TextRecord(number, header, fit(row), places);
       }
       return null;
     }
@@ -124,13 +153,8 @@ record ExcelFormat(String sheet, int headerRow, String skipLike) implements Reco
       while (fitted.size() < header.size()) {
         fitted.add("");
       }
-      for (String cell :
-          row.subList(fitted.size() > row.size() ? row.size() : fitted.size(), row.size())) {
-        if (!cell.isBlank()) {
-          return row;
-        }
-      }
-      return fitted;
+      boolean wider = row.stream().skip(header.size()).anyMatch(cell -> !cell.isBlank());
+      return wider ? row : fitted;
     }
 
     @Override

@@ -18,8 +18,8 @@ final class Header {
   /**
    * Where each wanted field stands.
    *
-   * @throws KhoException SOURCE_SHAPE where one stands nowhere or twice: a renamed column must never
-   *     become a column of nothing
+   * @throws KhoException SOURCE_SHAPE where one stands nowhere or twice: a renamed column must
+   *     never become a column of nothing
    */
   static int[] places(List<String> header, Fields fields) {
     List<String> wanted = fields.names().stream().map(Header::composed).toList();
@@ -33,16 +33,17 @@ final class Header {
               + String.join(", ", header)
               + ". Mend kho.from or the header row in the contract, or ask the agency.");
     }
-    wanted.stream()
-        .filter(name -> Collections.frequency(header, name) > 1)
-        .findFirst()
-        .ifPresent(Header::twice);
+    for (String name : wanted) {
+      if (Collections.frequency(header, name) > 1) {
+        throw twice(name);
+      }
+    }
     return wanted.stream().mapToInt(header::indexOf).toArray();
   }
 
-  /** Refuses a column that stands twice. */
-  static void twice(String name) {
-    throw new KhoException(
+  /** A column that stands twice. */
+  static KhoException twice(String name) {
+    return new KhoException(
         ErrorCode.SOURCE_SHAPE, "Cannot read the file, a column stands twice: " + name + ".");
   }
 

@@ -31,6 +31,18 @@ final class Text {
             .onUnmappableCharacter(CodingErrorAction.REPORT));
   }
 
+  /** The encoding, without moving on. */
+  static Charset peek(BufferedInputStream bytes, String encoding) throws IOException {
+    bytes.mark(LONGEST_MARK);
+    byte[] head = bytes.readNBytes(LONGEST_MARK);
+    bytes.reset();
+    return starts(head, 0xEF, 0xBB, 0xBF)
+        ? StandardCharsets.UTF_8
+        : starts(head, 0xFF, 0xFE) || starts(head, 0xFE, 0xFF)
+            ? StandardCharsets.UTF_16
+            : charset(encoding);
+  }
+
   private static Charset marked(BufferedInputStream bytes, String encoding) throws IOException {
     bytes.mark(LONGEST_MARK);
     byte[] head = bytes.readNBytes(LONGEST_MARK);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import org.apache.poi.hssf.eventusermodel.FormatTrackingHSSFListener;
 import org.apache.poi.hssf.eventusermodel.HSSFEventFactory;
@@ -16,9 +17,9 @@ import org.apache.poi.poifs.filesystem.POIFSFileSystem;
  * rows, so the texts are held in memory.
  */
 final class XlsCells implements ExcelFormat.Cells {
-  private final Iterator<NavigableMap<Integer, String>> rows;
+  private final Iterator<Map.Entry<Integer, NavigableMap<Integer, String>>> rows;
 
-  private XlsCells(Iterator<NavigableMap<Integer, String>> rows) {
+  private XlsCells(Iterator<Map.Entry<Integer, NavigableMap<Integer, String>>> rows) {
     this.rows = rows;
   }
 
@@ -35,9 +36,10 @@ final class XlsCells implements ExcelFormat.Cells {
   }
 
   private static int index(String wanted, List<String> names) {
-    boolean numbered = !wanted.isEmpty() && wanted.chars().allMatch(Character::isDigit);
-    int index =
-        wanted.isEmpty() ? 0 : numbered ? Integer.parseInt(wanted) - 1 : names.indexOf(wanted);
+    int index = wanted.isEmpty() ? 0 : Header.names(names).indexOf(Header.composed(wanted));
+    if (index < 0 && wanted.matches("\\d{1,4}")) {
+      index = Integer.parseInt(wanted) - 1;
+    }
     if (index < 0 || index >= names.size()) {
       throw ExcelFormat.noSheet(wanted, names);
     }
@@ -50,13 +52,14 @@ final class XlsCells implements ExcelFormat.Cells {
   }
 
   @Override
-  public List<String> next() {
-    NavigableMap<Integer, String> cells = rows.next();
+  public ExcelFormat.SheetRow next() {
+    Map.Entry<Integer, NavigableMap<Integer, String>> row = rows.next();
+    NavigableMap<Integer, String> cells = row.getValue();
     String[] texts = new String[cells.isEmpty() ? 0 : cells.lastKey() + 1];
     for (int i = 0; i < texts.length; i++) {
       texts[i] = cells.getOrDefault(i, "");
     }
-    return List.of(texts);
+    return new ExcelFormat.SheetRow(row.getKey() + 1, List.of(texts));
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.apache.poi.hssf.eventusermodel.FormatTrackingHSSFListener;
@@ -13,6 +14,7 @@ import org.apache.poi.hssf.record.BoolErrRecord;
 import org.apache.poi.hssf.record.BoundSheetRecord;
 import org.apache.poi.hssf.record.CellValueRecordInterface;
 import org.apache.poi.hssf.record.DateWindow1904Record;
+import org.apache.poi.hssf.record.EOFRecord;
 import org.apache.poi.hssf.record.FormulaRecord;
 import org.apache.poi.hssf.record.LabelRecord;
 import org.apache.poi.hssf.record.LabelSSTRecord;
@@ -33,6 +35,9 @@ final class XlsSheets implements HSSFListener {
   private @Nullable FormulaRecord waiting;
   private boolean from1904;
 
+  /** Above 1 inside a chart, whose numbers are no cells. */
+  private int depth;
+
   void formats(FormatTrackingHSSFListener listener) {
     formats = listener;
   }
@@ -41,16 +46,23 @@ final class XlsSheets implements HSSFListener {
     return names;
   }
 
-  Collection<NavigableMap<Integer, String>> rows(int sheet) {
-    return sheet < sheets.size() ? sheets.get(sheet).values() : List.of();
+  Collection<Map.Entry<Integer, NavigableMap<Integer, String>>> rows(int sheet) {
+    return sheet < sheets.size() ? sheets.get(sheet).entrySet() : List.of();
   }
 
   @Override
   public void processRecord(Record record) {
     if (record instanceof BoundSheetRecord sheet) {
       names.add(sheet.getSheetname());
-    } else if (record instanceof BOFRecord start && start.getType() == BOFRecord.TYPE_WORKSHEET) {
-      sheets.add(new TreeMap<>());
+    } else if (record instanceof BOFRecord start) {
+      depth++;
+      if (depth == 1 && start.getType() != BOFRecord.TYPE_WORKBOOK) {
+        sheets.add(new TreeMap<>());
+      }
+    } else if (record instanceof EOFRecord) {
+      depth--;
+    } else if (depth > 1) {
+      return;
     } else if (record instanceof SSTRecord table) {
       strings = table;
     } else if (record instanceof DateWindow1904Record window) {

@@ -37,10 +37,12 @@ final class XlsxCells implements ExcelFormat.Cells {
     if (wanted.isEmpty()) {
       return workbook.getFirstSheet();
     }
+    String name = Header.composed(wanted);
     Optional<Sheet> sheet =
-        wanted.chars().allMatch(Character::isDigit)
-            ? workbook.getSheet(Integer.parseInt(wanted) - 1)
-            : workbook.findSheet(wanted);
+        workbook.getSheets().filter(s -> Header.composed(s.getName()).equals(name)).findFirst();
+    if (sheet.isEmpty() && wanted.matches("\\d{1,4}")) {
+      sheet = workbook.getSheet(Integer.parseInt(wanted) - 1);
+    }
     return sheet.orElseThrow(
         () -> ExcelFormat.noSheet(wanted, workbook.getSheets().map(Sheet::getName).toList()));
   }
@@ -51,12 +53,13 @@ final class XlsxCells implements ExcelFormat.Cells {
   }
 
   @Override
-  public List<String> next() {
+  public ExcelFormat.SheetRow next() {
+    Row row = rows.next();
     List<String> texts = new ArrayList<>();
-    for (Cell cell : rows.next()) {
+    for (Cell cell : row) {
       texts.add(cell == null ? "" : text(cell));
     }
-    return texts;
+    return new ExcelFormat.SheetRow(row.getRowNum(), texts);
   }
 
   private static String text(Cell cell) {

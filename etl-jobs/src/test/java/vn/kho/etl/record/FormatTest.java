@@ -1,0 +1,141 @@
+package vn.kho.etl.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import vn.kho.schema.problem.KhoException;
+
+class FormatTest {
+  private static final Fields AB = new Fields(List.of("a", "b"));
+
+  @Test
+  void scanFindsTheRecordsThatTheReaderFindsHoweverTheFileIsCut() throws IOException {
+    Random random = new Random(7);
+    String[] letters = {"x", "\"", ",", "\n", "\r\n", "\r", " ", "ệ", "y,z\n", "\"q\"", "\"n\nl\""};
+    for (int round = 0; round < 20_000; round++) {
+      StringBuilder text = new StringBuilder("a,b\n");
+      for (int i = random.nextInt(14); i > 0; i--) {
+        text.append(letters[random.nextInt(letters.length)]);
+      }
+      byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+      List<String> whole = read(new CsvFormat(",", ""), bytes, Chunk.WHOLE);
+      CsvScan scan;
+      try {
+        scan = CsvScan.of(new ByteArrayInputStream(bytes), Map.of("delimiter", ","), 4);
+      } catch (KhoException e) {
+        assertThat(e).hasMessageContaining("never closed");
+        continue;
+      }
+      assertThat(scan.records()).as(text.toString()).isEqualTo(whole.size());
+      List<String> parts = new ArrayList<>();
+      for (Chunk chunk : scan.chunks()) {
+        int end = chunk.length() < 0 ? bytes.length : (int) (chunk.offset() + chunk.length());
+        byte[] part = Arrays.copyOfRange(bytes, (int) chunk.offset(), end);
+        parts.addAll(read(new CsvFormat(",", ""), part, chunk));
+      }
+      assertThat(parts).as(text.toString()).isEqualTo(whole);
+    }
+  }
+
+  @Test
+  void aQuoteThatIsNeverClosedSwallowsNoRecords() {
+    assertThatThrownBy(() -> scan("a,b\n1,\"x\n2,y\n3,z\n", StandardCharsets.UTF_8))
+        .isInstanceOf(KhoException.class)
+        .hasMessageContaining("a quote is never closed in record 1");
+  }
+
+  @Test
+  void countsUtf16() throws IOException {
+    assertThat(scan("\uFEFFa;b\n1;\"x\ny\"\n\n2;ệ", StandardCharsets.UTF_16LE).records())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void findsTheDelimiterOutsideQuotes() throws IOException {
+    byte[] bytes = "\n\"a, b, c, d\";a;b\n0;1;2\n".getBytes(StandardCharsets.UTF_8);
+    assertThat(read(new CsvFormat("", ""), bytes, Chunk.WHOLE)).containsExactly("1: 1 2");
+  }
+
+  @Test
+  void aRenamedColumnIsToldAndNotReadAsEmpty() {
+    byte[] bytes = "a,bb\n1,2\n".getBytes(StandardCharsets.UTF_8);
+    assertThatThrownBy(() -> read(new CsvFormat("", ""), bytes, Chunk.WHOLE))
+        .isInstanceOf(KhoException.class)
+        .hasMessageContaining("its header lacks: b. It has: a, bb");
+  }
+
+  @Test
+  void raggedRowsAreRecordsWithAFault() throws IOException {
+    byte[] bytes = "a,b\n1\n1,2,3\n".getBytes(StandardCharsets.UTF_8);
+    assertThat(read(new CsvFormat("", ""), bytes, Chunk.WHOLE))
+        .containsExactly(
+            "1: 1 null it has 1 fields where the header has 2",
+            "2: 1 2 it has 3 fields where the header has 2");
+  }
+
+  @Test
+  void wrongBytesAreNeverAQuestionMark() {
+    byte[] bytes = "a,b\nệ,2\n".getBytes(StandardCharsets.UTF_16LE);
+    byte[] latin = {'a', ',', 'b', '\n', (byte) 0xE9, ',', '2', '\n'};
+    assertThat(bytes).isNotEmpty();
+    assertThatThrownBy(() -> read(new CsvFormat("", ""), latin, Chunk.WHOLE))
+        .isInstanceOfAny(KhoException.class, IOException.class);
+    assertThatThrownBy(() -> read(new CsvFormat("", "VISCII-9"), bytes, Chunk.WHOLE))
+        .isInstanceOf(KhoException.class)
+        .hasMessageContaining("unknown encoding: VISCII-9");
+  }
+
+  @Test
+  void jsonTellsWhatIsBroken() throws IOException {
+    assertThat(json("data", "{\"data\":[{\"a\":1.50,\"b\":{\"c\":[1, 2]}}],\"n\":1}"))
+        .containsExactly("1: 1.50 {\"c\":[1,2]}");
+    assertThat(json("", "{\"a\":true}\n{\"b\":null}"))
+        .containsExactly("1: true null", "2: null null");
+    refused("data", "{\"data\":[{\"a\":1}]} {\"data\":[{\"a\":2}]}", "more after its end");
+    refused("data", "{\"data\":[{\"a\":1}],\"data\":[{\"a\":2}]}", "stands twice");
+    refused("data", "{\"data\":[{\"a\":1}", "no JSON from line 1, column");
+    refused("data", "{\"data\":[{\"a\":1}]", "no JSON from line 1, column");
+    refused("", "[{\"a\":1}] x", "no JSON from line 1");
+    refused("", "{\"data\":[{\"a\":1}]}", "It has: data. Check kho.recordPath");
+    refused("list", "{\"data\":[]}", "no field 'list'");
+    refused("", "<html></html>", "no JSON from line 1");
+    refused("", "", "the file is empty");
+  }
+
+  private static void refused(String path, String text, String why) {
+    assertThatThrownBy(() -> json(path, text))
+        .isInstanceOf(KhoException.class)
+        .hasMessageContaining(why);
+  }
+
+  private static List<String> json(String path, String text) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return read(new JsonFormat(path, ""), bytes, Chunk.WHOLE);
+  }
+
+  private static CsvScan scan(String text, Charset charset) throws IOException {
+    return CsvScan.of(new ByteArrayInputStream(text.getBytes(charset)), Map.of(), CsvScan.CHUNK);
+  }
+
+  private static List<String> read(RecordFormat format, byte[] bytes, Chunk chunk)
+      throws IOException {
+    List<String> read = new ArrayList<>();
+    try (RecordReader reader = format.open(new ByteArrayInputStream(bytes), chunk, AB)) {
+      for (RawRecord r = reader.next(); r != null; r = reader.next()) {
+        String fault = r.fault() == null ? "" : " " + r.fault();
+        read.add(r.number() + ": " + r.value(0) + " " + r.value(1) + fault);
+      }
+    }
+    return read;
+  }
+}
