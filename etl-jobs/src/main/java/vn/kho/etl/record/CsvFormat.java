@@ -82,7 +82,7 @@ record CsvFormat(String delimiter, String encoding) implements RecordFormat {
     private long number;
 
     Reading(Reader text, char separator, Chunk chunk, Fields fields) {
-      csv = builder(separator).ofCsvRecord(text);
+      csv = builder(separator).ofCsvRecord(new LineEnds(text));
       records = csv.iterator();
       number = chunk.firstRecord() - 1;
       header = chunk.header().isEmpty() ? first() : parse(chunk.header(), separator);

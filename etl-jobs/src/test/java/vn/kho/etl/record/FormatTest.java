@@ -55,6 +55,13 @@ class FormatTest {
   }
 
   @Test
+  void aCarriageReturnInsideAQuotedFieldLosesNoRecord() throws IOException {
+    byte[] bytes = "a,b\n1,\"x\ry\"\n2,z\n".getBytes(StandardCharsets.UTF_8);
+    assertThat(read(new CsvFormat("", ""), bytes, Chunk.WHOLE))
+        .containsExactly("1: 1 x\ny", "2: 2 z");
+  }
+
+  @Test
   void countsUtf16() throws IOException {
     assertThat(scan("\uFEFFa;b\n1;\"x\ny\"\n\n2;ệ", StandardCharsets.UTF_16LE).records())
         .isEqualTo(2);
