@@ -6,10 +6,19 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.kho.schema.contract.Contract;
@@ -19,70 +28,114 @@ import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
-/** One file by HTTP GET. A busy or broken server is asked again, with growing pauses. */
+/**
+ * One file by HTTP GET. A busy or broken server is asked again, with growing pauses; an answer is
+ * handed on only when it has come whole.
+ */
 final class HttpSource implements Source {
   private static final Logger LOG = LoggerFactory.getLogger(HttpSource.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+  private static final Set<Integer> BUSY = Set.of(408, 425, 429);
+  private static final int STEP = 100;
+
   private final Duration timeout;
   private final int attempts;
+  private final HttpClient client;
 
   HttpSource(Settings settings) {
     timeout = settings.duration(Setting.HTTP_TIMEOUT);
     attempts = Math.max(1, settings.number(Setting.HTTP_ATTEMPTS));
+    client =
+        HttpClient.newBuilder()
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .connectTimeout(timeout)
+            .build();
   }
 
   @Override
   public List<Delivery> deliveries(Contract contract) {
-    URI uri = URI.create(contract.server().location());
+    URI uri = uri(contract.server().location());
     String path = uri.getPath() == null ? "" : uri.getPath();
     String last = path.substring(path.lastIndexOf('/') + 1);
     String name = last.isEmpty() ? contract.name().dataset() : last;
-    String shown = uri.getScheme() + "://" + uri.getRawAuthority() + path;
+    String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+    String shown = uri.getScheme() + "://" + uri.getHost() + port + path;
     return List.of(new Delivery(name, shown, () -> get(uri, shown, contract.server().format())));
   }
 
-  private InputStream get(URI uri, String shown, Server.Format format) {
-    KhoException last = null;
+  private static URI uri(String location) {
+    try {
+      URI uri = URI.create(location);
+      if (uri.getHost() != null && String.valueOf(uri.getScheme()).startsWith("http")) {
+        return uri;
+      }
+    } catch (IllegalArgumentException e) {
+      LOG.debug("no address", e);
+    }
+    throw new KhoException(
+        ErrorCode.CONTRACT_INVALID,
+        "Cannot get the file, its address in the contract is none. Write http(s)://host/path, with"
+            + " %20 for a space.");
+  }
+
+  private InputStream get(URI uri, String shown, Server.Format format) throws IOException {
+    KhoException last = unreachable(shown, "it was never asked", null);
     for (int attempt = 0; attempt < attempts; attempt++) {
-      pause(attempt);
+      Path file = Files.createTempFile("kho-http", ".part");
+      boolean whole = false;
       try {
-        HttpResponse<InputStream> answer = client().send(request(uri), body());
-        if (answer.statusCode() < 500) {
-          return accepted(answer, shown, format);
+        pause(attempt);
+        HttpResponse<Path> answer = whole(uri, file);
+        if (answer.statusCode() < 500 && !BUSY.contains(answer.statusCode())) {
+          accept(answer, shown, format);
+          whole = true;
+          return Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE);
         }
         last = unreachable(shown, "it answers " + answer.statusCode(), null);
-      } catch (HttpTimeoutException e) {
-        last = unreachable(shown, "no answer within " + timeout.toSeconds() + " s", e);
-      } catch (IOException e) {
-        last = unreachable(shown, "the connection failed", e);
+      } catch (TimeoutException e) {
+        last = unreachable(shown, "it was silent for " + timeout.toMillis() + " ms", e);
+      } catch (ExecutionException e) {
+        last = unreachable(shown, "the connection failed or broke off", e.getCause());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw unreachable(shown, "the load was interrupted", e);
+      } finally {
+        if (!whole) {
+          Files.deleteIfExists(file);
+        }
       }
       LOG.info("{}: attempt {} of {} failed", shown, attempt + 1, attempts);
     }
-    throw last == null ? unreachable(shown, "it was never asked", null) : last;
+    throw last;
   }
 
-  private static HttpResponse.BodyHandler<InputStream> body() {
-    return HttpResponse.BodyHandlers.ofInputStream();
+  /** The whole answer; a server may be slow, but not silent for longer than the timeout. */
+  private HttpResponse<Path> whole(URI uri, Path file)
+      throws IOException, InterruptedException, ExecutionException, TimeoutException {
+    HttpRequest request = HttpRequest.newBuilder(uri).GET().build();
+    CompletableFuture<HttpResponse<Path>> answer =
+        client.sendAsync(request, HttpResponse.BodyHandlers.ofFile(file, StandardOpenOption.WRITE));
+    long bytes = 0;
+    long since = System.nanoTime();
+    while (true) {
+      try {
+        return answer.get(STEP, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        long now = Files.size(file);
+        if (now > bytes) {
+          bytes = now;
+          since = System.nanoTime();
+        } else if (System.nanoTime() - since > timeout.toNanos()) {
+          answer.cancel(true);
+          throw e;
+        }
+      }
+    }
   }
 
-  private HttpClient client() {
-    return HttpClient.newBuilder()
-        .followRedirects(HttpClient.Redirect.NORMAL)
-        .connectTimeout(timeout)
-        .build();
-  }
-
-  private HttpRequest request(URI uri) {
-    return HttpRequest.newBuilder(uri).timeout(timeout).GET().build();
-  }
-
-  private static InputStream accepted(
-      HttpResponse<InputStream> answer, String shown, Server.Format format) {
+  private static void accept(HttpResponse<Path> answer, String shown, Server.Format format)
+      throws IOException {
     int status = answer.statusCode();
-    String type = answer.headers().firstValue("content-type").orElse("").toLowerCase(Locale.ROOT);
     if (status == 404 || status == 410) {
       throw new KhoException(
           ErrorCode.SOURCE_MISSING,
@@ -93,27 +146,28 @@ final class HttpSource implements Source {
           ErrorCode.SOURCE_REFUSED,
           "Cannot get the file, the agency's server refuses (" + status + "): " + shown);
     }
-    if (type.startsWith("text/html") && format != Server.Format.CSV) {
+    String type = answer.headers().firstValue("content-type").orElse("").toLowerCase(Locale.ROOT);
+    if (type.startsWith("text/html") && (format != Server.Format.CSV || page(answer.body()))) {
       throw new KhoException(
           ErrorCode.SOURCE_SHAPE,
           "Cannot get the file, the agency's server sends a web page instead: " + shown);
     }
-    return answer.body();
   }
 
-  private static void pause(int attempt) {
-    if (attempt == 0) {
-      return;
+  private static boolean page(Path file) throws IOException {
+    try (InputStream bytes = Files.newInputStream(file)) {
+      String head = new String(bytes.readNBytes(64), StandardCharsets.ISO_8859_1);
+      return head.stripLeading().startsWith("<");
     }
-    try {
+  }
+
+  private static void pause(int attempt) throws InterruptedException {
+    if (attempt > 0) {
       Thread.sleep(FIRST_PAUSE.multipliedBy(1L << (attempt - 1)).toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 
-  private static KhoException unreachable(
-      String shown, String why, @org.jspecify.annotations.Nullable Throwable cause) {
+  private static KhoException unreachable(String shown, String why, @Nullable Throwable cause) {
     String message = "Cannot reach the agency's server, " + why + ": " + shown;
     return cause == null
         ? new KhoException(ErrorCode.SOURCE_UNREACHABLE, message)

@@ -30,13 +30,14 @@ final class JdbcSource implements Source {
   @Override
   public List<Delivery> deliveries(Contract contract) {
     Server server = contract.server();
-    String origin = server.location().replaceFirst("\\?.*", "");
+    String origin = shown(server);
     return List.of(
         new Delivery(contract.name().dataset() + ".jsonl", origin, () -> rows(contract)));
   }
 
   private InputStream rows(Contract contract) throws IOException {
     Path file = Files.createTempFile("kho-rows", ".jsonl");
+    boolean whole = false;
     try (Connection connection = connect(contract);
         Statement statement = connection.createStatement()) {
       connection.setReadOnly(true);
@@ -45,8 +46,8 @@ final class JdbcSource implements Source {
       try (ResultSet rows = statement.executeQuery(query(contract.server()))) {
         write(rows, file);
       }
+      whole = true;
     } catch (SQLException e) {
-      Files.deleteIfExists(file);
       throw new KhoException(
           ErrorCode.SOURCE_UNREADABLE,
           "Cannot read the rows of "
@@ -55,6 +56,10 @@ final class JdbcSource implements Source {
               + e.getSQLState()
               + "). Check kho.table or kho.query and the account's rights.",
           e);
+    } finally {
+      if (!whole) {
+        Files.deleteIfExists(file);
+      }
     }
     return Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE);
   }
@@ -67,6 +72,7 @@ final class JdbcSource implements Source {
     try {
       return DriverManager.getConnection(server.location(), properties);
     } catch (SQLException e) {
+      // The driver's own message may quote the whole address, so it is not handed on.
       throw new KhoException(
           ErrorCode.SOURCE_UNREACHABLE,
           "Cannot reach the database of "
@@ -74,9 +80,14 @@ final class JdbcSource implements Source {
               + " (SQL state "
               + e.getSQLState()
               + "): "
-              + server.location().replaceFirst("\\?.*", ""),
-          e);
+              + shown(server)
+              + ". Check the address, kho.user and kho.password.");
     }
+  }
+
+  /** The address without its options, which may hold a password. */
+  private static String shown(Server server) {
+    return server.location().replaceFirst("[?;].*", "");
   }
 
   private static void secret(Server server, String key, Properties properties) {

@@ -1,13 +1,16 @@
 package vn.kho.etl.extract;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.problem.ErrorCode;
@@ -20,7 +23,6 @@ import vn.kho.schema.settings.Settings;
  * (NFC), because real ones come decomposed.
  */
 final class LocalSource implements Source {
-  private static final int DEPTH = 12;
   private final Path root;
 
   LocalSource(Settings settings) {
@@ -53,24 +55,36 @@ final class LocalSource implements Source {
     if (!Files.isDirectory(root)) {
       return List.of();
     }
-    PathMatcher whole = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
-    PathMatcher below = FileSystems.getDefault().getPathMatcher("glob:**/" + pattern);
+    PathMatcher named = named(pattern);
     List<Path> found = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(root, DEPTH)) {
+    try (Stream<Path> files = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
       files
           .filter(Files::isRegularFile)
           .filter(
               file -> {
-                Path name = Path.of(compose(root.relativize(file).toString()));
-                return whole.matches(name) || below.matches(name);
+                String name = compose(root.relativize(file).toString());
+                return name.equals(pattern)
+                    || name.endsWith("/" + pattern)
+                    || named.matches(Path.of(name));
               })
           .sorted()
           .forEach(found::add);
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new KhoException(
           ErrorCode.SOURCE_UNREACHABLE, "Cannot look through the sources folder: " + root, e);
     }
     return found;
+  }
+
+  /** A name that is no pattern, such as one with a lone bracket, is only compared. */
+  private static PathMatcher named(String pattern) {
+    try {
+      PathMatcher whole = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+      PathMatcher below = FileSystems.getDefault().getPathMatcher("glob:**/" + pattern);
+      return name -> whole.matches(name) || below.matches(name);
+    } catch (PatternSyntaxException e) {
+      return name -> false;
+    }
   }
 
   private static Delivery delivery(Path file) {

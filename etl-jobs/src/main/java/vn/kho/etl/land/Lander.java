@@ -5,9 +5,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.text.Normalizer;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -25,6 +25,7 @@ import vn.kho.schema.settings.Settings;
 /** Room 2: keeps the bytes as received, under their SHA-256, and counts the records in them. */
 public final class Lander {
   private static final int SHARD = 2;
+  private static final int BUFFER = 1 << 16;
   private final Storage storage;
   private final KnownFiles known;
   private final Clock clock;
@@ -53,6 +54,10 @@ public final class Lander {
    */
   public Landing land(Extract extract) {
     Contract contract = extract.contract();
+    if (extract.deliveries().isEmpty()) {
+      throw new KhoException(
+          ErrorCode.SOURCE_MISSING, "Cannot land " + contract.name() + ", nothing was delivered.");
+    }
     List<LandedFile> received = new ArrayList<>();
     for (Delivery delivery : extract.deliveries()) {
       received.add(receive(contract, delivery));
@@ -73,7 +78,7 @@ public final class Lander {
       Files.createDirectories(receiving);
       Path temporary = Files.createTempFile(receiving, "file", ".part");
       try {
-        long bytes = copy(delivery, temporary, digest);
+        long bytes = copy(contract, delivery, temporary, digest);
         String sha = HexFormat.of().formatHex(digest.digest());
         String location = location(contract, sha, delivery.name());
         if (storage.size(location) != bytes) {
@@ -86,23 +91,60 @@ public final class Lander {
       }
     } catch (IOException e) {
       throw new KhoException(
-          ErrorCode.SOURCE_UNREACHABLE,
-          "Cannot land the delivery of "
+          ErrorCode.WAREHOUSE_UNREACHABLE,
+          "Cannot keep the delivery of "
               + contract.name()
-              + ", the copy broke off ("
-              + e.getClass().getSimpleName()
-              + "): "
-              + delivery.origin()
-              + ". It is tried again with the next load.",
+              + ", the landing folder does not take it: "
+              + landing
+              + ". Check its free space and rights; the next load takes the file again.",
           e);
     }
   }
 
-  private static long copy(Delivery delivery, Path to, MessageDigest digest) throws IOException {
-    try (InputStream in = delivery.content().open();
-        OutputStream out = new DigestOutputStream(Files.newOutputStream(to), digest)) {
-      return in.transferTo(out);
+  private static long copy(Contract contract, Delivery delivery, Path to, MessageDigest digest)
+      throws IOException {
+    byte[] buffer = new byte[BUFFER];
+    long bytes = 0;
+    try (OutputStream out = Files.newOutputStream(to);
+        InputStream in = opened(contract, delivery)) {
+      for (int read = read(contract, delivery, in, buffer);
+          read >= 0;
+          read = read(contract, delivery, in, buffer)) {
+        out.write(buffer, 0, read);
+        digest.update(buffer, 0, read);
+        bytes += read;
+      }
     }
+    return bytes;
+  }
+
+  private static InputStream opened(Contract contract, Delivery delivery) {
+    try {
+      return delivery.content().open();
+    } catch (IOException e) {
+      throw brokeOff(contract, delivery, e);
+    }
+  }
+
+  private static int read(Contract contract, Delivery delivery, InputStream in, byte[] buffer) {
+    try {
+      return in.read(buffer);
+    } catch (IOException e) {
+      throw brokeOff(contract, delivery, e);
+    }
+  }
+
+  private static KhoException brokeOff(Contract contract, Delivery delivery, IOException e) {
+    return new KhoException(
+        ErrorCode.SOURCE_UNREACHABLE,
+        "Cannot fetch the delivery of "
+            + contract.name()
+            + ", the copy broke off ("
+            + e.getClass().getSimpleName()
+            + "): "
+            + delivery.origin()
+            + ". It is tried again with the next load.",
+        e);
   }
 
   private String location(Contract contract, String sha, String name) {
@@ -113,7 +155,7 @@ public final class Lander {
         contract.name().dataset(),
         sha.substring(0, SHARD),
         sha,
-        name.replaceAll("[^\\p{L}\\p{N}._-]", "_"));
+        Normalizer.normalize(name, Normalizer.Form.NFC).replaceAll("[^\\p{L}\\p{N}._-]", "_"));
   }
 
   private static MessageDigest sha256() {

@@ -40,7 +40,9 @@ final class LineEnds extends FilterReader {
     int end = offset + read;
     for (int i = offset; i < end; i++) {
       if (to[i] == '\r') {
-        int next = i + 1 < end ? to[i + 1] : (held = in.read());
+        boolean last = i + 1 == end;
+        held = last ? in.read() : NONE;
+        int next = last ? held : to[i + 1];
         to[i] = next == '\n' ? '\r' : '\n';
       }
     }

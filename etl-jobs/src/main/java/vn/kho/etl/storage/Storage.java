@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -142,10 +141,9 @@ public final class Storage implements Serializable {
     return location.startsWith("file:") || !location.contains("://");
   }
 
+  /** Addresses are not escaped: a folder may be named with a space or a percent sign. */
   private static Path path(String location) {
-    return location.startsWith("file:")
-        ? Path.of(URI.create(location.replace(" ", "%20")).getPath())
-        : Path.of(location);
+    return Path.of(location.replaceFirst("^file:/*", "/"));
   }
 
   private FileSystem remote(String location) throws IOException {

@@ -1,0 +1,239 @@
+package vn.kho.etl.land;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.text.Normalizer;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.kho.etl.Visits;
+import vn.kho.etl.extract.Extractor;
+import vn.kho.etl.storage.Storage;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.LoadMode;
+import vn.kho.schema.contract.Server;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.settings.Settings;
+
+/** Files on their way from the agency to the landing: real servers, real folders. */
+class ArrivalTest {
+  private static final String ROWS = "[{\"a\":1},{\"a\":2}]";
+
+  private final Path home;
+  private Optional<HttpServer> server = Optional.empty();
+
+  ArrivalTest(@TempDir Path home) {
+    this.home = home;
+  }
+
+  @AfterEach
+  void stop() {
+    server.ifPresent(s -> s.stop(0));
+  }
+
+  @Test
+  void keepsTheBytesAndCountsTheRecordsOfEveryFileThatThePatternNames() throws IOException {
+    Path deep = Files.createDirectories(home.resolve("in/x y%20/z"));
+    String decomposed = Normalizer.normalize("Xã 1 [a].json", Normalizer.Form.NFD);
+    Files.writeString(deep.resolve(decomposed), ROWS);
+    Files.writeString(deep.resolve("Xã 2.json"), "[]");
+    Landing landing = land(local("Xã*.json"), KnownFiles.NONE);
+    assertThat(landing.files()).hasSize(2);
+    assertThat(landing.records()).isEqualTo(2);
+    LandedFile first = landing.files().get(0);
+    try (var bytes = Storage.of(settings()).open(first.location(), 0)) {
+      assertThat(new String(bytes.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(ROWS);
+    }
+    assertThat(land(local("Xã 1 [a].json"), KnownFiles.NONE).records()).isEqualTo(2);
+    assertThat(land(local("Xã*.json"), (dataset, sha, version) -> true).known()).isTrue();
+  }
+
+  @Test
+  void landsABrokenFileAllTheSameAndNamesIt() throws IOException {
+    Files.createDirectories(home.resolve("in"));
+    Files.writeString(home.resolve("in/half.json"), "[{\"a\":1},{\"a\"");
+    fails(local("half.json"), ErrorCode.SOURCE_UNREADABLE, "half.json");
+    try (var kept = Files.walk(home.resolve("landing"))) {
+      assertThat(kept.filter(Files::isRegularFile).map(f -> f.getFileName().toString()))
+          .containsExactly("half.json");
+    }
+  }
+
+  @Test
+  void redoesTheHalfLandingOfADeadRun() throws IOException {
+    Files.createDirectories(home.resolve("in"));
+    Files.writeString(home.resolve("in/a.json"), ROWS);
+    String location = land(local("a.json"), KnownFiles.NONE).files().get(0).location();
+    Path kept = Path.of(location.substring("file:".length()));
+    Files.writeString(kept, "[");
+    assertThat(land(local("a.json"), KnownFiles.NONE).records()).isEqualTo(2);
+    assertThat(kept).hasContent(ROWS);
+  }
+
+  @Test
+  void saysWhatWasLookedForAndWhere() {
+    fails(local("nothing.json"), ErrorCode.SOURCE_MISSING, "nothing.json");
+  }
+
+  @Test
+  void asksABusyServerAgain() throws IOException {
+    AtomicInteger asked = new AtomicInteger();
+    serve(asked, 200, ROWS.length(), "application/json");
+    assertThat(land(http(), KnownFiles.NONE).records()).isEqualTo(2);
+    assertThat(asked).hasValue(2);
+  }
+
+  @Test
+  void halfAnAnswerIsNoFile() throws IOException {
+    serve(new AtomicInteger(1), 200, 5_000, "application/json");
+    fails(http(), ErrorCode.SOURCE_UNREACHABLE, "broke off");
+  }
+
+  @Test
+  void aServerThatFallsSilentIsLeft() throws IOException {
+    serve(new AtomicInteger(1), 200, -7, "application/json");
+    fails(http(), ErrorCode.SOURCE_UNREACHABLE, "silent for 700 ms");
+  }
+
+  @Test
+  void tellsRefusalsAndPagesFromFiles() throws IOException {
+    serve(new AtomicInteger(1), 404, 2, "text/plain");
+    fails(http(), ErrorCode.SOURCE_MISSING, "404");
+    stop();
+    serve(new AtomicInteger(1), 403, 2, "text/plain");
+    fails(http(), ErrorCode.SOURCE_REFUSED, "403");
+    stop();
+    serve(new AtomicInteger(1), 200, ROWS.length(), "text/html; charset=utf-8");
+    fails(http(), ErrorCode.SOURCE_SHAPE, "web page");
+    stop();
+    fails(http(), ErrorCode.SOURCE_UNREACHABLE, "127.0.0.1");
+  }
+
+  @Test
+  void readsTheRowsOfADatabase() throws IOException, SQLException {
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+        Connection connection = postgres.getPostgresDatabase().getConnection()) {
+      try (var statement = connection.createStatement()) {
+        statement.execute(
+            "CREATE TABLE t AS SELECT i AS a, NULL::text AS b FROM generate_series(1, 12000) i");
+      }
+      Map<String, String> options =
+          Map.of("table", "t", "user", "postgres", "password", "secret-x");
+      String url = "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres";
+      Server rows = new Server("s", Server.Kind.JDBC, url, Server.Format.ROWS, options);
+      assertThat(land(rows, KnownFiles.NONE).records()).isEqualTo(12_000);
+      String wrong = "jdbc:postgresql://127.0.0.1:1/postgres?password=secret-x";
+      Server unreachable = new Server("s", Server.Kind.JDBC, wrong, Server.Format.ROWS, options);
+      assertThatThrownBy(() -> land(unreachable, KnownFiles.NONE))
+          .isInstanceOf(KhoException.class)
+          .hasMessageContaining("Cannot reach the database")
+          .hasMessageNotContaining("secret-x");
+    }
+  }
+
+  private void fails(Server from, ErrorCode code, String why) {
+    assertThatThrownBy(() -> land(from, KnownFiles.NONE))
+        .isInstanceOf(KhoException.class)
+        .hasMessageContaining(why)
+        .extracting(e -> ((KhoException) e).code())
+        .isEqualTo(code);
+  }
+
+  private Landing land(Server from, KnownFiles known) {
+    Settings settings = settings();
+    Storage storage = Storage.of(settings);
+    Contract model = Visits.contract(LoadMode.SNAPSHOT, List.of(Visits.column("a", "bigint", 1)));
+    Contract contract =
+        new Contract(
+            model.name(),
+            model.version(),
+            model.agency(),
+            model.description(),
+            from,
+            model.columns(),
+            model.load(),
+            model.dedupe(),
+            model.freshness(),
+            model.file());
+    return new Lander(settings, storage, known, Clock.systemUTC())
+        .land(new Extractor(settings, storage).extract(contract));
+  }
+
+  private Settings settings() {
+    return Settings.of(
+        home,
+        Map.of(
+            "sources.location", "in",
+            "landing.location", "landing",
+            "http.timeout", "700ms",
+            "http.attempts", "2"));
+  }
+
+  private static Server local(String pattern) {
+    return new Server("s", Server.Kind.LOCAL, pattern, Server.Format.JSON, Map.of());
+  }
+
+  private Server http() {
+    int port = server.map(s -> s.getAddress().getPort()).orElse(1);
+    String url = "http://127.0.0.1:" + port + "/list.json?key=secret-x";
+    return new Server("s", Server.Kind.HTTP, url, Server.Format.JSON, Map.of());
+  }
+
+  /** Answers 503 first where {@code asked} is 0; a length below 0 sends a byte and falls silent. */
+  private void serve(AtomicInteger asked, int status, int length, String type) throws IOException {
+    HttpServer http =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    http.setExecutor(
+        Executors.newCachedThreadPool(
+            task -> {
+              Thread thread = new Thread(task);
+              thread.setDaemon(true);
+              return thread;
+            }));
+    http.createContext(
+        "/",
+        exchange -> {
+          boolean busy = asked.getAndIncrement() == 0;
+          exchange.getResponseHeaders().add("Content-Type", type);
+          exchange.sendResponseHeaders(busy ? 503 : status, busy ? -1 : length < 0 ? 0 : length);
+          if (!busy) {
+            var body = exchange.getResponseBody();
+            String part = ROWS.substring(0, Math.min(Math.abs(length), ROWS.length()));
+            body.write(part.getBytes(StandardCharsets.UTF_8));
+            body.flush();
+            if (length < 0) {
+              sleep();
+            }
+          }
+          exchange.close();
+        });
+    http.start();
+    server = Optional.of(http);
+  }
+
+  private static void sleep() {
+    try {
+      Thread.sleep(5_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
