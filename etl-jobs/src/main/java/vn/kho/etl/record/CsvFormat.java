@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -30,8 +31,22 @@ record CsvFormat(String delimiter, String encoding) implements RecordFormat {
   @Override
   public RecordReader open(InputStream bytes, Chunk chunk, Fields fields) throws IOException {
     BufferedReader text = new BufferedReader(Text.open(bytes, encoding), HEADER_LIMIT);
-    char separator = chunk.header().isEmpty() ? separator(text) : separator(chunk.header());
-    return new Reading(text, separator, chunk, fields);
+    try {
+      char separator = chunk.header().isEmpty() ? separator(text) : separator(chunk.header());
+      return new Reading(text, separator, chunk, fields);
+    } catch (CharacterCodingException e) {
+      throw miscoded(1, e);
+    }
+  }
+
+  private static KhoException miscoded(long record, Exception cause) {
+    return new KhoException(
+        ErrorCode.SOURCE_UNREADABLE,
+        "Cannot read the CSV file near record "
+            + record
+            + ", its bytes are not in the encoding that is expected. Name it in kho.encoding, such"
+            + " as windows-1258, or ask the agency for UTF-8.",
+        cause);
   }
 
   char separator(BufferedReader text) throws IOException {
@@ -81,7 +96,7 @@ record CsvFormat(String delimiter, String encoding) implements RecordFormat {
     private final int[] places;
     private long number;
 
-    Reading(Reader text, char separator, Chunk chunk, Fields fields) {
+    Reading(Reader text, char separator, Chunk chunk, Fields fields) throws IOException {
       csv = builder(separator).ofCsvRecord(new LineEnds(text));
       records = csv.iterator();
       number = chunk.firstRecord() - 1;
@@ -102,7 +117,7 @@ record CsvFormat(String delimiter, String encoding) implements RecordFormat {
           builder(separator).ofCsvRecord(new StringReader(header)).iterator().next().getFields());
     }
 
-    private List<String> first() {
+    private List<String> first() throws IOException {
       CsvRecord line = advance();
       if (line == null) {
         throw new KhoException(
@@ -124,19 +139,24 @@ record CsvFormat(String delimiter, String encoding) implements RecordFormat {
       }
     }
 
-    private @Nullable CsvRecord advance() {
+    private @Nullable CsvRecord advance() throws IOException {
       try {
         return records.hasNext() ? records.next() : null;
-      } catch (UncheckedIOException | CsvParseException e) {
+      } catch (UncheckedIOException e) {
+        if (e.getCause() instanceof CharacterCodingException) {
+          throw miscoded(number + 1, e);
+        }
+        throw e.getCause();
+      } catch (CsvParseException e) {
         throw new KhoException(
             ErrorCode.SOURCE_UNREADABLE,
-            "Cannot read the CSV file after record " + number + ", broken bytes or quotes.",
+            "Cannot read the CSV file after record " + number + ", a field is too long.",
             e);
       }
     }
 
     @Override
-    public @Nullable RawRecord next() {
+    public @Nullable RawRecord next() throws IOException {
       CsvRecord line = advance();
       if (line == null) {
         return null;

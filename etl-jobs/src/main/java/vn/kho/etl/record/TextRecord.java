@@ -38,7 +38,8 @@ final class TextRecord implements RawRecord {
   public String json() {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     for (int i = 0; i < cells.size(); i++) {
-      node.put(i < header.size() ? header.get(i) : "_" + (i + 1), cells.get(i));
+      String name = i < header.size() ? header.get(i) : "";
+      node.put(name.isEmpty() || node.has(name) ? "_" + (i + 1) : name, cells.get(i));
     }
     return node.toString();
   }

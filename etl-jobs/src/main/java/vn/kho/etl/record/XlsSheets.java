@@ -1,6 +1,5 @@
 package vn.kho.etl.record;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,6 +21,7 @@ import org.apache.poi.hssf.record.NumberRecord;
 import org.apache.poi.hssf.record.Record;
 import org.apache.poi.hssf.record.SSTRecord;
 import org.apache.poi.hssf.record.StringRecord;
+import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.DateUtil;
 import org.jspecify.annotations.Nullable;
 
@@ -102,7 +102,9 @@ final class XlsSheets implements HSSFListener {
         waiting = formula;
         return "";
       }
-      return number(cell, formula.getValue());
+      return formula.getCachedResultTypeEnum() == CellType.BOOLEAN
+          ? String.valueOf(formula.getCachedBooleanValue())
+          : number(cell, formula.getValue());
     }
     return "";
   }
@@ -112,8 +114,6 @@ final class XlsSheets implements HSSFListener {
     if (format != null && ExcelDates.isDate(format)) {
       return ExcelDates.text(DateUtil.getLocalDateTime(value, from1904));
     }
-    return Double.isFinite(value)
-        ? BigDecimal.valueOf(value).stripTrailingZeros().toPlainString()
-        : "";
+    return ExcelNumbers.text(value, format);
   }
 }

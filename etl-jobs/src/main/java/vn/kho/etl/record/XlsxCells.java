@@ -71,7 +71,7 @@ final class XlsxCells implements ExcelFormat.Cells {
       return ExcelDates.text(cell.asDate());
     }
     BigDecimal number = cell.asNumber();
-    return number == null ? "" : number.stripTrailingZeros().toPlainString();
+    return number == null ? "" : ExcelNumbers.text(number.doubleValue(), format);
   }
 
   @Override

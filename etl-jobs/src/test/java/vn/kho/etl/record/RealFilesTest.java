@@ -12,6 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
 
 /** The readers on files that nobody of us wrote. */
 class RealFilesTest {
@@ -60,6 +62,51 @@ class RealFilesTest {
           records++;
         }
         assertThat(records).isEqualTo(63);
+      }
+    }
+  }
+
+  @Test
+  void everyExcelFileIsReadOrRefusedWithACode() throws IOException {
+    int read = 0;
+    try (var files = Files.walk(DATA)) {
+      for (Path file : files.filter(f -> f.toString().matches(".*\\.xlsx?")).toList()) {
+        try (InputStream bytes = Files.newInputStream(file);
+            RecordReader reader =
+                ExcelFormat.of(Map.of()).open(bytes, Chunk.WHOLE, new Fields(List.of()))) {
+          RawRecord record = reader.next();
+          while (record != null) {
+            record = reader.next();
+          }
+          read++;
+        } catch (KhoException e) {
+          assertThat(e.code()).isIn(ErrorCode.SOURCE_SHAPE, ErrorCode.SOURCE_UNREADABLE);
+        }
+      }
+    }
+    assertThat(read).isGreaterThan(80);
+  }
+
+  @Test
+  void everyCsvFileIsScannedAsItIsRead() throws IOException {
+    try (var files = Files.walk(DATA.resolve("csv"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".csv")).toList()) {
+        long records = 0;
+        try (InputStream bytes = Files.newInputStream(file);
+            RecordReader reader =
+                new CsvFormat("", "").open(bytes, Chunk.WHOLE, new Fields(List.of()))) {
+          while (reader.next() != null) {
+            records++;
+          }
+        } catch (KhoException e) {
+          assertThat(e.code()).isIn(ErrorCode.SOURCE_SHAPE, ErrorCode.SOURCE_UNREADABLE);
+          continue;
+        }
+        try (InputStream bytes = Files.newInputStream(file)) {
+          assertThat(CsvScan.of(bytes, Map.of(), 1000).records())
+              .as(file.toString())
+              .isEqualTo(records);
+        }
       }
     }
   }
