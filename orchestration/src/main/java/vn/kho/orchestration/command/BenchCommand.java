@@ -51,7 +51,6 @@ final class BenchCommand implements Runnable {
     if (json) {
       arguments.add("--json");
     }
-    return new Job("vn.kho.etl.jobs.BenchJob", arguments, place.settings())
-        .run(LoadCommand.built());
+    return Job.bench(place.settings(), arguments).run(LoadCommand.built());
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,7 +41,7 @@ class JobTest {
   void givesTheExitStatusAndKeepsTheClassesOfTheFirstRun() throws IOException {
     Path jar = jar();
     Files.writeString(built.resolve("etl-jobs.args"), "-cp\n\"" + jar + "\"\n");
-    Job job = new Job(Ended.class.getName(), List.of("3"), settings());
+    Job job = new Job(Ended.class.getName(), List.of("3"), settings(), false);
 
     assertThat(job.run(built)).isEqualTo(3);
     assertThat(built.resolve("etl-jobs.jsa")).exists();
@@ -57,6 +58,19 @@ class JobTest {
       Objects.requireNonNull(in).transferTo(out);
     }
     return jar;
+  }
+
+  @Test
+  void aFewSmallFilesAreLoadedWithoutTheOptimisingCompiler() throws IOException {
+    Path sources = Files.createDirectories(built.resolve("sources"));
+    Settings settings = settings().with(Setting.SOURCES, sources.toString());
+    Files.writeString(sources.resolve("a.csv"), "id\n1\n");
+
+    assertThat(Job.load(settings, Map.of(), List.of()).light()).isTrue();
+    try (RandomAccessFile large = new RandomAccessFile(sources.resolve("b.csv").toFile(), "rw")) {
+      large.setLength(200L << 20);
+    }
+    assertThat(Job.load(settings, Map.of(), List.of()).light()).isFalse();
   }
 
   @Test

@@ -1,0 +1,42 @@
+package vn.kho.orchestration.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import vn.kho.schema.settings.Setting;
+import vn.kho.schema.settings.Settings;
+
+/** How much the agencies have delivered. */
+final class Deliveries {
+  private static final long FEW_BYTES = 128L << 20;
+  private static final int FEW_FILES = 10_000;
+
+  private Deliveries() {}
+
+  /** Whether the local sources folder holds so little that no load of it takes long. */
+  static boolean few(Settings settings) {
+    if (settings.text(Setting.SOURCES).contains("://")) {
+      return false;
+    }
+    Path folder = settings.path(Setting.SOURCES);
+    if (!Files.isDirectory(folder)) {
+      return true;
+    }
+    long bytes = 0;
+    int files = 0;
+    try (Stream<Path> walk = Files.walk(folder)) {
+      for (Path path : (Iterable<Path>) walk::iterator) {
+        bytes += Files.isRegularFile(path) ? Files.size(path) : 0;
+        files++;
+        if (bytes > FEW_BYTES || files > FEW_FILES) {
+          return false;
+        }
+      }
+      return true;
+    } catch (IOException | UncheckedIOException e) {
+      return false; // What cannot be seen here, the load itself will tell.
+    }
+  }
+}
