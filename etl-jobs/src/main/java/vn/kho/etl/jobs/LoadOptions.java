@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.Contracts;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.problem.Nearest;
@@ -63,6 +66,58 @@ record LoadOptions(
       }
     }
     return new LoadOptions(home.toAbsolutePath().normalize(), overrides, datasets, agencies, json);
+  }
+
+  /** Whether no dataset and no agency is named. */
+  boolean everything() {
+    return datasets.isEmpty() && agencies.isEmpty();
+  }
+
+  /** Whether a dataset was asked for. */
+  boolean wants(Contract contract) {
+    return everything()
+        || datasets.contains(contract.name().toString())
+        || agencies.contains(contract.agency().id());
+  }
+
+  /**
+   * Makes sure that everything that was asked for exists.
+   *
+   * @throws KhoException CONTRACT_REFERENCE with the nearest known name, or with the problems of contracts
+   *     where they may be the reason
+   */
+  void check(Contracts contracts, List<Contract> wanted) {
+    List<String> names = wanted.stream().map(contract -> contract.name().toString()).toList();
+    List<String> known = contracts.names().stream().map(Object::toString).toList();
+    for (String dataset : datasets) {
+      if (!names.contains(dataset)) {
+        throw unknown("dataset", dataset, known, contracts);
+      }
+    }
+    for (String agency : agencies) {
+      if (wanted.stream().noneMatch(contract -> contract.agency().id().equals(agency))) {
+        throw unknown("agency", agency, contracts.agencies(), contracts);
+      }
+    }
+    if (everything() && wanted.isEmpty() && contracts.problems().isEmpty()) {
+      throw new KhoException(
+          ErrorCode.CONTRACT_REFERENCE,
+          "Cannot load, no contract was found. Check content.contracts, or add one.");
+    }
+  }
+
+  private static KhoException unknown(
+      String what, String name, List<String> known, Contracts contracts) {
+    String problems =
+        contracts.problems().isEmpty()
+            ? ""
+            : "\nContracts with problems:\n"
+                + contracts.problems().stream()
+                    .map(Object::toString)
+                    .collect(Collectors.joining("\n"));
+    return new KhoException(
+        ErrorCode.CONTRACT_REFERENCE,
+        "Cannot load, no such " + what + ": " + name + Nearest.hint(name, known) + problems);
   }
 
   private static String value(String[] arguments, int index) {

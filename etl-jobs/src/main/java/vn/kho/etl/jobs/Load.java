@@ -1,0 +1,155 @@
+package vn.kho.etl.jobs;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import vn.kho.etl.check.Checker;
+import vn.kho.etl.clean.CleaningRoom;
+import vn.kho.etl.clean.Staging;
+import vn.kho.etl.dedupe.Deduplicator;
+import vn.kho.etl.extract.Extractor;
+import vn.kho.etl.journal.Journal;
+import vn.kho.etl.journal.LoadedFiles;
+import vn.kho.etl.journal.Recovery;
+import vn.kho.etl.journal.RunLock;
+import vn.kho.etl.land.Lander;
+import vn.kho.etl.night.Night;
+import vn.kho.etl.night.NightEvidence;
+import vn.kho.etl.night.NightResult;
+import vn.kho.etl.night.Progress;
+import vn.kho.etl.night.Rooms;
+import vn.kho.etl.night.RunId;
+import vn.kho.etl.night.WarehouseRooms;
+import vn.kho.etl.publish.Publisher;
+import vn.kho.etl.storage.Storage;
+import vn.kho.etl.table.Warehouse;
+import vn.kho.schema.codelist.CodeLists;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.ContractReader;
+import vn.kho.schema.contract.Contracts;
+import vn.kho.schema.problem.Problem;
+import vn.kho.schema.problem.Problems;
+import vn.kho.schema.settings.Environment;
+import vn.kho.schema.settings.Setting;
+import vn.kho.schema.settings.Settings;
+import vn.kho.schema.settings.SettingsReader;
+
+/** A load: settings and contracts in, a night's result out. */
+final class Load implements AutoCloseable {
+  private final Settings settings;
+  private final Warehouse warehouse;
+  private final SparkOnDemand spark;
+  private UnaryOperator<Rooms> around = UnaryOperator.identity();
+
+  private Load(Settings settings) {
+    this.settings = settings;
+    this.warehouse = Warehouse.open(settings);
+    this.spark = new SparkOnDemand(settings, warehouse);
+  }
+
+  /** Opens the warehouse that the settings name. */
+  static Load open(LoadOptions options) {
+    return new Load(
+        SettingsReader.read(
+            options.home().resolve("kho.yaml"), Environment.variables(), options.overrides()));
+  }
+
+  /** Puts something around the rooms: a meter, or a test that dies in one of them. */
+  Load around(UnaryOperator<Rooms> wrap) {
+    this.around = wrap;
+    return this;
+  }
+
+  SparkOnDemand spark() {
+    return spark;
+  }
+
+  /**
+   * Loads what was asked for.
+   *
+   * @throws vn.kho.schema.problem.KhoException where nothing can be loaded at all
+   */
+  NightResult run(LoadOptions options, Progress progress) {
+    Problems listProblems = new Problems();
+    CodeLists lists = CodeLists.read(settings.path(Setting.CODE_LISTS), listProblems);
+    listProblems.throwIfAny();
+    Contracts contracts =
+        ContractReader.read(settings, lists, sql -> SqlCheck.fault(sql));
+    Selection selection = Selection.of(options, contracts);
+    String run = RunId.at(Instant.now());
+    Path state = settings.path(Setting.STATE);
+    try (RunLock lock = RunLock.begin(state, run)) {
+      List<String> notes = new ArrayList<>(Recovery.clear(warehouse, state, run));
+      String staging = staging(run);
+      Storage storage = Storage.of(settings);
+      try {
+        Rooms rooms = around.apply(rooms(run, staging, storage, lists));
+        NightEvidence evidence =
+            new NightEvidence(run, new Journal(warehouse, spark, run), spark);
+        Night night = new Night(run, rooms, evidence, progress);
+        return night.run(
+            selection.contracts(),
+            selection.broken(),
+            notes,
+            settings.number(Setting.LOAD_THREADS));
+      } finally {
+        storage.delete(staging);
+      }
+    }
+  }
+
+  private Rooms rooms(String run, String staging, Storage storage, CodeLists lists) {
+    LoadedFiles loaded = LoadedFiles.read(warehouse);
+    Clock clock = Clock.systemUTC();
+    return new WarehouseRooms(
+        new WarehouseRooms.Entrance(
+            new Extractor(settings, storage),
+            new Lander(settings, storage, loaded::loaded, clock)),
+        new CleaningRoom(
+            storage,
+            lists,
+            new Staging(spark, staging, run),
+            settings.bytes(Setting.SMALL_LIMIT),
+            clock.instant()),
+        new Deduplicator(spark, run),
+        Checker.of(settings, warehouse, lists, spark, staging, run),
+        new Publisher(warehouse),
+        new WarehouseRooms.Locks(settings.path(Setting.STATE), run));
+  }
+
+  /** Rows between two rooms wait where every worker can read them. */
+  private String staging(String run) {
+    boolean local = !settings.text(Setting.LANDING).contains("://");
+    return local
+        ? "file:" + settings.path(Setting.STATE).resolve("staging").resolve(run)
+        : settings.location(Setting.LANDING) + "/.staging/" + run;
+  }
+
+  @Override
+  public void close() {
+    warehouse.close();
+  }
+
+  /**
+   * What is to be loaded.
+   *
+   * @param contracts whole contracts
+   * @param broken the first problem of every contract that is not
+   */
+  record Selection(List<Contract> contracts, List<Problem> broken) {
+
+    static Selection of(LoadOptions options, Contracts contracts) {
+      List<Contract> wanted = new ArrayList<>();
+      for (Contract contract : contracts.contracts()) {
+        if (options.wants(contract)) {
+          wanted.add(contract);
+        }
+      }
+      options.check(contracts, wanted);
+      return new Selection(wanted, options.everything() ? contracts.problems() : List.of());
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package vn.kho.etl.jobs;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.kho.etl.night.NightResult;
+import vn.kho.etl.night.Progress;
+import vn.kho.etl.telling.BarProgress;
+import vn.kho.etl.telling.PlainProgress;
+import vn.kho.etl.telling.SummaryJson;
+import vn.kho.etl.telling.SummaryTable;
+import vn.kho.schema.problem.KhoException;
+
+/**
+ * The main of a load. Exit status 0: every dataset is published or as it was; 1: one is held, missing or
+ * failed; 2: the load could not run.
+ */
+public final class LoadJob {
+  private static final Logger LOG = LoggerFactory.getLogger(LoadJob.class);
+
+  private LoadJob() {}
+
+  public static void main(String[] arguments) {
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    int status = run(arguments, out, err);
+    out.flush();
+    err.flush();
+    // Spark leaves threads behind that would keep the process for seconds.
+    Runtime.getRuntime().halt(status);
+  }
+
+  static int run(String[] arguments, PrintStream out, PrintStream err) {
+    try {
+      LoadOptions options = LoadOptions.parse(arguments);
+      Progress progress = progress(err);
+      NightResult night;
+      try (Load load = Load.open(options)) {
+        night = load.run(options, progress);
+      }
+      out.println(options.json() ? SummaryJson.of(night) : SummaryTable.of(night));
+      return night.exitStatus();
+    } catch (KhoException e) {
+      err.println(e.line());
+      LOG.debug("could not run", e);
+      return 2;
+    } catch (RuntimeException e) {
+      LOG.error("could not run, a fault of Kho", e);
+      return 2;
+    }
+  }
+
+  private static Progress progress(PrintStream err) {
+    boolean terminal = Boolean.getBoolean("kho.terminal");
+    return terminal ? new BarProgress(err) : new PlainProgress(err, Clock.systemDefaultZone());
+  }
+}

@@ -1,0 +1,49 @@
+package vn.kho.etl.jobs;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import vn.kho.etl.storage.Storage;
+import vn.kho.etl.table.Warehouse;
+import vn.kho.schema.settings.Setting;
+import vn.kho.schema.settings.Settings;
+
+/** One Spark session for the whole night, started when the first dataset needs it: an unchanged night needs none. */
+final class SparkOnDemand implements Supplier<SparkSession> {
+  private final Settings settings;
+  private final Warehouse warehouse;
+  private @Nullable SparkSession session;
+
+  SparkOnDemand(Settings settings, Warehouse warehouse) {
+    this.settings = settings;
+    this.warehouse = warehouse;
+  }
+
+  @Override
+  public synchronized SparkSession get() {
+    if (session == null) {
+      SparkSession.Builder builder =
+          SparkSession.builder().appName("kho").master(settings.text(Setting.SPARK_MASTER));
+      conf().forEach(builder::config);
+      session = builder.getOrCreate();
+    }
+    return session;
+  }
+
+  private Map<String, String> conf() {
+    Map<String, String> conf = new TreeMap<>();
+    conf.put("spark.ui.enabled", "false");
+    conf.put("spark.driver.host", "127.0.0.1");
+    conf.put("spark.driver.bindAddress", "127.0.0.1");
+    conf.put("spark.sql.shuffle.partitions", "8");
+    conf.put("spark.sql.session.timeZone", "UTC");
+    conf.put("spark.sql.legacy.charVarcharAsString", "true");
+    conf.put("spark.scheduler.mode", "FAIR");
+    Storage.hadoopSettings(settings).forEach((key, value) -> conf.put("spark.hadoop." + key, value));
+    conf.putAll(warehouse.sparkConf());
+    conf.putAll(settings.entries(Setting.SPARK_CONF));
+    return conf;
+  }
+}

@@ -1,0 +1,202 @@
+package vn.kho.etl.night;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import vn.kho.etl.check.Verdict;
+import vn.kho.etl.journal.Journal;
+import vn.kho.etl.land.LandedFile;
+import vn.kho.etl.land.Landing;
+import vn.kho.etl.ledger.Counts;
+import vn.kho.etl.ledger.Door;
+import vn.kho.etl.rows.CleanSchema;
+import vn.kho.etl.rows.Rows;
+import vn.kho.etl.twin.RowSketch;
+import vn.kho.etl.twin.Twin;
+import vn.kho.etl.twin.Twins;
+import vn.kho.quality.verdict.RuleOutcome;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.table.RowColumn;
+import vn.kho.schema.table.SystemTable;
+
+/** Turns what walks leave behind into rows of the journal, and finds twins among them. */
+public final class NightEvidence implements Evidence {
+  private final String run;
+  private final Journal journal;
+  private final Supplier<SparkSession> spark;
+  private final ConcurrentLinkedQueue<RowSketch> sketches = new ConcurrentLinkedQueue<>();
+  private Set<String> sharedShapes = Set.of();
+
+  public NightEvidence(String run, Journal journal, Supplier<SparkSession> spark) {
+    this.run = run;
+    this.journal = journal;
+    this.spark = spark;
+  }
+
+  /** Says what will walk: only datasets that share their shape with another are sketched. */
+  void expect(List<Contract> contracts) {
+    Set<String> seen = new HashSet<>();
+    sharedShapes =
+        contracts.stream()
+            .map(NightEvidence::shape)
+            .filter(shape -> !seen.add(shape))
+            .collect(Collectors.toSet());
+  }
+
+  @Override
+  public void sketch(Contract contract, Rows survivors) {
+    String shape = shape(contract);
+    if (!sharedShapes.contains(shape)) {
+      return;
+    }
+    List<String> hashes = new ArrayList<>();
+    if (survivors instanceof Rows.Few few) {
+      int hash = CleanSchema.position(contract, RowColumn.HASH);
+      few.rows().forEach(row -> hashes.add(row.getString(hash)));
+    } else {
+      survivors
+          .dataset(spark.get())
+          .select(functions.col(RowColumn.HASH.column()))
+          .distinct()
+          .orderBy(RowColumn.HASH.column())
+          .limit(RowSketch.SIZE)
+          .collectAsList()
+          .forEach(row -> hashes.add(row.getString(0)));
+    }
+    sketches.add(RowSketch.of(contract.name(), shape, survivors.count(), hashes));
+  }
+
+  @Override
+  public void verdict(Contract contract, Verdict verdict) {
+    String dataset = contract.name().toString();
+    journal.add(SystemTable.QUARANTINE, verdict.deduped().cleaned().rejects());
+    journal.add(SystemTable.QUARANTINE, verdict.rejects());
+    journal.add(SystemTable.FINDING, verdict.findings());
+    journal.add(SystemTable.LINK, verdict.deduped().links());
+    journal.add(
+        SystemTable.VERDICT,
+        verdict.outcomes().stream().map(outcome -> row(dataset, outcome)).toList());
+  }
+
+  @Override
+  public void files(Contract contract, Landing landing) {
+    journal.add(
+        SystemTable.FILE,
+        landing.files().stream().map(file -> row(contract, file)).toList());
+  }
+
+  /** Writes down how a dataset's walk ended. */
+  void result(DatasetResult result) {
+    journal.add(
+        SystemTable.LEDGER,
+        result.doors().stream().map(door -> row(result.dataset(), door)).toList());
+    journal.add(SystemTable.RUN, List.of(row(result)));
+  }
+
+  /** Datasets that two agencies publish both. */
+  List<Twin> twins() {
+    return Twins.among(List.copyOf(sketches));
+  }
+
+  /** Commits the journal. */
+  void close() {
+    journal.add(SystemTable.TWIN, twins().stream().map(this::row).toList());
+    journal.flush();
+  }
+
+  private Row row(String dataset, RuleOutcome outcome) {
+    RuleOutcome.Figures figures = outcome.figures();
+    return RowFactory.create(
+        run,
+        dataset,
+        outcome.rule(),
+        outcome.expectation(),
+        outcome.column().orElse(null),
+        outcome.severity().name().toLowerCase(Locale.ROOT),
+        outcome.dimension().name().toLowerCase(Locale.ROOT),
+        outcome.outcome().name().toLowerCase(Locale.ROOT),
+        figures.observed(),
+        figures.expected(),
+        figures.elements(),
+        figures.unexpected(),
+        outcome.message().comment());
+  }
+
+  private Row row(Contract contract, LandedFile file) {
+    return RowFactory.create(
+        run,
+        contract.name().toString(),
+        file.origin(),
+        file.location(),
+        file.sha256(),
+        file.bytes(),
+        file.records(),
+        contract.version(),
+        Timestamp.from(file.landedAt()));
+  }
+
+  private Row row(String dataset, Door door) {
+    return RowFactory.create(
+        run,
+        dataset,
+        door.room(),
+        door.in(),
+        door.out(),
+        door.merged(),
+        door.quarantined(),
+        door.milliseconds());
+  }
+
+  private Row row(Twin twin) {
+    return RowFactory.create(
+        run,
+        twin.dataset().toString(),
+        twin.other().toString(),
+        twin.rows(),
+        twin.shared(),
+        twin.share());
+  }
+
+  private Row row(DatasetResult result) {
+    Counts counts = result.counts();
+    Instant endedAt = result.startedAt().plus(result.took());
+    Optional<DatasetResult.Failure> failure = result.failure();
+    return RowFactory.create(
+        run,
+        result.dataset(),
+        result.agency(),
+        Timestamp.from(result.startedAt()),
+        Timestamp.from(endedAt),
+        result.status().word(),
+        counts.read(),
+        counts.inserted(),
+        counts.updated(),
+        counts.unchanged(),
+        counts.removed(),
+        counts.merged(),
+        counts.quarantined(),
+        counts.held(),
+        result.snapshot().isPresent() ? (Long) result.snapshot().getAsLong() : null,
+        failure.map(f -> f.code().text()).orElse(null),
+        failure.map(f -> f.code().owner().name()).orElse(null),
+        failure.map(DatasetResult.Failure::message).orElse(null));
+  }
+
+  private static String shape(Contract contract) {
+    return contract.columns().stream()
+        .map(column -> column.name() + " " + column.type())
+        .collect(Collectors.joining(","));
+  }
+}
