@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.kho.etl.check.Checker;
 import vn.kho.etl.clean.CleaningRoom;
 import vn.kho.etl.clean.Staging;
@@ -39,6 +41,7 @@ import vn.kho.schema.settings.SettingsReader;
 
 /** A load: settings and contracts in, a night's result out. */
 final class Load implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Load.class);
   private final Settings settings;
   private final Warehouse warehouse;
   private final SparkOnDemand spark;
@@ -76,19 +79,18 @@ final class Load implements AutoCloseable {
     Problems listProblems = new Problems();
     CodeLists lists = CodeLists.read(settings.path(Setting.CODE_LISTS), listProblems);
     listProblems.throwIfAny();
-    Contracts contracts =
-        ContractReader.read(settings, lists, sql -> SqlCheck.fault(sql));
+    Contracts contracts = ContractReader.read(settings, lists, SqlCheck::fault);
     Selection selection = Selection.of(options, contracts);
     String run = RunId.at(Instant.now());
     Path state = settings.path(Setting.STATE);
     try (RunLock lock = RunLock.begin(state, run)) {
+      LOG.debug("run {} begins under {}", run, lock);
       List<String> notes = new ArrayList<>(Recovery.clear(warehouse, state, run));
       String staging = staging(run);
       Storage storage = Storage.of(settings);
       try {
         Rooms rooms = around.apply(rooms(run, staging, storage, lists));
-        NightEvidence evidence =
-            new NightEvidence(run, new Journal(warehouse, spark, run), spark);
+        NightEvidence evidence = new NightEvidence(run, new Journal(warehouse, spark, run), spark);
         Night night = new Night(run, rooms, evidence, progress);
         return night.run(
             selection.contracts(),
@@ -106,8 +108,7 @@ final class Load implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     return new WarehouseRooms(
         new WarehouseRooms.Entrance(
-            new Extractor(settings, storage),
-            new Lander(settings, storage, loaded::loaded, clock)),
+            new Extractor(settings, storage), new Lander(settings, storage, loaded, clock)),
         new CleaningRoom(
             storage,
             lists,
@@ -115,7 +116,7 @@ final class Load implements AutoCloseable {
             settings.bytes(Setting.SMALL_LIMIT),
             clock.instant()),
         new Deduplicator(spark, run),
-        Checker.of(settings, warehouse, lists, spark, staging, run),
+        Checker.of(settings, warehouse, lists, new Staging(spark, staging, run)),
         new Publisher(warehouse),
         new WarehouseRooms.Locks(settings.path(Setting.STATE), run));
   }

@@ -3,6 +3,7 @@ package vn.kho.etl.jobs;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.ZoneId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.kho.etl.night.NightResult;
@@ -14,8 +15,8 @@ import vn.kho.etl.telling.SummaryTable;
 import vn.kho.schema.problem.KhoException;
 
 /**
- * The main of a load. Exit status 0: every dataset is published or as it was; 1: one is held, missing or
- * failed; 2: the load could not run.
+ * The main of a load. Exit status 0: every dataset is published or as it was; 1: one is held,
+ * missing or failed; 2: the load could not run.
  */
 public final class LoadJob {
   private static final Logger LOG = LoggerFactory.getLogger(LoadJob.class);
@@ -54,6 +55,8 @@ public final class LoadJob {
 
   private static Progress progress(PrintStream err) {
     boolean terminal = Boolean.getBoolean("kho.terminal");
-    return terminal ? new BarProgress(err) : new PlainProgress(err, Clock.systemDefaultZone());
+    return terminal
+        ? new BarProgress(err)
+        : new PlainProgress(err, Clock.system(ZoneId.of("Asia/Ho_Chi_Minh")));
   }
 }

@@ -83,8 +83,8 @@ record LoadOptions(
   /**
    * Makes sure that everything that was asked for exists.
    *
-   * @throws KhoException CONTRACT_REFERENCE with the nearest known name, or with the problems of contracts
-   *     where they may be the reason
+   * @throws KhoException CONTRACT_REFERENCE with the nearest known name, or with the problems of
+   *     contracts where they may be the reason
    */
   void check(Contracts contracts, List<Contract> wanted) {
     List<String> names = wanted.stream().map(contract -> contract.name().toString()).toList();

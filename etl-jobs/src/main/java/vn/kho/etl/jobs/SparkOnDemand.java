@@ -10,7 +10,10 @@ import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
-/** One Spark session for the whole night, started when the first dataset needs it: an unchanged night needs none. */
+/**
+ * One Spark session for the whole night, started when the first dataset needs it: an unchanged
+ * night needs none.
+ */
 final class SparkOnDemand implements Supplier<SparkSession> {
   private final Settings settings;
   private final Warehouse warehouse;
@@ -41,7 +44,8 @@ final class SparkOnDemand implements Supplier<SparkSession> {
     conf.put("spark.sql.session.timeZone", "UTC");
     conf.put("spark.sql.legacy.charVarcharAsString", "true");
     conf.put("spark.scheduler.mode", "FAIR");
-    Storage.hadoopSettings(settings).forEach((key, value) -> conf.put("spark.hadoop." + key, value));
+    Storage.hadoopSettings(settings)
+        .forEach((key, value) -> conf.put("spark.hadoop." + key, value));
     conf.putAll(warehouse.sparkConf());
     conf.putAll(settings.entries(Setting.SPARK_CONF));
     return conf;

@@ -1,8 +1,8 @@
 package vn.kho.etl.jobs;
 
 import java.util.Optional;
-import org.apache.spark.sql.catalyst.parser.CatalystSqlParser;
-import org.apache.spark.sql.catalyst.parser.ParseException;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.execution.SparkSqlParser;
 
 /** Tells whether a query of a contract parses, by Spark's own parser. */
 final class SqlCheck {
@@ -11,10 +11,16 @@ final class SqlCheck {
   /** What is wrong with it; empty where it parses. */
   static Optional<String> fault(String sql) {
     try {
-      CatalystSqlParser.parsePlan(sql);
+      parse(sql);
       return Optional.empty();
-    } catch (ParseException e) {
+    } catch (AnalysisException e) {
       return Optional.of(String.valueOf(e.getMessage()).lines().findFirst().orElse("no SQL"));
     }
+  }
+
+  /** Scala declares nothing, so the exception that it throws is declared here. */
+  @SuppressWarnings("RedundantThrows")
+  private static void parse(String sql) throws AnalysisException {
+    new SparkSqlParser().parsePlan(sql);
   }
 }

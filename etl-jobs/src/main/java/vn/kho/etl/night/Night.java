@@ -53,11 +53,7 @@ public final class Night {
     results.forEach(evidence::result);
     evidence.close();
     return new NightResult(
-        run,
-        results,
-        evidence.twins(),
-        notes,
-        Duration.between(startedAt, Instant.now()));
+        run, results, evidence.twins(), notes, Duration.between(startedAt, Instant.now()));
   }
 
   private List<DatasetResult> walkAll(List<Contract> contracts, int threads) {
@@ -75,7 +71,9 @@ public final class Night {
       return results;
     } catch (ExecutionException e) {
       throw new KhoException(
-          ErrorCode.INTERNAL_FAULT, "Cannot go on with the night, a walk broke: " + e.getCause(), e);
+          ErrorCode.INTERNAL_FAULT,
+          "Cannot go on with the night, a walk broke: " + e.getCause(),
+          e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new KhoException(

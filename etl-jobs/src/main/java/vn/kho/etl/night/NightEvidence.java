@@ -75,7 +75,8 @@ public final class NightEvidence implements Evidence {
           .collectAsList()
           .forEach(row -> hashes.add(row.getString(0)));
     }
-    sketches.add(RowSketch.of(contract.name(), shape, survivors.count(), hashes));
+    sketches.add(
+        RowSketch.of(contract.name(), contract.agency().id(), shape, survivors.count(), hashes));
   }
 
   @Override
@@ -93,8 +94,7 @@ public final class NightEvidence implements Evidence {
   @Override
   public void files(Contract contract, Landing landing) {
     journal.add(
-        SystemTable.FILE,
-        landing.files().stream().map(file -> row(contract, file)).toList());
+        SystemTable.FILE, landing.files().stream().map(file -> row(contract, file)).toList());
   }
 
   /** Writes down how a dataset's walk ended. */

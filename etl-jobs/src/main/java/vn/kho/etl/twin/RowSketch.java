@@ -10,16 +10,19 @@ import vn.kho.schema.contract.DatasetName;
  * rows.
  *
  * @param dataset whose rows
+ * @param agency who publishes it
  * @param shape names and types of its columns; only datasets of one shape are compared
  * @param rows how many rows it has
  * @param hashes the smallest row hashes, in order
  */
-public record RowSketch(DatasetName dataset, String shape, long rows, List<String> hashes) {
+public record RowSketch(
+    DatasetName dataset, String agency, String shape, long rows, List<String> hashes) {
   /** How many hashes are kept. */
   public static final int SIZE = 4096;
 
   /** Keeps the smallest hashes of {@code all}. */
-  public static RowSketch of(DatasetName dataset, String shape, long rows, Iterable<String> all) {
+  public static RowSketch of(
+      DatasetName dataset, String agency, String shape, long rows, Iterable<String> all) {
     TreeSet<String> smallest = new TreeSet<>();
     for (String hash : all) {
       smallest.add(hash);
@@ -27,7 +30,7 @@ public record RowSketch(DatasetName dataset, String shape, long rows, List<Strin
         smallest.pollLast();
       }
     }
-    return new RowSketch(dataset, shape, rows, List.copyOf(smallest));
+    return new RowSketch(dataset, agency, shape, rows, List.copyOf(smallest));
   }
 
   /** The share of rows, 0 to 1, that stand in both, of all rows that stand in either. */

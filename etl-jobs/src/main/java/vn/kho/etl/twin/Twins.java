@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Finds datasets that two agencies publish both, though a row or two may differ. */
+/**
+ * Finds datasets that two agencies publish both, though a row or two may differ. Two editions of
+ * one list by one agency are no twins.
+ */
 public final class Twins {
   /**
    * From this share of identical rows on, of all rows in either, two datasets are the same list.
@@ -25,7 +28,9 @@ public final class Twins {
       for (int j = i + 1; j < inOrder.size(); j++) {
         RowSketch one = inOrder.get(i);
         RowSketch other = inOrder.get(j);
-        double similarity = one.shape().equals(other.shape()) ? one.similarity(other) : 0;
+        boolean comparable =
+            one.shape().equals(other.shape()) && !one.agency().equals(other.agency());
+        double similarity = comparable ? one.similarity(other) : 0;
         if (similarity >= SAME) {
           twins.add(twin(one, other, similarity));
         }

@@ -31,8 +31,14 @@ class TwinsTest {
 
   @Test
   void leavesAloneListsThatShareFewRowsOrHaveAnotherShape() {
-    RowSketch other = new RowSketch(DatasetName.of("c.x"), "id long", 50, List.of(hash(1)));
+    RowSketch other = new RowSketch(DatasetName.of("c.x"), "c", "id long", 50, List.of(hash(1)));
     assertThat(Twins.among(List.of(sketch("a.x", 1, 50), sketch("b.x", 25, 75), other))).isEmpty();
+  }
+
+  @Test
+  void takesTwoEditionsOfOneAgencyForWhatTheyAre() {
+    assertThat(Twins.among(List.of(sketch("a.list_2019", 1, 50), sketch("a.list_2021", 1, 50))))
+        .isEmpty();
   }
 
   @Test
@@ -42,7 +48,8 @@ class TwinsTest {
 
   private static RowSketch sketch(String name, int from, int to) {
     List<String> hashes = IntStream.rangeClosed(from, to).mapToObj(TwinsTest::hash).toList();
-    return RowSketch.of(DatasetName.of(name), "id bigint", hashes.size(), hashes);
+    return RowSketch.of(
+        DatasetName.of(name), DatasetName.of(name).domain(), "id bigint", hashes.size(), hashes);
   }
 
   private static String hash(int row) {

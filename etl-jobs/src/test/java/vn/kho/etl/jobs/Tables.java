@@ -1,0 +1,75 @@
+package vn.kho.etl.jobs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.data.IcebergGenerics;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.jdbc.JdbcCatalog;
+import org.apache.iceberg.types.Types;
+
+/** Reads a warehouse as somebody else would: by Iceberg alone, with nothing of Kho's. */
+final class Tables implements AutoCloseable {
+  private final JdbcCatalog catalog = new JdbcCatalog();
+
+  Tables(Path warehouse) {
+    Map<String, String> properties = new HashMap<>();
+    properties.put("uri", "jdbc:sqlite:" + warehouse.resolve("catalog.db") + "?busy_timeout=30000");
+    properties.put("warehouse", "file:" + warehouse);
+    properties.put("jdbc.schema-version", "V1");
+    catalog.initialize("kho", properties);
+  }
+
+  Table table(String name) {
+    return catalog.loadTable(TableIdentifier.parse(name));
+  }
+
+  /** Every published dataset and system table, in order. */
+  List<String> names() {
+    List<String> names = new ArrayList<>();
+    for (Namespace namespace : catalog.listNamespaces()) {
+      catalog.listTables(namespace).forEach(id -> names.add(id.toString()));
+    }
+    return names.stream().sorted().toList();
+  }
+
+  /** The rows of a table, each as column name to value. */
+  List<Map<String, Object>> rows(String name) {
+    Table table = table(name);
+    List<Map<String, Object>> rows = new ArrayList<>();
+    try (CloseableIterable<Record> records = IcebergGenerics.read(table).build()) {
+      for (Record record : records) {
+        Map<String, Object> row = new HashMap<>();
+        for (Types.NestedField field : table.schema().columns()) {
+          row.put(field.name(), record.getField(field.name()));
+        }
+        rows.add(row);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return rows;
+  }
+
+  /** How many snapshots a table has. */
+  int snapshots(String name) {
+    int count = 0;
+    for (var snapshot : table(name).snapshots()) {
+      count += snapshot.snapshotId() == 0 ? 0 : 1;
+    }
+    return count;
+  }
+
+  @Override
+  public void close() throws IOException {
+    catalog.close();
+  }
+}

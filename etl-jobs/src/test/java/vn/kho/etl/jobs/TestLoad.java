@@ -1,0 +1,77 @@
+package vn.kho.etl.jobs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs a load in this process as the command does, and reads its answer. */
+final class TestLoad {
+  private final Path home;
+  private final Path folder;
+  private final List<String> settings = new ArrayList<>();
+
+  /** A load of the contracts below {@code home}, with everything it keeps below {@code folder}. */
+  TestLoad(Path home, Path folder) {
+    this.home = home;
+    this.folder = folder;
+    set("warehouse.location", warehouse());
+    set("landing.location", folder.resolve("landing"));
+    set("state.location", folder.resolve("state"));
+  }
+
+  TestLoad set(String key, Object value) {
+    settings.add(key + "=" + value);
+    return this;
+  }
+
+  Path warehouse() {
+    return folder.resolve("warehouse");
+  }
+
+  /** What came of it. */
+  record Answer(int status, JsonNode json, String err) {
+
+    JsonNode dataset(String name) {
+      for (JsonNode dataset : json.path("datasets")) {
+        if (dataset.path("dataset").asText().equals(name)) {
+          return dataset;
+        }
+      }
+      throw new AssertionError("no dataset " + name + " in " + json.toPrettyString());
+    }
+  }
+
+  String[] arguments(String... which) {
+    List<String> arguments = new ArrayList<>(List.of("--home", home.toString(), "--json"));
+    settings.forEach(
+        setting -> {
+          arguments.add("--set");
+          arguments.add(setting);
+        });
+    arguments.addAll(List.of(which));
+    return arguments.toArray(String[]::new);
+  }
+
+  Answer run(String... which) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int status =
+        LoadJob.run(
+            arguments(which),
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8));
+    String text = out.toString(StandardCharsets.UTF_8);
+    try {
+      JsonNode json = new ObjectMapper().readTree(text.isEmpty() ? "{}" : text);
+      return new Answer(status, json, err.toString(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new AssertionError("not JSON: " + text, e);
+    }
+  }
+}
