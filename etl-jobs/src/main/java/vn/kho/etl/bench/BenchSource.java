@@ -13,7 +13,7 @@ import java.util.Random;
  * Writes what an agency would deliver, in twelve columns and with the usual mess, and the contract
  * and the suite that go with it: ten cleaners besides the ones every text has, twenty rules.
  */
-final class BenchSource {
+public final class BenchSource {
   private static final String[] SURNAMES = {"Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Võ", "Hồ"};
   private static final String[] MIDDLE = {"Thị", "Văn", "Đình", "Ngọc", "Hữu"};
   private static final String[] GIVEN = {"Hòa", "Thúy", "Quý", "An", "Bình", "Phương", "Lộc"};
@@ -22,12 +22,13 @@ final class BenchSource {
 
   private final Path home;
 
-  BenchSource(Path home) {
+  /** Writes below a folder, which becomes the home of a warehouse of its own. */
+  public BenchSource(Path home) {
     this.home = home;
   }
 
   /** Writes contract, suite and {@code rows} records of one dataset, the same for the same name. */
-  void write(String dataset, long rows) {
+  public void write(String dataset, long rows) {
     try {
       Path contracts = Files.createDirectories(home.resolve("contracts/bench"));
       Path suites = Files.createDirectories(home.resolve("suites/bench"));

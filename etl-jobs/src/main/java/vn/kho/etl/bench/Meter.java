@@ -3,16 +3,25 @@ package vn.kho.etl.bench;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
+import org.apache.spark.sql.SparkSession;
 
 /**
- * Counts what a piece of work costs this process: CPU time of all its threads, wall time, Spark
- * jobs.
+ * Counts what work costs this process: CPU time of all its threads, wall time, Spark jobs room by
+ * room.
  */
-final class Meter extends SparkListener {
+public final class Meter extends SparkListener {
+  private static final String ROOM = "kho.room";
   private final AtomicInteger jobs = new AtomicInteger();
+  private final Map<String, AtomicInteger> jobsByRoom = new ConcurrentHashMap<>();
+  private final Map<String, AtomicInteger> millisByRoom = new ConcurrentHashMap<>();
 
   /**
    * What a piece of work cost.
@@ -21,15 +30,29 @@ final class Meter extends SparkListener {
    * @param wall wall time
    * @param jobs Spark jobs started
    */
-  record Cost(Duration cpu, Duration wall, int jobs) {}
+  public record Cost(Duration cpu, Duration wall, int jobs) {
+
+    /** CPU time in seconds. */
+    public double cpuSeconds() {
+      return cpu.toMillis() / 1000.0;
+    }
+
+    /** Wall time in seconds. */
+    public double wallSeconds() {
+      return wall.toMillis() / 1000.0;
+    }
+  }
 
   @Override
   public void onJobStart(SparkListenerJobStart start) {
     jobs.incrementAndGet();
+    Properties properties = start.properties();
+    String room = properties == null ? null : properties.getProperty(ROOM);
+    count(jobsByRoom, room == null ? "other" : room, 1);
   }
 
   /** Measures one piece of work. */
-  Cost measure(Runnable work) {
+  public Cost measure(Runnable work) {
     int jobsBefore = jobs.get();
     long cpuBefore = cpu();
     long wallBefore = System.nanoTime();
@@ -38,6 +61,48 @@ final class Meter extends SparkListener {
         Duration.ofNanos(cpu() - cpuBefore),
         Duration.ofNanos(System.nanoTime() - wallBefore),
         jobs.get() - jobsBefore);
+  }
+
+  /** Measures one stay in a room: the thread's own CPU time and the Spark jobs that it starts. */
+  public <T> T in(String room, SparkSession spark, Supplier<T> work) {
+    long before = threadCpu();
+    spark.sparkContext().setLocalProperty(ROOM, room);
+    try {
+      return work.get();
+    } finally {
+      spark.sparkContext().setLocalProperty(ROOM, null);
+      count(millisByRoom, room, (int) Duration.ofNanos(threadCpu() - before).toMillis());
+    }
+  }
+
+  /** Thread CPU milliseconds by room. */
+  public Map<String, Integer> millis() {
+    return plain(millisByRoom);
+  }
+
+  /** Spark jobs by room. */
+  public Map<String, Integer> jobs() {
+    return plain(jobsByRoom);
+  }
+
+  /** Forgets what was counted by room. */
+  public void clear() {
+    jobsByRoom.clear();
+    millisByRoom.clear();
+  }
+
+  private static void count(Map<String, AtomicInteger> counts, String room, int more) {
+    counts.computeIfAbsent(room, unused -> new AtomicInteger()).addAndGet(more);
+  }
+
+  private static Map<String, Integer> plain(Map<String, AtomicInteger> counts) {
+    Map<String, Integer> plain = new TreeMap<>();
+    counts.forEach((room, count) -> plain.put(room, count.get()));
+    return plain;
+  }
+
+  private static long threadCpu() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   private static long cpu() {

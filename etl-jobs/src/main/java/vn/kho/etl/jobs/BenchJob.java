@@ -1,0 +1,207 @@
+package vn.kho.etl.jobs;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import vn.kho.etl.bench.BenchSource;
+import vn.kho.etl.bench.Meter;
+import vn.kho.etl.night.NightResult;
+import vn.kho.etl.night.Progress;
+import vn.kho.etl.storage.Storage;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.settings.Settings;
+
+/**
+ * The main of the benchmarks. {@code small}: 115 datasets of 1,000 rows in one night, twice, the
+ * second with a warm JVM, then a night in which nothing changed. {@code copy}: the walk on one CSV
+ * file of 3 million rows against a bare Spark copy to Parquet, in turn.
+ */
+public final class BenchJob {
+  private static final int DATASETS = 115;
+  private static final int SMALL_ROWS = 1_000;
+  private static final long COPY_ROWS = 3_000_000;
+  private static final int ROUNDS = 2;
+
+  private final LoadOptions options;
+  private final Path home;
+  private final PrintStream out;
+  private final ObjectNode answer = new ObjectMapper().createObjectNode();
+  private final Meter meter = new Meter();
+
+  private BenchJob(LoadOptions options, Path home, PrintStream out) {
+    this.options = options;
+    this.home = home;
+    this.out = out;
+  }
+
+  public static void main(String[] arguments) {
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    int status = run(arguments, out, err);
+    // Spark leaves threads behind that would keep the process for seconds.
+    Runtime.getRuntime().halt(status);
+  }
+
+  static int run(String[] arguments, PrintStream out, PrintStream err) {
+    try {
+      String which = arguments.length == 0 ? "" : arguments[0];
+      String[] rest =
+          List.of(arguments)
+              .subList(Math.min(1, arguments.length), arguments.length)
+              .toArray(String[]::new);
+      LoadOptions options = LoadOptions.parse(rest);
+      Path home = Files.createTempDirectory("kho-bench");
+      try {
+        BenchJob bench = new BenchJob(options, home, options.json() ? err : out);
+        switch (which) {
+          case "small" -> bench.small(DATASETS, SMALL_ROWS);
+          case "copy" -> bench.copy(COPY_ROWS);
+          default ->
+              throw new KhoException(
+                  ErrorCode.SETTING_UNKNOWN, "Cannot bench, small or copy is wanted: " + which);
+        }
+        if (options.json()) {
+          out.println(bench.answer.toPrettyString());
+        }
+      } finally {
+        Storage.of(Settings.of(home, Map.of())).delete("file:" + home);
+      }
+      return 0;
+    } catch (KhoException e) {
+      err.println(e.line());
+      return 2;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void small(int datasets, int rows) {
+    BenchSource source = new BenchSource(home);
+    for (int i = 1; i <= datasets; i++) {
+      source.write(String.format(Locale.ROOT, "d%03d", i), rows);
+    }
+    tell("%d datasets of %,d rows, 12 columns, 20 rules each", datasets, rows);
+    small("cold", "first", datasets);
+    small("warm", "second", datasets);
+    small("unchanged", "second", datasets);
+  }
+
+  private void small(String name, String warehouse, int datasets) {
+    try (Load load = open(warehouse)) {
+      SparkSession spark = load.spark().get();
+      meter.clear();
+      spark.sparkContext().addSparkListener(meter);
+      load.around(rooms -> new MeteredRooms(rooms, meter, spark));
+      Meter.Cost cost = meter.measure(() -> night(load));
+      spark.sparkContext().removeSparkListener(meter);
+      tell(
+          "%-9s %6.1f CPU-s  %6.1f s  %5.0f CPU-ms per dataset  %d Spark jobs",
+          name,
+          cost.cpuSeconds(),
+          cost.wallSeconds(),
+          cost.cpuSeconds() * 1000 / datasets,
+          cost.jobs());
+      ObjectNode node = answer.putObject(name);
+      node.put("cpu_seconds", cost.cpuSeconds()).put("seconds", cost.wallSeconds());
+      node.put("spark_jobs", cost.jobs()).put("datasets", datasets);
+      Map<String, Integer> jobs = meter.jobs();
+      ObjectNode rooms = node.putObject("rooms");
+      meter
+          .millis()
+          .forEach(
+              (room, millis) -> {
+                int roomJobs = jobs.getOrDefault(room, 0);
+                tell("          %-10s %6d thread CPU-ms  %d Spark jobs", room, millis, roomJobs);
+                rooms.putObject(room).put("cpu_ms", millis).put("spark_jobs", roomJobs);
+              });
+    }
+  }
+
+  private void copy(long rows) {
+    new BenchSource(home).write("big", rows);
+    Path csv = home.resolve("sources/big.csv");
+    List<Double> ratios = new ArrayList<>();
+    for (int round = 0; round <= ROUNDS; round++) {
+      try (Load load = open("copy" + round)) {
+        SparkSession spark = load.spark().get();
+        String target = home.resolve("bare" + round).toString();
+        Meter.Cost bare = meter.measure(() -> bareCopy(spark, csv, target));
+        Meter.Cost walk = meter.measure(() -> night(load));
+        double ratio = walk.cpuSeconds() / bare.cpuSeconds();
+        String name = round == 0 ? "warm-up" : "round " + round;
+        tell(
+            "%s: bare copy %.1f CPU-s %.1f s, walk %.1f CPU-s %.1f s, ratio %.2f",
+            name,
+            bare.cpuSeconds(),
+            bare.wallSeconds(),
+            walk.cpuSeconds(),
+            walk.wallSeconds(),
+            ratio);
+        if (round > 0) {
+          ratios.add(ratio);
+        }
+        answer
+            .putObject(name)
+            .put("bare_cpu", bare.cpuSeconds())
+            .put("walk_cpu", walk.cpuSeconds());
+      }
+    }
+    double mean = ratios.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+    tell("%,d rows: the walk costs %.2f times the bare copy", rows, mean);
+    answer.put("ratio", mean).put("rows", rows);
+  }
+
+  private static void bareCopy(SparkSession spark, Path csv, String target) {
+    spark
+        .read()
+        .option("header", "true")
+        .csv(csv.toString())
+        .write()
+        .mode(SaveMode.Overwrite)
+        .option("compression", "zstd")
+        .parquet(target);
+  }
+
+  private Load open(String warehouse) {
+    Map<String, String> settings = new LinkedHashMap<>(options.overrides());
+    settings.put("content.contracts", home.resolve("contracts").toString());
+    settings.put("content.suites", home.resolve("suites").toString());
+    settings.put("content.code-lists", home.resolve("code-lists").toString());
+    settings.put("sources.location", home.resolve("sources").toString());
+    for (String kind : List.of("warehouse", "landing", "state")) {
+      settings.put(kind + ".location", home.resolve(warehouse).resolve(kind).toString());
+    }
+    return Load.open(everything(settings));
+  }
+
+  private LoadOptions everything(Map<String, String> settings) {
+    return new LoadOptions(home, settings, List.of(), List.of(), false);
+  }
+
+  private void night(Load load) {
+    NightResult night = load.run(everything(Map.of()), Progress.SILENT);
+    if (night.exitStatus() != 0) {
+      throw new KhoException(
+          ErrorCode.INTERNAL_FAULT,
+          "Cannot measure, the night did not go well: "
+              + night.datasets().stream().filter(d -> !d.status().good()).findFirst());
+    }
+  }
+
+  private void tell(String format, Object... values) {
+    out.println(String.format(Locale.ROOT, format, values));
+  }
+}
