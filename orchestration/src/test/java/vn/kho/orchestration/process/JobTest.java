@@ -23,6 +23,16 @@ class JobTest {
   @TempDir private Path built = Path.of("");
 
   @Test
+  void namesOnlyJobsThatExist() throws ClassNotFoundException {
+    ClassLoader loader = getClass().getClassLoader();
+    for (Job job :
+        List.of(
+            Job.load(settings(), Map.of(), List.of()), Job.bench(settings(), List.of("small")))) {
+      assertThat(Class.forName(job.main(), false, loader)).hasDeclaredMethods("main");
+    }
+  }
+
+  @Test
   void handsOnTheHomeAndTheChangedSettings() {
     Job job = Job.load(settings(), Map.of("trino.port", "0"), List.of("--all"));
 
