@@ -50,7 +50,7 @@ final class Walk {
       LOG.debug("{} stopped", contract.name(), e);
       Status status = e.code() == ErrorCode.SOURCE_MISSING ? Status.MISSING : Status.FAILED;
       return stopped(status, e.code(), String.valueOf(e.getMessage()));
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // Spark throws checked exceptions that it does not declare
       LOG.error("{} stopped by a fault of Kho", contract.name(), e);
       String fault =
           "Cannot load " + contract.name() + ", a fault of Kho: " + e.getClass().getName();

@@ -1,5 +1,6 @@
 package vn.kho.schema.contract;
 
+import java.io.Serializable;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
  * @param precision digits in all, for decimals; otherwise 0
  * @param scale digits after the point, for decimals; otherwise 0
  */
-public record ColumnType(Kind kind, int precision, int scale) {
+public record ColumnType(Kind kind, int precision, int scale) implements Serializable {
   private static final Pattern DECIMAL = Pattern.compile("decimal\\((\\d+),\\s*(\\d+)\\)");
 
   /** The kinds of value that a column can hold. */
