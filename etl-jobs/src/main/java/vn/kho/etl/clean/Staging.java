@@ -68,7 +68,7 @@ public record Staging(Supplier<SparkSession> spark, String location, String run)
         JavaSparkContext.fromSparkContext(session.sparkContext())
             .parallelize(parts, parts.size())
             .flatMap(part -> cleaner.clean(part, width));
-    Observation counts = new Observation("clean");
+    Observation counts = new Observation();
     Dataset<Row> rows =
         session
             .createDataFrame(records, staged)

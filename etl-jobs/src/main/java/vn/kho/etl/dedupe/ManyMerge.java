@@ -87,7 +87,7 @@ final class ManyMerge {
             .withColumn(ORDER, fileOrder())
             .withColumn("_survivor", survivor)
             .withColumn(INTO, when(merged(), link()));
-    Observation counts = new Observation(name);
+    Observation counts = new Observation();
     String folder = rows.location() + "-" + name;
     ranked
         .select(columns(staged))
@@ -145,7 +145,7 @@ final class ManyMerge {
             .map(LandedFile::sha256)
             .map(sha -> "'" + sha + "'")
             .collect(Collectors.joining(", "));
-    return expr("array_position(array(" + files + "), _file)");
+    return expr("array_position(array(" + files + "), _source_file)");
   }
 
   private static Column merged() {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,6 +66,17 @@ class KilledNightTest {
         .as("says that a run had died")
         .contains("died");
     assertThat(contents(load)).isEqualTo(undisturbed);
+  }
+
+  @Test
+  void manyRowsWalkThroughSparkToTheSameTables() throws Exception {
+    TestLoad load = load("many").set("load.small-limit", "0B");
+    TestLoad.Answer answer = load.run(WHICH);
+    assertThat(answer.status()).as(answer.err() + answer.json()).isZero();
+    Map<String, List<String>> many = contents(load);
+    for (String table : TABLES) {
+      assertThat(many.get(table)).as(table).isEqualTo(undisturbed.get(table));
+    }
   }
 
   private static TestLoad load(String name) {
