@@ -30,9 +30,25 @@ final class SparkOnDemand implements Supplier<SparkSession> {
       SparkSession.Builder builder =
           SparkSession.builder().appName("kho").master(settings.text(Setting.SPARK_MASTER));
       conf().forEach(builder::config);
-      session = builder.getOrCreate();
+      session = ownCatalog(builder.getOrCreate());
     }
     return session;
+  }
+
+  /**
+   * A session keeps the catalog that it was first asked for, so a second warehouse in one process
+   * needs its own.
+   */
+  private SparkSession ownCatalog(SparkSession shared) {
+    SparkSession own = shared.newSession();
+    conf()
+        .forEach(
+            (key, value) -> {
+              if (key.startsWith("spark.sql.catalog.")) {
+                own.conf().set(key, value);
+              }
+            });
+    return own;
   }
 
   private Map<String, String> conf() {
