@@ -62,7 +62,7 @@ public final class LoadedFiles implements KnownFiles {
     return load != null && load.files.contains(sha256 + " " + contractVersion);
   }
 
-  /** How many files a dataset's last good load read. */
+  @Override
   public int count(DatasetName dataset) {
     Load load = loads.get(dataset.toString());
     return load == null ? 0 : load.files.size();

@@ -65,7 +65,9 @@ public final class Lander {
     boolean nothingNew =
         received.stream()
             .allMatch(file -> known.loaded(contract.name(), file.sha256(), contract.version()));
-    if (nothingNew) {
+    long different = received.stream().map(LandedFile::sha256).distinct().count();
+    boolean withdrawn = known.count(contract.name()) > different;
+    if (nothingNew && !withdrawn) {
       return new Landing(contract, received, true);
     }
     return new Landing(

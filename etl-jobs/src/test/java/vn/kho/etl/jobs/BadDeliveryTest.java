@@ -108,6 +108,20 @@ class BadDeliveryTest {
   }
 
   @Test
+  void rowsOfAFileThatTheAgencyWithdrawsGoWithIt() throws IOException {
+    write("good", local("part*.csv", "csv"), "customProperties:", "code");
+    Files.writeString(home.resolve("sources/part1.csv"), "code,other\nA,1\nB,2\nC,3\nD,4\nE,5\n");
+    Files.writeString(home.resolve("sources/part2.csv"), "code,other\nF,6\n");
+    assertThat(load.run("--all").dataset("trial.good").path("inserted").asLong()).isEqualTo(6);
+    assertThat(load.run("--all").dataset("trial.good").path("verdict").asText())
+        .isEqualTo("skipped");
+    Files.delete(home.resolve("sources/part2.csv"));
+    JsonNode third = load.run("--all").dataset("trial.good");
+    assertThat(third.path("removed").asLong()).as(third.toString()).isEqualTo(1);
+    assertThat(third.path("unchanged").asLong()).isEqualTo(5);
+  }
+
+  @Test
   void aDatasetWithoutRulesIsAnErrorAndTheMessageNamesTheSuite() throws IOException {
     Files.delete(home.resolve("suites/trial/good.yaml"));
     TestLoad.Answer night = load.run("--all");
