@@ -132,7 +132,8 @@ final class Outcomes {
         rule.rule().dimension().orElse(rule.expectation().dimension()),
         outcome,
         figures,
-        message);
+        message,
+        rule.rule().origin().toString());
   }
 
   private static String place(ReadyRule rule, String column, String table) {

@@ -131,7 +131,8 @@ public final class NightEvidence implements Evidence {
         figures.expected(),
         figures.elements(),
         figures.unexpected(),
-        outcome.message().comment());
+        outcome.message().comment(),
+        outcome.origin());
   }
 
   private Row row(Contract contract, LandedFile file) {

@@ -182,7 +182,8 @@ class SieveTest {
           Dimension.COMPLETENESS,
           outcome,
           new RuleOutcome.Figures(null, "all", 20, unexpected),
-          new Bilingual("Sai", "Wrong"));
+          new Bilingual("Sai", "Wrong"),
+          "suite.yaml:3");
     }
   }
 }

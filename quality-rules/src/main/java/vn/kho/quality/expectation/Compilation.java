@@ -58,6 +58,7 @@ public final class Compilation {
     Optional<Expectation> known = Expectations.named(rule.type());
     if (known.isEmpty()) {
       invalid(
+          rule,
           rule.line(),
           Expectations.isRetired(rule.type())
               ? "'" + rule.type() + "' was retired by Great Expectations and is not run. Remove it"
@@ -92,7 +93,7 @@ public final class Compilation {
               expected(given)));
     } catch (Refused e) {
       Given at = rule.arguments().get(e.argument());
-      invalid(at == null ? rule.line() : at.line(), Objects.requireNonNull(e.getMessage()));
+      invalid(rule, at == null ? rule.line() : at.line(), Objects.requireNonNull(e.getMessage()));
       return Optional.empty();
     }
   }
@@ -107,6 +108,7 @@ public final class Compilation {
             (name, argument) -> {
               if (!known.contains(name)) {
                 invalid(
+                    rule,
                     argument.line(),
                     "Unknown argument '"
                         + name
@@ -114,17 +116,17 @@ public final class Compilation {
                         + expectation.name()
                         + Nearest.hint(name, known));
               } else if (argument.value() != null) {
-                resolved(name, argument).ifPresent(value -> given.put(name, value));
+                resolved(rule, name, argument).ifPresent(value -> given.put(name, value));
               }
             });
     return given;
   }
 
-  private Optional<Object> resolved(String name, Given argument) {
+  private Optional<Object> resolved(Rule rule, String name, Given argument) {
     try {
       return Optional.ofNullable(Parameters.resolve(argument.value(), suite.parameters()));
     } catch (Refused e) {
-      invalid(argument.line(), "'" + name + "': " + e.getMessage());
+      invalid(rule, argument.line(), "'" + name + "': " + e.getMessage());
       return Optional.empty();
     }
   }
@@ -135,25 +137,25 @@ public final class Compilation {
     int line = written == null ? rule.line() : written.line();
     if (value == null) {
       if (argument.required()) {
-        invalid(line, "'" + argument.name() + "' of " + rule.type() + " is missing");
+        invalid(rule, line, "'" + argument.name() + "' of " + rule.type() + " is missing");
       }
       return;
     }
     String fault = argument.kind().fault(value);
     if (fault != null) {
-      invalid(line, "'" + argument.name() + "' of " + rule.type() + " " + fault);
+      invalid(rule, line, "'" + argument.name() + "' of " + rule.type() + " " + fault);
       return;
     }
     if (argument.kind() == Kind.COLUMN) {
-      column(line, String.valueOf(value));
+      column(rule, line, String.valueOf(value));
     } else if (argument.kind() == Kind.COLUMNS) {
-      ((List<?>) value).forEach(name -> column(line, String.valueOf(name)));
+      ((List<?>) value).forEach(name -> column(rule, line, String.valueOf(name)));
     }
   }
 
-  private void column(int line, String name) {
+  private void column(Rule rule, int line, String name) {
     if (!columns.contains(name)) {
-      invalid(line, "There is no column '" + name + "'" + Nearest.hint(name, columns));
+      invalid(rule, line, "There is no column '" + name + "'" + Nearest.hint(name, columns));
     }
   }
 
@@ -170,6 +172,7 @@ public final class Compilation {
     } catch (ConditionSyntaxException e) {
       Given written = rule.arguments().get("row_condition");
       invalid(
+          rule,
           written == null ? rule.line() : written.line(),
           "Cannot parse the row_condition, " + e.getMessage());
       return Optional.empty();
@@ -186,7 +189,7 @@ public final class Compilation {
     return text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text;
   }
 
-  private void invalid(int line, String message) {
-    problems.add(ErrorCode.SUITE_INVALID, suite.file(), line, message);
+  private void invalid(Rule rule, int line, String message) {
+    problems.add(ErrorCode.SUITE_INVALID, rule.origin().file(), line, message);
   }
 }

@@ -13,7 +13,7 @@ import vn.kho.quality.verdict.Severity;
  * @param id unique in the suite
  * @param type the expectation's name
  * @param arguments what it is given, by name
- * @param line where it starts in the file, from 1
+ * @param origin where it is written
  * @param severity what its failure does
  * @param dimension the quality dimension; empty leaves it to the expectation
  * @param weight its share in a score
@@ -24,7 +24,7 @@ public record Rule(
     String id,
     String type,
     Map<String, Given> arguments,
-    int line,
+    Origin origin,
     Severity severity,
     Optional<Dimension> dimension,
     double weight,
@@ -34,5 +34,10 @@ public record Rule(
   /** Copies the arguments, in order. */
   public Rule {
     arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
+  }
+
+  /** The line of its file on which it starts, from 1. */
+  public int line() {
+    return origin.line();
   }
 }

@@ -68,7 +68,7 @@ final class RuleReader {
             id(entries, type.orElseThrow(), arguments, line),
             type.orElseThrow(),
             arguments,
-            line,
+            Origin.of(file, line),
             word(entries, "severity", Severity.class).orElse(Severity.CRITICAL),
             word(entries, "dimension", Dimension.class),
             weight(entries.get("weight")),

@@ -15,6 +15,7 @@ import vn.kho.schema.contract.Bilingual;
  * @param outcome how it ended
  * @param figures what was counted and observed
  * @param message for both readers; names column and threshold, holds no personal value
+ * @param origin where the rule is written: file and line
  */
 public record RuleOutcome(
     String rule,
@@ -24,7 +25,8 @@ public record RuleOutcome(
     Dimension dimension,
     Outcome outcome,
     Figures figures,
-    Bilingual message) {
+    Bilingual message,
+    String origin) {
 
   /**
    * The figures behind an outcome.

@@ -72,21 +72,24 @@ public final class ContractReader {
     References references = new References(drafts, lists);
     Map<DatasetName, Contract> contracts = new TreeMap<>();
     Map<DatasetName, List<QualityEntry>> quality = new HashMap<>();
+    Map<DatasetName, List<Constraint>> constraints = new HashMap<>();
     for (Draft draft : drafts) {
       List<QualityEntry> entries =
           draft.object().map(new QualityReader(draft.notes(), queries)::read).orElse(List.of());
       Optional<Contract> contract = contract(draft, references);
       if (contract.isPresent() && sound(draft.notes().file())) {
-        contracts.put(contract.orElseThrow().name(), contract.orElseThrow());
-        if (!entries.isEmpty()) {
-          quality.put(contract.orElseThrow().name(), entries);
-        }
+        DatasetName name = contract.orElseThrow().name();
+        contracts.put(name, contract.orElseThrow());
+        quality.put(name, entries);
+        constraints.put(
+            name,
+            ConstraintReader.read(draft.object().orElseThrow(), contract.orElseThrow().columns()));
       }
     }
     Comparator<Problem> order = Comparator.comparing(Problem::file);
     List<Problem> all =
         problems.found().stream().sorted(order.thenComparing(Problem::line)).distinct().toList();
-    return new Contracts(List.copyOf(contracts.values()), all, quality);
+    return new Contracts(List.copyOf(contracts.values()), all, quality, constraints);
   }
 
   private boolean sound(Path file) {

@@ -11,22 +11,35 @@ import vn.kho.schema.problem.Problem;
  * @param contracts the contracts without a problem, by name
  * @param problems everything that is wrong, by file and line
  * @param quality the {@code quality} entries of each contract that has some
+ * @param constraints what each contract says of its columns beside their types
  */
 public record Contracts(
     List<Contract> contracts,
     List<Problem> problems,
-    Map<DatasetName, List<QualityEntry>> quality) {
+    Map<DatasetName, List<QualityEntry>> quality,
+    Map<DatasetName, List<Constraint>> constraints) {
 
   /** Copies the lists. */
   public Contracts {
     contracts = List.copyOf(contracts);
     problems = List.copyOf(problems);
     quality = Map.copyOf(quality);
+    constraints = Map.copyOf(constraints);
   }
 
-  /** Contracts without quality entries. */
+  /** Contracts of which no more is known. */
   public Contracts(List<Contract> contracts, List<Problem> problems) {
-    this(contracts, problems, Map.of());
+    this(contracts, problems, Map.of(), Map.of());
+  }
+
+  /** The {@code quality} entries of a dataset's contract. */
+  public List<QualityEntry> qualityOf(DatasetName name) {
+    return quality.getOrDefault(name, List.of());
+  }
+
+  /** What a dataset's contract says of its columns beside their types. */
+  public List<Constraint> constraintsOf(DatasetName name) {
+    return constraints.getOrDefault(name, List.of());
   }
 
   /** The contract of a dataset, if there is a sound one. */

@@ -101,7 +101,8 @@ public enum SystemTable {
       "expected string Ngưỡng / Threshold",
       "element_count bigint Số dòng xét / Rows looked at",
       "unexpected_count bigint Số dòng sai / Rows that break it",
-      "message string Thông báo / Message, Vietnamese and English"),
+      "message string Thông báo / Message, Vietnamese and English",
+      "origin string Nơi ghi luật / Where the rule is written: file and line"),
   FINDING(
       "quality.finding",
       "Từng dòng vi phạm từng luật / Every failed rule of every row",
