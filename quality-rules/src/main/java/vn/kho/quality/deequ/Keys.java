@@ -1,14 +1,8 @@
 package vn.kho.quality.deequ;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_compact;
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
@@ -16,37 +10,45 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.apache.spark.HashPartitioner;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+import vn.kho.quality.deequ.KeyCount.Spread;
 
 /**
- * Keys of several rules, grouped in one pass by 128 bits of hash: how many there are, and which
- * stand more than once.
+ * Keys of several rules, counted in one pass by 128 bits of hash: how many there are, and which
+ * stand more than once. The rows are read once; their hashes are dealt in blocks to tasks that
+ * count them in tables of primitives.
  */
 final class Keys {
   /** Up to this many repeated keys are sent to the tasks; above, rows are joined. */
-  private static final long FEW = 50_000;
+  private static final int FEW = 500_000;
+
+  /** Hashes that one task counts: a table that fits the cache costs half of one that does not. */
+  private static final long COUNTED_AT_ONCE = 300_000;
+
+  private static final int MOST_PARTS = 2_000;
+  private static final StructType REPEATED =
+      new StructType().add("a", DataTypes.LongType, false).add("b", DataTypes.LongType, false);
 
   private final SparkSession spark;
   private final List<Column> looked = new ArrayList<>();
   private final List<List<Column>> keys = new ArrayList<>();
+  private final Map<Integer, List<long[]>> hashes = new HashMap<>();
+  private @Nullable JavaPairRDD<Integer, byte[]> dealt;
 
   Keys(SparkSession spark) {
     this.spark = spark;
-  }
-
-  /**
-   * How the keys of a rule are spread.
-   *
-   * @param distinct different keys
-   * @param repeated rows whose key stands more than once
-   * @param repeatedKeys keys that stand more than once
-   */
-  record Spread(long distinct, long repeated, long repeatedKeys) {
-    static final Spread NONE = new Spread(0, 0, 0);
   }
 
   /** Adds a key; gives its number. */
@@ -68,69 +70,89 @@ final class Keys {
     return xxhash64(Stream.concat(Stream.of(lit(seed)), parts).toArray(Column[]::new));
   }
 
-  private Column tagged(int number) {
-    List<Column> key = keys.get(number);
-    Column parts = struct(lit(number).as("k"), hash(key, 1).as("a"), hash(key, 2).as("b"));
-    return when(looked.get(number), parts);
+  /** The first half of the hash; null where the row does not count. */
+  private Column high(int number) {
+    return when(looked.get(number), hash(keys.get(number), 1));
   }
 
-  private Dataset<Row> grouped(Dataset<Row> rows) {
-    Column[] all = new Column[keys.size()];
-    for (int i = 0; i < all.length; i++) {
-      all[i] = tagged(i);
+  private Column low(int number) {
+    return hash(keys.get(number), 2);
+  }
+
+  private JavaPairRDD<Integer, byte[]> dealt(Dataset<Row> rows, KeyBlocks.Layout layout) {
+    Column[] columns = new Column[2 * keys.size()];
+    for (int i = 0; i < keys.size(); i++) {
+      columns[2 * i] = high(i).as("a" + i);
+      columns[2 * i + 1] = low(i).as("b" + i);
     }
-    Dataset<Row> tagged =
-        all.length == 1
-            ? rows.select(all[0].as("t")).where(col("t").isNotNull())
-            : rows.select(explode(array_compact(array(all))).as("t"));
-    return tagged.select("t.k", "t.a", "t.b").groupBy("k", "a", "b").agg(count(lit(1)).as("n"));
+    return rows.select(columns)
+        .queryExecution()
+        .toRdd()
+        .toJavaRDD()
+        .mapPartitionsToPair(part -> new KeyBlocks.Dealer(part, layout))
+        .partitionBy(new HashPartitioner(layout.parts()));
   }
 
-  /** The spread of every key, by its number: one job. */
-  Map<Integer, Spread> spreads(Dataset<Row> rows) {
+  /** The spread of every key, by its number: one job over so many rows. */
+  Map<Integer, Spread> spreads(Dataset<Row> rows, long size) {
+    int count = keys.size();
+    int parts = (int) Math.max(1, Math.min(MOST_PARTS, size / COUNTED_AT_ONCE));
+    int most = Math.max(1_000, 2 * FEW / parts);
+    dealt = dealt(rows, new KeyBlocks.Layout(0, count, parts));
+    List<KeyCount.Part> counted =
+        dealt.mapPartitions(blocks -> KeyCount.count(blocks, count, most).iterator()).collect();
     Map<Integer, Spread> spreads = new HashMap<>();
-    Column repeated = col("n").gt(1);
-    List<Row> answers =
-        grouped(rows)
-            .groupBy("k")
-            .agg(
-                count(lit(1)),
-                sum(when(repeated, col("n")).otherwise(0L)),
-                sum(when(repeated, 1L).otherwise(0L)))
-            .collectAsList();
-    for (Row answer : answers) {
-      spreads.put(
-          answer.getInt(0), new Spread(answer.getLong(1), answer.getLong(2), answer.getLong(3)));
+    for (KeyCount.Part part : counted) {
+      spreads.merge(part.key(), part.spread(), Spread::plus);
+      hashes.computeIfAbsent(part.key(), unused -> new ArrayList<>()).add(part.hashes());
     }
     return spreads;
   }
 
   /** The rows with a column {@code _dup<number>}: true where the key stands more than once. */
-  Dataset<Row> marked(Dataset<Row> all, Dataset<Row> rows, Map<Integer, Spread> spreads) {
-    long repeatedKeys = spreads.values().stream().mapToLong(Spread::repeatedKeys).sum();
-    Dataset<Row> repeated = grouped(all).where(col("n").gt(1)).select("k", "a", "b");
-    boolean few = repeatedKeys <= FEW;
-    if (few && repeatedKeys > 0) {
-      repeated = spark.createDataFrame(repeated.collectAsList(), repeated.schema());
-    }
+  Dataset<Row> marked(Dataset<Row> rows, Map<Integer, Spread> spreads) {
     Dataset<Row> marked = rows;
     for (int i = 0; i < keys.size(); i++) {
-      if (spreads.getOrDefault(i, Spread.NONE).repeated() == 0) {
+      Spread spread = spreads.getOrDefault(i, Spread.NONE);
+      List<long[]> found = hashes.getOrDefault(i, List.of());
+      long brought = found.stream().mapToLong(some -> some.length / 2).sum();
+      if (spread.repeated() == 0) {
         marked = marked.withColumn("_dup" + i, lit(false));
-        continue;
+      } else if (brought == spread.repeatedKeys() && brought <= FEW) {
+        HashSet128 repeated = new HashSet128(found);
+        marked =
+            marked.withColumn(
+                "_dup" + i, udf(repeated, DataTypes.BooleanType).apply(high(i), low(i)));
+      } else {
+        marked = joined(marked, i);
       }
-      Dataset<Row> own =
-          repeated
-              .where(col("k").equalTo(i))
-              .select(col("a").as("_a"), col("b").as("_b"), lit(true).as("_dup" + i));
-      List<Column> key = keys.get(i);
-      Dataset<Row> hashed =
-          marked
-              .withColumn("_ha", when(looked.get(i), hash(key, 1)))
-              .withColumn("_hb", when(looked.get(i), hash(key, 2)));
-      Column same = col("_ha").equalTo(col("_a")).and(col("_hb").equalTo(col("_b")));
-      marked = hashed.join(few ? broadcast(own) : own, same, "left").drop("_ha", "_hb", "_a", "_b");
     }
     return marked;
+  }
+
+  /** The rows joined with the repeated keys, where these are too many for every task to hold. */
+  private Dataset<Row> joined(Dataset<Row> marked, int number) {
+    int count = keys.size();
+    JavaRDD<Row> repeated =
+        Objects.requireNonNull(dealt)
+            .mapPartitions(blocks -> KeyCount.count(blocks, count, Integer.MAX_VALUE).iterator())
+            .filter(part -> part.key() == number)
+            .flatMap(part -> rows(part.hashes()).iterator());
+    Column mark = lit(true).as("_dup" + number);
+    Dataset<Row> own =
+        spark
+            .createDataFrame(repeated, REPEATED)
+            .select(col("a").as("_a"), col("b").as("_b"), mark);
+    Dataset<Row> hashed = marked.withColumn("_ha", high(number)).withColumn("_hb", low(number));
+    Column same = col("_ha").equalTo(col("_a")).and(col("_hb").equalTo(col("_b")));
+    return hashed.join(own, same, "left").drop("_ha", "_hb", "_a", "_b");
+  }
+
+  private static List<Row> rows(long[] hashes) {
+    List<Row> rows = new ArrayList<>(hashes.length / 2);
+    for (int at = 0; at < hashes.length; at += 2) {
+      rows.add(RowFactory.create(hashes[at], hashes[at + 1]));
+    }
+    return rows;
   }
 }

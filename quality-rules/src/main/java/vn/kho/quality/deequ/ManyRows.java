@@ -75,13 +75,17 @@ public final class ManyRows {
       readers.add(ask(i, aggregates, size, grouped));
     }
     Row answer = aggregates.run(rows);
-    Map<Integer, Keys.Spread> spreads = keys.isEmpty() ? Map.of() : keys.spreads(rows);
+    Map<Integer, KeyCount.Spread> spreads = spreads(size.apply(answer));
     groupedFigures(grouped, spreads);
     List<Evidence> evidence = new ArrayList<>();
     for (int i = 0; i < rules.size(); i++) {
       evidence.add(withRepeated(i, readers.get(i).apply(answer), spreads));
     }
     return new Found(evidence, flagged(given, spreads));
+  }
+
+  private Map<Integer, KeyCount.Spread> spreads(long size) {
+    return keys.isEmpty() ? Map.of() : keys.spreads(rows, size);
   }
 
   /** Row rules as they are, and those whose limits are figures of the rows. */
@@ -188,27 +192,29 @@ public final class ManyRows {
 
   /** Puts the figures of groupings where their rules look for them. */
   private void groupedFigures(
-      Map<Integer, Map<Integer, Object>> grouped, Map<Integer, Keys.Spread> spreads) {
+      Map<Integer, Map<Integer, Object>> grouped, Map<Integer, KeyCount.Spread> spreads) {
     for (Map<Integer, Object> own : grouped.values()) {
       own.replaceAll(
           (at, asked) ->
               asked instanceof Measure measure
                   ? ValueCounts.of(rows, measure.input())
-                  : (Object) spreads.getOrDefault((Integer) asked, Keys.Spread.NONE).distinct());
+                  : (Object)
+                      spreads.getOrDefault((Integer) asked, KeyCount.Spread.NONE).distinct());
     }
   }
 
-  private Evidence withRepeated(int index, Evidence evidence, Map<Integer, Keys.Spread> spreads) {
+  private Evidence withRepeated(
+      int index, Evidence evidence, Map<Integer, KeyCount.Spread> spreads) {
     Integer key = keyNumbers.get(index);
     if (key == null || !(evidence instanceof Evidence.Counted counted)) {
       return evidence;
     }
-    long repeated = spreads.getOrDefault(key, Keys.Spread.NONE).repeated();
+    long repeated = spreads.getOrDefault(key, KeyCount.Spread.NONE).repeated();
     return new Evidence.Counted(counted.elements(), counted.missing(), repeated);
   }
 
-  private Dataset<Row> flagged(Dataset<Row> given, Map<Integer, Keys.Spread> spreads) {
-    Dataset<Row> marked = keyNumbers.isEmpty() ? rows : keys.marked(rows, rows, spreads);
+  private Dataset<Row> flagged(Dataset<Row> given, Map<Integer, KeyCount.Spread> spreads) {
+    Dataset<Row> marked = keyNumbers.isEmpty() ? rows : keys.marked(rows, spreads);
     List<Column> broken = new ArrayList<>();
     for (int i = 0; i < rules.size(); i++) {
       Column id = lit(rules.get(i).rule().id());
