@@ -8,6 +8,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
@@ -19,9 +20,14 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class Meter extends SparkListener {
   private static final String ROOM = "kho.room";
+  private final LongSupplier clock;
   private final AtomicInteger jobs = new AtomicInteger();
   private final Map<String, AtomicInteger> jobsByRoom = new ConcurrentHashMap<>();
   private final Map<String, AtomicInteger> millisByRoom = new ConcurrentHashMap<>();
+
+  private Meter(LongSupplier clock) {
+    this.clock = clock;
+  }
 
   /**
    * What a piece of work cost.
@@ -63,19 +69,29 @@ public final class Meter extends SparkListener {
         jobs.get() - jobsBefore);
   }
 
-  /** Measures one stay in a room: the thread's own CPU time and the Spark jobs that it starts. */
+  /** A meter that gives a room the CPU time of its own thread, for many datasets at a time. */
+  public static Meter ofThreads() {
+    return new Meter(Meter::threadCpu);
+  }
+
+  /** A meter that gives a room the CPU time of the whole process, for one dataset at a time. */
+  public static Meter ofProcess() {
+    return new Meter(Meter::cpu);
+  }
+
+  /** Measures one stay in a room: its CPU time and the Spark jobs that it starts. */
   public <T> T in(String room, SparkSession spark, Supplier<T> work) {
-    long before = threadCpu();
+    long before = clock.getAsLong();
     spark.sparkContext().setLocalProperty(ROOM, room);
     try {
       return work.get();
     } finally {
       spark.sparkContext().setLocalProperty(ROOM, null);
-      count(millisByRoom, room, (int) Duration.ofNanos(threadCpu() - before).toMillis());
+      count(millisByRoom, room, (int) Duration.ofNanos(clock.getAsLong() - before).toMillis());
     }
   }
 
-  /** Thread CPU milliseconds by room. */
+  /** CPU milliseconds by room. */
   public Map<String, Integer> millis() {
     return plain(millisByRoom);
   }

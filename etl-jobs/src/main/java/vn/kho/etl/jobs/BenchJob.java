@@ -39,7 +39,6 @@ public final class BenchJob {
   private final Path home;
   private final PrintStream out;
   private final ObjectNode answer = new ObjectMapper().createObjectNode();
-  private final Meter meter = new Meter();
 
   private BenchJob(LoadOptions options, Path home, PrintStream out) {
     this.options = options;
@@ -89,24 +88,20 @@ public final class BenchJob {
   }
 
   private void small(int datasets, int rows) {
+    Meter meter = Meter.ofThreads();
     BenchSource source = new BenchSource(home);
     for (int i = 1; i <= datasets; i++) {
       source.write(String.format(Locale.ROOT, "d%03d", i), rows);
     }
     tell("%d datasets of %,d rows, 12 columns, 20 rules each", datasets, rows);
-    small("cold", "first", datasets);
-    small("warm", "second", datasets);
-    small("unchanged", "second", datasets);
+    small(meter, "cold", "first", datasets);
+    small(meter, "warm", "second", datasets);
+    small(meter, "unchanged", "second", datasets);
   }
 
-  private void small(String name, String warehouse, int datasets) {
+  private void small(Meter meter, String name, String warehouse, int datasets) {
     try (Load load = open(warehouse)) {
-      SparkSession spark = load.spark().get();
-      meter.clear();
-      spark.sparkContext().addSparkListener(meter);
-      load.around(rooms -> new MeteredRooms(rooms, meter, spark));
-      Meter.Cost cost = meter.measure(() -> night(load));
-      spark.sparkContext().removeSparkListener(meter);
+      Meter.Cost cost = metered(load, meter);
       tell(
           "%-9s %6.1f CPU-s  %6.1f s  %5.0f CPU-ms per dataset  %d Spark jobs",
           name,
@@ -117,20 +112,35 @@ public final class BenchJob {
       ObjectNode node = answer.putObject(name);
       node.put("cpu_seconds", cost.cpuSeconds()).put("seconds", cost.wallSeconds());
       node.put("spark_jobs", cost.jobs()).put("datasets", datasets);
-      Map<String, Integer> jobs = meter.jobs();
-      ObjectNode rooms = node.putObject("rooms");
-      meter
-          .millis()
-          .forEach(
-              (room, millis) -> {
-                int roomJobs = jobs.getOrDefault(room, 0);
-                tell("          %-10s %6d thread CPU-ms  %d Spark jobs", room, millis, roomJobs);
-                rooms.putObject(room).put("cpu_ms", millis).put("spark_jobs", roomJobs);
-              });
+      tellRooms(meter, node);
     }
   }
 
+  private Meter.Cost metered(Load load, Meter meter) {
+    SparkSession spark = load.spark().get();
+    meter.clear();
+    spark.sparkContext().addSparkListener(meter);
+    load.around(rooms -> new MeteredRooms(rooms, meter, spark));
+    Meter.Cost cost = meter.measure(() -> night(load));
+    spark.sparkContext().removeSparkListener(meter);
+    return cost;
+  }
+
+  private void tellRooms(Meter meter, ObjectNode node) {
+    Map<String, Integer> jobs = meter.jobs();
+    ObjectNode rooms = node.putObject("rooms");
+    meter
+        .millis()
+        .forEach(
+            (room, millis) -> {
+              int roomJobs = jobs.getOrDefault(room, 0);
+              tell("          %-10s %6d CPU-ms  %d Spark jobs", room, millis, roomJobs);
+              rooms.putObject(room).put("cpu_ms", millis).put("spark_jobs", roomJobs);
+            });
+  }
+
   private void copy(long rows) {
+    Meter meter = Meter.ofProcess();
     new BenchSource(home).write("big", rows);
     Path csv = home.resolve("sources/big.csv");
     List<Double> ratios = new ArrayList<>();
@@ -139,7 +149,7 @@ public final class BenchJob {
         SparkSession spark = load.spark().get();
         String target = home.resolve("bare" + round).toString();
         Meter.Cost bare = meter.measure(() -> bareCopy(spark, csv, target));
-        Meter.Cost walk = meter.measure(() -> night(load));
+        Meter.Cost walk = metered(load, meter);
         double ratio = walk.cpuSeconds() / bare.cpuSeconds();
         String name = round == 0 ? "warm-up" : "round " + round;
         tell(
@@ -153,10 +163,9 @@ public final class BenchJob {
         if (round > 0) {
           ratios.add(ratio);
         }
-        answer
-            .putObject(name)
-            .put("bare_cpu", bare.cpuSeconds())
-            .put("walk_cpu", walk.cpuSeconds());
+        ObjectNode node = answer.putObject(name);
+        node.put("bare_cpu", bare.cpuSeconds()).put("walk_cpu", walk.cpuSeconds());
+        tellRooms(meter, node);
       }
     }
     double mean = ratios.stream().mapToDouble(Double::doubleValue).average().orElse(0);
