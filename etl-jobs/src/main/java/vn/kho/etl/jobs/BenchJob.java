@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import vn.kho.etl.bench.BenchSource;
@@ -49,7 +50,9 @@ public final class BenchJob {
   public static void main(String[] arguments) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    Scratch.begin();
     int status = run(arguments, out, err);
+    Scratch.end();
     // Spark leaves threads behind that would keep the process for seconds.
     Runtime.getRuntime().halt(status);
   }
@@ -197,7 +200,7 @@ public final class BenchJob {
   }
 
   private LoadOptions everything(Map<String, String> settings) {
-    return new LoadOptions(home, settings, List.of(), List.of(), false);
+    return new LoadOptions(home, settings, List.of(), List.of(), Set.of());
   }
 
   private void night(Load load) {

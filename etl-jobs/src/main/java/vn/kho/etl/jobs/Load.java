@@ -85,11 +85,12 @@ final class Load implements AutoCloseable {
     Path state = settings.path(Setting.STATE);
     try (RunLock lock = RunLock.begin(state, run)) {
       LOG.debug("run {} begins under {}", run, lock);
+      Storage storage = Storage.of(settings);
+      Recovery.dead(state).forEach(dead -> storage.delete(staging(dead)));
       List<String> notes = new ArrayList<>(Recovery.clear(warehouse, state, run));
       String staging = staging(run);
-      Storage storage = Storage.of(settings);
       try {
-        Rooms rooms = around.apply(rooms(run, staging, storage, lists));
+        Rooms rooms = around.apply(rooms(run, staging, storage, lists, options.again()));
         NightEvidence evidence = new NightEvidence(run, new Journal(warehouse, spark, run), spark);
         Night night = new Night(run, rooms, evidence, progress);
         return night.run(
@@ -103,8 +104,8 @@ final class Load implements AutoCloseable {
     }
   }
 
-  private Rooms rooms(String run, String staging, Storage storage, CodeLists lists) {
-    LoadedFiles loaded = LoadedFiles.read(warehouse);
+  private Rooms rooms(String run, String staging, Storage storage, CodeLists lists, boolean again) {
+    LoadedFiles loaded = again ? LoadedFiles.none() : LoadedFiles.read(warehouse);
     Clock clock = Clock.systemUTC();
     return new WarehouseRooms(
         new WarehouseRooms.Entrance(

@@ -21,12 +21,16 @@ import vn.kho.schema.problem.KhoException;
 public final class LoadJob {
   private static final Logger LOG = LoggerFactory.getLogger(LoadJob.class);
 
+  private static final int STOPPED = 130;
+
   private LoadJob() {}
 
   public static void main(String[] arguments) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    Scratch.begin();
     int status = run(arguments, out, err);
+    Scratch.end();
     out.flush();
     err.flush();
     // Spark leaves threads behind that would keep the process for seconds.
@@ -38,8 +42,12 @@ public final class LoadJob {
       LoadOptions options = LoadOptions.parse(arguments);
       Progress progress = progress(err);
       NightResult night;
+      Thread stopped = new Thread(() -> stop(err));
+      Runtime.getRuntime().addShutdownHook(stopped);
       try (Load load = Load.open(options)) {
         night = load.run(options, progress);
+      } finally {
+        Runtime.getRuntime().removeShutdownHook(stopped);
       }
       out.println(options.json() ? SummaryJson.of(night) : SummaryTable.of(night));
       return night.exitStatus();
@@ -51,6 +59,19 @@ public final class LoadJob {
       LOG.error("could not run, a fault of Kho", e);
       return 2;
     }
+  }
+
+  /**
+   * Ctrl-C or a stop by the system. A walk may end at any step, so nothing is waited for; Spark's
+   * own orderly end would only break the walks with errors that say nothing.
+   */
+  private static void stop(PrintStream err) {
+    err.println();
+    err.println(
+        "Stopped. Datasets that were published stay published, the others are as they were; the"
+            + " next load clears up and goes on.");
+    err.flush();
+    Runtime.getRuntime().halt(STOPPED);
   }
 
   private static Progress progress(PrintStream err) {

@@ -2,9 +2,11 @@ package vn.kho.etl.jobs;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.Contracts;
@@ -19,26 +21,35 @@ import vn.kho.schema.problem.Nearest;
  * @param overrides settings given on the command line
  * @param datasets names to load; empty for all
  * @param agencies agencies to load; empty for all
- * @param json whether the answer is JSON
+ * @param flags what is asked for besides
  */
 record LoadOptions(
     Path home,
     Map<String, String> overrides,
     List<String> datasets,
     List<String> agencies,
-    boolean json) {
+    Set<Flag> flags) {
   private static final List<String> KNOWN =
-      List.of("--home", "--set", "--all", "--dataset", "--agency", "--json");
+      List.of("--home", "--set", "--all", "--dataset", "--agency", "--json", "--again");
+
+  /** What is asked for besides. */
+  enum Flag {
+    /** The answer is JSON. */
+    JSON,
+    /** Files that were loaded before are loaded again. */
+    AGAIN
+  }
 
   LoadOptions {
     overrides = Map.copyOf(overrides);
     datasets = List.copyOf(datasets);
     agencies = List.copyOf(agencies);
+    flags = Set.copyOf(flags);
   }
 
   /**
-   * Reads {@code --home DIR [--set key=value]... [--all] [--dataset D]... [--agency A]...
-   * [--json]}.
+   * Reads {@code --home DIR [--set key=value]... [--all] [--dataset D]... [--agency A]... [--json]
+   * [--again]}.
    *
    * @throws KhoException SETTING_UNKNOWN for anything else
    */
@@ -47,7 +58,7 @@ record LoadOptions(
     Map<String, String> overrides = new LinkedHashMap<>();
     List<String> datasets = new ArrayList<>();
     List<String> agencies = new ArrayList<>();
-    boolean json = false;
+    Set<Flag> flags = new HashSet<>();
     for (int i = 0; i < arguments.length; i++) {
       switch (arguments[i]) {
         case "--home" -> home = Path.of(value(arguments, ++i));
@@ -58,14 +69,23 @@ record LoadOptions(
         case "--dataset" -> datasets.add(value(arguments, ++i));
         case "--agency" -> agencies.add(value(arguments, ++i));
         case "--all" -> {}
-        case "--json" -> json = true;
+        case "--json" -> flags.add(Flag.JSON);
+        case "--again" -> flags.add(Flag.AGAIN);
         default ->
             throw new KhoException(
                 ErrorCode.SETTING_UNKNOWN,
                 "Cannot load, unknown option: " + arguments[i] + Nearest.hint(arguments[i], KNOWN));
       }
     }
-    return new LoadOptions(home.toAbsolutePath().normalize(), overrides, datasets, agencies, json);
+    return new LoadOptions(home.toAbsolutePath().normalize(), overrides, datasets, agencies, flags);
+  }
+
+  boolean json() {
+    return flags.contains(Flag.JSON);
+  }
+
+  boolean again() {
+    return flags.contains(Flag.AGAIN);
   }
 
   /** Whether no dataset and no agency is named. */

@@ -2,7 +2,6 @@ package vn.kho.etl.journal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,10 +11,10 @@ import vn.kho.schema.problem.KhoException;
 
 /** Holds a dataset for one run; a process that dies lets go of it. */
 public final class DatasetLock implements AutoCloseable {
-  private final FileChannel channel;
+  private final FileLocks.Held held;
 
-  private DatasetLock(FileChannel channel) {
-    this.channel = channel;
+  private DatasetLock(FileLocks.Held held) {
+    this.held = held;
   }
 
   /**
@@ -51,7 +50,7 @@ public final class DatasetLock implements AutoCloseable {
   @Override
   public void close() {
     try {
-      channel.close();
+      held.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

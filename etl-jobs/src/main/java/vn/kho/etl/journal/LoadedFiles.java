@@ -56,10 +56,15 @@ public final class LoadedFiles implements KnownFiles {
     return files;
   }
 
+  /** Nothing, so that everything is loaded again. */
+  public static LoadedFiles none() {
+    return new LoadedFiles();
+  }
+
   @Override
-  public boolean loaded(DatasetName dataset, String sha256, String contractVersion) {
+  public boolean loaded(DatasetName dataset, String sha256, String recipe) {
     Load load = loads.get(dataset.toString());
-    return load != null && load.files.contains(sha256 + " " + contractVersion);
+    return load != null && load.files.contains(sha256 + " " + recipe);
   }
 
   @Override
@@ -88,6 +93,6 @@ public final class LoadedFiles implements KnownFiles {
     }
   }
 
-  /** The files of one run, each as checksum and contract version. */
+  /** The files of one run, each as checksum and recipe. */
   private record Load(String run, Set<String> files) {}
 }

@@ -54,6 +54,11 @@ public final class Recovery {
     return new Recovery(warehouse, state, run).clear();
   }
 
+  /** Runs of this machine that died and were not cleared yet. */
+  public static List<String> dead(Path state) {
+    return RunLock.dead(state);
+  }
+
   private List<String> clear() {
     List<String> dead = RunLock.dead(state);
     clearJournal(dead);
@@ -67,8 +72,12 @@ public final class Recovery {
 
   private static String note(Map.Entry<String, List<String>> one) {
     String what =
-        one.getValue().isEmpty() ? "it left nothing behind" : String.join("; ", one.getValue());
-    return "Run " + one.getKey() + " died before its end: " + what + ".";
+        one.getValue().isEmpty() ? "nothing had to be removed" : String.join("; ", one.getValue());
+    return "Run "
+        + one.getKey()
+        + " died before its end: "
+        + what
+        + ". What it had published stays, and is compared row by row.";
   }
 
   private void clearJournal(List<String> dead) {

@@ -2,7 +2,6 @@ package vn.kho.etl.journal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,11 +15,11 @@ public final class RunLock implements AutoCloseable {
   private static final String SUFFIX = ".lock";
 
   private final Path file;
-  private final FileChannel channel;
+  private final FileLocks.Held held;
 
-  private RunLock(Path file, FileChannel channel) {
+  private RunLock(Path file, FileLocks.Held held) {
     this.file = file;
-    this.channel = channel;
+    this.held = held;
   }
 
   /**
@@ -32,7 +31,7 @@ public final class RunLock implements AutoCloseable {
     Path file = folder(state).resolve(run + SUFFIX);
     // Locked before it has its name, so that nobody ever sees a run's file without its lock.
     Path unnamed = folder(state).resolve(run + ".new");
-    FileChannel channel =
+    FileLocks.Held held =
         FileLocks.take(unnamed, run)
             .orElseThrow(
                 () ->
@@ -44,7 +43,7 @@ public final class RunLock implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new RunLock(file, channel);
+    return new RunLock(file, held);
   }
 
   /** Runs that began on this machine and died before their end, oldest first. */
@@ -95,7 +94,7 @@ public final class RunLock implements AutoCloseable {
   public void close() {
     try {
       Files.deleteIfExists(file);
-      channel.close();
+      held.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -103,6 +102,6 @@ public final class RunLock implements AutoCloseable {
 
   /** Ends as a killed process does: the lock is gone, the file stays. */
   void die() throws IOException {
-    channel.close();
+    held.close();
   }
 }

@@ -29,6 +29,7 @@ public final class Lander {
   private final Storage storage;
   private final KnownFiles known;
   private final Clock clock;
+  private final Recipe recipes;
   private final String landing;
   private final Path receiving;
   private final RecordCounter counter;
@@ -37,6 +38,7 @@ public final class Lander {
     this.storage = storage;
     this.known = known;
     this.clock = clock;
+    this.recipes = Recipe.of(settings);
     this.landing = settings.location(Setting.LANDING);
     String local = settings.text(Setting.LANDING);
     this.receiving =
@@ -62,16 +64,19 @@ public final class Lander {
     for (Delivery delivery : extract.deliveries()) {
       received.add(receive(contract, delivery));
     }
+    String recipe = recipes.of(contract);
     boolean nothingNew =
-        received.stream()
-            .allMatch(file -> known.loaded(contract.name(), file.sha256(), contract.version()));
+        received.stream().allMatch(file -> known.loaded(contract.name(), file.sha256(), recipe));
     long different = received.stream().map(LandedFile::sha256).distinct().count();
     boolean withdrawn = known.count(contract.name()) > different;
     if (nothingNew && !withdrawn) {
-      return new Landing(contract, received, true);
+      return new Landing(contract, received, recipe, true);
     }
     return new Landing(
-        contract, received.stream().map(file -> counter.count(contract, file)).toList(), false);
+        contract,
+        received.stream().map(file -> counter.count(contract, file)).toList(),
+        recipe,
+        false);
   }
 
   private LandedFile receive(Contract contract, Delivery delivery) {

@@ -8,9 +8,10 @@ import vn.kho.schema.contract.Contract;
  *
  * @param contract the dataset's contract
  * @param files the files, in reading order
- * @param known whether every one of them was loaded before with this contract: nothing to do
+ * @param recipe what they are made with, as {@link Recipe} tells it
+ * @param known whether every one of them was loaded before by this recipe: nothing to do
  */
-public record Landing(Contract contract, List<LandedFile> files, boolean known) {
+public record Landing(Contract contract, List<LandedFile> files, String recipe, boolean known) {
 
   /** Copies the list. */
   public Landing {

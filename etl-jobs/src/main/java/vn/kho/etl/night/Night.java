@@ -1,16 +1,22 @@
 package vn.kho.etl.night;
 
+import static java.util.stream.Collectors.toList;
+
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import vn.kho.etl.ledger.Counts;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.problem.ErrorCode;
@@ -42,10 +48,12 @@ public final class Night {
   public NightResult run(
       List<Contract> contracts, List<Problem> broken, List<String> notes, int threads) {
     Instant startedAt = Instant.now();
-    progress.plan(contracts.size() + broken.size());
+    progress.plan(contracts.size() + (int) broken.stream().map(Problem::file).distinct().count());
     List<DatasetResult> results = new ArrayList<>();
-    for (Problem problem : broken) {
-      results.add(tell(unreadable(problem, startedAt)));
+    Map<Path, List<Problem>> byFile =
+        broken.stream().collect(Collectors.groupingBy(Problem::file, TreeMap::new, toList()));
+    for (List<Problem> problems : byFile.values()) {
+      results.add(tell(unreadable(problems, startedAt)));
     }
     evidence.expect(contracts);
     results.addAll(walkAll(contracts, threads));
@@ -88,15 +96,24 @@ public final class Night {
     return result;
   }
 
-  private static DatasetResult unreadable(Problem problem, Instant now) {
+  /** Contracts stand as domain/dataset.yaml; what such a file says inside is not to be trusted. */
+  private static DatasetResult unreadable(List<Problem> problems, Instant now) {
+    Problem first = problems.get(0);
+    Path folder = first.file().getParent();
+    String domain = folder == null ? "" : folder.getFileName() + ".";
+    String dataset = String.valueOf(first.file().getFileName()).replaceFirst("\\.ya?ml$", "");
+    String others =
+        problems.size() == 1
+            ? ""
+            : " " + (problems.size() - 1) + " more in this file; see them all: kho validate";
     return new DatasetResult(
-        String.valueOf(problem.file().getFileName()),
+        domain + dataset,
         "",
         Status.FAILED,
         Counts.NONE,
         List.of(),
         OptionalLong.empty(),
-        Optional.of(new DatasetResult.Failure(problem.code(), problem.toString(), "")),
+        Optional.of(new DatasetResult.Failure(first.code(), first.text() + others, "")),
         now,
         Duration.ZERO);
   }

@@ -94,7 +94,7 @@ public final class NightEvidence implements Evidence {
   @Override
   public void files(Contract contract, Landing landing) {
     journal.add(
-        SystemTable.FILE, landing.files().stream().map(file -> row(contract, file)).toList());
+        SystemTable.FILE, landing.files().stream().map(file -> row(landing, file)).toList());
   }
 
   /** Writes down how a dataset's walk ended. */
@@ -135,16 +135,16 @@ public final class NightEvidence implements Evidence {
         outcome.origin());
   }
 
-  private Row row(Contract contract, LandedFile file) {
+  private Row row(Landing landing, LandedFile file) {
     return RowFactory.create(
         run,
-        contract.name().toString(),
+        landing.contract().name().toString(),
         file.origin(),
         file.location(),
         file.sha256(),
         file.bytes(),
         file.records(),
-        contract.version(),
+        landing.recipe(),
         Timestamp.from(file.landedAt()));
   }
 

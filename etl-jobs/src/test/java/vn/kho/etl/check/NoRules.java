@@ -48,7 +48,7 @@ enum NoRules implements Judge {
             rows.count(),
             List.of(),
             Instant.EPOCH);
-    Landing landing = new Landing(contract, List.of(file), false);
+    Landing landing = new Landing(contract, List.of(file), "1.0.0", false);
     Rows none = new Rows.Few(CleanSchema.of(SystemTable.QUARANTINE), List.of());
     Rows links = new Rows.Few(CleanSchema.of(SystemTable.LINK), List.of());
     return new Deduped(new Cleaned(landing, rows, none, 0), rows, links);

@@ -104,7 +104,7 @@ class BadDeliveryTest {
     tells(night, "trial.gone", "KHO-302", "EXTERNAL", "http://127.0.0.1:1/a.json");
     tells(night, "trial.absent", "KHO-301", "EXTERNAL", "absent.csv");
     assertThat(night.dataset("trial.absent").path("verdict").asText()).isEqualTo("missing");
-    tells(night, "typo.yaml", "KHO-111", "USER", "customProperties");
+    tells(night, "trial.typo", "KHO-111", "USER", "customProperties");
   }
 
   @Test
@@ -119,6 +119,31 @@ class BadDeliveryTest {
     JsonNode third = load.run("--all").dataset("trial.good");
     assertThat(third.path("removed").asLong()).as(third.toString()).isEqualTo(1);
     assertThat(third.path("unchanged").asLong()).isEqualTo(5);
+  }
+
+  @Test
+  void anEditedRuleTakesEffectThoughTheFilesAreKnown() throws IOException {
+    write("good", local("good.csv", "csv"), "customProperties:", "code");
+    Files.writeString(home.resolve("sources/good.csv"), "code,other\nA,1\nB,2\n");
+    assertThat(verdict(load.run("--all"))).isEqualTo("published");
+    assertThat(verdict(load.run("--all"))).isEqualTo("skipped");
+    assertThat(verdict(load.run("--all", "--again"))).isEqualTo("unchanged");
+    Path suite = home.resolve("suites/trial/good.yaml");
+    Files.writeString(
+        suite,
+        Files.readString(suite)
+            + """
+              - type: expect_table_row_count_to_be_between
+                min_value: 3
+                severity: critical
+                dimension: completeness
+            """);
+    assertThat(verdict(load.run("--all"))).isEqualTo("held");
+    assertThat(verdict(load.run("--all"))).as("a held delivery is no known one").isEqualTo("held");
+  }
+
+  private static String verdict(TestLoad.Answer night) {
+    return night.dataset("trial.good").path("verdict").asText();
   }
 
   @Test

@@ -48,6 +48,9 @@ final class LoadCommand implements Callable<Integer> {
   @Option(names = "--json", description = "The answer as JSON.")
   private boolean json;
 
+  @Option(names = "--again", description = "Also what was loaded before and has not changed since.")
+  private boolean again;
+
   /** What is loaded. */
   static final class Chosen {
     @Option(names = "--all", description = "Every contract.")
@@ -78,6 +81,9 @@ final class LoadCommand implements Callable<Integer> {
     chosen.agencies.forEach(agency -> what.addAll(List.of("--agency", agency)));
     if (chosen.all) {
       what.add("--all");
+    }
+    if (again) {
+      what.add("--again");
     }
     if (json) {
       what.add("--json");

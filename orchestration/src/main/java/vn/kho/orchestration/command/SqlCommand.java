@@ -3,6 +3,7 @@ package vn.kho.orchestration.command;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -10,6 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import vn.kho.orchestration.mart.Made;
 import vn.kho.orchestration.trino.Running;
 import vn.kho.orchestration.trino.TrinoInstall;
 import vn.kho.orchestration.trino.TrinoServer;
@@ -64,7 +66,9 @@ final class SqlCommand implements Runnable {
   /** Starts it. */
   @Command(
       name = "start",
-      description = "Starts Trino and waits until it answers; fetches it on first use (540 MB).",
+      description = {
+        "Starts Trino, waits until it answers and makes the marts; fetches it on first use (540 MB)."
+      },
       footer = {"", "Example:", "  kho sql start"})
   static final class Start implements Runnable {
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -77,7 +81,12 @@ final class SqlCommand implements Runnable {
     public void run() {
       Settings settings = place.settings();
       Running running = new TrinoServer(settings).start(new TrinoInstall(settings));
-      tell(spec.commandLine().getOut(), json, settings, Optional.of(running));
+      PrintWriter out = spec.commandLine().getOut();
+      tell(out, json, settings, Optional.of(running));
+      List<Made> marts = MartsCommand.make(settings, running);
+      if (!json) {
+        marts.forEach(mart -> out.println(MartsCommand.line(mart)));
+      }
     }
   }
 

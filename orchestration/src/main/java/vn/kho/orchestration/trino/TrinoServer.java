@@ -176,9 +176,10 @@ public final class TrinoServer {
     } catch (IOException e) {
       throw new KhoException(
           ErrorCode.SERVER_FAILED,
-          "Cannot start Trino, its port is taken by another program: "
+          "Cannot start Trino, its port is taken: "
               + wanted
-              + ". Stop that program, or choose another port with the setting trino.port"
+              + ". If it is Kho's server of another warehouse, stop it: kho sql stop --warehouse DIR."
+              + " Otherwise stop that program, or choose another port with the setting trino.port"
               + " (KHO_TRINO_PORT=8091, or 0 for any free one)",
           e);
     }

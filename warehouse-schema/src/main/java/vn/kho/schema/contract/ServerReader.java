@@ -1,5 +1,7 @@
 package vn.kho.schema.contract;
 
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -220,10 +222,20 @@ final class ServerReader {
                 notes.kind(value, name, "one value");
               } else if (COUNTS.contains(name) && !value.text().matches("\\d{1,6}")) {
                 notes.kind(value, name, "a whole number from 0");
+              } else if (name.equals("kho.encoding") && !encoding(value.text())) {
+                notes.kind(value, name, "an encoding, such as UTF-8 or windows-1258");
               } else {
                 options.put(name.substring("kho.".length()), value.text());
               }
             });
     return options;
+  }
+
+  private static boolean encoding(String name) {
+    try {
+      return Charset.isSupported(name);
+    } catch (IllegalCharsetNameException e) {
+      return false;
+    }
   }
 }

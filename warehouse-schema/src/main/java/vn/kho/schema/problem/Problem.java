@@ -12,8 +12,17 @@ import java.nio.file.Path;
  */
 public record Problem(ErrorCode code, Path file, int line, String message) {
 
+  /** File, line and message, for where the code is told beside it. */
+  public String text() {
+    return place() + ": " + message;
+  }
+
   @Override
   public String toString() {
-    return file + (line > 0 ? ":" + line : "") + ": " + code.text() + " " + message;
+    return place() + ": " + code.text() + " " + message;
+  }
+
+  private String place() {
+    return file + (line > 0 ? ":" + line : "");
   }
 }

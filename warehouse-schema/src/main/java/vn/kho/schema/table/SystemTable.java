@@ -37,7 +37,7 @@ public enum SystemTable {
       "sha256 string SHA-256",
       "bytes bigint Số byte / Size in bytes",
       "records bigint Số bản ghi / Records in it",
-      "contract_version string Phiên bản hợp đồng / Contract version it was loaded with",
+      "contract_version string Phiên bản hợp đồng, và mã kiểm tra của hợp đồng, bộ luật, danh mục / Contract version it was loaded with, and a checksum of contract, suite and code lists",
       "landed_at timestamp Thời điểm nhận / When it landed"),
   LEDGER(
       "ops.ledger",
