@@ -11,6 +11,7 @@ import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.Table;
+import vn.kho.etl.clean.Cleaned;
 import vn.kho.etl.clean.Staging;
 import vn.kho.etl.dedupe.Deduped;
 import vn.kho.etl.rows.Rows;
@@ -113,7 +114,7 @@ public final class Checker {
     OptionalLong snapshot = OptionalLong.empty();
     if (!difference.none()) {
       Branches.drop(target.table(), branch);
-      lane.write(note(contract, difference), branch);
+      lane.write(note(deduped, sifted, difference), branch);
       snapshot = written(target, branch);
     }
     return new Verdict.Passed(
@@ -131,9 +132,13 @@ public final class Checker {
             difference.removed()));
   }
 
-  private CommitNote note(Contract contract, Difference difference) {
+  private CommitNote note(Deduped deduped, Sifted sifted, Difference difference) {
+    Cleaned cleaned = deduped.cleaned();
     return CommitNote.of(staging.run())
-        .dataset(contract.name())
+        .dataset(cleaned.landing().contract())
+        .count("read", cleaned.landing().records())
+        .count("merged", deduped.links().count())
+        .count("quarantined", cleaned.quarantined() + sifted.rejected())
         .count("inserted", difference.inserted())
         .count("updated", difference.updated())
         .count("unchanged", difference.unchanged())
@@ -178,7 +183,8 @@ public final class Checker {
               + percent(budget)
               + " allowed: "
               + rules(broken(sifted));
-      return Optional.of(held(deduped, sifted, ErrorCode.BUDGET_HELD, message(deduped, why)));
+      String message = message(deduped, why, "finding");
+      return Optional.of(held(deduped, sifted, ErrorCode.BUDGET_HELD, message));
     }
     List<RuleOutcome> failed =
         sifted.outcomes().stream()
@@ -193,7 +199,8 @@ public final class Checker {
       return Optional.empty();
     }
     String why = "it breaks a critical rule of the whole table: " + rules(failed);
-    return Optional.of(held(deduped, sifted, ErrorCode.RULE_HELD, message(deduped, why)));
+    String message = message(deduped, why, "verdict");
+    return Optional.of(held(deduped, sifted, ErrorCode.RULE_HELD, message));
   }
 
   private static List<RuleOutcome> broken(Sifted sifted) {
@@ -209,12 +216,14 @@ public final class Checker {
         .collect(Collectors.joining("; "));
   }
 
-  private String message(Deduped deduped, String why) {
+  private String message(Deduped deduped, String why, String table) {
     return "Cannot publish "
         + deduped.cleaned().landing().contract().name()
         + ", "
         + why
-        + ". Look at quality.finding where run_id = '"
+        + ". Look at quality."
+        + table
+        + " where run_id = '"
         + staging.run()
         + "', mend the source or the rule, then load again.";
   }
@@ -232,7 +241,9 @@ public final class Checker {
         + difference.removed()
         + " removed. Ask "
         + contract.agency().owner()
-        + " whether the delivery is whole; if it is, raise kho.load.maxShrink for one load.";
+        + " whether the delivery is whole; if it is, load it once with --max-shrink "
+        + String.format(Locale.ROOT, "%.2f", Math.ceil(shrink * 100) / 100)
+        + ".";
   }
 
   private static String percent(double share) {

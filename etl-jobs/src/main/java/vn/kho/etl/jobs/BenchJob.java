@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
@@ -200,7 +201,7 @@ public final class BenchJob {
   }
 
   private LoadOptions everything(Map<String, String> settings) {
-    return new LoadOptions(home, settings, List.of(), List.of(), Set.of());
+    return new LoadOptions(home, settings, List.of(), List.of(), OptionalDouble.empty(), Set.of());
   }
 
   private void night(Load load) {

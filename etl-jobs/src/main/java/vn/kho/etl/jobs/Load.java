@@ -1,5 +1,6 @@
 package vn.kho.etl.jobs;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,6 +33,9 @@ import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.ContractReader;
 import vn.kho.schema.contract.Contracts;
+import vn.kho.schema.contract.Server;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.problem.Problem;
 import vn.kho.schema.problem.Problems;
 import vn.kho.schema.settings.Environment;
@@ -81,6 +85,7 @@ final class Load implements AutoCloseable {
     listProblems.throwIfAny();
     Contracts contracts = ContractReader.read(settings, lists, SqlCheck::fault);
     Selection selection = Selection.of(options, contracts);
+    selection.checkFolder(settings.path(Setting.SOURCES));
     String run = RunId.at(Instant.now());
     Path state = settings.path(Setting.STATE);
     try (RunLock lock = RunLock.begin(state, run)) {
@@ -143,11 +148,29 @@ final class Load implements AutoCloseable {
    */
   record Selection(List<Contract> contracts, List<Problem> broken) {
 
+    /** A folder that is not there is one mistake of a person, not one of each agency. */
+    void checkFolder(Path sources) {
+      boolean local = contracts.stream().anyMatch(c -> c.server().kind() == Server.Kind.LOCAL);
+      boolean only = contracts.stream().allMatch(c -> c.server().kind() == Server.Kind.LOCAL);
+      if (local && only && !Files.isDirectory(sources)) {
+        throw new KhoException(
+            ErrorCode.SOURCE_MISSING,
+            "Cannot load, no such folder of sources: "
+                + sources
+                + ". Name another with --sources DIR, or set "
+                + Setting.SOURCES.key()
+                + ".");
+      }
+    }
+
     static Selection of(LoadOptions options, Contracts contracts) {
       List<Contract> wanted = new ArrayList<>();
       for (Contract contract : contracts.contracts()) {
         if (options.wants(contract)) {
-          wanted.add(contract);
+          wanted.add(
+              options.maxShrink().isEmpty()
+                  ? contract
+                  : contract.withMaxShrink(options.maxShrink().getAsDouble()));
         }
       }
       options.check(contracts, wanted);

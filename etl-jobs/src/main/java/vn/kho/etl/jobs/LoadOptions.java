@@ -2,10 +2,11 @@ package vn.kho.etl.jobs;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import vn.kho.schema.contract.Contract;
@@ -21,6 +22,7 @@ import vn.kho.schema.problem.Nearest;
  * @param overrides settings given on the command line
  * @param datasets names to load; empty for all
  * @param agencies agencies to load; empty for all
+ * @param maxShrink the share of rows that a snapshot may remove in this one load, 0 to 1
  * @param flags what is asked for besides
  */
 record LoadOptions(
@@ -28,9 +30,11 @@ record LoadOptions(
     Map<String, String> overrides,
     List<String> datasets,
     List<String> agencies,
+    OptionalDouble maxShrink,
     Set<Flag> flags) {
   private static final List<String> KNOWN =
-      List.of("--home", "--set", "--all", "--dataset", "--agency", "--json", "--again");
+      List.of(
+          "--home", "--set", "--all", "--dataset", "--agency", "--json", "--again", "--max-shrink");
 
   /** What is asked for besides. */
   enum Flag {
@@ -58,7 +62,8 @@ record LoadOptions(
     Map<String, String> overrides = new LinkedHashMap<>();
     List<String> datasets = new ArrayList<>();
     List<String> agencies = new ArrayList<>();
-    Set<Flag> flags = new HashSet<>();
+    OptionalDouble maxShrink = OptionalDouble.empty();
+    Set<Flag> flags = EnumSet.noneOf(Flag.class);
     for (int i = 0; i < arguments.length; i++) {
       switch (arguments[i]) {
         case "--home" -> home = Path.of(value(arguments, ++i));
@@ -68,6 +73,7 @@ record LoadOptions(
         }
         case "--dataset" -> datasets.add(value(arguments, ++i));
         case "--agency" -> agencies.add(value(arguments, ++i));
+        case "--max-shrink" -> maxShrink = OptionalDouble.of(share(value(arguments, ++i)));
         case "--all" -> {}
         case "--json" -> flags.add(Flag.JSON);
         case "--again" -> flags.add(Flag.AGAIN);
@@ -77,7 +83,8 @@ record LoadOptions(
                 "Cannot load, unknown option: " + arguments[i] + Nearest.hint(arguments[i], KNOWN));
       }
     }
-    return new LoadOptions(home.toAbsolutePath().normalize(), overrides, datasets, agencies, flags);
+    return new LoadOptions(
+        home.toAbsolutePath().normalize(), overrides, datasets, agencies, maxShrink, flags);
   }
 
   boolean json() {
@@ -128,6 +135,17 @@ record LoadOptions(
 
   private static KhoException unknown(
       String what, String name, List<String> known, Contracts contracts) {
+    String place = name.replace('.', '/') + ".yaml";
+    List<String> own =
+        contracts.problems().stream()
+            .filter(problem -> problem.file().endsWith(place))
+            .map(Object::toString)
+            .toList();
+    if (!own.isEmpty()) {
+      return new KhoException(
+          ErrorCode.CONTRACT_INVALID,
+          "Cannot load " + name + ", its contract has problems:\n" + String.join("\n", own));
+    }
     String problems =
         contracts.problems().isEmpty()
             ? ""
@@ -138,6 +156,14 @@ record LoadOptions(
     return new KhoException(
         ErrorCode.CONTRACT_REFERENCE,
         "Cannot load, no such " + what + ": " + name + Nearest.hint(name, known) + problems);
+  }
+
+  private static double share(String text) {
+    if (text.matches("0(\\.[0-9]{1,6})?|1(\\.0{1,6})?")) {
+      return Double.parseDouble(text);
+    }
+    throw new KhoException(
+        ErrorCode.SETTING_INVALID, "Cannot load, --max-shrink is a share from 0 to 1: " + text);
   }
 
   private static String value(String[] arguments, int index) {

@@ -63,7 +63,7 @@ public final class Recovery {
     List<String> dead = RunLock.dead(state);
     clearJournal(dead);
     if (!dead.isEmpty()) {
-      clearBranches(dead);
+      clearTables(dead);
     }
     dead.forEach(one -> cleared.putIfAbsent(one, new ArrayList<>()));
     dead.forEach(one -> RunLock.forget(state, one));
@@ -77,7 +77,7 @@ public final class Recovery {
         + one.getKey()
         + " died before its end: "
         + what
-        + ". What it had published stays, and is compared row by row.";
+        + ". What it had published stays, and ops.run tells it.";
   }
 
   private void clearJournal(List<String> dead) {
@@ -159,7 +159,10 @@ public final class Recovery {
     }
   }
 
-  private void clearBranches(List<String> dead) {
+  private void clearTables(List<String> dead) {
+    LostRows lost = new LostRows(run);
+    Set<String> told = finished();
+    List<String> untold = dead.stream().filter(one -> !told.contains(one)).toList();
     Set<String> own =
         new HashSet<>(Arrays.stream(SystemTable.values()).map(SystemTable::table).toList());
     for (String name : warehouse.tables()) {
@@ -167,6 +170,7 @@ public final class Recovery {
       if (table.isEmpty()) {
         continue;
       }
+      lost.find(table.orElseThrow(), untold);
       for (String one : Branches.auditedBy(table.orElseThrow())) {
         if (dead.contains(one)) {
           Branches.drop(table.orElseThrow(), Branches.audit(one));
@@ -174,6 +178,7 @@ public final class Recovery {
         }
       }
     }
+    lost.write(warehouse);
   }
 
   private Optional<Table> find(SystemTable name) {

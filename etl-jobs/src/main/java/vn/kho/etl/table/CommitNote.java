@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotUpdate;
-import vn.kho.schema.contract.DatasetName;
+import vn.kho.schema.contract.Contract;
 
 /** What every commit of Kho says about itself in the snapshot's summary. */
 public final class CommitNote {
@@ -14,6 +14,9 @@ public final class CommitNote {
 
   /** The dataset whose rows were committed. */
   public static final String DATASET = "kho.dataset";
+
+  /** The agency whose rows were committed. */
+  public static final String AGENCY = "kho.agency";
 
   private final Map<String, String> entries = new TreeMap<>();
 
@@ -26,15 +29,21 @@ public final class CommitNote {
     return new CommitNote(run);
   }
 
-  /** Names the dataset. */
-  public CommitNote dataset(DatasetName dataset) {
-    entries.put(DATASET, dataset.toString());
+  /** Names the dataset and its agency. */
+  public CommitNote dataset(Contract contract) {
+    entries.put(DATASET, contract.name().toString());
+    entries.put(AGENCY, contract.agency().id());
     return this;
+  }
+
+  /** The entry of a count. */
+  public static String count(String what) {
+    return "kho." + what;
   }
 
   /** Adds a count, such as {@code kho.inserted}. */
   public CommitNote count(String what, long count) {
-    entries.put("kho." + what, Long.toString(count));
+    entries.put(count(what), Long.toString(count));
     return this;
   }
 

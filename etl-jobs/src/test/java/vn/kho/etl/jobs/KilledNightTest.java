@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,6 +67,7 @@ class KilledNightTest {
         .as("says that a run had died")
         .contains("died");
     assertThat(contents(load)).isEqualTo(undisturbed);
+    assertThat(runsWithoutARow(load)).isEmpty();
   }
 
   @Test
@@ -77,6 +79,18 @@ class KilledNightTest {
     for (String table : TABLES) {
       assertThat(many.get(table)).as(table).isEqualTo(undisturbed.get(table));
     }
+  }
+
+  /** Runs whose id stands on published rows but not in ops.run. */
+  private static Set<Object> runsWithoutARow(TestLoad load) throws IOException {
+    Set<Object> runs = new HashSet<>();
+    try (Tables tables = new Tables(load.warehouse())) {
+      for (String table : List.of("tourism.eatery", "tourism.tour_point", "culture.heritage")) {
+        tables.rows(table).forEach(row -> runs.add(row.get("_run_id")));
+      }
+      tables.rows("ops.run").forEach(row -> runs.remove(row.get("run_id")));
+    }
+    return runs;
   }
 
   private static TestLoad load(String name) {

@@ -48,6 +48,12 @@ final class LoadCommand implements Callable<Integer> {
   @Option(names = "--json", description = "The answer as JSON.")
   private boolean json;
 
+  @Option(
+      names = "--max-shrink",
+      paramLabel = "SHARE",
+      description = "Rows that a snapshot may remove in this one load, 0 to 1; 1 lets all go.")
+  private @Nullable String maxShrink;
+
   @Option(names = "--again", description = "Also what was loaded before and has not changed since.")
   private boolean again;
 
@@ -81,6 +87,9 @@ final class LoadCommand implements Callable<Integer> {
     chosen.agencies.forEach(agency -> what.addAll(List.of("--agency", agency)));
     if (chosen.all) {
       what.add("--all");
+    }
+    if (maxShrink != null) {
+      what.addAll(List.of("--max-shrink", maxShrink));
     }
     if (again) {
       what.add("--again");

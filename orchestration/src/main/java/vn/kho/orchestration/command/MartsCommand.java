@@ -50,7 +50,7 @@ final class MartsCommand implements Callable<Integer> {
   }
 
   static List<Made> make(Settings settings, Running running) {
-    try (Sql sql = Sql.connect(running.url())) {
+    try (Sql sql = Sql.connectAsSteward(running.url())) {
       return new Marts(sql).refresh(MartReader.read(settings.path(Setting.MARTS)));
     }
   }

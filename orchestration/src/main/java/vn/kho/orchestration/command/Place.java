@@ -70,6 +70,12 @@ final class Place {
     return overrides;
   }
 
+  /** The options of this command line that another command needs to mean the same warehouse. */
+  String repeated() {
+    return (home == null ? "" : " --home " + home)
+        + (warehouse == null ? "" : " --warehouse " + warehouse);
+  }
+
   /** A path as the caller's shell means it. */
   static String absolute(String place) {
     return place.contains("://") ? place : Path.of(place).toAbsolutePath().normalize().toString();

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import vn.kho.schema.sample.Sample;
 
@@ -16,6 +17,8 @@ import vn.kho.schema.sample.Sample;
         "Writes agency files with the shapes and the mess of real ones, and a truth file beside them.",
     footer = {"", "Example:", "  kho sample --out /tmp/sample --seed 7 --scale 10"})
 final class SampleCommand implements Callable<Integer> {
+  private static final double LARGEST = 1000;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(names = "--out", paramLabel = "DIR", required = true, description = "Where they go.")
@@ -37,6 +40,10 @@ final class SampleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (!(scale > 0 && scale <= LARGEST)) {
+      throw new ParameterException(
+          spec.commandLine(), "--scale is more than 0 and at most " + LARGEST + ": " + scale);
+    }
     Path folder = Path.of(Place.absolute(out.toString()));
     Sample.write(folder, seed, scale);
     spec.commandLine().getOut().println("Sample files are in " + folder);

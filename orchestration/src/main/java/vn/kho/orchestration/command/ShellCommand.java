@@ -64,7 +64,8 @@ final class ShellCommand implements Callable<Integer> {
                         ErrorCode.SERVER_FAILED,
                         "Cannot ask, Trino is not running for this warehouse: "
                             + place.settings().text(Setting.WAREHOUSE)
-                            + ". Start it: kho sql start"));
+                            + ". Start it: kho sql start"
+                            + place.repeated()));
     Shape shape = format.json ? Shape.JSON : format.csv ? Shape.CSV : Shape.TABLE;
     try (Sql sql = Sql.connect(running.url())) {
       Shell shell = new Shell(sql, shape, spec.commandLine().getOut(), spec.commandLine().getErr());

@@ -44,7 +44,9 @@ public enum Shape {
   };
 
   private static final ObjectMapper WRITER = new ObjectMapper();
-  private static final int WIDEST = 60;
+
+  /** On a terminal; what goes into a file or a pipe is not cut. */
+  private static final int WIDEST = Boolean.getBoolean("kho.terminal") ? 60 : Integer.MAX_VALUE;
 
   /** The answer in this shape, with a line end; nothing for a statement that gives no columns. */
   public final String of(Answer answer) {

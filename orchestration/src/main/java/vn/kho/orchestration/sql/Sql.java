@@ -13,16 +13,28 @@ import vn.kho.schema.problem.KhoException;
 
 /** One connection to Trino. */
 public final class Sql implements AutoCloseable {
+  /** The user of the local server who may change what it serves. */
+  public static final String STEWARD = "kho-steward";
+
   private final Connection connection;
 
   private Sql(Connection connection) {
     this.connection = connection;
   }
 
-  /** Connects as the user of this machine. */
+  /** Connects as the user of this machine, who reads. */
   public static Sql connect(String url) {
+    return connect(url, System.getProperty("user.name", "kho"));
+  }
+
+  /** Connects as the one who makes marts. */
+  public static Sql connectAsSteward(String url) {
+    return connect(url, STEWARD);
+  }
+
+  private static Sql connect(String url, String user) {
     Properties properties = new Properties();
-    properties.setProperty("user", System.getProperty("user.name", "kho"));
+    properties.setProperty("user", user);
     try {
       return new Sql(DriverManager.getConnection(url, properties));
     } catch (SQLException e) {

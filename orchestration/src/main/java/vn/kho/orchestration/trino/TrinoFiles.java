@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import vn.kho.orchestration.sql.Sql;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
@@ -50,6 +51,11 @@ record TrinoFiles(Path folder) {
         "plugin.dir=" + server.resolve("plugin"));
     lines("log.properties", "io.trino=INFO", "io.airlift=WARN", "Bootstrap=WARN");
     Files.writeString(etc().resolve("catalog/kho.properties"), catalog);
+    lines(
+        "access-control.properties",
+        "access-control.name=file",
+        "security.config-file=" + etc().resolve("rules.json"));
+    lines("rules.json", rules());
   }
 
   /** The command that starts the server in the foreground. */
@@ -88,6 +94,15 @@ record TrinoFiles(Path folder) {
             server.resolve("lib") + "/*",
             "io.trino.server.TrinoServer"));
     return command;
+  }
+
+  /** Tables change by loads alone: whoever asks reads, only {@link Sql#STEWARD} makes the marts. */
+  private static String rules() {
+    return """
+        {"catalogs": [
+          {"user": "%s", "allow": "all"},
+          {"catalog": "kho|system", "allow": "read-only"}]}"""
+        .formatted(Sql.STEWARD);
   }
 
   private static String archive(TrinoJava java) {

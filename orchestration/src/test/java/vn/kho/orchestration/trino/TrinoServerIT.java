@@ -51,6 +51,10 @@ class TrinoServerIT {
     Running running = server().start(new TrinoInstall(settings()));
 
     try (Sql sql = Sql.connect(running.url())) {
+      assertThatThrownBy(() -> sql.ask("CREATE SCHEMA tourism"))
+          .hasMessageContaining("Access Denied");
+    }
+    try (Sql sql = Sql.connectAsSteward(running.url())) {
       sql.run(
           List.of(
               "CREATE TABLE tourism.eatery (id integer COMMENT 'Mã / Id', name varchar)",

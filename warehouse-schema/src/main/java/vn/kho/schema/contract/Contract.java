@@ -36,6 +36,13 @@ public record Contract(
     columns = List.copyOf(columns);
   }
 
+  /** The same contract with another guard against shrinking, for one load. */
+  public Contract withMaxShrink(double share) {
+    Load lenient = new Load(load.mode(), share, load.errorBudget());
+    return new Contract(
+        name, version, agency, description, server, columns, lenient, dedupe, freshness, file);
+  }
+
   /** The columns of the primary key, in key order; empty where rows have no key. */
   public List<Column> keyColumns() {
     return columns.stream()

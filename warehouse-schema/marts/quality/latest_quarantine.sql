@@ -1,0 +1,36 @@
+-- title: Dòng bị cách ly ở lần nạp gần nhất của mỗi tập dữ liệu | Rows set aside in the last checked load of each dataset
+-- column dataset: Tập dữ liệu | Dataset
+-- column agency: Cơ quan | Agency
+-- column checked_at: Thời điểm nạp | When that load began
+-- column origin: Tệp | File it came from
+-- column source_record: Số thứ tự bản ghi | Record number in the file
+-- column row_key: Khóa | Row key
+-- column column_name: Cột | Column
+-- column code: Mã lỗi | Error code
+-- column rule: Luật | Rule that failed, if it was one
+-- column raw_text: Giá trị gốc | The value as received
+-- column run_id: Mã lần chạy | Run id
+WITH last_load AS (
+  SELECT
+    dataset,
+    max_by(run_id, started_at) AS run_id,
+    max_by(agency, started_at) AS agency,
+    max(started_at) AS checked_at
+  FROM ops.run
+  WHERE status IN ('published', 'unchanged', 'held')
+  GROUP BY dataset
+)
+SELECT
+  q.dataset,
+  l.agency,
+  l.checked_at,
+  q.origin,
+  q.source_record,
+  q.row_key,
+  q.column_name,
+  q.code,
+  q.rule,
+  q.raw_text,
+  q.run_id
+FROM quality.quarantine q
+JOIN last_load l ON l.dataset = q.dataset AND l.run_id = q.run_id
