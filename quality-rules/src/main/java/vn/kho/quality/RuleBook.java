@@ -44,6 +44,11 @@ public final class RuleBook {
     return suite;
   }
 
+  /** Its rules, checked against the columns. */
+  public List<ReadyRule> rules() {
+    return rules;
+  }
+
   /** Judges rows of any number, in few passes over them. */
   public Judgement judge(SparkSession spark, Dataset<Row> rows) {
     try {

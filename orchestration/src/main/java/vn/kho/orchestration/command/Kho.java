@@ -17,6 +17,7 @@ import vn.kho.schema.problem.Nearest;
     subcommands = {
       DemoCommand.class,
       LoadCommand.class,
+      CheckCommand.class,
       SampleCommand.class,
       SqlCommand.class,
       MartsCommand.class,

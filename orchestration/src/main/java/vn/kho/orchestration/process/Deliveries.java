@@ -21,9 +21,11 @@ final class Deliveries {
       return false;
     }
     Path folder = settings.path(Setting.SOURCES);
-    if (!Files.isDirectory(folder)) {
-      return true;
-    }
+    return !Files.isDirectory(folder) || few(folder);
+  }
+
+  /** Whether a file, or the files of a folder, are so little that no look at them takes long. */
+  static boolean few(Path folder) {
     long bytes = 0;
     int files = 0;
     try (Stream<Path> walk = Files.walk(folder)) {

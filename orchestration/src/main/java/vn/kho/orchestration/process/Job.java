@@ -58,6 +58,39 @@ public record Job(String main, List<String> arguments, Settings settings, boolea
     return new Job("vn.kho.etl.jobs.BenchJob", arguments, settings, false);
   }
 
+  /** A job of the rules on data, which need not be of this warehouse. */
+  public static Job quality(
+      String main, Settings settings, Map<String, String> overrides, Rest rest) {
+    List<String> arguments = new ArrayList<>(List.of("--home", settings.home().toString()));
+    overrides.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
+    arguments.addAll(rest.arguments());
+    String[] table = rest.data().split("\\.", 3);
+    Path path =
+        table.length == 3 && table[0].equals("kho") && !Files.exists(Path.of(rest.data()))
+            ? settings.path(Setting.WAREHOUSE).resolve(table[1]).resolve(table[2])
+            : Path.of(rest.data());
+    boolean light = Files.exists(path) && Deliveries.few(path);
+    return new Job("vn.kho.quality.jobs." + main, arguments, settings, light);
+  }
+
+  /**
+   * The arguments of a job on data.
+   *
+   * @param data where the data stands
+   * @param arguments all of them, the data included
+   */
+  public record Rest(String data, List<String> arguments) {
+    /** Copies the arguments. */
+    public Rest {
+      arguments = List.copyOf(arguments);
+    }
+  }
+
+  /** Loads and checks use different classes, so each has an archive of its own. */
+  private Path archive(Path built) {
+    return built.resolve(main.startsWith("vn.kho.quality.") ? "quality-rules.jsa" : "etl-jobs.jsa");
+  }
+
   /** The command that starts it. */
   List<String> command(Path built) {
     List<String> command = new ArrayList<>();
@@ -67,7 +100,7 @@ public record Job(String main, List<String> arguments, Settings settings, boolea
       // The optimising compiler costs more than it gives back: 9 CPU-s against 5.5 for 24 lists.
       command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     }
-    command.addAll(classes(built.resolve("etl-jobs.jsa")));
+    command.addAll(classes(archive(built)));
     OPENED.forEach(opened -> command.add("--add-opens=" + opened + "=ALL-UNNAMED"));
     command.addAll(
         List.of(
@@ -96,7 +129,7 @@ public record Job(String main, List<String> arguments, Settings settings, boolea
       Runtime.getRuntime().addShutdownHook(end);
       int status = process.waitFor();
       Runtime.getRuntime().removeShutdownHook(end);
-      keepArchive(built.resolve("etl-jobs.jsa"));
+      keepArchive(archive(built));
       return status;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

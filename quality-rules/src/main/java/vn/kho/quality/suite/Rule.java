@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import vn.kho.quality.verdict.Dimension;
 import vn.kho.quality.verdict.Severity;
 
@@ -19,6 +20,7 @@ import vn.kho.quality.verdict.Severity;
  * @param weight its share in a score
  * @param owner who answers for it
  * @param notes why it is there
+ * @param meta what else the suite says of it
  */
 public record Rule(
     String id,
@@ -29,11 +31,13 @@ public record Rule(
     Optional<Dimension> dimension,
     double weight,
     Optional<String> owner,
-    Optional<String> notes) {
+    Optional<String> notes,
+    Map<String, @Nullable Object> meta) {
 
-  /** Copies the arguments, in order. */
+  /** Copies the arguments and the meta, in order. */
   public Rule {
     arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
+    meta = Collections.unmodifiableMap(new LinkedHashMap<>(meta));
   }
 
   /** The line of its file on which it starts, from 1. */

@@ -73,7 +73,16 @@ final class RuleReader {
             word(entries, "dimension", Dimension.class),
             weight(entries.get("weight")),
             text(entries, "owner"),
-            notes(entries)));
+            notes(entries),
+            meta(entries.get("meta"))));
+  }
+
+  private static Map<String, @Nullable Object> meta(@Nullable Node node) {
+    Map<String, @Nullable Object> meta = new LinkedHashMap<>();
+    if (node instanceof MappingNode mapping) {
+      Tree.entries(mapping).forEach((key, value) -> meta.put(key, Tree.value(value)));
+    }
+    return meta;
   }
 
   /** GX 1.x also names expectations by their class, such as ExpectColumnValuesToBeUnique. */

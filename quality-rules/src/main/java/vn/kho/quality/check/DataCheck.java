@@ -1,0 +1,155 @@
+package vn.kho.quality.check;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+import vn.kho.quality.FewJudgement;
+import vn.kho.quality.Judgement;
+import vn.kho.quality.RuleBook;
+import vn.kho.quality.data.DataPlace;
+import vn.kho.quality.data.DataReader;
+import vn.kho.quality.data.TableData;
+import vn.kho.quality.expectation.CodeListValues;
+import vn.kho.quality.expectation.ReadyRule;
+import vn.kho.quality.suite.Suite;
+import vn.kho.quality.suite.SuiteReader;
+import vn.kho.quality.verdict.RuleResult;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.problem.Nearest;
+
+/**
+ * Runs suites on data. A suite is checked against the columns before any row is read; rows are
+ * judged in this process while they are few, else by Spark.
+ */
+public final class DataCheck {
+  private final Supplier<SparkSession> spark;
+  private final CodeListValues lists;
+  private final ResultOptions options;
+
+  private DataCheck(Supplier<SparkSession> spark, CodeListValues lists, ResultOptions options) {
+    this.spark = spark;
+    this.lists = lists;
+    this.options = options;
+  }
+
+  /** Checks in a session of yours. */
+  public static DataCheck on(SparkSession spark) {
+    return on(() -> spark);
+  }
+
+  /** Checks in a session that is asked for when it is needed. */
+  public static DataCheck on(Supplier<SparkSession> spark) {
+    return new DataCheck(spark, CodeListValues.NONE, ResultOptions.SUMMARY);
+  }
+
+  /** The same check, with code lists that rules may name. */
+  public DataCheck with(CodeListValues codeLists) {
+    return new DataCheck(spark, codeLists, options);
+  }
+
+  /** The same check, with results told in more or less detail. */
+  public DataCheck with(ResultOptions resultOptions) {
+    return new DataCheck(spark, lists, resultOptions);
+  }
+
+  /**
+   * Runs a suite, Kho's YAML or Great Expectations' JSON, on a file or table.
+   *
+   * @throws KhoException where the suite or the data cannot be used; all problems of a suite at
+   *     once, before a row is read
+   */
+  public CheckResult run(Path suite, DataPlace data) {
+    Instant begin = Instant.now();
+    Suite rules = SuiteReader.read(suite);
+    DataReader reader = new DataReader(data, spark);
+    refuseEarly(rules, reader.likely());
+    TableData table = reader.read();
+    return run(rules, data.location(), table, begin);
+  }
+
+  /** Runs a suite on rows in Spark. */
+  public CheckResult run(Suite suite, Dataset<Row> rows) {
+    return run(suite, "rows", new TableData.Many(rows), Instant.now());
+  }
+
+  /** Stops where a suite fits none of the schemas that the data may have. */
+  private void refuseEarly(Suite suite, List<StructType> likely) {
+    KhoException first = null;
+    for (StructType schema : likely) {
+      try {
+        RuleBook.compile(suite, schema, lists);
+        return;
+      } catch (KhoException e) {
+        first = first == null ? e : first;
+      }
+    }
+    if (first != null) {
+      throw first;
+    }
+  }
+
+  private CheckResult run(Suite suite, String name, TableData table, Instant begin) {
+    RuleBook book = RuleBook.compile(suite, table.schema(), lists);
+    List<ResultOptions> own = new ArrayList<>();
+    for (ReadyRule rule : book.rules()) {
+      Object format = arguments(rule).get("result_format");
+      own.add(options.with(format));
+      checkIndex(own.get(own.size() - 1), table.schema());
+    }
+    List<RuleResult> results;
+    List<Optional<Unexpected>> broken;
+    long rows;
+    if (table instanceof TableData.Few few) {
+      FewJudgement judged = book.judgeFew(spark.get(), few.schema(), few.rows());
+      results = judged.results();
+      broken = new FewBroken(few, judged.failedPerRow()).of(book.rules(), own);
+      rows = few.rows().size();
+    } else {
+      Dataset<Row> many = ((TableData.Many) table).rows();
+      Judgement judged = book.judge(spark.get(), many);
+      results = judged.results();
+      broken = new ManyBroken(judged).of(book.rules(), own);
+      rows = ManyBroken.rows(results, many);
+    }
+    List<CheckedRule> checked = new ArrayList<>();
+    for (int i = 0; i < results.size(); i++) {
+      ReadyRule rule = book.rules().get(i);
+      checked.add(new CheckedRule(rule.rule(), arguments(rule), results.get(i), broken.get(i)));
+    }
+    CheckResult.Time time = new CheckResult.Time(begin, Duration.between(begin, Instant.now()));
+    return new CheckResult(suite, name, table.schema(), rows, checked, options, time);
+  }
+
+  private static Map<String, @Nullable Object> arguments(ReadyRule rule) {
+    Map<String, @Nullable Object> arguments = new LinkedHashMap<>();
+    rule.rule().arguments().forEach((name, given) -> arguments.put(name, given.value()));
+    return arguments;
+  }
+
+  private static void checkIndex(ResultOptions options, StructType schema) {
+    List<String> columns = Arrays.asList(schema.fieldNames());
+    for (String column : options.indexColumns()) {
+      if (!columns.contains(column)) {
+        throw new KhoException(
+            ErrorCode.SUITE_INVALID,
+            "Cannot tell rows by a column that does not exist: "
+                + column
+                + Nearest.hint(column, columns)
+                + ".");
+      }
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package vn.kho.quality.check;
+
+import java.math.BigDecimal;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+
+/** Values as JSON has them, written as Great Expectations writes them. */
+final class GxValue {
+  private GxValue() {}
+
+  static @Nullable Object of(@Nullable Object value) {
+    if (value instanceof Map<?, ?> map) {
+      Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+      map.forEach((key, one) -> plain.put(String.valueOf(key), of(one)));
+      return plain;
+    }
+    if (value instanceof Iterable<?> list) {
+      List<@Nullable Object> plain = new ArrayList<>();
+      list.forEach(one -> plain.add(of(one)));
+      return plain;
+    }
+    if (value instanceof Double number && (number.isNaN() || number.isInfinite())) {
+      return null;
+    }
+    if (value instanceof Float number && (number.isNaN() || number.isInfinite())) {
+      return null;
+    }
+    if (value == null || value instanceof Boolean || value instanceof String) {
+      return value;
+    }
+    return value instanceof Number number ? number(number) : text(value);
+  }
+
+  private static Object number(Number number) {
+    return number instanceof BigDecimal exact ? (Object) exact.doubleValue() : number;
+  }
+
+  private static String text(Object value) {
+    if (value instanceof Timestamp moment) {
+      return moment.toLocalDateTime().toString();
+    }
+    if (value instanceof Date day) {
+      return day.toLocalDate().toString();
+    }
+    return value instanceof Row row ? row.json() : String.valueOf(value);
+  }
+}

@@ -1,0 +1,90 @@
+package vn.kho.quality.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import vn.kho.quality.verdict.Outcome;
+import vn.kho.quality.verdict.RuleOutcome;
+
+/** A result as a person reads it: a line a rule, and for each that failed why, in two languages. */
+final class ResultTable {
+  private ResultTable() {}
+
+  static String of(CheckResult result) {
+    List<List<String>> lines = new ArrayList<>();
+    lines.add(
+        List.of(
+            "kết quả / outcome", "mức / severity", "luật / rule", "sai / broken", "dòng / rows"));
+    result.rules().forEach(rule -> lines.add(line(rule.result().outcome())));
+    int[] widths = new int[5];
+    for (List<String> line : lines) {
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = Math.max(widths[i], line.get(i).length());
+      }
+    }
+    StringBuilder text = new StringBuilder();
+    lines.forEach(line -> append(text, line, widths));
+    result.rules().stream()
+        .map(rule -> rule.result().outcome())
+        .filter(o -> o.outcome() == Outcome.FAILED || o.outcome() == Outcome.ERRORED)
+        .forEach(outcome -> why(text, outcome));
+    return text.append('\n').append(closing(result)).toString();
+  }
+
+  private static List<String> line(RuleOutcome outcome) {
+    RuleOutcome.Figures figures = outcome.figures();
+    return List.of(
+        word(outcome.outcome()),
+        outcome.severity().name().toLowerCase(Locale.ROOT),
+        outcome.rule(),
+        number(figures.unexpected()),
+        number(figures.elements()));
+  }
+
+  private static String word(Outcome outcome) {
+    return switch (outcome) {
+      case PASSED -> "đạt / passed";
+      case FAILED -> "KHÔNG ĐẠT / FAILED";
+      case NOT_APPLICABLE -> "không áp dụng / n.a.";
+      case ERRORED -> "LỖI / ERRORED";
+    };
+  }
+
+  private static void append(StringBuilder text, List<String> line, int[] widths) {
+    for (int i = 0; i < widths.length; i++) {
+      String pad = " ".repeat(widths[i] - line.get(i).length());
+      text.append(i < 3 ? line.get(i) + pad : pad + line.get(i));
+      text.append(i == widths.length - 1 ? "\n" : "  ");
+    }
+  }
+
+  private static void why(StringBuilder text, RuleOutcome outcome) {
+    text.append('\n')
+        .append(outcome.rule())
+        .append(": ")
+        .append(outcome.message().vietnamese())
+        .append("\n  ")
+        .append(outcome.message().english())
+        .append('\n');
+  }
+
+  private static String closing(CheckResult result) {
+    long good = result.rules().stream().filter(CheckedRule::success).count();
+    int all = result.rules().size();
+    return "%s: %d/%d luật đạt trên %s dòng của %s / %d of %d rules hold on %s rows, %.1f s"
+        .formatted(
+            result.success() ? "ĐẠT / PASSED" : "KHÔNG ĐẠT / FAILED",
+            good,
+            all,
+            number(result.rows()),
+            result.data(),
+            good,
+            all,
+            number(result.rows()),
+            result.time().took().toMillis() / 1000.0);
+  }
+
+  private static String number(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+}

@@ -1,0 +1,5 @@
+/** Runs a suite on data, and tells the result as Great Expectations does. */
+@NullMarked
+package vn.kho.quality.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,86 @@
+package vn.kho.quality.data;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/** A CSV file as rows: in this process while they are few, else in Spark, with the same values. */
+final class CsvTable {
+  /** Characters up to which a file is few. */
+  static final long FEW = 16L << 20;
+
+  private static final long HEAD = 1000;
+
+  private final Path file;
+  private final CsvOptions options;
+
+  CsvTable(Path file, CsvOptions options) {
+    this.file = file;
+    this.options = options;
+  }
+
+  /** The columns as the first records suggest, first; then, all of them as text. */
+  List<StructType> likely() {
+    CsvScan head = CsvScan.head(file, options, HEAD);
+    return List.of(head.schema(), head.whole() ? head.schema() : head.texts());
+  }
+
+  TableData read(Supplier<SparkSession> spark) {
+    CsvScan scan = CsvScan.all(file, options, FEW);
+    List<Row> rows = scan.rows();
+    return rows != null
+        ? new TableData.Few(scan.schema(), rows)
+        : new TableData.Many(
+            spark
+                .get()
+                .read()
+                .schema(scan.schema())
+                .option("header", options.header() || !scan.plain())
+                .option("sep", scan.plain() ? String.valueOf(scan.separator()) : ",")
+                .option("quote", "\"")
+                .option("escape", "\"")
+                .option("multiLine", scan.linesInside())
+                .option("mode", "FAILFAST")
+                .csv((scan.plain() ? file : plain(scan)).toString()));
+  }
+
+  /** A copy that Spark's reader takes: UTF-8, composed, not packed, no value as an empty field. */
+  private Path plain(CsvScan scan) {
+    try {
+      Path copy = Files.createTempFile("kho-", ".csv");
+      copy.toFile().deleteOnExit();
+      try (Reader text = CsvText.open(file, options.encoding()).reader();
+          CsvReader<CsvRecord> csv = scan.builder().ofCsvRecord(text);
+          CsvWriter out = CsvWriter.builder().build(copy)) {
+        if (!options.header()) {
+          out.writeRecord(scan.schema().fieldNames());
+        }
+        for (CsvRecord record : csv) {
+          out.writeRecord(values(scan, record));
+        }
+      }
+      return copy;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static @Nullable String[] values(CsvScan scan, CsvRecord record) {
+    @Nullable String[] values = new @Nullable String[record.getFieldCount()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = scan.value(record.getField(i));
+    }
+    return values;
+  }
+}

@@ -1,0 +1,32 @@
+package vn.kho.quality.data;
+
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+
+/** Rows to be looked at. */
+public sealed interface TableData {
+  /** The columns. */
+  StructType schema();
+
+  /**
+   * Rows in this process.
+   *
+   * @param schema the columns
+   * @param rows in the order of the file
+   */
+  record Few(StructType schema, List<Row> rows) implements TableData {}
+
+  /**
+   * Rows in Spark.
+   *
+   * @param rows as Spark reads them
+   */
+  record Many(Dataset<Row> rows) implements TableData {
+    @Override
+    public StructType schema() {
+      return rows.schema();
+    }
+  }
+}

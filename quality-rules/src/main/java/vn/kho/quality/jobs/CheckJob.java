@@ -1,0 +1,68 @@
+package vn.kho.quality.jobs;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.kho.quality.check.CheckResult;
+import vn.kho.quality.check.DataCheck;
+import vn.kho.quality.check.ResultOptions;
+import vn.kho.quality.check.ResultOptions.Detail;
+import vn.kho.quality.data.DataPlace;
+import vn.kho.quality.verdict.Severity;
+import vn.kho.schema.problem.KhoException;
+
+/**
+ * The main of a check: {@code --data PLACE --suite FILE [--json] [--format csv|parquet|iceberg]
+ * [--delimiter C] [--encoding E] [--null TEXT]... [--no-header] [--text] [--result-format F]
+ * [--index-column C]... [--fail-on SEVERITY] [--home DIR] [--set key=value]...}. Exit status 0: it
+ * passed; 1: it failed; 2: it could not run.
+ */
+public final class CheckJob {
+  private static final Logger LOG = LoggerFactory.getLogger(CheckJob.class);
+  private static final Set<String> OPTIONS =
+      Set.of("--suite", "--result-format", "--index-column", "--fail-on");
+
+  private CheckJob() {}
+
+  public static void main(String[] arguments) {
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    int status = run(arguments, out, err);
+    out.flush();
+    err.flush();
+    // Spark leaves threads behind that would keep the process for seconds.
+    Runtime.getRuntime().halt(status);
+  }
+
+  static int run(String[] arguments, PrintStream out, PrintStream err) {
+    try {
+      Given given = Given.read(arguments, OPTIONS, Set.of());
+      CheckResult result = check(given);
+      Severity least = given.words().word("--fail-on", Severity.class).orElse(Severity.INFO);
+      out.println(given.words().flag("--json") ? result.json() : result.table());
+      return result.success(least) ? 0 : 1;
+    } catch (KhoException e) {
+      err.println(e.line());
+      LOG.debug("could not run", e);
+      return 2;
+    } catch (RuntimeException e) {
+      LOG.error("could not run, a fault of Kho", e);
+      return 2;
+    }
+  }
+
+  private static CheckResult check(Given given) {
+    Path suite = Path.of(given.words().needed("--suite"));
+    DataPlace data = given.data();
+    List<String> index = given.words().all("--index-column");
+    Detail detail = given.words().word("--result-format", Detail.class).orElse(Detail.SUMMARY);
+    return DataCheck.on(new OwnSpark(given.settings(), data))
+        .with(given.codeLists())
+        .with(new ResultOptions(detail, ResultOptions.SUMMARY.most(), index))
+        .run(suite, data);
+  }
+}

@@ -1,0 +1,92 @@
+package vn.kho.quality.jobs;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import vn.kho.quality.data.CsvOptions;
+import vn.kho.quality.data.DataPlace;
+import vn.kho.quality.data.Format;
+import vn.kho.quality.expectation.CodeListValues;
+import vn.kho.schema.codelist.CodeLists;
+import vn.kho.schema.settings.Environment;
+import vn.kho.schema.settings.Setting;
+import vn.kho.schema.settings.Settings;
+import vn.kho.schema.settings.SettingsReader;
+
+/** What the mains of this module are given alike: the warehouse's settings, and data. */
+final class Given {
+  static final Set<String> OPTIONS =
+      Set.of("--home", "--set", "--data", "--format", "--delimiter", "--encoding", "--null");
+  static final Set<String> FLAGS = Set.of("--json", "--no-header", "--text");
+  private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
+
+  private final Words words;
+  private final Settings settings;
+
+  private Given(Words words, Settings settings) {
+    this.words = words;
+    this.settings = settings;
+  }
+
+  /** Reads the words, with these options and flags besides. */
+  static Given read(String[] arguments, Set<String> options, Set<String> flags) {
+    Words words = Words.parse(arguments, both(OPTIONS, options), both(FLAGS, flags));
+    Map<String, String> overrides = new LinkedHashMap<>();
+    for (String pair : words.all("--set")) {
+      String[] both = pair.split("=", 2);
+      overrides.put(both[0], both.length > 1 ? both[1] : "");
+    }
+    Path home = Path.of(words.last("--home").orElse("")).toAbsolutePath().normalize();
+    return new Given(
+        words, SettingsReader.read(home.resolve("kho.yaml"), Environment.variables(), overrides));
+  }
+
+  private static Set<String> both(Set<String> one, Set<String> other) {
+    Set<String> both = new HashSet<>(one);
+    both.addAll(other);
+    return both;
+  }
+
+  Words words() {
+    return words;
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  DataPlace data() {
+    CsvOptions csv =
+        new CsvOptions(
+            words.last("--delimiter").orElse(""),
+            words.last("--encoding").orElse(""),
+            Set.copyOf(words.all("--null")),
+            !words.flag("--no-header"),
+            !words.flag("--text"));
+    Optional<Format> format = words.word("--format", Format.class);
+    return DataPlace.of(words.needed("--data"), format, csv);
+  }
+
+  /** The code lists, read when a rule first asks for one. */
+  CodeListValues codeLists() {
+    return new CodeListValues() {
+      @Override
+      public Optional<Set<String>> codes(String list) {
+        return codes(list, null);
+      }
+
+      @Override
+      public Optional<Set<String>> codes(
+          String list, @org.jspecify.annotations.Nullable LocalDate day) {
+        CodeLists lists = CodeLists.read(settings.path(Setting.CODE_LISTS));
+        LocalDate on = day == null ? LocalDate.now(VIETNAM) : day;
+        return CodeListValues.of(lists, on).codes(list, on);
+      }
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/** The mains of this module. */
+@NullMarked
+package vn.kho.quality.jobs;
+
+import org.jspecify.annotations.NullMarked;

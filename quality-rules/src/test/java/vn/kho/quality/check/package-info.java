@@ -1,0 +1,4 @@
+@NullMarked
+package vn.kho.quality.check;
+
+import org.jspecify.annotations.NullMarked;

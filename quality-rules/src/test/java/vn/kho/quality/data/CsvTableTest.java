@@ -1,0 +1,130 @@
+package vn.kho.quality.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Set;
+import java.util.zip.GZIPOutputStream;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.kho.quality.TestSpark;
+import vn.kho.schema.problem.KhoException;
+
+class CsvTableTest {
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void recognisesNumbersAndLeavesCodesAndDatesText() throws IOException {
+    Path file =
+        write(
+            """
+            n,x,code,flag,day,long,none
+            1,1.5,01,true,2024-01-01,123456789012345678901,
+            -2,2,12,FALSE,2024-01-02,1,""
+            ,,,,,,
+            """);
+
+    TableData.Few table = few(file, CsvOptions.USUAL);
+
+    assertThat(table.schema().simpleString())
+        .isEqualTo(
+            "struct<n:bigint,x:double,code:string,flag:boolean,day:string,long:string,none:string>");
+    assertThat(table.rows().get(1).toString()).isEqualTo("[-2,2.0,12,false,2024-01-02,1,null]");
+    assertThat(table.rows().get(2).anyNull()).isTrue();
+  }
+
+  @Test
+  void readsTheEncodingsOfVietnam() throws IOException {
+    String text = "mã;tên\r\n1;Phường Vỹ Dạ\r\n";
+    byte[] mark = "\uFEFF".getBytes(StandardCharsets.UTF_8);
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    byte[] marked = new byte[mark.length + utf8.length];
+    System.arraycopy(mark, 0, marked, 0, mark.length);
+    System.arraycopy(utf8, 0, marked, mark.length, utf8.length);
+    byte[] vietnamese = decomposed(text).getBytes(Charset.forName("windows-1258"));
+
+    for (byte[] bytes :
+        List.of(utf8, marked, ("\uFEFF" + text).getBytes(StandardCharsets.UTF_16LE))) {
+      assertThat(few(write(bytes), CsvOptions.USUAL).rows().toString())
+          .isEqualTo("[[1,Phường Vỹ Dạ]]");
+    }
+    TableData.Few table = few(write(vietnamese), encoded("windows-1258"));
+    assertThat(table.schema().fieldNames()).containsExactly("mã", "tên");
+    assertThat(table.rows().toString()).isEqualTo("[[1,Phường Vỹ Dạ]]");
+    assertThatThrownBy(() -> few(write(vietnamese), CsvOptions.USUAL))
+        .isInstanceOf(KhoException.class)
+        .hasMessageContaining("its bytes are not UTF-8")
+        .hasMessageContaining("--encoding windows-1258");
+  }
+
+  @Test
+  void stopsAtARecordOfAnotherLength() throws IOException {
+    Path file = write("a,b\n1,2\n3\n");
+
+    assertThatThrownBy(() -> few(file, CsvOptions.USUAL))
+        .isInstanceOf(KhoException.class)
+        .hasMessageContaining("record 2 has 1 fields where the header has 2");
+  }
+
+  @Test
+  void readsManyRowsInSparkAsItReadsFew() throws IOException {
+    StringBuilder text = new StringBuilder("id,name,price\n");
+    for (int i = 0; i < 600_000; i++) {
+      text.append(i).append(i % 3 == 0 ? ",\"Quán \"\"số\"\" " : ",\"Nhà, hàng ").append(i);
+      text.append("\",").append(i % 5 == 0 ? "NA" : "2.5").append('\n');
+    }
+    Path file = folder.resolve("many.csv.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+    CsvOptions options = new CsvOptions("", "", Set.of("NA"), true, true);
+
+    TableData table = new CsvTable(file, options).read(TestSpark::session);
+
+    assertThat(table).isInstanceOf(TableData.Many.class);
+    List<Row> rows = ((TableData.Many) table).rows().where("id in (3, 5)").collectAsList();
+    assertThat(rows.toString()).isEqualTo("[[3,Quán \"số\" 3,2.5], [5,Nhà, hàng 5,null]]");
+    assertThat(((TableData.Many) table).rows().count()).isEqualTo(600_000);
+  }
+
+  private static TableData.Few few(Path file, CsvOptions options) {
+    return (TableData.Few) new CsvTable(file, options).read(TestSpark::session);
+  }
+
+  private static CsvOptions encoded(String encoding) {
+    return new CsvOptions("", encoding, Set.of(), true, true);
+  }
+
+  /** As windows-1258 has it: letters with their hats, tones behind them. */
+  private static String decomposed(String text) {
+    StringBuilder letters = new StringBuilder();
+    for (int c : text.codePoints().toArray()) {
+      String one = Normalizer.normalize(Character.toString(c), Normalizer.Form.NFD);
+      boolean tone =
+          one.length() > 1 && "\u0300\u0301\u0303\u0309\u0323".indexOf(one.charAt(1)) >= 0;
+      letters.append(
+          tone
+              ? Normalizer.normalize(one.charAt(0) + one.substring(2), Normalizer.Form.NFC)
+                  + one.charAt(1)
+              : Character.toString(c));
+    }
+    return letters.toString();
+  }
+
+  private Path write(String text) throws IOException {
+    return write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Path write(byte[] bytes) throws IOException {
+    return Files.write(folder.resolve("data.csv"), bytes);
+  }
+}

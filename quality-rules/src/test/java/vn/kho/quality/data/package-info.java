@@ -1,0 +1,4 @@
+@NullMarked
+package vn.kho.quality.data;
+
+import org.jspecify.annotations.NullMarked;

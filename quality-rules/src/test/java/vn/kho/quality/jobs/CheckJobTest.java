@@ -1,0 +1,252 @@
+package vn.kho.quality.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.kho.quality.TestSpark;
+
+class CheckJobTest {
+  private static final String DATA =
+      """
+      id,name,price,opened
+      1,Bún bò,30000,2020-01-01
+      2,,50000,2021-01-01
+      2,Cơm hến,,2019-01-01
+      4,Chè,900000,
+      """;
+
+  @TempDir private Path folder = Path.of("");
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @BeforeEach
+  void start() throws IOException {
+    TestSpark.session();
+    Files.writeString(folder.resolve("eatery.csv"), DATA);
+  }
+
+  @Test
+  void endsWithZeroWhereEveryRuleHolds() throws IOException {
+    String suite = suite("- {type: expect_column_values_to_not_be_null, column: id}");
+
+    assertThat(run("eatery.csv", suite)).isZero();
+    assertThat(text(out))
+        .contains("đạt / passed")
+        .contains("1/1 luật đạt trên 4 dòng")
+        .contains("1 of 1 rules hold on 4 rows");
+  }
+
+  @Test
+  void endsWithOneAndSaysWhyInBothLanguages() throws IOException {
+    String suite = suite("- {id: named, type: expect_column_values_to_not_be_null, column: name}");
+
+    assertThat(run("eatery.csv", suite)).isEqualTo(1);
+    assertThat(text(out))
+        .contains("named: Cột name có 1/4 dòng trống")
+        .contains("Column name has 1/4 empty rows");
+  }
+
+  @Test
+  void failsOnlyOnTheSeverityThatIsAskedFor() throws IOException {
+    String suite =
+        suite("- {type: expect_column_values_to_not_be_null, column: name, severity: warning}");
+
+    assertThat(run("eatery.csv", suite, "--fail-on", "warning")).isEqualTo(1);
+    assertThat(run("eatery.csv", suite, "--fail-on", "critical")).isZero();
+  }
+
+  @Test
+  void tellsAMalformedSuiteBeforeAnyDataIsRead() throws IOException {
+    // Its second thousand of records does not parse, so whoever reads on falls over it.
+    StringBuilder broken = new StringBuilder(DATA);
+    for (int i = 0; i < 2000; i++) {
+      broken.append(i < 1500 ? "5,a,1,2020-01-01\n" : "too,few\n");
+    }
+    Files.writeString(folder.resolve("broken.csv"), broken);
+    String suite =
+        suite(
+            """
+              - type: expect_column_values_to_be_betwen
+                column: price
+              - type: expect_column_values_to_be_between
+                column: prise
+                min_value: [1]
+              - type: expect_column_values_to_match_regex
+                column: name
+                regex: "(a"
+            """
+                .stripTrailing());
+
+    assertThat(run("broken.csv", suite)).isEqualTo(2);
+    assertThat(text(err))
+        .contains("4 problems found")
+        .contains("suite.yaml:3: KHO-202 Unknown expectation 'expect_column_values_to_be_betwen'")
+        .contains("did you mean 'expect_column_values_to_be_between'")
+        .contains("suite.yaml:6: KHO-202 There is no column 'prise'; did you mean 'price'")
+        .contains("suite.yaml:7: KHO-202 'min_value'")
+        .contains("must be a number or a text, not [1]")
+        .contains("suite.yaml:10: KHO-202")
+        .contains("does not compile");
+    assertThat(out.size()).isZero();
+  }
+
+  @Test
+  void readsASuiteThatIsNoYaml() throws IOException {
+    Path suite = Files.writeString(folder.resolve("suite.yaml"), "suite: s\n  rules: [\n");
+
+    assertThat(run("eatery.csv", suite.toString())).isEqualTo(2);
+    assertThat(text(err)).contains("KHO-201").contains("suite.yaml:2");
+  }
+
+  @Test
+  void saysWhereThereIsNoData() throws IOException {
+    String suite = suite("- {type: expect_column_values_to_not_be_null, column: id}");
+
+    assertThat(run("nosuch.csv", suite)).isEqualTo(2);
+    assertThat(text(err)).contains("KHO-301").contains("nosuch.csv");
+    assertThat(run("eatery.csv", suite, "--formt", "csv")).isEqualTo(2);
+    assertThat(text(err)).contains("did you mean '--format'");
+  }
+
+  @Test
+  void runsAStockSuiteOfGreatExpectationsOneAsItIs() throws IOException {
+    Path suite = Files.writeString(folder.resolve("suite.json"), GX_1);
+
+    assertThat(run("eatery.csv", suite.toString(), "--json")).isEqualTo(1);
+    JsonNode result = new ObjectMapper().readTree(text(out));
+    assertThat(result.get("suite_name").asText()).isEqualTo("eatery_suite");
+    assertThat(result.get("statistics").toString())
+        .isEqualTo(
+            "{\"evaluated_expectations\":5,\"successful_expectations\":4,"
+                + "\"unsuccessful_expectations\":1,\"success_percent\":80.0}");
+    JsonNode between = result.get("results").get(1);
+    assertThat(between.get("expectation_config").toString())
+        .contains("\"type\":\"expect_column_values_to_be_between\"")
+        .contains("\"mostly\":0.6")
+        .contains("\"meta\":{\"notes\":\"VND\"}")
+        .contains("\"severity\":\"critical\"");
+    assertThat(between.get("result").toString())
+        .isEqualTo(
+            "{\"element_count\":4,\"unexpected_count\":1,\"unexpected_percent\":33.33333333333333,"
+                + "\"partial_unexpected_list\":[900000],\"missing_count\":1,"
+                + "\"missing_percent\":25.0,\"unexpected_percent_total\":25.0,"
+                + "\"unexpected_percent_nonmissing\":33.33333333333333,"
+                + "\"partial_unexpected_counts\":[{\"value\":900000,\"count\":1}],"
+                + "\"partial_unexpected_index_list\":[3]}");
+  }
+
+  @Test
+  void runsAStockSuiteOfGreatExpectationsZeroAsItIs() throws IOException {
+    Path suite = Files.writeString(folder.resolve("suite.json"), GX_0);
+
+    assertThat(run("eatery.csv", suite.toString())).isZero();
+    assertThat(text(out)).contains("4 of 4 rules hold");
+  }
+
+  @Test
+  void readsParquetAndIcebergByPath() throws IOException {
+    SparkSession spark = TestSpark.session();
+    Path parquet = folder.resolve("eatery");
+    spark
+        .read()
+        .option("header", true)
+        .option("inferSchema", true)
+        .csv(folder.resolve("eatery.csv").toString())
+        .write()
+        .parquet(parquet.toString());
+    String suite =
+        suite(
+            "- {type: expect_table_row_count_to_equal, value: 4}\n"
+                + "  - {type: expect_column_max_to_be_between, column: price, max_value: 900000}");
+
+    assertThat(run("eatery", suite)).isZero();
+
+    spark.conf().set("spark.sql.catalog.made", "org.apache.iceberg.spark.SparkCatalog");
+    spark.conf().set("spark.sql.catalog.made.type", "hadoop");
+    spark.conf().set("spark.sql.catalog.made.warehouse", folder.resolve("lake").toString());
+    spark.sql(
+        "CREATE TABLE made.food.eatery USING iceberg AS SELECT * FROM parquet.`" + parquet + "`");
+    spark.sql("DELETE FROM made.food.eatery WHERE id = 1");
+    spark.sql("INSERT INTO made.food.eatery SELECT * FROM parquet.`" + parquet + "` WHERE id = 1");
+
+    assertThat(run("lake/food/eatery", suite)).isZero();
+    assertThat(text(err)).isEmpty();
+  }
+
+  private String suite(String expectations) throws IOException {
+    String indented = expectations.startsWith(" ") ? expectations : "  " + expectations;
+    return Files.writeString(
+            folder.resolve("suite.yaml"), "suite: s\nexpectations:\n" + indented + "\n")
+        .toString();
+  }
+
+  private int run(String data, String suite, String... more) {
+    out.reset();
+    err.reset();
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "--home",
+                folder.toString(),
+                "--data",
+                folder.resolve(data).toString(),
+                "--suite",
+                suite));
+    arguments.addAll(List.of(more));
+    return CheckJob.run(
+        arguments.toArray(String[]::new),
+        new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8));
+  }
+
+  private static String text(ByteArrayOutputStream bytes) {
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  private static final String GX_1 =
+      """
+      {
+        "name": "eatery_suite",
+        "id": null,
+        "expectations": [
+          {"type": "expect_column_values_to_not_be_null", "kwargs": {"column": "name", "mostly": 0.7}, "meta": {}, "id": "06e2b3ea-6f64-4b8e-8e62-9a9f5f0f6d51", "severity": "critical"},
+          {"type": "expect_column_values_to_be_between", "kwargs": {"column": "price", "min_value": 0.0, "max_value": 100000.0, "mostly": 0.6}, "meta": {"notes": "VND"}},
+          {"type": "expect_column_values_to_be_in_set", "kwargs": {"column": "name", "value_set": ["Bún bò"], "row_condition": {"type": "comparison", "column": {"name": "id"}, "operator": "==", "parameter": 1}, "condition_parser": "great_expectations"}, "meta": {}},
+          {"type": "expect_column_values_to_match_regex", "kwargs": {"column": "opened", "regex": "^\\\\d{4}-\\\\d{2}-\\\\d{2}$"}, "meta": {"notes": {"format": "markdown", "content": ["ISO"]}}},
+          {"type": "expect_column_values_to_be_unique", "kwargs": {"column": "id"}, "meta": {}}
+        ],
+        "meta": {"great_expectations_version": "1.24.1"},
+        "notes": null
+      }
+      """;
+
+  private static final String GX_0 =
+      """
+      {
+        "data_asset_type": "Dataset",
+        "expectation_suite_name": "eatery.warning",
+        "ge_cloud_id": null,
+        "evaluation_parameters": {"rows": 4},
+        "expectations": [
+          {"expectation_type": "expect_table_row_count_to_equal", "kwargs": {"value": {"$PARAMETER": "rows"}}, "meta": {}},
+          {"expectation_type": "expect_column_values_to_be_between", "kwargs": {"column": "price", "max_value": 100000, "mostly": 0.6}, "meta": {"notes": {"format": "markdown", "content": ["VND"]}}},
+          {"expectation_type": "expect_column_values_to_not_be_null", "kwargs": {"column": "name", "row_condition": "id==1", "condition_parser": "pandas"}, "meta": {}},
+          {"expectation_type": "expect_column_values_to_be_in_set", "kwargs": {"column": "id", "value_set": [1, 2, 4]}, "meta": {}}
+        ],
+        "meta": {"great_expectations_version": "0.18.12"}
+      }
+      """;
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.kho.quality.jobs;
+
+import org.jspecify.annotations.NullMarked;
