@@ -1,0 +1,32 @@
+package vn.kho.quality.profile;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A rule that the data suggests.
+ *
+ * @param id unique in the draft
+ * @param type the expectation's name
+ * @param arguments its arguments
+ * @param severity critical, warning or info
+ * @param evidence what was seen, one line
+ */
+record DraftRule(
+    String id, String type, Map<String, Object> arguments, String severity, String evidence) {
+
+  DraftRule {
+    arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
+  }
+
+  /** A rule about a column with arguments given as name, value, name, value. */
+  static DraftRule of(
+      ColumnLook column, String type, String severity, String evidence, Map<String, Object> more) {
+    Map<String, Object> arguments = new LinkedHashMap<>();
+    arguments.put("column", column.name());
+    arguments.putAll(more);
+    String stem = type.replaceFirst("^expect_column_(values?_)?(to_)?", "");
+    return new DraftRule(column.name() + "." + stem, type, arguments, severity, evidence);
+  }
+}

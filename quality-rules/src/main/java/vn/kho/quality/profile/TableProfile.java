@@ -1,0 +1,34 @@
+package vn.kho.quality.profile;
+
+import java.util.List;
+
+/**
+ * What a table holds.
+ *
+ * @param data as it was named
+ * @param rows how many rows it has
+ * @param looked how many of them were looked at: fewer where the table is large, a random sample
+ * @param columns in the order of the table
+ */
+public record TableProfile(String data, long rows, long looked, List<ColumnProfile> columns) {
+
+  /** Copies the list. */
+  public TableProfile {
+    columns = List.copyOf(columns);
+  }
+
+  /** Whether a sample stands for the rows. */
+  public boolean sampled() {
+    return looked < rows;
+  }
+
+  /** The profile as a page of text, Vietnamese and English. */
+  public String text() {
+    return ProfileText.of(this);
+  }
+
+  /** The profile as JSON. */
+  public String json() {
+    return ProfileJson.of(this);
+  }
+}
