@@ -1,7 +1,5 @@
 package vn.kho.quality.profile;
 
-import java.util.regex.Pattern;
-
 /** The form of a text: A for a capital, a for a letter, 9 for a digit, others as they are. */
 final class TextPattern {
   private static final int LONGEST = 32;
@@ -55,9 +53,5 @@ final class TextPattern {
       default ->
           Character.isLetterOrDigit(c) || " -_/:@,".indexOf(c) >= 0 ? String.valueOf(c) : "\\" + c;
     };
-  }
-
-  static boolean matches(String regex, String text) {
-    return Pattern.compile(regex).matcher(text).find();
   }
 }
