@@ -1,0 +1,4 @@
+@NullMarked
+package vn.kho.quality.example;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,137 @@
+package vn.kho.quality.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.kho.quality.TestSpark;
+import vn.kho.quality.check.CheckResult;
+import vn.kho.quality.check.CheckedRule;
+import vn.kho.quality.check.DataCheck;
+import vn.kho.quality.data.DataPlace;
+import vn.kho.quality.expectation.CodeListValues;
+import vn.kho.schema.codelist.CodeList;
+import vn.kho.schema.codelist.CodeLists;
+
+class ProfilerTest {
+  private static final CodeLists LISTS =
+      CodeLists.read(Path.of("..", "warehouse-schema", "code-lists"));
+  private static final List<CodeList> ALL = LISTS.names().stream().map(LISTS::list).toList();
+
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void tellsWhatColumnsHold() throws IOException {
+    TableProfile profile = profiler().profile(DataPlace.of(people().toString()));
+
+    assertThat(profile.rows()).isEqualTo(200);
+    assertThat(profile.sampled()).isFalse();
+    assertThat(profile.columns())
+        .extracting(column -> column.name() + " " + column.type() + " " + column.kind())
+        .containsExactly(
+            "cccd string số định danh (CCCD) / identity number",
+            "mst string mã số thuế / tax code",
+            "phone string số điện thoại / phone number",
+            "bhyt string thẻ BHYT / health insurance card",
+            "ward bigint danh mục / code list ward_hue",
+            "plate string ",
+            "price double ",
+            "note string ");
+    ColumnProfile price = profile.columns().get(6);
+    assertThat(price.nulls()).isEqualTo(20);
+    assertThat(price.numbers().orElseThrow().min()).isEqualTo(1.5);
+    assertThat(price.histogram()).hasSize(10);
+    assertThat(profile.columns().get(5).patterns()).containsExactly(new Share("99A-999.99", 200));
+    assertThat(profile.text())
+        .contains("200 dòng, 8 cột / 200 rows, 8 columns")
+        .contains("trống / empty 20 (10.0 %)")
+        .contains("█")
+        .contains("99A-999.99 (200)");
+    assertThat(profile.json()).contains("\"looked_at\" : 200");
+  }
+
+  @Test
+  void draftsASuiteThatTheSameDataPasses() throws IOException {
+    Path data = people();
+
+    String draft = profiler().suggest(DataPlace.of(data.toString()), "people");
+
+    assertThat(draft)
+        .contains("# Deequ CompleteIfCompleteRule:")
+        .contains("# Deequ RetainCompletenessRule:")
+        .contains("list: \"ward_hue\"")
+        .contains("# 100.0 % of the values look like: số định danh (CCCD) / identity number")
+        .contains("# 100.0 % of the values have the form 99A-999.99");
+    passes(data, draft, 18);
+  }
+
+  @Test
+  void draftsSuitesThatRealFilesPass() throws IOException {
+    Path real = Path.of("..", "..", "shared", "data");
+    assumeThat(real).as("the real files stand beside the repository").isDirectory();
+    List<Path> files =
+        List.of(
+            real.resolve("encodings/gso_wards.utf8.csv"),
+            real.resolve("encodings/gso_wards.utf16le-bom.csv"));
+    for (Path file : files) {
+      String draft = profiler().suggest(DataPlace.of(file.toString()), "real");
+      passes(file, draft, 5);
+    }
+  }
+
+  private void passes(Path data, String draft, int least) throws IOException {
+    Path suite = Files.writeString(folder.resolve("draft.yaml"), draft);
+    CheckResult result =
+        DataCheck.on(TestSpark.session())
+            .with(CodeListValues.of(LISTS, LocalDate.of(2026, 1, 1)))
+            .run(suite, DataPlace.of(data.toString()));
+    assertThat(result.rules()).hasSizeGreaterThanOrEqualTo(least).allMatch(CheckedRule::success);
+  }
+
+  private static Profiler profiler() {
+    return new Profiler(TestSpark::session, ALL);
+  }
+
+  private Path people() throws IOException {
+    String[] wards = {"19753", "19774", "19777", "19789"};
+    StringBuilder text = new StringBuilder("cccd,mst,phone,bhyt,ward,plate,price,note\n");
+    for (int i = 0; i < 200; i++) {
+      text.append("0460910%05d".formatted(i * 37))
+          .append(',')
+          .append(taxCode(i))
+          .append(i % 2 == 0 ? ",0914 123 " : ",+84914123")
+          .append("%03d".formatted(i))
+          .append(",DN446460%07d".formatted(i))
+          .append(',')
+          .append(wards[i % wards.length])
+          .append(",75A-%03d.%02d,".formatted(i, i % 100))
+          .append(i % 10 == 0 ? "" : String.valueOf(i + 0.5))
+          .append(",Ghi chú số ")
+          .append(i % 7 == 0 ? "bảy" : "khác " + i)
+          .append('\n');
+    }
+    return Files.writeString(folder.resolve("people.csv"), text);
+  }
+
+  /** A tax code whose tenth digit is right; one that has none is passed over. */
+  private static String taxCode(int number) {
+    int[] weights = {31, 29, 23, 19, 17, 13, 7, 5, 3};
+    for (int i = number * 10; ; i++) {
+      String nine = "0101%05d".formatted(i);
+      int sum = 0;
+      for (int j = 0; j < weights.length; j++) {
+        sum += weights[j] * (nine.charAt(j) - '0');
+      }
+      int check = 10 - sum % 11;
+      if (check < 10 && check >= 0) {
+        return nine + check;
+      }
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.kho.quality.profile;
+
+import org.jspecify.annotations.NullMarked;
