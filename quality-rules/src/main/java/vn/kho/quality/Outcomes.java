@@ -48,7 +48,7 @@ final class Outcomes {
     String observed = looked == 0 ? null : percent(share);
     RuleOutcome.Figures figures =
         new RuleOutcome.Figures(
-            observed, rule.expected(), counted.elements(), counted.unexpected());
+            observed, rule.expected(), counted.elements(), counted.unexpected(), counted.missing());
     Bilingual message = looked == 0 ? nothing(rule) : broken(rule, counted, looked);
     return new RuleResult(
         outcome(rule, outcome, figures, message), success, null, counted.missing());
@@ -133,7 +133,8 @@ final class Outcomes {
         outcome,
         figures,
         message,
-        rule.rule().origin().toString());
+        rule.rule().origin().toString(),
+        rule.rule().weight());
   }
 
   private static String place(ReadyRule rule, String column, String table) {

@@ -15,6 +15,7 @@ import vn.kho.etl.clean.Staging;
 import vn.kho.etl.dedupe.Deduplicator;
 import vn.kho.etl.extract.Extractor;
 import vn.kho.etl.journal.Journal;
+import vn.kho.etl.journal.LastScores;
 import vn.kho.etl.journal.LoadedFiles;
 import vn.kho.etl.journal.Recovery;
 import vn.kho.etl.journal.RunLock;
@@ -22,6 +23,7 @@ import vn.kho.etl.land.Lander;
 import vn.kho.etl.night.Night;
 import vn.kho.etl.night.NightEvidence;
 import vn.kho.etl.night.NightResult;
+import vn.kho.etl.night.NightScores;
 import vn.kho.etl.night.Progress;
 import vn.kho.etl.night.Rooms;
 import vn.kho.etl.night.RunId;
@@ -96,7 +98,10 @@ final class Load implements AutoCloseable {
       String staging = staging(run);
       try {
         Rooms rooms = around.apply(rooms(run, staging, storage, lists, options.again()));
-        NightEvidence evidence = new NightEvidence(run, new Journal(warehouse, spark, run), spark);
+        NightScores scores =
+            new NightScores(() -> LastScores.read(warehouse), contracts.contracts());
+        NightEvidence evidence =
+            new NightEvidence(run, new Journal(warehouse, spark, run), spark, scores);
         Night night = new Night(run, rooms, evidence, progress);
         return night.run(
             selection.contracts(),

@@ -61,7 +61,12 @@ public final class Night {
     results.forEach(evidence::result);
     evidence.close();
     return new NightResult(
-        run, results, evidence.twins(), notes, Duration.between(startedAt, Instant.now()));
+        run,
+        results,
+        evidence.twins(),
+        notes,
+        Duration.between(startedAt, Instant.now()),
+        evidence.scores());
   }
 
   private List<DatasetResult> walkAll(List<Contract> contracts, int threads) {

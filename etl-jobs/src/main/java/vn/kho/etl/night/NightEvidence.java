@@ -36,13 +36,16 @@ public final class NightEvidence implements Evidence {
   private final String run;
   private final Journal journal;
   private final Supplier<SparkSession> spark;
+  private final NightScores scores;
   private final ConcurrentLinkedQueue<RowSketch> sketches = new ConcurrentLinkedQueue<>();
   private Set<String> sharedShapes = Set.of();
 
-  public NightEvidence(String run, Journal journal, Supplier<SparkSession> spark) {
+  public NightEvidence(
+      String run, Journal journal, Supplier<SparkSession> spark, NightScores scores) {
     this.run = run;
     this.journal = journal;
     this.spark = spark;
+    this.scores = scores;
   }
 
   /** Says what will walk: only datasets that share their shape with another are sketched. */
@@ -89,6 +92,7 @@ public final class NightEvidence implements Evidence {
     journal.add(
         SystemTable.VERDICT,
         verdict.outcomes().stream().map(outcome -> row(dataset, outcome)).toList());
+    scores.judge(contract, verdict.outcomes());
   }
 
   @Override
@@ -110,8 +114,14 @@ public final class NightEvidence implements Evidence {
     return Twins.among(List.copyOf(sketches));
   }
 
+  /** How good the datasets and their agencies are, once the journal is closed. */
+  NightScores.Told scores() {
+    return scores.told();
+  }
+
   /** Commits the journal. */
   void close() {
+    journal.add(SystemTable.SCORE, scores.close(run));
     journal.add(SystemTable.TWIN, twins().stream().map(this::row).toList());
     journal.flush();
   }
@@ -131,6 +141,7 @@ public final class NightEvidence implements Evidence {
         figures.expected(),
         figures.elements(),
         figures.unexpected(),
+        figures.missing(),
         outcome.message().comment(),
         outcome.origin());
   }

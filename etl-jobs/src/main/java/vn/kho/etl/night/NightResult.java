@@ -12,9 +12,15 @@ import vn.kho.etl.twin.Twin;
  * @param twins datasets that two agencies publish both
  * @param notes what a person should know besides, such as a dead run that was cleared
  * @param took how long it took, from the first byte to the last commit
+ * @param scores how good the datasets and their agencies are
  */
 public record NightResult(
-    String run, List<DatasetResult> datasets, List<Twin> twins, List<String> notes, Duration took) {
+    String run,
+    List<DatasetResult> datasets,
+    List<Twin> twins,
+    List<String> notes,
+    Duration took,
+    NightScores.Told scores) {
 
   /** Copies the lists. */
   public NightResult {

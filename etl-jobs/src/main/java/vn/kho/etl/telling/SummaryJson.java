@@ -3,9 +3,12 @@ package vn.kho.etl.telling;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import java.util.TreeMap;
 import vn.kho.etl.ledger.Counts;
 import vn.kho.etl.night.DatasetResult;
 import vn.kho.etl.night.NightResult;
+import vn.kho.quality.score.Score;
 
 /** The end of a night as a program reads it: one JSON object. */
 public final class SummaryJson {
@@ -20,7 +23,15 @@ public final class SummaryJson {
     root.put("exit_status", night.exitStatus());
     root.put("seconds", night.took().toMillis() / 1000.0);
     ArrayNode datasets = root.putArray("datasets");
-    night.datasets().forEach(result -> dataset(datasets.addObject(), result));
+    for (DatasetResult result : night.datasets()) {
+      ObjectNode node = datasets.addObject();
+      dataset(node, result);
+      Optional.ofNullable(night.scores().datasets().get(result.dataset()))
+          .ifPresent(score -> score(node, score));
+    }
+    ArrayNode agencies = root.putArray("agencies");
+    new TreeMap<>(night.scores().agencies())
+        .forEach((agency, score) -> score(agencies.addObject().put("agency", agency), score));
     ArrayNode twins = root.putArray("twins");
     night
         .twins()
@@ -36,6 +47,10 @@ public final class SummaryJson {
     ArrayNode notes = root.putArray("notes");
     night.notes().forEach(notes::add);
     return root.toPrettyString();
+  }
+
+  private static void score(ObjectNode node, Score score) {
+    node.put("score", score.points()).put("colour", score.colour().word());
   }
 
   private static void dataset(ObjectNode node, DatasetResult result) {

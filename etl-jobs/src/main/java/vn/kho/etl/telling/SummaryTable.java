@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import vn.kho.etl.ledger.Counts;
 import vn.kho.etl.night.DatasetResult;
 import vn.kho.etl.night.NightResult;
 import vn.kho.etl.night.Status;
 import vn.kho.etl.twin.Twin;
+import vn.kho.quality.score.Score;
 
 /** The end of a night as a person reads it. */
 public final class SummaryTable {
@@ -23,6 +25,7 @@ public final class SummaryTable {
           "merged",
           "quarantined",
           "verdict",
+          "score",
           "seconds");
   private static final int LAST_TEXT = 8;
 
@@ -32,7 +35,7 @@ public final class SummaryTable {
   public static String of(NightResult night) {
     List<List<String>> lines = new ArrayList<>();
     lines.add(HEADER);
-    night.datasets().forEach(result -> lines.add(line(result)));
+    night.datasets().forEach(result -> lines.add(line(result, night.scores().datasets())));
     StringBuilder text = new StringBuilder();
     int[] widths = widths(lines);
     lines.forEach(line -> append(text, line, widths));
@@ -42,7 +45,7 @@ public final class SummaryTable {
     return text.append(closing(night)).toString();
   }
 
-  private static List<String> line(DatasetResult result) {
+  private static List<String> line(DatasetResult result, Map<String, Score> scores) {
     Counts counts = result.counts();
     return List.of(
         result.dataset(),
@@ -54,6 +57,7 @@ public final class SummaryTable {
         number(counts.merged()),
         number(counts.quarantined()),
         result.status().word(),
+        scores.containsKey(result.dataset()) ? scores.get(result.dataset()).shown() : "-",
         seconds(result.took()));
   }
 

@@ -183,7 +183,8 @@ class SieveTest {
           outcome,
           new RuleOutcome.Figures(null, "all", 20, unexpected),
           new Bilingual("Sai", "Wrong"),
-          "suite.yaml:3");
+          "suite.yaml:3",
+          1);
     }
   }
 }

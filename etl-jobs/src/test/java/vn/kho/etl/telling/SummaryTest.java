@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -14,8 +15,10 @@ import vn.kho.etl.ledger.Counts;
 import vn.kho.etl.ledger.Door;
 import vn.kho.etl.night.DatasetResult;
 import vn.kho.etl.night.NightResult;
+import vn.kho.etl.night.NightScores;
 import vn.kho.etl.night.Status;
 import vn.kho.etl.twin.Twin;
+import vn.kho.quality.score.Score;
 import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.problem.ErrorCode;
 
@@ -41,13 +44,17 @@ class SummaryTest {
           List.of(eatery, missing),
           List.of(new Twin(DatasetName.of("a.x"), DatasetName.of("b.x"), 50, 49)),
           List.of("Run 20261121 had died and was cleared"),
-          Duration.ofMillis(2500));
+          Duration.ofMillis(2500),
+          new NightScores.Told(
+              Map.of("tourism.eatery", new Score(89.96, 20, 20)),
+              Map.of("so-du-lich", new Score(89.96, 1, 20))));
 
   @Test
   void linesUpFiguresAndTellsFailuresTwinsAndNotes() {
     assertThat(SummaryTable.of(night))
         .contains("dataset          read  inserted")
         .contains("tourism.eatery  6,794       212")
+        .containsPattern("published\\s+89\\.9\\s+0\\.3")
         .contains("tourism.guide: KHO-301 [EXTERNAL, a@example.vn] Cannot find guide.json")
         .contains("a.x and b.x are the same list: 49 of 50 rows are identical")
         .contains("Run 20261121 had died and was cleared")
@@ -61,6 +68,10 @@ class SummaryTest {
     assertThat(json.at("/datasets/0/ledger/0/room").asText()).isEqualTo("clean");
     assertThat(json.at("/datasets/1/failure/code").asText()).isEqualTo("KHO-301");
     assertThat(json.at("/twins/0/share").asDouble()).isEqualTo(0.98);
+    assertThat(json.at("/datasets/0/score").asDouble()).isEqualTo(89.96);
+    assertThat(json.at("/datasets/0/colour").asText()).isEqualTo("yellow");
+    assertThat(json.at("/datasets/1").has("score")).isFalse();
+    assertThat(json.at("/agencies/0/agency").asText()).isEqualTo("so-du-lich");
     assertThat(json.at("/exit_status").asInt()).isEqualTo(1);
   }
 

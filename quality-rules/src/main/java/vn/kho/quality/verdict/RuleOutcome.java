@@ -16,6 +16,7 @@ import vn.kho.schema.contract.Bilingual;
  * @param figures what was counted and observed
  * @param message for both readers; names column and threshold, holds no personal value
  * @param origin where the rule is written: file and line
+ * @param weight its share in a score
  */
 public record RuleOutcome(
     String rule,
@@ -26,7 +27,8 @@ public record RuleOutcome(
     Outcome outcome,
     Figures figures,
     Bilingual message,
-    String origin) {
+    String origin,
+    double weight) {
 
   /**
    * The figures behind an outcome.
@@ -35,7 +37,14 @@ public record RuleOutcome(
    * @param expected the threshold as text
    * @param elements rows looked at, after the rule's condition
    * @param unexpected rows that break the rule; 0 for table rules
+   * @param missing of the rows looked at, those that the rule passes over since they hold no value
    */
   public record Figures(
-      @Nullable String observed, String expected, long elements, long unexpected) {}
+      @Nullable String observed, String expected, long elements, long unexpected, long missing) {
+
+    /** Figures of a rule that passes over no row. */
+    public Figures(@Nullable String observed, String expected, long elements, long unexpected) {
+      this(observed, expected, elements, unexpected, 0);
+    }
+  }
 }

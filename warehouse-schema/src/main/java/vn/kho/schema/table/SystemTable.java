@@ -101,6 +101,7 @@ public enum SystemTable {
       "expected string Ngưỡng / Threshold",
       "element_count bigint Số dòng xét / Rows looked at",
       "unexpected_count bigint Số dòng sai / Rows that break it",
+      "missing_count bigint Số dòng không có giá trị / Rows passed over, without a value",
       "message string Thông báo / Message, Vietnamese and English",
       "origin string Nơi ghi luật / Where the rule is written: file and line"),
   FINDING(
@@ -114,7 +115,22 @@ public enum SystemTable {
       "row_key string Khóa / Row key",
       "source_file string SHA-256 của tệp / SHA-256 of the file",
       "source_record bigint Số thứ tự bản ghi / Record number in the file, from 1",
-      "value_text string Giá trị (đã che) / Value, masked where personal");
+      "value_text string Giá trị (đã che) / Value, masked where personal"),
+  SCORE(
+      "quality.score",
+      "Điểm chất lượng từng đêm, thang 100 / Quality scores of each night, out of 100",
+      "run_id string Mã lần chạy / Run id",
+      "at timestamp Đêm chạy / When the night began",
+      "agency string Cơ quan / Agency",
+      "dataset string Tập dữ liệu; trống ở điểm của cơ quan / Dataset; none for an agency's score",
+      "level string rule, dimension, column, group, dataset, agency",
+      "name string Luật, chiều, cột, nhóm, tập dữ liệu hay cơ quan / What is scored",
+      "column_name string Cột / Column",
+      "group_name string đúng, đủ, sạch, sống, thống nhất",
+      "score double Điểm, 0 đến 100 / Score, 0 to 100",
+      "colour string green (>= 90), yellow (>= 75), red",
+      "weight double Trọng số / Share in the score of the level above",
+      "rules int Số luật / Rules behind it");
 
   private final String table;
   private final String comment;

@@ -1,0 +1,97 @@
+package vn.kho.etl.jobs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A small agency with datasets of two columns, a code and an amount. */
+final class Trial {
+  private static final String CONTRACT =
+      """
+      apiVersion: v3.1.0
+      kind: DataContract
+      id: trial.%1$s
+      name: Thử
+      version: 1.0.0
+      status: active
+      domain: trial
+      description:
+        purpose: "Danh sách thử | List of trials"
+      servers:
+        - server: agency
+          type: local
+          path: %1$s.csv
+          format: csv
+      schema:
+        - name: %1$s
+          physicalType: table
+          customProperties:
+            - property: kho.load
+              value: {mode: snapshot, maxShrink: 0.9, errorBudget: 0.4}
+          properties:
+            - name: code
+              logicalType: string
+              physicalType: string
+              classification: public
+              description: "Mã | Code"
+            - name: amount
+              logicalType: integer
+              physicalType: bigint
+              classification: confidential
+              description: "Số lượng | Amount"
+              customProperties:
+                - property: kho.clean
+                  value: [number]
+      team:
+        name: so-thu
+        description: "Sở Thử | Department of Trials"
+        members:
+          - username: thu@example.vn
+            role: owner
+      """;
+  private static final String SUITE =
+      """
+      suite: trial.%s
+      expectations:
+        - id: code_given
+          type: expect_column_values_to_not_be_null
+          column: code
+          severity: critical
+          dimension: completeness
+          notes: "Có mã | Has a code"
+        - id: amount_positive
+          type: expect_column_values_to_be_between
+          column: amount
+          min_value: 0
+          severity: warning
+          dimension: accuracy
+          notes: "Không âm | Not negative"
+        - id: enough
+          type: expect_table_row_count_to_be_between
+          min_value: 1
+          severity: critical
+          dimension: coverage
+          notes: "Có dòng | Has rows"
+      """;
+
+  private Trial() {}
+
+  /** A load of the trial agency; everything below {@code home}. */
+  static TestLoad in(Path home) throws IOException {
+    Files.createDirectories(home.resolve("sources"));
+    Files.createDirectories(home.resolve("code-lists"));
+    return new TestLoad(home, home.resolve("kho"))
+        .set("content.contracts", home.resolve("contracts"))
+        .set("content.suites", home.resolve("suites"))
+        .set("content.code-lists", home.resolve("code-lists"))
+        .set("sources.location", home.resolve("sources"));
+  }
+
+  /** A dataset's contract and suite; it is delivered as {@code sources/NAME.csv}. */
+  static void write(Path home, String name) throws IOException {
+    Path contracts = Files.createDirectories(home.resolve("contracts/trial"));
+    Path suites = Files.createDirectories(home.resolve("suites/trial"));
+    Files.writeString(contracts.resolve(name + ".yaml"), CONTRACT.formatted(name));
+    Files.writeString(suites.resolve(name + ".yaml"), SUITE.formatted(name));
+  }
+}
