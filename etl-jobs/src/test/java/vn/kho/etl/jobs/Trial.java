@@ -37,7 +37,7 @@ final class Trial {
             - name: amount
               logicalType: integer
               physicalType: bigint
-              classification: confidential
+              classification: personal
               description: "Số lượng | Amount"
               customProperties:
                 - property: kho.clean
