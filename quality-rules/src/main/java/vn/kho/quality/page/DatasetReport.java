@@ -1,0 +1,53 @@
+package vn.kho.quality.page;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import vn.kho.quality.score.Group;
+
+/**
+ * What a page tells about one dataset.
+ *
+ * @param subject what it is about
+ * @param visit how its walk ended
+ * @param rows where its rows ended
+ * @param score its score; null where no rule applied
+ * @param groups the score of each group that has a rule
+ * @param rules every rule, in the order of the suite
+ * @param setAside what was set aside, most first
+ * @param history the nights so far, oldest first, this one among them
+ */
+public record DatasetReport(
+    Subject subject,
+    Visit visit,
+    RowCounts rows,
+    @Nullable Standing score,
+    Map<Group, Standing> groups,
+    List<RuleReport> rules,
+    List<SetAside> setAside,
+    List<Night> history) {
+
+  /** Copies what is mutable. */
+  public DatasetReport {
+    groups = Map.copyOf(groups);
+    rules = List.copyOf(rules);
+    setAside = List.copyOf(setAside);
+    history = List.copyOf(history);
+  }
+
+  /** Its groups, in their order. */
+  Map<Group, Standing> groupsInOrder() {
+    return new TreeMap<>(groups);
+  }
+
+  /** How many rules are broken. */
+  public long broken() {
+    return rules.stream().filter(RuleReport::broken).count();
+  }
+
+  /** How many rules are worse than the time before. */
+  public long fell() {
+    return rules.stream().filter(RuleReport::fell).count();
+  }
+}

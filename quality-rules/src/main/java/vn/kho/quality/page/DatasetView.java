@@ -1,0 +1,195 @@
+package vn.kho.quality.page;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import vn.kho.schema.contract.Bilingual;
+
+/** A dataset's report as its template reads it. */
+final class DatasetView {
+  private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm", Locale.ROOT).withZone(VIETNAM);
+  private static final List<String> SEVERITIES = List.of("critical", "warning", "info");
+
+  private final DatasetReport report;
+  private final Templates.Frame frame;
+  private final List<RuleView> rules = new ArrayList<>();
+
+  DatasetView(DatasetReport report, Templates.Frame frame) {
+    this.report = report;
+    this.frame = frame;
+    for (RuleReport rule : report.rules()) {
+      rules.add(RuleView.of(rule, rules.size() + 1));
+    }
+  }
+
+  static String time(Instant at) {
+    return TIME.format(at);
+  }
+
+  Templates.Frame frame() {
+    return frame;
+  }
+
+  DatasetReport report() {
+    return report;
+  }
+
+  Subject subject() {
+    return report.subject();
+  }
+
+  String at() {
+    return time(report.visit().at());
+  }
+
+  boolean waits() {
+    return report.visit().waits();
+  }
+
+  String sign() {
+    return Words.sign(report.visit().status());
+  }
+
+  Bilingual status() {
+    return Words.status(report.visit().status());
+  }
+
+  Bilingual verdict() {
+    return Tales.verdict(report.visit(), report.rows());
+  }
+
+  @Nullable String reason() {
+    return report.visit().message();
+  }
+
+  @Nullable String code() {
+    return report.visit().code();
+  }
+
+  @Nullable ScoreView score() {
+    return ScoreView.of(report.score());
+  }
+
+  List<ScoreView> groups() {
+    List<ScoreView> groups = new ArrayList<>();
+    report.groupsInOrder().forEach((group, score) -> groups.add(ScoreView.of(group, score)));
+    return groups;
+  }
+
+  List<RuleView> rules() {
+    return rules;
+  }
+
+  int ruleCount() {
+    return rules.size();
+  }
+
+  boolean judged() {
+    return !rules.isEmpty();
+  }
+
+  long brokenCount() {
+    return report.broken();
+  }
+
+  /** Broken rules, the gravest first, then the one that most rows break. */
+  List<RuleView> broken() {
+    return rules.stream()
+        .filter(view -> view.rule().broken())
+        .sorted(
+            Comparator.comparingInt(
+                    (RuleView view) -> SEVERITIES.indexOf(view.rule().about().severity()))
+                .thenComparing(view -> -view.rule().figures().unexpected()))
+        .toList();
+  }
+
+  boolean noneBroken() {
+    return judged() && report.broken() == 0;
+  }
+
+  List<RuleView> fell() {
+    return rules.stream().filter(view -> view.rule().fell()).toList();
+  }
+
+  List<RuleView> rose() {
+    return rules.stream().filter(view -> view.rule().rose()).toList();
+  }
+
+  long fellCount() {
+    return report.fell();
+  }
+
+  /** Whether there is a time before that tonight can be compared with. */
+  boolean compared() {
+    return report.score() != null && report.score().before() != null;
+  }
+
+  boolean noneFell() {
+    return fell().isEmpty();
+  }
+
+  boolean anyRose() {
+    return !rose().isEmpty();
+  }
+
+  int roseCount() {
+    return rose().size();
+  }
+
+  boolean anySetAside() {
+    return !report.setAside().isEmpty();
+  }
+
+  List<SetAsideView> setAside() {
+    return report.setAside().stream().map(SetAsideView::of).toList();
+  }
+
+  /** The nights as a table, newest first. */
+  List<NightView> nights() {
+    List<NightView> nights = new ArrayList<>();
+    report.history().forEach(night -> nights.add(0, NightView.of(night)));
+    return nights;
+  }
+
+  Markup.Trusted history() {
+    return History.of(report.history());
+  }
+
+  /**
+   * A reason for which rows were set aside.
+   *
+   * @param reason the reason
+   * @param words the same in words
+   * @param more whether there are more rows than examples
+   */
+  record SetAsideView(SetAside reason, Bilingual words, boolean more) {
+    static SetAsideView of(SetAside reason) {
+      boolean more = reason.rows() > reason.examples().size();
+      return new SetAsideView(reason, Words.reason(reason.code()), more);
+    }
+
+    boolean hasExamples() {
+      return !reason.examples().isEmpty();
+    }
+  }
+
+  /**
+   * A night of the history.
+   *
+   * @param night the night
+   * @param at when it began
+   * @param status how it ended
+   */
+  record NightView(Night night, String at, Bilingual status) {
+    static NightView of(Night night) {
+      return new NightView(night, time(night.at()), Words.status(night.status()));
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package vn.kho.quality.page;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Writes reports as files: for each run a folder with {@code index.html} and {@code index.json},
+ * and for each dataset {@code NAME.html}, {@code NAME.json} and {@code NAME.junit.xml}. Each page
+ * is one file that opens from disk and asks no network.
+ */
+public final class Pages {
+  private final Templates templates = new Templates();
+  private final Path folder;
+
+  /** Pages below a folder, which is made where there is none. */
+  public Pages(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Writes a run's index and the pages of the datasets that walked in it. A dataset that did not
+   * walk, or whose source did not change, keeps the page of its last walk; it is written where it
+   * is missing.
+   *
+   * @return the index page
+   */
+  public Path write(RunReport report) {
+    for (RunReport.Line line : report.datasets()) {
+      String run = line.report().visit().run();
+      Path page = folder.resolve(run).resolve(name(line.report().subject().dataset()) + ".html");
+      if (run.equals(report.run()) || !Files.exists(page)) {
+        write(line.report());
+      }
+    }
+    Path here = folder.resolve(report.run());
+    put(here.resolve("index.json"), ReportJson.of(report));
+    return put(here.resolve("index.html"), templates.run(new RunView(report, templates.parts())));
+  }
+
+  private void write(DatasetReport report) {
+    Path here = folder.resolve(report.visit().run());
+    String name = name(report.subject().dataset());
+    put(
+        here.resolve(name + ".html"),
+        templates.dataset(new DatasetView(report, templates.parts())));
+    put(here.resolve(name + ".json"), ReportJson.of(report));
+    put(here.resolve(name + ".junit.xml"), JUnitXml.of(report));
+  }
+
+  /** A dataset's name as a file's. */
+  static String name(String dataset) {
+    return dataset.replaceAll("[^A-Za-z0-9._-]", "_");
+  }
+
+  private static Path put(Path file, String text) {
+    try {
+      Files.createDirectories(file.getParent());
+      return Files.writeString(file, text, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

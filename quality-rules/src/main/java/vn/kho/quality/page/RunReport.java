@@ -1,0 +1,66 @@
+package vn.kho.quality.page;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.kho.schema.contract.Bilingual;
+
+/**
+ * What the index page of a run tells.
+ *
+ * @param run the run's id
+ * @param at when it began
+ * @param agencies every agency, by id
+ */
+public record RunReport(String run, Instant at, List<AgencyReport> agencies) {
+
+  /** Copies the list. */
+  public RunReport {
+    agencies = List.copyOf(agencies);
+  }
+
+  /**
+   * One agency.
+   *
+   * @param id its id
+   * @param name its name
+   * @param score its score; null where none of its datasets has one
+   * @param datasets its datasets, by name
+   * @param history its score over the nights in which one of its datasets was judged
+   */
+  public record AgencyReport(
+      String id,
+      Bilingual name,
+      @Nullable Standing score,
+      List<Line> datasets,
+      List<Point> history) {
+
+    /** Copies the lists. */
+    public AgencyReport {
+      datasets = List.copyOf(datasets);
+      history = List.copyOf(history);
+    }
+  }
+
+  /**
+   * One dataset as it stands after the run.
+   *
+   * @param visit its last walk, in this run or an earlier one
+   * @param report the last walk that was not skipped; its page tells more
+   * @param score its score when it was last judged; null where it never was
+   */
+  public record Line(Visit visit, DatasetReport report, @Nullable Standing score) {}
+
+  /**
+   * A score at a time.
+   *
+   * @param at when
+   * @param score 0 to 100
+   */
+  public record Point(Instant at, double score) {}
+
+  /** Every dataset of the run. */
+  public List<Line> datasets() {
+    return agencies.stream().flatMap(agency -> agency.datasets().stream()).toList();
+  }
+}

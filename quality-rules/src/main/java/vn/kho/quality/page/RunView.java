@@ -1,0 +1,167 @@
+package vn.kho.quality.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import vn.kho.quality.score.Group;
+import vn.kho.schema.contract.Bilingual;
+
+/** A run's report as its template reads it. */
+final class RunView {
+  private final RunReport report;
+  private final Templates.Frame frame;
+
+  RunView(RunReport report, Templates.Frame frame) {
+    this.report = report;
+    this.frame = frame;
+  }
+
+  Templates.Frame frame() {
+    return frame;
+  }
+
+  RunReport report() {
+    return report;
+  }
+
+  String at() {
+    return DatasetView.time(report.at());
+  }
+
+  int datasetCount() {
+    return report.datasets().size();
+  }
+
+  long waitingCount() {
+    return report.datasets().stream().filter(line -> line.visit().waits()).count();
+  }
+
+  boolean calm() {
+    return waitingCount() == 0;
+  }
+
+  /** Rows set aside in this run. */
+  long setAside() {
+    return walked().mapToLong(line -> line.report().rows().setAside()).sum();
+  }
+
+  long read() {
+    return walked().mapToLong(line -> line.report().rows().read()).sum();
+  }
+
+  long brokenCount() {
+    return report.datasets().stream().mapToLong(line -> line.report().broken()).sum();
+  }
+
+  long fellCount() {
+    return walked().mapToLong(line -> line.report().fell()).sum();
+  }
+
+  private Stream<RunReport.Line> walked() {
+    return report.datasets().stream()
+        .filter(line -> line.report().visit().run().equals(report.run()));
+  }
+
+  List<LineView> waiting() {
+    return report.datasets().stream().filter(line -> line.visit().waits()).map(this::view).toList();
+  }
+
+  /** Datasets with rules that are worse than the time before, in this run. */
+  List<LineView> worse() {
+    return walked().filter(line -> line.report().fell() > 0).map(this::view).toList();
+  }
+
+  boolean noneWorse() {
+    return walked().noneMatch(line -> line.report().fell() > 0);
+  }
+
+  List<AgencyView> agencies() {
+    return report.agencies().stream()
+        .map(
+            agency ->
+                new AgencyView(
+                    agency,
+                    ScoreView.of(agency.score()),
+                    agency.datasets().stream().map(this::view).toList()))
+        .toList();
+  }
+
+  Markup.Trusted history() {
+    return History.of(report);
+  }
+
+  private LineView view(RunReport.Line line) {
+    Visit told = line.report().visit();
+    String page = Pages.name(line.report().subject().dataset()) + ".html";
+    String link = told.run().equals(report.run()) ? page : "../" + told.run() + "/" + page;
+    return new LineView(
+        line,
+        link,
+        Words.sign(line.visit().status()),
+        Words.status(line.visit().status()),
+        ScoreView.of(line.score()),
+        DatasetView.time(line.visit().at()));
+  }
+
+  /**
+   * An agency.
+   *
+   * @param agency the agency
+   * @param score its score
+   * @param lines its datasets
+   */
+  record AgencyView(
+      RunReport.AgencyReport agency, @Nullable ScoreView score, List<LineView> lines) {}
+
+  /**
+   * A dataset.
+   *
+   * @param line the dataset
+   * @param link its page
+   * @param sign of its status
+   * @param status in words
+   * @param score its score
+   * @param at when it last walked
+   */
+  record LineView(
+      RunReport.Line line,
+      String link,
+      String sign,
+      Bilingual status,
+      @Nullable ScoreView score,
+      String at) {
+
+    boolean waits() {
+      return line.visit().waits();
+    }
+
+    long broken() {
+      return line.report().broken();
+    }
+
+    long fell() {
+      return line.report().fell();
+    }
+
+    List<RuleReport> fallen() {
+      return line.report().rules().stream().filter(RuleReport::fell).toList();
+    }
+
+    /** A cell for each group, whether it has a score or not. */
+    List<Cell> groups() {
+      List<Cell> cells = new ArrayList<>();
+      for (Group group : Group.values()) {
+        cells.add(new Cell(line.report().groups().get(group)));
+      }
+      return cells;
+    }
+  }
+
+  /**
+   * The score of one group.
+   *
+   * @param standing the score; null where the group has no rule
+   */
+  record Cell(@Nullable Standing standing) {}
+}

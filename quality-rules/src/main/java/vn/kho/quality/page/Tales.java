@@ -1,0 +1,81 @@
+package vn.kho.quality.page;
+
+import org.jspecify.annotations.Nullable;
+import vn.kho.schema.contract.Bilingual;
+
+/** Sentences made of figures. */
+final class Tales {
+  private Tales() {}
+
+  /** What happened to a delivery, before any figure. */
+  static Bilingual verdict(Visit visit, RowCounts rows) {
+    Bilingual kept = Markup.count(rows.kept());
+    return switch (visit.status()) {
+      case "published", "unchanged", "skipped" ->
+          new Bilingual(
+              "Đã công bố: bảng có " + kept.vietnamese() + " dòng từ lần gửi này.",
+              "Published: " + kept.english() + " rows of this delivery stand in the table.");
+      case "held" ->
+          new Bilingual(
+              "Đang giữ lại, chờ người xem. Bảng công bố vẫn như trước, không mất dòng nào.",
+              "Held for a person to look at. The published table is as it was; no row is lost.");
+      case "missing" ->
+          new Bilingual(
+              "Cơ quan chưa gửi dữ liệu. Bảng công bố vẫn như trước.",
+              "The agency has delivered nothing. The published table is as it was.");
+      default ->
+          new Bilingual(
+              "Gặp lỗi, chưa nạp được. Bảng công bố vẫn như trước.",
+              "An error stopped the load. The published table is as it was.");
+    };
+  }
+
+  /** How a score moved. */
+  static Bilingual change(@Nullable Standing standing) {
+    if (standing == null) {
+      return new Bilingual("chưa có điểm", "no score yet");
+    }
+    Double before = standing.before();
+    if (before == null) {
+      return new Bilingual("lần đầu", "first time");
+    }
+    Bilingual was = Markup.points(before);
+    if (!standing.fell() && !standing.rose()) {
+      return new Bilingual("= như lần trước", "= as last time");
+    }
+    String sign = standing.fell() ? "▼ " : "▲ ";
+    String vietnamese = standing.fell() ? "giảm từ " : "tăng từ ";
+    String english = standing.fell() ? "down from " : "up from ";
+    return new Bilingual(sign + vietnamese + was.vietnamese(), sign + english + was.english());
+  }
+
+  /** What a rule found. */
+  static Bilingual found(RuleReport rule) {
+    RuleReport.Figures figures = rule.figures();
+    return switch (rule.outcome()) {
+      case "errored" ->
+          new Bilingual(
+              "Không kiểm được luật này; tính 0 điểm.",
+              "This rule could not be evaluated; it scores 0.");
+      case "not_applicable" ->
+          new Bilingual("Không có dòng nào để kiểm.", "There was no row to look at.");
+      default -> figures.unexpected() > 0 ? rows(figures) : table(figures);
+    };
+  }
+
+  private static Bilingual rows(RuleReport.Figures figures) {
+    Bilingual bad = Markup.count(figures.unexpected());
+    Bilingual looked = Markup.count(figures.elements() - figures.missing());
+    return new Bilingual(
+        bad.vietnamese() + " trên " + looked.vietnamese() + " dòng không đạt",
+        bad.english() + " of " + looked.english() + " rows break it");
+  }
+
+  private static Bilingual table(RuleReport.Figures figures) {
+    String observed = figures.observed();
+    if (observed == null) {
+      return new Bilingual("Mọi dòng đều đạt", "Every row holds");
+    }
+    return new Bilingual("Thấy: " + observed, "Observed: " + observed);
+  }
+}

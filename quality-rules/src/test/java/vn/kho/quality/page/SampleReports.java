@@ -1,0 +1,222 @@
+package vn.kho.quality.page;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.kho.quality.score.Group;
+import vn.kho.schema.contract.Bilingual;
+
+/** Reports of an imagined province, with cells that try to break a page. */
+final class SampleReports {
+  static final String HOSTILE =
+      "<script>document.title='broken'</script>\"'&<img src=x onerror=alert(1)>";
+  static final String RUN = "20261122t181500z_00beef";
+  static final String BEFORE = "20261121t181500z_00cafe";
+  private static final Instant AT = Instant.parse("2026-11-22T18:15:00Z");
+  private static final Subject EATERY =
+      new Subject(
+          "tourism.eatery",
+          new Bilingual("Địa điểm ăn uống trên địa bàn thành phố Huế", "Places to eat in Huế"),
+          "so-du-lich",
+          new Bilingual("Sở Du lịch", "Department of Tourism"),
+          "dulich@hue.example.vn");
+
+  private SampleReports() {}
+
+  /** A run of two agencies: one dataset published, one held, one whose source did not change. */
+  static RunReport night() {
+    DatasetReport eatery = eatery();
+    DatasetReport guide = held();
+    DatasetReport festival = festival();
+    Visit skipped = new Visit(RUN, AT, "skipped", null, null);
+    return new RunReport(
+        RUN,
+        AT,
+        List.of(
+            new RunReport.AgencyReport(
+                "so-du-lich",
+                new Bilingual("Sở Du lịch", "Department of Tourism"),
+                new Standing(84.2, 91.0),
+                List.of(
+                    new RunReport.Line(eatery.visit(), eatery, eatery.score()),
+                    new RunReport.Line(guide.visit(), guide, guide.score())),
+                points(70)),
+            new RunReport.AgencyReport(
+                "so-van-hoa",
+                new Bilingual("Sở Văn hóa và Thể thao", "Department of Culture and Sports"),
+                new Standing(100, 100.0),
+                List.of(new RunReport.Line(skipped, festival, festival.score())),
+                points(90))));
+  }
+
+  static DatasetReport eatery() {
+    Map<Group, Standing> groups = new EnumMap<>(Group.class);
+    groups.put(Group.DUNG, new Standing(94.3, 97.1));
+    groups.put(Group.DU, new Standing(88.04, 88.0));
+    groups.put(Group.SACH, new Standing(100, 100.0));
+    groups.put(Group.SONG, new Standing(61.5, 50.0));
+    groups.put(Group.THONG_NHAT, new Standing(99.99, null));
+    return new DatasetReport(
+        EATERY,
+        new Visit(RUN, AT, "published", null, null),
+        new RowCounts(6794, 3, 9, 198, 1, 6580, 4, 0),
+        new Standing(92.96, 94.1),
+        groups,
+        rules(),
+        setAside(),
+        nights(30, 94));
+  }
+
+  private static List<RuleReport> rules() {
+    List<RuleReport> rules = new ArrayList<>();
+    rules.add(
+        rule("id_unique", "Mã không trùng | No two rows share the identifier", "id", "passed", 0));
+    rules.add(
+        rule(
+            "ward_code_in_list",
+            "Mã phường, xã có trong danh mục từ 01/07/2025 | The ward code is in the list since 1 July 2025",
+            "ward_code",
+            "failed",
+            12));
+    rules.add(rule("hostile", HOSTILE, HOSTILE, "failed", 1));
+    rules.add(
+        rule(
+            "fresh",
+            "Nguồn mới trong 24 giờ | The source is a day old at most",
+            null,
+            "errored",
+            0));
+    rules.add(
+        rule(
+            "old_price",
+            "Giá cũ hợp lý | The old price is plausible",
+            "price",
+            "not_applicable",
+            0));
+    for (int i = 0; i < 12; i++) {
+      rules.add(
+          rule(
+              "more_" + i,
+              "Giờ mở cửa có dạng giờ:phút | The opening time reads HH:mm",
+              "opens_at",
+              "passed",
+              0));
+    }
+    return rules;
+  }
+
+  private static RuleReport rule(
+      String id, String says, @Nullable String column, String outcome, long wrong) {
+    boolean counts = !outcome.equals("not_applicable");
+    double points = outcome.equals("errored") ? 0 : 100 - 100.0 * wrong / 212;
+    List<Example> examples = new ArrayList<>();
+    for (int i = 0; i < Math.min(wrong, 5); i++) {
+      examples.add(
+          new Example(
+              "17" + i,
+              i == 0 ? HOSTILE : Example.MASK,
+              "danh-sach-dia-diem-an-uong.json",
+              12 + i));
+    }
+    return new RuleReport(
+        id,
+        Bilingual.of(says),
+        new RuleReport.About(
+            "expect_column_values_to_be_in_code_list",
+            column,
+            wrong > 5 ? "critical" : "warning",
+            id.equals("fresh") ? "timeliness" : "conformity",
+            "quality-rules/suites/tourism/eatery.yaml:93"),
+        outcome,
+        new RuleReport.Figures(
+            counts ? String.valueOf(points) + " %" : null, "in code list ward_hue", 212, wrong, 0),
+        counts ? new Standing(points, id.equals("old_price") ? null : 98.0) : null,
+        examples);
+  }
+
+  private static List<SetAside> setAside() {
+    return List.of(
+        new SetAside(
+            "KHO-404",
+            null,
+            "ward",
+            3,
+            List.of(
+                new Example(null, HOSTILE, "danh-sach.json", 9), new Example("3", null, null, 0))),
+        new SetAside("KHO-408", "ward_code_in_list", "ward_code", 1, List.of()));
+  }
+
+  private static DatasetReport held() {
+    return new DatasetReport(
+        new Subject(
+            "tourism.guide",
+            new Bilingual("Hướng dẫn viên du lịch", "Tour guides"),
+            "so-du-lich",
+            EATERY.agencyName(),
+            EATERY.owner()),
+        new Visit(
+            RUN,
+            AT,
+            "held",
+            "KHO-504",
+            "Cannot publish tourism.guide, it would lose 46.0 % of its 1920 rows, more than the 20.0 %"
+                + " allowed: 883 removed."),
+        new RowCounts(1037, 0, 0, 0, 0, 0, 0, 1037),
+        new Standing(73.1, 90.0),
+        Map.of(Group.DUNG, new Standing(73.1, 90.0)),
+        List.of(
+            rule(
+                "card_form",
+                "Số thẻ đúng dạng | The card number has its form",
+                "card",
+                "failed",
+                279)),
+        List.of(),
+        nights(2, 90));
+  }
+
+  private static DatasetReport festival() {
+    return new DatasetReport(
+        new Subject(
+            "culture.festival",
+            new Bilingual("Lễ hội", "Festivals"),
+            "so-van-hoa",
+            new Bilingual("Sở Văn hóa và Thể thao", "Department of Culture and Sports"),
+            ""),
+        new Visit(BEFORE, AT.minus(Duration.ofDays(1)), "published", null, null),
+        new RowCounts(138, 138, 0, 0, 0, 0, 0, 0),
+        new Standing(100, null),
+        Map.of(Group.DU, new Standing(100, null)),
+        List.of(rule("some", "Có dòng | Has rows", null, "passed", 0)),
+        List.of(),
+        nights(1, 100));
+  }
+
+  private static List<Night> nights(int count, double from) {
+    List<Night> nights = new ArrayList<>();
+    for (int i = count - 1; i >= 0; i--) {
+      boolean skipped = count > 5 && i % 4 == 1;
+      nights.add(
+          new Night(
+              "20261122t18150" + i + "z_00beef",
+              AT.minus(Duration.ofDays(i)),
+              skipped ? "skipped" : "published",
+              skipped ? null : from - (i * 7 % 11),
+              skipped ? 0 : 6700 + 13L * (i * 5 % 9),
+              skipped ? 0 : i % 6));
+    }
+    return nights;
+  }
+
+  private static List<RunReport.Point> points(double from) {
+    List<RunReport.Point> points = new ArrayList<>();
+    for (int i = 20; i >= 0; i--) {
+      points.add(new RunReport.Point(AT.minus(Duration.ofDays(i)), from + (i * 3 % 10)));
+    }
+    return points;
+  }
+}
