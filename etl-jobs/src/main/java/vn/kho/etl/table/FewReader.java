@@ -2,8 +2,10 @@ package vn.kho.etl.table;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.IcebergGenerics;
@@ -33,16 +35,29 @@ public final class FewReader {
    */
   public static void read(
       Table table, long snapshot, List<String> columns, Expression where, Consumer<Record> rows) {
-    Schema wanted = new Schema(columns.stream().map(table.schema()::findField).toList());
-    read(table, snapshot, wanted, where, rows);
+    readWhile(table, snapshot, columns, where, all(rows));
   }
 
   public static void read(Table table, long snapshot, Schema columns, Consumer<Record> rows) {
-    read(table, snapshot, columns, Expressions.alwaysTrue(), rows);
+    readWhile(table, snapshot, columns, Expressions.alwaysTrue(), all(rows));
   }
 
-  private static void read(
-      Table table, long snapshot, Schema columns, Expression where, Consumer<Record> rows) {
+  /** As above, until {@code more} has enough. */
+  public static void readWhile(
+      Table table, long snapshot, List<String> columns, Expression where, Predicate<Record> more) {
+    Schema wanted = new Schema(columns.stream().map(table.schema()::findField).toList());
+    readWhile(table, snapshot, wanted, where, more);
+  }
+
+  private static Predicate<Record> all(Consumer<Record> rows) {
+    return row -> {
+      rows.accept(row);
+      return true;
+    };
+  }
+
+  private static void readWhile(
+      Table table, long snapshot, Schema columns, Expression where, Predicate<Record> more) {
     try (CloseableIterable<Record> records =
         IcebergGenerics.read(table)
             .useSnapshot(snapshot)
@@ -50,7 +65,8 @@ public final class FewReader {
             .where(where)
             .reuseContainers()
             .build()) {
-      records.forEach(rows);
+      Iterator<Record> next = records.iterator();
+      while (next.hasNext() && more.test(next.next())) {}
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -36,6 +36,9 @@ class ScoreOverNightsTest {
 
     deliver("one", "A,1", "B,2", "C,3", "D,-4");
     TestLoad.Answer second = load.run("--all");
+    assertThat(second.dataset("trial.one").path("verdict").asText())
+        .as(second.dataset("trial.one").toPrettyString())
+        .isEqualTo("published");
     // Two rules of three hold for every row, the third for three rows of four.
     double one = (100 + 100 + 75) / 3.0;
     assertThat(second.dataset("trial.one").path("score").asDouble()).isCloseTo(one, within(1e-5));
@@ -46,6 +49,9 @@ class ScoreOverNightsTest {
 
     int commits = commits();
     TestLoad.Answer third = load.run("--all");
+    assertThat(third.dataset("trial.one").path("verdict").asText())
+        .as(third.dataset("trial.one").toPrettyString())
+        .isEqualTo("skipped");
     assertThat(third.dataset("trial.one").path("score").asDouble()).isCloseTo(one, within(1e-5));
     assertThat(commits()).as("an unchanged night writes no score").isEqualTo(commits);
 
