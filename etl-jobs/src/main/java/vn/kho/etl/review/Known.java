@@ -19,7 +19,9 @@ import vn.kho.schema.contract.Contracts;
 import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.problem.KhoException;
 
-/** What contracts and suites say of datasets: their names, which values are personal, why a rule. */
+/**
+ * What contracts and suites say of datasets: their names, which values are personal, why a rule.
+ */
 final class Known {
   private static final Logger LOG = LoggerFactory.getLogger(Known.class);
 

@@ -28,8 +28,7 @@ final class SystemRows {
    *
    * @param columns what to read, the columns of the condition among them
    */
-  void read(
-      SystemTable name, List<String> columns, Expression where, Predicate<Line> more) {
+  void read(SystemTable name, List<String> columns, Expression where, Predicate<Line> more) {
     Optional<Table> table = warehouse.find(name.table());
     Optional<Snapshot> snapshot = table.map(Table::currentSnapshot);
     if (table.isPresent() && snapshot.isPresent()) {

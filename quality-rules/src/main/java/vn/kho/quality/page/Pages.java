@@ -20,18 +20,20 @@ public final class Pages {
     this.folder = folder;
   }
 
+  /** Whether there is a page of a dataset as it was in a run. */
+  public boolean has(String run, String dataset) {
+    return Files.exists(folder.resolve(run).resolve(name(dataset) + ".html"));
+  }
+
   /**
-   * Writes a run's index and the pages of the datasets that walked in it. A dataset that did not
-   * walk, or whose source did not change, keeps the page of its last walk; it is written where it
-   * is missing.
+   * Writes a run's index and the pages that are to be written, each into the folder of its run: a
+   * dataset whose source did not change keeps the page of its last walk.
    *
    * @return the index page
    */
   public Path write(RunReport report) {
     for (RunReport.Line line : report.datasets()) {
-      String run = line.report().visit().run();
-      Path page = folder.resolve(run).resolve(name(line.report().subject().dataset()) + ".html");
-      if (run.equals(report.run()) || !Files.exists(page)) {
+      if (line.page()) {
         write(line.report());
       }
     }

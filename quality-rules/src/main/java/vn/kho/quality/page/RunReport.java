@@ -48,8 +48,9 @@ public record RunReport(String run, Instant at, List<AgencyReport> agencies) {
    * @param visit its last walk, in this run or an earlier one
    * @param report the last walk that was not skipped; its page tells more
    * @param score its score when it was last judged; null where it never was
+   * @param page whether the report's page is to be written now
    */
-  public record Line(Visit visit, DatasetReport report, @Nullable Standing score) {}
+  public record Line(Visit visit, DatasetReport report, @Nullable Standing score, boolean page) {}
 
   /**
    * A score at a time.

@@ -42,14 +42,14 @@ final class SampleReports {
                 new Bilingual("Sở Du lịch", "Department of Tourism"),
                 new Standing(84.2, 91.0),
                 List.of(
-                    new RunReport.Line(eatery.visit(), eatery, eatery.score()),
-                    new RunReport.Line(guide.visit(), guide, guide.score())),
+                    new RunReport.Line(eatery.visit(), eatery, eatery.score(), true),
+                    new RunReport.Line(guide.visit(), guide, guide.score(), true)),
                 points(70)),
             new RunReport.AgencyReport(
                 "so-van-hoa",
                 new Bilingual("Sở Văn hóa và Thể thao", "Department of Culture and Sports"),
                 new Standing(100, 100.0),
-                List.of(new RunReport.Line(skipped, festival, festival.score())),
+                List.of(new RunReport.Line(skipped, festival, festival.score(), true)),
                 points(90))));
   }
 
