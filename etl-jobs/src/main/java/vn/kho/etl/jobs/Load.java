@@ -103,11 +103,13 @@ final class Load implements AutoCloseable {
         NightEvidence evidence =
             new NightEvidence(run, new Journal(warehouse, spark, run), spark, scores);
         Night night = new Night(run, rooms, evidence, progress);
-        return night.run(
-            selection.contracts(),
-            selection.broken(),
-            notes,
-            settings.number(Setting.LOAD_THREADS));
+        NightResult result =
+            night.run(
+                selection.contracts(),
+                selection.broken(),
+                notes,
+                settings.number(Setting.LOAD_THREADS));
+        return new QualityPages(settings, warehouse, contracts).after(result);
       } finally {
         storage.delete(staging);
       }

@@ -66,7 +66,8 @@ public final class Night {
         evidence.twins(),
         notes,
         Duration.between(startedAt, Instant.now()),
-        evidence.scores());
+        evidence.scores(),
+        Optional.empty());
   }
 
   private List<DatasetResult> walkAll(List<Contract> contracts, int threads) {

@@ -1,7 +1,10 @@
 package vn.kho.etl.night;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import vn.kho.etl.twin.Twin;
 
 /**
@@ -13,6 +16,7 @@ import vn.kho.etl.twin.Twin;
  * @param notes what a person should know besides, such as a dead run that was cleared
  * @param took how long it took, from the first byte to the last commit
  * @param scores how good the datasets and their agencies are
+ * @param pages the index of the quality pages; empty where there are none
  */
 public record NightResult(
     String run,
@@ -20,13 +24,26 @@ public record NightResult(
     List<Twin> twins,
     List<String> notes,
     Duration took,
-    NightScores.Told scores) {
+    NightScores.Told scores,
+    Optional<Path> pages) {
 
   /** Copies the lists. */
   public NightResult {
     datasets = List.copyOf(datasets);
     twins = List.copyOf(twins);
     notes = List.copyOf(notes);
+  }
+
+  /** The same night, with its quality pages. */
+  public NightResult withPages(Optional<Path> index, List<String> more) {
+    List<String> said = new ArrayList<>(notes);
+    said.addAll(more);
+    return new NightResult(run, datasets, twins, said, took, scores, index);
+  }
+
+  /** Whether anything walked: a night in which every source was as before has nothing to tell. */
+  public boolean walked() {
+    return datasets.stream().anyMatch(dataset -> dataset.status() != Status.SKIPPED);
   }
 
   /** 0 where every dataset is published or as it was, 1 where one is held, missing or failed. */

@@ -46,6 +46,7 @@ public final class SummaryJson {
                     .put("share", twin.share()));
     ArrayNode notes = root.putArray("notes");
     night.notes().forEach(notes::add);
+    night.pages().ifPresent(index -> root.put("pages", index.toString()));
     return root.toPrettyString();
   }
 

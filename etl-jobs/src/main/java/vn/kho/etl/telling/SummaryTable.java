@@ -42,6 +42,7 @@ public final class SummaryTable {
     night.datasets().forEach(result -> appendFailure(text, result));
     night.twins().forEach(twin -> text.append(sentence(twin)).append('\n'));
     night.notes().forEach(note -> text.append(note).append('\n'));
+    night.pages().ifPresent(index -> text.append("Quality pages: ").append(index).append('\n'));
     return text.append(closing(night)).toString();
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -47,7 +48,8 @@ class SummaryTest {
           Duration.ofMillis(2500),
           new NightScores.Told(
               Map.of("tourism.eatery", new Score(89.96, 20, 20)),
-              Map.of("so-du-lich", new Score(89.96, 1, 20))));
+              Map.of("so-du-lich", new Score(89.96, 1, 20))),
+          Optional.of(Path.of("/pages/index.html")));
 
   @Test
   void linesUpFiguresAndTellsFailuresTwinsAndNotes() {
@@ -58,6 +60,7 @@ class SummaryTest {
         .contains("tourism.guide: KHO-301 [EXTERNAL, a@example.vn] Cannot find guide.json")
         .contains("a.x and b.x are the same list: 49 of 50 rows are identical")
         .contains("Run 20261121 had died and was cleared")
+        .contains("Quality pages: /pages/index.html")
         .endsWith("run 20261122: 1 published, 1 missing in 2.5 s");
   }
 
@@ -72,6 +75,7 @@ class SummaryTest {
     assertThat(json.at("/datasets/0/colour").asText()).isEqualTo("yellow");
     assertThat(json.at("/datasets/1").has("score")).isFalse();
     assertThat(json.at("/agencies/0/agency").asText()).isEqualTo("so-du-lich");
+    assertThat(json.at("/pages").asText()).isEqualTo("/pages/index.html");
     assertThat(json.at("/exit_status").asInt()).isEqualTo(1);
   }
 

@@ -23,6 +23,7 @@ import vn.kho.schema.problem.Nearest;
       SqlCommand.class,
       MartsCommand.class,
       NotebooksCommand.class,
+      QualityCommand.class,
       ValidateCommand.class,
       SettingsCommand.class,
       BenchCommand.class,

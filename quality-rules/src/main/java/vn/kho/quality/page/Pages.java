@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /**
  * Writes reports as files: for each run a folder with {@code index.html} and {@code index.json},
@@ -12,6 +13,9 @@ import java.nio.file.Path;
  * is one file that opens from disk and asks no network.
  */
 public final class Pages {
+  /** Leads to the index of the newest run. */
+  public static final String NEWEST = "index.html";
+
   private final Templates templates = new Templates();
   private final Path folder;
 
@@ -39,7 +43,25 @@ public final class Pages {
     }
     Path here = folder.resolve(report.run());
     put(here.resolve("index.json"), ReportJson.of(report));
-    return put(here.resolve("index.html"), templates.run(new RunView(report, templates.parts())));
+    Path index =
+        put(here.resolve("index.html"), templates.run(new RunView(report, templates.parts())));
+    lead(report.run());
+    return index;
+  }
+
+  /** Leads the folder's own index to a run, unless a newer one has pages there. */
+  private void lead(String run) {
+    try (Stream<Path> there = Files.list(folder)) {
+      boolean newer =
+          there
+              .filter(other -> Files.exists(other.resolve("index.html")))
+              .anyMatch(other -> String.valueOf(other.getFileName()).compareTo(run) > 0);
+      if (!newer) {
+        put(folder.resolve(NEWEST), templates.newest(run));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void write(DatasetReport report) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +25,7 @@ final class Templates {
 
   private final Template dataset;
   private final Template run;
+  private final Template newest;
   private final Frame frame;
 
   Templates() {
@@ -35,6 +37,7 @@ final class Templates {
             .emptyStringIsFalse(true)
             .nullValue("");
     dataset = compiler.compile(template("dataset"));
+    newest = compiler.compile(template("newest"));
     run = compiler.compile(template("run"));
     frame = frame();
   }
@@ -58,6 +61,10 @@ final class Templates {
 
   String run(Object view) {
     return run.execute(view);
+  }
+
+  String newest(String run) {
+    return newest.execute(Map.of("run", run));
   }
 
   private static Frame frame() {

@@ -31,6 +31,11 @@ public enum Setting {
   SMALL_LIMIT(
       "load.small-limit", "16MB", "Deliveries up to this size are walked without a Spark job"),
   MAX_SHRINK("load.max-shrink", "0.2", "Share of rows a snapshot may remove before it is held"),
+  QUALITY_PAGES("quality.pages", "true", "Whether a load writes the quality pages"),
+  QUALITY_LOCATION(
+      "quality.location",
+      "",
+      "Local folder of the quality pages; quality below state.location where it is empty"),
   SPARK_MASTER("spark.master", "local[*]", "Spark master; a cluster is reached with spark-submit"),
   SPARK_MEMORY("spark.memory", "2g", "Heap of the local Spark process"),
   SPARK_CONF("spark.conf", "", "More Spark settings, a map"),
