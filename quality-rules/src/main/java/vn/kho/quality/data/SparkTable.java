@@ -63,7 +63,7 @@ final class SparkTable {
 
   TableData brought(Dataset<Row> rows) {
     Optional<Long> count = count();
-    boolean few = count.isPresent() && count.get() * rows.columns().length <= FEW;
+    boolean few = count.isPresent() && count.orElseThrow() * rows.columns().length <= FEW;
     return few ? new TableData.Few(rows.schema(), rows.collectAsList()) : new TableData.Many(rows);
   }
 
