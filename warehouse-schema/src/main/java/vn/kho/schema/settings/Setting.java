@@ -31,7 +31,7 @@ public enum Setting {
   SMALL_LIMIT(
       "load.small-limit", "16MB", "Deliveries up to this size are walked without a Spark job"),
   MAX_SHRINK("load.max-shrink", "0.2", "Share of rows a snapshot may remove before it is held"),
-  QUALITY_PAGES("quality.pages", "true", "Whether a load writes the quality pages"),
+  QUALITY_PAGES("quality.pages", "false", "Whether a load writes the quality pages"),
   QUALITY_LOCATION(
       "quality.location",
       "",
