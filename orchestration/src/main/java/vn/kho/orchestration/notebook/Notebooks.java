@@ -62,7 +62,12 @@ public record Notebooks(Path folder, Path work, String python) {
    * @param port where Trino listens
    */
   public int open(int port) {
-    return run(List.of(program("jupyter"), "lab", "--notebook-dir=" + folder), port);
+    List<String> command = new ArrayList<>(List.of(program("jupyter"), "lab"));
+    command.add("--notebook-dir=" + folder);
+    if (System.getProperty("user.name").equals("root")) {
+      command.add("--allow-root"); // Jupyter refuses otherwise, and it listens on loopback only
+    }
+    return run(command, port);
   }
 
   /**

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Properties;
 import vn.kho.schema.problem.ErrorCode;
@@ -77,12 +78,16 @@ public final class Sql implements AutoCloseable {
         List<Object> row = new ArrayList<>();
         for (int i = 1; i <= width; i++) {
           Object value = result.getObject(i);
-          row.add(value == null ? Answer.NULL : value);
+          row.add(value == null ? Answer.NULL : plain(value));
         }
         rows.add(row);
       }
       return new Answer(columns, rows);
     }
+  }
+
+  private static Object plain(Object value) {
+    return value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : value;
   }
 
   private static KhoException failed(String verb, SQLException e) {

@@ -115,7 +115,9 @@ final class CleanerReader {
     if (!fits.isEmpty() && !fits.contains(text)) {
       String known = fits.stream().sorted().collect(Collectors.joining(", "));
       String what = "Cannot use '" + name + "' with an unknown value: " + text;
-      notes.invalid(value.line(), what + Nearest.hint(text, fits) + ". Known are " + known + ".");
+      String hint = Nearest.hint(text, fits);
+      String next = (hint.isEmpty() ? "." : "") + " Known are " + known + ".";
+      notes.invalid(value.line(), what + hint + next);
       return Optional.empty();
     }
     return Optional.of(text);
