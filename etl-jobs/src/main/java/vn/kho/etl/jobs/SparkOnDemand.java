@@ -5,7 +5,6 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
-import vn.kho.etl.storage.Storage;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
@@ -60,8 +59,6 @@ final class SparkOnDemand implements Supplier<SparkSession> {
     conf.put("spark.sql.session.timeZone", "UTC");
     conf.put("spark.sql.legacy.charVarcharAsString", "true");
     conf.put("spark.scheduler.mode", "FAIR");
-    Storage.hadoopSettings(settings)
-        .forEach((key, value) -> conf.put("spark.hadoop." + key, value));
     conf.putAll(warehouse.sparkConf());
     conf.putAll(settings.entries(Setting.SPARK_CONF));
     return conf;

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import vn.kho.schema.settings.Setting;
@@ -91,9 +92,7 @@ public final class Storage implements Serializable {
   /** Puts a local file at an address, whole or not at all; the local file is gone after. */
   public void put(Path from, String location) throws IOException {
     if (!local(location)) {
-      remote(location)
-          .copyFromLocalFile(
-              true, true, new org.apache.hadoop.fs.Path(from.toUri()), hadoopPath(location));
+      upload(from, location);
       return;
     }
     Path to = path(location);
@@ -106,6 +105,19 @@ public final class Storage implements Serializable {
       Files.move(beside, to, StandardCopyOption.ATOMIC_MOVE);
       Files.delete(from);
     }
+  }
+
+  /** An object appears when it is closed, so one that broke off is given up before. */
+  private void upload(Path from, String location) throws IOException {
+    try (FSDataOutputStream out = remote(location).create(hadoopPath(location), true)) {
+      try {
+        Files.copy(from, out);
+      } catch (IOException e) {
+        out.abort();
+        throw e;
+      }
+    }
+    Files.delete(from);
   }
 
   /** The files that a pattern of an object store names, in order. */

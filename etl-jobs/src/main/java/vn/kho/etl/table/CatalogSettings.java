@@ -8,6 +8,7 @@ import org.apache.iceberg.hadoop.HadoopFileIO;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.apache.iceberg.spark.SparkCatalog;
 import org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions;
+import vn.kho.etl.storage.Storage;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
@@ -15,7 +16,7 @@ import vn.kho.schema.settings.Settings;
  * The one catalog, as Iceberg's Java API and as Spark must be told of it.
  *
  * @param properties Iceberg's catalog properties
- * @param hadoop settings of Hadoop's file systems; empty where no object store is used
+ * @param hadoop settings of Hadoop's file systems
  */
 record CatalogSettings(Map<String, String> properties, Map<String, String> hadoop) {
   private static final String PREFIX = "spark.sql.catalog." + Warehouse.CATALOG;
@@ -42,18 +43,7 @@ record CatalogSettings(Map<String, String> properties, Map<String, String> hadoo
     properties.putIfAbsent(CatalogProperties.WAREHOUSE_LOCATION, location);
     Class<?> io = local ? LocalFileIO.class : HadoopFileIO.class;
     properties.putIfAbsent(CatalogProperties.FILE_IO_IMPL, io.getName());
-    return new CatalogSettings(properties, s3a(settings));
-  }
-
-  private static Map<String, String> s3a(Settings settings) {
-    Map<String, String> hadoop = new TreeMap<>();
-    hadoop.put("fs.s3a.endpoint", settings.text(Setting.S3_ENDPOINT));
-    hadoop.put("fs.s3a.endpoint.region", settings.text(Setting.S3_REGION));
-    hadoop.put("fs.s3a.access.key", settings.text(Setting.S3_ACCESS_KEY));
-    hadoop.put("fs.s3a.secret.key", settings.text(Setting.S3_SECRET_KEY));
-    hadoop.values().removeIf(String::isEmpty);
-    hadoop.put("fs.s3a.path.style.access", settings.text(Setting.S3_PATH_STYLE));
-    return hadoop;
+    return new CatalogSettings(properties, Storage.hadoopSettings(settings));
   }
 
   /** Settings of a Spark session that sees the catalog. */

@@ -6,10 +6,16 @@ import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
 
 /** Asks a Trino on this machine how it is. */
 final class Health {
   private static final int PATIENCE = 2_000;
+  private static final int QUERY_SECONDS = 30;
 
   private Health() {}
 
@@ -28,6 +34,22 @@ final class Health {
       }
     } catch (IOException e) {
       return false; // No answer is the answer: it is not ready.
+    }
+  }
+
+  /**
+   * Whether it takes queries; false while it has no worker. Any other fault is for the one who asks
+   * the first real query.
+   */
+  static boolean answers(Running running) {
+    Properties user = new Properties();
+    user.setProperty("user", "kho");
+    try (Connection connection = DriverManager.getConnection(running.url(), user);
+        Statement statement = connection.createStatement()) {
+      statement.setQueryTimeout(QUERY_SECONDS);
+      return statement.execute("SELECT count(*) FROM information_schema.schemata");
+    } catch (SQLException e) {
+      return !String.valueOf(e.getMessage()).contains("No nodes available");
     }
   }
 }

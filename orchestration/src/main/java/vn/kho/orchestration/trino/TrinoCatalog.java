@@ -29,8 +29,19 @@ final class TrinoCatalog {
   /** The lines of {@code kho.properties}. */
   String text() {
     return properties().entrySet().stream()
-        .map(e -> e.getKey() + "=" + e.getValue())
+        .map(e -> e.getKey() + "=" + escaped(e.getValue()))
         .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  /** A Java properties file takes a backslash, and what is not Latin, by code only. */
+  private static String escaped(String value) {
+    StringBuilder escaped = new StringBuilder();
+    for (int i = 0; i < value.length(); i++) {
+      char letter = value.charAt(i);
+      boolean plain = letter >= ' ' && letter <= '~' && letter != '\\';
+      escaped.append(plain ? String.valueOf(letter) : "\\u%04x".formatted((int) letter));
+    }
+    return escaped.toString();
   }
 
   Map<String, String> properties() {

@@ -50,7 +50,7 @@ record TrinoFiles(Path folder) {
         "catalog.config-dir=" + etc().resolve("catalog"),
         "plugin.dir=" + server.resolve("plugin"));
     lines("log.properties", "io.trino=INFO", "io.airlift=WARN", "Bootstrap=WARN");
-    Files.writeString(etc().resolve("catalog/kho.properties"), catalog);
+    secret(etc().resolve("catalog/kho.properties"), catalog);
     lines(
         "access-control.properties",
         "access-control.name=file",
@@ -107,6 +107,14 @@ record TrinoFiles(Path folder) {
 
   private static String archive(TrinoJava java) {
     return java.vectors() ? "-vectors.jsa" : ".jsa";
+  }
+
+  /** Made anew, so that it is never there with wider rights. */
+  private static void secret(Path file, String text) throws IOException {
+    Files.deleteIfExists(file);
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(file, text);
   }
 
   private void lines(String name, String... lines) throws IOException {

@@ -85,7 +85,7 @@ public final class TrinoServer {
       Running running =
           new Running(process.pid(), port, warehouse, Running.birth(process.toHandle()));
       running.write(files.note());
-      return ready(running);
+      return answering(ready(running));
     } catch (IOException e) {
       throw failed("start", String.valueOf(e.getMessage()), e);
     }
@@ -144,14 +144,27 @@ public final class TrinoServer {
       if (running.process().isEmpty()) {
         throw failed("start", "it ended while starting. " + lastWords(), null);
       }
-      try {
-        TimeUnit.MILLISECONDS.sleep(200);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw failed("start", "the wait was interrupted", e);
-      }
+      pause();
     }
     throw failed("start", "it gave no answer for " + START.toMinutes() + " minutes", null);
+  }
+
+  /** A server that has started may not have counted itself among its workers yet. */
+  private Running answering(Running running) {
+    long end = System.nanoTime() + START.toNanos();
+    while (!Health.answers(running) && System.nanoTime() < end) {
+      pause();
+    }
+    return running;
+  }
+
+  private void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(200);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failed("start", "the wait was interrupted", e);
+    }
   }
 
   private String lastWords() {

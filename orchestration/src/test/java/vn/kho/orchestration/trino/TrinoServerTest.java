@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.kho.schema.problem.KhoException;
@@ -65,6 +67,22 @@ class TrinoServerTest {
         .containsEntry("s3.endpoint", "http://127.0.0.1:9000")
         .containsEntry("s3.aws-access-key", "key")
         .containsEntry("s3.path-style-access", "true");
+  }
+
+  @Test
+  void aKeyWithABackslashAndAFolderWithVietnameseLettersReachTrinoAsTheyAre() throws IOException {
+    Files.createDirectories(folder.resolve("kho dữ liệu"));
+    Files.createFile(folder.resolve("kho dữ liệu/catalog.db"));
+    Settings settings =
+        settings()
+            .with(Setting.WAREHOUSE, "s3a://kho/tables")
+            .with(Setting.STATE, "kho dữ liệu")
+            .with(Setting.S3_SECRET_KEY, "a\\b=ữ");
+    Properties read = new Properties();
+    read.load(new StringReader(new TrinoCatalog(settings).text()));
+
+    assertThat(read.getProperty("s3.aws-secret-key")).isEqualTo("a\\b=ữ");
+    assertThat(read.getProperty("iceberg.jdbc-catalog.connection-url")).contains("kho dữ liệu");
   }
 
   @Test

@@ -1,0 +1,224 @@
+package vn.kho.orchestration.s3;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import vn.kho.etl.storage.Storage;
+import vn.kho.orchestration.sql.Sql;
+import vn.kho.schema.sample.DatasetTruth;
+import vn.kho.schema.sample.Sample;
+import vn.kho.schema.settings.Setting;
+import vn.kho.schema.settings.Settings;
+
+/**
+ * A whole night from and to a real S3 server, by settings alone: agencies' files, landing and
+ * tables are on {@code s3a://}; a real Trino reads the tables back.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class S3NightIT {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final String DELIVERIES = "s3a://agency/open data/";
+  @TempDir private static Path folder = Path.of("");
+  private static final List<AutoCloseable> OPEN = new ArrayList<>();
+  private static List<DatasetTruth> truth = List.of();
+  private static JsonNode night = new ObjectMapper().createObjectNode();
+
+  @BeforeAll
+  static void deliver() throws Exception {
+    S3Server server = S3Server.start(folder, "agency", "kho");
+    OPEN.add(server);
+    Path sample = folder.resolve("sample");
+    truth = Sample.write(sample, 1, 0.2);
+    Storage storage = Storage.of(settings(server));
+    try (Stream<Path> files = Files.walk(sample)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        storage.put(file, DELIVERIES + file.getFileName());
+      }
+    }
+    contracts();
+    home(server.endpoint());
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    kho("sql", "stop");
+    for (AutoCloseable each : OPEN) {
+      each.close();
+    }
+  }
+
+  @Test
+  @Order(1)
+  void everyDatasetArrivesFromTheObjectStore() throws Exception {
+    Ended load = kho("load", "--all", "--json");
+
+    assertThat(load.status).as(load.toString()).isZero();
+    night = new ObjectMapper().readTree(load.out);
+    assertThat(night.path("datasets")).hasSize(truth.size());
+    for (JsonNode dataset : night.path("datasets")) {
+      assertThat(dataset.path("verdict").asText())
+          .as(dataset.toPrettyString())
+          .isEqualTo("published");
+    }
+    assertThat(folder.resolve("home/.kho/warehouse")).doesNotExist();
+    assertThat(folder.resolve("home/.kho/landing")).doesNotExist();
+    assertThat(folder.resolve("buckets/kho/landing")).isDirectory();
+    assertThat(folder.resolve("buckets/kho/landing/.staging")).doesNotExist();
+  }
+
+  @Test
+  @Order(2)
+  void trinoReadsWhatWasWritten() throws Exception {
+    Ended start = kho("sql", "start", "--json", "--set", "trino.port=0");
+
+    assertThat(start.status).as(start.toString()).isZero();
+    String url = new ObjectMapper().readTree(start.out).path("url").asText();
+    try (Sql sql = Sql.connect(url)) {
+      for (JsonNode dataset : night.path("datasets")) {
+        String name = dataset.path("dataset").asText();
+        assertThat(sql.ask("SELECT count(*) FROM " + name).single())
+            .as(name)
+            .isEqualTo(dataset.path("inserted").asText());
+      }
+      assertThat(sql.ask("SELECT count(*) FROM tourism.eatery WHERE name IS NULL").single())
+          .isEqualTo("0");
+      assertThat(sql.ask("SELECT min(file_path) FROM tourism.\"eatery$files\"").single())
+          .startsWith("s3a://kho/tables/tourism/eatery/");
+      assertThat(sql.ask("SELECT min(landed_path) FROM ops.file").single())
+          .startsWith("s3a://kho/landing/");
+    }
+  }
+
+  @Test
+  @Order(3)
+  void theSameNightAgainReadsNothingAndCommitsNothing() throws Exception {
+    Map<String, String> before = snapshots();
+
+    Ended load = kho("load", "--all", "--json");
+
+    assertThat(load.status).as(load.toString()).isZero();
+    for (JsonNode dataset : new ObjectMapper().readTree(load.out).path("datasets")) {
+      assertThat(dataset.path("verdict").asText())
+          .as(dataset.toPrettyString())
+          .isEqualTo("skipped");
+    }
+    assertThat(snapshots()).hasSize(truth.size()).isEqualTo(before);
+  }
+
+  @Test
+  @Order(4)
+  void theSecretIsInOneFileThatOnlyItsUserReads() throws Exception {
+    try (Stream<Path> files = Files.walk(folder.resolve("home"))) {
+      List<Path> telling = new ArrayList<>();
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        if (new String(Files.readAllBytes(file), UTF_8).contains(S3Server.SECRET)) {
+          telling.add(file);
+        }
+      }
+      assertThat(telling)
+          .extracting(f -> f.getFileName().toString())
+          .containsOnly("kho.properties");
+      for (Path file : telling) {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+            .isEqualTo("rw-------");
+      }
+    }
+    Ended settings = kho("settings");
+    assertThat(settings.out + settings.err).doesNotContain(S3Server.SECRET).contains("(hidden)");
+  }
+
+  private static Map<String, String> snapshots() throws Exception {
+    Ended status = kho("sql", "status", "--json");
+    Map<String, String> snapshots = new TreeMap<>();
+    try (Sql sql = Sql.connect(new ObjectMapper().readTree(status.out).path("url").asText())) {
+      for (JsonNode dataset : night.path("datasets")) {
+        String[] name = dataset.path("dataset").asText().split("\\.", 2);
+        String ask = "SELECT * FROM %s.\"%s$snapshots\" ORDER BY 1".formatted(name[0], name[1]);
+        snapshots.put(dataset.path("dataset").asText(), sql.ask(ask).rows().toString());
+      }
+    }
+    return snapshots;
+  }
+
+  /** The contracts of the repository, each with the agency's bucket in place of a local file. */
+  private static void contracts() throws IOException {
+    Path from = ROOT.resolve("warehouse-schema/contracts");
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".yaml")).toList()) {
+        String text =
+            Files.readString(file)
+                .replaceAll(
+                    "type: local\n +path: \"?([^\"\n]+)\"?\n",
+                    "type: s3\n    location: \"" + DELIVERIES + "$1\"\n");
+        assertThat(text).contains(DELIVERIES);
+        Path to = folder.resolve("home/contracts").resolve(from.relativize(file).toString());
+        Files.createDirectories(to.getParent());
+        Files.writeString(to, text);
+      }
+    }
+  }
+
+  private static void home(String endpoint) throws IOException {
+    Files.writeString(
+        folder.resolve("home/kho.yaml"),
+        """
+        content:
+          contracts: contracts
+          code-lists: %1$s/warehouse-schema/code-lists
+          marts: %1$s/warehouse-schema/marts
+          suites: %1$s/quality-rules/suites
+        warehouse:
+          location: s3a://kho/tables
+        landing:
+          location: s3a://kho/landing
+        s3:
+          endpoint: %2$s
+          access-key: ${S3_KEY}
+          secret-key: ${S3_SECRET}
+        """
+            .formatted(ROOT, endpoint));
+  }
+
+  private static Settings settings(S3Server server) {
+    return Settings.of(
+        folder,
+        Map.of(
+            Setting.S3_ENDPOINT.key(), server.endpoint(),
+            Setting.S3_ACCESS_KEY.key(), S3Server.KEY,
+            Setting.S3_SECRET_KEY.key(), S3Server.SECRET));
+  }
+
+  private static Ended kho(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("bash", ROOT.resolve("kho").toString()));
+    command.addAll(List.of(arguments));
+    command.addAll(List.of("--home", folder.resolve("home").toString()));
+    Path err = Files.createTempFile(folder, "err", ".txt");
+    ProcessBuilder builder = new ProcessBuilder(command).redirectError(err.toFile());
+    builder.environment().put("KHO_JAVA", System.getProperty("java.home"));
+    builder.environment().put("S3_KEY", S3Server.KEY);
+    builder.environment().put("S3_SECRET", S3Server.SECRET);
+    Process process = builder.start();
+    String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+    return new Ended(process.waitFor(), out, Files.readString(err));
+  }
+
+  private record Ended(int status, String out, String err) {}
+}
