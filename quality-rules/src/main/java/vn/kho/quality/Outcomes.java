@@ -42,7 +42,10 @@ final class Outcomes {
         looked == 0
             ? 1
             : Compliances.share(rule.rule().id(), looked - counted.unexpected(), looked);
-    boolean success = share >= rule.mostly();
+    boolean success =
+        rule.limit()
+            .map(limit -> limit.holds(counted.unexpected(), counted.elements()))
+            .orElse(share >= rule.mostly());
     Outcome outcome =
         looked == 0 ? Outcome.NOT_APPLICABLE : success ? Outcome.PASSED : Outcome.FAILED;
     String observed = looked == 0 ? null : percent(share);
@@ -81,6 +84,9 @@ final class Outcomes {
   }
 
   private static RuleResult found(ReadyRule rule, Finding finding, long rows, boolean applies) {
+    if (finding.notApplicable() != null) {
+      return notApplicable(rule, finding.notApplicable());
+    }
     Outcome outcome =
         !applies ? Outcome.NOT_APPLICABLE : finding.success() ? Outcome.PASSED : Outcome.FAILED;
     RuleOutcome.Figures figures =
@@ -105,6 +111,15 @@ final class Outcomes {
             : nothing(rule);
     return new RuleResult(
         outcome(rule, outcome, figures, message), finding.success(), finding.observed(), 0);
+  }
+
+  private static RuleResult notApplicable(ReadyRule rule, Bilingual why) {
+    Bilingual message =
+        new Bilingual(
+            place(rule, "Cột ", "Bảng") + ": " + why.vietnamese(),
+            place(rule, "Column ", "The table") + ": " + why.english());
+    RuleOutcome.Figures figures = new RuleOutcome.Figures(null, rule.expected(), 0, 0);
+    return new RuleResult(outcome(rule, Outcome.NOT_APPLICABLE, figures, message), true, null, 0);
   }
 
   private static RuleResult errored(ReadyRule rule, String why) {

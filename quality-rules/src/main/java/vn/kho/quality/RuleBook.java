@@ -16,6 +16,7 @@ import vn.kho.quality.deequ.ManyRows;
 import vn.kho.quality.expectation.CodeListValues;
 import vn.kho.quality.expectation.Compilation;
 import vn.kho.quality.expectation.ReadyRule;
+import vn.kho.quality.expectation.RuleContext;
 import vn.kho.quality.suite.Suite;
 import vn.kho.quality.verdict.RuleOutcome;
 import vn.kho.quality.verdict.RuleResult;
@@ -36,7 +37,16 @@ public final class RuleBook {
    * @throws vn.kho.schema.problem.KhoException SUITE_INVALID with all problems at once
    */
   public static RuleBook compile(Suite suite, StructType schema, CodeListValues lists) {
-    return new RuleBook(suite, Compilation.compile(suite, schema, lists));
+    return compile(suite, schema, RuleContext.of(lists));
+  }
+
+  /**
+   * Checks a suite against columns and what else its rules know, before any data is read.
+   *
+   * @throws vn.kho.schema.problem.KhoException SUITE_INVALID with all problems at once
+   */
+  public static RuleBook compile(Suite suite, StructType schema, RuleContext context) {
+    return new RuleBook(suite, Compilation.compile(suite, schema, context));
   }
 
   /** The suite. */

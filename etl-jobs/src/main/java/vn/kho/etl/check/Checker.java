@@ -21,13 +21,10 @@ import vn.kho.etl.table.Warehouse;
 import vn.kho.quality.verdict.Outcome;
 import vn.kho.quality.verdict.RuleOutcome;
 import vn.kho.quality.verdict.Severity;
-import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.LoadMode;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
-import vn.kho.schema.settings.Setting;
-import vn.kho.schema.settings.Settings;
 
 /**
  * Room 5: applies the rules, compares what they keep with main, and puts the difference on an audit
@@ -50,16 +47,12 @@ public final class Checker {
   }
 
   /**
-   * The room for one run, with the rules of the suites folder.
+   * The room for one run.
    *
    * @param staging where many rows wait between two steps; names the run
    */
-  public static Checker of(
-      Settings settings, Warehouse warehouse, CodeLists lists, Staging staging) {
-    return new Checker(
-        warehouse,
-        SuiteJudge.below(settings.path(Setting.SUITES), lists, staging.spark()),
-        staging);
+  public static Checker of(Warehouse warehouse, DatasetRules rules, Staging staging) {
+    return new Checker(warehouse, SuiteJudge.of(rules, staging.spark()), staging);
   }
 
   /**

@@ -10,6 +10,8 @@ import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.kho.etl.check.Checker;
+import vn.kho.etl.check.DatasetRules;
+import vn.kho.etl.check.PublishedColumns;
 import vn.kho.etl.clean.CleaningRoom;
 import vn.kho.etl.clean.Staging;
 import vn.kho.etl.dedupe.Deduplicator;
@@ -97,7 +99,8 @@ final class Load implements AutoCloseable {
       List<String> notes = new ArrayList<>(Recovery.clear(warehouse, state, run));
       String staging = staging(run);
       try {
-        Rooms rooms = around.apply(rooms(run, staging, storage, lists, options.again()));
+        Words words = new Words(lists, contracts, options.again());
+        Rooms rooms = around.apply(rooms(run, staging, storage, words));
         NightScores scores =
             new NightScores(() -> LastScores.read(warehouse), contracts.contracts());
         NightEvidence evidence =
@@ -116,23 +119,31 @@ final class Load implements AutoCloseable {
     }
   }
 
-  private Rooms rooms(String run, String staging, Storage storage, CodeLists lists, boolean again) {
-    LoadedFiles loaded = again ? LoadedFiles.none() : LoadedFiles.read(warehouse);
+  private Rooms rooms(String run, String staging, Storage storage, Words words) {
+    LoadedFiles loaded = words.again() ? LoadedFiles.none() : LoadedFiles.read(warehouse);
     Clock clock = Clock.systemUTC();
     return new WarehouseRooms(
         new WarehouseRooms.Entrance(
             new Extractor(settings, storage), new Lander(settings, storage, loaded, clock)),
         new CleaningRoom(
             storage,
-            lists,
+            words.lists(),
             new Staging(spark, staging, run),
             settings.bytes(Setting.SMALL_LIMIT),
             clock.instant()),
         new Deduplicator(spark, run),
-        Checker.of(settings, warehouse, lists, new Staging(spark, staging, run)),
+        Checker.of(warehouse, rules(words, clock), new Staging(spark, staging, run)),
         new Publisher(warehouse),
         new WarehouseRooms.Locks(settings.path(Setting.STATE), run));
   }
+
+  private DatasetRules rules(Words words, Clock clock) {
+    return new DatasetRules(
+        settings, words.lists(), words.contracts(), new PublishedColumns(warehouse), clock);
+  }
+
+  /** Code lists and contracts as they were read, and whether known files are loaded again. */
+  private record Words(CodeLists lists, Contracts contracts, boolean again) {}
 
   /** Rows between two rooms wait where every worker can read them. */
   private String staging(String run) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,8 +22,10 @@ import vn.kho.etl.Visits;
 import vn.kho.etl.clean.Staging;
 import vn.kho.etl.publish.Publisher;
 import vn.kho.etl.table.Warehouse;
+import vn.kho.quality.expectation.OtherDatasets;
 import vn.kho.quality.verdict.RuleOutcome;
 import vn.kho.schema.codelist.CodeLists;
+import vn.kho.schema.contract.Contracts;
 import vn.kho.schema.contract.LoadMode;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -114,8 +117,17 @@ class SuiteJudgeTest {
 
   private Verdict check(int rows) {
     Staging staging = new Staging(SparkFixture::session, home.resolve("staging").toString(), "r1");
-    return Checker.of(settings, warehouse, CodeLists.of(List.of()), staging)
+    return Checker.of(warehouse, rules(), staging)
         .check(NoRules.deduped(Visits.contract(LoadMode.SNAPSHOT), Visits.rows(1, rows, 1, "r1")));
+  }
+
+  private DatasetRules rules() {
+    return new DatasetRules(
+        settings,
+        CodeLists.of(List.of()),
+        new Contracts(List.of(), List.of()),
+        OtherDatasets.NONE,
+        Clock.systemUTC());
   }
 
   private void write(String suite) throws IOException {

@@ -87,8 +87,13 @@ public final class FewRows {
       projection.add(State.looked(rule, unique.missing()));
       projection.addAll(unique.keys());
     } else if (rule.check() instanceof Check.Ordered ordered) {
-      projection.add(State.looked(rule, ordered.value().isNull()));
+      projection.add(State.looked(rule, OrderedRows.missing(ordered)));
       projection.add(ordered.value());
+      ordered.order().ifPresent(projection::add);
+      projection.addAll(ordered.groups());
+    } else if (rule.check() instanceof Check.Reference reference) {
+      projection.add(State.looked(rule, reference.value().isNull()));
+      projection.add(reference.value());
     } else if (rule.check() instanceof Check.Figures figures) {
       projection.add(State.looked(rule, lit(false)));
       projection.addAll(inputs(rule, figures.measures()));
@@ -113,6 +118,9 @@ public final class FewRows {
     if (check instanceof Check.Query query) {
       return Queries.ask(rows, rules.get(index), query);
     }
+    if (check instanceof Check.Periods periods) {
+      return PeriodGaps.few(rows, rules.get(index), periods);
+    }
     byte[] state = local.bytes(at);
     if (check instanceof Check.Figures figures) {
       long inside = 0;
@@ -124,7 +132,9 @@ public final class FewRows {
     if (check instanceof Check.Unique unique) {
       Neighbours.unique(state, local, at + 1, unique.keys().size());
     } else if (check instanceof Check.Ordered ordered) {
-      Neighbours.ordered(state, local.values(at + 1), ordered);
+      Neighbours.ordered(state, local, at + 1, ordered);
+    } else if (check instanceof Check.Reference reference) {
+      OtherRows.mark(state, local.values(at + 1), reference);
     }
     states[index] = state;
     return counted(state);

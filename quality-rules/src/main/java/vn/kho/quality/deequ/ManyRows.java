@@ -47,7 +47,7 @@ public final class ManyRows {
   private final Keys keys;
 
   private ManyRows(SparkSession spark, Dataset<Row> rows, List<ReadyRule> rules) {
-    this.rows = OrderedRows.prepared(rows, rules);
+    this.rows = OtherRows.prepared(OrderedRows.prepared(rows, rules), rules);
     this.rules = rules;
     this.keys = new Keys(spark);
   }
@@ -96,6 +96,8 @@ public final class ManyRows {
         rowChecks.put(i, check);
       } else if (rule.check() instanceof Check.Ordered ordered) {
         rowChecks.put(i, OrderedRows.check(i, ordered));
+      } else if (rule.check() instanceof Check.Reference reference) {
+        rowChecks.put(i, OtherRows.check(i, reference));
       } else if (rule.check() instanceof Check.Relative relative) {
         Aggregates first = new Aggregates();
         List<Function<Row, @Nullable Object>> readers =
@@ -126,6 +128,9 @@ public final class ManyRows {
     }
     if (rule.check() instanceof Check.Query query) {
       return answer -> Queries.ask(rows, rule, query);
+    }
+    if (rule.check() instanceof Check.Periods periods) {
+      return answer -> PeriodGaps.many(rows, rule, periods);
     }
     Function<Row, Long> elements =
         rule.condition().isEmpty() ? size : aggregates.addRows(State.inside(rule));

@@ -36,9 +36,47 @@ final class Neighbours {
   }
 
   /** Marks values that go the wrong way from the one before; the first is always right. */
-  static void ordered(byte[] state, List<@Nullable Object> values, Check.Ordered rule) {
-    Object before = null;
+  static void ordered(byte[] state, LocalRows local, int at, Check.Ordered rule) {
+    List<@Nullable Object> values = local.values(at);
+    if (rule.order().isEmpty() && rule.groups().isEmpty()) {
+      List<Integer> all = new ArrayList<>();
+      for (int row = 0; row < state.length; row++) {
+        all.add(row);
+      }
+      follow(state, values, all, rule);
+      return;
+    }
+    int order = at + 1;
+    int groups = order + (rule.order().isPresent() ? 1 : 0);
+    Map<Object, List<Integer>> byGroup = new HashMap<>();
     for (int row = 0; row < state.length; row++) {
+      Object group = key(local, row, groups, rule.groups().size());
+      byGroup.computeIfAbsent(group, unused -> new ArrayList<>()).add(row);
+    }
+    for (List<Integer> rows : byGroup.values()) {
+      rows.removeIf(row -> state[row] != State.KEPT);
+      if (rule.order().isPresent()) {
+        rows.sort(
+            (a, b) -> {
+              int step = compare(local.internal(a, order), local.internal(b, order));
+              return step == 0 ? compare(values.get(a), values.get(b)) : step;
+            });
+      }
+      follow(state, values, rows, rule);
+    }
+  }
+
+  private static int compare(@Nullable Object left, @Nullable Object right) {
+    if (left == null || right == null) {
+      return Boolean.compare(left != null, right != null);
+    }
+    return Folds.compare(left, right);
+  }
+
+  private static void follow(
+      byte[] state, List<@Nullable Object> values, List<Integer> rows, Check.Ordered rule) {
+    Object before = null;
+    for (int row : rows) {
       Object value = values.get(row);
       if (state[row] != State.KEPT || value == null) {
         continue;

@@ -3,6 +3,7 @@ package vn.kho.quality.deequ;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.last;
 import static org.apache.spark.sql.functions.monotonically_increasing_id;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
@@ -10,6 +11,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 import vn.kho.quality.expectation.Check;
 import vn.kho.quality.expectation.Check.Direction;
 import vn.kho.quality.expectation.ReadyRule;
@@ -23,19 +25,34 @@ final class OrderedRows {
   /** The rows with the value before, {@code _before<rule>}, for every such rule. */
   static Dataset<Row> prepared(Dataset<Row> rows, List<ReadyRule> rules) {
     Dataset<Row> prepared = rows;
+    boolean numbered = false;
     for (int i = 0; i < rules.size(); i++) {
       if (rules.get(i).check() instanceof Check.Ordered ordered) {
-        if (prepared == rows) {
-          prepared = rows.withColumn(ORDER, monotonically_increasing_id());
+        if (ordered.order().isEmpty() && !numbered) {
+          prepared = prepared.withColumn(ORDER, monotonically_increasing_id());
+          numbered = true;
         }
-        Column value = when(State.inside(rules.get(i)), ordered.value());
+        Column looked = State.inside(rules.get(i)).and(not(missing(ordered)));
         Column before =
-            last(value, true)
-                .over(Window.orderBy(ORDER).rowsBetween(Window.unboundedPreceding(), -1));
+            last(when(looked, ordered.value()), true)
+                .over(window(ordered).rowsBetween(Window.unboundedPreceding(), -1));
         prepared = prepared.withColumn("_before" + i, before);
       }
     }
     return prepared;
+  }
+
+  private static WindowSpec window(Check.Ordered rule) {
+    WindowSpec groups = Window.partitionBy(rule.groups().toArray(Column[]::new));
+    return rule.order()
+        .map(order -> groups.orderBy(order, rule.value()))
+        .orElse(groups.orderBy(ORDER));
+  }
+
+  /** Rows that the rule passes over: without a value, or without a place in the order. */
+  static Column missing(Check.Ordered rule) {
+    Column missing = rule.value().isNull();
+    return rule.order().map(order -> missing.or(order.isNull())).orElse(missing);
   }
 
   static Check.Rows check(int index, Check.Ordered rule) {
@@ -45,6 +62,6 @@ final class OrderedRows {
         rule.direction() == Direction.INCREASING
             ? rule.strictly() ? value.gt(before) : value.geq(before)
             : rule.strictly() ? value.lt(before) : value.leq(before);
-    return new Check.Rows(value.isNull(), before.isNull().or(right));
+    return new Check.Rows(missing(rule), before.isNull().or(right));
   }
 }

@@ -1,6 +1,8 @@
 package vn.kho.quality.deequ;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -26,6 +28,7 @@ final class Queries {
         case NO_ROWS -> noRows(found);
         case ROW_COUNTS -> rowCounts(found, other(spark, check, view));
         case SAME_ROWS -> sameRows(rule, found, other(spark, check, view));
+        case ONE_VALUE -> oneValue(found, Objects.requireNonNull(check.judge()));
       };
     } catch (Exception e) { // AnalysisException is checked, and sql does not declare it
       return new Evidence.Broken("Spark SQL: " + e.getClass().getSimpleName());
@@ -41,6 +44,16 @@ final class Queries {
   private static Evidence noRows(Dataset<Row> found) {
     long rows = found.count();
     return new Evidence.Asked(new Finding(rows == 0, rows, String.valueOf(rows)));
+  }
+
+  private static Evidence oneValue(Dataset<Row> found, Check.Judge judge) {
+    List<Row> rows = found.limit(2).collectAsList();
+    if (rows.size() != 1 || rows.get(0).size() != 1) {
+      return new Evidence.Broken("the query must give one value");
+    }
+    List<Object> value = new ArrayList<>();
+    value.add(rows.get(0).get(0));
+    return new Evidence.Asked(judge.judge(1, value));
   }
 
   private static Evidence rowCounts(Dataset<Row> found, Dataset<Row> other) {

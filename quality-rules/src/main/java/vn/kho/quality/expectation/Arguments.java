@@ -14,12 +14,12 @@ import vn.kho.quality.condition.Names;
 final class Arguments {
   private final Map<String, Object> given;
   private final StructType schema;
-  private final CodeListValues lists;
+  private final RuleContext context;
 
-  Arguments(Map<String, Object> given, StructType schema, CodeListValues lists) {
+  Arguments(Map<String, Object> given, StructType schema, RuleContext context) {
     this.given = given;
     this.schema = schema;
-    this.lists = lists;
+    this.context = context;
   }
 
   StructType schema() {
@@ -27,7 +27,11 @@ final class Arguments {
   }
 
   CodeListValues lists() {
-    return lists;
+    return context.lists();
+  }
+
+  RuleContext context() {
+    return context;
   }
 
   boolean has(String name) {

@@ -1,6 +1,7 @@
 package vn.kho.quality.expectation;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +31,45 @@ public sealed interface Check {
    * @param value what is compared; nulls are passed over
    * @param direction up or down
    * @param strictly whether equal neighbours break it
+   * @param groups values are compared within a group only
+   * @param order what the rows are ordered by, rows without it are passed over; empty: as they come
    */
-  record Ordered(Column value, Direction direction, boolean strictly) implements Check {}
+  record Ordered(
+      Column value,
+      Direction direction,
+      boolean strictly,
+      List<Column> groups,
+      Optional<Column> order)
+      implements Check {
+    /** Copies the groups. */
+    public Ordered {
+      groups = List.copyOf(groups);
+    }
+  }
+
+  /**
+   * Values stand in another dataset.
+   *
+   * @param value the value as text; nulls are passed over
+   * @param other the published column
+   */
+  record Reference(Column value, OtherColumn other) implements Check {}
+
+  /**
+   * No period is missing between the first and the last.
+   *
+   * @param groups each group has its own first and last
+   * @param period the period as a whole number; nulls are passed over
+   * @param judge what the gaps say
+   */
+  record Periods(List<Column> groups, Column period, GapJudge judge) implements Check {}
+
+  /** Judges gaps. */
+  @FunctionalInterface
+  interface GapJudge {
+    /** Groups, missing periods in all, and the first gaps. */
+    Finding judge(long groups, long missing, List<Gap> first);
+  }
 
   /** The way values go. */
   enum Direction {
@@ -76,8 +114,14 @@ public sealed interface Check {
    * @param query with {@code {batch}} where the rows are meant
    * @param other a second query or a table to compare with; null: the query's rows break the rule
    * @param comparison how the two are compared
+   * @param judge what the value of ONE_VALUE says; null for the others
    */
-  record Query(String query, @Nullable String other, Comparison comparison) implements Check {}
+  record Query(String query, @Nullable String other, Comparison comparison, @Nullable Judge judge)
+      implements Check {
+    Query(String query, @Nullable String other, Comparison comparison) {
+      this(query, other, comparison, null);
+    }
+  }
 
   /** What a query rule compares. */
   enum Comparison {
@@ -86,6 +130,8 @@ public sealed interface Check {
     /** The number of rows here and in the other table. */
     ROW_COUNTS,
     /** The rows of both queries, as bags. */
-    SAME_ROWS
+    SAME_ROWS,
+    /** The one value that the query gives. */
+    ONE_VALUE
   }
 }

@@ -1,6 +1,8 @@
 package vn.kho.quality.expectation;
 
+import java.io.Serializable;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,6 +25,11 @@ public interface CodeListValues {
       }
 
       @Override
+      public List<Validity> validity(String list) {
+        return CodeListValues.validity(lists, list);
+      }
+
+      @Override
       public Optional<Set<String>> codes(String list, @Nullable LocalDate day) {
         LocalDate on = day == null ? today : day;
         return lists
@@ -37,11 +44,32 @@ public interface CodeListValues {
     };
   }
 
+  /** From when to when each code of a list holds. */
+  static List<Validity> validity(CodeLists lists, String list) {
+    return lists.find(list).map(found -> found.entries()).orElse(List.of()).stream()
+        .map(entry -> new Validity(entry.code(), entry.validFrom(), entry.validTo()))
+        .toList();
+  }
+
+  /**
+   * When a code holds; both days are inside.
+   *
+   * @param code the code
+   * @param from its first day
+   * @param to its last day
+   */
+  record Validity(String code, LocalDate from, LocalDate to) implements Serializable {}
+
   /** The codes of a list, as of today; empty where there is no such list. */
   Optional<Set<String>> codes(String list);
 
   /** The codes of a list that were valid on a day; those of today where days are not kept. */
   default Optional<Set<String>> codes(String list, @Nullable LocalDate day) {
     return codes(list);
+  }
+
+  /** From when to when each code of a list holds; empty where days are not kept. */
+  default List<Validity> validity(String list) {
+    return List.of();
   }
 }

@@ -28,14 +28,14 @@ public final class Compilation {
 
   private final Suite suite;
   private final StructType schema;
-  private final CodeListValues lists;
+  private final RuleContext context;
   private final List<String> columns;
   private final Problems problems = new Problems();
 
-  private Compilation(Suite suite, StructType schema, CodeListValues lists) {
+  private Compilation(Suite suite, StructType schema, RuleContext context) {
     this.suite = suite;
     this.schema = schema;
-    this.lists = lists;
+    this.context = context;
     this.columns = Arrays.asList(schema.fieldNames());
   }
 
@@ -44,8 +44,8 @@ public final class Compilation {
    *
    * @throws vn.kho.schema.problem.KhoException SUITE_INVALID with all problems at once
    */
-  public static List<ReadyRule> compile(Suite suite, StructType schema, CodeListValues lists) {
-    Compilation compilation = new Compilation(suite, schema, lists);
+  public static List<ReadyRule> compile(Suite suite, StructType schema, RuleContext context) {
+    Compilation compilation = new Compilation(suite, schema, context);
     List<ReadyRule> ready = new ArrayList<>();
     for (Rule rule : suite.rules()) {
       compilation.expectation(rule).flatMap(e -> compilation.ready(rule, e)).ifPresent(ready::add);
@@ -80,7 +80,7 @@ public final class Compilation {
     if (problems.found().size() > before) {
       return Optional.empty();
     }
-    Arguments arguments = new Arguments(given, schema, lists);
+    Arguments arguments = new Arguments(given, schema, context);
     try {
       return Optional.of(
           new ReadyRule(
@@ -90,7 +90,8 @@ public final class Compilation {
               arguments.number("mostly").orElse(1.0),
               expectation.compiler().compile(arguments),
               Optional.ofNullable(given.get("column")).map(String::valueOf),
-              expected(given)));
+              expected(given),
+              limit(given)));
     } catch (Refused e) {
       Given at = rule.arguments().get(e.argument());
       invalid(rule, at == null ? rule.line() : at.line(), Objects.requireNonNull(e.getMessage()));
@@ -124,7 +125,8 @@ public final class Compilation {
 
   private Optional<Object> resolved(Rule rule, String name, Given argument) {
     try {
-      return Optional.ofNullable(Parameters.resolve(argument.value(), suite.parameters()));
+      return Optional.ofNullable(
+          Parameters.resolve(argument.value(), suite.parameters(), context.clock()));
     } catch (Refused e) {
       invalid(rule, argument.line(), "'" + name + "': " + e.getMessage());
       return Optional.empty();
@@ -177,6 +179,16 @@ public final class Compilation {
           "Cannot parse the row_condition, " + e.getMessage());
       return Optional.empty();
     }
+  }
+
+  private static Optional<UnexpectedLimit> limit(Map<String, Object> given) {
+    if (!(given.get(Expectation.UNEXPECTED) instanceof Map<?, ?> written)) {
+      return Optional.empty();
+    }
+    if (given.containsKey("mostly")) {
+      throw new Refused("mostly", "'mostly' and 'unexpected_count' say two things; give one");
+    }
+    return Optional.of(UnexpectedLimit.of(Expectation.UNEXPECTED, written));
   }
 
   private static String expected(Map<String, @Nullable Object> given) {

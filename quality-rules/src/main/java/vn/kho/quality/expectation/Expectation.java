@@ -20,6 +20,9 @@ public record Expectation(
     Bilingual words,
     List<Argument> arguments,
     Compiler compiler) {
+  /** How many rows may break a rule, where {@code mostly} cannot say it. */
+  static final String UNEXPECTED = "unexpected_count";
+
   private static final List<Argument> COMMON =
       List.of(
           Argument.optional("row_condition", Kind.ANY),
@@ -49,6 +52,7 @@ public record Expectation(
       String name, Dimension dimension, String words, Compiler compiler, Argument... own) {
     List<Argument> all = new ArrayList<>(List.of(own));
     all.add(Argument.optional("mostly", Kind.SHARE));
+    all.add(Argument.optional(UNEXPECTED, Kind.OBJECT));
     all.addAll(COMMON);
     return new Expectation(name, dimension, bilingual(words), all, compiler);
   }

@@ -42,6 +42,12 @@ public final class Expectations {
     Stream.of(
             NullRules.all(),
             SetRules.all(),
+            CodeListRules.all(),
+            OtherRules.all(),
+            FreshRules.all(),
+            PeriodRules.all(),
+            VietnamRules.all(),
+            StandardRules.all(),
             RangeRules.all(),
             PatternRules.all(),
             ParseRules.all(),

@@ -25,6 +25,8 @@ public enum Kind {
   VALUES("a list of values"),
   FLAG("true or false"),
   OBJECT("a mapping"),
+  /** A span of time. */
+  SPAN("a span of time such as 35d"),
   ANY("a value");
 
   private final String words;
@@ -55,6 +57,7 @@ public enum Kind {
           case VALUES -> value instanceof List<?>;
           case FLAG -> value instanceof Boolean;
           case OBJECT -> value instanceof Map<?, ?>;
+          case SPAN -> Spans.parse(String.valueOf(value)).isPresent();
           case ANY -> true;
         };
     if (!fits) {

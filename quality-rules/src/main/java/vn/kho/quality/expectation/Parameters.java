@@ -1,7 +1,7 @@
 package vn.kho.quality.expectation;
 
+import java.time.Clock;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,32 +18,32 @@ final class Parameters {
   private static final Pattern TERM =
       Pattern.compile("\\s*([+\\-])?\\s*([^+\\-(]+(?:\\([^)]*\\))?)");
   private static final Pattern DELTA = Pattern.compile("timedelta\\((.*)\\)");
-  private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
   private static final Map<String, Double> SECONDS =
       Map.of("weeks", 604800.0, "days", 86400.0, "hours", 3600.0, "minutes", 60.0, "seconds", 1.0);
 
   private Parameters() {}
 
   static @Nullable Object resolve(
-      @Nullable Object value, Map<String, @Nullable Object> parameters) {
+      @Nullable Object value, Map<String, @Nullable Object> parameters, Clock clock) {
     if (value instanceof List<?> list) {
       List<@Nullable Object> resolved = new ArrayList<>();
-      list.forEach(entry -> resolved.add(resolve(entry, parameters)));
+      list.forEach(entry -> resolved.add(resolve(entry, parameters, clock)));
       return resolved;
     }
     if (!(value instanceof Map<?, ?> map)) {
       return value;
     }
     if (map.get("$PARAMETER") instanceof String expression) {
-      return evaluate(expression.strip(), parameters);
+      return evaluate(expression.strip(), parameters, clock);
     }
     Map<String, @Nullable Object> resolved = new LinkedHashMap<>();
-    map.forEach((key, entry) -> resolved.put(String.valueOf(key), resolve(entry, parameters)));
+    map.forEach(
+        (key, entry) -> resolved.put(String.valueOf(key), resolve(entry, parameters, clock)));
     return resolved;
   }
 
   private static @Nullable Object evaluate(
-      String expression, Map<String, @Nullable Object> parameters) {
+      String expression, Map<String, @Nullable Object> parameters, Clock clock) {
     if (parameters.containsKey(expression)) {
       return parameters.get(expression);
     }
@@ -56,7 +56,7 @@ final class Parameters {
       String word = String.valueOf(term.group(2)).strip();
       Matcher delta = DELTA.matcher(word);
       if (word.equals("now()")) {
-        moment = LocalDateTime.now(ZONE);
+        moment = LocalDateTime.now(clock.withZone(RuleContext.VIETNAM));
       } else if (delta.matches()) {
         sum += sign * seconds(expression, delta.group(1));
       } else {

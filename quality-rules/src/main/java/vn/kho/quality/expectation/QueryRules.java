@@ -41,7 +41,7 @@ final class QueryRules {
             Argument.required("other_table_name", Kind.TEXT)));
   }
 
-  private static String query(Arguments a, String argument) {
+  static String query(Arguments a, String argument) {
     String query = a.text(argument);
     try {
       new SparkSqlParser().parsePlan(query.replace("{batch}", "batch"));

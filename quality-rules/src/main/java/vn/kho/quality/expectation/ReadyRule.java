@@ -14,6 +14,7 @@ import vn.kho.quality.suite.Rule;
  * @param check what the engine does
  * @param column the column it is about, if it is about one
  * @param expected its threshold as text
+ * @param limit how many rows may break it; empty: {@code mostly} says it
  */
 public record ReadyRule(
     Rule rule,
@@ -22,4 +23,5 @@ public record ReadyRule(
     double mostly,
     Check check,
     Optional<String> column,
-    String expected) {}
+    String expected,
+    Optional<UnexpectedLimit> limit) {}

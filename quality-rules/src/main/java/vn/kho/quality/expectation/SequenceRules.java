@@ -6,6 +6,7 @@ import static vn.kho.quality.verdict.Dimension.ACCURACY;
 import static vn.kho.quality.verdict.Dimension.CONSISTENCY;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.expectation.Check.Direction;
@@ -42,7 +43,13 @@ final class SequenceRules {
         name,
         CONSISTENCY,
         words.replace("|", " so với dòng trước|rows ") + " against the row before",
-        a -> new Check.Ordered(Values.column(a, "column"), direction, a.flag("strictly")),
+        a ->
+            new Check.Ordered(
+                Values.column(a, "column"),
+                direction,
+                a.flag("strictly"),
+                List.of(),
+                Optional.empty()),
         Argument.column(),
         Argument.optional("strictly", Kind.FLAG),
         Argument.optional("parse_strings_as_datetimes", Kind.FLAG));

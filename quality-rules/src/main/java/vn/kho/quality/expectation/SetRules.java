@@ -4,16 +4,13 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static vn.kho.quality.verdict.Dimension.CONFORMITY;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataType;
 import org.jspecify.annotations.Nullable;
 
-/** Values in a set, in the suite or in a shared code list. */
+/** Values in a set. */
 final class SetRules {
   private SetRules() {}
 
@@ -39,15 +36,7 @@ final class SetRules {
             SetRules::notInSet,
             Argument.column(),
             set,
-            parse),
-        Expectation.ofRows(
-            "expect_column_values_to_be_in_code_list",
-            CONFORMITY,
-            "dòng có mã ngoài danh mục|rows whose code is not in the list",
-            SetRules::inCodeList,
-            Argument.column(),
-            Argument.required("list", Kind.TEXT),
-            Argument.optional("valid_on", Kind.TEXT)));
+            parse));
   }
 
   private static Check notInSet(Arguments a) {
@@ -74,27 +63,5 @@ final class SetRules {
       return Values.momentLiteral("value_set", value);
     }
     return Values.isText(type) && value instanceof Number ? Values.key(value) : value;
-  }
-
-  private static Check inCodeList(Arguments a) {
-    String list = a.text("list");
-    Set<String> codes =
-        a.lists()
-            .codes(list, day(a))
-            .orElseThrow(() -> new Refused("list", "There is no code list '" + list + "'"));
-    Column code = a.column().cast("string");
-    Object[] all = codes.toArray();
-    return new Check.Rows(a.column().isNull(), all.length == 0 ? lit(false) : code.isin(all));
-  }
-
-  private static @Nullable LocalDate day(Arguments a) {
-    if (!a.has("valid_on")) {
-      return null;
-    }
-    try {
-      return LocalDate.parse(a.text("valid_on"));
-    } catch (DateTimeParseException e) {
-      throw new Refused("valid_on", "'valid_on' must be a date such as 2025-07-01");
-    }
   }
 }

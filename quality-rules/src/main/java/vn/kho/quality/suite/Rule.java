@@ -40,6 +40,21 @@ public record Rule(
     meta = Collections.unmodifiableMap(new LinkedHashMap<>(meta));
   }
 
+  /** The same rule with other arguments. */
+  public Rule with(Map<String, Given> others) {
+    return new Rule(id, type, others, origin, severity, dimension, weight, owner, notes);
+  }
+
+  /** The same rule written elsewhere. */
+  public Rule at(Origin place) {
+    return new Rule(id, type, arguments, place, severity, dimension, weight, owner, notes);
+  }
+
+  /** The same rule under another id. */
+  public Rule named(String other) {
+    return new Rule(other, type, arguments, origin, severity, dimension, weight, owner, notes);
+  }
+
   /** The line of its file on which it starts, from 1. */
   public int line() {
     return origin.line();

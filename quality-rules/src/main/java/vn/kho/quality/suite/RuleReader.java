@@ -69,7 +69,7 @@ final class RuleReader {
             type.orElseThrow(),
             arguments,
             Origin.of(file, line),
-            word(entries, "severity", Severity.class).orElse(Severity.CRITICAL),
+            word(entries, "severity", Severity.class).orElse(Severities.of(type.orElseThrow())),
             word(entries, "dimension", Dimension.class),
             weight(entries.get("weight")),
             text(entries, "owner"),

@@ -1,5 +1,7 @@
 package vn.kho.quality.suite;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +61,40 @@ public final class SuiteReader {
    */
   public static Suite read(Path file) {
     return new SuiteReader(file).suite();
+  }
+
+  /**
+   * Reads expectations that stand inside another file: one, or a list of them, or a whole suite, as
+   * text or as plain values. What is wrong with them goes to {@code problems}.
+   */
+  public static List<Rule> rules(Object written, Path file, int line, Problems problems) {
+    try {
+      Object text =
+          written instanceof String ? written : new JsonMapper().writeValueAsString(written);
+      Optional<Node> root =
+          new Compose(LoadSettings.builder().build()).composeString(text.toString());
+      if (root.isEmpty()) {
+        problems.add(ErrorCode.SUITE_INVALID, file, line, "There is no expectation here");
+        return List.of();
+      }
+      Node node = root.orElseThrow();
+      if (node instanceof MappingNode map && Tree.entries(map).containsKey("expectations")) {
+        node = Objects.requireNonNull(Tree.entries(map).get("expectations"));
+      }
+      List<Node> all = node instanceof SequenceNode list ? list.getValue() : List.of(node);
+      Problems own = new Problems();
+      RuleReader reader = new RuleReader(file, own);
+      List<Rule> rules = new ArrayList<>();
+      for (Node one : all) {
+        reader.rule(one).map(rule -> rule.at(Origin.of(file, line))).ifPresent(rules::add);
+      }
+      own.found().forEach(p -> problems.add(p.code(), file, line, p.message()));
+      return rules;
+    } catch (YamlEngineException | JsonProcessingException e) {
+      String why = e instanceof MarkedYamlEngineException marked ? marked.getProblem() : "no YAML";
+      problems.add(ErrorCode.SUITE_INVALID, file, line, "Cannot read the expectation, " + why);
+      return List.of();
+    }
   }
 
   private Suite suite() {

@@ -1,0 +1,161 @@
+package vn.kho.etl.check;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import vn.kho.etl.rows.CleanSchema;
+import vn.kho.quality.RuleBook;
+import vn.kho.quality.contract.ContractRules;
+import vn.kho.quality.contract.Unchecked;
+import vn.kho.quality.expectation.CodeListValues;
+import vn.kho.quality.expectation.OtherDatasets;
+import vn.kho.quality.expectation.RuleContext;
+import vn.kho.quality.suite.Rule;
+import vn.kho.quality.suite.Suite;
+import vn.kho.quality.suite.SuiteReader;
+import vn.kho.quality.suite.Together;
+import vn.kho.schema.codelist.CodeLists;
+import vn.kho.schema.contract.Column;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.Contracts;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.problem.Problems;
+import vn.kho.schema.settings.Setting;
+import vn.kho.schema.settings.Settings;
+
+/**
+ * The rules of every dataset: those of its suite, {@code domain/dataset.yaml} below the suites
+ * folder, and those that its contract states.
+ */
+public final class DatasetRules {
+  private final Settings settings;
+  private final CodeLists lists;
+  private final Contracts contracts;
+  private final OtherDatasets others;
+  private final Clock clock;
+
+  /**
+   * The rules of these settings.
+   *
+   * @param others what is published of other datasets
+   * @param clock what time it is, for rules about age
+   */
+  public DatasetRules(
+      Settings settings, CodeLists lists, Contracts contracts, OtherDatasets others, Clock clock) {
+    this.settings = settings;
+    this.lists = lists;
+    this.contracts = contracts;
+    this.others = others;
+    this.clock = clock;
+  }
+
+  /**
+   * The rules of one dataset.
+   *
+   * @param suite all of them, each once; as an error budget the suite's where it names one,
+   *     otherwise the contract's
+   * @param unchecked what the contract states and no rule checks
+   */
+  public record Stated(Suite suite, List<Unchecked> unchecked) {}
+
+  /** Where the suite of a dataset stands. */
+  public Path file(Contract contract) {
+    return settings
+        .path(Setting.SUITES)
+        .resolve(contract.name().domain())
+        .resolve(contract.name().dataset() + ".yaml");
+  }
+
+  /**
+   * Reads the rules of a dataset.
+   *
+   * @throws KhoException SUITE_EMPTY where there is none, SUITE_INVALID or CONTRACT_INVALID with
+   *     all problems at once
+   */
+  public Stated stated(Contract contract) {
+    Path file = file(contract);
+    Problems problems = new Problems();
+    ContractRules own = ContractRules.of(contract, contracts, problems);
+    problems.throwIfAny();
+    Optional<Suite> written =
+        Files.exists(file) ? Optional.of(SuiteReader.read(file)) : Optional.empty();
+    List<Rule> rules = new ArrayList<>(written.map(Suite::rules).orElse(List.of()));
+    rules.addAll(own.rules());
+    if (rules.isEmpty()) {
+      throw new KhoException(
+          ErrorCode.SUITE_EMPTY,
+          "Cannot check "
+              + contract.name()
+              + ", it has no rules: neither "
+              + file
+              + " nor its contract states one. Write a suite with at least one expectation there.");
+    }
+    double budget =
+        written
+            .map(Suite::errorBudget)
+            .filter(share -> share != Suite.ERROR_BUDGET)
+            .orElse(contract.load().errorBudget());
+    Path home = settings.home();
+    List<Rule> shown = rules.stream().map(rule -> rule.at(rule.origin().below(home))).toList();
+    Map<String, @Nullable Object> parameters = written.map(Suite::parameters).orElse(Map.of());
+    Suite suite =
+        new Suite(
+            written.map(Suite::file).orElse(contract.file()),
+            written.map(Suite::name).orElse(contract.name().toString()),
+            budget,
+            parameters,
+            Together.once(shown));
+    return new Stated(suite, own.unchecked());
+  }
+
+  /**
+   * The rules of a dataset, checked against the columns of its contract.
+   *
+   * @throws KhoException as {@link #stated}
+   */
+  public RuleBook book(Contract contract) {
+    return book(contract, stated(contract).suite());
+  }
+
+  /** A suite, checked against the columns of a contract. */
+  public RuleBook book(Contract contract, Suite suite) {
+    Set<String> masked =
+        contract.columns().stream()
+            .filter(column -> column.classification().masked())
+            .map(Column::name)
+            .collect(Collectors.toSet());
+    RuleContext context =
+        new RuleContext(codes(lists), others, clock, contract.freshness(), masked);
+    return RuleBook.compile(suite, CleanSchema.of(contract), context);
+  }
+
+  private static CodeListValues codes(CodeLists lists) {
+    return new CodeListValues() {
+      @Override
+      public Optional<Set<String>> codes(String list) {
+        return codes(list, null);
+      }
+
+      @Override
+      public Optional<Set<String>> codes(String list, @Nullable LocalDate day) {
+        return lists
+            .find(list)
+            .map(found -> day == null ? found.values("code") : found.values("code", day));
+      }
+
+      @Override
+      public List<Validity> validity(String list) {
+        return CodeListValues.validity(lists, list);
+      }
+    };
+  }
+}

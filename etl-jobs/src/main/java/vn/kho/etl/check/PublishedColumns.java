@@ -1,0 +1,60 @@
+package vn.kho.etl.check;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotSummary;
+import org.apache.iceberg.Table;
+import vn.kho.etl.table.Warehouse;
+import vn.kho.quality.expectation.OtherColumn;
+import vn.kho.quality.expectation.OtherDatasets;
+
+/** What stands on main of other datasets; each column is read once at most, as it was then. */
+public final class PublishedColumns implements OtherDatasets {
+  private final Warehouse warehouse;
+  private final Map<String, Optional<PublishedColumn>> columns = new ConcurrentHashMap<>();
+
+  public PublishedColumns(Warehouse warehouse) {
+    this.warehouse = warehouse;
+  }
+
+  @Override
+  public Optional<OtherColumn> column(String dataset, String column) {
+    String key = dataset + "." + column;
+    Optional<PublishedColumn> known = columns.getOrDefault(key, Optional.empty());
+    if (known.isEmpty()) {
+      known = find(dataset, column);
+      if (known.isPresent()) {
+        PublishedColumn found = known.orElseThrow();
+        known = columns.merge(key, Optional.of(found), (first, second) -> first);
+      }
+    }
+    return known.map(found -> found);
+  }
+
+  private Optional<PublishedColumn> find(String dataset, String column) {
+    return table(dataset)
+        .filter(table -> table.schema().findField(column) != null)
+        .flatMap(
+            table ->
+                Optional.ofNullable(table.currentSnapshot())
+                    .map(main -> new PublishedColumn(table, main.snapshotId(), column)));
+  }
+
+  private Optional<Table> table(String dataset) {
+    return dataset.matches("[a-z0-9_]+\\.[a-z0-9_]+") ? warehouse.find(dataset) : Optional.empty();
+  }
+
+  @Override
+  public OptionalLong rows(String dataset) {
+    return table(dataset).map(PublishedColumns::rows).orElse(OptionalLong.empty());
+  }
+
+  static OptionalLong rows(Table table) {
+    Snapshot main = table.currentSnapshot();
+    String rows = main == null ? null : main.summary().get(SnapshotSummary.TOTAL_RECORDS_PROP);
+    return rows == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(rows));
+  }
+}

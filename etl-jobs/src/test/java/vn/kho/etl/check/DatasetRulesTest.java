@@ -1,0 +1,173 @@
+package vn.kho.etl.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.kho.quality.contract.Unchecked;
+import vn.kho.quality.suite.Rule;
+import vn.kho.quality.verdict.Severity;
+import vn.kho.schema.codelist.CodeLists;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.ContractReader;
+import vn.kho.schema.contract.Contracts;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.settings.Settings;
+
+/** The rules of a suite and of a contract together. */
+class DatasetRulesTest {
+  private static final String CONTRACT =
+      """
+      apiVersion: v3.1.0
+      kind: DataContract
+      id: health.clinic
+      version: 1.0.0
+      status: active
+      domain: health
+      servers:
+        - {server: files, type: local, path: clinic.csv, format: csv}
+      schema:
+        - name: clinic
+          quality:
+      %s
+          properties:
+            - name: code
+              physicalType: string
+              primaryKey: true
+              required: true
+              unique: true
+              logicalTypeOptions: {minLength: 5, maxLength: 5, pattern: '^[0-9]{5}$'}
+            - name: beds
+              physicalType: bigint
+              logicalTypeOptions: {minimum: 0, exclusiveMaximum: 5000, multipleOf: 5}
+              quality:
+                - {metric: nullValues, mustBeLessThan: 10, unit: percent, dimension: completeness}
+      team:
+        name: so-y-te
+        members: [{username: a@example.vn, role: owner}]
+      """;
+  private static final String QUALITY =
+      """
+            - {type: library, metric: rowCount, mustBeBetween: [1, 100], severity: error}
+            - {type: text, description: Beds are counted at midnight}
+            - type: custom
+              engine: greatExpectations
+              implementation: |
+                type: expect_table_column_count_to_be_between
+                kwargs:
+                  minValue: 2
+            - {type: custom, engine: soda, implementation: "checks for clinic"}
+            - type: sql
+              query: SELECT count(*) FROM ${table} WHERE beds > 4000
+              mustBeLessOrEqualTo: 3
+      """
+          .indent(2);
+  @TempDir private Path home = Path.of("");
+  private Settings settings = Settings.of(Path.of("/"), Map.of());
+
+  @BeforeEach
+  void place() {
+    settings =
+        Settings.of(home, Map.of("content.contracts", "contracts", "content.suites", "suites"));
+  }
+
+  @Test
+  void aContractAloneYieldsRulesWithTheirLines() throws IOException {
+    DatasetRules.Stated stated = stated(QUALITY);
+
+    assertThat(stated.suite().rules())
+        .extracting(rule -> rule.id() + " " + rule.type().replace("expect_", ""))
+        .containsExactly(
+            "contract.code.length column_value_lengths_to_be_between",
+            "contract.code.required column_values_to_not_be_null",
+            "contract.code.unique column_values_to_be_unique",
+            "contract.code.pattern column_values_to_match_regex",
+            "contract.beds.range column_values_to_be_between",
+            "contract.beds.multipleOf column_values_to_be_multiple_of",
+            "contract.rowCount table_row_count_to_be_between",
+            "contract.table_column_count_to_be_between table_column_count_to_be_between",
+            "contract.sql query_value_to_be_between",
+            "contract.beds.nullValues column_values_to_not_be_null");
+    assertThat(stated.suite().rules().get(1).origin())
+        .hasToString("contracts/health/clinic.yaml:30");
+    // The primary key of one column asks what 'unique' asks.
+    assertThat(stated.suite().rules().get(2).origin())
+        .hasToString("contracts/health/clinic.yaml:31; contracts/health/clinic.yaml:29");
+    assertThat(stated.suite().rules().get(9).severity()).isEqualTo(Severity.WARNING);
+    assertThat(stated.unchecked())
+        .extracting(Unchecked::words)
+        .containsExactly("Beds are counted at midnight", "soda");
+  }
+
+  @Test
+  void aRuleOfBothIsRunOnceAsTheSuiteWritesIt() throws IOException {
+    suite(
+        """
+        suite: health.clinic
+        expectations:
+          - {id: code_there, type: expect_column_values_to_not_be_null, column: code, severity: info}
+          - {id: beds, type: expect_column_values_to_not_be_null, column: beds, mostly: 0.5}
+        """);
+
+    Rule first = stated(QUALITY).suite().rules().get(0);
+
+    assertThat(first.id()).isEqualTo("code_there");
+    assertThat(first.severity()).isEqualTo(Severity.INFO);
+    assertThat(first.origin())
+        .hasToString("suites/health/clinic.yaml:3; contracts/health/clinic.yaml:30");
+  }
+
+  @Test
+  void everyMistakeIsToldWithItsLine() {
+    String wrong =
+        """
+              - {metric: nulValues, mustBe: 0}
+              - {metric: rowCount}
+              - {metric: rowCount, mustBe: 1, mustNotBe: 2}
+              - {metric: duplicateValues, mustBe: 0}
+              - {type: custom, engine: greatExpectations, implementation: {kwargs: {}}}
+        """;
+    assertThatThrownBy(() -> stated(wrong))
+        .isInstanceOf(KhoException.class)
+        .hasMessageContaining("5 problems")
+        .hasMessageContaining("clinic.yaml:12: ")
+        .hasMessageContaining("Unknown metric 'nulValues'; did you mean 'nullValues'?")
+        .hasMessageContaining("needs exactly one operator such as mustBe or mustBeLessThan, not 0")
+        .hasMessageContaining("not 2")
+        .hasMessageContaining("'duplicateValues' of a dataset needs 'arguments' with properties")
+        .hasMessageContaining("An expectation has no 'type'");
+  }
+
+  private DatasetRules.Stated stated(String quality) throws IOException {
+    Path file = home.resolve("contracts/health/clinic.yaml");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, CONTRACT.formatted(quality.stripTrailing()));
+    Contracts contracts =
+        ContractReader.read(home.resolve("contracts"), CodeLists.of(java.util.List.of()));
+    assertThat(contracts.problems()).isEmpty();
+    Contract contract = contracts.contracts().get(0);
+    DatasetRules rules =
+        new DatasetRules(
+            settings,
+            CodeLists.of(java.util.List.of()),
+            contracts,
+            new ContractColumns(contracts),
+            Clock.systemUTC());
+    DatasetRules.Stated stated = rules.stated(contract);
+    assertThat(rules.book(contract).rules()).hasSameSizeAs(stated.suite().rules());
+    return stated;
+  }
+
+  private void suite(String text) throws IOException {
+    Path file = home.resolve("suites/health/clinic.yaml");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+}

@@ -1,0 +1,96 @@
+package vn.kho.quality.expectation;
+
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+import static vn.kho.quality.verdict.Dimension.TIMELINESS;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DateType;
+import org.jspecify.annotations.Nullable;
+import vn.kho.quality.expectation.Measure.Figure;
+
+/**
+ * How old the newest row may be. What lies in the future is no sign of freshness and does not
+ * count; a day counts until its end.
+ */
+final class FreshRules {
+  private FreshRules() {}
+
+  static List<Expectation> all() {
+    return List.of(
+        Expectation.ofTable(
+            "expect_table_to_be_fresh",
+            TIMELINESS,
+            "tuổi của dữ liệu mới nhất|age of the newest row",
+            FreshRules::fresh,
+            Argument.column(),
+            Argument.optional("max_age", Kind.SPAN)));
+  }
+
+  private static Check fresh(Arguments a) {
+    DataType type = a.type("column");
+    if (!Values.isTemporal(type)) {
+      throw new Refused(
+          "column", "Column '" + a.text("column") + "' must hold dates or times, not " + type);
+    }
+    Duration most =
+        a.has("max_age")
+            ? Spans.parse(a.text("max_age")).orElseThrow()
+            : a.context()
+                .freshness()
+                .orElseThrow(
+                    () ->
+                        new Refused(
+                            "max_age",
+                            "'max_age' is missing, and the contract promises no freshness in"
+                                + " slaProperties"));
+    Clock clock = a.context().clock();
+    Instant now = clock.instant();
+    Column limit =
+        type instanceof DateType
+            ? lit(a.context().today().toString()).cast("date")
+            : lit(Timestamp.from(now)).cast(type);
+    Column past = when(a.column().leq(limit), a.column());
+    return new Check.Figures(
+        List.of(Measure.of(Figure.MAX, past)), (rows, f) -> judge(f.get(0), now, most));
+  }
+
+  private static Finding judge(@Nullable Object newest, Instant now, Duration most) {
+    if (newest == null) {
+      return new Finding(false, null, "no date up to now; at most " + words(most));
+    }
+    Instant moment = moment(newest);
+    Duration age = Duration.between(moment.isAfter(now) ? now : moment, now);
+    return new Finding(
+        age.compareTo(most) <= 0,
+        age.toSeconds(),
+        words(age) + " (" + newest + "); at most " + words(most));
+  }
+
+  private static Instant moment(Object newest) {
+    if (newest instanceof Timestamp timestamp) {
+      return timestamp.toInstant();
+    }
+    if (newest instanceof Instant instant) {
+      return instant;
+    }
+    LocalDateTime local = Values.moment(newest).orElseThrow();
+    boolean day = newest instanceof java.sql.Date || newest instanceof LocalDate;
+    return (day ? local.plusDays(1) : local).atZone(RuleContext.VIETNAM).toInstant();
+  }
+
+  private static String words(Duration span) {
+    return span.toHours() < 48
+        ? String.format(Locale.ROOT, "%.1f h", span.toMinutes() / 60.0)
+        : span.toDays() + " d";
+  }
+}
