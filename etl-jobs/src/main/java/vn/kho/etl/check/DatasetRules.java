@@ -28,6 +28,7 @@ import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.Contracts;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.problem.Problem;
 import vn.kho.schema.problem.Problems;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
@@ -37,6 +38,8 @@ import vn.kho.schema.settings.Settings;
  * folder, and those that its contract states.
  */
 public final class DatasetRules {
+  private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".json");
+
   private final Settings settings;
   private final CodeLists lists;
   private final Contracts contracts;
@@ -67,12 +70,15 @@ public final class DatasetRules {
    */
   public record Stated(Suite suite, List<Unchecked> unchecked) {}
 
-  /** Where the suite of a dataset stands. */
+  /** Where the suite of a dataset stands: YAML, or the JSON of Great Expectations. */
   public Path file(Contract contract) {
-    return settings
-        .path(Setting.SUITES)
-        .resolve(contract.name().domain())
-        .resolve(contract.name().dataset() + ".yaml");
+    Path folder = settings.path(Setting.SUITES).resolve(contract.name().domain());
+    String dataset = contract.name().dataset();
+    return ENDINGS.stream()
+        .map(ending -> folder.resolve(dataset + ending))
+        .filter(Files::exists)
+        .findFirst()
+        .orElse(folder.resolve(dataset + ENDINGS.get(0)));
   }
 
   /**
@@ -82,22 +88,35 @@ public final class DatasetRules {
    *     all problems at once
    */
   public Stated stated(Contract contract) {
-    Path file = file(contract);
     Problems problems = new Problems();
-    ContractRules own = ContractRules.of(contract, contracts, problems);
+    Stated stated = stated(contract, problems);
     problems.throwIfAny();
+    return stated;
+  }
+
+  /** Everything that is wrong with the rules of a dataset. */
+  public List<Problem> problems(Contract contract) {
+    Problems problems = new Problems();
+    Stated stated = stated(contract, problems);
+    try {
+      book(contract, stated.suite());
+    } catch (KhoException e) {
+      problems.addAll(e.problems());
+    }
+    return problems.found().stream().distinct().toList();
+  }
+
+  private Stated stated(Contract contract, Problems problems) {
+    Path file = file(contract);
+    ContractRules own = ContractRules.of(contract, contracts, problems);
     Optional<Suite> written =
-        Files.exists(file) ? Optional.of(SuiteReader.read(file)) : Optional.empty();
+        Files.exists(file) ? SuiteReader.read(file, problems) : Optional.empty();
     List<Rule> rules = new ArrayList<>(written.map(Suite::rules).orElse(List.of()));
     rules.addAll(own.rules());
-    if (rules.isEmpty()) {
-      throw new KhoException(
-          ErrorCode.SUITE_EMPTY,
-          "Cannot check "
-              + contract.name()
-              + ", it has no rules: neither "
-              + file
-              + " nor its contract states one. Write a suite with at least one expectation there.");
+    if (rules.isEmpty() && problems.found().isEmpty()) {
+      String what = "Cannot check " + contract.name() + ", it has no rules: neither its suite ";
+      String next = "nor its contract states one. Write a suite with at least one expectation.";
+      problems.add(ErrorCode.SUITE_EMPTY, file, 0, what + next);
     }
     double budget =
         written
@@ -105,15 +124,13 @@ public final class DatasetRules {
             .filter(share -> share != Suite.ERROR_BUDGET)
             .orElse(contract.load().errorBudget());
     Path home = settings.home();
-    List<Rule> shown = rules.stream().map(rule -> rule.at(rule.origin().below(home))).toList();
-    Map<String, @Nullable Object> parameters = written.map(Suite::parameters).orElse(Map.of());
     Suite suite =
         new Suite(
             written.map(Suite::file).orElse(contract.file()),
             written.map(Suite::name).orElse(contract.name().toString()),
             budget,
-            parameters,
-            Together.once(shown));
+            written.map(Suite::parameters).orElse(Map.<String, @Nullable Object>of()),
+            Together.once(rules.stream().map(rule -> rule.at(rule.origin().below(home))).toList()));
     return new Stated(suite, own.unchecked());
   }
 

@@ -25,6 +25,7 @@ import vn.kho.schema.problem.Nearest;
       NotebooksCommand.class,
       QualityCommand.class,
       ValidateCommand.class,
+      RulesCommand.class,
       SettingsCommand.class,
       BenchCommand.class,
       CommandLine.HelpCommand.class

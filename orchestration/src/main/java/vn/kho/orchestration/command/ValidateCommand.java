@@ -1,10 +1,16 @@
 package vn.kho.orchestration.command;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,11 +18,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import vn.kho.orchestration.mart.TrinoQueries;
+import vn.kho.orchestration.process.Job;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.ContractReader;
 import vn.kho.schema.contract.Contracts;
 import vn.kho.schema.mart.Mart;
 import vn.kho.schema.mart.MartReader;
+import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.Problem;
 import vn.kho.schema.problem.Problems;
 import vn.kho.schema.settings.Setting;
@@ -26,7 +34,7 @@ import vn.kho.schema.settings.Settings;
 @Command(
     name = "validate",
     description = {
-      "Checks settings, contracts, code lists and marts; tells every problem with file and line.",
+      "Checks settings, contracts, code lists, marts and rules; tells every problem with file and line.",
       "Exit status 0: all sound; 2: something is wrong."
     },
     footer = {"", "Example:", "  kho validate"})
@@ -45,6 +53,7 @@ final class ValidateCommand implements Callable<Integer> {
     Contracts contracts = ContractReader.read(settings, lists, TrinoQueries::fault);
     problems.addAll(contracts.problems());
     List<Mart> marts = MartReader.read(settings.path(Setting.MARTS), TrinoQueries::fault, problems);
+    problems.addAll(ofRules());
     String sound =
         "%d contracts, %d code lists and %d marts are sound"
             .formatted(contracts.contracts().size(), lists.names().size(), marts.size());
@@ -56,6 +65,28 @@ final class ValidateCommand implements Callable<Integer> {
       out.println(sound + "; problems: " + problems.found().size());
     }
     return problems.found().isEmpty() ? 0 : Kho.FAILED;
+  }
+
+  /** Suites are compiled by the job that knows the expectations; it reads no data. */
+  private List<Problem> ofRules() {
+    String answer =
+        Job.rules(place.settings(), place.overrides(Map.of()), List.of("--problems", "--json"))
+            .answer(LoadCommand.built());
+    List<Problem> problems = new ArrayList<>();
+    try {
+      JsonNode root = new ObjectMapper().readTree(answer);
+      for (JsonNode one : root.path("problems")) {
+        problems.add(
+            new Problem(
+                ErrorCode.of(one.path("code").asText()),
+                Path.of(one.path("file").asText()),
+                one.path("line").asInt(),
+                one.path("message").asText()));
+      }
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+    return problems;
   }
 
   private static ObjectNode json(List<Problem> problems) {

@@ -2,6 +2,7 @@ package vn.kho.orchestration.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -94,9 +95,20 @@ public record Job(String main, List<String> arguments, Settings settings, boolea
     }
   }
 
-  /** Loads and checks use different classes, so each has an archive of its own. */
+  /** Loads, checks and lists use different classes, so each has an archive of its own. */
   private Path archive(Path built) {
+    if (main.endsWith(".RulesJob")) {
+      return built.resolve("rules.jsa");
+    }
     return built.resolve(main.startsWith("vn.kho.quality.") ? "quality-rules.jsa" : "etl-jobs.jsa");
+  }
+
+  /** A list of rules, with these arguments; it starts no Spark session. */
+  public static Job rules(Settings settings, Map<String, String> overrides, List<String> more) {
+    List<String> arguments = new ArrayList<>(List.of("--home", settings.home().toString()));
+    overrides.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
+    arguments.addAll(more);
+    return new Job("vn.kho.etl.jobs.RulesJob", arguments, settings, true);
   }
 
   /** The command that starts it. */
@@ -124,6 +136,25 @@ public record Job(String main, List<String> arguments, Settings settings, boolea
 
   /** Runs it with our terminal; gives its exit status. */
   public int run(Path built) {
+    return start(built, Redirect.INHERIT);
+  }
+
+  /** Runs it and gives what it prints; its complaints go to our terminal. */
+  public String answer(Path built) {
+    try {
+      Path answer = Files.createTempFile("kho-answer", ".json");
+      try {
+        start(built, Redirect.to(answer.toFile()));
+        return Files.readString(answer);
+      } finally {
+        Files.delete(answer);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private int start(Path built, Redirect output) {
     if (!Files.exists(built.resolve("etl-jobs.args"))) {
       throw new KhoException(
           ErrorCode.INTERNAL_FAULT,
@@ -132,7 +163,8 @@ public record Job(String main, List<String> arguments, Settings settings, boolea
               + ". Start it with kho");
     }
     try {
-      Process process = new ProcessBuilder(command(built)).inheritIO().start();
+      Process process =
+          new ProcessBuilder(command(built)).inheritIO().redirectOutput(output).start();
       Thread end = new Thread(process::destroy);
       Runtime.getRuntime().addShutdownHook(end);
       int status = process.waitFor();

@@ -59,7 +59,8 @@ final class Draftsman {
         about.dimension(),
         1,
         Optional.empty(),
-        about.notes());
+        about.notes(),
+        Map.of());
   }
 
   /** Arguments in order, those without a value left out. */

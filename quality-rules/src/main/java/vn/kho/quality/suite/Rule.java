@@ -42,17 +42,17 @@ public record Rule(
 
   /** The same rule with other arguments. */
   public Rule with(Map<String, Given> others) {
-    return new Rule(id, type, others, origin, severity, dimension, weight, owner, notes);
+    return new Rule(id, type, others, origin, severity, dimension, weight, owner, notes, meta);
   }
 
   /** The same rule written elsewhere. */
   public Rule at(Origin place) {
-    return new Rule(id, type, arguments, place, severity, dimension, weight, owner, notes);
+    return new Rule(id, type, arguments, place, severity, dimension, weight, owner, notes, meta);
   }
 
   /** The same rule under another id. */
   public Rule named(String other) {
-    return new Rule(other, type, arguments, origin, severity, dimension, weight, owner, notes);
+    return new Rule(other, type, arguments, origin, severity, dimension, weight, owner, notes, meta);
   }
 
   /** The line of its file on which it starts, from 1. */

@@ -60,7 +60,26 @@ public final class SuiteReader {
    * @throws KhoException SUITE_UNREADABLE, SUITE_EMPTY, or SUITE_INVALID with all problems at once
    */
   public static Suite read(Path file) {
-    return new SuiteReader(file).suite();
+    SuiteReader reader = new SuiteReader(file);
+    Suite suite = reader.suite();
+    reader.problems.throwIfAny();
+    return suite;
+  }
+
+  /**
+   * Reads a suite as far as it can be read; what is wrong goes to {@code problems}. Empty where
+   * nothing of it can be used.
+   */
+  public static Optional<Suite> read(Path file, Problems problems) {
+    SuiteReader reader = new SuiteReader(file);
+    try {
+      Suite suite = reader.suite();
+      problems.addAll(reader.problems.found());
+      return suite.rules().isEmpty() ? Optional.empty() : Optional.of(suite);
+    } catch (KhoException e) {
+      problems.add(e.code(), file, 0, String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
   }
 
   /**
@@ -115,7 +134,6 @@ public final class SuiteReader {
           0,
           "Cannot use the suite, it holds no expectation. Add one under 'expectations'.");
     }
-    problems.throwIfAny();
     return new Suite(file, name(entries), budget, parameters(entries), rules);
   }
 

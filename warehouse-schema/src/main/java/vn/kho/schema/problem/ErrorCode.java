@@ -4,6 +4,8 @@ import static vn.kho.schema.problem.Owner.EXTERNAL;
 import static vn.kho.schema.problem.Owner.INTERNAL;
 import static vn.kho.schema.problem.Owner.USER;
 
+import java.util.Arrays;
+
 /**
  * The stable codes of failures. A retired number is never used again. 1xx settings and contracts,
  * 2xx rules, 3xx sources, 4xx values, 5xx the walk, 6xx serving, 9xx Kho itself.
@@ -64,6 +66,18 @@ public enum ErrorCode {
   /** The code as people quote it, such as {@code KHO-301}. */
   public String text() {
     return "KHO-" + number;
+  }
+
+  /**
+   * The code that people quote as this text.
+   *
+   * @throws IllegalArgumentException where there is none
+   */
+  public static ErrorCode of(String text) {
+    return Arrays.stream(values())
+        .filter(code -> code.text().equals(text))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("No such code: " + text));
   }
 
   /** Who can mend it. */

@@ -35,6 +35,6 @@ public final class Problems {
     }
     String lines = found.stream().map(Problem::toString).collect(Collectors.joining("\n"));
     String count = found.size() == 1 ? "1 problem" : found.size() + " problems";
-    throw new KhoException(found.get(0).code(), count + " found:\n" + lines);
+    throw new KhoException(found.get(0).code(), count + " found:\n" + lines, found);
   }
 }
