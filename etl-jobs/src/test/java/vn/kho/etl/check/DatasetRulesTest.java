@@ -96,10 +96,10 @@ class DatasetRulesTest {
             "contract.sql query_value_to_be_between",
             "contract.beds.nullValues column_values_to_not_be_null");
     assertThat(stated.suite().rules().get(1).origin())
-        .hasToString("contracts/health/clinic.yaml:30");
+        .hasToString("contracts/health/clinic.yaml:28");
     // The primary key of one column asks what 'unique' asks.
     assertThat(stated.suite().rules().get(2).origin())
-        .hasToString("contracts/health/clinic.yaml:31; contracts/health/clinic.yaml:29");
+        .hasToString("contracts/health/clinic.yaml:29; contracts/health/clinic.yaml:27");
     assertThat(stated.suite().rules().get(9).severity()).isEqualTo(Severity.WARNING);
     assertThat(stated.unchecked())
         .extracting(Unchecked::words)
@@ -121,7 +121,7 @@ class DatasetRulesTest {
     assertThat(first.id()).isEqualTo("code_there");
     assertThat(first.severity()).isEqualTo(Severity.INFO);
     assertThat(first.origin())
-        .hasToString("suites/health/clinic.yaml:3; contracts/health/clinic.yaml:30");
+        .hasToString("suites/health/clinic.yaml:3; contracts/health/clinic.yaml:28");
   }
 
   @Test

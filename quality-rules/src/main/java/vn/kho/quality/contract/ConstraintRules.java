@@ -47,10 +47,11 @@ final class ConstraintRules {
 
   List<Rule> rules(List<Constraint> constraints) {
     List<Rule> rules = new ArrayList<>();
+    List<Constraint> keys = new ArrayList<>();
     Map<String, Map<String, Constraint>> options = new LinkedHashMap<>();
     for (Constraint constraint : constraints) {
       if (constraint.column().isEmpty()) {
-        rules.add(key(constraint));
+        keys.add(constraint);
       } else {
         options
             .computeIfAbsent(constraint.column().orElseThrow(), unused -> new LinkedHashMap<>())
@@ -58,6 +59,7 @@ final class ConstraintRules {
       }
     }
     options.forEach((column, own) -> rules.addAll(column(column, own)));
+    keys.forEach(constraint -> rules.add(key(constraint)));
     return rules;
   }
 

@@ -43,7 +43,7 @@ final class Queries {
 
   private static Evidence noRows(Dataset<Row> found) {
     long rows = found.count();
-    return new Evidence.Asked(new Finding(rows == 0, rows, String.valueOf(rows)));
+    return new Evidence.Asked(new Finding(rows == 0, words(rows), String.valueOf(rows)));
   }
 
   private static Evidence oneValue(Dataset<Row> found, Check.Judge judge) {
@@ -54,6 +54,10 @@ final class Queries {
     List<Object> value = new ArrayList<>();
     value.add(rows.get(0).get(0));
     return new Evidence.Asked(judge.judge(1, value));
+  }
+
+  private static String words(long rows) {
+    return rows + (rows == 1 ? " unexpected row" : " unexpected rows");
   }
 
   private static Evidence rowCounts(Dataset<Row> found, Dataset<Row> other) {

@@ -58,6 +58,7 @@ final class FigureRules {
         name,
         ACCURACY,
         words,
+        Kind.SCALAR,
         a -> {
           Limits limits = Limits.check(a);
           Column value = Values.column(a, "column");
@@ -84,14 +85,19 @@ final class FigureRules {
 
   private static Expectation of(
       String name, Dimension dimension, String words, Expectation.Compiler compiler) {
+    return of(name, dimension, words, Kind.NUMBER, compiler);
+  }
+
+  private static Expectation of(
+      String name, Dimension dimension, String words, Kind limit, Expectation.Compiler compiler) {
     return Expectation.ofTable(
         name,
         dimension,
         words,
         compiler,
         Argument.column(),
-        Argument.optional("min_value", Kind.SCALAR),
-        Argument.optional("max_value", Kind.SCALAR),
+        Argument.optional("min_value", limit),
+        Argument.optional("max_value", limit),
         Argument.optional("strict_min", Kind.FLAG),
         Argument.optional("strict_max", Kind.FLAG),
         Argument.optional("parse_strings_as_datetimes", Kind.FLAG));

@@ -17,11 +17,16 @@ record Limits(
         a.value("min_value"), a.value("max_value"), a.flag("strict_min"), a.flag("strict_max"));
   }
 
-  /** Both limits missing, or the wrong way round, is a mistake. */
-  static Limits check(Arguments a) {
+  /** One limit must be given; the wrong way round, they hold nothing. */
+  static void needed(Arguments a) {
     if (!a.has("min_value") && !a.has("max_value")) {
       throw new Refused("min_value", "'min_value' and 'max_value' are both missing; give one");
     }
+  }
+
+  /** Both limits missing, or the wrong way round, is a mistake. */
+  static Limits check(Arguments a) {
+    needed(a);
     return of(a);
   }
 

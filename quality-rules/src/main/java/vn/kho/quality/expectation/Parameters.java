@@ -1,6 +1,8 @@
 package vn.kho.quality.expectation;
 
 import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Parameters {
   private static final Pattern TERM =
       Pattern.compile("\\s*([+\\-])?\\s*([^+\\-(]+(?:\\([^)]*\\))?)");
+  private static final Pattern DAY =
+      Pattern.compile("(?:datetime\\.)?(?:datetime|date)\\(([\\d,\\s]*)\\)");
   private static final Pattern DELTA = Pattern.compile("timedelta\\((.*)\\)");
   private static final Map<String, Double> SECONDS =
       Map.of("weeks", 604800.0, "days", 86400.0, "hours", 3600.0, "minutes", 60.0, "seconds", 1.0);
@@ -57,6 +61,8 @@ final class Parameters {
       Matcher delta = DELTA.matcher(word);
       if (word.equals("now()")) {
         moment = LocalDateTime.now(clock.withZone(RuleContext.VIETNAM));
+      } else if (DAY.matcher(word).matches()) {
+        moment = moment(expression, word);
       } else if (delta.matches()) {
         sum += sign * seconds(expression, delta.group(1));
       } else {
@@ -68,6 +74,22 @@ final class Parameters {
       throw unknown(expression);
     }
     return moment == null ? (Object) sum : moment.plusSeconds(Math.round(sum)).toString();
+  }
+
+  private static LocalDateTime moment(String expression, String word) {
+    List<Integer> parts = new ArrayList<>();
+    for (String part : word.replaceAll("[^\\d,]", "").split(",", -1)) {
+      parts.add(part.isEmpty() || part.length() > 4 ? -1 : Integer.parseInt(part));
+    }
+    while (parts.size() < 6) {
+      parts.add(parts.size() < 3 ? -1 : 0);
+    }
+    try {
+      LocalDate day = LocalDate.of(parts.get(0), parts.get(1), parts.get(2));
+      return day.atTime(parts.get(3), parts.get(4), parts.get(5));
+    } catch (DateTimeException e) {
+      throw unknown(expression);
+    }
   }
 
   private static double seconds(String expression, String arguments) {

@@ -1,5 +1,6 @@
 package vn.kho.quality.expectation;
 
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.udf;
 import static vn.kho.quality.verdict.Dimension.CONFORMITY;
 
@@ -39,7 +40,10 @@ final class ParseRules {
             "expect_column_values_to_be_json_parseable",
             CONFORMITY,
             "dòng không phải JSON|rows that are no JSON",
-            a -> text(a, IS_JSON),
+            a ->
+                Values.isText(a.type("column"))
+                    ? text(a, IS_JSON)
+                    : new Check.Rows(a.column().isNull(), lit(false)),
             Argument.column()),
         Expectation.ofRows(
             "expect_column_values_to_match_json_schema",

@@ -40,9 +40,7 @@ final class RangeRules {
             "expect_column_value_lengths_to_equal",
             CONFORMITY,
             "dòng sai độ dài|rows of another length",
-            a ->
-                new Check.Rows(
-                    a.column().isNull(), length(a.column()).equalTo(lit(a.needed("value")))),
+            a -> new Check.Rows(a.column().isNull(), lengthOf(a).equalTo(lit(a.needed("value")))),
             Argument.column(),
             Argument.required("value", Kind.WHOLE)));
   }
@@ -62,9 +60,17 @@ final class RangeRules {
     return new Check.Rows(a.column().isNull(), ok);
   }
 
+  private static Column lengthOf(Arguments a) {
+    if (!Values.isText(a.type("column"))) {
+      throw new Refused(
+          "column", "Column '" + a.text("column") + "' must hold text, not " + a.type("column"));
+    }
+    return length(a.column());
+  }
+
   private static Check lengthBetween(Arguments a) {
-    Limits.check(a);
-    Column length = length(a.column());
+    Limits.needed(a);
+    Column length = lengthOf(a);
     Column ok = lit(true);
     if (a.has("min_value")) {
       Column least = lit(a.needed("min_value"));

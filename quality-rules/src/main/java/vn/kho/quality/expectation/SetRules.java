@@ -41,6 +41,9 @@ final class SetRules {
 
   private static Check notInSet(Arguments a) {
     List<@Nullable Object> values = a.values("value_set");
+    if (!a.has("value_set")) {
+      throw new Refused("value_set", "'value_set' is missing");
+    }
     if (values.contains(null)) {
       throw new Refused("value_set", "'value_set' must hold no null");
     }

@@ -111,7 +111,7 @@ final class TableRules {
     missing.removeAll(found);
     List<String> unexpected = new ArrayList<>(found);
     unexpected.removeAll(wanted);
-    boolean holds = !a.has("column_set") || (missing.isEmpty() && (!exact || unexpected.isEmpty()));
+    boolean holds = missing.isEmpty() && (!exact || unexpected.isEmpty());
     String shown =
         holds ? String.valueOf(found) : "missing " + missing + ", unexpected " + unexpected;
     return new Check.Decided(new Finding(holds, found, shown));

@@ -52,7 +52,8 @@ public record Rule(
 
   /** The same rule under another id. */
   public Rule named(String other) {
-    return new Rule(other, type, arguments, origin, severity, dimension, weight, owner, notes, meta);
+    return new Rule(
+        other, type, arguments, origin, severity, dimension, weight, owner, notes, meta);
   }
 
   /** The line of its file on which it starts, from 1. */

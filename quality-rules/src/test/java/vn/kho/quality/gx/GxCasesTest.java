@@ -101,7 +101,8 @@ class GxCasesTest {
 
   private static List<Integer> indexes(JsonNode list) {
     List<Integer> indexes = new ArrayList<>();
-    list.forEach(node -> indexes.add(node.asInt()));
+    list.forEach(
+        node -> indexes.add(node.isObject() ? node.path("pk_index").asInt() : node.asInt()));
     return new ArrayList<>(new TreeMap<>(toMap(indexes)).keySet());
   }
 

@@ -1,6 +1,8 @@
 package vn.kho.quality.gx;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.sql.Date;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +60,7 @@ record GxTable(StructType schema, List<Row> rows) {
       fraction |= cell.isFloatingPointNumber();
       flag |= cell.isBoolean();
     }
-    if (named != null && !(text && !named.startsWith("string") && !named.startsWith("timestamp"))) {
+    if (named != null && !(text && !named.matches("(string|timestamp|date|decimal).*"))) {
       return named(named);
     }
     if (text) {
@@ -78,6 +80,9 @@ record GxTable(StructType schema, List<Row> rows) {
       case "doubletype" -> DataTypes.DoubleType;
       case "booleantype" -> DataTypes.BooleanType;
       case "timestamptype" -> DataTypes.TimestampType;
+      case "datetype" -> DataTypes.DateType;
+      case "shorttype" -> DataTypes.ShortType;
+      case "decimaltype" -> DataTypes.createDecimalType(38, 18);
       default -> DataTypes.StringType;
     };
   }
@@ -92,6 +97,10 @@ record GxTable(StructType schema, List<Row> rows) {
       case "float" -> (float) cell.asDouble();
       case "double" -> cell.asDouble();
       case "boolean" -> cell.asBoolean();
+      case "short" -> (short) cell.asInt();
+      case "decimal(38,18)" -> new BigDecimal(cell.asText());
+      case "date" ->
+          Moments.parse(cell.asText()).map(m -> Date.valueOf(m.toLocalDate())).orElse(null);
       case "timestamp" -> Moments.parse(cell.asText()).map(Timestamp::valueOf).orElse(null);
       default -> cell.isTextual() ? cell.asText() : cell.toString();
     };
