@@ -1,0 +1,69 @@
+package vn.kho.etl.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.kho.etl.SparkFixture;
+import vn.kho.etl.Visits;
+import vn.kho.etl.clean.Staging;
+import vn.kho.etl.publish.Publisher;
+import vn.kho.etl.table.Warehouse;
+import vn.kho.quality.expectation.Measure.Figure;
+import vn.kho.quality.expectation.OtherColumn;
+import vn.kho.schema.codelist.CodeLists;
+import vn.kho.schema.contract.Constraint;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.Contracts;
+import vn.kho.schema.contract.LoadMode;
+import vn.kho.schema.settings.Settings;
+
+/** What stands on main of another dataset. */
+class PublishedColumnsTest {
+  @TempDir private Path home = Path.of("");
+
+  @Test
+  void onlyWhatIsPublishedIsThere() {
+    Settings settings =
+        Settings.of(home, Map.of("warehouse.location", "wh", "content.suites", "suites"));
+    try (Warehouse warehouse = Warehouse.open(settings)) {
+      PublishedColumns columns = new PublishedColumns(warehouse);
+      assertThat(columns.column("tourism.visit", "floor")).isEmpty();
+
+      publish(settings, warehouse);
+
+      OtherColumn floor = columns.column("tourism.visit", "floor").orElseThrow();
+      assertThat(floor.among(Set.of("1", "99"))).containsExactly("1");
+      assertThat(floor.figure(Figure.COUNT)).isEqualTo(20L);
+      assertThat(floor.figure(Figure.MIN)).isInstanceOf(Number.class);
+      assertThat(columns.rows("tourism.visit")).hasValue(20);
+      assertThat(columns.column("tourism.visit", "flor")).isEmpty();
+      assertThat(columns.rows("tourism.nothing")).isEmpty();
+    }
+  }
+
+  private void publish(Settings settings, Warehouse warehouse) {
+    Contract contract = Visits.contract(LoadMode.SNAPSHOT);
+    Constraint some = new Constraint(java.util.Optional.of("floor"), "maximum", 1000L, 1);
+    Contracts contracts =
+        new Contracts(
+            List.of(contract), List.of(), Map.of(), Map.of(contract.name(), List.of(some)));
+    DatasetRules rules =
+        new DatasetRules(
+            settings,
+            CodeLists.of(List.of()),
+            contracts,
+            new ContractColumns(contracts),
+            Clock.systemUTC());
+    Staging staging = new Staging(SparkFixture::session, home.resolve("staging").toString(), "r1");
+    Verdict verdict =
+        Checker.of(warehouse, rules, staging)
+            .check(NoRules.deduped(contract, Visits.rows(1, 20, 1, "r1")));
+    new Publisher(warehouse).publish((Verdict.Passed) verdict);
+  }
+}
