@@ -8,6 +8,9 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Map;
@@ -16,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.etl.record.RawRecord;
 import vn.kho.schema.problem.ErrorCode;
 
-/** Points in time in one of several ways to write them; without a zone, Vietnam's. */
+/**
+ * Points in time in one of several ways to write them; without a zone, Vietnam's. A day that no
+ * month has, such as 31 February, is none.
+ */
 record TimestampText(String formats) implements Step {
   private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
   private static final Map<String, DateTimeFormatter> FORMATTERS = new ConcurrentHashMap<>();
@@ -49,6 +55,12 @@ record TimestampText(String formats) implements Step {
 
   static DateTimeFormatter formatter(String format) {
     return FORMATTERS.computeIfAbsent(
-        format, pattern -> DateTimeFormatter.ofPattern(pattern, Locale.ROOT));
+        format,
+        pattern ->
+            new DateTimeFormatterBuilder()
+                .appendPattern(pattern)
+                .parseDefaulting(ChronoField.ERA, 1) // yyyy, read strictly, asks for one
+                .toFormatter(Locale.ROOT)
+                .withResolverStyle(ResolverStyle.STRICT));
   }
 }

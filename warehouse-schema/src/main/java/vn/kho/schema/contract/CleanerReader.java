@@ -17,7 +17,7 @@ import vn.kho.schema.yaml.YamlValue;
 /** Reads {@code kho.clean}: a list of words, or of words with options. */
 final class CleanerReader {
   /** Options by word: the values that an option may have; none for any. */
-  private static final Map<String, Map<String, Set<String>>> KNOWN =
+  static final Map<String, Map<String, Set<String>>> KNOWN =
       Map.ofEntries(
           Map.entry("number", Map.of("style", Set.of("auto", "vi", "plain"))),
           Map.entry("money", Map.of()),

@@ -39,6 +39,13 @@ final class ColumnReader {
           "object", Set.of(),
           "array", Set.of());
 
+  /** The physical kinds that can hold what a cleaner gives; those that give text fit all. */
+  private static final Map<String, Set<ColumnType.Kind>> GIVEN =
+      Map.of(
+          "date", Set.of(ColumnType.Kind.DATE),
+          "timestamp", Set.of(ColumnType.Kind.TIMESTAMP),
+          "boolean", Set.of(ColumnType.Kind.BOOLEAN));
+
   private final Notes notes;
   private final CleanerReader cleaners;
 
@@ -82,6 +89,7 @@ final class ColumnReader {
     List<Cleaner> steps = customs.value("kho.clean").map(cleaners::read).orElse(List.of());
     Classification classification = classification(property);
     Optional<ColumnType> type = type(property, name);
+    type.ifPresent(t -> steps.forEach(step -> given(property, step, t)));
     String description =
         property.textAt("description").or(() -> property.textAt("businessName")).orElse(name);
     return type.map(
@@ -129,6 +137,13 @@ final class ColumnReader {
     } else if (type.isPresent() && !fits(logical, kinds, type.orElseThrow())) {
       String what = "Cannot hold logicalType " + logical + " in physicalType " + type.orElseThrow();
       note(property, "logicalType", what + ". Change one of them.");
+    }
+  }
+
+  private void given(YamlValue property, Cleaner step, ColumnType type) {
+    if (!GIVEN.getOrDefault(step.name(), Set.of(type.kind())).contains(type.kind())) {
+      String what = "Cannot hold what " + step.name() + " gives in physicalType " + type;
+      note(property, "physicalType", what + ". Change one of them.");
     }
   }
 

@@ -42,7 +42,7 @@ class ContractReaderTest {
               physicalType: string
               customProperties:
                 - {property: kho.from, value: ten}
-                - {property: kho.clean, value: [lower, {date: {formats: [d/M/yyyy, yyyy]}}]}
+                - {property: kho.clean, value: [lower, {datePrecision: {formats: [d/M/yyyy, yyyy]}}]}
             - {name: star, physicalType: "decimal(3,1)", classification: public}
       team: {name: so-du-lich, members: [{username: a@example.vn, role: owner}]}
       """;
@@ -69,7 +69,7 @@ class ContractReaderTest {
     assertThat(name.cleaners())
         .containsExactly(
             new Cleaner("lower", Map.of()),
-            new Cleaner("date", Map.of("formats", "d/M/yyyy,yyyy")));
+            new Cleaner("datePrecision", Map.of("formats", "d/M/yyyy,yyyy")));
     assertThat(contracts.ofAgency("so-du-lich")).containsExactly(hotel);
   }
 
@@ -151,7 +151,8 @@ class ContractReaderTest {
         "lower, ~ '{number: {style: vn}}, ' ~ 19: KHO-112 Cannot use 'style' with an unknown value: vn",
         "lower, ~ '{coordinate: {pair: x}}, ' ~ 19: KHO-112 Cannot clean with coordinate without 'axis'",
         "formats: [d/M/yyyy ~ formats: [d/b/yyyy ~ 19: KHO-112 Cannot use a date format: d/b/yyyy",
-        "{date: {formats ~ {date: {format ~ 19: KHO-111 Cannot use an unknown option of date: format; did you mean 'formats'?",
+        "{datePrecision ~ {date ~ 16: KHO-116 Cannot hold what date gives in physicalType string. Change one of them.",
+        "{datePrecision: {formats ~ {datePrecision: {format ~ 19: KHO-111 Cannot use an unknown option of datePrecision: format; did you mean 'formats'?",
         "role: owner ~ role: reader ~ 21: KHO-112 Cannot tell who answers",
         "kind: DataContract ~ kind: [ ~ 4: KHO-110 Cannot read the YAML",
         "kind: DataContract ~ 'kind: DataContract\nkind: x' ~ 3: KHO-110 Cannot take a key twice: kind",

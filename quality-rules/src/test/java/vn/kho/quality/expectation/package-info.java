@@ -1,0 +1,4 @@
+@NullMarked
+package vn.kho.quality.expectation;
+
+import org.jspecify.annotations.NullMarked;
