@@ -46,7 +46,7 @@ class CleanerExamplesTest {
       team: {name: trial, members: [{username: trial@example.vn, role: owner}]}
       """;
 
-  @TempDir Path folder;
+  @TempDir private Path folder = Path.of("");
 
   /**
    * A line of the table.

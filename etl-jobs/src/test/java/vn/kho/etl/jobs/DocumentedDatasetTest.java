@@ -18,7 +18,7 @@ class DocumentedDatasetTest {
   private static final Pattern FILE =
       Pattern.compile("`([^`]+)`\n\n```\\w+\n(.*?)```\n", Pattern.DOTALL);
 
-  @TempDir Path home;
+  @TempDir private Path home = Path.of("");
 
   @Test
   void theDatasetOfTheContractsPageEndsAsThePageSays() throws Exception {
