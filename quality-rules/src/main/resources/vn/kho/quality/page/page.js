@@ -23,6 +23,7 @@
   const number = value => value == null ? "–" : new Intl.NumberFormat(root.lang, { maximumFractionDigits: 1 }).format(value);
   const day = at => new Intl.DateTimeFormat(root.lang === "vi" ? "vi-VN" : "en-GB",
     { timeZone: "Asia/Ho_Chi_Minh", day: "2-digit", month: "2-digit", year: "numeric" }).format(at * 1000);
+  const tick = at => day(at).slice(0, 5);
 
   const limit = (value, stroke) => ({
     label: String(value), stroke, width: 1, dash: [4, 4], points: { show: false }, spanGaps: true,
@@ -61,7 +62,7 @@
           : (u, low, high) => [0, Math.max(1, high * 1.1)] },
       },
       axes: [
-        { space: 80, splits: few ? () => data.at : undefined, values: (u, at) => at.map(day), font: "12px system-ui, sans-serif", grid: { stroke: "#e6eaef" } },
+        { space: 60, splits: few ? () => data.at : undefined, values: (u, at) => at.map(tick), font: "12px system-ui, sans-serif", grid: { stroke: "#e6eaef" } },
         { size: 56, values: (u, ticks) => ticks.map(t => score && t > 100 ? "" : Number.isInteger(t) ? number(t) : ""), font: "12px system-ui, sans-serif", grid: { stroke: "#e6eaef" } },
       ],
       series: [{ label: words[root.lang].night, value: (u, at) => at == null ? "–" : day(at) }]
@@ -94,7 +95,10 @@
   addEventListener("beforeprint", () => {
     closed = [...document.querySelectorAll("details:not([open])")];
     closed.forEach(d => { d.open = true; });
-    charts.forEach(chart => chart.setSize({ width: chart.root.parentElement.closest(".charts") && !chart.root.parentElement.parentElement.matches(":first-child") ? 300 : 640, height: chart.height }));
+    charts.forEach(chart => {
+      const half = chart.root.closest(".charts figure:not(:first-child)");
+      chart.setSize({ width: half ? 290 : 620, height: chart.height });
+    });
   });
   addEventListener("afterprint", () => {
     closed.forEach(d => { d.open = false; });
