@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,12 +21,7 @@ class PagesInBrowserTest {
       "[...document.querySelectorAll('canvas')].filter(canvas => canvas.getContext('2d')"
           + ".getImageData(0, 0, canvas.width, canvas.height).data.some(byte => byte > 0)).length";
 
-  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-  static Path pages;
-
-  // Chromium may still write into it when it ends.
-  @TempDir(cleanup = CleanupMode.NEVER)
-  static Path profile;
+  @TempDir static Path pages;
 
   private static Browser browser;
   private static Path folder;
@@ -38,6 +33,8 @@ class PagesInBrowserTest {
         .as("Chromium, to look at the pages; install it (Debian: apt install chromium)")
         .isPresent();
     folder = new Pages(pages).write(SampleReports.night()).getParent();
+    // Not a @TempDir: Chromium may still write into it when it ends.
+    Path profile = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "chromium");
     browser = new Browser(chromium.orElseThrow(), profile);
   }
 
