@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -37,6 +38,7 @@ final class HttpSource implements Source {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Set<Integer> BUSY = Set.of(408, 425, 429);
   private static final int STEP = 100;
+  private static final int HOPS = 5;
 
   private final Duration timeout;
   private final int attempts;
@@ -47,7 +49,7 @@ final class HttpSource implements Source {
     attempts = Math.max(1, settings.number(Setting.HTTP_ATTEMPTS));
     client =
         HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.NORMAL)
+            .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(timeout)
             .build();
   }
@@ -60,7 +62,9 @@ final class HttpSource implements Source {
     String name = last.isEmpty() ? contract.name().dataset() : last;
     String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
     String shown = uri.getScheme() + "://" + uri.getHost() + port + path;
-    return List.of(new Delivery(name, shown, () -> get(uri, shown, contract.server().format())));
+    Server.Format format = contract.server().format();
+    Requests requests = Requests.of(uri, contract.server());
+    return List.of(new Delivery(name, shown, () -> get(requests, shown, format)));
   }
 
   private static URI uri(String location) {
@@ -78,14 +82,15 @@ final class HttpSource implements Source {
             + " %20 for a space.");
   }
 
-  private InputStream get(URI uri, String shown, Server.Format format) throws IOException {
+  private InputStream get(Requests requests, String shown, Server.Format format)
+      throws IOException {
     KhoException last = unreachable(shown, "it was never asked", null);
     for (int attempt = 0; attempt < attempts; attempt++) {
       Path file = Files.createTempFile("kho-http", ".part");
       boolean whole = false;
       try {
         pause(attempt);
-        HttpResponse<Path> answer = whole(uri, file);
+        HttpResponse<Path> answer = followed(requests, file);
         if (answer.statusCode() < 500 && !BUSY.contains(answer.statusCode())) {
           accept(answer, shown, format);
           whole = true;
@@ -109,12 +114,28 @@ final class HttpSource implements Source {
     throw last;
   }
 
-  /** The whole answer; a server may be slow, but not silent for longer than the timeout. */
-  private HttpResponse<Path> whole(URI uri, Path file)
+  /** The last answer of a chain of redirects. */
+  private HttpResponse<Path> followed(Requests requests, Path file)
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
-    HttpRequest request = HttpRequest.newBuilder(uri).GET().build();
+    HttpRequest request = requests.first();
+    for (int hop = 0; ; hop++) {
+      HttpResponse<Path> answer = whole(request, file);
+      Optional<HttpRequest> next = requests.next(answer);
+      if (next.isEmpty() || hop == HOPS) {
+        return answer;
+      }
+      request = next.orElseThrow();
+    }
+  }
+
+  /** The whole answer; a server may be slow, but not silent for longer than the timeout. */
+  private HttpResponse<Path> whole(HttpRequest request, Path file)
+      throws IOException, InterruptedException, ExecutionException, TimeoutException {
     CompletableFuture<HttpResponse<Path>> answer =
-        client.sendAsync(request, HttpResponse.BodyHandlers.ofFile(file, StandardOpenOption.WRITE));
+        client.sendAsync(
+            request,
+            HttpResponse.BodyHandlers.ofFile(
+                file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING));
     long bytes = 0;
     long since = System.nanoTime();
     while (true) {

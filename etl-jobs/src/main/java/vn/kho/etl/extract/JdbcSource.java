@@ -13,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
@@ -48,6 +49,18 @@ final class JdbcSource implements Source {
       }
       whole = true;
     } catch (SQLException e) {
+      if (brokeOff(e)) {
+        throw new KhoException(
+            ErrorCode.SOURCE_UNREACHABLE,
+            "Cannot read the rows of "
+                + contract.name()
+                + " to the end, the connection to the database broke off (SQL state "
+                + e.getSQLState()
+                + "): "
+                + shown(contract.server())
+                + ". Nothing of them is kept; they are read again with the next load.",
+            e);
+      }
       throw new KhoException(
           ErrorCode.SOURCE_UNREADABLE,
           "Cannot read the rows of "
@@ -62,6 +75,15 @@ final class JdbcSource implements Source {
       }
     }
     return Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE);
+  }
+
+  /** Class 08 is the standard's; 57P is PostgreSQL being stopped; a lost socket may have none. */
+  private static boolean brokeOff(SQLException e) {
+    String state = String.valueOf(e.getSQLState());
+    return state.startsWith("08")
+        || state.startsWith("57P")
+        || e instanceof SQLNonTransientConnectionException
+        || e.getCause() instanceof IOException;
   }
 
   private Connection connect(Contract contract) {

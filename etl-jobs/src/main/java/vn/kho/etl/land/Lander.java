@@ -3,7 +3,6 @@ package vn.kho.etl.land;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,6 +11,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.kho.etl.extract.Delivery;
 import vn.kho.etl.extract.Extract;
 import vn.kho.etl.record.Chunk;
@@ -24,6 +25,7 @@ import vn.kho.schema.settings.Settings;
 
 /** Room 2: keeps the bytes as received, under their SHA-256, and counts the records in them. */
 public final class Lander {
+  private static final Logger LOG = LoggerFactory.getLogger(Lander.class);
   private static final int SHARD = 2;
   private static final int BUFFER = 1 << 16;
   private final Storage storage;
@@ -33,6 +35,7 @@ public final class Lander {
   private final String landing;
   private final Path receiving;
   private final RecordCounter counter;
+  private boolean cleared;
 
   public Lander(Settings settings, Storage storage, KnownFiles known, Clock clock) {
     this.storage = storage;
@@ -61,6 +64,7 @@ public final class Lander {
           ErrorCode.SOURCE_MISSING, "Cannot land " + contract.name() + ", nothing was delivered.");
     }
     List<LandedFile> received = new ArrayList<>();
+    clear();
     for (Delivery delivery : extract.deliveries()) {
       received.add(receive(contract, delivery));
     }
@@ -79,23 +83,30 @@ public final class Lander {
         false);
   }
 
+  /** Once in a run. */
+  private synchronized void clear() {
+    if (cleared) {
+      return;
+    }
+    cleared = true;
+    try {
+      Receiving.clear(receiving);
+    } catch (IOException e) {
+      LOG.warn("The remains of dead runs stay, their folder cannot be cleared: {}", receiving, e);
+    }
+  }
+
   private LandedFile receive(Contract contract, Delivery delivery) {
     MessageDigest digest = sha256();
-    try {
-      Files.createDirectories(receiving);
-      Path temporary = Files.createTempFile(receiving, "file", ".part");
-      try {
-        long bytes = copy(contract, delivery, temporary, digest);
-        String sha = HexFormat.of().formatHex(digest.digest());
-        String location = location(contract, sha, delivery.name());
-        if (storage.size(location) != bytes) {
-          storage.put(temporary, location);
-        }
-        return new LandedFile(
-            delivery.origin(), location, sha, bytes, 0, List.of(Chunk.WHOLE), clock.instant());
-      } finally {
-        Files.deleteIfExists(temporary);
+    try (Receiving part = Receiving.begin(receiving)) {
+      long bytes = copy(contract, delivery, part, digest);
+      String sha = HexFormat.of().formatHex(digest.digest());
+      String location = location(contract, sha, delivery.name());
+      if (storage.size(location) != bytes) {
+        storage.put(part.file(), location);
       }
+      return new LandedFile(
+          delivery.origin(), location, sha, bytes, 0, List.of(Chunk.WHOLE), clock.instant());
     } catch (IOException e) {
       throw new KhoException(
           ErrorCode.WAREHOUSE_UNREACHABLE,
@@ -108,12 +119,12 @@ public final class Lander {
     }
   }
 
-  private static long copy(Contract contract, Delivery delivery, Path to, MessageDigest digest)
+  private static long copy(Contract contract, Delivery delivery, Receiving to, MessageDigest digest)
       throws IOException {
     byte[] buffer = new byte[BUFFER];
     long bytes = 0;
-    try (OutputStream out = Files.newOutputStream(to);
-        InputStream in = opened(contract, delivery)) {
+    OutputStream out = to.stream();
+    try (InputStream in = opened(contract, delivery)) {
       for (int read = read(contract, delivery, in, buffer);
           read >= 0;
           read = read(contract, delivery, in, buffer)) {

@@ -25,6 +25,7 @@ final class Customs {
           "kho.table",
           "kho.url",
           "kho.user",
+          HeaderReader.NAME,
           "kho.password");
   static final List<String> OF_OBJECT = List.of("kho.load", "kho.dedupe");
   static final List<String> OF_COLUMN = List.of("kho.from", "kho.clean");

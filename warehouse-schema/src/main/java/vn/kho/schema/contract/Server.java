@@ -12,10 +12,13 @@ import java.util.Map;
  * @param format how the bytes are read
  * @param options more, by the names of the contract: {@code recordPath}, {@code sheet}, {@code
  *     headerRow}, {@code delimiter}, {@code encoding}, {@code table}, {@code query}, {@code user},
- *     {@code password} (only ever a {@code ${NAME}} that settings resolve)
+ *     {@code password} (only ever a {@code ${NAME}} that settings resolve), {@code headers.} with
+ *     the name of a request header (its value may name secrets)
  */
 public record Server(
     String name, Kind kind, String location, Format format, Map<String, String> options) {
+  /** Begins the name of an option that is a request header, such as {@code headers.Accept}. */
+  public static final String HEADER = "headers.";
 
   /** Copies the options. */
   public Server {

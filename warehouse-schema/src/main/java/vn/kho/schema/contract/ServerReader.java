@@ -218,7 +218,10 @@ final class ServerReader {
         .values()
         .forEach(
             (name, value) -> {
-              if (!value.scalar()) {
+              if (name.equals(HeaderReader.NAME)) {
+                String type = server.textAt("type").orElse("");
+                options.putAll(new HeaderReader(notes).options(value, type));
+              } else if (!value.scalar()) {
                 notes.kind(value, name, "one value");
               } else if (COUNTS.contains(name) && !value.text().matches("\\d{1,6}")) {
                 notes.kind(value, name, "a whole number from 0");

