@@ -10,6 +10,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
+import vn.kho.quality.deequ.DeltaRows;
 import vn.kho.quality.deequ.Evidence;
 import vn.kho.quality.deequ.FewRows;
 import vn.kho.quality.deequ.ManyRows;
@@ -17,6 +18,8 @@ import vn.kho.quality.expectation.CodeListValues;
 import vn.kho.quality.expectation.Compilation;
 import vn.kho.quality.expectation.ReadyRule;
 import vn.kho.quality.expectation.RuleContext;
+import vn.kho.quality.state.Delta;
+import vn.kho.quality.state.StateStore;
 import vn.kho.quality.suite.Suite;
 import vn.kho.quality.verdict.RuleOutcome;
 import vn.kho.quality.verdict.RuleResult;
@@ -67,6 +70,17 @@ public final class RuleBook {
       Map<String, String> broken = broken(some -> ManyRows.judge(spark, rows, some));
       return judged(ManyRows.judge(spark, rows, without(broken)), broken);
     }
+  }
+
+  /**
+   * Judges a whole dataset by the states that are kept of it and what changed since. The first
+   * time, and after a rule was changed, the dataset is read; the judgement says which rules did.
+   */
+  public DeltaJudgement judgeDelta(SparkSession spark, StateStore store, Delta delta) {
+    DeltaRows.Found found = DeltaRows.judge(spark, rules, store, delta);
+    Map<String, String> recomputed = new HashMap<>();
+    found.again().forEach((place, why) -> recomputed.put(rules.get(place).rule().id(), why));
+    return new DeltaJudgement(results(found.evidence(), Map.of()), recomputed, found.keeping());
   }
 
   /** Judges rows that stand in the driver, without a Spark job. */

@@ -16,6 +16,10 @@ final class DeequStates {
     for (double value : values) {
       sum += value;
     }
+    return sum(sum);
+  }
+
+  static double sum(double sum) {
     Sum analyzer = new Sum("value", Option.empty());
     return (Double) analyzer.computeMetricFrom(Option.apply(new SumState(sum))).value().get();
   }
@@ -25,9 +29,13 @@ final class DeequStates {
     for (double value : values) {
       sum += value;
     }
+    return mean(sum, values.length);
+  }
+
+  static double mean(double sum, long count) {
     Mean analyzer = new Mean("value", Option.empty());
     return (Double)
-        analyzer.computeMetricFrom(Option.apply(new MeanState(sum, values.length))).value().get();
+        analyzer.computeMetricFrom(Option.apply(new MeanState(sum, count))).value().get();
   }
 
   /** The deviation of the sample; Deequ's own metric is that of the population. */

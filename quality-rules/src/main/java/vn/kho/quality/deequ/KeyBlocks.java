@@ -5,9 +5,11 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.jspecify.annotations.Nullable;
@@ -15,15 +17,22 @@ import scala.Tuple2;
 
 /**
  * The hashes of keys on their way to the tasks that count them: blocks of bytes, each of one key
- * and one part of the hashes, so that a shuffle moves few large records.
+ * and one part of the hashes, so that a shuffle moves few large records. What else is gathered from
+ * the rows goes with them.
  */
 final class KeyBlocks {
   /** Bytes of one hash. */
   static final int HASH = 2 * Long.BYTES;
 
   static final int HEADER = Long.BYTES;
+
+  /** In place of a key: what was gathered from the rows of a partition; it goes to part 0. */
+  static final int GATHERED = -1;
+
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int ENTRIES = 4096;
   private static final int FEWEST_ENTRIES = 32;
   private static final int ALL_ENTRIES = 1 << 21;
@@ -34,13 +43,35 @@ final class KeyBlocks {
     return (long) LONGS.get(block, at);
   }
 
-  private static void write(byte[] block, int at, long value) {
+  static void write(byte[] block, int at, long value) {
     LONGS.set(block, at, value);
+  }
+
+  static int readInt(byte[] block, int at) {
+    return (int) INTS.get(block, at);
+  }
+
+  static void writeInt(byte[] block, int at, int value) {
+    INTS.set(block, at, value);
   }
 
   /** The key that a block is of. */
   static int key(byte[] block) {
     return (int) read(block, 0);
+  }
+
+  /** Puts the blocks of keys to their lists; gives what was gathered beside. */
+  static List<byte[]> sorted(List<byte[]> blocks, List<List<byte[]>> byKey) {
+    List<byte[]> gathered = new ArrayList<>();
+    for (byte[] block : blocks) {
+      int key = key(block);
+      if (key == GATHERED) {
+        gathered.add(Arrays.copyOfRange(block, HEADER, block.length));
+      } else {
+        byKey.get(key).add(block);
+      }
+    }
+    return gathered;
   }
 
   /** The part, from 0 on, that a hash belongs to. */
@@ -62,19 +93,21 @@ final class KeyBlocks {
   static final class Dealer implements Iterator<Tuple2<Integer, byte[]>> {
     private final Iterator<InternalRow> rows;
     private final Layout layout;
+    private final Gathering gathering;
     private final byte[] @Nullable [] open;
     private final int[] filled;
     private final int size;
     private final Deque<Tuple2<Integer, byte[]>> ready = new ArrayDeque<>();
     private boolean ended;
 
-    Dealer(Iterator<InternalRow> rows, Layout layout) {
+    Dealer(Iterator<InternalRow> rows, Layout layout, Gathering gathering) {
       this.rows = rows;
+      this.gathering = gathering;
       this.layout = layout;
       int blocks = layout.keys() * layout.parts();
       this.open = new byte[blocks][];
       this.filled = new int[blocks];
-      int entries = Math.max(FEWEST_ENTRIES, Math.min(ENTRIES, ALL_ENTRIES / blocks));
+      int entries = Math.max(FEWEST_ENTRIES, Math.min(ENTRIES, ALL_ENTRIES / Math.max(1, blocks)));
       this.size = HEADER + entries * HASH;
     }
 
@@ -82,7 +115,9 @@ final class KeyBlocks {
     public boolean hasNext() {
       while (ready.isEmpty() && !ended) {
         if (rows.hasNext()) {
-          deal(rows.next());
+          InternalRow row = rows.next();
+          gathering.add(row);
+          deal(row);
         } else {
           ended = true;
           close();
@@ -135,6 +170,11 @@ final class KeyBlocks {
           open[at] = null;
         }
       }
+      byte[] gathered = gathering.bytes();
+      byte[] block = new byte[HEADER + gathered.length];
+      write(block, 0, GATHERED);
+      System.arraycopy(gathered, 0, block, HEADER, gathered.length);
+      ready.add(new Tuple2<>(0, block));
     }
   }
 }

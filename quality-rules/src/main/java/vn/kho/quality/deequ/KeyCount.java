@@ -8,6 +8,9 @@ import scala.Tuple2;
 
 /** Counts the hashes of one part, key by key, in open tables of primitives. */
 final class KeyCount {
+  /** So many hashes are counted at once. */
+  private static final long AT_ONCE = 100_000;
+
   private KeyCount() {}
 
   /** What one part holds of one key. */
@@ -55,74 +58,41 @@ final class KeyCount {
     }
   }
 
+  /**
+   * What a part gives.
+   *
+   * @param keys what it holds of each key
+   * @param gathered what was gathered from the rows, where it came here
+   */
+  record Answer(List<Part> keys, List<byte[]> gathered) implements Serializable {}
+
   /** Counts the blocks of a part; gives at most {@code most} repeated hashes of a key. */
-  static List<Part> count(Iterator<Tuple2<Integer, byte[]>> blocks, int keys, int most) {
+  static Answer count(Iterator<Tuple2<Integer, byte[]>> blocks, int keys, int most) {
     List<List<byte[]>> byKey = new ArrayList<>();
     for (int key = 0; key < keys; key++) {
       byKey.add(new ArrayList<>());
     }
-    blocks.forEachRemaining(block -> byKey.get(KeyBlocks.key(block._2())).add(block._2()));
+    List<byte[]> all = new ArrayList<>();
+    blocks.forEachRemaining(block -> all.add(block._2()));
+    List<byte[]> gathered = KeyBlocks.sorted(all, byKey);
     List<Part> parts = new ArrayList<>();
     for (int key = 0; key < keys; key++) {
-      if (!byKey.get(key).isEmpty()) {
-        parts.add(new Table(byKey.get(key)).part(key, most));
-        byKey.get(key).clear();
-      }
+      parts.addAll(counted(key, byKey.get(key), most));
+      byKey.get(key).clear();
     }
-    return parts;
+    return new Answer(parts, gathered);
   }
 
-  /** Hashes of one key; a slot holds a hash and how often it stands. */
-  private static final class Table {
-    private final long[] slots;
-    private final int[] counts;
-    private final int mask;
-    private long distinct;
-
-    Table(List<byte[]> blocks) {
-      long bytes = blocks.stream().mapToLong(block -> block.length).sum();
-      int least = Math.toIntExact(Math.max(16, bytes / KeyBlocks.HASH * 3 / 2));
-      int size = Integer.highestOneBit(least - 1) << 1;
-      this.slots = new long[2 * size];
-      this.counts = new int[size];
-      this.mask = size - 1;
-      for (byte[] block : blocks) {
-        for (int at = KeyBlocks.HEADER; at < block.length; at += KeyBlocks.HASH) {
-          add(KeyBlocks.read(block, at), KeyBlocks.read(block, at + Long.BYTES));
-        }
-      }
+  /** Counts in rounds, so that a table fits the cache: one that does not costs twice as much. */
+  private static List<Part> counted(int key, List<byte[]> blocks, int most) {
+    long hashes = KeyTable.hashes(blocks);
+    int rounds = Integer.highestOneBit((int) Math.max(1, hashes / AT_ONCE));
+    List<Part> parts = new ArrayList<>();
+    for (int round = 0; round < rounds && !blocks.isEmpty(); round++) {
+      KeyTable table = new KeyTable(hashes / rounds);
+      table.add(blocks, round, rounds);
+      parts.add(table.part(key, most));
     }
-
-    private void add(long high, long low) {
-      int slot = (int) high & mask;
-      while (counts[slot] != 0 && (slots[2 * slot] != high || slots[2 * slot + 1] != low)) {
-        slot = (slot + 1) & mask;
-      }
-      if (counts[slot]++ == 0) {
-        slots[2 * slot] = high;
-        slots[2 * slot + 1] = low;
-        distinct++;
-      }
-    }
-
-    Part part(int key, int most) {
-      long repeated = 0;
-      int repeatedKeys = 0;
-      for (int count : counts) {
-        if (count > 1) {
-          repeated += count;
-          repeatedKeys++;
-        }
-      }
-      long[] hashes = new long[repeatedKeys > most ? 0 : 2 * repeatedKeys];
-      int at = 0;
-      for (int slot = 0; slot <= mask && at < hashes.length; slot++) {
-        if (counts[slot] > 1) {
-          hashes[at++] = slots[2 * slot];
-          hashes[at++] = slots[2 * slot + 1];
-        }
-      }
-      return new Part(key, new Spread(distinct, repeated, repeatedKeys), hashes);
-    }
+    return parts;
   }
 }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
@@ -24,27 +23,24 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.deequ.KeyCount.Spread;
+import vn.kho.quality.state.StateStore;
 
 /**
- * Keys of several rules, counted in one pass by 128 bits of hash: how many there are, and which
- * stand more than once. The rows are read once; their hashes are dealt in blocks to tasks that
- * count them in tables of primitives.
+ * Keys of several rules, counted by 128 bits of hash: how many there are, and which stand more than
+ * once. The hashes are dealt in blocks to tasks that count them in tables of primitives.
  */
 final class Keys {
   /** Up to this many repeated keys are sent to the tasks; above, rows are joined. */
   private static final int FEW = 500_000;
 
-  /** Hashes that one task counts: a table that fits the cache costs half of one that does not. */
-  private static final long COUNTED_AT_ONCE = 300_000;
-
-  private static final int MOST_PARTS = 2_000;
   private static final StructType REPEATED =
       new StructType().add("a", DataTypes.LongType, false).add("b", DataTypes.LongType, false);
 
   private final SparkSession spark;
   private final List<Column> looked = new ArrayList<>();
   private final List<List<Column>> keys = new ArrayList<>();
-  private final Map<Integer, List<long[]>> hashes = new HashMap<>();
+  private final Map<Integer, Spread> spreads = new HashMap<>();
+  private final Map<Integer, List<long[]>> repeated = new HashMap<>();
   private @Nullable JavaPairRDD<Integer, byte[]> dealt;
 
   Keys(SparkSession spark) {
@@ -79,50 +75,75 @@ final class Keys {
     return hash(keys.get(number), 2);
   }
 
-  private JavaPairRDD<Integer, byte[]> dealt(Dataset<Row> rows, KeyBlocks.Layout layout) {
-    Column[] columns = new Column[2 * keys.size()];
-    for (int i = 0; i < keys.size(); i++) {
-      columns[2 * i] = high(i).as("a" + i);
-      columns[2 * i + 1] = low(i).as("b" + i);
-    }
-    return rows.select(columns)
-        .queryExecution()
-        .toRdd()
-        .toJavaRDD()
-        .mapPartitionsToPair(part -> new KeyBlocks.Dealer(part, layout))
-        .partitionBy(new HashPartitioner(layout.parts()));
+  int size() {
+    return keys.size();
   }
 
-  /** The spread of every key, by its number: one job over so many rows. */
-  Map<Integer, Spread> spreads(Dataset<Row> rows, long size) {
-    int count = keys.size();
-    int parts = (int) Math.max(1, Math.min(MOST_PARTS, size / COUNTED_AT_ONCE));
-    int most = Math.max(1_000, 2 * FEW / parts);
-    dealt = dealt(rows, new KeyBlocks.Layout(0, count, parts));
-    List<KeyCount.Part> counted =
-        dealt.mapPartitions(blocks -> KeyCount.count(blocks, count, most).iterator()).collect();
-    Map<Integer, Spread> spreads = new HashMap<>();
-    for (KeyCount.Part part : counted) {
-      spreads.merge(part.key(), part.spread(), Spread::plus);
-      hashes.computeIfAbsent(part.key(), unused -> new ArrayList<>()).add(part.hashes());
+  /** Two columns a key. */
+  List<Column> hashes() {
+    List<Column> columns = new ArrayList<>();
+    for (int i = 0; i < keys.size(); i++) {
+      columns.add(high(i).as("a" + i));
+      columns.add(low(i).as("b" + i));
     }
-    return spreads;
+    return columns;
+  }
+
+  /** Counts the hashes that were dealt; gives what was gathered from the rows. */
+  List<byte[]> count(JavaPairRDD<Integer, byte[]> hashes, KeyBlocks.Layout layout) {
+    dealt = hashes;
+    int count = keys.size();
+    int most = Math.max(1_000, 2 * FEW / layout.parts());
+    List<byte[]> gathered = new ArrayList<>();
+    for (KeyCount.Answer answer :
+        hashes
+            .mapPartitions(blocks -> List.of(KeyCount.count(blocks, count, most)).iterator())
+            .collect()) {
+      gathered.addAll(answer.gathered());
+      for (KeyCount.Part part : answer.keys()) {
+        spreads.merge(part.key(), part.spread(), Spread::plus);
+        repeated.computeIfAbsent(part.key(), unused -> new ArrayList<>()).add(part.hashes());
+      }
+    }
+    return gathered;
+  }
+
+  /** Writes the hashes of keys as sorted files of their parts; gives entries by key. */
+  Map<Integer, Long> write(StateStore store, Map<Integer, String> names) {
+    int count = keys.size();
+    Map<Integer, String> wanted = new HashMap<>(names);
+    Map<Integer, Long> entries = new HashMap<>();
+    Objects.requireNonNull(dealt)
+        .mapPartitionsWithIndex(
+            (part, blocks) -> KeyFiles.write(store, wanted, count, part, blocks).iterator(), false)
+        .collect()
+        .forEach(written -> entries.merge(written._1(), written._2(), Long::sum));
+    return entries;
+  }
+
+  /** In how many parts the hashes were dealt. */
+  int parts() {
+    return Objects.requireNonNull(dealt).getNumPartitions();
+  }
+
+  /** The spread of a key. */
+  Spread spread(int number) {
+    return spreads.getOrDefault(number, Spread.NONE);
   }
 
   /** The rows with a column {@code _dup<number>}: true where the key stands more than once. */
-  Dataset<Row> marked(Dataset<Row> rows, Map<Integer, Spread> spreads) {
+  Dataset<Row> marked(Dataset<Row> rows) {
     Dataset<Row> marked = rows;
     for (int i = 0; i < keys.size(); i++) {
-      Spread spread = spreads.getOrDefault(i, Spread.NONE);
-      List<long[]> found = hashes.getOrDefault(i, List.of());
+      Spread spread = spread(i);
+      List<long[]> found = repeated.getOrDefault(i, List.of());
       long brought = found.stream().mapToLong(some -> some.length / 2).sum();
       if (spread.repeated() == 0) {
         marked = marked.withColumn("_dup" + i, lit(false));
       } else if (brought == spread.repeatedKeys() && brought <= FEW) {
-        HashSet128 repeated = new HashSet128(found);
+        HashSet128 set = new HashSet128(found);
         marked =
-            marked.withColumn(
-                "_dup" + i, udf(repeated, DataTypes.BooleanType).apply(high(i), low(i)));
+            marked.withColumn("_dup" + i, udf(set, DataTypes.BooleanType).apply(high(i), low(i)));
       } else {
         marked = joined(marked, i);
       }
@@ -133,16 +154,15 @@ final class Keys {
   /** The rows joined with the repeated keys, where these are too many for every task to hold. */
   private Dataset<Row> joined(Dataset<Row> marked, int number) {
     int count = keys.size();
-    JavaRDD<Row> repeated =
+    JavaRDD<Row> hashes =
         Objects.requireNonNull(dealt)
-            .mapPartitions(blocks -> KeyCount.count(blocks, count, Integer.MAX_VALUE).iterator())
+            .mapPartitions(
+                blocks -> KeyCount.count(blocks, count, Integer.MAX_VALUE).keys().iterator())
             .filter(part -> part.key() == number)
             .flatMap(part -> rows(part.hashes()).iterator());
     Column mark = lit(true).as("_dup" + number);
     Dataset<Row> own =
-        spark
-            .createDataFrame(repeated, REPEATED)
-            .select(col("a").as("_a"), col("b").as("_b"), mark);
+        spark.createDataFrame(hashes, REPEATED).select(col("a").as("_a"), col("b").as("_b"), mark);
     Dataset<Row> hashed = marked.withColumn("_ha", high(number)).withColumn("_hb", low(number));
     Column same = col("_ha").equalTo(col("_a")).and(col("_hb").equalTo(col("_b")));
     return hashed.join(own, same, "left").drop("_ha", "_hb", "_a", "_b");

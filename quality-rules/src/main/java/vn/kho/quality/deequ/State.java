@@ -15,6 +15,12 @@ final class State {
   static final byte KEPT = 2;
   static final byte BROKEN = 3;
 
+  /** The same as two bits, so that a row that keeps all rules is zero. */
+  static final int BROKEN_FLAG = BROKEN ^ KEPT;
+
+  static final int OUTSIDE_FLAG = OUTSIDE ^ KEPT;
+  static final int MISSING_FLAG = MISSING ^ KEPT;
+
   private State() {}
 
   /** The state of each row under a rule with this check. */
@@ -24,6 +30,21 @@ final class State {
             .when(rows.ok(), lit(KEPT))
             .otherwise(lit(BROKEN));
     return within(rule, state);
+  }
+
+  /** The two bits of each row under a rule, at a place in a long. */
+  static Column flag(ReadyRule rule, Column missing, Column ok, int shift) {
+    Column flag = flag(missing, ok, shift);
+    return rule.condition().isEmpty()
+        ? flag
+        : when(inside(rule), flag).otherwise(lit((long) OUTSIDE_FLAG << shift));
+  }
+
+  /** The two bits of each row, whatever the condition. */
+  static Column flag(Column missing, Column ok, int shift) {
+    return when(coalesce(missing, lit(false)), lit((long) MISSING_FLAG << shift))
+        .when(ok, lit(0L))
+        .otherwise(lit((long) BROKEN_FLAG << shift));
   }
 
   /** KEPT where the rule looks at the row; for rules that are decided between rows. */

@@ -1,0 +1,207 @@
+package vn.kho.quality.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import vn.kho.quality.Judgement;
+import vn.kho.quality.RuleBook;
+import vn.kho.quality.bench.Meter.Cost;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+
+/**
+ * The main of the benchmark of rules: sixty rules on twenty columns against one plain Spark
+ * aggregation of the same columns, in turn; fifteen rules with two of exact uniqueness; the jobs
+ * and scans of a hundred rules.
+ */
+public final class RulesBench {
+  private static final long ROWS = 5_000_000;
+  private static final int ROUNDS = 3;
+  private static final long SAMPLE = 20_000;
+
+  private final long rows;
+  private final Path folder;
+  private final PrintStream out;
+  private final ObjectNode answer = new ObjectMapper().createObjectNode();
+
+  private RulesBench(long rows, Path folder, PrintStream out) {
+    this.rows = rows;
+    this.folder = folder;
+    this.out = out;
+  }
+
+  public static void main(String[] arguments) {
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    int status = run(arguments, out, err);
+    // Spark leaves threads behind that would keep the process for seconds.
+    Runtime.getRuntime().halt(status);
+  }
+
+  /** {@code [--rows N] [--json]}. */
+  static int run(String[] arguments, PrintStream out, PrintStream err) {
+    try {
+      List<String> given = List.of(arguments);
+      boolean json = given.contains("--json");
+      Path folder = Files.createTempDirectory("kho-bench-rules");
+      try {
+        RulesBench bench = new RulesBench(rows(given), folder, json ? err : out);
+        bench.run(session(folder));
+        if (json) {
+          out.println(bench.answer.toPrettyString());
+        }
+      } finally {
+        delete(folder);
+      }
+      return 0;
+    } catch (KhoException e) {
+      err.println(e.line());
+      return 2;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static long rows(List<String> given) {
+    int at = given.indexOf("--rows");
+    if (at < 0) {
+      return ROWS;
+    }
+    String text = at + 1 < given.size() ? given.get(at + 1) : "";
+    try {
+      return Math.max(1, Long.parseLong(text));
+    } catch (NumberFormatException e) {
+      throw new KhoException(
+          ErrorCode.SETTING_INVALID,
+          "Cannot bench, --rows is no number: " + text + ". Give the rows to generate.");
+    }
+  }
+
+  private static SparkSession session(Path folder) {
+    int cores = Runtime.getRuntime().availableProcessors();
+    SparkSession spark =
+        SparkSession.builder()
+            .master("local[*]")
+            .appName("kho bench rules")
+            .config("spark.ui.enabled", "false")
+            .config("spark.driver.host", "localhost")
+            .config("spark.sql.shuffle.partitions", String.valueOf(2 * cores))
+            .config("spark.sql.warehouse.dir", folder.resolve("spark").toString())
+            .getOrCreate();
+    spark.sparkContext().setLogLevel("ERROR");
+    return spark;
+  }
+
+  private void run(SparkSession spark) {
+    Dataset<Row> wide = BenchRows.written(spark, folder.resolve("rows"), 0, rows);
+    Dataset<Row> narrow = BenchRows.narrow(wide);
+    RuleBook sixty = BenchBook.sixty(wide.schema());
+    RuleBook goal = BenchBook.goal(narrow.schema());
+    Meter meter = new Meter(spark);
+    tell("%,d rows x %d columns; round 0 warms up", rows, wide.columns().length);
+    tell("%-34s %7s %7s %5s %6s %8s", "", "CPU-s", "s", "jobs", "scans", "heap MB");
+    Best plain = new Best("one plain aggregation");
+    Best rules = new Best(sixty.suite().rules().size() + " rules");
+    Best exact = new Best("15 scan rules + 2 uniqueness");
+    for (int round = 0; round <= ROUNDS; round++) {
+      plain.add(round, meter.measure(() -> BenchRows.plain(wide)));
+      rules.add(round, meter.measure(() -> judge(sixty, spark, wide)));
+      exact.add(round, meter.measure(() -> judge(goal, spark, narrow)));
+    }
+    tell(
+        "%d rules: %,.0f rows/s of wall, %,.0f rows per CPU-s; %.2f times the plain aggregation",
+        sixty.suite().rules().size(),
+        rows / rules.least().wall(),
+        rows / rules.least().cpu(),
+        rules.least().cpu() / plain.least().cpu());
+    answer.put("rows", rows).put("rows_per_second", rows / rules.least().wall());
+    answer.put("ratio", rules.least().cpu() / plain.least().cpu());
+    hundred(spark, meter);
+  }
+
+  /** What each rule would cost alone, and what all cost together. */
+  private void hundred(SparkSession spark, Meter meter) {
+    long few = Math.min(rows, SAMPLE);
+    Dataset<Row> sample = BenchRows.written(spark, folder.resolve("sample"), 0, few);
+    RuleBook hundred = BenchBook.hundred(sample.schema());
+    Cost together = meter.measure(() -> judge(hundred, spark, sample));
+    Cost alone =
+        meter.measure(
+            () -> BenchBook.oneByOne(sample.schema()).forEach(book -> judge(book, spark, sample)));
+    tell("100 rules one by one: %d Spark jobs, %.0f scans", alone.jobs(), scans(alone, few));
+    tell("100 rules together: %d Spark jobs, %.0f scans", together.jobs(), scans(together, few));
+    put(answer.putObject("hundred_rules"), together, few);
+    put(answer.putObject("hundred_rules_one_by_one"), alone, few);
+  }
+
+  private static double scans(Cost cost, long rows) {
+    return (double) cost.rowsRead() / rows;
+  }
+
+  private static void judge(RuleBook book, SparkSession spark, Dataset<Row> rows) {
+    Judgement judged = book.judge(spark, rows);
+    if (judged.outcomes().size() != book.suite().rules().size()) {
+      throw new KhoException(ErrorCode.INTERNAL_FAULT, "Cannot measure, outcomes are missing");
+    }
+  }
+
+  private void tell(String format, Object... values) {
+    out.println(String.format(Locale.ROOT, format, values));
+  }
+
+  private static void put(ObjectNode node, Cost cost, long rows) {
+    node.put("cpu_seconds", cost.cpu()).put("seconds", cost.wall()).put("spark_jobs", cost.jobs());
+    node.put("scans", scans(cost, rows)).put("peak_heap_bytes", cost.peakHeap());
+    node.put("bytes_read", cost.bytesRead());
+  }
+
+  /** The cheapest of the rounds after the first. */
+  private final class Best {
+    private final String name;
+    private final java.util.ArrayList<Cost> costs = new java.util.ArrayList<>();
+
+    Best(String name) {
+      this.name = name;
+    }
+
+    void add(int round, Cost cost) {
+      tell(
+          "%d %-32s %7.2f %7.2f %5d %6.2f %8.0f",
+          round,
+          name,
+          cost.cpu(),
+          cost.wall(),
+          cost.jobs(),
+          scans(cost, rows),
+          cost.peakHeap() / 1e6);
+      if (round > 0) {
+        costs.add(cost);
+        put(answer.putObject(name), least(), rows);
+      }
+    }
+
+    Cost least() {
+      return costs.stream().min(Comparator.comparingDouble(Cost::cpu)).orElseThrow();
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(one);
+      }
+    }
+  }
+}

@@ -1,0 +1,250 @@
+package vn.kho.quality.deequ;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import vn.kho.quality.deequ.KeyCount.Spread;
+import vn.kho.quality.expectation.Check;
+import vn.kho.quality.expectation.ReadyRule;
+import vn.kho.quality.state.Delta;
+import vn.kho.quality.state.StateStore;
+
+/**
+ * Judges a whole dataset by what is kept of it and what changed. What was added is added to the
+ * states, what went is taken out; where a state cannot tell, that rule alone reads the dataset.
+ */
+public final class DeltaRows {
+  private final SparkSession spark;
+  private final List<ReadyRule> rules;
+  private final StateStore store;
+  private final Delta delta;
+  private final String columns;
+  private final Map<Integer, String> again = new LinkedHashMap<>();
+  private final Map<Integer, Evidence> evidence = new HashMap<>();
+  private final Map<String, byte[]> kept = new LinkedHashMap<>();
+  private final Map<String, Changed> keys = new LinkedHashMap<>();
+  private @Nullable ManyRows whole;
+  private final Map<Integer, String> wholeKeys = new HashMap<>();
+
+  private record Changed(KeyState state, KeyRun change, Spread after) {}
+
+  private DeltaRows(SparkSession spark, List<ReadyRule> rules, StateStore store, Delta delta) {
+    this.spark = spark;
+    this.rules = rules;
+    this.store = store;
+    this.delta = delta;
+    this.columns = delta.added().schema().json();
+  }
+
+  /** Makes the new states the kept ones. */
+  @FunctionalInterface
+  public interface Keeping {
+    /** Keeps them under the version that the dataset has now. */
+    void keep(String version);
+  }
+
+  /**
+   * What was found.
+   *
+   * @param evidence in the order of the rules, of the whole dataset
+   * @param again by place in the rules, why a rule read the whole dataset
+   * @param keeping makes the new states the kept ones
+   */
+  public record Found(List<Evidence> evidence, Map<Integer, String> again, Keeping keeping) {}
+
+  /** Judges. */
+  public static Found judge(
+      SparkSession spark, List<ReadyRule> rules, StateStore store, Delta delta) {
+    try {
+      return new DeltaRows(spark, rules, store, delta).found();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Found found() throws IOException {
+    States old = States.read(store, delta.from());
+    List<Integer> known = new ArrayList<>();
+    for (int i = 0; i < rules.size(); i++) {
+      Optional<String> unfit = Signature.unfit(rules.get(i));
+      if (rules.get(i).check() instanceof Check.Decided) {
+        evidence.put(i, new Evidence.Decided());
+      } else if (unfit.isPresent()) {
+        again.put(i, unfit.get());
+      } else if (!old.rules().containsKey(Signature.of(rules.get(i), columns))) {
+        again.put(i, "no state of it is kept");
+      } else {
+        known.add(i);
+      }
+    }
+    if (!known.isEmpty()) {
+      merge(known, old);
+    }
+    if (!again.isEmpty()) {
+      readWhole();
+    }
+    List<Evidence> all = new ArrayList<>();
+    for (int i = 0; i < rules.size(); i++) {
+      all.add(Objects.requireNonNull(evidence.get(i)));
+    }
+    return new Found(all, Map.copyOf(again), this::keep);
+  }
+
+  private void merge(List<Integer> known, States old) throws IOException {
+    List<ReadyRule> some = known.stream().map(rules::get).toList();
+    ManyRows added = new ManyRows(spark, delta.added(), some);
+    List<List<byte[]>> addedKeys = added.readFew();
+    ManyRows removed = delta.removed().map(rows -> new ManyRows(spark, rows, some)).orElse(null);
+    List<List<byte[]>> removedKeys = removed == null ? List.of() : removed.readFew();
+    for (int i = 0; i < some.size(); i++) {
+      int rule = known.get(i);
+      String signature = Signature.of(some.get(i), columns);
+      Question question = Objects.requireNonNull(added.question(i));
+      Kept sum = new Kept(question.counts().size(), added.pass().slots(question.slots()));
+      read(sum, Objects.requireNonNull(old.rules().get(signature)));
+      sum.merge(added.kept(question));
+      if (removed != null
+          && !sum.subtract(removed.kept(Objects.requireNonNull(removed.question(i))))) {
+        again.put(rule, "a removed row may have held the figure");
+      } else if (!sum.complete()) {
+        again.put(rule, "it has more values than a state holds");
+      } else if (!changeKeys(question, signature, old, addedKeys, removedKeys)) {
+        again.put(rule, "the kept keys are not those of the rows that went");
+      } else {
+        kept.put(signature, bytes(sum));
+        evidence.put(rule, evidence(some.get(i), question, sum, signature));
+      }
+    }
+  }
+
+  private boolean changeKeys(
+      Question question,
+      String signature,
+      States old,
+      List<List<byte[]>> addedKeys,
+      List<List<byte[]>> removedKeys)
+      throws IOException {
+    for (int i = 0; i < question.keys().size(); i++) {
+      int key = question.keys().get(i);
+      KeyState state = old.keys().get(named(signature, i));
+      if (state == null) {
+        return false;
+      }
+      KeyRun change = KeyTable.of(addedKeys.get(key)).run();
+      if (!removedKeys.isEmpty()) {
+        change = change.plus(KeyTable.of(removedKeys.get(key)).run(), -1);
+      }
+      Optional<Spread> after = state.after(store, change);
+      if (after.isEmpty()) {
+        return false;
+      }
+      keys.put(named(signature, i), new Changed(state, change, after.get()));
+    }
+    return true;
+  }
+
+  private static String named(String signature, int key) {
+    return signature + "#" + key;
+  }
+
+  private Evidence evidence(ReadyRule rule, Question question, Kept sum, String signature) {
+    Question.Spreads spreads =
+        key ->
+            Objects.requireNonNull(keys.get(named(signature, question.keys().indexOf(key))))
+                .after();
+    return rule.check() instanceof Check.Figures
+        ? question.measured(sum, spreads)
+        : question.counted(sum, spreads);
+  }
+
+  private void readWhole() {
+    List<Integer> places = List.copyOf(again.keySet());
+    ManyRows all =
+        new ManyRows(spark, delta.whole().get(), places.stream().map(rules::get).toList());
+    all.read();
+    whole = all;
+    for (int i = 0; i < places.size(); i++) {
+      int rule = places.get(i);
+      evidence.put(rule, all.evidence(i));
+      Question question = all.question(i);
+      if (question != null && Signature.unfit(rules.get(rule)).isEmpty()) {
+        String signature = Signature.of(rules.get(rule), columns);
+        Kept counted = all.kept(question);
+        if (counted.complete()) {
+          kept.put(signature, bytes(counted));
+        }
+        for (int key = 0; key < question.keys().size(); key++) {
+          keys.remove(named(signature, key));
+          wholeKeys.put(question.keys().get(key), named(signature, key));
+        }
+      }
+    }
+  }
+
+  private void keep(String version) {
+    States states = new States(version);
+    states.rules().putAll(kept);
+    try {
+      for (Map.Entry<String, Changed> key : keys.entrySet()) {
+        Changed changed = key.getValue();
+        states
+            .keys()
+            .put(key.getKey(), changed.state().with(store, changed.change(), changed.after()));
+      }
+      if (!wholeKeys.isEmpty()) {
+        keepWholeKeys(states);
+      }
+      states.write(store);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void keepWholeKeys(States states) {
+    Keys read = Objects.requireNonNull(whole).keys();
+    Map<Integer, String> names = new HashMap<>();
+    wholeKeys.keySet().forEach(key -> names.put(key, KeyState.newName()));
+    Map<Integer, Long> entries = read.write(store, names);
+    wholeKeys.forEach(
+        (key, name) ->
+            states
+                .keys()
+                .put(
+                    name,
+                    new KeyState(
+                        read.spread(key),
+                        Objects.requireNonNull(names.get(key)),
+                        read.parts(),
+                        entries.getOrDefault(key, 0L),
+                        List.of(),
+                        0)));
+  }
+
+  private static byte[] bytes(Kept sum) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      sum.write(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void read(Kept sum, byte[] bytes) throws IOException {
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+      sum.read(in);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package vn.kho.quality.deequ;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import vn.kho.quality.expectation.Check;
+import vn.kho.quality.expectation.ReadyRule;
+
+/** What a rule measures, as a hash: a state is used only for the very rule that it was kept of. */
+final class Signature {
+  private static final List<String> CLOCKS =
+      List.of("current_date", "current_timestamp", "now()", "localtimestamp", "rand(", "uuid(");
+
+  private Signature() {}
+
+  /** Why no state can be kept of a rule; empty where one can. */
+  static Optional<String> unfit(ReadyRule rule) {
+    Check check = rule.check();
+    if (check instanceof Check.Query) {
+      return Optional.of("it asks the whole table in SQL");
+    }
+    if (check instanceof Check.Reference) {
+      return Optional.of("it looks into another dataset");
+    }
+    if (check instanceof Check.Periods) {
+      return Optional.of("it looks for gaps between all rows");
+    }
+    if (check instanceof Check.Ordered) {
+      return Optional.of("it compares rows with their neighbours");
+    }
+    if (check instanceof Check.Relative) {
+      return Optional.of("its limits are figures of all rows");
+    }
+    String text = text(rule).toLowerCase(Locale.ROOT);
+    return CLOCKS.stream().anyMatch(text::contains)
+        ? Optional.of("it depends on the moment it is asked")
+        : Optional.empty();
+  }
+
+  /** The signature of a rule over columns of these types. */
+  static String of(ReadyRule rule, String columns) {
+    Map<String, String> arguments = new TreeMap<>();
+    rule.rule().arguments().forEach((name, given) -> arguments.put(name, name + given.value()));
+    String all = rule.rule().type() + arguments.values() + text(rule) + columns;
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JVM has SHA-256", e);
+    }
+  }
+
+  /** Conditions, values of code lists and limits as they were resolved. */
+  private static String text(ReadyRule rule) {
+    Stream<String> check = Stream.of();
+    if (rule.check() instanceof Check.Rows rows) {
+      check = Stream.of(rows.missing().toString(), rows.ok().toString());
+    } else if (rule.check() instanceof Check.Unique unique) {
+      check = Stream.of(unique.keys().toString(), unique.missing().toString());
+    } else if (rule.check() instanceof Check.Figures figures) {
+      check = figures.measures().stream().map(m -> m.figure() + " " + m.input() + m.points());
+    }
+    return rule.condition().map(Object::toString).orElse("") + check.toList();
+  }
+}
