@@ -44,6 +44,26 @@ final class BenchCommand implements Runnable {
     return bench("copy", place, json);
   }
 
+  @Command(
+      name = "rules",
+      description =
+          "Sixty rules on 5 million rows x 20 columns against one plain Spark aggregation, in turns;"
+              + " exact uniqueness; what a change of 1 % costs.",
+      footer = {"", "Example:", "  kho bench rules --rows 1000000"})
+  int rules(
+      @Mixin Place place,
+      @Option(names = "--rows", description = "Rows to generate (default: 5000000).") Long rows,
+      @Option(names = "--json", description = "The answer as JSON.") boolean json) {
+    List<String> arguments = new ArrayList<>();
+    if (rows != null) {
+      arguments.addAll(List.of("--rows", String.valueOf(rows)));
+    }
+    if (json) {
+      arguments.add("--json");
+    }
+    return Job.benchRules(place.settings(), arguments).run(LoadCommand.built());
+  }
+
   private static int bench(String what, Place place, boolean json) {
     List<String> arguments = new ArrayList<>(List.of(what));
     arguments.addAll(List.of("--home", place.home().toString()));

@@ -67,6 +67,11 @@ public record Job(String main, List<String> arguments, Settings settings, boolea
     return new Job("vn.kho.etl.jobs.BenchJob", arguments, settings, false);
   }
 
+  /** The benchmark of rules with these arguments; it needs no warehouse. */
+  public static Job benchRules(Settings settings, List<String> arguments) {
+    return new Job("vn.kho.quality.bench.RulesBench", arguments, settings, false);
+  }
+
   /** A job of the rules on data, which need not be of this warehouse. */
   public static Job quality(
       String main, Settings settings, Map<String, String> overrides, Rest rest) {
@@ -98,9 +103,7 @@ public record Job(String main, List<String> arguments, Settings settings, boolea
   /** Loads, checks and lists use different classes, so each has an archive of its own. */
   private Path archive(Path built) {
     if (main.endsWith(".RulesJob")) {
-      return built.resolve("rules.jsa");
-    }
-    return built.resolve(main.startsWith("vn.kho.quality.") ? "quality-rules.jsa" : "etl-jobs.jsa");
+      return built.resolve(main.startsWith("vn.kho.quality.jobs.") ? "quality-rules.jsa" : "etl-jobs.jsa");
   }
 
   /** A list of rules, with these arguments; it starts no Spark session. */

@@ -129,6 +129,9 @@ public final class RulesBench {
     answer.put("rows", rows).put("rows_per_second", rows / rules.least().wall());
     answer.put("ratio", rules.least().cpu() / plain.least().cpu());
     hundred(spark, meter);
+    DeltaBench delta = new DeltaBench(spark, folder.resolve("changes"), meter, rows);
+    answer.set("change", delta.measure(wide, sixty, "60 rules", out));
+    answer.set("goal_change", delta.measure(narrow, goal, "15 rules + 2 uniqueness", out));
   }
 
   /** What each rule would cost alone, and what all cost together. */

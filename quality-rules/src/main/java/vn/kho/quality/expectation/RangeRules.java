@@ -2,6 +2,7 @@ package vn.kho.quality.expectation;
 
 import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.octet_length;
 import static vn.kho.quality.verdict.Dimension.ACCURACY;
 import static vn.kho.quality.verdict.Dimension.CONFORMITY;
 
@@ -10,6 +11,8 @@ import org.apache.spark.sql.Column;
 
 /** Values, and lengths of texts, between two limits; both ends included unless strict. */
 final class RangeRules {
+  private static final int BYTES_OF_A_CHARACTER = 4;
+
   private RangeRules() {}
 
   static List<Expectation> all() {
@@ -68,17 +71,23 @@ final class RangeRules {
     return length(a.column());
   }
 
+  /** A text has at most as many characters as bytes, and bytes need no counting. */
   private static Check lengthBetween(Arguments a) {
     Limits.needed(a);
     Column length = lengthOf(a);
+    Column bytes = octet_length(a.column());
     Column ok = lit(true);
-    if (a.has("min_value")) {
-      Column least = lit(a.needed("min_value"));
-      ok = ok.and(a.flag("strict_min") ? length.gt(least) : length.geq(least));
-    }
     if (a.has("max_value")) {
       Column most = lit(a.needed("max_value"));
-      ok = ok.and(a.flag("strict_max") ? length.lt(most) : length.leq(most));
+      ok =
+          a.flag("strict_max")
+              ? bytes.lt(most).or(length.lt(most))
+              : bytes.leq(most).or(length.leq(most));
+    }
+    if (a.has("min_value")) {
+      Column least = lit(a.needed("min_value"));
+      Column enough = bytes.geq(least.multiply(BYTES_OF_A_CHARACTER).plus(1));
+      ok = ok.and(enough.or(a.flag("strict_min") ? length.gt(least) : length.geq(least)));
     }
     return new Check.Rows(a.column().isNull(), ok);
   }

@@ -65,7 +65,9 @@ final class Values {
     Object value = a.needed(argument);
     DataType type = a.type(column);
     if (readsMoments(a, type)) {
-      return momentLiteral(argument, value);
+      return type instanceof DateType
+          ? dayLiteral(argument, value)
+          : momentLiteral(argument, value);
     }
     if (isNumeric(type) && !(value instanceof Number)) {
       throw new Refused(
@@ -81,11 +83,21 @@ final class Values {
   }
 
   static Column momentLiteral(String argument, @Nullable Object value) {
-    LocalDateTime moment =
-        Moments.parse(String.valueOf(value))
-            .orElseThrow(
-                () -> new Refused(argument, "'" + argument + "' is no date or time: " + value));
-    return lit(moment.toString()).cast(DataTypes.TimestampType);
+    return lit(parsed(argument, value).toString()).cast(DataTypes.TimestampType);
+  }
+
+  /** A limit for days: a midnight is its day, so that days need not become moments row by row. */
+  private static Column dayLiteral(String argument, @Nullable Object value) {
+    LocalDateTime moment = parsed(argument, value);
+    return moment.equals(moment.toLocalDate().atStartOfDay())
+        ? lit(moment.toLocalDate().toString()).cast(DataTypes.DateType)
+        : momentLiteral(argument, value);
+  }
+
+  private static LocalDateTime parsed(String argument, @Nullable Object value) {
+    return Moments.parse(String.valueOf(value))
+        .orElseThrow(
+            () -> new Refused(argument, "'" + argument + "' is no date or time: " + value));
   }
 
   /** A value as text by which equal values are equal: 1 and 1.0, a day and its midnight. */

@@ -1,0 +1,92 @@
+package vn.kho.quality.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import vn.kho.quality.DeltaJudgement;
+import vn.kho.quality.RuleBook;
+import vn.kho.quality.bench.Meter.Cost;
+import vn.kho.quality.state.Delta;
+import vn.kho.quality.state.FileStateStore;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+
+/** What rules cost on a change, their states kept, against the first time. */
+final class DeltaBench {
+  private static final int ROUNDS = 4;
+  private static final long GOAL_ROWS = 10_000;
+
+  private final SparkSession spark;
+  private final Path folder;
+  private final Meter meter;
+  private final long rows;
+
+  DeltaBench(SparkSession spark, Path folder, Meter meter, long rows) {
+    this.spark = spark;
+    this.folder = folder;
+    this.meter = meter;
+    this.rows = rows;
+  }
+
+  /** Measures the first time, then changes of 1 % and of ten thousand rows, the best of several. */
+  ObjectNode measure(Dataset<Row> table, RuleBook book, String name, PrintStream out) {
+    FileStateStore store =
+        new FileStateStore(folder.resolve(name.replaceAll("[^0-9a-z]", "")));
+    ObjectNode answer = new ObjectMapper().createObjectNode();
+    DeltaJudgement[] first = new DeltaJudgement[1];
+    Delta all = new Delta("", table.limit(0), Optional.empty(), () -> table);
+    Cost full = meter.measure(() -> first[0] = book.judgeDelta(spark, store, all));
+    Cost kept = meter.measure(() -> first[0].keep("0"));
+    tell(out, "%s: the first time %.2f CPU-s, its states %.2f", name, full.cpu(), kept.cpu());
+    answer.put("full_cpu", full.cpu()).put("states_cpu", kept.cpu());
+    int version = 0;
+    long next = rows;
+    for (long added : new long[] {Math.max(1, rows / 100), Math.min(rows, GOAL_ROWS)}) {
+      double least = Double.MAX_VALUE;
+      for (int round = 0; round <= ROUNDS; round++) {
+        Dataset<Row> change = change(table, next, added);
+        Delta delta = new Delta(String.valueOf(version), change, Optional.empty(), () -> none());
+        int to = ++version;
+        Cost cost =
+            meter.measure(() -> book.judgeDelta(spark, store, delta).keep(String.valueOf(to)));
+        least = Math.min(least, cost.cpu());
+        next += added;
+      }
+      tell(
+          out,
+          "%s: %,d new rows %.2f CPU-s, %.1f %% of the first time",
+          name,
+          added,
+          least,
+          100 * least / full.cpu());
+      answer.put("cpu_of_" + added, least);
+    }
+    return answer;
+  }
+
+  private Dataset<Row> change(Dataset<Row> table, long first, long count) {
+    Column[] columns =
+        Arrays.stream(table.columns())
+            .map(org.apache.spark.sql.functions::col)
+            .toArray(Column[]::new);
+    Path file = folder.resolve("rows-" + first + "-" + count);
+    return BenchRows.written(spark, file, first, count).select(columns);
+  }
+
+  private static Dataset<Row> none() {
+    throw new KhoException(
+        ErrorCode.INTERNAL_FAULT, "Cannot measure, a change made the rules read all rows");
+  }
+
+  private static void tell(PrintStream out, String format, Object... values) {
+    out.println(String.format(Locale.ROOT, format, values));
+  }
+}

@@ -1,0 +1,230 @@
+package vn.kho.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.kho.quality.expectation.CodeListValues;
+import vn.kho.quality.suite.SuiteReader;
+import vn.kho.quality.verdict.RuleOutcome;
+
+/** Row rules against a plain Java evaluation of the same meaning, in both lanes. */
+class RowRulesTest {
+  private static final int ROWS = 300;
+
+  @TempDir Path folder = Path.of("");
+
+  private final StringBuilder yaml = new StringBuilder("suite: s\nexpectations:\n");
+  private final Map<String, Predicate<Row>> broken = new LinkedHashMap<>();
+
+  @ParameterizedTest
+  @ValueSource(longs = {11, 12, 13, 14})
+  void bothLanesFindTheRowsThatJavaFinds(long seed) throws IOException {
+    List<Row> rows = RandomRows.of(new Random(seed), ROWS);
+    values();
+    texts();
+    pairs();
+    keys(rows);
+    SparkSession spark = TestSpark.session();
+    Path file = Files.writeString(folder.resolve("s.yaml"), yaml);
+    RuleBook book =
+        RuleBook.compile(SuiteReader.read(file), RandomRows.SCHEMA, CodeListValues.NONE);
+    FewJudgement few = book.judgeFew(spark, RandomRows.SCHEMA, rows);
+    Judgement many = book.judge(spark, spark.createDataFrame(rows, RandomRows.SCHEMA));
+    List<Row> flagged = many.flagged().orderBy("n").collectAsList();
+    for (int i = 0; i < rows.size(); i++) {
+      Row row = rows.get(i);
+      List<String> expected =
+          broken.keySet().stream().filter(rule -> broken.get(rule).test(row)).toList();
+      assertThat(few.failedPerRow().get(i)).as("few: %s", row).isEqualTo(expected);
+      Row found = flagged.get(i);
+      assertThat(found.<String>getList(found.fieldIndex(Judgement.FAILED)))
+          .as("many: %s", row)
+          .isEqualTo(expected);
+    }
+    assertThat(many.results()).isEqualTo(few.results());
+    for (RuleOutcome outcome : many.outcomes()) {
+      assertThat(outcome.figures().unexpected())
+          .as(outcome.rule())
+          .isEqualTo(rows.stream().filter(broken.get(outcome.rule())).count());
+    }
+  }
+
+  private void values() {
+    rule("null", "values_to_not_be_null, column: t", r -> r.isNullAt(1));
+    rule("none", "values_to_be_null, column: t", r -> !r.isNullAt(1));
+    rule(
+        "double",
+        "values_to_be_between, column: d, min_value: 0, max_value: 10",
+        r -> of(r, 5, (Double d) -> !(d >= 0 && d <= 10)));
+    rule(
+        "strict",
+        "values_to_be_between, column: d, min_value: 0, max_value: 10, strict_min: true, strict_max: true",
+        r -> of(r, 5, (Double d) -> !(d > 0 && d < 10)));
+    rule(
+        "least",
+        "values_to_be_between, column: d, min_value: 1",
+        r -> of(r, 5, (Double d) -> !(d >= 1 || d.isNaN())));
+    rule(
+        "long",
+        "values_to_be_between, column: l, min_value: 0, max_value: 9007199254740992",
+        r -> of(r, 3, (Long l) -> l < 0 || l > 1L << 53));
+    rule(
+        "decimal",
+        "values_to_be_between, column: c, min_value: 0, max_value: 10",
+        r -> of(r, 6, (BigDecimal c) -> c.signum() < 0 || c.compareTo(BigDecimal.TEN) > 0));
+    rule(
+        "day",
+        "values_to_be_between, column: day, min_value: '1582-10-15', max_value: '2024-12-31'",
+        r ->
+            of(
+                r,
+                7,
+                (Date d) ->
+                    d.toLocalDate().isBefore(LocalDate.of(1582, 10, 15))
+                        || d.toLocalDate().isAfter(LocalDate.of(2024, 12, 31))));
+    rule(
+        "at",
+        "values_to_be_between, column: at, min_value: '2024-03-01', max_value: '2024-06-01'",
+        r ->
+            of(
+                r,
+                8,
+                (Timestamp t) ->
+                    t.before(Timestamp.valueOf("2024-03-01 00:00:00"))
+                        || t.after(Timestamp.valueOf("2024-06-01 00:00:00"))));
+    rule(
+        "set",
+        "values_to_be_in_set, column: l, value_set: [0, 1, 100]",
+        r -> of(r, 3, (Long l) -> !Set.of(0L, 1L, 100L).contains(l)));
+    rule(
+        "notset",
+        "values_to_not_be_in_set, column: t, value_set: ['', a, Huế]",
+        r -> of(r, 1, (String t) -> Set.of("", "a", "Huế").contains(t)));
+    rule(
+        "flag", "values_to_be_in_set, column: b, value_set: [true]", r -> of(r, 9, (Boolean b) -> !b));
+    rule(
+        "cond",
+        "values_to_be_between, column: l, max_value: 5, row_condition: 'b == True'",
+        r -> Boolean.TRUE.equals(r.get(9)) && of(r, 3, (Long l) -> l > 5));
+  }
+
+  private void texts() {
+    rule("regex", "values_to_match_regex, column: t, regex: '[a-z]'", t(t -> !finds("[a-z]", t)));
+    rule(
+        "whole", "values_to_match_regex, column: t, regex: '^.$'", t(t -> !finds("^.$", t)));
+    rule("not", "values_to_not_match_regex, column: t, regex: '\\d'", t(t -> finds("\\d", t)));
+    rule(
+        "any",
+        "values_to_match_regex_list, column: t, regex_list: ['^a', 'b$']",
+        t(t -> !finds("^a", t) && !finds("b$", t)));
+    rule(
+        "all",
+        "values_to_match_regex_list, column: t, regex_list: ['a', 'b'], match_on: all",
+        t(t -> !finds("a", t) || !finds("b", t)));
+    rule(
+        "nolist",
+        "values_to_not_match_regex_list, column: t, regex_list: ['^a', 'b$']",
+        t(t -> finds("^a", t) || finds("b$", t)));
+    rule("like", "values_to_match_like_pattern, column: t, like_pattern: 'a%'", t(t -> !t.startsWith("a")));
+    rule(
+        "unlike",
+        "values_to_not_match_like_pattern, column: t, like_pattern: '_b'",
+        t(t -> t.codePointCount(0, t.length()) == 2 && t.endsWith("b")));
+    yaml.append("  - {id: length, type: expect_column_value_lengths_to_be_between, column: t, min_value: 1, max_value: 3}\n");
+    broken.put("length", t(t -> characters(t) < 1 || characters(t) > 3));
+    yaml.append("  - {id: equal, type: expect_column_value_lengths_to_equal, column: t, value: 1}\n");
+    broken.put("equal", t(t -> characters(t) != 1));
+  }
+
+  private void pairs() {
+    pair("greater", "values_a_to_be_greater_than_b", r -> r.getLong(3) <= r.getLong(4));
+    pair("orequal", "values_a_to_be_greater_than_b, or_equal: true", r -> r.getLong(3) < r.getLong(4));
+    pair("same", "values_to_be_equal", r -> r.getLong(3) != r.getLong(4));
+    pair(
+        "pairset",
+        "values_to_be_in_set, value_pairs_set: [[0, 1], [1, 0]]",
+        r -> !(r.getLong(3) >= 0 && r.getLong(4) >= 0 && r.getLong(3) <= 1 && r.getLong(4) <= 1
+            && r.getLong(3) != r.getLong(4)));
+  }
+
+  private void pair(String id, String type, Predicate<Row> wrong) {
+    yaml.append("  - {id: ").append(id).append(", type: expect_column_pair_").append(type);
+    yaml.append(", column_A: l, column_B: m, ignore_row_if: either_value_is_missing}\n");
+    broken.put(id, r -> !r.isNullAt(3) && !r.isNullAt(4) && wrong.test(r));
+  }
+
+  private void keys(List<Row> rows) {
+    yaml.append("  - {id: unique, type: expect_column_values_to_be_unique, column: d}\n");
+    broken.put("unique", r -> copies(rows, r, x -> zero(x.get(5))) > 1);
+    yaml.append("  - {id: compound, type: expect_compound_columns_to_be_unique, column_list: [t, day],");
+    yaml.append(" ignore_row_if: any_value_is_missing}\n");
+    broken.put(
+        "compound",
+        r ->
+            copies(
+                    rows,
+                    r,
+                    x -> x.isNullAt(1) || x.isNullAt(7) ? null : List.of(x.get(1), x.get(7)))
+                > 1);
+    yaml.append("  - {id: record, type: expect_select_column_values_to_be_unique_within_record,");
+    yaml.append(" column_list: [t, u], ignore_row_if: any_value_is_missing}\n");
+    broken.put(
+        "record", r -> !r.isNullAt(1) && !r.isNullAt(2) && r.getString(1).equals(r.getString(2)));
+    yaml.append("  - {id: rising, type: expect_column_values_to_be_increasing, column: n}\n");
+    broken.put("rising", r -> false);
+    yaml.append("  - {id: falling, type: expect_column_values_to_be_decreasing, column: n}\n");
+    broken.put("falling", r -> r.getInt(0) > 0);
+  }
+
+  private static @Nullable Object zero(@Nullable Object value) {
+    return value instanceof Double number && number == 0 ? (Object) 0.0 : value;
+  }
+
+  private static long copies(List<Row> rows, Row row, Function<Row, @Nullable Object> key) {
+    Object own = key.apply(row);
+    return own == null ? 0 : rows.stream().filter(r -> own.equals(key.apply(r))).count();
+  }
+
+  private void rule(String id, String type, Predicate<Row> wrong) {
+    yaml.append("  - {id: ").append(id).append(", type: expect_column_").append(type).append("}\n");
+    broken.put(id, wrong);
+  }
+
+  private static Predicate<Row> t(Predicate<String> wrong) {
+    return r -> of(r, 1, wrong);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T> boolean of(Row row, int column, Predicate<T> wrong) {
+    Object value = row.get(column);
+    return value != null && wrong.test((T) value);
+  }
+
+  private static boolean finds(String regex, String text) {
+    return Pattern.compile(regex).matcher(text).find();
+  }
+
+  private static int characters(String text) {
+    return text.codePointCount(0, text.length());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.kho.quality.bench;
+
+import org.jspecify.annotations.NullMarked;
