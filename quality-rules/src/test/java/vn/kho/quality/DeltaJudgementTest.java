@@ -92,7 +92,12 @@ class DeltaJudgementTest {
   @Test
   void aChangeThatOnlyAddsReadsNothingElse() throws IOException {
     Random random = new Random(7);
-    RuleBook book = book(RULES.lines().filter(l -> !l.contains("rising") && !l.contains("id: z")).reduce("", (a, b) -> a + b + "\n"));
+    RuleBook book =
+        book(
+            RULES
+                .lines()
+                .filter(l -> !l.contains("rising") && !l.contains("id: z"))
+                .reduce("", (a, b) -> a + b + "\n"));
     StateStore store = new FileStateStore(folder.resolve("states"));
     List<Row> table = new ArrayList<>(rows(random, 300));
     book.judgeDelta(TestSpark.session(), store, delta(0, table, List.of(), table)).keep("v0");
@@ -118,8 +123,7 @@ class DeltaJudgementTest {
     book.judgeDelta(TestSpark.session(), store, delta(0, table, List.of(), table)).keep("v0");
     Delta next = delta(1, List.of(), List.of(), table);
     assertThat(book.judgeDelta(TestSpark.session(), store, next).recomputed()).isEmpty();
-    assertThat(
-            book(rule.formatted(6)).judgeDelta(TestSpark.session(), store, next).recomputed())
+    assertThat(book(rule.formatted(6)).judgeDelta(TestSpark.session(), store, next).recomputed())
         .containsExactly(java.util.Map.entry("r", "no state of it is kept"));
     Delta other = delta(2, List.of(), List.of(), table);
     assertThat(book.judgeDelta(TestSpark.session(), store, other).recomputed()).containsKey("r");
@@ -144,7 +148,8 @@ class DeltaJudgementTest {
   }
 
   private static Delta delta(int night, List<Row> added, List<Row> removed, List<Row> table) {
-    Optional<Dataset<Row>> gone = removed.isEmpty() ? Optional.empty() : Optional.of(dataset(removed));
+    Optional<Dataset<Row>> gone =
+        removed.isEmpty() ? Optional.empty() : Optional.of(dataset(removed));
     return new Delta("v" + (night - 1), dataset(added), gone, () -> dataset(table));
   }
 

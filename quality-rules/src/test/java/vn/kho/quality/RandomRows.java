@@ -29,18 +29,56 @@ final class RandomRows {
           .add("b", DataTypes.BooleanType);
 
   private static final String[] TEXTS = {
-    "", " ", "a", "A", "ab", "Huế", "Huê\u0301", "\uD83D\uDE00", "x\uD83D\uDE00y", "50%", "a_b", "09 12",
-    "0912345678", "null", "[1,2]", "{\"a\":1}", "{", "line\nbreak", "\u00A0", "ﬀ", "İ"
+    "",
+    " ",
+    "a",
+    "A",
+    "ab",
+    "Huế",
+    "Huê\u0301",
+    "\uD83D\uDE00",
+    "x\uD83D\uDE00y",
+    "50%",
+    "a_b",
+    "09 12",
+    "0912345678",
+    "null",
+    "[1,2]",
+    "{\"a\":1}",
+    "{",
+    "line\nbreak",
+    "\u00A0",
+    "ﬀ",
+    "İ"
   };
   private static final Long[] WHOLE = {
     Long.MIN_VALUE, -1L, 0L, 1L, 2L, 5L, 10L, 100L, 1L << 53, (1L << 53) + 1, Long.MAX_VALUE
   };
   private static final Double[] DOUBLES = {
-    Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -0.0, 0.0, Double.MIN_VALUE,
-    Double.MAX_VALUE, -1.5, 0.1, 1.0, 2.0, 9.999999999, 10.0, 1e-300
+    Double.NaN,
+    Double.POSITIVE_INFINITY,
+    Double.NEGATIVE_INFINITY,
+    -0.0,
+    0.0,
+    Double.MIN_VALUE,
+    Double.MAX_VALUE,
+    -1.5,
+    0.1,
+    1.0,
+    2.0,
+    9.999999999,
+    10.0,
+    1e-300
   };
   private static final String[] DECIMALS = {
-    "0", "0.0000", "-0.0001", "0.1", "10", "10.0001", "9999999999999999.9999", "-9999999999999999.9999"
+    "0",
+    "0.0000",
+    "-0.0001",
+    "0.1",
+    "10",
+    "10.0001",
+    "9999999999999999.9999",
+    "-9999999999999999.9999"
   };
   private static final LocalDate[] DAYS = {
     LocalDate.of(1, 1, 1), LocalDate.of(1582, 10, 15), LocalDate.of(1899, 12, 31),

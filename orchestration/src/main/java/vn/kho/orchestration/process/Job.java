@@ -103,7 +103,10 @@ public record Job(String main, List<String> arguments, Settings settings, boolea
   /** Loads, checks and lists use different classes, so each has an archive of its own. */
   private Path archive(Path built) {
     if (main.endsWith(".RulesJob")) {
-      return built.resolve(main.startsWith("vn.kho.quality.jobs.") ? "quality-rules.jsa" : "etl-jobs.jsa");
+      return built.resolve("rules.jsa");
+    }
+    return built.resolve(
+        main.startsWith("vn.kho.quality.jobs.") ? "quality-rules.jsa" : "etl-jobs.jsa");
   }
 
   /** A list of rules, with these arguments; it starts no Spark session. */

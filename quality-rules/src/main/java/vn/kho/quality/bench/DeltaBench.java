@@ -38,8 +38,7 @@ final class DeltaBench {
 
   /** Measures the first time, then changes of 1 % and of ten thousand rows, the best of several. */
   ObjectNode measure(Dataset<Row> table, RuleBook book, String name, PrintStream out) {
-    FileStateStore store =
-        new FileStateStore(folder.resolve(name.replaceAll("[^0-9a-z]", "")));
+    FileStateStore store = new FileStateStore(folder.resolve(name.replaceAll("[^0-9a-z]", "")));
     ObjectNode answer = new ObjectMapper().createObjectNode();
     DeltaJudgement[] first = new DeltaJudgement[1];
     Delta all = new Delta("", table.limit(0), Optional.empty(), () -> table);
