@@ -38,7 +38,7 @@ class RowRulesTest {
   private final Map<String, Predicate<Row>> broken = new LinkedHashMap<>();
 
   @ParameterizedTest
-  @ValueSource(longs = {11, 12, 13, 14})
+  @ValueSource(longs = {11, 12, 13})
   void bothLanesFindTheRowsThatJavaFinds(long seed) throws IOException {
     List<Row> rows = RandomRows.of(new Random(seed), ROWS);
     values();
@@ -77,7 +77,7 @@ class RowRulesTest {
   }
 
   private void values() {
-    rule("null", "values_to_not_be_null, column: t", r -> r.isNullAt(1));
+    rule("given", "values_to_not_be_null, column: t", r -> r.isNullAt(1));
     rule("none", "values_to_be_null, column: t", r -> !r.isNullAt(1));
     rule(
         "double",

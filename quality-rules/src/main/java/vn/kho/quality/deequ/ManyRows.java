@@ -181,27 +181,41 @@ public final class ManyRows {
     return keys.marked(rows);
   }
 
-  /** The rows as given with the ids of the rules that each breaks. */
+  /**
+   * The rows as given with the ids of the rules that each breaks. Most rows break none, and the list
+   * is made only for those that do.
+   */
   Dataset<Row> flagged(Dataset<Row> given, Dataset<Row> marked) {
     List<Column> broken = new ArrayList<>();
+    Column any = lit(false);
     for (int i = 0; i < rules.size(); i++) {
-      Column id = lit(rules.get(i).rule().id());
-      Check.Rows check = rowChecks.get(i);
-      if (check != null) {
-        broken.add(when(State.of(rules.get(i), check).equalTo(lit(State.BROKEN)), id));
-      } else if (rules.get(i).check() instanceof Check.Unique) {
-        broken.add(when(col("_dup" + Objects.requireNonNull(asked.get(i)).keys().get(0)), id));
+      Column breaks = breaks(i);
+      if (breaks != null) {
+        any = any.or(breaks);
+        broken.add(when(breaks, lit(rules.get(i).rule().id())));
       }
     }
+    Column none = array().cast("array<string>");
     Column failed =
         broken.isEmpty()
-            ? array().cast("array<string>")
-            : array_compact(array(broken.toArray(Column[]::new)));
+            ? none
+            : when(any, array_compact(array(broken.toArray(Column[]::new)))).otherwise(none);
     List<Column> columns = new ArrayList<>();
     for (String name : given.columns()) {
       columns.add(Names.quoted(name));
     }
     columns.add(failed.as(FAILED));
     return marked.select(columns.toArray(Column[]::new));
+  }
+
+  /** Whether a row breaks a rule; null for rules that are not about rows. */
+  private @Nullable Column breaks(int index) {
+    Check.Rows check = rowChecks.get(index);
+    if (check != null) {
+      return State.of(rules.get(index), check).equalTo(lit(State.BROKEN));
+    }
+    return rules.get(index).check() instanceof Check.Unique
+        ? col("_dup" + Objects.requireNonNull(asked.get(index)).keys().get(0))
+        : null;
   }
 }
