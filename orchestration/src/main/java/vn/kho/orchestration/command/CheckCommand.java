@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import vn.kho.orchestration.process.Job;
+import vn.kho.schema.settings.Settings;
 
 /** Runs a suite on data that need not be of this warehouse. */
 @Command(
@@ -24,7 +25,7 @@ import vn.kho.orchestration.process.Job;
       "Example:",
       "  kho check --data eatery.csv --suite quality-rules/suites/tourism/eatery.yaml",
       "  kho check --data visits.parquet --suite gx-suite.json --json",
-      "  kho check --data kho.tourism.eatery --suite quality-rules/suites/tourism/eatery.yaml"
+      "  kho check --data tourism.eatery --suite quality-rules/suites/tourism/eatery.yaml"
     })
 final class CheckCommand implements Callable<Integer> {
   @Mixin private Place place = new Place();
@@ -35,7 +36,7 @@ final class CheckCommand implements Callable<Integer> {
       required = true,
       paramLabel = "FILE|TABLE",
       description = {
-        "A file, a folder, an Iceberg table's folder or metadata file, or kho.DOMAIN.DATASET of",
+        "A file, a folder, an Iceberg table's folder or metadata file, or a dataset (DOMAIN.DATASET) of",
         "the configured warehouse."
       })
   private String data = "";
@@ -73,7 +74,9 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<String> arguments = new ArrayList<>(form.arguments(data));
+    Settings settings = place.settings();
+    String known = DataOptions.place(data, settings);
+    List<String> arguments = new ArrayList<>(form.arguments(known));
     arguments.addAll(List.of("--suite", suite));
     if (json) {
       arguments.add("--json");
@@ -86,7 +89,7 @@ final class CheckCommand implements Callable<Integer> {
       arguments.addAll(List.of("--fail-on", failOn));
     }
     return Job.quality(
-            "CheckJob", place.settings(), place.overrides(Map.of()), new Job.Rest(data, arguments))
+            "CheckJob", settings, place.overrides(Map.of()), new Job.Rest(known, arguments))
         .run(LoadCommand.built());
   }
 }

@@ -1,9 +1,13 @@
 package vn.kho.orchestration.command;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import vn.kho.schema.settings.Setting;
+import vn.kho.schema.settings.Settings;
 
 /** The options that say what data is looked at, and how it is written. */
 final class DataOptions {
@@ -44,6 +48,17 @@ final class DataOptions {
         "a leading zero keeps a column text, and so do dates."
       })
   private boolean text;
+
+  /** The place as the job knows it: a dataset that has a contract is its table. */
+  static String place(String data, Settings settings) {
+    String[] name = data.split("\\.", -1);
+    boolean dataset =
+        name.length == 2
+            && !Files.exists(Path.of(data))
+            && Files.exists(
+                settings.path(Setting.CONTRACTS).resolve(name[0]).resolve(name[1] + ".yaml"));
+    return dataset ? "kho." + data : data;
+  }
 
   /** The arguments of a job that looks at this place. */
   List<String> arguments(String data) {

@@ -10,6 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import vn.kho.orchestration.process.Job;
+import vn.kho.schema.settings.Settings;
 
 /** Tells what data holds, and drafts a suite from it. */
 @Command(
@@ -25,7 +26,7 @@ import vn.kho.orchestration.process.Job;
       "Example:",
       "  kho profile eatery.csv",
       "  kho profile eatery.csv --suggest --out eatery.yaml",
-      "  kho profile kho.tourism.eatery --json"
+      "  kho profile tourism.eatery --json"
     })
 final class ProfileCommand implements Callable<Integer> {
   @Mixin private Place place = new Place();
@@ -36,7 +37,7 @@ final class ProfileCommand implements Callable<Integer> {
       paramLabel = "FILE|TABLE",
       description = {
         "A CSV or Parquet file, a folder of Parquet files, an Iceberg table's folder or metadata",
-        "file, or kho.DOMAIN.DATASET of the configured warehouse."
+        "file, or a dataset (DOMAIN.DATASET) of the configured warehouse."
       })
   private String data = "";
 
@@ -56,7 +57,9 @@ final class ProfileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<String> arguments = new ArrayList<>(form.arguments(data));
+    Settings settings = place.settings();
+    String known = DataOptions.place(data, settings);
+    List<String> arguments = new ArrayList<>(form.arguments(known));
     if (suggest) {
       arguments.add("--suggest");
     }
@@ -67,10 +70,7 @@ final class ProfileCommand implements Callable<Integer> {
       arguments.add("--json");
     }
     return Job.quality(
-            "ProfileJob",
-            place.settings(),
-            place.overrides(Map.of()),
-            new Job.Rest(data, arguments))
+            "ProfileJob", settings, place.overrides(Map.of()), new Job.Rest(known, arguments))
         .run(LoadCommand.built());
   }
 }

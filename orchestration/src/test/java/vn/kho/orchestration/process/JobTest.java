@@ -27,7 +27,10 @@ class JobTest {
     ClassLoader loader = getClass().getClassLoader();
     for (Job job :
         List.of(
-            Job.load(settings(), Map.of(), List.of()), Job.bench(settings(), List.of("small")))) {
+            Job.load(settings(), Map.of(), List.of()),
+            Job.bench(settings(), List.of("small")),
+            Job.quality("CheckJob", settings(), Map.of(), new Job.Rest("x.csv", List.of())),
+            Job.quality("ProfileJob", settings(), Map.of(), new Job.Rest("x.csv", List.of())))) {
       assertThat(Class.forName(job.main(), false, loader)).hasDeclaredMethods("main");
     }
   }

@@ -21,6 +21,7 @@ import vn.kho.quality.suite.SuiteReader;
 import vn.kho.quality.verdict.RuleResult;
 import vn.kho.schema.codelist.CodeList;
 import vn.kho.schema.codelist.CodeLists;
+import vn.kho.schema.problem.KhoException;
 
 /** A suite as YAML, to be read and changed by a person. */
 final class DraftSuite {
@@ -37,29 +38,42 @@ final class DraftSuite {
     this.rules = List.copyOf(rules);
   }
 
-  /** The draft without the rules that the data itself does not keep. */
+  /** The draft without the rules that do not fit the columns, or that the data does not keep. */
   String proven(SparkSession spark, Profiler.Looked looked, Collection<CodeList> lists) {
+    CodeListValues codes =
+        CodeListValues.of(
+            CodeLists.of(List.copyOf(lists)), LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh")));
+    List<DraftRule> fitting = rules.stream().filter(rule -> fits(rule, looked, codes)).toList();
     Set<String> broken = new HashSet<>();
+    for (RuleResult result :
+        book(fitting, looked, codes).judgeFew(spark, looked.schema(), looked.rows()).results()) {
+      if (!result.success()) {
+        broken.add(result.outcome().rule());
+      }
+    }
+    return yaml(fitting.stream().filter(rule -> !broken.contains(rule.id())).toList());
+  }
+
+  private boolean fits(DraftRule rule, Profiler.Looked looked, CodeListValues codes) {
+    try {
+      return !book(List.of(rule), looked, codes).rules().isEmpty();
+    } catch (KhoException e) { // such as a list whose codes hold no longer
+      return false;
+    }
+  }
+
+  private RuleBook book(List<DraftRule> some, Profiler.Looked looked, CodeListValues codes) {
     try {
       Path file = Files.createTempFile("kho-draft-", ".yaml");
       try {
-        Files.writeString(file, yaml(rules));
-        CodeListValues codes =
-            CodeListValues.of(
-                CodeLists.of(List.copyOf(lists)), LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh")));
-        RuleBook book = RuleBook.compile(SuiteReader.read(file), looked.schema(), codes);
-        for (RuleResult result : book.judgeFew(spark, looked.schema(), looked.rows()).results()) {
-          if (!result.success()) {
-            broken.add(result.outcome().rule());
-          }
-        }
+        Files.writeString(file, yaml(some));
+        return RuleBook.compile(SuiteReader.read(file), looked.schema(), codes);
       } finally {
         Files.delete(file);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return yaml(rules.stream().filter(rule -> !broken.contains(rule.id())).toList());
   }
 
   private String yaml(List<DraftRule> shown) {

@@ -78,18 +78,24 @@ final class Drafts {
               DraftRule.of(
                   look, "expect_column_values_to_not_be_null", "warning", evidence, share));
       case "UniqueIfApproximatelyUniqueRule" -> unique(look, column, evidence);
-      case "NonNegativeNumbersRule" ->
-          Optional.of(
-              DraftRule.of(
-                  look,
-                  "expect_column_values_to_be_between",
-                  "critical",
-                  evidence,
-                  Map.of("min_value", 0)));
+      case "NonNegativeNumbersRule" -> nonNegative(look, evidence);
       case "CategoricalRangeRule", "FractionalCategoricalRangeRule" ->
           category(look, evidence, share);
       default -> Optional.empty();
     };
+  }
+
+  /** Deequ takes a text of digits for a number; a code has no sign. */
+  private static Optional<DraftRule> nonNegative(ColumnLook look, String evidence) {
+    return look.type() instanceof NumericType
+        ? Optional.of(
+            DraftRule.of(
+                look,
+                "expect_column_values_to_be_between",
+                "critical",
+                evidence,
+                Map.of("min_value", 0)))
+        : Optional.empty();
   }
 
   /** Deequ counts distinct values approximately; here they were counted. */
