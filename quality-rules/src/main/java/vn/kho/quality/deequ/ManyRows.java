@@ -182,8 +182,8 @@ public final class ManyRows {
   }
 
   /**
-   * The rows as given with the ids of the rules that each breaks. Most rows break none, and the list
-   * is made only for those that do.
+   * The rows as given with the ids of the rules that each breaks. Most rows break none, and the
+   * list is made only for those that do.
    */
   Dataset<Row> flagged(Dataset<Row> given, Dataset<Row> marked) {
     List<Column> broken = new ArrayList<>();
