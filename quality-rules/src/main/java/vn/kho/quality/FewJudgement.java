@@ -1,6 +1,7 @@
 package vn.kho.quality;
 
 import java.util.List;
+import vn.kho.quality.metric.MetricValue;
 import vn.kho.quality.verdict.RuleOutcome;
 import vn.kho.quality.verdict.RuleResult;
 
@@ -10,14 +11,19 @@ import vn.kho.quality.verdict.RuleResult;
  * @param outcomes one per rule, in the order of the suite
  * @param failedPerRow for each row, in the order given, the ids of the row rules that it breaks
  * @param results the outcomes with their observed values
+ * @param metrics what was measured besides
  */
 public record FewJudgement(
-    List<RuleOutcome> outcomes, List<List<String>> failedPerRow, List<RuleResult> results) {
+    List<RuleOutcome> outcomes,
+    List<List<String>> failedPerRow,
+    List<RuleResult> results,
+    List<MetricValue> metrics) {
 
   /** Copies the lists. */
   public FewJudgement {
     outcomes = List.copyOf(outcomes);
     failedPerRow = List.copyOf(failedPerRow);
     results = List.copyOf(results);
+    metrics = List.copyOf(metrics);
   }
 }

@@ -1,9 +1,11 @@
 package vn.kho.quality;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import vn.kho.quality.deequ.ManyRows;
+import vn.kho.quality.metric.MetricValue;
 import vn.kho.quality.verdict.RuleOutcome;
 import vn.kho.quality.verdict.RuleResult;
 
@@ -14,9 +16,13 @@ import vn.kho.quality.verdict.RuleResult;
  * @param flagged the rows as given, with one more column {@value #FAILED}: the ids of the row rules
  *     that each row breaks, empty where it breaks none
  * @param results the outcomes with their observed values
+ * @param metrics what was measured besides
  */
 public record Judgement(
-    List<RuleOutcome> outcomes, Dataset<Row> flagged, List<RuleResult> results) {
+    List<RuleOutcome> outcomes,
+    Dataset<Row> flagged,
+    List<RuleResult> results,
+    List<MetricValue> metrics) {
   /** The added column, an array of text. */
   public static final String FAILED = ManyRows.FAILED;
 
@@ -24,5 +30,17 @@ public record Judgement(
   public Judgement {
     outcomes = List.copyOf(outcomes);
     results = List.copyOf(results);
+    metrics = List.copyOf(metrics);
+  }
+
+  /** A judgement that measured nothing. */
+  public Judgement(List<RuleOutcome> outcomes, Dataset<Row> flagged, List<RuleResult> results) {
+    this(outcomes, flagged, results, List.of());
+  }
+
+  /** The same with more outcomes. */
+  public Judgement and(List<RuleOutcome> more) {
+    List<RuleOutcome> all = Stream.concat(outcomes.stream(), more.stream()).toList();
+    return new Judgement(all, flagged, results, metrics);
   }
 }

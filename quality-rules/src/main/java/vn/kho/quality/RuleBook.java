@@ -1,5 +1,6 @@
 package vn.kho.quality;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -14,12 +15,17 @@ import vn.kho.quality.deequ.DeltaRows;
 import vn.kho.quality.deequ.Evidence;
 import vn.kho.quality.deequ.FewRows;
 import vn.kho.quality.deequ.ManyRows;
+import vn.kho.quality.deequ.MetricHistory;
 import vn.kho.quality.expectation.CodeListValues;
 import vn.kho.quality.expectation.Compilation;
 import vn.kho.quality.expectation.ReadyRule;
 import vn.kho.quality.expectation.RuleContext;
+import vn.kho.quality.metric.FewMetrics;
+import vn.kho.quality.metric.MetricPlan;
+import vn.kho.quality.metric.MetricValue;
 import vn.kho.quality.state.Delta;
 import vn.kho.quality.state.StateStore;
+import vn.kho.quality.suite.Anomaly;
 import vn.kho.quality.suite.Suite;
 import vn.kho.quality.verdict.RuleOutcome;
 import vn.kho.quality.verdict.RuleResult;
@@ -28,10 +34,12 @@ import vn.kho.quality.verdict.RuleResult;
 public final class RuleBook {
   private final Suite suite;
   private final List<ReadyRule> rules;
+  private final MetricPlan plan;
 
-  private RuleBook(Suite suite, List<ReadyRule> rules) {
+  private RuleBook(Suite suite, List<ReadyRule> rules, MetricPlan plan) {
     this.suite = suite;
     this.rules = List.copyOf(rules);
+    this.plan = plan;
   }
 
   /**
@@ -49,7 +57,16 @@ public final class RuleBook {
    * @throws vn.kho.schema.problem.KhoException SUITE_INVALID with all problems at once
    */
   public static RuleBook compile(Suite suite, StructType schema, RuleContext context) {
-    return new RuleBook(suite, Compilation.compile(suite, schema, context));
+    return new RuleBook(suite, Compilation.compile(suite, schema, context), MetricPlan.NONE);
+  }
+
+  /** The same rules; what the plan asks for is measured in the same pass over the rows. */
+  public RuleBook measuring(MetricPlan metrics) {
+    MetricPlan all = metrics;
+    for (Anomaly anomaly : suite.anomalies()) {
+      all = all.with(anomaly.kind(), anomaly.instance());
+    }
+    return new RuleBook(suite, rules, all);
   }
 
   /** The suite. */
@@ -64,11 +81,13 @@ public final class RuleBook {
 
   /** Judges rows of any number, in few passes over them. */
   public Judgement judge(SparkSession spark, Dataset<Row> rows) {
+    ManyMetrics metrics = new ManyMetrics(plan);
     try {
-      return judged(ManyRows.judge(spark, rows, rules), Map.of());
+      return judged(ManyRows.judge(spark, rows, metrics.with(rules)), Map.of(), metrics);
     } catch (Exception e) { // Spark's AnalysisException is checked, and select does not declare it
       Map<String, String> broken = broken(some -> ManyRows.judge(spark, rows, some));
-      return judged(ManyRows.judge(spark, rows, without(broken)), broken);
+      List<ReadyRule> whole = metrics.with(without(broken));
+      return judged(ManyRows.judge(spark, rows, whole), broken, metrics);
     }
   }
 
@@ -85,12 +104,26 @@ public final class RuleBook {
 
   /** Judges rows that stand in the driver, without a Spark job. */
   public FewJudgement judgeFew(SparkSession spark, StructType schema, List<Row> rows) {
+    List<MetricValue> metrics = FewMetrics.of(plan, schema, rows);
     try {
-      return judged(FewRows.judge(spark, schema, rows, rules), Map.of());
+      return judged(FewRows.judge(spark, schema, rows, rules), Map.of(), metrics);
     } catch (Exception e) { // as above
       Map<String, String> broken = broken(some -> FewRows.judge(spark, schema, rows, some));
-      return judged(FewRows.judge(spark, schema, rows, without(broken)), broken);
+      return judged(FewRows.judge(spark, schema, rows, without(broken)), broken, metrics);
     }
+  }
+
+  /**
+   * Judges metrics by their history, as the suite's anomalies ask; one outcome for each. The
+   * history is read where there are anomalies only.
+   *
+   * @param metrics what was measured of the rows
+   */
+  public List<RuleOutcome> anomalies(
+      List<MetricValue> metrics, MetricHistory history, Instant time) {
+    return suite.anomalies().stream()
+        .map(anomaly -> AnomalyOutcomes.judge(anomaly, metrics, history, time))
+        .toList();
   }
 
   /**
@@ -115,14 +148,17 @@ public final class RuleBook {
     return rules.stream().filter(rule -> !broken.containsKey(rule.rule().id())).toList();
   }
 
-  private Judgement judged(ManyRows.Found found, Map<String, String> broken) {
+  private Judgement judged(ManyRows.Found found, Map<String, String> broken, ManyMetrics measured) {
     List<RuleResult> results = results(found.evidence(), broken);
-    return new Judgement(outcomes(results), found.flagged(), results);
+    List<MetricValue> metrics = RuleMetrics.with(measured.values(found.evidence()), results);
+    return new Judgement(outcomes(results), found.flagged(), results, metrics);
   }
 
-  private FewJudgement judged(FewRows.Found found, Map<String, String> broken) {
+  private FewJudgement judged(
+      FewRows.Found found, Map<String, String> broken, List<MetricValue> measured) {
     List<RuleResult> results = results(found.evidence(), broken);
-    return new FewJudgement(outcomes(results), found.failed(), results);
+    List<MetricValue> metrics = RuleMetrics.with(measured, results);
+    return new FewJudgement(outcomes(results), found.failed(), results, metrics);
   }
 
   private List<RuleResult> results(List<Evidence> evidence, Map<String, String> broken) {

@@ -14,6 +14,7 @@ import org.apache.iceberg.Table;
 import vn.kho.etl.clean.Cleaned;
 import vn.kho.etl.clean.Staging;
 import vn.kho.etl.dedupe.Deduped;
+import vn.kho.etl.journal.MetricTable;
 import vn.kho.etl.rows.Rows;
 import vn.kho.etl.table.Branches;
 import vn.kho.etl.table.CommitNote;
@@ -52,7 +53,8 @@ public final class Checker {
    * @param staging where many rows wait between two steps; names the run
    */
   public static Checker of(Warehouse warehouse, DatasetRules rules, Staging staging) {
-    return new Checker(warehouse, SuiteJudge.of(rules, staging.spark()), staging);
+    MetricTable history = new MetricTable(warehouse, unused -> {});
+    return new Checker(warehouse, SuiteJudge.of(rules, staging.spark(), history), staging);
   }
 
   /**
@@ -115,6 +117,7 @@ public final class Checker {
         sifted.outcomes(),
         sifted.rejects(),
         sifted.findings(),
+        sifted.metrics(),
         new Audit(
             branch,
             target.base(),
@@ -245,6 +248,12 @@ public final class Checker {
 
   private static Verdict held(Deduped deduped, Sifted sifted, ErrorCode code, String reason) {
     return new Verdict.Held(
-        deduped, sifted.outcomes(), sifted.rejects(), sifted.findings(), code, reason);
+        deduped,
+        sifted.outcomes(),
+        sifted.rejects(),
+        sifted.findings(),
+        sifted.metrics(),
+        code,
+        reason);
   }
 }

@@ -130,7 +130,8 @@ public final class DatasetRules {
             written.map(Suite::name).orElse(contract.name().toString()),
             budget,
             written.map(Suite::parameters).orElse(Map.<String, @Nullable Object>of()),
-            Together.once(rules.stream().map(rule -> rule.at(rule.origin().below(home))).toList()));
+            Together.once(rules.stream().map(rule -> rule.at(rule.origin().below(home))).toList()),
+            written.map(Suite::anomalies).orElse(List.of()));
     return new Stated(suite, own.unchecked());
   }
 

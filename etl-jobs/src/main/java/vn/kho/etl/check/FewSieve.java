@@ -59,7 +59,8 @@ final class FewSieve {
         rows.count() - sieve.kept.size(),
         new Rows.Few(CleanSchema.of(SystemTable.QUARANTINE), sieve.rejects),
         new Rows.Few(CleanSchema.of(SystemTable.FINDING), sieve.findings),
-        sieve.broken);
+        sieve.broken,
+        judged.metrics());
   }
 
   private void sift(Row row, List<String> failed) {

@@ -5,6 +5,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import vn.kho.etl.rows.Rows;
 import vn.kho.quality.Judgement;
+import vn.kho.quality.metric.MetricValue;
 import vn.kho.quality.verdict.RuleOutcome;
 
 /** The rules of one dataset, ready to be applied. */
@@ -24,6 +25,13 @@ interface Judge {
    *
    * @param outcomes one per rule
    * @param failed for each row, in the order given, the ids of the row rules that it breaks
+   * @param metrics what was measured besides
    */
-  record Few(List<RuleOutcome> outcomes, List<List<String>> failed) {}
+  record Few(List<RuleOutcome> outcomes, List<List<String>> failed, List<MetricValue> metrics) {
+
+    /** Measured nothing. */
+    Few(List<RuleOutcome> outcomes, List<List<String>> failed) {
+      this(outcomes, failed, List.of());
+    }
+  }
 }

@@ -78,7 +78,8 @@ final class ManySieve {
               "kept", sorted.where(functions.not(col(CRITICAL))).drop(CRITICAL, Judgement.FAILED));
     }
     long rejected = deduped.survivors().count() - kept.count();
-    return new Sifted(judged.outcomes(), kept, rejected, rejects, findings, broken);
+    return new Sifted(
+        judged.outcomes(), kept, rejected, rejects, findings, broken, judged.metrics());
   }
 
   private static Rows none(SystemTable table) {

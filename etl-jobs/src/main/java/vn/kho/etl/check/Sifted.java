@@ -3,6 +3,7 @@ package vn.kho.etl.check;
 import java.util.List;
 import java.util.Set;
 import vn.kho.etl.rows.Rows;
+import vn.kho.quality.metric.MetricValue;
 import vn.kho.quality.verdict.RuleOutcome;
 
 /**
@@ -14,6 +15,7 @@ import vn.kho.quality.verdict.RuleOutcome;
  * @param rejects the critical rules that they break, shaped as the quarantine table
  * @param findings every failed rule of every row, shaped as the finding table
  * @param rowRules the rules that some row breaks
+ * @param metrics what was measured of the rows before they were sifted
  */
 record Sifted(
     List<RuleOutcome> outcomes,
@@ -21,4 +23,5 @@ record Sifted(
     long rejected,
     Rows rejects,
     Rows findings,
-    Set<String> rowRules) {}
+    Set<String> rowRules,
+    List<MetricValue> metrics) {}

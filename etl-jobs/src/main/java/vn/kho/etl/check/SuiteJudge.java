@@ -1,14 +1,26 @@
 package vn.kho.etl.check;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import vn.kho.etl.rows.CleanSchema;
 import vn.kho.etl.rows.Rows;
 import vn.kho.quality.FewJudgement;
 import vn.kho.quality.Judgement;
 import vn.kho.quality.RuleBook;
+import vn.kho.quality.deequ.MetricHistory;
+import vn.kho.quality.metric.MetricPlan;
+import vn.kho.quality.metric.MetricStore;
+import vn.kho.quality.verdict.RuleOutcome;
+import vn.kho.schema.contract.Column;
 import vn.kho.schema.contract.Contract;
 
 /**
@@ -16,12 +28,27 @@ import vn.kho.schema.contract.Contract;
  *
  * @param book the rules, ready for the dataset's columns
  * @param spark the session
+ * @param history what was measured at the loads before
  */
-record SuiteJudge(RuleBook book, Supplier<SparkSession> spark) implements Judge {
+record SuiteJudge(RuleBook book, Supplier<SparkSession> spark, MetricHistory history)
+    implements Judge {
 
   /** The judge of each dataset. */
-  static Function<Contract, Judge> of(DatasetRules rules, Supplier<SparkSession> spark) {
-    return contract -> new SuiteJudge(rules.book(contract), spark);
+  static Function<Contract, Judge> of(
+      DatasetRules rules, Supplier<SparkSession> spark, MetricStore store) {
+    return contract -> {
+      StructType schema = CleanSchema.of(contract);
+      MetricPlan plan = MetricPlan.of(schema, masked(contract));
+      MetricHistory history = new MetricHistory(store, contract.name().toString());
+      return new SuiteJudge(rules.book(contract).measuring(plan), spark, history);
+    };
+  }
+
+  private static Set<String> masked(Contract contract) {
+    return contract.columns().stream()
+        .filter(column -> column.classification().masked())
+        .map(Column::name)
+        .collect(Collectors.toSet());
   }
 
   @Override
@@ -32,11 +59,14 @@ record SuiteJudge(RuleBook book, Supplier<SparkSession> spark) implements Judge 
   @Override
   public Few judge(Rows.Few rows) {
     FewJudgement judged = book.judgeFew(spark.get(), rows.schema(), rows.rows());
-    return new Few(judged.outcomes(), judged.failedPerRow());
+    List<RuleOutcome> outcomes = new ArrayList<>(judged.outcomes());
+    outcomes.addAll(book.anomalies(judged.metrics(), history, Instant.now()));
+    return new Few(outcomes, judged.failedPerRow(), judged.metrics());
   }
 
   @Override
   public Judgement judge(Dataset<Row> rows) {
-    return book.judge(spark.get(), rows);
+    Judgement judged = book.judge(spark.get(), rows);
+    return judged.and(book.anomalies(judged.metrics(), history, Instant.now()));
   }
 }

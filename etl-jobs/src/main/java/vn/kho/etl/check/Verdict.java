@@ -3,6 +3,7 @@ package vn.kho.etl.check;
 import java.util.List;
 import vn.kho.etl.dedupe.Deduped;
 import vn.kho.etl.rows.Rows;
+import vn.kho.quality.metric.MetricValue;
 import vn.kho.quality.verdict.RuleOutcome;
 import vn.kho.schema.problem.ErrorCode;
 
@@ -21,6 +22,9 @@ public sealed interface Verdict {
   /** Every failed rule of every row, shaped as the finding table. */
   Rows findings();
 
+  /** What was measured of the rows that were judged. */
+  List<MetricValue> metrics();
+
   /**
    * The rows stand on an audit branch and may be published.
    *
@@ -28,10 +32,16 @@ public sealed interface Verdict {
    * @param outcomes one per rule
    * @param rejects rows refused by critical rules
    * @param findings every failed rule of every row
+   * @param metrics what was measured
    * @param audit the branch, and how it differs from main
    */
   record Passed(
-      Deduped deduped, List<RuleOutcome> outcomes, Rows rejects, Rows findings, Audit audit)
+      Deduped deduped,
+      List<RuleOutcome> outcomes,
+      Rows rejects,
+      Rows findings,
+      List<MetricValue> metrics,
+      Audit audit)
       implements Verdict {}
 
   /**
@@ -41,6 +51,7 @@ public sealed interface Verdict {
    * @param outcomes one per rule
    * @param rejects rows refused by critical rules
    * @param findings every failed rule of every row
+   * @param metrics what was measured
    * @param code why, as a stable code
    * @param reason why, for a person
    */
@@ -49,6 +60,7 @@ public sealed interface Verdict {
       List<RuleOutcome> outcomes,
       Rows rejects,
       Rows findings,
+      List<MetricValue> metrics,
       ErrorCode code,
       String reason)
       implements Verdict {}

@@ -5,10 +5,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.kho.etl.alert.Alerts;
 import vn.kho.etl.check.Checker;
 import vn.kho.etl.check.DatasetRules;
 import vn.kho.etl.check.PublishedColumns;
@@ -33,6 +36,7 @@ import vn.kho.etl.night.WarehouseRooms;
 import vn.kho.etl.publish.Publisher;
 import vn.kho.etl.storage.Storage;
 import vn.kho.etl.table.Warehouse;
+import vn.kho.quality.score.Score;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.ContractReader;
@@ -90,6 +94,7 @@ final class Load implements AutoCloseable {
     Contracts contracts = ContractReader.read(settings, lists, SqlCheck::fault);
     Selection selection = Selection.of(options, contracts);
     selection.checkFolder(settings.path(Setting.SOURCES));
+    Alerts alerts = Alerts.of(settings);
     String run = RunId.at(Instant.now());
     Path state = settings.path(Setting.STATE);
     try (RunLock lock = RunLock.begin(state, run)) {
@@ -101,8 +106,14 @@ final class Load implements AutoCloseable {
       try {
         Words words = new Words(lists, contracts, options.again());
         Rooms rooms = around.apply(rooms(run, staging, storage, words));
+        Map<String, Score> before = new HashMap<>();
         NightScores scores =
-            new NightScores(() -> LastScores.read(warehouse), contracts.contracts());
+            new NightScores(
+                () -> {
+                  before.putAll(LastScores.read(warehouse));
+                  return before;
+                },
+                contracts.contracts());
         NightEvidence evidence =
             new NightEvidence(run, new Journal(warehouse, spark, run), spark, scores);
         Night night = new Night(run, rooms, evidence, progress);
@@ -112,7 +123,8 @@ final class Load implements AutoCloseable {
                 selection.broken(),
                 notes,
                 settings.number(Setting.LOAD_THREADS));
-        return new QualityPages(settings, warehouse, contracts).after(result);
+        NightResult told = result.with(alerts.tell(result, contracts.contracts(), before));
+        return new QualityPages(settings, warehouse, contracts).after(told);
       } finally {
         storage.delete(staging);
       }

@@ -16,6 +16,7 @@ import vn.kho.etl.rows.Rows;
 import vn.kho.etl.table.CommitNote;
 import vn.kho.etl.table.FewWriter;
 import vn.kho.etl.table.Warehouse;
+import vn.kho.quality.metric.MetricStore;
 import vn.kho.schema.table.SystemTable;
 
 /**
@@ -65,6 +66,11 @@ public final class Journal {
     } else if (rows.count() > 0) {
       append(table, rows);
     }
+  }
+
+  /** Where metrics are kept: those of this run with the journal, those of others as written. */
+  public MetricStore metrics() {
+    return new MetricTable(warehouse, rows -> add(SystemTable.METRIC, rows));
   }
 
   /** Writes what is kept. After it the run is complete. */

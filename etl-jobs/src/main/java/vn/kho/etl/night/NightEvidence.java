@@ -26,6 +26,8 @@ import vn.kho.etl.rows.Rows;
 import vn.kho.etl.twin.RowSketch;
 import vn.kho.etl.twin.Twin;
 import vn.kho.etl.twin.Twins;
+import vn.kho.quality.deequ.MetricHistory;
+import vn.kho.quality.metric.MetricKey;
 import vn.kho.quality.verdict.RuleOutcome;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.table.RowColumn;
@@ -93,6 +95,9 @@ public final class NightEvidence implements Evidence {
         SystemTable.VERDICT,
         verdict.outcomes().stream().map(outcome -> row(dataset, outcome)).toList());
     scores.judge(contract, verdict.outcomes());
+    String ended = verdict instanceof Verdict.Held ? MetricKey.HELD : MetricKey.PASSED;
+    new MetricHistory(journal.metrics(), dataset)
+        .save(run, ended, Instant.now(), verdict.metrics());
   }
 
   @Override

@@ -46,6 +46,13 @@ public record NightResult(
     return datasets.stream().anyMatch(dataset -> dataset.status() != Status.SKIPPED);
   }
 
+  /** The same night with more to know besides. */
+  public NightResult with(List<String> moreNotes) {
+    List<String> all = new ArrayList<>(notes);
+    all.addAll(moreNotes);
+    return new NightResult(run, datasets, twins, all, took, scores, pages);
+  }
+
   /** 0 where every dataset is published or as it was, 1 where one is held, missing or failed. */
   public int exitStatus() {
     return datasets.stream().allMatch(dataset -> dataset.status().good()) ? 0 : 1;

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.quality.condition.ConditionSyntaxException;
 import vn.kho.quality.condition.Names;
 import vn.kho.quality.condition.RowCondition;
+import vn.kho.quality.metric.MetricKind;
+import vn.kho.quality.suite.Anomaly;
 import vn.kho.quality.suite.Given;
+import vn.kho.quality.suite.Origin;
 import vn.kho.quality.suite.Rule;
 import vn.kho.quality.suite.Suite;
 import vn.kho.schema.problem.ErrorCode;
@@ -50,8 +53,28 @@ public final class Compilation {
     for (Rule rule : suite.rules()) {
       compilation.expectation(rule).flatMap(e -> compilation.ready(rule, e)).ifPresent(ready::add);
     }
+    suite.anomalies().forEach(compilation::check);
     compilation.problems.throwIfAny();
     return ready;
+  }
+
+  /** A watched column must stand there, and hold numbers where numbers are watched. */
+  private void check(Anomaly anomaly) {
+    Optional<String> column = anomaly.column();
+    if (column.isEmpty()) {
+      return;
+    }
+    String name = column.orElseThrow();
+    Origin origin = anomaly.origin();
+    if (!columns.contains(name)) {
+      String message = "There is no column '" + name + "'" + Nearest.hint(name, columns);
+      problems.add(ErrorCode.SUITE_INVALID, origin.file(), origin.line(), message);
+    } else if (anomaly.kind().about() == MetricKind.About.NUMBERS
+        && !Values.isNumeric(schema.apply(name).dataType())) {
+      String message =
+          "Column '" + name + "' must hold numbers for '" + anomaly.kind().analyzer() + "'";
+      problems.add(ErrorCode.SUITE_INVALID, origin.file(), origin.line(), message);
+    }
   }
 
   private Optional<Expectation> expectation(Rule rule) {

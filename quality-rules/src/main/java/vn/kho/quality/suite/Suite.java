@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  *     held
  * @param parameters values that arguments may name by {@code $PARAMETER}
  * @param rules in order, at least one
+ * @param anomalies metrics that must not break with their history
  */
 public record Suite(
     Path file,
     String name,
     double errorBudget,
     Map<String, @Nullable Object> parameters,
-    List<Rule> rules) {
+    List<Rule> rules,
+    List<Anomaly> anomalies) {
   /** The budget where a suite names none. */
   public static final double ERROR_BUDGET = 0.05;
 
@@ -30,5 +32,16 @@ public record Suite(
   public Suite {
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     rules = List.copyOf(rules);
+    anomalies = List.copyOf(anomalies);
+  }
+
+  /** A suite that watches no history. */
+  public Suite(
+      Path file,
+      String name,
+      double errorBudget,
+      Map<String, @Nullable Object> parameters,
+      List<Rule> rules) {
+    this(file, name, errorBudget, parameters, rules, List.of());
   }
 }

@@ -37,6 +37,7 @@ public final class SuiteReader {
           "expectation_suite_name",
           "errorBudget",
           "expectations",
+          "anomalies",
           "parameters",
           "suite_parameters",
           "evaluation_parameters",
@@ -126,6 +127,8 @@ public final class SuiteReader {
           }
         });
     List<Rule> rules = rules(entries.get("expectations"));
+    List<Anomaly> anomalies =
+        new AnomalyReader(file, problems, rules).anomalies(entries.get("anomalies"));
     double budget = budget(entries.get("errorBudget"));
     if (rules.isEmpty() && problems.found().isEmpty()) {
       problems.add(
@@ -134,7 +137,7 @@ public final class SuiteReader {
           0,
           "Cannot use the suite, it holds no expectation. Add one under 'expectations'.");
     }
-    return new Suite(file, name(entries), budget, parameters(entries), rules);
+    return new Suite(file, name(entries), budget, parameters(entries), rules, anomalies);
   }
 
   private List<Rule> rules(@Nullable Node node) {

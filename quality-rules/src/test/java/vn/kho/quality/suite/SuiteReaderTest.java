@@ -2,6 +2,7 @@ package vn.kho.quality.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -101,6 +102,69 @@ class SuiteReaderTest {
         .hasMessageContaining("did you mean 'critical'")
         .hasMessageContaining("suite.yaml:7")
         .hasMessageContaining("suite.yaml:9");
+  }
+
+  @Test
+  void readsAnomaliesWithTheirDefaults() throws IOException {
+    Suite suite =
+        read(
+            """
+            suite: s
+            expectations:
+              - {id: a, type: expect_column_to_exist, column: x}
+            anomalies:
+              - metric: Size
+                strategy: relative-rate-of-change
+                maxRateDecrease: 0.8
+              - {id: mean_x, metric: Mean, column: x, strategy: holt-winters,
+                 metricsInterval: daily, seasonality: weekly, severity: critical, minHistory: 30}
+              - {metric: compliance, rule: a, strategy: simple-threshold, lowerBound: 0.5}
+            """);
+    assertThat(suite.anomalies())
+        .extracting(Anomaly::id, Anomaly::severity, Anomaly::minHistory, Anomaly::instance)
+        .containsExactly(
+            tuple("anomaly.size", Severity.WARNING, 1, "*"),
+            tuple("mean_x", Severity.CRITICAL, 30, "x"),
+            tuple("anomaly.a.compliance", Severity.WARNING, 0, "a"));
+  }
+
+  @Test
+  void tellsWhatIsWrongWithAnomaliesByLineAndNearestWord() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    """
+                    suite: s
+                    expectations:
+                      - {id: a, type: expect_column_to_exist, column: x}
+                    anomalies:
+                      - {metric: Siz, strategy: absolute-change, maxRateDecrease: 1}
+                      - {metric: Size, strategy: absolute-chang, maxRateDecrease: 1}
+                      - {metric: Size, strategy: absolute-change, maxRateDecreas: 1}
+                      - {metric: Mean, strategy: absolute-change, maxRateDecrease: 1}
+                      - {metric: Size, column: x, strategy: simple-threshold, lowerBound: 1}
+                      - {metric: Compliance, rule: b, strategy: simple-threshold, lowerBound: 1}
+                      - {metric: Size, strategy: simple-threshold}
+                      - {metric: Size, strategy: absolute-change, maxRateDecrease: many}
+                      - {metric: Size, strategy: holt-winters, metricsInterval: daily}
+                      - {id: a, metric: Size, strategy: simple-threshold, lowerBound: 1}
+                      - {metric: Size, strategy: simple-threshold, lowerBound: 2, upperBound: 1}
+                      - {metric: Size, strategy: batch-normal, severity: high, minHistory: -1}
+                    """))
+        .hasMessageContaining("suite.yaml:5")
+        .hasMessageContaining("did you mean 'Size'")
+        .hasMessageContaining("did you mean 'absolute-change'")
+        .hasMessageContaining("did you mean 'maxRateDecrease'")
+        .hasMessageContaining("'Mean' needs a 'column'")
+        .hasMessageContaining("'Size' takes no 'column'")
+        .hasMessageContaining("Unknown rule 'b'")
+        .hasMessageContaining("'simple-threshold' needs 'lowerBound' or 'upperBound'")
+        .hasMessageContaining("'maxRateDecrease' must be a number")
+        .hasMessageContaining("'holt-winters' needs 'seriesPeriodicity'")
+        .hasMessageContaining("The id 'a' is used twice")
+        .hasMessageContaining("has a 'lowerBound' above its 'upperBound'")
+        .hasMessageContaining("Unknown severity 'high'")
+        .hasMessageContaining("'minHistory' must be a whole number");
   }
 
   @Test

@@ -49,10 +49,16 @@ enum Form {
   static Form of(Setting setting) {
     return switch (setting) {
       case CATALOG_PROPERTIES, SPARK_CONF -> MAP;
-      case LOAD_THREADS, HTTP_ATTEMPTS, TRINO_PORT -> COUNT;
+      case LOAD_THREADS,
+          HTTP_ATTEMPTS,
+          TRINO_PORT,
+          ALERTS_ATTEMPTS,
+          ALERTS_MAIL_PORT,
+          ALERTS_SCORE_DROP ->
+          COUNT;
       case MAX_SHRINK -> SHARE;
-      case S3_PATH_STYLE, PERSONAL_VALUES -> FLAG;
-      case HTTP_TIMEOUT -> TIME;
+      case S3_PATH_STYLE, PERSONAL_VALUES, ALERTS_MAIL_STARTTLS -> FLAG;
+      case HTTP_TIMEOUT, ALERTS_TIMEOUT -> TIME;
       case SMALL_LIMIT -> SIZE;
       case SPARK_MEMORY, TRINO_MEMORY -> HEAP;
       default -> TEXT;

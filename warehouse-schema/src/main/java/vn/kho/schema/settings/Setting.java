@@ -49,6 +49,22 @@ public enum Setting {
   TRINO_PORT("trino.port", "8090", "Loopback port of the local Trino; 0 for any free one"),
   TRINO_MEMORY("trino.memory", "2G", "Heap of the local Trino"),
   TRINO_JAVA("trino.java", "", "Java home (24 or newer) for Trino; looked for where it is empty"),
+  ALERTS_ON(
+      "alerts.on",
+      "held, failed, missing, score",
+      "What owners are told of; nobody is told without a webhook or a mail server"),
+  ALERTS_SCORE_DROP("alerts.score-drop", "5", "Points that a score must lose to be told"),
+  ALERTS_WEBHOOK(
+      "alerts.webhook", "", "Address that alerts are posted to, as ${NAME}: it may hold a token"),
+  ALERTS_ATTEMPTS("alerts.attempts", "3", "How often a silent webhook or mail server is tried"),
+  ALERTS_TIMEOUT("alerts.timeout", "10s", "How long one answer of them may take"),
+  ALERTS_MAIL_HOST("alerts.mail.host", "", "Mail server (SMTP) that alerts are handed to"),
+  ALERTS_MAIL_PORT("alerts.mail.port", "587", "Its port; 465 speaks TLS from the first byte"),
+  ALERTS_MAIL_STARTTLS("alerts.mail.starttls", "true", "Whether mail is sent by STARTTLS only"),
+  ALERTS_MAIL_FROM("alerts.mail.from", "", "Sender of alerts, such as kho@example.vn"),
+  ALERTS_MAIL_TO("alerts.mail.to", "", "Who gets every alert besides the owner, by commas"),
+  ALERTS_MAIL_USER("alerts.mail.user", "", "User at the mail server, where it asks for one"),
+  ALERTS_MAIL_PASSWORD("alerts.mail.password", "", "The user's password, as ${NAME}"),
   PERSONAL_VALUES("logs.personal-values", "false", "Whether personal values may be shown in logs");
 
   private final String key;
@@ -83,6 +99,9 @@ public enum Setting {
 
   /** Whether its value must never be shown. */
   public boolean secret() {
-    return this == S3_ACCESS_KEY || this == S3_SECRET_KEY;
+    return this == S3_ACCESS_KEY
+        || this == S3_SECRET_KEY
+        || this == ALERTS_WEBHOOK
+        || this == ALERTS_MAIL_PASSWORD;
   }
 }

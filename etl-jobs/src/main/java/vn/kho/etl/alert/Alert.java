@@ -1,0 +1,31 @@
+package vn.kho.etl.alert;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.zip.CRC32;
+import vn.kho.schema.contract.Bilingual;
+
+/**
+ * One message: everything that one owner should know of one night.
+ *
+ * @param run the run
+ * @param at when the night ended
+ * @param owner the person or mailbox of the contracts
+ * @param agency the owner's agency
+ * @param concerns the datasets, in the order of names
+ */
+record Alert(String run, Instant at, String owner, Bilingual agency, List<Concern> concerns) {
+
+  Alert {
+    concerns = List.copyOf(concerns);
+  }
+
+  /** The same for the same run and owner, so that a receiver can tell a repeated message. */
+  String id() {
+    CRC32 sum = new CRC32();
+    sum.update(owner.getBytes(StandardCharsets.UTF_8));
+    return run + "-" + HexFormat.of().toHexDigits(sum.getValue(), 8);
+  }
+}

@@ -1,0 +1,38 @@
+package vn.kho.etl.alert;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** An alert as a program reads it; {@code text} is what chat systems show of a posted message. */
+final class AlertJson {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private AlertJson() {}
+
+  static String of(Alert alert) {
+    ObjectNode root = JSON.createObjectNode();
+    root.put("event", "kho.alert")
+        .put("id", alert.id())
+        .put("run", alert.run())
+        .put("at", alert.at().toString())
+        .put("owner", alert.owner())
+        .put("agency_vi", alert.agency().vietnamese())
+        .put("agency_en", alert.agency().english())
+        .put("text", AlertText.subject(alert) + "\n\n" + AlertText.body(alert));
+    alert.concerns().forEach(concern -> add(root.withArray("datasets").addObject(), concern));
+    return root.toString();
+  }
+
+  private static void add(ObjectNode node, Concern concern) {
+    node.put("dataset", concern.dataset()).put("cause", concern.cause().word());
+    concern
+        .code()
+        .ifPresent(code -> node.put("code", code.text()).put("mend_by", code.owner().name()));
+    if (!concern.message().isEmpty()) {
+      node.put("message", concern.message());
+    }
+    concern
+        .score()
+        .ifPresent(fall -> node.put("score_before", fall.before()).put("score", fall.now()));
+  }
+}

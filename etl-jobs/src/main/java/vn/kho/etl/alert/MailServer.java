@@ -1,0 +1,89 @@
+package vn.kho.etl.alert;
+
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.settings.Setting;
+import vn.kho.schema.settings.Settings;
+
+/**
+ * Where mail is handed in.
+ *
+ * @param host the server
+ * @param port its port
+ * @param security how the connection is protected
+ * @param user who sends; empty where the server asks for nobody
+ * @param password the user's
+ * @param from the sender's address
+ * @param to who gets every message besides the owner
+ * @param timeout how long one answer of the server may take
+ */
+record MailServer(
+    String host,
+    int port,
+    Security security,
+    String user,
+    String password,
+    InternetAddress from,
+    List<InternetAddress> to,
+    Duration timeout) {
+  private static final int TLS_PORT = 465;
+
+  /** How a connection is protected. */
+  enum Security {
+    NONE,
+    STARTTLS,
+    /** From the first byte. */
+    TLS
+  }
+
+  MailServer {
+    to = List.copyOf(to);
+  }
+
+  /** The server of the settings, which name a host. */
+  static MailServer of(Settings settings) {
+    int port = settings.number(Setting.ALERTS_MAIL_PORT);
+    List<InternetAddress> from = addresses(settings, Setting.ALERTS_MAIL_FROM);
+    if (from.size() != 1) {
+      throw invalid(Setting.ALERTS_MAIL_FROM, "one address is wanted", null);
+    }
+    Security security =
+        port == TLS_PORT
+            ? Security.TLS
+            : settings.flag(Setting.ALERTS_MAIL_STARTTLS) ? Security.STARTTLS : Security.NONE;
+    return new MailServer(
+        settings.text(Setting.ALERTS_MAIL_HOST).strip(),
+        port,
+        security,
+        settings.text(Setting.ALERTS_MAIL_USER).strip(),
+        settings.text(Setting.ALERTS_MAIL_PASSWORD),
+        from.get(0),
+        addresses(settings, Setting.ALERTS_MAIL_TO),
+        settings.duration(Setting.ALERTS_TIMEOUT));
+  }
+
+  private static List<InternetAddress> addresses(Settings settings, Setting setting) {
+    String text = settings.text(setting).strip();
+    if (text.isEmpty()) {
+      return List.of();
+    }
+    try {
+      return Arrays.asList(InternetAddress.parse(text, true));
+    } catch (AddressException e) {
+      throw invalid(setting, "mail addresses are wanted", e);
+    }
+  }
+
+  private static KhoException invalid(Setting setting, String wanted, @Nullable Exception cause) {
+    String message = "Cannot use setting " + setting.key() + ", " + wanted + ": name@host.";
+    return cause == null
+        ? new KhoException(ErrorCode.SETTING_INVALID, message)
+        : new KhoException(ErrorCode.SETTING_INVALID, message, cause);
+  }
+}

@@ -1,0 +1,149 @@
+package vn.kho.quality;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.types.DataTypes;
+import org.jspecify.annotations.Nullable;
+import vn.kho.quality.condition.Names;
+import vn.kho.quality.deequ.Evidence;
+import vn.kho.quality.expectation.Check;
+import vn.kho.quality.expectation.Expectations;
+import vn.kho.quality.expectation.Finding;
+import vn.kho.quality.expectation.Measure;
+import vn.kho.quality.expectation.Measure.Figure;
+import vn.kho.quality.expectation.ReadyRule;
+import vn.kho.quality.metric.MetricKind;
+import vn.kho.quality.metric.MetricPlan;
+import vn.kho.quality.metric.MetricValue;
+import vn.kho.quality.suite.Origin;
+import vn.kho.quality.suite.Rule;
+import vn.kho.quality.verdict.Severity;
+
+/**
+ * The metrics of many rows, asked as one rule more: so they are measured in the pass over the rows
+ * that the rules need anyway.
+ */
+final class ManyMetrics {
+  private static final String NAME = "expect_table_row_count_to_be_between";
+
+  private final MetricPlan plan;
+  private final List<Measure> measures = new ArrayList<>();
+  private final Map<String, Map<Figure, Integer>> places = new LinkedHashMap<>();
+
+  ManyMetrics(MetricPlan plan) {
+    this.plan = plan;
+    plan.columns().forEach(this::ask);
+  }
+
+  private void ask(String column, Set<MetricKind> kinds) {
+    add(column, Figure.COUNT, Names.quoted(column));
+    for (MetricKind kind : kinds) {
+      switch (kind) {
+        case MINIMUM -> addNumber(column, Figure.MIN);
+        case MAXIMUM -> addNumber(column, Figure.MAX);
+        case MEAN -> addNumber(column, Figure.MEAN);
+        case STANDARD_DEVIATION -> addNumber(column, Figure.STDEV);
+        case SUM -> addNumber(column, Figure.SUM);
+        case DISTINCT -> add(column, Figure.DISTINCT, Names.quoted(column));
+        case SIZE, COMPLETENESS, COMPLIANCE -> {}
+      }
+    }
+  }
+
+  private void addNumber(String column, Figure figure) {
+    add(column, figure, Names.quoted(column).cast(DataTypes.DoubleType));
+  }
+
+  private void add(String column, Figure figure, Column input) {
+    places
+        .computeIfAbsent(column, unused -> new EnumMap<>(Figure.class))
+        .put(figure, measures.size());
+    measures.add(new Measure(figure, input, List.of()));
+  }
+
+  /** The rules, and the one that measures. */
+  List<ReadyRule> with(List<ReadyRule> rules) {
+    List<ReadyRule> all = new ArrayList<>(rules);
+    if (!plan.isEmpty()) {
+      all.add(rule());
+    }
+    return all;
+  }
+
+  private ReadyRule rule() {
+    Rule rule =
+        new Rule(
+            "(metrics)",
+            NAME,
+            Map.of(),
+            Origin.of(Path.of(""), 0),
+            Severity.INFO,
+            Optional.empty(),
+            0,
+            Optional.empty(),
+            Optional.empty(),
+            Map.of());
+    return new ReadyRule(
+        rule,
+        Expectations.named(NAME).orElseThrow(),
+        Optional.empty(),
+        1,
+        new Check.Figures(measures, (rows, figures) -> new Finding(true, null, null)),
+        Optional.empty(),
+        "");
+  }
+
+  /** What was measured, from the evidence of {@link #with all rules}. */
+  List<MetricValue> values(List<Evidence> evidence) {
+    List<MetricValue> values = new ArrayList<>();
+    if (plan.isEmpty()
+        || !(evidence.get(evidence.size() - 1) instanceof Evidence.Measured measured)) {
+      return values;
+    }
+    values.add(new MetricValue(MetricKind.SIZE, MetricValue.TABLE, measured.rows()));
+    if (measured.rows() > 0) {
+      plan.columns().forEach((column, kinds) -> add(values, column, kinds, measured));
+    }
+    return values;
+  }
+
+  private void add(
+      List<MetricValue> values, String column, Set<MetricKind> kinds, Evidence.Measured measured) {
+    double given = number(measured, column, Figure.COUNT).orElse(0.0);
+    values.add(new MetricValue(MetricKind.COMPLETENESS, column, given / measured.rows()));
+    for (MetricKind kind : kinds) {
+      Optional<Double> value =
+          switch (kind) {
+            case MINIMUM -> number(measured, column, Figure.MIN);
+            case MAXIMUM -> number(measured, column, Figure.MAX);
+            case MEAN -> number(measured, column, Figure.MEAN);
+            case SUM -> number(measured, column, Figure.SUM);
+            case STANDARD_DEVIATION -> deviation(measured, column, given);
+            case DISTINCT -> number(measured, column, Figure.DISTINCT);
+            case SIZE, COMPLETENESS, COMPLIANCE -> Optional.empty();
+          };
+      value.ifPresent(found -> values.add(new MetricValue(kind, column, found)));
+    }
+  }
+
+  /** Deequ's deviation is that of all values; the rules' that of a sample. */
+  private Optional<Double> deviation(Evidence.Measured measured, String column, double given) {
+    return given == 1
+        ? Optional.of(0.0)
+        : number(measured, column, Figure.STDEV)
+            .map(sample -> sample * Math.sqrt((given - 1) / given));
+  }
+
+  private Optional<Double> number(Evidence.Measured measured, String column, Figure figure) {
+    Integer place = places.getOrDefault(column, Map.of()).get(figure);
+    @Nullable Object found = place == null ? null : measured.figures().get(place);
+    return found instanceof Number number ? Optional.of(number.doubleValue()) : Optional.empty();
+  }
+}

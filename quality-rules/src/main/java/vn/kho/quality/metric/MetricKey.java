@@ -1,0 +1,36 @@
+package vn.kho.quality.metric;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * When metrics were measured, and of what.
+ *
+ * @param time to the millisecond
+ * @param tags what tells them from others of the same time
+ */
+public record MetricKey(Instant time, Map<String, String> tags) {
+  /** The tag that names the dataset. */
+  public static final String DATASET = "dataset";
+
+  /** The tag that names the run. */
+  public static final String RUN = "run";
+
+  /** The tag that says what became of the load: {@link #PASSED} or {@link #HELD}. */
+  public static final String VERDICT = "verdict";
+
+  /** The load was published. */
+  public static final String PASSED = "passed";
+
+  /** The load was held. */
+  public static final String HELD = "held";
+
+  /** Cuts the time to milliseconds, and orders the tags. */
+  public MetricKey {
+    time = time.truncatedTo(ChronoUnit.MILLIS);
+    tags = Collections.unmodifiableMap(new TreeMap<>(tags));
+  }
+}

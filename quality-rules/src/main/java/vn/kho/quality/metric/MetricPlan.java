@@ -1,0 +1,69 @@
+package vn.kho.quality.metric;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * What is measured of a dataset at each load: its size, and of each column what is listed. Distinct
+ * values are counted in any case where a rule of the suite's anomalies needs them, otherwise only
+ * where the rows are few.
+ *
+ * @param columns the kinds of each column, in the order of the columns
+ */
+public record MetricPlan(Map<String, Set<MetricKind>> columns) {
+  /** Measures nothing, not even the size. */
+  public static final MetricPlan NONE = new MetricPlan(Map.of());
+
+  private static final Set<MetricKind> NUMBERS =
+      EnumSet.of(
+          MetricKind.COMPLETENESS,
+          MetricKind.MINIMUM,
+          MetricKind.MAXIMUM,
+          MetricKind.MEAN,
+          MetricKind.STANDARD_DEVIATION);
+
+  /** Copies the map. */
+  public MetricPlan {
+    columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+  }
+
+  /**
+   * What is measured unless somebody asks for more. Of masked columns only how many values there
+   * are: the smallest phone number is somebody's. Columns of Kho's own ({@code _key}) are left out.
+   *
+   * @param masked columns whose values may not be seen
+   */
+  public static MetricPlan of(StructType schema, Set<String> masked) {
+    Map<String, Set<MetricKind>> columns = new LinkedHashMap<>();
+    for (StructField field : schema.fields()) {
+      if (!field.name().startsWith("_")) {
+        boolean number = field.dataType() instanceof NumericType && !masked.contains(field.name());
+        columns.put(field.name(), number ? NUMBERS : EnumSet.of(MetricKind.COMPLETENESS));
+      }
+    }
+    return new MetricPlan(columns);
+  }
+
+  /** The same with one kind more. */
+  public MetricPlan with(MetricKind kind, String column) {
+    if (kind.about() == MetricKind.About.TABLE || kind.about() == MetricKind.About.RULE) {
+      return this;
+    }
+    Map<String, Set<MetricKind>> all = new LinkedHashMap<>(columns);
+    Set<MetricKind> kinds = EnumSet.of(kind);
+    kinds.addAll(columns.getOrDefault(column, Set.of()));
+    all.put(column, kinds);
+    return new MetricPlan(all);
+  }
+
+  /** Whether nothing is measured. */
+  public boolean isEmpty() {
+    return columns.isEmpty();
+  }
+}
