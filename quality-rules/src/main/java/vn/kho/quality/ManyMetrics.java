@@ -97,7 +97,8 @@ final class ManyMetrics {
         1,
         new Check.Figures(measures, (rows, figures) -> new Finding(true, null, null)),
         Optional.empty(),
-        "");
+        "",
+        Optional.empty());
   }
 
   /** What was measured, from the evidence of {@link #with all rules}. */

@@ -74,8 +74,7 @@ public final class Alerts {
 
   /** The same with other pauses between attempts. */
   Alerts pausing(Duration pause) {
-    return new Alerts(
-        causes, scoreDrop, channels, sent, new Attempts(attempts.count(), pause));
+    return new Alerts(causes, scoreDrop, channels, sent, new Attempts(attempts.count(), pause));
   }
 
   /**
@@ -85,8 +84,7 @@ public final class Alerts {
    * @param before the scores of datasets before this night
    * @return what a person should know of it, for the summary
    */
-  public List<String> tell(
-      NightResult night, List<Contract> contracts, Map<String, Score> before) {
+  public List<String> tell(NightResult night, List<Contract> contracts, Map<String, Score> before) {
     List<String> notes = new ArrayList<>();
     if (channels.isEmpty()) {
       return notes;
@@ -162,7 +160,11 @@ public final class Alerts {
           throw e;
         }
         LOG.info(
-            "{}: attempt {} of {} failed: {}", channel.name(), attempt, attempts.count(), e.getMessage());
+            "{}: attempt {} of {} failed: {}",
+            channel.name(),
+            attempt,
+            attempts.count(),
+            e.getMessage());
         pause(attempt);
       }
     }

@@ -107,15 +107,7 @@ final class Load implements AutoCloseable {
         Words words = new Words(lists, contracts, options.again());
         Rooms rooms = around.apply(rooms(run, staging, storage, words));
         Map<String, Score> before = new HashMap<>();
-        NightScores scores =
-            new NightScores(
-                () -> {
-                  before.putAll(LastScores.read(warehouse));
-                  return before;
-                },
-                contracts.contracts());
-        NightEvidence evidence =
-            new NightEvidence(run, new Journal(warehouse, spark, run), spark, scores);
+        NightEvidence evidence = evidence(run, contracts, before);
         Night night = new Night(run, rooms, evidence, progress);
         NightResult result =
             night.run(
@@ -129,6 +121,22 @@ final class Load implements AutoCloseable {
         storage.delete(staging);
       }
     }
+  }
+
+  /**
+   * What the night leaves behind.
+   *
+   * @param before is filled with the scores as they were
+   */
+  private NightEvidence evidence(String run, Contracts contracts, Map<String, Score> before) {
+    NightScores scores =
+        new NightScores(
+            () -> {
+              before.putAll(LastScores.read(warehouse));
+              return before;
+            },
+            contracts.contracts());
+    return new NightEvidence(run, new Journal(warehouse, spark, run), spark, scores);
   }
 
   private Rooms rooms(String run, String staging, Storage storage, Words words) {

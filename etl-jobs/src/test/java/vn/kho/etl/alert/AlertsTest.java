@@ -153,7 +153,11 @@ class AlertsTest {
     given.put("alerts.on", "failed, score");
     NightResult night =
         night(held("tourism.eatery", "x"), result("tourism.hotel", Status.PUBLISHED, null, ""));
-    alerts().tell(night, contracts(), Map.of("tourism.hotel", new Score(97.25, 1, 9), "culture.relic", new Score(92, 1, 9)));
+    alerts()
+        .tell(
+            night,
+            contracts(),
+            Map.of("tourism.hotel", new Score(97.25, 1, 9), "culture.relic", new Score(92, 1, 9)));
     assertThat(posted).hasSize(1);
     assertThat(posted.get(0).path("datasets")).hasSize(1);
     assertThat(posted.get(0).at("/datasets/0/cause").asText()).isEqualTo("score");
@@ -332,10 +336,14 @@ class AlertsTest {
   }
 
   private static NightResult night(String run, DatasetResult... results) {
-    return new NightResult(run, List.of(results), List.of(), List.of(), Duration.ZERO,
+    return new NightResult(
+        run,
+        List.of(results),
+        List.of(),
+        List.of(),
+        Duration.ZERO,
         new NightScores.Told(
-            Map.of(
-                "tourism.hotel", new Score(81.09, 1, 9), "culture.relic", new Score(88, 1, 9)),
+            Map.of("tourism.hotel", new Score(81.09, 1, 9), "culture.relic", new Score(88, 1, 9)),
             Map.of()),
         Optional.empty());
   }
