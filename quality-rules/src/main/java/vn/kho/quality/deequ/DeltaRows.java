@@ -82,7 +82,7 @@ public final class DeltaRows {
       if (rules.get(i).check() instanceof Check.Decided) {
         evidence.put(i, new Evidence.Decided());
       } else if (unfit.isPresent()) {
-        again.put(i, unfit.get());
+        again.put(i, unfit.orElseThrow());
       } else if (!old.rules().containsKey(Signature.of(rules.get(i), columns))) {
         again.put(i, "no state of it is kept");
       } else {
@@ -150,7 +150,7 @@ public final class DeltaRows {
       if (after.isEmpty()) {
         return false;
       }
-      keys.put(named(signature, i), new Changed(state, change, after.get()));
+      keys.put(named(signature, i), new Changed(state, change, after.orElseThrow()));
     }
     return true;
   }
