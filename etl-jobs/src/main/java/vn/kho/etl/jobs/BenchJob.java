@@ -13,8 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.Set;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import vn.kho.etl.bench.BenchSource;
@@ -201,7 +199,7 @@ public final class BenchJob {
   }
 
   private LoadOptions everything(Map<String, String> settings) {
-    return new LoadOptions(home, settings, List.of(), List.of(), OptionalDouble.empty(), Set.of());
+    return LoadOptions.everything(home, settings);
   }
 
   private void night(Load load) {

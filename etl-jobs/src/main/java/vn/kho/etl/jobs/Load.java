@@ -25,6 +25,7 @@ import vn.kho.etl.journal.LoadedFiles;
 import vn.kho.etl.journal.Recovery;
 import vn.kho.etl.journal.RunLock;
 import vn.kho.etl.land.Lander;
+import vn.kho.etl.night.Caller;
 import vn.kho.etl.night.Night;
 import vn.kho.etl.night.NightEvidence;
 import vn.kho.etl.night.NightResult;
@@ -107,7 +108,7 @@ final class Load implements AutoCloseable {
         Words words = new Words(lists, contracts, options.again());
         Rooms rooms = around.apply(rooms(run, staging, storage, words));
         Map<String, Score> before = new HashMap<>();
-        NightEvidence evidence = evidence(run, contracts, before);
+        NightEvidence evidence = evidence(run, contracts, before, options.caller());
         Night night = new Night(run, rooms, evidence, progress);
         NightResult result =
             night.run(
@@ -128,7 +129,8 @@ final class Load implements AutoCloseable {
    *
    * @param before is filled with the scores as they were
    */
-  private NightEvidence evidence(String run, Contracts contracts, Map<String, Score> before) {
+  private NightEvidence evidence(
+      String run, Contracts contracts, Map<String, Score> before, Caller caller) {
     NightScores scores =
         new NightScores(
             () -> {
@@ -136,7 +138,7 @@ final class Load implements AutoCloseable {
               return before;
             },
             contracts.contracts());
-    return new NightEvidence(run, new Journal(warehouse, spark, run), spark, scores);
+    return new NightEvidence(run, new Journal(warehouse, spark, run), spark, scores, caller);
   }
 
   private Rooms rooms(String run, String staging, Storage storage, Words words) {

@@ -1,14 +1,12 @@
 package vn.kho.etl.jobs;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
+import vn.kho.etl.night.Caller;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.Contracts;
 import vn.kho.schema.problem.ErrorCode;
@@ -24,6 +22,7 @@ import vn.kho.schema.problem.Nearest;
  * @param agencies agencies to load; empty for all
  * @param maxShrink the share of rows that a snapshot may remove in this one load, 0 to 1
  * @param flags what is asked for besides
+ * @param caller who started it
  */
 record LoadOptions(
     Path home,
@@ -31,11 +30,8 @@ record LoadOptions(
     List<String> datasets,
     List<String> agencies,
     OptionalDouble maxShrink,
-    Set<Flag> flags) {
-  private static final List<String> KNOWN =
-      List.of(
-          "--home", "--set", "--all", "--dataset", "--agency", "--json", "--again", "--max-shrink");
-
+    Set<Flag> flags,
+    Caller caller) {
   /** What is asked for besides. */
   enum Flag {
     /** The answer is JSON. */
@@ -53,38 +49,18 @@ record LoadOptions(
 
   /**
    * Reads {@code --home DIR [--set key=value]... [--all] [--dataset D]... [--agency A]... [--json]
-   * [--again]}.
+   * [--again] [--max-shrink SHARE] [--scheduler S [--scheduler-run ID] [--logical-date ISO]]}.
    *
-   * @throws KhoException SETTING_UNKNOWN for anything else
+   * @throws KhoException SETTING_UNKNOWN for anything else, SETTING_INVALID
    */
   static LoadOptions parse(String[] arguments) {
-    Path home = Path.of("");
-    Map<String, String> overrides = new LinkedHashMap<>();
-    List<String> datasets = new ArrayList<>();
-    List<String> agencies = new ArrayList<>();
-    OptionalDouble maxShrink = OptionalDouble.empty();
-    Set<Flag> flags = EnumSet.noneOf(Flag.class);
-    for (int i = 0; i < arguments.length; i++) {
-      switch (arguments[i]) {
-        case "--home" -> home = Path.of(value(arguments, ++i));
-        case "--set" -> {
-          String[] pair = value(arguments, ++i).split("=", 2);
-          overrides.put(pair[0], pair.length > 1 ? pair[1] : "");
-        }
-        case "--dataset" -> datasets.add(value(arguments, ++i));
-        case "--agency" -> agencies.add(value(arguments, ++i));
-        case "--max-shrink" -> maxShrink = OptionalDouble.of(share(value(arguments, ++i)));
-        case "--all" -> {}
-        case "--json" -> flags.add(Flag.JSON);
-        case "--again" -> flags.add(Flag.AGAIN);
-        default ->
-            throw new KhoException(
-                ErrorCode.SETTING_UNKNOWN,
-                "Cannot load, unknown option: " + arguments[i] + Nearest.hint(arguments[i], KNOWN));
-      }
-    }
+    return LoadArguments.read(arguments);
+  }
+
+  /** A load of everything, by hand. */
+  static LoadOptions everything(Path home, Map<String, String> overrides) {
     return new LoadOptions(
-        home.toAbsolutePath().normalize(), overrides, datasets, agencies, maxShrink, flags);
+        home, overrides, List.of(), List.of(), OptionalDouble.empty(), Set.of(), Caller.HAND);
   }
 
   boolean json() {
@@ -156,21 +132,5 @@ record LoadOptions(
     return new KhoException(
         ErrorCode.CONTRACT_REFERENCE,
         "Cannot load, no such " + what + ": " + name + Nearest.hint(name, known) + problems);
-  }
-
-  private static double share(String text) {
-    if (text.matches("0(\\.[0-9]{1,6})?|1(\\.0{1,6})?")) {
-      return Double.parseDouble(text);
-    }
-    throw new KhoException(
-        ErrorCode.SETTING_INVALID, "Cannot load, --max-shrink is a share from 0 to 1: " + text);
-  }
-
-  private static String value(String[] arguments, int index) {
-    if (index >= arguments.length) {
-      throw new KhoException(
-          ErrorCode.SETTING_INVALID, "Cannot load, no value after option: " + arguments[index - 1]);
-    }
-    return arguments[index];
   }
 }

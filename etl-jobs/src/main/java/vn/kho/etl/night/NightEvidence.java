@@ -39,12 +39,24 @@ public final class NightEvidence implements Evidence {
   private final Journal journal;
   private final Supplier<SparkSession> spark;
   private final NightScores scores;
+  private final Caller caller;
   private final ConcurrentLinkedQueue<RowSketch> sketches = new ConcurrentLinkedQueue<>();
   private Set<String> sharedShapes = Set.of();
 
+  /**
+   * The evidence of one run.
+   *
+   * @param spark asked only where many rows are to be compared
+   * @param caller who started the run
+   */
   public NightEvidence(
-      String run, Journal journal, Supplier<SparkSession> spark, NightScores scores) {
+      String run,
+      Journal journal,
+      Supplier<SparkSession> spark,
+      NightScores scores,
+      Caller caller) {
     this.run = run;
+    this.caller = caller;
     this.journal = journal;
     this.spark = spark;
     this.scores = scores;
@@ -208,7 +220,10 @@ public final class NightEvidence implements Evidence {
         result.snapshot().isPresent() ? (Long) result.snapshot().getAsLong() : null,
         failure.map(f -> f.code().text()).orElse(null),
         failure.map(f -> f.code().owner().name()).orElse(null),
-        failure.map(DatasetResult.Failure::message).orElse(null));
+        failure.map(DatasetResult.Failure::message).orElse(null),
+        caller.scheduler().word(),
+        caller.run().orElse(null),
+        caller.logicalDate().map(Timestamp::from).orElse(null));
   }
 
   private static String shape(Contract contract) {

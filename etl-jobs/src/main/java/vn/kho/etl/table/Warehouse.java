@@ -18,6 +18,7 @@ import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.SupportsNamespaces;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
+import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.contract.Contract;
@@ -32,6 +33,8 @@ import vn.kho.schema.table.SystemTable;
 public final class Warehouse implements AutoCloseable {
   /** The catalog's name, the same in Spark and Trino. */
   public static final String CATALOG = "kho";
+
+  private static final int SCHEMA_ATTEMPTS = 20;
 
   static final String COMMENT = "comment";
   static final String RUN_ID = "run_id";
@@ -140,8 +143,19 @@ public final class Warehouse implements AutoCloseable {
     if (present.isEmpty()) {
       return create(shape);
     }
-    new SchemaChange(present.orElseThrow(), shape).apply();
-    return present.orElseThrow();
+    Table table = present.orElseThrow();
+    for (int attempt = 1; ; attempt++) {
+      try {
+        new SchemaChange(table, shape).apply();
+        return table;
+      } catch (CommitFailedException e) {
+        // Another run changed the table meanwhile, perhaps in the very same way.
+        if (attempt == SCHEMA_ATTEMPTS) {
+          throw e;
+        }
+        table.refresh();
+      }
+    }
   }
 
   private Table create(TableShape shape) {

@@ -109,7 +109,8 @@ class JournalTest {
             "Run "
                 + TWO
                 + " died before its end: its rows in ops.file were removed; "
-                + "its branch on tourism.visit was dropped.");
+                + "its branch on tourism.visit was dropped. "
+                + "What it had published stays, and ops.run tells it.");
     assertThat(rows(SystemTable.FILE)).hasSize(1);
     assertThat(Branches.auditedBy(warehouse.find("tourism.visit").orElseThrow())).isEmpty();
     assertThat(Recovery.clear(warehouse, home, THREE)).isEmpty();

@@ -57,6 +57,24 @@ final class LoadCommand implements Callable<Integer> {
   @Option(names = "--again", description = "Also what was loaded before and has not changed since.")
   private boolean again;
 
+  @Option(
+      names = "--scheduler",
+      paramLabel = "NAME",
+      description = "Who starts it, for ops.run: airflow, night or hand (default: hand).")
+  private @Nullable String scheduler;
+
+  @Option(
+      names = "--scheduler-run",
+      paramLabel = "ID",
+      description = "The scheduler's own name for this run, for ops.run.")
+  private @Nullable String schedulerRun;
+
+  @Option(
+      names = "--logical-date",
+      paramLabel = "ISO",
+      description = "The moment this run stands for, such as 2026-11-22T18:00:00Z, for ops.run.")
+  private @Nullable String logicalDate;
+
   /** What is loaded. */
   static final class Chosen {
     @Option(names = "--all", description = "Every contract.")
@@ -88,9 +106,10 @@ final class LoadCommand implements Callable<Integer> {
     if (chosen.all) {
       what.add("--all");
     }
-    if (maxShrink != null) {
-      what.addAll(List.of("--max-shrink", maxShrink));
-    }
+    add(what, "--max-shrink", maxShrink);
+    add(what, "--scheduler", scheduler);
+    add(what, "--scheduler-run", schedulerRun);
+    add(what, "--logical-date", logicalDate);
     if (again) {
       what.add("--again");
     }
@@ -98,6 +117,12 @@ final class LoadCommand implements Callable<Integer> {
       what.add("--json");
     }
     return what;
+  }
+
+  private static void add(List<String> what, String option, @Nullable String value) {
+    if (value != null) {
+      what.addAll(List.of(option, value));
+    }
   }
 
   /** Where the launcher keeps what it built. */

@@ -26,7 +26,10 @@ public enum SystemTable {
       "snapshot_id bigint Ảnh chụp Iceberg / Iceberg snapshot published",
       "error_code string Mã lỗi / Error code",
       "error_owner string Ai xử lý / Who can mend it",
-      "message string Thông báo / What happened"),
+      "message string Thông báo / What happened",
+      "scheduler string Ai gọi / Who started it: airflow, night, hand",
+      "scheduler_run string Mã lần chạy của bộ lập lịch / The scheduler's own name for the run",
+      "logical_date timestamp Ngày mà lần nạp thay mặt / The moment that the run stands for"),
   FILE(
       "ops.file",
       "Tệp đã nhận / Files as received, one row each",

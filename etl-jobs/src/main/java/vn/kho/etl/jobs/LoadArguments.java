@@ -1,0 +1,128 @@
+package vn.kho.etl.jobs;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import vn.kho.etl.night.Caller;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.problem.Nearest;
+
+/** Reads the command line of a load, word by word. */
+final class LoadArguments {
+  private static final List<String> KNOWN =
+      List.of(
+          "--home",
+          "--set",
+          "--all",
+          "--dataset",
+          "--agency",
+          "--json",
+          "--again",
+          "--max-shrink",
+          "--scheduler",
+          "--scheduler-run",
+          "--logical-date");
+
+  private final String[] arguments;
+  private final Map<String, String> overrides = new LinkedHashMap<>();
+  private final List<String> datasets = new ArrayList<>();
+  private final List<String> agencies = new ArrayList<>();
+  private final Set<LoadOptions.Flag> flags = EnumSet.noneOf(LoadOptions.Flag.class);
+  private Path home = Path.of("");
+  private OptionalDouble maxShrink = OptionalDouble.empty();
+  private Caller.Scheduler scheduler = Caller.Scheduler.HAND;
+  private Optional<String> schedulerRun = Optional.empty();
+  private Optional<Instant> logicalDate = Optional.empty();
+  private int at;
+
+  private LoadArguments(String[] arguments) {
+    this.arguments = arguments.clone();
+  }
+
+  static LoadOptions read(String[] arguments) {
+    LoadArguments reading = new LoadArguments(arguments);
+    while (reading.at < arguments.length) {
+      reading.next();
+    }
+    return reading.options();
+  }
+
+  private void next() {
+    String option = arguments[at++];
+    switch (option) {
+      case "--home" -> home = Path.of(value());
+      case "--set" -> {
+        String[] pair = value().split("=", 2);
+        overrides.put(pair[0], pair.length > 1 ? pair[1] : "");
+      }
+      case "--dataset" -> datasets.add(value());
+      case "--agency" -> agencies.add(value());
+      case "--max-shrink" -> maxShrink = OptionalDouble.of(share(value()));
+      case "--scheduler" -> scheduler = scheduler(value());
+      case "--scheduler-run" -> schedulerRun = Optional.of(value());
+      case "--logical-date" -> logicalDate = Optional.of(moment(value()));
+      case "--all" -> {}
+      case "--json" -> flags.add(LoadOptions.Flag.JSON);
+      case "--again" -> flags.add(LoadOptions.Flag.AGAIN);
+      default ->
+          throw new KhoException(
+              ErrorCode.SETTING_UNKNOWN,
+              "Cannot load, unknown option: " + option + Nearest.hint(option, KNOWN));
+    }
+  }
+
+  private LoadOptions options() {
+    return new LoadOptions(
+        home.toAbsolutePath().normalize(),
+        overrides,
+        datasets,
+        agencies,
+        maxShrink,
+        flags,
+        new Caller(scheduler, schedulerRun, logicalDate));
+  }
+
+  private String value() {
+    if (at >= arguments.length) {
+      throw invalid("no value after option", arguments[at - 1]);
+    }
+    return arguments[at++];
+  }
+
+  private static double share(String text) {
+    if (text.matches("0(\\.[0-9]{1,6})?|1(\\.0{1,6})?")) {
+      return Double.parseDouble(text);
+    }
+    throw invalid("--max-shrink is a share from 0 to 1", text);
+  }
+
+  private static Caller.Scheduler scheduler(String text) {
+    return Arrays.stream(Caller.Scheduler.values())
+        .filter(one -> one.word().equals(text))
+        .findFirst()
+        .orElseThrow(() -> invalid("--scheduler is airflow, night or hand", text));
+  }
+
+  private static Instant moment(String text) {
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeParseException e) {
+      throw invalid("--logical-date is a moment such as 2026-11-22T18:00:00Z", text);
+    }
+  }
+
+  private static KhoException invalid(String why, String value) {
+    return new KhoException(ErrorCode.SETTING_INVALID, "Cannot load, " + why + ": " + value);
+  }
+}
