@@ -67,7 +67,7 @@ class StoredRepositoryTest {
                         Option.empty(),
                         10,
                         Option.empty(),
-                        false,
+                        true, // Deequ's JSON does not keep this flag: it reads true
                         Histogram$.MODULE$.$lessinit$greater$default$6())))
             .addAnalyzer(Analyzers.of(MetricKind.MEAN, "there is no such column"))
             .useRepository(repository)
