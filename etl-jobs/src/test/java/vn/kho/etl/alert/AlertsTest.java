@@ -50,7 +50,7 @@ import vn.kho.schema.settings.Settings;
 @SuppressWarnings("NullAway") // fields are filled before each test
 class AlertsTest {
   private static final String TOURISM = "so-du-lich@example.vn";
-  private static final String CULTURE = "van-hoa@example.vn";
+  private static final String CULTURE = "ban-van-hoa@example.vn";
 
   @TempDir Path state;
   private final Map<String, String> given = new TreeMap<>();

@@ -147,8 +147,19 @@ class BadDeliveryTest {
   }
 
   @Test
-  void aDatasetWithoutRulesIsAnErrorAndTheMessageNamesTheSuite() throws IOException {
+  void anEmptySuiteIsAnErrorThoughTheContractStatesRules() throws IOException {
+    Files.writeString(
+        home.resolve("suites/trial/good.yaml"), "suite: trial.good\nexpectations: []\n");
+    TestLoad.Answer night = load.run("--all");
+    assertThat(night.status()).isEqualTo(1);
+    tells(night, "trial.good", "KHO-203", "USER", "good.yaml");
+  }
+
+  @Test
+  void aDatasetWithoutAnyRuleIsAnError() throws IOException {
     Files.delete(home.resolve("suites/trial/good.yaml"));
+    Path contract = home.resolve("contracts/trial/good.yaml");
+    Files.writeString(contract, Files.readString(contract).replaceAll(".*primaryKey.*\n", ""));
     TestLoad.Answer night = load.run("--all");
     assertThat(night.status()).isEqualTo(1);
     tells(night, "trial.good", "KHO-203", "USER", "trial.good");

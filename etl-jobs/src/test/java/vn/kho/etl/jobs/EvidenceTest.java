@@ -180,7 +180,9 @@ class EvidenceTest {
               "some_rows passed",
               "nobody not_applicable",
               "bad_cast errored",
-              "breaks_late errored");
+              "breaks_late errored",
+              "contract.primary_key passed",
+              "contract.code.required passed");
       List<Map<String, Object>> quarantine = tables.rows("quality.quarantine");
       assertThat(quarantine).hasSize(10);
       assertThat(quarantine)
@@ -212,7 +214,7 @@ class EvidenceTest {
     try (Tables tables = new Tables(load.warehouse())) {
       assertThat(tables.rows("quality.finding")).hasSize(10 + 990 + 1_000);
       assertThat(tables.rows("quality.quarantine")).hasSize(10);
-      assertThat(tables.rows("quality.verdict")).hasSize(7);
+      assertThat(tables.rows("quality.verdict")).hasSize(7 + 2);
       assertThat(tables.table("trial.person").currentSnapshot()).isNull();
     }
   }

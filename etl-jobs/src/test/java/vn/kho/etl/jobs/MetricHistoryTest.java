@@ -156,7 +156,7 @@ class MetricHistoryTest {
         .containsEntry("Compliance guests_positive", 1.0)
         .containsEntry("Completeness phone", 1.0)
         .doesNotContainKeys("Minimum phone", "Mean phone", "Completeness _key")
-        .hasSize(13);
+        .hasSize(14);
     int commits = commits();
     assertThat(deliver(100, 10)).isEqualTo("skipped");
     assertThat(commits()).isEqualTo(commits);

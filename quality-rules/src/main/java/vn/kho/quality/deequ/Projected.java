@@ -15,6 +15,7 @@ import org.apache.spark.sql.catalyst.expressions.UnsafeProjection$;
 import org.apache.spark.sql.execution.ProjectExec;
 import org.apache.spark.sql.execution.QueryExecution;
 import org.apache.spark.sql.execution.SparkPlan;
+import scala.Option;
 import scala.collection.JavaConverters;
 import scala.collection.Seq;
 
@@ -24,6 +25,21 @@ final class Projected {
 
   /** The rows of a selection, in Spark's own form; each is overwritten by the next. */
   static JavaRDD<InternalRow> rows(SparkSession spark, Dataset<Row> selection) {
+    // A plan belongs to the session that is active in the thread that makes it.
+    Option<SparkSession> before = SparkSession.getActiveSession();
+    SparkSession.setActiveSession(spark);
+    try {
+      return planned(spark, selection);
+    } finally {
+      if (before.isDefined()) {
+        SparkSession.setActiveSession(before.get());
+      } else {
+        SparkSession.clearActiveSession();
+      }
+    }
+  }
+
+  private static JavaRDD<InternalRow> planned(SparkSession spark, Dataset<Row> selection) {
     SparkPlan plan = selection.queryExecution().sparkPlan();
     if (!(plan instanceof ProjectExec project) || asksElsewhere(project)) {
       return selection.queryExecution().toRdd().toJavaRDD();
