@@ -11,6 +11,7 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.util.SnapshotUtil;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,7 @@ final class LostRows {
             + run);
     for (StructField field : SHAPE.fields()) {
       String count = snapshot.summary().get(CommitNote.count(field.name()));
-      if (count != null) {
+      if (count != null && field.dataType().equals(DataTypes.LongType)) {
         values.put(field.name(), Long.parseLong(count));
       }
     }

@@ -194,7 +194,7 @@ class EvidenceTest {
                     .isEqualTo("{\"code\":\"P100\",\"name\":null,\"points\":100}");
                 assertThat(row.get("rule")).isEqualTo("name_given");
                 assertThat(row.get("room")).isEqualTo("check");
-                assertThat(row.get("origin")).isEqualTo("person.csv");
+                assertThat(row.get("origin")).asString().endsWith("sources/person.csv");
                 assertThat(row.get("source_record")).isEqualTo(101L);
               });
       assertThat(tables.rows("trial.person")).hasSize(990);
