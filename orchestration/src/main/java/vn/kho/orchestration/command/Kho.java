@@ -23,6 +23,8 @@ import vn.kho.schema.problem.Nearest;
       SqlCommand.class,
       MartsCommand.class,
       NotebooksCommand.class,
+      RunsCommand.class,
+      StatusCommand.class,
       QualityCommand.class,
       ValidateCommand.class,
       RulesCommand.class,

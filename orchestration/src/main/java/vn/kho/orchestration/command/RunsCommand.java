@@ -1,0 +1,96 @@
+package vn.kho.orchestration.command;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import vn.kho.orchestration.runs.RunDetail;
+import vn.kho.orchestration.runs.RunHistory;
+import vn.kho.orchestration.runs.RunsJson;
+import vn.kho.orchestration.runs.RunsText;
+import vn.kho.orchestration.sql.Sql;
+import vn.kho.orchestration.trino.Running;
+import vn.kho.orchestration.trino.TrinoInstall;
+import vn.kho.orchestration.trino.TrinoServer;
+import vn.kho.schema.settings.Setting;
+import vn.kho.schema.settings.Settings;
+
+/** Tells how the last nights went. */
+@Command(
+    name = "runs",
+    description = {
+      "Tells how the last runs went, one line each, the newest first; starts Trino if need be.",
+      "Times are those of Việt Nam."
+    },
+    footer = {"", "Example:", "  kho runs", "  kho runs --last 50 --dataset tourism.eatery --json"})
+final class RunsCommand implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private Place place = new Place();
+
+  @Option(names = "--json", description = "The answer as JSON.")
+  private boolean json;
+
+  @Option(
+      names = "--last",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "How many runs (default: ${DEFAULT-VALUE}).")
+  private int last;
+
+  @Option(
+      names = "--dataset",
+      paramLabel = "NAME",
+      description = "Only runs that had it, and only its part of them.")
+  private @Nullable String dataset;
+
+  @Override
+  public void run() {
+    try (Sql sql = connect(place, spec)) {
+      var runs = new RunHistory(sql).last(Math.max(1, last), Optional.ofNullable(dataset));
+      spec.commandLine().getOut().print(json ? RunsJson.of(runs) + "\n" : RunsText.of(runs));
+      spec.commandLine().getOut().flush();
+    }
+  }
+
+  @Command(
+      name = "show",
+      description = {
+        "Shows one run: its datasets, what went wrong, the ledger by room.",
+        "Exit status 0: all was published or unchanged; 1: some were held, missing or failed."
+      },
+      footer = {"", "Example:", "  kho runs show last", "  kho runs show 20261122t181500z_1a2b3c"})
+  int show(
+      @Mixin Place where,
+      @Parameters(
+              paramLabel = "ID",
+              defaultValue = "last",
+              description = "The run, or the beginning of its id (default: the last one).")
+          String id,
+      @Option(names = "--json", description = "The answer as JSON.") boolean asJson) {
+    try (Sql sql = connect(where, spec)) {
+      RunDetail detail = new RunHistory(sql).show(id);
+      spec.commandLine().getOut().print(asJson ? RunsJson.of(detail) + "\n" : RunsText.of(detail));
+      spec.commandLine().getOut().flush();
+      return detail.run().well() ? 0 : 1;
+    }
+  }
+
+  /** The running Trino, or one that is started now and stays. */
+  static Sql connect(Place place, CommandSpec spec) {
+    Settings settings = place.settings();
+    TrinoServer server = new TrinoServer(settings);
+    Optional<Running> running =
+        server.status().filter(one -> one.warehouse().equals(settings.location(Setting.WAREHOUSE)));
+    if (running.isEmpty()) {
+      spec.commandLine()
+          .getErr()
+          .println("Starting Trino; it stays until: kho sql stop" + place.repeated());
+      running = Optional.of(server.start(new TrinoInstall(settings)));
+    }
+    return Sql.connect(running.orElseThrow().url());
+  }
+}

@@ -1,0 +1,91 @@
+package vn.kho.orchestration.command;
+
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import vn.kho.orchestration.mart.TrinoQueries;
+import vn.kho.orchestration.runs.RunHistory;
+import vn.kho.orchestration.runs.Standing;
+import vn.kho.orchestration.runs.StatusJson;
+import vn.kho.orchestration.runs.StatusText;
+import vn.kho.orchestration.sql.Sql;
+import vn.kho.schema.codelist.CodeLists;
+import vn.kho.schema.contract.ContractReader;
+import vn.kho.schema.contract.Contracts;
+import vn.kho.schema.problem.Problem;
+import vn.kho.schema.problem.Problems;
+import vn.kho.schema.settings.Setting;
+import vn.kho.schema.settings.Settings;
+
+/** Tells how every dataset stands. */
+@Command(
+    name = "status",
+    description = {
+      "Tells how every dataset stands: the last load, the last good one against the freshness that the",
+      "contract promises, the rows of the last loads, rows set aside, the score. Starts Trino if need be.",
+      "Exit status 0: all well; 1: a dataset is late, or its last load was held, missing or failed, or",
+      "a contract cannot be read; 2: could not tell."
+    },
+    footer = {"", "Example:", "  kho status", "  kho status --agency so-du-lich --bad --json"})
+final class StatusCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private Place place = new Place();
+
+  @Option(names = "--json", description = "The answer as JSON.")
+  private boolean json;
+
+  @Option(names = "--agency", paramLabel = "ID", description = "Only the datasets of an agency.")
+  private @Nullable String agency;
+
+  @Option(names = "--bad", description = "Only the datasets that need a look.")
+  private boolean bad;
+
+  @Override
+  public Integer call() {
+    Settings settings = place.settings();
+    Contracts contracts = contracts(settings);
+    List<Standing> standings;
+    try (Sql sql = RunsCommand.connect(place, spec)) {
+      standings =
+          Standing.of(
+              contracts.contracts(), new RunHistory(sql).standings(), Clock.systemUTC().instant());
+    }
+    List<Standing> wanted =
+        standings.stream()
+            .filter(one -> agency == null || Objects.equals(agency, one.agency()))
+            .filter(one -> !bad || one.needsLook())
+            .toList();
+    long broken =
+        agency != null ? 0 : contracts.problems().stream().map(Problem::file).distinct().count();
+    tell(wanted, broken);
+    return broken == 0 && wanted.stream().noneMatch(Standing::needsLook) ? 0 : 1;
+  }
+
+  private void tell(List<Standing> wanted, long broken) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(StatusJson.of(wanted, broken));
+      return;
+    }
+    out.print(StatusText.of(wanted));
+    if (broken > 0) {
+      out.println("Contracts that cannot be read: " + broken + ". See: kho validate");
+    }
+    out.flush();
+  }
+
+  private static Contracts contracts(Settings settings) {
+    Problems problems = new Problems();
+    CodeLists lists = CodeLists.read(settings.path(Setting.CODE_LISTS), problems);
+    problems.throwIfAny();
+    return ContractReader.read(settings, lists, TrinoQueries::fault);
+  }
+}

@@ -1,0 +1,220 @@
+package vn.kho.orchestration.runs;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import vn.kho.orchestration.sql.Sql;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+
+/** Reads what runs wrote down about themselves. */
+public final class RunHistory {
+  /** How many loads a trend goes back. */
+  static final int TREND = 12;
+
+  private static final String ROWS =
+      "sum(read), sum(inserted), sum(updated), sum(unchanged), sum(removed), sum(merged),"
+          + " sum(quarantined), sum(held)";
+  private static final String SCORES =
+      "(SELECT run_id, dataset, max(score) AS score FROM quality.score"
+          + " WHERE level = 'dataset' GROUP BY run_id, dataset)";
+  private static final String NO_SCORES =
+      "(SELECT '' AS run_id, '' AS dataset, CAST(NULL AS double) AS score)";
+
+  private final Sql sql;
+  private final Set<String> columns;
+  private final boolean scored;
+
+  /**
+   * The history of the warehouse that a Trino serves.
+   *
+   * @throws KhoException RUN_UNKNOWN where nothing was ever loaded
+   */
+  public RunHistory(Sql sql) {
+    this.sql = sql;
+    this.columns = columns("ops", "run");
+    this.scored = !columns("quality", "score").isEmpty();
+    if (columns.isEmpty()) {
+      throw new KhoException(
+          ErrorCode.RUN_UNKNOWN,
+          "Cannot tell how loads went, nothing was loaded into this warehouse yet. Load first: kho"
+              + " load --all");
+    }
+  }
+
+  private Set<String> columns(String schema, String table) {
+    return sql
+        .ask(
+            "SELECT column_name FROM information_schema.columns WHERE table_schema = "
+                + text(schema)
+                + " AND table_name = "
+                + text(table))
+        .rows()
+        .stream()
+        .map(row -> row.get(0).toString())
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * The last runs, the newest first.
+   *
+   * @param most how many
+   * @param dataset only runs that had it, and only its part of them
+   */
+  public List<RunLine> last(int most, Optional<String> dataset) {
+    return lines(dataset.map(name -> "WHERE dataset = " + text(name)).orElse(""), "LIMIT " + most);
+  }
+
+  /**
+   * One run, whole.
+   *
+   * @param id its id, or enough of its beginning; the newest run where it is {@code last}
+   * @throws KhoException RUN_UNKNOWN where there is none, or several begin so
+   */
+  public RunDetail show(String id) {
+    String where = id.equals("last") ? "" : "WHERE starts_with(run_id, " + text(id) + ")";
+    List<RunLine> found = lines(where, "LIMIT 3");
+    Optional<RunLine> same = found.stream().filter(run -> run.id().equals(id)).findFirst();
+    if (same.isEmpty() && (found.isEmpty() || (found.size() > 1 && !id.equals("last")))) {
+      throw new KhoException(
+          ErrorCode.RUN_UNKNOWN,
+          "Cannot show a run, "
+              + (found.isEmpty() ? "there is none of this id: " : "several begin so: ")
+              + id
+              + ". See the last ones: kho runs");
+    }
+    RunLine run = same.orElseGet(() -> found.get(0));
+    return new RunDetail(run, loads(run.id()), doors(run.id()));
+  }
+
+  private List<RunLine> lines(String where, String limit) {
+    String by = columns.contains("scheduler") ? "max(scheduler)" : "''";
+    String statuses =
+        LoadLine.STATUSES.stream()
+            .map(status -> "count_if(status = '" + status + "')")
+            .collect(Collectors.joining(", "));
+    String query =
+        """
+        SELECT run_id, %s, to_unixtime(min(started_at)),
+          to_unixtime(max(ended_at)) - to_unixtime(min(started_at)), %s, %s
+        FROM ops.run %s GROUP BY run_id ORDER BY run_id DESC %s"""
+            .formatted(by, statuses, ROWS, where, limit);
+    return Cells.each(
+        sql.ask(query),
+        cells ->
+            new RunLine(
+                cells.text(),
+                cells.textIfAny(),
+                cells.instant().orElse(Instant.EPOCH),
+                cells.seconds(),
+                statuses(cells),
+                cells.rows()));
+  }
+
+  private static Map<String, Long> statuses(Cells cells) {
+    Map<String, Long> statuses = new LinkedHashMap<>();
+    for (String status : LoadLine.STATUSES) {
+      long count = cells.count();
+      if (count > 0) {
+        statuses.put(status, count);
+      }
+    }
+    return statuses;
+  }
+
+  private List<LoadLine> loads(String run) {
+    String query =
+        """
+        SELECT r.dataset, agency, status, to_unixtime(ended_at) - to_unixtime(started_at),
+          read, inserted, updated, unchanged, removed, merged, quarantined, held,
+          s.score, snapshot_id, error_code, error_owner, message
+        FROM ops.run r LEFT JOIN %s s ON s.run_id = r.run_id AND s.dataset = r.dataset
+        WHERE r.run_id = %s ORDER BY r.dataset"""
+            .formatted(scored ? SCORES : NO_SCORES, text(run));
+    return Cells.each(
+        sql.ask(query),
+        cells ->
+            new LoadLine(
+                cells.text(),
+                cells.text(),
+                cells.text(),
+                cells.seconds(),
+                cells.rows(),
+                cells.number(),
+                cells.countIfAny(),
+                cells.failure()));
+  }
+
+  private List<DoorLine> doors(String run) {
+    String query =
+        """
+        SELECT dataset, room, rows_in, rows_out, merged, quarantined, milliseconds FROM ops.ledger
+        WHERE run_id = %s
+        ORDER BY dataset, array_position(ARRAY['land', 'clean', 'dedupe', 'check', 'publish'], room)"""
+            .formatted(text(run));
+    return Cells.each(
+        sql.ask(query),
+        cells ->
+            new DoorLine(
+                cells.text(),
+                cells.text(),
+                cells.count(),
+                cells.count(),
+                cells.count(),
+                cells.count(),
+                cells.count()));
+  }
+
+  /** What is known of the loads of each dataset that ever had one. */
+  public List<LastLoads> standings() {
+    Map<String, Double> scores = new TreeMap<>();
+    if (scored) {
+      sql.ask(
+              "SELECT dataset, max_by(score, run_id) FROM quality.score WHERE level = 'dataset'"
+                  + " GROUP BY dataset")
+          .rows()
+          .forEach(row -> scores.put(row.get(0).toString(), ((Number) row.get(1)).doubleValue()));
+    }
+    String query =
+        """
+        SELECT dataset, max(run_id), max_by(status, run_id), max_by(error_code, run_id),
+          max_by(error_owner, run_id), max_by(message, run_id),
+          to_unixtime(max(ended_at) FILTER (WHERE status IN ('published', 'unchanged', 'skipped'))),
+          to_unixtime(max(ended_at) FILTER (WHERE status = 'published')),
+          array_join(reverse(slice(array_agg(inserted + updated + unchanged ORDER BY run_id DESC)
+            FILTER (WHERE status IN ('published', 'unchanged')), 1, %d)), ' '),
+          max_by(quarantined, run_id) FILTER (WHERE status IN ('published', 'unchanged', 'held'))
+        FROM ops.run GROUP BY dataset ORDER BY dataset"""
+            .formatted(TREND);
+    return Cells.each(sql.ask(query), cells -> lastLoads(cells, scores));
+  }
+
+  private static LastLoads lastLoads(Cells cells, Map<String, Double> scores) {
+    String dataset = cells.text();
+    return new LastLoads(
+        dataset,
+        cells.text(),
+        cells.text(),
+        cells.failure(),
+        cells.instant(),
+        cells.instant(),
+        Arrays.stream(cells.text().split(" "))
+            .filter(count -> !count.isEmpty())
+            .map(Long::valueOf)
+            .toList(),
+        cells.countIfAny(),
+        scores.containsKey(dataset)
+            ? java.util.OptionalDouble.of(scores.getOrDefault(dataset, 0.0))
+            : java.util.OptionalDouble.empty());
+  }
+
+  private static String text(String value) {
+    return "'" + value.replace("'", "''") + "'";
+  }
+}

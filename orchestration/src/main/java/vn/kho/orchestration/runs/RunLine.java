@@ -1,0 +1,31 @@
+package vn.kho.orchestration.runs;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One run.
+ *
+ * @param id the run's id
+ * @param by who started it: {@code airflow}, {@code night} or {@code hand}; empty where the
+ *     warehouse does not say
+ * @param started when its first dataset started
+ * @param took from there to the end of its last dataset
+ * @param statuses how many datasets ended how, in the order of {@link LoadLine#STATUSES}
+ * @param rows where its rows went
+ */
+public record RunLine(
+    String id,
+    Optional<String> by,
+    Instant started,
+    Duration took,
+    Map<String, Long> statuses,
+    RowCounts rows) {
+
+  /** Whether every dataset is published or as it was. */
+  public boolean well() {
+    return statuses.keySet().stream().allMatch(LoadLine::good);
+  }
+}
