@@ -8,7 +8,7 @@ import java.util.Arrays;
 
 /**
  * The stable codes of failures. A retired number is never used again. 1xx settings and contracts,
- * 2xx rules, 3xx sources, 4xx values, 5xx the walk, 6xx serving, 9xx Kho itself.
+ * 2xx rules, 3xx sources, 4xx values, 5xx the walk, 6xx serving, 7xx Airflow, 9xx Kho itself.
  */
 public enum ErrorCode {
   SETTING_UNKNOWN(101, USER),
@@ -53,6 +53,13 @@ public enum ErrorCode {
   DOWNLOAD_FAILED(602, EXTERNAL),
   JAVA_MISSING(603, USER),
   QUERY_FAILED(604, USER),
+  AIRFLOW_UNREACHABLE(701, EXTERNAL),
+  AIRFLOW_REFUSED(702, USER),
+  AIRFLOW_UNKNOWN(703, USER),
+  AIRFLOW_CONFLICT(704, USER),
+  AIRFLOW_INVALID(705, USER),
+  AIRFLOW_STRANGE(706, EXTERNAL),
+  AIRFLOW_LOCAL(707, EXTERNAL),
   INTERNAL_FAULT(901, INTERNAL);
 
   private final int number;

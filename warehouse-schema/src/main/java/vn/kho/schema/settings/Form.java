@@ -52,13 +52,16 @@ enum Form {
       case LOAD_THREADS,
           HTTP_ATTEMPTS,
           TRINO_PORT,
+          AIRFLOW_ATTEMPTS,
+          AIRFLOW_PORT,
+          AIRFLOW_TASKS,
           ALERTS_ATTEMPTS,
           ALERTS_MAIL_PORT,
           ALERTS_SCORE_DROP ->
           COUNT;
       case MAX_SHRINK -> SHARE;
       case S3_PATH_STYLE, PERSONAL_VALUES, ALERTS_MAIL_STARTTLS -> FLAG;
-      case HTTP_TIMEOUT, ALERTS_TIMEOUT -> TIME;
+      case HTTP_TIMEOUT, AIRFLOW_TIMEOUT, ALERTS_TIMEOUT -> TIME;
       case SMALL_LIMIT -> SIZE;
       case SPARK_MEMORY, TRINO_MEMORY -> HEAP;
       default -> TEXT;

@@ -49,6 +49,20 @@ public enum Setting {
   TRINO_PORT("trino.port", "8090", "Loopback port of the local Trino; 0 for any free one"),
   TRINO_MEMORY("trino.memory", "2G", "Heap of the local Trino"),
   TRINO_JAVA("trino.java", "", "Java home (24 or newer) for Trino; looked for where it is empty"),
+  AIRFLOW_URL(
+      "airflow.url", "", "Address of Airflow 3; the one of kho airflow up where it is empty"),
+  AIRFLOW_USER("airflow.user", "admin", "User at Airflow"),
+  AIRFLOW_PASSWORD(
+      "airflow.password", "", "The user's password, as ${NAME}; kho airflow up makes its own"),
+  AIRFLOW_TIMEOUT("airflow.timeout", "30s", "How long one answer of Airflow may take"),
+  AIRFLOW_ATTEMPTS("airflow.attempts", "5", "How often Airflow is asked before it counts as away"),
+  AIRFLOW_DAGS(
+      "airflow.dags",
+      "",
+      "Folder of DAGs that kho airflow deploy writes; the local one's if empty"),
+  AIRFLOW_PORT("airflow.port", "8095", "Loopback port of the local Airflow; 0 for any free one"),
+  AIRFLOW_TASKS("airflow.tasks", "4", "Tasks that the local Airflow runs at the same time"),
+  AIRFLOW_PYTHON("airflow.python", "python3", "Python (3.10 to 3.13) of the local Airflow"),
   ALERTS_ON(
       "alerts.on",
       "held, failed, missing, score",
@@ -101,6 +115,7 @@ public enum Setting {
   public boolean secret() {
     return this == S3_ACCESS_KEY
         || this == S3_SECRET_KEY
+        || this == AIRFLOW_PASSWORD
         || this == ALERTS_WEBHOOK
         || this == ALERTS_MAIL_PASSWORD;
   }

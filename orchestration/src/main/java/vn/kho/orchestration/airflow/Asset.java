@@ -1,0 +1,61 @@
+package vn.kho.orchestration.airflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An asset: something that tasks make and DAGs wait for.
+ *
+ * @param id its number
+ * @param name its name, such as {@code tourism.eatery}
+ * @param uri its address
+ */
+public record Asset(long id, String name, String uri) {
+
+  /**
+   * It was made anew.
+   *
+   * @param id its number
+   * @param assetId the asset
+   * @param name the name of the asset
+   * @param extra what its maker tells
+   * @param sourceDagId the DAG that made it; null where nobody but the API did
+   * @param sourceTaskId the task
+   * @param sourceRunId the run
+   * @param timestamp when
+   */
+  public record Event(
+      long id,
+      long assetId,
+      @Nullable String name,
+      @Nullable JsonNode extra,
+      @Nullable String sourceDagId,
+      @Nullable String sourceTaskId,
+      @Nullable String sourceRunId,
+      Instant timestamp) {}
+
+  /**
+   * An event to be told.
+   *
+   * @param assetId the asset
+   * @param extra what to tell with it
+   */
+  record Made(long assetId, Map<String, Object> extra) {}
+
+  record Assets(List<Asset> assets, int totalEntries) implements Page<Asset> {
+    @Override
+    public List<Asset> items() {
+      return assets;
+    }
+  }
+
+  record Events(List<Event> assetEvents, int totalEntries) implements Page<Event> {
+    @Override
+    public List<Event> items() {
+      return assetEvents;
+    }
+  }
+}

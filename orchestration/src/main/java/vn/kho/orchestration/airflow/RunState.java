@@ -1,0 +1,19 @@
+package vn.kho.orchestration.airflow;
+
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+
+/** The state of a run. */
+public enum RunState {
+  QUEUED,
+  RUNNING,
+  SUCCESS,
+  FAILED,
+  /** One that this client has no word for. */
+  @JsonEnumDefaultValue
+  OTHER;
+
+  /** Whether nothing more happens in it. */
+  public boolean over() {
+    return this == SUCCESS || this == FAILED;
+  }
+}
