@@ -17,6 +17,7 @@ import vn.kho.schema.problem.Nearest;
     subcommands = {
       DemoCommand.class,
       LoadCommand.class,
+      AirflowCommand.class,
       CheckCommand.class,
       ProfileCommand.class,
       SampleCommand.class,

@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import vn.kho.orchestration.mart.TrinoQueries;
 import vn.kho.orchestration.process.Job;
+import vn.kho.orchestration.schedule.PlanReader;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.ContractReader;
 import vn.kho.schema.contract.Contracts;
@@ -34,7 +35,7 @@ import vn.kho.schema.settings.Settings;
 @Command(
     name = "validate",
     description = {
-      "Checks settings, contracts, code lists, marts and rules; tells every problem with file and line.",
+      "Checks settings, contracts, code lists, marts, rules and the schedule; tells every problem with file and line.",
       "Exit status 0: all sound; 2: something is wrong."
     },
     footer = {"", "Example:", "  kho validate"})
@@ -53,10 +54,12 @@ final class ValidateCommand implements Callable<Integer> {
     Contracts contracts = ContractReader.read(settings, lists, TrinoQueries::fault);
     problems.addAll(contracts.problems());
     List<Mart> marts = MartReader.read(settings.path(Setting.MARTS), TrinoQueries::fault, problems);
+    boolean scheduled = PlanReader.check(settings, contracts, problems);
     problems.addAll(ofRules());
     String sound =
         "%d contracts, %d code lists and %d marts are sound"
             .formatted(contracts.contracts().size(), lists.names().size(), marts.size());
+    sound += scheduled ? "" : ", there is no schedule";
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(json(problems.found()).put("sound", sound).toPrettyString());

@@ -10,6 +10,7 @@ public enum Setting {
   CODE_LISTS("content.code-lists", "warehouse-schema/code-lists", "Folder of the code lists"),
   MARTS("content.marts", "warehouse-schema/marts", "Folder of the marts"),
   SUITES("content.suites", "quality-rules/suites", "Folder of the rule suites"),
+  SCHEDULE("content.schedule", "orchestration/schedule.yaml", "File of the schedule"),
   SOURCES("sources.location", ".kho/sample", "Folder in which local sources are looked for"),
   SOURCES_SERVER(
       "sources.server",

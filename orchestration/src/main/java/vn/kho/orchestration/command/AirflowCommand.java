@@ -1,0 +1,20 @@
+package vn.kho.orchestration.command;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Airflow and what it is told. */
+@Command(
+    name = "airflow",
+    description = "The night on Airflow: what the schedule says, and what Airflow makes of it.",
+    subcommands = {AirflowPlanCommand.class},
+    footer = {"", "Example:", "  kho airflow plan"})
+final class AirflowCommand implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+}

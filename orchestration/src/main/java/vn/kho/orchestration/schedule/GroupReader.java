@@ -1,0 +1,202 @@
+package vn.kho.orchestration.schedule;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import vn.kho.schema.contract.DatasetName;
+import vn.kho.schema.problem.Nearest;
+import vn.kho.schema.yaml.YamlValue;
+import vn.kho.schema.yaml.YamlValue.Kind;
+
+/** Reads the groups: whom they load, when, and after which others. */
+final class GroupReader {
+  private static final List<String> KEYS =
+      List.of("description", "cron", "after", "done-by", "retries", "pool", "agencies");
+  private static final List<String> MEMBER_KEYS = List.of("retries", "pool", "exclude");
+  private static final List<String> TAKEN = List.of(Flow.MARTS, Flow.MAINTAIN, "all");
+
+  /** Stands for every agency that no group names. */
+  private static final String REST = "*";
+
+  private final Faults faults;
+  private final Known known;
+  private final Map<String, Pool> pools;
+  private final Retries retries;
+
+  /** Who stands in which group: the line it was read from, by agency. */
+  private final Map<String, String> taken = new TreeMap<>();
+
+  private String rest = "";
+
+  GroupReader(Faults faults, Known known, List<Pool> pools, Retries retries) {
+    this.faults = faults;
+    this.known = known;
+    this.retries = retries;
+    this.pools = new LinkedHashMap<>();
+    pools.forEach(pool -> this.pools.put(pool.name(), pool));
+  }
+
+  /** Agencies that a group names. */
+  Set<String> taken() {
+    return taken.keySet();
+  }
+
+  /** The group that takes every agency that none names; empty where none does. */
+  Optional<String> rest() {
+    return rest.isEmpty() ? Optional.empty() : Optional.of(rest);
+  }
+
+  List<Group> read(YamlValue map) {
+    List<Group> groups = new ArrayList<>();
+    Map<String, List<String>> after = new LinkedHashMap<>();
+    map.entries()
+        .forEach(
+            (name, value) -> {
+              Fields fields = Fields.of(value, "group '" + name + "'", faults, KEYS);
+              named(name, value.line());
+              List<String> before = before(fields, name, map.entries().keySet());
+              after.put(name, before);
+              List<Group.Member> members = members(fields, name);
+              Optional<Cron> cron = fields.cron("cron");
+              Optional<java.time.LocalTime> doneBy = fields.time("done-by");
+              cron.ifPresent(
+                  c ->
+                      groups.add(
+                          new Group(
+                              name,
+                              fields.bilingual("description", name),
+                              c,
+                              before,
+                              doneBy,
+                              members)));
+            });
+    Cycles.find(after)
+        .ifPresent(
+            round ->
+                faults.add(
+                    map.entries().getOrDefault(round.get(0), map).line(),
+                    "Cannot put the groups in order, they wait for each other: "
+                        + String.join(" after ", round)
+                        + ". Remove one 'after'."));
+    return groups;
+  }
+
+  private void named(String name, int line) {
+    if (!name.matches("[a-z][a-z0-9_]*") || TAKEN.contains(name)) {
+      faults.add(
+          line,
+          "Cannot name a group: "
+              + name
+              + ". Take lower-case letters, digits and underscores, and none of "
+              + String.join(", ", TAKEN)
+              + ".");
+    }
+  }
+
+  private List<String> before(Fields fields, String name, Set<String> groups) {
+    List<String> before = new ArrayList<>();
+    for (YamlValue item : fields.texts("after")) {
+      if (!groups.contains(item.text())) {
+        faults.unknown(item.line(), "group", item.text(), groups);
+      } else if (item.text().equals(name)) {
+        faults.add(item.line(), "Cannot begin group '" + name + "' after itself. Remove it here.");
+      } else {
+        before.add(item.text());
+      }
+    }
+    return before;
+  }
+
+  private List<Group.Member> members(Fields group, String name) {
+    Retries ofGroup = group.retries(retries);
+    Optional<Pool> pool = pool(group);
+    List<Group.Member> members = new ArrayList<>();
+    for (YamlValue item : group.list("agencies")) {
+      Optional<YamlValue> more = more(item);
+      YamlValue agency = more.isEmpty() ? item : nameOf(item);
+      if (agency.text().isBlank()) {
+        faults.kind(item, "agencies", "the id of an agency, or an id and a map,");
+      } else if (agency.text().equals(REST)) {
+        restOf(name, agency.line());
+      } else if (known.agency(agency) && alone(agency, name)) {
+        members.add(member(agency.text(), more, ofGroup, pool));
+      }
+    }
+    if (group.map().itemsAt("agencies").isEmpty()) {
+      faults.add(
+          group.line("agencies"),
+          "Cannot load a group of nobody: " + name + ". List its agencies, or remove it.");
+    }
+    return members;
+  }
+
+  private Group.Member member(
+      String agency, Optional<YamlValue> more, Retries retries, Optional<Pool> pool) {
+    if (more.isEmpty()) {
+      return new Group.Member(agency, retries, pool, Set.of());
+    }
+    Fields own = Fields.of(more.orElseThrow(), "agency '" + agency + "'", faults, MEMBER_KEYS);
+    Set<DatasetName> excluded = new HashSet<>();
+    own.texts("exclude")
+        .forEach(item -> known.dataset(item, Optional.of(agency)).ifPresent(excluded::add));
+    return new Group.Member(agency, own.retries(retries), pool(own).or(() -> pool), excluded);
+  }
+
+  /** The members that {@code *} stands for. */
+  List<Group.Member> rest(List<String> agencies) {
+    return agencies.stream()
+        .map(agency -> new Group.Member(agency, retries, Optional.empty(), Set.of()))
+        .toList();
+  }
+
+  private void restOf(String group, int line) {
+    if (!rest.isEmpty()) {
+      faults.add(
+          line, "Cannot take all other agencies twice, group '" + rest + "' does. Keep one *.");
+    }
+    rest = group;
+  }
+
+  private boolean alone(YamlValue agency, String group) {
+    String place = "'" + group + "' (line " + agency.line() + ")";
+    String other = taken.putIfAbsent(agency.text(), place);
+    if (other != null) {
+      faults.add(
+          agency.line(),
+          "Cannot load an agency in two groups: "
+              + agency.text()
+              + " also stands in "
+              + other
+              + ". Keep one of them.");
+    }
+    return other == null;
+  }
+
+  private Optional<Pool> pool(Fields fields) {
+    Optional<String> name = fields.text("pool");
+    if (name.isPresent() && !pools.containsKey(name.orElseThrow())) {
+      String word = name.orElseThrow();
+      String hint = Nearest.hint(word, pools.keySet());
+      String next = hint.isEmpty() ? ". Describe it under 'pools'." : "";
+      faults.add(fields.line("pool"), "Cannot use an unknown pool: " + word + hint + next);
+    }
+    return name.map(pools::get);
+  }
+
+  /** What stands behind the id of an agency; empty where it is the id alone. */
+  private static Optional<YamlValue> more(YamlValue item) {
+    return item.kind() == Kind.MAP && item.entries().size() == 1
+        ? item.entries().values().stream().findFirst()
+        : Optional.empty();
+  }
+
+  private static YamlValue nameOf(YamlValue item) {
+    String name = item.entries().keySet().iterator().next();
+    return new YamlValue(Kind.TEXT, item.line(), name, List.of(), Map.of());
+  }
+}

@@ -1,0 +1,74 @@
+package vn.kho.orchestration.schedule;
+
+import java.util.List;
+import java.util.Optional;
+import vn.kho.orchestration.mart.MartTables;
+import vn.kho.orchestration.mart.TrinoQueries;
+import vn.kho.schema.codelist.CodeLists;
+import vn.kho.schema.contract.ContractReader;
+import vn.kho.schema.contract.Contracts;
+import vn.kho.schema.mart.MartReader;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.problem.Problems;
+import vn.kho.schema.settings.Setting;
+import vn.kho.schema.settings.Settings;
+
+/** Makes the plan from the files that the settings name. */
+public final class PlanReader {
+  private PlanReader() {}
+
+  /**
+   * The plan in force.
+   *
+   * @throws KhoException SCHEDULE_INVALID with every problem of the schedule
+   */
+  public static Plan read(Settings settings) {
+    Problems elsewhere = new Problems();
+    CodeLists lists = CodeLists.read(settings.path(Setting.CODE_LISTS), elsewhere);
+    Contracts contracts = ContractReader.read(settings, lists, TrinoQueries::fault);
+    Problems problems = new Problems();
+    Optional<Schedule> schedule =
+        ScheduleReader.read(settings.path(Setting.SCHEDULE), contracts, problems);
+    problems.throwIfAny();
+    Plan plan =
+        Plan.of(
+            schedule.orElseThrow(),
+            contracts,
+            MartTables.of(
+                MartReader.read(settings.path(Setting.MARTS), TrinoQueries::fault, elsewhere)));
+    int broken = contracts.problems().size();
+    return broken == 0
+        ? plan
+        : plan.with(
+            List.of("Contracts have " + broken + " problems and may be left out: kho validate"));
+  }
+
+  /**
+   * Notes what is wrong with the schedule, an agency that nobody loads included; nothing where
+   * there is no schedule.
+   *
+   * @return whether there is a schedule
+   */
+  public static boolean check(Settings settings, Contracts contracts, Problems problems) {
+    if (!java.nio.file.Files.exists(settings.path(Setting.SCHEDULE))) {
+      return false;
+    }
+    ScheduleReader.read(settings.path(Setting.SCHEDULE), contracts, problems)
+        .ifPresent(
+            schedule ->
+                schedule
+                    .left()
+                    .forEach(
+                        agency ->
+                            problems.add(
+                                ErrorCode.SCHEDULE_INVALID,
+                                schedule.file(),
+                                0,
+                                "Cannot load agency "
+                                    + agency
+                                    + " at night, it stands in no group. Add it to one, or under"
+                                    + " exclude: agencies.")));
+    return true;
+  }
+}

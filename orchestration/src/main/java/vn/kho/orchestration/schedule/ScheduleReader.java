@@ -1,0 +1,171 @@
+package vn.kho.orchestration.schedule;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import vn.kho.schema.contract.Bilingual;
+import vn.kho.schema.contract.Contracts;
+import vn.kho.schema.contract.DatasetName;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.Problems;
+import vn.kho.schema.yaml.YamlReader;
+import vn.kho.schema.yaml.YamlValue;
+
+/** Reads {@code schedule.yaml}; every problem of it is told at once. */
+public final class ScheduleReader {
+  private static final List<String> KEYS =
+      List.of("retries", "pools", "groups", "marts", "maintain", "exclude");
+  private static final int MOST_SLOTS = 64;
+
+  private final Path file;
+  private final Faults faults;
+  private final Known known;
+
+  private ScheduleReader(Path file, Contracts contracts, Problems problems) {
+    this.file = file;
+    this.faults = new Faults(file, problems);
+    this.known = new Known(contracts, faults);
+  }
+
+  /**
+   * Reads the file; empty where it cannot be read at all.
+   *
+   * @param problems takes what is wrong, each with its line
+   */
+  public static Optional<Schedule> read(Path file, Contracts contracts, Problems problems) {
+    if (!Files.exists(file)) {
+      problems.add(
+          ErrorCode.SCHEDULE_INVALID,
+          file,
+          0,
+          "Cannot read the schedule, no such file. Write one, or set content.schedule to yours.");
+      return Optional.empty();
+    }
+    return new YamlReader(ErrorCode.SCHEDULE_INVALID, problems)
+        .read(file)
+        .map(document -> new ScheduleReader(file, contracts, problems).schedule(document));
+  }
+
+  private Schedule schedule(YamlValue document) {
+    Fields fields = Fields.of(document, "the schedule", faults, KEYS);
+    Retries retries = fields.retries(Retries.DEFAULT);
+    List<Pool> pools = pools(fields);
+    Excluded excluded = excluded(fields);
+    GroupReader reader = new GroupReader(faults, known, pools, retries);
+    Optional<YamlValue> groups = document.at("groups");
+    if (groups.isEmpty()) {
+      faults.add(document.line(), "Cannot load without 'groups'. Add one with its agencies.");
+    }
+    List<Group> read =
+        groups
+            .map(map -> Fields.of(map, "'groups'", faults, List.copyOf(map.entries().keySet())))
+            .map(map -> reader.read(map.map()))
+            .orElse(List.of());
+    List<String> left = known.left(reader.taken(), excluded.agencies);
+    List<String> nowhere = reader.rest().isPresent() ? List.of() : left;
+    return new Schedule(
+        file,
+        read.stream().map(group -> whole(group, reader, left, excluded)).toList(),
+        pools,
+        marts(document, retries),
+        maintain(document, retries),
+        nowhere);
+  }
+
+  /** A group with the agencies that {@code *} stands for, and without what is excluded. */
+  private static Group whole(
+      Group group, GroupReader reader, List<String> left, Excluded excluded) {
+    boolean takes = reader.rest().filter(group.name()::equals).isPresent();
+    List<Group.Member> members =
+        Stream.concat(group.agencies().stream(), reader.rest(takes ? left : List.of()).stream())
+            .filter(member -> !excluded.agencies.contains(member.agency()))
+            .map(
+                member ->
+                    new Group.Member(
+                        member.agency(),
+                        member.retries(),
+                        member.pool(),
+                        Stream.concat(member.excluded().stream(), excluded.datasets.stream())
+                            .collect(Collectors.toSet())))
+            .toList();
+    return new Group(
+        group.name(), group.description(), group.cron(), group.after(), group.doneBy(), members);
+  }
+
+  private List<Pool> pools(Fields fields) {
+    List<Pool> pools = new ArrayList<>();
+    fields
+        .map()
+        .at("pools")
+        .map(YamlValue::entries)
+        .ifPresent(
+            all ->
+                all.forEach(
+                    (name, value) -> {
+                      Fields pool =
+                          Fields.of(
+                              value,
+                              "pool '" + name + "'",
+                              faults,
+                              List.of("slots", "description"));
+                      Bilingual note = pool.bilingual("description", name);
+                      pools.add(new Pool(name, pool.count("slots", 1, MOST_SLOTS, 1), note));
+                      if (!name.matches("[a-z][a-z0-9_-]*")) {
+                        faults.add(
+                            value.line(),
+                            "Cannot name a pool: "
+                                + name
+                                + ". Take lower-case letters, digits, - and _.");
+                      }
+                    }));
+    return pools;
+  }
+
+  private record Excluded(Set<String> agencies, Set<DatasetName> datasets) {}
+
+  private Excluded excluded(Fields fields) {
+    Set<String> agencies = new HashSet<>();
+    Set<DatasetName> datasets = new HashSet<>();
+    Optional<YamlValue> value = fields.map().at("exclude");
+    if (value.isPresent()) {
+      Fields exclude =
+          Fields.of(value.orElseThrow(), "'exclude'", faults, List.of("agencies", "datasets"));
+      for (YamlValue agency : exclude.texts("agencies")) {
+        if (known.agency(agency)) {
+          agencies.add(agency.text());
+        }
+      }
+      exclude
+          .texts("datasets")
+          .forEach(item -> known.dataset(item, Optional.empty()).ifPresent(datasets::add));
+    }
+    return new Excluded(agencies, datasets);
+  }
+
+  private Optional<Schedule.Marts> marts(YamlValue document, Retries retries) {
+    if (!document.entries().containsKey("marts")) {
+      return Optional.empty();
+    }
+    YamlValue value = document.entries().getOrDefault("marts", document);
+    Fields marts = Fields.of(value, "'marts'", faults, List.of("retries", "done-by"));
+    return Optional.of(new Schedule.Marts(marts.retries(retries), marts.time("done-by")));
+  }
+
+  private Optional<Schedule.Maintain> maintain(YamlValue document, Retries retries) {
+    if (!document.entries().containsKey("maintain")) {
+      return Optional.empty();
+    }
+    YamlValue value = document.entries().getOrDefault("maintain", document);
+    Fields maintain = Fields.of(value, "'maintain'", faults, List.of("cron", "retries", "done-by"));
+    Retries how = maintain.retries(retries);
+    return maintain
+        .cron("cron")
+        .map(cron -> new Schedule.Maintain(cron, how, maintain.time("done-by")));
+  }
+}

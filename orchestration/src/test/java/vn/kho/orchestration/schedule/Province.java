@@ -1,0 +1,69 @@
+package vn.kho.orchestration.schedule;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import vn.kho.schema.contract.Agency;
+import vn.kho.schema.contract.Bilingual;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.Contracts;
+import vn.kho.schema.contract.DatasetName;
+import vn.kho.schema.contract.Dedupe;
+import vn.kho.schema.contract.Load;
+import vn.kho.schema.contract.Server;
+import vn.kho.schema.problem.Problems;
+
+/** A small province for tests: contracts without columns, and a schedule as text. */
+final class Province {
+  static final Contracts CONTRACTS =
+      contracts(
+          "stats=reference.ward",
+          "tourism=tourism.eatery",
+          "tourism=tourism.monument",
+          "culture=culture.festival",
+          "health=health.clinic");
+
+  private Province() {}
+
+  /** Contracts of {@code agency=domain.dataset}. */
+  static Contracts contracts(String... all) {
+    List<Contract> contracts = Stream.of(all).map(Province::contract).toList();
+    return new Contracts(contracts, List.of());
+  }
+
+  private static Contract contract(String text) {
+    String[] pair = text.split("=", 2);
+    Bilingual words = new Bilingual("Cơ quan " + pair[0], "Agency " + pair[0]);
+    return new Contract(
+        DatasetName.of(pair[1]),
+        "1.0.0",
+        new Agency(pair[0], words, "owner@example.vn"),
+        words,
+        new Server("portal", Server.Kind.LOCAL, "x.json", Server.Format.JSON, Map.of()),
+        List.of(),
+        Load.DEFAULT,
+        Dedupe.NONE,
+        Optional.of(Duration.ofDays(1)),
+        Path.of("x.yaml"));
+  }
+
+  /** Reads a schedule as {@code schedule.yaml} in a folder. */
+  static Optional<Schedule> schedule(Path folder, String text, Problems problems)
+      throws IOException {
+    Path file = Files.writeString(folder.resolve("schedule.yaml"), text);
+    return ScheduleReader.read(file, CONTRACTS, problems);
+  }
+
+  /** The plan of a sound schedule. */
+  static Plan plan(Path folder, String text) throws IOException {
+    Problems problems = new Problems();
+    Schedule schedule = schedule(folder, text, problems).orElseThrow();
+    problems.throwIfAny();
+    return Plan.of(schedule, CONTRACTS, List.of(DatasetName.of("tourism.eatery")));
+  }
+}
