@@ -3,19 +3,26 @@ package vn.kho.quality;
 import java.util.List;
 import java.util.Map;
 import vn.kho.quality.deequ.DeltaRows;
+import vn.kho.quality.metric.MetricValue;
 import vn.kho.quality.verdict.RuleOutcome;
 import vn.kho.quality.verdict.RuleResult;
+import vn.kho.schema.contract.Bilingual;
 
 /** What a rule book says about a whole dataset of which only the change was read. */
 public final class DeltaJudgement {
   private final List<RuleResult> results;
-  private final Map<String, String> recomputed;
+  private final Map<String, Bilingual> recomputed;
+  private final List<MetricValue> metrics;
   private final DeltaRows.Keeping keeping;
 
   DeltaJudgement(
-      List<RuleResult> results, Map<String, String> recomputed, DeltaRows.Keeping keeping) {
+      List<RuleResult> results,
+      Map<String, Bilingual> recomputed,
+      List<MetricValue> metrics,
+      DeltaRows.Keeping keeping) {
     this.results = List.copyOf(results);
     this.recomputed = Map.copyOf(recomputed);
+    this.metrics = List.copyOf(metrics);
     this.keeping = keeping;
   }
 
@@ -30,8 +37,13 @@ public final class DeltaJudgement {
   }
 
   /** By the id of a rule, why its figure was read from the whole dataset again. */
-  public Map<String, String> recomputed() {
+  public Map<String, Bilingual> recomputed() {
     return recomputed;
+  }
+
+  /** What was measured of the whole dataset besides, as the rule book's plan asks. */
+  public List<MetricValue> metrics() {
+    return metrics;
   }
 
   /**

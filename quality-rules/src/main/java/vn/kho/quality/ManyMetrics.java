@@ -27,14 +27,14 @@ import vn.kho.quality.suite.Rule;
 import vn.kho.quality.verdict.Severity;
 
 /**
- * The metrics of many rows, asked as one rule more: so they are measured in the pass over the rows
- * that the rules need anyway.
+ * The metrics of many rows, asked as a rule more for the table and for each column: so they are
+ * measured in the pass over the rows that the rules need anyway, and kept like their figures.
  */
 final class ManyMetrics {
   private static final String NAME = "expect_table_row_count_to_be_between";
 
   private final MetricPlan plan;
-  private final List<Measure> measures = new ArrayList<>();
+  private final Map<String, List<Measure>> measures = new LinkedHashMap<>();
   private final Map<String, Map<Figure, Integer>> places = new LinkedHashMap<>();
 
   ManyMetrics(MetricPlan plan) {
@@ -62,25 +62,29 @@ final class ManyMetrics {
   }
 
   private void add(String column, Figure figure, Column input) {
-    places
-        .computeIfAbsent(column, unused -> new EnumMap<>(Figure.class))
-        .put(figure, measures.size());
-    measures.add(new Measure(figure, input, List.of()));
+    List<Measure> asked = measures.computeIfAbsent(column, unused -> new ArrayList<>());
+    places.computeIfAbsent(column, unused -> new EnumMap<>(Figure.class)).put(figure, asked.size());
+    asked.add(new Measure(figure, input, List.of()));
   }
 
-  /** The rules, and the one that measures. */
+  /** The rules, and those that measure. */
   List<ReadyRule> with(List<ReadyRule> rules) {
     List<ReadyRule> all = new ArrayList<>(rules);
     if (!plan.isEmpty()) {
-      all.add(rule());
+      all.add(rule("(rows)", List.of()));
+      plan.columns().keySet().forEach(column -> all.add(rule(column, asked(column))));
     }
     return all;
   }
 
-  private ReadyRule rule() {
+  private List<Measure> asked(String column) {
+    return measures.getOrDefault(column, List.of());
+  }
+
+  private static ReadyRule rule(String about, List<Measure> measures) {
     Rule rule =
         new Rule(
-            "(metrics)",
+            "(metrics) " + about,
             NAME,
             Map.of(),
             Origin.of(Path.of(""), 0),
@@ -104,13 +108,18 @@ final class ManyMetrics {
   /** What was measured, from the evidence of {@link #with all rules}. */
   List<MetricValue> values(List<Evidence> evidence) {
     List<MetricValue> values = new ArrayList<>();
-    if (plan.isEmpty()
-        || !(evidence.get(evidence.size() - 1) instanceof Evidence.Measured measured)) {
+    int at = evidence.size() - 1 - plan.columns().size();
+    if (plan.isEmpty() || !(evidence.get(at) instanceof Evidence.Measured table)) {
       return values;
     }
-    values.add(new MetricValue(MetricKind.SIZE, MetricValue.TABLE, measured.rows()));
-    if (measured.rows() > 0) {
-      plan.columns().forEach((column, kinds) -> add(values, column, kinds, measured));
+    values.add(new MetricValue(MetricKind.SIZE, MetricValue.TABLE, table.rows()));
+    if (table.rows() > 0) {
+      for (Map.Entry<String, Set<MetricKind>> asked : plan.columns().entrySet()) {
+        at++;
+        if (evidence.get(at) instanceof Evidence.Measured measured) {
+          add(values, asked.getKey(), asked.getValue(), measured);
+        }
+      }
     }
     return values;
   }

@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -16,6 +18,7 @@ import vn.kho.quality.deequ.Evidence;
 import vn.kho.quality.deequ.FewRows;
 import vn.kho.quality.deequ.ManyRows;
 import vn.kho.quality.deequ.MetricHistory;
+import vn.kho.quality.expectation.Check;
 import vn.kho.quality.expectation.CodeListValues;
 import vn.kho.quality.expectation.Compilation;
 import vn.kho.quality.expectation.ReadyRule;
@@ -29,6 +32,7 @@ import vn.kho.quality.suite.Anomaly;
 import vn.kho.quality.suite.Suite;
 import vn.kho.quality.verdict.RuleOutcome;
 import vn.kho.quality.verdict.RuleResult;
+import vn.kho.schema.contract.Bilingual;
 
 /** A suite made ready for the columns of one dataset. */
 public final class RuleBook {
@@ -96,10 +100,46 @@ public final class RuleBook {
    * time, and after a rule was changed, the dataset is read; the judgement says which rules did.
    */
   public DeltaJudgement judgeDelta(SparkSession spark, StateStore store, Delta delta) {
-    DeltaRows.Found found = DeltaRows.judge(spark, rules, store, delta);
-    Map<String, String> recomputed = new HashMap<>();
-    found.again().forEach((place, why) -> recomputed.put(rules.get(place).rule().id(), why));
-    return new DeltaJudgement(results(found.evidence(), Map.of()), recomputed, found.keeping());
+    ManyMetrics metrics = new ManyMetrics(plan);
+    List<ReadyRule> all = metrics.with(rules);
+    DeltaRows.Found found = DeltaRows.judge(spark, all, store, delta);
+    Map<String, Bilingual> recomputed = new HashMap<>();
+    found.again().forEach((place, why) -> recomputed.put(all.get(place).rule().id(), why));
+    List<RuleResult> results = results(found.evidence(), Map.of());
+    List<MetricValue> values = RuleMetrics.with(metrics.values(found.evidence()), results);
+    return new DeltaJudgement(results, recomputed, values, found.keeping());
+  }
+
+  /**
+   * The rules that say something of a dataset as a whole, though a load brings a part of it only:
+   * without those that look at a row beside others of its load, or into another dataset.
+   *
+   * @param except rules that could not be evaluated
+   */
+  public RuleBook ofWholeDataset(Set<String> except) {
+    List<ReadyRule> some =
+        rules.stream()
+            .filter(rule -> !except.contains(rule.rule().id()))
+            .filter(
+                rule ->
+                    ofTable(rule) || (rule.check() instanceof Check.Rows && DeltaRows.keeps(rule)))
+            .toList();
+    return new RuleBook(suite, some, plan);
+  }
+
+  /** The ids of the rules whose outcome is one of the dataset, not of the rows of a load. */
+  public Set<String> tableRules() {
+    return rules.stream()
+        .filter(RuleBook::ofTable)
+        .map(rule -> rule.rule().id())
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean ofTable(ReadyRule rule) {
+    return rule.check() instanceof Check.Figures
+        || rule.check() instanceof Check.Unique
+        || rule.check() instanceof Check.Periods
+        || rule.check() instanceof Check.Query;
   }
 
   /** Judges rows that stand in the driver, without a Spark job. */

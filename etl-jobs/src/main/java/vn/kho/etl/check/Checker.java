@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.iceberg.Snapshot;
@@ -19,10 +20,12 @@ import vn.kho.etl.rows.Rows;
 import vn.kho.etl.table.Branches;
 import vn.kho.etl.table.CommitNote;
 import vn.kho.etl.table.Warehouse;
+import vn.kho.quality.state.StateStore;
 import vn.kho.quality.verdict.Outcome;
 import vn.kho.quality.verdict.RuleOutcome;
 import vn.kho.quality.verdict.Severity;
 import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.contract.LoadMode;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -51,10 +54,15 @@ public final class Checker {
    * The room for one run.
    *
    * @param staging where many rows wait between two steps; names the run
+   * @param states where the states of each dataset are kept
    */
-  public static Checker of(Warehouse warehouse, DatasetRules rules, Staging staging) {
+  public static Checker of(
+      Warehouse warehouse,
+      DatasetRules rules,
+      Staging staging,
+      Function<DatasetName, StateStore> states) {
     MetricTable history = new MetricTable(warehouse, unused -> {});
-    return new Checker(warehouse, SuiteJudge.of(rules, staging.spark(), history), staging);
+    return new Checker(warehouse, SuiteJudge.of(rules, staging.spark(), history, states), staging);
   }
 
   /**
@@ -73,14 +81,24 @@ public final class Checker {
         deduped.survivors() instanceof Rows.Few few
             ? FewSieve.sift(staging.run(), deduped, few, judge)
             : ManySieve.sift(stage, deduped, judge);
-    Optional<Verdict> held = hold(deduped, sifted, judge.errorBudget());
+    Optional<WholeTable> whole =
+        contract.load().mode() == LoadMode.SNAPSHOT ? Optional.empty() : judge.wholeTable();
+    Set<String> later = whole.map(WholeTable::rules).orElse(Set.of());
+    Optional<Verdict> held = hold(deduped, sifted, judge.errorBudget(), later);
     if (held.isPresent()) {
       return held.orElseThrow();
     }
     OptionalLong base = Branches.head(table, SnapshotRef.MAIN_BRANCH);
     AuditTarget target = new AuditTarget(table, contract, base, staging.run());
-    return audit(deduped, sifted, target, stage);
+    return audit(deduped, sifted, new Auditing(target, stage, whole));
   }
+
+  /**
+   * What an audit needs.
+   *
+   * @param whole judges the table, where the load is only a part of it
+   */
+  private record Auditing(AuditTarget target, Stage stage, Optional<WholeTable> whole) {}
 
   /** Branches of runs that ended badly long ago without dying; {@code Recovery} clears the dead. */
   private static void dropForgotten(Table table) {
@@ -94,11 +112,12 @@ public final class Checker {
     }
   }
 
-  private Verdict audit(Deduped deduped, Sifted sifted, AuditTarget target, Stage stage) {
+  private Verdict audit(Deduped deduped, Sifted sifted, Auditing auditing) {
+    AuditTarget target = auditing.target();
     AuditLane lane =
         sifted.kept() instanceof Rows.Few few && small(target.table())
             ? new FewAudit(target, few)
-            : new ManyAudit(target, sifted.kept(), stage);
+            : new ManyAudit(target, sifted.kept(), auditing.stage());
     Difference difference = lane.compare();
     Contract contract = target.contract();
     double shrink = difference.shrink(!Matching.byContent(contract));
@@ -112,12 +131,7 @@ public final class Checker {
       lane.write(note(deduped, sifted, difference), branch);
       snapshot = written(target, branch);
     }
-    return new Verdict.Passed(
-        deduped,
-        sifted.outcomes(),
-        sifted.rejects(),
-        sifted.findings(),
-        sifted.metrics(),
+    Audit audit =
         new Audit(
             branch,
             target.base(),
@@ -125,7 +139,43 @@ public final class Checker {
             difference.inserted(),
             difference.updated(),
             difference.unchanged(),
-            difference.removed()));
+            difference.removed());
+    return ofTable(deduped, sifted, auditing, audit);
+  }
+
+  /** The last question: what the rules say of the table, where the load is only a part of it. */
+  private Verdict ofTable(Deduped deduped, Sifted sifted, Auditing auditing, Audit audit) {
+    AuditTarget target = auditing.target();
+    OptionalLong head = audit.snapshot().isPresent() ? audit.snapshot() : target.base();
+    if (auditing.whole().isEmpty() || head.isEmpty()) {
+      return passed(deduped, sifted, audit, Verdict.TableFigures.NONE);
+    }
+    WholeTable.Judged judged =
+        auditing
+            .whole()
+            .orElseThrow()
+            .judge(target, head.getAsLong(), audit.updated(), sifted.outcomes());
+    Sifted told = sifted.with(judged.outcomes());
+    List<RuleOutcome> failed = judged.ofTable().stream().filter(Checker::stops).toList();
+    if (!failed.isEmpty()) {
+      Branches.drop(target.table(), audit.branch());
+      return held(deduped, told, ErrorCode.RULE_HELD, brokenTable(deduped, failed));
+    }
+    Verdict.TableFigures figures =
+        new Verdict.TableFigures(judged.judged().metrics(), judged.judged()::keep);
+    return passed(deduped, told, audit, figures);
+  }
+
+  private static Verdict.Passed passed(
+      Deduped deduped, Sifted sifted, Audit audit, Verdict.TableFigures figures) {
+    return new Verdict.Passed(
+        deduped,
+        sifted.outcomes(),
+        sifted.rejects(),
+        sifted.findings(),
+        sifted.metrics(),
+        audit,
+        figures);
   }
 
   private CommitNote note(Deduped deduped, Sifted sifted, Difference difference) {
@@ -168,7 +218,8 @@ public final class Checker {
     return Long.parseLong(rows) <= SMALL_TABLE;
   }
 
-  private Optional<Verdict> hold(Deduped deduped, Sifted sifted, double budget) {
+  private Optional<Verdict> hold(
+      Deduped deduped, Sifted sifted, double budget, Set<String> judgedLater) {
     long rows = deduped.survivors().count();
     if (rows > 0 && (double) sifted.rejected() / rows > budget) {
       String why =
@@ -184,19 +235,26 @@ public final class Checker {
     }
     List<RuleOutcome> failed =
         sifted.outcomes().stream()
-            .filter(outcome -> outcome.severity() == Severity.CRITICAL)
+            .filter(Checker::stops)
+            .filter(outcome -> !judgedLater.contains(outcome.rule()))
             .filter(
                 outcome ->
                     outcome.outcome() == Outcome.ERRORED
-                        || (outcome.outcome() == Outcome.FAILED
-                            && !sifted.rowRules().contains(outcome.rule())))
+                        || !sifted.rowRules().contains(outcome.rule()))
             .toList();
-    if (failed.isEmpty()) {
-      return Optional.empty();
-    }
+    return failed.isEmpty()
+        ? Optional.empty()
+        : Optional.of(held(deduped, sifted, ErrorCode.RULE_HELD, brokenTable(deduped, failed)));
+  }
+
+  private static boolean stops(RuleOutcome outcome) {
+    return outcome.severity() == Severity.CRITICAL
+        && (outcome.outcome() == Outcome.ERRORED || outcome.outcome() == Outcome.FAILED);
+  }
+
+  private String brokenTable(Deduped deduped, List<RuleOutcome> failed) {
     String why = "it breaks a critical rule of the whole table: " + rules(failed);
-    String message = message(deduped, why, "verdict");
-    return Optional.of(held(deduped, sifted, ErrorCode.RULE_HELD, message));
+    return message(deduped, why, "verdict");
   }
 
   private static List<RuleOutcome> broken(Sifted sifted) {

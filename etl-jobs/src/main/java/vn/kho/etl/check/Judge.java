@@ -1,6 +1,7 @@
 package vn.kho.etl.check;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import vn.kho.etl.rows.Rows;
@@ -19,6 +20,11 @@ interface Judge {
 
   /** Judges rows on Spark. */
   Judgement judge(Dataset<Row> rows);
+
+  /** Judges the table that a load brings only a part of; empty: only the load's rows are judged. */
+  default Optional<WholeTable> wholeTable() {
+    return Optional.empty();
+  }
 
   /**
    * What the rules say about few rows.

@@ -24,4 +24,10 @@ record Sifted(
     Rows rejects,
     Rows findings,
     Set<String> rowRules,
-    List<MetricValue> metrics) {}
+    List<MetricValue> metrics) {
+
+  /** The same with other outcomes. */
+  Sifted with(List<RuleOutcome> others) {
+    return new Sifted(others, kept, rejected, rejects, findings, rowRules, metrics);
+  }
+}

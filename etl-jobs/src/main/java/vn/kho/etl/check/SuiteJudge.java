@@ -3,6 +3,7 @@ package vn.kho.etl.check;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -19,9 +20,11 @@ import vn.kho.quality.RuleBook;
 import vn.kho.quality.deequ.MetricHistory;
 import vn.kho.quality.metric.MetricPlan;
 import vn.kho.quality.metric.MetricStore;
+import vn.kho.quality.state.StateStore;
 import vn.kho.quality.verdict.RuleOutcome;
 import vn.kho.schema.contract.Column;
 import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.DatasetName;
 
 /**
  * The rules of a dataset.
@@ -29,18 +32,26 @@ import vn.kho.schema.contract.Contract;
  * @param book the rules, ready for the dataset's columns
  * @param spark the session
  * @param history what was measured at the loads before
+ * @param states where the states of each dataset are kept
  */
-record SuiteJudge(RuleBook book, Supplier<SparkSession> spark, MetricHistory history)
+record SuiteJudge(
+    RuleBook book,
+    Supplier<SparkSession> spark,
+    MetricHistory history,
+    Function<DatasetName, StateStore> states)
     implements Judge {
 
   /** The judge of each dataset. */
   static Function<Contract, Judge> of(
-      DatasetRules rules, Supplier<SparkSession> spark, MetricStore store) {
+      DatasetRules rules,
+      Supplier<SparkSession> spark,
+      MetricStore store,
+      Function<DatasetName, StateStore> states) {
     return contract -> {
       StructType schema = CleanSchema.of(contract);
       MetricPlan plan = MetricPlan.of(schema, masked(contract));
       MetricHistory history = new MetricHistory(store, contract.name().toString());
-      return new SuiteJudge(rules.book(contract).measuring(plan), spark, history);
+      return new SuiteJudge(rules.book(contract).measuring(plan), spark, history, states);
     };
   }
 
@@ -68,5 +79,10 @@ record SuiteJudge(RuleBook book, Supplier<SparkSession> spark, MetricHistory his
   public Judgement judge(Dataset<Row> rows) {
     Judgement judged = book.judge(spark.get(), rows);
     return judged.and(book.anomalies(judged.metrics(), history, Instant.now()));
+  }
+
+  @Override
+  public Optional<WholeTable> wholeTable() {
+    return Optional.of(new WholeTable(book, spark.get(), states));
   }
 }

@@ -34,6 +34,7 @@ public sealed interface Verdict {
    * @param findings every failed rule of every row
    * @param metrics what was measured
    * @param audit the branch, and how it differs from main
+   * @param table what is known of the whole table, where the load is only a part of it
    */
   record Passed(
       Deduped deduped,
@@ -41,8 +42,32 @@ public sealed interface Verdict {
       Rows rejects,
       Rows findings,
       List<MetricValue> metrics,
-      Audit audit)
+      Audit audit,
+      TableFigures table)
       implements Verdict {}
+
+  /**
+   * Figures of a table that a load brings only a part of.
+   *
+   * @param metrics what was measured of the table
+   * @param states the states to keep when the load is published
+   */
+  record TableFigures(List<MetricValue> metrics, States states) {
+    /** None: the load is the whole table. */
+    static final TableFigures NONE = new TableFigures(List.of(), unused -> {});
+
+    /** Copies the metrics. */
+    public TableFigures {
+      metrics = List.copyOf(metrics);
+    }
+  }
+
+  /** What is kept of a table. */
+  @FunctionalInterface
+  interface States {
+    /** Keeps it for a version, the id of a snapshot. */
+    void keep(String version);
+  }
 
   /**
    * Nothing is published; main stays as it was.

@@ -15,6 +15,7 @@ import vn.kho.etl.alert.Alerts;
 import vn.kho.etl.check.Checker;
 import vn.kho.etl.check.DatasetRules;
 import vn.kho.etl.check.PublishedColumns;
+import vn.kho.etl.check.StatePlaces;
 import vn.kho.etl.clean.CleaningRoom;
 import vn.kho.etl.clean.Staging;
 import vn.kho.etl.dedupe.Deduplicator;
@@ -154,7 +155,11 @@ final class Load implements AutoCloseable {
             settings.bytes(Setting.SMALL_LIMIT),
             clock.instant()),
         new Deduplicator(spark, run),
-        Checker.of(warehouse, rules(words, clock), new Staging(spark, staging, run)),
+        Checker.of(
+            warehouse,
+            rules(words, clock),
+            new Staging(spark, staging, run),
+            StatePlaces.of(settings, storage)),
         new Publisher(warehouse),
         new WarehouseRooms.Locks(settings.path(Setting.STATE), run));
   }

@@ -108,8 +108,11 @@ public final class NightEvidence implements Evidence {
         verdict.outcomes().stream().map(outcome -> row(dataset, outcome)).toList());
     scores.judge(contract, verdict.outcomes());
     String ended = verdict instanceof Verdict.Held ? MetricKey.HELD : MetricKey.PASSED;
-    new MetricHistory(journal.metrics(), dataset)
-        .save(run, ended, Instant.now(), verdict.metrics());
+    MetricHistory history = new MetricHistory(journal.metrics(), dataset);
+    history.save(run, ended, Instant.now(), verdict.metrics());
+    if (verdict instanceof Verdict.Passed passed && !passed.table().metrics().isEmpty()) {
+      history.saveOfTable(run, Instant.now(), passed.table().metrics());
+    }
   }
 
   @Override

@@ -1,8 +1,11 @@
 package vn.kho.etl.publish;
 
+import java.io.UncheckedIOException;
 import java.util.OptionalLong;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.kho.etl.check.Audit;
 import vn.kho.etl.check.Verdict;
 import vn.kho.etl.table.Branches;
@@ -13,6 +16,8 @@ import vn.kho.schema.problem.KhoException;
 
 /** Room 6: main follows the audit branch, in one commit. Publishing twice changes nothing. */
 public final class Publisher {
+  private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
+
   private final Warehouse warehouse;
 
   /** The room of a warehouse. */
@@ -30,6 +35,7 @@ public final class Publisher {
     DatasetName name = passed.deduped().cleaned().landing().contract().name();
     Audit audit = passed.audit();
     if (audit.snapshot().isEmpty()) {
+      keepStates(passed, audit.baseSnapshot());
       return new Release(passed, audit.baseSnapshot());
     }
     Table table =
@@ -50,6 +56,22 @@ public final class Publisher {
     }
     table.refresh();
     OptionalLong main = Branches.head(table, SnapshotRef.MAIN_BRANCH);
+    keepStates(passed, main);
     return new Release(passed, main);
+  }
+
+  /** The rows are published by now; without states the next load reads the whole table once. */
+  private static void keepStates(Verdict.Passed passed, OptionalLong main) {
+    if (main.isEmpty()) {
+      return;
+    }
+    try {
+      passed.table().states().keep(String.valueOf(main.getAsLong()));
+    } catch (UncheckedIOException e) {
+      LOG.warn(
+          "{}: its states could not be kept, the next load reads the whole table for its rules",
+          passed.deduped().cleaned().landing().contract().name(),
+          e);
+    }
   }
 }

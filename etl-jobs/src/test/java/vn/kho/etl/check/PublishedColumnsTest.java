@@ -16,6 +16,7 @@ import vn.kho.etl.publish.Publisher;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.quality.expectation.Measure.Figure;
 import vn.kho.quality.expectation.OtherColumn;
+import vn.kho.quality.state.FileStateStore;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.Constraint;
 import vn.kho.schema.contract.Contract;
@@ -62,7 +63,7 @@ class PublishedColumnsTest {
             Clock.systemUTC());
     Staging staging = new Staging(SparkFixture::session, home.resolve("staging").toString(), "r1");
     Verdict verdict =
-        Checker.of(warehouse, rules, staging)
+        Checker.of(warehouse, rules, staging, unused -> new FileStateStore(home.resolve("states")))
             .check(NoRules.deduped(contract, Visits.rows(1, 20, 1, "r1")));
     new Publisher(warehouse).publish((Verdict.Passed) verdict);
   }

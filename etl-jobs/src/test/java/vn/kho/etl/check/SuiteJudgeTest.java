@@ -23,6 +23,7 @@ import vn.kho.etl.clean.Staging;
 import vn.kho.etl.publish.Publisher;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.quality.expectation.OtherDatasets;
+import vn.kho.quality.state.FileStateStore;
 import vn.kho.quality.verdict.RuleOutcome;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.Contracts;
@@ -117,7 +118,8 @@ class SuiteJudgeTest {
 
   private Verdict check(int rows) {
     Staging staging = new Staging(SparkFixture::session, home.resolve("staging").toString(), "r1");
-    return Checker.of(warehouse, rules(), staging)
+    return Checker.of(
+            warehouse, rules(), staging, unused -> new FileStateStore(home.resolve("states")))
         .check(NoRules.deduped(Visits.contract(LoadMode.SNAPSHOT), Visits.rows(1, rows, 1, "r1")));
   }
 

@@ -20,6 +20,7 @@ import vn.kho.quality.expectation.Check;
 import vn.kho.quality.expectation.ReadyRule;
 import vn.kho.quality.state.Delta;
 import vn.kho.quality.state.StateStore;
+import vn.kho.schema.contract.Bilingual;
 
 /**
  * Judges a whole dataset by what is kept of it and what changed. What was added is added to the
@@ -31,7 +32,7 @@ public final class DeltaRows {
   private final StateStore store;
   private final Delta delta;
   private final String columns;
-  private final Map<Integer, String> again = new LinkedHashMap<>();
+  private final Map<Integer, Bilingual> again = new LinkedHashMap<>();
   private final Map<Integer, Evidence> evidence = new HashMap<>();
   private final Map<String, byte[]> kept = new LinkedHashMap<>();
   private final Map<String, Changed> keys = new LinkedHashMap<>();
@@ -62,7 +63,12 @@ public final class DeltaRows {
    * @param again by place in the rules, why a rule read the whole dataset
    * @param keeping makes the new states the kept ones
    */
-  public record Found(List<Evidence> evidence, Map<Integer, String> again, Keeping keeping) {}
+  public record Found(List<Evidence> evidence, Map<Integer, Bilingual> again, Keeping keeping) {}
+
+  /** Whether a state can be kept of a rule. */
+  public static boolean keeps(ReadyRule rule) {
+    return Signature.unfit(rule).isEmpty();
+  }
 
   /** Judges. */
   public static Found judge(
@@ -78,13 +84,13 @@ public final class DeltaRows {
     States old = States.read(store, delta.from());
     List<Integer> known = new ArrayList<>();
     for (int i = 0; i < rules.size(); i++) {
-      Optional<String> unfit = Signature.unfit(rules.get(i));
+      Optional<Bilingual> unfit = Signature.unfit(rules.get(i));
       if (rules.get(i).check() instanceof Check.Decided) {
         evidence.put(i, new Evidence.Decided());
       } else if (unfit.isPresent()) {
         again.put(i, unfit.orElseThrow());
       } else if (!old.rules().containsKey(Signature.of(rules.get(i), columns))) {
-        again.put(i, "no state of it is kept");
+        again.put(i, new Bilingual("chưa có số đã lưu của luật này", "no state of it is kept"));
       } else {
         known.add(i);
       }
@@ -117,11 +123,21 @@ public final class DeltaRows {
       sum.merge(added.kept(question));
       if (removed != null
           && !sum.subtract(removed.kept(Objects.requireNonNull(removed.question(i))))) {
-        again.put(rule, "a removed row may have held the figure");
+        again.put(
+            rule,
+            new Bilingual(
+                "dòng bị bỏ có thể giữ số đo này", "a removed row may have held the figure"));
       } else if (!sum.complete()) {
-        again.put(rule, "it has more values than a state holds");
+        again.put(
+            rule,
+            new Bilingual(
+                "nhiều giá trị hơn mức lưu được", "it has more values than a state holds"));
       } else if (!changeKeys(question, signature, old, addedKeys, removedKeys)) {
-        again.put(rule, "the kept keys are not those of the rows that went");
+        again.put(
+            rule,
+            new Bilingual(
+                "khóa đã lưu không khớp với dòng bị bỏ",
+                "the kept keys are not those of the rows that went"));
       } else {
         kept.put(signature, bytes(sum));
         evidence.put(rule, evidence(some.get(i), question, sum, signature));

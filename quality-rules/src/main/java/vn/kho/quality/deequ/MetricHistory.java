@@ -55,6 +55,21 @@ public final class MetricHistory {
     repository.save(StoredRepository.key(new MetricKey(time, tags)), Analyzers.context(values));
   }
 
+  /** Keeps the metrics of the whole table that a published load brought only a part of. */
+  public void saveOfTable(String run, Instant time, List<MetricValue> values) {
+    Map<String, String> tags =
+        Map.of(
+            MetricKey.DATASET,
+            dataset,
+            MetricKey.RUN,
+            run,
+            MetricKey.VERDICT,
+            MetricKey.PASSED,
+            MetricKey.SCOPE,
+            MetricKey.TABLE);
+    repository.save(StoredRepository.key(new MetricKey(time, tags)), Analyzers.context(values));
+  }
+
   /**
    * Asks Deequ whether a figure breaks with the loads that were published before; held ones are no
    * measure for what is right.
@@ -92,6 +107,9 @@ public final class MetricHistory {
         .before(time.toEpochMilli());
     NavigableMap<Long, Double> points = new TreeMap<>();
     for (AnalysisResult result : JavaConverters.seqAsJavaList(loader.get())) {
+      if (StoredRepository.key(result.resultKey()).tags().containsKey(MetricKey.SCOPE)) {
+        continue; // figures of the table: loads are compared with loads
+      }
       AnalyzerContext context = result.analyzerContext();
       Option<Metric<?>> metric = context.metric(analyzer);
       if (metric.isDefined() && metric.get() instanceof DoubleMetric number) {

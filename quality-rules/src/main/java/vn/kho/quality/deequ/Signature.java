@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import vn.kho.quality.expectation.Check;
 import vn.kho.quality.expectation.ReadyRule;
+import vn.kho.schema.contract.Bilingual;
 
 /** What a rule measures, as a hash: a state is used only for the very rule that it was kept of. */
 final class Signature {
@@ -21,27 +22,31 @@ final class Signature {
   private Signature() {}
 
   /** Why no state can be kept of a rule; empty where one can. */
-  static Optional<String> unfit(ReadyRule rule) {
+  static Optional<Bilingual> unfit(ReadyRule rule) {
     Check check = rule.check();
     if (check instanceof Check.Query) {
-      return Optional.of("it asks the whole table in SQL");
+      return why("luật hỏi cả bảng bằng SQL", "it asks the whole table in SQL");
     }
     if (check instanceof Check.Reference) {
-      return Optional.of("it looks into another dataset");
+      return why("luật xem tập dữ liệu khác", "it looks into another dataset");
     }
     if (check instanceof Check.Periods) {
-      return Optional.of("it looks for gaps between all rows");
+      return why("luật tìm khoảng trống giữa mọi dòng", "it looks for gaps between all rows");
     }
     if (check instanceof Check.Ordered) {
-      return Optional.of("it compares rows with their neighbours");
+      return why("luật so dòng với dòng bên cạnh", "it compares rows with their neighbours");
     }
     if (check instanceof Check.Relative) {
-      return Optional.of("its limits are figures of all rows");
+      return why("ngưỡng là số đo của mọi dòng", "its limits are figures of all rows");
     }
     String text = text(rule).toLowerCase(Locale.ROOT);
     return CLOCKS.stream().anyMatch(text::contains)
-        ? Optional.of("it depends on the moment it is asked")
+        ? why("luật phụ thuộc thời điểm kiểm", "it depends on the moment it is asked")
         : Optional.empty();
+  }
+
+  private static Optional<Bilingual> why(String vietnamese, String english) {
+    return Optional.of(new Bilingual(vietnamese, english));
   }
 
   /** The signature of a rule over columns of these types. */

@@ -28,6 +28,12 @@ public record MetricKey(Instant time, Map<String, String> tags) {
   /** The load was held. */
   public static final String HELD = "held";
 
+  /** The tag of figures that are not those of a load: {@link #TABLE}. */
+  public static final String SCOPE = "scope";
+
+  /** The figures are those of the whole table, of which a load brought a part. */
+  public static final String TABLE = "table";
+
   /** Cuts the time to milliseconds, and orders the tags. */
   public MetricKey {
     time = time.truncatedTo(ChronoUnit.MILLIS);

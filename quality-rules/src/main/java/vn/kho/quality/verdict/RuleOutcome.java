@@ -30,6 +30,12 @@ public record RuleOutcome(
     String origin,
     double weight) {
 
+  /** The same with another message. */
+  public RuleOutcome saying(Bilingual words) {
+    return new RuleOutcome(
+        rule, expectation, column, severity, dimension, outcome, figures, words, origin, weight);
+  }
+
   /**
    * The figures behind an outcome.
    *
