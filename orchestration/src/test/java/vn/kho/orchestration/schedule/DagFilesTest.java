@@ -1,0 +1,111 @@
+package vn.kho.orchestration.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DagFilesTest {
+  private static final String TEXT =
+      """
+      groups:
+        reference: {cron: "0 23 * * *", agencies: [stats]}
+        night:
+          cron: "0 23 * * *"
+          after: [reference]
+          done-by: "05:00"
+          agencies:
+            - tourism: {exclude: [tourism.monument], pool: portal}
+            - culture
+            - health
+      pools: {portal: {slots: 2}}
+      marts: {done-by: "06:00"}
+      maintain: {cron: "0 4 * * sun", retries: {count: 1, delay: 30s}}
+      """;
+
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void everyFlowIsADagAndEveryAgencyATask() throws IOException {
+    JsonNode flows = plan().path("flows");
+
+    assertThat(flows.findValuesAsText("dag_id").subList(0, 2))
+        .containsExactly("kho_reference", "kho_night");
+    assertThat(flows.findValuesAsText("task_id"))
+        .containsExactly(
+            "load_stats", "load_tourism", "load_culture", "load_health", "marts", "maintain");
+  }
+
+  @Test
+  void aTaskIsOneKhoCommandWithEverythingResolved() throws IOException {
+    JsonNode tourism = plan().path("flows").get(1).path("tasks").get(0);
+
+    assertThat(words(tourism.path("arguments")))
+        .containsExactly(
+            "load",
+            "--agency",
+            "tourism",
+            "--json",
+            "--except",
+            "tourism.monument",
+            "--pool",
+            "portal=1:tourism",
+            "--home",
+            "/kho",
+            "--set",
+            "warehouse.location=/data");
+    assertThat(tourism.path("pool").asText()).isEqualTo("portal");
+    assertThat(tourism.path("retries").asInt()).isEqualTo(2);
+    assertThat(tourism.path("retry_delay_seconds").asInt()).isEqualTo(300);
+    assertThat(words(tourism.path("assets"))).containsExactly("tourism.eatery");
+  }
+
+  @Test
+  void theDeadlineIsTheNextSuchTimeAfterTheBeginning() throws IOException {
+    JsonNode night = plan().path("flows").get(1);
+
+    assertThat(night.path("deadline_seconds").asLong()).isEqualTo(6 * 3600);
+    assertThat(night.path("after").get(0).path("dag_id").asText()).isEqualTo("kho_reference");
+  }
+
+  @Test
+  void martsStartFromDatasetsAndMaintenanceFromTheClock() throws IOException {
+    JsonNode flows = plan().path("flows");
+
+    assertThat(words(flows.get(2).path("assets"))).containsExactly("tourism.eatery");
+    assertThat(flows.get(2).has("cron")).isFalse();
+    assertThat(flows.get(3).path("cron").asText()).isEqualTo("0 4 * * sun");
+  }
+
+  @Test
+  void thePythonFileIsOnTheClassPath() throws IOException {
+    assertThat(
+            new String(
+                files().getOrDefault(DagFiles.PYTHON, new byte[0]),
+                java.nio.charset.StandardCharsets.UTF_8))
+        .contains("kho_plan.json");
+  }
+
+  private Map<String, byte[]> files() throws IOException {
+    Launch launch =
+        new Launch(Path.of("/kho/kho"), Path.of("/kho"), Map.of("warehouse.location", "/data"));
+    return DagFiles.of(Province.plan(folder, TEXT), launch);
+  }
+
+  private JsonNode plan() throws IOException {
+    return new ObjectMapper().readTree(files().getOrDefault(DagFiles.PLAN, new byte[0]));
+  }
+
+  private static List<String> words(JsonNode array) {
+    List<String> words = new ArrayList<>();
+    array.forEach(word -> words.add(word.asText()));
+    return words;
+  }
+}
