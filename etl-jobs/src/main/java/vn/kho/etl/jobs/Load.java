@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.kho.etl.alert.Alerts;
 import vn.kho.etl.check.Checker;
 import vn.kho.etl.check.DatasetRules;
 import vn.kho.etl.check.PublishedColumns;
@@ -96,8 +95,8 @@ final class Load implements AutoCloseable {
     Contracts contracts = ContractReader.read(settings, lists, SqlCheck::fault);
     Selection selection = Selection.of(options, contracts);
     selection.checkFolder(settings.path(Setting.SOURCES));
-    Alerts alerts = Alerts.of(settings);
     String run = RunId.at(Instant.now());
+    Watchers watchers = Watchers.of(settings, run, options.caller(), contracts.contracts());
     Path state = settings.path(Setting.STATE);
     try (RunLock lock = RunLock.begin(state, run)) {
       LOG.debug("run {} begins under {}", run, lock);
@@ -107,17 +106,17 @@ final class Load implements AutoCloseable {
       String staging = staging(run);
       try {
         Words words = new Words(lists, contracts, options.again());
-        Rooms rooms = around.apply(rooms(run, staging, storage, words));
+        Rooms rooms = watchers.around(around.apply(rooms(run, staging, storage, words)));
         Map<String, Score> before = new HashMap<>();
         NightEvidence evidence = evidence(run, contracts, before, options.caller());
-        Night night = new Night(run, rooms, evidence, progress);
+        Night night = new Night(run, rooms, evidence, watchers.around(progress));
         NightResult result =
             night.run(
                 selection.contracts(),
                 selection.broken(),
                 notes,
                 settings.number(Setting.LOAD_THREADS));
-        NightResult told = result.with(alerts.tell(result, contracts.contracts(), before));
+        NightResult told = result.with(watchers.after(result, before));
         return new QualityPages(settings, warehouse, contracts).after(told);
       } finally {
         storage.delete(staging);

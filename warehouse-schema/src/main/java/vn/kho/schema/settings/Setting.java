@@ -80,6 +80,15 @@ public enum Setting {
   ALERTS_MAIL_TO("alerts.mail.to", "", "Who gets every alert besides the owner, by commas"),
   ALERTS_MAIL_USER("alerts.mail.user", "", "User at the mail server, where it asks for one"),
   ALERTS_MAIL_PASSWORD("alerts.mail.password", "", "The user's password, as ${NAME}"),
+  LINEAGE_FILE(
+      "lineage.file", "", "File that OpenLineage events are added to, one JSON object a line"),
+  LINEAGE_URL(
+      "lineage.url",
+      "",
+      "Address that OpenLineage events are posted to, such as http://marquez:5000/api/v1/lineage"),
+  LINEAGE_KEY("lineage.key", "", "Key for that address, sent as a bearer token, as ${NAME}"),
+  LINEAGE_NAMESPACE("lineage.namespace", "kho", "Namespace of Kho's jobs and tables in them"),
+  LINEAGE_TIMEOUT("lineage.timeout", "10s", "How long one answer of that address may take"),
   PERSONAL_VALUES("logs.personal-values", "false", "Whether personal values may be shown in logs");
 
   private final String key;
@@ -118,6 +127,7 @@ public enum Setting {
         || this == S3_SECRET_KEY
         || this == AIRFLOW_PASSWORD
         || this == ALERTS_WEBHOOK
+        || this == LINEAGE_KEY
         || this == ALERTS_MAIL_PASSWORD;
   }
 }

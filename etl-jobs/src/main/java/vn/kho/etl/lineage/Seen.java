@@ -1,0 +1,42 @@
+package vn.kho.etl.lineage;
+
+import java.util.List;
+import java.util.Optional;
+import vn.kho.etl.check.Verdict;
+import vn.kho.etl.land.Landing;
+import vn.kho.quality.metric.MetricValue;
+import vn.kho.quality.verdict.RuleOutcome;
+
+/**
+ * What was seen of a walk, without its rows.
+ *
+ * @param landed what was received; empty where it did not come so far
+ * @param outcomes one per rule
+ * @param metrics what was measured of the rows that were judged
+ */
+record Seen(Optional<Landed> landed, List<RuleOutcome> outcomes, List<MetricValue> metrics) {
+  static final Seen NOTHING = new Seen(Optional.empty(), List.of(), List.of());
+
+  Seen {
+    outcomes = List.copyOf(outcomes);
+    metrics = List.copyOf(metrics);
+  }
+
+  Seen with(Landing landing) {
+    Landed sums = new Landed(landing.records(), landing.bytes(), landing.files().size());
+    return new Seen(Optional.of(sums), outcomes, metrics);
+  }
+
+  Seen with(Verdict verdict) {
+    return new Seen(landed, verdict.outcomes(), verdict.metrics());
+  }
+
+  /**
+   * What was received.
+   *
+   * @param records in all files
+   * @param bytes in all files
+   * @param files how many
+   */
+  record Landed(long records, long bytes, long files) {}
+}
