@@ -27,8 +27,13 @@ record Seen(Optional<Landed> landed, List<RuleOutcome> outcomes, List<MetricValu
     return new Seen(Optional.of(sums), outcomes, metrics);
   }
 
+  /** Figures of the whole table go before those of a load that brought only a part of it. */
   Seen with(Verdict verdict) {
-    return new Seen(landed, verdict.outcomes(), verdict.metrics());
+    boolean part = verdict instanceof Verdict.Passed passed && !passed.table().metrics().isEmpty();
+    return new Seen(
+        landed,
+        verdict.outcomes(),
+        part ? ((Verdict.Passed) verdict).table().metrics() : verdict.metrics());
   }
 
   /**
