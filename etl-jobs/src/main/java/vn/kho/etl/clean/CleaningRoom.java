@@ -56,7 +56,7 @@ public final class CleaningRoom {
    */
   public Cleaned clean(Landing landing) {
     Contract contract = landing.contract();
-    LocalDate day = startedAt.atZone(VIETNAM).toLocalDate();
+    LocalDate day = landing.landedAt().atZone(VIETNAM).toLocalDate();
     Fields fields = Fields.of(contract);
     RowCleaner cleaner =
         new RowCleaner(contract, ColumnCleaner.all(contract.columns(), fields, lists, day), run);

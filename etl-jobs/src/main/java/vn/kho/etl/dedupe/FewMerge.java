@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -13,11 +14,13 @@ import vn.kho.etl.rows.CleanSchema;
 import vn.kho.etl.rows.Rows;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.Dedupe;
+import vn.kho.schema.contract.LoadMode;
 import vn.kho.schema.table.RowColumn;
 import vn.kho.schema.table.SystemTable;
 
 /** Merges few rows in this process: a hash map by primary key, then one by dedupe keys. */
 final class FewMerge {
+  private static final String BETWEEN = "\u001F";
   private final Cleaned cleaned;
   private final Contract contract;
   private final String run;
@@ -39,10 +42,16 @@ final class FewMerge {
     for (int i = 0; i < into.length; i++) {
       into[i] = i;
     }
-    mergeBy(rows.rows(), into, row -> row.getString(key));
+    boolean several = cleaned.landing().past().several();
+    mergeBy(rows.rows(), into, row -> of(row, row.getString(key)), this::replaces);
     MatchKey match = new MatchKey(contract);
     if (match.given()) {
-      mergeBy(rows.rows(), into, match::of);
+      mergeBy(rows.rows(), into, row -> of(row, match.of(row)), this::replaces);
+    }
+    if (several) {
+      // Deliveries in the order in which they landed, as if each had been loaded by itself.
+      boolean newest = contract.load().mode() != LoadMode.APPEND;
+      mergeBy(rows.rows(), into, row -> row.getString(key), (later, earlier) -> newest);
     }
     List<Row> survivors = new ArrayList<>();
     List<Row> links = new ArrayList<>();
@@ -60,7 +69,17 @@ final class FewMerge {
         new Rows.Few(CleanSchema.of(SystemTable.LINK), links));
   }
 
-  private void mergeBy(List<Row> rows, int[] into, Function<Row, @Nullable String> by) {
+  /** Rows of different deliveries are not the same, whatever their keys. */
+  private @Nullable String of(Row row, @Nullable String value) {
+    int delivery = cleaned.landing().past().delivery(row.getString(file));
+    return value == null ? null : delivery + BETWEEN + value;
+  }
+
+  private static void mergeBy(
+      List<Row> rows,
+      int[] into,
+      Function<Row, @Nullable String> by,
+      BiPredicate<Row, Row> replaces) {
     Map<String, Integer> best = new HashMap<>();
     for (int i = 0; i < into.length; i++) {
       String value = into[i] == i ? by.apply(rows.get(i)) : null;
@@ -68,7 +87,7 @@ final class FewMerge {
       if (value == null) {
         continue;
       }
-      if (other == null || replaces(rows.get(i), rows.get(other))) {
+      if (other == null || replaces.test(rows.get(i), rows.get(other))) {
         best.put(value, i);
         if (other != null) {
           into[other] = i;

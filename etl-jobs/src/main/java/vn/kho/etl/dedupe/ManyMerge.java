@@ -2,6 +2,7 @@ package vn.kho.etl.dedupe;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.first;
@@ -14,6 +15,7 @@ import static org.apache.spark.sql.functions.xxhash64;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -35,6 +37,7 @@ import vn.kho.etl.rows.Observed;
 import vn.kho.etl.rows.Rows;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.Dedupe;
+import vn.kho.schema.contract.LoadMode;
 import vn.kho.schema.table.SystemTable;
 
 /**
@@ -59,10 +62,34 @@ final class ManyMerge {
   }
 
   Deduped merge(Rows.Many rows) {
-    Phase byKey = contract.keyColumns().isEmpty() ? none(rows) : phase(rows, "key", col("_key"));
+    boolean keyed = !contract.keyColumns().isEmpty();
+    Phase byKey = keyed ? phase(rows, "key", each(col("_key")), order()) : none(rows);
     boolean match = !contract.dedupe().keys().isEmpty();
-    Phase byMatch = match ? phase(byKey.survivors, "match", matchKey()) : none(byKey.survivors);
-    return new Deduped(cleaned, byMatch.survivors, links(byKey, byMatch));
+    Phase byMatch =
+        match ? phase(byKey.survivors, "match", each(matchKey()), order()) : none(byKey.survivors);
+    Rows links = links(byKey.merged, byMatch.merged);
+    if (!keyed || !cleaned.landing().past().several()) {
+      return new Deduped(cleaned, byMatch.survivors, links);
+    }
+    // Deliveries in the order in which they landed, as if each had been loaded by itself.
+    boolean oldest = contract.load().mode() == LoadMode.APPEND;
+    Column[] order = {oldest ? col(ORDER).asc() : col(ORDER).desc()};
+    Phase between = phase(byMatch.survivors, "delivery", col("_key"), order);
+    Rows.@Nullable Many before = links instanceof Rows.Many many ? many : null;
+    return new Deduped(cleaned, between.survivors, links(before, between.merged));
+  }
+
+  /** A key that differs from delivery to delivery. */
+  private Column each(Column key) {
+    Map<String, Integer> deliveries = cleaned.landing().past().deliveries();
+    if (deliveries.isEmpty()) {
+      return key;
+    }
+    String map =
+        deliveries.entrySet().stream()
+            .map(one -> "'" + one.getKey() + "', '" + one.getValue() + "'")
+            .collect(Collectors.joining(", "));
+    return concat(expr("element_at(map(" + map + "), _source_file)"), lit("\u001F"), key);
   }
 
   /** Rows that stay, and the staged rows that do not; null where every row stays. */
@@ -72,12 +99,12 @@ final class ManyMerge {
     return new Phase(rows, null);
   }
 
-  private Phase phase(Rows.Many rows, String name, Column by) {
+  private Phase phase(Rows.Many rows, String name, Column by, Column[] order) {
     if (!repeats(rows.dataset(spark), by)) {
       return none(rows);
     }
     StructType staged = rows.schema().add(INTO, CleanSchema.of(SystemTable.LINK), true);
-    WindowSpec group = Window.partitionBy(col("_by")).orderBy(order());
+    WindowSpec group = Window.partitionBy(col("_by")).orderBy(order);
     Column survivor = first(struct(col("_source_file"), col("_record"), col("_key"))).over(group);
     Dataset<Row> ranked =
         rows.dataset(spark)
@@ -174,7 +201,7 @@ final class ManyMerge {
     for (String name : contract.dedupe().keys()) {
       Column value = col("`" + name + "`");
       Column part = coalesce(form.apply(value.cast("string")), lit(""));
-      key = org.apache.spark.sql.functions.concat(key, part, lit("\u001F"));
+      key = concat(key, part, lit("\u001F"));
       any = any.or(value.isNotNull());
     }
     return when(any, key);
@@ -185,21 +212,20 @@ final class ManyMerge {
   }
 
   /** Rows merged by key into a row that was then merged by match go where that row went. */
-  private Rows links(Phase byKey, Phase byMatch) {
+  private Rows links(Rows.@Nullable Many before, Rows.@Nullable Many after) {
     StructType link = CleanSchema.of(SystemTable.LINK);
-    if (byKey.merged == null || byMatch.merged == null) {
-      Rows.Many only = byKey.merged == null ? byMatch.merged : byKey.merged;
+    if (before == null || after == null) {
+      Rows.Many only = before == null ? after : before;
       return only == null ? new Rows.Few(link, List.of()) : only;
     }
-    Dataset<Row> second = byMatch.merged.dataset(spark);
+    Dataset<Row> second = after.dataset(spark);
     Dataset<Row> next =
         second.selectExpr(
             "source_file AS f",
             "source_record AS r",
             "struct(survivor_file, survivor_record, survivor_key) AS s");
     Dataset<Row> first =
-        byKey
-            .merged
+        before
             .dataset(spark)
             .join(next, expr("survivor_file = f AND survivor_record = r"), "left")
             .selectExpr(
@@ -211,8 +237,8 @@ final class ManyMerge {
                 "coalesce(s.survivor_file, survivor_file) AS survivor_file",
                 "coalesce(s.survivor_record, survivor_record) AS survivor_record",
                 "coalesce(s.survivor_key, survivor_key) AS survivor_key");
-    String folder = byMatch.merged.location() + "-links";
+    String folder = after.location() + "-links";
     first.unionByName(second).write().mode(SaveMode.Overwrite).parquet(folder);
-    return new Rows.Many(link, folder, byKey.merged.count() + byMatch.merged.count());
+    return new Rows.Many(link, folder, before.count() + after.count());
   }
 }

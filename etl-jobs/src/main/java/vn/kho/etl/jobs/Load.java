@@ -4,6 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,12 +22,15 @@ import vn.kho.etl.clean.Staging;
 import vn.kho.etl.dedupe.Deduplicator;
 import vn.kho.etl.extract.Extractor;
 import vn.kho.etl.journal.Journal;
+import vn.kho.etl.journal.Landed;
 import vn.kho.etl.journal.LastScores;
 import vn.kho.etl.journal.LoadedFiles;
 import vn.kho.etl.journal.Recovery;
 import vn.kho.etl.journal.RunLock;
 import vn.kho.etl.land.Lander;
+import vn.kho.etl.land.PastLander;
 import vn.kho.etl.night.Caller;
+import vn.kho.etl.night.Entrance;
 import vn.kho.etl.night.Night;
 import vn.kho.etl.night.NightEvidence;
 import vn.kho.etl.night.NightResult;
@@ -94,7 +99,9 @@ final class Load implements AutoCloseable {
     listProblems.throwIfAny();
     Contracts contracts = ContractReader.read(settings, lists, SqlCheck::fault);
     Selection selection = Selection.of(options, contracts);
-    selection.checkFolder(settings.path(Setting.SOURCES));
+    if (options.asOf().isEmpty()) {
+      selection.checkFolder(settings.path(Setting.SOURCES));
+    }
     String run = RunId.at(Instant.now());
     Watchers watchers = Watchers.of(settings, run, options.caller(), contracts.contracts());
     Path state = settings.path(Setting.STATE);
@@ -105,10 +112,10 @@ final class Load implements AutoCloseable {
       List<String> notes = new ArrayList<>(Recovery.clear(warehouse, state, run));
       String staging = staging(run);
       try {
-        Words words = new Words(lists, contracts, options.again());
-        Rooms rooms = watchers.around(around.apply(rooms(run, staging, storage, words)));
         Map<String, Score> before = new HashMap<>();
         NightEvidence evidence = evidence(run, contracts, before, options.caller());
+        Words words = new Words(lists, contracts, options, evidence);
+        Rooms rooms = watchers.around(around.apply(rooms(run, staging, storage, words)));
         Night night = new Night(run, rooms, evidence, watchers.around(progress));
         NightResult result =
             night.run(
@@ -142,17 +149,15 @@ final class Load implements AutoCloseable {
   }
 
   private Rooms rooms(String run, String staging, Storage storage, Words words) {
-    LoadedFiles loaded = words.again() ? LoadedFiles.none() : LoadedFiles.read(warehouse);
-    Clock clock = Clock.systemUTC();
+    Clock clock = clock(words.options());
     return new WarehouseRooms(
-        new WarehouseRooms.Entrance(
-            new Extractor(settings, storage), new Lander(settings, storage, loaded, clock)),
+        entrance(storage, words),
         new CleaningRoom(
             storage,
             words.lists(),
             new Staging(spark, staging, run),
             settings.bytes(Setting.SMALL_LIMIT),
-            clock.instant()),
+            Instant.now()),
         new Deduplicator(spark, run),
         Checker.of(
             warehouse,
@@ -163,13 +168,43 @@ final class Load implements AutoCloseable {
         new WarehouseRooms.Locks(settings.path(Setting.STATE), run));
   }
 
+  private Entrance entrance(Storage storage, Words words) {
+    boolean again = words.options().again();
+    if (words.options().asOf().isPresent()) {
+      PastLander.Again loaded = again ? PastLander.Again.YES : PastLander.Again.NO;
+      LocalDate day = words.options().asOf().orElseThrow();
+      return new Entrance.Past(
+          new PastLander(settings, storage, Landed.read(warehouse), day, loaded));
+    }
+    LoadedFiles loaded = again ? LoadedFiles.none() : LoadedFiles.read(warehouse);
+    NightEvidence evidence = words.evidence();
+    return new Entrance.Now(
+        new Extractor(settings, storage),
+        new Lander(
+            settings,
+            storage,
+            loaded,
+            Clock.systemUTC(),
+            landing -> evidence.files(landing.contract(), landing)));
+  }
+
+  /** What time it is for the rules: a day that is over is judged as at its end. */
+  private static Clock clock(LoadOptions options) {
+    return options
+        .asOf()
+        .map(day -> day.plusDays(1).atStartOfDay(PastLander.VIETNAM).minusSeconds(1))
+        .map(end -> Clock.fixed(end.toInstant(), ZoneOffset.UTC))
+        .orElse(Clock.systemUTC());
+  }
+
   private DatasetRules rules(Words words, Clock clock) {
     return new DatasetRules(
         settings, words.lists(), words.contracts(), new PublishedColumns(warehouse), clock);
   }
 
-  /** Code lists and contracts as they were read, and whether known files are loaded again. */
-  private record Words(CodeLists lists, Contracts contracts, boolean again) {}
+  /** Code lists and contracts as they were read, what was asked for, and who takes it down. */
+  private record Words(
+      CodeLists lists, Contracts contracts, LoadOptions options, NightEvidence evidence) {}
 
   /** Rows between two rooms wait where every worker can read them. */
   private String staging(String run) {

@@ -2,6 +2,7 @@ package vn.kho.etl.jobs;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import vn.kho.etl.land.PastLander;
 import vn.kho.etl.night.Caller;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -32,7 +34,10 @@ final class LoadArguments {
           "--max-shrink",
           "--scheduler",
           "--scheduler-run",
-          "--logical-date");
+          "--logical-date",
+          "--as-of");
+
+  private static final int DAY_LENGTH = 10;
 
   private final String[] arguments;
   private final Map<String, String> overrides = new LinkedHashMap<>();
@@ -44,6 +49,7 @@ final class LoadArguments {
   private Caller.Scheduler scheduler = Caller.Scheduler.HAND;
   private Optional<String> schedulerRun = Optional.empty();
   private Optional<Instant> logicalDate = Optional.empty();
+  private Optional<LocalDate> asOf = Optional.empty();
   private int at;
 
   private LoadArguments(String[] arguments) {
@@ -72,6 +78,7 @@ final class LoadArguments {
       case "--scheduler" -> scheduler = scheduler(value());
       case "--scheduler-run" -> schedulerRun = Optional.of(value());
       case "--logical-date" -> logicalDate = Optional.of(moment(value()));
+      case "--as-of" -> asOf = day(value());
       case "--all" -> {}
       case "--json" -> flags.add(LoadOptions.Flag.JSON);
       case "--again" -> flags.add(LoadOptions.Flag.AGAIN);
@@ -90,7 +97,12 @@ final class LoadArguments {
         agencies,
         maxShrink,
         flags,
-        new Caller(scheduler, schedulerRun, logicalDate));
+        new Caller(
+            scheduler,
+            schedulerRun,
+            logicalDate.or(
+                () -> asOf.map(day -> day.atStartOfDay(PastLander.VIETNAM).toInstant()))),
+        asOf);
   }
 
   private String value() {
@@ -120,6 +132,24 @@ final class LoadArguments {
     } catch (DateTimeParseException e) {
       throw invalid("--logical-date is a moment such as 2026-11-22T18:00:00Z", text);
     }
+  }
+
+  /** Today's files are fetched as ever; no day after it has any. */
+  private static Optional<LocalDate> day(String text) {
+    LocalDate day;
+    try {
+      day =
+          text.length() > DAY_LENGTH
+              ? OffsetDateTime.parse(text).atZoneSameInstant(PastLander.VIETNAM).toLocalDate()
+              : LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw invalid("--as-of is a date such as 2026-11-20", text);
+    }
+    LocalDate today = LocalDate.now(PastLander.VIETNAM);
+    if (day.isAfter(today)) {
+      throw invalid("--as-of is a day that is over, nothing can have landed by", text);
+    }
+    return Optional.of(day).filter(one -> one.isBefore(today));
   }
 
   private static KhoException invalid(String why, String value) {

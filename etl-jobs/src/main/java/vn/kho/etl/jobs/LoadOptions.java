@@ -1,8 +1,10 @@
 package vn.kho.etl.jobs;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,6 +25,7 @@ import vn.kho.schema.problem.Nearest;
  * @param maxShrink the share of rows that a snapshot may remove in this one load, 0 to 1
  * @param flags what is asked for besides
  * @param caller who started it
+ * @param asOf the day that is over and whose landed files are loaded; empty for what stands ready
  */
 record LoadOptions(
     Path home,
@@ -31,7 +34,8 @@ record LoadOptions(
     List<String> agencies,
     OptionalDouble maxShrink,
     Set<Flag> flags,
-    Caller caller) {
+    Caller caller,
+    Optional<LocalDate> asOf) {
   /** What is asked for besides. */
   enum Flag {
     /** The answer is JSON. */
@@ -49,7 +53,8 @@ record LoadOptions(
 
   /**
    * Reads {@code --home DIR [--set key=value]... [--all] [--dataset D]... [--agency A]... [--json]
-   * [--again] [--max-shrink SHARE] [--scheduler S [--scheduler-run ID] [--logical-date ISO]]}.
+   * [--again] [--max-shrink SHARE] [--as-of DATE] [--scheduler S [--scheduler-run ID]
+   * [--logical-date ISO]]}.
    *
    * @throws KhoException SETTING_UNKNOWN for anything else, SETTING_INVALID
    */
@@ -60,7 +65,14 @@ record LoadOptions(
   /** A load of everything, by hand. */
   static LoadOptions everything(Path home, Map<String, String> overrides) {
     return new LoadOptions(
-        home, overrides, List.of(), List.of(), OptionalDouble.empty(), Set.of(), Caller.HAND);
+        home,
+        overrides,
+        List.of(),
+        List.of(),
+        OptionalDouble.empty(),
+        Set.of(),
+        Caller.HAND,
+        Optional.empty());
   }
 
   boolean json() {

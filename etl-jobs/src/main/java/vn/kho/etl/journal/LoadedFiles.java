@@ -25,11 +25,13 @@ public final class LoadedFiles implements KnownFiles {
   private static final Set<String> GOOD = Set.of("published", "unchanged", "skipped");
 
   private final Map<String, Load> loads = new HashMap<>();
+  private final Map<String, String> newest = new HashMap<>();
 
   private LoadedFiles() {}
 
   /** Reads what was loaded before. */
   public static LoadedFiles read(Warehouse warehouse) {
+    LoadedFiles files = new LoadedFiles();
     Set<String> good = new HashSet<>();
     rows(
         warehouse,
@@ -40,12 +42,13 @@ public final class LoadedFiles implements KnownFiles {
             good.add(row.get(0) + " " + row.get(1));
           }
         });
-    LoadedFiles files = new LoadedFiles();
     rows(
         warehouse,
         SystemTable.FILE,
         List.of("run_id", "dataset", "sha256", "contract_version"),
         row -> {
+          String run = String.valueOf(row.get(0));
+          files.newest.merge(String.valueOf(row.get(1)), run, (a, b) -> a.compareTo(b) > 0 ? a : b);
           if (good.contains(row.get(0) + " " + row.get(1))) {
             files.add(
                 String.valueOf(row.get(0)),
@@ -54,6 +57,11 @@ public final class LoadedFiles implements KnownFiles {
           }
         });
     return files;
+  }
+
+  /** Whether a walk that ended so leaves its files loaded. */
+  static boolean good(String status) {
+    return GOOD.contains(status);
   }
 
   /** Nothing, so that everything is loaded again. */
@@ -71,6 +79,12 @@ public final class LoadedFiles implements KnownFiles {
   public int count(DatasetName dataset) {
     Load load = loads.get(dataset.toString());
     return load == null ? 0 : load.files.size();
+  }
+
+  @Override
+  public boolean newest(DatasetName dataset) {
+    Load load = loads.get(dataset.toString());
+    return load == null || load.run.equals(newest.get(dataset.toString()));
   }
 
   private void add(String run, String dataset, String file) {

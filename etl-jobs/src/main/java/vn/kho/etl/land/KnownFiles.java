@@ -11,6 +11,11 @@ public interface KnownFiles {
   /** Whether a finished run loaded a file with this content by this {@link Recipe}. */
   boolean loaded(DatasetName dataset, String sha256, String recipe);
 
+  /** Whether nothing landed for the dataset since its last good load. */
+  default boolean newest(DatasetName dataset) {
+    return true;
+  }
+
   /** How many different files the dataset's last good load read; 0 where that is not known. */
   default int count(DatasetName dataset) {
     return 0;

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.kho.etl.extract.Delivery;
@@ -31,6 +32,7 @@ public final class Lander {
   private final Storage storage;
   private final KnownFiles known;
   private final Clock clock;
+  private final Consumer<Landing> unreadable;
   private final Recipe recipes;
   private final String landing;
   private final Path receiving;
@@ -38,6 +40,21 @@ public final class Lander {
   private boolean cleared;
 
   public Lander(Settings settings, Storage storage, KnownFiles known, Clock clock) {
+    this(settings, storage, known, clock, unused -> {});
+  }
+
+  /**
+   * The room of one run.
+   *
+   * @param unreadable is told what landed and could not be read
+   */
+  public Lander(
+      Settings settings,
+      Storage storage,
+      KnownFiles known,
+      Clock clock,
+      Consumer<Landing> unreadable) {
+    this.unreadable = unreadable;
     this.storage = storage;
     this.known = known;
     this.clock = clock;
@@ -73,14 +90,21 @@ public final class Lander {
         received.stream().allMatch(file -> known.loaded(contract.name(), file.sha256(), recipe));
     long different = received.stream().map(LandedFile::sha256).distinct().count();
     boolean withdrawn = known.count(contract.name()) > different;
-    if (nothingNew && !withdrawn) {
-      return new Landing(contract, received, recipe, true);
+    if (nothingNew && !withdrawn && known.newest(contract.name())) {
+      return new Landing(contract, List.of(), recipe, true);
     }
     return new Landing(
-        contract,
-        received.stream().map(file -> counter.count(contract, file)).toList(),
-        recipe,
-        false);
+        contract, counted(contract, received, recipe), recipe, nothingNew && !withdrawn);
+  }
+
+  /** What cannot be read is told of too: it may be read when its contract is mended. */
+  private List<LandedFile> counted(Contract contract, List<LandedFile> received, String recipe) {
+    try {
+      return received.stream().map(file -> counter.count(contract, file)).toList();
+    } catch (KhoException e) {
+      unreadable.accept(new Landing(contract, received, recipe, false));
+      throw e;
+    }
   }
 
   /** Once in a run. */

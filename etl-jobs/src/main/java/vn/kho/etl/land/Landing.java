@@ -1,6 +1,10 @@
 package vn.kho.etl.land;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import vn.kho.schema.contract.Contract;
 
 /**
@@ -10,12 +14,54 @@ import vn.kho.schema.contract.Contract;
  * @param files the files, in reading order
  * @param recipe what they are made with, as {@link Recipe} tells it
  * @param known whether every one of them was loaded before by this recipe: nothing to do
+ * @param past what there is to know besides where it landed in earlier runs
  */
-public record Landing(Contract contract, List<LandedFile> files, String recipe, boolean known) {
+public record Landing(
+    Contract contract, List<LandedFile> files, String recipe, boolean known, Past past) {
 
   /** Copies the list. */
   public Landing {
     files = List.copyOf(files);
+  }
+
+  /** What landed in this run. */
+  public Landing(Contract contract, List<LandedFile> files, String recipe, boolean known) {
+    this(contract, files, recipe, known, Past.NONE);
+  }
+
+  /**
+   * What landed in earlier runs.
+   *
+   * @param deliveries the number of the delivery, from 0, by the checksum of its files; empty where
+   *     all is one delivery
+   * @param why why there is nothing to do, where there is nothing
+   */
+  public record Past(Map<String, Integer> deliveries, Optional<String> why) {
+    /** Nothing to know. */
+    public static final Past NONE = new Past(Map.of(), Optional.empty());
+
+    /** Copies the map. */
+    public Past {
+      deliveries = Map.copyOf(deliveries);
+    }
+
+    /** Whether several deliveries are loaded as one. */
+    public boolean several() {
+      return !deliveries.isEmpty();
+    }
+
+    /** The delivery that a file came with. */
+    public int delivery(String sha256) {
+      return deliveries.getOrDefault(sha256, 0);
+    }
+  }
+
+  /** When the last file landed; now where there is none. */
+  public Instant landedAt() {
+    return files.stream()
+        .map(LandedFile::landedAt)
+        .max(Comparator.naturalOrder())
+        .orElseGet(Instant::now);
   }
 
   /** Records in all files. */

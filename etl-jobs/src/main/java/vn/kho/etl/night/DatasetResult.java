@@ -21,6 +21,7 @@ import vn.kho.schema.problem.ErrorCode;
  * @param failure what went wrong, if something did
  * @param startedAt when it started
  * @param took how long it took
+ * @param note what a person should know of it besides
  */
 public record DatasetResult(
     String dataset,
@@ -31,17 +32,24 @@ public record DatasetResult(
     OptionalLong snapshot,
     Optional<Failure> failure,
     Instant startedAt,
-    Duration took) {
+    Duration took,
+    Optional<String> note) {
 
   /** Copies the doors. */
   public DatasetResult {
     doors = List.copyOf(doors);
   }
 
+  /** The same result with what a person should know besides. */
+  DatasetResult withNote(Optional<String> what) {
+    return new DatasetResult(
+        dataset, agency, status, counts, doors, snapshot, failure, startedAt, took, what);
+  }
+
   /** The same result with what went wrong. */
   DatasetResult withFailure(Failure what) {
     return new DatasetResult(
-        dataset, agency, status, counts, doors, snapshot, Optional.of(what), startedAt, took);
+        dataset, agency, status, counts, doors, snapshot, Optional.of(what), startedAt, took, note);
   }
 
   /**

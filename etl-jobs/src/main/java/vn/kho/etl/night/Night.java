@@ -121,6 +121,7 @@ public final class Night {
         OptionalLong.empty(),
         Optional.of(new DatasetResult.Failure(first.code(), first.text() + others, "")),
         now,
-        Duration.ZERO);
+        Duration.ZERO,
+        Optional.empty());
   }
 }

@@ -223,7 +223,7 @@ public final class NightEvidence implements Evidence {
         result.snapshot().isPresent() ? (Long) result.snapshot().getAsLong() : null,
         failure.map(f -> f.code().text()).orElse(null),
         failure.map(f -> f.code().owner().name()).orElse(null),
-        failure.map(DatasetResult.Failure::message).orElse(null),
+        failure.map(DatasetResult.Failure::message).or(result::note).orElse(null),
         caller.scheduler().word(),
         caller.run().orElse(null),
         caller.logicalDate().map(Timestamp::from).orElse(null));

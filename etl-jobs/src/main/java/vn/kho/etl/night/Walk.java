@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.kho.etl.check.Audit;
@@ -32,6 +33,7 @@ final class Walk {
   private final Ledger ledger;
   private final Instant startedAt = Instant.now();
   private long enteredAt;
+  private @Nullable Landing landed;
 
   Walk(Rooms rooms, Evidence evidence, Progress progress, Contract contract) {
     this.rooms = rooms;
@@ -63,8 +65,13 @@ final class Walk {
     Landing landing =
         enter("land", () -> rooms.land(enter("extract", () -> rooms.extract(contract))));
     if (landing.known()) {
-      return ended(Status.SKIPPED, Counts.NONE, OptionalLong.empty());
+      if (!landing.files().isEmpty()) {
+        evidence.files(contract, landing);
+      }
+      return ended(Status.SKIPPED, Counts.NONE, OptionalLong.empty())
+          .withNote(landing.past().why());
     }
+    landed = landing;
     pass("land", landing.records(), landing.records(), 0, 0);
     Cleaned cleaned = enter("clean", () -> rooms.clean(landing));
     pass("clean", landing.records(), cleaned.rows().count(), 0, cleaned.quarantined());
@@ -79,11 +86,20 @@ final class Walk {
     return publish((Verdict.Passed) verdict, landing);
   }
 
+  /** Once, however the walk ends: what landed may be loaded on a later day. */
+  private void tellFiles() {
+    if (landed != null) {
+      evidence.files(contract, landed);
+      landed = null;
+    }
+  }
+
   private DatasetResult hold(Verdict.Held held, long read, long survivors) {
     pass("check", survivors, survivors, 0, 0);
     Counts counts = new Counts(read, 0, 0, 0, 0, ledger.merged(), ledger.quarantined(), survivors);
     ledger.close(counts);
     evidence.verdict(contract, held);
+    tellFiles();
     DatasetResult result = ended(Status.HELD, counts, OptionalLong.empty());
     return result.withFailure(
         new DatasetResult.Failure(held.code(), held.reason(), contract.agency().owner()));
@@ -98,7 +114,7 @@ final class Walk {
         Release release = enter("publish", () -> rooms.publish(ready));
         pass("publish", kept(passed.audit()), kept(passed.audit()), 0, 0);
         evidence.verdict(contract, passed);
-        evidence.files(contract, landing);
+        tellFiles();
         boolean changed = passed.audit().snapshot().isPresent();
         Status status = changed ? Status.PUBLISHED : Status.UNCHANGED;
         return ended(status, counts, release.snapshot());
@@ -161,10 +177,12 @@ final class Walk {
         snapshot,
         Optional.empty(),
         startedAt,
-        Duration.between(startedAt, Instant.now()));
+        Duration.between(startedAt, Instant.now()),
+        Optional.empty());
   }
 
   private DatasetResult stopped(Status status, ErrorCode code, String message) {
+    tellFiles();
     return ended(status, Counts.NONE, OptionalLong.empty())
         .withFailure(new DatasetResult.Failure(code, message, contract.agency().owner()));
   }

@@ -8,9 +8,7 @@ import vn.kho.etl.clean.CleaningRoom;
 import vn.kho.etl.dedupe.Deduped;
 import vn.kho.etl.dedupe.Deduplicator;
 import vn.kho.etl.extract.Extract;
-import vn.kho.etl.extract.Extractor;
 import vn.kho.etl.journal.DatasetLock;
-import vn.kho.etl.land.Lander;
 import vn.kho.etl.land.Landing;
 import vn.kho.etl.publish.Publisher;
 import vn.kho.etl.publish.Release;
@@ -37,14 +35,6 @@ public record WarehouseRooms(
     implements Rooms {
 
   /**
-   * The rooms that touch the agencies.
-   *
-   * @param extractor room 1
-   * @param lander room 2
-   */
-  public record Entrance(Extractor extractor, Lander lander) {}
-
-  /**
    * Where locks are kept, and for which run.
    *
    * @param state the folder of this machine's state
@@ -59,12 +49,12 @@ public record WarehouseRooms(
 
   @Override
   public Extract extract(Contract contract) {
-    return entrance.extractor().extract(contract);
+    return entrance.extract(contract);
   }
 
   @Override
   public Landing land(Extract extract) {
-    return entrance.lander().land(extract);
+    return entrance.land(extract);
   }
 
   @Override

@@ -69,6 +69,7 @@ public final class SummaryJson {
         .put("held", counts.held())
         .put("seconds", result.took().toMillis() / 1000.0);
     result.snapshot().ifPresent(id -> node.put("snapshot_id", id));
+    result.note().ifPresent(note -> node.put("note", note));
     result
         .failure()
         .ifPresent(

@@ -328,7 +328,8 @@ class AlertsTest {
         OptionalLong.empty(),
         Optional.ofNullable(code).map(c -> new DatasetResult.Failure(c, why, "nobody")),
         Instant.now(),
-        Duration.ZERO);
+        Duration.ZERO,
+        Optional.empty());
   }
 
   private static NightResult night(DatasetResult... results) {

@@ -38,7 +38,8 @@ class SummaryTest {
               new DatasetResult.Failure(
                   ErrorCode.SOURCE_MISSING, "Cannot find guide.json", "a@example.vn")),
           Instant.EPOCH,
-          Duration.ZERO);
+          Duration.ZERO,
+          Optional.empty());
   private final NightResult night =
       new NightResult(
           "20261122",
@@ -89,6 +90,7 @@ class SummaryTest {
         OptionalLong.of(7),
         Optional.empty(),
         Instant.EPOCH,
-        Duration.ofMillis(300));
+        Duration.ofMillis(300),
+        Optional.empty());
   }
 }

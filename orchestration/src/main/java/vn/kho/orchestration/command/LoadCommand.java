@@ -25,7 +25,8 @@ import vn.kho.schema.settings.Setting;
       "",
       "Example:",
       "  kho load --all --sources DIR --warehouse DIR --json",
-      "  kho load --dataset tourism.eatery"
+      "  kho load --dataset tourism.eatery",
+      "  kho load --agency so-du-lich --as-of 2026-11-20"
     })
 final class LoadCommand implements Callable<Integer> {
   @Mixin private Place place = new Place();
@@ -56,6 +57,15 @@ final class LoadCommand implements Callable<Integer> {
 
   @Option(names = "--again", description = "Also what was loaded before and has not changed since.")
   private boolean again;
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "DATE",
+      description = {
+        "Loads what had landed by the end of a day that is over (Asia/Ho_Chi_Minh); nothing is",
+        "fetched, and nothing older goes over anything newer. Safe to repeat."
+      })
+  private @Nullable String asOf;
 
   @Option(
       names = "--scheduler",
@@ -107,6 +117,7 @@ final class LoadCommand implements Callable<Integer> {
       what.add("--all");
     }
     add(what, "--max-shrink", maxShrink);
+    add(what, "--as-of", asOf);
     add(what, "--scheduler", scheduler);
     add(what, "--scheduler-run", schedulerRun);
     add(what, "--logical-date", logicalDate);

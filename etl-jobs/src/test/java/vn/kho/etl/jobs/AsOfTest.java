@@ -1,0 +1,256 @@
+package vn.kho.etl.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.OverwriteFiles;
+import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.data.GenericRecord;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.data.parquet.GenericParquetWriter;
+import org.apache.iceberg.expressions.Expressions;
+import org.apache.iceberg.io.DataWriter;
+import org.apache.iceberg.parquet.Parquet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Days that are over, loaded again from what had landed. */
+@SuppressWarnings("NullAway") // rows are maps, fields are filled by JUnit
+class AsOfTest {
+  private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
+
+  private final LocalDate today = LocalDate.now(VIETNAM);
+
+  @TempDir Path home;
+  private TestLoad load;
+
+  @BeforeEach
+  void layOut() throws IOException {
+    load = Trial.in(home);
+    Trial.write(home, "one");
+  }
+
+  @Test
+  void anOlderSnapshotDoesNotGoOverANewerOne() throws Exception {
+    night(3, "A,1", "B,2");
+    night(2, "A,1", "B,3", "C,4");
+    Map<String, String> before = table();
+    TestLoad.Answer answer = asOf(3);
+    assertThat(answer.status()).as(answer.err()).isZero();
+    assertThat(verdict(answer)).isEqualTo("skipped");
+    assertThat(answer.dataset("trial.one").path("note").asText())
+        .startsWith("A newer delivery is published, it landed at " + day(2));
+    assertThat(table()).isEqualTo(before);
+    assertThat(lastRun().get("message").toString()).startsWith("A newer delivery is published");
+    assertThat(lastRun().get("logical_date"))
+        .isEqualTo(day(3).atStartOfDay(VIETNAM).toInstant().atOffset(ZoneOffset.UTC));
+    assertThat(verdict(asOf(2))).isEqualTo("skipped");
+    assertThat(verdict(asOf(1))).as("nothing landed on that day").isEqualTo("skipped");
+  }
+
+  @Test
+  void aDeliveryThatWasHeldIsLoadedOnceItsRuleIsMended() throws Exception {
+    night(3, "A,1", "B,2");
+    deliver(",5", ",6", "C,7");
+    assertThat(verdict(load.run("--all"))).isEqualTo("held");
+    landed(2);
+    Path suite = home.resolve("suites/trial/one.yaml");
+    Files.writeString(suite, Files.readString(suite).replace("critical", "warning"));
+    Files.delete(home.resolve("sources/one.csv"));
+    TestLoad.Answer answer = asOf(2, "--max-shrink", "1");
+    assertThat(verdict(answer)).as(answer.err() + answer.json()).isEqualTo("published");
+    assertThat(table()).hasSize(2).containsEntry("C", "7");
+    assertThat(verdict(asOf(2))).isEqualTo("skipped");
+    assertThat(verdict(asOf(3))).as("older").isEqualTo("skipped");
+  }
+
+  @Test
+  void aDayBeforeAnythingLandedIsToldAndLoadsNothing() throws Exception {
+    night(1, "A,1");
+    TestLoad.Answer answer = asOf(5);
+    assertThat(answer.status()).isZero();
+    assertThat(answer.dataset("trial.one").path("note").asText())
+        .isEqualTo("Nothing had landed by the end of " + day(5) + ".");
+    assertThat(load.run("--all", "--as-of", today.plusDays(1).toString()).err())
+        .contains("KHO-102")
+        .contains("a day that is over");
+    assertThat(load.run("--all", "--as-of", "last week").err()).contains("KHO-102");
+    deliver("A,2");
+    assertThat(verdict(load.run("--all", "--as-of", today.toString()))).isEqualTo("published");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"16MB", "0B"})
+  void anUpsertThatWasMissedGoesUnderTheNewerRows(String smallLimit) throws Exception {
+    load.set("load.small-limit", smallLimit);
+    contract("upsert");
+    night(5, "A,1", "B,1");
+    deliver("B,2", "C,2", "D,2", "X,-2", "Y,-2", "Z,-2");
+    Path suite = home.resolve("suites/trial/one.yaml");
+    String mild = Files.readString(suite);
+    Files.writeString(suite, mild.replace("severity: warning", "severity: critical"));
+    assertThat(verdict(load.run("--all"))).isEqualTo("held");
+    landed(4);
+    night(3, "A,1", "B,1", "C,3");
+    night(2, "E,5");
+    Files.writeString(suite, mild);
+    TestLoad.Answer answer = asOf(4);
+    assertThat(verdict(answer)).as(answer.err() + answer.json()).isEqualTo("published");
+    assertThat(table())
+        .containsAllEntriesOf(Map.of("A", "1", "B", "1", "C", "3", "D", "2", "E", "5"))
+        .containsAllEntriesOf(Map.of("X", "-2", "Y", "-2", "Z", "-2"))
+        .hasSize(8);
+    assertThat(verdict(asOf(4))).isEqualTo("skipped");
+    assertThat(verdict(load.run("--all"))).isIn("skipped", "unchanged");
+    assertThat(table()).hasSize(8);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"snapshot,1", "snapshot,2", "upsert,3", "upsert,4", "append,5", "append,6"})
+  void loadsAndRepeatsInAnyOrderEndInTheTablesOfTheLoadsAlone(String mode, int seed)
+      throws Exception {
+    contract(mode);
+    TestLoad alone = Trial.in(home);
+    TestLoad mixed =
+        new TestLoad(home, home.resolve("mixed"))
+            .set("content.contracts", home.resolve("contracts"))
+            .set("content.suites", home.resolve("suites"))
+            .set("content.code-lists", home.resolve("code-lists"))
+            .set("sources.location", home.resolve("sources"));
+    Random random = new Random(seed);
+    int nights = 6;
+    for (int night = nights; night >= 1; night--) {
+      List<String> rows = new ArrayList<>();
+      for (char code = 'A'; code < 'J'; code++) {
+        if (random.nextInt(3) > 0) {
+          rows.add(code + "," + random.nextInt(3));
+        }
+      }
+      deliver(rows.toArray(String[]::new));
+      for (TestLoad each : List.of(alone, mixed)) {
+        load = each;
+        TestLoad.Answer answer = load.run("--all", "--max-shrink", "1");
+        assertThat(answer.status()).as(answer.err() + answer.json()).isZero();
+        landed(night);
+      }
+      while (random.nextBoolean()) {
+        String[] again = random.nextInt(3) == 0 ? new String[] {"--again"} : new String[0];
+        int back = night + random.nextInt(nights + 1 - night + 1);
+        TestLoad.Answer answer = asOf(Math.max(1, back), again);
+        assertThat(answer.status()).as(answer.err() + answer.json()).isZero();
+        load = alone;
+        Map<String, String> expected = table();
+        load = mixed;
+        assertThat(table())
+            .as("night %s, as of %s %s", night, back, again.length)
+            .isEqualTo(expected);
+      }
+    }
+  }
+
+  /** A load whose files landed so many days ago. */
+  private void night(int daysAgo, String... rows) throws IOException {
+    deliver(rows);
+    TestLoad.Answer answer = load.run("--all", "--max-shrink", "1");
+    assertThat(answer.status()).as(answer.err() + answer.json()).isZero();
+    landed(daysAgo);
+  }
+
+  private void deliver(String... rows) throws IOException {
+    Files.writeString(
+        home.resolve("sources/one.csv"), "code,amount\n" + String.join("\n", rows) + "\n");
+  }
+
+  private TestLoad.Answer asOf(int daysAgo, String... more) {
+    List<String> arguments = new ArrayList<>(List.of("--all", "--as-of", day(daysAgo).toString()));
+    arguments.addAll(List.of(more));
+    return load.run(arguments.toArray(String[]::new));
+  }
+
+  private LocalDate day(int daysAgo) {
+    return today.minusDays(daysAgo);
+  }
+
+  private static String verdict(TestLoad.Answer answer) {
+    return answer.dataset("trial.one").path("verdict").asText();
+  }
+
+  private void contract(String mode) throws IOException {
+    Path contract = home.resolve("contracts/trial/one.yaml");
+    Files.writeString(
+        contract,
+        Files.readString(contract)
+            .replace("mode: snapshot", "mode: " + mode)
+            .replaceFirst(
+                "( +)- name: code\n",
+                "$1- name: code\n$1  primaryKey: true\n$1  primaryKeyPosition: 1\n"));
+  }
+
+  private Map<String, String> table() throws IOException {
+    Map<String, String> rows = new TreeMap<>();
+    try (Tables tables = new Tables(load.warehouse())) {
+      tables
+          .rows("trial.one")
+          .forEach(row -> rows.put(row.get("code") + "", String.valueOf(row.get("amount"))));
+    }
+    return rows;
+  }
+
+  private Map<String, Object> lastRun() throws IOException {
+    try (Tables tables = new Tables(load.warehouse())) {
+      return tables.rows("ops.run").stream()
+          .max((a, b) -> a.get("run_id").toString().compareTo(b.get("run_id").toString()))
+          .orElseThrow();
+    }
+  }
+
+  /** Says of everything that landed within the last hours that it landed so many days ago. */
+  private void landed(int daysAgo) throws IOException {
+    OffsetDateTime recent = Instant.now().minusSeconds(7200).atOffset(ZoneOffset.UTC);
+    try (Tables tables = new Tables(load.warehouse())) {
+      Table table = tables.table("ops.file");
+      DataWriter<Record> writer =
+          Parquet.writeData(
+                  table
+                      .io()
+                      .newOutputFile(
+                          table.locationProvider().newDataLocation(System.nanoTime() + ".parquet")))
+              .forTable(table)
+              .withSpec(PartitionSpec.unpartitioned())
+              .createWriterFunc(GenericParquetWriter::create)
+              .build();
+      try (writer) {
+        for (Map<String, Object> row : tables.rows("ops.file")) {
+          GenericRecord record = GenericRecord.create(table.schema());
+          row.forEach(record::setField);
+          if (((OffsetDateTime) row.get("landed_at")).isAfter(recent)) {
+            record.setField(
+                "landed_at", day(daysAgo).atTime(12, 0).atZone(VIETNAM).toOffsetDateTime());
+          }
+          writer.write(record);
+        }
+      }
+      DataFile file = writer.toDataFile();
+      OverwriteFiles overwrite = table.newOverwrite();
+      overwrite.overwriteByRowFilter(Expressions.alwaysTrue()).addFile(file).commit();
+    }
+  }
+}
