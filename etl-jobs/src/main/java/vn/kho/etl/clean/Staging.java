@@ -25,6 +25,8 @@ import vn.kho.etl.record.Chunk;
 import vn.kho.etl.rows.CleanSchema;
 import vn.kho.etl.rows.Observed;
 import vn.kho.etl.rows.Rows;
+import vn.kho.schema.settings.Setting;
+import vn.kho.schema.settings.Settings;
 import vn.kho.schema.table.SystemTable;
 
 /**
@@ -37,6 +39,14 @@ import vn.kho.schema.table.SystemTable;
  */
 public record Staging(Supplier<SparkSession> spark, String location, String run) {
   private static final String REJECTS = "_rejects";
+
+  /** The folder of all runs: rows between two rooms wait where every worker can read them. */
+  public static String folder(Settings settings) {
+    boolean local = !settings.text(Setting.LANDING).contains("://");
+    return local
+        ? "file:" + settings.path(Setting.STATE).resolve("staging")
+        : settings.location(Setting.LANDING) + "/.staging";
+  }
 
   /** Cleans every part of every file in Spark tasks and stages what comes of it. */
   Cleaned clean(Landing landing, ChunkCleaner cleaner, Instant startedAt) {

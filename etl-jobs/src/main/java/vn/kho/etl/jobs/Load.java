@@ -206,12 +206,8 @@ final class Load implements AutoCloseable {
   private record Words(
       CodeLists lists, Contracts contracts, LoadOptions options, NightEvidence evidence) {}
 
-  /** Rows between two rooms wait where every worker can read them. */
   private String staging(String run) {
-    boolean local = !settings.text(Setting.LANDING).contains("://");
-    return local
-        ? "file:" + settings.path(Setting.STATE).resolve("staging").resolve(run)
-        : settings.location(Setting.LANDING) + "/.staging/" + run;
+    return Staging.folder(settings) + "/" + run;
   }
 
   @Override

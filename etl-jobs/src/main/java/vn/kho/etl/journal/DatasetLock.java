@@ -5,12 +5,19 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
 /** Holds a dataset for one run; a process that dies lets go of it. */
 public final class DatasetLock implements AutoCloseable {
+  private static final String MAINTENANCE = "maintenance ";
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final long PAUSE_MILLIS = 50;
+
   private final FileLocks.Held held;
 
   private DatasetLock(FileLocks.Held held) {
@@ -18,14 +25,43 @@ public final class DatasetLock implements AutoCloseable {
   }
 
   /**
-   * Takes a dataset.
+   * Takes a dataset. Maintenance is waited for, a load is not.
    *
    * @param state the folder of this machine's state
    * @throws KhoException DATASET_BUSY, naming the run that holds it
    */
   public static DatasetLock take(Path state, DatasetName dataset, String run) {
-    Path file = state.resolve("locks").resolve(dataset + ".lock");
-    return FileLocks.take(file, run).map(DatasetLock::new).orElseThrow(() -> busy(dataset, file));
+    Path file = file(state, dataset);
+    Instant end = Instant.now().plus(PATIENCE);
+    while (true) {
+      Optional<FileLocks.Held> held = FileLocks.take(file, run);
+      if (held.isPresent()) {
+        return new DatasetLock(held.orElseThrow());
+      }
+      if (!holder(file).startsWith(MAINTENANCE) || Instant.now().isAfter(end)) {
+        throw busy(dataset, file);
+      }
+      pause(dataset);
+    }
+  }
+
+  /** Takes a dataset to keep its table fit; empty where a load holds it. */
+  public static Optional<DatasetLock> forMaintenance(Path state, DatasetName dataset, String run) {
+    return FileLocks.take(file(state, dataset), MAINTENANCE + run).map(DatasetLock::new);
+  }
+
+  private static Path file(Path state, DatasetName dataset) {
+    return state.resolve("locks").resolve(dataset + ".lock");
+  }
+
+  private static void pause(DatasetName dataset) {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new KhoException(
+          ErrorCode.INTERNAL_FAULT, "Cannot load " + dataset + ", interrupted", e);
+    }
   }
 
   private static KhoException busy(DatasetName dataset, Path file) {

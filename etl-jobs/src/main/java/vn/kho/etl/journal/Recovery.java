@@ -59,6 +59,11 @@ public final class Recovery {
     return RunLock.dead(state);
   }
 
+  /** Runs of this machine that are alive. */
+  public static List<String> alive(Path state) {
+    return RunLock.alive(state);
+  }
+
   private List<String> clear() {
     List<String> dead = RunLock.dead(state);
     clearJournal(dead);

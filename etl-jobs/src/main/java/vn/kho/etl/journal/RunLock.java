@@ -14,10 +14,12 @@ import vn.kho.schema.problem.KhoException;
 public final class RunLock implements AutoCloseable {
   private static final String SUFFIX = ".lock";
 
+  private final String run;
   private final Path file;
   private final FileLocks.Held held;
 
-  private RunLock(Path file, FileLocks.Held held) {
+  private RunLock(String run, Path file, FileLocks.Held held) {
+    this.run = run;
     this.file = file;
     this.held = held;
   }
@@ -43,7 +45,12 @@ public final class RunLock implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new RunLock(file, held);
+    return new RunLock(run, file, held);
+  }
+
+  /** The run's id. */
+  public String run() {
+    return run;
   }
 
   /** Runs that began on this machine and died before their end, oldest first. */

@@ -7,9 +7,15 @@ import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,6 +25,8 @@ import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.RemoteIterator;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
@@ -130,6 +138,60 @@ public final class Storage implements Serializable {
             .map(file -> file.getPath().toString())
             .sorted()
             .toList();
+  }
+
+  /**
+   * A file that is kept.
+   *
+   * @param location its address
+   * @param bytes how many
+   * @param modified when it was last written to
+   */
+  public record Stored(String location, long bytes, Instant modified) {}
+
+  /** Every file below a folder, at any depth; none where there is no such folder. */
+  public List<Stored> below(String folder) throws IOException {
+    List<Stored> found = new ArrayList<>();
+    if (!local(folder)) {
+      FileSystem files = remote(folder);
+      if (files.exists(hadoopPath(folder))) {
+        RemoteIterator<LocatedFileStatus> all = files.listFiles(hadoopPath(folder), true);
+        while (all.hasNext()) {
+          FileStatus file = all.next();
+          Instant modified = Instant.ofEpochMilli(file.getModificationTime());
+          found.add(new Stored(file.getPath().toString(), file.getLen(), modified));
+        }
+      }
+      return found;
+    }
+    if (Files.isDirectory(path(folder))) {
+      Files.walkFileTree(path(folder), new Listing(found));
+    }
+    return found;
+  }
+
+  /** Takes down local files; one that goes while it is looked at is passed over. */
+  private static final class Listing extends SimpleFileVisitor<Path> {
+    private final List<Stored> found;
+
+    Listing(List<Stored> found) {
+      this.found = found;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      found.add(
+          new Stored("file:" + file, attributes.size(), attributes.lastModifiedTime().toInstant()));
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+      if (e instanceof NoSuchFileException) {
+        return FileVisitResult.CONTINUE;
+      }
+      throw e;
+    }
   }
 
   /** Removes a folder and all in it; nothing happens where there is none. */

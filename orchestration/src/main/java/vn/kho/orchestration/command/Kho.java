@@ -18,6 +18,7 @@ import vn.kho.schema.problem.Nearest;
       DemoCommand.class,
       LoadCommand.class,
       AirflowCommand.class,
+      MaintainCommand.class,
       CheckCommand.class,
       ProfileCommand.class,
       SampleCommand.class,

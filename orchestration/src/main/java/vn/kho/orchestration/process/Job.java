@@ -62,6 +62,14 @@ public record Job(String main, List<String> arguments, Settings settings, boolea
     return new Job("vn.kho.etl.jobs.QualityReportJob", arguments, settings, true);
   }
 
+  /** A maintenance with these further arguments. */
+  public static Job maintain(Settings settings, Map<String, String> overrides, List<String> more) {
+    List<String> arguments = new ArrayList<>(List.of("--home", settings.home().toString()));
+    overrides.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
+    arguments.addAll(more);
+    return new Job("vn.kho.etl.jobs.MaintainJob", arguments, settings, true);
+  }
+
   /** A benchmark with these arguments. */
   public static Job bench(Settings settings, List<String> arguments) {
     return new Job("vn.kho.etl.jobs.BenchJob", arguments, settings, false);

@@ -37,6 +37,20 @@ public enum Setting {
       "quality.location",
       "",
       "Local folder of the quality pages; quality below state.location where it is empty"),
+  MAINTAIN_SMALL_FILES(
+      "maintain.small-files",
+      "5",
+      "Small data files, or delete files, from which on a table is compacted"),
+  MAINTAIN_TARGET_SIZE(
+      "maintain.target-size", "128MB", "Size of data files; small is below three quarters"),
+  MAINTAIN_MANIFESTS("maintain.manifests", "10", "Small manifests from which on they are gathered"),
+  MAINTAIN_SNAPSHOTS("maintain.snapshots", "10", "Newest snapshots that are kept at any age"),
+  MAINTAIN_SNAPSHOT_AGE(
+      "maintain.snapshot-age", "30d", "How far back time travel in datasets reaches"),
+  MAINTAIN_SYSTEM_SNAPSHOT_AGE(
+      "maintain.system-snapshot-age", "3d", "The same for the tables of ops and quality"),
+  MAINTAIN_ORPHAN_AGE(
+      "maintain.orphan-age", "3d", "Age from which on files that no snapshot names are removed"),
   SPARK_MASTER("spark.master", "local[*]", "Spark master; a cluster is reached with spark-submit"),
   SPARK_MEMORY("spark.memory", "2g", "Heap of the local Spark process"),
   SPARK_CONF("spark.conf", "", "More Spark settings, a map"),

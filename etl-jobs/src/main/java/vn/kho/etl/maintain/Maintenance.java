@@ -1,0 +1,108 @@
+package vn.kho.etl.maintain;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.apache.spark.sql.SparkSession;
+import vn.kho.etl.clean.Staging;
+import vn.kho.etl.journal.Recovery;
+import vn.kho.etl.journal.RunLock;
+import vn.kho.etl.storage.Storage;
+import vn.kho.etl.table.Warehouse;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.problem.Nearest;
+import vn.kho.schema.settings.Setting;
+import vn.kho.schema.settings.Settings;
+
+/** One maintenance: dead runs are cleared, tables are kept fit, left-overs are removed. */
+public final class Maintenance {
+  private final Settings settings;
+  private final Warehouse warehouse;
+  private final Supplier<SparkSession> spark;
+  private final Limits limits;
+
+  /**
+   * A maintenance by these settings; {@code spark} is asked where there is something to compact.
+   */
+  public Maintenance(Settings settings, Warehouse warehouse, Supplier<SparkSession> spark) {
+    this.settings = settings;
+    this.warehouse = warehouse;
+    this.spark = spark;
+    this.limits = Limits.of(settings);
+  }
+
+  /**
+   * Says what there would be to do, and does nothing.
+   *
+   * @param tables namespace and name of each; empty for all
+   */
+  public MaintainResult look(
+      String run, List<String> tables, BiConsumer<String, Optional<TableKept>> told) {
+    Instant startedAt = Instant.now();
+    Storage storage = Storage.of(settings);
+    List<String> notes = new ArrayList<>();
+    left(storage).forEach(one -> notes.add("Staged rows of run " + one + " are left over."));
+    List<TableKept> kept = upkeep(storage, run, true).keep(wanted(tables), told);
+    return new MaintainResult(run, kept, notes, Duration.between(startedAt, Instant.now()));
+  }
+
+  /**
+   * Does what there is to do.
+   *
+   * @param run the id of this maintenance, which no other run has
+   * @param tables namespace and name of each; empty for all
+   */
+  public MaintainResult run(
+      String run, List<String> tables, BiConsumer<String, Optional<TableKept>> told) {
+    Instant startedAt = Instant.now();
+    List<String> wanted = wanted(tables);
+    Storage storage = Storage.of(settings);
+    Path state = settings.path(Setting.STATE);
+    try (RunLock lock = RunLock.begin(state, run)) {
+      List<String> notes = new ArrayList<>();
+      Recovery.dead(state).forEach(dead -> storage.delete(Staging.folder(settings) + "/" + dead));
+      // Before anything is mixed: what a dead run left must be removable by itself.
+      notes.addAll(Recovery.clear(warehouse, state, lock.run()));
+      for (String one : left(storage)) {
+        storage.delete(Staging.folder(settings) + "/" + one);
+        notes.add("Staged rows of run " + one + " were removed.");
+      }
+      List<TableKept> kept = upkeep(storage, run, false).keep(wanted, told);
+      return new MaintainResult(run, kept, notes, Duration.between(startedAt, Instant.now()));
+    }
+  }
+
+  private Upkeep upkeep(Storage storage, String run, boolean dry) {
+    return new Upkeep(
+        warehouse,
+        storage,
+        limits,
+        new Compaction(limits, spark, run),
+        new Upkeep.Place(settings.path(Setting.STATE), run, dry));
+  }
+
+  private List<String> left(Storage storage) {
+    Instant before = Instant.now().minus(limits.ages().orphans());
+    HashSet<String> alive = new HashSet<>(Recovery.alive(settings.path(Setting.STATE)));
+    return Leftovers.in(storage, Staging.folder(settings), alive, before);
+  }
+
+  private List<String> wanted(List<String> tables) {
+    List<String> all = warehouse.tables();
+    for (String table : tables) {
+      if (!all.contains(table)) {
+        throw new KhoException(
+            ErrorCode.CONTRACT_REFERENCE,
+            "Cannot maintain, no such table: " + table + Nearest.hint(table, all));
+      }
+    }
+    return tables.isEmpty() ? all : tables.stream().distinct().sorted().toList();
+  }
+}
