@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import vn.kho.etl.table.Branches;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.quality.DeltaJudgement;
 import vn.kho.quality.RuleBook;
@@ -103,7 +104,10 @@ final class WholeTable {
                 at(target, target.base().orElseThrow())
                     .join(added.select(KEY), KEY, "left_semi")
                     .select(whole.columns()[0], rest(whole)));
-    String from = target.base().isPresent() ? String.valueOf(target.base().getAsLong()) : "";
+    String from =
+        target.base().isPresent()
+            ? String.valueOf(Branches.content(target.table(), target.base().getAsLong()))
+            : "";
     return new Delta(from, added, removed, () -> whole);
   }
 

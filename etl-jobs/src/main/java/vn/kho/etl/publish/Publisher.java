@@ -35,7 +35,9 @@ public final class Publisher {
     DatasetName name = passed.deduped().cleaned().landing().contract().name();
     Audit audit = passed.audit();
     if (audit.snapshot().isEmpty()) {
-      keepStates(passed, audit.baseSnapshot());
+      warehouse
+          .find(name.toString())
+          .ifPresent(table -> keepStates(passed, table, audit.baseSnapshot()));
       return new Release(passed, audit.baseSnapshot());
     }
     Table table =
@@ -56,17 +58,17 @@ public final class Publisher {
     }
     table.refresh();
     OptionalLong main = Branches.head(table, SnapshotRef.MAIN_BRANCH);
-    keepStates(passed, main);
+    keepStates(passed, table, main);
     return new Release(passed, main);
   }
 
   /** The rows are published by now; without states the next load reads the whole table once. */
-  private static void keepStates(Verdict.Passed passed, OptionalLong main) {
+  private static void keepStates(Verdict.Passed passed, Table table, OptionalLong main) {
     if (main.isEmpty()) {
       return;
     }
     try {
-      passed.table().states().keep(String.valueOf(main.getAsLong()));
+      passed.table().states().keep(String.valueOf(Branches.content(table, main.getAsLong())));
     } catch (UncheckedIOException e) {
       LOG.warn(
           "{}: its states could not be kept, the next load reads the whole table for its rules",

@@ -2,7 +2,9 @@ package vn.kho.etl.table;
 
 import java.util.List;
 import java.util.OptionalLong;
+import org.apache.iceberg.DataOperations;
 import org.apache.iceberg.HasTableOperations;
+import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableMetadata;
@@ -38,6 +40,17 @@ public final class Branches {
   public static OptionalLong head(Table table, String branch) {
     SnapshotRef ref = table.refs().get(branch);
     return ref == null ? OptionalLong.empty() : OptionalLong.of(ref.snapshotId());
+  }
+
+  /** The snapshot that last changed rows: those after it, up to this one, only moved them. */
+  public static long content(Table table, long snapshot) {
+    long content = snapshot;
+    Snapshot at = table.snapshot(content);
+    while (at != null && at.parentId() != null && DataOperations.REPLACE.equals(at.operation())) {
+      content = at.parentId();
+      at = table.snapshot(content);
+    }
+    return content;
   }
 
   /** Drops a branch, if it is there. */
