@@ -48,7 +48,7 @@ final class BenchCommand implements Runnable {
       name = "rules",
       description =
           "Sixty rules on 5 million rows x 20 columns against one plain Spark aggregation, in turns;"
-              + " exact uniqueness; what a change of 1 % costs.",
+              + " exact uniqueness; what a change of 1 %% costs.",
       footer = {"", "Example:", "  kho bench rules --rows 1000000"})
   int rules(
       @Mixin Place place,

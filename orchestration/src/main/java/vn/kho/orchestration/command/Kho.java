@@ -6,6 +6,7 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Spec;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.problem.Nearest;
@@ -65,10 +66,17 @@ public final class Kho implements Runnable {
     spec.commandLine().usage(spec.commandLine().getOut());
   }
 
-  /** Every command answers --help. */
-  private static void all(CommandLine line) {
+  /**
+   * Every command answers --help. Picocli's own switch for it would shift the arguments of commands
+   * that are methods, since it is counted as their first options and added as their last.
+   */
+  static void all(CommandLine line) {
     if (line.getCommandSpec().findOption("--help") == null) {
-      line.getCommandSpec().mixinStandardHelpOptions(true);
+      OptionSpec.Builder help = OptionSpec.builder("-h", "--help").usageHelp(true);
+      OptionSpec.Builder version = OptionSpec.builder("-V", "--version").versionHelp(true);
+      line.getCommandSpec()
+          .addOption(help.description("Show this help message and exit.").build())
+          .addOption(version.description("Print version information and exit.").build());
       line.getCommandSpec().versionProvider(() -> new String[] {"kho 0.1.0-SNAPSHOT"});
       line.getCommandSpec().usageMessage().synopsisSubcommandLabel("COMMAND");
     }

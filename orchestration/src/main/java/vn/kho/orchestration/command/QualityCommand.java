@@ -3,6 +3,7 @@ package vn.kho.orchestration.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,7 +16,8 @@ import vn.kho.orchestration.process.Job;
 @Command(
     name = "quality",
     description = "Shows how good the data are, night after night.",
-    footer = {"", "Example:", "  kho quality report"})
+    footer = {"", "Example:", "  kho quality report"},
+    subcommands = QualityCommand.Report.class)
 final class QualityCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -24,12 +26,14 @@ final class QualityCommand implements Runnable {
     spec.commandLine().usage(spec.commandLine().getOut());
   }
 
+  /** Writes the pages. */
   @Command(
       name = "report",
       description = {
         "Writes the quality pages of a run from the warehouse's tables, and prints where the index is:",
         "an index by agency, and for each dataset a page in Vietnamese and English (HTML that opens",
-        "from disk), the same as JSON, and as JUnit XML. kho load does so by itself."
+        "from disk), the same as JSON, and as JUnit XML. kho load --set quality.pages=true does so by"
+            + " itself."
       },
       footer = {
         "",
@@ -37,30 +41,36 @@ final class QualityCommand implements Runnable {
         "  kho quality report",
         "  kho quality report --run 20261122t181500z_1a2b3c --dataset tourism.eatery --out pages"
       })
-  int report(
-      @Mixin Place place,
-      @Option(names = "--run", paramLabel = "ID", description = "The run; the newest otherwise.")
-          @Nullable String run,
-      @Option(
-              names = "--dataset",
-              paramLabel = "NAME",
-              description = "Writes this dataset's page again; repeatable. Missing ones otherwise.")
-          @Nullable List<String> datasets,
-      @Option(
-              names = "--out",
-              paramLabel = "DIR",
-              description = "Folder for the pages (default: quality.location).")
-          @Nullable String out) {
-    List<String> what = new ArrayList<>();
-    if (run != null) {
-      what.addAll(List.of("--run", run));
-    }
-    if (datasets != null) {
+  static final class Report implements Callable<Integer> {
+    @Mixin private Place place = new Place();
+
+    @Option(names = "--run", paramLabel = "ID", description = "The run; the newest otherwise.")
+    private @Nullable String run;
+
+    @Option(
+        names = "--dataset",
+        paramLabel = "NAME",
+        description = "Writes this dataset's page again; repeatable. Missing ones otherwise.")
+    private List<String> datasets = new ArrayList<>();
+
+    @Option(
+        names = "--out",
+        paramLabel = "DIR",
+        description = "Folder for the pages (default: quality.location).")
+    private @Nullable String out;
+
+    @Override
+    public Integer call() {
+      List<String> what = new ArrayList<>();
+      if (run != null) {
+        what.addAll(List.of("--run", run));
+      }
       datasets.forEach(dataset -> what.addAll(List.of("--dataset", dataset)));
+      if (out != null) {
+        what.addAll(List.of("--out", Place.absolute(out)));
+      }
+      return Job.quality(place.settings(), place.overrides(Map.of()), what)
+          .run(LoadCommand.built());
     }
-    if (out != null) {
-      what.addAll(List.of("--out", Place.absolute(out)));
-    }
-    return Job.quality(place.settings(), place.overrides(Map.of()), what).run(LoadCommand.built());
   }
 }

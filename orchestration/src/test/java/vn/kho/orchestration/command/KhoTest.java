@@ -52,6 +52,30 @@ class KhoTest {
     assertThat(err.toString()).contains(pair[1]);
   }
 
+  /** A command whose sub-command is a method. */
+  @CommandLine.Command(name = "trial")
+  static final class Trial {
+    private String given = "";
+
+    @CommandLine.Command(name = "say")
+    int say(
+        @CommandLine.Mixin Place place,
+        @CommandLine.Option(names = "--word") String word,
+        @CommandLine.Option(names = "--loud") boolean loud) {
+      given = word + loud + (place == null);
+      return 0;
+    }
+  }
+
+  @Test
+  void optionsReachCommandsThatAreMethods() {
+    Trial trial = new Trial();
+    CommandLine line = new CommandLine(trial);
+    Kho.all(line);
+    assertThat(line.execute("say", "--word", "hey", "--loud")).isZero();
+    assertThat(trial.given).isEqualTo("heytruefalse");
+  }
+
   @Test
   void loadOfNothingIsRefused() {
     assertThat(kho("load")).isEqualTo(2);
