@@ -74,6 +74,30 @@ class DemoIT {
     assertThat(page.split("class=\"jp-RenderedImage", -1)).as("three charts").hasSize(4);
   }
 
+  @Test
+  @Order(5)
+  void howTheNightsWentIsTold() throws Exception {
+    JsonNode runs = new ObjectMapper().readTree(kho("runs", "--json").out).path("runs");
+    assertThat(runs).hasSize(2);
+    assertThat(runs.get(1).path("datasets").path("published").asInt()).isPositive();
+    assertThat(runs.get(0).path("datasets").has("published")).isFalse();
+
+    Ended first = kho("runs", "show", runs.get(1).path("run").asText());
+    assertThat(first.status).as(first.toString()).isZero();
+    assertThat(first.out).contains("tourism.eatery", "published", "dedupe");
+
+    JsonNode status = new ObjectMapper().readTree(kho("status", "--json").out);
+    JsonNode eatery =
+        status.path("datasets").findParents("dataset").stream()
+            .filter(one -> one.path("dataset").asText().equals("tourism.eatery"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(eatery.path("needs_look").asBoolean(true)).isFalse();
+    assertThat(eatery.path("rows")).isNotEmpty();
+    assertThat(eatery.path("colour").asText()).isIn("green", "yellow", "red");
+    assertThat(kho("status").out).contains("tourism.eatery", "late: ");
+  }
+
   private static String snapshots() throws Exception {
     return json("SELECT snapshot_id FROM tourism.\"eatery$snapshots\" ORDER BY 1").toString()
         + json("SELECT snapshot_id FROM culture.\"visit_by_monument$snapshots\" ORDER BY 1");

@@ -32,6 +32,12 @@ final class AlertJson {
       node.put("message", concern.message());
     }
     concern
+        .late()
+        .ifPresent(
+            late ->
+                node.put("last_good", late.lastGood().toString())
+                    .put("promised_seconds", late.promised().toSeconds()));
+    concern
         .score()
         .ifPresent(fall -> node.put("score_before", fall.before()).put("score", fall.now()));
   }

@@ -15,7 +15,7 @@ final class AlertText {
 
   /** One line for both readers. */
   static String subject(Alert alert) {
-    int count = alert.concerns().size();
+    long count = datasets(alert);
     return "[Kho] "
         + count
         + " tập dữ liệu cần xem | "
@@ -23,18 +23,22 @@ final class AlertText {
         + (count == 1 ? " dataset needs a look" : " datasets need a look");
   }
 
+  private static long datasets(Alert alert) {
+    return alert.concerns().stream().map(Concern::dataset).distinct().count();
+  }
+
   static String body(Alert alert) {
     StringBuilder text = new StringBuilder();
     text.append("Kính gửi ").append(alert.agency().vietnamese()).append(",\n\n");
     text.append("Lần nạp dữ liệu ").append(alert.run());
     text.append(" (").append(DAY.format(alert.at())).append(") có ");
-    text.append(alert.concerns().size()).append(" tập dữ liệu cần xem:\n\n");
+    text.append(datasets(alert)).append(" tập dữ liệu cần xem:\n\n");
     alert.concerns().forEach(c -> text.append("- ").append(vietnamese(c)).append("\n"));
     text.append("\nTập dữ liệu bị giữ lại hoặc lỗi vẫn giữ nguyên bản công bố gần nhất.\n");
     text.append("\n--\n\nTo ").append(alert.agency().english()).append(",\n\n");
     text.append("in the load ").append(alert.run());
     text.append(" (").append(DAY.format(alert.at())).append(", Việt Nam time) ");
-    text.append(alert.concerns().size()).append(" of your datasets need a look:\n\n");
+    text.append(datasets(alert)).append(" of your datasets need a look:\n\n");
     alert.concerns().forEach(c -> text.append("- ").append(english(c)).append("\n"));
     text.append("\nWhat is held or failed is still published as it was before.\n");
     return text.toString();
@@ -48,6 +52,10 @@ final class AlertText {
           case FAILED -> "không nạp được";
           case MISSING -> "chưa được cung cấp";
           case SCORE -> "điểm chất lượng giảm " + fall(concern, "từ ", " xuống ");
+          case LATE ->
+              "quá hạn cập nhật"
+                  + late(
+                      concern, ": lần nạp tốt gần nhất ", ", cam kết không quá ", " ngày", " giờ");
         }
         + concern.code().map(code -> " (" + code.text() + "): " + reason(code)).orElse("");
   }
@@ -79,9 +87,31 @@ final class AlertText {
           case FAILED -> "could not be loaded";
           case MISSING -> "was not delivered";
           case SCORE -> "its score fell " + fall(concern, "from ", " to ");
+          case LATE ->
+              "is late"
+                  + late(
+                      concern,
+                      ": its last good load was at ",
+                      ", promised is no older than ",
+                      " days",
+                      " hours");
         }
         + concern.code().map(code -> " (" + code.text() + ")").orElse("")
         + (concern.message().isEmpty() ? "" : "\n  " + concern.message());
+  }
+
+  private static String late(Concern concern, String at, String limit, String days, String hours) {
+    return concern
+        .late()
+        .map(
+            late ->
+                at
+                    + DAY.format(late.lastGood())
+                    + limit
+                    + (late.promised().toDays() > 1
+                        ? late.promised().toDays() + days
+                        : shown(late.promised().toMinutes() / 60.0) + hours))
+        .orElse("");
   }
 
   private static String fall(Concern concern, String from, String to) {

@@ -1,7 +1,6 @@
 package vn.kho.etl.alert;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +12,6 @@ import org.slf4j.LoggerFactory;
 import vn.kho.etl.night.DatasetResult;
 import vn.kho.etl.night.NightResult;
 import vn.kho.quality.score.Score;
-import vn.kho.schema.contract.Agency;
-import vn.kho.schema.contract.Bilingual;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
@@ -82,19 +79,32 @@ public final class Alerts {
    *
    * @param contracts every dataset that there is
    * @param before the scores of datasets before this night
+   * @param late the datasets that are late now, also those that this night did not have; an owner
+   *     is told of each once, and again only when it was loaded in between
    * @return what a person should know of it, for the summary
    */
-  public List<String> tell(NightResult night, List<Contract> contracts, Map<String, Score> before) {
+  public List<String> tell(
+      NightResult night,
+      List<Contract> contracts,
+      Map<String, Score> before,
+      Map<String, Late> late) {
     List<String> notes = new ArrayList<>();
     if (channels.isEmpty()) {
       return notes;
     }
-    List<Alert> alerts = alerts(night, contracts, falls(night, before));
+    Told told = new Told(night, contracts, falls(night, before), late);
     for (Channel channel : channels) {
-      tell(channel, alerts, notes);
+      tell(channel, alerts(told, channel), notes);
     }
     return notes;
   }
+
+  /** What there is to tell. */
+  private record Told(
+      NightResult night,
+      List<Contract> contracts,
+      Map<String, ScoreFall> falls,
+      Map<String, Late> late) {}
 
   private Map<String, ScoreFall> falls(NightResult night, Map<String, Score> before) {
     Map<String, ScoreFall> falls = new TreeMap<>();
@@ -179,58 +189,36 @@ public final class Alerts {
     }
   }
 
-  private List<Alert> alerts(
-      NightResult night, List<Contract> contracts, Map<String, ScoreFall> falls) {
-    Map<String, Agency> agencies = new TreeMap<>();
-    contracts.forEach(c -> agencies.put(c.name().toString(), c.agency()));
-    Map<String, List<Concern>> byOwner = new TreeMap<>();
-    Map<String, Bilingual> names = new TreeMap<>();
-    for (DatasetResult result : night.datasets()) {
-      Agency agency = agencies.get(result.dataset());
-      String owner =
-          agency != null
-              ? agency.owner()
-              : result.failure().map(DatasetResult.Failure::owner).orElse("");
-      List<Concern> concerns = concerns(result, falls);
-      if (!concerns.isEmpty()) {
-        byOwner.computeIfAbsent(owner, unused -> new ArrayList<>()).addAll(concerns);
-        names.putIfAbsent(
-            owner,
-            agency == null ? new Bilingual("người vận hành Kho", "Kho's operator") : agency.name());
-      }
+  private List<Alert> alerts(Told told, Channel channel) {
+    Concerns all = new Concerns(told.contracts());
+    for (DatasetResult result : told.night().datasets()) {
+      String owner = result.failure().map(DatasetResult.Failure::owner).orElse("");
+      Cause.of(result.status())
+          .filter(causes::contains)
+          .ifPresent(cause -> all.add(concern(result, cause), owner));
     }
-    Instant now = Instant.now();
-    List<Alert> alerts = new ArrayList<>();
-    byOwner.forEach(
-        (owner, concerns) ->
-            alerts.add(
-                new Alert(
-                    night.run(),
-                    now,
-                    owner,
-                    names.getOrDefault(owner, new Bilingual("", "")),
-                    concerns)));
-    return alerts;
+    if (causes.contains(Cause.SCORE)) {
+      told.falls().forEach((dataset, fall) -> all.add(Concern.of(dataset, fall), ""));
+    }
+    if (causes.contains(Cause.LATE)) {
+      told.late()
+          .forEach(
+              (dataset, late) -> {
+                if (!sent.hasLate(dataset, late, channel)) {
+                  all.add(Concern.of(dataset, late), "");
+                }
+              });
+    }
+    return all.alerts(told.night().run());
   }
 
-  private List<Concern> concerns(DatasetResult result, Map<String, ScoreFall> falls) {
-    List<Concern> concerns = new ArrayList<>();
-    Cause.of(result.status())
-        .filter(causes::contains)
-        .ifPresent(
-            cause ->
-                concerns.add(
-                    new Concern(
-                        result.dataset(),
-                        cause,
-                        result.failure().map(DatasetResult.Failure::code),
-                        result.failure().map(DatasetResult.Failure::message).orElse(""),
-                        Optional.empty())));
-    ScoreFall fall = falls.get(result.dataset());
-    if (fall != null && causes.contains(Cause.SCORE)) {
-      concerns.add(
-          new Concern(result.dataset(), Cause.SCORE, Optional.empty(), "", Optional.of(fall)));
-    }
-    return concerns;
+  private static Concern concern(DatasetResult result, Cause cause) {
+    return new Concern(
+        result.dataset(),
+        cause,
+        result.failure().map(DatasetResult.Failure::code),
+        result.failure().map(DatasetResult.Failure::message).orElse(""),
+        Optional.empty(),
+        Optional.empty());
   }
 }

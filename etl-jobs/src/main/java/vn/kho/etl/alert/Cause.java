@@ -18,7 +18,9 @@ enum Cause {
   FAILED,
   MISSING,
   /** Its score fell. */
-  SCORE;
+  SCORE,
+  /** Its last good load is older than promised. */
+  LATE;
 
   /** The causes of a list such as {@code held, score}. */
   static Set<Cause> parse(String text) {

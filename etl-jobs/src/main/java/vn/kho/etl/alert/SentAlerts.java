@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,6 +17,7 @@ final class SentAlerts {
   private static final Duration KEPT = Duration.ofDays(30);
 
   private final Path folder;
+  private final Path late;
 
   /**
    * The alerts of this machine.
@@ -24,6 +26,7 @@ final class SentAlerts {
    */
   SentAlerts(Path state) {
     this.folder = state.resolve("alerts");
+    this.late = state.resolve("alerts-late");
   }
 
   boolean has(Alert alert, Channel channel) {
@@ -45,9 +48,41 @@ final class SentAlerts {
           StandardCharsets.UTF_8,
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
+      for (Concern concern : alert.concerns()) {
+        if (concern.late().isPresent()) {
+          addLate(concern.dataset(), concern.late().orElseThrow(), channel);
+        }
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Whether its owner was told that it is late since its last good load. */
+  boolean hasLate(String dataset, Late one, Channel channel) {
+    Path file = late.resolve(dataset);
+    try {
+      return Files.exists(file) && Files.readAllLines(file).contains(line(one, channel));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Lines of an older lateness are forgotten: the dataset was loaded in between. */
+  private void addLate(String dataset, Late one, Channel channel) throws IOException {
+    Files.createDirectories(late);
+    Path file = late.resolve(dataset);
+    List<String> lines = new ArrayList<>();
+    if (Files.exists(file)) {
+      lines.addAll(Files.readAllLines(file));
+      lines.removeIf(line -> !line.startsWith(one.lastGood().toString()));
+    }
+    lines.add(line(one, channel));
+    Files.write(file, lines);
+  }
+
+  private static String line(Late one, Channel channel) {
+    return one.lastGood() + " " + channel.name();
   }
 
   private void forgetOld(Instant before) throws IOException {

@@ -123,7 +123,7 @@ final class Load implements AutoCloseable {
                 selection.broken(),
                 notes,
                 settings.number(Setting.LOAD_THREADS));
-        NightResult told = result.with(watchers.after(result, before));
+        NightResult told = result.with(watchers.after(result, before, warehouse));
         return new QualityPages(settings, warehouse, contracts).after(told);
       } finally {
         storage.delete(staging);

@@ -93,7 +93,7 @@ class AlertsTest {
             result("tourism.guide", Status.MISSING, ErrorCode.SOURCE_MISSING, "Cannot find guide"),
             result("tourism.hotel", Status.PUBLISHED, null, ""),
             result("culture.relic", Status.FAILED, ErrorCode.SOURCE_SHAPE, "Cannot read relic"));
-    List<String> notes = alerts().tell(night, contracts(), Map.of());
+    List<String> notes = alerts().tell(night, contracts(), Map.of(), Map.of());
     assertThat(notes).hasSize(2).allMatch(note -> note.startsWith("Told 2 owners by the "));
     assertThat(mail.waitForIncomingEmail(5000, 2)).isTrue();
     MimeMessage[] mails = mail.getReceivedMessages();
@@ -126,8 +126,8 @@ class AlertsTest {
     webhook();
     mailServer();
     NightResult night = night(held("tourism.eatery", "Cannot publish it"));
-    alerts().tell(night, contracts(), Map.of());
-    assertThat(alerts().tell(night, contracts(), Map.of())).isEmpty();
+    alerts().tell(night, contracts(), Map.of(), Map.of());
+    assertThat(alerts().tell(night, contracts(), Map.of(), Map.of())).isEmpty();
     assertThat(posted).hasSize(1);
     assertThat(mail.getReceivedMessages()).hasSize(1);
   }
@@ -140,11 +140,13 @@ class AlertsTest {
                 .tell(
                     night(result("tourism.hotel", Status.PUBLISHED, null, "")),
                     contracts(),
+                    Map.of(),
                     Map.of()))
         .isEmpty();
     assertThat(posted).isEmpty();
     given.remove("alerts.webhook");
-    assertThat(alerts().tell(night(held("tourism.eatery", "x")), contracts(), Map.of())).isEmpty();
+    assertThat(alerts().tell(night(held("tourism.eatery", "x")), contracts(), Map.of(), Map.of()))
+        .isEmpty();
   }
 
   @Test
@@ -157,7 +159,8 @@ class AlertsTest {
         .tell(
             night,
             contracts(),
-            Map.of("tourism.hotel", new Score(97.25, 1, 9), "culture.relic", new Score(92, 1, 9)));
+            Map.of("tourism.hotel", new Score(97.25, 1, 9), "culture.relic", new Score(92, 1, 9)),
+            Map.of());
     assertThat(posted).hasSize(1);
     assertThat(posted.get(0).path("datasets")).hasSize(1);
     assertThat(posted.get(0).at("/datasets/0/cause").asText()).isEqualTo("score");
@@ -173,11 +176,55 @@ class AlertsTest {
   }
 
   @Test
+  void aLateDatasetIsToldOnceNotEveryNightAndAgainAfterItWasLoaded() throws Exception {
+    webhook();
+    mailServer();
+    Late late = new Late(Instant.parse("2026-10-01T18:00:00Z"), Duration.ofDays(35));
+    NightResult first = night("run1", result("tourism.hotel", Status.PUBLISHED, null, ""));
+    alerts().tell(first, contracts(), Map.of(), Map.of("culture.relic", late));
+    assertThat(posted).hasSize(1);
+    assertThat(posted.get(0).path("owner").asText()).isEqualTo(CULTURE);
+    assertThat(posted.get(0).at("/datasets/0/cause").asText()).isEqualTo("late");
+    assertThat(posted.get(0).at("/datasets/0/last_good").asText())
+        .isEqualTo("2026-10-01T18:00:00Z");
+    assertThat(posted.get(0).path("text").asText())
+        .contains(
+            "culture.relic: quá hạn cập nhật: lần nạp tốt gần nhất 02/10/2026 01:00, cam kết không quá 35 ngày",
+            "culture.relic: is late: its last good load was at 02/10/2026 01:00, promised is no older than 35 days");
+
+    NightResult second = night("run2", result("tourism.hotel", Status.PUBLISHED, null, ""));
+    assertThat(alerts().tell(second, contracts(), Map.of(), Map.of("culture.relic", late)))
+        .isEmpty();
+    assertThat(posted).hasSize(1);
+
+    NightResult third = night("run3", result("tourism.hotel", Status.PUBLISHED, null, ""));
+    Late later = new Late(Instant.parse("2026-10-09T18:00:00Z"), Duration.ofHours(36));
+    alerts().tell(third, contracts(), Map.of(), Map.of("culture.relic", later));
+    assertThat(posted).hasSize(2);
+    assertThat(posted.get(1).path("text").asText()).contains("36.0 giờ", "36.0 hours");
+    assertThat(mail.getReceivedMessages()).hasSize(2);
+  }
+
+  @Test
+  void aLateDatasetIsToldTheNextNightWhereItCouldNotBeToldBefore() {
+    webhook();
+    Map<String, Late> late =
+        Map.of(
+            "culture.relic", new Late(Instant.parse("2026-10-01T18:00:00Z"), Duration.ofDays(35)));
+    answers.addAll(List.of(404));
+    alerts().tell(night("run1"), contracts(), Map.of(), late);
+    alerts().tell(night("run2"), contracts(), Map.of(), late);
+    assertThat(posted).hasSize(2);
+    alerts().tell(night("run3"), contracts(), Map.of(), late);
+    assertThat(posted).hasSize(2);
+  }
+
+  @Test
   void aBusyWebhookIsAskedAgainAndARefusalIsNot() {
     webhook();
     answers.addAll(List.of(503, 429, 200));
     NightResult night = night(held("tourism.eatery", "x"));
-    assertThat(alerts().tell(night, contracts(), Map.of()))
+    assertThat(alerts().tell(night, contracts(), Map.of(), Map.of()))
         .containsExactly("Told 1 owner by the webhook at 127.0.0.1.");
     assertThat(posted).hasSize(3);
     assertThat(posted)
@@ -186,7 +233,7 @@ class AlertsTest {
     posted.clear();
     answers.addAll(List.of(404, 200));
     NightResult both = night("run2", held("tourism.eatery", "x"), held("culture.relic", "x"));
-    assertThat(alerts().tell(both, contracts(), Map.of()))
+    assertThat(alerts().tell(both, contracts(), Map.of(), Map.of()))
         .hasSize(2)
         .anySatisfy(note -> assertThat(note).contains(CULTURE).contains("it refuses with 404"))
         .anySatisfy(note -> assertThat(note).contains("Told 1 owner"));
@@ -199,7 +246,7 @@ class AlertsTest {
     mailServer();
     NightResult night = night(held("tourism.eatery", "x"), held("culture.relic", "x"));
     Instant before = Instant.now();
-    List<String> notes = alerts().tell(night, contracts(), Map.of());
+    List<String> notes = alerts().tell(night, contracts(), Map.of(), Map.of());
     assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(15));
     assertThat(notes)
         .anySatisfy(
@@ -211,7 +258,9 @@ class AlertsTest {
         .anySatisfy(note -> assertThat(note).contains("Told 2 owners by the mail server"));
     given.remove("alerts.webhook");
     given.put("alerts.mail.port", String.valueOf(closedPort()));
-    assertThat(alerts().tell(night("run2", held("culture.relic", "x")), contracts(), Map.of()))
+    assertThat(
+            alerts()
+                .tell(night("run2", held("culture.relic", "x")), contracts(), Map.of(), Map.of()))
         .singleElement()
         .satisfies(note -> assertThat(note).contains("it does not take the mail"));
   }
@@ -222,13 +271,13 @@ class AlertsTest {
     mail.setUser("kho", "right");
     given.put("alerts.mail.user", "kho");
     given.put("alerts.mail.password", "wrong");
-    assertThat(alerts().tell(night(held("tourism.eatery", "x")), contracts(), Map.of()))
+    assertThat(alerts().tell(night(held("tourism.eatery", "x")), contracts(), Map.of(), Map.of()))
         .singleElement()
         .satisfies(
             note ->
                 assertThat(note).contains("it refuses user and password").doesNotContain("wrong"));
     given.put("alerts.mail.password", "right");
-    assertThat(alerts().tell(night(held("tourism.eatery", "x")), contracts(), Map.of()))
+    assertThat(alerts().tell(night(held("tourism.eatery", "x")), contracts(), Map.of(), Map.of()))
         .singleElement()
         .satisfies(note -> assertThat(note).contains("Told 1 owner"));
   }
@@ -238,7 +287,7 @@ class AlertsTest {
     mailServer();
     given.put("alerts.mail.starttls", "true");
     given.put("alerts.attempts", "1");
-    assertThat(alerts().tell(night(held("tourism.eatery", "x")), contracts(), Map.of()))
+    assertThat(alerts().tell(night(held("tourism.eatery", "x")), contracts(), Map.of(), Map.of()))
         .singleElement()
         .satisfies(note -> assertThat(note).contains("it does not take the mail"));
     assertThat(mail.getReceivedMessages()).isEmpty();
@@ -248,11 +297,11 @@ class AlertsTest {
   void anOwnerThatIsNoMailboxIsReachedThroughTheOthers() throws Exception {
     mailServer();
     NightResult night = night(held("health.clinic", "x"));
-    assertThat(alerts().tell(night, contracts(), Map.of()))
+    assertThat(alerts().tell(night, contracts(), Map.of(), Map.of()))
         .singleElement()
         .satisfies(note -> assertThat(note).contains("the owner is no mailbox"));
     given.put("alerts.mail.to", "data@example.vn, quality@example.vn");
-    alerts().tell(night, contracts(), Map.of());
+    alerts().tell(night, contracts(), Map.of(), Map.of());
     assertThat(mail.getReceivedMessages()).hasSize(2);
     assertThat(Arrays.stream(mail.getReceivedMessages()[0].getAllRecipients()).map(String::valueOf))
         .containsExactly("data@example.vn", "quality@example.vn");

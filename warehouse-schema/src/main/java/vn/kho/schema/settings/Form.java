@@ -68,6 +68,7 @@ enum Form {
           AIRFLOW_TIMEOUT,
           ALERTS_TIMEOUT,
           LINEAGE_TIMEOUT,
+          METRICS_TIMEOUT,
           MAINTAIN_SNAPSHOT_AGE,
           MAINTAIN_SYSTEM_SNAPSHOT_AGE,
           MAINTAIN_ORPHAN_AGE ->

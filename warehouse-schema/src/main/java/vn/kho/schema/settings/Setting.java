@@ -80,7 +80,7 @@ public enum Setting {
   AIRFLOW_PYTHON("airflow.python", "python3", "Python (3.10 to 3.13) of the local Airflow"),
   ALERTS_ON(
       "alerts.on",
-      "held, failed, missing, score",
+      "held, failed, missing, score, late",
       "What owners are told of; nobody is told without a webhook or a mail server"),
   ALERTS_SCORE_DROP("alerts.score-drop", "5", "Points that a score must lose to be told"),
   ALERTS_WEBHOOK(
@@ -103,6 +103,13 @@ public enum Setting {
   LINEAGE_KEY("lineage.key", "", "Key for that address, sent as a bearer token, as ${NAME}"),
   LINEAGE_NAMESPACE("lineage.namespace", "kho", "Namespace of Kho's jobs and tables in them"),
   LINEAGE_TIMEOUT("lineage.timeout", "10s", "How long one answer of that address may take"),
+  METRICS_FILE(
+      "metrics.file",
+      "",
+      "File for Prometheus metrics, read by the node exporter's textfile collector: its name ends in .prom"),
+  METRICS_PUSH(
+      "metrics.push", "", "Address of a Prometheus Pushgateway, such as http://pushgateway:9091"),
+  METRICS_TIMEOUT("metrics.timeout", "10s", "How long one answer of it may take"),
   PERSONAL_VALUES("logs.personal-values", "false", "Whether personal values may be shown in logs");
 
   private final String key;

@@ -1,0 +1,109 @@
+package vn.kho.etl.journal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.data.Record;
+import vn.kho.etl.ledger.Counts;
+import vn.kho.etl.table.FewReader;
+import vn.kho.etl.table.Warehouse;
+import vn.kho.schema.table.SystemTable;
+
+/** How each dataset was last loaded, from {@code ops.run}. */
+public final class LastLoads {
+  private static final Set<String> GOOD = Set.of("published", "unchanged", "skipped");
+  private static final List<String> COLUMNS =
+      List.of(
+          "run_id",
+          "dataset",
+          "status",
+          "started_at",
+          "ended_at",
+          "read",
+          "inserted",
+          "updated",
+          "unchanged",
+          "removed",
+          "merged",
+          "quarantined",
+          "held");
+  private static final int FIRST_COUNT = 5;
+
+  private final Map<String, Last> loads = new HashMap<>();
+
+  private LastLoads() {}
+
+  /**
+   * One dataset's last load.
+   *
+   * @param run the run
+   * @param status how it ended
+   * @param endedAt when
+   * @param took how long it took
+   * @param counts where its rows went
+   * @param good when a load last ended well, this one or one before
+   */
+  public record Last(
+      String run,
+      String status,
+      Instant endedAt,
+      Duration took,
+      Counts counts,
+      Optional<Instant> good) {
+
+    /** The later of two loads, with the last good end of both. */
+    private Last and(Last other) {
+      Last later = run.compareTo(other.run) > 0 ? this : other;
+      Optional<Instant> best =
+          good.isPresent() && other.good.isPresent()
+              ? Optional.of(
+                  good.orElseThrow().isAfter(other.good.orElseThrow())
+                      ? good.orElseThrow()
+                      : other.good.orElseThrow())
+              : good.or(() -> other.good);
+      return new Last(later.run, later.status, later.endedAt, later.took, later.counts, best);
+    }
+  }
+
+  /** Reads the last load of every dataset that ever had one, as they stand now. */
+  public static Map<String, Last> read(Warehouse warehouse) {
+    LastLoads last = new LastLoads();
+    Optional<Table> table = warehouse.find(SystemTable.RUN.table());
+    Optional<Snapshot> snapshot = table.map(Table::currentSnapshot);
+    if (table.isPresent() && snapshot.isPresent()) {
+      FewReader.read(table.orElseThrow(), snapshot.orElseThrow().snapshotId(), COLUMNS, last::add);
+    }
+    return Map.copyOf(last.loads);
+  }
+
+  private void add(Record row) {
+    String status = String.valueOf(row.get(2));
+    Instant started = ((OffsetDateTime) row.get(3)).toInstant();
+    Instant ended = ((OffsetDateTime) row.get(4)).toInstant();
+    Last one =
+        new Last(
+            String.valueOf(row.get(0)),
+            status,
+            ended,
+            Duration.between(started, ended),
+            counts(row),
+            GOOD.contains(status) ? Optional.of(ended) : Optional.empty());
+    loads.merge(String.valueOf(row.get(1)), one, Last::and);
+  }
+
+  private static Counts counts(Record row) {
+    long[] counts = new long[COLUMNS.size() - FIRST_COUNT];
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] = row.get(FIRST_COUNT + i) instanceof Number number ? number.longValue() : 0;
+    }
+    return new Counts(
+        counts[0], counts[1], counts[2], counts[3], counts[4], counts[5], counts[6], counts[7]);
+  }
+}
