@@ -15,13 +15,13 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
-import vn.kho.etl.bench.BenchSource;
 import vn.kho.etl.bench.Meter;
 import vn.kho.etl.night.NightResult;
 import vn.kho.etl.night.Progress;
 import vn.kho.etl.storage.Storage;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.sample.BenchSource;
 import vn.kho.schema.settings.Settings;
 
 /**
@@ -144,7 +144,7 @@ public final class BenchJob {
   private void copy(long rows) {
     Meter meter = Meter.ofProcess();
     new BenchSource(home).write("big", rows);
-    Path csv = home.resolve("sources/big.csv");
+    Path csv = home.resolve("sources/bench.big.csv");
     List<Double> ratios = new ArrayList<>();
     for (int round = 0; round <= ROUNDS; round++) {
       try (Load load = open("copy" + round)) {

@@ -18,6 +18,7 @@ import vn.kho.schema.problem.Nearest;
     subcommands = {
       DemoCommand.class,
       LoadCommand.class,
+      NightCommand.class,
       AirflowCommand.class,
       MaintainCommand.class,
       CheckCommand.class,

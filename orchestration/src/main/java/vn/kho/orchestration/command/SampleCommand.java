@@ -3,11 +3,13 @@ package vn.kho.orchestration.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import vn.kho.schema.sample.Province;
 import vn.kho.schema.sample.Sample;
 
 /** Writes sample deliveries. */
@@ -15,7 +17,12 @@ import vn.kho.schema.sample.Sample;
     name = "sample",
     description =
         "Writes agency files with the shapes and the mess of real ones, and a truth file beside them.",
-    footer = {"", "Example:", "  kho sample --out /tmp/sample --seed 7 --scale 10"})
+    footer = {
+      "",
+      "Example:",
+      "  kho sample --out /tmp/sample --seed 7 --scale 10",
+      "  kho sample --out /tmp/province --agencies 32 && kho night --home /tmp/province"
+    })
 final class SampleCommand implements Callable<Integer> {
   private static final double LARGEST = 1000;
 
@@ -38,6 +45,21 @@ final class SampleCommand implements Callable<Integer> {
       description = "How many times the size of the real lists (default: ${DEFAULT-VALUE}).")
   private double scale;
 
+  @Option(
+      names = "--agencies",
+      paramLabel = "N",
+      description = {
+        "A whole province of so many agencies in place of the real ones: generated datasets with their",
+        "contracts, suites, schedule and kho.yaml, the home of a warehouse of its own."
+      })
+  private @Nullable Integer agencies;
+
+  @Option(
+      names = "--datasets",
+      paramLabel = "N",
+      description = "Datasets of such a province (default: 115 for 32 agencies, else in proportion).")
+  private @Nullable Integer datasets;
+
   @Override
   public Integer call() throws IOException {
     if (!(scale > 0 && scale <= LARGEST)) {
@@ -45,8 +67,33 @@ final class SampleCommand implements Callable<Integer> {
           spec.commandLine(), "--scale is more than 0 and at most " + LARGEST + ": " + scale);
     }
     Path folder = Path.of(Place.absolute(out.toString()));
+    if (agencies != null) {
+      return province(folder, agencies);
+    }
+    if (datasets != null) {
+      throw new ParameterException(spec.commandLine(), "--datasets goes with --agencies");
+    }
     Sample.write(folder, seed, scale);
     spec.commandLine().getOut().println("Sample files are in " + folder);
+    return 0;
+  }
+
+  private int province(Path folder, int offices) throws IOException {
+    int all = datasets == null ? Province.datasets(offices) : datasets;
+    if (offices < 1 || offices > Province.MOST || all < offices || all > LARGEST) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--agencies is 1 to "
+              + Province.MOST
+              + ", --datasets at least as many and at most "
+              + (int) LARGEST);
+    }
+    Province.write(folder, offices, all, new Province.Size(seed, scale));
+    spec.commandLine()
+        .getOut()
+        .printf(
+            "A province of %d agencies and %d datasets is in %s%nLoad it:  kho night --home %s%n",
+            offices, all, folder, folder);
     return 0;
   }
 }

@@ -54,6 +54,12 @@ public record Job(String main, List<String> arguments, Settings settings, boolea
     return new Job("vn.kho.etl.jobs.LoadJob", arguments, settings, Deliveries.few(settings));
   }
 
+  /** The loads of a night, one behind the other, with these further arguments. */
+  public static Job night(Settings settings, Map<String, String> overrides, List<String> more) {
+    Job load = load(settings, overrides, more);
+    return new Job("vn.kho.etl.jobs.NightJob", load.arguments(), settings, load.light());
+  }
+
   /** The quality pages of a run, with these further arguments. */
   public static Job quality(Settings settings, Map<String, String> overrides, List<String> more) {
     List<String> arguments = new ArrayList<>(List.of("--home", settings.home().toString()));

@@ -1,4 +1,4 @@
-package vn.kho.etl.bench;
+package vn.kho.schema.sample;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -29,31 +29,40 @@ public final class BenchSource {
 
   /** Writes contract, suite and {@code rows} records of one dataset, the same for the same name. */
   public void write(String dataset, long rows) {
+    write(new Office("bench", "bench", "Đo | Bench"), dataset, rows, 0);
+  }
+
+  /** The same, of an agency; other seeds give other records. */
+  void write(Office office, String dataset, long rows, long seed) {
     try {
-      Path contracts = Files.createDirectories(home.resolve("contracts/bench"));
-      Path suites = Files.createDirectories(home.resolve("suites/bench"));
+      Path contracts = Files.createDirectories(home.resolve("contracts").resolve(office.domain()));
+      Path suites = Files.createDirectories(home.resolve("suites").resolve(office.domain()));
       Path sources = Files.createDirectories(home.resolve("sources"));
       Files.createDirectories(home.resolve("code-lists"));
-      Files.writeString(contracts.resolve(dataset + ".yaml"), template("contract.yaml", dataset));
-      Files.writeString(suites.resolve(dataset + ".yaml"), template("suite.yaml", dataset));
-      writeCsv(sources.resolve(dataset + ".csv"), dataset, rows);
+      String name = dataset + ".yaml";
+      Files.writeString(contracts.resolve(name), filled("contract.yaml", office, dataset));
+      Files.writeString(suites.resolve(name), filled("suite.yaml", office, dataset));
+      Path file = sources.resolve(office.domain() + "." + dataset + ".csv");
+      writeCsv(file, rows, new Random(dataset.hashCode() + seed * 1_000_003L));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static String template(String name, String dataset) throws IOException {
+  private static String filled(String name, Office office, String dataset) throws IOException {
     try (var stream = BenchSource.class.getResourceAsStream(name)) {
       if (stream == null) {
         throw new IOException("Cannot find resource " + name);
       }
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
-          .replace("@DATASET@", dataset);
+          .replace("@DATASET@", dataset)
+          .replace("@DOMAIN@", office.domain())
+          .replace("@AGENCY_NAME@", office.name())
+          .replace("@AGENCY@", office.id());
     }
   }
 
-  private static void writeCsv(Path file, String dataset, long rows) throws IOException {
-    Random random = new Random(dataset.hashCode());
+  private static void writeCsv(Path file, long rows, Random random) throws IOException {
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
       out.write("id,ma,ho_ten,dia_chi,so_luong,gia,ngay_cap,cap_nhat,vido,kinhdo,hieu_luc,loai\n");
       for (long i = 1; i <= rows; i++) {
