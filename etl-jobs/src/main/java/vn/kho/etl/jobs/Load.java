@@ -35,6 +35,7 @@ import vn.kho.etl.night.Night;
 import vn.kho.etl.night.NightEvidence;
 import vn.kho.etl.night.NightResult;
 import vn.kho.etl.night.NightScores;
+import vn.kho.etl.night.PooledRooms;
 import vn.kho.etl.night.Progress;
 import vn.kho.etl.night.Rooms;
 import vn.kho.etl.night.RunId;
@@ -115,7 +116,9 @@ final class Load implements AutoCloseable {
         Map<String, Score> before = new HashMap<>();
         NightEvidence evidence = evidence(run, contracts, before, options.caller());
         Words words = new Words(lists, contracts, options, evidence);
-        Rooms rooms = watchers.around(around.apply(rooms(run, staging, storage, words)));
+        Rooms own = rooms(run, staging, storage, words);
+        Rooms pooled = new PooledRooms(own, options.bounds().servers());
+        Rooms rooms = watchers.around(around.apply(pooled));
         Night night = new Night(run, rooms, evidence, watchers.around(progress));
         NightResult result =
             night.run(

@@ -9,13 +9,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import vn.kho.etl.land.PastLander;
 import vn.kho.etl.night.Caller;
+import vn.kho.etl.night.SharedServer;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.problem.Nearest;
@@ -35,7 +39,12 @@ final class LoadArguments {
           "--scheduler",
           "--scheduler-run",
           "--logical-date",
-          "--as-of");
+          "--as-of",
+          "--except",
+          "--pool");
+
+  private static final Pattern POOL =
+      Pattern.compile("([a-z][a-z0-9_-]*)=([1-9]\\d{0,3}):([^,]+(?:,[^,]+)*)");
 
   private static final int DAY_LENGTH = 10;
 
@@ -50,6 +59,8 @@ final class LoadArguments {
   private Optional<String> schedulerRun = Optional.empty();
   private Optional<Instant> logicalDate = Optional.empty();
   private Optional<LocalDate> asOf = Optional.empty();
+  private final Set<String> except = new LinkedHashSet<>();
+  private final List<SharedServer> servers = new ArrayList<>();
   private int at;
 
   private LoadArguments(String[] arguments) {
@@ -79,6 +90,8 @@ final class LoadArguments {
       case "--scheduler-run" -> schedulerRun = Optional.of(value());
       case "--logical-date" -> logicalDate = Optional.of(moment(value()));
       case "--as-of" -> asOf = day(value());
+      case "--except" -> except.add(value());
+      case "--pool" -> servers.add(server(value()));
       case "--all" -> {}
       case "--json" -> flags.add(LoadOptions.Flag.JSON);
       case "--again" -> flags.add(LoadOptions.Flag.AGAIN);
@@ -102,7 +115,19 @@ final class LoadArguments {
             schedulerRun,
             logicalDate.or(
                 () -> asOf.map(day -> day.atStartOfDay(PastLander.VIETNAM).toInstant()))),
-        asOf);
+        asOf,
+        new LoadOptions.Bounds(except, servers));
+  }
+
+  private static SharedServer server(String text) {
+    Matcher parts = POOL.matcher(text);
+    if (!parts.matches()) {
+      throw invalid("--pool is NAME=SLOTS:AGENCY,AGENCY", text);
+    }
+    return new SharedServer(
+        parts.group(1),
+        Integer.parseInt(parts.group(2)),
+        Set.copyOf(List.of(parts.group(3).split(",", -1))));
   }
 
   private String value() {

@@ -21,6 +21,9 @@ import vn.kho.schema.problem.KhoException;
 public final class LoadJob {
   private static final Logger LOG = LoggerFactory.getLogger(LoadJob.class);
 
+  /** The exit status of what could not run. */
+  static final int NOT_RUN = 2;
+
   private static final int STOPPED = 130;
 
   private LoadJob() {}
@@ -54,10 +57,10 @@ public final class LoadJob {
     } catch (KhoException e) {
       err.println(e.line());
       LOG.debug("could not run", e);
-      return 2;
+      return NOT_RUN;
     } catch (RuntimeException e) {
       LOG.error("could not run, a fault of Kho", e);
-      return 2;
+      return NOT_RUN;
     }
   }
 
@@ -65,7 +68,7 @@ public final class LoadJob {
    * Ctrl-C or a stop by the system. A walk may end at any step, so nothing is waited for; Spark's
    * own orderly end would only break the walks with errors that say nothing.
    */
-  private static void stop(PrintStream err) {
+  static void stop(PrintStream err) {
     err.println();
     err.println(
         "Stopped. Datasets that were published stay published, the others are as they were; the"
@@ -74,7 +77,7 @@ public final class LoadJob {
     Runtime.getRuntime().halt(STOPPED);
   }
 
-  private static Progress progress(PrintStream err) {
+  static Progress progress(PrintStream err) {
     boolean terminal = Boolean.getBoolean("kho.terminal");
     return terminal
         ? new BarProgress(err)

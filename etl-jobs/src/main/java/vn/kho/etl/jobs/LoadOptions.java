@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import vn.kho.etl.night.Caller;
+import vn.kho.etl.night.SharedServer;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.Contracts;
 import vn.kho.schema.problem.ErrorCode;
@@ -26,6 +27,7 @@ import vn.kho.schema.problem.Nearest;
  * @param flags what is asked for besides
  * @param caller who started it
  * @param asOf the day that is over and whose landed files are loaded; empty for what stands ready
+ * @param bounds what is left out, and how hard servers may be asked
  */
 record LoadOptions(
     Path home,
@@ -35,13 +37,29 @@ record LoadOptions(
     OptionalDouble maxShrink,
     Set<Flag> flags,
     Caller caller,
-    Optional<LocalDate> asOf) {
+    Optional<LocalDate> asOf,
+    Bounds bounds) {
   /** What is asked for besides. */
   enum Flag {
     /** The answer is JSON. */
     JSON,
     /** Files that were loaded before are loaded again. */
     AGAIN
+  }
+
+  /**
+   * What a load keeps to.
+   *
+   * @param except names of datasets that are not loaded
+   * @param servers servers that bear few requests at a time
+   */
+  record Bounds(Set<String> except, List<SharedServer> servers) {
+    static final Bounds NONE = new Bounds(Set.of(), List.of());
+
+    Bounds {
+      except = Set.copyOf(except);
+      servers = List.copyOf(servers);
+    }
   }
 
   LoadOptions {
@@ -54,7 +72,7 @@ record LoadOptions(
   /**
    * Reads {@code --home DIR [--set key=value]... [--all] [--dataset D]... [--agency A]... [--json]
    * [--again] [--max-shrink SHARE] [--as-of DATE] [--scheduler S [--scheduler-run ID]
-   * [--logical-date ISO]]}.
+   * [--logical-date ISO]] [--except D]... [--pool NAME=SLOTS:AGENCY,...]...}.
    *
    * @throws KhoException SETTING_UNKNOWN for anything else, SETTING_INVALID
    */
@@ -72,7 +90,8 @@ record LoadOptions(
         OptionalDouble.empty(),
         Set.of(),
         Caller.HAND,
-        Optional.empty());
+        Optional.empty(),
+        Bounds.NONE);
   }
 
   boolean json() {
@@ -90,9 +109,9 @@ record LoadOptions(
 
   /** Whether a dataset was asked for. */
   boolean wants(Contract contract) {
-    return everything()
-        || datasets.contains(contract.name().toString())
-        || agencies.contains(contract.agency().id());
+    String name = contract.name().toString();
+    return !bounds.except().contains(name)
+        && (everything() || datasets.contains(name) || agencies.contains(contract.agency().id()));
   }
 
   /**

@@ -19,8 +19,8 @@ import vn.kho.schema.problem.KhoException;
 
 /**
  * The main of a whole night: several loads one behind the other in one process and one Spark
- * session. Its arguments are those of {@link LoadJob}, once for all loads, then once for each behind
- * {@code --then}. The answer is JSON; a load that could not run does not stop the next.
+ * session. Its arguments are those of {@link LoadJob}, once for all loads, then once for each
+ * behind {@code --then}. The answer is JSON; a load that could not run does not stop the next.
  */
 public final class NightJob {
   private static final Logger LOG = LoggerFactory.getLogger(NightJob.class);

@@ -85,6 +85,18 @@ final class LoadCommand implements Callable<Integer> {
       description = "The moment this run stands for, such as 2026-11-22T18:00:00Z, for ops.run.")
   private @Nullable String logicalDate;
 
+  @Option(
+      names = "--except",
+      paramLabel = "NAME",
+      description = "A dataset that is not loaded; repeatable.")
+  private List<String> except = new ArrayList<>();
+
+  @Option(
+      names = "--pool",
+      paramLabel = "NAME=N:AGENCY,...",
+      description = "At most N datasets of these agencies are fetched at once; repeatable.")
+  private List<String> pools = new ArrayList<>();
+
   /** What is loaded. */
   static final class Chosen {
     @Option(names = "--all", description = "Every contract.")
@@ -121,6 +133,8 @@ final class LoadCommand implements Callable<Integer> {
     add(what, "--scheduler", scheduler);
     add(what, "--scheduler-run", schedulerRun);
     add(what, "--logical-date", logicalDate);
+    except.forEach(name -> what.addAll(List.of("--except", name)));
+    pools.forEach(pool -> what.addAll(List.of("--pool", pool)));
     if (again) {
       what.add("--again");
     }

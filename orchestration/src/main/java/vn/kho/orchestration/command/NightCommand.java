@@ -54,7 +54,8 @@ final class NightCommand implements Callable<Integer> {
   @Option(
       names = "--flow",
       paramLabel = "NAME",
-      description = "Only this flow of the schedule, also when its cron names another day; repeatable.")
+      description =
+          "Only this flow of the schedule, also when its cron names another day; repeatable.")
   private List<String> flows = new ArrayList<>();
 
   @Option(

@@ -57,8 +57,7 @@ final class NightTold {
   void load(Night.Due due, NightAnswer answer) {
     String flow = due.flow().name();
     JsonNode run = answer.run(flow);
-    ObjectNode node =
-        flows.computeIfAbsent(flow, name -> new ObjectMapper().createObjectNode());
+    ObjectNode node = flows.computeIfAbsent(flow, name -> new ObjectMapper().createObjectNode());
     node.put("flow", flow).put("scheduler_run", due.run());
     node.put("logical_date", due.logicalDate().toString());
     node.withArray("runs").add(run);
@@ -78,7 +77,9 @@ final class NightTold {
         : 1;
   }
 
-  /** What is tried again of a flow: all of it where it could not run; nothing where it went well. */
+  /**
+   * What is tried again of a flow: all of it where it could not run; nothing where it went well.
+   */
   List<String> again(Night.Due due, Night night, boolean over) {
     ArrayNode runs = flow(due.flow().name()).withArray("runs");
     JsonNode last = runs.path(runs.size() - 1);
@@ -107,7 +108,7 @@ final class NightTold {
     node.put("flow", flow.name()).put("step", step.id());
     node.put("ended", ended.name().toLowerCase(Locale.ROOT));
     node.put("exit_status", ended.status);
-    node.put("seconds", (System.nanoTime() - since) / 1_000_000 / 1000.0);
+    node.put("seconds", (System.nanoTime() - since) / 1e9);
   }
 
   /** Takes the answer of the maintenance; says how it ended. */
@@ -204,6 +205,6 @@ final class NightTold {
   }
 
   private double seconds() {
-    return (System.nanoTime() - from) / 1_000_000 / 1000.0;
+    return (System.nanoTime() - from) / 1e9;
   }
 }

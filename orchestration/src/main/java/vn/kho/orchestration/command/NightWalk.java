@@ -137,8 +137,7 @@ final class NightWalk {
     try {
       TrinoServer server = new TrinoServer(machine.settings());
       List<Made> made =
-          MartsCommand.make(
-              machine.settings(), server.start(new TrinoInstall(machine.settings())));
+          MartsCommand.make(machine.settings(), server.start(new TrinoInstall(machine.settings())));
       made.forEach(mart -> log.println("      " + MartsCommand.line(mart)));
       boolean all = made.stream().allMatch(mart -> mart.refusal().isEmpty());
       return all ? NightTold.Ended.WELL : NightTold.Ended.PARTLY;

@@ -57,7 +57,8 @@ final class SampleCommand implements Callable<Integer> {
   @Option(
       names = "--datasets",
       paramLabel = "N",
-      description = "Datasets of such a province (default: 115 for 32 agencies, else in proportion).")
+      description =
+          "Datasets of such a province (default: 115 for 32 agencies, else in proportion).")
   private @Nullable Integer datasets;
 
   @Override

@@ -68,7 +68,8 @@ public final class Province {
     int first = offices.size() > FIRST ? FIRST : 0;
     int late = offices.size() > NIGHTLY ? NIGHTLY : offices.size();
     StringBuilder text = new StringBuilder("retries: {count: 1, delay: 30s}\n");
-    text.append("pools:\n  portal: {slots: 2, description: \"Cổng dữ liệu mở | Open data portal\"}\n");
+    text.append(
+        "pools:\n  portal: {slots: 2, description: \"Cổng dữ liệu mở | Open data portal\"}\n");
     text.append("groups:\n");
     if (first > 0) {
       group(text, "lists", "0 1 * * *", offices.subList(0, first));
@@ -79,7 +80,8 @@ public final class Province {
     if (late < offices.size()) {
       group(text, "others", "30 1 * * *", offices.subList(late, offices.size()));
     }
-    return text.append("marts: {done-by: \"05:30\"}\nmaintain: {cron: \"30 4 * * *\"}\n").toString();
+    return text.append("marts: {done-by: \"05:30\"}\nmaintain: {cron: \"30 4 * * *\"}\n")
+        .toString();
   }
 
   private static void group(StringBuilder text, String name, String cron, List<Office> offices) {
