@@ -26,6 +26,11 @@ public record Dag(
     @Nullable Instant nextDagrunRunAfter,
     @Nullable Instant lastParsedTime) {
 
+  /** Whether its file was read since a moment. */
+  boolean readSince(Instant moment) {
+    return lastParsedTime != null && !lastParsedTime.isBefore(moment);
+  }
+
   record Patch(boolean isPaused) {}
 
   record Dags(List<Dag> dags, int totalEntries) implements Page<Dag> {

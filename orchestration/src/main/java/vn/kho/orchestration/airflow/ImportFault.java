@@ -18,6 +18,11 @@ public record ImportFault(
     @Nullable Instant timestamp,
     @Nullable String stackTrace) {
 
+  /** Whether it was tried since a moment. */
+  boolean since(Instant moment) {
+    return timestamp != null && !timestamp.isBefore(moment);
+  }
+
   /** The last line of what Python said. */
   public String reason() {
     String trace = stackTrace == null ? "" : stackTrace;

@@ -8,7 +8,18 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "airflow",
     description = "The night on Airflow: what the schedule says, and what Airflow makes of it.",
-    subcommands = {AirflowPlanCommand.class},
+    subcommands = {
+      AirflowPlanCommand.class,
+      AirflowLocalCommand.Up.class,
+      AirflowLocalCommand.Down.class,
+      AirflowTriggerCommand.class,
+      AirflowStatusCommand.class,
+      AirflowLogsCommand.class,
+      AirflowBackfillCommand.class,
+      AirflowClearCommand.class,
+      AirflowPauseCommand.Pause.class,
+      AirflowPauseCommand.Unpause.class
+    },
     footer = {"", "Example:", "  kho airflow plan"})
 final class AirflowCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();

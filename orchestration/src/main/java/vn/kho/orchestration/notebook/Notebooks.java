@@ -6,8 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import vn.kho.orchestration.download.Sha256;
-import vn.kho.orchestration.download.Unpacked;
+import vn.kho.orchestration.process.Venv;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -23,36 +22,10 @@ public record Notebooks(Path folder, Path work, String python) {
   /** Makes the environment, unless it is there and made from the same requirements. */
   public void setUp() {
     Path wanted = folder.resolve("requirements.txt");
-    Path stamp = venv().resolve("made-from");
-    try {
-      String hash = Sha256.of(wanted);
-      if (Files.exists(stamp) && Files.readString(stamp).equals(hash)) {
-        return;
-      }
-      Unpacked.delete(venv());
-      Files.createDirectories(work);
-      System.err.println("Setting up the notebooks' Python in " + venv() + " (about 600 MB)");
-      check(
-          run(List.of(python, "-m", "venv", venv().toString()), 0),
-          "the Python module venv is missing or too old",
-          "Install Python 3.11 to 3.13 with venv (Debian, Ubuntu: apt install python3-venv)");
-      check(
-          run(
-              List.of(
-                  program("python"),
-                  "-m",
-                  "pip",
-                  "install",
-                  "--disable-pip-version-check",
-                  "--quiet",
-                  "--requirement",
-                  wanted.toString()),
-              0),
-          "pip could not install " + wanted,
-          "Read what pip said above; the requirements want Python 3.11 to 3.13");
-      Files.writeString(stamp, hash);
-    } catch (IOException e) {
-      throw failed("set up", String.valueOf(e.getMessage()), "Check the folder " + work);
+    if (!venv().made(wanted)) {
+      System.err.println(
+          "Setting up the notebooks' Python in " + venv().folder() + " (about 600 MB)");
+      venv().make(wanted, "3.11 to 3.13");
     }
   }
 
@@ -104,12 +77,12 @@ public record Notebooks(Path folder, Path work, String python) {
     return pages;
   }
 
-  private Path venv() {
-    return work.resolve("venv");
+  private Venv venv() {
+    return new Venv(work.resolve("venv"), python, (why, next) -> failed("set up", why, next));
   }
 
   private String program(String name) {
-    return venv().resolve("bin").resolve(name).toString();
+    return venv().program(name);
   }
 
   private int run(List<String> command, int port) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import vn.kho.orchestration.process.Mark;
 
 /**
  * A Trino of ours, as its note says.
@@ -52,12 +53,6 @@ public record Running(long pid, int port, String warehouse, Instant born) {
   }
 
   Optional<ProcessHandle> process() {
-    return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(p -> birth(p).equals(born));
-  }
-
-  /** To the second: the system's clock ticks are not finer everywhere. */
-  static Instant birth(ProcessHandle process) {
-    return Instant.ofEpochSecond(
-        process.info().startInstant().map(Instant::getEpochSecond).orElse(0L));
+    return new Mark(pid, born).process();
   }
 }

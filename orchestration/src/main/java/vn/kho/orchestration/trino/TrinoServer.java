@@ -1,20 +1,15 @@
 package vn.kho.orchestration.trino;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import vn.kho.orchestration.process.Daemon;
+import vn.kho.orchestration.process.Mark;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Setting;
@@ -81,9 +76,10 @@ public final class TrinoServer {
     int port = port();
     try {
       files.write(port, catalog, server);
-      Process process = launch(files.command(java, server, settings));
-      Running running =
-          new Running(process.pid(), port, warehouse, Running.birth(process.toHandle()));
+      List<String> command = files.command(java, server, settings);
+      Process process = new Daemon(command, files.folder(), files.log()).start();
+      Mark mark = Mark.of(process.toHandle());
+      Running running = new Running(mark.pid(), port, warehouse, mark.born());
       running.write(files.note());
       return answering(ready(running));
     } catch (IOException e) {
@@ -94,45 +90,13 @@ public final class TrinoServer {
   /** Stops it and waits for its end; false where none was running. */
   public boolean stop() {
     Optional<ProcessHandle> process = status().flatMap(Running::process);
-    process.ifPresent(this::end);
+    process.ifPresent(running -> Daemon.end(running, STOP));
     try {
       Files.deleteIfExists(files.note());
     } catch (IOException e) {
       throw failed("stop", "its note cannot be deleted: " + files.note(), e);
     }
     return process.isPresent();
-  }
-
-  private void end(ProcessHandle process) {
-    CompletableFuture<ProcessHandle> exit = process.onExit();
-    process.destroy();
-    try {
-      exit.get(STOP.toSeconds(), TimeUnit.SECONDS);
-    } catch (TimeoutException | ExecutionException e) {
-      process.destroyForcibly();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      process.destroyForcibly();
-    }
-  }
-
-  /** In a session of its own, so that Ctrl-C in the terminal does not reach it. */
-  private Process launch(List<String> command) throws IOException {
-    List<String> detached = new ArrayList<>();
-    if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
-      detached.add("/usr/bin/setsid");
-    } else if (Files.isExecutable(Path.of("/usr/bin/nohup"))) {
-      detached.add("/usr/bin/nohup");
-    }
-    detached.addAll(command);
-    ProcessBuilder.Redirect log = ProcessBuilder.Redirect.appendTo(files.log().toFile());
-    Files.deleteIfExists(files.log());
-    return new ProcessBuilder(detached)
-        .directory(files.folder().toFile())
-        .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-        .redirectOutput(log)
-        .redirectError(log)
-        .start();
   }
 
   private Running ready(Running running) {
@@ -182,10 +146,8 @@ public final class TrinoServer {
 
   private int port() {
     int wanted = settings.number(Setting.TRINO_PORT);
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
-      return socket.getLocalPort();
+    try {
+      return Daemon.port(wanted);
     } catch (IOException e) {
       throw new KhoException(
           ErrorCode.SERVER_FAILED,

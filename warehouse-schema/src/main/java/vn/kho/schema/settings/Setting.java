@@ -23,7 +23,10 @@ public enum Setting {
       "catalog.properties",
       "",
       "Iceberg catalog properties, a map; the embedded SQLite catalog where it is empty"),
-  DOWNLOADS("downloads.location", "~/.kho/downloads", "Folder for the Trino server and its Java"),
+  DOWNLOADS(
+      "downloads.location",
+      "~/.kho/downloads",
+      "Folder for the Trino server, its Java, and Airflow"),
   MAVEN_REPOSITORY(
       "downloads.maven-repository",
       "https://repo.maven.apache.org/maven2",
@@ -77,7 +80,7 @@ public enum Setting {
       "Folder of DAGs that kho airflow deploy writes; the local one's if empty"),
   AIRFLOW_PORT("airflow.port", "8095", "Loopback port of the local Airflow; 0 for any free one"),
   AIRFLOW_TASKS("airflow.tasks", "4", "Tasks that the local Airflow runs at the same time"),
-  AIRFLOW_PYTHON("airflow.python", "python3", "Python (3.10 to 3.13) of the local Airflow"),
+  AIRFLOW_PYTHON("airflow.python", "python3", "Python (3.11 to 3.13) of the local Airflow"),
   ALERTS_ON(
       "alerts.on",
       "held, failed, missing, score, late",

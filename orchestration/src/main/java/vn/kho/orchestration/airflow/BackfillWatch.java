@@ -1,0 +1,106 @@
+package vn.kho.orchestration.airflow;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+
+/** Tells how far backfills are. */
+public final class BackfillWatch {
+  private final Airflow airflow;
+  private final Nights nights;
+  private final Duration every;
+  private final Duration patience;
+
+  /**
+   * A watch.
+   *
+   * @param every how long to wait between two looks
+   * @param patience how long Airflow may be away
+   */
+  public BackfillWatch(Airflow airflow, Duration every, Duration patience) {
+    this.airflow = airflow;
+    this.nights = new Nights(airflow);
+    this.every = every;
+    this.patience = patience;
+  }
+
+  /**
+   * How far a backfill is.
+   *
+   * @param backfill the backfill
+   * @param succeeded nights that ended well
+   * @param failed nights that failed
+   * @param running nights under way
+   * @param queued nights that wait
+   */
+  public record Far(Backfill backfill, int succeeded, int failed, int running, int queued) {
+    /** All nights. */
+    public int all() {
+      return succeeded + failed + running + queued;
+    }
+
+    /** Whether nothing more happens, unless it is resumed. */
+    public boolean over() {
+      return backfill.completedAt() != null && running == 0 && queued == 0;
+    }
+  }
+
+  /** How far it is now. */
+  public Far far(Backfill backfill) {
+    Backfill now = airflow.backfills().one(backfill.id());
+    List<DagRun> runs = nights.of(now);
+    return new Far(
+        now,
+        count(runs, RunState.SUCCESS),
+        count(runs, RunState.FAILED),
+        count(runs, RunState.RUNNING),
+        count(runs, RunState.QUEUED));
+  }
+
+  private static int count(List<DagRun> runs, RunState state) {
+    return (int) runs.stream().filter(run -> run.state() == state).count();
+  }
+
+  /**
+   * Waits until it is over; tells each change.
+   *
+   * @throws KhoException AIRFLOW_UNREACHABLE where Airflow is away for longer than the patience
+   */
+  public Far untilOver(Backfill backfill, Consumer<Far> tell) {
+    Far told = null;
+    long answered = System.nanoTime();
+    while (true) {
+      try {
+        Far far = far(backfill);
+        answered = System.nanoTime();
+        if (!far.equals(told)) {
+          told = far;
+          tell.accept(far);
+        }
+        if (far.over()) {
+          return far;
+        }
+      } catch (KhoException e) {
+        boolean tooLong = System.nanoTime() - answered > patience.toNanos();
+        if (e.code() != ErrorCode.AIRFLOW_UNREACHABLE || tooLong) {
+          throw e;
+        }
+      }
+      rest();
+    }
+  }
+
+  private void rest() {
+    try {
+      Thread.sleep(every.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new KhoException(
+          ErrorCode.AIRFLOW_UNREACHABLE,
+          "Cannot go on watching, the wait was interrupted. It goes on: kho airflow backfill status",
+          e);
+    }
+  }
+}

@@ -1,0 +1,239 @@
+package vn.kho.orchestration.airflow.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import vn.kho.orchestration.airflow.Access;
+import vn.kho.orchestration.airflow.Airflow;
+import vn.kho.orchestration.process.Daemon;
+import vn.kho.orchestration.process.Mark;
+import vn.kho.orchestration.process.Venv;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.settings.Environment;
+import vn.kho.schema.settings.Setting;
+import vn.kho.schema.settings.Settings;
+
+/**
+ * The local Airflow of one warehouse: processes of their own that outlive the command, on loopback,
+ * with a database in a file.
+ */
+public final class AirflowServer {
+  private static final List<String> PROCESSES = List.of("api-server", "scheduler", "dag-processor");
+  private static final Duration START = Duration.ofMinutes(3);
+  private static final Duration STOP = Duration.ofSeconds(20);
+
+  private final Settings settings;
+  private final LocalFiles files;
+  private final Map<String, String> more;
+
+  public AirflowServer(Settings settings) {
+    this(settings, Map.of());
+  }
+
+  /** With more settings of Airflow, such as {@code AIRFLOW__CORE__...}. */
+  AirflowServer(Settings settings, Map<String, String> more) {
+    this.settings = settings;
+    this.files = LocalFiles.of(settings);
+    this.more = Map.copyOf(more);
+  }
+
+  /** It, if it is running. */
+  public Optional<Note> status() {
+    try {
+      return Note.read(files.note());
+    } catch (IOException e) {
+      throw failed("ask for", "its note cannot be read: " + files.note(), e);
+    }
+  }
+
+  /** Where its DAGs are looked for. */
+  public Path dags() {
+    return files.dags(settings);
+  }
+
+  /** Where its processes write what they do. */
+  public Path logs() {
+    return files.folder();
+  }
+
+  /** How it is asked, by the user that it was made with. */
+  public Access access(Note note) {
+    String user = settings.text(Setting.AIRFLOW_USER);
+    try {
+      return Access.at(settings, note.url()).as(user, files.password(user));
+    } catch (IOException e) {
+      throw failed("ask", "its password cannot be read: " + files.passwords(), e);
+    }
+  }
+
+  /**
+   * Starts it and waits until all its parts are healthy; the one that runs already is kept.
+   *
+   * @param tell is told each step
+   * @throws KhoException AIRFLOW_LOCAL where it cannot be installed or does not come up
+   */
+  public Note start(Consumer<String> tell) {
+    Optional<Note> running = status();
+    if (running.filter(Note::whole).isPresent()) {
+      return healthy(running.orElseThrow(), tell);
+    }
+    if (running.isPresent()) {
+      tell.accept("Some of its processes have ended: starting all of them again");
+      stop();
+    }
+    Venv venv = new AirflowInstall(settings).venv(tell);
+    int port = port();
+    try {
+      files.make(settings);
+      Map<String, @Nullable String> environment = environment(venv, port);
+      migrate(venv, environment, tell);
+      tell.accept("Starting " + String.join(", ", PROCESSES));
+      Note note = new Note(port, launched(venv, environment));
+      note.write(files.note());
+      return healthy(note, tell);
+    } catch (IOException e) {
+      throw failed("start", String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Stops it, and tasks that are running, and waits for the end; false where none was running. */
+  public boolean stop() {
+    Optional<Note> running = status();
+    List<ProcessHandle> alive =
+        running.stream()
+            .flatMap(note -> note.processes().values().stream())
+            .flatMap(mark -> mark.process().stream())
+            .toList();
+    alive.parallelStream().forEach(process -> Daemon.end(process, STOP));
+    try {
+      Files.deleteIfExists(files.note());
+    } catch (IOException e) {
+      throw failed("stop", "its note cannot be deleted: " + files.note(), e);
+    }
+    return !alive.isEmpty();
+  }
+
+  private Map<String, @Nullable String> environment(Venv venv, int port) {
+    String path = Environment.variables().getOrDefault("PATH", "/usr/bin:/bin");
+    String bin = venv.folder().resolve("bin").toString();
+    Map<String, @Nullable String> all = files.environment(settings, port, bin, path);
+    Environment.variables().keySet().stream()
+        .filter(name -> name.startsWith("AIRFLOW_"))
+        .filter(name -> !all.containsKey(name))
+        .forEach(name -> all.put(name, null));
+    all.putAll(more);
+    return all;
+  }
+
+  /** Makes the database, or brings that of an older release up; 8 seconds, so not every time. */
+  private void migrate(Venv venv, Map<String, @Nullable String> environment, Consumer<String> tell)
+      throws IOException {
+    Path done = files.migrated();
+    if (Files.exists(done) && Files.readString(done).equals(LocalFiles.VERSION)) {
+      return;
+    }
+    tell.accept("Making its database in " + files.folder());
+    List<String> command = List.of(venv.program("airflow"), "db", "migrate");
+    Process process =
+        new Daemon(command, files.folder(), environment, files.log("migrate")).start();
+    try {
+      if (process.waitFor() != 0) {
+        throw failed("make the database of", "'airflow db migrate' failed", null);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      process.destroy();
+      throw failed("start", "the wait was interrupted", e);
+    }
+    Files.writeString(done, LocalFiles.VERSION);
+  }
+
+  private Map<String, Mark> launched(Venv venv, Map<String, @Nullable String> environment)
+      throws IOException {
+    Map<String, Mark> processes = new LinkedHashMap<>();
+    for (String name : PROCESSES) {
+      List<String> command = List.of(venv.program("airflow"), name);
+      Process process = new Daemon(command, files.folder(), environment, files.log(name)).start();
+      processes.put(name, Mark.of(process.toHandle()));
+    }
+    return processes;
+  }
+
+  private Note healthy(Note note, Consumer<String> tell) {
+    Airflow airflow = new Airflow(Access.at(settings, note.url()).asking(1));
+    long begin = System.nanoTime();
+    long told = 0;
+    while (System.nanoTime() - begin < START.toNanos()) {
+      if (airflow.healthy()) {
+        return note;
+      }
+      for (Map.Entry<String, Mark> process : note.processes().entrySet()) {
+        if (process.getValue().process().isEmpty()) {
+          stop();
+          throw failed(
+              "start", "its " + process.getKey() + " ended." + lastWords(process.getKey()), null);
+        }
+      }
+      long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin);
+      if (seconds >= told + 10) {
+        told = seconds;
+        tell.accept("Waiting until all its parts are healthy: " + seconds + " s");
+      }
+      pause();
+    }
+    throw failed("start", "it is not healthy after " + START.toMinutes() + " minutes", null);
+  }
+
+  private void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(300);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failed("start", "the wait was interrupted", e);
+    }
+  }
+
+  private String lastWords(String process) {
+    try {
+      return Files.readAllLines(files.log(process)).stream()
+          .filter(line -> line.contains("rror"))
+          .reduce((first, last) -> last)
+          .map(line -> " It said: " + line.strip())
+          .orElse("");
+    } catch (IOException e) {
+      return ""; // Without a log there are no words; the message still names the folder.
+    }
+  }
+
+  private int port() {
+    int wanted = settings.number(Setting.AIRFLOW_PORT);
+    try {
+      return Daemon.port(wanted);
+    } catch (IOException e) {
+      throw new KhoException(
+          ErrorCode.AIRFLOW_LOCAL,
+          "Cannot start Airflow, its port is taken: "
+              + wanted
+              + ". If it is Kho's Airflow of another warehouse, stop it: kho airflow down --warehouse DIR."
+              + " Otherwise stop that program, or choose another port with the setting airflow.port"
+              + " (KHO_AIRFLOW_PORT=8096, or 0 for any free one)",
+          e);
+    }
+  }
+
+  private KhoException failed(String verb, String why, @Nullable Exception cause) {
+    String message = "Cannot " + verb + " Airflow, " + why + ". Its logs: " + files.folder();
+    return cause == null
+        ? new KhoException(ErrorCode.AIRFLOW_LOCAL, message)
+        : new KhoException(ErrorCode.AIRFLOW_LOCAL, message, cause);
+  }
+}

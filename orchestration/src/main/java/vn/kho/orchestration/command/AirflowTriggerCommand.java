@@ -1,0 +1,163 @@
+package vn.kho.orchestration.command;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import vn.kho.orchestration.airflow.Airflow;
+import vn.kho.orchestration.airflow.Dag;
+import vn.kho.orchestration.airflow.DagRun;
+import vn.kho.orchestration.airflow.Nights;
+import vn.kho.orchestration.airflow.RunState;
+import vn.kho.orchestration.airflow.Trigger;
+import vn.kho.orchestration.airflow.Watch;
+import vn.kho.orchestration.airflow.local.Reach;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.settings.Settings;
+
+/** Starts runs now. */
+@Command(
+    name = "trigger",
+    description = {
+      "Starts runs now: of flows, or of single agencies; without either, of every flow that loads.",
+      "Asking twice with the same --key starts once, also where an answer got lost.",
+      "Exit status 0: started, with --wait all ended well; 1: with --wait some failed; 2: could not."
+    },
+    footer = {
+      "",
+      "Example:",
+      "  kho airflow trigger --wait",
+      "  kho airflow trigger --agency so-du-lich --wait",
+      "  kho airflow trigger departments --key 2026-11-23 --json"
+    })
+final class AirflowTriggerCommand implements Callable<Integer> {
+  private static final Duration EVERY = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final DateTimeFormatter KEY =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private Place place = new Place();
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "FLOW",
+      description = "Flows of the schedule, such as departments.")
+  private List<String> flows = new ArrayList<>();
+
+  @Option(names = "--agency", paramLabel = "ID", description = "Only this agency; repeatable.")
+  private List<String> agencies = new ArrayList<>();
+
+  @Option(
+      names = "--key",
+      paramLabel = "KEY",
+      description = "What makes this wish another than the next (default: the time).")
+  private @Nullable String key;
+
+  @Option(names = "--wait", description = "Waits for the end and tells what the tasks do.")
+  private boolean wait;
+
+  @Option(names = "--json", description = "The answer as JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    Settings settings = place.settings();
+    Airflow airflow = Reach.of(settings);
+    Map<String, List<String>> wanted = wanted(new Nights(airflow));
+    String wish = key == null ? KEY.format(Instant.now(Clock.systemUTC())) : key;
+    List<DagRun> runs = new ArrayList<>();
+    wanted.forEach((dagId, only) -> runs.add(airflow.runs().trigger(trigger(dagId, wish, only))));
+    CommandLineOut out = new CommandLineOut(spec);
+    if (!wait) {
+      tell(out, runs.stream().map(run -> new Watch.Seen(run, List.of())).toList());
+      return 0;
+    }
+    runs.forEach(run -> out.progress(run.dagId() + " " + run.dagRunId() + " is " + words(run)));
+    WatchLines lines =
+        new WatchLines(
+            spec.commandLine().getErr(), Boolean.getBoolean("kho.terminal"), runs.size() > 1);
+    List<Watch.Seen> ended = new Watch(airflow, EVERY, PATIENCE).untilOver(runs, lines);
+    lines.end();
+    tell(out, ended);
+    return ended.stream().allMatch(seen -> seen.run().state() == RunState.SUCCESS) ? 0 : 1;
+  }
+
+  /** DAGs, each with the tasks that shall run; none for all of them. */
+  private Map<String, List<String>> wanted(Nights nights) {
+    Map<String, List<String>> wanted = new LinkedHashMap<>();
+    List<Dag> dags = new ArrayList<>();
+    for (String agency : new TreeSet<>(agencies)) {
+      Dag dag = nights.of(agency);
+      wanted.computeIfAbsent(dag.dagId(), id -> new ArrayList<>()).add(Nights.LOAD + agency);
+      dags.add(dag);
+    }
+    if (!flows.isEmpty() || agencies.isEmpty()) {
+      List<Dag> whole = flows.isEmpty() ? nights.loading() : nights.dags(flows);
+      whole.forEach(dag -> wanted.put(dag.dagId(), List.of()));
+      dags.addAll(whole);
+    }
+    dags.stream().filter(Dag::isPaused).findFirst().ifPresent(AirflowTriggerCommand::paused);
+    return wanted;
+  }
+
+  private static void paused(Dag dag) {
+    throw new KhoException(
+        ErrorCode.AIRFLOW_CONFLICT,
+        "Cannot start a run of "
+            + dag.dagId()
+            + ", it is paused and the run would wait. Let it go first: kho airflow unpause "
+            + dag.dagId().substring(Nights.PREFIX.length()));
+  }
+
+  private static Trigger trigger(String dagId, String wish, List<String> only) {
+    Map<String, Object> conf = only.isEmpty() ? Map.of() : Map.of(Nights.ONLY, only);
+    try {
+      return new Trigger(dagId, wish, null, conf, "kho airflow trigger");
+    } catch (IllegalArgumentException e) {
+      throw new KhoException(
+          ErrorCode.SETTING_INVALID,
+          "Cannot use --key, letters, digits and . _ : + - are wanted: " + wish + ". Mend it",
+          e);
+    }
+  }
+
+  private void tell(CommandLineOut out, List<Watch.Seen> runs) {
+    if (!json) {
+      runs.forEach(
+          seen ->
+              out.out()
+                  .println(
+                      seen.run().dagId() + " " + seen.run().dagRunId() + ": " + words(seen.run())));
+      return;
+    }
+    ArrayNode all = new ObjectMapper().createArrayNode();
+    runs.forEach(seen -> AirflowGrid.json(all.addObject(), seen));
+    ObjectNode answer = new ObjectMapper().createObjectNode();
+    answer.set("runs", all);
+    out.out().println(answer);
+  }
+
+  private static String words(DagRun run) {
+    return run.state().name().toLowerCase(Locale.ROOT);
+  }
+}

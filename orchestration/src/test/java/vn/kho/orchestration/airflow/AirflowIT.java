@@ -1,0 +1,260 @@
+package vn.kho.orchestration.airflow;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import vn.kho.orchestration.airflow.local.Reach;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+
+/** The client against a real Airflow 3. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class AirflowIT {
+  private static final Duration EVERY = Duration.ofMillis(500);
+  private static @Nullable Airflow first;
+  private static Instant signedIn = Instant.MAX;
+
+  @BeforeAll
+  static void start() {
+    first = TestAirflow.running();
+    first.dags().all();
+    signedIn = Instant.now();
+  }
+
+  @Test
+  @Order(1)
+  void itTellsWhatItIsAndThatItIsWhole() {
+    assertThat(airflow().version().version()).startsWith("3.");
+    assertThat(airflow().health().whole()).isTrue();
+    assertThat(airflow().importFaults()).isEmpty();
+    assertThat(airflow().dags().beginning("kho_"))
+        .extracting(Dag::dagId)
+        .containsExactly("kho_daily", "kho_held", "kho_long", "kho_night");
+    assertThat(airflow().dags().tasks("kho_held"))
+        .extracting(Task::taskId)
+        .containsExactlyInAnyOrder("load_closed", "after");
+  }
+
+  @Test
+  @Order(2)
+  void aLostAnswerAndARetryStartOneRun() throws IOException {
+    Access access = Reach.access(TestAirflow.settings());
+    try (DroppingProxy proxy = new DroppingProxy(access.url(), "/dagRuns", 1)) {
+      Airflow through =
+          new Airflow(
+              new Access(proxy.url(), access.user(), access.password(), Duration.ofSeconds(20), 3));
+
+      DagRun run = through.runs().trigger(Trigger.of("kho_night", "lost"));
+
+      assertThat(run.dagRunId()).isEqualTo("kho__lost");
+      assertThat(proxy.sent()).isEqualTo(2);
+    }
+    assertThat(airflow().runs().latest("kho_night", 10)).hasSize(1);
+    assertThat(airflow().runs().trigger(Trigger.of("kho_night", "lost")).dagRunId())
+        .isEqualTo("kho__lost");
+    assertThat(airflow().runs().latest("kho_night", 10)).hasSize(1);
+  }
+
+  @Test
+  @Order(3)
+  void aRunOfAnotherWishIsAConflict() {
+    Trigger other = new Trigger("kho_night", "lost", null, Map.of("kho_only", List.of("x")), null);
+
+    KhoException failure =
+        catchThrowableOfType(KhoException.class, () -> airflow().runs().trigger(other));
+
+    assertThat(failure.code()).isEqualTo(ErrorCode.AIRFLOW_CONFLICT);
+    assertThat(failure).hasMessageContaining("kho__lost");
+  }
+
+  @Test
+  @Order(4)
+  void aTaskThatFailsOnceIsTriedAgain() {
+    DagRun run = airflow().runs().one("kho_night", "kho__lost");
+    Told told = new Told();
+
+    Watch.Seen ended = watch().untilOver(List.of(run), told).get(0);
+
+    assertThat(ended.run().state()).isEqualTo(RunState.SUCCESS);
+    TaskRun sleepy = ended.tasks().get(0);
+    assertThat(sleepy.taskId()).isEqualTo("load_sleepy");
+    assertThat(sleepy.tryNumber()).isEqualTo(2);
+    assertThat(text(sleepy, 1)).contains("RuntimeError: the agency is asleep");
+    assertThat(text(sleepy, 2)).contains("xin chào: awake now");
+    assertThat(told.lines).contains("load_sleepy SUCCESS 2", "load_steady SUCCESS 1");
+  }
+
+  @Test
+  @Order(5)
+  void whatATaskMadeIsAnEvent() {
+    Asset asset = airflow().assets().named("tourism.eatery").orElseThrow();
+
+    assertThat(asset.uri()).isEqualTo("kho://warehouse/tourism/eatery");
+    assertThat(airflow().assets().madeBy("kho_night", "kho__lost")).hasSize(1);
+    airflow().assets().made(asset.id(), Map.of("by", "hand"));
+    assertThat(airflow().assets().events(asset.id(), 10)).hasSize(2);
+  }
+
+  @Test
+  @Order(6)
+  void whatFailedIsClearedAndEndsWell() throws IOException {
+    DagRun run = airflow().runs().trigger(Trigger.of("kho_held", "held"));
+    Watch.Seen failed = watch().untilOver(List.of(run), new Told()).get(0);
+    assertThat(failed.run().state()).isEqualTo(RunState.FAILED);
+    assertThat(failed.tasks())
+        .extracting(TaskRun::state)
+        .containsExactly(TaskState.UPSTREAM_FAILED, TaskState.FAILED);
+    assertThat(text(failed.tasks().get(1), 1)).contains("KHO-504 the door is closed");
+
+    Files.createFile(TestAirflow.dags().resolve("open"));
+    Clear clear = Clear.failed("kho__held");
+    assertThat(airflow().runs().clear("kho_held", clear.asDryRun())).hasSize(2);
+    assertThat(airflow().runs().one("kho_held", "kho__held").state()).isEqualTo(RunState.FAILED);
+    assertThat(airflow().runs().clear("kho_held", clear)).hasSize(2);
+
+    Watch.Seen again = watch().untilOver(List.of(run), new Told()).get(0);
+    assertThat(again.run().state()).isEqualTo(RunState.SUCCESS);
+  }
+
+  @Test
+  @Order(7)
+  void whatIsWrongIsSaidInItsWords() {
+    assertThat(failure(() -> airflow().dags().one("kho_nihgt")).code())
+        .isEqualTo(ErrorCode.AIRFLOW_UNKNOWN);
+    KhoException backwards =
+        failure(
+            () ->
+                airflow()
+                    .backfills()
+                    .plan(
+                        new Backfill.Wanted(
+                            "kho_daily",
+                            Instant.parse("2026-11-05T00:00:00Z"),
+                            Instant.parse("2026-11-01T00:00:00Z"),
+                            Backfill.Reprocess.NONE,
+                            0)));
+    assertThat(backwards.code()).isEqualTo(ErrorCode.AIRFLOW_INVALID);
+    Access access = Reach.access(TestAirflow.settings());
+    KhoException stranger = failure(() -> new Airflow(access.as("admin", "wrong")).dags().all());
+    assertThat(stranger.code()).isEqualTo(ErrorCode.AIRFLOW_REFUSED);
+  }
+
+  @Test
+  @Order(8)
+  void poolsVariablesAndConnectionsArePutTwice() {
+    for (int slots = 1; slots <= 2; slots++) {
+      airflow().admin().put(new Pool("weak", slots, "one weak server", false));
+      airflow().admin().put(new Variable("kho", "v" + slots, null));
+      airflow()
+          .admin()
+          .put(new Connection("portal", "http", "h" + slots, 80, null, null, null, null, null));
+    }
+    assertThat(airflow().admin().pools())
+        .extracting(Pool::name, Pool::slots)
+        .contains(org.assertj.core.api.Assertions.tuple("weak", 2));
+    assertThat(airflow().admin().variables()).extracting(Variable::value).containsExactly("v2");
+    assertThat(airflow().admin().connections()).extracting(Connection::host).contains("h2");
+  }
+
+  @Test
+  @Order(9)
+  void aFileThatDoesNotLoadIsTold() throws IOException {
+    Deployment deployment = new Deployment(TestAirflow.dags());
+    Instant now = Instant.now();
+    deployment.write(Map.of("kho_broken.py", "import nothing_of_this_name\n".getBytes(UTF_8)));
+
+    KhoException failure =
+        failure(
+            () -> deployment.untilRead(airflow(), Set.of("kho_x"), now, Duration.ofSeconds(60)));
+
+    assertThat(failure.code()).isEqualTo(ErrorCode.AIRFLOW_INVALID);
+    assertThat(failure).hasMessageContaining("No module named 'nothing_of_this_name'");
+    Files.delete(TestAirflow.dags().resolve("kho_broken.py"));
+  }
+
+  @Test
+  @Order(10)
+  void aServerThatIsRestartedIsWaitedFor() throws Exception {
+    DagRun run = airflow().runs().trigger(Trigger.of("kho_long", "restarted"));
+    Told told = new Told();
+    CompletableFuture<List<Watch.Seen>> ended =
+        CompletableFuture.supplyAsync(() -> watch().untilOver(List.of(run), told));
+    while (told.lines.stream().noneMatch(line -> line.startsWith("load_long RUNNING"))) {
+      TimeUnit.MILLISECONDS.sleep(200);
+    }
+
+    TestAirflow.restart();
+
+    Watch.Seen seen = ended.get(3, TimeUnit.MINUTES).get(0);
+    assertThat(seen.run().state()).isEqualTo(RunState.SUCCESS);
+    assertThat(told.away).isTrue();
+  }
+
+  @Test
+  @Order(11)
+  void aTokenThatExpiredIsReplaced() throws InterruptedException {
+    while (Instant.now().isBefore(signedIn.plusSeconds(20))) {
+      TimeUnit.SECONDS.sleep(1);
+    }
+    Airflow patient = java.util.Objects.requireNonNull(first);
+
+    assertThat(patient.dags().one("kho_night").isPaused()).isFalse();
+    patient.use("not.a.token");
+    assertThat(patient.dags().one("kho_night").isPaused()).isFalse();
+  }
+
+  private static Airflow airflow() {
+    return Reach.of(TestAirflow.settings());
+  }
+
+  private static Watch watch() {
+    return new Watch(airflow(), EVERY, Duration.ofMinutes(3));
+  }
+
+  private static String text(TaskRun task, int tryNumber) {
+    return String.join(
+        "\n", airflow().runs().log(task, tryNumber).stream().map(LogLine::text).toList());
+  }
+
+  private static KhoException failure(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+    return catchThrowableOfType(KhoException.class, call);
+  }
+
+  private static final class Told implements Watch.Listener {
+    private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
+    private volatile boolean away;
+
+    @Override
+    public void changed(TaskRun task) {
+      lines.add(task.taskId() + " " + task.state() + " " + task.tryNumber());
+    }
+
+    @Override
+    public void seen(List<Watch.Seen> runs) {
+      assertThat(runs).isNotEmpty();
+    }
+
+    @Override
+    public void away(Duration since) {
+      away = true;
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package vn.kho.orchestration.airflow;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import vn.kho.orchestration.airflow.local.Reach;
+import vn.kho.orchestration.airflow.local.TestServer;
+import vn.kho.schema.settings.Setting;
+import vn.kho.schema.settings.Settings;
+
+/**
+ * A real Airflow with the DAGs of the tests, started once for all tests of this JVM; the first time
+ * on a machine it is installed from PyPI. Its tokens live for seconds only.
+ */
+public final class TestAirflow {
+  private static final Path FOLDER = folder();
+  private static final TestServer SERVER = new TestServer(settings());
+  private static boolean started;
+
+  private TestAirflow() {}
+
+  /** Its settings. */
+  public static Settings settings() {
+    return Settings.of(
+        FOLDER,
+        Map.of(
+            Setting.STATE.key(), "state",
+            Setting.AIRFLOW_PORT.key(), "0",
+            Setting.AIRFLOW_TASKS.key(), "2"));
+  }
+
+  /** The folder of its kho.yaml. */
+  public static Path home() {
+    return FOLDER;
+  }
+
+  /** The folder of DAGs. */
+  public static Path dags() {
+    return FOLDER.resolve("state/airflow/dags");
+  }
+
+  /** It, running, with the DAGs read. */
+  public static synchronized Airflow running() {
+    if (!started) {
+      started = true;
+      Runtime.getRuntime().addShutdownHook(new Thread(SERVER::stop));
+      SERVER.start();
+      Instant now = Instant.now();
+      Deployment deployment = new Deployment(dags());
+      deployment.write(Map.of("kho_test.py", file("kho_test.py")));
+      deployment.untilRead(
+          Reach.of(settings()),
+          Set.of("kho_night", "kho_held", "kho_long", "kho_daily"),
+          now,
+          Duration.ofSeconds(90));
+    }
+    return Reach.of(settings());
+  }
+
+  /** Stops it and starts it again, on the same port. */
+  public static void restart() {
+    SERVER.restart();
+  }
+
+  /** A file of the test resources. */
+  static byte[] file(String name) {
+    try (InputStream in = TestAirflow.class.getResourceAsStream("/airflow/" + name)) {
+      return Objects.requireNonNull(in, name).readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path folder() {
+    try {
+      Path folder = Files.createTempDirectory("kho-airflow");
+      Files.writeString(
+          folder.resolve("kho.yaml"),
+          """
+          state: {location: state}
+          airflow: {port: 0, tasks: 2}
+          """,
+          UTF_8);
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
