@@ -21,8 +21,9 @@ public final class Admin {
   public Pool put(Pool pool) {
     Ask change =
         Ask.of(pool.name())
-            .sending(new Pool.Patch(pool.slots(), pool.description()))
-            .with("update_mask", "slots");
+            .sending(
+                new Pool.Patch(
+                    pool.name(), pool.slots(), pool.description(), pool.includeDeferred()));
     return made(Call.POOL_NEW, Ask.NOTHING.sending(pool), Call.POOL_CHANGE, change);
   }
 

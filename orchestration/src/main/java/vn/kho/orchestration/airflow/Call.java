@@ -60,8 +60,7 @@ record Call<A>(String method, String path, List<String> query, Class<?> body, Cl
   static final Call<Pool.Pools> POOLS = list("/pools", Pool.Pools.class);
   static final Call<Pool> POOL_NEW = send("POST", "/pools", Pool.class, Pool.class);
   static final Call<Pool> POOL_CHANGE =
-      new Call<>(
-          "PATCH", V2 + "/pools/{pool_name}", List.of("update_mask"), Pool.Patch.class, Pool.class);
+      send("PATCH", "/pools/{pool_name}", Pool.Patch.class, Pool.class);
   static final Call<Variable.Variables> VARIABLES = list("/variables", Variable.Variables.class);
   static final Call<Variable> VARIABLE_NEW =
       send("POST", "/variables", Variable.class, Variable.class);

@@ -1,5 +1,6 @@
 package vn.kho.orchestration.airflow;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,5 +21,7 @@ public record Pool(String name, int slots, @Nullable String description, boolean
     }
   }
 
-  record Patch(int slots, @Nullable String description) {}
+  /** What may be changed; Airflow wants all of it. */
+  record Patch(
+      String pool, int slots, @JsonInclude @Nullable String description, boolean includeDeferred) {}
 }

@@ -90,10 +90,17 @@ final class Wire {
   <A> A once(Call<A> call, Ask ask) throws Lost {
     String with = token == null ? login() : String.valueOf(token);
     HttpResponse<String> answer = exchange(call, ask, with);
-    if (answer.statusCode() == 401) {
+    if (noLongerTaken(answer)) {
       answer = exchange(call, ask, login());
     }
     return read(call, ask, answer);
+  }
+
+  /** An expired token is a 401; one that another secret signed, as after a new setup, a 403. */
+  private static boolean noLongerTaken(HttpResponse<String> answer) {
+    return answer.statusCode() == 401
+        || (answer.statusCode() == 403
+            && Faults.detail(answer.body()).filter(d -> d.contains("JWT")).isPresent());
   }
 
   /** Sends it without a token: for calls that want none. */

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param command the program and its arguments
  * @param folder where it runs
  * @param environment variables besides ours; null takes one away
- * @param log where it writes; made anew
+ * @param log where it writes; what the one before wrote is kept as {@code .old}
  */
 public record Daemon(
     List<String> command, Path folder, Map<String, @Nullable String> environment, Path log) {
@@ -42,7 +43,10 @@ public record Daemon(
       detached.add("/usr/bin/nohup");
     }
     detached.addAll(command);
-    Files.deleteIfExists(log);
+    if (Files.exists(log)) {
+      Path old = log.resolveSibling(log.getFileName() + ".old");
+      Files.move(log, old, StandardCopyOption.REPLACE_EXISTING);
+    }
     Redirect told = Redirect.appendTo(log.toFile());
     ProcessBuilder builder =
         new ProcessBuilder(detached)

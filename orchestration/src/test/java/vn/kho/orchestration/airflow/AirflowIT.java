@@ -179,14 +179,16 @@ class AirflowIT {
   void aFileThatDoesNotLoadIsTold() throws IOException {
     Deployment deployment = new Deployment(TestAirflow.dags());
     Instant now = Instant.now();
-    deployment.write(Map.of("kho_broken.py", "import nothing_of_this_name\n".getBytes(UTF_8)));
+    deployment.write(
+        Map.of(
+            "kho_broken.py", "from airflow.sdk import DAG\nimport nothing_here\n".getBytes(UTF_8)));
 
     KhoException failure =
         failure(
             () -> deployment.untilRead(airflow(), Set.of("kho_x"), now, Duration.ofSeconds(60)));
 
     assertThat(failure.code()).isEqualTo(ErrorCode.AIRFLOW_INVALID);
-    assertThat(failure).hasMessageContaining("No module named 'nothing_of_this_name'");
+    assertThat(failure).hasMessageContaining("No module named 'nothing_here'");
     Files.delete(TestAirflow.dags().resolve("kho_broken.py"));
   }
 

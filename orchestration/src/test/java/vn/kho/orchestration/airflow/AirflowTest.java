@@ -68,6 +68,15 @@ class AirflowTest {
   }
 
   @Test
+  void aTokenOfAnotherSecretIsReplaced() {
+    fake.says(403, "{\"detail\": \"Invalid JWT token\"}").says(200, DAG);
+    Airflow client = fake.client();
+    client.use("other");
+
+    assertThat(client.dags().one("kho_night").isPaused()).isFalse();
+  }
+
+  @Test
   void allPagesAreRead() {
     StringBuilder hundred = new StringBuilder(DAG);
     hundred.append((", " + DAG).repeat(99));
@@ -293,8 +302,10 @@ class AirflowTest {
 
     fake.client().admin().put(new Pool("weak", 1, null, false));
 
-    assertThat(fake.asked().get(1)).startsWith("PATCH /api/v2/pools/weak?update_mask=slots ");
-    assertThat(fake.bodies().get(1)).isEqualTo("{\"slots\":1}");
+    assertThat(fake.asked().get(1)).startsWith("PATCH /api/v2/pools/weak ");
+    assertThat(fake.bodies().get(1))
+        .isEqualTo(
+            "{\"pool\":\"weak\",\"slots\":1,\"description\":null,\"include_deferred\":false}");
   }
 
   @Test
