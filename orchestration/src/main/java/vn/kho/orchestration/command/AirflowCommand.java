@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
       AirflowPlanCommand.class,
       AirflowLocalCommand.Up.class,
       AirflowLocalCommand.Down.class,
+      AirflowDeployCommand.class,
       AirflowTriggerCommand.class,
       AirflowStatusCommand.class,
       AirflowLogsCommand.class,
