@@ -10,6 +10,8 @@ import vn.kho.schema.problem.KhoException;
 
 /** Backfills of an Airflow. */
 public final class Backfills {
+  private static final int ATTEMPTS = 4;
+
   private final Wire wire;
 
   Backfills(Wire wire) {
@@ -34,18 +36,27 @@ public final class Backfills {
 
   /**
    * Starts one. Where the answer is lost, the one that was started is found: a DAG has at most one
-   * that has not ended.
+   * that has not ended. Where none was, it is asked for again.
    *
    * @throws KhoException AIRFLOW_CONFLICT where another one of this DAG has not ended
    */
   public Backfill start(Wanted wanted) {
-    try {
-      return wire.send(Call.BACKFILL_START, Ask.NOTHING.sending(wanted));
-    } catch (KhoException e) {
-      if (!perhapsDone(e)) {
-        throw e;
+    for (int times = 1; ; times++) {
+      try {
+        return wire.send(Call.BACKFILL_START, Ask.NOTHING.sending(wanted));
+      } catch (KhoException e) {
+        if (!perhapsDone(e)) {
+          throw e;
+        }
+        Optional<Backfill> there = open(wanted);
+        if (there.isPresent()) {
+          return there.orElseThrow();
+        }
+        if (e.code() == ErrorCode.AIRFLOW_CONFLICT || times == ATTEMPTS) {
+          throw e;
+        }
+        wire.rest(times);
       }
-      return open(wanted).orElseThrow(() -> e);
     }
   }
 

@@ -21,11 +21,13 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
 import vn.kho.orchestration.airflow.local.Reach;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
 /** The client against a real Airflow 3. */
+@Timeout(180)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AirflowIT {
   private static final Duration EVERY = Duration.ofMillis(500);
@@ -194,6 +196,18 @@ class AirflowIT {
 
   @Test
   @Order(10)
+  void aPartThatDiesIsStartedAgain() {
+    long dead = TestAirflow.kill("scheduler");
+
+    DagRun run = airflow().runs().trigger(Trigger.of("kho_night", "after-death"));
+    Watch.Seen ended = watch().untilOver(List.of(run), new Told()).get(0);
+
+    assertThat(ended.run().state()).isEqualTo(RunState.SUCCESS);
+    assertThat(ProcessHandle.of(dead)).isEmpty();
+  }
+
+  @Test
+  @Order(11)
   void aServerThatIsRestartedIsWaitedFor() throws Exception {
     DagRun run = airflow().runs().trigger(Trigger.of("kho_long", "restarted"));
     Told told = new Told();
@@ -211,7 +225,7 @@ class AirflowIT {
   }
 
   @Test
-  @Order(11)
+  @Order(12)
   void aTokenThatExpiredIsReplaced() throws InterruptedException {
     while (Instant.now().isBefore(signedIn.plusSeconds(20))) {
       TimeUnit.SECONDS.sleep(1);

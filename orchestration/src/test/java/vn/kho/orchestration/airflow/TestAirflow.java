@@ -71,6 +71,11 @@ public final class TestAirflow {
     SERVER.restart();
   }
 
+  /** Kills one of its parts, as a fault of it would; gives the process that died. */
+  static long kill(String name) {
+    return SERVER.kill(name);
+  }
+
   /** A file of the test resources. */
   static byte[] file(String name) {
     try (InputStream in = TestAirflow.class.getResourceAsStream("/airflow/" + name)) {

@@ -16,10 +16,12 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
 import picocli.CommandLine;
 import vn.kho.orchestration.airflow.TestAirflow;
 
 /** The commands {@code kho airflow ...} against a real Airflow 3. */
+@Timeout(180)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AirflowCommandIT {
   private static final LocalDate TO = LocalDate.of(2026, 10, 14);

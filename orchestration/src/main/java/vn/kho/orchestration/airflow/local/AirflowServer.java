@@ -31,6 +31,26 @@ public final class AirflowServer {
   private static final Duration START = Duration.ofMinutes(3);
   private static final Duration STOP = Duration.ofSeconds(20);
 
+  /**
+   * Starts a part again where it ends by itself, as the scheduler does when it meets a lock of its
+   * database in the wrong moment; gives up where it does not live for long, three times.
+   */
+  private static final String KEPT =
+      """
+      stop=; quick=0
+      trap 'stop=1; kill $child 2>/dev/null' TERM INT
+      while [ -z "$stop" ]; do
+        began=$(date +%s)
+        "$0" "$@" & child=$!
+        wait $child; status=$?
+        [ -n "$stop" ] && { wait $child; exit 0; }
+        [ $(($(date +%s) - began)) -lt 20 ] && quick=$((quick + 1)) || quick=0
+        [ $quick -ge 3 ] && exit $status
+        echo "kho: it ended with status $status, starting it again"
+        sleep 1
+      done
+      """;
+
   private final Settings settings;
   private final LocalFiles files;
   private final Map<String, String> more;
@@ -161,7 +181,7 @@ public final class AirflowServer {
       throws IOException {
     Map<String, Mark> processes = new LinkedHashMap<>();
     for (String name : PROCESSES) {
-      List<String> command = List.of(venv.program("airflow"), name);
+      List<String> command = List.of("/bin/sh", "-c", KEPT, venv.program("airflow"), name);
       Process process = new Daemon(command, files.folder(), environment, files.log(name)).start();
       processes.put(name, Mark.of(process.toHandle()));
     }

@@ -1,6 +1,7 @@
 package vn.kho.orchestration.airflow.local;
 
 import java.util.Map;
+import java.util.Objects;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
@@ -28,6 +29,22 @@ public final class TestServer {
   /** Stops it. */
   public boolean stop() {
     return new AirflowServer(settings, MORE).stop();
+  }
+
+  /** Kills one of its parts; gives the process that died. */
+  public long kill(String name) {
+    Note note = new AirflowServer(settings, MORE).status().orElseThrow();
+    ProcessHandle keeper =
+        Objects.requireNonNull(note.processes().get(name)).process().orElseThrow();
+    ProcessHandle part =
+        keeper
+            .children()
+            .filter(child -> child.info().commandLine().orElse("").contains("airflow"))
+            .findFirst()
+            .orElseThrow();
+    part.destroyForcibly();
+    part.onExit().join();
+    return part.pid();
   }
 
   /** Stops it and starts it on the same port. */
