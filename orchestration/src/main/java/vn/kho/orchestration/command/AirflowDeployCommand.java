@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +62,10 @@ final class AirflowDeployCommand implements Callable<Integer> {
     Settings settings = place.settings();
     Plan plan = PlanReader.read(settings);
     Path kho = Path.of(System.getProperty("kho.root", ".")).resolve("kho").toAbsolutePath();
-    Launch launch = new Launch(kho, place.home(), place.overrides(Map.of()));
+    // How Airflow is reached is no affair of its tasks, and may hold a password.
+    Map<String, String> overrides = new LinkedHashMap<>(place.overrides(Map.of()));
+    overrides.keySet().removeIf(key -> key.startsWith("airflow."));
+    Launch launch = new Launch(kho, place.home(), overrides);
     Path folder = new AirflowServer(settings).dags();
     Optional<Airflow> airflow = filesOnly ? Optional.empty() : Optional.of(Reach.of(settings));
     airflow.ifPresent(reached -> pools(reached, plan));

@@ -93,6 +93,9 @@ final class AirflowTriggerCommand implements Callable<Integer> {
       return 0;
     }
     runs.forEach(run -> out.progress(run.dagId() + " " + run.dagRunId() + " is " + words(run)));
+    if (!airflow.health().whole()) {
+      out.progress("Airflow is not whole (scheduler, dag-processor); the runs may have to wait");
+    }
     WatchLines lines =
         new WatchLines(
             spec.commandLine().getErr(), Boolean.getBoolean("kho.terminal"), runs.size() > 1);
