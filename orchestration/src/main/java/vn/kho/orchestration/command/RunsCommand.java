@@ -1,6 +1,7 @@
 package vn.kho.orchestration.command;
 
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +27,7 @@ import vn.kho.schema.settings.Settings;
       "Tells how the last runs went, one line each, the newest first; starts Trino if need be.",
       "Times are those of Việt Nam."
     },
+    subcommands = RunsCommand.Show.class,
     footer = {"", "Example:", "  kho runs", "  kho runs --last 50 --dataset tourism.eatery --json"})
 final class RunsCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -56,29 +58,6 @@ final class RunsCommand implements Runnable {
     }
   }
 
-  @Command(
-      name = "show",
-      description = {
-        "Shows one run: its datasets, what went wrong, the ledger by room.",
-        "Exit status 0: all was published or unchanged; 1: some were held, missing or failed."
-      },
-      footer = {"", "Example:", "  kho runs show last", "  kho runs show 20261122t181500z_1a2b3c"})
-  int show(
-      @Mixin Place where,
-      @Parameters(
-              paramLabel = "ID",
-              defaultValue = "last",
-              description = "The run, or the beginning of its id (default: the last one).")
-          String id,
-      @Option(names = "--json", description = "The answer as JSON.") boolean asJson) {
-    try (Sql sql = connect(where, spec)) {
-      RunDetail detail = new RunHistory(sql).show(id);
-      spec.commandLine().getOut().print(asJson ? RunsJson.of(detail) + "\n" : RunsText.of(detail));
-      spec.commandLine().getOut().flush();
-      return detail.run().well() ? 0 : 1;
-    }
-  }
-
   /** The running Trino, or one that is started now and stays. */
   static Sql connect(Place place, CommandSpec spec) {
     Settings settings = place.settings();
@@ -92,5 +71,38 @@ final class RunsCommand implements Runnable {
       running = Optional.of(server.start(new TrinoInstall(settings)));
     }
     return Sql.connect(running.orElseThrow().url());
+  }
+
+  /** Shows one run. */
+  @Command(
+      name = "show",
+      description = {
+        "Shows one run: its datasets, what went wrong, the ledger by room.",
+        "Exit status 0: all was published or unchanged; 1: some were held, missing or failed."
+      },
+      footer = {"", "Example:", "  kho runs show last", "  kho runs show 20261122t181500z_1a2b3c"})
+  static final class Show implements Callable<Integer> {
+    @Spec private CommandSpec spec = CommandSpec.create();
+    @Mixin private Place place = new Place();
+
+    @Parameters(
+        paramLabel = "ID",
+        defaultValue = "last",
+        description = "The run, or the beginning of its id (default: the last one).")
+    private String id = "last";
+
+    @Option(names = "--json", description = "The answer as JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+      try (Sql sql = connect(place, spec)) {
+        RunDetail detail = new RunHistory(sql).show(id);
+        String text = json ? RunsJson.of(detail) + "\n" : RunsText.of(detail);
+        spec.commandLine().getOut().print(text);
+        spec.commandLine().getOut().flush();
+        return detail.run().well() ? 0 : 1;
+      }
+    }
   }
 }
