@@ -1,0 +1,135 @@
+package vn.kho.orchestration.schedule;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.kho.orchestration.airflow.local.AirflowInstall;
+import vn.kho.schema.contract.Agency;
+import vn.kho.schema.contract.Bilingual;
+import vn.kho.schema.contract.DatasetName;
+import vn.kho.schema.settings.Settings;
+
+/** The Python file in a real Airflow's own environment, with forty agencies. */
+class DagParseIT {
+  private static final double MOST_SECONDS = 0.2;
+  private static final int AGENCIES = 40;
+
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void fortyAgenciesAreParsedInTimeWithoutNetworkOrHeavyImports() throws Exception {
+    JsonNode parsed = parsed();
+
+    assertThat(parsed.path("first").asDouble()).isLessThan(MOST_SECONDS);
+    assertThat(parsed.path("imports")).isEmpty();
+  }
+
+  @Test
+  void dependenciesRetriesPoolsAndDeadlinesAreCarried() throws Exception {
+    JsonNode dags = parsed().path("dags");
+
+    assertThat(dags.fieldNames())
+        .toIterable()
+        .containsExactly("kho_reference", "kho_night", "kho_marts", "kho_maintain");
+    JsonNode night = dags.path("kho_night");
+    assertThat(night.path("zone").asText()).isEqualTo("Asia/Ho_Chi_Minh");
+    assertThat(night.path("deadline_seconds").asInt()).isEqualTo(4 * 3600);
+    JsonNode load = night.path("tasks").path("load_a07");
+    assertThat(load.path("retries").asInt()).isEqualTo(3);
+    assertThat(load.path("delay").asInt()).isEqualTo(60);
+    assertThat(load.path("pool").asText()).isEqualTo("portal");
+    assertThat(load.path("after").get(0).asText()).isEqualTo("wait");
+    assertThat(night.path("tasks")).hasSize(AGENCIES + 2);
+    assertThat(night.path("tasks").path("published").path("teardown").asBoolean()).isTrue();
+    assertThat(dags.path("kho_marts").path("schedule").asText()).contains("Asset");
+  }
+
+  private JsonNode parsed() throws IOException, InterruptedException, URISyntaxException {
+    Launch launch = new Launch(Path.of("/kho/kho"), Path.of("/kho"), Map.of());
+    for (Map.Entry<String, byte[]> file : DagFiles.of(plan(), launch).entrySet()) {
+      Files.write(folder.resolve(file.getKey()), file.getValue());
+    }
+    URL script = DagParseIT.class.getResource("/schedule/parse_dags.py");
+    assertThat(script).isNotNull();
+    String python = new AirflowInstall(Settings.of(folder, Map.of())).venv(s -> {}).program("python");
+    Path err = folder.resolve("err.txt");
+    ProcessBuilder builder =
+        new ProcessBuilder(python, Path.of(script.toURI()).toString(), folder.toString());
+    builder.redirectError(err.toFile());
+    builder.environment().put("AIRFLOW_HOME", folder.resolve("home").toString());
+    Process process = builder.start();
+    String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).as(Files.readString(err)).isZero();
+    List<String> lines = out.lines().toList();
+    return new ObjectMapper().readTree(lines.get(lines.size() - 1));
+  }
+
+  private static Plan plan() {
+    Bilingual words = new Bilingual("Thử", "Test");
+    Retries retries = new Retries(3, Duration.ofMinutes(1));
+    Pool pool = new Pool("portal", 2, words);
+    List<Step> loads = new ArrayList<>();
+    List<DatasetName> names = new ArrayList<>();
+    for (int i = 0; i < AGENCIES; i++) {
+      String agency = (i < 10 ? "a0" : "a") + i;
+      DatasetName name = DatasetName.of(agency + ".list");
+      names.add(name);
+      loads.add(
+          new Step.Load(
+              new Agency(agency, words, "owner@example.vn"),
+              List.of(name),
+              List.of(),
+              retries,
+              Optional.of(pool)));
+    }
+    Start one = new Start.Clock(Cron.parse("0 1 * * *"));
+    Step list =
+        new Step.Load(
+            new Agency("stats", words, "owner@example.vn"),
+            List.of(DatasetName.of("reference.ward")),
+            List.of(),
+            retries,
+            Optional.empty());
+    return new Plan(
+        List.of(pool),
+        List.of(
+            new Flow("reference", words, one, List.of(), Optional.empty(), List.of(list)),
+            new Flow(
+                "night",
+                words,
+                one,
+                List.of("reference"),
+                Optional.of(LocalTime.of(5, 0)),
+                loads),
+            new Flow(
+                "marts",
+                words,
+                new Start.Published(names),
+                List.of(),
+                Optional.empty(),
+                List.of(new Step.Marts(names, retries))),
+            new Flow(
+                "maintain",
+                words,
+                one,
+                List.of(),
+                Optional.empty(),
+                List.of(new Step.Maintain(retries)))),
+        List.of());
+  }
+}
