@@ -61,9 +61,7 @@ class NightIT {
                 + " hour(at_timezone(logical_date, 'Asia/Ho_Chi_Minh')) AS at FROM ops.run ORDER BY 2");
 
     assertThat(rows.status).as(rows.toString()).isZero();
-    assertThat(rows.out)
-        .contains("night", "kho_departments", "kho_lists")
-        .doesNotContain("hand");
+    assertThat(rows.out).contains("night", "kho_departments", "kho_lists").doesNotContain("hand");
   }
 
   @Test

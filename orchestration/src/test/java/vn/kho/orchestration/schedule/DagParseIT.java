@@ -1,6 +1,7 @@
 package vn.kho.orchestration.schedule;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -64,9 +65,9 @@ class DagParseIT {
     for (Map.Entry<String, byte[]> file : DagFiles.of(plan(), launch).entrySet()) {
       Files.write(folder.resolve(file.getKey()), file.getValue());
     }
-    URL script = DagParseIT.class.getResource("/schedule/parse_dags.py");
-    assertThat(script).isNotNull();
-    String python = new AirflowInstall(Settings.of(folder, Map.of())).venv(s -> {}).program("python");
+    URL script = requireNonNull(DagParseIT.class.getResource("/schedule/parse_dags.py"));
+    String python =
+        new AirflowInstall(Settings.of(folder, Map.of())).venv(s -> {}).program("python");
     Path err = folder.resolve("err.txt");
     ProcessBuilder builder =
         new ProcessBuilder(python, Path.of(script.toURI()).toString(), folder.toString());
@@ -110,12 +111,7 @@ class DagParseIT {
         List.of(
             new Flow("reference", words, one, List.of(), Optional.empty(), List.of(list)),
             new Flow(
-                "night",
-                words,
-                one,
-                List.of("reference"),
-                Optional.of(LocalTime.of(5, 0)),
-                loads),
+                "night", words, one, List.of("reference"), Optional.of(LocalTime.of(5, 0)), loads),
             new Flow(
                 "marts",
                 words,
