@@ -29,6 +29,8 @@ import vn.kho.schema.settings.Settings;
 class DagParseIT {
   private static final double MOST_SECONDS = 0.2;
   private static final int AGENCIES = 40;
+  private static final Bilingual WORDS = new Bilingual("Thử", "Test");
+  private static final Retries RETRIES = new Retries(3, Duration.ofMinutes(1));
 
   @TempDir private Path folder = Path.of("");
 
@@ -81,51 +83,33 @@ class DagParseIT {
   }
 
   private static Plan plan() {
-    Bilingual words = new Bilingual("Thử", "Test");
-    Retries retries = new Retries(3, Duration.ofMinutes(1));
-    Pool pool = new Pool("portal", 2, words);
+    Pool pool = new Pool("portal", 2, WORDS);
     List<Step> loads = new ArrayList<>();
     List<DatasetName> names = new ArrayList<>();
     for (int i = 0; i < AGENCIES; i++) {
       String agency = (i < 10 ? "a0" : "a") + i;
       DatasetName name = DatasetName.of(agency + ".list");
       names.add(name);
-      loads.add(
-          new Step.Load(
-              new Agency(agency, words, "owner@example.vn"),
-              List.of(name),
-              List.of(),
-              retries,
-              Optional.of(pool)));
+      loads.add(load(agency, name, Optional.of(pool)));
     }
+    Step list = load("stats", DatasetName.of("reference.ward"), Optional.empty());
     Start one = new Start.Clock(Cron.parse("0 1 * * *"));
-    Step list =
-        new Step.Load(
-            new Agency("stats", words, "owner@example.vn"),
-            List.of(DatasetName.of("reference.ward")),
-            List.of(),
-            retries,
-            Optional.empty());
+    Optional<LocalTime> five = Optional.of(LocalTime.of(5, 0));
+    Start published = new Start.Published(names);
+    List<Step> marts = List.of(new Step.Marts(names, RETRIES));
+    List<Step> upkeep = List.of(new Step.Maintain(RETRIES));
     return new Plan(
         List.of(pool),
         List.of(
-            new Flow("reference", words, one, List.of(), Optional.empty(), List.of(list)),
-            new Flow(
-                "night", words, one, List.of("reference"), Optional.of(LocalTime.of(5, 0)), loads),
-            new Flow(
-                "marts",
-                words,
-                new Start.Published(names),
-                List.of(),
-                Optional.empty(),
-                List.of(new Step.Marts(names, retries))),
-            new Flow(
-                "maintain",
-                words,
-                one,
-                List.of(),
-                Optional.empty(),
-                List.of(new Step.Maintain(retries)))),
+            new Flow("reference", WORDS, one, List.of(), Optional.empty(), List.of(list)),
+            new Flow("night", WORDS, one, List.of("reference"), five, loads),
+            new Flow("marts", WORDS, published, List.of(), Optional.empty(), marts),
+            new Flow("maintain", WORDS, one, List.of(), Optional.empty(), upkeep)),
         List.of());
+  }
+
+  private static Step load(String agency, DatasetName name, Optional<Pool> pool) {
+    Agency whose = new Agency(agency, WORDS, "owner@example.vn");
+    return new Step.Load(whose, List.of(name), List.of(), RETRIES, pool);
   }
 }
