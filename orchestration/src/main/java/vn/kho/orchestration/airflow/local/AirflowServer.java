@@ -33,17 +33,20 @@ public final class AirflowServer {
 
   /**
    * Starts a part again where it ends by itself, as the scheduler does when it meets a lock of its
-   * database in the wrong moment; gives up where it does not live for long, three times.
+   * database in the wrong moment; gives up where it does not live for long, three times. What a
+   * dead part left behind, all in its process group, ends with it.
    */
   private static final String KEPT =
       """
-      stop=; quick=0
+      stop=; quick=0; own=$(ps -o pgid= -p $$ | tr -d ' ')
       trap 'stop=1; kill $child 2>/dev/null' TERM INT
       while [ -z "$stop" ]; do
         began=$(date +%s)
         "$0" "$@" & child=$!
         wait $child; status=$?
-        [ -n "$stop" ] && { wait $child; exit 0; }
+        [ -n "$stop" ] && wait $child
+        [ "$own" = $$ ] && kill -9 $(ps -eo pid=,pgid= | awk -v g=$$ '$2 == g && $1 != g { print $1 }') 2>/dev/null
+        [ -n "$stop" ] && exit 0
         [ $(($(date +%s) - began)) -lt 20 ] && quick=$((quick + 1)) || quick=0
         [ $quick -ge 3 ] && exit $status
         echo "kho: it ended with status $status, starting it again"
