@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,15 @@ import vn.kho.schema.settings.Settings;
  * with a database in a file.
  */
 public final class AirflowServer {
-  private static final List<String> PROCESSES = List.of("api-server", "scheduler", "dag-processor");
+  private static final String API = "api-server";
+  private static final List<String> PROCESSES = List.of(API, "scheduler", "dag-processor");
+
+  /**
+   * The scheduler serves no logs: the API server reads them from the disk, and the port of that
+   * server would be open to the network.
+   */
+  private static final Map<String, String> OPTIONS = Map.of("scheduler", "--skip-serve-logs");
+
   private static final Duration START = Duration.ofMinutes(3);
   private static final Duration STOP = Duration.ofSeconds(20);
 
@@ -128,21 +137,31 @@ public final class AirflowServer {
     }
   }
 
-  /** Stops it, and tasks that are running, and waits for the end; false where none was running. */
+  /**
+   * Stops it and waits for the end: tasks that are running have some seconds to end, then they are
+   * ended and tried again after the next start. False where none was running.
+   */
   public boolean stop() {
     Optional<Note> running = status();
-    List<ProcessHandle> alive =
-        running.stream()
-            .flatMap(note -> note.processes().values().stream())
-            .flatMap(mark -> mark.process().stream())
-            .toList();
-    alive.parallelStream().forEach(process -> Daemon.end(process, STOP));
+    // The API server ends last: a task that ends in the meantime still tells it how it went.
+    List<ProcessHandle> others =
+        alive(running, PROCESSES.stream().filter(name -> !name.equals(API)).toList());
+    List<ProcessHandle> api = alive(running, List.of(API));
+    others.parallelStream().forEach(process -> Daemon.end(process, STOP));
+    api.forEach(process -> Daemon.end(process, STOP));
     try {
       Files.deleteIfExists(files.note());
     } catch (IOException e) {
       throw failed("stop", "its note cannot be deleted: " + files.note(), e);
     }
-    return !alive.isEmpty();
+    return !others.isEmpty() || !api.isEmpty();
+  }
+
+  private static List<ProcessHandle> alive(Optional<Note> note, List<String> names) {
+    return note.stream()
+        .flatMap(of -> names.stream().map(of.processes()::get))
+        .flatMap(mark -> Optional.ofNullable(mark).flatMap(Mark::process).stream())
+        .toList();
   }
 
   private Map<String, @Nullable String> environment(Venv venv, int port) {
@@ -184,7 +203,9 @@ public final class AirflowServer {
       throws IOException {
     Map<String, Mark> processes = new LinkedHashMap<>();
     for (String name : PROCESSES) {
-      List<String> command = List.of("/bin/sh", "-c", KEPT, venv.program("airflow"), name);
+      List<String> command =
+          new ArrayList<>(List.of("/bin/sh", "-c", KEPT, venv.program("airflow"), name));
+      Optional.ofNullable(OPTIONS.get(name)).ifPresent(command::add);
       Process process = new Daemon(command, files.folder(), environment, files.log(name)).start();
       processes.put(name, Mark.of(process.toHandle()));
     }

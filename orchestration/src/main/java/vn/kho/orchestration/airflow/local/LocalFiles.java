@@ -103,6 +103,7 @@ record LocalFiles(Path folder) {
     own.put("CORE__DAGS_FOLDER", dags(settings).toString());
     own.put("CORE__LOAD_EXAMPLES", "False");
     own.put("CORE__PARALLELISM", Integer.toString(settings.number(Setting.AIRFLOW_TASKS)));
+    own.put("SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT", "60");
     own.put("DAG_PROCESSOR__REFRESH_INTERVAL", "5");
     own.put("DAG_PROCESSOR__MIN_FILE_PROCESS_INTERVAL", "10");
     own.put("DAG_PROCESSOR__PARSING_PROCESSES", "1");
