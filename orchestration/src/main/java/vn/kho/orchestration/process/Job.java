@@ -24,6 +24,7 @@ import vn.kho.schema.settings.Settings;
  * @param light whether it has so little to do that it is over before its code is hot
  */
 public record Job(String main, List<String> arguments, Settings settings, boolean light) {
+  private static final int COULD_NOT_RUN = 2;
   private static final List<String> OPENED =
       List.of(
           "java.base/java.lang",
@@ -189,7 +190,7 @@ public record Job(String main, List<String> arguments, Settings settings, boolea
       Runtime.getRuntime().addShutdownHook(end);
       int status = process.waitFor();
       Runtime.getRuntime().removeShutdownHook(end);
-      keepArchive(archive(built));
+      keepArchive(archive(built), status);
       return status;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -209,9 +210,12 @@ public record Job(String main, List<String> arguments, Settings settings, boolea
         .toList();
   }
 
-  private static void keepArchive(Path archive) throws IOException {
+  /** A job that could not run has used few classes: its archive would slow all later ones. */
+  private static void keepArchive(Path archive, int status) throws IOException {
     Path fresh = fresh(archive);
-    if (Files.exists(fresh)) {
+    if (status == COULD_NOT_RUN) {
+      Files.deleteIfExists(fresh);
+    } else if (Files.exists(fresh)) {
       Files.move(fresh, archive, StandardCopyOption.ATOMIC_MOVE);
     }
   }

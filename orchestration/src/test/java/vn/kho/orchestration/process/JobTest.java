@@ -62,6 +62,16 @@ class JobTest {
     assertThat(job.run(built)).isEqualTo(3);
   }
 
+  @Test
+  void aJobThatCouldNotRunLeavesNoArchiveOfItsFewClasses() throws IOException {
+    Path jar = jar();
+    Files.writeString(built.resolve("etl-jobs.args"), "-cp\n\"" + jar + "\"\n");
+
+    new Job(Ended.class.getName(), List.of("2"), settings(), false).run(built);
+
+    assertThat(built).isDirectoryNotContaining(file -> file.toString().contains(".jsa"));
+  }
+
   private Path jar() throws IOException {
     Path jar = built.resolve("job.jar");
     String entry = Ended.class.getName().replace('.', '/') + ".class";

@@ -59,7 +59,7 @@ final class RuleReader {
     Optional<String> type =
         text(entries, "type").or(() -> text(entries, "expectation_type")).map(RuleReader::snake);
     if (type.isEmpty()) {
-      invalid(line, "An expectation has no 'type'");
+      invalid(line, "An expectation has no 'type'. " + meant(entries));
       return Optional.empty();
     }
     Map<String, Given> arguments = arguments(entries);
@@ -75,6 +75,16 @@ final class RuleReader {
             text(entries, "owner"),
             notes(entries),
             meta(entries.get("meta"))));
+  }
+
+  /** People write the name as the key, as test tools of other kinds have it. */
+  private static String meant(Map<String, Node> entries) {
+    String name =
+        entries.keySet().stream()
+            .filter(key -> key.startsWith("expect_"))
+            .findFirst()
+            .orElse("expect_column_values_to_not_be_null");
+    return "Write '- type: " + name + "', and its arguments below that: 'column: NAME'";
   }
 
   private static Map<String, @Nullable Object> meta(@Nullable Node node) {

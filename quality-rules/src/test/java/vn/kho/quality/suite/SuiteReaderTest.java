@@ -67,6 +67,20 @@ class SuiteReaderTest {
   }
 
   @Test
+  void saysHowARuleIsWrittenWhereItsNameStandsAsAKey() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    """
+                    suite: s
+                    expectations:
+                      - expect_column_values_to_be_unique: {column: id}
+                    """))
+        .hasMessageContaining(":3: KHO-202")
+        .hasMessageContaining("Write '- type: expect_column_values_to_be_unique'");
+  }
+
+  @Test
   void readsTheClassNamesOfGreatExpectations1() throws IOException {
     Suite suite =
         read(
