@@ -225,6 +225,7 @@ def table(night: dict) -> str:
     rows = [COLUMNS] + [tuple(shown(one.get(column)) for column in COLUMNS) for one in night["datasets"]]
     widths = [max(len(row[i]) for row in rows) for i in range(len(COLUMNS))]
     text = ["  ".join(aligned(i, cell, width) for i, (cell, width) in enumerate(zip(row, widths))).rstrip() for row in rows]
+    text += [f"{one['dataset']}: {one['note']}" for one in night["datasets"] if "note" in one]
     text += [failure(one) for one in night["datasets"] if "failure" in one]
     text += night.get("notes", [])
     words = [one["verdict"] for one in night["datasets"]]

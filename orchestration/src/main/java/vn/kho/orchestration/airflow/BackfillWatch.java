@@ -64,12 +64,13 @@ public final class BackfillWatch {
   }
 
   /**
-   * Waits until it is over; tells each change.
+   * Waits until it is over, but no longer than a span; tells each change, gives how far it is then.
    *
    * @throws KhoException AIRFLOW_UNREACHABLE where Airflow is away for longer than the patience
    */
-  public Far untilOver(Backfill backfill, Consumer<Far> tell) {
-    Far told = null;
+  public Far during(Duration most, Backfill backfill, Consumer<Far> tell) {
+    Waits waits = new Waits(every, most, "kho airflow backfill status");
+    Far told = new Far(backfill, 0, 0, 0, 0);
     long answered = System.nanoTime();
     while (true) {
       try {
@@ -88,19 +89,9 @@ public final class BackfillWatch {
           throw e;
         }
       }
-      rest();
-    }
-  }
-
-  private void rest() {
-    try {
-      Thread.sleep(every.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new KhoException(
-          ErrorCode.AIRFLOW_UNREACHABLE,
-          "Cannot go on watching, the wait was interrupted. It goes on: kho airflow backfill status",
-          e);
+      if (!waits.rest()) {
+        return told;
+      }
     }
   }
 }

@@ -61,6 +61,17 @@ public final class Watch {
    * @throws KhoException AIRFLOW_UNREACHABLE where Airflow is away for longer than the patience
    */
   public List<Seen> untilOver(List<DagRun> runs, Listener listener) {
+    return during(Waits.ENDLESS, runs, listener);
+  }
+
+  /**
+   * Waits until all runs are over, but no longer than a span; gives how they are then, in the same
+   * order.
+   *
+   * @throws KhoException AIRFLOW_UNREACHABLE where Airflow is away for longer than the patience
+   */
+  public List<Seen> during(Duration most, List<DagRun> runs, Listener listener) {
+    Waits waits = new Waits(every, most, "kho airflow status");
     Map<String, Seen> latest = new LinkedHashMap<>();
     runs.forEach(run -> latest.put(name(run), new Seen(run, List.of())));
     Map<String, String> told = new HashMap<>();
@@ -81,7 +92,9 @@ public final class Watch {
         }
         listener.away(since);
       }
-      rest();
+      if (!waits.rest()) {
+        return List.copyOf(latest.values());
+      }
     }
   }
 
@@ -108,17 +121,5 @@ public final class Watch {
 
   private static String name(DagRun run) {
     return run.dagId() + "/" + run.dagRunId();
-  }
-
-  private void rest() {
-    try {
-      Thread.sleep(every.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new KhoException(
-          ErrorCode.AIRFLOW_UNREACHABLE,
-          "Cannot go on watching, the wait was interrupted. The runs go on: kho airflow status",
-          e);
-    }
   }
 }

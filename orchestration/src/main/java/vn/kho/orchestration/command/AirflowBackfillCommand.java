@@ -30,7 +30,8 @@ import vn.kho.orchestration.airflow.local.Reach;
       "Runs a flow for past nights, from a date to a date, both included (Asia/Ho_Chi_Minh).",
       "Nights that have a run already are left alone, unless --again says which go again;",
       "so it is safe to repeat. See how far it is with: kho airflow backfill status.",
-      "Exit status 0: started, with --wait all ended well; 1: with --wait some failed; 2: could not."
+      "Exit status 0: started, with --wait all ended well; 1: with --wait some failed; 2: could not;",
+      "3: with --timeout not all had ended in time, they go on."
     },
     subcommands = {
       AirflowBackfillTurns.Status.class,
@@ -78,14 +79,14 @@ final class AirflowBackfillCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Only tells which nights would run.")
   private boolean dryRun;
 
-  @Option(names = "--wait", description = "Waits for the end and tells how far it is.")
-  private boolean wait;
+  @Mixin private Waiting waiting = new Waiting();
 
   @Option(names = "--json", description = "The answer as JSON.")
   private boolean json;
 
   @Override
   public Integer call() {
+    boolean wait = waiting.wanted();
     Airflow airflow = Reach.of(place.settings());
     Nights nights = new Nights(airflow);
     List<Dag> dags = flows.isEmpty() ? nights.loading() : nights.dags(flows);
@@ -97,6 +98,7 @@ final class AirflowBackfillCommand implements Callable<Integer> {
     }
     List<BackfillWatch.Far> all = new ArrayList<>();
     BackfillWatch watch = new BackfillWatch(airflow, EVERY, PATIENCE);
+    long begin = System.nanoTime();
     for (Dag dag : dags) {
       List<Planned> planned = airflow.backfills().plan(wanted(dag));
       Optional<Backfill> started =
@@ -106,17 +108,30 @@ final class AirflowBackfillCommand implements Callable<Integer> {
       if (started.isEmpty()) {
         text.nothing(dag.dagId());
       } else {
-        all.add(wait ? waited(watch, started.orElseThrow()) : watch.far(started.orElseThrow()));
+        Backfill backfill = started.orElseThrow();
+        all.add(wait ? waited(watch, backfill, begin) : watch.far(backfill));
       }
     }
     all.forEach(text::far);
     text.end();
-    return wait && all.stream().anyMatch(far -> far.failed() > 0) ? 1 : 0;
+    return wait ? ended(all) : 0;
   }
 
-  private BackfillWatch.Far waited(BackfillWatch watch, Backfill backfill) {
+  /** Flows are waited for one behind the other; where the time is over, the others only start. */
+  private BackfillWatch.Far waited(BackfillWatch watch, Backfill backfill, long begin) {
     CommandLineOut out = new CommandLineOut(spec);
-    return watch.untilOver(backfill, far -> out.progress(BackfillText.words(far)));
+    Duration left = waiting.most().minusNanos(System.nanoTime() - begin);
+    return watch.during(left, backfill, far -> out.progress(BackfillText.words(far)));
+  }
+
+  private int ended(List<BackfillWatch.Far> all) {
+    List<String> open =
+        all.stream().filter(far -> !far.over()).map(far -> far.backfill().dagId()).toList();
+    if (!open.isEmpty()) {
+      return waiting.notOver(
+          String.join(", ", open), "kho airflow backfill status" + place.repeated());
+    }
+    return all.stream().anyMatch(far -> far.failed() > 0) ? 1 : 0;
   }
 
   private Backfill.Wanted wanted(Dag dag) {

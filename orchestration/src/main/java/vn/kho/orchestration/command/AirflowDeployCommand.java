@@ -29,6 +29,7 @@ import vn.kho.orchestration.schedule.Flow;
 import vn.kho.orchestration.schedule.Launch;
 import vn.kho.orchestration.schedule.Plan;
 import vn.kho.orchestration.schedule.PlanReader;
+import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
 /** Gives the schedule to Airflow. */
@@ -65,6 +66,9 @@ final class AirflowDeployCommand implements Callable<Integer> {
     // How Airflow is reached is no affair of its tasks, and may hold a password.
     Map<String, String> overrides = new LinkedHashMap<>(place.overrides(Map.of()));
     overrides.keySet().removeIf(key -> key.startsWith("airflow."));
+    if (!settings.text(Setting.AIRFLOW_PASSWORD).isBlank()) {
+      overrides.put(Setting.AIRFLOW_PASSWORD.key(), "");
+    }
     Launch launch = new Launch(kho, place.home(), overrides);
     Path folder = new AirflowServer(settings).dags();
     Optional<Airflow> airflow = filesOnly ? Optional.empty() : Optional.of(Reach.of(settings));

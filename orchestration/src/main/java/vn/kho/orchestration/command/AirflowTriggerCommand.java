@@ -40,12 +40,13 @@ import vn.kho.schema.settings.Settings;
     description = {
       "Starts runs now: of flows, or of single agencies; without either, of every flow that loads.",
       "Asking twice with the same --key starts once, also where an answer got lost.",
-      "Exit status 0: started, with --wait all ended well; 1: with --wait some failed; 2: could not."
+      "Exit status 0: started, with --wait all ended well; 1: with --wait some failed; 2: could not;",
+      "3: with --timeout some had not ended in time, they go on."
     },
     footer = {
       "",
       "Example:",
-      "  kho airflow trigger --wait",
+      "  kho airflow trigger --wait --timeout 2h",
       "  kho airflow trigger --agency so-du-lich --wait",
       "  kho airflow trigger departments --key 2026-11-23 --json"
     })
@@ -73,14 +74,14 @@ final class AirflowTriggerCommand implements Callable<Integer> {
       description = "What makes this wish another than the next (default: the time).")
   private @Nullable String key;
 
-  @Option(names = "--wait", description = "Waits for the end and tells what the tasks do.")
-  private boolean wait;
+  @Mixin private Waiting waiting = new Waiting();
 
   @Option(names = "--json", description = "The answer as JSON.")
   private boolean json;
 
   @Override
   public Integer call() {
+    boolean wait = waiting.wanted();
     Settings settings = place.settings();
     Airflow airflow = Reach.of(settings);
     Map<String, List<String>> wanted = wanted(new Nights(airflow));
@@ -92,17 +93,26 @@ final class AirflowTriggerCommand implements Callable<Integer> {
       tell(out, runs.stream().map(run -> new Watch.Seen(run, List.of())).toList());
       return 0;
     }
+    return waited(airflow, runs, out);
+  }
+
+  private int waited(Airflow airflow, List<DagRun> runs, CommandLineOut out) {
     runs.forEach(run -> out.progress(run.dagId() + " " + run.dagRunId() + " is " + words(run)));
     if (!airflow.health().whole()) {
       out.progress("Airflow is not whole (scheduler, dag-processor); the runs may have to wait");
     }
-    WatchLines lines =
-        new WatchLines(
-            spec.commandLine().getErr(), Boolean.getBoolean("kho.terminal"), runs.size() > 1);
-    List<Watch.Seen> ended = new Watch(airflow, EVERY, PATIENCE).untilOver(runs, lines);
+    boolean terminal = Boolean.getBoolean("kho.terminal");
+    WatchLines lines = new WatchLines(spec.commandLine().getErr(), terminal, runs.size() > 1);
+    Watch watch = new Watch(airflow, EVERY, PATIENCE);
+    List<Watch.Seen> seen = watch.during(waiting.most(), runs, lines);
     lines.end();
-    tell(out, ended);
-    return ended.stream().allMatch(seen -> seen.run().state() == RunState.SUCCESS) ? 0 : 1;
+    tell(out, seen);
+    List<DagRun> open = seen.stream().map(Watch.Seen::run).filter(r -> !r.state().over()).toList();
+    if (!open.isEmpty()) {
+      String which = String.join(", ", open.stream().map(DagRun::dagId).toList());
+      return waiting.notOver(which, "kho airflow status" + place.repeated());
+    }
+    return seen.stream().allMatch(one -> one.run().state() == RunState.SUCCESS) ? 0 : 1;
   }
 
   /** DAGs, each with the tasks that shall run; none for all of them. */

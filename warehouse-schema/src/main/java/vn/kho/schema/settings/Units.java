@@ -8,14 +8,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads spans of time and sizes that carry their unit; what does not fit a long is none. */
-final class Units {
+public final class Units {
   private static final Pattern AMOUNT = Pattern.compile("(\\d{1,30})\\s*([A-Za-z]+)");
   private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
 
   private Units() {}
 
-  /** A span of time that milliseconds in a long can hold. */
-  static Optional<Duration> duration(String text) {
+  /**
+   * A span of time that milliseconds in a long can hold: {@code 500ms}, {@code 30s}, {@code 2h}.
+   */
+  public static Optional<Duration> duration(String text) {
     Matcher amount = AMOUNT.matcher(text.strip());
     if (!amount.matches()) {
       return Optional.empty();

@@ -1,0 +1,310 @@
+package vn.kho.orchestration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.apache.iceberg.data.Record;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import vn.kho.orchestration.airflow.Access;
+import vn.kho.orchestration.airflow.Airflow;
+import vn.kho.orchestration.airflow.Asset;
+import vn.kho.orchestration.airflow.DagRun;
+import vn.kho.orchestration.airflow.RunState;
+import vn.kho.orchestration.airflow.TaskRun;
+import vn.kho.orchestration.airflow.TestAirflow;
+import vn.kho.orchestration.airflow.local.Reach;
+import vn.kho.orchestration.sql.Sql;
+import vn.kho.orchestration.trino.TrinoServer;
+import vn.kho.schema.settings.Settings;
+import vn.kho.schema.settings.SettingsReader;
+
+/** The nights of a small province on a real Airflow, as it is deployed, with real loads. */
+@Timeout(180)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class AirflowNightIT {
+  private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
+  private static final String SECRET = "KHO_SECRET_AIRFLOW";
+  private static final String FLOW = "kho_departments";
+  private static final String FIRST = "kho__first";
+
+  /** Of ops.run, what two schedulers must agree on. */
+  private static final List<String> SAME =
+      List.of(
+          "dataset",
+          "agency",
+          "status",
+          "read",
+          "inserted",
+          "updated",
+          "unchanged",
+          "removed",
+          "merged",
+          "quarantined",
+          "held",
+          "error_code",
+          "error_owner",
+          "message");
+
+  @TempDir private static Path folder = Path.of("");
+  private static KhoScript kho = KhoScript.at(Path.of(""));
+
+  @BeforeAll
+  static void makeProvince() throws Exception {
+    TestAirflow.running();
+    sample(home());
+    sample(twin());
+    // The province's own Airflow: its tasks do not know the password.
+    Access access = Reach.access(TestAirflow.settings());
+    Files.writeString(
+        home().resolve("kho.yaml"),
+        """
+        airflow: {url: "%s", user: %s, password: "${%s}", dags: "%s"}
+        trino: {port: 0}
+        """
+            .formatted(access.url(), access.user(), SECRET, TestAirflow.dags()),
+        StandardOpenOption.APPEND);
+    kho = new KhoScript(Map.of(SECRET, access.password()), KhoScript.at(home()).place());
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    for (String file : List.of("kho_dags.py", "kho_plan.json")) {
+      Files.deleteIfExists(TestAirflow.dags().resolve(file));
+    }
+    kho.run("sql", "stop");
+  }
+
+  @Test
+  @Order(1)
+  void theScheduleIsDeployed() throws Exception {
+    KhoScript.Ended first = kho.run("airflow", "deploy", "--json");
+    assertThat(first.status()).as(first.toString()).isZero();
+    assertThat(first.json().path("dags"))
+        .extracting(JsonNode::asText)
+        .containsExactly("kho_departments", "kho_marts", "kho_maintain");
+
+    KhoScript.Ended again = kho.run("airflow", "deploy", "--json");
+    assertThat(again.json().path("changed")).isEmpty();
+
+    lookOften();
+  }
+
+  @Test
+  @Order(2)
+  void aHeldDatasetFailsItsTaskForGoodAndTheOthersArePublished() throws Exception {
+    KhoScript.Ended night =
+        kho.run("airflow", "trigger", "departments", "--key", "first", "--wait", "--json");
+
+    assertThat(night.status()).as(night.toString()).isEqualTo(1);
+    assertThat(night.json().path("runs").path(0).path("tasks"))
+        .extracting(
+            t -> t.path("task").asText() + " " + t.path("state").asText() + " " + t.path("try"))
+        .containsExactlyInAnyOrder(
+            "load_so-du-lich failed 1", "load_so-y-te success 1", "published success 1");
+    KhoScript.Ended failed = kho.run("airflow", "logs", "--flow", "departments");
+    assertThat(failed.out())
+        .containsPattern("tourism.list_01 .* published")
+        .containsPattern("tourism.list_02 .* held")
+        .containsPattern("run \\w+: 1 published, 1 held in")
+        .containsPattern(
+            "AirflowFailException: tourism.list_02: KHO-508 \\[EXTERNAL, dulieu.so-du-lich@example.vn\\]");
+    KhoScript.Ended well = kho.run("airflow", "logs", "--agency", "so-y-te");
+    assertThat(well.out()).containsPattern("run \\w+: 2 published in");
+  }
+
+  @Test
+  @Order(3)
+  void everyDatasetThatWasPublishedIsAnEventAndTheMartsWaitForIt() throws Exception {
+    assertThat(airflow().assets().madeBy(FLOW, FIRST))
+        .extracting(Asset.Event::name)
+        .containsExactlyInAnyOrder("health.list_01", "health.list_02", "tourism.list_01");
+
+    DagRun marts = ended("kho_marts", run -> true);
+    assertThat(marts.state()).isEqualTo(RunState.SUCCESS);
+    assertThat(marts.runType()).isEqualTo("asset_triggered");
+    TaskRun made =
+        airflow().runs().tasks("kho_marts", marts.dagRunId()).stream()
+            .filter(task -> task.taskId().equals("marts"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(made.startDate()).isAfter(airflow().runs().one(FLOW, FIRST).endDate());
+    assertThat(airflow().runs().log(made, 1).toString()).contains("mart.lists_by_kind: made");
+  }
+
+  @Test
+  @Order(4)
+  void aNightWithoutAirflowLeavesTheSameRows() throws Exception {
+    KhoScript.Ended night = KhoScript.at(twin()).run("night", "--flow", "departments", "--json");
+
+    assertThat(night.status()).as(night.toString()).isEqualTo(1);
+    List<Record> theirs = rows(twin(), row -> true);
+    List<Record> ours = rows(home(), row -> true);
+    assertThat(same(ours)).hasSize(4).containsExactlyInAnyOrderElementsOf(same(theirs));
+    assertThat(theirs).allMatch(row -> row.getField("scheduler").equals("night"));
+    assertThat(ours)
+        .allMatch(row -> row.getField("scheduler").equals("airflow"))
+        .allMatch(row -> row.getField("scheduler_run").equals(FLOW + "/" + FIRST))
+        .allMatch(row -> row.getField("logical_date") != null);
+  }
+
+  @Test
+  @Order(5)
+  void whatIsMendedIsClearedAndGoesAgain() throws Exception {
+    Path source = home().resolve("sources/tourism.list_02.csv");
+    Files.writeString(source, Files.readString(source).replace(",XX", ",HS"));
+
+    assertThat(kho.run("airflow", "clear", "--flow", "departments").status()).isZero();
+
+    assertThat(ended(FLOW, run -> true).state()).isEqualTo(RunState.SUCCESS);
+    assertThat(rows(home(), row -> row.getField("status").equals("published")))
+        .extracting(row -> row.getField("dataset") + " " + row.getField("scheduler_run"))
+        .containsOnlyOnce("tourism.list_02 " + FLOW + "/" + FIRST)
+        .hasSize(4);
+  }
+
+  @Test
+  @Order(6)
+  void aPastDateIsLoadedFromWhatHadLandedAndGoesOverNothingNewer() throws Exception {
+    LocalDate day = LocalDate.now(VIETNAM).minusDays(2);
+    landedEarlier();
+    OpsRows tables = new OpsRows(home());
+    long before = tables.snapshot("tourism", "list_02");
+
+    KhoScript.Ended backfill =
+        kho.run(
+            "airflow",
+            "backfill",
+            "--flow",
+            "departments",
+            "--from",
+            day.toString(),
+            "--to",
+            day.toString(),
+            "--wait",
+            "--timeout",
+            "2m");
+
+    assertThat(backfill.status()).as(backfill.toString()).isZero();
+    assertThat(tables.snapshot("tourism", "list_02")).isEqualTo(before);
+    List<Record> past =
+        rows(home(), row -> row.getField("scheduler_run").toString().contains("/backfill__"));
+    assertThat(past)
+        .hasSize(4)
+        .allMatch(row -> row.getField("status").equals("skipped"))
+        .allMatch(
+            row ->
+                ((OffsetDateTime) row.getField("logical_date"))
+                    .isEqual(day.atTime(LocalTime.of(1, 0)).atZone(VIETNAM).toOffsetDateTime()));
+    assertThat(past)
+        .filteredOn(row -> row.getField("dataset").equals("tourism.list_02"))
+        .allMatch(row -> row.getField("message").toString().contains("A newer delivery"));
+    String run = past.get(0).getField("scheduler_run").toString().substring(FLOW.length() + 1);
+    assertThat(kho.run("airflow", "logs", "--agency", "so-du-lich", "--run", run).out())
+        .contains("--as-of " + day)
+        .contains("tourism.list_02: A newer delivery is published");
+  }
+
+  private static Airflow airflow() {
+    return Reach.of(TestAirflow.settings());
+  }
+
+  private static Path home() {
+    return folder.resolve("airflow");
+  }
+
+  private static Path twin() {
+    return folder.resolve("night");
+  }
+
+  /** Two agencies with two lists each; one list is not fit to be published. */
+  private static void sample(Path home) throws Exception {
+    String[] words = {"--agencies", "2", "--datasets", "4", "--scale", "0.05"};
+    KhoScript.Ended sample =
+        new KhoScript(Map.of(), List.of(words)).run("sample", "--out", home.toString());
+    assertThat(sample.status()).as(sample.toString()).isZero();
+    Path suite = home.resolve("suites/tourism/list_02.yaml");
+    String text = Files.readString(suite);
+    String rule = "    column: code\n    regex: '^HS[0-9]{7}$'\n    severity: ";
+    assertThat(text).contains(rule + "warning");
+    Files.writeString(suite, text.replace(rule + "warning", rule + "critical"));
+    Path source = home.resolve("sources/tourism.list_02.csv");
+    Files.writeString(source, Files.readString(source).replace(",HS", ",XX"));
+  }
+
+  /** A test does not wait half a minute between two looks. */
+  private static void lookOften() throws IOException {
+    Path plan = TestAirflow.dags().resolve("kho_plan.json");
+    String text = Files.readString(plan);
+    assertThat(text).contains("\"every_seconds\" : 30.0");
+    Files.writeString(plan, text.replace("\"every_seconds\" : 30.0", "\"every_seconds\" : 2.0"));
+  }
+
+  /** Lets the deliveries of the first night have landed three days ago. */
+  private static void landedEarlier() throws IOException {
+    Record held = rows(home(), row -> row.getField("status").equals("held")).get(0);
+    Settings settings =
+        SettingsReader.read(home().resolve("kho.yaml"), kho.environment(), Map.of());
+    String url = new TrinoServer(settings).status().orElseThrow().url();
+    try (Sql steward = Sql.connectAsSteward(url)) {
+      steward.ask(
+          "UPDATE ops.file SET landed_at = landed_at - INTERVAL '3' DAY WHERE run_id = '"
+              + held.getField("run_id")
+              + "' OR dataset LIKE 'health%'");
+    }
+  }
+
+  /** The latest run of a DAG, once it is there and over. */
+  private static DagRun ended(String dagId, Predicate<DagRun> which) throws InterruptedException {
+    long begin = System.nanoTime();
+    while (System.nanoTime() - begin < Duration.ofMinutes(2).toNanos()) {
+      Optional<DagRun> run =
+          airflow().runs().latest(dagId, 1).stream()
+              .filter(which)
+              .filter(latest -> latest.state().over())
+              .findFirst();
+      if (run.isPresent()) {
+        return run.orElseThrow();
+      }
+      TimeUnit.MILLISECONDS.sleep(500);
+    }
+    throw new AssertionError(dagId + " has not ended: " + airflow().runs().latest(dagId, 3));
+  }
+
+  private static List<Record> rows(Path home, Predicate<Record> which) throws IOException {
+    return new OpsRows(home).runs().stream().filter(which).toList();
+  }
+
+  /** The columns that must agree; a message may name its run. */
+  private static List<String> same(List<Record> rows) {
+    return rows.stream()
+        .map(
+            row ->
+                SAME.stream()
+                    .map(column -> column + "=" + row.getField(column))
+                    .map(cell -> cell.replace(row.getField("run_id").toString(), "RUN"))
+                    .toList()
+                    .toString())
+        .toList();
+  }
+}
