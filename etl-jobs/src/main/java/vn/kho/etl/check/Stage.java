@@ -40,7 +40,7 @@ final class Stage {
   Rows.Many write(String name, Dataset<Row> rows) {
     Observation observation = new Observation();
     String folder = location + "/" + name;
-    rows.observe(observation, count(lit(1)).as("rows")).write().mode("overwrite").parquet(folder);
+    Rows.stage(rows.observe(observation, count(lit(1)).as("rows")), folder);
     long written = counts(observation).getOrDefault("rows", 0L);
     return new Rows.Many(rows.schema(), folder, written);
   }

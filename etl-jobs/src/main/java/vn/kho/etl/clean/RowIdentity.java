@@ -1,10 +1,8 @@
 package vn.kho.etl.clean;
 
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.Timestamp;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.contract.Column;
@@ -22,10 +20,11 @@ final class RowIdentity implements Serializable {
   static final int WIDTH = RowColumn.values().length;
 
   private static final int HASH_BYTES = 16;
-  private static final char BETWEEN = '\u001F';
-  private static final char NOTHING = '\u0000';
   private static final ThreadLocal<MessageDigest> DIGEST =
       ThreadLocal.withInitial(RowIdentity::sha256);
+
+  private static final ThreadLocal<ContentBytes> CONTENT =
+      ThreadLocal.withInitial(ContentBytes::new);
 
   private final int columns;
   private final int[] key;
@@ -64,25 +63,21 @@ final class RowIdentity implements Serializable {
   }
 
   private static String escaped(@Nullable Object value) {
-    String text = value == null ? "" : text(value);
+    String text = value == null ? "" : ContentBytes.text(value);
     return text.indexOf('|') < 0 && text.indexOf('\\') < 0
         ? text
         : text.replace("\\", "\\\\").replace("|", "\\|");
   }
 
   private String hash(@Nullable Object[] values) {
-    StringBuilder content = new StringBuilder(columns * 16);
+    MessageDigest digest = DIGEST.get();
+    ContentBytes content = CONTENT.get();
+    content.clear();
     for (int i = 0; i < columns; i++) {
-      Object value = values[i];
-      content.append(value == null ? String.valueOf(NOTHING) : text(value)).append(BETWEEN);
+      content.add(values[i]);
     }
-    byte[] digest = DIGEST.get().digest(content.toString().getBytes(StandardCharsets.UTF_8));
-    return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
-  }
-
-  /** The same text for the same value on every machine, whatever its time zone. */
-  private static String text(Object value) {
-    return value instanceof Timestamp time ? time.toInstant().toString() : value.toString();
+    content.into(digest);
+    return HexFormat.of().formatHex(digest.digest(), 0, HASH_BYTES);
   }
 
   private static MessageDigest sha256() {

@@ -15,7 +15,6 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -86,7 +85,7 @@ public record Staging(Supplier<SparkSession> spark, String location, String run)
                 counts,
                 count(lit(1)).as("all"),
                 count(when(col(REJECTS).isNull(), lit(1))).as("good"));
-    rows.write().mode(SaveMode.Overwrite).option("compression", "lz4raw").parquet(folder);
+    Rows.stage(rows, folder);
     return counts;
   }
 

@@ -21,7 +21,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
@@ -116,13 +115,8 @@ final class ManyMerge {
             .withColumn(INTO, when(merged(), link()));
     Observation counts = new Observation();
     String folder = rows.location() + "-" + name;
-    ranked
-        .select(columns(staged))
-        .observe(counts, count(col(INTO)).as("merged"))
-        .write()
-        .mode(SaveMode.Overwrite)
-        .option("compression", "lz4raw")
-        .parquet(folder);
+    Rows.stage(
+        ranked.select(columns(staged)).observe(counts, count(col(INTO)).as("merged")), folder);
     long merged = Observed.count(counts, "merged");
     List<String> clean = Arrays.stream(rows.schema().fieldNames()).map(n -> "`" + n + "`").toList();
     return new Phase(
@@ -238,7 +232,7 @@ final class ManyMerge {
                 "coalesce(s.survivor_record, survivor_record) AS survivor_record",
                 "coalesce(s.survivor_key, survivor_key) AS survivor_key");
     String folder = after.location() + "-links";
-    first.unionByName(second).write().mode(SaveMode.Overwrite).parquet(folder);
+    Rows.stage(first.unionByName(second), folder);
     return new Rows.Many(link, folder, before.count() + after.count());
   }
 }

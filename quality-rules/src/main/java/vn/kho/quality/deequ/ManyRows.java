@@ -63,7 +63,7 @@ public final class ManyRows {
     for (int i = 0; i < rules.size(); i++) {
       evidence.add(many.evidence(i));
     }
-    return new Found(evidence, many.flagged(rows, many.marked()));
+    return new Found(evidence, many.flagged(rows, evidence));
   }
 
   /** Asks all rules in one pass. */
@@ -176,20 +176,15 @@ public final class ManyRows {
     return figures;
   }
 
-  /** The rows with what says which keys are repeated. */
-  Dataset<Row> marked() {
-    return keys.marked(rows);
-  }
-
   /**
    * The rows as given with the ids of the rules that each breaks. Most rows break none, and the
-   * list is made only for those that do.
+   * list is made only for those that do; a rule that no row breaks is not asked again.
    */
-  Dataset<Row> flagged(Dataset<Row> given, Dataset<Row> marked) {
+  private Dataset<Row> flagged(Dataset<Row> given, List<Evidence> evidence) {
     List<Column> broken = new ArrayList<>();
     Column any = lit(false);
     for (int i = 0; i < rules.size(); i++) {
-      Column breaks = breaks(i);
+      Column breaks = kept(evidence.get(i)) ? null : breaks(i);
       if (breaks != null) {
         any = any.or(breaks);
         broken.add(when(breaks, lit(rules.get(i).rule().id())));
@@ -205,7 +200,12 @@ public final class ManyRows {
       columns.add(Names.quoted(name));
     }
     columns.add(failed.as(FAILED));
+    Dataset<Row> marked = broken.isEmpty() ? rows : keys.marked(rows);
     return marked.select(columns.toArray(Column[]::new));
+  }
+
+  private static boolean kept(Evidence evidence) {
+    return evidence instanceof Evidence.Counted counted && counted.unexpected() == 0;
   }
 
   /** Whether a row breaks a rule; null for rules that are not about rows. */

@@ -1,0 +1,68 @@
+package vn.kho.etl.clean;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.sql.Timestamp;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of a row as bytes, the same on every machine whatever its time zone; rows that differ
+ * in a value differ in their bytes. Reused from row to row, by one thread.
+ */
+final class ContentBytes {
+  private static final byte NOTHING = 0;
+  private static final byte TEXT = 1;
+  private static final byte WHOLE = 2;
+  private static final byte BROKEN = 3;
+
+  private byte[] bytes = new byte[512];
+  private int length;
+
+  void clear() {
+    length = 0;
+  }
+
+  /** Numbers as their bits, which costs a tenth of their digits; all else as its text. */
+  void add(@Nullable Object value) {
+    if (value == null) {
+      room(1);
+      bytes[length++] = NOTHING;
+    } else if (value instanceof Long whole) {
+      bits(WHOLE, whole);
+    } else if (value instanceof Integer whole) {
+      bits(WHOLE, whole);
+    } else if (value instanceof Double broken) {
+      bits(BROKEN, Double.doubleToLongBits(broken));
+    } else {
+      byte[] text = text(value).getBytes(StandardCharsets.UTF_8);
+      bits(TEXT, text.length);
+      room(text.length);
+      System.arraycopy(text, 0, bytes, length, text.length);
+      length += text.length;
+    }
+  }
+
+  void into(MessageDigest digest) {
+    digest.update(bytes, 0, length);
+  }
+
+  /** The same text for the same value on every machine, whatever its time zone. */
+  static String text(Object value) {
+    return value instanceof Timestamp time ? time.toInstant().toString() : value.toString();
+  }
+
+  private void bits(byte kind, long bits) {
+    room(Byte.BYTES + Long.BYTES);
+    bytes[length++] = kind;
+    for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+      bytes[length++] = (byte) (bits >>> shift);
+    }
+  }
+
+  private void room(int more) {
+    if (length + more > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(length + more, 2 * bytes.length));
+    }
+  }
+}

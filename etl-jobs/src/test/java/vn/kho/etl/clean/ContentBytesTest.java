@@ -1,0 +1,55 @@
+package vn.kho.etl.clean;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ContentBytesTest {
+  private final ContentBytes content = new ContentBytes();
+
+  @Test
+  void rowsThatDifferInAnythingDifferInTheirBytes() {
+    assertThat(hash("ab", "c")).isNotEqualTo(hash("a", "bc"));
+    assertThat(hash("a", null)).isNotEqualTo(hash("a", ""));
+    assertThat(hash(null, "a")).isNotEqualTo(hash("a", null));
+    assertThat(hash(1L)).isNotEqualTo(hash("1"));
+    assertThat(hash(1.0)).isNotEqualTo(hash(1L));
+    assertThat(hash(16.4637)).isNotEqualTo(hash(16.4638));
+  }
+
+  @Test
+  void theSameValuesGiveTheSameBytesAlsoAfterALongRow() {
+    String before = hash("Huế", 7L, 1.5, true);
+    hash("x".repeat(10_000));
+
+    assertThat(hash("Huế", 7L, 1.5, true)).isEqualTo(before);
+    assertThat(hash(7)).isEqualTo(hash(7L));
+  }
+
+  @Test
+  void aPointInTimeIsTheSameInEveryTimeZone() {
+    Timestamp time = Timestamp.from(Instant.parse("2026-11-23T01:02:03.5Z"));
+
+    assertThat(ContentBytes.text(time)).isEqualTo("2026-11-23T01:02:03.500Z");
+  }
+
+  private String hash(@Nullable Object... values) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      content.clear();
+      for (Object value : values) {
+        content.add(value);
+      }
+      content.into(digest);
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
