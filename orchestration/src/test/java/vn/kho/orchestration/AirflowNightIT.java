@@ -3,7 +3,10 @@ package vn.kho.orchestration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.apache.iceberg.data.Record;
 import org.junit.jupiter.api.AfterAll;
@@ -81,6 +85,7 @@ class AirflowNightIT {
         """
         airflow: {url: "%s", user: %s, password: "${%s}", dags: "%s"}
         trino: {port: 0}
+        http: {attempts: 1}
         """
             .formatted(access.url(), access.user(), SECRET, TestAirflow.dags()),
         StandardOpenOption.APPEND);
@@ -225,6 +230,56 @@ class AirflowNightIT {
         .contains("tourism.list_02: A newer delivery is published");
   }
 
+  @Test
+  @Order(7)
+  void aNewAgencyIsTwoFilesAndOneCommandAndIsTriedAgainWhereItsServerIsAway() throws Exception {
+    byte[] list = Files.readAllBytes(home().resolve("sources/health.list_01.csv"));
+    AtomicInteger asked = new AtomicInteger();
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/list.csv",
+        exchange -> {
+          boolean away = asked.incrementAndGet() == 1;
+          exchange.sendResponseHeaders(away ? 503 : 200, away ? -1 : list.length);
+          exchange.getResponseBody().write(list, 0, away ? 0 : list.length);
+          exchange.close();
+        });
+    server.start();
+    try {
+      newAgency("http://127.0.0.1:" + server.getAddress().getPort() + "/list.csv");
+
+      KhoScript.Ended deploy = kho.run("airflow", "deploy");
+      assertThat(deploy.status()).as(deploy.toString()).isZero();
+      KhoScript.Ended load = kho.run("airflow", "trigger", "--agency", "thanh-tra", "--wait");
+
+      assertThat(load.status()).as(load.toString()).isZero();
+      assertThat(load.err()).contains("load_thanh-tra: success (try 2)");
+      assertThat(rows(home(), row -> row.getField("agency").equals("thanh-tra")))
+          .extracting(row -> row.getField("dataset") + " " + row.getField("status"))
+          .containsExactlyInAnyOrder("inspection.list_01 failed", "inspection.list_01 published");
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  /** One contract, and a name in the schedule. */
+  private static void newAgency(String address) throws IOException {
+    Path contracts = home().resolve("contracts");
+    String contract =
+        Files.readString(contracts.resolve("health/list_01.yaml"))
+            .replaceFirst("(?s)type: local.*?format: csv", "type: api\n    location: " + address)
+            .replace("so-y-te", "thanh-tra")
+            .replace("health", "inspection");
+    Files.createDirectories(contracts.resolve("inspection"));
+    Files.writeString(contracts.resolve("inspection/list_01.yaml"), contract);
+    Path schedule = home().resolve("schedule.yaml");
+    String text = Files.readString(schedule);
+    assertThat(text).contains("so-y-te]", "delay: 30s");
+    Files.writeString(
+        schedule, text.replace("so-y-te]", "so-y-te, thanh-tra]").replace("30s", "1s"));
+  }
+
   private static Airflow airflow() {
     return Reach.of(TestAirflow.settings());
   }
@@ -252,12 +307,12 @@ class AirflowNightIT {
     Files.writeString(source, Files.readString(source).replace(",HS", ",XX"));
   }
 
-  /** A test does not wait half a minute between two looks. */
+  /** A test does not wait a quarter of a minute between two looks. */
   private static void lookOften() throws IOException {
     Path plan = TestAirflow.dags().resolve("kho_plan.json");
     String text = Files.readString(plan);
-    assertThat(text).contains("\"every_seconds\" : 30.0");
-    Files.writeString(plan, text.replace("\"every_seconds\" : 30.0", "\"every_seconds\" : 2.0"));
+    assertThat(text).contains("\"every_seconds\" : 15.0");
+    Files.writeString(plan, text.replace("\"every_seconds\" : 15.0", "\"every_seconds\" : 2.0"));
   }
 
   /** Lets the deliveries of the first night have landed three days ago. */

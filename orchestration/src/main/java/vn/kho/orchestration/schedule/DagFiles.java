@@ -18,7 +18,7 @@ public final class DagFiles {
   public static final String PLAN = "kho_plan.json";
 
   /** How often Airflow looks whether a flow that another waits for has ended. */
-  private static final Duration LOOK = Duration.ofSeconds(30);
+  private static final Duration LOOK = Duration.ofSeconds(15);
 
   private DagFiles() {}
 
