@@ -4,11 +4,13 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.CatalogUtil;
 import org.apache.iceberg.Table;
@@ -20,6 +22,7 @@ import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.exceptions.NoSuchTableException;
+import org.apache.iceberg.jdbc.UncheckedSQLException;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.DatasetName;
@@ -35,6 +38,8 @@ public final class Warehouse implements AutoCloseable {
   public static final String CATALOG = "kho";
 
   private static final int SCHEMA_ATTEMPTS = 20;
+  private static final int OPEN_ATTEMPTS = 5;
+  private static final Duration OPEN_PAUSE = Duration.ofMillis(100);
 
   static final String COMMENT = "comment";
   static final String RUN_ID = "run_id";
@@ -59,8 +64,7 @@ public final class Warehouse implements AutoCloseable {
       boolean local = given.location(Setting.WAREHOUSE).startsWith("file:");
       Files.createDirectories(given.path(local ? Setting.WAREHOUSE : Setting.STATE));
       @Nullable Configuration hadoop = local ? null : settings.configuration();
-      return new Warehouse(
-          settings, CatalogUtil.buildIcebergCatalog(CATALOG, settings.properties(), hadoop));
+      return new Warehouse(settings, catalog(settings, hadoop));
     } catch (IOException | RuntimeException e) {
       throw new KhoException(
           ErrorCode.WAREHOUSE_UNREACHABLE,
@@ -72,6 +76,23 @@ public final class Warehouse implements AutoCloseable {
               + Setting.CATALOG_PROPERTIES.key()
               + ".",
           e);
+    }
+  }
+
+  /**
+   * A JDBC catalog makes its own tables when it is opened first. Where several loads do so at once,
+   * as in the first night of a province, all but one of them fail, and find it made the next time.
+   */
+  private static Catalog catalog(CatalogSettings settings, @Nullable Configuration hadoop) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return CatalogUtil.buildIcebergCatalog(CATALOG, settings.properties(), hadoop);
+      } catch (UncheckedSQLException e) {
+        if (attempt == OPEN_ATTEMPTS) {
+          throw e;
+        }
+        LockSupport.parkNanos(attempt * OPEN_PAUSE.toNanos());
+      }
     }
   }
 
@@ -170,13 +191,16 @@ public final class Warehouse implements AutoCloseable {
     }
   }
 
-  /** One thread at a time: JDBC catalogs look first and insert then. */
+  /**
+   * One thread at a time: JDBC catalogs look first and insert then. Of several processes, one
+   * inserts and the others hear of a broken key.
+   */
   private synchronized void createNamespace(Namespace namespace) {
     if (catalog instanceof SupportsNamespaces namespaces
         && !namespaces.namespaceExists(namespace)) {
       try {
         namespaces.createNamespace(namespace);
-      } catch (AlreadyExistsException e) {
+      } catch (AlreadyExistsException | UncheckedSQLException e) {
         if (!namespaces.namespaceExists(namespace)) {
           throw e;
         }
