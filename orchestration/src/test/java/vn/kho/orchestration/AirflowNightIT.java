@@ -44,7 +44,7 @@ import vn.kho.schema.settings.Settings;
 import vn.kho.schema.settings.SettingsReader;
 
 /** The nights of a small province on a real Airflow, as it is deployed, with real loads. */
-@Timeout(180)
+@Timeout(300)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AirflowNightIT {
   private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
