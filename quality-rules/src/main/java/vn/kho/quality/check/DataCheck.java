@@ -1,6 +1,7 @@
 package vn.kho.quality.check;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -22,7 +24,10 @@ import vn.kho.quality.data.DataPlace;
 import vn.kho.quality.data.DataReader;
 import vn.kho.quality.data.TableData;
 import vn.kho.quality.expectation.CodeListValues;
+import vn.kho.quality.expectation.OtherColumn;
+import vn.kho.quality.expectation.OtherDatasets;
 import vn.kho.quality.expectation.ReadyRule;
+import vn.kho.quality.expectation.RuleContext;
 import vn.kho.quality.suite.Suite;
 import vn.kho.quality.suite.SuiteReader;
 import vn.kho.quality.verdict.RuleResult;
@@ -35,13 +40,32 @@ import vn.kho.schema.problem.Nearest;
  * judged in this process while they are few, else by Spark.
  */
 public final class DataCheck {
+  private static final OtherDatasets NO_OTHERS =
+      new OtherDatasets() {
+        @Override
+        public Optional<OtherColumn> column(String dataset, String column) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> fault(String dataset, String column) {
+          return Optional.of("This check knows no other dataset, such as '" + dataset + "'");
+        }
+      };
+
   private final Supplier<SparkSession> spark;
   private final CodeListValues lists;
+  private final OtherDatasets others;
   private final ResultOptions options;
 
-  private DataCheck(Supplier<SparkSession> spark, CodeListValues lists, ResultOptions options) {
+  private DataCheck(
+      Supplier<SparkSession> spark,
+      CodeListValues lists,
+      OtherDatasets others,
+      ResultOptions options) {
     this.spark = spark;
     this.lists = lists;
+    this.others = others;
     this.options = options;
   }
 
@@ -52,17 +76,24 @@ public final class DataCheck {
 
   /** Checks in a session that is asked for when it is needed. */
   public static DataCheck on(Supplier<SparkSession> spark) {
-    return new DataCheck(spark, CodeListValues.NONE, ResultOptions.SUMMARY);
+    return new DataCheck(spark, CodeListValues.NONE, NO_OTHERS, ResultOptions.SUMMARY);
   }
 
   /** The same check, with code lists that rules may name. */
   public DataCheck with(CodeListValues codeLists) {
-    return new DataCheck(spark, codeLists, options);
+    return new DataCheck(spark, codeLists, others, options);
   }
 
   /** The same check, with results told in more or less detail. */
   public DataCheck with(ResultOptions resultOptions) {
-    return new DataCheck(spark, lists, resultOptions);
+    return new DataCheck(spark, lists, others, resultOptions);
+  }
+
+  /**
+   * The same check, with other datasets that rules may name; without them such rules are refused.
+   */
+  public DataCheck with(OtherDatasets published) {
+    return new DataCheck(spark, lists, published, options);
   }
 
   /**
@@ -90,7 +121,7 @@ public final class DataCheck {
     KhoException first = null;
     for (StructType schema : likely) {
       try {
-        RuleBook.compile(suite, schema, lists);
+        RuleBook.compile(suite, schema, context());
         return;
       } catch (KhoException e) {
         first = first == null ? e : first;
@@ -102,7 +133,7 @@ public final class DataCheck {
   }
 
   private CheckResult run(Suite suite, String name, TableData table, Instant begin) {
-    RuleBook book = RuleBook.compile(suite, table.schema(), lists);
+    RuleBook book = RuleBook.compile(suite, table.schema(), context());
     List<ResultOptions> own = new ArrayList<>();
     for (ReadyRule rule : book.rules()) {
       Object format = arguments(rule).get("result_format");
@@ -131,6 +162,11 @@ public final class DataCheck {
     }
     CheckResult.Time time = new CheckResult.Time(begin, Duration.between(begin, Instant.now()));
     return new CheckResult(suite, name, table.schema(), rows, checked, options, time);
+  }
+
+  private RuleContext context() {
+    Clock clock = Clock.system(RuleContext.VIETNAM);
+    return new RuleContext(lists, others, clock, Optional.empty(), Set.of());
   }
 
   private static Map<String, @Nullable Object> arguments(ReadyRule rule) {

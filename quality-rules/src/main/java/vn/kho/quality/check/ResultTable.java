@@ -69,17 +69,20 @@ final class ResultTable {
   }
 
   private static String closing(CheckResult result) {
-    long good = result.rules().stream().filter(CheckedRule::success).count();
+    long passed = result.count(Outcome.PASSED);
+    long idle = result.count(Outcome.NOT_APPLICABLE);
     int all = result.rules().size();
-    return "%s: %d/%d luật đạt trên %s dòng của %s / %d of %d rules hold on %s rows, %.1f s"
+    return "%s: %d/%d luật đạt%s trên %s dòng của %s / %d of %d rules hold%s on %s rows, %.1f s"
         .formatted(
             result.success() ? "ĐẠT / PASSED" : "KHÔNG ĐẠT / FAILED",
-            good,
+            passed,
             all,
+            idle == 0 ? "" : ", " + idle + " không áp dụng",
             number(result.rows()),
             result.data(),
-            good,
+            passed,
             all,
+            idle == 0 ? "" : ", " + idle + " not applicable",
             number(result.rows()),
             result.time().took().toMillis() / 1000.0);
   }

@@ -12,8 +12,10 @@ import vn.kho.quality.check.DataCheck;
 import vn.kho.quality.check.ResultOptions;
 import vn.kho.quality.check.ResultOptions.Detail;
 import vn.kho.quality.data.DataPlace;
+import vn.kho.quality.data.PublishedTables;
 import vn.kho.quality.verdict.Severity;
 import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.settings.Setting;
 
 /**
  * The main of a check: {@code --data PLACE --suite FILE [--json] [--format csv|parquet|iceberg]
@@ -60,8 +62,11 @@ public final class CheckJob {
     DataPlace data = given.data();
     List<String> index = given.words().all("--index-column");
     Detail detail = given.words().word("--result-format", Detail.class).orElse(Detail.SUMMARY);
-    return DataCheck.on(new OwnSpark(given.settings(), data))
+    OwnSpark spark = new OwnSpark(given.settings());
+    String warehouse = given.settings().location(Setting.WAREHOUSE);
+    return DataCheck.on(spark)
         .with(given.codeLists())
+        .with(new PublishedTables(spark, spark::warehouseStands, warehouse))
         .with(new ResultOptions(detail, ResultOptions.SUMMARY.most(), index))
         .run(suite, data);
   }

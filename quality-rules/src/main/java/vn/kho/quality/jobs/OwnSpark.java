@@ -1,12 +1,12 @@
 package vn.kho.quality.jobs;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
-import vn.kho.quality.data.DataPlace;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
@@ -17,12 +17,20 @@ final class OwnSpark implements Supplier<SparkSession> {
   private static final String CATALOG = "org.apache.iceberg.spark.SparkCatalog";
 
   private final Settings settings;
-  private final DataPlace place;
   private @Nullable SparkSession session;
 
-  OwnSpark(Settings settings, DataPlace place) {
+  OwnSpark(Settings settings) {
     this.settings = settings;
-    this.place = place;
+  }
+
+  /** Whether there is a catalog to ask: asking would make the one beside the warehouse. */
+  boolean warehouseStands() {
+    return !settings.entries(Setting.CATALOG_PROPERTIES).isEmpty() || Files.exists(catalog());
+  }
+
+  private Path catalog() {
+    boolean local = settings.location(Setting.WAREHOUSE).startsWith("file:");
+    return settings.path(local ? Setting.WAREHOUSE : Setting.STATE).resolve("catalog.db");
   }
 
   @Override
@@ -50,9 +58,7 @@ final class OwnSpark implements Supplier<SparkSession> {
     conf.put(PATHS + ".warehouse", Path.of("").toUri().toString());
     conf.put(PATHS + ".cache-enabled", "false");
     s3(conf);
-    if (place.named()) {
-      warehouse(conf);
-    }
+    warehouse(conf);
     conf.putAll(settings.entries(Setting.SPARK_CONF));
     return conf;
   }
@@ -61,13 +67,8 @@ final class OwnSpark implements Supplier<SparkSession> {
     Map<String, String> properties = new TreeMap<>(settings.entries(Setting.CATALOG_PROPERTIES));
     String location = settings.location(Setting.WAREHOUSE);
     if (properties.isEmpty()) {
-      Setting folder = location.startsWith("file:") ? Setting.WAREHOUSE : Setting.STATE;
       properties.put("catalog-impl", "org.apache.iceberg.jdbc.JdbcCatalog");
-      properties.put(
-          "uri",
-          "jdbc:sqlite:"
-              + settings.path(folder).resolve("catalog.db")
-              + "?journal_mode=WAL&busy_timeout=30000");
+      properties.put("uri", "jdbc:sqlite:" + catalog() + "?journal_mode=WAL&busy_timeout=30000");
       properties.put("jdbc.schema-version", "V1");
     }
     properties.putIfAbsent("warehouse", location);

@@ -41,7 +41,7 @@ public final class ProfileJob {
     try {
       Given given = Given.read(arguments, Set.of("--out"), Set.of("--suggest"));
       DataPlace data = given.data();
-      Profiler profiler = new Profiler(new OwnSpark(given.settings(), data), lists(given));
+      Profiler profiler = new Profiler(new OwnSpark(given.settings()), lists(given));
       if (given.words().flag("--suggest")) {
         write(profiler.suggest(data, name(data)), given.words().last("--out"), out);
       } else if (given.words().flag("--json")) {

@@ -1,0 +1,64 @@
+package vn.kho.quality.data;
+
+import static org.apache.spark.sql.functions.avg;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.sum;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import vn.kho.quality.expectation.Measure;
+import vn.kho.quality.expectation.OtherColumn;
+
+/** A column of a table in Spark; a look-up brings only what was asked for. */
+final class SparkColumn implements OtherColumn {
+  private final Dataset<Row> rows;
+  private final Column column;
+
+  SparkColumn(Dataset<Row> rows, String name) {
+    this.rows = rows;
+    this.column = col("`" + name + "`");
+  }
+
+  @Override
+  public Set<String> among(Set<String> wanted) {
+    Set<String> there = new HashSet<>();
+    if (!wanted.isEmpty()) {
+      values()
+          .where(col(VALUE).isInCollection(wanted))
+          .collectAsList()
+          .forEach(row -> there.add(row.getString(0)));
+    }
+    return there;
+  }
+
+  @Override
+  public Dataset<Row> values(SparkSession spark) {
+    return values();
+  }
+
+  private Dataset<Row> values() {
+    return rows.select(column.cast("string").as(VALUE)).where(col(VALUE).isNotNull()).distinct();
+  }
+
+  @Override
+  public @Nullable Object figure(Measure.Figure figure) {
+    Column asked =
+        switch (figure) {
+          case COUNT -> count(column);
+          case SUM -> sum(column.cast("double"));
+          case MEAN -> avg(column.cast("double"));
+          case MIN -> min(column);
+          case MAX -> max(column);
+          default -> throw new IllegalArgumentException("No such figure: " + figure);
+        };
+    return rows.agg(asked).head().get(0);
+  }
+}
