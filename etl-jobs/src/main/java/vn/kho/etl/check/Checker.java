@@ -221,7 +221,8 @@ public final class Checker {
   private Optional<Verdict> hold(
       Deduped deduped, Sifted sifted, double budget, Set<String> judgedLater) {
     long rows = deduped.survivors().count();
-    if (rows > 0 && (double) sifted.rejected() / rows > budget) {
+    List<RuleOutcome> broken = broken(sifted);
+    if (!broken.isEmpty() && (double) sifted.rejected() / rows > budget) {
       String why =
           sifted.rejected()
               + " of "
@@ -229,7 +230,7 @@ public final class Checker {
               + " rows break critical rules, more than the "
               + percent(budget)
               + " allowed: "
-              + rules(broken(sifted));
+              + rules(broken);
       String message = message(deduped, why, "finding");
       return Optional.of(held(deduped, sifted, ErrorCode.BUDGET_HELD, message));
     }
@@ -257,9 +258,11 @@ public final class Checker {
     return message(deduped, why, "verdict");
   }
 
+  /** A rule that is kept, by its {@code mostly}, sets rows aside but holds nothing. */
   private static List<RuleOutcome> broken(Sifted sifted) {
     return sifted.outcomes().stream()
         .filter(outcome -> outcome.severity() == Severity.CRITICAL)
+        .filter(outcome -> outcome.outcome() == Outcome.FAILED)
         .filter(outcome -> sifted.rowRules().contains(outcome.rule()))
         .toList();
   }

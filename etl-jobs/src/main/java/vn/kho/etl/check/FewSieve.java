@@ -87,7 +87,7 @@ final class FewSieve {
         rule,
         facts.severity(rule),
         column.isEmpty() ? null : column,
-        added(row, RowColumn.KEY),
+        facts.keyMasked() ? RuleFacts.MASK : added(row, RowColumn.KEY),
         added(row, RowColumn.FILE),
         added(row, RowColumn.RECORD),
         value != null && facts.masked(column) ? RuleFacts.MASK : value);

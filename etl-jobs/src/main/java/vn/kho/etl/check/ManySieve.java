@@ -101,7 +101,7 @@ final class ManySieve {
             col(RULE),
             perRule(facts::severity),
             column(),
-            col(RowColumn.KEY.column()),
+            facts.keyMasked() ? lit(RuleFacts.MASK) : col(RowColumn.KEY.column()),
             col(RowColumn.FILE.column()),
             col(RowColumn.RECORD.column()),
             value(true)));

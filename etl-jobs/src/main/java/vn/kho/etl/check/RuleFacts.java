@@ -18,11 +18,13 @@ final class RuleFacts {
 
   private final Map<String, RuleOutcome> rules = new LinkedHashMap<>();
   private final Map<String, Classification> classes;
+  private final boolean keyMasked;
 
   RuleFacts(Contract contract, List<RuleOutcome> outcomes) {
     outcomes.forEach(outcome -> rules.put(outcome.rule(), outcome));
     classes =
         contract.columns().stream().collect(Collectors.toMap(Column::name, Column::classification));
+    keyMasked = contract.keyColumns().stream().anyMatch(column -> column.classification().masked());
   }
 
   RuleOutcome rule(String id) {
@@ -58,5 +60,10 @@ final class RuleFacts {
 
   boolean masked(String column) {
     return classes.getOrDefault(column, Classification.PUBLIC).masked();
+  }
+
+  /** Whether the key of a row may not be seen: it is made of values that are masked. */
+  boolean keyMasked() {
+    return keyMasked;
   }
 }

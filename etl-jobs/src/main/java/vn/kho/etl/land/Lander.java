@@ -69,7 +69,8 @@ public final class Lander {
 
   /**
    * Lands every delivery. Files that are all known are not read again; otherwise all of them are,
-   * because a dataset is the sum of its files.
+   * because a dataset is the sum of its files. They are also where another delivery landed since
+   * and went badly: what was found in that one must not stand as the last word about the dataset.
    *
    * @throws KhoException SOURCE_UNREACHABLE, SOURCE_UNREADABLE or SOURCE_SHAPE; the bytes are kept
    *     all the same
@@ -93,8 +94,7 @@ public final class Lander {
     if (nothingNew && !withdrawn && known.newest(contract.name())) {
       return new Landing(contract, List.of(), recipe, true);
     }
-    return new Landing(
-        contract, counted(contract, received, recipe), recipe, nothingNew && !withdrawn);
+    return new Landing(contract, counted(contract, received, recipe), recipe, false);
   }
 
   /** What cannot be read is told of too: it may be read when its contract is mended. */

@@ -12,11 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.kho.etl.SparkFixture;
 import vn.kho.etl.Visits;
 import vn.kho.etl.clean.Staging;
@@ -44,7 +46,7 @@ class SieveTest {
   @CsvSource({"false, 0.2", "true, 0.2"})
   void aRowThatBreaksACriticalRuleIsSetAsideAndEveryFailureIsFound(
       boolean many, double budget, @TempDir Path home) {
-    Verdict verdict = check(home, many, new NameAndFloor(budget, Outcome.PASSED));
+    Verdict verdict = check(home, many, new NameAndFloor(budget, Outcome.FAILED, Outcome.PASSED));
     assertThat(verdict).isInstanceOf(Verdict.Passed.class);
     assertThat(((Verdict.Passed) verdict).audit().inserted()).isEqualTo(18);
     assertThat(values(verdict.rejects(), "source_record", "rule", "code", "column_name"))
@@ -62,7 +64,7 @@ class SieveTest {
   @ParameterizedTest
   @CsvSource({"false, 0.05", "true, 0.05"})
   void overTheErrorBudgetTheRunIsHeld(boolean many, double budget, @TempDir Path home) {
-    Verdict verdict = check(home, many, new NameAndFloor(budget, Outcome.PASSED));
+    Verdict verdict = check(home, many, new NameAndFloor(budget, Outcome.FAILED, Outcome.PASSED));
     assertThat(verdict)
         .isInstanceOfSatisfying(
             Verdict.Held.class,
@@ -76,9 +78,29 @@ class SieveTest {
   }
 
   @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aRuleThatIsKeptByItsMostlySetsRowsAsideAndHoldsNothing(boolean many, @TempDir Path home) {
+    Verdict verdict = check(home, many, new NameAndFloor(0.05, Outcome.PASSED, Outcome.PASSED));
+
+    assertThat(verdict).isInstanceOf(Verdict.Passed.class);
+    assertThat(values(verdict.rejects(), "source_record")).containsExactlyInAnyOrder("7", "14");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aPersonalKeyIsMaskedInFindings(boolean many, @TempDir Path home) {
+    Judge judge = new NameAndFloor(0.2, Outcome.FAILED, Outcome.PASSED);
+
+    assertThat(values(check(home, many, judge).findings(), "row_key")).doesNotContain("***");
+    Verdict verdict = check(home.resolve("personal"), many, judge, Set.of(0, 3));
+    assertThat(values(verdict.findings(), "row_key")).hasSize(18).containsOnly("***");
+    assertThat(values(verdict.findings(), "source_record")).contains("7", "14");
+  }
+
+  @ParameterizedTest
   @CsvSource({"false, FAILED", "true, FAILED", "false, ERRORED"})
   void aFailedCriticalTableRuleHoldsTheRun(boolean many, Outcome outcome, @TempDir Path home) {
-    assertThat(check(home, many, new NameAndFloor(0.2, outcome)))
+    assertThat(check(home, many, new NameAndFloor(0.2, Outcome.FAILED, outcome)))
         .isInstanceOfSatisfying(
             Verdict.Held.class,
             held -> {
@@ -89,21 +111,12 @@ class SieveTest {
   }
 
   private static Verdict check(Path home, boolean many, Judge judge) {
+    return check(home, many, judge, Set.of(3));
+  }
+
+  private static Verdict check(Path home, boolean many, Judge judge, Set<Integer> personal) {
     List<Column> columns = new ArrayList<>(Visits.contract(LoadMode.SNAPSHOT).columns());
-    Column floor = columns.get(3);
-    columns.set(
-        3,
-        new Column(
-            floor.name(),
-            floor.from(),
-            floor.type(),
-            0,
-            false,
-            false,
-            Classification.PERSONAL,
-            floor.description(),
-            List.of(),
-            Optional.empty()));
+    personal.forEach(at -> columns.set(at, personal(columns.get(at))));
     Contract contract = Visits.contract(LoadMode.SNAPSHOT, columns);
     Rows rows = Visits.rows(1, 20, 1, "r1");
     if (many) {
@@ -124,6 +137,20 @@ class SieveTest {
     }
   }
 
+  private static Column personal(Column column) {
+    return new Column(
+        column.name(),
+        column.from(),
+        column.type(),
+        column.key(),
+        column.required(),
+        false,
+        Classification.PERSONAL,
+        column.description(),
+        List.of(),
+        Optional.empty());
+  }
+
   private static List<String> values(Rows rows, String... columns) {
     return rows.dataset(SparkFixture.session()).selectExpr(columns).collectAsList().stream()
         .map(row -> row.mkString(" "))
@@ -131,7 +158,7 @@ class SieveTest {
   }
 
   /** A name is critical; a floor above the ground a warning; enough rows concern the table. */
-  private record NameAndFloor(double errorBudget, Outcome table) implements Judge {
+  private record NameAndFloor(double errorBudget, Outcome named, Outcome table) implements Judge {
 
     @Override
     public Few judge(Rows.Few rows) {
@@ -167,7 +194,7 @@ class SieveTest {
 
     private List<RuleOutcome> outcomes() {
       return List.of(
-          outcome(NAMED, "name", Severity.CRITICAL, Outcome.FAILED, 2),
+          outcome(NAMED, "name", Severity.CRITICAL, named, 2),
           outcome(GROUND, "floor", Severity.WARNING, Outcome.FAILED, 16),
           outcome("enough_rows", "", Severity.CRITICAL, table, 0));
     }

@@ -90,6 +90,15 @@ class ScoreOverNightsTest {
     assertThat(held.dataset("trial.one").path("verdict").asText()).isEqualTo("held");
     assertThat(held.dataset("trial.one").path("score").asDouble())
         .isCloseTo((50 + 100 + 100) / 3.0, within(1e-5));
+
+    deliver("one", "A,1", "B,2", "C,3", "D,4");
+    TestLoad.Answer mended = load.run("--all");
+    assertThat(mended.dataset("trial.one").path("verdict").asText()).isEqualTo("unchanged");
+    assertThat(mended.dataset("trial.one").path("score").asDouble())
+        .as("the rejected delivery is not the last word")
+        .isEqualTo(100);
+    assertThat(load.run("--all").dataset("trial.one").path("verdict").asText())
+        .isEqualTo("skipped");
   }
 
   private void deliver(String name, String... rows) throws IOException {
