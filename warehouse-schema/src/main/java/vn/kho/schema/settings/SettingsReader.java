@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -25,11 +27,17 @@ public final class SettingsReader {
   private static final List<String> KEYS =
       Arrays.stream(Setting.values()).map(Setting::key).toList();
 
+  /** Stands for a file where a variable is to blame. */
+  private static final Path ENVIRONMENT = Path.of("environment");
+
   private final Path file;
   private final Problems problems = new Problems();
   private final Map<String, String> given = new TreeMap<>();
   private final Map<String, Origin> origins = new HashMap<>();
   private final Map<String, Integer> lines = new HashMap<>();
+
+  /** Variables that a value names as <code>${NAME}</code>, in force or not. */
+  private final Set<String> named = new HashSet<>();
 
   private SettingsReader(Path file) {
     this.file = file;
@@ -52,6 +60,7 @@ public final class SettingsReader {
     reader.file();
     reader.environment(environment);
     new TreeMap<>(overrides).forEach(reader::override);
+    reader.strangers(environment);
     reader.secrets(environment);
     reader.forms();
     reader.problems.throwIfAny();
@@ -90,6 +99,9 @@ public final class SettingsReader {
   }
 
   private void scalar(String key, YamlValue value, boolean wanted) {
+    if (value.scalar()) {
+      named.addAll(Secret.names(value.text()));
+    }
     if (!wanted || !value.scalar()) {
       String what = wanted ? "one value is wanted" : "a map is wanted";
       invalid(value.line(), "Cannot use setting " + key + ", " + what + ". Write it so.");
@@ -110,17 +122,28 @@ public final class SettingsReader {
   }
 
   private void environment(Map<String, String> environment) {
-    Map<String, String> known = new HashMap<>();
-    Arrays.stream(Setting.values()).forEach(s -> known.put(variable(s), s.key()));
-    List<String> named = given.values().stream().flatMap(v -> Secret.names(v).stream()).toList();
+    for (Setting setting : Setting.values()) {
+      String name = variable(setting);
+      if (environment.containsKey(name) && setting.map()) {
+        String message = "Cannot take a map from " + name + ". Use kho.yaml.";
+        problems.add(ErrorCode.SETTING_INVALID, ENVIRONMENT, 0, message);
+      } else if (environment.containsKey(name)) {
+        take(setting.key(), environment.getOrDefault(name, ""), Origin.ENVIRONMENT);
+      }
+    }
+  }
+
+  /** Variables that look like settings, and that nothing knows or names: written wrong, perhaps. */
+  private void strangers(Map<String, String> environment) {
+    List<String> known = Arrays.stream(Setting.values()).map(SettingsReader::variable).toList();
     for (String name : environment.keySet().stream().sorted().toList()) {
-      String key = known.get(name);
-      if (key != null && named(key).filter(Setting::map).isPresent()) {
-        problem(ErrorCode.SETTING_INVALID, "Cannot take a map from " + name + ". Use kho.yaml.");
-      } else if (key != null) {
-        take(key, environment.getOrDefault(name, ""), Origin.ENVIRONMENT);
-      } else if (name.startsWith("KHO_") && !Reserved.has(name) && !named.contains(name)) {
-        problem(ErrorCode.SETTING_UNKNOWN, unknown("variable", name, known.keySet()));
+      boolean own = known.contains(name) || Reserved.has(name) || named.contains(name);
+      if (name.startsWith("KHO_") && !own) {
+        String what = "Cannot use an unknown variable of the environment: ";
+        String hint = Nearest.hint(name, known);
+        String how = " It stands there, not in kho.yaml: set the one that is meant, or unset it.";
+        String message = what + name + (hint.isEmpty() ? "." : hint) + how;
+        problems.add(ErrorCode.SETTING_UNKNOWN, ENVIRONMENT, 0, message);
       }
     }
   }
@@ -177,6 +200,7 @@ public final class SettingsReader {
   }
 
   private void take(String key, String value, Origin origin) {
+    named.addAll(Secret.names(value));
     given.put(key, value);
     origins.put(key, origin);
   }

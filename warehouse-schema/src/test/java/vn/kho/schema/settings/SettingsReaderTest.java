@@ -87,7 +87,10 @@ class SettingsReaderTest {
         .hasMessageContaining("kho.yaml:8: KHO-102 Cannot take a key twice: load.")
         .hasMessageContaining(
             "kho.yaml:10: KHO-102 Cannot take the secret s3.secret-key from plain")
-        .hasMessageContaining("KHO_LOAD_THREAD; did you mean 'KHO_LOAD_THREADS'?")
+        .hasMessageContaining(
+            "environment: KHO-101 Cannot use an unknown variable of the environment:"
+                + " KHO_LOAD_THREAD; did you mean 'KHO_LOAD_THREADS'? It stands there, not in"
+                + " kho.yaml")
         .hasMessageContaining("It comes from the environment.")
         .hasMessageNotContaining("hunter2");
   }
@@ -110,6 +113,24 @@ class SettingsReaderTest {
         .filteredOn(line -> line.value().equals("(hidden)"))
         .extracting(SettingLine::key)
         .containsExactly("catalog.properties.jdbc.password", "s3.access-key");
+  }
+
+  @Test
+  void aVariableThatAValueNamesIsKnownAlsoWhereAnotherValueIsInForce() throws IOException {
+    write("alerts: {webhook: \"${KHO_WEBHOOK}\", mail: {password: \"${KHO_MAIL}\"}}");
+    Map<String, String> environment =
+        Map.of(
+            "KHO_WEBHOOK", "https://example.vn/a",
+            "KHO_ALERTS_WEBHOOK", "https://example.vn/b",
+            "KHO_MAIL", "m",
+            "KHO_MY_LINEAGE", "k");
+
+    Settings settings =
+        SettingsReader.read(yaml(), environment, Map.of("lineage.key", "${KHO_MY_LINEAGE}"));
+
+    assertThat(settings.text(Setting.ALERTS_WEBHOOK)).isEqualTo("https://example.vn/b");
+    assertThat(settings.text(Setting.ALERTS_MAIL_PASSWORD)).isEqualTo("m");
+    assertThat(settings.text(Setting.LINEAGE_KEY)).isEqualTo("k");
   }
 
   @Test
