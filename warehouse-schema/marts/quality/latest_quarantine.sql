@@ -1,4 +1,4 @@
--- title: Dòng bị cách ly ở lần nạp gần nhất của mỗi tập dữ liệu | Rows set aside in the last checked load of each dataset
+-- title: Lỗi của các dòng bị cách ly ở lần nạp gần nhất của mỗi tập dữ liệu, mỗi lỗi một dòng | Faults of rows set aside in the last checked load of each dataset, a line per fault
 -- column dataset: Tập dữ liệu | Dataset
 -- column agency: Cơ quan | Agency
 -- column checked_at: Thời điểm nạp | When that load began
