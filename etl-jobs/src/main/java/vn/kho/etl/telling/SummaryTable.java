@@ -24,10 +24,13 @@ public final class SummaryTable {
           "removed",
           "merged",
           "quarantined",
+          "held",
           "verdict",
           "score",
           "seconds");
-  private static final int LAST_TEXT = 8;
+  private static final int HELD = HEADER.indexOf("held");
+
+  private static final int AFTER_VERDICT = HEADER.size() - HEADER.indexOf("verdict");
 
   private SummaryTable() {}
 
@@ -36,6 +39,9 @@ public final class SummaryTable {
     List<List<String>> lines = new ArrayList<>();
     lines.add(HEADER);
     night.datasets().forEach(result -> lines.add(line(result, night.scores().datasets())));
+    if (night.datasets().stream().allMatch(result -> result.counts().held() == 0)) {
+      lines.replaceAll(SummaryTable::withoutHeld);
+    }
     StringBuilder text = new StringBuilder();
     int[] widths = widths(lines);
     lines.forEach(line -> append(text, line, widths));
@@ -57,9 +63,17 @@ public final class SummaryTable {
         number(counts.removed()),
         number(counts.merged()),
         number(counts.quarantined()),
+        number(counts.held()),
         result.status().word(),
         scores.containsKey(result.dataset()) ? scores.get(result.dataset()).shown() : "-",
         seconds(result.took()));
+  }
+
+  /** Nearly every night holds nothing, and a terminal is narrow. */
+  private static List<String> withoutHeld(List<String> line) {
+    List<String> shorter = new ArrayList<>(line);
+    shorter.remove(HELD);
+    return shorter;
   }
 
   private static void appendFailure(StringBuilder text, DatasetResult result) {
@@ -110,7 +124,7 @@ public final class SummaryTable {
   }
 
   private static int[] widths(List<List<String>> lines) {
-    int[] widths = new int[HEADER.size()];
+    int[] widths = new int[lines.get(0).size()];
     for (List<String> line : lines) {
       for (int i = 0; i < widths.length; i++) {
         widths[i] = Math.max(widths[i], line.get(i).length());
@@ -121,7 +135,7 @@ public final class SummaryTable {
 
   private static void append(StringBuilder text, List<String> line, int[] widths) {
     for (int i = 0; i < widths.length; i++) {
-      boolean left = i == 0 || i == LAST_TEXT;
+      boolean left = i == 0 || i == line.size() - AFTER_VERDICT;
       String pad = " ".repeat(widths[i] - line.get(i).length());
       text.append(left ? line.get(i) + pad : pad + line.get(i));
       text.append(i == widths.length - 1 ? "\n" : "  ");

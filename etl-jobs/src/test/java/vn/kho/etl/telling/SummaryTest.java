@@ -56,6 +56,7 @@ class SummaryTest {
   void linesUpFiguresAndTellsFailuresTwinsAndNotes() {
     assertThat(SummaryTable.of(night))
         .contains("dataset          read  inserted")
+        .containsPattern("quarantined  verdict")
         .contains("tourism.eatery  6,794       212")
         .containsPattern("published\\s+89\\.9\\s+0\\.3")
         .contains("tourism.guide: KHO-301 [EXTERNAL, a@example.vn] Cannot find guide.json")
@@ -63,6 +64,26 @@ class SummaryTest {
         .contains("Run 20261121 had died and was cleared")
         .contains("Quality pages: /pages/index.html")
         .endsWith("run 20261122: 1 published, 1 missing in 2.5 s");
+  }
+
+  @Test
+  void everyRowOfAHeldLoadIsSomewhereAndTheTableStaysNarrow() {
+    DatasetResult held =
+        result("tourism.eatery", Status.HELD, new Counts(88, 0, 0, 0, 0, 0, 1, 87));
+    String text =
+        SummaryTable.of(
+            new NightResult(
+                "20261122",
+                List.of(held),
+                List.of(),
+                List.of(),
+                Duration.ofMillis(2500),
+                new NightScores.Told(Map.of(), Map.of()),
+                Optional.empty()));
+    assertThat(text)
+        .containsPattern("quarantined  held  verdict")
+        .containsPattern("88 .* 1    87  held ");
+    assertThat(text.lines()).allMatch(line -> line.length() <= 120);
   }
 
   @Test
