@@ -38,7 +38,9 @@ final class AlertText {
     text.append("\n--\n\nTo ").append(alert.agency().english()).append(",\n\n");
     text.append("in the load ").append(alert.run());
     text.append(" (").append(DAY.format(alert.at())).append(", Việt Nam time) ");
-    text.append(datasets(alert)).append(" of your datasets need a look:\n\n");
+    long count = datasets(alert);
+    text.append(count).append(" of your datasets ");
+    text.append(count == 1 ? "needs" : "need").append(" a look:\n\n");
     alert.concerns().forEach(c -> text.append("- ").append(english(c)).append("\n"));
     text.append("\nWhat is held or failed is still published as it was before.\n");
     return text.toString();

@@ -27,7 +27,11 @@ public final class PlainProgress implements Progress {
   public void plan(int datasets) {
     planned = datasets;
     out.println(
-        time() + " " + datasets + " datasets; extract > land > clean > dedupe > check > publish");
+        time()
+            + " "
+            + datasets
+            + (datasets == 1 ? " dataset" : " datasets")
+            + "; extract > land > clean > dedupe > check > publish");
   }
 
   @Override

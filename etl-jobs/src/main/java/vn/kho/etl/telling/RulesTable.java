@@ -34,7 +34,14 @@ public final class RulesTable {
       text.append('\n');
       rules += dataset.rules().size();
     }
-    return text + "%d rules on %d datasets".formatted(rules, answer.datasets().size());
+    int datasets = answer.datasets().size();
+    return text
+        + "%d %s on %d %s"
+            .formatted(
+                rules,
+                rules == 1 ? "rule" : "rules",
+                datasets,
+                datasets == 1 ? "dataset" : "datasets");
   }
 
   private static List<String> line(StatedRules.OfDataset dataset, ReadyRule rule) {

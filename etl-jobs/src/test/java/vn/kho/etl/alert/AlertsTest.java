@@ -129,6 +129,9 @@ class AlertsTest {
     alerts().tell(night, contracts(), Map.of(), Map.of());
     assertThat(alerts().tell(night, contracts(), Map.of(), Map.of())).isEmpty();
     assertThat(posted).hasSize(1);
+    assertThat(posted.get(0).path("text").asText())
+        .contains("| 1 dataset needs a look")
+        .contains("1 of your datasets needs a look");
     assertThat(mail.getReceivedMessages()).hasSize(1);
   }
 

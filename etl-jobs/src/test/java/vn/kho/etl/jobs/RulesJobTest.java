@@ -65,7 +65,7 @@ class RulesJobTest {
                 + " a@example.vn contracts/tourism/hotel.yaml:12",
             " not run, it is for people to read: Rooms as of noon contracts/tourism/hotel.yaml:10",
             "",
-            "3 rules on 1 datasets");
+            "3 rules on 1 dataset");
     out.reset();
     assertThat(run("--json")).isZero();
     assertThat(out.toString(StandardCharsets.UTF_8))

@@ -72,7 +72,7 @@ public final class StatusText {
         standings.stream()
             .filter(one -> one.loads().filter(last -> !LoadLine.good(last.status())).isPresent())
             .count();
-    return "%d datasets; late: %d; last load held, missing or failed: %d%n"
-        .formatted(standings.size(), late, bad);
+    return "%d %s; late: %d; last load held, missing or failed: %d%n"
+        .formatted(standings.size(), standings.size() == 1 ? "dataset" : "datasets", late, bad);
   }
 }

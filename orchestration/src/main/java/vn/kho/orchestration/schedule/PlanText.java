@@ -15,8 +15,12 @@ public final class PlanText {
   public static String of(Plan plan) {
     PlanText drawn = new PlanText();
     drawn.line(
-        "%d agencies, %d datasets; times of %s",
-        plan.agencies(), plan.datasets(), Schedule.ZONE.getId());
+        "%d %s, %d %s; times of %s",
+        plan.agencies(),
+        plan.agencies() == 1 ? "agency" : "agencies",
+        plan.datasets(),
+        plan.datasets() == 1 ? "dataset" : "datasets",
+        Schedule.ZONE.getId());
     plan.flows().forEach(drawn::flow);
     if (!plan.pools().isEmpty()) {
       drawn.line("%npools");
