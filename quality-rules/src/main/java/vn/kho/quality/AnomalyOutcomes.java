@@ -1,7 +1,6 @@
 package vn.kho.quality;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -19,7 +18,6 @@ import vn.kho.schema.contract.Bilingual;
 /** Makes outcomes of what the history of a metric says, with a message for both readers. */
 final class AnomalyOutcomes {
   private static final Logger LOG = LoggerFactory.getLogger(AnomalyOutcomes.class);
-  private static final MathContext SHOWN = new MathContext(6);
 
   private AnomalyOutcomes() {}
 
@@ -111,7 +109,7 @@ final class AnomalyOutcomes {
             + last
             + (evidence.broken() ? "; it breaks with the " : "; it fits the ")
             + evidence.history()
-            + " loads before"
+            + (evidence.history() == 1 ? " load before" : " loads before")
             + limits);
   }
 
@@ -139,7 +137,7 @@ final class AnomalyOutcomes {
     }
     double number = value.getAsDouble();
     return Double.isFinite(number)
-        ? new BigDecimal(number).round(SHOWN).stripTrailingZeros().toPlainString()
+        ? Rounded.of(BigDecimal.valueOf(number))
         : String.valueOf(number);
   }
 }

@@ -92,7 +92,7 @@ final class Outcomes {
     RuleOutcome.Figures figures =
         new RuleOutcome.Figures(finding.shown(), rule.expected(), rows, 0);
     Bilingual words = rule.expectation().words();
-    String shown = finding.shown() == null ? "-" : finding.shown();
+    Bilingual shown = told(finding);
     Bilingual message =
         applies
             ? new Bilingual(
@@ -100,17 +100,25 @@ final class Outcomes {
                     + ": "
                     + words.vietnamese()
                     + " là "
-                    + shown
+                    + shown.vietnamese()
                     + limits(rule),
                 place(rule, "Column ", "The table")
                     + ": "
                     + words.english()
                     + " is "
-                    + shown
+                    + shown.english()
                     + limits(rule))
             : nothing(rule);
     return new RuleResult(
         outcome(rule, outcome, figures, message), finding.success(), finding.observed(), 0);
+  }
+
+  private static Bilingual told(Finding finding) {
+    if (finding.told() != null) {
+      return finding.told();
+    }
+    String shown = finding.shown() == null ? "-" : Rounded.within(finding.shown());
+    return new Bilingual(shown, shown);
   }
 
   private static RuleResult notApplicable(ReadyRule rule, Bilingual why) {

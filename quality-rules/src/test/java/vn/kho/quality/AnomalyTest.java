@@ -131,7 +131,7 @@ class AnomalyTest {
         book.anomalies(size(10), new MetricHistory(store, "a.b"), START.plus(Duration.ofDays(9)))
             .get(0);
     assertThat(outcome.outcome()).isEqualTo(Outcome.FAILED);
-    assertThat(outcome.message().english()).contains("last time 100").contains("the 1 loads");
+    assertThat(outcome.message().english()).contains("last time 100").contains("the 1 load before");
   }
 
   private RuleOutcome judge(String anomaly, List<Double> before, double now) throws IOException {

@@ -108,6 +108,9 @@ class OwnExpectationsTest {
     RuleOutcome fresh = judge("expect_table_to_be_fresh, column: day, max_age: 20d");
     assertThat(fresh.outcome()).isEqualTo(Outcome.PASSED);
     assertThat(fresh.figures().observed()).isEqualTo("18 d (2026-05-01); at most 20 d");
+    assertThat(fresh.message().vietnamese())
+        .contains("là 18 ngày (2026-05-01); nhiều nhất 20 ngày");
+    assertThat(fresh.message().english()).contains("is 18 d (2026-05-01); at most 20 d");
     assertThat(judge("expect_table_to_be_fresh, column: day, max_age: 36 hours").outcome())
         .isEqualTo(Outcome.FAILED);
     // The contract promises 30 days.

@@ -9,21 +9,28 @@ import vn.kho.schema.contract.Bilingual;
  * @param success as Great Expectations would say
  * @param observed the observed value; null where there is none
  * @param shown the observed value as it may be shown: no values of rows
+ * @param told the same in the words of a message; null where {@code shown} stands for both readers
  * @param notApplicable why the rule has nothing to look at; null where it has
  */
 public record Finding(
     boolean success,
     @Nullable Object observed,
     @Nullable String shown,
+    @Nullable Bilingual told,
     @Nullable Bilingual notApplicable) {
 
   public Finding(boolean success, @Nullable Object observed, @Nullable String shown) {
-    this(success, observed, shown, null);
+    this(success, observed, shown, null, null);
   }
 
   /** There is nothing to compare with. */
   static Finding notApplicable(Bilingual why) {
-    return new Finding(true, null, null, why);
+    return new Finding(true, null, null, null, why);
+  }
+
+  /** The observed value in words, for both readers; the English ones are shown. */
+  static Finding told(boolean success, @Nullable Object observed, Bilingual words) {
+    return new Finding(success, observed, words.english(), words, null);
   }
 
   static Finding of(boolean success, @Nullable Object observed) {

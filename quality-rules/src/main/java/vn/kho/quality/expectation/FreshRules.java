@@ -17,6 +17,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DateType;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.expectation.Measure.Figure;
+import vn.kho.schema.contract.Bilingual;
 
 /**
  * How old the newest row may be. What lies in the future is no sign of freshness and does not
@@ -66,14 +67,21 @@ final class FreshRules {
 
   private static Finding judge(@Nullable Object newest, Instant now, Duration most) {
     if (newest == null) {
-      return new Finding(false, null, "no date up to now; at most " + words(most));
+      return Finding.told(
+          false,
+          null,
+          new Bilingual(
+              "chưa có ngày nào đến nay; nhiều nhất " + vietnamese(most),
+              "no date up to now; at most " + english(most)));
     }
     Instant moment = moment(newest);
     Duration age = Duration.between(moment.isAfter(now) ? now : moment, now);
-    return new Finding(
+    return Finding.told(
         age.compareTo(most) <= 0,
         age.toSeconds(),
-        words(age) + " (" + newest + "); at most " + words(most));
+        new Bilingual(
+            vietnamese(age) + " (" + newest + "); nhiều nhất " + vietnamese(most),
+            english(age) + " (" + newest + "); at most " + english(most)));
   }
 
   private static Instant moment(Object newest) {
@@ -88,9 +96,17 @@ final class FreshRules {
     return (day ? local.plusDays(1) : local).atZone(RuleContext.VIETNAM).toInstant();
   }
 
-  private static String words(Duration span) {
+  private static String vietnamese(Duration span) {
+    return words(span, " giờ", " ngày");
+  }
+
+  private static String english(Duration span) {
+    return words(span, " h", " d");
+  }
+
+  private static String words(Duration span, String hours, String days) {
     return span.toHours() < 48
-        ? String.format(Locale.ROOT, "%.1f h", span.toMinutes() / 60.0)
-        : span.toDays() + " d";
+        ? String.format(Locale.ROOT, "%.1f", span.toMinutes() / 60.0) + hours
+        : span.toDays() + days;
   }
 }
