@@ -34,7 +34,7 @@ import vn.kho.schema.problem.Nearest;
       RulesCommand.class,
       SettingsCommand.class,
       BenchCommand.class,
-      CommandLine.HelpCommand.class
+      HelpCommand.class
     },
     footer = {"", "Example:", "  kho demo", "", "More about one command: kho help COMMAND"})
 public final class Kho implements Runnable {

@@ -13,9 +13,10 @@ import vn.kho.orchestration.process.Job;
 @Command(
     name = "maintain",
     description = {
-      "Keeps every table fit, those of ops and quality too: compacts small files, gathers manifests,",
-      "forgets old snapshots, removes files that no snapshot names. Branches and tags stay, rows do",
-      "not change, and loads may run beside it. How far each goes: the settings maintain.*.",
+      "Keeps every table fit, those of ops and quality too.",
+      "Compacts small files, gathers manifests, forgets old snapshots, removes files that no snapshot",
+      "names. Branches and tags stay, rows do not change, and loads may run beside it. How far each",
+      "goes: the settings maintain.*.",
       "Exit status 0: every table is fit, or a load holds it and it is taken the next time; 1: a",
       "table failed; 2: could not run."
     },

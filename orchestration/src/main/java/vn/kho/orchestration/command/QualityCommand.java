@@ -30,8 +30,8 @@ final class QualityCommand implements Runnable {
   @Command(
       name = "report",
       description = {
-        "Writes the quality pages of a run from the warehouse's tables, and prints where the index is:",
-        "an index by agency, and for each dataset a page in Vietnamese and English (HTML that opens",
+        "Writes the quality pages of a run from the warehouse's tables, and prints where the index is.",
+        "An index by agency, and for each dataset a page in Vietnamese and English (HTML that opens",
         "from disk), the same as JSON, and as JUnit XML. kho load --set quality.pages=true does so by"
             + " itself."
       },

@@ -1,0 +1,35 @@
+package vn.kho.orchestration.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Help on a command, also on one below another; picocli's own knows only the first word. */
+@Command(
+    name = "help",
+    helpCommand = true,
+    description = "Shows the help of a command.",
+    footer = {"", "Example:", "  kho help load", "  kho help runs show"})
+final class HelpCommand implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(paramLabel = "COMMAND", description = "The command, word by word (default: kho).")
+  private List<String> words = new ArrayList<>();
+
+  @Override
+  public void run() {
+    CommandLine line = spec.root().commandLine();
+    for (String word : words) {
+      CommandLine next = line.getSubcommands().get(word);
+      if (next == null) {
+        throw new CommandLine.UnmatchedArgumentException(line, List.of(word));
+      }
+      line = next;
+    }
+    line.usage(spec.commandLine().getOut());
+  }
+}
