@@ -1,22 +1,29 @@
 package vn.kho.orchestration.command;
 
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import vn.kho.orchestration.runs.RunDetail;
 import vn.kho.orchestration.runs.RunHistory;
+import vn.kho.orchestration.runs.RunLine;
 import vn.kho.orchestration.runs.RunsJson;
 import vn.kho.orchestration.runs.RunsText;
 import vn.kho.orchestration.sql.Sql;
 import vn.kho.orchestration.trino.Running;
 import vn.kho.orchestration.trino.TrinoInstall;
 import vn.kho.orchestration.trino.TrinoServer;
+import vn.kho.schema.contract.Contracts;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
@@ -25,10 +32,17 @@ import vn.kho.schema.settings.Settings;
     name = "runs",
     description = {
       "Tells how the last runs went, one line each, the newest first; starts Trino if need be.",
-      "Times are those of Việt Nam."
+      "Times are those of Việt Nam.",
+      "Exit status 0: told; 2: there is no such dataset, or it could not be told."
     },
     subcommands = RunsCommand.Show.class,
-    footer = {"", "Example:", "  kho runs", "  kho runs --last 50 --dataset tourism.eatery --json"})
+    footer = {
+      "",
+      "Example:",
+      "  kho runs",
+      "  kho runs --last 50 --dataset tourism.eatery --json",
+      "  kho runs --night 2026-11-23"
+    })
 final class RunsCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private Place place = new Place();
@@ -49,12 +63,37 @@ final class RunsCommand implements Runnable {
       description = "Only runs that had it, and only its part of them.")
   private @Nullable String dataset;
 
+  @Option(
+      names = "--night",
+      paramLabel = "DATE",
+      description =
+          "Only runs of the night of that date, whoever started them: kho night, Airflow.")
+  private @Nullable LocalDate night;
+
   @Override
   public void run() {
+    if (last < 1) {
+      throw new ParameterException(spec.commandLine(), "--last is at least 1, not " + last);
+    }
     try (Sql sql = connect(place, spec)) {
-      var runs = new RunHistory(sql).last(Math.max(1, last), Optional.ofNullable(dataset));
+      RunHistory history = new RunHistory(sql);
+      List<RunLine> runs =
+          history.last(last, Optional.ofNullable(dataset), Optional.ofNullable(night));
+      if (runs.isEmpty() && dataset != null) {
+        check(dataset, history);
+      }
       spec.commandLine().getOut().print(json ? RunsJson.of(runs) + "\n" : RunsText.of(runs));
       spec.commandLine().getOut().flush();
+    }
+  }
+
+  /** A dataset without a run is one that has a contract, or that once was loaded. */
+  private void check(String dataset, RunHistory history) {
+    Contracts contracts = StatusCommand.contracts(place.settings());
+    Set<String> known = new TreeSet<>(history.datasets());
+    contracts.names().forEach(name -> known.add(name.toString()));
+    if (!known.contains(dataset)) {
+      throw StatusCommand.unknown("dataset", dataset, known, contracts);
     }
   }
 

@@ -2,6 +2,7 @@ package vn.kho.orchestration.command;
 
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -20,6 +21,9 @@ import vn.kho.orchestration.sql.Sql;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.ContractReader;
 import vn.kho.schema.contract.Contracts;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.problem.Nearest;
 import vn.kho.schema.problem.Problem;
 import vn.kho.schema.problem.Problems;
 import vn.kho.schema.settings.Setting;
@@ -29,8 +33,9 @@ import vn.kho.schema.settings.Settings;
 @Command(
     name = "status",
     description = {
-      "Tells how every dataset stands: the last load, the last good one against the freshness that the",
-      "contract promises, the rows of the last loads, rows set aside, the score. Starts Trino if need be.",
+      "Tells how every dataset stands; starts Trino if need be.",
+      "The last load, the last good one against the freshness that the contract promises, the rows of",
+      "the last loads, rows set aside, the score.",
       "Exit status 0: all well; 1: a dataset is late, or its last load was held, missing or failed, or",
       "a contract cannot be read; 2: could not tell."
     },
@@ -52,6 +57,9 @@ final class StatusCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = place.settings();
     Contracts contracts = contracts(settings);
+    if (agency != null && contracts.ofAgency(agency).isEmpty()) {
+      throw unknown("agency", agency, contracts.agencies(), contracts);
+    }
     List<Standing> standings;
     try (Sql sql = RunsCommand.connect(place, spec)) {
       standings =
@@ -82,10 +90,32 @@ final class StatusCommand implements Callable<Integer> {
     out.flush();
   }
 
-  private static Contracts contracts(Settings settings) {
+  static Contracts contracts(Settings settings) {
     Problems problems = new Problems();
     CodeLists lists = CodeLists.read(settings.path(Setting.CODE_LISTS), problems);
     problems.throwIfAny();
     return ContractReader.read(settings, lists, TrinoQueries::fault);
+  }
+
+  /** A name that is not known; where contracts have problems, they may be the reason. */
+  static KhoException unknown(
+      String what, String name, Collection<String> known, Contracts contracts) {
+    String hint = Nearest.hint(name, known);
+    String broken =
+        contracts.problems().isEmpty()
+            ? ""
+            : ". Some contracts cannot be read, perhaps its own: kho validate";
+    return new KhoException(
+        ErrorCode.CONTRACT_REFERENCE,
+        "Cannot tell, no such "
+            + what
+            + ": "
+            + name
+            + (hint.isEmpty() ? all(known) : hint)
+            + broken);
+  }
+
+  private static String all(Collection<String> known) {
+    return known.isEmpty() ? "" : ". There are " + String.join(", ", known);
   }
 }

@@ -1,6 +1,8 @@
 package vn.kho.orchestration.runs;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +20,7 @@ public final class RunHistory {
   /** How many loads a trend goes back. */
   static final int TREND = 12;
 
+  private static final String LOGICAL_DATE = "logical_date";
   private static final String ROWS =
       "sum(read), sum(inserted), sum(updated), sum(unchanged), sum(removed), sum(merged),"
           + " sum(quarantined), sum(held)";
@@ -66,9 +69,25 @@ public final class RunHistory {
    *
    * @param most how many
    * @param dataset only runs that had it, and only its part of them
+   * @param night only runs that a scheduler started for that date in Việt Nam
    */
-  public List<RunLine> last(int most, Optional<String> dataset) {
-    return lines(dataset.map(name -> "WHERE dataset = " + text(name)).orElse(""), "LIMIT " + most);
+  public List<RunLine> last(int most, Optional<String> dataset, Optional<LocalDate> night) {
+    List<String> conditions = new ArrayList<>();
+    dataset.ifPresent(name -> conditions.add("dataset = " + text(name)));
+    night.ifPresent(
+        date ->
+            conditions.add(
+                columns.contains(LOGICAL_DATE)
+                    ? "date(logical_date AT TIME ZONE 'Asia/Ho_Chi_Minh') = DATE '" + date + "'"
+                    : "false"));
+    String where = conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", conditions);
+    return lines(where, "LIMIT " + most);
+  }
+
+  /** The datasets that ever had a load. */
+  public List<String> datasets() {
+    return Cells.each(
+        sql.ask("SELECT DISTINCT dataset FROM ops.run ORDER BY dataset"), Cells::text);
   }
 
   /**
@@ -95,22 +114,27 @@ public final class RunHistory {
 
   private List<RunLine> lines(String where, String limit) {
     String by = columns.contains("scheduler") ? "max(scheduler)" : "''";
+    String of = columns.contains("scheduler_run") ? "max(scheduler_run)" : "''";
+    String date =
+        columns.contains(LOGICAL_DATE) ? "to_unixtime(max(logical_date))" : "CAST(NULL AS double)";
     String statuses =
         LoadLine.STATUSES.stream()
             .map(status -> "count_if(status = '" + status + "')")
             .collect(Collectors.joining(", "));
     String query =
         """
-        SELECT run_id, %s, to_unixtime(min(started_at)),
+        SELECT run_id, %s, %s, %s, to_unixtime(min(started_at)),
           to_unixtime(max(ended_at)) - to_unixtime(min(started_at)), %s, %s
         FROM ops.run %s GROUP BY run_id ORDER BY run_id DESC %s"""
-            .formatted(by, statuses, ROWS, where, limit);
+            .formatted(by, of, date, statuses, ROWS, where, limit);
     return Cells.each(
         sql.ask(query),
         cells ->
             new RunLine(
                 cells.text(),
                 cells.textIfAny(),
+                cells.textIfAny(),
+                cells.instant(),
                 cells.instant().orElse(Instant.EPOCH),
                 cells.seconds(),
                 statuses(cells),

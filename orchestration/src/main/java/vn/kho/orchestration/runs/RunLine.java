@@ -11,6 +11,9 @@ import java.util.Optional;
  * @param id the run's id
  * @param by who started it: {@code airflow}, {@code night} or {@code hand}; empty where the
  *     warehouse does not say
+ * @param schedulerRun the scheduler's own name for it
+ * @param logicalDate the moment that the scheduler started it for; runs of one night have the same
+ *     date in Việt Nam
  * @param started when its first dataset started
  * @param took from there to the end of its last dataset
  * @param statuses how many datasets ended how, in the order of {@link LoadLine#STATUSES}
@@ -19,6 +22,8 @@ import java.util.Optional;
 public record RunLine(
     String id,
     Optional<String> by,
+    Optional<String> schedulerRun,
+    Optional<Instant> logicalDate,
     Instant started,
     Duration took,
     Map<String, Long> statuses,

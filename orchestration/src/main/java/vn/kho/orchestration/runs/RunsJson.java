@@ -2,6 +2,7 @@ package vn.kho.orchestration.runs;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.List;
 
 /** Runs as a program reads them; the words of {@code kho load --json}. */
@@ -53,6 +54,8 @@ public final class RunsJson {
   private static void run(ObjectNode node, RunLine run) {
     node.put("run", run.id())
         .put("scheduler", run.by().orElse(null))
+        .put("scheduler_run", run.schedulerRun().orElse(null))
+        .put("logical_date", run.logicalDate().map(Instant::toString).orElse(null))
         .put("started_at", run.started().toString())
         .put("seconds", run.took().toMillis() / 1000.0)
         .put("well", run.well());

@@ -12,9 +12,10 @@ public final class RunsText {
   public static String of(List<RunLine> runs) {
     TextTable table =
         new TextTable(
-            "lllrrrrrl",
+            "llllrrrrrl",
             "run",
             "by",
+            "night",
             "started",
             "minutes",
             "read",
@@ -27,6 +28,7 @@ public final class RunsText {
       table.add(
           run.id(),
           run.by().orElse("-"),
+          run.logicalDate().map(Words::day).orElse("-"),
           Words.time(run.started()),
           Words.minutes(run.took()),
           Words.number(rows.read()),
@@ -52,10 +54,11 @@ public final class RunsText {
   }
 
   private static String closing(RunLine run) {
-    return "run %s%s: %s, started %s, %s s%n"
+    return "run %s%s%s: %s, started %s, %s s%n"
         .formatted(
             run.id(),
             run.by().map(by -> " (" + by + ")").orElse(""),
+            run.logicalDate().map(date -> " of the night of " + Words.day(date)).orElse(""),
             Words.statuses(run.statuses()),
             Words.time(run.started()),
             Words.seconds(run.took()));

@@ -14,6 +14,7 @@ final class Words {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT)
           .withZone(ZoneId.of("Asia/Ho_Chi_Minh"));
+  private static final int DAY_LENGTH = 10;
   private static final double GREEN = 90;
   private static final double YELLOW = 75;
 
@@ -21,6 +22,11 @@ final class Words {
 
   static String time(Instant at) {
     return TIME.format(at);
+  }
+
+  /** The day that a moment falls on. */
+  static String day(Instant at) {
+    return time(at).substring(0, DAY_LENGTH);
   }
 
   static String number(long value) {

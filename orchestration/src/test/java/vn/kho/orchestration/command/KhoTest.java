@@ -39,6 +39,39 @@ class KhoTest {
   }
 
   @ParameterizedTest
+  @MethodSource("everyCommand")
+  void everyCommandIsListedWithAWholeSentence(String command) {
+    CommandLine line = Kho.commandLine();
+    for (String word : command.split(" ", -1)) {
+      line = line.getSubcommands().get(word);
+    }
+    String[] description = line.getCommandSpec().usageMessage().description();
+    assertThat(description).isNotEmpty();
+    assertThat(description[0]).endsWith(".");
+  }
+
+  @Test
+  void helpIsGivenOfACommandBelowAnother() {
+    assertThat(kho("help", "runs", "show")).isZero();
+    assertThat(out.toString()).startsWith("Usage: kho runs show").contains("kho runs show last");
+    assertThat(kho("help", "runs", "sho")).isEqualTo(2);
+    assertThat(err.toString()).contains("did you mean 'show'?");
+  }
+
+  @Test
+  void anAgencyThatIsNotKnownIsRefusedWithTheNearest() {
+    assertThat(kho("status", "--home", "..", "--agency", "so-du-lch")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("Cannot tell, no such agency: so-du-lch; did you mean 'so-du-lich'?");
+  }
+
+  @Test
+  void noRunAtAllIsNoNumberOfRuns() {
+    assertThat(kho("runs", "--last", "0")).isEqualTo(2);
+    assertThat(err.toString()).contains("--last is at least 1, not 0");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "laod -> did you mean 'load'?",

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,7 +94,7 @@ class RunHistoryIT {
 
   @Test
   void theLastRunsAreToldNewestFirst() {
-    List<RunLine> runs = new RunHistory(steward).last(2, Optional.empty());
+    List<RunLine> runs = new RunHistory(steward).last(2, Optional.empty(), Optional.empty());
 
     assertThat(runs).extracting(RunLine::id).containsExactly(THIRD, SECOND);
     RunLine third = runs.get(0);
@@ -111,9 +112,31 @@ class RunHistoryIT {
 
   @Test
   void onlyTheRunsOfADatasetAreToldWhereItIsAskedFor() {
-    assertThat(new RunHistory(steward).last(9, Optional.of("tourism.guide")))
+    assertThat(new RunHistory(steward).last(9, Optional.of("tourism.guide"), Optional.empty()))
         .extracting(run -> run.id() + " " + run.statuses())
         .containsExactly(THIRD + " {skipped=1}", FIRST + " {published=1}");
+  }
+
+  @Test
+  void theRunsOfANightAreToldTogether() {
+    RunHistory history = new RunHistory(steward);
+    LocalDate night = LocalDate.of(2026, 11, 23);
+
+    List<RunLine> runs = history.last(9, Optional.empty(), Optional.of(night));
+
+    assertThat(runs)
+        .extracting(run -> run.id() + " " + run.schedulerRun().orElseThrow())
+        .containsExactly(THIRD + " kho_departments/night__2026-11-22T18:00:00Z");
+    assertThat(RunsText.of(runs)).contains("night  2026-11-23  2026-11-23 01:00");
+    assertThat(RunsJson.of(runs)).contains("\"logical_date\" : \"2026-11-22T18:00:00Z\"");
+    assertThat(history.last(9, Optional.empty(), Optional.of(night.plusDays(1)))).isEmpty();
+    assertThat(history.last(9, Optional.empty(), Optional.empty()).get(2).logicalDate()).isEmpty();
+  }
+
+  @Test
+  void theDatasetsThatEverHadALoadAreKnown() {
+    assertThat(new RunHistory(steward).datasets())
+        .containsExactly("tourism.eatery", "tourism.guide");
   }
 
   @Test
@@ -176,9 +199,9 @@ class RunHistoryIT {
         """
         INSERT INTO ops.run (run_id, dataset, agency, started_at, ended_at, status, read, inserted,
           updated, unchanged, removed, merged, quarantined, held, snapshot_id, error_code,
-          error_owner, message)
+          error_owner, message, scheduler, scheduler_run, logical_date)
         VALUES ('%1$s', '%2$s', 'so-du-lich', TIMESTAMP '%3$s UTC', TIMESTAMP '%3$s UTC' + INTERVAL '5' SECOND,
-          '%4$s', %5$s, NULL, %6$s)"""
+          '%4$s', %5$s, NULL, %6$s, %7$s)"""
             .formatted(
                 run,
                 dataset,
@@ -187,6 +210,10 @@ class RunHistoryIT {
                 counts,
                 status.equals("held")
                     ? "'KHO-507', 'EXTERNAL', 'Cannot publish tourism.eatery, it''s held'"
+                    : "NULL, NULL, NULL",
+                run.equals(THIRD)
+                    ? "'night', 'kho_departments/night__2026-11-22T18:00:00Z',"
+                        + " TIMESTAMP '2026-11-22 18:00:00 UTC'"
                     : "NULL, NULL, NULL"));
   }
 
