@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +44,7 @@ class KhoTest {
   void everyCommandIsListedWithAWholeSentence(String command) {
     CommandLine line = Kho.commandLine();
     for (String word : command.split(" ", -1)) {
-      line = line.getSubcommands().get(word);
+      line = Objects.requireNonNull(line.getSubcommands().get(word));
     }
     String[] description = line.getCommandSpec().usageMessage().description();
     assertThat(description).isNotEmpty();
