@@ -209,6 +209,20 @@ class RuleBookTest {
   }
 
   @Test
+  void aQueryThatIsWrittenWronglySaysWhatIsWrongWithIt() throws IOException {
+    RuleBook book =
+        book(
+            """
+            suite: s
+            expectations:
+              - {id: q, type: unexpected_rows_expectation, unexpected_rows_query: "SELECT * FROM {batch} WHERE pricex < 0"}
+            """);
+    RuleOutcome outcome = book.judgeFew(spark(), SCHEMA, ROWS).outcomes().get(0);
+    assertThat(outcome.outcome()).isEqualTo(Outcome.ERRORED);
+    assertThat(outcome.message().english()).contains("`pricex`").contains("`price`");
+  }
+
+  @Test
   void everyCoreExpectationIsKnown() {
     assertThat(vn.kho.quality.expectation.Expectations.names()).hasSizeGreaterThanOrEqualTo(59);
   }

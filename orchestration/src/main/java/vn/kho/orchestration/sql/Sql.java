@@ -5,10 +5,12 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -16,6 +18,9 @@ import vn.kho.schema.problem.KhoException;
 public final class Sql implements AutoCloseable {
   /** The user of the local server who may change what it serves. */
   public static final String STEWARD = "kho-steward";
+
+  private static final String NO_WORKER = "No nodes available";
+  private static final Duration WORKER = Duration.ofSeconds(20);
 
   private final Connection connection;
 
@@ -43,12 +48,30 @@ public final class Sql implements AutoCloseable {
     }
   }
 
-  /** Runs a statement that gives rows. */
+  /**
+   * Runs a statement that gives rows. One that Trino refuses for want of a worker, as in the moment
+   * after its start, has done nothing and is asked again for some seconds.
+   */
   public Answer ask(String query) {
-    try (Statement statement = connection.createStatement()) {
-      return statement.execute(query) ? answer(statement) : Answer.EMPTY;
-    } catch (SQLException e) {
-      throw failed("run a query", e);
+    long end = System.nanoTime() + WORKER.toNanos();
+    while (true) {
+      try (Statement statement = connection.createStatement()) {
+        return statement.execute(query) ? answer(statement) : Answer.EMPTY;
+      } catch (SQLException e) {
+        if (!String.valueOf(e.getMessage()).contains(NO_WORKER) || System.nanoTime() > end) {
+          throw failed("run a query", e);
+        }
+        rest(e);
+      }
+    }
+  }
+
+  private static void rest(SQLException refused) {
+    try {
+      TimeUnit.MILLISECONDS.sleep(300);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failed("run a query", refused);
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -31,10 +32,22 @@ final class Queries {
         case ONE_VALUE -> oneValue(found, Objects.requireNonNull(check.judge()));
       };
     } catch (Exception e) { // AnalysisException is checked, and sql does not declare it
-      return new Evidence.Broken("Spark SQL: " + e.getClass().getSimpleName());
+      return new Evidence.Broken("Spark SQL: " + why(e, view));
     } finally {
       spark.catalog().dropTempView(view);
     }
+  }
+
+  /** What is wrong with the query as it is written; faults that rows make may show their values. */
+  private static String why(Exception e, String view) {
+    return e instanceof AnalysisException
+        ? String.valueOf(e.getMessage())
+            .lines()
+            .filter(line -> !line.isBlank())
+            .findFirst()
+            .orElse("")
+            .replace(view, "{batch}")
+        : e.getClass().getSimpleName();
   }
 
   private static Dataset<Row> other(SparkSession spark, Check.Query check, String view) {
