@@ -68,6 +68,7 @@ final class Load implements AutoCloseable {
 
   private Load(Settings settings) {
     this.settings = settings;
+    Cluster.of(settings).check();
     this.warehouse = Warehouse.open(settings);
     this.spark = new SparkOnDemand(settings, warehouse);
   }

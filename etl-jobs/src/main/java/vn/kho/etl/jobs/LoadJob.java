@@ -37,7 +37,7 @@ public final class LoadJob {
     out.flush();
     err.flush();
     // Spark leaves threads behind that would keep the process for seconds.
-    Runtime.getRuntime().halt(status);
+    Runtime.getRuntime().halt(told(status));
   }
 
   static int run(String[] arguments, PrintStream out, PrintStream err) {
@@ -62,6 +62,14 @@ public final class LoadJob {
       LOG.error("could not run, a fault of Kho", e);
       return NOT_RUN;
     }
+  }
+
+  /**
+   * The exit status for who started us. Spark-submit ends with 1 where it could not start us at
+   * all, so behind it ours are told apart by what is added; the launcher takes it away.
+   */
+  static int told(int status) {
+    return status + Integer.getInteger("kho.exit-status-offset", 0);
   }
 
   /**

@@ -51,7 +51,7 @@ public final class MaintainJob {
     out.flush();
     err.flush();
     // Spark leaves threads behind that would keep the process for seconds.
-    Runtime.getRuntime().halt(status);
+    Runtime.getRuntime().halt(LoadJob.told(status));
   }
 
   static int run(String[] arguments, PrintStream out, PrintStream err) {
@@ -81,6 +81,7 @@ public final class MaintainJob {
     MaintainProgress progress =
         new MaintainProgress(
             err, terminal ? MaintainProgress.Form.TERMINAL : MaintainProgress.Form.LOG);
+    Cluster.of(settings).check();
     try (Warehouse warehouse = Warehouse.open(settings)) {
       Maintenance maintenance =
           new Maintenance(settings, warehouse, new SparkOnDemand(settings, warehouse));

@@ -44,7 +44,7 @@ public final class NightJob {
     out.flush();
     err.flush();
     // Spark leaves threads behind that would keep the process for seconds.
-    Runtime.getRuntime().halt(status);
+    Runtime.getRuntime().halt(LoadJob.told(status));
   }
 
   static int run(String[] arguments, PrintStream out, PrintStream err) {

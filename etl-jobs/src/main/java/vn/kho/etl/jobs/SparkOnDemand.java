@@ -53,8 +53,10 @@ final class SparkOnDemand implements Supplier<SparkSession> {
   private Map<String, String> conf() {
     Map<String, String> conf = new TreeMap<>();
     conf.put("spark.ui.enabled", "false");
-    conf.put("spark.driver.host", "127.0.0.1");
-    conf.put("spark.driver.bindAddress", "127.0.0.1");
+    if (Cluster.of(settings).here()) {
+      conf.put("spark.driver.host", "127.0.0.1");
+      conf.put("spark.driver.bindAddress", "127.0.0.1");
+    }
     conf.put("spark.sql.shuffle.partitions", "8");
     conf.put("spark.sql.session.timeZone", "UTC");
     conf.put("spark.sql.legacy.charVarcharAsString", "true");

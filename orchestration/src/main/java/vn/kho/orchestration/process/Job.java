@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -184,12 +185,20 @@ public record Job(String main, List<String> arguments, Settings settings, boolea
               + ". Start it with kho");
     }
     try {
-      Process process =
-          new ProcessBuilder(command(built)).inheritIO().redirectOutput(output).start();
+      Optional<Submit> submit = Submit.of(this);
+      ProcessBuilder builder =
+          new ProcessBuilder(submit.map(s -> s.command(built)).orElseGet(() -> command(built)));
+      if (submit.isPresent()) {
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+      }
+      Process process = builder.inheritIO().redirectOutput(output).start();
       Thread end = new Thread(process::destroy);
       Runtime.getRuntime().addShutdownHook(end);
       int status = process.waitFor();
       Runtime.getRuntime().removeShutdownHook(end);
+      if (submit.isPresent()) {
+        return Submit.status(status);
+      }
       keepArchive(archive(built), status);
       return status;
     } catch (IOException e) {

@@ -37,11 +37,16 @@ final class OwnSpark implements Supplier<SparkSession> {
   public synchronized SparkSession get() {
     if (session == null) {
       SparkSession.Builder builder =
-          SparkSession.builder().appName("kho").master(settings.text(Setting.SPARK_MASTER));
+          SparkSession.builder().appName("kho").master(master(settings.text(Setting.SPARK_MASTER)));
       conf().forEach(builder::config);
       session = builder.getOrCreate();
     }
     return session;
+  }
+
+  /** A look at data runs on this machine, also where loads go to a cluster. */
+  private static String master(String wanted) {
+    return wanted.startsWith("local") ? wanted : "local[*]";
   }
 
   private Map<String, String> conf() {

@@ -54,7 +54,20 @@ public enum Setting {
       "maintain.system-snapshot-age", "3d", "The same for the tables of ops and quality"),
   MAINTAIN_ORPHAN_AGE(
       "maintain.orphan-age", "3d", "Age from which on files that no snapshot names are removed"),
-  SPARK_MASTER("spark.master", "local[*]", "Spark master; a cluster is reached with spark-submit"),
+  SPARK_MASTER(
+      "spark.master",
+      "local[*]",
+      "Spark master; a cluster (spark://..., yarn, k8s://...) needs spark.submit"),
+  SPARK_SUBMIT(
+      "spark.submit",
+      "",
+      "Path of spark-submit, which then starts loads and maintenance; plain Java where it is empty"),
+  SPARK_SUBMIT_OPTIONS(
+      "spark.submit-options", "", "More options for spark-submit, by spaces; no secrets"),
+  SPARK_SHARED_FOLDERS(
+      "spark.shared-folders",
+      "false",
+      "Whether all machines of the cluster see local folders under the same paths"),
   SPARK_MEMORY("spark.memory", "2g", "Heap of the local Spark process"),
   SPARK_CONF("spark.conf", "", "More Spark settings, a map"),
   HTTP_TIMEOUT("http.timeout", "30s", "How long one answer of an agency's server may take"),

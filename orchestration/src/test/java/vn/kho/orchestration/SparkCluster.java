@@ -1,0 +1,149 @@
+package vn.kho.orchestration;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import vn.kho.orchestration.process.Daemon;
+
+/**
+ * A real standalone cluster on loopback: a master and a worker as processes, and a Spark home that
+ * holds what a Spark of the same version holds, and nothing of Kho's.
+ */
+final class SparkCluster implements AutoCloseable {
+  private static final Pattern OURS =
+      Pattern.compile(
+          "(etl-jobs|quality-rules|warehouse-schema|iceberg-|deequ-|hadoop-aws|s3-|sqlite-|postgresql-|mariadb-"
+              + "|fastcsv-|fastexcel-|poi-|snakeyaml-|json-schema-|jspecify-|itu-|opencsv-).*");
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Path home;
+  private final int port;
+  private final List<Process> processes = new ArrayList<>();
+
+  private SparkCluster(Path home, int port) {
+    this.home = home;
+    this.port = port;
+  }
+
+  /**
+   * Starts one.
+   *
+   * @param folder for its files
+   * @param classPath of the jobs
+   */
+  static SparkCluster start(Path folder, String classPath) throws Exception {
+    Path home = folder.resolve("spark");
+    Files.createDirectories(home.resolve("bin"));
+    Files.createDirectories(home.resolve("jars"));
+    for (String jar : classPath.split(File.pathSeparator)) {
+      Path name = Path.of(jar).getFileName();
+      if (!OURS.matcher(String.valueOf(name)).matches()) {
+        Files.createSymbolicLink(home.resolve("jars").resolve(name), Path.of(jar));
+      }
+    }
+    Path submit = home.resolve("bin/spark-submit");
+    Files.writeString(submit, SUBMIT);
+    submit.toFile().setExecutable(true);
+    SparkCluster cluster = new SparkCluster(home, Daemon.port(0));
+    try {
+      cluster.run("master.Master", "--port", String.valueOf(cluster.port));
+      cluster.awaitPort();
+      cluster.run(
+          "worker.Worker",
+          "--cores",
+          "2",
+          "--memory",
+          "1g",
+          "--work-dir",
+          folder.resolve("work").toString(),
+          cluster.master());
+    } catch (Exception e) {
+      cluster.close();
+      throw e;
+    }
+    return cluster;
+  }
+
+  /** What Spark's own spark-submit and spark-class do, without what finds their folders. */
+  private static final String SUBMIT =
+      """
+      #!/usr/bin/env bash
+      export SPARK_HOME=$(cd "$(dirname "$0")/.." && pwd)
+      command=()
+      while IFS= read -r -d '' word; do
+        command+=("$word")
+      done < <("$JAVA_HOME/bin/java" -Xmx128m -XX:TieredStopAtLevel=1 -cp "$SPARK_HOME/jars/*" \\
+        org.apache.spark.launcher.Main org.apache.spark.deploy.SparkSubmit "$@" | tail -c +3)
+      exec "${command[@]}"
+      """;
+
+  private void run(String main, String... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "--add-opens=java.base/java.nio=ALL-UNNAMED",
+                "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+                "-cp",
+                home.resolve("jars") + "/*",
+                "org.apache.spark.deploy." + main,
+                "--host",
+                "127.0.0.1",
+                "--webui-port",
+                "0"));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(home.resolve(main + ".log").toFile());
+    builder.environment().put("SPARK_HOME", home.toString());
+    builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+    processes.add(builder.start());
+  }
+
+  private void awaitPort() throws Exception {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      try (Socket socket = new Socket()) {
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
+        return;
+      } catch (IOException e) {
+        if (System.nanoTime() > end) {
+          throw e;
+        }
+        Thread.sleep(100);
+      }
+    }
+  }
+
+  String master() {
+    return "spark://127.0.0.1:" + port;
+  }
+
+  Path submit() {
+    return home.resolve("bin/spark-submit");
+  }
+
+  /** What executors wrote: one folder each. */
+  List<Path> executors() throws IOException {
+    try (Stream<Path> all = Files.walk(home.resolveSibling("work"), 2)) {
+      return all.filter(p -> p.getParent().getFileName().toString().startsWith("app-")).toList();
+    }
+  }
+
+  @Override
+  public void close() {
+    processes.forEach(process -> Daemon.end(process.toHandle(), Duration.ofSeconds(5)));
+  }
+}
