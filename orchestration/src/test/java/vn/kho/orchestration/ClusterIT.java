@@ -45,8 +45,10 @@ class ClusterIT {
   }
 
   @AfterAll
-  static void stop() {
-    OPEN.forEach(SparkCluster::close);
+  static void stop() throws IOException {
+    for (SparkCluster cluster : OPEN) {
+      cluster.close();
+    }
   }
 
   @Test

@@ -77,13 +77,14 @@ final class SparkCluster implements AutoCloseable {
   private static final String SUBMIT =
       """
       #!/usr/bin/env bash
+      export SPARK_SCALA_VERSION=2.12
       export SPARK_HOME=$(cd "$(dirname "$0")/.." && pwd)
       command=()
       while IFS= read -r -d '' word; do
         command+=("$word")
       done < <("$JAVA_HOME/bin/java" -Xmx128m -XX:TieredStopAtLevel=1 -cp "$SPARK_HOME/jars/*" \\
         org.apache.spark.launcher.Main org.apache.spark.deploy.SparkSubmit "$@" | tail -c +3)
-      exec "${command[@]}"
+      exec "${command[@]:?}"
       """;
 
   private void run(String main, String... arguments) throws IOException {
@@ -108,6 +109,7 @@ final class SparkCluster implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(home.resolve(main + ".log").toFile());
     builder.environment().put("SPARK_HOME", home.toString());
+    builder.environment().put("SPARK_SCALA_VERSION", "2.12");
     builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
     processes.add(builder.start());
   }
@@ -143,7 +145,12 @@ final class SparkCluster implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
+    try (Stream<Path> links = Files.list(home.resolve("jars"))) {
+      for (Path link : links.toList()) {
+        Files.delete(link);
+      }
+    }
     processes.forEach(process -> Daemon.end(process.toHandle(), Duration.ofSeconds(5)));
   }
 }
