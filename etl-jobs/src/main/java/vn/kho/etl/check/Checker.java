@@ -254,7 +254,9 @@ public final class Checker {
   }
 
   private String brokenTable(Deduped deduped, List<RuleOutcome> failed) {
-    String why = "it breaks a critical rule of the whole table: " + rules(failed);
+    RuleFacts facts = new RuleFacts(deduped.cleaned().landing().contract(), failed);
+    List<String> told = failed.stream().map(outcome -> told(outcome, facts)).toList();
+    String why = "it breaks a critical rule of the whole table: " + String.join("; ", told);
     return message(deduped, why, "verdict");
   }
 
@@ -265,6 +267,12 @@ public final class Checker {
         .filter(outcome -> outcome.outcome() == Outcome.FAILED)
         .filter(outcome -> sifted.rowRules().contains(outcome.rule()))
         .toList();
+  }
+
+  /** The figure of a table may be a value of it, such as the largest. */
+  private static String told(RuleOutcome outcome, RuleFacts facts) {
+    boolean masked = facts.masked(facts.column(outcome.rule()));
+    return outcome.rule() + " (" + (masked ? RuleFacts.MASK : outcome.message().english()) + ")";
   }
 
   private static String rules(List<RuleOutcome> outcomes) {

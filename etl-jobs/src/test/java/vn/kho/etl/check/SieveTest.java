@@ -105,8 +105,11 @@ class SieveTest {
             Verdict.Held.class,
             held -> {
               assertThat(held.code()).isEqualTo(ErrorCode.RULE_HELD);
-              assertThat(held.reason()).contains("enough_rows");
-              assertThat(held.outcomes()).hasSize(3);
+              assertThat(held.reason())
+                  .contains("enough_rows (Wrong)")
+                  .as("the figure of a personal column is a person's")
+                  .contains("highest (***)");
+              assertThat(held.outcomes()).hasSize(4);
             });
   }
 
@@ -196,7 +199,8 @@ class SieveTest {
       return List.of(
           outcome(NAMED, "name", Severity.CRITICAL, named, 2),
           outcome(GROUND, "floor", Severity.WARNING, Outcome.FAILED, 16),
-          outcome("enough_rows", "", Severity.CRITICAL, table, 0));
+          outcome("enough_rows", "", Severity.CRITICAL, table, 0),
+          outcome("highest", "floor", Severity.CRITICAL, table, 0));
     }
 
     private static RuleOutcome outcome(
