@@ -164,11 +164,13 @@ final class Drafts {
 
   private static DraftRule ofForm(ColumnLook look, Form form) {
     Map<String, Object> more = new LinkedHashMap<>();
-    more.put("regex", form.regex());
+    if (form.expectation().isEmpty()) {
+      more.put("regex", form.regex());
+    }
     mostly(more, look.share(form));
     return DraftRule.of(
         look,
-        "expect_column_values_to_match_regex",
+        form.expectation().orElse("expect_column_values_to_match_regex"),
         "warning",
         share(look.share(form)) + " of the values look like: " + form.words(),
         more);

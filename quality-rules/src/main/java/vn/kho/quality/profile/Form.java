@@ -1,6 +1,14 @@
 package vn.kho.quality.profile;
 
+import java.time.LocalDate;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import vn.kho.quality.expectation.RuleContext;
+import vn.kho.quality.vietnam.HealthCard;
+import vn.kho.quality.vietnam.PersonalNumber;
+import vn.kho.quality.vietnam.PhoneNumber;
+import vn.kho.quality.vietnam.TaxCode;
 
 /**
  * Forms of text that are known in Viet Nam. They are evidence of what a column holds, not proof of
@@ -8,32 +16,55 @@ import java.util.regex.Pattern;
  */
 enum Form {
   /** 12 digits: place of birth registration, century and sex, year, six at random. */
-  IDENTITY_NUMBER("số định danh (CCCD) / identity number", "^0[0-9]{11}$"),
-  /** Letters for the kind of insured, a digit for the benefit, the province, ten digits. */
-  HEALTH_INSURANCE("thẻ BHYT / health insurance card", "^[A-Z]{2}[1-5][0-9]{12}$"),
-  /** 10 digits with a check digit, three more for a branch. */
-  TAX_CODE("mã số thuế / tax code", "^[0-9]{10}(-?[0-9]{3})?$") {
+  IDENTITY_NUMBER(
+      "số định danh (CCCD) / identity number", "^0[0-9]{11}$", "expect_column_values_to_be_cccd") {
     @Override
     boolean fits(String text) {
-      return super.fits(text) && checked(text);
+      return super.fits(text) && PersonalNumber.plausible(text, thisYear());
     }
   },
-  PHONE("số điện thoại / phone number", "^(0|\\+?84)[ .]?([35789][0-9 .]{8,12}|2[0-9 .]{9,13})$"),
-  EMAIL("thư điện tử / e-mail", "^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$"),
-  URL("địa chỉ web / web address", "^https?://\\S+$"),
-  ISO_DATE("ngày / date", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
-  DAY_MONTH_YEAR("ngày/tháng/năm / day, month, year", "^[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}$"),
-  TIME("giờ / time of day", "^([01]?[0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$");
-
-  private static final int[] WEIGHTS = {31, 29, 23, 19, 17, 13, 7, 5, 3};
+  /** Letters for the kind of insured, a digit for the benefit, the province, ten digits. */
+  HEALTH_INSURANCE(
+      "thẻ BHYT / health insurance card",
+      "^[A-Z]{2}[1-5][0-9]{12}$",
+      "expect_column_values_to_be_health_insurance_card") {
+    @Override
+    boolean fits(String text) {
+      return super.fits(text) && HealthCard.plausible(text);
+    }
+  },
+  /** 10 digits with a check digit, three more for a branch. */
+  TAX_CODE(
+      "mã số thuế / tax code", "^[0-9]{10}(-?[0-9]{3})?$", "expect_column_values_to_be_tax_code") {
+    @Override
+    boolean fits(String text) {
+      return super.fits(text) && TaxCode.plausible(text, thisYear());
+    }
+  },
+  PHONE(
+      "số điện thoại / phone number",
+      "^(0|\\+?84)[ .]?([35789][0-9 .]{8,12}|2[0-9 .]{9,13})$",
+      "expect_column_values_to_be_phone") {
+    @Override
+    boolean fits(String text) {
+      return super.fits(text) && PhoneNumber.plausible(text);
+    }
+  },
+  EMAIL("thư điện tử / e-mail", "^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$", null),
+  URL("địa chỉ web / web address", "^https?://\\S+$", null),
+  ISO_DATE("ngày / date", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", null),
+  DAY_MONTH_YEAR("ngày/tháng/năm / day, month, year", "^[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}$", null),
+  TIME("giờ / time of day", "^([01]?[0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$", null);
 
   private final String words;
   private final String regex;
+  private final @Nullable String expectation;
   private final Pattern pattern;
 
-  Form(String words, String regex) {
+  Form(String words, String regex, @Nullable String expectation) {
     this.words = words;
     this.regex = regex;
+    this.expectation = expectation;
     this.pattern = Pattern.compile(regex);
   }
 
@@ -45,15 +76,16 @@ enum Form {
     return regex;
   }
 
+  /** The expectation that knows more of the form than its regex says. */
+  Optional<String> expectation() {
+    return Optional.ofNullable(expectation);
+  }
+
   boolean fits(String text) {
     return pattern.matcher(text).matches();
   }
 
-  private static boolean checked(String code) {
-    int sum = 0;
-    for (int i = 0; i < WEIGHTS.length; i++) {
-      sum += WEIGHTS[i] * (code.charAt(i) - '0');
-    }
-    return 10 - sum % 11 == code.charAt(9) - '0';
+  private static int thisYear() {
+    return LocalDate.now(RuleContext.VIETNAM).getYear();
   }
 }

@@ -67,7 +67,11 @@ class ProfilerTest {
         .contains("# Deequ RetainCompletenessRule:")
         .contains("list: \"ward_hue\"")
         .contains("# 100.0 % of the values look like: số định danh (CCCD) / identity number")
-        .contains("# 100.0 % of the values have the form 99A-999.99");
+        .contains("# 100.0 % of the values have the form 99A-999.99")
+        .contains("expect_column_values_to_be_cccd")
+        .contains("expect_column_values_to_be_tax_code")
+        .contains("expect_column_values_to_be_phone")
+        .contains("expect_column_values_to_be_health_insurance_card");
     passes(data, draft, 18);
   }
 
