@@ -1,0 +1,68 @@
+package vn.kho.etl.jobs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A small input that made this or another tool lie, with its own contracts, suites and settings,
+ * read from beside the checkout and copied to a temporary folder. The right answer stands in the
+ * README of the case.
+ */
+final class PublicCase {
+  private final Path home;
+  private final TestLoad load;
+
+  private PublicCase(Path home) {
+    this.home = home;
+    this.load = new TestLoad(home, home.resolve("wh"));
+  }
+
+  /** Copies a case below {@code folder}; the test is skipped where there are no public data. */
+  static PublicCase copied(String name, Path folder) {
+    Path from = RepositoryRoot.sharedData().resolve("public-cases").resolve(name);
+    Path home = folder.resolve(name);
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Path to = home.resolve(from.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(to);
+        } else {
+          Files.write(to, Files.readAllBytes(file));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new PublicCase(home);
+  }
+
+  /** Sets a setting for the loads to come, after the case's own {@code kho.yaml}. */
+  PublicCase set(String key, Object value) {
+    load.set(key, value);
+    return this;
+  }
+
+  /** A file of the case. */
+  Path file(String path) {
+    return home.resolve(path);
+  }
+
+  /** Loads everything once more; {@code options} are those of {@code kho load}. */
+  TestLoad.Answer load(String... options) {
+    return load.run(Stream.concat(Stream.of("--all"), Stream.of(options)).toArray(String[]::new));
+  }
+
+  /** The rows of a table of the case's warehouse. */
+  List<Map<String, Object>> rows(String table) {
+    try (Tables tables = new Tables(load.warehouse())) {
+      return tables.rows(table);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
