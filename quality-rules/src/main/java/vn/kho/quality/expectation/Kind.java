@@ -2,7 +2,6 @@ package vn.kho.quality.expectation;
 
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
@@ -66,16 +65,11 @@ public enum Kind {
     return this == REGEX || this == REGEXES ? regexFault(value) : null;
   }
 
-  /** A regular expression of Python as Java writes it: named groups differ. */
-  static String javaRegex(String python) {
-    return python.replace("(?P<", "(?<").replaceAll("\\(\\?P=(\\w+)\\)", "\\\\k<$1>");
-  }
-
   private static @Nullable String regexFault(Object value) {
     List<?> all = value instanceof List<?> list ? list : List.of(value);
     for (Object regex : all) {
       try {
-        Pattern.compile(javaRegex(String.valueOf(regex)));
+        PythonRegex.compile(String.valueOf(regex));
       } catch (PatternSyntaxException e) {
         return "is a regular expression that does not compile, "
             + e.getDescription()
