@@ -79,9 +79,7 @@ final class PatternRules {
   }
 
   private static BiFunction<Column, String, Column> matcher(String argument) {
-    return argument.startsWith("regex")
-        ? PatternRules::found
-        : Column::like;
+    return argument.startsWith("regex") ? PatternRules::found : Column::like;
   }
 
   /** Whether a regular expression is found in the values; numbers are looked at as text. */

@@ -11,8 +11,8 @@ import java.util.regex.PatternSyntaxException;
  * {@link Pattern}. Suites of Great Expectations are written for Python, and the two differ where
  * Vietnamese text is concerned: {@code \w}, {@code \d}, {@code \s} and {@code \b} are Unicode, a
  * combining mark (text in NFD) is no word character, {@code (?i)} folds every letter, a dot matches
- * all but the line feed, {@code \Z} is the very end, and {@code [[:alpha:]]} is a set of signs. What
- * Java has more, such as {@code \p{L}}, is kept.
+ * all but the line feed, {@code \Z} is the very end, and {@code [[:alpha:]]} is a set of signs.
+ * What Java has more, such as {@code \p{L}}, is kept.
  *
  * <p>This is the one place of the translation: an engine that matches, bounded or not, takes {@link
  * #java} with {@link #FLAGS}.

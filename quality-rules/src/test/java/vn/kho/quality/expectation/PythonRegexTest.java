@@ -27,8 +27,7 @@ class PythonRegexTest {
     List<DynamicTest> tests = new ArrayList<>();
     ObjectMapper mapper = new ObjectMapper();
     try (InputStream file = PythonRegexTest.class.getResourceAsStream("python-re.jsonl")) {
-      String all =
-          new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+      String all = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
       for (String line : all.lines().toList()) {
         JsonNode one = mapper.readTree(line);
         tests.add(DynamicTest.dynamicTest(one.get("regex").asText(), () -> agrees(one)));
