@@ -13,6 +13,7 @@ public final class SparkFixture {
           .config("spark.sql.shuffle.partitions", "2")
           .config("spark.driver.bindAddress", "127.0.0.1")
           .config("spark.driver.host", "127.0.0.1")
+          .config("spark.executor.killOnFatalError.depth", "0")
           .config("spark.sql.session.timeZone", "Asia/Ho_Chi_Minh")
           .config(
               "spark.sql.extensions",

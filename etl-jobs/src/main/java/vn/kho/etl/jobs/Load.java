@@ -117,9 +117,7 @@ final class Load implements AutoCloseable {
         Map<String, Score> before = new HashMap<>();
         NightEvidence evidence = evidence(run, contracts, before, options.caller());
         Words words = new Words(lists, contracts, options, evidence);
-        Rooms own = rooms(run, staging, storage, words);
-        Rooms pooled = new PooledRooms(own, options.bounds().servers());
-        Rooms rooms = watchers.around(around.apply(pooled));
+        Rooms rooms = around(rooms(run, staging, storage, words), options, watchers);
         Night night = new Night(run, rooms, evidence, watchers.around(progress));
         NightResult result =
             night.run(
@@ -127,11 +125,45 @@ final class Load implements AutoCloseable {
                 selection.broken(),
                 notes,
                 settings.number(Setting.LOAD_THREADS));
-        NightResult told = result.with(watchers.after(result, before, warehouse));
-        return new QualityPages(settings, warehouse, contracts).after(told);
+        if (result.journal() == NightResult.Journal.WRITTEN) {
+          return finished(result, contracts, watchers, before);
+        }
+        lock.abandon();
+        return result;
       } finally {
         storage.delete(staging);
       }
+    }
+  }
+
+  private Rooms around(Rooms own, LoadOptions options, Watchers watchers) {
+    return watchers.around(around.apply(new PooledRooms(own, options.bounds().servers())));
+  }
+
+  private NightResult finished(
+      NightResult night, Contracts contracts, Watchers watchers, Map<String, Score> before) {
+    NightResult watched =
+        after(
+            night,
+            "tell those who watch the warehouse",
+            one -> one.with(watchers.after(one, before, warehouse)));
+    QualityPages pages = new QualityPages(settings, warehouse, contracts);
+    return after(watched, "write the quality pages", pages::after);
+  }
+
+  /** What follows a load that is over and written down: where it fails, that is told, no more. */
+  private static NightResult after(
+      NightResult night, String what, UnaryOperator<NightResult> follows) {
+    try {
+      return follows.apply(night);
+    } catch (KhoException e) {
+      LOG.warn("could not {}", what, e);
+      return night.with(List.of(e.line()));
+    } catch (Throwable fault) { // the load is over, and its answer must be given
+      LOG.error("could not {}", what, fault);
+      return night.with(
+          List.of(
+              "Cannot " + what + ", a fault of Kho. The load is not touched by it; see the log."));
     }
   }
 

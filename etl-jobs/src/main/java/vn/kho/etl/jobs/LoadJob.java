@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.kho.etl.night.NightResult;
@@ -12,6 +13,7 @@ import vn.kho.etl.telling.BarProgress;
 import vn.kho.etl.telling.PlainProgress;
 import vn.kho.etl.telling.SummaryJson;
 import vn.kho.etl.telling.SummaryTable;
+import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
 /**
@@ -57,11 +59,31 @@ public final class LoadJob {
     } catch (KhoException e) {
       err.println(e.line());
       LOG.debug("could not run", e);
-      return NOT_RUN;
-    } catch (RuntimeException e) {
-      LOG.error("could not run, a fault of Kho", e);
-      return NOT_RUN;
+      return notRun(arguments, out, e);
+    } catch (Throwable fault) { // whatever it was, a program that asked must get its answer
+      LOG.error("could not run, a fault of Kho", fault);
+      KhoException told = fault(fault);
+      err.println(told.line());
+      return notRun(arguments, out, told);
     }
+  }
+
+  /** A load that nobody expected to stop. */
+  static KhoException fault(Throwable fault) {
+    boolean memory = fault instanceof OutOfMemoryError;
+    String why =
+        memory
+            ? "this process has not enough memory. Raise spark.memory, or load fewer datasets at"
+                + " once (load.threads)."
+            : "a fault of Kho: " + fault.getClass().getName() + ". Please report it with the log.";
+    return new KhoException(ErrorCode.INTERNAL_FAULT, "Cannot run the load, " + why, fault);
+  }
+
+  private static int notRun(String[] arguments, PrintStream out, KhoException why) {
+    if (List.of(arguments).contains("--json")) {
+      out.println(SummaryJson.notRun(NOT_RUN, why));
+    }
+    return NOT_RUN;
   }
 
   /**

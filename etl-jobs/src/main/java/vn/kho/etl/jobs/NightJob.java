@@ -58,6 +58,9 @@ public final class NightJob {
       }
     } catch (KhoException e) {
       night.broke(e);
+    } catch (Throwable fault) { // whatever it was, the answer must be given
+      LOG.error("could not run, a fault of Kho", fault);
+      night.broke(LoadJob.fault(fault));
     } finally {
       Runtime.getRuntime().removeShutdownHook(stopped);
     }
@@ -100,6 +103,9 @@ public final class NightJob {
     } catch (KhoException e) {
       LOG.debug("could not run", e);
       broke(e);
+    } catch (Throwable fault) { // a load that could not run does not stop the next
+      LOG.error("could not run, a fault of Kho", fault);
+      broke(LoadJob.fault(fault));
     }
   }
 

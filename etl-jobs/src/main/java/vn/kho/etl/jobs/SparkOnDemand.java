@@ -50,12 +50,16 @@ final class SparkOnDemand implements Supplier<SparkSession> {
     return own;
   }
 
-  private Map<String, String> conf() {
+  /** The settings of the session. */
+  Map<String, String> conf() {
     Map<String, String> conf = new TreeMap<>();
     conf.put("spark.ui.enabled", "false");
     if (Cluster.of(settings).here()) {
       conf.put("spark.driver.host", "127.0.0.1");
       conf.put("spark.driver.bindAddress", "127.0.0.1");
+      // Executor and driver are one process here: a stack or memory error of one task must fail
+      // its dataset, not end the process and with it the night.
+      conf.put("spark.executor.killOnFatalError.depth", "0");
     }
     conf.put("spark.sql.shuffle.partitions", "8");
     conf.put("spark.sql.session.timeZone", "UTC");

@@ -79,13 +79,12 @@ public final class Journal {
     flush(SystemTable.RUN);
   }
 
+  /** Rows leave the memory once they are committed, so that a flush that failed can be repeated. */
   private void flush(SystemTable table) {
-    List<Row> rows;
     synchronized (waiting) {
-      rows = waiting.getOrDefault(table, List.of());
+      write(table, waiting.getOrDefault(table, List.of()));
       waiting.remove(table);
     }
-    write(table, rows);
   }
 
   private void write(SystemTable name, List<Row> rows) {

@@ -17,6 +17,7 @@ public final class RunLock implements AutoCloseable {
   private final String run;
   private final Path file;
   private final FileLocks.Held held;
+  private boolean abandoned;
 
   private RunLock(String run, Path file, FileLocks.Held held) {
     this.run = run;
@@ -96,19 +97,24 @@ public final class RunLock implements AutoCloseable {
     return folder(state).resolve(run + SUFFIX);
   }
 
-  /** Ends the run: everything it had to say is written. */
+  /** Ends the run: everything it had to say is written, unless it was abandoned. */
   @Override
   public void close() {
     try {
-      Files.deleteIfExists(file);
+      if (!abandoned) {
+        Files.deleteIfExists(file);
+      }
       held.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Ends as a killed process does: the lock is gone, the file stays. */
-  void die() throws IOException {
-    held.close();
+  /**
+   * Ends as a killed process does: the lock is gone, the file stays, so that the next load finds a
+   * run that did not write its journal.
+   */
+  public void abandon() {
+    abandoned = true;
   }
 }

@@ -17,6 +17,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.kho.etl.ledger.Counts;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.problem.ErrorCode;
@@ -25,6 +27,9 @@ import vn.kho.schema.problem.Problem;
 
 /** Many datasets in one process, several at once. One that fails does not stop the others. */
 public final class Night {
+  private static final Logger LOG = LoggerFactory.getLogger(Night.class);
+  private static final int JOURNAL_ATTEMPTS = 2;
+
   private final String run;
   private final Rooms rooms;
   private final NightEvidence evidence;
@@ -56,21 +61,48 @@ public final class Night {
       results.add(tell(unreadable(problems, startedAt)));
     }
     evidence.expect(contracts);
-    results.addAll(walkAll(contracts, threads));
+    results.addAll(walkAll(contracts, threads, startedAt));
     results.sort(Comparator.comparing(DatasetResult::dataset));
     results.forEach(evidence::result);
-    evidence.close();
+    List<String> told = new ArrayList<>(notes);
+    boolean written = writeJournal(told);
     return new NightResult(
         run,
         results,
         evidence.twins(),
-        notes,
+        told,
         Duration.between(startedAt, Instant.now()),
         evidence.scores(),
-        Optional.empty());
+        Optional.empty(),
+        written ? NightResult.Journal.WRITTEN : NightResult.Journal.LOST);
   }
 
-  private List<DatasetResult> walkAll(List<Contract> contracts, int threads) {
+  /**
+   * Writes the journal; tried once more, since what failed may have been a moment without memory.
+   * What was published stays published, so a journal that cannot be written is no reason to give no
+   * answer: the next load finds this run unfinished and clears it.
+   */
+  private boolean writeJournal(List<String> notes) {
+    evidence.gather();
+    for (int attempt = 1; ; attempt++) {
+      try {
+        evidence.write();
+        return true;
+      } catch (Throwable fault) { // the answer must be given whatever it was
+        LOG.error("The journal of run {} could not be written, attempt {}", run, attempt, fault);
+        if (attempt == JOURNAL_ATTEMPTS) {
+          notes.add(
+              "Cannot write the journal of run "
+                  + run
+                  + ", ops.run does not show it. What is published stays; the next load clears the"
+                  + " rest. See the log.");
+          return false;
+        }
+      }
+    }
+  }
+
+  private List<DatasetResult> walkAll(List<Contract> contracts, int threads, Instant startedAt) {
     ExecutorService walkers = Executors.newFixedThreadPool(Math.max(1, threads));
     try {
       List<Future<DatasetResult>> walking = new ArrayList<>();
@@ -79,15 +111,10 @@ public final class Night {
             walkers.submit(() -> tell(new Walk(rooms, evidence, progress, contract).walk())));
       }
       List<DatasetResult> results = new ArrayList<>();
-      for (Future<DatasetResult> walk : walking) {
-        results.add(walk.get());
+      for (int i = 0; i < walking.size(); i++) {
+        results.add(result(contracts.get(i), walking.get(i), startedAt));
       }
       return results;
-    } catch (ExecutionException e) {
-      throw new KhoException(
-          ErrorCode.INTERNAL_FAULT,
-          "Cannot go on with the night, a walk broke: " + e.getCause(),
-          e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new KhoException(
@@ -97,8 +124,32 @@ public final class Night {
     }
   }
 
+  /** How one pipeline ended; what it threw although it answers for all it knows is its failure. */
+  private static DatasetResult result(
+      Contract contract, Future<DatasetResult> walk, Instant startedAt)
+      throws InterruptedException {
+    try {
+      return walk.get();
+    } catch (ExecutionException e) {
+      LOG.error("{} stopped by an error", contract.name(), e.getCause());
+      return failed(
+          contract.name().toString(),
+          contract.agency().id(),
+          new DatasetResult.Failure(
+              ErrorCode.INTERNAL_FAULT,
+              Fault.sentence(contract.name(), e),
+              contract.agency().owner()),
+          startedAt);
+    }
+  }
+
+  /** Who watches the progress stops nothing. */
   private DatasetResult tell(DatasetResult result) {
-    progress.done(result);
+    try {
+      progress.done(result);
+    } catch (Throwable fault) {
+      LOG.error("The end of {} could not be told", result.dataset(), fault);
+    }
     return result;
   }
 
@@ -112,16 +163,25 @@ public final class Night {
         problems.size() == 1
             ? ""
             : " " + (problems.size() - 1) + " more in this file; see them all: kho validate";
-    return new DatasetResult(
+    return failed(
         domain + dataset,
         "",
+        new DatasetResult.Failure(first.code(), first.text() + others, ""),
+        now);
+  }
+
+  private static DatasetResult failed(
+      String dataset, String agency, DatasetResult.Failure failure, Instant startedAt) {
+    return new DatasetResult(
+        dataset,
+        agency,
         Status.FAILED,
         Counts.NONE,
         List.of(),
         OptionalLong.empty(),
-        Optional.of(new DatasetResult.Failure(first.code(), first.text() + others, "")),
-        now,
-        Duration.ZERO,
+        Optional.of(failure),
+        startedAt,
+        Duration.between(startedAt, Instant.now()),
         Optional.empty());
   }
 }

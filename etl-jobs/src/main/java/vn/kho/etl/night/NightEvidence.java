@@ -139,10 +139,14 @@ public final class NightEvidence implements Evidence {
     return scores.told();
   }
 
-  /** Commits the journal. */
-  void close() {
+  /** Adds what is known only once every pipeline has ended; called once. */
+  void gather() {
     journal.add(SystemTable.SCORE, scores.close(run));
     journal.add(SystemTable.TWIN, twins().stream().map(this::row).toList());
+  }
+
+  /** Commits the journal; what is written already is not written again. */
+  void write() {
     journal.flush();
   }
 

@@ -17,6 +17,7 @@ import vn.kho.etl.twin.Twin;
  * @param took how long it took, from the first byte to the last commit
  * @param scores how good the datasets and their agencies are
  * @param pages the index of the quality pages; empty where there are none
+ * @param journal whether it was written
  */
 public record NightResult(
     String run,
@@ -25,7 +26,15 @@ public record NightResult(
     List<String> notes,
     Duration took,
     NightScores.Told scores,
-    Optional<Path> pages) {
+    Optional<Path> pages,
+    Journal journal) {
+
+  /** Whether the run stands in {@code ops.run}. */
+  public enum Journal {
+    WRITTEN,
+    /** It could not be written; the next load clears the run. */
+    LOST
+  }
 
   /** Copies the lists. */
   public NightResult {
@@ -38,7 +47,7 @@ public record NightResult(
   public NightResult withPages(Optional<Path> index, List<String> more) {
     List<String> said = new ArrayList<>(notes);
     said.addAll(more);
-    return new NightResult(run, datasets, twins, said, took, scores, index);
+    return new NightResult(run, datasets, twins, said, took, scores, index, journal);
   }
 
   /** Whether anything walked: a night in which every source was as before has nothing to tell. */
@@ -50,11 +59,15 @@ public record NightResult(
   public NightResult with(List<String> moreNotes) {
     List<String> all = new ArrayList<>(notes);
     all.addAll(moreNotes);
-    return new NightResult(run, datasets, twins, all, took, scores, pages);
+    return new NightResult(run, datasets, twins, all, took, scores, pages, journal);
   }
 
-  /** 0 where every dataset is published or as it was, 1 where one is held, missing or failed. */
+  /**
+   * 0 where every dataset is published or as it was; 1 where one is held, missing or failed, or
+   * where the journal could not be written.
+   */
   public int exitStatus() {
-    return datasets.stream().allMatch(dataset -> dataset.status().good()) ? 0 : 1;
+    boolean good = datasets.stream().allMatch(dataset -> dataset.status().good());
+    return good && journal == Journal.WRITTEN ? 0 : 1;
   }
 }

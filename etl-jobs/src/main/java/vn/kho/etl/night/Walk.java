@@ -52,12 +52,14 @@ final class Walk {
       LOG.debug("{} stopped", contract.name(), e);
       Status status = e.code() == ErrorCode.SOURCE_MISSING ? Status.MISSING : Status.FAILED;
       return stopped(status, e.code(), String.valueOf(e.getMessage()));
-    } catch (Exception e) { // Spark throws checked exceptions that it does not declare
-      LOG.error("{} stopped by a fault of Kho", contract.name(), e);
-      String fault =
-          "Cannot load " + contract.name() + ", a fault of Kho: " + e.getClass().getName();
-      return stopped(
-          Status.FAILED, ErrorCode.INTERNAL_FAULT, fault + ". Please report it with the log.");
+    } catch (Throwable fault) { // any error of one dataset, of memory or stack too, stays with it
+      LOG.error("{} stopped by an error", contract.name(), fault);
+      DatasetResult failed =
+          stopped(Status.FAILED, ErrorCode.INTERNAL_FAULT, Fault.sentence(contract.name(), fault));
+      if (fault instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+      return failed;
     }
   }
 

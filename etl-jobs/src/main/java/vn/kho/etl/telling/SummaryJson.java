@@ -9,6 +9,7 @@ import vn.kho.etl.ledger.Counts;
 import vn.kho.etl.night.DatasetResult;
 import vn.kho.etl.night.NightResult;
 import vn.kho.quality.score.Score;
+import vn.kho.schema.problem.KhoException;
 
 /** The end of a night as a program reads it: one JSON object. */
 public final class SummaryJson {
@@ -47,6 +48,19 @@ public final class SummaryJson {
     ArrayNode notes = root.putArray("notes");
     night.notes().forEach(notes::add);
     night.pages().ifPresent(index -> root.put("pages", index.toString()));
+    return root.toPrettyString();
+  }
+
+  /** The answer of a load that could not run at all. */
+  public static String notRun(int exitStatus, KhoException why) {
+    ObjectNode root = JSON.createObjectNode();
+    root.put("exit_status", exitStatus);
+    root.putArray("datasets");
+    root.putObject("failure")
+        .put("code", why.code().text())
+        .put("name", why.code().name())
+        .put("owner", why.code().owner().name())
+        .put("message", String.valueOf(why.getMessage()));
     return root.toPrettyString();
   }
 

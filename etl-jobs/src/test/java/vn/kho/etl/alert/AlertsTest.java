@@ -395,6 +395,7 @@ class AlertsTest {
         new NightScores.Told(
             Map.of("tourism.hotel", new Score(81.09, 1, 9), "culture.relic", new Score(88, 1, 9)),
             Map.of()),
-        Optional.empty());
+        Optional.empty(),
+        NightResult.Journal.WRITTEN);
   }
 }

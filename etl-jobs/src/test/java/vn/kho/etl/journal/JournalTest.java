@@ -103,7 +103,8 @@ class JournalTest {
         .toBranch(Branches.audit(TWO))
         .commit();
     assertThat(Recovery.clear(warehouse, home, THREE)).isEmpty();
-    lock.die();
+    lock.abandon();
+    lock.close();
     assertThat(Recovery.clear(warehouse, home, THREE))
         .containsExactly(
             "Run "

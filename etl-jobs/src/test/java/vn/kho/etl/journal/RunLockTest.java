@@ -28,7 +28,8 @@ class RunLockTest {
   @Test
   void aRunWhoseProcessIsGoneIsDeadForOthers() throws Exception {
     RunLock lock = RunLock.begin(state, "run-a");
-    lock.die();
+    lock.abandon();
+    lock.close();
     assertThat(deadElsewhere()).isEqualTo("[run-a]");
   }
 

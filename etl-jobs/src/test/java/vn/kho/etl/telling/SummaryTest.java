@@ -50,7 +50,8 @@ class SummaryTest {
           new NightScores.Told(
               Map.of("tourism.eatery", new Score(89.96, 20, 20)),
               Map.of("so-du-lich", new Score(89.96, 1, 20))),
-          Optional.of(Path.of("/pages/index.html")));
+          Optional.of(Path.of("/pages/index.html")),
+          NightResult.Journal.WRITTEN);
 
   @Test
   void linesUpFiguresAndTellsFailuresTwinsAndNotes() {
@@ -79,7 +80,8 @@ class SummaryTest {
                 List.of(),
                 Duration.ofMillis(2500),
                 new NightScores.Told(Map.of(), Map.of()),
-                Optional.empty()));
+                Optional.empty(),
+                NightResult.Journal.WRITTEN));
     assertThat(text)
         .containsPattern("quarantined  held  verdict")
         .containsPattern("88 .* 1    87  held ");

@@ -1,0 +1,201 @@
+package vn.kho.etl.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import vn.kho.etl.SparkFixture;
+import vn.kho.etl.land.Landing;
+import vn.kho.etl.night.DatasetResult;
+import vn.kho.etl.night.NightResult;
+import vn.kho.etl.night.Progress;
+import vn.kho.etl.telling.SummaryJson;
+import vn.kho.etl.telling.SummaryTable;
+
+/** An error of one dataset, of whatever kind, is that dataset's failure and nobody else's. */
+class DatasetFaultTest {
+  private static final String BAD = "trial.bad";
+  private Path home;
+  private TestLoad load;
+
+  /** Errors that really happen, each made the way it happens. */
+  enum Error {
+    MEMORY("needs more memory") {
+      @Override
+      void happen() {
+        throw new AssertionError("longs: " + new long[Integer.MAX_VALUE - 8].length);
+      }
+    },
+    STACK("nested deeper") {
+      @Override
+      void happen() {
+        deeper(1);
+      }
+    },
+    LINKAGE("java.lang.") {
+      @Override
+      void happen() {
+        throw new AssertionError("value: " + Unlinked.VALUE);
+      }
+    },
+    SPARK_ANALYSIS("AnalysisException") {
+      @Override
+      void happen() {
+        SparkFixture.session().sql("SELECT nothing_there").collectAsList();
+      }
+    },
+    STACK_IN_A_TASK("nested deeper") {
+      @Override
+      void happen() {
+        inTask(SparkFixture.session(), STACK);
+      }
+    },
+    MEMORY_IN_A_TASK("needs more memory") {
+      @Override
+      void happen() {
+        inTask(SparkFixture.session(), MEMORY);
+      }
+    },
+    INTERRUPTION("interrupted") {
+      @Override
+      void happen() {
+        sneaky(new InterruptedException());
+      }
+    };
+
+    private final String words;
+
+    Error(String words) {
+      this.words = words;
+    }
+
+    abstract void happen();
+
+    private static long deeper(long depth) {
+      return depth + deeper(depth + 1);
+    }
+
+    private static void inTask(SparkSession spark, Error error) {
+      spark
+          .range(1)
+          .map(
+              (MapFunction<Long, Long>)
+                  value -> {
+                    error.happen();
+                    return value;
+                  },
+              Encoders.LONG())
+          .collectAsList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> void sneaky(Throwable thrown) throws T {
+      throw (T) thrown;
+    }
+  }
+
+  /** Cannot be initialised. */
+  private static final class Unlinked {
+    static final int VALUE = Integer.parseInt("no number");
+  }
+
+  @BeforeEach
+  void write(@TempDir Path folder) throws IOException {
+    home = folder;
+    load = Trial.in(home);
+    for (String name : List.of("bad", "good", "well")) {
+      Trial.write(home, name);
+      Files.writeString(home.resolve("sources/" + name + ".csv"), "code,amount\na,1\nb,2\n");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theOthersGoOnAndTheJournalTellsAll(Error error) throws IOException {
+    UnaryOperator<Landing> fault =
+        landing -> {
+          error.happen();
+          return landing;
+        };
+    NightResult night = run(FaultyRooms.Faults.ofLanding(fault), Progress.SILENT);
+    assertThat(night.exitStatus()).isEqualTo(1);
+    assertThat(SummaryJson.of(night)).contains("KHO-901");
+    assertThat(SummaryTable.of(night))
+        .contains("trial.bad: KHO-901 [INTERNAL, thu@example.vn] Cannot load trial.bad, ")
+        .contains(error.words);
+    assertThat(journal())
+        .containsExactlyInAnyOrder(
+            "trial.bad failed KHO-901", "trial.good published null", "trial.well published null");
+  }
+
+  @Test
+  void aStopOfAllIsStillAnsweredAsJson() {
+    TestLoad.Answer answer = load.set("load.threads", "many").run("--all");
+    assertThat(answer.status()).isEqualTo(2);
+    assertThat(answer.json().path("exit_status").asInt()).isEqualTo(2);
+    assertThat(answer.json().at("/failure/code").asText()).isEqualTo("KHO-102");
+  }
+
+  @Test
+  void whoWatchesTheProgressStopsNothing() throws IOException {
+    Progress broken =
+        new Progress() {
+          @Override
+          public void plan(int datasets) {}
+
+          @Override
+          public void enter(String dataset, String room) {
+            if (dataset.equals(BAD) && room.equals("clean")) {
+              throw new StackOverflowError();
+            }
+          }
+
+          @Override
+          public void done(DatasetResult result) {
+            throw new IllegalStateException("the terminal is gone");
+          }
+        };
+    NightResult night = run(FaultyRooms.Faults.NONE, broken);
+    assertThat(night.datasets())
+        .extracting(result -> result.dataset() + " " + result.status().word())
+        .containsExactly("trial.bad failed", "trial.good published", "trial.well published");
+    assertThat(journal()).hasSize(3);
+  }
+
+  @Test
+  void aTaskThatEndsBadlyDoesNotEndTheProcess() {
+    try (Load opened = Load.open(LoadOptions.parse(load.arguments("--all")))) {
+      assertThat(opened.spark().conf()).containsEntry("spark.executor.killOnFatalError.depth", "0");
+    }
+  }
+
+  private NightResult run(FaultyRooms.Faults faults, Progress progress) {
+    LoadOptions options = LoadOptions.parse(load.arguments("--all"));
+    try (Load opened = Load.open(options)) {
+      return opened.around(rooms -> new FaultyRooms(rooms, BAD, faults)).run(options, progress);
+    }
+  }
+
+  private Stream<String> journal() throws IOException {
+    try (Tables tables = new Tables(load.warehouse())) {
+      return tables.rows("ops.run").stream().map(DatasetFaultTest::line);
+    }
+  }
+
+  private static String line(Map<String, Object> run) {
+    return run.get("dataset") + " " + run.get("status") + " " + run.get("error_code");
+  }
+}
