@@ -51,7 +51,6 @@ import vn.kho.schema.settings.Settings;
 class AlertsTest {
   private static final String TOURISM = "so-du-lich@example.vn";
   private static final String CULTURE = "ban-van-hoa@example.vn";
-
   @TempDir Path state;
   private final Map<String, String> given = new TreeMap<>();
   private final List<JsonNode> posted = new CopyOnWriteArrayList<>();
@@ -96,8 +95,7 @@ class AlertsTest {
     List<String> notes = alerts().tell(night, contracts(), Map.of(), Map.of());
     assertThat(notes).hasSize(2).allMatch(note -> note.startsWith("Told 2 owners by the "));
     assertThat(mail.waitForIncomingEmail(5000, 2)).isTrue();
-    MimeMessage[] mails = mail.getReceivedMessages();
-    assertThat(mails).hasSize(2);
+    assertThat(mail.getReceivedMessages()).hasSize(2);
     MimeMessage tourism = to(TOURISM);
     assertThat(tourism.getSubject())
         .isEqualTo("[Kho] 2 tập dữ liệu cần xem | 2 datasets need a look");
