@@ -14,7 +14,7 @@ class ArchitectureTest {
   final ArchRule scalaStaysInTheEngine =
       noClasses()
           .that()
-          .resideOutsideOfPackage("vn.kho.quality.deequ")
+          .resideOutsideOfPackages("vn.kho.quality.deequ", "vn.kho.quality.sql")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("scala..", "com.amazon.deequ..");

@@ -182,7 +182,7 @@ class RuleBookTest {
             """
             suite: s
             expectations:
-              - {id: bad, type: expect_column_values_to_not_be_null, column: name, row_condition: 'nosuch(ward)', condition_parser: spark}
+              - {id: bad, type: expect_column_values_to_not_be_null, column: name, row_condition: 'nosuch > 1', condition_parser: spark}
               - {id: good, type: expect_column_values_to_not_be_null, column: name}
             """);
     FewJudgement few = book.judgeFew(spark(), SCHEMA, ROWS);

@@ -62,6 +62,7 @@ final class SparkOnDemand implements Supplier<SparkSession> {
       conf.put("spark.executor.killOnFatalError.depth", "0");
     }
     conf.put("spark.sql.shuffle.partitions", "8");
+    conf.put("spark.sql.runSQLOnFiles", "false");
     conf.put("spark.sql.session.timeZone", "UTC");
     conf.put("spark.sql.legacy.charVarcharAsString", "true");
     conf.put("spark.scheduler.mode", "FAIR");

@@ -1,26 +1,20 @@
 package vn.kho.etl.jobs;
 
 import java.util.Optional;
-import org.apache.spark.sql.AnalysisException;
-import org.apache.spark.sql.execution.SparkSqlParser;
+import vn.kho.quality.sql.PlainSql;
+import vn.kho.quality.sql.SqlRefusedException;
 
-/** Tells whether a query of a contract parses, by Spark's own parser. */
+/** Tells whether a query of a contract parses and only reads, by Spark's own parser. */
 final class SqlCheck {
   private SqlCheck() {}
 
-  /** What is wrong with it; empty where it parses. */
+  /** What is wrong with it; empty where it may run. */
   static Optional<String> fault(String sql) {
     try {
-      parse(sql);
+      PlainSql.checkInContract(sql);
       return Optional.empty();
-    } catch (AnalysisException e) {
-      return Optional.of(String.valueOf(e.getMessage()).lines().findFirst().orElse("no SQL"));
+    } catch (SqlRefusedException e) {
+      return Optional.of(e.why());
     }
-  }
-
-  /** Scala declares nothing, so the exception that it throws is declared here. */
-  @SuppressWarnings("RedundantThrows")
-  private static void parse(String sql) throws AnalysisException {
-    new SparkSqlParser().parsePlan(sql);
   }
 }

@@ -5,6 +5,9 @@ import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
+import vn.kho.quality.sql.PlainSql;
+import vn.kho.quality.sql.SqlRefusedException;
+import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.Nearest;
 
 /**
@@ -114,9 +117,11 @@ public final class RowCondition {
       return TextCondition.parse(text, names);
     }
     try {
-      return functions.expr(text);
-    } catch (Exception e) { // Spark's ParseException is checked, and expr does not declare it
-      throw new ConditionSyntaxException("Spark SQL cannot parse it: " + text);
+      return PlainSql.condition(text);
+    } catch (SqlRefusedException e) {
+      throw e.unsafe()
+          ? new ConditionSyntaxException(e.why() + ": " + text, ErrorCode.QUERY_REFUSED)
+          : new ConditionSyntaxException("Spark SQL cannot parse it: " + text);
     }
   }
 }

@@ -1,5 +1,6 @@
 package vn.kho.quality.deequ;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,12 +11,19 @@ import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
 import vn.kho.quality.expectation.Check;
 import vn.kho.quality.expectation.Finding;
 import vn.kho.quality.expectation.ReadyRule;
+import vn.kho.quality.sql.PlainSql;
+import vn.kho.quality.sql.QueryDeadline;
+import vn.kho.quality.sql.SqlRefusedException;
 
 /** Rules that ask in SQL; the rows stand as a view while they are asked. */
 final class Queries {
+  private static final Duration OF_FEW = Duration.ofSeconds(8);
+  private static final Duration OF_MANY = Duration.ofMinutes(10);
+
   private Queries() {}
 
   static Evidence ask(Dataset<Row> rows, ReadyRule rule, Check.Query check) {
@@ -23,18 +31,40 @@ final class Queries {
     String view = "batch_" + UUID.randomUUID().toString().replace("-", "");
     Dataset<Row> inside = rule.condition().map(rows::where).orElse(rows);
     inside.createOrReplaceTempView(view);
+    Duration limit = limit(rows, check);
+    QueryDeadline deadline = QueryDeadline.start(spark, limit);
     try {
-      Dataset<Row> found = spark.sql(check.query().replace("{batch}", view));
+      Dataset<Row> found = PlainSql.rows(spark, check.query(), view);
       return switch (check.comparison()) {
         case NO_ROWS -> noRows(found);
         case ROW_COUNTS -> rowCounts(found, other(spark, check, view));
         case SAME_ROWS -> sameRows(rule, found, other(spark, check, view));
         case ONE_VALUE -> oneValue(found, Objects.requireNonNull(check.judge()));
       };
-    } catch (Exception e) { // AnalysisException is checked, and sql does not declare it
-      return new Evidence.Broken("Spark SQL: " + why(e, view));
+    } catch (SqlRefusedException e) {
+      return new Evidence.Broken("Spark SQL: " + e.why().replace(view, "{batch}"));
+    } catch (Exception e) { // AnalysisException is checked, and no method declares it
+      return new Evidence.Broken(
+          deadline.passed()
+              ? "the query took longer than " + limit.toSeconds() + " s, and was stopped"
+              : "Spark SQL: " + why(e, view));
     } finally {
+      deadline.close();
       spark.catalog().dropTempView(view);
+    }
+  }
+
+  /** Rows in this process are few: what takes long with them alone would not end with more. */
+  private static Duration limit(Dataset<Row> rows, Check.Query check) {
+    String other = check.other();
+    try {
+      boolean few =
+          rows.queryExecution().logical() instanceof LocalRelation
+              && PlainSql.readsBatchOnly(check.query())
+              && (other == null || PlainSql.readsBatchOnly(other));
+      return few ? OF_FEW : OF_MANY;
+    } catch (SqlRefusedException e) {
+      return OF_FEW; // It is refused again where it would run.
     }
   }
 
@@ -50,8 +80,9 @@ final class Queries {
         : e.getClass().getSimpleName();
   }
 
-  private static Dataset<Row> other(SparkSession spark, Check.Query check, String view) {
-    return spark.sql(Objects.requireNonNull(check.other()).replace("{batch}", view));
+  private static Dataset<Row> other(SparkSession spark, Check.Query check, String view)
+      throws SqlRefusedException {
+    return PlainSql.rows(spark, Objects.requireNonNull(check.other()), view);
   }
 
   private static Evidence noRows(Dataset<Row> found) {

@@ -117,7 +117,9 @@ public final class Compilation {
               limit(given)));
     } catch (Refused e) {
       Given at = rule.arguments().get(e.argument());
-      invalid(rule, at == null ? rule.line() : at.line(), Objects.requireNonNull(e.getMessage()));
+      int line = at == null ? rule.line() : at.line();
+      problems.add(
+          e.code(), rule.origin().file(), line, Objects.requireNonNull(e.getMessage()));
       return Optional.empty();
     }
   }
@@ -196,10 +198,12 @@ public final class Compilation {
               condition, parser == null ? null : String.valueOf(parser), new Names(schema)));
     } catch (ConditionSyntaxException e) {
       Given written = rule.arguments().get("row_condition");
-      invalid(
-          rule,
+      String what = e.code() == ErrorCode.QUERY_REFUSED ? "run" : "parse";
+      problems.add(
+          e.code(),
+          rule.origin().file(),
           written == null ? rule.line() : written.line(),
-          "Cannot parse the row_condition, " + e.getMessage());
+          "Cannot " + what + " the row_condition, " + e.getMessage());
       return Optional.empty();
     }
   }

@@ -2,8 +2,8 @@ package vn.kho.quality.expectation;
 
 import java.util.List;
 import java.util.Map;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
+import vn.kho.schema.pattern.PatternException;
 
 /** What an argument must be. */
 public enum Kind {
@@ -70,11 +70,8 @@ public enum Kind {
     for (Object regex : all) {
       try {
         PythonRegex.compile(String.valueOf(regex));
-      } catch (PatternSyntaxException e) {
-        return "is a regular expression that does not compile, "
-            + e.getDescription()
-            + ": "
-            + regex;
+      } catch (PatternException e) {
+        return e.getMessage();
       }
     }
     return null;

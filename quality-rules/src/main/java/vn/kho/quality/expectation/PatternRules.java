@@ -2,16 +2,13 @@ package vn.kho.quality.expectation;
 
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.udf;
 import static vn.kho.quality.verdict.Dimension.CONFORMITY;
 
 import java.util.List;
 import java.util.function.BiFunction;
-import java.util.regex.Pattern;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.api.java.UDF1;
-import org.apache.spark.sql.types.DataTypes;
-import org.jspecify.annotations.Nullable;
+import vn.kho.quality.sql.BoundedMatching;
+import vn.kho.schema.pattern.PatternException;
 
 /** Texts that match regular expressions (searched, not matched whole) or SQL's LIKE patterns. */
 final class PatternRules {
@@ -78,14 +75,18 @@ final class PatternRules {
     return new Check.Rows(a.column().isNull(), wanted ? match : not(match));
   }
 
+  /** Numbers are looked at as text. */
   private static BiFunction<Column, String, Column> matcher(String argument) {
-    return argument.startsWith("regex") ? PatternRules::found : Column::like;
+    return argument.startsWith("regex")
+        ? (column, regex) -> BoundedMatching.find(column, PythonRegex.compile(regex))
+        : (column, like) -> like(argument, column, like);
   }
 
-  /** Whether a regular expression is found in the values; numbers are looked at as text. */
-  private static Column found(Column column, String regex) {
-    Pattern pattern = PythonRegex.compile(regex);
-    UDF1<@Nullable String, Boolean> found = text -> text != null && pattern.matcher(text).find();
-    return udf(found, DataTypes.BooleanType).apply(column.cast("string"));
+  private static Column like(String argument, Column column, String like) {
+    try {
+      return BoundedMatching.like(column, like, '\\');
+    } catch (PatternException e) {
+      throw new Refused(argument, "'" + argument + "' " + e.getMessage());
+    }
   }
 }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import vn.kho.schema.pattern.BoundedPattern;
+import vn.kho.schema.pattern.PatternException;
 
 /**
  * A regular expression as Python's {@code re} reads it, translated to the same expression for
@@ -51,10 +53,15 @@ final class PythonRegex {
   /**
    * The compiled expression.
    *
-   * @throws PatternSyntaxException as above
+   * @throws PatternException where it is malformed, asks for what Java cannot do, or is too large
    */
-  static Pattern compile(String python) {
-    return Pattern.compile(java(python), FLAGS);
+  static BoundedPattern compile(String python) {
+    try {
+      return BoundedPattern.compile(java(python), FLAGS);
+    } catch (PatternSyntaxException e) {
+      throw new PatternException(
+          "is a regular expression that does not compile, " + e.getDescription() + ": " + python);
+    }
   }
 
   private void next() {

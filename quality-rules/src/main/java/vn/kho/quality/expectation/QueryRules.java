@@ -3,8 +3,10 @@ package vn.kho.quality.expectation;
 import static vn.kho.quality.verdict.Dimension.CONSISTENCY;
 
 import java.util.List;
-import org.apache.spark.sql.execution.SparkSqlParser;
 import vn.kho.quality.expectation.Check.Comparison;
+import vn.kho.quality.sql.PlainSql;
+import vn.kho.quality.sql.SqlRefusedException;
+import vn.kho.schema.problem.ErrorCode;
 
 /** Rules that ask in Spark SQL. They run jobs of their own. */
 final class QueryRules {
@@ -33,21 +35,32 @@ final class QueryRules {
             "expect_table_row_count_to_equal_other_table",
             CONSISTENCY,
             "số dòng ở đây và bảng kia|number of rows here and there",
-            a ->
-                new Check.Query(
-                    "SELECT * FROM {batch}",
-                    "SELECT * FROM " + a.text("other_table_name"),
-                    Comparison.ROW_COUNTS),
+            QueryRules::rowCounts,
             Argument.required("other_table_name", Kind.TEXT)));
+  }
+
+  private static Check rowCounts(Arguments a) {
+    String other = "SELECT * FROM " + a.text("other_table_name");
+    check("other_table_name", other);
+    return new Check.Query("SELECT * FROM {batch}", other, Comparison.ROW_COUNTS);
   }
 
   static String query(Arguments a, String argument) {
     String query = a.text(argument);
+    check(argument, query);
+    return query;
+  }
+
+  private static void check(String argument, String query) {
     try {
-      new SparkSqlParser().parsePlan(query.replace("{batch}", "batch"));
-      return query;
-    } catch (Exception e) { // Spark's ParseException is checked, and parsePlan does not declare it
-      throw new Refused(argument, "'" + argument + "' is SQL that does not parse: " + query);
+      PlainSql.check(query);
+    } catch (SqlRefusedException e) {
+      throw e.unsafe()
+          ? new Refused(
+              argument,
+              "'" + argument + "' is SQL that is not run, " + e.why(),
+              ErrorCode.QUERY_REFUSED)
+          : new Refused(argument, "'" + argument + "' is SQL that does not parse: " + query);
     }
   }
 }

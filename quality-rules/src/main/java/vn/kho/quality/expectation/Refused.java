@@ -1,12 +1,25 @@
 package vn.kho.quality.expectation;
 
+import vn.kho.schema.problem.ErrorCode;
+
 /** The arguments of an expectation do not go together; the message says how. */
 final class Refused extends RuntimeException {
   private final String argument;
+  private final ErrorCode code;
 
   Refused(String argument, String message) {
+    this(argument, message, ErrorCode.SUITE_INVALID);
+  }
+
+  Refused(String argument, String message, ErrorCode code) {
     super(message);
     this.argument = argument;
+    this.code = code;
+  }
+
+  /** The code that the problem is told under. */
+  ErrorCode code() {
+    return code;
   }
 
   /** The argument to look at. */

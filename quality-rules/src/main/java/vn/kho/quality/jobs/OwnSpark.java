@@ -55,6 +55,7 @@ final class OwnSpark implements Supplier<SparkSession> {
     conf.put("spark.driver.host", "127.0.0.1");
     conf.put("spark.driver.bindAddress", "127.0.0.1");
     conf.put("spark.sql.shuffle.partitions", "8");
+    conf.put("spark.sql.runSQLOnFiles", "false");
     conf.put("spark.sql.session.timeZone", "UTC");
     conf.put("spark.sql.legacy.charVarcharAsString", "true");
     // Tables by path: without this, Iceberg looks for a Hive metastore.

@@ -177,10 +177,10 @@ class CheckJobTest {
     spark.conf().set("spark.sql.catalog.made", "org.apache.iceberg.spark.SparkCatalog");
     spark.conf().set("spark.sql.catalog.made.type", "hadoop");
     spark.conf().set("spark.sql.catalog.made.warehouse", folder.resolve("lake").toString());
-    spark.sql(
-        "CREATE TABLE made.food.eatery USING iceberg AS SELECT * FROM parquet.`" + parquet + "`");
+    spark.read().parquet(parquet.toString()).createOrReplaceTempView("given_eatery");
+    spark.sql("CREATE TABLE made.food.eatery USING iceberg AS SELECT * FROM given_eatery");
     spark.sql("DELETE FROM made.food.eatery WHERE id = 1");
-    spark.sql("INSERT INTO made.food.eatery SELECT * FROM parquet.`" + parquet + "` WHERE id = 1");
+    spark.sql("INSERT INTO made.food.eatery SELECT * FROM given_eatery WHERE id = 1");
 
     assertThat(run("lake/food/eatery", suite)).isZero();
     assertThat(text(err)).isEmpty();

@@ -42,7 +42,7 @@ final class QualityReader {
   private void query(YamlValue query) {
     Optional<String> fault = queries.fault(query.text().replaceAll(PLACEHOLDER, "x"));
     if (fault.isPresent()) {
-      String what = "Cannot run the query, it does not parse: " + fault.orElseThrow();
+      String what = "Cannot run the query, " + fault.orElseThrow();
       notes.add(ErrorCode.CONTRACT_QUERY, query.line(), what + ". Mend it.");
     }
   }

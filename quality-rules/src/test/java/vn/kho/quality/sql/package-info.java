@@ -1,0 +1,4 @@
+@NullMarked
+package vn.kho.quality.sql;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.kho.schema.pattern;
+
+import org.jspecify.annotations.NullMarked;
