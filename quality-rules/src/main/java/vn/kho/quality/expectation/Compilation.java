@@ -118,8 +118,7 @@ public final class Compilation {
     } catch (Refused e) {
       Given at = rule.arguments().get(e.argument());
       int line = at == null ? rule.line() : at.line();
-      problems.add(
-          e.code(), rule.origin().file(), line, Objects.requireNonNull(e.getMessage()));
+      problems.add(e.code(), rule.origin().file(), line, Objects.requireNonNull(e.getMessage()));
       return Optional.empty();
     }
   }

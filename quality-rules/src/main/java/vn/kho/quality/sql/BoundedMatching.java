@@ -50,5 +50,4 @@ public final class BoundedMatching {
   static Column ilike(Column text, Column pattern, char escape) {
     return like(lower(text.cast("string")), lower(pattern), escape);
   }
-
 }

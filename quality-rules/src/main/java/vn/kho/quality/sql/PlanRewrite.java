@@ -41,8 +41,7 @@ final class PlanRewrite extends AbstractPartialFunction<LogicalPlan, LogicalPlan
     }
     if (plan instanceof UnresolvedWith with) {
       List<Tuple2<String, SubqueryAlias>> named = new ArrayList<>();
-      for (Tuple2<String, SubqueryAlias> one :
-          JavaConverters.seqAsJavaList(with.cteRelations())) {
+      for (Tuple2<String, SubqueryAlias> one : JavaConverters.seqAsJavaList(with.cteRelations())) {
         named.add(new Tuple2<>(one._1(), (SubqueryAlias) rewrite(one._2())));
       }
       return with.copy(with.child(), seq(named));

@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import vn.kho.schema.pattern.BoundedPattern;
-import vn.kho.schema.pattern.PatternException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.kho.schema.pattern.BoundedPattern;
+import vn.kho.schema.pattern.PatternException;
 
 /** What Python 3.11's re finds in Vietnamese and other texts, written down in python-re.jsonl. */
 class PythonRegexTest {

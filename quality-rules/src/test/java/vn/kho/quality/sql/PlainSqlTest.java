@@ -172,8 +172,7 @@ class PlainSqlTest {
         "id > 1; DROP TABLE kho.health.clinic"
       })
   void conditionsLookAtTheRowAlone(String condition) {
-    assertThatThrownBy(() -> PlainSql.condition(condition))
-        .isInstanceOf(SqlRefusedException.class);
+    assertThatThrownBy(() -> PlainSql.condition(condition)).isInstanceOf(SqlRefusedException.class);
   }
 
   @Test

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A regular expression of {@link Pattern} whose matching is bounded. Every letter that the matcher
  * looks at is a step, and a text may take {@value #STEPS_PER_LETTER} steps a letter up to {@value
- * #MANY_STEPS}, or {@value #STEPS_PER_LETTER_OF_LONG_TEXT} a letter where that is more; a match that
- * takes more is stopped with a {@link PatternException}, which shows the pattern and not the text. The stack is bounded too: a match that overflows it is tried
- * once more on a thread with a larger one.
+ * #MANY_STEPS}, or {@value #STEPS_PER_LETTER_OF_LONG_TEXT} a letter where that is more; a match
+ * that takes more is stopped with a {@link PatternException}, which shows the pattern and not the
+ * text. The stack is bounded too: a match that overflows it is tried once more on a thread with a
+ * larger one.
  *
  * <p>The number of steps depends on the pattern and the text alone, so both executions stop at the
  * same texts.
@@ -60,8 +61,7 @@ public final class BoundedPattern implements Serializable {
           "is a regular expression that is too large, " + fault.orElseThrow() + ": " + cut(regex));
     }
     try {
-      return new BoundedPattern(
-          regex, flags, onLargeStack(() -> Pattern.compile(regex, flags)));
+      return new BoundedPattern(regex, flags, onLargeStack(() -> Pattern.compile(regex, flags)));
     } catch (PatternSyntaxException e) {
       throw new PatternException(
           "is a regular expression that does not compile, "

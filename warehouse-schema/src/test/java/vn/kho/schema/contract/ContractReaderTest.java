@@ -227,7 +227,10 @@ class ContractReaderTest {
     String quality = "    quality: [{type: sql, query: 'SELEC ${table}', mustBe: 0}]\n";
     write("a.yaml", GOOD.replace("    properties:\n", quality + "    properties:\n"));
 
-    assertThat(ContractReader.read(folder, CodeLists.none(), sql -> Optional.of("it does not parse: " + sql)).problems())
+    assertThat(
+            ContractReader.read(
+                    folder, CodeLists.none(), sql -> Optional.of("it does not parse: " + sql))
+                .problems())
         .singleElement()
         .hasToString(
             folder.resolve("a.yaml")
