@@ -7,15 +7,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.kho.etl.record.FieldValue;
 import vn.kho.etl.record.Fields;
 import vn.kho.etl.record.RawRecord;
+import vn.kho.etl.record.SourceError;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.Cleaner;
 import vn.kho.schema.contract.Column;
 import vn.kho.schema.contract.ColumnType;
 import vn.kho.schema.problem.ErrorCode;
 
-/** Turns the text of one column into a value of its type. */
+/**
+ * Turns the text of one column, or the value that arrives with a type, into a value of the column's
+ * type.
+ */
 final class ColumnCleaner implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final String ISO = "yyyy-MM-dd";
@@ -23,35 +28,68 @@ final class ColumnCleaner implements Serializable {
 
   private final int field;
   private final boolean required;
+  private final boolean textColumn;
   private final ArrayList<Step> steps = new ArrayList<>();
+
+  /** What becomes of values that arrive typed, in the places of the steps. */
+  private final ArrayList<TypedStep> typedSteps = new ArrayList<>();
 
   ColumnCleaner(Column column, Fields fields, CodeLists lists, LocalDate day) {
     field = fields.indexOf(column.from());
     required = column.required();
+    textColumn = column.type().kind() == ColumnType.Kind.STRING;
     for (Cleaner cleaner : column.cleaners()) {
-      steps.add(step(cleaner, column.type(), fields, lists, day));
+      Step step = step(cleaner, column.type(), fields, lists, day);
+      steps.add(step);
+      typedSteps.add(TypedStep.of(cleaner.name(), step, column.type()));
     }
     Step last = last(column.type());
     if (last != null) {
       steps.add(last);
+      typedSteps.add(TypedStep.last(last, column.type()));
     }
   }
 
   /** The text as received. */
   @Nullable String raw(RawRecord record) {
-    return record.value(field);
+    return record.text(field);
   }
 
   /** The value, or null where the record has none. */
   @Nullable Object clean(RawRecord record) throws Unclean {
-    Object value = PlainText.of(record.value(field));
-    for (int i = 0; i < steps.size() && value instanceof String text; i++) {
-      value = steps.get(i).apply(text, record);
-    }
+    Object given = record.value(field);
+    Object value =
+        given == null || given instanceof String
+            ? text(PlainText.of((String) given), 0, record)
+            : typed(given, record);
     if (value == null && required) {
       throw new Unclean(ErrorCode.VALUE_REQUIRED);
     }
     return value;
+  }
+
+  /** The value of a text that comes before the step {@code from}. */
+  private @Nullable Object text(@Nullable Object value, int from, RawRecord record)
+      throws Unclean {
+    Object now = value;
+    for (int i = from; i < steps.size() && now instanceof String text; i++) {
+      now = steps.get(i).apply(text, record);
+    }
+    return now;
+  }
+
+  /** The value of what arrives as another type than text. */
+  private @Nullable Object typed(Object given, RawRecord record) throws Unclean {
+    if (given instanceof SourceError) {
+      throw new Unclean(ErrorCode.VALUE_ERROR);
+    }
+    for (int i = 0; i < typedSteps.size(); i++) {
+      Object value = typedSteps.get(i).apply(given, record);
+      if (value != given) {
+        return text(value, i + 1, record);
+      }
+    }
+    return textColumn ? FieldValue.text(given) : given;
   }
 
   private static Step step(
@@ -85,14 +123,24 @@ final class ColumnCleaner implements Serializable {
     return options.getOrDefault(key, fallback).toUpperCase(Locale.ROOT);
   }
 
+  /** Reads dates of ISO 8601. */
+  static Step isoDay() {
+    return DateText.day(ISO);
+  }
+
+  /** Reads dates and times of ISO 8601. */
+  static Step isoMoment() {
+    return new TimestampText(ISO_TIME);
+  }
+
   /** Converts text that no step has converted. */
   private static @Nullable Step last(ColumnType type) {
     return switch (type.kind()) {
       case STRING -> null;
       case BOOLEAN -> new FlagText();
       case INT, BIGINT, DOUBLE, DECIMAL -> new NumberText(NumberText.Style.PLAIN, type);
-      case DATE -> DateText.day(ISO);
-      case TIMESTAMP -> new TimestampText(ISO_TIME);
+      case DATE -> isoDay();
+      case TIMESTAMP -> isoMoment();
     };
   }
 

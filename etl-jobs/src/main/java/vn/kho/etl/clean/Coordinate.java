@@ -43,7 +43,7 @@ record Coordinate(Axis axis, int pair, ColumnType type) implements Step {
     if (axis.holds(value)) {
       return typed(value);
     }
-    String second = pair < 0 ? null : PlainText.of(record.value(pair));
+    String second = pair < 0 ? null : PlainText.of(record.text(pair));
     if (second != null && axis.other().holds(value)) {
       double swapped = degrees(second);
       if (axis.holds(swapped)) {

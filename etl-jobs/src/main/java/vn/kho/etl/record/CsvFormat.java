@@ -162,7 +162,7 @@ record CsvFormat(String delimiter, String encoding) implements RecordFormat {
         return null;
       }
       number++;
-      return new TextRecord(number, header, line.getFields(), places);
+      return new CellRecord(number, header, line.getFields(), places);
     }
 
     @Override

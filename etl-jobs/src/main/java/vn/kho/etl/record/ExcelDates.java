@@ -1,29 +1,100 @@
 package vn.kho.etl.record;
 
+import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Excel keeps dates as numbers; only the cell's format tells. */
+/**
+ * Excel keeps dates, times of day and lengths of time as days in a number; only the cell's format
+ * tells them from numbers.
+ */
 final class ExcelDates {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+  private static final long DAY_MILLIS = 86_400_000;
+  private static final long NANOS = 1_000_000;
+  private static final LocalDate FROM_1904 = LocalDate.of(1904, 1, 1);
+  private static final LocalDate BEFORE_1900 = LocalDate.of(1899, 12, 31);
+  private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
+
+  /** The 29 February 1900, which Excel counts and which never was. */
+  private static final int LEAP_DAY = 60;
+
+  private static final Pattern ELAPSED = Pattern.compile("\\[(h+|m+|s+)\\]");
+  private static final Pattern DECORATION =
+      Pattern.compile("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.|[_*].");
 
   private ExcelDates() {}
 
-  /**
-   * Whether a number format shows a date: it has a day or year letter outside quotes and brackets.
-   */
-  static boolean isDate(String format) {
-    String plain = format.replaceAll("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.", "").toLowerCase(Locale.ROOT);
-    return !plain.equals("general") && (plain.indexOf('y') >= 0 || plain.indexOf('d') >= 0);
+  /** What a number format shows. */
+  private enum Kind {
+    NUMBER,
+    DATE,
+    TIME,
+    DATE_TIME,
+    ELAPSED_TIME
   }
 
-  /** ISO text, without the time where it is midnight. */
-  static String text(LocalDateTime date) {
-    return date.toLocalTime().equals(LocalTime.MIDNIGHT)
-        ? date.toLocalDate().toString()
-        : TIME.format(date);
+  private static Kind kind(String format) {
+    String first = format.toLowerCase(Locale.ROOT);
+    boolean elapsed = ELAPSED.matcher(first).find();
+    String plain = DECORATION.matcher(first).replaceAll("").split(";", 2)[0];
+    if (plain.equals("general")) {
+      return Kind.NUMBER;
+    }
+    boolean date = plain.indexOf('y') >= 0 || plain.indexOf('d') >= 0;
+    boolean time = plain.indexOf('h') >= 0 || plain.indexOf('s') >= 0;
+    if (date) {
+      return time ? Kind.DATE_TIME : Kind.DATE;
+    }
+    return elapsed ? Kind.ELAPSED_TIME : time ? Kind.TIME : Kind.NUMBER;
+  }
+
+  /**
+   * The date, time of day, length of time or date and time that a number stands for, or null where
+   * its format shows a number or it is outside Excel's calendar. A day that never was, such as
+   * 1900-01-00, is text.
+   *
+   * @param from1904 whether the workbook counts from 1904, and not from 1900
+   */
+  static @Nullable Object value(double days, @Nullable String format, boolean from1904) {
+    Kind kind = format == null ? Kind.NUMBER : kind(format);
+    if (kind == Kind.NUMBER || !Double.isFinite(days) || Math.abs(days) > 3_000_000) {
+      return null;
+    }
+    long millis = Math.round(days * DAY_MILLIS);
+    if (kind == Kind.ELAPSED_TIME) {
+      return Duration.ofMillis(millis);
+    }
+    if (millis < 0) {
+      return null;
+    }
+    long day = millis / DAY_MILLIS;
+    LocalTime time = LocalTime.ofNanoOfDay(millis % DAY_MILLIS * NANOS);
+    if (kind == Kind.TIME && day == 0) {
+      return time;
+    }
+    if (kind == Kind.TIME && day < LEAP_DAY && !from1904) {
+      return Duration.ofMillis(millis); // A sum of hours; no office means January 1900.
+    }
+    return date(day, time, kind == Kind.DATE && time.equals(LocalTime.MIDNIGHT), from1904);
+  }
+
+  private static @Nullable Object date(
+      long day, LocalTime time, boolean dateOnly, boolean from1904) {
+    if (!from1904 && (day == 0 || day == LEAP_DAY)) {
+      String never = day == 0 ? "1900-01-00" : "1900-02-29";
+      return dateOnly ? never : never + " " + FieldValue.text(time);
+    }
+    LocalDate date =
+        from1904
+            ? FROM_1904.plusDays(day)
+            : BEFORE_1900.plusDays(day > LEAP_DAY ? day - 1 : day);
+    if (date.isAfter(LAST)) {
+      return null;
+    }
+    return dateOnly ? date : LocalDateTime.of(date, time);
   }
 }

@@ -81,12 +81,30 @@ record ExcelFormat(String sheet, int headerRow, int skipRows, String skipLike)
    * A row of a sheet.
    *
    * @param number its number in the sheet, from 1
-   * @param texts its cells from the first column on
+   * @param cells its cells from the first column on, empty text where one is blank
    */
-  record SheetRow(int number, List<String> texts) {
+  record SheetRow(int number, List<Object> cells) {
 
     boolean blank() {
-      return texts.stream().allMatch(String::isBlank);
+      return first().isEmpty();
+    }
+
+    /** The text of the first cell that is not blank; empty where all are. */
+    String first() {
+      for (Object cell : cells) {
+        if (filled(cell)) {
+          return String.valueOf(FieldValue.text(cell));
+        }
+      }
+      return "";
+    }
+
+    List<String> texts() {
+      return cells.stream().map(FieldValue::text).map(String::valueOf).toList();
+    }
+
+    static boolean filled(Object cell) {
+      return !(cell instanceof String text) || !text.isBlank();
     }
   }
 
@@ -138,22 +156,22 @@ record ExcelFormat(String sheet, int headerRow, int skipRows, String skipLike)
     @Override
     public @Nullable RawRecord next() {
       for (SheetRow row = advance(); row != null; row = advance()) {
-        String first = row.texts().stream().filter(c -> !c.isBlank()).findFirst().orElse("");
+        String first = row.first();
         boolean record = row.number() > before && !first.isEmpty();
         if (record && !footer.matcher(first.strip()).matches()) {
-          return new TextRecord(row.number() - before, header, fit(row.texts()), places);
+          return new CellRecord(row.number() - before, header, fit(row.cells()), places);
         }
       }
       return null;
     }
 
     /** Excel leaves out empty cells at the end of a row. */
-    private List<String> fit(List<String> row) {
-      List<String> fitted = new ArrayList<>(row.subList(0, Math.min(row.size(), header.size())));
+    private List<Object> fit(List<Object> row) {
+      List<Object> fitted = new ArrayList<>(row.subList(0, Math.min(row.size(), header.size())));
       while (fitted.size() < header.size()) {
         fitted.add("");
       }
-      boolean wider = row.stream().skip(header.size()).anyMatch(cell -> !cell.isBlank());
+      boolean wider = row.stream().skip(header.size()).anyMatch(SheetRow::filled);
       return wider ? row : fitted;
     }
 

@@ -172,7 +172,7 @@ record JsonFormat(String recordPath, String encoding) implements RecordFormat {
   private record JsonRecord(long number, JsonNode node, Fields fields) implements RawRecord {
 
     @Override
-    public @Nullable String value(int field) {
+    public @Nullable Object value(int field) {
       String name = fields.names().get(field);
       JsonNode value = node.get(name);
       if (value == null && name.indexOf('.') > 0) {
@@ -180,6 +180,12 @@ record JsonFormat(String recordPath, String encoding) implements RecordFormat {
       }
       if (value == null || value.isNull() || value.isMissingNode()) {
         return null;
+      }
+      if (value.isNumber()) {
+        return new SourceNumber(value.asText());
+      }
+      if (value.isBoolean()) {
+        return value.booleanValue();
       }
       return value.isTextual() ? value.textValue() : value.toString();
     }

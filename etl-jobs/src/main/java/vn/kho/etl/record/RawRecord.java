@@ -2,14 +2,19 @@ package vn.kho.etl.record;
 
 import org.jspecify.annotations.Nullable;
 
-/** One record as read: text values in the order of the {@link Fields} that were asked for. */
+/** One record as read: values in the order of the {@link Fields} that were asked for. */
 public interface RawRecord {
 
   /** Its number in the file, from 1. */
   long number();
 
-  /** The value of a field as text; null where the record has none. */
-  @Nullable String value(int field);
+  /** The value of a field, of one of the types of {@link FieldValue}; null where it has none. */
+  @Nullable Object value(int field);
+
+  /** The value of a field as text; null where it has none. */
+  default @Nullable String text(int field) {
+    return FieldValue.text(value(field));
+  }
 
   /** The whole record as a JSON object, made when asked for. */
   String json();

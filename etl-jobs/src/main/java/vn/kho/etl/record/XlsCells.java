@@ -12,14 +12,14 @@ import org.apache.poi.hssf.eventusermodel.HSSFRequest;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 
 /**
- * The rows of one sheet of an .xls file as text. Read record by record, because real files of
+ * The rows of one sheet of an .xls file. Read record by record, because real files of
  * agencies lack records that POI's sheet model insists on. The old format holds at most 65,536
- * rows, so the texts are held in memory.
+ * rows, so the cells are held in memory.
  */
 final class XlsCells implements ExcelFormat.Cells {
-  private final Iterator<Map.Entry<Integer, NavigableMap<Integer, String>>> rows;
+  private final Iterator<Map.Entry<Integer, NavigableMap<Integer, Object>>> rows;
 
-  private XlsCells(Iterator<Map.Entry<Integer, NavigableMap<Integer, String>>> rows) {
+  private XlsCells(Iterator<Map.Entry<Integer, NavigableMap<Integer, Object>>> rows) {
     this.rows = rows;
   }
 
@@ -53,13 +53,13 @@ final class XlsCells implements ExcelFormat.Cells {
 
   @Override
   public ExcelFormat.SheetRow next() {
-    Map.Entry<Integer, NavigableMap<Integer, String>> row = rows.next();
-    NavigableMap<Integer, String> cells = row.getValue();
-    String[] texts = new String[cells.isEmpty() ? 0 : cells.lastKey() + 1];
-    for (int i = 0; i < texts.length; i++) {
-      texts[i] = cells.getOrDefault(i, "");
+    Map.Entry<Integer, NavigableMap<Integer, Object>> row = rows.next();
+    NavigableMap<Integer, Object> cells = row.getValue();
+    Object[] values = new Object[cells.isEmpty() ? 0 : cells.lastKey() + 1];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = cells.getOrDefault(i, "");
     }
-    return new ExcelFormat.SheetRow(row.getKey() + 1, List.of(texts));
+    return new ExcelFormat.SheetRow(row.getKey() + 1, List.of(values));
   }
 
   @Override

@@ -21,14 +21,13 @@ import org.apache.poi.hssf.record.NumberRecord;
 import org.apache.poi.hssf.record.Record;
 import org.apache.poi.hssf.record.SSTRecord;
 import org.apache.poi.hssf.record.StringRecord;
-import org.apache.poi.ss.usermodel.CellType;
-import org.apache.poi.ss.usermodel.DateUtil;
+import org.apache.poi.ss.usermodel.FormulaError;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers the texts of all cells of an .xls file while its records pass by. */
+/** Gathers the values of all cells of an .xls file while its records pass by. */
 final class XlsSheets implements HSSFListener {
   private final List<String> names = new ArrayList<>();
-  private final List<NavigableMap<Integer, NavigableMap<Integer, String>>> sheets =
+  private final List<NavigableMap<Integer, NavigableMap<Integer, Object>>> sheets =
       new ArrayList<>();
   private @Nullable FormatTrackingHSSFListener formats;
   private @Nullable SSTRecord strings;
@@ -46,7 +45,7 @@ final class XlsSheets implements HSSFListener {
     return names;
   }
 
-  Collection<Map.Entry<Integer, NavigableMap<Integer, String>>> rows(int sheet) {
+  Collection<Map.Entry<Integer, NavigableMap<Integer, Object>>> rows(int sheet) {
     return sheet < sheets.size() ? sheets.get(sheet).entrySet() : List.of();
   }
 
@@ -71,20 +70,21 @@ final class XlsSheets implements HSSFListener {
       put(waiting, text.getString());
       waiting = null;
     } else if (record instanceof CellValueRecordInterface cell) {
-      put(cell, text(cell));
+      waiting = null;
+      put(cell, value(cell));
     }
   }
 
-  private void put(CellValueRecordInterface cell, String text) {
-    if (!sheets.isEmpty() && !text.isEmpty()) {
+  private void put(CellValueRecordInterface cell, Object value) {
+    if (!sheets.isEmpty() && !value.equals("")) {
       sheets
           .get(sheets.size() - 1)
           .computeIfAbsent(cell.getRow(), row -> new TreeMap<>())
-          .put((int) cell.getColumn(), text);
+          .put((int) cell.getColumn(), value);
     }
   }
 
-  private String text(CellValueRecordInterface cell) {
+  private Object value(CellValueRecordInterface cell) {
     if (cell instanceof LabelSSTRecord label && strings != null) {
       return strings.getString(label.getSSTIndex()).getString();
     }
@@ -95,25 +95,31 @@ final class XlsSheets implements HSSFListener {
       return number(cell, number.getValue());
     }
     if (cell instanceof BoolErrRecord flag) {
-      return flag.isBoolean() ? String.valueOf(flag.getBooleanValue()) : "";
+      return flag.isBoolean() ? (Object) flag.getBooleanValue() : error(flag.getErrorValue());
     }
-    if (cell instanceof FormulaRecord formula) {
-      if (formula.hasCachedResultString()) {
-        waiting = formula;
-        return "";
-      }
-      return formula.getCachedResultTypeEnum() == CellType.BOOLEAN
-          ? String.valueOf(formula.getCachedBooleanValue())
-          : number(cell, formula.getValue());
-    }
-    return "";
+    return cell instanceof FormulaRecord formula ? result(formula) : "";
   }
 
-  private String number(CellValueRecordInterface cell, double value) {
+  /** The result that was cached when the file was written; text comes in a record of its own. */
+  private Object result(FormulaRecord formula) {
+    return switch (formula.getCachedResultTypeEnum()) {
+      case STRING -> {
+        waiting = formula.hasCachedResultString() ? formula : null;
+        yield "";
+      }
+      case BOOLEAN -> formula.getCachedBooleanValue();
+      case ERROR -> error(formula.getCachedErrorValue());
+      default -> number(formula, formula.getValue());
+    };
+  }
+
+  private static Object error(int code) {
+    return new SourceError(
+        FormulaError.isValidCode(code) ? FormulaError.forInt(code).getString() : "#UNKNOWN!");
+  }
+
+  private Object number(CellValueRecordInterface cell, double value) {
     String format = formats == null ? null : formats.getFormatString(cell);
-    if (format != null && ExcelDates.isDate(format)) {
-      return ExcelDates.text(DateUtil.getLocalDateTime(value, from1904));
-    }
-    return ExcelNumbers.text(value, format);
+    return ExcelCells.number(value, format, from1904);
   }
 }

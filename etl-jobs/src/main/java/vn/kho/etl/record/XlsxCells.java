@@ -15,7 +15,7 @@ import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
 
-/** Streams the rows of one sheet of an .xlsx file as text. */
+/** Streams the rows of one sheet of an .xlsx file. */
 final class XlsxCells implements ExcelFormat.Cells {
   private final ReadableWorkbook workbook;
   private final Stream<Row> stream;
@@ -55,23 +55,27 @@ final class XlsxCells implements ExcelFormat.Cells {
   @Override
   public ExcelFormat.SheetRow next() {
     Row row = rows.next();
-    List<String> texts = new ArrayList<>();
+    List<Object> values = new ArrayList<>();
     for (Cell cell : row) {
-      texts.add(cell == null ? "" : text(cell));
+      values.add(cell == null ? "" : value(cell));
     }
-    return new ExcelFormat.SheetRow(row.getRowNum(), texts);
+    return new ExcelFormat.SheetRow(row.getRowNum(), values);
   }
 
-  private static String text(Cell cell) {
-    if (cell.getType() != CellType.NUMBER) {
-      return cell.getText() == null ? "" : cell.getText();
+  /** By the value, since the library says of a formula's cell only that it has one. */
+  private Object value(Cell cell) {
+    Object value = cell.getValue();
+    if (value instanceof BigDecimal number) {
+      return ExcelCells.number(
+          number.doubleValue(), cell.getDataFormatString(), workbook.isDate1904());
     }
-    String format = cell.getDataFormatString();
-    if (format != null && ExcelDates.isDate(format)) {
-      return ExcelDates.text(cell.asDate());
+    if (value instanceof Boolean) {
+      return value;
     }
-    BigDecimal number = cell.asNumber();
-    return number == null ? "" : ExcelNumbers.text(number.doubleValue(), format);
+    String text = cell.getText();
+    return cell.getType() == CellType.ERROR
+        ? new SourceError(text)
+        : cell.getType() == CellType.FORMULA ? ExcelCells.formulaText(text) : text;
   }
 
   @Override

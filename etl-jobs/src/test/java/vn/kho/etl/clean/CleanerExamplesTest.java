@@ -118,7 +118,7 @@ class CleanerExamplesTest {
     }
 
     @Override
-    public @Nullable String value(int field) {
+    public @Nullable Object value(int field) {
       return field < texts.size() ? texts.get(field) : null;
     }
 

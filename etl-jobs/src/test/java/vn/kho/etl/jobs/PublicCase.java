@@ -47,6 +47,21 @@ final class PublicCase {
     return this;
   }
 
+  /** Leaves out the datasets whose name begins so, such as those of a server that is not there. */
+  PublicCase without(String domain, String beginning) {
+    try (Stream<Path> files = Files.walk(home)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        boolean ours = file.getParent() != null && file.getParent().endsWith(domain);
+        if (ours && String.valueOf(file.getFileName()).startsWith(beginning)) {
+          Files.delete(file);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
   /** A file of the case. */
   Path file(String path) {
     return home.resolve(path);

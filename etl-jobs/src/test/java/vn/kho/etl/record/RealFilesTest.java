@@ -56,7 +56,7 @@ class RealFilesTest {
         RawRecord first = reader.next();
         assertThat(first).isNotNull();
         assertThat(first.value(0)).isEqualTo("01");
-        assertThat(first.value(1)).contains("Hà Nội");
+        assertThat(first.text(1)).contains("Hà Nội");
         long records = 1;
         while (reader.next() != null) {
           records++;
@@ -126,7 +126,7 @@ class RealFilesTest {
       for (RawRecord record = reader.next(); record != null; record = reader.next()) {
         records++;
         assertThat(record.number()).isEqualTo(records);
-        @Nullable String value = record.value(0);
+        @Nullable String value = record.text(0);
         assertThat(value).isNotEmpty();
         assertThat(record.fault()).isNull();
       }

@@ -5,18 +5,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A record of a format that has a header and cells. */
-final class TextRecord implements RawRecord {
+/** A record of a format that has a header and cells, none of them null. */
+final class CellRecord implements RawRecord {
   private final long number;
   private final List<String> header;
-  private final List<String> cells;
+  private final List<? extends Object> cells;
   private final int[] places;
 
   /**
    * {@code places}: where each wanted field stands among the cells; -1 where there is no such
    * column.
    */
-  TextRecord(long number, List<String> header, List<String> cells, int[] places) {
+  CellRecord(long number, List<String> header, List<? extends Object> cells, int[] places) {
     this.number = number;
     this.header = header;
     this.cells = cells;
@@ -29,7 +29,7 @@ final class TextRecord implements RawRecord {
   }
 
   @Override
-  public @Nullable String value(int field) {
+  public @Nullable Object value(int field) {
     int place = places[field];
     return place < 0 || place >= cells.size() ? null : cells.get(place);
   }
@@ -39,7 +39,7 @@ final class TextRecord implements RawRecord {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     for (int i = 0; i < cells.size(); i++) {
       String name = i < header.size() ? header.get(i) : "";
-      node.put(name.isEmpty() || node.has(name) ? "_" + (i + 1) : name, cells.get(i));
+      node.put(name.isEmpty() || node.has(name) ? "_" + (i + 1) : name, FieldValue.text(cells.get(i)));
     }
     return node.toString();
   }

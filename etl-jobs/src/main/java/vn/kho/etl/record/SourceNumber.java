@@ -1,0 +1,29 @@
+package vn.kho.etl.record;
+
+import java.io.Serializable;
+
+/**
+ * A number that its source gives as a number, exact to the last digit.
+ *
+ * @param written as the source writes it, in the syntax of {@link java.math.BigDecimal} with a dot
+ *     before the fraction, such as {@code 12.345}, {@code 1.0} or {@code 7e999}; Excel's formats of
+ *     zeros keep their leading zeros, such as {@code 00123}
+ */
+public record SourceNumber(String written) implements Serializable {
+
+  /** Whether it is written with digits alone, after a sign where it is negative. */
+  public boolean digitsOnly() {
+    int start = written.startsWith("-") ? 1 : 0;
+    for (int i = start; i < written.length(); i++) {
+      if (written.charAt(i) < '0' || written.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return written.length() > start;
+  }
+
+  @Override
+  public String toString() {
+    return written;
+  }
+}

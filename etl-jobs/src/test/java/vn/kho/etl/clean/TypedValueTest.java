@@ -1,0 +1,154 @@
+package vn.kho.etl.clean;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import vn.kho.etl.record.Fields;
+import vn.kho.etl.record.RawRecord;
+import vn.kho.etl.record.SourceError;
+import vn.kho.etl.record.SourceNumber;
+import vn.kho.schema.codelist.CodeLists;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.ContractReader;
+import vn.kho.schema.contract.Contracts;
+
+/** What a cleaner makes of a value that its source gives with a type. */
+class TypedValueTest {
+  private static final String CONTRACT =
+      """
+      apiVersion: v3.1.0
+      kind: DataContract
+      id: trial.example
+      version: 1.0.0
+      status: active
+      domain: trial
+      servers: [{server: file, type: local, path: example.json, format: json}]
+      schema:
+        - name: example
+          properties:
+            - name: field
+              physicalType: %s
+              customProperties: [{property: kho.clean, value: [%s]}]
+      team: {name: trial, members: [{username: trial@example.vn, role: owner}]}
+      """;
+
+  @TempDir private Path folder = Path.of("");
+
+  static Stream<Arguments> values() {
+    SourceNumber thousandths = new SourceNumber("12.345");
+    LocalDate day = LocalDate.of(2026, 5, 4);
+    LocalDateTime time = LocalDateTime.of(2026, 5, 4, 8, 30);
+    return Stream.of(
+        Arguments.of("number: {style: vi}", "decimal(18,3)", thousandths, "12.345"),
+        Arguments.of("number", "decimal(18,3)", thousandths, "12.345"),
+        Arguments.of("money", "decimal(18,3)", thousandths, "12.345"),
+        Arguments.of("", "double", thousandths, "12.345"),
+        Arguments.of("number: {style: vi}", "bigint", thousandths, "KHO-401"),
+        Arguments.of("money", "bigint", thousandths, "KHO-401"),
+        Arguments.of("number", "int", new SourceNumber("1.250"), "KHO-401"),
+        Arguments.of("number: {style: vi}", "double", new SourceNumber("1.250"), "1.25"),
+        Arguments.of("collapse, number: {style: vi}", "double", thousandths, "12.345"),
+        Arguments.of("number", "bigint", new SourceNumber("1.0"), "1"),
+        Arguments.of("number", "bigint", new SourceNumber("00123"), "123"),
+        Arguments.of("", "string", new SourceNumber("00123"), "00123"),
+        Arguments.of("", "string", new SourceNumber("7e999"), "7e999"),
+        Arguments.of("", "string", true, "true"),
+        Arguments.of("", "boolean", true, "true"),
+        Arguments.of("boolean", "boolean", new SourceNumber("0"), "false"),
+        Arguments.of("boolean", "boolean", new SourceNumber("2"), "KHO-405"),
+        Arguments.of("", "bigint", true, "KHO-401"),
+        Arguments.of("date: {formats: [d/M/yyyy]}", "date", day, "2026-05-04"),
+        Arguments.of("date: {formats: [d/M/yyyy]}", "date", time, "KHO-402"),
+        Arguments.of("", "date", day.atStartOfDay(), "2026-05-04"),
+        Arguments.of("date: {formats: [yyyyMMdd]}", "date", new SourceNumber("20260504"), "2026-05-04"),
+        Arguments.of("date: {formats: [d.M.yyyy]}", "date", new SourceNumber("4.5"), "KHO-402"),
+        Arguments.of("", "string", day, "2026-05-04"),
+        Arguments.of("", "string", time, "2026-05-04 08:30:00"),
+        Arguments.of("", "timestamp", time, "2026-05-04T01:30:00Z"),
+        Arguments.of(
+            "timestamp: {formats: [d/M/yyyy]}", "timestamp", day, "2026-05-03T17:00:00Z"),
+        Arguments.of(
+            "", "timestamp", OffsetDateTime.parse("2026-05-04T08:30:00.123456-05:00"),
+            "2026-05-04T13:30:00.123456Z"),
+        Arguments.of("", "string", LocalTime.of(8, 30), "08:30"),
+        Arguments.of("", "string", LocalTime.of(8, 30, 5), "08:30:05"),
+        Arguments.of("time", "string", LocalTime.of(8, 30), "08:30"),
+        Arguments.of("", "string", Duration.ofMinutes(30 * 60 + 15), "30:15"),
+        Arguments.of("time", "string", Duration.ofMinutes(30 * 60 + 15), "KHO-402"),
+        Arguments.of("", "bigint", LocalTime.of(8, 30), "KHO-401"),
+        Arguments.of("datePrecision: {formats: [d/M/yyyy]}", "string", day, "day"),
+        Arguments.of("upper", "string", new SourceNumber("1.5"), "1.5"),
+        Arguments.of("", "string", new SourceError("#N/A"), "KHO-409"),
+        Arguments.of("number", "bigint", new SourceError("#DIV/0!"), "KHO-409"),
+        Arguments.of("coordinate: {axis: north}", "double", new SourceNumber("16.46"), "16.46"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("values")
+  void aTypedValueIsTakenExactly(String clean, String type, Object value, String cleaned)
+      throws IOException {
+    assertThat(clean(clean, type, value)).isEqualTo(cleaned);
+  }
+
+  private String clean(String clean, String type, Object value) throws IOException {
+    String words = clean;
+    StringBuilder list = new StringBuilder();
+    for (String word : words.isEmpty() ? new String[0] : words.split(", ")) {
+      list.append(list.isEmpty() ? "" : ", ");
+      list.append(word.contains(":") ? "{" + word + "}" : word);
+    }
+    Files.writeString(folder.resolve("example.yaml"), CONTRACT.formatted(type, list));
+    Path root = Path.of("..").toAbsolutePath().normalize();
+    CodeLists lists = CodeLists.read(root.resolve("warehouse-schema/code-lists"));
+    Contracts contracts = ContractReader.read(folder, lists);
+    assertThat(contracts.problems()).isEmpty();
+    Contract contract = contracts.contracts().get(0);
+    ColumnCleaner cleaner =
+        new ColumnCleaner(
+            contract.columns().get(0), Fields.of(contract), lists, LocalDate.of(2026, 1, 1));
+    try {
+      Object cleaned = cleaner.clean(new OneField(value));
+      return cleaned instanceof Timestamp time
+          ? time.toInstant().toString()
+          : String.valueOf(cleaned);
+    } catch (Unclean e) {
+      return e.code().text();
+    }
+  }
+
+  private record OneField(Object only) implements RawRecord {
+    @Override
+    public long number() {
+      return 1;
+    }
+
+    @Override
+    public Object value(int field) {
+      return only;
+    }
+
+    @Override
+    public String json() {
+      return "{}";
+    }
+
+    @Override
+    public @Nullable String fault() {
+      return null;
+    }
+  }
+}
