@@ -39,7 +39,8 @@ final class CellRecord implements RawRecord {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     for (int i = 0; i < cells.size(); i++) {
       String name = i < header.size() ? header.get(i) : "";
-      node.put(name.isEmpty() || node.has(name) ? "_" + (i + 1) : name, FieldValue.text(cells.get(i)));
+      node.put(
+          name.isEmpty() || node.has(name) ? "_" + (i + 1) : name, FieldValue.text(cells.get(i)));
     }
     return node.toString();
   }

@@ -23,8 +23,7 @@ final class ExcelDates {
   private static final int LEAP_DAY = 60;
 
   private static final Pattern ELAPSED = Pattern.compile("\\[(h+|m+|s+)\\]");
-  private static final Pattern DECORATION =
-      Pattern.compile("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.|[_*].");
+  private static final Pattern DECORATION = Pattern.compile("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.|[_*].");
 
   private ExcelDates() {}
 
@@ -89,9 +88,7 @@ final class ExcelDates {
       return dateOnly ? never : never + " " + FieldValue.text(time);
     }
     LocalDate date =
-        from1904
-            ? FROM_1904.plusDays(day)
-            : BEFORE_1900.plusDays(day > LEAP_DAY ? day - 1 : day);
+        from1904 ? FROM_1904.plusDays(day) : BEFORE_1900.plusDays(day > LEAP_DAY ? day - 1 : day);
     if (date.isAfter(LAST)) {
       return null;
     }

@@ -44,8 +44,8 @@ public final class FieldValue {
   private FieldValue() {}
 
   /**
-   * A value as text: numbers as they are written, dates and times as ISO 8601 writes them but with a
-   * space before the time; a time of day without seconds where they are zero.
+   * A value as text: numbers as they are written, dates and times as ISO 8601 writes them but with
+   * a space before the time; a time of day without seconds where they are zero.
    */
   public static @Nullable String text(@Nullable Object value) {
     if (value instanceof String text) {

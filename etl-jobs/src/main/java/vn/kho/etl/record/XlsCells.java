@@ -12,9 +12,9 @@ import org.apache.poi.hssf.eventusermodel.HSSFRequest;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 
 /**
- * The rows of one sheet of an .xls file. Read record by record, because real files of
- * agencies lack records that POI's sheet model insists on. The old format holds at most 65,536
- * rows, so the cells are held in memory.
+ * The rows of one sheet of an .xls file. Read record by record, because real files of agencies lack
+ * records that POI's sheet model insists on. The old format holds at most 65,536 rows, so the cells
+ * are held in memory.
  */
 final class XlsCells implements ExcelFormat.Cells {
   private final Iterator<Map.Entry<Integer, NavigableMap<Integer, Object>>> rows;

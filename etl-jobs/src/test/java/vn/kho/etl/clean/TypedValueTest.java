@@ -74,15 +74,17 @@ class TypedValueTest {
         Arguments.of("date: {formats: [d/M/yyyy]}", "date", day, "2026-05-04"),
         Arguments.of("date: {formats: [d/M/yyyy]}", "date", time, "KHO-402"),
         Arguments.of("", "date", day.atStartOfDay(), "2026-05-04"),
-        Arguments.of("date: {formats: [yyyyMMdd]}", "date", new SourceNumber("20260504"), "2026-05-04"),
+        Arguments.of(
+            "date: {formats: [yyyyMMdd]}", "date", new SourceNumber("20260504"), "2026-05-04"),
         Arguments.of("date: {formats: [d.M.yyyy]}", "date", new SourceNumber("4.5"), "KHO-402"),
         Arguments.of("", "string", day, "2026-05-04"),
         Arguments.of("", "string", time, "2026-05-04 08:30:00"),
         Arguments.of("", "timestamp", time, "2026-05-04T01:30:00Z"),
+        Arguments.of("timestamp: {formats: [d/M/yyyy]}", "timestamp", day, "2026-05-03T17:00:00Z"),
         Arguments.of(
-            "timestamp: {formats: [d/M/yyyy]}", "timestamp", day, "2026-05-03T17:00:00Z"),
-        Arguments.of(
-            "", "timestamp", OffsetDateTime.parse("2026-05-04T08:30:00.123456-05:00"),
+            "",
+            "timestamp",
+            OffsetDateTime.parse("2026-05-04T08:30:00.123456-05:00"),
             "2026-05-04T13:30:00.123456Z"),
         Arguments.of("", "string", LocalTime.of(8, 30), "08:30"),
         Arguments.of("", "string", LocalTime.of(8, 30, 5), "08:30:05"),

@@ -61,8 +61,7 @@ class TypedSourceCasesTest {
     Map<String, String> values = new TreeMap<>();
     publicCase
         .rows(table)
-        .forEach(
-            row -> values.put(String.valueOf(row.get(key)), String.valueOf(row.get(value))));
+        .forEach(row -> values.put(String.valueOf(row.get(key)), String.valueOf(row.get(value))));
     return values;
   }
 }
