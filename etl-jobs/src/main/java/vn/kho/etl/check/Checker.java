@@ -7,11 +7,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.exceptions.NoSuchTableException;
+import org.apache.iceberg.exceptions.NotFoundException;
 import vn.kho.etl.clean.Cleaned;
 import vn.kho.etl.clean.Staging;
 import vn.kho.etl.dedupe.Deduped;
@@ -118,7 +121,7 @@ public final class Checker {
         sifted.kept() instanceof Rows.Few few && small(target.table())
             ? new FewAudit(target, few)
             : new ManyAudit(target, sifted.kept(), auditing.stage());
-    Difference difference = lane.compare();
+    Difference difference = onBase(target, lane::compare);
     Contract contract = target.contract();
     double shrink = difference.shrink(!Matching.byContent(contract));
     if (contract.load().mode() == LoadMode.SNAPSHOT && shrink > contract.load().maxShrink()) {
@@ -127,9 +130,8 @@ public final class Checker {
     String branch = Branches.audit(staging.run());
     OptionalLong snapshot = OptionalLong.empty();
     if (!difference.none()) {
-      Branches.drop(target.table(), branch);
-      lane.write(note(deduped, sifted, difference), branch);
-      snapshot = written(target, branch);
+      CommitNote note = note(deduped, sifted, difference);
+      snapshot = onBase(target, () -> write(lane, note, target, branch));
     }
     Audit audit =
         new Audit(
@@ -141,6 +143,43 @@ public final class Checker {
             difference.unchanged(),
             difference.removed());
     return ofTable(deduped, sifted, auditing, audit);
+  }
+
+  private static OptionalLong write(
+      AuditLane lane, CommitNote note, AuditTarget target, String branch) {
+    Branches.drop(target.table(), branch);
+    lane.write(note, branch);
+    return written(target, branch);
+  }
+
+  /**
+   * Works on the snapshot that main stood at. Whoever moves main may take that snapshot's files away
+   * as well, so that reading or writing fails in many ways; all of them mean the same.
+   *
+   * @throws KhoException MAIN_MOVED where the work failed and main is another snapshot by now
+   */
+  private static <T> T onBase(AuditTarget target, Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (RuntimeException e) {
+      if (stands(target)) {
+        throw e;
+      }
+      throw new KhoException(ErrorCode.MAIN_MOVED, moved(target.contract().name()), e);
+    }
+  }
+
+  private static boolean stands(AuditTarget target) {
+    try {
+      target.table().refresh();
+      return Branches.head(target.table(), SnapshotRef.MAIN_BRANCH).equals(target.base());
+    } catch (NotFoundException | NoSuchTableException e) {
+      return false; // The table was dropped: it is made again by the next attempt.
+    }
+  }
+
+  private static String moved(DatasetName name) {
+    return "Cannot check " + name + ", somebody published to it meanwhile. Load it again.";
   }
 
   /** The last question: what the rules say of the table, where the load is only a part of it. */
@@ -202,11 +241,7 @@ public final class Checker {
             : parent != null && parent == target.base().getAsLong();
     if (!onBase) {
       Branches.drop(target.table(), branch);
-      throw new KhoException(
-          ErrorCode.MAIN_MOVED,
-          "Cannot check "
-              + target.contract().name()
-              + ", somebody published to it meanwhile. Check it again.");
+      throw new KhoException(ErrorCode.MAIN_MOVED, moved(target.contract().name()));
     }
     return head;
   }

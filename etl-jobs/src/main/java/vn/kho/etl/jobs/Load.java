@@ -110,8 +110,9 @@ final class Load implements AutoCloseable {
     try (RunLock lock = RunLock.begin(state, run)) {
       LOG.debug("run {} begins under {}", run, lock);
       Storage storage = Storage.of(settings);
-      Recovery.dead(state).forEach(dead -> storage.delete(staging(dead)));
-      List<String> notes = new ArrayList<>(Recovery.clear(warehouse, state, run));
+      List<String> notes =
+          new ArrayList<>(
+              Recovery.clear(warehouse, state, run, dead -> storage.delete(staging(dead))));
       String staging = staging(run);
       try {
         Map<String, Score> before = new HashMap<>();

@@ -8,12 +8,15 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Locks that the operating system takes back when their process dies, however it dies. The file
@@ -25,6 +28,8 @@ import java.util.concurrent.ConcurrentHashMap;
 final class FileLocks {
   /** The files that this process holds, by what stays the same when they are renamed. */
   private static final Set<Object> OWN = ConcurrentHashMap.newKeySet();
+
+  private static final Duration PAUSE = Duration.ofMillis(50);
 
   private FileLocks() {}
 
@@ -62,27 +67,67 @@ final class FileLocks {
     }
   }
 
+  /**
+   * Takes the lock, and waits for it where another holds it.
+   *
+   * @return empty where it was not free within {@code patience}
+   */
+  static Optional<Held> await(Path file, String holder, Duration patience) {
+    long end = System.nanoTime() + patience.toNanos();
+    Optional<Held> held = take(file, holder);
+    while (held.isEmpty() && System.nanoTime() < end && !Thread.currentThread().isInterrupted()) {
+      LockSupport.parkNanos(PAUSE.toNanos());
+      held = take(file, holder);
+    }
+    return held;
+  }
+
   /** Whether somebody alive holds a lock file; nobody holds one that is not there. */
   static boolean held(Path file) {
+    return state(file) == State.HELD;
+  }
+
+  /** Whether a lock file is there and nobody alive holds it: its process died. */
+  static boolean abandoned(Path file) {
+    return state(file) == State.ABANDONED;
+  }
+
+  private enum State {
+    ABSENT,
+    HELD,
+    ABANDONED
+  }
+
+  /**
+   * A process that ends well deletes its file before it lets go of the lock. So a file that can be
+   * locked and is still there was left by one that died.
+   */
+  private static State state(Path file) {
     try {
       synchronized (OWN) {
-        if (!Files.exists(file)) {
-          return false;
-        }
         if (own(file)) {
-          return true;
+          return State.HELD;
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-          return !locked(channel);
+          if (!locked(channel)) {
+            return State.HELD;
+          }
+          return Files.exists(file) ? State.ABANDONED : State.ABSENT;
         }
       }
+    } catch (NoSuchFileException e) {
+      return State.ABSENT;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   private static boolean own(Path file) throws IOException {
-    return Files.exists(file) && OWN.contains(identity(file));
+    try {
+      return Files.exists(file) && OWN.contains(identity(file));
+    } catch (NoSuchFileException e) {
+      return false; // It was deleted between the two questions.
+    }
   }
 
   private static Object identity(Path file) throws IOException {

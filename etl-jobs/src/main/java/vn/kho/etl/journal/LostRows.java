@@ -28,6 +28,10 @@ import vn.kho.schema.table.SystemTable;
  */
 final class LostRows {
   private static final StructType SHAPE = CleanSchema.of(SystemTable.RUN);
+
+  /** The run that told of others, in the snapshot's summary. */
+  private static final String TOLD_BY = "kho.told-by";
+
   private final String run;
   private final List<Row> rows = new ArrayList<>();
 
@@ -74,17 +78,19 @@ final class LostRows {
         Arrays.stream(SHAPE.fieldNames()).map(values::get).toArray(Object[]::new));
   }
 
-  /** Commits them. */
+  /**
+   * Commits them. The commit does not name this run as others do: a run that stands in a commit of
+   * {@code ops.run} has written its journal to the end, and this one has only begun.
+   */
   void write(Warehouse warehouse) {
     if (rows.isEmpty()) {
       return;
     }
     Table table = warehouse.table(SystemTable.RUN);
-    CommitNote.of(run)
-        .on(
-            table
-                .newFastAppend()
-                .appendFile(FewWriter.write(table, new Rows.Few(SHAPE, rows), run)))
+    table
+        .newFastAppend()
+        .appendFile(FewWriter.write(table, new Rows.Few(SHAPE, rows), run))
+        .set(TOLD_BY, run)
         .commit();
   }
 }

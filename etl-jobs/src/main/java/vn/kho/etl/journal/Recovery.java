@@ -1,5 +1,7 @@
 package vn.kho.etl.journal;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,14 +13,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.exceptions.ValidationException;
 import org.apache.iceberg.expressions.Expressions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.kho.etl.table.Branches;
 import vn.kho.etl.table.CommitNote;
 import vn.kho.etl.table.FewReader;
 import vn.kho.etl.table.Warehouse;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.table.SystemTable;
 
 /**
@@ -30,6 +37,8 @@ public final class Recovery {
   /** A run of another machine cannot be asked whether it lives; so old, it does not. */
   private static final Duration SURELY_DEAD = Duration.ofDays(1);
 
+  private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final String CLEARED = "kho.cleared-run";
 
   private final Warehouse warehouse;
@@ -44,19 +53,35 @@ public final class Recovery {
   }
 
   /**
-   * Clears dead runs before new data is taken.
+   * Clears dead runs before new data is taken. Of several processes that start at once, one clears
+   * and the others wait for it.
    *
    * @param state the folder of this machine's state
    * @param run the run that is about to begin, holding its {@link RunLock}
+   * @param scratch removes what a dead run left outside the tables
    * @return what was done, a line for each dead run
+   * @throws KhoException DATASET_BUSY where another process does not come to the end of its clearing
    */
-  public static List<String> clear(Warehouse warehouse, Path state, String run) {
-    return new Recovery(warehouse, state, run).clear();
+  public static List<String> clear(
+      Warehouse warehouse, Path state, String run, Consumer<String> scratch) {
+    Path file = state.resolve("recovery.lock");
+    try (FileLocks.Held held =
+        FileLocks.await(file, run, PATIENCE).orElseThrow(() -> busy(file))) {
+      LOG.debug("run {} recovers under {}", run, held);
+      return new Recovery(warehouse, state, run).clear(scratch);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  /** Runs of this machine that died and were not cleared yet. */
-  public static List<String> dead(Path state) {
-    return RunLock.dead(state);
+  private static KhoException busy(Path file) {
+    return new KhoException(
+        ErrorCode.DATASET_BUSY,
+        "Cannot begin, another run has been clearing what dead runs left for "
+            + PATIENCE.toMinutes()
+            + " minutes: "
+            + file
+            + ". Wait until it ends, or end it, then load again.");
   }
 
   /** Runs of this machine that are alive. */
@@ -64,8 +89,9 @@ public final class Recovery {
     return RunLock.alive(state);
   }
 
-  private List<String> clear() {
+  private List<String> clear(Consumer<String> scratch) {
     List<String> dead = RunLock.dead(state);
+    dead.forEach(scratch);
     clearJournal(dead);
     if (!dead.isEmpty()) {
       clearTables(dead);

@@ -56,7 +56,7 @@ public final class RunLock implements AutoCloseable {
 
   /** Runs that began on this machine and died before their end, oldest first. */
   static List<String> dead(Path state) {
-    return named(state).filter(run -> !FileLocks.held(file(state, run))).sorted().toList();
+    return named(state).filter(run -> FileLocks.abandoned(file(state, run))).sorted().toList();
   }
 
   /** Runs that are alive on this machine. */

@@ -65,9 +65,14 @@ public final class Ledger {
     }
   }
 
-  /** Whether the rows went through a room's door. */
-  public boolean passed(String room) {
-    return doors.stream().anyMatch(door -> door.room().equals(room));
+  /** Takes back the entries from a stage on, which the rows enter again. */
+  public void takeBack(String room) {
+    for (int i = 0; i < doors.size(); i++) {
+      if (doors.get(i).room().equals(room)) {
+        doors.subList(i, doors.size()).clear();
+        return;
+      }
+    }
   }
 
   /** The doors so far, in order. */

@@ -67,9 +67,11 @@ public final class Maintenance {
     Path state = settings.path(Setting.STATE);
     try (RunLock lock = RunLock.begin(state, run)) {
       List<String> notes = new ArrayList<>();
-      Recovery.dead(state).forEach(dead -> storage.delete(Staging.folder(settings) + "/" + dead));
+      String staging = Staging.folder(settings) + "/";
       // Before anything is mixed: what a dead run left must be removable by itself.
-      notes.addAll(Recovery.clear(warehouse, state, lock.run()));
+      notes.addAll(
+          Recovery.clear(
+              warehouse, state, lock.run(), dead -> storage.delete(staging + dead)));
       for (String one : left(storage)) {
         storage.delete(Staging.folder(settings) + "/" + one);
         notes.add("Staged rows of run " + one + " were removed.");

@@ -24,7 +24,7 @@ import vn.kho.schema.problem.KhoException;
 /** One dataset's way through every room, with its ledger. */
 final class Walk {
   private static final Logger LOG = LoggerFactory.getLogger(Walk.class);
-  private static final int PUBLISH_ATTEMPTS = 3;
+  private static final int PUBLISH_ATTEMPTS = 5;
 
   private final Rooms rooms;
   private final Evidence evidence;
@@ -80,12 +80,30 @@ final class Walk {
     Deduped deduped = enter("dedupe", () -> rooms.dedupe(cleaned));
     long survivors = deduped.survivors().count();
     pass("dedupe", cleaned.rows().count(), survivors, deduped.links().count(), 0);
-    Verdict verdict = enter("check", () -> rooms.check(deduped));
-    evidence.sketch(contract, deduped.survivors());
-    if (verdict instanceof Verdict.Held held) {
-      return hold(held, landing.records(), survivors);
+    return checkAndPublish(deduped, landing);
+  }
+
+  /** Where somebody else publishes between the comparison and the publish, both are done again. */
+  private DatasetResult checkAndPublish(Deduped deduped, Landing landing) {
+    boolean sketched = false;
+    for (int attempt = 1; ; attempt++) {
+      try {
+        Verdict verdict = enter("check", () -> rooms.check(deduped));
+        if (!sketched) {
+          evidence.sketch(contract, deduped.survivors());
+          sketched = true;
+        }
+        return verdict instanceof Verdict.Held held
+            ? hold(held, landing.records(), deduped.survivors().count())
+            : publish((Verdict.Passed) verdict, landing);
+      } catch (KhoException e) {
+        if (e.code() != ErrorCode.MAIN_MOVED || attempt == PUBLISH_ATTEMPTS) {
+          throw e;
+        }
+        LOG.info("{}: main moved, checking again", contract.name());
+        ledger.takeBack("check");
+      }
     }
-    return publish((Verdict.Passed) verdict, landing);
   }
 
   /** Once, however the walk ends: what landed may be loaded on a later day. */
@@ -107,39 +125,21 @@ final class Walk {
         new DatasetResult.Failure(held.code(), held.reason(), contract.agency().owner()));
   }
 
-  private DatasetResult publish(Verdict.Passed first, Landing landing) {
-    Verdict.Passed passed = first;
-    for (int attempt = 1; ; attempt++) {
-      Counts counts = count(passed, landing.records());
-      try {
-        Verdict.Passed ready = passed;
-        Release release = enter("publish", () -> rooms.publish(ready));
-        pass("publish", kept(passed.audit()), kept(passed.audit()), 0, 0);
-        evidence.verdict(contract, passed);
-        tellFiles();
-        boolean changed = passed.audit().snapshot().isPresent();
-        Status status = changed ? Status.PUBLISHED : Status.UNCHANGED;
-        return ended(status, counts, release.snapshot());
-      } catch (KhoException e) {
-        if (e.code() != ErrorCode.MAIN_MOVED || attempt == PUBLISH_ATTEMPTS) {
-          throw e;
-        }
-        LOG.info("{}: main moved, checking again", contract.name());
-        Verdict again = enter("check", () -> rooms.check(first.deduped()));
-        if (again instanceof Verdict.Held held) {
-          return hold(held, landing.records(), first.deduped().survivors().count());
-        }
-        passed = (Verdict.Passed) again;
-      }
-    }
+  private DatasetResult publish(Verdict.Passed passed, Landing landing) {
+    Counts counts = count(passed, landing.records());
+    Release release = enter("publish", () -> rooms.publish(passed));
+    pass("publish", kept(passed.audit()), kept(passed.audit()), 0, 0);
+    evidence.verdict(contract, passed);
+    tellFiles();
+    boolean changed = passed.audit().snapshot().isPresent();
+    Status status = changed ? Status.PUBLISHED : Status.UNCHANGED;
+    return ended(status, counts, release.snapshot());
   }
 
   private Counts count(Verdict.Passed passed, long read) {
     Audit audit = passed.audit();
     long survivors = passed.deduped().survivors().count();
-    if (!ledger.passed("check")) {
-      pass("check", survivors, kept(audit), 0, survivors - kept(audit));
-    }
+    pass("check", survivors, kept(audit), 0, survivors - kept(audit));
     Counts counts =
         new Counts(
             read,

@@ -4,8 +4,9 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,7 +17,8 @@ import org.apache.iceberg.io.PositionOutputStream;
 
 /**
  * A local file to write. Iceberg's file names are never used twice, and no table names a file
- * before it is closed, so it is written in place.
+ * before it is closed, so it is written in place. Closing it forces its bytes and its name to the
+ * disk: whatever a catalog points at afterwards outlives a loss of power.
  *
  * @param location as the table knows it
  * @param path where it will be
@@ -40,11 +42,11 @@ record LocalOutputFile(String location, Path path) implements OutputFile {
 
   private PositionOutputStream open(OpenOption... how) {
     try {
-      Files.createDirectories(path.toAbsolutePath().getParent());
+      Durable.createDirectories(path.toAbsolutePath().getParent());
       OpenOption[] options = new OpenOption[how.length + 1];
       System.arraycopy(how, 0, options, 0, how.length);
       options[how.length] = StandardOpenOption.WRITE;
-      return new Counted(Files.newOutputStream(path, options));
+      return new Forced(FileChannel.open(path, options), path.toAbsolutePath().getParent());
     } catch (FileAlreadyExistsException e) {
       throw new AlreadyExistsException(e, "Cannot write a table's file, it exists: %s", location);
     } catch (IOException e) {
@@ -52,14 +54,18 @@ record LocalOutputFile(String location, Path path) implements OutputFile {
     }
   }
 
-  /** Knows how many bytes went through. */
-  private static final class Counted extends PositionOutputStream {
+  /** Knows how many bytes went through, and forces them when it is closed. */
+  private static final class Forced extends PositionOutputStream {
     private static final int SIZE = 64 * 1024;
+    private final FileChannel channel;
+    private final Path folder;
     private final OutputStream out;
     private long position;
 
-    Counted(OutputStream out) {
-      this.out = new BufferedOutputStream(out, SIZE);
+    Forced(FileChannel channel, Path folder) {
+      this.channel = channel;
+      this.folder = folder;
+      this.out = new BufferedOutputStream(Channels.newOutputStream(channel), SIZE);
     }
 
     @Override
@@ -86,7 +92,14 @@ record LocalOutputFile(String location, Path path) implements OutputFile {
 
     @Override
     public void close() throws IOException {
-      out.close();
+      if (!channel.isOpen()) {
+        return;
+      }
+      try (channel) {
+        out.flush();
+        channel.force(true);
+      }
+      Durable.forceNames(folder);
     }
   }
 }

@@ -3,7 +3,6 @@ package vn.kho.etl.table;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,7 +61,7 @@ public final class Warehouse implements AutoCloseable {
     CatalogSettings settings = CatalogSettings.of(given);
     try {
       boolean local = given.location(Setting.WAREHOUSE).startsWith("file:");
-      Files.createDirectories(given.path(local ? Setting.WAREHOUSE : Setting.STATE));
+      Durable.createDirectories(given.path(local ? Setting.WAREHOUSE : Setting.STATE));
       @Nullable Configuration hadoop = local ? null : settings.configuration();
       return new Warehouse(settings, catalog(settings, hadoop));
     } catch (IOException | RuntimeException e) {

@@ -1,6 +1,9 @@
 package vn.kho.etl.jobs;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.iceberg.events.CreateSnapshotEvent;
+import org.apache.iceberg.events.Listeners;
 import vn.kho.etl.check.Verdict;
 import vn.kho.etl.clean.Cleaned;
 import vn.kho.etl.dedupe.Deduped;
@@ -12,15 +15,22 @@ import vn.kho.etl.publish.Release;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.DatasetName;
 
-/** A load whose process dies, without a word, when the first dataset leaves a room. */
+/**
+ * A load whose process dies, without a word, when the first dataset leaves a room, or right after
+ * the n-th commit to a system table.
+ */
 final class DyingNight {
   static final int DIED = 137;
+  private static final String COMMIT = "commit:";
 
   private DyingNight() {}
 
-  /** The room, then what a load takes. */
+  /** The room, or {@code commit:n}, then what a load takes. */
   public static void main(String[] arguments) {
     String room = arguments[0];
+    if (room.startsWith(COMMIT)) {
+      dieAfter(Integer.parseInt(room.substring(COMMIT.length())));
+    }
     List<String> rest = List.of(arguments).subList(1, arguments.length);
     LoadOptions options = LoadOptions.parse(rest.toArray(String[]::new));
     try (Load load = Load.open(options)) {
@@ -28,11 +38,27 @@ final class DyingNight {
     }
   }
 
+  private static void dieAfter(int commits) {
+    AtomicInteger made = new AtomicInteger();
+    Listeners.register(
+        event -> {
+          boolean ours = event.tableName().matches("kho[.](ops|quality)[.].*");
+          if (ours && made.incrementAndGet() == commits) {
+            die();
+          }
+        },
+        CreateSnapshotEvent.class);
+  }
+
+  private static void die() {
+    Runtime.getRuntime().halt(DIED);
+  }
+
   private record Dying(Rooms rooms, String room) implements Rooms {
 
     private <T> T leave(String left, T record) {
       if (left.equals(room)) {
-        Runtime.getRuntime().halt(DIED);
+        die();
       }
       return record;
     }

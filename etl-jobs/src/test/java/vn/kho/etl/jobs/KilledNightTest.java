@@ -2,15 +2,12 @@ package vn.kho.etl.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,8 +26,6 @@ class KilledNightTest {
     "--dataset",
     "culture.heritage"
   };
-  private static final Set<String> DIFFERS_BY_RUN =
-      Set.of("run_id", "_run_id", "created_at", "landed_at", "landed_path", "milliseconds");
   private static final List<String> TABLES =
       List.of(
           "tourism.eatery",
@@ -67,7 +62,33 @@ class KilledNightTest {
         .as("says that a run had died")
         .contains("died");
     assertThat(contents(load)).isEqualTo(undisturbed);
-    assertThat(runsWithoutARow(load)).isEmpty();
+    assertThat(WarehouseContents.runsWithoutARow(load.warehouse(), TABLES)).isEmpty();
+  }
+
+  /**
+   * The journal is written table by table, {@code ops.run} last, and what is left of it is removed
+   * table by table; a process may die between any two.
+   *
+   * @param commits after how many commits to system tables the first process, and those that were
+   *     to clear up behind it, die
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "5", "5 1", "7 2 1 1"})
+  void aJournalThatWasWrittenInPartIsTakenBack(String commits) throws Exception {
+    TestLoad load = load("journal " + commits);
+    for (String commit : commits.split(" ")) {
+      assertThat(die("commit:" + commit, load)).isEqualTo(DyingNight.DIED);
+    }
+    TestLoad.Answer answer = load.run(WHICH);
+    assertThat(answer.status()).as(answer.err() + answer.json()).isZero();
+    assertThat(contents(load)).isEqualTo(undisturbed);
+    assertThat(WarehouseContents.runsWithoutARow(load.warehouse(), TABLES)).isEmpty();
+    try (Tables tables = new Tables(load.warehouse())) {
+      assertThat(tables.rows("ops.run"))
+          .as("a run tells of a dataset once")
+          .extracting(row -> row.get("run_id") + " " + row.get("dataset"))
+          .doesNotHaveDuplicates();
+    }
   }
 
   @Test
@@ -81,53 +102,19 @@ class KilledNightTest {
     }
   }
 
-  /** Runs whose id stands on published rows but not in ops.run. */
-  private static Set<Object> runsWithoutARow(TestLoad load) throws IOException {
-    Set<Object> runs = new HashSet<>();
-    try (Tables tables = new Tables(load.warehouse())) {
-      for (String table : List.of("tourism.eatery", "tourism.tour_point", "culture.heritage")) {
-        tables.rows(table).forEach(row -> runs.add(row.get("_run_id")));
-      }
-      tables.rows("ops.run").forEach(row -> runs.remove(row.get("run_id")));
-    }
-    return runs;
-  }
-
   private static TestLoad load(String name) {
     return new TestLoad(RepositoryRoot.path(), folder.resolve(name))
         .set("sources.location", folder.resolve("sample"));
   }
 
-  private static int die(String room, TestLoad load) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(argument -> argument.startsWith("--add-opens") || argument.startsWith("-Djdk."))
-        .forEach(command::add);
-    String path =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    command.addAll(List.of("-cp", path, DyingNight.class.getName(), room));
-    command.addAll(List.of(load.arguments(WHICH)));
-    Path log = folder.resolve(room + ".log");
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    return process.waitFor();
+  private static int die(String when, TestLoad load) throws IOException, InterruptedException {
+    List<String> arguments = new ArrayList<>(List.of(when));
+    arguments.addAll(List.of(load.arguments(WHICH)));
+    File log = folder.resolve("killed.log").toFile();
+    return LoadProcess.start(List.of(), DyingNight.class, arguments, log).waitFor();
   }
 
-  /** Every row of every table as text, in order, without what differs from run to run. */
   private static Map<String, List<String>> contents(TestLoad load) throws IOException {
-    Map<String, List<String>> contents = new TreeMap<>();
-    try (Tables tables = new Tables(load.warehouse())) {
-      for (String table : TABLES) {
-        List<String> rows = new ArrayList<>();
-        for (Map<String, Object> row : tables.rows(table)) {
-          Map<String, Object> plain = new TreeMap<>(row);
-          plain.keySet().removeAll(DIFFERS_BY_RUN);
-          rows.add(plain.toString());
-        }
-        contents.put(table, rows.stream().sorted().toList());
-      }
-    }
-    return contents;
+    return WarehouseContents.of(load.warehouse(), TABLES);
   }
 }

@@ -102,10 +102,10 @@ class JournalTest {
         .appendFile(FewWriter.write(table, Visits.rows(1, 3, 1, TWO), TWO))
         .toBranch(Branches.audit(TWO))
         .commit();
-    assertThat(Recovery.clear(warehouse, home, THREE)).isEmpty();
+    assertThat(Recovery.clear(warehouse, home, THREE, dead -> {})).isEmpty();
     lock.abandon();
     lock.close();
-    assertThat(Recovery.clear(warehouse, home, THREE))
+    assertThat(Recovery.clear(warehouse, home, THREE, dead -> {}))
         .containsExactly(
             "Run "
                 + TWO
@@ -114,7 +114,7 @@ class JournalTest {
                 + "What it had published stays, and ops.run tells it.");
     assertThat(rows(SystemTable.FILE)).hasSize(1);
     assertThat(Branches.auditedBy(warehouse.find("tourism.visit").orElseThrow())).isEmpty();
-    assertThat(Recovery.clear(warehouse, home, THREE)).isEmpty();
+    assertThat(Recovery.clear(warehouse, home, THREE, dead -> {})).isEmpty();
   }
 
   @Test
@@ -123,7 +123,7 @@ class JournalTest {
       assertThat(lock).isNotNull();
       write(ONE, "published", "kept");
     }
-    assertThat(Recovery.clear(warehouse, home, TWO)).isEmpty();
+    assertThat(Recovery.clear(warehouse, home, TWO, dead -> {})).isEmpty();
     assertThat(rows(SystemTable.FILE)).hasSize(1);
   }
 
