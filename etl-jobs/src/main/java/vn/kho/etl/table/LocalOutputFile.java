@@ -4,9 +4,8 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -14,16 +13,20 @@ import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.io.InputFile;
 import org.apache.iceberg.io.OutputFile;
 import org.apache.iceberg.io.PositionOutputStream;
+import org.apache.spark.TaskContext;
 
 /**
  * A local file to write. Iceberg's file names are never used twice, and no table names a file
- * before it is closed, so it is written in place. Closing it forces its bytes and its name to the
- * disk: whatever a catalog points at afterwards outlives a loss of power.
+ * before it is closed, so it is written in place. When a table's metadata is closed, it and every
+ * file that this process wrote before are on the disk, so whatever a catalog points at afterwards
+ * outlives a loss of power. A task of Spark may run in another process than the commit; its files
+ * are on the disk when they are closed.
  *
  * @param location as the table knows it
  * @param path where it will be
  */
 record LocalOutputFile(String location, Path path) implements OutputFile {
+  private static final String METADATA = ".metadata.json";
 
   @Override
   public PositionOutputStream create() {
@@ -46,7 +49,7 @@ record LocalOutputFile(String location, Path path) implements OutputFile {
       OpenOption[] options = new OpenOption[how.length + 1];
       System.arraycopy(how, 0, options, 0, how.length);
       options[how.length] = StandardOpenOption.WRITE;
-      return new Forced(FileChannel.open(path, options), path.toAbsolutePath().getParent());
+      return new Forced(path, Files.newOutputStream(path, options));
     } catch (FileAlreadyExistsException e) {
       throw new AlreadyExistsException(e, "Cannot write a table's file, it exists: %s", location);
     } catch (IOException e) {
@@ -54,18 +57,17 @@ record LocalOutputFile(String location, Path path) implements OutputFile {
     }
   }
 
-  /** Knows how many bytes went through, and forces them when it is closed. */
+  /** Knows how many bytes went through, and has them forced. */
   private static final class Forced extends PositionOutputStream {
     private static final int SIZE = 64 * 1024;
-    private final FileChannel channel;
-    private final Path folder;
+    private final Path path;
     private final OutputStream out;
     private long position;
+    private boolean closed;
 
-    Forced(FileChannel channel, Path folder) {
-      this.channel = channel;
-      this.folder = folder;
-      this.out = new BufferedOutputStream(Channels.newOutputStream(channel), SIZE);
+    Forced(Path path, OutputStream out) {
+      this.path = path;
+      this.out = new BufferedOutputStream(out, SIZE);
     }
 
     @Override
@@ -92,14 +94,19 @@ record LocalOutputFile(String location, Path path) implements OutputFile {
 
     @Override
     public void close() throws IOException {
-      if (!channel.isOpen()) {
+      if (closed) {
         return;
       }
-      try (channel) {
-        out.flush();
-        channel.force(true);
+      closed = true;
+      out.close();
+      if (TaskContext.get() != null) {
+        Durable.force(path);
+        return;
       }
-      Durable.forceNames(folder);
+      Durable.later(path);
+      if (String.valueOf(path.getFileName()).endsWith(METADATA)) {
+        Durable.force();
+      }
     }
   }
 }

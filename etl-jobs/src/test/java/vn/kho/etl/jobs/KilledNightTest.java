@@ -111,7 +111,9 @@ class KilledNightTest {
     List<String> arguments = new ArrayList<>(List.of(when));
     arguments.addAll(List.of(load.arguments(WHICH)));
     File log = folder.resolve("killed.log").toFile();
-    return LoadProcess.start(List.of(), DyingNight.class, arguments, log).waitFor();
+    return LoadProcess.start(
+            List.of(), LoadProcess.classPath(), DyingNight.class, arguments, log)
+        .waitFor();
   }
 
   private static Map<String, List<String>> contents(TestLoad load) throws IOException {

@@ -79,7 +79,9 @@ final class TrinoCatalog {
               + settings.text(Setting.WAREHOUSE)
               + ". Load it first: kho load --all");
     }
-    jdbcCatalog(properties, "jdbc:sqlite:" + file + "?journal_mode=WAL&synchronous=FULL&busy_timeout=30000");
+    jdbcCatalog(
+        properties,
+        "jdbc:sqlite:" + file + "?journal_mode=WAL&synchronous=FULL&busy_timeout=30000");
   }
 
   private void jdbc(Map<String, String> properties) {
