@@ -153,8 +153,8 @@ public final class Checker {
   }
 
   /**
-   * Works on the snapshot that main stood at. Whoever moves main may take that snapshot's files away
-   * as well, so that reading or writing fails in many ways; all of them mean the same.
+   * Works on the snapshot that main stood at. Whoever moves main may take that snapshot's files
+   * away as well, so that reading or writing fails in many ways; all of them mean the same.
    *
    * @throws KhoException MAIN_MOVED where the work failed and main is another snapshot by now
    */

@@ -60,13 +60,13 @@ public final class Recovery {
    * @param run the run that is about to begin, holding its {@link RunLock}
    * @param scratch removes what a dead run left outside the tables
    * @return what was done, a line for each dead run
-   * @throws KhoException DATASET_BUSY where another process does not come to the end of its clearing
+   * @throws KhoException DATASET_BUSY where another process does not come to the end of its
+   *     clearing
    */
   public static List<String> clear(
       Warehouse warehouse, Path state, String run, Consumer<String> scratch) {
     Path file = state.resolve("recovery.lock");
-    try (FileLocks.Held held =
-        FileLocks.await(file, run, PATIENCE).orElseThrow(() -> busy(file))) {
+    try (FileLocks.Held held = FileLocks.await(file, run, PATIENCE).orElseThrow(() -> busy(file))) {
       LOG.debug("run {} recovers under {}", run, held);
       return new Recovery(warehouse, state, run).clear(scratch);
     } catch (IOException e) {

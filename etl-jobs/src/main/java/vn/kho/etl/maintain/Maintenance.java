@@ -70,8 +70,7 @@ public final class Maintenance {
       String staging = Staging.folder(settings) + "/";
       // Before anything is mixed: what a dead run left must be removable by itself.
       notes.addAll(
-          Recovery.clear(
-              warehouse, state, lock.run(), dead -> storage.delete(staging + dead)));
+          Recovery.clear(warehouse, state, lock.run(), dead -> storage.delete(staging + dead)));
       for (String one : left(storage)) {
         storage.delete(Staging.folder(settings) + "/" + one);
         notes.add("Staged rows of run " + one + " were removed.");

@@ -19,7 +19,9 @@ import vn.kho.schema.settings.Settings;
  * @param hadoop settings of Hadoop's file systems
  */
 record CatalogSettings(Map<String, String> properties, Map<String, String> hadoop) {
-  /** FULL: a commit of the catalog is on the disk before it counts; NORMAL may lose the last ones. */
+  /**
+   * FULL: a commit of the catalog is on the disk before it counts; NORMAL may lose the last ones.
+   */
   private static final String SQLITE = "?journal_mode=WAL&synchronous=FULL&busy_timeout=30000";
 
   private static final String PREFIX = "spark.sql.catalog." + Warehouse.CATALOG;

@@ -20,7 +20,9 @@ final class LoadProcess {
     return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 
-  /** The class path with its folders packed into archives: classes are shared from archives only. */
+  /**
+   * The class path with its folders packed into archives: classes are shared from archives only.
+   */
   static String packedClassPath(Path folder) throws IOException {
     List<String> packed = new ArrayList<>();
     for (String entry : classPath().split(File.pathSeparator, -1)) {

@@ -58,7 +58,8 @@ class RandomKillsTest {
     Sample.write(folder.resolve("first"), 7, 0.05);
     Sample.write(folder.resolve("later"), 7, 0.05);
     changeEateries(
-        folder.resolve("later/department-of-tourism__danh-sach-dia-diem-an-uong-tren-dia-ban-tinh.json"));
+        folder.resolve(
+            "later/department-of-tourism__danh-sach-dia-diem-an-uong-tren-dia-ban-tinh.json"));
     classPath = LoadProcess.packedClassPath(folder);
     archive = folder.resolve("classes.jsa");
     TestLoad load = load("first");
@@ -183,9 +184,7 @@ class RandomKillsTest {
   }
 
   private static String[] which() {
-    return DATASETS.stream()
-        .flatMap(name -> Stream.of("--dataset", name))
-        .toArray(String[]::new);
+    return DATASETS.stream().flatMap(name -> Stream.of("--dataset", name)).toArray(String[]::new);
   }
 
   private static TestLoad load(String sample) {
