@@ -22,7 +22,7 @@ public final class Deduplicator {
   /** Merges rows; survivors + links = rows that came in. */
   public Deduped dedupe(Cleaned cleaned) {
     return cleaned.rows() instanceof Rows.Few few
-        ? new FewMerge(cleaned, run).merge(few)
+        ? new FewMerge(cleaned, run, few).merge()
         : new ManyMerge(cleaned, run, spark.get()).merge((Rows.Many) cleaned.rows());
   }
 }

@@ -1,10 +1,10 @@
 package vn.kho.etl.dedupe;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -13,8 +13,6 @@ import vn.kho.etl.clean.Cleaned;
 import vn.kho.etl.rows.CleanSchema;
 import vn.kho.etl.rows.Rows;
 import vn.kho.schema.contract.Contract;
-import vn.kho.schema.contract.Dedupe;
-import vn.kho.schema.contract.LoadMode;
 import vn.kho.schema.table.RowColumn;
 import vn.kho.schema.table.SystemTable;
 
@@ -24,88 +22,101 @@ final class FewMerge {
   private final Cleaned cleaned;
   private final Contract contract;
   private final String run;
-  private final int key;
-  private final int file;
-  private final int record;
+  private final List<Row> rows;
+  private final SurvivorRank ranks;
 
-  FewMerge(Cleaned cleaned, String run) {
+  /** The row that each row went into; itself where it stays. */
+  private final int[] into;
+
+  private final @Nullable MergeKind[] kinds;
+
+  FewMerge(Cleaned cleaned, String run, Rows.Few rows) {
     this.cleaned = cleaned;
     this.contract = cleaned.landing().contract();
     this.run = run;
-    this.key = CleanSchema.position(contract, RowColumn.KEY);
-    this.file = CleanSchema.position(contract, RowColumn.FILE);
-    this.record = CleanSchema.position(contract, RowColumn.RECORD);
-  }
-
-  Deduped merge(Rows.Few rows) {
-    int[] into = new int[rows.rows().size()];
+    this.rows = rows.rows();
+    this.ranks = new SurvivorRank(cleaned.landing());
+    this.into = new int[this.rows.size()];
+    this.kinds = new MergeKind[into.length];
     for (int i = 0; i < into.length; i++) {
       into[i] = i;
     }
-    boolean several = cleaned.landing().past().several();
-    mergeBy(rows.rows(), into, row -> of(row, row.getString(key)), this::replaces);
+  }
+
+  Deduped merge() {
+    boolean keyed = !contract.keyColumns().isEmpty();
+    if (keyed) {
+      mergeBy(row -> of(row, text(row, RowColumn.KEY)), SurvivorRank.By.KEY);
+    }
     MatchKey match = new MatchKey(contract);
     if (match.given()) {
-      mergeBy(rows.rows(), into, row -> of(row, match.of(row)), this::replaces);
+      mergeBy(row -> of(row, match.of(row)), SurvivorRank.By.MATCH);
     }
-    if (several) {
-      // Deliveries in the order in which they landed, as if each had been loaded by itself.
-      boolean newest = contract.load().mode() != LoadMode.APPEND;
-      mergeBy(rows.rows(), into, row -> row.getString(key), (later, earlier) -> newest);
+    if (keyed && cleaned.landing().past().several()) {
+      mergeBy(
+          row -> text(row, RowColumn.KEY), SurvivorRank.By.DELIVERY);
     }
+    return deduped();
+  }
+
+  private Deduped deduped() {
     List<Row> survivors = new ArrayList<>();
     List<Row> links = new ArrayList<>();
+    Map<MergeKind, Long> counts = new EnumMap<>(MergeKind.class);
     for (int i = 0; i < into.length; i++) {
-      Row row = rows.rows().get(i);
-      if (into[i] == i) {
+      Row row = rows.get(i);
+      MergeKind kind = kinds[i];
+      if (kind == null) {
         survivors.add(row);
       } else {
-        links.add(link(row, rows.rows().get(last(into, i))));
+        links.add(link(row, rows.get(last(i)), kind));
+        counts.merge(kind, 1L, Long::sum);
       }
     }
     return new Deduped(
         cleaned,
-        new Rows.Few(rows.schema(), survivors),
-        new Rows.Few(CleanSchema.of(SystemTable.LINK), links));
+        new Rows.Few(CleanSchema.of(contract), survivors),
+        new Rows.Few(CleanSchema.of(SystemTable.LINK), links),
+        counts);
   }
 
   /** Rows of different deliveries are not the same, whatever their keys. */
   private @Nullable String of(Row row, @Nullable String value) {
-    int delivery = cleaned.landing().past().delivery(row.getString(file));
+    int delivery = cleaned.landing().past().delivery(text(row, RowColumn.FILE));
     return value == null ? null : delivery + BETWEEN + value;
   }
 
-  private static void mergeBy(
-      List<Row> rows,
-      int[] into,
-      Function<Row, @Nullable String> by,
-      BiPredicate<Row, Row> replaces) {
+  /** Of the rows that still stay, those with one value become one. */
+  private void mergeBy(Function<Row, @Nullable String> by, SurvivorRank.By order) {
+    @Nullable String[] values = new String[into.length];
     Map<String, Integer> best = new HashMap<>();
     for (int i = 0; i < into.length; i++) {
-      String value = into[i] == i ? by.apply(rows.get(i)) : null;
-      Integer other = value == null ? null : best.get(value);
-      if (value == null) {
-        continue;
+      values[i] = kinds[i] == null ? by.apply(rows.get(i)) : null;
+      String value = values[i];
+      if (value != null) {
+        best.merge(value, i, (stays, row) -> before(order, row, stays) ? row : stays);
       }
-      if (other == null || replaces.test(rows.get(i), rows.get(other))) {
-        best.put(value, i);
-        if (other != null) {
-          into[other] = i;
-        }
-      } else {
-        into[i] = other;
+    }
+    for (int i = 0; i < into.length; i++) {
+      Integer survivor = values[i] == null ? null : best.get(values[i]);
+      if (survivor != null && survivor != i) {
+        into[i] = survivor;
+        kinds[i] = equal(rows.get(i), rows.get(survivor)) ? MergeKind.COPY : order.differing();
       }
     }
   }
 
-  /** Whether a later row takes the place of an earlier one. */
-  private boolean replaces(Row later, Row earlier) {
-    Dedupe.Survivor survivor = contract.dedupe().survivor();
-    return switch (survivor) {
-      case FIRST -> false;
-      case LAST -> true;
-      case MOST_COMPLETE -> filled(later) > filled(earlier);
-    };
+  private boolean before(SurvivorRank.By by, int one, int other) {
+    return SurvivorRank.before(rank(by, rows.get(one)), rank(by, rows.get(other)));
+  }
+
+  private List<Long> rank(SurvivorRank.By by, Row row) {
+    long record = row.getLong(CleanSchema.position(contract, RowColumn.RECORD));
+    return ranks.of(by, filled(row), text(row, RowColumn.FILE), record);
+  }
+
+  private boolean equal(Row one, Row other) {
+    return text(one, RowColumn.HASH).equals(text(other, RowColumn.HASH));
   }
 
   private int filled(Row row) {
@@ -116,7 +127,7 @@ final class FewMerge {
     return filled;
   }
 
-  private static int last(int[] into, int from) {
+  private int last(int from) {
     int at = from;
     while (into[at] != at) {
       at = into[at];
@@ -124,15 +135,21 @@ final class FewMerge {
     return at;
   }
 
-  private Row link(Row merged, Row survivor) {
+  private String text(Row row, RowColumn column) {
+    return row.getString(CleanSchema.position(contract, column));
+  }
+
+  private Row link(Row merged, Row survivor, MergeKind kind) {
+    int record = CleanSchema.position(contract, RowColumn.RECORD);
     return RowFactory.create(
         run,
         contract.name().toString(),
-        merged.getString(file),
+        text(merged, RowColumn.FILE),
         merged.getLong(record),
-        merged.getString(key),
-        survivor.getString(file),
+        text(merged, RowColumn.KEY),
+        text(survivor, RowColumn.FILE),
         survivor.getLong(record),
-        survivor.getString(key));
+        text(survivor, RowColumn.KEY),
+        kind.word());
   }
 }

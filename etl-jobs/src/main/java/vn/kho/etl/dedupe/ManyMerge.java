@@ -12,10 +12,12 @@ import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -23,20 +25,17 @@ import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
-import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.api.java.UDF3;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.clean.Cleaned;
-import vn.kho.etl.land.LandedFile;
 import vn.kho.etl.rows.CleanSchema;
 import vn.kho.etl.rows.Observed;
 import vn.kho.etl.rows.Rows;
 import vn.kho.schema.contract.Contract;
-import vn.kho.schema.contract.Dedupe;
-import vn.kho.schema.contract.LoadMode;
 import vn.kho.schema.table.SystemTable;
 
 /**
@@ -45,37 +44,54 @@ import vn.kho.schema.table.SystemTable;
  */
 final class ManyMerge {
   private static final String INTO = "_into";
-  private static final String ORDER = "_order";
-  private static final String FILLED = "_filled";
 
   private final Cleaned cleaned;
   private final Contract contract;
   private final String run;
   private final SparkSession spark;
+  private final SurvivorRank ranks;
+  private final Map<MergeKind, Long> kinds = new EnumMap<>(MergeKind.class);
 
   ManyMerge(Cleaned cleaned, String run, SparkSession spark) {
     this.cleaned = cleaned;
     this.contract = cleaned.landing().contract();
     this.run = run;
     this.spark = spark;
+    this.ranks = new SurvivorRank(cleaned.landing());
   }
 
   Deduped merge(Rows.Many rows) {
     boolean keyed = !contract.keyColumns().isEmpty();
-    Phase byKey = keyed ? phase(rows, "key", each(col("_key")), order()) : none(rows);
-    boolean match = !contract.dedupe().keys().isEmpty();
-    Phase byMatch =
-        match ? phase(byKey.survivors, "match", each(matchKey()), order()) : none(byKey.survivors);
-    Rows links = links(byKey.merged, byMatch.merged);
-    if (!keyed || !cleaned.landing().past().several()) {
-      return new Deduped(cleaned, byMatch.survivors, links);
+    MatchKey match = new MatchKey(contract);
+    Merged merged = new Merged(rows, null);
+    if (keyed) {
+      merged = merged.then(phase(rows, SurvivorRank.By.KEY, each(col("_key"))), this::links);
     }
-    // Deliveries in the order in which they landed, as if each had been loaded by itself.
-    boolean oldest = contract.load().mode() == LoadMode.APPEND;
-    Column[] order = {oldest ? col(ORDER).asc() : col(ORDER).desc()};
-    Phase between = phase(byMatch.survivors, "delivery", col("_key"), order);
-    Rows.@Nullable Many before = links instanceof Rows.Many many ? many : null;
-    return new Deduped(cleaned, between.survivors, links(before, between.merged));
+    if (match.given()) {
+      Column key = each(matchKey(match));
+      merged =
+          merged.then(phase(merged.survivors, SurvivorRank.By.MATCH, key), this::links);
+    }
+    if (keyed && cleaned.landing().past().several()) {
+      Merged between = phase(merged.survivors, SurvivorRank.By.DELIVERY, col("_key"));
+      merged = merged.then(between, this::links);
+    }
+    Rows links =
+        merged.links == null
+            ? new Rows.Few(CleanSchema.of(SystemTable.LINK), List.of())
+            : merged.links;
+    return new Deduped(cleaned, merged.survivors, links, kinds);
+  }
+
+  /** Rows that stay, and the links of those that do not; null where every row stays. */
+  private record Merged(Rows.Many survivors, Rows.@Nullable Many links) {
+
+    Merged then(Merged next, BinaryOperator<Rows.Many> join) {
+      if (links == null || next.links == null) {
+        return new Merged(next.survivors, links == null ? next.links : links);
+      }
+      return new Merged(next.survivors, join.apply(links, next.links));
+    }
   }
 
   /** A key that differs from delivery to delivery. */
@@ -91,35 +107,34 @@ final class ManyMerge {
     return concat(expr("element_at(map(" + map + "), _source_file)"), lit("\u001F"), key);
   }
 
-  /** Rows that stay, and the staged rows that do not; null where every row stays. */
-  private record Phase(Rows.Many survivors, Rows.@Nullable Many merged) {}
-
-  private static Phase none(Rows.Many rows) {
-    return new Phase(rows, null);
-  }
-
-  private Phase phase(Rows.Many rows, String name, Column by, Column[] order) {
+  private Merged phase(Rows.Many rows, SurvivorRank.By order, Column by) {
     if (!repeats(rows.dataset(spark), by)) {
-      return none(rows);
+      return new Merged(rows, null);
     }
     StructType staged = rows.schema().add(INTO, CleanSchema.of(SystemTable.LINK), true);
-    WindowSpec group = Window.partitionBy(col("_by")).orderBy(order);
-    Column survivor = first(struct(col("_source_file"), col("_record"), col("_key"))).over(group);
+    WindowSpec group = Window.partitionBy(col("_by")).orderBy(col("_rank"));
+    Column survivor =
+        first(struct(col("_source_file"), col("_record"), col("_key"), col("_hash"))).over(group);
     Dataset<Row> ranked =
         rows.dataset(spark)
             .withColumn(
                 "_by", coalesce(by, struct(col("_source_file"), col("_record")).cast("string")))
-            .withColumn(FILLED, filled())
-            .withColumn(ORDER, fileOrder())
+            .withColumn("_rank", rank(order))
             .withColumn("_survivor", survivor)
-            .withColumn(INTO, when(merged(), link()));
+            .withColumn(INTO, when(merged(), link(kind(order))));
     Observation counts = new Observation();
-    String folder = rows.location() + "-" + name;
+    String folder = rows.location() + "-" + order.name().toLowerCase(Locale.ROOT);
     Rows.stage(
-        ranked.select(columns(staged)).observe(counts, count(col(INTO)).as("merged")), folder);
+        ranked
+            .select(columns(staged))
+            .observe(counts, count(col(INTO)).as("merged"), counts()),
+        folder);
     long merged = Observed.count(counts, "merged");
+    for (MergeKind kind : MergeKind.values()) {
+      kinds.merge(kind, Observed.count(counts, kind.word()), Long::sum);
+    }
     List<String> clean = Arrays.stream(rows.schema().fieldNames()).map(n -> "`" + n + "`").toList();
-    return new Phase(
+    return new Merged(
         new Rows.Many(
             rows.schema(),
             folder,
@@ -132,6 +147,14 @@ final class ManyMerge {
             new Rows.View(staged, INTO + " IS NOT NULL", List.of(INTO + ".*"))));
   }
 
+  private static Column[] counts() {
+    return Arrays.stream(MergeKind.values())
+        .map(
+            kind ->
+                count(when(col(INTO + ".kind").equalTo(kind.word()), lit(1))).as(kind.word()))
+        .toArray(Column[]::new);
+  }
+
   private static boolean repeats(Dataset<Row> rows, Column by) {
     return !rows.where(by.isNotNull())
         .groupBy(xxhash64(by).as("hash"))
@@ -141,16 +164,12 @@ final class ManyMerge {
         .isEmpty();
   }
 
-  private Column[] order() {
-    List<Column> order = new ArrayList<>();
-    Dedupe.Survivor survivor = contract.dedupe().survivor();
-    if (survivor == Dedupe.Survivor.MOST_COMPLETE) {
-      order.add(col(FILLED).desc());
-    }
-    boolean last = survivor == Dedupe.Survivor.LAST;
-    order.add(last ? col(ORDER).desc() : col(ORDER).asc());
-    order.add(last ? col("_record").desc() : col("_record").asc());
-    return order.toArray(Column[]::new);
+  private Column rank(SurvivorRank.By order) {
+    SurvivorRank rank = ranks;
+    UDF3<Integer, String, Long, List<Long>> of =
+        (filled, file, record) -> rank.of(order, filled, file, record);
+    return udf(of, DataTypes.createArrayType(DataTypes.LongType, false))
+        .apply(filled(), col("_source_file"), col("_record"));
   }
 
   private Column filled() {
@@ -160,20 +179,16 @@ final class ManyMerge {
             .collect(Collectors.joining(" + ")));
   }
 
-  private Column fileOrder() {
-    String files =
-        cleaned.landing().files().stream()
-            .map(LandedFile::sha256)
-            .map(sha -> "'" + sha + "'")
-            .collect(Collectors.joining(", "));
-    return expr("array_position(array(" + files + "), _source_file)");
-  }
-
   private static Column merged() {
     return expr("NOT (_survivor._source_file = _source_file AND _survivor._record = _record)");
   }
 
-  private Column link() {
+  private static Column kind(SurvivorRank.By order) {
+    return when(expr("_survivor._hash = _hash"), lit(MergeKind.COPY.word()))
+        .otherwise(lit(order.differing().word()));
+  }
+
+  private Column link(Column kind) {
     return struct(
         lit(run).as("run_id"),
         lit(contract.name().toString()).as("dataset"),
@@ -182,36 +197,23 @@ final class ManyMerge {
         col("_key").as("row_key"),
         col("_survivor._source_file").as("survivor_file"),
         col("_survivor._record").as("survivor_record"),
-        col("_survivor._key").as("survivor_key"));
+        col("_survivor._key").as("survivor_key"),
+        kind.as("kind"));
   }
 
-  private Column matchKey() {
-    UserDefinedFunction form =
-        udf(
-            (UDF1<String, String>) text -> text == null ? null : MatchText.of(text),
-            DataTypes.StringType);
-    Column key = lit("");
-    Column any = lit(false);
-    for (String name : contract.dedupe().keys()) {
-      Column value = col("`" + name + "`");
-      Column part = coalesce(form.apply(value.cast("string")), lit(""));
-      key = concat(key, part, lit("\u001F"));
-      any = any.or(value.isNotNull());
-    }
-    return when(any, key);
+  private Column matchKey(MatchKey match) {
+    UDF1<Row, @Nullable String> of = match::ofKeys;
+    Column[] keys =
+        contract.dedupe().keys().stream().map(name -> col("`" + name + "`")).toArray(Column[]::new);
+    return udf(of, DataTypes.StringType).apply(struct(keys));
   }
 
   private static Column[] columns(StructType schema) {
     return Arrays.stream(schema.fieldNames()).map(n -> col("`" + n + "`")).toArray(Column[]::new);
   }
 
-  /** Rows merged by key into a row that was then merged by match go where that row went. */
-  private Rows links(Rows.@Nullable Many before, Rows.@Nullable Many after) {
-    StructType link = CleanSchema.of(SystemTable.LINK);
-    if (before == null || after == null) {
-      Rows.Many only = before == null ? after : before;
-      return only == null ? new Rows.Few(link, List.of()) : only;
-    }
+  /** Rows merged into a row that was then merged itself go where that row went. */
+  private Rows.Many links(Rows.Many before, Rows.Many after) {
     Dataset<Row> second = after.dataset(spark);
     Dataset<Row> next =
         second.selectExpr(
@@ -230,9 +232,11 @@ final class ManyMerge {
                 "row_key",
                 "coalesce(s.survivor_file, survivor_file) AS survivor_file",
                 "coalesce(s.survivor_record, survivor_record) AS survivor_record",
-                "coalesce(s.survivor_key, survivor_key) AS survivor_key");
+                "coalesce(s.survivor_key, survivor_key) AS survivor_key",
+                "kind");
     String folder = after.location() + "-links";
     Rows.stage(first.unionByName(second), folder);
-    return new Rows.Many(link, folder, before.count() + after.count());
+    return new Rows.Many(
+        CleanSchema.of(SystemTable.LINK), folder, before.count() + after.count());
   }
 }

@@ -1,28 +1,55 @@
 package vn.kho.etl.dedupe;
 
+import java.io.Serializable;
 import java.text.Normalizer;
 import java.util.Locale;
+import vn.kho.schema.contract.Dedupe;
 
 /**
- * The form in which two texts are the same: case, punctuation, white space and the place of the
- * tone mark (hoà, hòa) do not matter; accents do, because Phú Hòa and Phú Hoa are two places.
+ * The form in which two texts are the same. Loose: case, white space and the place of the tone mark
+ * (hoà, hòa) do not matter, and the characters that the contract names count as white space; all
+ * other signs and symbols count, and so do accents, because Phú Hòa and Phú Hoa are two places.
  */
-final class MatchText {
-  private MatchText() {}
+final class MatchText implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private final Dedupe.Match match;
+  private final String ignored;
 
-  static String of(String text) {
-    String apart = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
+  MatchText(Dedupe dedupe) {
+    this.match = dedupe.match();
+    this.ignored = dedupe.ignored();
+  }
+
+  /** The form; a text of which nothing would be left is compared as it stands. */
+  String of(String text) {
+    String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+    if (match == Dedupe.Match.EXACT) {
+      return composed;
+    }
+    String loose = loose(composed);
+    return loose.isEmpty() ? composed : loose;
+  }
+
+  private String loose(String text) {
+    // To upper case and back, because some letters have two small forms.
+    String folded = text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    String apart = Normalizer.normalize(folded, Normalizer.Form.NFD);
     StringBuilder form = new StringBuilder(apart.length());
     StringBuilder tones = new StringBuilder(2);
-    for (int i = 0; i < apart.length(); i++) {
-      char c = apart.charAt(i);
+    int next;
+    for (int i = 0; i < apart.length(); i = next) {
+      int c = apart.codePointAt(i);
+      next = i + Character.charCount(c);
       if (tone(c)) {
-        tones.append(c);
-      } else if (Character.isLetterOrDigit(c)
-          || Character.getType(c) == Character.NON_SPACING_MARK) {
-        form.append(c);
-      } else {
+        tones.appendCodePoint(c);
+      } else if (blank(c)) {
         endWord(form, tones);
+        space(form);
+      } else {
+        if (!partOfWord(c)) {
+          endWord(form, tones);
+        }
+        form.appendCodePoint(c);
       }
     }
     endWord(form, tones);
@@ -32,16 +59,27 @@ final class MatchText {
         : form.toString();
   }
 
+  private boolean blank(int c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c) || ignored.indexOf(c) >= 0;
+  }
+
+  private static boolean partOfWord(int c) {
+    return Character.isLetterOrDigit(c) || Character.getType(c) == Character.NON_SPACING_MARK;
+  }
+
   /** A word's tone mark goes behind the word: wherever it was typed, it ends in one place. */
   private static void endWord(StringBuilder form, StringBuilder tones) {
     form.append(tones);
     tones.setLength(0);
+  }
+
+  private static void space(StringBuilder form) {
     if (form.length() > 0 && form.charAt(form.length() - 1) != ' ') {
       form.append(' ');
     }
   }
 
-  private static boolean tone(char c) {
-    return c == '\u0300' || c == '\u0301' || c == '\u0303' || c == '\u0309' || c == '\u0323';
+  private static boolean tone(int c) {
+    return c == 0x0300 || c == 0x0301 || c == 0x0303 || c == 0x0309 || c == 0x0323;
   }
 }

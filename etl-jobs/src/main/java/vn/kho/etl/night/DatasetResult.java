@@ -2,6 +2,7 @@ package vn.kho.etl.night;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -21,7 +22,7 @@ import vn.kho.schema.problem.ErrorCode;
  * @param failure what went wrong, if something did
  * @param startedAt when it started
  * @param took how long it took
- * @param note what a person should know of it besides
+ * @param notes what a person should know of it besides, a sentence each
  */
 public record DatasetResult(
     String dataset,
@@ -33,23 +34,31 @@ public record DatasetResult(
     Optional<Failure> failure,
     Instant startedAt,
     Duration took,
-    Optional<String> note) {
+    List<String> notes) {
 
-  /** Copies the doors. */
+  /** Copies the lists. */
   public DatasetResult {
     doors = List.copyOf(doors);
+    notes = List.copyOf(notes);
   }
 
-  /** The same result with what a person should know besides. */
-  DatasetResult withNote(Optional<String> what) {
+  /** The same result with more that a person should know. */
+  DatasetResult withNotes(List<String> more) {
+    List<String> all = new ArrayList<>(notes);
+    all.addAll(more);
     return new DatasetResult(
-        dataset, agency, status, counts, doors, snapshot, failure, startedAt, took, what);
+        dataset, agency, status, counts, doors, snapshot, failure, startedAt, took, all);
+  }
+
+  /** All notes as one text; empty where there are none. */
+  public Optional<String> note() {
+    return notes.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", notes));
   }
 
   /** The same result with what went wrong. */
   DatasetResult withFailure(Failure what) {
     return new DatasetResult(
-        dataset, agency, status, counts, doors, snapshot, Optional.of(what), startedAt, took, note);
+        dataset, agency, status, counts, doors, snapshot, Optional.of(what), startedAt, took, notes);
   }
 
   /**

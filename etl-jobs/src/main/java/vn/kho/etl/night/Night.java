@@ -182,6 +182,6 @@ public final class Night {
         Optional.of(failure),
         startedAt,
         Duration.between(startedAt, Instant.now()),
-        Optional.empty());
+        List.of());
   }
 }

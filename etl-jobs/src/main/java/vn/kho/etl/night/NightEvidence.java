@@ -192,7 +192,8 @@ public final class NightEvidence implements Evidence {
         door.out(),
         door.merged(),
         door.quarantined(),
-        door.milliseconds());
+        door.milliseconds(),
+        door.conflicts());
   }
 
   private Row row(Twin twin) {

@@ -2,6 +2,8 @@ package vn.kho.etl.night;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -12,6 +14,7 @@ import vn.kho.etl.check.Audit;
 import vn.kho.etl.check.Verdict;
 import vn.kho.etl.clean.Cleaned;
 import vn.kho.etl.dedupe.Deduped;
+import vn.kho.etl.dedupe.MergeKind;
 import vn.kho.etl.land.Landing;
 import vn.kho.etl.ledger.Counts;
 import vn.kho.etl.ledger.Door;
@@ -32,6 +35,7 @@ final class Walk {
   private final Contract contract;
   private final Ledger ledger;
   private final Instant startedAt = Instant.now();
+  private final List<String> notes = new ArrayList<>();
   private long enteredAt;
   private @Nullable Landing landed;
 
@@ -71,15 +75,14 @@ final class Walk {
         evidence.files(contract, landing);
       }
       return ended(Status.SKIPPED, Counts.NONE, OptionalLong.empty())
-          .withNote(landing.past().why());
+          .withNotes(landing.past().why().stream().toList());
     }
     landed = landing;
     pass("land", landing.records(), landing.records(), 0, 0);
     Cleaned cleaned = enter("clean", () -> rooms.clean(landing));
     pass("clean", landing.records(), cleaned.rows().count(), 0, cleaned.quarantined());
     Deduped deduped = enter("dedupe", () -> rooms.dedupe(cleaned));
-    long survivors = deduped.survivors().count();
-    pass("dedupe", cleaned.rows().count(), survivors, deduped.links().count(), 0);
+    passDedupe(cleaned, deduped);
     return checkAndPublish(deduped, landing);
   }
 
@@ -158,6 +161,29 @@ final class Walk {
     return audit.inserted() + audit.updated() + audit.unchanged();
   }
 
+  private void passDedupe(Cleaned cleaned, Deduped deduped) {
+    long conflicts = deduped.merged(MergeKind.CONFLICT);
+    long milliseconds = Duration.ofNanos(System.nanoTime() - enteredAt).toMillis();
+    ledger.pass(
+        new Door(
+            "dedupe",
+            cleaned.rows().count(),
+            deduped.survivors().count(),
+            deduped.links().count(),
+            conflicts,
+            0,
+            milliseconds));
+    if (conflicts > 0) {
+      notes.add(
+          conflicts
+              + " of "
+              + cleaned.rows().count()
+              + " rows have the primary key of another row of this delivery and other values. The"
+              + " later file's row was taken, in one file the one that kho.dedupe names; see"
+              + " ops.link where kind = 'conflict'.");
+    }
+  }
+
   private <T> T enter(String room, Supplier<T> work) {
     progress.enter(contract.name().toString(), room);
     enteredAt = System.nanoTime();
@@ -180,7 +206,7 @@ final class Walk {
         Optional.empty(),
         startedAt,
         Duration.between(startedAt, Instant.now()),
-        Optional.empty());
+        notes);
   }
 
   private DatasetResult stopped(Status status, ErrorCode code, String message) {

@@ -84,6 +84,9 @@ public final class SummaryJson {
         .put("seconds", result.took().toMillis() / 1000.0);
     result.snapshot().ifPresent(id -> node.put("snapshot_id", id));
     result.note().ifPresent(note -> node.put("note", note));
+    if (!result.notes().isEmpty()) {
+      result.notes().forEach(node.putArray("notes")::add);
+    }
     result
         .failure()
         .ifPresent(
@@ -105,6 +108,7 @@ public final class SummaryJson {
                     .put("in", door.in())
                     .put("out", door.out())
                     .put("merged", door.merged())
+                    .put("conflicts", door.conflicts())
                     .put("quarantined", door.quarantined())
                     .put("milliseconds", door.milliseconds()));
   }

@@ -78,8 +78,8 @@ public final class SummaryTable {
 
   private static void appendFailure(StringBuilder text, DatasetResult result) {
     result
-        .note()
-        .ifPresent(note -> text.append(result.dataset()).append(": ").append(note).append('\n'));
+        .notes()
+        .forEach(note -> text.append(result.dataset()).append(": ").append(note).append('\n'));
     result
         .failure()
         .ifPresent(

@@ -376,7 +376,7 @@ class AlertsTest {
         Optional.ofNullable(code).map(c -> new DatasetResult.Failure(c, why, "nobody")),
         Instant.now(),
         Duration.ZERO,
-        Optional.empty());
+        List.of());
   }
 
   private static NightResult night(DatasetResult... results) {

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.array;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import vn.kho.etl.clean.Cleaned;
@@ -51,6 +52,6 @@ enum NoRules implements Judge {
     Landing landing = new Landing(contract, List.of(file), "1.0.0", false);
     Rows none = new Rows.Few(CleanSchema.of(SystemTable.QUARANTINE), List.of());
     Rows links = new Rows.Few(CleanSchema.of(SystemTable.LINK), List.of());
-    return new Deduped(new Cleaned(landing, rows, none, 0), rows, links);
+    return new Deduped(new Cleaned(landing, rows, none, 0), rows, links, Map.of());
   }
 }

@@ -58,7 +58,7 @@ class FirstNightTest {
   void eateriesComeDownToTheirRealPlaces() throws Exception {
     JsonNode eatery = night.dataset("tourism.eatery");
     assertThat(eatery.path("read").asLong()).isEqualTo(6794);
-    assertThat(eatery.path("inserted").asLong()).isBetween(205L, 215L);
+    assertThat(eatery.path("inserted").asLong()).isEqualTo(212L);
     try (Tables tables = new Tables(load.warehouse())) {
       List<Map<String, Object>> rows = tables.rows("tourism.eatery");
       assertThat(rows).hasSize(eatery.path("inserted").asInt());

@@ -39,7 +39,7 @@ class SummaryTest {
                   ErrorCode.SOURCE_MISSING, "Cannot find guide.json", "a@example.vn")),
           Instant.EPOCH,
           Duration.ZERO,
-          Optional.empty());
+          List.of());
   private final NightResult night =
       new NightResult(
           "20261122",
@@ -114,6 +114,6 @@ class SummaryTest {
         Optional.empty(),
         Instant.EPOCH,
         Duration.ofMillis(300),
-        Optional.empty());
+        List.of());
   }
 }

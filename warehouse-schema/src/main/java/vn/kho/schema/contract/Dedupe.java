@@ -5,13 +5,15 @@ import java.util.List;
 /**
  * Which rows are the same thing ({@code kho.dedupe}).
  *
- * @param keys columns that are equal, after normalisation, in two rows of one thing; empty for no
- *     dedupe
+ * @param keys columns that are equal in two rows of one thing; empty for no dedupe
  * @param survivor which row stays
+ * @param match how texts among the keys are compared; numbers, dates and booleans are compared as
+ *     what they are
+ * @param ignored characters that count as white space in a loose comparison; empty for none
  */
-public record Dedupe(List<String> keys, Survivor survivor) {
+public record Dedupe(List<String> keys, Survivor survivor, Match match, String ignored) {
   /** No dedupe beyond the primary key. */
-  public static final Dedupe NONE = new Dedupe(List.of(), Survivor.MOST_COMPLETE);
+  public static final Dedupe NONE = new Dedupe(List.of(), Survivor.MOST_COMPLETE, Match.LOOSE, "");
 
   /** Copies the keys. */
   public Dedupe {
@@ -26,5 +28,13 @@ public record Dedupe(List<String> keys, Survivor survivor) {
     FIRST,
     /** The last in the source. */
     LAST
+  }
+
+  /** How two texts are compared. */
+  public enum Match {
+    /** Every character counts. */
+    EXACT,
+    /** Case, white space and the place of the tone mark do not count. */
+    LOOSE
   }
 }

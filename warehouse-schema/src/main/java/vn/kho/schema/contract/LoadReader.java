@@ -19,6 +19,9 @@ final class LoadReader {
           .map(s -> s.name().toLowerCase(Locale.ROOT).replace('_', '-'))
           .toList();
 
+  private static final List<String> MATCHES =
+      Arrays.stream(Dedupe.Match.values()).map(m -> m.name().toLowerCase(Locale.ROOT)).toList();
+
   private final Notes notes;
 
   LoadReader(Notes notes) {
@@ -61,7 +64,26 @@ final class LoadReader {
         word(dedupe, "survivor", SURVIVORS)
             .map(Dedupe.Survivor::valueOf)
             .orElse(Dedupe.NONE.survivor());
-    return new Dedupe(keys.stream().map(YamlValue::text).toList(), survivor);
+    Dedupe.Match match =
+        word(dedupe, "match", MATCHES).map(Dedupe.Match::valueOf).orElse(Dedupe.NONE.match());
+    return new Dedupe(
+        keys.stream().map(YamlValue::text).toList(), survivor, match, ignored(dedupe, match));
+  }
+
+  /** Letters and digits are never ignored: two different names would be one thing. */
+  private String ignored(YamlValue dedupe, Dedupe.Match match) {
+    Optional<YamlValue> given = dedupe.at("ignore");
+    String ignored = given.map(YamlValue::text).orElse("");
+    if (given.isPresent() && match == Dedupe.Match.EXACT) {
+      notes.invalid(
+          given.orElseThrow().line(),
+          "Cannot ignore characters in an exact comparison: "
+              + ignored
+              + ". Leave 'ignore' out, or write match: loose.");
+    } else if (ignored.codePoints().anyMatch(Character::isLetterOrDigit)) {
+      notes.kind(given.orElseThrow(), "ignore", "punctuation and symbols only, such as \",.;\"");
+    }
+    return ignored;
   }
 
   private Optional<String> word(YamlValue map, String key, List<String> known) {

@@ -60,7 +60,7 @@ enum Part {
       "id property! value!:any valueExt:scalar unit element driver description scheduler"
           + " schedule"),
   LOAD("mode maxShrink:number errorBudget:number"),
-  DEDUPE("keys!:texts survivor");
+  DEDUPE("keys!:texts survivor match ignore:text");
 
   private final Map<String, Key> keys;
 

@@ -52,7 +52,8 @@ public enum SystemTable {
       "rows_out bigint Ra / Rows out",
       "merged bigint Gộp / Merged",
       "quarantined bigint Cách ly / Set aside",
-      "milliseconds bigint Thời gian / Wall time"),
+      "milliseconds bigint Thời gian / Wall time",
+      "conflicts bigint Gộp vì cùng khóa, khác giá trị / Of the merged: the same primary key, other values"),
   LINK(
       "ops.link",
       "Dòng gộp và dòng còn lại / From every merged row to its survivor",
@@ -63,7 +64,8 @@ public enum SystemTable {
       "row_key string Khóa dòng gộp / Key of the merged row",
       "survivor_file string Tệp của dòng còn lại / File of the survivor",
       "survivor_record bigint Bản ghi còn lại / Record number of the survivor",
-      "survivor_key string Khóa dòng còn lại / Key of the survivor"),
+      "survivor_key string Khóa dòng còn lại / Key of the survivor",
+      "kind string copy: giống hệt / all values are equal; conflict: cùng khóa, khác giá trị / same primary key, other values; match: khóa so trùng bằng nhau / equal dedupe keys; superseded: bản nhận trước / of an earlier delivery"),
   TWIN(
       "ops.twin",
       "Tập dữ liệu trùng nhau / Datasets that hold the same list",

@@ -1,0 +1,104 @@
+package vn.kho.etl.dedupe;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Row;
+import vn.kho.etl.SparkFixture;
+import vn.kho.etl.Visits;
+import vn.kho.etl.clean.Cleaned;
+import vn.kho.etl.land.LandedFile;
+import vn.kho.etl.land.Landing;
+import vn.kho.etl.rows.CleanSchema;
+import vn.kho.etl.rows.Rows;
+import vn.kho.schema.contract.Column;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.Dedupe;
+import vn.kho.schema.contract.LoadMode;
+import vn.kho.schema.table.SystemTable;
+
+/** Merges the same rows in both executions and says what came of it, as text. */
+final class Merges {
+  private Merges() {}
+
+  static Contract contract(LoadMode mode, List<Column> columns, Dedupe dedupe) {
+    Contract like = Visits.contract(mode, columns);
+    return new Contract(
+        like.name(),
+        like.version(),
+        like.agency(),
+        like.description(),
+        like.server(),
+        like.columns(),
+        like.load(),
+        dedupe,
+        like.freshness(),
+        like.file());
+  }
+
+  /** Files of these names, in this order. */
+  static Landing landing(Contract contract, Map<String, Integer> deliveries, String... names) {
+    List<LandedFile> files = new ArrayList<>();
+    for (String name : names) {
+      files.add(
+          new LandedFile(name, "file:/landing/" + name, name, 1, 0, List.of(), Instant.EPOCH));
+    }
+    return new Landing(
+        contract,
+        files,
+        "1.0.0",
+        false,
+        new Landing.Past(deliveries, Optional.empty()));
+  }
+
+  static Deduped local(Landing landing, List<Row> rows) {
+    return new Deduplicator(
+            () -> {
+              throw new AssertionError("few rows need no Spark");
+            },
+            "r1")
+        .dedupe(cleaned(landing, new Rows.Few(CleanSchema.of(landing.contract()), rows)));
+  }
+
+  static Deduped distributed(Landing landing, List<Row> rows, Path folder) {
+    Rows.Few few = new Rows.Few(CleanSchema.of(landing.contract()), rows);
+    String staged = folder.resolve("staged").toString();
+    Rows.stage(few.dataset(SparkFixture.session()), staged);
+    return new Deduplicator(SparkFixture::session, "r1")
+        .dedupe(cleaned(landing, new Rows.Many(few.schema(), staged, rows.size())));
+  }
+
+  private static Cleaned cleaned(Landing landing, Rows rows) {
+    Rows none = new Rows.Few(CleanSchema.of(SystemTable.QUARANTINE), List.of());
+    return new Cleaned(landing, rows, none, 0);
+  }
+
+  /** What stays, what was merged into what and why, and the counts, in order. */
+  static String text(Deduped deduped) {
+    return lines(deduped.survivors())
+        + "\nlinks\n"
+        + lines(deduped.links())
+        + "\ncounts "
+        + deduped.kinds().entrySet().stream()
+            .filter(one -> one.getValue() > 0)
+            .map(Object::toString)
+            .collect(Collectors.toCollection(TreeSet::new))
+        + " "
+        + deduped.survivors().count()
+        + " "
+        + deduped.links().count();
+  }
+
+  private static String lines(Rows rows) {
+    List<Row> all =
+        rows instanceof Rows.Few few
+            ? few.rows()
+            : rows.dataset(SparkFixture.session()).collectAsList();
+    return all.stream().map(Row::toString).sorted().collect(Collectors.joining("\n"));
+  }
+}
