@@ -53,8 +53,7 @@ final class FewMerge {
       mergeBy(row -> of(row, match.of(row)), SurvivorRank.By.MATCH);
     }
     if (keyed && cleaned.landing().past().several()) {
-      mergeBy(
-          row -> text(row, RowColumn.KEY), SurvivorRank.By.DELIVERY);
+      mergeBy(row -> text(row, RowColumn.KEY), SurvivorRank.By.DELIVERY);
     }
     return deduped();
   }

@@ -69,8 +69,7 @@ final class ManyMerge {
     }
     if (match.given()) {
       Column key = each(matchKey(match));
-      merged =
-          merged.then(phase(merged.survivors, SurvivorRank.By.MATCH, key), this::links);
+      merged = merged.then(phase(merged.survivors, SurvivorRank.By.MATCH, key), this::links);
     }
     if (keyed && cleaned.landing().past().several()) {
       Merged between = phase(merged.survivors, SurvivorRank.By.DELIVERY, col("_key"));
@@ -125,9 +124,7 @@ final class ManyMerge {
     Observation counts = new Observation();
     String folder = rows.location() + "-" + order.name().toLowerCase(Locale.ROOT);
     Rows.stage(
-        ranked
-            .select(columns(staged))
-            .observe(counts, count(col(INTO)).as("merged"), counts()),
+        ranked.select(columns(staged)).observe(counts, count(col(INTO)).as("merged"), counts()),
         folder);
     long merged = Observed.count(counts, "merged");
     for (MergeKind kind : MergeKind.values()) {
@@ -149,9 +146,7 @@ final class ManyMerge {
 
   private static Column[] counts() {
     return Arrays.stream(MergeKind.values())
-        .map(
-            kind ->
-                count(when(col(INTO + ".kind").equalTo(kind.word()), lit(1))).as(kind.word()))
+        .map(kind -> count(when(col(INTO + ".kind").equalTo(kind.word()), lit(1))).as(kind.word()))
         .toArray(Column[]::new);
   }
 
@@ -236,7 +231,6 @@ final class ManyMerge {
                 "kind");
     String folder = after.location() + "-links";
     Rows.stage(first.unionByName(second), folder);
-    return new Rows.Many(
-        CleanSchema.of(SystemTable.LINK), folder, before.count() + after.count());
+    return new Rows.Many(CleanSchema.of(SystemTable.LINK), folder, before.count() + after.count());
   }
 }

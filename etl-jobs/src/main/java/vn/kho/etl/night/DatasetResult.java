@@ -58,7 +58,16 @@ public record DatasetResult(
   /** The same result with what went wrong. */
   DatasetResult withFailure(Failure what) {
     return new DatasetResult(
-        dataset, agency, status, counts, doors, snapshot, Optional.of(what), startedAt, took, notes);
+        dataset,
+        agency,
+        status,
+        counts,
+        doors,
+        snapshot,
+        Optional.of(what),
+        startedAt,
+        took,
+        notes);
   }
 
   /**

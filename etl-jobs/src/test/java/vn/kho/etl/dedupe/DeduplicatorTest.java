@@ -29,8 +29,7 @@ class DeduplicatorTest {
     Landing landing = Merges.landing(keyed(LoadMode.APPEND, ONLY_KEY), Map.of(), "f1", "f2");
     Deduped deduped =
         Merges.local(
-            landing,
-            List.of(row("K1", "full", 1.0, "f1", 1), row("K1", null, null, "f2", 1)));
+            landing, List.of(row("K1", "full", 1.0, "f1", 1), row("K1", null, null, "f2", 1)));
     assertThat(deduped.survivors().count()).isOne();
     assertThat(Merges.text(deduped)).startsWith("[K1,null,null,").contains("conflict");
     assertThat(deduped.merged(MergeKind.CONFLICT)).isOne();

@@ -83,8 +83,7 @@ class MatchKeyTest {
   }
 
   private static MatchText loose(String ignored) {
-    return new MatchText(
-        new Dedupe(List.of(), Dedupe.Survivor.FIRST, Dedupe.Match.LOOSE, ignored));
+    return new MatchText(new Dedupe(List.of(), Dedupe.Survivor.FIRST, Dedupe.Match.LOOSE, ignored));
   }
 
   private static MatchText exact() {
@@ -104,9 +103,7 @@ class MatchKeyTest {
     Dedupe dedupe = new Dedupe(names, Dedupe.Survivor.FIRST, Dedupe.Match.LOOSE, "");
     return Merges.contract(
         LoadMode.SNAPSHOT,
-        names.stream()
-            .map(name -> Visits.column(name, types.get(names.indexOf(name)), 0))
-            .toList(),
+        names.stream().map(name -> Visits.column(name, types.get(names.indexOf(name)), 0)).toList(),
         dedupe);
   }
 }
