@@ -62,7 +62,7 @@ class SampleTruthTest {
         new Staging(SampleTruthTest::noSpark, folder.resolve("staging").toString(), "run");
     return new Deduplicator(SampleTruthTest::noSpark, "run")
         .dedupe(
-            new CleaningRoom(storage, lists, staging, Long.MAX_VALUE, Instant.now())
+            new CleaningRoom(storage, lists, staging, settings, Instant.now())
                 .clean(landing));
   }
 

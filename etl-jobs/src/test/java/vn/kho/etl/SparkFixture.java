@@ -1,7 +1,10 @@
 package vn.kho.etl;
 
+import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
+import vn.kho.quality.moment.SparkTime;
 
 /** The one Spark session of a test JVM, and sessions beside it that see a warehouse. */
 public final class SparkFixture {
@@ -14,7 +17,7 @@ public final class SparkFixture {
           .config("spark.driver.bindAddress", "127.0.0.1")
           .config("spark.driver.host", "127.0.0.1")
           .config("spark.executor.killOnFatalError.depth", "0")
-          .config("spark.sql.session.timeZone", "Asia/Ho_Chi_Minh")
+          .config(new HashMap<>(SparkTime.conf(ZoneId.of("Asia/Ho_Chi_Minh"))))
           .config(
               "spark.sql.extensions",
               "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions")

@@ -2,8 +2,6 @@ package vn.kho.etl;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.sql.Date;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -72,6 +70,7 @@ public final class Visits {
         Classification.PUBLIC,
         new Bilingual("Cột " + name, "Column " + name),
         List.of(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -84,8 +83,8 @@ public final class Visits {
         id % 5,
         id / 8.0,
         new BigDecimal(id + "." + (10 + version)),
-        Date.valueOf(LocalDate.of(2025, 1, 1).plusDays(id % 365)),
-        Timestamp.from(Instant.parse("2025-07-01T00:00:00Z").plusSeconds(id)),
+        LocalDate.of(2025, 1, 1).plusDays(id % 365),
+        Instant.parse("2025-07-01T00:00:00Z").plusSeconds(id),
         Integer.toString(id),
         "h" + id + "v" + version,
         "file" + version,

@@ -1,6 +1,9 @@
 package vn.kho.quality;
 
+import java.time.ZoneId;
+import java.util.HashMap;
 import org.apache.spark.sql.SparkSession;
+import vn.kho.quality.moment.SparkTime;
 
 /** The one Spark session of these tests. */
 public final class TestSpark {
@@ -14,8 +17,8 @@ public final class TestSpark {
             .appName("quality-rules tests")
             .config("spark.ui.enabled", "false")
             .config("spark.sql.shuffle.partitions", "2")
-            .config("spark.sql.session.timeZone", "Asia/Ho_Chi_Minh")
             .config("spark.driver.host", "localhost")
+          .config(new HashMap<>(SparkTime.conf(ZoneId.of("Asia/Ho_Chi_Minh"))))
             .getOrCreate();
     spark.sparkContext().setLogLevel("ERROR");
     return spark;

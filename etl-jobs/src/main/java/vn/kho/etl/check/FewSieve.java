@@ -2,7 +2,6 @@ package vn.kho.etl.check;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,7 +30,7 @@ final class FewSieve {
   private final Contract contract;
   private final Map<String, String> origins;
   private final RuleFacts facts;
-  private final Timestamp now = Timestamp.from(Instant.now());
+  private final Instant now = Instant.now();
   private final List<Row> kept = new ArrayList<>();
   private final List<Row> rejects = new ArrayList<>();
   private final List<Row> findings = new ArrayList<>();
@@ -141,6 +140,6 @@ final class FewSieve {
   }
 
   private static String plain(Object value) {
-    return value instanceof Timestamp time ? time.toInstant().toString() : value.toString();
+    return value.toString();
   }
 }

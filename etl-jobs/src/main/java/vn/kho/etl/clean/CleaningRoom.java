@@ -22,31 +22,33 @@ import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.settings.Setting;
+import vn.kho.schema.settings.Settings;
 import vn.kho.schema.table.SystemTable;
 
 /** Room 3: typed, standardised rows; what cannot be converted is set aside with its reason. */
 public final class CleaningRoom {
-  private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
   private final Storage storage;
   private final CodeLists lists;
   private final String run;
   private final Instant startedAt;
   private final Staging staging;
-  private final long smallLimit;
+  private final Settings settings;
 
   /**
    * The room of one run.
    *
-   * @param smallLimit deliveries up to so many bytes are cleaned in this process
+   * @param settings up to which size deliveries are cleaned in this process; the zone and the null
+   *     words
    */
   public CleaningRoom(
-      Storage storage, CodeLists lists, Staging staging, long smallLimit, Instant startedAt) {
+      Storage storage, CodeLists lists, Staging staging, Settings settings, Instant startedAt) {
     this.storage = storage;
     this.lists = lists;
     this.run = staging.run();
     this.startedAt = startedAt;
     this.staging = staging;
-    this.smallLimit = smallLimit;
+    this.settings = settings;
   }
 
   /**
@@ -56,14 +58,20 @@ public final class CleaningRoom {
    */
   public Cleaned clean(Landing landing) {
     Contract contract = landing.contract();
-    LocalDate day = landing.landedAt().atZone(VIETNAM).toLocalDate();
     Fields fields = Fields.of(contract);
     RowCleaner cleaner =
-        new RowCleaner(contract, ColumnCleaner.all(contract.columns(), fields, lists, day), run);
-    return landing.bytes() <= smallLimit
+        new RowCleaner(
+            contract, ColumnCleaner.all(contract.columns(), fields, words(landing)), run);
+    return landing.bytes() <= settings.bytes(Setting.SMALL_LIMIT)
         ? few(landing, cleaner, fields)
         : staging.clean(
             landing, new ChunkCleaner(storage, cleaner, fields, contract.server()), startedAt);
+  }
+
+  private CleaningWords words(Landing landing) {
+    ZoneId zone = settings.zone(Setting.TIME_ZONE);
+    LocalDate day = landing.landedAt().atZone(zone).toLocalDate();
+    return new CleaningWords(lists, day, zone, settings.list(Setting.CLEAN_NULL_WORDS));
   }
 
   private Cleaned few(Landing landing, RowCleaner cleaner, Fields fields) {

@@ -1,7 +1,6 @@
 package vn.kho.etl.clean;
 
 import java.io.Serializable;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +10,6 @@ import vn.kho.etl.record.FieldValue;
 import vn.kho.etl.record.Fields;
 import vn.kho.etl.record.RawRecord;
 import vn.kho.etl.record.SourceError;
-import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.Cleaner;
 import vn.kho.schema.contract.Column;
 import vn.kho.schema.contract.ColumnType;
@@ -23,27 +21,27 @@ import vn.kho.schema.problem.ErrorCode;
  */
 final class ColumnCleaner implements Serializable {
   private static final long serialVersionUID = 1L;
-  private static final String ISO = "yyyy-MM-dd";
-  private static final String ISO_TIME = "yyyy-MM-dd'T'HH:mm:ss[.SSSSSS][.SSS][XXX]";
 
   private final int field;
   private final boolean required;
   private final boolean textColumn;
+  private final PlainText plain;
   private final ArrayList<Step> steps = new ArrayList<>();
 
   /** What becomes of values that arrive typed, in the places of the steps. */
   private final ArrayList<TypedStep> typedSteps = new ArrayList<>();
 
-  ColumnCleaner(Column column, Fields fields, CodeLists lists, LocalDate day) {
+  ColumnCleaner(Column column, Fields fields, CleaningWords words) {
     field = fields.indexOf(column.from());
     required = column.required();
     textColumn = column.type().kind() == ColumnType.Kind.STRING;
+    plain = new PlainText(column.nullWords().orElse(words.nullWords()));
     for (Cleaner cleaner : column.cleaners()) {
-      Step step = step(cleaner, column.type(), fields, lists, day);
+      Step step = step(cleaner, column.type(), fields, words);
       steps.add(step);
-      typedSteps.add(TypedStep.of(cleaner.name(), step, column.type()));
+      typedSteps.add(TypedStep.of(cleaner, step, column.type(), words.zone()));
     }
-    Step last = last(column.type());
+    Step last = last(column.type(), words);
     if (last != null) {
       steps.add(last);
       typedSteps.add(TypedStep.last(last, column.type()));
@@ -55,12 +53,12 @@ final class ColumnCleaner implements Serializable {
     return record.text(field);
   }
 
-  /** The value, or null where the record has none. */
+  /** The value, {@link Rounded} where it lost digits; null where the record has none. */
   @Nullable Object clean(RawRecord record) throws Unclean {
     Object given = record.value(field);
     Object value =
         given == null || given instanceof String
-            ? text(PlainText.of((String) given), 0, record)
+            ? text(plain.of((String) given), 0, record)
             : typed(given, record);
     if (value == null && required) {
       throw new Unclean(ErrorCode.VALUE_REQUIRED);
@@ -69,7 +67,8 @@ final class ColumnCleaner implements Serializable {
   }
 
   /** The value of a text that comes before the step {@code from}. */
-  private @Nullable Object text(@Nullable Object value, int from, RawRecord record) throws Unclean {
+  private @Nullable Object text(@Nullable Object value, int from, RawRecord record)
+      throws Unclean {
     Object now = value;
     for (int i = from; i < steps.size() && now instanceof String text; i++) {
       now = steps.get(i).apply(text, record);
@@ -82,6 +81,9 @@ final class ColumnCleaner implements Serializable {
     if (given instanceof SourceError) {
       throw new Unclean(ErrorCode.VALUE_ERROR);
     }
+    if (plain.nothing(String.valueOf(FieldValue.text(given)))) {
+      return null;
+    }
     for (int i = 0; i < typedSteps.size(); i++) {
       Object value = typedSteps.get(i).apply(given, record);
       if (value != given) {
@@ -91,29 +93,30 @@ final class ColumnCleaner implements Serializable {
     return textColumn ? FieldValue.text(given) : given;
   }
 
-  private static Step step(
-      Cleaner cleaner, ColumnType type, Fields fields, CodeLists lists, LocalDate day) {
+  private Step step(Cleaner cleaner, ColumnType type, Fields fields, CleaningWords words) {
     Map<String, String> options = cleaner.options();
+    NumberConverter number = NumberConverter.of(type, options);
     return switch (cleaner.name()) {
-      case "number" -> new NumberText(NumberText.Style.of(options.get("style")), type);
-      case "money" -> new MoneyText(type);
-      case "date" -> DateText.day(options.getOrDefault("formats", ISO));
-      case "datePrecision" -> DateText.precision(options.getOrDefault("formats", ISO));
-      case "timestamp" -> new TimestampText(options.getOrDefault("formats", ISO_TIME));
+      case "number" -> new NumberText(NumberText.Style.of(options.get("style")), number);
+      case "money" -> new MoneyText(number);
+      case "date" -> DateText.day(cleaner.formats());
+      case "datePrecision" -> DateText.precision(cleaner.formats());
+      case "timestamp" -> new TimestampText(cleaner.formats(), words.zone());
       case "time" -> new TimeText();
       case "coordinate" ->
           new Coordinate(
               Coordinate.Axis.valueOf(word(options, "axis", "north")),
               fields.indexOf(options.getOrDefault("pair", "")),
-              type);
+              plain,
+              number);
       case "boolean" -> new FlagText();
       case "code" ->
           new CodeText(
-              lists.list(options.getOrDefault("list", "")),
+              words.lists().list(options.getOrDefault("list", "")),
               CodeText.Match.valueOf(word(options, "match", "code")),
               options.getOrDefault("give", "code"),
               CodeText.Missing.valueOf(word(options, "missing", "reject")),
-              day);
+              words.day());
       default -> TextForm.valueOf(cleaner.name().toUpperCase(Locale.ROOT));
     };
   }
@@ -122,30 +125,20 @@ final class ColumnCleaner implements Serializable {
     return options.getOrDefault(key, fallback).toUpperCase(Locale.ROOT);
   }
 
-  /** Reads dates of ISO 8601. */
-  static Step isoDay() {
-    return DateText.day(ISO);
-  }
-
-  /** Reads dates and times of ISO 8601. */
-  static Step isoMoment() {
-    return new TimestampText(ISO_TIME);
-  }
-
   /** Converts text that no step has converted. */
-  private static @Nullable Step last(ColumnType type) {
+  private static @Nullable Step last(ColumnType type, CleaningWords words) {
     return switch (type.kind()) {
       case STRING -> null;
       case BOOLEAN -> new FlagText();
-      case INT, BIGINT, DOUBLE, DECIMAL -> new NumberText(NumberText.Style.PLAIN, type);
-      case DATE -> isoDay();
-      case TIMESTAMP -> isoMoment();
+      case INT, BIGINT, DOUBLE, DECIMAL ->
+          new NumberText(NumberText.Style.PLAIN, NumberConverter.exact(type));
+      case DATE -> DateText.day(List.of());
+      case TIMESTAMP -> new TimestampText(List.of(), words.zone());
     };
   }
 
   /** The cleaners of all columns of a contract. */
-  static List<ColumnCleaner> all(
-      List<Column> columns, Fields fields, CodeLists lists, LocalDate day) {
-    return columns.stream().map(c -> new ColumnCleaner(c, fields, lists, day)).toList();
+  static List<ColumnCleaner> all(List<Column> columns, Fields fields, CleaningWords words) {
+    return columns.stream().map(c -> new ColumnCleaner(c, fields, words)).toList();
   }
 }

@@ -2,7 +2,6 @@ package vn.kho.etl.clean;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.sql.Timestamp;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +48,7 @@ final class ContentBytes {
 
   /** The same text for the same value on every machine, whatever its time zone. */
   static String text(Object value) {
-    return value instanceof Timestamp time ? time.toInstant().toString() : value.toString();
+    return value.toString();
   }
 
   private void bits(byte kind, long bits) {

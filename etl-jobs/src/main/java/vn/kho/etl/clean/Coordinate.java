@@ -1,8 +1,9 @@
 package vn.kho.etl.clean;
 
+import java.math.BigDecimal;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.record.RawRecord;
-import vn.kho.schema.contract.ColumnType;
 import vn.kho.schema.problem.ErrorCode;
 
 /**
@@ -10,23 +11,25 @@ import vn.kho.schema.problem.ErrorCode;
  * east y, so files come with the two swapped: where each value fits the other axis, they are put
  * right. 0 is no value.
  */
-record Coordinate(Axis axis, int pair, ColumnType type) implements Step {
+record Coordinate(Axis axis, int pair, PlainText plain, NumberConverter converter) implements Step {
+  private static final Pattern DEGREES =
+      Pattern.compile("[+-]?\\d{1,9}(?:[.,]\\d{1,40})?(?:[eE][+-]?\\d{1,2})?");
 
   /** The direction, and how far Vietnam reaches in it, islands included. */
   enum Axis {
     NORTH(8, 24),
     EAST(102, 118);
 
-    private final double least;
-    private final double most;
+    private final BigDecimal least;
+    private final BigDecimal most;
 
-    Axis(double least, double most) {
-      this.least = least;
-      this.most = most;
+    Axis(int least, int most) {
+      this.least = BigDecimal.valueOf(least);
+      this.most = BigDecimal.valueOf(most);
     }
 
-    boolean holds(double value) {
-      return value >= least && value <= most;
+    boolean holds(BigDecimal value) {
+      return value.compareTo(least) >= 0 && value.compareTo(most) <= 0;
     }
 
     Axis other() {
@@ -36,39 +39,28 @@ record Coordinate(Axis axis, int pair, ColumnType type) implements Step {
 
   @Override
   public @Nullable Object apply(String text, RawRecord record) throws Unclean {
-    double value = degrees(text);
-    if (value == 0) {
+    BigDecimal value = degrees(text);
+    if (value.signum() == 0) {
       return null;
     }
     if (axis.holds(value)) {
-      return typed(value);
+      return converter.convert(value);
     }
-    String second = pair < 0 ? null : PlainText.of(record.text(pair));
+    String second = pair < 0 ? null : plain.of(record.text(pair));
     if (second != null && axis.other().holds(value)) {
-      double swapped = degrees(second);
+      BigDecimal swapped = degrees(second);
       if (axis.holds(swapped)) {
-        return typed(swapped);
+        return converter.convert(swapped);
       }
     }
     throw new Unclean(ErrorCode.VALUE_COORDINATE);
-  }
-
-  private Object typed(double value) throws Unclean {
-    return type.kind() == ColumnType.Kind.DOUBLE
-        ? (Object) value
-        : new NumberText(NumberText.Style.PLAIN, type).parse(Double.toString(value));
   }
 
   /** Degrees with a dot or, in Vietnamese style, a comma. */
-  private static double degrees(String text) throws Unclean {
-    try {
-      double value = Double.parseDouble(text.indexOf(',') < 0 ? text : text.replace(',', '.'));
-      if (Double.isFinite(value)) {
-        return value;
-      }
-    } catch (NumberFormatException e) {
+  private static BigDecimal degrees(String text) throws Unclean {
+    if (!DEGREES.matcher(text).matches()) {
       throw new Unclean(ErrorCode.VALUE_COORDINATE);
     }
-    throw new Unclean(ErrorCode.VALUE_COORDINATE);
+    return new BigDecimal(text.replace(',', '.'));
   }
 }

@@ -7,10 +7,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A way to write dates, such as {@code d/M/yyyy} (one or two digits), {@code dd/MM/yyyy} (two),
- * {@code MM/yyyy}, {@code yyyy} or {@code yyyyMMdd}. A month or day written 00, as health insurance
+ * {@code MM/yyyy}, {@code yyyy} or {@code yyyyMMdd}; {@code yy} is 2000 to 2099. What stands in quotes
+ * is text: {@code d 'tháng' M 'năm' yyyy}. A month or day written 00, as health insurance
  * does, is not known.
  */
 record DatePattern(String pattern) implements Serializable {
+  private static final String LETTERS = "yMd";
+  private static final char QUOTE = '\'';
+
+  /** A year of two digits is one of this century. */
+  private static final int CENTURY = 2000;
 
   /**
    * A date as far as it is known.
@@ -32,33 +38,38 @@ record DatePattern(String pattern) implements Serializable {
     int[] parts = {-1, -1, -1};
     int at = 0;
     int i = 0;
+    boolean quoted = false;
     while (i < pattern.length()) {
       char letter = pattern.charAt(i);
-      int width = width(i);
-      int part = "yMd".indexOf(letter);
-      if (part < 0) {
-        if (at >= text.length() || text.charAt(at) != letter) {
-          return null;
-        }
-        at++;
-      } else {
-        int end = digits(text, at, width);
-        if (end < 0) {
-          return null;
-        }
-        parts[part] = Integer.parseInt(text.substring(at, end));
-        at = end;
+      if (letter == QUOTE && !(quoted && pattern.startsWith("''", i))) {
+        quoted = !quoted;
+        i++;
+        continue;
       }
+      int part = quoted ? -1 : LETTERS.indexOf(letter);
+      int width = part < 0 ? (letter == QUOTE ? 2 : 1) : width(i);
+      int end = part < 0 ? literal(text, at, letter) : digits(text, at, width);
+      if (end < 0) {
+        return null;
+      }
+      if (part >= 0) {
+        int number = Integer.parseInt(text.substring(at, end));
+        parts[part] = part == 0 && width == 2 ? CENTURY + number : number;
+      }
+      at = end;
       i += width;
     }
     return at == text.length() ? partial(parts) : null;
   }
 
+  private static int literal(String text, int at, char letter) {
+    return at < text.length() && text.charAt(at) == letter ? at + 1 : -1;
+  }
+
   private int width(int from) {
     char letter = pattern.charAt(from);
     int width = 1;
-    while ("yMd".indexOf(letter) >= 0
-        && from + width < pattern.length()
+    while (from + width < pattern.length()
         && pattern.charAt(from + width) == letter) {
       width++;
     }

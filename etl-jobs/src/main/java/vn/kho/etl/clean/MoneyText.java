@@ -6,22 +6,20 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.record.RawRecord;
-import vn.kho.schema.contract.ColumnType;
 import vn.kho.schema.problem.ErrorCode;
 
 /**
  * Amounts in dong: {@code 20.000 VND}, {@code 20,000 VND}, {@code 1,5 triệu đồng}, {@code Miễn
  * phí}, {@code 50.000 VND(trẻ em)}, {@code trẻ em miễn phí}.
  */
-record MoneyText(NumberText number, NumberText factor) implements Step {
+record MoneyText(NumberText number) implements Step {
   private static final Set<String> FREE = Set.of("miễn phí", "free", "không thu phí");
   private static final Set<String> DONG = Set.of("", "đ", "d", "₫", "vnd", "vnđ", "đồng", "dong");
-  private static final Pattern COMMAS = Pattern.compile("\\d{1,3}(,\\d{3})+(\\.0)?");
+  private static final Pattern COMMAS = Pattern.compile("-?[1-9]\\d{0,2}(,\\d{3})+(\\.0)?");
+  private static final Pattern WHOLE = Pattern.compile("-?\\d+\\.0");
 
-  MoneyText(ColumnType type) {
-    this(
-        new NumberText(NumberText.Style.VI, type),
-        new NumberText(NumberText.Style.VI, new ColumnType(ColumnType.Kind.DECIMAL, 38, 9)));
+  MoneyText(NumberConverter converter) {
+    this(new NumberText(NumberText.Style.VI, converter));
   }
 
   @Override
@@ -29,8 +27,8 @@ record MoneyText(NumberText number, NumberText factor) implements Step {
     String lower = text.toLowerCase(Locale.ROOT);
     int bracket = lower.indexOf('(');
     String amount = (bracket >= 0 ? lower.substring(0, bracket) : lower).strip();
-    if (FREE.contains(amount) || amount.endsWith(" miễn phí")) {
-      return number.parse("0");
+    if (free(amount)) {
+      return number.converter().convert(BigDecimal.ZERO);
     }
     int end = 0;
     while (end < amount.length()
@@ -41,14 +39,19 @@ record MoneyText(NumberText number, NumberText factor) implements Step {
     String digits = amount.substring(0, end).strip();
     String unit = amount.substring(end).strip();
     if (DONG.contains(unit)) {
-      return number.parse(plain(digits));
+      return number.converter().convert(number.decimal(plain(digits)));
     }
     BigDecimal times = times(unit);
     if (times == null) {
       throw new Unclean(ErrorCode.VALUE_NUMBER);
     }
-    BigDecimal value = (BigDecimal) factor.parse(digits);
-    return number.parse(value.multiply(times).stripTrailingZeros().toPlainString());
+    return number.converter().convert(number.decimal(digits).multiply(times));
+  }
+
+  /** Free for somebody, and no other amount beside it. */
+  private static boolean free(String amount) {
+    return FREE.contains(amount)
+        || (amount.endsWith(" miễn phí") && amount.chars().noneMatch(Character::isDigit));
   }
 
   /**
@@ -56,13 +59,18 @@ record MoneyText(NumberText number, NumberText factor) implements Step {
    * comma before three digits stands between thousands.
    */
   private static String plain(String digits) {
-    String whole = COMMAS.matcher(digits).matches() ? digits.replace(",", "") : digits;
-    return whole.endsWith(".0") ? whole.substring(0, whole.length() - 2) : whole;
+    boolean commas = COMMAS.matcher(digits).matches();
+    String whole = commas ? digits.replace(",", "") : digits;
+    return WHOLE.matcher(whole).matches() ? whole.substring(0, whole.length() - 2) : whole;
   }
 
+  /** What a word before dong multiplies by; null where the words name another thing. */
   private static @Nullable BigDecimal times(String unit) {
-    String word = unit.split("\\s+", 2)[0];
-    return switch (word) {
+    String[] words = unit.split("\\s+", 2);
+    if (words.length > 1 && !DONG.contains(words[1])) {
+      return null;
+    }
+    return switch (words[0]) {
       case "nghìn", "ngàn", "k" -> BigDecimal.valueOf(1_000);
       case "triệu", "tr" -> BigDecimal.valueOf(1_000_000);
       case "tỷ", "tỉ" -> BigDecimal.valueOf(1_000_000_000);

@@ -1,7 +1,6 @@
 package vn.kho.etl.clean;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.record.RawRecord;
@@ -9,12 +8,21 @@ import vn.kho.schema.contract.ColumnType;
 import vn.kho.schema.problem.ErrorCode;
 
 /**
- * Numbers as Vietnamese offices write them (1.234,56), as programs do (1234.56), or either. Where a
- * lone separator could be both, three digits after it mean thousands for whole-number columns and a
- * fraction for others.
+ * Numbers as Vietnamese offices write them (1.234,56), as programs do (1234.56, 1e3), or either.
+ * Where a lone separator could be both, three digits after it mean thousands for whole-number
+ * columns and a fraction for others. Digits are 0 to 9; those of other scripts are refused.
  */
-record NumberText(Style style, ColumnType type) implements Step {
+record NumberText(Style style, NumberConverter converter) implements Step {
   private static final int GROUP = 3;
+
+  /** Longer texts are no numbers that a column could hold. */
+  private static final int LONGEST = 400;
+
+  private static final int LONGEST_EXPONENT = 3;
+  private static final int LONG_DIGITS = 18;
+
+  /** Stands for no separator. */
+  private static final char NONE = '\0';
 
   /** How the numbers of a column are written. */
   enum Style {
@@ -34,78 +42,101 @@ record NumberText(Style style, ColumnType type) implements Step {
     return parse(text);
   }
 
-  /** The number as a value of the column's type. */
+  /** The number as a value of the column's type, or {@link Rounded} around it. */
   Object parse(String text) throws Unclean {
-    try {
-      return typed(plain(text));
-    } catch (NumberFormatException | ArithmeticException e) {
-      throw new Unclean(ErrorCode.VALUE_NUMBER);
+    if (converter.type().kind() == ColumnType.Kind.BIGINT
+        && !text.isEmpty()
+        && text.length() <= LONG_DIGITS
+        && digitsOnly(text, 0, text.length())) {
+      return Long.valueOf(text);
     }
+    Double word = converter.nonFinite() ? nonFinite(text) : null;
+    return word == null ? converter.convert(decimal(text)) : converter.convert(word);
   }
 
-  private Object typed(String plain) throws Unclean {
-    return switch (type.kind()) {
-      case DOUBLE -> Double.valueOf(plain);
-      case BIGINT ->
-          plain.indexOf('.') < 0 && plain.indexOf('E') < 0
-              ? (Object) Long.valueOf(plain)
-              : (Object) new BigDecimal(plain).longValueExact();
-      case INT -> new BigDecimal(plain).intValueExact();
-      case DECIMAL -> decimal(plain);
-      case STRING -> plain;
-      default -> throw new Unclean(ErrorCode.VALUE_NUMBER);
+  private static @Nullable Double nonFinite(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "nan" -> Double.NaN;
+      case "infinity", "+infinity", "inf", "+inf" -> Double.POSITIVE_INFINITY;
+      case "-infinity", "-inf" -> Double.NEGATIVE_INFINITY;
+      default -> null;
     };
   }
 
-  private BigDecimal decimal(String plain) throws Unclean {
-    BigDecimal value = new BigDecimal(plain).setScale(type.scale(), RoundingMode.HALF_UP);
-    if (value.precision() > type.precision()) {
-      throw new Unclean(ErrorCode.VALUE_NUMBER);
+  /** The exact number that a text names. */
+  BigDecimal decimal(String text) throws Unclean {
+    if (text.length() > LONGEST) {
+      throw refused();
     }
-    return value;
+    int exponent = Math.max(text.indexOf('e'), text.indexOf('E'));
+    if (exponent < 0) {
+      return new BigDecimal(plain(text, true));
+    }
+    BigDecimal mantissa = new BigDecimal(plain(text.substring(0, exponent), false));
+    return mantissa.scaleByPowerOfTen(exponent(text.substring(exponent + 1)));
   }
 
-  /** Digits, perhaps a sign in front, perhaps one dot before the fraction. */
-  private String plain(String text) throws Unclean {
-    if (digitsOnly(text)) {
-      return text;
+  private static int exponent(String text) throws Unclean {
+    int from = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
+    int digits = text.length() - from;
+    if (digits < 1 || digits > LONGEST_EXPONENT || !digitsOnly(text, from, text.length())) {
+      throw refused();
     }
-    if (text.indexOf('e') > 0 || text.indexOf('E') > 0) {
-      return new BigDecimal(text).toPlainString();
+    return Integer.parseInt(text);
+  }
+
+  /** A minus where it is negative, digits, perhaps one dot before the fraction. */
+  private String plain(String text, boolean grouped) throws Unclean {
+    int from = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
+    String body = text.substring(from);
+    char separator = decimalSeparator(body, grouped);
+    int point = separator == NONE ? -1 : body.indexOf(separator);
+    String whole = point < 0 ? body : body.substring(0, point);
+    String fraction = point < 0 ? "" : body.substring(point + 1);
+    String digits = grouped ? ungrouped(whole) : whole;
+    boolean empty = point < 0 ? digits.isEmpty() : fraction.isEmpty();
+    if (empty
+        || !digitsOnly(digits, 0, digits.length())
+        || !digitsOnly(fraction, 0, fraction.length())) {
+      throw refused();
     }
-    char decimal = decimalSeparator(text);
-    StringBuilder plain = new StringBuilder(text.length());
-    int group = -1;
-    boolean fraction = false;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
+    String sign = text.startsWith("-") ? "-" : "";
+    return sign + (digits.isEmpty() ? "0" : digits) + (point < 0 ? "" : "." + fraction);
+  }
+
+  /** The digits of groups of three; the first has one to three, and does not begin with 0. */
+  private static String ungrouped(String whole) throws Unclean {
+    if (digitsOnly(whole, 0, whole.length())) {
+      return whole;
+    }
+    StringBuilder digits = new StringBuilder(whole.length());
+    char separator = NONE;
+    int group = 0;
+    for (int i = 0; i < whole.length(); i++) {
+      char c = PlainText.blank(whole.charAt(i)) ? ' ' : whole.charAt(i);
       if (c >= '0' && c <= '9') {
-        plain.append(c);
-        group += group >= 0 ? 1 : 0;
-      } else if ((c == '-' || c == '+') && i == 0) {
-        plain.append(c == '-' ? "-" : "");
-      } else if (c == decimal && !fraction && (group < 0 || group == GROUP)) {
-        plain.append('.');
-        fraction = true;
-        group = -1;
-      } else if (thousands(c) && !fraction && i > 0 && (group < 0 || group == GROUP)) {
+        digits.append(c);
+        group++;
+      } else if (separates(c)
+          && (separator == NONE ? group >= 1 && group <= GROUP : c == separator && group == GROUP)) {
+        separator = c;
         group = 0;
       } else {
-        throw new Unclean(ErrorCode.VALUE_NUMBER);
+        throw refused();
       }
     }
-    if (group >= 0 && group != GROUP) {
-      throw new Unclean(ErrorCode.VALUE_NUMBER);
+    if (group != GROUP || digits.charAt(0) == '0') {
+      throw refused();
     }
-    return plain.toString();
+    return digits.toString();
   }
 
-  private static boolean thousands(char c) {
-    return c == '.' || c == ',' || c == '\'' || PlainText.blank(c);
+  private static boolean separates(char c) {
+    return c == '.' || c == ',' || c == '\'' || c == ' ';
   }
 
-  private static boolean digitsOnly(String text) {
-    for (int i = 0; i < text.length(); i++) {
+  private static boolean digitsOnly(String text, int from, int to) {
+    for (int i = from; i < to; i++) {
       if (text.charAt(i) < '0' || text.charAt(i) > '9') {
         return false;
       }
@@ -113,8 +144,8 @@ record NumberText(Style style, ColumnType type) implements Step {
     return true;
   }
 
-  /** The character before the fraction; a space where the number can have none. */
-  private char decimalSeparator(String text) {
+  /** The character before the fraction; {@link #NONE} where the number can have none. */
+  private char decimalSeparator(String text, boolean grouped) {
     if (style != Style.AUTO) {
       return style == Style.VI ? ',' : '.';
     }
@@ -126,8 +157,11 @@ record NumberText(Style style, ColumnType type) implements Step {
     char only = dot >= 0 ? '.' : ',';
     int last = Math.max(dot, comma);
     boolean several = last >= 0 && text.indexOf(only) != last;
-    boolean whole = type.kind() == ColumnType.Kind.BIGINT || type.kind() == ColumnType.Kind.INT;
-    boolean group = text.length() - last - 1 == GROUP;
-    return several || (whole && group) ? ' ' : only;
+    boolean group = grouped && converter.whole() && text.length() - last - 1 == GROUP;
+    return several || group ? NONE : only;
+  }
+
+  private static Unclean refused() {
+    return new Unclean(ErrorCode.VALUE_NUMBER);
   }
 }

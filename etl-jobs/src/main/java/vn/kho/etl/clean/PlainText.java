@@ -1,44 +1,32 @@
 package vn.kho.etl.clean;
 
+import java.io.Serializable;
 import java.text.Normalizer;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.kho.schema.problem.ErrorCode;
 
 /**
- * What every value goes through first: trimmed, composed (NFC), and words for nothing become
- * nothing.
+ * What every text goes through first: trimmed, composed (NFC), and the words that mean no value
+ * become none. A text with half a surrogate pair is no text and is refused.
  */
-final class PlainText {
-  private static final Set<String> NOTHING =
-      Set.of(
-          "-",
-          "--",
-          "---",
-          ".",
-          "...",
-          "n/a",
-          "na",
-          "null",
-          "none",
-          "nan",
-          "#n/a",
-          "không có",
-          "chưa có",
-          "chưa xác định",
-          "không xác định",
-          "không rõ",
-          "chưa rõ",
-          "chưa nhập",
-          "đang cập nhật",
-          "không áp dụng",
-          "hạn chế công bố");
-  private static final int LONGEST_NOTHING = 20;
+final class PlainText implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private final HashSet<String> nullWords = new HashSet<>();
+  private final int longest;
 
-  private PlainText() {}
+  /** With the words that mean no value, whatever the case of their letters and their blanks. */
+  PlainText(List<String> nullWords) {
+    for (String word : nullWords) {
+      this.nullWords.add(folded(TextForm.collapsed(composed(word.strip()))));
+    }
+    this.longest = this.nullWords.stream().mapToInt(String::length).max().orElse(0);
+  }
 
   /** The text without what means nothing; null where nothing is left. */
-  static @Nullable String of(@Nullable String raw) {
+  @Nullable String of(@Nullable String raw) throws Unclean {
     if (raw == null) {
       return null;
     }
@@ -53,14 +41,57 @@ final class PlainText {
     if (start == end) {
       return null;
     }
-    String text = composed(start == 0 && end == raw.length() ? raw : raw.substring(start, end));
-    boolean word = text.length() <= LONGEST_NOTHING && !startsWithDigit(text);
-    return word && NOTHING.contains(text.toLowerCase(Locale.ROOT)) ? null : text;
+    String text = start == 0 && end == raw.length() ? raw : raw.substring(start, end);
+    if (broken(text)) {
+      throw new Unclean(ErrorCode.VALUE_TEXT);
+    }
+    String composed = composed(text);
+    return nothing(composed) ? null : composed;
   }
 
-  private static boolean startsWithDigit(String text) {
-    char first = text.charAt(0);
-    return first >= '0' && first <= '9';
+  /** Whether a composed text is one of the words that mean no value. */
+  boolean nothing(String text) {
+    return text.length() <= 2 * longest && nullWords.contains(folded(TextForm.collapsed(text)));
+  }
+
+  private static String folded(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether half a surrogate pair is in it. */
+  private static boolean broken(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+        boolean pair =
+            Character.isHighSurrogate(c)
+                && i + 1 < text.length()
+                && Character.isLowSurrogate(text.charAt(i + 1));
+        if (!pair) {
+          return true;
+        }
+        i++;
+      }
+    }
+    return false;
+  }
+
+  /** The same text with half surrogate pairs written out, with a backslash. */
+  static @Nullable String shown(@Nullable String text) {
+    if (text == null || !broken(text)) {
+      return text;
+    }
+    StringBuilder shown = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            point -> {
+              if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
+                shown.append(String.format(Locale.ROOT, "\\u%04X", point));
+              } else {
+                shown.appendCodePoint(point);
+              }
+            });
+    return shown.toString();
   }
 
   /** White space of any kind, and characters that nobody sees. */
@@ -95,16 +126,16 @@ final class PlainText {
   }
 
   /**
-   * Puts circumflex, breve and horn before a tone mark; Unicode's own order leaves them as typed.
+   * Puts circumflex, breve and horn before tone marks; Unicode's own order leaves them as typed.
    */
   private static String ordered(String text) {
     String apart = Normalizer.normalize(text, Normalizer.Form.NFD);
     StringBuilder ordered = new StringBuilder(apart);
     for (int i = 1; i < ordered.length(); i++) {
-      if (shape(ordered.charAt(i)) && tone(ordered.charAt(i - 1))) {
-        char tone = ordered.charAt(i - 1);
-        ordered.setCharAt(i - 1, ordered.charAt(i));
-        ordered.setCharAt(i, tone);
+      for (int at = i; at > 0 && shape(ordered.charAt(at)) && tone(ordered.charAt(at - 1)); at--) {
+        char tone = ordered.charAt(at - 1);
+        ordered.setCharAt(at - 1, ordered.charAt(at));
+        ordered.setCharAt(at, tone);
       }
     }
     return ordered.toString();

@@ -1,7 +1,7 @@
 package vn.kho.etl.clean;
 
 import java.io.Serializable;
-import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Row;
@@ -46,7 +46,8 @@ final class RowCleaner implements Serializable {
     boolean clean = true;
     for (int i = 0; i < names.size(); i++) {
       try {
-        values[i] = columns.get(i).clean(record);
+        Object value = columns.get(i).clean(record);
+        values[i] = value instanceof Rounded rounded ? rounded.value() : value;
       } catch (Unclean e) {
         clean = false;
         String raw = columns.get(i).raw(record);
@@ -77,9 +78,9 @@ final class RowCleaner implements Serializable {
         column,
         code.text(),
         null,
-        raw,
-        record.json(),
-        new Timestamp(origin.at()));
+        PlainText.shown(raw),
+        PlainText.shown(record.json()),
+        Instant.ofEpochMilli(origin.at()));
   }
 
   /**

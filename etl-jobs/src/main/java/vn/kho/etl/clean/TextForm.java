@@ -8,13 +8,13 @@ enum TextForm implements Step {
   LOWER {
     @Override
     public Object apply(String text, RawRecord record) {
-      return text.toLowerCase(Locale.ROOT);
+      return PlainText.composed(text.toLowerCase(Locale.ROOT));
     }
   },
   UPPER {
     @Override
     public Object apply(String text, RawRecord record) {
-      return text.toUpperCase(Locale.ROOT);
+      return PlainText.composed(text.toUpperCase(Locale.ROOT));
     }
   },
   /** One space where there were several, or a line break. */
@@ -25,7 +25,8 @@ enum TextForm implements Step {
     }
   };
 
-  private static String collapsed(String text) {
+  /** The text with one space where there were several, or a line break. */
+  static String collapsed(String text) {
     boolean before = false;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

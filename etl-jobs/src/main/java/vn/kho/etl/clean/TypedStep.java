@@ -5,12 +5,15 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.record.FieldValue;
 import vn.kho.etl.record.RawRecord;
 import vn.kho.etl.record.SourceNumber;
+import vn.kho.schema.contract.Cleaner;
 import vn.kho.schema.contract.ColumnType;
 import vn.kho.schema.problem.ErrorCode;
 
@@ -41,13 +44,14 @@ record TypedStep(Role role, Step text, Step exact) implements Serializable {
   }
 
   /** The typed side of a cleaner. */
-  static TypedStep of(String cleaner, Step text, ColumnType type) {
-    return switch (cleaner) {
+  static TypedStep of(Cleaner cleaner, Step text, ColumnType type, ZoneId zone) {
+    NumberConverter number = NumberConverter.of(type, cleaner.options());
+    return switch (cleaner.name()) {
       case "number", "money" ->
-          new TypedStep(Role.NUMBER, text, new NumberText(NumberText.Style.PLAIN, type));
-      case "date" -> new TypedStep(Role.DAY, text, ColumnCleaner.isoDay());
+          new TypedStep(Role.NUMBER, text, new NumberText(NumberText.Style.PLAIN, number));
+      case "date" -> new TypedStep(Role.DAY, text, DateText.day(List.of()));
       case "datePrecision" -> new TypedStep(Role.PRECISION, text, text);
-      case "timestamp" -> new TypedStep(Role.MOMENT, text, ColumnCleaner.isoMoment());
+      case "timestamp" -> new TypedStep(Role.MOMENT, text, new TimestampText(List.of(), zone));
       case "boolean" -> new TypedStep(Role.FLAG, text, text);
       case "lower", "upper", "collapse" -> new TypedStep(Role.FORM, text, text);
       default -> new TypedStep(Role.TEXT, text, text);

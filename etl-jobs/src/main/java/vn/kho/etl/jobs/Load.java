@@ -193,7 +193,7 @@ final class Load implements AutoCloseable {
             storage,
             words.lists(),
             new Staging(spark, staging, run),
-            settings.bytes(Setting.SMALL_LIMIT),
+            settings,
             Instant.now()),
         new Deduplicator(spark, run),
         Checker.of(

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.table.Warehouse;
+import vn.kho.quality.moment.SparkTime;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
@@ -43,11 +44,15 @@ final class SparkOnDemand implements Supplier<SparkSession> {
     conf()
         .forEach(
             (key, value) -> {
-              if (key.startsWith("spark.sql.catalog.")) {
+              if (key.startsWith("spark.sql.catalog.") || time().containsKey(key)) {
                 own.conf().set(key, value);
               }
             });
     return own;
+  }
+
+  private Map<String, String> time() {
+    return SparkTime.conf(settings.zone(Setting.TIME_ZONE));
   }
 
   /** The settings of the session. */
@@ -63,7 +68,7 @@ final class SparkOnDemand implements Supplier<SparkSession> {
     }
     conf.put("spark.sql.shuffle.partitions", "8");
     conf.put("spark.sql.runSQLOnFiles", "false");
-    conf.put("spark.sql.session.timeZone", "UTC");
+    conf.putAll(time());
     conf.put("spark.sql.legacy.charVarcharAsString", "true");
     conf.put("spark.scheduler.mode", "FAIR");
     conf.putAll(warehouse.sparkConf());

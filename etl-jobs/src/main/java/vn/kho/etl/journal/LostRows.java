@@ -1,6 +1,6 @@
 package vn.kho.etl.journal;
 
-import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -54,7 +54,7 @@ final class LostRows {
 
   private Row row(String by, Snapshot snapshot) {
     Map<String, @Nullable Object> values = new HashMap<>();
-    Timestamp at = new Timestamp(snapshot.timestampMillis());
+    Instant at = Instant.ofEpochMilli(snapshot.timestampMillis());
     values.put("run_id", by);
     values.put("dataset", snapshot.summary().get(CommitNote.DATASET));
     values.put("agency", snapshot.summary().get(CommitNote.AGENCY));

@@ -3,7 +3,6 @@ package vn.kho.etl.journal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -76,7 +75,7 @@ public final class MetricTable implements MetricStore {
           RowFactory.create(
               key.tags().get(MetricKey.RUN),
               key.tags().get(MetricKey.DATASET),
-              Timestamp.from(key.time()),
+              key.time(),
               metric.name(),
               metric.entity(),
               metric.instance(),

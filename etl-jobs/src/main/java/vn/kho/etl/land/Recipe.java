@@ -16,7 +16,8 @@ import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
 /**
- * What a delivery is made with: the contract, the suite and the code lists that these name. A file
+ * What a delivery is made with: the contract, the suite, the code lists that these name, and the
+ * settings that say what a text means. A file
  * that was loaded by another recipe is loaded again, so that an edited rule or contract takes
  * effect with the next night and not with the agency's next file.
  */
@@ -24,10 +25,12 @@ public final class Recipe {
   private static final int SHOWN = 6;
   private final Path suites;
   private final Map<String, byte[]> lists;
+  private final String meanings;
 
-  private Recipe(Path suites, Map<String, byte[]> lists) {
+  private Recipe(Path suites, Map<String, byte[]> lists, String meanings) {
     this.suites = suites;
     this.lists = lists;
+    this.meanings = meanings;
   }
 
   /** Reads the code lists of these settings once; contracts and suites as they are asked for. */
@@ -44,7 +47,9 @@ public final class Recipe {
         throw new UncheckedIOException(e);
       }
     }
-    return new Recipe(settings.path(Setting.SUITES), lists);
+    String meanings =
+        settings.zone(Setting.TIME_ZONE) + "\n" + settings.list(Setting.CLEAN_NULL_WORDS);
+    return new Recipe(settings.path(Setting.SUITES), lists, meanings);
   }
 
   /**
@@ -52,6 +57,7 @@ public final class Recipe {
    */
   public String of(Contract contract) {
     MessageDigest all = sha256();
+    all.update(meanings.getBytes(StandardCharsets.UTF_8));
     Path suite =
         suites.resolve(contract.name().domain()).resolve(contract.name().dataset() + ".yaml");
     StringBuilder words = new StringBuilder();

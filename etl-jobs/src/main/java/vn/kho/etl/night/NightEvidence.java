@@ -1,6 +1,5 @@
 package vn.kho.etl.night;
 
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -180,7 +179,7 @@ public final class NightEvidence implements Evidence {
         file.bytes(),
         file.records(),
         landing.recipe(),
-        Timestamp.from(file.landedAt()));
+        file.landedAt());
   }
 
   private Row row(String dataset, Door door) {
@@ -214,8 +213,8 @@ public final class NightEvidence implements Evidence {
         run,
         result.dataset(),
         result.agency(),
-        Timestamp.from(result.startedAt()),
-        Timestamp.from(endedAt),
+        result.startedAt(),
+        endedAt,
         result.status().word(),
         counts.read(),
         counts.inserted(),
@@ -231,7 +230,7 @@ public final class NightEvidence implements Evidence {
         failure.map(DatasetResult.Failure::message).or(result::note).orElse(null),
         caller.scheduler().word(),
         caller.run().orElse(null),
-        caller.logicalDate().map(Timestamp::from).orElse(null));
+        caller.logicalDate().orElse(null));
   }
 
   private static String shape(Contract contract) {

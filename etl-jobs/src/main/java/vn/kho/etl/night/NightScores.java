@@ -1,6 +1,5 @@
 package vn.kho.etl.night;
 
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,7 +107,7 @@ public final class NightScores {
     Score score = line.score();
     return RowFactory.create(
         run,
-        Timestamp.from(at),
+        at,
         agency,
         dataset,
         line.level().word(),

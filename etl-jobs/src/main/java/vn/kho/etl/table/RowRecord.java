@@ -1,8 +1,6 @@
 package vn.kho.etl.table;
 
 import java.math.BigDecimal;
-import java.sql.Date;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -51,14 +49,8 @@ final class RowRecord implements Record {
   }
 
   private static @Nullable Object value(Type type, @Nullable Object value) {
-    if (value instanceof Timestamp timestamp) {
-      return timestamp.toInstant().atOffset(ZoneOffset.UTC);
-    }
     if (value instanceof Instant instant) {
       return instant.atOffset(ZoneOffset.UTC);
-    }
-    if (value instanceof Date date) {
-      return date.toLocalDate();
     }
     if (value instanceof BigDecimal decimal && type instanceof Types.DecimalType wanted) {
       return decimal.setScale(wanted.scale());

@@ -151,6 +151,7 @@ class SieveTest {
         Classification.PERSONAL,
         column.description(),
         List.of(),
+        Optional.empty(),
         Optional.empty());
   }
 

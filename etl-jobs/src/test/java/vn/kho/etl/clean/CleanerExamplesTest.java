@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +21,8 @@ import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.ContractReader;
 import vn.kho.schema.contract.Contracts;
+import vn.kho.schema.settings.Setting;
+import vn.kho.schema.settings.Settings;
 
 /** Runs the table of examples in docs/contracts.md: text in, value out. */
 class CleanerExamplesTest {
@@ -40,11 +42,13 @@ class CleanerExamplesTest {
           properties:
             - name: field
               physicalType: %s
-              customProperties: [{property: kho.clean, value: [%s]}]
+              customProperties: [%s]
             - name: other
               physicalType: string
       team: {name: trial, members: [{username: trial@example.vn, role: owner}]}
       """;
+
+  private static final Settings SETTINGS = Settings.of(ROOT, Map.of());
 
   @TempDir private Path folder = Path.of("");
 
@@ -57,6 +61,14 @@ class CleanerExamplesTest {
    * @param value what comes out
    */
   record Example(String clean, String type, List<String> texts, String value) {
+
+    /** The custom properties: a cleaner, or {@code kho.nullWords: ...} beside none. */
+    String properties() {
+      String words = "kho.nullWords: ";
+      return clean.startsWith(words)
+          ? "{property: kho.nullWords, value: " + clean.substring(words.length()) + "}"
+          : "{property: kho.clean, value: [" + clean + "]}";
+    }
 
     static Example of(String line) {
       String[] cells = line.substring(1).split("\\|", -1);
@@ -89,14 +101,21 @@ class CleanerExamplesTest {
 
   private String value(Example example) throws IOException {
     Files.writeString(
-        folder.resolve("example.yaml"), CONTRACT.formatted(example.type(), example.clean()));
+        folder.resolve("example.yaml"), CONTRACT.formatted(example.type(), example.properties()));
     CodeLists lists = CodeLists.read(ROOT.resolve("warehouse-schema/code-lists"));
     Contracts contracts = ContractReader.read(folder, lists);
     assertThat(contracts.problems()).isEmpty();
     Contract contract = contracts.contracts().get(0);
     Fields fields = Fields.of(contract);
     ColumnCleaner cleaner =
-        new ColumnCleaner(contract.columns().get(0), fields, lists, LocalDate.of(2026, 1, 1));
+        new ColumnCleaner(
+            contract.columns().get(0),
+            fields,
+            new CleaningWords(
+                lists,
+                LocalDate.of(2026, 1, 1),
+                SETTINGS.zone(Setting.TIME_ZONE),
+                SETTINGS.list(Setting.CLEAN_NULL_WORDS)));
     try {
       return shown(cleaner.clean(new Cells(example.texts())));
     } catch (Unclean e) {
@@ -108,7 +127,7 @@ class CleanerExamplesTest {
     if (value == null) {
       return "nothing";
     }
-    return value instanceof Timestamp time ? time.toInstant().toString() : value.toString();
+    return value instanceof Rounded rounded ? shown(rounded.value()) : value.toString();
   }
 
   private record Cells(List<String> texts) implements RawRecord {

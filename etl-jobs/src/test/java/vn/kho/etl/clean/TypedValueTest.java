@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +61,12 @@ class TypedValueTest {
         Arguments.of("number: {style: vi}", "bigint", thousandths, "KHO-401"),
         Arguments.of("money", "bigint", thousandths, "KHO-401"),
         Arguments.of("number", "int", new SourceNumber("1.250"), "KHO-401"),
+        Arguments.of("", "bigint", new SourceNumber("9e999999999"), "KHO-401"),
+        Arguments.of("", "double", new SourceNumber("9e999999999"), "KHO-401"),
+        Arguments.of("", "decimal(10,2)", new SourceNumber("1e-999999999"), "KHO-401"),
+        Arguments.of("", "decimal(10,2)", thousandths, "KHO-401"),
+        Arguments.of("number: {round: down}", "decimal(10,2)", thousandths, "12.34"),
+        Arguments.of("", "double", new SourceNumber("-0.0"), "0.0"),
         Arguments.of("number: {style: vi}", "double", new SourceNumber("1.250"), "1.25"),
         Arguments.of("collapse, number: {style: vi}", "double", thousandths, "12.345"),
         Arguments.of("number", "bigint", new SourceNumber("1.0"), "1"),
@@ -121,12 +128,13 @@ class TypedValueTest {
     Contract contract = contracts.contracts().get(0);
     ColumnCleaner cleaner =
         new ColumnCleaner(
-            contract.columns().get(0), Fields.of(contract), lists, LocalDate.of(2026, 1, 1));
+            contract.columns().get(0),
+            Fields.of(contract),
+            new CleaningWords(
+                lists, LocalDate.of(2026, 1, 1), ZoneId.of("Asia/Ho_Chi_Minh"), List.of("n/a")));
     try {
       Object cleaned = cleaner.clean(new OneField(value));
-      return cleaned instanceof Timestamp time
-          ? time.toInstant().toString()
-          : String.valueOf(cleaned);
+      return String.valueOf(cleaned instanceof Rounded rounded ? rounded.value() : cleaned);
     } catch (Unclean e) {
       return e.code().text();
     }

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
+import vn.kho.quality.moment.SparkTime;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
@@ -56,7 +57,7 @@ final class OwnSpark implements Supplier<SparkSession> {
     conf.put("spark.driver.bindAddress", "127.0.0.1");
     conf.put("spark.sql.shuffle.partitions", "8");
     conf.put("spark.sql.runSQLOnFiles", "false");
-    conf.put("spark.sql.session.timeZone", "UTC");
+    conf.putAll(SparkTime.conf(settings.zone(Setting.TIME_ZONE)));
     conf.put("spark.sql.legacy.charVarcharAsString", "true");
     // Tables by path: without this, Iceberg looks for a Hive metastore.
     conf.put(PATHS, CATALOG);

@@ -1,18 +1,26 @@
 package vn.kho.schema.contract;
 
+import java.util.List;
 import java.util.Map;
 
 /**
  * One step that standardises a value, as the contract names it under {@code kho.clean}: a word such
- * as {@code number}, or a word with options such as {@code {date: {formats: dd/MM/yyyy}}}.
+ * as {@code number}, or a word with options such as {@code {date: {formats: [dd/MM/yyyy]}}}.
  *
  * @param name its name
- * @param options its options; empty where it has none. A list stands as comma-separated text
+ * @param options its options of one value; empty where it has none
+ * @param formats the ways to write a date or time that it reads, in order; empty where it names none
  */
-public record Cleaner(String name, Map<String, String> options) {
+public record Cleaner(String name, Map<String, String> options, List<String> formats) {
 
-  /** Copies the options. */
+  /** Copies the options and the formats. */
   public Cleaner {
     options = Map.copyOf(options);
+    formats = List.copyOf(formats);
+  }
+
+  /** A step without formats. */
+  public Cleaner(String name, Map<String, String> options) {
+    this(name, options, List.of());
   }
 }

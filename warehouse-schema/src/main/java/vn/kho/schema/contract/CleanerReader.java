@@ -1,6 +1,5 @@
 package vn.kho.schema.contract;
 
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,11 +15,18 @@ import vn.kho.schema.yaml.YamlValue;
 
 /** Reads {@code kho.clean}: a list of words, or of words with options. */
 final class CleanerReader {
+  private static final Set<String> ROUNDINGS = Set.of("reject", "half-up", "half-even", "down");
+
   /** Options by word: the values that an option may have; none for any. */
   static final Map<String, Map<String, Set<String>>> KNOWN =
       Map.ofEntries(
-          Map.entry("number", Map.of("style", Set.of("auto", "vi", "plain"))),
-          Map.entry("money", Map.of()),
+          Map.entry(
+              "number",
+              Map.of(
+                  "style", Set.of("auto", "vi", "plain"),
+                  "round", ROUNDINGS,
+                  "nonFinite", Set.of("reject", "keep"))),
+          Map.entry("money", Map.of("round", ROUNDINGS)),
           Map.entry("date", Map.of("formats", Set.of())),
           Map.entry("datePrecision", Map.of("formats", Set.of())),
           Map.entry("timestamp", Map.of("formats", Set.of())),
@@ -77,11 +83,15 @@ final class CleanerReader {
       return;
     }
     Map<String, String> read = new LinkedHashMap<>();
+    List<String> formats = new ArrayList<>();
     options
         .entries()
         .forEach(
             (name, value) -> {
-              if (known.containsKey(name)) {
+              if (name.equals("formats") && known.containsKey(name)) {
+                boolean days = !word.equals("timestamp");
+                formats.addAll(new DateFormats(notes).read(value, days));
+              } else if (known.containsKey(name)) {
                 option(name, value, known.getOrDefault(name, Set.of()))
                     .ifPresent(v -> read.put(name, v));
               } else {
@@ -100,13 +110,10 @@ final class CleanerReader {
     if (word.equals("code")) {
       list(options, read);
     }
-    cleaners.add(new Cleaner(word, read));
+    cleaners.add(new Cleaner(word, read, formats));
   }
 
   private Optional<String> option(String name, YamlValue value, Set<String> fits) {
-    if (name.equals("formats")) {
-      return formats(value);
-    }
     String text = value.kind() == YamlValue.Kind.NOTHING ? "null" : value.text();
     if (!value.scalar() && value.kind() != YamlValue.Kind.NOTHING) {
       notes.kind(value, name, "one value");
@@ -121,31 +128,6 @@ final class CleanerReader {
       return Optional.empty();
     }
     return Optional.of(text);
-  }
-
-  private Optional<String> formats(YamlValue value) {
-    List<YamlValue> formats = value.scalar() ? List.of(value) : value.items();
-    for (YamlValue format : formats) {
-      fault(format.text())
-          .ifPresent(
-              why -> {
-                String what = "Cannot use a date format: " + format.text() + ", " + why;
-                notes.invalid(format.line(), what + ". Write one such as d/M/yyyy.");
-              });
-    }
-    if (formats.isEmpty()) {
-      notes.kind(value, "formats", "a list of date formats such as d/M/yyyy");
-    }
-    return Optional.of(formats.stream().map(YamlValue::text).collect(Collectors.joining(",")));
-  }
-
-  private static Optional<String> fault(String format) {
-    try {
-      new DateTimeFormatterBuilder().appendPattern(format);
-      return Optional.empty();
-    } catch (IllegalArgumentException e) {
-      return Optional.of(String.valueOf(e.getMessage()));
-    }
   }
 
   private void list(YamlValue options, Map<String, String> read) {

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param classification how far its values may be seen
  * @param description for both readers; becomes the column comment
  * @param cleaners what standardises its text, in order
+ * @param nullWords the words that mean no value in this column, whatever the case of their letters;
+ *     those of the settings where the contract names none
  * @param reference the column it refers to, such as {@code reference.ward_2025.code}
  */
 public record Column(
@@ -28,10 +30,12 @@ public record Column(
     Classification classification,
     Bilingual description,
     List<Cleaner> cleaners,
+    Optional<List<String>> nullWords,
     Optional<String> reference) {
 
-  /** Copies the list, so that a column cannot change after it is made. */
+  /** Copies the lists, so that a column cannot change after it is made. */
   public Column {
     cleaners = List.copyOf(cleaners);
+    nullWords = nullWords.map(List::copyOf);
   }
 }

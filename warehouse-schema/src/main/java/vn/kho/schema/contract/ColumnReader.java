@@ -39,9 +39,18 @@ final class ColumnReader {
           "object", Set.of(),
           "array", Set.of());
 
+  private static final Set<ColumnType.Kind> NUMERIC =
+      Set.of(
+          ColumnType.Kind.INT,
+          ColumnType.Kind.BIGINT,
+          ColumnType.Kind.DOUBLE,
+          ColumnType.Kind.DECIMAL);
+
   /** The physical kinds that can hold what a cleaner gives; those that give text fit all. */
   private static final Map<String, Set<ColumnType.Kind>> GIVEN =
       Map.of(
+          "number", NUMERIC,
+          "money", NUMERIC,
           "date", Set.of(ColumnType.Kind.DATE),
           "timestamp", Set.of(ColumnType.Kind.TIMESTAMP),
           "boolean", Set.of(ColumnType.Kind.BOOLEAN));
@@ -104,6 +113,7 @@ final class ColumnReader {
                 classification,
                 Bilingual.of(description),
                 steps,
+                customs.value("kho.nullWords").map(this::nullWords),
                 reference));
   }
 
@@ -145,6 +155,22 @@ final class ColumnReader {
       String what = "Cannot hold what " + step.name() + " gives in physicalType " + type;
       note(property, "physicalType", what + ". Change one of them.");
     }
+  }
+
+  /** A list of texts; an unquoted {@code null} would be nothing, so it must be quoted. */
+  private List<String> nullWords(YamlValue words) {
+    List<String> read = new ArrayList<>();
+    if (words.kind() != YamlValue.Kind.LIST) {
+      notes.kind(words, "kho.nullWords", "a list of words, or [] for none,");
+    }
+    for (YamlValue word : words.items()) {
+      if (word.scalar() && !word.text().isBlank()) {
+        read.add(word.text());
+      } else {
+        notes.kind(word, "kho.nullWords", "a word (null itself in quotes)");
+      }
+    }
+    return read;
   }
 
   private static boolean fits(String logical, Set<ColumnType.Kind> kinds, ColumnType type) {

@@ -1,5 +1,7 @@
 package vn.kho.schema.settings;
 
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -9,6 +11,7 @@ enum Form {
   COUNT("a whole number from 0"),
   SHARE("a share from 0 to 1"),
   FLAG("true or false"),
+  ZONE("a time zone such as Asia/Ho_Chi_Minh or UTC"),
   TIME("a time such as 30s (ms, s, m, h, d)"),
   SIZE("a size such as 16MB (B, kB, MB, GB)"),
   HEAP("a heap size such as 2g"),
@@ -32,10 +35,20 @@ enum Form {
       case COUNT -> value.matches("\\d{1,9}");
       case SHARE -> share(value).filter(s -> s >= 0 && s <= 1).isPresent();
       case FLAG -> value.equals("true") || value.equals("false");
+      case ZONE -> zone(text.strip());
       case TIME -> Units.duration(value).isPresent();
       case SIZE -> Units.bytes(value).isPresent();
       case HEAP -> value.matches("[1-9]\\d{0,8}[kmgt]");
     };
+  }
+
+  /** Names that Java and Spark both know: a region or an offset, not an abbreviation. */
+  static boolean zone(String text) {
+    try {
+      return !ZoneId.of(text).getId().isEmpty();
+    } catch (DateTimeException e) {
+      return false;
+    }
   }
 
   private static Optional<Double> share(String value) {
@@ -63,6 +76,7 @@ enum Form {
           ALERTS_SCORE_DROP ->
           COUNT;
       case MAX_SHRINK -> SHARE;
+      case TIME_ZONE -> ZONE;
       case S3_PATH_STYLE, SPARK_SHARED_FOLDERS, PERSONAL_VALUES, ALERTS_MAIL_STARTTLS -> FLAG;
       case HTTP_TIMEOUT,
           AIRFLOW_TIMEOUT,

@@ -31,6 +31,14 @@ public enum Setting {
       "downloads.maven-repository",
       "https://repo.maven.apache.org/maven2",
       "Maven repository from which the Trino server is fetched"),
+  TIME_ZONE(
+      "time.zone",
+      "Asia/Ho_Chi_Minh",
+      "Zone of moments that are written without one, and in which days begin: in cleaning, rules and pages"),
+  CLEAN_NULL_WORDS(
+      "clean.null-words",
+      NullWords.DEFAULT,
+      "Words, by commas, that mean no value, in any case of letters; kho.nullWords of a column goes before them"),
   LOAD_THREADS("load.threads", "4", "Datasets that walk at the same time"),
   SMALL_LIMIT(
       "load.small-limit", "16MB", "Deliveries up to this size are walked without a Spark job"),

@@ -3,7 +3,9 @@ package vn.kho.schema.settings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -119,6 +121,23 @@ public final class Settings {
    */
   public Duration duration(Setting setting) {
     return Units.duration(text(setting)).orElseThrow(() -> invalid(setting, "a time such as 30s"));
+  }
+
+  /** The value as a time zone: a region such as {@code Asia/Ho_Chi_Minh}, or an offset. */
+  public ZoneId zone(Setting setting) {
+    String text = text(setting).strip();
+    if (!Form.zone(text)) {
+      throw invalid(setting, "a time zone such as Asia/Ho_Chi_Minh is wanted");
+    }
+    return ZoneId.of(text);
+  }
+
+  /** The value as a list: its parts between commas, blank ones left out. */
+  public List<String> list(Setting setting) {
+    return Arrays.stream(text(setting).split(",", -1))
+        .map(String::strip)
+        .filter(part -> !part.isEmpty())
+        .toList();
   }
 
   /** The value as a number of bytes: {@code 512kB}, {@code 16MB}, {@code 1GB} (powers of 1024). */

@@ -69,7 +69,7 @@ class ContractReaderTest {
     assertThat(name.cleaners())
         .containsExactly(
             new Cleaner("lower", Map.of()),
-            new Cleaner("datePrecision", Map.of("formats", "d/M/yyyy,yyyy")));
+            new Cleaner("datePrecision", Map.of(), List.of("d/M/yyyy", "yyyy")));
     assertThat(contracts.ofAgency("so-du-lich")).containsExactly(hotel);
   }
 
@@ -154,6 +154,14 @@ class ContractReaderTest {
         "lower, ~ '{number: {style: vn}}, ' ~ 19: KHO-112 Cannot use 'style' with an unknown value: vn",
         "lower, ~ '{coordinate: {pair: x}}, ' ~ 19: KHO-112 Cannot clean with coordinate without 'axis'",
         "formats: [d/M/yyyy ~ formats: [d/b/yyyy ~ 19: KHO-112 Cannot use a date format: d/b/yyyy",
+        "formats: [d/M/yyyy ~ formats: [d/M/y ~ 19: KHO-112 Cannot use a date format: d/M/y, the year is not yyyy",
+        "formats: [d/M/yyyy ~ formats: [ngay d/M/yyyy ~ 19: KHO-112 Cannot use a date format: ngay d/M/yyyy, letters other than y, M, d without quotes: n, g, a",
+        "lower, ~ '{timestamp: {formats: [epoc]}}, ' ~ 19: KHO-112 Cannot use a date format: epoc, no such word; did you mean 'epoch'?",
+        "lower, ~ '{number: {round: up}}, ' ~ 19: KHO-112 Cannot use 'round' with an unknown value: up",
+        "lower, ~ 'number, ' ~ 16: KHO-116 Cannot hold what number gives in physicalType string. Change one of them.",
+        "kho.from, value: ten ~ kho.nullWord, value: [] ~ 18: KHO-111 Cannot use an unknown custom property: kho.nullWord; did you mean 'kho.nullWords'?",
+        "kho.from, value: ten ~ kho.nullWords, value: NA ~ 18: KHO-112 Cannot use 'kho.nullWords', a list of words",
+        "kho.from, value: ten ~ 'kho.nullWords, value: [null]' ~ 18: KHO-112 Cannot use 'kho.nullWords', a word (null itself in quotes)",
         "{datePrecision ~ {date ~ 16: KHO-116 Cannot hold what date gives in physicalType string. Change one of them.",
         "{datePrecision: {formats ~ {datePrecision: {format ~ 19: KHO-111 Cannot use an unknown option of datePrecision: format; did you mean 'formats'?",
         "role: owner ~ role: reader ~ 21: KHO-112 Cannot tell who answers",
@@ -176,6 +184,20 @@ class ContractReaderTest {
         .extracting(Problem::file)
         .containsOnly(folder.resolve("a.yaml"));
     assertThat(contracts.names()).containsExactly(DatasetName.of("tourism.other"));
+  }
+
+  @Test
+  void aColumnNamesItsOwnNullWords() throws IOException {
+    write("a.yaml", GOOD.replace("kho.from, value: ten", "kho.nullWords, value: ['99', 'không rõ']"));
+    write("b.yaml", GOOD.replace("hotel", "inn").replace("kho.from, value: ten", "kho.nullWords, value: []"));
+
+    Contracts contracts = ContractReader.read(folder, CodeLists.none());
+
+    assertThat(contracts.problems()).isEmpty();
+    assertThat(contracts.contracts())
+        .extracting(contract -> contract.columns().get(1).nullWords().orElseThrow())
+        .containsExactlyInAnyOrder(List.of("99", "không rõ"), List.of());
+    assertThat(contracts.contracts().get(0).columns().get(0).nullWords()).isEmpty();
   }
 
   @Test
