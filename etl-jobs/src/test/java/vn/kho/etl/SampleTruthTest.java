@@ -61,9 +61,7 @@ class SampleTruthTest {
     Staging staging =
         new Staging(SampleTruthTest::noSpark, folder.resolve("staging").toString(), "run");
     return new Deduplicator(SampleTruthTest::noSpark, "run")
-        .dedupe(
-            new CleaningRoom(storage, lists, staging, settings, Instant.now())
-                .clean(landing));
+        .dedupe(new CleaningRoom(storage, lists, staging, settings, Instant.now()).clean(landing));
   }
 
   private static SparkSession noSpark() {

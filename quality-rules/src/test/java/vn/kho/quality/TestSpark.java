@@ -18,7 +18,7 @@ public final class TestSpark {
             .config("spark.ui.enabled", "false")
             .config("spark.sql.shuffle.partitions", "2")
             .config("spark.driver.host", "localhost")
-          .config(new HashMap<>(SparkTime.conf(ZoneId.of("Asia/Ho_Chi_Minh"))))
+            .config(new HashMap<>(SparkTime.conf(ZoneId.of("Asia/Ho_Chi_Minh"))))
             .getOrCreate();
     spark.sparkContext().setLogLevel("ERROR");
     return spark;

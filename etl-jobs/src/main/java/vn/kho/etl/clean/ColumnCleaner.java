@@ -67,8 +67,7 @@ final class ColumnCleaner implements Serializable {
   }
 
   /** The value of a text that comes before the step {@code from}. */
-  private @Nullable Object text(@Nullable Object value, int from, RawRecord record)
-      throws Unclean {
+  private @Nullable Object text(@Nullable Object value, int from, RawRecord record) throws Unclean {
     Object now = value;
     for (int i = from; i < steps.size() && now instanceof String text; i++) {
       now = steps.get(i).apply(text, record);

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A way to write dates, such as {@code d/M/yyyy} (one or two digits), {@code dd/MM/yyyy} (two),
- * {@code MM/yyyy}, {@code yyyy} or {@code yyyyMMdd}; {@code yy} is 2000 to 2099. What stands in quotes
- * is text: {@code d 'tháng' M 'năm' yyyy}. A month or day written 00, as health insurance
+ * {@code MM/yyyy}, {@code yyyy} or {@code yyyyMMdd}; {@code yy} is 2000 to 2099. What stands in
+ * quotes is text: {@code d 'tháng' M 'năm' yyyy}. A month or day written 00, as health insurance
  * does, is not known.
  */
 record DatePattern(String pattern) implements Serializable {
@@ -69,8 +69,7 @@ record DatePattern(String pattern) implements Serializable {
   private int width(int from) {
     char letter = pattern.charAt(from);
     int width = 1;
-    while (from + width < pattern.length()
-        && pattern.charAt(from + width) == letter) {
+    while (from + width < pattern.length() && pattern.charAt(from + width) == letter) {
       width++;
     }
     return width;

@@ -118,7 +118,9 @@ record NumberText(Style style, NumberConverter converter) implements Step {
         digits.append(c);
         group++;
       } else if (separates(c)
-          && (separator == NONE ? group >= 1 && group <= GROUP : c == separator && group == GROUP)) {
+          && (separator == NONE
+              ? group >= 1 && group <= GROUP
+              : c == separator && group == GROUP)) {
         separator = c;
         group = 0;
       } else {

@@ -27,8 +27,8 @@ import vn.kho.schema.problem.ErrorCode;
  * Points in time in one of several ways to write them, kept to the microsecond. A day that no month
  * has, such as 31 February, is none; years are 1 to 9999.
  *
- * @param formats patterns of Java's DateTimeFormatter, or the words {@code iso}, {@code epoch} (seconds
- *     since 1970) and {@code epochMillis}; empty for {@code iso}
+ * @param formats patterns of Java's DateTimeFormatter, or the words {@code iso}, {@code epoch}
+ *     (seconds since 1970) and {@code epochMillis}; empty for {@code iso}
  * @param zone the zone of a time that is written without one
  */
 record TimestampText(List<String> formats, ZoneId zone) implements Step {

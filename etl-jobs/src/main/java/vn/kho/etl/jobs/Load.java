@@ -190,11 +190,7 @@ final class Load implements AutoCloseable {
     return new WarehouseRooms(
         entrance(storage, words),
         new CleaningRoom(
-            storage,
-            words.lists(),
-            new Staging(spark, staging, run),
-            settings,
-            Instant.now()),
+            storage, words.lists(), new Staging(spark, staging, run), settings, Instant.now()),
         new Deduplicator(spark, run),
         Checker.of(
             warehouse,

@@ -17,9 +17,9 @@ import vn.kho.schema.settings.Settings;
 
 /**
  * What a delivery is made with: the contract, the suite, the code lists that these name, and the
- * settings that say what a text means. A file
- * that was loaded by another recipe is loaded again, so that an edited rule or contract takes
- * effect with the next night and not with the agency's next file.
+ * settings that say what a text means. A file that was loaded by another recipe is loaded again, so
+ * that an edited rule or contract takes effect with the next night and not with the agency's next
+ * file.
  */
 public final class Recipe {
   private static final int SHOWN = 6;

@@ -18,19 +18,61 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vn.kho.etl.record.Fields;
 import vn.kho.etl.record.RawRecord;
 import vn.kho.schema.codelist.CodeLists;
-import vn.kho.schema.contract.Classification;
 import vn.kho.schema.contract.Bilingual;
+import vn.kho.schema.contract.Classification;
 import vn.kho.schema.contract.Cleaner;
 import vn.kho.schema.contract.Column;
 import vn.kho.schema.contract.ColumnType;
 
-/** What cleaners make of texts: bounds of numbers, null words, moments; and that they are stable. */
+/**
+ * What cleaners make of texts: bounds of numbers, null words, moments; and that they are stable.
+ */
 class TextCleaningTest {
   private static final List<String> PIECES =
       List.of(
-          "a", "Đ", "ß", "İ", "ŉ", "e\u0301\u0302", "o\u0323\u0302", "\u0390", "không", "có", "n/a", "-",
-          " ", "  ", "\u00a0", "\u200b", "\n", "0", "1", "12", "999", ".", ",", "e", "E", "+", ":", "h", "SA",
-          "CH", "/", "T", "Z", "2025", "07", "-0", "đ", "triệu", "\ud83d\ude00", "½", "１", "٣", "NaN");
+          "a",
+          "Đ",
+          "ß",
+          "İ",
+          "ŉ",
+          "e\u0301\u0302",
+          "o\u0323\u0302",
+          "\u0390",
+          "không",
+          "có",
+          "n/a",
+          "-",
+          " ",
+          "  ",
+          "\u00a0",
+          "\u200b",
+          "\n",
+          "0",
+          "1",
+          "12",
+          "999",
+          ".",
+          ",",
+          "e",
+          "E",
+          "+",
+          ":",
+          "h",
+          "SA",
+          "CH",
+          "/",
+          "T",
+          "Z",
+          "2025",
+          "07",
+          "-0",
+          "đ",
+          "triệu",
+          "\ud83d\ude00",
+          "½",
+          "１",
+          "٣",
+          "NaN");
 
   @ParameterizedTest
   @CsvSource({
@@ -69,9 +111,31 @@ class TextCleaningTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "9e999999999", "-9e999999999", "9e-999999999", "1e400", "1e-400", "Infinity", "-Infinity",
-        "+Inf", "NaN ", "0x1F", "1f", "0x1p3", "١٢", "１２", "1_000", "1e3e3", "1e", "e3", "--1", "+", "12,",
-        "1,23,456", "1234,567.5", "0,123,456", "1 2"
+        "9e999999999",
+        "-9e999999999",
+        "9e-999999999",
+        "1e400",
+        "1e-400",
+        "Infinity",
+        "-Infinity",
+        "+Inf",
+        "NaN ",
+        "0x1F",
+        "1f",
+        "0x1p3",
+        "١٢",
+        "１２",
+        "1_000",
+        "1e3e3",
+        "1e",
+        "e3",
+        "--1",
+        "+",
+        "12,",
+        "1,23,456",
+        "1234,567.5",
+        "0,123,456",
+        "1 2"
       })
   void whatIsNoNumberIsRefusedInEveryType(String text) {
     for (String type : List.of("int", "bigint", "double", "decimal(38,2)", "decimal(38,38)")) {
@@ -121,10 +185,12 @@ class TextCleaningTest {
 
     ColumnCleaner rounded = cleaner("decimal(4,1)", List.of(number), null);
 
-    assertThat(rounded.clean(new One("0.25"))).isEqualTo(new Rounded(new java.math.BigDecimal("0.2")));
+    assertThat(rounded.clean(new One("0.25")))
+        .isEqualTo(new Rounded(new java.math.BigDecimal("0.2")));
     assertThat(rounded.clean(new One("0.50"))).isEqualTo(new java.math.BigDecimal("0.5"));
     assertThat(cleanedOrRefused(rounded, "999.96")).isEqualTo(REFUSED);
-    assertThat(cleanedOrRefused(rounded, "1e-300")).isEqualTo(new Rounded(new java.math.BigDecimal("0.0")));
+    assertThat(cleanedOrRefused(rounded, "1e-300"))
+        .isEqualTo(new Rounded(new java.math.BigDecimal("0.0")));
   }
 
   @ParameterizedTest
@@ -138,11 +204,27 @@ class TextCleaningTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "2025-07-01T24:00:00", "2025-06-30T23:59:60", "2025-06-31T00:00:00", "2025-07-01T08",
-        "2025-07-01T08:30:00.", "2025-07-01T08:30:00.1234567890", "2025-07-01T08:30:00+19:00",
-        "2025-07-01T08:30:00+07:60", "2025-07-01T08:30:00+07:00x", "0000-01-01T00:00:00", "20250701",
-        "2025-7-1T08:30:00", "2025-07-01T0830", "20250701T08:30:00", "2025-07-01  08:30:00", "+2025-07-01T08:30:00",
-        "1751333400", "1751333400000", "08:30:00", "2025-W27-2", "2025-07-01T08:30:00+7"
+        "2025-07-01T24:00:00",
+        "2025-06-30T23:59:60",
+        "2025-06-31T00:00:00",
+        "2025-07-01T08",
+        "2025-07-01T08:30:00.",
+        "2025-07-01T08:30:00.1234567890",
+        "2025-07-01T08:30:00+19:00",
+        "2025-07-01T08:30:00+07:60",
+        "2025-07-01T08:30:00+07:00x",
+        "0000-01-01T00:00:00",
+        "20250701",
+        "2025-7-1T08:30:00",
+        "2025-07-01T0830",
+        "20250701T08:30:00",
+        "2025-07-01  08:30:00",
+        "+2025-07-01T08:30:00",
+        "1751333400",
+        "1751333400000",
+        "08:30:00",
+        "2025-W27-2",
+        "2025-07-01T08:30:00+7"
       })
   void whatIsNoIsoTimestampIsRefused(String text) {
     assertThat(cleanedOrRefused(cleaner("timestamp", List.of(), null), text)).isEqualTo(REFUSED);

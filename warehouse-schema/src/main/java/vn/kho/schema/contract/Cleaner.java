@@ -9,7 +9,8 @@ import java.util.Map;
  *
  * @param name its name
  * @param options its options of one value; empty where it has none
- * @param formats the ways to write a date or time that it reads, in order; empty where it names none
+ * @param formats the ways to write a date or time that it reads, in order; empty where it names
+ *     none
  */
 public record Cleaner(String name, Map<String, String> options, List<String> formats) {
 

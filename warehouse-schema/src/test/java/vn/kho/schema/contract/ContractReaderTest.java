@@ -188,8 +188,11 @@ class ContractReaderTest {
 
   @Test
   void aColumnNamesItsOwnNullWords() throws IOException {
-    write("a.yaml", GOOD.replace("kho.from, value: ten", "kho.nullWords, value: ['99', 'không rõ']"));
-    write("b.yaml", GOOD.replace("hotel", "inn").replace("kho.from, value: ten", "kho.nullWords, value: []"));
+    write(
+        "a.yaml", GOOD.replace("kho.from, value: ten", "kho.nullWords, value: ['99', 'không rõ']"));
+    write(
+        "b.yaml",
+        GOOD.replace("hotel", "inn").replace("kho.from, value: ten", "kho.nullWords, value: []"));
 
     Contracts contracts = ContractReader.read(folder, CodeLists.none());
 
