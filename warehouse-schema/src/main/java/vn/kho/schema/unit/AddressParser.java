@@ -1,0 +1,326 @@
+package vn.kho.schema.unit;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads Vietnamese addresses as they are typed: with and without marks, in any order, abbreviated,
+ * glued together, mistyped, with units of before or after July 2025. Where two readings are nearly
+ * as good and mean different communes, none is given: a wrong ward is worse than no ward.
+ */
+public final class AddressParser {
+  /** A commune must fit at least so well, with what stands beside it. */
+  private static final double LEAST = 5.5;
+
+  /** And better by so much than a reading that means another. */
+  private static final double MARGIN = 0.9;
+
+  private static final double CONTRADICTED = -3;
+  private static final double IN_ORDER = 0.4;
+  private static final double REVERSED = -0.6;
+  private static final double WITHIN = 2;
+  private static final double LOOSE = -2.5;
+  private static final double TODAY = 1;
+  private static final double OTHER_TIME = -0.6;
+  private static final double PART_OF_UNIT_ABOVE = 0.5;
+  private static final double BARE_UNIT = 3.5;
+
+  /** From this score on a unit is plainly named: with its type, or alone and letter by letter. */
+  private static final double PLAIN = 4.4;
+
+  private static final int CANDIDATES = 6;
+
+  private final AdminUnits units;
+  private final UnitIndex index;
+  private final Homes homes;
+  private final Set<String> within;
+
+  private AddressParser(AdminUnits units, UnitIndex index, Set<String> within) {
+    this.units = units;
+    this.index = index;
+    this.homes = Loaded.HOMES;
+    this.within = within;
+  }
+
+  private static final class Loaded {
+    static final UnitIndex INDEX = new UnitIndex(AdminUnits.national());
+    static final Homes HOMES = new Homes(AdminUnits.national());
+  }
+
+  static UnitIndex index() {
+    return Loaded.INDEX;
+  }
+
+  /** A parser of addresses from anywhere in the country. */
+  public static AddressParser national() {
+    return new AddressParser(AdminUnits.national(), Loaded.INDEX, Set.of());
+  }
+
+  /**
+   * A parser of addresses that lie in one province unless they name another.
+   *
+   * @param province the code of the province as it is today
+   */
+  public static AddressParser within(String province) {
+    AdminUnits units = AdminUnits.national();
+    AdminUnit today =
+        units
+            .find(province, LocalDate.MAX)
+            .filter(unit -> unit.level() == UnitLevel.PROVINCE)
+            .orElseThrow(() -> new IllegalArgumentException("no such province: " + province));
+    return new AddressParser(units, Loaded.INDEX, Set.of(today.code()));
+  }
+
+  /** Reads an address of an unknown day; text that is none gives an answer with nothing in it. */
+  public ParsedAddress parse(String text) {
+    return parse(text, Optional.empty());
+  }
+
+  /**
+   * Reads an address that was written on a day. Before July 2025 nobody named the units of today;
+   * after it, an address without a district is taken to name today's commune, where one of that
+   * name stands, and one with a district the commune that lay in it.
+   */
+  public ParsedAddress parse(String text, LocalDate writtenOn) {
+    return parse(text, Optional.of(writtenOn));
+  }
+
+  private ParsedAddress parse(String text, Optional<LocalDate> day) {
+    AddressWords address = AddressWords.of(text);
+    List<AddressWords.Word> words = address.words();
+    List<UnitMention> mentions = new MentionFinder(index, address).find();
+    List<Reading> readings = readings(of(mentions, day), words);
+    day.ifPresent(written -> prefer(readings, mentions, written));
+    Choice choice = choose(readings);
+    List<UnitMention> used = used(choice.best(), mentions);
+    Street street = Street.before(address, used);
+    Reading best = choice.best();
+    if (best == null || !choice.decided()) {
+      return new ParsedAddress(
+          street.house(),
+          street.name(),
+          Optional.empty(),
+          Optional.ofNullable(best == null ? above(mentions, UnitLevel.DISTRICT) : best.district()),
+          province(best, mentions),
+          choice.candidates());
+    }
+    AdminUnit commune = best.commune().unit();
+    return new ParsedAddress(
+        street.house(),
+        street.name(),
+        Optional.of(commune),
+        district(commune),
+        Optional.of(homes.of(commune).province()),
+        List.of());
+  }
+
+  private Optional<AdminUnit> district(AdminUnit commune) {
+    return units
+        .find(commune.parent(), commune.validTo())
+        .filter(unit -> unit.level() == UnitLevel.DISTRICT);
+  }
+
+  private Optional<AdminUnit> province(@Nullable Reading best, List<UnitMention> mentions) {
+    if (best != null && best.provinceMention() != null) {
+      return Optional.of(best.provinceMention().unit());
+    }
+    return Optional.ofNullable(above(mentions, UnitLevel.PROVINCE));
+  }
+
+  /** The unit of a level that is named best, where one is. */
+  private static @Nullable AdminUnit above(List<UnitMention> mentions, UnitLevel level) {
+    return mentions.stream()
+        .filter(mention -> mention.unit().level() == level)
+        .filter(mention -> mention.score() >= BARE_UNIT)
+        .max(Comparator.comparingDouble(UnitMention::score).thenComparingInt(UnitMention::from))
+        .map(UnitMention::unit)
+        .orElse(null);
+  }
+
+  /** One way to read the address. */
+  private record Reading(
+      UnitMention commune,
+      @Nullable UnitMention districtMention,
+      @Nullable UnitMention provinceMention,
+      double score) {
+
+    @Nullable AdminUnit district() {
+      return districtMention == null ? null : districtMention.unit();
+    }
+
+    Reading plus(double more) {
+      return new Reading(commune, districtMention, provinceMention, score + more);
+    }
+
+    boolean placed() {
+      return districtMention != null || provinceMention != null;
+    }
+  }
+
+  private List<Reading> readings(List<UnitMention> mentions, List<AddressWords.Word> words) {
+    List<UnitMention> districts = of(mentions, UnitLevel.DISTRICT);
+    List<UnitMention> provinces = of(mentions, UnitLevel.PROVINCE);
+    List<Reading> readings = new ArrayList<>();
+    Plain plain = Plain.of(mentions, PLAIN);
+    for (UnitMention commune : of(mentions, UnitLevel.COMMUNE)) {
+      readings.add(reading(commune, above(commune, districts), provinces, plain));
+    }
+    readings.replaceAll(reading -> reading.plus(loose(reading, words)));
+    readings.sort(Comparator.comparingDouble(Reading::score).reversed());
+    return readings;
+  }
+
+  private static List<UnitMention> of(List<UnitMention> mentions, Optional<LocalDate> day) {
+    boolean before = day.isPresent() && day.orElseThrow().isBefore(AdminUnits.REFORM);
+    return before
+        ? mentions.stream().filter(m -> m.unit().validFrom().isBefore(AdminUnits.REFORM)).toList()
+        : mentions;
+  }
+
+  private void prefer(List<Reading> readings, List<UnitMention> mentions, LocalDate written) {
+    List<UnitMention> provinces = of(mentions, UnitLevel.PROVINCE);
+    boolean districts =
+        of(mentions, UnitLevel.DISTRICT).stream()
+            .filter(m -> m.score() >= PLAIN)
+            .anyMatch(m -> provinces.stream().allMatch(m::apart));
+    if (!districts && !written.isBefore(AdminUnits.REFORM)) {
+      readings.replaceAll(
+          reading -> reading.plus(reading.commune().unit().holds(LocalDate.MAX) ? TODAY : 0));
+      readings.sort(Comparator.comparingDouble(Reading::score).reversed());
+    }
+  }
+
+  /** Words right behind the commune that belong to no unit: its name may be a longer one. */
+  private static double loose(Reading reading, List<AddressWords.Word> words) {
+    int to = reading.commune().to();
+    boolean end = to == words.size() || words.get(to).piece() != words.get(to - 1).piece();
+    UnitMention district = reading.districtMention();
+    UnitMention province = reading.provinceMention();
+    boolean next =
+        (district != null && district.from() == to) || (province != null && province.from() == to);
+    return end || next ? 0 : LOOSE;
+  }
+
+  private static List<UnitMention> of(List<UnitMention> mentions, UnitLevel level) {
+    return mentions.stream().filter(mention -> mention.unit().level() == level).toList();
+  }
+
+  private static List<UnitMention> above(UnitMention commune, List<UnitMention> districts) {
+    return districts.stream()
+        .filter(district -> district.unit().code().equals(commune.unit().parent()))
+        .filter(district -> district.apart(commune))
+        .toList();
+  }
+
+  /** The best reading of a commune, with or without one of the districts that it may lie in. */
+  private Reading reading(
+      UnitMention commune, List<UnitMention> districts, List<UnitMention> provinces, Plain plain) {
+    Reading best = reading(commune, (UnitMention) null, provinces, plain);
+    for (UnitMention district : districts) {
+      Reading other = reading(commune, district, provinces, plain);
+      best = other.score() > best.score() ? other : best;
+    }
+    return best;
+  }
+
+  private Reading reading(
+      UnitMention commune,
+      @Nullable UnitMention district,
+      List<UnitMention> provinces,
+      Plain plain) {
+    Homes.Home home = homes.of(commune.unit());
+    UnitMention province = bestProvince(commune, district, provinces, home);
+    double score = commune.score();
+    score += district == null ? 0 : district.score() + order(commune, district);
+    score += province == null ? 0 : province.score() + order(commune, province);
+    score += province == null || home.named(province.unit()) ? 0 : OTHER_TIME;
+    score += province == null && within.contains(home.today()) ? WITHIN : 0;
+    score += plain.others(commune, district, province) * CONTRADICTED;
+    return new Reading(commune, district, province, score);
+  }
+
+  /** A province counts by its name of then or of today; both may stand for one commune. */
+  private static @Nullable UnitMention bestProvince(
+      UnitMention commune,
+      @Nullable UnitMention district,
+      List<UnitMention> provinces,
+      Homes.Home home) {
+    UnitMention best = null;
+    for (UnitMention province : provinces) {
+      boolean apart = province.apart(commune) && (district == null || province.apart(district));
+      if (apart
+          && home.above().contains(province.unit())
+          && (best == null || province.score() > best.score())) {
+        best = province;
+      }
+    }
+    return best;
+  }
+
+  private static double order(UnitMention small, UnitMention large) {
+    return small.from() < large.from() ? IN_ORDER : REVERSED;
+  }
+
+  /** What is chosen of the readings. */
+  private record Choice(@Nullable Reading best, boolean decided, List<AdminUnit> candidates) {}
+
+  private Choice choose(List<Reading> readings) {
+    if (readings.isEmpty()) {
+      return new Choice(null, false, List.of());
+    }
+    Reading best = readings.get(0);
+    List<AdminUnit> rivals =
+        readings.stream()
+            .filter(other -> other.score() > best.score() - MARGIN)
+            .map(other -> other.commune().unit())
+            .distinct()
+            .limit(CANDIDATES)
+            .toList();
+    boolean one = rivals.stream().allMatch(rival -> agrees(rival, rivals.get(0)));
+    boolean placed = best.placed() || !within.isEmpty() || best.commune().typed();
+    boolean decided = one && placed && best.score() >= LEAST;
+    return new Choice(best, decided, best.score() >= LEAST ? rivals : List.of());
+  }
+
+  /**
+   * Whether two readings mean the same place of today: the same communes; or the new commune of a
+   * name and the old one of the same name, the most of which it took over.
+   */
+  private boolean agrees(AdminUnit rival, AdminUnit best) {
+    boolean renewed =
+        best.successors().isEmpty()
+            && rival.successors().contains(best.code())
+            && rival.name().equals(best.name());
+    return renewed || means(rival).equals(means(best));
+  }
+
+  /** What a commune is today, as one text. */
+  private String means(AdminUnit commune) {
+    return units.on(commune, LocalDate.MAX).stream()
+        .map(AdminUnit::code)
+        .collect(Collectors.joining(" "));
+  }
+
+  private static List<UnitMention> used(@Nullable Reading best, List<UnitMention> mentions) {
+    List<UnitMention> used = new ArrayList<>();
+    if (best != null && best.score() >= LEAST) {
+      used.add(best.commune());
+      if (best.districtMention() != null) {
+        used.add(best.districtMention());
+      }
+      if (best.provinceMention() != null) {
+        used.add(best.provinceMention());
+      }
+    }
+    mentions.stream()
+        .filter(mention -> mention.typed() && mention.score() >= BARE_UNIT + PART_OF_UNIT_ABOVE)
+        .forEach(used::add);
+    return used;
+  }
+}

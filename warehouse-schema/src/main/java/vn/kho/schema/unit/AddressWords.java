@@ -1,0 +1,118 @@
+package vn.kho.schema.unit;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The words of an address. A word ends at anything that is no letter or digit, between a small
+ * letter and a capital (ThuậnHòa), and between letters and digits (P10).
+ *
+ * @param text the address, composed
+ * @param words its words in order
+ */
+record AddressWords(String text, List<Word> words) {
+  /** Longer texts are no addresses. */
+  static final int LONGEST = 1_000;
+
+  /**
+   * One word.
+   *
+   * @param start its first character in the text
+   * @param end the character behind it
+   * @param marks its letters and marks
+   * @param part which part of the address it stands in: parts end at commas and the like
+   * @param piece the same, where a hyphen, a stop behind a long word, also ends one
+   * @param stopped whether a full stop follows at once, as behind an abbreviation
+   */
+  record Word(int start, int end, Marks marks, int part, int piece, boolean stopped) {
+
+    boolean number() {
+      return Character.isDigit(marks.letters().charAt(0));
+    }
+
+    String letters() {
+      return marks.letters();
+    }
+  }
+
+  static AddressWords of(String raw) {
+    String text = Normalizer.normalize(raw, Normalizer.Form.NFC);
+    Splitter splitter = new Splitter(text);
+    return new AddressWords(text, splitter.split());
+  }
+
+  /** Whether any mark was typed: only then does a name without marks say that it has none. */
+  boolean marked() {
+    return words.stream().map(Word::marks).anyMatch(Marks::any);
+  }
+
+  private static final class Splitter {
+    private final String text;
+    private final List<Word> words = new ArrayList<>();
+    private int part;
+    private int piece;
+
+    Splitter(String text) {
+      this.text = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+    }
+
+    List<Word> split() {
+      int i = 0;
+      while (i < text.length()) {
+        char c = text.charAt(i);
+        if (letter(c)) {
+          i = word(i);
+        } else {
+          separate(c, i);
+          i++;
+        }
+      }
+      return words;
+    }
+
+    private int word(int start) {
+      int end = start + 1;
+      while (end < text.length() && letter(text.charAt(end)) && !border(end)) {
+        end++;
+      }
+      boolean stopped = end < text.length() && text.charAt(end) == '.';
+      Marks marks = Marks.of(text.substring(start, end));
+      if (!marks.letters().isEmpty()) {
+        words.add(new Word(start, end, marks, part, piece, stopped));
+      }
+      return end;
+    }
+
+    private boolean border(int at) {
+      char before = text.charAt(at - 1);
+      char after = text.charAt(at);
+      boolean next = at + 1 < text.length() && Character.isLowerCase(text.charAt(at + 1));
+      return (Character.isLowerCase(before) && Character.isUpperCase(after))
+          || (Character.isUpperCase(before) && Character.isUpperCase(after) && next)
+          || Character.isDigit(before) != Character.isDigit(after);
+    }
+
+    private void separate(char c, int at) {
+      if (c == ',' || c == ';' || c == '\n' || c == '|' || c == '(' || c == ')' || c == '\u3001') {
+        part++;
+        piece++;
+      } else if (c == '-' || c == '\u2013' || c == '\u2014' || (c == '/' && !betweenDigits(at))) {
+        piece++;
+      } else if (c == '.' && !words.isEmpty() && words.get(words.size() - 1).stopped()) {
+        piece += words.get(words.size() - 1).letters().length() > 3 ? 1 : 0;
+      }
+    }
+
+    private boolean betweenDigits(int at) {
+      return at > 0
+          && at + 1 < text.length()
+          && Character.isLetterOrDigit(text.charAt(at - 1))
+          && Character.isLetterOrDigit(text.charAt(at + 1));
+    }
+
+    private static boolean letter(char c) {
+      return Character.isLetterOrDigit(c) || Character.getType(c) == Character.NON_SPACING_MARK;
+    }
+  }
+}

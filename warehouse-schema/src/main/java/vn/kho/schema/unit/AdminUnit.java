@@ -1,0 +1,63 @@
+package vn.kho.schema.unit;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * One administrative unit in one span of days. Codes were reused in July 2025 with another meaning,
+ * so only code and day together name a unit.
+ *
+ * @param code two, three or five digits by level, leading zeros kept
+ * @param level its level
+ * @param type what kind of unit it is
+ * @param name the official name with its type, such as {@code Phường Thuận Hóa}
+ * @param parent the code of the unit above; empty for a province
+ * @param validFrom the first day; {@link LocalDate#MIN} where that is before this list
+ * @param validTo the last day; {@link LocalDate#MAX} where it still stands
+ * @param successors codes of the units that took it over on the day after {@code validTo}; more
+ *     than one where it was split; empty where it still stands
+ * @param centre where it lies, where that is known
+ */
+public record AdminUnit(
+    String code,
+    UnitLevel level,
+    UnitType type,
+    String name,
+    String parent,
+    LocalDate validFrom,
+    LocalDate validTo,
+    List<String> successors,
+    Centre centre) {
+
+  /** Copies the successors. */
+  public AdminUnit {
+    successors = List.copyOf(successors);
+  }
+
+  /**
+   * The middle of a unit.
+   *
+   * @param latitude degrees north; NaN where unknown
+   * @param longitude degrees east; NaN where unknown
+   * @param squareKilometres its area; NaN where unknown
+   */
+  public record Centre(double latitude, double longitude, double squareKilometres) {
+    /** Not known. */
+    public static final Centre UNKNOWN = new Centre(Double.NaN, Double.NaN, Double.NaN);
+
+    /** Whether it is known. */
+    public boolean known() {
+      return !Double.isNaN(latitude) && !Double.isNaN(longitude);
+    }
+  }
+
+  /** Whether it stands on a day. */
+  public boolean holds(LocalDate day) {
+    return !day.isBefore(validFrom) && !day.isAfter(validTo);
+  }
+
+  /** The name without its type: {@code Thuận Hóa}; a number stays, as in {@code 10}. */
+  public String bareName() {
+    return name.substring(type.word().length()).strip();
+  }
+}

@@ -1,0 +1,169 @@
+package vn.kho.schema.unit;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Finds every place in an address that may mean a unit, and says how well it fits. */
+final class MentionFinder {
+  /** Scores: a name with its type, with another type of its level, and without one. */
+  private static final double TYPED = 6;
+
+  private static final double OTHER_TYPE = 4.2;
+  private static final double BARE = 2.5;
+  private static final double UNSURE_TYPE = -1;
+  private static final double WHOLE_PIECE = 1;
+  private static final double NOT_WHOLE = -1.2;
+  private static final double AFTER_OTHER = -5;
+  private static final double FORMER = -0.7;
+  private static final double MISTYPED = -2;
+  private static final double OVER_PIECES = -3;
+  private static final int MOST_WORDS = 7;
+
+  private final UnitIndex index;
+  private final List<AddressWords.Word> words;
+  private final boolean marked;
+  private final Map<String, UnitMention> best = new HashMap<>();
+
+  MentionFinder(UnitIndex index, AddressWords address) {
+    this.index = index;
+    this.words = address.words();
+    this.marked = address.marked();
+  }
+
+  /** The mentions, one for each unit and place. */
+  List<UnitMention> find() {
+    for (int i = 0; i < words.size(); i++) {
+      List<TypeWords.Found> types = TypeWords.at(words, i);
+      for (TypeWords.Found type : types) {
+        names(i, type);
+      }
+      names(i, new TypeWords.Found(Set.of(), 0, 0, true));
+    }
+    List<UnitMention> all = new ArrayList<>(best.values());
+    return all.stream()
+        .filter(
+            one -> all.stream().noneMatch(other -> longer(other, one) && !tail(all, one, other)))
+        .toList();
+  }
+
+  /** Vĩnh Trạch Đông is not Vĩnh Trạch: the longer name is meant where both stand. */
+  private static boolean longer(UnitMention other, UnitMention one) {
+    return other.unit().level() == one.unit().level()
+        && other.from() <= one.from()
+        && other.to() >= one.to()
+        && other.to() - other.from() > one.to() - one.from()
+        && other.exact()
+        && other.typed() == one.typed()
+        && other.score() >= one.score() - 0.3;
+  }
+
+  /** Mỹ Thạnh Tây is Mỹ Thạnh where Tây Ninh follows. */
+  private static boolean tail(List<UnitMention> all, UnitMention one, UnitMention other) {
+    return all.stream().anyMatch(next -> next.from() == one.to() && next.to() > other.to());
+  }
+
+  private void names(int from, TypeWords.Found type) {
+    int first = from + type.words();
+    if (first >= words.size() || words.get(first).piece() != words.get(from).piece()) {
+      return;
+    }
+    if (words.get(first).number() && !numbered(type)) {
+      return;
+    }
+    Marks name = words.get(first).marks().from(type.letters());
+    for (int to = first + 1; to <= words.size() && to - first <= MOST_WORDS; to++) {
+      exact(from, to, type, name);
+      boolean more = to < words.size() && words.get(to).part() == words.get(first).part();
+      if (!more || name.letters().length() > index.longest()) {
+        return;
+      }
+      name = name.plus(words.get(to).marks());
+    }
+  }
+
+  /** Wards and districts of a number must say what they are: 10 alone is a house. */
+  private static boolean numbered(TypeWords.Found type) {
+    return type.types().contains(UnitType.WARD) || type.types().contains(UnitType.URBAN_DISTRICT);
+  }
+
+  private void exact(int from, int to, TypeWords.Found type, Marks marks) {
+    String letters = marks.letters().replaceFirst("^0+(?=\\d)", "");
+    Span span = new Span(from, to, type, marks);
+    List<UnitIndex.Name> names = index.of(letters);
+    for (UnitIndex.Name name : names) {
+      add(name, span, 0);
+    }
+    boolean typed = !type.types().isEmpty() && type.sure();
+    if ((typed || whole(from, to)) && !Character.isDigit(letters.charAt(0))) {
+      for (UnitIndex.Name name : index.near(marks.letters())) {
+        add(name, span, MISTYPED);
+      }
+    }
+  }
+
+  /**
+   * What is written at a place.
+   *
+   * @param from the first word, that of the type included
+   * @param to the word behind the last
+   * @param type the type in front of the name, of no words where there is none
+   * @param marks the name
+   */
+  private record Span(int from, int to, TypeWords.Found type, Marks marks) {}
+
+  private void add(UnitIndex.Name name, Span span, double error) {
+    int from = span.from();
+    int to = span.to();
+    TypeWords.Found type = span.type();
+    boolean typed = !type.types().isEmpty();
+    if (typed && type.types().stream().noneMatch(t -> t.level() == name.unit().level())) {
+      return;
+    }
+    double score = error + (name.former() ? FORMER : 0);
+    if (typed) {
+      score += type.types().contains(name.type()) ? TYPED : OTHER_TYPE;
+      score += type.sure() ? 0 : UNSURE_TYPE;
+    } else {
+      score += BARE + (whole(from, to) ? WHOLE_PIECE : NOT_WHOLE);
+      score += TypeWords.afterOther(words, from) || afterType(from) ? AFTER_OTHER : 0;
+    }
+    score += error == 0 ? agreement(span.marks().agreement(name.marks())) : 0;
+    score += Math.min(1, (to - from - type.words() - 1) * 0.3);
+    boolean over = words.get(from).piece() != words.get(to - 1).piece();
+    score += over && !name.unit().name().contains("-") ? OVER_PIECES : 0;
+    if (score > 0) {
+      UnitMention mention = new UnitMention(name.unit(), from, to, score, typed, error == 0);
+      String key = name.unit().code() + name.unit().validFrom() + from + ":" + to;
+      best.merge(key, mention, (a, b) -> a.score() >= b.score() ? a : b);
+    }
+  }
+
+  private double agreement(Marks.Agreement agreement) {
+    return switch (agreement) {
+      case EQUAL -> marked ? 1.5 : 0;
+      case DIALECT -> 0.5;
+      case PARTIAL, UNMARKED -> 0;
+      case OTHER -> -2.2;
+    };
+  }
+
+  private boolean whole(int from, int to) {
+    int piece = words.get(from).piece();
+    return (from == 0 || words.get(from - 1).piece() != piece)
+        && (to == words.size() || words.get(to).piece() != words.get(to - 1).piece());
+  }
+
+  /** Whether a type stands right before: then this is the name of a unit of that type. */
+  private boolean afterType(int from) {
+    if (from == 0 || words.get(from - 1).piece() != words.get(from).piece()) {
+      return false;
+    }
+    boolean one =
+        TypeWords.at(words, from - 1).stream().anyMatch(type -> type.words() == 1 && type.sure());
+    return one
+        || (from > 1 && TypeWords.at(words, from - 2).stream().anyMatch(type -> type.words() == 2));
+  }
+}

@@ -1,0 +1,28 @@
+package vn.kho.schema.unit;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an address says, as far as it decides.
+ *
+ * @param house number of the house, as written; empty where none was found
+ * @param street what stands before the units, without the number, as written
+ * @param commune the commune as written: it may be one that ended in July 2025
+ * @param district the district as written, or the one that the commune lay in
+ * @param province the province as written, or the one that the commune lies or lay in
+ * @param candidates where the commune is not decided, those that it may be, best first
+ */
+public record ParsedAddress(
+    String house,
+    String street,
+    Optional<AdminUnit> commune,
+    Optional<AdminUnit> district,
+    Optional<AdminUnit> province,
+    List<AdminUnit> candidates) {
+
+  /** Copies the candidates. */
+  public ParsedAddress {
+    candidates = List.copyOf(candidates);
+  }
+}

@@ -1,0 +1,138 @@
+package vn.kho.schema.unit;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds the province that a cell names: by its name or that of one that it took over, with or
+ * without type, marks and spaces; by a city or town in it; by initials ({@code HG}, {@code
+ * T.T.Huế}) where only one province has them.
+ */
+public final class ProvinceFinder {
+  /** Initials that everybody uses for one province, though others have them too. */
+  private static final Map<String, String> USUAL =
+      Map.ofEntries(
+          Map.entry("hn", "01"),
+          Map.entry("hcm", "79"),
+          Map.entry("hcmc", "79"),
+          Map.entry("sg", "79"),
+          Map.entry("saigon", "79"),
+          Map.entry("tth", "46"),
+          Map.entry("tthue", "46"),
+          Map.entry("brvt", "77"),
+          Map.entry("dn", "48"),
+          Map.entry("daclac", "66"),
+          Map.entry("dacnong", "67"));
+
+  private static final LocalDate BEFORE = AdminUnits.REFORM.minusDays(1);
+
+  private final AdminUnits units;
+  private final UnitIndex index;
+  private final Map<String, Set<AdminUnit>> initials = new HashMap<>();
+
+  /** A finder for the whole country. */
+  public ProvinceFinder() {
+    this.units = AdminUnits.national();
+    this.index = AddressParser.index();
+    for (AdminUnit unit : units.all()) {
+      if (unit.level() == UnitLevel.PROVINCE && unit.holds(BEFORE)) {
+        shortForms(unit);
+      }
+    }
+    USUAL.forEach(
+        (letters, code) ->
+            units.find(code, BEFORE).ifPresent(unit -> initials.put(letters, Set.of(unit))));
+  }
+
+  private void shortForms(AdminUnit unit) {
+    List<AddressWords.Word> words = AddressWords.of(unit.bareName()).words();
+    StringBuilder first = new StringBuilder();
+    words.forEach(word -> first.append(word.letters().charAt(0)));
+    initials.computeIfAbsent(first.toString(), i -> new HashSet<>()).add(unit);
+    String last = words.get(words.size() - 1).letters();
+    String mixed = first.substring(0, first.length() - 1) + last;
+    initials.computeIfAbsent(mixed, i -> new HashSet<>()).add(unit);
+  }
+
+  /** The province as it is on a day; empty where none is named, or more than one may be meant. */
+  public Optional<AdminUnit> find(String text, LocalDate day) {
+    List<AddressWords.Word> words = AddressWords.of(text).words();
+    if (words.isEmpty()) {
+      return Optional.empty();
+    }
+    Set<AdminUnit> found = Set.of();
+    List<String> forms = forms(words);
+    for (int i = 0; i < forms.size() && found.isEmpty(); i++) {
+      found = exact(forms.get(i));
+    }
+    for (int i = 0; i < forms.size() && found.isEmpty(); i++) {
+      found = provinces(index.near(forms.get(i)), UnitLevel.PROVINCE);
+    }
+    Set<AdminUnit> then = new LinkedHashSet<>();
+    for (AdminUnit province : found) {
+      then.addAll(province.holds(day) ? List.of(province) : later(province, day));
+    }
+    return then.size() == 1 ? Optional.of(then.iterator().next()) : Optional.empty();
+  }
+
+  private List<AdminUnit> later(AdminUnit province, LocalDate day) {
+    return day.isAfter(province.validTo())
+        ? units.on(province, day)
+        : units.find(province.code(), day).map(List::of).orElse(List.of());
+  }
+
+  /** The letters of the text, with what may be a type in front or behind and without. */
+  private static List<String> forms(List<AddressWords.Word> words) {
+    List<String> forms = new ArrayList<>();
+    String all = joined(words, 0).letters();
+    forms.add(all);
+    for (TypeWords.Found type : TypeWords.at(words, 0)) {
+      boolean fits = type.types().stream().anyMatch(t -> t.level() != UnitLevel.COMMUNE);
+      if (fits && type.letters() > 0) {
+        forms.add(joined(words, 0).from(type.letters()).letters());
+      } else if (fits && type.words() < words.size()) {
+        forms.add(joined(words, type.words()).letters());
+      }
+    }
+    for (String beside : List.of("thudo", "capital", "city", "province")) {
+      if (all.startsWith(beside) || all.endsWith(beside)) {
+        forms.add(all.replace(beside, ""));
+      }
+    }
+    return forms;
+  }
+
+  private static Marks joined(List<AddressWords.Word> words, int from) {
+    Marks all = words.get(from).marks();
+    for (int i = from + 1; i < words.size(); i++) {
+      all = all.plus(words.get(i).marks());
+    }
+    return all;
+  }
+
+  private Set<AdminUnit> exact(String letters) {
+    Set<AdminUnit> found = provinces(index.of(letters), UnitLevel.PROVINCE);
+    if (found.isEmpty()) {
+      found = provinces(index.of(letters), UnitLevel.DISTRICT);
+    }
+    return found.isEmpty() ? initials.getOrDefault(letters, Set.of()) : found;
+  }
+
+  private Set<AdminUnit> provinces(List<UnitIndex.Name> names, UnitLevel level) {
+    Set<AdminUnit> found = new LinkedHashSet<>();
+    for (UnitIndex.Name name : names) {
+      boolean city = name.type() == UnitType.CITY || name.type() == UnitType.TOWN;
+      if (name.unit().level() == level && (level == UnitLevel.PROVINCE || city)) {
+        found.add(units.province(name.unit()));
+      }
+    }
+    return found;
+  }
+}

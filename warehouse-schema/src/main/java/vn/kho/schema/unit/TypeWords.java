@@ -1,0 +1,125 @@
+package vn.kho.schema.unit;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The words and abbreviations in front of a unit's name that say what kind of unit it is. */
+final class TypeWords {
+  private static final Set<UnitType> CITIES = Set.of(UnitType.CITY, UnitType.CENTRAL_CITY);
+  private static final Map<String, TypeWord> WORDS = new HashMap<>();
+
+  static {
+    put(Set.of(UnitType.WARD), "phường", "phg", "ph", "p", "f", "ward");
+    put(Set.of(UnitType.COMMUNE), "xã", "x", "commune");
+    put(Set.of(UnitType.TOWNSHIP), "thị trấn", "tt", "ttr");
+    put(Set.of(UnitType.SPECIAL_ZONE), "đặc khu");
+    put(Set.of(UnitType.URBAN_DISTRICT), "quận", "q", "qu");
+    put(Set.of(UnitType.URBAN_DISTRICT, UnitType.RURAL_DISTRICT), "district", "dist");
+    put(Set.of(UnitType.RURAL_DISTRICT), "huyện", "h");
+    put(Set.of(UnitType.TOWN), "thị xã", "tx");
+    put(CITIES, "thành phố", "tp", "city");
+    put(Set.of(UnitType.PROVINCE), "tỉnh", "t", "province");
+  }
+
+  private record TypeWord(Set<UnitType> types, Marks marks) {}
+
+  private static void put(Set<UnitType> types, String... words) {
+    for (String word : words) {
+      Marks marks = Marks.of(word);
+      WORDS.put(marks.letters(), new TypeWord(types, marks));
+    }
+  }
+
+  /** Words that may be written together with the name behind them: phuongthuanhoa. */
+  private static final List<String> GLUED =
+      List.of(
+          "thanhpho", "thitran", "phuong", "dackhu", "huyen", "thixa", "quan", "tinh", "tp", "xa");
+
+  /** Words before the name of a street, a village or a house, which is no unit. */
+  private static final Set<String> OTHER =
+      Set.of(
+          "duong", "pho", "ngo", "ngach", "hem", "kiet", "d", "dg", "so", "lo", "to", "thon", "ap",
+          "ban", "xom", "khom", "kp", "kdc", "kcn", "ccn", "khu", "cho", "cau", "street", "ql",
+          "tl", "buon", "lang", "doi", "truong", "chua", "hoi", "toa", "tdp");
+
+  private TypeWords() {}
+
+  /**
+   * A type that stands at a place.
+   *
+   * @param types what it may mean
+   * @param words how many words it takes; 0 where it is a part of the word with the name
+   * @param letters how many letters of the word with the name it takes
+   * @param sure whether it is a word or a stopped abbreviation, not a single bare letter
+   */
+  record Found(Set<UnitType> types, int words, int letters, boolean sure) {}
+
+  /** The types that may stand at a word. */
+  static List<Found> at(List<AddressWords.Word> words, int at) {
+    List<Found> found = new ArrayList<>(2);
+    AddressWords.Word word = words.get(at);
+    boolean second = at > 0 && !two(words, at - 1).isEmpty();
+    TypeWord one = WORDS.get(word.letters());
+    if (one != null && !second && fits(word.marks(), one)) {
+      boolean next = at + 1 < words.size() && words.get(at + 1).number();
+      boolean sure = word.letters().length() > 1 || word.stopped() || next;
+      found.add(new Found(one.types(), 1, 0, sure));
+    }
+    two(words, at).ifPresent(two -> found.add(new Found(two.types(), 2, 0, true)));
+    for (String glued : GLUED) {
+      TypeWord type = WORDS.get(glued);
+      boolean more = word.letters().length() >= glued.length() + 3;
+      if (type != null && more && word.letters().startsWith(glued)) {
+        found.add(new Found(type.types(), 0, glued.length(), true));
+      }
+    }
+    return found;
+  }
+
+  /** Phương and Phượng are names, phường is a type; without marks it may be either. */
+  private static boolean fits(Marks written, TypeWord type) {
+    return written.agreement(type.marks()) != Marks.Agreement.OTHER;
+  }
+
+  private static Optional<TypeWord> two(List<AddressWords.Word> words, int at) {
+    if (at + 1 >= words.size() || words.get(at).piece() != words.get(at + 1).piece()) {
+      return Optional.empty();
+    }
+    Marks two = words.get(at).marks().plus(words.get(at + 1).marks());
+    boolean known = TWO.contains(two.letters());
+    return known
+        ? Optional.ofNullable(WORDS.get(two.letters())).filter(type -> fits(two, type))
+        : Optional.empty();
+  }
+
+  private static final Set<String> TWO =
+      Set.of("thitran", "dackhu", "thixa", "thanhpho", "tt", "tx", "tp");
+
+  /**
+   * Whether what stands before a word is something else than a unit, whose name or number begins
+   * here: a street, a village, the number of a house.
+   */
+  static boolean afterOther(List<AddressWords.Word> words, int at) {
+    if (at == 0 || words.get(at - 1).piece() != words.get(at).piece()) {
+      return false;
+    }
+    AddressWords.Word before = words.get(at - 1);
+    boolean same = at > 1 && words.get(at - 2).piece() == before.piece();
+    if (before.letters().length() == 1 && same && words.get(at - 2).number()) {
+      boolean road = at > 2 && NUMBERED.contains(words.get(at - 3).letters());
+      return !road;
+    }
+    if (before.number()) {
+      return !(same && NUMBERED.contains(words.get(at - 2).letters()));
+    }
+    return OTHER.contains(before.letters());
+  }
+
+  /** Words whose name is the number behind them: what follows is a name of its own. */
+  private static final Set<String> NUMBERED =
+      Set.of("to", "thon", "ap", "pho", "kp", "khom", "xom", "ban", "doi", "tdp", "lo", "ql", "tl");
+}

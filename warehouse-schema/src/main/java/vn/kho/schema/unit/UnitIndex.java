@@ -1,0 +1,150 @@
+package vn.kho.schema.unit;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Units by the letters of their names, and by letters with one typing error. */
+final class UnitIndex {
+  private static final int SHORTEST_MISTYPED = 5;
+  private static final Map<String, String> SHORT_PROVINCES =
+      Map.ofEntries(
+          Map.entry("hn", "01"),
+          Map.entry("hcm", "79"),
+          Map.entry("hcmc", "79"),
+          Map.entry("saigon", "79"),
+          Map.entry("sg", "79"),
+          Map.entry("hochiminhcity", "79"),
+          Map.entry("brvt", "77"),
+          Map.entry("vungtau", "77"),
+          Map.entry("hue", "46"),
+          Map.entry("tth", "46"),
+          Map.entry("tthue", "46"),
+          Map.entry("dn", "48"),
+          Map.entry("hp", "31"),
+          Map.entry("daklak", "66"),
+          Map.entry("dacnong", "67"),
+          Map.entry("daclac", "66"));
+
+  private final Map<String, List<Name>> names = new HashMap<>();
+  private final Map<String, Set<String>> mistyped = new HashMap<>();
+  private int longest;
+
+  /**
+   * A name that a unit goes or went by.
+   *
+   * @param unit the unit
+   * @param marks the name without its type
+   * @param type the type that the name says; may differ from the unit's where it is a former name
+   * @param former whether it is a name of the past, or of a part
+   */
+  record Name(AdminUnit unit, Marks marks, UnitType type, boolean former) {}
+
+  UnitIndex(AdminUnits units) {
+    Map<String, AdminUnit> before = new HashMap<>();
+    for (AdminUnit unit : units.all()) {
+      add(new Name(unit, Marks.of(unit.bareName()), unit.type(), false));
+      if (unit.holds(AdminUnits.REFORM.minusDays(1))) {
+        before.put(unit.code(), unit);
+      }
+    }
+    for (UnitLevel level : List.of(UnitLevel.DISTRICT, UnitLevel.COMMUNE)) {
+      for (UnitReader.FormerName former : UnitReader.former(level)) {
+        AdminUnit unit = before.get(former.unit());
+        if (unit != null) {
+          former(unit, former.name());
+        }
+      }
+    }
+    SHORT_PROVINCES.forEach(
+        (letters, code) -> {
+          AdminUnit province = before.get(code);
+          if (province != null) {
+            add(new Name(province, Marks.of(letters), province.type(), true));
+          }
+        });
+    names.keySet().forEach(this::misspell);
+  }
+
+  private void former(AdminUnit unit, String name) {
+    UnitType type = UnitType.of(unit.level(), name).orElse(unit.type());
+    boolean typed = UnitType.of(unit.level(), name).isPresent();
+    Marks marks = Marks.of(typed ? name.substring(type.word().length()) : name);
+    add(new Name(unit, marks, type, true));
+  }
+
+  private void add(Name name) {
+    names.computeIfAbsent(name.marks().letters(), letters -> new ArrayList<>(1)).add(name);
+    longest = Math.max(longest, name.marks().letters().length());
+  }
+
+  private void misspell(String letters) {
+    if (letters.length() >= SHORTEST_MISTYPED) {
+      for (String shorter : shorter(letters)) {
+        mistyped.computeIfAbsent(shorter, one -> new HashSet<>(2)).add(letters);
+      }
+    }
+  }
+
+  private static List<String> shorter(String letters) {
+    List<String> shorter = new ArrayList<>(letters.length());
+    for (int i = 0; i < letters.length(); i++) {
+      shorter.add(letters.substring(0, i) + letters.substring(i + 1));
+    }
+    return shorter;
+  }
+
+  /** The most letters that a name has. */
+  int longest() {
+    return longest;
+  }
+
+  /** The names of these letters. */
+  List<Name> of(String letters) {
+    return names.getOrDefault(letters, List.of());
+  }
+
+  /**
+   * The names that become these letters by one error: a letter too many, too few, another one, or
+   * two that changed places. Short names are left out: one error makes one of another.
+   */
+  List<Name> near(String letters) {
+    if (letters.length() < SHORTEST_MISTYPED - 1) {
+      return List.of();
+    }
+    Set<String> near = new HashSet<>(mistyped.getOrDefault(letters, Set.of()));
+    for (String shorter : shorter(letters)) {
+      if (shorter.length() >= SHORTEST_MISTYPED && names.containsKey(shorter)) {
+        near.add(shorter);
+      }
+      for (String other : mistyped.getOrDefault(shorter, Set.of())) {
+        if (other.length() == letters.length() && oneError(letters, other)) {
+          near.add(other);
+        }
+      }
+    }
+    List<Name> found = new ArrayList<>();
+    near.forEach(other -> found.addAll(of(other)));
+    return found;
+  }
+
+  /** Whether two texts of one length differ in one letter, or in two neighbours that swapped. */
+  private static boolean oneError(String one, String other) {
+    int first = 0;
+    while (first < one.length() && one.charAt(first) == other.charAt(first)) {
+      first++;
+    }
+    int last = one.length() - 1;
+    while (last > first && one.charAt(last) == other.charAt(last)) {
+      last--;
+    }
+    boolean swapped =
+        last == first + 1
+            && one.charAt(first) == other.charAt(last)
+            && one.charAt(last) == other.charAt(first);
+    return last <= first || swapped;
+  }
+}

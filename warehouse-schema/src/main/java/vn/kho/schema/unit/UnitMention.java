@@ -1,0 +1,18 @@
+package vn.kho.schema.unit;
+
+/**
+ * A place in an address that may mean a unit.
+ *
+ * @param unit the unit
+ * @param from the first word, its type included
+ * @param to the word behind the last
+ * @param score how well it fits: about 2 for a bare name among others, 7 for a whole one with type
+ * @param typed whether its type is written
+ * @param exact whether no letter had to be changed
+ */
+record UnitMention(AdminUnit unit, int from, int to, double score, boolean typed, boolean exact) {
+
+  boolean apart(UnitMention other) {
+    return to <= other.from || other.to <= from;
+  }
+}

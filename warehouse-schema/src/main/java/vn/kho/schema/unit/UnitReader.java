@@ -1,0 +1,107 @@
+package vn.kho.schema.unit;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Reads the lists of units that come with Kho, from the class path. */
+final class UnitReader {
+
+  private UnitReader() {}
+
+  /**
+   * A name that a unit had, or that a unit had which became a part of it before July 2025.
+   *
+   * @param unit the code of the unit on 30 June 2025
+   * @param name the name, with its type where it is known
+   */
+  record FormerName(String unit, String name) {}
+
+  static List<AdminUnit> units() {
+    List<AdminUnit> units = new ArrayList<>();
+    read("province.csv", line -> units.add(unit(line, UnitLevel.PROVINCE, "")));
+    read("district.csv", line -> units.add(district(line)));
+    read("commune.csv", line -> units.add(unit(line, UnitLevel.COMMUNE, line.getField("parent"))));
+    return units;
+  }
+
+  static List<FormerName> former(UnitLevel level) {
+    List<FormerName> names = new ArrayList<>();
+    boolean commune = level == UnitLevel.COMMUNE;
+    String unit = commune ? "commune" : "district";
+    read(
+        "former_" + unit + ".csv",
+        line -> names.add(new FormerName(line.getField(unit), line.getField("name"))));
+    return names;
+  }
+
+  private static AdminUnit unit(NamedCsvRecord line, UnitLevel level, String parent) {
+    AdminUnit.Centre centre =
+        level == UnitLevel.COMMUNE
+            ? new AdminUnit.Centre(
+                number(line, "latitude"), number(line, "longitude"), number(line, "area_km2"))
+            : AdminUnit.Centre.UNKNOWN;
+    String successors = line.getField("successors");
+    return new AdminUnit(
+        line.getField("code"),
+        level,
+        type(level, line.getField("name")),
+        line.getField("name"),
+        parent,
+        day(line.getField("valid_from"), LocalDate.MIN),
+        day(line.getField("valid_to"), LocalDate.MAX),
+        successors.isEmpty() ? List.of() : List.of(successors.split(";")),
+        centre);
+  }
+
+  /** Districts ended together; what they became is told by their communes. */
+  private static AdminUnit district(NamedCsvRecord line) {
+    String successors = line.getField("successors");
+    return new AdminUnit(
+        line.getField("code"),
+        UnitLevel.DISTRICT,
+        type(UnitLevel.DISTRICT, line.getField("name")),
+        line.getField("name"),
+        line.getField("province"),
+        LocalDate.MIN,
+        AdminUnits.REFORM.minusDays(1),
+        successors.isEmpty() ? List.of() : List.of(successors.split(";")),
+        AdminUnit.Centre.UNKNOWN);
+  }
+
+  private static UnitType type(UnitLevel level, String name) {
+    return UnitType.of(level, name)
+        .orElseThrow(() -> new IllegalStateException("a unit without a type: " + name));
+  }
+
+  private static double number(NamedCsvRecord line, String column) {
+    String text = line.getField(column);
+    return text.isEmpty() ? Double.NaN : Double.parseDouble(text);
+  }
+
+  private static LocalDate day(String text, LocalDate open) {
+    return text.isEmpty() ? open : LocalDate.parse(text);
+  }
+
+  private static void read(String file, Consumer<NamedCsvRecord> each) {
+    InputStream bytes = UnitReader.class.getResourceAsStream(file);
+    if (bytes == null) {
+      throw new IllegalStateException("a list of units is missing from the class path: " + file);
+    }
+    try (CsvReader<NamedCsvRecord> lines =
+        CsvReader.builder()
+            .ofNamedCsvRecord(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
+      lines.forEach(each);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package vn.kho.schema.unit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AddressParserTest {
+  private static final LocalDate NOW = LocalDate.of(2026, 11, 1);
+  private final AdminUnits units = AdminUnits.national();
+  private final AddressParser country = AddressParser.national();
+
+  /** Today's commune of an address; empty text where the parser does not say. */
+  private String today(ParsedAddress address) {
+    return address
+        .commune()
+        .map(commune -> units.on(commune, NOW))
+        .map(now -> now.size() == 1 ? now.get(0).code() : now.size() + " parts")
+        .orElse("");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "12 Lê Lợi, phường Thuận Hóa, thành phố Huế | 19789",
+        "12 Lê Lợi, P. Vĩnh Ninh, TP Huế, Thừa Thiên Huế | 19789",
+        "3 Đinh Tiên Hoàng, Phường Phú Xuân, TP. Huế | 19753",
+        "45 NGUYỄN SINH CUNG, P.VỸ DẠ, TP.HUẾ | 19777",
+        "45 nguyen sinh cung, p vy da, tp hue | 19777",
+        "TP Huế, phường Kim Long, 8 Kim Long | 19774",
+        "Thôn 3 xã Hương Phong huyện A Lưới tỉnh Thừa Thiên Huế | 20101",
+        "PhườngThuậnHòa, TPHuế | 19753",
+        "Số 5 ngõ 20 đường Trần Phú, phường Điện Biên, quận Ba Đình, Hà Nội | 4 parts",
+        "P10, Q5, TPHCM | 27343",
+        "Phường 14 Quận 5 TP. Hồ Chí Minh | 27343",
+        "xã Vĩnh Trạch Đông, TP Bạc Liêu | 31840",
+        "Tổ dân phố 5 - TT. Lăng Cô - H. Phú Lộc - TT Huế | 20137",
+        "Phường Chân Mây - Lăng Cô, Huế | 20137",
+        "Huyện Lý Sơn, Quảng Ngãi |",
+      })
+  void theWardOfTodayIsFound(String address, String code) {
+    assertThat(today(country.parse(address))).isEqualTo(code == null ? "" : code);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "12 Lê Lợi",
+        "Xã Phú Vinh, Thành phố Huế",
+        "phường 5",
+        "Hương Xuân, Huế",
+        "đang cập nhật",
+        "đường Thuận Hóa",
+        "Lê Lợi, Huế"
+      })
+  void whatMayBeTwoPlacesIsNotGuessed(String address) {
+    assertThat(country.parse(address).commune()).isEmpty();
+  }
+
+  @Test
+  void whatIsNotDecidedHasItsCandidates() {
+    ParsedAddress address = country.parse("Xã Phú Vinh, Thành phố Huế");
+    assertThat(address.candidates())
+        .extracting(AdminUnit::code)
+        .containsExactlyInAnyOrder("19945", "20074");
+    assertThat(address.province().map(AdminUnit::code)).contains("46");
+  }
+
+  @Test
+  void theDayDecidesWhereAnAddressNamesNoDistrict() {
+    assertThat(today(country.parse("Xã Phú Vinh, Thành phố Huế", NOW))).isEqualTo("19945");
+    assertThat(
+            country
+                .parse("Xã Phú Vinh, Thừa Thiên Huế", LocalDate.of(2024, 5, 1))
+                .commune()
+                .map(AdminUnit::code))
+        .contains("20074");
+  }
+
+  @Test
+  void anAddressOfAProvinceNeedNotNameIt() {
+    assertThat(today(AddressParser.within("46").parse("70 An Dương Vương, phường An Cựu")))
+        .isEqualTo("19815");
+    assertThat(today(AddressParser.within("46").parse("1 Tràng Tiền, Hoàn Kiếm, Hà Nội")))
+        .isNotEqualTo("19815");
+  }
+
+  @Test
+  void houseAndStreetStandBeforeTheUnits() {
+    ParsedAddress address = country.parse("Số 25/3 đường Nguyễn Trãi, P. Vĩnh Ninh, TP Huế");
+    assertThat(address.house()).isEqualTo("25/3");
+    assertThat(address.street()).isEqualTo("đường Nguyễn Trãi");
+    assertThat(address.district().map(AdminUnit::name)).contains("Quận Thuận Hóa");
+  }
+
+  @Test
+  void longAndStrangeTextsEnd() {
+    assertThat(country.parse("").commune()).isEmpty();
+    assertThat(country.parse(",,,;;- -").commune()).isEmpty();
+    assertThat(country.parse("phường ".repeat(5_000)).commune()).isEmpty();
+    assertThat(country.parse("\u0301\u0302 \uD800 ,x").commune()).isEmpty();
+  }
+
+  /** Addresses made of real units, with the noise of real forms; the seed is in the name. */
+  @Test
+  void noisyAddressesAreRightAndHardlyEverWrong() {
+    Random random = new Random(20261128);
+    List<AdminUnit> old =
+        units.all().stream()
+            .filter(u -> u.level() == UnitLevel.COMMUNE && u.validFrom().equals(LocalDate.MIN))
+            .toList();
+    int right = 0;
+    int wrong = 0;
+    int all = 1_500;
+    NoisyAddress noise = new NoisyAddress(random);
+    for (int i = 0; i < all; i++) {
+      AdminUnit commune = old.get(random.nextInt(old.size()));
+      AdminUnit district = units.find(commune.parent(), commune.validTo()).orElseThrow();
+      String address = noise.of(commune, district, units.province(commune));
+      ParsedAddress parsed = country.parse(address);
+      boolean same =
+          parsed.commune().isPresent()
+              && units.on(parsed.commune().orElseThrow(), NOW).equals(units.on(commune, NOW));
+      right += same ? 1 : 0;
+      wrong += parsed.commune().isPresent() && !same ? 1 : 0;
+    }
+    assertThat((double) right / all).isGreaterThan(0.97);
+    assertThat((double) wrong / all).isLessThan(0.003);
+  }
+}

@@ -1,0 +1,137 @@
+package vn.kho.schema.unit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class AdminUnitsTest {
+  private static final LocalDate BEFORE = LocalDate.of(2025, 6, 30);
+  private static final LocalDate SINCE = LocalDate.of(2025, 7, 1);
+  private final AdminUnits units = AdminUnits.national();
+
+  @Test
+  void thereAreAsManyUnitsAsTheLawsSay() {
+    assertThat(count(UnitLevel.PROVINCE, BEFORE)).isEqualTo(63);
+    assertThat(count(UnitLevel.DISTRICT, BEFORE)).isEqualTo(696);
+    assertThat(count(UnitLevel.COMMUNE, BEFORE)).isEqualTo(10_035);
+    assertThat(count(UnitLevel.PROVINCE, SINCE)).isEqualTo(34);
+    assertThat(count(UnitLevel.DISTRICT, SINCE)).isZero();
+    assertThat(count(UnitLevel.COMMUNE, SINCE)).isEqualTo(3_321);
+  }
+
+  private long count(UnitLevel level, LocalDate day) {
+    return units.all().stream().filter(u -> u.level() == level && u.holds(day)).count();
+  }
+
+  @Test
+  void aCodeMeansOneUnitOnADay() {
+    for (LocalDate day : List.of(BEFORE, SINCE, LocalDate.of(2026, 11, 1))) {
+      assertThat(units.all().stream().filter(u -> u.holds(day)).map(AdminUnit::code))
+          .doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void aCodeThatWasUsedAgainIsToldApartByTheDay() {
+    assertThat(units.find("44", BEFORE).map(AdminUnit::name)).contains("Tỉnh Quảng Bình");
+    assertThat(units.find("44", SINCE).map(AdminUnit::name)).contains("Tỉnh Quảng Trị");
+    assertThat(units.find("19804", BEFORE).map(AdminUnit::name)).contains("Phường Hương Sơ");
+    assertThat(units.find("19804", SINCE).map(AdminUnit::name)).contains("Phường Hương An");
+  }
+
+  @Test
+  void provincesThatBecameCitiesLaterKeepTheirCode() {
+    assertThat(units.find("75", LocalDate.of(2026, 4, 29)).map(AdminUnit::name))
+        .contains("Tỉnh Đồng Nai");
+    assertThat(units.find("75", LocalDate.of(2026, 4, 30)).map(AdminUnit::name))
+        .contains("Thành phố Đồng Nai");
+    assertThat(units.find("46", LocalDate.of(2024, 12, 31)).map(AdminUnit::name))
+        .contains("Tỉnh Thừa Thiên Huế");
+    assertThat(units.find("46", LocalDate.of(2025, 1, 1)).map(AdminUnit::name))
+        .contains("Thành phố Huế");
+  }
+
+  @Test
+  void everyOldUnitHasSuccessorsAndEveryNewOnePredecessors() {
+    assertThat(units.all())
+        .filteredOn(u -> u.holds(BEFORE) && u.level() == UnitLevel.COMMUNE)
+        .allSatisfy(u -> assertThat(units.on(u, SINCE)).isNotEmpty());
+    Set<String> from =
+        units.all().stream()
+            .filter(u -> u.holds(BEFORE))
+            .flatMap(u -> u.successors().stream())
+            .collect(Collectors.toSet());
+    assertThat(units.all())
+        .filteredOn(u -> u.holds(SINCE) && u.level() == UnitLevel.COMMUNE)
+        .allSatisfy(u -> assertThat(from).contains(u.code()));
+  }
+
+  @Test
+  void aUnitThatWasSplitGivesAllItsParts() {
+    AdminUnit split = units.find("00181", BEFORE).orElseThrow();
+    assertThat(units.on(split, SINCE)).hasSizeGreaterThan(1);
+    AdminUnit island = units.find("498", BEFORE).orElseThrow();
+    assertThat(units.on(island, SINCE))
+        .extracting(AdminUnit::name)
+        .containsExactly("Đặc khu Hoàng Sa");
+  }
+
+  @Test
+  void predecessorsAreTheOtherWayRound() {
+    AdminUnit kimLong = units.find("19774", SINCE).orElseThrow();
+    assertThat(units.predecessors(kimLong))
+        .extracting(AdminUnit::code)
+        .containsExactlyInAnyOrder("19774", "19810", "20029");
+  }
+
+  @Test
+  void theCrosswalkEqualsThePublishedOneBothWays() throws IOException {
+    Path published =
+        Path.of("")
+            .toAbsolutePath()
+            .resolve("../../shared/data/code-lists/admin-units-2025/convert_legacy_2025_simple.csv")
+            .normalize();
+    assumeThat(published).as("public data beside the checkout; skipped without them").exists();
+    Map<String, Set<String>> wanted = new TreeMap<>();
+    Map<String, Set<String>> back = new TreeMap<>();
+    String text = Files.readString(published).replace("\uFEFF", "");
+    try (var lines = CsvReader.builder().ofNamedCsvRecord(text)) {
+      lines.forEach(
+          line -> {
+            String ward = line.getField("wardCode");
+            String old =
+                ward.isEmpty()
+                    ? "%03d".formatted(Integer.parseInt(line.getField("districtCode")))
+                    : "%05d".formatted((int) Double.parseDouble(ward));
+            String now = line.getField("newWardCode");
+            wanted.computeIfAbsent(old, code -> new TreeSet<>()).add(now);
+            back.computeIfAbsent(now, code -> new TreeSet<>()).add(old);
+          });
+    }
+    wanted.forEach(
+        (code, now) ->
+            assertThat(units.on(units.find(code, BEFORE).orElseThrow(), SINCE))
+                .extracting(AdminUnit::code)
+                .containsExactlyInAnyOrderElementsOf(now));
+    back.entrySet().stream()
+        .filter(e -> e.getValue().stream().allMatch(code -> code.length() == 5))
+        .limit(400)
+        .forEach(
+            e ->
+                assertThat(units.predecessors(units.find(e.getKey(), SINCE).orElseThrow()))
+                    .extracting(AdminUnit::code)
+                    .containsExactlyInAnyOrderElementsOf(e.getValue()));
+  }
+}

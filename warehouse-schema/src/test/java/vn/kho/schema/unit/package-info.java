@@ -1,0 +1,4 @@
+@NullMarked
+package vn.kho.schema.unit;
+
+import org.jspecify.annotations.NullMarked;
