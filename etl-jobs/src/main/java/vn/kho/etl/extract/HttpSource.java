@@ -2,7 +2,9 @@ package vn.kho.etl.extract;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -24,6 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.Server;
+import vn.kho.schema.net.HostAddresses;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Setting;
@@ -43,10 +46,16 @@ final class HttpSource implements Source {
   private final Duration timeout;
   private final int attempts;
   private final HttpClient client;
+  private final Duration longest;
+  private final long largest;
+  private final boolean localAddresses;
 
   HttpSource(Settings settings) {
     timeout = settings.duration(Setting.HTTP_TIMEOUT);
     attempts = Math.max(1, settings.number(Setting.HTTP_ATTEMPTS));
+    longest = settings.duration(Setting.HTTP_MAX_TIME);
+    largest = settings.bytes(Setting.HTTP_MAX_SIZE);
+    localAddresses = settings.flag(Setting.HTTP_LOCAL_ADDRESSES);
     client =
         HttpClient.newBuilder()
             .followRedirects(HttpClient.Redirect.NEVER)
@@ -90,6 +99,7 @@ final class HttpSource implements Source {
       boolean whole = false;
       try {
         pause(attempt);
+        refuseLocal(requests.start());
         HttpResponse<Path> answer = followed(requests, file);
         if (answer.statusCode() < 500 && !BUSY.contains(answer.statusCode())) {
           accept(answer, shown, format);
@@ -112,6 +122,28 @@ final class HttpSource implements Source {
       LOG.info("{}: attempt {} of {} failed", shown, attempt + 1, attempts);
     }
     throw last;
+  }
+
+  /** Redirects stay with the host, so it is looked up here once for all of them. */
+  private void refuseLocal(URI address) {
+    if (localAddresses) {
+      return;
+    }
+    try {
+      for (InetAddress one : InetAddress.getAllByName(address.getHost())) {
+        if (HostAddresses.local(one)) {
+          throw new KhoException(
+              ErrorCode.SOURCE_ADDRESS,
+              "Cannot get the file, the contract names this machine or its link as the server: "
+                  + address.getHost()
+                  + ". If that is meant, set "
+                  + Setting.HTTP_LOCAL_ADDRESSES.key()
+                  + ".");
+        }
+      }
+    } catch (UnknownHostException e) {
+      LOG.debug("no such host, as the request will tell", e);
+    }
   }
 
   /** The last answer of a chain of redirects. */
@@ -137,12 +169,28 @@ final class HttpSource implements Source {
             HttpResponse.BodyHandlers.ofFile(
                 file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING));
     long bytes = 0;
-    long since = System.nanoTime();
+    long begin = System.nanoTime();
+    long since = begin;
     while (true) {
       try {
-        return answer.get(STEP, TimeUnit.MILLISECONDS);
+        HttpResponse<Path> whole = answer.get(STEP, TimeUnit.MILLISECONDS);
+        if (Files.size(file) > largest) {
+          throw tooLarge(request.uri());
+        }
+        return whole;
       } catch (TimeoutException e) {
         long now = Files.size(file);
+        if (now > largest) {
+          answer.cancel(true);
+          throw tooLarge(request.uri());
+        }
+        if (System.nanoTime() - begin > longest.toNanos()) {
+          answer.cancel(true);
+          throw unreachable(
+              String.valueOf(request.uri().getHost()),
+              "the file was not whole after " + longest.toSeconds() + " s",
+              null);
+        }
         if (now > bytes) {
           bytes = now;
           since = System.nanoTime();
@@ -152,6 +200,18 @@ final class HttpSource implements Source {
         }
       }
     }
+  }
+
+  private KhoException tooLarge(URI address) {
+    return new KhoException(
+        ErrorCode.SOURCE_TOO_LARGE,
+        "Cannot get the file, it has more than "
+            + largest
+            + " bytes: "
+            + address.getHost()
+            + ". Ask the agency, or raise "
+            + Setting.HTTP_MAX_SIZE.key()
+            + ".");
   }
 
   private static void accept(HttpResponse<Path> answer, String shown, Server.Format format)

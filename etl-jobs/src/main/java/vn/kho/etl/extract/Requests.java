@@ -9,18 +9,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import vn.kho.schema.contract.Server;
+import vn.kho.schema.net.HostAddresses;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Environment;
 import vn.kho.schema.settings.Secret;
 
 /**
- * The requests for one file. The headers of the contract go to the server that the contract names
- * and to no other: a redirect elsewhere is followed without them, one from https to http is not
- * followed.
+ * The requests for one file. They stay with the host that the contract names: a redirect to another
+ * host or port, or from https to http, is refused.
  */
 final class Requests {
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+  private static final int HTTP = 80;
+  private static final int HTTPS = 443;
 
   private final URI start;
   private final Map<String, String> headers;
@@ -42,6 +44,13 @@ final class Requests {
         .forEach(
             (name, value) -> {
               if (name.startsWith(Server.HEADER)) {
+                if (HostAddresses.readable(start) && !Secret.names(value).isEmpty()) {
+                  throw new KhoException(
+                      ErrorCode.CONTRACT_INVALID,
+                      "Cannot send a secret over plain http, to "
+                          + start.getHost()
+                          + ". Write an https:// location.");
+                }
                 headers.put(
                     name.substring(Server.HEADER.length()),
                     Secret.value(value, Environment.variables()));
@@ -54,7 +63,16 @@ final class Requests {
     return request(start, headers);
   }
 
-  /** The request that an answer sends us on to. */
+  /** The address that is asked first. */
+  URI start() {
+    return start;
+  }
+
+  /**
+   * The request that an answer sends us on to.
+   *
+   * @throws KhoException SOURCE_ADDRESS where that leads to another host
+   */
   Optional<HttpRequest> next(HttpResponse<?> answer) {
     Optional<String> location = answer.headers().firstValue("location");
     if (!REDIRECTS.contains(answer.statusCode()) || location.isEmpty()) {
@@ -67,19 +85,33 @@ final class Requests {
     } catch (IllegalArgumentException e) {
       return Optional.empty(); // The answer itself, a redirect to nowhere, is then refused.
     }
-    String scheme = String.valueOf(to.getScheme());
-    boolean web =
-        scheme.equals("https") || (scheme.equals("http") && !"https".equals(from.getScheme()));
-    if (!web || to.getHost() == null) {
-      return Optional.empty();
+    if (to.getHost() == null || !sameServer(to)) {
+      throw new KhoException(
+          ErrorCode.SOURCE_ADDRESS,
+          "Cannot get the file, the agency's server sends us on to another one: "
+              + to.getScheme()
+              + "://"
+              + to.getHost()
+              + ". If that is right, write it as the location of the contract.");
     }
-    return Optional.of(request(to, sameServer(to) ? headers : Map.of()));
+    return Optional.of(request(to, headers));
   }
 
   private boolean sameServer(URI to) {
-    return Objects.equals(to.getScheme(), start.getScheme())
-        && start.getHost().equalsIgnoreCase(to.getHost())
-        && to.getPort() == start.getPort();
+    boolean secured =
+        Objects.equals(to.getScheme(), start.getScheme())
+            || ("http".equals(start.getScheme()) && "https".equals(to.getScheme()));
+    boolean samePort =
+        to.getPort() == start.getPort()
+            ? Objects.equals(to.getScheme(), start.getScheme()) || to.getPort() < 0
+            : port(to) == port(start);
+    return secured && start.getHost().equalsIgnoreCase(to.getHost()) && samePort;
+  }
+
+  private static int port(URI address) {
+    return address.getPort() >= 0
+        ? address.getPort()
+        : "https".equals(address.getScheme()) ? HTTPS : HTTP;
   }
 
   private static HttpRequest request(URI uri, Map<String, String> headers) {

@@ -70,13 +70,14 @@ public final class ContractReader {
     }
     twice(drafts);
     References references = new References(drafts, lists);
+    SecretNames secretNames = new SecretNames(agencies(drafts));
     Map<DatasetName, Contract> contracts = new TreeMap<>();
     Map<DatasetName, List<QualityEntry>> quality = new HashMap<>();
     Map<DatasetName, List<Constraint>> constraints = new HashMap<>();
     for (Draft draft : drafts) {
       List<QualityEntry> entries =
           draft.object().map(new QualityReader(draft.notes(), queries)::read).orElse(List.of());
-      Optional<Contract> contract = contract(draft, references);
+      Optional<Contract> contract = contract(draft, references, secretNames);
       if (contract.isPresent() && sound(draft.notes().file())) {
         DatasetName name = contract.orElseThrow().name();
         contracts.put(name, contract.orElseThrow());
@@ -90,6 +91,14 @@ public final class ContractReader {
     List<Problem> all =
         problems.found().stream().sorted(order.thenComparing(Problem::line)).distinct().toList();
     return new Contracts(List.copyOf(contracts.values()), all, quality, constraints);
+  }
+
+  private static List<String> agencies(List<Draft> drafts) {
+    return drafts.stream()
+        .flatMap(draft -> draft.document().at("team").stream())
+        .flatMap(team -> team.textAt("name").stream())
+        .distinct()
+        .toList();
   }
 
   private boolean sound(Path file) {
@@ -146,11 +155,12 @@ public final class ContractReader {
         });
   }
 
-  private Optional<Contract> contract(Draft draft, References references) {
+  private Optional<Contract> contract(
+      Draft draft, References references, SecretNames secretNames) {
     Notes notes = draft.notes();
     new Shape(notes).check(draft.document(), Part.CONTRACT);
     new Heading(notes).check(draft);
-    Optional<Server> from = new ServerReader(notes).read(draft, server);
+    Optional<Server> from = new ServerReader(notes, secretNames).read(draft, server);
     Optional<Agency> agency = new OwnerReader(notes).agency(draft);
     if (draft.object().isEmpty()) {
       return Optional.empty();

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import vn.kho.schema.net.HostAddresses;
 import vn.kho.schema.settings.Secret;
 import vn.kho.schema.yaml.YamlValue;
 
@@ -27,7 +28,7 @@ final class HeaderReader {
   }
 
   /** The headers, each as an option of the server. */
-  Map<String, String> options(YamlValue headers, String type) {
+  Map<String, String> options(YamlValue headers, String type, String location) {
     Map<String, String> options = new LinkedHashMap<>();
     if (!type.equals("api")) {
       notes.invalid(headers.line(), "Cannot send kho.headers to a server of type " + type + ".");
@@ -36,6 +37,12 @@ final class HeaderReader {
           headers.line(), "Cannot use 'kho.headers', a map of names and values is wanted.");
     } else {
       headers.entries().forEach((name, value) -> header(name, value, options));
+    }
+    if (location.startsWith("http:")
+        && !HostAddresses.loopback(location.replaceFirst("http://([^/?#:\\[]*|\\[[^\\]]*\\]).*", "$1"))
+        && options.values().stream().anyMatch(value -> !Secret.names(value).isEmpty())) {
+      notes.invalid(
+          headers.line(), "Cannot send a secret over plain http. Write an https:// location.");
     }
     return options;
   }

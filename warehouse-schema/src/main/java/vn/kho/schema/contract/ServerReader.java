@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.Nearest;
@@ -22,9 +23,11 @@ final class ServerReader {
       Pattern.compile("(?i)(password|pwd)=(?!\\$\\{)|://[^/@:]*:(?!\\$\\{)[^/@]+@");
 
   private final Notes notes;
+  private final SecretNames secretNames;
 
-  ServerReader(Notes notes) {
+  ServerReader(Notes notes, SecretNames secretNames) {
     this.notes = notes;
+    this.secretNames = secretNames;
   }
 
   /** The server of the wanted name, otherwise the first; every server is checked. */
@@ -43,6 +46,7 @@ final class ServerReader {
         notes.add(ErrorCode.CONTRACT_DUPLICATE, server.line(), twice);
       }
       keys(server);
+      variables(server, draft.document());
     }
     YamlValue chosen = named.getOrDefault(wanted, servers.get(0));
     Optional<Server> read = Optional.empty();
@@ -51,6 +55,24 @@ final class ServerReader {
       read = server.equals(chosen) ? one : read;
     }
     return read;
+  }
+
+  /** A contract names its own agency's variables and no other. */
+  private void variables(YamlValue server, YamlValue document) {
+    String agency = document.at("team").flatMap(team -> team.textAt("name")).orElse("");
+    for (YamlValue item : server.itemsAt("customProperties")) {
+      if (item.textAt("property").orElse("").startsWith("kho.")) {
+        item.at("value").ifPresent(value -> variables(value, agency));
+      }
+    }
+  }
+
+  private void variables(YamlValue value, String agency) {
+    value.items().forEach(item -> variables(item, agency));
+    value.entries().values().forEach(item -> variables(item, agency));
+    secretNames
+        .fault(value.text(), agency)
+        .ifPresent(fault -> notes.add(ErrorCode.CONTRACT_SECRET, value.line(), fault + "."));
   }
 
   private void keys(YamlValue server) {
@@ -149,7 +171,11 @@ final class ServerReader {
                 server.textAt("host").orElse(""),
                 server.textAt("port").orElse(""),
                 server.textAt("database").orElse(""));
-    return Optional.of(query.map(q -> address + "?" + q).orElse(address));
+    String whole = query.map(q -> address + "?" + q).orElse(address);
+    Optional<String> fault = JdbcAddress.fault(whole);
+    fault.ifPresent(
+        why -> notes.invalid(server.line(), "Cannot use host, port, database, schema, " + why + "."));
+    return fault.isEmpty() ? Optional.of(whole) : Optional.empty();
   }
 
   private Optional<String> custom(YamlValue server, Customs customs) {
@@ -160,7 +186,13 @@ final class ServerReader {
       notes.invalid(server.line(), what);
       return Optional.empty();
     }
-    return url;
+    Optional<String> fault = JdbcAddress.fault(url.orElseThrow());
+    fault.ifPresent(
+        why ->
+            notes.invalid(
+                customs.value("kho.url").orElse(server).line(),
+                "Cannot use kho.url, " + why + "."));
+    return fault.isEmpty() ? url : Optional.empty();
   }
 
   private void tableOrQuery(YamlValue server, Customs customs) {
@@ -168,6 +200,13 @@ final class ServerReader {
       String what = "Cannot read a database without one of kho.table and kho.query. Give one.";
       notes.invalid(server.line(), what);
     }
+    fault(customs, "kho.table", JdbcQuery::tableFault);
+    fault(customs, "kho.query", JdbcQuery::queryFault);
+  }
+
+  private void fault(Customs customs, String name, Function<String, Optional<String>> look) {
+    int line = customs.value(name).map(YamlValue::line).orElse(0);
+    customs.text(name).flatMap(look).ifPresent(what -> notes.invalid(line, what));
   }
 
   private Optional<Server.Format> format(
@@ -220,7 +259,8 @@ final class ServerReader {
             (name, value) -> {
               if (name.equals(HeaderReader.NAME)) {
                 String type = server.textAt("type").orElse("");
-                options.putAll(new HeaderReader(notes).options(value, type));
+                String location = server.textAt("location").orElse("");
+                options.putAll(new HeaderReader(notes).options(value, type, location));
               } else if (!value.scalar()) {
                 notes.kind(value, name, "one value");
               } else if (COUNTS.contains(name) && !value.text().matches("\\d{1,6}")) {

@@ -79,6 +79,12 @@ public enum Setting {
   SPARK_MEMORY("spark.memory", "2g", "Heap of the local Spark process"),
   SPARK_CONF("spark.conf", "", "More Spark settings, a map"),
   HTTP_TIMEOUT("http.timeout", "30s", "How long one answer of an agency's server may take"),
+  HTTP_MAX_TIME("http.max-time", "30m", "How long a whole file of an agency's server may take"),
+  HTTP_MAX_SIZE("http.max-size", "2GB", "Size up to which a file of an agency's server is taken"),
+  HTTP_LOCAL_ADDRESSES(
+      "http.local-addresses",
+      "false",
+      "Whether contracts may name this machine (127.0.0.1) and its link (169.254...) as a server"),
   HTTP_ATTEMPTS("http.attempts", "3", "How often an agency's server is asked"),
   S3_ENDPOINT("s3.endpoint", "", "Address of the object store; Amazon's where it is empty"),
   S3_REGION("s3.region", "us-east-1", "Region of the object store"),

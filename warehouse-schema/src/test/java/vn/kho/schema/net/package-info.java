@@ -1,0 +1,4 @@
+@NullMarked
+package vn.kho.schema.net;
+
+import org.jspecify.annotations.NullMarked;
