@@ -85,7 +85,7 @@ class AirflowNightIT {
         """
         airflow: {url: "%s", user: %s, password: "${%s}", dags: "%s"}
         trino: {port: 0}
-        http: {attempts: 1}
+        http: {attempts: 1, local-addresses: true}
         """
             .formatted(access.url(), access.user(), SECRET, TestAirflow.dags()),
         StandardOpenOption.APPEND);

@@ -15,7 +15,7 @@ public final class Extractor {
   public Extractor(Settings settings, Storage storage) {
     sources.put(Server.Kind.LOCAL, new LocalSource(settings));
     sources.put(Server.Kind.HTTP, new HttpSource(settings));
-    sources.put(Server.Kind.JDBC, new JdbcSource());
+    sources.put(Server.Kind.JDBC, new JdbcSource(settings));
     sources.put(Server.Kind.S3, new S3Source(storage));
   }
 

@@ -9,24 +9,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Properties;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.Server;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
-import vn.kho.schema.settings.Environment;
-import vn.kho.schema.settings.Secret;
+import vn.kho.schema.settings.Settings;
 
 /** Rows of a database, handed over as JSON lines with every value as text. Rows are streamed. */
 final class JdbcSource implements Source {
   private static final int FETCH = 5_000;
+
+  private final JdbcConnections connections;
+
+  JdbcSource(Settings settings) {
+    connections = new JdbcConnections(settings);
+  }
 
   @Override
   public List<Delivery> deliveries(Contract contract) {
@@ -41,8 +44,6 @@ final class JdbcSource implements Source {
     boolean whole = false;
     try (Connection connection = connect(contract);
         Statement statement = connection.createStatement()) {
-      connection.setReadOnly(true);
-      connection.setAutoCommit(false);
       statement.setFetchSize(FETCH);
       try (ResultSet rows = statement.executeQuery(query(contract.server()))) {
         write(rows, file);
@@ -88,11 +89,8 @@ final class JdbcSource implements Source {
 
   private Connection connect(Contract contract) {
     Server server = contract.server();
-    Properties properties = new Properties();
-    secret(server, "user", properties);
-    secret(server, "password", properties);
     try {
-      return DriverManager.getConnection(server.location(), properties);
+      return connections.open(server);
     } catch (SQLException e) {
       // The driver's own message may quote the whole address, so it is not handed on.
       throw new KhoException(
@@ -110,13 +108,6 @@ final class JdbcSource implements Source {
   /** The address without its options, which may hold a password. */
   private static String shown(Server server) {
     return server.location().replaceFirst("[?;].*", "");
-  }
-
-  private static void secret(Server server, String key, Properties properties) {
-    String value = server.options().get(key);
-    if (value != null) {
-      properties.put(key, Secret.value(value, Environment.variables()));
-    }
   }
 
   private static String query(Server server) {

@@ -184,7 +184,8 @@ class ArrivalTest {
             "sources.location", "in",
             "landing.location", "landing",
             "http.timeout", "700ms",
-            "http.attempts", "2"));
+            "http.attempts", "2",
+            "http.local-addresses", "true"));
   }
 
   private static Server local(String pattern) {

@@ -2,6 +2,7 @@ package vn.kho.etl.land;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import vn.kho.etl.Visits;
@@ -16,10 +17,15 @@ import vn.kho.schema.settings.Settings;
 record Arrivals(Path home) {
 
   Landing land(Server from) {
-    Settings settings =
-        Settings.of(
-            home,
-            Map.of("landing.location", "landing", "http.timeout", "10s", "http.attempts", "2"));
+    return land(from, Map.of());
+  }
+
+  Landing land(Server from, Map<String, String> more) {
+    Map<String, String> given =
+        new HashMap<>(
+            Map.of("landing.location", "landing", "http.timeout", "10s", "http.attempts", "2", "http.local-addresses", "true", "http.max-size", "64kB"));
+    given.putAll(more);
+    Settings settings = Settings.of(home, given);
     Storage storage = Storage.of(settings);
     Contract model = Visits.contract(LoadMode.SNAPSHOT, List.of(Visits.column("a", "bigint", 1)));
     Contract contract =

@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.kho.schema.contract.Server;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -55,22 +58,73 @@ class WebArrivalTest {
   }
 
   @Test
-  void followsARedirectAndGivesTheKeyToItsOwnServerOnly() throws IOException {
-    String elsewhere = serve(exchange -> answer(exchange, 200, ROWS));
+  void followsARedirectOfTheSameServer() throws IOException {
     String near =
         serve(
             exchange -> {
               boolean first = exchange.getRequestURI().getPath().equals("/old.json");
-              String to = first ? "/new.json" : elsewhere + "/other.json";
-              exchange.getResponseHeaders().add("Location", to);
-              answer(exchange, first ? 301 : 302, "moved to a place that is much longer than this");
+              exchange.getResponseHeaders().add("Location", "/new.json");
+              answer(exchange, first ? 301 : 200, first ? "moved to a longer place" : ROWS);
             });
 
     assertThat(land(server(near + "/old.json")).records()).isEqualTo(2);
     String key = Environment.variables().getOrDefault(VARIABLE, "");
-    assertThat(asked)
-        .containsExactly(
-            "/old.json vi Key " + key, "/new.json vi Key " + key, "/other.json null null");
+    assertThat(asked).containsExactly("/old.json vi Key " + key, "/new.json vi Key " + key);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "%s/a.json",
+        "http://localhost:1/a.json",
+        "http://169.254.169.254/latest/meta-data",
+        "file:///etc/passwd",
+        "//127.0.0.2/a.json",
+        "ftp://127.0.0.1/a.json"
+      })
+  void aRedirectToAnotherServerIsRefusedAndNobodyIsAskedThere(String to) throws IOException {
+    String elsewhere = serve(exchange -> answer(exchange, 200, ROWS));
+    String near =
+        serve(
+            exchange -> {
+              exchange.getResponseHeaders().add("Location", to.formatted(elsewhere));
+              answer(exchange, 302, "");
+            });
+
+    fails(server(near + "/old.json"), ErrorCode.SOURCE_ADDRESS, "sends us on to another one");
+    assertThat(asked).hasSize(1);
+  }
+
+  @Test
+  void aFileThatIsTooLargeIsNotTaken() throws IOException {
+    String large = serve(exchange -> answer(exchange, 200, "[" + "1,".repeat(50_000) + "1]"));
+
+    fails(server(large + "/a.json"), ErrorCode.SOURCE_TOO_LARGE, "more than 65536 bytes");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://127.0.0.1:%d/a.json",
+        "http://localhost:%d/a.json",
+        "http://2130706433:%d/a.json",
+        "http://0.0.0.0:%d/a.json",
+        "http://[::1]:%d/a.json",
+        "http://[::ffff:127.0.0.1]:%d/a.json",
+        "http://169.254.169.254:%d/latest"
+      })
+  void thisMachineAndItsLinkNeedASetting(String url) throws IOException {
+    int port = URI.create(serve(exchange -> answer(exchange, 200, ROWS))).getPort();
+    Server from =
+        new Server("w", Server.Kind.HTTP, url.formatted(port), Server.Format.JSON, Map.of());
+
+    assertThatThrownBy(
+            () -> new Arrivals(home).land(from, Map.of("http.local-addresses", "false")))
+        .isInstanceOf(KhoException.class)
+        .hasMessageContaining("names this machine or its link")
+        .extracting(e -> ((KhoException) e).code())
+        .isEqualTo(ErrorCode.SOURCE_ADDRESS);
+    assertThat(asked).isEmpty();
   }
 
   @Test

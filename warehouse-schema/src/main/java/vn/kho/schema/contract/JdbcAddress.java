@@ -2,8 +2,8 @@ package vn.kho.schema.contract;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,12 +17,15 @@ import vn.kho.schema.problem.Nearest;
 final class JdbcAddress {
   private static final Pattern SERVER =
       Pattern.compile(
-          "jdbc:([a-z][a-z0-9]*(?::thin:@|:@)?):?//?[\\w.\\-\\[\\]:]+(?::\\d{1,5})?"
+          "jdbc:(?:([a-z][a-z0-9]*)://|oracle:thin:@(?://)?)[\\w.\\-\\[\\]:]+"
               + "(?:/[\\w.\\-]*)?(?:[?;](.*))?",
           Pattern.UNICODE_CHARACTER_CLASS);
   private static final Pattern FILE = Pattern.compile("jdbc:sqlite:(?!file:|:)[^?;#]+");
-  private static final List<String> OF_FILES = List.of("h2", "hsqldb", "derby", "duckdb", "calcite");
-  private static final List<String> TIMES = List.of("connectTimeout", "socketTimeout");
+
+  /** Times; and what is told about an address beside this, wherever it stands. */
+  private static final List<String> OF_ANY =
+      List.of("connectTimeout", "socketTimeout", "user", "password", "pwd");
+
   private static final Map<String, List<String>> PARAMETERS =
       Map.of(
           "postgresql",
@@ -62,19 +65,17 @@ final class JdbcAddress {
     if (!server.matches()) {
       return Optional.of("jdbc:<driver>://host:port/database is wanted");
     }
-    String driver = server.group(1).replaceFirst(":.*", "").toLowerCase(Locale.ROOT);
-    if (OF_FILES.contains(driver)) {
-      return Optional.of("a database inside this process is none of an agency: " + driver);
-    }
     String parameters = server.group(2);
-    return parameters == null ? Optional.empty() : parameters(driver, parameters);
+    return parameters == null
+        ? Optional.empty()
+        : parameters(Objects.requireNonNullElse(server.group(1), "oracle"), parameters);
   }
 
   private static Optional<String> parameters(String driver, String parameters) {
     List<String> known = PARAMETERS.getOrDefault(driver, List.of());
     return Arrays.stream(parameters.split("[&;]"))
         .map(pair -> pair.replaceFirst("=.*", "").strip())
-        .filter(name -> !name.isEmpty() && !known.contains(name) && !TIMES.contains(name))
+        .filter(name -> !name.isEmpty() && !known.contains(name) && !OF_ANY.contains(name))
         .findFirst()
         .map(
             name ->

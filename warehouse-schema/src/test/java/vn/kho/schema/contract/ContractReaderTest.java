@@ -241,13 +241,13 @@ class ContractReaderTest {
         .singleElement()
         .satisfies(p -> assertThat(p.message()).startsWith("Cannot take the secret header Auth"))
         .satisfies(p -> assertThat(p.message()).doesNotContain("hunter2"));
-    String good = api.formatted("'Bearer \\${TOKEN}'");
+    String good = api.formatted("'Bearer \\${KHO_SECRET_SO_DU_LICH_T}'");
     write("a.yaml", GOOD.replaceFirst("servers: .*", good));
     Contracts contracts = ContractReader.read(folder, CodeLists.none());
     assertThat(contracts.problems()).isEmpty();
     assertThat(contracts.find(DatasetName.of("tourism.hotel")).orElseThrow().server().options())
         .isEqualTo(
-            Map.of("headers.Accept-Language", "vi", "headers.Authorization", "Bearer ${TOKEN}"));
+            Map.of("headers.Accept-Language", "vi", "headers.Authorization", "Bearer ${KHO_SECRET_SO_DU_LICH_T}"));
   }
 
   @Test

@@ -1,0 +1,76 @@
+package vn.kho.etl.extract;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+import vn.kho.schema.contract.Server;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.settings.Environment;
+import vn.kho.schema.settings.Secret;
+import vn.kho.schema.settings.Setting;
+import vn.kho.schema.settings.Settings;
+
+/** Connects to agencies' databases, to read. A database in a file stands below the sources. */
+final class JdbcConnections {
+  private static final String SQLITE = "jdbc:sqlite:";
+
+  private final Path sources;
+
+  JdbcConnections(Settings settings) {
+    sources = settings.path(Setting.SOURCES);
+  }
+
+  /**
+   * A connection that takes no change, with a transaction begun by its first statement.
+   *
+   * @throws KhoException SOURCE_ADDRESS where the database is a file elsewhere, SECRET_MISSING
+   */
+  Connection open(Server server) throws SQLException {
+    Properties properties = new Properties();
+    secret(server, "user", properties);
+    secret(server, "password", properties);
+    String url = server.location();
+    if (url.startsWith(SQLITE)) {
+      url = SQLITE + file(url.substring(SQLITE.length()));
+      properties.put("open_mode", "1"); // Read only; this driver takes it before it connects.
+    }
+    Connection connection = DriverManager.getConnection(url, properties);
+    if (!connection.isReadOnly()) {
+      connection.setReadOnly(true);
+    }
+    connection.setAutoCommit(false);
+    return connection;
+  }
+
+  private Path file(String name) {
+    try {
+      Path file = sources.resolve(name).toRealPath();
+      if (file.startsWith(sources.toRealPath())) {
+        return file;
+      }
+    } catch (IOException e) {
+      throw new KhoException(
+          ErrorCode.SOURCE_MISSING,
+          "Cannot find the database, there is no such file below " + sources + ": " + name + ".",
+          e);
+    }
+    throw new KhoException(
+        ErrorCode.SOURCE_ADDRESS,
+        "Cannot read a database outside of the sources folder "
+            + sources
+            + ": "
+            + name
+            + ". Place the file below it.");
+  }
+
+  private static void secret(Server server, String key, Properties properties) {
+    String value = server.options().get(key);
+    if (value != null) {
+      properties.put(key, Secret.value(value, Environment.variables()));
+    }
+  }
+}
