@@ -23,7 +23,17 @@ record Arrivals(Path home) {
   Landing land(Server from, Map<String, String> more) {
     Map<String, String> given =
         new HashMap<>(
-            Map.of("landing.location", "landing", "http.timeout", "10s", "http.attempts", "2", "http.local-addresses", "true", "http.max-size", "64kB"));
+            Map.of(
+                "landing.location",
+                "landing",
+                "http.timeout",
+                "10s",
+                "http.attempts",
+                "2",
+                "http.local-addresses",
+                "true",
+                "http.max-size",
+                "64kB"));
     given.putAll(more);
     Settings settings = Settings.of(home, given);
     Storage storage = Storage.of(settings);

@@ -118,8 +118,7 @@ class WebArrivalTest {
     Server from =
         new Server("w", Server.Kind.HTTP, url.formatted(port), Server.Format.JSON, Map.of());
 
-    assertThatThrownBy(
-            () -> new Arrivals(home).land(from, Map.of("http.local-addresses", "false")))
+    assertThatThrownBy(() -> new Arrivals(home).land(from, Map.of("http.local-addresses", "false")))
         .isInstanceOf(KhoException.class)
         .hasMessageContaining("names this machine or its link")
         .extracting(e -> ((KhoException) e).code())

@@ -155,8 +155,7 @@ public final class ContractReader {
         });
   }
 
-  private Optional<Contract> contract(
-      Draft draft, References references, SecretNames secretNames) {
+  private Optional<Contract> contract(Draft draft, References references, SecretNames secretNames) {
     Notes notes = draft.notes();
     new Shape(notes).check(draft.document(), Part.CONTRACT);
     new Heading(notes).check(draft);

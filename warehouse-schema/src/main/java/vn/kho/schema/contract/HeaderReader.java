@@ -39,7 +39,8 @@ final class HeaderReader {
       headers.entries().forEach((name, value) -> header(name, value, options));
     }
     if (location.startsWith("http:")
-        && !HostAddresses.loopback(location.replaceFirst("http://([^/?#:\\[]*|\\[[^\\]]*\\]).*", "$1"))
+        && !HostAddresses.loopback(
+            location.replaceFirst("http://([^/?#:\\[]*|\\[[^\\]]*\\]).*", "$1"))
         && options.values().stream().anyMatch(value -> !Secret.names(value).isEmpty())) {
       notes.invalid(
           headers.line(), "Cannot send a secret over plain http. Write an https:// location.");

@@ -30,7 +30,8 @@ final class JdbcQuery {
       return Optional.of("Cannot run kho.query, it is no SELECT. Write one that only reads.");
     }
     return one.indexOf(';') >= 0 || WRITES_FILE.matcher(one).matches()
-        ? Optional.of("Cannot run kho.query, it may be more than one SELECT. Write one, without ';'.")
+        ? Optional.of(
+            "Cannot run kho.query, it may be more than one SELECT. Write one, without ';'.")
         : Optional.empty();
   }
 }

@@ -174,7 +174,8 @@ final class ServerReader {
     String whole = query.map(q -> address + "?" + q).orElse(address);
     Optional<String> fault = JdbcAddress.fault(whole);
     fault.ifPresent(
-        why -> notes.invalid(server.line(), "Cannot use host, port, database, schema, " + why + "."));
+        why ->
+            notes.invalid(server.line(), "Cannot use host, port, database, schema, " + why + "."));
     return fault.isEmpty() ? Optional.of(whole) : Optional.empty();
   }
 

@@ -77,8 +77,12 @@ enum Form {
           COUNT;
       case MAX_SHRINK -> SHARE;
       case TIME_ZONE -> ZONE;
-      case S3_PATH_STYLE, SPARK_SHARED_FOLDERS, PERSONAL_VALUES, ALERTS_MAIL_STARTTLS,
-          HTTP_LOCAL_ADDRESSES -> FLAG;
+      case S3_PATH_STYLE,
+          SPARK_SHARED_FOLDERS,
+          PERSONAL_VALUES,
+          ALERTS_MAIL_STARTTLS,
+          HTTP_LOCAL_ADDRESSES ->
+          FLAG;
       case HTTP_TIMEOUT,
           HTTP_MAX_TIME,
           AIRFLOW_TIMEOUT,

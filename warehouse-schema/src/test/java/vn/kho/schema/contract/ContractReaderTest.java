@@ -247,7 +247,11 @@ class ContractReaderTest {
     assertThat(contracts.problems()).isEmpty();
     assertThat(contracts.find(DatasetName.of("tourism.hotel")).orElseThrow().server().options())
         .isEqualTo(
-            Map.of("headers.Accept-Language", "vi", "headers.Authorization", "Bearer ${KHO_SECRET_SO_DU_LICH_T}"));
+            Map.of(
+                "headers.Accept-Language",
+                "vi",
+                "headers.Authorization",
+                "Bearer ${KHO_SECRET_SO_DU_LICH_T}"));
   }
 
   @Test

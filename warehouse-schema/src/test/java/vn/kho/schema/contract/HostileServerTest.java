@@ -95,7 +95,8 @@ class HostileServerTest {
             "/* all */ (SELECT 1) UNION (SELECT 2)")) {
       assertThat(JdbcQuery.queryFault(query)).as(query).isEmpty();
     }
-    for (String table : List.of("clinic", "health.clinic", "a.b.c", "\"Phòng khám\"", "phòng_khám")) {
+    for (String table :
+        List.of("clinic", "health.clinic", "a.b.c", "\"Phòng khám\"", "phòng_khám")) {
       assertThat(JdbcQuery.tableFault(table)).as(table).isEmpty();
     }
     for (String table :
