@@ -15,6 +15,7 @@ import vn.kho.etl.rows.Rows;
 import vn.kho.schema.contract.Agency;
 import vn.kho.schema.contract.Bilingual;
 import vn.kho.schema.contract.Classification;
+import vn.kho.schema.contract.Cleaning;
 import vn.kho.schema.contract.Column;
 import vn.kho.schema.contract.ColumnType;
 import vn.kho.schema.contract.Contract;
@@ -69,8 +70,7 @@ public final class Visits {
         false,
         Classification.PUBLIC,
         new Bilingual("Cột " + name, "Column " + name),
-        List.of(),
-        Optional.empty(),
+        Cleaning.NONE,
         Optional.empty());
   }
 

@@ -177,8 +177,7 @@ class DeltaJudgementTest {
                   : java.math.BigDecimal.valueOf(random.nextInt(100_000), 2),
               random.nextInt(9) == 0
                   ? null
-                  : java.sql.Date.valueOf(
-                      java.time.LocalDate.of(2018, 1, 1).plusDays(random.nextInt(3000)))));
+                  : java.time.LocalDate.of(2018, 1, 1).plusDays(random.nextInt(3000))));
     }
     return rows;
   }

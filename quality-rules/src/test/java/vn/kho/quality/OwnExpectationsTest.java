@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Date;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -59,7 +57,7 @@ class OwnExpectationsTest {
           row("88888", "2026-03-01", "2026-03", 5L, "B", "046190001234"),
           row(null, "2099-01-01", "2026-04", null, "B", "123"));
   private static final Clock CLOCK =
-      Clock.fixed(Instant.parse("2026-05-20T03:00:00Z"), ZoneOffset.UTC);
+      Clock.fixed(Instant.parse("2026-05-20T03:00:00Z"), RuleContext.VIETNAM);
   private static final OtherDatasets OTHERS =
       new OtherDatasets() {
         @Override
@@ -253,7 +251,7 @@ class OwnExpectationsTest {
 
   private static Row row(@Nullable Object... values) {
     @Nullable Object[] cells = values.clone();
-    cells[1] = Date.valueOf(String.valueOf(values[1]));
+    cells[1] = LocalDate.parse(String.valueOf(values[1]));
     return RowFactory.create(cells);
   }
 

@@ -1,8 +1,7 @@
 package vn.kho.quality;
 
+import java.time.ZoneId;
 import java.math.BigDecimal;
-import java.sql.Date;
-import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,6 +79,7 @@ final class RandomRows {
     "9999999999999999.9999",
     "-9999999999999999.9999"
   };
+  private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
   private static final LocalDate[] DAYS = {
     LocalDate.of(1, 1, 1), LocalDate.of(1582, 10, 15), LocalDate.of(1899, 12, 31),
     LocalDate.of(1970, 1, 1), LocalDate.of(2020, 2, 29), LocalDate.of(2024, 12, 31),
@@ -102,10 +102,10 @@ final class RandomRows {
               pick(WHOLE, random),
               pick(DOUBLES, random),
               decimal == null ? null : new BigDecimal(decimal).setScale(4),
-              day == null ? null : Date.valueOf(day),
+              day == null ? null : day,
               random.nextInt(6) == 0
                   ? null
-                  : Timestamp.valueOf("2024-0" + (1 + random.nextInt(9)) + "-01 00:00:00"),
+                  : LocalDate.of(2024, 1 + random.nextInt(9), 1).atStartOfDay(ZONE).toInstant(),
               pick(new Boolean[] {true, false}, random)));
     }
     return rows;

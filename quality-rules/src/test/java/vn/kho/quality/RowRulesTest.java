@@ -1,13 +1,12 @@
 package vn.kho.quality;
 
+import java.time.Instant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Date;
-import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,9 +108,9 @@ class RowRulesTest {
             of(
                 r,
                 7,
-                (Date d) ->
-                    d.toLocalDate().isBefore(LocalDate.of(1582, 10, 15))
-                        || d.toLocalDate().isAfter(LocalDate.of(2024, 12, 31))));
+                (LocalDate d) ->
+                    d.isBefore(LocalDate.of(1582, 10, 15))
+                        || d.isAfter(LocalDate.of(2024, 12, 31))));
     rule(
         "at",
         "values_to_be_between, column: at, min_value: '2024-03-01', max_value: '2024-06-01'",
@@ -119,9 +118,9 @@ class RowRulesTest {
             of(
                 r,
                 8,
-                (Timestamp t) ->
-                    t.before(Timestamp.valueOf("2024-03-01 00:00:00"))
-                        || t.after(Timestamp.valueOf("2024-06-01 00:00:00"))));
+                (Instant t) ->
+                    t.isBefore(Instant.parse("2024-02-29T17:00:00Z"))
+                        || t.isAfter(Instant.parse("2024-05-31T17:00:00Z"))));
   }
 
   private void sets() {

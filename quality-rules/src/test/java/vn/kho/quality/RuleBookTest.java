@@ -235,7 +235,7 @@ class RuleBookTest {
   private static Row row(@Nullable Object... values) {
     @Nullable Object[] cells = values.clone();
     cells[0] = ((Number) Objects.requireNonNull(values[0])).longValue();
-    cells[4] = values[4] == null ? null : java.sql.Date.valueOf((String) values[4]);
+    cells[4] = values[4] == null ? null : java.time.LocalDate.parse((String) values[4]);
     return RowFactory.create(cells);
   }
 

@@ -35,7 +35,7 @@ final class ColumnCleaner implements Serializable {
     field = fields.indexOf(column.from());
     required = column.required();
     textColumn = column.type().kind() == ColumnType.Kind.STRING;
-    plain = new PlainText(column.nullWords().orElse(words.nullWords()));
+    plain = new PlainText(column.cleaning().nullWords().orElse(words.nullWords()));
     for (Cleaner cleaner : column.cleaners()) {
       Step step = step(cleaner, column.type(), fields, words);
       steps.add(step);

@@ -2,8 +2,6 @@ package vn.kho.etl.dedupe;
 
 import java.io.Serializable;
 import java.math.BigDecimal;
-import java.sql.Date;
-import java.sql.Timestamp;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -67,10 +65,6 @@ final class MatchKey implements Serializable {
       return Double.isFinite(number) ? number(BigDecimal.valueOf(number)) : number.toString();
     } else if (value instanceof BigDecimal number) {
       return number(number);
-    } else if (value instanceof Timestamp time) {
-      return time.toInstant().toString();
-    } else if (value instanceof Date day) {
-      return day.toLocalDate().toString();
     }
     return value.toString(); // Whole numbers and booleans have one form, java.time's types too.
   }

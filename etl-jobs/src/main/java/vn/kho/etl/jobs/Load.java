@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -222,12 +222,13 @@ final class Load implements AutoCloseable {
   }
 
   /** What time it is for the rules: a day that is over is judged as at its end. */
-  private static Clock clock(LoadOptions options) {
+  private Clock clock(LoadOptions options) {
+    ZoneId zone = settings.zone(Setting.TIME_ZONE);
     return options
         .asOf()
         .map(day -> day.plusDays(1).atStartOfDay(PastLander.VIETNAM).minusSeconds(1))
-        .map(end -> Clock.fixed(end.toInstant(), ZoneOffset.UTC))
-        .orElse(Clock.systemUTC());
+        .map(end -> Clock.fixed(end.toInstant(), zone))
+        .orElse(Clock.system(zone));
   }
 
   private DatasetRules rules(Words words, Clock clock) {

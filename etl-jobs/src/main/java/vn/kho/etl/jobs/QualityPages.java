@@ -43,7 +43,7 @@ record QualityPages(Settings settings, Warehouse warehouse, Contracts contracts)
    * @return the index
    */
   Path write(Optional<String> run, Set<String> datasets, Path folder) {
-    Pages pages = new Pages(folder);
+    Pages pages = new Pages(folder, settings.zone(Setting.TIME_ZONE));
     RunReport report =
         new Review(warehouse, contracts, settings.path(Setting.SUITES))
             .read(

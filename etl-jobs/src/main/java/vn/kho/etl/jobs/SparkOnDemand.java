@@ -32,6 +32,8 @@ final class SparkOnDemand implements Supplier<SparkSession> {
       conf().forEach(builder::config);
       session = ownCatalog(builder.getOrCreate());
     }
+    // Its settings, the zone among them, hold in the thread that asks.
+    SparkSession.setActiveSession(session);
     return session;
   }
 

@@ -31,6 +31,7 @@ import vn.kho.quality.verdict.RuleOutcome;
 import vn.kho.quality.verdict.Severity;
 import vn.kho.schema.contract.Bilingual;
 import vn.kho.schema.contract.Classification;
+import vn.kho.schema.contract.Cleaning;
 import vn.kho.schema.contract.Column;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.LoadMode;
@@ -150,8 +151,7 @@ class SieveTest {
         false,
         Classification.PERSONAL,
         column.description(),
-        List.of(),
-        Optional.empty(),
+        Cleaning.NONE,
         Optional.empty());
   }
 

@@ -21,6 +21,7 @@ import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.Bilingual;
 import vn.kho.schema.contract.Classification;
 import vn.kho.schema.contract.Cleaner;
+import vn.kho.schema.contract.Cleaning;
 import vn.kho.schema.contract.Column;
 import vn.kho.schema.contract.ColumnType;
 
@@ -276,8 +277,7 @@ class TextCleaningTest {
             false,
             Classification.PUBLIC,
             new Bilingual("", ""),
-            cleaners,
-            Optional.ofNullable(nullWords),
+            new Cleaning(cleaners, Optional.ofNullable(nullWords)),
             Optional.empty());
     CleaningWords words =
         new CleaningWords(

@@ -3,7 +3,7 @@ package vn.kho.etl.dedupe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.sql.Date;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.RowFactory;
@@ -70,8 +70,8 @@ class MatchKeyTest {
     assertThat(key("decimal(5,2)", new BigDecimal("0.00"))).isEqualTo(key("int", 0));
     assertThat(key("decimal(5,0)", new BigDecimal("100"))).isEqualTo(key("int", 100));
     assertThat(key("boolean", true)).isNotEqualTo(key("boolean", false));
-    assertThat(key("date", Date.valueOf("2025-07-01")))
-        .isNotEqualTo(key("date", Date.valueOf("2025-07-02")));
+    assertThat(key("date", LocalDate.parse("2025-07-01")))
+        .isNotEqualTo(key("date", LocalDate.parse("2025-07-02")));
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -57,16 +58,19 @@ public final class DataCheck {
   private final CodeListValues lists;
   private final OtherDatasets others;
   private final ResultOptions options;
+  private final ZoneId zone;
 
   private DataCheck(
       Supplier<SparkSession> spark,
       CodeListValues lists,
       OtherDatasets others,
-      ResultOptions options) {
+      ResultOptions options,
+      ZoneId zone) {
     this.spark = spark;
     this.lists = lists;
     this.others = others;
     this.options = options;
+    this.zone = zone;
   }
 
   /** Checks in a session of yours. */
@@ -76,24 +80,29 @@ public final class DataCheck {
 
   /** Checks in a session that is asked for when it is needed. */
   public static DataCheck on(Supplier<SparkSession> spark) {
-    return new DataCheck(spark, CodeListValues.NONE, NO_OTHERS, ResultOptions.SUMMARY);
+    return new DataCheck(spark, CodeListValues.NONE, NO_OTHERS, ResultOptions.SUMMARY, RuleContext.VIETNAM);
   }
 
   /** The same check, with code lists that rules may name. */
   public DataCheck with(CodeListValues codeLists) {
-    return new DataCheck(spark, codeLists, others, options);
+    return new DataCheck(spark, codeLists, others, options, zone);
   }
 
   /** The same check, with results told in more or less detail. */
   public DataCheck with(ResultOptions resultOptions) {
-    return new DataCheck(spark, lists, others, resultOptions);
+    return new DataCheck(spark, lists, others, resultOptions, zone);
   }
 
   /**
    * The same check, with other datasets that rules may name; without them such rules are refused.
    */
   public DataCheck with(OtherDatasets published) {
-    return new DataCheck(spark, lists, published, options);
+    return new DataCheck(spark, lists, published, options, zone);
+  }
+
+  /** The same check, with the zone where days begin and of moments that are written without one. */
+  public DataCheck with(ZoneId newZone) {
+    return new DataCheck(spark, lists, others, options, newZone);
   }
 
   /**
@@ -165,7 +174,7 @@ public final class DataCheck {
   }
 
   private RuleContext context() {
-    Clock clock = Clock.system(RuleContext.VIETNAM);
+    Clock clock = Clock.system(zone);
     return new RuleContext(lists, others, clock, Optional.empty(), Set.of());
   }
 

@@ -3,12 +3,14 @@ package vn.kho.quality.check;
 import java.math.BigDecimal;
 import java.sql.Date;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
+import vn.kho.quality.moment.SparkTime;
 
 /** Values as JSON has them, written as Great Expectations writes them. */
 final class GxValue {
@@ -43,7 +45,10 @@ final class GxValue {
 
   private static String text(Object value) {
     if (value instanceof Timestamp moment) {
-      return moment.toLocalDateTime().toString();
+      return SparkTime.local(moment.toInstant()).toString();
+    }
+    if (value instanceof Instant moment) {
+      return SparkTime.local(moment).toString();
     }
     if (value instanceof Date day) {
       return day.toLocalDate().toString();

@@ -67,7 +67,8 @@ final class ColumnGuess {
         && last <= '9'
         && text.length() <= 2 * LONGEST
         && !(text.length() > LONGEST && text.chars().allMatch(Character::isDigit))
-        && NUMBER.matcher(text).matches();
+        && NUMBER.matcher(text).matches()
+        && Double.isFinite(Double.parseDouble(text));
   }
 
   private static boolean isFlag(String text) {

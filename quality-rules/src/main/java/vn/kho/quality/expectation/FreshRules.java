@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.Column;
@@ -17,6 +18,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DateType;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.expectation.Measure.Figure;
+import vn.kho.quality.moment.SparkTime;
 import vn.kho.schema.contract.Bilingual;
 
 /**
@@ -59,13 +61,13 @@ final class FreshRules {
     Column limit =
         type instanceof DateType
             ? lit(a.context().today().toString()).cast("date")
-            : lit(Timestamp.from(now)).cast(type);
+            : lit(now).cast(type);
     Column past = when(a.column().leq(limit), a.column());
     return new Check.Figures(
-        List.of(Measure.of(Figure.MAX, past)), (rows, f) -> judge(f.get(0), now, most));
+        List.of(Measure.of(Figure.MAX, past)), (rows, f) -> judge(f.get(0), clock, most));
   }
 
-  private static Finding judge(@Nullable Object newest, Instant now, Duration most) {
+  private static Finding judge(@Nullable Object newest, Clock clock, Duration most) {
     if (newest == null) {
       return Finding.told(
           false,
@@ -74,17 +76,19 @@ final class FreshRules {
               "chưa có ngày nào đến nay; nhiều nhất " + vietnamese(most),
               "no date up to now; at most " + english(most)));
     }
-    Instant moment = moment(newest);
+    Instant now = clock.instant();
+    Instant moment = moment(newest, clock.getZone());
     Duration age = Duration.between(moment.isAfter(now) ? now : moment, now);
+    Object shown = newest instanceof Instant at ? SparkTime.local(at) : newest;
     return Finding.told(
         age.compareTo(most) <= 0,
         age.toSeconds(),
         new Bilingual(
-            vietnamese(age) + " (" + newest + "); nhiều nhất " + vietnamese(most),
-            english(age) + " (" + newest + "); at most " + english(most)));
+            vietnamese(age) + " (" + shown + "); nhiều nhất " + vietnamese(most),
+            english(age) + " (" + shown + "); at most " + english(most)));
   }
 
-  private static Instant moment(Object newest) {
+  private static Instant moment(Object newest, ZoneId zone) {
     if (newest instanceof Timestamp timestamp) {
       return timestamp.toInstant();
     }
@@ -93,7 +97,7 @@ final class FreshRules {
     }
     LocalDateTime local = Values.moment(newest).orElseThrow();
     boolean day = newest instanceof java.sql.Date || newest instanceof LocalDate;
-    return (day ? local.plusDays(1) : local).atZone(RuleContext.VIETNAM).toInstant();
+    return (day ? local.plusDays(1) : local).atZone(zone).toInstant();
   }
 
   private static String vietnamese(Duration span) {

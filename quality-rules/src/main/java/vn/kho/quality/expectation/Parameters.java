@@ -60,7 +60,7 @@ final class Parameters {
       String word = String.valueOf(term.group(2)).strip();
       Matcher delta = DELTA.matcher(word);
       if (word.equals("now()")) {
-        moment = LocalDateTime.now(clock.withZone(RuleContext.VIETNAM));
+        moment = LocalDateTime.now(clock);
       } else if (DAY.matcher(word).matches()) {
         moment = moment(expression, word);
       } else if (delta.matches()) {

@@ -12,7 +12,8 @@ import java.util.Set;
  *
  * @param lists shared code lists
  * @param others what is published of other datasets
- * @param clock what time it is
+ * @param clock what time it is, in the zone where days begin and of moments that are written without
+ *     one
  * @param freshness how old the contract lets the dataset be; empty where it promises nothing
  * @param masked columns whose values may not be shown
  */
@@ -22,7 +23,7 @@ public record RuleContext(
     Clock clock,
     Optional<Duration> freshness,
     Set<String> masked) {
-  /** Where days begin and end. */
+  /** The zone where nobody names one. */
   public static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
 
   /** Copies the set. */
@@ -36,7 +37,11 @@ public record RuleContext(
         lists, OtherDatasets.NONE, Clock.system(VIETNAM), Optional.empty(), Set.of());
   }
 
+  ZoneId zone() {
+    return clock.getZone();
+  }
+
   LocalDate today() {
-    return LocalDate.now(clock.withZone(VIETNAM));
+    return LocalDate.now(clock);
   }
 }

@@ -21,6 +21,7 @@ import org.apache.spark.sql.types.TimestampNTZType;
 import org.apache.spark.sql.types.TimestampType;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.moment.Moments;
+import vn.kho.quality.moment.SparkTime;
 
 /** Values of columns and values of suites, brought together. */
 final class Values {
@@ -120,7 +121,7 @@ final class Values {
 
   static Optional<LocalDateTime> moment(@Nullable Object value) {
     if (value instanceof Timestamp timestamp) {
-      return Optional.of(timestamp.toLocalDateTime());
+      return Optional.of(SparkTime.local(timestamp.toInstant()));
     }
     if (value instanceof Date date) {
       return Optional.of(date.toLocalDate().atStartOfDay());
@@ -129,7 +130,7 @@ final class Values {
       return Optional.of(date.atStartOfDay());
     }
     if (value instanceof Instant instant) {
-      return Optional.of(Timestamp.from(instant).toLocalDateTime());
+      return Optional.of(SparkTime.local(instant));
     }
     return value instanceof LocalDateTime moment ? Optional.of(moment) : Optional.empty();
   }

@@ -66,6 +66,7 @@ public final class CheckJob {
     String warehouse = given.settings().location(Setting.WAREHOUSE);
     return DataCheck.on(spark)
         .with(given.codeLists())
+        .with(given.settings().zone(Setting.TIME_ZONE))
         .with(new PublishedTables(spark, spark::warehouseStands, warehouse))
         .with(new ResultOptions(detail, ResultOptions.SUMMARY.most(), index))
         .run(suite, data);

@@ -2,7 +2,6 @@ package vn.kho.quality.jobs;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,7 +22,6 @@ final class Given {
   static final Set<String> OPTIONS =
       Set.of("--home", "--set", "--data", "--format", "--delimiter", "--encoding", "--null");
   static final Set<String> FLAGS = Set.of("--json", "--no-header", "--text");
-  private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
 
   private final Words words;
   private final Settings settings;
@@ -84,7 +82,7 @@ final class Given {
       public Optional<Set<String>> codes(
           String list, @org.jspecify.annotations.Nullable LocalDate day) {
         CodeLists lists = CodeLists.read(settings.path(Setting.CODE_LISTS));
-        LocalDate on = day == null ? LocalDate.now(VIETNAM) : day;
+        LocalDate on = day == null ? LocalDate.now(settings.zone(Setting.TIME_ZONE)) : day;
         return CodeListValues.of(lists, on).codes(list, on);
       }
     };

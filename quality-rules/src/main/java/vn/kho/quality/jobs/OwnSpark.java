@@ -42,6 +42,8 @@ final class OwnSpark implements Supplier<SparkSession> {
       conf().forEach(builder::config);
       session = builder.getOrCreate();
     }
+    // Its settings, the zone among them, hold in the thread that asks.
+    SparkSession.setActiveSession(session);
     return session;
   }
 

@@ -1,8 +1,12 @@
 package vn.kho.quality.moment;
 
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.spark.sql.catalyst.util.DateTimeUtils;
+import org.apache.spark.sql.internal.SQLConf;
 
 /**
  * How a Spark session must see days and moments, so that none of them depends on this machine: in
@@ -27,5 +31,11 @@ public final class SparkTime {
       conf.put("spark.sql.parquet." + type + "RebaseModeInRead", "CORRECTED");
     }
     return conf;
+  }
+
+  /** A moment as the session of this thread shows it: in its zone, without an offset. */
+  public static LocalDateTime local(Instant moment) {
+    ZoneId zone = DateTimeUtils.getZoneId(SQLConf.get().sessionLocalTimeZone());
+    return LocalDateTime.ofInstant(moment, zone);
   }
 }

@@ -1,20 +1,13 @@
 package vn.kho.quality.page;
 
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.contract.Bilingual;
 
 /** A dataset's report as its template reads it. */
 final class DatasetView {
-  private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm", Locale.ROOT).withZone(VIETNAM);
   private static final List<String> SEVERITIES = List.of("critical", "warning", "info");
 
   private final DatasetReport report;
@@ -27,10 +20,6 @@ final class DatasetView {
     for (RuleReport rule : report.rules()) {
       rules.add(RuleView.of(rule, rules.size() + 1));
     }
-  }
-
-  static String time(Instant at) {
-    return TIME.format(at);
   }
 
   Templates.Frame frame() {
@@ -46,7 +35,7 @@ final class DatasetView {
   }
 
   String at() {
-    return time(report.visit().at());
+    return frame.time(report.visit().at());
   }
 
   boolean waits() {
@@ -154,7 +143,7 @@ final class DatasetView {
   /** The nights as a table, newest first. */
   List<NightView> nights() {
     List<NightView> nights = new ArrayList<>();
-    report.history().forEach(night -> nights.add(0, NightView.of(night)));
+    report.history().forEach(night -> nights.add(0, NightView.of(night, frame)));
     return nights;
   }
 
@@ -188,8 +177,8 @@ final class DatasetView {
    * @param status how it ended
    */
   record NightView(Night night, String at, Bilingual status) {
-    static NightView of(Night night) {
-      return new NightView(night, time(night.at()), Words.status(night.status()));
+    static NightView of(Night night, Templates.Frame frame) {
+      return new NightView(night, frame.time(night.at()), Words.status(night.status()));
     }
   }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.stream.Stream;
 
 /**
@@ -16,12 +17,17 @@ public final class Pages {
   /** Leads to the index of the newest run. */
   public static final String NEWEST = "index.html";
 
-  private final Templates templates = new Templates();
+  private final Templates templates;
   private final Path folder;
 
-  /** Pages below a folder, which is made where there is none. */
-  public Pages(Path folder) {
+  /**
+   * Pages below a folder, which is made where there is none.
+   *
+   * @param zone in which times are shown
+   */
+  public Pages(Path folder, ZoneId zone) {
     this.folder = folder;
+    this.templates = new Templates(zone);
   }
 
   /** Whether there is a page of a dataset as it was in a run. */

@@ -26,7 +26,7 @@ final class RunView {
   }
 
   String at() {
-    return DatasetView.time(report.at());
+    return frame.time(report.at());
   }
 
   int datasetCount() {
@@ -101,7 +101,7 @@ final class RunView {
         Words.sign(line.visit().status()),
         Words.status(line.visit().status()),
         ScoreView.of(line.score()),
-        DatasetView.time(line.visit().at()));
+        frame.time(line.visit().at()));
   }
 
   /**

@@ -9,7 +9,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Matcher;
@@ -21,6 +25,8 @@ import java.util.regex.Pattern;
  */
 final class Templates {
   private static final Pattern BOTH = Pattern.compile("\\[\\[(.+?) \\| (.+?)]]", Pattern.DOTALL);
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm", Locale.ROOT);
   private static final String WEBJARS = "META-INF/resources/webjars/";
 
   private final Template dataset;
@@ -28,7 +34,7 @@ final class Templates {
   private final Template newest;
   private final Frame frame;
 
-  Templates() {
+  Templates(ZoneId zone) {
     Mustache.Compiler compiler =
         Mustache.compiler()
             .escapeHTML(false) // since Markup escapes, by type
@@ -39,7 +45,7 @@ final class Templates {
     dataset = compiler.compile(template("dataset"));
     newest = compiler.compile(template("newest"));
     run = compiler.compile(template("run"));
-    frame = frame();
+    frame = frame(zone);
   }
 
   /**
@@ -48,8 +54,13 @@ final class Templates {
    * @param styles the style sheets
    * @param scripts the scripts
    * @param policy what the browser may do with the page: run these scripts, and ask nobody
+   * @param zone in which times are shown
    */
-  record Frame(Markup.Trusted styles, Markup.Trusted scripts, String policy) {}
+  record Frame(Markup.Trusted styles, Markup.Trusted scripts, String policy, ZoneId zone) {
+    String time(Instant at) {
+      return TIME.format(at.atZone(zone));
+    }
+  }
 
   Frame parts() {
     return frame;
@@ -67,7 +78,7 @@ final class Templates {
     return newest.execute(Map.of("run", run));
   }
 
-  private static Frame frame() {
+  private static Frame frame(ZoneId zone) {
     String pico = webjar("picocss__pico", "css/pico.min.css");
     String uplotStyle = webjar("uplot", "dist/uPlot.min.css");
     String uplot = webjar("uplot", "dist/uPlot.iife.min.js");
@@ -81,7 +92,8 @@ final class Templates {
     return new Frame(
         new Markup.Trusted(pico + "\n" + uplotStyle + "\n" + own("page.css")),
         new Markup.Trusted("<script>" + uplot + "</script>\n<script>" + own + "</script>"),
-        policy);
+        policy,
+        zone);
   }
 
   private static String hash(String script) {

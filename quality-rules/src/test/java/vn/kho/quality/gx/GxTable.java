@@ -1,9 +1,8 @@
 package vn.kho.quality.gx;
 
+import java.time.ZoneId;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
-import java.sql.Date;
-import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -100,8 +99,8 @@ record GxTable(StructType schema, List<Row> rows) {
       case "short" -> (short) cell.asInt();
       case "decimal(38,18)" -> new BigDecimal(cell.asText());
       case "date" ->
-          Moments.parse(cell.asText()).map(m -> Date.valueOf(m.toLocalDate())).orElse(null);
-      case "timestamp" -> Moments.parse(cell.asText()).map(Timestamp::valueOf).orElse(null);
+          Moments.parse(cell.asText()).map(m -> m.toLocalDate()).orElse(null);
+      case "timestamp" -> Moments.parse(cell.asText()).map(m -> m.atZone(ZoneId.of("Asia/Ho_Chi_Minh")).toInstant()).orElse(null);
       default -> cell.isTextual() ? cell.asText() : cell.toString();
     };
   }

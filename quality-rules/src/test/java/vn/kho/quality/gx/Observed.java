@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.kho.quality.moment.SparkTime;
 import vn.kho.quality.verdict.RuleResult;
 
 /** Compares observed values and counts with what a case expects. */
@@ -59,7 +61,8 @@ final class Observed {
   }
 
   private static String key(@Nullable Object value) {
-    String text = String.valueOf(value);
+    String text =
+        String.valueOf(value instanceof Instant moment ? SparkTime.local(moment) : value);
     return vn.kho.quality.moment.Moments.parse(text).map(Object::toString).orElse(text);
   }
 }

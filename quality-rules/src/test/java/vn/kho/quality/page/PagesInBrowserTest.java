@@ -14,6 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import vn.kho.quality.expectation.RuleContext;
+
 /** The pages as a real browser shows them. */
 @SuppressWarnings("NullAway") // fields are filled by JUnit
 class PagesInBrowserTest {
@@ -32,7 +34,7 @@ class PagesInBrowserTest {
     assumeThat(chromium)
         .as("Chromium, to look at the pages; install it (Debian: apt install chromium)")
         .isPresent();
-    folder = new Pages(pages).write(SampleReports.night()).getParent();
+    folder = new Pages(pages, RuleContext.VIETNAM).write(SampleReports.night()).getParent();
     // Not a @TempDir: Chromium may still write into it when it ends.
     Path profile = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "chromium");
     browser = new Browser(chromium.orElseThrow(), profile);

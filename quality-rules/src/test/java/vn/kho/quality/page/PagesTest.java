@@ -11,13 +11,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 
+import vn.kho.quality.expectation.RuleContext;
+
 @SuppressWarnings("NullAway") // fields are filled by JUnit
 class PagesTest {
   @TempDir Path folder;
 
   @Test
   void writesAnIndexAndAPageForEveryDatasetBesideItsOwnRun() {
-    Path index = new Pages(folder).write(SampleReports.night());
+    Path index = new Pages(folder, RuleContext.VIETNAM).write(SampleReports.night());
     assertThat(index).isEqualTo(folder.resolve(SampleReports.RUN).resolve("index.html")).exists();
     assertThat(index.resolveSibling("tourism.eatery.html")).exists();
     assertThat(index.resolveSibling("tourism.guide.json")).exists();
@@ -31,7 +33,7 @@ class PagesTest {
 
   @Test
   void noCellIsEverMarkup() throws Exception {
-    Path index = new Pages(folder).write(SampleReports.night());
+    Path index = new Pages(folder, RuleContext.VIETNAM).write(SampleReports.night());
     String page = Files.readString(index.resolveSibling("tourism.eatery.html"));
     assertThat(page)
         .doesNotContain("<script>document.title")
@@ -41,7 +43,7 @@ class PagesTest {
 
   @Test
   void aPageIsOneFileThatAsksNobody() throws Exception {
-    Path index = new Pages(folder).write(SampleReports.night());
+    Path index = new Pages(folder, RuleContext.VIETNAM).write(SampleReports.night());
     for (String name : new String[] {"index.html", "tourism.eatery.html"}) {
       String page = Files.readString(index.resolveSibling(name));
       assertThat(page.contains("default-src &#39;none&#39;")).isTrue();
@@ -56,7 +58,7 @@ class PagesTest {
 
   @Test
   void programsReadTheSame() throws Exception {
-    Path index = new Pages(folder).write(SampleReports.night());
+    Path index = new Pages(folder, RuleContext.VIETNAM).write(SampleReports.night());
     JsonNode page =
         new ObjectMapper().readTree(index.resolveSibling("tourism.eatery.json").toFile());
     assertThat(page.at("/score/points").asDouble()).isEqualTo(92.96);
@@ -74,7 +76,7 @@ class PagesTest {
 
   @Test
   void buildServersReadTheSame() throws Exception {
-    Path index = new Pages(folder).write(SampleReports.night());
+    Path index = new Pages(folder, RuleContext.VIETNAM).write(SampleReports.night());
     Document eatery = junit(index.resolveSibling("tourism.eatery.junit.xml"));
     assertThat(eatery.getDocumentElement().getAttribute("tests")).isEqualTo("17");
     assertThat(eatery.getDocumentElement().getAttribute("failures")).isEqualTo("2");

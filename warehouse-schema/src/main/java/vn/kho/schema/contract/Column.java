@@ -15,9 +15,7 @@ import java.util.Optional;
  * @param unique whether two rows may not share a value
  * @param classification how far its values may be seen
  * @param description for both readers; becomes the column comment
- * @param cleaners what standardises its text, in order
- * @param nullWords the words that mean no value in this column, whatever the case of their letters;
- *     those of the settings where the contract names none
+ * @param cleaning how its values are standardised
  * @param reference the column it refers to, such as {@code reference.ward_2025.code}
  */
 public record Column(
@@ -29,13 +27,11 @@ public record Column(
     boolean unique,
     Classification classification,
     Bilingual description,
-    List<Cleaner> cleaners,
-    Optional<List<String>> nullWords,
+    Cleaning cleaning,
     Optional<String> reference) {
 
-  /** Copies the lists, so that a column cannot change after it is made. */
-  public Column {
-    cleaners = List.copyOf(cleaners);
-    nullWords = nullWords.map(List::copyOf);
+  /** What standardises its text, in order. */
+  public List<Cleaner> cleaners() {
+    return cleaning.cleaners();
   }
 }

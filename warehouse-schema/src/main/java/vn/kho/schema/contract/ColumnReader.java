@@ -112,8 +112,7 @@ final class ColumnReader {
                 property.flagAt("unique"),
                 classification,
                 Bilingual.of(description),
-                steps,
-                customs.value("kho.nullWords").map(this::nullWords),
+                new Cleaning(steps, customs.value("kho.nullWords").map(this::nullWords)),
                 reference));
   }
 

@@ -198,9 +198,9 @@ class ContractReaderTest {
 
     assertThat(contracts.problems()).isEmpty();
     assertThat(contracts.contracts())
-        .extracting(contract -> contract.columns().get(1).nullWords().orElseThrow())
+        .extracting(contract -> contract.columns().get(1).cleaning().nullWords().orElseThrow())
         .containsExactlyInAnyOrder(List.of("99", "không rõ"), List.of());
-    assertThat(contracts.contracts().get(0).columns().get(0).nullWords()).isEmpty();
+    assertThat(contracts.contracts().get(0).columns().get(0).cleaning().nullWords()).isEmpty();
   }
 
   @Test
