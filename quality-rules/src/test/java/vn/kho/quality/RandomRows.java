@@ -1,8 +1,8 @@
 package vn.kho.quality;
 
-import java.time.ZoneId;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -81,7 +81,11 @@ public final class RulesJob {
     List<Contract> wanted = Load.Selection.of(options, contracts).contracts();
     DatasetRules rules =
         new DatasetRules(
-            settings, lists, contracts, new ContractColumns(contracts), Clock.system(settings.zone(Setting.TIME_ZONE)));
+            settings,
+            lists,
+            contracts,
+            new ContractColumns(contracts),
+            Clock.system(settings.zone(Setting.TIME_ZONE)));
     List<StatedRules.OfDataset> sound = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
     for (Contract contract : wanted) {

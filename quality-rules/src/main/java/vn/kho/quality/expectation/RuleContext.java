@@ -12,8 +12,8 @@ import java.util.Set;
  *
  * @param lists shared code lists
  * @param others what is published of other datasets
- * @param clock what time it is, in the zone where days begin and of moments that are written without
- *     one
+ * @param clock what time it is, in the zone where days begin and of moments that are written
+ *     without one
  * @param freshness how old the contract lets the dataset be; empty where it promises nothing
  * @param masked columns whose values may not be shown
  */

@@ -1,8 +1,8 @@
 package vn.kho.quality.gx;
 
-import java.time.ZoneId;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -98,9 +98,11 @@ record GxTable(StructType schema, List<Row> rows) {
       case "boolean" -> cell.asBoolean();
       case "short" -> (short) cell.asInt();
       case "decimal(38,18)" -> new BigDecimal(cell.asText());
-      case "date" ->
-          Moments.parse(cell.asText()).map(m -> m.toLocalDate()).orElse(null);
-      case "timestamp" -> Moments.parse(cell.asText()).map(m -> m.atZone(ZoneId.of("Asia/Ho_Chi_Minh")).toInstant()).orElse(null);
+      case "date" -> Moments.parse(cell.asText()).map(m -> m.toLocalDate()).orElse(null);
+      case "timestamp" ->
+          Moments.parse(cell.asText())
+              .map(m -> m.atZone(ZoneId.of("Asia/Ho_Chi_Minh")).toInstant())
+              .orElse(null);
       default -> cell.isTextual() ? cell.asText() : cell.toString();
     };
   }

@@ -10,7 +10,6 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
-
 import vn.kho.quality.expectation.RuleContext;
 
 @SuppressWarnings("NullAway") // fields are filled by JUnit
