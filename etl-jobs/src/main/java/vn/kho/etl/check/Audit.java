@@ -1,6 +1,7 @@
 package vn.kho.etl.check;
 
 import java.util.OptionalLong;
+import vn.kho.etl.ledger.MainRows;
 
 /**
  * The rows of one run on their audit branch, beside main.
@@ -12,6 +13,8 @@ import java.util.OptionalLong;
  * @param updated rows that differ from main's of the same key
  * @param unchanged rows equal to main's
  * @param removed rows of main that are gone
+ * @param kept rows of main that stay in their last good version, since their record was refused
+ * @param main rows of main before and after, counted where they are read and written
  */
 public record Audit(
     String branch,
@@ -20,4 +23,6 @@ public record Audit(
     long inserted,
     long updated,
     long unchanged,
-    long removed) {}
+    long removed,
+    long kept,
+    MainRows main) {}

@@ -2,13 +2,11 @@ package vn.kho.etl.check;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.SnapshotSummary;
@@ -19,14 +17,14 @@ import vn.kho.etl.clean.Cleaned;
 import vn.kho.etl.clean.Staging;
 import vn.kho.etl.dedupe.Deduped;
 import vn.kho.etl.journal.MetricTable;
+import vn.kho.etl.ledger.Ledger;
+import vn.kho.etl.ledger.MainRows;
 import vn.kho.etl.rows.Rows;
 import vn.kho.etl.table.Branches;
 import vn.kho.etl.table.CommitNote;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.quality.state.StateStore;
-import vn.kho.quality.verdict.Outcome;
 import vn.kho.quality.verdict.RuleOutcome;
-import vn.kho.quality.verdict.Severity;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.contract.LoadMode;
@@ -87,13 +85,39 @@ public final class Checker {
     Optional<WholeTable> whole =
         contract.load().mode() == LoadMode.SNAPSHOT ? Optional.empty() : judge.wholeTable();
     Set<String> later = whole.map(WholeTable::rules).orElse(Set.of());
-    Optional<Verdict> held = hold(deduped, sifted, judge.errorBudget(), later);
-    if (held.isPresent()) {
-      return held.orElseThrow();
+    List<Refusal> reasons =
+        RefusalReasons.of(
+            contract, List.of(deduped.cleaned().rejects(), sifted.rejects()), stage::spark);
+    Sift sift = new Sift(sifted, new RefusedRecords(deduped, sifted), reasons);
+    HoldPolicy policy = new HoldPolicy(staging.run(), sift.refused(), reasons);
+    Optional<HoldPolicy.Hold> hold = policy.beforeAudit(judge.errorBudget(), later);
+    if (hold.isPresent()) {
+      return held(sift, hold.orElseThrow());
     }
     OptionalLong base = Branches.head(table, SnapshotRef.MAIN_BRANCH);
     AuditTarget target = new AuditTarget(table, contract, base, staging.run());
-    return audit(deduped, sifted, new Auditing(target, stage, whole));
+    return audit(sift, policy, new Auditing(target, stage, whole));
+  }
+
+  /**
+   * Rows after the rules, and what was refused before and by them.
+   *
+   * @param sifted the rows
+   * @param refused the records that were refused
+   * @param reasons why
+   */
+  private record Sift(Sifted sifted, RefusedRecords refused, List<Refusal> reasons) {
+    Deduped deduped() {
+      return refused.deduped();
+    }
+
+    CheckedRows checked() {
+      return new CheckedRows(sifted.read(), sifted.kept().count(), sifted.rejected(), reasons);
+    }
+
+    Sift with(List<RuleOutcome> others) {
+      return new Sift(sifted.with(others), refused, reasons);
+    }
   }
 
   /**
@@ -115,23 +139,27 @@ public final class Checker {
     }
   }
 
-  private Verdict audit(Deduped deduped, Sifted sifted, Auditing auditing) {
+  private Verdict audit(Sift sift, HoldPolicy policy, Auditing auditing) {
     AuditTarget target = auditing.target();
     AuditLane lane =
-        sifted.kept() instanceof Rows.Few few && small(target.table())
-            ? new FewAudit(target, few)
-            : new ManyAudit(target, sifted.kept(), auditing.stage());
+        sift.sifted().kept() instanceof Rows.Few few && small(target.table())
+            ? new FewAudit(target, few, sift.refused())
+            : new ManyAudit(target, sift.sifted().kept(), auditing.stage(), sift.refused());
     Difference difference = onBase(target, lane::compare);
     Contract contract = target.contract();
-    double shrink = difference.shrink(!Matching.byContent(contract));
-    if (contract.load().mode() == LoadMode.SNAPSHOT && shrink > contract.load().maxShrink()) {
-      return held(deduped, sifted, ErrorCode.SHRINK_HELD, shrunk(contract, difference, shrink));
+    requireWhole(sift, difference);
+    Optional<HoldPolicy.Hold> shrunk = policy.afterComparison(difference);
+    if (shrunk.isPresent()) {
+      return held(sift, shrunk.orElseThrow());
     }
     String branch = Branches.audit(staging.run());
     OptionalLong snapshot = OptionalLong.empty();
+    AuditLane.Written rows = new AuditLane.Written(difference.main(), difference.main());
     if (!difference.none()) {
-      CommitNote note = note(deduped, sifted, difference);
-      snapshot = onBase(target, () -> write(lane, note, target, branch));
+      CommitNote note = note(sift, difference);
+      Branch written = onBase(target, () -> write(lane, note, target, branch));
+      rows = written.rows();
+      snapshot = written.snapshot();
     }
     Audit audit =
         new Audit(
@@ -141,15 +169,22 @@ public final class Checker {
             difference.inserted(),
             difference.updated(),
             difference.unchanged(),
-            difference.removed());
-    return ofTable(deduped, sifted, auditing, audit);
+            difference.removed(),
+            difference.kept(),
+            new MainRows(
+                rows.before(), difference.inserted(), difference.removed(), rows.after()));
+    requireBalanced(target, audit);
+    return ofTable(sift, policy, auditing, new Audited(audit, lane.kept()));
   }
 
-  private static OptionalLong write(
+  /** A branch that was written: its snapshot, and the rows before and after. */
+  private record Branch(OptionalLong snapshot, AuditLane.Written rows) {}
+
+  private static Branch write(
       AuditLane lane, CommitNote note, AuditTarget target, String branch) {
     Branches.drop(target.table(), branch);
-    lane.write(note, branch);
-    return written(target, branch);
+    AuditLane.Written rows = lane.write(note, branch);
+    return new Branch(written(target, branch), rows);
   }
 
   /**
@@ -182,52 +217,110 @@ public final class Checker {
     return "Cannot check " + name + ", somebody published to it meanwhile. Load it again.";
   }
 
+  /**
+   * Every row that the rules left must be compared once; and a snapshot is compared with every row
+   * of main, each of which must be somewhere.
+   */
+  private static void requireWhole(Sift sift, Difference difference) {
+    Contract contract = sift.deduped().cleaned().landing().contract();
+    long accepted = sift.sifted().kept().count();
+    long compared = difference.inserted() + difference.updated() + difference.unchanged();
+    long found =
+        difference.updated() + difference.unchanged() + difference.removed() + difference.kept();
+    boolean whole = contract.load().mode() != LoadMode.SNAPSHOT || found == difference.main();
+    if (compared != accepted || !whole) {
+      throw new KhoException(
+          ErrorCode.LEDGER_UNBALANCED,
+          "Cannot check "
+              + contract.name()
+              + ", its counts do not meet: the rules left "
+              + accepted
+              + " rows, of which "
+              + compared
+              + " were compared with the "
+              + difference.main()
+              + " rows of the table, and "
+              + found
+              + " of these were found again. Nothing was published. Look for rows of one _key that"
+              + " stand twice in the table; if there are none, please report it.");
+    }
+  }
+
+  private static void requireBalanced(AuditTarget target, Audit audit) {
+    try {
+      new Ledger(target.contract().name()).requireBalanced(audit.main());
+    } catch (KhoException e) {
+      Branches.drop(target.table(), audit.branch());
+      throw e;
+    }
+  }
+
+  /** What stands on the branch, and the rows of main that stay. */
+  private record Audited(Audit audit, Rows kept) {}
+
   /** The last question: what the rules say of the table, where the load is only a part of it. */
-  private Verdict ofTable(Deduped deduped, Sifted sifted, Auditing auditing, Audit audit) {
+  private Verdict ofTable(Sift sift, HoldPolicy policy, Auditing auditing, Audited audited) {
     AuditTarget target = auditing.target();
+    Audit audit = audited.audit();
     OptionalLong head = audit.snapshot().isPresent() ? audit.snapshot() : target.base();
     if (auditing.whole().isEmpty() || head.isEmpty()) {
-      return passed(deduped, sifted, audit, Verdict.TableFigures.NONE);
+      return passed(sift, audited, Verdict.TableFigures.NONE);
     }
     WholeTable.Judged judged =
         auditing
             .whole()
             .orElseThrow()
-            .judge(target, head.getAsLong(), audit.updated(), sifted.outcomes());
-    Sifted told = sifted.with(judged.outcomes());
-    List<RuleOutcome> failed = judged.ofTable().stream().filter(Checker::stops).toList();
-    if (!failed.isEmpty()) {
+            .judge(target, head.getAsLong(), audit.updated(), sift.sifted().outcomes());
+    Sift told = sift.with(judged.outcomes());
+    Optional<HoldPolicy.Hold> hold = policy.ofTable(judged.ofTable());
+    if (hold.isPresent()) {
       Branches.drop(target.table(), audit.branch());
-      return held(deduped, told, ErrorCode.RULE_HELD, brokenTable(deduped, failed));
+      return held(told, hold.orElseThrow());
     }
     Verdict.TableFigures figures =
         new Verdict.TableFigures(judged.judged().metrics(), judged.judged()::keep);
-    return passed(deduped, told, audit, figures);
+    return passed(told, audited, figures);
   }
 
-  private static Verdict.Passed passed(
-      Deduped deduped, Sifted sifted, Audit audit, Verdict.TableFigures figures) {
+  private static Verdict.Passed passed(Sift sift, Audited audited, Verdict.TableFigures figures) {
+    Sifted sifted = sift.sifted();
     return new Verdict.Passed(
-        deduped,
+        sift.deduped(),
         sifted.outcomes(),
+        sift.checked(),
         sifted.rejects(),
         sifted.findings(),
         sifted.metrics(),
-        audit,
-        figures);
+        audited.audit(),
+        figures,
+        audited.kept());
   }
 
-  private CommitNote note(Deduped deduped, Sifted sifted, Difference difference) {
-    Cleaned cleaned = deduped.cleaned();
+  private static Verdict held(Sift sift, HoldPolicy.Hold hold) {
+    Sifted sifted = sift.sifted();
+    return new Verdict.Held(
+        sift.deduped(),
+        sifted.outcomes(),
+        sift.checked(),
+        sifted.rejects(),
+        sifted.findings(),
+        sifted.metrics(),
+        hold.code(),
+        hold.reason());
+  }
+
+  private CommitNote note(Sift sift, Difference difference) {
+    Cleaned cleaned = sift.deduped().cleaned();
     return CommitNote.of(staging.run())
         .dataset(cleaned.landing().contract())
-        .count("read", cleaned.landing().records())
-        .count("merged", deduped.links().count())
-        .count("quarantined", cleaned.quarantined() + sifted.rejected())
+        .count("read", cleaned.read())
+        .count("merged", sift.deduped().links().count())
+        .count("quarantined", sift.refused().count())
         .count("inserted", difference.inserted())
         .count("updated", difference.updated())
         .count("unchanged", difference.unchanged())
-        .count("removed", difference.removed());
+        .count("removed", difference.removed())
+        .count("kept", difference.kept());
   }
 
   /** The branch's snapshot, which must stand on the snapshot that the rows were compared with. */
@@ -253,111 +346,4 @@ public final class Checker {
     return Long.parseLong(rows) <= SMALL_TABLE;
   }
 
-  private Optional<Verdict> hold(
-      Deduped deduped, Sifted sifted, double budget, Set<String> judgedLater) {
-    long rows = deduped.survivors().count();
-    List<RuleOutcome> broken = broken(sifted);
-    if (!broken.isEmpty() && (double) sifted.rejected() / rows > budget) {
-      String why =
-          sifted.rejected()
-              + " of "
-              + rows
-              + " rows break critical rules, more than the "
-              + percent(budget)
-              + " allowed: "
-              + rules(broken);
-      String message = message(deduped, why, "finding");
-      return Optional.of(held(deduped, sifted, ErrorCode.BUDGET_HELD, message));
-    }
-    List<RuleOutcome> failed =
-        sifted.outcomes().stream()
-            .filter(Checker::stops)
-            .filter(outcome -> !judgedLater.contains(outcome.rule()))
-            .filter(
-                outcome ->
-                    outcome.outcome() == Outcome.ERRORED
-                        || !sifted.rowRules().contains(outcome.rule()))
-            .toList();
-    return failed.isEmpty()
-        ? Optional.empty()
-        : Optional.of(held(deduped, sifted, ErrorCode.RULE_HELD, brokenTable(deduped, failed)));
-  }
-
-  private static boolean stops(RuleOutcome outcome) {
-    return outcome.severity() == Severity.CRITICAL
-        && (outcome.outcome() == Outcome.ERRORED || outcome.outcome() == Outcome.FAILED);
-  }
-
-  private String brokenTable(Deduped deduped, List<RuleOutcome> failed) {
-    RuleFacts facts = new RuleFacts(deduped.cleaned().landing().contract(), failed);
-    List<String> told = failed.stream().map(outcome -> told(outcome, facts)).toList();
-    String why = "it breaks a critical rule of the whole table: " + String.join("; ", told);
-    return message(deduped, why, "verdict");
-  }
-
-  /** A rule that is kept, by its {@code mostly}, sets rows aside but holds nothing. */
-  private static List<RuleOutcome> broken(Sifted sifted) {
-    return sifted.outcomes().stream()
-        .filter(outcome -> outcome.severity() == Severity.CRITICAL)
-        .filter(outcome -> outcome.outcome() == Outcome.FAILED)
-        .filter(outcome -> sifted.rowRules().contains(outcome.rule()))
-        .toList();
-  }
-
-  /** The figure of a table may be a value of it, such as the largest. */
-  private static String told(RuleOutcome outcome, RuleFacts facts) {
-    boolean masked = facts.masked(facts.column(outcome.rule()));
-    return outcome.rule() + " (" + (masked ? RuleFacts.MASK : outcome.message().english()) + ")";
-  }
-
-  private static String rules(List<RuleOutcome> outcomes) {
-    return outcomes.stream()
-        .map(outcome -> outcome.rule() + " (" + outcome.message().english() + ")")
-        .collect(Collectors.joining("; "));
-  }
-
-  private String message(Deduped deduped, String why, String table) {
-    return "Cannot publish "
-        + deduped.cleaned().landing().contract().name()
-        + ", "
-        + why
-        + ". Look at quality."
-        + table
-        + " where run_id = '"
-        + staging.run()
-        + "', mend the source or the rule, then load again.";
-  }
-
-  private static String shrunk(Contract contract, Difference difference, double shrink) {
-    return "Cannot publish "
-        + contract.name()
-        + ", it would lose "
-        + percent(shrink)
-        + " of its "
-        + difference.main()
-        + " rows, more than the "
-        + percent(contract.load().maxShrink())
-        + " allowed: "
-        + difference.removed()
-        + " removed. Ask "
-        + contract.agency().owner()
-        + " whether the delivery is whole; if it is, load it once with --max-shrink "
-        + String.format(Locale.ROOT, "%.2f", Math.ceil(shrink * 100) / 100)
-        + ".";
-  }
-
-  private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
-  }
-
-  private static Verdict held(Deduped deduped, Sifted sifted, ErrorCode code, String reason) {
-    return new Verdict.Held(
-        deduped,
-        sifted.outcomes(),
-        sifted.rejects(),
-        sifted.findings(),
-        sifted.metrics(),
-        code,
-        reason);
-  }
 }

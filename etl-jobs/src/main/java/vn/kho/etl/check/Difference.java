@@ -7,9 +7,14 @@ package vn.kho.etl.check;
  * @param updated rows that differ from main's of the same key
  * @param unchanged rows equal to main's
  * @param removed rows of main that are gone
- * @param main rows of main
+ * @param kept rows of main that are not among them and stay in their last good version
+ * @param main rows of main that were compared
  */
-record Difference(long inserted, long updated, long unchanged, long removed, long main) {
+record Difference(
+    long inserted, long updated, long unchanged, long removed, long kept, long main) {
+  /** Nothing on either side. */
+  static final Difference NONE = new Difference(0, 0, 0, 0, 0, 0);
+
 
   boolean none() {
     return inserted == 0 && updated == 0 && removed == 0;
@@ -20,10 +25,5 @@ record Difference(long inserted, long updated, long unchanged, long removed, lon
     // Without a key a changed row is one gone and one new: then only the net loss says something.
     long lost = keyed ? removed : Math.max(0, removed - inserted);
     return main == 0 ? 0 : (double) lost / main;
-  }
-
-  /** The share of main's rows that a commit must touch. */
-  double touched() {
-    return main == 0 ? 1 : (double) (updated + removed) / main;
   }
 }

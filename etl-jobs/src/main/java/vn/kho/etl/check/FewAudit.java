@@ -3,6 +3,7 @@ package vn.kho.etl.check;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,8 +20,11 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.types.Types;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import vn.kho.etl.rows.CleanSchema;
 import vn.kho.etl.rows.Rows;
+import vn.kho.etl.table.Branches;
+import vn.kho.etl.table.CommitCounts;
 import vn.kho.etl.table.CommitNote;
 import vn.kho.etl.table.FewReader;
 import vn.kho.etl.table.FewWriter;
@@ -29,6 +33,7 @@ import vn.kho.schema.contract.LoadMode;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.table.RowColumn;
+import vn.kho.schema.table.SystemTable;
 
 /**
  * Compares few rows with a small table in this process, and writes the difference copy-on-write:
@@ -43,11 +48,18 @@ final class FewAudit implements AuditLane {
   private final Map<String, Row> incoming = new LinkedHashMap<>();
   private final Set<String> unchanged = new HashSet<>();
   private final Set<String> gone = new HashSet<>();
+  private final Map<String, Long> rowsOfFiles = new HashMap<>();
   private final Set<String> touchedFiles = new HashSet<>();
+  private final RefusedRecords refused;
+  private final List<Unseen> unseen = new ArrayList<>();
+  private final List<Row> kept = new ArrayList<>();
   private long main;
+  private long inserted;
   private long updated;
+  private long removed;
 
-  FewAudit(AuditTarget target, Rows.Few rows) {
+  FewAudit(AuditTarget target, Rows.Few rows, RefusedRecords refused) {
+    this.refused = refused;
     this.table = target.table();
     this.contract = target.contract();
     this.base = target.base();
@@ -77,15 +89,50 @@ final class FewAudit implements AuditLane {
           columns(),
           row -> {
             String rowHash = String.valueOf(row.get(1));
-            compare(
-                stored.word(String.valueOf(row.get(0)), rowHash),
-                rowHash,
-                String.valueOf(row.get(2)),
-                hash);
+            String rowKey = String.valueOf(row.get(0));
+            Unseen here =
+                new Unseen(stored.word(rowKey, rowHash), rowKey, String.valueOf(row.get(2)));
+            compare(here, rowHash, hash);
           });
     }
-    long inserted = incoming.size() - unchanged.size() - updated;
-    return new Difference(inserted, updated, unchanged.size(), gone.size() - updated, main);
+    unseen();
+    incoming
+        .keySet()
+        .forEach(word -> inserted += gone.contains(word) || unchanged.contains(word) ? 0 : 1);
+    return new Difference(inserted, updated, unchanged.size(), removed, kept.size(), main);
+  }
+
+  /** A row of main that the snapshot does not bring. */
+  private record Unseen(String word, String key, String file) {}
+
+  /** Each row that the snapshot does not bring is removed, or stays in its last good version. */
+  private void unseen() {
+    Keeping keeping = Keeping.of(contract, refused);
+    Set<String> keys = keeping.kind() == Keeping.Kind.NONE ? Set.of() : refused.keys();
+    unseen.sort(Comparator.comparing(Unseen::word));
+    for (Unseen row : unseen) {
+      boolean own = keeping.kind() != Keeping.Kind.AS_MANY && keys.contains(row.key());
+      boolean stays =
+          switch (keeping.kind()) {
+            case NONE -> false;
+            case BY_KEY -> own;
+            case ALL -> true;
+            case AS_MANY -> kept.size() < keeping.most();
+          };
+      if (stays) {
+        String why = own ? Keeping.REFUSED : Keeping.UNSEEN;
+        kept.add(RowFactory.create(run, contract.name().toString(), row.key(), why));
+      } else {
+        gone.add(row.word());
+        touchedFiles.add(row.file());
+        removed++;
+      }
+    }
+  }
+
+  @Override
+  public Rows kept() {
+    return new Rows.Few(CleanSchema.of(SystemTable.KEPT), kept);
   }
 
   private Schema columns() {
@@ -94,24 +141,36 @@ final class FewAudit implements AuditLane {
     return new Schema(key, hash, MetadataColumns.FILE_PATH);
   }
 
-  private void compare(String word, String storedHash, String file, int hash) {
+  private void compare(Unseen stored, String storedHash, int hash) {
     main++;
-    Row row = incoming.get(word);
+    rowsOfFiles.merge(stored.file(), 1L, Long::sum);
+    Row row = incoming.get(stored.word());
     boolean same =
         row != null
             && (contract.load().mode() == LoadMode.APPEND
                 || row.getString(hash).equals(storedHash));
     if (same) {
-      unchanged.add(word);
-    } else if (row != null || contract.load().mode() == LoadMode.SNAPSHOT) {
-      gone.add(word);
-      touchedFiles.add(file);
-      updated += row == null ? 0 : 1;
+      unchanged.add(stored.word());
+    } else if (row != null) {
+      gone.add(stored.word());
+      touchedFiles.add(stored.file());
+      updated++;
+    } else if (contract.load().mode() == LoadMode.SNAPSHOT) {
+      unseen.add(stored);
     }
   }
 
   @Override
-  public void write(CommitNote note, String branch) {
+  public Written write(CommitNote note, String branch) {
+    commit(note, branch);
+    table.refresh();
+    long snapshot = Branches.head(table, branch).orElseThrow();
+    long rewritten = touchedFiles.stream().mapToLong(file -> rowsOfFiles.getOrDefault(file, 0L)).sum();
+    return new Written(
+        main, main - rewritten + CommitCounts.of(table.snapshot(snapshot)).added());
+  }
+
+  private void commit(CommitNote note, String branch) {
     List<DataFile> touched = touched();
     List<DataFile> written = writeFile(!touched.isEmpty());
     if (touched.isEmpty()) {

@@ -35,6 +35,8 @@ final class FewSieve {
   private final List<Row> rejects = new ArrayList<>();
   private final List<Row> findings = new ArrayList<>();
   private final Set<String> broken = new HashSet<>();
+  private long read;
+  private long rejected;
 
   private FewSieve(String run, Deduped deduped, RuleFacts facts) {
     this.run = run;
@@ -54,8 +56,9 @@ final class FewSieve {
     }
     return new Sifted(
         judged.outcomes(),
+        sieve.read,
         new Rows.Few(rows.schema(), sieve.kept),
-        rows.count() - sieve.kept.size(),
+        sieve.rejected,
         new Rows.Few(CleanSchema.of(SystemTable.QUARANTINE), sieve.rejects),
         new Rows.Few(CleanSchema.of(SystemTable.FINDING), sieve.findings),
         sieve.broken,
@@ -64,6 +67,7 @@ final class FewSieve {
 
   private void sift(Row row, List<String> failed) {
     boolean keep = true;
+    read++;
     for (String rule : failed) {
       broken.add(rule);
       findings.add(finding(row, rule));
@@ -74,6 +78,8 @@ final class FewSieve {
     }
     if (keep) {
       kept.add(row);
+    } else {
+      rejected++;
     }
   }
 

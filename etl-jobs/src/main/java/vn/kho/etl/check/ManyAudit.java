@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.when;
 
@@ -22,11 +23,17 @@ import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.types.StructType;
+import vn.kho.etl.rows.CleanSchema;
+import vn.kho.etl.rows.Observed;
 import vn.kho.etl.rows.Rows;
+import vn.kho.etl.table.Branches;
+import vn.kho.etl.table.CommitCounts;
 import vn.kho.etl.table.CommitNote;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.contract.LoadMode;
 import vn.kho.schema.table.RowColumn;
+import vn.kho.schema.table.SystemTable;
 
 /**
  * Compares many rows with main on Spark: one join, whose result is staged; then a plain append, a
@@ -41,14 +48,18 @@ final class ManyAudit implements AuditLane {
   private static final String WORD = "_word";
   private static final String CHANGE = "_change";
   private static final String TARGET = "_target";
+  private static final String MAIN_WORD = "_main_word";
+  private static final String REFUSED = "_refused";
 
   private final AuditTarget target;
   private final Rows rows;
   private final Stage stage;
-  private Difference difference = new Difference(0, 0, 0, 0, 0);
+  private final RefusedRecords refused;
+  private Difference difference = Difference.NONE;
   private Rows changes;
 
-  ManyAudit(AuditTarget target, Rows rows, Stage stage) {
+  ManyAudit(AuditTarget target, Rows rows, Stage stage, RefusedRecords refused) {
+    this.refused = refused;
     this.target = target;
     this.rows = rows;
     this.stage = stage;
@@ -58,54 +69,126 @@ final class ManyAudit implements AuditLane {
   @Override
   public Difference compare() {
     if (target.base().isEmpty()) {
-      difference = new Difference(rows.count(), 0, 0, 0, 0);
+      // Counted when it is written: the commit says how many rows it holds.
+      difference = new Difference(rows.count(), 0, 0, 0, 0, 0);
       return difference;
     }
-    Observation counts = new Observation();
-    Dataset<Row> compared =
-        compared()
-            .observe(
-                counts,
-                counted("I").as("inserted"),
-                counted("U").as("updated"),
-                counted("N").as("unchanged"),
-                counted("R").as("removed"),
-                count(col(TARGET)).as("main"))
-            .where(col(CHANGE).notEqual("N"));
-    changes = stage.write("changes", compared);
-    Map<String, Long> seen = Stage.counts(counts);
-    difference =
-        new Difference(
-            seen.getOrDefault("inserted", 0L),
-            seen.getOrDefault("updated", 0L),
-            seen.getOrDefault("unchanged", 0L),
-            seen.getOrDefault("removed", 0L),
-            seen.getOrDefault("main", 0L));
+    Keeping keeping = Keeping.of(target.contract(), refused);
+    difference = stage("changes", compared(keeping));
+    if (keeping.kind() == Keeping.Kind.AS_MANY && difference.removed() > 0) {
+      Difference before = difference;
+      Difference after = stage("kept", sparing(keeping.most()));
+      difference =
+          new Difference(
+              after.inserted(),
+              after.updated(),
+              before.unchanged(),
+              after.removed(),
+              after.kept(),
+              before.main());
+    }
     return difference;
+  }
+
+  /** Stages what changes, and counts it on the way. */
+  private Difference stage(String name, Dataset<Row> compared) {
+    Observation counts = new Observation();
+    Dataset<Row> counted =
+        compared.observe(
+            counts,
+            counted("I").as("inserted"),
+            counted("U").as("updated"),
+            counted("N").as("unchanged"),
+            counted("R").as("removed"),
+            counted("K").plus(counted("S")).as("kept"),
+            count(col(TARGET)).as("main"));
+    changes = stage.write(name, counted.where(col(CHANGE).notEqual("N")));
+    Map<String, Long> seen = Stage.counts(counts);
+    return new Difference(
+        seen.getOrDefault("inserted", 0L),
+        seen.getOrDefault("updated", 0L),
+        seen.getOrDefault("unchanged", 0L),
+        seen.getOrDefault("removed", 0L),
+        seen.getOrDefault("kept", 0L),
+        seen.getOrDefault("main", 0L));
+  }
+
+  /** The changes, where so many of the rows that are gone stay: the first by their words. */
+  private Dataset<Row> sparing(long most) {
+    Dataset<Row> staged = changes.dataset(stage.spark());
+    Dataset<Row> spared =
+        staged
+            .where(col(CHANGE).equalTo("R"))
+            .select(col(MAIN_WORD).as("_spared"))
+            .orderBy("_spared")
+            .limit(Math.toIntExact(Math.min(most, Integer.MAX_VALUE)));
+    Column stays = col(CHANGE).equalTo("R").and(col("_spared").isNotNull());
+    return staged
+        .join(spared, col(MAIN_WORD).equalTo(col("_spared")), "left")
+        .withColumn(CHANGE, when(stays, lit("S")).otherwise(col(CHANGE)))
+        .drop("_spared");
+  }
+
+  @Override
+  public Rows kept() {
+    StructType shape = CleanSchema.of(SystemTable.KEPT);
+    if (!(changes instanceof Rows.Many staged) || difference.kept() == 0) {
+      return new Rows.Few(shape, List.of());
+    }
+    String why =
+        "if(" + CHANGE + " = 'K', '" + Keeping.REFUSED + "', '" + Keeping.UNSEEN + "') AS reason";
+    List<String> columns =
+        List.of(
+            "'" + target.run() + "' AS run_id",
+            "'" + target.contract().name() + "' AS dataset",
+            TARGET + " AS row_key",
+            why);
+    return new Rows.Many(
+        shape,
+        staged.location(),
+        difference.kept(),
+        new Rows.View(staged.schema(), CHANGE + " IN ('K', 'S')", columns));
   }
 
   private static Column counted(String change) {
     return count(when(col(CHANGE).equalTo(change), lit(1)));
   }
 
-  /** Every row of either side with its change; rows that an upsert does not name are left out. */
-  private Dataset<Row> compared() {
+  /**
+   * Every row of either side with its change: I inserted, U updated, N unchanged, R removed, K kept
+   * since its record was refused, S kept since it may be. Rows that an upsert does not name are left
+   * out.
+   */
+  private Dataset<Row> compared(Keeping keeping) {
     Dataset<Row> incoming = worded(rows.dataset(stage.spark()));
     Dataset<Row> main =
         worded(main().select(KEY, HASH))
-            .select(col(WORD).as("_main_word"), col(KEY).as(TARGET), col(HASH).as("_main_hash"));
+            .select(col(WORD).as(MAIN_WORD), col(KEY).as(TARGET), col(HASH).as("_main_hash"));
     LoadMode mode = target.contract().load().mode();
     String join = mode == LoadMode.SNAPSHOT ? "full_outer" : "left_outer";
     Column same = mode == LoadMode.APPEND ? lit(true) : col(HASH).equalTo(col("_main_hash"));
     Column change =
         when(col(TARGET).isNull(), lit("I"))
-            .when(col(WORD).isNull(), lit("R"))
-            .when(same, lit("N"))
-            .otherwise(lit("U"));
-    return incoming
-        .join(main, incoming.col(WORD).equalTo(main.col("_main_word")), join)
-        .withColumn(CHANGE, change)
-        .drop(WORD, "_main_word", "_main_hash");
+            .when(col(WORD).isNotNull().and(same), lit("N"))
+            .when(col(WORD).isNotNull(), lit("U"))
+            .when(col(REFUSED).isNotNull(), lit("K"))
+            .when(lit(keeping.kind() == Keeping.Kind.ALL), lit("S"))
+            .otherwise(lit("R"));
+    Dataset<Row> joined =
+        incoming.join(main, incoming.col(WORD).equalTo(main.col(MAIN_WORD)), join);
+    return withRefused(joined, keeping).withColumn(CHANGE, change).drop(WORD, "_main_hash", REFUSED);
+  }
+
+  /** With the key of a refused record beside each row of main that has it. */
+  private Dataset<Row> withRefused(Dataset<Row> joined, Keeping keeping) {
+    return switch (keeping.kind()) {
+      case NONE, AS_MANY -> joined.withColumn(REFUSED, lit(null).cast("string"));
+      case BY_KEY, ALL ->
+          joined.join(
+              refused.keys(stage.spark()).withColumnRenamed("row_key", REFUSED),
+              col(TARGET).equalTo(col(REFUSED)),
+              "left_outer");
+    };
   }
 
   private Dataset<Row> worded(Dataset<Row> side) {
@@ -125,7 +208,7 @@ final class ManyAudit implements AuditLane {
   }
 
   @Override
-  public void write(CommitNote note, String branch) {
+  public Written write(CommitNote note, String branch) {
     String into = Warehouse.sparkName(target.contract().name()) + ".`branch_" + branch + "`";
     ManageSnapshots branches = target.table().manageSnapshots();
     if (target.base().isPresent()) {
@@ -133,19 +216,50 @@ final class ManyAudit implements AuditLane {
     } else {
       branches.createBranch(branch).commit();
     }
+    Observation counts = new Observation();
+    boolean appends = difference.updated() == 0 && difference.removed() == 0;
+    boolean rewrites = !appends && touched() > REWRITE;
     CommitMetadata.withCommitProperties(
         note.entries(),
         () -> {
-          if (difference.updated() == 0 && difference.removed() == 0) {
-            append(changes.dataset(stage.spark()), into);
-          } else if (difference.touched() > REWRITE) {
-            rewrite(into);
+          if (appends) {
+            append(changes(), into);
+          } else if (rewrites) {
+            rewrite(into, counts);
           } else {
             merge(into);
           }
           return branch;
         },
         RuntimeException.class);
+    target.table().refresh();
+    long head = Branches.head(target.table(), branch).orElseThrow();
+    CommitCounts commit = CommitCounts.of(target.table().snapshot(head));
+    if (rewrites) {
+      return new Written(Observed.count(counts, "before"), commit.added());
+    }
+    long before =
+        target.contract().load().mode() == LoadMode.SNAPSHOT ? difference.main() : mainRows();
+    return new Written(before, before + commit.added() - commit.deleted() - commit.masked());
+  }
+
+  /** What a commit writes: without the rows of main that stay. */
+  private Dataset<Row> changes() {
+    Dataset<Row> all = changes.dataset(stage.spark());
+    return difference.kept() == 0 ? all : all.where(not(col(CHANGE).isin("K", "S")));
+  }
+
+  /** Rows of main by its metadata; a comparison reads all of them for a snapshot only. */
+  private long mainRows() {
+    return target.base().isEmpty()
+        ? 0
+        : CommitCounts.rows(target.table().snapshot(target.base().getAsLong()));
+  }
+
+  /** The share of main's rows that a commit must touch. */
+  private double touched() {
+    long rows = mainRows();
+    return rows <= 0 ? 1 : (double) (difference.updated() + difference.removed()) / rows;
   }
 
   private void append(Dataset<Row> added, String into) {
@@ -156,10 +270,11 @@ final class ManyAudit implements AuditLane {
     }
   }
 
-  private void rewrite(String into) {
-    Dataset<Row> changed = changes.dataset(stage.spark());
+  private void rewrite(String into, Observation counts) {
+    Dataset<Row> changed = changes();
     Dataset<Row> stays =
         main()
+            .observe(counts, count(lit(1)).as("before"))
             .join(
                 changed.where(col(TARGET).isNotNull()).select(col(TARGET)),
                 col(KEY).equalTo(col(TARGET)),
@@ -175,7 +290,7 @@ final class ManyAudit implements AuditLane {
 
   private void merge(String into) {
     String view = "kho_changes_" + UUID.randomUUID().toString().replace("-", "");
-    changes.dataset(stage.spark()).createOrReplaceTempView(view);
+    changes().createOrReplaceTempView(view);
     String names = list(rows.schema().fieldNames(), "`%s`");
     stage
         .spark()

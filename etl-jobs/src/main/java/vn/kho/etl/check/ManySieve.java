@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_intersect;
 import static org.apache.spark.sql.functions.arrays_overlap;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.current_timestamp;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
@@ -19,6 +20,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
@@ -26,6 +28,7 @@ import org.apache.spark.sql.types.StructField;
 import vn.kho.etl.dedupe.Deduped;
 import vn.kho.etl.land.LandedFile;
 import vn.kho.etl.rows.CleanSchema;
+import vn.kho.etl.rows.Observed;
 import vn.kho.etl.rows.Rows;
 import vn.kho.quality.Judgement;
 import vn.kho.quality.verdict.RuleOutcome;
@@ -67,19 +70,30 @@ final class ManySieve {
     Rows findings = none(SystemTable.FINDING);
     Rows rejects = none(SystemTable.QUARANTINE);
     Rows kept = deduped.survivors();
+    long rejected = 0;
     if (!broken.isEmpty()) {
       findings = stage.write("finding", findings());
     }
     if (broken.stream().anyMatch(facts::critical)) {
       Dataset<Row> sorted = judged.flagged().withColumn(CRITICAL, critical());
-      rejects = stage.write("reject", rejects(sorted.where(col(CRITICAL))));
+      Observation counts = new Observation();
+      Dataset<Row> refused =
+          sorted.where(col(CRITICAL)).observe(counts, count(lit(1)).as("rejected"));
+      rejects = stage.write("reject", rejects(refused));
+      rejected = Observed.count(counts, "rejected");
       kept =
           stage.write(
               "kept", sorted.where(functions.not(col(CRITICAL))).drop(CRITICAL, Judgement.FAILED));
     }
-    long rejected = deduped.survivors().count() - kept.count();
     return new Sifted(
-        judged.outcomes(), kept, rejected, rejects, findings, broken, judged.metrics());
+        judged.outcomes(),
+        deduped.survivors().count(),
+        kept,
+        rejected,
+        rejects,
+        findings,
+        broken,
+        judged.metrics());
   }
 
   private static Rows none(SystemTable table) {

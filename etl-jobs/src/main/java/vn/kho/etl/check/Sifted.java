@@ -10,6 +10,7 @@ import vn.kho.quality.verdict.RuleOutcome;
  * Rows after the rules.
  *
  * @param outcomes one per rule
+ * @param read how many rows were sifted
  * @param kept rows that break no critical rule
  * @param rejected how many rows break one
  * @param rejects the critical rules that they break, shaped as the quarantine table
@@ -19,6 +20,7 @@ import vn.kho.quality.verdict.RuleOutcome;
  */
 record Sifted(
     List<RuleOutcome> outcomes,
+    long read,
     Rows kept,
     long rejected,
     Rows rejects,
@@ -28,6 +30,6 @@ record Sifted(
 
   /** The same with other outcomes. */
   Sifted with(List<RuleOutcome> others) {
-    return new Sifted(others, kept, rejected, rejects, findings, rowRules, metrics);
+    return new Sifted(others, read, kept, rejected, rejects, findings, rowRules, metrics);
   }
 }

@@ -16,6 +16,9 @@ public sealed interface Verdict {
   /** One outcome per rule. */
   List<RuleOutcome> outcomes();
 
+  /** What the rules did to the rows, and why records were refused. */
+  CheckedRows checked();
+
   /** Rows refused by critical rules, shaped as the quarantine table. */
   Rows rejects();
 
@@ -30,20 +33,24 @@ public sealed interface Verdict {
    *
    * @param deduped what the room took
    * @param outcomes one per rule
+   * @param checked what the rules did to the rows
    * @param rejects rows refused by critical rules
    * @param findings every failed rule of every row
    * @param metrics what was measured
    * @param audit the branch, and how it differs from main
    * @param table what is known of the whole table, where the load is only a part of it
+   * @param kept rows of main that stay in their last good version, shaped as {@code ops.kept}
    */
   record Passed(
       Deduped deduped,
       List<RuleOutcome> outcomes,
+      CheckedRows checked,
       Rows rejects,
       Rows findings,
       List<MetricValue> metrics,
       Audit audit,
-      TableFigures table)
+      TableFigures table,
+      Rows kept)
       implements Verdict {}
 
   /**
@@ -74,6 +81,7 @@ public sealed interface Verdict {
    *
    * @param deduped what the room took
    * @param outcomes one per rule
+   * @param checked what the rules did to the rows
    * @param rejects rows refused by critical rules
    * @param findings every failed rule of every row
    * @param metrics what was measured
@@ -83,6 +91,7 @@ public sealed interface Verdict {
   record Held(
       Deduped deduped,
       List<RuleOutcome> outcomes,
+      CheckedRows checked,
       Rows rejects,
       Rows findings,
       List<MetricValue> metrics,

@@ -10,6 +10,10 @@ import vn.kho.etl.rows.Rows;
  * @param rows typed rows, shaped as {@link
  *     vn.kho.etl.rows.CleanSchema#of(vn.kho.schema.contract.Contract)}
  * @param rejects the faults, one or more for every record set aside, shaped as the quarantine table
+ * @param read how many records were read from the landed files
  * @param quarantined how many records were set aside
+ * @param unidentified how many of those set aside have a key that cannot be read; none where the
+ *     contract names no key
  */
-public record Cleaned(Landing landing, Rows rows, Rows rejects, long quarantined) {}
+public record Cleaned(
+    Landing landing, Rows rows, Rows rejects, long read, long quarantined, long unidentified) {}

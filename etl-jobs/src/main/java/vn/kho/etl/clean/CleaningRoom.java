@@ -77,7 +77,9 @@ public final class CleaningRoom {
   private Cleaned few(Landing landing, RowCleaner cleaner, Fields fields) {
     List<Row> rows = new ArrayList<>();
     List<Row> rejects = new ArrayList<>();
+    long read = 0;
     long quarantined = 0;
+    long unidentified = 0;
     RecordFormat format = RecordFormat.of(landing.contract().server());
     for (LandedFile file : landing.files()) {
       RowCleaner.Origin origin =
@@ -86,8 +88,10 @@ public final class CleaningRoom {
           RecordReader reader = format.open(bytes, Chunk.WHOLE, fields)) {
         for (RawRecord record = reader.next(); record != null; record = reader.next()) {
           Row row = cleaner.clean(record, origin, rejects);
+          read++;
           if (row == null) {
             quarantined++;
+            unidentified += cleaner.identified(rejects.get(rejects.size() - 1)) ? 0 : 1;
           } else {
             rows.add(row);
           }
@@ -101,6 +105,8 @@ public final class CleaningRoom {
         landing,
         new Rows.Few(CleanSchema.of(landing.contract()), rows),
         new Rows.Few(CleanSchema.of(SystemTable.QUARANTINE), rejects),
-        quarantined);
+        read,
+        quarantined,
+        unidentified);
   }
 }

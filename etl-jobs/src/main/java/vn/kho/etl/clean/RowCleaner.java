@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.etl.record.RawRecord;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.table.SystemColumn;
+import vn.kho.schema.table.SystemTable;
 
 /**
  * Turns one record of a dataset into a clean row, or into the reasons why not. Plain Java without
@@ -17,6 +19,12 @@ import vn.kho.schema.problem.ErrorCode;
  */
 final class RowCleaner implements Serializable {
   private static final long serialVersionUID = 1L;
+
+  /** The column of a reject that holds the key of its record, where it can be read. */
+  static final String KEY = "row_key";
+
+  private static final int KEY_POSITION =
+      SystemTable.QUARANTINE.columns().stream().map(SystemColumn::name).toList().indexOf(KEY);
 
   private final ArrayList<ColumnCleaner> columns;
   private final ArrayList<String> names = new ArrayList<>();
@@ -39,34 +47,54 @@ final class RowCleaner implements Serializable {
   @Nullable Row clean(RawRecord record, Origin origin, List<Row> rejects) {
     String fault = record.fault();
     if (fault != null) {
-      rejects.add(reject(record, origin, null, ErrorCode.RECORD_BROKEN, fault));
+      // Where fields are missing or too many, no cell is sure to be what its place says: no key.
+      rejects.add(reject(record, origin, null, new Refusal(null, ErrorCode.RECORD_BROKEN, fault)));
       return null;
     }
     Object[] values = new Object[names.size() + RowIdentity.WIDTH];
-    boolean clean = true;
+    @Nullable ErrorCode[] refused = null;
     for (int i = 0; i < names.size(); i++) {
       try {
         Object value = columns.get(i).clean(record);
         values[i] = value instanceof Rounded rounded ? rounded.value() : value;
       } catch (Unclean e) {
-        clean = false;
-        String raw = columns.get(i).raw(record);
-        rejects.add(reject(record, origin, names.get(i), e.code(), raw));
+        refused = refused == null ? new ErrorCode[names.size()] : refused;
+        refused[i] = e.code();
       }
     }
-    if (!clean) {
+    if (refused != null) {
+      refuse(record, origin, refused, values, rejects);
       return null;
     }
     identity.add(values, origin.sha256(), record.number(), run);
     return RowFactory.create(values);
   }
 
-  private Row reject(
+  /** Whether the record of a reject has a key that can be read. */
+  boolean identified(Row reject) {
+    return !identity.keyed() || !reject.isNullAt(KEY_POSITION);
+  }
+
+  private void refuse(
       RawRecord record,
       Origin origin,
-      @Nullable String column,
-      ErrorCode code,
-      @Nullable String raw) {
+      @Nullable ErrorCode[] refused,
+      @Nullable Object[] values,
+      List<Row> rejects) {
+    String key = identity.keyOf(values, refused);
+    for (int i = 0; i < refused.length; i++) {
+      ErrorCode code = refused[i];
+      if (code != null) {
+        Refusal refusal = new Refusal(names.get(i), code, columns.get(i).raw(record));
+        rejects.add(reject(record, origin, key, refusal));
+      }
+    }
+  }
+
+  /** Why a record is refused: the column, or none where it is the record itself. */
+  private record Refusal(@Nullable String column, ErrorCode code, @Nullable String raw) {}
+
+  private Row reject(RawRecord record, Origin origin, @Nullable String key, Refusal refusal) {
     return RowFactory.create(
         run,
         dataset,
@@ -74,11 +102,11 @@ final class RowCleaner implements Serializable {
         origin.sha256(),
         origin.name(),
         record.number(),
+        key,
+        refusal.column(),
+        refusal.code().text(),
         null,
-        column,
-        code.text(),
-        null,
-        PlainText.shown(raw),
+        PlainText.shown(refusal.raw()),
         PlainText.shown(record.json()),
         Instant.ofEpochMilli(origin.at()));
   }

@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.contract.Column;
 import vn.kho.schema.contract.Contract;
+import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.table.RowColumn;
 
 /**
@@ -44,6 +45,26 @@ final class RowIdentity implements Serializable {
     values[columns + 2] = file;
     values[columns + 3] = record;
     values[columns + 4] = run;
+  }
+
+  /** Whether rows have a key of their own. */
+  boolean keyed() {
+    return key.length > 0;
+  }
+
+  /**
+   * The key of a record of which some columns were refused; null where it has none, or where one of
+   * its key columns is among them.
+   */
+  @Nullable String keyOf(@Nullable Object[] values, @Nullable ErrorCode[] refused) {
+    boolean any = false;
+    for (int place : key) {
+      if (refused[place] != null) {
+        return null;
+      }
+      any |= values[place] != null;
+    }
+    return any ? key(values, "", 0) : null;
   }
 
   /**

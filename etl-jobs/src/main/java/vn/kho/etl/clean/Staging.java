@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
@@ -55,7 +56,8 @@ public record Staging(Supplier<SparkSession> spark, String location, String run)
     String folder = location + "/" + landing.contract().name() + "/cleaned";
     Observation counts = stage(landing, cleaner, startedAt, staged, folder);
     long good = Observed.count(counts, "good");
-    long all = Observed.count(counts, "all");
+    long refused = Observed.count(counts, "refused");
+    boolean keyed = !landing.contract().keyColumns().isEmpty();
     List<String> columns = Arrays.stream(clean.fieldNames()).map(name -> "`" + name + "`").toList();
     return new Cleaned(
         landing,
@@ -63,9 +65,11 @@ public record Staging(Supplier<SparkSession> spark, String location, String run)
         new Rows.Many(
             quarantine,
             folder,
-            all - good,
+            refused,
             new Rows.View(staged, REJECTS + " IS NOT NULL", List.of("inline(" + REJECTS + ")"))),
-        all - good);
+        Observed.count(counts, "read"),
+        refused,
+        keyed ? Observed.count(counts, "unidentified") : 0);
   }
 
   private Observation stage(
@@ -83,10 +87,19 @@ public record Staging(Supplier<SparkSession> spark, String location, String run)
             .createDataFrame(records, staged)
             .observe(
                 counts,
-                count(lit(1)).as("all"),
-                count(when(col(REJECTS).isNull(), lit(1))).as("good"));
+                count(lit(1)).as("read"),
+                count(when(col(REJECTS).isNull(), lit(1))).as("good"),
+                count(when(col(REJECTS).isNotNull(), lit(1))).as("refused"),
+                count(when(unidentified(), lit(1))).as("unidentified"));
     Rows.stage(rows, folder);
     return counts;
+  }
+
+  /** The faults of one record all carry its key, where it can be read. */
+  private static Column unidentified() {
+    return col(REJECTS)
+        .isNotNull()
+        .and(col(REJECTS).getItem(0).getField(RowCleaner.KEY).isNull());
   }
 
   private static List<ChunkCleaner.Part> parts(Landing landing, Instant startedAt) {

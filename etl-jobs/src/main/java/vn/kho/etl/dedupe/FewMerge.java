@@ -76,6 +76,7 @@ final class FewMerge {
         cleaned,
         new Rows.Few(CleanSchema.of(contract), survivors),
         new Rows.Few(CleanSchema.of(SystemTable.LINK), links),
+        into.length,
         counts);
   }
 

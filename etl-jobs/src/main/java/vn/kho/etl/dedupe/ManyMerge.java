@@ -12,11 +12,13 @@ import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
@@ -36,6 +38,8 @@ import vn.kho.etl.rows.CleanSchema;
 import vn.kho.etl.rows.Observed;
 import vn.kho.etl.rows.Rows;
 import vn.kho.schema.contract.Contract;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.table.SystemTable;
 
 /**
@@ -51,6 +55,9 @@ final class ManyMerge {
   private final SparkSession spark;
   private final SurvivorRank ranks;
   private final Map<MergeKind, Long> kinds = new EnumMap<>(MergeKind.class);
+
+  /** Rows that came in, once a job has counted them; a delivery without repeats runs none. */
+  private OptionalLong read = OptionalLong.empty();
 
   ManyMerge(Cleaned cleaned, String run, SparkSession spark) {
     this.cleaned = cleaned;
@@ -79,7 +86,7 @@ final class ManyMerge {
         merged.links == null
             ? new Rows.Few(CleanSchema.of(SystemTable.LINK), List.of())
             : merged.links;
-    return new Deduped(cleaned, merged.survivors, links, kinds);
+    return new Deduped(cleaned, merged.survivors, links, read.orElse(rows.count()), kinds);
   }
 
   /** Rows that stay, and the links of those that do not; null where every row stays. */
@@ -124,9 +131,13 @@ final class ManyMerge {
     Observation counts = new Observation();
     String folder = rows.location() + "-" + order.name().toLowerCase(Locale.ROOT);
     Rows.stage(
-        ranked.select(columns(staged)).observe(counts, count(col(INTO)).as("merged"), counts()),
+        ranked
+            .select(columns(staged))
+            .observe(counts, count(lit(1)).as("read"), counts()),
         folder);
     long merged = Observed.count(counts, "merged");
+    long stay = Observed.count(counts, "stay");
+    requireTaken(rows, Observed.count(counts, "read"));
     for (MergeKind kind : MergeKind.values()) {
       kinds.merge(kind, Observed.count(counts, kind.word()), Long::sum);
     }
@@ -135,7 +146,7 @@ final class ManyMerge {
         new Rows.Many(
             rows.schema(),
             folder,
-            rows.count() - merged,
+            stay,
             new Rows.View(staged, INTO + " IS NULL", clean)),
         new Rows.Many(
             CleanSchema.of(SystemTable.LINK),
@@ -145,9 +156,31 @@ final class ManyMerge {
   }
 
   private static Column[] counts() {
-    return Arrays.stream(MergeKind.values())
-        .map(kind -> count(when(col(INTO + ".kind").equalTo(kind.word()), lit(1))).as(kind.word()))
-        .toArray(Column[]::new);
+    List<Column> counts = new ArrayList<>();
+    counts.add(count(col(INTO)).as("merged"));
+    counts.add(count(when(col(INTO).isNull(), lit(1))).as("stay"));
+    for (MergeKind kind : MergeKind.values()) {
+      Column of = when(col(INTO + ".kind").equalTo(kind.word()), lit(1));
+      counts.add(count(of).as(kind.word()));
+    }
+    return counts.toArray(Column[]::new);
+  }
+
+  /** The first phase that stages rows counts what came in; each later one must read what is left. */
+  private void requireTaken(Rows.Many rows, long seen) {
+    if (read.isEmpty()) {
+      read = OptionalLong.of(seen);
+    } else if (seen != rows.count()) {
+      throw new KhoException(
+          ErrorCode.LEDGER_UNBALANCED,
+          "Cannot merge rows of "
+              + contract.name()
+              + ", a step left "
+              + rows.count()
+              + " rows and the next one read "
+              + seen
+              + ". Nothing was published; this is a fault of Kho, please report it.");
+    }
   }
 
   private static boolean repeats(Dataset<Row> rows, Column by) {
@@ -230,7 +263,10 @@ final class ManyMerge {
                 "coalesce(s.survivor_key, survivor_key) AS survivor_key",
                 "kind");
     String folder = after.location() + "-links";
-    Rows.stage(first.unionByName(second), folder);
-    return new Rows.Many(CleanSchema.of(SystemTable.LINK), folder, before.count() + after.count());
+    Observation counts = new Observation();
+    Rows.stage(
+        first.unionByName(second).observe(counts, count(lit(1)).as("links")), folder);
+    return new Rows.Many(
+        CleanSchema.of(SystemTable.LINK), folder, Observed.count(counts, "links"));
   }
 }

@@ -104,6 +104,6 @@ public final class LastLoads {
       counts[i] = row.get(FIRST_COUNT + i) instanceof Number number ? number.longValue() : 0;
     }
     return new Counts(
-        counts[0], counts[1], counts[2], counts[3], counts[4], counts[5], counts[6], counts[7]);
+        counts[0], counts[1], counts[2], counts[3], counts[4], counts[5], counts[6], counts[7], 0);
   }
 }

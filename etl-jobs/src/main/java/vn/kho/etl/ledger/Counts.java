@@ -1,5 +1,7 @@
 package vn.kho.etl.ledger;
 
+import java.util.stream.LongStream;
+
 /**
  * Where the rows of one dataset ended.
  *
@@ -11,6 +13,8 @@ package vn.kho.etl.ledger;
  * @param merged rows merged into another
  * @param quarantined rows set aside
  * @param held rows that wait for a person
+ * @param kept rows of main whose record was refused, or that were not seen while a refused record
+ *     could not be told from them: they keep their last good version; no part of what was read
  */
 public record Counts(
     long read,
@@ -20,12 +24,16 @@ public record Counts(
     long removed,
     long merged,
     long quarantined,
-    long held) {
+    long held,
+    long kept) {
   /** Nothing read. */
-  public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0);
+  public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
-  /** Whether every row read is somewhere. */
+  /** Whether every row read is somewhere, and no count is less than nothing. */
   public boolean balanced() {
-    return read == inserted + updated + unchanged + merged + quarantined + held;
+    return LongStream.of(
+                read, inserted, updated, unchanged, removed, merged, quarantined, held, kept)
+            .allMatch(count -> count >= 0)
+        && read == inserted + updated + unchanged + merged + quarantined + held;
   }
 }

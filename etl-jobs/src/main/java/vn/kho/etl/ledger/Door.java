@@ -10,6 +10,7 @@ package vn.kho.etl.ledger;
  * @param conflicts of those, rows with the primary key of another row and other values
  * @param quarantined rows set aside
  * @param milliseconds wall time in the room
+ * @param kept rows of main that keep their last good version; they did not come in
  */
 public record Door(
     String room,
@@ -18,10 +19,11 @@ public record Door(
     long merged,
     long conflicts,
     long quarantined,
-    long milliseconds) {
+    long milliseconds,
+    long kept) {
 
-  /** A door at which no two rows had one primary key and other values. */
-  public Door(String room, long in, long out, long merged, long quarantined, long milliseconds) {
-    this(room, in, out, merged, 0, quarantined, milliseconds);
+  /** The same entry with another wall time. */
+  public Door taking(long time) {
+    return new Door(room, in, out, merged, conflicts, quarantined, time, kept);
   }
 }

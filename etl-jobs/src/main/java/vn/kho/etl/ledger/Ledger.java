@@ -2,6 +2,7 @@ package vn.kho.etl.ledger;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -25,7 +26,11 @@ public final class Ledger {
    *     where the room did not take what the room before it gave
    */
   public void pass(Door door) {
-    if (door.in() != door.out() + door.merged() + door.quarantined()) {
+    boolean negative =
+        LongStream.of(door.in(), door.out(), door.merged(), door.quarantined(), door.kept())
+            .anyMatch(count -> count < 0);
+    if (negative
+        || door.in() != door.out() + door.merged() + door.quarantined()) {
       throw unbalanced(
           "room "
               + door.room()
@@ -51,6 +56,17 @@ public final class Ledger {
               + door.in());
     }
     doors.add(door);
+  }
+
+  /**
+   * Checks what a publish is about to do to main.
+   *
+   * @throws KhoException LEDGER_UNBALANCED where it holds other rows than were decided
+   */
+  public void requireBalanced(MainRows rows) {
+    if (!rows.balanced()) {
+      throw unbalanced("the commit does not hold the rows that were counted: " + rows);
+    }
   }
 
   /**

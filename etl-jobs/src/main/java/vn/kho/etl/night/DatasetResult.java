@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import vn.kho.etl.check.Refusal;
 import vn.kho.etl.ledger.Counts;
 import vn.kho.etl.ledger.Door;
 import vn.kho.schema.problem.ErrorCode;
@@ -23,6 +24,7 @@ import vn.kho.schema.problem.ErrorCode;
  * @param startedAt when it started
  * @param took how long it took
  * @param notes what a person should know of it besides, a sentence each
+ * @param refusals why records were refused, the most frequent reason first
  */
 public record DatasetResult(
     String dataset,
@@ -34,12 +36,14 @@ public record DatasetResult(
     Optional<Failure> failure,
     Instant startedAt,
     Duration took,
-    List<String> notes) {
+    List<String> notes,
+    List<Refusal> refusals) {
 
   /** Copies the lists. */
   public DatasetResult {
     doors = List.copyOf(doors);
     notes = List.copyOf(notes);
+    refusals = List.copyOf(refusals);
   }
 
   /** The same result with more that a person should know. */
@@ -47,7 +51,13 @@ public record DatasetResult(
     List<String> all = new ArrayList<>(notes);
     all.addAll(more);
     return new DatasetResult(
-        dataset, agency, status, counts, doors, snapshot, failure, startedAt, took, all);
+        dataset, agency, status, counts, doors, snapshot, failure, startedAt, took, all, refusals);
+  }
+
+  /** The same result with why records were refused. */
+  DatasetResult withRefusals(List<Refusal> why) {
+    return new DatasetResult(
+        dataset, agency, status, counts, doors, snapshot, failure, startedAt, took, notes, why);
   }
 
   /** All notes as one text; empty where there are none. */
@@ -67,7 +77,8 @@ public record DatasetResult(
         Optional.of(what),
         startedAt,
         took,
-        notes);
+        notes,
+        refusals);
   }
 
   /**

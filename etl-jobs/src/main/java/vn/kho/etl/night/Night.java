@@ -182,6 +182,7 @@ public final class Night {
         Optional.of(failure),
         startedAt,
         Duration.between(startedAt, Instant.now()),
+        List.of(),
         List.of());
   }
 }

@@ -105,12 +105,15 @@ public final class NightEvidence implements Evidence {
     journal.add(
         SystemTable.VERDICT,
         verdict.outcomes().stream().map(outcome -> row(dataset, outcome)).toList());
-    scores.judge(contract, verdict.outcomes());
+    scores.judge(contract, verdict);
     String ended = verdict instanceof Verdict.Held ? MetricKey.HELD : MetricKey.PASSED;
     MetricHistory history = new MetricHistory(journal.metrics(), dataset);
     history.save(run, ended, Instant.now(), verdict.metrics());
-    if (verdict instanceof Verdict.Passed passed && !passed.table().metrics().isEmpty()) {
-      history.saveOfTable(run, Instant.now(), passed.table().metrics());
+    if (verdict instanceof Verdict.Passed passed) {
+      journal.add(SystemTable.KEPT, passed.kept());
+      if (!passed.table().metrics().isEmpty()) {
+        history.saveOfTable(run, Instant.now(), passed.table().metrics());
+      }
     }
   }
 
@@ -192,7 +195,8 @@ public final class NightEvidence implements Evidence {
         door.merged(),
         door.quarantined(),
         door.milliseconds(),
-        door.conflicts());
+        door.conflicts(),
+        door.kept());
   }
 
   private Row row(Twin twin) {
@@ -224,6 +228,7 @@ public final class NightEvidence implements Evidence {
         counts.merged(),
         counts.quarantined(),
         counts.held(),
+        counts.kept(),
         result.snapshot().isPresent() ? (Long) result.snapshot().getAsLong() : null,
         failure.map(f -> f.code().text()).orElse(null),
         failure.map(f -> f.code().owner().name()).orElse(null),

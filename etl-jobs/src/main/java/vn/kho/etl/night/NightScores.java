@@ -10,11 +10,12 @@ import java.util.function.Supplier;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
+import vn.kho.etl.check.Verdict;
+import vn.kho.etl.clean.Cleaned;
 import vn.kho.quality.score.DatasetScore;
 import vn.kho.quality.score.Level;
 import vn.kho.quality.score.Score;
 import vn.kho.quality.score.ScoreLine;
-import vn.kho.quality.verdict.RuleOutcome;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.table.SystemTable;
 
@@ -57,10 +58,13 @@ public final class NightScores {
     }
   }
 
-  /** Scores what the rules said about a dataset. */
-  void judge(Contract contract, List<RuleOutcome> outcomes) {
+  /** Scores what the rules said about a dataset, and what cleaning kept from them. */
+  void judge(Contract contract, Verdict verdict) {
     String dataset = contract.name().toString();
-    judged.put(dataset, DatasetScore.of(dataset, outcomes));
+    Cleaned cleaned = verdict.deduped().cleaned();
+    double accepted =
+        cleaned.read() == 0 ? 1 : (double) cleaned.rows().count() / cleaned.read();
+    judged.put(dataset, DatasetScore.of(dataset, verdict.outcomes(), accepted));
   }
 
   /** Ends the night: rows shaped as {@link SystemTable#SCORE}. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.kho.etl.check.Audit;
+import vn.kho.etl.check.CheckedRows;
 import vn.kho.etl.check.Verdict;
 import vn.kho.etl.clean.Cleaned;
 import vn.kho.etl.dedupe.Deduped;
@@ -80,9 +81,9 @@ final class Walk {
     landed = landing;
     pass("land", landing.records(), landing.records(), 0, 0);
     Cleaned cleaned = enter("clean", () -> rooms.clean(landing));
-    pass("clean", landing.records(), cleaned.rows().count(), 0, cleaned.quarantined());
+    pass("clean", cleaned.read(), cleaned.rows().count(), 0, cleaned.quarantined());
     Deduped deduped = enter("dedupe", () -> rooms.dedupe(cleaned));
-    passDedupe(cleaned, deduped);
+    passDedupe(deduped);
     return checkAndPublish(deduped, landing);
   }
 
@@ -92,12 +93,13 @@ final class Walk {
     for (int attempt = 1; ; attempt++) {
       try {
         Verdict verdict = enter("check", () -> rooms.check(deduped));
+        passCheck(verdict);
         if (!sketched) {
           evidence.sketch(contract, deduped.survivors());
           sketched = true;
         }
         return verdict instanceof Verdict.Held held
-            ? hold(held, landing.records(), deduped.survivors().count())
+            ? hold(held, landing.records())
             : publish((Verdict.Passed) verdict, landing);
       } catch (KhoException e) {
         if (e.code() != ErrorCode.MAIN_MOVED || attempt == PUBLISH_ATTEMPTS) {
@@ -117,32 +119,42 @@ final class Walk {
     }
   }
 
-  private DatasetResult hold(Verdict.Held held, long read, long survivors) {
-    pass("check", survivors, survivors, 0, 0);
-    Counts counts = new Counts(read, 0, 0, 0, 0, ledger.merged(), ledger.quarantined(), survivors);
+  private void passCheck(Verdict verdict) {
+    CheckedRows rows = verdict.checked();
+    pass("check", rows.read(), rows.accepted(), 0, rows.refused());
+  }
+
+  private DatasetResult hold(Verdict.Held held, long read) {
+    long waiting = held.checked().accepted();
+    Counts counts =
+        new Counts(read, 0, 0, 0, 0, ledger.merged(), ledger.quarantined(), waiting, 0);
     ledger.close(counts);
     evidence.verdict(contract, held);
     tellFiles();
-    DatasetResult result = ended(Status.HELD, counts, OptionalLong.empty());
-    return result.withFailure(
-        new DatasetResult.Failure(held.code(), held.reason(), contract.agency().owner()));
+    return ended(Status.HELD, counts, OptionalLong.empty())
+        .withRefusals(held.checked().refusals())
+        .withFailure(
+            new DatasetResult.Failure(held.code(), held.reason(), contract.agency().owner()));
   }
 
   private DatasetResult publish(Verdict.Passed passed, Landing landing) {
     Counts counts = count(passed, landing.records());
     Release release = enter("publish", () -> rooms.publish(passed));
-    pass("publish", kept(passed.audit()), kept(passed.audit()), 0, 0);
+    ledger.takeBack("publish");
+    passPublish(passed.audit());
     evidence.verdict(contract, passed);
     tellFiles();
     boolean changed = passed.audit().snapshot().isPresent();
     Status status = changed ? Status.PUBLISHED : Status.UNCHANGED;
-    return ended(status, counts, release.snapshot());
+    notes.addAll(kept(passed).stream().toList());
+    return ended(status, counts, release.snapshot()).withRefusals(passed.checked().refusals());
   }
 
+  /** Every count meets the others before main moves; otherwise nothing is published. */
   private Counts count(Verdict.Passed passed, long read) {
     Audit audit = passed.audit();
-    long survivors = passed.deduped().survivors().count();
-    pass("check", survivors, kept(audit), 0, survivors - kept(audit));
+    passPublish(audit);
+    ledger.requireBalanced(audit.main());
     Counts counts =
         new Counts(
             read,
@@ -152,32 +164,45 @@ final class Walk {
             audit.removed(),
             ledger.merged(),
             ledger.quarantined(),
-            0);
+            0,
+            audit.kept());
     ledger.close(counts);
     return counts;
   }
 
-  private static long kept(Audit audit) {
-    return audit.inserted() + audit.updated() + audit.unchanged();
+  private void passPublish(Audit audit) {
+    long accepted = audit.inserted() + audit.updated() + audit.unchanged();
+    pass(new Door("publish", accepted, accepted, 0, 0, 0, 0, audit.kept()));
   }
 
-  private void passDedupe(Cleaned cleaned, Deduped deduped) {
+  /** What a person should know where rows stay that the delivery did not bring. */
+  private static Optional<String> kept(Verdict.Passed passed) {
+    long kept = passed.audit().kept();
+    if (kept == 0) {
+      return Optional.empty();
+    }
+    long unidentified = passed.deduped().cleaned().unidentified();
+    String why =
+        unidentified == 0
+            ? " since their records were refused"
+            : ", and nothing was removed, since "
+                + unidentified
+                + " records were refused whose key cannot be read";
+    return Optional.of(
+        kept + (kept == 1 ? " row keeps its" : " rows keep their") + " last good version" + why
+            + "; see ops.kept");
+  }
+
+  private void passDedupe(Deduped deduped) {
     long conflicts = deduped.merged(MergeKind.CONFLICT);
-    long milliseconds = Duration.ofNanos(System.nanoTime() - enteredAt).toMillis();
-    ledger.pass(
-        new Door(
-            "dedupe",
-            cleaned.rows().count(),
-            deduped.survivors().count(),
-            deduped.links().count(),
-            conflicts,
-            0,
-            milliseconds));
+    long survivors = deduped.survivors().count();
+    long links = deduped.links().count();
+    pass(new Door("dedupe", deduped.read(), survivors, links, conflicts, 0, 0, 0));
     if (conflicts > 0) {
       notes.add(
           conflicts
               + " of "
-              + cleaned.rows().count()
+              + deduped.read()
               + " rows have the primary key of another row of this delivery and other values. The"
               + " later file's row was taken, in one file the one that kho.dedupe names; see"
               + " ops.link where kind = 'conflict'.");
@@ -191,8 +216,12 @@ final class Walk {
   }
 
   private void pass(String room, long in, long out, long merged, long quarantined) {
+    pass(new Door(room, in, out, merged, 0, quarantined, 0, 0));
+  }
+
+  private void pass(Door door) {
     long milliseconds = Duration.ofNanos(System.nanoTime() - enteredAt).toMillis();
-    ledger.pass(new Door(room, in, out, merged, quarantined, milliseconds));
+    ledger.pass(door.taking(milliseconds));
   }
 
   private DatasetResult ended(Status status, Counts counts, OptionalLong snapshot) {
@@ -206,7 +235,8 @@ final class Walk {
         Optional.empty(),
         startedAt,
         Duration.between(startedAt, Instant.now()),
-        notes);
+        notes,
+        List.of());
   }
 
   private DatasetResult stopped(Status status, ErrorCode code, String message) {

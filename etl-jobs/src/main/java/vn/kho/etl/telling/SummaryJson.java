@@ -81,6 +81,7 @@ public final class SummaryJson {
         .put("merged", counts.merged())
         .put("quarantined", counts.quarantined())
         .put("held", counts.held())
+        .put("kept", counts.kept())
         .put("seconds", result.took().toMillis() / 1000.0);
     result.snapshot().ifPresent(id -> node.put("snapshot_id", id));
     result.note().ifPresent(note -> node.put("note", note));
@@ -110,6 +111,19 @@ public final class SummaryJson {
                     .put("merged", door.merged())
                     .put("conflicts", door.conflicts())
                     .put("quarantined", door.quarantined())
-                    .put("milliseconds", door.milliseconds()));
+                    .put("milliseconds", door.milliseconds())
+                    .put("kept", door.kept()));
+    ArrayNode refusals = node.putArray("refusals");
+    result
+        .refusals()
+        .forEach(
+            refusal ->
+                refusals
+                    .addObject()
+                    .put("code", refusal.code())
+                    .put("column", refusal.column().orElse(null))
+                    .put("rule", refusal.rule().orElse(null))
+                    .put("count", refusal.count())
+                    .put("example", refusal.example()));
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import vn.kho.etl.check.Refusal;
 import vn.kho.etl.ledger.Counts;
 import vn.kho.etl.night.DatasetResult;
 import vn.kho.etl.night.NightResult;
@@ -25,10 +26,13 @@ public final class SummaryTable {
           "merged",
           "quarantined",
           "held",
+          "kept",
           "verdict",
           "score",
           "seconds");
-  private static final int HELD = HEADER.indexOf("held");
+  /** Nearly every night holds and keeps nothing, and a terminal is narrow. */
+  private static final List<Integer> RARE =
+      List.of(HEADER.indexOf("kept"), HEADER.indexOf("held"));
 
   private static final int AFTER_VERDICT = HEADER.size() - HEADER.indexOf("verdict");
 
@@ -39,13 +43,16 @@ public final class SummaryTable {
     List<List<String>> lines = new ArrayList<>();
     lines.add(HEADER);
     night.datasets().forEach(result -> lines.add(line(result, night.scores().datasets())));
-    if (night.datasets().stream().allMatch(result -> result.counts().held() == 0)) {
-      lines.replaceAll(SummaryTable::withoutHeld);
-    }
+    List<Integer> empty =
+        RARE.stream()
+            .filter(at -> lines.stream().skip(1).allMatch(line -> line.get(at).equals("0")))
+            .toList();
+    lines.replaceAll(line -> without(line, empty));
     StringBuilder text = new StringBuilder();
     int[] widths = widths(lines);
     lines.forEach(line -> append(text, line, widths));
     night.datasets().forEach(result -> appendFailure(text, result));
+    night.datasets().forEach(result -> appendRefusals(text, result));
     night.twins().forEach(twin -> text.append(sentence(twin)).append('\n'));
     night.notes().forEach(note -> text.append(note).append('\n'));
     night.pages().ifPresent(index -> text.append("Quality pages: ").append(index).append('\n'));
@@ -64,16 +71,31 @@ public final class SummaryTable {
         number(counts.merged()),
         number(counts.quarantined()),
         number(counts.held()),
+        number(counts.kept()),
         result.status().word(),
         scores.containsKey(result.dataset()) ? scores.get(result.dataset()).shown() : "-",
         seconds(result.took()));
   }
 
-  /** Nearly every night holds nothing, and a terminal is narrow. */
-  private static List<String> withoutHeld(List<String> line) {
+  /** A line without some of its columns, the last of them first. */
+  private static List<String> without(List<String> line, List<Integer> columns) {
     List<String> shorter = new ArrayList<>(line);
-    shorter.remove(HELD);
+    columns.forEach(column -> shorter.remove(column.intValue()));
     return shorter;
+  }
+
+  /** The reason of a held load says what was refused; another load has no other place for it. */
+  private static void appendRefusals(StringBuilder text, DatasetResult result) {
+    if (!result.refusals().isEmpty() && result.failure().isEmpty()) {
+      text.append(result.dataset())
+          .append(": ")
+          .append(number(result.counts().quarantined()))
+          .append(" of ")
+          .append(number(result.counts().read()))
+          .append(" records were refused: ")
+          .append(Refusal.sentence(result.refusals()))
+          .append('\n');
+    }
   }
 
   private static void appendFailure(StringBuilder text, DatasetResult result) {

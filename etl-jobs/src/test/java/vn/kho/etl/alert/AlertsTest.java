@@ -376,6 +376,7 @@ class AlertsTest {
         Optional.ofNullable(code).map(c -> new DatasetResult.Failure(c, why, "nobody")),
         Instant.now(),
         Duration.ZERO,
+        List.of(),
         List.of());
   }
 

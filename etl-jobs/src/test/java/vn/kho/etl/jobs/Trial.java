@@ -94,4 +94,14 @@ final class Trial {
     Files.writeString(contracts.resolve(name + ".yaml"), CONTRACT.formatted(name));
     Files.writeString(suites.resolve(name + ".yaml"), SUITE.formatted(name));
   }
+
+  /** The same, where the code is the primary key. */
+  static void keyed(Path home, String name) throws IOException {
+    write(home, name);
+    Path contract = home.resolve("contracts/trial/" + name + ".yaml");
+    Files.writeString(
+        contract,
+        Files.readString(contract)
+            .replace("physicalType: string\n", "physicalType: string\n        primaryKey: true\n"));
+  }
 }

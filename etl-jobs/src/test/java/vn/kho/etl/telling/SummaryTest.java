@@ -25,7 +25,7 @@ import vn.kho.schema.problem.ErrorCode;
 
 class SummaryTest {
   private final DatasetResult eatery =
-      result("tourism.eatery", Status.PUBLISHED, new Counts(6794, 212, 0, 0, 0, 6580, 2, 0));
+      result("tourism.eatery", Status.PUBLISHED, new Counts(6794, 212, 0, 0, 0, 6580, 2, 0, 0));
   private final DatasetResult missing =
       new DatasetResult(
           "tourism.guide",
@@ -39,6 +39,7 @@ class SummaryTest {
                   ErrorCode.SOURCE_MISSING, "Cannot find guide.json", "a@example.vn")),
           Instant.EPOCH,
           Duration.ZERO,
+          List.of(),
           List.of());
   private final NightResult night =
       new NightResult(
@@ -70,7 +71,7 @@ class SummaryTest {
   @Test
   void everyRowOfAHeldLoadIsSomewhereAndTheTableStaysNarrow() {
     DatasetResult held =
-        result("tourism.eatery", Status.HELD, new Counts(88, 0, 0, 0, 0, 0, 1, 87));
+        result("tourism.eatery", Status.HELD, new Counts(88, 0, 0, 0, 0, 0, 1, 87, 0));
     String text =
         SummaryTable.of(
             new NightResult(
@@ -109,11 +110,12 @@ class SummaryTest {
         "so-du-lich",
         status,
         counts,
-        List.of(new Door("clean", 6794, 6792, 0, 2, 5)),
+        List.of(new Door("clean", 6794, 6792, 0, 0, 2, 5, 0)),
         OptionalLong.of(7),
         Optional.empty(),
         Instant.EPOCH,
         Duration.ofMillis(300),
+        List.of(),
         List.of());
   }
 }

@@ -15,9 +15,16 @@ import vn.kho.quality.verdict.RuleOutcome;
  * everything above weighs what its rules weigh, so that columns, groups and the dataset tell one
  * story. Rules about several columns, or about the table, make a column of their own.
  *
- * <p>A row that a critical rule set aside still counts: the score is of what the agency delivered.
+ * <p>A row that a critical rule set aside still counts: the score is of what the agency delivered. So
+ * does a record that cleaning refused, which no rule could look at: it satisfies none of them, so
+ * every score is that of the rows that were judged times the share of records that were accepted.
  */
 public final class DatasetScore {
+  /** What is scored where every record was refused and no rule had anything to look at. */
+  static final String ACCEPTED = "records_accepted";
+
+  private static final double MOST = 100;
+
   /** Stands for the table as a whole. */
   static final String TABLE = "(table)";
 
@@ -26,8 +33,14 @@ public final class DatasetScore {
   private final List<ScoreLine> lines = new ArrayList<>();
   private final Optional<Score> whole;
 
-  private DatasetScore(String dataset, List<RuleOutcome> outcomes) {
-    outcomes.forEach(this::add);
+  private final double accepted;
+
+  private DatasetScore(String dataset, List<RuleOutcome> outcomes, double accepted) {
+    this.accepted = accepted;
+    outcomes.forEach(outcome -> Score.of(outcome).ifPresent(score -> add(outcome, score)));
+    if (parts.isEmpty() && accepted < 1) {
+      add(ACCEPTED, Optional.empty(), Dimension.CONFORMITY, new Score(MOST, 1, 1));
+    }
     List<Score> columns = new ArrayList<>();
     parts.forEach((column, dimensions) -> column(column, dimensions).ifPresent(columns::add));
     groups.forEach(
@@ -37,9 +50,18 @@ public final class DatasetScore {
     whole.ifPresent(score -> lines.add(ScoreLine.of(Level.DATASET, dataset, score)));
   }
 
-  /** Scores the outcomes of a dataset's rules. */
+  /** Scores the outcomes of a dataset's rules, where nothing was refused before them. */
   public static DatasetScore of(String dataset, List<RuleOutcome> outcomes) {
-    return new DatasetScore(dataset, outcomes);
+    return of(dataset, outcomes, 1);
+  }
+
+  /**
+   * Scores the outcomes of a dataset's rules.
+   *
+   * @param accepted the share of the records read, 0 to 1, that cleaning accepted
+   */
+  public static DatasetScore of(String dataset, List<RuleOutcome> outcomes, double accepted) {
+    return new DatasetScore(dataset, outcomes, accepted);
   }
 
   /** The dataset's score; empty where no rule found anything to look at. */
@@ -56,20 +78,19 @@ public final class DatasetScore {
     return column.equals(TABLE) ? Optional.empty() : Optional.of(column);
   }
 
-  private void add(RuleOutcome outcome) {
-    Optional<Score> scored = Score.of(outcome);
-    if (scored.isEmpty()) {
-      return;
-    }
-    Score score = scored.orElseThrow();
-    Group group = Group.of(outcome.dimension());
+  private void add(RuleOutcome outcome, Score score) {
+    add(outcome.rule(), outcome.column(), outcome.dimension(), score);
+  }
+
+  private void add(String rule, Optional<String> column, Dimension dimension, Score ofJudged) {
+    Score score = new Score(ofJudged.points() * accepted, ofJudged.weight(), ofJudged.rules());
+    Group group = Group.of(dimension);
     parts
-        .computeIfAbsent(outcome.column().orElse(TABLE), unused -> new EnumMap<>(Dimension.class))
-        .computeIfAbsent(outcome.dimension(), unused -> new ArrayList<>())
+        .computeIfAbsent(column.orElse(TABLE), unused -> new EnumMap<>(Dimension.class))
+        .computeIfAbsent(dimension, unused -> new ArrayList<>())
         .add(score);
     groups.computeIfAbsent(group, unused -> new ArrayList<>()).add(score);
-    lines.add(
-        new ScoreLine(Level.RULE, outcome.rule(), outcome.column(), Optional.of(group), score));
+    lines.add(new ScoreLine(Level.RULE, rule, column, Optional.of(group), score));
   }
 
   private Optional<Score> column(String column, Map<Dimension, List<Score>> dimensions) {

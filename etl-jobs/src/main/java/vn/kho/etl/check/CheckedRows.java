@@ -1,0 +1,19 @@
+package vn.kho.etl.check;
+
+import java.util.List;
+
+/**
+ * What the rules did to the rows of a delivery.
+ *
+ * @param read rows that were judged
+ * @param accepted rows that break no critical rule, counted
+ * @param refused rows that break one, counted
+ * @param refusals why records were refused, by cleaning and by rules, the most frequent first
+ */
+public record CheckedRows(long read, long accepted, long refused, List<Refusal> refusals) {
+
+  /** Copies the list. */
+  public CheckedRows {
+    refusals = List.copyOf(refusals);
+  }
+}

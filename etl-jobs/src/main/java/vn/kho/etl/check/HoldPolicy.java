@@ -1,0 +1,195 @@
+package vn.kho.etl.check;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import vn.kho.quality.verdict.Outcome;
+import vn.kho.quality.verdict.RuleOutcome;
+import vn.kho.quality.verdict.Severity;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.LoadMode;
+import vn.kho.schema.problem.ErrorCode;
+
+/** Decides whether a person must look before a delivery is published, and says why. */
+final class HoldPolicy {
+  private final String run;
+  private final RefusedRecords refused;
+  private final Contract contract;
+  private final List<Refusal> reasons;
+
+  HoldPolicy(String run, RefusedRecords refused, List<Refusal> reasons) {
+    this.run = run;
+    this.refused = refused;
+    this.contract = refused.deduped().cleaned().landing().contract();
+    this.reasons = reasons;
+  }
+
+  /**
+   * Why a delivery is held.
+   *
+   * @param code the stable code
+   * @param reason for a person
+   */
+  record Hold(ErrorCode code, String reason) {}
+
+  /**
+   * Asks what was refused, and what the rules of the table say of the delivery.
+   *
+   * @param budget the share of records read, 0 to 1, that may be refused
+   * @param judgedLater rules that are judged of the table, not of the delivery
+   */
+  Optional<Hold> beforeAudit(double budget, Set<String> judgedLater) {
+    Optional<Hold> overBudget = overBudget(budget);
+    if (overBudget.isPresent()) {
+      return overBudget;
+    }
+    Sifted sifted = refused.sifted();
+    List<RuleOutcome> failed =
+        sifted.outcomes().stream()
+            .filter(outcome -> !judgedLater.contains(outcome.rule()))
+            .filter(
+                outcome ->
+                    outcome.outcome() == Outcome.ERRORED
+                        || !sifted.rowRules().contains(outcome.rule()))
+            .toList();
+    return ofTable(failed);
+  }
+
+  /** Asks what rules of a table say; only those that are critical and not kept hold. */
+  Optional<Hold> ofTable(List<RuleOutcome> outcomes) {
+    List<RuleOutcome> failed = outcomes.stream().filter(HoldPolicy::stops).toList();
+    if (failed.isEmpty()) {
+      return Optional.empty();
+    }
+    RuleFacts facts = new RuleFacts(contract, failed);
+    String told =
+        failed.stream().map(outcome -> told(outcome, facts)).collect(Collectors.joining("; "));
+    String refusals = reasons.isEmpty() ? "" : ". Besides, " + refusedOf();
+    String why = "it breaks a critical rule of the whole table: " + told + refusals;
+    return Optional.of(new Hold(ErrorCode.RULE_HELD, message(why, "verdict")));
+  }
+
+  /** Asks how much of the table a snapshot would remove. */
+  Optional<Hold> afterComparison(Difference difference) {
+    double shrink = difference.shrink(!Matching.byContent(contract));
+    if (contract.load().mode() != LoadMode.SNAPSHOT || shrink <= contract.load().maxShrink()) {
+      return Optional.empty();
+    }
+    return Optional.of(new Hold(ErrorCode.SHRINK_HELD, shrunk(difference, shrink)));
+  }
+
+  /**
+   * What cleaning refuses and what critical rules refuse goes against one budget. Rows that only
+   * rules refuse which are kept, by their {@code mostly}, do not: their owner has said how many may
+   * be wrong. A delivery of which nothing is left is held whatever the budget.
+   */
+  private Optional<Hold> overBudget(double budget) {
+    Sifted sifted = refused.sifted();
+    long read = refused.deduped().cleaned().read();
+    List<RuleOutcome> broken = broken();
+    long byCleaning = refused.deduped().cleaned().quarantined();
+    long counted = byCleaning + (broken.isEmpty() ? 0 : sifted.rejected());
+    boolean nothingLeft = refused.count() > 0 && sifted.kept().count() == 0;
+    if (!nothingLeft && (counted == 0 || (double) counted / read <= budget)) {
+      return Optional.empty();
+    }
+    String limit =
+        nothingLeft
+            ? ", and nothing is left of the delivery: "
+            : ", more than the " + percent(budget) + " of the error budget: ";
+    String rules = broken.isEmpty() ? "" : ". Critical rules that failed: " + rules(broken);
+    String why = refusedOf(limit) + rules;
+    return Optional.of(new Hold(ErrorCode.BUDGET_HELD, message(why, "quarantine")));
+  }
+
+  private static boolean stops(RuleOutcome outcome) {
+    return outcome.severity() == Severity.CRITICAL
+        && (outcome.outcome() == Outcome.ERRORED || outcome.outcome() == Outcome.FAILED);
+  }
+
+  /** A rule that is kept, by its {@code mostly}, sets rows aside but holds nothing. */
+  private List<RuleOutcome> broken() {
+    return refused.sifted().outcomes().stream()
+        .filter(outcome -> outcome.severity() == Severity.CRITICAL)
+        .filter(outcome -> outcome.outcome() == Outcome.FAILED)
+        .filter(outcome -> refused.sifted().rowRules().contains(outcome.rule()))
+        .toList();
+  }
+
+  /** The figure of a table may be a value of it, such as the largest. */
+  private static String told(RuleOutcome outcome, RuleFacts facts) {
+    boolean masked = facts.masked(facts.column(outcome.rule()));
+    return outcome.rule() + " (" + (masked ? RuleFacts.MASK : outcome.message().english()) + ")";
+  }
+
+  private static String rules(List<RuleOutcome> outcomes) {
+    return outcomes.stream()
+        .map(outcome -> outcome.rule() + " (" + outcome.message().english() + ")")
+        .collect(Collectors.joining("; "));
+  }
+
+  private String refusedOf() {
+    return refusedOf(": ");
+  }
+
+  private String refusedOf(String between) {
+    return refused.count()
+        + " of "
+        + refused.deduped().cleaned().read()
+        + " records were refused"
+        + between
+        + Refusal.sentence(reasons);
+  }
+
+  private String message(String why, String table) {
+    return "Cannot publish "
+        + contract.name()
+        + ", "
+        + why
+        + ". Look at quality."
+        + table
+        + " where run_id = '"
+        + run
+        + "', mend the source or the rule, then load again.";
+  }
+
+  /** Refused records are mended first: only what is missing then is a delivery that shrank. */
+  private String shrunk(Difference difference, double shrink) {
+    String what =
+        "Cannot publish "
+            + contract.name()
+            + ", it would lose "
+            + percent(shrink)
+            + " of its "
+            + difference.main()
+            + " rows, more than the "
+            + percent(contract.load().maxShrink())
+            + " allowed: "
+            + difference.removed()
+            + " removed";
+    if (!reasons.isEmpty()) {
+      return what
+          + ", "
+          + difference.kept()
+          + " kept in their last good version. Besides, "
+          + refusedOf()
+          + ". Mend these first (quality.quarantine where run_id = '"
+          + run
+          + "'), then load again; what is missing from the delivery itself is a question for "
+          + contract.agency().owner()
+          + ".";
+    }
+    return what
+        + ". Ask "
+        + contract.agency().owner()
+        + " whether the delivery is whole; if it is, load it once with --max-shrink "
+        + String.format(Locale.ROOT, "%.2f", Math.ceil(shrink * 100) / 100)
+        + ".";
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+  }
+}

@@ -1,0 +1,180 @@
+package vn.kho.etl.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import vn.kho.etl.SparkFixture;
+import vn.kho.etl.clean.Cleaned;
+import vn.kho.etl.dedupe.Deduped;
+import vn.kho.etl.night.NightResult;
+import vn.kho.etl.night.Progress;
+import vn.kho.etl.rows.Rows;
+
+/**
+ * Stages that lose or multiply rows, planted into a real load in both executions: each is caught by
+ * counts that do not meet, and nothing is published.
+ */
+class LedgerFaultTest {
+  private static final String BAD = "trial.bad";
+
+  /** What is done to rows, or to links. */
+  enum Fault {
+    FILTER_BEFORE_DEDUPE(true) {
+      @Override
+      FaultyRooms.Faults planted() {
+        return FaultyRooms.Faults.ofCleaned(cleaned -> with(cleaned, Fault::without));
+      }
+    },
+    JOIN_BEFORE_DEDUPE(true) {
+      @Override
+      FaultyRooms.Faults planted() {
+        return FaultyRooms.Faults.ofCleaned(cleaned -> with(cleaned, Fault::twice));
+      }
+    },
+    FILTER_BEFORE_CHECK(true) {
+      @Override
+      FaultyRooms.Faults planted() {
+        return FaultyRooms.Faults.ofDeduped(deduped -> with(deduped, Fault::without));
+      }
+    },
+    JOIN_BEFORE_CHECK(true) {
+      @Override
+      FaultyRooms.Faults planted() {
+        return FaultyRooms.Faults.ofDeduped(deduped -> with(deduped, Fault::twice));
+      }
+    },
+    FORGOTTEN_LINK(false) {
+      @Override
+      FaultyRooms.Faults planted() {
+        return FaultyRooms.Faults.ofDeduped(
+            deduped ->
+                new Deduped(
+                    deduped.cleaned(),
+                    deduped.survivors(),
+                    without(deduped.links()),
+                    deduped.read(),
+                    deduped.kinds()));
+      }
+    };
+
+    private final boolean lies;
+
+    Fault(boolean lies) {
+      this.lies = lies;
+    }
+
+    abstract FaultyRooms.Faults planted();
+
+    Cleaned with(Cleaned cleaned, UnaryOperator<Rows> fault) {
+      return new Cleaned(
+          cleaned.landing(),
+          lying(cleaned.rows(), fault),
+          cleaned.rejects(),
+          cleaned.read(),
+          cleaned.quarantined(),
+          cleaned.unidentified());
+    }
+
+    Deduped with(Deduped deduped, UnaryOperator<Rows> fault) {
+      return new Deduped(
+          deduped.cleaned(),
+          lying(deduped.survivors(), fault),
+          deduped.links(),
+          deduped.read(),
+          deduped.kinds());
+    }
+
+    /** Staged rows whose count is what it was: as a stage that does not know what it lost. */
+    private Rows lying(Rows rows, UnaryOperator<Rows> fault) {
+      Rows changed = fault.apply(rows);
+      return lies && changed instanceof Rows.Many many
+          ? new Rows.Many(many.schema(), many.location(), rows.count())
+          : changed;
+    }
+
+    static Rows without(Rows rows) {
+      if (rows instanceof Rows.Few few) {
+        return new Rows.Few(few.schema(), few.rows().subList(1, few.rows().size()));
+      }
+      Dataset<Row> staged = rows.dataset(SparkFixture.session());
+      return staged((Rows.Many) rows, staged.limit((int) rows.count() - 1), rows.count() - 1);
+    }
+
+    static Rows twice(Rows rows) {
+      if (rows instanceof Rows.Few few) {
+        List<Row> all = new ArrayList<>(few.rows());
+        all.addAll(few.rows());
+        return new Rows.Few(few.schema(), all);
+      }
+      Dataset<Row> staged = rows.dataset(SparkFixture.session());
+      return staged((Rows.Many) rows, staged.union(staged), 2 * rows.count());
+    }
+
+    private static Rows staged(Rows.Many rows, Dataset<Row> changed, long count) {
+      String folder = rows.location() + "-faulty";
+      Rows.stage(changed, folder);
+      return new Rows.Many(rows.schema(), folder, count);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "FILTER_BEFORE_DEDUPE, 64MB",
+    "FILTER_BEFORE_DEDUPE, 1B",
+    "JOIN_BEFORE_DEDUPE, 64MB",
+    "JOIN_BEFORE_DEDUPE, 1B",
+    "FILTER_BEFORE_CHECK, 64MB",
+    "FILTER_BEFORE_CHECK, 1B",
+    "JOIN_BEFORE_CHECK, 64MB",
+    "JOIN_BEFORE_CHECK, 1B",
+    "FORGOTTEN_LINK, 64MB",
+    "FORGOTTEN_LINK, 1B"
+  })
+  void nothingIsPublishedWhereCountsDoNotMeet(Fault fault, String smallLimit, @TempDir Path home)
+      throws IOException {
+    TestLoad load = Trial.in(home).set("load.small-limit", smallLimit);
+    Trial.keyed(home, "bad");
+    Path file = home.resolve("sources/bad.csv");
+    if (fault.name().endsWith("CHECK")) {
+      Files.writeString(file, "code,amount\na,1\nb,2\nc,3\n");
+      assertThat(run(load, FaultyRooms.Faults.NONE).exitStatus()).isZero();
+    }
+    Files.writeString(file, "code,amount\na,1\nb,2\nc,4\nd,5\nd,5\n");
+
+    NightResult night = run(load, fault.planted());
+
+    assertThat(night.datasets().get(0).failure())
+        .hasValueSatisfying(
+            failure -> assertThat(failure.code().text()).as(failure.message()).isEqualTo("KHO-501"));
+    assertThat(published(load)).isEqualTo(fault.name().endsWith("CHECK") ? 3 : 0);
+  }
+
+  private static NightResult run(TestLoad load, FaultyRooms.Faults faults) {
+    LoadOptions options = LoadOptions.parse(load.arguments("--all"));
+    try (Load opened = Load.open(options)) {
+      return opened
+          .around(rooms -> new FaultyRooms(rooms, BAD, faults))
+          .run(options, Progress.SILENT);
+    }
+  }
+
+  private static int published(TestLoad load) throws IOException {
+    try (Tables tables = new Tables(load.warehouse())) {
+      if (!tables.names().contains(BAD)) {
+        return 0;
+      }
+      assertThat(tables.table(BAD).refs().keySet()).allMatch("main"::equals);
+      return tables.rows(BAD).size();
+    }
+  }
+}
