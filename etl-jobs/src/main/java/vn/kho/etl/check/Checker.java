@@ -171,8 +171,7 @@ public final class Checker {
             difference.unchanged(),
             difference.removed(),
             difference.kept(),
-            new MainRows(
-                rows.before(), difference.inserted(), difference.removed(), rows.after()));
+            new MainRows(rows.before(), difference.inserted(), difference.removed(), rows.after()));
     requireBalanced(target, audit);
     return ofTable(sift, policy, auditing, new Audited(audit, lane.kept()));
   }
@@ -180,8 +179,7 @@ public final class Checker {
   /** A branch that was written: its snapshot, and the rows before and after. */
   private record Branch(OptionalLong snapshot, AuditLane.Written rows) {}
 
-  private static Branch write(
-      AuditLane lane, CommitNote note, AuditTarget target, String branch) {
+  private static Branch write(AuditLane lane, CommitNote note, AuditTarget target, String branch) {
     Branches.drop(target.table(), branch);
     AuditLane.Written rows = lane.write(note, branch);
     return new Branch(written(target, branch), rows);
@@ -345,5 +343,4 @@ public final class Checker {
         main == null ? "0" : main.summary().getOrDefault(SnapshotSummary.TOTAL_RECORDS_PROP, "0");
     return Long.parseLong(rows) <= SMALL_TABLE;
   }
-
 }

@@ -10,11 +10,9 @@ package vn.kho.etl.check;
  * @param kept rows of main that are not among them and stay in their last good version
  * @param main rows of main that were compared
  */
-record Difference(
-    long inserted, long updated, long unchanged, long removed, long kept, long main) {
+record Difference(long inserted, long updated, long unchanged, long removed, long kept, long main) {
   /** Nothing on either side. */
   static final Difference NONE = new Difference(0, 0, 0, 0, 0, 0);
-
 
   boolean none() {
     return inserted == 0 && updated == 0 && removed == 0;

@@ -165,9 +165,9 @@ final class FewAudit implements AuditLane {
     commit(note, branch);
     table.refresh();
     long snapshot = Branches.head(table, branch).orElseThrow();
-    long rewritten = touchedFiles.stream().mapToLong(file -> rowsOfFiles.getOrDefault(file, 0L)).sum();
-    return new Written(
-        main, main - rewritten + CommitCounts.of(table.snapshot(snapshot)).added());
+    long rewritten =
+        touchedFiles.stream().mapToLong(file -> rowsOfFiles.getOrDefault(file, 0L)).sum();
+    return new Written(main, main - rewritten + CommitCounts.of(table.snapshot(snapshot)).added());
   }
 
   private void commit(CommitNote note, String branch) {

@@ -156,8 +156,8 @@ final class ManyAudit implements AuditLane {
 
   /**
    * Every row of either side with its change: I inserted, U updated, N unchanged, R removed, K kept
-   * since its record was refused, S kept since it may be. Rows that an upsert does not name are left
-   * out.
+   * since its record was refused, S kept since it may be. Rows that an upsert does not name are
+   * left out.
    */
   private Dataset<Row> compared(Keeping keeping) {
     Dataset<Row> incoming = worded(rows.dataset(stage.spark()));
@@ -176,7 +176,9 @@ final class ManyAudit implements AuditLane {
             .otherwise(lit("R"));
     Dataset<Row> joined =
         incoming.join(main, incoming.col(WORD).equalTo(main.col(MAIN_WORD)), join);
-    return withRefused(joined, keeping).withColumn(CHANGE, change).drop(WORD, "_main_hash", REFUSED);
+    return withRefused(joined, keeping)
+        .withColumn(CHANGE, change)
+        .drop(WORD, "_main_hash", REFUSED);
   }
 
   /** With the key of a refused record beside each row of main that has it. */

@@ -38,7 +38,8 @@ final class RefusalReasons {
 
   private record Found(long count, @Nullable String example) {
     Found and(Found other) {
-      boolean own = other.example == null || (example != null && example.compareTo(other.example) <= 0);
+      boolean own =
+          other.example == null || (example != null && example.compareTo(other.example) <= 0);
       return new Found(count + other.count, own ? example : other.example);
     }
   }

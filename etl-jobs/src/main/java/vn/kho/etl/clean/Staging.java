@@ -97,9 +97,7 @@ public record Staging(Supplier<SparkSession> spark, String location, String run)
 
   /** The faults of one record all carry its key, where it can be read. */
   private static Column unidentified() {
-    return col(REJECTS)
-        .isNotNull()
-        .and(col(REJECTS).getItem(0).getField(RowCleaner.KEY).isNull());
+    return col(REJECTS).isNotNull().and(col(REJECTS).getItem(0).getField(RowCleaner.KEY).isNull());
   }
 
   private static List<ChunkCleaner.Part> parts(Landing landing, Instant startedAt) {

@@ -131,10 +131,7 @@ final class ManyMerge {
     Observation counts = new Observation();
     String folder = rows.location() + "-" + order.name().toLowerCase(Locale.ROOT);
     Rows.stage(
-        ranked
-            .select(columns(staged))
-            .observe(counts, count(lit(1)).as("read"), counts()),
-        folder);
+        ranked.select(columns(staged)).observe(counts, count(lit(1)).as("read"), counts()), folder);
     long merged = Observed.count(counts, "merged");
     long stay = Observed.count(counts, "stay");
     requireTaken(rows, Observed.count(counts, "read"));
@@ -143,11 +140,7 @@ final class ManyMerge {
     }
     List<String> clean = Arrays.stream(rows.schema().fieldNames()).map(n -> "`" + n + "`").toList();
     return new Merged(
-        new Rows.Many(
-            rows.schema(),
-            folder,
-            stay,
-            new Rows.View(staged, INTO + " IS NULL", clean)),
+        new Rows.Many(rows.schema(), folder, stay, new Rows.View(staged, INTO + " IS NULL", clean)),
         new Rows.Many(
             CleanSchema.of(SystemTable.LINK),
             folder,
@@ -166,7 +159,9 @@ final class ManyMerge {
     return counts.toArray(Column[]::new);
   }
 
-  /** The first phase that stages rows counts what came in; each later one must read what is left. */
+  /**
+   * The first phase that stages rows counts what came in; each later one must read what is left.
+   */
   private void requireTaken(Rows.Many rows, long seen) {
     if (read.isEmpty()) {
       read = OptionalLong.of(seen);
@@ -264,9 +259,7 @@ final class ManyMerge {
                 "kind");
     String folder = after.location() + "-links";
     Observation counts = new Observation();
-    Rows.stage(
-        first.unionByName(second).observe(counts, count(lit(1)).as("links")), folder);
-    return new Rows.Many(
-        CleanSchema.of(SystemTable.LINK), folder, Observed.count(counts, "links"));
+    Rows.stage(first.unionByName(second).observe(counts, count(lit(1)).as("links")), folder);
+    return new Rows.Many(CleanSchema.of(SystemTable.LINK), folder, Observed.count(counts, "links"));
   }
 }

@@ -29,8 +29,7 @@ public final class Ledger {
     boolean negative =
         LongStream.of(door.in(), door.out(), door.merged(), door.quarantined(), door.kept())
             .anyMatch(count -> count < 0);
-    if (negative
-        || door.in() != door.out() + door.merged() + door.quarantined()) {
+    if (negative || door.in() != door.out() + door.merged() + door.quarantined()) {
       throw unbalanced(
           "room "
               + door.room()

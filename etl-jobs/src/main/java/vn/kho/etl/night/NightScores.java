@@ -62,8 +62,7 @@ public final class NightScores {
   void judge(Contract contract, Verdict verdict) {
     String dataset = contract.name().toString();
     Cleaned cleaned = verdict.deduped().cleaned();
-    double accepted =
-        cleaned.read() == 0 ? 1 : (double) cleaned.rows().count() / cleaned.read();
+    double accepted = cleaned.read() == 0 ? 1 : (double) cleaned.rows().count() / cleaned.read();
     judged.put(dataset, DatasetScore.of(dataset, verdict.outcomes(), accepted));
   }
 

@@ -126,8 +126,7 @@ final class Walk {
 
   private DatasetResult hold(Verdict.Held held, long read) {
     long waiting = held.checked().accepted();
-    Counts counts =
-        new Counts(read, 0, 0, 0, 0, ledger.merged(), ledger.quarantined(), waiting, 0);
+    Counts counts = new Counts(read, 0, 0, 0, 0, ledger.merged(), ledger.quarantined(), waiting, 0);
     ledger.close(counts);
     evidence.verdict(contract, held);
     tellFiles();
@@ -189,7 +188,10 @@ final class Walk {
                 + unidentified
                 + " records were refused whose key cannot be read";
     return Optional.of(
-        kept + (kept == 1 ? " row keeps its" : " rows keep their") + " last good version" + why
+        kept
+            + (kept == 1 ? " row keeps its" : " rows keep their")
+            + " last good version"
+            + why
             + "; see ops.kept");
   }
 

@@ -30,9 +30,9 @@ public final class SummaryTable {
           "verdict",
           "score",
           "seconds");
+
   /** Nearly every night holds and keeps nothing, and a terminal is narrow. */
-  private static final List<Integer> RARE =
-      List.of(HEADER.indexOf("kept"), HEADER.indexOf("held"));
+  private static final List<Integer> RARE = List.of(HEADER.indexOf("kept"), HEADER.indexOf("held"));
 
   private static final int AFTER_VERDICT = HEADER.size() - HEADER.indexOf("verdict");
 

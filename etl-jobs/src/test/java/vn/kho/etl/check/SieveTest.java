@@ -72,7 +72,8 @@ class SieveTest {
             held -> {
               assertThat(held.code()).isEqualTo(ErrorCode.BUDGET_HELD);
               assertThat(held.reason())
-                  .contains("2 of 20 records were refused, more than the 5.0 % of the error budget: "
+                  .contains(
+                      "2 of 20 records were refused, more than the 5.0 % of the error budget: "
                           + "KHO-408 name [name_given]: 2, such as no value")
                   .contains(NAMED)
                   .doesNotContain("Khách");

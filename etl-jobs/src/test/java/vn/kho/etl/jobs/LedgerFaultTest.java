@@ -155,7 +155,8 @@ class LedgerFaultTest {
 
     assertThat(night.datasets().get(0).failure())
         .hasValueSatisfying(
-            failure -> assertThat(failure.code().text()).as(failure.message()).isEqualTo("KHO-501"));
+            failure ->
+                assertThat(failure.code().text()).as(failure.message()).isEqualTo("KHO-501"));
     assertThat(published(load)).isEqualTo(fault.name().endsWith("CHECK") ? 3 : 0);
   }
 

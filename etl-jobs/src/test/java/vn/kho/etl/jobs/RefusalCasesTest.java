@@ -40,8 +40,11 @@ class RefusalCasesTest {
     Map<Object, String> rows =
         pk.rows("t.pk").stream()
             .collect(
-                Collectors.toMap(row -> row.get("id"), row -> row.get("ngay") + " " + row.get("phi")));
-    assertThat(rows).hasSize(10).contains(entry("4", "2025-06-30 4000"), entry("7", "2025-07-07 7000"));
+                Collectors.toMap(
+                    row -> row.get("id"), row -> row.get("ngay") + " " + row.get("phi")));
+    assertThat(rows)
+        .hasSize(10)
+        .contains(entry("4", "2025-06-30 4000"), entry("7", "2025-07-07 7000"));
     assertThat(pk.rows("ops.kept"))
         .extracting(row -> row.get("row_key") + " " + row.get("reason"))
         .containsExactlyInAnyOrder("4 refused", "7 refused");
@@ -52,11 +55,14 @@ class RefusalCasesTest {
         .filteredOn(row -> row.get("room").equals("publish"))
         .extracting(row -> row.get("kept"))
         .containsExactlyInAnyOrder(0L, 2L);
-    assertThat(pk.rows("ops.run")).extracting(row -> row.get("kept")).containsExactlyInAnyOrder(0L, 2L);
+    assertThat(pk.rows("ops.run"))
+        .extracting(row -> row.get("kept"))
+        .containsExactlyInAnyOrder(0L, 2L);
   }
 
   @Test
-  void aDeliveryOfWhichEverythingIsRefusedIsHeldAndSaysWhy(@TempDir Path folder) throws IOException {
+  void aDeliveryOfWhichEverythingIsRefusedIsHeldAndSaysWhy(@TempDir Path folder)
+      throws IOException {
     PublicCase x = PublicCase.copied("16-all-records-refused", folder);
     Path file = x.file("in/x.csv");
     String refused = Files.readString(file);
@@ -84,7 +90,8 @@ class RefusalCasesTest {
   void aSnapshotThatLosesRowsBesideRefusedOnesSaysSo(@TempDir Path folder) throws IOException {
     PublicCase s = PublicCase.copied("28-schema-change", folder);
     Path suite = s.file("suites/t/s.yaml");
-    Files.writeString(suite, Files.readString(suite).replace("expectations:", "errorBudget: 0.5\nexpectations:"));
+    Files.writeString(
+        suite, Files.readString(suite).replace("expectations:", "errorBudget: 0.5\nexpectations:"));
     Path file = s.file("in/s.csv");
     String refused = Files.readString(file);
     Files.writeString(file, refused.replace("2,b,6,", "2,b,6,y"));

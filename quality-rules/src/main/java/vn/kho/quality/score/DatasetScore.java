@@ -15,9 +15,10 @@ import vn.kho.quality.verdict.RuleOutcome;
  * everything above weighs what its rules weigh, so that columns, groups and the dataset tell one
  * story. Rules about several columns, or about the table, make a column of their own.
  *
- * <p>A row that a critical rule set aside still counts: the score is of what the agency delivered. So
- * does a record that cleaning refused, which no rule could look at: it satisfies none of them, so
- * every score is that of the rows that were judged times the share of records that were accepted.
+ * <p>A row that a critical rule set aside still counts: the score is of what the agency delivered.
+ * So does a record that cleaning refused, which no rule could look at: it satisfies none of them,
+ * so every score is that of the rows that were judged times the share of records that were
+ * accepted.
  */
 public final class DatasetScore {
   /** What is scored where every record was refused and no rule had anything to look at. */
