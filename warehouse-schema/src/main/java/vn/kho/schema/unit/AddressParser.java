@@ -97,7 +97,7 @@ public final class AddressParser {
     List<UnitMention> mentions = new MentionFinder(index, address).find();
     List<Reading> readings = readings(of(mentions, day), words);
     day.ifPresent(written -> prefer(readings, mentions, written));
-    Choice choice = choose(readings);
+    Choice choice = choose(readings, mentions);
     List<UnitMention> used = used(choice.best(), mentions);
     Street street = Street.before(address, used);
     Reading best = choice.best();
@@ -158,8 +158,8 @@ public final class AddressParser {
       return new Reading(commune, districtMention, provinceMention, score + more);
     }
 
-    boolean placed() {
-      return districtMention != null || provinceMention != null;
+    boolean placed(boolean known) {
+      return known || districtMention != null || provinceMention != null;
     }
   }
 
@@ -213,9 +213,18 @@ public final class AddressParser {
 
   private static List<UnitMention> above(UnitMention commune, List<UnitMention> districts) {
     return districts.stream()
-        .filter(district -> district.unit().code().equals(commune.unit().parent()))
+        .filter(
+            district ->
+                district.unit().code().equals(commune.unit().parent())
+                    || lay(commune, district.unit()))
         .filter(district -> district.apart(commune))
         .toList();
+  }
+
+  /** Whether a former commune lay in a district of that name. */
+  private static boolean lay(UnitMention former, AdminUnit district) {
+    return !former.district().isEmpty()
+        && former.district().equals(Marks.of(district.bareName()).letters());
   }
 
   /** The best reading of a commune, with or without one of the districts that it may lie in. */
@@ -270,7 +279,7 @@ public final class AddressParser {
   /** What is chosen of the readings. */
   private record Choice(@Nullable Reading best, boolean decided, List<AdminUnit> candidates) {}
 
-  private Choice choose(List<Reading> readings) {
+  private Choice choose(List<Reading> readings, List<UnitMention> mentions) {
     if (readings.isEmpty()) {
       return new Choice(null, false, List.of());
     }
@@ -283,9 +292,34 @@ public final class AddressParser {
             .limit(CANDIDATES)
             .toList();
     boolean one = rivals.stream().allMatch(rival -> agrees(rival, rivals.get(0)));
-    boolean placed = best.placed() || !within.isEmpty() || best.commune().typed();
+    boolean placed =
+        best.commune().typed()
+            || (sure(best, mentions)
+                && best.placed(within.contains(homes.of(best.commune().unit()).today())));
     boolean decided = one && placed && best.score() >= LEAST;
     return new Choice(best, decided, best.score() >= LEAST ? rivals : List.of());
+  }
+
+  /**
+   * Whether a name without its type is that of a commune: its district stands beside it, or it is
+   * alone between commas and no district has that name. Phạm Hồng Thái is a street, Phú Lộc, Huế a
+   * district that was.
+   */
+  private boolean sure(Reading reading, List<UnitMention> mentions) {
+    UnitMention commune = reading.commune();
+    boolean district =
+        mentions.stream()
+            .anyMatch(
+                other ->
+                    other.unit().level() == UnitLevel.DISTRICT
+                        && other.exact()
+                        && other.samePlace(commune)
+                        && sameProvince(other, commune));
+    return reading.districtMention() != null || (commune.whole() && !district);
+  }
+
+  private boolean sameProvince(UnitMention one, UnitMention other) {
+    return homes.of(one.unit()).today().equals(homes.of(other.unit()).today());
   }
 
   /**

@@ -135,7 +135,9 @@ final class MentionFinder {
     boolean over = words.get(from).piece() != words.get(to - 1).piece();
     score += over && !name.unit().name().contains("-") ? OVER_PIECES : 0;
     if (score > 0) {
-      UnitMention mention = new UnitMention(name.unit(), from, to, score, typed, error == 0);
+      UnitMention mention =
+          new UnitMention(
+              name.unit(), from, to, score, typed, error == 0, whole(from, to), name.district());
       String key = name.unit().code() + name.unit().validFrom() + from + ":" + to;
       best.merge(key, mention, (a, b) -> a.score() >= b.score() ? a : b);
     }

@@ -40,8 +40,15 @@ final class UnitIndex {
    * @param marks the name without its type
    * @param type the type that the name says; may differ from the unit's where it is a former name
    * @param former whether it is a name of the past, or of a part
+   * @param district for a former name the letters of the district that it lay in then, without its
+   *     type; empty otherwise
    */
-  record Name(AdminUnit unit, Marks marks, UnitType type, boolean former) {}
+  record Name(AdminUnit unit, Marks marks, UnitType type, boolean former, String district) {
+
+    Name(AdminUnit unit, Marks marks, UnitType type, boolean former) {
+      this(unit, marks, type, former, "");
+    }
+  }
 
   UnitIndex(AdminUnits units) {
     Map<String, AdminUnit> before = new HashMap<>();
@@ -55,7 +62,7 @@ final class UnitIndex {
       for (UnitReader.FormerName former : UnitReader.former(level)) {
         AdminUnit unit = before.get(former.unit());
         if (unit != null) {
-          former(unit, former.name());
+          former(unit, former);
         }
       }
     }
@@ -69,11 +76,16 @@ final class UnitIndex {
     names.keySet().forEach(this::misspell);
   }
 
-  private void former(AdminUnit unit, String name) {
+  private void former(AdminUnit unit, UnitReader.FormerName former) {
+    String name = former.name();
     UnitType type = UnitType.of(unit.level(), name).orElse(unit.type());
     boolean typed = UnitType.of(unit.level(), name).isPresent();
     Marks marks = Marks.of(typed ? name.substring(type.word().length()) : name);
-    add(new Name(unit, marks, type, true));
+    String district =
+        UnitType.of(UnitLevel.DISTRICT, former.district())
+            .map(of -> Marks.of(former.district().substring(of.word().length())).letters())
+            .orElse("");
+    add(new Name(unit, marks, type, true, district));
   }
 
   private void add(Name name) {

@@ -9,8 +9,22 @@ package vn.kho.schema.unit;
  * @param score how well it fits: about 2 for a bare name among others, 7 for a whole one with type
  * @param typed whether its type is written
  * @param exact whether no letter had to be changed
+ * @param whole whether it is all of its piece of the address
+ * @param district for a former name the letters of its district then; empty otherwise
  */
-record UnitMention(AdminUnit unit, int from, int to, double score, boolean typed, boolean exact) {
+record UnitMention(
+    AdminUnit unit,
+    int from,
+    int to,
+    double score,
+    boolean typed,
+    boolean exact,
+    boolean whole,
+    String district) {
+
+  boolean samePlace(UnitMention other) {
+    return from == other.from && to == other.to;
+  }
 
   boolean apart(UnitMention other) {
     return to <= other.from || other.to <= from;

@@ -22,8 +22,9 @@ final class UnitReader {
    *
    * @param unit the code of the unit on 30 June 2025
    * @param name the name, with its type where it is known
+   * @param district the name of the district that it lay in then; empty where that is not known
    */
-  record FormerName(String unit, String name) {}
+  record FormerName(String unit, String name, String district) {}
 
   static List<AdminUnit> units() {
     List<AdminUnit> units = new ArrayList<>();
@@ -39,7 +40,12 @@ final class UnitReader {
     String unit = commune ? "commune" : "district";
     read(
         "former_" + unit + ".csv",
-        line -> names.add(new FormerName(line.getField(unit), line.getField("name"))));
+        line ->
+            names.add(
+                new FormerName(
+                    line.getField(unit),
+                    line.getField("name"),
+                    commune ? line.getField("district") : "")));
     return names;
   }
 
