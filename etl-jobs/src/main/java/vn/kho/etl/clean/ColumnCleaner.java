@@ -109,6 +109,7 @@ final class ColumnCleaner implements Serializable {
               plain,
               number);
       case "boolean" -> new FlagText();
+      case "address" -> AddressText.of(options, words.day());
       case "code" ->
           new CodeText(
               words.lists().list(options.getOrDefault("list", "")),

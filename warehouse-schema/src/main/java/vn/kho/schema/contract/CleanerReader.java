@@ -1,5 +1,6 @@
 package vn.kho.schema.contract;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,8 @@ import vn.kho.schema.codelist.CodeList;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.Nearest;
+import vn.kho.schema.unit.AdminUnits;
+import vn.kho.schema.unit.UnitLevel;
 import vn.kho.schema.yaml.YamlValue;
 
 /** Reads {@code kho.clean}: a list of words, or of words with options. */
@@ -32,6 +35,14 @@ final class CleanerReader {
           Map.entry("timestamp", Map.of("formats", Set.of())),
           Map.entry("time", Map.of()),
           Map.entry("coordinate", Map.of("axis", Set.of("north", "east"), "pair", Set.of())),
+          Map.entry(
+              "address",
+              Map.of(
+                  "part", Set.of("house", "street", "commune", "district", "province"),
+                  "give", Set.of("code", "name"),
+                  "as", Set.of("today", "written"),
+                  "within", Set.of(),
+                  "missing", Set.of("reject", "null"))),
           Map.entry("boolean", Map.of()),
           Map.entry(
               "code",
@@ -44,7 +55,8 @@ final class CleanerReader {
           Map.entry("upper", Map.of()),
           Map.entry("collapse", Map.of()));
 
-  private static final Map<String, String> WANTED = Map.of("coordinate", "axis", "code", "list");
+  private static final Map<String, String> WANTED =
+      Map.of("coordinate", "axis", "code", "list", "address", "part");
 
   private final Notes notes;
   private final CodeLists lists;
@@ -110,6 +122,9 @@ final class CleanerReader {
     if (word.equals("code")) {
       list(options, read);
     }
+    if (read.containsKey("within")) {
+      province(options, read.getOrDefault("within", ""));
+    }
     cleaners.add(new Cleaner(word, read, formats));
   }
 
@@ -128,6 +143,22 @@ final class CleanerReader {
       return Optional.empty();
     }
     return Optional.of(text);
+  }
+
+  private void province(YamlValue options, String code) {
+    boolean known =
+        AdminUnits.national()
+            .find(code, LocalDate.MAX)
+            .filter(unit -> unit.level() == UnitLevel.PROVINCE)
+            .isPresent();
+    if (!known) {
+      int line = options.at("within").map(YamlValue::line).orElse(options.line());
+      notes.invalid(
+          line,
+          "Cannot look for addresses within an unknown province: "
+              + code
+              + ". Give its code of two digits since July 2025, such as 46 for Huế.");
+    }
   }
 
   private void list(YamlValue options, Map<String, String> read) {

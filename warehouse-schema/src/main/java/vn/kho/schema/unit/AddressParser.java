@@ -315,7 +315,7 @@ public final class AddressParser {
                         && other.exact()
                         && other.samePlace(commune)
                         && sameProvince(other, commune));
-    return reading.districtMention() != null || (commune.whole() && !district);
+    return reading.districtMention() != null || (commune.whole() && commune.exact() && !district);
   }
 
   private boolean sameProvince(UnitMention one, UnitMention other) {

@@ -57,7 +57,11 @@ class AddressParserTest {
         "Hương Xuân, Huế",
         "đang cập nhật",
         "đường Thuận Hóa",
-        "Lê Lợi, Huế"
+        "Lê Lợi, Huế",
+        "Đống Đa, Huế",
+        "16 Phạm Hồng Thái, Tp. Huế",
+        "Khu Du Lịch Suối Voi, Phú Lộc, Huế",
+        "Phan Bội Châu"
       })
   void whatMayBeTwoPlacesIsNotGuessed(String address) {
     assertThat(country.parse(address).commune()).isEmpty();
