@@ -119,12 +119,7 @@ final class CleanerReader {
       String what = "Cannot clean with " + word + " without '" + wanted + "'. Add it.";
       notes.invalid(options.line(), what);
     }
-    if (word.equals("code")) {
-      list(options, read);
-    }
-    if (read.containsKey("within")) {
-      province(options, read.getOrDefault("within", ""));
-    }
+    references(word, options, read);
     cleaners.add(new Cleaner(word, read, formats));
   }
 
@@ -143,6 +138,16 @@ final class CleanerReader {
       return Optional.empty();
     }
     return Optional.of(text);
+  }
+
+  /** What options name elsewhere must be there. */
+  private void references(String word, YamlValue options, Map<String, String> read) {
+    if (word.equals("code")) {
+      list(options, read);
+    }
+    if (read.containsKey("within")) {
+      province(options, read.getOrDefault("within", ""));
+    }
   }
 
   private void province(YamlValue options, String code) {

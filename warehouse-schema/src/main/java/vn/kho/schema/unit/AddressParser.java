@@ -314,7 +314,7 @@ public final class AddressParser {
                     other.unit().level() == UnitLevel.DISTRICT
                         && other.exact()
                         && other.samePlace(commune)
-                        && sameProvince(other, commune));
+                        && sameProvince(commune, other));
     return reading.districtMention() != null || (commune.whole() && commune.exact() && !district);
   }
 
