@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import vn.kho.etl.table.Warehouse;
 import vn.kho.orchestration.airflow.Access;
 import vn.kho.orchestration.airflow.Airflow;
 import vn.kho.orchestration.airflow.Asset;
@@ -38,10 +39,9 @@ import vn.kho.orchestration.airflow.RunState;
 import vn.kho.orchestration.airflow.TaskRun;
 import vn.kho.orchestration.airflow.TestAirflow;
 import vn.kho.orchestration.airflow.local.Reach;
-import vn.kho.orchestration.sql.Sql;
-import vn.kho.orchestration.trino.TrinoServer;
 import vn.kho.schema.settings.Settings;
 import vn.kho.schema.settings.SettingsReader;
+import vn.kho.schema.table.SystemTable;
 
 /** The nights of a small province on a real Airflow, as it is deployed, with real loads. */
 @Timeout(300)
@@ -318,12 +318,17 @@ class AirflowNightIT {
     Record held = rows(home(), row -> row.getField("status").equals("held")).get(0);
     Settings settings =
         SettingsReader.read(home().resolve("kho.yaml"), kho.environment(), Map.of());
-    String url = new TrinoServer(settings).status().orElseThrow().url();
-    try (Sql steward = Sql.connectAsSteward(url)) {
-      steward.ask(
-          "UPDATE ops.file SET landed_at = landed_at - INTERVAL '3' DAY WHERE run_id = '"
-              + held.getField("run_id")
-              + "' OR dataset LIKE 'health%'");
+    try (Warehouse warehouse = Warehouse.open(settings)) {
+      WarehouseRows.change(
+          warehouse.table(SystemTable.FILE),
+          file -> {
+            boolean earlier =
+                file.getField("run_id").equals(held.getField("run_id"))
+                    || String.valueOf(file.getField("dataset")).startsWith("health");
+            if (earlier && file.getField("landed_at") instanceof OffsetDateTime landed) {
+              file.setField("landed_at", landed.minusDays(3));
+            }
+          });
     }
   }
 

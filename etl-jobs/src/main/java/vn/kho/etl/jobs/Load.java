@@ -23,10 +23,12 @@ import vn.kho.etl.dedupe.Deduplicator;
 import vn.kho.etl.extract.Extractor;
 import vn.kho.etl.journal.Journal;
 import vn.kho.etl.journal.Landed;
+import vn.kho.etl.journal.LastPublished;
 import vn.kho.etl.journal.LastScores;
 import vn.kho.etl.journal.LoadedFiles;
 import vn.kho.etl.journal.Recovery;
 import vn.kho.etl.journal.RunLock;
+import vn.kho.etl.land.KnownFiles;
 import vn.kho.etl.land.Lander;
 import vn.kho.etl.land.PastLander;
 import vn.kho.etl.night.Caller;
@@ -209,8 +211,12 @@ final class Load implements AutoCloseable {
       return new Entrance.Past(
           new PastLander(settings, storage, Landed.read(warehouse), day, loaded));
     }
-    LoadedFiles loaded = again ? LoadedFiles.none() : LoadedFiles.read(warehouse);
     NightEvidence evidence = words.evidence();
+    KnownFiles loaded =
+        new MovedTables(
+            again ? LoadedFiles.none() : LoadedFiles.read(warehouse),
+            LastPublished.read(warehouse),
+            evidence);
     return new Entrance.Now(
         new Extractor(settings, storage),
         new Lander(

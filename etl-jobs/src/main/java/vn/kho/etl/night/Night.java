@@ -65,6 +65,7 @@ public final class Night {
     results.sort(Comparator.comparing(DatasetResult::dataset));
     results.forEach(evidence::result);
     List<String> told = new ArrayList<>(notes);
+    told.addAll(evidence.remarks());
     boolean written = writeJournal(told);
     return new NightResult(
         run,

@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -14,6 +17,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.jspecify.annotations.Nullable;
 import vn.kho.etl.check.Verdict;
 import vn.kho.etl.journal.Journal;
 import vn.kho.etl.land.LandedFile;
@@ -29,6 +33,7 @@ import vn.kho.quality.deequ.MetricHistory;
 import vn.kho.quality.metric.MetricKey;
 import vn.kho.quality.verdict.RuleOutcome;
 import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.table.RowColumn;
 import vn.kho.schema.table.SystemTable;
 
@@ -39,6 +44,7 @@ public final class NightEvidence implements Evidence {
   private final Supplier<SparkSession> spark;
   private final NightScores scores;
   private final Caller caller;
+  private final Map<String, String> remarks = new ConcurrentHashMap<>();
   private final ConcurrentLinkedQueue<RowSketch> sketches = new ConcurrentLinkedQueue<>();
   private Set<String> sharedShapes = Set.of();
 
@@ -59,6 +65,16 @@ public final class NightEvidence implements Evidence {
     this.journal = journal;
     this.spark = spark;
     this.scores = scores;
+  }
+
+  /** Keeps what a person should know of a dataset, however its load ends. */
+  public void remark(DatasetName dataset, String remark) {
+    remarks.put(dataset.toString(), remark);
+  }
+
+  /** What a person should know, by dataset. */
+  List<String> remarks() {
+    return List.copyOf(new TreeMap<>(remarks).values());
   }
 
   /** Says what will walk: only datasets that share their shape with another are sketched. */
@@ -209,6 +225,13 @@ public final class NightEvidence implements Evidence {
         twin.share());
   }
 
+  private @Nullable String message(DatasetResult result) {
+    List<String> all = new ArrayList<>();
+    result.failure().map(DatasetResult.Failure::message).or(result::note).ifPresent(all::add);
+    Optional.ofNullable(remarks.get(result.dataset())).ifPresent(all::add);
+    return all.isEmpty() ? null : String.join(" ", all);
+  }
+
   private Row row(DatasetResult result) {
     Counts counts = result.counts();
     Instant endedAt = result.startedAt().plus(result.took());
@@ -232,7 +255,7 @@ public final class NightEvidence implements Evidence {
         result.snapshot().isPresent() ? (Long) result.snapshot().getAsLong() : null,
         failure.map(f -> f.code().text()).orElse(null),
         failure.map(f -> f.code().owner().name()).orElse(null),
-        failure.map(DatasetResult.Failure::message).or(result::note).orElse(null),
+        message(result),
         caller.scheduler().word(),
         caller.run().orElse(null),
         caller.logicalDate().orElse(null));

@@ -194,7 +194,7 @@ public final class Warehouse implements AutoCloseable {
    * One thread at a time: JDBC catalogs look first and insert then. Of several processes, one
    * inserts and the others hear of a broken key.
    */
-  private synchronized void createNamespace(Namespace namespace) {
+  synchronized void createNamespace(Namespace namespace) {
     if (catalog instanceof SupportsNamespaces namespaces
         && !namespaces.namespaceExists(namespace)) {
       try {

@@ -11,13 +11,14 @@ import vn.kho.etl.extract.Extract;
 import vn.kho.etl.land.Landing;
 import vn.kho.etl.night.Progress;
 import vn.kho.etl.night.Rooms;
+import vn.kho.etl.power.ForgetfulProvider;
 import vn.kho.etl.publish.Release;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.DatasetName;
 
 /**
  * A load whose process dies, without a word, when the first dataset leaves a room, or right after
- * the n-th commit to a system table.
+ * the n-th commit to a system table, or at its end. On a forgetful file system the power fails then.
  */
 final class DyingNight {
   static final int DIED = 137;
@@ -36,6 +37,7 @@ final class DyingNight {
     try (Load load = Load.open(options)) {
       load.around(rooms -> new Dying(rooms, room)).run(options, Progress.SILENT);
     }
+    die();
   }
 
   private static void dieAfter(int commits) {
@@ -51,6 +53,7 @@ final class DyingNight {
   }
 
   private static void die() {
+    ForgetfulProvider.losePower();
     Runtime.getRuntime().halt(DIED);
   }
 

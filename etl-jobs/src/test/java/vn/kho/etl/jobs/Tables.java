@@ -59,6 +59,22 @@ final class Tables implements AutoCloseable {
     return rows;
   }
 
+  /** The rows of a table as Iceberg gives them. */
+  List<Record> records(String name) {
+    List<Record> rows = new ArrayList<>();
+    try (CloseableIterable<Record> records = IcebergGenerics.read(table(name)).build()) {
+      records.forEach(record -> rows.add(record.copy()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return rows;
+  }
+
+  /** Drops a table. */
+  void drop(String name) {
+    catalog.dropTable(TableIdentifier.parse(name));
+  }
+
   /** How many snapshots a table has. */
   int snapshots(String name) {
     int count = 0;

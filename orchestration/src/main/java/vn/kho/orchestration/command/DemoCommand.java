@@ -67,7 +67,7 @@ final class DemoCommand implements Callable<Integer> {
         steps.next(
             "Trino (the first time fetches 540 MB)",
             () -> new TrinoServer(settings).start(new TrinoInstall(settings)));
-    List<Made> marts = steps.next("Marts", () -> MartsCommand.make(settings, running));
+    List<Made> marts = steps.next("Marts", () -> MartsCommand.make(place, settings, running));
     marts.forEach(mart -> out.println("      " + MartsCommand.line(mart)));
     show(out, running);
     boolean made = marts.stream().allMatch(mart -> mart.refusal().isEmpty());

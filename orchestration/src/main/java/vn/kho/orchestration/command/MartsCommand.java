@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import vn.kho.orchestration.mart.Made;
 import vn.kho.orchestration.mart.Marts;
+import vn.kho.orchestration.mart.ViewWriter;
 import vn.kho.orchestration.sql.Sql;
 import vn.kho.orchestration.trino.Running;
 import vn.kho.orchestration.trino.TrinoInstall;
@@ -39,7 +41,7 @@ final class MartsCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = place.settings();
     Running running = new TrinoServer(settings).start(new TrinoInstall(settings));
-    List<Made> made = make(settings, running);
+    List<Made> made = make(place, settings, running);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(json(made));
@@ -49,9 +51,17 @@ final class MartsCommand implements Callable<Integer> {
     return made.stream().allMatch(mart -> mart.refusal().isEmpty()) ? 0 : 1;
   }
 
-  static List<Made> make(Settings settings, Running running) {
-    try (Sql sql = Sql.connectAsSteward(running.url())) {
-      return new Marts(sql).refresh(MartReader.read(settings.path(Setting.MARTS)));
+  /** Makes them in the warehouse of a place. */
+  static List<Made> make(Place place, Settings settings, Running running) {
+    return make(
+        new ViewWriter(settings, place.overrides(Map.of()), LoadCommand.built()), running);
+  }
+
+  /** Makes them in the warehouse of a writer. */
+  static List<Made> make(ViewWriter writer, Running running) {
+    try (Sql sql = Sql.connect(running.url())) {
+      return new Marts(sql, writer)
+          .refresh(MartReader.read(writer.settings().path(Setting.MARTS)));
     }
   }
 

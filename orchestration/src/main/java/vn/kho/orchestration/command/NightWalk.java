@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import vn.kho.orchestration.mart.Made;
+import vn.kho.orchestration.mart.ViewWriter;
 import vn.kho.orchestration.process.Job;
 import vn.kho.orchestration.schedule.Flow;
 import vn.kho.orchestration.schedule.Night;
@@ -136,8 +137,10 @@ final class NightWalk {
   private NightTold.Ended marts() {
     try {
       TrinoServer server = new TrinoServer(machine.settings());
+      ViewWriter writer =
+          new ViewWriter(machine.settings(), machine.overrides(), machine.built());
       List<Made> made =
-          MartsCommand.make(machine.settings(), server.start(new TrinoInstall(machine.settings())));
+          MartsCommand.make(writer, server.start(new TrinoInstall(machine.settings())));
       made.forEach(mart -> log.println("      " + MartsCommand.line(mart)));
       boolean all = made.stream().allMatch(mart -> mart.refusal().isEmpty());
       return all ? NightTold.Ended.WELL : NightTold.Ended.PARTLY;

@@ -83,7 +83,7 @@ final class SqlCommand implements Runnable {
       Running running = new TrinoServer(settings).start(new TrinoInstall(settings));
       PrintWriter out = spec.commandLine().getOut();
       tell(out, json, settings, Optional.of(running));
-      List<Made> marts = MartsCommand.make(settings, running);
+      List<Made> marts = MartsCommand.make(place, settings, running);
       if (!json) {
         marts.forEach(mart -> out.println(MartsCommand.line(mart)));
       }

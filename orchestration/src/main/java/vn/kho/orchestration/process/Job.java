@@ -78,6 +78,14 @@ public record Job(String main, List<String> arguments, Settings settings, boolea
     return new Job("vn.kho.etl.jobs.MaintainJob", arguments, settings, true);
   }
 
+  /** The writing of views into the catalog, as a file names them. */
+  public static Job marts(Settings settings, Map<String, String> overrides, Path views) {
+    List<String> arguments = new ArrayList<>(List.of("--home", settings.home().toString()));
+    overrides.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
+    arguments.addAll(List.of("--views", views.toString()));
+    return new Job("vn.kho.etl.jobs.MartsJob", arguments, settings, true);
+  }
+
   /** A benchmark with these arguments. */
   public static Job bench(Settings settings, List<String> arguments) {
     return new Job("vn.kho.etl.jobs.BenchJob", arguments, settings, false);
@@ -116,10 +124,13 @@ public record Job(String main, List<String> arguments, Settings settings, boolea
     }
   }
 
-  /** Loads, checks and lists use different classes, so each has an archive of its own. */
+  /** Loads, checks, lists and marts use different classes, so each has an archive of its own. */
   private Path archive(Path built) {
     if (main.endsWith(".RulesJob")) {
       return built.resolve("rules.jsa");
+    }
+    if (main.endsWith(".MartsJob")) {
+      return built.resolve("marts.jsa");
     }
     return built.resolve(
         main.startsWith("vn.kho.quality.jobs.") ? "quality-rules.jsa" : "etl-jobs.jsa");

@@ -3,6 +3,7 @@ package vn.kho.orchestration.sql;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -16,9 +17,6 @@ import vn.kho.schema.problem.KhoException;
 
 /** One connection to Trino. */
 public final class Sql implements AutoCloseable {
-  /** The user of the local server who may change what it serves. */
-  public static final String STEWARD = "kho-steward";
-
   private static final String NO_WORKER = "No nodes available";
   private static final Duration WORKER = Duration.ofSeconds(20);
 
@@ -28,14 +26,9 @@ public final class Sql implements AutoCloseable {
     this.connection = connection;
   }
 
-  /** Connects as the user of this machine, who reads. */
+  /** Connects as the user of this machine. */
   public static Sql connect(String url) {
     return connect(url, System.getProperty("user.name", "kho"));
-  }
-
-  /** Connects as the one who makes marts. */
-  public static Sql connectAsSteward(String url) {
-    return connect(url, STEWARD);
   }
 
   private static Sql connect(String url, String user) {
@@ -75,9 +68,31 @@ public final class Sql implements AutoCloseable {
     }
   }
 
-  /** Runs statements that give no rows. */
-  public void run(List<String> commands) {
-    commands.forEach(this::ask);
+  /**
+   * A column of an answer.
+   *
+   * @param name its name
+   * @param type its type as Trino writes it, such as {@code decimal(9, 2)}
+   */
+  public record Column(String name, String type) {}
+
+  /**
+   * The columns that a query gives; nothing of it is read.
+   *
+   * @throws KhoException QUERY_FAILED where it is no query that Trino can run
+   */
+  public List<Column> columns(String query) {
+    try (Statement statement = connection.createStatement();
+        ResultSet none = statement.executeQuery("SELECT * FROM (\n" + query + "\n) LIMIT 0")) {
+      ResultSetMetaData metadata = none.getMetaData();
+      List<Column> columns = new ArrayList<>();
+      for (int i = 1; i <= metadata.getColumnCount(); i++) {
+        columns.add(new Column(metadata.getColumnLabel(i), metadata.getColumnTypeName(i)));
+      }
+      return List.copyOf(columns);
+    } catch (SQLException e) {
+      throw failed("run a query", e);
+    }
   }
 
   @Override

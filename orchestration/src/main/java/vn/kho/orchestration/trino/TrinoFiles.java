@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import vn.kho.orchestration.sql.Sql;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
@@ -55,7 +54,7 @@ record TrinoFiles(Path folder) {
         "access-control.properties",
         "access-control.name=file",
         "security.config-file=" + etc().resolve("rules.json"));
-    lines("rules.json", rules());
+    lines("rules.json", AccessRules.json());
   }
 
   /** The command that starts the server in the foreground. */
@@ -94,15 +93,6 @@ record TrinoFiles(Path folder) {
             server.resolve("lib") + "/*",
             "io.trino.server.TrinoServer"));
     return command;
-  }
-
-  /** Tables change by loads alone: whoever asks reads, only {@link Sql#STEWARD} makes the marts. */
-  private static String rules() {
-    return """
-        {"catalogs": [
-          {"user": "%s", "allow": "all"},
-          {"catalog": "kho|system", "allow": "read-only"}]}"""
-        .formatted(Sql.STEWARD);
   }
 
   private static String archive(TrinoJava java) {

@@ -3,23 +3,22 @@ package vn.kho.orchestration.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
-import org.apache.iceberg.catalog.Namespace;
-import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.kho.etl.table.Warehouse;
+import vn.kho.orchestration.WarehouseRows;
 import vn.kho.orchestration.sql.Sql;
 import vn.kho.orchestration.trino.TrinoInstall;
 import vn.kho.orchestration.trino.TrinoServer;
@@ -36,65 +35,47 @@ class RunHistoryIT {
   private static final String THIRD = "20261122t180000z_0033cc";
 
   @TempDir private static Path folder = Path.of("");
-  private static Sql steward;
+  private static final List<String> COUNTS =
+      List.of(
+          "read", "inserted", "updated", "unchanged", "removed", "merged", "quarantined", "held");
+  private static Sql reader;
+  private static Warehouse warehouse;
 
   @BeforeAll
-  static void makeNights() throws IOException {
-    makeNamespaces();
+  static void makeNights() {
+    warehouse = Warehouse.open(settings());
     String url = new TrinoServer(settings()).start(new TrinoInstall(settings())).url();
-    steward = Sql.connectAsSteward(url);
-    assertThatThrownBy(() -> new RunHistory(steward))
+    reader = Sql.connect(url);
+    assertThatThrownBy(() -> new RunHistory(reader))
         .isInstanceOf(KhoException.class)
         .hasMessageContaining("nothing was loaded into this warehouse yet")
         .hasMessageContaining("kho load --all");
-    for (SystemTable table : List.of(SystemTable.RUN, SystemTable.LEDGER, SystemTable.SCORE)) {
-      steward.ask(create(table));
-    }
     load(FIRST, "tourism.eatery", "2026-11-20 18:00:00", "published", "100, 100, 0, 0, 0, 0, 0, 0");
     load(SECOND, "tourism.eatery", "2026-11-21 18:00:00", "unchanged", "100, 0, 0, 98, 0, 0, 2, 0");
     load(THIRD, "tourism.eatery", "2026-11-22 18:00:00", "held", "100, 0, 0, 0, 0, 0, 7, 93");
     load(FIRST, "tourism.guide", "2026-11-20 18:00:30", "published", "10, 10, 0, 0, 0, 0, 0, 0");
     load(THIRD, "tourism.guide", "2026-11-22 18:01:00", "skipped", "0, 0, 0, 0, 0, 0, 0, 0");
-    steward.ask(
-        "INSERT INTO ops.ledger (run_id, dataset, room, rows_in, rows_out, merged, quarantined,"
-            + " milliseconds) VALUES "
-            + door("'clean', 100, 99, 0, 1")
-            + ","
-            + door("'land', 100, 100, 0, 0")
-            + ","
-            + door("'check', 99, 98, 0, 1"));
-    steward.ask(
-        "INSERT INTO quality.score (run_id, dataset, level, score) VALUES "
-            + "('%1$s', 'tourism.eatery', 'dataset', 99.5), ('%2$s', 'tourism.eatery', 'dataset',"
-                .formatted(FIRST, SECOND)
-            + " 80.09), ('%2$s', 'tourism.eatery', 'column', 10)".formatted(FIRST, SECOND));
-  }
-
-  private static void makeNamespaces() throws IOException {
-    Files.createDirectories(folder.resolve("warehouse"));
-    try (JdbcCatalog catalog = new JdbcCatalog()) {
-      catalog.setConf(new org.apache.hadoop.conf.Configuration());
-      Path file = folder.resolve("warehouse/catalog.db");
-      catalog.initialize(
-          "kho",
-          Map.of(
-              "uri", "jdbc:sqlite:" + file + "?journal_mode=WAL&busy_timeout=30000",
-              "warehouse", "file:" + folder.resolve("warehouse"),
-              "jdbc.schema-version", "V1"));
-      catalog.createNamespace(Namespace.of("ops"));
-      catalog.createNamespace(Namespace.of("quality"));
-    }
+    WarehouseRows.append(
+        warehouse.table(SystemTable.LEDGER),
+        List.of(door("clean", 100, 99, 1), door("land", 100, 100, 0), door("check", 99, 98, 1)));
+    WarehouseRows.append(
+        warehouse.table(SystemTable.SCORE),
+        List.of(
+            score(FIRST, "dataset", 99.5),
+            score(SECOND, "dataset", 80.09),
+            score(SECOND, "column", 10)));
   }
 
   @AfterAll
   static void stop() {
-    steward.close();
+    reader.close();
+    warehouse.close();
     new TrinoServer(settings()).stop();
   }
 
   @Test
   void theLastRunsAreToldNewestFirst() {
-    List<RunLine> runs = new RunHistory(steward).last(2, Optional.empty(), Optional.empty());
+    List<RunLine> runs = new RunHistory(reader).last(2, Optional.empty(), Optional.empty());
 
     assertThat(runs).extracting(RunLine::id).containsExactly(THIRD, SECOND);
     RunLine third = runs.get(0);
@@ -112,14 +93,14 @@ class RunHistoryIT {
 
   @Test
   void onlyTheRunsOfADatasetAreToldWhereItIsAskedFor() {
-    assertThat(new RunHistory(steward).last(9, Optional.of("tourism.guide"), Optional.empty()))
+    assertThat(new RunHistory(reader).last(9, Optional.of("tourism.guide"), Optional.empty()))
         .extracting(run -> run.id() + " " + run.statuses())
         .containsExactly(THIRD + " {skipped=1}", FIRST + " {published=1}");
   }
 
   @Test
   void theRunsOfANightAreToldTogether() {
-    RunHistory history = new RunHistory(steward);
+    RunHistory history = new RunHistory(reader);
     LocalDate night = LocalDate.of(2026, 11, 23);
 
     List<RunLine> runs = history.last(9, Optional.empty(), Optional.of(night));
@@ -135,13 +116,13 @@ class RunHistoryIT {
 
   @Test
   void theDatasetsThatEverHadALoadAreKnown() {
-    assertThat(new RunHistory(steward).datasets())
+    assertThat(new RunHistory(reader).datasets())
         .containsExactly("tourism.eatery", "tourism.guide");
   }
 
   @Test
   void aRunIsShownByTheBeginningOfItsId() {
-    RunDetail run = new RunHistory(steward).show("20261121");
+    RunDetail run = new RunHistory(reader).show("20261121");
 
     assertThat(run.run().id()).isEqualTo(SECOND);
     assertThat(run.loads()).hasSize(1);
@@ -154,7 +135,7 @@ class RunHistoryIT {
 
   @Test
   void aFailureOfTheLastRunIsShownWithItsCode() {
-    RunDetail run = new RunHistory(steward).show("last");
+    RunDetail run = new RunHistory(reader).show("last");
 
     assertThat(run.run().id()).isEqualTo(THIRD);
     assertThat(RunsText.of(run))
@@ -163,7 +144,7 @@ class RunHistoryIT {
 
   @Test
   void anUnknownOrAmbiguousRunIsRefused() {
-    RunHistory history = new RunHistory(steward);
+    RunHistory history = new RunHistory(reader);
 
     assertThatThrownBy(() -> history.show("2025")).hasMessageContaining("there is none of this id");
     assertThatThrownBy(() -> history.show("2026")).hasMessageContaining("several begin so");
@@ -173,7 +154,7 @@ class RunHistoryIT {
 
   @Test
   void theLoadsOfEachDatasetAreKnown() {
-    List<LastLoads> loads = new RunHistory(steward).standings();
+    List<LastLoads> loads = new RunHistory(reader).standings();
 
     assertThat(loads)
         .extracting(LastLoads::dataset)
@@ -195,46 +176,45 @@ class RunHistoryIT {
   /** A load of five seconds; the counts as they stand in the table. */
   private static void load(
       String run, String dataset, String started, String status, String counts) {
-    steward.ask(
-        """
-        INSERT INTO ops.run (run_id, dataset, agency, started_at, ended_at, status, read, inserted,
-          updated, unchanged, removed, merged, quarantined, held, snapshot_id, error_code,
-          error_owner, message, scheduler, scheduler_run, logical_date)
-        VALUES ('%1$s', '%2$s', 'so-du-lich', TIMESTAMP '%3$s UTC', TIMESTAMP '%3$s UTC' + INTERVAL '5' SECOND,
-          '%4$s', %5$s, NULL, %6$s, %7$s)"""
-            .formatted(
-                run,
-                dataset,
-                started,
-                status,
-                counts,
-                status.equals("held")
-                    ? "'KHO-507', 'EXTERNAL', 'Cannot publish tourism.eatery, it''s held'"
-                    : "NULL, NULL, NULL",
-                run.equals(THIRD)
-                    ? "'night', 'kho_departments/night__2026-11-22T18:00:00Z',"
-                        + " TIMESTAMP '2026-11-22 18:00:00 UTC'"
-                    : "NULL, NULL, NULL"));
+    OffsetDateTime begun = OffsetDateTime.parse(started.replace(' ', 'T') + "Z");
+    Map<String, Object> row = new HashMap<>();
+    row.put("run_id", run);
+    row.put("dataset", dataset);
+    row.put("agency", "so-du-lich");
+    row.put("started_at", begun);
+    row.put("ended_at", begun.plusSeconds(5));
+    row.put("status", status);
+    String[] figures = counts.split(", ", -1);
+    for (int i = 0; i < figures.length; i++) {
+      row.put(COUNTS.get(i), Long.valueOf(figures[i]));
+    }
+    if (status.equals("held")) {
+      row.put("error_code", "KHO-507");
+      row.put("error_owner", "EXTERNAL");
+      row.put("message", "Cannot publish tourism.eatery, it's held");
+    }
+    if (run.equals(THIRD)) {
+      row.put("scheduler", "night");
+      row.put("scheduler_run", "kho_departments/night__2026-11-22T18:00:00Z");
+      row.put("logical_date", OffsetDateTime.parse("2026-11-22T18:00:00Z"));
+    }
+    WarehouseRows.append(warehouse.table(SystemTable.RUN), List.of(row));
   }
 
-  private static String door(String figures) {
-    return "('%s', 'tourism.eatery', %s, 1500)".formatted(SECOND, figures);
+  private static Map<String, Object> door(String room, long in, long out, long quarantined) {
+    return Map.of(
+        "run_id", SECOND,
+        "dataset", "tourism.eatery",
+        "room", room,
+        "rows_in", in,
+        "rows_out", out,
+        "merged", 0L,
+        "quarantined", quarantined,
+        "milliseconds", 1500L);
   }
 
-  private static String create(SystemTable table) {
-    return "CREATE TABLE "
-        + table.table()
-        + table.columns().stream()
-            .map(column -> column.name() + " " + trinoType(column.type().toString()))
-            .collect(Collectors.joining(", ", " (", ")"));
-  }
-
-  private static String trinoType(String type) {
-    return switch (type) {
-      case "string" -> "varchar";
-      case "timestamp" -> "timestamp(6) with time zone";
-      default -> type;
-    };
+  private static Map<String, Object> score(String run, String level, double score) {
+    return Map.of("run_id", run, "dataset", "tourism.eatery", "level", level, "score", score);
   }
 
   private static Settings settings() {

@@ -100,7 +100,7 @@ class S3NightIT {
       }
       assertThat(sql.ask("SELECT count(*) FROM tourism.eatery WHERE name IS NULL").single())
           .isEqualTo("0");
-      assertThat(sql.ask("SELECT min(file_path) FROM tourism.\"eatery$files\"").single())
+      assertThat(sql.ask("SELECT min(\"$path\") FROM tourism.eatery").single())
           .startsWith("s3a://kho/tables/tourism/eatery/");
       assertThat(sql.ask("SELECT min(landed_path) FROM ops.file").single())
           .startsWith("s3a://kho/landing/");

@@ -24,6 +24,9 @@ public record Mart(
     String sql,
     Path file) {
 
+  /** The namespace of all marts. */
+  public static final String NAMESPACE = "mart";
+
   /** Copies the columns, in order. */
   public Mart {
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
@@ -31,6 +34,6 @@ public record Mart(
 
   /** The table it is asked by: {@code mart.<name>}. */
   public String table() {
-    return "mart." + name;
+    return NAMESPACE + "." + name;
   }
 }

@@ -10,8 +10,9 @@ public final class SettingsFile {
       # Settings of this warehouse / Thiết lập của kho này.
       # Every setting stands here with its default. To change one, remove the # before its group and
       # before the setting. An environment variable (KHO_WAREHOUSE_LOCATION for warehouse.location)
-      # goes before this file, and --set warehouse.location=... before both. Relative paths start at
-      # this folder. Secrets are named as ${NAME} and read from the environment.
+      # goes before this file, and --set warehouse.location=... before both. A warehouse named by either
+      # takes the landed files and the state with it, as --warehouse does. Relative paths start at this
+      # folder. Secrets are named as ${NAME} and read from the environment.
       # Written by SettingsFile; a test compares the two.
       """;
 

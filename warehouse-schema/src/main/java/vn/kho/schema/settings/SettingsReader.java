@@ -60,6 +60,7 @@ public final class SettingsReader {
     reader.file();
     reader.environment(environment);
     new TreeMap<>(overrides).forEach(reader::override);
+    reader.follow();
     reader.strangers(environment);
     reader.secrets(environment);
     reader.forms();
@@ -157,6 +158,28 @@ public final class SettingsReader {
       problem(ErrorCode.SETTING_INVALID, "Cannot set the whole map " + key + how);
     } else {
       take(key, value, Origin.COMMAND_LINE);
+    }
+  }
+
+  /**
+   * Whoever names another warehouse than the file, means another place for all that belongs to it:
+   * landed files, and locks and logs, go below it unless they are named as closely.
+   */
+  private void follow() {
+    Origin origin = origins.getOrDefault(Setting.WAREHOUSE.key(), Origin.DEFAULT);
+    String place = given.getOrDefault(Setting.WAREHOUSE.key(), "").replaceFirst("/+$", "");
+    boolean outside = origin == Origin.ENVIRONMENT || origin == Origin.COMMAND_LINE;
+    if (outside && !place.isBlank()) {
+      follow(Setting.LANDING, place + "/.landing", origin);
+      if (!place.contains("://")) {
+        follow(Setting.STATE, place + "/.state", origin);
+      }
+    }
+  }
+
+  private void follow(Setting setting, String place, Origin origin) {
+    if (origins.getOrDefault(setting.key(), Origin.DEFAULT).compareTo(origin) < 0) {
+      take(setting.key(), place, origin);
     }
   }
 

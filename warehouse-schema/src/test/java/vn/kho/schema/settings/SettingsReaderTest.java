@@ -58,6 +58,36 @@ class SettingsReaderTest {
   }
 
   @Test
+  void aWarehouseOfTheEnvironmentTakesItsLandedFilesAndItsStateWithIt() throws IOException {
+    write("warehouse: {location: /a}\nlanding: {location: /b}\nstate: {location: /c}\n");
+    Map<String, String> environment = Map.of("KHO_WAREHOUSE_LOCATION", "/other/");
+
+    assertThat(places(environment, Map.of()))
+        .isEqualTo("file:/other file:/other/.landing file:/other/.state");
+    assertThat(places(Map.of(), Map.of("warehouse.location", "/third")))
+        .isEqualTo("file:/third file:/third/.landing file:/third/.state");
+    assertThat(places(environment, Map.of("state.location", "/mine")))
+        .isEqualTo("file:/other file:/other/.landing file:/mine");
+    assertThat(
+            places(
+                Map.of("KHO_WAREHOUSE_LOCATION", "s3a://kho/x", "KHO_LANDING_LOCATION", "/l"),
+                Map.of()))
+        .isEqualTo("s3a://kho/x file:/l file:/c");
+    assertThat(places(environment, Map.of("warehouse.location", "/third")))
+        .isEqualTo("file:/third file:/third/.landing file:/third/.state");
+    assertThat(places(Map.of(), Map.of())).isEqualTo("file:/a file:/b file:/c");
+  }
+
+  private String places(Map<String, String> environment, Map<String, String> overrides) {
+    Settings settings = SettingsReader.read(yaml(), environment, overrides);
+    return settings.location(Setting.WAREHOUSE)
+        + " "
+        + settings.location(Setting.LANDING)
+        + " "
+        + settings.location(Setting.STATE);
+  }
+
+  @Test
   void tellsEveryProblemAtOnceWithItsLine() {
     assertThatThrownBy(
             () ->

@@ -1,0 +1,124 @@
+package vn.kho.etl.jobs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.kho.etl.table.Views;
+import vn.kho.etl.table.Warehouse;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.settings.Environment;
+import vn.kho.schema.settings.Settings;
+import vn.kho.schema.settings.SettingsReader;
+
+/**
+ * The main that writes views into the catalog. {@code --views FILE} names them as a JSON array of
+ * {@code {"namespace", "name", "sql", "comment", "columns": [{"name", "type", "comment"}]}}. Its
+ * answer is an array of {@code {"view", "refusal"}}. Exit status 0: all written; 1: some refused;
+ * 2: could not run.
+ */
+public final class MartsJob {
+  private static final Logger LOG = LoggerFactory.getLogger(MartsJob.class);
+  private static final String VIEWS = "--views";
+
+  private MartsJob() {}
+
+  public static void main(String[] arguments) {
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    int status = run(arguments, out, err);
+    out.flush();
+    err.flush();
+    Runtime.getRuntime().halt(status);
+  }
+
+  static int run(String[] arguments, PrintStream out, PrintStream err) {
+    try {
+      List<String> given = new ArrayList<>(Arrays.asList(arguments));
+      int at = given.indexOf(VIEWS);
+      if (at < 0 || at + 1 >= given.size()) {
+        throw new KhoException(
+            ErrorCode.SETTING_INVALID,
+            "Cannot write views, no file names them. Name one with " + VIEWS + " FILE.");
+      }
+      Path file = Path.of(given.get(at + 1));
+      given.subList(at, at + 2).clear();
+      LoadOptions options = LoadOptions.parse(given.toArray(String[]::new));
+      Settings settings =
+          SettingsReader.read(
+              options.home().resolve("kho.yaml"), Environment.variables(), options.overrides());
+      ArrayNode answer = write(settings, read(file));
+      out.println(answer);
+      return answer.findValues("refusal").stream().allMatch(JsonNode::isNull) ? 0 : 1;
+    } catch (KhoException e) {
+      err.println(e.line());
+      LOG.debug("could not run", e);
+      return LoadJob.NOT_RUN;
+    }
+  }
+
+  private static ArrayNode write(Settings settings, List<Views.Definition> wanted) {
+    ArrayNode answer = new ObjectMapper().createArrayNode();
+    try (Warehouse warehouse = Warehouse.open(settings)) {
+      Views views = new Views(warehouse);
+      for (Views.Definition one : wanted) {
+        answer
+            .addObject()
+            .put("view", one.namespace() + "." + one.name())
+            .put("refusal", refusal(views, one).orElse(null));
+      }
+    }
+    return answer;
+  }
+
+  private static Optional<String> refusal(Views views, Views.Definition one) {
+    try {
+      views.write(one);
+      return Optional.empty();
+    } catch (KhoException e) {
+      LOG.debug("{} was refused", one.name(), e);
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static List<Views.Definition> read(Path file) {
+    List<Views.Definition> wanted = new ArrayList<>();
+    try {
+      for (JsonNode view : new ObjectMapper().readTree(file.toFile())) {
+        List<Views.Column> columns = new ArrayList<>();
+        for (JsonNode column : view.path("columns")) {
+          columns.add(
+              new Views.Column(
+                  column.path("name").asText(),
+                  column.path("type").asText(),
+                  Optional.ofNullable(column.path("comment").textValue())));
+        }
+        wanted.add(
+            new Views.Definition(
+                view.path("namespace").asText(),
+                view.path("name").asText(),
+                view.path("sql").asText(),
+                view.path("comment").asText(),
+                columns));
+      }
+      return wanted;
+    } catch (IOException e) {
+      throw new KhoException(
+          ErrorCode.INTERNAL_FAULT,
+          "Cannot write views, the file that names them cannot be read: "
+              + file
+              + ". Please report it with the log.",
+          e);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package vn.kho.etl.journal;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.data.Record;
+import vn.kho.etl.table.Branches;
+import vn.kho.etl.table.CommitNote;
+import vn.kho.etl.table.FewReader;
+import vn.kho.etl.table.Warehouse;
+import vn.kho.schema.contract.DatasetName;
+import vn.kho.schema.table.SystemTable;
+
+/**
+ * The snapshot that each dataset's last load left as main, from {@code ops.run}, held against what
+ * main is now. Somebody may have rolled the table back, written to it or dropped it; files that Kho
+ * knows must then be read again. What moves rows without changing them, as compaction does, and what
+ * a load that is still running has published, is as it should be.
+ */
+public final class LastPublished {
+  private final Warehouse warehouse;
+  private final Map<String, Publish> publishes = new HashMap<>();
+  private final Map<DatasetName, Optional<String>> found = new ConcurrentHashMap<>();
+
+  private LastPublished(Warehouse warehouse) {
+    this.warehouse = warehouse;
+  }
+
+  /** A run that left a dataset at a snapshot. */
+  private record Publish(String run, long snapshot) {}
+
+  /** Reads what was published. */
+  public static LastPublished read(Warehouse warehouse) {
+    LastPublished last = new LastPublished(warehouse);
+    Optional<Table> table = warehouse.find(SystemTable.RUN.table());
+    Optional<Snapshot> snapshot = table.map(Table::currentSnapshot);
+    if (table.isPresent() && snapshot.isPresent()) {
+      FewReader.read(
+          table.orElseThrow(),
+          snapshot.orElseThrow().snapshotId(),
+          List.of("run_id", "dataset", "snapshot_id"),
+          last::add);
+    }
+    return last;
+  }
+
+  private void add(Record row) {
+    if (row.get(2) instanceof Long snapshot) {
+      publishes.merge(
+          String.valueOf(row.get(1)),
+          new Publish(String.valueOf(row.get(0)), snapshot),
+          (a, b) -> a.run().compareTo(b.run()) > 0 ? a : b);
+    }
+  }
+
+  /** How main differs from what was published last; empty where it does not. Asked once a load. */
+  public Optional<String> moved(DatasetName dataset) {
+    return found.computeIfAbsent(dataset, this::look);
+  }
+
+  private Optional<String> look(DatasetName dataset) {
+    Optional<Publish> last = Optional.ofNullable(publishes.get(dataset.toString()));
+    Optional<Table> table = warehouse.find(dataset.toString());
+    Optional<Snapshot> main = table.map(Table::currentSnapshot);
+    if (main.isEmpty()) {
+      return last.map(
+          publish ->
+              table.isEmpty()
+                  ? "it is gone, and run " + publish.run() + " had published it"
+                  : "it is empty, and run " + publish.run() + " had published rows");
+    }
+    return difference(table.orElseThrow(), main.orElseThrow(), last);
+  }
+
+  private static Optional<String> difference(Table table, Snapshot main, Optional<Publish> last) {
+    long content = Branches.content(table, main.snapshotId());
+    if (last.filter(p -> Branches.content(table, p.snapshot()) == content).isPresent()) {
+      return Optional.empty();
+    }
+    Snapshot changed = table.snapshot(content);
+    if (changed == null) {
+      return Optional.empty(); // Compaction moved its rows, and the snapshot before it was expired.
+    }
+    Optional<String> writer = CommitNote.run(changed);
+    if (writer.isEmpty()) {
+      return Optional.of("snapshot " + content + " of it was not written by a load");
+    }
+    return last.filter(publish -> writer.orElseThrow().compareTo(publish.run()) < 0)
+        .map(
+            publish ->
+                "it was rolled back to snapshot "
+                    + content
+                    + " of run "
+                    + writer.orElseThrow()
+                    + ", and run "
+                    + publish.run()
+                    + " had published snapshot "
+                    + publish.snapshot());
+  }
+}

@@ -1,0 +1,101 @@
+package vn.kho.etl.power;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What of this process's files is on the disk: bytes that were forced, in files whose names were
+ * forced with their folders. Files are named by their absolute paths.
+ */
+final class Disk {
+  /** Files whose bytes are not all forced. */
+  private static final Set<String> BYTES = ConcurrentHashMap.newKeySet();
+
+  /** Files and folders whose names are not forced. */
+  private static final Set<String> NAMES = ConcurrentHashMap.newKeySet();
+
+  /** Files that this process wrote through {@link ForgetfulProvider}. */
+  private static final Set<String> WRITTEN = ConcurrentHashMap.newKeySet();
+
+  private Disk() {}
+
+  static void write(Path file) {
+    BYTES.add(name(file));
+    WRITTEN.add(name(file));
+  }
+
+  static void create(Path file) {
+    NAMES.add(name(file));
+    WRITTEN.add(name(file));
+  }
+
+  static void move(Path from, Path to) {
+    if (BYTES.remove(name(from))) {
+      BYTES.add(name(to));
+    } else {
+      BYTES.remove(name(to));
+    }
+    create(to);
+  }
+
+  static void force(Path path) {
+    BYTES.remove(name(path));
+    if (Files.isDirectory(path)) {
+      String folder = name(path);
+      NAMES.removeIf(one -> folder.equals(parent(one)));
+    }
+  }
+
+  /**
+   * Takes away, below a folder, what would be gone: files with bytes or a name that was not forced,
+   * or that came there around this file system, and what is in folders without a forced name. SQLite
+   * forces its own files.
+   *
+   * @param before the files that were there when the process began
+   */
+  static void losePower(Path root, Set<String> before) throws IOException {
+    Files.walkFileTree(
+        root,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            String name = name(file);
+            boolean sqlite = String.valueOf(file.getFileName()).startsWith("catalog.db");
+            boolean kept = before.contains(name) && !BYTES.contains(name);
+            if (!sqlite && !kept && !durable(file, root)) {
+              Files.delete(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+
+  private static boolean durable(Path file, Path root) {
+    if (!WRITTEN.contains(name(file)) || BYTES.contains(name(file))) {
+      return false;
+    }
+    Path at = file;
+    while (!at.equals(root)) {
+      if (NAMES.contains(name(at))) {
+        return false;
+      }
+      at = at.getParent();
+    }
+    return true;
+  }
+
+  private static String name(Path path) {
+    return path.toAbsolutePath().normalize().toString();
+  }
+
+  private static String parent(String name) {
+    return name.substring(0, Math.max(0, name.lastIndexOf('/')));
+  }
+}
