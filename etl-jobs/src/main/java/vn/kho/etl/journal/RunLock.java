@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
+import vn.kho.etl.table.Durable;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -43,6 +44,7 @@ public final class RunLock implements AutoCloseable {
                         "Cannot begin a run, another one has its id: " + run + ". Try again."));
     try {
       Files.move(unnamed, file, StandardCopyOption.ATOMIC_MOVE);
+      Durable.force(file); // A run that is not known to have begun would never be cleared.
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

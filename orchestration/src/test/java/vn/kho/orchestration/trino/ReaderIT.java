@@ -175,7 +175,7 @@ class ReaderIT {
         "GRANT ALL PRIVILEGES ON SCHEMA tourism TO USER lan",
         "REVOKE SELECT ON tourism.eatery FROM USER minh",
         "DENY SELECT ON tourism.eatery TO USER minh",
-        "SET SESSION AUTHORIZATION 'kho'");
+        "SET SESSION AUTHORIZATION 'minh'");
   }
 
   /** They change a reader's own session at most. */
