@@ -44,7 +44,10 @@ public final class RunLock implements AutoCloseable {
                         "Cannot begin a run, another one has its id: " + run + ". Try again."));
     try {
       Files.move(unnamed, file, StandardCopyOption.ATOMIC_MOVE);
-      Durable.force(file); // A run that is not known to have begun would never be cleared.
+      // A run that is not known to have begun would never be cleared. The file itself must not be
+      // opened again: closing it would give its lock back.
+      held.channel().force(true);
+      Durable.forceNames(folder(state));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -47,10 +47,15 @@ public final class Durable {
   }
 
   /** Forces one file and its name. */
-  public static void force(Path file) throws IOException {
+  static void force(Path file) throws IOException {
     Path absolute = file.toAbsolutePath();
     force(absolute, true);
-    force(absolute.getParent(), true);
+    forceNames(absolute.getParent());
+  }
+
+  /** Forces the names of what is in a folder. */
+  public static void forceNames(Path folder) throws IOException {
+    force(folder, true);
   }
 
   /**
@@ -103,7 +108,7 @@ public final class Durable {
   }
 
   /** Makes a folder and those above it that are not there; their names are forced. */
-  static void createDirectories(Path folder) throws IOException {
+  public static void createDirectories(Path folder) throws IOException {
     Path absolute = folder.toAbsolutePath().normalize();
     if (Files.isDirectory(absolute)) {
       return;
@@ -114,7 +119,7 @@ public final class Durable {
     }
     Files.createDirectories(absolute);
     for (Path made = absolute; !made.equals(present); made = made.getParent()) {
-      force(made.getParent(), true);
+      forceNames(made.getParent());
     }
   }
 

@@ -97,14 +97,14 @@ class MovedMainTest {
       rewrite.addFile(file(table, rows)).commit();
     }
     TestLoad.Answer answer = load.run("--all");
-    assertThat(answer.dataset(TABLE).path("status").asText()).isEqualTo("skipped");
+    assertThat(answer.dataset(TABLE).path("verdict").asText()).isEqualTo("skipped");
     assertThat(answer.json().path("notes")).isEmpty();
   }
 
   /** The second load's files are known; they are read again, and that is said. */
   private void loadAgain(String status, String why) throws IOException {
     TestLoad.Answer answer = load.run("--all");
-    assertThat(answer.dataset(TABLE).path("status").asText()).isEqualTo(status);
+    assertThat(answer.dataset(TABLE).path("verdict").asText()).isEqualTo(status);
     assertThat(answer.json().path("notes").toString())
         .contains("The table " + TABLE + " is not as its last load left it")
         .contains(why);
@@ -115,7 +115,7 @@ class MovedMainTest {
           .anyMatch(message -> message.contains(why));
     }
     TestLoad.Answer quiet = load.run("--all");
-    assertThat(quiet.dataset(TABLE).path("status").asText()).isEqualTo("skipped");
+    assertThat(quiet.dataset(TABLE).path("verdict").asText()).isEqualTo("skipped");
     assertThat(quiet.json().path("notes")).isEmpty();
   }
 
@@ -131,7 +131,7 @@ class MovedMainTest {
     WHILE_READING.set(this::writeElsewhere);
     TestLoad.Answer answer = load.set("load.small-limit", smallLimit).run("--all");
     assertThat(WHILE_READING).as("the table was read").hasNullValue();
-    assertThat(answer.dataset(TABLE).path("status").asText())
+    assertThat(answer.dataset(TABLE).path("verdict").asText())
         .as(answer.json().toPrettyString())
         .isEqualTo("published");
     try (Tables tables = tables()) {

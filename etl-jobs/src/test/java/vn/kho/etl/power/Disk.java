@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -23,6 +24,9 @@ final class Disk {
   /** Files that this process wrote through {@link ForgetfulProvider}. */
   private static final Set<String> WRITTEN = ConcurrentHashMap.newKeySet();
 
+  /** Where files went that were renamed: a channel that is open goes with its file. */
+  private static final Map<String, String> RENAMED = new ConcurrentHashMap<>();
+
   private Disk() {}
 
   static void write(Path file) {
@@ -31,17 +35,21 @@ final class Disk {
   }
 
   static void create(Path file) {
+    RENAMED.remove(absolute(file));
     NAMES.add(name(file));
     WRITTEN.add(name(file));
   }
 
   static void move(Path from, Path to) {
-    if (BYTES.remove(name(from))) {
-      BYTES.add(name(to));
-    } else {
-      BYTES.remove(name(to));
-    }
+    String old = absolute(from);
+    String moved = absolute(to);
+    boolean dirty = BYTES.remove(old);
+    BYTES.remove(moved);
     create(to);
+    if (dirty) {
+      BYTES.add(moved);
+    }
+    RENAMED.put(old, moved);
   }
 
   static void force(Path path) {
@@ -92,6 +100,11 @@ final class Disk {
   }
 
   private static String name(Path path) {
+    String name = absolute(path);
+    return RENAMED.getOrDefault(name, name);
+  }
+
+  private static String absolute(Path path) {
     return path.toAbsolutePath().normalize().toString();
   }
 
