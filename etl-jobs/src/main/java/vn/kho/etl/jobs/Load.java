@@ -113,8 +113,7 @@ final class Load implements AutoCloseable {
       LOG.debug("run {} begins under {}", run, lock);
       Storage storage = Storage.of(settings);
       List<String> notes =
-          new ArrayList<>(
-              Recovery.clear(warehouse, state, run, dead -> storage.delete(staging(dead))));
+          Recovery.clear(warehouse, state, run, dead -> storage.delete(staging(dead)));
       String staging = staging(run);
       try {
         Map<String, Score> before = new HashMap<>();

@@ -46,7 +46,7 @@ final class FileLocks {
   /** Takes the lock; empty where this or another process holds it. */
   static Optional<Held> take(Path file, String holder) {
     try {
-      Durable.createDirectories(file.toAbsolutePath().getParent());
+      Durable.createDirectories(Durable.folder(file));
       synchronized (OWN) {
         if (own(file)) {
           return Optional.empty();

@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -50,7 +51,7 @@ public final class Durable {
   static void force(Path file) throws IOException {
     Path absolute = file.toAbsolutePath();
     force(absolute, true);
-    forceNames(absolute.getParent());
+    forceNames(folder(absolute));
   }
 
   /** Forces the names of what is in a folder. */
@@ -80,7 +81,7 @@ public final class Durable {
     Set<Path> folders = new LinkedHashSet<>();
     List<Future<?>> forced = new ArrayList<>();
     for (Path file : files) {
-      folders.add(file.getParent());
+      folders.add(folder(file));
       forced.add(
           FORCING.submit(
               () -> {
@@ -110,17 +111,24 @@ public final class Durable {
   /** Makes a folder and those above it that are not there; their names are forced. */
   public static void createDirectories(Path folder) throws IOException {
     Path absolute = folder.toAbsolutePath().normalize();
-    if (Files.isDirectory(absolute)) {
-      return;
+    List<Path> above = new ArrayList<>();
+    Path missing = absolute;
+    while (!Files.isDirectory(missing)) {
+      missing = folder(missing);
+      above.add(missing);
     }
-    Path present = absolute;
-    while (present.getParent() != null && !Files.isDirectory(present)) {
-      present = present.getParent();
+    if (!above.isEmpty()) {
+      Files.createDirectories(absolute);
     }
-    Files.createDirectories(absolute);
-    for (Path made = absolute; !made.equals(present); made = made.getParent()) {
-      forceNames(made.getParent());
+    for (Path changed : above) {
+      forceNames(changed);
     }
+  }
+
+  /** The folder of a file; that of a root is itself. */
+  public static Path folder(Path file) {
+    Path absolute = file.toAbsolutePath();
+    return Optional.ofNullable(absolute.getParent()).orElse(absolute);
   }
 
   /** Forces a file's bytes, or the names in a folder. */

@@ -45,7 +45,7 @@ record LocalOutputFile(String location, Path path) implements OutputFile {
 
   private PositionOutputStream open(OpenOption... how) {
     try {
-      Durable.createDirectories(path.toAbsolutePath().getParent());
+      Durable.createDirectories(Durable.folder(path));
       OpenOption[] options = new OpenOption[how.length + 1];
       System.arraycopy(how, 0, options, 0, how.length);
       options[how.length] = StandardOpenOption.WRITE;

@@ -89,12 +89,12 @@ final class Disk {
     if (!WRITTEN.contains(name(file)) || BYTES.contains(name(file))) {
       return false;
     }
-    Path at = file;
-    while (!at.equals(root)) {
-      if (NAMES.contains(name(at))) {
+    String at = name(file);
+    while (at.length() > name(root).length()) {
+      if (NAMES.contains(at)) {
         return false;
       }
-      at = at.getParent();
+      at = parent(at);
     }
     return true;
   }

@@ -1,6 +1,7 @@
 package vn.kho.etl.power;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
@@ -9,6 +10,7 @@ import java.nio.file.CopyOption;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileStore;
 import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
@@ -37,19 +39,21 @@ public final class ForgetfulProvider extends FileSystemProvider {
 
   private static final Set<OpenOption> WRITING =
       Set.of(StandardOpenOption.WRITE, StandardOpenOption.APPEND);
-  private static Set<String> before = Set.of();
-  private static @Nullable Path root;
 
   private final FileSystemProvider real;
   private final ForgetfulFileSystem system;
+  private final Path root;
+
+  /** The files that were there when the process began. */
+  private final Set<String> before;
 
   /** The provider over the real one, as the JVM makes it. */
   public ForgetfulProvider(FileSystemProvider real) throws IOException {
     this.real = real;
     FileSystem under = real.getFileSystem(URI.create("file:///"));
     this.system = new ForgetfulFileSystem(this, under);
-    root = under.getPath(System.getProperty(ROOT, "/nowhere"));
-    before = present(root);
+    this.root = under.getPath(System.getProperty(ROOT, "/nowhere"));
+    this.before = present(root);
   }
 
   private static Set<String> present(Path folder) throws IOException {
@@ -63,13 +67,12 @@ public final class ForgetfulProvider extends FileSystemProvider {
 
   /** Forgets what was not forced; does nothing in a JVM with the real file system. */
   public static void losePower() {
-    if (root == null) {
-      return;
-    }
-    try {
-      Disk.losePower(root, before);
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    if (FileSystems.getDefault().provider() instanceof ForgetfulProvider ours) {
+      try {
+        Disk.losePower(ours.root, ours.before);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 
