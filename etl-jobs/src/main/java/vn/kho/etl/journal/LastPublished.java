@@ -18,8 +18,8 @@ import vn.kho.schema.table.SystemTable;
 /**
  * The snapshot that each dataset's last load left as main, from {@code ops.run}, held against what
  * main is now. Somebody may have rolled the table back, written to it or dropped it; files that Kho
- * knows must then be read again. What moves rows without changing them, as compaction does, and what
- * a load that is still running has published, is as it should be.
+ * knows must then be read again. What moves rows without changing them, as compaction does, and
+ * what a load that is still running has published, is as it should be.
  */
 public final class LastPublished {
   private final Warehouse warehouse;

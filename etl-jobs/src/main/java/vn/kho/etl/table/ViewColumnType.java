@@ -10,9 +10,9 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
 /**
- * Reads a column's type as Trino writes it, such as {@code array(row(name varchar, size
- * decimal(9, 2)))}, as the Iceberg type that Trino reads back. What is shorter than Iceberg's type
- * becomes it: {@code varchar(10)} a string, {@code timestamp(3)} one of microseconds.
+ * Reads a column's type as Trino writes it, such as {@code array(row(name varchar, size decimal(9,
+ * 2)))}, as the Iceberg type that Trino reads back. What is shorter than Iceberg's type becomes it:
+ * {@code varchar(10)} a string, {@code timestamp(3)} one of microseconds.
  */
 final class ViewColumnType {
   private static final Map<String, Type> PLAIN =

@@ -18,8 +18,8 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
 /**
- * Writes views for Trino straight into the catalog. The server that readers ask can then be one that
- * cannot write at all. A view without an owner runs with the rights of whoever asks (SECURITY
+ * Writes views for Trino straight into the catalog. The server that readers ask can then be one
+ * that cannot write at all. A view without an owner runs with the rights of whoever asks (SECURITY
  * INVOKER), so it walks around nobody's masks.
  */
 public final class Views {

@@ -18,7 +18,8 @@ import vn.kho.schema.contract.DatasetName;
 
 /**
  * A load whose process dies, without a word, when the first dataset leaves a room, or right after
- * the n-th commit to a system table, or at its end. On a forgetful file system the power fails then.
+ * the n-th commit to a system table, or at its end. On a forgetful file system the power fails
+ * then.
  */
 final class DyingNight {
   static final int DIED = 137;

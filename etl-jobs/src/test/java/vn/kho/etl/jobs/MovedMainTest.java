@@ -172,7 +172,9 @@ class MovedMainTest {
   }
 
   private static List<String> rows(Tables tables) {
-    return tables.rows(TABLE).stream().map(row -> row.get("code") + " " + row.get("amount")).toList();
+    return tables.rows(TABLE).stream()
+        .map(row -> row.get("code") + " " + row.get("amount"))
+        .toList();
   }
 
   private void deliver(String... rows) throws IOException {

@@ -79,8 +79,7 @@ class PowerLossTest {
     arguments.addAll(List.of(load.arguments(WHICH)));
     Files.createDirectories(place);
     File log = folder.resolve("power.log").toFile();
-    return LoadProcess.start(
-            options, LoadProcess.classPath(), DyingNight.class, arguments, log)
+    return LoadProcess.start(options, LoadProcess.classPath(), DyingNight.class, arguments, log)
         .waitFor();
   }
 

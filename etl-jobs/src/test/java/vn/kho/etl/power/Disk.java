@@ -62,8 +62,8 @@ final class Disk {
 
   /**
    * Takes away, below a folder, what would be gone: files with bytes or a name that was not forced,
-   * or that came there around this file system, and what is in folders without a forced name. SQLite
-   * forces its own files.
+   * or that came there around this file system, and what is in folders without a forced name.
+   * SQLite forces its own files.
    *
    * @param before the files that were there when the process began
    */

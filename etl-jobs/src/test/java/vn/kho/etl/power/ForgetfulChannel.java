@@ -45,8 +45,7 @@ final class ForgetfulChannel extends FileChannel {
   }
 
   @Override
-  public long transferFrom(ReadableByteChannel from, long position, long count)
-      throws IOException {
+  public long transferFrom(ReadableByteChannel from, long position, long count) throws IOException {
     Disk.write(file);
     return real.transferFrom(from, position, count);
   }
@@ -105,8 +104,7 @@ final class ForgetfulChannel extends FileChannel {
   }
 
   @Override
-  public @Nullable FileLock tryLock(long position, long size, boolean shared)
-      throws IOException {
+  public @Nullable FileLock tryLock(long position, long size, boolean shared) throws IOException {
     return real.tryLock(position, size, shared);
   }
 

@@ -53,15 +53,13 @@ final class MartsCommand implements Callable<Integer> {
 
   /** Makes them in the warehouse of a place. */
   static List<Made> make(Place place, Settings settings, Running running) {
-    return make(
-        new ViewWriter(settings, place.overrides(Map.of()), LoadCommand.built()), running);
+    return make(new ViewWriter(settings, place.overrides(Map.of()), LoadCommand.built()), running);
   }
 
   /** Makes them in the warehouse of a writer. */
   static List<Made> make(ViewWriter writer, Running running) {
     try (Sql sql = Sql.connect(running.url())) {
-      return new Marts(sql, writer)
-          .refresh(MartReader.read(writer.settings().path(Setting.MARTS)));
+      return new Marts(sql, writer).refresh(MartReader.read(writer.settings().path(Setting.MARTS)));
     }
   }
 

@@ -137,8 +137,7 @@ final class NightWalk {
   private NightTold.Ended marts() {
     try {
       TrinoServer server = new TrinoServer(machine.settings());
-      ViewWriter writer =
-          new ViewWriter(machine.settings(), machine.overrides(), machine.built());
+      ViewWriter writer = new ViewWriter(machine.settings(), machine.overrides(), machine.built());
       List<Made> made =
           MartsCommand.make(writer, server.start(new TrinoInstall(machine.settings())));
       made.forEach(mart -> log.println("      " + MartsCommand.line(mart)));

@@ -52,7 +52,8 @@ public final class Marts {
 
   /** Marts that read none of those that are left; all of them where they read one another. */
   private static List<Mart> ready(List<Mart> left) {
-    Set<String> names = left.stream().map(Mart::table).collect(Collectors.toCollection(HashSet::new));
+    Set<String> names =
+        left.stream().map(Mart::table).collect(Collectors.toCollection(HashSet::new));
     List<Mart> ready =
         left.stream()
             .filter(

@@ -5,11 +5,11 @@ final class AccessRules {
   private AccessRules() {}
 
   /**
-   * Readers see the catalog {@code kho} and the parts of {@code system} that clients need, and change
-   * nothing. Of the tables beside a table ({@code "name$what"}) they see those that time travel
-   * needs. {@code $partitions} is hidden, since SQLAlchemy takes its columns for partition columns and
-   * Superset then filters by them; {@code $files} and its like tell the smallest and largest values
-   * of columns. Rules are tried in order; what none names is refused.
+   * Readers see the catalog {@code kho} and the parts of {@code system} that clients need, and
+   * change nothing. Of the tables beside a table ({@code "name$what"}) they see those that time
+   * travel needs. {@code $partitions} is hidden, since SQLAlchemy takes its columns for partition
+   * columns and Superset then filters by them; {@code $files} and its like tell the smallest and
+   * largest values of columns. Rules are tried in order; what none names is refused.
    */
   static String json() {
     return """

@@ -63,7 +63,8 @@ class ReaderIT {
     Table table =
         warehouse
             .catalog()
-            .createTable(TableIdentifier.of("tourism", "eatery"), schema, PartitionSpec.unpartitioned());
+            .createTable(
+                TableIdentifier.of("tourism", "eatery"), schema, PartitionSpec.unpartitioned());
     WarehouseRows.append(table, List.of(Map.of("id", 1, "name", "Bún bò")));
     first = table.currentSnapshot().snapshotId();
     WarehouseRows.append(table, List.of(Map.of("id", 2, "name", "Cơm hến")));
@@ -209,7 +210,9 @@ class ReaderIT {
         try (Connection connection = connect(reader)) {
           refuse(connection, refused);
           for (String statement : harmless()) {
-            assertThatCode(() -> run(connection, statement)).as(statement).doesNotThrowAnyException();
+            assertThatCode(() -> run(connection, statement))
+                .as(statement)
+                .doesNotThrowAnyException();
           }
           refuse(connection, procedures());
           refuse(connection, List.of("EXECUTE evil"));
@@ -234,7 +237,8 @@ class ReaderIT {
                   "SELECT comment FROM system.metadata.table_comments WHERE catalog_name = 'kho'"
                       + " AND schema_name = 'mart'"))
           .containsExactly("Tên quán | Names of eateries");
-      assertThat(strings(connection, "SELECT count(*) FROM tourism.eatery FOR VERSION AS OF " + first))
+      assertThat(
+              strings(connection, "SELECT count(*) FROM tourism.eatery FOR VERSION AS OF " + first))
           .containsExactly("1");
       assertThat(strings(connection, "SELECT count(*) FROM tourism.\"eatery$snapshots\""))
           .containsExactly("2");
@@ -258,7 +262,8 @@ class ReaderIT {
   void clientsFindNoPartitionColumns() throws SQLException {
     String columns = "SELECT column_name FROM information_schema.columns WHERE table_schema = '%s'";
     try (Connection connection = connect("lan")) {
-      String of = columns.formatted("tourism") + " AND table_name = 'eatery%s' ORDER BY ordinal_position";
+      String of =
+          columns.formatted("tourism") + " AND table_name = 'eatery%s' ORDER BY ordinal_position";
       assertThat(strings(connection, of.formatted(""))).containsExactly("id", "name");
       assertThat(strings(connection, of.formatted("$partitions"))).isEmpty();
       assertThat(
