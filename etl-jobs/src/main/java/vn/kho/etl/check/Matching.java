@@ -6,9 +6,10 @@ import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.LoadMode;
 
 /**
- * Which row of a delivery is which row of main: the one of the same key. In a snapshot without a
- * key, where a row's key is only its place in the file, the one of the same content; the n-th of
- * several equal ones is the n-th.
+ * Which row of a delivery is which row of main: the one of the same key. Without a primary key,
+ * where a row's key is only its place in the file, the one of the same content; the n-th of several
+ * equal ones is the n-th. So an append without a key leaves, of each content, as many rows as there
+ * are in main or in the delivery, whichever are more.
  */
 final class Matching {
   private final boolean byContent;
@@ -19,7 +20,7 @@ final class Matching {
   }
 
   static boolean byContent(Contract contract) {
-    return contract.load().mode() == LoadMode.SNAPSHOT && contract.keyColumns().isEmpty();
+    return contract.load().mode() != LoadMode.UPSERT && contract.keyColumns().isEmpty();
   }
 
   /** The word that is equal for rows that match; each row is asked for once. */

@@ -48,6 +48,7 @@ record StoredStates(Storage storage, String folder) implements StateStore {
   @Override
   public List<String> names() throws IOException {
     return storage.list(folder + "/*").stream()
+        .map(Storage.Stored::location)
         .map(file -> file.substring(file.lastIndexOf('/') + 1))
         .toList();
   }

@@ -17,5 +17,14 @@ public record Delivery(String name, String origin, Content content) {
   public interface Content {
     /** Opens the bytes; the caller closes them. */
     InputStream open() throws IOException;
+
+    /**
+     * Whether the source changed since it was opened, so that the copy may be half of it.
+     *
+     * @param copied how many bytes were read
+     */
+    default boolean changed(long copied) throws IOException {
+      return false;
+    }
   }
 }

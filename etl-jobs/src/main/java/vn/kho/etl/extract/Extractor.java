@@ -22,11 +22,11 @@ public final class Extractor {
   /**
    * Finds what the agency delivers for one dataset; nothing is read yet.
    *
-   * @throws vn.kho.schema.problem.KhoException SOURCE_MISSING, SOURCE_UNREACHABLE or SOURCE_REFUSED
+   * @throws vn.kho.schema.problem.KhoException SOURCE_MISSING, SOURCE_UNREACHABLE, SOURCE_REFUSED
+   *     or SOURCE_OUTSIDE
    */
   public Extract extract(Contract contract) {
     Source source = sources.get(contract.server().kind());
-    List<Delivery> deliveries = source == null ? List.of() : source.deliveries(contract);
-    return new Extract(contract, deliveries);
+    return source == null ? new Extract(contract, List.of()) : source.extract(contract);
   }
 }

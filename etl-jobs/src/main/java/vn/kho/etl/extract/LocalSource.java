@@ -1,98 +1,157 @@
 package vn.kho.etl.extract;
 
+import static vn.kho.etl.extract.FolderSearch.compose;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystems;
-import java.nio.file.FileVisitOption;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
-import java.text.Normalizer;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.regex.PatternSyntaxException;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.Server;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
-/**
- * Files below the sources folder, at any depth, by name or pattern. Names are compared composed
- * (NFC), because real ones come decomposed.
- */
+/** Files below the sources folder, or below the agency's own in it, by name or pattern. */
 final class LocalSource implements Source {
-  private final Path root;
+  private final Path sources;
+  private final boolean folderPerAgency;
+  private final Duration settle;
 
   LocalSource(Settings settings) {
-    root = settings.path(Setting.SOURCES);
+    sources = settings.path(Setting.SOURCES);
+    folderPerAgency = settings.flag(Setting.SOURCES_FOLDER_PER_AGENCY);
+    settle = settings.duration(Setting.SOURCES_SETTLE);
   }
 
   @Override
   public List<Delivery> deliveries(Contract contract) {
-    String pattern = compose(contract.server().location());
-    List<Path> found = find(pattern);
-    if (found.isEmpty()) {
-      throw new KhoException(
-          ErrorCode.SOURCE_MISSING,
-          "Cannot find the files of "
-              + contract.name()
-              + ", nothing below "
-              + root
-              + " is named: "
-              + pattern
-              + ". Ask the agency to deliver, or point sources.location at the folder.");
-    }
-    return found.stream().map(LocalSource::delivery).toList();
+    return extract(contract).deliveries();
   }
 
-  private List<Path> find(String pattern) {
-    Path absolute = Path.of(pattern);
-    if (absolute.isAbsolute() && Files.isRegularFile(absolute)) {
-      return List.of(absolute);
-    }
-    if (!Files.isDirectory(root)) {
-      return List.of();
-    }
-    PathMatcher named = named(pattern);
-    List<Path> found = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
-      files
-          .filter(Files::isRegularFile)
-          .filter(
-              file -> {
-                String name = compose(root.relativize(file).toString());
-                return name.equals(pattern)
-                    || name.endsWith("/" + pattern)
-                    || named.matches(Path.of(name));
-              })
-          .sorted()
-          .forEach(found::add);
-    } catch (IOException | UncheckedIOException e) {
+  @Override
+  public Extract extract(Contract contract) {
+    Path root = root(contract);
+    String pattern = inside(contract, root);
+    try {
+      return found(contract, root, pattern);
+    } catch (IOException | UncheckedIOException | DirectoryIteratorException e) {
       throw new KhoException(
           ErrorCode.SOURCE_UNREACHABLE, "Cannot look through the sources folder: " + root, e);
     }
-    return found;
   }
 
-  /** A name that is no pattern, such as one with a lone bracket, is only compared. */
-  private static PathMatcher named(String pattern) {
-    try {
-      PathMatcher whole = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
-      PathMatcher below = FileSystems.getDefault().getPathMatcher("glob:**/" + pattern);
-      return name -> whole.matches(name) || below.matches(name);
-    } catch (PatternSyntaxException e) {
-      return name -> false;
+  private Extract found(Contract contract, Path root, String pattern) throws IOException {
+    Unfinished unfinished =
+        new Unfinished(
+            pattern,
+            settle,
+            Optional.ofNullable(contract.server().options().get("marker")),
+            Clock.systemUTC());
+    List<String> notes = new ArrayList<>();
+    SortedMap<String, Path> files = new TreeMap<>(NaturalOrder.INSTANCE);
+    if (Files.isDirectory(root)) {
+      FolderSearch search = new FolderSearch(root, pattern);
+      files.putAll(search.files());
+      notes.addAll(search.refused());
+      for (String half : Unfinished.halves(pattern)) {
+        files.putAll(new FolderSearch(root, half).files());
+      }
+    }
+    files.keySet().removeIf(unfinished::beside);
+    List<String> waiting = new ArrayList<>();
+    List<Found> whole = new ArrayList<>();
+    for (Map.Entry<String, Path> file : files.entrySet()) {
+      Optional<String> why = unfinished.why(file.getKey(), file.getValue());
+      if (why.isPresent()) {
+        waiting.add(file.getKey() + " is still being written, " + why.orElseThrow() + ".");
+      } else {
+        FileTime time = Files.getLastModifiedTime(file.getValue());
+        whole.add(new Found(file.getKey(), file.getValue(), time));
+      }
+    }
+    if (whole.isEmpty() && waiting.isEmpty()) {
+      throw missing(contract, root, pattern);
+    }
+    if (contract.server().order() == Server.Order.TIME) {
+      whole.sort(Comparator.comparing(Found::time)); // Stable: of one time by name.
+    }
+    return new Extract(
+        contract, whole.stream().map(file -> file.delivery(root)).toList(), waiting, notes);
+  }
+
+  /** A file by its name below the folder, its real path, and when it was last written to. */
+  private record Found(String name, Path path, FileTime time) {
+
+    Delivery delivery(Path root) {
+      String own = name.substring(name.lastIndexOf('/') + 1);
+      return new Delivery(own, root.resolve(name).toString(), new LocalFile(path));
     }
   }
 
-  private static Delivery delivery(Path file) {
-    String name = String.valueOf(file.getFileName());
-    return new Delivery(name, file.toString(), () -> Files.newInputStream(file));
+  /** The folder that the contract's agency may read. */
+  private Path root(Contract contract) {
+    if (!folderPerAgency) {
+      return sources;
+    }
+    Path own = sources.resolve(contract.agency().id()).normalize();
+    if (!sources.normalize().equals(own.getParent())) {
+      throw outside(contract, contract.agency().id(), "the agency's name is no name of a folder");
+    }
+    return own;
   }
 
-  private static String compose(String name) {
-    return Normalizer.normalize(name, Normalizer.Form.NFC);
+  /** The pattern below the root; one that leads out of it is refused. */
+  private static String inside(Contract contract, Path root) {
+    String pattern = compose(contract.server().location());
+    if (Arrays.asList(pattern.split("[/\\\\]")).contains("..")) {
+      throw outside(contract, pattern, "'..' leads out of it");
+    }
+    if (!pattern.startsWith("/")) {
+      return pattern;
+    }
+    String own = compose(root.toAbsolutePath().normalize().toString()) + "/";
+    if (!pattern.startsWith(own)) {
+      throw outside(contract, pattern, "the path is another folder's");
+    }
+    return pattern.substring(own.length());
+  }
+
+  private static KhoException outside(Contract contract, String pattern, String why) {
+    return new KhoException(
+        ErrorCode.SOURCE_OUTSIDE,
+        "Cannot read the files of "
+            + contract.name()
+            + " outside the folder of its agency, "
+            + why
+            + ": "
+            + pattern
+            + ". Write a path below that folder.");
+  }
+
+  private static KhoException missing(Contract contract, Path root, String pattern) {
+    return new KhoException(
+        ErrorCode.SOURCE_MISSING,
+        "Cannot find the files of "
+            + contract.name()
+            + ", nothing below "
+            + root
+            + " is named: "
+            + pattern
+            + ". Ask the agency to deliver, or point sources.location at the folder; **/ before a"
+            + " name looks at any depth.");
   }
 }

@@ -1,13 +1,15 @@
 package vn.kho.etl.extract;
 
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import vn.kho.etl.storage.Storage;
 import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.Server;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
-/** Files of an object store, by address or pattern. */
+/** Files of an object store, by address or pattern. An object appears whole or not at all. */
 final class S3Source implements Source {
   private final Storage storage;
 
@@ -18,7 +20,7 @@ final class S3Source implements Source {
   @Override
   public List<Delivery> deliveries(Contract contract) {
     String pattern = contract.server().location();
-    List<String> found;
+    List<Storage.Stored> found;
     try {
       found = storage.list(pattern);
     } catch (IOException e) {
@@ -35,7 +37,13 @@ final class S3Source implements Source {
               + ", the object store has none: "
               + pattern);
     }
+    Comparator<Storage.Stored> byName =
+        Comparator.comparing(Storage.Stored::location, NaturalOrder.INSTANCE);
+    boolean byTime = contract.server().order() == Server.Order.TIME;
     return found.stream()
+        .sorted(
+            byTime ? Comparator.comparing(Storage.Stored::modified).thenComparing(byName) : byName)
+        .map(Storage.Stored::location)
         .map(
             file ->
                 new Delivery(

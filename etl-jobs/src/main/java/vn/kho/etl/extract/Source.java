@@ -12,4 +12,9 @@ interface Source {
    * @throws vn.kho.schema.problem.KhoException SOURCE_MISSING, SOURCE_UNREACHABLE or SOURCE_REFUSED
    */
   List<Delivery> deliveries(Contract contract);
+
+  /** The same with what is left for the next run. */
+  default Extract extract(Contract contract) {
+    return new Extract(contract, deliveries(contract));
+  }
 }

@@ -25,6 +25,11 @@ public record LandedFile(
     List<Chunk> chunks,
     Instant landedAt) {
 
+  /** The same file with the moment of a later copy of it. */
+  LandedFile at(Instant moment) {
+    return new LandedFile(origin, location, sha256, bytes, records, chunks, moment);
+  }
+
   /** Copies the chunks. */
   public LandedFile {
     chunks = List.copyOf(chunks);

@@ -5,12 +5,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +21,7 @@ import vn.kho.etl.extract.Extract;
 import vn.kho.etl.record.Chunk;
 import vn.kho.etl.storage.Storage;
 import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.LoadMode;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Setting;
@@ -73,28 +76,88 @@ public final class Lander {
    * and went badly: what was found in that one must not stand as the last word about the dataset.
    *
    * @throws KhoException SOURCE_UNREACHABLE, SOURCE_UNREADABLE or SOURCE_SHAPE; the bytes are kept
-   *     all the same
+   *     all the same. LANDED_CHANGED where bytes kept earlier are no longer what was received
    */
   public Landing land(Extract extract) {
     Contract contract = extract.contract();
-    if (extract.deliveries().isEmpty()) {
+    if (extract.deliveries().isEmpty() && extract.waiting().isEmpty()) {
       throw new KhoException(
           ErrorCode.SOURCE_MISSING, "Cannot land " + contract.name() + ", nothing was delivered.");
     }
-    List<LandedFile> received = new ArrayList<>();
     clear();
+    Reception reception = new Reception(extract.waiting(), extract.notes());
     for (Delivery delivery : extract.deliveries()) {
-      received.add(receive(contract, delivery));
+      receive(contract, delivery, reception);
     }
     String recipe = recipes.of(contract);
+    boolean incomplete =
+        !reception.waiting.isEmpty() && contract.load().mode() == LoadMode.SNAPSHOT;
+    if (incomplete || reception.files.isEmpty()) {
+      return left(contract, recipe, reception);
+    }
+    List<LandedFile> received = List.copyOf(reception.files.values());
     boolean nothingNew =
         received.stream().allMatch(file -> known.loaded(contract.name(), file.sha256(), recipe));
-    long different = received.stream().map(LandedFile::sha256).distinct().count();
-    boolean withdrawn = known.count(contract.name()) > different;
+    boolean withdrawn = known.count(contract.name()) > received.size();
+    Landing.Arrival arrival = reception.arrival();
     if (nothingNew && !withdrawn && known.newest(contract.name())) {
-      return new Landing(contract, List.of(), recipe, true);
+      Landing.Arrival notes = new Landing.Arrival(List.of(), arrival.notes());
+      return new Landing(contract, List.of(), recipe, true, Landing.Past.NONE, notes);
     }
-    return new Landing(contract, counted(contract, received, recipe), recipe, false);
+    reception.there.forEach(file -> LandedBytes.verify(storage, contract, file));
+    List<LandedFile> counted = counted(contract, received, recipe);
+    return new Landing(contract, counted, recipe, false, Landing.Past.NONE, arrival);
+  }
+
+  /** A snapshot is the sum of its files: without one of them the rows of that one would go. */
+  private static Landing left(Contract contract, String recipe, Reception reception) {
+    Landing.Past why =
+        new Landing.Past(
+            Map.of(), Optional.of("The delivery is left for the next run: it is not whole yet."));
+    Landing.Arrival notes = new Landing.Arrival(List.of(), reception.arrival().notes());
+    return new Landing(contract, List.of(), recipe, true, why, notes);
+  }
+
+  /** What was received of one dataset. */
+  private static final class Reception {
+    /** By checksum, in reading order; a file stands where the last of its copies stood. */
+    private final Map<String, LandedFile> files = new LinkedHashMap<>();
+
+    /** Files that an earlier run had landed: read again, so to be verified. */
+    private final List<LandedFile> there = new ArrayList<>();
+
+    private final List<String> copies = new ArrayList<>();
+    private final List<String> copied = new ArrayList<>();
+    private final List<String> waiting;
+    private final List<String> notes;
+
+    Reception(List<String> waiting, List<String> notes) {
+      this.waiting = new ArrayList<>(waiting);
+      this.notes = List.copyOf(notes);
+    }
+
+    void add(LandedFile file) {
+      LandedFile first = files.remove(file.sha256());
+      files.put(file.sha256(), first == null ? file : first.at(file.landedAt()));
+      if (first != null) {
+        copies.add(file.origin());
+        copied.add(file.sha256());
+      }
+    }
+
+    Landing.Arrival arrival() {
+      List<Landing.Copy> same = new ArrayList<>();
+      List<String> said = new ArrayList<>(notes);
+      said.addAll(waiting);
+      for (int i = 0; i < copies.size(); i++) {
+        LandedFile of = files.get(copied.get(i));
+        if (of != null) {
+          same.add(new Landing.Copy(copies.get(i), of));
+          said.add(copies.get(i) + " has the same bytes as " + of.origin() + ": read once.");
+        }
+      }
+      return new Landing.Arrival(same, said);
+    }
   }
 
   /** What cannot be read is told of too: it may be read when its contract is mended. */
@@ -120,17 +183,27 @@ public final class Lander {
     }
   }
 
-  private LandedFile receive(Contract contract, Delivery delivery) {
-    MessageDigest digest = sha256();
+  private void receive(Contract contract, Delivery delivery, Reception reception) {
+    MessageDigest digest = LandedBytes.digest();
     try (Receiving part = Receiving.begin(receiving)) {
       long bytes = copy(contract, delivery, part, digest);
+      if (changed(contract, delivery, bytes)) {
+        reception.waiting.add(
+            delivery.origin() + " is still being written, it changed while it was copied.");
+        return;
+      }
       String sha = HexFormat.of().formatHex(digest.digest());
       String location = location(contract, sha, delivery.name());
-      if (storage.size(location) != bytes) {
+      LandedFile file =
+          new LandedFile(
+              delivery.origin(), location, sha, bytes, 0, List.of(Chunk.WHOLE), clock.instant());
+      if (storage.size(location) == bytes) {
+        storage.force(location);
+        reception.there.add(file);
+      } else {
         storage.put(part.file(), location);
       }
-      return new LandedFile(
-          delivery.origin(), location, sha, bytes, 0, List.of(Chunk.WHOLE), clock.instant());
+      reception.add(file);
     } catch (IOException e) {
       throw new KhoException(
           ErrorCode.WAREHOUSE_UNREACHABLE,
@@ -158,6 +231,14 @@ public final class Lander {
       }
     }
     return bytes;
+  }
+
+  private static boolean changed(Contract contract, Delivery delivery, long bytes) {
+    try {
+      return delivery.content().changed(bytes);
+    } catch (IOException e) {
+      throw brokeOff(contract, delivery, e);
+    }
   }
 
   private static InputStream opened(Contract contract, Delivery delivery) {
@@ -198,13 +279,5 @@ public final class Lander {
         sha.substring(0, SHARD),
         sha,
         Normalizer.normalize(name, Normalizer.Form.NFC).replaceAll("[^\\p{L}\\p{N}._-]", "_"));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

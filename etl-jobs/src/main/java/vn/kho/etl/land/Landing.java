@@ -15,19 +15,56 @@ import vn.kho.schema.contract.Contract;
  * @param recipe what they are made with, as {@link Recipe} tells it
  * @param known whether every one of them was loaded before by this recipe: nothing to do
  * @param past what there is to know besides where it landed in earlier runs
+ * @param arrival what there is to know of how it arrived
  */
 public record Landing(
-    Contract contract, List<LandedFile> files, String recipe, boolean known, Past past) {
+    Contract contract,
+    List<LandedFile> files,
+    String recipe,
+    boolean known,
+    Past past,
+    Arrival arrival) {
 
   /** Copies the list. */
   public Landing {
     files = List.copyOf(files);
   }
 
-  /** What landed in this run. */
+  /** What landed in this run, with nothing to say about how. */
   public Landing(Contract contract, List<LandedFile> files, String recipe, boolean known) {
-    this(contract, files, recipe, known, Past.NONE);
+    this(contract, files, recipe, known, Past.NONE, Arrival.NONE);
   }
+
+  /** What landed in earlier runs. */
+  public Landing(
+      Contract contract, List<LandedFile> files, String recipe, boolean known, Past past) {
+    this(contract, files, recipe, known, past, Arrival.NONE);
+  }
+
+  /**
+   * How the files arrived.
+   *
+   * @param copies files with the bytes of another one of the delivery, which are not read again
+   * @param notes what a person should know of it, a sentence each
+   */
+  public record Arrival(List<Copy> copies, List<String> notes) {
+    /** Nothing to say. */
+    public static final Arrival NONE = new Arrival(List.of(), List.of());
+
+    /** Copies the lists. */
+    public Arrival {
+      copies = List.copyOf(copies);
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /**
+   * A file with the bytes of another one.
+   *
+   * @param origin where it came from
+   * @param of the file that is read
+   */
+  public record Copy(String origin, LandedFile of) {}
 
   /**
    * What landed in earlier runs.

@@ -30,6 +30,7 @@ public final class PastLander {
   private final LocalDate day;
   private final Predicate<PastDelivery> loaded;
   private final Recipe recipes;
+  private final Storage storage;
   private final RecordCounter counter;
 
   /**
@@ -44,6 +45,7 @@ public final class PastLander {
     this.day = day;
     this.loaded = again == Again.YES ? delivery -> false : PastDelivery::good;
     this.recipes = Recipe.of(settings);
+    this.storage = storage;
     this.counter = new RecordCounter(storage);
   }
 
@@ -149,6 +151,7 @@ public final class PastLander {
         numbers.put(file.sha256(), i);
       }
     }
+    files.values().forEach(file -> LandedBytes.verify(storage, contract, file));
     List<LandedFile> counted =
         files.values().stream().map(file -> counter.count(contract, file)).toList();
     return new Landing(

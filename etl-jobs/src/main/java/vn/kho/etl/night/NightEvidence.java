@@ -137,6 +137,9 @@ public final class NightEvidence implements Evidence {
   public void files(Contract contract, Landing landing) {
     journal.add(
         SystemTable.FILE, landing.files().stream().map(file -> row(landing, file)).toList());
+    journal.add(
+        SystemTable.FILE,
+        landing.arrival().copies().stream().map(copy -> row(landing, copy)).toList());
   }
 
   /** Writes down how a dataset's walk ended. */
@@ -198,7 +201,24 @@ public final class NightEvidence implements Evidence {
         file.bytes(),
         file.records(),
         landing.recipe(),
-        file.landedAt());
+        file.landedAt(),
+        null);
+  }
+
+  /** At the moment of the file that was read, which makes it no delivery of its own. */
+  private Row row(Landing landing, Landing.Copy copy) {
+    LandedFile file = copy.of();
+    return RowFactory.create(
+        run,
+        landing.contract().name().toString(),
+        copy.origin(),
+        file.location(),
+        file.sha256(),
+        file.bytes(),
+        0L,
+        landing.recipe(),
+        file.landedAt(),
+        file.origin());
   }
 
   private Row row(String dataset, Door door) {

@@ -71,6 +71,7 @@ final class Walk {
   private DatasetResult throughTheRooms() {
     Landing landing =
         enter("land", () -> rooms.land(enter("extract", () -> rooms.extract(contract))));
+    notes.addAll(landing.arrival().notes());
     if (landing.known()) {
       if (!landing.files().isEmpty()) {
         evidence.files(contract, landing);

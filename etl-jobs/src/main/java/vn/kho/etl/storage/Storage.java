@@ -7,15 +7,18 @@ import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -97,21 +100,36 @@ public final class Storage implements Serializable {
         : -1;
   }
 
-  /** Puts a local file at an address, whole or not at all; the local file is gone after. */
+  /**
+   * Puts a local file at an address, whole or not at all; the local file is gone after. In a local
+   * folder its bytes and its entry are forced to disk before this returns.
+   */
   public void put(Path from, String location) throws IOException {
     if (!local(location)) {
       upload(from, location);
       return;
     }
     Path to = path(location);
-    Files.createDirectories(to.getParent());
+    Path folder = to.toAbsolutePath().getParent();
+    ForcedToDisk.createFolders(folder);
+    ForcedToDisk.force(from);
     try {
       Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {
       Path beside = to.resolveSibling(to.getFileName() + ".part");
       Files.copy(from, beside, StandardCopyOption.REPLACE_EXISTING);
+      ForcedToDisk.force(beside);
       Files.move(beside, to, StandardCopyOption.ATOMIC_MOVE);
       Files.delete(from);
+    }
+    ForcedToDisk.force(folder);
+  }
+
+  /** Forces a file that is there, and its entry, to disk; an object of a store already is. */
+  public void force(String location) throws IOException {
+    if (local(location)) {
+      ForcedToDisk.force(path(location));
+      ForcedToDisk.force(path(location).toAbsolutePath().getParent());
     }
   }
 
@@ -128,16 +146,42 @@ public final class Storage implements Serializable {
     Files.delete(from);
   }
 
-  /** The files that a pattern of an object store names, in order. */
-  public List<String> list(String pattern) throws IOException {
+  /**
+   * The files that a pattern of an object store names, in the order of their addresses. A star
+   * stops at a slash; {@code **} stands for folders at any depth.
+   */
+  public List<Stored> list(String pattern) throws IOException {
+    int deep = pattern.indexOf("**/");
+    if (deep >= 0) {
+      // Hadoop's patterns know no depth, Java's do.
+      String folder = pattern.substring(0, deep);
+      String rest = pattern.substring(deep);
+      PathMatcher below = FileSystems.getDefault().getPathMatcher("glob:" + rest);
+      PathMatcher here = FileSystems.getDefault().getPathMatcher("glob:" + rest.substring(3));
+      String root = hadoopPath(folder).toString() + "/";
+      return below(folder).stream()
+          .filter(file -> file.location().startsWith(root))
+          .filter(
+              file -> {
+                Path name = Path.of(file.location().substring(root.length()));
+                return below.matches(name) || here.matches(name);
+              })
+          .sorted(Comparator.comparing(Stored::location))
+          .toList();
+    }
     FileStatus[] found = remote(pattern).globStatus(hadoopPath(pattern));
     return found == null
         ? List.of()
         : Stream.of(found)
             .filter(FileStatus::isFile)
-            .map(file -> file.getPath().toString())
-            .sorted()
+            .map(Storage::stored)
+            .sorted(Comparator.comparing(Stored::location))
             .toList();
+  }
+
+  private static Stored stored(FileStatus file) {
+    return new Stored(
+        file.getPath().toString(), file.getLen(), Instant.ofEpochMilli(file.getModificationTime()));
   }
 
   /**
@@ -157,9 +201,7 @@ public final class Storage implements Serializable {
       if (files.exists(hadoopPath(folder))) {
         RemoteIterator<LocatedFileStatus> all = files.listFiles(hadoopPath(folder), true);
         while (all.hasNext()) {
-          FileStatus file = all.next();
-          Instant modified = Instant.ofEpochMilli(file.getModificationTime());
-          found.add(new Stored(file.getPath().toString(), file.getLen(), modified));
+          found.add(stored(all.next()));
         }
       }
       return found;
@@ -201,7 +243,7 @@ public final class Storage implements Serializable {
         remote(location).delete(hadoopPath(location), true);
       } else if (Files.exists(path(location))) {
         try (Stream<Path> all = Files.walk(path(location))) {
-          for (Path each : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+          for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
             Files.deleteIfExists(each);
           }
         }

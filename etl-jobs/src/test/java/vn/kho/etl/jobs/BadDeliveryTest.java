@@ -85,7 +85,7 @@ class BadDeliveryTest {
     Files.writeString(home.resolve("sources/half.json"), "[{\"code\": \"A\"}, {\"code\": ");
     Sample.write(home.resolve("sources/sample"), 1, 0.05);
     String sheet = "\n    customProperties:\n      - property: kho.sheet\n        value: Nowhere";
-    write("sheet", local("*t*nh*10_07_2021.xls", "xls") + sheet, "customProperties:", "\"Mã\"");
+    write("sheet", local("**/*t*nh*10_07_2021.xls", "xls") + sheet, "customProperties:", "\"Mã\"");
     write(
         "gone",
         "    type: api\n    location: http://127.0.0.1:1/a.json\n    customProperties:\n      - property: kho.format\n        value: json",

@@ -2,6 +2,9 @@ package vn.kho.etl.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -33,6 +36,37 @@ class RowIdentityCasesTest {
     PublicCase grades = load("09-dedupe-key-sign-and-grade", smallLimit);
     assertThat(grades.rows("t.tram")).hasSize(6);
     assertThat(grades.rows("t.p")).hasSize(4);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"16MB", "0B"})
+  void aLogThatGrowsAddsItsNewLinesOnly(String smallLimit) throws IOException {
+    PublicCase log =
+        PublicCase.copied("17-append-without-key-cumulative", folder)
+            .set("load.small-limit", smallLimit);
+    Path file = log.file("in/log.csv");
+    String whole = Files.readString(file);
+    Files.writeString(file, whole.substring(0, whole.strip().lastIndexOf('\n') + 1));
+    assertThat(log.load().dataset("t.log").path("inserted").asLong()).isEqualTo(3);
+    Files.writeString(file, whole);
+    JsonNode second = log.load().dataset("t.log");
+    assertThat(second.path("inserted").asLong()).as(second.toString()).isOne();
+    assertThat(second.path("unchanged").asLong()).isEqualTo(3);
+    assertThat(log.rows("t.log")).hasSize(4);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"16MB", "1B"})
+  void theSameBytesUnderTwoNamesAreOneFile(String smallLimit) {
+    PublicCase twice = load("18b-same-file-two-names-large-lane", smallLimit);
+    assertThat(twice.rows("t.d").stream().map(row -> row.get("ai") + " " + row.get("diem")))
+        .containsExactlyInAnyOrder("A 1", "B 2", "B 2");
+    assertThat(twice.rows("ops.file").stream().map(row -> row.get("copy_of")))
+        .hasSize(2)
+        .filteredOn(copy -> copy != null)
+        .singleElement()
+        .asString()
+        .endsWith("in/d (1).csv");
   }
 
   private PublicCase load(String name, String smallLimit) {

@@ -55,15 +55,15 @@ class ArrivalTest {
     String decomposed = Normalizer.normalize("Xã 1 [a].json", Normalizer.Form.NFD);
     Files.writeString(deep.resolve(decomposed), ROWS);
     Files.writeString(deep.resolve("Xã 2.json"), "[]");
-    Landing landing = land(local("Xã*.json"), KnownFiles.NONE);
+    Landing landing = land(local("**/Xã*.json"), KnownFiles.NONE);
     assertThat(landing.files()).hasSize(2);
     assertThat(landing.records()).isEqualTo(2);
     LandedFile first = landing.files().get(0);
     try (var bytes = Storage.of(settings()).open(first.location(), 0)) {
       assertThat(new String(bytes.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(ROWS);
     }
-    assertThat(land(local("Xã 1 [a].json"), KnownFiles.NONE).records()).isEqualTo(2);
-    assertThat(land(local("Xã*.json"), (dataset, sha, version) -> true).known()).isTrue();
+    assertThat(land(local("**/Xã 1 [a].json"), KnownFiles.NONE).records()).isEqualTo(2);
+    assertThat(land(local("**/Xã*.json"), (dataset, sha, version) -> true).known()).isTrue();
   }
 
   @Test

@@ -166,7 +166,7 @@ class S3NightIT {
         String text =
             Files.readString(file)
                 .replaceAll(
-                    "type: local\n +path: \"?([^\"\n]+)\"?\n",
+                    "type: local\n +path: \"?(?:\\*\\*/)?([^\"\n]+)\"?\n",
                     "type: s3\n    location: \"" + DELIVERIES + "$1\"\n");
         assertThat(text).contains(DELIVERIES);
         Path to = folder.resolve("home/contracts").resolve(from.relativize(file).toString());

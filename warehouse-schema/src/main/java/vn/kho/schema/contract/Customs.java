@@ -21,6 +21,8 @@ final class Customs {
           "kho.delimiter",
           "kho.encoding",
           "kho.format",
+          "kho.order",
+          "kho.marker",
           "kho.query",
           "kho.table",
           "kho.url",

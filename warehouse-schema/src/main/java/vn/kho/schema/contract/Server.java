@@ -11,9 +11,10 @@ import java.util.Map;
  *     JDBC URL
  * @param format how the bytes are read
  * @param options more, by the names of the contract: {@code recordPath}, {@code sheet}, {@code
- *     headerRow}, {@code delimiter}, {@code encoding}, {@code table}, {@code query}, {@code user},
- *     {@code password} (only ever a {@code ${NAME}} that settings resolve), {@code headers.} with
- *     the name of a request header (its value may name secrets)
+ *     headerRow}, {@code delimiter}, {@code encoding}, {@code order}, {@code marker}, {@code
+ *     table}, {@code query}, {@code user}, {@code password} (only ever a {@code ${NAME}} that
+ *     settings resolve), {@code headers.} with the name of a request header (its value may name
+ *     secrets)
  */
 public record Server(
     String name, Kind kind, String location, Format format, Map<String, String> options) {
@@ -23,6 +24,19 @@ public record Server(
   /** Copies the options. */
   public Server {
     options = Map.copyOf(options);
+  }
+
+  /** The order of several files; of rows that meet the later file's is the newer. */
+  public Order order() {
+    return "time".equals(options.get("order")) ? Order.TIME : Order.NAME;
+  }
+
+  /** How several files of one delivery are ordered. */
+  public enum Order {
+    /** By name, numbers in it as numbers. */
+    NAME,
+    /** By when they were last written to. */
+    TIME
   }
 
   /** How a source is reached. */

@@ -19,6 +19,7 @@ import vn.kho.schema.yaml.YamlValue;
 final class ServerReader {
   private static final List<String> FORMATS = List.of("json", "csv", "xls", "xlsx");
   private static final List<String> COUNTS = List.of("kho.headerRow", "kho.skipRows");
+  private static final List<String> ORDERS = List.of("name", "time");
   private static final Pattern PLAIN_PASSWORD =
       Pattern.compile("(?i)(password|pwd)=(?!\\$\\{)|://[^/@:]*:(?!\\$\\{)[^/@]+@");
 
@@ -138,7 +139,7 @@ final class ServerReader {
 
   private Optional<String> location(YamlValue server, ServerType type, Customs customs) {
     return switch (type) {
-      case LOCAL -> server.textAt("path");
+      case LOCAL -> path(server);
       case API -> address(server, "https?://.+", "an http:// or https:// address");
       case S3 -> address(server, "s3a://.+", "an s3a:// address");
       case POSTGRES, POSTGRESQL ->
@@ -150,6 +151,18 @@ final class ServerReader {
       case MYSQL -> jdbc(server, customs, "mariadb", Optional.empty());
       default -> custom(server, customs);
     };
+  }
+
+  /** A path below the sources folder. */
+  private Optional<String> path(YamlValue server) {
+    Optional<String> path = server.textAt("path");
+    if (path.isPresent() && List.of(path.orElseThrow().split("[/\\\\]")).contains("..")) {
+      notes.kind(
+          server.at("path").orElse(server),
+          "path",
+          "a path below the sources folder, without '..',");
+    }
+    return path;
   }
 
   private Optional<String> address(YamlValue server, String pattern, String wanted) {
@@ -266,6 +279,10 @@ final class ServerReader {
                 notes.kind(value, name, "one value");
               } else if (COUNTS.contains(name) && !value.text().matches("\\d{1,6}")) {
                 notes.kind(value, name, "a whole number from 0");
+              } else if (name.equals("kho.order") && !ORDERS.contains(value.text())) {
+                notes.kind(value, name, "name or time");
+              } else if (name.equals("kho.marker") && !value.text().matches("\\.[^/\\s]+")) {
+                notes.kind(value, name, "an ending that begins with a dot, such as .done,");
               } else if (name.equals("kho.encoding") && !encoding(value.text())) {
                 notes.kind(value, name, "an encoding, such as UTF-8 or windows-1258");
               } else {

@@ -77,13 +77,15 @@ enum Form {
           COUNT;
       case MAX_SHRINK -> SHARE;
       case TIME_ZONE -> ZONE;
-      case S3_PATH_STYLE,
+      case SOURCES_FOLDER_PER_AGENCY,
+          S3_PATH_STYLE,
           SPARK_SHARED_FOLDERS,
           PERSONAL_VALUES,
           ALERTS_MAIL_STARTTLS,
           HTTP_LOCAL_ADDRESSES ->
           FLAG;
-      case HTTP_TIMEOUT,
+      case SOURCES_SETTLE,
+          HTTP_TIMEOUT,
           HTTP_MAX_TIME,
           AIRFLOW_TIMEOUT,
           ALERTS_TIMEOUT,

@@ -17,6 +17,14 @@ public enum Setting {
       "sources.server",
       "",
       "Name of the contract server to load from; the first where it is empty"),
+  SOURCES_FOLDER_PER_AGENCY(
+      "sources.folder-per-agency",
+      "false",
+      "Whether an agency's files are below a folder of its own, named as the agency"),
+  SOURCES_SETTLE(
+      "sources.settle",
+      "0s",
+      "How long a local file must not have changed; a younger one waits for the next run"),
   WAREHOUSE("warehouse.location", ".kho/warehouse", "Folder or s3a:// address of the tables"),
   LANDING("landing.location", ".kho/landing", "Folder or s3a:// address of the landed files"),
   STATE("state.location", ".kho/state", "Local folder for locks, logs and servers of this machine"),

@@ -42,7 +42,8 @@ public enum SystemTable {
       "bytes bigint Số byte / Size in bytes",
       "records bigint Số bản ghi / Records in it",
       "contract_version string Phiên bản hợp đồng, và mã kiểm tra của hợp đồng, bộ luật, danh mục / Contract version it was loaded with, and a checksum of contract, suite and code lists",
-      "landed_at timestamp Thời điểm nhận / When it landed"),
+      "landed_at timestamp Thời điểm nhận / When it landed",
+      "copy_of string Bản sao của tệp / The file of this delivery with the same bytes, which was read instead"),
   LEDGER(
       "ops.ledger",
       "Sổ cái từng phòng / The ledger: rows through every door",

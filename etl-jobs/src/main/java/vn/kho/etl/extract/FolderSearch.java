@@ -1,0 +1,149 @@
+package vn.kho.etl.extract;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.text.Normalizer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+
+/**
+ * Finds the files that a pattern names below one folder. Each part of the pattern is one folder or
+ * the file; only {@code **} stands for folders at any depth. Links are followed inside the folder
+ * only. Names are compared composed (NFC), because real ones come decomposed.
+ */
+final class FolderSearch {
+  private static final String ANY_DEPTH = "**";
+
+  private final Path root;
+  private final Path realRoot;
+  private final List<String> parts;
+  private final TreeMap<String, Path> found = new TreeMap<>(NaturalOrder.INSTANCE);
+  private final List<String> refused = new ArrayList<>();
+  private final Deque<Path> above = new ArrayDeque<>();
+
+  FolderSearch(Path root, String pattern) throws IOException {
+    this.root = root;
+    this.realRoot = root.toRealPath();
+    this.parts = Stream.of(compose(pattern).split("/")).filter(p -> !skipped(p)).toList();
+  }
+
+  private static boolean skipped(String part) {
+    return part.isEmpty() || part.equals(".");
+  }
+
+  /**
+   * The real paths of the files, by their names below the folder, in natural order.
+   *
+   * @throws KhoException SOURCE_OUTSIDE where a link that the pattern names leads out of the folder
+   */
+  TreeMap<String, Path> files() throws IOException {
+    if (!parts.isEmpty()) {
+      search(realRoot, "", 0);
+    }
+    return found;
+  }
+
+  /** Links below {@code **} that were not followed, a sentence each. */
+  List<String> refused() {
+    return refused;
+  }
+
+  private void search(Path folder, String name, int part) throws IOException {
+    if (above.contains(folder)) {
+      return;
+    }
+    boolean deep = parts.get(part).equals(ANY_DEPTH);
+    boolean last = part == parts.size() - 1;
+    if (deep && !last) {
+      search(folder, name, part + 1);
+    }
+    PathMatcher matcher = matcher(deep && last ? "*" : parts.get(part));
+    above.push(folder);
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      for (Path entry : entries) {
+        String own = compose(String.valueOf(entry.getFileName()));
+        boolean named = matches(parts.get(part), matcher, own) || (deep && !hidden(own));
+        if (named) {
+          visit(entry, name + own, part, deep);
+        }
+      }
+    } finally {
+      above.pop();
+    }
+  }
+
+  private void visit(Path entry, String name, int part, boolean deep) throws IOException {
+    boolean last = part == parts.size() - 1;
+    Path real = Files.isSymbolicLink(entry) ? followed(entry, name, deep && !last) : entry;
+    if (real == null) {
+      return;
+    }
+    boolean folder = Files.isDirectory(real);
+    if (folder && (deep || !last)) {
+      search(real, name + "/", deep ? part : part + 1);
+    } else if (last && Files.isRegularFile(real)) {
+      found.putIfAbsent(name, real);
+    }
+  }
+
+  /** Where a link leads; null where it is not to be followed and nobody named it. */
+  private @Nullable Path followed(Path link, String name, boolean passing) throws IOException {
+    String why;
+    try {
+      Path real = link.toRealPath();
+      if (passing && !Files.isDirectory(real)) {
+        return null; // No folder to look into.
+      } else if (!real.startsWith(realRoot)) {
+        why = "leads out of it";
+      } else if (above.contains(real)) {
+        why = "leads back to a folder that it is in";
+      } else {
+        return real;
+      }
+    } catch (FileSystemException e) {
+      why = "leads nowhere";
+    }
+    String what = "Cannot follow a link below " + root + ", it " + why + ": " + name;
+    if (passing) {
+      refused.add(ErrorCode.SOURCE_OUTSIDE.text() + " " + what + ". It was passed over.");
+      return null;
+    }
+    throw new KhoException(
+        ErrorCode.SOURCE_OUTSIDE, what + ". Put the file itself there, or remove the link.");
+  }
+
+  private static boolean matches(String part, PathMatcher matcher, String name) {
+    return name.equals(part)
+        || (matcher.matches(Path.of(name)) && (part.startsWith(".") || !hidden(name)));
+  }
+
+  private static boolean hidden(String name) {
+    return name.startsWith(".");
+  }
+
+  /** A name that is no pattern, such as one with a lone bracket, is only compared. */
+  private static PathMatcher matcher(String part) {
+    try {
+      return FileSystems.getDefault().getPathMatcher("glob:" + part);
+    } catch (PatternSyntaxException e) {
+      return name -> false;
+    }
+  }
+
+  static String compose(String name) {
+    return Normalizer.normalize(name, Normalizer.Form.NFC);
+  }
+}
