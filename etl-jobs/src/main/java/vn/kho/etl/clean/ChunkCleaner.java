@@ -44,7 +44,10 @@ final class ChunkCleaner implements Serializable {
    */
   record Part(String location, Chunk chunk, RowCleaner.Origin origin) implements Serializable {}
 
-  /** The staged rows of a part: clean values and no rejects, or no values and the rejects. */
+  /**
+   * The staged rows of a part: clean values, no rejects and the columns that were rounded, or no
+   * values and the rejects.
+   */
   Iterator<Row> clean(Part part, int width) throws IOException {
     InputStream bytes = storage.open(part.location(), part.chunk().offset());
     InputStream own =
@@ -78,14 +81,16 @@ final class ChunkCleaner implements Serializable {
           return null;
         }
         List<Row> rejects = new ArrayList<>(0);
-        Row clean = cleaner.clean(record, origin, rejects);
-        Object[] values = new Object[width + 1];
+        List<String> rounded = new ArrayList<>(0);
+        Row clean = cleaner.clean(record, origin, rejects, rounded::add);
+        Object[] values = new Object[width + 2];
         if (clean == null) {
           values[width] = rejects.toArray(Row[]::new);
         } else {
           for (int i = 0; i < width; i++) {
             values[i] = clean.get(i);
           }
+          values[width + 1] = rounded.isEmpty() ? null : rounded.toArray(String[]::new);
         }
         return RowFactory.create(values);
       } catch (IOException e) {

@@ -1,5 +1,8 @@
 package vn.kho.etl.clean;
 
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 import vn.kho.etl.land.Landing;
 import vn.kho.etl.rows.Rows;
 
@@ -14,6 +17,25 @@ import vn.kho.etl.rows.Rows;
  * @param quarantined how many records were set aside
  * @param unidentified how many of those set aside have a key that cannot be read; none where the
  *     contract names no key
+ * @param rounded by column, how many values of the rows lost digits, as the contract allows
  */
 public record Cleaned(
-    Landing landing, Rows rows, Rows rejects, long read, long quarantined, long unidentified) {}
+    Landing landing,
+    Rows rows,
+    Rows rejects,
+    long read,
+    long quarantined,
+    long unidentified,
+    Map<String, Long> rounded) {
+
+  /** Keeps the counts in the order of the columns' names. */
+  public Cleaned {
+    rounded = Collections.unmodifiableMap(new TreeMap<>(rounded));
+  }
+
+  /** Rows of which no value was rounded. */
+  public Cleaned(
+      Landing landing, Rows rows, Rows rejects, long read, long quarantined, long unidentified) {
+    this(landing, rows, rejects, read, quarantined, unidentified, Map.of());
+  }
+}

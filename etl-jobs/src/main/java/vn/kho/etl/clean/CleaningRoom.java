@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Row;
 import vn.kho.etl.land.LandedFile;
 import vn.kho.etl.land.Landing;
@@ -80,6 +82,7 @@ public final class CleaningRoom {
     long read = 0;
     long quarantined = 0;
     long unidentified = 0;
+    Map<String, Long> rounded = new HashMap<>();
     RecordFormat format = RecordFormat.of(landing.contract().server());
     for (LandedFile file : landing.files()) {
       RowCleaner.Origin origin =
@@ -87,7 +90,7 @@ public final class CleaningRoom {
       try (InputStream bytes = storage.open(file.location(), 0);
           RecordReader reader = format.open(bytes, Chunk.WHOLE, fields)) {
         for (RawRecord record = reader.next(); record != null; record = reader.next()) {
-          Row row = cleaner.clean(record, origin, rejects);
+          Row row = cleaner.clean(record, origin, rejects, column -> rounded.merge(column, 1L, Long::sum));
           read++;
           if (row == null) {
             quarantined++;
@@ -107,6 +110,7 @@ public final class CleaningRoom {
         new Rows.Few(CleanSchema.of(SystemTable.QUARANTINE), rejects),
         read,
         quarantined,
-        unidentified);
+        unidentified,
+        rounded);
   }
 }

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +44,11 @@ final class RowCleaner implements Serializable {
   /**
    * The clean row, shaped as {@link vn.kho.etl.rows.CleanSchema}; null where the record is set
    * aside, and then {@code rejects} has a row of the quarantine table for each fault.
+   *
+   * @param rounded gets the name of every column of the clean row whose value lost digits
    */
-  @Nullable Row clean(RawRecord record, Origin origin, List<Row> rejects) {
+  @Nullable Row clean(
+      RawRecord record, Origin origin, List<Row> rejects, Consumer<String> rounded) {
     String fault = record.fault();
     if (fault != null) {
       // Where fields are missing or too many, no cell is sure to be what its place says: no key.
@@ -55,19 +59,29 @@ final class RowCleaner implements Serializable {
     @Nullable ErrorCode[] refused = null;
     for (int i = 0; i < names.size(); i++) {
       try {
-        Object value = columns.get(i).clean(record);
-        values[i] = value instanceof Rounded rounded ? rounded.value() : value;
+        values[i] = columns.get(i).clean(record);
       } catch (Unclean e) {
         refused = refused == null ? new ErrorCode[names.size()] : refused;
         refused[i] = e.code();
       }
     }
     if (refused != null) {
+      unwrap(values, name -> {});
       refuse(record, origin, refused, values, rejects);
       return null;
     }
+    unwrap(values, rounded);
     identity.add(values, origin.sha256(), record.number(), run);
     return RowFactory.create(values);
+  }
+
+  private void unwrap(@Nullable Object[] values, Consumer<String> rounded) {
+    for (int i = 0; i < names.size(); i++) {
+      if (values[i] instanceof Rounded cut) {
+        values[i] = cut.value();
+        rounded.accept(names.get(i));
+      }
+    }
   }
 
   /** Whether the record of a reject has a key that can be read. */

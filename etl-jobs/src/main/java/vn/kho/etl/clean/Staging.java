@@ -1,5 +1,6 @@
 package vn.kho.etl.clean;
 
+import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
@@ -8,7 +9,9 @@ import static org.apache.spark.sql.functions.when;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -39,6 +42,7 @@ import vn.kho.schema.table.SystemTable;
  */
 public record Staging(Supplier<SparkSession> spark, String location, String run) {
   private static final String REJECTS = "_rejects";
+  private static final String ROUNDED = "_rounded";
 
   /** The folder of all runs: rows between two rooms wait where every worker can read them. */
   public static String folder(Settings settings) {
@@ -52,7 +56,10 @@ public record Staging(Supplier<SparkSession> spark, String location, String run)
   Cleaned clean(Landing landing, ChunkCleaner cleaner, Instant startedAt) {
     StructType clean = CleanSchema.of(landing.contract());
     StructType quarantine = CleanSchema.of(SystemTable.QUARANTINE);
-    StructType staged = clean.add(REJECTS, DataTypes.createArrayType(quarantine, false), true);
+    StructType staged =
+        clean
+            .add(REJECTS, DataTypes.createArrayType(quarantine, false), true)
+            .add(ROUNDED, DataTypes.createArrayType(DataTypes.StringType, false), true);
     String folder = location + "/" + landing.contract().name() + "/cleaned";
     Observation counts = stage(landing, cleaner, startedAt, staged, folder);
     long good = Observed.count(counts, "good");
@@ -69,13 +76,49 @@ public record Staging(Supplier<SparkSession> spark, String location, String run)
             new Rows.View(staged, REJECTS + " IS NOT NULL", List.of("inline(" + REJECTS + ")"))),
         Observed.count(counts, "read"),
         refused,
-        keyed ? Observed.count(counts, "unidentified") : 0);
+        keyed ? Observed.count(counts, "unidentified") : 0,
+        rounded(landing, counts));
+  }
+
+  private static Map<String, Long> rounded(Landing landing, Observation counts) {
+    Map<String, Long> rounded = new HashMap<>();
+    for (String column : roundable(landing)) {
+      long values = Observed.count(counts, ROUNDED + "_" + column);
+      if (values > 0) {
+        rounded.put(column, values);
+      }
+    }
+    return rounded;
+  }
+
+  /** The columns whose contract lets values be rounded. */
+  private static List<String> roundable(Landing landing) {
+    return landing.contract().columns().stream()
+        .filter(
+            column ->
+                column.cleaners().stream()
+                    .anyMatch(cleaner -> cleaner.options().containsKey("round")))
+        .map(vn.kho.schema.contract.Column::name)
+        .toList();
+  }
+
+  /** What is counted while the rows are written. */
+  private static Column[] counted(Landing landing) {
+    List<Column> counted = new ArrayList<>();
+    counted.add(count(when(col(REJECTS).isNull(), lit(1))).as("good"));
+    counted.add(count(when(col(REJECTS).isNotNull(), lit(1))).as("refused"));
+    counted.add(count(when(unidentified(), lit(1))).as("unidentified"));
+    for (String column : roundable(landing)) {
+      Column cut = array_contains(col(ROUNDED), column);
+      counted.add(count(when(cut, lit(1))).as(ROUNDED + "_" + column));
+    }
+    return counted.toArray(Column[]::new);
   }
 
   private Observation stage(
       Landing landing, ChunkCleaner cleaner, Instant startedAt, StructType staged, String folder) {
     List<ChunkCleaner.Part> parts = parts(landing, startedAt);
-    int width = staged.size() - 1;
+    int width = staged.size() - 2;
     SparkSession session = spark.get();
     JavaRDD<Row> records =
         JavaSparkContext.fromSparkContext(session.sparkContext())
@@ -85,12 +128,7 @@ public record Staging(Supplier<SparkSession> spark, String location, String run)
     Dataset<Row> rows =
         session
             .createDataFrame(records, staged)
-            .observe(
-                counts,
-                count(lit(1)).as("read"),
-                count(when(col(REJECTS).isNull(), lit(1))).as("good"),
-                count(when(col(REJECTS).isNotNull(), lit(1))).as("refused"),
-                count(when(unidentified(), lit(1))).as("unidentified"));
+            .observe(counts, count(lit(1)).as("read"), counted(landing));
     Rows.stage(rows, folder);
     return counts;
   }

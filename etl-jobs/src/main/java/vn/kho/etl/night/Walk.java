@@ -83,6 +83,16 @@ final class Walk {
     pass("land", landing.records(), landing.records(), 0, 0);
     Cleaned cleaned = enter("clean", () -> rooms.clean(landing));
     pass("clean", cleaned.read(), cleaned.rows().count(), 0, cleaned.quarantined());
+    cleaned
+        .rounded()
+        .forEach(
+            (column, values) ->
+                notes.add(
+                    values
+                        + " values of "
+                        + column
+                        + " had more digits than the column holds and were rounded, as 'round' of"
+                        + " the contract says."));
     Deduped deduped = enter("dedupe", () -> rooms.dedupe(cleaned));
     passDedupe(deduped);
     return checkAndPublish(deduped, landing);
