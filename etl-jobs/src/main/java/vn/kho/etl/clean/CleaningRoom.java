@@ -90,7 +90,9 @@ public final class CleaningRoom {
       try (InputStream bytes = storage.open(file.location(), 0);
           RecordReader reader = format.open(bytes, Chunk.WHOLE, fields)) {
         for (RawRecord record = reader.next(); record != null; record = reader.next()) {
-          Row row = cleaner.clean(record, origin, rejects, column -> rounded.merge(column, 1L, Long::sum));
+          Row row =
+              cleaner.clean(
+                  record, origin, rejects, column -> rounded.merge(column, 1L, Long::sum));
           read++;
           if (row == null) {
             quarantined++;

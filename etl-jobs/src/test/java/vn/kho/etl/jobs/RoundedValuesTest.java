@@ -41,8 +41,12 @@ class RoundedValuesTest {
   @ValueSource(strings = {"16MB", "0B"})
   void roundedValuesAreCountedAndOthersRefused(String smallLimit) throws IOException {
     write("contracts/trial/fee.yaml", CONTRACT);
-    write("suites/trial/fee.yaml", "suite: trial.fee\nerrorBudget: 0.9\nexpectations:\n- {id: any, type: expect_table_row_count_to_be_between, min_value: 1}\n");
-    write("sources/fee.csv", "id,exact,near\n1,1.50,1.005\n2,2.5,2.25\n3,3.001,3.999\n4,4.000,4.125\n");
+    write(
+        "suites/trial/fee.yaml",
+        "suite: trial.fee\nerrorBudget: 0.9\nexpectations:\n- {id: any, type: expect_table_row_count_to_be_between, min_value: 1}\n");
+    write(
+        "sources/fee.csv",
+        "id,exact,near\n1,1.50,1.005\n2,2.5,2.25\n3,3.001,3.999\n4,4.000,4.125\n");
     Files.createDirectories(folder.resolve("code-lists"));
     TestLoad load =
         new TestLoad(folder, folder.resolve("wh"))
