@@ -33,7 +33,7 @@ final class AnomalyOutcomes {
       return outcome(anomaly, history.judge(anomaly, time, metrics), (long) rows);
     } catch (RuntimeException e) {
       LOG.warn("anomaly {} could not be judged", anomaly.id(), e);
-      return errored(anomaly, e);
+      return errored(anomaly);
     }
   }
 
@@ -51,15 +51,14 @@ final class AnomalyOutcomes {
         message(anomaly, evidence));
   }
 
-  private static RuleOutcome errored(Anomaly anomaly, Exception why) {
-    String kind = why.getClass().getSimpleName();
+  private static RuleOutcome errored(Anomaly anomaly) {
     return outcome(
         anomaly,
         Outcome.ERRORED,
         new RuleOutcome.Figures(null, anomaly.expected(), 0, 0),
         new Bilingual(
-            vietnamese(anomaly) + ": không xét được lịch sử, " + kind,
-            english(anomaly) + ": the history could not be judged, " + kind));
+            vietnamese(anomaly) + ": không xét được lịch sử; xem nhật ký",
+            english(anomaly) + ": the history could not be judged; see the log"));
   }
 
   private static RuleOutcome outcome(

@@ -43,9 +43,10 @@ final class Outcomes {
             ? 1
             : Compliances.share(rule.rule().id(), looked - counted.unexpected(), looked);
     boolean success =
-        rule.limit()
-            .map(limit -> limit.holds(counted.unexpected(), counted.elements()))
-            .orElse(share >= rule.mostly());
+        looked == 0
+            || rule.limit()
+                .map(limit -> limit.holds(counted.unexpected(), counted.elements()))
+                .orElse(share >= rule.mostly());
     Outcome outcome =
         looked == 0 ? Outcome.NOT_APPLICABLE : success ? Outcome.PASSED : Outcome.FAILED;
     String observed = looked == 0 ? null : percent(share);
@@ -110,7 +111,10 @@ final class Outcomes {
                     + limits(rule))
             : nothing(rule);
     return new RuleResult(
-        outcome(rule, outcome, figures, message), finding.success(), finding.observed(), 0);
+        outcome(rule, outcome, figures, message),
+        outcome != Outcome.FAILED,
+        finding.observed(),
+        0);
   }
 
   private static Bilingual told(Finding finding) {

@@ -13,7 +13,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.kho.quality.deequ.DeltaRows;
+import vn.kho.quality.deequ.EvaluationFault;
 import vn.kho.quality.deequ.Evidence;
 import vn.kho.quality.deequ.FewRows;
 import vn.kho.quality.deequ.ManyRows;
@@ -36,6 +39,8 @@ import vn.kho.schema.contract.Bilingual;
 
 /** A suite made ready for the columns of one dataset. */
 public final class RuleBook {
+  private static final Logger LOG = LoggerFactory.getLogger(RuleBook.class);
+
   private final Suite suite;
   private final List<ReadyRule> rules;
   private final MetricPlan plan;
@@ -64,6 +69,17 @@ public final class RuleBook {
     return new RuleBook(suite, Compilation.compile(suite, schema, context), MetricPlan.NONE);
   }
 
+  /**
+   * Checks a suite against columns as {@link #compile(Suite, StructType, RuleContext)} does; a rule
+   * that does not fit them ends as errored with the reason, and all others are judged.
+   *
+   * @throws vn.kho.schema.problem.KhoException SUITE_INVALID where the suite is malformed whatever
+   *     the columns are
+   */
+  public static RuleBook fitting(Suite suite, StructType schema, RuleContext context) {
+    return new RuleBook(suite, Compilation.fitting(suite, schema, context), MetricPlan.NONE);
+  }
+
   /** The same rules; what the plan asks for is measured in the same pass over the rows. */
   public RuleBook measuring(MetricPlan metrics) {
     MetricPlan all = metrics;
@@ -88,7 +104,8 @@ public final class RuleBook {
     ManyMetrics metrics = new ManyMetrics(plan);
     try {
       return judged(ManyRows.judge(spark, rows, metrics.with(rules)), Map.of(), metrics);
-    } catch (Exception e) { // Spark's AnalysisException is checked, and select does not declare it
+    } catch (Exception | StackOverflowError e) {
+      // Spark's AnalysisException is checked, and select does not declare it
       Map<String, String> broken = broken(some -> ManyRows.judge(spark, rows, some));
       List<ReadyRule> whole = metrics.with(without(broken));
       return judged(ManyRows.judge(spark, rows, whole), broken, metrics);
@@ -147,7 +164,7 @@ public final class RuleBook {
     List<MetricValue> metrics = FewMetrics.of(plan, schema, rows);
     try {
       return judged(FewRows.judge(spark, schema, rows, rules), Map.of(), metrics);
-    } catch (Exception e) { // as above
+    } catch (Exception | StackOverflowError e) { // as above
       Map<String, String> broken = broken(some -> FewRows.judge(spark, schema, rows, some));
       return judged(FewRows.judge(spark, schema, rows, without(broken)), broken, metrics);
     }
@@ -168,8 +185,7 @@ public final class RuleBook {
 
   /**
    * A rule that cannot be evaluated must not take the others with it: tries each alone, and gives
-   * the ids of those that fail with the kind of failure. Its text may show values of rows. Rows
-   * that cannot be read at all fail as they are.
+   * the ids of those that fail with the reason. Rows that cannot be read at all fail as they are.
    */
   private Map<String, String> broken(Consumer<List<ReadyRule>> trial) {
     trial.accept(List.of());
@@ -177,8 +193,9 @@ public final class RuleBook {
     for (ReadyRule rule : rules) {
       try {
         trial.accept(List.of(rule));
-      } catch (Exception e) { // as above
-        broken.put(rule.rule().id(), e.getClass().getSimpleName());
+      } catch (Exception | StackOverflowError e) { // as above
+        LOG.debug("rule {} could not be evaluated", rule.rule().id(), e);
+        broken.put(rule.rule().id(), EvaluationFault.sentence(e));
       }
     }
     return broken;

@@ -82,8 +82,7 @@ class DeltaJudgementTest {
       if (night > 0) {
         assertThat(merged.recomputed()).containsKeys("rising", "z");
         assertThat(merged.recomputed())
-            .doesNotContainKeys("given", "range", "unique", "compound", "mean", "stdev", "rows");
-        assertThat(merged.recomputed().containsKey("median")).isEqualTo(!removed.isEmpty());
+            .doesNotContainKeys("given", "range", "unique", "compound", "mean", "median", "stdev", "rows");
       }
       merged.keep("v" + night);
     }

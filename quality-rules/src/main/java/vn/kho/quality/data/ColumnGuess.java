@@ -19,9 +19,11 @@ final class ColumnGuess {
   private boolean number = true;
   private boolean flag = true;
   private boolean any;
+  private boolean anyNumber;
 
   void take(String text) {
     any = true;
+    anyNumber = anyNumber || isWhole(text) || isNumber(text);
     whole = whole && isWhole(text);
     number = number && (whole || isNumber(text));
     flag = flag && isFlag(text);
@@ -34,6 +36,11 @@ final class ColumnGuess {
     return whole
         ? DataTypes.LongType
         : number ? DataTypes.DoubleType : flag ? DataTypes.BooleanType : DataTypes.StringType;
+  }
+
+  /** Whether some texts are numbers and others are not, so that the column is text. */
+  boolean mixed() {
+    return anyNumber && !whole && !number;
   }
 
   /** A text as a value of a type that fits it. */

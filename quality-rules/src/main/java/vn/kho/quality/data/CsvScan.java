@@ -17,8 +17,10 @@ import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
+import vn.kho.quality.expectation.MixedColumn;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -230,7 +232,9 @@ final class CsvScan {
   StructType schema() {
     StructType schema = new StructType();
     for (int i = 0; i < names.size(); i++) {
-      schema = schema.add(names.get(i), guesses.get(i).type());
+      Metadata metadata =
+          guesses.get(i).mixed() ? MixedColumn.metadata() : Metadata.empty();
+      schema = schema.add(names.get(i), guesses.get(i).type(), true, metadata);
     }
     return schema;
   }

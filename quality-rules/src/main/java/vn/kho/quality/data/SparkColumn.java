@@ -13,6 +13,10 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.DoubleType;
+import org.apache.spark.sql.types.FloatType;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.expectation.Measure;
 import vn.kho.quality.expectation.OtherColumn;
@@ -44,6 +48,16 @@ final class SparkColumn implements OtherColumn {
     return values();
   }
 
+  /** Whole numbers as decimals, so that their sum does not overflow; decimals as they are. */
+  private Column exact() {
+    DataType type = rows.select(column).schema().apply(0).dataType();
+    if (type instanceof DecimalType) {
+      return column;
+    }
+    boolean floating = type instanceof DoubleType || type instanceof FloatType;
+    return column.cast(floating ? "double" : "decimal(20,0)");
+  }
+
   private Dataset<Row> values() {
     return rows.select(column.cast("string").as(VALUE)).where(col(VALUE).isNotNull()).distinct();
   }
@@ -53,7 +67,7 @@ final class SparkColumn implements OtherColumn {
     Column asked =
         switch (figure) {
           case COUNT -> count(column);
-          case SUM -> sum(column.cast("double"));
+          case SUM -> sum(exact());
           case MEAN -> avg(column.cast("double"));
           case MIN -> min(column);
           case MAX -> max(column);

@@ -85,8 +85,9 @@ public final class DeltaRows {
     List<Integer> known = new ArrayList<>();
     for (int i = 0; i < rules.size(); i++) {
       Optional<Bilingual> unfit = Signature.unfit(rules.get(i));
-      if (rules.get(i).check() instanceof Check.Decided) {
-        evidence.put(i, new Evidence.Decided());
+      Optional<Evidence> ready = Evidence.withoutRows(rules.get(i).check());
+      if (ready.isPresent()) {
+        evidence.put(i, ready.orElseThrow());
       } else if (unfit.isPresent()) {
         again.put(i, unfit.orElseThrow());
       } else if (!old.rules().containsKey(Signature.of(rules.get(i), columns))) {

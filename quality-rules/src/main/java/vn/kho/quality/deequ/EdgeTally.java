@@ -12,7 +12,7 @@ import org.apache.spark.sql.types.DataType;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.expectation.Measure.Figure;
 
-/** The smallest and the largest value, in Spark's order: NaN is above all numbers. */
+/** The smallest and the largest value, in Spark's order; both are NaN where one value is. */
 final class EdgeTally implements Tally {
   private final int column;
   private final Cells cells;
@@ -65,7 +65,9 @@ final class EdgeTally implements Tally {
 
   @Override
   public @Nullable Object figure(Figure figure, List<Double> points) {
-    Object edge = figure == Figure.MIN ? least : most;
+    // NaN is no number: with it, neither edge is one
+    boolean nan = most instanceof Double number && number.isNaN();
+    Object edge = figure == Figure.MIN && !nan ? least : most;
     return edge == null ? null : cells.external(edge);
   }
 

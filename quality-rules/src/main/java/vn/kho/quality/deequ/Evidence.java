@@ -3,7 +3,9 @@ package vn.kho.quality.deequ;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.kho.quality.expectation.Check;
 import vn.kho.quality.expectation.Finding;
 
 /** What the engine found out for one rule. */
@@ -40,6 +42,13 @@ public sealed interface Evidence {
 
   /** The columns decided it before. */
   record Decided() implements Evidence {}
+
+  /** The evidence of a rule that needs no row: decided by the columns, or unfit for them. */
+  static Optional<Evidence> withoutRows(Check check) {
+    return check instanceof Check.Unfit unfit
+        ? Optional.of(new Broken(unfit.why()))
+        : check instanceof Check.Decided ? Optional.of(new Decided()) : Optional.empty();
+  }
 
   /**
    * The rule could not be evaluated.

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -72,7 +73,7 @@ public final class FewRows {
       if (rules.get(i).check() instanceof Check.Relative relative) {
         List<Column> inputs = inputs(rules.get(i), relative.measures());
         LocalRows local = LocalRows.of(rows, inputs);
-        ready.put(i, relative.rule().apply(figures(relative.measures(), local, 0)));
+        ready.put(i, relative.rule().apply(figures(rules.get(i), relative.measures(), local, 0)));
       }
     }
     return ready;
@@ -112,8 +113,9 @@ public final class FewRows {
 
   private Evidence evidence(int index, LocalRows local, int at) {
     Check check = rules.get(index).check();
-    if (check instanceof Check.Decided) {
-      return new Evidence.Decided();
+    Optional<Evidence> ready = Evidence.withoutRows(check);
+    if (ready.isPresent()) {
+      return ready.orElseThrow();
     }
     if (check instanceof Check.Query query) {
       return Queries.ask(rows, rules.get(index), query);
@@ -127,7 +129,7 @@ public final class FewRows {
       for (byte one : state) {
         inside += one == State.OUTSIDE ? 0 : 1;
       }
-      return new Evidence.Measured(inside, figures(figures.measures(), local, at + 1));
+      return new Evidence.Measured(inside, figures(rules.get(index), figures.measures(), local, at + 1));
     }
     if (check instanceof Check.Unique unique) {
       Neighbours.unique(state, local, at + 1, unique.keys().size());
@@ -149,10 +151,13 @@ public final class FewRows {
         state.length - counts[State.OUTSIDE], counts[State.MISSING], counts[State.BROKEN]);
   }
 
-  private static List<@Nullable Object> figures(List<Measure> measures, LocalRows local, int at) {
+  private List<@Nullable Object> figures(
+      ReadyRule rule, List<Measure> measures, LocalRows local, int at) {
+    LocalFigures all = new LocalFigures(rows, local);
+    List<Column> inputs = inputs(rule, measures);
     List<@Nullable Object> figures = new ArrayList<>();
     for (int i = 0; i < measures.size(); i++) {
-      figures.add(Folds.fold(measures.get(i), local.given(at + i)));
+      figures.add(all.of(measures.get(i), at + i, inputs.get(i)));
     }
     return figures;
   }

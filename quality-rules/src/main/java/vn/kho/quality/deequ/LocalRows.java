@@ -56,8 +56,11 @@ final class LocalRows {
       return null;
     }
     Object value = values.get(column, type);
-    if (type.equals(DataTypes.DoubleType) && (Double) value == 0) {
+    if (value instanceof Double number && number == 0) {
       return 0.0;
+    }
+    if (value instanceof Float number && number == 0) {
+      return 0f;
     }
     return value instanceof byte[] bytes ? java.nio.ByteBuffer.wrap(bytes) : value;
   }
@@ -73,14 +76,21 @@ final class LocalRows {
     return values;
   }
 
-  /** The values of a column that are not null. */
-  List<Object> given(int column) {
-    List<Object> given = new ArrayList<>();
-    for (Object value : values(column)) {
-      if (value != null) {
-        given.add(Objects.requireNonNull(value));
-      }
-    }
-    return given;
+  int size() {
+    return rows.size();
+  }
+
+  DataType type(int column) {
+    return schema.apply(column).dataType();
+  }
+
+  /** How many values of a column are not null. */
+  long count(int column) {
+    return rows.stream().filter(row -> !row.isNullAt(column)).count();
+  }
+
+  /** Counts all rows. */
+  void tally(Tally tally) {
+    rows.forEach(tally::add);
   }
 }

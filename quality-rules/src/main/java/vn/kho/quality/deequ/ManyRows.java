@@ -117,7 +117,7 @@ public final class ManyRows {
         (i, question) -> {
           Kept kept = Kept.of(first.gathered(), question);
           Check.Relative limits = (Check.Relative) rules.get(i).check();
-          rowChecks.put(i, limits.rule().apply(question.figures(kept, none::spread)));
+          rowChecks.put(i, limits.rule().apply(figures(question, kept, none)));
         });
   }
 
@@ -150,9 +150,7 @@ public final class ManyRows {
     if (!(rule.check() instanceof Check.Figures)) {
       return question.counted(kept, keys::spread);
     }
-    return kept.complete()
-        ? question.measured(kept, keys::spread)
-        : new Evidence.Measured(kept.elements(), counted(question, kept));
+    return new Evidence.Measured(kept.elements(), figures(question, kept, keys));
   }
 
   private Evidence unasked(ReadyRule rule) {
@@ -161,16 +159,25 @@ public final class ManyRows {
     }
     return rule.check() instanceof Check.Periods periods
         ? PeriodGaps.many(rows, rule, periods)
-        : new Evidence.Decided();
+        : Evidence.withoutRows(rule.check()).orElseThrow();
   }
 
-  /** The figures of a rule with more values than a tally holds. */
-  private List<@Nullable Object> counted(Question question, Kept kept) {
-    List<@Nullable Object> figures = new ArrayList<>(question.figures(kept, keys::spread));
+  /** The figures of a rule; those of more values than a tally holds are read from the rows. */
+  private List<@Nullable Object> figures(Question question, Kept kept, Keys counted) {
+    List<@Nullable Object> figures = new ArrayList<>(question.figures(kept, counted::spread));
+    int slot = 0;
     for (int i = 0; i < figures.size(); i++) {
       Measure measure = question.measures().get(i);
-      if (measure.figure() == Figure.VALUE_COUNTS) {
-        figures.set(i, ValueCounts.of(rows, measure.input()));
+      if (measure.figure() == Figure.DISTINCT || measure.figure() == Figure.COUNT) {
+        continue;
+      }
+      Tally tally = kept.tally(slot++);
+      if (!tally.complete()) {
+        figures.set(
+            i,
+            tally instanceof QuantileTally sketch
+                ? ExactQuantiles.of(rows, measure, sketch)
+                : ValueCounts.of(rows, measure.input()));
       }
     }
     return figures;

@@ -1,9 +1,11 @@
 package vn.kho.quality.deequ;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.catalyst.util.TypeUtils;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.expectation.Check;
 import vn.kho.quality.expectation.Check.Direction;
@@ -37,13 +39,14 @@ final class Neighbours {
 
   /** Marks values that go the wrong way from the one before; the first is always right. */
   static void ordered(byte[] state, LocalRows local, int at, Check.Ordered rule) {
-    List<@Nullable Object> values = local.values(at);
+    List<@Nullable Object> values = values(local, at);
+    Comparator<Object> steps = TypeUtils.getInterpretedOrdering(local.type(at));
     if (rule.order().isEmpty() && rule.groups().isEmpty()) {
       List<Integer> all = new ArrayList<>();
       for (int row = 0; row < state.length; row++) {
         all.add(row);
       }
-      follow(state, values, all, rule);
+      follow(state, values, all, rule, steps);
       return;
     }
     int order = at + 1;
@@ -56,25 +59,39 @@ final class Neighbours {
     for (List<Integer> rows : byGroup.values()) {
       rows.removeIf(row -> state[row] != State.KEPT);
       if (rule.order().isPresent()) {
+        Comparator<Object> places = TypeUtils.getInterpretedOrdering(local.type(order));
         rows.sort(
             (a, b) -> {
-              int step = compare(local.internal(a, order), local.internal(b, order));
-              return step == 0 ? compare(values.get(a), values.get(b)) : step;
+              int step = compare(places, local.internal(a, order), local.internal(b, order));
+              return step == 0 ? compare(steps, values.get(a), values.get(b)) : step;
             });
       }
-      follow(state, values, rows, rule);
+      follow(state, values, rows, rule, steps);
     }
   }
 
-  private static int compare(@Nullable Object left, @Nullable Object right) {
+  private static List<@Nullable Object> values(LocalRows local, int at) {
+    List<@Nullable Object> values = new ArrayList<>();
+    for (int row = 0; row < local.size(); row++) {
+      values.add(local.internal(row, at));
+    }
+    return values;
+  }
+
+  private static int compare(
+      Comparator<Object> order, @Nullable Object left, @Nullable Object right) {
     if (left == null || right == null) {
       return Boolean.compare(left != null, right != null);
     }
-    return Folds.compare(left, right);
+    return order.compare(left, right);
   }
 
   private static void follow(
-      byte[] state, List<@Nullable Object> values, List<Integer> rows, Check.Ordered rule) {
+      byte[] state,
+      List<@Nullable Object> values,
+      List<Integer> rows,
+      Check.Ordered rule,
+      Comparator<Object> steps) {
     Object before = null;
     for (int row : rows) {
       Object value = values.get(row);
@@ -82,7 +99,7 @@ final class Neighbours {
         continue;
       }
       if (before != null) {
-        int step = Folds.compare(value, before);
+        int step = steps.compare(value, before);
         int wanted = rule.direction() == Direction.INCREASING ? step : -step;
         if (wanted < 0 || (rule.strictly() && wanted == 0)) {
           state[row] = State.BROKEN;

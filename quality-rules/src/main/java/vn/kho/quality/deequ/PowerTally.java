@@ -8,44 +8,46 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.DoubleType;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.expectation.Measure.Figure;
 
 /**
- * Count, sum and sum of squares of doubles, from which Deequ's states of sum, mean and deviation
- * are made. Sums are kept in two doubles (Knuth's two-sum, Dekker's product by a fused
- * multiply-add): what is added and taken out again leaves no trace, which Deequ's own states cannot
- * promise.
+ * Count, sum and sum of squares of numbers, all of them exact: the order of the rows does not
+ * matter, and what is added and taken out again leaves no trace. Deequ's own states cannot promise
+ * either.
  */
 final class PowerTally implements Tally {
   private static final MathContext DIGITS = new MathContext(60);
 
-  private final int column;
+  private final Numbers numbers;
+  private final DataType type;
+  private final ExactSum sum = new ExactSum();
   private long count;
   private long nans;
   private long above;
   private long below;
-  private final double[] sum = new double[2];
-  private final double[] squares = new double[2];
 
-  PowerTally(int column) {
-    this.column = column;
+  PowerTally(int column, DataType type) {
+    this.numbers = new Numbers(column, type);
+    this.type = type;
   }
 
   @Override
   public void add(InternalRow row) {
-    if (!row.isNullAt(column)) {
-      add(row.getDouble(column));
+    if (numbers.isNull(row)) {
+      return;
     }
-  }
-
-  void add(double value) {
     count++;
+    if (!(type instanceof DoubleType)) {
+      numbers.add(row, sum);
+      return;
+    }
+    double value = numbers.floating(row);
     if (Double.isFinite(value)) {
-      plus(sum, value);
-      double square = value * value;
-      plus(squares, square);
-      squares[1] += Math.fma(value, value, -square);
+      sum.add(value);
     } else if (Double.isNaN(value)) {
       nans++;
     } else if (value > 0) {
@@ -53,13 +55,6 @@ final class PowerTally implements Tally {
     } else {
       below++;
     }
-  }
-
-  private static void plus(double[] pair, double value) {
-    double high = pair[0] + value;
-    double part = high - pair[0];
-    pair[1] += (pair[0] - (high - part)) + (value - part);
-    pair[0] = high;
   }
 
   @Override
@@ -70,7 +65,7 @@ final class PowerTally implements Tally {
   @Override
   public boolean subtract(Tally other) {
     combine((PowerTally) other, -1);
-    return finite(sum) && finite(squares);
+    return true;
   }
 
   private void combine(PowerTally other, int sign) {
@@ -78,14 +73,7 @@ final class PowerTally implements Tally {
     nans += sign * other.nans;
     above += sign * other.above;
     below += sign * other.below;
-    for (int i = 0; i < 2; i++) {
-      plus(sum, sign * other.sum[i]);
-      plus(squares, sign * other.squares[i]);
-    }
-  }
-
-  private static boolean finite(double[] pair) {
-    return Double.isFinite(pair[0]) && Double.isFinite(pair[1]);
+    sum.plus(other.sum, sign);
   }
 
   @Override
@@ -93,36 +81,47 @@ final class PowerTally implements Tally {
     if (count == 0) {
       return null;
     }
+    if (nans + above + below > 0) {
+      return figure == Figure.STDEV ? notFinite() : (Object) endless();
+    }
     return switch (figure) {
-      case SUM -> DeequStates.sum(total());
-      case MEAN -> DeequStates.mean(total(), count);
+      case SUM -> total();
+      case MEAN -> sum.sum().divide(BigDecimal.valueOf(count), DIGITS).doubleValue();
       default -> count < 2 ? null : DeequStates.sampleDeviation(deviation());
     };
   }
 
-  private double total() {
+  private @Nullable Double notFinite() {
+    return count < 2 ? null : Double.NaN;
+  }
+
+  private double endless() {
     if (nans > 0 || (above > 0 && below > 0)) {
       return Double.NaN;
     }
-    if (above > 0 || below > 0) {
-      return above > 0 ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+    return above > 0 ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+  }
+
+  /** In the type of the column: a decimal of a decimal, a whole number of whole numbers. */
+  private Object total() {
+    BigDecimal total = sum.sum();
+    if (type instanceof DoubleType) {
+      return total.doubleValue();
     }
-    return finite(sum) ? sum[0] + sum[1] : sum[0];
+    if (type instanceof DecimalType decimal) {
+      return total.setScale(decimal.scale());
+    }
+    return total.toBigInteger().bitLength() < Long.SIZE ? (Object) total.longValueExact() : total;
   }
 
   private StandardDeviationState deviation() {
-    double mean = total() / count;
-    if (!Double.isFinite(mean) || !finite(squares) || !finite(sum)) {
-      return new StandardDeviationState(count, mean, Double.NaN);
-    }
-    BigDecimal total = exact(sum);
-    BigDecimal middle = total.multiply(total).divide(BigDecimal.valueOf(count), DIGITS);
-    double spread = exact(squares).subtract(middle).doubleValue();
-    return new StandardDeviationState(count, mean, Math.max(0, spread));
-  }
-
-  private static BigDecimal exact(double[] pair) {
-    return new BigDecimal(pair[0]).add(new BigDecimal(pair[1]));
+    BigDecimal total = sum.sum();
+    BigDecimal rows = BigDecimal.valueOf(count);
+    // n * sum(x^2) - sum(x)^2 is exact, and 0 where all values are the same
+    BigDecimal spread = rows.multiply(sum.squares()).subtract(total.multiply(total));
+    double mean = total.divide(rows, DIGITS).doubleValue();
+    double squares = spread.divide(rows, DIGITS).doubleValue();
+    return new StandardDeviationState(count, mean, Math.max(0, squares));
   }
 
   @Override
@@ -130,9 +129,7 @@ final class PowerTally implements Tally {
     for (long whole : new long[] {count, nans, above, below}) {
       out.writeLong(whole);
     }
-    for (double part : new double[] {sum[0], sum[1], squares[0], squares[1]}) {
-      out.writeDouble(part);
-    }
+    sum.write(out);
   }
 
   @Override
@@ -141,9 +138,6 @@ final class PowerTally implements Tally {
     nans = in.readLong();
     above = in.readLong();
     below = in.readLong();
-    sum[0] = in.readDouble();
-    sum[1] = in.readDouble();
-    squares[0] = in.readDouble();
-    squares[1] = in.readDouble();
+    sum.read(in);
   }
 }

@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.kho.quality.expectation.Check;
 import vn.kho.quality.expectation.Finding;
 import vn.kho.quality.expectation.ReadyRule;
@@ -23,6 +24,7 @@ import vn.kho.quality.sql.SqlRefusedException;
 final class Queries {
   private static final Duration OF_FEW = Duration.ofSeconds(8);
   private static final Duration OF_MANY = Duration.ofMinutes(10);
+  private static final Logger LOG = LoggerFactory.getLogger(Queries.class);
 
   private Queries() {}
 
@@ -44,10 +46,11 @@ final class Queries {
     } catch (SqlRefusedException e) {
       return new Evidence.Broken("Spark SQL: " + e.why().replace(view, "{batch}"));
     } catch (Exception e) { // AnalysisException is checked, and no method declares it
+      LOG.debug("a query could not be asked", e);
       return new Evidence.Broken(
           deadline.passed()
               ? "the query took longer than " + limit.toSeconds() + " s, and was stopped"
-              : "Spark SQL: " + why(e, view));
+              : EvaluationFault.sentence(e).replace(view, "{batch}"));
     } finally {
       deadline.close();
       spark.catalog().dropTempView(view);
@@ -66,18 +69,6 @@ final class Queries {
     } catch (SqlRefusedException e) {
       return OF_FEW; // It is refused again where it would run.
     }
-  }
-
-  /** What is wrong with the query as it is written; faults that rows make may show their values. */
-  private static String why(Exception e, String view) {
-    return e instanceof AnalysisException
-        ? String.valueOf(e.getMessage())
-            .lines()
-            .filter(line -> !line.isBlank())
-            .findFirst()
-            .orElse("")
-            .replace(view, "{batch}")
-        : e.getClass().getSimpleName();
   }
 
   private static Dataset<Row> other(SparkSession spark, Check.Query check, String view)

@@ -42,7 +42,7 @@ interface Tally {
     POWERS,
     /** The smallest and the largest value. */
     EDGES,
-    /** A sketch of quantiles. */
+    /** Values for quantiles, or a sketch of them. */
     DIGEST,
     /** Values in bins. */
     BINS,
@@ -73,9 +73,9 @@ interface Tally {
     /** A tally of no rows. */
     Tally open() {
       return switch (kind) {
-        case POWERS -> new PowerTally(column);
+        case POWERS -> new PowerTally(column, type);
         case EDGES -> new EdgeTally(column, type);
-        case DIGEST -> new DigestTally(column);
+        case DIGEST -> new QuantileTally(column, type);
         case BINS -> new BinTally(column, edges);
         case VALUES -> new ValueTally(column, type);
       };

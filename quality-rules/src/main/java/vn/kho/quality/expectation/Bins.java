@@ -63,7 +63,7 @@ record Bins(List<Double> edges, List<Double> weights, double below, double above
 
   Check check(Arguments a) {
     return new Check.Figures(
-        List.of(new Measure(Figure.BINS, FigureRules.number(a), edges)),
+        List.of(new Measure(Figure.BINS, FigureRules.number(a).cast("double"), edges)),
         (rows, f) -> DivergenceRule.finding(a, divergence(f.get(0))));
   }
 

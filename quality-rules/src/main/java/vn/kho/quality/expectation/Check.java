@@ -109,6 +109,13 @@ public sealed interface Check {
   record Decided(Finding finding) implements Check {}
 
   /**
+   * A rule that does not fit the columns, so that it ends as errored and leaves the others alone.
+   *
+   * @param why for a person
+   */
+  record Unfit(String why) implements Check {}
+
+  /**
    * A rule that asks in SQL.
    *
    * @param query with {@code {batch}} where the rows are meant

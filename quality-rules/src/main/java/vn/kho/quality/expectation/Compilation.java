@@ -2,6 +2,7 @@ package vn.kho.quality.expectation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,8 @@ public final class Compilation {
   private final RuleContext context;
   private final List<String> columns;
   private final Problems problems = new Problems();
+  private final Map<String, String> unfit = new HashMap<>();
+  private boolean malformed;
 
   private Compilation(Suite suite, StructType schema, RuleContext context) {
     this.suite = suite;
@@ -49,13 +52,47 @@ public final class Compilation {
    */
   public static List<ReadyRule> compile(Suite suite, StructType schema, RuleContext context) {
     Compilation compilation = new Compilation(suite, schema, context);
-    List<ReadyRule> ready = new ArrayList<>();
-    for (Rule rule : suite.rules()) {
-      compilation.expectation(rule).flatMap(e -> compilation.ready(rule, e)).ifPresent(ready::add);
-    }
+    List<ReadyRule> ready = compilation.rules();
     suite.anomalies().forEach(compilation::check);
     compilation.problems.throwIfAny();
     return ready;
+  }
+
+  /**
+   * The same; a rule that does not fit the columns (it names one that is not there, or one of
+   * another type) is ready too, as {@link Check.Unfit}, so that all others are judged.
+   *
+   * @throws vn.kho.schema.problem.KhoException SUITE_INVALID with all problems at once, where the
+   *     suite is malformed whatever the columns are: an unknown expectation or argument
+   */
+  public static List<ReadyRule> fitting(Suite suite, StructType schema, RuleContext context) {
+    Compilation compilation = new Compilation(suite, schema, context);
+    List<ReadyRule> ready = compilation.rules();
+    if (compilation.malformed) {
+      compilation.problems.throwIfAny();
+    }
+    return ready;
+  }
+
+  private List<ReadyRule> rules() {
+    List<ReadyRule> ready = new ArrayList<>();
+    for (Rule rule : suite.rules()) {
+      expectation(rule).ifPresent(e -> ready.add(ready(rule, e).orElseGet(() -> unfit(rule, e))));
+    }
+    return ready;
+  }
+
+  private ReadyRule unfit(Rule rule, Expectation expectation) {
+    Given column = rule.arguments().get("column");
+    return new ReadyRule(
+        rule,
+        expectation,
+        Optional.empty(),
+        1.0,
+        new Check.Unfit(unfit.getOrDefault(rule.id(), "")),
+        column == null ? Optional.empty() : Optional.ofNullable(column.value()).map(String::valueOf),
+        "",
+        Optional.empty());
   }
 
   /** A watched column must stand there, and hold numbers where numbers are watched. */
@@ -80,7 +117,7 @@ public final class Compilation {
   private Optional<Expectation> expectation(Rule rule) {
     Optional<Expectation> known = Expectations.named(rule.type());
     if (known.isEmpty()) {
-      invalid(
+      malformed(
           rule,
           rule.line(),
           Expectations.isRetired(rule.type())
@@ -132,7 +169,7 @@ public final class Compilation {
         .forEach(
             (name, argument) -> {
               if (!known.contains(name)) {
-                invalid(
+                malformed(
                     rule,
                     argument.line(),
                     "Unknown argument '"
@@ -141,10 +178,19 @@ public final class Compilation {
                         + expectation.name()
                         + Nearest.hint(name, known));
               } else if (argument.value() != null) {
-                resolved(rule, name, argument).ifPresent(value -> given.put(name, value));
+                resolved(rule, name, argument)
+                    .ifPresent(value -> given.put(name, taken(expectation, name, value)));
               }
             });
     return given;
+  }
+
+  private static Object taken(Expectation expectation, String name, Object value) {
+    return expectation.arguments().stream()
+        .filter(argument -> argument.name().equals(name))
+        .findFirst()
+        .map(argument -> argument.kind().taken(value))
+        .orElse(value);
   }
 
   private Optional<Object> resolved(Rule rule, String name, Given argument) {
@@ -163,13 +209,19 @@ public final class Compilation {
     int line = written == null ? rule.line() : written.line();
     if (value == null) {
       if (argument.required()) {
-        invalid(rule, line, "'" + argument.name() + "' of " + rule.type() + " is missing");
+        malformed(rule, line, "'" + argument.name() + "' of " + rule.type() + " is missing");
       }
       return;
     }
     String fault = argument.kind().fault(value);
     if (fault != null) {
-      invalid(rule, line, "'" + argument.name() + "' of " + rule.type() + " " + fault);
+      String message = "'" + argument.name() + "' of " + rule.type() + " " + fault;
+      boolean regex = argument.kind() == Kind.REGEX || argument.kind() == Kind.REGEXES;
+      if (regex) {
+        invalid(rule, line, message);
+      } else {
+        malformed(rule, line, message);
+      }
       return;
     }
     if (argument.kind() == Kind.COLUMN) {
@@ -227,7 +279,15 @@ public final class Compilation {
     return text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text;
   }
 
+  /** The suite is wrong whatever the columns are. */
+  private void malformed(Rule rule, int line, String message) {
+    malformed = true;
+    invalid(rule, line, message);
+  }
+
+  /** The rule cannot be run on these columns. */
   private void invalid(Rule rule, int line, String message) {
+    unfit.putIfAbsent(rule.id(), message);
     problems.add(ErrorCode.SUITE_INVALID, rule.origin().file(), line, message);
   }
 }

@@ -55,9 +55,10 @@ final class DistinctRules {
           Column value = Values.column(a, "column");
           boolean any = !a.has("value_set");
           Set<String> wanted = keys(a);
+          SetKeys same = same(a);
           return new Check.Figures(
               List.of(Measure.of(Figure.VALUE_COUNTS, value)),
-              (rows, f) -> judge(counts(f.get(0)), any ? null : wanted, comparison));
+              (rows, f) -> judge(counts(f.get(0)), same, any ? null : wanted, comparison));
         },
         Argument.column(),
         Argument.optional("value_set", Kind.VALUES),
@@ -65,28 +66,22 @@ final class DistinctRules {
   }
 
   private static Set<String> keys(Arguments a) {
-    boolean moments = Values.isTemporal(a.type("column")) || a.flag("parse_strings_as_datetimes");
-    Set<String> keys = new HashSet<>();
-    for (Object value : a.values("value_set")) {
-      if (value != null) {
-        keys.add(moments ? momentKey(value) : Values.key(value));
-      }
-    }
-    return keys;
+    return same(a).listed(a.values("value_set"));
   }
 
-  private static String momentKey(Object value) {
-    return vn.kho.quality.moment.Moments.parse(String.valueOf(value))
-        .map(Object::toString)
-        .orElseThrow(() -> new Refused("value_set", "'value_set' holds what is no date: " + value));
+  private static SetKeys same(Arguments a) {
+    return new SetKeys(a.type("column"), a.flag("parse_strings_as_datetimes"));
   }
 
   private static Finding judge(
-      List<ValueCount> counts, @Nullable Set<String> wanted, Comparison comparison) {
+      List<ValueCount> counts,
+      SetKeys same,
+      @Nullable Set<String> wanted,
+      Comparison comparison) {
     Set<String> found = new HashSet<>();
     List<Object> values = new ArrayList<>();
     for (ValueCount count : counts) {
-      found.add(Values.key(count.value()));
+      found.add(same.found(count.value()));
       values.add(count.value());
     }
     values.sort(Limits::compare);
@@ -100,6 +95,7 @@ final class DistinctRules {
   private static Check mostCommon(Arguments a) {
     Set<String> wanted = keys(a);
     boolean any = !a.has("value_set");
+    SetKeys same = same(a);
     boolean tiesOkay = a.flag("ties_okay");
     return new Check.Figures(
         List.of(Measure.of(Figure.VALUE_COUNTS, a.column())),
@@ -109,7 +105,7 @@ final class DistinctRules {
           List<Object> top = new ArrayList<>();
           counts.stream().filter(c -> c.count() == most).forEach(c -> top.add(c.value()));
           top.sort(Limits::compare);
-          long inside = top.stream().filter(v -> wanted.contains(Values.key(v))).count();
+          long inside = top.stream().filter(v -> wanted.contains(same.found(v))).count();
           boolean success =
               any || (tiesOkay ? inside > 0 : inside > 0 && inside == top.size() && inside == 1);
           return new Finding(success, top, top.size() + " value(s), each " + most + " times");

@@ -7,6 +7,8 @@ import static vn.kho.quality.verdict.Dimension.UNIQUENESS;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.types.BooleanType;
+import org.apache.spark.sql.types.DataType;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.expectation.Measure.Figure;
 import vn.kho.quality.verdict.Dimension;
@@ -60,9 +62,14 @@ final class FigureRules {
         words,
         Kind.SCALAR,
         a -> {
-          Limits limits = Limits.check(a);
-          Column value = Values.column(a, "column");
-          boolean text = Values.isText(a.type("column"));
+          Limits.needed(a);
+          Limits limits = edges(a);
+          DataType type = a.type("column");
+          boolean text = Values.isText(type);
+          Column value =
+              Values.isNumeric(type) || type instanceof BooleanType
+                  ? number(a)
+                  : Values.column(a, "column");
           return new Check.Figures(
               List.of(Measure.of(figure, value)),
               (rows, f) ->
@@ -76,11 +83,41 @@ final class FigureRules {
         ACCURACY,
         words,
         a -> {
-          Limits limits = figure == Figure.SUM ? Limits.check(a) : Limits.of(a);
+          if (figure == Figure.SUM) {
+            Limits.needed(a);
+          }
+          Limits limits = Limits.ofNumbers(a);
           return new Check.Figures(
               List.of(Measure.of(figure, number(a))),
               (rows, f) -> Finding.of(limits.hold(f.get(0)), f.get(0)));
         });
+  }
+
+  /** Limits of a smallest or largest value, in the type of the column. */
+  private static Limits edges(Arguments a) {
+    DataType type = a.type("column");
+    if (Values.isNumeric(type) || type instanceof BooleanType) {
+      return Limits.ofNumbers(a);
+    }
+    if (!Values.isText(type) && !Values.isTemporal(type)) {
+      throw new Refused(
+          "column",
+          "Column '"
+              + a.text("column")
+              + "' of type "
+              + type.simpleString()
+              + " cannot be held against limits");
+    }
+    for (String limit : List.of("min_value", "max_value")) {
+      if (a.value(limit) instanceof Number) {
+        throw new Refused(
+            limit, "'" + limit + "' is a number, but column '" + a.text("column") + "' holds none");
+      }
+      if (a.has(limit) && Values.readsMoments(a, type)) {
+        Values.momentLimit(a, "column", limit);
+      }
+    }
+    return Limits.of(a);
   }
 
   private static Expectation of(
@@ -141,12 +178,15 @@ final class FigureRules {
     return figure instanceof Number number ? number.longValue() : 0;
   }
 
+  /** The column as numbers, decimals and whole numbers in their own type. */
   static Column number(Arguments a) {
     String column = a.text("column");
-    if (!Values.isNumeric(a.type("column")) && !a.type("column").typeName().equals("boolean")) {
-      throw new Refused("column", "Column '" + column + "' must hold numbers");
+    DataType type = a.type("column");
+    if (!Values.isNumeric(type) && !(type instanceof BooleanType)) {
+      throw new Refused(
+          "column", "Column '" + column + "' must hold numbers, not " + type.simpleString());
     }
-    return a.column().cast("double");
+    return Values.numbers(a.column(), type);
   }
 
   private static @Nullable String shown(@Nullable Object value) {

@@ -1,7 +1,9 @@
 package vn.kho.quality.expectation;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.pattern.PatternException;
 
@@ -28,6 +30,8 @@ public enum Kind {
   SPAN("a span of time such as 35d"),
   ANY("a value");
 
+  private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
+
   private final String words;
 
   Kind(String words) {
@@ -37,6 +41,21 @@ public enum Kind {
   /** What it must be, for a message. */
   public String words() {
     return words;
+  }
+
+  /** A value as this kind takes it: a text that writes a number is one where a number is meant. */
+  Object taken(Object value) {
+    boolean number = this == NUMBER || this == WHOLE || this == SHARE;
+    if (!number || !(value instanceof String text)) {
+      return value;
+    }
+    Optional<BigDecimal> exact = NumberText.parse(text);
+    if (exact.isEmpty()) {
+      return value;
+    }
+    BigDecimal read = exact.orElseThrow();
+    boolean whole = read.stripTrailingZeros().scale() <= 0 && read.abs().compareTo(MOST) <= 0;
+    return whole ? (Object) read.longValue() : (Object) read.doubleValue();
   }
 
   /** What is wrong with a value, if anything is; columns are looked up elsewhere. */

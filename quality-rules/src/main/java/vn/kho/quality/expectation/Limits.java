@@ -17,6 +17,21 @@ record Limits(
         a.value("min_value"), a.value("max_value"), a.flag("strict_min"), a.flag("strict_max"));
   }
 
+  /** Limits for a figure that is a number; texts that write numbers are numbers. */
+  static Limits ofNumbers(Arguments a) {
+    NumberRange range = NumberRange.of(a);
+    Limits limits =
+        new Limits(range.least(), range.most(), range.strictLeast(), range.strictMost());
+    limits.ordered();
+    return limits;
+  }
+
+  private void ordered() {
+    if (least != null && most != null && compare(least, most) > 0) {
+      throw new Refused("min_value", "'min_value' is greater than 'max_value'");
+    }
+  }
+
   /** One limit must be given; the wrong way round, they hold nothing. */
   static void needed(Arguments a) {
     if (!a.has("min_value") && !a.has("max_value")) {
@@ -31,7 +46,16 @@ record Limits(
   }
 
   private static void ordered(Arguments a) {
-    if (compare(a.needed("min_value"), a.needed("max_value")) > 0) {
+    Object least = a.needed("min_value");
+    Object most = a.needed("max_value");
+    Optional<? extends Number> low = number(least);
+    Optional<? extends Number> high = number(most);
+    boolean numbers = low.isPresent() && high.isPresent();
+    int order =
+        numbers
+            ? NumberText.compare(low.orElseThrow(), high.orElseThrow())
+            : compare(least, most);
+    if (order > 0) {
       throw new Refused("min_value", "'min_value' is greater than 'max_value'");
     }
   }
@@ -41,7 +65,7 @@ record Limits(
     if (value == null) {
       return false;
     }
-    if (value instanceof Double number && number.isNaN()) {
+    if (value instanceof Number number && Double.isNaN(number.doubleValue())) {
       return least == null && most == null;
     }
     if (least != null) {
@@ -59,8 +83,12 @@ record Limits(
 
   /** Compares numbers, moments and texts; a text is read as a moment where the other is one. */
   static int compare(Object left, Object right) {
-    if (left instanceof Number a && right instanceof Number b) {
-      return Double.compare(a.doubleValue(), b.doubleValue());
+    if (left instanceof Number || right instanceof Number) {
+      Optional<? extends Number> a = number(left);
+      Optional<? extends Number> b = number(right);
+      if (a.isPresent() && b.isPresent()) {
+        return NumberText.compare(a.orElseThrow(), b.orElseThrow());
+      }
     }
     Optional<LocalDateTime> a = moment(left);
     Optional<LocalDateTime> b = moment(right);
@@ -69,7 +97,17 @@ record Limits(
         : String.valueOf(left).compareTo(String.valueOf(right));
   }
 
+  private static Optional<? extends Number> number(Object value) {
+    return value instanceof Number number
+        ? Optional.of(number)
+        : value instanceof String text ? NumberText.parse(text) : Optional.empty();
+  }
+
   private static Optional<LocalDateTime> moment(Object value) {
-    return Values.moment(value).or(() -> Moments.parse(String.valueOf(value)));
+    String text = String.valueOf(value);
+    Optional<LocalDateTime> given = Values.moment(value);
+    return given
+        .or(() -> Moments.instant(text).flatMap(Values::moment))
+        .or(() -> Moments.parse(text));
   }
 }

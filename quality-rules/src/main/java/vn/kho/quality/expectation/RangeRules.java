@@ -7,7 +7,12 @@ import static vn.kho.quality.verdict.Dimension.ACCURACY;
 import static vn.kho.quality.verdict.Dimension.CONFORMITY;
 
 import java.util.List;
+import java.util.function.Function;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.types.BooleanType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DoubleType;
+import org.apache.spark.sql.types.FloatType;
 
 /** Values, and lengths of texts, between two limits; both ends included unless strict. */
 final class RangeRules {
@@ -43,39 +48,77 @@ final class RangeRules {
             "expect_column_value_lengths_to_equal",
             CONFORMITY,
             "dòng sai độ dài|rows of another length",
-            a -> new Check.Rows(a.column().isNull(), lengthOf(a).equalTo(lit(a.needed("value")))),
+            a -> new Check.Rows(a.column().isNull(), length(written(a)).equalTo(lit(a.needed("value")))),
             Argument.column(),
             Argument.required("value", Kind.WHOLE)));
   }
 
   private static Check between(Arguments a) {
     Limits.check(a);
-    Column value = Values.column(a, "column");
+    DataType type = a.type("column");
+    if (Values.readsMoments(a, type)) {
+      return betweenLimits(a, Values.column(a, "column"), l -> Values.momentLimit(a, "column", l));
+    }
+    if (Values.isText(type) && !limitIsNumber(a)) {
+      return betweenLimits(a, a.column(), limit -> lit(a.text(limit)));
+    }
+    if (Values.isText(type) && !MixedColumn.is(a.schema().apply(a.text("column")))) {
+      throw new Refused(
+          "column",
+          "'min_value' or 'max_value' is a number, but column '"
+              + a.text("column")
+              + "' holds text");
+    }
+    if (Values.isText(type) || Values.isNumeric(type) || type instanceof BooleanType) {
+      return new Check.Rows(a.column().isNull(), NumberRange.of(a).holds(a.column(), type));
+    }
+    throw new Refused(
+        "column",
+        "Column '"
+            + a.text("column")
+            + "' of type "
+            + type.simpleString()
+            + " cannot be held against limits");
+  }
+
+  private static boolean limitIsNumber(Arguments a) {
+    return a.value("min_value") instanceof Number || a.value("max_value") instanceof Number;
+  }
+
+  private static Check betweenLimits(Arguments a, Column value, Function<String, Column> limit) {
     Column ok = lit(true);
     if (a.has("min_value")) {
-      Column least = Values.limit(a, "column", "min_value");
+      Column least = limit.apply("min_value");
       ok = ok.and(a.flag("strict_min") ? value.gt(least) : value.geq(least));
     }
     if (a.has("max_value")) {
-      Column most = Values.limit(a, "column", "max_value");
+      Column most = limit.apply("max_value");
       ok = ok.and(a.flag("strict_max") ? value.lt(most) : value.leq(most));
     }
     return new Check.Rows(a.column().isNull(), ok);
   }
 
-  private static Column lengthOf(Arguments a) {
-    if (!Values.isText(a.type("column"))) {
+  /** A text, or a whole number or decimal as the text that writes it. */
+  private static Column written(Arguments a) {
+    DataType type = a.type("column");
+    boolean floating = type instanceof DoubleType || type instanceof FloatType;
+    if (!Values.isText(type) && (floating || !Values.isNumeric(type))) {
       throw new Refused(
-          "column", "Column '" + a.text("column") + "' must hold text, not " + a.type("column"));
+          "column",
+          "Column '"
+              + a.text("column")
+              + "' must hold text or whole numbers, not "
+              + type.simpleString());
     }
-    return length(a.column());
+    return a.column().cast("string");
   }
 
   /** A text has at most as many characters as bytes, and bytes need no counting. */
   private static Check lengthBetween(Arguments a) {
     Limits.needed(a);
-    Column length = lengthOf(a);
-    Column bytes = octet_length(a.column());
+    Column text = written(a);
+    Column length = length(text);
+    Column bytes = octet_length(text);
     Column ok = lit(true);
     if (a.has("max_value")) {
       Column most = lit(a.needed("max_value"));

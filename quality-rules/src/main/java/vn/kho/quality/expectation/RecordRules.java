@@ -1,17 +1,31 @@
 package vn.kho.quality.expectation;
 
 import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.isnan;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.udf;
 import static vn.kho.quality.verdict.Dimension.CONSISTENCY;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.BooleanType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DecimalType;
+import org.jspecify.annotations.Nullable;
+import vn.kho.quality.condition.Names;
 
 /** Values of one row against each other. */
 final class RecordRules {
+  private static final BigDecimal MOST_WHOLE = BigDecimal.TEN.pow(30);
+
   private RecordRules() {}
 
   static List<Expectation> all() {
@@ -38,8 +52,7 @@ final class RecordRules {
             "expect_column_pair_values_to_be_equal",
             CONSISTENCY,
             "dòng có hai giá trị khác nhau|rows whose two values differ",
-            a ->
-                new Check.Rows(Missing.pair(a), a.column("column_A").equalTo(a.column("column_B"))),
+            RecordRules::pairEqual,
             first,
             second,
             ignore),
@@ -85,8 +98,54 @@ final class RecordRules {
   private static Check greater(Arguments a) {
     Column first = Values.column(a, "column_A");
     Column second = Values.column(a, "column_B");
-    return new Check.Rows(
-        Missing.pair(a), a.flag("or_equal") ? first.geq(second) : first.gt(second));
+    if (!alike(a, a.text("column_A"), a.text("column_B"))) {
+      throw new Refused(
+          "column_B",
+          "Columns '"
+              + a.text("column_A")
+              + "' and '"
+              + a.text("column_B")
+              + "' hold values of different kinds, which cannot be compared");
+    }
+    Column ok = a.flag("or_equal") ? first.geq(second) : first.gt(second);
+    return new Check.Rows(Missing.pair(a), numbers(a, "column_A").and(numbers(a, "column_B")).and(ok));
+  }
+
+  /** NaN is greater than nothing. */
+  private static Column numbers(Arguments a, String column) {
+    return Values.isFloating(a.type(column)) ? not(isnan(a.column(column))) : lit(true);
+  }
+
+  /** Whether values of two columns may be equal at all; the number 1 is not the text "1". */
+  private static boolean alike(Arguments a, String first, String second) {
+    return family(a, first).equals(family(a, second));
+  }
+
+  private static String family(Arguments a, String column) {
+    DataType type = a.schema().apply(column).dataType();
+    if (Values.readsMoments(a, type)) {
+      return "moment";
+    }
+    return Values.isNumeric(type) || type instanceof BooleanType ? "number" : type.typeName();
+  }
+
+  private static Column same(Arguments a, String first, String second) {
+    Column left = column(a, first);
+    Column right = column(a, second);
+    return alike(a, first, second)
+        ? left.eqNullSafe(right)
+        : left.isNull().and(right.isNull());
+  }
+
+  private static Column column(Arguments a, String name) {
+    DataType type = a.schema().apply(name).dataType();
+    return Values.isTemporal(type) ? Names.quoted(name) : Values.numbers(Names.quoted(name), type);
+  }
+
+  private static Check pairEqual(Arguments a) {
+    Column same = same(a, a.text("column_A"), a.text("column_B"));
+    Column given = a.column("column_A").isNotNull().and(a.column("column_B").isNotNull());
+    return new Check.Rows(Missing.pair(a), given.and(same));
   }
 
   private static Check pairInSet(Arguments a) {
@@ -95,38 +154,82 @@ final class RecordRules {
       if (!(pair instanceof List<?> two) || two.size() != 2) {
         throw new Refused("value_pairs_set", "'value_pairs_set' must hold pairs");
       }
-      Column first = a.column("column_A").eqNullSafe(lit(two.get(0)));
-      ok = ok.or(first.and(a.column("column_B").eqNullSafe(lit(two.get(1)))));
+      ok = ok.or(is(a, "column_A", two.get(0)).and(is(a, "column_B", two.get(1))));
     }
     return new Check.Rows(Missing.pair(a), ok);
   }
 
+  private static Column is(Arguments a, String column, @Nullable Object value) {
+    return coalesce(SetRules.same(a.column(column), a.type(column), value), lit(false));
+  }
+
   static Check distinctWithin(Arguments a) {
-    List<Column> columns = a.columns("column_list");
+    List<String> columns = a.texts("column_list");
     Column same = lit(false);
     for (int i = 0; i < columns.size(); i++) {
-      for (Column other : columns.subList(i + 1, columns.size())) {
-        same = same.or(columns.get(i).eqNullSafe(other));
+      for (String other : columns.subList(i + 1, columns.size())) {
+        same = same.or(same(a, columns.get(i), other));
       }
     }
     return new Check.Rows(Missing.among(a), not(same));
   }
 
+  /** Whole numbers and decimals add up exactly, and floating ones as the decimals they write. */
   private static Check sum(Arguments a) {
     List<Column> numbers = new ArrayList<>();
-    for (Column column : a.columns("column_list")) {
-      numbers.add(coalesce(column.cast("double"), lit(0.0)));
+    boolean whole = true;
+    for (String name : a.texts("column_list")) {
+      DataType type = a.schema().apply(name).dataType();
+      if (!Values.isNumeric(type) && !(type instanceof BooleanType)) {
+        throw new Refused(
+            "column_list", "Column '" + name + "' must hold numbers, not " + type.simpleString());
+      }
+      whole &= !Values.isFloating(type) && !(type instanceof DecimalType);
+      numbers.add(Values.numbers(Names.quoted(name), type));
     }
-    Column total = numbers.stream().reduce(lit(0.0), Column::plus);
+    Optional<BigDecimal> total = NumberText.exact((Number) a.needed("sum_total"));
+    if (total.isEmpty()) {
+      throw new Refused("sum_total", "'sum_total' is no number: " + a.needed("sum_total"));
+    }
     return new Check.Rows(
-        Missing.among(a), total.equalTo(lit(a.number("sum_total").orElseThrow())));
+        Missing.among(a),
+        whole ? wholeSum(numbers, total.orElseThrow()) : sum(numbers, total.orElseThrow()));
+  }
+
+  private static Column wholeSum(List<Column> numbers, BigDecimal total) {
+    if (total.stripTrailingZeros().scale() > 0 || total.abs().compareTo(MOST_WHOLE) > 0) {
+      return lit(false);
+    }
+    Column sum = lit(BigDecimal.ZERO);
+    for (Column number : numbers) {
+      sum = sum.plus(coalesce(number.cast("decimal(20,0)"), lit(BigDecimal.ZERO)));
+    }
+    return sum.equalTo(lit(total.setScale(0)));
+  }
+
+  private static Column sum(List<Column> numbers, BigDecimal total) {
+    Column[] texts = numbers.stream().map(number -> number.cast("string")).toArray(Column[]::new);
+    UDF1<@Nullable String, Boolean> adds = text -> text != null && addsUp(text, total);
+    return udf(adds, DataTypes.BooleanType).apply(concat_ws(" ", texts));
+  }
+
+  private static boolean addsUp(String numbers, BigDecimal total) {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (String text : numbers.isEmpty() ? new String[0] : numbers.split(" ", -1)) {
+      Optional<BigDecimal> number = NumberText.parse(text);
+      if (number.isEmpty()) {
+        return false;
+      }
+      sum = sum.add(number.orElseThrow());
+    }
+    return sum.compareTo(total) == 0;
   }
 
   private static Check allEqual(Arguments a) {
-    List<Column> columns = a.columns("column_list");
+    List<String> columns = a.texts("column_list");
     Column ok = lit(true);
-    for (Column other : columns.subList(1, columns.size())) {
-      ok = ok.and(columns.get(0).eqNullSafe(other));
+    for (String other : columns.subList(1, columns.size())) {
+      ok = ok.and(same(a, columns.get(0), other));
     }
     return new Check.Rows(Missing.among(a), ok);
   }

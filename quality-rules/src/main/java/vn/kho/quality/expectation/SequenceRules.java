@@ -1,7 +1,10 @@
 package vn.kho.quality.expectation;
 
 import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.isnan;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.when;
 import static vn.kho.quality.verdict.Dimension.ACCURACY;
 import static vn.kho.quality.verdict.Dimension.CONSISTENCY;
 
@@ -60,11 +63,14 @@ final class SequenceRules {
     double threshold = a.number("threshold").orElseThrow();
     boolean bothSides = a.flag("double_sided");
     return new Check.Relative(
-        List.of(Measure.of(Figure.MEAN, value), Measure.of(Figure.STDEV, value)),
+        List.of(Measure.of(Figure.MEAN, finite(a)), Measure.of(Figure.STDEV, finite(a))),
         figures -> {
+          if (flat(figures.get(1))) {
+            return new Check.Rows(a.column().isNull(), not(isnan(value)));
+          }
           Column score = value.minus(orNull(figures.get(0))).divide(orNull(figures.get(1)));
-          return new Check.Rows(
-              a.column().isNull(), (bothSides ? abs(score) : score).lt(threshold));
+          Column near = (bothSides ? abs(score) : score).lt(threshold);
+          return new Check.Rows(a.column().isNull(), not(isnan(value)).and(near));
         });
   }
 
@@ -74,38 +80,58 @@ final class SequenceRules {
     String method = a.text("method", "iqr");
     if (method.equals("std")) {
       return new Check.Relative(
-          List.of(Measure.of(Figure.MEAN, value), Measure.of(Figure.STDEV, value)),
+          List.of(Measure.of(Figure.MEAN, finite(a)), Measure.of(Figure.STDEV, finite(a))),
           figures ->
-              near(a, value, figures.get(0), lit(multiplier).multiply(orNull(figures.get(1)))));
+              flat(figures.get(1))
+                  ? new Check.Rows(a.column().isNull(), not(isnan(value)))
+                  : near(a, value, figures.get(0), lit(multiplier).multiply(orNull(figures.get(1)))));
     }
     if (!method.equals("iqr")) {
       throw new Refused("method", "'method' must be iqr or std, not '" + method + "'");
     }
     return new Check.Relative(
-        List.of(new Measure(Figure.QUANTILES, value, List.of(0.25, 0.5, 0.75))),
+        List.of(new Measure(Figure.QUANTILES, finite(a), List.of(0.25, 0.5, 0.75))),
         figures -> {
           List<?> quartiles = figures.get(0) instanceof List<?> list ? list : null;
           if (quartiles == null) {
-            return new Check.Rows(a.column().isNull(), lit(true));
+            return new Check.Rows(a.column().isNull(), lit(false));
           }
           Column spread = orNull(quartiles.get(2)).minus(orNull(quartiles.get(0)));
           return near(a, value, quartiles.get(1), spread.multiply(multiplier));
         });
   }
 
+  /** Nearer to the middle than the distance; the middle itself always is, also without spread. */
   private static Check.Rows near(
       Arguments a, Column value, @Nullable Object middle, Column distance) {
-    return new Check.Rows(a.column().isNull(), abs(value.minus(orNull(middle))).lt(distance));
+    Column away = abs(value.minus(orNull(middle)));
+    Column ok = not(isnan(value)).and(away.lt(distance).or(away.equalTo(0)));
+    return new Check.Rows(a.column().isNull(), ok);
+  }
+
+  /** Whether the values have no spread, so that none of them is far from the others. */
+  private static boolean flat(@Nullable Object deviation) {
+    return !(deviation instanceof Number number) || number.doubleValue() == 0;
+  }
+
+  /** The numbers that a mean is made of: NaN and infinities have no place in it. */
+  private static Column finite(Arguments a) {
+    Column value = FigureRules.number(a);
+    Column near = number(a);
+    Column endless = isnan(near).or(abs(near).equalTo(Double.POSITIVE_INFINITY));
+    return Values.isFloating(a.type("column")) ? when(not(endless), value) : value;
   }
 
   private static Column orNull(@Nullable Object figure) {
-    return lit(figure).cast("double");
+    return figure instanceof Number number
+        ? lit(number.doubleValue())
+        : lit(null).cast("double");
   }
 
   private static Column number(Arguments a) {
     if (!Values.isNumeric(a.type("column"))) {
       throw new Refused("column", "Column '" + a.text("column") + "' must hold numbers");
     }
-    return a.column().cast("double");
+    return Values.numbers(a.column(), a.type("column")).cast("double");
   }
 }

@@ -4,13 +4,19 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static vn.kho.quality.verdict.Dimension.CONFORMITY;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.DoubleType;
+import org.apache.spark.sql.types.FloatType;
 import org.jspecify.annotations.Nullable;
 
-/** Values in a set. */
+/** Values in a set; what is equal to what, {@link SetKeys} says. */
 final class SetRules {
   private SetRules() {}
 
@@ -40,31 +46,114 @@ final class SetRules {
   }
 
   private static Check notInSet(Arguments a) {
-    List<@Nullable Object> values = a.values("value_set");
     if (!a.has("value_set")) {
       throw new Refused("value_set", "'value_set' is missing");
     }
-    if (values.contains(null)) {
-      throw new Refused("value_set", "'value_set' must hold no null");
-    }
-    return new Check.Rows(a.column().isNull(), not(within(a, values)));
+    return new Check.Rows(a.column().isNull(), not(within(a, a.values("value_set"))));
   }
 
   private static Column within(Arguments a, List<@Nullable Object> values) {
-    Column column = Values.column(a, "column");
     DataType type = a.type("column");
-    Object[] given =
-        values.stream()
-            .filter(Objects::nonNull)
-            .map(value -> literal(a, type, Objects.requireNonNull(value)))
-            .toArray();
-    return given.length == 0 ? lit(false) : column.isin(given);
+    if (Values.readsMoments(a, type)) {
+      return in(Values.column(a, "column"), moments(values));
+    }
+    Column column = a.column();
+    return type instanceof DoubleType || type instanceof FloatType || type instanceof DecimalType
+        ? in(Values.numbers(column, type), literals(type, values))
+        : in(column, literals(type, values));
   }
 
-  private static Object literal(Arguments a, DataType type, Object value) {
-    if (Values.readsMoments(a, type)) {
-      return Values.momentLiteral("value_set", value);
+  /** Whether a column of a type holds a value of the suite; false where none can be the same. */
+  static Column same(Column column, DataType type, @Nullable Object value) {
+    if (value == null) {
+      return column.isNull();
     }
-    return Values.isText(type) && value instanceof Number ? Values.key(value) : value;
+    List<@Nullable Object> one = new ArrayList<>();
+    one.add(value);
+    return Values.isTemporal(type)
+        ? in(column, moments(one))
+        : in(Values.numbers(column, type), literals(type, one));
+  }
+
+  private static Column in(Column column, List<Object> literals) {
+    return literals.isEmpty() ? lit(false) : column.isin(literals.toArray());
+  }
+
+  private static List<Object> moments(List<@Nullable Object> values) {
+    List<Object> literals = new ArrayList<>();
+    for (Object value : values) {
+      if (value != null) {
+        literals.add(Values.momentLiteral("value_set", value));
+      }
+    }
+    return literals;
+  }
+
+  /** The values that a column of the type can hold at all. */
+  private static List<Object> literals(DataType type, List<@Nullable Object> values) {
+    List<Object> literals = new ArrayList<>();
+    for (Object value : values) {
+      if (value != null) {
+        literal(type, value).ifPresent(literals::add);
+      }
+    }
+    return literals;
+  }
+
+  private static Optional<Object> literal(DataType type, Object value) {
+    if (Values.isText(type)) {
+      return value instanceof Boolean ? Optional.empty() : Optional.of(Values.key(value));
+    }
+    if (type instanceof BooleanType) {
+      return flag(value).map(flag -> flag);
+    }
+    if (!Values.isNumeric(type)) {
+      throw new Refused(
+          "column", "A column of type " + type.simpleString() + " cannot be held against a set");
+    }
+    Number number = value instanceof Boolean flag ? (Number) (flag ? 1L : 0L) : number(value);
+    if (number == null) {
+      return Optional.empty();
+    }
+    if (type instanceof DoubleType || type instanceof FloatType) {
+      double near = number.doubleValue();
+      boolean same = NumberText.compare(near, number) == 0;
+      return same ? Optional.of(lit(near)) : Optional.empty();
+    }
+    int scale = type instanceof DecimalType decimal ? decimal.scale() : 0;
+    return NumberText.exact(number).flatMap(exact -> exact(exact, scale, type));
+  }
+
+  private static @Nullable Number number(Object value) {
+    return value instanceof Number number ? number : null;
+  }
+
+  private static Optional<Boolean> flag(Object value) {
+    if (value instanceof Boolean flag) {
+      return Optional.of(flag);
+    }
+    Number number = number(value);
+    if (number == null) {
+      return Optional.empty();
+    }
+    return NumberText.compare(number, 1) == 0
+        ? Optional.of(true)
+        : NumberText.compare(number, 0) == 0 ? Optional.of(false) : Optional.empty();
+  }
+
+  private static Optional<Object> exact(BigDecimal value, int scale, DataType type) {
+    BigDecimal bare = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
+    if (bare.scale() > scale || bare.precision() - bare.scale() > DecimalType.MAX_PRECISION()) {
+      return Optional.empty();
+    }
+    BigDecimal fit = bare.setScale(scale);
+    if (type instanceof DecimalType decimal) {
+      return fit.precision() > decimal.precision()
+          ? Optional.empty()
+          : Optional.of(lit(fit).cast(type));
+    }
+    return fit.unscaledValue().bitLength() < Long.SIZE
+        ? Optional.of(lit(fit.longValueExact()))
+        : Optional.empty();
   }
 }

@@ -4,16 +4,11 @@ import static vn.kho.quality.verdict.Dimension.CONFORMITY;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import org.apache.spark.sql.types.DataType;
 import vn.kho.schema.problem.Nearest;
 
 /** The type of a column: by Spark's class names, by SQL's, or by Python's. */
 final class TypeRules {
-  private static final Map<String, String> NAMES = names();
-
   private TypeRules() {}
 
   static List<Expectation> all() {
@@ -27,7 +22,7 @@ final class TypeRules {
             a ->
                 a.has("type_list")
                     ? check(a, a.texts("type_list"), "type_list")
-                    : new Check.Decided(Finding.of(true, name(a.type("column")))),
+                    : new Check.Decided(Finding.of(true, TypeNames.name(a.type("column")))),
             Argument.column(),
             Argument.optional("type_list", Kind.TEXTS),
             Argument.optional("mostly", Kind.SHARE)));
@@ -48,51 +43,17 @@ final class TypeRules {
         arguments.toArray(Argument[]::new));
   }
 
+  /** A name that stands alone must be known; in a list, names of other engines match nothing. */
   private static Check check(Arguments a, List<String> wanted, String argument) {
-    String found = name(a.type("column"));
+    DataType found = a.type("column");
     boolean holds = false;
     for (String type : wanted) {
-      String known = NAMES.get(type.toLowerCase(Locale.ROOT));
-      if (known == null && !type.toLowerCase(Locale.ROOT).startsWith("decimal(")) {
+      if (wanted.size() == 1 && argument.equals("type_") && !TypeNames.known(type)) {
         throw new Refused(
-            argument, "Unknown type '" + type + "'" + Nearest.hint(type, NAMES.keySet()));
+            argument, "Unknown type '" + type + "'" + Nearest.hint(type, TypeNames.all()));
       }
-      holds |=
-          known == null
-              ? a.type("column").catalogString().equalsIgnoreCase(type.replace(" ", ""))
-              : known.equals(found);
+      holds |= TypeNames.names(type, found);
     }
-    return new Check.Decided(Finding.of(holds, found));
-  }
-
-  private static String name(DataType type) {
-    return type.getClass().getSimpleName().replace("$", "");
-  }
-
-  private static Map<String, String> names() {
-    Map<String, String> names = new TreeMap<>();
-    for (String group :
-        List.of(
-            "StringType string str text varchar char",
-            "IntegerType integer int int32",
-            "LongType long bigint int64",
-            "ShortType short smallint",
-            "ByteType byte tinyint",
-            "FloatType float float32 real",
-            "DoubleType double double_precision float64",
-            "DecimalType decimal numeric",
-            "BooleanType boolean bool",
-            "DateType date",
-            "TimestampType timestamp datetime",
-            "TimestampNTZType timestamp_ntz",
-            "BinaryType binary",
-            "ArrayType array list",
-            "MapType map dict",
-            "StructType struct",
-            "NullType null void")) {
-      List<String> words = List.of(group.split(" "));
-      words.forEach(word -> names.put(word.toLowerCase(Locale.ROOT), words.get(0)));
-    }
-    return names;
+    return new Check.Decided(Finding.of(holds, TypeNames.name(found)));
   }
 }

@@ -12,9 +12,12 @@ import java.time.LocalDateTime;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DateType;
+import org.apache.spark.sql.types.DoubleType;
+import org.apache.spark.sql.types.FloatType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.TimestampNTZType;
@@ -26,7 +29,7 @@ import vn.kho.quality.moment.SparkTime;
 /** Values of columns and values of suites, brought together. */
 final class Values {
   private static final UDF1<String, @Nullable String> ISO =
-      text -> text == null ? null : Moments.parse(text).map(LocalDateTime::toString).orElse(null);
+      text -> text == null ? null : Moments.iso(text).orElse(null);
 
   private Values() {}
 
@@ -38,6 +41,10 @@ final class Values {
 
   static boolean isNumeric(DataType type) {
     return type instanceof NumericType;
+  }
+
+  static boolean isFloating(DataType type) {
+    return type instanceof DoubleType || type instanceof FloatType;
   }
 
   static boolean isText(DataType type) {
@@ -61,42 +68,57 @@ final class Values {
     return udf(ISO, DataTypes.StringType).apply(text).cast(DataTypes.TimestampType);
   }
 
-  /** A limit of the suite as the column compares with it. */
-  static Column limit(Arguments a, String column, String argument) {
+  /** A column of numbers, or of true and false, as a number; floats as they are written. */
+  static Column numbers(Column column, DataType type) {
+    if (type instanceof FloatType) {
+      return column.cast("string").cast("double");
+    }
+    return type instanceof BooleanType ? column.cast("int") : column;
+  }
+
+  /**
+   * A limit that is a number, or a text that writes one; null where it is not given.
+   *
+   * @throws Refused where it is neither
+   */
+  static @Nullable Number number(Arguments a, String argument) {
+    Object value = a.value(argument);
+    if (value == null || value instanceof Number) {
+      return (Number) value;
+    }
+    return NumberText.parse(String.valueOf(value))
+        .orElseThrow(
+            () -> new Refused(argument, "'" + argument + "' is no number, but '" + value + "'"));
+  }
+
+  /** A limit of the suite for a column of dates and times, or of text that is read as such. */
+  static Column momentLimit(Arguments a, String column, String argument) {
     Object value = a.needed(argument);
-    DataType type = a.type(column);
-    if (readsMoments(a, type)) {
-      return type instanceof DateType
-          ? dayLiteral(argument, value)
-          : momentLiteral(argument, value);
-    }
-    if (isNumeric(type) && !(value instanceof Number)) {
+    if (value instanceof Number) {
       throw new Refused(
           argument,
-          "'" + argument + "' is a text, but column '" + a.text(column) + "' holds numbers");
+          "'" + argument + "' is a number, but column '" + a.text(column) + "' holds dates");
     }
-    if (isText(type) && value instanceof Number) {
-      throw new Refused(
-          argument,
-          "'" + argument + "' is a number, but column '" + a.text(column) + "' holds text");
-    }
-    return lit(value);
-  }
-
-  static Column momentLiteral(String argument, @Nullable Object value) {
-    return lit(parsed(argument, value).toString()).cast(DataTypes.TimestampType);
-  }
-
-  /** A limit for days: a midnight is its day, so that days need not become moments row by row. */
-  private static Column dayLiteral(String argument, @Nullable Object value) {
-    LocalDateTime moment = parsed(argument, value);
-    return moment.equals(moment.toLocalDate().atStartOfDay())
-        ? lit(moment.toLocalDate().toString()).cast(DataTypes.DateType)
+    return a.type(column) instanceof DateType
+        ? dayLiteral(argument, value)
         : momentLiteral(argument, value);
   }
 
-  private static LocalDateTime parsed(String argument, @Nullable Object value) {
-    return Moments.parse(String.valueOf(value))
+  /** A moment without an offset is one of the session's zone. */
+  static Column momentLiteral(String argument, Object value) {
+    return lit(iso(argument, value)).cast(DataTypes.TimestampType);
+  }
+
+  /** A limit for days: a midnight is its day, so that days need not become moments row by row. */
+  private static Column dayLiteral(String argument, Object value) {
+    String iso = iso(argument, value);
+    return iso.endsWith("T00:00")
+        ? lit(iso.substring(0, iso.indexOf('T'))).cast(DataTypes.DateType)
+        : momentLiteral(argument, value);
+  }
+
+  private static String iso(String argument, Object value) {
+    return Moments.iso(String.valueOf(value))
         .orElseThrow(
             () -> new Refused(argument, "'" + argument + "' is no date or time: " + value));
   }

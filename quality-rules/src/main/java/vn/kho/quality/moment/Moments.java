@@ -1,9 +1,11 @@
 package vn.kho.quality.moment;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +23,7 @@ public final class Moments {
   private static final Pattern TIME =
       Pattern.compile(
           "(?:^|[\\st,])(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d{1,9}))?)?\\s*([ap]\\.?m\\.?)?"
-              + "\\s*(z|utc|gmt|[+-]\\d{2}:?\\d{2})?(?=$|[\\s,])");
+              + "\\s*(z|utc|gmt|[+-]\\d{2}(?::?\\d{2})?)?(?=$|[\\s,])");
   private static final Pattern HOUR = Pattern.compile("(?:^|\\s)(\\d{1,2})\\s*([ap])\\.?m\\.?");
   private static final Pattern WEEKDAY =
       Pattern.compile(
@@ -29,17 +31,46 @@ public final class Moments {
   private static final Pattern PART = Pattern.compile("(\\d+)(?:st|nd|rd|th)?|([a-z]+)\\.?");
   private static final Pattern JUNK = Pattern.compile("[^\\d\\sa-z./,\\-+']");
 
+  private static final int LONGEST = 60;
+
   private Moments() {}
 
   /** The moment that a text names, if it names one. */
   public static Optional<LocalDateTime> parse(String text) {
     String rest = text.strip().toLowerCase(Locale.ROOT);
-    if (rest.isEmpty() || rest.length() > 60) {
+    if (rest.isEmpty() || rest.length() > LONGEST) {
       return Optional.empty();
     }
     try {
       return Optional.of(read(rest));
     } catch (DateTimeException | NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The moment that a text names in ISO 8601, with its offset from UTC where it names one: {@code
+   * 2024-01-02T00:00}, {@code 2024-01-02T00:00+07:00}.
+   */
+  public static Optional<String> iso(String text) {
+    return parse(text).map(moment -> moment + offset(text).map(ZoneOffset::getId).orElse(""));
+  }
+
+  /** The instant of a text that names its offset from UTC; empty where it names none. */
+  public static Optional<Instant> instant(String text) {
+    return offset(text).flatMap(offset -> parse(text).map(moment -> moment.toInstant(offset)));
+  }
+
+  private static Optional<ZoneOffset> offset(String text) {
+    Matcher clock = TIME.matcher(text.strip().toLowerCase(Locale.ROOT));
+    String offset = text.length() <= LONGEST && clock.find() ? clock.group(6) : null;
+    if (offset == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          offset.matches("z|utc|gmt") ? ZoneOffset.UTC : ZoneOffset.of(offset.replace(":", "")));
+    } catch (DateTimeException e) {
       return Optional.empty();
     }
   }

@@ -1,0 +1,66 @@
+package vn.kho.quality.expectation;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.types.BooleanType;
+import org.apache.spark.sql.types.DataType;
+import org.jspecify.annotations.Nullable;
+import vn.kho.quality.moment.Moments;
+
+/**
+ * When a value of a column and a value that a suite lists are the same. As in Python, 1, 1.0 and
+ * true are, and the number 1 and the text "1" are not; in a column of text alone, a number that is
+ * listed means the text that writes it, since YAML makes numbers of codes. A null that is listed is
+ * passed over.
+ */
+public final class SetKeys {
+  private static final String NEVER = "\u0000";
+
+  private final DataType type;
+  private final boolean moments;
+
+  /** For values of a column of a type; {@code parse} reads texts as dates and times. */
+  public SetKeys(DataType type, boolean parse) {
+    this.type = type;
+    this.moments = Values.isTemporal(type) || (parse && Values.isText(type));
+  }
+
+  /** The key of a value that the column holds. */
+  public String found(Object value) {
+    if (value instanceof Boolean flag) {
+      return flag ? "1" : "0";
+    }
+    return Values.key(value);
+  }
+
+  /** The keys of what a suite lists; nulls are passed over. */
+  public Set<String> listed(List<? extends @Nullable Object> values) {
+    Set<String> keys = new LinkedHashSet<>();
+    for (Object value : values) {
+      if (value != null) {
+        keys.add(listed(value));
+      }
+    }
+    return keys;
+  }
+
+  /** The key of a value that a suite lists; one that no value of the column has where it differs. */
+  public String listed(Object value) {
+    if (moments) {
+      Optional<String> moment = Moments.parse(String.valueOf(value)).map(Object::toString);
+      return moment.orElseGet(() -> NEVER + value);
+    }
+    if (Values.isText(type)) {
+      return value instanceof Boolean ? NEVER + value : Values.key(value);
+    }
+    if (Values.isNumeric(type) || type instanceof BooleanType) {
+      if (value instanceof Boolean flag) {
+        return flag ? "1" : "0";
+      }
+      return value instanceof Number ? Values.key(value) : NEVER + value;
+    }
+    return String.valueOf(value);
+  }
+}
