@@ -15,6 +15,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.kho.quality.data.CaseSensitive;
 import vn.kho.quality.deequ.DeltaRows;
 import vn.kho.quality.deequ.EvaluationFault;
 import vn.kho.quality.deequ.Evidence;
@@ -100,7 +101,10 @@ public final class RuleBook {
   }
 
   /** Judges rows of any number, in few passes over them. */
-  public Judgement judge(SparkSession spark, Dataset<Row> rows) {
+  public Judgement judge(SparkSession given, Dataset<Row> rows) {
+    // rows whose columns differ in case only come with a session that tells them apart
+    SparkSession spark =
+        CaseSensitive.session(given, rows.schema()) == given ? given : rows.sparkSession();
     ManyMetrics metrics = new ManyMetrics(plan);
     try {
       return judged(ManyRows.judge(spark, rows, metrics.with(rules)), Map.of(), metrics);
@@ -160,7 +164,8 @@ public final class RuleBook {
   }
 
   /** Judges rows that stand in the driver, without a Spark job. */
-  public FewJudgement judgeFew(SparkSession spark, StructType schema, List<Row> rows) {
+  public FewJudgement judgeFew(SparkSession given, StructType schema, List<Row> rows) {
+    SparkSession spark = CaseSensitive.session(given, schema);
     List<MetricValue> metrics = FewMetrics.of(plan, schema, rows);
     try {
       return judged(FewRows.judge(spark, schema, rows, rules), Map.of(), metrics);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
+import vn.kho.quality.expectation.SetKeys;
 
 /** The {@code result} of an expectation about figures, distinct values or the table's shape. */
 final class GxFigures {
@@ -23,7 +24,7 @@ final class GxFigures {
       case "expect_column_distinct_values_to_be_in_set",
           "expect_column_distinct_values_to_contain_set",
           "expect_column_distinct_values_to_equal_set" ->
-          distinct(tree, rule, observed, most);
+          distinct(tree, rule, schema, most);
       case "expect_column_quantile_values_to_be_between" -> {
         tree.put("observed_value", observed);
         tree.put("details", Map.of("success_details", inRange(rule, observed)));
@@ -79,10 +80,20 @@ final class GxFigures {
 
   /** What is outside the set and what of the set is missing, as Great Expectations since 1.5. */
   private static void distinct(
-      Map<String, @Nullable Object> tree, CheckedRule rule, @Nullable Object observed, int most) {
-    List<?> found = list(observed);
-    List<?> wanted = list(GxValue.of(rule.arguments().get("value_set")));
-    List<@Nullable Object> unexpected = without(found, wanted);
+      Map<String, @Nullable Object> tree, CheckedRule rule, StructType schema, int most) {
+    String column = String.valueOf(rule.arguments().get("column"));
+    boolean parse = Boolean.TRUE.equals(rule.arguments().get("parse_strings_as_datetimes"));
+    SetKeys same = new SetKeys(schema.apply(column).dataType(), parse);
+    Map<String, Object> found = new LinkedHashMap<>();
+    list(rule.result().observed()).forEach(value -> found.put(same.found(value), value));
+    Map<String, Object> wanted = new LinkedHashMap<>();
+    for (Object value : list(rule.arguments().get("value_set"))) {
+      if (value != null) {
+        wanted.put(same.listed(value), value);
+      }
+    }
+    boolean any = rule.arguments().get("value_set") == null;
+    List<@Nullable Object> unexpected = any ? List.of() : without(found, wanted);
     List<@Nullable Object> missing = without(wanted, found);
     boolean within = !rule.result().outcome().expectation().contains("contain");
     boolean contains = !rule.result().outcome().expectation().contains("be_in");
@@ -101,21 +112,16 @@ final class GxFigures {
     }
   }
 
-  private static List<@Nullable Object> without(List<?> all, List<?> known) {
-    List<String> keys = known.stream().map(GxFigures::key).toList();
+  private static List<@Nullable Object> without(
+      Map<String, Object> all, Map<String, Object> known) {
     List<@Nullable Object> rest = new ArrayList<>();
-    for (Object value : all) {
-      if (value != null && !keys.contains(key(value))) {
-        rest.add(value);
-      }
-    }
+    all.forEach(
+        (key, value) -> {
+          if (!known.containsKey(key)) {
+            rest.add(GxValue.of(value));
+          }
+        });
     return rest;
-  }
-
-  private static String key(@Nullable Object value) {
-    return value instanceof Number number
-        ? String.valueOf(number.doubleValue())
-        : String.valueOf(value);
   }
 
   private static List<Boolean> inRange(CheckedRule rule, @Nullable Object observed) {

@@ -12,7 +12,10 @@ import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.moment.SparkTime;
 
-/** Values as JSON has them, written as Great Expectations writes them. */
+/**
+ * Values as JSON has them, written as Great Expectations writes them. NaN and infinities, which JSON
+ * lacks, are texts: as null they would look like no value.
+ */
 final class GxValue {
   private GxValue() {}
 
@@ -28,10 +31,10 @@ final class GxValue {
       return plain;
     }
     if (value instanceof Double number && (number.isNaN() || number.isInfinite())) {
-      return null;
+      return String.valueOf(number);
     }
     if (value instanceof Float number && (number.isNaN() || number.isInfinite())) {
-      return null;
+      return String.valueOf(number);
     }
     if (value == null || value instanceof Boolean || value instanceof String) {
       return value;
@@ -40,7 +43,13 @@ final class GxValue {
   }
 
   private static Object number(Number number) {
-    return number instanceof BigDecimal exact ? (Object) exact.doubleValue() : number;
+    if (!(number instanceof BigDecimal exact)) {
+      return number;
+    }
+    double near = exact.doubleValue();
+    boolean lossless =
+        Double.isFinite(near) && new BigDecimal(Double.toString(near)).compareTo(exact) == 0;
+    return lossless ? (Object) near : exact.stripTrailingZeros();
   }
 
   private static String text(Object value) {

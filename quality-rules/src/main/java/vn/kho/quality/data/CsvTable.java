@@ -42,8 +42,7 @@ final class CsvTable {
     return rows != null
         ? new TableData.Few(scan.schema(), rows)
         : new TableData.Many(
-            spark
-                .get()
+            CaseSensitive.session(spark.get(), scan.schema())
                 .read()
                 .schema(scan.schema())
                 .option("header", options.header() || !scan.plain())

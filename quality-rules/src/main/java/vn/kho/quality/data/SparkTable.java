@@ -19,6 +19,7 @@ import org.apache.iceberg.hadoop.HadoopTables;
 import org.apache.iceberg.spark.Spark3Util;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -35,10 +36,16 @@ final class SparkTable {
 
   private final DataPlace place;
   private final SparkSession spark;
+  private final boolean exact;
 
   SparkTable(DataPlace place, SparkSession spark) {
+    this(place, spark, false);
+  }
+
+  private SparkTable(DataPlace place, SparkSession spark, boolean exact) {
     this.place = place;
     this.spark = spark;
+    this.exact = exact;
   }
 
   Dataset<Row> rows() {
@@ -49,6 +56,11 @@ final class SparkTable {
               ? spark.read().parquet(place.location())
               : spark.read().format("iceberg").load(metadata());
     } catch (Exception e) { // Spark's AnalysisException is checked, and load does not declare it
+      if (e instanceof AnalysisException fault
+          && "COLUMN_ALREADY_EXISTS".equals(fault.getErrorClass())
+          && !exact) {
+        return new SparkTable(place, CaseSensitive.session(spark), true).rows();
+      }
       throw new KhoException(
           ErrorCode.SOURCE_UNREADABLE,
           "Cannot read the data, Spark does not take it as "

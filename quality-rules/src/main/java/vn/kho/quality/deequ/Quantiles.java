@@ -62,6 +62,8 @@ final class Quantiles {
   /** A double where it writes the number without loss. */
   private static Number shortest(BigDecimal exact) {
     double near = exact.doubleValue();
-    return NumberText.compare(near, exact) == 0 ? (Number) near : exact;
+    boolean same =
+        NumberText.exact(near).map(written -> written.compareTo(exact) == 0).orElse(false);
+    return same ? (Number) near : exact;
   }
 }

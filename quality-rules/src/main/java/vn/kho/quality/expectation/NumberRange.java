@@ -87,6 +87,10 @@ record NumberRange(
     if (exact.isEmpty()) {
       return lit(limit.doubleValue() == Double.NEGATIVE_INFINITY);
     }
+    if (NumberText.rounded(limit)) {
+      Column near = value.cast("double");
+      return strictLeast ? near.gt(limit.doubleValue()) : near.geq(limit.doubleValue());
+    }
     RoundingMode mode = strictLeast ? RoundingMode.FLOOR : RoundingMode.CEILING;
     BigDecimal bound = exact.orElseThrow().setScale(scale, mode);
     if (bound.precision() > DIGITS) {
@@ -99,6 +103,10 @@ record NumberRange(
     Optional<BigDecimal> exact = NumberText.exact(limit);
     if (exact.isEmpty()) {
       return lit(limit.doubleValue() == Double.POSITIVE_INFINITY);
+    }
+    if (NumberText.rounded(limit)) {
+      Column near = value.cast("double");
+      return strictMost ? near.lt(limit.doubleValue()) : near.leq(limit.doubleValue());
     }
     RoundingMode mode = strictMost ? RoundingMode.CEILING : RoundingMode.FLOOR;
     BigDecimal bound = exact.orElseThrow().setScale(scale, mode);

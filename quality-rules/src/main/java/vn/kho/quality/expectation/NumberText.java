@@ -41,8 +41,20 @@ public final class NumberText {
     return Optional.of(new BigDecimal(number.toString()));
   }
 
+  /**
+   * Whether a number is a double of more digits than every double keeps, 15. Such a one stands for
+   * each decimal that is rounded to it: 12345678901234.568 also for 12345678901234.5678.
+   */
+  static boolean rounded(Number number) {
+    return number instanceof Double
+        && exact(number).map(exact -> exact.stripTrailingZeros().precision() > 15).orElse(false);
+  }
+
   /** Compares numbers without loss; NaN is above all others, both zeros are one. */
   public static int compare(Number left, Number right) {
+    if ((rounded(left) || rounded(right)) && left.doubleValue() == right.doubleValue()) {
+      return 0;
+    }
     Optional<BigDecimal> a = exact(left);
     Optional<BigDecimal> b = exact(right);
     return a.isPresent() && b.isPresent()

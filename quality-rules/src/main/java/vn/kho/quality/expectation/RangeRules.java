@@ -65,7 +65,8 @@ final class RangeRules {
     if (Values.isText(type) && !MixedColumn.is(a.schema().apply(a.text("column")))) {
       throw new Refused(
           "column",
-          "'min_value' or 'max_value' is a number, but column '"
+          (a.value("min_value") instanceof Number ? "'min_value'" : "'max_value'")
+              + " is a number, but column '"
               + a.text("column")
               + "' holds text");
     }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An argument as the suite gives it.
  *
- * @param value text, Long, Double, Boolean, List, Map or null
+ * @param value text, Long, Double, BigDecimal, Boolean, List, Map or null
  * @param line its line in the file, from 1
  */
 public record Given(@Nullable Object value, int line) {}

@@ -1,11 +1,13 @@
 package vn.kho.quality.suite;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -16,6 +18,9 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Reads nodes of YAML or JSON as plain Java values, and says where they stand. */
 final class Tree {
+  private static final Pattern LOSSLESS_EXPONENT =
+      Pattern.compile("[-+]?[0-9.]{1,100}(?:[eE][-+]?[0-9]{1,2})?");
+
   private Tree() {}
 
   /** The line of a node, from 1. */
@@ -32,7 +37,7 @@ final class Tree {
     return entries;
   }
 
-  /** A node as text, Long, Double, Boolean, List, Map or null. */
+  /** A node as text, Long, Double, BigDecimal, Boolean, List, Map or null. */
   static @Nullable Object value(Node node) {
     if (node instanceof MappingNode mapping) {
       Map<String, @Nullable Object> map = new LinkedHashMap<>();
@@ -58,7 +63,7 @@ final class Tree {
     }
     if (tag.equals(Tag.INT)) {
       BigInteger whole = new BigInteger(text);
-      return whole.bitLength() < 64 ? (Object) whole.longValue() : (Object) whole.doubleValue();
+      return whole.bitLength() < 64 ? (Object) whole.longValue() : decimal(text);
     }
     if (tag.equals(Tag.FLOAT)) {
       return number(text);
@@ -66,12 +71,22 @@ final class Tree {
     return text;
   }
 
-  private static double number(String text) {
+  private static Number number(String text) {
     return switch (text.toLowerCase(Locale.ROOT)) {
       case ".inf", "+.inf" -> Double.POSITIVE_INFINITY;
       case "-.inf" -> Double.NEGATIVE_INFINITY;
       case ".nan" -> Double.NaN;
-      default -> Double.parseDouble(text);
+      default -> decimal(text);
     };
+  }
+
+  /** A double where it keeps every digit that is written; else a decimal. */
+  private static Number decimal(String text) {
+    double near = Double.parseDouble(text);
+    if (!LOSSLESS_EXPONENT.matcher(text).matches() || !Double.isFinite(near)) {
+      return near;
+    }
+    BigDecimal exact = new BigDecimal(text);
+    return new BigDecimal(Double.toString(near)).compareTo(exact) == 0 ? (Number) near : exact;
   }
 }
