@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.lag;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
@@ -87,7 +86,7 @@ final class PeriodGaps {
         periods
             .groupBy(group)
             .agg(max("p").minus(min("p")).plus(1).minus(countDistinct("p")).as("m"))
-            .agg(count(lit(1)), sum("m"))
+            .agg(count(col("m")), sum("m"))
             .collectAsList()
             .get(0);
     long missing = total.isNullAt(1) ? 0 : total.getLong(1);

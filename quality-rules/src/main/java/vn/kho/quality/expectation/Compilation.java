@@ -155,7 +155,7 @@ public final class Compilation {
     } catch (Refused e) {
       Given at = rule.arguments().get(e.argument());
       int line = at == null ? rule.line() : at.line();
-      problems.add(e.code(), rule.origin().file(), line, Objects.requireNonNull(e.getMessage()));
+      refused(rule, e.code(), line, Objects.requireNonNull(e.getMessage()));
       return Optional.empty();
     }
   }
@@ -250,9 +250,9 @@ public final class Compilation {
     } catch (ConditionSyntaxException e) {
       Given written = rule.arguments().get("row_condition");
       String what = e.code() == ErrorCode.QUERY_REFUSED ? "run" : "parse";
-      problems.add(
+      refused(
+          rule,
           e.code(),
-          rule.origin().file(),
           written == null ? rule.line() : written.line(),
           "Cannot " + what + " the row_condition, " + e.getMessage());
       return Optional.empty();
@@ -287,7 +287,13 @@ public final class Compilation {
 
   /** The rule cannot be run on these columns. */
   private void invalid(Rule rule, int line, String message) {
+    refused(rule, ErrorCode.SUITE_INVALID, line, message);
+  }
+
+  /** What a rule must not do, such as run a command, refuses the whole suite. */
+  private void refused(Rule rule, ErrorCode code, int line, String message) {
+    malformed |= code != ErrorCode.SUITE_INVALID;
     unfit.putIfAbsent(rule.id(), message);
-    problems.add(ErrorCode.SUITE_INVALID, rule.origin().file(), line, message);
+    problems.add(code, rule.origin().file(), line, message);
   }
 }
