@@ -111,10 +111,7 @@ final class Outcomes {
                     + limits(rule))
             : nothing(rule);
     return new RuleResult(
-        outcome(rule, outcome, figures, message),
-        outcome != Outcome.FAILED,
-        finding.observed(),
-        0);
+        outcome(rule, outcome, figures, message), outcome != Outcome.FAILED, finding.observed(), 0);
   }
 
   private static Bilingual told(Finding finding) {

@@ -82,7 +82,8 @@ class DeltaJudgementTest {
       if (night > 0) {
         assertThat(merged.recomputed()).containsKeys("rising", "z");
         assertThat(merged.recomputed())
-            .doesNotContainKeys("given", "range", "unique", "compound", "mean", "median", "stdev", "rows");
+            .doesNotContainKeys(
+                "given", "range", "unique", "compound", "mean", "median", "stdev", "rows");
       }
       merged.keep("v" + night);
     }

@@ -29,8 +29,8 @@ import vn.kho.quality.verdict.RuleOutcome;
 import vn.kho.quality.verdict.RuleResult;
 
 /**
- * Every expectation over columns of every type, of no rows, of nulls alone, and over a column that is
- * not there: each ends with an outcome and a sentence, and none takes the others with it.
+ * Every expectation over columns of every type, of no rows, of nulls alone, and over a column that
+ * is not there: each ends with an outcome and a sentence, and none takes the others with it.
  */
 class UnfitColumnsTest {
   private static final Map<String, String> ARGUMENTS =
@@ -69,16 +69,26 @@ class UnfitColumnsTest {
   private static Map<DataType, List<Object>> values() {
     StructType struct = new StructType().add("a", DataTypes.LongType);
     return Map.of(
-        DataTypes.StringType, List.of("a", "1", "", "2024-01-01"),
-        DataTypes.LongType, List.of(1L, 2L, Long.MAX_VALUE, Long.MIN_VALUE),
-        DataTypes.DoubleType, List.of(1.5, Double.NaN, -0.0, Double.NEGATIVE_INFINITY),
-        DataTypes.createDecimalType(38, 18), List.of(decimal("0.1"), decimal("0.1"), decimal("3")),
-        DataTypes.BooleanType, List.of(true, false, true),
-        DataTypes.DateType, List.of(java.sql.Date.valueOf("2024-01-01")),
-        DataTypes.TimestampType, List.of(java.sql.Timestamp.valueOf("2024-01-01 10:00:00")),
-        DataTypes.BinaryType, List.of(new byte[] {1, 2}),
-        DataTypes.createArrayType(DataTypes.LongType), List.of(List.of(1L, 2L)),
-        struct, List.of(RowFactory.create(1L)));
+        DataTypes.StringType,
+        List.of("a", "1", "", "2024-01-01"),
+        DataTypes.LongType,
+        List.of(1L, 2L, Long.MAX_VALUE, Long.MIN_VALUE),
+        DataTypes.DoubleType,
+        List.of(1.5, Double.NaN, -0.0, Double.NEGATIVE_INFINITY),
+        DataTypes.createDecimalType(38, 18),
+        List.of(decimal("0.1"), decimal("0.1"), decimal("3")),
+        DataTypes.BooleanType,
+        List.of(true, false, true),
+        DataTypes.DateType,
+        List.of(java.sql.Date.valueOf("2024-01-01")),
+        DataTypes.TimestampType,
+        List.of(java.sql.Timestamp.valueOf("2024-01-01 10:00:00")),
+        DataTypes.BinaryType,
+        List.of(new byte[] {1, 2}),
+        DataTypes.createArrayType(DataTypes.LongType),
+        List.of(List.of(1L, 2L)),
+        struct,
+        List.of(RowFactory.create(1L)));
   }
 
   private static BigDecimal decimal(String text) {
@@ -105,7 +115,8 @@ class UnfitColumnsTest {
 
   @Test
   void aColumnThatIsNotThereIsTheFaultOfItsRules() throws IOException {
-    StructType schema = new StructType().add("y", DataTypes.LongType).add("z", DataTypes.StringType);
+    StructType schema =
+        new StructType().add("y", DataTypes.LongType).add("z", DataTypes.StringType);
     RuleBook book = book(suite("x"), schema);
     FewJudgement few =
         book.judgeFew(TestSpark.session(), schema, List.of(RowFactory.create(1L, "a")));

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.quality.moment.SparkTime;
 
 /**
- * Values as JSON has them, written as Great Expectations writes them. NaN and infinities, which JSON
- * lacks, are texts: as null they would look like no value.
+ * Values as JSON has them, written as Great Expectations writes them. NaN and infinities, which
+ * JSON lacks, are texts: as null they would look like no value.
  */
 final class GxValue {
   private GxValue() {}

@@ -7,9 +7,9 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * A session for columns that differ in case only, such as {@code Name} and {@code name}. Spark takes
- * such names for one unless it is told; queries that people write need not hit the case of a column
- * anywhere else, so other data keeps its own session.
+ * A session for columns that differ in case only, such as {@code Name} and {@code name}. Spark
+ * takes such names for one unless it is told; queries that people write need not hit the case of a
+ * column anywhere else, so other data keeps its own session.
  */
 public final class CaseSensitive {
   private static final String SETTING = "spark.sql.caseSensitive";

@@ -232,8 +232,7 @@ final class CsvScan {
   StructType schema() {
     StructType schema = new StructType();
     for (int i = 0; i < names.size(); i++) {
-      Metadata metadata =
-          guesses.get(i).mixed() ? MixedColumn.metadata() : Metadata.empty();
+      Metadata metadata = guesses.get(i).mixed() ? MixedColumn.metadata() : Metadata.empty();
       schema = schema.add(names.get(i), guesses.get(i).type(), true, metadata);
     }
     return schema;

@@ -7,8 +7,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
- * An exact sum of finite doubles, whatever their order: a fixed-point number of 2,176 bits that holds
- * every double, in chunks of 32 bits that are carried over when the sum is read.
+ * An exact sum of finite doubles, whatever their order: a fixed-point number of 2,176 bits that
+ * holds every double, in chunks of 32 bits that are carried over when the sum is read.
  */
 final class BinarySum {
   private static final int CHUNK = 32;

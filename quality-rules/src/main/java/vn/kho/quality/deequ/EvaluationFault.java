@@ -3,7 +3,9 @@ package vn.kho.quality.deequ;
 import org.apache.spark.sql.AnalysisException;
 import org.jspecify.annotations.Nullable;
 
-/** Why a rule could not be evaluated, as a sentence for people: no class name, no value of a row. */
+/**
+ * Why a rule could not be evaluated, as a sentence for people: no class name, no value of a row.
+ */
 public final class EvaluationFault {
   private static final int DEEPEST = 20;
 

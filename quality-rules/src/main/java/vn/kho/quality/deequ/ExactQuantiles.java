@@ -77,7 +77,6 @@ final class ExactQuantiles {
       return null;
     }
     List<Map.Entry<Number, Long>> sorted = Quantiles.sorted(counts);
-    return Quantiles.at(
-        point, sketch.count(), wanted -> Quantiles.ranked(sorted, wanted - below));
+    return Quantiles.at(point, sketch.count(), wanted -> Quantiles.ranked(sorted, wanted - below));
   }
 }

@@ -94,8 +94,7 @@ final class ExactSum {
         sign < 0 ? hugeSquares.subtract(other.hugeSquares) : hugeSquares.add(other.hugeSquares);
   }
 
-  private static void plus(
-      @Nullable WideInteger[] all, @Nullable WideInteger[] others, int sign) {
+  private static void plus(@Nullable WideInteger[] all, @Nullable WideInteger[] others, int sign) {
     for (int scale = 0; scale < SCALES; scale++) {
       WideInteger other = others[scale];
       if (other != null) {
@@ -131,8 +130,7 @@ final class ExactSum {
     out.writeUTF(hugeSquares.toString());
   }
 
-  private static void write(@Nullable WideInteger[] all, DataOutputStream out)
-      throws IOException {
+  private static void write(@Nullable WideInteger[] all, DataOutputStream out) throws IOException {
     for (WideInteger one : all) {
       out.writeBoolean(one != null);
       if (one != null) {

@@ -129,7 +129,8 @@ public final class FewRows {
       for (byte one : state) {
         inside += one == State.OUTSIDE ? 0 : 1;
       }
-      return new Evidence.Measured(inside, figures(rules.get(index), figures.measures(), local, at + 1));
+      return new Evidence.Measured(
+          inside, figures(rules.get(index), figures.measures(), local, at + 1));
     }
     if (check instanceof Check.Unique unique) {
       Neighbours.unique(state, local, at + 1, unique.keys().size());

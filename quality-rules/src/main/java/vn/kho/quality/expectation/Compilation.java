@@ -90,7 +90,9 @@ public final class Compilation {
         Optional.empty(),
         1.0,
         new Check.Unfit(unfit.getOrDefault(rule.id(), "")),
-        column == null ? Optional.empty() : Optional.ofNullable(column.value()).map(String::valueOf),
+        column == null
+            ? Optional.empty()
+            : Optional.ofNullable(column.value()).map(String::valueOf),
         "",
         Optional.empty());
   }

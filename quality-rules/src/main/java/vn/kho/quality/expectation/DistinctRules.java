@@ -74,10 +74,7 @@ final class DistinctRules {
   }
 
   private static Finding judge(
-      List<ValueCount> counts,
-      SetKeys same,
-      @Nullable Set<String> wanted,
-      Comparison comparison) {
+      List<ValueCount> counts, SetKeys same, @Nullable Set<String> wanted, Comparison comparison) {
     Set<String> found = new HashSet<>();
     List<Object> values = new ArrayList<>();
     for (ValueCount count : counts) {

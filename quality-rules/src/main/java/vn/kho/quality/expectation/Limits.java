@@ -52,9 +52,7 @@ record Limits(
     Optional<? extends Number> high = number(most);
     boolean numbers = low.isPresent() && high.isPresent();
     int order =
-        numbers
-            ? NumberText.compare(low.orElseThrow(), high.orElseThrow())
-            : compare(least, most);
+        numbers ? NumberText.compare(low.orElseThrow(), high.orElseThrow()) : compare(least, most);
     if (order > 0) {
       throw new Refused("min_value", "'min_value' is greater than 'max_value'");
     }

@@ -15,17 +15,15 @@ public final class NumberText {
 
   /**
    * The number that a text writes with ASCII digits and a decimal point, spaces around it passed
-   * over; empty where it is none, such as {@code abc}, {@code NaN}, {@code 1e9999} or a text of more
-   * than 400 characters.
+   * over; empty where it is none, such as {@code abc}, {@code NaN}, {@code 1e9999} or a text of
+   * more than 400 characters.
    */
   public static Optional<BigDecimal> parse(@Nullable String text) {
     if (text == null || text.length() > LONGEST) {
       return Optional.empty();
     }
     String bare = text.strip();
-    return NUMBER.matcher(bare).matches()
-        ? Optional.of(new BigDecimal(bare))
-        : Optional.empty();
+    return NUMBER.matcher(bare).matches() ? Optional.of(new BigDecimal(bare)) : Optional.empty();
   }
 
   /** A number without loss, floating ones as they are written; empty for NaN and infinities. */

@@ -48,7 +48,9 @@ final class RangeRules {
             "expect_column_value_lengths_to_equal",
             CONFORMITY,
             "dòng sai độ dài|rows of another length",
-            a -> new Check.Rows(a.column().isNull(), length(written(a)).equalTo(lit(a.needed("value")))),
+            a ->
+                new Check.Rows(
+                    a.column().isNull(), length(written(a)).equalTo(lit(a.needed("value")))),
             Argument.column(),
             Argument.required("value", Kind.WHOLE)));
   }

@@ -108,7 +108,8 @@ final class RecordRules {
               + "' hold values of different kinds, which cannot be compared");
     }
     Column ok = a.flag("or_equal") ? first.geq(second) : first.gt(second);
-    return new Check.Rows(Missing.pair(a), numbers(a, "column_A").and(numbers(a, "column_B")).and(ok));
+    return new Check.Rows(
+        Missing.pair(a), numbers(a, "column_A").and(numbers(a, "column_B")).and(ok));
   }
 
   /** NaN is greater than nothing. */
@@ -132,9 +133,7 @@ final class RecordRules {
   private static Column same(Arguments a, String first, String second) {
     Column left = column(a, first);
     Column right = column(a, second);
-    return alike(a, first, second)
-        ? left.eqNullSafe(right)
-        : left.isNull().and(right.isNull());
+    return alike(a, first, second) ? left.eqNullSafe(right) : left.isNull().and(right.isNull());
   }
 
   private static Column column(Arguments a, String name) {

@@ -84,7 +84,8 @@ final class SequenceRules {
           figures ->
               flat(figures.get(1))
                   ? new Check.Rows(a.column().isNull(), not(isnan(value)))
-                  : near(a, value, figures.get(0), lit(multiplier).multiply(orNull(figures.get(1)))));
+                  : near(
+                      a, value, figures.get(0), lit(multiplier).multiply(orNull(figures.get(1)))));
     }
     if (!method.equals("iqr")) {
       throw new Refused("method", "'method' must be iqr or std, not '" + method + "'");
@@ -123,9 +124,7 @@ final class SequenceRules {
   }
 
   private static Column orNull(@Nullable Object figure) {
-    return figure instanceof Number number
-        ? lit(number.doubleValue())
-        : lit(null).cast("double");
+    return figure instanceof Number number ? lit(number.doubleValue()) : lit(null).cast("double");
   }
 
   private static Column number(Arguments a) {

@@ -46,7 +46,9 @@ public final class SetKeys {
     return keys;
   }
 
-  /** The key of a value that a suite lists; one that no value of the column has where it differs. */
+  /**
+   * The key of a value that a suite lists; one that no value of the column has where it differs.
+   */
   public String listed(Object value) {
     if (moments) {
       Optional<String> moment = Moments.parse(String.valueOf(value)).map(Object::toString);

@@ -11,8 +11,8 @@ import org.apache.spark.sql.types.DataType;
 
 /**
  * Names of types: Spark's classes, SQL's, and those of pandas, numpy and Python, which suites of
- * Great Expectations carry with them. A name of one width, such as {@code int64}, names that type; a
- * name without width in its own language, such as Python's {@code int}, names every width.
+ * Great Expectations carry with them. A name of one width, such as {@code int64}, names that type;
+ * a name without width in its own language, such as Python's {@code int}, names every width.
  */
 final class TypeNames {
   private static final Pattern SIZED = Pattern.compile("[a-z_ ]+\\(\\s*(?:\\d+|max)[\\s,\\d]*\\)");

@@ -18,8 +18,7 @@ import vn.kho.quality.data.DataPlace;
 
 /** The public cases of checks: what each rule must say stands in its {@code meta.want}. */
 class PublicChecksTest {
-  private static final Path CASES =
-      Path.of("..", "..", "shared", "data", "public-cases", "check");
+  private static final Path CASES = Path.of("..", "..", "shared", "data", "public-cases", "check");
 
   @TestFactory
   Stream<DynamicTest> eachRuleSaysWhatItMust() throws IOException {
@@ -54,7 +53,9 @@ class PublicChecksTest {
       for (String figure : List.of("unexpected_count", "element_count", "observed_value")) {
         // an empty line of a CSV file of one column is no record
         if (want.has(figure)) {
-          assertThat(one.at("/result/" + figure)).as(rule + " " + figure).isEqualTo(want.get(figure));
+          assertThat(one.at("/result/" + figure))
+              .as(rule + " " + figure)
+              .isEqualTo(want.get(figure));
         }
       }
     }
