@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.kho.schema.net.HostAddresses;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Setting;
@@ -30,8 +31,16 @@ public final class Endpoint {
    *
    * @param key sent as a bearer token; none where it is empty
    * @param timeout how long one answer may take
+   * @throws KhoException SETTING_INVALID where the key could be read on the way
    */
   public Endpoint(URI address, String key, Duration timeout) {
+    if (!key.isEmpty() && HostAddresses.readable(address)) {
+      throw new KhoException(
+          ErrorCode.SETTING_INVALID,
+          "Cannot send a key over plain http, to "
+              + address.getHost()
+              + ". Write https:// in its setting.");
+    }
     this.address = address;
     this.key = key;
     this.timeout = timeout;

@@ -3,6 +3,7 @@ package vn.kho.orchestration.airflow;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
+import vn.kho.schema.net.HostAddresses;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Setting;
@@ -18,11 +19,23 @@ import vn.kho.schema.settings.Settings;
  * @param attempts how often it is asked before it counts as away
  */
 public record Access(URI url, String user, String password, Duration timeout, int attempts) {
+  /** A password goes over plain http to this machine only. */
+  public Access {
+    if (!password.isEmpty() && HostAddresses.readable(url)) {
+      throw new KhoException(
+          ErrorCode.SETTING_INVALID,
+          "Cannot use setting "
+              + Setting.AIRFLOW_URL.key()
+              + ", a password goes over plain http to this machine only: "
+              + url
+              + ". Write https://host:port.");
+    }
+  }
 
   /**
    * The Airflow of the settings.
    *
-   * @throws KhoException SETTING_INVALID where the address is none
+   * @throws KhoException SETTING_INVALID where the address is none, or would show the password
    */
   public static Access of(Settings settings) {
     return at(settings, settings.text(Setting.AIRFLOW_URL))

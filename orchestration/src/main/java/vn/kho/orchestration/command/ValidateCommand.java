@@ -17,6 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import vn.kho.orchestration.mart.MartQueries;
 import vn.kho.orchestration.mart.TrinoQueries;
 import vn.kho.orchestration.process.Job;
 import vn.kho.orchestration.schedule.PlanReader;
@@ -53,7 +54,7 @@ final class ValidateCommand implements Callable<Integer> {
     CodeLists lists = CodeLists.read(settings.path(Setting.CODE_LISTS), problems);
     Contracts contracts = ContractReader.read(settings, lists, TrinoQueries::fault);
     problems.addAll(contracts.problems());
-    List<Mart> marts = MartReader.read(settings.path(Setting.MARTS), TrinoQueries::fault, problems);
+    List<Mart> marts = MartReader.read(settings.path(Setting.MARTS), MartQueries::fault, problems);
     boolean scheduled = PlanReader.check(settings, contracts, problems);
     problems.addAll(ofRules());
     String sound =

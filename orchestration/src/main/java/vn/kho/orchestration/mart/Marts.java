@@ -69,6 +69,13 @@ public final class Marts {
     Map<String, Optional<String>> refusals = new HashMap<>();
     List<MartView> views = new ArrayList<>();
     for (Mart mart : marts) {
+      Optional<String> fault = MartQueries.fault(mart.sql());
+      if (fault.isPresent()) {
+        refusals.put(
+            mart.table(),
+            Optional.of("Cannot make it, " + fault.orElseThrow() + ". Mend its query."));
+        continue;
+      }
       try {
         views.add(MartView.of(sql, mart));
       } catch (KhoException e) {

@@ -63,6 +63,7 @@ public record Venv(Path folder, String python, Failing failing) {
                   "install",
                   "--disable-pip-version-check",
                   "--quiet",
+                  "--require-hashes",
                   "--requirement",
                   requirements.toString())),
           "pip could not install " + requirements,

@@ -3,6 +3,7 @@ package vn.kho.orchestration.schedule;
 import java.util.List;
 import java.util.Optional;
 import vn.kho.orchestration.mart.MartTables;
+import vn.kho.orchestration.mart.MartQueries;
 import vn.kho.orchestration.mart.TrinoQueries;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.ContractReader;
@@ -36,7 +37,7 @@ public final class PlanReader {
             schedule.orElseThrow(),
             contracts,
             MartTables.of(
-                MartReader.read(settings.path(Setting.MARTS), TrinoQueries::fault, elsewhere)));
+                MartReader.read(settings.path(Setting.MARTS), MartQueries::fault, elsewhere)));
     int broken = contracts.problems().size();
     return broken == 0
         ? plan

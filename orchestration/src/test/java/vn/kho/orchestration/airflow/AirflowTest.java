@@ -340,6 +340,17 @@ class AirflowTest {
         .hasMessageContaining("airflow.url");
   }
 
+  @Test
+  void aPasswordGoesOverPlainHttpToThisMachineOnly() {
+    Map<String, String> given =
+        Map.of("airflow.url", "http://airflow.hue.vn:8080", "airflow.password", "hunter2");
+
+    assertThatThrownBy(() -> Access.of(Settings.of(java.nio.file.Path.of("."), given)))
+        .isInstanceOf(KhoException.class)
+        .hasMessageContaining("plain http to this machine only: http://airflow.hue.vn:8080")
+        .hasMessageNotContaining("hunter2");
+  }
+
   private static TaskRun task() {
     return new TaskRun("d", "r", "t", -1, TaskState.SUCCESS, 1, 0, null, null, null);
   }
