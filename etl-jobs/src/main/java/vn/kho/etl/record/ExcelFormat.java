@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.jspecify.annotations.Nullable;
+import vn.kho.schema.pattern.LikePattern;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -116,7 +116,8 @@ record ExcelFormat(String sheet, int headerRow, int skipRows, String skipLike)
 
   private static final class Reading implements RecordReader {
     private final Cells cells;
-    private final Pattern footer;
+    private final LikePattern footer;
+    private final boolean skips;
     private final List<String> header;
     private final int[] places;
     private final int before;
@@ -124,6 +125,7 @@ record ExcelFormat(String sheet, int headerRow, int skipRows, String skipLike)
     Reading(Cells cells, ExcelFormat format, Fields fields) {
       this.cells = cells;
       this.footer = glob(format.skipLike());
+      this.skips = !format.skipLike().isEmpty();
       SheetRow row = advance();
       while (row != null && row.number() < format.headerRow()) {
         row = advance();
@@ -148,9 +150,10 @@ record ExcelFormat(String sheet, int headerRow, int skipRows, String skipLike)
       }
     }
 
-    private static Pattern glob(String like) {
-      String quoted = "\\Q" + like.replace("*", "\\E.*\\Q") + "\\E";
-      return Pattern.compile(like.isEmpty() ? "(?!)" : quoted, Pattern.DOTALL);
+    /** A star stands for any text. */
+    private static LikePattern glob(String like) {
+      String quoted = like.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+      return LikePattern.of(quoted.replace("*", "%"), '\\');
     }
 
     @Override
@@ -158,7 +161,7 @@ record ExcelFormat(String sheet, int headerRow, int skipRows, String skipLike)
       for (SheetRow row = advance(); row != null; row = advance()) {
         String first = row.first();
         boolean record = row.number() > before && !first.isEmpty();
-        if (record && !footer.matcher(first.strip()).matches()) {
+        if (record && !(skips && footer.matches(first.strip()))) {
           return new CellRecord(row.number() - before, header, fit(row.cells()), places);
         }
       }

@@ -1,5 +1,6 @@
 package vn.kho.etl.record;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -14,9 +15,13 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
 
 /** Streams the rows of one sheet of an .xlsx file. */
 final class XlsxCells implements ExcelFormat.Cells {
+  private static final long MOST_UNPACKED = 1L << 30;
+
   private final ReadableWorkbook workbook;
   private final Stream<Row> stream;
   private final Iterator<Row> rows;
@@ -28,7 +33,16 @@ final class XlsxCells implements ExcelFormat.Cells {
   }
 
   static XlsxCells open(InputStream bytes, String wanted) throws IOException {
-    ReadableWorkbook workbook = new ReadableWorkbook(bytes, new ReadingOptions(true, false));
+    byte[] archive = bytes.readAllBytes();
+    if (UnpackedSize.exceeds(archive, MOST_UNPACKED)) {
+      throw new KhoException(
+          ErrorCode.SOURCE_TOO_LARGE,
+          "Cannot read the Excel file, it has more than "
+              + MOST_UNPACKED
+              + " bytes when it is unpacked. Ask the agency for it in parts, or as CSV.");
+    }
+    ReadableWorkbook workbook =
+        new ReadableWorkbook(new ByteArrayInputStream(archive), new ReadingOptions(true, false));
     Sheet sheet = find(workbook, wanted);
     return new XlsxCells(workbook, sheet.openStream());
   }

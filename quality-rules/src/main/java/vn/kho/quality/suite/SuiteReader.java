@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -24,6 +23,7 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.problem.Nearest;
 import vn.kho.schema.problem.Problems;
+import vn.kho.schema.yaml.YamlNodes;
 
 /**
  * Reads a suite: Kho's YAML, and Great Expectations' JSON of 0.x and 1.x as it is (JSON is YAML, so
@@ -92,7 +92,8 @@ public final class SuiteReader {
       Object text =
           written instanceof String ? written : new JsonMapper().writeValueAsString(written);
       Optional<Node> root =
-          new Compose(LoadSettings.builder().build()).composeString(text.toString());
+          YamlNodes.documents(text.toString(), LoadSettings.builder().build()).stream()
+              .findFirst();
       if (root.isEmpty()) {
         problems.add(ErrorCode.SUITE_INVALID, file, line, "There is no expectation here");
         return List.of();
@@ -157,7 +158,8 @@ public final class SuiteReader {
   private MappingNode root() {
     try {
       LoadSettings settings = LoadSettings.builder().setLabel(file.toString()).build();
-      Optional<Node> node = new Compose(settings).composeString(Files.readString(file));
+      Optional<Node> node =
+          YamlNodes.documents(Files.readString(file), settings).stream().findFirst();
       if (node.orElse(null) instanceof MappingNode mapping) {
         return mapping;
       }

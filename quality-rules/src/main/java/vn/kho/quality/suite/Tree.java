@@ -21,6 +21,9 @@ final class Tree {
   private static final Pattern LOSSLESS_EXPONENT =
       Pattern.compile("[-+]?[0-9.]{1,100}(?:[eE][-+]?[0-9]{1,2})?");
 
+  /** More digits than any number has; the time to read exact ones grows with their square. */
+  private static final int MOST_DIGITS = 400;
+
   private Tree() {}
 
   /** The line of a node, from 1. */
@@ -61,11 +64,11 @@ final class Tree {
     if (tag.equals(Tag.BOOL)) {
       return text.toLowerCase(Locale.ROOT).equals("true");
     }
-    if (tag.equals(Tag.INT)) {
+    if (tag.equals(Tag.INT) && text.length() <= MOST_DIGITS) {
       BigInteger whole = new BigInteger(text);
       return whole.bitLength() < 64 ? (Object) whole.longValue() : decimal(text);
     }
-    if (tag.equals(Tag.FLOAT)) {
+    if (tag.equals(Tag.FLOAT) || tag.equals(Tag.INT)) {
       return number(text);
     }
     return text;

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class BoundedPattern implements Serializable {
   private static final long FEWEST_STEPS = 100_000;
   private static final long STEPS_PER_LETTER = 200;
-  private static final long MANY_STEPS = 10_000_000;
+  private static final long MANY_STEPS = 2_000_000;
   private static final long STEPS_PER_LETTER_OF_LONG_TEXT = 10;
   private static final long LARGE_STACK = 256L << 20;
   private static final int SHOWN = 80;

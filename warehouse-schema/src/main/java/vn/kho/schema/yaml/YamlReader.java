@@ -8,12 +8,9 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -73,12 +70,7 @@ public final class YamlReader {
 
   private static List<Node> documents(String text) {
     LoadSettings settings = LoadSettings.builder().setAllowDuplicateKeys(true).build();
-    List<Node> documents = new ArrayList<>();
-    Iterator<Node> all = new Compose(settings).composeAllFromString(text).iterator();
-    while (all.hasNext()) {
-      documents.add(all.next());
-    }
-    return documents;
+    return YamlNodes.documentsWithLoops(text, settings);
   }
 
   private Optional<String> text(Path file) {
