@@ -303,7 +303,8 @@ class HostileFilesTest {
             "jdbc:sqlite:x.db?enable_load_extension=true")) {
       home.server(next("server"), custom(jdbc, "kho.table", "t"));
     }
-    for (String query : List.of("DROP TABLE x", "SELECT 1; DROP TABLE x", "COPY t TO PROGRAM 'id'")) {
+    for (String query :
+        List.of("DROP TABLE x", "SELECT 1; DROP TABLE x", "COPY t TO PROGRAM 'id'")) {
       home.server(next("server"), custom("jdbc:postgresql://127.0.0.1:1/x", "kho.query", query));
     }
     home.server(
@@ -374,8 +375,7 @@ class HostileFilesTest {
             "a: !!java.net.URL ['" + url + "']",
             "a: " + "9".repeat(1_000_000),
             "x".repeat(5_000_000))) {
-      home.write(
-          "contracts/trial/broken" + at++ + ".yaml", text.getBytes(StandardCharsets.UTF_8));
+      home.write("contracts/trial/broken" + at++ + ".yaml", text.getBytes(StandardCharsets.UTF_8));
     }
   }
 
@@ -391,16 +391,15 @@ class HostileFilesTest {
         next("file"),
         "json",
         ("[{\"code\": " + "9".repeat(2_000_000) + "}]").getBytes(StandardCharsets.UTF_8));
-    home.delivered(next("file"), "csv", ("\"" + "a".repeat(30_000_000)).getBytes(StandardCharsets.UTF_8));
-    home.delivered(next("file"), "csv", new byte[5_000_000]);
     home.delivered(
-        next("file"), "csv", ",".repeat(3_000_000).getBytes(StandardCharsets.UTF_8));
+        next("file"), "csv", ("\"" + "a".repeat(30_000_000)).getBytes(StandardCharsets.UTF_8));
+    home.delivered(next("file"), "csv", new byte[5_000_000]);
+    home.delivered(next("file"), "csv", ",".repeat(3_000_000).getBytes(StandardCharsets.UTF_8));
     home.delivered(next("file"), "xls", new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0});
   }
 
   private byte[] workbook(String cells) throws IOException {
-    String entity =
-        "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY lol SYSTEM \"" + url + "/x\">]>";
+    String entity = "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY lol SYSTEM \"" + url + "/x\">]>";
     String head = cells.startsWith("&") ? entity : "<?xml version=\"1.0\"?>";
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {

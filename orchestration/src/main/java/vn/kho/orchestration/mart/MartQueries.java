@@ -102,6 +102,8 @@ public final class MartQueries {
     return ours && plain && !OF_SERVERS.contains(last.get(0))
         ? Optional.empty()
         : Optional.of(
-            "'" + String.join(".", parts) + "' is no table of the warehouse, name <domain>.<table>");
+            "'"
+                + String.join(".", parts)
+                + "' is no table of the warehouse, name <domain>.<table>");
   }
 }

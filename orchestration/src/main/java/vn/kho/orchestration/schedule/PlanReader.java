@@ -2,8 +2,8 @@ package vn.kho.orchestration.schedule;
 
 import java.util.List;
 import java.util.Optional;
-import vn.kho.orchestration.mart.MartTables;
 import vn.kho.orchestration.mart.MartQueries;
+import vn.kho.orchestration.mart.MartTables;
 import vn.kho.orchestration.mart.TrinoQueries;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.ContractReader;

@@ -92,8 +92,7 @@ public final class SuiteReader {
       Object text =
           written instanceof String ? written : new JsonMapper().writeValueAsString(written);
       Optional<Node> root =
-          YamlNodes.documents(text.toString(), LoadSettings.builder().build()).stream()
-              .findFirst();
+          YamlNodes.documents(text.toString(), LoadSettings.builder().build()).stream().findFirst();
       if (root.isEmpty()) {
         problems.add(ErrorCode.SUITE_INVALID, file, line, "There is no expectation here");
         return List.of();
