@@ -32,7 +32,7 @@ final class ContentBytes {
     } else if (value instanceof Integer whole) {
       bits(WHOLE, whole);
     } else if (value instanceof Double broken) {
-      bits(BROKEN, Double.doubleToLongBits(broken));
+      bits(BROKEN, Double.doubleToLongBits(oneZero(broken)));
     } else {
       byte[] text = text(value).getBytes(StandardCharsets.UTF_8);
       bits(TEXT, text.length);
@@ -48,7 +48,14 @@ final class ContentBytes {
 
   /** The same text for the same value on every machine, whatever its time zone. */
   static String text(Object value) {
-    return value.toString();
+    return value instanceof Double broken
+        ? Double.toString(oneZero(broken))
+        : value.toString();
+  }
+
+  /** Zero without a sign: 0.0 and -0.0 are one number. */
+  private static double oneZero(double value) {
+    return value == 0 ? 0.0 : value;
   }
 
   private void bits(byte kind, long bits) {

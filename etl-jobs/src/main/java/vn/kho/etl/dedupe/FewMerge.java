@@ -52,8 +52,10 @@ final class FewMerge {
     if (match.given()) {
       mergeBy(row -> of(row, match.of(row)), SurvivorRank.By.MATCH);
     }
-    if (keyed && cleaned.landing().past().several()) {
-      mergeBy(row -> text(row, RowColumn.KEY), SurvivorRank.By.DELIVERY);
+    if (cleaned.landing().past().several()) {
+      Map<String, Integer> seen = new HashMap<>();
+      mergeBy(
+          row -> keyed ? text(row, RowColumn.KEY) : nth(row, seen), SurvivorRank.By.DELIVERY);
     }
     return deduped();
   }
@@ -78,6 +80,13 @@ final class FewMerge {
         new Rows.Few(CleanSchema.of(SystemTable.LINK), links),
         into.length,
         counts);
+  }
+
+  /** Without a key: the n-th row of one content in each delivery is one. */
+  private String nth(Row row, Map<String, Integer> seen) {
+    String hash = text(row, RowColumn.HASH);
+    int delivery = cleaned.landing().past().delivery(text(row, RowColumn.FILE));
+    return hash + "#" + seen.merge(delivery + BETWEEN + hash, 1, Integer::sum);
   }
 
   /** Rows of different deliveries are not the same, whatever their keys. */

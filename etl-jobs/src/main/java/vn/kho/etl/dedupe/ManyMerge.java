@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
@@ -78,9 +79,9 @@ final class ManyMerge {
       Column key = each(matchKey(match));
       merged = merged.then(phase(merged.survivors, SurvivorRank.By.MATCH, key), this::links);
     }
-    if (keyed && cleaned.landing().past().several()) {
-      Merged between = phase(merged.survivors, SurvivorRank.By.DELIVERY, col("_key"));
-      merged = merged.then(between, this::links);
+    if (cleaned.landing().past().several()) {
+      Column key = keyed ? col("_key") : nth();
+      merged = merged.then(phase(merged.survivors, SurvivorRank.By.DELIVERY, key), this::links);
     }
     Rows links =
         merged.links == null
@@ -102,19 +103,30 @@ final class ManyMerge {
 
   /** A key that differs from delivery to delivery. */
   private Column each(Column key) {
-    Map<String, Integer> deliveries = cleaned.landing().past().deliveries();
-    if (deliveries.isEmpty()) {
+    if (!cleaned.landing().past().several()) {
       return key;
     }
+    return concat(delivery(), lit("\u001F"), key);
+  }
+
+  private Column delivery() {
     String map =
-        deliveries.entrySet().stream()
+        cleaned.landing().past().deliveries().entrySet().stream()
             .map(one -> "'" + one.getKey() + "', '" + one.getValue() + "'")
             .collect(Collectors.joining(", "));
-    return concat(expr("element_at(map(" + map + "), _source_file)"), lit("\u001F"), key);
+    return expr("element_at(map(" + map + "), _source_file)");
+  }
+
+  /** Without a key: the n-th row of one content in each delivery is one. */
+  private Column nth() {
+    WindowSpec same =
+        Window.partitionBy(delivery(), col("_hash")).orderBy(rank(SurvivorRank.By.DELIVERY));
+    return concat(col("_hash"), lit("#"), row_number().over(same));
   }
 
   private Merged phase(Rows.Many rows, SurvivorRank.By order, Column by) {
-    if (!repeats(rows.dataset(spark), by)) {
+    Dataset<Row> keyed = rows.dataset(spark).withColumn("_by", by);
+    if (!repeats(keyed)) {
       return new Merged(rows, null);
     }
     StructType staged = rows.schema().add(INTO, CleanSchema.of(SystemTable.LINK), true);
@@ -122,9 +134,10 @@ final class ManyMerge {
     Column survivor =
         first(struct(col("_source_file"), col("_record"), col("_key"), col("_hash"))).over(group);
     Dataset<Row> ranked =
-        rows.dataset(spark)
+        keyed
             .withColumn(
-                "_by", coalesce(by, struct(col("_source_file"), col("_record")).cast("string")))
+                "_by",
+                coalesce(col("_by"), struct(col("_source_file"), col("_record")).cast("string")))
             .withColumn("_rank", rank(order))
             .withColumn("_survivor", survivor)
             .withColumn(INTO, when(merged(), link(kind(order))));
@@ -178,9 +191,10 @@ final class ManyMerge {
     }
   }
 
-  private static boolean repeats(Dataset<Row> rows, Column by) {
-    return !rows.where(by.isNotNull())
-        .groupBy(xxhash64(by).as("hash"))
+  private static boolean repeats(Dataset<Row> keyed) {
+    return !keyed
+        .where(col("_by").isNotNull())
+        .groupBy(xxhash64(col("_by")).as("hash"))
         .agg(count(lit(1)).as("rows"))
         .where(col("rows").gt(1))
         .limit(1)

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,6 +120,9 @@ public final class PastLander {
 
   /** What was not loaded; a row that stands in the table stays as it is. */
   private Landing append(Contract contract, List<PastDelivery> all, List<PastDelivery> due) {
+    if (contract.keyColumns().isEmpty()) {
+      return appendContent(contract, due);
+    }
     Set<String> known =
         all.stream()
             .filter(loaded)
@@ -136,8 +140,52 @@ public final class PastLander {
     return taken.isEmpty() ? skipped(contract, done()) : landing(contract, taken);
   }
 
-  /** A file that several deliveries share stands with the one whose rows count. */
+  /**
+   * Without a key a delivery counts with all of its files, because the table has of each content as
+   * many rows as the delivery that has most. A delivery whose files are all in another one says
+   * nothing of its own; deliveries that share only some of their files are loaded one after
+   * another, in runs of their own.
+   */
+  private Landing appendContent(Contract contract, List<PastDelivery> due) {
+    List<PastDelivery> open =
+        due.stream().filter(loaded.negate()).filter(one -> !one.files().isEmpty()).toList();
+    List<PastDelivery> taken = new ArrayList<>();
+    Set<String> files = new HashSet<>();
+    int later = 0;
+    for (int i = 0; i < open.size(); i++) {
+      Set<String> own = checksums(open.get(i));
+      boolean covered = false;
+      for (int j = 0; j < open.size(); j++) {
+        Set<String> other = checksums(open.get(j));
+        covered |= j != i && other.containsAll(own) && (j > i || !own.containsAll(other));
+      }
+      if (!covered && own.stream().noneMatch(files::contains)) {
+        taken.add(open.get(i));
+        files.addAll(own);
+      } else if (!covered) {
+        later++;
+      }
+    }
+    if (taken.isEmpty()) {
+      return skipped(contract, done());
+    }
+    String more =
+        later
+            + " more deliveries share files with what is loaded here and wait: run the same load"
+            + " again.";
+    return landing(contract, taken, later == 0 ? List.of() : List.of(more));
+  }
+
+  private static Set<String> checksums(PastDelivery delivery) {
+    return delivery.files().stream().map(LandedFile::sha256).collect(Collectors.toSet());
+  }
+
   private Landing landing(Contract contract, List<PastDelivery> taken) {
+    return landing(contract, taken, List.of());
+  }
+
+  /** A file that several deliveries share stands with the one whose rows count. */
+  private Landing landing(Contract contract, List<PastDelivery> taken, List<String> notes) {
     boolean first = contract.load().mode() == LoadMode.APPEND;
     Map<String, LandedFile> files = new LinkedHashMap<>();
     Map<String, Integer> numbers = new HashMap<>();
@@ -159,7 +207,8 @@ public final class PastLander {
         counted,
         recipes.of(contract),
         false,
-        new Landing.Past(taken.size() > 1 ? numbers : Map.of(), Optional.empty()));
+        new Landing.Past(taken.size() > 1 ? numbers : Map.of(), Optional.empty()),
+        new Landing.Arrival(List.of(), notes));
   }
 
   private Landing skipped(Contract contract, String why) {

@@ -32,6 +32,13 @@ class ContentBytesTest {
   }
 
   @Test
+  void zeroHasNoSignAndNoNumberIsOne() {
+    assertThat(hash(-0.0)).isEqualTo(hash(0.0));
+    assertThat(ContentBytes.text(-0.0)).isEqualTo(ContentBytes.text(0.0));
+    assertThat(hash(Double.NaN)).isEqualTo(hash(Double.longBitsToDouble(0x7ff8000000000001L)));
+  }
+
+  @Test
   void aPointInTimeIsTheSameInEveryTimeZone() {
     Instant time = Instant.parse("2026-11-23T01:02:03.5Z");
 

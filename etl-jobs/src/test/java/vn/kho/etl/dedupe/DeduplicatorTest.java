@@ -50,12 +50,29 @@ class DeduplicatorTest {
     assertThat(deduped.merged(MergeKind.COPY)).isOne();
   }
 
+  @Test
+  void withoutAKeyTheDeliveryWithMostRowsOfOneContentSaysHowMany() {
+    Contract keyless = keyless(LoadMode.APPEND, Dedupe.NONE);
+    Landing landing = Merges.landing(keyless, Map.of("f1", 0, "f2", 1), "f1", "f2");
+    Deduped deduped =
+        Merges.local(
+            landing,
+            List.of(
+                row("K1", "x", 1.0, "f1", 1),
+                row("K1", "x", 1.0, "f2", 1),
+                row("K1", "x", 1.0, "f2", 2),
+                row("K2", "y", 1.0, "f1", 2)));
+    assertThat(deduped.survivors().count()).isEqualTo(3);
+    assertThat(deduped.merged(MergeKind.COPY)).isOne();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "SNAPSHOT, MOST_COMPLETE, LOOSE, true, false, 1",
     "UPSERT, LAST, EXACT, true, true, 2",
     "APPEND, FIRST, LOOSE, true, true, 3",
-    "SNAPSHOT, MOST_COMPLETE, LOOSE, false, false, 4"
+    "SNAPSHOT, MOST_COMPLETE, LOOSE, false, false, 4",
+    "APPEND, FIRST, EXACT, false, true, 5"
   })
   void bothExecutionsMergeTheSame(
       LoadMode mode,
