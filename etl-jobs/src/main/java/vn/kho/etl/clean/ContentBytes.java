@@ -48,9 +48,7 @@ final class ContentBytes {
 
   /** The same text for the same value on every machine, whatever its time zone. */
   static String text(Object value) {
-    return value instanceof Double broken
-        ? Double.toString(oneZero(broken))
-        : value.toString();
+    return value instanceof Double broken ? Double.toString(oneZero(broken)) : value.toString();
   }
 
   /** Zero without a sign: 0.0 and -0.0 are one number. */

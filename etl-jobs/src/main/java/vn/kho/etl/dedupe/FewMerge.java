@@ -54,8 +54,7 @@ final class FewMerge {
     }
     if (cleaned.landing().past().several()) {
       Map<String, Integer> seen = new HashMap<>();
-      mergeBy(
-          row -> keyed ? text(row, RowColumn.KEY) : nth(row, seen), SurvivorRank.By.DELIVERY);
+      mergeBy(row -> keyed ? text(row, RowColumn.KEY) : nth(row, seen), SurvivorRank.By.DELIVERY);
     }
     return deduped();
   }
