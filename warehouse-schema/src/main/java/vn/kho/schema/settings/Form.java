@@ -76,7 +76,6 @@ enum Form {
           ALERTS_SCORE_DROP ->
           COUNT;
       case MAX_SHRINK -> SHARE;
-      case TIME_ZONE -> ZONE;
       case SOURCES_FOLDER_PER_AGENCY,
           S3_PATH_STYLE,
           SPARK_SHARED_FOLDERS,
@@ -97,7 +96,7 @@ enum Form {
           TIME;
       case SMALL_LIMIT, MAINTAIN_TARGET_SIZE, HTTP_MAX_SIZE -> SIZE;
       case SPARK_MEMORY, TRINO_MEMORY -> HEAP;
-      default -> TEXT;
+      default -> setting == Setting.TIME_ZONE ? ZONE : TEXT;
     };
   }
 }
