@@ -68,6 +68,8 @@ public final class Visits {
         key,
         false,
         false,
+        false,
+        false,
         Classification.PUBLIC,
         new Bilingual("Cột " + name, "Column " + name),
         Cleaning.NONE,

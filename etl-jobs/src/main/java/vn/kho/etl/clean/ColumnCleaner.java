@@ -25,6 +25,7 @@ final class ColumnCleaner implements Serializable {
   private final int field;
   private final boolean required;
   private final boolean textColumn;
+  private final boolean blankErrors;
   private final PlainText plain;
   private final ArrayList<Step> steps = new ArrayList<>();
 
@@ -34,6 +35,7 @@ final class ColumnCleaner implements Serializable {
   ColumnCleaner(Column column, Fields fields, CleaningWords words) {
     field = fields.indexOf(column.from());
     required = column.required();
+    blankErrors = column.blankErrors();
     textColumn = column.type().kind() == ColumnType.Kind.STRING;
     plain = new PlainText(column.cleaning().nullWords().orElse(words.nullWords()));
     for (Cleaner cleaner : column.cleaners()) {
@@ -78,6 +80,9 @@ final class ColumnCleaner implements Serializable {
   /** The value of what arrives as another type than text. */
   private @Nullable Object typed(Object given, RawRecord record) throws Unclean {
     if (given instanceof SourceError) {
+      if (blankErrors) {
+        return null;
+      }
       throw new Unclean(ErrorCode.VALUE_ERROR);
     }
     if (plain.nothing(String.valueOf(FieldValue.text(given)))) {

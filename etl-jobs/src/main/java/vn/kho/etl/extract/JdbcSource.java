@@ -14,14 +14,21 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.List;
+import java.util.Locale;
+import vn.kho.etl.record.ColumnKind;
+import vn.kho.etl.record.RowsFormat;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.Server;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Settings;
 
-/** Rows of a database, handed over as JSON lines with every value as text. Rows are streamed. */
+/**
+ * Rows of a database, handed over in the form of {@link RowsFormat}: the columns with what the
+ * database says of their values, then the values as it writes them. Rows are streamed.
+ */
 final class JdbcSource implements Source {
   private static final int FETCH = 5_000;
 
@@ -117,17 +124,58 @@ final class JdbcSource implements Source {
 
   private static void write(ResultSet rows, Path file) throws SQLException, IOException {
     ResultSetMetaData columns = rows.getMetaData();
+    int count = columns.getColumnCount();
+    ColumnKind[] kinds = new ColumnKind[count];
     try (JsonGenerator json =
         new JsonFactory().createGenerator(new BufferedOutputStream(Files.newOutputStream(file)))) {
       json.setRootValueSeparator(null);
-      while (rows.next()) {
+      json.writeStartObject();
+      json.writeArrayFieldStart(RowsFormat.COLUMNS);
+      for (int i = 0; i < count; i++) {
+        kinds[i] = kind(columns, i + 1);
         json.writeStartObject();
-        for (int i = 1; i <= columns.getColumnCount(); i++) {
-          json.writeStringField(columns.getColumnLabel(i), rows.getString(i));
-        }
+        json.writeStringField("name", columns.getColumnLabel(i + 1));
+        json.writeStringField("kind", kinds[i].name());
         json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+      json.writeRaw('\n');
+      while (rows.next()) {
+        json.writeStartArray();
+        for (int i = 0; i < count; i++) {
+          // Bytes are never read into a table, so they are not landed either.
+          json.writeString(kinds[i] == ColumnKind.BINARY ? null : rows.getString(i + 1));
+        }
+        json.writeEndArray();
         json.writeRaw('\n');
       }
     }
+  }
+
+  /** By the standard's types, and by name where a driver has one type for two. */
+  private static ColumnKind kind(ResultSetMetaData columns, int column) throws SQLException {
+    String name = columns.getColumnTypeName(column).toLowerCase(Locale.ROOT);
+    return switch (columns.getColumnType(column)) {
+      case Types.TINYINT,
+          Types.SMALLINT,
+          Types.INTEGER,
+          Types.BIGINT,
+          Types.REAL,
+          Types.FLOAT,
+          Types.DOUBLE,
+          Types.NUMERIC,
+          Types.DECIMAL ->
+          ColumnKind.NUMBER;
+      case Types.BOOLEAN -> ColumnKind.BOOLEAN;
+      case Types.BIT -> name.startsWith("bit") ? ColumnKind.TEXT : ColumnKind.BOOLEAN;
+      case Types.DATE -> name.startsWith("year") ? ColumnKind.NUMBER : ColumnKind.DATE;
+      case Types.TIME -> name.equals("timetz") ? ColumnKind.TEXT : ColumnKind.TIME;
+      case Types.TIMESTAMP ->
+          name.equals("timestamptz") ? ColumnKind.MOMENT : ColumnKind.TIMESTAMP;
+      case Types.TIMESTAMP_WITH_TIMEZONE -> ColumnKind.MOMENT;
+      case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> ColumnKind.BINARY;
+      default -> ColumnKind.TEXT;
+    };
   }
 }

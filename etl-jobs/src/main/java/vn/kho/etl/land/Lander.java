@@ -105,8 +105,9 @@ public final class Lander {
       return new Landing(contract, List.of(), recipe, true, Landing.Past.NONE, notes);
     }
     reception.there.forEach(file -> LandedBytes.verify(storage, contract, file));
-    List<LandedFile> counted = counted(contract, received, recipe);
-    return new Landing(contract, counted, recipe, false, Landing.Past.NONE, arrival);
+    RecordCounter.Counted counted = counted(contract, received, recipe);
+    return new Landing(contract, counted.files(), recipe, false, Landing.Past.NONE, arrival)
+        .with(counted.columns());
   }
 
   /** A snapshot is the sum of its files: without one of them the rows of that one would go. */
@@ -161,9 +162,10 @@ public final class Lander {
   }
 
   /** What cannot be read is told of too: it may be read when its contract is mended. */
-  private List<LandedFile> counted(Contract contract, List<LandedFile> received, String recipe) {
+  private RecordCounter.Counted counted(
+      Contract contract, List<LandedFile> received, String recipe) {
     try {
-      return received.stream().map(file -> counter.count(contract, file)).toList();
+      return counter.count(contract, received);
     } catch (KhoException e) {
       unreadable.accept(new Landing(contract, received, recipe, false));
       throw e;

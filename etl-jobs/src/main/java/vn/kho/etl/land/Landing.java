@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import vn.kho.etl.record.SourceColumns;
 import vn.kho.schema.contract.Contract;
 
 /**
@@ -33,6 +34,29 @@ public record Landing(
   /** What landed in this run, with nothing to say about how. */
   public Landing(Contract contract, List<LandedFile> files, String recipe, boolean known) {
     this(contract, files, recipe, known, Past.NONE, Arrival.NONE);
+  }
+
+  /** The same landing with what a person should know of the delivery's columns and rows. */
+  Landing with(SourceColumns columns) {
+    List<String> notes = new ArrayList<>(arrival.notes());
+    List<String> names = columns.unread(contract.server().ignored());
+    if (!names.isEmpty()) {
+      List<String> shown = names.subList(0, Math.min(SHOWN, names.size()));
+      String more = names.size() > SHOWN ? " and " + (names.size() - SHOWN) + " more" : "";
+      notes.add(
+          "The delivery has columns that the contract does not name: "
+              + String.join(", ", shown)
+              + more
+              + ". Add them to the contract, or to kho.ignore of its server.");
+    }
+    if (columns.skipped() > 0) {
+      notes.add(
+          columns.skipped()
+              + " rows of the delivery are no records by kho.headerRow, kho.skipRows or"
+              + " kho.skipLike.");
+    }
+    Arrival told = new Arrival(arrival.copies(), notes);
+    return new Landing(contract, files, recipe, known, past, told);
   }
 
   /** What landed in earlier runs. */

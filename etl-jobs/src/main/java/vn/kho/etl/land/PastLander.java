@@ -200,15 +200,15 @@ public final class PastLander {
       }
     }
     files.values().forEach(file -> LandedBytes.verify(storage, contract, file));
-    List<LandedFile> counted =
-        files.values().stream().map(file -> counter.count(contract, file)).toList();
+    RecordCounter.Counted counted = counter.count(contract, List.copyOf(files.values()));
     return new Landing(
-        contract,
-        counted,
+            contract,
+            counted.files(),
         recipes.of(contract),
         false,
         new Landing.Past(taken.size() > 1 ? numbers : Map.of(), Optional.empty()),
-        new Landing.Arrival(List.of(), notes));
+        new Landing.Arrival(List.of(), notes))
+        .with(counted.columns());
   }
 
   private Landing skipped(Contract contract, String why) {

@@ -2,19 +2,24 @@ package vn.kho.etl.land;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import vn.kho.etl.record.Chunk;
 import vn.kho.etl.record.CsvScan;
 import vn.kho.etl.record.Fields;
 import vn.kho.etl.record.RecordFormat;
 import vn.kho.etl.record.RecordReader;
+import vn.kho.etl.record.SourceColumns;
 import vn.kho.etl.storage.Storage;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.Server;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
-/** Counts the records of a landed file, and finds where a large one may be cut. */
+/**
+ * Counts the records of landed files, finds where large ones may be cut, and checks the columns of
+ * the whole delivery against the contract before anything is cleaned.
+ */
 final class RecordCounter {
   private final Storage storage;
 
@@ -22,22 +27,45 @@ final class RecordCounter {
     this.storage = storage;
   }
 
-  /** The same file with its records counted. */
-  LandedFile count(Contract contract, LandedFile file) {
+  /**
+   * The files of one delivery with their records counted.
+   *
+   * @param files in the order in which they came
+   * @param columns what was found of their columns
+   */
+  record Counted(List<LandedFile> files, SourceColumns columns) {}
+
+  /**
+   * Counts the records of a delivery.
+   *
+   * @throws KhoException SOURCE_SHAPE where a field of the contract is in no record of it
+   */
+  Counted count(Contract contract, List<LandedFile> files) {
+    Fields fields = Fields.of(contract);
+    List<LandedFile> counted = new ArrayList<>();
+    SourceColumns all = SourceColumns.NONE;
+    for (LandedFile file : files) {
+      CsvScan scan = count(contract, file, fields);
+      all = all.and(scan.columns());
+      counted.add(
+          new LandedFile(
+              file.origin(),
+              file.location(),
+              file.sha256(),
+              file.bytes(),
+              scan.records(),
+              scan.chunks(),
+              file.landedAt()));
+    }
+    return new Counted(counted, all.checked(fields));
+  }
+
+  private CsvScan count(Contract contract, LandedFile file, Fields fields) {
     try {
       Server server = contract.server();
-      if (server.format() == Server.Format.CSV) {
-        opened(contract, file);
-        return scanned(file, server);
-      }
-      return new LandedFile(
-          file.origin(),
-          file.location(),
-          file.sha256(),
-          file.bytes(),
-          records(contract, file),
-          List.of(Chunk.WHOLE),
-          file.landedAt());
+      return server.format() == Server.Format.CSV
+          ? CsvScan.of(() -> storage.open(file.location(), 0), server, fields)
+          : records(server, file, fields);
     } catch (KhoException e) {
       throw new KhoException(e.code(), e.getMessage() + " File: " + file.origin(), e);
     } catch (IOException e) {
@@ -48,38 +76,14 @@ final class RecordCounter {
     }
   }
 
-  /** Reads no more than the header: what is wrong with it is told before anything is cleaned. */
-  private void opened(Contract contract, LandedFile file) throws IOException {
-    try (InputStream bytes = storage.open(file.location(), 0);
-        RecordReader reader =
-            RecordFormat.of(contract.server()).open(bytes, Chunk.WHOLE, Fields.of(contract))) {
-      reader.next();
-    }
-  }
-
-  private long records(Contract contract, LandedFile file) throws IOException {
-    RecordFormat format = RecordFormat.of(contract.server());
+  private CsvScan records(Server server, LandedFile file, Fields fields) throws IOException {
     long records = 0;
     try (InputStream bytes = storage.open(file.location(), 0);
-        RecordReader reader = format.open(bytes, Chunk.WHOLE, Fields.of(contract))) {
+        RecordReader reader = RecordFormat.of(server).open(bytes, Chunk.WHOLE, fields)) {
       while (reader.next() != null) {
         records++;
       }
-    }
-    return records;
-  }
-
-  private LandedFile scanned(LandedFile file, Server server) throws IOException {
-    try (InputStream bytes = storage.open(file.location(), 0)) {
-      CsvScan scan = CsvScan.of(bytes, server);
-      return new LandedFile(
-          file.origin(),
-          file.location(),
-          file.sha256(),
-          file.bytes(),
-          scan.records(),
-          scan.chunks(),
-          file.landedAt());
+      return new CsvScan(records, List.of(Chunk.WHOLE), reader.columns());
     }
   }
 }

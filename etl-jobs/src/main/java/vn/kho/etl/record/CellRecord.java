@@ -5,22 +5,27 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A record of a format that has a header and cells, none of them null. */
+/** A record of a format that has a header and cells. */
 final class CellRecord implements RawRecord {
   private final long number;
-  private final List<String> header;
-  private final List<? extends Object> cells;
-  private final int[] places;
+  private final Header header;
+  private final List<? extends @Nullable Object> cells;
+  private final @Nullable String fault;
 
-  /**
-   * {@code places}: where each wanted field stands among the cells; -1 where there is no such
-   * column.
-   */
-  CellRecord(long number, List<String> header, List<? extends Object> cells, int[] places) {
+  /** A record of which nothing is wrong but perhaps the number of its cells. */
+  CellRecord(long number, Header header, List<? extends @Nullable Object> cells) {
+    this(number, header, cells, null);
+  }
+
+  CellRecord(
+      long number,
+      Header header,
+      List<? extends @Nullable Object> cells,
+      @Nullable String fault) {
     this.number = number;
     this.header = header;
     this.cells = cells;
-    this.places = places;
+    this.fault = fault;
   }
 
   @Override
@@ -30,7 +35,7 @@ final class CellRecord implements RawRecord {
 
   @Override
   public @Nullable Object value(int field) {
-    int place = places[field];
+    int place = header.places()[field];
     return place < 0 || place >= cells.size() ? null : cells.get(place);
   }
 
@@ -38,7 +43,7 @@ final class CellRecord implements RawRecord {
   public String json() {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     for (int i = 0; i < cells.size(); i++) {
-      String name = i < header.size() ? header.get(i) : "";
+      String name = i < header.names().size() ? header.names().get(i) : "";
       node.put(
           name.isEmpty() || node.has(name) ? "_" + (i + 1) : name, FieldValue.text(cells.get(i)));
     }
@@ -47,8 +52,11 @@ final class CellRecord implements RawRecord {
 
   @Override
   public @Nullable String fault() {
-    return cells.size() == header.size()
+    if (fault != null) {
+      return fault;
+    }
+    return cells.size() == header.names().size()
         ? null
-        : "it has " + cells.size() + " fields where the header has " + header.size();
+        : "it has " + cells.size() + " fields where the header has " + header.names().size();
   }
 }

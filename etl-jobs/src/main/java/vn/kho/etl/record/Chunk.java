@@ -8,7 +8,8 @@ import java.io.Serializable;
  * @param offset its first byte
  * @param length how many bytes; -1 to the end
  * @param firstRecord the number of its first record in the file, from 1
- * @param header the header line, for a part that does not hold it; empty for the first part
+ * @param header the separator and the column names, for a part that begins with a record; empty for
+ *     a file from its start
  */
 public record Chunk(long offset, long length, long firstRecord, String header)
     implements Serializable {

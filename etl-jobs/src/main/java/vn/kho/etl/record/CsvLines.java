@@ -1,16 +1,18 @@
 package vn.kho.etl.record;
 
 /**
- * Follows quotes and line ends as FastCSV does: a quote opens only at the start of a field (and
- * again in a field that began with one), a line without anything is no record, and a carriage
- * return alone ends a line too.
+ * Follows quotes and row ends as {@link CsvParser} does: a quote opens only at the start of a cell
+ * (and again in a cell that began with one), a row of spaces and tabs is blank, and a carriage
+ * return alone ends a row too.
  */
 final class CsvLines {
   private final int separator;
   private State state = State.START;
   private boolean any;
+  private boolean open;
   private boolean returned;
   private long count;
+  private long rows;
 
   CsvLines(char separator) {
     this.separator = separator;
@@ -23,7 +25,7 @@ final class CsvLines {
     CLOSED
   }
 
-  /** Takes one character; true where no quote is open after it and it ends a line. */
+  /** Takes one character; true where no quote is open after it and it ends a row. */
   boolean take(int c) {
     if (state == State.QUOTED) {
       state = c == '"' ? State.CLOSED : State.QUOTED;
@@ -32,10 +34,13 @@ final class CsvLines {
     boolean second = returned && c == '\n';
     returned = c == '\r';
     if (c == '\n' || c == '\r') {
-      end(second);
+      if (!second) {
+        end();
+      }
       return true;
     }
-    any = true;
+    open = true;
+    any |= c == separator || (c != ' ' && c != '\t');
     if (c == '"') {
       state = state == State.PLAIN ? State.PLAIN : State.QUOTED;
     } else {
@@ -45,23 +50,30 @@ final class CsvLines {
     return false;
   }
 
-  private void end(boolean second) {
-    if (any && !second) {
-      count++;
-    }
+  private void end() {
+    count += any ? 1 : 0;
+    rows++;
     any = false;
+    open = false;
     state = State.START;
   }
 
-  /** Ends the last line; false where a quote is still open. */
+  /** Ends the last row; false where a quote is still open. */
   boolean finish() {
     boolean closed = state != State.QUOTED;
-    end(false);
+    if (open) {
+      end();
+    }
     return closed;
   }
 
-  /** Lines that are records, the header included. */
+  /** How many rows that are not blank were ended. */
   long count() {
     return count;
+  }
+
+  /** How many rows were ended, blank ones included. */
+  long rows() {
+    return rows;
   }
 }

@@ -2,7 +2,6 @@ package vn.kho.etl.record;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -10,7 +9,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import vn.kho.schema.contract.Server;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -19,10 +17,11 @@ import vn.kho.schema.problem.KhoException;
  * Counts the records of a CSV file exactly as its reader finds them, and cuts a large one into
  * parts at ends of records. Bytes are looked at, not decoded, except in UTF-16, which is never cut.
  *
- * @param records how many records, the header and empty lines left out
+ * @param records how many records, the header, the rows before it and blank rows left out
  * @param chunks the parts, in order
+ * @param columns what was found of the columns
  */
-public record CsvScan(long records, List<Chunk> chunks) {
+public record CsvScan(long records, List<Chunk> chunks, SourceColumns columns) {
   /** The size of a part, in bytes. */
   public static final long CHUNK = 32L << 20;
 
@@ -33,90 +32,131 @@ public record CsvScan(long records, List<Chunk> chunks) {
     chunks = List.copyOf(chunks);
   }
 
+  /** Opens the bytes of a file from the first on. */
+  @FunctionalInterface
+  public interface Opener {
+    /** Opens the bytes; the caller closes them. */
+    InputStream open() throws IOException;
+  }
+
   /**
    * Scans a file from its first byte to its last.
    *
    * @throws KhoException SOURCE_UNREADABLE where a quote is never closed: the records behind it
-   *     would be taken for one field
+   *     would be taken for one field; SOURCE_SHAPE where its header lacks a field
    */
-  public static CsvScan of(InputStream bytes, Server server) throws IOException {
-    return of(bytes, server.options(), CHUNK);
+  public static CsvScan of(Opener file, Server server, Fields fields) throws IOException {
+    return of(file, CsvFormat.of(server.options()), fields, CHUNK);
   }
 
-  static CsvScan of(InputStream bytes, Map<String, String> options, long chunk) throws IOException {
-    String encoding = options.getOrDefault("encoding", "");
-    String delimiter = options.getOrDefault("delimiter", "");
-    BufferedInputStream buffered = new BufferedInputStream(bytes, BUFFER);
-    Charset charset = Text.peek(buffered, encoding);
-    if (charset.name().startsWith("UTF-16") || charset.name().startsWith("UTF-32")) {
-      return decoded(Text.open(buffered, encoding), delimiter);
+  static CsvScan of(Opener file, CsvFormat format, Fields fields, long chunk) throws IOException {
+    CsvLayout layout;
+    try (InputStream bytes = file.open()) {
+      layout = format.layout(bytes, fields);
     }
-    boolean same = encoding.isEmpty() || charset.equals(Charset.forName(encoding));
-    boolean cut = same && (charset.equals(StandardCharsets.UTF_8) || !encoding.isEmpty());
-    return new Cuts(charset, cut ? chunk : Long.MAX_VALUE).scan(buffered, delimiter);
+    CsvScan scan = scan(file, format, layout, chunk);
+    boolean whole = !format.skipped().like().isEmpty() || layout.names().contains("");
+    return whole ? read(file, format, fields, scan) : scan;
   }
 
-  private static CsvScan decoded(Reader text, String delimiter) throws IOException {
+  /** Takes the counts from the reader, where the cells themselves tell what is a record. */
+  private static CsvScan read(Opener file, CsvFormat format, Fields fields, CsvScan scan)
+      throws IOException {
+    try (InputStream bytes = file.open();
+        RecordReader reader = format.open(bytes, Chunk.WHOLE, fields)) {
+      long records = 0;
+      while (reader.next() != null) {
+        records++;
+      }
+      return new CsvScan(records, scan.chunks(), reader.columns());
+    }
+  }
+
+  private static CsvScan scan(Opener file, CsvFormat format, CsvLayout layout, long chunk)
+      throws IOException {
+    try (InputStream bytes = file.open()) {
+      BufferedInputStream buffered = new BufferedInputStream(bytes, BUFFER);
+      Charset charset = Text.peek(buffered, format.encoding());
+      if (charset.name().startsWith("UTF-16") || charset.name().startsWith("UTF-32")
+          || layout.separator() > 0x7F) {
+        return decoded(Text.open(buffered, format.encoding()), layout);
+      }
+      boolean same =
+          format.encoding().isEmpty() || charset.equals(Charset.forName(format.encoding()));
+      return new Cuts(charset, same ? chunk : Long.MAX_VALUE, layout).scan(buffered);
+    }
+  }
+
+  private static CsvScan decoded(Reader text, CsvLayout layout) throws IOException {
     BufferedReader buffered = new BufferedReader(text, BUFFER);
-    CsvLines lines = new CsvLines(new CsvFormat(delimiter, "").separator(buffered));
+    CsvLines lines = new CsvLines(layout.separator());
+    long others = 0;
     for (int c = buffered.read(); c >= 0; c = buffered.read()) {
       lines.take(c);
+      others = lines.rows() <= layout.before() ? lines.count() : others;
     }
-    return new CsvScan(finished(lines), List.of(Chunk.WHOLE));
+    return scan(finished(lines, layout, others), List.of(Chunk.WHOLE), layout);
   }
 
-  private static long finished(CsvLines lines) {
+  private static CsvScan scan(long records, List<Chunk> chunks, CsvLayout layout) {
+    SourceColumns columns = layout.columns();
+    return new CsvScan(
+        records,
+        chunks,
+        new SourceColumns(records, columns.missing(), columns.unread(), columns.skipped()));
+  }
+
+  /** {@code others}: how many rows that are not blank stand before the first record. */
+  private static long finished(CsvLines lines, CsvLayout layout, long others) {
     if (lines.finish()) {
-      return Math.max(0, lines.count() - 1);
+      return lines.rows() <= layout.before() ? 0 : lines.count() - others;
     }
     throw new KhoException(
         ErrorCode.SOURCE_UNREADABLE,
         "Cannot read the CSV file, a quote is never closed in record "
-            + (lines.count() - 1)
+            + (lines.count() - others + 1)
             + ". Ask the agency to deliver it again.");
   }
 
   /** Cuts a file at ends of records. */
   private static final class Cuts {
     private final List<Chunk> chunks = new ArrayList<>();
-    private final ByteArrayOutputStream header = new ByteArrayOutputStream();
     private final Charset charset;
+    private final CsvLayout layout;
+    private final CsvLines lines;
     private final long size;
     private long position;
     private long start;
-    private boolean named;
+    private long others;
     private long next = 1;
 
-    Cuts(Charset charset, long size) {
+    Cuts(Charset charset, long size, CsvLayout layout) {
       this.charset = charset;
       this.size = size;
+      this.layout = layout;
+      this.lines = new CsvLines(layout.separator());
     }
 
-    CsvScan scan(BufferedInputStream bytes, String delimiter) throws IOException {
+    CsvScan scan(BufferedInputStream bytes) throws IOException {
       skipMark(bytes);
-      bytes.mark(BUFFER);
-      String head = new String(bytes.readNBytes(BUFFER - 1), charset);
-      bytes.reset();
-      CsvLines lines = new CsvLines(new CsvFormat(delimiter, "").separator(head));
       byte[] buffer = new byte[BUFFER];
       for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
         for (int i = 0; i < read; i++) {
           position++;
           boolean end = lines.take(buffer[i]);
-          if (!named) {
-            header.write(buffer[i]);
-            named = lines.count() > 0;
-          }
-          if (end && buffer[i] == '\n' && lines.count() > 0 && position - start >= size) {
-            add(lines.count());
+          if (lines.rows() <= layout.before()) {
+            others = lines.count();
+            start = position;
+          } else if (end && buffer[i] == '\n' && position - start >= size) {
+            add();
           }
         }
       }
-      long records = finished(lines);
-      if (position > start || chunks.isEmpty()) {
-        add(lines.count());
+      long records = finished(lines, layout, others);
+      if (position > start) {
+        add();
       }
-      return new CsvScan(records, chunks.size() == 1 ? List.of(Chunk.WHOLE) : chunks);
+      return CsvScan.scan(records, chunks.size() <= 1 ? List.of(Chunk.WHOLE) : chunks, layout);
     }
 
     private void skipMark(BufferedInputStream bytes) throws IOException {
@@ -130,11 +170,10 @@ public record CsvScan(long records, List<Chunk> chunks) {
       }
     }
 
-    private void add(long lines) {
-      String own = chunks.isEmpty() ? "" : header.toString(charset).strip();
-      chunks.add(new Chunk(start, position - start, next, own));
+    private void add() {
+      chunks.add(new Chunk(start, position - start, next, layout.header()));
       start = position;
-      next = lines;
+      next = lines.count() - others + 1;
     }
   }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.jspecify.annotations.Nullable;
-import vn.kho.schema.pattern.LikePattern;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -116,18 +115,18 @@ record ExcelFormat(String sheet, int headerRow, int skipRows, String skipLike)
 
   private static final class Reading implements RecordReader {
     private final Cells cells;
-    private final LikePattern footer;
-    private final boolean skips;
-    private final List<String> header;
-    private final int[] places;
+    private final SkippedRows footer;
+    private final Header header;
     private final int before;
+    private long records;
+    private long skipped;
 
     Reading(Cells cells, ExcelFormat format, Fields fields) {
       this.cells = cells;
-      this.footer = glob(format.skipLike());
-      this.skips = !format.skipLike().isEmpty();
+      this.footer = new SkippedRows(ColumnNames.composed(format.skipLike()));
       SheetRow row = advance();
       while (row != null && row.number() < format.headerRow()) {
+        skipped += row.blank() ? 0 : 1;
         row = advance();
       }
       if (row == null || row.number() != format.headerRow() || row.blank()) {
@@ -138,8 +137,7 @@ record ExcelFormat(String sheet, int headerRow, int skipRows, String skipLike)
                 + ". Mend kho.headerRow or kho.sheet in the contract, or ask the agency.");
       }
       before = format.headerRow() + format.skipRows();
-      header = Header.names(row.texts());
-      places = Header.places(header, fields);
+      header = Header.of(trimmed(row.texts()), fields);
     }
 
     private @Nullable SheetRow advance() {
@@ -150,31 +148,42 @@ record ExcelFormat(String sheet, int headerRow, int skipRows, String skipLike)
       }
     }
 
-    /** A star stands for any text. */
-    private static LikePattern glob(String like) {
-      String quoted = like.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-      return LikePattern.of(quoted.replace("*", "%"), '\\');
-    }
-
     @Override
     public @Nullable RawRecord next() {
       for (SheetRow row = advance(); row != null; row = advance()) {
         String first = row.first();
-        boolean record = row.number() > before && !first.isEmpty();
-        if (record && !(skips && footer.matches(first.strip()))) {
-          return new CellRecord(row.number() - before, header, fit(row.cells()), places);
+        boolean record = row.number() > before && !footer.matches(ColumnNames.composed(first));
+        if (record && !first.isEmpty()) {
+          records++;
+          return new CellRecord(row.number() - before, header, fit(row.cells()));
         }
+        skipped += first.isEmpty() ? 0 : 1;
       }
       return null;
     }
 
+    /** Formatted cells behind the last name are no columns. */
+    private static List<String> trimmed(List<String> names) {
+      int end = names.size();
+      while (end > 0 && names.get(end - 1).isBlank()) {
+        end--;
+      }
+      return names.subList(0, end);
+    }
+
+    @Override
+    public SourceColumns columns() {
+      return header.columns(records, skipped);
+    }
+
     /** Excel leaves out empty cells at the end of a row. */
     private List<Object> fit(List<Object> row) {
-      List<Object> fitted = new ArrayList<>(row.subList(0, Math.min(row.size(), header.size())));
-      while (fitted.size() < header.size()) {
+      int size = header.names().size();
+      List<Object> fitted = new ArrayList<>(row.subList(0, Math.min(row.size(), size)));
+      while (fitted.size() < size) {
         fitted.add("");
       }
-      boolean wider = row.stream().skip(header.size()).anyMatch(SheetRow::filled);
+      boolean wider = row.stream().skip(size).anyMatch(SheetRow::filled);
       return wider ? row : fitted;
     }
 

@@ -2,6 +2,7 @@ package vn.kho.etl.record;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,19 +14,29 @@ import vn.kho.schema.contract.Contract;
  * pair} options of its cleaners name, in order.
  *
  * @param names the fields
+ * @param optionals those of them that a source may leave out altogether
  */
-public record Fields(List<String> names) implements Serializable {
+public record Fields(List<String> names, Set<String> optionals) implements Serializable {
 
-  /** Keeps a list that can be serialised. */
+  /** Keeps collections that can be serialised. */
   public Fields {
     names = new ArrayList<>(names);
+    optionals = new HashSet<>(optionals);
+  }
+
+  /** Fields of which none is optional. */
+  public Fields(List<String> names) {
+    this(names, Set.of());
   }
 
   /** The fields that a contract names. */
   public static Fields of(Contract contract) {
     Set<String> names = new LinkedHashSet<>();
+    Set<String> optionals = new HashSet<>();
+    Set<String> wanted = new HashSet<>();
     for (Column column : contract.columns()) {
       names.add(column.from());
+      (column.optional() ? optionals : wanted).add(column.from());
       column
           .cleaners()
           .forEach(
@@ -33,10 +44,17 @@ public record Fields(List<String> names) implements Serializable {
                 String pair = cleaner.options().get("pair");
                 if (pair != null) {
                   names.add(pair);
+                  (column.optional() ? optionals : wanted).add(pair);
                 }
               });
     }
-    return new Fields(List.copyOf(names));
+    optionals.removeAll(wanted);
+    return new Fields(List.copyOf(names), optionals);
+  }
+
+  /** Whether a source may leave out a field altogether. */
+  public boolean optional(String name) {
+    return optionals.contains(name);
   }
 
   /** The place of a field, or -1. */

@@ -1,53 +1,69 @@
 package vn.kho.etl.record;
 
-import java.text.Normalizer;
-import java.util.Collections;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
-/** The column names of a format that has a header; names are compared composed and stripped. */
-final class Header {
-  private Header() {}
-
-  /** Names as they are compared. */
-  static List<String> names(List<String> cells) {
-    return cells.stream().map(Header::composed).toList();
-  }
+/**
+ * The column names of a format that has a header, and where each field of the contract stands.
+ *
+ * @param names as they are shown: composed and stripped; empty for a column without a name
+ * @param places the place of each field among them; -1 where an optional one is missing
+ */
+record Header(List<String> names, int[] places) {
 
   /**
-   * Where each wanted field stands.
+   * Finds the fields.
    *
    * @throws KhoException SOURCE_SHAPE where one stands nowhere or twice: a renamed column must
    *     never become a column of nothing
    */
-  static int[] places(List<String> header, Fields fields) {
-    List<String> wanted = fields.names().stream().map(Header::composed).toList();
-    List<String> missing = wanted.stream().filter(name -> !header.contains(name)).toList();
-    if (!missing.isEmpty()) {
-      throw new KhoException(
-          ErrorCode.SOURCE_SHAPE,
-          "Cannot read the file, its header lacks: "
-              + String.join(", ", missing)
-              + ". It has: "
-              + String.join(", ", header)
-              + ". Mend kho.from or the header row in the contract, or ask the agency.");
-    }
-    for (String name : wanted) {
-      if (Collections.frequency(header, name) > 1) {
-        throw twice(name);
+  static Header of(List<String> cells, Fields fields) {
+    List<String> names = cells.stream().map(ColumnNames::composed).toList();
+    Set<String> seen = new HashSet<>();
+    for (String name : names) {
+      if (!name.isEmpty() && !seen.add(name)) {
+        throw new KhoException(
+            ErrorCode.SOURCE_SHAPE,
+            "Cannot read the source, a column stands twice: "
+                + name
+                + ". Ask the agency to name them apart.");
       }
     }
-    return wanted.stream().mapToInt(header::indexOf).toArray();
+    int[] places = new int[fields.names().size()];
+    List<String> missing = new ArrayList<>();
+    for (int i = 0; i < places.length; i++) {
+      String wanted = fields.names().get(i);
+      places[i] = ColumnNames.find(names, wanted);
+      if (places[i] < 0 && !fields.optional(wanted)) {
+        missing.add(ColumnNames.composed(wanted));
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw SourceColumns.lacking("its header lacks", missing, names);
+    }
+    return new Header(names, places);
   }
 
-  /** A column that stands twice. */
-  static KhoException twice(String name) {
-    return new KhoException(
-        ErrorCode.SOURCE_SHAPE, "Cannot read the file, a column stands twice: " + name + ".");
+  /** The columns that no field reads and that have a name. */
+  List<String> unread() {
+    Set<Integer> read = new HashSet<>();
+    for (int place : places) {
+      read.add(place);
+    }
+    List<String> unread = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      if (!read.contains(i) && !names.get(i).isEmpty()) {
+        unread.add(names.get(i));
+      }
+    }
+    return unread;
   }
 
-  static String composed(String name) {
-    return Normalizer.normalize(name.strip(), Normalizer.Form.NFC);
+  SourceColumns columns(long records, long skipped) {
+    return new SourceColumns(records, List.of(), unread(), skipped);
   }
 }

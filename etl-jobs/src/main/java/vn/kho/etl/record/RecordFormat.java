@@ -20,14 +20,13 @@ public interface RecordFormat extends Serializable {
   static RecordFormat of(Server server) {
     return switch (server.format()) {
       case JSON ->
-          new JsonFormat(server.options().getOrDefault("recordPath", ""), encoding(server));
-      case ROWS -> new JsonFormat("", "");
-      case CSV -> new CsvFormat(server.options().getOrDefault("delimiter", ""), encoding(server));
+          new JsonFormat(
+              server.options().getOrDefault("recordPath", ""),
+              server.options().getOrDefault("encoding", ""),
+              server.ignored());
+      case ROWS -> new RowsFormat();
+      case CSV -> CsvFormat.of(server.options());
       case EXCEL -> ExcelFormat.of(server.options());
     };
-  }
-
-  private static String encoding(Server server) {
-    return server.options().getOrDefault("encoding", "");
   }
 }

@@ -14,6 +14,9 @@ public interface RecordReader extends AutoCloseable {
    */
   @Nullable RawRecord next() throws IOException;
 
+  /** What was found of the source's columns in all records that were read so far. */
+  SourceColumns columns();
+
   @Override
   void close() throws IOException;
 }

@@ -3,63 +3,80 @@ package vn.kho.etl.record;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.Arrays;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
-/** Opens bytes as text: a byte order mark decides, then the contract's encoding, then UTF-8. */
+/**
+ * Opens bytes as text: a byte order mark decides, then the contract's encoding, then zero bytes
+ * between Latin letters, which only UTF-16 has, then UTF-8.
+ */
 final class Text {
-  private static final int LONGEST_MARK = 3;
+  private static final int HEAD = 64;
 
   private Text() {}
 
   /** Text in which malformed bytes are an error, never a question mark. */
   static Reader open(InputStream bytes, String encoding) throws IOException {
     BufferedInputStream buffered = new BufferedInputStream(bytes, 1 << 16);
-    Charset charset = marked(buffered, encoding);
-    return new InputStreamReader(
-        buffered,
-        charset
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT));
+    Charset charset = peek(buffered, encoding);
+    return new StrictDecoder(buffered, charset, skipMark(buffered, charset));
   }
 
   /** The encoding, without moving on. */
   static Charset peek(BufferedInputStream bytes, String encoding) throws IOException {
-    bytes.mark(LONGEST_MARK);
-    byte[] head = bytes.readNBytes(LONGEST_MARK);
-    bytes.reset();
-    return starts(head, 0xEF, 0xBB, 0xBF)
-        ? StandardCharsets.UTF_8
-        : starts(head, 0xFF, 0xFE) || starts(head, 0xFE, 0xFF)
-            ? StandardCharsets.UTF_16
-            : charset(encoding);
-  }
-
-  private static Charset marked(BufferedInputStream bytes, String encoding) throws IOException {
-    bytes.mark(LONGEST_MARK);
-    byte[] head = bytes.readNBytes(LONGEST_MARK);
-    bytes.reset();
+    byte[] head = head(bytes);
     if (starts(head, 0xEF, 0xBB, 0xBF)) {
-      bytes.skipNBytes(3);
       return StandardCharsets.UTF_8;
     }
     if (starts(head, 0xFF, 0xFE)) {
-      bytes.skipNBytes(2);
       return StandardCharsets.UTF_16LE;
     }
     if (starts(head, 0xFE, 0xFF)) {
-      bytes.skipNBytes(2);
       return StandardCharsets.UTF_16BE;
     }
-    return charset(encoding);
+    return encoding.isEmpty() ? zeros(head) : charset(encoding);
+  }
+
+  private static byte[] head(BufferedInputStream bytes) throws IOException {
+    bytes.mark(HEAD);
+    byte[] head = bytes.readNBytes(HEAD);
+    bytes.reset();
+    return head;
+  }
+
+  /** Skips a byte order mark; gives its length. */
+  private static int skipMark(BufferedInputStream bytes, Charset charset) throws IOException {
+    byte[] mark = "\uFEFF".getBytes(charset);
+    byte[] head = head(bytes);
+    boolean marked =
+        charset.name().startsWith("UTF-")
+            && head.length >= mark.length
+            && Arrays.equals(mark, Arrays.copyOf(head, mark.length));
+    if (marked) {
+      bytes.skipNBytes(mark.length);
+    }
+    return marked ? mark.length : 0;
+  }
+
+  /** UTF-16 where two in five of the letters at the start have a zero byte, all on one side. */
+  private static Charset zeros(byte[] head) {
+    int[] zeros = new int[2];
+    for (int i = 0; i < head.length; i++) {
+      zeros[i % 2] += head[i] == 0 ? 1 : 0;
+    }
+    int letters = head.length / 2;
+    if (zeros[0] == 0 && 5 * zeros[1] >= 2 * letters && zeros[1] > 1) {
+      return StandardCharsets.UTF_16LE;
+    }
+    return zeros[1] == 0 && 5 * zeros[0] >= 2 * letters && zeros[0] > 1
+        ? StandardCharsets.UTF_16BE
+        : StandardCharsets.UTF_8;
   }
 
   private static boolean starts(byte[] head, int... mark) {

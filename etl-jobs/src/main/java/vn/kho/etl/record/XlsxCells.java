@@ -51,9 +51,9 @@ final class XlsxCells implements ExcelFormat.Cells {
     if (wanted.isEmpty()) {
       return workbook.getFirstSheet();
     }
-    String name = Header.composed(wanted);
+    String name = ColumnNames.composed(wanted);
     Optional<Sheet> sheet =
-        workbook.getSheets().filter(s -> Header.composed(s.getName()).equals(name)).findFirst();
+        workbook.getSheets().filter(s -> ColumnNames.composed(s.getName()).equals(name)).findFirst();
     if (sheet.isEmpty() && wanted.matches("\\d{1,4}")) {
       sheet = workbook.getSheet(Integer.parseInt(wanted) - 1);
     }

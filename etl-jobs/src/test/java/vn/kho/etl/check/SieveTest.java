@@ -151,6 +151,8 @@ class SieveTest {
         column.key(),
         column.required(),
         false,
+        false,
+        false,
         Classification.PERSONAL,
         column.description(),
         Cleaning.NONE,

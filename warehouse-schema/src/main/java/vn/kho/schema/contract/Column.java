@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param key its place in the primary key, from 1; 0 where it is no part of it
  * @param required whether a row without a value is rejected
  * @param unique whether two rows may not share a value
+ * @param optional whether its source field may be missing in every record of a delivery
+ * @param blankErrors whether a cell whose formula failed is empty, and not refused
  * @param classification how far its values may be seen
  * @param description for both readers; becomes the column comment
  * @param cleaning how its values are standardised
@@ -25,6 +27,8 @@ public record Column(
     int key,
     boolean required,
     boolean unique,
+    boolean optional,
+    boolean blankErrors,
     Classification classification,
     Bilingual description,
     Cleaning cleaning,

@@ -110,10 +110,30 @@ final class ColumnReader {
                 key,
                 property.flagAt("required") || key > 0,
                 property.flagAt("unique"),
+                flag(customs, "kho.optional"),
+                blankErrors(customs),
                 classification,
                 Bilingual.of(description),
                 new Cleaning(steps, customs.value("kho.nullWords").map(this::nullWords)),
                 reference));
+  }
+
+  private boolean flag(Customs customs, String name) {
+    Optional<YamlValue> value = customs.value(name);
+    String text = value.map(YamlValue::text).orElse("false");
+    if (!text.equals("true") && !text.equals("false")) {
+      notes.kind(value.orElseThrow(), name, "true or false");
+    }
+    return text.equals("true");
+  }
+
+  private boolean blankErrors(Customs customs) {
+    Optional<YamlValue> value = customs.value("kho.errors");
+    String text = value.map(YamlValue::text).orElse("reject");
+    if (!text.equals("reject") && !text.equals("blank")) {
+      notes.kind(value.orElseThrow(), "kho.errors", "reject or blank");
+    }
+    return text.equals("blank");
   }
 
   private Optional<ColumnType> type(YamlValue property, String name) {

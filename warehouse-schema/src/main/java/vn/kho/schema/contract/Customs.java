@@ -20,6 +20,7 @@ final class Customs {
           "kho.skipRows",
           "kho.delimiter",
           "kho.encoding",
+          Server.IGNORE_WORD,
           "kho.format",
           "kho.order",
           "kho.marker",
@@ -30,7 +31,7 @@ final class Customs {
           HeaderReader.NAME,
           "kho.password");
   static final List<String> OF_OBJECT = List.of("kho.load", "kho.dedupe");
-  static final List<String> OF_COLUMN = List.of("kho.from", "kho.clean", "kho.nullWords");
+  static final List<String> OF_COLUMN = List.of("kho.from", "kho.clean", "kho.optional", "kho.errors", "kho.nullWords");
   private static final String OURS = "kho.";
 
   private final Map<String, YamlValue> values = new LinkedHashMap<>();

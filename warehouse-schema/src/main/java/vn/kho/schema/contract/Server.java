@@ -1,5 +1,6 @@
 package vn.kho.schema.contract;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,7 +12,7 @@ import java.util.Map;
  *     JDBC URL
  * @param format how the bytes are read
  * @param options more, by the names of the contract: {@code recordPath}, {@code sheet}, {@code
- *     headerRow}, {@code delimiter}, {@code encoding}, {@code order}, {@code marker}, {@code
+ *     headerRow}, {@code delimiter}, {@code encoding}, {@code ignore}, {@code order}, {@code marker}, {@code
  *     table}, {@code query}, {@code user}, {@code password} (only ever a {@code ${NAME}} that
  *     settings resolve), {@code headers.} with the name of a request header (its value may name
  *     secrets)
@@ -21,9 +22,18 @@ public record Server(
   /** Begins the name of an option that is a request header, such as {@code headers.Accept}. */
   public static final String HEADER = "headers.";
 
+  /** The word for source columns that are left out on purpose. */
+  static final String IGNORE_WORD = "kho.ignore";
+
   /** Copies the options. */
   public Server {
     options = Map.copyOf(options);
+  }
+
+  /** The source columns that are left out on purpose; {@code *} for all. */
+  public List<String> ignored() {
+    String names = options.getOrDefault(IGNORE_WORD.substring("kho.".length()), "");
+    return names.isEmpty() ? List.of() : List.of(names.split("\n"));
   }
 
   /** The order of several files; of rows that meet the later file's is the newer. */

@@ -1,5 +1,7 @@
 package vn.kho.schema.contract;
 
+import static java.util.stream.Collectors.joining;
+
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.util.ArrayList;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import vn.kho.schema.problem.ErrorCode;
@@ -20,6 +23,20 @@ final class ServerReader {
   private static final List<String> FORMATS = List.of("json", "csv", "xls", "xlsx");
   private static final List<String> COUNTS = List.of("kho.headerRow", "kho.skipRows");
   private static final List<String> ORDERS = List.of("name", "time");
+  private static final Set<Server.Format> TABLES = Set.of(Server.Format.CSV, Server.Format.EXCEL);
+
+  /** Words that only some formats have a use for. */
+  private static final Map<String, Set<Server.Format>> FORMAT_WORDS =
+      Map.of(
+          "kho.recordPath", Set.of(Server.Format.JSON),
+          "kho.sheet", Set.of(Server.Format.EXCEL),
+          "kho.headerRow", TABLES,
+          "kho.skipLike", TABLES,
+          "kho.skipRows", TABLES,
+          "kho.delimiter", Set.of(Server.Format.CSV),
+          "kho.encoding", Set.of(Server.Format.CSV, Server.Format.JSON),
+          "kho.query", Set.of(Server.Format.ROWS),
+          "kho.table", Set.of(Server.Format.ROWS));
   private static final Pattern PLAIN_PASSWORD =
       Pattern.compile("(?i)(password|pwd)=(?!\\$\\{)|://[^/@:]*:(?!\\$\\{)[^/@]+@");
 
@@ -132,6 +149,7 @@ final class ServerReader {
       return Optional.empty();
     }
     String name = server.textAt("server").orElse("");
+    unused(server, customs, format.orElseThrow());
     return Optional.of(
         new Server(
             name, kind, location.orElseThrow(), format.orElseThrow(), options(server, customs)));
@@ -250,6 +268,29 @@ final class ServerReader {
     return format;
   }
 
+  /** Refuses what would be read and have no effect. */
+  private void unused(YamlValue server, Customs customs, Server.Format format) {
+    customs
+        .values()
+        .forEach(
+            (name, value) -> {
+              Set<Server.Format> formats = FORMAT_WORDS.getOrDefault(name, Set.of(format));
+              if (!formats.contains(format)) {
+                String what = "Cannot use " + name + " here, it has no meaning for the format ";
+                String word = format.name().toLowerCase(Locale.ROOT);
+                notes.invalid(value.line(), what + word + ". Remove it, or mend the format.");
+              }
+            });
+    server
+        .at("endpointUrl")
+        .ifPresent(
+            value ->
+                notes.invalid(
+                    value.line(),
+                    "Cannot take the address of a store from a contract, the keys of the settings"
+                        + " would be sent to it: endpointUrl. Set s3.endpoint, and remove it."));
+  }
+
   private void secrets(Customs customs) {
     Optional<YamlValue> password = customs.value("kho.password");
     if (password.isPresent() && !Secret.named(password.orElseThrow().text())) {
@@ -266,7 +307,6 @@ final class ServerReader {
   private Map<String, String> options(YamlValue server, Customs customs) {
     Map<String, String> options = new LinkedHashMap<>();
     server.textAt("delimiter").ifPresent(text -> options.put("delimiter", text));
-    server.textAt("endpointUrl").ifPresent(text -> options.put("endpointUrl", text));
     customs
         .values()
         .forEach(
@@ -275,6 +315,9 @@ final class ServerReader {
                 String type = server.textAt("type").orElse("");
                 String location = server.textAt("location").orElse("");
                 options.putAll(new HeaderReader(notes).options(value, type, location));
+              } else if (name.equals(Server.IGNORE_WORD)) {
+                List<YamlValue> names = value.scalar() ? List.of(value) : value.items();
+                options.put("ignore", names.stream().map(YamlValue::text).collect(joining("\n")));
               } else if (!value.scalar()) {
                 notes.kind(value, name, "one value");
               } else if (COUNTS.contains(name) && !value.text().matches("\\d{1,6}")) {
@@ -283,6 +326,10 @@ final class ServerReader {
                 notes.kind(value, name, "name or time");
               } else if (name.equals("kho.marker") && !value.text().matches("\\.[^/\\s]+")) {
                 notes.kind(value, name, "an ending that begins with a dot, such as .done,");
+              } else if (name.equals("kho.headerRow") && value.text().matches("0+")) {
+                notes.kind(value, name, "a whole number from 1");
+              } else if (name.equals("kho.delimiter") && !delimiter(value.text())) {
+                notes.kind(value, name, "one character, or \\t for a tab");
               } else if (name.equals("kho.encoding") && !encoding(value.text())) {
                 notes.kind(value, name, "an encoding, such as UTF-8 or windows-1258");
               } else {
@@ -290,6 +337,10 @@ final class ServerReader {
               }
             });
     return options;
+  }
+
+  private static boolean delimiter(String text) {
+    return text.equals("\\t") || (text.length() == 1 && "\"\r\n".indexOf(text) < 0);
   }
 
   private static boolean encoding(String name) {

@@ -79,7 +79,6 @@ enum Form {
       case SOURCES_FOLDER_PER_AGENCY,
           S3_PATH_STYLE,
           SPARK_SHARED_FOLDERS,
-          PERSONAL_VALUES,
           ALERTS_MAIL_STARTTLS,
           HTTP_LOCAL_ADDRESSES ->
           FLAG;

@@ -148,8 +148,7 @@ public enum Setting {
       "File for Prometheus metrics, read by the node exporter's textfile collector: its name ends in .prom"),
   METRICS_PUSH(
       "metrics.push", "", "Address of a Prometheus Pushgateway, such as http://pushgateway:9091"),
-  METRICS_TIMEOUT("metrics.timeout", "10s", "How long one answer of it may take"),
-  PERSONAL_VALUES("logs.personal-values", "false", "Whether personal values may be shown in logs");
+  METRICS_TIMEOUT("metrics.timeout", "10s", "How long one answer of it may take");
 
   private final String key;
   private final String fallback;

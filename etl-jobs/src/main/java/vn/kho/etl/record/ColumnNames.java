@@ -1,0 +1,109 @@
+package vn.kho.etl.record;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+
+/**
+ * Finds the columns that a contract names among those of a source, which may write the same name
+ * another way. A name that is equal but for Unicode's composed form (NFC) and outer white space is
+ * taken first; otherwise the one name that is equal when case, runs of white space and characters
+ * that nobody sees are left out of account.
+ */
+final class ColumnNames {
+  private ColumnNames() {}
+
+  /** A name without outer white space, composed. */
+  static String composed(String name) {
+    return Normalizer.normalize(name.strip(), Normalizer.Form.NFC);
+  }
+
+  /** A name without what a reader does not see, in lower case. */
+  static String folded(String name) {
+    StringBuilder folded = new StringBuilder(name.length());
+    boolean blank = false;
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
+        blank = true;
+      } else if (Character.getType(c) != Character.FORMAT && !Character.isISOControl(c)) {
+        folded.append(blank && !folded.isEmpty() ? " " : "").append(c);
+        blank = false;
+      }
+    }
+    return Normalizer.normalize(folded, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The place of a name among others, or -1.
+   *
+   * @throws KhoException SOURCE_SHAPE where several fit equally well
+   */
+  static int find(List<String> names, String wanted) {
+    int exact = only(names, name -> composed(name).equals(composed(wanted)), wanted);
+    return exact >= 0
+        ? exact
+        : only(names, name -> folded(name).equals(folded(wanted)), wanted);
+  }
+
+  private static int only(
+      List<String> names, Predicate<String> fits, String wanted) {
+    int found = -1;
+    for (int i = 0; i < names.size(); i++) {
+      if (fits.test(names.get(i))) {
+        if (found >= 0) {
+          String both = visible(names.get(found)) + " and " + visible(names.get(i));
+          throw new KhoException(
+              ErrorCode.SOURCE_SHAPE,
+              "Cannot read the file, a column stands twice: "
+                  + wanted
+                  + " ("
+                  + both
+                  + "). Ask the agency to name them apart.");
+        }
+        found = i;
+      }
+    }
+    return found;
+  }
+
+  /** A clause about the name that looks most like a missing one, with the letters that differ. */
+  static String difference(String missing, List<String> names) {
+    String wanted = composed(missing);
+    List<String> alike = new ArrayList<>();
+    for (String name : names) {
+      String other = composed(name);
+      if (other.length() == wanted.length()) {
+        int differ = 0;
+        int at = 0;
+        for (int i = 0; i < wanted.length(); i++) {
+          if (wanted.charAt(i) != other.charAt(i)) {
+            differ++;
+            at = i;
+          }
+        }
+        if (differ == 1) {
+          alike.add(
+              "; '%s' differs from it in letter %d, U+%04X instead of U+%04X"
+                  .formatted(other, at + 1, (int) other.charAt(at), (int) wanted.charAt(at)));
+        }
+      }
+    }
+    return alike.isEmpty() ? "" : alike.get(0);
+  }
+
+  /** A name with every character that is not plain ASCII and not a letter as its code. */
+  static String visible(String name) {
+    StringBuilder visible = new StringBuilder("'");
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean plain = (c >= ' ' && c < 0x7F) || Character.isLetterOrDigit(c);
+      visible.append(plain ? String.valueOf(c) : "\\u%04X".formatted((int) c));
+    }
+    return visible.append('\'').toString();
+  }
+}

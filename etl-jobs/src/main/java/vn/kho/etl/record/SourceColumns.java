@@ -1,0 +1,95 @@
+package vn.kho.etl.record;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+
+/**
+ * The columns of a source beside the fields that a contract names.
+ *
+ * @param records how many records were read
+ * @param missing the fields that none of them has
+ * @param unread the columns that no field reads, in the order in which they were found
+ * @param skipped rows that are no records by the contract's words: titles, units, footers
+ */
+public record SourceColumns(
+    long records, List<String> missing, List<String> unread, long skipped) {
+  /** Nothing was read. */
+  public static final SourceColumns NONE = new SourceColumns(0, List.of(), List.of(), 0);
+
+  private static final int SHOWN = 40;
+
+  /** Copies the lists. */
+  public SourceColumns {
+    missing = List.copyOf(missing);
+    unread = List.copyOf(unread);
+  }
+
+  /** Both files of one delivery. */
+  public SourceColumns and(SourceColumns other) {
+    if (records == 0 || other.records == 0) {
+      SourceColumns read = records == 0 ? other : this;
+      return new SourceColumns(
+          read.records, read.missing, union(other), skipped + other.skipped);
+    }
+    List<String> neither = new ArrayList<>(missing);
+    neither.retainAll(other.missing);
+    return new SourceColumns(
+        records + other.records, neither, union(other), skipped + other.skipped);
+  }
+
+  private List<String> union(SourceColumns other) {
+    Set<String> all = new LinkedHashSet<>(unread);
+    all.addAll(other.unread);
+    return List.copyOf(all);
+  }
+
+  /** The columns that no field reads, but those that are left out on purpose; {@code *} is all. */
+  public List<String> unread(List<String> ignored) {
+    return ignored.contains("*")
+        ? List.of()
+        : unread.stream().filter(name -> !ignored.contains(name)).toList();
+  }
+
+  /** The same with one more column that no field reads. */
+  SourceColumns withUnread(String name) {
+    List<String> more = new ArrayList<>(unread);
+    more.add(name);
+    return new SourceColumns(records, missing, more, skipped);
+  }
+
+  /**
+   * Checks that each field that is not optional is there in some record.
+   *
+   * @throws KhoException SOURCE_SHAPE where one is in none: a renamed column must never become a
+   *     column of nothing
+   */
+  public SourceColumns checked(Fields fields) {
+    List<String> absent = missing.stream().filter(name -> !fields.optional(name)).toList();
+    if (records > 0 && !absent.isEmpty()) {
+      throw lacking("no record of it has", absent, unread);
+    }
+    return this;
+  }
+
+  /** The failure of a source that lacks columns. */
+  static KhoException lacking(String where, List<String> absent, List<String> others) {
+    StringBuilder hints = new StringBuilder();
+    absent.forEach(name -> hints.append(ColumnNames.difference(name, others)));
+    List<String> shown = others.subList(0, Math.min(SHOWN, others.size()));
+    return new KhoException(
+        ErrorCode.SOURCE_SHAPE,
+        "Cannot read the source, "
+            + where
+            + ": "
+            + String.join(", ", absent)
+            + hints
+            + ". It has: "
+            + String.join(", ", shown)
+            + (others.size() > SHOWN ? ", ..." : "")
+            + ". Mend kho.from in the contract, say kho.optional there, or ask the agency.");
+  }
+}

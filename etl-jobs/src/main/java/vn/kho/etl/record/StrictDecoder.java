@@ -1,0 +1,102 @@
+package vn.kho.etl.record;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+
+/** Decodes bytes and refuses those that are not of the encoding, with their place. */
+final class StrictDecoder extends Reader {
+  private static final int BUFFER = 1 << 16;
+
+  private final InputStream bytes;
+  private final CharsetDecoder decoder;
+  private final ByteBuffer in = ByteBuffer.allocate(BUFFER).limit(0);
+  private boolean ended;
+  private long consumed;
+  private long line = 1;
+
+  /** {@code skipped}: how many bytes of the stream were read before. */
+  StrictDecoder(InputStream bytes, Charset charset, long skipped) {
+    this.bytes = bytes;
+    this.consumed = skipped;
+    this.decoder =
+        charset
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+  }
+
+  /** Bytes that are not of the encoding. */
+  static final class Malformed extends IOException {
+    private static final long serialVersionUID = 1L;
+    private final long offset;
+    private final long line;
+    private final String hex;
+
+    Malformed(long offset, long line, String hex) {
+      super("malformed bytes " + hex + " at " + offset);
+      this.offset = offset;
+      this.line = line;
+      this.hex = hex;
+    }
+
+    /** Where they stand, in a stream that begins {@code start} bytes after the file does. */
+    String place(long start) {
+      String byteAt = "byte " + hex + " at position " + (start + offset + 1);
+      return start == 0 ? byteAt + " (line " + line + ")" : byteAt;
+    }
+  }
+
+  @Override
+  public int read(char[] to, int offset, int length) throws IOException {
+    CharBuffer out = CharBuffer.wrap(to, offset, length);
+    while (out.position() == 0 && length > 0) {
+      int before = in.position();
+      CoderResult result = decoder.decode(in, out, ended);
+      consumed += in.position() - before;
+      if (result.isError()) {
+        if (out.position() > 0) {
+          break; // What stands before is handed on first; the next call meets the same bytes.
+        }
+        throw malformed(result.length());
+      }
+      if (result.isUnderflow() && out.position() == 0) {
+        if (ended) {
+          return -1;
+        }
+        refill();
+      }
+    }
+    for (int i = offset; i < offset + out.position(); i++) {
+      line += to[i] == '\n' ? 1 : 0;
+    }
+    return out.position();
+  }
+
+  private Malformed malformed(int length) {
+    StringBuilder hex = new StringBuilder("0x");
+    for (int i = 0; i < Math.min(length, in.remaining()); i++) {
+      hex.append("%02X".formatted(in.get(in.position() + i)));
+    }
+    return new Malformed(consumed, line, hex.toString());
+  }
+
+  private void refill() throws IOException {
+    in.compact();
+    int read = bytes.read(in.array(), in.position(), in.remaining());
+    ended = read < 0;
+    in.position(in.position() + Math.max(0, read));
+    in.flip();
+  }
+
+  @Override
+  public void close() throws IOException {
+    bytes.close();
+  }
+}
