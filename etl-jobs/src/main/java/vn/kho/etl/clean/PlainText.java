@@ -42,7 +42,7 @@ final class PlainText implements Serializable {
       return null;
     }
     String text = start == 0 && end == raw.length() ? raw : raw.substring(start, end);
-    if (broken(text)) {
+    if (raw.indexOf('\0') >= 0 || broken(text)) {
       throw new Unclean(ErrorCode.VALUE_TEXT);
     }
     String composed = composed(text);
@@ -76,16 +76,18 @@ final class PlainText implements Serializable {
     return false;
   }
 
-  /** The same text with half surrogate pairs written out, with a backslash. */
+  /** The same text with half surrogate pairs and NUL written out, with a backslash. */
   static @Nullable String shown(@Nullable String text) {
-    if (text == null || !broken(text)) {
+    if (text == null || (text.indexOf('\0') < 0 && !broken(text))) {
       return text;
     }
     StringBuilder shown = new StringBuilder(text.length());
     text.codePoints()
         .forEach(
             point -> {
-              if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
+              boolean half =
+                  point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+              if (half || point == 0) {
                 shown.append(String.format(Locale.ROOT, "\\u%04X", point));
               } else {
                 shown.appendCodePoint(point);

@@ -57,7 +57,13 @@ final class RecordCounter {
               scan.chunks(),
               file.landedAt()));
     }
-    return new Counted(counted, all.checked(fields));
+    try {
+      return new Counted(counted, all.checked(fields));
+    } catch (KhoException e) {
+      String first = files.get(0).origin();
+      String rest = files.size() > 1 ? " and " + (files.size() - 1) + " more" : "";
+      throw new KhoException(e.code(), e.getMessage() + " File: " + first + rest, e);
+    }
   }
 
   private CsvScan count(Contract contract, LandedFile file, Fields fields) {

@@ -71,22 +71,15 @@ final class ColumnNames {
     return found;
   }
 
-  /** A clause about the name that looks most like a missing one, with the letters that differ. */
+  /** A clause about a name that looks like a missing one, but has a letter of another script. */
   static String difference(String missing, List<String> names) {
     String wanted = composed(missing);
     List<String> alike = new ArrayList<>();
     for (String name : names) {
       String other = composed(name);
       if (other.length() == wanted.length()) {
-        int differ = 0;
-        int at = 0;
-        for (int i = 0; i < wanted.length(); i++) {
-          if (wanted.charAt(i) != other.charAt(i)) {
-            differ++;
-            at = i;
-          }
-        }
-        if (differ == 1) {
+        int at = onlyDifference(wanted, other);
+        if (at >= 0) {
           alike.add(
               "; '%s' differs from it in letter %d, U+%04X instead of U+%04X"
                   .formatted(other, at + 1, (int) other.charAt(at), (int) wanted.charAt(at)));
@@ -94,6 +87,24 @@ final class ColumnNames {
       }
     }
     return alike.isEmpty() ? "" : alike.get(0);
+  }
+
+  /** The place of the one letter that differs and is of another script; -1 otherwise. */
+  private static int onlyDifference(String wanted, String other) {
+    int at = -1;
+    for (int i = 0; i < wanted.length(); i++) {
+      if (wanted.charAt(i) != other.charAt(i)) {
+        if (at >= 0) {
+          return -1;
+        }
+        at = i;
+      }
+    }
+    boolean alike =
+        at >= 0
+            && Character.UnicodeScript.of(wanted.charAt(at))
+                == Character.UnicodeScript.of(other.charAt(at));
+    return alike ? -1 : at;
   }
 
   /** A name with every character that is not plain ASCII and not a letter as its code. */

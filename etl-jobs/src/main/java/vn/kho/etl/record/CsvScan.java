@@ -144,7 +144,8 @@ public record CsvScan(long records, List<Chunk> chunks, SourceColumns columns) {
         for (int i = 0; i < read; i++) {
           position++;
           boolean end = lines.take(buffer[i]);
-          if (lines.rows() <= layout.before()) {
+          boolean last = end && lines.rows() == layout.before();
+          if (last || lines.rows() < layout.before()) {
             others = lines.count();
             start = position;
           } else if (end && buffer[i] == '\n' && position - start >= size) {

@@ -87,7 +87,7 @@ final class JsonReading implements RecordReader {
       }
       number++;
       Object record = JsonObject.read(parser);
-      if (number == 1 && record instanceof JsonObject object) {
+      if (number == 1 && record instanceof JsonObject object && object.twice() == null) {
         expect(object);
       }
       return fields.record(number, record);

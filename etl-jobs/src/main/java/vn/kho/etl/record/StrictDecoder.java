@@ -55,7 +55,7 @@ final class StrictDecoder extends Reader {
 
   @Override
   public int read(char[] to, int offset, int length) throws IOException {
-    CharBuffer out = CharBuffer.wrap(to, offset, length);
+    CharBuffer out = CharBuffer.wrap(to, offset, length).slice();
     while (out.position() == 0 && length > 0) {
       int before = in.position();
       CoderResult result = decoder.decode(in, out, ended);

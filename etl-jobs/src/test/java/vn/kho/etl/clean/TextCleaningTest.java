@@ -275,6 +275,8 @@ class TextCleaningTest {
             0,
             false,
             false,
+            false,
+            false,
             Classification.PUBLIC,
             new Bilingual("", ""),
             new Cleaning(cleaners, Optional.ofNullable(nullWords)),

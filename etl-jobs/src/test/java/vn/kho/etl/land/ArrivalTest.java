@@ -15,16 +15,29 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.text.Normalizer;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.kho.etl.Visits;
 import vn.kho.etl.extract.Extractor;
+import vn.kho.etl.record.Chunk;
+import vn.kho.etl.record.Fields;
+import vn.kho.etl.record.RawRecord;
+import vn.kho.etl.record.RecordFormat;
+import vn.kho.etl.record.RecordReader;
+import vn.kho.etl.record.SourceNumber;
 import vn.kho.etl.storage.Storage;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.LoadMode;
@@ -140,6 +153,7 @@ class ArrivalTest {
       String url = "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres";
       Server rows = new Server("s", Server.Kind.JDBC, url, Server.Format.ROWS, options);
       assertThat(land(rows, KnownFiles.NONE).records()).isEqualTo(12_000);
+      valuesKeepTheTypesOfTheDatabase(connection, url);
       String wrong = "jdbc:postgresql://127.0.0.1:1/postgres?password=secret-x";
       Server unreachable = new Server("s", Server.Kind.JDBC, wrong, Server.Format.ROWS, options);
       assertThatThrownBy(() -> land(unreachable, KnownFiles.NONE))
@@ -147,6 +161,60 @@ class ArrivalTest {
           .hasMessageContaining("Cannot reach the database")
           .hasMessageNotContaining("secret-x");
     }
+  }
+
+  private void valuesKeepTheTypesOfTheDatabase(Connection connection, String url)
+      throws SQLException, IOException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(
+          "CREATE TABLE typed (\"A\" int, x numeric(10,3), r real, f boolean, d date, h time,"
+              + " t timestamp, z timestamptz, j json, l int[], b bytea);"
+              + "INSERT INTO typed VALUES (1, 1.250, 0.1, true, '2026-05-04', '08:30',"
+              + " '2026-05-04 08:30:00.5', '2026-05-04 08:30:00-05:30', '{\"k\": 1}', '{1,2}', 'x'),"
+              + " (2, 'NaN', 'Infinity', null, 'infinity', null, null, null, null, null, null)");
+    }
+    Server typed = jdbc(url, Map.of("table", "typed"));
+    Landing landing = land(typed, KnownFiles.NONE);
+    assertThat(landing.newColumns()).contains("x", "b").doesNotContain("A");
+    Fields fields = new Fields(List.of("a", "x", "r", "f", "d", "h", "t", "z", "j", "l"));
+    try (var bytes = Storage.of(settings()).open(landing.files().get(0).location(), 0);
+        RecordReader reader = RecordFormat.of(typed).open(bytes, Chunk.WHOLE, fields)) {
+      RawRecord first = Objects.requireNonNull(reader.next());
+      assertThat(IntStream.range(0, 10).mapToObj(first::value))
+          .containsExactly(
+              new SourceNumber("1"),
+              new SourceNumber("1.250"),
+              new SourceNumber("0.1"),
+              true,
+              LocalDate.of(2026, 5, 4),
+              LocalTime.of(8, 30),
+              LocalDateTime.of(2026, 5, 4, 8, 30, 0, 500_000_000),
+              first.value(7),
+              "{\"k\": 1}",
+              "{1,2}");
+      assertThat(((OffsetDateTime) Objects.requireNonNull(first.value(7))).toInstant())
+          .isEqualTo("2026-05-04T14:00:00Z");
+      RawRecord second = Objects.requireNonNull(reader.next());
+      assertThat(second.value(1)).isEqualTo("NaN");
+      assertThat(second.value(4)).isEqualTo("infinity");
+    }
+    fails(
+        jdbc(url, Map.of("query", "SELECT x AS renamed FROM typed")),
+        ErrorCode.SOURCE_SHAPE,
+        "its header lacks: a. It has: renamed");
+    fails(
+        jdbc(url, Map.of("query", "SELECT b AS a FROM typed")),
+        ErrorCode.SOURCE_SHAPE,
+        "binary values");
+    assertThat(land(jdbc(url, Map.of("query", "SELECT 1 AS a WHERE false")), KnownFiles.NONE))
+        .extracting(Landing::records)
+        .isEqualTo(0L);
+  }
+
+  private static Server jdbc(String url, Map<String, String> from) {
+    Map<String, String> options = new HashMap<>(from);
+    options.put("user", "postgres");
+    return new Server("s", Server.Kind.JDBC, url, Server.Format.ROWS, options);
   }
 
   private void fails(Server from, ErrorCode code, String why) {

@@ -77,7 +77,12 @@ class MariaDbArrivalTest {
     try (var bytes =
         Storage.of(Settings.of(folder, Map.of())).open(landing.files().get(0).location(), 0)) {
       assertThat(new String(bytes.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).lines())
-          .contains("{\"a\":\"1\",\"ten\":\"Xã Phú Lộc 1\",\"open\":\"2025-07-01\",\"note\":null}");
+          .startsWith(
+              "{\"kho.columns\":[{\"name\":\"a\",\"kind\":\"NUMBER\"},"
+                  + "{\"name\":\"ten\",\"kind\":\"TEXT\"},"
+                  + "{\"name\":\"open\",\"kind\":\"DATE\"},"
+                  + "{\"name\":\"note\",\"kind\":\"TEXT\"}]}")
+          .contains("[\"1\",\"Xã Phú Lộc 1\",\"2025-07-01\",null]");
     }
   }
 

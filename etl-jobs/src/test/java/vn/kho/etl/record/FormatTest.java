@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import vn.kho.schema.problem.KhoException;
@@ -21,21 +20,25 @@ class FormatTest {
   @Test
   void scanFindsTheRecordsThatTheReaderFindsHoweverTheFileIsCut() throws IOException {
     Random random = new Random(7);
-    String[] letters = {"x", "\"", ",", "\n", "\r\n", "\r", " ", "ệ", "y,z\n", "\"q\"", "\"n\nl\""};
+    String[] letters = {
+      "x", "\"", ",", "\n", "\r\n", "\r", " ", "\t", "ệ", "y,z\n", "\"q\"", "\"n\nl\"", "1,2,\n"
+    };
     for (int round = 0; round < 20_000; round++) {
       StringBuilder text = new StringBuilder("a,b\n");
       for (int i = random.nextInt(14); i > 0; i--) {
         text.append(letters[random.nextInt(letters.length)]);
       }
       byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-      List<String> whole = read(new CsvFormat(",", ""), bytes, Chunk.WHOLE);
       CsvScan scan;
       try {
-        scan = CsvScan.of(new ByteArrayInputStream(bytes), Map.of("delimiter", ","), 4);
+        scan = CsvScan.of(() -> new ByteArrayInputStream(bytes), new CsvFormat(",", ""), AB, 4);
       } catch (KhoException e) {
         assertThat(e).hasMessageContaining("never closed");
+        assertThatThrownBy(() -> read(new CsvFormat(",", ""), bytes, Chunk.WHOLE))
+            .hasMessageContaining("never closed");
         continue;
       }
+      List<String> whole = read(new CsvFormat(",", ""), bytes, Chunk.WHOLE);
       assertThat(scan.records()).as(text.toString()).isEqualTo(whole.size());
       List<String> parts = new ArrayList<>();
       for (Chunk chunk : scan.chunks()) {
@@ -51,14 +54,14 @@ class FormatTest {
   void aQuoteThatIsNeverClosedSwallowsNoRecords() {
     assertThatThrownBy(() -> scan("a,b\n1,\"x\n2,y\n3,z\n", StandardCharsets.UTF_8))
         .isInstanceOf(KhoException.class)
-        .hasMessageContaining("a quote is never closed in record 1");
+        .hasMessageContaining("a quote is never closed");
   }
 
   @Test
   void aCarriageReturnInsideAQuotedFieldLosesNoRecord() throws IOException {
     byte[] bytes = "a,b\n1,\"x\ry\"\n2,z\n".getBytes(StandardCharsets.UTF_8);
     assertThat(read(new CsvFormat("", ""), bytes, Chunk.WHOLE))
-        .containsExactly("1: 1 x\ny", "2: 2 z");
+        .containsExactly("1: 1 x\ry", "2: 2 z");
   }
 
   @Test
@@ -131,7 +134,11 @@ class FormatTest {
   }
 
   private static CsvScan scan(String text, Charset charset) throws IOException {
-    return CsvScan.of(new ByteArrayInputStream(text.getBytes(charset)), Map.of(), CsvScan.CHUNK);
+    return CsvScan.of(
+        () -> new ByteArrayInputStream(text.getBytes(charset)),
+        new CsvFormat("", ""),
+        AB,
+        CsvScan.CHUNK);
   }
 
   private static List<String> read(RecordFormat format, byte[] bytes, Chunk chunk)

@@ -102,11 +102,13 @@ class RealFilesTest {
           assertThat(e.code()).isIn(ErrorCode.SOURCE_SHAPE, ErrorCode.SOURCE_UNREADABLE);
           continue;
         }
-        try (InputStream bytes = Files.newInputStream(file)) {
-          assertThat(CsvScan.of(bytes, Map.of(), 1000).records())
-              .as(file.toString())
-              .isEqualTo(records);
-        }
+        CsvScan scan =
+            CsvScan.of(
+                () -> Files.newInputStream(file),
+                new CsvFormat("", ""),
+                new Fields(List.of()),
+                1000);
+        assertThat(scan.records()).as(file.toString()).isEqualTo(records);
       }
     }
   }
