@@ -120,28 +120,6 @@ public record Landing(
     }
   }
 
-  /** What a person should know of the delivery's columns and rows, a sentence each. */
-  public List<String> notes() {
-    List<String> notes = new ArrayList<>();
-    List<String> names = newColumns();
-    if (!names.isEmpty()) {
-      List<String> shown = names.subList(0, Math.min(SHOWN, names.size()));
-      String more = names.size() > SHOWN ? " and " + (names.size() - SHOWN) + " more" : "";
-      notes.add(
-          "The delivery has columns that the contract does not name: "
-              + String.join(", ", shown)
-              + more
-              + ". Add them to the contract, or to kho.ignore of its server.");
-    }
-    if (columns.skipped() > 0) {
-      notes.add(
-          columns.skipped()
-              + " rows of the delivery are no records by kho.headerRow, kho.skipRows or"
-              + " kho.skipLike.");
-    }
-    return notes;
-  }
-
   /** When the last file landed; now where there is none. */
   public Instant landedAt() {
     return files.stream()

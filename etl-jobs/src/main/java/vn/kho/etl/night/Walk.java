@@ -80,7 +80,6 @@ final class Walk {
           .withNotes(landing.past().why().stream().toList());
     }
     landed = landing;
-    notes.addAll(landing.notes());
     pass("land", landing.records(), landing.records(), 0, 0);
     Cleaned cleaned = enter("clean", () -> rooms.clean(landing));
     pass("clean", cleaned.read(), cleaned.rows().count(), 0, cleaned.quarantined());
