@@ -85,8 +85,7 @@ final class PlainText implements Serializable {
     text.codePoints()
         .forEach(
             point -> {
-              boolean half =
-                  point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+              boolean half = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
               if (half || point == 0) {
                 shown.append(String.format(Locale.ROOT, "\\u%04X", point));
               } else {

@@ -171,8 +171,7 @@ final class JdbcSource implements Source {
       case Types.BIT -> name.startsWith("bit") ? ColumnKind.TEXT : ColumnKind.BOOLEAN;
       case Types.DATE -> name.startsWith("year") ? ColumnKind.NUMBER : ColumnKind.DATE;
       case Types.TIME -> name.equals("timetz") ? ColumnKind.TEXT : ColumnKind.TIME;
-      case Types.TIMESTAMP ->
-          name.equals("timestamptz") ? ColumnKind.MOMENT : ColumnKind.TIMESTAMP;
+      case Types.TIMESTAMP -> name.equals("timestamptz") ? ColumnKind.MOMENT : ColumnKind.TIMESTAMP;
       case Types.TIMESTAMP_WITH_TIMEZONE -> ColumnKind.MOMENT;
       case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> ColumnKind.BINARY;
       default -> ColumnKind.TEXT;

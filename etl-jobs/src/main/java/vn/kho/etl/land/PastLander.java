@@ -204,10 +204,10 @@ public final class PastLander {
     return new Landing(
             contract,
             counted.files(),
-        recipes.of(contract),
-        false,
-        new Landing.Past(taken.size() > 1 ? numbers : Map.of(), Optional.empty()),
-        new Landing.Arrival(List.of(), notes))
+            recipes.of(contract),
+            false,
+            new Landing.Past(taken.size() > 1 ? numbers : Map.of(), Optional.empty()),
+            new Landing.Arrival(List.of(), notes))
         .with(counted.columns());
   }
 

@@ -18,10 +18,7 @@ final class CellRecord implements RawRecord {
   }
 
   CellRecord(
-      long number,
-      Header header,
-      List<? extends @Nullable Object> cells,
-      @Nullable String fault) {
+      long number, Header header, List<? extends @Nullable Object> cells, @Nullable String fault) {
     this.number = number;
     this.header = header;
     this.cells = cells;

@@ -45,13 +45,10 @@ final class ColumnNames {
    */
   static int find(List<String> names, String wanted) {
     int exact = only(names, name -> composed(name).equals(composed(wanted)), wanted);
-    return exact >= 0
-        ? exact
-        : only(names, name -> folded(name).equals(folded(wanted)), wanted);
+    return exact >= 0 ? exact : only(names, name -> folded(name).equals(folded(wanted)), wanted);
   }
 
-  private static int only(
-      List<String> names, Predicate<String> fits, String wanted) {
+  private static int only(List<String> names, Predicate<String> fits, String wanted) {
     int found = -1;
     for (int i = 0; i < names.size(); i++) {
       if (fits.test(names.get(i))) {

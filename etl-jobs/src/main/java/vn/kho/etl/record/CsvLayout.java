@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
  * @param before how many rows stand before its first record, blank ones included
  * @param names the column names as they are compared; an empty one for the cell behind a delimiter
  *     that ends every row
- * @param columns what the header says of the columns, and how many rows before the first record
- *     are titles or units
+ * @param columns what the header says of the columns, and how many rows before the first record are
+ *     titles or units
  */
 record CsvLayout(char separator, long before, List<String> names, SourceColumns columns) {
   /** What Excel writes as a first line, so that it finds the delimiter. */

@@ -77,7 +77,8 @@ public record CsvScan(long records, List<Chunk> chunks, SourceColumns columns) {
     try (InputStream bytes = file.open()) {
       BufferedInputStream buffered = new BufferedInputStream(bytes, BUFFER);
       Charset charset = Text.peek(buffered, format.encoding());
-      if (charset.name().startsWith("UTF-16") || charset.name().startsWith("UTF-32")
+      if (charset.name().startsWith("UTF-16")
+          || charset.name().startsWith("UTF-32")
           || layout.separator() > 0x7F) {
         return decoded(Text.open(buffered, format.encoding()), layout);
       }

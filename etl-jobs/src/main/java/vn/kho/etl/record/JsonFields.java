@@ -98,8 +98,7 @@ final class JsonFields {
   /** Whether a field begins at a key of an object. */
   boolean reads(JsonObject object, int place) {
     for (int i = 0; i < paths.size(); i++) {
-      if (place(object.keys(), i) == place
-          || paths.get(i).start(object) == place) {
+      if (place(object.keys(), i) == place || paths.get(i).start(object) == place) {
         return true;
       }
     }

@@ -21,7 +21,8 @@ final class JsonPath implements Serializable {
     StringBuilder step = new StringBuilder();
     for (int i = 0; i < path.length(); i++) {
       char c = path.charAt(i);
-      boolean escaped = c == '\\' && i + 1 < path.length() && "\\.".indexOf(path.charAt(i + 1)) >= 0;
+      boolean escaped =
+          c == '\\' && i + 1 < path.length() && "\\.".indexOf(path.charAt(i + 1)) >= 0;
       if (escaped) {
         step.append(path.charAt(++i));
       } else if (c == '.') {

@@ -40,13 +40,14 @@ final class JsonReading implements RecordReader {
     }
   }
 
-  /** Goes down to the list; a key that is written like the rest of the path goes before its parts. */
+  /**
+   * Goes down to the list; a key that is written like the rest of the path goes before its parts.
+   */
   private void descend(List<String> steps) throws IOException {
     int from = 0;
     while (from < steps.size()) {
       if (parser.currentToken() != JsonToken.START_OBJECT) {
-        throw shape(
-            "no object holds '" + steps.get(from) + "' but " + kind(parser.currentToken()));
+        throw shape("no object holds '" + steps.get(from) + "' but " + kind(parser.currentToken()));
       }
       from = step(steps, from);
       depth++;
@@ -96,7 +97,9 @@ final class JsonReading implements RecordReader {
     }
   }
 
-  /** An object that has no field of the contract, or holds a list of those that do, is no record. */
+  /**
+   * An object that has no field of the contract, or holds a list of those that do, is no record.
+   */
   private void expect(JsonObject record) {
     int own = fields.count(record);
     if (own == 0 && lines) {

@@ -15,8 +15,7 @@ import vn.kho.schema.problem.KhoException;
  * @param unread the columns that no field reads, in the order in which they were found
  * @param skipped rows that are no records by the contract's words: titles, units, footers
  */
-public record SourceColumns(
-    long records, List<String> missing, List<String> unread, long skipped) {
+public record SourceColumns(long records, List<String> missing, List<String> unread, long skipped) {
   /** Nothing was read. */
   public static final SourceColumns NONE = new SourceColumns(0, List.of(), List.of(), 0);
 
@@ -32,8 +31,7 @@ public record SourceColumns(
   public SourceColumns and(SourceColumns other) {
     if (records == 0 || other.records == 0) {
       SourceColumns read = records == 0 ? other : this;
-      return new SourceColumns(
-          read.records, read.missing, union(other), skipped + other.skipped);
+      return new SourceColumns(read.records, read.missing, union(other), skipped + other.skipped);
     }
     List<String> neither = new ArrayList<>(missing);
     neither.retainAll(other.missing);

@@ -36,7 +36,13 @@ final class XlsCells implements ExcelFormat.Cells {
   }
 
   private static int index(String wanted, List<String> names) {
-    int index = wanted.isEmpty() ? 0 : names.stream().map(ColumnNames::composed).toList().indexOf(ColumnNames.composed(wanted));
+    int index =
+        wanted.isEmpty()
+            ? 0
+            : names.stream()
+                .map(ColumnNames::composed)
+                .toList()
+                .indexOf(ColumnNames.composed(wanted));
     if (index < 0 && wanted.matches("\\d{1,4}")) {
       index = Integer.parseInt(wanted) - 1;
     }

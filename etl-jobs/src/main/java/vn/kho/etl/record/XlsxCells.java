@@ -53,7 +53,10 @@ final class XlsxCells implements ExcelFormat.Cells {
     }
     String name = ColumnNames.composed(wanted);
     Optional<Sheet> sheet =
-        workbook.getSheets().filter(s -> ColumnNames.composed(s.getName()).equals(name)).findFirst();
+        workbook
+            .getSheets()
+            .filter(s -> ColumnNames.composed(s.getName()).equals(name))
+            .findFirst();
     if (sheet.isEmpty() && wanted.matches("\\d{1,4}")) {
       sheet = workbook.getSheet(Integer.parseInt(wanted) - 1);
     }

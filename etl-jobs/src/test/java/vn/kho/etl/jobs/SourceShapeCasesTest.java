@@ -72,7 +72,10 @@ class SourceShapeCasesTest {
   }
 
   private static List<String> column(PublicCase publicCase, String table, String name) {
-    return publicCase.rows(table).stream().map(row -> String.valueOf(row.get(name))).sorted().toList();
+    return publicCase.rows(table).stream()
+        .map(row -> String.valueOf(row.get(name)))
+        .sorted()
+        .toList();
   }
 
   private static List<String> refused(PublicCase publicCase, String dataset) {

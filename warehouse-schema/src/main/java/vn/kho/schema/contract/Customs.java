@@ -31,7 +31,8 @@ final class Customs {
           HeaderReader.NAME,
           "kho.password");
   static final List<String> OF_OBJECT = List.of("kho.load", "kho.dedupe");
-  static final List<String> OF_COLUMN = List.of("kho.from", "kho.clean", "kho.optional", "kho.errors", "kho.nullWords");
+  static final List<String> OF_COLUMN =
+      List.of("kho.from", "kho.clean", "kho.optional", "kho.errors", "kho.nullWords");
   private static final String OURS = "kho.";
 
   private final Map<String, YamlValue> values = new LinkedHashMap<>();

@@ -12,10 +12,10 @@ import java.util.Map;
  *     JDBC URL
  * @param format how the bytes are read
  * @param options more, by the names of the contract: {@code recordPath}, {@code sheet}, {@code
- *     headerRow}, {@code delimiter}, {@code encoding}, {@code ignore}, {@code order}, {@code marker}, {@code
- *     table}, {@code query}, {@code user}, {@code password} (only ever a {@code ${NAME}} that
- *     settings resolve), {@code headers.} with the name of a request header (its value may name
- *     secrets)
+ *     headerRow}, {@code delimiter}, {@code encoding}, {@code ignore}, {@code order}, {@code
+ *     marker}, {@code table}, {@code query}, {@code user}, {@code password} (only ever a {@code
+ *     ${NAME}} that settings resolve), {@code headers.} with the name of a request header (its
+ *     value may name secrets)
  */
 public record Server(
     String name, Kind kind, String location, Format format, Map<String, String> options) {

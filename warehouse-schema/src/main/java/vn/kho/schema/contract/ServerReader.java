@@ -37,6 +37,7 @@ final class ServerReader {
           "kho.encoding", Set.of(Server.Format.CSV, Server.Format.JSON),
           "kho.query", Set.of(Server.Format.ROWS),
           "kho.table", Set.of(Server.Format.ROWS));
+
   private static final Pattern PLAIN_PASSWORD =
       Pattern.compile("(?i)(password|pwd)=(?!\\$\\{)|://[^/@:]*:(?!\\$\\{)[^/@]+@");
 
