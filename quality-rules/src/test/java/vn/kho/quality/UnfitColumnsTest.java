@@ -164,8 +164,15 @@ class UnfitColumnsTest {
       Judgement many =
           book.judge(
               TestSpark.session(), TestSpark.session().createDataFrame(rows, schema).coalesce(1));
-      assertThat(many.outcomes()).isEqualTo(few.outcomes());
+      assertThat(withoutQueries(many.outcomes())).isEqualTo(withoutQueries(few.outcomes()));
     }
+  }
+
+  /** Queries have a limit of time, which is not the same in both executions. */
+  private static List<RuleOutcome> withoutQueries(List<RuleOutcome> outcomes) {
+    return outcomes.stream()
+        .filter(outcome -> !outcome.expectation().matches(".*(query|rows_expectation|table).*"))
+        .toList();
   }
 
   private Suite suite(String column) throws IOException {

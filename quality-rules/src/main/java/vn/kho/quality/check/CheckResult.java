@@ -3,6 +3,7 @@ package vn.kho.quality.check;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.sql.types.StructType;
 import vn.kho.quality.suite.Suite;
 import vn.kho.quality.verdict.Outcome;
@@ -18,6 +19,7 @@ import vn.kho.quality.verdict.Severity;
  * @param rules one a rule, in the order of the suite
  * @param options how the result is to be told
  * @param time when, and how long it took
+ * @param masked columns whose values its text does not show
  */
 public record CheckResult(
     Suite suite,
@@ -26,7 +28,8 @@ public record CheckResult(
     long rows,
     List<CheckedRule> rules,
     ResultOptions options,
-    Time time) {
+    Time time,
+    Set<String> masked) {
 
   /**
    * When a check was made.
@@ -39,6 +42,7 @@ public record CheckResult(
   /** Copies the rules. */
   public CheckResult {
     rules = List.copyOf(rules);
+    masked = Set.copyOf(masked);
   }
 
   /** Whether every rule holds. */

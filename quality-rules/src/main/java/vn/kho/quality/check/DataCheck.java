@@ -59,18 +59,21 @@ public final class DataCheck {
   private final OtherDatasets others;
   private final ResultOptions options;
   private final ZoneId zone;
+  private final Set<String> masked;
 
   private DataCheck(
       Supplier<SparkSession> spark,
       CodeListValues lists,
       OtherDatasets others,
       ResultOptions options,
-      ZoneId zone) {
+      ZoneId zone,
+      Set<String> masked) {
     this.spark = spark;
     this.lists = lists;
     this.others = others;
     this.options = options;
     this.zone = zone;
+    this.masked = Set.copyOf(masked);
   }
 
   /** Checks in a session of yours. */
@@ -81,29 +84,34 @@ public final class DataCheck {
   /** Checks in a session that is asked for when it is needed. */
   public static DataCheck on(Supplier<SparkSession> spark) {
     return new DataCheck(
-        spark, CodeListValues.NONE, NO_OTHERS, ResultOptions.SUMMARY, RuleContext.VIETNAM);
+        spark, CodeListValues.NONE, NO_OTHERS, ResultOptions.SUMMARY, RuleContext.VIETNAM, Set.of());
   }
 
   /** The same check, with code lists that rules may name. */
   public DataCheck with(CodeListValues codeLists) {
-    return new DataCheck(spark, codeLists, others, options, zone);
+    return new DataCheck(spark, codeLists, others, options, zone, masked);
   }
 
   /** The same check, with results told in more or less detail. */
   public DataCheck with(ResultOptions resultOptions) {
-    return new DataCheck(spark, lists, others, resultOptions, zone);
+    return new DataCheck(spark, lists, others, resultOptions, zone, masked);
   }
 
   /**
    * The same check, with other datasets that rules may name; without them such rules are refused.
    */
   public DataCheck with(OtherDatasets published) {
-    return new DataCheck(spark, lists, published, options, zone);
+    return new DataCheck(spark, lists, published, options, zone, masked);
+  }
+
+  /** The same check; its text shows no value of these columns. */
+  public DataCheck masking(Set<String> columns) {
+    return new DataCheck(spark, lists, others, options, zone, columns);
   }
 
   /** The same check, with the zone where days begin and of moments that are written without one. */
   public DataCheck with(ZoneId newZone) {
-    return new DataCheck(spark, lists, others, options, newZone);
+    return new DataCheck(spark, lists, others, options, newZone, masked);
   }
 
   /**
@@ -160,12 +168,12 @@ public final class DataCheck {
       checked.add(new CheckedRule(rule.rule(), arguments(rule), results.get(i), broken.get(i)));
     }
     CheckResult.Time time = new CheckResult.Time(begin, Duration.between(begin, Instant.now()));
-    return new CheckResult(suite, name, table.schema(), rows, checked, options, time);
+    return new CheckResult(suite, name, table.schema(), rows, checked, options, time, masked);
   }
 
   private RuleContext context() {
     Clock clock = Clock.system(zone);
-    return new RuleContext(lists, others, clock, Optional.empty(), Set.of());
+    return new RuleContext(lists, others, clock, Optional.empty(), masked);
   }
 
   private static Map<String, @Nullable Object> arguments(ReadyRule rule) {

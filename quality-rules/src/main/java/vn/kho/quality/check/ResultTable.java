@@ -3,11 +3,16 @@ package vn.kho.quality.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.kho.quality.verdict.Outcome;
 import vn.kho.quality.verdict.RuleOutcome;
 
 /** A result as a person reads it: a line a rule, and for each that failed why, in two languages. */
 final class ResultTable {
+  private static final int EXAMPLES = 3;
+  private static final int LONGEST = 60;
+
   private ResultTable() {}
 
   static String of(CheckResult result) {
@@ -25,9 +30,12 @@ final class ResultTable {
     StringBuilder text = new StringBuilder();
     lines.forEach(line -> append(text, line, widths));
     result.rules().stream()
-        .map(rule -> rule.result().outcome())
-        .filter(o -> o.outcome() == Outcome.FAILED || o.outcome() == Outcome.ERRORED)
-        .forEach(outcome -> why(text, outcome));
+        .filter(rule -> wrong(rule.result().outcome().outcome()))
+        .forEach(
+            rule -> {
+              why(text, rule.result().outcome());
+              rule.unexpected().ifPresent(rows -> examples(text, rows, result.masked()));
+            });
     return text.append('\n').append(closing(result)).toString();
   }
 
@@ -66,6 +74,42 @@ final class ResultTable {
         .append("\n  ")
         .append(outcome.message().english())
         .append('\n');
+  }
+
+  private static boolean wrong(Outcome outcome) {
+    return outcome == Outcome.FAILED || outcome == Outcome.ERRORED;
+  }
+
+  /** The first values that break a rule, with the numbers of their rows where they are known. */
+  private static void examples(StringBuilder text, Unexpected rows, Set<String> masked) {
+    int shown = Math.min(EXAMPLES, rows.values().size());
+    for (int i = 0; i < shown; i++) {
+      text.append(i == 0 ? "  ví dụ / such as: " : "; ");
+      if (i < rows.positions().size()) {
+        text.append("dòng / row ").append(rows.positions().get(i) + 1).append(": ");
+      }
+      text.append(values(rows.columns(), rows.values().get(i), masked));
+    }
+    text.append(shown == 0 ? "" : "\n");
+  }
+
+  private static String values(
+      List<String> columns, List<@Nullable Object> cells, Set<String> masked) {
+    List<String> values = new ArrayList<>();
+    for (int i = 0; i < cells.size(); i++) {
+      boolean hidden = cells.get(i) != null && masked.contains(columns.get(i));
+      values.add(hidden ? "***" : value(cells.get(i)));
+    }
+    return String.join(", ", values);
+  }
+
+  private static String value(@Nullable Object cell) {
+    if (cell == null) {
+      return "(trống / empty)";
+    }
+    String value = String.valueOf(GxValue.of(cell));
+    String cut = value.length() > LONGEST ? value.substring(0, LONGEST) + "..." : value;
+    return cell instanceof String ? "'" + cut.replace('\n', ' ') + "'" : cut;
   }
 
   private static String closing(CheckResult result) {

@@ -24,14 +24,14 @@ final class OrderedRows {
 
   /** The rows with the value before, {@code _before<rule>}, for every such rule. */
   static Dataset<Row> prepared(Dataset<Row> rows, List<ReadyRule> rules) {
-    Dataset<Row> prepared = rows;
-    boolean numbered = false;
+    // numbered before any window sorts them
+    boolean asTheyCome =
+        rules.stream()
+            .anyMatch(r -> r.check() instanceof Check.Ordered o && o.order().isEmpty());
+    Dataset<Row> prepared =
+        asTheyCome ? rows.withColumn(ORDER, monotonically_increasing_id()) : rows;
     for (int i = 0; i < rules.size(); i++) {
       if (rules.get(i).check() instanceof Check.Ordered ordered) {
-        if (ordered.order().isEmpty() && !numbered) {
-          prepared = prepared.withColumn(ORDER, monotonically_increasing_id());
-          numbered = true;
-        }
         Column looked = State.inside(rules.get(i)).and(not(missing(ordered)));
         Column before =
             last(when(looked, ordered.value()), true)

@@ -65,6 +65,7 @@ public final class CheckJob {
     OwnSpark spark = new OwnSpark(given.settings());
     String warehouse = given.settings().location(Setting.WAREHOUSE);
     return DataCheck.on(spark)
+        .masking(given.masked(data))
         .with(given.codeLists())
         .with(given.settings().zone(Setting.TIME_ZONE))
         .with(new PublishedTables(spark, spark::warehouseStands, warehouse))

@@ -7,10 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import vn.kho.quality.data.CsvOptions;
 import vn.kho.quality.data.DataPlace;
 import vn.kho.quality.data.Format;
 import vn.kho.quality.expectation.CodeListValues;
+import vn.kho.schema.contract.Column;
+import vn.kho.schema.contract.ContractReader;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.settings.Environment;
 import vn.kho.schema.settings.Setting;
@@ -68,6 +71,21 @@ final class Given {
             !words.flag("--text"));
     Optional<Format> format = words.word("--format", Format.class);
     return DataPlace.of(words.needed("--data"), format, csv);
+  }
+
+  /** The personal columns of a table of the warehouse, by its contract; none of other data. */
+  Set<String> masked(DataPlace data) {
+    if (!data.named()) {
+      return Set.of();
+    }
+    CodeLists lists = CodeLists.read(settings.path(Setting.CODE_LISTS));
+    String dataset = data.location().substring(data.location().indexOf('.') + 1);
+    return ContractReader.read(settings.path(Setting.CONTRACTS), lists).contracts().stream()
+        .filter(contract -> contract.name().toString().equals(dataset))
+        .flatMap(contract -> contract.columns().stream())
+        .filter(column -> column.classification().masked())
+        .map(Column::name)
+        .collect(Collectors.toSet());
   }
 
   /** The code lists, read when a rule first asks for one. */

@@ -60,6 +60,39 @@ class CheckJobTest {
   }
 
   @Test
+  void showsBadValuesWithTheirRows() throws IOException {
+    String suite =
+        suite(
+            "- {type: expect_column_values_to_be_between, column: price, max_value: 40000}\n"
+                + "  - {type: expect_column_values_to_not_be_null, column: name}");
+
+    assertThat(run("eatery.csv", suite)).isEqualTo(1);
+    assertThat(text(out))
+        .contains("such as: dòng / row 2: 50000; dòng / row 4: 900000")
+        .contains("such as: dòng / row 2: (trống / empty)");
+  }
+
+  @Test
+  void aRuleThatDoesNotFitLeavesTheOthersAlone() throws IOException {
+    Files.writeString(folder.resolve("mixed.csv"), "id,fee\n1,100\n2,abc\n3,300\n");
+    String suite =
+        suite(
+            "- {id: cell, type: expect_column_values_to_be_between, column: fee, min_value: 0}\n"
+                + "  - {id: mean, type: expect_column_mean_to_be_between, column: fee, min_value: 0}\n"
+                + "  - {id: name, type: expect_column_values_to_not_be_null, column: fees}\n"
+                + "  - {id: good, type: expect_column_values_to_be_unique, column: id}");
+
+    assertThat(run("mixed.csv", suite)).isEqualTo(1);
+    assertThat(text(out))
+        .contains("cell: Cột fee có 1/3")
+        .contains("row 2: 'abc'")
+        .contains("mean: Cột fee: không kiểm được luật")
+        .contains("must hold numbers")
+        .contains("There is no column 'fees'; did you mean 'fee'")
+        .contains("1 of 4 rules hold");
+  }
+
+  @Test
   void failsOnlyOnTheSeverityThatIsAskedFor() throws IOException {
     String suite =
         suite("- {type: expect_column_values_to_not_be_null, column: name, severity: warning}");
