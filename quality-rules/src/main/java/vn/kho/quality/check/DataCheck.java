@@ -84,7 +84,12 @@ public final class DataCheck {
   /** Checks in a session that is asked for when it is needed. */
   public static DataCheck on(Supplier<SparkSession> spark) {
     return new DataCheck(
-        spark, CodeListValues.NONE, NO_OTHERS, ResultOptions.SUMMARY, RuleContext.VIETNAM, Set.of());
+        spark,
+        CodeListValues.NONE,
+        NO_OTHERS,
+        ResultOptions.SUMMARY,
+        RuleContext.VIETNAM,
+        Set.of());
   }
 
   /** The same check, with code lists that rules may name. */

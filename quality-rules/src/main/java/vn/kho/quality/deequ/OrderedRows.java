@@ -26,8 +26,7 @@ final class OrderedRows {
   static Dataset<Row> prepared(Dataset<Row> rows, List<ReadyRule> rules) {
     // numbered before any window sorts them
     boolean asTheyCome =
-        rules.stream()
-            .anyMatch(r -> r.check() instanceof Check.Ordered o && o.order().isEmpty());
+        rules.stream().anyMatch(r -> r.check() instanceof Check.Ordered o && o.order().isEmpty());
     Dataset<Row> prepared =
         asTheyCome ? rows.withColumn(ORDER, monotonically_increasing_id()) : rows;
     for (int i = 0; i < rules.size(); i++) {
