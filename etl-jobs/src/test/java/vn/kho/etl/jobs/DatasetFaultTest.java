@@ -32,7 +32,7 @@ class DatasetFaultTest {
   private TestLoad load;
 
   /** Errors that really happen, each made the way it happens. */
-  enum Error {
+  enum Thrown {
     MEMORY("needs more memory") {
       @Override
       void happen() {
@@ -78,17 +78,17 @@ class DatasetFaultTest {
 
     private final String words;
 
-    Error(String words) {
+    Thrown(String words) {
       this.words = words;
     }
 
     abstract void happen();
 
     private static long deeper(long depth) {
-      return depth + deeper(depth + 1);
+      return depth < 0 ? depth : depth + deeper(depth + 1);
     }
 
-    private static void inTask(SparkSession spark, Error error) {
+    private static void inTask(SparkSession spark, Thrown error) {
       spark
           .range(1)
           .map(
@@ -124,7 +124,7 @@ class DatasetFaultTest {
 
   @ParameterizedTest
   @EnumSource
-  void theOthersGoOnAndTheJournalTellsAll(Error error) throws IOException {
+  void theOthersGoOnAndTheJournalTellsAll(Thrown error) throws IOException {
     UnaryOperator<Landing> fault =
         landing -> {
           error.happen();

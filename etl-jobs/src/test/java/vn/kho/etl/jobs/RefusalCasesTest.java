@@ -52,7 +52,7 @@ class RefusalCasesTest {
         .extracting(row -> row.get("row_key") + " " + row.get("code"))
         .containsExactlyInAnyOrder("4 KHO-402", "7 KHO-408");
     assertThat(pk.rows("ops.ledger"))
-        .filteredOn(row -> row.get("room").equals("publish"))
+        .filteredOn(row -> "publish".equals(row.get("room")))
         .extracting(row -> row.get("kept"))
         .containsExactlyInAnyOrder(0L, 2L);
     assertThat(pk.rows("ops.run"))
@@ -110,5 +110,20 @@ class RefusalCasesTest {
         .contains("1 of 2 records were refused: KHO-406 moi: 1, such as no value")
         .doesNotContain("--max-shrink");
     assertThat(List.copyOf(s.rows("t.s"))).hasSize(3);
+  }
+
+  @Test
+  void oneHostileCellEndsNoOtherDataset(@TempDir Path folder) {
+    PublicCase seven = PublicCase.copied("06-huge-exponent", folder);
+    TestLoad.Answer night = seven.load();
+    assertThat(night.json().path("datasets")).as(night.err()).hasSize(7);
+    JsonNode bad = night.dataset("t.b_xau");
+    assertThat(bad.path("verdict").asText()).isEqualTo("held");
+    assertThat(bad.at("/refusals/0/code").asText()).isEqualTo("KHO-401");
+    assertThat(night.dataset("t.a_tot").path("verdict").asText()).isEqualTo("published");
+    assertThat(seven.rows("ops.run"))
+        .extracting(row -> String.valueOf(row.get("status")))
+        .containsOnly("published", "held")
+        .hasSize(7);
   }
 }
