@@ -27,7 +27,6 @@ import vn.kho.quality.expectation.CodeListValues;
 import vn.kho.quality.expectation.Compilation;
 import vn.kho.quality.expectation.ReadyRule;
 import vn.kho.quality.expectation.RuleContext;
-import vn.kho.quality.metric.FewMetrics;
 import vn.kho.quality.metric.MetricPlan;
 import vn.kho.quality.metric.MetricValue;
 import vn.kho.quality.state.Delta;
@@ -101,18 +100,24 @@ public final class RuleBook {
   }
 
   /** Judges rows of any number, in few passes over them. */
-  public Judgement judge(SparkSession given, Dataset<Row> rows) {
+  public Judgement judge(SparkSession spark, Dataset<Row> rows) {
+    return judge(spark, Batch.of(rows));
+  }
+
+  /** Judges rows whose number and order are known, in few passes over them. */
+  public Judgement judge(SparkSession given, Batch batch) {
     // rows whose columns differ in case only come with a session that tells them apart
+    Dataset<Row> rows = batch.rows();
     SparkSession spark =
         CaseSensitive.session(given, rows.schema()) == given ? given : rows.sparkSession();
-    ManyMetrics metrics = new ManyMetrics(plan);
+    RuleMeasures metrics = new RuleMeasures(plan.ofRows(batch.count()));
     try {
-      return judged(ManyRows.judge(spark, rows, metrics.with(rules)), Map.of(), metrics);
+      return judged(ManyRows.judge(spark, batch, metrics.with(rules)), Map.of(), metrics);
     } catch (Exception | StackOverflowError e) {
       // Spark's AnalysisException is checked, and select does not declare it
-      Map<String, String> broken = broken(some -> ManyRows.judge(spark, rows, some));
+      Map<String, String> broken = broken(some -> ManyRows.judge(spark, batch, some));
       List<ReadyRule> whole = metrics.with(without(broken));
-      return judged(ManyRows.judge(spark, rows, whole), broken, metrics);
+      return judged(ManyRows.judge(spark, batch, whole), broken, metrics);
     }
   }
 
@@ -121,7 +126,7 @@ public final class RuleBook {
    * time, and after a rule was changed, the dataset is read; the judgement says which rules did.
    */
   public DeltaJudgement judgeDelta(SparkSession spark, StateStore store, Delta delta) {
-    ManyMetrics metrics = new ManyMetrics(plan);
+    RuleMeasures metrics = new RuleMeasures(plan);
     List<ReadyRule> all = metrics.with(rules);
     DeltaRows.Found found = DeltaRows.judge(spark, all, store, delta);
     Map<String, Bilingual> recomputed = new HashMap<>();
@@ -166,12 +171,13 @@ public final class RuleBook {
   /** Judges rows that stand in the driver, without a Spark job. */
   public FewJudgement judgeFew(SparkSession given, StructType schema, List<Row> rows) {
     SparkSession spark = CaseSensitive.session(given, schema);
-    List<MetricValue> metrics = FewMetrics.of(plan, schema, rows);
+    RuleMeasures metrics = new RuleMeasures(plan.ofRows(rows.size()));
     try {
-      return judged(FewRows.judge(spark, schema, rows, rules), Map.of(), metrics);
+      return judged(FewRows.judge(spark, schema, rows, metrics.with(rules)), Map.of(), metrics);
     } catch (Exception | StackOverflowError e) { // as above
       Map<String, String> broken = broken(some -> FewRows.judge(spark, schema, rows, some));
-      return judged(FewRows.judge(spark, schema, rows, without(broken)), broken, metrics);
+      List<ReadyRule> whole = metrics.with(without(broken));
+      return judged(FewRows.judge(spark, schema, rows, whole), broken, metrics);
     }
   }
 
@@ -210,16 +216,17 @@ public final class RuleBook {
     return rules.stream().filter(rule -> !broken.containsKey(rule.rule().id())).toList();
   }
 
-  private Judgement judged(ManyRows.Found found, Map<String, String> broken, ManyMetrics measured) {
+  private Judgement judged(
+      ManyRows.Found found, Map<String, String> broken, RuleMeasures measured) {
     List<RuleResult> results = results(found.evidence(), broken);
     List<MetricValue> metrics = RuleMetrics.with(measured.values(found.evidence()), results);
     return new Judgement(outcomes(results), found.flagged(), results, metrics);
   }
 
   private FewJudgement judged(
-      FewRows.Found found, Map<String, String> broken, List<MetricValue> measured) {
+      FewRows.Found found, Map<String, String> broken, RuleMeasures measured) {
     List<RuleResult> results = results(found.evidence(), broken);
-    List<MetricValue> metrics = RuleMetrics.with(measured, results);
+    List<MetricValue> metrics = RuleMetrics.with(measured.values(found.evidence()), results);
     return new FewJudgement(outcomes(results), found.failed(), results, metrics);
   }
 

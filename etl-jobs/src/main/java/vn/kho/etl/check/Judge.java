@@ -2,9 +2,8 @@ package vn.kho.etl.check;
 
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import vn.kho.etl.rows.Rows;
+import vn.kho.quality.Batch;
 import vn.kho.quality.Judgement;
 import vn.kho.quality.metric.MetricValue;
 import vn.kho.quality.verdict.RuleOutcome;
@@ -19,7 +18,7 @@ interface Judge {
   Few judge(Rows.Few rows);
 
   /** Judges rows on Spark. */
-  Judgement judge(Dataset<Row> rows);
+  Judgement judge(Batch batch);
 
   /** Judges the table that a load brings only a part of; empty: only the load's rows are judged. */
   default Optional<WholeTable> wholeTable() {

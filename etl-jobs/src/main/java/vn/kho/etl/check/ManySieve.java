@@ -1,64 +1,66 @@
 package vn.kho.etl.check;
 
 import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_intersect;
 import static org.apache.spark.sql.functions.arrays_overlap;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.current_timestamp;
-import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.to_json;
+import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.when;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
 import vn.kho.etl.dedupe.Deduped;
-import vn.kho.etl.land.LandedFile;
 import vn.kho.etl.rows.CleanSchema;
 import vn.kho.etl.rows.Observed;
 import vn.kho.etl.rows.Rows;
+import vn.kho.quality.Batch;
 import vn.kho.quality.Judgement;
 import vn.kho.quality.verdict.RuleOutcome;
-import vn.kho.schema.contract.Contract;
-import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.table.RowColumn;
 import vn.kho.schema.table.SystemTable;
 
 /** Applies the rules to rows on Spark; where no row breaks one, in the one pass of the rules. */
 final class ManySieve {
-  private static final String RULE = "_rule";
   private static final String CRITICAL = "_critical";
 
   private final Stage stage;
   private final Deduped deduped;
-  private final Contract contract;
   private final Judgement judged;
   private final RuleFacts facts;
 
   private ManySieve(Stage stage, Deduped deduped, Judgement judged) {
     this.stage = stage;
     this.deduped = deduped;
-    this.contract = deduped.cleaned().landing().contract();
     this.judged = judged;
-    this.facts = new RuleFacts(contract, judged.outcomes());
+    this.facts = new RuleFacts(deduped.cleaned().landing().contract(), judged.outcomes());
   }
 
   static Sifted sift(Stage stage, Deduped deduped, Judge judge) {
     Dataset<Row> survivors = deduped.survivors().dataset(stage.spark());
-    return new ManySieve(stage, deduped, judge.judge(survivors)).sift();
+    Batch batch = new Batch(survivors, deduped.survivors().count(), order(deduped));
+    return new ManySieve(stage, deduped, judge.judge(batch)).sift();
+  }
+
+  /** Files in the order of the delivery, and records in that of their file. */
+  private static List<Column> order(Deduped deduped) {
+    String files =
+        deduped.cleaned().landing().files().stream()
+            .map(file -> "'" + file.sha256() + "'")
+            .collect(Collectors.joining(", "));
+    String file = RowColumn.FILE.column();
+    return List.of(
+        expr("array_position(array(" + files + "), " + file + ")"), col(RowColumn.RECORD.column()));
   }
 
   private Sifted sift() {
@@ -71,19 +73,32 @@ final class ManySieve {
     Rows rejects = none(SystemTable.QUARANTINE);
     Rows kept = deduped.survivors();
     long rejected = 0;
+    BreachRows made = new BreachRows(stage.run(), deduped, facts);
     if (!broken.isEmpty()) {
-      findings = stage.write("finding", findings());
+      findings =
+          stage.write(
+              "finding",
+              rows(
+                  SystemTable.FINDING,
+                  judged.flagged().where(size(col(Judgement.FAILED)).gt(0)),
+                  row -> made.findings(row, failed(row))));
     }
     if (broken.stream().anyMatch(facts::critical)) {
       Dataset<Row> sorted = judged.flagged().withColumn(CRITICAL, critical());
+      rejects =
+          stage.write(
+              "reject",
+              rows(
+                  SystemTable.QUARANTINE,
+                  sorted.where(col(CRITICAL)),
+                  row -> made.rejects(row, failed(row))));
       Observation counts = new Observation();
-      Dataset<Row> refused =
-          sorted.where(col(CRITICAL)).observe(counts, count(lit(1)).as("rejected"));
-      rejects = stage.write("reject", rejects(refused));
-      rejected = Observed.count(counts, "rejected");
+      Dataset<Row> counted =
+          sorted.observe(counts, count(when(col(CRITICAL), lit(1))).as("rejected"));
       kept =
           stage.write(
-              "kept", sorted.where(functions.not(col(CRITICAL))).drop(CRITICAL, Judgement.FAILED));
+              "kept", counted.where(functions.not(col(CRITICAL))).drop(CRITICAL, Judgement.FAILED));
+      rejected = Observed.count(counts, "rejected");
     }
     return new Sifted(
         judged.outcomes(),
@@ -104,99 +119,19 @@ final class ManySieve {
     return arrays_overlap(col(Judgement.FAILED), words(facts.critical()));
   }
 
-  private Dataset<Row> findings() {
-    Dataset<Row> broken = judged.flagged().withColumn(RULE, explode(col(Judgement.FAILED)));
-    return shaped(
-        broken,
-        SystemTable.FINDING,
-        List.of(
-            lit(stage.run()),
-            lit(contract.name().toString()),
-            col(RULE),
-            perRule(facts::severity),
-            column(),
-            facts.keyMasked() ? lit(RuleFacts.MASK) : col(RowColumn.KEY.column()),
-            col(RowColumn.FILE.column()),
-            col(RowColumn.RECORD.column()),
-            value(true)));
+  /** Rows of a system table, made of each row that breaks a rule. */
+  private Dataset<Row> rows(
+      SystemTable table, Dataset<Row> broken, MapFunction<Row, List<Row>> make) {
+    JavaRDD<Row> rows = broken.toJavaRDD().flatMap(row -> make.call(row).iterator());
+    return stage.spark().createDataFrame(rows, CleanSchema.of(table));
   }
 
-  private Dataset<Row> rejects(Dataset<Row> rejected) {
-    Dataset<Row> broken =
-        rejected.withColumn(
-            RULE, explode(array_intersect(col(Judgement.FAILED), words(facts.critical()))));
-    List<Column> contractColumns =
-        contract.columns().stream().map(column -> col(column.name())).toList();
-    return shaped(
-        broken,
-        SystemTable.QUARANTINE,
-        List.of(
-            lit(stage.run()),
-            lit(contract.name().toString()),
-            lit("check"),
-            col(RowColumn.FILE.column()),
-            origin(),
-            col(RowColumn.RECORD.column()),
-            col(RowColumn.KEY.column()),
-            column(),
-            lit(ErrorCode.VALUE_RULE.text()),
-            col(RULE),
-            value(false),
-            to_json(
-                struct(contractColumns.toArray(Column[]::new)),
-                Map.of("ignoreNullFields", "false")),
-            current_timestamp()));
-  }
-
-  private static Dataset<Row> shaped(Dataset<Row> rows, SystemTable table, List<Column> values) {
-    StructField[] fields = CleanSchema.of(table).fields();
-    List<Column> shaped = new ArrayList<>();
-    for (int i = 0; i < fields.length; i++) {
-      shaped.add(values.get(i).cast(fields[i].dataType()).as(fields[i].name()));
-    }
-    return rows.select(shaped.toArray(Column[]::new));
+  private static List<String> failed(Row row) {
+    return row.getList(row.fieldIndex(Judgement.FAILED));
   }
 
   private static Column words(List<String> words) {
     return array(words.stream().map(functions::lit).toArray(Column[]::new))
         .cast(DataTypes.createArrayType(DataTypes.StringType));
-  }
-
-  private Column origin() {
-    Column origin = lit(null);
-    for (LandedFile file : deduped.cleaned().landing().files()) {
-      origin =
-          when(col(RowColumn.FILE.column()).equalTo(file.sha256()), lit(file.origin()))
-              .otherwise(origin);
-    }
-    return origin;
-  }
-
-  private Column column() {
-    return functions.nullif(perRule(facts::column), lit(""));
-  }
-
-  private Column perRule(Function<String, String> fact) {
-    Column answer = lit("");
-    for (String rule : facts.all()) {
-      answer = when(col(RULE).equalTo(rule), lit(fact.apply(rule))).otherwise(answer);
-    }
-    return answer;
-  }
-
-  private Column value(boolean mask) {
-    Column value = lit(null);
-    for (String rule : facts.all()) {
-      String name = facts.column(rule);
-      if (contract.columns().stream().anyMatch(column -> column.name().equals(name))) {
-        Column text = col(name).cast(DataTypes.StringType);
-        Column shown =
-            mask && facts.masked(name)
-                ? when(text.isNotNull(), lit(RuleFacts.MASK)).otherwise(lit(null))
-                : text;
-        value = when(col(RULE).equalTo(rule), shown).otherwise(value);
-      }
-    }
-    return value;
   }
 }

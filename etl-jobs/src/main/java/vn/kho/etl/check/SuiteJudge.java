@@ -8,12 +8,11 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import vn.kho.etl.rows.CleanSchema;
 import vn.kho.etl.rows.Rows;
+import vn.kho.quality.Batch;
 import vn.kho.quality.FewJudgement;
 import vn.kho.quality.Judgement;
 import vn.kho.quality.RuleBook;
@@ -76,8 +75,8 @@ record SuiteJudge(
   }
 
   @Override
-  public Judgement judge(Dataset<Row> rows) {
-    Judgement judged = book.judge(spark.get(), rows);
+  public Judgement judge(Batch batch) {
+    Judgement judged = book.judge(spark.get(), batch);
     return judged.and(book.anomalies(judged.metrics(), history, Instant.now()));
   }
 

@@ -39,22 +39,18 @@ final class SparkOnDemand implements Supplier<SparkSession> {
 
   /**
    * A session keeps the catalog that it was first asked for, so a second warehouse in one process
-   * needs its own.
+   * needs its own; and what a session may set for itself is that of this load, not of the first.
    */
   private SparkSession ownCatalog(SparkSession shared) {
     SparkSession own = shared.newSession();
     conf()
         .forEach(
             (key, value) -> {
-              if (key.startsWith("spark.sql.catalog.") || time().containsKey(key)) {
+              if (key.startsWith("spark.sql.catalog.") || own.conf().isModifiable(key)) {
                 own.conf().set(key, value);
               }
             });
     return own;
-  }
-
-  private Map<String, String> time() {
-    return SparkTime.conf(settings.zone(Setting.TIME_ZONE));
   }
 
   /** The settings of the session. */
@@ -70,7 +66,7 @@ final class SparkOnDemand implements Supplier<SparkSession> {
     }
     conf.put("spark.sql.shuffle.partitions", "8");
     conf.put("spark.sql.runSQLOnFiles", "false");
-    conf.putAll(time());
+    conf.putAll(SparkTime.conf(settings.zone(Setting.TIME_ZONE)));
     conf.put("spark.sql.legacy.charVarcharAsString", "true");
     conf.put("spark.scheduler.mode", "FAIR");
     conf.putAll(warehouse.sparkConf());

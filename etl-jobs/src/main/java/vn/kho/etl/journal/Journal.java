@@ -28,6 +28,9 @@ public final class Journal {
   /** Beyond so many rows a table's rows are written before the end. */
   private static final int SPILL = 50_000;
 
+  /** Up to so many staged rows are brought here. */
+  private static final int BROUGHT = 1_000;
+
   private final Warehouse warehouse;
   private final Supplier<SparkSession> spark;
   private final String run;
@@ -59,10 +62,15 @@ public final class Journal {
     write(table, full);
   }
 
-  /** Keeps rows for a table; many are written at once, by Spark. */
+  /**
+   * Keeps rows for a table. Many are written at once, by Spark; few that stand staged are brought
+   * here, since a commit of a few rows costs more than all of them.
+   */
   public void add(SystemTable table, Rows rows) {
     if (rows instanceof Rows.Few few) {
       add(table, few.rows());
+    } else if (rows.count() > 0 && rows.count() <= BROUGHT) {
+      add(table, rows.dataset(spark.get()).collectAsList());
     } else if (rows.count() > 0) {
       append(table, rows);
     }

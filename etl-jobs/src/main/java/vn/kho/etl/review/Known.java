@@ -94,6 +94,11 @@ final class Known {
         .orElse(true);
   }
 
+  /** What names the rows of a dataset; empty without a contract. */
+  Optional<RowNames> names(String dataset) {
+    return Optional.ofNullable(contracts.get(dataset)).map(RowNames::new);
+  }
+
   /** A value as it may be seen. */
   @Nullable String seen(String dataset, @Nullable String column, @Nullable String value) {
     return value != null && masked(dataset, column) ? Example.MASK : value;

@@ -132,7 +132,8 @@ public final class Review {
         known.subject(dataset, walked.agency()),
         walked.visit(),
         walked.rows(),
-        facts.scores().of(dataset, run),
+        Optional.ofNullable(facts.scores().of(dataset, run))
+            .orElseGet(() -> facts.scores().latest(dataset)),
         facts.scores().ofGroups(dataset, run),
         rules,
         facts.samples().setAside(run, dataset),

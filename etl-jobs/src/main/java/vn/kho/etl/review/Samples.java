@@ -3,6 +3,7 @@ package vn.kho.etl.review;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.apache.iceberg.expressions.Expressions;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.page.Example;
 import vn.kho.quality.page.SetAside;
+import vn.kho.schema.table.RowColumn;
 import vn.kho.schema.table.SystemTable;
 
 /**
@@ -26,6 +28,9 @@ final class Samples {
   private final Map<String, List<Example>> findings = new HashMap<>();
   private final Map<String, Map<Reason, Heap>> setAside = new HashMap<>();
   private final Map<String, String> files = new HashMap<>();
+  private final List<Wanted> wanted = new ArrayList<>();
+  private final Set<Place> places = new HashSet<>();
+  private final Map<Place, String> names = new HashMap<>();
   private final Known known;
   private final Set<String> pages;
   private long looked;
@@ -33,6 +38,21 @@ final class Samples {
   private Samples(Known known, Set<String> pages) {
     this.known = known;
     this.pages = pages;
+  }
+
+  /** Where a row was delivered. */
+  private record Place(String dataset, String file, long record) {
+    static Place of(SystemRows.Line line) {
+      return new Place(
+          line.text("dataset"), line.text("source_file"), line.number("source_record"));
+    }
+  }
+
+  /** An example that has no name yet. */
+  private record Wanted(List<Example> examples, int at, Place place) {
+    void name(@Nullable String name) {
+      examples.set(at, examples.get(at).named(name));
+    }
   }
 
   private record Reason(String code, @Nullable String rule, @Nullable String column) {}
@@ -78,11 +98,14 @@ final class Samples {
               "rule",
               "column_name",
               "row_key",
+              "source_file",
               "origin",
               "source_record",
-              "raw_text"),
+              "raw_text",
+              "raw_record"),
           Expressions.in("run_id", runs),
           samples::reject);
+      samples.name(rows);
     }
     return samples;
   }
@@ -121,9 +144,12 @@ final class Samples {
       if (examples.size() < EACH) {
         String column = line.maybe("column_name");
         String value = line.maybe("value_text");
+        wanted.add(new Wanted(examples, examples.size(), Place.of(line)));
+        places.add(Place.of(line));
         examples.add(
             new Example(
                 known.key(dataset, line.maybe("row_key")),
+                null,
                 column == null ? value : known.seen(dataset, column, value),
                 files.getOrDefault(line.text("source_file"), shortened(line.text("source_file"))),
                 line.number("source_record")));
@@ -145,15 +171,63 @@ final class Samples {
             .computeIfAbsent(
                 new Reason(line.text("code"), line.maybe("rule"), column), unused -> new Heap());
     heap.rows++;
+    Place place = Place.of(line);
+    if (places.contains(place) || heap.examples.size() < EACH) {
+      known
+          .names(dataset)
+          .map(by -> by.ofRecord(line.maybe("raw_record")))
+          .ifPresent(name -> names.put(place, name));
+    }
     if (heap.examples.size() < EACH) {
       heap.examples.add(
           new Example(
               known.key(dataset, line.maybe("row_key")),
+              names.get(place),
               known.seen(dataset, column, line.maybe("raw_text")),
               name(line.text("origin")),
               line.number("source_record")));
     }
     return true;
+  }
+
+  /**
+   * Names the rows that break rules: by their records where they were refused, else as published.
+   */
+  private void name(SystemRows rows) {
+    Map<String, List<Wanted>> published = new HashMap<>();
+    for (Wanted one : wanted) {
+      if (names.containsKey(one.place)) {
+        one.name(names.get(one.place));
+      } else {
+        published.computeIfAbsent(one.place.dataset, unused -> new ArrayList<>()).add(one);
+      }
+    }
+    published.forEach(
+        (dataset, some) ->
+            known
+                .names(dataset)
+                .filter(by -> !by.columns().isEmpty())
+                .ifPresent(by -> name(rows, dataset, by, some)));
+  }
+
+  private static void name(SystemRows rows, String dataset, RowNames by, List<Wanted> some) {
+    String file = RowColumn.FILE.column();
+    String record = RowColumn.RECORD.column();
+    List<String> columns = new ArrayList<>(by.columns());
+    columns.addAll(List.of(file, record));
+    Set<Long> records = new HashSet<>();
+    some.forEach(one -> records.add(one.place.record));
+    rows.read(
+        dataset,
+        columns,
+        Expressions.in(record, records),
+        line -> {
+          Place place = new Place(dataset, line.text(file), line.number(record));
+          some.stream()
+              .filter(one -> one.place.equals(place))
+              .forEach(one -> one.name(by.of(line::maybe)));
+          return true;
+        });
   }
 
   private static String name(String origin) {

@@ -29,7 +29,12 @@ final class SystemRows {
    * @param columns what to read, the columns of the condition among them
    */
   void read(SystemTable name, List<String> columns, Expression where, Predicate<Line> more) {
-    Optional<Table> table = warehouse.find(name.table());
+    read(name.table(), columns, where, more);
+  }
+
+  /** The same of any table, such as a published dataset. */
+  void read(String name, List<String> columns, Expression where, Predicate<Line> more) {
+    Optional<Table> table = warehouse.find(name);
     Optional<Snapshot> snapshot = table.map(Table::currentSnapshot);
     if (table.isPresent() && snapshot.isPresent()) {
       Table there = table.orElseThrow();

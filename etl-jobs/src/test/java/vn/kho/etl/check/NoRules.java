@@ -6,14 +6,13 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import vn.kho.etl.clean.Cleaned;
 import vn.kho.etl.dedupe.Deduped;
 import vn.kho.etl.land.LandedFile;
 import vn.kho.etl.land.Landing;
 import vn.kho.etl.rows.CleanSchema;
 import vn.kho.etl.rows.Rows;
+import vn.kho.quality.Batch;
 import vn.kho.quality.Judgement;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.table.SystemTable;
@@ -33,9 +32,11 @@ enum NoRules implements Judge {
   }
 
   @Override
-  public Judgement judge(Dataset<Row> rows) {
+  public Judgement judge(Batch batch) {
     return new Judgement(
-        List.of(), rows.withColumn(Judgement.FAILED, array().cast("array<string>")), List.of());
+        List.of(),
+        batch.rows().withColumn(Judgement.FAILED, array().cast("array<string>")),
+        List.of());
   }
 
   /** Rows as the dedupe room would give them, out of one landed file. */

@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +22,7 @@ import vn.kho.etl.Visits;
 import vn.kho.etl.clean.Staging;
 import vn.kho.etl.rows.Rows;
 import vn.kho.etl.table.Warehouse;
+import vn.kho.quality.Batch;
 import vn.kho.quality.Judgement;
 import vn.kho.quality.verdict.Dimension;
 import vn.kho.quality.verdict.Outcome;
@@ -188,15 +187,17 @@ class SieveTest {
     }
 
     @Override
-    public Judgement judge(Dataset<Row> rows) {
+    public Judgement judge(Batch batch) {
       return new Judgement(
           outcomes(),
-          rows.withColumn(
-              Judgement.FAILED,
-              array_compact(
-                  array(
-                      when(col("name").isNull(), lit(NAMED)),
-                      when(col("floor").gt(0), lit(GROUND))))),
+          batch
+              .rows()
+              .withColumn(
+                  Judgement.FAILED,
+                  array_compact(
+                      array(
+                          when(col("name").isNull(), lit(NAMED)),
+                          when(col("floor").gt(0), lit(GROUND))))),
           List.of());
     }
 

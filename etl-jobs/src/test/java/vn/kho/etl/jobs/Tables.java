@@ -17,10 +17,11 @@ import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.apache.iceberg.types.Types;
 
 /** Reads a warehouse as somebody else would: by Iceberg alone, with nothing of Kho's. */
-final class Tables implements AutoCloseable {
+public final class Tables implements AutoCloseable {
   private final JdbcCatalog catalog = new JdbcCatalog();
 
-  Tables(Path warehouse) {
+  /** The tables of a warehouse's folder. */
+  public Tables(Path warehouse) {
     Map<String, String> properties = new HashMap<>();
     properties.put("uri", "jdbc:sqlite:" + warehouse.resolve("catalog.db") + "?busy_timeout=30000");
     properties.put("warehouse", "file:" + warehouse);
@@ -33,7 +34,7 @@ final class Tables implements AutoCloseable {
   }
 
   /** Every published dataset and system table, in order. */
-  List<String> names() {
+  public List<String> names() {
     List<String> names = new ArrayList<>();
     for (Namespace namespace : catalog.listNamespaces()) {
       catalog.listTables(namespace).forEach(id -> names.add(id.toString()));
@@ -42,7 +43,7 @@ final class Tables implements AutoCloseable {
   }
 
   /** The rows of a table, each as column name to value. */
-  List<Map<String, Object>> rows(String name) {
+  public List<Map<String, Object>> rows(String name) {
     Table table = table(name);
     List<Map<String, Object>> rows = new ArrayList<>();
     try (CloseableIterable<Record> records = IcebergGenerics.read(table).build()) {

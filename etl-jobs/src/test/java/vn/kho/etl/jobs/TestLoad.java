@@ -11,13 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Runs a load in this process as the command does, and reads its answer. */
-final class TestLoad {
+public final class TestLoad {
   private final Path home;
   private final Path folder;
   private final List<String> settings = new ArrayList<>();
 
   /** A load of the contracts below {@code home}, with everything it keeps below {@code folder}. */
-  TestLoad(Path home, Path folder) {
+  public TestLoad(Path home, Path folder) {
     this.home = home;
     this.folder = folder;
     set("warehouse.location", warehouse());
@@ -25,19 +25,22 @@ final class TestLoad {
     set("state.location", folder.resolve("state"));
   }
 
-  TestLoad set(String key, Object value) {
+  /** Sets a setting for the loads to come. */
+  public TestLoad set(String key, Object value) {
     settings.add(key + "=" + value);
     return this;
   }
 
-  Path warehouse() {
+  /** The folder of its warehouse. */
+  public Path warehouse() {
     return folder.resolve("warehouse");
   }
 
   /** What came of it. */
-  record Answer(int status, JsonNode json, String err) {
+  public record Answer(int status, JsonNode json, String err) {
 
-    JsonNode dataset(String name) {
+    /** What it says of a dataset. */
+    public JsonNode dataset(String name) {
       for (JsonNode dataset : json.path("datasets")) {
         if (dataset.path("dataset").asText().equals(name)) {
           return dataset;
@@ -58,7 +61,8 @@ final class TestLoad {
     return arguments.toArray(String[]::new);
   }
 
-  Answer run(String... which) {
+  /** Loads; the arguments are those of the command. */
+  public Answer run(String... which) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int status =

@@ -65,14 +65,30 @@ class JournalTest {
 
   @Test
   void manyRowsAreWrittenBySpark() {
-    Rows.Few few = new Rows.Few(CleanSchema.of(SystemTable.FILE), List.of(fileRow(ONE, "sha")));
-    String staged = home.resolve("staged").toString();
-    few.dataset(SparkFixture.session()).write().parquet(staged);
     Journal journal = new Journal(warehouse, () -> SparkFixture.with(warehouse.sparkConf()), ONE);
-    journal.add(SystemTable.FILE, new Rows.Many(few.schema(), staged, 1));
-    assertThat(rows(SystemTable.FILE)).hasSize(1);
+    journal.add(SystemTable.FILE, staged(1_001));
+    assertThat(rows(SystemTable.FILE)).hasSize(1_001);
     assertThat(warehouse.table(SystemTable.FILE).currentSnapshot().summary())
         .containsEntry("kho.run-id", ONE);
+  }
+
+  @Test
+  void fewStagedRowsWaitForTheOneCommitOfTheEnd() {
+    Journal journal = new Journal(warehouse, SparkFixture::session, ONE);
+    journal.add(SystemTable.FILE, staged(2));
+    file(journal, ONE, "another");
+    assertThat(warehouse.find(SystemTable.FILE.table())).isEmpty();
+    journal.flush();
+    assertThat(rows(SystemTable.FILE)).hasSize(3);
+    assertThat(warehouse.table(SystemTable.FILE).snapshots()).hasSize(1);
+  }
+
+  private Rows.Many staged(int count) {
+    List<Row> rows = IntStream.range(0, count).mapToObj(i -> fileRow(ONE, "sha" + i)).toList();
+    Rows.Few few = new Rows.Few(CleanSchema.of(SystemTable.FILE), rows);
+    String staged = home.resolve("staged").toString();
+    few.dataset(SparkFixture.session()).write().parquet(staged);
+    return new Rows.Many(few.schema(), staged, count);
   }
 
   @Test
@@ -158,8 +174,8 @@ class JournalTest {
   }
 
   private static Row fileRow(String run, String sha256) {
-    return RowFactory.create(
-        run, VISIT.toString(), "origin", "file:/x", sha256, 1L, 1L, "1.0.0", null);
+    Object[] known = {run, VISIT.toString(), "origin", "file:/x", sha256, 1L, 1L, "1.0.0"};
+    return RowFactory.create(Arrays.copyOf(known, CleanSchema.of(SystemTable.FILE).size()));
   }
 
   private static void run(Journal journal, String run, String status) {

@@ -16,6 +16,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
+import vn.kho.quality.Batch;
 import vn.kho.quality.condition.Names;
 import vn.kho.quality.expectation.Check;
 import vn.kho.quality.expectation.Measure;
@@ -40,8 +41,12 @@ public final class ManyRows {
   private final Pass pass;
 
   ManyRows(SparkSession spark, Dataset<Row> rows, List<ReadyRule> rules) {
+    this(spark, Batch.of(rows), rules);
+  }
+
+  private ManyRows(SparkSession spark, Batch batch, List<ReadyRule> rules) {
     this.spark = spark;
-    this.rows = OtherRows.prepared(OrderedRows.prepared(rows, rules), rules);
+    this.rows = OtherRows.prepared(OrderedRows.prepared(batch, rules), rules);
     this.rules = rules;
     this.keys = new Keys(spark);
     this.pass = new Pass(keys);
@@ -56,14 +61,14 @@ public final class ManyRows {
   public record Found(List<Evidence> evidence, Dataset<Row> flagged) {}
 
   /** Judges rows. */
-  public static Found judge(SparkSession spark, Dataset<Row> rows, List<ReadyRule> rules) {
-    ManyRows many = new ManyRows(spark, rows, rules);
+  public static Found judge(SparkSession spark, Batch batch, List<ReadyRule> rules) {
+    ManyRows many = new ManyRows(spark, batch, rules);
     many.read();
     List<Evidence> evidence = new ArrayList<>();
     for (int i = 0; i < rules.size(); i++) {
       evidence.add(many.evidence(i));
     }
-    return new Found(evidence, many.flagged(rows, evidence));
+    return new Found(evidence, many.flagged(batch.rows(), evidence));
   }
 
   /** Asks all rules in one pass. */

@@ -12,40 +12,49 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
+import vn.kho.quality.Batch;
 import vn.kho.quality.expectation.Check;
 import vn.kho.quality.expectation.Check.Direction;
 import vn.kho.quality.expectation.ReadyRule;
 
-/** Rules that compare a row with the one before it, in the order in which Spark reads the rows. */
+/** Rules that compare a row with the one before it, in the order of the delivery. */
 final class OrderedRows {
   private static final String ORDER = "_order";
 
   private OrderedRows() {}
 
   /** The rows with the value before, {@code _before<rule>}, for every such rule. */
-  static Dataset<Row> prepared(Dataset<Row> rows, List<ReadyRule> rules) {
+  static Dataset<Row> prepared(Batch batch, List<ReadyRule> rules) {
     // numbered before any window sorts them
     boolean asTheyCome =
-        rules.stream().anyMatch(r -> r.check() instanceof Check.Ordered o && o.order().isEmpty());
+        batch.order().isEmpty()
+            && rules.stream()
+                .anyMatch(r -> r.check() instanceof Check.Ordered o && o.order().isEmpty());
+    Column[] order =
+        batch.order().isEmpty()
+            ? new Column[] {col(ORDER)}
+            : batch.order().toArray(Column[]::new);
     Dataset<Row> prepared =
-        asTheyCome ? rows.withColumn(ORDER, monotonically_increasing_id()) : rows;
+        asTheyCome
+            ? batch.rows().withColumn(ORDER, monotonically_increasing_id())
+            : batch.rows();
     for (int i = 0; i < rules.size(); i++) {
       if (rules.get(i).check() instanceof Check.Ordered ordered) {
         Column looked = State.inside(rules.get(i)).and(not(missing(ordered)));
         Column before =
             last(when(looked, ordered.value()), true)
-                .over(window(ordered).rowsBetween(Window.unboundedPreceding(), -1));
+                .over(window(ordered, order).rowsBetween(Window.unboundedPreceding(), -1));
         prepared = prepared.withColumn("_before" + i, before);
       }
     }
     return prepared;
   }
 
-  private static WindowSpec window(Check.Ordered rule) {
+  private static WindowSpec window(Check.Ordered rule, Column[] delivered) {
     WindowSpec groups = Window.partitionBy(rule.groups().toArray(Column[]::new));
     return rule.order()
         .map(order -> groups.orderBy(order, rule.value()))
-        .orElse(groups.orderBy(ORDER));
+        .orElse(groups.orderBy(delivered));
   }
 
   /** Rows that the rule passes over: without a value, or without a place in the order. */

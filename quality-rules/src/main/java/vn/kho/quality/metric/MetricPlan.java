@@ -20,6 +20,9 @@ public record MetricPlan(Map<String, Set<MetricKind>> columns) {
   /** Measures nothing, not even the size. */
   public static final MetricPlan NONE = new MetricPlan(Map.of());
 
+  /** Up to so many rows every column's distinct values are counted. */
+  private static final long COUNT_DISTINCT = 20_000;
+
   private static final Set<MetricKind> NUMBERS =
       EnumSet.of(
           MetricKind.COMPLETENESS,
@@ -60,6 +63,22 @@ public record MetricPlan(Map<String, Set<MetricKind>> columns) {
     kinds.addAll(columns.getOrDefault(column, Set.of()));
     all.put(column, kinds);
     return new MetricPlan(all);
+  }
+
+  /**
+   * The same for rows of a known number: where they are few, every column's distinct values are
+   * counted too.
+   *
+   * @param rows how many there are
+   */
+  public MetricPlan ofRows(long rows) {
+    MetricPlan all = this;
+    if (rows > 0 && rows <= COUNT_DISTINCT) {
+      for (String column : columns.keySet()) {
+        all = all.with(MetricKind.DISTINCT, column);
+      }
+    }
+    return all;
   }
 
   /** Whether nothing is measured. */

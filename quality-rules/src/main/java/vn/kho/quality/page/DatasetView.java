@@ -55,7 +55,7 @@ final class DatasetView {
   }
 
   @Nullable String reason() {
-    return report.visit().message();
+    return Tales.reason(report.visit().message());
   }
 
   @Nullable String code() {

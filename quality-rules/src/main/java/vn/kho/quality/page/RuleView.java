@@ -2,6 +2,8 @@ package vn.kho.quality.page;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.kho.quality.verdict.ReaderText;
+import vn.kho.quality.verdict.Threshold;
 import vn.kho.schema.contract.Bilingual;
 
 /**
@@ -47,6 +49,25 @@ record RuleView(
 
   String colour() {
     return rule.score() == null ? "none" : rule.score().colour().word();
+  }
+
+  /** What was seen, as each reader writes it; null where there is nothing to see. */
+  @Nullable Bilingual observed() {
+    String observed = rule.figures().observed();
+    return observed == null ? null : ReaderText.of(observed);
+  }
+
+  /** What the rule demands, in words; null where its name says all. */
+  @Nullable Bilingual threshold() {
+    String expected = rule.figures().expected();
+    Bilingual words = Threshold.of(expected);
+    return words.vietnamese().isEmpty() ? null : words;
+  }
+
+  /** File and line of the rule, without the folders of this machine. */
+  @Nullable String origin() {
+    String origin = rule.about().origin();
+    return origin == null ? null : origin.replaceFirst("^.*/(?=[^/]+/[^/]+$)", "");
   }
 
   boolean hasExamples() {

@@ -144,6 +144,11 @@ final class RunView {
       return line.report().fell();
     }
 
+    /** Why a person must look, without the folders of this machine. */
+    @Nullable String reason() {
+      return Tales.reason(line.visit().message());
+    }
+
     List<RuleReport> fallen() {
       return line.report().rules().stream().filter(RuleReport::fell).toList();
     }
@@ -152,7 +157,7 @@ final class RunView {
     List<Cell> groups() {
       List<Cell> cells = new ArrayList<>();
       for (Group group : Group.values()) {
-        cells.add(new Cell(line.report().groups().get(group)));
+        cells.add(new Cell(group.words().vietnamese(), line.report().groups().get(group)));
       }
       return cells;
     }
@@ -161,7 +166,8 @@ final class RunView {
   /**
    * The score of one group.
    *
+   * @param name of the group
    * @param standing the score; null where the group has no rule
    */
-  record Cell(@Nullable Standing standing) {}
+  record Cell(String name, @Nullable Standing standing) {}
 }

@@ -1,10 +1,14 @@
 package vn.kho.quality.page;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.kho.quality.verdict.ReaderText;
 import vn.kho.schema.contract.Bilingual;
 
 /** Sentences made of figures. */
 final class Tales {
+  private static final Pattern FOLDERS = Pattern.compile("(?<![\\w:/.])(?:file:)?/(?:[^\\s/:]+/)+");
+
   private Tales() {}
 
   /** What happened to a delivery, before any figure. */
@@ -28,6 +32,11 @@ final class Tales {
               "Gặp lỗi, chưa nạp được. Bảng công bố vẫn như trước.",
               "An error stopped the load. The published table is as it was.");
     };
+  }
+
+  /** A message without the folders of this machine: of a path only its last part is shown. */
+  static @Nullable String reason(@Nullable String message) {
+    return message == null ? null : FOLDERS.matcher(message).replaceAll("…/");
   }
 
   /** How a score moved. */
@@ -76,6 +85,7 @@ final class Tales {
     if (observed == null) {
       return new Bilingual("Mọi dòng đều đạt", "Every row holds");
     }
-    return new Bilingual("Thấy: " + observed, "Observed: " + observed);
+    Bilingual shown = ReaderText.of(observed);
+    return new Bilingual("Thấy: " + shown.vietnamese(), "Observed: " + shown.english());
   }
 }

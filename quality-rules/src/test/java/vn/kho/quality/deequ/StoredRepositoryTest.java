@@ -28,10 +28,10 @@ import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import scala.Option;
 import scala.collection.JavaConverters;
+import vn.kho.quality.Batch;
 import vn.kho.quality.RuleBook;
 import vn.kho.quality.TestSpark;
 import vn.kho.quality.expectation.CodeListValues;
-import vn.kho.quality.metric.FewMetrics;
 import vn.kho.quality.metric.MetricFilter;
 import vn.kho.quality.metric.MetricKind;
 import vn.kho.quality.metric.MetricPlan;
@@ -118,16 +118,19 @@ class StoredRepositoryTest {
         MetricPlan.of(SCHEMA, Set.of())
             .with(MetricKind.SUM, "price")
             .with(MetricKind.DISTINCT, "name");
-    List<MetricValue> few = FewMetrics.of(plan, SCHEMA, rows.collectAsList());
+    List<MetricValue> few = few(plan, rows.collectAsList());
     List<MetricValue> many = many(plan, rows);
     assertThat(few).hasSize(1 + 4 + 4 + 3 * 4 + 1);
     assertThat(few).extracting(MetricValue::instance).doesNotContain("_key");
-    for (MetricValue value : many) {
-      assertThat(of(few, value))
+    assertThat(many).hasSameSizeAs(few);
+    for (int i = 0; i < few.size(); i++) {
+      MetricValue value = few.get(i);
+      assertThat(many.get(i).kind()).isEqualTo(value.kind());
+      assertThat(many.get(i).instance()).isEqualTo(value.instance());
+      assertThat(many.get(i).value())
           .as(value.toString())
-          .isCloseTo(value.value(), within(tolerance(value)));
+          .isCloseTo(value.value(), within(Math.max(1e-12, Math.abs(value.value()) * 1e-9)));
     }
-    assertThat(many).hasSize(few.size() - 3);
     var runner = AnalysisRunner.onData(rows);
     for (MetricValue value : few) {
       runner = runner.addAnalyzer(Analyzers.of(value.kind(), value.instance()));
@@ -146,12 +149,11 @@ class StoredRepositoryTest {
   @Test
   void ofMaskedColumnsNoValueIsMeasuredAndOfNoRowsOnlyTheSize() {
     MetricPlan plan = MetricPlan.of(SCHEMA, Set.of("visits"));
-    assertThat(FewMetrics.of(plan, SCHEMA, rows(9).collectAsList()))
+    assertThat(few(plan, rows(9).collectAsList()))
         .filteredOn(value -> value.instance().equals("visits"))
         .extracting(MetricValue::kind)
         .containsExactlyInAnyOrder(MetricKind.DISTINCT, MetricKind.COMPLETENESS);
-    assertThat(FewMetrics.of(plan, SCHEMA, List.of()))
-        .containsExactly(new MetricValue(MetricKind.SIZE, "*", 0));
+    assertThat(few(plan, List.of())).containsExactly(new MetricValue(MetricKind.SIZE, "*", 0));
     Dataset<Row> none = TestSpark.session().createDataFrame(List.<Row>of(), SCHEMA);
     assertThat(many(plan, none)).containsExactly(new MetricValue(MetricKind.SIZE, "*", 0));
   }
@@ -172,26 +174,24 @@ class StoredRepositoryTest {
   }
 
   private static List<MetricValue> many(MetricPlan plan, Dataset<Row> rows) {
-    Suite suite = new Suite(Path.of("s.yaml"), "s", 0, Map.of(), List.of());
-    return RuleBook.compile(suite, SCHEMA, CodeListValues.NONE)
-        .measuring(plan)
-        .judge(TestSpark.session(), rows)
+    return book(plan)
+        .judge(TestSpark.session(), new Batch(rows, rows.count(), List.of()))
         .metrics();
+  }
+
+  private static List<MetricValue> few(MetricPlan plan, List<Row> rows) {
+    return book(plan).judgeFew(TestSpark.session(), SCHEMA, rows).metrics();
+  }
+
+  private static RuleBook book(MetricPlan plan) {
+    Suite suite = new Suite(Path.of("s.yaml"), "s", 0, Map.of(), List.of());
+    return RuleBook.compile(suite, SCHEMA, CodeListValues.NONE).measuring(plan);
   }
 
   /** Deequ counts distinct values by a sketch, few rows are counted one by one. */
   private static double tolerance(MetricValue value) {
     double share = value.kind() == MetricKind.DISTINCT ? 0.1 : 1e-9;
     return Math.max(1e-12, Math.abs(value.value()) * share);
-  }
-
-  private static double of(List<MetricValue> values, MetricValue wanted) {
-    return values.stream()
-        .filter(value -> value.kind() == wanted.kind())
-        .filter(value -> value.instance().equals(wanted.instance()))
-        .mapToDouble(MetricValue::value)
-        .findFirst()
-        .orElseThrow();
   }
 
   private static scala.collection.Seq<String> none() {

@@ -67,6 +67,20 @@ class PagesInBrowserTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"tourism.eatery.html, table.rules", "index.html, table.datasets"})
+  void tablesAreCardsOnATelephone(String page, String table) {
+    browser.open(folder.resolve(page), 390);
+    String cell = "document.querySelector('" + table + " td[data-vi]')";
+    assertThat(browser.evaluate("getComputedStyle(" + cell + ").display").asText())
+        .isEqualTo("flex");
+    assertThat(browser.evaluate("getComputedStyle(" + cell + ", '::before').content").asText())
+        .isIn("\"Nhóm\"", "\"Kết quả\"");
+    browser.open(folder.resolve(page), 1280);
+    assertThat(browser.evaluate("getComputedStyle(" + cell + ").display").asText())
+        .isEqualTo("table-cell");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"tourism.eatery.html", "index.html"})
   void speaksBothLanguagesAndRemembers(String page) {
     browser.open(folder.resolve(page), 1280);

@@ -56,6 +56,25 @@ class PagesTest {
   }
 
   @Test
+  void nothingIsWrittenAsProgramsWriteIt() throws Exception {
+    Path index = new Pages(folder, RuleContext.VIETNAM).write(SampleReports.night());
+    String all = Files.readString(index);
+    for (String name : new String[] {"tourism.eatery.html", "tourism.guide.html"}) {
+      all += Files.readString(index.resolveSibling(name));
+    }
+    String read = all.replaceAll("(?s)<style>.*?</style>|<script>.*?</script>", "");
+    for (String never : new String[] {"mostly=", "LongType", "list=", "/srv/kho"}) {
+      assertThat(read.contains(never)).as(never).isFalse();
+    }
+    assertThat(read)
+        .contains("ít nhất 98,5 % số dòng đạt")
+        .contains("at least 98.5 % of the rows")
+        .contains("94,3396 %")
+        .contains("…/guide.xlsx")
+        .contains("Quán cơm hến 0");
+  }
+
+  @Test
   void programsReadTheSame() throws Exception {
     Path index = new Pages(folder, RuleContext.VIETNAM).write(SampleReports.night());
     JsonNode page =

@@ -118,6 +118,7 @@ final class SampleReports {
       examples.add(
           new Example(
               "17" + i,
+              "Quán cơm hến " + i,
               i == 0 ? HOSTILE : Example.MASK,
               "danh-sach-dia-diem-an-uong.json",
               12 + i));
@@ -130,10 +131,14 @@ final class SampleReports {
             column,
             wrong > 5 ? "critical" : "warning",
             id.equals("fresh") ? "timeliness" : "conformity",
-            "quality-rules/suites/tourism/eatery.yaml:93"),
+            "/srv/kho/suites/tourism/eatery.yaml:93"),
         outcome,
         new RuleReport.Figures(
-            counts ? String.valueOf(points) + " %" : null, "in code list ward_hue", 212, wrong, 0),
+            counts ? String.valueOf(points) + " %" : null,
+            id.equals("old_price") ? "type_=LongType" : "list=ward_hue, mostly=0.985",
+            212,
+            wrong,
+            0),
         counts ? new Standing(points, id.equals("old_price") ? null : 98.0) : null,
         examples);
   }
@@ -146,7 +151,8 @@ final class SampleReports {
             "ward",
             3,
             List.of(
-                new Example(null, HOSTILE, "danh-sach.json", 9), new Example("3", null, null, 0))),
+                new Example(null, HOSTILE, HOSTILE, "danh-sach.json", 9),
+                new Example("3", null, null, null, 0))),
         new SetAside("KHO-408", "ward_code_in_list", "ward_code", 1, List.of()));
   }
 
@@ -164,7 +170,7 @@ final class SampleReports {
             "held",
             "KHO-504",
             "Cannot publish tourism.guide, it would lose 46.0 % of its 1920 rows, more than the 20.0 %"
-                + " allowed: 883 removed."),
+                + " allowed: 883 removed. Its file was /srv/kho/deliveries/guide.xlsx."),
         new RowCounts(1037, 0, 0, 0, 0, 0, 0, 1037),
         new Standing(73.1, 90.0),
         Map.of(Group.DUNG, new Standing(73.1, 90.0)),

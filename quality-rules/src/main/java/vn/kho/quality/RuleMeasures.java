@@ -27,17 +27,18 @@ import vn.kho.quality.suite.Rule;
 import vn.kho.quality.verdict.Severity;
 
 /**
- * The metrics of many rows, asked as a rule more for the table and for each column: so they are
- * measured in the pass over the rows that the rules need anyway, and kept like their figures.
+ * The metrics of rows, asked as a rule more for the table and for each column: so they are measured
+ * in the pass over the rows that the rules need anyway, kept like their figures, and the same in
+ * the local and the distributed execution.
  */
-final class ManyMetrics {
+final class RuleMeasures {
   private static final String NAME = "expect_table_row_count_to_be_between";
 
   private final MetricPlan plan;
   private final Map<String, List<Measure>> measures = new LinkedHashMap<>();
   private final Map<String, Map<Figure, Integer>> places = new LinkedHashMap<>();
 
-  ManyMetrics(MetricPlan plan) {
+  RuleMeasures(MetricPlan plan) {
     this.plan = plan;
     plan.columns().forEach(this::ask);
   }
