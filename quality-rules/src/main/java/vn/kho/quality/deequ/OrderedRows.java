@@ -31,13 +31,9 @@ final class OrderedRows {
             && rules.stream()
                 .anyMatch(r -> r.check() instanceof Check.Ordered o && o.order().isEmpty());
     Column[] order =
-        batch.order().isEmpty()
-            ? new Column[] {col(ORDER)}
-            : batch.order().toArray(Column[]::new);
+        batch.order().isEmpty() ? new Column[] {col(ORDER)} : batch.order().toArray(Column[]::new);
     Dataset<Row> prepared =
-        asTheyCome
-            ? batch.rows().withColumn(ORDER, monotonically_increasing_id())
-            : batch.rows();
+        asTheyCome ? batch.rows().withColumn(ORDER, monotonically_increasing_id()) : batch.rows();
     for (int i = 0; i < rules.size(); i++) {
       if (rules.get(i).check() instanceof Check.Ordered ordered) {
         Column looked = State.inside(rules.get(i)).and(not(missing(ordered)));
