@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A province's folder into which hostile files are handed, beside one good dataset. */
 record HostileHome(Path home) {
@@ -47,6 +48,26 @@ record HostileHome(Path home) {
       """;
   private static final String GIVEN =
       "- {id: code_given, type: expect_column_values_to_not_be_null, column: code}";
+
+  /** A new name, of its kind. */
+  static String next(List<String> names, String kind) {
+    String name = kind + "_" + (names.size() + 1);
+    names.add(name);
+    return name;
+  }
+
+  static String quoted(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
+
+  /** Few lines of YAML that stand for more values than any memory holds. */
+  static String bomb() {
+    StringBuilder bomb = new StringBuilder("a0: &a0 [x, x]\n");
+    for (int i = 1; i < 40; i++) {
+      bomb.append("a%1$d: &a%1$d [*a%2$d, *a%2$d]%n".formatted(i, i - 1));
+    }
+    return bomb.toString();
+  }
 
   static String local(String path, String format) {
     return "    type: local\n    path: '" + path + "'\n    format: " + format;
