@@ -91,7 +91,7 @@ class EvidenceTest {
         - {id: bad_cast, type: expect_column_values_to_not_be_null, column: name, severity: warning,
            row_condition: "cast(points as array<int>) is not null", condition_parser: spark}
         - {id: breaks_late, type: expect_column_values_to_not_be_null, column: name, severity: warning,
-           row_condition: "assert_true(points < 50) is null", condition_parser: spark}
+           row_condition: "element_at(array(1), if(points < 50, 1, 0)) = 1", condition_parser: spark}
       """;
 
   /** Where rows are walked. */
@@ -210,7 +210,7 @@ class EvidenceTest {
     assertThat(person.path("verdict").asText()).as(person.toString()).isEqualTo("held");
     assertThat(person.at("/failure/code").asText()).isEqualTo("KHO-508");
     assertThat(person.at("/failure/message").asText())
-        .contains("10 of 1000 rows break critical rules, more than the 0.5 % allowed");
+        .contains("10 of 1000 records were refused, more than the 0.5 % of the error budget");
     try (Tables tables = new Tables(load.warehouse())) {
       assertThat(tables.rows("quality.finding")).hasSize(10 + 990 + 1_000);
       assertThat(tables.rows("quality.quarantine")).hasSize(10);
