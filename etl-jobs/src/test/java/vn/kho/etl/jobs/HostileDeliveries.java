@@ -33,7 +33,7 @@ record HostileDeliveries(HostileHome home, String url, List<String> names) {
     home.delivered(
         next(names, "file"), "json", "[".repeat(200_000).getBytes(StandardCharsets.UTF_8));
     home.delivered(
-        next(names, "file"), "json", ("{\"a\":".repeat(100_000)).getBytes(StandardCharsets.UTF_8));
+        next(names, "file"), "json", "{\"a\":".repeat(100_000).getBytes(StandardCharsets.UTF_8));
     home.delivered(
         next(names, "file"),
         "json",

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HostileFilesTest {
   static final String MARK = "kho-was-here";
 
-  @TempDir Path folder;
+  @TempDir private Path folder = Path.of("");
   private final AtomicInteger knocks = new AtomicInteger();
   private final List<String> names = new ArrayList<>();
   private HttpServer listener;

@@ -46,7 +46,7 @@ final class PlanRewrite extends AbstractPartialFunction<LogicalPlan, LogicalPlan
       }
       return with.copy(with.child(), seq(named));
     }
-    return (LogicalPlan) plan.transformExpressionsUp(expressions);
+    return plan.transformExpressionsUp(expressions);
   }
 
   private static <T> Seq<T> seq(List<T> list) {
