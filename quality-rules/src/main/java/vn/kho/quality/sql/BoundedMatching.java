@@ -34,7 +34,7 @@ public final class BoundedMatching {
   static Column find(Column text, Column regex) {
     UDF2<@Nullable String, @Nullable String, @Nullable Boolean> test =
         (value, pattern) ->
-            value == null || pattern == null ? null : BoundedPattern.compile(pattern).find(value);
+            (value == null || pattern == null) ? null : BoundedPattern.compile(pattern).find(value);
     return udf(test, DataTypes.BooleanType).apply(text.cast("string"), regex.cast("string"));
   }
 
@@ -42,7 +42,7 @@ public final class BoundedMatching {
   static Column like(Column text, Column pattern, char escape) {
     UDF2<@Nullable String, @Nullable String, @Nullable Boolean> test =
         (value, like) ->
-            value == null || like == null ? null : LikePattern.of(like, escape).matches(value);
+            (value == null || like == null) ? null : LikePattern.of(like, escape).matches(value);
     return udf(test, DataTypes.BooleanType).apply(text.cast("string"), pattern.cast("string"));
   }
 
