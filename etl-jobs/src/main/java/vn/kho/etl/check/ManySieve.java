@@ -75,13 +75,7 @@ final class ManySieve {
     long rejected = 0;
     BreachRows made = new BreachRows(stage.run(), deduped, facts);
     if (!broken.isEmpty()) {
-      findings =
-          stage.write(
-              "finding",
-              rows(
-                  SystemTable.FINDING,
-                  judged.flagged().where(size(col(Judgement.FAILED)).gt(0)),
-                  row -> made.findings(row, failed(row))));
+      findings = findings(made);
     }
     if (broken.stream().anyMatch(facts::critical)) {
       Dataset<Row> sorted = judged.flagged().withColumn(CRITICAL, critical());
@@ -109,6 +103,15 @@ final class ManySieve {
         findings,
         broken,
         judged.metrics());
+  }
+
+  private Rows findings(BreachRows made) {
+    return stage.write(
+        "finding",
+        rows(
+            SystemTable.FINDING,
+            judged.flagged().where(size(col(Judgement.FAILED)).gt(0)),
+            row -> made.findings(row, failed(row))));
   }
 
   private static Rows none(SystemTable table) {

@@ -32,10 +32,4 @@ public record Cleaned(
   public Cleaned {
     rounded = Collections.unmodifiableMap(new TreeMap<>(rounded));
   }
-
-  /** Rows of which no value was rounded. */
-  public Cleaned(
-      Landing landing, Rows rows, Rows rejects, long read, long quarantined, long unidentified) {
-    this(landing, rows, rejects, read, quarantined, unidentified, Map.of());
-  }
 }

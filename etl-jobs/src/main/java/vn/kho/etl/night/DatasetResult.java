@@ -23,8 +23,7 @@ import vn.kho.schema.problem.ErrorCode;
  * @param failure what went wrong, if something did
  * @param startedAt when it started
  * @param took how long it took
- * @param notes what a person should know of it besides, a sentence each
- * @param refusals why records were refused, the most frequent reason first
+ * @param remarks what a person should know of it besides
  */
 public record DatasetResult(
     String dataset,
@@ -36,49 +35,65 @@ public record DatasetResult(
     Optional<Failure> failure,
     Instant startedAt,
     Duration took,
-    List<String> notes,
-    List<Refusal> refusals) {
+    Remarks remarks) {
 
-  /** Copies the lists. */
+  /** Copies the ledger. */
   public DatasetResult {
     doors = List.copyOf(doors);
-    notes = List.copyOf(notes);
-    refusals = List.copyOf(refusals);
+  }
+
+  /**
+   * What a person should know of a load besides its counts.
+   *
+   * @param notes a sentence each
+   * @param refusals why records were refused, the most frequent reason first
+   */
+  public record Remarks(List<String> notes, List<Refusal> refusals) {
+    /** Nothing. */
+    public static final Remarks NONE = new Remarks(List.of(), List.of());
+
+    /** Copies the lists. */
+    public Remarks {
+      notes = List.copyOf(notes);
+      refusals = List.copyOf(refusals);
+    }
+  }
+
+  /** What a person should know of it besides, a sentence each. */
+  public List<String> notes() {
+    return remarks.notes();
+  }
+
+  /** Why records were refused, the most frequent reason first. */
+  public List<Refusal> refusals() {
+    return remarks.refusals();
   }
 
   /** The same result with more that a person should know. */
   DatasetResult withNotes(List<String> more) {
-    List<String> all = new ArrayList<>(notes);
+    List<String> all = new ArrayList<>(notes());
     all.addAll(more);
-    return new DatasetResult(
-        dataset, agency, status, counts, doors, snapshot, failure, startedAt, took, all, refusals);
+    return with(failure, new Remarks(all, refusals()));
   }
 
   /** The same result with why records were refused. */
   DatasetResult withRefusals(List<Refusal> why) {
-    return new DatasetResult(
-        dataset, agency, status, counts, doors, snapshot, failure, startedAt, took, notes, why);
+    return with(failure, new Remarks(notes(), why));
   }
 
   /** All notes as one text; empty where there are none. */
   public Optional<String> note() {
-    return notes.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", notes));
+    return notes().isEmpty() ? Optional.empty() : Optional.of(String.join(" ", notes()));
   }
 
   /** The same result with what went wrong. */
   DatasetResult withFailure(Failure what) {
+    return with(Optional.of(what), remarks);
+  }
+
+  private DatasetResult with(Optional<Failure> what, Remarks more) {
     return new DatasetResult(
-        dataset,
-        agency,
-        status,
-        counts,
-        doors,
-        snapshot,
-        Optional.of(what),
-        startedAt,
-        took,
-        notes,
-        refusals);
+        dataset, agency, status, counts, doors, snapshot, what, startedAt, took, more);
   }
 
   /**

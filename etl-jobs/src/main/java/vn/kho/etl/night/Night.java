@@ -183,7 +183,6 @@ public final class Night {
         Optional.of(failure),
         startedAt,
         Duration.between(startedAt, Instant.now()),
-        List.of(),
-        List.of());
+        DatasetResult.Remarks.NONE);
   }
 }

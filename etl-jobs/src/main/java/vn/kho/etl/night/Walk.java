@@ -248,8 +248,7 @@ final class Walk {
         Optional.empty(),
         startedAt,
         Duration.between(startedAt, Instant.now()),
-        notes,
-        List.of());
+        new DatasetResult.Remarks(notes, List.of()));
   }
 
   private DatasetResult stopped(Status status, ErrorCode code, String message) {

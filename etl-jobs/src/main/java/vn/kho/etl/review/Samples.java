@@ -62,6 +62,17 @@ final class Samples {
     private long rows;
   }
 
+  private static final List<String> FINDING =
+      List.of(
+          "run_id",
+          "dataset",
+          "rule",
+          "column_name",
+          "row_key",
+          "source_file",
+          "source_record",
+          "value_text");
+
   /**
    * Reads samples.
    *
@@ -76,19 +87,7 @@ final class Samples {
           List.of("run_id", "sha256", "origin"),
           Expressions.in("run_id", runs),
           samples::file);
-      rows.read(
-          SystemTable.FINDING,
-          List.of(
-              "run_id",
-              "dataset",
-              "rule",
-              "column_name",
-              "row_key",
-              "source_file",
-              "source_record",
-              "value_text"),
-          Expressions.in("run_id", runs),
-          samples::finding);
+      rows.read(SystemTable.FINDING, FINDING, Expressions.in("run_id", runs), samples::finding);
       rows.read(
           SystemTable.QUARANTINE,
           List.of(

@@ -84,6 +84,12 @@ public final class SummaryJson {
         .put("kept", counts.kept())
         .put("seconds", result.took().toMillis() / 1000.0);
     result.snapshot().ifPresent(id -> node.put("snapshot_id", id));
+    remarks(node, result);
+    ledger(node, result);
+    refusals(node, result);
+  }
+
+  private static void remarks(ObjectNode node, DatasetResult result) {
     result.note().ifPresent(note -> node.put("note", note));
     if (!result.notes().isEmpty()) {
       result.notes().forEach(node.putArray("notes")::add);
@@ -98,6 +104,9 @@ public final class SummaryJson {
                     .put("owner", failure.code().owner().name())
                     .put("contact", failure.owner())
                     .put("message", failure.message()));
+  }
+
+  private static void ledger(ObjectNode node, DatasetResult result) {
     ArrayNode ledger = node.putArray("ledger");
     result
         .doors()
@@ -113,6 +122,9 @@ public final class SummaryJson {
                     .put("quarantined", door.quarantined())
                     .put("milliseconds", door.milliseconds())
                     .put("kept", door.kept()));
+  }
+
+  private static void refusals(ObjectNode node, DatasetResult result) {
     ArrayNode refusals = node.putArray("refusals");
     result
         .refusals()

@@ -376,8 +376,7 @@ class AlertsTest {
         Optional.ofNullable(code).map(c -> new DatasetResult.Failure(c, why, "nobody")),
         Instant.now(),
         Duration.ZERO,
-        List.of(),
-        List.of());
+        DatasetResult.Remarks.NONE);
   }
 
   private static NightResult night(DatasetResult... results) {

@@ -53,7 +53,7 @@ enum NoRules implements Judge {
     Landing landing = new Landing(contract, List.of(file), "1.0.0", false);
     Rows none = new Rows.Few(CleanSchema.of(SystemTable.QUARANTINE), List.of());
     Rows links = new Rows.Few(CleanSchema.of(SystemTable.LINK), List.of());
-    Cleaned cleaned = new Cleaned(landing, rows, none, rows.count(), 0, 0);
+    Cleaned cleaned = new Cleaned(landing, rows, none, rows.count(), 0, 0, Map.of());
     return new Deduped(cleaned, rows, links, rows.count(), Map.of());
   }
 }

@@ -66,22 +66,28 @@ class DeduplicatorTest {
     assertThat(deduped.merged(MergeKind.COPY)).isOne();
   }
 
+  /** Whether the contract has a key, and whether several deliveries are loaded as one. */
+  private enum Shape {
+    KEYED,
+    KEYED_SEVERAL,
+    KEYLESS,
+    KEYLESS_SEVERAL
+  }
+
+  @TempDir private Path folder = Path.of("");
+
   @ParameterizedTest
   @CsvSource({
-    "SNAPSHOT, MOST_COMPLETE, LOOSE, true, false, 1",
-    "UPSERT, LAST, EXACT, true, true, 2",
-    "APPEND, FIRST, LOOSE, true, true, 3",
-    "SNAPSHOT, MOST_COMPLETE, LOOSE, false, false, 4",
-    "APPEND, FIRST, EXACT, false, true, 5"
+    "SNAPSHOT, MOST_COMPLETE, LOOSE, KEYED, 1",
+    "UPSERT, LAST, EXACT, KEYED_SEVERAL, 2",
+    "APPEND, FIRST, LOOSE, KEYED_SEVERAL, 3",
+    "SNAPSHOT, MOST_COMPLETE, LOOSE, KEYLESS, 4",
+    "APPEND, FIRST, EXACT, KEYLESS_SEVERAL, 5"
   })
   void bothExecutionsMergeTheSame(
-      LoadMode mode,
-      Dedupe.Survivor survivor,
-      Dedupe.Match match,
-      boolean keyed,
-      boolean several,
-      int seed,
-      @TempDir Path folder) {
+      LoadMode mode, Dedupe.Survivor survivor, Dedupe.Match match, Shape shape, int seed) {
+    boolean keyed = shape == Shape.KEYED || shape == Shape.KEYED_SEVERAL;
+    boolean several = shape == Shape.KEYED_SEVERAL || shape == Shape.KEYLESS_SEVERAL;
     Dedupe dedupe =
         new Dedupe(
             List.of("name", "share"), survivor, match, match == Dedupe.Match.LOOSE ? "." : "");

@@ -71,7 +71,7 @@ final class Merges {
 
   private static Cleaned cleaned(Landing landing, Rows rows) {
     Rows none = new Rows.Few(CleanSchema.of(SystemTable.QUARANTINE), List.of());
-    return new Cleaned(landing, rows, none, rows.count(), 0, 0);
+    return new Cleaned(landing, rows, none, rows.count(), 0, 0, Map.of());
   }
 
   /** What stays, what was merged into what and why, and the counts, in order. */

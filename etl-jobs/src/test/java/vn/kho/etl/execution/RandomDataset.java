@@ -36,7 +36,8 @@ record RandomDataset(
             : draw.of(0, 1, 1, Math.min(2, width));
     boolean json = draw.percent(40);
     boolean several = draw.percent(50);
-    Map<String, Object> contract = contract(draw, name, columns, mode, keys, json, several);
+    Map<String, Object> contract =
+        contract(name, schema(draw, name, columns, mode, keys), json, several);
     Map<String, Object> suite = new RandomSuite(draw, columns).suite(DOMAIN + "." + name);
     List<Map<String, String>> nights =
         new RandomNights(draw, name, columns, json, several).nights();
@@ -48,13 +49,7 @@ record RandomDataset(
   }
 
   private static Map<String, Object> contract(
-      Draw draw,
-      String name,
-      List<RandomColumn> columns,
-      String mode,
-      int keys,
-      boolean json,
-      boolean several) {
+      String name, Map<String, Object> schema, boolean json, boolean several) {
     Map<String, Object> contract = new LinkedHashMap<>();
     contract.put("apiVersion", "v3.1.0");
     contract.put("kind", "DataContract");
@@ -71,7 +66,7 @@ record RandomDataset(
     server.put("path", name + (several ? "-*." : ".") + ending);
     server.put("format", ending);
     contract.put("servers", List.of(server));
-    contract.put("schema", List.of(schema(draw, name, columns, mode, keys)));
+    contract.put("schema", List.of(schema));
     Map<String, Object> owner = Map.of("username", "thu@example.vn", "role", "owner");
     contract.put(
         "team",

@@ -293,15 +293,18 @@ final class RandomSuite {
               1);
       case 3, 4 -> ofSet(column);
       case 5 -> edge(column);
-      case 6 ->
-          Switch.QUERIES.on() && draw.percent(30)
-              ? rule(
-                  "unexpected_rows_expectation",
-                  "unexpected_rows_query",
-                  "SELECT * FROM {batch} WHERE " + name + " IS NULL")
-              : rule("expect_table_column_count_to_be_between", "min_value", 1);
+      case 6 -> query(name);
       default -> numbers.isEmpty() ? edge(column) : figure(draw.of(numbers).name());
     };
+  }
+
+  private Map<String, Object> query(String name) {
+    return Switch.QUERIES.on() && draw.percent(30)
+        ? rule(
+            "unexpected_rows_expectation",
+            "unexpected_rows_query",
+            "SELECT * FROM {batch} WHERE " + name + " IS NULL")
+        : rule("expect_table_column_count_to_be_between", "min_value", 1);
   }
 
   private Map<String, Object> ofSet(RandomColumn column) {

@@ -198,6 +198,10 @@ class ArrivalTest {
       assertThat(second.value(1)).isEqualTo("NaN");
       assertThat(second.value(4)).isEqualTo("infinity");
     }
+    otherColumnsStop(url);
+  }
+
+  private void otherColumnsStop(String url) {
     fails(
         jdbc(url, Map.of("query", "SELECT x AS renamed FROM typed")),
         ErrorCode.SOURCE_SHAPE,

@@ -39,8 +39,7 @@ class SummaryTest {
                   ErrorCode.SOURCE_MISSING, "Cannot find guide.json", "a@example.vn")),
           Instant.EPOCH,
           Duration.ZERO,
-          List.of(),
-          List.of());
+          DatasetResult.Remarks.NONE);
   private final NightResult night =
       new NightResult(
           "20261122",
@@ -115,7 +114,6 @@ class SummaryTest {
         Optional.empty(),
         Instant.EPOCH,
         Duration.ofMillis(300),
-        List.of(),
-        List.of());
+        DatasetResult.Remarks.NONE);
   }
 }

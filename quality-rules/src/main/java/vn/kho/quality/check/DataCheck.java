@@ -58,22 +58,31 @@ public final class DataCheck {
   private final CodeListValues lists;
   private final OtherDatasets others;
   private final ResultOptions options;
-  private final ZoneId zone;
-  private final Set<String> masked;
+  private final Reader reader;
+
+  /**
+   * Who reads the result.
+   *
+   * @param zone where days begin, and of moments without a zone
+   * @param masked columns of which no value is shown
+   */
+  private record Reader(ZoneId zone, Set<String> masked) {
+    Reader {
+      masked = Set.copyOf(masked);
+    }
+  }
 
   private DataCheck(
       Supplier<SparkSession> spark,
       CodeListValues lists,
       OtherDatasets others,
       ResultOptions options,
-      ZoneId zone,
-      Set<String> masked) {
+      Reader reader) {
     this.spark = spark;
     this.lists = lists;
     this.others = others;
     this.options = options;
-    this.zone = zone;
-    this.masked = Set.copyOf(masked);
+    this.reader = reader;
   }
 
   /** Checks in a session of yours. */
@@ -88,35 +97,34 @@ public final class DataCheck {
         CodeListValues.NONE,
         NO_OTHERS,
         ResultOptions.SUMMARY,
-        RuleContext.VIETNAM,
-        Set.of());
+        new Reader(RuleContext.VIETNAM, Set.of()));
   }
 
   /** The same check, with code lists that rules may name. */
   public DataCheck with(CodeListValues codeLists) {
-    return new DataCheck(spark, codeLists, others, options, zone, masked);
+    return new DataCheck(spark, codeLists, others, options, reader);
   }
 
   /** The same check, with results told in more or less detail. */
   public DataCheck with(ResultOptions resultOptions) {
-    return new DataCheck(spark, lists, others, resultOptions, zone, masked);
+    return new DataCheck(spark, lists, others, resultOptions, reader);
   }
 
   /**
    * The same check, with other datasets that rules may name; without them such rules are refused.
    */
   public DataCheck with(OtherDatasets published) {
-    return new DataCheck(spark, lists, published, options, zone, masked);
+    return new DataCheck(spark, lists, published, options, reader);
   }
 
   /** The same check; its text shows no value of these columns. */
   public DataCheck masking(Set<String> columns) {
-    return new DataCheck(spark, lists, others, options, zone, columns);
+    return new DataCheck(spark, lists, others, options, new Reader(reader.zone(), columns));
   }
 
   /** The same check, with the zone where days begin and of moments that are written without one. */
   public DataCheck with(ZoneId newZone) {
-    return new DataCheck(spark, lists, others, options, newZone, masked);
+    return new DataCheck(spark, lists, others, options, new Reader(newZone, reader.masked()));
   }
 
   /**
@@ -173,12 +181,13 @@ public final class DataCheck {
       checked.add(new CheckedRule(rule.rule(), arguments(rule), results.get(i), broken.get(i)));
     }
     CheckResult.Time time = new CheckResult.Time(begin, Duration.between(begin, Instant.now()));
-    return new CheckResult(suite, name, table.schema(), rows, checked, options, time, masked);
+    return new CheckResult(
+        suite, name, table.schema(), rows, checked, options, time, reader.masked());
   }
 
   private RuleContext context() {
-    Clock clock = Clock.system(zone);
-    return new RuleContext(lists, others, clock, Optional.empty(), masked);
+    Clock clock = Clock.system(reader.zone());
+    return new RuleContext(lists, others, clock, Optional.empty(), reader.masked());
   }
 
   private static Map<String, @Nullable Object> arguments(ReadyRule rule) {

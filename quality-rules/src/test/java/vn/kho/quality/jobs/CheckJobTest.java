@@ -77,10 +77,11 @@ class CheckJobTest {
     Files.writeString(folder.resolve("mixed.csv"), "id,fee\n1,100\n2,abc\n3,300\n");
     String suite =
         suite(
-            "- {id: cell, type: expect_column_values_to_be_between, column: fee, min_value: 0}\n"
-                + "  - {id: mean, type: expect_column_mean_to_be_between, column: fee, min_value: 0}\n"
-                + "  - {id: name, type: expect_column_values_to_not_be_null, column: fees}\n"
-                + "  - {id: good, type: expect_column_values_to_be_unique, column: id}");
+            """
+            - {id: cell, type: expect_column_values_to_be_between, column: fee, min_value: 0}
+              - {id: mean, type: expect_column_mean_to_be_between, column: fee, min_value: 0}
+              - {id: name, type: expect_column_values_to_not_be_null, column: fees}
+              - {id: good, type: expect_column_values_to_be_unique, column: id}""");
 
     assertThat(run("mixed.csv", suite)).isEqualTo(1);
     assertThat(text(out))
