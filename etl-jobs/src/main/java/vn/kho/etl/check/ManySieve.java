@@ -69,14 +69,11 @@ final class ManySieve {
             .filter(outcome -> outcome.figures().unexpected() > 0)
             .map(RuleOutcome::rule)
             .collect(Collectors.toSet());
-    Rows findings = none(SystemTable.FINDING);
     Rows rejects = none(SystemTable.QUARANTINE);
     Rows kept = deduped.survivors();
     long rejected = 0;
     BreachRows made = new BreachRows(stage.run(), deduped, facts);
-    if (!broken.isEmpty()) {
-      findings = findings(made);
-    }
+    Rows findings = broken.isEmpty() ? none(SystemTable.FINDING) : findings(made);
     if (broken.stream().anyMatch(facts::critical)) {
       Dataset<Row> sorted = judged.flagged().withColumn(CRITICAL, critical());
       rejects =

@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
@@ -49,7 +50,7 @@ final class FolderSearch {
    *
    * @throws KhoException SOURCE_OUTSIDE where a link that the pattern names leads out of the folder
    */
-  TreeMap<String, Path> files() throws IOException {
+  SortedMap<String, Path> files() throws IOException {
     if (!parts.isEmpty()) {
       search(realRoot, "", 0);
     }

@@ -82,7 +82,8 @@ class LedgerFaultTest {
           cleaned.rejects(),
           cleaned.read(),
           cleaned.quarantined(),
-          cleaned.unidentified());
+          cleaned.unidentified(),
+          cleaned.rounded());
     }
 
     Deduped with(Deduped deduped, UnaryOperator<Rows> fault) {

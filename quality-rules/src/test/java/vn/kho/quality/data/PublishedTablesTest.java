@@ -1,7 +1,6 @@
 package vn.kho.quality.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.kho.quality.TestSpark;
 import vn.kho.quality.check.CheckResult;
 import vn.kho.quality.check.DataCheck;
-import vn.kho.schema.problem.KhoException;
+import vn.kho.quality.verdict.Outcome;
+import vn.kho.quality.verdict.RuleOutcome;
 
 class PublishedTablesTest {
   @TempDir private Path folder = Path.of("");
@@ -51,31 +51,34 @@ class PublishedTablesTest {
   }
 
   @Test
-  void aRuleAboutWhatIsNotThereIsRefusedWithFileAndLine() {
-    assertThatThrownBy(
-            () -> check("{type: expect_column_values_to_reference, column: ward, dataset: a.b}"))
-        .isInstanceOf(KhoException.class)
-        .hasMessageContaining("suite.yaml:3")
-        .hasMessageContaining("Nothing is published of 'a.b'");
-    assertThatThrownBy(
-            () ->
+  void aRuleAboutWhatIsNotThereErrsAndSaysWhy() throws IOException {
+    assertThat(
+            errored(check("{type: expect_column_values_to_reference, column: ward, dataset: a.b}")))
+        .contains("Nothing is published of 'a.b'");
+    assertThat(
+            errored(
                 check(
                     "{type: expect_column_values_to_reference, column: ward,"
-                        + " dataset: admin.ward, other_column: cod}"))
-        .hasMessageContaining("'admin.ward' has no column 'cod'")
-        .hasMessageContaining("code");
+                        + " dataset: admin.ward, other_column: cod}")))
+        .contains("'admin.ward' has no column 'cod'")
+        .contains("code");
   }
 
   @Test
-  void aCheckWithoutOtherDatasetsRefusesTheRuleToo() {
-    assertThatThrownBy(
-            () ->
-                DataCheck.on(spark)
-                    .run(
-                        suite(
-                            "{type: expect_column_values_to_reference, column: ward, dataset: a.b}"),
-                        data()))
-        .hasMessageContaining("This check knows no other dataset, such as 'a.b'");
+  void inACheckWithoutOtherDatasetsTheRuleErrsToo() throws IOException {
+    CheckResult result =
+        DataCheck.on(spark)
+            .run(
+                suite("{type: expect_column_values_to_reference, column: ward, dataset: a.b}"),
+                data());
+    assertThat(errored(result)).contains("This check knows no other dataset, such as 'a.b'");
+  }
+
+  private static String errored(CheckResult result) {
+    assertThat(result.success()).isFalse();
+    RuleOutcome outcome = result.rules().get(0).result().outcome();
+    assertThat(outcome.outcome()).isEqualTo(Outcome.ERRORED);
+    return outcome.message().english();
   }
 
   private CheckResult check(String rule) throws IOException {
