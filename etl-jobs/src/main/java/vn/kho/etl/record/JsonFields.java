@@ -21,7 +21,7 @@ final class JsonFields {
   private final List<JsonPath> paths = new ArrayList<>();
   private final BitSet seen = new BitSet();
   private final Set<String> unread = new LinkedHashSet<>();
-  private List<String> keys = List.of();
+  private @Nullable List<String> keys;
   private int[] places = new int[0];
   private long records;
 
@@ -62,12 +62,12 @@ final class JsonFields {
     places = new int[paths.size()];
     Set<Integer> read = new LinkedHashSet<>();
     for (int i = 0; i < places.length; i++) {
-      places[i] = place(keys, i);
+      places[i] = place(object.keys(), i);
       read.add(places[i] >= 0 ? places[i] : paths.get(i).start(object));
     }
-    for (int i = 0; i < keys.size() && unread.size() < MOST_UNREAD; i++) {
+    for (int i = 0; i < object.keys().size() && unread.size() < MOST_UNREAD; i++) {
       if (!read.contains(i)) {
-        unread.add(ColumnNames.composed(keys.get(i)));
+        unread.add(ColumnNames.composed(object.keys().get(i)));
       }
     }
   }

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import vn.kho.schema.problem.ErrorCode;
 
 /** What the cases came to: how they ended, and which of them differ. */
 final class Outcomes {
@@ -24,12 +25,15 @@ final class Outcomes {
           "unchanged",
           "skipped",
           "held",
-          "failed",
           "inserted",
           "updated",
           "removed",
           "merged",
           "quarantined");
+
+  /** Both executions may agree on it, and still no input may lead to a fault of Kho's own. */
+  private static final String FAULT_OF_KHO = ErrorCode.INTERNAL_FAULT.text();
+
   private final Map<String, Integer> endings = new TreeMap<>();
   private final List<Long> differing = new ArrayList<>();
 
@@ -40,7 +44,8 @@ final class Outcomes {
         count(COUNT.matcher(line));
       }
     }
-    if (local.isEmpty() || !local.equals(distributed)) {
+    boolean fault = local.stream().anyMatch(line -> line.contains(FAULT_OF_KHO));
+    if (local.isEmpty() || fault || !local.equals(distributed)) {
       differing.add(dataset.seed());
       print(dataset, local, distributed);
     }

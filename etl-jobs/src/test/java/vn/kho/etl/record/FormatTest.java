@@ -111,6 +111,7 @@ class FormatTest {
         .containsExactly("1: 1.50 {\"c\":[1,2]}");
     assertThat(json("", "{\"a\":true}\n{\"b\":null}"))
         .containsExactly("1: true null", "2: null null");
+    assertThat(json("", "[{}, {\"a\":1}]")).containsExactly("1: null null", "2: 1 null");
     refused("data", "{\"data\":[{\"a\":1}]} {\"data\":[{\"a\":2}]}", "more after its end");
     refused("data", "{\"data\":[{\"a\":1}],\"data\":[{\"a\":2}]}", "stands twice");
     refused("data", "{\"data\":[{\"a\":1}", "no JSON from line 1, column");
