@@ -146,7 +146,6 @@ public final class Checker {
             ? new FewAudit(target, few, sift.refused())
             : new ManyAudit(target, sift.sifted().kept(), auditing.stage(), sift.refused());
     Difference difference = onBase(target, lane::compare);
-    Contract contract = target.contract();
     requireWhole(sift, difference);
     Optional<HoldPolicy.Hold> shrunk = policy.afterComparison(difference);
     if (shrunk.isPresent()) {

@@ -13,6 +13,7 @@ import vn.kho.schema.problem.KhoException;
  * @param names as they are shown: composed and stripped; empty for a column without a name
  * @param places the place of each field among them; -1 where an optional one is missing
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, and read for every record
 record Header(List<String> names, int[] places) {
 
   /**

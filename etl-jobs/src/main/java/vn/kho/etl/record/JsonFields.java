@@ -143,6 +143,7 @@ final class JsonFields {
   }
 
   /** A record; its values are taken out when it is read. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared, one for every record
   private record JsonRecord(
       long number, @Nullable Object whole, @Nullable Object[] values, @Nullable String fault)
       implements RawRecord {
