@@ -46,7 +46,7 @@ final class JoinSize {
     Optional<BigInteger> left = rows(join.left());
     Optional<BigInteger> right = rows(join.right());
     if (left.isPresent() && right.isPresent()) {
-      return left.get().multiply(right.get()).compareTo(MOST_PAIRS) > 0;
+      return left.orElseThrow().multiply(right.orElseThrow()).compareTo(MOST_PAIRS) > 0;
     }
     return !(small(join.left()) || small(join.right()));
   }
