@@ -110,7 +110,7 @@ record ForgetfulPath(ForgetfulFileSystem system, Path real) implements Path {
 
   @Override
   public File toFile() {
-    return new File(real.toString());
+    return new File(real.toUri());
   }
 
   @Override
