@@ -46,7 +46,7 @@ class CleanerCasesTest {
   @ParameterizedTest
   @ValueSource(strings = {"16MB", "0B"})
   void isoTimestampsNeedNoFormat(String smallLimit) {
-    PublicCase trial = PublicCase.copied("32-iso-timestamps", folder);
+    PublicCase trial = PublicCase.copied("32-iso-timestamps", folder).refusingAnyShare();
     trial.set("load.small-limit", smallLimit).load();
     Map<Object, Object> moments = column(trial, "t.t", "id", "t");
     assertThat(moments).hasSize(14).doesNotContainKey("12");

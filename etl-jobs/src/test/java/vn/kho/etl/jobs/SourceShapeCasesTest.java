@@ -15,7 +15,7 @@ class SourceShapeCasesTest {
 
   @Test
   void csvInEveryShapeIsReadOrToldAndNeverHalfRead() {
-    PublicCase publicCase = PublicCase.copied("10-csv-shapes", folder);
+    PublicCase publicCase = PublicCase.copied("10-csv-shapes", folder).refusingAnyShare();
     TestLoad.Answer answer = publicCase.load();
     assertThat(answer.status()).isEqualTo(1);
     assertThat(column(publicCase, "t.quote", "id")).containsExactly("1", "2", "5");
@@ -37,7 +37,7 @@ class SourceShapeCasesTest {
 
   @Test
   void jsonInEveryShapeIsReadOrToldWithFileAndRecord() {
-    PublicCase publicCase = PublicCase.copied("19-json-shapes", folder);
+    PublicCase publicCase = PublicCase.copied("19-json-shapes", folder).refusingAnyShare();
     TestLoad.Answer answer = publicCase.load();
     assertThat(column(publicCase, "t.nfd", "ten")).containsExactly("Huế");
     assertThat(column(publicCase, "t.nest", "so_nha")).containsExactly("12", "null");

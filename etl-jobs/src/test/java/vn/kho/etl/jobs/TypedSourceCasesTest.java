@@ -15,7 +15,8 @@ class TypedSourceCasesTest {
 
   @Test
   void cachedResultsOfFormulasThatAreEmptyOrErrorsAreNeverZero() {
-    PublicCase publicCase = PublicCase.copied("01-xls-formula-empty-or-error", folder);
+    PublicCase publicCase =
+        PublicCase.copied("01-xls-formula-empty-or-error", folder).refusingAnyShare();
     assertThat(publicCase.load().status()).isZero();
     assertThat(publicCase.rows("quality.quarantine"))
         .extracting(row -> row.get("dataset") + " " + row.get("code") + " " + row.get("raw_text"))
@@ -42,7 +43,9 @@ class TypedSourceCasesTest {
   @Test
   void aNumberIsThatNumberUnderEveryCleaner() {
     PublicCase publicCase =
-        PublicCase.copied("31-jdbc-typed-numbers-locale-cleaner", folder).without("t", "dt_");
+        PublicCase.copied("31-jdbc-typed-numbers-locale-cleaner", folder)
+            .refusingAnyShare()
+            .without("t", "dt_");
     publicCase.load();
     for (String table : List.of("t.js_vi", "t.xl_vi", "t.xl_money")) {
       assertThat(column(publicCase, table, "id", "x"))

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import org.apache.commons.io.FileUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,7 +111,7 @@ record ForgetfulPath(ForgetfulFileSystem system, Path real) implements Path {
 
   @Override
   public File toFile() {
-    return new File(real.toUri());
+    return FileUtils.getFile(real.toString());
   }
 
   @Override
