@@ -1,0 +1,18 @@
+package vn.kho.etl.probe;
+
+import java.io.IOException;
+
+/** Reads the tables of one format, as they are written. Found by {@link java.util.ServiceLoader}. */
+public interface TableReader {
+
+  /** Whether the first bytes of a file, and its name where these do not tell, are of the format. */
+  boolean accepts(SourceFile file);
+
+  /**
+   * Opens one table of a file. The caller closes the rows.
+   *
+   * @throws vn.kho.schema.problem.KhoException SOURCE_UNREADABLE where the file is broken;
+   *     SOURCE_SHAPE where it has no such table or sheet
+   */
+  TableRows open(SourceFile file, ReadOptions options) throws IOException;
+}

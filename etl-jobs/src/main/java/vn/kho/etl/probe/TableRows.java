@@ -1,0 +1,23 @@
+package vn.kho.etl.probe;
+
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of one table, in memory that does not grow with their number. */
+public interface TableRows extends AutoCloseable {
+
+  /**
+   * The cells of the next row as text, without the header; an empty text for an empty cell. A row
+   * has as many cells as it is written with. Null at the end.
+   *
+   * @throws vn.kho.schema.problem.KhoException SOURCE_UNREADABLE where the file cannot be read on
+   */
+  @Nullable List<String> next() throws IOException;
+
+  /** What was found so far; whole once {@link #next} gave null. */
+  TableShape shape();
+
+  @Override
+  void close() throws IOException;
+}

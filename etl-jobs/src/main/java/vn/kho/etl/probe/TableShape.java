@@ -1,0 +1,36 @@
+package vn.kho.etl.probe;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a table was found to be.
+ *
+ * @param format a short name, such as csv or xlsx
+ * @param details what the format has to say, in order, such as encoding, delimiter or sheet
+ * @param headerRows how many rows name the columns; 0 where none does
+ * @param header the names of the columns, several header rows joined by a space; empty where no row
+ *     names them
+ * @param tables how many tables the file holds, as far as it was read
+ * @param leftOut how many rows are no records, by what they are, such as preamble, footer or blank
+ * @param refused how many records could not be read, by why
+ */
+public record TableShape(
+    String format,
+    Map<String, String> details,
+    int headerRows,
+    List<String> header,
+    int tables,
+    Map<String, Long> leftOut,
+    Map<String, Long> refused) {
+
+  /** Copies the collections. */
+  public TableShape {
+    details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
+    header = List.copyOf(header);
+    leftOut = Collections.unmodifiableMap(new LinkedHashMap<>(leftOut));
+    refused = Collections.unmodifiableMap(new LinkedHashMap<>(refused));
+  }
+}
