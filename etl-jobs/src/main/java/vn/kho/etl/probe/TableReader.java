@@ -2,7 +2,9 @@ package vn.kho.etl.probe;
 
 import java.io.IOException;
 
-/** Reads the tables of one format, as they are written. Found by {@link java.util.ServiceLoader}. */
+/**
+ * Reads the tables of one format, as they are written. Found by {@link java.util.ServiceLoader}.
+ */
 public interface TableReader {
 
   /** Whether the first bytes of a file, and its name where these do not tell, are of the format. */
