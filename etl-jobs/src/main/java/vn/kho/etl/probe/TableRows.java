@@ -16,7 +16,7 @@ public interface TableRows extends AutoCloseable {
   @Nullable List<String> next() throws IOException;
 
   /** What was found so far; whole once {@link #next} gave null. */
-  TableShape shape();
+  TableLayout layout();
 
   @Override
   void close() throws IOException;

@@ -17,7 +17,7 @@ import java.util.Map;
  * @param leftOut how many rows are no records, by what they are, such as preamble, footer or blank
  * @param refused how many records could not be read, by why
  */
-public record TableShape(
+public record TableLayout(
     String format,
     Map<String, String> details,
     int headerRows,
@@ -27,7 +27,7 @@ public record TableShape(
     Map<String, Long> refused) {
 
   /** Copies the collections. */
-  public TableShape {
+  public TableLayout {
     details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
     header = List.copyOf(header);
     leftOut = Collections.unmodifiableMap(new LinkedHashMap<>(leftOut));
