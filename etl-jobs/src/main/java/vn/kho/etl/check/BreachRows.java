@@ -107,7 +107,8 @@ final class BreachRows implements Serializable {
         keyMasked ? RuleFacts.MASK : row.get(key),
         row.get(file),
         row.get(record),
-        value != null && about.masked() ? RuleFacts.MASK : value);
+        value != null && about.masked() ? RuleFacts.MASK : value,
+        null);
   }
 
   private Row reject(Row row, String rule) {

@@ -18,6 +18,7 @@ import vn.kho.etl.rows.Rows;
  * @param unidentified how many of those set aside have a key that cannot be read; none where the
  *     contract names no key
  * @param rounded by column, how many values of the rows lost digits, as the contract allows
+ * @param repairs what was repaired in the values of the rows
  */
 public record Cleaned(
     Landing landing,
@@ -26,10 +27,29 @@ public record Cleaned(
     long read,
     long quarantined,
     long unidentified,
-    Map<String, Long> rounded) {
+    Map<String, Long> rounded,
+    Repairs repairs) {
 
   /** Keeps the counts in the order of the columns' names. */
   public Cleaned {
     rounded = Collections.unmodifiableMap(new TreeMap<>(rounded));
+  }
+
+  /** Rows of which nothing was repaired. */
+  public Cleaned(
+      Landing landing,
+      Rows rows,
+      Rows rejects,
+      long read,
+      long quarantined,
+      long unidentified,
+      Map<String, Long> rounded) {
+    this(landing, rows, rejects, read, quarantined, unidentified, rounded, Repairs.none());
+  }
+
+  /** The same with repaired rows. */
+  public Cleaned with(Rows repaired, Repairs what) {
+    return new Cleaned(
+        landing, repaired, rejects, read, quarantined, unidentified, rounded, what);
   }
 }

@@ -116,6 +116,8 @@ public final class NightEvidence implements Evidence {
     String dataset = contract.name().toString();
     journal.add(SystemTable.QUARANTINE, verdict.deduped().cleaned().rejects());
     journal.add(SystemTable.QUARANTINE, verdict.rejects());
+    journal.add(SystemTable.REPAIR, verdict.deduped().cleaned().repairs().rows());
+    journal.add(SystemTable.FINDING, verdict.deduped().cleaned().repairs().findings());
     journal.add(SystemTable.FINDING, verdict.findings());
     journal.add(SystemTable.LINK, verdict.deduped().links());
     journal.add(
@@ -232,7 +234,8 @@ public final class NightEvidence implements Evidence {
         door.quarantined(),
         door.milliseconds(),
         door.conflicts(),
-        door.kept());
+        door.kept(),
+        door.repaired());
   }
 
   private Row row(Twin twin) {

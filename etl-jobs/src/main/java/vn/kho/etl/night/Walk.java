@@ -14,6 +14,7 @@ import vn.kho.etl.check.Audit;
 import vn.kho.etl.check.CheckedRows;
 import vn.kho.etl.check.Verdict;
 import vn.kho.etl.clean.Cleaned;
+import vn.kho.etl.clean.Repairs;
 import vn.kho.etl.dedupe.Deduped;
 import vn.kho.etl.dedupe.MergeKind;
 import vn.kho.etl.land.Landing;
@@ -82,7 +83,7 @@ final class Walk {
     landed = landing;
     pass("land", landing.records(), landing.records(), 0, 0);
     Cleaned cleaned = enter("clean", () -> rooms.clean(landing));
-    pass("clean", cleaned.read(), cleaned.rows().count(), 0, cleaned.quarantined());
+    passClean(cleaned);
     cleaned
         .rounded()
         .forEach(
@@ -204,6 +205,23 @@ final class Walk {
             + " last good version"
             + why
             + "; see ops.kept");
+  }
+
+  private void passClean(Cleaned cleaned) {
+    Repairs repairs = cleaned.repairs();
+    long rows = cleaned.rows().count();
+    pass(
+        new Door("clean", cleaned.read(), rows, 0, 0, cleaned.quarantined(), 0, 0)
+            .repairing(repairs.repaired()));
+    if (repairs.repaired() > 0) {
+      notes.add(repairs.repaired() + " values were repaired; see quality.repair.");
+    }
+    if (repairs.proposed() > 0) {
+      notes.add(
+          repairs.proposed()
+              + " values may be wrong and were left as they are; proposals are in quality.repair"
+              + " where outcome = 'proposed'.");
+    }
   }
 
   private void passDedupe(Deduped deduped) {

@@ -121,7 +121,8 @@ public final class SummaryJson {
                     .put("conflicts", door.conflicts())
                     .put("quarantined", door.quarantined())
                     .put("milliseconds", door.milliseconds())
-                    .put("kept", door.kept()));
+                    .put("kept", door.kept())
+                    .put("repaired", door.repaired()));
   }
 
   private static void refusals(ObjectNode node, DatasetResult result) {

@@ -83,7 +83,8 @@ class LedgerFaultTest {
           cleaned.read(),
           cleaned.quarantined(),
           cleaned.unidentified(),
-          cleaned.rounded());
+          cleaned.rounded(),
+          cleaned.repairs());
     }
 
     Deduped with(Deduped deduped, UnaryOperator<Rows> fault) {

@@ -1,0 +1,26 @@
+package vn.kho.etl.clean;
+
+import java.util.List;
+import vn.kho.etl.rows.CleanSchema;
+import vn.kho.etl.rows.Rows;
+import vn.kho.schema.table.SystemTable;
+
+/**
+ * What was repaired in the values of clean rows.
+ *
+ * @param rows shaped as {@code quality.repair}: repairs and proposals
+ * @param findings shaped as {@code quality.finding}: one for each proposal
+ * @param repaired how many values hold the result of a repair
+ * @param proposed how many keep their original beside a proposal
+ */
+public record Repairs(Rows rows, Rows findings, long repaired, long proposed) {
+
+  /** Nothing was. */
+  public static Repairs none() {
+    return new Repairs(
+        new Rows.Few(CleanSchema.of(SystemTable.REPAIR), List.of()),
+        new Rows.Few(CleanSchema.of(SystemTable.FINDING), List.of()),
+        0,
+        0);
+  }
+}

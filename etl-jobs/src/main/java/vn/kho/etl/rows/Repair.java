@@ -1,0 +1,117 @@
+package vn.kho.etl.rows;
+
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.Locale;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.jspecify.annotations.Nullable;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.table.RowColumn;
+
+/**
+ * A value that was repaired, or that is proposed to be, as {@code quality.repair} keeps it. Values
+ * are as they stand in the table, personal ones too: that table is as closed as the quarantine.
+ *
+ * @param column the column
+ * @param kind what was repaired, such as {@code dependency} or {@code mojibake}
+ * @param original the value before; null where there was none
+ * @param result the value after, or the proposal; null where the evidence names none
+ * @param outcome whether the table holds the result
+ * @param reason the evidence, in English
+ * @param rule the rule of the contract, or the cleaner
+ */
+public record Repair(
+    String column,
+    String kind,
+    @Nullable String original,
+    @Nullable String result,
+    Outcome outcome,
+    String reason,
+    String rule)
+    implements Serializable {
+
+  /** What became of a repair. */
+  public enum Outcome {
+    /** The table holds the result. */
+    REPAIRED,
+    /** The table keeps the original; a finding carries the proposal. */
+    PROPOSED;
+
+    /** How it stands in the table. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * Where a repaired value stands.
+   *
+   * @param run the run
+   * @param dataset the dataset
+   * @param stage {@code clean} or {@code repair}
+   * @param file SHA-256 of the source file
+   * @param record number of the record in it, from 1
+   * @param key the row's key
+   */
+  public record Place(
+      String run, String dataset, String stage, String file, long record, String key)
+      implements Serializable {
+
+    /** The place of a clean row. */
+    public static Place of(Contract contract, Row row, String run, String stage) {
+      return new Place(
+          run,
+          contract.name().toString(),
+          stage,
+          row.getString(CleanSchema.position(contract, RowColumn.FILE)),
+          row.getLong(CleanSchema.position(contract, RowColumn.RECORD)),
+          row.getString(CleanSchema.position(contract, RowColumn.KEY)));
+    }
+  }
+
+  /** The row of {@code quality.repair} of one cell. */
+  public Row row(Place place, Instant at) {
+    return RowFactory.create(
+        place.run(),
+        place.dataset(),
+        place.stage(),
+        place.file(),
+        place.record(),
+        place.key(),
+        column,
+        kind,
+        original,
+        result,
+        outcome.word(),
+        reason,
+        rule,
+        1L,
+        at);
+  }
+
+  /**
+   * The row of {@code quality.repair} that stands for all values of a column that a cleaner repaired
+   * in the same way; {@link #original} and {@link #result} are one example of them.
+   *
+   * @param cells how many
+   */
+  public Row summary(String run, String dataset, long cells, Instant at) {
+    return RowFactory.create(
+        run,
+        dataset,
+        "clean",
+        null,
+        null,
+        null,
+        column,
+        kind,
+        original,
+        result,
+        outcome.word(),
+        reason,
+        rule,
+        cells,
+        at);
+  }
+}
