@@ -49,7 +49,6 @@ public record Cleaned(
 
   /** The same with repaired rows. */
   public Cleaned with(Rows repaired, Repairs what) {
-    return new Cleaned(
-        landing, repaired, rejects, read, quarantined, unidentified, rounded, what);
+    return new Cleaned(landing, repaired, rejects, read, quarantined, unidentified, rounded, what);
   }
 }

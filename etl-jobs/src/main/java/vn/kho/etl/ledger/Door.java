@@ -39,8 +39,7 @@ public record Door(
 
   /** The same entry with the values that were repaired. */
   public Door repairing(long values) {
-    return new Door(
-        room, in, out, merged, conflicts, quarantined, milliseconds, kept, values);
+    return new Door(room, in, out, merged, conflicts, quarantined, milliseconds, kept, values);
   }
 
   /** The same entry with another wall time. */

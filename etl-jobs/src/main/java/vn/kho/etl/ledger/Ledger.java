@@ -27,7 +27,13 @@ public final class Ledger {
    */
   public void pass(Door door) {
     boolean negative =
-        LongStream.of(door.in(), door.out(), door.merged(), door.quarantined(), door.kept(), door.repaired())
+        LongStream.of(
+                door.in(),
+                door.out(),
+                door.merged(),
+                door.quarantined(),
+                door.kept(),
+                door.repaired())
             .anyMatch(count -> count < 0);
     if (negative || door.in() != door.out() + door.merged() + door.quarantined()) {
       throw unbalanced(
