@@ -24,6 +24,7 @@ import vn.kho.schema.contract.Dedupe;
 import vn.kho.schema.contract.Load;
 import vn.kho.schema.contract.LoadMode;
 import vn.kho.schema.contract.Server;
+import vn.kho.schema.format.FileFormats;
 
 /** A small dataset with a column of every type, for tests. */
 public final class Visits {
@@ -51,7 +52,7 @@ public final class Visits {
         "1.0.0",
         new Agency("so-du-lich", new Bilingual("Sở Du lịch", "Tourism"), "owner@example.vn"),
         new Bilingual("Lượt khách", "Visits"),
-        new Server("portal", Server.Kind.LOCAL, "visits.csv", Server.Format.CSV, Map.of()),
+        new Server("portal", Server.Kind.LOCAL, "visits.csv", FileFormats.CSV, Map.of()),
         columns,
         new Load(mode, 0.2, 0.05),
         Dedupe.NONE,

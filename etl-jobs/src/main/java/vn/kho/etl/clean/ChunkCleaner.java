@@ -12,6 +12,7 @@ import org.apache.commons.io.input.BoundedInputStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
+import vn.kho.etl.format.RecordFormats;
 import vn.kho.etl.record.Chunk;
 import vn.kho.etl.record.Fields;
 import vn.kho.etl.record.RawRecord;
@@ -32,7 +33,7 @@ final class ChunkCleaner implements Serializable {
     this.storage = storage;
     this.cleaner = cleaner;
     this.fields = fields;
-    this.format = RecordFormat.of(server);
+    this.format = RecordFormats.of(server);
   }
 
   /**

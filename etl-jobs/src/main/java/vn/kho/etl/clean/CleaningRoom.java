@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
+import vn.kho.etl.format.RecordFormats;
 import vn.kho.etl.land.LandedFile;
 import vn.kho.etl.land.Landing;
 import vn.kho.etl.record.Chunk;
@@ -83,7 +84,7 @@ public final class CleaningRoom {
     long quarantined = 0;
     long unidentified = 0;
     Map<String, Long> rounded = new HashMap<>();
-    RecordFormat format = RecordFormat.of(landing.contract().server());
+    RecordFormat format = RecordFormats.of(landing.contract().server());
     for (LandedFile file : landing.files()) {
       RowCleaner.Origin origin =
           new RowCleaner.Origin(file.sha256(), file.origin(), startedAt.toEpochMilli());

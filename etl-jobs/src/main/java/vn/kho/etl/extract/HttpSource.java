@@ -26,6 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.Server;
+import vn.kho.schema.format.FileFormat;
+import vn.kho.schema.format.FileFormats;
 import vn.kho.schema.net.HostAddresses;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -71,7 +73,7 @@ final class HttpSource implements Source {
     String name = last.isEmpty() ? contract.name().dataset() : last;
     String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
     String shown = uri.getScheme() + "://" + uri.getHost() + port + path;
-    Server.Format format = contract.server().format();
+    FileFormat format = contract.server().format();
     Requests requests = Requests.of(uri, contract.server());
     return List.of(new Delivery(name, shown, () -> get(requests, shown, format)));
   }
@@ -91,7 +93,7 @@ final class HttpSource implements Source {
             + " %20 for a space.");
   }
 
-  private InputStream get(Requests requests, String shown, Server.Format format)
+  private InputStream get(Requests requests, String shown, FileFormat format)
       throws IOException {
     KhoException last = unreachable(shown, "it was never asked", null);
     for (int attempt = 0; attempt < attempts; attempt++) {
@@ -214,7 +216,7 @@ final class HttpSource implements Source {
             + ".");
   }
 
-  private static void accept(HttpResponse<Path> answer, String shown, Server.Format format)
+  private static void accept(HttpResponse<Path> answer, String shown, FileFormat format)
       throws IOException {
     int status = answer.statusCode();
     if (status == 404 || status == 410) {
@@ -228,7 +230,7 @@ final class HttpSource implements Source {
           "Cannot get the file, the agency's server refuses (" + status + "): " + shown);
     }
     String type = answer.headers().firstValue("content-type").orElse("").toLowerCase(Locale.ROOT);
-    if (type.startsWith("text/html") && (format != Server.Format.CSV || page(answer.body()))) {
+    if (type.startsWith("text/html") && (format != FileFormats.CSV || page(answer.body()))) {
       throw new KhoException(
           ErrorCode.SOURCE_SHAPE,
           "Cannot get the file, the agency's server sends a web page instead: " + shown);

@@ -1,18 +1,14 @@
 package vn.kho.etl.land;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import vn.kho.etl.record.Chunk;
-import vn.kho.etl.record.CsvScan;
+import vn.kho.etl.record.RecordScan;
+import vn.kho.etl.format.RecordFormats;
 import vn.kho.etl.record.Fields;
-import vn.kho.etl.record.RecordFormat;
-import vn.kho.etl.record.RecordReader;
 import vn.kho.etl.record.SourceColumns;
 import vn.kho.etl.storage.Storage;
 import vn.kho.schema.contract.Contract;
-import vn.kho.schema.contract.Server;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -45,7 +41,7 @@ final class RecordCounter {
     List<LandedFile> counted = new ArrayList<>();
     SourceColumns all = SourceColumns.NONE;
     for (LandedFile file : files) {
-      CsvScan scan = count(contract, file, fields);
+      RecordScan scan = count(contract, file, fields);
       all = all.and(scan.columns());
       counted.add(
           new LandedFile(
@@ -66,12 +62,10 @@ final class RecordCounter {
     }
   }
 
-  private CsvScan count(Contract contract, LandedFile file, Fields fields) {
+  private RecordScan count(Contract contract, LandedFile file, Fields fields) {
     try {
-      Server server = contract.server();
-      return server.format() == Server.Format.CSV
-          ? CsvScan.of(() -> storage.open(file.location(), 0), server, fields)
-          : records(server, file, fields);
+      return RecordFormats.of(contract.server())
+          .scan(() -> storage.open(file.location(), 0), fields);
     } catch (KhoException e) {
       throw new KhoException(e.code(), e.getMessage() + " File: " + file.origin(), e);
     } catch (IOException e) {
@@ -79,17 +73,6 @@ final class RecordCounter {
           ErrorCode.SOURCE_UNREADABLE,
           "Cannot read the landed file of " + contract.name() + ": " + file.location(),
           e);
-    }
-  }
-
-  private CsvScan records(Server server, LandedFile file, Fields fields) throws IOException {
-    long records = 0;
-    try (InputStream bytes = storage.open(file.location(), 0);
-        RecordReader reader = RecordFormat.of(server).open(bytes, Chunk.WHOLE, fields)) {
-      while (reader.next() != null) {
-        records++;
-      }
-      return new CsvScan(records, List.of(Chunk.WHOLE), reader.columns());
     }
   }
 }

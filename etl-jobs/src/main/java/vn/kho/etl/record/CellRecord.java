@@ -6,18 +6,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A record of a format that has a header and cells. */
-final class CellRecord implements RawRecord {
+public final class CellRecord implements RawRecord {
   private final long number;
   private final Header header;
   private final List<? extends @Nullable Object> cells;
   private final @Nullable String fault;
 
   /** A record of which nothing is wrong but perhaps the number of its cells. */
-  CellRecord(long number, Header header, List<? extends @Nullable Object> cells) {
+  public CellRecord(long number, Header header, List<? extends @Nullable Object> cells) {
     this(number, header, cells, null);
   }
 
-  CellRecord(
+  public CellRecord(
       long number, Header header, List<? extends @Nullable Object> cells, @Nullable String fault) {
     this.number = number;
     this.header = header;

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import vn.kho.schema.contract.Server;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -16,15 +17,20 @@ import vn.kho.schema.problem.KhoException;
  * @param skipRows how many rows below the header are no records, such as units
  * @param skipped rows that are no records by their first filled cell
  */
-record CsvFormat(
+public record CsvFormat(
     String delimiter, String encoding, int headerRow, int skipRows, SkippedRows skipped)
     implements RecordFormat {
   private static final String CANDIDATES = ",;\t|";
   private static final int HEAD = 1 << 16;
 
   /** CSV whose first row is the header. */
-  CsvFormat(String delimiter, String encoding) {
+  public CsvFormat(String delimiter, String encoding) {
     this(delimiter, encoding, 1, 0, new SkippedRows(""));
+  }
+
+  /** The format with the options of a contract's server. */
+  public static CsvFormat of(Server server) {
+    return of(server.options());
   }
 
   static CsvFormat of(Map<String, String> options) {
@@ -39,6 +45,11 @@ record CsvFormat(
   @Override
   public RecordReader open(InputStream bytes, Chunk chunk, Fields fields) throws IOException {
     return reading(bytes, chunk, fields);
+  }
+
+  @Override
+  public RecordScan scan(ByteSource file, Fields fields) throws IOException {
+    return CsvScan.of(file, this, fields, CsvScan.CHUNK);
   }
 
   /** How a file is laid out, from its start. */

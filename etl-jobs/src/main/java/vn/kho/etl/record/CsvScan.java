@@ -9,35 +9,20 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import vn.kho.schema.contract.Server;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
 /**
  * Counts the records of a CSV file exactly as its reader finds them, and cuts a large one into
  * parts at ends of records. Bytes are looked at, not decoded, except in UTF-16, which is never cut.
- *
- * @param records how many records, the header, the rows before it and blank rows left out
- * @param chunks the parts, in order
- * @param columns what was found of the columns
  */
-public record CsvScan(long records, List<Chunk> chunks, SourceColumns columns) {
+final class CsvScan {
   /** The size of a part, in bytes. */
-  public static final long CHUNK = 32L << 20;
+  static final long CHUNK = 32L << 20;
 
   private static final int BUFFER = 1 << 16;
 
-  /** Copies the parts. */
-  public CsvScan {
-    chunks = List.copyOf(chunks);
-  }
-
-  /** Opens the bytes of a file from the first on. */
-  @FunctionalInterface
-  public interface Opener {
-    /** Opens the bytes; the caller closes them. */
-    InputStream open() throws IOException;
-  }
+  private CsvScan() {}
 
   /**
    * Scans a file from its first byte to its last.
@@ -45,22 +30,18 @@ public record CsvScan(long records, List<Chunk> chunks, SourceColumns columns) {
    * @throws KhoException SOURCE_UNREADABLE where a quote is never closed: the records behind it
    *     would be taken for one field; SOURCE_SHAPE where its header lacks a field
    */
-  public static CsvScan of(Opener file, Server server, Fields fields) throws IOException {
-    return of(file, CsvFormat.of(server.options()), fields, CHUNK);
-  }
-
-  static CsvScan of(Opener file, CsvFormat format, Fields fields, long chunk) throws IOException {
+  static RecordScan of(ByteSource file, CsvFormat format, Fields fields, long chunk) throws IOException {
     CsvLayout layout;
     try (InputStream bytes = file.open()) {
       layout = format.layout(bytes, fields);
     }
-    CsvScan scan = scan(file, format, layout, chunk);
+    RecordScan scan = scan(file, format, layout, chunk);
     boolean whole = !format.skipped().like().isEmpty() || layout.names().contains("");
     return whole ? read(file, format, fields, scan) : scan;
   }
 
   /** Takes the counts from the reader, where the cells themselves tell what is a record. */
-  private static CsvScan read(Opener file, CsvFormat format, Fields fields, CsvScan scan)
+  private static RecordScan read(ByteSource file, CsvFormat format, Fields fields, RecordScan scan)
       throws IOException {
     try (InputStream bytes = file.open();
         RecordReader reader = format.open(bytes, Chunk.WHOLE, fields)) {
@@ -68,11 +49,11 @@ public record CsvScan(long records, List<Chunk> chunks, SourceColumns columns) {
       while (reader.next() != null) {
         records++;
       }
-      return new CsvScan(records, scan.chunks(), reader.columns());
+      return new RecordScan(records, scan.chunks(), reader.columns());
     }
   }
 
-  private static CsvScan scan(Opener file, CsvFormat format, CsvLayout layout, long chunk)
+  private static RecordScan scan(ByteSource file, CsvFormat format, CsvLayout layout, long chunk)
       throws IOException {
     try (InputStream bytes = file.open()) {
       BufferedInputStream buffered = new BufferedInputStream(bytes, BUFFER);
@@ -88,7 +69,7 @@ public record CsvScan(long records, List<Chunk> chunks, SourceColumns columns) {
     }
   }
 
-  private static CsvScan decoded(Reader text, CsvLayout layout) throws IOException {
+  private static RecordScan decoded(Reader text, CsvLayout layout) throws IOException {
     BufferedReader buffered = new BufferedReader(text, BUFFER);
     CsvLines lines = new CsvLines(layout.separator());
     long others = 0;
@@ -99,9 +80,9 @@ public record CsvScan(long records, List<Chunk> chunks, SourceColumns columns) {
     return scan(finished(lines, layout, others), List.of(Chunk.WHOLE), layout);
   }
 
-  private static CsvScan scan(long records, List<Chunk> chunks, CsvLayout layout) {
+  private static RecordScan scan(long records, List<Chunk> chunks, CsvLayout layout) {
     SourceColumns columns = layout.columns();
-    return new CsvScan(
+    return new RecordScan(
         records,
         chunks,
         new SourceColumns(records, columns.missing(), columns.unread(), columns.skipped()));
@@ -138,7 +119,7 @@ public record CsvScan(long records, List<Chunk> chunks, SourceColumns columns) {
       this.lines = new CsvLines(layout.separator());
     }
 
-    CsvScan scan(BufferedInputStream bytes) throws IOException {
+    RecordScan scan(BufferedInputStream bytes) throws IOException {
       skipMark(bytes);
       byte[] buffer = new byte[BUFFER];
       for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {

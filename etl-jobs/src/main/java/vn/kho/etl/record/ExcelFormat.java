@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.jspecify.annotations.Nullable;
+import vn.kho.schema.contract.Server;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -21,9 +22,14 @@ import vn.kho.schema.problem.KhoException;
  * @param skipLike a pattern with {@code *}; rows whose first filled cell matches are no records
  *     (footers)
  */
-record ExcelFormat(String sheet, int headerRow, int skipRows, String skipLike)
+public record ExcelFormat(String sheet, int headerRow, int skipRows, String skipLike)
     implements RecordFormat {
   private static final int HEAD = 8;
+
+  /** The format with the options of a contract's server. */
+  public static ExcelFormat of(Server server) {
+    return of(server.options());
+  }
 
   static ExcelFormat of(Map<String, String> options) {
     return new ExcelFormat(

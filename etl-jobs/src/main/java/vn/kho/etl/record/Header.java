@@ -14,7 +14,7 @@ import vn.kho.schema.problem.KhoException;
  * @param places the place of each field among them; -1 where an optional one is missing
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, and read for every record
-record Header(List<String> names, int[] places) {
+public record Header(List<String> names, int[] places) {
 
   /**
    * Finds the fields.
@@ -22,7 +22,7 @@ record Header(List<String> names, int[] places) {
    * @throws KhoException SOURCE_SHAPE where one stands nowhere or twice: a renamed column must
    *     never become a column of nothing
    */
-  static Header of(List<String> cells, Fields fields) {
+  public static Header of(List<String> cells, Fields fields) {
     List<String> names = cells.stream().map(ColumnNames::composed).toList();
     Set<String> seen = new HashSet<>();
     for (String name : names) {
@@ -50,7 +50,7 @@ record Header(List<String> names, int[] places) {
   }
 
   /** The columns that no field reads and that have a name. */
-  List<String> unread() {
+  public List<String> unread() {
     Set<Integer> read = new HashSet<>();
     for (int place : places) {
       read.add(place);
@@ -64,7 +64,8 @@ record Header(List<String> names, int[] places) {
     return unread;
   }
 
-  SourceColumns columns(long records, long skipped) {
+  /** What is known of the columns after so many records and rows that are none. */
+  public SourceColumns columns(long records, long skipped) {
     return new SourceColumns(records, List.of(), unread(), skipped);
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import vn.kho.schema.contract.Server;
 
 /**
  * JSON: an envelope with a list of records below {@code recordPath}, a bare list, or one record
@@ -14,16 +15,25 @@ import java.util.List;
  * @param encoding the encoding; empty for UTF-8
  * @param ignored keys that are left out on purpose
  */
-record JsonFormat(String recordPath, String encoding, List<String> ignored)
+public record JsonFormat(String recordPath, String encoding, List<String> ignored)
     implements RecordFormat {
   private static final JsonFactory FACTORY = new JsonFactory();
 
+  /** The format with the options of a contract's server. */
+  public static JsonFormat of(Server server) {
+    return new JsonFormat(
+        server.options().getOrDefault("recordPath", ""),
+        server.options().getOrDefault("encoding", ""),
+        server.ignored());
+  }
+
   /** Keeps a list that can be serialised. */
-  JsonFormat {
+  public JsonFormat {
     ignored = new ArrayList<>(ignored);
   }
 
-  JsonFormat(String recordPath, String encoding) {
+  /** The format without ignored keys. */
+  public JsonFormat(String recordPath, String encoding) {
     this(recordPath, encoding, List.of());
   }
 

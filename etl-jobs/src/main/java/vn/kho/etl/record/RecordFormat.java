@@ -3,7 +3,7 @@ package vn.kho.etl.record;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
-import vn.kho.schema.contract.Server;
+import java.util.List;
 
 /** How the bytes of one source are read, with the options of its contract. Goes to Spark tasks. */
 public interface RecordFormat extends Serializable {
@@ -12,21 +12,24 @@ public interface RecordFormat extends Serializable {
    * Opens a file, or a part of one.
    *
    * @param bytes the bytes of the chunk, or of the whole file where the chunk is {@link
-   *     Chunk#WHOLE}
+   *     Chunk#WHOLE}; closed by the reader
+   * @throws vn.kho.schema.problem.KhoException SOURCE_UNREADABLE, SOURCE_SHAPE or SOURCE_TOO_LARGE
+   *     where it cannot be read
    */
   RecordReader open(InputStream bytes, Chunk chunk, Fields fields) throws IOException;
 
-  /** The format that a contract's server names. */
-  static RecordFormat of(Server server) {
-    return switch (server.format()) {
-      case JSON ->
-          new JsonFormat(
-              server.options().getOrDefault("recordPath", ""),
-              server.options().getOrDefault("encoding", ""),
-              server.ignored());
-      case ROWS -> new RowsFormat();
-      case CSV -> CsvFormat.of(server.options());
-      case EXCEL -> ExcelFormat.of(server.options());
-    };
+  /**
+   * Counts the records of a file and finds where it may be cut. A format that cannot be cut reads
+   * it once and gives one chunk.
+   */
+  default RecordScan scan(ByteSource file, Fields fields) throws IOException {
+    try (InputStream bytes = file.open();
+        RecordReader reader = open(bytes, Chunk.WHOLE, fields)) {
+      long records = 0;
+      while (reader.next() != null) {
+        records++;
+      }
+      return new RecordScan(records, List.of(Chunk.WHOLE), reader.columns());
+    }
   }
 }

@@ -7,10 +7,10 @@ import java.io.Serializable;
  *
  * @param like text in which {@code *} stands for any characters; empty for none
  */
-record SkippedRows(String like) implements Serializable {
+public record SkippedRows(String like) implements Serializable {
 
   /** Whether a text is like the pattern; takes no longer than the product of both lengths. */
-  boolean matches(String text) {
+  public boolean matches(String text) {
     if (like.isEmpty()) {
       return false;
     }

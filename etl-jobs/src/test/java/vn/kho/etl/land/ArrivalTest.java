@@ -32,16 +32,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.kho.etl.Visits;
 import vn.kho.etl.extract.Extractor;
+import vn.kho.etl.format.RecordFormats;
 import vn.kho.etl.record.Chunk;
 import vn.kho.etl.record.Fields;
 import vn.kho.etl.record.RawRecord;
-import vn.kho.etl.record.RecordFormat;
 import vn.kho.etl.record.RecordReader;
 import vn.kho.etl.record.SourceNumber;
 import vn.kho.etl.storage.Storage;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.LoadMode;
 import vn.kho.schema.contract.Server;
+import vn.kho.schema.format.FileFormats;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Settings;
@@ -151,11 +152,11 @@ class ArrivalTest {
       Map<String, String> options =
           Map.of("table", "t", "user", "postgres", "password", "secret-x");
       String url = "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres";
-      Server rows = new Server("s", Server.Kind.JDBC, url, Server.Format.ROWS, options);
+      Server rows = new Server("s", Server.Kind.JDBC, url, FileFormats.ROWS, options);
       assertThat(land(rows, KnownFiles.NONE).records()).isEqualTo(12_000);
       valuesKeepTheTypesOfTheDatabase(connection, url);
       String wrong = "jdbc:postgresql://127.0.0.1:1/postgres?password=secret-x";
-      Server unreachable = new Server("s", Server.Kind.JDBC, wrong, Server.Format.ROWS, options);
+      Server unreachable = new Server("s", Server.Kind.JDBC, wrong, FileFormats.ROWS, options);
       assertThatThrownBy(() -> land(unreachable, KnownFiles.NONE))
           .isInstanceOf(KhoException.class)
           .hasMessageContaining("Cannot reach the database")
@@ -178,7 +179,7 @@ class ArrivalTest {
     assertThat(landing.arrival().notes()).singleElement().asString().contains(": x, r, f,");
     Fields fields = new Fields(List.of("a", "x", "r", "f", "d", "h", "t", "z", "j", "l"));
     try (var bytes = Storage.of(settings()).open(landing.files().get(0).location(), 0);
-        RecordReader reader = RecordFormat.of(typed).open(bytes, Chunk.WHOLE, fields)) {
+        RecordReader reader = RecordFormats.of(typed).open(bytes, Chunk.WHOLE, fields)) {
       RawRecord first = Objects.requireNonNull(reader.next());
       assertThat(IntStream.range(0, 10).mapToObj(first::value))
           .containsExactly(
@@ -218,7 +219,7 @@ class ArrivalTest {
   private static Server jdbc(String url, Map<String, String> from) {
     Map<String, String> options = new HashMap<>(from);
     options.put("user", "postgres");
-    return new Server("s", Server.Kind.JDBC, url, Server.Format.ROWS, options);
+    return new Server("s", Server.Kind.JDBC, url, FileFormats.ROWS, options);
   }
 
   private void fails(Server from, ErrorCode code, String why) {
@@ -261,13 +262,13 @@ class ArrivalTest {
   }
 
   private static Server local(String pattern) {
-    return new Server("s", Server.Kind.LOCAL, pattern, Server.Format.JSON, Map.of());
+    return new Server("s", Server.Kind.LOCAL, pattern, FileFormats.JSON, Map.of());
   }
 
   private Server http() {
     int port = server.map(s -> s.getAddress().getPort()).orElse(1);
     String url = "http://127.0.0.1:" + port + "/list.json?key=secret-x";
-    return new Server("s", Server.Kind.HTTP, url, Server.Format.JSON, Map.of());
+    return new Server("s", Server.Kind.HTTP, url, FileFormats.JSON, Map.of());
   }
 
   /** Answers 503 first where {@code asked} is 0; a length below 0 sends a byte and falls silent. */

@@ -25,6 +25,7 @@ import vn.kho.etl.storage.Storage;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.LoadMode;
 import vn.kho.schema.contract.Server;
+import vn.kho.schema.format.FileFormats;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Settings;
@@ -290,6 +291,6 @@ class LocalDeliveryTest {
   }
 
   private static Server local(String pattern, Map<String, String> options) {
-    return new Server("s", Server.Kind.LOCAL, pattern, Server.Format.JSON, options);
+    return new Server("s", Server.Kind.LOCAL, pattern, FileFormats.JSON, options);
   }
 }

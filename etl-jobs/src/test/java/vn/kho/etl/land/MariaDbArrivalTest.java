@@ -26,6 +26,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import vn.kho.etl.storage.Storage;
 import vn.kho.schema.contract.Server;
+import vn.kho.schema.format.FileFormats;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Settings;
@@ -151,6 +152,6 @@ class MariaDbArrivalTest {
   private static Server rows(String key, String value) {
     Map<String, String> options = new HashMap<>(Map.of("user", "root"));
     options.put(key, value);
-    return new Server("d", Server.Kind.JDBC, url, Server.Format.ROWS, options);
+    return new Server("d", Server.Kind.JDBC, url, FileFormats.ROWS, options);
   }
 }

@@ -23,6 +23,7 @@ import vn.kho.etl.storage.Storage;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.LoadMode;
 import vn.kho.schema.contract.Server;
+import vn.kho.schema.format.FileFormats;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Settings;
@@ -102,7 +103,7 @@ class PastLanderTest {
         model.version(),
         model.agency(),
         model.description(),
-        new Server("s", Server.Kind.LOCAL, "*.json", Server.Format.JSON, Map.of()),
+        new Server("s", Server.Kind.LOCAL, "*.json", FileFormats.JSON, Map.of()),
         model.columns(),
         model.load(),
         model.dedupe(),

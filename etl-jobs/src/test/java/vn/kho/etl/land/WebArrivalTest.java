@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.kho.schema.contract.Server;
+import vn.kho.schema.format.FileFormats;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Environment;
@@ -116,7 +117,7 @@ class WebArrivalTest {
   void thisMachineAndItsLinkNeedASetting(String url) throws IOException {
     int port = URI.create(serve(exchange -> answer(exchange, 200, ROWS))).getPort();
     Server from =
-        new Server("w", Server.Kind.HTTP, url.formatted(port), Server.Format.JSON, Map.of());
+        new Server("w", Server.Kind.HTTP, url.formatted(port), FileFormats.JSON, Map.of());
 
     assertThatThrownBy(() -> new Arrivals(home).land(from, Map.of("http.local-addresses", "false")))
         .isInstanceOf(KhoException.class)
@@ -195,7 +196,7 @@ class WebArrivalTest {
   private static Server server(String url) {
     Map<String, String> options =
         Map.of("headers.Accept-Language", "vi", "headers.Authorization", "Key ${" + VARIABLE + "}");
-    return new Server("w", Server.Kind.HTTP, url, Server.Format.JSON, options);
+    return new Server("w", Server.Kind.HTTP, url, FileFormats.JSON, options);
   }
 
   /** A server of its own; gives its address. */

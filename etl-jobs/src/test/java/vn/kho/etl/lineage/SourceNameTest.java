@@ -10,6 +10,7 @@ import vn.kho.etl.Visits;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.LoadMode;
 import vn.kho.schema.contract.Server;
+import vn.kho.schema.format.FileFormats;
 
 class SourceNameTest {
   @ParameterizedTest
@@ -43,7 +44,7 @@ class SourceNameTest {
         like.version(),
         like.agency(),
         like.description(),
-        new Server("s", kind, location, Server.Format.JSON, options),
+        new Server("s", kind, location, FileFormats.JSON, options),
         like.columns(),
         like.load(),
         like.dedupe(),

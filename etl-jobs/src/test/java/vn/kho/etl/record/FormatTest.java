@@ -29,7 +29,7 @@ class FormatTest {
         text.append(letters[random.nextInt(letters.length)]);
       }
       byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-      CsvScan scan;
+      RecordScan scan;
       try {
         scan = CsvScan.of(() -> new ByteArrayInputStream(bytes), new CsvFormat(",", ""), AB, 4);
       } catch (KhoException e) {
@@ -134,7 +134,7 @@ class FormatTest {
     return read(new JsonFormat(path, ""), bytes, Chunk.WHOLE);
   }
 
-  private static CsvScan scan(String text, Charset charset) throws IOException {
+  private static RecordScan scan(String text, Charset charset) throws IOException {
     return CsvScan.of(
         () -> new ByteArrayInputStream(text.getBytes(charset)),
         new CsvFormat("", ""),

@@ -102,7 +102,7 @@ class RealFilesTest {
           assertThat(e.code()).isIn(ErrorCode.SOURCE_SHAPE, ErrorCode.SOURCE_UNREADABLE);
           continue;
         }
-        CsvScan scan =
+        RecordScan scan =
             CsvScan.of(
                 () -> Files.newInputStream(file),
                 new CsvFormat("", ""),

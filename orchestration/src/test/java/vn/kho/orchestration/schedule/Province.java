@@ -16,6 +16,7 @@ import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.contract.Dedupe;
 import vn.kho.schema.contract.Load;
 import vn.kho.schema.contract.Server;
+import vn.kho.schema.format.FileFormats;
 import vn.kho.schema.problem.Problems;
 
 /** A small province for tests: contracts without columns, and a schedule as text. */
@@ -44,7 +45,7 @@ final class Province {
         "1.0.0",
         new Agency(pair[0], words, "owner@example.vn"),
         words,
-        new Server("portal", Server.Kind.LOCAL, "x.json", Server.Format.JSON, Map.of()),
+        new Server("portal", Server.Kind.LOCAL, "x.json", FileFormats.JSON, Map.of()),
         List.of(),
         Load.DEFAULT,
         Dedupe.NONE,

@@ -6,30 +6,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import vn.kho.schema.format.FileFormats;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.yaml.YamlValue;
 
 /** The {@code kho.*} custom properties of one part; those of other tools are left alone. */
 final class Customs {
   static final List<String> OF_SERVER =
-      List.of(
-          "kho.recordPath",
-          "kho.sheet",
-          "kho.headerRow",
-          "kho.skipLike",
-          "kho.skipRows",
-          "kho.delimiter",
-          "kho.encoding",
-          Server.IGNORE_WORD,
-          "kho.format",
-          "kho.order",
-          "kho.marker",
-          "kho.query",
-          "kho.table",
-          "kho.url",
-          "kho.user",
-          HeaderReader.NAME,
-          "kho.password");
+      Stream.concat(
+              FileFormats.optionNames().stream(),
+              Stream.of(
+                  Server.IGNORE_WORD,
+                  "kho.format",
+                  "kho.order",
+                  "kho.marker",
+                  "kho.url",
+                  "kho.user",
+                  HeaderReader.NAME,
+                  "kho.password"))
+          .toList();
   static final List<String> OF_OBJECT = List.of("kho.load", "kho.dedupe");
   static final List<String> OF_COLUMN =
       List.of("kho.from", "kho.clean", "kho.optional", "kho.errors", "kho.nullWords");

@@ -2,6 +2,7 @@ package vn.kho.schema.contract;
 
 import java.util.List;
 import java.util.Map;
+import vn.kho.schema.format.FileFormat;
 
 /**
  * Where an agency delivers ({@code servers}).
@@ -11,14 +12,13 @@ import java.util.Map;
  * @param location a path or glob below the sources folder, a URL, an {@code s3a://} address, or a
  *     JDBC URL
  * @param format how the bytes are read
- * @param options more, by the names of the contract: {@code recordPath}, {@code sheet}, {@code
- *     headerRow}, {@code delimiter}, {@code encoding}, {@code ignore}, {@code order}, {@code
- *     marker}, {@code table}, {@code query}, {@code user}, {@code password} (only ever a {@code
+ * @param options those of the format by {@link vn.kho.schema.format.FormatOption#key}, and {@code
+ *     ignore}, {@code order}, {@code marker}, {@code user}, {@code password} (only ever a {@code
  *     ${NAME}} that settings resolve), {@code headers.} with the name of a request header (its
  *     value may name secrets)
  */
 public record Server(
-    String name, Kind kind, String location, Format format, Map<String, String> options) {
+    String name, Kind kind, String location, FileFormat format, Map<String, String> options) {
   /** Begins the name of an option that is a request header, such as {@code headers.Accept}. */
   public static final String HEADER = "headers.";
 
@@ -55,14 +55,5 @@ public record Server(
     HTTP,
     S3,
     JDBC
-  }
-
-  /** How the bytes of a source are read. */
-  public enum Format {
-    JSON,
-    CSV,
-    EXCEL,
-    /** Rows of a database, landed as JSON lines. */
-    ROWS
   }
 }

@@ -2,8 +2,6 @@ package vn.kho.schema.contract;
 
 import static java.util.stream.Collectors.joining;
 
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import vn.kho.schema.format.FileFormat;
+import vn.kho.schema.format.FileFormats;
+import vn.kho.schema.format.FormatOption;
+import vn.kho.schema.format.OptionType;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.Nearest;
 import vn.kho.schema.settings.Secret;
@@ -20,23 +22,8 @@ import vn.kho.schema.yaml.YamlValue;
 
 /** Reads where an agency delivers. */
 final class ServerReader {
-  private static final List<String> FORMATS = List.of("json", "csv", "xls", "xlsx");
-  private static final List<String> COUNTS = List.of("kho.headerRow", "kho.skipRows");
+  private static final Set<String> FORMAT_OPTIONS = FileFormats.optionNames();
   private static final List<String> ORDERS = List.of("name", "time");
-  private static final Set<Server.Format> TABLES = Set.of(Server.Format.CSV, Server.Format.EXCEL);
-
-  /** Words that only some formats have a use for. */
-  private static final Map<String, Set<Server.Format>> FORMAT_WORDS =
-      Map.of(
-          "kho.recordPath", Set.of(Server.Format.JSON),
-          "kho.sheet", Set.of(Server.Format.EXCEL),
-          "kho.headerRow", TABLES,
-          "kho.skipLike", TABLES,
-          "kho.skipRows", TABLES,
-          "kho.delimiter", Set.of(Server.Format.CSV),
-          "kho.encoding", Set.of(Server.Format.CSV, Server.Format.JSON),
-          "kho.query", Set.of(Server.Format.ROWS),
-          "kho.table", Set.of(Server.Format.ROWS));
 
   private static final Pattern PLAIN_PASSWORD =
       Pattern.compile("(?i)(password|pwd)=(?!\\$\\{)|://[^/@:]*:(?!\\$\\{)[^/@]+@");
@@ -145,7 +132,7 @@ final class ServerReader {
     }
     Server.Kind kind = type.orElseThrow().kind().orElseThrow();
     Optional<String> location = location(server, type.orElseThrow(), customs);
-    Optional<Server.Format> format = format(server, kind, customs, location.orElse(""));
+    Optional<FileFormat> format = format(server, kind, customs, location.orElse(""));
     if (location.isEmpty() || format.isEmpty()) {
       return Optional.empty();
     }
@@ -153,7 +140,7 @@ final class ServerReader {
     unused(server, customs, format.orElseThrow());
     return Optional.of(
         new Server(
-            name, kind, location.orElseThrow(), format.orElseThrow(), options(server, customs)));
+            name, kind, location.orElseThrow(), format.orElseThrow(), options(server, customs, format.orElseThrow())));
   }
 
   private Optional<String> location(YamlValue server, ServerType type, Customs customs) {
@@ -242,27 +229,22 @@ final class ServerReader {
     customs.text(name).flatMap(look).ifPresent(what -> notes.invalid(line, what));
   }
 
-  private Optional<Server.Format> format(
+  private Optional<FileFormat> format(
       YamlValue server, Server.Kind kind, Customs customs, String location) {
     if (kind == Server.Kind.JDBC) {
-      return Optional.of(Server.Format.ROWS);
+      return Optional.of(FileFormats.ROWS);
     }
     String path = location.replaceFirst("[?#].*$", "");
     String ending = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    String guess = FORMATS.contains(ending) ? ending : kind == Server.Kind.HTTP ? "json" : "";
+    List<String> words = FileFormats.words();
+    String guess = words.contains(ending) ? ending : kind == Server.Kind.HTTP ? "json" : "";
     String word = server.textAt("format").or(() -> customs.text("kho.format")).orElse(guess);
-    Optional<Server.Format> format =
-        switch (word.toLowerCase(Locale.ROOT)) {
-          case "json" -> Optional.of(Server.Format.JSON);
-          case "csv" -> Optional.of(Server.Format.CSV);
-          case "xls", "xlsx" -> Optional.of(Server.Format.EXCEL);
-          default -> Optional.empty();
-        };
+    Optional<FileFormat> format = FileFormats.ofWord(word);
     boolean silent = word.isEmpty() && kind == Server.Kind.LOCAL;
     if (format.isEmpty() && !silent) {
       int line = server.at("format").map(YamlValue::line).orElse(server.line());
-      String known = String.join(", ", FORMATS);
-      String hint = Nearest.hint(word, FORMATS);
+      String known = String.join(", ", words);
+      String hint = Nearest.hint(word, words);
       notes.invalid(
           line, "Cannot read the format '" + word + "'" + hint + ". Known are " + known + ".");
     }
@@ -270,16 +252,14 @@ final class ServerReader {
   }
 
   /** Refuses what would be read and have no effect. */
-  private void unused(YamlValue server, Customs customs, Server.Format format) {
+  private void unused(YamlValue server, Customs customs, FileFormat format) {
     customs
         .values()
         .forEach(
             (name, value) -> {
-              Set<Server.Format> formats = FORMAT_WORDS.getOrDefault(name, Set.of(format));
-              if (!formats.contains(format)) {
+              if (FORMAT_OPTIONS.contains(name) && format.option(name).isEmpty()) {
                 String what = "Cannot use " + name + " here, it has no meaning for the format ";
-                String word = format.name().toLowerCase(Locale.ROOT);
-                notes.invalid(value.line(), what + word + ". Remove it, or mend the format.");
+                                notes.invalid(value.line(), what + format.name() + ". Remove it, or mend the format.");
               }
             });
     server
@@ -305,7 +285,7 @@ final class ServerReader {
     }
   }
 
-  private Map<String, String> options(YamlValue server, Customs customs) {
+  private Map<String, String> options(YamlValue server, Customs customs, FileFormat format) {
     Map<String, String> options = new LinkedHashMap<>();
     server.textAt("delimiter").ifPresent(text -> options.put("delimiter", text));
     customs
@@ -321,18 +301,12 @@ final class ServerReader {
                 options.put("ignore", names.stream().map(YamlValue::text).collect(joining("\n")));
               } else if (!value.scalar()) {
                 notes.kind(value, name, "one value");
-              } else if (COUNTS.contains(name) && !value.text().matches("\\d{1,6}")) {
-                notes.kind(value, name, "a whole number from 0");
+              } else if (!type(format, name).accepts(value.text())) {
+                notes.kind(value, name, type(format, name).wanted());
               } else if (name.equals("kho.order") && !ORDERS.contains(value.text())) {
                 notes.kind(value, name, "name or time");
               } else if (name.equals("kho.marker") && !value.text().matches("\\.[^/\\s]+")) {
                 notes.kind(value, name, "an ending that begins with a dot, such as .done,");
-              } else if (name.equals("kho.headerRow") && value.text().matches("0+")) {
-                notes.kind(value, name, "a whole number from 1");
-              } else if (name.equals("kho.delimiter") && !delimiter(value.text())) {
-                notes.kind(value, name, "one character, or \\t for a tab");
-              } else if (name.equals("kho.encoding") && !encoding(value.text())) {
-                notes.kind(value, name, "an encoding, such as UTF-8 or windows-1258");
               } else {
                 options.put(name.substring("kho.".length()), value.text());
               }
@@ -340,15 +314,7 @@ final class ServerReader {
     return options;
   }
 
-  private static boolean delimiter(String text) {
-    return text.equals("\\t") || (text.length() == 1 && "\"\r\n".indexOf(text) < 0);
-  }
-
-  private static boolean encoding(String name) {
-    try {
-      return Charset.isSupported(name);
-    } catch (IllegalCharsetNameException e) {
-      return false;
-    }
+  private static OptionType type(FileFormat format, String option) {
+    return format.option(option).map(FormatOption::type).orElse(OptionType.TEXT);
   }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.kho.schema.codelist.CodeLists;
+import vn.kho.schema.format.FileFormats;
 import vn.kho.schema.problem.Problem;
 import vn.kho.schema.settings.Settings;
 
@@ -61,7 +62,7 @@ class ContractReaderTest {
     assertThat(hotel.dedupe().survivor()).isEqualTo(Dedupe.Survivor.FIRST);
     assertThat(hotel.server())
         .isEqualTo(
-            new Server("files", Server.Kind.LOCAL, "hotel.json", Server.Format.JSON, Map.of()));
+            new Server("files", Server.Kind.LOCAL, "hotel.json", FileFormats.JSON, Map.of()));
     assertThat(hotel.keyColumns()).extracting(Column::name).containsExactly("id");
     Column name = hotel.columns().get(1);
     assertThat(name.from()).isEqualTo("ten");
@@ -95,13 +96,13 @@ class ContractReaderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "web, HTTP, https://example.vn/clinics?page=1, JSON",
-    "bucket, S3, s3a://in/clinic.xlsx, EXCEL",
-    "database, JDBC, jdbc:postgresql://db:5432/clinics?currentSchema=public, ROWS",
-    "nowhere, LOCAL, clinic.csv, CSV"
+    "web, HTTP, https://example.vn/clinics?page=1, json",
+    "bucket, S3, s3a://in/clinic.xlsx, excel",
+    "database, JDBC, jdbc:postgresql://db:5432/clinics?currentSchema=public, rows",
+    "nowhere, LOCAL, clinic.csv, csv"
   })
   void aSettingNamesTheServer(
-      String server, Server.Kind kind, String location, Server.Format format) {
+      String server, Server.Kind kind, String location, String format) {
     Settings settings =
         Settings.of(
             EVERYTHING.toAbsolutePath(),
@@ -112,7 +113,7 @@ class ContractReaderTest {
 
     assertThat(clinic.server().kind()).isEqualTo(kind);
     assertThat(clinic.server().location()).isEqualTo(location);
-    assertThat(clinic.server().format()).isEqualTo(format);
+    assertThat(clinic.server().format().name()).isEqualTo(format);
     assertThat(clinic.load()).isEqualTo(new Load(LoadMode.UPSERT, 0.4, 0.05));
   }
 

@@ -1,0 +1,3 @@
+/** Finds the reader of a format. */
+@org.jspecify.annotations.NullMarked
+package vn.kho.etl.format;

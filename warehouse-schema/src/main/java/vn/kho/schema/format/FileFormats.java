@@ -1,0 +1,98 @@
+package vn.kho.schema.format;
+
+import static vn.kho.schema.format.FormatOptions.CHARSET;
+import static vn.kho.schema.format.FormatOptions.DELIMITER;
+import static vn.kho.schema.format.FormatOptions.HEADER_ROW;
+import static vn.kho.schema.format.FormatOptions.QUERY;
+import static vn.kho.schema.format.FormatOptions.RECORD_PATH;
+import static vn.kho.schema.format.FormatOptions.SHEET;
+import static vn.kho.schema.format.FormatOptions.SKIP_LIKE;
+import static vn.kho.schema.format.FormatOptions.SKIP_ROWS;
+import static vn.kho.schema.format.FormatOptions.TABLE;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
+
+/**
+ * All formats: those of Kho, each one entry here, and those of plugins. Contract reading,
+ * validation and the docs take names, options and defaults from it.
+ */
+public final class FileFormats {
+  /** JSON. */
+  public static final FileFormat JSON =
+      new FileFormat(
+          "json",
+          List.of("json"),
+          "JSON: a list of objects, an envelope around one, or one object after another",
+          "JSON: danh sách đối tượng, có hoặc không có lớp bọc ngoài",
+          false,
+          List.of(RECORD_PATH, CHARSET));
+
+  /** Text with a delimiter. */
+  public static final FileFormat CSV =
+      new FileFormat(
+          "csv",
+          List.of("csv"),
+          "CSV (RFC 4180) with a header row",
+          "CSV (RFC 4180) có dòng tên cột",
+          true,
+          List.of(HEADER_ROW, SKIP_ROWS, SKIP_LIKE, DELIMITER, CHARSET));
+
+  /** Workbooks. */
+  public static final FileFormat EXCEL =
+      new FileFormat(
+          "excel",
+          List.of("xls", "xlsx"),
+          "a sheet of an Excel workbook, old or new; what the file is, is found by its content",
+          "một trang của sổ tính Excel, cũ hoặc mới; loại tệp được nhận ra theo nội dung",
+          false,
+          List.of(SHEET, HEADER_ROW, SKIP_ROWS, SKIP_LIKE));
+
+  /** Rows of a database, landed as JSON lines; no word of a contract names it. */
+  public static final FileFormat ROWS =
+      new FileFormat(
+          "rows",
+          List.of(),
+          "rows of a database",
+          "các dòng của cơ sở dữ liệu",
+          false,
+          List.of(QUERY, TABLE));
+
+  private static final List<FileFormat> ALL = withPlugins(List.of(JSON, CSV, EXCEL, ROWS));
+
+  private FileFormats() {}
+
+  /** All formats, Kho's own first. */
+  public static List<FileFormat> all() {
+    return ALL;
+  }
+
+  /** All words that {@code format} may be in a contract, in order. */
+  public static List<String> words() {
+    return ALL.stream().flatMap(format -> format.words().stream()).toList();
+  }
+
+  /** The format that a word of a contract, or a file ending, names. */
+  public static Optional<FileFormat> ofWord(String word) {
+    String lower = word.toLowerCase(Locale.ROOT);
+    return ALL.stream().filter(format -> format.words().contains(lower)).findFirst();
+  }
+
+  /** The names of all options, each once. */
+  public static Set<String> optionNames() {
+    Set<String> names = new LinkedHashSet<>();
+    ALL.forEach(format -> format.options().forEach(option -> names.add(option.name())));
+    return names;
+  }
+
+  private static List<FileFormat> withPlugins(List<FileFormat> own) {
+    List<FileFormat> all = new ArrayList<>(own);
+    ServiceLoader.load(FileFormatPlugin.class).forEach(plugin -> all.add(plugin.format()));
+    return List.copyOf(all);
+  }
+}

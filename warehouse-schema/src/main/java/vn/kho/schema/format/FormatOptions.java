@@ -1,0 +1,77 @@
+package vn.kho.schema.format;
+
+import static vn.kho.schema.format.OptionType.CHARACTER;
+import static vn.kho.schema.format.OptionType.COUNT;
+import static vn.kho.schema.format.OptionType.ENCODING;
+import static vn.kho.schema.format.OptionType.ORDINAL;
+import static vn.kho.schema.format.OptionType.TEXT;
+
+/** The options of the built-in formats. */
+final class FormatOptions {
+  static final FormatOption RECORD_PATH =
+      new FormatOption(
+          "kho.recordPath",
+          TEXT,
+          "the file is a list, or one object after another",
+          "path to the list of records, its keys joined by dots; a dot or backslash inside a key is"
+              + " written `\\.` and `\\\\`",
+          "đường dẫn tới danh sách bản ghi, các khóa nối bằng dấu chấm");
+  static final FormatOption SHEET =
+      new FormatOption(
+          "kho.sheet",
+          TEXT,
+          "the first sheet",
+          "name of the sheet, or its number from 1",
+          "tên trang tính, hoặc số thứ tự từ 1");
+  static final FormatOption HEADER_ROW =
+      new FormatOption(
+          "kho.headerRow",
+          ORDINAL,
+          "1",
+          "row with the column names, from 1; rows above it are titles, and no records",
+          "dòng có tên cột, tính từ 1; các dòng trên nó là tiêu đề, không phải bản ghi");
+  static final FormatOption SKIP_ROWS =
+      new FormatOption(
+          "kho.skipRows",
+          COUNT,
+          "0",
+          "rows below the header that are no records, such as units",
+          "số dòng dưới tên cột không phải bản ghi, như dòng đơn vị tính");
+  static final FormatOption SKIP_LIKE =
+      new FormatOption(
+          "kho.skipLike",
+          TEXT,
+          "none",
+          "pattern with `*`; rows whose first filled cell matches are no records (footers)",
+          "mẫu có `*`; dòng có ô đầu tiên khớp mẫu không phải bản ghi (chân trang)");
+  static final FormatOption DELIMITER =
+      new FormatOption(
+          "kho.delimiter",
+          CHARACTER,
+          "of `,` `;` tab `\\|`, the one most often in the header",
+          "one character, `\\t` for a tab",
+          "một ký tự, `\\t` là tab");
+  static final FormatOption CHARSET =
+      new FormatOption(
+          "kho.encoding",
+          ENCODING,
+          "UTF-8",
+          "name of an encoding; a byte order mark in the file goes before it",
+          "tên bảng mã; dấu BOM trong tệp được ưu tiên");
+  static final FormatOption QUERY =
+      new FormatOption(
+          "kho.query",
+          TEXT,
+          "-",
+          "one SELECT instead of a table, without `;`",
+          "một câu SELECT thay cho bảng, không có `;`");
+  static final FormatOption TABLE =
+      new FormatOption(
+          "kho.table",
+          TEXT,
+          "-",
+          "table, with its schema where needed",
+          "bảng, kèm lược đồ nếu cần");
+
+  private FormatOptions() {}
+}
