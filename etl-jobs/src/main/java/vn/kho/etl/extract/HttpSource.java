@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.kho.schema.contract.Contract;
-import vn.kho.schema.contract.Server;
 import vn.kho.schema.format.FileFormat;
 import vn.kho.schema.format.FileFormats;
 import vn.kho.schema.net.HostAddresses;
@@ -93,8 +92,7 @@ final class HttpSource implements Source {
             + " %20 for a space.");
   }
 
-  private InputStream get(Requests requests, String shown, FileFormat format)
-      throws IOException {
+  private InputStream get(Requests requests, String shown, FileFormat format) throws IOException {
     KhoException last = unreachable(shown, "it was never asked", null);
     for (int attempt = 0; attempt < attempts; attempt++) {
       Path file = Files.createTempFile("kho-http", ".part");

@@ -30,7 +30,8 @@ final class CsvScan {
    * @throws KhoException SOURCE_UNREADABLE where a quote is never closed: the records behind it
    *     would be taken for one field; SOURCE_SHAPE where its header lacks a field
    */
-  static RecordScan of(ByteSource file, CsvFormat format, Fields fields, long chunk) throws IOException {
+  static RecordScan of(ByteSource file, CsvFormat format, Fields fields, long chunk)
+      throws IOException {
     CsvLayout layout;
     try (InputStream bytes = file.open()) {
       layout = format.layout(bytes, fields);

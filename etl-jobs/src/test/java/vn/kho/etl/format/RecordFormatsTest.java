@@ -117,9 +117,7 @@ class RecordFormatsTest {
 
   private Contracts contracts(String more) throws IOException {
     Files.createDirectories(folder.resolve("contracts/tourism"));
-    Files.writeString(
-        folder.resolve("contracts/tourism/a.yaml"),
-        CONTRACT.formatted(more));
+    Files.writeString(folder.resolve("contracts/tourism/a.yaml"), CONTRACT.formatted(more));
     Settings settings = Settings.of(folder, Map.of("content.contracts", "contracts"));
     return ContractReader.read(settings, CodeLists.none(), QueryCheck.NONE);
   }

@@ -140,7 +140,11 @@ final class ServerReader {
     unused(server, customs, format.orElseThrow());
     return Optional.of(
         new Server(
-            name, kind, location.orElseThrow(), format.orElseThrow(), options(server, customs, format.orElseThrow())));
+            name,
+            kind,
+            location.orElseThrow(),
+            format.orElseThrow(),
+            options(server, customs, format.orElseThrow())));
   }
 
   private Optional<String> location(YamlValue server, ServerType type, Customs customs) {
@@ -259,7 +263,8 @@ final class ServerReader {
             (name, value) -> {
               if (FORMAT_OPTIONS.contains(name) && format.option(name).isEmpty()) {
                 String what = "Cannot use " + name + " here, it has no meaning for the format ";
-                                notes.invalid(value.line(), what + format.name() + ". Remove it, or mend the format.");
+                notes.invalid(
+                    value.line(), what + format.name() + ". Remove it, or mend the format.");
               }
             });
     server

@@ -101,8 +101,7 @@ class ContractReaderTest {
     "database, JDBC, jdbc:postgresql://db:5432/clinics?currentSchema=public, rows",
     "nowhere, LOCAL, clinic.csv, csv"
   })
-  void aSettingNamesTheServer(
-      String server, Server.Kind kind, String location, String format) {
+  void aSettingNamesTheServer(String server, Server.Kind kind, String location, String format) {
     Settings settings =
         Settings.of(
             EVERYTHING.toAbsolutePath(),
