@@ -27,6 +27,7 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
+import vn.kho.schema.step.CleaningContext;
 import vn.kho.schema.table.SystemTable;
 
 /** Room 3: typed, standardised rows; what cannot be converted is set aside with its reason. */
@@ -71,10 +72,10 @@ public final class CleaningRoom {
             landing, new ChunkCleaner(storage, cleaner, fields, contract.server()), startedAt);
   }
 
-  private CleaningWords words(Landing landing) {
+  private CleaningContext words(Landing landing) {
     ZoneId zone = settings.zone(Setting.TIME_ZONE);
     LocalDate day = landing.landedAt().atZone(zone).toLocalDate();
-    return new CleaningWords(lists, day, zone, settings.list(Setting.CLEAN_NULL_WORDS));
+    return new CleaningContext(lists, day, zone, settings.list(Setting.CLEAN_NULL_WORDS));
   }
 
   private Cleaned few(Landing landing, RowCleaner cleaner, Fields fields) {

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.etl.record.RawRecord;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.step.PlainText;
+import vn.kho.schema.step.Rounded;
+import vn.kho.schema.step.UncleanValueException;
 import vn.kho.schema.table.SystemColumn;
 import vn.kho.schema.table.SystemTable;
 
@@ -57,10 +60,11 @@ final class RowCleaner implements Serializable {
     }
     Object[] values = new Object[names.size() + RowIdentity.WIDTH];
     @Nullable ErrorCode[] refused = null;
+    RecordCell cell = new RecordCell(record);
     for (int i = 0; i < names.size(); i++) {
       try {
-        values[i] = columns.get(i).clean(record);
-      } catch (Unclean e) {
+        values[i] = columns.get(i).clean(record, cell);
+      } catch (UncleanValueException e) {
         refused = refused == null ? new ErrorCode[names.size()] : refused;
         refused[i] = e.code();
       }

@@ -5,92 +5,57 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.record.FieldValue;
-import vn.kho.etl.record.RawRecord;
 import vn.kho.etl.record.SourceNumber;
-import vn.kho.schema.contract.Cleaner;
-import vn.kho.schema.contract.ColumnType;
+import vn.kho.schema.cleaner.ColumnSteps;
+import vn.kho.schema.contract.CleanerOutput;
 import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.step.CellContext;
+import vn.kho.schema.step.CleanerStep;
+import vn.kho.schema.step.UncleanValueException;
 
 /**
  * What one cleaner does with a value that arrives typed, one of those of {@link FieldValue}. Such a
  * value has one unambiguous text, a plain number or ISO 8601; that text goes to {@code exact}, a
  * step that reads nothing else, so that neither a number style nor a date format can change it.
  *
- * @param role what the cleaner gives
+ * @param output what the cleaner gives
  * @param text the step that reads the texts of the contract
  * @param exact the step that reads a plain number, an ISO date or an ISO date and time
  */
-record TypedStep(Role role, Step text, Step exact) implements Serializable {
+record TypedStep(CleanerOutput output, CleanerStep text, CleanerStep exact)
+    implements Serializable {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS", Locale.ROOT);
 
-  /** What a cleaner gives. */
-  enum Role {
-    NUMBER,
-    DAY,
-    PRECISION,
-    MOMENT,
-    FLAG,
-    /** Looks the text up, or reads it: a code, a time of day, a coordinate. */
-    TEXT,
-    /** Changes letters and spaces, which typed values do not have. */
-    FORM
-  }
-
-  /** The typed side of a cleaner. */
-  static TypedStep of(Cleaner cleaner, Step text, ColumnType type, ZoneId zone) {
-    NumberConverter number = NumberConverter.of(type, cleaner.options());
-    return switch (cleaner.name()) {
-      case "number", "money" ->
-          new TypedStep(Role.NUMBER, text, new NumberText(NumberText.Style.PLAIN, number));
-      case "date" -> new TypedStep(Role.DAY, text, DateText.day(List.of()));
-      case "datePrecision" -> new TypedStep(Role.PRECISION, text, text);
-      case "timestamp" -> new TypedStep(Role.MOMENT, text, new TimestampText(List.of(), zone));
-      case "boolean" -> new TypedStep(Role.FLAG, text, text);
-      case "lower", "upper", "collapse" -> new TypedStep(Role.FORM, text, text);
-      default -> new TypedStep(Role.TEXT, text, text);
-    };
-  }
-
-  /** The typed side of the conversion into a column's type, which reads plain and ISO texts. */
-  static TypedStep last(Step exact, ColumnType type) {
-    Role role =
-        switch (type.kind()) {
-          case BOOLEAN -> Role.FLAG;
-          case DATE -> Role.DAY;
-          case TIMESTAMP -> Role.MOMENT;
-          case STRING -> Role.FORM;
-          case INT, BIGINT, DOUBLE, DECIMAL -> Role.NUMBER;
-        };
-    return new TypedStep(role, exact, exact);
+  /** The typed side of a step of a column. */
+  static TypedStep of(ColumnSteps.ColumnStep step) {
+    return new TypedStep(step.output(), step.text(), step.exact());
   }
 
   /** The value after this step; the same object where it is left to a later one. */
-  @Nullable Object apply(Object value, RawRecord record) throws Unclean {
-    return switch (role) {
+  @Nullable Object apply(Object value, CellContext cell) throws UncleanValueException {
+    return switch (output) {
       case NUMBER -> {
         if (!(value instanceof SourceNumber number)) {
-          throw new Unclean(ErrorCode.VALUE_NUMBER);
+          throw new UncleanValueException(ErrorCode.VALUE_NUMBER);
         }
-        yield exact.apply(number.written(), record);
+        yield exact.apply(number.written(), cell);
       }
       case DAY -> {
         LocalDate day = day(value);
-        yield day == null ? digits(value, record) : exact.apply(day.toString(), record);
+        yield day == null ? digits(value, cell) : exact.apply(day.toString(), cell);
       }
-      case PRECISION -> day(value) == null ? digits(value, record) : "day";
+      case PRECISION -> day(value) == null ? digits(value, cell) : "day";
       case MOMENT -> {
         String moment = moment(value);
-        yield moment == null ? digits(value, record) : exact.apply(moment, record);
+        yield moment == null ? digits(value, cell) : exact.apply(moment, cell);
       }
       case FLAG -> flag(value);
-      case TEXT -> text.apply(String.valueOf(FieldValue.text(value)), record);
+      case TEXT -> text.apply(String.valueOf(FieldValue.text(value)), cell);
       case FORM -> value;
     };
   }
@@ -114,14 +79,14 @@ record TypedStep(Role role, Step text, Step exact) implements Serializable {
   }
 
   /** A number of digits alone may be a date in the contract's formats, such as yyyy or yyyyMMdd. */
-  private @Nullable Object digits(Object value, RawRecord record) throws Unclean {
+  private @Nullable Object digits(Object value, CellContext cell) throws UncleanValueException {
     if (value instanceof SourceNumber number && number.digitsOnly()) {
-      return text.apply(number.written(), record);
+      return text.apply(number.written(), cell);
     }
-    throw new Unclean(ErrorCode.VALUE_DATE);
+    throw new UncleanValueException(ErrorCode.VALUE_DATE);
   }
 
-  private static Object flag(Object value) throws Unclean {
+  private static Object flag(Object value) throws UncleanValueException {
     if (value instanceof Boolean) {
       return value;
     }
@@ -133,6 +98,6 @@ record TypedStep(Role role, Step text, Step exact) implements Serializable {
         return false;
       }
     }
-    throw new Unclean(ErrorCode.VALUE_BOOLEAN);
+    throw new UncleanValueException(ErrorCode.VALUE_BOOLEAN);
   }
 }

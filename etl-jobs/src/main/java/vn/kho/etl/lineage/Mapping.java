@@ -14,9 +14,6 @@ import vn.kho.schema.contract.Contract;
 
 /** Columns: of the source, of the table, and which comes from which, as the contract says. */
 final class Mapping {
-  /** Another field of the source that a cleaner looks at. */
-  private static final String PAIR = "pair";
-
   private final OpenLineage words;
   private final Contract contract;
 
@@ -84,10 +81,7 @@ final class Mapping {
   private static Set<String> fields(Column column) {
     Set<String> fields = new LinkedHashSet<>(List.of(column.from()));
     for (Cleaner cleaner : column.cleaners()) {
-      String pair = cleaner.options().getOrDefault(PAIR, "");
-      if (!pair.isEmpty()) {
-        fields.add(pair);
-      }
+      fields.addAll(cleaner.fields());
     }
     return fields;
   }

@@ -10,8 +10,8 @@ import vn.kho.schema.contract.Column;
 import vn.kho.schema.contract.Contract;
 
 /**
- * What to read of a record: the distinct source fields that a contract's columns and the {@code
- * pair} options of its cleaners name, in order.
+ * What to read of a record: the distinct source fields that a contract's columns and the arguments
+ * of its cleaners name, in order.
  *
  * @param names the fields
  * @param optionals those of them that a source may leave out altogether
@@ -41,10 +41,9 @@ public record Fields(List<String> names, Set<String> optionals) implements Seria
           .cleaners()
           .forEach(
               cleaner -> {
-                String pair = cleaner.options().get("pair");
-                if (pair != null) {
-                  names.add(pair);
-                  (column.optional() ? optionals : wanted).add(pair);
+                for (String other : cleaner.fields()) {
+                  names.add(other);
+                  (column.optional() ? optionals : wanted).add(other);
                 }
               });
     }

@@ -24,6 +24,9 @@ import vn.kho.schema.contract.Cleaner;
 import vn.kho.schema.contract.Cleaning;
 import vn.kho.schema.contract.Column;
 import vn.kho.schema.contract.ColumnType;
+import vn.kho.schema.step.CleaningContext;
+import vn.kho.schema.step.Rounded;
+import vn.kho.schema.step.UncleanValueException;
 
 /**
  * What cleaners make of texts: bounds of numbers, null words, moments; and that they are stable.
@@ -175,20 +178,23 @@ class TextCleaningTest {
     "'decimal(3,1)', 12.50, 12.5",
     "'decimal(3,1)', -0.0, 0.0"
   })
-  void whatFitsIsKeptExactly(String type, String text, String value) throws Unclean {
-    assertThat(Objects.toString(cleaner(type, List.of(), null).clean(new One(text))))
+  void whatFitsIsKeptExactly(String type, String text, String value) throws UncleanValueException {
+    assertThat(
+            Objects.toString(
+                cleaner(type, List.of(), null).clean(new One(text), new RecordCell(new One(text)))))
         .isEqualTo(value);
   }
 
   @Test
-  void roundingIsDeclaredAndTold() throws Unclean {
+  void roundingIsDeclaredAndTold() throws UncleanValueException {
     Cleaner number = new Cleaner("number", Map.of("style", "plain", "round", "half-even"));
 
     ColumnCleaner rounded = cleaner("decimal(4,1)", List.of(number), null);
 
-    assertThat(rounded.clean(new One("0.25")))
+    assertThat(rounded.clean(new One("0.25"), new RecordCell(new One(""))))
         .isEqualTo(new Rounded(new java.math.BigDecimal("0.2")));
-    assertThat(rounded.clean(new One("0.50"))).isEqualTo(new java.math.BigDecimal("0.5"));
+    assertThat(rounded.clean(new One("0.50"), new RecordCell(new One(""))))
+        .isEqualTo(new java.math.BigDecimal("0.5"));
     assertThat(cleanedOrRefused(rounded, "999.96")).isEqualTo(REFUSED);
     assertThat(cleanedOrRefused(rounded, "1e-300"))
         .isEqualTo(new Rounded(new java.math.BigDecimal("0.0")));
@@ -197,8 +203,11 @@ class TextCleaningTest {
   @ParameterizedTest
   @ValueSource(strings = {"\ud800", "a\udc00b", "\ud83d", "x\ude00\ud83d"})
   void halfACharacterIsRefusedInEveryColumn(String text) {
-    assertThatExceptionOfType(Unclean.class)
-        .isThrownBy(() -> cleaner("string", List.of(), null).clean(new One(text)))
+    assertThatExceptionOfType(UncleanValueException.class)
+        .isThrownBy(
+            () ->
+                cleaner("string", List.of(), null)
+                    .clean(new One(text), new RecordCell(new One(text))))
         .withMessage("KHO-410");
   }
 
@@ -235,8 +244,8 @@ class TextCleaningTest {
 
   private static @Nullable Object cleanedOrRefused(ColumnCleaner cleaner, String text) {
     try {
-      return cleaner.clean(new One(text));
-    } catch (Unclean e) {
+      return cleaner.clean(new One(text), new RecordCell(new One(text)));
+    } catch (UncleanValueException e) {
       return REFUSED;
     }
   }
@@ -278,8 +287,8 @@ class TextCleaningTest {
             new Bilingual("", ""),
             new Cleaning(cleaners, Optional.ofNullable(nullWords)),
             Optional.empty());
-    CleaningWords words =
-        new CleaningWords(
+    CleaningContext words =
+        new CleaningContext(
             CodeLists.none(),
             LocalDate.of(2026, 1, 1),
             ZoneId.of("Asia/Ho_Chi_Minh"),

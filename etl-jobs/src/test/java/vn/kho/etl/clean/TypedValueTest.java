@@ -26,6 +26,9 @@ import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.ContractReader;
 import vn.kho.schema.contract.Contracts;
+import vn.kho.schema.step.CleaningContext;
+import vn.kho.schema.step.Rounded;
+import vn.kho.schema.step.UncleanValueException;
 
 /** What a cleaner makes of a value that its source gives with a type. */
 class TypedValueTest {
@@ -138,12 +141,12 @@ class TypedValueTest {
         new ColumnCleaner(
             contract.columns().get(0),
             Fields.of(contract),
-            new CleaningWords(
+            new CleaningContext(
                 lists, LocalDate.of(2026, 1, 1), ZoneId.of("Asia/Ho_Chi_Minh"), List.of("n/a")));
     try {
-      Object cleaned = cleaner.clean(new OneField(value));
+      Object cleaned = cleaner.clean(new OneField(value), new RecordCell(new OneField(value)));
       return String.valueOf(cleaned instanceof Rounded rounded ? rounded.value() : cleaned);
-    } catch (Unclean e) {
+    } catch (UncleanValueException e) {
       return e.code().text();
     }
   }

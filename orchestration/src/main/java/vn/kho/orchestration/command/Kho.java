@@ -32,6 +32,7 @@ import vn.kho.schema.problem.Nearest;
       QualityCommand.class,
       ValidateCommand.class,
       RulesCommand.class,
+      CleanersCommand.class,
       SettingsCommand.class,
       BenchCommand.class,
       HelpCommand.class

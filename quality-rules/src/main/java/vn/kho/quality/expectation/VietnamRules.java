@@ -13,11 +13,11 @@ import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.api.java.UDF3;
 import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
-import vn.kho.quality.vietnam.FacilityCode;
-import vn.kho.quality.vietnam.HealthCard;
-import vn.kho.quality.vietnam.PersonalNumber;
-import vn.kho.quality.vietnam.PhoneNumber;
-import vn.kho.quality.vietnam.TaxCode;
+import vn.kho.schema.identifier.FacilityCode;
+import vn.kho.schema.identifier.HealthCard;
+import vn.kho.schema.identifier.PersonalNumber;
+import vn.kho.schema.identifier.PhoneNumber;
+import vn.kho.schema.identifier.TaxCode;
 
 /**
  * Vietnamese identifiers. Their structure is evidence, no law: these rules warn unless the suite

@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.expectation.RuleContext;
-import vn.kho.quality.vietnam.HealthCard;
-import vn.kho.quality.vietnam.PersonalNumber;
-import vn.kho.quality.vietnam.PhoneNumber;
-import vn.kho.quality.vietnam.TaxCode;
+import vn.kho.schema.identifier.HealthCard;
+import vn.kho.schema.identifier.PersonalNumber;
+import vn.kho.schema.identifier.PhoneNumber;
+import vn.kho.schema.identifier.TaxCode;
 
 /**
  * Forms of text that are known in Viet Nam. They are evidence of what a column holds, not proof of

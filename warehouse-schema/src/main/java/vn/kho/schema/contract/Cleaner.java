@@ -20,6 +20,11 @@ public record Cleaner(String name, Map<String, String> options, List<String> for
     formats = List.copyOf(formats);
   }
 
+  /** The other source fields that it looks at. */
+  public List<String> fields() {
+    return CleanerRegistry.fields(this);
+  }
+
   /** A step without formats. */
   public Cleaner(String name, Map<String, String> options) {
     this(name, options, List.of());

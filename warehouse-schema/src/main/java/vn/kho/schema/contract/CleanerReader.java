@@ -6,9 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import vn.kho.schema.codelist.CodeList;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.Nearest;
@@ -18,46 +15,6 @@ import vn.kho.schema.yaml.YamlValue;
 
 /** Reads {@code kho.clean}: a list of words, or of words with options. */
 final class CleanerReader {
-  private static final Set<String> ROUNDINGS = Set.of("reject", "half-up", "half-even", "down");
-
-  /** Options by word: the values that an option may have; none for any. */
-  static final Map<String, Map<String, Set<String>>> KNOWN =
-      Map.ofEntries(
-          Map.entry(
-              "number",
-              Map.of(
-                  "style", Set.of("auto", "vi", "plain"),
-                  "round", ROUNDINGS,
-                  "nonFinite", Set.of("reject", "keep"))),
-          Map.entry("money", Map.of("round", ROUNDINGS)),
-          Map.entry("date", Map.of("formats", Set.of())),
-          Map.entry("datePrecision", Map.of("formats", Set.of())),
-          Map.entry("timestamp", Map.of("formats", Set.of())),
-          Map.entry("time", Map.of()),
-          Map.entry("coordinate", Map.of("axis", Set.of("north", "east"), "pair", Set.of())),
-          Map.entry(
-              "address",
-              Map.of(
-                  "part", Set.of("house", "street", "commune", "district", "province"),
-                  "give", Set.of("code", "name"),
-                  "as", Set.of("today", "written"),
-                  "within", Set.of(),
-                  "missing", Set.of("reject", "null"))),
-          Map.entry("boolean", Map.of()),
-          Map.entry(
-              "code",
-              Map.of(
-                  "list", Set.of(),
-                  "match", Set.of("code", "name", "within"),
-                  "give", Set.of(),
-                  "missing", Set.of("reject", "null"))),
-          Map.entry("lower", Map.of()),
-          Map.entry("upper", Map.of()),
-          Map.entry("collapse", Map.of()));
-
-  private static final Map<String, String> WANTED =
-      Map.of("coordinate", "axis", "code", "list", "address", "part");
-
   private final Notes notes;
   private final CodeLists lists;
 
@@ -85,104 +42,96 @@ final class CleanerReader {
   }
 
   private void cleaner(String word, YamlValue options, List<Cleaner> cleaners) {
-    Map<String, Set<String>> known = KNOWN.get(word);
-    if (known == null) {
-      notes.unknown(options.line(), "cleaner", word, KNOWN.keySet().stream().sorted().toList());
+    Optional<CleanerDescriptor> known = CleanerRegistry.find(word);
+    if (known.isEmpty()) {
+      notes.unknown(options.line(), "cleaner", word, CleanerRegistry.names());
       return;
     }
     if (options.kind() != YamlValue.Kind.MAP && options.kind() != YamlValue.Kind.NOTHING) {
       notes.kind(options, word, "a map of options");
       return;
     }
+    CleanerDescriptor descriptor = known.orElseThrow();
+    int before = notes.problems().found().size();
     Map<String, String> read = new LinkedHashMap<>();
     List<String> formats = new ArrayList<>();
-    options
-        .entries()
-        .forEach(
-            (name, value) -> {
-              if (name.equals("formats") && known.containsKey(name)) {
-                boolean days = !word.equals("timestamp");
-                formats.addAll(new DateFormats(notes).read(value, days));
-              } else if (known.containsKey(name)) {
-                option(name, value, known.getOrDefault(name, Set.of()))
-                    .ifPresent(v -> read.put(name, v));
-              } else {
-                notes.unknown(
-                    value.line(),
-                    "option of " + word,
-                    name,
-                    known.keySet().stream().sorted().toList());
-              }
-            });
-    String wanted = WANTED.getOrDefault(word, "");
-    if (!wanted.isEmpty() && !options.entries().containsKey(wanted)) {
-      String what = "Cannot clean with " + word + " without '" + wanted + "'. Add it.";
-      notes.invalid(options.line(), what);
+    options.entries().forEach((name, value) -> argument(descriptor, name, value, read, formats));
+    for (CleanerArgument argument : descriptor.arguments()) {
+      if (argument.required() && !options.entries().containsKey(argument.name())) {
+        String what = "Cannot clean with " + word + " without '" + argument.name() + "'. Add it.";
+        notes.invalid(options.line(), what);
+      }
     }
-    references(word, options, read);
-    cleaners.add(new Cleaner(word, read, formats));
+    Cleaner cleaner = new Cleaner(word, read, formats);
+    if (notes.problems().found().size() == before) {
+      descriptor.fault(cleaner, lists).ifPresent(why -> notes.invalid(options.line(), why));
+    }
+    cleaners.add(cleaner);
   }
 
-  private Optional<String> option(String name, YamlValue value, Set<String> fits) {
+  private void argument(
+      CleanerDescriptor cleaner,
+      String name,
+      YamlValue value,
+      Map<String, String> read,
+      List<String> formats) {
+    Optional<CleanerArgument> known =
+        cleaner.arguments().stream().filter(a -> a.name().equals(name)).findFirst();
+    if (known.isEmpty()) {
+      List<String> names =
+          cleaner.arguments().stream().map(CleanerArgument::name).sorted().toList();
+      notes.unknown(value.line(), "option of " + cleaner.name(), name, names);
+      return;
+    }
+    CleanerArgument argument = known.orElseThrow();
+    if (argument.formats()) {
+      boolean days = argument.type() == CleanerArgument.Type.DATE_FORMATS;
+      formats.addAll(new DateFormats(notes).read(value, days));
+      return;
+    }
+    option(argument, value).ifPresent(text -> read.put(name, text));
+  }
+
+  private Optional<String> option(CleanerArgument argument, YamlValue value) {
     String text = value.kind() == YamlValue.Kind.NOTHING ? "null" : value.text();
+    String name = argument.name();
     if (!value.scalar() && value.kind() != YamlValue.Kind.NOTHING) {
       notes.kind(value, name, "one value");
       return Optional.empty();
     }
-    if (!fits.isEmpty() && !fits.contains(text)) {
-      String known = fits.stream().sorted().collect(Collectors.joining(", "));
-      String what = "Cannot use '" + name + "' with an unknown value: " + text;
-      String hint = Nearest.hint(text, fits);
-      String next = (hint.isEmpty() ? "." : "") + " Known are " + known + ".";
+    Optional<String> fault = argument.fault(text);
+    if (fault.isPresent()) {
+      List<String> choices = argument.choices().stream().sorted().toList();
+      String hint = Nearest.hint(text, choices);
+      String known = choices.isEmpty() ? "" : " Known are " + String.join(", ", choices) + ".";
+      String next = (hint.isEmpty() ? "." : "") + known;
+      String what = "Cannot use '" + name + "' with " + fault.orElseThrow() + ": " + text;
       notes.invalid(value.line(), what + hint + next);
       return Optional.empty();
     }
+    reference(argument, text, value.line());
     return Optional.of(text);
   }
 
-  /** What options name elsewhere must be there. */
-  private void references(String word, YamlValue options, Map<String, String> read) {
-    if (word.equals("code")) {
-      list(options, read);
+  /** What an argument names elsewhere must be there. */
+  private void reference(CleanerArgument argument, String text, int line) {
+    if (argument.type() == CleanerArgument.Type.CODE_LIST && lists.find(text).isEmpty()) {
+      String what = "Cannot look up codes, no such code list: " + text;
+      notes.add(ErrorCode.CONTRACT_REFERENCE, line, what + Nearest.hint(text, lists.names()));
     }
-    if (read.containsKey("within")) {
-      province(options, read.getOrDefault("within", ""));
-    }
-  }
-
-  private void province(YamlValue options, String code) {
-    boolean known =
-        AdminUnits.national()
-            .find(code, LocalDate.MAX)
-            .filter(unit -> unit.level() == UnitLevel.PROVINCE)
-            .isPresent();
-    if (!known) {
-      int line = options.at("within").map(YamlValue::line).orElse(options.line());
+    if (argument.type() == CleanerArgument.Type.PROVINCE && !province(text)) {
       notes.invalid(
           line,
           "Cannot look for addresses within an unknown province: "
-              + code
+              + text
               + ". Give its code of two digits since July 2025, such as 46 for Huế.");
     }
   }
 
-  private void list(YamlValue options, Map<String, String> read) {
-    String name = read.getOrDefault("list", "");
-    if (name.isEmpty()) {
-      return;
-    }
-    int line = options.at("list").map(YamlValue::line).orElse(options.line());
-    Optional<CodeList> list = lists.find(name);
-    if (list.isEmpty()) {
-      String what = "Cannot look up codes, no such code list: " + name;
-      notes.add(ErrorCode.CONTRACT_REFERENCE, line, what + Nearest.hint(name, lists.names()));
-      return;
-    }
-    String give = read.getOrDefault("give", "code");
-    if (!list.orElseThrow().columns().contains(give)) {
-      String what = "Cannot give a column that the code list " + name + " does not have: " + give;
-      String hint = Nearest.hint(give, list.orElseThrow().columns());
-      notes.add(ErrorCode.CONTRACT_REFERENCE, line, what + hint);
-    }
+  private static boolean province(String code) {
+    return AdminUnits.national()
+        .find(code, LocalDate.MAX)
+        .filter(unit -> unit.level() == UnitLevel.PROVINCE)
+        .isPresent();
   }
 }

@@ -39,22 +39,6 @@ final class ColumnReader {
           "object", Set.of(),
           "array", Set.of());
 
-  private static final Set<ColumnType.Kind> NUMERIC =
-      Set.of(
-          ColumnType.Kind.INT,
-          ColumnType.Kind.BIGINT,
-          ColumnType.Kind.DOUBLE,
-          ColumnType.Kind.DECIMAL);
-
-  /** The physical kinds that can hold what a cleaner gives; those that give text fit all. */
-  private static final Map<String, Set<ColumnType.Kind>> GIVEN =
-      Map.of(
-          "number", NUMERIC,
-          "money", NUMERIC,
-          "date", Set.of(ColumnType.Kind.DATE),
-          "timestamp", Set.of(ColumnType.Kind.TIMESTAMP),
-          "boolean", Set.of(ColumnType.Kind.BOOLEAN));
-
   private final Notes notes;
   private final CleanerReader cleaners;
 
@@ -171,7 +155,7 @@ final class ColumnReader {
   }
 
   private void given(YamlValue property, Cleaner step, ColumnType type) {
-    if (!GIVEN.getOrDefault(step.name(), Set.of(type.kind())).contains(type.kind())) {
+    if (CleanerRegistry.find(step.name()).filter(c -> !c.output().fits(type.kind())).isPresent()) {
       String what = "Cannot hold what " + step.name() + " gives in physicalType " + type;
       note(property, "physicalType", what + ". Change one of them.");
     }

@@ -44,12 +44,17 @@ public final class YamlReader {
 
   /** The one document of a file; empty where there is none or, with a problem noted, a fault. */
   public Optional<YamlValue> readIfAny(Path file) {
-    Optional<String> text = text(file);
-    if (text.isEmpty()) {
-      return Optional.empty();
-    }
+    return text(file).flatMap(text -> parse(text, file));
+  }
+
+  /**
+   * The one document of a text; empty where there is none or, with a problem noted, a fault.
+   *
+   * @param file what problems name as its place
+   */
+  public Optional<YamlValue> parse(String text, Path file) {
     try {
-      List<Node> documents = documents(text.orElseThrow());
+      List<Node> documents = documents(text);
       if (documents.size() > 1) {
         int line = line(documents.get(1));
         problems.add(code, file, line, "Cannot read a second document in one file. Split it.");

@@ -32,23 +32,6 @@ class DocumentedWordsTest {
   }
 
   @Test
-  void everyCleanerHasALineWithItsOptionsAndAnExample() throws IOException {
-    List<String> rows = rows("contracts.md");
-    CleanerReader.KNOWN.forEach(
-        (cleaner, options) -> {
-          assertThat(rows)
-              .as("line of " + cleaner + " with its options in docs/contracts.md")
-              .anyMatch(
-                  row ->
-                      row.contains("`" + cleaner + "`")
-                          && options.keySet().stream().allMatch(o -> row.contains("`" + o + "`")));
-          assertThat(rows)
-              .as("example of " + cleaner + " in docs/contracts.md")
-              .anyMatch(row -> row.matches("\\| `\\{?" + cleaner + "\\b.*` \\| `\\S+` \\|.*"));
-        });
-  }
-
-  @Test
   void everyModeSurvivorAndServerTypeIsTold() throws IOException {
     String page = Files.readString(DOCS.resolve("contracts.md"));
     for (LoadMode mode : LoadMode.values()) {

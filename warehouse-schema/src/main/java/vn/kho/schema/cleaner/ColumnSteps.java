@@ -1,0 +1,137 @@
+package vn.kho.schema.cleaner;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+import vn.kho.schema.cleaner.code.FlagText;
+import vn.kho.schema.cleaner.date.DateText;
+import vn.kho.schema.cleaner.date.TimestampText;
+import vn.kho.schema.cleaner.number.NumberConverter;
+import vn.kho.schema.cleaner.number.NumberText;
+import vn.kho.schema.contract.Cleaner;
+import vn.kho.schema.contract.CleanerDescriptor;
+import vn.kho.schema.contract.CleanerOutput;
+import vn.kho.schema.contract.CleanerRegistry;
+import vn.kho.schema.contract.CleanerSetup;
+import vn.kho.schema.contract.Cleaning;
+import vn.kho.schema.contract.ColumnType;
+import vn.kho.schema.step.CellContext;
+import vn.kho.schema.step.CleanerStep;
+import vn.kho.schema.step.CleaningContext;
+import vn.kho.schema.step.PlainText;
+import vn.kho.schema.step.UncleanValueException;
+
+/**
+ * What one column does with a text: it is trimmed, composed, emptied where it means no value, goes
+ * through the cleaners in order, and what is still text becomes the column's type.
+ */
+public final class ColumnSteps implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final PlainText plain;
+  private final ArrayList<ColumnStep> steps = new ArrayList<>();
+
+  /**
+   * One step of a column.
+   *
+   * @param cleaner its name; empty for the conversion into the column's type
+   * @param output what it gives
+   * @param text reads the texts of the contract
+   * @param exact reads a plain number, an ISO date or an ISO moment
+   */
+  public record ColumnStep(
+      String cleaner, CleanerOutput output, CleanerStep text, CleanerStep exact)
+      implements Serializable {}
+
+  private ColumnSteps(PlainText plain) {
+    this.plain = plain;
+  }
+
+  /**
+   * The steps of a column.
+   *
+   * @param fields the place of a source field in a record; negative where there is none
+   */
+  public static ColumnSteps of(
+      ColumnType type, Cleaning cleaning, CleaningContext context, ToIntFunction<String> fields) {
+    PlainText words = new PlainText(cleaning.nullWords().orElse(context.nullWords()));
+    boolean all =
+        cleaning.cleaners().stream()
+            .anyMatch(cleaner -> CleanerRegistry.get(cleaner.name()).readsNullWords());
+    ColumnSteps column = new ColumnSteps(all ? new PlainText(List.of()) : words);
+    for (Cleaner cleaner : cleaning.cleaners()) {
+      CleanerDescriptor descriptor = CleanerRegistry.get(cleaner.name());
+      CleanerSetup setup = new CleanerSetup(descriptor, cleaner, type, context, fields, words);
+      column.steps.add(
+          new ColumnStep(
+              cleaner.name(),
+              descriptor.output(),
+              descriptor.step(setup),
+              descriptor.exactStep(setup)));
+    }
+    conversion(type, context, column.steps);
+    return column;
+  }
+
+  /** Converts text that no cleaner has converted. */
+  private static void conversion(ColumnType type, CleaningContext context, List<ColumnStep> steps) {
+    CleanerStep last =
+        switch (type.kind()) {
+          case STRING -> null;
+          case BOOLEAN -> new FlagText();
+          case INT, BIGINT, DOUBLE, DECIMAL ->
+              new NumberText(NumberText.Style.PLAIN, NumberConverter.exact(type));
+          case DATE -> DateText.day(List.of());
+          case TIMESTAMP -> new TimestampText(List.of(), context.zone());
+        };
+    if (last != null) {
+      CleanerOutput output =
+          switch (type.kind()) {
+            case BOOLEAN -> CleanerOutput.FLAG;
+            case DATE -> CleanerOutput.DAY;
+            case TIMESTAMP -> CleanerOutput.MOMENT;
+            case STRING -> CleanerOutput.FORM;
+            case INT, BIGINT, DOUBLE, DECIMAL -> CleanerOutput.NUMBER;
+          };
+      steps.add(new ColumnStep("", output, last, last));
+    }
+  }
+
+  /** The steps in order. */
+  public List<ColumnStep> steps() {
+    return steps;
+  }
+
+  /** Whether a text means no value in this column. */
+  public boolean nothing(String text) {
+    return plain.nothing(text);
+  }
+
+  /**
+   * The value of a text as received; null for none.
+   *
+   * @throws UncleanValueException where a step cannot convert it
+   */
+  public @Nullable Object clean(@Nullable String raw, CellContext cell)
+      throws UncleanValueException {
+    return from(0, plain.of(raw), cell);
+  }
+
+  /**
+   * The value of what comes before a step, by its place.
+   *
+   * @throws UncleanValueException where a step cannot convert it
+   */
+  public @Nullable Object from(int step, @Nullable Object value, CellContext cell)
+      throws UncleanValueException {
+    Object now = value;
+    for (int i = step; i < steps.size() && now instanceof String text; i++) {
+      ColumnStep next = steps.get(i);
+      cell.enters(next.cleaner());
+      now = next.text().apply(text, cell);
+    }
+    return now;
+  }
+}

@@ -1,0 +1,94 @@
+package vn.kho.schema.cleaner;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.kho.schema.contract.CleanerRegistry;
+import vn.kho.schema.contract.Cleaning;
+import vn.kho.schema.contract.ColumnType;
+import vn.kho.schema.contract.GoldenCase;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.step.CellContext;
+import vn.kho.schema.step.CleaningContext;
+import vn.kho.schema.step.Rounded;
+import vn.kho.schema.step.UncleanValueException;
+
+/** Runs golden cases as a load would run their columns. */
+public final class GoldenCaseRunner {
+  /** Stands before the list in a case about the words that mean no value. */
+  private static final String NULL_WORDS = "kho.nullWords:";
+
+  private final CleaningContext context;
+
+  /** With what the cleaners of a load share. */
+  public GoldenCaseRunner(CleaningContext context) {
+    this.context = context;
+  }
+
+  /**
+   * What comes out of a case: the value as text, {@link GoldenCase#NOTHING}, or a code.
+   *
+   * @throws KhoException where the case names a cleaner or a column type that is not known
+   */
+  public String actual(GoldenCase golden) {
+    ColumnSteps steps = steps(golden);
+    List<String> texts =
+        golden.other().keySet().stream().sorted().map(golden.other()::get).toList();
+    try {
+      return shown(steps.clean(golden.input(), new Texts(texts)));
+    } catch (UncleanValueException e) {
+      return e.code().text();
+    }
+  }
+
+  /** The steps of the column of a case. */
+  public ColumnSteps steps(GoldenCase golden) {
+    ColumnType type =
+        ColumnType.parse(golden.column())
+            .orElseThrow(
+                () ->
+                    new KhoException(
+                        ErrorCode.CONTRACT_TYPE,
+                        "Cannot run a case, no such type of a column: " + golden.column()));
+    List<String> others = golden.other().keySet().stream().sorted().toList();
+    return ColumnSteps.of(type, cleaning(golden.cleaner()), context, others::indexOf);
+  }
+
+  private Cleaning cleaning(String text) {
+    return text.startsWith(NULL_WORDS)
+        ? new Cleaning(
+            List.of(), Optional.of(CleanerRegistry.parseWords(text.substring(NULL_WORDS.length()))))
+        : new Cleaning(CleanerRegistry.parse(text, context.lists()), Optional.empty());
+  }
+
+  private static String shown(@Nullable Object value) {
+    if (value == null) {
+      return GoldenCase.NOTHING;
+    }
+    return value instanceof Rounded rounded ? shown(rounded.value()) : value.toString();
+  }
+
+  /** The cases that do not come out as they should, with what came out instead. */
+  public Map<GoldenCase, String> failures(List<GoldenCase> cases) {
+    Map<GoldenCase, String> failures = new java.util.LinkedHashMap<>();
+    for (GoldenCase golden : cases) {
+      String actual = actual(golden);
+      if (!actual.equals(golden.expected())) {
+        failures.put(golden, actual);
+      }
+    }
+    return failures;
+  }
+
+  private record Texts(List<String> others) implements CellContext {
+    @Override
+    public @Nullable String text(int field) {
+      return field < 0 ? null : others.get(field);
+    }
+
+    @Override
+    public void repaired(String kind) {}
+  }
+}

@@ -1,0 +1,81 @@
+package vn.kho.schema.cleaner.code;
+
+import java.util.List;
+import java.util.Optional;
+import vn.kho.schema.codelist.CodeList;
+import vn.kho.schema.codelist.CodeLists;
+import vn.kho.schema.contract.Bilingual;
+import vn.kho.schema.contract.Cleaner;
+import vn.kho.schema.contract.CleanerArgument;
+import vn.kho.schema.contract.CleanerDescriptor;
+import vn.kho.schema.contract.CleanerOutput;
+import vn.kho.schema.contract.CleanerSetup;
+import vn.kho.schema.problem.Nearest;
+import vn.kho.schema.step.CleanerStep;
+
+/** The cleaner {@code code}. */
+public final class CodeCleaner implements CleanerDescriptor {
+  @Override
+  public String name() {
+    return "code";
+  }
+
+  @Override
+  public Bilingual description() {
+    return Bilingual.of(
+        "tra danh mục theo mã hoặc tên, có giá trị vào ngày nạp"
+            + " | looks the value up in code-lists/LIST.csv, as it holds on the day of the load");
+  }
+
+  @Override
+  public List<CleanerArgument> arguments() {
+    return List.of(
+        CleanerArgument.optional("list", CleanerArgument.Type.CODE_LIST, "danh mục | the code list")
+            .must(),
+        CleanerArgument.choice(
+            "match",
+            "tra theo mã, theo tên, hay tên nằm trong câu | by code, by name, or by a name inside a longer text",
+            "code",
+            "name",
+            "within"),
+        CleanerArgument.optional(
+            "give",
+            CleanerArgument.Type.TEXT,
+            "code",
+            "cột của danh mục | the column of the list that becomes the value"),
+        CleanerArgument.choice(
+            "missing",
+            "giá trị không có trong danh mục | what a value that the list does not know becomes",
+            "reject",
+            "null"));
+  }
+
+  @Override
+  public CleanerOutput output() {
+    return CleanerOutput.TEXT;
+  }
+
+  @Override
+  public Optional<String> fault(Cleaner declared, CodeLists lists) {
+    String give = declared.options().getOrDefault("give", "code");
+    CodeList list = lists.list(declared.options().getOrDefault("list", ""));
+    return list.columns().contains(give)
+        ? Optional.empty()
+        : Optional.of(
+            "Cannot give a column that the code list "
+                + list.name()
+                + " does not have: "
+                + give
+                + Nearest.hint(give, list.columns()));
+  }
+
+  @Override
+  public CleanerStep step(CleanerSetup setup) {
+    return new CodeText(
+        setup.context().lists().list(setup.text("list")),
+        setup.choice(CodeText.Match.class, "match"),
+        setup.text("give"),
+        setup.choice(CodeText.Missing.class, "missing"),
+        setup.context().day());
+  }
+}

@@ -1,0 +1,52 @@
+package vn.kho.schema.cleaner.code;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.kho.schema.codelist.CodeEntry;
+import vn.kho.schema.codelist.CodeList;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.step.CellContext;
+import vn.kho.schema.step.CleanerStep;
+import vn.kho.schema.step.UncleanValueException;
+
+/**
+ * Looks a value up in a code list.
+ *
+ * @param list the list
+ * @param match how: by code, by name, or by a name within the text
+ * @param give which column of the list becomes the value
+ * @param missing what a value that the list does not know becomes
+ * @param day the day on which the list must hold
+ */
+record CodeText(CodeList list, Match match, String give, Missing missing, LocalDate day)
+    implements CleanerStep {
+
+  /** How a value is looked up. */
+  enum Match {
+    CODE,
+    NAME,
+    WITHIN
+  }
+
+  /** What becomes of a value that the list does not know. */
+  enum Missing {
+    REJECT,
+    NULL
+  }
+
+  @Override
+  public @Nullable Object apply(String text, CellContext cell) throws UncleanValueException {
+    Optional<CodeEntry> entry =
+        switch (match) {
+          case CODE -> list.byCode(text, day);
+          case NAME -> list.byName(text, day);
+          case WITHIN -> list.within(text, day);
+        };
+    if (entry.isEmpty() && missing == Missing.REJECT) {
+      throw new UncleanValueException(ErrorCode.VALUE_CODE);
+    }
+    String value = entry.map(found -> found.value(give)).orElse("");
+    return value.isEmpty() ? null : value;
+  }
+}

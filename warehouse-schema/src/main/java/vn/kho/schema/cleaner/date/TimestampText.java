@@ -1,0 +1,111 @@
+package vn.kho.schema.cleaner.date;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAccessor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.step.CellContext;
+import vn.kho.schema.step.CleanerStep;
+import vn.kho.schema.step.UncleanValueException;
+
+/**
+ * Points in time in one of several ways to write them, kept to the microsecond. A day that no month
+ * has, such as 31 February, is none; years are 1 to 9999.
+ *
+ * @param formats patterns of Java's DateTimeFormatter, or the words {@code iso}, {@code epoch}
+ *     (seconds since 1970) and {@code epochMillis}; empty for {@code iso}
+ * @param zone the zone of a time that is written without one
+ */
+public record TimestampText(List<String> formats, ZoneId zone) implements CleanerStep {
+  private static final Map<String, DateTimeFormatter> FORMATTERS = new ConcurrentHashMap<>();
+  private static final Pattern EPOCH = Pattern.compile("-?\\d{1,15}(\\.\\d{1,9})?");
+  private static final Pattern MORNING = Pattern.compile("(?iu)(?<!\\p{L})SA(?!\\p{L})");
+  private static final Pattern AFTERNOON = Pattern.compile("(?iu)(?<!\\p{L})CH(?!\\p{L})");
+  private static final Instant FIRST = Instant.parse("0000-12-31T00:00:00Z");
+  private static final Instant LAST = Instant.parse("+10000-01-02T00:00:00Z");
+
+  public TimestampText {
+    formats = new ArrayList<>(formats.isEmpty() ? List.of("iso") : formats);
+  }
+
+  @Override
+  public Object apply(String text, CellContext cell) throws UncleanValueException {
+    for (String format : formats) {
+      Instant instant = parse(text, format);
+      if (instant != null && instant.isAfter(FIRST) && instant.isBefore(LAST)) {
+        return instant.truncatedTo(ChronoUnit.MICROS);
+      }
+    }
+    throw new UncleanValueException(ErrorCode.VALUE_DATE);
+  }
+
+  private @Nullable Instant parse(String text, String format) {
+    return switch (format) {
+      case "iso" -> IsoTimestamp.parse(text, zone);
+      case "epoch" -> epoch(text, 0);
+      case "epochMillis" -> epoch(text, 3);
+      default -> parse(text, formatter(format));
+    };
+  }
+
+  private static @Nullable Instant epoch(String text, int shift) {
+    if (!EPOCH.matcher(text).matches()) {
+      return null;
+    }
+    BigDecimal seconds = new BigDecimal(text).movePointLeft(shift);
+    long whole = seconds.setScale(0, java.math.RoundingMode.FLOOR).longValueExact();
+    long nanos = seconds.subtract(BigDecimal.valueOf(whole)).movePointRight(9).longValue();
+    return Instant.ofEpochSecond(whole, nanos);
+  }
+
+  private @Nullable Instant parse(String text, DateTimeFormatter formatter) {
+    try {
+      TemporalAccessor parsed =
+          formatter.parseBest(
+              halfDays(text), ZonedDateTime::from, LocalDateTime::from, LocalDate::from);
+      if (parsed instanceof ZonedDateTime exact) {
+        return exact.toInstant();
+      }
+      return parsed instanceof LocalDateTime local
+          ? local.atZone(zone).toInstant()
+          : LocalDate.from(parsed).atStartOfDay(zone).toInstant();
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  /** Java's words for Vietnamese sáng (SA) and chiều (CH). */
+  static String halfDays(String text) {
+    String morning = MORNING.matcher(text).replaceAll("AM");
+    return AFTERNOON.matcher(morning).replaceAll("PM");
+  }
+
+  static DateTimeFormatter formatter(String format) {
+    return FORMATTERS.computeIfAbsent(
+        format,
+        pattern ->
+            new DateTimeFormatterBuilder()
+                .parseCaseInsensitive()
+                .appendPattern(halfDays(pattern))
+                .parseDefaulting(ChronoField.ERA, 1) // yyyy, read strictly, asks for one
+                .toFormatter(Locale.ENGLISH)
+                .withResolverStyle(ResolverStyle.STRICT));
+  }
+}

@@ -1,0 +1,44 @@
+package vn.kho.schema.cleaner.number;
+
+import java.util.List;
+import vn.kho.schema.contract.Bilingual;
+import vn.kho.schema.contract.CleanerArgument;
+import vn.kho.schema.contract.CleanerDescriptor;
+import vn.kho.schema.contract.CleanerOutput;
+import vn.kho.schema.contract.CleanerSetup;
+import vn.kho.schema.step.CleanerStep;
+
+/** The cleaner {@code money}. */
+public final class MoneyCleaner implements CleanerDescriptor {
+  @Override
+  public String name() {
+    return "money";
+  }
+
+  @Override
+  public Bilingual description() {
+    return Bilingual.of(
+        "số tiền đồng; miễn phí là 0, phần trong ngoặc bỏ qua"
+            + " | amounts in VND (đồng); free of charge is 0; a remark in brackets is left out");
+  }
+
+  @Override
+  public List<CleanerArgument> arguments() {
+    return List.of(NumberConverter.roundingArgument());
+  }
+
+  @Override
+  public CleanerOutput output() {
+    return CleanerOutput.NUMBER;
+  }
+
+  @Override
+  public CleanerStep exactStep(CleanerSetup setup) {
+    return new NumberText(NumberText.Style.PLAIN, NumberConverter.of(setup, false));
+  }
+
+  @Override
+  public CleanerStep step(CleanerSetup setup) {
+    return new MoneyText(NumberConverter.of(setup, false));
+  }
+}

@@ -1,0 +1,169 @@
+package vn.kho.schema.cleaner.number;
+
+import java.math.BigDecimal;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import vn.kho.schema.contract.ColumnType;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.step.CellContext;
+import vn.kho.schema.step.CleanerStep;
+import vn.kho.schema.step.Rounded;
+import vn.kho.schema.step.UncleanValueException;
+import vn.kho.schema.step.WhiteSpace;
+
+/**
+ * Numbers as Vietnamese offices write them (1.234,56), as programs do (1234.56, 1e3), or either.
+ * Where a lone separator could be both, three digits after it mean thousands for whole-number
+ * columns and a fraction for others. Digits are 0 to 9; those of other scripts are refused.
+ */
+public record NumberText(Style style, NumberConverter converter) implements CleanerStep {
+  private static final int GROUP = 3;
+
+  /** Longer texts are no numbers that a column could hold. */
+  private static final int LONGEST = 400;
+
+  private static final int LONGEST_EXPONENT = 3;
+  private static final int LONG_DIGITS = 18;
+
+  /** Stands for no separator. */
+  private static final char NONE = '\0';
+
+  /** How the numbers of a column are written. */
+  public enum Style {
+    AUTO,
+    /** Dots between thousands, a comma before the fraction. */
+    VI,
+    /** Commas between thousands, a dot before the fraction. */
+    PLAIN
+  }
+
+  @Override
+  public Object apply(String text, CellContext cell) throws UncleanValueException {
+    return parse(text);
+  }
+
+  /** The number as a value of the column's type, or {@link Rounded} around it. */
+  Object parse(String text) throws UncleanValueException {
+    if (converter.type().kind() == ColumnType.Kind.BIGINT
+        && !text.isEmpty()
+        && text.length() <= LONG_DIGITS
+        && digitsOnly(text, 0, text.length())) {
+      return Long.valueOf(text);
+    }
+    Double word = converter.nonFinite() ? nonFinite(text) : null;
+    return word == null ? converter.convert(decimal(text)) : converter.convert(word);
+  }
+
+  private static @Nullable Double nonFinite(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "nan" -> Double.NaN;
+      case "infinity", "+infinity", "inf", "+inf" -> Double.POSITIVE_INFINITY;
+      case "-infinity", "-inf" -> Double.NEGATIVE_INFINITY;
+      default -> null;
+    };
+  }
+
+  /** The exact number that a text names. */
+  BigDecimal decimal(String text) throws UncleanValueException {
+    if (text.length() > LONGEST) {
+      throw refused();
+    }
+    int exponent = Math.max(text.indexOf('e'), text.indexOf('E'));
+    if (exponent < 0) {
+      return new BigDecimal(plain(text, true));
+    }
+    BigDecimal mantissa = new BigDecimal(plain(text.substring(0, exponent), false));
+    return mantissa.scaleByPowerOfTen(exponent(text.substring(exponent + 1)));
+  }
+
+  private static int exponent(String text) throws UncleanValueException {
+    int from = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
+    int digits = text.length() - from;
+    if (digits < 1 || digits > LONGEST_EXPONENT || !digitsOnly(text, from, text.length())) {
+      throw refused();
+    }
+    return Integer.parseInt(text);
+  }
+
+  /** A minus where it is negative, digits, perhaps one dot before the fraction. */
+  private String plain(String text, boolean grouped) throws UncleanValueException {
+    int from = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
+    String body = text.substring(from);
+    char separator = decimalSeparator(body, grouped);
+    int point = separator == NONE ? -1 : body.indexOf(separator);
+    String whole = point < 0 ? body : body.substring(0, point);
+    String fraction = point < 0 ? "" : body.substring(point + 1);
+    String digits = grouped ? ungrouped(whole) : whole;
+    boolean empty = point < 0 ? digits.isEmpty() : fraction.isEmpty();
+    if (empty
+        || !digitsOnly(digits, 0, digits.length())
+        || !digitsOnly(fraction, 0, fraction.length())) {
+      throw refused();
+    }
+    String sign = text.startsWith("-") ? "-" : "";
+    return sign + (digits.isEmpty() ? "0" : digits) + (point < 0 ? "" : "." + fraction);
+  }
+
+  /** The digits of groups of three; the first has one to three, and does not begin with 0. */
+  private static String ungrouped(String whole) throws UncleanValueException {
+    if (digitsOnly(whole, 0, whole.length())) {
+      return whole;
+    }
+    StringBuilder digits = new StringBuilder(whole.length());
+    char separator = NONE;
+    int group = 0;
+    for (int i = 0; i < whole.length(); i++) {
+      char c = WhiteSpace.blank(whole.charAt(i)) ? ' ' : whole.charAt(i);
+      if (c >= '0' && c <= '9') {
+        digits.append(c);
+        group++;
+      } else if (separates(c)
+          && (separator == NONE
+              ? group >= 1 && group <= GROUP
+              : c == separator && group == GROUP)) {
+        separator = c;
+        group = 0;
+      } else {
+        throw refused();
+      }
+    }
+    if (group != GROUP || digits.charAt(0) == '0') {
+      throw refused();
+    }
+    return digits.toString();
+  }
+
+  private static boolean separates(char c) {
+    return c == '.' || c == ',' || c == '\'' || c == ' ';
+  }
+
+  private static boolean digitsOnly(String text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The character before the fraction; {@link #NONE} where the number can have none. */
+  private char decimalSeparator(String text, boolean grouped) {
+    if (style != Style.AUTO) {
+      return style == Style.VI ? ',' : '.';
+    }
+    int dot = text.lastIndexOf('.');
+    int comma = text.lastIndexOf(',');
+    if (dot >= 0 && comma >= 0) {
+      return dot > comma ? '.' : ',';
+    }
+    char only = dot >= 0 ? '.' : ',';
+    int last = Math.max(dot, comma);
+    boolean several = last >= 0 && text.indexOf(only) != last;
+    boolean group = grouped && converter.whole() && text.length() - last - 1 == GROUP;
+    return several || group ? NONE : only;
+  }
+
+  private static UncleanValueException refused() {
+    return new UncleanValueException(ErrorCode.VALUE_NUMBER);
+  }
+}

@@ -1,0 +1,69 @@
+package vn.kho.schema.cleaner.place;
+
+import java.util.List;
+import vn.kho.schema.contract.Bilingual;
+import vn.kho.schema.contract.CleanerArgument;
+import vn.kho.schema.contract.CleanerDescriptor;
+import vn.kho.schema.contract.CleanerOutput;
+import vn.kho.schema.contract.CleanerSetup;
+import vn.kho.schema.step.CleanerStep;
+
+/** The cleaner {@code address}. */
+public final class AddressCleaner implements CleanerDescriptor {
+  @Override
+  public String name() {
+    return "address";
+  }
+
+  @Override
+  public Bilingual description() {
+    return Bilingual.of(
+        "đọc địa chỉ viết tự do, trước hay sau tháng 7/2025; không chắc thì không có giá trị"
+            + " | reads an address in free text, of before or after July 2025, with or without marks, abbreviated or mistyped. A unit that ended is given as what it became; where it was split, or where two communes may be meant, there is no value: a wrong ward is worse than none");
+  }
+
+  @Override
+  public List<CleanerArgument> arguments() {
+    return List.of(
+        CleanerArgument.choice(
+                "part",
+                "phần của địa chỉ | which part",
+                "commune",
+                "district",
+                "province",
+                "street",
+                "house")
+            .must(),
+        CleanerArgument.choice("give", "mã hay tên | code or name", "code", "name"),
+        CleanerArgument.choice(
+            "as",
+            "đơn vị hôm nay hay như đã viết | the unit of today, or of June 2025 where the address names one of before",
+            "today",
+            "written"),
+        CleanerArgument.optional(
+            "within",
+            CleanerArgument.Type.PROVINCE,
+            "mã tỉnh chứa các địa chỉ | code of the province that addresses lie in unless they name another"),
+        CleanerArgument.choice(
+            "missing",
+            "địa chỉ không xác định được phần này | what an address that does not decide the part becomes",
+            "null",
+            "reject"));
+  }
+
+  @Override
+  public CleanerOutput output() {
+    return CleanerOutput.TEXT;
+  }
+
+  @Override
+  public CleanerStep step(CleanerSetup setup) {
+    return new AddressText(
+        setup.choice(AddressText.Part.class, "part"),
+        setup.choice(AddressText.Give.class, "give"),
+        setup.choice(AddressText.As.class, "as"),
+        setup.text("within"),
+        setup.text("missing").equals("reject"),
+        setup.context().day());
+  }
+}

@@ -1,0 +1,5 @@
+/** Cleaners of addresses and coordinates. */
+@NullMarked
+package vn.kho.schema.cleaner.place;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package vn.kho.schema.contract;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One argument of a cleaner: its name, what it takes, and what holds where a contract leaves it
+ * out.
+ *
+ * @param name as a contract writes it
+ * @param type what it takes
+ * @param choices the words that it takes, the default first where it is one of them; empty where
+ *     any will do
+ * @param fallback the value where a contract names none; empty for no value
+ * @param required whether a contract must give it
+ * @param description for both readers
+ */
+public record CleanerArgument(
+    String name,
+    Type type,
+    List<String> choices,
+    String fallback,
+    boolean required,
+    Bilingual description) {
+
+  /** What an argument takes. */
+  public enum Type {
+    /** One of a few words. */
+    CHOICE,
+    /** Any one text. */
+    TEXT,
+    /** A whole number. */
+    WHOLE,
+    /** A list of ways to write a date. */
+    DATE_FORMATS,
+    /** A list of ways to write a point in time. */
+    MOMENT_FORMATS,
+    /** Another field of the source. */
+    FIELD,
+    /** A code list of this warehouse. */
+    CODE_LIST,
+    /** The code of a province of today. */
+    PROVINCE
+  }
+
+  /** Copies the choices. */
+  public CleanerArgument {
+    choices = List.copyOf(choices);
+  }
+
+  /** A choice of words, the first of them where a contract names none. */
+  public static CleanerArgument choice(String name, String description, String... choices) {
+    return new CleanerArgument(
+        name, Type.CHOICE, List.of(choices), choices[0], false, Bilingual.of(description));
+  }
+
+  /** An argument of another type, no value where a contract names none. */
+  public static CleanerArgument optional(String name, Type type, String description) {
+    return new CleanerArgument(name, type, List.of(), "", false, Bilingual.of(description));
+  }
+
+  /** An argument of another type with the value that holds where a contract names none. */
+  public static CleanerArgument optional(
+      String name, Type type, String fallback, String description) {
+    return new CleanerArgument(name, type, List.of(), fallback, false, Bilingual.of(description));
+  }
+
+  /** The same argument, which a contract must give. */
+  public CleanerArgument must() {
+    return new CleanerArgument(name, type, choices, "", true, description);
+  }
+
+  /** Whether it is a list of formats. */
+  boolean formats() {
+    return type == Type.DATE_FORMATS || type == Type.MOMENT_FORMATS;
+  }
+
+  /** Why a text is no value of it; empty where it is one. */
+  Optional<String> fault(String text) {
+    if (type == Type.CHOICE && !choices.contains(text)) {
+      return Optional.of("an unknown value");
+    }
+    return type == Type.WHOLE && !text.matches("-?\\d{1,9}")
+        ? Optional.of("no whole number")
+        : Optional.empty();
+  }
+
+  /** What it takes, in one word, such as {@code choice} or {@code code list}. */
+  public String takes() {
+    return type.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+}

@@ -1,0 +1,55 @@
+package vn.kho.schema.contract;
+
+import java.util.List;
+import java.util.Optional;
+import vn.kho.schema.codelist.CodeLists;
+import vn.kho.schema.step.CleanerStep;
+
+/**
+ * A cleaner: all that Kho knows of it stands in one class. Contracts are read and validated, docs
+ * written and rows cleaned by what it says. A new one is such a class with a public constructor
+ * without arguments, and its line in {@code
+ * META-INF/services/vn.kho.schema.contract.CleanerDescriptor}.
+ */
+public interface CleanerDescriptor {
+
+  /** Its name in contracts: letters, the first one small. */
+  String name();
+
+  /** What it does, for both readers. */
+  Bilingual description();
+
+  /** What it gives. */
+  CleanerOutput output();
+
+  /** Its arguments in the order of its docs. */
+  default List<CleanerArgument> arguments() {
+    return List.of();
+  }
+
+  /** Whether it sees the words that mean no value, which other cleaners never get. */
+  default boolean readsNullWords() {
+    return false;
+  }
+
+  /** What it must do with texts; the first few are the examples of its docs. */
+  default List<GoldenCase> cases() {
+    return GoldenCase.builtIn(name());
+  }
+
+  /** Why it cannot be used with the arguments that a contract gives; empty where it can. */
+  default Optional<String> fault(Cleaner declared, CodeLists lists) {
+    return Optional.empty();
+  }
+
+  /** The step that reads texts for one column. */
+  CleanerStep step(CleanerSetup setup);
+
+  /**
+   * The step that reads the one unambiguous text of a value that arrives with a type: a plain
+   * number, an ISO date or an ISO moment. Neither styles nor formats may change such a value.
+   */
+  default CleanerStep exactStep(CleanerSetup setup) {
+    return step(setup);
+  }
+}

@@ -1,0 +1,41 @@
+package vn.kho.schema.contract;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What a cleaner gives. It decides which columns can hold it, and what becomes of a value that
+ * arrives with a type.
+ */
+public enum CleanerOutput {
+  /** An exact number; one that arrives as a number is taken as it is. */
+  NUMBER(
+      EnumSet.of(
+          ColumnType.Kind.INT,
+          ColumnType.Kind.BIGINT,
+          ColumnType.Kind.DOUBLE,
+          ColumnType.Kind.DECIMAL)),
+  /** A date; one that arrives as a date is taken as it is. */
+  DAY(EnumSet.of(ColumnType.Kind.DATE)),
+  /** How far a date is known, as text; of a date that arrives as one, its day. */
+  PRECISION(EnumSet.allOf(ColumnType.Kind.class)),
+  /** A point in time; one that arrives as such is taken as it is. */
+  MOMENT(EnumSet.of(ColumnType.Kind.TIMESTAMP)),
+  /** Yes or no; a boolean, 1 and 0 are taken as they are. */
+  FLAG(EnumSet.of(ColumnType.Kind.BOOLEAN)),
+  /** What is read or looked up from a text, also from the text of a value with a type. */
+  TEXT(EnumSet.allOf(ColumnType.Kind.class)),
+  /** The same text in another form; a value that arrives with a type passes unchanged. */
+  FORM(EnumSet.allOf(ColumnType.Kind.class));
+
+  private final Set<ColumnType.Kind> columns;
+
+  CleanerOutput(Set<ColumnType.Kind> columns) {
+    this.columns = columns;
+  }
+
+  /** Whether a column of this kind can hold it. */
+  boolean fits(ColumnType.Kind kind) {
+    return columns.contains(kind);
+  }
+}

@@ -1,0 +1,123 @@
+package vn.kho.schema.contract;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.function.BiFunction;
+import vn.kho.schema.codelist.CodeLists;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.problem.Nearest;
+import vn.kho.schema.problem.Problems;
+import vn.kho.schema.yaml.YamlReader;
+import vn.kho.schema.yaml.YamlValue;
+
+/** Every cleaner there is, in the order of the docs. */
+public final class CleanerRegistry {
+  private static final Map<String, CleanerDescriptor> ALL = load();
+
+  private CleanerRegistry() {}
+
+  private static Map<String, CleanerDescriptor> load() {
+    Map<String, CleanerDescriptor> all = new LinkedHashMap<>();
+    ClassLoader loader = CleanerDescriptor.class.getClassLoader();
+    for (CleanerDescriptor cleaner : ServiceLoader.load(CleanerDescriptor.class, loader)) {
+      if (all.put(cleaner.name(), cleaner) != null) {
+        throw new IllegalStateException("Two cleaners have one name: " + cleaner.name());
+      }
+    }
+    return all;
+  }
+
+  /** All of them. */
+  public static List<CleanerDescriptor> all() {
+    return List.copyOf(ALL.values());
+  }
+
+  /** Their names, sorted. */
+  public static List<String> names() {
+    return ALL.keySet().stream().sorted().toList();
+  }
+
+  /** The cleaner of a name, if there is one. */
+  public static Optional<CleanerDescriptor> find(String name) {
+    return Optional.ofNullable(ALL.get(name));
+  }
+
+  /**
+   * The cleaner of a name.
+   *
+   * @throws KhoException CONTRACT_UNKNOWN_KEY where there is none
+   */
+  public static CleanerDescriptor get(String name) {
+    return find(name)
+        .orElseThrow(
+            () ->
+                new KhoException(
+                    ErrorCode.CONTRACT_UNKNOWN_KEY,
+                    "Cannot clean, no such cleaner: " + name + Nearest.hint(name, names())));
+  }
+
+  /** An argument of a cleaner by its name. */
+  static CleanerArgument argument(CleanerDescriptor cleaner, String name) {
+    for (CleanerArgument argument : cleaner.arguments()) {
+      if (argument.name().equals(name)) {
+        return argument;
+      }
+    }
+    throw new IllegalArgumentException(cleaner.name() + " declares no argument " + name);
+  }
+
+  /** The other source fields that a declared cleaner looks at. */
+  public static List<String> fields(Cleaner declared) {
+    List<String> fields = new ArrayList<>();
+    CleanerDescriptor cleaner = ALL.get(declared.name());
+    if (cleaner == null) {
+      return fields;
+    }
+    for (CleanerArgument argument : cleaner.arguments()) {
+      String value = declared.options().getOrDefault(argument.name(), "");
+      if (argument.type() == CleanerArgument.Type.FIELD && !value.isEmpty()) {
+        fields.add(value);
+      }
+    }
+    return fields;
+  }
+
+  /**
+   * Reads cleaners as a contract writes them, such as {@code {date: {formats: [d/M/yyyy]}}};
+   * several stand one after another with commas between.
+   *
+   * @throws KhoException with the first problem
+   */
+  public static List<Cleaner> parse(String text, CodeLists lists) {
+    return read(text, (list, notes) -> new CleanerReader(notes, lists).read(list));
+  }
+
+  /**
+   * Reads words that mean no value as a contract writes them, such as {@code ["99", "không rõ"]}.
+   *
+   * @throws KhoException with the first problem
+   */
+  public static List<String> parseWords(String text) {
+    String bare = text.strip();
+    return read(
+        bare.substring(1, bare.length() - 1),
+        (list, notes) -> list.items().stream().map(YamlValue::text).toList());
+  }
+
+  private static <T> List<T> read(String text, BiFunction<YamlValue, Notes, List<T>> reader) {
+    Problems problems = new Problems();
+    Path file = Path.of("cleaners");
+    Optional<YamlValue> list =
+        new YamlReader(ErrorCode.CONTRACT_INVALID, problems).parse("[" + text + "]", file);
+    List<T> values =
+        list.map(value -> reader.apply(value, new Notes(file, problems))).orElse(List.of());
+    problems.throwIfAny();
+    return values;
+  }
+}

@@ -1,0 +1,14 @@
+package vn.kho.schema.identifier;
+
+/** Texts of digits; only 0 to 9 are digits here. */
+final class Digits {
+  private Digits() {}
+
+  static boolean only(String text) {
+    return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  static int at(String text, int index) {
+    return text.charAt(index) - '0';
+  }
+}

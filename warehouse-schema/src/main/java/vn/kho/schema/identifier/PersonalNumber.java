@@ -1,0 +1,47 @@
+package vn.kho.schema.identifier;
+
+import java.util.Locale;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The personal identification number on the citizen card (CCCD): 12 digits, of which three name the
+ * province or country where the birth was registered, one the century and sex, two the year of
+ * birth (Decree 137/2015, article 13). There is no check digit; the law of 2023 promises 12 digits
+ * and no more, so the parts are evidence and no proof.
+ */
+public final class PersonalNumber {
+  private static final int LENGTH = 12;
+
+  private PersonalNumber() {}
+
+  /** Whether the parts of a number go together, for somebody born up to a year. */
+  public static boolean plausible(String text, int thisYear) {
+    if (text.length() != LENGTH || !Digits.only(text)) {
+      return false;
+    }
+    boolean place = text.charAt(0) != '0' || Provinces.holds(text.substring(1, 3));
+    return place && !text.startsWith("000") && birthYear(text) <= thisYear;
+  }
+
+  /** The year of birth that a number of 12 digits names. */
+  public static int birthYear(String text) {
+    int century = 19 + Digits.at(text, 3) / 2;
+    return century * 100 + Integer.parseInt(text.substring(4, 6));
+  }
+
+  /** Whether a number names this year of birth; also where that cannot be told. */
+  public static boolean bornIn(String text, OptionalInt year) {
+    return year.isEmpty() || birthYear(text) == year.getAsInt();
+  }
+
+  /** Whether a number names this sex; also where the word is not known. */
+  public static boolean ofSex(String text, @Nullable String word) {
+    boolean male = Digits.at(text, 3) % 2 == 0;
+    return switch (word == null ? "" : word.strip().toLowerCase(Locale.ROOT)) {
+      case "nam", "male", "m" -> male;
+      case "nữ", "nu", "female", "f" -> !male;
+      default -> true;
+    };
+  }
+}

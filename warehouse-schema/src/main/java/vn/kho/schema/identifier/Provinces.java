@@ -1,0 +1,30 @@
+package vn.kho.schema.identifier;
+
+import java.util.Set;
+
+/**
+ * Province codes of the statistics office from 2004 to June 2025. Identifiers given then keep them:
+ * the merger of July 2025 rewrote no number.
+ */
+final class Provinces {
+  private static final Set<String> CODES =
+      Set.of(
+          "01", "02", "04", "06", "08", "10", "11", "12", "14", "15", "17", "19", "20", "22", "24",
+          "25", "26", "27", "30", "31", "33", "34", "35", "36", "37", "38", "40", "42", "44", "45",
+          "46", "48", "49", "51", "52", "54", "56", "58", "60", "62", "64", "66", "67", "68", "70",
+          "72", "74", "75", "77", "79", "80", "82", "83", "84", "86", "87", "89", "91", "92", "93",
+          "94", "95", "96");
+
+  /** The Ministries of Defence and of Public Security stand in the place of a province. */
+  private static final Set<String> FORCES = Set.of("97", "98");
+
+  private Provinces() {}
+
+  static boolean holds(String code) {
+    return CODES.contains(code);
+  }
+
+  static boolean holdsOrForces(String code) {
+    return CODES.contains(code) || FORCES.contains(code);
+  }
+}

@@ -1,0 +1,21 @@
+package vn.kho.schema.step;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a step may know beyond the text that it cleans, and where it reports what it changed. */
+public interface CellContext {
+
+  /** The text of another field of the same record, as received; null where it has none. */
+  @Nullable String text(int field);
+
+  /** The executor's: the next reports are those of this cleaner. */
+  default void enters(String cleaner) {}
+
+  /**
+   * Reports that the value means something else than was written, such as a telephone number whose
+   * prefix was changed in 2018. A mere change of notation needs no report.
+   *
+   * @param kind a short constant word for the kind of change; it names no value
+   */
+  void repaired(String kind);
+}

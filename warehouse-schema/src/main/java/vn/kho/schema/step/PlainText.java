@@ -1,0 +1,143 @@
+package vn.kho.schema.step;
+
+import java.io.Serializable;
+import java.text.Normalizer;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import vn.kho.schema.problem.ErrorCode;
+
+/**
+ * What every text goes through first: trimmed, composed (NFC), and the words that mean no value
+ * become none. A text with half a surrogate pair is no text and is refused.
+ */
+public final class PlainText implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private final HashSet<String> nullWords = new HashSet<>();
+  private final int longest;
+
+  /** With the words that mean no value, whatever the case of their letters and their blanks. */
+  public PlainText(List<String> nullWords) {
+    for (String word : nullWords) {
+      this.nullWords.add(folded(WhiteSpace.collapsed(composed(word.strip()))));
+    }
+    this.longest = this.nullWords.stream().mapToInt(String::length).max().orElse(0);
+  }
+
+  /**
+   * The text without what means nothing; null where nothing is left.
+   *
+   * @throws UncleanValueException where it is no text
+   */
+  public @Nullable String of(@Nullable String raw) throws UncleanValueException {
+    if (raw == null) {
+      return null;
+    }
+    int start = 0;
+    int end = raw.length();
+    while (start < end && WhiteSpace.blank(raw.charAt(start))) {
+      start++;
+    }
+    while (end > start && WhiteSpace.blank(raw.charAt(end - 1))) {
+      end--;
+    }
+    if (start == end) {
+      return null;
+    }
+    String text = start == 0 && end == raw.length() ? raw : raw.substring(start, end);
+    if (raw.indexOf('\0') >= 0 || broken(text)) {
+      throw new UncleanValueException(ErrorCode.VALUE_TEXT);
+    }
+    String composed = composed(text);
+    return nothing(composed) ? null : composed;
+  }
+
+  /** Whether a composed text is one of the words that mean no value. */
+  public boolean nothing(String text) {
+    return text.length() <= 2 * longest && nullWords.contains(folded(WhiteSpace.collapsed(text)));
+  }
+
+  private static String folded(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether half a surrogate pair is in it. */
+  private static boolean broken(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+        boolean pair =
+            Character.isHighSurrogate(c)
+                && i + 1 < text.length()
+                && Character.isLowSurrogate(text.charAt(i + 1));
+        if (!pair) {
+          return true;
+        }
+        i++;
+      }
+    }
+    return false;
+  }
+
+  /** The same text with half surrogate pairs and NUL written out, with a backslash. */
+  public static @Nullable String shown(@Nullable String text) {
+    if (text == null || (text.indexOf('\0') < 0 && !broken(text))) {
+      return text;
+    }
+    StringBuilder shown = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            point -> {
+              boolean half = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+              if (half || point == 0) {
+                shown.append(String.format(Locale.ROOT, "\\u%04X", point));
+              } else {
+                shown.appendCodePoint(point);
+              }
+            });
+    return shown.toString();
+  }
+
+  /**
+   * One code point for each letter, also where a tone mark was typed before the vowel's own mark.
+   */
+  public static String composed(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= '\u0300' && c < '\u1E00' && !normal(c)) {
+        return Normalizer.normalize(ordered(text), Normalizer.Form.NFC);
+      }
+    }
+    return text;
+  }
+
+  /** Letters beyond Latin-1 that are whole as they stand: no combining marks among them. */
+  private static boolean normal(char c) {
+    return c >= '\u0370' && c < '\u0483';
+  }
+
+  /**
+   * Puts circumflex, breve and horn before tone marks; Unicode's own order leaves them as typed.
+   */
+  private static String ordered(String text) {
+    String apart = Normalizer.normalize(text, Normalizer.Form.NFD);
+    StringBuilder ordered = new StringBuilder(apart);
+    for (int i = 1; i < ordered.length(); i++) {
+      for (int at = i; at > 0 && shape(ordered.charAt(at)) && tone(ordered.charAt(at - 1)); at--) {
+        char tone = ordered.charAt(at - 1);
+        ordered.setCharAt(at - 1, ordered.charAt(at));
+        ordered.setCharAt(at, tone);
+      }
+    }
+    return ordered.toString();
+  }
+
+  private static boolean shape(char c) {
+    return c == '\u0302' || c == '\u0306' || c == '\u031B';
+  }
+
+  private static boolean tone(char c) {
+    return c == '\u0300' || c == '\u0301' || c == '\u0303' || c == '\u0309' || c == '\u0323';
+  }
+}

@@ -1,0 +1,48 @@
+package vn.kho.schema.step;
+
+/** White space of any kind, and characters that nobody sees. */
+public final class WhiteSpace {
+  private WhiteSpace() {}
+
+  /** Whether a character is white space, a control character or invisible. */
+  public static boolean blank(char c) {
+    if (c > ' ' && c < '\u00A0') {
+      return c == '\u007F' || c == '\u0085';
+    }
+    return c <= ' '
+        || Character.isWhitespace(c)
+        || Character.isSpaceChar(c)
+        || (c >= '\u200B' && c <= '\u200D')
+        || c == '\u2060'
+        || c == '\uFEFF';
+  }
+
+  /** The text with one space where there were several, or a line break. */
+  public static String collapsed(String text) {
+    boolean before = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean blank = blank(c);
+      if (blank && (before || c != ' ')) {
+        return rebuilt(text);
+      }
+      before = blank;
+    }
+    return text;
+  }
+
+  private static String rebuilt(String text) {
+    StringBuilder collapsed = new StringBuilder(text.length());
+    boolean before = false;
+    for (int i = 0; i < text.length(); i++) {
+      boolean blank = blank(text.charAt(i));
+      if (!blank) {
+        collapsed.append(text.charAt(i));
+      } else if (!before) {
+        collapsed.append(' ');
+      }
+      before = blank;
+    }
+    return collapsed.toString();
+  }
+}
