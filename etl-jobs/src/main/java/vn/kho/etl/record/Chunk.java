@@ -10,9 +10,11 @@ import java.io.Serializable;
  * @param firstRecord the number of its first record in the file, from 1
  * @param header the separator and the column names, for a part that begins with a record; empty for
  *     a file from its start
+ * @param encoding the name of the charset that the start of the file showed; empty for that of the
+ *     contract, or for a file from its start
  */
-public record Chunk(long offset, long length, long firstRecord, String header)
+public record Chunk(long offset, long length, long firstRecord, String header, String encoding)
     implements Serializable {
   /** The whole file. */
-  public static final Chunk WHOLE = new Chunk(0, -1, 1, "");
+  public static final Chunk WHOLE = new Chunk(0, -1, 1, "", "");
 }

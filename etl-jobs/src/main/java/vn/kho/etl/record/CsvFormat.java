@@ -60,7 +60,7 @@ public record CsvFormat(
   }
 
   private CsvReading reading(InputStream bytes, Chunk chunk, Fields fields) throws IOException {
-    BufferedReader text = new BufferedReader(Text.open(bytes, encoding), HEAD);
+    BufferedReader text = new BufferedReader(Text.open(bytes, chunk.encoding().isEmpty() ? encoding : chunk.encoding()), HEAD);
     try {
       if (!chunk.header().isEmpty()) {
         return CsvReading.part(text, this, chunk, fields);
@@ -84,7 +84,7 @@ public record CsvFormat(
             + record
             + ", it is not in the encoding that is expected: "
             + place
-            + ". Name it in kho.encoding, such as windows-1258, or ask the agency for UTF-8.",
+            + ". Name it in kho.encoding, such as windows-1258 or TCVN3, or ask the agency for UTF-8.",
         cause);
   }
 

@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import vn.kho.schema.charset.VietnameseCharsets;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -65,7 +66,7 @@ final class CsvScan {
         return decoded(Text.open(buffered, format.encoding()), layout);
       }
       boolean same =
-          format.encoding().isEmpty() || charset.equals(Charset.forName(format.encoding()));
+          format.encoding().isEmpty() || charset.equals(VietnameseCharsets.forName(format.encoding()));
       return new Cuts(charset, same ? chunk : Long.MAX_VALUE, layout).scan(buffered);
     }
   }
@@ -155,7 +156,7 @@ final class CsvScan {
     }
 
     private void add() {
-      chunks.add(new Chunk(start, position - start, next, layout.header()));
+      chunks.add(new Chunk(start, position - start, next, layout.header(), charset.name()));
       start = position;
       next = lines.count() - others + 1;
     }

@@ -18,6 +18,8 @@ final class StrictDecoder extends Reader {
   private final CharsetDecoder decoder;
   private final ByteBuffer in = ByteBuffer.allocate(BUFFER).limit(0);
   private boolean ended;
+  private boolean flushing;
+  private boolean flushed;
   private long consumed;
   private long line = 1;
 
@@ -57,6 +59,13 @@ final class StrictDecoder extends Reader {
   public int read(char[] to, int offset, int length) throws IOException {
     CharBuffer out = CharBuffer.wrap(to, offset, length).slice();
     while (out.position() == 0 && length > 0) {
+      if (flushing) {
+        if (flushed) {
+          return -1;
+        }
+        flushed = decoder.flush(out).isUnderflow();
+        continue;
+      }
       int before = in.position();
       CoderResult result = decoder.decode(in, out, ended);
       consumed += in.position() - before;
@@ -68,9 +77,10 @@ final class StrictDecoder extends Reader {
       }
       if (result.isUnderflow() && out.position() == 0) {
         if (ended) {
-          return -1;
+          flushing = true;
+        } else {
+          refill();
         }
-        refill();
       }
     }
     for (int i = offset; i < offset + out.position(); i++) {

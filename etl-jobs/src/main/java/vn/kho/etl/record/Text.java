@@ -9,15 +9,21 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Arrays;
+import vn.kho.schema.charset.EncodingDetector;
+import vn.kho.schema.charset.FoundEncoding;
+import vn.kho.schema.charset.VietnameseCharsets;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
 /**
- * Opens bytes as text: a byte order mark decides, then the contract's encoding, then zero bytes
- * between Latin letters, which only UTF-16 has, then UTF-8.
+ * Opens bytes as text: a byte order mark decides, then the contract's encoding, then what the bytes
+ * show by a margin ({@link EncodingDetector}), then UTF-8.
  */
 final class Text {
   private static final int HEAD = 64;
+
+  /** So many bytes show the encoding where nobody names it. */
+  private static final int SAMPLE = 1 << 18;
 
   private Text() {}
 
@@ -30,7 +36,7 @@ final class Text {
 
   /** The encoding, without moving on. */
   static Charset peek(BufferedInputStream bytes, String encoding) throws IOException {
-    byte[] head = head(bytes);
+    byte[] head = head(bytes, HEAD);
     if (starts(head, 0xEF, 0xBB, 0xBF)) {
       return StandardCharsets.UTF_8;
     }
@@ -40,12 +46,12 @@ final class Text {
     if (starts(head, 0xFE, 0xFF)) {
       return StandardCharsets.UTF_16BE;
     }
-    return encoding.isEmpty() ? zeros(head) : charset(encoding);
+    return encoding.isEmpty() ? found(head(bytes, SAMPLE)) : charset(encoding);
   }
 
-  private static byte[] head(BufferedInputStream bytes) throws IOException {
-    bytes.mark(HEAD);
-    byte[] head = bytes.readNBytes(HEAD);
+  private static byte[] head(BufferedInputStream bytes, int length) throws IOException {
+    bytes.mark(length);
+    byte[] head = bytes.readNBytes(length);
     bytes.reset();
     return head;
   }
@@ -53,9 +59,9 @@ final class Text {
   /** Skips a byte order mark; gives its length. */
   private static int skipMark(BufferedInputStream bytes, Charset charset) throws IOException {
     byte[] mark = "\uFEFF".getBytes(charset);
-    byte[] head = head(bytes);
+    byte[] head = head(bytes, HEAD);
     boolean marked =
-        charset.name().startsWith("UTF-")
+        charset.name().contains("UTF-")
             && head.length >= mark.length
             && Arrays.equals(mark, Arrays.copyOf(head, mark.length));
     if (marked) {
@@ -64,19 +70,10 @@ final class Text {
     return marked ? mark.length : 0;
   }
 
-  /** UTF-16 where two in five of the letters at the start have a zero byte, all on one side. */
-  private static Charset zeros(byte[] head) {
-    int[] zeros = new int[2];
-    for (int i = 0; i < head.length; i++) {
-      zeros[i % 2] += head[i] == 0 ? 1 : 0;
-    }
-    int letters = head.length / 2;
-    if (zeros[0] == 0 && 5 * zeros[1] >= 2 * letters && zeros[1] > 1) {
-      return StandardCharsets.UTF_16LE;
-    }
-    return zeros[1] == 0 && 5 * zeros[0] >= 2 * letters && zeros[0] > 1
-        ? StandardCharsets.UTF_16BE
-        : StandardCharsets.UTF_8;
+  /** The encoding that a sample shows; UTF-8, which refuses its bytes, where it shows none. */
+  private static Charset found(byte[] sample) {
+    FoundEncoding found = EncodingDetector.detect(sample, sample.length < SAMPLE);
+    return found.certain() ? found.charset() : StandardCharsets.UTF_8;
   }
 
   private static boolean starts(byte[] head, int... mark) {
@@ -90,7 +87,7 @@ final class Text {
 
   private static Charset charset(String encoding) {
     try {
-      return encoding.isEmpty() ? StandardCharsets.UTF_8 : Charset.forName(encoding);
+      return encoding.isEmpty() ? StandardCharsets.UTF_8 : VietnameseCharsets.forName(encoding);
     } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
       throw new KhoException(
           ErrorCode.CONTRACT_INVALID,

@@ -14,6 +14,7 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
+import vn.kho.schema.charset.VietnameseCharsets;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -71,7 +72,7 @@ record CsvText(Reader reader, Charset charset, boolean packed) {
       return StandardCharsets.UTF_16BE;
     }
     try {
-      return encoding.isEmpty() ? StandardCharsets.UTF_8 : Charset.forName(encoding);
+      return encoding.isEmpty() ? StandardCharsets.UTF_8 : VietnameseCharsets.forName(encoding);
     } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
       throw new KhoException(
           ErrorCode.SETTING_INVALID,

@@ -1,0 +1,156 @@
+package vn.kho.schema.charset;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the encoding of bytes: a byte order mark; zero bytes on one side of every second place
+ * (UTF-16); valid UTF-8, and in it text that was decoded as windows-1252 before; otherwise the one
+ * encoding of Vietnamese in which the words are syllables, by a margin. It never guesses below the
+ * margin.
+ */
+public final class EncodingDetector {
+  private static final Charset WESTERN = Charset.forName("windows-1252");
+  private static final List<Charset> OLD =
+      List.of(
+          VietnameseCharsets.TCVN3,
+          VietnameseCharsets.VNI,
+          VietnameseCharsets.WINDOWS_1258,
+          VietnameseCharsets.VISCII,
+          VietnameseCharsets.VPS);
+  private static final double LIKELY = 0.6;
+  private static final double MARGIN = 0.1;
+
+  private EncodingDetector() {}
+
+  /** A decoding of the sample. */
+  private record Decoded(Charset charset, String text, double score) {}
+
+  /**
+   * Finds the encoding.
+   *
+   * @param sample the first bytes of a text, the more the surer
+   * @param complete whether these are all
+   */
+  public static FoundEncoding detect(byte[] sample, boolean complete) {
+    Charset marked = marked(sample);
+    if (marked != null) {
+      return FoundEncoding.certain(marked);
+    }
+    Charset wide = wide(sample);
+    if (wide != null) {
+      return FoundEncoding.certain(wide);
+    }
+    String text = decoded(sample, StandardCharsets.UTF_8, complete);
+    if (text != null) {
+      return FoundEncoding.certain(twice(sample, text, complete));
+    }
+    return old(sample, complete);
+  }
+
+  private static @Nullable Charset marked(byte[] sample) {
+    if (starts(sample, 0xEF, 0xBB, 0xBF)) {
+      return StandardCharsets.UTF_8;
+    }
+    if (starts(sample, 0xFF, 0xFE)) {
+      return StandardCharsets.UTF_16LE;
+    }
+    return starts(sample, 0xFE, 0xFF) ? StandardCharsets.UTF_16BE : null;
+  }
+
+  private static boolean starts(byte[] sample, int... mark) {
+    for (int i = 0; i < mark.length; i++) {
+      if (i >= sample.length || (sample[i] & 0xFF) != mark[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** UTF-16 where a quarter of the letters have a zero byte, nearly all on one side. */
+  private static @Nullable Charset wide(byte[] sample) {
+    int[] zeros = new int[2];
+    for (int i = 0; i < sample.length; i++) {
+      zeros[i % 2] += sample[i] == 0 ? 1 : 0;
+    }
+    int letters = sample.length / 2;
+    boolean little = zeros[1] > 1 && 4 * zeros[1] >= letters && 50 * zeros[0] <= zeros[1];
+    boolean big = zeros[0] > 1 && 4 * zeros[0] >= letters && 50 * zeros[1] <= zeros[0];
+    if (little) {
+      return StandardCharsets.UTF_16LE;
+    }
+    return big ? StandardCharsets.UTF_16BE : null;
+  }
+
+  /** UTF-8, or what it was before it was read as windows-1252, once or twice. */
+  private static Charset twice(byte[] sample, String text, boolean complete) {
+    VietnameseScore plain = VietnameseScore.of(text);
+    if (plain.words() == 0) {
+      return StandardCharsets.UTF_8;
+    }
+    Charset best = StandardCharsets.UTF_8;
+    double share = plain.share();
+    for (Charset charset :
+        List.of(VietnameseCharsets.UTF_8_AS_1252, VietnameseCharsets.UTF_8_AS_1252_TWICE)) {
+      String repaired = decoded(sample, charset, complete);
+      if (repaired == null) {
+        break;
+      }
+      VietnameseScore score = VietnameseScore.of(repaired);
+      if (score.words() > 0 && score.share() >= LIKELY && score.share() > share + MARGIN) {
+        best = charset;
+        share = score.share();
+      }
+    }
+    return best;
+  }
+
+  private static FoundEncoding old(byte[] sample, boolean complete) {
+    List<Decoded> likely = new ArrayList<>();
+    for (Charset charset : OLD) {
+      String text = decoded(sample, charset, complete);
+      if (text != null) {
+        likely.add(new Decoded(charset, text, VietnameseScore.of(text).share()));
+      }
+    }
+    likely.sort(Comparator.comparingDouble(Decoded::score).reversed());
+    if (likely.isEmpty() || likely.get(0).score() < LIKELY) {
+      List<String> names = new ArrayList<>(List.of("windows-1252"));
+      likely.forEach(one -> names.add(FoundEncoding.name(one.charset())));
+      return new FoundEncoding(WESTERN, false, names);
+    }
+    Decoded best = likely.get(0);
+    List<Decoded> others =
+        likely.stream()
+            .filter(one -> one.score() > best.score() - MARGIN)
+            .filter(one -> !one.charset().equals(best.charset()))
+            .filter(one -> !complete || !one.text().equals(best.text()))
+            .toList();
+    List<String> names = new ArrayList<>(List.of(FoundEncoding.name(best.charset())));
+    others.forEach(one -> names.add(FoundEncoding.name(one.charset())));
+    return new FoundEncoding(best.charset(), others.isEmpty(), names);
+  }
+
+  /** The text; null where the bytes are not of the charset. */
+  static @Nullable String decoded(byte[] sample, Charset charset, boolean complete) {
+    CharsetDecoder decoder = charset.newDecoder();
+    CharBuffer out = CharBuffer.allocate(2 * sample.length + 2);
+    CoderResult result = decoder.decode(ByteBuffer.wrap(sample), out, complete);
+    if (result.isError()) {
+      return null;
+    }
+    if (complete && decoder.flush(out).isError()) {
+      return null;
+    }
+    return Objects.toString(out.flip());
+  }
+}

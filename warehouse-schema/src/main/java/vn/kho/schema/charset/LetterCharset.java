@@ -1,0 +1,207 @@
+package vn.kho.schema.charset;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.CoderResult;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A charset of single bytes in which some letters are two bytes: a base letter, then a mark. Text
+ * is decoded to composed letters (NFC). Bytes and letters that it does not have are reported. A
+ * base letter that ends the input is given by {@code flush}, which {@link java.io.InputStreamReader}
+ * does not call: a file that ends without a line end loses such a letter there.
+ */
+final class LetterCharset extends Charset {
+  private static final int BYTES = 256;
+  private static final char NONE = '\uFFFF';
+
+  private final char[] singles = new char[BYTES];
+  private final char[][] pairs = new char[BYTES][];
+  private final Map<Character, byte[]> codes = new HashMap<>();
+
+  /**
+   * A charset of the letters of a table.
+   *
+   * @param others the charset of the other bytes from 0x80
+   * @param from the first of these bytes
+   * @param to the first byte that is not of them any more
+   */
+  LetterCharset(String name, String[] aliases, LetterTable table, Others others) {
+    super(name, aliases);
+    Arrays.fill(singles, NONE);
+    for (int i = 0; i < BYTES; i++) {
+      boolean plain = i < 0x80;
+      if (plain || (i >= others.from() && i < others.to())) {
+        char c = plain ? (char) i : others.decode(i);
+        if (c != '\uFFFD') {
+          single(c, (byte) i);
+        }
+      }
+    }
+    table.codes().forEach(this::letter);
+  }
+
+  /** The same, with one or two more bytes that are read as a letter and never written. */
+  LetterCharset alsoReading(char letter, int... code) {
+    if (code.length == 1) {
+      singles[code[0]] = letter;
+    } else {
+      pair(letter, code[0], code[1]);
+    }
+    return this;
+  }
+
+  /**
+   * The charset of the bytes from 0x80 that are no letters.
+   *
+   * @param charset another charset of single bytes
+   * @param from the first of these bytes
+   * @param to the first byte that is not of them any more
+   */
+  record Others(Charset charset, int from, int to) {
+    char decode(int code) {
+      return new String(new byte[] {(byte) code}, charset).charAt(0);
+    }
+  }
+
+  private void single(char letter, byte code) {
+    singles[code & 0xFF] = letter;
+    codes.put(letter, new byte[] {code});
+  }
+
+  private void letter(char letter, byte[] code) {
+    if (code.length == 1) {
+      codes.remove(singles[code[0] & 0xFF]);
+      single(letter, code[0]);
+      return;
+    }
+    pair(letter, code[0] & 0xFF, code[1] & 0xFF);
+    codes.put(letter, code);
+  }
+
+  private void pair(char letter, int base, int mark) {
+    if (pairs[base] == null) {
+      pairs[base] = new char[BYTES];
+      Arrays.fill(pairs[base], NONE);
+    }
+    pairs[base][mark] = letter;
+  }
+
+  @Override
+  public boolean contains(Charset other) {
+    return other.name().equals("US-ASCII") || other.equals(this);
+  }
+
+  @Override
+  public CharsetDecoder newDecoder() {
+    return new Decoder();
+  }
+
+  @Override
+  public CharsetEncoder newEncoder() {
+    return new Encoder();
+  }
+
+  /** Holds a base letter back until the byte behind it is known, also over the end of a buffer. */
+  private final class Decoder extends CharsetDecoder {
+    private int pending = -1;
+
+    Decoder() {
+      super(LetterCharset.this, 1, 2);
+    }
+
+    @Override
+    protected void implReset() {
+      pending = -1;
+    }
+
+    @Override
+    protected CoderResult implFlush(CharBuffer out) {
+      if (pending >= 0) {
+        if (!out.hasRemaining()) {
+          return CoderResult.OVERFLOW;
+        }
+        out.put(singles[pending]);
+        pending = -1;
+      }
+      return CoderResult.UNDERFLOW;
+    }
+
+    @Override
+    protected CoderResult decodeLoop(ByteBuffer in, CharBuffer out) {
+      while (in.hasRemaining()) {
+        if (!out.hasRemaining()) {
+          return CoderResult.OVERFLOW;
+        }
+        int code = in.get(in.position()) & 0xFF;
+        if (pending >= 0) {
+          char[] second = pairs[pending];
+          char whole = second == null ? NONE : second[code];
+          out.put(whole == NONE ? singles[pending] : whole);
+          pending = -1;
+          if (whole != NONE) {
+            in.get();
+          }
+        } else if (singles[code] == NONE) {
+          return CoderResult.unmappableForLength(1);
+        } else {
+          in.get();
+          if (pairs[code] == null) {
+            out.put(singles[code]);
+          } else {
+            pending = code;
+          }
+        }
+      }
+      return CoderResult.UNDERFLOW;
+    }
+  }
+
+  /** Writes one or two bytes a letter. */
+  private final class Encoder extends CharsetEncoder {
+    Encoder() {
+      super(LetterCharset.this, 1.2f, 2);
+    }
+
+    @Override
+    public boolean isLegalReplacement(byte[] replacement) {
+      return replacement.length == 1 && replacement[0] > 0;
+    }
+
+    @Override
+    protected CoderResult encodeLoop(CharBuffer in, ByteBuffer out) {
+      while (in.hasRemaining()) {
+        char c = in.get(in.position());
+        byte[] code = codes.get(c);
+        if (code == null) {
+          return unmappable(c, in);
+        }
+        if (out.remaining() < code.length) {
+          return CoderResult.OVERFLOW;
+        }
+        in.get();
+        out.put(code);
+      }
+      return CoderResult.UNDERFLOW;
+    }
+
+    private CoderResult unmappable(char c, CharBuffer in) {
+      if (Character.isHighSurrogate(c)) {
+        if (in.remaining() < 2) {
+          return CoderResult.UNDERFLOW;
+        }
+        return Character.isLowSurrogate(in.get(in.position() + 1))
+            ? CoderResult.unmappableForLength(2)
+            : CoderResult.malformedForLength(1);
+      }
+      return Character.isLowSurrogate(c)
+          ? CoderResult.malformedForLength(1)
+          : CoderResult.unmappableForLength(1);
+    }
+  }
+}

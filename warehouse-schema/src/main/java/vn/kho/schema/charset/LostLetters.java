@@ -1,0 +1,155 @@
+package vn.kho.schema.charset;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Decoded letters on their way out. A word that has a letter of which the last byte was lost is
+ * held back to its end, where its other letters tell which letter it was.
+ */
+final class LostLetters {
+  private static final int LONGEST = 12;
+
+  /** The first bytes of a letter, as a number, and the letters that differ in a lost last byte. */
+  private enum Lost {
+    LATIN(0xC3, "ÁÍÝ"),
+    D(0xC4, "Đ"),
+    VOWEL(0xE1BB, "ềọỏỐờ");
+
+    private final int bytes;
+    private final String letters;
+
+    Lost(int bytes, String letters) {
+      this.bytes = bytes;
+      this.letters = letters;
+    }
+
+    /** Stands for the letter until it is known; a character of no script. */
+    private char mark() {
+      return (char) ('\uE000' + ordinal());
+    }
+  }
+
+  /** Words that are so common that others of the same letters are not thought of. */
+  private static final Set<String> COMMON =
+      Set.of(
+          "thọ", "về", "giờ", "bờ", "nhờ", "chờ", "tờ", "đề", "bề", "họ", "mỏ", "nề", "trời", "lời",
+          "đời", "mọi", "thời", "gọi", "bỏ", "nhỏ", "đỏ", "phòng", "lọc", "học", "đọc", "dọc", "mời",
+          "cờ", "ngọc", "trọng", "đường", "trường", "phường", "người", "dời", "khỏi", "hỏi", "rời",
+          "tròn", "nghề", "kề", "lề", "ý", "rờ", "trọn", "chọn", "gỏi", "cỏ", "sỏi", "thỏa",
+          "ngọ", "đống", "nhọn", "ngọt", "giọt");
+
+  private final StringBuilder out = new StringBuilder();
+  private final StringBuilder word = new StringBuilder();
+  private boolean held;
+  private int given;
+
+  void clear() {
+    out.setLength(0);
+    word.setLength(0);
+    held = false;
+    given = 0;
+  }
+
+  /** Takes letters that are whole. */
+  void add(CharBuffer letters) {
+    while (letters.hasRemaining()) {
+      char letter = letters.get();
+      if (!Character.isLetter(letter)) {
+        end();
+        out.append(letter);
+      } else {
+        take(letter);
+      }
+    }
+  }
+
+  /** Takes a letter of which only these bytes are left; false where they begin no letter. */
+  boolean lost(ByteBuffer bytes) {
+    int number = 0;
+    for (int i = 0; i < bytes.position(); i++) {
+      number = number << 8 | (bytes.get(i) & 0xFF);
+    }
+    for (Lost one : Lost.values()) {
+      if (one.bytes == number) {
+        held = true;
+        take(one.mark());
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void take(char letter) {
+    word.append(letter);
+    if (!held) {
+      out.append(letter);
+      given++;
+    } else if (word.length() - given > LONGEST) {
+      end();
+    }
+  }
+
+  /** Ends a word. */
+  void end() {
+    if (held) {
+      out.append(resolved(), given, word.length());
+    }
+    word.setLength(0);
+    given = 0;
+    held = false;
+  }
+
+  private String resolved() {
+    List<String> possible = new ArrayList<>();
+    complete(word.toString(), possible);
+    if (possible.size() > 1) {
+      possible.removeIf(one -> !VietnameseSyllables.possible(one));
+    }
+    if (possible.size() > 1) {
+      List<String> common =
+          possible.stream().filter(one -> COMMON.contains(one.toLowerCase(Locale.ROOT))).toList();
+      possible = common.size() == 1 ? common : List.of();
+    }
+    return possible.isEmpty()
+        ? word.toString().replaceAll("[\uE000-\uE002]", "\uFFFD")
+        : possible.get(0);
+  }
+
+  private static void complete(String word, List<String> possible) {
+    for (Lost one : Lost.values()) {
+      int at = word.indexOf(one.mark());
+      if (at >= 0) {
+        for (char letter : one.letters.toCharArray()) {
+          if (cased(word, at, letter)) {
+            complete(word.substring(0, at) + letter + word.substring(at + 1), possible);
+          }
+        }
+        return;
+      }
+    }
+    possible.add(word);
+  }
+
+  /** Whether a letter is of the case that its place in the word wants. */
+  private static boolean cased(String word, int at, char letter) {
+    boolean small = word.chars().anyMatch(Character::isLowerCase);
+    long capitals = word.chars().filter(Character::isUpperCase).count();
+    boolean title = capitals == 0 || (capitals == 1 && Character.isUpperCase(word.charAt(0)));
+    return Character.isUpperCase(letter) ? at == 0 || !small : small || (title && at > 0);
+  }
+
+  /** Hands on what is known; false where there is no place for all of it. */
+  boolean given(CharBuffer to) {
+    int length = Math.min(to.remaining(), out.length());
+    if (length > 0) {
+      to.put(out.substring(0, length));
+      out.delete(0, length);
+    }
+    return out.isEmpty();
+  }
+}

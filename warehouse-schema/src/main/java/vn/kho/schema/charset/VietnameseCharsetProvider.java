@@ -1,0 +1,20 @@
+package vn.kho.schema.charset;
+
+import java.nio.charset.Charset;
+import java.nio.charset.spi.CharsetProvider;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the charsets of Vietnamese known to {@link Charset#forName}. */
+public final class VietnameseCharsetProvider extends CharsetProvider {
+
+  @Override
+  public Iterator<Charset> charsets() {
+    return VietnameseCharsets.all().iterator();
+  }
+
+  @Override
+  public @Nullable Charset charsetForName(String name) {
+    return VietnameseCharsets.own(name).orElse(null);
+  }
+}
