@@ -60,7 +60,9 @@ public record CsvFormat(
   }
 
   private CsvReading reading(InputStream bytes, Chunk chunk, Fields fields) throws IOException {
-    BufferedReader text = new BufferedReader(Text.open(bytes, chunk.encoding().isEmpty() ? encoding : chunk.encoding()), HEAD);
+    BufferedReader text =
+        new BufferedReader(
+            Text.open(bytes, chunk.encoding().isEmpty() ? encoding : chunk.encoding()), HEAD);
     try {
       if (!chunk.header().isEmpty()) {
         return CsvReading.part(text, this, chunk, fields);

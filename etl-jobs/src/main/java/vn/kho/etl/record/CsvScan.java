@@ -66,7 +66,8 @@ final class CsvScan {
         return decoded(Text.open(buffered, format.encoding()), layout);
       }
       boolean same =
-          format.encoding().isEmpty() || charset.equals(VietnameseCharsets.forName(format.encoding()));
+          format.encoding().isEmpty()
+              || charset.equals(VietnameseCharsets.forName(format.encoding()));
       return new Cuts(charset, same ? chunk : Long.MAX_VALUE, layout).scan(buffered);
     }
   }

@@ -37,7 +37,8 @@ class EncodingsTest {
   private static List<String> read(byte[] bytes, Fields fields) throws IOException {
     List<String> rows = new ArrayList<>();
     CsvFormat format = CsvFormat.of(Map.of());
-    CsvScan scan = CsvScan.of(() -> new ByteArrayInputStream(bytes), format, fields, 1_000 + bytes.length / 9);
+    CsvScan scan =
+        CsvScan.of(() -> new ByteArrayInputStream(bytes), format, fields, 1_000 + bytes.length / 9);
     for (Chunk chunk : scan.chunks()) {
       int length = chunk.length() < 0 ? bytes.length : (int) chunk.length();
       InputStream part = new ByteArrayInputStream(bytes, (int) chunk.offset(), length);

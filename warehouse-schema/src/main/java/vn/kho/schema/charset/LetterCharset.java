@@ -13,8 +13,9 @@ import java.util.Map;
 /**
  * A charset of single bytes in which some letters are two bytes: a base letter, then a mark. Text
  * is decoded to composed letters (NFC). Bytes and letters that it does not have are reported. A
- * base letter that ends the input is given by {@code flush}, which {@link java.io.InputStreamReader}
- * does not call: a file that ends without a line end loses such a letter there.
+ * base letter that ends the input is given by {@code flush}, which {@link
+ * java.io.InputStreamReader} does not call: a file that ends without a line end loses such a letter
+ * there.
  */
 final class LetterCharset extends Charset {
   private static final int BYTES = 256;

@@ -38,9 +38,9 @@ final class LostLetters {
   private static final Set<String> COMMON =
       Set.of(
           "thọ", "về", "giờ", "bờ", "nhờ", "chờ", "tờ", "đề", "bề", "họ", "mỏ", "nề", "trời", "lời",
-          "đời", "mọi", "thời", "gọi", "bỏ", "nhỏ", "đỏ", "phòng", "lọc", "học", "đọc", "dọc", "mời",
-          "cờ", "ngọc", "trọng", "đường", "trường", "phường", "người", "dời", "khỏi", "hỏi", "rời",
-          "tròn", "nghề", "kề", "lề", "ý", "rờ", "trọn", "chọn", "gỏi", "cỏ", "sỏi", "thỏa",
+          "đời", "mọi", "thời", "gọi", "bỏ", "nhỏ", "đỏ", "phòng", "lọc", "học", "đọc", "dọc",
+          "mời", "cờ", "ngọc", "trọng", "đường", "trường", "phường", "người", "dời", "khỏi", "hỏi",
+          "rời", "tròn", "nghề", "kề", "lề", "ý", "rờ", "trọn", "chọn", "gỏi", "cỏ", "sỏi", "thỏa",
           "ngọ", "đống", "nhọn", "ngọt", "giọt");
 
   private final StringBuilder out = new StringBuilder();

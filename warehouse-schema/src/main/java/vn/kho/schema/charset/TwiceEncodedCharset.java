@@ -133,8 +133,7 @@ final class TwiceEncodedCharset extends Charset {
             return CoderResult.UNDERFLOW;
           }
           boolean pair =
-              Character.isHighSurrogate(c)
-                  && Character.isLowSurrogate(in.get(in.position() + 1));
+              Character.isHighSurrogate(c) && Character.isLowSurrogate(in.get(in.position() + 1));
           if (!pair) {
             return CoderResult.malformedForLength(1);
           }

@@ -2,10 +2,10 @@ package vn.kho.schema.charset;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.text.Normalizer;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,7 +26,9 @@ public final class VietnameseCharsets {
    * Ỷ as 0xCB, which is read too.
    */
   public static final Charset VNI =
-      letters("VNI-Windows", "vni", 0x80, 0xC0, "VNI", "x-vni").alsoReading('ỷ', 0xEB).alsoReading('Ỷ', 0xCB);
+      letters("VNI-Windows", "vni", 0x80, 0xC0, "VNI", "x-vni")
+          .alsoReading('ỷ', 0xEB)
+          .alsoReading('Ỷ', 0xCB);
 
   /** VISCII 1.1 (RFC 1456). */
   public static final Charset VISCII = letters("VISCII", "viscii", 0x80, 0x80, "csVISCII");

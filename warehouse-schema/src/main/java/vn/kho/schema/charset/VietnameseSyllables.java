@@ -37,8 +37,7 @@ final class VietnameseSyllables {
   private static final Map<Character, String> APART = new HashMap<>();
 
   static {
-    String letters =
-        "àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ";
+    String letters = "àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ";
     for (char letter : letters.toCharArray()) {
       APART.put(letter, apart(letter));
     }

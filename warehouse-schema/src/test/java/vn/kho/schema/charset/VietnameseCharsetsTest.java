@@ -111,8 +111,7 @@ class VietnameseCharsetsTest {
 
   @Test
   void lettersAndBytesThatTheyDoNotHaveAreReported() {
-    assertThatThrownBy(
-            () -> VietnameseCharsets.TCVN3.newEncoder().encode(CharBuffer.wrap("Ễ")))
+    assertThatThrownBy(() -> VietnameseCharsets.TCVN3.newEncoder().encode(CharBuffer.wrap("Ễ")))
         .isInstanceOf(UnmappableCharacterException.class);
     assertThatThrownBy(
             () -> VietnameseCharsets.VNI.newEncoder().encode(CharBuffer.wrap("\uD83D\uDE00")))
