@@ -24,6 +24,7 @@ public final class AddressParser {
   private static final double CONTRADICTED = -3;
   private static final double IN_ORDER = 0.4;
   private static final double REVERSED = -0.6;
+  private static final double CHAINED = 0.6;
   private static final double WITHIN = 2;
   private static final double LOOSE = -2.5;
   private static final double TODAY = 1;
@@ -92,12 +93,33 @@ public final class AddressParser {
   }
 
   private ParsedAddress parse(String text, Optional<LocalDate> day) {
+    if (text.length() > AddressWords.LONGEST) {
+      return once(text.substring(0, AddressWords.LONGEST), day);
+    }
+    return AddressTimes.of(text).map(this::twice).orElseGet(() -> once(text, day));
+  }
+
+  /** Reads an address that names its units as they were and as they are. */
+  private ParsedAddress twice(AddressTimes times) {
+    ParsedAddress former =
+        once(times.former(), Optional.of(AdminUnits.REFORM.minusDays(1)));
+    ParsedAddress present = once(times.present(), Optional.of(AdminUnits.REFORM));
+    if (present.commune().isEmpty() && former.province().isPresent()) {
+      AdminUnit before = former.province().orElseThrow();
+      String province = units.on(before, LocalDate.MAX).get(0).name();
+      present = once(times.present() + ", " + province, Optional.of(AdminUnits.REFORM));
+    }
+    return TwoReadings.join(former, present, units);
+  }
+
+  private ParsedAddress once(String text, Optional<LocalDate> day) {
     AddressWords address = AddressWords.of(text);
     List<AddressWords.Word> words = address.words();
     List<UnitMention> mentions = new MentionFinder(index, address).find();
     List<Reading> readings = readings(of(mentions, day), words);
-    day.ifPresent(written -> prefer(readings, mentions, written));
-    Choice choice = choose(readings, mentions);
+    prefer(readings, mentions, day);
+    boolean since = day.isPresent() && !day.orElseThrow().isBefore(AdminUnits.REFORM);
+    Choice choice = choose(readings, since ? List.of() : mentions);
     List<UnitMention> used = used(choice.best(), mentions);
     Street street = Street.before(address, used);
     Reading best = choice.best();
@@ -183,17 +205,42 @@ public final class AddressParser {
         : mentions;
   }
 
-  private void prefer(List<Reading> readings, List<UnitMention> mentions, LocalDate written) {
-    List<UnitMention> provinces = of(mentions, UnitLevel.PROVINCE);
-    boolean districts =
-        of(mentions, UnitLevel.DISTRICT).stream()
-            .filter(m -> m.score() >= PLAIN)
-            .anyMatch(m -> provinces.stream().allMatch(m::apart));
-    if (!districts && !written.isBefore(AdminUnits.REFORM)) {
-      readings.replaceAll(
-          reading -> reading.plus(reading.commune().unit().holds(LocalDate.MAX) ? TODAY : 0));
-      readings.sort(Comparator.comparingDouble(Reading::score).reversed());
+  /**
+   * An address without a district is taken to name a commune of today, which has none: of a day
+   * since the reform always, of an unknown day where it names a province of today.
+   */
+  private void prefer(
+      List<Reading> readings, List<UnitMention> mentions, Optional<LocalDate> day) {
+    boolean before = day.isPresent() && day.orElseThrow().isBefore(AdminUnits.REFORM);
+    if (before || district(mentions)) {
+      return;
     }
+    readings.replaceAll(
+        reading ->
+            reading.commune().unit().holds(LocalDate.MAX)
+                    && (day.isPresent() || ofToday(reading.provinceMention()))
+                ? reading.plus(TODAY)
+                : reading);
+    readings.sort(Comparator.comparingDouble(Reading::score).reversed());
+  }
+
+  /** Whether a district is plainly named beside a commune and a province. */
+  private static boolean district(List<UnitMention> mentions) {
+    List<UnitMention> provinces = of(mentions, UnitLevel.PROVINCE);
+    List<UnitMention> communes =
+        of(mentions, UnitLevel.COMMUNE).stream().filter(m -> m.score() >= PLAIN).toList();
+    return of(mentions, UnitLevel.DISTRICT).stream()
+        .filter(m -> m.score() >= PLAIN)
+        .filter(m -> provinces.stream().allMatch(m::apart))
+        .anyMatch(m -> m.typed() || communes.stream().anyMatch(m::apart));
+  }
+
+  private boolean ofToday(@Nullable UnitMention province) {
+    if (province == null) {
+      return false;
+    }
+    List<AdminUnit> now = units.on(province.unit(), LocalDate.MAX);
+    return now.size() == 1 && now.get(0).bareName().equals(province.unit().bareName());
   }
 
   /** Words right behind the commune that belong to no unit: its name may be a longer one. */
@@ -273,7 +320,8 @@ public final class AddressParser {
   }
 
   private static double order(UnitMention small, UnitMention large) {
-    return small.from() < large.from() ? IN_ORDER : REVERSED;
+    boolean chained = small.to() == large.from() && !(small.whole() && large.whole());
+    return small.from() < large.from() ? IN_ORDER + (chained ? CHAINED : 0) : REVERSED;
   }
 
   /** What is chosen of the readings. */
@@ -314,8 +362,14 @@ public final class AddressParser {
                     other.unit().level() == UnitLevel.DISTRICT
                         && other.exact()
                         && other.samePlace(commune)
-                        && sameProvince(commune, other));
+                        && sameProvince(commune, other)
+                        && written(reading.provinceMention(), other));
     return reading.districtMention() != null || (commune.whole() && commune.exact() && !district);
+  }
+
+  /** Whether a district may have been written below a province: it lay in one of that name. */
+  private boolean written(@Nullable UnitMention province, UnitMention district) {
+    return province == null || homes.of(district.unit()).named(province.unit());
   }
 
   private boolean sameProvince(UnitMention one, UnitMention other) {

@@ -100,8 +100,16 @@ record AddressWords(String text, List<Word> words) {
       } else if (c == '-' || c == '\u2013' || c == '\u2014' || (c == '/' && !betweenDigits(at))) {
         piece++;
       } else if (c == '.' && !words.isEmpty() && words.get(words.size() - 1).stopped()) {
-        piece += words.get(words.size() - 1).letters().length() > 3 ? 1 : 0;
+        piece += ends(words.get(words.size() - 1), at) ? 1 : 0;
       }
+    }
+
+    /** Whether a full stop ends a piece, and is not that of an abbreviation or of a number. */
+    private boolean ends(Word before, int at) {
+      boolean space = at + 1 < text.length() && text.charAt(at + 1) == ' ';
+      return before.letters().length() > 3
+          || (space && !TypeWords.abbreviation(before.letters()) && before.letters().length() > 1)
+          || (space && before.number());
     }
 
     private boolean betweenDigits(int at) {

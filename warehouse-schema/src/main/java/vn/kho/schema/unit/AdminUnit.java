@@ -51,6 +51,12 @@ public record AdminUnit(
     }
   }
 
+  /** By code and first day alone, which no two units share: units are looked up very often. */
+  @Override
+  public int hashCode() {
+    return code.hashCode() * 31 + validFrom.hashCode();
+  }
+
   /** Whether it stands on a day. */
   public boolean holds(LocalDate day) {
     return !day.isBefore(validFrom) && !day.isAfter(validTo);

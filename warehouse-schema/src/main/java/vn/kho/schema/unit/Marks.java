@@ -15,6 +15,9 @@ import java.util.Locale;
 record Marks(String letters, String vowels, String tones) {
   private static final char NONE = ' ';
 
+  /** Of no letters. */
+  static final Marks NOTHING = new Marks("", "", "");
+
   /** How the marks of a name agree with those of the name that is meant. */
   enum Agreement {
     /** The same marks. */
@@ -61,9 +64,11 @@ record Marks(String letters, String vowels, String tones) {
     return !tones.isEmpty() || !vowels.isBlank();
   }
 
-  /** Without its first letters, which have no tone. */
-  Marks from(int letter) {
-    return new Marks(letters.substring(letter), vowels.substring(letter), tones);
+  /** Without a word that these letters begin with, and without the tones of that word. */
+  Marks without(Marks first) {
+    int length = first.letters.length();
+    String rest = tones.startsWith(first.tones) ? tones.substring(first.tones.length()) : tones;
+    return new Marks(letters.substring(length), vowels.substring(length), rest);
   }
 
   /** How these marks, as typed, agree with those of a name of the same letters. */

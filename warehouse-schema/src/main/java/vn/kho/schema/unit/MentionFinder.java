@@ -16,6 +16,7 @@ final class MentionFinder {
   private static final double UNSURE_TYPE = -1;
   private static final double WHOLE_PIECE = 1;
   private static final double NOT_WHOLE = -1.2;
+  private static final double LAST_OF_PIECE = -0.2;
   private static final double AFTER_OTHER = -5;
   private static final double FORMER = -0.7;
   private static final double MISTYPED = -2;
@@ -25,7 +26,7 @@ final class MentionFinder {
   private final UnitIndex index;
   private final List<AddressWords.Word> words;
   private final boolean marked;
-  private final Map<String, UnitMention> best = new HashMap<>();
+  private final Map<Place, UnitMention> best = new HashMap<>();
 
   MentionFinder(UnitIndex index, AddressWords address) {
     this.index = index;
@@ -40,7 +41,7 @@ final class MentionFinder {
       for (TypeWords.Found type : types) {
         names(i, type);
       }
-      names(i, new TypeWords.Found(Set.of(), 0, 0, true));
+      names(i, TypeWords.Found.NONE);
     }
     List<UnitMention> all = new ArrayList<>(best.values());
     return all.stream()
@@ -73,7 +74,7 @@ final class MentionFinder {
     if (words.get(first).number() && !numbered(type)) {
       return;
     }
-    Marks name = words.get(first).marks().from(type.letters());
+    Marks name = words.get(first).marks().without(type.letters());
     for (int to = first + 1; to <= words.size() && to - first <= MOST_WORDS; to++) {
       exact(from, to, type, name);
       boolean more = to < words.size() && words.get(to).part() == words.get(first).part();
@@ -104,6 +105,8 @@ final class MentionFinder {
     }
   }
 
+  private record Place(AdminUnit unit, int from, int to) {}
+
   /**
    * What is written at a place.
    *
@@ -127,7 +130,7 @@ final class MentionFinder {
       score += type.types().contains(name.type()) ? TYPED : OTHER_TYPE;
       score += type.sure() ? 0 : UNSURE_TYPE;
     } else {
-      score += BARE + (whole(from, to) ? WHOLE_PIECE : NOT_WHOLE);
+      score += BARE + edges(from, to, name.unit().level());
       score += TypeWords.afterOther(words, from) || afterType(from) ? AFTER_OTHER : 0;
     }
     score += error == 0 ? agreement(span.marks().agreement(name.marks())) : 0;
@@ -138,8 +141,8 @@ final class MentionFinder {
       UnitMention mention =
           new UnitMention(
               name.unit(), from, to, score, typed, error == 0, whole(from, to), name.district());
-      String key = name.unit().code() + name.unit().validFrom() + from + ":" + to;
-      best.merge(key, mention, (a, b) -> a.score() >= b.score() ? a : b);
+      Place place = new Place(name.unit(), from, to);
+      best.merge(place, mention, (a, b) -> a.score() >= b.score() ? a : b);
     }
   }
 
@@ -150,6 +153,15 @@ final class MentionFinder {
       case PARTIAL, UNMARKED -> 0;
       case OTHER -> -2.2;
     };
+  }
+
+  /** A district or province often stands last in an address without commas. */
+  private double edges(int from, int to, UnitLevel level) {
+    if (whole(from, to)) {
+      return WHOLE_PIECE;
+    }
+    boolean last = to == words.size() || words.get(to).piece() != words.get(to - 1).piece();
+    return last && level != UnitLevel.COMMUNE ? LAST_OF_PIECE : NOT_WHOLE;
   }
 
   private boolean whole(int from, int to) {

@@ -95,8 +95,8 @@ public final class ProvinceFinder {
     forms.add(all);
     for (TypeWords.Found type : TypeWords.at(words, 0)) {
       boolean fits = type.types().stream().anyMatch(t -> t.level() != UnitLevel.COMMUNE);
-      if (fits && type.letters() > 0) {
-        forms.add(joined(words, 0).from(type.letters()).letters());
+      if (fits && !type.letters().letters().isEmpty()) {
+        forms.add(joined(words, 0).without(type.letters()).letters());
       } else if (fits && type.words() < words.size()) {
         forms.add(joined(words, type.words()).letters());
       }

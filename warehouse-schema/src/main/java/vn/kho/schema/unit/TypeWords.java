@@ -56,7 +56,10 @@ final class TypeWords {
    * @param letters how many letters of the word with the name it takes
    * @param sure whether it is a word or a stopped abbreviation, not a single bare letter
    */
-  record Found(Set<UnitType> types, int words, int letters, boolean sure) {}
+  record Found(Set<UnitType> types, int words, Marks letters, boolean sure) {
+    /** No type. */
+    static final Found NONE = new Found(Set.of(), 0, Marks.NOTHING, true);
+  }
 
   /** The types that may stand at a word. */
   static List<Found> at(List<AddressWords.Word> words, int at) {
@@ -67,18 +70,42 @@ final class TypeWords {
     if (one != null && !second && fits(word.marks(), one)) {
       boolean next = at + 1 < words.size() && words.get(at + 1).number();
       boolean sure = word.letters().length() > 1 || word.stopped() || next;
-      found.add(new Found(one.types(), 1, 0, sure));
+      found.add(new Found(one.types(), 1, Marks.NOTHING, sure));
     }
-    two(words, at).ifPresent(two -> found.add(new Found(two.types(), 2, 0, true)));
+    two(words, at).ifPresent(two -> found.add(new Found(two.types(), 2, Marks.NOTHING, true)));
     for (String glued : GLUED) {
       TypeWord type = WORDS.get(glued);
       boolean more = word.letters().length() >= glued.length() + 3;
       if (type != null && more && word.letters().startsWith(glued)) {
-        found.add(new Found(type.types(), 0, glued.length(), true));
+        found.add(new Found(type.types(), 0, type.marks(), true));
       }
     }
+    letter(word).ifPresent(found::add);
     return found;
   }
+
+  /** A single letter before a consonant that begins no syllable with it: PVỹ Dạ, FQuảng Thanh. */
+  private static Optional<Found> letter(AddressWords.Word word) {
+    String letters = word.letters();
+    if (letters.length() < 3) {
+      return Optional.empty();
+    }
+    char first = letters.charAt(0);
+    boolean consonant = "aeiouyh".indexOf(letters.charAt(1)) < 0;
+    boolean glued = first == 'f' || (first == 'p' && consonant) || (first == 'q' && consonant);
+    TypeWord type = glued ? WORDS.get(letters.substring(0, 1)) : null;
+    return type == null
+        ? Optional.empty()
+        : Optional.of(new Found(type.types(), 0, Marks.of(letters.substring(0, 1)), true));
+  }
+
+  /** Whether letters are a short word before names, behind which a full stop ends nothing. */
+  static boolean abbreviation(String letters) {
+    return letters.length() <= 3 && (WORDS.containsKey(letters) || ABBREVIATIONS.contains(letters));
+  }
+
+  private static final Set<String> ABBREVIATIONS =
+      Set.of("d", "dg", "dt", "k", "kp", "n", "no", "so", "sn", "th", "st", "tel", "sdt", "tdp");
 
   /** Phương and Phượng are names, phường is a type; without marks it may be either. */
   private static boolean fits(Marks written, TypeWord type) {

@@ -26,6 +26,8 @@ final class UnitIndex {
           Map.entry("dn", "48"),
           Map.entry("hp", "31"),
           Map.entry("daklak", "66"),
+          Map.entry("ct", "92"),
+          Map.entry("tpct", "92"),
           Map.entry("dacnong", "67"),
           Map.entry("daclac", "66"));
 

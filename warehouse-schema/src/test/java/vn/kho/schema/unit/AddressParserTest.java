@@ -3,8 +3,7 @@ package vn.kho.schema.unit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Random;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,7 +51,7 @@ class AddressParserTest {
       delimiter = '|',
       value = {
         "12 Lê Lợi",
-        "Xã Phú Vinh, Thành phố Huế",
+        "Xã Hương Phong, Thừa Thiên Huế",
         "phường 5",
         "Hương Xuân, Huế",
         "đang cập nhật",
@@ -69,11 +68,31 @@ class AddressParserTest {
 
   @Test
   void whatIsNotDecidedHasItsCandidates() {
-    ParsedAddress address = country.parse("Xã Phú Vinh, Thành phố Huế");
+    ParsedAddress address = country.parse("Xã Hương Phong, Thừa Thiên Huế");
     assertThat(address.candidates())
         .extracting(AdminUnit::code)
-        .containsExactlyInAnyOrder("19945", "20074");
+        .containsExactlyInAnyOrder("20002", "20080");
     assertThat(address.province().map(AdminUnit::code)).contains("46");
+  }
+
+  @Test
+  void anAddressWithoutADistrictNamesTodaysCommune() {
+    assertThat(today(country.parse("Xã Phú Vinh, Thành phố Huế"))).isEqualTo("19945");
+    assertThat(today(country.parse("xã Thanh Sơn, thành phố Đồng Nai"))).isEqualTo("26209");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "12 Lê Lợi, P. Vĩnh Ninh, TP Huế, nay là phường Thuận Hóa, thành phố Huế | 19789",
+        "12 Lê Lợi, phường Vĩnh Ninh, Huế (nay thuộc P. Thuận Hóa) | 19789",
+        "12 Lê Lợi, Phường Thuận Hóa, TP Huế (địa chỉ cũ: phường Vĩnh Ninh, TP Huế) | 19789",
+        "12 LE LOI, PHUONG VINH NINH, TP HUE, NAY LA PHUONG THUAN HOA, HUE | 19789",
+        "12 Lê Lợi, phường Kim Long, TP Huế, nay là phường Thuận Hóa, thành phố Huế |",
+      })
+  void anAddressMayNameItsUnitsAsTheyWereAndAsTheyAre(String address, String code) {
+    assertThat(today(country.parse(address))).isEqualTo(code == null ? "" : code);
   }
 
   @Test
@@ -111,30 +130,18 @@ class AddressParserTest {
     assertThat(country.parse("\u0301\u0302 \uD800 ,x").commune()).isEmpty();
   }
 
-  /** Addresses made of real units, with the noise of real forms; the seed is in the name. */
+  /** Addresses made of real units, with the noise of real forms; the seed is in the test. */
   @Test
-  void noisyAddressesAreRightAndHardlyEverWrong() {
-    Random random = new Random(20261128);
-    List<AdminUnit> old =
-        units.all().stream()
-            .filter(u -> u.level() == UnitLevel.COMMUNE && u.validFrom().equals(LocalDate.MIN))
-            .toList();
-    int right = 0;
-    int wrong = 0;
-    int all = 1_500;
-    NoisyAddress noise = new NoisyAddress(random);
-    for (int i = 0; i < all; i++) {
-      AdminUnit commune = old.get(random.nextInt(old.size()));
-      AdminUnit district = units.find(commune.parent(), commune.validTo()).orElseThrow();
-      String address = noise.of(commune, district, units.province(commune));
-      ParsedAddress parsed = country.parse(address);
-      boolean same =
-          parsed.commune().isPresent()
-              && units.on(parsed.commune().orElseThrow(), NOW).equals(units.on(commune, NOW));
-      right += same ? 1 : 0;
-      wrong += parsed.commune().isPresent() && !same ? 1 : 0;
-    }
-    assertThat((double) right / all).isGreaterThan(0.97);
-    assertThat((double) wrong / all).isLessThan(0.003);
+  void noisyAddressesOfBeforeAreRightAndHardlyEverWrong() {
+    AddressAccuracy accuracy = AddressAccuracy.ofOldUnits(20261128, 2_000);
+    assertThat(accuracy.right()).as(accuracy.toString()).isGreaterThan(0.95);
+    assertThat(accuracy.wrong()).as(accuracy.samples().toString()).isLessThan(0.003);
+  }
+
+  @Test
+  void noisyAddressesOfTodayAreRightAndHardlyEverWrong() {
+    AddressAccuracy accuracy = AddressAccuracy.ofNewUnits(20261129, 2_000, Optional.of(NOW));
+    assertThat(accuracy.right()).as(accuracy.toString()).isGreaterThan(0.94);
+    assertThat(accuracy.wrong()).as(accuracy.samples().toString()).isLessThan(0.003);
   }
 }

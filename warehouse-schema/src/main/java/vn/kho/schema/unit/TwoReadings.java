@@ -1,0 +1,39 @@
+package vn.kho.schema.unit;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Joins what an address says of its units as they were and as they are. */
+final class TwoReadings {
+  private TwoReadings() {}
+
+  /**
+   * Today's commune where both agree or only one is decided; where they contradict each other none,
+   * with both as candidates.
+   */
+  static ParsedAddress join(ParsedAddress former, ParsedAddress present, AdminUnits units) {
+    boolean agree =
+        former.commune().isEmpty()
+            || present.commune().isEmpty()
+            || units
+                .on(former.commune().orElseThrow(), LocalDate.MAX)
+                .contains(present.commune().orElseThrow());
+    ParsedAddress first = present.commune().isPresent() ? present : former;
+    List<AdminUnit> candidates = new ArrayList<>(first.candidates());
+    if (!agree) {
+      former.commune().ifPresent(candidates::add);
+      present.commune().ifPresent(candidates::add);
+    }
+    boolean streetThere = !former.house().isEmpty() || !former.street().isEmpty();
+    ParsedAddress street = streetThere ? former : present;
+    return new ParsedAddress(
+        street.house(),
+        street.street(),
+        agree ? first.commune() : Optional.empty(),
+        former.district().or(first::district),
+        first.province(),
+        candidates);
+  }
+}
