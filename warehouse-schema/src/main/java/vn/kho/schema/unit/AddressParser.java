@@ -101,8 +101,7 @@ public final class AddressParser {
 
   /** Reads an address that names its units as they were and as they are. */
   private ParsedAddress twice(AddressTimes times) {
-    ParsedAddress former =
-        once(times.former(), Optional.of(AdminUnits.REFORM.minusDays(1)));
+    ParsedAddress former = once(times.former(), Optional.of(AdminUnits.REFORM.minusDays(1)));
     ParsedAddress present = once(times.present(), Optional.of(AdminUnits.REFORM));
     if (present.commune().isEmpty() && former.province().isPresent()) {
       AdminUnit before = former.province().orElseThrow();
@@ -209,8 +208,7 @@ public final class AddressParser {
    * An address without a district is taken to name a commune of today, which has none: of a day
    * since the reform always, of an unknown day where it names a province of today.
    */
-  private void prefer(
-      List<Reading> readings, List<UnitMention> mentions, Optional<LocalDate> day) {
+  private void prefer(List<Reading> readings, List<UnitMention> mentions, Optional<LocalDate> day) {
     boolean before = day.isPresent() && day.orElseThrow().isBefore(AdminUnits.REFORM);
     if (before || district(mentions)) {
       return;

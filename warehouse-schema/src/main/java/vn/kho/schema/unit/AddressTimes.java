@@ -48,7 +48,9 @@ record AddressTimes(String former, String present) {
     boolean bracket = text.substring(start, end).indexOf('(') >= 0 && close > 0;
     String inside = text.substring(end, bracket ? close : text.length());
     String outside =
-        bracket ? text.substring(0, start) + "," + text.substring(close + 1) : text.substring(0, start);
+        bracket
+            ? text.substring(0, start) + "," + text.substring(close + 1)
+            : text.substring(0, start);
     return now ? new AddressTimes(outside, inside) : new AddressTimes(inside, outside);
   }
 }

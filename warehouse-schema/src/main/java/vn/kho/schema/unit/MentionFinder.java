@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Finds every place in an address that may mean a unit, and says how well it fits. */
 final class MentionFinder {

@@ -55,7 +55,8 @@ final class AddressAccuracy {
   }
 
   private void read(NoisyAddress.Typed typed, AdminUnit meant) {
-    ParsedAddress parsed = day.map(on -> parser.parse(typed.text(), on)).orElseGet(() -> parser.parse(typed.text()));
+    ParsedAddress parsed =
+        day.map(on -> parser.parse(typed.text(), on)).orElseGet(() -> parser.parse(typed.text()));
     boolean same =
         parsed.commune().isPresent()
             && units

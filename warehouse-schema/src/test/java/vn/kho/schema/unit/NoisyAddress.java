@@ -173,11 +173,13 @@ final class NoisyAddress {
       parts.add(pick(List.of("Việt Nam", "VN", "Viet Nam", "Vietnam")));
     }
     if (one(14, Kind.PHONE, kinds)) {
-      String phone = pick(List.of("ĐT: 0234.3822122", "0905 123 456", "Tel 02343822122", "SĐT 0987654321"));
+      String phone =
+          pick(List.of("ĐT: 0234.3822122", "0905 123 456", "Tel 02343822122", "SĐT 0987654321"));
       parts.add(random.nextInt(3) == 0 ? 0 : parts.size(), phone);
     }
     boolean none = one(8, Kind.NO_COMMAS, kinds);
-    String text = String.join(none ? " " : pick(List.of(", ", ", ", ",", " - ", "; ", " , ", ". ")), parts);
+    String text =
+        String.join(none ? " " : pick(List.of(", ", ", ", ",", " - ", "; ", " , ", ". ")), parts);
     if (!none && one(20, Kind.BRACKETS, kinds)) {
       text = text + " (gần chợ)";
     }
@@ -284,7 +286,8 @@ final class NoisyAddress {
     return switch (random.nextInt(4)) {
       case 0 -> name.substring(0, at) + name.substring(at + 1);
       case 1 -> name.substring(0, at) + other + name.substring(at);
-      case 2 -> name.substring(0, at) + name.charAt(at + 1) + name.charAt(at) + name.substring(at + 2);
+      case 2 ->
+          name.substring(0, at) + name.charAt(at + 1) + name.charAt(at) + name.substring(at + 2);
       default -> name.substring(0, at) + other + name.substring(at + 1);
     };
   }
