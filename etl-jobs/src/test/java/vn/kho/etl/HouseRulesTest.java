@@ -11,7 +11,7 @@ import java.util.List;
 
 @AnalyzeClasses(packages = "vn.kho.etl", importOptions = ImportOption.DoNotIncludeTests.class)
 class HouseRulesTest {
-  private static final List<String> ROOMS =
+  private static final List<String> STAGES =
       List.of("extract", "land", "clean", "dedupe", "check", "publish");
 
   @ArchTest static final ArchRule extractIsFirst = roomImportsOnlyRoomsBehindIt("extract");
@@ -31,7 +31,9 @@ class HouseRulesTest {
           .dependOnClassesThat()
           .resideInAnyPackage("scala..", "com.amazon.deequ..");
 
-  /** The agencies' servers are asked; the owners' webhook and what watches the nights are told. */
+  /**
+   * The agencies' servers are asked; the owners' webhook and what watches the nights are reported.
+   */
   @ArchTest
   static final ArchRule httpOnlyAtTheSourceAndForAlerts =
       noClasses()
@@ -64,14 +66,14 @@ class HouseRulesTest {
 
   private HouseRulesTest() {}
 
-  private static ArchRule roomImportsOnlyRoomsBehindIt(String room) {
+  private static ArchRule roomImportsOnlyRoomsBehindIt(String stage) {
     String[] ahead =
-        ROOMS.subList(ROOMS.indexOf(room) + 1, ROOMS.size()).stream()
+        STAGES.subList(STAGES.indexOf(stage) + 1, STAGES.size()).stream()
             .map(next -> "vn.kho.etl." + next + "..")
             .toArray(String[]::new);
     return noClasses()
         .that()
-        .resideInAPackage("vn.kho.etl." + room + "..")
+        .resideInAPackage("vn.kho.etl." + stage + "..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(ahead)

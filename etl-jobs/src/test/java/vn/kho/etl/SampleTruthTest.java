@@ -13,25 +13,25 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.kho.etl.clean.CleaningRoom;
-import vn.kho.etl.clean.Staging;
-import vn.kho.etl.dedupe.Deduped;
+import vn.kho.etl.clean.CleanStage;
+import vn.kho.etl.clean.RowStaging;
+import vn.kho.etl.dedupe.DedupedRows;
 import vn.kho.etl.dedupe.Deduplicator;
-import vn.kho.etl.extract.Extractor;
+import vn.kho.etl.extract.ExtractStage;
 import vn.kho.etl.land.KnownFiles;
-import vn.kho.etl.land.Lander;
+import vn.kho.etl.land.LandStage;
 import vn.kho.etl.land.Landing;
-import vn.kho.etl.rows.Rows;
+import vn.kho.etl.rows.StageRows;
 import vn.kho.etl.storage.Storage;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.ContractReader;
 import vn.kho.schema.contract.Contracts;
 import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.sample.DatasetTruth;
-import vn.kho.schema.sample.Sample;
+import vn.kho.schema.sample.SampleWriter;
 import vn.kho.schema.settings.Settings;
 
-/** The first four rooms come to what the sample says of itself. */
+/** The first four stages come to what the sample says of itself. */
 class SampleTruthTest {
   private static final Path CONTENT = Path.of("../warehouse-schema").toAbsolutePath().normalize();
 
@@ -41,8 +41,8 @@ class SampleTruthTest {
   void everyDatasetComesToItsTruth() throws IOException {
     CodeLists lists = CodeLists.read(CONTENT.resolve("code-lists"));
     Contracts contracts = ContractReader.read(CONTENT.resolve("contracts"), lists);
-    for (DatasetTruth truth : Sample.write(folder.resolve("sources"), 4, 0.1)) {
-      Deduped deduped = walk(contracts, lists, DatasetName.of(truth.dataset()));
+    for (DatasetTruth truth : SampleWriter.write(folder.resolve("sources"), 4, 0.1)) {
+      DedupedRows deduped = pipeline(contracts, lists, DatasetName.of(truth.dataset()));
       assertThat(deduped.cleaned().landing().records())
           .as(truth.dataset())
           .isEqualTo(truth.records());
@@ -52,16 +52,16 @@ class SampleTruthTest {
     }
   }
 
-  private Deduped walk(Contracts contracts, CodeLists lists, DatasetName name) {
+  private DedupedRows pipeline(Contracts contracts, CodeLists lists, DatasetName name) {
     Settings settings = settings();
     Storage storage = Storage.of(settings);
     Landing landing =
-        new Lander(settings, storage, KnownFiles.NONE, Clock.systemUTC())
-            .land(new Extractor(settings, storage).extract(contracts.find(name).orElseThrow()));
-    Staging staging =
-        new Staging(SampleTruthTest::noSpark, folder.resolve("staging").toString(), "run");
+        new LandStage(settings, storage, KnownFiles.NONE, Clock.systemUTC())
+            .land(new ExtractStage(settings, storage).extract(contracts.find(name).orElseThrow()));
+    RowStaging staging =
+        new RowStaging(SampleTruthTest::noSpark, folder.resolve("staging").toString(), "run");
     return new Deduplicator(SampleTruthTest::noSpark, "run")
-        .dedupe(new CleaningRoom(storage, lists, staging, settings, Instant.now()).clean(landing));
+        .dedupe(new CleanStage(storage, lists, staging, settings, Instant.now()).clean(landing));
   }
 
   private static SparkSession noSpark() {
@@ -78,9 +78,9 @@ class SampleTruthTest {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static Set<Long> refused(Deduped deduped) {
+  private static Set<Long> refused(DedupedRows deduped) {
     Set<Long> records = new TreeSet<>();
-    Rows.Few rejects = (Rows.Few) deduped.cleaned().rejects();
+    StageRows.Local rejects = (StageRows.Local) deduped.cleaned().rejects();
     rejects
         .rows()
         .forEach(row -> records.add(row.getLong(rejects.schema().fieldIndex("source_record"))));

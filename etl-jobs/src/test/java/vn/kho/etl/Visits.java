@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import vn.kho.etl.rows.CleanSchema;
-import vn.kho.etl.rows.Rows;
+import vn.kho.etl.rows.StageRows;
 import vn.kho.schema.contract.Agency;
 import vn.kho.schema.contract.Bilingual;
 import vn.kho.schema.contract.Classification;
@@ -20,9 +20,9 @@ import vn.kho.schema.contract.Column;
 import vn.kho.schema.contract.ColumnType;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.DatasetName;
-import vn.kho.schema.contract.Dedupe;
-import vn.kho.schema.contract.Load;
+import vn.kho.schema.contract.DedupePolicy;
 import vn.kho.schema.contract.LoadMode;
+import vn.kho.schema.contract.LoadPolicy;
 import vn.kho.schema.contract.Server;
 import vn.kho.schema.format.FileFormats;
 
@@ -54,8 +54,8 @@ public final class Visits {
         new Bilingual("Lượt khách", "Visits"),
         new Server("portal", Server.Kind.LOCAL, "visits.csv", FileFormats.CSV, Map.of()),
         columns,
-        new Load(mode, 0.2, 0.05),
-        Dedupe.NONE,
+        new LoadPolicy(mode, 0.2, 0.05),
+        DedupePolicy.NONE,
         Optional.empty(),
         Path.of("visit.yaml"));
   }
@@ -93,11 +93,11 @@ public final class Visits {
   }
 
   /** Rows {@code from} to {@code to}, both included. */
-  public static Rows.Few rows(int from, int to, int version, String run) {
+  public static StageRows.Local rows(int from, int to, int version, String run) {
     List<Row> rows = new ArrayList<>();
     for (int id = from; id <= to; id++) {
       rows.add(row(id, version, run));
     }
-    return new Rows.Few(CleanSchema.of(contract(LoadMode.SNAPSHOT)), rows);
+    return new StageRows.Local(CleanSchema.of(contract(LoadMode.SNAPSHOT)), rows);
   }
 }

@@ -31,14 +31,14 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import vn.kho.etl.table.Warehouse;
-import vn.kho.orchestration.airflow.Access;
-import vn.kho.orchestration.airflow.Airflow;
+import vn.kho.orchestration.airflow.AirflowAccess;
+import vn.kho.orchestration.airflow.AirflowClient;
 import vn.kho.orchestration.airflow.Asset;
 import vn.kho.orchestration.airflow.DagRun;
 import vn.kho.orchestration.airflow.RunState;
-import vn.kho.orchestration.airflow.TaskRun;
+import vn.kho.orchestration.airflow.TaskInstance;
 import vn.kho.orchestration.airflow.TestAirflow;
-import vn.kho.orchestration.airflow.local.Reach;
+import vn.kho.orchestration.airflow.local.AirflowResolver;
 import vn.kho.schema.settings.Settings;
 import vn.kho.schema.settings.SettingsReader;
 import vn.kho.schema.table.SystemTable;
@@ -77,9 +77,9 @@ class AirflowNightIT {
   static void makeProvince() throws Exception {
     TestAirflow.running();
     sample(home());
-    sample(twin());
+    sample(duplicate());
     // The province's own Airflow: its tasks do not know the password.
-    Access access = Reach.access(TestAirflow.settings());
+    AirflowAccess access = AirflowResolver.access(TestAirflow.settings());
     Files.writeString(
         home().resolve("kho.yaml"),
         """
@@ -148,7 +148,7 @@ class AirflowNightIT {
     DagRun marts = ended("kho_marts", run -> true);
     assertThat(marts.state()).isEqualTo(RunState.SUCCESS);
     assertThat(marts.runType()).isEqualTo("asset_triggered");
-    TaskRun made =
+    TaskInstance made =
         airflow().runs().tasks("kho_marts", marts.dagRunId()).stream()
             .filter(task -> task.taskId().equals("marts"))
             .findFirst()
@@ -160,10 +160,11 @@ class AirflowNightIT {
   @Test
   @Order(4)
   void aNightWithoutAirflowLeavesTheSameRows() throws Exception {
-    KhoScript.Ended night = KhoScript.at(twin()).run("night", "--flow", "departments", "--json");
+    KhoScript.Ended night =
+        KhoScript.at(duplicate()).run("night", "--flow", "departments", "--json");
 
     assertThat(night.status()).as(night.toString()).isEqualTo(1);
-    List<Record> theirs = rows(twin(), row -> true);
+    List<Record> theirs = rows(duplicate(), row -> true);
     List<Record> ours = rows(home(), row -> true);
     assertThat(same(ours)).hasSize(4).containsExactlyInAnyOrderElementsOf(same(theirs));
     assertThat(theirs).allMatch(row -> row.getField("scheduler").equals("night"));
@@ -278,15 +279,15 @@ class AirflowNightIT {
         .contains("tourism.list_02: A newer delivery is published");
   }
 
-  private static Airflow airflow() {
-    return Reach.of(TestAirflow.settings());
+  private static AirflowClient airflow() {
+    return AirflowResolver.of(TestAirflow.settings());
   }
 
   private static Path home() {
     return folder.resolve("airflow");
   }
 
-  private static Path twin() {
+  private static Path duplicate() {
     return folder.resolve("night");
   }
 

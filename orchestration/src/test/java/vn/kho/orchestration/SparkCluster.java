@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import vn.kho.orchestration.process.Daemon;
+import vn.kho.orchestration.process.DaemonProcess;
 
 /**
  * A real standalone cluster on loopback: a master and a worker as processes, and a Spark home that
@@ -53,7 +53,7 @@ final class SparkCluster implements AutoCloseable {
     Path submit = home.resolve("bin/spark-submit");
     Files.writeString(submit, SUBMIT);
     submit.toFile().setExecutable(true);
-    SparkCluster cluster = new SparkCluster(home, Daemon.port(0));
+    SparkCluster cluster = new SparkCluster(home, DaemonProcess.port(0));
     try {
       cluster.run("master.Master", "--port", String.valueOf(cluster.port));
       cluster.awaitPort();
@@ -151,6 +151,6 @@ final class SparkCluster implements AutoCloseable {
         Files.delete(link);
       }
     }
-    processes.forEach(process -> Daemon.end(process.toHandle(), Duration.ofSeconds(5)));
+    processes.forEach(process -> DaemonProcess.end(process.toHandle(), Duration.ofSeconds(5)));
   }
 }

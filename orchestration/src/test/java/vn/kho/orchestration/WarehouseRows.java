@@ -15,7 +15,7 @@ import org.apache.iceberg.data.IcebergGenerics;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.spark.sql.types.StructType;
-import vn.kho.etl.table.FewWriter;
+import vn.kho.etl.table.LocalTableWriter;
 
 /** Writes rows of a test into a table beside Trino, which may only read. */
 public final class WarehouseRows {
@@ -27,7 +27,7 @@ public final class WarehouseRows {
     table.newAppend().appendFile(write(table, rows.stream().map(shape::copy).toList())).commit();
   }
 
-  /** Changes every row as it is told. */
+  /** Changes every row as it is reported. */
   public static void change(Table table, Consumer<Record> how) {
     OverwriteFiles overwrite = table.newOverwrite();
     List<Record> changed = new ArrayList<>();
@@ -43,7 +43,7 @@ public final class WarehouseRows {
   }
 
   private static DataFile write(Table table, List<? extends Record> rows) {
-    FewWriter writer = new FewWriter(table, new StructType(), "test");
+    LocalTableWriter writer = new LocalTableWriter(table, new StructType(), "test");
     try (writer) {
       rows.forEach(writer::add);
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import vn.kho.quality.deequ.ManyRows;
+import vn.kho.quality.engine.DistributedEvaluation;
 import vn.kho.quality.metric.MetricValue;
 import vn.kho.quality.verdict.RuleOutcome;
 import vn.kho.quality.verdict.RuleResult;
@@ -24,7 +24,7 @@ public record Judgement(
     List<RuleResult> results,
     List<MetricValue> metrics) {
   /** The added column, an array of text. */
-  public static final String FAILED = ManyRows.FAILED;
+  public static final String FAILED = DistributedEvaluation.FAILED;
 
   /** Copies the lists. */
   public Judgement {

@@ -15,23 +15,23 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.kho.quality.data.CaseSensitive;
-import vn.kho.quality.deequ.DeltaRows;
-import vn.kho.quality.deequ.EvaluationFault;
-import vn.kho.quality.deequ.Evidence;
-import vn.kho.quality.deequ.FewRows;
-import vn.kho.quality.deequ.ManyRows;
+import vn.kho.quality.data.CaseSensitiveSession;
 import vn.kho.quality.deequ.MetricHistory;
-import vn.kho.quality.expectation.Check;
+import vn.kho.quality.engine.DistributedEvaluation;
+import vn.kho.quality.engine.EvaluationFault;
+import vn.kho.quality.engine.IncrementalEvaluation;
+import vn.kho.quality.engine.LocalEvaluation;
+import vn.kho.quality.engine.RuleEvidence;
 import vn.kho.quality.expectation.CodeListValues;
-import vn.kho.quality.expectation.Compilation;
-import vn.kho.quality.expectation.ReadyRule;
+import vn.kho.quality.expectation.CompiledCheck;
+import vn.kho.quality.expectation.CompiledRule;
 import vn.kho.quality.expectation.RuleContext;
+import vn.kho.quality.expectation.SuiteCompiler;
 import vn.kho.quality.metric.MetricPlan;
 import vn.kho.quality.metric.MetricValue;
-import vn.kho.quality.state.Delta;
+import vn.kho.quality.state.DatasetDelta;
 import vn.kho.quality.state.StateStore;
-import vn.kho.quality.suite.Anomaly;
+import vn.kho.quality.suite.AnomalyCheck;
 import vn.kho.quality.suite.Suite;
 import vn.kho.quality.verdict.RuleOutcome;
 import vn.kho.quality.verdict.RuleResult;
@@ -42,10 +42,10 @@ public final class RuleBook {
   private static final Logger LOG = LoggerFactory.getLogger(RuleBook.class);
 
   private final Suite suite;
-  private final List<ReadyRule> rules;
+  private final List<CompiledRule> rules;
   private final MetricPlan plan;
 
-  private RuleBook(Suite suite, List<ReadyRule> rules, MetricPlan plan) {
+  private RuleBook(Suite suite, List<CompiledRule> rules, MetricPlan plan) {
     this.suite = suite;
     this.rules = List.copyOf(rules);
     this.plan = plan;
@@ -66,7 +66,7 @@ public final class RuleBook {
    * @throws vn.kho.schema.problem.KhoException SUITE_INVALID with all problems at once
    */
   public static RuleBook compile(Suite suite, StructType schema, RuleContext context) {
-    return new RuleBook(suite, Compilation.compile(suite, schema, context), MetricPlan.NONE);
+    return new RuleBook(suite, SuiteCompiler.compile(suite, schema, context), MetricPlan.NONE);
   }
 
   /**
@@ -77,13 +77,13 @@ public final class RuleBook {
    *     the columns are
    */
   public static RuleBook fitting(Suite suite, StructType schema, RuleContext context) {
-    return new RuleBook(suite, Compilation.fitting(suite, schema, context), MetricPlan.NONE);
+    return new RuleBook(suite, SuiteCompiler.fitting(suite, schema, context), MetricPlan.NONE);
   }
 
   /** The same rules; what the plan asks for is measured in the same pass over the rows. */
   public RuleBook measuring(MetricPlan metrics) {
     MetricPlan all = metrics;
-    for (Anomaly anomaly : suite.anomalies()) {
+    for (AnomalyCheck anomaly : suite.anomalies()) {
       all = all.with(anomaly.kind(), anomaly.instance());
     }
     return new RuleBook(suite, rules, all);
@@ -95,29 +95,30 @@ public final class RuleBook {
   }
 
   /** Its rules, checked against the columns. */
-  public List<ReadyRule> rules() {
+  public List<CompiledRule> rules() {
     return rules;
   }
 
   /** Judges rows of any number, in few passes over them. */
   public Judgement judge(SparkSession spark, Dataset<Row> rows) {
-    return judge(spark, Batch.of(rows));
+    return judge(spark, SparkBatch.of(rows));
   }
 
   /** Judges rows whose number and order are known, in few passes over them. */
-  public Judgement judge(SparkSession given, Batch batch) {
+  public Judgement judge(SparkSession given, SparkBatch batch) {
     // rows whose columns differ in case only come with a session that tells them apart
     Dataset<Row> rows = batch.rows();
     SparkSession spark =
-        CaseSensitive.session(given, rows.schema()) == given ? given : rows.sparkSession();
+        CaseSensitiveSession.session(given, rows.schema()) == given ? given : rows.sparkSession();
     RuleMeasures metrics = new RuleMeasures(plan.ofRows(batch.count()));
     try {
-      return judged(ManyRows.judge(spark, batch, metrics.with(rules)), Map.of(), metrics);
+      return judged(
+          DistributedEvaluation.judge(spark, batch, metrics.with(rules)), Map.of(), metrics);
     } catch (Exception | StackOverflowError e) {
       // Spark's AnalysisException is checked, and select does not declare it
-      Map<String, String> broken = broken(some -> ManyRows.judge(spark, batch, some));
-      List<ReadyRule> whole = metrics.with(without(broken));
-      return judged(ManyRows.judge(spark, batch, whole), broken, metrics);
+      Map<String, String> broken = broken(some -> DistributedEvaluation.judge(spark, batch, some));
+      List<CompiledRule> whole = metrics.with(without(broken));
+      return judged(DistributedEvaluation.judge(spark, batch, whole), broken, metrics);
     }
   }
 
@@ -125,15 +126,15 @@ public final class RuleBook {
    * Judges a whole dataset by the states that are kept of it and what changed since. The first
    * time, and after a rule was changed, the dataset is read; the judgement says which rules did.
    */
-  public DeltaJudgement judgeDelta(SparkSession spark, StateStore store, Delta delta) {
+  public IncrementalJudgement judgeDelta(SparkSession spark, StateStore store, DatasetDelta delta) {
     RuleMeasures metrics = new RuleMeasures(plan);
-    List<ReadyRule> all = metrics.with(rules);
-    DeltaRows.Found found = DeltaRows.judge(spark, all, store, delta);
+    List<CompiledRule> all = metrics.with(rules);
+    IncrementalEvaluation.Found found = IncrementalEvaluation.judge(spark, all, store, delta);
     Map<String, Bilingual> recomputed = new HashMap<>();
     found.again().forEach((place, why) -> recomputed.put(all.get(place).rule().id(), why));
     List<RuleResult> results = results(found.evidence(), Map.of());
     List<MetricValue> values = RuleMetrics.with(metrics.values(found.evidence()), results);
-    return new DeltaJudgement(results, recomputed, values, found.keeping());
+    return new IncrementalJudgement(results, recomputed, values, found.keeping());
   }
 
   /**
@@ -143,12 +144,14 @@ public final class RuleBook {
    * @param except rules that could not be evaluated
    */
   public RuleBook ofWholeDataset(Set<String> except) {
-    List<ReadyRule> some =
+    List<CompiledRule> some =
         rules.stream()
             .filter(rule -> !except.contains(rule.rule().id()))
             .filter(
                 rule ->
-                    ofTable(rule) || (rule.check() instanceof Check.Rows && DeltaRows.keeps(rule)))
+                    ofTable(rule)
+                        || (rule.check() instanceof CompiledCheck.Rows
+                            && IncrementalEvaluation.keeps(rule)))
             .toList();
     return new RuleBook(suite, some, plan);
   }
@@ -161,23 +164,24 @@ public final class RuleBook {
         .collect(Collectors.toSet());
   }
 
-  private static boolean ofTable(ReadyRule rule) {
-    return rule.check() instanceof Check.Figures
-        || rule.check() instanceof Check.Unique
-        || rule.check() instanceof Check.Periods
-        || rule.check() instanceof Check.Query;
+  private static boolean ofTable(CompiledRule rule) {
+    return rule.check() instanceof CompiledCheck.Figures
+        || rule.check() instanceof CompiledCheck.Unique
+        || rule.check() instanceof CompiledCheck.Periods
+        || rule.check() instanceof CompiledCheck.Query;
   }
 
   /** Judges rows that stand in the driver, without a Spark job. */
-  public FewJudgement judgeFew(SparkSession given, StructType schema, List<Row> rows) {
-    SparkSession spark = CaseSensitive.session(given, schema);
+  public LocalJudgement judgeLocal(SparkSession given, StructType schema, List<Row> rows) {
+    SparkSession spark = CaseSensitiveSession.session(given, schema);
     RuleMeasures metrics = new RuleMeasures(plan.ofRows(rows.size()));
     try {
-      return judged(FewRows.judge(spark, schema, rows, metrics.with(rules)), Map.of(), metrics);
+      return judged(
+          LocalEvaluation.judge(spark, schema, rows, metrics.with(rules)), Map.of(), metrics);
     } catch (Exception | StackOverflowError e) { // as above
-      Map<String, String> broken = broken(some -> FewRows.judge(spark, schema, rows, some));
-      List<ReadyRule> whole = metrics.with(without(broken));
-      return judged(FewRows.judge(spark, schema, rows, whole), broken, metrics);
+      Map<String, String> broken = broken(some -> LocalEvaluation.judge(spark, schema, rows, some));
+      List<CompiledRule> whole = metrics.with(without(broken));
+      return judged(LocalEvaluation.judge(spark, schema, rows, whole), broken, metrics);
     }
   }
 
@@ -190,7 +194,7 @@ public final class RuleBook {
   public List<RuleOutcome> anomalies(
       List<MetricValue> metrics, MetricHistory history, Instant time) {
     return suite.anomalies().stream()
-        .map(anomaly -> AnomalyOutcomes.judge(anomaly, metrics, history, time))
+        .map(anomaly -> AnomalyOutcomeFactory.judge(anomaly, metrics, history, time))
         .toList();
   }
 
@@ -198,10 +202,10 @@ public final class RuleBook {
    * A rule that cannot be evaluated must not take the others with it: tries each alone, and gives
    * the ids of those that fail with the reason. Rows that cannot be read at all fail as they are.
    */
-  private Map<String, String> broken(Consumer<List<ReadyRule>> trial) {
+  private Map<String, String> broken(Consumer<List<CompiledRule>> trial) {
     trial.accept(List.of());
     Map<String, String> broken = new HashMap<>();
-    for (ReadyRule rule : rules) {
+    for (CompiledRule rule : rules) {
       try {
         trial.accept(List.of(rule));
       } catch (Exception | StackOverflowError e) { // as above
@@ -212,30 +216,31 @@ public final class RuleBook {
     return broken;
   }
 
-  private List<ReadyRule> without(Map<String, String> broken) {
+  private List<CompiledRule> without(Map<String, String> broken) {
     return rules.stream().filter(rule -> !broken.containsKey(rule.rule().id())).toList();
   }
 
   private Judgement judged(
-      ManyRows.Found found, Map<String, String> broken, RuleMeasures measured) {
+      DistributedEvaluation.Found found, Map<String, String> broken, RuleMeasures measured) {
     List<RuleResult> results = results(found.evidence(), broken);
     List<MetricValue> metrics = RuleMetrics.with(measured.values(found.evidence()), results);
     return new Judgement(outcomes(results), found.flagged(), results, metrics);
   }
 
-  private FewJudgement judged(
-      FewRows.Found found, Map<String, String> broken, RuleMeasures measured) {
+  private LocalJudgement judged(
+      LocalEvaluation.Found found, Map<String, String> broken, RuleMeasures measured) {
     List<RuleResult> results = results(found.evidence(), broken);
     List<MetricValue> metrics = RuleMetrics.with(measured.values(found.evidence()), results);
-    return new FewJudgement(outcomes(results), found.failed(), results, metrics);
+    return new LocalJudgement(outcomes(results), found.failed(), results, metrics);
   }
 
-  private List<RuleResult> results(List<Evidence> evidence, Map<String, String> broken) {
+  private List<RuleResult> results(List<RuleEvidence> evidence, Map<String, String> broken) {
     List<RuleResult> results = new ArrayList<>();
-    Iterator<Evidence> next = evidence.iterator();
-    for (ReadyRule rule : rules) {
+    Iterator<RuleEvidence> next = evidence.iterator();
+    for (CompiledRule rule : rules) {
       String why = broken.get(rule.rule().id());
-      results.add(Outcomes.result(rule, why == null ? next.next() : new Evidence.Broken(why)));
+      results.add(
+          OutcomeFactory.result(rule, why == null ? next.next() : new RuleEvidence.Broken(why)));
     }
     return results;
   }

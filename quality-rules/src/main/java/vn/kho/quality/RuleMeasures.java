@@ -11,19 +11,19 @@ import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
-import vn.kho.quality.condition.Names;
-import vn.kho.quality.deequ.Evidence;
-import vn.kho.quality.expectation.Check;
+import vn.kho.quality.condition.ColumnNameLookup;
+import vn.kho.quality.engine.RuleEvidence;
+import vn.kho.quality.expectation.AggregateFinding;
+import vn.kho.quality.expectation.CompiledCheck;
+import vn.kho.quality.expectation.CompiledRule;
 import vn.kho.quality.expectation.Expectations;
-import vn.kho.quality.expectation.Finding;
-import vn.kho.quality.expectation.Measure;
-import vn.kho.quality.expectation.Measure.Figure;
-import vn.kho.quality.expectation.ReadyRule;
+import vn.kho.quality.expectation.RequiredMetric;
+import vn.kho.quality.expectation.RequiredMetric.Figure;
 import vn.kho.quality.metric.MetricKind;
 import vn.kho.quality.metric.MetricPlan;
 import vn.kho.quality.metric.MetricValue;
-import vn.kho.quality.suite.Origin;
 import vn.kho.quality.suite.Rule;
+import vn.kho.quality.suite.RuleOrigin;
 import vn.kho.quality.verdict.Severity;
 
 /**
@@ -35,7 +35,7 @@ final class RuleMeasures {
   private static final String NAME = "expect_table_row_count_to_be_between";
 
   private final MetricPlan plan;
-  private final Map<String, List<Measure>> measures = new LinkedHashMap<>();
+  private final Map<String, List<RequiredMetric>> measures = new LinkedHashMap<>();
   private final Map<String, Map<Figure, Integer>> places = new LinkedHashMap<>();
 
   RuleMeasures(MetricPlan plan) {
@@ -44,7 +44,7 @@ final class RuleMeasures {
   }
 
   private void ask(String column, Set<MetricKind> kinds) {
-    add(column, Figure.COUNT, Names.quoted(column));
+    add(column, Figure.COUNT, ColumnNameLookup.quoted(column));
     for (MetricKind kind : kinds) {
       switch (kind) {
         case MINIMUM -> addNumber(column, Figure.MIN);
@@ -52,25 +52,25 @@ final class RuleMeasures {
         case MEAN -> addNumber(column, Figure.MEAN);
         case STANDARD_DEVIATION -> addNumber(column, Figure.STDEV);
         case SUM -> addNumber(column, Figure.SUM);
-        case DISTINCT -> add(column, Figure.DISTINCT, Names.quoted(column));
+        case DISTINCT -> add(column, Figure.DISTINCT, ColumnNameLookup.quoted(column));
         case SIZE, COMPLETENESS, COMPLIANCE -> {}
       }
     }
   }
 
   private void addNumber(String column, Figure figure) {
-    add(column, figure, Names.quoted(column).cast(DataTypes.DoubleType));
+    add(column, figure, ColumnNameLookup.quoted(column).cast(DataTypes.DoubleType));
   }
 
   private void add(String column, Figure figure, Column input) {
-    List<Measure> asked = measures.computeIfAbsent(column, unused -> new ArrayList<>());
+    List<RequiredMetric> asked = measures.computeIfAbsent(column, unused -> new ArrayList<>());
     places.computeIfAbsent(column, unused -> new EnumMap<>(Figure.class)).put(figure, asked.size());
-    asked.add(new Measure(figure, input, List.of()));
+    asked.add(new RequiredMetric(figure, input, List.of()));
   }
 
   /** The rules, and those that measure. */
-  List<ReadyRule> with(List<ReadyRule> rules) {
-    List<ReadyRule> all = new ArrayList<>(rules);
+  List<CompiledRule> with(List<CompiledRule> rules) {
+    List<CompiledRule> all = new ArrayList<>(rules);
     if (!plan.isEmpty()) {
       all.add(rule("(rows)", List.of()));
       plan.columns().keySet().forEach(column -> all.add(rule(column, asked(column))));
@@ -78,46 +78,47 @@ final class RuleMeasures {
     return all;
   }
 
-  private List<Measure> asked(String column) {
+  private List<RequiredMetric> asked(String column) {
     return measures.getOrDefault(column, List.of());
   }
 
-  private static ReadyRule rule(String about, List<Measure> measures) {
+  private static CompiledRule rule(String about, List<RequiredMetric> measures) {
     Rule rule =
         new Rule(
             "(metrics) " + about,
             NAME,
             Map.of(),
-            Origin.of(Path.of(""), 0),
+            RuleOrigin.of(Path.of(""), 0),
             Severity.INFO,
             Optional.empty(),
             0,
             Optional.empty(),
             Optional.empty(),
             Map.of());
-    return new ReadyRule(
+    return new CompiledRule(
         rule,
         Expectations.named(NAME).orElseThrow(),
         Optional.empty(),
         1,
-        new Check.Figures(measures, (rows, figures) -> new Finding(true, null, null)),
+        new CompiledCheck.Figures(
+            measures, (rows, figures) -> new AggregateFinding(true, null, null)),
         Optional.empty(),
         "",
         Optional.empty());
   }
 
   /** What was measured, from the evidence of {@link #with all rules}. */
-  List<MetricValue> values(List<Evidence> evidence) {
+  List<MetricValue> values(List<RuleEvidence> evidence) {
     List<MetricValue> values = new ArrayList<>();
     int at = evidence.size() - 1 - plan.columns().size();
-    if (plan.isEmpty() || !(evidence.get(at) instanceof Evidence.Measured table)) {
+    if (plan.isEmpty() || !(evidence.get(at) instanceof RuleEvidence.Measured table)) {
       return values;
     }
     values.add(new MetricValue(MetricKind.SIZE, MetricValue.TABLE, table.rows()));
     if (table.rows() > 0) {
       for (Map.Entry<String, Set<MetricKind>> asked : plan.columns().entrySet()) {
         at++;
-        if (evidence.get(at) instanceof Evidence.Measured measured) {
+        if (evidence.get(at) instanceof RuleEvidence.Measured measured) {
           add(values, asked.getKey(), asked.getValue(), measured);
         }
       }
@@ -126,7 +127,10 @@ final class RuleMeasures {
   }
 
   private void add(
-      List<MetricValue> values, String column, Set<MetricKind> kinds, Evidence.Measured measured) {
+      List<MetricValue> values,
+      String column,
+      Set<MetricKind> kinds,
+      RuleEvidence.Measured measured) {
     double given = number(measured, column, Figure.COUNT).orElse(0.0);
     values.add(new MetricValue(MetricKind.COMPLETENESS, column, given / measured.rows()));
     for (MetricKind kind : kinds) {
@@ -145,14 +149,14 @@ final class RuleMeasures {
   }
 
   /** Deequ's deviation is that of all values; the rules' that of a sample. */
-  private Optional<Double> deviation(Evidence.Measured measured, String column, double given) {
+  private Optional<Double> deviation(RuleEvidence.Measured measured, String column, double given) {
     return given == 1
         ? Optional.of(0.0)
         : number(measured, column, Figure.STDEV)
             .map(sample -> sample * Math.sqrt((given - 1) / given));
   }
 
-  private Optional<Double> number(Evidence.Measured measured, String column, Figure figure) {
+  private Optional<Double> number(RuleEvidence.Measured measured, String column, Figure figure) {
     Integer place = places.getOrDefault(column, Map.of()).get(figure);
     @Nullable Object found = place == null ? null : measured.figures().get(place);
     return found instanceof Number number ? Optional.of(number.doubleValue()) : Optional.empty();

@@ -51,7 +51,7 @@ class JudgeFewCostTest {
 
   private static void judge(SparkSession spark, Suite suite, List<Row> rows) {
     RuleBook book = RuleBook.compile(suite, SCHEMA, CodeListValues.NONE);
-    assertThat(book.judgeFew(spark, SCHEMA, rows).failedPerRow()).hasSize(1000);
+    assertThat(book.judgeLocal(spark, SCHEMA, rows).failedPerRow()).hasSize(1000);
   }
 
   private static StructType schema() {

@@ -27,9 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.kho.quality.expectation.CodeListValues;
 import vn.kho.quality.expectation.Expectations;
-import vn.kho.quality.expectation.Measure;
-import vn.kho.quality.expectation.OtherColumn;
-import vn.kho.quality.expectation.OtherDatasets;
+import vn.kho.quality.expectation.PublishedDatasets;
+import vn.kho.quality.expectation.ReferenceColumn;
+import vn.kho.quality.expectation.RequiredMetric;
 import vn.kho.quality.expectation.RuleContext;
 import vn.kho.quality.suite.Rule;
 import vn.kho.quality.suite.SuiteReader;
@@ -58,10 +58,10 @@ class OwnExpectationsTest {
           row(null, "2099-01-01", "2026-04", null, "B", "123"));
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-05-20T03:00:00Z"), RuleContext.VIETNAM);
-  private static final OtherDatasets OTHERS =
-      new OtherDatasets() {
+  private static final PublishedDatasets OTHERS =
+      new PublishedDatasets() {
         @Override
-        public Optional<OtherColumn> column(String dataset, String column) {
+        public Optional<ReferenceColumn> column(String dataset, String column) {
           return dataset.equals("reference.ward") ? Optional.of(new Wards()) : Optional.empty();
         }
 
@@ -224,7 +224,7 @@ class OwnExpectationsTest {
 
   private final List<Integer> failing = new ArrayList<>();
 
-  /** Judges in both lanes; the outcomes and the failing rows must be the same. */
+  /** Judges in both executions; the outcomes and the failing rows must be the same. */
   private RuleOutcome judge(String rule) throws IOException {
     SparkSession spark = TestSpark.session();
     String yaml = "suite: s\nexpectations:\n  - {type: " + rule + "}\n";
@@ -234,17 +234,17 @@ class OwnExpectationsTest {
         RuleBook.compile(
             SuiteReader.read(Files.writeString(folder.resolve("s.yaml"), yaml)), SCHEMA, context);
     Rule one = book.suite().rules().get(0);
-    FewJudgement few = book.judgeFew(spark, SCHEMA, ROWS);
+    LocalJudgement local = book.judgeLocal(spark, SCHEMA, ROWS);
     failing.clear();
     for (int i = 0; i < ROWS.size(); i++) {
-      if (few.failedPerRow().get(i).contains(one.id())) {
+      if (local.failedPerRow().get(i).contains(one.id())) {
         failing.add(i);
       }
     }
-    Judgement many = book.judge(spark, spark.createDataFrame(ROWS, SCHEMA).repartition(3));
-    RuleOutcome outcome = few.outcomes().get(0);
-    assertThat(many.outcomes().get(0)).isEqualTo(outcome);
-    long flagged = many.flagged().where("size(" + Judgement.FAILED + ") > 0").count();
+    Judgement distributed = book.judge(spark, spark.createDataFrame(ROWS, SCHEMA).repartition(3));
+    RuleOutcome outcome = local.outcomes().get(0);
+    assertThat(distributed.outcomes().get(0)).isEqualTo(outcome);
+    long flagged = distributed.flagged().where("size(" + Judgement.FAILED + ") > 0").count();
     assertThat(flagged).isEqualTo(failing.size());
     return outcome;
   }
@@ -256,7 +256,7 @@ class OwnExpectationsTest {
   }
 
   /** Two wards, whose figures add up to 72. */
-  private static final class Wards implements OtherColumn {
+  private static final class Wards implements ReferenceColumn {
     private static final Set<String> CODES = Set.of("19753", "19774");
 
     @Override
@@ -273,8 +273,8 @@ class OwnExpectationsTest {
     }
 
     @Override
-    public @Nullable Object figure(Measure.Figure figure) {
-      return figure == Measure.Figure.COUNT ? (Object) 5L : (Object) 72.0;
+    public @Nullable Object figure(RequiredMetric.Figure figure) {
+      return figure == RequiredMetric.Figure.COUNT ? (Object) 5L : (Object) 72.0;
     }
   }
 }

@@ -27,7 +27,7 @@ import vn.kho.quality.expectation.CodeListValues;
 import vn.kho.quality.suite.SuiteReader;
 import vn.kho.quality.verdict.RuleOutcome;
 
-/** Row rules against a plain Java evaluation of the same meaning, in both lanes. */
+/** Row rules against a plain Java evaluation of the same meaning, in both executions. */
 class RowRulesTest {
   private static final int ROWS = 300;
 
@@ -50,9 +50,9 @@ class RowRulesTest {
     Path file = Files.writeString(folder.resolve("s.yaml"), yaml);
     RuleBook book =
         RuleBook.compile(SuiteReader.read(file), RandomRows.SCHEMA, CodeListValues.NONE);
-    FewJudgement few = book.judgeFew(spark, RandomRows.SCHEMA, rows);
-    Judgement many = book.judge(spark, spark.createDataFrame(rows, RandomRows.SCHEMA));
-    List<Row> flagged = many.flagged().orderBy("n").collectAsList();
+    LocalJudgement local = book.judgeLocal(spark, RandomRows.SCHEMA, rows);
+    Judgement distributed = book.judge(spark, spark.createDataFrame(rows, RandomRows.SCHEMA));
+    List<Row> flagged = distributed.flagged().orderBy("n").collectAsList();
     for (int i = 0; i < rows.size(); i++) {
       Row row = rows.get(i);
       List<String> expected =
@@ -60,14 +60,14 @@ class RowRulesTest {
               .filter(rule -> rule.getValue().test(row))
               .map(Map.Entry::getKey)
               .toList();
-      assertThat(few.failedPerRow().get(i)).as("few: %s", row).isEqualTo(expected);
+      assertThat(local.failedPerRow().get(i)).as("few: %s", row).isEqualTo(expected);
       Row found = flagged.get(i);
       assertThat(found.<String>getList(found.fieldIndex(Judgement.FAILED)))
           .as("many: %s", row)
           .isEqualTo(expected);
     }
-    assertThat(many.results()).isEqualTo(few.results());
-    for (RuleOutcome outcome : many.outcomes()) {
+    assertThat(distributed.results()).isEqualTo(local.results());
+    for (RuleOutcome outcome : distributed.outcomes()) {
       assertThat(outcome.figures().unexpected())
           .as(outcome.rule())
           .isEqualTo(

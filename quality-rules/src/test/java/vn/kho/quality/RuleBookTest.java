@@ -71,7 +71,7 @@ class RuleBookTest {
 
   @Test
   void judgesRowsInTheDriver() throws IOException {
-    FewJudgement judgement = book(RULES).judgeFew(spark(), SCHEMA, ROWS);
+    LocalJudgement judgement = book(RULES).judgeLocal(spark(), SCHEMA, ROWS);
     assertThat(judgement.failedPerRow())
         .containsExactly(
             List.of("compound"),
@@ -107,18 +107,18 @@ class RuleBookTest {
   @Test
   void judgesManyRowsAsItJudgesFew() throws IOException {
     RuleBook book = book(RULES);
-    FewJudgement few = book.judgeFew(spark(), SCHEMA, ROWS);
-    Judgement many = book.judge(spark(), spark().createDataFrame(ROWS, SCHEMA).coalesce(1));
-    for (int i = 0; i < few.results().size(); i++) {
-      RuleResult one = few.results().get(i);
-      assertThat(many.results().get(i)).isEqualTo(one);
+    LocalJudgement local = book.judgeLocal(spark(), SCHEMA, ROWS);
+    Judgement distributed = book.judge(spark(), spark().createDataFrame(ROWS, SCHEMA).coalesce(1));
+    for (int i = 0; i < local.results().size(); i++) {
+      RuleResult one = local.results().get(i);
+      assertThat(distributed.results().get(i)).isEqualTo(one);
     }
     List<List<String>> failed = new ArrayList<>();
-    List<Row> flagged = many.flagged().orderBy("id", "opened").collectAsList();
+    List<Row> flagged = distributed.flagged().orderBy("id", "opened").collectAsList();
     flagged.forEach(row -> failed.add(row.getList(row.fieldIndex(Judgement.FAILED))));
     assertThat(flagged.get(0).schema().fieldNames())
         .containsExactly("id", "name", "price", "ward", "opened", "_failed");
-    assertThat(failed).containsExactlyInAnyOrderElementsOf(few.failedPerRow());
+    assertThat(failed).containsExactlyInAnyOrderElementsOf(local.failedPerRow());
   }
 
   @Test
@@ -164,7 +164,7 @@ class RuleBookTest {
 
   @Test
   void anEmptyTableHasNothingToLookAt() throws IOException {
-    FewJudgement judgement = book(RULES).judgeFew(spark(), SCHEMA, List.of());
+    LocalJudgement judgement = book(RULES).judgeLocal(spark(), SCHEMA, List.of());
     assertThat(judgement.outcomes())
         .filteredOn(o -> !Set.of("rows", "columns").contains(o.rule()))
         .extracting(RuleOutcome::outcome)
@@ -185,13 +185,13 @@ class RuleBookTest {
               - {id: bad, type: expect_column_values_to_not_be_null, column: name, row_condition: 'nosuch > 1', condition_parser: spark}
               - {id: good, type: expect_column_values_to_not_be_null, column: name}
             """);
-    FewJudgement few = book.judgeFew(spark(), SCHEMA, ROWS);
-    assertThat(few.outcomes())
+    LocalJudgement local = book.judgeLocal(spark(), SCHEMA, ROWS);
+    assertThat(local.outcomes())
         .extracting(RuleOutcome::outcome)
         .containsExactly(Outcome.ERRORED, Outcome.FAILED);
-    Judgement many = book.judge(spark(), spark().createDataFrame(ROWS, SCHEMA));
-    assertThat(many.outcomes()).isEqualTo(few.outcomes());
-    assertThat(many.flagged().count()).isEqualTo(5);
+    Judgement distributed = book.judge(spark(), spark().createDataFrame(ROWS, SCHEMA));
+    assertThat(distributed.outcomes()).isEqualTo(local.outcomes());
+    assertThat(distributed.flagged().count()).isEqualTo(5);
   }
 
   @Test
@@ -203,7 +203,7 @@ class RuleBookTest {
             expectations:
               - {id: q, type: unexpected_rows_expectation, unexpected_rows_query: "SELECT * FROM {batch} WHERE price < 0"}
             """);
-    RuleOutcome outcome = book.judgeFew(spark(), SCHEMA, ROWS).outcomes().get(0);
+    RuleOutcome outcome = book.judgeLocal(spark(), SCHEMA, ROWS).outcomes().get(0);
     assertThat(outcome.outcome()).isEqualTo(Outcome.FAILED);
     assertThat(outcome.figures().observed()).isEqualTo("1");
   }
@@ -217,7 +217,7 @@ class RuleBookTest {
             expectations:
               - {id: q, type: unexpected_rows_expectation, unexpected_rows_query: "SELECT * FROM {batch} WHERE pricex < 0"}
             """);
-    RuleOutcome outcome = book.judgeFew(spark(), SCHEMA, ROWS).outcomes().get(0);
+    RuleOutcome outcome = book.judgeLocal(spark(), SCHEMA, ROWS).outcomes().get(0);
     assertThat(outcome.outcome()).isEqualTo(Outcome.ERRORED);
     assertThat(outcome.message().english()).contains("`pricex`").contains("`price`");
   }

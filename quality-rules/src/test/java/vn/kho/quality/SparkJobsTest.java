@@ -32,7 +32,7 @@ class SparkJobsTest {
   void rowsInTheDriverNeedNoJob() throws IOException {
     RuleBook book = book(20);
     SparkSession spark = TestSpark.session();
-    int jobs = jobs(spark, () -> book.judgeFew(spark, SCHEMA, ROWS));
+    int jobs = jobs(spark, () -> book.judgeLocal(spark, SCHEMA, ROWS));
     assertThat(jobs).isZero();
   }
 

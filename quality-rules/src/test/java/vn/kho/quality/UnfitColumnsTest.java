@@ -118,9 +118,9 @@ class UnfitColumnsTest {
     StructType schema =
         new StructType().add("y", DataTypes.LongType).add("z", DataTypes.StringType);
     RuleBook book = book(suite("x"), schema);
-    FewJudgement few =
-        book.judgeFew(TestSpark.session(), schema, List.of(RowFactory.create(1L, "a")));
-    for (RuleOutcome outcome : few.outcomes()) {
+    LocalJudgement local =
+        book.judgeLocal(TestSpark.session(), schema, List.of(RowFactory.create(1L, "a")));
+    for (RuleOutcome outcome : local.outcomes()) {
       if (outcome.column().isPresent() && !outcome.expectation().equals("expect_column_to_exist")) {
         assertThat(outcome.outcome()).as(outcome.rule()).isEqualTo(Outcome.ERRORED);
         assertThat(outcome.message().english()).contains("There is no column 'x'");
@@ -144,9 +144,9 @@ class UnfitColumnsTest {
 
   private static void judge(Suite suite, StructType schema, List<Row> rows) {
     RuleBook book = book(suite, schema);
-    FewJudgement few = book.judgeFew(TestSpark.session(), schema, rows);
-    assertThat(few.outcomes()).hasSize(suite.rules().size());
-    for (RuleOutcome outcome : few.outcomes()) {
+    LocalJudgement local = book.judgeLocal(TestSpark.session(), schema, rows);
+    assertThat(local.outcomes()).hasSize(suite.rules().size());
+    for (RuleOutcome outcome : local.outcomes()) {
       String what = schema.apply(0).dataType().simpleString() + " " + outcome.message().english();
       assertThat(outcome.message().english())
           .as(what)
@@ -154,17 +154,18 @@ class UnfitColumnsTest {
           .doesNotContain("org.apache", "vn.kho");
       assertThat(outcome.message().vietnamese()).as(what).isNotBlank();
     }
-    for (RuleResult result : few.results()) {
+    for (RuleResult result : local.results()) {
       Outcome outcome = result.outcome().outcome();
       assertThat(result.success())
           .as(result.toString())
           .isEqualTo(outcome == Outcome.PASSED || outcome == Outcome.NOT_APPLICABLE);
     }
     if (!rows.isEmpty()) {
-      Judgement many =
+      Judgement distributed =
           book.judge(
               TestSpark.session(), TestSpark.session().createDataFrame(rows, schema).coalesce(1));
-      assertThat(withoutQueries(many.outcomes())).isEqualTo(withoutQueries(few.outcomes()));
+      assertThat(withoutQueries(distributed.outcomes()))
+          .isEqualTo(withoutQueries(local.outcomes()));
     }
   }
 

@@ -16,7 +16,8 @@ import vn.kho.schema.contract.Bilingual;
  * @param agency the owner's agency
  * @param concerns the datasets, in the order of names
  */
-record Alert(String run, Instant at, String owner, Bilingual agency, List<Concern> concerns) {
+record Alert(
+    String run, Instant at, String owner, Bilingual agency, List<DatasetConcern> concerns) {
 
   Alert {
     concerns = List.copyOf(concerns);

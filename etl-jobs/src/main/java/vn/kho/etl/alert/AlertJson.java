@@ -18,12 +18,12 @@ final class AlertJson {
         .put("owner", alert.owner())
         .put("agency_vi", alert.agency().vietnamese())
         .put("agency_en", alert.agency().english())
-        .put("text", AlertText.subject(alert) + "\n\n" + AlertText.body(alert));
+        .put("text", AlertFormatter.subject(alert) + "\n\n" + AlertFormatter.body(alert));
     alert.concerns().forEach(concern -> add(root.withArray("datasets").addObject(), concern));
     return root.toString();
   }
 
-  private static void add(ObjectNode node, Concern concern) {
+  private static void add(ObjectNode node, DatasetConcern concern) {
     node.put("dataset", concern.dataset()).put("cause", concern.cause().word());
     concern
         .code()

@@ -29,7 +29,7 @@ final class SentAlerts {
     this.late = state.resolve("alerts-late");
   }
 
-  boolean has(Alert alert, Channel channel) {
+  boolean has(Alert alert, AlertChannel channel) {
     Path file = folder.resolve(alert.run());
     try {
       return Files.exists(file) && Files.readAllLines(file).contains(line(alert, channel));
@@ -38,7 +38,7 @@ final class SentAlerts {
     }
   }
 
-  void add(Alert alert, Channel channel) {
+  void add(Alert alert, AlertChannel channel) {
     try {
       Files.createDirectories(folder);
       forgetOld(alert.at().minus(KEPT));
@@ -48,7 +48,7 @@ final class SentAlerts {
           StandardCharsets.UTF_8,
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
-      for (Concern concern : alert.concerns()) {
+      for (DatasetConcern concern : alert.concerns()) {
         if (concern.late().isPresent()) {
           addLate(concern.dataset(), concern.late().orElseThrow(), channel);
         }
@@ -59,7 +59,7 @@ final class SentAlerts {
   }
 
   /** Whether its owner was told that it is late since its last good load. */
-  boolean hasLate(String dataset, Late one, Channel channel) {
+  boolean hasLate(String dataset, LateDataset one, AlertChannel channel) {
     Path file = late.resolve(dataset);
     try {
       return Files.exists(file) && Files.readAllLines(file).contains(line(one, channel));
@@ -69,7 +69,7 @@ final class SentAlerts {
   }
 
   /** Lines of an older lateness are forgotten: the dataset was loaded in between. */
-  private void addLate(String dataset, Late one, Channel channel) throws IOException {
+  private void addLate(String dataset, LateDataset one, AlertChannel channel) throws IOException {
     Files.createDirectories(late);
     Path file = late.resolve(dataset);
     List<String> lines = new ArrayList<>();
@@ -81,7 +81,7 @@ final class SentAlerts {
     Files.write(file, lines);
   }
 
-  private static String line(Late one, Channel channel) {
+  private static String line(LateDataset one, AlertChannel channel) {
     return one.lastGood() + " " + channel.name();
   }
 
@@ -97,7 +97,7 @@ final class SentAlerts {
     }
   }
 
-  private static String line(Alert alert, Channel channel) {
+  private static String line(Alert alert, AlertChannel channel) {
     return alert.id() + " " + channel.name();
   }
 }

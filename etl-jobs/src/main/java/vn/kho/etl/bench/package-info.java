@@ -1,4 +1,4 @@
-/** Measures the walk on generated input, against plain Spark in the same run. */
+/** Measures the pipeline on generated input, against plain Spark in the same run. */
 @NullMarked
 package vn.kho.etl.bench;
 

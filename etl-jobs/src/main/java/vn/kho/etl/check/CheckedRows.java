@@ -10,7 +10,7 @@ import java.util.List;
  * @param refused rows that break one, counted
  * @param refusals why records were refused, by cleaning and by rules, the most frequent first
  */
-public record CheckedRows(long read, long accepted, long refused, List<Refusal> refusals) {
+public record CheckedRows(long read, long accepted, long refused, List<RefusalReason> refusals) {
 
   /** Copies the list. */
   public CheckedRows {

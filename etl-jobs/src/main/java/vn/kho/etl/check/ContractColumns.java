@@ -2,18 +2,18 @@ package vn.kho.etl.check;
 
 import java.util.List;
 import java.util.Optional;
-import vn.kho.quality.expectation.OtherColumn;
-import vn.kho.quality.expectation.OtherDatasets;
+import vn.kho.quality.expectation.PublishedDatasets;
+import vn.kho.quality.expectation.ReferenceColumn;
 import vn.kho.schema.contract.Column;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.Contracts;
-import vn.kho.schema.problem.Nearest;
+import vn.kho.schema.problem.NearestWord;
 
 /** Other datasets by their contracts alone: names are checked, nothing is read. */
-public record ContractColumns(Contracts contracts) implements OtherDatasets {
+public record ContractColumns(Contracts contracts) implements PublishedDatasets {
 
   @Override
-  public Optional<OtherColumn> column(String dataset, String column) {
+  public Optional<ReferenceColumn> column(String dataset, String column) {
     return Optional.empty();
   }
 
@@ -25,12 +25,17 @@ public record ContractColumns(Contracts contracts) implements OtherDatasets {
             .findFirst();
     if (known.isEmpty()) {
       List<String> names = contracts.names().stream().map(Object::toString).toList();
-      return Optional.of("There is no dataset '" + dataset + "'" + Nearest.hint(dataset, names));
+      return Optional.of(
+          "There is no dataset '" + dataset + "'" + NearestWord.hint(dataset, names));
     }
     List<String> columns = known.orElseThrow().columns().stream().map(Column::name).toList();
     return column.isEmpty() || columns.contains(column)
         ? Optional.empty()
         : Optional.of(
-            "There is no column '" + column + "' in " + dataset + Nearest.hint(column, columns));
+            "There is no column '"
+                + column
+                + "' in "
+                + dataset
+                + NearestWord.hint(column, columns));
   }
 }

@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.etl.rows.CleanSchema;
 import vn.kho.quality.RuleBook;
 import vn.kho.quality.contract.ContractRules;
-import vn.kho.quality.contract.Unchecked;
+import vn.kho.quality.contract.UncheckedEntry;
 import vn.kho.quality.expectation.CodeListValues;
-import vn.kho.quality.expectation.OtherDatasets;
+import vn.kho.quality.expectation.PublishedDatasets;
 import vn.kho.quality.expectation.RuleContext;
+import vn.kho.quality.suite.CombinedRules;
 import vn.kho.quality.suite.Rule;
 import vn.kho.quality.suite.Suite;
 import vn.kho.quality.suite.SuiteReader;
-import vn.kho.quality.suite.Together;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.Column;
 import vn.kho.schema.contract.Contract;
@@ -43,7 +43,7 @@ public final class DatasetRules {
   private final Settings settings;
   private final CodeLists lists;
   private final Contracts contracts;
-  private final OtherDatasets others;
+  private final PublishedDatasets others;
   private final Clock clock;
 
   /**
@@ -53,7 +53,11 @@ public final class DatasetRules {
    * @param clock what time it is, for rules about age
    */
   public DatasetRules(
-      Settings settings, CodeLists lists, Contracts contracts, OtherDatasets others, Clock clock) {
+      Settings settings,
+      CodeLists lists,
+      Contracts contracts,
+      PublishedDatasets others,
+      Clock clock) {
     this.settings = settings;
     this.lists = lists;
     this.contracts = contracts;
@@ -68,7 +72,7 @@ public final class DatasetRules {
    *     otherwise the contract's
    * @param unchecked what the contract states and no rule checks
    */
-  public record Stated(Suite suite, List<Unchecked> unchecked) {}
+  public record Stated(Suite suite, List<UncheckedEntry> unchecked) {}
 
   /** Where the suite of a dataset stands: YAML, or the JSON of Great Expectations. */
   public Path file(Contract contract) {
@@ -130,7 +134,8 @@ public final class DatasetRules {
             written.map(Suite::name).orElse(contract.name().toString()),
             budget,
             written.map(Suite::parameters).orElse(Map.<String, @Nullable Object>of()),
-            Together.once(rules.stream().map(rule -> rule.at(rule.origin().below(home))).toList()),
+            CombinedRules.once(
+                rules.stream().map(rule -> rule.at(rule.origin().below(home))).toList()),
             written.map(Suite::anomalies).orElse(List.of()));
     return new Stated(suite, own.unchecked());
   }

@@ -17,9 +17,9 @@ final class HoldPolicy {
   private final String run;
   private final RefusedRecords refused;
   private final Contract contract;
-  private final List<Refusal> reasons;
+  private final List<RefusalReason> reasons;
 
-  HoldPolicy(String run, RefusedRecords refused, List<Refusal> reasons) {
+  HoldPolicy(String run, RefusedRecords refused, List<RefusalReason> reasons) {
     this.run = run;
     this.refused = refused;
     this.contract = refused.deduped().cleaned().landing().contract();
@@ -45,14 +45,14 @@ final class HoldPolicy {
     if (overBudget.isPresent()) {
       return overBudget;
     }
-    Sifted sifted = refused.sifted();
+    FilteredRows filtered = refused.filtered();
     List<RuleOutcome> failed =
-        sifted.outcomes().stream()
+        filtered.outcomes().stream()
             .filter(outcome -> !judgedLater.contains(outcome.rule()))
             .filter(
                 outcome ->
                     outcome.outcome() == Outcome.ERRORED
-                        || !sifted.rowRules().contains(outcome.rule()))
+                        || !filtered.rowRules().contains(outcome.rule()))
             .toList();
     return ofTable(failed);
   }
@@ -64,16 +64,18 @@ final class HoldPolicy {
       return Optional.empty();
     }
     RuleFacts facts = new RuleFacts(contract, failed);
-    String told =
-        failed.stream().map(outcome -> told(outcome, facts)).collect(Collectors.joining("; "));
+    String reported =
+        failed.stream()
+            .map(outcome -> reasonText(outcome, facts))
+            .collect(Collectors.joining("; "));
     String refusals = reasons.isEmpty() ? "" : ". Besides, " + refusedOf();
-    String why = "it breaks a critical rule of the whole table: " + told + refusals;
+    String why = "it breaks a critical rule of the whole table: " + reported + refusals;
     return Optional.of(new Hold(ErrorCode.RULE_HELD, message(why, "verdict")));
   }
 
   /** Asks how much of the table a snapshot would remove. */
-  Optional<Hold> afterComparison(Difference difference) {
-    double shrink = difference.shrink(!Matching.byContent(contract));
+  Optional<Hold> afterComparison(TableDifference difference) {
+    double shrink = difference.shrink(!RowMatching.byContent(contract));
     if (contract.load().mode() != LoadMode.SNAPSHOT || shrink <= contract.load().maxShrink()) {
       return Optional.empty();
     }
@@ -86,12 +88,12 @@ final class HoldPolicy {
    * be wrong. A delivery of which nothing is left is held whatever the budget.
    */
   private Optional<Hold> overBudget(double budget) {
-    Sifted sifted = refused.sifted();
+    FilteredRows filtered = refused.filtered();
     long read = refused.deduped().cleaned().read();
     List<RuleOutcome> broken = broken();
     long byCleaning = refused.deduped().cleaned().quarantined();
-    long counted = byCleaning + (broken.isEmpty() ? 0 : sifted.rejected());
-    boolean nothingLeft = refused.count() > 0 && sifted.kept().count() == 0;
+    long counted = byCleaning + (broken.isEmpty() ? 0 : filtered.rejected());
+    boolean nothingLeft = refused.count() > 0 && filtered.kept().count() == 0;
     if (!nothingLeft && (counted == 0 || (double) counted / read <= budget)) {
       return Optional.empty();
     }
@@ -111,15 +113,15 @@ final class HoldPolicy {
 
   /** A rule that is kept, by its {@code mostly}, sets rows aside but holds nothing. */
   private List<RuleOutcome> broken() {
-    return refused.sifted().outcomes().stream()
+    return refused.filtered().outcomes().stream()
         .filter(outcome -> outcome.severity() == Severity.CRITICAL)
         .filter(outcome -> outcome.outcome() == Outcome.FAILED)
-        .filter(outcome -> refused.sifted().rowRules().contains(outcome.rule()))
+        .filter(outcome -> refused.filtered().rowRules().contains(outcome.rule()))
         .toList();
   }
 
   /** The figure of a table may be a value of it, such as the largest. */
-  private static String told(RuleOutcome outcome, RuleFacts facts) {
+  private static String reasonText(RuleOutcome outcome, RuleFacts facts) {
     boolean masked = facts.masked(facts.column(outcome.rule()));
     return outcome.rule() + " (" + (masked ? RuleFacts.MASK : outcome.message().english()) + ")";
   }
@@ -140,7 +142,7 @@ final class HoldPolicy {
         + refused.deduped().cleaned().read()
         + " records were refused"
         + between
-        + Refusal.sentence(reasons);
+        + RefusalReason.sentence(reasons);
   }
 
   private String message(String why, String table) {
@@ -156,7 +158,7 @@ final class HoldPolicy {
   }
 
   /** Refused records are mended first: only what is missing then is a delivery that shrank. */
-  private String shrunk(Difference difference, double shrink) {
+  private String shrunk(TableDifference difference, double shrink) {
     String what =
         "Cannot publish "
             + contract.name()

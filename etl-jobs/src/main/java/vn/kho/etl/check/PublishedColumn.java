@@ -11,15 +11,15 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
-import vn.kho.etl.table.FewReader;
-import vn.kho.quality.expectation.Measure;
-import vn.kho.quality.expectation.OtherColumn;
+import vn.kho.etl.table.LocalTableReader;
+import vn.kho.quality.expectation.ReferenceColumn;
+import vn.kho.quality.expectation.RequiredMetric;
 
 /**
  * One column of one snapshot. Values stay in this process while there are not too many of them;
  * beyond that a look-up reads the column again and keeps only what was asked for.
  */
-final class PublishedColumn implements OtherColumn {
+final class PublishedColumn implements ReferenceColumn {
   private static final int KEPT = 1_000_000;
 
   private final Table table;
@@ -75,7 +75,7 @@ final class PublishedColumn implements OtherColumn {
   }
 
   private void read(Consumer<Object> each) {
-    FewReader.read(
+    LocalTableReader.read(
         table,
         snapshot,
         List.of(column),
@@ -97,13 +97,13 @@ final class PublishedColumn implements OtherColumn {
         .read()
         .option("snapshot-id", snapshot)
         .table(table.name())
-        .select(functions.col("`" + column + "`").cast("string").as(OtherColumn.VALUE))
-        .where(functions.col(OtherColumn.VALUE).isNotNull())
+        .select(functions.col("`" + column + "`").cast("string").as(ReferenceColumn.VALUE))
+        .where(functions.col(ReferenceColumn.VALUE).isNotNull())
         .distinct();
   }
 
   @Override
-  public synchronized @Nullable Object figure(Measure.Figure figure) {
+  public synchronized @Nullable Object figure(RequiredMetric.Figure figure) {
     if (figures == null) {
       Figures own = new Figures();
       read(own::add);
@@ -132,7 +132,7 @@ final class PublishedColumn implements OtherColumn {
       }
     }
 
-    @Nullable Object of(Measure.Figure figure) {
+    @Nullable Object of(RequiredMetric.Figure figure) {
       return switch (figure) {
         case COUNT -> count;
         case SUM -> count == 0 ? null : (Object) sum;

@@ -8,11 +8,11 @@ import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.Table;
 import vn.kho.etl.table.Warehouse;
-import vn.kho.quality.expectation.OtherColumn;
-import vn.kho.quality.expectation.OtherDatasets;
+import vn.kho.quality.expectation.PublishedDatasets;
+import vn.kho.quality.expectation.ReferenceColumn;
 
 /** What stands on main of other datasets; each column is read once at most, as it was then. */
-public final class PublishedColumns implements OtherDatasets {
+public final class PublishedColumns implements PublishedDatasets {
   private final Warehouse warehouse;
   private final Map<String, Optional<PublishedColumn>> columns = new ConcurrentHashMap<>();
 
@@ -21,7 +21,7 @@ public final class PublishedColumns implements OtherDatasets {
   }
 
   @Override
-  public Optional<OtherColumn> column(String dataset, String column) {
+  public Optional<ReferenceColumn> column(String dataset, String column) {
     String key = dataset + "." + column;
     Optional<PublishedColumn> known = columns.getOrDefault(key, Optional.empty());
     if (known.isEmpty()) {

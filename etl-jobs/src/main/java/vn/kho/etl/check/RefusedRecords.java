@@ -8,25 +8,25 @@ import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import vn.kho.etl.dedupe.Deduped;
+import vn.kho.etl.dedupe.DedupedRows;
 import vn.kho.etl.rows.CleanSchema;
-import vn.kho.etl.rows.Rows;
+import vn.kho.etl.rows.StageRows;
 import vn.kho.schema.table.SystemTable;
 
 /**
  * The records of a delivery that cleaning or a critical rule refused.
  *
  * @param deduped what the check stage took
- * @param sifted what the rules said
+ * @param filtered what the rules said
  */
-record RefusedRecords(Deduped deduped, Sifted sifted) {
+record RefusedRecords(DedupedRows deduped, FilteredRows filtered) {
   private static final String KEY = "row_key";
   private static final List<String> PLACE = List.of("source_file", "source_record");
   private static final List<String> SURVIVOR = List.of("survivor_file", "survivor_record");
 
   /** How many. */
   long count() {
-    return deduped.cleaned().quarantined() + sifted.rejected();
+    return deduped.cleaned().quarantined() + filtered.rejected();
   }
 
   /** How many of them have a key that cannot be read. */
@@ -43,7 +43,7 @@ record RefusedRecords(Deduped deduped, Sifted sifted) {
     Set<List<Object>> refused = new HashSet<>();
     int key = CleanSchema.of(SystemTable.QUARANTINE).fieldIndex(KEY);
     rows(deduped.cleaned().rejects()).forEach(row -> add(keys, row, key));
-    for (Row row : rows(sifted.rejects())) {
+    for (Row row : rows(filtered.rejects())) {
       add(keys, row, key);
       refused.add(place(SystemTable.QUARANTINE, row, PLACE));
     }
@@ -58,10 +58,10 @@ record RefusedRecords(Deduped deduped, Sifted sifted) {
 
   /** The same for any rows: one column, {@code row_key}, each key once. */
   Dataset<Row> keys(SparkSession spark) {
-    Dataset<Row> ruled = sifted.rejects().dataset(spark);
+    Dataset<Row> ruled = filtered.rejects().dataset(spark);
     Dataset<Row> keys =
         deduped.cleaned().rejects().dataset(spark).select(KEY).union(ruled.select(KEY));
-    if (sifted.rejected() > 0 && deduped.links().count() > 0) {
+    if (filtered.rejected() > 0 && deduped.links().count() > 0) {
       Dataset<Row> refused =
           ruled.select(
               col(PLACE.get(0)).as(SURVIVOR.get(0)), col(PLACE.get(1)).as(SURVIVOR.get(1)));
@@ -75,9 +75,9 @@ record RefusedRecords(Deduped deduped, Sifted sifted) {
     return keys.where(col(KEY).isNotNull()).distinct();
   }
 
-  private static List<Row> rows(Rows rows) {
-    if (rows instanceof Rows.Few few) {
-      return few.rows();
+  private static List<Row> rows(StageRows rows) {
+    if (rows instanceof StageRows.Local local) {
+      return local.rows();
     }
     throw new IllegalStateException("Rows that are staged are not read into this process");
   }

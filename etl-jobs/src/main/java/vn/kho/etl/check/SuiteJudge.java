@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import vn.kho.etl.rows.CleanSchema;
-import vn.kho.etl.rows.Rows;
-import vn.kho.quality.Batch;
-import vn.kho.quality.FewJudgement;
+import vn.kho.etl.rows.StageRows;
 import vn.kho.quality.Judgement;
+import vn.kho.quality.LocalJudgement;
 import vn.kho.quality.RuleBook;
+import vn.kho.quality.SparkBatch;
 import vn.kho.quality.deequ.MetricHistory;
 import vn.kho.quality.metric.MetricPlan;
 import vn.kho.quality.metric.MetricStore;
@@ -38,10 +38,10 @@ record SuiteJudge(
     Supplier<SparkSession> spark,
     MetricHistory history,
     Function<DatasetName, StateStore> states)
-    implements Judge {
+    implements RowJudge {
 
   /** The judge of each dataset. */
-  static Function<Contract, Judge> of(
+  static Function<Contract, RowJudge> of(
       DatasetRules rules,
       Supplier<SparkSession> spark,
       MetricStore store,
@@ -67,21 +67,21 @@ record SuiteJudge(
   }
 
   @Override
-  public Few judge(Rows.Few rows) {
-    FewJudgement judged = book.judgeFew(spark.get(), rows.schema(), rows.rows());
+  public Local judge(StageRows.Local rows) {
+    LocalJudgement judged = book.judgeLocal(spark.get(), rows.schema(), rows.rows());
     List<RuleOutcome> outcomes = new ArrayList<>(judged.outcomes());
     outcomes.addAll(book.anomalies(judged.metrics(), history, Instant.now()));
-    return new Few(outcomes, judged.failedPerRow(), judged.metrics());
+    return new Local(outcomes, judged.failedPerRow(), judged.metrics());
   }
 
   @Override
-  public Judgement judge(Batch batch) {
+  public Judgement judge(SparkBatch batch) {
     Judgement judged = book.judge(spark.get(), batch);
     return judged.and(book.anomalies(judged.metrics(), history, Instant.now()));
   }
 
   @Override
-  public Optional<WholeTable> wholeTable() {
-    return Optional.of(new WholeTable(book, spark.get(), states));
+  public Optional<IncrementalEvaluator> wholeTable() {
+    return Optional.of(new IncrementalEvaluator(book, spark.get(), states));
   }
 }

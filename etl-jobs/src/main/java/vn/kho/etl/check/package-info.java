@@ -1,4 +1,4 @@
-/** Room 5: the rules, on an audit branch; ends in a verdict. */
+/** Stage 5: the rules, on an audit branch; ends in a verdict. */
 @NullMarked
 package vn.kho.etl.check;
 

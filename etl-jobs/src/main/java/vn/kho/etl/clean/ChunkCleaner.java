@@ -13,8 +13,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.format.RecordFormats;
-import vn.kho.etl.record.Chunk;
-import vn.kho.etl.record.Fields;
+import vn.kho.etl.record.FieldSelection;
+import vn.kho.etl.record.FileChunk;
 import vn.kho.etl.record.RawRecord;
 import vn.kho.etl.record.RecordFormat;
 import vn.kho.etl.record.RecordReader;
@@ -26,10 +26,10 @@ final class ChunkCleaner implements Serializable {
   private static final long serialVersionUID = 1L;
   private final Storage storage;
   private final RowCleaner cleaner;
-  private final Fields fields;
+  private final FieldSelection fields;
   private final RecordFormat format;
 
-  ChunkCleaner(Storage storage, RowCleaner cleaner, Fields fields, Server server) {
+  ChunkCleaner(Storage storage, RowCleaner cleaner, FieldSelection fields, Server server) {
     this.storage = storage;
     this.cleaner = cleaner;
     this.fields = fields;
@@ -43,7 +43,7 @@ final class ChunkCleaner implements Serializable {
    * @param chunk which part
    * @param origin where it came from
    */
-  record Part(String location, Chunk chunk, RowCleaner.Origin origin) implements Serializable {}
+  record Part(String location, FileChunk chunk, RowCleaner.Origin origin) implements Serializable {}
 
   /**
    * The staged rows of a part: clean values, no rejects and the columns that were rounded, or no

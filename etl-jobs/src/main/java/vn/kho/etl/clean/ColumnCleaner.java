@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.kho.etl.record.FieldSelection;
 import vn.kho.etl.record.FieldValue;
-import vn.kho.etl.record.Fields;
 import vn.kho.etl.record.RawRecord;
 import vn.kho.etl.record.SourceError;
 import vn.kho.schema.cleaner.ColumnSteps;
@@ -32,7 +32,7 @@ final class ColumnCleaner implements Serializable {
   /** What becomes of values that arrive typed, in the places of the steps. */
   private final ArrayList<TypedStep> typedSteps = new ArrayList<>();
 
-  ColumnCleaner(Column column, Fields fields, CleaningContext context) {
+  ColumnCleaner(Column column, FieldSelection fields, CleaningContext context) {
     field = fields.indexOf(column.from());
     required = column.required();
     blankErrors = column.blankErrors();
@@ -81,7 +81,8 @@ final class ColumnCleaner implements Serializable {
   }
 
   /** The cleaners of all columns of a contract. */
-  static List<ColumnCleaner> all(List<Column> columns, Fields fields, CleaningContext context) {
+  static List<ColumnCleaner> all(
+      List<Column> columns, FieldSelection fields, CleaningContext context) {
     return columns.stream().map(c -> new ColumnCleaner(c, fields, context)).toList();
   }
 }

@@ -25,7 +25,7 @@ final class ContentBytes {
   /** Numbers as their bits, which costs a tenth of their digits; all else as its text. */
   void add(@Nullable Object value) {
     if (value == null) {
-      room(1);
+      stage(1);
       bytes[length++] = NOTHING;
     } else if (value instanceof Long whole) {
       bits(WHOLE, whole);
@@ -36,7 +36,7 @@ final class ContentBytes {
     } else {
       byte[] text = text(value).getBytes(StandardCharsets.UTF_8);
       bits(TEXT, text.length);
-      room(text.length);
+      stage(text.length);
       System.arraycopy(text, 0, bytes, length, text.length);
       length += text.length;
     }
@@ -57,14 +57,14 @@ final class ContentBytes {
   }
 
   private void bits(byte kind, long bits) {
-    room(Byte.BYTES + Long.BYTES);
+    stage(Byte.BYTES + Long.BYTES);
     bytes[length++] = kind;
     for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
       bytes[length++] = (byte) (bits >>> shift);
     }
   }
 
-  private void room(int more) {
+  private void stage(int more) {
     if (length + more > bytes.length) {
       bytes = Arrays.copyOf(bytes, Math.max(length + more, 2 * bytes.length));
     }

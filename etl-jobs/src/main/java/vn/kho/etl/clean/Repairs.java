@@ -2,7 +2,7 @@ package vn.kho.etl.clean;
 
 import java.util.List;
 import vn.kho.etl.rows.CleanSchema;
-import vn.kho.etl.rows.Rows;
+import vn.kho.etl.rows.StageRows;
 import vn.kho.schema.table.SystemTable;
 
 /**
@@ -13,13 +13,13 @@ import vn.kho.schema.table.SystemTable;
  * @param repaired how many values hold the result of a repair
  * @param proposed how many keep their original beside a proposal
  */
-public record Repairs(Rows rows, Rows findings, long repaired, long proposed) {
+public record Repairs(StageRows rows, StageRows findings, long repaired, long proposed) {
 
   /** Nothing was. */
   public static Repairs none() {
     return new Repairs(
-        new Rows.Few(CleanSchema.of(SystemTable.REPAIR), List.of()),
-        new Rows.Few(CleanSchema.of(SystemTable.FINDING), List.of()),
+        new StageRows.Local(CleanSchema.of(SystemTable.REPAIR), List.of()),
+        new StageRows.Local(CleanSchema.of(SystemTable.FINDING), List.of()),
         0,
         0);
   }

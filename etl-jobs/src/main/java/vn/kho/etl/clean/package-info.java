@@ -1,4 +1,4 @@
-/** Room 3: typed, standardised rows; what cannot be converted is set aside. */
+/** Stage 3: typed, standardised rows; what cannot be converted is set aside. */
 @NullMarked
 package vn.kho.etl.clean;
 

@@ -3,7 +3,7 @@ package vn.kho.etl.dedupe;
 import java.io.Serializable;
 import java.text.Normalizer;
 import java.util.Locale;
-import vn.kho.schema.contract.Dedupe;
+import vn.kho.schema.contract.DedupePolicy;
 
 /**
  * The form in which two texts are the same. Loose: case, white space and the place of the tone mark
@@ -12,10 +12,10 @@ import vn.kho.schema.contract.Dedupe;
  */
 final class MatchText implements Serializable {
   private static final long serialVersionUID = 1L;
-  private final Dedupe.Match match;
+  private final DedupePolicy.Match match;
   private final String ignored;
 
-  MatchText(Dedupe dedupe) {
+  MatchText(DedupePolicy dedupe) {
     this.match = dedupe.match();
     this.ignored = dedupe.ignored();
   }
@@ -23,7 +23,7 @@ final class MatchText implements Serializable {
   /** The form; a text of which nothing would be left is compared as it stands. */
   String of(String text) {
     String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
-    if (match == Dedupe.Match.EXACT) {
+    if (match == DedupePolicy.Match.EXACT) {
       return composed;
     }
     String loose = loose(composed);

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.HashMap;
 import java.util.List;
 import vn.kho.etl.land.Landing;
-import vn.kho.schema.contract.Dedupe;
+import vn.kho.schema.contract.DedupePolicy;
 import vn.kho.schema.contract.LoadMode;
 
 /**
@@ -14,7 +14,7 @@ import vn.kho.schema.contract.LoadMode;
 final class SurvivorRank implements Serializable {
   private static final long serialVersionUID = 1L;
   private final HashMap<String, Integer> places = new HashMap<>();
-  private final Dedupe.Survivor survivor;
+  private final DedupePolicy.Survivor survivor;
   private final boolean oldestDelivery;
 
   SurvivorRank(Landing landing) {

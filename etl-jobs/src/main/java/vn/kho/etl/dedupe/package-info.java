@@ -1,4 +1,4 @@
-/** Room 4: one row per thing, and a link from every merged row to its survivor. */
+/** Stage 4: one row per thing, and a link from every merged row to its survivor. */
 @NullMarked
 package vn.kho.etl.dedupe;
 

@@ -37,7 +37,7 @@ import vn.kho.schema.settings.Settings;
  * One file by HTTP GET. A busy or broken server is asked again, with growing pauses; an answer is
  * handed on only when it has come whole.
  */
-final class HttpSource implements Source {
+final class HttpSource implements DeliverySource {
   private static final Logger LOG = LoggerFactory.getLogger(HttpSource.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Set<Integer> BUSY = Set.of(408, 425, 429);
@@ -73,7 +73,7 @@ final class HttpSource implements Source {
     String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
     String shown = uri.getScheme() + "://" + uri.getHost() + port + path;
     FileFormat format = contract.server().format();
-    Requests requests = Requests.of(uri, contract.server());
+    FileRequests requests = FileRequests.of(uri, contract.server());
     return List.of(new Delivery(name, shown, () -> get(requests, shown, format)));
   }
 
@@ -92,7 +92,8 @@ final class HttpSource implements Source {
             + " %20 for a space.");
   }
 
-  private InputStream get(Requests requests, String shown, FileFormat format) throws IOException {
+  private InputStream get(FileRequests requests, String shown, FileFormat format)
+      throws IOException {
     KhoException last = unreachable(shown, "it was never asked", null);
     for (int attempt = 0; attempt < attempts; attempt++) {
       Path file = Files.createTempFile("kho-http", ".part");
@@ -147,7 +148,7 @@ final class HttpSource implements Source {
   }
 
   /** The last answer of a chain of redirects. */
-  private HttpResponse<Path> followed(Requests requests, Path file)
+  private HttpResponse<Path> followed(FileRequests requests, Path file)
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
     HttpRequest request = requests.first();
     for (int hop = 0; ; hop++) {

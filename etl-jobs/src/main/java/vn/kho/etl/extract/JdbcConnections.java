@@ -10,7 +10,7 @@ import vn.kho.schema.contract.Server;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Environment;
-import vn.kho.schema.settings.Secret;
+import vn.kho.schema.settings.SecretReference;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
@@ -70,7 +70,7 @@ final class JdbcConnections {
   private static void secret(Server server, String key, Properties properties) {
     String value = server.options().get(key);
     if (value != null) {
-      properties.put(key, Secret.value(value, Environment.variables()));
+      properties.put(key, SecretReference.value(value, Environment.variables()));
     }
   }
 }

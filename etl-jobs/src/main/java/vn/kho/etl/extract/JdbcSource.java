@@ -29,7 +29,7 @@ import vn.kho.schema.settings.Settings;
  * Rows of a database, handed over in the form of {@link RowsFormat}: the columns with what the
  * database says of their values, then the values as it writes them. Rows are streamed.
  */
-final class JdbcSource implements Source {
+final class JdbcSource implements DeliverySource {
   private static final int FETCH = 5_000;
 
   private final JdbcConnections connections;

@@ -26,7 +26,7 @@ import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
 /** Files below the sources folder, or below the agency's own in it, by name or pattern. */
-final class LocalSource implements Source {
+final class LocalSource implements DeliverySource {
   private final Path sources;
   private final boolean folderPerAgency;
   private final Duration settle;
@@ -55,8 +55,8 @@ final class LocalSource implements Source {
   }
 
   private Extract found(Contract contract, Path root, String pattern) throws IOException {
-    Unfinished unfinished =
-        new Unfinished(
+    UnfinishedFileFilter unfinished =
+        new UnfinishedFileFilter(
             pattern,
             settle,
             Optional.ofNullable(contract.server().options().get("marker")),
@@ -67,7 +67,7 @@ final class LocalSource implements Source {
       FolderSearch search = new FolderSearch(root, pattern);
       files.putAll(search.files());
       notes.addAll(search.refused());
-      for (String half : Unfinished.halves(pattern)) {
+      for (String half : UnfinishedFileFilter.halves(pattern)) {
         files.putAll(new FolderSearch(root, half).files());
       }
     }

@@ -10,7 +10,7 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
 /** Files of an object store, by address or pattern. An object appears whole or not at all. */
-final class S3Source implements Source {
+final class S3Source implements DeliverySource {
   private final Storage storage;
 
   S3Source(Storage storage) {

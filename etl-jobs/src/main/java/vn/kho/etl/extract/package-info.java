@@ -1,4 +1,4 @@
-/** Room 1: reach the agency's server and open what it delivers. */
+/** Stage 1: reach the agency's server and open what it delivers. */
 @NullMarked
 package vn.kho.etl.extract;
 

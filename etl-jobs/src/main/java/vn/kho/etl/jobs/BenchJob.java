@@ -15,9 +15,9 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
-import vn.kho.etl.bench.Meter;
-import vn.kho.etl.night.NightResult;
-import vn.kho.etl.night.Progress;
+import vn.kho.etl.bench.StageMeter;
+import vn.kho.etl.pipeline.NightlyRunResult;
+import vn.kho.etl.pipeline.RunProgress;
 import vn.kho.etl.storage.Storage;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -26,8 +26,8 @@ import vn.kho.schema.settings.Settings;
 
 /**
  * The main of the benchmarks. {@code small}: 115 datasets of 1,000 rows in one night, twice, the
- * second with a warm JVM, then a night in which nothing changed. {@code copy}: the walk on one CSV
- * file of 3 million rows against a bare Spark copy to Parquet, in turn.
+ * second with a warm JVM, then a night in which nothing changed. {@code copy}: the pipeline on one
+ * CSV file of 3 million rows against a bare Spark copy to Parquet, in turn.
  */
 public final class BenchJob {
   private static final int DATASETS = 115;
@@ -49,9 +49,9 @@ public final class BenchJob {
   public static void main(String[] arguments) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-    Scratch.begin();
+    ScratchFolder.begin();
     int status = run(arguments, out, err);
-    Scratch.end();
+    ScratchFolder.end();
     // Spark leaves threads behind that would keep the process for seconds.
     Runtime.getRuntime().halt(status);
   }
@@ -90,21 +90,21 @@ public final class BenchJob {
   }
 
   private void small(int datasets, int rows) {
-    Meter meter = Meter.ofThreads();
+    StageMeter meter = StageMeter.ofThreads();
     BenchSource source = new BenchSource(home);
     for (int i = 1; i <= datasets; i++) {
       source.write(String.format(Locale.ROOT, "d%03d", i), rows);
     }
-    tell("%d datasets of %,d rows, 12 columns, 20 rules each", datasets, rows);
+    report("%d datasets of %,d rows, 12 columns, 20 rules each", datasets, rows);
     small(meter, "cold", "first", datasets);
     small(meter, "warm", "second", datasets);
     small(meter, "unchanged", "second", datasets);
   }
 
-  private void small(Meter meter, String name, String warehouse, int datasets) {
-    try (Load load = open(warehouse)) {
-      Meter.Cost cost = metered(load, meter);
-      tell(
+  private void small(StageMeter meter, String name, String warehouse, int datasets) {
+    try (LoadRun load = open(warehouse)) {
+      StageMeter.Cost cost = metered(load, meter);
+      report(
           "%-9s %6.1f CPU-s  %6.1f s  %5.0f CPU-ms per dataset  %d Spark jobs",
           name,
           cost.cpuSeconds(),
@@ -114,64 +114,64 @@ public final class BenchJob {
       ObjectNode node = answer.putObject(name);
       node.put("cpu_seconds", cost.cpuSeconds()).put("seconds", cost.wallSeconds());
       node.put("spark_jobs", cost.jobs()).put("datasets", datasets);
-      tellRooms(meter, node);
+      reportStages(meter, node);
     }
   }
 
-  private Meter.Cost metered(Load load, Meter meter) {
+  private StageMeter.Cost metered(LoadRun load, StageMeter meter) {
     SparkSession spark = load.spark().get();
     meter.clear();
     spark.sparkContext().addSparkListener(meter);
-    load.around(rooms -> new MeteredRooms(rooms, meter, spark));
-    Meter.Cost cost = meter.measure(() -> night(load));
+    load.around(stages -> new MeteredStages(stages, meter, spark));
+    StageMeter.Cost cost = meter.measure(() -> night(load));
     spark.sparkContext().removeSparkListener(meter);
     return cost;
   }
 
-  private void tellRooms(Meter meter, ObjectNode node) {
+  private void reportStages(StageMeter meter, ObjectNode node) {
     Map<String, Integer> jobs = meter.jobs();
-    ObjectNode rooms = node.putObject("rooms");
+    ObjectNode stages = node.putObject("stages");
     meter
         .millis()
         .forEach(
-            (room, millis) -> {
-              int roomJobs = jobs.getOrDefault(room, 0);
-              tell("          %-10s %6d CPU-ms  %d Spark jobs", room, millis, roomJobs);
-              rooms.putObject(room).put("cpu_ms", millis).put("spark_jobs", roomJobs);
+            (stage, millis) -> {
+              int stageJobs = jobs.getOrDefault(stage, 0);
+              report("          %-10s %6d CPU-ms  %d Spark jobs", stage, millis, stageJobs);
+              stages.putObject(stage).put("cpu_ms", millis).put("spark_jobs", stageJobs);
             });
   }
 
   private void copy(long rows) {
-    Meter meter = Meter.ofProcess();
+    StageMeter meter = StageMeter.ofProcess();
     new BenchSource(home).write("big", rows);
     Path csv = home.resolve("sources/bench.big.csv");
     List<Double> ratios = new ArrayList<>();
     for (int round = 0; round <= ROUNDS; round++) {
-      try (Load load = open("copy" + round)) {
+      try (LoadRun load = open("copy" + round)) {
         SparkSession spark = load.spark().get();
         String target = home.resolve("bare" + round).toString();
-        Meter.Cost bare = meter.measure(() -> bareCopy(spark, csv, target));
-        Meter.Cost walk = metered(load, meter);
-        double ratio = walk.cpuSeconds() / bare.cpuSeconds();
+        StageMeter.Cost bare = meter.measure(() -> bareCopy(spark, csv, target));
+        StageMeter.Cost pipeline = metered(load, meter);
+        double ratio = pipeline.cpuSeconds() / bare.cpuSeconds();
         String name = round == 0 ? "warm-up" : "round " + round;
-        tell(
-            "%s: bare copy %.1f CPU-s %.1f s, walk %.1f CPU-s %.1f s, ratio %.2f",
+        report(
+            "%s: bare copy %.1f CPU-s %.1f s, pipeline %.1f CPU-s %.1f s, ratio %.2f",
             name,
             bare.cpuSeconds(),
             bare.wallSeconds(),
-            walk.cpuSeconds(),
-            walk.wallSeconds(),
+            pipeline.cpuSeconds(),
+            pipeline.wallSeconds(),
             ratio);
         if (round > 0) {
           ratios.add(ratio);
         }
         ObjectNode node = answer.putObject(name);
-        node.put("bare_cpu", bare.cpuSeconds()).put("walk_cpu", walk.cpuSeconds());
-        tellRooms(meter, node);
+        node.put("bare_cpu", bare.cpuSeconds()).put("walk_cpu", pipeline.cpuSeconds());
+        reportStages(meter, node);
       }
     }
     double mean = ratios.stream().mapToDouble(Double::doubleValue).average().orElse(0);
-    tell("%,d rows: the walk costs %.2f times the bare copy", rows, mean);
+    report("%,d rows: the pipeline costs %.2f times the bare copy", rows, mean);
     answer.put("ratio", mean).put("rows", rows);
   }
 
@@ -186,7 +186,7 @@ public final class BenchJob {
         .parquet(target);
   }
 
-  private Load open(String warehouse) {
+  private LoadRun open(String warehouse) {
     Map<String, String> settings = new LinkedHashMap<>(options.overrides());
     settings.put("content.contracts", home.resolve("contracts").toString());
     settings.put("content.suites", home.resolve("suites").toString());
@@ -195,15 +195,15 @@ public final class BenchJob {
     for (String kind : List.of("warehouse", "landing", "state")) {
       settings.put(kind + ".location", home.resolve(warehouse).resolve(kind).toString());
     }
-    return Load.open(everything(settings));
+    return LoadRun.open(everything(settings));
   }
 
   private LoadOptions everything(Map<String, String> settings) {
     return LoadOptions.everything(home, settings);
   }
 
-  private void night(Load load) {
-    NightResult night = load.run(everything(Map.of()), Progress.SILENT);
+  private void night(LoadRun load) {
+    NightlyRunResult night = load.run(everything(Map.of()), RunProgress.SILENT);
     if (night.exitStatus() != 0) {
       throw new KhoException(
           ErrorCode.INTERNAL_FAULT,
@@ -212,7 +212,7 @@ public final class BenchJob {
     }
   }
 
-  private void tell(String format, Object... values) {
+  private void report(String format, Object... values) {
     out.println(String.format(Locale.ROOT, format, values));
   }
 }

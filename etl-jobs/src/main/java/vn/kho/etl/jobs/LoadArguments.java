@@ -17,12 +17,12 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import vn.kho.etl.land.PastLander;
-import vn.kho.etl.night.Caller;
-import vn.kho.etl.night.SharedServer;
+import vn.kho.etl.land.PastLandStage;
+import vn.kho.etl.pipeline.RunTrigger;
+import vn.kho.etl.pipeline.ServerPool;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
-import vn.kho.schema.problem.Nearest;
+import vn.kho.schema.problem.NearestWord;
 
 /** Reads the command line of a load, word by word. */
 final class LoadArguments {
@@ -55,12 +55,12 @@ final class LoadArguments {
   private final Set<LoadOptions.Flag> flags = EnumSet.noneOf(LoadOptions.Flag.class);
   private Path home = Path.of("");
   private OptionalDouble maxShrink = OptionalDouble.empty();
-  private Caller.Scheduler scheduler = Caller.Scheduler.HAND;
+  private RunTrigger.Scheduler scheduler = RunTrigger.Scheduler.HAND;
   private Optional<String> schedulerRun = Optional.empty();
   private Optional<Instant> logicalDate = Optional.empty();
   private Optional<LocalDate> asOf = Optional.empty();
   private final Set<String> except = new LinkedHashSet<>();
-  private final List<SharedServer> servers = new ArrayList<>();
+  private final List<ServerPool> servers = new ArrayList<>();
   private int at;
 
   private LoadArguments(String[] arguments) {
@@ -98,7 +98,7 @@ final class LoadArguments {
       default ->
           throw new KhoException(
               ErrorCode.SETTING_UNKNOWN,
-              "Cannot load, unknown option: " + option + Nearest.hint(option, KNOWN));
+              "Cannot load, unknown option: " + option + NearestWord.hint(option, KNOWN));
     }
   }
 
@@ -110,21 +110,21 @@ final class LoadArguments {
         agencies,
         maxShrink,
         flags,
-        new Caller(
+        new RunTrigger(
             scheduler,
             schedulerRun,
             logicalDate.or(
-                () -> asOf.map(day -> day.atStartOfDay(PastLander.VIETNAM).toInstant()))),
+                () -> asOf.map(day -> day.atStartOfDay(PastLandStage.VIETNAM).toInstant()))),
         asOf,
         new LoadOptions.Bounds(except, servers));
   }
 
-  private static SharedServer server(String text) {
+  private static ServerPool server(String text) {
     Matcher parts = POOL.matcher(text);
     if (!parts.matches()) {
       throw invalid("--pool is NAME=SLOTS:AGENCY,AGENCY", text);
     }
-    return new SharedServer(
+    return new ServerPool(
         parts.group(1),
         Integer.parseInt(parts.group(2)),
         Set.copyOf(List.of(parts.group(3).split(",", -1))));
@@ -144,8 +144,8 @@ final class LoadArguments {
     throw invalid("--max-shrink is a share from 0 to 1", text);
   }
 
-  private static Caller.Scheduler scheduler(String text) {
-    return Arrays.stream(Caller.Scheduler.values())
+  private static RunTrigger.Scheduler scheduler(String text) {
+    return Arrays.stream(RunTrigger.Scheduler.values())
         .filter(one -> one.word().equals(text))
         .findFirst()
         .orElseThrow(() -> invalid("--scheduler is airflow, night or hand", text));
@@ -165,12 +165,12 @@ final class LoadArguments {
     try {
       day =
           text.length() > DAY_LENGTH
-              ? OffsetDateTime.parse(text).atZoneSameInstant(PastLander.VIETNAM).toLocalDate()
+              ? OffsetDateTime.parse(text).atZoneSameInstant(PastLandStage.VIETNAM).toLocalDate()
               : LocalDate.parse(text);
     } catch (DateTimeParseException e) {
       throw invalid("--as-of is a date such as 2026-11-20", text);
     }
-    LocalDate today = LocalDate.now(PastLander.VIETNAM);
+    LocalDate today = LocalDate.now(PastLandStage.VIETNAM);
     if (day.isAfter(today)) {
       throw invalid("--as-of is a day that is over, nothing can have landed by", text);
     }

@@ -7,12 +7,12 @@ import java.time.ZoneId;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.kho.etl.night.NightResult;
-import vn.kho.etl.night.Progress;
-import vn.kho.etl.telling.BarProgress;
-import vn.kho.etl.telling.PlainProgress;
-import vn.kho.etl.telling.SummaryJson;
-import vn.kho.etl.telling.SummaryTable;
+import vn.kho.etl.pipeline.NightlyRunResult;
+import vn.kho.etl.pipeline.RunProgress;
+import vn.kho.etl.report.LogProgress;
+import vn.kho.etl.report.RunSummaryFormatter;
+import vn.kho.etl.report.RunSummaryJsonWriter;
+import vn.kho.etl.report.TerminalProgress;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -33,28 +33,28 @@ public final class LoadJob {
   public static void main(String[] arguments) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-    Scratch.begin();
+    ScratchFolder.begin();
     int status = run(arguments, out, err);
-    Scratch.end();
+    ScratchFolder.end();
     out.flush();
     err.flush();
     // Spark leaves threads behind that would keep the process for seconds.
-    Runtime.getRuntime().halt(told(status));
+    Runtime.getRuntime().halt(report(status));
   }
 
   static int run(String[] arguments, PrintStream out, PrintStream err) {
     try {
       LoadOptions options = LoadOptions.parse(arguments);
-      Progress progress = progress(err);
-      NightResult night;
+      RunProgress progress = progress(err);
+      NightlyRunResult night;
       Thread stopped = new Thread(() -> stop(err));
       Runtime.getRuntime().addShutdownHook(stopped);
-      try (Load load = Load.open(options)) {
+      try (LoadRun load = LoadRun.open(options)) {
         night = load.run(options, progress);
       } finally {
         Runtime.getRuntime().removeShutdownHook(stopped);
       }
-      out.println(options.json() ? SummaryJson.of(night) : SummaryTable.of(night));
+      out.println(options.json() ? RunSummaryJsonWriter.of(night) : RunSummaryFormatter.of(night));
       return night.exitStatus();
     } catch (KhoException e) {
       err.println(e.line());
@@ -62,9 +62,9 @@ public final class LoadJob {
       return notRun(arguments, out, e);
     } catch (Throwable fault) { // whatever it was, a program that asked must get its answer
       LOG.error("could not run, a fault of Kho", fault);
-      KhoException told = fault(fault);
-      err.println(told.line());
-      return notRun(arguments, out, told);
+      KhoException reported = fault(fault);
+      err.println(reported.line());
+      return notRun(arguments, out, reported);
     }
   }
 
@@ -81,7 +81,7 @@ public final class LoadJob {
 
   private static int notRun(String[] arguments, PrintStream out, KhoException why) {
     if (List.of(arguments).contains("--json")) {
-      out.println(SummaryJson.notRun(NOT_RUN, why));
+      out.println(RunSummaryJsonWriter.notRun(NOT_RUN, why));
     }
     return NOT_RUN;
   }
@@ -90,13 +90,13 @@ public final class LoadJob {
    * The exit status for who started us. Spark-submit ends with 1 where it could not start us at
    * all, so behind it ours are told apart by what is added; the launcher takes it away.
    */
-  static int told(int status) {
+  static int report(int status) {
     return status + Integer.getInteger("kho.exit-status-offset", 0);
   }
 
   /**
-   * Ctrl-C or a stop by the system. A walk may end at any step, so nothing is waited for; Spark's
-   * own orderly end would only break the walks with errors that say nothing.
+   * Ctrl-C or a stop by the system. A pipeline may end at any step, so nothing is waited for;
+   * Spark's own orderly end would only break the pipelines with errors that say nothing.
    */
   static void stop(PrintStream err) {
     err.println();
@@ -107,10 +107,10 @@ public final class LoadJob {
     Runtime.getRuntime().halt(STOPPED);
   }
 
-  static Progress progress(PrintStream err) {
+  static RunProgress progress(PrintStream err) {
     boolean terminal = Boolean.getBoolean("kho.terminal");
     return terminal
-        ? new BarProgress(err)
-        : new PlainProgress(err, Clock.system(ZoneId.of("Asia/Ho_Chi_Minh")));
+        ? new TerminalProgress(err)
+        : new LogProgress(err, Clock.system(ZoneId.of("Asia/Ho_Chi_Minh")));
   }
 }

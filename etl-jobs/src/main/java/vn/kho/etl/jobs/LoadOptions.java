@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
-import vn.kho.etl.night.Caller;
-import vn.kho.etl.night.SharedServer;
+import vn.kho.etl.pipeline.RunTrigger;
+import vn.kho.etl.pipeline.ServerPool;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.Contracts;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
-import vn.kho.schema.problem.Nearest;
+import vn.kho.schema.problem.NearestWord;
 
 /**
  * What a load was asked for. The kho command checks what people type; this reads what it hands on.
@@ -36,7 +36,7 @@ record LoadOptions(
     List<String> agencies,
     OptionalDouble maxShrink,
     Set<Flag> flags,
-    Caller caller,
+    RunTrigger caller,
     Optional<LocalDate> asOf,
     Bounds bounds) {
   /** What is asked for besides. */
@@ -53,7 +53,7 @@ record LoadOptions(
    * @param except names of datasets that are not loaded
    * @param servers servers that bear few requests at a time
    */
-  record Bounds(Set<String> except, List<SharedServer> servers) {
+  record Bounds(Set<String> except, List<ServerPool> servers) {
     static final Bounds NONE = new Bounds(Set.of(), List.of());
 
     Bounds {
@@ -89,7 +89,7 @@ record LoadOptions(
         List.of(),
         OptionalDouble.empty(),
         Set.of(),
-        Caller.HAND,
+        RunTrigger.HAND,
         Optional.empty(),
         Bounds.NONE);
   }
@@ -162,6 +162,6 @@ record LoadOptions(
                     .collect(Collectors.joining("\n"));
     return new KhoException(
         ErrorCode.CONTRACT_REFERENCE,
-        "Cannot load, no such " + what + ": " + name + Nearest.hint(name, known) + problems);
+        "Cannot load, no such " + what + ": " + name + NearestWord.hint(name, known) + problems);
   }
 }

@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.kho.etl.maintain.MaintainJson;
-import vn.kho.etl.maintain.MaintainProgress;
-import vn.kho.etl.maintain.MaintainResult;
-import vn.kho.etl.maintain.MaintainTable;
 import vn.kho.etl.maintain.Maintenance;
-import vn.kho.etl.night.RunId;
+import vn.kho.etl.maintain.MaintenanceFormatter;
+import vn.kho.etl.maintain.MaintenanceJsonWriter;
+import vn.kho.etl.maintain.MaintenanceProgress;
+import vn.kho.etl.maintain.MaintenanceResult;
+import vn.kho.etl.pipeline.RunId;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
-import vn.kho.schema.problem.Nearest;
+import vn.kho.schema.problem.NearestWord;
 import vn.kho.schema.settings.Environment;
 import vn.kho.schema.settings.Settings;
 import vn.kho.schema.settings.SettingsReader;
@@ -45,21 +45,21 @@ public final class MaintainJob {
   public static void main(String[] arguments) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-    Scratch.begin();
+    ScratchFolder.begin();
     int status = run(arguments, out, err);
-    Scratch.end();
+    ScratchFolder.end();
     out.flush();
     err.flush();
     // Spark leaves threads behind that would keep the process for seconds.
-    Runtime.getRuntime().halt(LoadJob.told(status));
+    Runtime.getRuntime().halt(LoadJob.report(status));
   }
 
   static int run(String[] arguments, PrintStream out, PrintStream err) {
     try {
       MaintainJob job = new MaintainJob();
       job.parse(arguments);
-      MaintainResult result = job.maintain(err);
-      out.println(job.json ? MaintainJson.of(result) : MaintainTable.of(result));
+      MaintenanceResult result = job.maintain(err);
+      out.println(job.json ? MaintenanceJsonWriter.of(result) : MaintenanceFormatter.of(result));
       return result.exitStatus();
     } catch (KhoException e) {
       err.println(e.line());
@@ -71,17 +71,17 @@ public final class MaintainJob {
     }
   }
 
-  private MaintainResult maintain(PrintStream err) {
+  private MaintenanceResult maintain(PrintStream err) {
     Settings settings =
         SettingsReader.read(
             home.toAbsolutePath().normalize().resolve("kho.yaml"),
             Environment.variables(),
             overrides);
     boolean terminal = Boolean.getBoolean("kho.terminal");
-    MaintainProgress progress =
-        new MaintainProgress(
-            err, terminal ? MaintainProgress.Form.TERMINAL : MaintainProgress.Form.LOG);
-    Cluster.of(settings).check();
+    MaintenanceProgress progress =
+        new MaintenanceProgress(
+            err, terminal ? MaintenanceProgress.Form.TERMINAL : MaintenanceProgress.Form.LOG);
+    ClusterSettings.of(settings).check();
     try (Warehouse warehouse = Warehouse.open(settings)) {
       Maintenance maintenance =
           new Maintenance(settings, warehouse, new SparkOnDemand(settings, warehouse));
@@ -106,7 +106,7 @@ public final class MaintainJob {
         default ->
             throw new KhoException(
                 ErrorCode.SETTING_UNKNOWN,
-                "Cannot maintain, unknown option: " + option + Nearest.hint(option, KNOWN));
+                "Cannot maintain, unknown option: " + option + NearestWord.hint(option, KNOWN));
       }
     }
   }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.kho.etl.table.Views;
+import vn.kho.etl.table.ViewCatalogWriter;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -67,11 +67,11 @@ public final class MartsJob {
     }
   }
 
-  private static ArrayNode write(Settings settings, List<Views.Definition> wanted) {
+  private static ArrayNode write(Settings settings, List<ViewCatalogWriter.Definition> wanted) {
     ArrayNode answer = new ObjectMapper().createArrayNode();
     try (Warehouse warehouse = Warehouse.open(settings)) {
-      Views views = new Views(warehouse);
-      for (Views.Definition one : wanted) {
+      ViewCatalogWriter views = new ViewCatalogWriter(warehouse);
+      for (ViewCatalogWriter.Definition one : wanted) {
         answer
             .addObject()
             .put("view", one.namespace() + "." + one.name())
@@ -81,7 +81,8 @@ public final class MartsJob {
     return answer;
   }
 
-  private static Optional<String> refusal(Views views, Views.Definition one) {
+  private static Optional<String> refusal(
+      ViewCatalogWriter views, ViewCatalogWriter.Definition one) {
     try {
       views.write(one);
       return Optional.empty();
@@ -91,20 +92,20 @@ public final class MartsJob {
     }
   }
 
-  private static List<Views.Definition> read(Path file) {
-    List<Views.Definition> wanted = new ArrayList<>();
+  private static List<ViewCatalogWriter.Definition> read(Path file) {
+    List<ViewCatalogWriter.Definition> wanted = new ArrayList<>();
     try {
       for (JsonNode view : new ObjectMapper().readTree(file.toFile())) {
-        List<Views.Column> columns = new ArrayList<>();
+        List<ViewCatalogWriter.Column> columns = new ArrayList<>();
         for (JsonNode column : view.path("columns")) {
           columns.add(
-              new Views.Column(
+              new ViewCatalogWriter.Column(
                   column.path("name").asText(),
                   column.path("type").asText(),
                   Optional.ofNullable(column.path("comment").textValue())));
         }
         wanted.add(
-            new Views.Definition(
+            new ViewCatalogWriter.Definition(
                 view.path("namespace").asText(),
                 view.path("name").asText(),
                 view.path("sql").asText(),

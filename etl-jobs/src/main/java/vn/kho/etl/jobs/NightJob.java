@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.kho.etl.night.NightResult;
-import vn.kho.etl.telling.SummaryJson;
-import vn.kho.etl.telling.SummaryTable;
+import vn.kho.etl.pipeline.NightlyRunResult;
+import vn.kho.etl.report.RunSummaryFormatter;
+import vn.kho.etl.report.RunSummaryJsonWriter;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -38,13 +38,13 @@ public final class NightJob {
   public static void main(String[] arguments) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-    Scratch.begin();
+    ScratchFolder.begin();
     int status = run(arguments, out, err);
-    Scratch.end();
+    ScratchFolder.end();
     out.flush();
     err.flush();
     // Spark leaves threads behind that would keep the process for seconds.
-    Runtime.getRuntime().halt(LoadJob.told(status));
+    Runtime.getRuntime().halt(LoadJob.report(status));
   }
 
   static int run(String[] arguments, PrintStream out, PrintStream err) {
@@ -53,7 +53,7 @@ public final class NightJob {
     Runtime.getRuntime().addShutdownHook(stopped);
     try {
       List<LoadOptions> loads = loads(arguments);
-      try (Load load = Load.open(loads.get(0))) {
+      try (LoadRun load = LoadRun.open(loads.get(0))) {
         loads.forEach(options -> night.load(load, options));
       }
     } catch (KhoException e) {
@@ -81,7 +81,7 @@ public final class NightJob {
     }
     if (parts.size() == 1) {
       throw new KhoException(
-          ErrorCode.SETTING_INVALID, "Cannot walk a night without a load, " + THEN + " is wanted");
+          ErrorCode.SETTING_INVALID, "Cannot run a night without a load, " + THEN + " is wanted");
     }
     List<LoadOptions> loads = new ArrayList<>();
     for (List<String> own : parts.subList(1, parts.size())) {
@@ -92,12 +92,12 @@ public final class NightJob {
     return loads;
   }
 
-  private void load(Load load, LoadOptions options) {
+  private void load(LoadRun load, LoadOptions options) {
     try {
-      NightResult result = load.run(options, LoadJob.progress(err));
+      NightlyRunResult result = load.run(options, LoadJob.progress(err));
       worst = Math.max(worst, result.exitStatus());
       if (!options.json()) {
-        err.println(SummaryTable.of(result));
+        err.println(RunSummaryFormatter.of(result));
       }
       runs.add(tree(result));
     } catch (KhoException e) {
@@ -118,9 +118,9 @@ public final class NightJob {
         .put("message", String.valueOf(e.getMessage()));
   }
 
-  private static JsonNode tree(NightResult result) {
+  private static JsonNode tree(NightlyRunResult result) {
     try {
-      return JSON.readTree(SummaryJson.of(result));
+      return JSON.readTree(RunSummaryJsonWriter.of(result));
     } catch (JsonProcessingException e) {
       throw new KhoException(
           ErrorCode.INTERNAL_FAULT, "Cannot read the answer of a load: " + e.getMessage(), e);

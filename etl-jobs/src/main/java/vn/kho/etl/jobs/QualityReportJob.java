@@ -18,7 +18,7 @@ import vn.kho.schema.contract.ContractReader;
 import vn.kho.schema.contract.Contracts;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
-import vn.kho.schema.problem.Nearest;
+import vn.kho.schema.problem.NearestWord;
 import vn.kho.schema.problem.Problems;
 import vn.kho.schema.settings.Environment;
 import vn.kho.schema.settings.Setting;
@@ -71,7 +71,7 @@ public final class QualityReportJob {
             ErrorCode.SETTING_UNKNOWN,
             "Cannot write the pages, unknown option or no value after it: "
                 + arguments[i]
-                + Nearest.hint(arguments[i], KNOWN));
+                + NearestWord.hint(arguments[i], KNOWN));
       }
       String value = arguments[i + 1];
       switch (arguments[i++]) {
@@ -95,9 +95,9 @@ public final class QualityReportJob {
             overrides);
     CodeLists lists = CodeLists.read(settings.path(Setting.CODE_LISTS), new Problems());
     Contracts contracts = ContractReader.read(settings, lists, SqlCheck::fault);
-    Path folder = out == null ? QualityPages.folder(settings) : out;
+    Path folder = out == null ? QualityPageUpdater.folder(settings) : out;
     try (Warehouse warehouse = Warehouse.open(settings)) {
-      return new QualityPages(settings, warehouse, contracts)
+      return new QualityPageUpdater(settings, warehouse, contracts)
           .write(Optional.ofNullable(run), datasets, folder);
     }
   }

@@ -11,10 +11,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.kho.etl.check.ContractColumns;
 import vn.kho.etl.check.DatasetRules;
-import vn.kho.etl.check.StrayedSuites;
-import vn.kho.etl.telling.RulesJson;
-import vn.kho.etl.telling.RulesTable;
-import vn.kho.etl.telling.StatedRules;
+import vn.kho.etl.check.OrphanSuiteCheck;
+import vn.kho.etl.report.DatasetRuleLister;
+import vn.kho.etl.report.RuleJsonWriter;
+import vn.kho.etl.report.RuleTableFormatter;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.ContractReader;
@@ -52,13 +52,13 @@ public final class RulesJob {
       String[] others =
           Arrays.stream(arguments).filter(one -> !one.equals(PROBLEMS)).toArray(String[]::new);
       LoadOptions options = LoadOptions.parse(others);
-      StatedRules answer = answer(options);
+      DatasetRuleLister answer = answer(options);
       List<Problem> problems = answer.problems();
       if (options.json()) {
-        out.println(problemsOnly ? RulesJson.of(problems) : RulesJson.of(answer));
+        out.println(problemsOnly ? RuleJsonWriter.of(problems) : RuleJsonWriter.of(answer));
       } else {
         if (!problemsOnly) {
-          out.println(RulesTable.of(answer));
+          out.println(RuleTableFormatter.of(answer));
         }
         problems.forEach(err::println);
       }
@@ -70,7 +70,7 @@ public final class RulesJob {
     }
   }
 
-  private static StatedRules answer(LoadOptions options) {
+  private static DatasetRuleLister answer(LoadOptions options) {
     Settings settings =
         SettingsReader.read(
             options.home().resolve("kho.yaml"), Environment.variables(), options.overrides());
@@ -78,7 +78,7 @@ public final class RulesJob {
     CodeLists lists = CodeLists.read(settings.path(Setting.CODE_LISTS), ofLists);
     ofLists.throwIfAny();
     Contracts contracts = ContractReader.read(settings, lists, SqlCheck::fault);
-    List<Contract> wanted = Load.Selection.of(options, contracts).contracts();
+    List<Contract> wanted = LoadRun.Selection.of(options, contracts).contracts();
     DatasetRules rules =
         new DatasetRules(
             settings,
@@ -86,7 +86,7 @@ public final class RulesJob {
             contracts,
             new ContractColumns(contracts),
             Clock.system(settings.zone(Setting.TIME_ZONE)));
-    List<StatedRules.OfDataset> sound = new ArrayList<>();
+    List<DatasetRuleLister.OfDataset> sound = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
     for (Contract contract : wanted) {
       List<Problem> own = rules.problems(contract);
@@ -94,14 +94,14 @@ public final class RulesJob {
       if (own.isEmpty()) {
         DatasetRules.Stated stated = rules.stated(contract);
         sound.add(
-            new StatedRules.OfDataset(
+            new DatasetRuleLister.OfDataset(
                 contract, rules.book(contract, stated.suite()).rules(), stated.unchecked()));
       }
     }
     Path folder = settings.path(Setting.SUITES);
     if (options.everything()) {
-      problems.addAll(StrayedSuites.below(folder, contracts));
+      problems.addAll(OrphanSuiteCheck.below(folder, contracts));
     }
-    return new StatedRules(sound, problems, settings.home());
+    return new DatasetRuleLister(sound, problems, settings.home());
   }
 }

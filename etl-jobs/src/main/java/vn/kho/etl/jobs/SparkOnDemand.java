@@ -57,7 +57,7 @@ final class SparkOnDemand implements Supplier<SparkSession> {
   Map<String, String> conf() {
     Map<String, String> conf = new TreeMap<>();
     conf.put("spark.ui.enabled", "false");
-    if (Cluster.of(settings).here()) {
+    if (ClusterSettings.of(settings).here()) {
       conf.put("spark.driver.host", "127.0.0.1");
       conf.put("spark.driver.bindAddress", "127.0.0.1");
       // Executor and driver are one process here: a stack or memory error of one task must fail

@@ -1,7 +1,7 @@
 package vn.kho.etl.jobs;
 
 import java.util.Optional;
-import vn.kho.quality.sql.PlainSql;
+import vn.kho.quality.sql.ReadOnlySql;
 import vn.kho.quality.sql.SqlRefusedException;
 
 /** Tells whether a query of a contract parses and only reads, by Spark's own parser. */
@@ -11,7 +11,7 @@ final class SqlCheck {
   /** What is wrong with it; empty where it may run. */
   static Optional<String> fault(String sql) {
     try {
-      PlainSql.checkInContract(sql);
+      ReadOnlySql.checkInContract(sql);
       return Optional.empty();
     } catch (SqlRefusedException e) {
       return Optional.of(e.why());

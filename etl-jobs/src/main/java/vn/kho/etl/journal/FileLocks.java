@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
-import vn.kho.etl.table.Durable;
+import vn.kho.etl.table.DurableFiles;
 
 /**
  * Locks that the operating system takes back when their process dies, however it dies. The file
@@ -46,7 +46,7 @@ final class FileLocks {
   /** Takes the lock; empty where this or another process holds it. */
   static Optional<Held> take(Path file, String holder) {
     try {
-      Durable.createDirectories(Durable.folder(file));
+      DurableFiles.createDirectories(DurableFiles.folder(file));
       synchronized (OWN) {
         if (own(file)) {
           return Optional.empty();

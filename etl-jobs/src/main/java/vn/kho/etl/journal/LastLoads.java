@@ -11,8 +11,8 @@ import java.util.Set;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.Record;
-import vn.kho.etl.ledger.Counts;
-import vn.kho.etl.table.FewReader;
+import vn.kho.etl.ledger.LedgerCounts;
+import vn.kho.etl.table.LocalTableReader;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.table.SystemTable;
 
@@ -55,7 +55,7 @@ public final class LastLoads {
       String status,
       Instant endedAt,
       Duration took,
-      Counts counts,
+      LedgerCounts counts,
       Optional<Instant> good) {
 
     /** The later of two loads, with the last good end of both. */
@@ -78,7 +78,8 @@ public final class LastLoads {
     Optional<Table> table = warehouse.find(SystemTable.RUN.table());
     Optional<Snapshot> snapshot = table.map(Table::currentSnapshot);
     if (table.isPresent() && snapshot.isPresent()) {
-      FewReader.read(table.orElseThrow(), snapshot.orElseThrow().snapshotId(), COLUMNS, last::add);
+      LocalTableReader.read(
+          table.orElseThrow(), snapshot.orElseThrow().snapshotId(), COLUMNS, last::add);
     }
     return Map.copyOf(last.loads);
   }
@@ -98,12 +99,12 @@ public final class LastLoads {
     loads.merge(String.valueOf(row.get(1)), one, Last::and);
   }
 
-  private static Counts counts(Record row) {
+  private static LedgerCounts counts(Record row) {
     long[] counts = new long[COLUMNS.size() - FIRST_COUNT];
     for (int i = 0; i < counts.length; i++) {
       counts[i] = row.get(FIRST_COUNT + i) instanceof Number number ? number.longValue() : 0;
     }
-    return new Counts(
+    return new LedgerCounts(
         counts[0], counts[1], counts[2], counts[3], counts[4], counts[5], counts[6], counts[7], 0);
   }
 }

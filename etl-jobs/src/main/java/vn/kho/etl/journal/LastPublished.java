@@ -8,9 +8,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.Record;
-import vn.kho.etl.table.Branches;
-import vn.kho.etl.table.CommitNote;
-import vn.kho.etl.table.FewReader;
+import vn.kho.etl.table.CommitProperties;
+import vn.kho.etl.table.LocalTableReader;
+import vn.kho.etl.table.TableBranches;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.table.SystemTable;
@@ -39,7 +39,7 @@ public final class LastPublished {
     Optional<Table> table = warehouse.find(SystemTable.RUN.table());
     Optional<Snapshot> snapshot = table.map(Table::currentSnapshot);
     if (table.isPresent() && snapshot.isPresent()) {
-      FewReader.read(
+      LocalTableReader.read(
           table.orElseThrow(),
           snapshot.orElseThrow().snapshotId(),
           List.of("run_id", "dataset", "snapshot_id"),
@@ -77,15 +77,15 @@ public final class LastPublished {
   }
 
   private static Optional<String> difference(Table table, Snapshot main, Optional<Publish> last) {
-    long content = Branches.content(table, main.snapshotId());
-    if (last.filter(p -> Branches.content(table, p.snapshot()) == content).isPresent()) {
+    long content = TableBranches.content(table, main.snapshotId());
+    if (last.filter(p -> TableBranches.content(table, p.snapshot()) == content).isPresent()) {
       return Optional.empty();
     }
     Snapshot changed = table.snapshot(content);
     if (changed == null) {
       return Optional.empty(); // Compaction moved its rows, and the snapshot before it was expired.
     }
-    Optional<String> writer = CommitNote.run(changed);
+    Optional<String> writer = CommitProperties.run(changed);
     if (writer.isEmpty()) {
       return Optional.of("snapshot " + content + " of it was not written by a load");
     }

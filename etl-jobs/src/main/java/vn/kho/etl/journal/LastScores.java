@@ -7,10 +7,10 @@ import java.util.Optional;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.expressions.Expressions;
-import vn.kho.etl.table.FewReader;
+import vn.kho.etl.table.LocalTableReader;
 import vn.kho.etl.table.Warehouse;
-import vn.kho.quality.score.Level;
 import vn.kho.quality.score.Score;
+import vn.kho.quality.score.ScoreLevel;
 import vn.kho.schema.table.SystemTable;
 
 /** The score of each dataset when it was last judged, from {@code quality.score}. */
@@ -28,11 +28,11 @@ public final class LastScores {
     Optional<Table> table = warehouse.find(SystemTable.SCORE.table());
     Optional<Snapshot> snapshot = table.map(Table::currentSnapshot);
     if (table.isPresent() && snapshot.isPresent()) {
-      FewReader.read(
+      LocalTableReader.read(
           table.orElseThrow(),
           snapshot.orElseThrow().snapshotId(),
           COLUMNS,
-          Expressions.equal("level", Level.DATASET.word()),
+          Expressions.equal("level", ScoreLevel.DATASET.word()),
           row ->
               last.add(
                   String.valueOf(row.get(1)),

@@ -11,7 +11,7 @@ import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.Record;
 import vn.kho.etl.land.KnownFiles;
-import vn.kho.etl.table.FewReader;
+import vn.kho.etl.table.LocalTableReader;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.table.SystemTable;
@@ -59,7 +59,7 @@ public final class LoadedFiles implements KnownFiles {
     return files;
   }
 
-  /** Whether a walk that ended so leaves its files loaded. */
+  /** Whether a pipeline that ended so leaves its files loaded. */
   static boolean good(String status) {
     return GOOD.contains(status);
   }
@@ -103,7 +103,8 @@ public final class LoadedFiles implements KnownFiles {
     Optional<Table> table = warehouse.find(name.table());
     Optional<Snapshot> snapshot = table.map(Table::currentSnapshot);
     if (table.isPresent() && snapshot.isPresent()) {
-      FewReader.read(table.orElseThrow(), snapshot.orElseThrow().snapshotId(), columns, rows);
+      LocalTableReader.read(
+          table.orElseThrow(), snapshot.orElseThrow().snapshotId(), columns, rows);
     }
   }
 

@@ -24,7 +24,7 @@ import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
-import vn.kho.etl.table.FewReader;
+import vn.kho.etl.table.LocalTableReader;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.quality.metric.Metric;
 import vn.kho.quality.metric.MetricFilter;
@@ -95,7 +95,7 @@ public final class MetricTable implements MetricStore {
       return List.of();
     }
     Reading reading = new Reading(filter);
-    FewReader.read(
+    LocalTableReader.read(
         table.orElseThrow(),
         snapshot.orElseThrow().snapshotId(),
         COLUMNS,

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
-import vn.kho.etl.table.Durable;
+import vn.kho.etl.table.DurableFiles;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -47,7 +47,7 @@ public final class RunLock implements AutoCloseable {
       // A run that is not known to have begun would never be cleared. The file itself must not be
       // opened again: closing it would give its lock back.
       held.channel().force(true);
-      Durable.forceNames(folder(state));
+      DurableFiles.forceNames(folder(state));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

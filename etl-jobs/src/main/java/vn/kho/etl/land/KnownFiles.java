@@ -8,7 +8,7 @@ public interface KnownFiles {
   /** Remembers nothing. */
   KnownFiles NONE = (dataset, sha256, recipe) -> false;
 
-  /** Whether a finished run loaded a file with this content by this {@link Recipe}. */
+  /** Whether a finished run loaded a file with this content by this {@link LoadFingerprint}. */
   boolean loaded(DatasetName dataset, String sha256, String recipe);
 
   /** Whether nothing landed for the dataset since its last good load. */

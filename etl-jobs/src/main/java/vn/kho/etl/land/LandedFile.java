@@ -2,7 +2,7 @@ package vn.kho.etl.land;
 
 import java.time.Instant;
 import java.util.List;
-import vn.kho.etl.record.Chunk;
+import vn.kho.etl.record.FileChunk;
 
 /**
  * One file as received.
@@ -22,7 +22,7 @@ public record LandedFile(
     String sha256,
     long bytes,
     long records,
-    List<Chunk> chunks,
+    List<FileChunk> chunks,
     Instant landedAt) {
 
   /** The same file with the moment of a later copy of it. */

@@ -14,7 +14,7 @@ import vn.kho.schema.contract.Contract;
  *
  * @param contract the dataset's contract
  * @param files the files, in reading order
- * @param recipe what they are made with, as {@link Recipe} tells it
+ * @param recipe what they are made with, as {@link LoadFingerprint} tells it
  * @param known whether every one of them was loaded before by this recipe: nothing to do
  * @param past what there is to know besides where it landed in earlier runs
  * @param arrival what there is to know of how it arrived
@@ -58,8 +58,8 @@ public record Landing(
               + " rows of the delivery are no records by kho.headerRow, kho.skipRows or"
               + " kho.skipLike.");
     }
-    Arrival told = new Arrival(arrival.copies(), notes);
-    return new Landing(contract, files, recipe, known, past, told);
+    Arrival reported = new Arrival(arrival.copies(), notes);
+    return new Landing(contract, files, recipe, known, past, reported);
   }
 
   /** What landed in earlier runs. */

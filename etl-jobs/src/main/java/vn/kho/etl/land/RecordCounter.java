@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import vn.kho.etl.format.RecordFormats;
-import vn.kho.etl.record.Fields;
+import vn.kho.etl.record.FieldSelection;
 import vn.kho.etl.record.RecordScan;
 import vn.kho.etl.record.SourceColumns;
 import vn.kho.etl.storage.Storage;
@@ -37,7 +37,7 @@ final class RecordCounter {
    * @throws KhoException SOURCE_SHAPE where a field of the contract is in no record of it
    */
   Counted count(Contract contract, List<LandedFile> files) {
-    Fields fields = Fields.of(contract);
+    FieldSelection fields = FieldSelection.of(contract);
     List<LandedFile> counted = new ArrayList<>();
     SourceColumns all = SourceColumns.NONE;
     for (LandedFile file : files) {
@@ -62,7 +62,7 @@ final class RecordCounter {
     }
   }
 
-  private RecordScan count(Contract contract, LandedFile file, Fields fields) {
+  private RecordScan count(Contract contract, LandedFile file, FieldSelection fields) {
     try {
       return RecordFormats.of(contract.server())
           .scan(() -> storage.open(file.location(), 0), fields);

@@ -1,4 +1,4 @@
-/** Room 2: keep the bytes as received. */
+/** Stage 2: keep the bytes as received. */
 @NullMarked
 package vn.kho.etl.land;
 

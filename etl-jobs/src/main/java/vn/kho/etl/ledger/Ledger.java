@@ -8,59 +8,59 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
 /**
- * Counts the rows of one dataset through every door. A row may be refused; it may never disappear:
- * a door or a walk that does not balance throws, and nothing is published.
+ * Counts the rows of one dataset in and out of every stage. A row may be refused; it may never
+ * disappear: a ledger entry or a pipeline that does not balance throws, and nothing is published.
  */
 public final class Ledger {
   private final DatasetName dataset;
-  private final List<Door> doors = new ArrayList<>();
+  private final List<LedgerEntry> entries = new ArrayList<>();
 
   public Ledger(DatasetName dataset) {
     this.dataset = dataset;
   }
 
   /**
-   * Writes down one door.
+   * Records one entry.
    *
-   * @throws KhoException LEDGER_UNBALANCED where more or fewer rows left the room than came in, or
-   *     where the room did not take what the room before it gave
+   * @throws KhoException LEDGER_UNBALANCED where more or fewer rows left the stage than came in, or
+   *     where the stage did not take what the stage before it gave
    */
-  public void pass(Door door) {
+  public void record(LedgerEntry entry) {
     boolean negative =
         LongStream.of(
-                door.in(),
-                door.out(),
-                door.merged(),
-                door.quarantined(),
-                door.kept(),
-                door.repaired())
+                entry.in(),
+                entry.out(),
+                entry.merged(),
+                entry.quarantined(),
+                entry.kept(),
+                entry.repaired())
             .anyMatch(count -> count < 0);
-    if (negative || door.in() != door.out() + door.merged() + door.quarantined()) {
+    if (negative || entry.in() != entry.out() + entry.merged() + entry.quarantined()) {
       throw unbalanced(
-          "room "
-              + door.room()
+          "stage "
+              + entry.stage()
               + " took "
-              + door.in()
+              + entry.in()
               + " rows and gave "
-              + door.out()
+              + entry.out()
               + ", merged "
-              + door.merged()
+              + entry.merged()
               + ", set aside "
-              + door.quarantined());
+              + entry.quarantined());
     }
-    if (!doors.isEmpty() && doors.get(doors.size() - 1).out() != door.in()) {
-      Door before = doors.get(doors.size() - 1);
+    if (!entries.isEmpty() && entries.get(entries.size() - 1).out() != entry.in()) {
+      LedgerEntry before = entries.get(entries.size() - 1);
       throw unbalanced(
-          "room "
-              + before.room()
+          "stage "
+              + before.stage()
               + " gave "
               + before.out()
               + " rows, "
-              + door.room()
+              + entry.stage()
               + " took "
-              + door.in());
+              + entry.in());
     }
-    doors.add(door);
+    entries.add(entry);
   }
 
   /**
@@ -68,47 +68,47 @@ public final class Ledger {
    *
    * @throws KhoException LEDGER_UNBALANCED where it holds other rows than were decided
    */
-  public void requireBalanced(MainRows rows) {
+  public void requireBalanced(TableRowCounts rows) {
     if (!rows.balanced()) {
       throw unbalanced("the commit does not hold the rows that were counted: " + rows);
     }
   }
 
   /**
-   * Checks the whole walk: rows read = inserted + updated + unchanged + merged + quarantined +
+   * Checks the whole pipeline: rows read = inserted + updated + unchanged + merged + quarantined +
    * held.
    *
    * @throws KhoException LEDGER_UNBALANCED where they differ
    */
-  public void close(Counts counts) {
+  public void close(LedgerCounts counts) {
     if (!counts.balanced()) {
       throw unbalanced(counts.toString());
     }
   }
 
   /** Takes back the entries from a stage on, which the rows enter again. */
-  public void takeBack(String room) {
-    for (int i = 0; i < doors.size(); i++) {
-      if (doors.get(i).room().equals(room)) {
-        doors.subList(i, doors.size()).clear();
+  public void takeBack(String stage) {
+    for (int i = 0; i < entries.size(); i++) {
+      if (entries.get(i).stage().equals(stage)) {
+        entries.subList(i, entries.size()).clear();
         return;
       }
     }
   }
 
-  /** The doors so far, in order. */
-  public List<Door> doors() {
-    return List.copyOf(doors);
+  /** The entries so far, in order. */
+  public List<LedgerEntry> entries() {
+    return List.copyOf(entries);
   }
 
-  /** Rows merged at all doors. */
+  /** Rows merged in all entries. */
   public long merged() {
-    return doors.stream().mapToLong(Door::merged).sum();
+    return entries.stream().mapToLong(LedgerEntry::merged).sum();
   }
 
-  /** Rows set aside at all doors. */
+  /** Rows set aside in all entries. */
   public long quarantined() {
-    return doors.stream().mapToLong(Door::quarantined).sum();
+    return entries.stream().mapToLong(LedgerEntry::quarantined).sum();
   }
 
   private KhoException unbalanced(String why) {

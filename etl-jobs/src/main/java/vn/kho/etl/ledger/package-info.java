@@ -1,4 +1,4 @@
-/** The ledger: rows through every door, which must balance. */
+/** The ledger: counts of rows in and out of every stage, which must balance. */
 @NullMarked
 package vn.kho.etl.ledger;
 

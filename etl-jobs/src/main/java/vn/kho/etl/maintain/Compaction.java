@@ -14,29 +14,29 @@ final class Compaction {
 
   private static final String DELETES_PER_FILE = "delete-file-threshold";
 
-  private final Limits limits;
+  private final MaintenanceThresholds limits;
   private final Supplier<SparkSession> spark;
   private final String run;
 
   /** The compaction of one maintenance; {@code spark} is asked where there is something to do. */
-  Compaction(Limits limits, Supplier<SparkSession> spark, String run) {
+  Compaction(MaintenanceThresholds limits, Supplier<SparkSession> spark, String run) {
     this.limits = limits;
     this.spark = spark;
     this.run = run;
   }
 
   /** Whether a table has files enough to be worth it. */
-  boolean due(Figures figures) {
+  boolean due(TableStatistics figures) {
     return figures.small() >= limits.smallFiles() || figures.deletes() >= limits.smallFiles();
   }
 
   /** Whether a table has manifests enough to be worth it. */
-  boolean manifestsDue(Figures figures) {
+  boolean manifestsDue(TableStatistics figures) {
     return figures.manifests() >= limits.manifests();
   }
 
   /** Compacts data files; deletes are applied where a file has many. */
-  void rewriteData(Table table, Figures figures, Unfinished unfinished) {
+  void rewriteData(Table table, TableStatistics figures, UnfinishedRuns unfinished) {
     String least = Integer.toString(limits.smallFiles());
     RewriteDataFiles rewrite =
         SparkActions.get(spark.get()).rewriteDataFiles(table).binPack().filter(unfinished.where());

@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
-import vn.kho.etl.clean.Staging;
-import vn.kho.etl.journal.Recovery;
+import vn.kho.etl.clean.RowStaging;
 import vn.kho.etl.journal.RunLock;
+import vn.kho.etl.journal.RunRecovery;
 import vn.kho.etl.storage.Storage;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
-import vn.kho.schema.problem.Nearest;
+import vn.kho.schema.problem.NearestWord;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
@@ -26,7 +26,7 @@ public final class Maintenance {
   private final Settings settings;
   private final Warehouse warehouse;
   private final Supplier<SparkSession> spark;
-  private final Limits limits;
+  private final MaintenanceThresholds limits;
 
   /**
    * A maintenance by these settings; {@code spark} is asked where there is something to compact.
@@ -35,7 +35,7 @@ public final class Maintenance {
     this.settings = settings;
     this.warehouse = warehouse;
     this.spark = spark;
-    this.limits = Limits.of(settings);
+    this.limits = MaintenanceThresholds.of(settings);
   }
 
   /**
@@ -43,14 +43,16 @@ public final class Maintenance {
    *
    * @param tables namespace and name of each; empty for all
    */
-  public MaintainResult look(
-      String run, List<String> tables, BiConsumer<String, Optional<TableKept>> told) {
+  public MaintenanceResult look(
+      String run,
+      List<String> tables,
+      BiConsumer<String, Optional<TableMaintenanceResult>> reported) {
     Instant startedAt = Instant.now();
     Storage storage = Storage.of(settings);
     List<String> notes = new ArrayList<>();
     left(storage).forEach(one -> notes.add("Staged rows of run " + one + " are left over."));
-    List<TableKept> kept = upkeep(storage, run, true).keep(wanted(tables), told);
-    return new MaintainResult(run, kept, notes, Duration.between(startedAt, Instant.now()));
+    List<TableMaintenanceResult> kept = upkeep(storage, run, true).keep(wanted(tables), reported);
+    return new MaintenanceResult(run, kept, notes, Duration.between(startedAt, Instant.now()));
   }
 
   /**
@@ -59,40 +61,42 @@ public final class Maintenance {
    * @param run the id of this maintenance, which no other run has
    * @param tables namespace and name of each; empty for all
    */
-  public MaintainResult run(
-      String run, List<String> tables, BiConsumer<String, Optional<TableKept>> told) {
+  public MaintenanceResult run(
+      String run,
+      List<String> tables,
+      BiConsumer<String, Optional<TableMaintenanceResult>> reported) {
     Instant startedAt = Instant.now();
     List<String> wanted = wanted(tables);
     Storage storage = Storage.of(settings);
     Path state = settings.path(Setting.STATE);
     try (RunLock lock = RunLock.begin(state, run)) {
       List<String> notes = new ArrayList<>();
-      String staging = Staging.folder(settings) + "/";
+      String staging = RowStaging.folder(settings) + "/";
       // Before anything is mixed: what a dead run left must be removable by itself.
       notes.addAll(
-          Recovery.clear(warehouse, state, lock.run(), dead -> storage.delete(staging + dead)));
+          RunRecovery.clear(warehouse, state, lock.run(), dead -> storage.delete(staging + dead)));
       for (String one : left(storage)) {
-        storage.delete(Staging.folder(settings) + "/" + one);
+        storage.delete(RowStaging.folder(settings) + "/" + one);
         notes.add("Staged rows of run " + one + " were removed.");
       }
-      List<TableKept> kept = upkeep(storage, run, false).keep(wanted, told);
-      return new MaintainResult(run, kept, notes, Duration.between(startedAt, Instant.now()));
+      List<TableMaintenanceResult> kept = upkeep(storage, run, false).keep(wanted, reported);
+      return new MaintenanceResult(run, kept, notes, Duration.between(startedAt, Instant.now()));
     }
   }
 
-  private Upkeep upkeep(Storage storage, String run, boolean dry) {
-    return new Upkeep(
+  private TableMaintenance upkeep(Storage storage, String run, boolean dry) {
+    return new TableMaintenance(
         warehouse,
         storage,
         limits,
         new Compaction(limits, spark, run),
-        new Upkeep.Place(settings.path(Setting.STATE), run, dry));
+        new TableMaintenance.Place(settings.path(Setting.STATE), run, dry));
   }
 
   private List<String> left(Storage storage) {
     Instant before = Instant.now().minus(limits.ages().orphans());
-    HashSet<String> alive = new HashSet<>(Recovery.alive(settings.path(Setting.STATE)));
-    return Leftovers.in(storage, Staging.folder(settings), alive, before);
+    HashSet<String> alive = new HashSet<>(RunRecovery.alive(settings.path(Setting.STATE)));
+    return StagingCleanup.in(storage, RowStaging.folder(settings), alive, before);
   }
 
   private List<String> wanted(List<String> tables) {
@@ -101,7 +105,7 @@ public final class Maintenance {
       if (!all.contains(table)) {
         throw new KhoException(
             ErrorCode.CONTRACT_REFERENCE,
-            "Cannot maintain, no such table: " + table + Nearest.hint(table, all));
+            "Cannot maintain, no such table: " + table + NearestWord.hint(table, all));
       }
     }
     return tables.isEmpty() ? all : tables.stream().distinct().sorted().toList();

@@ -1,4 +1,4 @@
-/** Room 6: what passed becomes main. */
+/** Stage 6: what passed becomes main. */
 @NullMarked
 package vn.kho.etl.publish;
 

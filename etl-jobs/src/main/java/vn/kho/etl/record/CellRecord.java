@@ -8,17 +8,20 @@ import org.jspecify.annotations.Nullable;
 /** A record of a format that has a header and cells. */
 public final class CellRecord implements RawRecord {
   private final long number;
-  private final Header header;
+  private final HeaderRow header;
   private final List<? extends @Nullable Object> cells;
   private final @Nullable String fault;
 
   /** A record of which nothing is wrong but perhaps the number of its cells. */
-  public CellRecord(long number, Header header, List<? extends @Nullable Object> cells) {
+  public CellRecord(long number, HeaderRow header, List<? extends @Nullable Object> cells) {
     this(number, header, cells, null);
   }
 
   public CellRecord(
-      long number, Header header, List<? extends @Nullable Object> cells, @Nullable String fault) {
+      long number,
+      HeaderRow header,
+      List<? extends @Nullable Object> cells,
+      @Nullable String fault) {
     this.number = number;
     this.header = header;
     this.cells = cells;

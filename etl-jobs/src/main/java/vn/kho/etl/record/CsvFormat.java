@@ -18,14 +18,14 @@ import vn.kho.schema.problem.KhoException;
  * @param skipped rows that are no records by their first filled cell
  */
 public record CsvFormat(
-    String delimiter, String encoding, int headerRow, int skipRows, SkippedRows skipped)
+    String delimiter, String encoding, int headerRow, int skipRows, RowSkipRule skipped)
     implements RecordFormat {
   private static final String CANDIDATES = ",;\t|";
   private static final int HEAD = 1 << 16;
 
   /** CSV whose first row is the header. */
   public CsvFormat(String delimiter, String encoding) {
-    this(delimiter, encoding, 1, 0, new SkippedRows(""));
+    this(delimiter, encoding, 1, 0, new RowSkipRule(""));
   }
 
   /** The format with the options of a contract's server. */
@@ -39,41 +39,43 @@ public record CsvFormat(
         options.getOrDefault("encoding", ""),
         Integer.parseInt(options.getOrDefault("headerRow", "1")),
         Integer.parseInt(options.getOrDefault("skipRows", "0")),
-        new SkippedRows(ColumnNames.composed(options.getOrDefault("skipLike", ""))));
+        new RowSkipRule(ColumnNames.composed(options.getOrDefault("skipLike", ""))));
   }
 
   @Override
-  public RecordReader open(InputStream bytes, Chunk chunk, Fields fields) throws IOException {
+  public RecordReader open(InputStream bytes, FileChunk chunk, FieldSelection fields)
+      throws IOException {
     return reading(bytes, chunk, fields);
   }
 
   @Override
-  public RecordScan scan(ByteSource file, Fields fields) throws IOException {
+  public RecordScan scan(ByteSource file, FieldSelection fields) throws IOException {
     return CsvScan.of(file, this, fields, CsvScan.CHUNK);
   }
 
   /** How a file is laid out, from its start. */
-  CsvLayout layout(InputStream bytes, Fields fields) throws IOException {
-    try (CsvReading reading = reading(bytes, Chunk.WHOLE, fields)) {
+  CsvLayout layout(InputStream bytes, FieldSelection fields) throws IOException {
+    try (CsvRecordReader reading = reading(bytes, FileChunk.WHOLE, fields)) {
       return reading.layout();
     }
   }
 
-  private CsvReading reading(InputStream bytes, Chunk chunk, Fields fields) throws IOException {
+  private CsvRecordReader reading(InputStream bytes, FileChunk chunk, FieldSelection fields)
+      throws IOException {
     BufferedReader text =
         new BufferedReader(
-            Text.open(bytes, chunk.encoding().isEmpty() ? encoding : chunk.encoding()), HEAD);
+            TextOpener.open(bytes, chunk.encoding().isEmpty() ? encoding : chunk.encoding()), HEAD);
     try {
       if (!chunk.header().isEmpty()) {
-        return CsvReading.part(text, this, chunk, fields);
+        return CsvRecordReader.part(text, this, chunk, fields);
       }
       String head = peek(text);
-      boolean told = CsvLayout.tellsSeparator(head);
-      char separator = separator(head, told);
-      if (told) {
+      boolean reported = CsvLayout.namesSeparator(head);
+      char separator = separator(head, reported);
+      if (reported) {
         text.readLine();
       }
-      return CsvReading.whole(text, this, separator, told, fields);
+      return CsvRecordReader.whole(text, this, separator, reported, fields);
     } catch (StrictDecoder.Malformed e) {
       throw miscoded(1, e.place(chunk.offset()), e);
     }
@@ -90,11 +92,11 @@ public record CsvFormat(
         cause);
   }
 
-  private char separator(String head, boolean told) {
+  private char separator(String head, boolean reported) {
     if (!delimiter.isEmpty()) {
       return delimiter.equals("\\t") ? '\t' : delimiter.charAt(0);
     }
-    return told ? CsvLayout.separator(head) : likely(head, headerRow);
+    return reported ? CsvLayout.separator(head) : likely(head, headerRow);
   }
 
   /** The candidate that stands most often in the header row, outside quotes. */

@@ -16,23 +16,26 @@ import java.util.regex.Pattern;
  */
 record CsvLayout(char separator, long before, List<String> names, SourceColumns columns) {
   /** What Excel writes as a first line, so that it finds the delimiter. */
-  private static final Pattern TOLD = Pattern.compile("(?i)\"?sep=([^\"\\r\\n])\"?(?=[\\r\\n]|$)");
+  private static final Pattern PREVIEW_BYTES =
+      Pattern.compile("(?i)\"?sep=([^\"\\r\\n])\"?(?=[\\r\\n]|$)");
 
   /** Whether text begins with a line that tells the separator. */
-  static boolean tellsSeparator(String text) {
-    return TOLD.matcher(text).lookingAt();
+  static boolean namesSeparator(String text) {
+    return PREVIEW_BYTES.matcher(text).lookingAt();
   }
 
   /** The separator that the first line of a text tells. */
   static char separator(String text) {
-    Matcher told = TOLD.matcher(text);
-    if (!told.lookingAt()) {
+    Matcher reported = PREVIEW_BYTES.matcher(text);
+    if (!reported.lookingAt()) {
       throw new IllegalArgumentException("no such line");
     }
-    return told.group(1).charAt(0);
+    return reported.group(1).charAt(0);
   }
 
-  /** The separator and the header as {@link Chunk#header()}, for a part that does not hold them. */
+  /**
+   * The separator and the header as {@link FileChunk#header()}, for a part that does not hold them.
+   */
   String header() {
     StringBuilder text = new StringBuilder("sep=").append(separator);
     String before = "\n";

@@ -31,7 +31,7 @@ final class CsvScan {
    * @throws KhoException SOURCE_UNREADABLE where a quote is never closed: the records behind it
    *     would be taken for one field; SOURCE_SHAPE where its header lacks a field
    */
-  static RecordScan of(ByteSource file, CsvFormat format, Fields fields, long chunk)
+  static RecordScan of(ByteSource file, CsvFormat format, FieldSelection fields, long chunk)
       throws IOException {
     CsvLayout layout;
     try (InputStream bytes = file.open()) {
@@ -43,10 +43,11 @@ final class CsvScan {
   }
 
   /** Takes the counts from the reader, where the cells themselves tell what is a record. */
-  private static RecordScan read(ByteSource file, CsvFormat format, Fields fields, RecordScan scan)
+  private static RecordScan read(
+      ByteSource file, CsvFormat format, FieldSelection fields, RecordScan scan)
       throws IOException {
     try (InputStream bytes = file.open();
-        RecordReader reader = format.open(bytes, Chunk.WHOLE, fields)) {
+        RecordReader reader = format.open(bytes, FileChunk.WHOLE, fields)) {
       long records = 0;
       while (reader.next() != null) {
         records++;
@@ -59,11 +60,11 @@ final class CsvScan {
       throws IOException {
     try (InputStream bytes = file.open()) {
       BufferedInputStream buffered = new BufferedInputStream(bytes, BUFFER);
-      Charset charset = Text.peek(buffered, format.encoding());
+      Charset charset = TextOpener.peek(buffered, format.encoding());
       if (charset.name().startsWith("UTF-16")
           || charset.name().startsWith("UTF-32")
           || layout.separator() > 0x7F) {
-        return decoded(Text.open(buffered, format.encoding()), layout);
+        return decoded(TextOpener.open(buffered, format.encoding()), layout);
       }
       boolean same =
           format.encoding().isEmpty()
@@ -80,10 +81,10 @@ final class CsvScan {
       lines.take(c);
       others = lines.rows() <= layout.before() ? lines.count() : others;
     }
-    return scan(finished(lines, layout, others), List.of(Chunk.WHOLE), layout);
+    return scan(finished(lines, layout, others), List.of(FileChunk.WHOLE), layout);
   }
 
-  private static RecordScan scan(long records, List<Chunk> chunks, CsvLayout layout) {
+  private static RecordScan scan(long records, List<FileChunk> chunks, CsvLayout layout) {
     SourceColumns columns = layout.columns();
     return new RecordScan(
         records,
@@ -105,7 +106,7 @@ final class CsvScan {
 
   /** Cuts a file at ends of records. */
   private static final class Cuts {
-    private final List<Chunk> chunks = new ArrayList<>();
+    private final List<FileChunk> chunks = new ArrayList<>();
     private final Charset charset;
     private final CsvLayout layout;
     private final CsvLines lines;
@@ -142,7 +143,7 @@ final class CsvScan {
       if (position > start) {
         add();
       }
-      return CsvScan.scan(records, chunks.size() <= 1 ? List.of(Chunk.WHOLE) : chunks, layout);
+      return CsvScan.scan(records, chunks.size() <= 1 ? List.of(FileChunk.WHOLE) : chunks, layout);
     }
 
     private void skipMark(BufferedInputStream bytes) throws IOException {
@@ -157,7 +158,7 @@ final class CsvScan {
     }
 
     private void add() {
-      chunks.add(new Chunk(start, position - start, next, layout.header(), charset.name()));
+      chunks.add(new FileChunk(start, position - start, next, layout.header(), charset.name()));
       start = position;
       next = lines.count() - others + 1;
     }

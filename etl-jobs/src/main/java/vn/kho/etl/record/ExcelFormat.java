@@ -40,7 +40,8 @@ public record ExcelFormat(String sheet, int headerRow, int skipRows, String skip
   }
 
   @Override
-  public RecordReader open(InputStream bytes, Chunk chunk, Fields fields) throws IOException {
+  public RecordReader open(InputStream bytes, FileChunk chunk, FieldSelection fields)
+      throws IOException {
     BufferedInputStream buffered = new BufferedInputStream(bytes, 1 << 16);
     buffered.mark(HEAD);
     byte[] head = buffered.readNBytes(HEAD);
@@ -121,15 +122,15 @@ public record ExcelFormat(String sheet, int headerRow, int skipRows, String skip
 
   private static final class Reading implements RecordReader {
     private final Cells cells;
-    private final SkippedRows footer;
-    private final Header header;
+    private final RowSkipRule footer;
+    private final HeaderRow header;
     private final int before;
     private long records;
     private long skipped;
 
-    Reading(Cells cells, ExcelFormat format, Fields fields) {
+    Reading(Cells cells, ExcelFormat format, FieldSelection fields) {
       this.cells = cells;
-      this.footer = new SkippedRows(ColumnNames.composed(format.skipLike()));
+      this.footer = new RowSkipRule(ColumnNames.composed(format.skipLike()));
       SheetRow row = advance();
       while (row != null && row.number() < format.headerRow()) {
         skipped += row.blank() ? 0 : 1;
@@ -143,7 +144,7 @@ public record ExcelFormat(String sheet, int headerRow, int skipRows, String skip
                 + ". Mend kho.headerRow or kho.sheet in the contract, or ask the agency.");
       }
       before = format.headerRow() + format.skipRows();
-      header = Header.of(trimmed(row.texts()), fields);
+      header = HeaderRow.of(trimmed(row.texts()), fields);
     }
 
     private @Nullable SheetRow advance() {

@@ -17,7 +17,7 @@ final class JsonFields {
   /** As many new keys are remembered; a file that has more uses keys as values. */
   private static final int MOST_UNREAD = 200;
 
-  private final Fields fields;
+  private final FieldSelection fields;
   private final List<JsonPath> paths = new ArrayList<>();
   private final BitSet seen = new BitSet();
   private final Set<String> unread = new LinkedHashSet<>();
@@ -25,7 +25,7 @@ final class JsonFields {
   private int[] places = new int[0];
   private long records;
 
-  JsonFields(Fields fields) {
+  JsonFields(FieldSelection fields) {
     this.fields = fields;
     fields.names().forEach(name -> paths.add(new JsonPath(name)));
   }

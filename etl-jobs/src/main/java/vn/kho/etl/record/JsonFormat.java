@@ -38,7 +38,9 @@ public record JsonFormat(String recordPath, String encoding, List<String> ignore
   }
 
   @Override
-  public RecordReader open(InputStream bytes, Chunk chunk, Fields fields) throws IOException {
-    return new JsonReading(FACTORY.createParser(Text.open(bytes, encoding)), this, fields);
+  public RecordReader open(InputStream bytes, FileChunk chunk, FieldSelection fields)
+      throws IOException {
+    return new JsonRecordReader(
+        FACTORY.createParser(TextOpener.open(bytes, encoding)), this, fields);
   }
 }

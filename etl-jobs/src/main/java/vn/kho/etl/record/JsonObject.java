@@ -51,14 +51,14 @@ final class JsonObject {
 
   private static JsonObject object(JsonParser parser) throws IOException {
     JsonObject object = new JsonObject();
-    Set<String> many = new HashSet<>();
+    Set<String> distributed = new HashSet<>();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String key = parser.currentName();
       if (object.keys.size() == FEW_KEYS) {
-        many.addAll(object.keys);
+        distributed.addAll(object.keys);
       }
       boolean large = object.keys.size() >= FEW_KEYS;
-      if (large ? !many.add(key) : object.keys.contains(key)) {
+      if (large ? !distributed.add(key) : object.keys.contains(key)) {
         object.twice = key;
       }
       parser.nextToken();

@@ -2,7 +2,7 @@ package vn.kho.etl.record;
 
 import org.jspecify.annotations.Nullable;
 
-/** One record as read: values in the order of the {@link Fields} that were asked for. */
+/** One record as read: values in the order of the {@link FieldSelection} that were asked for. */
 public interface RawRecord {
 
   /** Its number in the file, from 1. */

@@ -16,20 +16,20 @@ public interface RecordFormat extends Serializable {
    * @throws vn.kho.schema.problem.KhoException SOURCE_UNREADABLE, SOURCE_SHAPE or SOURCE_TOO_LARGE
    *     where it cannot be read
    */
-  RecordReader open(InputStream bytes, Chunk chunk, Fields fields) throws IOException;
+  RecordReader open(InputStream bytes, FileChunk chunk, FieldSelection fields) throws IOException;
 
   /**
    * Counts the records of a file and finds where it may be cut. A format that cannot be cut reads
    * it once and gives one chunk.
    */
-  default RecordScan scan(ByteSource file, Fields fields) throws IOException {
+  default RecordScan scan(ByteSource file, FieldSelection fields) throws IOException {
     try (InputStream bytes = file.open();
-        RecordReader reader = open(bytes, Chunk.WHOLE, fields)) {
+        RecordReader reader = open(bytes, FileChunk.WHOLE, fields)) {
       long records = 0;
       while (reader.next() != null) {
         records++;
       }
-      return new RecordScan(records, List.of(Chunk.WHOLE), reader.columns());
+      return new RecordScan(records, List.of(FileChunk.WHOLE), reader.columns());
     }
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
  * @param chunks the parts that can be read on their own, in order
  * @param columns what was found of the columns
  */
-public record RecordScan(long records, List<Chunk> chunks, SourceColumns columns) {
+public record RecordScan(long records, List<FileChunk> chunks, SourceColumns columns) {
 
   /** Copies the parts. */
   public RecordScan {

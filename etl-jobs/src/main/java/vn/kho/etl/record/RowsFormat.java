@@ -26,7 +26,8 @@ public record RowsFormat() implements RecordFormat {
   private static final JsonFactory FACTORY = new JsonFactory();
 
   @Override
-  public RecordReader open(InputStream bytes, Chunk chunk, Fields fields) throws IOException {
+  public RecordReader open(InputStream bytes, FileChunk chunk, FieldSelection fields)
+      throws IOException {
     BufferedInputStream buffered = new BufferedInputStream(bytes, 1 << 16);
     byte[] first = ("{\"" + COLUMNS + "\":").getBytes(StandardCharsets.UTF_8);
     buffered.mark(first.length);
@@ -35,16 +36,16 @@ public record RowsFormat() implements RecordFormat {
     if (!head.equals(new String(first, StandardCharsets.UTF_8))) {
       return new JsonFormat("", "").open(buffered, chunk, fields);
     }
-    return new Reading(FACTORY.createParser(Text.open(buffered, "")), fields);
+    return new Reading(FACTORY.createParser(TextOpener.open(buffered, "")), fields);
   }
 
   private static final class Reading implements RecordReader {
     private final JsonParser parser;
-    private final Header header;
+    private final HeaderRow header;
     private final List<ColumnKind> kinds = new ArrayList<>();
     private long number;
 
-    Reading(JsonParser parser, Fields fields) throws IOException {
+    Reading(JsonParser parser, FieldSelection fields) throws IOException {
       this.parser = parser;
       List<String> names = new ArrayList<>();
       parser.nextToken();
@@ -57,7 +58,7 @@ public record RowsFormat() implements RecordFormat {
           }
         }
       }
-      header = Header.of(names, fields);
+      header = HeaderRow.of(names, fields);
       for (int i = 0; i < header.places().length; i++) {
         int place = header.places()[i];
         if (place >= 0 && kinds.get(place) == ColumnKind.BINARY) {

@@ -65,7 +65,7 @@ public record SourceColumns(long records, List<String> missing, List<String> unr
    * @throws KhoException SOURCE_SHAPE where one is in none: a renamed column must never become a
    *     column of nothing
    */
-  public SourceColumns checked(Fields fields) {
+  public SourceColumns checked(FieldSelection fields) {
     List<String> absent = missing.stream().filter(name -> !fields.optional(name)).toList();
     if (records > 0 && !absent.isEmpty()) {
       throw lacking("no record of it has", absent, unread);

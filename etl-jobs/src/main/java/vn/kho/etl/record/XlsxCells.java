@@ -34,7 +34,7 @@ final class XlsxCells implements ExcelFormat.Cells {
 
   static XlsxCells open(InputStream bytes, String wanted) throws IOException {
     byte[] archive = bytes.readAllBytes();
-    if (UnpackedSize.exceeds(archive, MOST_UNPACKED)) {
+    if (UnpackedSizeLimit.exceeds(archive, MOST_UNPACKED)) {
       throw new KhoException(
           ErrorCode.SOURCE_TOO_LARGE,
           "Cannot read the Excel file, it has more than "

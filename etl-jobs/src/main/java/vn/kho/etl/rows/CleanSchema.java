@@ -15,7 +15,7 @@ import vn.kho.schema.table.SystemColumn;
 import vn.kho.schema.table.SystemTable;
 
 /**
- * The shapes of rows. From the clean room on a row is the contract's columns, then the columns of
+ * The shapes of rows. From the clean stage on a row is the contract's columns, then the columns of
  * {@link RowColumn}, exactly as they stand in the published table.
  */
 public final class CleanSchema {

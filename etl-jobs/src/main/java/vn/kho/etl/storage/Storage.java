@@ -111,25 +111,25 @@ public final class Storage implements Serializable {
     }
     Path to = path(location);
     Path folder = to.toAbsolutePath().getParent();
-    ForcedToDisk.createFolders(folder);
-    ForcedToDisk.force(from);
+    DiskSync.createFolders(folder);
+    DiskSync.force(from);
     try {
       Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {
       Path beside = to.resolveSibling(to.getFileName() + ".part");
       Files.copy(from, beside, StandardCopyOption.REPLACE_EXISTING);
-      ForcedToDisk.force(beside);
+      DiskSync.force(beside);
       Files.move(beside, to, StandardCopyOption.ATOMIC_MOVE);
       Files.delete(from);
     }
-    ForcedToDisk.force(folder);
+    DiskSync.force(folder);
   }
 
   /** Forces a file that is there, and its entry, to disk; an object of a store already is. */
   public void force(String location) throws IOException {
     if (local(location)) {
-      ForcedToDisk.force(path(location));
-      ForcedToDisk.force(path(location).toAbsolutePath().getParent());
+      DiskSync.force(path(location));
+      DiskSync.force(path(location).toAbsolutePath().getParent());
     }
   }
 

@@ -45,7 +45,7 @@ record LocalOutputFile(String location, Path path) implements OutputFile {
 
   private PositionOutputStream open(OpenOption... how) {
     try {
-      Durable.createDirectories(Durable.folder(path));
+      DurableFiles.createDirectories(DurableFiles.folder(path));
       OpenOption[] options = new OpenOption[how.length + 1];
       System.arraycopy(how, 0, options, 0, how.length);
       options[how.length] = StandardOpenOption.WRITE;
@@ -100,12 +100,12 @@ record LocalOutputFile(String location, Path path) implements OutputFile {
       closed = true;
       out.close();
       if (TaskContext.get() != null) {
-        Durable.force(path);
+        DurableFiles.force(path);
         return;
       }
-      Durable.later(path);
+      DurableFiles.later(path);
       if (String.valueOf(path.getFileName()).endsWith(METADATA)) {
-        Durable.force();
+        DurableFiles.force();
       }
     }
   }

@@ -61,7 +61,7 @@ public final class Warehouse implements AutoCloseable {
     CatalogSettings settings = CatalogSettings.of(given);
     try {
       boolean local = given.location(Setting.WAREHOUSE).startsWith("file:");
-      Durable.createDirectories(given.path(local ? Setting.WAREHOUSE : Setting.STATE));
+      DurableFiles.createDirectories(given.path(local ? Setting.WAREHOUSE : Setting.STATE));
       @Nullable Configuration hadoop = local ? null : settings.configuration();
       return new Warehouse(settings, catalog(settings, hadoop));
     } catch (IOException | RuntimeException e) {

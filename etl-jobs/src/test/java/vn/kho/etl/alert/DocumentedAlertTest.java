@@ -39,18 +39,18 @@ class DocumentedAlertTest {
             "so-du-lich@example.vn",
             new Bilingual("Sở Du lịch", "Department of Tourism"),
             List.of(
-                new Concern(
+                new DatasetConcern(
                     "tourism.eatery",
-                    Cause.HELD,
+                    AlertCause.HELD,
                     Optional.of(ErrorCode.RULE_HELD),
                     "Cannot publish tourism.eatery, a critical rule of the table is broken:"
                         + " rows_steady",
                     Optional.empty(),
                     Optional.empty()),
-                Concern.of(
+                DatasetConcern.of(
                     "tourism.guide",
-                    new Late(Instant.parse("2026-10-01T18:00:00Z"), Duration.ofDays(35))),
-                Concern.of("tourism.hotel", new ScoreFall(97.25, 81.09))));
+                    new LateDataset(Instant.parse("2026-10-01T18:00:00Z"), Duration.ofDays(35))),
+                DatasetConcern.of("tourism.hotel", new ScoreFall(97.25, 81.09))));
     ObjectNode posted = (ObjectNode) new ObjectMapper().readTree(AlertJson.of(alert));
     assertThat(posted.path("text").asText()).startsWith("[Kho] 3 tập dữ liệu cần xem");
     posted.put("text", "TEXT");
@@ -68,7 +68,8 @@ class DocumentedAlertTest {
             Map.of("KHO_SECRET_WEBHOOK", "https://example.vn/hook", "KHO_SECRET_MAIL", "m"),
             Map.of());
     assertThat(settings.text(Setting.ALERTS_WEBHOOK)).isEqualTo("https://example.vn/hook");
-    assertThat(Cause.parse(settings.text(Setting.ALERTS_ON))).hasSize(Cause.values().length);
+    assertThat(AlertCause.parse(settings.text(Setting.ALERTS_ON)))
+        .hasSize(AlertCause.values().length);
     assertThat(MailServer.of(settings).security()).isEqualTo(MailServer.Security.STARTTLS);
     assertThat(MailServer.of(settings).password()).isEqualTo("m");
   }
@@ -76,7 +77,7 @@ class DocumentedAlertTest {
   @Test
   void everyCauseIsExplained() throws IOException {
     String page = Files.readString(PAGE);
-    assertThat(Arrays.stream(Cause.values()).map(cause -> "\n| `" + cause.word() + "` | "))
+    assertThat(Arrays.stream(AlertCause.values()).map(cause -> "\n| `" + cause.word() + "` | "))
         .allMatch(page::contains);
   }
 

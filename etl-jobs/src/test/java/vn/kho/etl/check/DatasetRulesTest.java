@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.kho.quality.contract.Unchecked;
+import vn.kho.quality.contract.UncheckedEntry;
 import vn.kho.quality.suite.Rule;
 import vn.kho.quality.verdict.Severity;
 import vn.kho.schema.codelist.CodeLists;
@@ -102,7 +102,7 @@ class DatasetRulesTest {
         .hasToString("contracts/health/clinic.yaml:29; contracts/health/clinic.yaml:27");
     assertThat(stated.suite().rules().get(9).severity()).isEqualTo(Severity.WARNING);
     assertThat(stated.unchecked())
-        .extracting(Unchecked::words)
+        .extracting(UncheckedEntry::words)
         .containsExactly("Beds are counted at midnight", "soda");
   }
 

@@ -6,19 +6,19 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import vn.kho.etl.clean.Cleaned;
-import vn.kho.etl.dedupe.Deduped;
+import vn.kho.etl.clean.CleanedRows;
+import vn.kho.etl.dedupe.DedupedRows;
 import vn.kho.etl.land.LandedFile;
 import vn.kho.etl.land.Landing;
 import vn.kho.etl.rows.CleanSchema;
-import vn.kho.etl.rows.Rows;
-import vn.kho.quality.Batch;
+import vn.kho.etl.rows.StageRows;
 import vn.kho.quality.Judgement;
+import vn.kho.quality.SparkBatch;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.table.SystemTable;
 
-/** Finds nothing wrong, so that a test sees only what the rest of the room does. */
-enum NoRules implements Judge {
+/** Finds nothing wrong, so that a test sees only what the rest of the stage does. */
+enum NoRules implements RowJudge {
   INSTANCE;
 
   @Override
@@ -27,20 +27,20 @@ enum NoRules implements Judge {
   }
 
   @Override
-  public Few judge(Rows.Few rows) {
-    return new Few(List.of(), Collections.nCopies(rows.rows().size(), List.of()));
+  public Local judge(StageRows.Local rows) {
+    return new Local(List.of(), Collections.nCopies(rows.rows().size(), List.of()));
   }
 
   @Override
-  public Judgement judge(Batch batch) {
+  public Judgement judge(SparkBatch batch) {
     return new Judgement(
         List.of(),
         batch.rows().withColumn(Judgement.FAILED, array().cast("array<string>")),
         List.of());
   }
 
-  /** Rows as the dedupe room would give them, out of one landed file. */
-  static Deduped deduped(Contract contract, Rows rows) {
+  /** Rows as the dedupe stage would give them, out of one landed file. */
+  static DedupedRows deduped(Contract contract, StageRows rows) {
     LandedFile file =
         new LandedFile(
             "visits.csv",
@@ -51,9 +51,9 @@ enum NoRules implements Judge {
             List.of(),
             Instant.EPOCH);
     Landing landing = new Landing(contract, List.of(file), "1.0.0", false);
-    Rows none = new Rows.Few(CleanSchema.of(SystemTable.QUARANTINE), List.of());
-    Rows links = new Rows.Few(CleanSchema.of(SystemTable.LINK), List.of());
-    Cleaned cleaned = new Cleaned(landing, rows, none, rows.count(), 0, 0, Map.of());
-    return new Deduped(cleaned, rows, links, rows.count(), Map.of());
+    StageRows none = new StageRows.Local(CleanSchema.of(SystemTable.QUARANTINE), List.of());
+    StageRows links = new StageRows.Local(CleanSchema.of(SystemTable.LINK), List.of());
+    CleanedRows cleaned = new CleanedRows(landing, rows, none, rows.count(), 0, 0, Map.of());
+    return new DedupedRows(cleaned, rows, links, rows.count(), Map.of());
   }
 }

@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.kho.etl.SparkFixture;
 import vn.kho.etl.Visits;
-import vn.kho.etl.clean.Staging;
-import vn.kho.etl.publish.Publisher;
+import vn.kho.etl.clean.RowStaging;
+import vn.kho.etl.publish.PublishStage;
 import vn.kho.etl.table.Warehouse;
-import vn.kho.quality.expectation.Measure.Figure;
-import vn.kho.quality.expectation.OtherColumn;
+import vn.kho.quality.expectation.ReferenceColumn;
+import vn.kho.quality.expectation.RequiredMetric.Figure;
 import vn.kho.quality.state.FileStateStore;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.Constraint;
@@ -38,7 +38,7 @@ class PublishedColumnsTest {
 
       publish(settings, warehouse);
 
-      OtherColumn floor = columns.column("tourism.visit", "floor").orElseThrow();
+      ReferenceColumn floor = columns.column("tourism.visit", "floor").orElseThrow();
       assertThat(floor.among(Set.of("1", "99"))).containsExactly("1");
       assertThat(floor.figure(Figure.COUNT)).isEqualTo(20L);
       assertThat(floor.figure(Figure.MIN)).isInstanceOf(Number.class);
@@ -61,10 +61,12 @@ class PublishedColumnsTest {
             contracts,
             new ContractColumns(contracts),
             Clock.systemUTC());
-    Staging staging = new Staging(SparkFixture::session, home.resolve("staging").toString(), "r1");
-    Verdict verdict =
-        Checker.of(warehouse, rules, staging, unused -> new FileStateStore(home.resolve("states")))
+    RowStaging staging =
+        new RowStaging(SparkFixture::session, home.resolve("staging").toString(), "r1");
+    CheckVerdict verdict =
+        CheckStage.of(
+                warehouse, rules, staging, unused -> new FileStateStore(home.resolve("states")))
             .check(NoRules.deduped(contract, Visits.rows(1, 20, 1, "r1")));
-    new Publisher(warehouse).publish((Verdict.Passed) verdict);
+    new PublishStage(warehouse).publish((CheckVerdict.Passed) verdict);
   }
 }

@@ -19,11 +19,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.kho.etl.SparkFixture;
 import vn.kho.etl.Visits;
-import vn.kho.etl.clean.Staging;
-import vn.kho.etl.rows.Rows;
+import vn.kho.etl.clean.RowStaging;
+import vn.kho.etl.rows.StageRows;
 import vn.kho.etl.table.Warehouse;
-import vn.kho.quality.Batch;
 import vn.kho.quality.Judgement;
+import vn.kho.quality.SparkBatch;
 import vn.kho.quality.verdict.Dimension;
 import vn.kho.quality.verdict.Outcome;
 import vn.kho.quality.verdict.RuleOutcome;
@@ -45,13 +45,14 @@ class SieveTest {
   @ParameterizedTest
   @CsvSource({"false, 0.2", "true, 0.2"})
   void aRowThatBreaksACriticalRuleIsSetAsideAndEveryFailureIsFound(
-      boolean many, double budget, @TempDir Path home) {
-    Verdict verdict = check(home, many, new NameAndFloor(budget, Outcome.FAILED, Outcome.PASSED));
-    assertThat(verdict).isInstanceOf(Verdict.Passed.class);
-    assertThat(((Verdict.Passed) verdict).audit().inserted()).isEqualTo(18);
+      boolean distributed, double budget, @TempDir Path home) {
+    CheckVerdict verdict =
+        check(home, distributed, new NameAndFloor(budget, Outcome.FAILED, Outcome.PASSED));
+    assertThat(verdict).isInstanceOf(CheckVerdict.Passed.class);
+    assertThat(((CheckVerdict.Passed) verdict).audit().inserted()).isEqualTo(18);
     assertThat(values(verdict.rejects(), "source_record", "rule", "code", "column_name"))
         .containsExactlyInAnyOrder("7 name_given KHO-408 name", "14 name_given KHO-408 name");
-    assertThat(values(verdict.rejects(), "origin", "raw_text", "room"))
+    assertThat(values(verdict.rejects(), "origin", "raw_text", "stage"))
         .containsOnly("visits.csv null check");
     assertThat(values(verdict.rejects(), "raw_record"))
         .anySatisfy(raw -> assertThat(raw).contains("\"id\":7").contains("\"name\":null"));
@@ -63,11 +64,12 @@ class SieveTest {
 
   @ParameterizedTest
   @CsvSource({"false, 0.05", "true, 0.05"})
-  void overTheErrorBudgetTheRunIsHeld(boolean many, double budget, @TempDir Path home) {
-    Verdict verdict = check(home, many, new NameAndFloor(budget, Outcome.FAILED, Outcome.PASSED));
+  void overTheErrorBudgetTheRunIsHeld(boolean distributed, double budget, @TempDir Path home) {
+    CheckVerdict verdict =
+        check(home, distributed, new NameAndFloor(budget, Outcome.FAILED, Outcome.PASSED));
     assertThat(verdict)
         .isInstanceOfSatisfying(
-            Verdict.Held.class,
+            CheckVerdict.Held.class,
             held -> {
               assertThat(held.code()).isEqualTo(ErrorCode.BUDGET_HELD);
               assertThat(held.reason())
@@ -81,30 +83,33 @@ class SieveTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void aRuleThatIsKeptByItsMostlySetsRowsAsideAndHoldsNothing(boolean many, @TempDir Path home) {
-    Verdict verdict = check(home, many, new NameAndFloor(0.05, Outcome.PASSED, Outcome.PASSED));
+  void aRuleThatIsKeptByItsMostlySetsRowsAsideAndHoldsNothing(
+      boolean distributed, @TempDir Path home) {
+    CheckVerdict verdict =
+        check(home, distributed, new NameAndFloor(0.05, Outcome.PASSED, Outcome.PASSED));
 
-    assertThat(verdict).isInstanceOf(Verdict.Passed.class);
+    assertThat(verdict).isInstanceOf(CheckVerdict.Passed.class);
     assertThat(values(verdict.rejects(), "source_record")).containsExactlyInAnyOrder("7", "14");
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void aPersonalKeyIsMaskedInFindings(boolean many, @TempDir Path home) {
-    Judge judge = new NameAndFloor(0.2, Outcome.FAILED, Outcome.PASSED);
+  void aPersonalKeyIsMaskedInFindings(boolean distributed, @TempDir Path home) {
+    RowJudge judge = new NameAndFloor(0.2, Outcome.FAILED, Outcome.PASSED);
 
-    assertThat(values(check(home, many, judge).findings(), "row_key")).doesNotContain("***");
-    Verdict verdict = check(home.resolve("personal"), many, judge, Set.of(0, 3));
+    assertThat(values(check(home, distributed, judge).findings(), "row_key")).doesNotContain("***");
+    CheckVerdict verdict = check(home.resolve("personal"), distributed, judge, Set.of(0, 3));
     assertThat(values(verdict.findings(), "row_key")).hasSize(18).containsOnly("***");
     assertThat(values(verdict.findings(), "source_record")).contains("7", "14");
   }
 
   @ParameterizedTest
   @CsvSource({"false, FAILED", "true, FAILED", "false, ERRORED"})
-  void aFailedCriticalTableRuleHoldsTheRun(boolean many, Outcome outcome, @TempDir Path home) {
-    assertThat(check(home, many, new NameAndFloor(0.2, Outcome.FAILED, outcome)))
+  void aFailedCriticalTableRuleHoldsTheRun(
+      boolean distributed, Outcome outcome, @TempDir Path home) {
+    assertThat(check(home, distributed, new NameAndFloor(0.2, Outcome.FAILED, outcome)))
         .isInstanceOfSatisfying(
-            Verdict.Held.class,
+            CheckVerdict.Held.class,
             held -> {
               assertThat(held.code()).isEqualTo(ErrorCode.RULE_HELD);
               assertThat(held.reason())
@@ -115,26 +120,27 @@ class SieveTest {
             });
   }
 
-  private static Verdict check(Path home, boolean many, Judge judge) {
-    return check(home, many, judge, Set.of(3));
+  private static CheckVerdict check(Path home, boolean distributed, RowJudge judge) {
+    return check(home, distributed, judge, Set.of(3));
   }
 
-  private static Verdict check(Path home, boolean many, Judge judge, Set<Integer> personal) {
+  private static CheckVerdict check(
+      Path home, boolean distributed, RowJudge judge, Set<Integer> personal) {
     List<Column> columns = new ArrayList<>(Visits.contract(LoadMode.SNAPSHOT).columns());
     personal.forEach(at -> columns.set(at, personal(columns.get(at))));
     Contract contract = Visits.contract(LoadMode.SNAPSHOT, columns);
-    Rows rows = Visits.rows(1, 20, 1, "r1");
-    if (many) {
+    StageRows rows = Visits.rows(1, 20, 1, "r1");
+    if (distributed) {
       String staged = home.resolve("staged").toString();
       rows.dataset(SparkFixture.session()).write().parquet(staged);
-      rows = new Rows.Many(rows.schema(), staged, rows.count());
+      rows = new StageRows.Distributed(rows.schema(), staged, rows.count());
     }
     try (Warehouse warehouse =
         Warehouse.open(Settings.of(home, Map.of("warehouse.location", "wh")))) {
-      return new Checker(
+      return new CheckStage(
               warehouse,
               unused -> judge,
-              new Staging(
+              new RowStaging(
                   () -> SparkFixture.with(warehouse.sparkConf()),
                   home.resolve("staging").toString(),
                   "r1"))
@@ -155,18 +161,19 @@ class SieveTest {
         Optional.empty());
   }
 
-  private static List<String> values(Rows rows, String... columns) {
+  private static List<String> values(StageRows rows, String... columns) {
     return rows.dataset(SparkFixture.session()).selectExpr(columns).collectAsList().stream()
         .map(row -> row.mkString(" "))
         .toList();
   }
 
   /** A name is critical; a floor above the ground a warning; enough rows concern the table. */
-  private record NameAndFloor(double errorBudget, Outcome named, Outcome table) implements Judge {
+  private record NameAndFloor(double errorBudget, Outcome named, Outcome table)
+      implements RowJudge {
 
     @Override
-    public Few judge(Rows.Few rows) {
-      return new Few(
+    public Local judge(StageRows.Local rows) {
+      return new Local(
           outcomes(),
           rows.rows().stream()
               .map(
@@ -184,7 +191,7 @@ class SieveTest {
     }
 
     @Override
-    public Judgement judge(Batch batch) {
+    public Judgement judge(SparkBatch batch) {
       return new Judgement(
           outcomes(),
           batch

@@ -19,10 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.kho.etl.SparkFixture;
 import vn.kho.etl.Visits;
-import vn.kho.etl.clean.Staging;
-import vn.kho.etl.publish.Publisher;
+import vn.kho.etl.clean.RowStaging;
+import vn.kho.etl.publish.PublishStage;
 import vn.kho.etl.table.Warehouse;
-import vn.kho.quality.expectation.OtherDatasets;
+import vn.kho.quality.expectation.PublishedDatasets;
 import vn.kho.quality.state.FileStateStore;
 import vn.kho.quality.verdict.RuleOutcome;
 import vn.kho.schema.codelist.CodeLists;
@@ -32,7 +32,7 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Settings;
 
-/** The room with a suite from a file, as a night uses it. */
+/** The stage with a suite from a file, as a night uses it. */
 class SuiteJudgeTest {
   private static final String SUITE =
       """
@@ -83,8 +83,8 @@ class SuiteJudgeTest {
           }
         };
     session.sparkContext().addSparkListener(listener);
-    Verdict.Passed passed = (Verdict.Passed) check(100);
-    new Publisher(warehouse).publish(passed);
+    CheckVerdict.Passed passed = (CheckVerdict.Passed) check(100);
+    new PublishStage(warehouse).publish(passed);
     session.sparkContext().listenerBus().waitUntilEmpty();
     session.sparkContext().removeSparkListener(listener);
     assertThat(jobs).hasValue(0);
@@ -101,7 +101,8 @@ class SuiteJudgeTest {
     write(SUITE);
     assertThat(check(6))
         .isInstanceOfSatisfying(
-            Verdict.Held.class, held -> assertThat(held.code()).isEqualTo(ErrorCode.RULE_HELD));
+            CheckVerdict.Held.class,
+            held -> assertThat(held.code()).isEqualTo(ErrorCode.RULE_HELD));
   }
 
   @Test
@@ -116,9 +117,10 @@ class SuiteJudgeTest {
             KhoException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SUITE_EMPTY));
   }
 
-  private Verdict check(int rows) {
-    Staging staging = new Staging(SparkFixture::session, home.resolve("staging").toString(), "r1");
-    return Checker.of(
+  private CheckVerdict check(int rows) {
+    RowStaging staging =
+        new RowStaging(SparkFixture::session, home.resolve("staging").toString(), "r1");
+    return CheckStage.of(
             warehouse, rules(), staging, unused -> new FileStateStore(home.resolve("states")))
         .check(NoRules.deduped(Visits.contract(LoadMode.SNAPSHOT), Visits.rows(1, rows, 1, "r1")));
   }
@@ -128,7 +130,7 @@ class SuiteJudgeTest {
         settings,
         CodeLists.of(List.of()),
         new Contracts(List.of(), List.of()),
-        OtherDatasets.NONE,
+        PublishedDatasets.NONE,
         Clock.systemUTC());
   }
 

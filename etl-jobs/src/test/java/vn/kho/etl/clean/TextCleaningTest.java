@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.kho.etl.record.Fields;
+import vn.kho.etl.record.FieldSelection;
 import vn.kho.etl.record.RawRecord;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.Bilingual;
@@ -293,7 +293,7 @@ class TextCleaningTest {
             LocalDate.of(2026, 1, 1),
             ZoneId.of("Asia/Ho_Chi_Minh"),
             List.of("-", "n/a", "nan", "không có"));
-    return new ColumnCleaner(column, new Fields(List.of("field")), words);
+    return new ColumnCleaner(column, new FieldSelection(List.of("field")), words);
   }
 
   /** A record of one field. */

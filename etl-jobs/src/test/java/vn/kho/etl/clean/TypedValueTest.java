@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import vn.kho.etl.record.Fields;
+import vn.kho.etl.record.FieldSelection;
 import vn.kho.etl.record.RawRecord;
 import vn.kho.etl.record.SourceError;
 import vn.kho.etl.record.SourceNumber;
@@ -140,7 +140,7 @@ class TypedValueTest {
     ColumnCleaner cleaner =
         new ColumnCleaner(
             contract.columns().get(0),
-            Fields.of(contract),
+            FieldSelection.of(contract),
             new CleaningContext(
                 lists, LocalDate.of(2026, 1, 1), ZoneId.of("Asia/Ho_Chi_Minh"), List.of("n/a")));
     try {

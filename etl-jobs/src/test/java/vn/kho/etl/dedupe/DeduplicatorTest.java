@@ -17,17 +17,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 import vn.kho.etl.Visits;
 import vn.kho.etl.land.Landing;
 import vn.kho.schema.contract.Contract;
-import vn.kho.schema.contract.Dedupe;
+import vn.kho.schema.contract.DedupePolicy;
 import vn.kho.schema.contract.LoadMode;
 
 /** Which rows become one, which stays, and why the others went. */
 class DeduplicatorTest {
-  private static final Dedupe ONLY_KEY = Dedupe.NONE;
+  private static final DedupePolicy ONLY_KEY = DedupePolicy.NONE;
 
   @Test
   void theLaterFileWinsHoweverFullTheEarlierRowIs() {
     Landing landing = Merges.landing(keyed(LoadMode.APPEND, ONLY_KEY), Map.of(), "f1", "f2");
-    Deduped deduped =
+    DedupedRows deduped =
         Merges.local(
             landing, List.of(row("K1", "full", 1.0, "f1", 1), row("K1", null, null, "f2", 1)));
     assertThat(deduped.survivors().count()).isOne();
@@ -38,7 +38,7 @@ class DeduplicatorTest {
   @Test
   void withinAFileTheFullerRowStaysAndCopiesAreNoConflicts() {
     Landing landing = Merges.landing(keyed(LoadMode.UPSERT, ONLY_KEY), Map.of(), "f1");
-    Deduped deduped =
+    DedupedRows deduped =
         Merges.local(
             landing,
             List.of(
@@ -52,9 +52,9 @@ class DeduplicatorTest {
 
   @Test
   void withoutAKeyTheDeliveryWithMostRowsOfOneContentSaysHowMany() {
-    Contract keyless = keyless(LoadMode.APPEND, Dedupe.NONE);
+    Contract keyless = keyless(LoadMode.APPEND, DedupePolicy.NONE);
     Landing landing = Merges.landing(keyless, Map.of("f1", 0, "f2", 1), "f1", "f2");
-    Deduped deduped =
+    DedupedRows deduped =
         Merges.local(
             landing,
             List.of(
@@ -85,12 +85,19 @@ class DeduplicatorTest {
     "APPEND, FIRST, EXACT, KEYLESS_SEVERAL, 5"
   })
   void bothExecutionsMergeTheSame(
-      LoadMode mode, Dedupe.Survivor survivor, Dedupe.Match match, Shape shape, int seed) {
+      LoadMode mode,
+      DedupePolicy.Survivor survivor,
+      DedupePolicy.Match match,
+      Shape shape,
+      int seed) {
     boolean keyed = shape == Shape.KEYED || shape == Shape.KEYED_SEVERAL;
     boolean several = shape == Shape.KEYED_SEVERAL || shape == Shape.KEYLESS_SEVERAL;
-    Dedupe dedupe =
-        new Dedupe(
-            List.of("name", "share"), survivor, match, match == Dedupe.Match.LOOSE ? "." : "");
+    DedupePolicy dedupe =
+        new DedupePolicy(
+            List.of("name", "share"),
+            survivor,
+            match,
+            match == DedupePolicy.Match.LOOSE ? "." : "");
     Contract contract = keyed ? keyed(mode, dedupe) : keyless(mode, dedupe);
     Landing landing =
         Merges.landing(
@@ -104,7 +111,7 @@ class DeduplicatorTest {
         rows.add(row("K" + random.nextInt(25), name, share, file, record));
       }
     }
-    Deduped local = Merges.local(landing, rows);
+    DedupedRows local = Merges.local(landing, rows);
     assertThat(Merges.text(Merges.distributed(landing, rows, folder)))
         .isEqualTo(Merges.text(local));
     assertThat(local.survivors().count() + local.links().count()).isEqualTo(rows.size());
@@ -117,7 +124,7 @@ class DeduplicatorTest {
     return values[random.nextInt(values.length)];
   }
 
-  private static Contract keyed(LoadMode mode, Dedupe dedupe) {
+  private static Contract keyed(LoadMode mode, DedupePolicy dedupe) {
     return Merges.contract(
         mode,
         List.of(
@@ -127,7 +134,7 @@ class DeduplicatorTest {
         dedupe);
   }
 
-  private static Contract keyless(LoadMode mode, Dedupe dedupe) {
+  private static Contract keyless(LoadMode mode, DedupePolicy dedupe) {
     return Merges.contract(
         mode,
         List.of(

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.kho.etl.Visits;
 import vn.kho.schema.contract.Contract;
-import vn.kho.schema.contract.Dedupe;
+import vn.kho.schema.contract.DedupePolicy;
 import vn.kho.schema.contract.LoadMode;
 
 /** Which values of dedupe keys are equal. */
@@ -83,11 +83,14 @@ class MatchKeyTest {
   }
 
   private static MatchText loose(String ignored) {
-    return new MatchText(new Dedupe(List.of(), Dedupe.Survivor.FIRST, Dedupe.Match.LOOSE, ignored));
+    return new MatchText(
+        new DedupePolicy(
+            List.of(), DedupePolicy.Survivor.FIRST, DedupePolicy.Match.LOOSE, ignored));
   }
 
   private static MatchText exact() {
-    return new MatchText(new Dedupe(List.of(), Dedupe.Survivor.FIRST, Dedupe.Match.EXACT, ""));
+    return new MatchText(
+        new DedupePolicy(List.of(), DedupePolicy.Survivor.FIRST, DedupePolicy.Match.EXACT, ""));
   }
 
   private static @Nullable String key(String type, Object value) {
@@ -100,7 +103,8 @@ class MatchKeyTest {
 
   private static Contract contract(List<String> types) {
     List<String> names = Stream.of("a", "b").limit(types.size()).toList();
-    Dedupe dedupe = new Dedupe(names, Dedupe.Survivor.FIRST, Dedupe.Match.LOOSE, "");
+    DedupePolicy dedupe =
+        new DedupePolicy(names, DedupePolicy.Survivor.FIRST, DedupePolicy.Match.LOOSE, "");
     return Merges.contract(
         LoadMode.SNAPSHOT,
         names.stream().map(name -> Visits.column(name, types.get(names.indexOf(name)), 0)).toList(),

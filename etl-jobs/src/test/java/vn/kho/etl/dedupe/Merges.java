@@ -11,14 +11,14 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import vn.kho.etl.SparkFixture;
 import vn.kho.etl.Visits;
-import vn.kho.etl.clean.Cleaned;
+import vn.kho.etl.clean.CleanedRows;
 import vn.kho.etl.land.LandedFile;
 import vn.kho.etl.land.Landing;
 import vn.kho.etl.rows.CleanSchema;
-import vn.kho.etl.rows.Rows;
+import vn.kho.etl.rows.StageRows;
 import vn.kho.schema.contract.Column;
 import vn.kho.schema.contract.Contract;
-import vn.kho.schema.contract.Dedupe;
+import vn.kho.schema.contract.DedupePolicy;
 import vn.kho.schema.contract.LoadMode;
 import vn.kho.schema.table.SystemTable;
 
@@ -26,7 +26,7 @@ import vn.kho.schema.table.SystemTable;
 final class Merges {
   private Merges() {}
 
-  static Contract contract(LoadMode mode, List<Column> columns, Dedupe dedupe) {
+  static Contract contract(LoadMode mode, List<Column> columns, DedupePolicy dedupe) {
     Contract like = Visits.contract(mode, columns);
     return new Contract(
         like.name(),
@@ -52,30 +52,30 @@ final class Merges {
         contract, files, "1.0.0", false, new Landing.Past(deliveries, Optional.empty()));
   }
 
-  static Deduped local(Landing landing, List<Row> rows) {
+  static DedupedRows local(Landing landing, List<Row> rows) {
     return new Deduplicator(
             () -> {
               throw new AssertionError("few rows need no Spark");
             },
             "r1")
-        .dedupe(cleaned(landing, new Rows.Few(CleanSchema.of(landing.contract()), rows)));
+        .dedupe(cleaned(landing, new StageRows.Local(CleanSchema.of(landing.contract()), rows)));
   }
 
-  static Deduped distributed(Landing landing, List<Row> rows, Path folder) {
-    Rows.Few few = new Rows.Few(CleanSchema.of(landing.contract()), rows);
+  static DedupedRows distributed(Landing landing, List<Row> rows, Path folder) {
+    StageRows.Local local = new StageRows.Local(CleanSchema.of(landing.contract()), rows);
     String staged = folder.resolve("staged").toString();
-    Rows.stage(few.dataset(SparkFixture.session()), staged);
+    StageRows.stage(local.dataset(SparkFixture.session()), staged);
     return new Deduplicator(SparkFixture::session, "r1")
-        .dedupe(cleaned(landing, new Rows.Many(few.schema(), staged, rows.size())));
+        .dedupe(cleaned(landing, new StageRows.Distributed(local.schema(), staged, rows.size())));
   }
 
-  private static Cleaned cleaned(Landing landing, Rows rows) {
-    Rows none = new Rows.Few(CleanSchema.of(SystemTable.QUARANTINE), List.of());
-    return new Cleaned(landing, rows, none, rows.count(), 0, 0, Map.of());
+  private static CleanedRows cleaned(Landing landing, StageRows rows) {
+    StageRows none = new StageRows.Local(CleanSchema.of(SystemTable.QUARANTINE), List.of());
+    return new CleanedRows(landing, rows, none, rows.count(), 0, 0, Map.of());
   }
 
   /** What stays, what was merged into what and why, and the counts, in order. */
-  static String text(Deduped deduped) {
+  static String text(DedupedRows deduped) {
     return lines(deduped.survivors())
         + "\nlinks\n"
         + lines(deduped.links())
@@ -90,10 +90,10 @@ final class Merges {
         + deduped.links().count();
   }
 
-  private static String lines(Rows rows) {
+  private static String lines(StageRows rows) {
     List<Row> all =
-        rows instanceof Rows.Few few
-            ? few.rows()
+        rows instanceof StageRows.Local local
+            ? local.rows()
             : rows.dataset(SparkFixture.session()).collectAsList();
     return all.stream().map(Row::toString).sorted().collect(Collectors.joining("\n"));
   }

@@ -34,7 +34,7 @@ final class Execution {
   private final Path folder;
   private final TestLoad load;
   private final List<String> runs = new ArrayList<>();
-  private final Map<String, List<String>> told = new TreeMap<>();
+  private final Map<String, List<String>> reported = new TreeMap<>();
 
   Execution(Path home, String name, String smallLimit) {
     this.name = name;
@@ -64,7 +64,8 @@ final class Execution {
       ObjectNode node = dataset.deepCopy();
       node.remove(List.of("seconds", "snapshot_id"));
       node.path("ledger").forEach(entry -> ((ObjectNode) entry).remove("milliseconds"));
-      told.computeIfAbsent(dataset.path("dataset").asText(), unused -> new ArrayList<>())
+      reported
+          .computeIfAbsent(dataset.path("dataset").asText(), unused -> new ArrayList<>())
           .add("night " + runs.size() + ": " + plain(node.toString()));
     }
   }
@@ -75,7 +76,7 @@ final class Execution {
    */
   Map<String, List<String>> known() {
     Map<String, List<String>> known = new TreeMap<>();
-    told.forEach((dataset, lines) -> known.put(dataset, new ArrayList<>(lines)));
+    reported.forEach((dataset, lines) -> known.put(dataset, new ArrayList<>(lines)));
     try (Tables tables = new Tables(load.warehouse())) {
       Set<String> names = Set.copyOf(tables.names());
       for (SystemTable table : SystemTable.values()) {

@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.record.CellRecord;
-import vn.kho.etl.record.Chunk;
-import vn.kho.etl.record.Fields;
-import vn.kho.etl.record.Header;
+import vn.kho.etl.record.FieldSelection;
+import vn.kho.etl.record.FileChunk;
+import vn.kho.etl.record.HeaderRow;
 import vn.kho.etl.record.RawRecord;
 import vn.kho.etl.record.RecordFormat;
 import vn.kho.etl.record.RecordReader;
@@ -48,8 +48,8 @@ public final class ColonFormat implements RecordFormatPlugin {
 
   private record Reader(String columns) implements RecordFormat {
     @Override
-    public RecordReader open(InputStream bytes, Chunk chunk, Fields fields) {
-      Header header = Header.of(List.of(columns.split(":")), fields);
+    public RecordReader open(InputStream bytes, FileChunk chunk, FieldSelection fields) {
+      HeaderRow header = HeaderRow.of(List.of(columns.split(":")), fields);
       return new Records(
           new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8)), header);
     }
@@ -57,10 +57,10 @@ public final class ColonFormat implements RecordFormatPlugin {
 
   private static final class Records implements RecordReader {
     private final BufferedReader lines;
-    private final Header header;
+    private final HeaderRow header;
     private long number;
 
-    Records(BufferedReader lines, Header header) {
+    Records(BufferedReader lines, HeaderRow header) {
       this.lines = lines;
       this.header = header;
     }

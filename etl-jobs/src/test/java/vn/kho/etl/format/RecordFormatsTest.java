@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.kho.etl.record.Chunk;
-import vn.kho.etl.record.Fields;
+import vn.kho.etl.record.FieldSelection;
+import vn.kho.etl.record.FileChunk;
 import vn.kho.etl.record.RawRecord;
 import vn.kho.etl.record.RecordFormat;
 import vn.kho.etl.record.RecordReader;
@@ -78,12 +78,12 @@ class RecordFormatsTest {
             Map.of("columns", "ma:ten"));
     RecordFormat format = RecordFormats.of(server);
     byte[] bytes = "1:Huế\n2\n".getBytes(StandardCharsets.UTF_8);
-    Fields fields = new Fields(List.of("ten"));
+    FieldSelection fields = new FieldSelection(List.of("ten"));
     RecordScan scan = format.scan(() -> new ByteArrayInputStream(bytes), fields);
     assertThat(scan.records()).isEqualTo(2);
     assertThat(scan.columns().unread()).containsExactly("ma");
     try (InputStream stream = new ByteArrayInputStream(bytes);
-        RecordReader reader = format.open(stream, Chunk.WHOLE, fields)) {
+        RecordReader reader = format.open(stream, FileChunk.WHOLE, fields)) {
       RawRecord first = reader.next();
       assertThat(first).isNotNull();
       assertThat(first.text(0)).isEqualTo("Huế");

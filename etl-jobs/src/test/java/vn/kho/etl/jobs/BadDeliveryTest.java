@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.kho.schema.sample.Sample;
+import vn.kho.schema.sample.SampleWriter;
 
 /**
  * What agencies and editors get wrong: each is told by itself, and the other datasets are
@@ -83,7 +83,7 @@ class BadDeliveryTest {
   void aBrokenFileAWrongSheetAServerThatIsGoneAndATypoStopOnlyThemselves() throws IOException {
     write("half", local("half.json", "json"), "customProperties:", "code");
     Files.writeString(home.resolve("sources/half.json"), "[{\"code\": \"A\"}, {\"code\": ");
-    Sample.write(home.resolve("sources/sample"), 1, 0.05);
+    SampleWriter.write(home.resolve("sources/sample"), 1, 0.05);
     String sheet = "\n    customProperties:\n      - property: kho.sheet\n        value: Nowhere";
     write("sheet", local("**/*t*nh*10_07_2021.xls", "xls") + sheet, "customProperties:", "\"Mã\"");
     write(

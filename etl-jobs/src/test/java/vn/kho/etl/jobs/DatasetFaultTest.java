@@ -19,11 +19,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.kho.etl.SparkFixture;
 import vn.kho.etl.land.Landing;
-import vn.kho.etl.night.DatasetResult;
-import vn.kho.etl.night.NightResult;
-import vn.kho.etl.night.Progress;
-import vn.kho.etl.telling.SummaryJson;
-import vn.kho.etl.telling.SummaryTable;
+import vn.kho.etl.pipeline.DatasetResult;
+import vn.kho.etl.pipeline.NightlyRunResult;
+import vn.kho.etl.pipeline.RunProgress;
+import vn.kho.etl.report.RunSummaryFormatter;
+import vn.kho.etl.report.RunSummaryJsonWriter;
 
 /** An error of one dataset, of whatever kind, is that dataset's failure and nobody else's. */
 class DatasetFaultTest {
@@ -130,10 +130,10 @@ class DatasetFaultTest {
           error.happen();
           return landing;
         };
-    NightResult night = run(FaultyRooms.Faults.ofLanding(fault), Progress.SILENT);
+    NightlyRunResult night = run(FaultyStages.Faults.ofLanding(fault), RunProgress.SILENT);
     assertThat(night.exitStatus()).isEqualTo(1);
-    assertThat(SummaryJson.of(night)).contains("KHO-901");
-    assertThat(SummaryTable.of(night))
+    assertThat(RunSummaryJsonWriter.of(night)).contains("KHO-901");
+    assertThat(RunSummaryFormatter.of(night))
         .contains("trial.bad: KHO-901 [INTERNAL, thu@example.vn] Cannot load trial.bad, ")
         .contains(error.words);
     assertThat(journal())
@@ -151,14 +151,14 @@ class DatasetFaultTest {
 
   @Test
   void whoWatchesTheProgressStopsNothing() throws IOException {
-    Progress broken =
-        new Progress() {
+    RunProgress broken =
+        new RunProgress() {
           @Override
           public void plan(int datasets) {}
 
           @Override
-          public void enter(String dataset, String room) {
-            if (dataset.equals(BAD) && room.equals("clean")) {
+          public void enter(String dataset, String stage) {
+            if (dataset.equals(BAD) && stage.equals("clean")) {
               throw new StackOverflowError();
             }
           }
@@ -168,7 +168,7 @@ class DatasetFaultTest {
             throw new IllegalStateException("the terminal is gone");
           }
         };
-    NightResult night = run(FaultyRooms.Faults.NONE, broken);
+    NightlyRunResult night = run(FaultyStages.Faults.NONE, broken);
     assertThat(night.datasets())
         .extracting(result -> result.dataset() + " " + result.status().word())
         .containsExactly("trial.bad failed", "trial.good published", "trial.well published");
@@ -177,15 +177,15 @@ class DatasetFaultTest {
 
   @Test
   void aTaskThatEndsBadlyDoesNotEndTheProcess() {
-    try (Load opened = Load.open(LoadOptions.parse(load.arguments("--all")))) {
+    try (LoadRun opened = LoadRun.open(LoadOptions.parse(load.arguments("--all")))) {
       assertThat(opened.spark().conf()).containsEntry("spark.executor.killOnFatalError.depth", "0");
     }
   }
 
-  private NightResult run(FaultyRooms.Faults faults, Progress progress) {
+  private NightlyRunResult run(FaultyStages.Faults faults, RunProgress progress) {
     LoadOptions options = LoadOptions.parse(load.arguments("--all"));
-    try (Load opened = Load.open(options)) {
-      return opened.around(rooms -> new FaultyRooms(rooms, BAD, faults)).run(options, progress);
+    try (LoadRun opened = LoadRun.open(options)) {
+      return opened.around(stages -> new FaultyStages(stages, BAD, faults)).run(options, progress);
     }
   }
 

@@ -94,10 +94,10 @@ class EvidenceTest {
            row_condition: "element_at(array(1), if(points < 50, 1, 0)) = 1", condition_parser: spark}
       """;
 
-  /** Where rows are walked. */
+  /** Where rows are processed. */
   private enum Lane {
-    FEW("64MB"),
-    MANY("1B");
+    LOCAL("64MB"),
+    DISTRIBUTED("1B");
 
     private final String smallLimit;
 
@@ -125,10 +125,10 @@ class EvidenceTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyFailedRuleOfEveryRowIsFoundUncapped(Lane lane) throws IOException {
+  void everyFailedRuleOfEveryRowIsFoundUncapped(Lane execution) throws IOException {
     rules(RULES);
     deliver(ROWS, 5_000);
-    JsonNode person = night(lane);
+    JsonNode person = night(execution);
     assertThat(person.path("verdict").asText()).as(person.toString()).isEqualTo("published");
     assertThat(person.path("inserted").asInt()).isEqualTo(ROWS - 24);
     assertThat(person.path("quarantined").asInt()).isEqualTo(24);
@@ -165,10 +165,11 @@ class EvidenceTest {
 
   @ParameterizedTest
   @EnumSource
-  void aRejectedRowIsKeptWholeAndOneRuleDoesNotTakeTheOthersWithIt(Lane lane) throws IOException {
+  void aRejectedRowIsKeptWholeAndOneRuleDoesNotTakeTheOthersWithIt(Lane execution)
+      throws IOException {
     rules(RULES);
     deliver(1_000, 100);
-    JsonNode person = night(lane);
+    JsonNode person = night(execution);
     assertThat(person.path("verdict").asText()).as(person.toString()).isEqualTo("published");
     try (Tables tables = new Tables(load.warehouse())) {
       assertThat(tables.rows("quality.verdict"))
@@ -193,7 +194,7 @@ class EvidenceTest {
                 assertThat(row.get("raw_record"))
                     .isEqualTo("{\"code\":\"P100\",\"name\":null,\"points\":100}");
                 assertThat(row.get("rule")).isEqualTo("name_given");
-                assertThat(row.get("room")).isEqualTo("check");
+                assertThat(row.get("stage")).isEqualTo("check");
                 assertThat(row.get("origin")).asString().endsWith("sources/person.csv");
                 assertThat(row.get("source_record")).isEqualTo(101L);
               });
@@ -203,10 +204,10 @@ class EvidenceTest {
 
   @ParameterizedTest
   @EnumSource
-  void overTheSuitesErrorBudgetTheLoadIsHeldWithAllItsEvidence(Lane lane) throws IOException {
+  void overTheSuitesErrorBudgetTheLoadIsHeldWithAllItsEvidence(Lane execution) throws IOException {
     rules(RULES.replace("suite: trial.person", "suite: trial.person\nerrorBudget: 0.005"));
     deliver(1_000, 100);
-    JsonNode person = night(lane);
+    JsonNode person = night(execution);
     assertThat(person.path("verdict").asText()).as(person.toString()).isEqualTo("held");
     assertThat(person.at("/failure/code").asText()).isEqualTo("KHO-508");
     assertThat(person.at("/failure/message").asText())
@@ -221,7 +222,7 @@ class EvidenceTest {
 
   @ParameterizedTest
   @EnumSource
-  void aCriticalRuleOfTheTableHoldsAndDropsNoRow(Lane lane) throws IOException {
+  void aCriticalRuleOfTheTableHoldsAndDropsNoRow(Lane execution) throws IOException {
     for (String rule :
         List.of(
             "{id: total, type: expect_column_sum_to_be_between, column: points, max_value: 10}",
@@ -234,7 +235,7 @@ class EvidenceTest {
                 + " condition_parser: spark}")) {
       rules("suite: trial.person\nexpectations:\n  - " + rule + "\n");
       deliver(500, 1_000_000);
-      JsonNode person = night(lane);
+      JsonNode person = night(execution);
       assertThat(person.path("verdict").asText()).as(rule + person).isEqualTo("held");
       assertThat(person.at("/failure/code").asText()).as(rule).isEqualTo("KHO-507");
       assertThat(person.path("quarantined").asInt()).as(rule).isZero();
@@ -256,8 +257,8 @@ class EvidenceTest {
     }
   }
 
-  private JsonNode night(Lane lane) {
-    load.set("load.small-limit", lane.smallLimit);
+  private JsonNode night(Lane execution) {
+    load.set("load.small-limit", execution.smallLimit);
     TestLoad.Answer answer = load.run("--all");
     assertThat(answer.status()).as(answer.err()).isLessThan(2);
     return answer.dataset("trial.person");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole walk on what two agencies of Huế really publish. */
+/** The whole pipeline on what two agencies of Huế really publish. */
 @SuppressWarnings("NullAway") // rows are maps, fields are filled by JUnit
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FirstNightTest {
@@ -27,7 +27,7 @@ class FirstNightTest {
   private static TestLoad.Answer night;
 
   @BeforeAll
-  static void walk() {
+  static void pipeline() {
     load =
         new TestLoad(RepositoryRoot.path(), folder)
             .set("sources.location", RepositoryRoot.sharedData());
@@ -82,13 +82,15 @@ class FirstNightTest {
   @Test
   @Order(3)
   void theThreeListsThatBothAgenciesPublishAreRecognised() {
-    Set<String> twins = new HashSet<>();
+    Set<String> duplicates = new HashSet<>();
     night
         .json()
-        .path("twins")
+        .path("duplicates")
         .forEach(
-            twin -> twins.add(twin.path("dataset").asText() + "=" + twin.path("twin").asText()));
-    assertThat(twins)
+            duplicate ->
+                duplicates.add(
+                    duplicate.path("dataset").asText() + "=" + duplicate.path("twin").asText()));
+    assertThat(duplicates)
         .containsExactlyInAnyOrder(
             "culture.festival=tourism.festival",
             "culture.heritage=tourism.heritage",

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.kho.schema.sample.Sample;
+import vn.kho.schema.sample.SampleWriter;
 
-/** A process that is killed at a room's end, and the night that comes after it. */
+/** A process that is killed at a stage's end, and the night that comes after it. */
 @SuppressWarnings("NullAway") // fields are filled by JUnit
 class KilledNightTest {
   private static final String[] WHICH = {
@@ -42,7 +42,7 @@ class KilledNightTest {
 
   @BeforeAll
   static void loadUndisturbed() throws IOException {
-    Sample.write(folder.resolve("sample"), 7, 0.05);
+    SampleWriter.write(folder.resolve("sample"), 7, 0.05);
     TestLoad load = load("undisturbed");
     TestLoad.Answer answer = load.run(WHICH);
     assertThat(answer.status()).as(answer.err() + answer.json()).isZero();
@@ -53,9 +53,9 @@ class KilledNightTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"extract", "land", "clean", "dedupe", "check", "publish"})
-  void theNextNightEndsWithTheTablesOfAnUndisturbedOne(String room) throws Exception {
-    TestLoad load = load(room);
-    assertThat(die(room, load)).isEqualTo(DyingNight.DIED);
+  void theNextNightEndsWithTheTablesOfAnUndisturbedOne(String stage) throws Exception {
+    TestLoad load = load(stage);
+    assertThat(die(stage, load)).isEqualTo(DyingRun.DIED);
     TestLoad.Answer answer = load.run(WHICH);
     assertThat(answer.status()).as(answer.err() + answer.json()).isZero();
     assertThat(answer.json().path("notes").toString())
@@ -77,7 +77,7 @@ class KilledNightTest {
   void aJournalThatWasWrittenInPartIsTakenBack(String commits) throws Exception {
     TestLoad load = load("journal " + commits);
     for (String commit : commits.split(" ")) {
-      assertThat(die("commit:" + commit, load)).isEqualTo(DyingNight.DIED);
+      assertThat(die("commit:" + commit, load)).isEqualTo(DyingRun.DIED);
     }
     TestLoad.Answer answer = load.run(WHICH);
     assertThat(answer.status()).as(answer.err() + answer.json()).isZero();
@@ -96,9 +96,9 @@ class KilledNightTest {
     TestLoad load = load("many").set("load.small-limit", "0B");
     TestLoad.Answer answer = load.run(WHICH);
     assertThat(answer.status()).as(answer.err() + answer.json()).isZero();
-    Map<String, List<String>> many = contents(load);
+    Map<String, List<String>> distributed = contents(load);
     for (String table : TABLES) {
-      assertThat(many.get(table)).as(table).isEqualTo(undisturbed.get(table));
+      assertThat(distributed.get(table)).as(table).isEqualTo(undisturbed.get(table));
     }
   }
 
@@ -111,7 +111,7 @@ class KilledNightTest {
     List<String> arguments = new ArrayList<>(List.of(when));
     arguments.addAll(List.of(load.arguments(WHICH)));
     File log = folder.resolve("killed.log").toFile();
-    return LoadProcess.start(List.of(), LoadProcess.classPath(), DyingNight.class, arguments, log)
+    return LoadProcess.start(List.of(), LoadProcess.classPath(), DyingRun.class, arguments, log)
         .waitFor();
   }
 

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.kho.etl.SparkFixture;
-import vn.kho.etl.clean.Cleaned;
-import vn.kho.etl.dedupe.Deduped;
-import vn.kho.etl.night.NightResult;
-import vn.kho.etl.night.Progress;
-import vn.kho.etl.rows.Rows;
+import vn.kho.etl.clean.CleanedRows;
+import vn.kho.etl.dedupe.DedupedRows;
+import vn.kho.etl.pipeline.NightlyRunResult;
+import vn.kho.etl.pipeline.RunProgress;
+import vn.kho.etl.rows.StageRows;
 
 /**
  * Stages that lose or multiply rows, planted into a real load in both executions: each is caught by
@@ -31,34 +31,34 @@ class LedgerFaultTest {
   enum Fault {
     FILTER_BEFORE_DEDUPE(true) {
       @Override
-      FaultyRooms.Faults planted() {
-        return FaultyRooms.Faults.ofCleaned(cleaned -> with(cleaned, Fault::without));
+      FaultyStages.Faults planted() {
+        return FaultyStages.Faults.ofCleaned(cleaned -> with(cleaned, Fault::without));
       }
     },
     JOIN_BEFORE_DEDUPE(true) {
       @Override
-      FaultyRooms.Faults planted() {
-        return FaultyRooms.Faults.ofCleaned(cleaned -> with(cleaned, Fault::twice));
+      FaultyStages.Faults planted() {
+        return FaultyStages.Faults.ofCleaned(cleaned -> with(cleaned, Fault::twice));
       }
     },
     FILTER_BEFORE_CHECK(true) {
       @Override
-      FaultyRooms.Faults planted() {
-        return FaultyRooms.Faults.ofDeduped(deduped -> with(deduped, Fault::without));
+      FaultyStages.Faults planted() {
+        return FaultyStages.Faults.ofDeduped(deduped -> with(deduped, Fault::without));
       }
     },
     JOIN_BEFORE_CHECK(true) {
       @Override
-      FaultyRooms.Faults planted() {
-        return FaultyRooms.Faults.ofDeduped(deduped -> with(deduped, Fault::twice));
+      FaultyStages.Faults planted() {
+        return FaultyStages.Faults.ofDeduped(deduped -> with(deduped, Fault::twice));
       }
     },
     FORGOTTEN_LINK(false) {
       @Override
-      FaultyRooms.Faults planted() {
-        return FaultyRooms.Faults.ofDeduped(
+      FaultyStages.Faults planted() {
+        return FaultyStages.Faults.ofDeduped(
             deduped ->
-                new Deduped(
+                new DedupedRows(
                     deduped.cleaned(),
                     deduped.survivors(),
                     without(deduped.links()),
@@ -73,10 +73,10 @@ class LedgerFaultTest {
       this.lies = lies;
     }
 
-    abstract FaultyRooms.Faults planted();
+    abstract FaultyStages.Faults planted();
 
-    Cleaned with(Cleaned cleaned, UnaryOperator<Rows> fault) {
-      return new Cleaned(
+    CleanedRows with(CleanedRows cleaned, UnaryOperator<StageRows> fault) {
+      return new CleanedRows(
           cleaned.landing(),
           lying(cleaned.rows(), fault),
           cleaned.rejects(),
@@ -87,8 +87,8 @@ class LedgerFaultTest {
           cleaned.repairs());
     }
 
-    Deduped with(Deduped deduped, UnaryOperator<Rows> fault) {
-      return new Deduped(
+    DedupedRows with(DedupedRows deduped, UnaryOperator<StageRows> fault) {
+      return new DedupedRows(
           deduped.cleaned(),
           lying(deduped.survivors(), fault),
           deduped.links(),
@@ -97,35 +97,36 @@ class LedgerFaultTest {
     }
 
     /** Staged rows whose count is what it was: as a stage that does not know what it lost. */
-    private Rows lying(Rows rows, UnaryOperator<Rows> fault) {
-      Rows changed = fault.apply(rows);
-      return lies && changed instanceof Rows.Many many
-          ? new Rows.Many(many.schema(), many.location(), rows.count())
+    private StageRows lying(StageRows rows, UnaryOperator<StageRows> fault) {
+      StageRows changed = fault.apply(rows);
+      return lies && changed instanceof StageRows.Distributed distributed
+          ? new StageRows.Distributed(distributed.schema(), distributed.location(), rows.count())
           : changed;
     }
 
-    static Rows without(Rows rows) {
-      if (rows instanceof Rows.Few few) {
-        return new Rows.Few(few.schema(), few.rows().subList(1, few.rows().size()));
+    static StageRows without(StageRows rows) {
+      if (rows instanceof StageRows.Local local) {
+        return new StageRows.Local(local.schema(), local.rows().subList(1, local.rows().size()));
       }
       Dataset<Row> staged = rows.dataset(SparkFixture.session());
-      return staged((Rows.Many) rows, staged.limit((int) rows.count() - 1), rows.count() - 1);
+      return staged(
+          (StageRows.Distributed) rows, staged.limit((int) rows.count() - 1), rows.count() - 1);
     }
 
-    static Rows twice(Rows rows) {
-      if (rows instanceof Rows.Few few) {
-        List<Row> all = new ArrayList<>(few.rows());
-        all.addAll(few.rows());
-        return new Rows.Few(few.schema(), all);
+    static StageRows twice(StageRows rows) {
+      if (rows instanceof StageRows.Local local) {
+        List<Row> all = new ArrayList<>(local.rows());
+        all.addAll(local.rows());
+        return new StageRows.Local(local.schema(), all);
       }
       Dataset<Row> staged = rows.dataset(SparkFixture.session());
-      return staged((Rows.Many) rows, staged.union(staged), 2 * rows.count());
+      return staged((StageRows.Distributed) rows, staged.union(staged), 2 * rows.count());
     }
 
-    private static Rows staged(Rows.Many rows, Dataset<Row> changed, long count) {
+    private static StageRows staged(StageRows.Distributed rows, Dataset<Row> changed, long count) {
       String folder = rows.location() + "-faulty";
-      Rows.stage(changed, folder);
-      return new Rows.Many(rows.schema(), folder, count);
+      StageRows.stage(changed, folder);
+      return new StageRows.Distributed(rows.schema(), folder, count);
     }
   }
 
@@ -149,11 +150,11 @@ class LedgerFaultTest {
     Path file = home.resolve("sources/bad.csv");
     if (fault.name().endsWith("CHECK")) {
       Files.writeString(file, "code,amount\na,1\nb,2\nc,3\n");
-      assertThat(run(load, FaultyRooms.Faults.NONE).exitStatus()).isZero();
+      assertThat(run(load, FaultyStages.Faults.NONE).exitStatus()).isZero();
     }
     Files.writeString(file, "code,amount\na,1\nb,2\nc,4\nd,5\nd,5\n");
 
-    NightResult night = run(load, fault.planted());
+    NightlyRunResult night = run(load, fault.planted());
 
     assertThat(night.datasets().get(0).failure())
         .hasValueSatisfying(
@@ -162,12 +163,12 @@ class LedgerFaultTest {
     assertThat(published(load)).isEqualTo(fault.name().endsWith("CHECK") ? 3 : 0);
   }
 
-  private static NightResult run(TestLoad load, FaultyRooms.Faults faults) {
+  private static NightlyRunResult run(TestLoad load, FaultyStages.Faults faults) {
     LoadOptions options = LoadOptions.parse(load.arguments("--all"));
-    try (Load opened = Load.open(options)) {
+    try (LoadRun opened = LoadRun.open(options)) {
       return opened
-          .around(rooms -> new FaultyRooms(rooms, BAD, faults))
-          .run(options, Progress.SILENT);
+          .around(stages -> new FaultyStages(stages, BAD, faults))
+          .run(options, RunProgress.SILENT);
     }
   }
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.kho.etl.table.FewWriter;
+import vn.kho.etl.table.LocalTableWriter;
 
 /** Somebody else moves a table's main: between two loads, or in the middle of one. */
 @SuppressWarnings("NullAway") // fields are filled by JUnit
@@ -164,7 +164,7 @@ class MovedMainTest {
   }
 
   private static DataFile file(Table table, List<Record> rows) {
-    FewWriter writer = new FewWriter(table, new StructType(), "other");
+    LocalTableWriter writer = new LocalTableWriter(table, new StructType(), "other");
     try (writer) {
       rows.forEach(writer::add);
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.kho.etl.power.ForgetfulProvider;
-import vn.kho.schema.sample.Sample;
+import vn.kho.schema.sample.SampleWriter;
 
 /** The power fails: what was not forced to the disk is gone. */
 @SuppressWarnings("NullAway") // fields are filled by JUnit
@@ -31,7 +31,7 @@ class PowerLossTest {
 
   @BeforeAll
   static void loadUndisturbed() throws IOException {
-    Sample.write(folder.resolve("sample"), 7, 0.05);
+    SampleWriter.write(folder.resolve("sample"), 7, 0.05);
     TestLoad load = load("undisturbed", "16MB");
     TestLoad.Answer answer = load.run(WHICH);
     assertThat(answer.status()).as(answer.err() + answer.json()).isZero();
@@ -41,14 +41,14 @@ class PowerLossTest {
   /**
    * Every table that the catalog knows is whole, and the next load ends as an undisturbed one.
    *
-   * @param when the room after which the power fails, or the commit to a system table, or the end
+   * @param when the stage after which the power fails, or the commit to a system table, or the end
    * @param smallLimit decides between this process and Spark
    */
   @ParameterizedTest
   @CsvSource({"publish,16MB", "commit:4,16MB", "end,16MB", "end,0B"})
   void whatTheCatalogPointsAtIsThere(String when, String smallLimit) throws Exception {
     TestLoad load = load(when + smallLimit, smallLimit);
-    assertThat(losePower(when, load)).isEqualTo(DyingNight.DIED);
+    assertThat(losePower(when, load)).isEqualTo(DyingRun.DIED);
     try (Tables tables = new Tables(load.warehouse())) {
       assertThat(tables.names()).isNotEmpty();
       for (String name : tables.names()) {
@@ -79,7 +79,7 @@ class PowerLossTest {
     arguments.addAll(List.of(load.arguments(WHICH)));
     Files.createDirectories(place);
     File log = folder.resolve("power.log").toFile();
-    return LoadProcess.start(options, LoadProcess.classPath(), DyingNight.class, arguments, log)
+    return LoadProcess.start(options, LoadProcess.classPath(), DyingRun.class, arguments, log)
         .waitFor();
   }
 

@@ -22,8 +22,8 @@ import org.apache.iceberg.Table;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.kho.etl.table.Branches;
-import vn.kho.schema.sample.Sample;
+import vn.kho.etl.table.TableBranches;
+import vn.kho.schema.sample.SampleWriter;
 
 /**
  * Loads of the sample that are killed at any moment, some while they clear up behind another one,
@@ -55,8 +55,8 @@ class RandomKillsTest {
 
   @BeforeAll
   static void loadUndisturbed() throws Exception {
-    Sample.write(folder.resolve("first"), 7, 0.05);
-    Sample.write(folder.resolve("later"), 7, 0.05);
+    SampleWriter.write(folder.resolve("first"), 7, 0.05);
+    SampleWriter.write(folder.resolve("later"), 7, 0.05);
     changeEateries(
         folder.resolve(
             "later/department-of-tourism__danh-sach-dia-diem-an-uong-tren-dia-ban-tinh.json"));
@@ -81,32 +81,32 @@ class RandomKillsTest {
       begin(later);
       TestLoad load = load(later ? "later" : "first");
       boolean spark = random.nextDouble() < BY_SPARK;
-      StringBuilder told = new StringBuilder("seed " + SEED + ", kill " + kill);
+      StringBuilder reported = new StringBuilder("seed " + SEED + ", kill " + kill);
       do {
         long after = (long) (millis * (spark ? 2 : 1) * random.nextDouble());
-        told.append(later ? ", second day" : ", first day").append(spark ? ", by Spark" : "");
-        told.append(", after ").append(after).append(" of ").append(millis).append(" ms");
+        reported.append(later ? ", second day" : ", first day").append(spark ? ", by Spark" : "");
+        reported.append(", after ").append(after).append(" of ").append(millis).append(" ms");
         kill(spark ? load.set("load.small-limit", "0B") : load, after);
         kill++;
       } while (kill <= KILLS && random.nextDouble() < AGAIN);
-      check(load(later ? "later" : "first"), later, told.toString());
+      check(load(later ? "later" : "first"), later, reported.toString());
     }
   }
 
-  private static void check(TestLoad load, boolean later, String told) throws IOException {
+  private static void check(TestLoad load, boolean later, String reported) throws IOException {
     TestLoad.Answer answer = load.run(which());
-    assertThat(answer.status()).as(told + answer.err() + answer.json()).isZero();
-    assertThat(contents()).as(told).isEqualTo(later ? undisturbedLater : undisturbed);
+    assertThat(answer.status()).as(reported + answer.err() + answer.json()).isZero();
+    assertThat(contents()).as(reported).isEqualTo(later ? undisturbedLater : undisturbed);
     Path warehouse = load.warehouse();
-    assertThat(WarehouseContents.runsWithoutARow(warehouse, DATASETS)).as(told).isEmpty();
-    assertThat(WarehouseContents.runsWithoutARow(warehouse, JOURNAL)).as(told).isEmpty();
+    assertThat(WarehouseContents.runsWithoutARow(warehouse, DATASETS)).as(reported).isEmpty();
+    assertThat(WarehouseContents.runsWithoutARow(warehouse, JOURNAL)).as(reported).isEmpty();
     try (Tables tables = new Tables(warehouse)) {
       for (String name : DATASETS) {
         Table table = tables.table(name);
-        assertThat(Branches.auditedBy(table)).as(told + name).isEmpty();
+        assertThat(TableBranches.auditedBy(table)).as(reported + name).isEmpty();
       }
       assertThat(tables.rows("ops.run"))
-          .as(told)
+          .as(reported)
           .extracting(row -> row.get("run_id") + " " + row.get("dataset"))
           .doesNotHaveDuplicates();
     }

@@ -52,7 +52,7 @@ class RefusalCasesTest {
         .extracting(row -> row.get("row_key") + " " + row.get("code"))
         .containsExactlyInAnyOrder("4 KHO-402", "7 KHO-408");
     assertThat(pk.rows("ops.ledger"))
-        .filteredOn(row -> "publish".equals(row.get("room")))
+        .filteredOn(row -> "publish".equals(row.get("stage")))
         .extracting(row -> row.get("kept"))
         .containsExactlyInAnyOrder(0L, 2L);
     assertThat(pk.rows("ops.run"))

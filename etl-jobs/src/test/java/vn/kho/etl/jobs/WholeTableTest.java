@@ -115,19 +115,19 @@ class WholeTableTest {
       deliver(brought);
       rows.putAll(brought);
       assertThat(verdict()).as("night %d", night).isIn("published", "unchanged");
-      Map<String, String> told = told();
+      Map<String, String> reported = reported();
       long sum = rows.values().stream().mapToLong(Long::longValue).sum();
-      assertThat(told.get("rows")).startsWith(rows.size() + " ");
-      assertThat(told.get("sum")).startsWith(sum + " ");
-      assertThat(told.get("distinct")).startsWith(new HashSet<>(rows.values()).size() + " ");
-      assertThat(told.get("most"))
+      assertThat(reported.get("rows")).startsWith(rows.size() + " ");
+      assertThat(reported.get("sum")).startsWith(sum + " ");
+      assertThat(reported.get("distinct")).startsWith(new HashSet<>(rows.values()).size() + " ");
+      assertThat(reported.get("most"))
           .startsWith(rows.values().stream().mapToLong(Long::longValue).max().orElseThrow() + " ");
       if (night > 0) {
-        assertThat(told.get("rows")).contains("added up from kept figures");
-        assertThat(told.get("sum")).contains("added up from kept figures");
-        assertThat(told.get("distinct")).contains("added up from kept figures");
+        assertThat(reported.get("rows")).contains("added up from kept figures");
+        assertThat(reported.get("sum")).contains("added up from kept figures");
+        assertThat(reported.get("distinct")).contains("added up from kept figures");
       } else {
-        assertThat(told.get("rows")).contains("no state of it is kept");
+        assertThat(reported.get("rows")).contains("no state of it is kept");
       }
       assertThat(sizeOfTable()).isEqualTo((double) rows.size());
     }
@@ -146,7 +146,7 @@ class WholeTableTest {
     assertThat(held.at("/failure/message").asText()).contains("the whole table");
     deliver(numbered(8, 12));
     assertThat(verdict()).isEqualTo("published");
-    assertThat(told().get("rows")).startsWith("12 ").contains("added up from kept figures");
+    assertThat(reported().get("rows")).startsWith("12 ").contains("added up from kept figures");
     try (Tables tables = new Tables(load.warehouse())) {
       assertThat(tables.rows("trial.visit")).hasSize(12);
       assertThat(tables.table("trial.visit").refs()).containsOnlyKeys("main");
@@ -186,8 +186,8 @@ class WholeTableTest {
   }
 
   /** Of the last run, by rule: what was observed, and the message. */
-  private Map<String, String> told() throws IOException {
-    Map<String, String> told = new TreeMap<>();
+  private Map<String, String> reported() throws IOException {
+    Map<String, String> reported = new TreeMap<>();
     try (Tables tables = new Tables(load.warehouse())) {
       List<Map<String, Object>> verdicts = tables.rows("quality.verdict");
       String last = last(verdicts);
@@ -195,10 +195,10 @@ class WholeTableTest {
           .filter(row -> row.get("run_id").equals(last))
           .forEach(
               row ->
-                  told.put(
+                  reported.put(
                       row.get("rule").toString(), row.get("observed") + " " + row.get("message")));
     }
-    return told;
+    return reported;
   }
 
   private static String last(List<Map<String, Object>> rows) {

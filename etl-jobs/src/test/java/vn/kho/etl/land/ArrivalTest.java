@@ -31,10 +31,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.kho.etl.Visits;
-import vn.kho.etl.extract.Extractor;
+import vn.kho.etl.extract.ExtractStage;
 import vn.kho.etl.format.RecordFormats;
-import vn.kho.etl.record.Chunk;
-import vn.kho.etl.record.Fields;
+import vn.kho.etl.record.FieldSelection;
+import vn.kho.etl.record.FileChunk;
 import vn.kho.etl.record.RawRecord;
 import vn.kho.etl.record.RecordReader;
 import vn.kho.etl.record.SourceNumber;
@@ -177,9 +177,10 @@ class ArrivalTest {
     Server typed = jdbc(url, Map.of("table", "typed"));
     Landing landing = land(typed, KnownFiles.NONE);
     assertThat(landing.arrival().notes()).singleElement().asString().contains(": x, r, f,");
-    Fields fields = new Fields(List.of("a", "x", "r", "f", "d", "h", "t", "z", "j", "l"));
+    FieldSelection fields =
+        new FieldSelection(List.of("a", "x", "r", "f", "d", "h", "t", "z", "j", "l"));
     try (var bytes = Storage.of(settings()).open(landing.files().get(0).location(), 0);
-        RecordReader reader = RecordFormats.of(typed).open(bytes, Chunk.WHOLE, fields)) {
+        RecordReader reader = RecordFormats.of(typed).open(bytes, FileChunk.WHOLE, fields)) {
       RawRecord first = Objects.requireNonNull(reader.next());
       assertThat(IntStream.range(0, 10).mapToObj(first::value))
           .containsExactly(
@@ -246,8 +247,8 @@ class ArrivalTest {
             model.dedupe(),
             model.freshness(),
             model.file());
-    return new Lander(settings, storage, known, Clock.systemUTC())
-        .land(new Extractor(settings, storage).extract(contract));
+    return new LandStage(settings, storage, known, Clock.systemUTC())
+        .land(new ExtractStage(settings, storage).extract(contract));
   }
 
   private Settings settings() {

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import vn.kho.etl.Visits;
-import vn.kho.etl.extract.Extractor;
+import vn.kho.etl.extract.ExtractStage;
 import vn.kho.etl.storage.Storage;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.LoadMode;
@@ -50,7 +50,7 @@ record Arrivals(Path home) {
             model.dedupe(),
             model.freshness(),
             model.file());
-    return new Lander(settings, storage, KnownFiles.NONE, Clock.systemUTC())
-        .land(new Extractor(settings, storage).extract(contract));
+    return new LandStage(settings, storage, KnownFiles.NONE, Clock.systemUTC())
+        .land(new ExtractStage(settings, storage).extract(contract));
   }
 }

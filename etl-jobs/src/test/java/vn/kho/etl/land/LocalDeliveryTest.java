@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.kho.etl.Visits;
 import vn.kho.etl.extract.Delivery;
 import vn.kho.etl.extract.Extract;
-import vn.kho.etl.extract.Extractor;
+import vn.kho.etl.extract.ExtractStage;
 import vn.kho.etl.storage.Storage;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.LoadMode;
@@ -278,12 +278,13 @@ class LocalDeliveryTest {
             model.freshness(),
             model.file());
     Settings given = Settings.of(home, settings);
-    return new Extractor(given, Storage.of(given)).extract(contract);
+    return new ExtractStage(given, Storage.of(given)).extract(contract);
   }
 
   private Landing land(Extract extract) {
     Settings given = Settings.of(home, settings);
-    return new Lander(given, Storage.of(given), KnownFiles.NONE, Clock.systemUTC()).land(extract);
+    return new LandStage(given, Storage.of(given), KnownFiles.NONE, Clock.systemUTC())
+        .land(extract);
   }
 
   private static Server local(String pattern) {

@@ -168,7 +168,7 @@ class WebArrivalTest {
   void whatADeadRunWasReceivingIsClearedAndWhatALiveOneReceivesIsNot() throws IOException {
     Path receiving = Files.createDirectories(home.resolve("landing/.receiving"));
     Files.writeString(receiving.resolve("file123.part"), "[{");
-    try (Receiving alive = Receiving.begin(receiving)) {
+    try (FileReceiver alive = FileReceiver.begin(receiving)) {
       Server from = server(serve(exchange -> answer(exchange, 200, ROWS)) + "/a.json");
 
       assertThat(land(from).records()).isEqualTo(2);

@@ -12,32 +12,32 @@ class LedgerTest {
 
   @Test
   void sumsWhatWasMergedAndSetAside() {
-    ledger.pass(new Door("clean", 10, 8, 0, 0, 2, 1, 0));
-    ledger.pass(new Door("dedupe", 8, 5, 3, 0, 0, 1, 0));
-    ledger.pass(new Door("check", 5, 4, 0, 0, 1, 1, 0));
+    ledger.record(new LedgerEntry("clean", 10, 8, 0, 0, 2, 1, 0));
+    ledger.record(new LedgerEntry("dedupe", 8, 5, 3, 0, 0, 1, 0));
+    ledger.record(new LedgerEntry("check", 5, 4, 0, 0, 1, 1, 0));
     assertThat(ledger.merged()).isEqualTo(3);
     assertThat(ledger.quarantined()).isEqualTo(3);
-    ledger.close(new Counts(10, 1, 1, 2, 7, 3, 3, 0, 0));
+    ledger.close(new LedgerCounts(10, 1, 1, 2, 7, 3, 3, 0, 0));
   }
 
   @Test
   void refusesADoorThroughWhichARowDisappeared() {
-    assertThatThrownBy(() -> ledger.pass(new Door("clean", 10, 8, 0, 0, 1, 1, 0)))
+    assertThatThrownBy(() -> ledger.record(new LedgerEntry("clean", 10, 8, 0, 0, 1, 1, 0)))
         .isInstanceOf(KhoException.class)
         .hasMessageContaining("tourism.eatery")
-        .hasMessageContaining("room clean took 10 rows and gave 8, merged 0, set aside 1");
+        .hasMessageContaining("stage clean took 10 rows and gave 8, merged 0, set aside 1");
   }
 
   @Test
   void refusesARoomThatTookFewerRowsThanItWasGiven() {
-    ledger.pass(new Door("clean", 10, 10, 0, 0, 0, 1, 0));
-    assertThatThrownBy(() -> ledger.pass(new Door("dedupe", 9, 9, 0, 0, 0, 1, 0)))
-        .hasMessageContaining("room clean gave 10 rows, dedupe took 9");
+    ledger.record(new LedgerEntry("clean", 10, 10, 0, 0, 0, 1, 0));
+    assertThatThrownBy(() -> ledger.record(new LedgerEntry("dedupe", 9, 9, 0, 0, 0, 1, 0)))
+        .hasMessageContaining("stage clean gave 10 rows, dedupe took 9");
   }
 
   @Test
   void refusesToCloseWhenARowIsNowhere() {
-    assertThatThrownBy(() -> ledger.close(new Counts(10, 1, 1, 2, 0, 3, 2, 0, 0)))
+    assertThatThrownBy(() -> ledger.close(new LedgerCounts(10, 1, 1, 2, 0, 3, 2, 0, 0)))
         .isInstanceOf(KhoException.class)
         .hasMessageContaining("does not balance");
   }

@@ -23,7 +23,7 @@ import vn.kho.schema.problem.KhoException;
 /** The encodings of Vietnamese, named by nobody. */
 class EncodingsTest {
   private static final Path LIST = Path.of("../../shared/data/encodings");
-  private static final Fields NAMES = new Fields(List.of("mã", "tên phường"));
+  private static final FieldSelection NAMES = new FieldSelection(List.of("mã", "tên phường"));
 
   private static String text(int rows) {
     StringBuilder text = new StringBuilder("mã,tên phường\n");
@@ -34,12 +34,12 @@ class EncodingsTest {
     return text.toString();
   }
 
-  private static List<String> read(byte[] bytes, Fields fields) throws IOException {
+  private static List<String> read(byte[] bytes, FieldSelection fields) throws IOException {
     List<String> rows = new ArrayList<>();
     CsvFormat format = CsvFormat.of(Map.of());
     CsvScan scan =
         CsvScan.of(() -> new ByteArrayInputStream(bytes), format, fields, 1_000 + bytes.length / 9);
-    for (Chunk chunk : scan.chunks()) {
+    for (FileChunk chunk : scan.chunks()) {
       int length = chunk.length() < 0 ? bytes.length : (int) chunk.length();
       InputStream part = new ByteArrayInputStream(bytes, (int) chunk.offset(), length);
       try (RecordReader reader = format.open(part, chunk, fields)) {
@@ -74,7 +74,7 @@ class EncodingsTest {
   @Test
   void bytesThatShowNoEncodingAreRefused() {
     byte[] bytes = "mã;x\n1;caf\u00e9 cr\u00e8me\n".getBytes(StandardCharsets.ISO_8859_1);
-    assertThatThrownBy(() -> read(bytes, new Fields(List.of("x"))))
+    assertThatThrownBy(() -> read(bytes, new FieldSelection(List.of("x"))))
         .isInstanceOf(KhoException.class)
         .hasMessageContaining("not in the encoding that is expected");
   }
@@ -83,7 +83,7 @@ class EncodingsTest {
   @Test
   @EnabledIf("present")
   void theWardListIsTheSameInAllSevenEncodings() throws IOException {
-    Fields fields = new Fields(List.of("Tên", "Quận Huyện"));
+    FieldSelection fields = new FieldSelection(List.of("Tên", "Quận Huyện"));
     List<String> expected = read(Files.readAllBytes(LIST.resolve("gso_wards.utf8.csv")), fields);
     try (var files = Files.list(LIST)) {
       for (Path file : files.filter(f -> f.toString().contains("gso_wards")).toList()) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import vn.kho.schema.problem.KhoException;
 
 class FormatTest {
-  private static final Fields AB = new Fields(List.of("a", "b"));
+  private static final FieldSelection AB = new FieldSelection(List.of("a", "b"));
 
   @Test
   void scanFindsTheRecordsThatTheReaderFindsHoweverTheFileIsCut() throws IOException {
@@ -34,14 +34,14 @@ class FormatTest {
         scan = CsvScan.of(() -> new ByteArrayInputStream(bytes), new CsvFormat(",", ""), AB, 4);
       } catch (KhoException e) {
         assertThat(e).hasMessageContaining("never closed");
-        assertThatThrownBy(() -> read(new CsvFormat(",", ""), bytes, Chunk.WHOLE))
+        assertThatThrownBy(() -> read(new CsvFormat(",", ""), bytes, FileChunk.WHOLE))
             .hasMessageContaining("never closed");
         continue;
       }
-      List<String> whole = read(new CsvFormat(",", ""), bytes, Chunk.WHOLE);
+      List<String> whole = read(new CsvFormat(",", ""), bytes, FileChunk.WHOLE);
       assertThat(scan.records()).as(text.toString()).isEqualTo(whole.size());
       List<String> parts = new ArrayList<>();
-      for (Chunk chunk : scan.chunks()) {
+      for (FileChunk chunk : scan.chunks()) {
         int end = chunk.length() < 0 ? bytes.length : (int) (chunk.offset() + chunk.length());
         byte[] part = Arrays.copyOfRange(bytes, (int) chunk.offset(), end);
         parts.addAll(read(new CsvFormat(",", ""), part, chunk));
@@ -60,7 +60,7 @@ class FormatTest {
   @Test
   void aCarriageReturnInsideAQuotedFieldLosesNoRecord() throws IOException {
     byte[] bytes = "a,b\n1,\"x\ry\"\n2,z\n".getBytes(StandardCharsets.UTF_8);
-    assertThat(read(new CsvFormat("", ""), bytes, Chunk.WHOLE))
+    assertThat(read(new CsvFormat("", ""), bytes, FileChunk.WHOLE))
         .containsExactly("1: 1 x\ry", "2: 2 z");
   }
 
@@ -73,13 +73,13 @@ class FormatTest {
   @Test
   void findsTheDelimiterOutsideQuotes() throws IOException {
     byte[] bytes = "\n\"a, b, c, d\";a;b\n0;1;2\n".getBytes(StandardCharsets.UTF_8);
-    assertThat(read(new CsvFormat("", ""), bytes, Chunk.WHOLE)).containsExactly("1: 1 2");
+    assertThat(read(new CsvFormat("", ""), bytes, FileChunk.WHOLE)).containsExactly("1: 1 2");
   }
 
   @Test
   void aRenamedColumnIsToldAndNotReadAsEmpty() {
     byte[] bytes = "a,bb\n1,2\n".getBytes(StandardCharsets.UTF_8);
-    assertThatThrownBy(() -> read(new CsvFormat("", ""), bytes, Chunk.WHOLE))
+    assertThatThrownBy(() -> read(new CsvFormat("", ""), bytes, FileChunk.WHOLE))
         .isInstanceOf(KhoException.class)
         .hasMessageContaining("its header lacks: b. It has: a, bb");
   }
@@ -87,7 +87,7 @@ class FormatTest {
   @Test
   void raggedRowsAreRecordsWithAFault() throws IOException {
     byte[] bytes = "a,b\n1\n1,2,3\n".getBytes(StandardCharsets.UTF_8);
-    assertThat(read(new CsvFormat("", ""), bytes, Chunk.WHOLE))
+    assertThat(read(new CsvFormat("", ""), bytes, FileChunk.WHOLE))
         .containsExactly(
             "1: 1 null it has 1 fields where the header has 2",
             "2: 1 2 it has 3 fields where the header has 2");
@@ -98,9 +98,9 @@ class FormatTest {
     byte[] bytes = "a,b\nệ,2\n".getBytes(StandardCharsets.UTF_16LE);
     byte[] latin = {'a', ',', 'b', '\n', (byte) 0xE9, ',', '2', '\n'};
     assertThat(bytes).isNotEmpty();
-    assertThatThrownBy(() -> read(new CsvFormat("", ""), latin, Chunk.WHOLE))
+    assertThatThrownBy(() -> read(new CsvFormat("", ""), latin, FileChunk.WHOLE))
         .isInstanceOfAny(KhoException.class, IOException.class);
-    assertThatThrownBy(() -> read(new CsvFormat("", "VISCII-9"), bytes, Chunk.WHOLE))
+    assertThatThrownBy(() -> read(new CsvFormat("", "VISCII-9"), bytes, FileChunk.WHOLE))
         .isInstanceOf(KhoException.class)
         .hasMessageContaining("unknown encoding: VISCII-9");
   }
@@ -131,7 +131,7 @@ class FormatTest {
 
   private static List<String> json(String path, String text) throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return read(new JsonFormat(path, ""), bytes, Chunk.WHOLE);
+    return read(new JsonFormat(path, ""), bytes, FileChunk.WHOLE);
   }
 
   private static RecordScan scan(String text, Charset charset) throws IOException {
@@ -142,7 +142,7 @@ class FormatTest {
         CsvScan.CHUNK);
   }
 
-  private static List<String> read(RecordFormat format, byte[] bytes, Chunk chunk)
+  private static List<String> read(RecordFormat format, byte[] bytes, FileChunk chunk)
       throws IOException {
     List<String> read = new ArrayList<>();
     try (RecordReader reader = format.open(new ByteArrayInputStream(bytes), chunk, AB)) {

@@ -52,7 +52,8 @@ class RealFilesTest {
               .orElseThrow();
       ExcelFormat format = ExcelFormat.of(Map.of("skipLike", "Số lượng*"));
       try (InputStream bytes = Files.newInputStream(provinces);
-          RecordReader reader = format.open(bytes, Chunk.WHOLE, new Fields(List.of("Mã", "Tên")))) {
+          RecordReader reader =
+              format.open(bytes, FileChunk.WHOLE, new FieldSelection(List.of("Mã", "Tên")))) {
         RawRecord first = reader.next();
         assertThat(first).isNotNull();
         assertThat(first.value(0)).isEqualTo("01");
@@ -73,7 +74,8 @@ class RealFilesTest {
       for (Path file : files.filter(f -> f.toString().matches(".*\\.xlsx?")).toList()) {
         try (InputStream bytes = Files.newInputStream(file);
             RecordReader reader =
-                ExcelFormat.of(Map.of()).open(bytes, Chunk.WHOLE, new Fields(List.of()))) {
+                ExcelFormat.of(Map.of())
+                    .open(bytes, FileChunk.WHOLE, new FieldSelection(List.of()))) {
           RawRecord record = reader.next();
           while (record != null) {
             record = reader.next();
@@ -94,7 +96,7 @@ class RealFilesTest {
         long records = 0;
         try (InputStream bytes = Files.newInputStream(file);
             RecordReader reader =
-                new CsvFormat("", "").open(bytes, Chunk.WHOLE, new Fields(List.of()))) {
+                new CsvFormat("", "").open(bytes, FileChunk.WHOLE, new FieldSelection(List.of()))) {
           while (reader.next() != null) {
             records++;
           }
@@ -106,7 +108,7 @@ class RealFilesTest {
             CsvScan.of(
                 () -> Files.newInputStream(file),
                 new CsvFormat("", ""),
-                new Fields(List.of()),
+                new FieldSelection(List.of()),
                 1000);
         assertThat(scan.records()).as(file.toString()).isEqualTo(records);
       }
@@ -123,7 +125,8 @@ class RealFilesTest {
 
   private static long count(RecordFormat format, Path file, String field) throws IOException {
     try (InputStream bytes = Files.newInputStream(file);
-        RecordReader reader = format.open(bytes, Chunk.WHOLE, new Fields(List.of(field)))) {
+        RecordReader reader =
+            format.open(bytes, FileChunk.WHOLE, new FieldSelection(List.of(field)))) {
       long records = 0;
       for (RawRecord record = reader.next(); record != null; record = reader.next()) {
         records++;

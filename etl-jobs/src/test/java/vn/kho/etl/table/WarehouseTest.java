@@ -64,7 +64,7 @@ class WarehouseTest {
     Table table = warehouse.table(Visits.contract(LoadMode.SNAPSHOT));
     table
         .newAppend()
-        .appendFile(FewWriter.write(table, Visits.rows(1, 100, 1, "r1"), "r1"))
+        .appendFile(LocalTableWriter.write(table, Visits.rows(1, 100, 1, "r1"), "r1"))
         .commit();
     List<?> read =
         SparkFixture.with(warehouse.sparkConf())

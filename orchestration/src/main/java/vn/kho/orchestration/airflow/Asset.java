@@ -45,14 +45,14 @@ public record Asset(long id, String name, String uri) {
    */
   record Made(long assetId, Map<String, Object> extra) {}
 
-  record Assets(List<Asset> assets, int totalEntries) implements Page<Asset> {
+  record Assets(List<Asset> assets, int totalEntries) implements ListPage<Asset> {
     @Override
     public List<Asset> items() {
       return assets;
     }
   }
 
-  record Events(List<Event> assetEvents, int totalEntries) implements Page<Event> {
+  record Events(List<Event> assetEvents, int totalEntries) implements ListPage<Event> {
     @Override
     public List<Event> items() {
       return assetEvents;

@@ -58,14 +58,14 @@ public record Backfill(
    */
   public record Planned(@Nullable Instant logicalDate) {}
 
-  record Backfills(List<Backfill> backfills, int totalEntries) implements Page<Backfill> {
+  record Backfills(List<Backfill> backfills, int totalEntries) implements ListPage<Backfill> {
     @Override
     public List<Backfill> items() {
       return backfills;
     }
   }
 
-  record Plans(List<Planned> backfills, int totalEntries) implements Page<Planned> {
+  record Plans(List<Planned> backfills, int totalEntries) implements ListPage<Planned> {
     @Override
     public List<Planned> items() {
       return backfills;

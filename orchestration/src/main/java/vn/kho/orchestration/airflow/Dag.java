@@ -33,7 +33,7 @@ public record Dag(
 
   record Patch(boolean isPaused) {}
 
-  record Dags(List<Dag> dags, int totalEntries) implements Page<Dag> {
+  record Dags(List<Dag> dags, int totalEntries) implements ListPage<Dag> {
     @Override
     public List<Dag> items() {
       return dags;

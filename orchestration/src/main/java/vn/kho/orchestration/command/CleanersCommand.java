@@ -18,6 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.schema.cleaner.CleanerPage;
 import vn.kho.schema.cleaner.GoldenCaseRunner;
 import vn.kho.schema.codelist.CodeLists;
@@ -47,7 +48,7 @@ final class CleanersCommand implements Callable<Integer> {
   private static final int EXAMPLES = 3;
 
   @Spec private CommandSpec spec = CommandSpec.create();
-  @Mixin private Place place = new Place();
+  @Mixin private WarehouseOptions place = new WarehouseOptions();
 
   @Parameters(arity = "0..1", paramLabel = "NAME", description = "One cleaner, with all its cases.")
   private @Nullable String name;

@@ -8,8 +8,26 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Spec;
+import vn.kho.orchestration.command.airflow.AirflowCommand;
+import vn.kho.orchestration.command.night.LoadCommand;
+import vn.kho.orchestration.command.night.MaintainCommand;
+import vn.kho.orchestration.command.night.MartsCommand;
+import vn.kho.orchestration.command.night.NightCommand;
+import vn.kho.orchestration.command.night.RunsCommand;
+import vn.kho.orchestration.command.night.StatusCommand;
+import vn.kho.orchestration.command.quality.CheckCommand;
+import vn.kho.orchestration.command.quality.ProfileCommand;
+import vn.kho.orchestration.command.quality.QualityCommand;
+import vn.kho.orchestration.command.quality.RulesCommand;
+import vn.kho.orchestration.command.sql.NotebooksCommand;
+import vn.kho.orchestration.command.sql.SqlCommand;
+import vn.kho.orchestration.command.warehouse.BenchCommand;
+import vn.kho.orchestration.command.warehouse.DemoCommand;
+import vn.kho.orchestration.command.warehouse.SampleCommand;
+import vn.kho.orchestration.command.warehouse.SettingsCommand;
+import vn.kho.orchestration.command.warehouse.ValidateCommand;
 import vn.kho.schema.problem.KhoException;
-import vn.kho.schema.problem.Nearest;
+import vn.kho.schema.problem.NearestWord;
 
 /** The {@code kho} command. Exit status: 0 all well, 1 some held or failed, 2 could not run. */
 @Command(
@@ -39,7 +57,7 @@ import vn.kho.schema.problem.Nearest;
     },
     footer = {"", "Example:", "  kho demo", "", "More about one command: kho help COMMAND"})
 public final class Kho implements Runnable {
-  static final int FAILED = 2;
+  public static final int FAILED = 2;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -52,7 +70,7 @@ public final class Kho implements Runnable {
     return commandLine().execute(args);
   }
 
-  static CommandLine commandLine() {
+  public static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Kho());
     line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
@@ -91,7 +109,7 @@ public final class Kho implements Runnable {
     if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
       String word = unmatched.getUnmatched().get(0).replaceFirst("=.*", "");
       List<String> known = known(line, word.startsWith("-"));
-      hint = Nearest.hint(word, known);
+      hint = NearestWord.hint(word, known);
     }
     String message = String.valueOf(e.getMessage()).replaceFirst("\\R(?s:.*)", "");
     line.getErr().println("kho: " + message + hint);

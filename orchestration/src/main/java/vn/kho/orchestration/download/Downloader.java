@@ -20,14 +20,14 @@ public final class Downloader {
   private static final int ATTEMPTS = 5;
   private static final int PATIENCE = (int) Duration.ofSeconds(60).toMillis();
   private static final int BUFFER = 1 << 16;
-  private final Meter.Maker meters;
+  private final DownloadProgress.Maker meters;
   private final Duration pause;
 
-  public Downloader(Meter.Maker meters) {
+  public Downloader(DownloadProgress.Maker meters) {
     this(meters, Duration.ofSeconds(1));
   }
 
-  Downloader(Meter.Maker meters, Duration pause) {
+  Downloader(DownloadProgress.Maker meters, Duration pause) {
     this.meters = meters;
     this.pause = pause;
   }
@@ -37,7 +37,7 @@ public final class Downloader {
    *
    * @throws KhoException DOWNLOAD_FAILED, after several attempts
    */
-  public Path fetch(Artifact artifact, Path folder) {
+  public Path fetch(DownloadArtifact artifact, Path folder) {
     Path file = folder.resolve(artifact.name());
     Path part = folder.resolve(artifact.name() + ".part");
     try {
@@ -53,9 +53,9 @@ public final class Downloader {
     }
   }
 
-  private void complete(Artifact artifact, Path part) throws IOException {
+  private void complete(DownloadArtifact artifact, Path part) throws IOException {
     for (int spoiled = 0; spoiled < 2; spoiled++) {
-      try (Meter meter = meters.start(artifact.name())) {
+      try (DownloadProgress meter = meters.start(artifact.name())) {
         persist(artifact, part, meter);
       }
       if (Sha256.of(part).equals(artifact.sha256())) {
@@ -67,7 +67,8 @@ public final class Downloader {
   }
 
   /** Goes on as long as bytes come; gives up after some requests in a row that brought none. */
-  private void persist(Artifact artifact, Path part, Meter meter) throws IOException {
+  private void persist(DownloadArtifact artifact, Path part, DownloadProgress meter)
+      throws IOException {
     int vain = 0;
     while (true) {
       long before = size(part);
@@ -88,7 +89,8 @@ public final class Downloader {
     return Files.exists(part) ? Files.size(part) : 0;
   }
 
-  private static void request(Artifact artifact, Path part, Meter meter) throws IOException {
+  private static void request(DownloadArtifact artifact, Path part, DownloadProgress meter)
+      throws IOException {
     long have = size(part);
     HttpURLConnection connection = (HttpURLConnection) artifact.address().toURL().openConnection();
     connection.setConnectTimeout(PATIENCE);
@@ -110,7 +112,8 @@ public final class Downloader {
     }
   }
 
-  private static void receive(HttpURLConnection connection, long from, Path part, Meter meter)
+  private static void receive(
+      HttpURLConnection connection, long from, Path part, DownloadProgress meter)
       throws IOException {
     long length = connection.getContentLengthLong();
     long total = length < 0 ? -1 : from + length;
@@ -142,7 +145,7 @@ public final class Downloader {
   }
 
   private static KhoException failed(
-      Artifact artifact, String why, @org.jspecify.annotations.Nullable Throwable cause) {
+      DownloadArtifact artifact, String why, @org.jspecify.annotations.Nullable Throwable cause) {
     String message =
         "Cannot fetch "
             + artifact.name()

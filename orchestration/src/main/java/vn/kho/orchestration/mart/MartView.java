@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import vn.kho.orchestration.sql.Sql;
+import vn.kho.orchestration.sql.TrinoConnection;
 import vn.kho.schema.contract.Bilingual;
 import vn.kho.schema.mart.Mart;
 import vn.kho.schema.problem.ErrorCode;
@@ -19,7 +19,7 @@ import vn.kho.schema.problem.KhoException;
  * @param mart the query with its texts
  * @param columns what Trino says that the query gives, in order
  */
-record MartView(Mart mart, List<Sql.Column> columns) {
+record MartView(Mart mart, List<TrinoConnection.Column> columns) {
 
   /** Copies the columns. */
   MartView {
@@ -32,10 +32,10 @@ record MartView(Mart mart, List<Sql.Column> columns) {
    * @throws KhoException QUERY_FAILED where Trino refuses the query; MART_INVALID where two columns
    *     have one name, or the header tells of a column that the query does not give
    */
-  static MartView of(Sql sql, Mart mart) {
-    List<Sql.Column> columns = sql.columns(mart.sql());
+  static MartView of(TrinoConnection sql, Mart mart) {
+    List<TrinoConnection.Column> columns = sql.columns(mart.sql());
     Set<String> names = new HashSet<>();
-    for (Sql.Column column : columns) {
+    for (TrinoConnection.Column column : columns) {
       if (!names.add(column.name())) {
         throw invalid(mart, "two of its columns have one name: " + column.name(), "Rename one.");
       }
@@ -68,7 +68,7 @@ record MartView(Mart mart, List<Sql.Column> columns) {
               .put("sql", view.mart.sql())
               .put("comment", view.mart.title().comment());
       ArrayNode columns = node.putArray("columns");
-      for (Sql.Column column : view.columns) {
+      for (TrinoConnection.Column column : view.columns) {
         Bilingual meaning = view.mart.columns().get(column.name());
         columns
             .addObject()

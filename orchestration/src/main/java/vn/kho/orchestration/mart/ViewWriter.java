@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import vn.kho.orchestration.process.Job;
+import vn.kho.orchestration.process.JobProcess;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Settings;
@@ -36,7 +36,7 @@ public record ViewWriter(Settings settings, Map<String, String> overrides, Path 
       Path file = Files.createTempFile("kho-views", ".json");
       try {
         Files.writeString(file, MartView.json(views).toString());
-        String answer = Job.marts(settings, overrides, file).answer(built);
+        String answer = JobProcess.marts(settings, overrides, file).answer(built);
         return read(answer);
       } finally {
         Files.delete(file);

@@ -23,7 +23,7 @@ public record LoadLine(
     String agency,
     String status,
     Duration took,
-    RowCounts rows,
+    LoadRowCounts rows,
     OptionalDouble score,
     OptionalLong snapshot,
     Optional<Failure> failure) {

@@ -7,18 +7,18 @@ import java.util.List;
  *
  * @param run the run
  * @param loads its datasets, in the order of names
- * @param doors its ledger, by dataset, in the order of the rooms
+ * @param entries its ledger, by dataset, in the order of the stages
  */
-public record RunDetail(RunLine run, List<LoadLine> loads, List<DoorLine> doors) {
+public record RunDetail(RunLine run, List<LoadLine> loads, List<LedgerLine> entries) {
 
   /** Copies the lists. */
   public RunDetail {
     loads = List.copyOf(loads);
-    doors = List.copyOf(doors);
+    entries = List.copyOf(entries);
   }
 
-  /** The doors of one dataset. */
-  List<DoorLine> doorsOf(String dataset) {
-    return doors.stream().filter(door -> door.dataset().equals(dataset)).toList();
+  /** The entries of one dataset. */
+  List<LedgerLine> entriesOf(String dataset) {
+    return entries.stream().filter(entry -> entry.dataset().equals(dataset)).toList();
   }
 }

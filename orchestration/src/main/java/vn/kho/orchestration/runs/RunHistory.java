@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import vn.kho.orchestration.sql.Sql;
+import vn.kho.orchestration.sql.TrinoConnection;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -30,7 +30,7 @@ public final class RunHistory {
   private static final String NO_SCORES =
       "(SELECT '' AS run_id, '' AS dataset, CAST(NULL AS double) AS score)";
 
-  private final Sql sql;
+  private final TrinoConnection sql;
   private final Set<String> columns;
   private final boolean scored;
 
@@ -39,7 +39,7 @@ public final class RunHistory {
    *
    * @throws KhoException RUN_UNKNOWN where nothing was ever loaded
    */
-  public RunHistory(Sql sql) {
+  public RunHistory(TrinoConnection sql) {
     this.sql = sql;
     this.columns = columns("ops", "run");
     this.scored = !columns("quality", "score").isEmpty();
@@ -86,8 +86,8 @@ public final class RunHistory {
 
   /** The datasets that ever had a load. */
   public List<String> datasets() {
-    return Cells.each(
-        sql.ask("SELECT DISTINCT dataset FROM ops.run ORDER BY dataset"), Cells::text);
+    return RowCursor.each(
+        sql.ask("SELECT DISTINCT dataset FROM ops.run ORDER BY dataset"), RowCursor::text);
   }
 
   /**
@@ -109,7 +109,7 @@ public final class RunHistory {
               + ". See the last ones: kho runs");
     }
     RunLine run = same.orElseGet(() -> found.get(0));
-    return new RunDetail(run, loads(run.id()), doors(run.id()));
+    return new RunDetail(run, loads(run.id()), entries(run.id()));
   }
 
   private List<RunLine> lines(String where, String limit) {
@@ -127,7 +127,7 @@ public final class RunHistory {
           to_unixtime(max(ended_at)) - to_unixtime(min(started_at)), %s, %s
         FROM ops.run %s GROUP BY run_id ORDER BY run_id DESC %s"""
             .formatted(by, of, date, statuses, ROWS, where, limit);
-    return Cells.each(
+    return RowCursor.each(
         sql.ask(query),
         cells ->
             new RunLine(
@@ -141,7 +141,7 @@ public final class RunHistory {
                 cells.rows()));
   }
 
-  private static Map<String, Long> statuses(Cells cells) {
+  private static Map<String, Long> statuses(RowCursor cells) {
     Map<String, Long> statuses = new LinkedHashMap<>();
     for (String status : LoadLine.STATUSES) {
       long count = cells.count();
@@ -161,7 +161,7 @@ public final class RunHistory {
         FROM ops.run r LEFT JOIN %s s ON s.run_id = r.run_id AND s.dataset = r.dataset
         WHERE r.run_id = %s ORDER BY r.dataset"""
             .formatted(scored ? SCORES : NO_SCORES, text(run));
-    return Cells.each(
+    return RowCursor.each(
         sql.ask(query),
         cells ->
             new LoadLine(
@@ -175,17 +175,17 @@ public final class RunHistory {
                 cells.failure()));
   }
 
-  private List<DoorLine> doors(String run) {
+  private List<LedgerLine> entries(String run) {
     String query =
         """
-        SELECT dataset, room, rows_in, rows_out, merged, quarantined, milliseconds FROM ops.ledger
+        SELECT dataset, stage, rows_in, rows_out, merged, quarantined, milliseconds FROM ops.ledger
         WHERE run_id = %s
-        ORDER BY dataset, array_position(ARRAY['land', 'clean', 'dedupe', 'check', 'publish'], room)"""
+        ORDER BY dataset, array_position(ARRAY['land', 'clean', 'dedupe', 'check', 'publish'], stage)"""
             .formatted(text(run));
-    return Cells.each(
+    return RowCursor.each(
         sql.ask(query),
         cells ->
-            new DoorLine(
+            new LedgerLine(
                 cells.text(),
                 cells.text(),
                 cells.count(),
@@ -216,10 +216,10 @@ public final class RunHistory {
           max_by(quarantined, run_id) FILTER (WHERE status IN ('published', 'unchanged', 'held'))
         FROM ops.run GROUP BY dataset ORDER BY dataset"""
             .formatted(TREND);
-    return Cells.each(sql.ask(query), cells -> lastLoads(cells, scores));
+    return RowCursor.each(sql.ask(query), cells -> lastLoads(cells, scores));
   }
 
-  private static LastLoads lastLoads(Cells cells, Map<String, Double> scores) {
+  private static LastLoads lastLoads(RowCursor cells, Map<String, Double> scores) {
     String dataset = cells.text();
     return new LastLoads(
         dataset,

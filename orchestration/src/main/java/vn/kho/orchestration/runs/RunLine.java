@@ -27,7 +27,7 @@ public record RunLine(
     Instant started,
     Duration took,
     Map<String, Long> statuses,
-    RowCounts rows) {
+    LoadRowCounts rows) {
 
   /** Whether every dataset is published or as it was. */
   public boolean well() {

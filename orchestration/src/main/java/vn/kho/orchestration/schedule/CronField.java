@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import vn.kho.schema.problem.Nearest;
+import vn.kho.schema.problem.NearestWord;
 
 /** One field of a cron expression: what it is called and which values it takes. */
 enum CronField {
@@ -52,7 +52,7 @@ enum CronField {
     String fields = WORDS.get(text.toLowerCase(Locale.ROOT));
     if (fields == null) {
       throw new IllegalArgumentException(
-          "unknown word " + text + Nearest.hint(text, WORDS.keySet()));
+          "unknown word " + text + NearestWord.hint(text, WORDS.keySet()));
     }
     return fields;
   }

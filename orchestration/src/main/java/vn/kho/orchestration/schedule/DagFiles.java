@@ -24,17 +24,17 @@ public final class DagFiles {
 
   /**
    * The files for the folder of DAGs. The pools of the plan must be in Airflow before a task of
-   * theirs starts: {@link Plan#pools()}.
+   * theirs starts: {@link NightPlan#pools()}.
    *
    * @return bytes by file name
    */
-  public static Map<String, byte[]> of(Plan plan, Launch launch) {
+  public static Map<String, byte[]> of(NightPlan plan, LaunchCommand launch) {
     return of(plan, launch, LOOK);
   }
 
-  static Map<String, byte[]> of(Plan plan, Launch launch, Duration look) {
+  static Map<String, byte[]> of(NightPlan plan, LaunchCommand launch, Duration look) {
     Map<String, byte[]> files = new LinkedHashMap<>();
-    files.put(PLAN, DagPlan.of(plan, launch, look).toPrettyString().getBytes(UTF_8));
+    files.put(PLAN, DagPlanWriter.of(plan, launch, look).toPrettyString().getBytes(UTF_8));
     files.put(PYTHON, python());
     return files;
   }

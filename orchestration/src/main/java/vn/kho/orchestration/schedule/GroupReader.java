@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import vn.kho.schema.contract.DatasetName;
-import vn.kho.schema.problem.Nearest;
+import vn.kho.schema.problem.NearestWord;
 import vn.kho.schema.yaml.YamlValue;
 import vn.kho.schema.yaml.YamlValue.Kind;
 
@@ -18,22 +18,26 @@ final class GroupReader {
   private static final List<String> KEYS =
       List.of("description", "cron", "after", "done-by", "retries", "pool", "agencies");
   private static final List<String> MEMBER_KEYS = List.of("retries", "pool", "exclude");
-  private static final List<String> TAKEN = List.of(Flow.MARTS, Flow.MAINTAIN, "all");
+  private static final List<String> TAKEN = List.of(PlanFlow.MARTS, PlanFlow.MAINTAIN, "all");
 
   /** Stands for every agency that no group names. */
   private static final String REST = "*";
 
-  private final Faults faults;
-  private final Known known;
-  private final Map<String, Pool> pools;
-  private final Retries retries;
+  private final ScheduleProblems faults;
+  private final ContractCatalogue known;
+  private final Map<String, ServerPool> pools;
+  private final RetryPolicy retries;
 
   /** Who stands in which group: the line it was read from, by agency. */
   private final Map<String, String> taken = new TreeMap<>();
 
   private String rest = "";
 
-  GroupReader(Faults faults, Known known, List<Pool> pools, Retries retries) {
+  GroupReader(
+      ScheduleProblems faults,
+      ContractCatalogue known,
+      List<ServerPool> pools,
+      RetryPolicy retries) {
     this.faults = faults;
     this.known = known;
     this.retries = retries;
@@ -51,23 +55,24 @@ final class GroupReader {
     return rest.isEmpty() ? Optional.empty() : Optional.of(rest);
   }
 
-  List<Group> read(YamlValue map) {
-    List<Group> groups = new ArrayList<>();
+  List<ScheduleGroup> read(YamlValue map) {
+    List<ScheduleGroup> groups = new ArrayList<>();
     Map<String, List<String>> after = new LinkedHashMap<>();
     map.entries()
         .forEach(
             (name, value) -> {
-              Fields fields = Fields.of(value, "group '" + name + "'", faults, KEYS);
+              ScheduleFields fields =
+                  ScheduleFields.of(value, "group '" + name + "'", faults, KEYS);
               named(name, value.line());
               List<String> before = before(fields, name, map.entries().keySet());
               after.put(name, before);
-              List<Group.Member> members = members(fields, name);
-              Optional<Cron> cron = fields.cron("cron");
+              List<ScheduleGroup.Member> members = members(fields, name);
+              Optional<CronExpression> cron = fields.cron("cron");
               Optional<java.time.LocalTime> doneBy = fields.time("done-by");
               cron.ifPresent(
                   c ->
                       groups.add(
-                          new Group(
+                          new ScheduleGroup(
                               name,
                               fields.bilingual("description", name),
                               c,
@@ -75,7 +80,7 @@ final class GroupReader {
                               doneBy,
                               members)));
             });
-    Cycles.find(after)
+    CycleCheck.find(after)
         .ifPresent(
             round ->
                 faults.add(
@@ -98,7 +103,7 @@ final class GroupReader {
     }
   }
 
-  private List<String> before(Fields fields, String name, Set<String> groups) {
+  private List<String> before(ScheduleFields fields, String name, Set<String> groups) {
     List<String> before = new ArrayList<>();
     for (YamlValue item : fields.texts("after")) {
       if (!groups.contains(item.text())) {
@@ -112,10 +117,10 @@ final class GroupReader {
     return before;
   }
 
-  private List<Group.Member> members(Fields group, String name) {
-    Retries ofGroup = group.retries(retries);
-    Optional<Pool> pool = pool(group);
-    List<Group.Member> members = new ArrayList<>();
+  private List<ScheduleGroup.Member> members(ScheduleFields group, String name) {
+    RetryPolicy ofGroup = group.retries(retries);
+    Optional<ServerPool> pool = pool(group);
+    List<ScheduleGroup.Member> members = new ArrayList<>();
     for (YamlValue item : group.list("agencies")) {
       Optional<YamlValue> more = more(item);
       YamlValue agency = more.isEmpty() ? item : nameOf(item);
@@ -135,22 +140,24 @@ final class GroupReader {
     return members;
   }
 
-  private Group.Member member(
-      String agency, Optional<YamlValue> more, Retries retries, Optional<Pool> pool) {
+  private ScheduleGroup.Member member(
+      String agency, Optional<YamlValue> more, RetryPolicy retries, Optional<ServerPool> pool) {
     if (more.isEmpty()) {
-      return new Group.Member(agency, retries, pool, Set.of());
+      return new ScheduleGroup.Member(agency, retries, pool, Set.of());
     }
-    Fields own = Fields.of(more.orElseThrow(), "agency '" + agency + "'", faults, MEMBER_KEYS);
+    ScheduleFields own =
+        ScheduleFields.of(more.orElseThrow(), "agency '" + agency + "'", faults, MEMBER_KEYS);
     Set<DatasetName> excluded = new HashSet<>();
     own.texts("exclude")
         .forEach(item -> known.dataset(item, Optional.of(agency)).ifPresent(excluded::add));
-    return new Group.Member(agency, own.retries(retries), pool(own).or(() -> pool), excluded);
+    return new ScheduleGroup.Member(
+        agency, own.retries(retries), pool(own).or(() -> pool), excluded);
   }
 
   /** The members that {@code *} stands for. */
-  List<Group.Member> rest(List<String> agencies) {
+  List<ScheduleGroup.Member> rest(List<String> agencies) {
     return agencies.stream()
-        .map(agency -> new Group.Member(agency, retries, Optional.empty(), Set.of()))
+        .map(agency -> new ScheduleGroup.Member(agency, retries, Optional.empty(), Set.of()))
         .toList();
   }
 
@@ -177,11 +184,11 @@ final class GroupReader {
     return other == null;
   }
 
-  private Optional<Pool> pool(Fields fields) {
+  private Optional<ServerPool> pool(ScheduleFields fields) {
     Optional<String> name = fields.text("pool");
     if (name.isPresent() && !pools.containsKey(name.orElseThrow())) {
       String word = name.orElseThrow();
-      String hint = Nearest.hint(word, pools.keySet());
+      String hint = NearestWord.hint(word, pools.keySet());
       String next = hint.isEmpty() ? ". Describe it under 'pools'." : "";
       faults.add(fields.line("pool"), "Cannot use an unknown pool: " + word + hint + next);
     }

@@ -2,8 +2,8 @@ package vn.kho.orchestration.schedule;
 
 import java.util.List;
 import java.util.Optional;
-import vn.kho.orchestration.mart.MartQueries;
-import vn.kho.orchestration.mart.MartTables;
+import vn.kho.orchestration.mart.MartQueryCheck;
+import vn.kho.orchestration.mart.MartTableFinder;
 import vn.kho.orchestration.mart.TrinoQueries;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.ContractReader;
@@ -24,7 +24,7 @@ public final class PlanReader {
    *
    * @throws KhoException SCHEDULE_INVALID with every problem of the schedule
    */
-  public static Plan read(Settings settings) {
+  public static NightPlan read(Settings settings) {
     Problems elsewhere = new Problems();
     CodeLists lists = CodeLists.read(settings.path(Setting.CODE_LISTS), elsewhere);
     Contracts contracts = ContractReader.read(settings, lists, TrinoQueries::fault);
@@ -32,12 +32,12 @@ public final class PlanReader {
     Optional<Schedule> schedule =
         ScheduleReader.read(settings.path(Setting.SCHEDULE), contracts, problems);
     problems.throwIfAny();
-    Plan plan =
-        Plan.of(
+    NightPlan plan =
+        NightPlan.of(
             schedule.orElseThrow(),
             contracts,
-            MartTables.of(
-                MartReader.read(settings.path(Setting.MARTS), MartQueries::fault, elsewhere)));
+            MartTableFinder.of(
+                MartReader.read(settings.path(Setting.MARTS), MartQueryCheck::fault, elsewhere)));
     int broken = contracts.problems().size();
     return broken == 0
         ? plan

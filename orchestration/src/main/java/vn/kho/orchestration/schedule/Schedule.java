@@ -18,8 +18,8 @@ import java.util.Optional;
  */
 public record Schedule(
     Path file,
-    List<Group> groups,
-    List<Pool> pools,
+    List<ScheduleGroup> groups,
+    List<ServerPool> pools,
     Optional<Marts> marts,
     Optional<Maintain> maintain,
     List<String> left) {
@@ -39,7 +39,7 @@ public record Schedule(
    * @param retries how often they are tried again
    * @param doneBy the time of day by which they must be there; empty where nothing is promised
    */
-  public record Marts(Retries retries, Optional<LocalTime> doneBy) {}
+  public record Marts(RetryPolicy retries, Optional<LocalTime> doneBy) {}
 
   /**
    * Maintenance of tables.
@@ -48,5 +48,5 @@ public record Schedule(
    * @param retries how often it is tried again
    * @param doneBy the time of day by which it must have ended; empty where nothing is promised
    */
-  public record Maintain(Cron cron, Retries retries, Optional<LocalTime> doneBy) {}
+  public record Maintain(CronExpression cron, RetryPolicy retries, Optional<LocalTime> doneBy) {}
 }

@@ -24,13 +24,13 @@ public final class ScheduleReader {
   private static final int MOST_SLOTS = 64;
 
   private final Path file;
-  private final Faults faults;
-  private final Known known;
+  private final ScheduleProblems faults;
+  private final ContractCatalogue known;
 
   private ScheduleReader(Path file, Contracts contracts, Problems problems) {
     this.file = file;
-    this.faults = new Faults(file, problems);
-    this.known = new Known(contracts, faults);
+    this.faults = new ScheduleProblems(file, problems);
+    this.known = new ContractCatalogue(contracts, faults);
   }
 
   /**
@@ -53,18 +53,20 @@ public final class ScheduleReader {
   }
 
   private Schedule schedule(YamlValue document) {
-    Fields fields = Fields.of(document, "the schedule", faults, KEYS);
-    Retries retries = fields.retries(Retries.DEFAULT);
-    List<Pool> pools = pools(fields);
+    ScheduleFields fields = ScheduleFields.of(document, "the schedule", faults, KEYS);
+    RetryPolicy retries = fields.retries(RetryPolicy.DEFAULT);
+    List<ServerPool> pools = pools(fields);
     Excluded excluded = excluded(fields);
     GroupReader reader = new GroupReader(faults, known, pools, retries);
     Optional<YamlValue> groups = document.at("groups");
     if (groups.isEmpty()) {
       faults.add(document.line(), "Cannot load without 'groups'. Add one with its agencies.");
     }
-    List<Group> read =
+    List<ScheduleGroup> read =
         groups
-            .map(map -> Fields.of(map, "'groups'", faults, List.copyOf(map.entries().keySet())))
+            .map(
+                map ->
+                    ScheduleFields.of(map, "'groups'", faults, List.copyOf(map.entries().keySet())))
             .map(map -> reader.read(map.map()))
             .orElse(List.of());
     List<String> left = known.left(reader.taken(), excluded.agencies);
@@ -79,27 +81,27 @@ public final class ScheduleReader {
   }
 
   /** A group with the agencies that {@code *} stands for, and without what is excluded. */
-  private static Group whole(
-      Group group, GroupReader reader, List<String> left, Excluded excluded) {
+  private static ScheduleGroup whole(
+      ScheduleGroup group, GroupReader reader, List<String> left, Excluded excluded) {
     boolean takes = reader.rest().filter(group.name()::equals).isPresent();
-    List<Group.Member> members =
+    List<ScheduleGroup.Member> members =
         Stream.concat(group.agencies().stream(), reader.rest(takes ? left : List.of()).stream())
             .filter(member -> !excluded.agencies.contains(member.agency()))
             .map(
                 member ->
-                    new Group.Member(
+                    new ScheduleGroup.Member(
                         member.agency(),
                         member.retries(),
                         member.pool(),
                         Stream.concat(member.excluded().stream(), excluded.datasets.stream())
                             .collect(Collectors.toSet())))
             .toList();
-    return new Group(
+    return new ScheduleGroup(
         group.name(), group.description(), group.cron(), group.after(), group.doneBy(), members);
   }
 
-  private List<Pool> pools(Fields fields) {
-    List<Pool> pools = new ArrayList<>();
+  private List<ServerPool> pools(ScheduleFields fields) {
+    List<ServerPool> pools = new ArrayList<>();
     fields
         .map()
         .at("pools")
@@ -108,14 +110,14 @@ public final class ScheduleReader {
             all ->
                 all.forEach(
                     (name, value) -> {
-                      Fields pool =
-                          Fields.of(
+                      ScheduleFields pool =
+                          ScheduleFields.of(
                               value,
                               "pool '" + name + "'",
                               faults,
                               List.of("slots", "description"));
                       Bilingual note = pool.bilingual("description", name);
-                      pools.add(new Pool(name, pool.count("slots", 1, MOST_SLOTS, 1), note));
+                      pools.add(new ServerPool(name, pool.count("slots", 1, MOST_SLOTS, 1), note));
                       if (!name.matches("[a-z][a-z0-9_-]*")) {
                         faults.add(
                             value.line(),
@@ -129,13 +131,14 @@ public final class ScheduleReader {
 
   private record Excluded(Set<String> agencies, Set<DatasetName> datasets) {}
 
-  private Excluded excluded(Fields fields) {
+  private Excluded excluded(ScheduleFields fields) {
     Set<String> agencies = new HashSet<>();
     Set<DatasetName> datasets = new HashSet<>();
     Optional<YamlValue> value = fields.map().at("exclude");
     if (value.isPresent()) {
-      Fields exclude =
-          Fields.of(value.orElseThrow(), "'exclude'", faults, List.of("agencies", "datasets"));
+      ScheduleFields exclude =
+          ScheduleFields.of(
+              value.orElseThrow(), "'exclude'", faults, List.of("agencies", "datasets"));
       for (YamlValue agency : exclude.texts("agencies")) {
         if (known.agency(agency)) {
           agencies.add(agency.text());
@@ -148,22 +151,24 @@ public final class ScheduleReader {
     return new Excluded(agencies, datasets);
   }
 
-  private Optional<Schedule.Marts> marts(YamlValue document, Retries retries) {
+  private Optional<Schedule.Marts> marts(YamlValue document, RetryPolicy retries) {
     if (!document.entries().containsKey("marts")) {
       return Optional.empty();
     }
     YamlValue value = document.entries().getOrDefault("marts", document);
-    Fields marts = Fields.of(value, "'marts'", faults, List.of("retries", "done-by"));
+    ScheduleFields marts =
+        ScheduleFields.of(value, "'marts'", faults, List.of("retries", "done-by"));
     return Optional.of(new Schedule.Marts(marts.retries(retries), marts.time("done-by")));
   }
 
-  private Optional<Schedule.Maintain> maintain(YamlValue document, Retries retries) {
+  private Optional<Schedule.Maintain> maintain(YamlValue document, RetryPolicy retries) {
     if (!document.entries().containsKey("maintain")) {
       return Optional.empty();
     }
     YamlValue value = document.entries().getOrDefault("maintain", document);
-    Fields maintain = Fields.of(value, "'maintain'", faults, List.of("cron", "retries", "done-by"));
-    Retries how = maintain.retries(retries);
+    ScheduleFields maintain =
+        ScheduleFields.of(value, "'maintain'", faults, List.of("cron", "retries", "done-by"));
+    RetryPolicy how = maintain.retries(retries);
     return maintain
         .cron("cron")
         .map(cron -> new Schedule.Maintain(cron, how, maintain.time("done-by")));

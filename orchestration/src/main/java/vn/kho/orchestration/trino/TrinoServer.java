@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import vn.kho.orchestration.process.Daemon;
-import vn.kho.orchestration.process.Mark;
+import vn.kho.orchestration.process.DaemonProcess;
+import vn.kho.orchestration.process.ProcessMark;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Setting;
@@ -33,9 +33,9 @@ public final class TrinoServer {
   }
 
   /** The server, if one of ours is running. */
-  public Optional<Running> status() {
+  public Optional<TrinoStateFile> status() {
     try {
-      return Running.read(files.note());
+      return TrinoStateFile.read(files.note());
     } catch (IOException e) {
       throw failed("ask for", "its note cannot be read: " + files.note(), e);
     }
@@ -52,11 +52,11 @@ public final class TrinoServer {
    * @throws KhoException SERVER_FAILED where the port is taken, another warehouse is being served
    *     from this state folder, or the server does not come up
    */
-  public Running start(TrinoInstall install) {
+  public TrinoStateFile start(TrinoInstall install) {
     return status().map(this::kept).orElseGet(() -> launched(install));
   }
 
-  private Running kept(Running running) {
+  private TrinoStateFile kept(TrinoStateFile running) {
     if (!running.warehouse().equals(settings.location(Setting.WAREHOUSE))) {
       throw failed(
           "start",
@@ -68,7 +68,7 @@ public final class TrinoServer {
     return ready(running);
   }
 
-  private Running launched(TrinoInstall install) {
+  private TrinoStateFile launched(TrinoInstall install) {
     String warehouse = settings.location(Setting.WAREHOUSE);
     String catalog = new TrinoCatalog(settings).text();
     Path server = install.server();
@@ -77,9 +77,9 @@ public final class TrinoServer {
     try {
       files.write(port, catalog, server);
       List<String> command = files.command(java, server, settings);
-      Process process = new Daemon(command, files.folder(), files.log()).start();
-      Mark mark = Mark.of(process.toHandle());
-      Running running = new Running(mark.pid(), port, warehouse, mark.born());
+      Process process = new DaemonProcess(command, files.folder(), files.log()).start();
+      ProcessMark mark = ProcessMark.of(process.toHandle());
+      TrinoStateFile running = new TrinoStateFile(mark.pid(), port, warehouse, mark.born());
       running.write(files.note());
       return answering(ready(running));
     } catch (IOException e) {
@@ -89,8 +89,8 @@ public final class TrinoServer {
 
   /** Stops it and waits for its end; false where none was running. */
   public boolean stop() {
-    Optional<ProcessHandle> process = status().flatMap(Running::process);
-    process.ifPresent(running -> Daemon.end(running, STOP));
+    Optional<ProcessHandle> process = status().flatMap(TrinoStateFile::process);
+    process.ifPresent(running -> DaemonProcess.end(running, STOP));
     try {
       Files.deleteIfExists(files.note());
     } catch (IOException e) {
@@ -99,14 +99,14 @@ public final class TrinoServer {
     return process.isPresent();
   }
 
-  private Running ready(Running running) {
+  private TrinoStateFile ready(TrinoStateFile running) {
     long end = System.nanoTime() + START.toNanos();
     while (System.nanoTime() < end) {
-      if (Health.ready(running.port())) {
+      if (TrinoHealth.ready(running.port())) {
         return running;
       }
       if (running.process().isEmpty()) {
-        throw failed("start", "it ended while starting. " + lastWords(), null);
+        throw failed("start", "it ended while starting. " + lastLogLines(), null);
       }
       pause();
     }
@@ -114,9 +114,9 @@ public final class TrinoServer {
   }
 
   /** A server that has started may not have counted itself among its workers yet. */
-  private Running answering(Running running) {
+  private TrinoStateFile answering(TrinoStateFile running) {
     long end = System.nanoTime() + START.toNanos();
-    while (!Health.answers(running) && System.nanoTime() < end) {
+    while (!TrinoHealth.answers(running) && System.nanoTime() < end) {
       pause();
     }
     return running;
@@ -131,7 +131,7 @@ public final class TrinoServer {
     }
   }
 
-  private String lastWords() {
+  private String lastLogLines() {
     try {
       List<String> lines = Files.readAllLines(files.log());
       return lines.stream()
@@ -147,7 +147,7 @@ public final class TrinoServer {
   private int port() {
     int wanted = settings.number(Setting.TRINO_PORT);
     try {
-      return Daemon.port(wanted);
+      return DaemonProcess.port(wanted);
     } catch (IOException e) {
       throw new KhoException(
           ErrorCode.SERVER_FAILED,

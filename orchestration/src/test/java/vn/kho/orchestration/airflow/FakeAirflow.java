@@ -70,12 +70,13 @@ final class FakeAirflow implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  Airflow client() {
+  AirflowClient client() {
     return client(Duration.ofSeconds(2), 3);
   }
 
-  Airflow client(Duration timeout, int attempts) {
-    return new Airflow(new Access(url(), "ann", "secret", timeout, attempts), Duration.ofMillis(1));
+  AirflowClient client(Duration timeout, int attempts) {
+    return new AirflowClient(
+        new AirflowAccess(url(), "ann", "secret", timeout, attempts), Duration.ofMillis(1));
   }
 
   private void answer(HttpExchange exchange) throws IOException {

@@ -38,17 +38,17 @@ class OpenApiTest {
     api = new YamlReader(ErrorCode.INTERNAL_FAULT, new Problems()).read(FILE).orElseThrow();
   }
 
-  static Stream<Call<?>> calls() {
-    return Arrays.stream(Call.class.getDeclaredFields())
+  static Stream<ApiCall<?>> calls() {
+    return Arrays.stream(ApiCall.class.getDeclaredFields())
         .filter(field -> Modifier.isStatic(field.getModifiers()))
-        .filter(field -> field.getType() == Call.class)
-        .<Call<?>>map(OpenApiTest::constant)
+        .filter(field -> field.getType() == ApiCall.class)
+        .<ApiCall<?>>map(OpenApiTest::constant)
         .filter(call -> call.path().startsWith("/api/v2"));
   }
 
-  private static Call<?> constant(java.lang.reflect.Field field) {
+  private static ApiCall<?> constant(java.lang.reflect.Field field) {
     try {
-      return (Call<?>) field.get(null);
+      return (ApiCall<?>) field.get(null);
     } catch (IllegalAccessException e) {
       throw new AssertionError(e);
     }
@@ -56,13 +56,13 @@ class OpenApiTest {
 
   @ParameterizedTest
   @MethodSource("calls")
-  void theCallIsThereWithItsParameters(Call<?> call) {
+  void theCallIsThereWithItsParameters(ApiCall<?> call) {
     assertThat(parameters(call)).containsAll(call.query());
   }
 
   @ParameterizedTest
   @MethodSource("calls")
-  void whatIsSentIsWhatIsTaken(Call<?> call) {
+  void whatIsSentIsWhatIsTaken(ApiCall<?> call) {
     YamlValue body = operation(call).at("requestBody").orElse(YamlValue.empty(0));
     if (call.body() == Void.class) {
       assertThat(body.flagAt("required")).isFalse();
@@ -80,7 +80,7 @@ class OpenApiTest {
 
   @ParameterizedTest
   @MethodSource("calls")
-  void whatIsReadIsWhatIsGiven(Call<?> call) {
+  void whatIsReadIsWhatIsGiven(ApiCall<?> call) {
     YamlValue responses = operation(call).at("responses").orElseThrow();
     YamlValue success =
         Stream.of("200", "201").flatMap(s -> responses.at(s).stream()).findFirst().orElseThrow();
@@ -158,13 +158,13 @@ class OpenApiTest {
     return new SnakeCaseStrategy().translate(part.getName());
   }
 
-  private static YamlValue operation(Call<?> call) {
+  private static YamlValue operation(ApiCall<?> call) {
     YamlValue path = api.at("paths").orElseThrow().at(call.path()).orElse(YamlValue.empty(0));
     assertThat(path.entries()).as(call.path()).containsKey(call.method().toLowerCase(Locale.ROOT));
     return path.at(call.method().toLowerCase(Locale.ROOT)).orElseThrow();
   }
 
-  private static List<String> parameters(Call<?> call) {
+  private static List<String> parameters(ApiCall<?> call) {
     return operation(call).itemsAt("parameters").stream()
         .flatMap(p -> p.textAt("name").stream())
         .toList();

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import vn.kho.orchestration.airflow.local.Reach;
+import vn.kho.orchestration.airflow.local.AirflowResolver;
 import vn.kho.orchestration.airflow.local.TestServer;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
@@ -49,21 +49,21 @@ public final class TestAirflow {
   }
 
   /** It, running, with the DAGs read. */
-  public static synchronized Airflow running() {
+  public static synchronized AirflowClient running() {
     if (!started) {
       started = true;
       Runtime.getRuntime().addShutdownHook(new Thread(SERVER::stop));
       SERVER.start();
       Instant now = Instant.now();
-      Deployment deployment = new Deployment(dags());
+      DagDeployment deployment = new DagDeployment(dags());
       deployment.write(Map.of("kho_test.py", file("kho_test.py")));
       deployment.untilRead(
-          Reach.of(settings()),
+          AirflowResolver.of(settings()),
           Set.of("kho_night", "kho_held", "kho_long", "kho_daily"),
           now,
           Duration.ofSeconds(90));
     }
-    return Reach.of(settings());
+    return AirflowResolver.of(settings());
   }
 
   /** Stops it and starts it again, on the same port. */

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import vn.kho.orchestration.command.option.WarehouseOptions;
 
 class KhoTest {
   private final StringWriter out = new StringWriter();
@@ -93,7 +94,7 @@ class KhoTest {
 
     @CommandLine.Command(name = "say")
     int say(
-        @CommandLine.Mixin Place place,
+        @CommandLine.Mixin WarehouseOptions place,
         @CommandLine.Option(names = "--word") String word,
         @CommandLine.Option(names = "--loud") boolean loud) {
       given = word + loud + (place == null);

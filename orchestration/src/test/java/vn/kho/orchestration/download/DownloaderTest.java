@@ -91,7 +91,7 @@ class DownloaderTest {
 
   @Test
   void aFileThatIsNotWhatWasPublishedIsRefused() throws Exception {
-    Artifact artifact = artifact();
+    DownloadArtifact artifact = artifact();
     served = new byte[10];
 
     assertThatThrownBy(() -> downloader.fetch(artifact, folder))
@@ -103,8 +103,9 @@ class DownloaderTest {
 
   @Test
   void aServerThatRefusesIsNamed() throws Exception {
-    Artifact missing =
-        new Artifact("other.bin", artifact().address().resolve("/other.bin"), artifact().sha256());
+    DownloadArtifact missing =
+        new DownloadArtifact(
+            "other.bin", artifact().address().resolve("/other.bin"), artifact().sha256());
 
     assertThatThrownBy(() -> downloader.fetch(missing, folder))
         .isInstanceOf(KhoException.class)
@@ -113,7 +114,8 @@ class DownloaderTest {
 
   @Test
   void mavenCoordinatesBecomeAnAddress() {
-    Artifact artifact = Artifact.maven("https://example.org/m2", "io.trino:core:476:tar.gz", "00");
+    DownloadArtifact artifact =
+        DownloadArtifact.maven("https://example.org/m2", "io.trino:core:476:tar.gz", "00");
 
     assertThat(artifact.name()).isEqualTo("core-476.tar.gz");
     assertThat(artifact.address())
@@ -131,13 +133,13 @@ class DownloaderTest {
     exchange.close();
   }
 
-  private Artifact artifact() throws NoSuchAlgorithmException {
+  private DownloadArtifact artifact() throws NoSuchAlgorithmException {
     URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/file.bin");
     byte[] hash = MessageDigest.getInstance("SHA-256").digest(BYTES);
-    return new Artifact("file.bin", address, HexFormat.of().formatHex(hash));
+    return new DownloadArtifact("file.bin", address, HexFormat.of().formatHex(hash));
   }
 
-  private record Quiet(String name) implements Meter {
+  private record Quiet(String name) implements DownloadProgress {
     @Override
     public void at(long bytes, long total) {
       assertThat(bytes).as(name).isPositive();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.orchestration.WarehouseRows;
-import vn.kho.orchestration.sql.Sql;
+import vn.kho.orchestration.sql.TrinoConnection;
 import vn.kho.orchestration.trino.TrinoInstall;
 import vn.kho.orchestration.trino.TrinoServer;
 import vn.kho.schema.problem.KhoException;
@@ -38,14 +38,14 @@ class RunHistoryIT {
   private static final List<String> COUNTS =
       List.of(
           "read", "inserted", "updated", "unchanged", "removed", "merged", "quarantined", "held");
-  private static Sql reader;
+  private static TrinoConnection reader;
   private static Warehouse warehouse;
 
   @BeforeAll
   static void makeNights() {
     warehouse = Warehouse.open(settings());
     String url = new TrinoServer(settings()).start(new TrinoInstall(settings())).url();
-    reader = Sql.connect(url);
+    reader = TrinoConnection.connect(url);
     assertThatThrownBy(() -> new RunHistory(reader))
         .isInstanceOf(KhoException.class)
         .hasMessageContaining("nothing was loaded into this warehouse yet")
@@ -57,7 +57,7 @@ class RunHistoryIT {
     load(THIRD, "tourism.guide", "2026-11-22 18:01:00", "skipped", "0, 0, 0, 0, 0, 0, 0, 0");
     WarehouseRows.append(
         warehouse.table(SystemTable.LEDGER),
-        List.of(door("clean", 100, 99, 1), door("land", 100, 100, 0), door("check", 99, 98, 1)));
+        List.of(entry("clean", 100, 99, 1), entry("land", 100, 100, 0), entry("check", 99, 98, 1)));
     WarehouseRows.append(
         warehouse.table(SystemTable.SCORE),
         List.of(
@@ -85,7 +85,7 @@ class RunHistoryIT {
     assertThat(third.took()).hasSeconds(65);
     assertThat(third.rows().quarantined()).isEqualTo(7);
     assertThat(third.rows().held()).isEqualTo(93);
-    assertThat(RunsText.of(runs))
+    assertThat(RunFormatter.of(runs))
         .contains("2026-11-23 01:00")
         .contains("1 skipped, 1 held")
         .contains(THIRD);
@@ -108,8 +108,8 @@ class RunHistoryIT {
     assertThat(runs)
         .extracting(run -> run.id() + " " + run.schedulerRun().orElseThrow())
         .containsExactly(THIRD + " kho_departments/night__2026-11-22T18:00:00Z");
-    assertThat(RunsText.of(runs)).contains("night  2026-11-23  2026-11-23 01:00");
-    assertThat(RunsJson.of(runs)).contains("\"logical_date\" : \"2026-11-22T18:00:00Z\"");
+    assertThat(RunFormatter.of(runs)).contains("night  2026-11-23  2026-11-23 01:00");
+    assertThat(RunJsonWriter.of(runs)).contains("\"logical_date\" : \"2026-11-22T18:00:00Z\"");
     assertThat(history.last(9, Optional.empty(), Optional.of(night.plusDays(1)))).isEmpty();
     assertThat(history.last(9, Optional.empty(), Optional.empty()).get(2).logicalDate()).isEmpty();
   }
@@ -128,9 +128,11 @@ class RunHistoryIT {
     assertThat(run.loads()).hasSize(1);
     assertThat(run.loads().get(0).score()).isEqualTo(OptionalDouble.of(80.09));
     assertThat(run.loads().get(0).failure()).isEmpty();
-    assertThat(run.doors()).extracting(DoorLine::room).containsExactly("land", "clean", "check");
-    assertThat(RunsText.of(run)).contains("80.0").contains("tourism.eatery").contains("room");
-    assertThat(RunsJson.of(run)).contains("\"quarantined\" : 2", "\"colour\" : \"yellow\"");
+    assertThat(run.entries())
+        .extracting(LedgerLine::stage)
+        .containsExactly("land", "clean", "check");
+    assertThat(RunFormatter.of(run)).contains("80.0").contains("tourism.eatery").contains("stage");
+    assertThat(RunJsonWriter.of(run)).contains("\"quarantined\" : 2", "\"colour\" : \"yellow\"");
   }
 
   @Test
@@ -138,7 +140,7 @@ class RunHistoryIT {
     RunDetail run = new RunHistory(reader).show("last");
 
     assertThat(run.run().id()).isEqualTo(THIRD);
-    assertThat(RunsText.of(run))
+    assertThat(RunFormatter.of(run))
         .contains("tourism.eatery: KHO-507 [EXTERNAL] Cannot publish tourism.eatery, it's held");
   }
 
@@ -201,11 +203,11 @@ class RunHistoryIT {
     WarehouseRows.append(warehouse.table(SystemTable.RUN), List.of(row));
   }
 
-  private static Map<String, Object> door(String room, long in, long out, long quarantined) {
+  private static Map<String, Object> entry(String stage, long in, long out, long quarantined) {
     return Map.of(
         "run_id", SECOND,
         "dataset", "tourism.eatery",
-        "room", room,
+        "stage", stage,
         "rows_in", in,
         "rows_out", out,
         "merged", 0L,

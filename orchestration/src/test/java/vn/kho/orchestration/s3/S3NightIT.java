@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import vn.kho.etl.storage.Storage;
-import vn.kho.orchestration.sql.Sql;
+import vn.kho.orchestration.sql.TrinoConnection;
 import vn.kho.schema.sample.DatasetTruth;
-import vn.kho.schema.sample.Sample;
+import vn.kho.schema.sample.SampleWriter;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
@@ -46,7 +46,7 @@ class S3NightIT {
     S3Server server = S3Server.start(folder, "agency", "kho");
     OPEN.add(server);
     Path sample = folder.resolve("sample");
-    truth = Sample.write(sample, 1, 0.2);
+    truth = SampleWriter.write(sample, 1, 0.2);
     Storage storage = Storage.of(settings(server));
     try (Stream<Path> files = Files.walk(sample)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -91,7 +91,7 @@ class S3NightIT {
 
     assertThat(start.status).as(start.toString()).isZero();
     String url = new ObjectMapper().readTree(start.out).path("url").asText();
-    try (Sql sql = Sql.connect(url)) {
+    try (TrinoConnection sql = TrinoConnection.connect(url)) {
       for (JsonNode dataset : night.path("datasets")) {
         String name = dataset.path("dataset").asText();
         assertThat(sql.ask("SELECT count(*) FROM " + name).single())
@@ -127,16 +127,16 @@ class S3NightIT {
   @Order(4)
   void theSecretIsInOneFileThatOnlyItsUserReads() throws Exception {
     try (Stream<Path> files = Files.walk(folder.resolve("home"))) {
-      List<Path> telling = new ArrayList<>();
+      List<Path> reporting = new ArrayList<>();
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         if (new String(Files.readAllBytes(file), UTF_8).contains(S3Server.SECRET)) {
-          telling.add(file);
+          reporting.add(file);
         }
       }
-      assertThat(telling)
+      assertThat(reporting)
           .extracting(f -> f.getFileName().toString())
           .containsOnly("kho.properties");
-      for (Path file : telling) {
+      for (Path file : reporting) {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
             .isEqualTo("rw-------");
       }
@@ -148,7 +148,8 @@ class S3NightIT {
   private static Map<String, String> snapshots() throws Exception {
     Ended status = kho("sql", "status", "--json");
     Map<String, String> snapshots = new TreeMap<>();
-    try (Sql sql = Sql.connect(new ObjectMapper().readTree(status.out).path("url").asText())) {
+    try (TrinoConnection sql =
+        TrinoConnection.connect(new ObjectMapper().readTree(status.out).path("url").asText())) {
       for (JsonNode dataset : night.path("datasets")) {
         String[] name = dataset.path("dataset").asText().split("\\.", 2);
         String ask = "SELECT * FROM %s.\"%s$snapshots\" ORDER BY 1".formatted(name[0], name[1]);

@@ -94,8 +94,9 @@ class DagFilesTest {
   }
 
   private Map<String, byte[]> files() throws IOException {
-    Launch launch =
-        new Launch(Path.of("/kho/kho"), Path.of("/kho"), Map.of("warehouse.location", "/data"));
+    LaunchCommand launch =
+        new LaunchCommand(
+            Path.of("/kho/kho"), Path.of("/kho"), Map.of("warehouse.location", "/data"));
     return DagFiles.of(Province.plan(folder, TEXT), launch);
   }
 

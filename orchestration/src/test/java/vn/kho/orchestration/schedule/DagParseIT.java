@@ -30,7 +30,7 @@ class DagParseIT {
   private static final double MOST_SECONDS = 0.2;
   private static final int AGENCIES = 40;
   private static final Bilingual WORDS = new Bilingual("Thử", "Test");
-  private static final Retries RETRIES = new Retries(3, Duration.ofMinutes(1));
+  private static final RetryPolicy RETRIES = new RetryPolicy(3, Duration.ofMinutes(1));
 
   @TempDir private Path folder = Path.of("");
 
@@ -63,7 +63,7 @@ class DagParseIT {
   }
 
   private JsonNode parsed() throws IOException, InterruptedException, URISyntaxException {
-    Launch launch = new Launch(Path.of("/kho/kho"), Path.of("/kho"), Map.of());
+    LaunchCommand launch = new LaunchCommand(Path.of("/kho/kho"), Path.of("/kho"), Map.of());
     for (Map.Entry<String, byte[]> file : DagFiles.of(plan(), launch).entrySet()) {
       Files.write(folder.resolve(file.getKey()), file.getValue());
     }
@@ -82,9 +82,9 @@ class DagParseIT {
     return new ObjectMapper().readTree(lines.get(lines.size() - 1));
   }
 
-  private static Plan plan() {
-    Pool pool = new Pool("portal", 2, WORDS);
-    List<Step> loads = new ArrayList<>();
+  private static NightPlan plan() {
+    ServerPool pool = new ServerPool("portal", 2, WORDS);
+    List<PlanStep> loads = new ArrayList<>();
     List<DatasetName> names = new ArrayList<>();
     for (int i = 0; i < AGENCIES; i++) {
       String agency = (i < 10 ? "a0" : "a") + i;
@@ -92,24 +92,24 @@ class DagParseIT {
       names.add(name);
       loads.add(load(agency, name, Optional.of(pool)));
     }
-    Step list = load("stats", DatasetName.of("reference.ward"), Optional.empty());
-    Start one = new Start.Clock(Cron.parse("0 1 * * *"));
+    PlanStep list = load("stats", DatasetName.of("reference.ward"), Optional.empty());
+    FlowStart one = new FlowStart.Clock(CronExpression.parse("0 1 * * *"));
     Optional<LocalTime> five = Optional.of(LocalTime.of(5, 0));
-    Start published = new Start.Published(names);
-    List<Step> marts = List.of(new Step.Marts(names, RETRIES));
-    List<Step> upkeep = List.of(new Step.Maintain(RETRIES));
-    return new Plan(
+    FlowStart published = new FlowStart.Published(names);
+    List<PlanStep> marts = List.of(new PlanStep.Marts(names, RETRIES));
+    List<PlanStep> upkeep = List.of(new PlanStep.Maintain(RETRIES));
+    return new NightPlan(
         List.of(pool),
         List.of(
-            new Flow("reference", WORDS, one, List.of(), Optional.empty(), List.of(list)),
-            new Flow("night", WORDS, one, List.of("reference"), five, loads),
-            new Flow("marts", WORDS, published, List.of(), Optional.empty(), marts),
-            new Flow("maintain", WORDS, one, List.of(), Optional.empty(), upkeep)),
+            new PlanFlow("reference", WORDS, one, List.of(), Optional.empty(), List.of(list)),
+            new PlanFlow("night", WORDS, one, List.of("reference"), five, loads),
+            new PlanFlow("marts", WORDS, published, List.of(), Optional.empty(), marts),
+            new PlanFlow("maintain", WORDS, one, List.of(), Optional.empty(), upkeep)),
         List.of());
   }
 
-  private static Step load(String agency, DatasetName name, Optional<Pool> pool) {
+  private static PlanStep load(String agency, DatasetName name, Optional<ServerPool> pool) {
     Agency whose = new Agency(agency, WORDS, "owner@example.vn");
-    return new Step.Load(whose, List.of(name), List.of(), RETRIES, pool);
+    return new PlanStep.Load(whose, List.of(name), List.of(), RETRIES, pool);
   }
 }

@@ -13,8 +13,8 @@ import vn.kho.schema.contract.Bilingual;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.Contracts;
 import vn.kho.schema.contract.DatasetName;
-import vn.kho.schema.contract.Dedupe;
-import vn.kho.schema.contract.Load;
+import vn.kho.schema.contract.DedupePolicy;
+import vn.kho.schema.contract.LoadPolicy;
 import vn.kho.schema.contract.Server;
 import vn.kho.schema.format.FileFormats;
 import vn.kho.schema.problem.Problems;
@@ -47,8 +47,8 @@ final class Province {
         words,
         new Server("portal", Server.Kind.LOCAL, "x.json", FileFormats.JSON, Map.of()),
         List.of(),
-        Load.DEFAULT,
-        Dedupe.NONE,
+        LoadPolicy.DEFAULT,
+        DedupePolicy.NONE,
         Optional.of(Duration.ofDays(1)),
         Path.of("x.yaml"));
   }
@@ -61,10 +61,10 @@ final class Province {
   }
 
   /** The plan of a sound schedule. */
-  static Plan plan(Path folder, String text) throws IOException {
+  static NightPlan plan(Path folder, String text) throws IOException {
     Problems problems = new Problems();
     Schedule schedule = schedule(folder, text, problems).orElseThrow();
     problems.throwIfAny();
-    return Plan.of(schedule, CONTRACTS, List.of(DatasetName.of("tourism.eatery")));
+    return NightPlan.of(schedule, CONTRACTS, List.of(DatasetName.of("tourism.eatery")));
   }
 }

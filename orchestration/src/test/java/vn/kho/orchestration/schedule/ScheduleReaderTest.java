@@ -46,16 +46,17 @@ class ScheduleReaderTest {
 
     assertThat(problems.found()).isEmpty();
     assertThat(schedule.left()).isEmpty();
-    assertThat(schedule.pools()).extracting(Pool::slots).containsExactly(2);
-    Group night = schedule.groups().get(1);
+    assertThat(schedule.pools()).extracting(ServerPool::slots).containsExactly(2);
+    ScheduleGroup night = schedule.groups().get(1);
     assertThat(night.after()).containsExactly("reference");
     assertThat(night.doneBy()).contains(LocalTime.of(5, 0));
     assertThat(night.description().english()).isEqualTo("Departments");
-    Group.Member tourism = night.agencies().get(0);
-    assertThat(tourism.retries()).isEqualTo(new Retries(3, Duration.ofHours(1)));
+    ScheduleGroup.Member tourism = night.agencies().get(0);
+    assertThat(tourism.retries()).isEqualTo(new RetryPolicy(3, Duration.ofHours(1)));
     assertThat(tourism.pool()).contains(schedule.pools().get(0));
     assertThat(tourism.excluded()).containsExactly(DatasetName.of("tourism.monument"));
-    assertThat(night.agencies().get(1).retries()).isEqualTo(new Retries(1, Duration.ofSeconds(30)));
+    assertThat(night.agencies().get(1).retries())
+        .isEqualTo(new RetryPolicy(1, Duration.ofSeconds(30)));
     assertThat(schedule.maintain().orElseThrow().retries().count()).isZero();
   }
 
@@ -135,7 +136,7 @@ class ScheduleReaderTest {
 
     assertThat(schedule.left()).isEmpty();
     assertThat(schedule.groups().get(1).agencies())
-        .extracting(Group.Member::agency)
+        .extracting(ScheduleGroup.Member::agency)
         .containsExactly("culture", "tourism");
   }
 

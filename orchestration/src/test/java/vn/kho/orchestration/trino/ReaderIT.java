@@ -32,7 +32,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.kho.etl.table.Views;
+import vn.kho.etl.table.ViewCatalogWriter;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.orchestration.WarehouseRows;
 import vn.kho.schema.settings.Setting;
@@ -68,16 +68,16 @@ class ReaderIT {
     WarehouseRows.append(table, List.of(Map.of("id", 1, "name", "Bún bò")));
     first = table.currentSnapshot().snapshotId();
     WarehouseRows.append(table, List.of(Map.of("id", 2, "name", "Cơm hến")));
-    new Views(warehouse)
+    new ViewCatalogWriter(warehouse)
         .write(
-            new Views.Definition(
+            new ViewCatalogWriter.Definition(
                 "mart",
                 "eatery_name",
                 "SELECT id, upper(name) AS name FROM tourism.eatery -- all of them",
                 "Tên quán | Names of eateries",
                 List.of(
-                    new Views.Column("id", "integer", Optional.empty()),
-                    new Views.Column("name", "varchar", Optional.of("Tên | Name")))));
+                    new ViewCatalogWriter.Column("id", "integer", Optional.empty()),
+                    new ViewCatalogWriter.Column("name", "varchar", Optional.of("Tên | Name")))));
     url = new TrinoServer(settings()).start(new TrinoInstall(settings())).url();
   }
 
@@ -249,7 +249,7 @@ class ReaderIT {
     }
   }
 
-  /** A view with an owner runs with the owner's rights, and walks around masks. */
+  /** A view with an owner runs with the owner's rights, and gets around masks. */
   @Test
   void aMartRunsWithTheRightsOfWhoeverAsks() {
     ViewCatalog views = (ViewCatalog) warehouse.catalog();
@@ -322,10 +322,11 @@ class ReaderIT {
 
   /** A query that runs for as long as it is let. */
   private static void count(Statement statement) {
-    String many = "UNNEST(sequence(1, 10000)) %s(n)";
+    String distributed = "UNNEST(sequence(1, 10000)) %s(n)";
     String query =
         "SELECT count(*) FROM %s, %s, %s WHERE a.n * b.n * c.n = 7"
-            .formatted(many.formatted("a"), many.formatted("b"), many.formatted("c"));
+            .formatted(
+                distributed.formatted("a"), distributed.formatted("b"), distributed.formatted("c"));
     try (ResultSet result = statement.executeQuery(query)) {
       result.next();
     } catch (SQLException e) {

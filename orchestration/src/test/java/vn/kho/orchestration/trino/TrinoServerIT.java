@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import vn.kho.orchestration.WarehouseRows;
+import vn.kho.orchestration.download.DownloadProgressBars;
 import vn.kho.orchestration.download.Downloader;
-import vn.kho.orchestration.download.Meters;
-import vn.kho.orchestration.sql.Sql;
+import vn.kho.orchestration.sql.TrinoConnection;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
@@ -58,9 +58,9 @@ class TrinoServerIT {
   @Test
   @Order(1)
   void startsAndAnswersOverJdbc() {
-    Running running = server().start(new TrinoInstall(settings()));
+    TrinoStateFile running = server().start(new TrinoInstall(settings()));
 
-    try (Sql sql = Sql.connect(running.url())) {
+    try (TrinoConnection sql = TrinoConnection.connect(running.url())) {
       assertThat(sql.ask("SELECT count(*) FROM tourism.eatery").single()).isEqualTo("2");
       assertThatThrownBy(() -> sql.ask("SELECT nothing FROM tourism.eatery"))
           .isInstanceOf(KhoException.class)
@@ -71,7 +71,7 @@ class TrinoServerIT {
   @Test
   @Order(3)
   void aSecondStartKeepsTheRunningOne() {
-    Running first = server().status().orElseThrow();
+    TrinoStateFile first = server().status().orElseThrow();
 
     assertThat(server().start(new TrinoInstall(settings()))).isEqualTo(first);
   }
@@ -104,7 +104,8 @@ class TrinoServerIT {
   @Order(6)
   void nothingIsFetchedTwice() {
     Settings nowhere = settings().with(Setting.MAVEN_REPOSITORY, "http://127.0.0.1:1");
-    TrinoInstall install = new TrinoInstall(nowhere, new Downloader(Meters.standard()));
+    TrinoInstall install =
+        new TrinoInstall(nowhere, new Downloader(DownloadProgressBars.standard()));
 
     assertThat(install.server().resolve("plugin/iceberg")).isDirectory();
   }
@@ -112,7 +113,7 @@ class TrinoServerIT {
   @Test
   @Order(7)
   void stopsAndSaysSo() {
-    ProcessHandle process = server().status().flatMap(Running::process).orElseThrow();
+    ProcessHandle process = server().status().flatMap(TrinoStateFile::process).orElseThrow();
 
     assertThat(server().stop()).isTrue();
     assertThat(process.isAlive()).isFalse();

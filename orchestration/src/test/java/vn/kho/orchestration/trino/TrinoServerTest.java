@@ -23,7 +23,7 @@ class TrinoServerTest {
   void theNoteOfADeadProcessIsTakenAway() throws IOException {
     Path note = folder.resolve("state/trino/server.json");
     Files.createDirectories(note.getParent());
-    new Running(Long.MAX_VALUE >> 24, 8090, "file:/w", Instant.EPOCH).write(note);
+    new TrinoStateFile(Long.MAX_VALUE >> 24, 8090, "file:/w", Instant.EPOCH).write(note);
 
     assertThat(new TrinoServer(settings()).status()).isEmpty();
     assertThat(note).doesNotExist();
@@ -33,7 +33,7 @@ class TrinoServerTest {
   void theNumberOfAnotherProcessIsNotTakenForOurs() throws IOException {
     Path note = folder.resolve("state/trino/server.json");
     Files.createDirectories(note.getParent());
-    new Running(ProcessHandle.current().pid(), 8090, "file:/w", Instant.EPOCH).write(note);
+    new TrinoStateFile(ProcessHandle.current().pid(), 8090, "file:/w", Instant.EPOCH).write(note);
 
     assertThat(new TrinoServer(settings()).stop()).isFalse();
     assertThat(ProcessHandle.current().isAlive()).isTrue();

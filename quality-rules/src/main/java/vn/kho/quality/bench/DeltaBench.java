@@ -11,10 +11,10 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import vn.kho.quality.DeltaJudgement;
+import vn.kho.quality.IncrementalJudgement;
 import vn.kho.quality.RuleBook;
-import vn.kho.quality.bench.Meter.Cost;
-import vn.kho.quality.state.Delta;
+import vn.kho.quality.bench.CostMeter.Cost;
+import vn.kho.quality.state.DatasetDelta;
 import vn.kho.quality.state.FileStateStore;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -26,10 +26,10 @@ final class DeltaBench {
 
   private final SparkSession spark;
   private final Path folder;
-  private final Meter meter;
+  private final CostMeter meter;
   private final long rows;
 
-  DeltaBench(SparkSession spark, Path folder, Meter meter, long rows) {
+  DeltaBench(SparkSession spark, Path folder, CostMeter meter, long rows) {
     this.spark = spark;
     this.folder = folder;
     this.meter = meter;
@@ -40,11 +40,11 @@ final class DeltaBench {
   ObjectNode measure(Dataset<Row> table, RuleBook book, String name, PrintStream out) {
     FileStateStore store = new FileStateStore(folder.resolve(name.replaceAll("[^0-9a-z]", "")));
     ObjectNode answer = new ObjectMapper().createObjectNode();
-    DeltaJudgement[] first = new DeltaJudgement[1];
-    Delta all = new Delta("", table.limit(0), Optional.empty(), () -> table);
+    IncrementalJudgement[] first = new IncrementalJudgement[1];
+    DatasetDelta all = new DatasetDelta("", table.limit(0), Optional.empty(), () -> table);
     Cost full = meter.measure(() -> first[0] = book.judgeDelta(spark, store, all));
     Cost kept = meter.measure(() -> first[0].keep("0"));
-    tell(out, "%s: the first time %.2f CPU-s, its states %.2f", name, full.cpu(), kept.cpu());
+    report(out, "%s: the first time %.2f CPU-s, its states %.2f", name, full.cpu(), kept.cpu());
     answer.put("full_cpu", full.cpu()).put("states_cpu", kept.cpu());
     int version = 0;
     long next = rows;
@@ -52,14 +52,15 @@ final class DeltaBench {
       double least = Double.MAX_VALUE;
       for (int round = 0; round <= ROUNDS; round++) {
         Dataset<Row> change = change(table, next, added);
-        Delta delta = new Delta(String.valueOf(version), change, Optional.empty(), () -> none());
+        DatasetDelta delta =
+            new DatasetDelta(String.valueOf(version), change, Optional.empty(), () -> none());
         int to = ++version;
         Cost cost =
             meter.measure(() -> book.judgeDelta(spark, store, delta).keep(String.valueOf(to)));
         least = Math.min(least, cost.cpu());
         next += added;
       }
-      tell(
+      report(
           out,
           "%s: %,d new rows %.2f CPU-s, %.1f %% of the first time",
           name,
@@ -85,7 +86,7 @@ final class DeltaBench {
         ErrorCode.INTERNAL_FAULT, "Cannot measure, a change made the rules read all rows");
   }
 
-  private static void tell(PrintStream out, String format, Object... values) {
+  private static void report(PrintStream out, String format, Object... values) {
     out.println(String.format(Locale.ROOT, format, values));
   }
 }

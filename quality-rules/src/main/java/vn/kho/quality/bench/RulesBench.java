@@ -17,7 +17,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import vn.kho.quality.Judgement;
 import vn.kho.quality.RuleBook;
-import vn.kho.quality.bench.Meter.Cost;
+import vn.kho.quality.bench.CostMeter.Cost;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -107,11 +107,11 @@ public final class RulesBench {
   private void run(SparkSession spark) {
     Dataset<Row> wide = BenchRows.written(spark, folder.resolve("rows"), 0, rows);
     Dataset<Row> narrow = BenchRows.narrow(wide);
-    RuleBook sixty = BenchBook.sixty(wide.schema());
-    RuleBook goal = BenchBook.goal(narrow.schema());
-    Meter meter = new Meter(spark);
-    tell("%,d rows x %d columns; round 0 warms up", rows, wide.columns().length);
-    tell("%-34s %7s %7s %5s %6s %8s", "", "CPU-s", "s", "jobs", "scans", "heap MB");
+    RuleBook sixty = BenchSuites.sixty(wide.schema());
+    RuleBook goal = BenchSuites.goal(narrow.schema());
+    CostMeter meter = new CostMeter(spark);
+    report("%,d rows x %d columns; round 0 warms up", rows, wide.columns().length);
+    report("%-34s %7s %7s %5s %6s %8s", "", "CPU-s", "s", "jobs", "scans", "heap MB");
     Best plain = new Best("one plain aggregation");
     Best rules = new Best(sixty.suite().rules().size() + " rules");
     Best exact = new Best("15 scan rules + 2 uniqueness");
@@ -120,7 +120,7 @@ public final class RulesBench {
       rules.add(round, meter.measure(() -> judge(sixty, spark, wide)));
       exact.add(round, meter.measure(() -> judge(goal, spark, narrow)));
     }
-    tell(
+    report(
         "%d rules: %,.0f rows/s of wall, %,.0f rows per CPU-s; %.2f times the plain aggregation",
         sixty.suite().rules().size(),
         rows / rules.least().wall(),
@@ -135,18 +135,20 @@ public final class RulesBench {
   }
 
   /** What each rule would cost alone, and what all cost together. */
-  private void hundred(SparkSession spark, Meter meter) {
-    long few = Math.min(rows, SAMPLE);
-    Dataset<Row> sample = BenchRows.written(spark, folder.resolve("sample"), 0, few);
-    RuleBook hundred = BenchBook.hundred(sample.schema());
+  private void hundred(SparkSession spark, CostMeter meter) {
+    long local = Math.min(rows, SAMPLE);
+    Dataset<Row> sample = BenchRows.written(spark, folder.resolve("sample"), 0, local);
+    RuleBook hundred = BenchSuites.hundred(sample.schema());
     Cost together = meter.measure(() -> judge(hundred, spark, sample));
     Cost alone =
         meter.measure(
-            () -> BenchBook.oneByOne(sample.schema()).forEach(book -> judge(book, spark, sample)));
-    tell("100 rules one by one: %d Spark jobs, %.0f scans", alone.jobs(), scans(alone, few));
-    tell("100 rules together: %d Spark jobs, %.0f scans", together.jobs(), scans(together, few));
-    put(answer.putObject("hundred_rules"), together, few);
-    put(answer.putObject("hundred_rules_one_by_one"), alone, few);
+            () ->
+                BenchSuites.oneByOne(sample.schema()).forEach(book -> judge(book, spark, sample)));
+    report("100 rules one by one: %d Spark jobs, %.0f scans", alone.jobs(), scans(alone, local));
+    report(
+        "100 rules together: %d Spark jobs, %.0f scans", together.jobs(), scans(together, local));
+    put(answer.putObject("hundred_rules"), together, local);
+    put(answer.putObject("hundred_rules_one_by_one"), alone, local);
   }
 
   private static double scans(Cost cost, long rows) {
@@ -160,7 +162,7 @@ public final class RulesBench {
     }
   }
 
-  private void tell(String format, Object... values) {
+  private void report(String format, Object... values) {
     out.println(String.format(Locale.ROOT, format, values));
   }
 
@@ -180,7 +182,7 @@ public final class RulesBench {
     }
 
     void add(int round, Cost cost) {
-      tell(
+      report(
           "%d %-32s %7.2f %7.2f %5d %6.2f %8.0f",
           round,
           name,

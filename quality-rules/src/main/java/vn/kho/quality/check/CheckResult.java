@@ -63,11 +63,11 @@ public record CheckResult(
 
   /** The result as Great Expectations 1.x writes its validation results. */
   public String json() {
-    return GxResult.of(this);
+    return GxResultFormatter.of(this);
   }
 
   /** The result as a short table, Vietnamese and English. */
   public String table() {
-    return ResultTable.of(this);
+    return CheckResultFormatter.of(this);
   }
 }

@@ -18,7 +18,7 @@ public record CheckedRule(
     Rule rule,
     Map<String, @Nullable Object> arguments,
     RuleResult result,
-    Optional<Unexpected> unexpected) {
+    Optional<UnexpectedRows> unexpected) {
 
   /** Whether it holds, as Great Expectations counts: what does not apply holds. */
   public boolean success() {

@@ -18,33 +18,33 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
-import vn.kho.quality.FewJudgement;
 import vn.kho.quality.Judgement;
+import vn.kho.quality.LocalJudgement;
 import vn.kho.quality.RuleBook;
-import vn.kho.quality.data.DataPlace;
+import vn.kho.quality.data.DataLocation;
 import vn.kho.quality.data.DataReader;
 import vn.kho.quality.data.TableData;
 import vn.kho.quality.expectation.CodeListValues;
-import vn.kho.quality.expectation.OtherColumn;
-import vn.kho.quality.expectation.OtherDatasets;
-import vn.kho.quality.expectation.ReadyRule;
+import vn.kho.quality.expectation.CompiledRule;
+import vn.kho.quality.expectation.PublishedDatasets;
+import vn.kho.quality.expectation.ReferenceColumn;
 import vn.kho.quality.expectation.RuleContext;
 import vn.kho.quality.suite.Suite;
 import vn.kho.quality.suite.SuiteReader;
 import vn.kho.quality.verdict.RuleResult;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
-import vn.kho.schema.problem.Nearest;
+import vn.kho.schema.problem.NearestWord;
 
 /**
  * Runs suites on data. A suite is checked against the columns before any row is read; rows are
  * judged in this process while they are few, else by Spark.
  */
 public final class DataCheck {
-  private static final OtherDatasets NO_OTHERS =
-      new OtherDatasets() {
+  private static final PublishedDatasets NO_OTHERS =
+      new PublishedDatasets() {
         @Override
-        public Optional<OtherColumn> column(String dataset, String column) {
+        public Optional<ReferenceColumn> column(String dataset, String column) {
           return Optional.empty();
         }
 
@@ -56,7 +56,7 @@ public final class DataCheck {
 
   private final Supplier<SparkSession> spark;
   private final CodeListValues lists;
-  private final OtherDatasets others;
+  private final PublishedDatasets others;
   private final ResultOptions options;
   private final Reader reader;
 
@@ -75,7 +75,7 @@ public final class DataCheck {
   private DataCheck(
       Supplier<SparkSession> spark,
       CodeListValues lists,
-      OtherDatasets others,
+      PublishedDatasets others,
       ResultOptions options,
       Reader reader) {
     this.spark = spark;
@@ -113,7 +113,7 @@ public final class DataCheck {
   /**
    * The same check, with other datasets that rules may name; without them such rules are refused.
    */
-  public DataCheck with(OtherDatasets published) {
+  public DataCheck with(PublishedDatasets published) {
     return new DataCheck(spark, lists, published, options, reader);
   }
 
@@ -133,7 +133,7 @@ public final class DataCheck {
    * @throws KhoException where the suite or the data cannot be used; all problems of a suite at
    *     once, before a row is read
    */
-  public CheckResult run(Path suite, DataPlace data) {
+  public CheckResult run(Path suite, DataLocation data) {
     Instant begin = Instant.now();
     Suite rules = SuiteReader.read(suite);
     DataReader reader = new DataReader(data, spark);
@@ -144,7 +144,7 @@ public final class DataCheck {
 
   /** Runs a suite on rows in Spark. */
   public CheckResult run(Suite suite, Dataset<Row> rows) {
-    return run(suite, "rows", new TableData.Many(rows), Instant.now());
+    return run(suite, "rows", new TableData.Distributed(rows), Instant.now());
   }
 
   /** Stops where a suite is malformed, whatever columns the data has. */
@@ -155,29 +155,29 @@ public final class DataCheck {
   private CheckResult run(Suite suite, String name, TableData table, Instant begin) {
     RuleBook book = RuleBook.fitting(suite, table.schema(), context());
     List<ResultOptions> own = new ArrayList<>();
-    for (ReadyRule rule : book.rules()) {
+    for (CompiledRule rule : book.rules()) {
       Object format = arguments(rule).get("result_format");
       own.add(options.with(format));
       checkIndex(own.get(own.size() - 1), table.schema());
     }
     List<RuleResult> results;
-    List<Optional<Unexpected>> broken;
+    List<Optional<UnexpectedRows>> broken;
     long rows;
-    if (table instanceof TableData.Few few) {
-      FewJudgement judged = book.judgeFew(spark.get(), few.schema(), few.rows());
+    if (table instanceof TableData.Local local) {
+      LocalJudgement judged = book.judgeLocal(spark.get(), local.schema(), local.rows());
       results = judged.results();
-      broken = new FewBroken(few, judged.failedPerRow()).of(book.rules(), own);
-      rows = few.rows().size();
+      broken = new LocalUnexpectedRows(local, judged.failedPerRow()).of(book.rules(), own);
+      rows = local.rows().size();
     } else {
-      Dataset<Row> many = ((TableData.Many) table).rows();
-      Judgement judged = book.judge(spark.get(), many);
+      Dataset<Row> distributed = ((TableData.Distributed) table).rows();
+      Judgement judged = book.judge(spark.get(), distributed);
       results = judged.results();
-      broken = new ManyBroken(judged).of(book.rules(), own);
-      rows = ManyBroken.rows(results, many);
+      broken = new SparkUnexpectedRows(judged).of(book.rules(), own);
+      rows = SparkUnexpectedRows.rows(results, distributed);
     }
     List<CheckedRule> checked = new ArrayList<>();
     for (int i = 0; i < results.size(); i++) {
-      ReadyRule rule = book.rules().get(i);
+      CompiledRule rule = book.rules().get(i);
       checked.add(new CheckedRule(rule.rule(), arguments(rule), results.get(i), broken.get(i)));
     }
     CheckResult.Time time = new CheckResult.Time(begin, Duration.between(begin, Instant.now()));
@@ -190,7 +190,7 @@ public final class DataCheck {
     return new RuleContext(lists, others, clock, Optional.empty(), reader.masked());
   }
 
-  private static Map<String, @Nullable Object> arguments(ReadyRule rule) {
+  private static Map<String, @Nullable Object> arguments(CompiledRule rule) {
     Map<String, @Nullable Object> arguments = new LinkedHashMap<>();
     rule.rule().arguments().forEach((name, given) -> arguments.put(name, given.value()));
     return arguments;
@@ -204,7 +204,7 @@ public final class DataCheck {
             ErrorCode.SUITE_INVALID,
             "Cannot tell rows by a column that does not exist: "
                 + column
-                + Nearest.hint(column, columns)
+                + NearestWord.hint(column, columns)
                 + ".");
       }
     }

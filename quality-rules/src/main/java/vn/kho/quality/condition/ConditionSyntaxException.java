@@ -17,7 +17,7 @@ public final class ConditionSyntaxException extends Exception {
     this.code = code;
   }
 
-  /** The code that the problem is told under. */
+  /** The code that the problem is reported under. */
   public ErrorCode code() {
     return code;
   }

@@ -5,10 +5,10 @@ import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
-import vn.kho.quality.sql.PlainSql;
+import vn.kho.quality.sql.ReadOnlySql;
 import vn.kho.quality.sql.SqlRefusedException;
 import vn.kho.schema.problem.ErrorCode;
-import vn.kho.schema.problem.Nearest;
+import vn.kho.schema.problem.NearestWord;
 
 /**
  * Which rows a rule looks at. Read are the objects of GX 1.24 (comparison, nullity, and, or,
@@ -25,10 +25,10 @@ public final class RowCondition {
           "great_expectations__experimental__",
           "sqlalchemy");
 
-  private final Names names;
+  private final ColumnNameLookup names;
   private final @Nullable String parser;
 
-  private RowCondition(Names names, @Nullable String parser) {
+  private RowCondition(ColumnNameLookup names, @Nullable String parser) {
     this.names = names;
     this.parser = parser;
   }
@@ -40,11 +40,11 @@ public final class RowCondition {
    * @param parser the suite's {@code condition_parser}
    * @param names the columns it may name
    */
-  public static Column parse(Object condition, @Nullable String parser, Names names)
+  public static Column parse(Object condition, @Nullable String parser, ColumnNameLookup names)
       throws ConditionSyntaxException {
     if (parser != null && !PARSERS.contains(parser)) {
       throw new ConditionSyntaxException(
-          "unknown condition_parser '" + parser + "'" + Nearest.hint(parser, PARSERS));
+          "unknown condition_parser '" + parser + "'" + NearestWord.hint(parser, PARSERS));
     }
     return new RowCondition(names, parser).read(condition);
   }
@@ -67,7 +67,7 @@ public final class RowCondition {
               "unknown type '"
                   + object.get("type")
                   + "'"
-                  + Nearest.hint(
+                  + NearestWord.hint(
                       String.valueOf(object.get("type")),
                       List.of("comparison", "nullity", "and", "or", "pass_through")));
     };
@@ -85,7 +85,7 @@ public final class RowCondition {
         default -> throw new ConditionSyntaxException("unknown operator '" + operator + "'");
       };
     }
-    return Comparisons.compare(left, operator, functions.lit(parameter));
+    return ComparisonOperators.compare(left, operator, functions.lit(parameter));
   }
 
   private Column nullity(Map<?, ?> object) throws ConditionSyntaxException {
@@ -114,10 +114,10 @@ public final class RowCondition {
       throw new ConditionSyntaxException("the condition is empty");
     }
     if (!"spark".equals(parser)) {
-      return TextCondition.parse(text, names);
+      return ConditionParser.parse(text, names);
     }
     try {
-      return PlainSql.condition(text);
+      return ReadOnlySql.condition(text);
     } catch (SqlRefusedException e) {
       throw e.unsafe()
           ? new ConditionSyntaxException(e.why() + ": " + text, ErrorCode.QUERY_REFUSED)

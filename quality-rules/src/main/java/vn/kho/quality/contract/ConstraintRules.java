@@ -1,6 +1,6 @@
 package vn.kho.quality.contract;
 
-import static vn.kho.quality.contract.Draftsman.arguments;
+import static vn.kho.quality.contract.ContractRuleWriter.arguments;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import vn.kho.quality.contract.Draftsman.About;
+import vn.kho.quality.contract.ContractRuleWriter.EntryContext;
 import vn.kho.quality.suite.Rule;
 import vn.kho.quality.verdict.Severity;
 import vn.kho.schema.contract.Constraint;
@@ -34,14 +34,17 @@ final class ConstraintRules {
 
   private final Contract contract;
   private final Contracts contracts;
-  private final Draftsman draftsman;
-  private final List<Unchecked> unchecked;
+  private final ContractRuleWriter ruleWriter;
+  private final List<UncheckedEntry> unchecked;
 
   ConstraintRules(
-      Contract contract, Contracts contracts, Draftsman draftsman, List<Unchecked> unchecked) {
+      Contract contract,
+      Contracts contracts,
+      ContractRuleWriter ruleWriter,
+      List<UncheckedEntry> unchecked) {
     this.contract = contract;
     this.contracts = contracts;
-    this.draftsman = draftsman;
+    this.ruleWriter = ruleWriter;
     this.unchecked = unchecked;
   }
 
@@ -65,11 +68,11 @@ final class ConstraintRules {
 
   private Rule key(Constraint constraint) {
     List<?> columns = constraint.value() instanceof List<?> list ? list : List.of();
-    About about = about("primary_key", constraint.line());
+    EntryContext about = about("primary_key", constraint.line());
     return columns.size() == 1
-        ? draftsman.rule(
+        ? ruleWriter.rule(
             about, "expect_column_values_to_be_unique", arguments(COLUMN, columns.get(0)))
-        : draftsman.rule(
+        : ruleWriter.rule(
             about, "expect_compound_columns_to_be_unique", arguments("column_list", columns));
   }
 
@@ -113,7 +116,7 @@ final class ConstraintRules {
 
   private Rule rule(
       String column, Constraint one, String type, @Nullable String name, @Nullable Object value) {
-    return draftsman.rule(
+    return ruleWriter.rule(
         about(column + "." + one.option(), one.line()),
         type,
         arguments(COLUMN, column, String.valueOf(name), value));
@@ -128,14 +131,14 @@ final class ConstraintRules {
     return Optional.of(rule(column, one, "expect_column_values_to_match_regex", "regex", regex));
   }
 
-  /** Orphans are told, not set aside: two agencies seldom deliver on one day. */
+  /** Orphans are reported, not set aside: two agencies seldom deliver on one day. */
   private Optional<Rule> relationship(String column, Constraint one) {
     String target = String.valueOf(one.value());
     int dot = target.lastIndexOf('.');
     String dataset = target.substring(0, dot);
     String other = target.substring(dot + 1);
-    About about =
-        new About(
+    EntryContext about =
+        new EntryContext(
             "contract." + column + ".relationship",
             one.line(),
             Severity.WARNING,
@@ -152,14 +155,14 @@ final class ConstraintRules {
             .anyMatch(dataset::equals);
     if (published) {
       return Optional.of(
-          draftsman.rule(
+          ruleWriter.rule(
               about,
               "expect_column_values_to_reference",
               arguments(COLUMN, column, "dataset", dataset, "other_column", other)));
     }
     if (dataset.startsWith("reference.") && other.equals("code")) {
       return Optional.of(
-          draftsman.rule(
+          ruleWriter.rule(
               about,
               "expect_column_values_to_be_in_code_list",
               arguments(COLUMN, column, "list", dataset.substring("reference.".length()))));
@@ -193,16 +196,20 @@ final class ConstraintRules {
             ? "expect_column_value_lengths_to_be_between"
             : "expect_column_values_to_be_between";
     return Optional.of(
-        draftsman.rule(about(column + "." + word, given.get(0).line()), type, arguments));
+        ruleWriter.rule(about(column + "." + word, given.get(0).line()), type, arguments));
   }
 
   private void leave(String column, Constraint one, String why) {
     unchecked.add(
-        new Unchecked(
-            draftsman.at(one.line()), Optional.of(column), one.option() + ": " + one.value(), why));
+        new UncheckedEntry(
+            ruleWriter.at(one.line()),
+            Optional.of(column),
+            one.option() + ": " + one.value(),
+            why));
   }
 
-  private static About about(String id, int line) {
-    return new About("contract." + id, line, Severity.CRITICAL, Optional.empty(), Optional.empty());
+  private static EntryContext about(String id, int line) {
+    return new EntryContext(
+        "contract." + id, line, Severity.CRITICAL, Optional.empty(), Optional.empty());
   }
 }

@@ -15,7 +15,7 @@ import vn.kho.schema.problem.Problems;
  * @param rules its constraints and quality entries as rules; the same thing may stand there twice
  * @param unchecked what it states beside them
  */
-public record ContractRules(List<Rule> rules, List<Unchecked> unchecked) {
+public record ContractRules(List<Rule> rules, List<UncheckedEntry> unchecked) {
 
   /** Copies the lists. */
   public ContractRules {
@@ -26,12 +26,12 @@ public record ContractRules(List<Rule> rules, List<Unchecked> unchecked) {
   /** Reads the rules of a contract; what is wrong with them goes to {@code problems}. */
   public static ContractRules of(Contract contract, Contracts contracts, Problems problems) {
     List<Rule> rules = new ArrayList<>();
-    List<Unchecked> unchecked = new ArrayList<>();
-    Draftsman draftsman = new Draftsman(contract.file());
-    ConstraintRules constraints = new ConstraintRules(contract, contracts, draftsman, unchecked);
+    List<UncheckedEntry> unchecked = new ArrayList<>();
+    ContractRuleWriter ruleWriter = new ContractRuleWriter(contract.file());
+    ConstraintRules constraints = new ConstraintRules(contract, contracts, ruleWriter, unchecked);
     List<Constraint> stated = contracts.constraintsOf(contract.name());
     rules.addAll(constraints.rules(stated));
-    QualityRules quality = new QualityRules(contract, draftsman, problems, unchecked);
+    QualityEntryRules quality = new QualityEntryRules(contract, ruleWriter, problems, unchecked);
     for (QualityEntry entry : contracts.qualityOf(contract.name())) {
       rules.addAll(quality.rules(entry));
     }

@@ -20,7 +20,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
-import vn.kho.quality.expectation.MixedColumn;
+import vn.kho.quality.expectation.MixedTypeColumn;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -34,10 +34,10 @@ final class CsvScan {
 
   private final Path file;
   private final CsvOptions options;
-  private final long few;
+  private final long localRows;
   private final long most;
   private final List<String> names = new ArrayList<>();
-  private final List<ColumnGuess> guesses = new ArrayList<>();
+  private final List<ColumnTypeGuess> guesses = new ArrayList<>();
   private @Nullable List<@Nullable String[]> kept = new ArrayList<>();
   private long characters;
   private long records;
@@ -46,21 +46,21 @@ final class CsvScan {
   private boolean compose;
   private char separator;
 
-  private CsvScan(Path file, CsvOptions options, long few, long most) {
+  private CsvScan(Path file, CsvOptions options, long local, long most) {
     this.file = file;
     this.options = options;
-    this.few = few;
+    this.localRows = local;
     this.most = most;
   }
 
   /**
    * Scans a file to its end.
    *
-   * @param few characters up to which records are kept
+   * @param local characters up to which records are kept
    * @throws KhoException SOURCE_UNREADABLE or SOURCE_SHAPE where a record cannot be read as it is
    */
-  static CsvScan all(Path file, CsvOptions options, long few) {
-    return new CsvScan(file, options, few, Long.MAX_VALUE).scanned();
+  static CsvScan all(Path file, CsvOptions options, long local) {
+    return new CsvScan(file, options, local, Long.MAX_VALUE).scanned();
   }
 
   /** Scans the first records only. */
@@ -70,7 +70,7 @@ final class CsvScan {
 
   private CsvScan scanned() {
     try {
-      CsvText text = CsvText.open(file, options.encoding());
+      CsvTextReader text = CsvTextReader.open(file, options.encoding());
       plain = text.plain();
       compose = text.decomposed();
       try (BufferedReader buffered = new BufferedReader(text.reader(), HEAD)) {
@@ -132,7 +132,7 @@ final class CsvScan {
     for (int i = 0; i < fields.size(); i++) {
       String name = Normalizer.normalize(fields.get(i).strip(), Normalizer.Form.NFC);
       names.add(options.header() && !name.isEmpty() ? name : "column_" + (i + 1));
-      guesses.add(new ColumnGuess());
+      guesses.add(new ColumnTypeGuess());
       if (!seen.add(names.get(i))) {
         throw new KhoException(
             ErrorCode.SOURCE_SHAPE,
@@ -172,7 +172,7 @@ final class CsvScan {
     }
     if (kept != null) {
       kept.add(values);
-      kept = characters > few ? null : kept;
+      kept = characters > localRows ? null : kept;
     }
   }
 
@@ -232,7 +232,7 @@ final class CsvScan {
   StructType schema() {
     StructType schema = new StructType();
     for (int i = 0; i < names.size(); i++) {
-      Metadata metadata = guesses.get(i).mixed() ? MixedColumn.metadata() : Metadata.empty();
+      Metadata metadata = guesses.get(i).mixed() ? MixedTypeColumn.metadata() : Metadata.empty();
       schema = schema.add(names.get(i), guesses.get(i).type(), true, metadata);
     }
     return schema;
@@ -258,7 +258,7 @@ final class CsvScan {
       @Nullable Object[] cells = new @Nullable Object[values.length];
       for (int i = 0; i < cells.length; i++) {
         String text = values[i];
-        cells[i] = text == null ? null : ColumnGuess.value(text, schema.apply(i).dataType());
+        cells[i] = text == null ? null : ColumnTypeGuess.value(text, schema.apply(i).dataType());
       }
       rows.add(RowFactory.create(cells));
     }

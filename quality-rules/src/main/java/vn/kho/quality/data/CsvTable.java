@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** A CSV file as rows: in this process while they are few, else in Spark, with the same values. */
 final class CsvTable {
   /** Characters up to which a file is few. */
-  static final long FEW = 16L << 20;
+  static final long LOCAL_ROWS = 16L << 20;
 
   private static final long HEAD = 1000;
 
@@ -37,12 +37,12 @@ final class CsvTable {
   }
 
   TableData read(Supplier<SparkSession> spark) {
-    CsvScan scan = CsvScan.all(file, options, FEW);
+    CsvScan scan = CsvScan.all(file, options, LOCAL_ROWS);
     List<Row> rows = scan.rows();
     return rows != null
-        ? new TableData.Few(scan.schema(), rows)
-        : new TableData.Many(
-            CaseSensitive.session(spark.get(), scan.schema())
+        ? new TableData.Local(scan.schema(), rows)
+        : new TableData.Distributed(
+            CaseSensitiveSession.session(spark.get(), scan.schema())
                 .read()
                 .schema(scan.schema())
                 .option("header", options.header() || !scan.plain())
@@ -59,7 +59,7 @@ final class CsvTable {
     try {
       Path copy = Files.createTempFile("kho-", ".csv");
       copy.toFile().deleteOnExit();
-      try (Reader text = CsvText.open(file, options.encoding()).reader();
+      try (Reader text = CsvTextReader.open(file, options.encoding()).reader();
           CsvReader<CsvRecord> csv = scan.builder().ofCsvRecord(text);
           CsvWriter out = CsvWriter.builder().build(copy)) {
         if (!options.header()) {

@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one place: its columns first, so that a suite can be checked against them, then rows. */
 public final class DataReader {
-  private final DataPlace place;
+  private final DataLocation place;
   private final Supplier<SparkSession> spark;
   private final @Nullable Dataset<Row> rows;
 
   /** A reader of a place; CSV in small files needs no session. */
-  public DataReader(DataPlace place, Supplier<SparkSession> spark) {
+  public DataReader(DataLocation place, Supplier<SparkSession> spark) {
     this.place = place;
     this.spark = spark;
-    this.rows = place.format() == Format.CSV ? null : new SparkTable(place, spark.get()).rows();
+    this.rows = place.format() == DataFormat.CSV ? null : new SparkTable(place, spark.get()).rows();
   }
 
   /**

@@ -11,15 +11,15 @@ import java.util.regex.Pattern;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import vn.kho.quality.expectation.OtherColumn;
-import vn.kho.quality.expectation.OtherDatasets;
-import vn.kho.schema.problem.Nearest;
+import vn.kho.quality.expectation.PublishedDatasets;
+import vn.kho.quality.expectation.ReferenceColumn;
+import vn.kho.schema.problem.NearestWord;
 
 /**
  * What a warehouse has published, for rules that compare data with it. A rule about what is not
  * there is refused: passing it over would look like all is well.
  */
-public final class PublishedTables implements OtherDatasets {
+public final class PublishedTables implements PublishedDatasets {
   private static final Pattern NAME = Pattern.compile("[a-z0-9_]+\\.[a-z0-9_]+");
 
   private final Supplier<SparkSession> spark;
@@ -40,7 +40,7 @@ public final class PublishedTables implements OtherDatasets {
   }
 
   @Override
-  public Optional<OtherColumn> column(String dataset, String column) {
+  public Optional<ReferenceColumn> column(String dataset, String column) {
     return table(dataset)
         .filter(rows -> List.of(rows.columns()).contains(column))
         .map(rows -> new SparkColumn(rows, column));
@@ -65,7 +65,7 @@ public final class PublishedTables implements OtherDatasets {
     return column.isEmpty() || columns.contains(column)
         ? Optional.empty()
         : Optional.of(
-            "'" + dataset + "' has no column '" + column + "'" + Nearest.hint(column, columns));
+            "'" + dataset + "' has no column '" + column + "'" + NearestWord.hint(column, columns));
   }
 
   private Optional<Dataset<Row>> table(String dataset) {

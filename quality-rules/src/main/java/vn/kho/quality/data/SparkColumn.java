@@ -18,11 +18,11 @@ import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.DoubleType;
 import org.apache.spark.sql.types.FloatType;
 import org.jspecify.annotations.Nullable;
-import vn.kho.quality.expectation.Measure;
-import vn.kho.quality.expectation.OtherColumn;
+import vn.kho.quality.expectation.ReferenceColumn;
+import vn.kho.quality.expectation.RequiredMetric;
 
 /** A column of a table in Spark; a look-up brings only what was asked for. */
-final class SparkColumn implements OtherColumn {
+final class SparkColumn implements ReferenceColumn {
   private final Dataset<Row> rows;
   private final Column column;
 
@@ -63,7 +63,7 @@ final class SparkColumn implements OtherColumn {
   }
 
   @Override
-  public @Nullable Object figure(Measure.Figure figure) {
+  public @Nullable Object figure(RequiredMetric.Figure figure) {
     Column asked =
         switch (figure) {
           case COUNT -> count(column);

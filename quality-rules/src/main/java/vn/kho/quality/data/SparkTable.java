@@ -29,20 +29,20 @@ import vn.kho.schema.problem.KhoException;
 /** Parquet and Iceberg as Spark reads them; few rows are brought into this process. */
 final class SparkTable {
   /** Values up to which rows are few. */
-  private static final long FEW = 1_000_000;
+  private static final long LOCAL_ROWS = 1_000_000;
 
   private static final int MOST_FOOTERS = 32;
   private static final Pattern VERSION = Pattern.compile("v?(\\d+).*\\.metadata\\.json(\\.gz)?");
 
-  private final DataPlace place;
+  private final DataLocation place;
   private final SparkSession spark;
   private final boolean exact;
 
-  SparkTable(DataPlace place, SparkSession spark) {
+  SparkTable(DataLocation place, SparkSession spark) {
     this(place, spark, false);
   }
 
-  private SparkTable(DataPlace place, SparkSession spark, boolean exact) {
+  private SparkTable(DataLocation place, SparkSession spark, boolean exact) {
     this.place = place;
     this.spark = spark;
     this.exact = exact;
@@ -52,14 +52,14 @@ final class SparkTable {
     try {
       return place.named()
           ? spark.table(place.location())
-          : place.format() == Format.PARQUET
+          : place.format() == DataFormat.PARQUET
               ? spark.read().parquet(place.location())
               : spark.read().format("iceberg").load(metadata());
     } catch (Exception e) { // Spark's AnalysisException is checked, and load does not declare it
       if (e instanceof AnalysisException fault
           && "COLUMN_ALREADY_EXISTS".equals(fault.getErrorClass())
           && !exact) {
-        return new SparkTable(place, CaseSensitive.session(spark), true).rows();
+        return new SparkTable(place, CaseSensitiveSession.session(spark), true).rows();
       }
       throw new KhoException(
           ErrorCode.SOURCE_UNREADABLE,
@@ -75,13 +75,15 @@ final class SparkTable {
 
   TableData brought(Dataset<Row> rows) {
     Optional<Long> count = count();
-    boolean few = count.isPresent() && count.orElseThrow() * rows.columns().length <= FEW;
-    return few ? new TableData.Few(rows.schema(), rows.collectAsList()) : new TableData.Many(rows);
+    boolean local = count.isPresent() && count.orElseThrow() * rows.columns().length <= LOCAL_ROWS;
+    return local
+        ? new TableData.Local(rows.schema(), rows.collectAsList())
+        : new TableData.Distributed(rows);
   }
 
   /** How many rows there are at most, where the metadata says so. */
   private Optional<Long> count() {
-    return place.format() == Format.PARQUET ? ofFooters() : ofSnapshot();
+    return place.format() == DataFormat.PARQUET ? ofFooters() : ofSnapshot();
   }
 
   private Optional<Long> ofFooters() {

@@ -16,14 +16,14 @@ public sealed interface TableData {
    * @param schema the columns
    * @param rows in the order of the file
    */
-  record Few(StructType schema, List<Row> rows) implements TableData {}
+  record Local(StructType schema, List<Row> rows) implements TableData {}
 
   /**
    * Rows in Spark.
    *
    * @param rows as Spark reads them
    */
-  record Many(Dataset<Row> rows) implements TableData {
+  record Distributed(Dataset<Row> rows) implements TableData {
     @Override
     public StructType schema() {
       return rows.schema();

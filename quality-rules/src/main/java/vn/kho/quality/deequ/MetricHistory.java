@@ -22,14 +22,14 @@ import scala.collection.JavaConverters;
 import vn.kho.quality.metric.MetricKey;
 import vn.kho.quality.metric.MetricStore;
 import vn.kho.quality.metric.MetricValue;
-import vn.kho.quality.suite.Anomaly;
+import vn.kho.quality.suite.AnomalyCheck;
 
 /** The metrics of one dataset over its loads, written and read by way of Deequ's repository. */
 public final class MetricHistory {
   /** Older loads say nothing about this one; two years and a spare serve any season. */
   private static final Duration REMEMBERED = Duration.ofDays(1100);
 
-  private final StoredRepository repository;
+  private final StoredMetricsRepository repository;
   private final String dataset;
 
   /**
@@ -39,7 +39,7 @@ public final class MetricHistory {
    * @param dataset the dataset's name
    */
   public MetricHistory(MetricStore store, String dataset) {
-    this.repository = new StoredRepository(store);
+    this.repository = new StoredMetricsRepository(store);
     this.dataset = dataset;
   }
 
@@ -52,7 +52,8 @@ public final class MetricHistory {
   public void save(String run, String verdict, Instant time, List<MetricValue> values) {
     Map<String, String> tags =
         Map.of(MetricKey.DATASET, dataset, MetricKey.RUN, run, MetricKey.VERDICT, verdict);
-    repository.save(StoredRepository.key(new MetricKey(time, tags)), Analyzers.context(values));
+    repository.save(
+        StoredMetricsRepository.key(new MetricKey(time, tags)), DeequAnalyzers.context(values));
   }
 
   /** Keeps the metrics of the whole table that a published load brought only a part of. */
@@ -67,7 +68,8 @@ public final class MetricHistory {
             MetricKey.PASSED,
             MetricKey.SCOPE,
             MetricKey.TABLE);
-    repository.save(StoredRepository.key(new MetricKey(time, tags)), Analyzers.context(values));
+    repository.save(
+        StoredMetricsRepository.key(new MetricKey(time, tags)), DeequAnalyzers.context(values));
   }
 
   /**
@@ -76,7 +78,7 @@ public final class MetricHistory {
    *
    * @param now the figures of this load
    */
-  public AnomalyEvidence judge(Anomaly anomaly, Instant time, List<MetricValue> now) {
+  public AnomalyEvidence judge(AnomalyCheck anomaly, Instant time, List<MetricValue> now) {
     OptionalDouble value =
         now.stream()
             .filter(one -> one.kind() == anomaly.kind())
@@ -94,20 +96,20 @@ public final class MetricHistory {
     return new AnomalyEvidence(broken, before.size(), last, value);
   }
 
-  private NavigableMap<Long, Double> before(Anomaly anomaly, Instant time) {
-    Analyzer<?, Metric<?>> analyzer = Analyzers.of(anomaly.kind(), anomaly.instance());
+  private NavigableMap<Long, Double> before(AnomalyCheck anomaly, Instant time) {
+    Analyzer<?, Metric<?>> analyzer = DeequAnalyzers.of(anomaly.kind(), anomaly.instance());
     Map<String, String> published =
         Map.of(MetricKey.DATASET, dataset, MetricKey.VERDICT, MetricKey.PASSED);
-    StoredLoader loader =
-        ((StoredLoader) repository.load()).named(Set.of(anomaly.kind().analyzer()));
+    StoredMetricsLoader loader =
+        ((StoredMetricsLoader) repository.load()).named(Set.of(anomaly.kind().analyzer()));
     loader
-        .withTagValues(Immutable.map(published))
-        .forAnalyzers(Immutable.seq(List.of(analyzer)))
+        .withTagValues(ScalaCollections.map(published))
+        .forAnalyzers(ScalaCollections.seq(List.of(analyzer)))
         .after(time.minus(REMEMBERED).toEpochMilli())
         .before(time.toEpochMilli());
     NavigableMap<Long, Double> points = new TreeMap<>();
     for (AnalysisResult result : JavaConverters.seqAsJavaList(loader.get())) {
-      if (StoredRepository.key(result.resultKey()).tags().containsKey(MetricKey.SCOPE)) {
+      if (StoredMetricsRepository.key(result.resultKey()).tags().containsKey(MetricKey.SCOPE)) {
         continue; // figures of the table: loads are compared with loads
       }
       AnalyzerContext context = result.analyzerContext();
@@ -120,16 +122,16 @@ public final class MetricHistory {
   }
 
   private static boolean breaks(
-      Anomaly anomaly, NavigableMap<Long, Double> before, Instant time, double value) {
-    AnomalyDetector detector = Detectors.of(anomaly);
+      AnomalyCheck anomaly, NavigableMap<Long, Double> before, Instant time, double value) {
+    AnomalyDetector detector = AnomalyDetectors.of(anomaly);
     List<DataPoint<Object>> points = new ArrayList<>();
     before.forEach((then, old) -> points.add(point(then, old)));
     long now = before.isEmpty() ? 0 : Math.max(time.toEpochMilli(), before.lastKey() + 1);
     DataPoint<Object> point = point(now, value);
     return (points.isEmpty()
             ? detector.detectAnomaliesInHistory(
-                Immutable.seq(List.of(point)), new Tuple2<>(0L, Long.MAX_VALUE))
-            : detector.isNewPointAnomalous(Immutable.seq(points), point))
+                ScalaCollections.seq(List.of(point)), new Tuple2<>(0L, Long.MAX_VALUE))
+            : detector.isNewPointAnomalous(ScalaCollections.seq(points), point))
         .anomalies()
         .nonEmpty();
   }

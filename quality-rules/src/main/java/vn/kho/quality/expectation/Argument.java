@@ -7,17 +7,17 @@ package vn.kho.quality.expectation;
  * @param kind what it must be
  * @param required whether it must be given, and not be null
  */
-public record Argument(String name, Kind kind, boolean required) {
+public record Argument(String name, ArgumentKind kind, boolean required) {
 
-  static Argument required(String name, Kind kind) {
+  static Argument required(String name, ArgumentKind kind) {
     return new Argument(name, kind, true);
   }
 
-  static Argument optional(String name, Kind kind) {
+  static Argument optional(String name, ArgumentKind kind) {
     return new Argument(name, kind, false);
   }
 
   static Argument column() {
-    return required("column", Kind.COLUMN);
+    return required("column", ArgumentKind.COLUMN);
   }
 }

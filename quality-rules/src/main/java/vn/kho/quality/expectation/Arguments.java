@@ -8,7 +8,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
-import vn.kho.quality.condition.Names;
+import vn.kho.quality.condition.ColumnNameLookup;
 
 /** The arguments of one expectation, already checked to be of the declared kinds. */
 final class Arguments {
@@ -45,7 +45,7 @@ final class Arguments {
   Object needed(String name) {
     Object value = given.get(name);
     if (value == null) {
-      throw new Refused(name, "'" + name + "' is missing");
+      throw new ArgumentException(name, "'" + name + "' is missing");
     }
     return value;
   }
@@ -86,11 +86,11 @@ final class Arguments {
   }
 
   Column column(String name) {
-    return Names.quoted(text(name));
+    return ColumnNameLookup.quoted(text(name));
   }
 
   List<Column> columns(String name) {
-    return texts(name).stream().map(Names::quoted).toList();
+    return texts(name).stream().map(ColumnNameLookup::quoted).toList();
   }
 
   DataType type(String name) {

@@ -15,9 +15,9 @@ import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.types.DataTypes;
-import vn.kho.quality.condition.Names;
+import vn.kho.quality.condition.ColumnNameLookup;
 import vn.kho.quality.expectation.CodeListValues.Validity;
-import vn.kho.schema.problem.Nearest;
+import vn.kho.schema.problem.NearestWord;
 
 /** Codes of a shared list that hold on a day: a fixed one, today, or the day of each row. */
 final class CodeListRules {
@@ -31,11 +31,11 @@ final class CodeListRules {
             "dòng có mã ngoài danh mục|rows whose code is not in the list",
             CodeListRules::inCodeList,
             Argument.column(),
-            Argument.required("list", Kind.TEXT),
-            Argument.optional("valid_on", Kind.TEXT)));
+            Argument.required("list", ArgumentKind.TEXT),
+            Argument.optional("valid_on", ArgumentKind.TEXT)));
   }
 
-  private static Check inCodeList(Arguments a) {
+  private static CompiledCheck inCodeList(Arguments a) {
     String on = a.text("valid_on", "");
     if (on.isEmpty()) {
       return within(a, a.lists().codes(list(a, a.lists().codes(a.text("list")).isPresent())));
@@ -51,35 +51,36 @@ final class CodeListRules {
     } catch (DateTimeParseException e) {
       List<String> known = new ArrayList<>(List.of(a.schema().fieldNames()));
       known.add("today");
-      throw new Refused(
+      throw new ArgumentException(
           "valid_on",
           "'valid_on' must be a date such as 2025-07-01, a date column, or today, not '"
               + on
               + "'"
-              + Nearest.hint(on, known));
+              + NearestWord.hint(on, known));
     }
   }
 
-  private static Check onDay(Arguments a, LocalDate day) {
+  private static CompiledCheck onDay(Arguments a, LocalDate day) {
     return within(a, a.lists().codes(list(a, a.lists().codes(a.text("list")).isPresent()), day));
   }
 
   private static String list(Arguments a, boolean known) {
     if (!known) {
-      throw new Refused("list", "There is no code list '" + a.text("list") + "'");
+      throw new ArgumentException("list", "There is no code list '" + a.text("list") + "'");
     }
     return a.text("list");
   }
 
-  private static Check within(Arguments a, java.util.Optional<Set<String>> codes) {
+  private static CompiledCheck within(Arguments a, java.util.Optional<Set<String>> codes) {
     Column code = a.column().cast("string");
     Object[] all = codes.orElse(Set.of()).toArray();
-    return new Check.Rows(a.column().isNull(), all.length == 0 ? lit(false) : code.isin(all));
+    return new CompiledCheck.Rows(
+        a.column().isNull(), all.length == 0 ? lit(false) : code.isin(all));
   }
 
-  private static Check onDayOfRow(Arguments a, String dayColumn) {
-    if (!Values.isTemporal(a.schema().apply(dayColumn).dataType())) {
-      throw new Refused("valid_on", "Column '" + dayColumn + "' must hold dates");
+  private static CompiledCheck onDayOfRow(Arguments a, String dayColumn) {
+    if (!ValueConverter.isTemporal(a.schema().apply(dayColumn).dataType())) {
+      throw new ArgumentException("valid_on", "Column '" + dayColumn + "' must hold dates");
     }
     String list = list(a, a.lists().codes(a.text("list")).isPresent());
     Map<String, List<Validity>> byCode = new HashMap<>();
@@ -87,8 +88,8 @@ final class CodeListRules {
       byCode.computeIfAbsent(one.code(), unused -> new ArrayList<>(1)).add(one);
     }
     UDF2<String, String, Boolean> holds = (code, day) -> holds(byCode.get(code), day);
-    Column day = Names.quoted(dayColumn).cast("date").cast("string");
-    return new Check.Rows(
+    Column day = ColumnNameLookup.quoted(dayColumn).cast("date").cast("string");
+    return new CompiledCheck.Rows(
         a.column().isNull().or(day.isNull()),
         udf(holds, DataTypes.BooleanType).apply(a.column().cast("string"), day));
   }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.jspecify.annotations.Nullable;
-import vn.kho.quality.expectation.Measure.Figure;
+import vn.kho.quality.expectation.RequiredMetric.Figure;
 
 /** The distinct values of a column against a set. */
 final class DistinctRules {
@@ -30,8 +30,8 @@ final class DistinctRules {
             "giá trị phổ biến nhất|most common value",
             DistinctRules::mostCommon,
             Argument.column(),
-            Argument.optional("value_set", Kind.VALUES),
-            Argument.optional("ties_okay", Kind.FLAG)));
+            Argument.optional("value_set", ArgumentKind.VALUES),
+            Argument.optional("ties_okay", ArgumentKind.FLAG)));
   }
 
   private interface Comparison {
@@ -52,17 +52,17 @@ final class DistinctRules {
         COVERAGE,
         DISTINCT,
         a -> {
-          Column value = Values.column(a, "column");
+          Column value = ValueConverter.column(a, "column");
           boolean any = !a.has("value_set");
           Set<String> wanted = keys(a);
           SetKeys same = same(a);
-          return new Check.Figures(
-              List.of(Measure.of(Figure.VALUE_COUNTS, value)),
+          return new CompiledCheck.Figures(
+              List.of(RequiredMetric.of(Figure.VALUE_COUNTS, value)),
               (rows, f) -> judge(counts(f.get(0)), same, any ? null : wanted, comparison));
         },
         Argument.column(),
-        Argument.optional("value_set", Kind.VALUES),
-        Argument.optional("parse_strings_as_datetimes", Kind.FLAG));
+        Argument.optional("value_set", ArgumentKind.VALUES),
+        Argument.optional("parse_strings_as_datetimes", ArgumentKind.FLAG));
   }
 
   private static Set<String> keys(Arguments a) {
@@ -73,7 +73,7 @@ final class DistinctRules {
     return new SetKeys(a.type("column"), a.flag("parse_strings_as_datetimes"));
   }
 
-  private static Finding judge(
+  private static AggregateFinding judge(
       List<ValueCount> counts, SetKeys same, @Nullable Set<String> wanted, Comparison comparison) {
     Set<String> found = new HashSet<>();
     List<Object> values = new ArrayList<>();
@@ -81,31 +81,32 @@ final class DistinctRules {
       found.add(same.found(count.value()));
       values.add(count.value());
     }
-    values.sort(Limits::compare);
+    values.sort(ValueLimits::compare);
     boolean success = wanted == null || comparison.holds(found, wanted);
     long outside = wanted == null ? 0 : found.stream().filter(v -> !wanted.contains(v)).count();
-    String more = counts.size() > Measure.MOST_VALUES ? "+" : "";
-    return new Finding(
+    String more = counts.size() > RequiredMetric.MOST_VALUES ? "+" : "";
+    return new AggregateFinding(
         success, values, found.size() + more + " distinct, " + outside + " outside the set");
   }
 
-  private static Check mostCommon(Arguments a) {
+  private static CompiledCheck mostCommon(Arguments a) {
     Set<String> wanted = keys(a);
     boolean any = !a.has("value_set");
     SetKeys same = same(a);
     boolean tiesOkay = a.flag("ties_okay");
-    return new Check.Figures(
-        List.of(Measure.of(Figure.VALUE_COUNTS, a.column())),
+    return new CompiledCheck.Figures(
+        List.of(RequiredMetric.of(Figure.VALUE_COUNTS, a.column())),
         (rows, f) -> {
           List<ValueCount> counts = counts(f.get(0));
           long most = counts.isEmpty() ? 0 : counts.get(0).count();
           List<Object> top = new ArrayList<>();
           counts.stream().filter(c -> c.count() == most).forEach(c -> top.add(c.value()));
-          top.sort(Limits::compare);
+          top.sort(ValueLimits::compare);
           long inside = top.stream().filter(v -> wanted.contains(same.found(v))).count();
           boolean success =
               any || (tiesOkay ? inside > 0 : inside > 0 && inside == top.size() && inside == 1);
-          return new Finding(success, top, top.size() + " value(s), each " + most + " times");
+          return new AggregateFinding(
+              success, top, top.size() + " value(s), each " + most + " times");
         });
   }
 

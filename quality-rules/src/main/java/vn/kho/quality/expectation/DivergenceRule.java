@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import vn.kho.quality.expectation.Measure.Figure;
+import vn.kho.quality.expectation.RequiredMetric.Figure;
 
 /** How far the spread of values is from an expected spread, as relative entropy. */
 final class DivergenceRule {
@@ -23,38 +23,38 @@ final class DivergenceRule {
             "độ lệch phân bố|divergence from the expected spread",
             DivergenceRule::compile,
             Argument.column(),
-            Argument.optional("partition_object", Kind.OBJECT),
-            Argument.optional("threshold", Kind.NUMBER),
-            Argument.optional("tail_weight_holdout", Kind.SHARE),
-            Argument.optional("internal_weight_holdout", Kind.SHARE),
-            Argument.optional("bucketize_data", Kind.FLAG),
-            Argument.optional("min_value", Kind.SCALAR),
-            Argument.optional("max_value", Kind.SCALAR)));
+            Argument.optional("partition_object", ArgumentKind.OBJECT),
+            Argument.optional("threshold", ArgumentKind.NUMBER),
+            Argument.optional("tail_weight_holdout", ArgumentKind.SHARE),
+            Argument.optional("internal_weight_holdout", ArgumentKind.SHARE),
+            Argument.optional("bucketize_data", ArgumentKind.FLAG),
+            Argument.optional("min_value", ArgumentKind.SCALAR),
+            Argument.optional("max_value", ArgumentKind.SCALAR)));
   }
 
-  private static Check compile(Arguments a) {
+  private static CompiledCheck compile(Arguments a) {
     if (!a.has("partition_object")) {
       // Great Expectations then takes the spread of the column itself for the expected one.
-      return new Check.Figures(
-          List.of(Measure.of(Figure.COUNT, a.column())), (rows, f) -> finding(a, 0));
+      return new CompiledCheck.Figures(
+          List.of(RequiredMetric.of(Figure.COUNT, a.column())), (rows, f) -> finding(a, 0));
     }
     Map<?, ?> partition = (Map<?, ?>) a.needed("partition_object");
     double tail = a.number("tail_weight_holdout").orElse(0.0);
     if (a.number("threshold").orElse(0.0) < 0) {
-      throw new Refused("threshold", "'threshold' must not be below 0");
+      throw new ArgumentException("threshold", "'threshold' must not be below 0");
     }
     if (tail != 0 && partition.containsKey("tail_weights")) {
-      throw new Refused(
+      throw new ArgumentException(
           "tail_weight_holdout", "'tail_weight_holdout' must be 0 beside 'tail_weights'");
     }
     return partition.containsKey("values")
         ? categorical(a, partition, tail)
-        : Bins.of(a, partition, tail).check(a);
+        : ExpectedBins.of(a, partition, tail).check(a);
   }
 
-  private static Check categorical(Arguments a, Map<?, ?> partition, double tail) {
+  private static CompiledCheck categorical(Arguments a, Map<?, ?> partition, double tail) {
     if (a.number("internal_weight_holdout").orElse(0.0) > 0) {
-      throw new Refused(
+      throw new ArgumentException(
           "internal_weight_holdout", "'internal_weight_holdout' is for bins, not for values");
     }
     List<Double> weights = numbers(partition.get("weights"), "weights");
@@ -64,10 +64,10 @@ final class DivergenceRule {
     sumsToOne(weights);
     Map<String, Double> expected = new HashMap<>();
     for (int i = 0; i < weights.size(); i++) {
-      expected.put(Values.key(values.get(i)), weights.get(i));
+      expected.put(ValueConverter.key(values.get(i)), weights.get(i));
     }
-    return new Check.Figures(
-        List.of(Measure.of(Figure.VALUE_COUNTS, a.column())),
+    return new CompiledCheck.Figures(
+        List.of(RequiredMetric.of(Figure.VALUE_COUNTS, a.column())),
         (rows, f) -> finding(a, divergence(f.get(0), expected, tail)));
   }
 
@@ -77,7 +77,7 @@ final class DivergenceRule {
     if (figure instanceof List<?> list) {
       for (Object entry : list) {
         ValueCount count = (ValueCount) entry;
-        observed.merge(Values.key(count.value()), (double) count.count(), Double::sum);
+        observed.merge(ValueConverter.key(count.value()), (double) count.count(), Double::sum);
       }
     }
     Set<String> keys = new HashSet<>(expected.keySet());
@@ -98,9 +98,9 @@ final class DivergenceRule {
   }
 
   /** What a divergence says; one that is not finite is observed as none. */
-  static Finding finding(Arguments a, double divergence) {
+  static AggregateFinding finding(Arguments a, double divergence) {
     boolean success = a.number("threshold").map(most -> divergence <= most).orElse(true);
-    return Finding.of(success, Double.isFinite(divergence) ? divergence : null);
+    return AggregateFinding.of(success, Double.isFinite(divergence) ? divergence : null);
   }
 
   /** Relative entropy of two spreads, each brought to a sum of 1. */
@@ -138,7 +138,7 @@ final class DivergenceRule {
     }
   }
 
-  static Refused wrong(String how) {
-    return new Refused("partition_object", "'partition_object' " + how);
+  static ArgumentException wrong(String how) {
+    return new ArgumentException("partition_object", "'partition_object' " + how);
   }
 }

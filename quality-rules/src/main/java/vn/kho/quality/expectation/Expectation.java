@@ -25,21 +25,21 @@ public record Expectation(
 
   private static final List<Argument> COMMON =
       List.of(
-          Argument.optional("row_condition", Kind.ANY),
-          Argument.optional("condition_parser", Kind.TEXT),
-          Argument.optional("result_format", Kind.ANY),
-          Argument.optional("catch_exceptions", Kind.FLAG),
-          Argument.optional("include_config", Kind.FLAG),
-          Argument.optional("batch_id", Kind.TEXT),
-          Argument.optional("auto", Kind.FLAG),
-          Argument.optional("windows", Kind.ANY),
-          Argument.optional("profiler_config", Kind.ANY));
+          Argument.optional("row_condition", ArgumentKind.ANY),
+          Argument.optional("condition_parser", ArgumentKind.TEXT),
+          Argument.optional("result_format", ArgumentKind.ANY),
+          Argument.optional("catch_exceptions", ArgumentKind.FLAG),
+          Argument.optional("include_config", ArgumentKind.FLAG),
+          Argument.optional("batch_id", ArgumentKind.TEXT),
+          Argument.optional("auto", ArgumentKind.FLAG),
+          Argument.optional("windows", ArgumentKind.ANY),
+          Argument.optional("profiler_config", ArgumentKind.ANY));
 
   /** Makes an expectation ready for the engine. */
   @FunctionalInterface
   interface Compiler {
     /** The check that the arguments ask for. */
-    Check compile(Arguments arguments);
+    CompiledCheck compile(Arguments arguments);
   }
 
   /** Copies the arguments. */
@@ -51,8 +51,8 @@ public record Expectation(
   static Expectation ofRows(
       String name, Dimension dimension, String words, Compiler compiler, Argument... own) {
     List<Argument> all = new ArrayList<>(List.of(own));
-    all.add(Argument.optional("mostly", Kind.SHARE));
-    all.add(Argument.optional(UNEXPECTED, Kind.OBJECT));
+    all.add(Argument.optional("mostly", ArgumentKind.SHARE));
+    all.add(Argument.optional(UNEXPECTED, ArgumentKind.OBJECT));
     all.addAll(COMMON);
     return new Expectation(name, dimension, bilingual(words), all, compiler);
   }

@@ -15,13 +15,13 @@ final class NullRules {
             "expect_column_values_to_not_be_null",
             COMPLETENESS,
             "dòng trống|empty rows",
-            a -> new Check.Rows(lit(false), a.column().isNotNull()),
+            a -> new CompiledCheck.Rows(lit(false), a.column().isNotNull()),
             Argument.column()),
         Expectation.ofRows(
             "expect_column_values_to_be_null",
             COMPLETENESS,
             "dòng có giá trị|rows with a value",
-            a -> new Check.Rows(lit(false), a.column().isNull()),
+            a -> new CompiledCheck.Rows(lit(false), a.column().isNull()),
             Argument.column()));
   }
 }

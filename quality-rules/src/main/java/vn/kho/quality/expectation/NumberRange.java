@@ -35,19 +35,19 @@ record NumberRange(
 
   static NumberRange of(Arguments a) {
     return new NumberRange(
-        Values.number(a, "min_value"),
-        Values.number(a, "max_value"),
+        ValueConverter.number(a, "min_value"),
+        ValueConverter.number(a, "max_value"),
         a.flag("strict_min"),
         a.flag("strict_max"));
   }
 
   /** Whether a column of numbers, of true and false, or of text holds a value within. */
   Column holds(Column column, DataType type) {
-    if (Values.isText(type)) {
+    if (ValueConverter.isText(type)) {
       UDF1<@Nullable String, Boolean> within = this::within;
       return udf(within, DataTypes.BooleanType).apply(column);
     }
-    Column value = Values.numbers(column, type);
+    Column value = ValueConverter.numbers(column, type);
     if (type instanceof DoubleType || type instanceof FloatType) {
       return not(isnan(value)).and(floating(value));
     }
@@ -60,12 +60,12 @@ record NumberRange(
   }
 
   private boolean within(@Nullable String text) {
-    Optional<BigDecimal> number = NumberText.parse(text);
+    Optional<BigDecimal> number = ExactNumberReader.parse(text);
     return number.isPresent() && limits().hold(number.orElseThrow());
   }
 
-  private Limits limits() {
-    return new Limits(least, most, strictLeast, strictMost);
+  private ValueLimits limits() {
+    return new ValueLimits(least, most, strictLeast, strictMost);
   }
 
   private Column floating(Column value) {
@@ -83,11 +83,11 @@ record NumberRange(
 
   /** A limit with more digits than the column has is moved to the next value that it can hold. */
   private Column from(Column value, Number limit, int scale) {
-    Optional<BigDecimal> exact = NumberText.exact(limit);
+    Optional<BigDecimal> exact = ExactNumberReader.exact(limit);
     if (exact.isEmpty()) {
       return lit(limit.doubleValue() == Double.NEGATIVE_INFINITY);
     }
-    if (NumberText.rounded(limit)) {
+    if (ExactNumberReader.rounded(limit)) {
       Column near = value.cast("double");
       return strictLeast ? near.gt(limit.doubleValue()) : near.geq(limit.doubleValue());
     }
@@ -100,11 +100,11 @@ record NumberRange(
   }
 
   private Column upTo(Column value, Number limit, int scale) {
-    Optional<BigDecimal> exact = NumberText.exact(limit);
+    Optional<BigDecimal> exact = ExactNumberReader.exact(limit);
     if (exact.isEmpty()) {
       return lit(limit.doubleValue() == Double.POSITIVE_INFINITY);
     }
-    if (NumberText.rounded(limit)) {
+    if (ExactNumberReader.rounded(limit)) {
       Column near = value.cast("double");
       return strictMost ? near.lt(limit.doubleValue()) : near.leq(limit.doubleValue());
     }

@@ -9,15 +9,15 @@ import java.util.Map;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
-import vn.kho.quality.moment.Moments;
-import vn.kho.quality.moment.Strptime;
+import vn.kho.quality.moment.DateutilParser;
+import vn.kho.quality.moment.StrptimeFormat;
 
 /** Texts that can be read as a date, or as JSON. */
 final class ParseRules {
   private static final UDF1<String, Boolean> IS_MOMENT =
-      text -> text != null && Moments.parse(text).isPresent();
+      text -> text != null && DateutilParser.parse(text).isPresent();
   private static final UDF1<String, Boolean> IS_JSON =
-      text -> text != null && JsonText.parses(text);
+      text -> text != null && JsonSchemaMatcher.parses(text);
 
   private ParseRules() {}
 
@@ -29,7 +29,7 @@ final class ParseRules {
             "dòng sai định dạng ngày giờ|rows that do not have the date format",
             ParseRules::strftime,
             Argument.column(),
-            Argument.required("strftime_format", Kind.TEXT)),
+            Argument.required("strftime_format", ArgumentKind.TEXT)),
         Expectation.ofRows(
             "expect_column_values_to_be_dateutil_parseable",
             CONFORMITY,
@@ -41,9 +41,9 @@ final class ParseRules {
             CONFORMITY,
             "dòng không phải JSON|rows that are no JSON",
             a ->
-                Values.isText(a.type("column"))
+                ValueConverter.isText(a.type("column"))
                     ? text(a, IS_JSON)
-                    : new Check.Rows(a.column().isNull(), lit(false)),
+                    : new CompiledCheck.Rows(a.column().isNull(), lit(false)),
             Argument.column()),
         Expectation.ofRows(
             "expect_column_values_to_match_json_schema",
@@ -51,28 +51,30 @@ final class ParseRules {
             "dòng sai lược đồ JSON|rows that break the JSON Schema",
             ParseRules::jsonSchema,
             Argument.column(),
-            Argument.required("json_schema", Kind.OBJECT)));
+            Argument.required("json_schema", ArgumentKind.OBJECT)));
   }
 
-  private static Check strftime(Arguments a) {
+  private static CompiledCheck strftime(Arguments a) {
     try {
-      Strptime format = Strptime.of(a.text("strftime_format"));
+      StrptimeFormat format = StrptimeFormat.of(a.text("strftime_format"));
       return text(a, text -> text != null && format.fits(text));
     } catch (IllegalArgumentException e) {
-      throw new Refused("strftime_format", "'strftime_format' cannot be used, " + e.getMessage());
+      throw new ArgumentException(
+          "strftime_format", "'strftime_format' cannot be used, " + e.getMessage());
     }
   }
 
-  private static Check jsonSchema(Arguments a) {
-    JsonText schema = JsonText.of((Map<?, ?>) a.needed("json_schema"));
+  private static CompiledCheck jsonSchema(Arguments a) {
+    JsonSchemaMatcher schema = JsonSchemaMatcher.of((Map<?, ?>) a.needed("json_schema"));
     return text(a, text -> text != null && schema.holds(text));
   }
 
-  private static Check text(Arguments a, UDF1<@Nullable String, Boolean> test) {
-    if (!Values.isText(a.type("column"))) {
-      throw new Refused(
+  private static CompiledCheck text(Arguments a, UDF1<@Nullable String, Boolean> test) {
+    if (!ValueConverter.isText(a.type("column"))) {
+      throw new ArgumentException(
           "column", "Column '" + a.text("column") + "' must hold text, not " + a.type("column"));
     }
-    return new Check.Rows(a.column().isNull(), udf(test, DataTypes.BooleanType).apply(a.column()));
+    return new CompiledCheck.Rows(
+        a.column().isNull(), udf(test, DataTypes.BooleanType).apply(a.column()));
   }
 }

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.jspecify.annotations.Nullable;
-import vn.kho.quality.expectation.Check.Direction;
+import vn.kho.quality.expectation.CompiledCheck.Direction;
 import vn.kho.schema.contract.Bilingual;
-import vn.kho.schema.problem.Nearest;
+import vn.kho.schema.problem.NearestWord;
 
 /** Series over time: no period is missing, and running totals do not fall. */
 final class PeriodRules {
@@ -19,7 +19,7 @@ final class PeriodRules {
   private PeriodRules() {}
 
   static List<Expectation> all() {
-    Argument groups = Argument.optional("group_columns", Kind.COLUMNS);
+    Argument groups = Argument.optional("group_columns", ArgumentKind.COLUMNS);
     return List.of(
         Expectation.ofTable(
             "expect_column_periods_to_have_no_gap",
@@ -27,7 +27,7 @@ final class PeriodRules {
             "số kỳ thiếu|number of missing periods",
             PeriodRules::noGap,
             Argument.column(),
-            Argument.required("period", Kind.TEXT),
+            Argument.required("period", ArgumentKind.TEXT),
             groups),
         Expectation.ofRows(
             "expect_column_cumulative_to_not_fall",
@@ -36,36 +36,36 @@ final class PeriodRules {
                 + "|rows whose running total is below that of the period before",
             PeriodRules::notFalling,
             Argument.column(),
-            Argument.required("order_column", Kind.COLUMN),
+            Argument.required("order_column", ArgumentKind.COLUMN),
             groups));
   }
 
-  private static Check notFalling(Arguments a) {
-    return new Check.Ordered(
-        FigureRules.number(a),
+  private static CompiledCheck notFalling(Arguments a) {
+    return new CompiledCheck.Ordered(
+        AggregateRules.number(a),
         Direction.INCREASING,
         false,
         a.columns("group_columns"),
         Optional.of(a.column("order_column")));
   }
 
-  private static Check noGap(Arguments a) {
-    Period period =
-        Period.named(a.text("period"))
+  private static CompiledCheck noGap(Arguments a) {
+    PeriodKind period =
+        PeriodKind.named(a.text("period"))
             .orElseThrow(
                 () ->
-                    new Refused(
+                    new ArgumentException(
                         "period",
                         "Unknown 'period' '"
                             + a.text("period")
                             + "'"
-                            + Nearest.hint(a.text("period"), Period.names())));
+                            + NearestWord.hint(a.text("period"), PeriodKind.names())));
     Column index =
         period
             .index(a.column(), a.type("column"))
             .orElseThrow(
                 () ->
-                    new Refused(
+                    new ArgumentException(
                         "column",
                         "Column '"
                             + a.text("column")
@@ -73,30 +73,34 @@ final class PeriodRules {
                             + a.text("period")));
     List<Boolean> masked =
         a.texts("group_columns").stream().map(a.context().masked()::contains).toList();
-    return new Check.Periods(
+    return new CompiledCheck.Periods(
         a.columns("group_columns"),
         index,
         (groups, missing, first) -> judge(period, masked, groups, missing, first));
   }
 
-  private static Finding judge(
-      Period period, List<Boolean> masked, long groups, long missing, List<Gap> first) {
+  private static AggregateFinding judge(
+      PeriodKind period,
+      List<Boolean> masked,
+      long groups,
+      long missing,
+      List<MissingPeriods> first) {
     if (groups == 0) {
-      return Finding.notApplicable(
+      return AggregateFinding.notApplicable(
           new Bilingual("không có dòng nào để kiểm", "there is no row to look at"));
     }
     List<String> words = new ArrayList<>();
-    for (Gap gap : first) {
+    for (MissingPeriods gap : first) {
       for (long at = gap.first(); at <= gap.last() && words.size() < SHOWN; at++) {
         words.add(group(gap, masked) + period.name(at));
       }
     }
     String more = words.size() < missing ? ", ..." : "";
     String shown = missing + (missing == 0 ? "" : ": " + String.join(", ", words) + more);
-    return new Finding(missing == 0, words, shown);
+    return new AggregateFinding(missing == 0, words, shown);
   }
 
-  private static String group(Gap gap, List<Boolean> masked) {
+  private static String group(MissingPeriods gap, List<Boolean> masked) {
     if (gap.group().isEmpty()) {
       return "";
     }

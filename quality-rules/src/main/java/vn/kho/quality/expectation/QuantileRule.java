@@ -5,13 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import vn.kho.quality.expectation.Measure.Figure;
+import vn.kho.quality.expectation.RequiredMetric.Figure;
 
 /** Quantiles, each in its own range. */
 final class QuantileRule {
   private QuantileRule() {}
 
-  static Check compile(Arguments a) {
+  static CompiledCheck compile(Arguments a) {
     Map<?, ?> ranges = (Map<?, ?>) a.needed("quantile_ranges");
     if (!(ranges.get("quantiles") instanceof List<?> quantiles)
         || !(ranges.get("value_ranges") instanceof List<?> limits)
@@ -19,7 +19,7 @@ final class QuantileRule {
       throw wrong("needs 'quantiles' and 'value_ranges' of one length");
     }
     List<Double> points = new ArrayList<>();
-    List<Limits> allowed = new ArrayList<>();
+    List<ValueLimits> allowed = new ArrayList<>();
     for (int i = 0; i < quantiles.size(); i++) {
       if (!(quantiles.get(i) instanceof Number point)
           || point.doubleValue() < 0
@@ -29,12 +29,12 @@ final class QuantileRule {
       points.add(point.doubleValue());
       allowed.add(range(limits.get(i)));
     }
-    return new Check.Figures(
-        List.of(new Measure(Figure.QUANTILES, FigureRules.number(a), points)),
+    return new CompiledCheck.Figures(
+        List.of(new RequiredMetric(Figure.QUANTILES, AggregateRules.number(a), points)),
         (rows, f) -> judge(points, allowed, f.get(0)));
   }
 
-  private static Limits range(@Nullable Object given) {
+  private static ValueLimits range(@Nullable Object given) {
     if (!(given instanceof List<?> pair)
         || pair.size() != 2
         || !isLimit(pair.get(0))
@@ -43,19 +43,20 @@ final class QuantileRule {
     }
     Object least = pair.get(0);
     Object most = pair.get(1);
-    if (least != null && most != null && Limits.compare(least, most) > 0) {
+    if (least != null && most != null && ValueLimits.compare(least, most) > 0) {
       throw wrong("must consist of ordered pairs");
     }
-    return new Limits(least, most, false, false);
+    return new ValueLimits(least, most, false, false);
   }
 
   private static boolean isLimit(@Nullable Object value) {
     return value == null || value instanceof Number;
   }
 
-  private static Finding judge(List<Double> points, List<Limits> allowed, @Nullable Object figure) {
+  private static AggregateFinding judge(
+      List<Double> points, List<ValueLimits> allowed, @Nullable Object figure) {
     if (!(figure instanceof List<?> found)) {
-      return Finding.of(false, null);
+      return AggregateFinding.of(false, null);
     }
     boolean success = true;
     for (int i = 0; i < allowed.size(); i++) {
@@ -64,10 +65,10 @@ final class QuantileRule {
     Map<String, Object> observed = new LinkedHashMap<>();
     observed.put("quantiles", points);
     observed.put("values", found);
-    return new Finding(success, observed, String.valueOf(found));
+    return new AggregateFinding(success, observed, String.valueOf(found));
   }
 
-  private static Refused wrong(String how) {
-    return new Refused("quantile_ranges", "'quantile_ranges' " + how);
+  private static ArgumentException wrong(String how) {
+    return new ArgumentException("quantile_ranges", "'quantile_ranges' " + how);
   }
 }

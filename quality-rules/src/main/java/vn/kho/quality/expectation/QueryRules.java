@@ -3,8 +3,8 @@ package vn.kho.quality.expectation;
 import static vn.kho.quality.verdict.Dimension.CONSISTENCY;
 
 import java.util.List;
-import vn.kho.quality.expectation.Check.Comparison;
-import vn.kho.quality.sql.PlainSql;
+import vn.kho.quality.expectation.CompiledCheck.Comparison;
+import vn.kho.quality.sql.ReadOnlySql;
 import vn.kho.quality.sql.SqlRefusedException;
 import vn.kho.schema.problem.ErrorCode;
 
@@ -18,31 +18,33 @@ final class QueryRules {
             "unexpected_rows_expectation",
             CONSISTENCY,
             "số dòng sai theo truy vấn|number of rows that the query finds",
-            a -> new Check.Query(query(a, "unexpected_rows_query"), null, Comparison.NO_ROWS),
-            Argument.required("unexpected_rows_query", Kind.TEXT)),
+            a ->
+                new CompiledCheck.Query(
+                    query(a, "unexpected_rows_query"), null, Comparison.NO_ROWS),
+            Argument.required("unexpected_rows_query", ArgumentKind.TEXT)),
         Expectation.ofTable(
             "expect_query_results_to_match_comparison",
             CONSISTENCY,
             "tỷ lệ dòng khớp|share of rows that match",
             a ->
-                new Check.Query(
+                new CompiledCheck.Query(
                     query(a, "base_query"), query(a, "comparison_query"), Comparison.SAME_ROWS),
-            Argument.required("base_query", Kind.TEXT),
-            Argument.required("comparison_query", Kind.TEXT),
-            Argument.optional("comparison_data_source_name", Kind.TEXT),
-            Argument.optional("mostly", Kind.SHARE)),
+            Argument.required("base_query", ArgumentKind.TEXT),
+            Argument.required("comparison_query", ArgumentKind.TEXT),
+            Argument.optional("comparison_data_source_name", ArgumentKind.TEXT),
+            Argument.optional("mostly", ArgumentKind.SHARE)),
         Expectation.ofTable(
             "expect_table_row_count_to_equal_other_table",
             CONSISTENCY,
             "số dòng ở đây và bảng kia|number of rows here and there",
             QueryRules::rowCounts,
-            Argument.required("other_table_name", Kind.TEXT)));
+            Argument.required("other_table_name", ArgumentKind.TEXT)));
   }
 
-  private static Check rowCounts(Arguments a) {
+  private static CompiledCheck rowCounts(Arguments a) {
     String other = "SELECT * FROM " + a.text("other_table_name");
     check("other_table_name", other);
-    return new Check.Query("SELECT * FROM {batch}", other, Comparison.ROW_COUNTS);
+    return new CompiledCheck.Query("SELECT * FROM {batch}", other, Comparison.ROW_COUNTS);
   }
 
   static String query(Arguments a, String argument) {
@@ -53,14 +55,15 @@ final class QueryRules {
 
   private static void check(String argument, String query) {
     try {
-      PlainSql.check(query);
+      ReadOnlySql.check(query);
     } catch (SqlRefusedException e) {
       throw e.unsafe()
-          ? new Refused(
+          ? new ArgumentException(
               argument,
               "'" + argument + "' is SQL that is not run, " + e.why(),
               ErrorCode.QUERY_REFUSED)
-          : new Refused(argument, "'" + argument + "' is SQL that does not parse: " + query);
+          : new ArgumentException(
+              argument, "'" + argument + "' is SQL that does not parse: " + query);
     }
   }
 }

@@ -28,54 +28,57 @@ final class RangeRules {
             "dòng ngoài khoảng|rows outside the range",
             RangeRules::between,
             Argument.column(),
-            Argument.optional("min_value", Kind.SCALAR),
-            Argument.optional("max_value", Kind.SCALAR),
-            Argument.optional("strict_min", Kind.FLAG),
-            Argument.optional("strict_max", Kind.FLAG),
-            Argument.optional("allow_cross_type_comparisons", Kind.FLAG),
-            Argument.optional("parse_strings_as_datetimes", Kind.FLAG)),
+            Argument.optional("min_value", ArgumentKind.SCALAR),
+            Argument.optional("max_value", ArgumentKind.SCALAR),
+            Argument.optional("strict_min", ArgumentKind.FLAG),
+            Argument.optional("strict_max", ArgumentKind.FLAG),
+            Argument.optional("allow_cross_type_comparisons", ArgumentKind.FLAG),
+            Argument.optional("parse_strings_as_datetimes", ArgumentKind.FLAG)),
         Expectation.ofRows(
             "expect_column_value_lengths_to_be_between",
             CONFORMITY,
             "dòng có độ dài ngoài khoảng|rows whose length is outside the range",
             RangeRules::lengthBetween,
             Argument.column(),
-            Argument.optional("min_value", Kind.WHOLE),
-            Argument.optional("max_value", Kind.WHOLE),
-            Argument.optional("strict_min", Kind.FLAG),
-            Argument.optional("strict_max", Kind.FLAG)),
+            Argument.optional("min_value", ArgumentKind.WHOLE),
+            Argument.optional("max_value", ArgumentKind.WHOLE),
+            Argument.optional("strict_min", ArgumentKind.FLAG),
+            Argument.optional("strict_max", ArgumentKind.FLAG)),
         Expectation.ofRows(
             "expect_column_value_lengths_to_equal",
             CONFORMITY,
             "dòng sai độ dài|rows of another length",
             a ->
-                new Check.Rows(
+                new CompiledCheck.Rows(
                     a.column().isNull(), length(written(a)).equalTo(lit(a.needed("value")))),
             Argument.column(),
-            Argument.required("value", Kind.WHOLE)));
+            Argument.required("value", ArgumentKind.WHOLE)));
   }
 
-  private static Check between(Arguments a) {
-    Limits.check(a);
+  private static CompiledCheck between(Arguments a) {
+    ValueLimits.check(a);
     DataType type = a.type("column");
-    if (Values.readsMoments(a, type)) {
-      return betweenLimits(a, Values.column(a, "column"), l -> Values.momentLimit(a, "column", l));
+    if (ValueConverter.readsMoments(a, type)) {
+      return betweenLimits(
+          a, ValueConverter.column(a, "column"), l -> ValueConverter.momentLimit(a, "column", l));
     }
-    if (Values.isText(type) && !limitIsNumber(a)) {
+    if (ValueConverter.isText(type) && !limitIsNumber(a)) {
       return betweenLimits(a, a.column(), limit -> lit(a.text(limit)));
     }
-    if (Values.isText(type) && !MixedColumn.is(a.schema().apply(a.text("column")))) {
-      throw new Refused(
+    if (ValueConverter.isText(type) && !MixedTypeColumn.is(a.schema().apply(a.text("column")))) {
+      throw new ArgumentException(
           "column",
           (a.value("min_value") instanceof Number ? "'min_value'" : "'max_value'")
               + " is a number, but column '"
               + a.text("column")
               + "' holds text");
     }
-    if (Values.isText(type) || Values.isNumeric(type) || type instanceof BooleanType) {
-      return new Check.Rows(a.column().isNull(), NumberRange.of(a).holds(a.column(), type));
+    if (ValueConverter.isText(type)
+        || ValueConverter.isNumeric(type)
+        || type instanceof BooleanType) {
+      return new CompiledCheck.Rows(a.column().isNull(), NumberRange.of(a).holds(a.column(), type));
     }
-    throw new Refused(
+    throw new ArgumentException(
         "column",
         "Column '"
             + a.text("column")
@@ -88,7 +91,8 @@ final class RangeRules {
     return a.value("min_value") instanceof Number || a.value("max_value") instanceof Number;
   }
 
-  private static Check betweenLimits(Arguments a, Column value, Function<String, Column> limit) {
+  private static CompiledCheck betweenLimits(
+      Arguments a, Column value, Function<String, Column> limit) {
     Column ok = lit(true);
     if (a.has("min_value")) {
       Column least = limit.apply("min_value");
@@ -98,15 +102,15 @@ final class RangeRules {
       Column most = limit.apply("max_value");
       ok = ok.and(a.flag("strict_max") ? value.lt(most) : value.leq(most));
     }
-    return new Check.Rows(a.column().isNull(), ok);
+    return new CompiledCheck.Rows(a.column().isNull(), ok);
   }
 
   /** A text, or a whole number or decimal as the text that writes it. */
   private static Column written(Arguments a) {
     DataType type = a.type("column");
     boolean floating = type instanceof DoubleType || type instanceof FloatType;
-    if (!Values.isText(type) && (floating || !Values.isNumeric(type))) {
-      throw new Refused(
+    if (!ValueConverter.isText(type) && (floating || !ValueConverter.isNumeric(type))) {
+      throw new ArgumentException(
           "column",
           "Column '"
               + a.text("column")
@@ -117,8 +121,8 @@ final class RangeRules {
   }
 
   /** A text has at most as many characters as bytes, and bytes need no counting. */
-  private static Check lengthBetween(Arguments a) {
-    Limits.needed(a);
+  private static CompiledCheck lengthBetween(Arguments a) {
+    ValueLimits.needed(a);
     Column text = written(a);
     Column length = length(text);
     Column bytes = octet_length(text);
@@ -135,6 +139,6 @@ final class RangeRules {
       Column enough = bytes.geq(least.multiply(BYTES_OF_A_CHARACTER).plus(1));
       ok = ok.and(enough.or(a.flag("strict_min") ? length.gt(least) : length.geq(least)));
     }
-    return new Check.Rows(a.column().isNull(), ok);
+    return new CompiledCheck.Rows(a.column().isNull(), ok);
   }
 }

@@ -20,7 +20,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
 import org.jspecify.annotations.Nullable;
-import vn.kho.quality.condition.Names;
+import vn.kho.quality.condition.ColumnNameLookup;
 
 /** Values of one row against each other. */
 final class RecordRules {
@@ -33,9 +33,9 @@ final class RecordRules {
   }
 
   private static List<Expectation> pairs() {
-    Argument first = Argument.required("column_A", Kind.COLUMN);
-    Argument second = Argument.required("column_B", Kind.COLUMN);
-    Argument ignore = Argument.optional("ignore_row_if", Kind.TEXT);
+    Argument first = Argument.required("column_A", ArgumentKind.COLUMN);
+    Argument second = Argument.required("column_B", ArgumentKind.COLUMN);
+    Argument ignore = Argument.optional("ignore_row_if", ArgumentKind.TEXT);
     return List.of(
         Expectation.ofRows(
             "expect_column_pair_values_a_to_be_greater_than_b",
@@ -45,9 +45,9 @@ final class RecordRules {
             first,
             second,
             ignore,
-            Argument.optional("or_equal", Kind.FLAG),
-            Argument.optional("parse_strings_as_datetimes", Kind.FLAG),
-            Argument.optional("allow_cross_type_comparisons", Kind.FLAG)),
+            Argument.optional("or_equal", ArgumentKind.FLAG),
+            Argument.optional("parse_strings_as_datetimes", ArgumentKind.FLAG),
+            Argument.optional("allow_cross_type_comparisons", ArgumentKind.FLAG)),
         Expectation.ofRows(
             "expect_column_pair_values_to_be_equal",
             CONSISTENCY,
@@ -64,12 +64,12 @@ final class RecordRules {
             first,
             second,
             ignore,
-            Argument.required("value_pairs_set", Kind.VALUES)));
+            Argument.required("value_pairs_set", ArgumentKind.VALUES)));
   }
 
   private static List<Expectation> records() {
-    Argument columns = Argument.required("column_list", Kind.COLUMNS);
-    Argument ignore = Argument.optional("ignore_row_if", Kind.TEXT);
+    Argument columns = Argument.required("column_list", ArgumentKind.COLUMNS);
+    Argument ignore = Argument.optional("ignore_row_if", ArgumentKind.TEXT);
     return List.of(
         Expectation.ofRows(
             "expect_select_column_values_to_be_unique_within_record",
@@ -85,7 +85,7 @@ final class RecordRules {
             RecordRules::sum,
             columns,
             ignore,
-            Argument.required("sum_total", Kind.NUMBER)),
+            Argument.required("sum_total", ArgumentKind.NUMBER)),
         Expectation.ofRows(
             "expect_multicolumn_values_to_be_equal",
             CONSISTENCY,
@@ -95,11 +95,11 @@ final class RecordRules {
             ignore));
   }
 
-  private static Check greater(Arguments a) {
-    Column first = Values.column(a, "column_A");
-    Column second = Values.column(a, "column_B");
+  private static CompiledCheck greater(Arguments a) {
+    Column first = ValueConverter.column(a, "column_A");
+    Column second = ValueConverter.column(a, "column_B");
     if (!alike(a, a.text("column_A"), a.text("column_B"))) {
-      throw new Refused(
+      throw new ArgumentException(
           "column_B",
           "Columns '"
               + a.text("column_A")
@@ -108,13 +108,13 @@ final class RecordRules {
               + "' hold values of different kinds, which cannot be compared");
     }
     Column ok = a.flag("or_equal") ? first.geq(second) : first.gt(second);
-    return new Check.Rows(
-        Missing.pair(a), numbers(a, "column_A").and(numbers(a, "column_B")).and(ok));
+    return new CompiledCheck.Rows(
+        IgnoredRows.pair(a), numbers(a, "column_A").and(numbers(a, "column_B")).and(ok));
   }
 
   /** NaN is greater than nothing. */
   private static Column numbers(Arguments a, String column) {
-    return Values.isFloating(a.type(column)) ? not(isnan(a.column(column))) : lit(true);
+    return ValueConverter.isFloating(a.type(column)) ? not(isnan(a.column(column))) : lit(true);
   }
 
   /** Whether values of two columns may be equal at all; the number 1 is not the text "1". */
@@ -124,10 +124,12 @@ final class RecordRules {
 
   private static String family(Arguments a, String column) {
     DataType type = a.schema().apply(column).dataType();
-    if (Values.readsMoments(a, type)) {
+    if (ValueConverter.readsMoments(a, type)) {
       return "moment";
     }
-    return Values.isNumeric(type) || type instanceof BooleanType ? "number" : type.typeName();
+    return ValueConverter.isNumeric(type) || type instanceof BooleanType
+        ? "number"
+        : type.typeName();
   }
 
   private static Column same(Arguments a, String first, String second) {
@@ -138,31 +140,33 @@ final class RecordRules {
 
   private static Column column(Arguments a, String name) {
     DataType type = a.schema().apply(name).dataType();
-    return Values.isTemporal(type) ? Names.quoted(name) : Values.numbers(Names.quoted(name), type);
+    return ValueConverter.isTemporal(type)
+        ? ColumnNameLookup.quoted(name)
+        : ValueConverter.numbers(ColumnNameLookup.quoted(name), type);
   }
 
-  private static Check pairEqual(Arguments a) {
+  private static CompiledCheck pairEqual(Arguments a) {
     Column same = same(a, a.text("column_A"), a.text("column_B"));
     Column given = a.column("column_A").isNotNull().and(a.column("column_B").isNotNull());
-    return new Check.Rows(Missing.pair(a), given.and(same));
+    return new CompiledCheck.Rows(IgnoredRows.pair(a), given.and(same));
   }
 
-  private static Check pairInSet(Arguments a) {
+  private static CompiledCheck pairInSet(Arguments a) {
     Column ok = lit(false);
     for (Object pair : a.values("value_pairs_set")) {
       if (!(pair instanceof List<?> two) || two.size() != 2) {
-        throw new Refused("value_pairs_set", "'value_pairs_set' must hold pairs");
+        throw new ArgumentException("value_pairs_set", "'value_pairs_set' must hold pairs");
       }
       ok = ok.or(is(a, "column_A", two.get(0)).and(is(a, "column_B", two.get(1))));
     }
-    return new Check.Rows(Missing.pair(a), ok);
+    return new CompiledCheck.Rows(IgnoredRows.pair(a), ok);
   }
 
   private static Column is(Arguments a, String column, @Nullable Object value) {
     return coalesce(SetRules.same(a.column(column), a.type(column), value), lit(false));
   }
 
-  static Check distinctWithin(Arguments a) {
+  static CompiledCheck distinctWithin(Arguments a) {
     List<String> columns = a.texts("column_list");
     Column same = lit(false);
     for (int i = 0; i < columns.size(); i++) {
@@ -170,28 +174,29 @@ final class RecordRules {
         same = same.or(same(a, columns.get(i), other));
       }
     }
-    return new Check.Rows(Missing.among(a), not(same));
+    return new CompiledCheck.Rows(IgnoredRows.among(a), not(same));
   }
 
   /** Whole numbers and decimals add up exactly, and floating ones as the decimals they write. */
-  private static Check sum(Arguments a) {
+  private static CompiledCheck sum(Arguments a) {
     List<Column> numbers = new ArrayList<>();
     boolean whole = true;
     for (String name : a.texts("column_list")) {
       DataType type = a.schema().apply(name).dataType();
-      if (!Values.isNumeric(type) && !(type instanceof BooleanType)) {
-        throw new Refused(
+      if (!ValueConverter.isNumeric(type) && !(type instanceof BooleanType)) {
+        throw new ArgumentException(
             "column_list", "Column '" + name + "' must hold numbers, not " + type.simpleString());
       }
-      whole &= !Values.isFloating(type) && !(type instanceof DecimalType);
-      numbers.add(Values.numbers(Names.quoted(name), type));
+      whole &= !ValueConverter.isFloating(type) && !(type instanceof DecimalType);
+      numbers.add(ValueConverter.numbers(ColumnNameLookup.quoted(name), type));
     }
-    Optional<BigDecimal> total = NumberText.exact((Number) a.needed("sum_total"));
+    Optional<BigDecimal> total = ExactNumberReader.exact((Number) a.needed("sum_total"));
     if (total.isEmpty()) {
-      throw new Refused("sum_total", "'sum_total' is no number: " + a.needed("sum_total"));
+      throw new ArgumentException(
+          "sum_total", "'sum_total' is no number: " + a.needed("sum_total"));
     }
-    return new Check.Rows(
-        Missing.among(a),
+    return new CompiledCheck.Rows(
+        IgnoredRows.among(a),
         whole ? wholeSum(numbers, total.orElseThrow()) : sum(numbers, total.orElseThrow()));
   }
 
@@ -215,7 +220,7 @@ final class RecordRules {
   private static boolean addsUp(String numbers, BigDecimal total) {
     BigDecimal sum = BigDecimal.ZERO;
     for (String text : numbers.isEmpty() ? new String[0] : numbers.split(" ", -1)) {
-      Optional<BigDecimal> number = NumberText.parse(text);
+      Optional<BigDecimal> number = ExactNumberReader.parse(text);
       if (number.isEmpty()) {
         return false;
       }
@@ -224,12 +229,12 @@ final class RecordRules {
     return sum.compareTo(total) == 0;
   }
 
-  private static Check allEqual(Arguments a) {
+  private static CompiledCheck allEqual(Arguments a) {
     List<String> columns = a.texts("column_list");
     Column ok = lit(true);
     for (String other : columns.subList(1, columns.size())) {
       ok = ok.and(same(a, columns.get(0), other));
     }
-    return new Check.Rows(Missing.among(a), ok);
+    return new CompiledCheck.Rows(IgnoredRows.among(a), ok);
   }
 }

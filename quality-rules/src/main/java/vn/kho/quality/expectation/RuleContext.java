@@ -19,7 +19,7 @@ import java.util.Set;
  */
 public record RuleContext(
     CodeListValues lists,
-    OtherDatasets others,
+    PublishedDatasets others,
     Clock clock,
     Optional<Duration> freshness,
     Set<String> masked) {
@@ -34,7 +34,7 @@ public record RuleContext(
   /** Code lists and nothing else. */
   public static RuleContext of(CodeListValues lists) {
     return new RuleContext(
-        lists, OtherDatasets.NONE, Clock.system(VIETNAM), Optional.empty(), Set.of());
+        lists, PublishedDatasets.NONE, Clock.system(VIETNAM), Optional.empty(), Set.of());
   }
 
   ZoneId zone() {

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.jspecify.annotations.Nullable;
-import vn.kho.quality.expectation.Check.Direction;
-import vn.kho.quality.expectation.Measure.Figure;
+import vn.kho.quality.expectation.CompiledCheck.Direction;
+import vn.kho.quality.expectation.RequiredMetric.Figure;
 
 /** Values against their neighbours, and against the middle of all. */
 final class SequenceRules {
@@ -29,16 +29,16 @@ final class SequenceRules {
             "dòng quá xa trung bình|rows too far from the mean",
             SequenceRules::zScore,
             Argument.column(),
-            Argument.required("threshold", Kind.NUMBER),
-            Argument.optional("double_sided", Kind.FLAG)),
+            Argument.required("threshold", ArgumentKind.NUMBER),
+            Argument.optional("double_sided", ArgumentKind.FLAG)),
         Expectation.ofRows(
             "expect_column_values_to_not_be_outliers",
             ACCURACY,
             "dòng ngoại lai|outlying rows",
             SequenceRules::outliers,
             Argument.column(),
-            Argument.optional("method", Kind.TEXT),
-            Argument.optional("multiplier", Kind.NUMBER)));
+            Argument.optional("method", ArgumentKind.TEXT),
+            Argument.optional("multiplier", ArgumentKind.NUMBER)));
   }
 
   private static Expectation ordered(String name, String words, Direction direction) {
@@ -47,55 +47,58 @@ final class SequenceRules {
         CONSISTENCY,
         words.replace("|", " so với dòng trước|rows ") + " against the row before",
         a ->
-            new Check.Ordered(
-                Values.column(a, "column"),
+            new CompiledCheck.Ordered(
+                ValueConverter.column(a, "column"),
                 direction,
                 a.flag("strictly"),
                 List.of(),
                 Optional.empty()),
         Argument.column(),
-        Argument.optional("strictly", Kind.FLAG),
-        Argument.optional("parse_strings_as_datetimes", Kind.FLAG));
+        Argument.optional("strictly", ArgumentKind.FLAG),
+        Argument.optional("parse_strings_as_datetimes", ArgumentKind.FLAG));
   }
 
-  private static Check zScore(Arguments a) {
+  private static CompiledCheck zScore(Arguments a) {
     Column value = number(a);
     double threshold = a.number("threshold").orElseThrow();
     boolean bothSides = a.flag("double_sided");
-    return new Check.Relative(
-        List.of(Measure.of(Figure.MEAN, finite(a)), Measure.of(Figure.STDEV, finite(a))),
+    return new CompiledCheck.Relative(
+        List.of(
+            RequiredMetric.of(Figure.MEAN, finite(a)), RequiredMetric.of(Figure.STDEV, finite(a))),
         figures -> {
           if (flat(figures.get(1))) {
-            return new Check.Rows(a.column().isNull(), not(isnan(value)));
+            return new CompiledCheck.Rows(a.column().isNull(), not(isnan(value)));
           }
           Column score = value.minus(orNull(figures.get(0))).divide(orNull(figures.get(1)));
           Column near = (bothSides ? abs(score) : score).lt(threshold);
-          return new Check.Rows(a.column().isNull(), not(isnan(value)).and(near));
+          return new CompiledCheck.Rows(a.column().isNull(), not(isnan(value)).and(near));
         });
   }
 
-  private static Check outliers(Arguments a) {
+  private static CompiledCheck outliers(Arguments a) {
     Column value = number(a);
     double multiplier = a.number("multiplier").orElse(1.5);
     String method = a.text("method", "iqr");
     if (method.equals("std")) {
-      return new Check.Relative(
-          List.of(Measure.of(Figure.MEAN, finite(a)), Measure.of(Figure.STDEV, finite(a))),
+      return new CompiledCheck.Relative(
+          List.of(
+              RequiredMetric.of(Figure.MEAN, finite(a)),
+              RequiredMetric.of(Figure.STDEV, finite(a))),
           figures ->
               flat(figures.get(1))
-                  ? new Check.Rows(a.column().isNull(), not(isnan(value)))
+                  ? new CompiledCheck.Rows(a.column().isNull(), not(isnan(value)))
                   : near(
                       a, value, figures.get(0), lit(multiplier).multiply(orNull(figures.get(1)))));
     }
     if (!method.equals("iqr")) {
-      throw new Refused("method", "'method' must be iqr or std, not '" + method + "'");
+      throw new ArgumentException("method", "'method' must be iqr or std, not '" + method + "'");
     }
-    return new Check.Relative(
-        List.of(new Measure(Figure.QUANTILES, finite(a), List.of(0.25, 0.5, 0.75))),
+    return new CompiledCheck.Relative(
+        List.of(new RequiredMetric(Figure.QUANTILES, finite(a), List.of(0.25, 0.5, 0.75))),
         figures -> {
           List<?> quartiles = figures.get(0) instanceof List<?> list ? list : null;
           if (quartiles == null) {
-            return new Check.Rows(a.column().isNull(), lit(false));
+            return new CompiledCheck.Rows(a.column().isNull(), lit(false));
           }
           Column spread = orNull(quartiles.get(2)).minus(orNull(quartiles.get(0)));
           return near(a, value, quartiles.get(1), spread.multiply(multiplier));
@@ -103,11 +106,11 @@ final class SequenceRules {
   }
 
   /** Nearer to the middle than the distance; the middle itself always is, also without spread. */
-  private static Check.Rows near(
+  private static CompiledCheck.Rows near(
       Arguments a, Column value, @Nullable Object middle, Column distance) {
     Column away = abs(value.minus(orNull(middle)));
     Column ok = not(isnan(value)).and(away.lt(distance).or(away.equalTo(0)));
-    return new Check.Rows(a.column().isNull(), ok);
+    return new CompiledCheck.Rows(a.column().isNull(), ok);
   }
 
   /** Whether the values have no spread, so that none of them is far from the others. */
@@ -117,10 +120,10 @@ final class SequenceRules {
 
   /** The numbers that a mean is made of: NaN and infinities have no place in it. */
   private static Column finite(Arguments a) {
-    Column value = FigureRules.number(a);
+    Column value = AggregateRules.number(a);
     Column near = number(a);
     Column endless = isnan(near).or(abs(near).equalTo(Double.POSITIVE_INFINITY));
-    return Values.isFloating(a.type("column")) ? when(not(endless), value) : value;
+    return ValueConverter.isFloating(a.type("column")) ? when(not(endless), value) : value;
   }
 
   private static Column orNull(@Nullable Object figure) {
@@ -128,9 +131,9 @@ final class SequenceRules {
   }
 
   private static Column number(Arguments a) {
-    if (!Values.isNumeric(a.type("column"))) {
-      throw new Refused("column", "Column '" + a.text("column") + "' must hold numbers");
+    if (!ValueConverter.isNumeric(a.type("column"))) {
+      throw new ArgumentException("column", "Column '" + a.text("column") + "' must hold numbers");
     }
-    return Values.numbers(a.column(), a.type("column")).cast("double");
+    return ValueConverter.numbers(a.column(), a.type("column")).cast("double");
   }
 }

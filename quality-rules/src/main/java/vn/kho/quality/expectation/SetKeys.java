@@ -7,7 +7,7 @@ import java.util.Set;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
 import org.jspecify.annotations.Nullable;
-import vn.kho.quality.moment.Moments;
+import vn.kho.quality.moment.DateutilParser;
 
 /**
  * When a value of a column and a value that a suite lists are the same. As in Python, 1, 1.0 and
@@ -24,7 +24,7 @@ public final class SetKeys {
   /** For values of a column of a type; {@code parse} reads texts as dates and times. */
   public SetKeys(DataType type, boolean parse) {
     this.type = type;
-    this.moments = Values.isTemporal(type) || (parse && Values.isText(type));
+    this.moments = ValueConverter.isTemporal(type) || (parse && ValueConverter.isText(type));
   }
 
   /** The key of a value that the column holds. */
@@ -32,7 +32,7 @@ public final class SetKeys {
     if (value instanceof Boolean flag) {
       return flag ? "1" : "0";
     }
-    return Values.key(value);
+    return ValueConverter.key(value);
   }
 
   /** The keys of what a suite lists; nulls are passed over. */
@@ -51,17 +51,17 @@ public final class SetKeys {
    */
   public String listed(Object value) {
     if (moments) {
-      Optional<String> moment = Moments.parse(String.valueOf(value)).map(Object::toString);
+      Optional<String> moment = DateutilParser.parse(String.valueOf(value)).map(Object::toString);
       return moment.orElseGet(() -> NEVER + value);
     }
-    if (Values.isText(type)) {
-      return value instanceof Boolean ? NEVER + value : Values.key(value);
+    if (ValueConverter.isText(type)) {
+      return value instanceof Boolean ? NEVER + value : ValueConverter.key(value);
     }
-    if (Values.isNumeric(type) || type instanceof BooleanType) {
+    if (ValueConverter.isNumeric(type) || type instanceof BooleanType) {
       if (value instanceof Boolean flag) {
         return flag ? "1" : "0";
       }
-      return value instanceof Number ? Values.key(value) : NEVER + value;
+      return value instanceof Number ? ValueConverter.key(value) : NEVER + value;
     }
     return String.valueOf(value);
   }

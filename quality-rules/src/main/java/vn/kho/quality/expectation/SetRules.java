@@ -21,8 +21,8 @@ final class SetRules {
   private SetRules() {}
 
   static List<Expectation> all() {
-    Argument set = Argument.optional("value_set", Kind.VALUES);
-    Argument parse = Argument.optional("parse_strings_as_datetimes", Kind.FLAG);
+    Argument set = Argument.optional("value_set", ArgumentKind.VALUES);
+    Argument parse = Argument.optional("parse_strings_as_datetimes", ArgumentKind.FLAG);
     return List.of(
         Expectation.ofRows(
             "expect_column_values_to_be_in_set",
@@ -30,8 +30,8 @@ final class SetRules {
             "dòng ngoài tập giá trị|rows outside the set",
             a ->
                 a.has("value_set")
-                    ? new Check.Rows(a.column().isNull(), within(a, a.values("value_set")))
-                    : new Check.Rows(a.column().isNull(), lit(true)),
+                    ? new CompiledCheck.Rows(a.column().isNull(), within(a, a.values("value_set")))
+                    : new CompiledCheck.Rows(a.column().isNull(), lit(true)),
             Argument.column(),
             set,
             parse),
@@ -45,21 +45,21 @@ final class SetRules {
             parse));
   }
 
-  private static Check notInSet(Arguments a) {
+  private static CompiledCheck notInSet(Arguments a) {
     if (!a.has("value_set")) {
-      throw new Refused("value_set", "'value_set' is missing");
+      throw new ArgumentException("value_set", "'value_set' is missing");
     }
-    return new Check.Rows(a.column().isNull(), not(within(a, a.values("value_set"))));
+    return new CompiledCheck.Rows(a.column().isNull(), not(within(a, a.values("value_set"))));
   }
 
   private static Column within(Arguments a, List<@Nullable Object> values) {
     DataType type = a.type("column");
-    if (Values.readsMoments(a, type)) {
-      return in(Values.column(a, "column"), moments(values));
+    if (ValueConverter.readsMoments(a, type)) {
+      return in(ValueConverter.column(a, "column"), moments(values));
     }
     Column column = a.column();
     return type instanceof DoubleType || type instanceof FloatType || type instanceof DecimalType
-        ? in(Values.numbers(column, type), literals(type, values))
+        ? in(ValueConverter.numbers(column, type), literals(type, values))
         : in(column, literals(type, values));
   }
 
@@ -70,9 +70,9 @@ final class SetRules {
     }
     List<@Nullable Object> one = new ArrayList<>();
     one.add(value);
-    return Values.isTemporal(type)
+    return ValueConverter.isTemporal(type)
         ? in(column, moments(one))
-        : in(Values.numbers(column, type), literals(type, one));
+        : in(ValueConverter.numbers(column, type), literals(type, one));
   }
 
   private static Column in(Column column, List<Object> literals) {
@@ -83,7 +83,7 @@ final class SetRules {
     List<Object> literals = new ArrayList<>();
     for (Object value : values) {
       if (value != null) {
-        literals.add(Values.momentLiteral("value_set", value));
+        literals.add(ValueConverter.momentLiteral("value_set", value));
       }
     }
     return literals;
@@ -101,14 +101,14 @@ final class SetRules {
   }
 
   private static Optional<Object> literal(DataType type, Object value) {
-    if (Values.isText(type)) {
-      return value instanceof Boolean ? Optional.empty() : Optional.of(Values.key(value));
+    if (ValueConverter.isText(type)) {
+      return value instanceof Boolean ? Optional.empty() : Optional.of(ValueConverter.key(value));
     }
     if (type instanceof BooleanType) {
       return flag(value).map(flag -> flag);
     }
-    if (!Values.isNumeric(type)) {
-      throw new Refused(
+    if (!ValueConverter.isNumeric(type)) {
+      throw new ArgumentException(
           "column", "A column of type " + type.simpleString() + " cannot be held against a set");
     }
     Number number = value instanceof Boolean flag ? (Number) (flag ? 1L : 0L) : number(value);
@@ -117,11 +117,11 @@ final class SetRules {
     }
     if (type instanceof DoubleType || type instanceof FloatType) {
       double near = number.doubleValue();
-      boolean same = NumberText.compare(near, number) == 0;
+      boolean same = ExactNumberReader.compare(near, number) == 0;
       return same ? Optional.of(lit(near)) : Optional.empty();
     }
     int scale = type instanceof DecimalType decimal ? decimal.scale() : 0;
-    return NumberText.exact(number).flatMap(exact -> exact(exact, scale, type));
+    return ExactNumberReader.exact(number).flatMap(exact -> exact(exact, scale, type));
   }
 
   private static @Nullable Number number(Object value) {
@@ -136,9 +136,9 @@ final class SetRules {
     if (number == null) {
       return Optional.empty();
     }
-    return NumberText.compare(number, 1) == 0
+    return ExactNumberReader.compare(number, 1) == 0
         ? Optional.of(true)
-        : NumberText.compare(number, 0) == 0 ? Optional.of(false) : Optional.empty();
+        : ExactNumberReader.compare(number, 0) == 0 ? Optional.of(false) : Optional.empty();
   }
 
   private static Optional<Object> exact(BigDecimal value, int scale, DataType type) {

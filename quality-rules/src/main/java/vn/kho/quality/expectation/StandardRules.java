@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.spark.sql.Column;
 import org.jspecify.annotations.Nullable;
-import vn.kho.quality.expectation.Check.Comparison;
+import vn.kho.quality.expectation.CompiledCheck.Comparison;
 
 /** What the Open Data Contract Standard asks and Great Expectations has no expectation for. */
 final class StandardRules {
@@ -26,80 +26,80 @@ final class StandardRules {
             "dòng thiếu giá trị|rows without a value",
             StandardRules::notMissing,
             Argument.column(),
-            Argument.optional("missing_values", Kind.VALUES)),
+            Argument.optional("missing_values", ArgumentKind.VALUES)),
         Expectation.ofRows(
             "expect_column_values_to_be_multiple_of",
             CONFORMITY,
             "dòng không phải bội số|rows that are no multiple",
             StandardRules::multiple,
             Argument.column(),
-            Argument.required("value", Kind.NUMBER)),
+            Argument.required("value", ArgumentKind.NUMBER)),
         Expectation.ofTable(
             "expect_table_row_count_to_not_be_between",
             COMPLETENESS,
             "số dòng|number of rows",
             a -> {
-              Limits limits = Limits.check(a);
-              return new Check.Figures(
-                  List.of(), (rows, f) -> Finding.of(!limits.hold(rows), rows));
+              ValueLimits limits = ValueLimits.check(a);
+              return new CompiledCheck.Figures(
+                  List.of(), (rows, f) -> AggregateFinding.of(!limits.hold(rows), rows));
             },
-            limits(Kind.NUMBER)),
+            limits(ArgumentKind.NUMBER)),
         value("expect_query_value_to_be_between", false),
         value("expect_query_value_to_not_be_between", true));
   }
 
-  private static Argument[] limits(Kind kind) {
+  private static Argument[] limits(ArgumentKind kind) {
     return new Argument[] {
       Argument.optional("min_value", kind),
       Argument.optional("max_value", kind),
-      Argument.optional("strict_min", Kind.FLAG),
-      Argument.optional("strict_max", Kind.FLAG)
+      Argument.optional("strict_min", ArgumentKind.FLAG),
+      Argument.optional("strict_max", ArgumentKind.FLAG)
     };
   }
 
   private static Expectation value(String name, boolean outside) {
     Argument[] arguments = new Argument[5];
-    arguments[0] = Argument.required("query", Kind.TEXT);
-    System.arraycopy(limits(Kind.SCALAR), 0, arguments, 1, 4);
+    arguments[0] = Argument.required("query", ArgumentKind.TEXT);
+    System.arraycopy(limits(ArgumentKind.SCALAR), 0, arguments, 1, 4);
     return Expectation.ofTable(
         name,
         CONSISTENCY,
         "giá trị của truy vấn|value of the query",
         a -> {
-          Limits limits = Limits.check(a);
-          return new Check.Query(
+          ValueLimits limits = ValueLimits.check(a);
+          return new CompiledCheck.Query(
               QueryRules.query(a, "query"),
               null,
               Comparison.ONE_VALUE,
-              (rows, f) -> Finding.of(outside != limits.hold(f.get(0)), f.get(0)));
+              (rows, f) -> AggregateFinding.of(outside != limits.hold(f.get(0)), f.get(0)));
         },
         arguments);
   }
 
   /** Null and empty text unless the rule lists what counts as missing. */
-  private static Check notMissing(Arguments a) {
+  private static CompiledCheck notMissing(Arguments a) {
     List<@Nullable Object> given = a.values("missing_values");
     boolean listed = a.has("missing_values");
     Column text = a.column().cast("string");
     Object[] words =
         listed
-            ? given.stream().filter(Objects::nonNull).map(Values::key).toArray()
+            ? given.stream().filter(Objects::nonNull).map(ValueConverter::key).toArray()
             : new Object[] {""};
     boolean nulls = !listed || given.contains(null);
     Column missing = words.length == 0 ? lit(false) : text.isin(words);
     Column ok = nulls ? text.isNotNull().and(not(missing)) : text.isNull().or(not(missing));
-    return new Check.Rows(lit(false), ok);
+    return new CompiledCheck.Rows(lit(false), ok);
   }
 
-  private static Check multiple(Arguments a) {
-    if (!Values.isNumeric(a.type("column"))) {
-      throw new Refused("column", "Column '" + a.text("column") + "' must hold numbers");
+  private static CompiledCheck multiple(Arguments a) {
+    if (!ValueConverter.isNumeric(a.type("column"))) {
+      throw new ArgumentException("column", "Column '" + a.text("column") + "' must hold numbers");
     }
     BigDecimal unit = new BigDecimal(String.valueOf(a.needed("value")));
     if (unit.signum() <= 0) {
-      throw new Refused("value", "'value' must be above 0");
+      throw new ArgumentException("value", "'value' must be above 0");
     }
     Column rest = pmod(a.column().cast("decimal(38,9)"), lit(unit).cast("decimal(38,9)"));
-    return new Check.Rows(a.column().isNull(), rest.equalTo(lit(0)));
+    return new CompiledCheck.Rows(a.column().isNull(), rest.equalTo(lit(0)));
   }
 }

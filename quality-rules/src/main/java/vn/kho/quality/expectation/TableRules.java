@@ -28,8 +28,9 @@ final class TableRules {
             COMPLETENESS,
             "số dòng|number of rows",
             a -> {
-              Limits limits = Limits.of(a);
-              return new Check.Figures(List.of(), (rows, f) -> Finding.of(limits.hold(rows), rows));
+              ValueLimits limits = ValueLimits.of(a);
+              return new CompiledCheck.Figures(
+                  List.of(), (rows, f) -> AggregateFinding.of(limits.hold(rows), rows));
             },
             limits()),
         Expectation.ofTable(
@@ -38,9 +39,10 @@ final class TableRules {
             "số dòng|number of rows",
             a -> {
               double wanted = a.number("value").orElseThrow();
-              return new Check.Figures(List.of(), (rows, f) -> Finding.of(rows == wanted, rows));
+              return new CompiledCheck.Figures(
+                  List.of(), (rows, f) -> AggregateFinding.of(rows == wanted, rows));
             },
-            Argument.required("value", Kind.WHOLE)));
+            Argument.required("value", ArgumentKind.WHOLE)));
   }
 
   private static List<Expectation> columnCounts() {
@@ -51,7 +53,8 @@ final class TableRules {
             "số cột|number of columns",
             a -> {
               long columns = a.schema().size();
-              return new Check.Decided(Finding.of(Limits.of(a).hold(columns), columns));
+              return new CompiledCheck.Decided(
+                  AggregateFinding.of(ValueLimits.of(a).hold(columns), columns));
             },
             limits()),
         Expectation.ofTable(
@@ -61,9 +64,9 @@ final class TableRules {
             a -> {
               long columns = a.schema().size();
               boolean equal = columns == a.number("value").orElseThrow();
-              return new Check.Decided(Finding.of(equal, columns));
+              return new CompiledCheck.Decided(AggregateFinding.of(equal, columns));
             },
-            Argument.required("value", Kind.WHOLE)));
+            Argument.required("value", ArgumentKind.WHOLE)));
   }
 
   private static List<Expectation> columnNames() {
@@ -75,35 +78,35 @@ final class TableRules {
             a -> {
               List<String> found = names(a.schema());
               boolean same = !a.has("column_list") || found.equals(a.texts("column_list"));
-              return new Check.Decided(Finding.of(same, found));
+              return new CompiledCheck.Decided(AggregateFinding.of(same, found));
             },
-            Argument.optional("column_list", Kind.TEXTS)),
+            Argument.optional("column_list", ArgumentKind.TEXTS)),
         Expectation.ofTable(
             "expect_table_columns_to_match_set",
             CONFORMITY,
             COLUMNS,
             TableRules::columnSet,
-            Argument.optional("column_set", Kind.TEXTS),
-            Argument.optional("exact_match", Kind.FLAG)),
+            Argument.optional("column_set", ArgumentKind.TEXTS),
+            Argument.optional("exact_match", ArgumentKind.FLAG)),
         Expectation.ofTable(
             "expect_column_to_exist",
             CONFORMITY,
             "cột|column",
             TableRules::exists,
-            Argument.required("column", Kind.TEXT),
-            Argument.optional("column_index", Kind.WHOLE)));
+            Argument.required("column", ArgumentKind.TEXT),
+            Argument.optional("column_index", ArgumentKind.WHOLE)));
   }
 
   private static Argument[] limits() {
     return new Argument[] {
-      Argument.optional("min_value", Kind.WHOLE),
-      Argument.optional("max_value", Kind.WHOLE),
-      Argument.optional("strict_min", Kind.FLAG),
-      Argument.optional("strict_max", Kind.FLAG)
+      Argument.optional("min_value", ArgumentKind.WHOLE),
+      Argument.optional("max_value", ArgumentKind.WHOLE),
+      Argument.optional("strict_min", ArgumentKind.FLAG),
+      Argument.optional("strict_max", ArgumentKind.FLAG)
     };
   }
 
-  private static Check columnSet(Arguments a) {
+  private static CompiledCheck columnSet(Arguments a) {
     List<String> found = names(a.schema());
     Set<String> wanted = new LinkedHashSet<>(a.texts("column_set"));
     boolean exact = !a.has("exact_match") || a.flag("exact_match");
@@ -114,16 +117,16 @@ final class TableRules {
     boolean holds = missing.isEmpty() && (!exact || unexpected.isEmpty());
     String shown =
         holds ? String.valueOf(found) : "missing " + missing + ", unexpected " + unexpected;
-    return new Check.Decided(new Finding(holds, found, shown));
+    return new CompiledCheck.Decided(new AggregateFinding(holds, found, shown));
   }
 
-  private static Check exists(Arguments a) {
+  private static CompiledCheck exists(Arguments a) {
     List<String> found = names(a.schema());
     int index = found.indexOf(a.text("column"));
     boolean holds =
         index >= 0 && a.number("column_index").map(wanted -> wanted == index).orElse(true);
-    return new Check.Decided(
-        new Finding(holds, index >= 0, index >= 0 ? "column " + index : "not there"));
+    return new CompiledCheck.Decided(
+        new AggregateFinding(holds, index >= 0, index >= 0 ? "column " + index : "not there"));
   }
 
   private static List<String> names(StructType schema) {

@@ -5,7 +5,7 @@ import static vn.kho.quality.verdict.Dimension.CONFORMITY;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.types.DataType;
-import vn.kho.schema.problem.Nearest;
+import vn.kho.schema.problem.NearestWord;
 
 /** The type of a column: by Spark's class names, by SQL's, or by Python's. */
 final class TypeRules {
@@ -22,18 +22,19 @@ final class TypeRules {
             a ->
                 a.has("type_list")
                     ? check(a, a.texts("type_list"), "type_list")
-                    : new Check.Decided(Finding.of(true, TypeNames.name(a.type("column")))),
+                    : new CompiledCheck.Decided(
+                        AggregateFinding.of(true, TypeNames.name(a.type("column")))),
             Argument.column(),
-            Argument.optional("type_list", Kind.TEXTS),
-            Argument.optional("mostly", Kind.SHARE)));
+            Argument.optional("type_list", ArgumentKind.TEXTS),
+            Argument.optional("mostly", ArgumentKind.SHARE)));
   }
 
   private static Expectation one(String name, boolean takesMostly) {
     List<Argument> arguments = new ArrayList<>();
     arguments.add(Argument.column());
-    arguments.add(Argument.required("type_", Kind.TEXT));
+    arguments.add(Argument.required("type_", ArgumentKind.TEXT));
     if (takesMostly) {
-      arguments.add(Argument.optional("mostly", Kind.SHARE));
+      arguments.add(Argument.optional("mostly", ArgumentKind.SHARE));
     }
     return Expectation.ofTable(
         name,
@@ -44,16 +45,16 @@ final class TypeRules {
   }
 
   /** A name that stands alone must be known; in a list, names of other engines match nothing. */
-  private static Check check(Arguments a, List<String> wanted, String argument) {
+  private static CompiledCheck check(Arguments a, List<String> wanted, String argument) {
     DataType found = a.type("column");
     boolean holds = false;
     for (String type : wanted) {
       if (wanted.size() == 1 && argument.equals("type_") && !TypeNames.known(type)) {
-        throw new Refused(
-            argument, "Unknown type '" + type + "'" + Nearest.hint(type, TypeNames.all()));
+        throw new ArgumentException(
+            argument, "Unknown type '" + type + "'" + NearestWord.hint(type, TypeNames.all()));
       }
       holds |= TypeNames.names(type, found);
     }
-    return new Check.Decided(Finding.of(holds, TypeNames.name(found)));
+    return new CompiledCheck.Decided(AggregateFinding.of(holds, TypeNames.name(found)));
   }
 }

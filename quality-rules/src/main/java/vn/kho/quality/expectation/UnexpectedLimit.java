@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import vn.kho.schema.problem.Nearest;
+import vn.kho.schema.problem.NearestWord;
 
 /**
  * How many rows may break a rule, in the words of the Open Data Contract Standard: {@code
@@ -40,7 +40,7 @@ public record UnexpectedLimit(String operator, List<Double> limits, boolean perc
       if (key.equals("unit")) {
         percent = percent(argument, String.valueOf(entry.getValue()));
       } else if (!OPERATORS.contains(key)) {
-        throw wrong(argument, "knows no '" + key + "'" + Nearest.hint(key, OPERATORS));
+        throw wrong(argument, "knows no '" + key + "'" + NearestWord.hint(key, OPERATORS));
       } else if (!operator.isEmpty()) {
         throw wrong(argument, "must hold one operator, not '" + operator + "' and '" + key + "'");
       } else {
@@ -71,8 +71,8 @@ public record UnexpectedLimit(String operator, List<Double> limits, boolean perc
     return values.stream().map(value -> ((Number) value).doubleValue()).toList();
   }
 
-  private static Refused wrong(String argument, String how) {
-    return new Refused(argument, "'" + argument + "' " + how);
+  private static ArgumentException wrong(String argument, String how) {
+    return new ArgumentException(argument, "'" + argument + "' " + how);
   }
 
   /** Whether so many rows of so many may break the rule. */

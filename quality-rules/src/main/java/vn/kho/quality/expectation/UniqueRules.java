@@ -9,20 +9,20 @@ final class UniqueRules {
   private UniqueRules() {}
 
   static List<Expectation> all() {
-    Argument columns = Argument.required("column_list", Kind.COLUMNS);
-    Argument ignore = Argument.optional("ignore_row_if", Kind.TEXT);
+    Argument columns = Argument.required("column_list", ArgumentKind.COLUMNS);
+    Argument ignore = Argument.optional("ignore_row_if", ArgumentKind.TEXT);
     return List.of(
         Expectation.ofRows(
             "expect_column_values_to_be_unique",
             UNIQUENESS,
             "dòng trùng giá trị|rows whose value stands more than once",
-            a -> new Check.Unique(List.of(a.column()), a.column().isNull()),
+            a -> new CompiledCheck.Unique(List.of(a.column()), a.column().isNull()),
             Argument.column()),
         Expectation.ofRows(
             "expect_compound_columns_to_be_unique",
             UNIQUENESS,
             "dòng trùng khóa|rows whose key stands more than once",
-            a -> new Check.Unique(a.columns("column_list"), Missing.among(a)),
+            a -> new CompiledCheck.Unique(a.columns("column_list"), IgnoredRows.among(a)),
             columns,
             ignore),
         Expectation.ofRows(

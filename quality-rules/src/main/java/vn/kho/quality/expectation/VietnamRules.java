@@ -37,8 +37,8 @@ final class VietnamRules {
                 + "|rows whose personal number (CCCD) is implausible",
             VietnamRules::personalNumber,
             Argument.column(),
-            Argument.optional("birth_date_column", Kind.COLUMN),
-            Argument.optional("sex_column", Kind.COLUMN)),
+            Argument.optional("birth_date_column", ArgumentKind.COLUMN),
+            Argument.optional("sex_column", ArgumentKind.COLUMN)),
         one(
             "expect_column_values_to_be_tax_code",
             "dòng có mã số thuế khó tin|rows whose tax code is implausible",
@@ -70,14 +70,14 @@ final class VietnamRules {
         CONFORMITY,
         words,
         a ->
-            new Check.Rows(
+            new CompiledCheck.Rows(
                 a.column().isNull(), udf(test.of(a), DataTypes.BooleanType).apply(text(a))),
         Argument.column());
   }
 
   private static Column text(Arguments a) {
-    if (!Values.isText(a.type("column"))) {
-      throw new Refused(
+    if (!ValueConverter.isText(a.type("column"))) {
+      throw new ArgumentException(
           "column",
           "Column '"
               + a.text("column")
@@ -87,7 +87,7 @@ final class VietnamRules {
     return a.column();
   }
 
-  private static Check personalNumber(Arguments a) {
+  private static CompiledCheck personalNumber(Arguments a) {
     int thisYear = a.context().today().getYear();
     UDF3<@Nullable String, @Nullable String, @Nullable String, Boolean> test =
         (number, birth, sex) ->
@@ -98,7 +98,7 @@ final class VietnamRules {
     Column ok =
         udf(test, DataTypes.BooleanType)
             .apply(text(a), other(a, "birth_date_column"), other(a, "sex_column"));
-    return new Check.Rows(a.column().isNull(), ok);
+    return new CompiledCheck.Rows(a.column().isNull(), ok);
   }
 
   private static Column other(Arguments a, String argument) {

@@ -11,7 +11,7 @@ import vn.kho.quality.check.CheckResult;
 import vn.kho.quality.check.DataCheck;
 import vn.kho.quality.check.ResultOptions;
 import vn.kho.quality.check.ResultOptions.Detail;
-import vn.kho.quality.data.DataPlace;
+import vn.kho.quality.data.DataLocation;
 import vn.kho.quality.data.PublishedTables;
 import vn.kho.quality.verdict.Severity;
 import vn.kho.schema.problem.KhoException;
@@ -42,7 +42,7 @@ public final class CheckJob {
 
   static int run(String[] arguments, PrintStream out, PrintStream err) {
     try {
-      Given given = Given.read(arguments, OPTIONS, Set.of());
+      JobInputs given = JobInputs.read(arguments, OPTIONS, Set.of());
       CheckResult result = check(given);
       Severity least = given.words().word("--fail-on", Severity.class).orElse(Severity.INFO);
       out.println(given.words().flag("--json") ? result.json() : result.table());
@@ -57,18 +57,18 @@ public final class CheckJob {
     }
   }
 
-  private static CheckResult check(Given given) {
+  private static CheckResult check(JobInputs given) {
     Path suite = Path.of(given.words().needed("--suite"));
-    DataPlace data = given.data();
+    DataLocation data = given.data();
     List<String> index = given.words().all("--index-column");
     Detail detail = given.words().word("--result-format", Detail.class).orElse(Detail.SUMMARY);
-    OwnSpark spark = new OwnSpark(given.settings());
+    LazySparkSession spark = new LazySparkSession(given.settings());
     String warehouse = given.settings().location(Setting.WAREHOUSE);
     return DataCheck.on(spark)
         .masking(given.masked(data))
         .with(given.codeLists())
         .with(given.settings().zone(Setting.TIME_ZONE))
-        .with(new PublishedTables(spark, spark::warehouseStands, warehouse))
+        .with(new PublishedTables(spark, spark::warehouseExists, warehouse))
         .with(new ResultOptions(detail, ResultOptions.SUMMARY.most(), index))
         .run(suite, data);
   }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.kho.quality.data.DataPlace;
+import vn.kho.quality.data.DataLocation;
 import vn.kho.quality.profile.Profiler;
 import vn.kho.schema.codelist.CodeList;
 import vn.kho.schema.codelist.CodeLists;
@@ -39,9 +39,9 @@ public final class ProfileJob {
 
   static int run(String[] arguments, PrintStream out, PrintStream err) {
     try {
-      Given given = Given.read(arguments, Set.of("--out"), Set.of("--suggest"));
-      DataPlace data = given.data();
-      Profiler profiler = new Profiler(new OwnSpark(given.settings()), lists(given));
+      JobInputs given = JobInputs.read(arguments, Set.of("--out"), Set.of("--suggest"));
+      DataLocation data = given.data();
+      Profiler profiler = new Profiler(new LazySparkSession(given.settings()), lists(given));
       if (given.words().flag("--suggest")) {
         write(profiler.suggest(data, name(data)), given.words().last("--out"), out);
       } else if (given.words().flag("--json")) {
@@ -60,13 +60,13 @@ public final class ProfileJob {
     }
   }
 
-  private static List<CodeList> lists(Given given) {
+  private static List<CodeList> lists(JobInputs given) {
     CodeLists lists = CodeLists.read(given.settings().path(Setting.CODE_LISTS));
     return lists.names().stream().map(lists::list).toList();
   }
 
   /** A dataset's own name; else that of the file. */
-  private static String name(DataPlace data) {
+  private static String name(DataLocation data) {
     String location = data.location();
     return data.named()
         ? location.substring(location.indexOf('.') + 1)

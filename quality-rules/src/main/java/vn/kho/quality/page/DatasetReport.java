@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import vn.kho.quality.score.Group;
+import vn.kho.quality.score.DimensionGroup;
 
 /**
  * What a page tells about one dataset.
  *
  * @param subject what it is about
- * @param visit how its walk ended
+ * @param visit how its pipeline ended
  * @param rows where its rows ended
  * @param score its score; null where no rule applied
  * @param groups the score of each group that has a rule
@@ -19,14 +19,14 @@ import vn.kho.quality.score.Group;
  * @param history the nights so far, oldest first, this one among them
  */
 public record DatasetReport(
-    Subject subject,
-    Visit visit,
-    RowCounts rows,
-    @Nullable Standing score,
-    Map<Group, Standing> groups,
+    PageSubject subject,
+    PastRun visit,
+    DeliveryCounts rows,
+    @Nullable ScoreChange score,
+    Map<DimensionGroup, ScoreChange> groups,
     List<RuleReport> rules,
-    List<SetAside> setAside,
-    List<Night> history) {
+    List<QuarantineSummary> setAside,
+    List<HistoryPoint> history) {
 
   /** Copies what is mutable. */
   public DatasetReport {
@@ -37,7 +37,7 @@ public record DatasetReport(
   }
 
   /** Its groups, in their order. */
-  Map<Group, Standing> groupsInOrder() {
+  Map<DimensionGroup, ScoreChange> groupsInOrder() {
     return new TreeMap<>(groups);
   }
 

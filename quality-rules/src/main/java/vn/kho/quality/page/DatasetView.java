@@ -11,10 +11,10 @@ final class DatasetView {
   private static final List<String> SEVERITIES = List.of("critical", "warning", "info");
 
   private final DatasetReport report;
-  private final Templates.Frame frame;
+  private final PageTemplates.Frame frame;
   private final List<RuleView> rules = new ArrayList<>();
 
-  DatasetView(DatasetReport report, Templates.Frame frame) {
+  DatasetView(DatasetReport report, PageTemplates.Frame frame) {
     this.report = report;
     this.frame = frame;
     for (RuleReport rule : report.rules()) {
@@ -22,7 +22,7 @@ final class DatasetView {
     }
   }
 
-  Templates.Frame frame() {
+  PageTemplates.Frame frame() {
     return frame;
   }
 
@@ -30,7 +30,7 @@ final class DatasetView {
     return report;
   }
 
-  Subject subject() {
+  PageSubject subject() {
     return report.subject();
   }
 
@@ -43,19 +43,19 @@ final class DatasetView {
   }
 
   String sign() {
-    return Words.sign(report.visit().status());
+    return TermFormatter.sign(report.visit().status());
   }
 
   Bilingual status() {
-    return Words.status(report.visit().status());
+    return TermFormatter.status(report.visit().status());
   }
 
   Bilingual verdict() {
-    return Tales.verdict(report.visit(), report.rows());
+    return SentenceFormatter.verdict(report.visit(), report.rows());
   }
 
   @Nullable String reason() {
-    return Tales.reason(report.visit().message());
+    return SentenceFormatter.reason(report.visit().message());
   }
 
   @Nullable String code() {
@@ -147,8 +147,8 @@ final class DatasetView {
     return nights;
   }
 
-  Markup.Trusted history() {
-    return History.of(report.history());
+  HtmlFormatter.Trusted history() {
+    return ChartHistory.of(report.history());
   }
 
   /**
@@ -158,10 +158,10 @@ final class DatasetView {
    * @param words the same in words
    * @param more whether there are more rows than examples
    */
-  record SetAsideView(SetAside reason, Bilingual words, boolean more) {
-    static SetAsideView of(SetAside reason) {
+  record SetAsideView(QuarantineSummary reason, Bilingual words, boolean more) {
+    static SetAsideView of(QuarantineSummary reason) {
       boolean more = reason.rows() > reason.examples().size();
-      return new SetAsideView(reason, Words.reason(reason.code()), more);
+      return new SetAsideView(reason, TermFormatter.reason(reason.code()), more);
     }
 
     boolean hasExamples() {
@@ -176,9 +176,9 @@ final class DatasetView {
    * @param at when it began
    * @param status how it ended
    */
-  record NightView(Night night, String at, Bilingual status) {
-    static NightView of(Night night, Templates.Frame frame) {
-      return new NightView(night, frame.time(night.at()), Words.status(night.status()));
+  record NightView(HistoryPoint night, String at, Bilingual status) {
+    static NightView of(HistoryPoint night, PageTemplates.Frame frame) {
+      return new NightView(night, frame.time(night.at()), TermFormatter.status(night.status()));
     }
   }
 }

@@ -58,7 +58,7 @@ final class JUnitXml {
     xml.writeStartElement("testcase");
     attribute(xml, "classname", report.subject().dataset());
     attribute(xml, "name", rule.rule());
-    String said = rule.says().comment() + ". " + Tales.found(rule).english();
+    String said = rule.says().comment() + ". " + SentenceFormatter.found(rule).english();
     switch (rule.outcome()) {
       case "failed" -> problem(xml, "failure", rule.about().severity(), said);
       case "errored" -> problem(xml, "error", rule.about().severity(), said);

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import vn.kho.quality.score.Group;
+import vn.kho.quality.score.DimensionGroup;
 import vn.kho.schema.contract.Bilingual;
 
 /** A report for programs. Names are stable; what a reader does not know it may pass over. */
@@ -30,7 +30,7 @@ final class ReportJson {
     ArrayNode setAside = root.putArray("set_aside");
     report.setAside().forEach(reason -> setAside.add((ObjectNode) JSON.valueToTree(reason)));
     ArrayNode nights = root.putArray("history");
-    for (Night night : report.history()) {
+    for (HistoryPoint night : report.history()) {
       nights
           .addObject()
           .put("run", night.run())
@@ -81,8 +81,8 @@ final class ReportJson {
     node.set("examples", JSON.valueToTree(rule.examples()));
   }
 
-  private static void groups(ObjectNode node, Map<Group, Standing> groups) {
-    for (Group group : Group.values()) {
+  private static void groups(ObjectNode node, Map<DimensionGroup, ScoreChange> groups) {
+    for (DimensionGroup group : DimensionGroup.values()) {
       if (groups.containsKey(group)) {
         Bilingual words = group.words();
         node.set(words.vietnamese(), standing(groups.get(group)));
@@ -90,7 +90,7 @@ final class ReportJson {
     }
   }
 
-  private static ObjectNode visit(Visit visit) {
+  private static ObjectNode visit(PastRun visit) {
     return JSON.createObjectNode()
         .put("run", visit.run())
         .put("at", visit.at().toString())
@@ -99,7 +99,7 @@ final class ReportJson {
         .put("message", visit.message());
   }
 
-  private static @Nullable ObjectNode standing(@Nullable Standing standing) {
+  private static @Nullable ObjectNode standing(@Nullable ScoreChange standing) {
     return standing == null
         ? null
         : JSON.createObjectNode()

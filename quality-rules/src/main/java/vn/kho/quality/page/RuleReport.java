@@ -3,7 +3,7 @@ package vn.kho.quality.page;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import vn.kho.quality.score.Group;
+import vn.kho.quality.score.DimensionGroup;
 import vn.kho.quality.verdict.Dimension;
 import vn.kho.schema.contract.Bilingual;
 
@@ -24,8 +24,8 @@ public record RuleReport(
     About about,
     String outcome,
     Figures figures,
-    @Nullable Standing score,
-    List<Example> examples) {
+    @Nullable ScoreChange score,
+    List<FailingRow> examples) {
 
   /** Copies the list. */
   public RuleReport {
@@ -49,8 +49,8 @@ public record RuleReport(
       @Nullable String origin) {
 
     /** The group of the dimension. */
-    public Group group() {
-      return Group.of(Dimension.valueOf(dimension.toUpperCase(Locale.ROOT)));
+    public DimensionGroup group() {
+      return DimensionGroup.of(Dimension.valueOf(dimension.toUpperCase(Locale.ROOT)));
     }
   }
 

@@ -2,8 +2,8 @@ package vn.kho.quality.page;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import vn.kho.quality.verdict.ReaderText;
-import vn.kho.quality.verdict.Threshold;
+import vn.kho.quality.verdict.LocalizedFormatter;
+import vn.kho.quality.verdict.ThresholdFormatter;
 import vn.kho.schema.contract.Bilingual;
 
 /**
@@ -34,13 +34,13 @@ record RuleView(
     return new RuleView(
         rule,
         number,
-        Words.sign(rule.outcome()),
-        Words.outcome(rule.outcome()),
-        Words.severity(rule.about().severity()),
+        TermFormatter.sign(rule.outcome()),
+        TermFormatter.outcome(rule.outcome()),
+        TermFormatter.severity(rule.about().severity()),
         rule.about().group().words(),
-        Words.dimension(rule.about().dimension()),
-        Tales.found(rule),
-        Tales.change(rule.score()));
+        TermFormatter.dimension(rule.about().dimension()),
+        SentenceFormatter.found(rule),
+        SentenceFormatter.change(rule.score()));
   }
 
   @Nullable Double points() {
@@ -54,13 +54,13 @@ record RuleView(
   /** What was seen, as each reader writes it; null where there is nothing to see. */
   @Nullable Bilingual observed() {
     String observed = rule.figures().observed();
-    return observed == null ? null : ReaderText.of(observed);
+    return observed == null ? null : LocalizedFormatter.of(observed);
   }
 
   /** What the rule demands, in words; null where its name says all. */
   @Nullable Bilingual threshold() {
     String expected = rule.figures().expected();
-    Bilingual words = Threshold.of(expected);
+    Bilingual words = ThresholdFormatter.of(expected);
     return words.vietnamese().isEmpty() ? null : words;
   }
 
@@ -79,7 +79,7 @@ record RuleView(
     return rule.figures().unexpected() > rule.examples().size();
   }
 
-  List<Example> examples() {
+  List<FailingRow> examples() {
     return rule.examples();
   }
 }

@@ -31,7 +31,7 @@ public record RunReport(String run, Instant at, List<AgencyReport> agencies) {
   public record AgencyReport(
       String id,
       Bilingual name,
-      @Nullable Standing score,
+      @Nullable ScoreChange score,
       List<Line> datasets,
       List<Point> history) {
 
@@ -45,12 +45,13 @@ public record RunReport(String run, Instant at, List<AgencyReport> agencies) {
   /**
    * One dataset as it stands after the run.
    *
-   * @param visit its last walk, in this run or an earlier one
-   * @param report the last walk that was not skipped; its page tells more
+   * @param visit its last run, in this run or an earlier one
+   * @param report the last run that was not skipped; its page tells more
    * @param score its score when it was last judged; null where it never was
    * @param page whether the report's page is to be written now
    */
-  public record Line(Visit visit, DatasetReport report, @Nullable Standing score, boolean page) {}
+  public record Line(
+      PastRun visit, DatasetReport report, @Nullable ScoreChange score, boolean page) {}
 
   /**
    * A score at a time.

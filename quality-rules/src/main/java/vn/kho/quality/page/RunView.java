@@ -4,20 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import vn.kho.quality.score.Group;
+import vn.kho.quality.score.DimensionGroup;
 import vn.kho.schema.contract.Bilingual;
 
 /** A run's report as its template reads it. */
 final class RunView {
   private final RunReport report;
-  private final Templates.Frame frame;
+  private final PageTemplates.Frame frame;
 
-  RunView(RunReport report, Templates.Frame frame) {
+  RunView(RunReport report, PageTemplates.Frame frame) {
     this.report = report;
     this.frame = frame;
   }
 
-  Templates.Frame frame() {
+  PageTemplates.Frame frame() {
     return frame;
   }
 
@@ -87,19 +87,19 @@ final class RunView {
         .toList();
   }
 
-  Markup.Trusted history() {
-    return History.of(report);
+  HtmlFormatter.Trusted history() {
+    return ChartHistory.of(report);
   }
 
   private LineView view(RunReport.Line line) {
-    Visit told = line.report().visit();
-    String page = Pages.name(line.report().subject().dataset()) + ".html";
-    String link = told.run().equals(report.run()) ? page : "../" + told.run() + "/" + page;
+    PastRun reported = line.report().visit();
+    String page = PageWriter.name(line.report().subject().dataset()) + ".html";
+    String link = reported.run().equals(report.run()) ? page : "../" + reported.run() + "/" + page;
     return new LineView(
         line,
         link,
-        Words.sign(line.visit().status()),
-        Words.status(line.visit().status()),
+        TermFormatter.sign(line.visit().status()),
+        TermFormatter.status(line.visit().status()),
         ScoreView.of(line.score()),
         frame.time(line.visit().at()));
   }
@@ -122,7 +122,7 @@ final class RunView {
    * @param sign of its status
    * @param status in words
    * @param score its score
-   * @param at when it last walked
+   * @param at when it was last loaded
    */
   record LineView(
       RunReport.Line line,
@@ -146,7 +146,7 @@ final class RunView {
 
     /** Why a person must look, without the folders of this machine. */
     @Nullable String reason() {
-      return Tales.reason(line.visit().message());
+      return SentenceFormatter.reason(line.visit().message());
     }
 
     List<RuleReport> fallen() {
@@ -156,7 +156,7 @@ final class RunView {
     /** A cell for each group, whether it has a score or not. */
     List<Cell> groups() {
       List<Cell> cells = new ArrayList<>();
-      for (Group group : Group.values()) {
+      for (DimensionGroup group : DimensionGroup.values()) {
         cells.add(new Cell(group.words().vietnamese(), line.report().groups().get(group)));
       }
       return cells;
@@ -169,5 +169,5 @@ final class RunView {
    * @param name of the group
    * @param standing the score; null where the group has no rule
    */
-  record Cell(String name, @Nullable Standing standing) {}
+  record Cell(String name, @Nullable ScoreChange standing) {}
 }

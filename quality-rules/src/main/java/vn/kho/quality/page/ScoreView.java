@@ -2,7 +2,7 @@ package vn.kho.quality.page;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import vn.kho.quality.score.Group;
+import vn.kho.quality.score.DimensionGroup;
 import vn.kho.schema.contract.Bilingual;
 
 /**
@@ -28,23 +28,23 @@ record ScoreView(
     boolean fell) {
   private static final Bilingual NOTHING = new Bilingual("", "");
 
-  static @Nullable ScoreView of(@Nullable Standing standing) {
+  static @Nullable ScoreView of(@Nullable ScoreChange standing) {
     return standing == null ? null : of(NOTHING, NOTHING, standing);
   }
 
-  static ScoreView of(Group group, Standing standing) {
-    return of(group.words(), Words.question(group), standing);
+  static ScoreView of(DimensionGroup group, ScoreChange standing) {
+    return of(group.words(), TermFormatter.question(group), standing);
   }
 
-  private static ScoreView of(Bilingual name, Bilingual asks, Standing standing) {
+  private static ScoreView of(Bilingual name, Bilingual asks, ScoreChange standing) {
     return new ScoreView(
         name,
         asks,
         standing.points(),
         String.format(Locale.ROOT, "%.1f", standing.points()),
         standing.colour().word(),
-        Words.colour(standing.colour()),
-        Tales.change(standing),
+        TermFormatter.colour(standing.colour()),
+        SentenceFormatter.change(standing),
         standing.fell());
   }
 }

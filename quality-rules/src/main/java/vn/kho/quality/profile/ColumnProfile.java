@@ -25,9 +25,9 @@ public record ColumnProfile(
     long distinct,
     Optional<Numbers> numbers,
     List<Integer> lengths,
-    List<Share> top,
-    List<Share> patterns,
-    List<Share> histogram) {
+    List<ValueShare> top,
+    List<ValueShare> patterns,
+    List<ValueShare> histogram) {
 
   /**
    * Figures of numbers.

@@ -22,7 +22,11 @@ record DraftRule(
 
   /** A rule about a column with arguments given as name, value, name, value. */
   static DraftRule of(
-      ColumnLook column, String type, String severity, String evidence, Map<String, Object> more) {
+      ColumnProfiler column,
+      String type,
+      String severity,
+      String evidence,
+      Map<String, Object> more) {
     Map<String, Object> arguments = new LinkedHashMap<>();
     arguments.put("column", column.name());
     arguments.putAll(more);

@@ -8,7 +8,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
-import vn.kho.quality.data.DataPlace;
+import vn.kho.quality.data.DataLocation;
 import vn.kho.quality.data.DataReader;
 import vn.kho.quality.data.TableData;
 import vn.kho.schema.codelist.CodeList;
@@ -34,31 +34,31 @@ public final class Profiler {
    *
    * @throws vn.kho.schema.problem.KhoException where it cannot be read
    */
-  public TableProfile profile(DataPlace place) {
+  public TableProfile profile(DataLocation place) {
     return looked(place).profile();
   }
 
   /** A suite that states what the data shows, as YAML with the evidence for each rule. */
-  public String suggest(DataPlace place, String suite) {
-    Looked looked = looked(place);
+  public String suggest(DataLocation place, String suite) {
+    ProfiledColumns looked = looked(place);
     SparkSession session = spark.get();
     Dataset<Row> rows = session.createDataFrame(looked.rows(), looked.schema());
-    List<DraftRule> rules = new Drafts(looked, lists).rules(rows);
-    return new DraftSuite(suite, looked.profile(), rules).proven(session, looked, lists);
+    List<DraftRule> rules = new SuiteDrafter(looked, lists).rules(rows);
+    return new SuiteDraftWriter(suite, looked.profile(), rules).proven(session, looked, lists);
   }
 
-  private Looked looked(DataPlace place) {
+  private ProfiledColumns looked(DataLocation place) {
     TableData table = new DataReader(place, spark).read();
-    if (table instanceof TableData.Few few) {
-      boolean all = few.rows().size() <= MOST;
-      List<Row> rows = all ? few.rows() : sample(few.rows());
-      return Looked.at(place.location(), few.rows().size(), few.schema(), rows, lists);
+    if (table instanceof TableData.Local local) {
+      boolean all = local.rows().size() <= MOST;
+      List<Row> rows = all ? local.rows() : sample(local.rows());
+      return ProfiledColumns.at(place.location(), local.rows().size(), local.schema(), rows, lists);
     }
-    Dataset<Row> many = ((TableData.Many) table).rows();
-    long count = many.count();
+    Dataset<Row> distributed = ((TableData.Distributed) table).rows();
+    long count = distributed.count();
     double share = Math.min(1, 1.02 * MOST / Math.max(1, count));
-    List<Row> rows = many.sample(share, SEED).limit(MOST).collectAsList();
-    return Looked.at(place.location(), count, many.schema(), rows, lists);
+    List<Row> rows = distributed.sample(share, SEED).limit(MOST).collectAsList();
+    return ProfiledColumns.at(place.location(), count, distributed.schema(), rows, lists);
   }
 
   private static List<Row> sample(List<Row> rows) {
@@ -75,11 +75,12 @@ public final class Profiler {
    * @param looks one a column
    * @param profile what was seen
    */
-  record Looked(StructType schema, List<Row> rows, List<ColumnLook> looks, TableProfile profile) {
+  record ProfiledColumns(
+      StructType schema, List<Row> rows, List<ColumnProfiler> looks, TableProfile profile) {
 
-    static Looked at(
+    static ProfiledColumns at(
         String data, long count, StructType schema, List<Row> rows, Collection<CodeList> lists) {
-      List<ColumnLook> looks = new ArrayList<>();
+      List<ColumnProfiler> looks = new ArrayList<>();
       for (int i = 0; i < schema.size(); i++) {
         List<Object> values = new ArrayList<>();
         for (Row row : rows) {
@@ -88,14 +89,15 @@ public final class Profiler {
           }
         }
         looks.add(
-            new ColumnLook(
+            new ColumnProfiler(
                 schema.apply(i).name(),
                 schema.apply(i).dataType(),
                 values,
                 rows.size() - values.size()));
       }
       List<ColumnProfile> columns = looks.stream().map(look -> look.profile(lists)).toList();
-      return new Looked(schema, rows, looks, new TableProfile(data, count, rows.size(), columns));
+      return new ProfiledColumns(
+          schema, rows, looks, new TableProfile(data, count, rows.size(), columns));
     }
   }
 }

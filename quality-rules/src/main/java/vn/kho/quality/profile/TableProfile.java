@@ -24,11 +24,11 @@ public record TableProfile(String data, long rows, long looked, List<ColumnProfi
 
   /** The profile as a page of text, Vietnamese and English. */
   public String text() {
-    return ProfileText.of(this);
+    return ProfileFormatter.of(this);
   }
 
   /** The profile as JSON. */
   public String json() {
-    return ProfileJson.of(this);
+    return ProfileJsonWriter.of(this);
   }
 }

@@ -23,7 +23,7 @@ final class TextPattern {
   }
 
   /** Whether a rule about the form would say something: a code with digits, not words. */
-  static boolean telling(String form) {
+  static boolean reporting(String form) {
     return !form.endsWith("…") && form.indexOf('9') >= 0 && !form.contains(" ");
   }
 

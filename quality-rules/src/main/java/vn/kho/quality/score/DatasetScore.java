@@ -30,7 +30,7 @@ public final class DatasetScore {
   static final String TABLE = "(table)";
 
   private final Map<String, Map<Dimension, List<Score>>> parts = new TreeMap<>();
-  private final Map<Group, List<Score>> groups = new EnumMap<>(Group.class);
+  private final Map<DimensionGroup, List<Score>> groups = new EnumMap<>(DimensionGroup.class);
   private final List<ScoreLine> lines = new ArrayList<>();
   private final Optional<Score> whole;
 
@@ -48,7 +48,7 @@ public final class DatasetScore {
         (group, scores) ->
             Score.mean(scores).ifPresent(score -> lines.add(ScoreLine.of(group, score))));
     whole = Score.mean(columns);
-    whole.ifPresent(score -> lines.add(ScoreLine.of(Level.DATASET, dataset, score)));
+    whole.ifPresent(score -> lines.add(ScoreLine.of(ScoreLevel.DATASET, dataset, score)));
   }
 
   /** Scores the outcomes of a dataset's rules, where nothing was refused before them. */
@@ -85,13 +85,13 @@ public final class DatasetScore {
 
   private void add(String rule, Optional<String> column, Dimension dimension, Score ofJudged) {
     Score score = new Score(ofJudged.points() * accepted, ofJudged.weight(), ofJudged.rules());
-    Group group = Group.of(dimension);
+    DimensionGroup group = DimensionGroup.of(dimension);
     parts
         .computeIfAbsent(column.orElse(TABLE), unused -> new EnumMap<>(Dimension.class))
         .computeIfAbsent(dimension, unused -> new ArrayList<>())
         .add(score);
     groups.computeIfAbsent(group, unused -> new ArrayList<>()).add(score);
-    lines.add(new ScoreLine(Level.RULE, rule, column, Optional.of(group), score));
+    lines.add(new ScoreLine(ScoreLevel.RULE, rule, column, Optional.of(group), score));
   }
 
   private Optional<Score> column(String column, Map<Dimension, List<Score>> dimensions) {
@@ -107,7 +107,8 @@ public final class DatasetScore {
     Optional<Score> mean = Score.mean(means);
     mean.ifPresent(
         score ->
-            lines.add(new ScoreLine(Level.COLUMN, column, named(column), Optional.empty(), score)));
+            lines.add(
+                new ScoreLine(ScoreLevel.COLUMN, column, named(column), Optional.empty(), score)));
     return mean;
   }
 }

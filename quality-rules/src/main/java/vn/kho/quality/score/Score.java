@@ -72,7 +72,7 @@ public record Score(double points, double weight, int rules) {
   }
 
   /** Its traffic light. */
-  public Colour colour() {
-    return Colour.of(points);
+  public ScoreColour colour() {
+    return ScoreColour.of(points);
   }
 }

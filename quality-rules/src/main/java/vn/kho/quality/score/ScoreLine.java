@@ -14,24 +14,28 @@ import vn.kho.quality.verdict.Dimension;
  * @param score the score
  */
 public record ScoreLine(
-    Level level, String name, Optional<String> column, Optional<Group> group, Score score) {
+    ScoreLevel level,
+    String name,
+    Optional<String> column,
+    Optional<DimensionGroup> group,
+    Score score) {
 
   /** A score about more than one column and group. */
-  public static ScoreLine of(Level level, String name, Score score) {
+  public static ScoreLine of(ScoreLevel level, String name, Score score) {
     return new ScoreLine(level, name, Optional.empty(), Optional.empty(), score);
   }
 
-  static ScoreLine of(Group group, Score score) {
+  static ScoreLine of(DimensionGroup group, Score score) {
     return new ScoreLine(
-        Level.GROUP, group.words().vietnamese(), Optional.empty(), Optional.of(group), score);
+        ScoreLevel.GROUP, group.words().vietnamese(), Optional.empty(), Optional.of(group), score);
   }
 
   static ScoreLine of(Dimension dimension, String column, Score score) {
     return new ScoreLine(
-        Level.DIMENSION,
+        ScoreLevel.DIMENSION,
         dimension.name().toLowerCase(Locale.ROOT),
         DatasetScore.named(column),
-        Optional.of(Group.of(dimension)),
+        Optional.of(DimensionGroup.of(dimension)),
         score);
   }
 }

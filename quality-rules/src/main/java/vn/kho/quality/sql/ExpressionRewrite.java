@@ -38,7 +38,7 @@ final class ExpressionRewrite extends AbstractPartialFunction<Expression, Expres
       return like(new Column(like.left()), like.right(), like.escapeChar()).expr();
     }
     if (expression instanceof ILike like) {
-      return BoundedMatching.ilike(
+      return BoundedPatternExpressions.ilike(
               new Column(like.left()), new Column(like.right()), like.escapeChar())
           .expr();
     }
@@ -53,7 +53,8 @@ final class ExpressionRewrite extends AbstractPartialFunction<Expression, Expres
     Column text = new Column(arguments.get(0));
     return switch (pattern(call)) {
       case "like" -> like(text, arguments.get(1), '\\').expr();
-      case "ilike" -> BoundedMatching.ilike(text, new Column(arguments.get(1)), '\\').expr();
+      case "ilike" ->
+          BoundedPatternExpressions.ilike(text, new Column(arguments.get(1)), '\\').expr();
       default -> find(text, arguments.get(1)).expr();
     };
   }
@@ -67,13 +68,13 @@ final class ExpressionRewrite extends AbstractPartialFunction<Expression, Expres
 
   private static Column find(Column text, Expression regex) {
     return regex instanceof Literal literal && literal.value() instanceof UTF8String written
-        ? BoundedMatching.find(text, BoundedPattern.compile(written.toString()))
-        : BoundedMatching.find(text, new Column(regex));
+        ? BoundedPatternExpressions.find(text, BoundedPattern.compile(written.toString()))
+        : BoundedPatternExpressions.find(text, new Column(regex));
   }
 
   private static Column like(Column text, Expression pattern, char escape) {
     return pattern instanceof Literal literal && literal.value() instanceof UTF8String written
-        ? BoundedMatching.like(text, written.toString(), escape)
-        : BoundedMatching.like(text, new Column(pattern), escape);
+        ? BoundedPatternExpressions.like(text, written.toString(), escape)
+        : BoundedPatternExpressions.like(text, new Column(pattern), escape);
   }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import scala.Product;
 import scala.collection.Iterator;
 import scala.collection.JavaConverters;
-import vn.kho.schema.problem.Nearest;
+import vn.kho.schema.problem.NearestWord;
 
 /**
  * Looks at every node of a parsed query, those of subqueries included, before anything of it is
@@ -32,8 +32,8 @@ final class QueryCheckVisitor {
   private static final Set<String> KEPT_APART = Set.of("ops", "quality", "information_schema");
 
   /** Names without brackets that Spark reads as functions, and columns that tell of files. */
-  private static final Set<String> TELLING =
-      PlainFunctions.words(
+  private static final Set<String> QUOTED_LENGTH =
+      AllowedFunctions.words(
           "current_user session_user user current_catalog current_database current_schema",
           "_metadata _file _pos _partition _spec_id _deleted");
 
@@ -95,9 +95,9 @@ final class QueryCheckVisitor {
     if (!subqueries) {
       throw SqlRefusedException.unsafe("a condition looks at one row and asks no query");
     }
-    if (!PlainNodes.holdsPlan(plan)) {
+    if (!AllowedPlanNodes.holdsPlan(plan)) {
       throw SqlRefusedException.unsafe(
-          "only a query that reads is taken, not " + PlainNodes.name(plan));
+          "only a query that reads is taken, not " + AllowedPlanNodes.name(plan));
     }
     if (plan instanceof UnresolvedWith with) {
       JavaConverters.seqAsJavaList(with.cteRelations())
@@ -130,9 +130,9 @@ final class QueryCheckVisitor {
   }
 
   private void expression(Expression expression) throws SqlRefusedException {
-    if (!PlainNodes.holdsExpression(expression)) {
+    if (!AllowedPlanNodes.holdsExpression(expression)) {
       throw SqlRefusedException.unsafe(
-          "'" + PlainNodes.name(expression) + "' is not taken in SQL of a file");
+          "'" + AllowedPlanNodes.name(expression) + "' is not taken in SQL of a file");
     }
     if (expression instanceof UnresolvedFunction function) {
       function(function);
@@ -160,12 +160,12 @@ final class QueryCheckVisitor {
 
   private static void function(List<String> name) throws SqlRefusedException {
     String shown = String.join(".", name);
-    if (name.size() != 1 || !PlainFunctions.holds(shown)) {
+    if (name.size() != 1 || !AllowedFunctions.holds(shown)) {
       throw SqlRefusedException.unsafe(
           "the function '"
               + shown
               + "' is not one of those that SQL of a file may call"
-              + Nearest.hint(shown.toLowerCase(Locale.ROOT), PlainFunctions.names()));
+              + NearestWord.hint(shown.toLowerCase(Locale.ROOT), AllowedFunctions.names()));
     }
   }
 
@@ -173,7 +173,7 @@ final class QueryCheckVisitor {
     boolean bare = parts.size() == 1;
     for (String part : parts) {
       String name = Objects.requireNonNull(part).toLowerCase(Locale.ROOT);
-      if (TELLING.contains(name) && (bare || name.startsWith("_"))) {
+      if (QUOTED_LENGTH.contains(name) && (bare || name.startsWith("_"))) {
         throw SqlRefusedException.unsafe(
             "'" + part + "' tells of the machine, not of the rows; write t.column for a column");
       }

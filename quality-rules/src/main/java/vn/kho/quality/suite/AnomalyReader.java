@@ -22,7 +22,7 @@ import vn.kho.quality.metric.MetricValue;
 import vn.kho.quality.verdict.Dimension;
 import vn.kho.quality.verdict.Severity;
 import vn.kho.schema.problem.ErrorCode;
-import vn.kho.schema.problem.Nearest;
+import vn.kho.schema.problem.NearestWord;
 import vn.kho.schema.problem.Problems;
 
 /** Reads a suite's {@code anomalies}. */
@@ -51,33 +51,33 @@ final class AnomalyReader {
     this.ids = new HashSet<>(this.rules);
   }
 
-  List<Anomaly> anomalies(@Nullable Node node) {
-    List<Anomaly> anomalies = new ArrayList<>();
+  List<AnomalyCheck> anomalies(@Nullable Node node) {
+    List<AnomalyCheck> anomalies = new ArrayList<>();
     if (node instanceof SequenceNode sequence) {
       sequence.getValue().forEach(entry -> anomaly(entry).ifPresent(anomalies::add));
     } else if (node != null) {
-      invalid(Tree.line(node), "'anomalies' must be a list");
+      invalid(SuiteNodeReader.line(node), "'anomalies' must be a list");
     }
     return anomalies;
   }
 
-  private Optional<Anomaly> anomaly(Node node) {
-    int line = Tree.line(node);
+  private Optional<AnomalyCheck> anomaly(Node node) {
+    int line = SuiteNodeReader.line(node);
     if (!(node instanceof MappingNode mapping)) {
       invalid(line, "An anomaly must be a mapping with 'metric' and 'strategy'");
       return Optional.empty();
     }
     int before = problems.found().size();
-    Map<String, Node> entries = Tree.entries(mapping);
+    Map<String, Node> entries = SuiteNodeReader.entries(mapping);
     Optional<MetricKind> kind = kind(entries, line);
-    Optional<Strategy> strategy = strategy(entries, line);
+    Optional<AnomalyStrategy> strategy = strategy(entries, line);
     if (kind.isEmpty() || strategy.isEmpty()) {
       return Optional.empty();
     }
     String instance = instance(kind.orElseThrow(), entries, line);
     Map<String, Object> parameters = parameters(strategy.orElseThrow(), entries, line);
-    Anomaly anomaly =
-        new Anomaly(
+    AnomalyCheck anomaly =
+        new AnomalyCheck(
             id(entries, kind.orElseThrow(), instance, line),
             kind.orElseThrow(),
             instance,
@@ -87,7 +87,7 @@ final class AnomalyReader {
             word(entries, "dimension", Dimension.class).orElse(kind.orElseThrow().dimension()),
             minHistory(entries, strategy.orElseThrow().leastHistory(parameters)),
             text(entries, "notes"),
-            Origin.of(file, line));
+            RuleOrigin.of(file, line));
     return problems.found().size() > before ? Optional.empty() : Optional.of(anomaly);
   }
 
@@ -100,11 +100,11 @@ final class AnomalyReader {
     return kind;
   }
 
-  private Optional<Strategy> strategy(Map<String, Node> entries, int line) {
-    Optional<String> given = required(entries, "strategy", line, Strategy.words());
-    Optional<Strategy> strategy = given.flatMap(Strategy::named);
+  private Optional<AnomalyStrategy> strategy(Map<String, Node> entries, int line) {
+    Optional<String> given = required(entries, "strategy", line, AnomalyStrategy.words());
+    Optional<AnomalyStrategy> strategy = given.flatMap(AnomalyStrategy::named);
     if (given.isPresent() && strategy.isEmpty()) {
-      unknown(entries, "strategy", given.orElseThrow(), Strategy.words());
+      unknown(entries, "strategy", given.orElseThrow(), AnomalyStrategy.words());
     }
     return strategy;
   }
@@ -128,7 +128,7 @@ final class AnomalyReader {
     for (String other : List.of("column", "rule")) {
       Node given = entries.get(other);
       if (given != null && !other.equals(key)) {
-        invalid(Tree.line(given), "'" + kind.analyzer() + "' takes no '" + other + "'");
+        invalid(SuiteNodeReader.line(given), "'" + kind.analyzer() + "' takes no '" + other + "'");
       }
     }
     if (key.isEmpty()) {
@@ -143,7 +143,8 @@ final class AnomalyReader {
     return given.orElse(MetricValue.TABLE);
   }
 
-  private Map<String, Object> parameters(Strategy strategy, Map<String, Node> entries, int line) {
+  private Map<String, Object> parameters(
+      AnomalyStrategy strategy, Map<String, Node> entries, int line) {
     Map<String, Object> parameters = new LinkedHashMap<>();
     int before = problems.found().size();
     entries.forEach(
@@ -151,16 +152,20 @@ final class AnomalyReader {
           if (OWN.contains(key)) {
             return;
           }
-          Strategy.Parameter parameter = strategy.parameters().get(key);
-          Object value = Tree.value(node);
+          AnomalyStrategy.Parameter parameter = strategy.parameters().get(key);
+          Object value = SuiteNodeReader.value(node);
           if (parameter == null) {
             Set<String> known = new HashSet<>(OWN);
             known.addAll(strategy.parameters().keySet());
             invalid(
-                Tree.line(node),
-                "Unknown parameter '" + key + "' of " + strategy.word() + Nearest.hint(key, known));
+                SuiteNodeReader.line(node),
+                "Unknown parameter '"
+                    + key
+                    + "' of "
+                    + strategy.word()
+                    + NearestWord.hint(key, known));
           } else if (value == null || !parameter.takes(value)) {
-            invalid(Tree.line(node), "'" + key + "' must be " + parameter.words());
+            invalid(SuiteNodeReader.line(node), "'" + key + "' must be " + parameter.words());
           } else {
             parameters.put(key, value);
           }
@@ -178,10 +183,10 @@ final class AnomalyReader {
     if (node == null) {
       return least;
     }
-    if (Tree.value(node) instanceof Long given && given >= 0 && given <= 10_000) {
+    if (SuiteNodeReader.value(node) instanceof Long given && given >= 0 && given <= 10_000) {
       return (int) Math.max(least, given);
     }
-    invalid(Tree.line(node), "'minHistory' must be a whole number of at least 0");
+    invalid(SuiteNodeReader.line(node), "'minHistory' must be a whole number of at least 0");
     return least;
   }
 
@@ -210,13 +215,13 @@ final class AnomalyReader {
   }
 
   private static Optional<String> text(Map<String, Node> entries, String key) {
-    return Optional.ofNullable(entries.get(key)).map(Tree::value).map(String::valueOf);
+    return Optional.ofNullable(entries.get(key)).map(SuiteNodeReader::value).map(String::valueOf);
   }
 
   private void unknown(
       Map<String, Node> entries, String key, String given, Collection<String> known) {
-    int line = Tree.line(Objects.requireNonNull(entries.get(key)));
-    invalid(line, "Unknown " + key + " '" + given + "'" + Nearest.hint(given, known));
+    int line = SuiteNodeReader.line(Objects.requireNonNull(entries.get(key)));
+    invalid(line, "Unknown " + key + " '" + given + "'" + NearestWord.hint(given, known));
   }
 
   private void invalid(int line, String message) {

@@ -25,8 +25,8 @@ import vn.kho.quality.verdict.Severity;
 public record Rule(
     String id,
     String type,
-    Map<String, Given> arguments,
-    Origin origin,
+    Map<String, SuiteArgument> arguments,
+    RuleOrigin origin,
     Severity severity,
     Optional<Dimension> dimension,
     double weight,
@@ -41,12 +41,12 @@ public record Rule(
   }
 
   /** The same rule with other arguments. */
-  public Rule with(Map<String, Given> others) {
+  public Rule with(Map<String, SuiteArgument> others) {
     return new Rule(id, type, others, origin, severity, dimension, weight, owner, notes, meta);
   }
 
   /** The same rule written elsewhere. */
-  public Rule at(Origin place) {
+  public Rule at(RuleOrigin place) {
     return new Rule(id, type, arguments, place, severity, dimension, weight, owner, notes, meta);
   }
 

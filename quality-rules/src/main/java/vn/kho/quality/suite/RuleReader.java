@@ -16,7 +16,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import vn.kho.quality.verdict.Dimension;
 import vn.kho.quality.verdict.Severity;
 import vn.kho.schema.problem.ErrorCode;
-import vn.kho.schema.problem.Nearest;
+import vn.kho.schema.problem.NearestWord;
 import vn.kho.schema.problem.Problems;
 
 /** Reads the entries of a suite's {@code expectations}. */
@@ -50,26 +50,27 @@ final class RuleReader {
   }
 
   Optional<Rule> rule(Node node) {
-    int line = Tree.line(node);
+    int line = SuiteNodeReader.line(node);
     if (!(node instanceof MappingNode mapping)) {
       invalid(line, "An expectation must be a mapping with 'type'");
       return Optional.empty();
     }
-    Map<String, Node> entries = Tree.entries(mapping);
+    Map<String, Node> entries = SuiteNodeReader.entries(mapping);
     Optional<String> type =
         text(entries, "type").or(() -> text(entries, "expectation_type")).map(RuleReader::snake);
     if (type.isEmpty()) {
       invalid(line, "An expectation has no 'type'. " + meant(entries));
       return Optional.empty();
     }
-    Map<String, Given> arguments = arguments(entries);
+    Map<String, SuiteArgument> arguments = arguments(entries);
     return Optional.of(
         new Rule(
             id(entries, type.orElseThrow(), arguments, line),
             type.orElseThrow(),
             arguments,
-            Origin.of(file, line),
-            word(entries, "severity", Severity.class).orElse(Severities.of(type.orElseThrow())),
+            RuleOrigin.of(file, line),
+            word(entries, "severity", Severity.class)
+                .orElse(SeverityDefaults.of(type.orElseThrow())),
             word(entries, "dimension", Dimension.class),
             weight(entries.get("weight")),
             text(entries, "owner"),
@@ -90,7 +91,8 @@ final class RuleReader {
   private static Map<String, @Nullable Object> meta(@Nullable Node node) {
     Map<String, @Nullable Object> meta = new LinkedHashMap<>();
     if (node instanceof MappingNode mapping) {
-      Tree.entries(mapping).forEach((key, value) -> meta.put(key, Tree.value(value)));
+      SuiteNodeReader.entries(mapping)
+          .forEach((key, value) -> meta.put(key, SuiteNodeReader.value(value)));
     }
     return meta;
   }
@@ -104,23 +106,27 @@ final class RuleReader {
         .toLowerCase(Locale.ROOT);
   }
 
-  private Map<String, Given> arguments(Map<String, Node> entries) {
-    Map<String, Given> arguments = new LinkedHashMap<>();
+  private Map<String, SuiteArgument> arguments(Map<String, Node> entries) {
+    Map<String, SuiteArgument> arguments = new LinkedHashMap<>();
     entries.forEach(
         (key, value) -> {
           if (!OWN.contains(key)) {
-            arguments.put(key, new Given(Tree.value(value), Tree.line(value)));
+            arguments.put(
+                key, new SuiteArgument(SuiteNodeReader.value(value), SuiteNodeReader.line(value)));
           }
         });
     if (entries.get("kwargs") instanceof MappingNode kwargs) {
-      Tree.entries(kwargs)
-          .forEach((key, v) -> arguments.put(key, new Given(Tree.value(v), Tree.line(v))));
+      SuiteNodeReader.entries(kwargs)
+          .forEach(
+              (key, v) ->
+                  arguments.put(
+                      key, new SuiteArgument(SuiteNodeReader.value(v), SuiteNodeReader.line(v))));
     }
     return arguments;
   }
 
   private String id(
-      Map<String, Node> entries, String type, Map<String, Given> arguments, int line) {
+      Map<String, Node> entries, String type, Map<String, SuiteArgument> arguments, int line) {
     Optional<String> given = text(entries, "id");
     if (given.isPresent()) {
       if (!ids.add(given.orElseThrow())) {
@@ -129,7 +135,7 @@ final class RuleReader {
       }
       return given.orElseThrow();
     }
-    Given column = arguments.get("column");
+    SuiteArgument column = arguments.get("column");
     String stem = type.replaceFirst("^expect_", "");
     String base = column == null ? stem : column.value() + "." + stem;
     String id = base;
@@ -152,13 +158,15 @@ final class RuleReader {
     int index = known.indexOf(given.orElseThrow().toLowerCase(Locale.ROOT));
     if (index < 0) {
       invalid(
-          entries.containsKey(key) ? Tree.line(Objects.requireNonNull(entries.get(key))) : 0,
+          entries.containsKey(key)
+              ? SuiteNodeReader.line(Objects.requireNonNull(entries.get(key)))
+              : 0,
           "Unknown "
               + key
               + " '"
               + given.orElseThrow()
               + "'"
-              + Nearest.hint(given.orElseThrow(), known));
+              + NearestWord.hint(given.orElseThrow(), known));
       return Optional.empty();
     }
     return Optional.of(words.getEnumConstants()[index]);
@@ -168,22 +176,22 @@ final class RuleReader {
     if (node == null) {
       return 1;
     }
-    if (Tree.value(node) instanceof Number weight && weight.doubleValue() >= 0) {
+    if (SuiteNodeReader.value(node) instanceof Number weight && weight.doubleValue() >= 0) {
       return weight.doubleValue();
     }
-    invalid(Tree.line(node), "'weight' must be a number of at least 0");
+    invalid(SuiteNodeReader.line(node), "'weight' must be a number of at least 0");
     return 1;
   }
 
   private static Optional<String> notes(Map<String, Node> entries) {
     Node notes = entries.get("notes");
     if (notes == null && entries.get("meta") instanceof MappingNode meta) {
-      notes = Tree.entries(meta).get("notes");
+      notes = SuiteNodeReader.entries(meta).get("notes");
     }
     if (notes == null) {
       return Optional.empty();
     }
-    Object value = Tree.value(notes);
+    Object value = SuiteNodeReader.value(notes);
     if (value instanceof Map<?, ?> map) {
       value = map.get("content");
     }
@@ -197,7 +205,7 @@ final class RuleReader {
     Node node = entries.get(key);
     return node == null
         ? Optional.empty()
-        : Optional.ofNullable(Tree.value(node)).map(String::valueOf);
+        : Optional.ofNullable(SuiteNodeReader.value(node)).map(String::valueOf);
   }
 
   private void invalid(int line, String message) {

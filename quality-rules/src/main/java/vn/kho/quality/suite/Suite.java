@@ -24,7 +24,7 @@ public record Suite(
     double errorBudget,
     Map<String, @Nullable Object> parameters,
     List<Rule> rules,
-    List<Anomaly> anomalies) {
+    List<AnomalyCheck> anomalies) {
   /** The budget where a suite names none. */
   public static final double ERROR_BUDGET = 0.05;
 

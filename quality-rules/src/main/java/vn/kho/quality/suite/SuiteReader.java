@@ -21,7 +21,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
-import vn.kho.schema.problem.Nearest;
+import vn.kho.schema.problem.NearestWord;
 import vn.kho.schema.problem.Problems;
 import vn.kho.schema.yaml.YamlNodes;
 
@@ -98,15 +98,16 @@ public final class SuiteReader {
         return List.of();
       }
       Node node = root.orElseThrow();
-      if (node instanceof MappingNode map && Tree.entries(map).containsKey("expectations")) {
-        node = Objects.requireNonNull(Tree.entries(map).get("expectations"));
+      if (node instanceof MappingNode map
+          && SuiteNodeReader.entries(map).containsKey("expectations")) {
+        node = Objects.requireNonNull(SuiteNodeReader.entries(map).get("expectations"));
       }
       List<Node> all = node instanceof SequenceNode list ? list.getValue() : List.of(node);
       Problems own = new Problems();
       RuleReader reader = new RuleReader(file, own);
       List<Rule> rules = new ArrayList<>();
       for (Node one : all) {
-        reader.rule(one).map(rule -> rule.at(Origin.of(file, line))).ifPresent(rules::add);
+        reader.rule(one).map(rule -> rule.at(RuleOrigin.of(file, line))).ifPresent(rules::add);
       }
       own.found().forEach(p -> problems.add(p.code(), file, line, p.message()));
       return rules;
@@ -119,15 +120,17 @@ public final class SuiteReader {
 
   private Suite suite() {
     MappingNode root = root();
-    Map<String, Node> entries = Tree.entries(root);
+    Map<String, Node> entries = SuiteNodeReader.entries(root);
     entries.forEach(
         (key, node) -> {
           if (!KEYS.contains(key)) {
-            invalid(Tree.line(node), "Unknown key '" + key + "'" + Nearest.hint(key, KEYS));
+            invalid(
+                SuiteNodeReader.line(node),
+                "Unknown key '" + key + "'" + NearestWord.hint(key, KEYS));
           }
         });
     List<Rule> rules = rules(entries.get("expectations"));
-    List<Anomaly> anomalies =
+    List<AnomalyCheck> anomalies =
         new AnomalyReader(file, problems, rules).anomalies(entries.get("anomalies"));
     double budget = budget(entries.get("errorBudget"));
     if (rules.isEmpty() && problems.found().isEmpty()) {
@@ -145,7 +148,7 @@ public final class SuiteReader {
       return List.of();
     }
     if (!(node instanceof SequenceNode sequence)) {
-      invalid(Tree.line(node), "'expectations' must be a list");
+      invalid(SuiteNodeReader.line(node), "'expectations' must be a list");
       return List.of();
     }
     RuleReader reader = new RuleReader(file, problems);
@@ -183,7 +186,7 @@ public final class SuiteReader {
   private String name(Map<String, Node> entries) {
     for (String key : List.of("suite", "name", "expectation_suite_name")) {
       Node node = entries.get(key);
-      if (node != null && Tree.value(node) instanceof String name) {
+      if (node != null && SuiteNodeReader.value(node) instanceof String name) {
         return name;
       }
     }
@@ -195,12 +198,12 @@ public final class SuiteReader {
     if (node == null) {
       return Suite.ERROR_BUDGET;
     }
-    if (Tree.value(node) instanceof Number share
+    if (SuiteNodeReader.value(node) instanceof Number share
         && share.doubleValue() >= 0
         && share.doubleValue() <= 1) {
       return share.doubleValue();
     }
-    invalid(Tree.line(node), "'errorBudget' must be a share of rows from 0 to 1");
+    invalid(SuiteNodeReader.line(node), "'errorBudget' must be a share of rows from 0 to 1");
     return Suite.ERROR_BUDGET;
   }
 
@@ -209,7 +212,8 @@ public final class SuiteReader {
     for (String key : List.of("evaluation_parameters", "suite_parameters", "parameters")) {
       Node node = entries.get(key);
       if (node instanceof MappingNode mapping) {
-        Tree.entries(mapping).forEach((name, value) -> parameters.put(name, Tree.value(value)));
+        SuiteNodeReader.entries(mapping)
+            .forEach((name, value) -> parameters.put(name, SuiteNodeReader.value(value)));
       }
     }
     return parameters;

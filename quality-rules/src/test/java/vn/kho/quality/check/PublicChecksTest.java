@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import vn.kho.quality.TestSpark;
-import vn.kho.quality.data.DataPlace;
+import vn.kho.quality.data.DataLocation;
 
 /** The public cases of checks: what each rule must say stands in its {@code meta.want}. */
 class PublicChecksTest {
@@ -41,7 +41,7 @@ class PublicChecksTest {
   private static void run(Path folder, Path data) throws IOException {
     CheckResult result =
         DataCheck.on(TestSpark.session())
-            .run(folder.resolve("suite.json"), DataPlace.of(data.toString()));
+            .run(folder.resolve("suite.json"), DataLocation.of(data.toString()));
     JsonNode json = new ObjectMapper().readTree(result.json());
     JsonConsistency.check(json);
     for (JsonNode one : json.get("results")) {

@@ -33,7 +33,7 @@ class CsvTableTest {
             ,,,,,,
             """);
 
-    TableData.Few table = few(file, CsvOptions.USUAL);
+    TableData.Local table = local(file, CsvOptions.USUAL);
 
     assertThat(table.schema().simpleString())
         .isEqualTo(
@@ -54,13 +54,13 @@ class CsvTableTest {
 
     for (byte[] bytes :
         List.of(utf8, marked, ("\uFEFF" + text).getBytes(StandardCharsets.UTF_16LE))) {
-      assertThat(few(write(bytes), CsvOptions.USUAL).rows().toString())
+      assertThat(local(write(bytes), CsvOptions.USUAL).rows().toString())
           .isEqualTo("[[1,Phường Vỹ Dạ]]");
     }
-    TableData.Few table = few(write(vietnamese), encoded("windows-1258"));
+    TableData.Local table = local(write(vietnamese), encoded("windows-1258"));
     assertThat(table.schema().fieldNames()).containsExactly("mã", "tên");
     assertThat(table.rows().toString()).isEqualTo("[[1,Phường Vỹ Dạ]]");
-    assertThatThrownBy(() -> few(write(vietnamese), CsvOptions.USUAL))
+    assertThatThrownBy(() -> local(write(vietnamese), CsvOptions.USUAL))
         .isInstanceOf(KhoException.class)
         .hasMessageContaining("its bytes are not UTF-8")
         .hasMessageContaining("--encoding windows-1258");
@@ -70,7 +70,7 @@ class CsvTableTest {
   void stopsAtARecordOfAnotherLength() throws IOException {
     Path file = write("a,b\n1,2\n3\n");
 
-    assertThatThrownBy(() -> few(file, CsvOptions.USUAL))
+    assertThatThrownBy(() -> local(file, CsvOptions.USUAL))
         .isInstanceOf(KhoException.class)
         .hasMessageContaining("record 2 has 1 fields where the header has 2");
   }
@@ -90,17 +90,17 @@ class CsvTableTest {
 
     TableData table = new CsvTable(file, options).read(TestSpark::session);
 
-    assertThat(table instanceof TableData.Many).isTrue();
-    List<Row> rows = ((TableData.Many) table).rows().where("id in (3, 5)").collectAsList();
+    assertThat(table instanceof TableData.Distributed).isTrue();
+    List<Row> rows = ((TableData.Distributed) table).rows().where("id in (3, 5)").collectAsList();
     assertThat(rows.toString())
         .isEqualTo(
             "[[3,Quán \"số\" 3 phường Vỹ Dạ, thành phố Huế,2.5],"
                 + " [5,Nhà, hàng 5 phường Vỹ Dạ, thành phố Huế,null]]");
-    assertThat(((TableData.Many) table).rows().count()).isEqualTo(600_000);
+    assertThat(((TableData.Distributed) table).rows().count()).isEqualTo(600_000);
   }
 
-  private static TableData.Few few(Path file, CsvOptions options) {
-    return (TableData.Few) new CsvTable(file, options).read(TestSpark::session);
+  private static TableData.Local local(Path file, CsvOptions options) {
+    return (TableData.Local) new CsvTable(file, options).read(TestSpark::session);
   }
 
   private static CsvOptions encoded(String encoding) {

@@ -92,8 +92,9 @@ class PublishedTablesTest {
         folder.resolve("suite.yaml"), "suite: s\nexpectations:\n  - " + rule + "\n");
   }
 
-  private DataPlace data() {
+  private DataLocation data() {
     CsvOptions text = new CsvOptions("", "", java.util.Set.of(), true, false);
-    return DataPlace.of(folder.resolve("data.csv").toString(), Optional.of(Format.CSV), text);
+    return DataLocation.of(
+        folder.resolve("data.csv").toString(), Optional.of(DataFormat.CSV), text);
   }
 }

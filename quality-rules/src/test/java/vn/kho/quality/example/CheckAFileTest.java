@@ -30,16 +30,16 @@ class CheckAFileTest {
                 column: visitors
                 min_value: 0
             """);
-    ByteArrayOutputStream told = new ByteArrayOutputStream();
+    ByteArrayOutputStream reported = new ByteArrayOutputStream();
     PrintStream out = System.out;
-    System.setOut(new PrintStream(told, true, StandardCharsets.UTF_8));
+    System.setOut(new PrintStream(reported, true, StandardCharsets.UTF_8));
     try {
       CheckAFile.main(new String[] {data.toString(), suite.toString()});
     } finally {
       System.setOut(out);
     }
 
-    assertThat(told.toString(StandardCharsets.UTF_8))
+    assertThat(reported.toString(StandardCharsets.UTF_8))
         .contains("1 of 1 rules hold")
         .contains("usable");
   }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import vn.kho.quality.FewJudgement;
+import vn.kho.quality.LocalJudgement;
 import vn.kho.quality.RuleBook;
 import vn.kho.quality.TestSpark;
 import vn.kho.quality.expectation.CodeListValues;
@@ -74,7 +74,7 @@ class GxCasesTest {
           .isTrue();
       return;
     }
-    FewJudgement judgement = book.judgeFew(TestSpark.session(), table.schema(), table.rows());
+    LocalJudgement judgement = book.judgeLocal(TestSpark.session(), table.schema(), table.rows());
     RuleResult result = judgement.results().get(0);
     JsonNode out = one.out();
     if (one.wantsError() && !out.has("success")) {
@@ -89,7 +89,7 @@ class GxCasesTest {
     UnexpectedValues.compare(one, table, failedRows(judgement));
   }
 
-  private static List<Integer> failedRows(FewJudgement judgement) {
+  private static List<Integer> failedRows(LocalJudgement judgement) {
     List<Integer> rows = new ArrayList<>();
     for (int i = 0; i < judgement.failedPerRow().size(); i++) {
       if (!judgement.failedPerRow().get(i).isEmpty()) {

@@ -13,7 +13,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
-import vn.kho.quality.moment.Moments;
+import vn.kho.quality.moment.DateutilParser;
 
 /**
  * The data of a case as Spark rows: the types that it names for Spark, else what the values are.
@@ -98,9 +98,9 @@ record GxTable(StructType schema, List<Row> rows) {
       case "boolean" -> cell.asBoolean();
       case "short" -> (short) cell.asInt();
       case "decimal(38,18)" -> new BigDecimal(cell.asText());
-      case "date" -> Moments.parse(cell.asText()).map(m -> m.toLocalDate()).orElse(null);
+      case "date" -> DateutilParser.parse(cell.asText()).map(m -> m.toLocalDate()).orElse(null);
       case "timestamp" ->
-          Moments.parse(cell.asText())
+          DateutilParser.parse(cell.asText())
               .map(m -> m.atZone(ZoneId.of("Asia/Ho_Chi_Minh")).toInstant())
               .orElse(null);
       default -> cell.isTextual() ? cell.asText() : cell.toString();

@@ -62,6 +62,6 @@ final class Observed {
 
   private static String key(@Nullable Object value) {
     String text = String.valueOf(value instanceof Instant moment ? SparkTime.local(moment) : value);
-    return vn.kho.quality.moment.Moments.parse(text).map(Object::toString).orElse(text);
+    return vn.kho.quality.moment.DateutilParser.parse(text).map(Object::toString).orElse(text);
   }
 }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
-import vn.kho.quality.moment.Moments;
+import vn.kho.quality.moment.DateutilParser;
 
 /** Compares the values of the rows that broke a rule with those that a case expects. */
 final class UnexpectedValues {
@@ -60,7 +60,7 @@ final class UnexpectedValues {
     }
     String text = String.valueOf(value).replaceFirst("\\.0$", "");
     return text.matches("\\d{4}-\\d\\d-\\d\\d.*")
-        ? Moments.parse(text).map(Object::toString).orElse(text)
+        ? DateutilParser.parse(text).map(Object::toString).orElse(text)
         : text;
   }
 }

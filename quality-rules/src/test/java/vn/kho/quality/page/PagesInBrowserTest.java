@@ -33,7 +33,7 @@ class PagesInBrowserTest {
     assumeThat(chromium)
         .as("Chromium, to look at the pages; install it (Debian: apt install chromium)")
         .isPresent();
-    folder = new Pages(pages, RuleContext.VIETNAM).write(SampleReports.night()).getParent();
+    folder = new PageWriter(pages, RuleContext.VIETNAM).write(SampleReports.night()).getParent();
     // Not a @TempDir: Chromium may still write into it when it ends.
     Path profile = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "chromium");
     browser = new Browser(chromium.orElseThrow(), profile);

@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import vn.kho.quality.score.Group;
+import vn.kho.quality.score.DimensionGroup;
 import vn.kho.schema.contract.Bilingual;
 
 /** Reports of an imagined province, with cells that try to break a page. */
@@ -17,8 +17,8 @@ final class SampleReports {
   static final String RUN = "20261122t181500z_00beef";
   static final String BEFORE = "20261121t181500z_00cafe";
   private static final Instant AT = Instant.parse("2026-11-22T18:15:00Z");
-  private static final Subject EATERY =
-      new Subject(
+  private static final PageSubject EATERY =
+      new PageSubject(
           "tourism.eatery",
           new Bilingual("Địa điểm ăn uống trên địa bàn thành phố Huế", "Places to eat in Huế"),
           "so-du-lich",
@@ -32,7 +32,7 @@ final class SampleReports {
     DatasetReport eatery = eatery();
     DatasetReport guide = held();
     DatasetReport festival = festival();
-    Visit skipped = new Visit(RUN, AT, "skipped", null, null);
+    PastRun skipped = new PastRun(RUN, AT, "skipped", null, null);
     return new RunReport(
         RUN,
         AT,
@@ -40,7 +40,7 @@ final class SampleReports {
             new RunReport.AgencyReport(
                 "so-du-lich",
                 new Bilingual("Sở Du lịch", "Department of Tourism"),
-                new Standing(84.2, 91.0),
+                new ScoreChange(84.2, 91.0),
                 List.of(
                     new RunReport.Line(eatery.visit(), eatery, eatery.score(), true),
                     new RunReport.Line(guide.visit(), guide, guide.score(), true)),
@@ -48,23 +48,23 @@ final class SampleReports {
             new RunReport.AgencyReport(
                 "so-van-hoa",
                 new Bilingual("Sở Văn hóa và Thể thao", "Department of Culture and Sports"),
-                new Standing(100, 100.0),
+                new ScoreChange(100, 100.0),
                 List.of(new RunReport.Line(skipped, festival, festival.score(), true)),
                 points(90))));
   }
 
   static DatasetReport eatery() {
-    Map<Group, Standing> groups = new EnumMap<>(Group.class);
-    groups.put(Group.DUNG, new Standing(94.3, 97.1));
-    groups.put(Group.DU, new Standing(88.04, 88.0));
-    groups.put(Group.SACH, new Standing(100, 100.0));
-    groups.put(Group.SONG, new Standing(61.5, 50.0));
-    groups.put(Group.THONG_NHAT, new Standing(99.99, null));
+    Map<DimensionGroup, ScoreChange> groups = new EnumMap<>(DimensionGroup.class);
+    groups.put(DimensionGroup.DUNG, new ScoreChange(94.3, 97.1));
+    groups.put(DimensionGroup.DU, new ScoreChange(88.04, 88.0));
+    groups.put(DimensionGroup.SACH, new ScoreChange(100, 100.0));
+    groups.put(DimensionGroup.SONG, new ScoreChange(61.5, 50.0));
+    groups.put(DimensionGroup.THONG_NHAT, new ScoreChange(99.99, null));
     return new DatasetReport(
         EATERY,
-        new Visit(RUN, AT, "published", null, null),
-        new RowCounts(6794, 3, 9, 198, 1, 6580, 4, 0),
-        new Standing(92.96, 94.1),
+        new PastRun(RUN, AT, "published", null, null),
+        new DeliveryCounts(6794, 3, 9, 198, 1, 6580, 4, 0),
+        new ScoreChange(92.96, 94.1),
         groups,
         rules(),
         setAside(),
@@ -113,13 +113,13 @@ final class SampleReports {
       String id, String says, @Nullable String column, String outcome, long wrong) {
     boolean counts = !outcome.equals("not_applicable");
     double points = outcome.equals("errored") ? 0 : 100 - 100.0 * wrong / 212;
-    List<Example> examples = new ArrayList<>();
+    List<FailingRow> examples = new ArrayList<>();
     for (int i = 0; i < Math.min(wrong, 5); i++) {
       examples.add(
-          new Example(
+          new FailingRow(
               "17" + i,
               "Quán cơm hến " + i,
-              i == 0 ? HOSTILE : Example.MASK,
+              i == 0 ? HOSTILE : FailingRow.MASK,
               "danh-sach-dia-diem-an-uong.json",
               12 + i));
     }
@@ -139,41 +139,41 @@ final class SampleReports {
             212,
             wrong,
             0),
-        counts ? new Standing(points, id.equals("old_price") ? null : 98.0) : null,
+        counts ? new ScoreChange(points, id.equals("old_price") ? null : 98.0) : null,
         examples);
   }
 
-  private static List<SetAside> setAside() {
+  private static List<QuarantineSummary> setAside() {
     return List.of(
-        new SetAside(
+        new QuarantineSummary(
             "KHO-404",
             null,
             "ward",
             3,
             List.of(
-                new Example(null, HOSTILE, HOSTILE, "danh-sach.json", 9),
-                new Example("3", null, null, null, 0))),
-        new SetAside("KHO-408", "ward_code_in_list", "ward_code", 1, List.of()));
+                new FailingRow(null, HOSTILE, HOSTILE, "danh-sach.json", 9),
+                new FailingRow("3", null, null, null, 0))),
+        new QuarantineSummary("KHO-408", "ward_code_in_list", "ward_code", 1, List.of()));
   }
 
   private static DatasetReport held() {
     return new DatasetReport(
-        new Subject(
+        new PageSubject(
             "tourism.guide",
             new Bilingual("Hướng dẫn viên du lịch", "Tour guides"),
             "so-du-lich",
             EATERY.agencyName(),
             EATERY.owner()),
-        new Visit(
+        new PastRun(
             RUN,
             AT,
             "held",
             "KHO-504",
             "Cannot publish tourism.guide, it would lose 46.0 % of its 1920 rows, more than the 20.0 %"
                 + " allowed: 883 removed. Its file was /srv/kho/deliveries/guide.xlsx."),
-        new RowCounts(1037, 0, 0, 0, 0, 0, 0, 1037),
-        new Standing(73.1, 90.0),
-        Map.of(Group.DUNG, new Standing(73.1, 90.0)),
+        new DeliveryCounts(1037, 0, 0, 0, 0, 0, 0, 1037),
+        new ScoreChange(73.1, 90.0),
+        Map.of(DimensionGroup.DUNG, new ScoreChange(73.1, 90.0)),
         List.of(
             rule(
                 "card_form",
@@ -187,27 +187,27 @@ final class SampleReports {
 
   private static DatasetReport festival() {
     return new DatasetReport(
-        new Subject(
+        new PageSubject(
             "culture.festival",
             new Bilingual("Lễ hội", "Festivals"),
             "so-van-hoa",
             new Bilingual("Sở Văn hóa và Thể thao", "Department of Culture and Sports"),
             ""),
-        new Visit(BEFORE, AT.minus(Duration.ofDays(1)), "published", null, null),
-        new RowCounts(138, 138, 0, 0, 0, 0, 0, 0),
-        new Standing(100, null),
-        Map.of(Group.DU, new Standing(100, null)),
+        new PastRun(BEFORE, AT.minus(Duration.ofDays(1)), "published", null, null),
+        new DeliveryCounts(138, 138, 0, 0, 0, 0, 0, 0),
+        new ScoreChange(100, null),
+        Map.of(DimensionGroup.DU, new ScoreChange(100, null)),
         List.of(rule("some", "Có dòng | Has rows", null, "passed", 0)),
         List.of(),
         nights(1, 100));
   }
 
-  private static List<Night> nights(int count, double from) {
-    List<Night> nights = new ArrayList<>();
+  private static List<HistoryPoint> nights(int count, double from) {
+    List<HistoryPoint> nights = new ArrayList<>();
     for (int i = count - 1; i >= 0; i--) {
       boolean skipped = count > 5 && i % 4 == 1;
       nights.add(
-          new Night(
+          new HistoryPoint(
               "20261122t18150" + i + "z_00beef",
               AT.minus(Duration.ofDays(i)),
               skipped ? "skipped" : "published",

@@ -14,7 +14,7 @@ import vn.kho.quality.TestSpark;
 import vn.kho.quality.check.CheckResult;
 import vn.kho.quality.check.CheckedRule;
 import vn.kho.quality.check.DataCheck;
-import vn.kho.quality.data.DataPlace;
+import vn.kho.quality.data.DataLocation;
 import vn.kho.quality.expectation.CodeListValues;
 import vn.kho.schema.codelist.CodeList;
 import vn.kho.schema.codelist.CodeLists;
@@ -28,7 +28,7 @@ class ProfilerTest {
 
   @Test
   void tellsWhatColumnsHold() throws IOException {
-    TableProfile profile = profiler().profile(DataPlace.of(people().toString()));
+    TableProfile profile = profiler().profile(DataLocation.of(people().toString()));
 
     assertThat(profile.rows()).isEqualTo(200);
     assertThat(profile.sampled()).isFalse();
@@ -47,7 +47,8 @@ class ProfilerTest {
     assertThat(price.nulls()).isEqualTo(20);
     assertThat(price.numbers().orElseThrow().min()).isEqualTo(1.5);
     assertThat(price.histogram()).hasSize(10);
-    assertThat(profile.columns().get(5).patterns()).containsExactly(new Share("99A-999.99", 200));
+    assertThat(profile.columns().get(5).patterns())
+        .containsExactly(new ValueShare("99A-999.99", 200));
     assertThat(profile.text())
         .contains("200 dòng, 8 cột / 200 rows, 8 columns")
         .contains("trống / empty 20 (10.0 %)")
@@ -60,7 +61,7 @@ class ProfilerTest {
   void draftsASuiteThatTheSameDataPasses() throws IOException {
     Path data = people();
 
-    String draft = profiler().suggest(DataPlace.of(data.toString()), "people");
+    String draft = profiler().suggest(DataLocation.of(data.toString()), "people");
 
     assertThat(draft)
         .contains("# Deequ CompleteIfCompleteRule:")
@@ -84,7 +85,7 @@ class ProfilerTest {
             real.resolve("encodings/gso_wards.utf8.csv"),
             real.resolve("encodings/gso_wards.utf16le-bom.csv"));
     for (Path file : files) {
-      String draft = profiler().suggest(DataPlace.of(file.toString()), "real");
+      String draft = profiler().suggest(DataLocation.of(file.toString()), "real");
       passes(file, draft, 5);
     }
   }
@@ -94,7 +95,7 @@ class ProfilerTest {
     CheckResult result =
         DataCheck.on(TestSpark.session())
             .with(CodeListValues.of(LISTS, LocalDate.of(2026, 1, 1)))
-            .run(suite, DataPlace.of(data.toString()));
+            .run(suite, DataLocation.of(data.toString()));
     assertThat(result.rules()).hasSizeGreaterThanOrEqualTo(least).allMatch(CheckedRule::success);
   }
 

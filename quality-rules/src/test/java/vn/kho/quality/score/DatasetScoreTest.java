@@ -66,7 +66,7 @@ class DatasetScoreTest {
                 rule("name", CONFORMITY, PASSED, 1, 100, 0, 0),
                 rule("name", COMPLETENESS, FAILED, 2, 100, 30, 0),
                 rule(null, COVERAGE, PASSED, 1, 100, 0, 0)));
-    assertThat(score.lines().stream().map(DatasetScoreTest::told))
+    assertThat(score.lines().stream().map(DatasetScoreTest::reported))
         .containsExactly(
             "rule r80.0 name đúng 80.0 1.0",
             "rule r100.0 name đúng 100.0 1.0",
@@ -90,7 +90,8 @@ class DatasetScoreTest {
       List<RuleOutcome> rules =
           IntStream.range(0, 1 + random.nextInt(30)).mapToObj(unused -> any(random)).toList();
       DatasetScore score = DatasetScore.of("a.b", rules);
-      for (Level level : List.of(Level.RULE, Level.DIMENSION, Level.COLUMN, Level.GROUP)) {
+      for (ScoreLevel level :
+          List.of(ScoreLevel.RULE, ScoreLevel.DIMENSION, ScoreLevel.COLUMN, ScoreLevel.GROUP)) {
         List<Score> parts =
             score.lines().stream()
                 .filter(line -> line.level() == level)
@@ -105,19 +106,19 @@ class DatasetScoreTest {
 
   @Test
   void greenFromNinetyYellowFromSeventyFive() {
-    assertThat(new Score(90, 1, 1).colour()).isEqualTo(Colour.GREEN);
-    assertThat(new Score(89.999, 1, 1).colour()).isEqualTo(Colour.YELLOW);
-    assertThat(new Score(75, 1, 1).colour()).isEqualTo(Colour.YELLOW);
-    assertThat(new Score(74.9, 1, 1).colour()).isEqualTo(Colour.RED);
-    assertThat(new Score(89.9999999, 1, 1).colour()).isEqualTo(Colour.GREEN);
+    assertThat(new Score(90, 1, 1).colour()).isEqualTo(ScoreColour.GREEN);
+    assertThat(new Score(89.999, 1, 1).colour()).isEqualTo(ScoreColour.YELLOW);
+    assertThat(new Score(75, 1, 1).colour()).isEqualTo(ScoreColour.YELLOW);
+    assertThat(new Score(74.9, 1, 1).colour()).isEqualTo(ScoreColour.RED);
+    assertThat(new Score(89.9999999, 1, 1).colour()).isEqualTo(ScoreColour.GREEN);
     assertThat(new Score(99.99, 1, 1).shown()).isEqualTo("99.9");
   }
 
   @Test
   void anAgencysDatasetsWeighTheSame() {
-    Score many = new Score(100, 40, 40);
-    Score few = new Score(50, 1, 1);
-    assertThat(Score.ofAgency(List.of(many, few))).contains(new Score(75, 2, 41));
+    Score distributed = new Score(100, 40, 40);
+    Score local = new Score(50, 1, 1);
+    assertThat(Score.ofAgency(List.of(distributed, local))).contains(new Score(75, 2, 41));
     assertThat(Score.ofAgency(List.of())).isEmpty();
   }
 
@@ -125,8 +126,8 @@ class DatasetScoreTest {
     return DatasetScore.of("a.b", List.of(rules)).whole().orElseThrow().points();
   }
 
-  private static String told(ScoreLine line) {
-    String name = line.level() == Level.RULE ? "r" + line.score().points() : line.name();
+  private static String reported(ScoreLine line) {
+    String name = line.level() == ScoreLevel.RULE ? "r" + line.score().points() : line.name();
     return String.join(
         " ",
         line.level().word(),

@@ -39,7 +39,7 @@ class SuiteReaderTest {
     assertThat(rule.severity()).isEqualTo(Severity.WARNING);
     assertThat(rule.dimension()).contains(Dimension.COMPLETENESS);
     assertThat(rule.line()).isEqualTo(4);
-    assertThat(rule.arguments()).containsEntry("mostly", new Given(0.9, 7));
+    assertThat(rule.arguments()).containsEntry("mostly", new SuiteArgument(0.9, 7));
   }
 
   @Test
@@ -135,7 +135,11 @@ class SuiteReaderTest {
               - {metric: compliance, rule: a, strategy: simple-threshold, lowerBound: 0.5}
             """);
     assertThat(suite.anomalies())
-        .extracting(Anomaly::id, Anomaly::severity, Anomaly::minHistory, Anomaly::instance)
+        .extracting(
+            AnomalyCheck::id,
+            AnomalyCheck::severity,
+            AnomalyCheck::minHistory,
+            AnomalyCheck::instance)
         .containsExactly(
             tuple("anomaly.size", Severity.WARNING, 1, "*"),
             tuple("mean_x", Severity.CRITICAL, 30, "x"),

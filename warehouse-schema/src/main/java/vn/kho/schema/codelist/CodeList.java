@@ -17,8 +17,8 @@ public final class CodeList implements Serializable {
   private final List<String> columns;
   private final List<CodeEntry> entries;
   private final HashMap<String, List<CodeEntry>> byCode = new HashMap<>();
-  private final NameIndex exact = new NameIndex();
-  private final NameIndex bare = new NameIndex();
+  private final CodeNameIndex exact = new CodeNameIndex();
+  private final CodeNameIndex bare = new CodeNameIndex();
 
   CodeList(String name, List<String> columns, List<CodeEntry> entries) {
     this.name = name;
@@ -27,9 +27,9 @@ public final class CodeList implements Serializable {
     for (CodeEntry entry : this.entries) {
       byCode.computeIfAbsent(entry.code(), c -> new ArrayList<>(1)).add(entry);
       for (String known : entry.names()) {
-        String words = Folded.words(known);
+        String words = FoldedName.words(known);
         exact.add(words, entry);
-        bare.add(Folded.bare(words), entry);
+        bare.add(FoldedName.bare(words), entry);
       }
     }
   }
@@ -65,9 +65,9 @@ public final class CodeList implements Serializable {
    * where the name fits several codes.
    */
   public Optional<CodeEntry> byName(String text, LocalDate day) {
-    String words = Folded.words(text);
+    String words = FoldedName.words(text);
     List<CodeEntry> fits = exact.of(words, day);
-    return only(fits.isEmpty() ? bare.of(Folded.bare(words), day) : fits);
+    return only(fits.isEmpty() ? bare.of(FoldedName.bare(words), day) : fits);
   }
 
   /**
@@ -77,9 +77,9 @@ public final class CodeList implements Serializable {
    * codes.
    */
   public Optional<CodeEntry> within(String text, LocalDate day) {
-    String words = Folded.words(text);
+    String words = FoldedName.words(text);
     List<CodeEntry> fits = exact.within(words, day);
-    return only(fits.isEmpty() ? bare.within(Folded.bare(words), day) : fits);
+    return only(fits.isEmpty() ? bare.within(FoldedName.bare(words), day) : fits);
   }
 
   /** The values of a column, whatever the day, in file order; empty cells are left out. */

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import vn.kho.schema.problem.ErrorCode;
-import vn.kho.schema.problem.Nearest;
+import vn.kho.schema.problem.NearestWord;
 import vn.kho.schema.problem.Problems;
 
 /** Reads code lists: RFC 4180, UTF-8, a header, a row per code and span of days. */
@@ -115,7 +115,7 @@ final class CodeListReader {
             "Cannot use the list, no column '"
                 + wanted
                 + "'"
-                + Nearest.to(wanted, columns)
+                + NearestWord.to(wanted, columns)
                     .filter(near -> !WANTED.contains(near))
                     .map(near -> ", only '" + near + "'")
                     .orElse("")

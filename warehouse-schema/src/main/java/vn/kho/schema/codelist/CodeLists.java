@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
-import vn.kho.schema.problem.Nearest;
+import vn.kho.schema.problem.NearestWord;
 import vn.kho.schema.problem.Problems;
 
 /** The code lists of this warehouse, by name. */
@@ -74,7 +74,7 @@ public final class CodeLists implements Serializable {
                     ErrorCode.CODE_LIST_INVALID,
                     "Cannot look up a code, no such code list: "
                         + name
-                        + Nearest.hint(name, names())
+                        + NearestWord.hint(name, names())
                         + ". Add code-lists/"
                         + name
                         + ".csv or name another."));

@@ -8,17 +8,17 @@ import java.util.Map;
 import java.util.Optional;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.problem.ErrorCode;
-import vn.kho.schema.problem.Nearest;
+import vn.kho.schema.problem.NearestWord;
 import vn.kho.schema.unit.AdminUnits;
 import vn.kho.schema.unit.UnitLevel;
 import vn.kho.schema.yaml.YamlValue;
 
 /** Reads {@code kho.clean}: a list of words, or of words with options. */
 final class CleanerReader {
-  private final Notes notes;
+  private final ContractProblems notes;
   private final CodeLists lists;
 
-  CleanerReader(Notes notes, CodeLists lists) {
+  CleanerReader(ContractProblems notes, CodeLists lists) {
     this.notes = notes;
     this.lists = lists;
   }
@@ -102,7 +102,7 @@ final class CleanerReader {
     Optional<String> fault = argument.fault(text);
     if (fault.isPresent()) {
       List<String> choices = argument.choices().stream().sorted().toList();
-      String hint = Nearest.hint(text, choices);
+      String hint = NearestWord.hint(text, choices);
       String known = choices.isEmpty() ? "" : " Known are " + String.join(", ", choices) + ".";
       String next = (hint.isEmpty() ? "." : "") + known;
       String what = "Cannot use '" + name + "' with " + fault.orElseThrow() + ": " + text;
@@ -117,7 +117,7 @@ final class CleanerReader {
   private void reference(CleanerArgument argument, String text, int line) {
     if (argument.type() == CleanerArgument.Type.CODE_LIST && lists.find(text).isEmpty()) {
       String what = "Cannot look up codes, no such code list: " + text;
-      notes.add(ErrorCode.CONTRACT_REFERENCE, line, what + Nearest.hint(text, lists.names()));
+      notes.add(ErrorCode.CONTRACT_REFERENCE, line, what + NearestWord.hint(text, lists.names()));
     }
     if (argument.type() == CleanerArgument.Type.PROVINCE && !province(text)) {
       notes.invalid(

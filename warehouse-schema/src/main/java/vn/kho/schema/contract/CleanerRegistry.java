@@ -11,7 +11,7 @@ import java.util.function.BiFunction;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
-import vn.kho.schema.problem.Nearest;
+import vn.kho.schema.problem.NearestWord;
 import vn.kho.schema.problem.Problems;
 import vn.kho.schema.yaml.YamlReader;
 import vn.kho.schema.yaml.YamlValue;
@@ -59,7 +59,7 @@ public final class CleanerRegistry {
             () ->
                 new KhoException(
                     ErrorCode.CONTRACT_UNKNOWN_KEY,
-                    "Cannot clean, no such cleaner: " + name + Nearest.hint(name, names())));
+                    "Cannot clean, no such cleaner: " + name + NearestWord.hint(name, names())));
   }
 
   /** An argument of a cleaner by its name. */
@@ -110,13 +110,15 @@ public final class CleanerRegistry {
         (list, notes) -> list.items().stream().map(YamlValue::text).toList());
   }
 
-  private static <T> List<T> read(String text, BiFunction<YamlValue, Notes, List<T>> reader) {
+  private static <T> List<T> read(
+      String text, BiFunction<YamlValue, ContractProblems, List<T>> reader) {
     Problems problems = new Problems();
     Path file = Path.of("cleaners");
     Optional<YamlValue> list =
         new YamlReader(ErrorCode.CONTRACT_INVALID, problems).parse("[" + text + "]", file);
     List<T> values =
-        list.map(value -> reader.apply(value, new Notes(file, problems))).orElse(List.of());
+        list.map(value -> reader.apply(value, new ContractProblems(file, problems)))
+            .orElse(List.of());
     problems.throwIfAny();
     return values;
   }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.problem.ErrorCode;
-import vn.kho.schema.problem.Nearest;
+import vn.kho.schema.problem.NearestWord;
 import vn.kho.schema.yaml.YamlValue;
 
 /** Reads the columns of a contract. */
@@ -39,10 +39,10 @@ final class ColumnReader {
           "object", Set.of(),
           "array", Set.of());
 
-  private final Notes notes;
+  private final ContractProblems notes;
   private final CleanerReader cleaners;
 
-  ColumnReader(Notes notes, CodeLists lists) {
+  ColumnReader(ContractProblems notes, CodeLists lists) {
     this.notes = notes;
     this.cleaners = new CleanerReader(notes, lists);
   }
@@ -78,7 +78,7 @@ final class ColumnReader {
       }
       return Optional.empty();
     }
-    Customs customs = Customs.of(property, Customs.OF_COLUMN, notes);
+    CustomProperties customs = CustomProperties.of(property, CustomProperties.OF_COLUMN, notes);
     List<Cleaner> steps = customs.value("kho.clean").map(cleaners::read).orElse(List.of());
     Classification classification = classification(property);
     Optional<ColumnType> type = type(property, name);
@@ -103,7 +103,7 @@ final class ColumnReader {
                 reference));
   }
 
-  private boolean flag(Customs customs, String name) {
+  private boolean flag(CustomProperties customs, String name) {
     Optional<YamlValue> value = customs.value(name);
     String text = value.map(YamlValue::text).orElse("false");
     if (!text.equals("true") && !text.equals("false")) {
@@ -112,7 +112,7 @@ final class ColumnReader {
     return text.equals("true");
   }
 
-  private boolean blankErrors(Customs customs) {
+  private boolean blankErrors(CustomProperties customs) {
     Optional<YamlValue> value = customs.value("kho.errors");
     String text = value.map(YamlValue::text).orElse("reject");
     if (!text.equals("reject") && !text.equals("blank")) {
@@ -133,7 +133,7 @@ final class ColumnReader {
     Optional<ColumnType> type = ColumnType.parse(text);
     if (type.isEmpty()) {
       String known = ". Known are " + String.join(", ", TYPES) + ".";
-      String what = "Cannot use an unknown physicalType: " + text + Nearest.hint(text, TYPES);
+      String what = "Cannot use an unknown physicalType: " + text + NearestWord.hint(text, TYPES);
       note(property, "physicalType", what + known);
     }
     property.textAt("logicalType").ifPresent(logical -> logical(property, logical, type));
@@ -143,7 +143,7 @@ final class ColumnReader {
   private void logical(YamlValue property, String logical, Optional<ColumnType> type) {
     Set<ColumnType.Kind> kinds = LOGICAL.get(logical);
     if (kinds == null) {
-      String hint = Nearest.hint(logical, LOGICAL.keySet());
+      String hint = NearestWord.hint(logical, LOGICAL.keySet());
       note(property, "logicalType", "Cannot use an unknown logicalType: " + logical + hint);
     } else if (kinds.isEmpty()) {
       String what = "Cannot publish a column of logicalType " + logical;
@@ -187,7 +187,7 @@ final class ColumnReader {
       int line = property.at("classification").map(YamlValue::line).orElse(property.line());
       String known = ". Known are " + String.join(", ", CLASSES) + ".";
       String what = "Cannot use an unknown classification: " + word;
-      notes.invalid(line, what + Nearest.hint(word, CLASSES) + known);
+      notes.invalid(line, what + NearestWord.hint(word, CLASSES) + known);
       return Classification.SENSITIVE;
     }
     return Classification.valueOf(word.toUpperCase(Locale.ROOT));

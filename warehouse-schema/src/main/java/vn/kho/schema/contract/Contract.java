@@ -26,8 +26,8 @@ public record Contract(
     Bilingual description,
     Server server,
     List<Column> columns,
-    Load load,
-    Dedupe dedupe,
+    LoadPolicy load,
+    DedupePolicy dedupe,
     Optional<Duration> freshness,
     Path file) {
 
@@ -38,7 +38,7 @@ public record Contract(
 
   /** The same contract with another guard against shrinking, for one load. */
   public Contract withMaxShrink(double share) {
-    Load lenient = new Load(load.mode(), share, load.errorBudget());
+    LoadPolicy lenient = new LoadPolicy(load.mode(), share, load.errorBudget());
     return new Contract(
         name, version, agency, description, server, columns, lenient, dedupe, freshness, file);
   }

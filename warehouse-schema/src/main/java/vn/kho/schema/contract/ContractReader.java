@@ -29,10 +29,10 @@ public final class ContractReader {
   private final CodeLists lists;
   private final QueryCheck queries;
   private final String server;
-  private final Load load;
+  private final LoadPolicy load;
   private final Problems problems = new Problems();
 
-  private ContractReader(CodeLists lists, QueryCheck queries, String server, Load load) {
+  private ContractReader(CodeLists lists, QueryCheck queries, String server, LoadPolicy load) {
     this.lists = lists;
     this.queries = queries;
     this.server = server;
@@ -46,7 +46,7 @@ public final class ContractReader {
 
   /** Reads a folder with the first server of each contract. */
   public static Contracts read(Path folder, CodeLists lists, QueryCheck queries) {
-    return new ContractReader(lists, queries, "", Load.DEFAULT).all(folder);
+    return new ContractReader(lists, queries, "", LoadPolicy.DEFAULT).all(folder);
   }
 
   /**
@@ -55,26 +55,27 @@ public final class ContractReader {
    */
   public static Contracts read(Settings settings, CodeLists lists, QueryCheck queries) {
     double shrink = settings.decimal(Setting.MAX_SHRINK);
-    Load load = new Load(Load.DEFAULT.mode(), shrink, Load.DEFAULT.errorBudget());
+    LoadPolicy load =
+        new LoadPolicy(LoadPolicy.DEFAULT.mode(), shrink, LoadPolicy.DEFAULT.errorBudget());
     String server = settings.text(Setting.SOURCES_SERVER);
     return new ContractReader(lists, queries, server, load).all(settings.path(Setting.CONTRACTS));
   }
 
   private Contracts all(Path folder) {
-    List<Draft> drafts = new ArrayList<>();
+    List<ContractDraft> drafts = new ArrayList<>();
     for (Path file : files(folder)) {
-      Notes notes = new Notes(file, problems);
+      ContractProblems notes = new ContractProblems(file, problems);
       new YamlReader(ErrorCode.CONTRACT_UNREADABLE, problems)
           .read(file)
-          .ifPresent(document -> drafts.add(Draft.of(notes, document)));
+          .ifPresent(document -> drafts.add(ContractDraft.of(notes, document)));
     }
     twice(drafts);
-    References references = new References(drafts, lists);
-    SecretNames secretNames = new SecretNames(agencies(drafts));
+    ReferenceResolver references = new ReferenceResolver(drafts, lists);
+    SecretNamePolicy secretNames = new SecretNamePolicy(agencies(drafts));
     Map<DatasetName, Contract> contracts = new TreeMap<>();
     Map<DatasetName, List<QualityEntry>> quality = new HashMap<>();
     Map<DatasetName, List<Constraint>> constraints = new HashMap<>();
-    for (Draft draft : drafts) {
+    for (ContractDraft draft : drafts) {
       List<QualityEntry> entries =
           draft.object().map(new QualityReader(draft.notes(), queries)::read).orElse(List.of());
       Optional<Contract> contract = contract(draft, references, secretNames);
@@ -93,7 +94,7 @@ public final class ContractReader {
     return new Contracts(List.copyOf(contracts.values()), all, quality, constraints);
   }
 
-  private static List<String> agencies(List<Draft> drafts) {
+  private static List<String> agencies(List<ContractDraft> drafts) {
     return drafts.stream()
         .flatMap(draft -> draft.document().at("team").stream())
         .flatMap(team -> team.textAt("name").stream())
@@ -111,8 +112,8 @@ public final class ContractReader {
       problems.add(ErrorCode.CONTRACT_UNREADABLE, folder, 0, what);
       return List.of();
     }
-    try (Stream<Path> walk = Files.walk(folder)) {
-      List<Path> all = walk.filter(Files::isRegularFile).sorted().toList();
+    try (Stream<Path> pipeline = Files.walk(folder)) {
+      List<Path> all = pipeline.filter(Files::isRegularFile).sorted().toList();
       for (Path file : all) {
         if (file.toString().endsWith(".yml")) {
           String what = "Cannot tell whether this is a contract. Name it .yaml, or move it away.";
@@ -128,14 +129,14 @@ public final class ContractReader {
   }
 
   /** One dataset in two files is in neither: nobody can tell which one is meant. */
-  private static void twice(List<Draft> drafts) {
-    Map<DatasetName, List<Draft>> byName =
+  private static void twice(List<ContractDraft> drafts) {
+    Map<DatasetName, List<ContractDraft>> byName =
         drafts.stream()
             .filter(d -> d.name().isPresent())
             .collect(Collectors.groupingBy(d -> d.name().orElseThrow()));
     byName.forEach(
         (name, same) -> {
-          for (Draft draft : same) {
+          for (ContractDraft draft : same) {
             same.stream()
                 .filter(other -> !other.notes().file().equals(draft.notes().file()))
                 .findFirst()
@@ -155,25 +156,27 @@ public final class ContractReader {
         });
   }
 
-  private Optional<Contract> contract(Draft draft, References references, SecretNames secretNames) {
-    Notes notes = draft.notes();
-    new Shape(notes).check(draft.document(), Part.CONTRACT);
-    new Heading(notes).check(draft);
+  private Optional<Contract> contract(
+      ContractDraft draft, ReferenceResolver references, SecretNamePolicy secretNames) {
+    ContractProblems notes = draft.notes();
+    new ContractShapeCheck(notes).check(draft.document(), ContractPart.CONTRACT);
+    new ContractHeaderCheck(notes).check(draft);
     Optional<Server> from = new ServerReader(notes, secretNames).read(draft, server);
     Optional<Agency> agency = new OwnerReader(notes).agency(draft);
     if (draft.object().isEmpty()) {
       return Optional.empty();
     }
-    Customs customs = Customs.of(draft.object().orElseThrow(), Customs.OF_OBJECT, notes);
+    CustomProperties customs =
+        CustomProperties.of(draft.object().orElseThrow(), CustomProperties.OF_OBJECT, notes);
     LoadReader loads = new LoadReader(notes);
-    Load how = loads.load(customs, load);
+    LoadPolicy how = loads.load(customs, load);
     List<Column> columns =
         new ColumnReader(notes, lists).read(draft.object().orElseThrow(), references.of(draft));
     if (how.mode() == LoadMode.UPSERT && columns.stream().noneMatch(c -> c.key() > 0)) {
       String what = "Cannot upsert a dataset without a primary key. Mark one, or load snapshots.";
       notes.invalid(draft.object().orElseThrow().line(), what);
     }
-    Dedupe dedupe = loads.dedupe(customs, draft.columns());
+    DedupePolicy dedupe = loads.dedupe(customs, draft.columns());
     Optional<Duration> freshness = new OwnerReader(notes).freshness(draft.document());
     if (draft.name().isEmpty() || agency.isEmpty() || from.isEmpty()) {
       return Optional.empty();
@@ -184,7 +187,7 @@ public final class ContractReader {
             draft.name().orElseThrow(),
             version,
             agency.orElseThrow(),
-            Heading.description(draft),
+            ContractHeaderCheck.description(draft),
             from.orElseThrow(),
             columns,
             how,

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import vn.kho.schema.problem.Nearest;
+import vn.kho.schema.problem.NearestWord;
 import vn.kho.schema.yaml.YamlValue;
 
 /** Reads the {@code formats} of a cleaner: one text, or a list of texts, each one format. */
-record DateFormats(Notes notes) {
+record DateFormats(ContractProblems notes) {
   /** Words that stand in place of a pattern. */
   private static final Set<String> WORDS = Set.of("iso", "epoch", "epochMillis");
 
@@ -42,7 +42,7 @@ record DateFormats(Notes notes) {
       new DateTimeFormatterBuilder().appendPattern(format);
       return Optional.empty();
     } catch (IllegalArgumentException e) {
-      String hint = Nearest.hint(word, WORDS);
+      String hint = NearestWord.hint(word, WORDS);
       return Optional.of(hint.isEmpty() ? String.valueOf(e.getMessage()) : "no such word" + hint);
     }
   }

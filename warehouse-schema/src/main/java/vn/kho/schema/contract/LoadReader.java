@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import vn.kho.schema.problem.ErrorCode;
-import vn.kho.schema.problem.Nearest;
+import vn.kho.schema.problem.NearestWord;
 import vn.kho.schema.yaml.YamlValue;
 
 /** Reads {@code kho.load} and {@code kho.dedupe}. */
@@ -15,66 +15,70 @@ final class LoadReader {
   private static final List<String> MODES =
       Arrays.stream(LoadMode.values()).map(m -> m.name().toLowerCase(Locale.ROOT)).toList();
   private static final List<String> SURVIVORS =
-      Arrays.stream(Dedupe.Survivor.values())
+      Arrays.stream(DedupePolicy.Survivor.values())
           .map(s -> s.name().toLowerCase(Locale.ROOT).replace('_', '-'))
           .toList();
 
   private static final List<String> MATCHES =
-      Arrays.stream(Dedupe.Match.values()).map(m -> m.name().toLowerCase(Locale.ROOT)).toList();
+      Arrays.stream(DedupePolicy.Match.values())
+          .map(m -> m.name().toLowerCase(Locale.ROOT))
+          .toList();
 
-  private final Notes notes;
+  private final ContractProblems notes;
 
-  LoadReader(Notes notes) {
+  LoadReader(ContractProblems notes) {
     this.notes = notes;
   }
 
-  Load load(Customs customs, Load fallback) {
+  LoadPolicy load(CustomProperties customs, LoadPolicy fallback) {
     Optional<YamlValue> given = customs.value("kho.load");
     if (given.isEmpty()) {
       return fallback;
     }
     YamlValue load = given.orElseThrow();
-    new Shape(notes).check(load, Part.LOAD);
-    return new Load(
+    new ContractShapeCheck(notes).check(load, ContractPart.LOAD);
+    return new LoadPolicy(
         word(load, "mode", MODES).map(LoadMode::valueOf).orElse(fallback.mode()),
         share(load, "maxShrink").orElse(fallback.maxShrink()),
         share(load, "errorBudget").orElse(fallback.errorBudget()));
   }
 
-  Dedupe dedupe(Customs customs, List<String> columns) {
+  DedupePolicy dedupe(CustomProperties customs, List<String> columns) {
     Optional<YamlValue> given = customs.value("kho.dedupe");
     if (given.isEmpty()) {
-      return Dedupe.NONE;
+      return DedupePolicy.NONE;
     }
     YamlValue dedupe = given.orElseThrow();
-    new Shape(notes).check(dedupe, Part.DEDUPE);
+    new ContractShapeCheck(notes).check(dedupe, ContractPart.DEDUPE);
     Set<String> seen = new HashSet<>();
     List<YamlValue> keys = dedupe.itemsAt("keys");
     for (YamlValue key : keys) {
       if (!columns.contains(key.text())) {
         String what = "Cannot dedupe by a column that is not there: " + key.text();
-        String hint = Nearest.hint(key.text(), columns);
+        String hint = NearestWord.hint(key.text(), columns);
         notes.add(ErrorCode.CONTRACT_REFERENCE, key.line(), what + hint);
       } else if (!seen.add(key.text())) {
         String what = "Cannot take a dedupe key twice: " + key.text() + ". Keep one of them.";
         notes.add(ErrorCode.CONTRACT_DUPLICATE, key.line(), what);
       }
     }
-    Dedupe.Survivor survivor =
+    DedupePolicy.Survivor survivor =
         word(dedupe, "survivor", SURVIVORS)
-            .map(Dedupe.Survivor::valueOf)
-            .orElse(Dedupe.NONE.survivor());
-    Dedupe.Match match =
-        word(dedupe, "match", MATCHES).map(Dedupe.Match::valueOf).orElse(Dedupe.NONE.match());
-    return new Dedupe(
+            .map(DedupePolicy.Survivor::valueOf)
+            .orElse(DedupePolicy.NONE.survivor());
+    DedupePolicy.Match match =
+        word(dedupe, "match", MATCHES)
+            .map(DedupePolicy.Match::valueOf)
+            .orElse(DedupePolicy.NONE.match());
+    return new DedupePolicy(
         keys.stream().map(YamlValue::text).toList(), survivor, match, ignored(dedupe, match));
   }
 
   /** Letters and digits are never ignored: two different names would be one thing. */
-  private String ignored(YamlValue dedupe, Dedupe.Match match) {
+  private String ignored(YamlValue dedupe, DedupePolicy.Match match) {
     Optional<YamlValue> given = dedupe.at("ignore");
     String ignored = given.map(YamlValue::text).orElse("");
-    if (given.isPresent() && match == Dedupe.Match.EXACT) {
+    if (given.isPresent() && match == DedupePolicy.Match.EXACT) {
       notes.invalid(
           given.orElseThrow().line(),
           "Cannot ignore characters in an exact comparison: "
@@ -92,7 +96,7 @@ final class LoadReader {
       int line = map.at(key).map(YamlValue::line).orElse(map.line());
       String what = "Cannot use '" + key + "' with an unknown value: " + word.orElseThrow();
       String next = ". Known are " + String.join(", ", known) + ".";
-      notes.invalid(line, what + Nearest.hint(word.orElseThrow(), known) + next);
+      notes.invalid(line, what + NearestWord.hint(word.orElseThrow(), known) + next);
       return Optional.empty();
     }
     return word.map(w -> w.toUpperCase(Locale.ROOT).replace('-', '_'));

@@ -8,13 +8,13 @@ import vn.kho.schema.yaml.YamlValue;
 
 /** Reads who answers for a dataset, and how fresh they promise to keep it. */
 final class OwnerReader {
-  private final Notes notes;
+  private final ContractProblems notes;
 
-  OwnerReader(Notes notes) {
+  OwnerReader(ContractProblems notes) {
     this.notes = notes;
   }
 
-  Optional<Agency> agency(Draft draft) {
+  Optional<Agency> agency(ContractDraft draft) {
     Optional<YamlValue> team = draft.document().at("team");
     Optional<YamlValue> asMap = team.filter(t -> t.kind() == YamlValue.Kind.MAP);
     Optional<String> id = asMap.flatMap(t -> t.textAt("name"));

@@ -13,10 +13,10 @@ import vn.kho.schema.yaml.YamlValue;
 final class QualityReader {
   private static final String PLACEHOLDER = "\\$?\\{\\s*[A-Za-z_][A-Za-z0-9_.]*\\s*\\}";
 
-  private final Notes notes;
+  private final ContractProblems notes;
   private final QueryCheck queries;
 
-  QualityReader(Notes notes, QueryCheck queries) {
+  QualityReader(ContractProblems notes, QueryCheck queries) {
     this.notes = notes;
     this.queries = queries;
   }

@@ -16,8 +16,8 @@ import vn.kho.schema.format.FileFormats;
 import vn.kho.schema.format.FormatOption;
 import vn.kho.schema.format.OptionType;
 import vn.kho.schema.problem.ErrorCode;
-import vn.kho.schema.problem.Nearest;
-import vn.kho.schema.settings.Secret;
+import vn.kho.schema.problem.NearestWord;
+import vn.kho.schema.settings.SecretReference;
 import vn.kho.schema.yaml.YamlValue;
 
 /** Reads where an agency delivers. */
@@ -28,16 +28,16 @@ final class ServerReader {
   private static final Pattern PLAIN_PASSWORD =
       Pattern.compile("(?i)(password|pwd)=(?!\\$\\{)|://[^/@:]*:(?!\\$\\{)[^/@]+@");
 
-  private final Notes notes;
-  private final SecretNames secretNames;
+  private final ContractProblems notes;
+  private final SecretNamePolicy secretNames;
 
-  ServerReader(Notes notes, SecretNames secretNames) {
+  ServerReader(ContractProblems notes, SecretNamePolicy secretNames) {
     this.notes = notes;
     this.secretNames = secretNames;
   }
 
   /** The server of the wanted name, otherwise the first; every server is checked. */
-  Optional<Server> read(Draft draft, String wanted) {
+  Optional<Server> read(ContractDraft draft, String wanted) {
     List<YamlValue> servers = draft.document().itemsAt("servers");
     if (servers.isEmpty()) {
       String what = "Cannot load the dataset, its contract has no server. Add one under 'servers'.";
@@ -87,7 +87,7 @@ final class ServerReader {
     if (type.isEmpty()) {
       if (!word.isEmpty()) {
         int line = server.at("type").map(YamlValue::line).orElse(server.line());
-        String hint = Nearest.hint(word, ServerType.words());
+        String hint = NearestWord.hint(word, ServerType.words());
         notes.invalid(line, "Cannot use an unknown server type: " + word + hint);
       }
       return;
@@ -99,7 +99,7 @@ final class ServerReader {
         .entries()
         .forEach(
             (key, value) -> {
-              if (Part.SERVER.keys().containsKey(key) && !known.contains(key)) {
+              if (ContractPart.SERVER.keys().containsKey(key) && !known.contains(key)) {
                 notes.unknown(value.line(), "key of a server of type " + word, key, known);
               }
             });
@@ -117,7 +117,7 @@ final class ServerReader {
 
   private Optional<Server> server(YamlValue server, boolean chosen) {
     Optional<ServerType> type = server.textAt("type").flatMap(ServerType::of);
-    Customs customs = Customs.of(server, Customs.OF_SERVER, notes);
+    CustomProperties customs = CustomProperties.of(server, CustomProperties.OF_SERVER, notes);
     secrets(customs);
     if (type.isEmpty()) {
       return Optional.empty();
@@ -147,7 +147,7 @@ final class ServerReader {
             options(server, customs, format.orElseThrow())));
   }
 
-  private Optional<String> location(YamlValue server, ServerType type, Customs customs) {
+  private Optional<String> location(YamlValue server, ServerType type, CustomProperties customs) {
     return switch (type) {
       case LOCAL -> path(server);
       case API -> address(server, "https?://.+", "an http:// or https:// address");
@@ -185,7 +185,7 @@ final class ServerReader {
   }
 
   private Optional<String> jdbc(
-      YamlValue server, Customs customs, String driver, Optional<String> query) {
+      YamlValue server, CustomProperties customs, String driver, Optional<String> query) {
     tableOrQuery(server, customs);
     String address =
         "jdbc:%s://%s:%s/%s"
@@ -195,14 +195,14 @@ final class ServerReader {
                 server.textAt("port").orElse(""),
                 server.textAt("database").orElse(""));
     String whole = query.map(q -> address + "?" + q).orElse(address);
-    Optional<String> fault = JdbcAddress.fault(whole);
+    Optional<String> fault = JdbcAddressCheck.fault(whole);
     fault.ifPresent(
         why ->
             notes.invalid(server.line(), "Cannot use host, port, database, schema, " + why + "."));
     return fault.isEmpty() ? Optional.of(whole) : Optional.empty();
   }
 
-  private Optional<String> custom(YamlValue server, Customs customs) {
+  private Optional<String> custom(YamlValue server, CustomProperties customs) {
     tableOrQuery(server, customs);
     Optional<String> url = customs.text("kho.url");
     if (url.isEmpty() || !url.orElseThrow().startsWith("jdbc:")) {
@@ -210,7 +210,7 @@ final class ServerReader {
       notes.invalid(server.line(), what);
       return Optional.empty();
     }
-    Optional<String> fault = JdbcAddress.fault(url.orElseThrow());
+    Optional<String> fault = JdbcAddressCheck.fault(url.orElseThrow());
     fault.ifPresent(
         why ->
             notes.invalid(
@@ -219,22 +219,23 @@ final class ServerReader {
     return fault.isEmpty() ? url : Optional.empty();
   }
 
-  private void tableOrQuery(YamlValue server, Customs customs) {
+  private void tableOrQuery(YamlValue server, CustomProperties customs) {
     if (customs.text("kho.table").isPresent() == customs.text("kho.query").isPresent()) {
       String what = "Cannot read a database without one of kho.table and kho.query. Give one.";
       notes.invalid(server.line(), what);
     }
-    fault(customs, "kho.table", JdbcQuery::tableFault);
-    fault(customs, "kho.query", JdbcQuery::queryFault);
+    fault(customs, "kho.table", JdbcQueryCheck::tableFault);
+    fault(customs, "kho.query", JdbcQueryCheck::queryFault);
   }
 
-  private void fault(Customs customs, String name, Function<String, Optional<String>> look) {
+  private void fault(
+      CustomProperties customs, String name, Function<String, Optional<String>> look) {
     int line = customs.value(name).map(YamlValue::line).orElse(0);
     customs.text(name).flatMap(look).ifPresent(what -> notes.invalid(line, what));
   }
 
   private Optional<FileFormat> format(
-      YamlValue server, Server.Kind kind, Customs customs, String location) {
+      YamlValue server, Server.Kind kind, CustomProperties customs, String location) {
     if (kind == Server.Kind.JDBC) {
       return Optional.of(FileFormats.ROWS);
     }
@@ -248,7 +249,7 @@ final class ServerReader {
     if (format.isEmpty() && !silent) {
       int line = server.at("format").map(YamlValue::line).orElse(server.line());
       String known = String.join(", ", words);
-      String hint = Nearest.hint(word, words);
+      String hint = NearestWord.hint(word, words);
       notes.invalid(
           line, "Cannot read the format '" + word + "'" + hint + ". Known are " + known + ".");
     }
@@ -256,7 +257,7 @@ final class ServerReader {
   }
 
   /** Refuses what would be read and have no effect. */
-  private void unused(YamlValue server, Customs customs, FileFormat format) {
+  private void unused(YamlValue server, CustomProperties customs, FileFormat format) {
     customs
         .values()
         .forEach(
@@ -277,9 +278,9 @@ final class ServerReader {
                         + " would be sent to it: endpointUrl. Set s3.endpoint, and remove it."));
   }
 
-  private void secrets(Customs customs) {
+  private void secrets(CustomProperties customs) {
     Optional<YamlValue> password = customs.value("kho.password");
-    if (password.isPresent() && !Secret.named(password.orElseThrow().text())) {
+    if (password.isPresent() && !SecretReference.named(password.orElseThrow().text())) {
       String what = "Cannot take a password in plain text. Write ${NAME} and set that variable.";
       notes.invalid(password.orElseThrow().line(), what);
     }
@@ -290,17 +291,18 @@ final class ServerReader {
     }
   }
 
-  private Map<String, String> options(YamlValue server, Customs customs, FileFormat format) {
+  private Map<String, String> options(
+      YamlValue server, CustomProperties customs, FileFormat format) {
     Map<String, String> options = new LinkedHashMap<>();
     server.textAt("delimiter").ifPresent(text -> options.put("delimiter", text));
     customs
         .values()
         .forEach(
             (name, value) -> {
-              if (name.equals(HeaderReader.NAME)) {
+              if (name.equals(RequestHeaderReader.NAME)) {
                 String type = server.textAt("type").orElse("");
                 String location = server.textAt("location").orElse("");
-                options.putAll(new HeaderReader(notes).options(value, type, location));
+                options.putAll(new RequestHeaderReader(notes).options(value, type, location));
               } else if (name.equals(Server.IGNORE_WORD)) {
                 List<YamlValue> names = value.scalar() ? List.of(value) : value.items();
                 options.put("ignore", names.stream().map(YamlValue::text).collect(joining("\n")));

@@ -17,7 +17,7 @@ import vn.kho.schema.contract.Bilingual;
 import vn.kho.schema.contract.QueryCheck;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
-import vn.kho.schema.problem.Nearest;
+import vn.kho.schema.problem.NearestWord;
 import vn.kho.schema.problem.Problems;
 
 /**
@@ -59,8 +59,8 @@ public final class MartReader {
       return List.of();
     }
     Map<String, Mart> marts = new LinkedHashMap<>();
-    try (Stream<Path> walk = Files.walk(folder)) {
-      for (Path file : walk.filter(f -> f.toString().endsWith(".sql")).sorted().toList()) {
+    try (Stream<Path> pipeline = Files.walk(folder)) {
+      for (Path file : pipeline.filter(f -> f.toString().endsWith(".sql")).sorted().toList()) {
         mart(folder, file).ifPresent(mart -> add(mart, marts));
       }
     } catch (IOException e) {
@@ -133,7 +133,7 @@ public final class MartReader {
         String what = "column " + column.orElseThrow();
         once(file, line, what, columns.put(column.orElseThrow(), text) != null);
       } else {
-        String what = "Cannot use a header line: " + word + Nearest.hint(word, WORDS);
+        String what = "Cannot use a header line: " + word + NearestWord.hint(word, WORDS);
         note(file, line, what + ". Write '-- title: ...' or '-- column <name>: ...'.");
       }
       if (header.group(3).isBlank()) {
@@ -158,7 +158,7 @@ public final class MartReader {
   }
 
   private void query(Path file, int line, String sql) {
-    String code = Statement.code(sql).strip();
+    String code = SqlCodeFinder.code(sql).strip();
     String upper = code.toUpperCase(Locale.ROOT);
     if (code.isEmpty()) {
       note(file, line, "Cannot make a mart without a query. Write one SELECT below the header.");

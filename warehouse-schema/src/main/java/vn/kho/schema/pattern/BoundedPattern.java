@@ -55,7 +55,7 @@ public final class BoundedPattern implements Serializable {
    * @throws PatternException where it does not compile, or is too long or nested too deep
    */
   public static BoundedPattern compile(String regex, int flags) {
-    Optional<String> fault = PatternShape.fault(regex);
+    Optional<String> fault = PatternShapeCheck.fault(regex);
     if (fault.isPresent()) {
       throw new PatternException(
           "is a regular expression that is too large, " + fault.orElseThrow() + ": " + cut(regex));
@@ -121,7 +121,7 @@ public final class BoundedPattern implements Serializable {
   private Matcher matcher(CharSequence text) {
     long most = Math.max(MANY_STEPS, STEPS_PER_LETTER_OF_LONG_TEXT * text.length());
     long steps = Math.min(most, FEWEST_STEPS + STEPS_PER_LETTER * text.length());
-    return pattern.matcher(new CountedText(text, new StepBudget(steps, cut(text()))));
+    return pattern.matcher(new StepCountingText(text, new StepBudget(steps, cut(text()))));
   }
 
   /** Computes on a thread whose stack takes what few patterns and texts need. */

@@ -8,7 +8,7 @@ import java.util.Arrays;
 
 /**
  * The stable codes of failures. A retired number is never used again. 1xx settings and contracts,
- * 2xx rules, 3xx sources, 4xx values, 5xx the walk, 6xx serving, 7xx Airflow, 9xx Kho itself.
+ * 2xx rules, 3xx sources, 4xx values, 5xx the pipeline, 6xx serving, 7xx Airflow, 9xx Kho itself.
  */
 public enum ErrorCode {
   SETTING_UNKNOWN(101, USER),

@@ -12,7 +12,7 @@ import java.nio.file.Path;
  */
 public record Problem(ErrorCode code, Path file, int line, String message) {
 
-  /** File, line and message, for where the code is told beside it. */
+  /** File, line and message, for where the code is reported beside it. */
   public String text() {
     return place() + ": " + message;
   }

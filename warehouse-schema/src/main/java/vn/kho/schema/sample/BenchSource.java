@@ -29,11 +29,11 @@ public final class BenchSource {
 
   /** Writes contract, suite and {@code rows} records of one dataset, the same for the same name. */
   public void write(String dataset, long rows) {
-    write(new Office("bench", "bench", "Đo | Bench"), dataset, rows, 0);
+    write(new GeneratedAgency("bench", "bench", "Đo | Bench"), dataset, rows, 0);
   }
 
   /** The same, of an agency; other seeds give other records. */
-  void write(Office office, String dataset, long rows, long seed) {
+  void write(GeneratedAgency office, String dataset, long rows, long seed) {
     try {
       Path contracts = Files.createDirectories(home.resolve("contracts").resolve(office.domain()));
       Path suites = Files.createDirectories(home.resolve("suites").resolve(office.domain()));
@@ -49,7 +49,8 @@ public final class BenchSource {
     }
   }
 
-  private static String filled(String name, Office office, String dataset) throws IOException {
+  private static String filled(String name, GeneratedAgency office, String dataset)
+      throws IOException {
     try (var stream = BenchSource.class.getResourceAsStream(name)) {
       if (stream == null) {
         throw new IOException("Cannot find resource " + name);

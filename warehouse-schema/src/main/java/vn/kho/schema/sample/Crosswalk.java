@@ -17,13 +17,14 @@ final class Crosswalk {
 
   private Crosswalk() {}
 
-  static List<DatasetTruth> write(Plan plan) throws IOException {
-    List<Ward> wards = Ward.all();
+  static List<DatasetTruth> write(SamplePlan plan) throws IOException {
+    List<SampleWard> wards = SampleWard.all();
     Map<String, Long> parts =
-        wards.stream().collect(Collectors.groupingBy(Ward::newCode, Collectors.counting()));
-    Rows rows = new Rows("reference.ward_crosswalk_hue", "hue_ward_crosswalk_2025.csv");
+        wards.stream().collect(Collectors.groupingBy(SampleWard::newCode, Collectors.counting()));
+    SampleRecords rows =
+        new SampleRecords("reference.ward_crosswalk_hue", "hue_ward_crosswalk_2025.csv");
     List<String> lines = new ArrayList<>(List.of(String.join(",", HEADER)));
-    for (Ward ward : wards) {
+    for (SampleWard ward : wards) {
       boolean alone = parts.getOrDefault(ward.newCode(), 0L) == 1;
       List<String> cells =
           List.of(

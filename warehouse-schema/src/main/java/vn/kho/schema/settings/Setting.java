@@ -48,9 +48,9 @@ public enum Setting {
       "clean.null-words",
       NullWords.DEFAULT,
       "Words, by commas, that mean no value, in any case of letters; kho.nullWords of a column goes before them"),
-  LOAD_THREADS("load.threads", "4", "Datasets that walk at the same time"),
+  LOAD_THREADS("load.threads", "4", "Datasets whose pipelines run at the same time"),
   SMALL_LIMIT(
-      "load.small-limit", "16MB", "Deliveries up to this size are walked without a Spark job"),
+      "load.small-limit", "16MB", "Deliveries up to this size are processed without a Spark job"),
   MAX_SHRINK("load.max-shrink", "0.2", "Share of rows a snapshot may remove before it is held"),
   QUALITY_PAGES("quality.pages", "false", "Whether a load writes the quality pages"),
   QUALITY_LOCATION(

@@ -10,4 +10,4 @@ package vn.kho.schema.settings;
  * @param description what it means
  */
 public record SettingLine(
-    String key, String value, Origin origin, String fallback, String description) {}
+    String key, String value, SettingOrigin origin, String fallback, String description) {}

@@ -22,9 +22,9 @@ public final class Settings {
 
   private final Path home;
   private final Map<String, String> given;
-  private final Map<String, Origin> origins;
+  private final Map<String, SettingOrigin> origins;
 
-  private Settings(Path home, Map<String, String> given, Map<String, Origin> origins) {
+  private Settings(Path home, Map<String, String> given, Map<String, SettingOrigin> origins) {
     this.home = home;
     this.given = given;
     this.origins = Map.copyOf(origins);
@@ -41,7 +41,7 @@ public final class Settings {
   }
 
   /** Settings whose values come from several places; from the command line where none is named. */
-  static Settings of(Path home, Map<String, String> given, Map<String, Origin> origins) {
+  static Settings of(Path home, Map<String, String> given, Map<String, SettingOrigin> origins) {
     return new Settings(home.toAbsolutePath().normalize(), new TreeMap<>(given), origins);
   }
 
@@ -49,8 +49,8 @@ public final class Settings {
   public Settings with(Setting setting, String value) {
     Map<String, String> changed = new TreeMap<>(given);
     changed.put(setting.key(), value);
-    Map<String, Origin> from = new TreeMap<>(origins);
-    from.put(setting.key(), Origin.COMMAND_LINE);
+    Map<String, SettingOrigin> from = new TreeMap<>(origins);
+    from.put(setting.key(), SettingOrigin.COMMAND_LINE);
     return new Settings(home, changed, from);
   }
 
@@ -120,13 +120,14 @@ public final class Settings {
    * The value as a span of time: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h}, {@code 7d}.
    */
   public Duration duration(Setting setting) {
-    return Units.duration(text(setting)).orElseThrow(() -> invalid(setting, "a time such as 30s"));
+    return UnitParser.duration(text(setting))
+        .orElseThrow(() -> invalid(setting, "a time such as 30s"));
   }
 
   /** The value as a time zone: a region such as {@code Asia/Ho_Chi_Minh}, or an offset. */
   public ZoneId zone(Setting setting) {
     String text = text(setting).strip();
-    if (!Form.zone(text)) {
+    if (!SettingType.zone(text)) {
       throw invalid(setting, "a time zone such as Asia/Ho_Chi_Minh is wanted");
     }
     return ZoneId.of(text);
@@ -142,7 +143,8 @@ public final class Settings {
 
   /** The value as a number of bytes: {@code 512kB}, {@code 16MB}, {@code 1GB} (powers of 1024). */
   public long bytes(Setting setting) {
-    return Units.bytes(text(setting)).orElseThrow(() -> invalid(setting, "a size such as 16MB"));
+    return UnitParser.bytes(text(setting))
+        .orElseThrow(() -> invalid(setting, "a size such as 16MB"));
   }
 
   /** The entries of a map setting. */
@@ -178,8 +180,10 @@ public final class Settings {
     boolean own = key.equals(setting.key());
     String value = own ? text(setting) : given.getOrDefault(key, "");
     boolean hidden = !value.isEmpty() && (setting.secret() || SECRET.matcher(key).find());
-    Origin origin =
-        given.containsKey(key) ? origins.getOrDefault(key, Origin.COMMAND_LINE) : Origin.DEFAULT;
+    SettingOrigin origin =
+        given.containsKey(key)
+            ? origins.getOrDefault(key, SettingOrigin.COMMAND_LINE)
+            : SettingOrigin.DEFAULT;
     String fallback = own ? setting.fallback() : "";
     return new SettingLine(
         key, hidden ? "(hidden)" : value, origin, fallback, setting.description());

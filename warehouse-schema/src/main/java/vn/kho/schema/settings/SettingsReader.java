@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
-import vn.kho.schema.problem.Nearest;
+import vn.kho.schema.problem.NearestWord;
 import vn.kho.schema.problem.Problems;
 import vn.kho.schema.yaml.YamlReader;
 import vn.kho.schema.yaml.YamlValue;
@@ -33,7 +33,7 @@ public final class SettingsReader {
   private final Path file;
   private final Problems problems = new Problems();
   private final Map<String, String> given = new TreeMap<>();
-  private final Map<String, Origin> origins = new HashMap<>();
+  private final Map<String, SettingOrigin> origins = new HashMap<>();
   private final Map<String, Integer> lines = new HashMap<>();
 
   /** Variables that a value names as <code>${NAME}</code>, in force or not. */
@@ -101,7 +101,7 @@ public final class SettingsReader {
 
   private void scalar(String key, YamlValue value, boolean wanted) {
     if (value.scalar()) {
-      named.addAll(Secret.names(value.text()));
+      named.addAll(SecretReference.names(value.text()));
     }
     if (!wanted || !value.scalar()) {
       String what = wanted ? "one value is wanted" : "a map is wanted";
@@ -112,14 +112,15 @@ public final class SettingsReader {
       invalid(value.line(), "Cannot take setting " + key + " twice. Keep one of them.");
       return;
     }
-    boolean plain = named(key).filter(Setting::secret).isPresent() && !Secret.named(value.text());
+    boolean plain =
+        named(key).filter(Setting::secret).isPresent() && !SecretReference.named(value.text());
     if (plain && !value.text().isBlank()) {
       String why = " from plain text in a file. Write ${NAME} and set that variable.";
       invalid(value.line(), "Cannot take the secret " + key + why);
       return;
     }
     lines.put(key, value.line());
-    take(key, value.text(), Origin.FILE);
+    take(key, value.text(), SettingOrigin.FILE);
   }
 
   private void environment(Map<String, String> environment) {
@@ -129,7 +130,7 @@ public final class SettingsReader {
         String message = "Cannot take a map from " + name + ". Use kho.yaml.";
         problems.add(ErrorCode.SETTING_INVALID, ENVIRONMENT, 0, message);
       } else if (environment.containsKey(name)) {
-        take(setting.key(), environment.getOrDefault(name, ""), Origin.ENVIRONMENT);
+        take(setting.key(), environment.getOrDefault(name, ""), SettingOrigin.ENVIRONMENT);
       }
     }
   }
@@ -138,10 +139,10 @@ public final class SettingsReader {
   private void strangers(Map<String, String> environment) {
     List<String> known = Arrays.stream(Setting.values()).map(SettingsReader::variable).toList();
     for (String name : environment.keySet().stream().sorted().toList()) {
-      boolean own = known.contains(name) || Reserved.has(name) || named.contains(name);
+      boolean own = known.contains(name) || ReservedVariables.has(name) || named.contains(name);
       if (name.startsWith("KHO_") && !own) {
         String what = "Cannot use an unknown variable of the environment: ";
-        String hint = Nearest.hint(name, known);
+        String hint = NearestWord.hint(name, known);
         String how = " It stands there, not in kho.yaml: set the one that is meant, or unset it.";
         String message = what + name + (hint.isEmpty() ? "." : hint) + how;
         problems.add(ErrorCode.SETTING_UNKNOWN, ENVIRONMENT, 0, message);
@@ -157,7 +158,7 @@ public final class SettingsReader {
       String how = ". Name an entry: " + key + ".name=value.";
       problem(ErrorCode.SETTING_INVALID, "Cannot set the whole map " + key + how);
     } else {
-      take(key, value, Origin.COMMAND_LINE);
+      take(key, value, SettingOrigin.COMMAND_LINE);
     }
   }
 
@@ -166,9 +167,9 @@ public final class SettingsReader {
    * landed files, and locks and logs, go below it unless they are named as closely.
    */
   private void follow() {
-    Origin origin = origins.getOrDefault(Setting.WAREHOUSE.key(), Origin.DEFAULT);
+    SettingOrigin origin = origins.getOrDefault(Setting.WAREHOUSE.key(), SettingOrigin.DEFAULT);
     String place = given.getOrDefault(Setting.WAREHOUSE.key(), "").replaceFirst("/+$", "");
-    boolean outside = origin == Origin.ENVIRONMENT || origin == Origin.COMMAND_LINE;
+    boolean outside = origin == SettingOrigin.ENVIRONMENT || origin == SettingOrigin.COMMAND_LINE;
     if (outside && !place.isBlank()) {
       follow(Setting.LANDING, place + "/.landing", origin);
       if (!place.contains("://")) {
@@ -177,8 +178,8 @@ public final class SettingsReader {
     }
   }
 
-  private void follow(Setting setting, String place, Origin origin) {
-    if (origins.getOrDefault(setting.key(), Origin.DEFAULT).compareTo(origin) < 0) {
+  private void follow(Setting setting, String place, SettingOrigin origin) {
+    if (origins.getOrDefault(setting.key(), SettingOrigin.DEFAULT).compareTo(origin) < 0) {
       take(setting.key(), place, origin);
     }
   }
@@ -190,14 +191,14 @@ public final class SettingsReader {
         continue;
       }
       int line = line(entry.getKey());
-      for (String name : Secret.names(entry.getValue())) {
+      for (String name : SecretReference.names(entry.getValue())) {
         if (!environment.containsKey(name)) {
           String what = "Cannot resolve ${" + name + "} of setting " + entry.getKey();
           String why = what + ", no such environment variable. Set it.";
           problems.add(ErrorCode.SECRET_MISSING, file, line, why);
         }
       }
-      entry.setValue(Secret.resolved(entry.getValue(), environment));
+      entry.setValue(SecretReference.resolved(entry.getValue(), environment));
     }
   }
 
@@ -205,7 +206,7 @@ public final class SettingsReader {
     given.forEach(
         (key, value) -> {
           Setting setting = named(key).orElseThrow();
-          if (setting.key().equals(key) && !Form.of(setting).fits(value)) {
+          if (setting.key().equals(key) && !SettingType.of(setting).fits(value)) {
             String shown = setting.secret() ? "(hidden)" : value;
             String message = wanted(setting, shown);
             problems.add(ErrorCode.SETTING_INVALID, file, line(key), message + from(key));
@@ -214,16 +215,16 @@ public final class SettingsReader {
   }
 
   private int line(String key) {
-    return origins.get(key) == Origin.FILE ? lines.getOrDefault(key, 0) : 0;
+    return origins.get(key) == SettingOrigin.FILE ? lines.getOrDefault(key, 0) : 0;
   }
 
   private String from(String key) {
-    Origin origin = origins.getOrDefault(key, Origin.FILE);
-    return origin == Origin.FILE ? "" : " It comes from the " + origin.words() + ".";
+    SettingOrigin origin = origins.getOrDefault(key, SettingOrigin.FILE);
+    return origin == SettingOrigin.FILE ? "" : " It comes from the " + origin.words() + ".";
   }
 
-  private void take(String key, String value, Origin origin) {
-    named.addAll(Secret.names(value));
+  private void take(String key, String value, SettingOrigin origin) {
+    named.addAll(SecretReference.names(value));
     given.put(key, value);
     origins.put(key, origin);
   }
@@ -237,13 +238,13 @@ public final class SettingsReader {
   }
 
   private static String wanted(Setting setting, String value) {
-    String words = Form.of(setting).words();
+    String words = SettingType.of(setting).words();
     return "Cannot use setting " + setting.key() + ", " + words + " is wanted: " + value + ".";
   }
 
   private static String unknown(String what, String name, Collection<String> known) {
     String how = ". See kho settings for all of them.";
-    return "Cannot use an unknown " + what + ": " + name + Nearest.hint(name, known) + how;
+    return "Cannot use an unknown " + what + ": " + name + NearestWord.hint(name, known) + how;
   }
 
   /** The setting that a key names, or whose map it names an entry of. */

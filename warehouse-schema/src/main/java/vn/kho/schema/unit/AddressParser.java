@@ -39,7 +39,7 @@ public final class AddressParser {
 
   private final AdminUnits units;
   private final UnitIndex index;
-  private final Homes homes;
+  private final UnitProvinces homes;
   private final Set<String> within;
 
   private AddressParser(AdminUnits units, UnitIndex index, Set<String> within) {
@@ -51,7 +51,7 @@ public final class AddressParser {
 
   private static final class Loaded {
     static final UnitIndex INDEX = new UnitIndex(AdminUnits.national());
-    static final Homes HOMES = new Homes(AdminUnits.national());
+    static final UnitProvinces HOMES = new UnitProvinces(AdminUnits.national());
   }
 
   static UnitIndex index() {
@@ -120,7 +120,7 @@ public final class AddressParser {
     boolean since = day.isPresent() && !day.orElseThrow().isBefore(AdminUnits.REFORM);
     Choice choice = choose(readings, since ? List.of() : mentions);
     List<UnitMention> used = used(choice.best(), mentions);
-    Street street = Street.before(address, used);
+    StreetPart street = StreetPart.before(address, used);
     Reading best = choice.best();
     if (best == null || !choice.decided()) {
       return new ParsedAddress(
@@ -188,7 +188,7 @@ public final class AddressParser {
     List<UnitMention> districts = of(mentions, UnitLevel.DISTRICT);
     List<UnitMention> provinces = of(mentions, UnitLevel.PROVINCE);
     List<Reading> readings = new ArrayList<>();
-    Plain plain = Plain.of(mentions, PLAIN);
+    PlainMentions plain = PlainMentions.of(mentions, PLAIN);
     for (UnitMention commune : of(mentions, UnitLevel.COMMUNE)) {
       readings.add(reading(commune, above(commune, districts), provinces, plain));
     }
@@ -269,12 +269,15 @@ public final class AddressParser {
   /** Whether a former commune lay in a district of that name. */
   private static boolean lay(UnitMention former, AdminUnit district) {
     return !former.district().isEmpty()
-        && former.district().equals(Marks.of(district.bareName()).letters());
+        && former.district().equals(LetterMarks.of(district.bareName()).letters());
   }
 
   /** The best reading of a commune, with or without one of the districts that it may lie in. */
   private Reading reading(
-      UnitMention commune, List<UnitMention> districts, List<UnitMention> provinces, Plain plain) {
+      UnitMention commune,
+      List<UnitMention> districts,
+      List<UnitMention> provinces,
+      PlainMentions plain) {
     Reading best = reading(commune, (UnitMention) null, provinces, plain);
     for (UnitMention district : districts) {
       Reading other = reading(commune, district, provinces, plain);
@@ -287,8 +290,8 @@ public final class AddressParser {
       UnitMention commune,
       @Nullable UnitMention district,
       List<UnitMention> provinces,
-      Plain plain) {
-    Homes.Home home = homes.of(commune.unit());
+      PlainMentions plain) {
+    UnitProvinces.Home home = homes.of(commune.unit());
     UnitMention province = bestProvince(commune, district, provinces, home);
     double score = commune.score();
     score += district == null ? 0 : district.score() + order(commune, district);
@@ -304,7 +307,7 @@ public final class AddressParser {
       UnitMention commune,
       @Nullable UnitMention district,
       List<UnitMention> provinces,
-      Homes.Home home) {
+      UnitProvinces.Home home) {
     UnitMention best = null;
     for (UnitMention province : provinces) {
       boolean apart = province.apart(commune) && (district == null || province.apart(district));

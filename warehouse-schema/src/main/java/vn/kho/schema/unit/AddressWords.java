@@ -25,7 +25,7 @@ record AddressWords(String text, List<Word> words) {
    * @param piece the same, where a hyphen, a stop behind a long word, also ends one
    * @param stopped whether a full stop follows at once, as behind an abbreviation
    */
-  record Word(int start, int end, Marks marks, int part, int piece, boolean stopped) {
+  record Word(int start, int end, LetterMarks marks, int part, int piece, boolean stopped) {
 
     boolean number() {
       return Character.isDigit(marks.letters().charAt(0));
@@ -44,7 +44,7 @@ record AddressWords(String text, List<Word> words) {
 
   /** Whether any mark was typed: only then does a name without marks say that it has none. */
   boolean marked() {
-    return words.stream().map(Word::marks).anyMatch(Marks::any);
+    return words.stream().map(Word::marks).anyMatch(LetterMarks::any);
   }
 
   private static final class Splitter {
@@ -77,7 +77,7 @@ record AddressWords(String text, List<Word> words) {
         end++;
       }
       boolean stopped = end < text.length() && text.charAt(end) == '.';
-      Marks marks = Marks.of(text.substring(start, end));
+      LetterMarks marks = LetterMarks.of(text.substring(start, end));
       if (!marks.letters().isEmpty()) {
         words.add(new Word(start, end, marks, part, piece, stopped));
       }

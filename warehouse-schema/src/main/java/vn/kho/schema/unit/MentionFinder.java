@@ -73,7 +73,7 @@ final class MentionFinder {
     if (words.get(first).number() && !numbered(type)) {
       return;
     }
-    Marks name = words.get(first).marks().without(type.letters());
+    LetterMarks name = words.get(first).marks().without(type.letters());
     for (int to = first + 1; to <= words.size() && to - first <= MOST_WORDS; to++) {
       exact(from, to, type, name);
       boolean more = to < words.size() && words.get(to).part() == words.get(first).part();
@@ -89,7 +89,7 @@ final class MentionFinder {
     return type.types().contains(UnitType.WARD) || type.types().contains(UnitType.URBAN_DISTRICT);
   }
 
-  private void exact(int from, int to, TypeWords.Found type, Marks marks) {
+  private void exact(int from, int to, TypeWords.Found type, LetterMarks marks) {
     String letters = marks.letters().replaceFirst("^0+(?=\\d)", "");
     Span span = new Span(from, to, type, marks);
     List<UnitIndex.Name> names = index.of(letters);
@@ -114,7 +114,7 @@ final class MentionFinder {
    * @param type the type in front of the name, of no words where there is none
    * @param marks the name
    */
-  private record Span(int from, int to, TypeWords.Found type, Marks marks) {}
+  private record Span(int from, int to, TypeWords.Found type, LetterMarks marks) {}
 
   private void add(UnitIndex.Name name, Span span, double error) {
     int from = span.from();
@@ -145,7 +145,7 @@ final class MentionFinder {
     }
   }
 
-  private double agreement(Marks.Agreement agreement) {
+  private double agreement(LetterMarks.Agreement agreement) {
     return switch (agreement) {
       case EQUAL -> marked ? 1.5 : 0;
       case DIALECT -> 0.5;

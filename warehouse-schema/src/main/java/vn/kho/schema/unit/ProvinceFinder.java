@@ -109,8 +109,8 @@ public final class ProvinceFinder {
     return forms;
   }
 
-  private static Marks joined(List<AddressWords.Word> words, int from) {
-    Marks all = words.get(from).marks();
+  private static LetterMarks joined(List<AddressWords.Word> words, int from) {
+    LetterMarks all = words.get(from).marks();
     for (int i = from + 1; i < words.size(); i++) {
       all = all.plus(words.get(i).marks());
     }

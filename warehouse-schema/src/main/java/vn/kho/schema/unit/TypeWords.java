@@ -25,11 +25,11 @@ final class TypeWords {
     put(Set.of(UnitType.PROVINCE), "tỉnh", "t", "province");
   }
 
-  private record TypeWord(Set<UnitType> types, Marks marks) {}
+  private record TypeWord(Set<UnitType> types, LetterMarks marks) {}
 
   private static void put(Set<UnitType> types, String... words) {
     for (String word : words) {
-      Marks marks = Marks.of(word);
+      LetterMarks marks = LetterMarks.of(word);
       WORDS.put(marks.letters(), new TypeWord(types, marks));
     }
   }
@@ -56,9 +56,9 @@ final class TypeWords {
    * @param letters how many letters of the word with the name it takes
    * @param sure whether it is a word or a stopped abbreviation, not a single bare letter
    */
-  record Found(Set<UnitType> types, int words, Marks letters, boolean sure) {
+  record Found(Set<UnitType> types, int words, LetterMarks letters, boolean sure) {
     /** No type. */
-    static final Found NONE = new Found(Set.of(), 0, Marks.NOTHING, true);
+    static final Found NONE = new Found(Set.of(), 0, LetterMarks.NOTHING, true);
   }
 
   /** The types that may stand at a word. */
@@ -70,9 +70,10 @@ final class TypeWords {
     if (one != null && !second && fits(word.marks(), one)) {
       boolean next = at + 1 < words.size() && words.get(at + 1).number();
       boolean sure = word.letters().length() > 1 || word.stopped() || next;
-      found.add(new Found(one.types(), 1, Marks.NOTHING, sure));
+      found.add(new Found(one.types(), 1, LetterMarks.NOTHING, sure));
     }
-    two(words, at).ifPresent(two -> found.add(new Found(two.types(), 2, Marks.NOTHING, true)));
+    two(words, at)
+        .ifPresent(two -> found.add(new Found(two.types(), 2, LetterMarks.NOTHING, true)));
     for (String glued : GLUED) {
       TypeWord type = WORDS.get(glued);
       boolean more = word.letters().length() >= glued.length() + 3;
@@ -96,7 +97,7 @@ final class TypeWords {
     TypeWord type = glued ? WORDS.get(letters.substring(0, 1)) : null;
     return type == null
         ? Optional.empty()
-        : Optional.of(new Found(type.types(), 0, Marks.of(letters.substring(0, 1)), true));
+        : Optional.of(new Found(type.types(), 0, LetterMarks.of(letters.substring(0, 1)), true));
   }
 
   /** Whether letters are a short word before names, behind which a full stop ends nothing. */
@@ -108,15 +109,15 @@ final class TypeWords {
       Set.of("d", "dg", "dt", "k", "kp", "n", "no", "so", "sn", "th", "st", "tel", "sdt", "tdp");
 
   /** Phương and Phượng are names, phường is a type; without marks it may be either. */
-  private static boolean fits(Marks written, TypeWord type) {
-    return written.agreement(type.marks()) != Marks.Agreement.OTHER;
+  private static boolean fits(LetterMarks written, TypeWord type) {
+    return written.agreement(type.marks()) != LetterMarks.Agreement.OTHER;
   }
 
   private static Optional<TypeWord> two(List<AddressWords.Word> words, int at) {
     if (at + 1 >= words.size() || words.get(at).piece() != words.get(at + 1).piece()) {
       return Optional.empty();
     }
-    Marks two = words.get(at).marks().plus(words.get(at + 1).marks());
+    LetterMarks two = words.get(at).marks().plus(words.get(at + 1).marks());
     boolean known = TWO.contains(two.letters());
     return known
         ? Optional.ofNullable(WORDS.get(two.letters())).filter(type -> fits(two, type))

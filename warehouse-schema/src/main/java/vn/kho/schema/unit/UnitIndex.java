@@ -45,9 +45,9 @@ final class UnitIndex {
    * @param district for a former name the letters of the district that it lay in then, without its
    *     type; empty otherwise
    */
-  record Name(AdminUnit unit, Marks marks, UnitType type, boolean former, String district) {
+  record Name(AdminUnit unit, LetterMarks marks, UnitType type, boolean former, String district) {
 
-    Name(AdminUnit unit, Marks marks, UnitType type, boolean former) {
+    Name(AdminUnit unit, LetterMarks marks, UnitType type, boolean former) {
       this(unit, marks, type, former, "");
     }
   }
@@ -55,7 +55,7 @@ final class UnitIndex {
   UnitIndex(AdminUnits units) {
     Map<String, AdminUnit> before = new HashMap<>();
     for (AdminUnit unit : units.all()) {
-      add(new Name(unit, Marks.of(unit.bareName()), unit.type(), false));
+      add(new Name(unit, LetterMarks.of(unit.bareName()), unit.type(), false));
       if (unit.holds(AdminUnits.REFORM.minusDays(1))) {
         before.put(unit.code(), unit);
       }
@@ -72,7 +72,7 @@ final class UnitIndex {
         (letters, code) -> {
           AdminUnit province = before.get(code);
           if (province != null) {
-            add(new Name(province, Marks.of(letters), province.type(), true));
+            add(new Name(province, LetterMarks.of(letters), province.type(), true));
           }
         });
     names.keySet().forEach(this::misspell);
@@ -82,10 +82,10 @@ final class UnitIndex {
     String name = former.name();
     UnitType type = UnitType.of(unit.level(), name).orElse(unit.type());
     boolean typed = UnitType.of(unit.level(), name).isPresent();
-    Marks marks = Marks.of(typed ? name.substring(type.word().length()) : name);
+    LetterMarks marks = LetterMarks.of(typed ? name.substring(type.word().length()) : name);
     String district =
         UnitType.of(UnitLevel.DISTRICT, former.district())
-            .map(of -> Marks.of(former.district().substring(of.word().length())).letters())
+            .map(of -> LetterMarks.of(former.district().substring(of.word().length())).letters())
             .orElse("");
     add(new Name(unit, marks, type, true, district));
   }

@@ -58,8 +58,8 @@ class ContractReaderTest {
 
     assertThat(contracts.problems()).isEmpty();
     Contract hotel = contracts.find(DatasetName.of("tourism.hotel")).orElseThrow();
-    assertThat(hotel.load()).isEqualTo(new Load(LoadMode.SNAPSHOT, 0.3, 0.05));
-    assertThat(hotel.dedupe().survivor()).isEqualTo(Dedupe.Survivor.FIRST);
+    assertThat(hotel.load()).isEqualTo(new LoadPolicy(LoadMode.SNAPSHOT, 0.3, 0.05));
+    assertThat(hotel.dedupe().survivor()).isEqualTo(DedupePolicy.Survivor.FIRST);
     assertThat(hotel.server())
         .isEqualTo(
             new Server("files", Server.Kind.LOCAL, "hotel.json", FileFormats.JSON, Map.of()));
@@ -113,7 +113,7 @@ class ContractReaderTest {
     assertThat(clinic.server().kind()).isEqualTo(kind);
     assertThat(clinic.server().location()).isEqualTo(location);
     assertThat(clinic.server().format().name()).isEqualTo(format);
-    assertThat(clinic.load()).isEqualTo(new Load(LoadMode.UPSERT, 0.4, 0.05));
+    assertThat(clinic.load()).isEqualTo(new LoadPolicy(LoadMode.UPSERT, 0.4, 0.05));
   }
 
   @ParameterizedTest

@@ -25,9 +25,10 @@ class DocumentedWordsTest {
   void everyWordOfOursHasALineInTheContractsPageAndNoOther() throws IOException {
     List<String> rows = rows("contracts.md");
     Set<String> words = new TreeSet<>();
-    Stream.of(Customs.OF_SERVER, Customs.OF_OBJECT, Customs.OF_COLUMN).forEach(words::addAll);
+    Stream.of(CustomProperties.OF_SERVER, CustomProperties.OF_OBJECT, CustomProperties.OF_COLUMN)
+        .forEach(words::addAll);
 
-    assertThat(words).as("words without a line in docs/contracts.md").allMatch(told(rows));
+    assertThat(words).as("words without a line in docs/contracts.md").allMatch(reported(rows));
     assertThat(first(rows, "kho\\.\\w+")).as("words that nobody reads").isSubsetOf(words);
   }
 
@@ -37,7 +38,7 @@ class DocumentedWordsTest {
     for (LoadMode mode : LoadMode.values()) {
       assertThat(page).contains("`mode: " + mode.name().toLowerCase(Locale.ROOT) + "`");
     }
-    for (Dedupe.Survivor survivor : Dedupe.Survivor.values()) {
+    for (DedupePolicy.Survivor survivor : DedupePolicy.Survivor.values()) {
       String word = survivor.name().toLowerCase(Locale.ROOT).replace('_', '-');
       assertThat(page).contains("`" + word + "`");
     }
@@ -62,7 +63,7 @@ class DocumentedWordsTest {
     return Files.readAllLines(DOCS.resolve(page)).stream().filter(l -> l.startsWith("|")).toList();
   }
 
-  private static Predicate<String> told(List<String> rows) {
+  private static Predicate<String> reported(List<String> rows) {
     return word -> rows.stream().anyMatch(row -> row.startsWith("| `" + word + "` |"));
   }
 

@@ -43,7 +43,7 @@ class HostileServerTest {
         "http://h"
       })
   void addressesThatDoMoreThanReachAServerAreRefused(String url) {
-    assertThat(JdbcAddress.fault(url)).isPresent();
+    assertThat(JdbcAddressCheck.fault(url)).isPresent();
   }
 
   @ParameterizedTest
@@ -60,7 +60,7 @@ class HostileServerTest {
         "jdbc:sqlite:/data/sources/phòng khám.db"
       })
   void ordinaryAddressesAreTaken(String url) {
-    assertThat(JdbcAddress.fault(url)).isEmpty();
+    assertThat(JdbcAddressCheck.fault(url)).isEmpty();
   }
 
   @ParameterizedTest
@@ -82,7 +82,7 @@ class HostileServerTest {
         ""
       })
   void queriesThatDoMoreThanReadAreRefused(String query) {
-    assertThat(JdbcQuery.queryFault(query)).isPresent();
+    assertThat(JdbcQueryCheck.queryFault(query)).isPresent();
   }
 
   @Test
@@ -93,21 +93,21 @@ class HostileServerTest {
             "select 1;",
             "-- of the agency\nWITH t AS (SELECT 1) SELECT * FROM t",
             "/* all */ (SELECT 1) UNION (SELECT 2)")) {
-      assertThat(JdbcQuery.queryFault(query)).as(query).isEmpty();
+      assertThat(JdbcQueryCheck.queryFault(query)).as(query).isEmpty();
     }
     for (String table :
         List.of("clinic", "health.clinic", "a.b.c", "\"Phòng khám\"", "phòng_khám")) {
-      assertThat(JdbcQuery.tableFault(table)).as(table).isEmpty();
+      assertThat(JdbcQueryCheck.tableFault(table)).as(table).isEmpty();
     }
     for (String table :
         List.of("clinic; DROP TABLE x", "(SELECT 1)", "clinic, other", "pg_read_file('/x')", "")) {
-      assertThat(JdbcQuery.tableFault(table)).as(table).isPresent();
+      assertThat(JdbcQueryCheck.tableFault(table)).as(table).isPresent();
     }
   }
 
   @Test
   void aContractNamesItsOwnAgencysVariablesOnly() {
-    SecretNames names = new SecretNames(List.of("so-y-te", "so-y", "so-du-lich"));
+    SecretNamePolicy names = new SecretNamePolicy(List.of("so-y-te", "so-y", "so-du-lich"));
 
     assertThat(names.fault("Bearer ${KHO_SECRET_SO_Y_TE_KEY}", "so-y-te")).isEmpty();
     assertThat(names.fault("no variable", "so-y-te")).isEmpty();

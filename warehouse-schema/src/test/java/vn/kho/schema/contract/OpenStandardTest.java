@@ -60,22 +60,24 @@ class OpenStandardTest {
     JsonNode standard = JSON.readTree(STANDARD.toFile());
     JsonNode definitions = standard.get("$defs");
 
-    assertThat(Part.CONTRACT.keys().keySet()).isEqualTo(keys(standard));
-    assertThat(Part.SUPPORT.keys().keySet()).isEqualTo(keys(definitions.get("SupportItem")));
-    assertThat(Part.PRICE.keys().keySet()).isEqualTo(keys(definitions.get("Pricing")));
-    assertThat(Part.TEAM.keys().keySet()).isEqualTo(keys(definitions.get("Team")));
-    assertThat(Part.MEMBER.keys().keySet()).isEqualTo(keys(definitions.get("TeamMember")));
-    assertThat(Part.ROLE.keys().keySet()).isEqualTo(keys(definitions.get("Role")));
-    assertThat(Part.CUSTOM.keys().keySet()).isEqualTo(keys(definitions.get("CustomProperty")));
-    assertThat(Part.SLA.keys().keySet())
+    assertThat(ContractPart.CONTRACT.keys().keySet()).isEqualTo(keys(standard));
+    assertThat(ContractPart.SUPPORT.keys().keySet())
+        .isEqualTo(keys(definitions.get("SupportItem")));
+    assertThat(ContractPart.PRICE.keys().keySet()).isEqualTo(keys(definitions.get("Pricing")));
+    assertThat(ContractPart.TEAM.keys().keySet()).isEqualTo(keys(definitions.get("Team")));
+    assertThat(ContractPart.MEMBER.keys().keySet()).isEqualTo(keys(definitions.get("TeamMember")));
+    assertThat(ContractPart.ROLE.keys().keySet()).isEqualTo(keys(definitions.get("Role")));
+    assertThat(ContractPart.CUSTOM.keys().keySet())
+        .isEqualTo(keys(definitions.get("CustomProperty")));
+    assertThat(ContractPart.SLA.keys().keySet())
         .isEqualTo(keys(definitions.get("ServiceLevelAgreementProperty")));
-    assertThat(Part.PROPERTY.keys().keySet())
+    assertThat(ContractPart.PROPERTY.keys().keySet())
         .containsAll(keys(definitions.get("SchemaBaseProperty")))
         .containsAll(keys(definitions.get("SchemaElement")));
-    assertThat(Part.QUALITY.keys().keySet())
+    assertThat(ContractPart.QUALITY.keys().keySet())
         .containsAll(keys(definitions.get("DataQuality")))
         .containsAll(keys(definitions.get("DataQualityLibrary")));
-    assertThat(Part.OBJECT.keys().keySet())
+    assertThat(ContractPart.OBJECT.keys().keySet())
         .containsAll(keys(definitions.get("SchemaObject")))
         .containsAll(keys(definitions.get("SchemaElement")));
   }

@@ -51,7 +51,7 @@ class SettingsReaderTest {
     assertThat(settings.number(Setting.LOAD_THREADS)).isEqualTo(2);
     assertThat(settings.duration(Setting.HTTP_TIMEOUT)).isEqualTo(Duration.ofSeconds(1));
     assertThat(settings.describe())
-        .filteredOn(line -> line.origin() != Origin.DEFAULT)
+        .filteredOn(line -> line.origin() != SettingOrigin.DEFAULT)
         .extracting(line -> line.key() + "=" + line.value() + " " + line.origin().words())
         .containsExactly(
             "load.threads=2 environment", "http.timeout=1s kho.yaml", "trino.port=3 command line");
@@ -175,13 +175,13 @@ class SettingsReaderTest {
   void withoutAFileEverythingIsAtItsDefault() {
     Settings settings = SettingsReader.read(home.resolve("none.yaml"), Map.of(), Map.of());
 
-    assertThat(settings.describe()).allMatch(line -> line.origin() == Origin.DEFAULT);
+    assertThat(settings.describe()).allMatch(line -> line.origin() == SettingOrigin.DEFAULT);
   }
 
   @Test
   void everyDefaultFitsItsForm() {
     assertThat(Setting.values())
-        .allMatch(s -> s.fallback().isEmpty() || Form.of(s).fits(s.fallback()));
+        .allMatch(s -> s.fallback().isEmpty() || SettingType.of(s).fits(s.fallback()));
   }
 
   @Test

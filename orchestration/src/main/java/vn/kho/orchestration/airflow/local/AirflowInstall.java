@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import vn.kho.orchestration.process.Venv;
+import vn.kho.orchestration.process.PythonEnvironment;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Setting;
@@ -32,17 +32,17 @@ public final class AirflowInstall {
   /**
    * The environment; made with pip from our lock file if it is not there.
    *
-   * @param tell is told what takes long
+   * @param report is told what takes long
    */
-  public Venv venv(Consumer<String> tell) {
+  public PythonEnvironment venv(Consumer<String> report) {
     String version = version();
-    Venv venv =
-        new Venv(
-            downloads.resolve("airflow-" + LocalFiles.VERSION + "-python-" + version),
+    PythonEnvironment venv =
+        new PythonEnvironment(
+            downloads.resolve("airflow-" + LocalAirflowFiles.VERSION + "-python-" + version),
             python,
             (why, next) -> failed(why + ". " + next));
     try {
-      Path wanted = LocalFiles.requirements(downloads);
+      Path wanted = LocalAirflowFiles.requirements(downloads);
       try (FileChannel channel =
               FileChannel.open(
                   downloads.resolve("airflow-lock"),
@@ -50,8 +50,10 @@ public final class AirflowInstall {
                   StandardOpenOption.WRITE);
           FileLock lock = channel.lock()) {
         if (lock.isValid() && !venv.made(wanted)) {
-          tell.accept(
-              "Installing Airflow " + LocalFiles.VERSION + " with pip (130 packages, 300 MB)");
+          report.accept(
+              "Installing Airflow "
+                  + LocalAirflowFiles.VERSION
+                  + " with pip (130 packages, 300 MB)");
           venv.make(wanted, WORDS);
         }
       }

@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import vn.kho.orchestration.airflow.Access;
-import vn.kho.orchestration.airflow.Airflow;
-import vn.kho.orchestration.process.Daemon;
-import vn.kho.orchestration.process.Mark;
-import vn.kho.orchestration.process.Venv;
+import vn.kho.orchestration.airflow.AirflowAccess;
+import vn.kho.orchestration.airflow.AirflowClient;
+import vn.kho.orchestration.process.DaemonProcess;
+import vn.kho.orchestration.process.ProcessMark;
+import vn.kho.orchestration.process.PythonEnvironment;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Environment;
@@ -64,7 +64,7 @@ public final class AirflowServer {
       """;
 
   private final Settings settings;
-  private final LocalFiles files;
+  private final LocalAirflowFiles files;
   private final Map<String, String> more;
 
   public AirflowServer(Settings settings) {
@@ -74,14 +74,14 @@ public final class AirflowServer {
   /** With more settings of Airflow, such as {@code AIRFLOW__CORE__...}. */
   AirflowServer(Settings settings, Map<String, String> more) {
     this.settings = settings;
-    this.files = LocalFiles.of(settings);
+    this.files = LocalAirflowFiles.of(settings);
     this.more = Map.copyOf(more);
   }
 
   /** It, if it is running. */
-  public Optional<Note> status() {
+  public Optional<AirflowStateFile> status() {
     try {
-      return Note.read(files.note());
+      return AirflowStateFile.read(files.note());
     } catch (IOException e) {
       throw failed("ask for", "its note cannot be read: " + files.note(), e);
     }
@@ -98,10 +98,10 @@ public final class AirflowServer {
   }
 
   /** How it is asked, by the user that it was made with. */
-  public Access access(Note note) {
+  public AirflowAccess access(AirflowStateFile note) {
     String user = settings.text(Setting.AIRFLOW_USER);
     try {
-      return Access.at(settings, note.url()).as(user, files.password(user));
+      return AirflowAccess.at(settings, note.url()).as(user, files.password(user));
     } catch (IOException e) {
       throw failed("ask", "its password cannot be read: " + files.passwords(), e);
     }
@@ -110,28 +110,28 @@ public final class AirflowServer {
   /**
    * Starts it and waits until all its parts are healthy; the one that runs already is kept.
    *
-   * @param tell is told each step
+   * @param report is reported each step
    * @throws KhoException AIRFLOW_LOCAL where it cannot be installed or does not come up
    */
-  public Note start(Consumer<String> tell) {
-    Optional<Note> running = status();
-    if (running.filter(Note::whole).isPresent()) {
-      return healthy(running.orElseThrow(), tell);
+  public AirflowStateFile start(Consumer<String> report) {
+    Optional<AirflowStateFile> running = status();
+    if (running.filter(AirflowStateFile::whole).isPresent()) {
+      return healthy(running.orElseThrow(), report);
     }
     if (running.isPresent()) {
-      tell.accept("Some of its processes have ended: starting all of them again");
+      report.accept("Some of its processes have ended: starting all of them again");
       stop();
     }
-    Venv venv = new AirflowInstall(settings).venv(tell);
+    PythonEnvironment venv = new AirflowInstall(settings).venv(report);
     int port = port();
     try {
       files.make(settings);
       Map<String, @Nullable String> environment = environment(venv, port);
-      migrate(venv, environment, tell);
-      tell.accept("Starting " + String.join(", ", PROCESSES));
-      Note note = new Note(port, launched(venv, environment));
+      migrate(venv, environment, report);
+      report.accept("Starting " + String.join(", ", PROCESSES));
+      AirflowStateFile note = new AirflowStateFile(port, launched(venv, environment));
       note.write(files.note());
-      return healthy(note, tell);
+      return healthy(note, report);
     } catch (IOException e) {
       throw failed("start", String.valueOf(e.getMessage()), e);
     }
@@ -142,13 +142,13 @@ public final class AirflowServer {
    * ended and tried again after the next start. False where none was running.
    */
   public boolean stop() {
-    Optional<Note> running = status();
+    Optional<AirflowStateFile> running = status();
     // The API server ends last: a task that ends in the meantime still tells it how it went.
     List<ProcessHandle> others =
         alive(running, PROCESSES.stream().filter(name -> !name.equals(API)).toList());
     List<ProcessHandle> api = alive(running, List.of(API));
-    others.parallelStream().forEach(process -> Daemon.end(process, STOP));
-    api.forEach(process -> Daemon.end(process, STOP));
+    others.parallelStream().forEach(process -> DaemonProcess.end(process, STOP));
+    api.forEach(process -> DaemonProcess.end(process, STOP));
     try {
       Files.deleteIfExists(files.note());
     } catch (IOException e) {
@@ -157,14 +157,14 @@ public final class AirflowServer {
     return !others.isEmpty() || !api.isEmpty();
   }
 
-  private static List<ProcessHandle> alive(Optional<Note> note, List<String> names) {
+  private static List<ProcessHandle> alive(Optional<AirflowStateFile> note, List<String> names) {
     return note.stream()
         .flatMap(of -> names.stream().map(of.processes()::get))
-        .flatMap(mark -> Optional.ofNullable(mark).flatMap(Mark::process).stream())
+        .flatMap(mark -> Optional.ofNullable(mark).flatMap(ProcessMark::process).stream())
         .toList();
   }
 
-  private Map<String, @Nullable String> environment(Venv venv, int port) {
+  private Map<String, @Nullable String> environment(PythonEnvironment venv, int port) {
     String path = Environment.variables().getOrDefault("PATH", "/usr/bin:/bin");
     String bin = venv.folder().resolve("bin").toString();
     Map<String, @Nullable String> all = files.environment(settings, port, bin, path);
@@ -177,16 +177,17 @@ public final class AirflowServer {
   }
 
   /** Makes the database, or brings that of an older release up; 8 seconds, so not every time. */
-  private void migrate(Venv venv, Map<String, @Nullable String> environment, Consumer<String> tell)
+  private void migrate(
+      PythonEnvironment venv, Map<String, @Nullable String> environment, Consumer<String> report)
       throws IOException {
     Path done = files.migrated();
-    if (Files.exists(done) && Files.readString(done).equals(LocalFiles.VERSION)) {
+    if (Files.exists(done) && Files.readString(done).equals(LocalAirflowFiles.VERSION)) {
       return;
     }
-    tell.accept("Making its database in " + files.folder());
+    report.accept("Making its database in " + files.folder());
     List<String> command = List.of(venv.program("airflow"), "db", "migrate");
     Process process =
-        new Daemon(command, files.folder(), environment, files.log("migrate")).start();
+        new DaemonProcess(command, files.folder(), environment, files.log("migrate")).start();
     try {
       if (process.waitFor() != 0) {
         throw failed("make the database of", "'airflow db migrate' failed", null);
@@ -196,41 +197,44 @@ public final class AirflowServer {
       process.destroy();
       throw failed("start", "the wait was interrupted", e);
     }
-    Files.writeString(done, LocalFiles.VERSION);
+    Files.writeString(done, LocalAirflowFiles.VERSION);
   }
 
-  private Map<String, Mark> launched(Venv venv, Map<String, @Nullable String> environment)
-      throws IOException {
-    Map<String, Mark> processes = new LinkedHashMap<>();
+  private Map<String, ProcessMark> launched(
+      PythonEnvironment venv, Map<String, @Nullable String> environment) throws IOException {
+    Map<String, ProcessMark> processes = new LinkedHashMap<>();
     for (String name : PROCESSES) {
       List<String> command =
           new ArrayList<>(List.of("/bin/sh", "-c", KEPT, venv.program("airflow"), name));
       Optional.ofNullable(OPTIONS.get(name)).ifPresent(command::add);
-      Process process = new Daemon(command, files.folder(), environment, files.log(name)).start();
-      processes.put(name, Mark.of(process.toHandle()));
+      Process process =
+          new DaemonProcess(command, files.folder(), environment, files.log(name)).start();
+      processes.put(name, ProcessMark.of(process.toHandle()));
     }
     return processes;
   }
 
-  private Note healthy(Note note, Consumer<String> tell) {
-    Airflow airflow = new Airflow(Access.at(settings, note.url()).asking(1));
+  private AirflowStateFile healthy(AirflowStateFile note, Consumer<String> report) {
+    AirflowClient airflow = new AirflowClient(AirflowAccess.at(settings, note.url()).asking(1));
     long begin = System.nanoTime();
-    long told = 0;
+    long reported = 0;
     while (System.nanoTime() - begin < START.toNanos()) {
       if (airflow.healthy()) {
         return note;
       }
-      for (Map.Entry<String, Mark> process : note.processes().entrySet()) {
+      for (Map.Entry<String, ProcessMark> process : note.processes().entrySet()) {
         if (process.getValue().process().isEmpty()) {
           stop();
           throw failed(
-              "start", "its " + process.getKey() + " ended." + lastWords(process.getKey()), null);
+              "start",
+              "its " + process.getKey() + " ended." + lastLogLines(process.getKey()),
+              null);
         }
       }
       long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin);
-      if (seconds >= told + 10) {
-        told = seconds;
-        tell.accept("Waiting until all its parts are healthy: " + seconds + " s");
+      if (seconds >= reported + 10) {
+        reported = seconds;
+        report.accept("Waiting until all its parts are healthy: " + seconds + " s");
       }
       pause();
     }
@@ -246,7 +250,7 @@ public final class AirflowServer {
     }
   }
 
-  private String lastWords(String process) {
+  private String lastLogLines(String process) {
     try {
       return Files.readAllLines(files.log(process)).stream()
           .filter(line -> line.contains("rror"))
@@ -261,7 +265,7 @@ public final class AirflowServer {
   private int port() {
     int wanted = settings.number(Setting.AIRFLOW_PORT);
     try {
-      return Daemon.port(wanted);
+      return DaemonProcess.port(wanted);
     } catch (IOException e) {
       throw new KhoException(
           ErrorCode.AIRFLOW_LOCAL,

@@ -20,8 +20,8 @@ public final class TestServer {
   }
 
   /** Starts it. */
-  public Note start() {
-    Note note = new AirflowServer(settings, MORE).start(System.err::println);
+  public AirflowStateFile start() {
+    AirflowStateFile note = new AirflowServer(settings, MORE).start(System.err::println);
     settings = settings.with(Setting.AIRFLOW_PORT, Integer.toString(note.port()));
     return note;
   }
@@ -33,7 +33,7 @@ public final class TestServer {
 
   /** Kills one of its parts; gives the process that died. */
   public long kill(String name) {
-    Note note = new AirflowServer(settings, MORE).status().orElseThrow();
+    AirflowStateFile note = new AirflowServer(settings, MORE).status().orElseThrow();
     ProcessHandle keeper =
         Objects.requireNonNull(note.processes().get(name)).process().orElseThrow();
     ProcessHandle part =

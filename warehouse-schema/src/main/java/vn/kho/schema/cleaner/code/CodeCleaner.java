@@ -10,7 +10,7 @@ import vn.kho.schema.contract.CleanerArgument;
 import vn.kho.schema.contract.CleanerDescriptor;
 import vn.kho.schema.contract.CleanerOutput;
 import vn.kho.schema.contract.CleanerSetup;
-import vn.kho.schema.problem.Nearest;
+import vn.kho.schema.problem.NearestWord;
 import vn.kho.schema.step.CleanerStep;
 
 /** The cleaner {@code code}. */
@@ -66,7 +66,7 @@ public final class CodeCleaner implements CleanerDescriptor {
                 + list.name()
                 + " does not have: "
                 + give
-                + Nearest.hint(give, list.columns()));
+                + NearestWord.hint(give, list.columns()));
   }
 
   @Override

@@ -1,0 +1,234 @@
+package vn.kho.etl.alert;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.kho.etl.pipeline.DatasetResult;
+import vn.kho.etl.pipeline.NightlyRunResult;
+import vn.kho.quality.score.Score;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.settings.Setting;
+import vn.kho.schema.settings.Settings;
+
+/**
+ * Tells owners what went wrong in a night: one message an owner, by each way that the settings
+ * name. A server that is down fails no night; it is tried again a few times, and told in the
+ * summary.
+ */
+public final class AlertSender {
+  private static final Logger LOG = LoggerFactory.getLogger(AlertSender.class);
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+
+  private final Set<AlertCause> causes;
+  private final int scoreDrop;
+  private final List<AlertChannel> channels;
+  private final SentAlerts sent;
+  private final Attempts attempts;
+
+  private AlertSender(
+      Set<AlertCause> causes,
+      int scoreDrop,
+      List<AlertChannel> channels,
+      SentAlerts sent,
+      Attempts attempts) {
+    this.causes = causes;
+    this.scoreDrop = scoreDrop;
+    this.channels = channels;
+    this.sent = sent;
+    this.attempts = attempts;
+  }
+
+  /** How often a server that does not answer is tried; each pause is three times the one before. */
+  private record Attempts(int count, Duration firstPause) {}
+
+  /**
+   * The alerts that settings ask for; none by default.
+   *
+   * @throws vn.kho.schema.problem.KhoException SETTING_INVALID
+   */
+  public static AlertSender of(Settings settings) {
+    List<AlertChannel> channels = new ArrayList<>();
+    Duration timeout = settings.duration(Setting.ALERTS_TIMEOUT);
+    if (!settings.text(Setting.ALERTS_WEBHOOK).isBlank()) {
+      channels.add(
+          new WebhookChannel(
+              WebhookChannel.address(settings.text(Setting.ALERTS_WEBHOOK)), timeout));
+    }
+    if (!settings.text(Setting.ALERTS_MAIL_HOST).isBlank()) {
+      channels.add(new MailChannel(MailServer.of(settings)));
+    }
+    return new AlertSender(
+        AlertCause.parse(settings.text(Setting.ALERTS_ON)),
+        settings.number(Setting.ALERTS_SCORE_DROP),
+        channels,
+        new SentAlerts(settings.path(Setting.STATE)),
+        new Attempts(Math.max(1, settings.number(Setting.ALERTS_ATTEMPTS)), FIRST_PAUSE));
+  }
+
+  /** The same with other pauses between attempts. */
+  AlertSender pausing(Duration pause) {
+    return new AlertSender(
+        causes, scoreDrop, channels, sent, new Attempts(attempts.count(), pause));
+  }
+
+  /**
+   * Tells the owners.
+   *
+   * @param contracts every dataset that there is
+   * @param before the scores of datasets before this night
+   * @param late the datasets that are late now, also those that this night did not have; an owner
+   *     is told of each once, and again only when it was loaded in between
+   * @return what a person should know of it, for the summary
+   */
+  public List<String> report(
+      NightlyRunResult night,
+      List<Contract> contracts,
+      Map<String, Score> before,
+      Map<String, LateDataset> late) {
+    List<String> notes = new ArrayList<>();
+    if (channels.isEmpty()) {
+      return notes;
+    }
+    SentCount reported = new SentCount(night, contracts, falls(night, before), late);
+    for (AlertChannel channel : channels) {
+      report(channel, alerts(reported, channel), notes);
+    }
+    return notes;
+  }
+
+  /** What there is to tell. */
+  private record SentCount(
+      NightlyRunResult night,
+      List<Contract> contracts,
+      Map<String, ScoreFall> falls,
+      Map<String, LateDataset> late) {}
+
+  private Map<String, ScoreFall> falls(NightlyRunResult night, Map<String, Score> before) {
+    Map<String, ScoreFall> falls = new TreeMap<>();
+    night
+        .scores()
+        .datasets()
+        .forEach(
+            (dataset, now) -> {
+              Score then = before.get(dataset);
+              if (then != null && then.points() - now.points() >= scoreDrop) {
+                falls.put(dataset, new ScoreFall(then.points(), now.points()));
+              }
+            });
+    return falls;
+  }
+
+  private void report(AlertChannel channel, List<Alert> alerts, List<String> notes) {
+    int reported = 0;
+    for (Alert alert : alerts) {
+      if (sent.has(alert, channel)) {
+        continue;
+      }
+      try {
+        send(channel, alert);
+        sent.add(alert, channel);
+        reported++;
+      } catch (UndeliveredAlertException e) {
+        LOG.warn("{} did not take an alert", channel.name(), e);
+        int left = alerts.size() - alerts.indexOf(alert);
+        notes.add(undelivered(channel, alert, e, left));
+        if (e.worthAnotherTry()) {
+          // A server that is down for one owner is down for the next: the night must end.
+          break;
+        }
+      }
+    }
+    if (reported > 0) {
+      notes.add(
+          "Told "
+              + reported
+              + (reported == 1 ? " owner" : " owners")
+              + " by "
+              + channel.name()
+              + ".");
+    }
+  }
+
+  private static String undelivered(
+      AlertChannel channel, Alert alert, UndeliveredAlertException e, int left) {
+    String owner = alert.owner().isEmpty() ? "the operator" : alert.owner();
+    String whom =
+        e.worthAnotherTry() && left > 1 ? owner + " and " + (left - 1) + " other owners" : owner;
+    return "Cannot tell "
+        + whom
+        + " by "
+        + channel.name()
+        + ", "
+        + e.getMessage()
+        + ". Tell them yourself, and look at the alerts settings.";
+  }
+
+  private void send(AlertChannel channel, Alert alert) throws UndeliveredAlertException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        channel.send(alert);
+        return;
+      } catch (UndeliveredAlertException e) {
+        if (!e.worthAnotherTry() || attempt >= attempts.count()) {
+          throw e;
+        }
+        LOG.info(
+            "{}: attempt {} of {} failed: {}",
+            channel.name(),
+            attempt,
+            attempts.count(),
+            e.getMessage());
+        pause(attempt);
+      }
+    }
+  }
+
+  private void pause(int attempt) throws UndeliveredAlertException {
+    try {
+      Thread.sleep((long) (attempts.firstPause().toMillis() * Math.pow(3, attempt - 1.0)));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw UndeliveredAlertException.forGood("the load was interrupted", e);
+    }
+  }
+
+  private List<Alert> alerts(SentCount reported, AlertChannel channel) {
+    ConcernCollector all = new ConcernCollector(reported.contracts());
+    for (DatasetResult result : reported.night().datasets()) {
+      String owner = result.failure().map(DatasetResult.Failure::owner).orElse("");
+      AlertCause.of(result.status())
+          .filter(causes::contains)
+          .ifPresent(cause -> all.add(concern(result, cause), owner));
+    }
+    if (causes.contains(AlertCause.SCORE)) {
+      reported.falls().forEach((dataset, fall) -> all.add(DatasetConcern.of(dataset, fall), ""));
+    }
+    if (causes.contains(AlertCause.LATE)) {
+      reported
+          .late()
+          .forEach(
+              (dataset, late) -> {
+                if (!sent.hasLate(dataset, late, channel)) {
+                  all.add(DatasetConcern.of(dataset, late), "");
+                }
+              });
+    }
+    return all.alerts(reported.night().run());
+  }
+
+  private static DatasetConcern concern(DatasetResult result, AlertCause cause) {
+    return new DatasetConcern(
+        result.dataset(),
+        cause,
+        result.failure().map(DatasetResult.Failure::code),
+        result.failure().map(DatasetResult.Failure::message).orElse(""),
+        Optional.empty(),
+        Optional.empty());
+  }
+}

@@ -1,0 +1,50 @@
+package vn.kho.etl.alert;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import vn.kho.schema.contract.Agency;
+import vn.kho.schema.contract.Bilingual;
+import vn.kho.schema.contract.Contract;
+
+/** Collects what each owner should know. */
+final class ConcernCollector {
+  private static final Bilingual OPERATOR = new Bilingual("người vận hành Kho", "Kho's operator");
+
+  private final Map<String, Agency> agencies = new TreeMap<>();
+  private final Map<String, List<DatasetConcern>> byOwner = new TreeMap<>();
+  private final Map<String, Bilingual> names = new TreeMap<>();
+
+  ConcernCollector(List<Contract> contracts) {
+    contracts.forEach(contract -> agencies.put(contract.name().toString(), contract.agency()));
+  }
+
+  /**
+   * Adds one.
+   *
+   * @param fallback who answers where the dataset has no sound contract
+   */
+  void add(DatasetConcern concern, String fallback) {
+    Agency agency = agencies.get(concern.dataset());
+    String owner = agency == null ? fallback : agency.owner();
+    byOwner.computeIfAbsent(owner, unused -> new ArrayList<>()).add(concern);
+    names.putIfAbsent(owner, agency == null ? OPERATOR : agency.name());
+  }
+
+  /** One alert an owner. */
+  List<Alert> alerts(String run) {
+    Instant now = Instant.now();
+    List<Alert> alerts = new ArrayList<>();
+    byOwner.forEach(
+        (owner, concerns) -> {
+          List<DatasetConcern> sorted = new ArrayList<>(concerns);
+          sorted.sort(
+              Comparator.comparing(DatasetConcern::dataset).thenComparing(DatasetConcern::cause));
+          alerts.add(new Alert(run, now, owner, names.getOrDefault(owner, OPERATOR), sorted));
+        });
+    return alerts;
+  }
+}

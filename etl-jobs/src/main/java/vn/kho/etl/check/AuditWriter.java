@@ -1,0 +1,29 @@
+package vn.kho.etl.check;
+
+import vn.kho.etl.rows.StageRows;
+import vn.kho.etl.table.CommitProperties;
+
+/** One way to bring rows to an audit branch. */
+interface AuditWriter {
+
+  /** Compares the rows with main. */
+  TableDifference compare();
+
+  /**
+   * Writes the difference to the branch, which is cut from main where it does not exist.
+   *
+   * @return rows of main and of the branch, as they were read and written
+   */
+  Written write(CommitProperties note, String branch);
+
+  /** Rows of main that stay in their last good version, shaped as {@code ops.kept}. */
+  StageRows kept();
+
+  /**
+   * What a write found and left.
+   *
+   * @param before rows of main
+   * @param after rows of the branch, as its commit counts them
+   */
+  record Written(long before, long after) {}
+}

@@ -1,0 +1,354 @@
+package vn.kho.etl.check;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotRef;
+import org.apache.iceberg.SnapshotSummary;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.exceptions.NoSuchTableException;
+import org.apache.iceberg.exceptions.NotFoundException;
+import vn.kho.etl.clean.CleanedRows;
+import vn.kho.etl.clean.RowStaging;
+import vn.kho.etl.dedupe.DedupedRows;
+import vn.kho.etl.journal.MetricTable;
+import vn.kho.etl.ledger.Ledger;
+import vn.kho.etl.ledger.TableRowCounts;
+import vn.kho.etl.rows.StageRows;
+import vn.kho.etl.table.CommitProperties;
+import vn.kho.etl.table.TableBranches;
+import vn.kho.etl.table.Warehouse;
+import vn.kho.quality.state.StateStore;
+import vn.kho.quality.verdict.RuleOutcome;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.DatasetName;
+import vn.kho.schema.contract.LoadMode;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+
+/**
+ * Stage 5: applies the rules, compares what they keep with main, and puts the difference on an
+ * audit branch where nobody but Kho sees it.
+ */
+public final class CheckStage {
+  /** Up to so many rows of main are compared in this process. */
+  private static final long SMALL_TABLE = 200_000;
+
+  private static final Duration FORGOTTEN = Duration.ofDays(2);
+
+  private final Warehouse warehouse;
+  private final Function<Contract, RowJudge> judges;
+  private final RowStaging staging;
+
+  CheckStage(Warehouse warehouse, Function<Contract, RowJudge> judges, RowStaging staging) {
+    this.warehouse = warehouse;
+    this.judges = judges;
+    this.staging = staging;
+  }
+
+  /**
+   * The stage for one run.
+   *
+   * @param staging where many rows wait between two steps; names the run
+   * @param states where the states of each dataset are kept
+   */
+  public static CheckStage of(
+      Warehouse warehouse,
+      DatasetRules rules,
+      RowStaging staging,
+      Function<DatasetName, StateStore> states) {
+    MetricTable history = new MetricTable(warehouse, unused -> {});
+    return new CheckStage(
+        warehouse, SuiteJudge.of(rules, staging.spark(), history, states), staging);
+  }
+
+  /**
+   * Checks.
+   *
+   * @throws KhoException SUITE_EMPTY for a dataset without rules, SCHEMA_CHANGED, or MAIN_MOVED
+   *     where somebody else published meanwhile: then check again
+   */
+  public CheckVerdict check(DedupedRows deduped) {
+    Contract contract = deduped.cleaned().landing().contract();
+    RowJudge judge = judges.apply(contract);
+    Table table = warehouse.table(contract);
+    dropForgotten(table);
+    CheckStaging stage = new CheckStaging(staging, contract.name());
+    FilteredRows filtered =
+        deduped.survivors() instanceof StageRows.Local local
+            ? LocalRowFilter.sift(staging.run(), deduped, local, judge)
+            : SparkRowFilter.sift(stage, deduped, judge);
+    Optional<IncrementalEvaluator> whole =
+        contract.load().mode() == LoadMode.SNAPSHOT ? Optional.empty() : judge.wholeTable();
+    Set<String> later = whole.map(IncrementalEvaluator::rules).orElse(Set.of());
+    List<RefusalReason> reasons =
+        RefusalReasonCounter.of(
+            contract, List.of(deduped.cleaned().rejects(), filtered.rejects()), stage::spark);
+    FilterResult sift = new FilterResult(filtered, new RefusedRecords(deduped, filtered), reasons);
+    HoldPolicy policy = new HoldPolicy(staging.run(), sift.refused(), reasons);
+    Optional<HoldPolicy.Hold> hold = policy.beforeAudit(judge.errorBudget(), later);
+    if (hold.isPresent()) {
+      return held(sift, hold.orElseThrow());
+    }
+    OptionalLong base = TableBranches.head(table, SnapshotRef.MAIN_BRANCH);
+    AuditTarget target = new AuditTarget(table, contract, base, staging.run());
+    return audit(sift, policy, new Auditing(target, stage, whole));
+  }
+
+  /**
+   * Rows after the rules, and what was refused before and by them.
+   *
+   * @param filtered the rows
+   * @param refused the records that were refused
+   * @param reasons why
+   */
+  private record FilterResult(
+      FilteredRows filtered, RefusedRecords refused, List<RefusalReason> reasons) {
+    DedupedRows deduped() {
+      return refused.deduped();
+    }
+
+    CheckedRows checked() {
+      return new CheckedRows(
+          filtered.read(), filtered.kept().count(), filtered.rejected(), reasons);
+    }
+
+    FilterResult with(List<RuleOutcome> others) {
+      return new FilterResult(filtered.with(others), refused, reasons);
+    }
+  }
+
+  /**
+   * What an audit needs.
+   *
+   * @param whole judges the table, where the load is only a part of it
+   */
+  private record Auditing(
+      AuditTarget target, CheckStaging stage, Optional<IncrementalEvaluator> whole) {}
+
+  /** Branches of runs that ended badly long ago without dying; {@code Recovery} clears the dead. */
+  private static void dropForgotten(Table table) {
+    long old = System.currentTimeMillis() - FORGOTTEN.toMillis();
+    for (String other : TableBranches.auditedBy(table)) {
+      String branch = TableBranches.audit(other);
+      long snapshot = TableBranches.head(table, branch).orElseThrow();
+      if (table.snapshot(snapshot).timestampMillis() < old) {
+        TableBranches.drop(table, branch);
+      }
+    }
+  }
+
+  private CheckVerdict audit(FilterResult sift, HoldPolicy policy, Auditing auditing) {
+    AuditTarget target = auditing.target();
+    AuditWriter execution =
+        sift.filtered().kept() instanceof StageRows.Local local && small(target.table())
+            ? new LocalAuditWriter(target, local, sift.refused())
+            : new SparkAuditWriter(
+                target, sift.filtered().kept(), auditing.stage(), sift.refused());
+    TableDifference difference = onBase(target, execution::compare);
+    requireWhole(sift, difference);
+    Optional<HoldPolicy.Hold> shrunk = policy.afterComparison(difference);
+    if (shrunk.isPresent()) {
+      return held(sift, shrunk.orElseThrow());
+    }
+    String branch = TableBranches.audit(staging.run());
+    OptionalLong snapshot = OptionalLong.empty();
+    AuditWriter.Written rows = new AuditWriter.Written(difference.main(), difference.main());
+    if (!difference.none()) {
+      CommitProperties note = note(sift, difference);
+      Branch written = onBase(target, () -> write(execution, note, target, branch));
+      rows = written.rows();
+      snapshot = written.snapshot();
+    }
+    AuditBranch audit =
+        new AuditBranch(
+            branch,
+            target.base(),
+            snapshot,
+            difference.inserted(),
+            difference.updated(),
+            difference.unchanged(),
+            difference.removed(),
+            difference.kept(),
+            new TableRowCounts(
+                rows.before(), difference.inserted(), difference.removed(), rows.after()));
+    requireBalanced(target, audit);
+    return ofTable(sift, policy, auditing, new Audited(audit, execution.kept()));
+  }
+
+  /** A branch that was written: its snapshot, and the rows before and after. */
+  private record Branch(OptionalLong snapshot, AuditWriter.Written rows) {}
+
+  private static Branch write(
+      AuditWriter execution, CommitProperties note, AuditTarget target, String branch) {
+    TableBranches.drop(target.table(), branch);
+    AuditWriter.Written rows = execution.write(note, branch);
+    return new Branch(written(target, branch), rows);
+  }
+
+  /**
+   * Works on the snapshot that main stood at. Whoever moves main may take that snapshot's files
+   * away as well, so that reading or writing fails in many ways; all of them mean the same.
+   *
+   * @throws KhoException MAIN_MOVED where the work failed and main is another snapshot by now
+   */
+  private static <T> T onBase(AuditTarget target, Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (RuntimeException e) {
+      if (tableExists(target)) {
+        throw e;
+      }
+      throw new KhoException(ErrorCode.MAIN_MOVED, moved(target.contract().name()), e);
+    }
+  }
+
+  private static boolean tableExists(AuditTarget target) {
+    try {
+      target.table().refresh();
+      return TableBranches.head(target.table(), SnapshotRef.MAIN_BRANCH).equals(target.base());
+    } catch (NotFoundException | NoSuchTableException e) {
+      return false; // The table was dropped: it is made again by the next attempt.
+    }
+  }
+
+  private static String moved(DatasetName name) {
+    return "Cannot check " + name + ", somebody published to it meanwhile. Load it again.";
+  }
+
+  /**
+   * Every row that the rules left must be compared once; and a snapshot is compared with every row
+   * of main, each of which must be somewhere.
+   */
+  private static void requireWhole(FilterResult sift, TableDifference difference) {
+    Contract contract = sift.deduped().cleaned().landing().contract();
+    long accepted = sift.filtered().kept().count();
+    long compared = difference.inserted() + difference.updated() + difference.unchanged();
+    long found =
+        difference.updated() + difference.unchanged() + difference.removed() + difference.kept();
+    boolean whole = contract.load().mode() != LoadMode.SNAPSHOT || found == difference.main();
+    if (compared != accepted || !whole) {
+      throw new KhoException(
+          ErrorCode.LEDGER_UNBALANCED,
+          "Cannot check "
+              + contract.name()
+              + ", its counts do not meet: the rules left "
+              + accepted
+              + " rows, of which "
+              + compared
+              + " were compared with the "
+              + difference.main()
+              + " rows of the table, and "
+              + found
+              + " of these were found again. Nothing was published. Look for rows of one _key that"
+              + " stand twice in the table; if there are none, please report it.");
+    }
+  }
+
+  private static void requireBalanced(AuditTarget target, AuditBranch audit) {
+    try {
+      new Ledger(target.contract().name()).requireBalanced(audit.main());
+    } catch (KhoException e) {
+      TableBranches.drop(target.table(), audit.branch());
+      throw e;
+    }
+  }
+
+  /** What stands on the branch, and the rows of main that stay. */
+  private record Audited(AuditBranch audit, StageRows kept) {}
+
+  /** The last question: what the rules say of the table, where the load is only a part of it. */
+  private CheckVerdict ofTable(
+      FilterResult sift, HoldPolicy policy, Auditing auditing, Audited audited) {
+    AuditTarget target = auditing.target();
+    AuditBranch audit = audited.audit();
+    OptionalLong head = audit.snapshot().isPresent() ? audit.snapshot() : target.base();
+    if (auditing.whole().isEmpty() || head.isEmpty()) {
+      return passed(sift, audited, CheckVerdict.TableFigures.NONE);
+    }
+    IncrementalEvaluator.Judged judged =
+        auditing
+            .whole()
+            .orElseThrow()
+            .judge(target, head.getAsLong(), audit.updated(), sift.filtered().outcomes());
+    FilterResult reported = sift.with(judged.outcomes());
+    Optional<HoldPolicy.Hold> hold = policy.ofTable(judged.ofTable());
+    if (hold.isPresent()) {
+      TableBranches.drop(target.table(), audit.branch());
+      return held(reported, hold.orElseThrow());
+    }
+    CheckVerdict.TableFigures figures =
+        new CheckVerdict.TableFigures(judged.judged().metrics(), judged.judged()::keep);
+    return passed(reported, audited, figures);
+  }
+
+  private static CheckVerdict.Passed passed(
+      FilterResult sift, Audited audited, CheckVerdict.TableFigures figures) {
+    FilteredRows filtered = sift.filtered();
+    return new CheckVerdict.Passed(
+        sift.deduped(),
+        filtered.outcomes(),
+        sift.checked(),
+        filtered.rejects(),
+        filtered.findings(),
+        filtered.metrics(),
+        audited.audit(),
+        figures,
+        audited.kept());
+  }
+
+  private static CheckVerdict held(FilterResult sift, HoldPolicy.Hold hold) {
+    FilteredRows filtered = sift.filtered();
+    return new CheckVerdict.Held(
+        sift.deduped(),
+        filtered.outcomes(),
+        sift.checked(),
+        filtered.rejects(),
+        filtered.findings(),
+        filtered.metrics(),
+        hold.code(),
+        hold.reason());
+  }
+
+  private CommitProperties note(FilterResult sift, TableDifference difference) {
+    CleanedRows cleaned = sift.deduped().cleaned();
+    return CommitProperties.of(staging.run())
+        .dataset(cleaned.landing().contract())
+        .count("read", cleaned.read())
+        .count("merged", sift.deduped().links().count())
+        .count("quarantined", sift.refused().count())
+        .count("inserted", difference.inserted())
+        .count("updated", difference.updated())
+        .count("unchanged", difference.unchanged())
+        .count("removed", difference.removed())
+        .count("kept", difference.kept());
+  }
+
+  /** The branch's snapshot, which must stand on the snapshot that the rows were compared with. */
+  private static OptionalLong written(AuditTarget target, String branch) {
+    target.table().refresh();
+    OptionalLong head = TableBranches.head(target.table(), branch);
+    Long parent = target.table().snapshot(head.orElseThrow()).parentId();
+    boolean onBase =
+        target.base().isEmpty()
+            ? TableBranches.head(target.table(), SnapshotRef.MAIN_BRANCH).isEmpty()
+            : parent != null && parent == target.base().getAsLong();
+    if (!onBase) {
+      TableBranches.drop(target.table(), branch);
+      throw new KhoException(ErrorCode.MAIN_MOVED, moved(target.contract().name()));
+    }
+    return head;
+  }
+
+  private static boolean small(Table table) {
+    Snapshot main = table.currentSnapshot();
+    String rows =
+        main == null ? "0" : main.summary().getOrDefault(SnapshotSummary.TOTAL_RECORDS_PROP, "0");
+    return Long.parseLong(rows) <= SMALL_TABLE;
+  }
+}

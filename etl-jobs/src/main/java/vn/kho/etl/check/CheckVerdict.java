@@ -1,0 +1,101 @@
+package vn.kho.etl.check;
+
+import java.util.List;
+import vn.kho.etl.dedupe.DedupedRows;
+import vn.kho.etl.rows.StageRows;
+import vn.kho.quality.metric.MetricValue;
+import vn.kho.quality.verdict.RuleOutcome;
+import vn.kho.schema.problem.ErrorCode;
+
+/** What the check stage says: the rows may be published, or a person must look first. */
+public sealed interface CheckVerdict {
+
+  /** What the stage took. */
+  DedupedRows deduped();
+
+  /** One outcome per rule. */
+  List<RuleOutcome> outcomes();
+
+  /** What the rules did to the rows, and why records were refused. */
+  CheckedRows checked();
+
+  /** Rows refused by critical rules, shaped as the quarantine table. */
+  StageRows rejects();
+
+  /** Every failed rule of every row, shaped as the finding table. */
+  StageRows findings();
+
+  /** What was measured of the rows that were judged. */
+  List<MetricValue> metrics();
+
+  /**
+   * The rows stand on an audit branch and may be published.
+   *
+   * @param deduped what the stage took
+   * @param outcomes one per rule
+   * @param checked what the rules did to the rows
+   * @param rejects rows refused by critical rules
+   * @param findings every failed rule of every row
+   * @param metrics what was measured
+   * @param audit the branch, and how it differs from main
+   * @param table what is known of the whole table, where the load is only a part of it
+   * @param kept rows of main that stay in their last good version, shaped as {@code ops.kept}
+   */
+  record Passed(
+      DedupedRows deduped,
+      List<RuleOutcome> outcomes,
+      CheckedRows checked,
+      StageRows rejects,
+      StageRows findings,
+      List<MetricValue> metrics,
+      AuditBranch audit,
+      TableFigures table,
+      StageRows kept)
+      implements CheckVerdict {}
+
+  /**
+   * Figures of a table that a load brings only a part of.
+   *
+   * @param metrics what was measured of the table
+   * @param states the states to keep when the load is published
+   */
+  record TableFigures(List<MetricValue> metrics, States states) {
+    /** None: the load is the whole table. */
+    static final TableFigures NONE = new TableFigures(List.of(), unused -> {});
+
+    /** Copies the metrics. */
+    public TableFigures {
+      metrics = List.copyOf(metrics);
+    }
+  }
+
+  /** What is kept of a table. */
+  @FunctionalInterface
+  interface States {
+    /** Keeps it for a version, the id of a snapshot. */
+    void keep(String version);
+  }
+
+  /**
+   * Nothing is published; main stays as it was.
+   *
+   * @param deduped what the stage took
+   * @param outcomes one per rule
+   * @param checked what the rules did to the rows
+   * @param rejects rows refused by critical rules
+   * @param findings every failed rule of every row
+   * @param metrics what was measured
+   * @param code why, as a stable code
+   * @param reason why, for a person
+   */
+  record Held(
+      DedupedRows deduped,
+      List<RuleOutcome> outcomes,
+      CheckedRows checked,
+      StageRows rejects,
+      StageRows findings,
+      List<MetricValue> metrics,
+      ErrorCode code,
+      String reason)
+      implements CheckVerdict {}
+}

@@ -1,0 +1,141 @@
+package vn.kho.etl.check;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import vn.kho.etl.table.TableBranches;
+import vn.kho.etl.table.Warehouse;
+import vn.kho.quality.IncrementalJudgement;
+import vn.kho.quality.RuleBook;
+import vn.kho.quality.state.DatasetDelta;
+import vn.kho.quality.state.StateStore;
+import vn.kho.quality.verdict.Outcome;
+import vn.kho.quality.verdict.RuleOutcome;
+import vn.kho.schema.contract.Bilingual;
+import vn.kho.schema.contract.DatasetName;
+import vn.kho.schema.table.RowColumn;
+
+/**
+ * Rules of the table, where a load brings only a part of it: what is kept of the dataset, and what
+ * this load adds and takes away. Only rules that cannot be told from that read the table again, and
+ * say so.
+ */
+final class IncrementalEvaluator {
+  private static final String KEY = RowColumn.KEY.column();
+  private static final Bilingual KEPT =
+      new Bilingual(
+          " [cả bảng, cộng từ số đã lưu]", " [the whole table, added up from kept figures]");
+
+  private final RuleBook book;
+  private final SparkSession spark;
+  private final Function<DatasetName, StateStore> states;
+
+  IncrementalEvaluator(
+      RuleBook book, SparkSession spark, Function<DatasetName, StateStore> states) {
+    this.book = book;
+    this.spark = spark;
+    this.states = states;
+  }
+
+  /** The rules that are judged of the table, not of a load. */
+  Set<String> rules() {
+    return book.tableRules();
+  }
+
+  /**
+   * Judges the table as it is on the audit branch.
+   *
+   * @param head the snapshot there; main's where the load changes nothing
+   * @param updated how many rows of main this load changes
+   * @param loaded what the rules said about the rows of the load
+   */
+  Judged judge(AuditTarget target, long head, long updated, List<RuleOutcome> loaded) {
+    Set<String> errored =
+        loaded.stream()
+            .filter(outcome -> outcome.outcome() == Outcome.ERRORED)
+            .map(RuleOutcome::rule)
+            .collect(Collectors.toSet());
+    RuleBook whole = book.ofWholeDataset(errored);
+    DatasetName name = target.contract().name();
+    IncrementalJudgement judged =
+        whole.judgeDelta(spark, states.apply(name), delta(target, head, updated));
+    Map<String, RuleOutcome> ofTable = new TreeMap<>();
+    for (RuleOutcome outcome : judged.outcomes()) {
+      if (whole.tableRules().contains(outcome.rule())) {
+        Optional<Bilingual> why = Optional.ofNullable(judged.recomputed().get(outcome.rule()));
+        ofTable.put(outcome.rule(), report(outcome, why));
+      }
+    }
+    List<RuleOutcome> outcomes = new ArrayList<>();
+    loaded.forEach(outcome -> outcomes.add(ofTable.getOrDefault(outcome.rule(), outcome)));
+    return new Judged(outcomes, List.copyOf(ofTable.values()), judged);
+  }
+
+  /**
+   * What is known of the whole table.
+   *
+   * @param outcomes one per rule: of the table where the rule is about it, else of the load's rows
+   * @param ofTable those of the table
+   * @param judged the figures, and the states to keep
+   */
+  record Judged(
+      List<RuleOutcome> outcomes, List<RuleOutcome> ofTable, IncrementalJudgement judged) {}
+
+  private DatasetDelta delta(AuditTarget target, long head, long updated) {
+    boolean changed = target.base().isEmpty() || target.base().getAsLong() != head;
+    Dataset<Row> whole = at(target, head);
+    Dataset<Row> added =
+        changed
+            ? whole.where(col(RowColumn.RUN.column()).equalTo(target.run()))
+            : whole.where("false");
+    Optional<Dataset<Row>> removed =
+        updated == 0
+            ? Optional.empty()
+            : Optional.of(
+                at(target, target.base().orElseThrow())
+                    .join(added.select(KEY), KEY, "left_semi")
+                    .select(whole.columns()[0], rest(whole)));
+    String from =
+        target.base().isPresent()
+            ? String.valueOf(TableBranches.content(target.table(), target.base().getAsLong()))
+            : "";
+    return new DatasetDelta(from, added, removed, () -> whole);
+  }
+
+  private static String[] rest(Dataset<Row> rows) {
+    String[] all = rows.columns();
+    return Arrays.copyOfRange(all, 1, all.length);
+  }
+
+  private Dataset<Row> at(AuditTarget target, long snapshot) {
+    return spark
+        .read()
+        .option("snapshot-id", snapshot)
+        .table(Warehouse.sparkName(target.contract().name()));
+  }
+
+  private static RuleOutcome report(RuleOutcome outcome, Optional<Bilingual> why) {
+    Bilingual basis =
+        why.map(
+                reason ->
+                    new Bilingual(
+                        " [đọc lại cả bảng: " + reason.vietnamese() + "]",
+                        " [the whole table, read again: " + reason.english() + "]"))
+            .orElse(KEPT);
+    return outcome.saying(
+        new Bilingual(
+            outcome.message().vietnamese() + basis.vietnamese(),
+            outcome.message().english() + basis.english()));
+  }
+}

@@ -1,0 +1,45 @@
+package vn.kho.etl.check;
+
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.LoadMode;
+
+/**
+ * Which rows of the table stay although a snapshot does not bring them, because records of it were
+ * refused. Decided here for the local and the distributed execution.
+ *
+ * @param kind which
+ * @param most how many at most, where that is the rule
+ */
+record KeepPolicy(Kind kind, long most) {
+
+  /** The reason for which a row stays, as {@code ops.kept} has it. */
+  static final String REFUSED = "refused";
+
+  /** As above, for a row that only was not seen. */
+  static final String UNSEEN = "unseen";
+
+  /** What decides. */
+  enum Kind {
+    /** Nothing was refused, or the load removes nothing anyway. */
+    NONE,
+    /** Every refused record has a key that can be read: the rows of these keys stay. */
+    BY_KEY,
+    /** A refused record may be any row: all rows stay. */
+    ALL,
+    /**
+     * The dataset has no key, so a changed row is one gone and one new: as many of the rows that
+     * are gone stay as records were refused, in the order of their content hashes.
+     */
+    AS_MANY
+  }
+
+  static KeepPolicy of(Contract contract, RefusedRecords refused) {
+    if (contract.load().mode() != LoadMode.SNAPSHOT || refused.count() == 0) {
+      return new KeepPolicy(Kind.NONE, 0);
+    }
+    if (RowMatching.byContent(contract)) {
+      return new KeepPolicy(Kind.AS_MANY, refused.count());
+    }
+    return new KeepPolicy(refused.unidentified() > 0 ? Kind.ALL : Kind.BY_KEY, 0);
+  }
+}

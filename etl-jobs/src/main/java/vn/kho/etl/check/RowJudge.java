@@ -1,0 +1,42 @@
+package vn.kho.etl.check;
+
+import java.util.List;
+import java.util.Optional;
+import vn.kho.etl.rows.StageRows;
+import vn.kho.quality.Judgement;
+import vn.kho.quality.SparkBatch;
+import vn.kho.quality.metric.MetricValue;
+import vn.kho.quality.verdict.RuleOutcome;
+
+/** The rules of one dataset, ready to be applied. */
+interface RowJudge {
+
+  /** The share of rows, 0 to 1, that critical rules may set aside. */
+  double errorBudget();
+
+  /** Judges rows of this process. */
+  Local judge(StageRows.Local rows);
+
+  /** Judges rows on Spark. */
+  Judgement judge(SparkBatch batch);
+
+  /** Judges the table that a load brings only a part of; empty: only the load's rows are judged. */
+  default Optional<IncrementalEvaluator> wholeTable() {
+    return Optional.empty();
+  }
+
+  /**
+   * What the rules say about few rows.
+   *
+   * @param outcomes one per rule
+   * @param failed for each row, in the order given, the ids of the row rules that it breaks
+   * @param metrics what was measured besides
+   */
+  record Local(List<RuleOutcome> outcomes, List<List<String>> failed, List<MetricValue> metrics) {
+
+    /** Measured nothing. */
+    Local(List<RuleOutcome> outcomes, List<List<String>> failed) {
+      this(outcomes, failed, List.of());
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package vn.kho.etl.check;
+
+import java.util.HashMap;
+import java.util.Map;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.LoadMode;
+
+/**
+ * Which row of a delivery is which row of main: the one of the same key. Without a primary key,
+ * where a row's key is only its place in the file, the one of the same content; the n-th of several
+ * equal ones is the n-th. So an append without a key leaves, of each content, as many rows as there
+ * are in main or in the delivery, whichever are more.
+ */
+final class RowMatching {
+  private final boolean byContent;
+  private final Map<String, Integer> seen = new HashMap<>();
+
+  RowMatching(Contract contract) {
+    this.byContent = byContent(contract);
+  }
+
+  static boolean byContent(Contract contract) {
+    return contract.load().mode() != LoadMode.UPSERT && contract.keyColumns().isEmpty();
+  }
+
+  /** The word that is equal for rows that match; each row is asked for once. */
+  String word(String key, String hash) {
+    return byContent ? hash + "#" + seen.merge(hash, 1, Integer::sum) : key;
+  }
+}

@@ -1,0 +1,337 @@
+package vn.kho.etl.check;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.apache.iceberg.ManageSnapshots;
+import org.apache.iceberg.spark.CommitMetadata;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.types.StructType;
+import vn.kho.etl.rows.CleanSchema;
+import vn.kho.etl.rows.ObservedCounts;
+import vn.kho.etl.rows.StageRows;
+import vn.kho.etl.table.CommitCounts;
+import vn.kho.etl.table.CommitProperties;
+import vn.kho.etl.table.TableBranches;
+import vn.kho.etl.table.Warehouse;
+import vn.kho.schema.contract.LoadMode;
+import vn.kho.schema.table.RowColumn;
+import vn.kho.schema.table.SystemTable;
+
+/**
+ * Compares many rows with main on Spark: one join, whose result is staged; then a plain append, a
+ * merge for few changes (merge-on-read), or a rewrite for many.
+ */
+final class SparkAuditWriter implements AuditWriter {
+  /** From this share of changed rows on, rewriting costs less than reading through deletes. */
+  private static final double REWRITE = 0.3;
+
+  private static final String KEY = RowColumn.KEY.column();
+  private static final String HASH = RowColumn.HASH.column();
+  private static final String WORD = "_word";
+  private static final String CHANGE = "_change";
+  private static final String TARGET = "_target";
+  private static final String MAIN_WORD = "_main_word";
+  private static final String REFUSED = "_refused";
+
+  private final AuditTarget target;
+  private final StageRows rows;
+  private final CheckStaging stage;
+  private final RefusedRecords refused;
+  private TableDifference difference = TableDifference.NONE;
+  private StageRows changes;
+
+  SparkAuditWriter(AuditTarget target, StageRows rows, CheckStaging stage, RefusedRecords refused) {
+    this.refused = refused;
+    this.target = target;
+    this.rows = rows;
+    this.stage = stage;
+    this.changes = rows;
+  }
+
+  @Override
+  public TableDifference compare() {
+    if (target.base().isEmpty()) {
+      // Counted when it is written: the commit says how many rows it holds.
+      difference = new TableDifference(rows.count(), 0, 0, 0, 0, 0);
+      return difference;
+    }
+    KeepPolicy keeping = KeepPolicy.of(target.contract(), refused);
+    difference = stage("changes", compared(keeping));
+    if (keeping.kind() == KeepPolicy.Kind.AS_MANY && difference.removed() > 0) {
+      TableDifference before = difference;
+      TableDifference after = stage("kept", sparing(keeping.most()));
+      difference =
+          new TableDifference(
+              after.inserted(),
+              after.updated(),
+              before.unchanged(),
+              after.removed(),
+              after.kept(),
+              before.main());
+    }
+    return difference;
+  }
+
+  /** Stages what changes, and counts it on the way. */
+  private TableDifference stage(String name, Dataset<Row> compared) {
+    Observation counts = new Observation();
+    Dataset<Row> counted =
+        compared.observe(
+            counts,
+            counted("I").as("inserted"),
+            counted("U").as("updated"),
+            counted("N").as("unchanged"),
+            counted("R").as("removed"),
+            counted("K").plus(counted("S")).as("kept"),
+            count(col(TARGET)).as("main"));
+    changes = stage.write(name, counted.where(col(CHANGE).notEqual("N")));
+    Map<String, Long> seen = CheckStaging.counts(counts);
+    return new TableDifference(
+        seen.getOrDefault("inserted", 0L),
+        seen.getOrDefault("updated", 0L),
+        seen.getOrDefault("unchanged", 0L),
+        seen.getOrDefault("removed", 0L),
+        seen.getOrDefault("kept", 0L),
+        seen.getOrDefault("main", 0L));
+  }
+
+  /** The changes, where so many of the rows that are gone stay: the first by their words. */
+  private Dataset<Row> sparing(long most) {
+    Dataset<Row> staged = changes.dataset(stage.spark());
+    Dataset<Row> spared =
+        staged
+            .where(col(CHANGE).equalTo("R"))
+            .select(col(MAIN_WORD).as("_spared"))
+            .orderBy("_spared")
+            .limit(Math.toIntExact(Math.min(most, Integer.MAX_VALUE)));
+    Column stays = col(CHANGE).equalTo("R").and(col("_spared").isNotNull());
+    return staged
+        .join(spared, col(MAIN_WORD).equalTo(col("_spared")), "left")
+        .withColumn(CHANGE, when(stays, lit("S")).otherwise(col(CHANGE)))
+        .drop("_spared");
+  }
+
+  @Override
+  public StageRows kept() {
+    StructType shape = CleanSchema.of(SystemTable.KEPT);
+    if (!(changes instanceof StageRows.Distributed staged) || difference.kept() == 0) {
+      return new StageRows.Local(shape, List.of());
+    }
+    String why =
+        "if("
+            + CHANGE
+            + " = 'K', '"
+            + KeepPolicy.REFUSED
+            + "', '"
+            + KeepPolicy.UNSEEN
+            + "') AS reason";
+    List<String> columns =
+        List.of(
+            "'" + target.run() + "' AS run_id",
+            "'" + target.contract().name() + "' AS dataset",
+            TARGET + " AS row_key",
+            why);
+    return new StageRows.Distributed(
+        shape,
+        staged.location(),
+        difference.kept(),
+        new StageRows.View(staged.schema(), CHANGE + " IN ('K', 'S')", columns));
+  }
+
+  private static Column counted(String change) {
+    return count(when(col(CHANGE).equalTo(change), lit(1)));
+  }
+
+  /**
+   * Every row of either side with its change: I inserted, U updated, N unchanged, R removed, K kept
+   * since its record was refused, S kept since it may be. Rows that an upsert does not name are
+   * left out.
+   */
+  private Dataset<Row> compared(KeepPolicy keeping) {
+    Dataset<Row> incoming = worded(rows.dataset(stage.spark()));
+    Dataset<Row> main =
+        worded(main().select(KEY, HASH))
+            .select(col(WORD).as(MAIN_WORD), col(KEY).as(TARGET), col(HASH).as("_main_hash"));
+    LoadMode mode = target.contract().load().mode();
+    String join = mode == LoadMode.SNAPSHOT ? "full_outer" : "left_outer";
+    Column same = mode == LoadMode.APPEND ? lit(true) : col(HASH).equalTo(col("_main_hash"));
+    Column change =
+        when(col(TARGET).isNull(), lit("I"))
+            .when(col(WORD).isNotNull().and(same), lit("N"))
+            .when(col(WORD).isNotNull(), lit("U"))
+            .when(col(REFUSED).isNotNull(), lit("K"))
+            .when(lit(keeping.kind() == KeepPolicy.Kind.ALL), lit("S"))
+            .otherwise(lit("R"));
+    Dataset<Row> joined =
+        incoming.join(main, incoming.col(WORD).equalTo(main.col(MAIN_WORD)), join);
+    return withRefused(joined, keeping)
+        .withColumn(CHANGE, change)
+        .drop(WORD, "_main_hash", REFUSED);
+  }
+
+  /** With the key of a refused record beside each row of main that has it. */
+  private Dataset<Row> withRefused(Dataset<Row> joined, KeepPolicy keeping) {
+    return switch (keeping.kind()) {
+      case NONE, AS_MANY -> joined.withColumn(REFUSED, lit(null).cast("string"));
+      case BY_KEY, ALL ->
+          joined.join(
+              refused.keys(stage.spark()).withColumnRenamed("row_key", REFUSED),
+              col(TARGET).equalTo(col(REFUSED)),
+              "left_outer");
+    };
+  }
+
+  private Dataset<Row> worded(Dataset<Row> side) {
+    if (!RowMatching.byContent(target.contract())) {
+      return side.withColumn(WORD, col(KEY));
+    }
+    Column nth = row_number().over(Window.partitionBy(HASH).orderBy(KEY));
+    return side.withColumn(WORD, concat_ws("#", col(HASH), nth));
+  }
+
+  private Dataset<Row> main() {
+    return stage
+        .spark()
+        .read()
+        .option("snapshot-id", target.base().orElseThrow())
+        .table(Warehouse.sparkName(target.contract().name()));
+  }
+
+  @Override
+  public Written write(CommitProperties note, String branch) {
+    String into = Warehouse.sparkName(target.contract().name()) + ".`branch_" + branch + "`";
+    ManageSnapshots branches = target.table().manageSnapshots();
+    if (target.base().isPresent()) {
+      branches.createBranch(branch, target.base().getAsLong()).commit();
+    } else {
+      branches.createBranch(branch).commit();
+    }
+    Observation counts = new Observation();
+    boolean appends = difference.updated() == 0 && difference.removed() == 0;
+    boolean rewrites = !appends && touched() > REWRITE;
+    CommitMetadata.withCommitProperties(
+        note.entries(),
+        () -> {
+          if (appends) {
+            append(changes(), into);
+          } else if (rewrites) {
+            rewrite(into, counts);
+          } else {
+            merge(into);
+          }
+          return branch;
+        },
+        RuntimeException.class);
+    target.table().refresh();
+    long head = TableBranches.head(target.table(), branch).orElseThrow();
+    CommitCounts commit = CommitCounts.of(target.table().snapshot(head));
+    if (rewrites) {
+      return new Written(ObservedCounts.count(counts, "before"), commit.added());
+    }
+    long before =
+        target.contract().load().mode() == LoadMode.SNAPSHOT ? difference.main() : mainRows();
+    return new Written(before, before + commit.added() - commit.deleted() - commit.masked());
+  }
+
+  /** What a commit writes: without the rows of main that stay. */
+  private Dataset<Row> changes() {
+    Dataset<Row> all = changes.dataset(stage.spark());
+    return difference.kept() == 0 ? all : all.where(not(col(CHANGE).isin("K", "S")));
+  }
+
+  /** Rows of main by its metadata; a comparison reads all of them for a snapshot only. */
+  private long mainRows() {
+    return target.base().isEmpty()
+        ? 0
+        : CommitCounts.rows(target.table().snapshot(target.base().getAsLong()));
+  }
+
+  /** The share of main's rows that a commit must touch. */
+  private double touched() {
+    long rows = mainRows();
+    return rows <= 0 ? 1 : (double) (difference.updated() + difference.removed()) / rows;
+  }
+
+  private void append(Dataset<Row> added, String into) {
+    try {
+      added.select(columns()).writeTo(into).append();
+    } catch (NoSuchTableException e) {
+      throw new IllegalStateException("The table was there a moment ago: " + into, e);
+    }
+  }
+
+  private void rewrite(String into, Observation counts) {
+    Dataset<Row> changed = changes();
+    Dataset<Row> stays =
+        main()
+            .observe(counts, count(lit(1)).as("before"))
+            .join(
+                changed.where(col(TARGET).isNotNull()).select(col(TARGET)),
+                col(KEY).equalTo(col(TARGET)),
+                "left_anti");
+    Dataset<Row> all =
+        stays.select(columns()).union(changed.where(col(CHANGE).notEqual("R")).select(columns()));
+    try {
+      all.writeTo(into).overwrite(lit(true));
+    } catch (NoSuchTableException e) {
+      throw new IllegalStateException("The table was there a moment ago: " + into, e);
+    }
+  }
+
+  private void merge(String into) {
+    String view = "kho_changes_" + UUID.randomUUID().toString().replace("-", "");
+    changes().createOrReplaceTempView(view);
+    String names = list(rows.schema().fieldNames(), "`%s`");
+    stage
+        .spark()
+        .sql(
+            "MERGE INTO "
+                + into
+                + " t USING "
+                + view
+                + " c ON t.`"
+                + KEY
+                + "` = c.`"
+                + TARGET
+                + "` WHEN MATCHED AND c."
+                + CHANGE
+                + " = 'R' THEN DELETE WHEN MATCHED THEN UPDATE SET "
+                + list(rows.schema().fieldNames(), "t.`%1$s` = c.`%1$s`")
+                + " WHEN NOT MATCHED THEN INSERT ("
+                + names
+                + ") VALUES ("
+                + list(rows.schema().fieldNames(), "c.`%s`")
+                + ")");
+    stage.spark().catalog().dropTempView(view);
+  }
+
+  private Column[] columns() {
+    List<Column> columns = new ArrayList<>();
+    target.table().schema().columns().forEach(field -> columns.add(col(field.name())));
+    return columns.toArray(Column[]::new);
+  }
+
+  private static String list(String[] names, String form) {
+    return Arrays.stream(names)
+        .map(name -> String.format(Locale.ROOT, form, name))
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,137 @@
+package vn.kho.etl.check;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.arrays_overlap;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import vn.kho.etl.dedupe.DedupedRows;
+import vn.kho.etl.rows.CleanSchema;
+import vn.kho.etl.rows.ObservedCounts;
+import vn.kho.etl.rows.StageRows;
+import vn.kho.quality.Judgement;
+import vn.kho.quality.SparkBatch;
+import vn.kho.quality.verdict.RuleOutcome;
+import vn.kho.schema.table.RowColumn;
+import vn.kho.schema.table.SystemTable;
+
+/** Applies the rules to rows on Spark; where no row breaks one, in the one pass of the rules. */
+final class SparkRowFilter {
+  private static final String CRITICAL = "_critical";
+
+  private final CheckStaging stage;
+  private final DedupedRows deduped;
+  private final Judgement judged;
+  private final RuleFacts facts;
+
+  private SparkRowFilter(CheckStaging stage, DedupedRows deduped, Judgement judged) {
+    this.stage = stage;
+    this.deduped = deduped;
+    this.judged = judged;
+    this.facts = new RuleFacts(deduped.cleaned().landing().contract(), judged.outcomes());
+  }
+
+  static FilteredRows sift(CheckStaging stage, DedupedRows deduped, RowJudge judge) {
+    Dataset<Row> survivors = deduped.survivors().dataset(stage.spark());
+    SparkBatch batch = new SparkBatch(survivors, deduped.survivors().count(), order(deduped));
+    return new SparkRowFilter(stage, deduped, judge.judge(batch)).sift();
+  }
+
+  /** Files in the order of the delivery, and records in that of their file. */
+  private static List<Column> order(DedupedRows deduped) {
+    String files =
+        deduped.cleaned().landing().files().stream()
+            .map(file -> "'" + file.sha256() + "'")
+            .collect(Collectors.joining(", "));
+    String file = RowColumn.FILE.column();
+    return List.of(
+        expr("array_position(array(" + files + "), " + file + ")"), col(RowColumn.RECORD.column()));
+  }
+
+  private FilteredRows sift() {
+    Set<String> broken =
+        judged.outcomes().stream()
+            .filter(outcome -> outcome.figures().unexpected() > 0)
+            .map(RuleOutcome::rule)
+            .collect(Collectors.toSet());
+    StageRows rejects = none(SystemTable.QUARANTINE);
+    StageRows kept = deduped.survivors();
+    long rejected = 0;
+    FindingRows made = new FindingRows(stage.run(), deduped, facts);
+    StageRows findings = broken.isEmpty() ? none(SystemTable.FINDING) : findings(made);
+    if (broken.stream().anyMatch(facts::critical)) {
+      Dataset<Row> sorted = judged.flagged().withColumn(CRITICAL, critical());
+      rejects =
+          stage.write(
+              "reject",
+              rows(
+                  SystemTable.QUARANTINE,
+                  sorted.where(col(CRITICAL)),
+                  row -> made.rejects(row, failed(row))));
+      Observation counts = new Observation();
+      Dataset<Row> counted =
+          sorted.observe(counts, count(when(col(CRITICAL), lit(1))).as("rejected"));
+      kept =
+          stage.write(
+              "kept", counted.where(functions.not(col(CRITICAL))).drop(CRITICAL, Judgement.FAILED));
+      rejected = ObservedCounts.count(counts, "rejected");
+    }
+    return new FilteredRows(
+        judged.outcomes(),
+        deduped.survivors().count(),
+        kept,
+        rejected,
+        rejects,
+        findings,
+        broken,
+        judged.metrics());
+  }
+
+  private StageRows findings(FindingRows made) {
+    return stage.write(
+        "finding",
+        rows(
+            SystemTable.FINDING,
+            judged.flagged().where(size(col(Judgement.FAILED)).gt(0)),
+            row -> made.findings(row, failed(row))));
+  }
+
+  private static StageRows none(SystemTable table) {
+    return new StageRows.Local(CleanSchema.of(table), List.of());
+  }
+
+  private Column critical() {
+    return arrays_overlap(col(Judgement.FAILED), words(facts.critical()));
+  }
+
+  /** Rows of a system table, made of each row that breaks a rule. */
+  private Dataset<Row> rows(
+      SystemTable table, Dataset<Row> broken, MapFunction<Row, List<Row>> make) {
+    JavaRDD<Row> rows = broken.toJavaRDD().flatMap(row -> make.call(row).iterator());
+    return stage.spark().createDataFrame(rows, CleanSchema.of(table));
+  }
+
+  private static List<String> failed(Row row) {
+    return row.getList(row.fieldIndex(Judgement.FAILED));
+  }
+
+  private static Column words(List<String> words) {
+    return array(words.stream().map(functions::lit).toArray(Column[]::new))
+        .cast(DataTypes.createArrayType(DataTypes.StringType));
+  }
+}

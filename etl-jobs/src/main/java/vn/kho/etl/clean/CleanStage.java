@@ -1,0 +1,120 @@
+package vn.kho.etl.clean;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import vn.kho.etl.format.RecordFormats;
+import vn.kho.etl.land.LandedFile;
+import vn.kho.etl.land.Landing;
+import vn.kho.etl.record.FieldSelection;
+import vn.kho.etl.record.FileChunk;
+import vn.kho.etl.record.RawRecord;
+import vn.kho.etl.record.RecordFormat;
+import vn.kho.etl.record.RecordReader;
+import vn.kho.etl.rows.CleanSchema;
+import vn.kho.etl.rows.StageRows;
+import vn.kho.etl.storage.Storage;
+import vn.kho.schema.codelist.CodeLists;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.settings.Setting;
+import vn.kho.schema.settings.Settings;
+import vn.kho.schema.step.CleaningContext;
+import vn.kho.schema.table.SystemTable;
+
+/** Stage 3: typed, standardised rows; what cannot be converted is set aside with its reason. */
+public final class CleanStage {
+  private final Storage storage;
+  private final CodeLists lists;
+  private final String run;
+  private final Instant startedAt;
+  private final RowStaging staging;
+  private final Settings settings;
+
+  /**
+   * The stage of one run.
+   *
+   * @param settings up to which size deliveries are cleaned in this process; the zone and the null
+   *     words
+   */
+  public CleanStage(
+      Storage storage, CodeLists lists, RowStaging staging, Settings settings, Instant startedAt) {
+    this.storage = storage;
+    this.lists = lists;
+    this.run = staging.run();
+    this.startedAt = startedAt;
+    this.staging = staging;
+    this.settings = settings;
+  }
+
+  /**
+   * Cleans every record of every file.
+   *
+   * @throws KhoException SOURCE_UNREADABLE where a file cannot be read to its end
+   */
+  public CleanedRows clean(Landing landing) {
+    Contract contract = landing.contract();
+    FieldSelection fields = FieldSelection.of(contract);
+    RowCleaner cleaner =
+        new RowCleaner(
+            contract, ColumnCleaner.all(contract.columns(), fields, words(landing)), run);
+    return landing.bytes() <= settings.bytes(Setting.SMALL_LIMIT)
+        ? local(landing, cleaner, fields)
+        : staging.clean(
+            landing, new ChunkCleaner(storage, cleaner, fields, contract.server()), startedAt);
+  }
+
+  private CleaningContext words(Landing landing) {
+    ZoneId zone = settings.zone(Setting.TIME_ZONE);
+    LocalDate day = landing.landedAt().atZone(zone).toLocalDate();
+    return new CleaningContext(lists, day, zone, settings.list(Setting.CLEAN_NULL_WORDS));
+  }
+
+  private CleanedRows local(Landing landing, RowCleaner cleaner, FieldSelection fields) {
+    List<Row> rows = new ArrayList<>();
+    List<Row> rejects = new ArrayList<>();
+    long read = 0;
+    long quarantined = 0;
+    long unidentified = 0;
+    Map<String, Long> rounded = new HashMap<>();
+    RecordFormat format = RecordFormats.of(landing.contract().server());
+    for (LandedFile file : landing.files()) {
+      RowCleaner.Origin origin =
+          new RowCleaner.Origin(file.sha256(), file.origin(), startedAt.toEpochMilli());
+      try (InputStream bytes = storage.open(file.location(), 0);
+          RecordReader reader = format.open(bytes, FileChunk.WHOLE, fields)) {
+        for (RawRecord record = reader.next(); record != null; record = reader.next()) {
+          Row row =
+              cleaner.clean(
+                  record, origin, rejects, column -> rounded.merge(column, 1L, Long::sum));
+          read++;
+          if (row == null) {
+            quarantined++;
+            unidentified += cleaner.identified(rejects.get(rejects.size() - 1)) ? 0 : 1;
+          } else {
+            rows.add(row);
+          }
+        }
+      } catch (IOException e) {
+        throw new KhoException(
+            ErrorCode.SOURCE_UNREADABLE, "Cannot read the landed file: " + file.location(), e);
+      }
+    }
+    return new CleanedRows(
+        landing,
+        new StageRows.Local(CleanSchema.of(landing.contract()), rows),
+        new StageRows.Local(CleanSchema.of(SystemTable.QUARANTINE), rejects),
+        read,
+        quarantined,
+        unidentified,
+        rounded);
+  }
+}

@@ -1,0 +1,55 @@
+package vn.kho.etl.duplicate;
+
+import java.util.List;
+import java.util.TreeSet;
+import vn.kho.schema.contract.DatasetName;
+
+/**
+ * The smallest row hashes of a dataset: enough to tell how many rows two datasets share, in memory
+ * that does not grow with them (bottom-k sketch; Cohen and Kaplan 2007). Exact up to {@value #SIZE}
+ * rows.
+ *
+ * @param dataset whose rows
+ * @param agency who publishes it
+ * @param shape names and types of its columns; only datasets of one shape are compared
+ * @param rows how many rows it has
+ * @param hashes the smallest row hashes, in order
+ */
+public record RowSketch(
+    DatasetName dataset, String agency, String shape, long rows, List<String> hashes) {
+  /** How many hashes are kept. */
+  public static final int SIZE = 4096;
+
+  /** Keeps the smallest hashes of {@code all}. */
+  public static RowSketch of(
+      DatasetName dataset, String agency, String shape, long rows, Iterable<String> all) {
+    TreeSet<String> smallest = new TreeSet<>();
+    for (String hash : all) {
+      smallest.add(hash);
+      if (smallest.size() > SIZE) {
+        smallest.pollLast();
+      }
+    }
+    return new RowSketch(dataset, agency, shape, rows, List.copyOf(smallest));
+  }
+
+  /** The share of rows, 0 to 1, that stand in both, of all rows that stand in either. */
+  public double similarity(RowSketch other) {
+    TreeSet<String> union = new TreeSet<>(hashes);
+    union.addAll(other.hashes);
+    TreeSet<String> mine = new TreeSet<>(hashes);
+    TreeSet<String> theirs = new TreeSet<>(other.hashes);
+    long looked = 0;
+    long shared = 0;
+    for (String hash : union) {
+      if (looked == SIZE) {
+        break;
+      }
+      looked++;
+      if (mine.contains(hash) && theirs.contains(hash)) {
+        shared++;
+      }
+    }
+    return looked == 0 ? 0 : (double) shared / looked;
+  }
+}

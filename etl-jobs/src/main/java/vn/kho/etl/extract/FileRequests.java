@@ -1,0 +1,136 @@
+package vn.kho.etl.extract;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import vn.kho.schema.contract.Server;
+import vn.kho.schema.net.HostAddresses;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.settings.Environment;
+import vn.kho.schema.settings.SecretReference;
+
+/**
+ * The requests for one file. They stay with the host that the contract names: a redirect to another
+ * host or port, or from https to http, is refused.
+ */
+final class FileRequests {
+  private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+  private static final int HTTP = 80;
+  private static final int HTTPS = 443;
+
+  private final URI start;
+  private final Map<String, String> headers;
+
+  private FileRequests(URI start, Map<String, String> headers) {
+    this.start = start;
+    this.headers = headers;
+  }
+
+  /**
+   * The requests that begin at an address.
+   *
+   * @throws KhoException SECRET_MISSING where the environment lacks a secret of a header
+   */
+  static FileRequests of(URI start, Server server) {
+    Map<String, String> headers = new TreeMap<>();
+    server
+        .options()
+        .forEach(
+            (name, value) -> {
+              if (name.startsWith(Server.HEADER)) {
+                if (HostAddresses.readable(start) && !SecretReference.names(value).isEmpty()) {
+                  throw new KhoException(
+                      ErrorCode.CONTRACT_INVALID,
+                      "Cannot send a secret over plain http, to "
+                          + start.getHost()
+                          + ". Write an https:// location.");
+                }
+                headers.put(
+                    name.substring(Server.HEADER.length()),
+                    SecretReference.value(value, Environment.variables()));
+              }
+            });
+    return new FileRequests(start, headers);
+  }
+
+  HttpRequest first() {
+    return request(start, headers);
+  }
+
+  /** The address that is asked first. */
+  URI start() {
+    return start;
+  }
+
+  /**
+   * The request that an answer sends us on to.
+   *
+   * @throws KhoException SOURCE_ADDRESS where that leads to another host
+   */
+  Optional<HttpRequest> next(HttpResponse<?> answer) {
+    Optional<String> location = answer.headers().firstValue("location");
+    if (!REDIRECTS.contains(answer.statusCode()) || location.isEmpty()) {
+      return Optional.empty();
+    }
+    URI from = answer.uri();
+    URI to;
+    try {
+      to = from.resolve(location.orElseThrow());
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // The answer itself, a redirect to nowhere, is then refused.
+    }
+    if (to.getHost() == null || !sameServer(to)) {
+      throw new KhoException(
+          ErrorCode.SOURCE_ADDRESS,
+          "Cannot get the file, the agency's server sends us on to another one: "
+              + to.getScheme()
+              + "://"
+              + to.getHost()
+              + ". If that is right, write it as the location of the contract.");
+    }
+    return Optional.of(request(to, headers));
+  }
+
+  private boolean sameServer(URI to) {
+    boolean secured =
+        Objects.equals(to.getScheme(), start.getScheme())
+            || ("http".equals(start.getScheme()) && "https".equals(to.getScheme()));
+    boolean samePort =
+        to.getPort() == start.getPort()
+            ? Objects.equals(to.getScheme(), start.getScheme()) || to.getPort() < 0
+            : port(to) == port(start);
+    return secured && start.getHost().equalsIgnoreCase(to.getHost()) && samePort;
+  }
+
+  private static int port(URI address) {
+    return address.getPort() >= 0
+        ? address.getPort()
+        : "https".equals(address.getScheme()) ? HTTPS : HTTP;
+  }
+
+  private static HttpRequest request(URI uri, Map<String, String> headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri).GET();
+    headers.forEach((name, value) -> add(request, name, value));
+    return request.build();
+  }
+
+  /** Looked at before, since the client's own message would show the value. */
+  private static void add(HttpRequest.Builder request, String name, String value) {
+    boolean plain = value.chars().allMatch(letter -> letter >= ' ' && letter <= '~');
+    if (!plain) {
+      throw new KhoException(
+          ErrorCode.SETTING_INVALID,
+          "Cannot send the header "
+              + name
+              + ", its secret has a letter that no header can carry. Set the variable again,"
+              + " without a line end.");
+    }
+    request.header(name, value);
+  }
+}

@@ -1,0 +1,71 @@
+package vn.kho.etl.extract;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Tells which files are still being written: by the endings that programs give to half a file, by
+ * how long ago they changed, and by a marker file that the agency puts beside a whole one.
+ */
+final class UnfinishedFileFilter {
+  private static final List<String> ENDINGS =
+      List.of(".part", ".partial", ".tmp", ".temp", ".filepart", ".crdownload", ".download");
+  private static final String OFFICE_LOCK = "~$";
+
+  private final String pattern;
+  private final Duration settle;
+  private final Optional<String> marker;
+  private final Clock clock;
+
+  /**
+   * Tells them for one dataset.
+   *
+   * @param pattern names the files; an ending that it names itself is no half
+   * @param settle how long a file must not have changed
+   * @param marker what the name of the marker file has behind the file's own name
+   */
+  UnfinishedFileFilter(String pattern, Duration settle, Optional<String> marker, Clock clock) {
+    this.pattern = pattern.toLowerCase(Locale.ROOT);
+    this.settle = settle;
+    this.marker = marker;
+    this.clock = clock;
+  }
+
+  /** The patterns under which halves of the files of a pattern go. */
+  static List<String> halves(String pattern) {
+    return ENDINGS.stream().map(ending -> pattern + ending).toList();
+  }
+
+  /** Whether a file is no delivery but what programs put beside one. */
+  boolean beside(String name) {
+    String own = name.substring(name.lastIndexOf('/') + 1);
+    return own.startsWith(OFFICE_LOCK)
+        || (marker.isPresent() && own.endsWith(marker.orElseThrow()));
+  }
+
+  /** Why a file is left for the next run; empty where it is whole. */
+  Optional<String> why(String name, Path file) throws IOException {
+    String own = name.toLowerCase(Locale.ROOT);
+    if (ENDINGS.stream().anyMatch(half -> own.endsWith(half) && !pattern.endsWith(half))) {
+      return Optional.of("its name ends as that of half a file");
+    }
+    if (marker.isPresent()
+        && !Files.isRegularFile(
+            file.resolveSibling(file.getFileName() + marker.orElseThrow()),
+            LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.of("there is no marker file " + marker.orElseThrow() + " beside it");
+    }
+    Duration age = Duration.between(Files.getLastModifiedTime(file).toInstant(), clock.instant());
+    // A clock that is ahead writes times to come; one far ahead says nothing.
+    return age.abs().compareTo(settle) < 0
+        ? Optional.of("it changed less than " + settle.toSeconds() + " s ago")
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,20 @@
+package vn.kho.etl.http;
+
+/**
+ * What came of a message.
+ *
+ * @param kind whether it was taken
+ * @param why why not, for a person; empty where it was
+ */
+public record PostResult(Kind kind, String why) {
+  static final PostResult TAKEN = new PostResult(Kind.TAKEN, "");
+
+  /** What can come of a message. */
+  public enum Kind {
+    TAKEN,
+    /** It does not like this one message; another may be taken. */
+    REFUSED,
+    /** It takes nothing: it is down, busy, or lets nobody in. */
+    DOWN
+  }
+}

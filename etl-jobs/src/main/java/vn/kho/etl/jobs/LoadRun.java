@@ -1,0 +1,300 @@
+package vn.kho.etl.jobs;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.kho.etl.check.CheckStage;
+import vn.kho.etl.check.DatasetRules;
+import vn.kho.etl.check.PublishedColumns;
+import vn.kho.etl.check.StateStores;
+import vn.kho.etl.clean.CleanStage;
+import vn.kho.etl.clean.RowStaging;
+import vn.kho.etl.dedupe.Deduplicator;
+import vn.kho.etl.extract.ExtractStage;
+import vn.kho.etl.journal.LandedFileIndex;
+import vn.kho.etl.journal.LastPublished;
+import vn.kho.etl.journal.LastScores;
+import vn.kho.etl.journal.LoadedFiles;
+import vn.kho.etl.journal.RunJournal;
+import vn.kho.etl.journal.RunLock;
+import vn.kho.etl.journal.RunRecovery;
+import vn.kho.etl.land.KnownFiles;
+import vn.kho.etl.land.LandStage;
+import vn.kho.etl.land.PastLandStage;
+import vn.kho.etl.pipeline.ArrivalStages;
+import vn.kho.etl.pipeline.JournalRecorder;
+import vn.kho.etl.pipeline.NightlyRun;
+import vn.kho.etl.pipeline.NightlyRunResult;
+import vn.kho.etl.pipeline.PipelineStages;
+import vn.kho.etl.pipeline.PooledStages;
+import vn.kho.etl.pipeline.RunId;
+import vn.kho.etl.pipeline.RunProgress;
+import vn.kho.etl.pipeline.RunScores;
+import vn.kho.etl.pipeline.RunTrigger;
+import vn.kho.etl.pipeline.WarehouseStages;
+import vn.kho.etl.publish.PublishStage;
+import vn.kho.etl.storage.Storage;
+import vn.kho.etl.table.Warehouse;
+import vn.kho.quality.score.Score;
+import vn.kho.schema.codelist.CodeLists;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.ContractReader;
+import vn.kho.schema.contract.Contracts;
+import vn.kho.schema.contract.Server;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.problem.Problem;
+import vn.kho.schema.problem.Problems;
+import vn.kho.schema.settings.Environment;
+import vn.kho.schema.settings.Setting;
+import vn.kho.schema.settings.Settings;
+import vn.kho.schema.settings.SettingsReader;
+
+/** A load: settings and contracts in, a night's result out. */
+final class LoadRun implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LoadRun.class);
+  private final Settings settings;
+  private final Warehouse warehouse;
+  private final SparkOnDemand spark;
+  private UnaryOperator<PipelineStages> around = UnaryOperator.identity();
+
+  private LoadRun(Settings settings) {
+    this.settings = settings;
+    ClusterSettings.of(settings).check();
+    this.warehouse = Warehouse.open(settings);
+    this.spark = new SparkOnDemand(settings, warehouse);
+  }
+
+  /** Opens the warehouse that the settings name. */
+  static LoadRun open(LoadOptions options) {
+    return new LoadRun(
+        SettingsReader.read(
+            options.home().resolve("kho.yaml"), Environment.variables(), options.overrides()));
+  }
+
+  /** Puts something around the stages: a meter, or a test that dies in one of them. */
+  LoadRun around(UnaryOperator<PipelineStages> wrap) {
+    this.around = wrap;
+    return this;
+  }
+
+  SparkOnDemand spark() {
+    return spark;
+  }
+
+  /**
+   * Loads what was asked for.
+   *
+   * @throws vn.kho.schema.problem.KhoException where nothing can be loaded at all
+   */
+  NightlyRunResult run(LoadOptions options, RunProgress progress) {
+    Problems listProblems = new Problems();
+    CodeLists lists = CodeLists.read(settings.path(Setting.CODE_LISTS), listProblems);
+    listProblems.throwIfAny();
+    Contracts contracts = ContractReader.read(settings, lists, SqlCheck::fault);
+    Selection selection = Selection.of(options, contracts);
+    if (options.asOf().isEmpty()) {
+      selection.checkFolder(settings.path(Setting.SOURCES));
+    }
+    String run = RunId.at(Instant.now());
+    LoadObservers watchers =
+        LoadObservers.of(settings, run, options.caller(), contracts.contracts());
+    Path state = settings.path(Setting.STATE);
+    try (RunLock lock = RunLock.begin(state, run)) {
+      LOG.debug("run {} begins under {}", run, lock);
+      Storage storage = Storage.of(settings);
+      List<String> notes =
+          RunRecovery.clear(warehouse, state, run, dead -> storage.delete(staging(dead)));
+      String staging = staging(run);
+      try {
+        Map<String, Score> before = new HashMap<>();
+        JournalRecorder evidence = evidence(run, contracts, before, options.caller());
+        RunTexts words = new RunTexts(lists, contracts, options, evidence);
+        PipelineStages stages = around(stages(run, staging, storage, words), options, watchers);
+        NightlyRun night = new NightlyRun(run, stages, evidence, watchers.around(progress));
+        NightlyRunResult result =
+            night.run(
+                selection.contracts(),
+                selection.broken(),
+                notes,
+                settings.number(Setting.LOAD_THREADS));
+        if (result.journal() == NightlyRunResult.Journal.WRITTEN) {
+          return finished(result, contracts, watchers, before);
+        }
+        lock.abandon();
+        return result;
+      } finally {
+        storage.delete(staging);
+      }
+    }
+  }
+
+  private PipelineStages around(PipelineStages own, LoadOptions options, LoadObservers watchers) {
+    return watchers.around(around.apply(new PooledStages(own, options.bounds().servers())));
+  }
+
+  private NightlyRunResult finished(
+      NightlyRunResult night,
+      Contracts contracts,
+      LoadObservers watchers,
+      Map<String, Score> before) {
+    NightlyRunResult watched =
+        after(
+            night,
+            "tell those who watch the warehouse",
+            one -> one.with(watchers.after(one, before, warehouse)));
+    QualityPageUpdater pages = new QualityPageUpdater(settings, warehouse, contracts);
+    return after(watched, "write the quality pages", pages::after);
+  }
+
+  /**
+   * What follows a load that is over and written down: where it fails, that is reported, no more.
+   */
+  private static NightlyRunResult after(
+      NightlyRunResult night, String what, UnaryOperator<NightlyRunResult> follows) {
+    try {
+      return follows.apply(night);
+    } catch (KhoException e) {
+      LOG.warn("could not {}", what, e);
+      return night.with(List.of(e.line()));
+    } catch (Throwable fault) { // the load is over, and its answer must be given
+      LOG.error("could not {}", what, fault);
+      return night.with(
+          List.of(
+              "Cannot " + what + ", a fault of Kho. The load is not touched by it; see the log."));
+    }
+  }
+
+  /**
+   * What the night leaves behind.
+   *
+   * @param before is filled with the scores as they were
+   */
+  private JournalRecorder evidence(
+      String run, Contracts contracts, Map<String, Score> before, RunTrigger caller) {
+    RunScores scores =
+        new RunScores(
+            () -> {
+              before.putAll(LastScores.read(warehouse));
+              return before;
+            },
+            contracts.contracts());
+    return new JournalRecorder(run, new RunJournal(warehouse, spark, run), spark, scores, caller);
+  }
+
+  private PipelineStages stages(String run, String staging, Storage storage, RunTexts words) {
+    Clock clock = clock(words.options());
+    return new WarehouseStages(
+        entrance(storage, words),
+        new CleanStage(
+            storage, words.lists(), new RowStaging(spark, staging, run), settings, Instant.now()),
+        new Deduplicator(spark, run),
+        CheckStage.of(
+            warehouse,
+            rules(words, clock),
+            new RowStaging(spark, staging, run),
+            StateStores.of(settings, storage)),
+        new PublishStage(warehouse),
+        new WarehouseStages.Locks(settings.path(Setting.STATE), run));
+  }
+
+  private ArrivalStages entrance(Storage storage, RunTexts words) {
+    boolean again = words.options().again();
+    if (words.options().asOf().isPresent()) {
+      PastLandStage.Again loaded = again ? PastLandStage.Again.YES : PastLandStage.Again.NO;
+      LocalDate day = words.options().asOf().orElseThrow();
+      return new ArrivalStages.Past(
+          new PastLandStage(settings, storage, LandedFileIndex.read(warehouse), day, loaded));
+    }
+    JournalRecorder evidence = words.evidence();
+    KnownFiles loaded =
+        new MovedTableCheck(
+            again ? LoadedFiles.none() : LoadedFiles.read(warehouse),
+            LastPublished.read(warehouse),
+            evidence);
+    return new ArrivalStages.Now(
+        new ExtractStage(settings, storage),
+        new LandStage(
+            settings,
+            storage,
+            loaded,
+            Clock.systemUTC(),
+            landing -> evidence.files(landing.contract(), landing)));
+  }
+
+  /** What time it is for the rules: a day that is over is judged as at its end. */
+  private Clock clock(LoadOptions options) {
+    ZoneId zone = settings.zone(Setting.TIME_ZONE);
+    return options
+        .asOf()
+        .map(day -> day.plusDays(1).atStartOfDay(PastLandStage.VIETNAM).minusSeconds(1))
+        .map(end -> Clock.fixed(end.toInstant(), zone))
+        .orElse(Clock.system(zone));
+  }
+
+  private DatasetRules rules(RunTexts words, Clock clock) {
+    return new DatasetRules(
+        settings, words.lists(), words.contracts(), new PublishedColumns(warehouse), clock);
+  }
+
+  /** Code lists and contracts as they were read, what was asked for, and who takes it down. */
+  private record RunTexts(
+      CodeLists lists, Contracts contracts, LoadOptions options, JournalRecorder evidence) {}
+
+  private String staging(String run) {
+    return RowStaging.folder(settings) + "/" + run;
+  }
+
+  @Override
+  public void close() {
+    warehouse.close();
+  }
+
+  /**
+   * What is to be loaded.
+   *
+   * @param contracts whole contracts
+   * @param broken the first problem of every contract that is not
+   */
+  record Selection(List<Contract> contracts, List<Problem> broken) {
+
+    /** A folder that is not there is one mistake of a person, not one of each agency. */
+    void checkFolder(Path sources) {
+      boolean local = contracts.stream().anyMatch(c -> c.server().kind() == Server.Kind.LOCAL);
+      boolean only = contracts.stream().allMatch(c -> c.server().kind() == Server.Kind.LOCAL);
+      if (local && only && !Files.isDirectory(sources)) {
+        throw new KhoException(
+            ErrorCode.SOURCE_MISSING,
+            "Cannot load, no such folder of sources: "
+                + sources
+                + ". Name another with --sources DIR, or set "
+                + Setting.SOURCES.key()
+                + ".");
+      }
+    }
+
+    static Selection of(LoadOptions options, Contracts contracts) {
+      List<Contract> wanted = new ArrayList<>();
+      for (Contract contract : contracts.contracts()) {
+        if (options.wants(contract)) {
+          wanted.add(
+              options.maxShrink().isEmpty()
+                  ? contract
+                  : contract.withMaxShrink(options.maxShrink().getAsDouble()));
+        }
+      }
+      options.check(contracts, wanted);
+      return new Selection(wanted, options.everything() ? contracts.problems() : List.of());
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package vn.kho.etl.jobs;
+
+import org.apache.spark.sql.SparkSession;
+import vn.kho.etl.bench.StageMeter;
+import vn.kho.etl.check.CheckVerdict;
+import vn.kho.etl.clean.CleanedRows;
+import vn.kho.etl.dedupe.DedupedRows;
+import vn.kho.etl.extract.Extract;
+import vn.kho.etl.land.Landing;
+import vn.kho.etl.pipeline.PipelineStages;
+import vn.kho.etl.publish.PublishedSnapshot;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.DatasetName;
+
+/**
+ * The same stages with a meter at every stage.
+ *
+ * @param stages the stages
+ * @param meter counts
+ * @param spark the session whose jobs are counted
+ */
+record MeteredStages(PipelineStages stages, StageMeter meter, SparkSession spark)
+    implements PipelineStages {
+
+  @Override
+  public Lock lock(DatasetName dataset) {
+    return stages.lock(dataset);
+  }
+
+  @Override
+  public Extract extract(Contract contract) {
+    return meter.in("1 extract", spark, () -> stages.extract(contract));
+  }
+
+  @Override
+  public Landing land(Extract extract) {
+    return meter.in("2 land", spark, () -> stages.land(extract));
+  }
+
+  @Override
+  public CleanedRows clean(Landing landing) {
+    return meter.in("3 clean", spark, () -> stages.clean(landing));
+  }
+
+  @Override
+  public DedupedRows dedupe(CleanedRows cleaned) {
+    return meter.in("4 dedupe", spark, () -> stages.dedupe(cleaned));
+  }
+
+  @Override
+  public CheckVerdict check(DedupedRows deduped) {
+    return meter.in("5 check", spark, () -> stages.check(deduped));
+  }
+
+  @Override
+  public PublishedSnapshot publish(CheckVerdict.Passed passed) {
+    return meter.in("6 publish", spark, () -> stages.publish(passed));
+  }
+}

@@ -1,0 +1,48 @@
+package vn.kho.etl.jobs;
+
+import vn.kho.etl.journal.LastPublished;
+import vn.kho.etl.land.KnownFiles;
+import vn.kho.etl.pipeline.JournalRecorder;
+import vn.kho.schema.contract.DatasetName;
+
+/**
+ * Files that were loaded before, unless somebody changed their table since: then none is known, so
+ * that they are read again and the table becomes what they say.
+ *
+ * @param files what was loaded
+ * @param published what was published
+ * @param evidence is told of tables that were changed
+ */
+record MovedTableCheck(KnownFiles files, LastPublished published, JournalRecorder evidence)
+    implements KnownFiles {
+
+  @Override
+  public boolean loaded(DatasetName dataset, String sha256, String recipe) {
+    return !moved(dataset) && files.loaded(dataset, sha256, recipe);
+  }
+
+  @Override
+  public boolean newest(DatasetName dataset) {
+    return files.newest(dataset);
+  }
+
+  @Override
+  public int count(DatasetName dataset) {
+    return files.count(dataset);
+  }
+
+  private boolean moved(DatasetName dataset) {
+    published
+        .moved(dataset)
+        .ifPresent(
+            how ->
+                evidence.remark(
+                    dataset,
+                    "The table "
+                        + dataset
+                        + " is not as its last load left it: "
+                        + how
+                        + ". Its files were read again."));
+    return published.moved(dataset).isPresent();
+  }
+}

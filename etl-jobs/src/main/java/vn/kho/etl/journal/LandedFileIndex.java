@@ -1,0 +1,157 @@
+package vn.kho.etl.journal;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.data.Record;
+import org.jspecify.annotations.Nullable;
+import vn.kho.etl.land.LandedFile;
+import vn.kho.etl.land.PastDeliveries;
+import vn.kho.etl.land.PastDelivery;
+import vn.kho.etl.record.FileChunk;
+import vn.kho.etl.table.LocalTableReader;
+import vn.kho.etl.table.Warehouse;
+import vn.kho.schema.contract.DatasetName;
+import vn.kho.schema.table.SystemTable;
+
+/**
+ * Everything that ever landed, from {@code ops.file}. A file that is loaded again keeps the moment
+ * at which it landed, so a delivery is what landed in the first run that tells of it.
+ */
+public final class LandedFileIndex implements PastDeliveries {
+  /** What is known of a run and a dataset. */
+  private final Map<String, Run> runs = new HashMap<>();
+
+  /** By dataset, then by checksum and moment. */
+  private final Map<String, Map<String, Arrival>> arrivals = new HashMap<>();
+
+  private LandedFileIndex() {}
+
+  /** Reads what landed before. */
+  public static LandedFileIndex read(Warehouse warehouse) {
+    LandedFileIndex landed = new LandedFileIndex();
+    rows(
+        warehouse,
+        SystemTable.RUN,
+        List.of("run_id", "dataset", "status", "started_at"),
+        row ->
+            landed.runs.put(
+                row.get(0) + " " + row.get(1),
+                new Run(
+                    String.valueOf(row.get(1)),
+                    String.valueOf(row.get(2)),
+                    moment(row.get(3)),
+                    new HashSet<>())));
+    rows(
+        warehouse,
+        SystemTable.FILE,
+        List.of(
+            "run_id",
+            "dataset",
+            "sha256",
+            "landed_at",
+            "contract_version",
+            "origin",
+            "landed_path",
+            "bytes",
+            "records"),
+        landed::add);
+    return landed;
+  }
+
+  private void add(Record row) {
+    String run = String.valueOf(row.get(0));
+    String dataset = String.valueOf(row.get(1));
+    String sha256 = String.valueOf(row.get(2));
+    Instant landedAt = moment(row.get(3));
+    Run reported = runs.get(run + " " + dataset);
+    if (reported == null) {
+      return;
+    }
+    reported.files().add(sha256);
+    Arrival arrival =
+        arrivals
+            .computeIfAbsent(dataset, unused -> new LinkedHashMap<>())
+            .computeIfAbsent(
+                sha256 + " " + landedAt,
+                unused ->
+                    new Arrival(
+                        new LandedFile(
+                            String.valueOf(row.get(5)),
+                            String.valueOf(row.get(6)),
+                            sha256,
+                            number(row.get(7)),
+                            number(row.get(8)),
+                            List.of(FileChunk.WHOLE),
+                            landedAt),
+                        new TreeMap<>()));
+    arrival.runs().put(run, LoadedFiles.good(reported.status()) ? String.valueOf(row.get(4)) : "");
+  }
+
+  @Override
+  public List<PastDelivery> of(DatasetName dataset) {
+    Map<String, List<Arrival>> byRun = new TreeMap<>();
+    for (Arrival arrival : arrivals.getOrDefault(dataset.toString(), Map.of()).values()) {
+      byRun.computeIfAbsent(arrival.runs().firstKey(), unused -> new ArrayList<>()).add(arrival);
+    }
+    List<PastDelivery> deliveries = new ArrayList<>();
+    byRun.values().forEach(arrived -> deliveries.add(delivery(arrived)));
+    for (Run run : runs.values()) {
+      // Its run died before its journal, and the next one told only that it had published.
+      boolean untold = run.files().isEmpty() && "published".equals(run.status());
+      if (untold && run.dataset().equals(dataset.toString())) {
+        deliveries.add(new PastDelivery(run.startedAt(), List.of(), Set.of("unknown")));
+      }
+    }
+    deliveries.sort(PastDelivery.ORDER);
+    return deliveries;
+  }
+
+  private static PastDelivery delivery(List<Arrival> arrived) {
+    // Each file is fetched after the one before it, so this is the order in which they are read.
+    arrived.sort(Comparator.comparing(one -> one.file().landedAt()));
+    Set<String> loadedBy = new HashSet<>(arrived.get(0).runs().values());
+    arrived.forEach(one -> loadedBy.retainAll(new HashSet<>(one.runs().values())));
+    loadedBy.remove("");
+    Instant last = arrived.get(arrived.size() - 1).file().landedAt();
+    return new PastDelivery(last, arrived.stream().map(Arrival::file).toList(), loadedBy);
+  }
+
+  private static Instant moment(@Nullable Object value) {
+    return value instanceof OffsetDateTime time ? time.toInstant() : Instant.EPOCH;
+  }
+
+  private static long number(@Nullable Object value) {
+    return value instanceof Long number ? number : 0;
+  }
+
+  private static void rows(
+      Warehouse warehouse, SystemTable name, List<String> columns, Consumer<Record> rows) {
+    Optional<Table> table = warehouse.find(name.table());
+    Optional<Snapshot> snapshot = table.map(Table::currentSnapshot);
+    if (table.isPresent() && snapshot.isPresent()) {
+      LocalTableReader.read(
+          table.orElseThrow(), snapshot.orElseThrow().snapshotId(), columns, rows);
+    }
+  }
+
+  /** How a run ended for a dataset, and the files that it told of. */
+  private record Run(String dataset, String status, Instant startedAt, Set<String> files) {}
+
+  /**
+   * A file that landed, and by each run that told of it the recipe, or nothing if it went badly.
+   */
+  private record Arrival(LandedFile file, TreeMap<String, String> runs) {}
+}

@@ -1,0 +1,96 @@
+package vn.kho.etl.journal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.util.SnapshotUtil;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+import vn.kho.etl.rows.CleanSchema;
+import vn.kho.etl.rows.StageRows;
+import vn.kho.etl.table.CommitProperties;
+import vn.kho.etl.table.LocalTableWriter;
+import vn.kho.etl.table.Warehouse;
+import vn.kho.schema.table.SystemTable;
+
+/**
+ * The rows of {@code ops.run} that dead runs never wrote, for what they had published: published
+ * rows carry their run's id, so that id must be found there. The commits themselves say the counts.
+ */
+final class LostRunRows {
+  private static final StructType SHAPE = CleanSchema.of(SystemTable.RUN);
+
+  /** The run that told of others, in the snapshot's summary. */
+  private static final String RECOVERED_MESSAGE = "kho.told-by";
+
+  private final String run;
+  private final List<Row> rows = new ArrayList<>();
+
+  LostRunRows(String run) {
+    this.run = run;
+  }
+
+  /** Takes down what one of these runs published to a table. */
+  void find(Table table, List<String> dead) {
+    if (table.currentSnapshot() == null) {
+      return;
+    }
+    for (Snapshot snapshot : table.snapshots()) {
+      String by = CommitProperties.run(snapshot).orElse("");
+      if (dead.contains(by) && SnapshotUtil.isAncestorOf(table, snapshot.snapshotId())) {
+        rows.add(row(by, snapshot));
+      }
+    }
+  }
+
+  private Row row(String by, Snapshot snapshot) {
+    Map<String, @Nullable Object> values = new HashMap<>();
+    Instant at = Instant.ofEpochMilli(snapshot.timestampMillis());
+    values.put("run_id", by);
+    values.put("dataset", snapshot.summary().get(CommitProperties.DATASET));
+    values.put("agency", snapshot.summary().get(CommitProperties.AGENCY));
+    values.put("started_at", at);
+    values.put("ended_at", at);
+    values.put("status", "published");
+    values.put("held", 0L);
+    values.put("snapshot_id", snapshot.snapshotId());
+    values.put(
+        "message",
+        "Lần chạy này dừng giữa chừng sau khi công bố / This run died after it had published; told"
+            + " by run "
+            + run);
+    for (StructField field : SHAPE.fields()) {
+      String count = snapshot.summary().get(CommitProperties.count(field.name()));
+      if (count != null && field.dataType().equals(DataTypes.LongType)) {
+        values.put(field.name(), Long.parseLong(count));
+      }
+    }
+    return RowFactory.create(
+        Arrays.stream(SHAPE.fieldNames()).map(values::get).toArray(Object[]::new));
+  }
+
+  /**
+   * Commits them. The commit does not name this run as others do: a run that stands in a commit of
+   * {@code ops.run} has written its journal to the end, and this one has only begun.
+   */
+  void write(Warehouse warehouse) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    Table table = warehouse.table(SystemTable.RUN);
+    table
+        .newFastAppend()
+        .appendFile(LocalTableWriter.write(table, new StageRows.Local(SHAPE, rows), run))
+        .set(RECOVERED_MESSAGE, run)
+        .commit();
+  }
+}

@@ -1,0 +1,126 @@
+package vn.kho.etl.journal;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.spark.CommitMetadata;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import vn.kho.etl.rows.CleanSchema;
+import vn.kho.etl.rows.StageRows;
+import vn.kho.etl.table.CommitProperties;
+import vn.kho.etl.table.LocalTableWriter;
+import vn.kho.etl.table.Warehouse;
+import vn.kho.quality.metric.MetricStore;
+import vn.kho.schema.table.SystemTable;
+
+/**
+ * What a run says about itself. Rows come from many threads and are written at the end, one file
+ * and one commit for each table; {@code ops.run} last, since a run that stands there is complete
+ * and any other is cleared by {@link RunRecovery}.
+ */
+public final class RunJournal {
+  /** Beyond so many rows a table's rows are written before the end. */
+  private static final int SPILL = 50_000;
+
+  /** Up to so many staged rows are brought here. */
+  private static final int BROUGHT = 1_000;
+
+  private final Warehouse warehouse;
+  private final Supplier<SparkSession> spark;
+  private final String run;
+  private final Map<SystemTable, List<Row>> waiting = new EnumMap<>(SystemTable.class);
+  private final Map<SystemTable, Table> tables = new EnumMap<>(SystemTable.class);
+
+  /**
+   * The journal of one run.
+   *
+   * @param spark asked only where many rows are to be written
+   */
+  public RunJournal(Warehouse warehouse, Supplier<SparkSession> spark, String run) {
+    this.warehouse = warehouse;
+    this.spark = spark;
+    this.run = run;
+  }
+
+  /** Keeps rows for a table, shaped as {@link CleanSchema#of(SystemTable)}. */
+  public void add(SystemTable table, List<Row> rows) {
+    List<Row> full = List.of();
+    synchronized (waiting) {
+      List<Row> kept = waiting.computeIfAbsent(table, unused -> new ArrayList<>());
+      kept.addAll(rows);
+      if (kept.size() >= SPILL && table != SystemTable.RUN) {
+        full = kept;
+        waiting.remove(table);
+      }
+    }
+    write(table, full);
+  }
+
+  /**
+   * Keeps rows for a table. Many are written at once, by Spark; few that stand staged are brought
+   * here, since a commit of a few rows costs more than all of them.
+   */
+  public void add(SystemTable table, StageRows rows) {
+    if (rows instanceof StageRows.Local local) {
+      add(table, local.rows());
+    } else if (rows.count() > 0 && rows.count() <= BROUGHT) {
+      add(table, rows.dataset(spark.get()).collectAsList());
+    } else if (rows.count() > 0) {
+      append(table, rows);
+    }
+  }
+
+  /** Where metrics are kept: those of this run with the journal, those of others as written. */
+  public MetricStore metrics() {
+    return new MetricTable(warehouse, rows -> add(SystemTable.METRIC, rows));
+  }
+
+  /** Writes what is kept. After it the run is complete. */
+  public void flush() {
+    EnumSet.complementOf(EnumSet.of(SystemTable.RUN)).forEach(this::flush);
+    flush(SystemTable.RUN);
+  }
+
+  /** Rows leave the memory once they are committed, so that a flush that failed can be repeated. */
+  private void flush(SystemTable table) {
+    synchronized (waiting) {
+      write(table, waiting.getOrDefault(table, List.of()));
+      waiting.remove(table);
+    }
+  }
+
+  private void write(SystemTable name, List<Row> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    Table table = table(name);
+    StageRows.Local local = new StageRows.Local(CleanSchema.of(name), rows);
+    DataFile file = LocalTableWriter.write(table, local, run);
+    synchronized (table) {
+      CommitProperties.of(run).on(table.newFastAppend().appendFile(file)).commit();
+    }
+  }
+
+  private void append(SystemTable name, StageRows rows) {
+    table(name);
+    CommitMetadata.withCommitProperties(
+        CommitProperties.of(run).entries(),
+        () -> {
+          rows.dataset(spark.get()).writeTo(Warehouse.sparkName(name)).append();
+          return 0;
+        },
+        RuntimeException.class);
+  }
+
+  private Table table(SystemTable name) {
+    synchronized (tables) {
+      return tables.computeIfAbsent(name, warehouse::table);
+    }
+  }
+}

@@ -1,0 +1,222 @@
+package vn.kho.etl.journal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.exceptions.ValidationException;
+import org.apache.iceberg.expressions.Expressions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.kho.etl.table.CommitProperties;
+import vn.kho.etl.table.LocalTableReader;
+import vn.kho.etl.table.TableBranches;
+import vn.kho.etl.table.Warehouse;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.table.SystemTable;
+
+/**
+ * Clears what a run left that died before its end: its audit branches, and what it said about
+ * itself without ever reaching {@code ops.run}. What it published stays; loading those datasets
+ * again finds every row unchanged and writes the journal that was lost.
+ */
+public final class RunRecovery {
+  /** A run of another machine cannot be asked whether it lives; so old, it does not. */
+  private static final Duration SURELY_DEAD = Duration.ofDays(1);
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunRecovery.class);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final String CLEARED = "kho.cleared-run";
+
+  private final Warehouse warehouse;
+  private final Path state;
+  private final String run;
+  private final Map<String, List<String>> cleared = new TreeMap<>();
+
+  private RunRecovery(Warehouse warehouse, Path state, String run) {
+    this.warehouse = warehouse;
+    this.state = state;
+    this.run = run;
+  }
+
+  /**
+   * Clears dead runs before new data is taken. Of several processes that start at once, one clears
+   * and the others wait for it.
+   *
+   * @param state the folder of this machine's state
+   * @param run the run that is about to begin, holding its {@link RunLock}
+   * @param scratch removes what a dead run left outside the tables
+   * @return what was done, a line for each dead run
+   * @throws KhoException DATASET_BUSY where another process does not come to the end of its
+   *     clearing
+   */
+  public static List<String> clear(
+      Warehouse warehouse, Path state, String run, Consumer<String> scratch) {
+    Path file = state.resolve("recovery.lock");
+    try (FileLocks.Held held = FileLocks.await(file, run, PATIENCE).orElseThrow(() -> busy(file))) {
+      LOG.debug("run {} recovers under {}", run, held);
+      return new RunRecovery(warehouse, state, run).clear(scratch);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static KhoException busy(Path file) {
+    return new KhoException(
+        ErrorCode.DATASET_BUSY,
+        "Cannot begin, another run has been clearing what dead runs left for "
+            + PATIENCE.toMinutes()
+            + " minutes: "
+            + file
+            + ". Wait until it ends, or end it, then load again.");
+  }
+
+  /** Runs of this machine that are alive. */
+  public static List<String> alive(Path state) {
+    return RunLock.alive(state);
+  }
+
+  private List<String> clear(Consumer<String> scratch) {
+    List<String> dead = RunLock.dead(state);
+    dead.forEach(scratch);
+    clearJournal(dead);
+    if (!dead.isEmpty()) {
+      clearTables(dead);
+    }
+    dead.forEach(one -> cleared.putIfAbsent(one, new ArrayList<>()));
+    dead.forEach(one -> RunLock.forget(state, one));
+    return cleared.entrySet().stream().map(RunRecovery::note).toList();
+  }
+
+  private static String note(Map.Entry<String, List<String>> one) {
+    String what =
+        one.getValue().isEmpty() ? "nothing had to be removed" : String.join("; ", one.getValue());
+    return "Run "
+        + one.getKey()
+        + " died before its end: "
+        + what
+        + ". What it had published stays, and ops.run tells it.";
+  }
+
+  private void clearJournal(List<String> dead) {
+    Set<String> spared = new HashSet<>(RunLock.alive(state));
+    spared.add(run);
+    Optional<Set<String>> finished = Optional.empty();
+    for (SystemTable name : SystemTable.values()) {
+      Optional<Table> table = name == SystemTable.RUN ? Optional.empty() : find(name);
+      if (table.isEmpty()) {
+        continue;
+      }
+      for (String suspect : suspects(table.orElseThrow(), dead, spared)) {
+        if (finished.isEmpty()) {
+          finished = Optional.of(finished());
+        }
+        if (!finished.orElseThrow().contains(suspect)) {
+          remove(table.orElseThrow(), name, suspect);
+        }
+      }
+    }
+  }
+
+  /** Runs that wrote into a table, may be dead, and were not cleared yet: by snapshots alone. */
+  private Set<String> suspects(Table table, List<String> dead, Set<String> spared) {
+    Instant old = Instant.now().minus(SURELY_DEAD);
+    Set<String> ended = find(SystemTable.RUN).map(RunRecovery::runs).orElse(Set.of());
+    Set<String> suspects = new HashSet<>();
+    Set<String> done = new HashSet<>(ended);
+    for (Snapshot snapshot : table.snapshots()) {
+      Optional.ofNullable(snapshot.summary().get(CLEARED)).ifPresent(done::add);
+      boolean longAgo = Instant.ofEpochMilli(snapshot.timestampMillis()).isBefore(old);
+      CommitProperties.run(snapshot)
+          .filter(one -> dead.contains(one) || longAgo)
+          .filter(one -> !spared.contains(one))
+          .ifPresent(suspects::add);
+    }
+    suspects.removeAll(done);
+    return suspects;
+  }
+
+  private static Set<String> runs(Table table) {
+    Set<String> runs = new HashSet<>();
+    table.snapshots().forEach(snapshot -> CommitProperties.run(snapshot).ifPresent(runs::add));
+    return runs;
+  }
+
+  /** The runs that reached {@code ops.run}, from its rows: snapshots expire, rows do not. */
+  private Set<String> finished() {
+    Set<String> finished = new HashSet<>();
+    Optional<Table> table = find(SystemTable.RUN);
+    if (table.isPresent() && table.orElseThrow().currentSnapshot() != null) {
+      long snapshot = table.orElseThrow().currentSnapshot().snapshotId();
+      LocalTableReader.read(
+          table.orElseThrow(),
+          snapshot,
+          List.of("run_id"),
+          row -> finished.add(String.valueOf(row.get(0))));
+    }
+    return finished;
+  }
+
+  private void remove(Table table, SystemTable name, String dead) {
+    try {
+      table
+          .newDelete()
+          .deleteFromRowFilter(Expressions.equal("run_id", dead))
+          .set(CLEARED, dead)
+          .set(CommitProperties.RUN, run)
+          .commit();
+      say(dead, "its rows in " + name.table() + " were removed");
+    } catch (ValidationException e) {
+      say(
+          dead,
+          "its rows in "
+              + name.table()
+              + " stay, since compaction mixed them with others; delete them where run_id = '"
+              + dead
+              + "'");
+    }
+  }
+
+  private void clearTables(List<String> dead) {
+    LostRunRows lost = new LostRunRows(run);
+    Set<String> reported = finished();
+    List<String> untold = dead.stream().filter(one -> !reported.contains(one)).toList();
+    Set<String> own =
+        new HashSet<>(Arrays.stream(SystemTable.values()).map(SystemTable::table).toList());
+    for (String name : warehouse.tables()) {
+      Optional<Table> table = own.contains(name) ? Optional.empty() : warehouse.find(name);
+      if (table.isEmpty()) {
+        continue;
+      }
+      lost.find(table.orElseThrow(), untold);
+      for (String one : TableBranches.auditedBy(table.orElseThrow())) {
+        if (dead.contains(one)) {
+          TableBranches.drop(table.orElseThrow(), TableBranches.audit(one));
+          say(one, "its branch on " + name + " was dropped");
+        }
+      }
+    }
+    lost.write(warehouse);
+  }
+
+  private Optional<Table> find(SystemTable name) {
+    return warehouse.find(name.table());
+  }
+
+  private void say(String dead, String what) {
+    cleared.computeIfAbsent(dead, unused -> new ArrayList<>()).add(what);
+  }
+}

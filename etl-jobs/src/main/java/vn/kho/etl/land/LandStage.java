@@ -1,0 +1,292 @@
+package vn.kho.etl.land;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.text.Normalizer;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.kho.etl.extract.Delivery;
+import vn.kho.etl.extract.Extract;
+import vn.kho.etl.record.FileChunk;
+import vn.kho.etl.storage.Storage;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.LoadMode;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.settings.Setting;
+import vn.kho.schema.settings.Settings;
+
+/** Stage 2: keeps the bytes as received, under their SHA-256, and counts the records in them. */
+public final class LandStage {
+  private static final Logger LOG = LoggerFactory.getLogger(LandStage.class);
+  private static final int SHARD = 2;
+  private static final int BUFFER = 1 << 16;
+  private final Storage storage;
+  private final KnownFiles known;
+  private final Clock clock;
+  private final Consumer<Landing> unreadable;
+  private final LoadFingerprint recipes;
+  private final String landing;
+  private final Path receiving;
+  private final RecordCounter counter;
+  private boolean cleared;
+
+  public LandStage(Settings settings, Storage storage, KnownFiles known, Clock clock) {
+    this(settings, storage, known, clock, unused -> {});
+  }
+
+  /**
+   * The stage of one run.
+   *
+   * @param unreadable is told what landed and could not be read
+   */
+  public LandStage(
+      Settings settings,
+      Storage storage,
+      KnownFiles known,
+      Clock clock,
+      Consumer<Landing> unreadable) {
+    this.unreadable = unreadable;
+    this.storage = storage;
+    this.known = known;
+    this.clock = clock;
+    this.recipes = LoadFingerprint.of(settings);
+    this.landing = settings.location(Setting.LANDING);
+    String local = settings.text(Setting.LANDING);
+    this.receiving =
+        (local.contains("://") ? settings.path(Setting.STATE) : settings.path(Setting.LANDING))
+            .resolve(".receiving");
+    this.counter = new RecordCounter(storage);
+  }
+
+  /**
+   * Lands every delivery. Files that are all known are not read again; otherwise all of them are,
+   * because a dataset is the sum of its files. They are also where another delivery landed since
+   * and went badly: what was found in that one must not stand as the last word about the dataset.
+   *
+   * @throws KhoException SOURCE_UNREACHABLE, SOURCE_UNREADABLE or SOURCE_SHAPE; the bytes are kept
+   *     all the same. LANDED_CHANGED where bytes kept earlier are no longer what was received
+   */
+  public Landing land(Extract extract) {
+    Contract contract = extract.contract();
+    if (extract.deliveries().isEmpty() && extract.waiting().isEmpty()) {
+      throw new KhoException(
+          ErrorCode.SOURCE_MISSING, "Cannot land " + contract.name() + ", nothing was delivered.");
+    }
+    clear();
+    Reception reception = new Reception(extract.waiting(), extract.notes());
+    for (Delivery delivery : extract.deliveries()) {
+      receive(contract, delivery, reception);
+    }
+    String recipe = recipes.of(contract);
+    boolean incomplete =
+        !reception.waiting.isEmpty() && contract.load().mode() == LoadMode.SNAPSHOT;
+    if (incomplete || reception.files.isEmpty()) {
+      return left(contract, recipe, reception);
+    }
+    List<LandedFile> received = List.copyOf(reception.files.values());
+    boolean nothingNew =
+        received.stream().allMatch(file -> known.loaded(contract.name(), file.sha256(), recipe));
+    boolean withdrawn = known.count(contract.name()) > received.size();
+    Landing.Arrival arrival = reception.arrival();
+    if (nothingNew && !withdrawn && known.newest(contract.name())) {
+      Landing.Arrival notes = new Landing.Arrival(List.of(), arrival.notes());
+      return new Landing(contract, List.of(), recipe, true, Landing.Past.NONE, notes);
+    }
+    reception.there.forEach(file -> LandedChecksum.verify(storage, contract, file));
+    RecordCounter.Counted counted = counted(contract, received, recipe);
+    return new Landing(contract, counted.files(), recipe, false, Landing.Past.NONE, arrival)
+        .with(counted.columns());
+  }
+
+  /** A snapshot is the sum of its files: without one of them the rows of that one would go. */
+  private static Landing left(Contract contract, String recipe, Reception reception) {
+    Landing.Past why =
+        new Landing.Past(
+            Map.of(), Optional.of("The delivery is left for the next run: it is not whole yet."));
+    Landing.Arrival notes = new Landing.Arrival(List.of(), reception.arrival().notes());
+    return new Landing(contract, List.of(), recipe, true, why, notes);
+  }
+
+  /** What was received of one dataset. */
+  private static final class Reception {
+    /** By checksum, in reading order; a file stands where the last of its copies stood. */
+    private final Map<String, LandedFile> files = new LinkedHashMap<>();
+
+    /** Files that an earlier run had landed: read again, so to be verified. */
+    private final List<LandedFile> there = new ArrayList<>();
+
+    private final List<String> copies = new ArrayList<>();
+    private final List<String> copied = new ArrayList<>();
+    private final List<String> waiting;
+    private final List<String> notes;
+
+    Reception(List<String> waiting, List<String> notes) {
+      this.waiting = new ArrayList<>(waiting);
+      this.notes = List.copyOf(notes);
+    }
+
+    void add(LandedFile file) {
+      LandedFile first = files.remove(file.sha256());
+      files.put(file.sha256(), first == null ? file : first.at(file.landedAt()));
+      if (first != null) {
+        copies.add(file.origin());
+        copied.add(file.sha256());
+      }
+    }
+
+    Landing.Arrival arrival() {
+      List<Landing.Copy> same = new ArrayList<>();
+      List<String> said = new ArrayList<>(notes);
+      said.addAll(waiting);
+      for (int i = 0; i < copies.size(); i++) {
+        LandedFile of = files.get(copied.get(i));
+        if (of != null) {
+          same.add(new Landing.Copy(copies.get(i), of));
+          said.add(copies.get(i) + " has the same bytes as " + of.origin() + ": read once.");
+        }
+      }
+      return new Landing.Arrival(same, said);
+    }
+  }
+
+  /** What cannot be read is told of too: it may be read when its contract is mended. */
+  private RecordCounter.Counted counted(
+      Contract contract, List<LandedFile> received, String recipe) {
+    try {
+      return counter.count(contract, received);
+    } catch (KhoException e) {
+      unreadable.accept(new Landing(contract, received, recipe, false));
+      throw e;
+    }
+  }
+
+  /** Once in a run. */
+  private synchronized void clear() {
+    if (cleared) {
+      return;
+    }
+    cleared = true;
+    try {
+      FileReceiver.clear(receiving);
+    } catch (IOException e) {
+      LOG.warn("The remains of dead runs stay, their folder cannot be cleared: {}", receiving, e);
+    }
+  }
+
+  private void receive(Contract contract, Delivery delivery, Reception reception) {
+    MessageDigest digest = LandedChecksum.digest();
+    try (FileReceiver part = FileReceiver.begin(receiving)) {
+      long bytes = copy(contract, delivery, part, digest);
+      if (changed(contract, delivery, bytes)) {
+        reception.waiting.add(
+            delivery.origin() + " is still being written, it changed while it was copied.");
+        return;
+      }
+      String sha = HexFormat.of().formatHex(digest.digest());
+      String location = location(contract, sha, delivery.name());
+      LandedFile file =
+          new LandedFile(
+              delivery.origin(),
+              location,
+              sha,
+              bytes,
+              0,
+              List.of(FileChunk.WHOLE),
+              clock.instant());
+      if (storage.size(location) == bytes) {
+        storage.force(location);
+        reception.there.add(file);
+      } else {
+        storage.put(part.file(), location);
+      }
+      reception.add(file);
+    } catch (IOException e) {
+      throw new KhoException(
+          ErrorCode.WAREHOUSE_UNREACHABLE,
+          "Cannot keep the delivery of "
+              + contract.name()
+              + ", the landing folder does not take it: "
+              + landing
+              + ". Check its free space and rights; the next load takes the file again.",
+          e);
+    }
+  }
+
+  private static long copy(
+      Contract contract, Delivery delivery, FileReceiver to, MessageDigest digest)
+      throws IOException {
+    byte[] buffer = new byte[BUFFER];
+    long bytes = 0;
+    OutputStream out = to.stream();
+    try (InputStream in = opened(contract, delivery)) {
+      for (int read = read(contract, delivery, in, buffer);
+          read >= 0;
+          read = read(contract, delivery, in, buffer)) {
+        out.write(buffer, 0, read);
+        digest.update(buffer, 0, read);
+        bytes += read;
+      }
+    }
+    return bytes;
+  }
+
+  private static boolean changed(Contract contract, Delivery delivery, long bytes) {
+    try {
+      return delivery.content().changed(bytes);
+    } catch (IOException e) {
+      throw brokeOff(contract, delivery, e);
+    }
+  }
+
+  private static InputStream opened(Contract contract, Delivery delivery) {
+    try {
+      return delivery.content().open();
+    } catch (IOException e) {
+      throw brokeOff(contract, delivery, e);
+    }
+  }
+
+  private static int read(Contract contract, Delivery delivery, InputStream in, byte[] buffer) {
+    try {
+      return in.read(buffer);
+    } catch (IOException e) {
+      throw brokeOff(contract, delivery, e);
+    }
+  }
+
+  private static KhoException brokeOff(Contract contract, Delivery delivery, IOException e) {
+    return new KhoException(
+        ErrorCode.SOURCE_UNREACHABLE,
+        "Cannot fetch the delivery of "
+            + contract.name()
+            + ", the copy broke off ("
+            + e.getClass().getSimpleName()
+            + "): "
+            + delivery.origin()
+            + ". It is tried again with the next load.",
+        e);
+  }
+
+  private String location(Contract contract, String sha, String name) {
+    return String.join(
+        "/",
+        landing,
+        contract.name().domain(),
+        contract.name().dataset(),
+        sha.substring(0, SHARD),
+        sha,
+        Normalizer.normalize(name, Normalizer.Form.NFC).replaceAll("[^\\p{L}\\p{N}._-]", "_"));
+  }
+}

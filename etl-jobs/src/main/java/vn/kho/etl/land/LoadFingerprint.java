@@ -1,0 +1,98 @@
+package vn.kho.etl.land;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.settings.Setting;
+import vn.kho.schema.settings.Settings;
+
+/**
+ * What a delivery is made with: the contract, the suite, the code lists that these name, and the
+ * settings that say what a text means. A file that was loaded by another recipe is loaded again, so
+ * that an edited rule or contract takes effect with the next night and not with the agency's next
+ * file.
+ */
+public final class LoadFingerprint {
+  private static final int SHOWN = 6;
+  private final Path suites;
+  private final Map<String, byte[]> lists;
+  private final String meanings;
+
+  private LoadFingerprint(Path suites, Map<String, byte[]> lists, String meanings) {
+    this.suites = suites;
+    this.lists = lists;
+    this.meanings = meanings;
+  }
+
+  /** Reads the code lists of these settings once; contracts and suites as they are asked for. */
+  public static LoadFingerprint of(Settings settings) {
+    Map<String, byte[]> lists = new TreeMap<>();
+    Path folder = settings.path(Setting.CODE_LISTS);
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> files = Files.list(folder)) {
+        for (Path file : files.filter(f -> f.toString().endsWith(".csv")).toList()) {
+          String name = String.valueOf(file.getFileName());
+          lists.put(name.substring(0, name.length() - ".csv".length()), digest(read(file)));
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    String meanings =
+        settings.zone(Setting.TIME_ZONE) + "\n" + settings.list(Setting.CLEAN_NULL_WORDS);
+    return new LoadFingerprint(settings.path(Setting.SUITES), lists, meanings);
+  }
+
+  /**
+   * The contract's version and a checksum of everything in the recipe: {@code 1.0.0+4f1c22ab09d3}.
+   */
+  public String of(Contract contract) {
+    MessageDigest all = sha256();
+    all.update(meanings.getBytes(StandardCharsets.UTF_8));
+    Path suite =
+        suites.resolve(contract.name().domain()).resolve(contract.name().dataset() + ".yaml");
+    StringBuilder words = new StringBuilder();
+    for (Path file : new Path[] {contract.file(), suite}) {
+      byte[] bytes = Files.isRegularFile(file) ? read(file) : new byte[0];
+      all.update(digest(bytes));
+      words.append(new String(bytes, StandardCharsets.UTF_8)).append('\n');
+    }
+    String text = words.toString();
+    lists.forEach(
+        (name, bytes) -> {
+          if (text.contains(name)) {
+            all.update(bytes);
+          }
+        });
+    return contract.version() + "+" + HexFormat.of().formatHex(all.digest(), 0, SHOWN);
+  }
+
+  private static byte[] read(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] digest(byte[] bytes) {
+    return sha256().digest(bytes);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

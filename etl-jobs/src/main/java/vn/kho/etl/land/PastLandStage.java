@@ -1,0 +1,230 @@
+package vn.kho.etl.land;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import vn.kho.etl.storage.Storage;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.LoadMode;
+import vn.kho.schema.settings.Settings;
+
+/**
+ * Stage 2 for a day that is over: nothing is fetched, what had landed by its end is taken from
+ * where it is kept. What was loaded already is left alone, and nothing older goes over anything
+ * newer, so loads and repeats in any order end in the tables of the loads alone.
+ */
+public final class PastLandStage {
+  /** Where a day begins and ends. */
+  public static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
+
+  private final PastDeliveries past;
+  private final LocalDate day;
+  private final Predicate<PastDelivery> loaded;
+  private final LoadFingerprint recipes;
+  private final Storage storage;
+  private final RecordCounter counter;
+
+  /**
+   * The stage of one run.
+   *
+   * @param day the last day whose deliveries count, in Việt Nam
+   * @param again whether what was loaded is loaded again
+   */
+  public PastLandStage(
+      Settings settings, Storage storage, PastDeliveries past, LocalDate day, Again again) {
+    this.past = past;
+    this.day = day;
+    this.loaded = again == Again.YES ? delivery -> false : PastDelivery::good;
+    this.recipes = LoadFingerprint.of(settings);
+    this.storage = storage;
+    this.counter = new RecordCounter(storage);
+  }
+
+  /** Whether what was loaded is loaded again. */
+  public enum Again {
+    YES,
+    NO
+  }
+
+  /** Lands again what had landed by the end of the day. */
+  public Landing land(Contract contract) {
+    Instant end = day.plusDays(1).atStartOfDay(VIETNAM).toInstant();
+    List<PastDelivery> all = past.of(contract.name());
+    List<PastDelivery> due = all.stream().filter(one -> one.landedAt().isBefore(end)).toList();
+    if (due.isEmpty()) {
+      return skipped(contract, "Nothing had landed by the end of " + day + ".");
+    }
+    return switch (contract.load().mode()) {
+      case SNAPSHOT -> snapshot(contract, all, due.get(due.size() - 1));
+      case UPSERT -> upsert(contract, all, due);
+      case APPEND -> append(contract, all, due);
+    };
+  }
+
+  /** The last delivery is the whole truth, unless a newer one is published. */
+  private Landing snapshot(Contract contract, List<PastDelivery> all, PastDelivery last) {
+    Optional<PastDelivery> newer =
+        all.stream()
+            .filter(PastDelivery::good)
+            .filter(one -> one.landedAt().isAfter(last.landedAt()))
+            .reduce((a, b) -> b);
+    if (newer.isPresent()) {
+      return skipped(
+          contract,
+          "A newer delivery is published, it landed at "
+              + local(newer.orElseThrow())
+              + "; that of "
+              + day
+              + " landed at "
+              + local(last)
+              + ".");
+    }
+    String recipe = recipes.of(contract);
+    if (last.files().isEmpty() || (loaded.test(last) && last.loadedBy().contains(recipe))) {
+      return skipped(contract, done());
+    }
+    return landing(contract, List.of(last));
+  }
+
+  /** What was not loaded, and whatever came after it and was, so that newer rows win. */
+  private Landing upsert(Contract contract, List<PastDelivery> all, List<PastDelivery> due) {
+    Optional<PastDelivery> first = due.stream().filter(loaded.negate()).findFirst();
+    if (first.isEmpty()) {
+      return skipped(contract, done());
+    }
+    Instant from = first.orElseThrow().landedAt();
+    List<PastDelivery> taken =
+        all.stream()
+            .filter(one -> !one.landedAt().isBefore(from))
+            .filter(one -> due.contains(one) || one.good())
+            .toList();
+    boolean unknown = taken.stream().anyMatch(one -> one.files().isEmpty());
+    return unknown
+        ? skipped(
+            contract,
+            "A run published newer rows and died before it could say from which files. Load "
+                + contract.name()
+                + " without a date first, then repeat this.")
+        : landing(contract, taken);
+  }
+
+  /** What was not loaded; a row that stands in the table stays as it is. */
+  private Landing append(Contract contract, List<PastDelivery> all, List<PastDelivery> due) {
+    if (contract.keyColumns().isEmpty()) {
+      return appendContent(contract, due);
+    }
+    Set<String> known =
+        all.stream()
+            .filter(loaded)
+            .flatMap(one -> one.files().stream())
+            .map(LandedFile::sha256)
+            .collect(Collectors.toSet());
+    List<PastDelivery> taken = new ArrayList<>();
+    for (PastDelivery one : due) {
+      List<LandedFile> files =
+          one.files().stream().filter(file -> !known.contains(file.sha256())).toList();
+      if (!files.isEmpty()) {
+        taken.add(new PastDelivery(one.landedAt(), files, one.loadedBy()));
+      }
+    }
+    return taken.isEmpty() ? skipped(contract, done()) : landing(contract, taken);
+  }
+
+  /**
+   * Without a key a delivery counts with all of its files, because the table has of each content as
+   * many rows as the delivery that has most. A delivery whose files are all in another one says
+   * nothing of its own; deliveries that share only some of their files are loaded one after
+   * another, in runs of their own.
+   */
+  private Landing appendContent(Contract contract, List<PastDelivery> due) {
+    List<PastDelivery> open =
+        due.stream().filter(loaded.negate()).filter(one -> !one.files().isEmpty()).toList();
+    List<PastDelivery> taken = new ArrayList<>();
+    Set<String> files = new HashSet<>();
+    int later = 0;
+    for (int i = 0; i < open.size(); i++) {
+      Set<String> own = checksums(open.get(i));
+      boolean covered = false;
+      for (int j = 0; j < open.size(); j++) {
+        Set<String> other = checksums(open.get(j));
+        covered |= j != i && other.containsAll(own) && (j > i || !own.containsAll(other));
+      }
+      if (!covered && own.stream().noneMatch(files::contains)) {
+        taken.add(open.get(i));
+        files.addAll(own);
+      } else if (!covered) {
+        later++;
+      }
+    }
+    if (taken.isEmpty()) {
+      return skipped(contract, done());
+    }
+    String more =
+        later
+            + " more deliveries share files with what is loaded here and wait: run the same load"
+            + " again.";
+    return landing(contract, taken, later == 0 ? List.of() : List.of(more));
+  }
+
+  private static Set<String> checksums(PastDelivery delivery) {
+    return delivery.files().stream().map(LandedFile::sha256).collect(Collectors.toSet());
+  }
+
+  private Landing landing(Contract contract, List<PastDelivery> taken) {
+    return landing(contract, taken, List.of());
+  }
+
+  /** A file that several deliveries share stands with the one whose rows count. */
+  private Landing landing(Contract contract, List<PastDelivery> taken, List<String> notes) {
+    boolean first = contract.load().mode() == LoadMode.APPEND;
+    Map<String, LandedFile> files = new LinkedHashMap<>();
+    Map<String, Integer> numbers = new HashMap<>();
+    for (int i = 0; i < taken.size(); i++) {
+      for (LandedFile file : taken.get(i).files()) {
+        if (first && files.containsKey(file.sha256())) {
+          continue;
+        }
+        files.remove(file.sha256());
+        files.put(file.sha256(), file);
+        numbers.put(file.sha256(), i);
+      }
+    }
+    files.values().forEach(file -> LandedChecksum.verify(storage, contract, file));
+    RecordCounter.Counted counted = counter.count(contract, List.copyOf(files.values()));
+    return new Landing(
+            contract,
+            counted.files(),
+            recipes.of(contract),
+            false,
+            new Landing.Past(taken.size() > 1 ? numbers : Map.of(), Optional.empty()),
+            new Landing.Arrival(List.of(), notes))
+        .with(counted.columns());
+  }
+
+  private Landing skipped(Contract contract, String why) {
+    return new Landing(
+        contract,
+        List.of(),
+        recipes.of(contract),
+        true,
+        new Landing.Past(Map.of(), Optional.of(why)));
+  }
+
+  private String done() {
+    return "What had landed by the end of " + day + " is loaded already.";
+  }
+
+  private static String local(PastDelivery delivery) {
+    return delivery.landedAt().atZone(VIETNAM).toLocalDateTime().withNano(0).toString();
+  }
+}

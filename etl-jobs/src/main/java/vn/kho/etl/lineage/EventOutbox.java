@@ -1,0 +1,113 @@
+package vn.kho.etl.lineage;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Events that no server has taken yet: a file a run, which stands until they are taken. A run that
+ * dies leaves its events to the next.
+ */
+final class EventOutbox {
+  /** A file that was added to so lately may belong to a run that goes on. */
+  private static final Duration QUIET = Duration.ofHours(1);
+
+  private static final Duration KEPT = Duration.ofDays(30);
+
+  private final Path folder;
+  private final String run;
+
+  /**
+   * The outbox of one run.
+   *
+   * @param state the folder of this machine's state
+   */
+  EventOutbox(Path state, String run) {
+    this.folder = state.resolve("lineage");
+    this.run = run;
+  }
+
+  /** Where the events of this run stand. */
+  Path file() {
+    return folder.resolve(run + ".ndjson");
+  }
+
+  /** Adds one event. */
+  void add(String event) {
+    append(file(), event);
+  }
+
+  static void append(Path file, String event) {
+    try {
+      if (file.getParent() != null) {
+        Files.createDirectories(file.getParent());
+      }
+      Files.writeString(file, event + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What earlier runs left, the oldest first; what nobody took for a month is given up. */
+  List<Path> left() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      Instant now = Instant.now();
+      List<Path> left = files.filter(file -> !file.equals(file())).sorted().toList();
+      for (Path file : left) {
+        if (changed(file).isBefore(now.minus(KEPT))) {
+          Files.deleteIfExists(file);
+        }
+      }
+      return left.stream()
+          .filter(Files::exists)
+          .filter(file -> changed(file).isBefore(now.minus(QUIET)))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Instant changed(Path file) {
+    try {
+      return Files.getLastModifiedTime(file).toInstant();
+    } catch (IOException e) {
+      return Instant.EPOCH; // Another run has just taken it away.
+    }
+  }
+
+  /** Its events. */
+  static List<String> events(Path file) {
+    try {
+      return Files.readAllLines(file);
+    } catch (IOException e) {
+      return List.of(); // Another run has just taken it away.
+    }
+  }
+
+  /** Every event of the file was taken. */
+  static void taken(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** These events of this run were not taken. */
+  void keep(List<String> events) {
+    try {
+      Files.writeString(file(), String.join("\n", events) + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package vn.kho.etl.lineage;
+
+import java.util.List;
+import java.util.Optional;
+import vn.kho.etl.check.CheckVerdict;
+import vn.kho.etl.land.Landing;
+import vn.kho.quality.metric.MetricValue;
+import vn.kho.quality.verdict.RuleOutcome;
+
+/**
+ * What was seen of a pipeline, without its rows.
+ *
+ * @param landed what was received; empty where it did not come so far
+ * @param outcomes one per rule
+ * @param metrics what was measured of the rows that were judged
+ */
+record ObservedLoad(
+    Optional<Landed> landed, List<RuleOutcome> outcomes, List<MetricValue> metrics) {
+  static final ObservedLoad NOTHING = new ObservedLoad(Optional.empty(), List.of(), List.of());
+
+  ObservedLoad {
+    outcomes = List.copyOf(outcomes);
+    metrics = List.copyOf(metrics);
+  }
+
+  ObservedLoad with(Landing landing) {
+    Landed sums = new Landed(landing.records(), landing.bytes(), landing.files().size());
+    return new ObservedLoad(Optional.of(sums), outcomes, metrics);
+  }
+
+  /** Figures of the whole table go before those of a load that brought only a part of it. */
+  ObservedLoad with(CheckVerdict verdict) {
+    boolean part =
+        verdict instanceof CheckVerdict.Passed passed && !passed.table().metrics().isEmpty();
+    return new ObservedLoad(
+        landed,
+        verdict.outcomes(),
+        part ? ((CheckVerdict.Passed) verdict).table().metrics() : verdict.metrics());
+  }
+
+  /**
+   * What was received.
+   *
+   * @param records in all files
+   * @param bytes in all files
+   * @param files how many
+   */
+  record Landed(long records, long bytes, long files) {}
+}

@@ -1,0 +1,64 @@
+package vn.kho.etl.maintain;
+
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/**
+ * Tells of a maintenance while it goes on: on a terminal one line that is drawn over, in a log a
+ * line for each table with which something was.
+ */
+public final class MaintenanceProgress
+    implements BiConsumer<String, Optional<TableMaintenanceResult>> {
+  private static final int WIDTH = 80;
+  private final PrintStream out;
+  private final Form form;
+  private int done;
+
+  /** Tells to {@code out}. */
+  public MaintenanceProgress(PrintStream out, Form form) {
+    this.out = out;
+    this.form = form;
+  }
+
+  /** Where it is reported. */
+  public enum Form {
+    TERMINAL,
+    LOG
+  }
+
+  @Override
+  public void accept(String table, Optional<TableMaintenanceResult> kept) {
+    if (kept.isPresent()) {
+      done++;
+      end(kept.orElseThrow());
+    } else if (form == Form.TERMINAL) {
+      draw(done + " tables, " + table);
+    }
+  }
+
+  private void end(TableMaintenanceResult table) {
+    if (form == Form.TERMINAL) {
+      draw("");
+    } else if (table.status() != TableMaintenanceResult.Status.FIT) {
+      out.println(
+          String.format(
+              Locale.ROOT,
+              "%s %s, %,d files to %,d, %,d snapshots expired, %,d orphans, %.1f s",
+              table.table(),
+              table.status().word(),
+              table.before().files(),
+              table.after().files(),
+              table.expiry().snapshots(),
+              table.orphans(),
+              table.took().toMillis() / 1000.0));
+    }
+  }
+
+  private void draw(String text) {
+    String line = text.substring(0, Math.min(text.length(), WIDTH));
+    out.print("\r" + line + " ".repeat(WIDTH - line.length()) + "\r");
+    out.flush();
+  }
+}

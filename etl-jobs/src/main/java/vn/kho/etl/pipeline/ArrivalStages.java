@@ -1,0 +1,54 @@
+package vn.kho.etl.pipeline;
+
+import java.util.List;
+import vn.kho.etl.extract.Extract;
+import vn.kho.etl.extract.ExtractStage;
+import vn.kho.etl.land.LandStage;
+import vn.kho.etl.land.Landing;
+import vn.kho.etl.land.PastLandStage;
+import vn.kho.schema.contract.Contract;
+
+/** The first two stages: what the agencies deliver now, or what they had delivered by a day. */
+public sealed interface ArrivalStages {
+
+  /** Stage 1. */
+  Extract extract(Contract contract);
+
+  /** Stage 2. */
+  Landing land(Extract extract);
+
+  /**
+   * Asks the agencies.
+   *
+   * @param extractor stage 1
+   * @param lander stage 2
+   */
+  record Now(ExtractStage extractor, LandStage lander) implements ArrivalStages {
+    @Override
+    public Extract extract(Contract contract) {
+      return extractor.extract(contract);
+    }
+
+    @Override
+    public Landing land(Extract extract) {
+      return lander.land(extract);
+    }
+  }
+
+  /**
+   * Asks nobody: a day that is over.
+   *
+   * @param lander finds what had landed
+   */
+  record Past(PastLandStage lander) implements ArrivalStages {
+    @Override
+    public Extract extract(Contract contract) {
+      return new Extract(contract, List.of());
+    }
+
+    @Override
+    public Landing land(Extract extract) {
+      return lander.land(extract.contract());
+    }
+  }
+}

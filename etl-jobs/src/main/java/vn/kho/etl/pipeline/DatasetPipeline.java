@@ -1,0 +1,283 @@
+package vn.kho.etl.pipeline;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.kho.etl.check.AuditBranch;
+import vn.kho.etl.check.CheckVerdict;
+import vn.kho.etl.check.CheckedRows;
+import vn.kho.etl.clean.CleanedRows;
+import vn.kho.etl.clean.Repairs;
+import vn.kho.etl.dedupe.DedupedRows;
+import vn.kho.etl.dedupe.MergeKind;
+import vn.kho.etl.land.Landing;
+import vn.kho.etl.ledger.Ledger;
+import vn.kho.etl.ledger.LedgerCounts;
+import vn.kho.etl.ledger.LedgerEntry;
+import vn.kho.etl.publish.PublishedSnapshot;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+
+/** One dataset's way through every stage, with its ledger. */
+final class DatasetPipeline {
+  private static final Logger LOG = LoggerFactory.getLogger(DatasetPipeline.class);
+  private static final int PUBLISH_ATTEMPTS = 5;
+
+  private final PipelineStages stages;
+  private final PipelineRecorder evidence;
+  private final RunProgress progress;
+  private final Contract contract;
+  private final Ledger ledger;
+  private final Instant startedAt = Instant.now();
+  private final List<String> notes = new ArrayList<>();
+  private long enteredAt;
+  private @Nullable Landing landed;
+
+  DatasetPipeline(
+      PipelineStages stages, PipelineRecorder evidence, RunProgress progress, Contract contract) {
+    this.stages = stages;
+    this.evidence = evidence;
+    this.progress = progress;
+    this.contract = contract;
+    this.ledger = new Ledger(contract.name());
+  }
+
+  /** Runs the night. What goes wrong becomes a result, so that the other datasets go on. */
+  DatasetResult run() {
+    try (PipelineStages.Lock lock = stages.lock(contract.name())) {
+      LOG.debug("{} runs under {}", contract.name(), lock);
+      return throughStages();
+    } catch (KhoException e) {
+      LOG.debug("{} stopped", contract.name(), e);
+      LoadStatus status =
+          e.code() == ErrorCode.SOURCE_MISSING ? LoadStatus.MISSING : LoadStatus.FAILED;
+      return stopped(status, e.code(), String.valueOf(e.getMessage()));
+    } catch (Throwable fault) { // any error of one dataset, of memory or stack too, stays with it
+      LOG.error("{} stopped by an error", contract.name(), fault);
+      DatasetResult failed =
+          stopped(
+              LoadStatus.FAILED,
+              ErrorCode.INTERNAL_FAULT,
+              UnexpectedFailure.sentence(contract.name(), fault));
+      if (fault instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+      return failed;
+    }
+  }
+
+  private DatasetResult throughStages() {
+    Landing landing =
+        enter("land", () -> stages.land(enter("extract", () -> stages.extract(contract))));
+    notes.addAll(landing.arrival().notes());
+    if (landing.known()) {
+      if (!landing.files().isEmpty()) {
+        evidence.files(contract, landing);
+      }
+      return ended(LoadStatus.SKIPPED, LedgerCounts.NONE, OptionalLong.empty())
+          .withNotes(landing.past().why().stream().toList());
+    }
+    landed = landing;
+    pass("land", landing.records(), landing.records(), 0, 0);
+    CleanedRows cleaned = enter("clean", () -> stages.clean(landing));
+    passClean(cleaned);
+    cleaned
+        .rounded()
+        .forEach(
+            (column, values) ->
+                notes.add(
+                    values
+                        + " values of "
+                        + column
+                        + " had more digits than the column holds and were rounded, as 'round' of"
+                        + " the contract says."));
+    DedupedRows deduped = enter("dedupe", () -> stages.dedupe(cleaned));
+    passDedupe(deduped);
+    return checkAndPublish(deduped, landing);
+  }
+
+  /** Where somebody else publishes between the comparison and the publish, both are done again. */
+  private DatasetResult checkAndPublish(DedupedRows deduped, Landing landing) {
+    boolean sketched = false;
+    for (int attempt = 1; ; attempt++) {
+      try {
+        CheckVerdict verdict = enter("check", () -> stages.check(deduped));
+        passCheck(verdict);
+        if (!sketched) {
+          evidence.sketch(contract, deduped.survivors());
+          sketched = true;
+        }
+        return verdict instanceof CheckVerdict.Held held
+            ? hold(held, landing.records())
+            : publish((CheckVerdict.Passed) verdict, landing);
+      } catch (KhoException e) {
+        if (e.code() != ErrorCode.MAIN_MOVED || attempt == PUBLISH_ATTEMPTS) {
+          throw e;
+        }
+        LOG.info("{}: main moved, checking again", contract.name());
+        ledger.takeBack("check");
+      }
+    }
+  }
+
+  /** Once, however the pipeline ends: what landed may be loaded on a later day. */
+  private void reportFiles() {
+    if (landed != null) {
+      evidence.files(contract, landed);
+      landed = null;
+    }
+  }
+
+  private void passCheck(CheckVerdict verdict) {
+    CheckedRows rows = verdict.checked();
+    pass("check", rows.read(), rows.accepted(), 0, rows.refused());
+  }
+
+  private DatasetResult hold(CheckVerdict.Held held, long read) {
+    long waiting = held.checked().accepted();
+    LedgerCounts counts =
+        new LedgerCounts(read, 0, 0, 0, 0, ledger.merged(), ledger.quarantined(), waiting, 0);
+    ledger.close(counts);
+    evidence.verdict(contract, held);
+    reportFiles();
+    return ended(LoadStatus.HELD, counts, OptionalLong.empty())
+        .withRefusals(held.checked().refusals())
+        .withFailure(
+            new DatasetResult.Failure(held.code(), held.reason(), contract.agency().owner()));
+  }
+
+  private DatasetResult publish(CheckVerdict.Passed passed, Landing landing) {
+    LedgerCounts counts = count(passed, landing.records());
+    PublishedSnapshot release = enter("publish", () -> stages.publish(passed));
+    ledger.takeBack("publish");
+    passPublish(passed.audit());
+    evidence.verdict(contract, passed);
+    reportFiles();
+    boolean changed = passed.audit().snapshot().isPresent();
+    LoadStatus status = changed ? LoadStatus.PUBLISHED : LoadStatus.UNCHANGED;
+    notes.addAll(kept(passed).stream().toList());
+    return ended(status, counts, release.snapshot()).withRefusals(passed.checked().refusals());
+  }
+
+  /** Every count meets the others before main moves; otherwise nothing is published. */
+  private LedgerCounts count(CheckVerdict.Passed passed, long read) {
+    AuditBranch audit = passed.audit();
+    passPublish(audit);
+    ledger.requireBalanced(audit.main());
+    LedgerCounts counts =
+        new LedgerCounts(
+            read,
+            audit.inserted(),
+            audit.updated(),
+            audit.unchanged(),
+            audit.removed(),
+            ledger.merged(),
+            ledger.quarantined(),
+            0,
+            audit.kept());
+    ledger.close(counts);
+    return counts;
+  }
+
+  private void passPublish(AuditBranch audit) {
+    long accepted = audit.inserted() + audit.updated() + audit.unchanged();
+    pass(new LedgerEntry("publish", accepted, accepted, 0, 0, 0, 0, audit.kept()));
+  }
+
+  /** What a person should know where rows stay that the delivery did not bring. */
+  private static Optional<String> kept(CheckVerdict.Passed passed) {
+    long kept = passed.audit().kept();
+    if (kept == 0) {
+      return Optional.empty();
+    }
+    long unidentified = passed.deduped().cleaned().unidentified();
+    String why =
+        unidentified == 0
+            ? " since their records were refused"
+            : ", and nothing was removed, since "
+                + unidentified
+                + " records were refused whose key cannot be read";
+    return Optional.of(
+        kept
+            + (kept == 1 ? " row keeps its" : " rows keep their")
+            + " last good version"
+            + why
+            + "; see ops.kept");
+  }
+
+  private void passClean(CleanedRows cleaned) {
+    Repairs repairs = cleaned.repairs();
+    long rows = cleaned.rows().count();
+    pass(
+        new LedgerEntry("clean", cleaned.read(), rows, 0, 0, cleaned.quarantined(), 0, 0)
+            .repairing(repairs.repaired()));
+    if (repairs.repaired() > 0) {
+      notes.add(repairs.repaired() + " values were repaired; see quality.repair.");
+    }
+    if (repairs.proposed() > 0) {
+      notes.add(
+          repairs.proposed()
+              + " values may be wrong and were left as they are; proposals are in quality.repair"
+              + " where outcome = 'proposed'.");
+    }
+  }
+
+  private void passDedupe(DedupedRows deduped) {
+    long conflicts = deduped.merged(MergeKind.CONFLICT);
+    long survivors = deduped.survivors().count();
+    long links = deduped.links().count();
+    pass(new LedgerEntry("dedupe", deduped.read(), survivors, links, conflicts, 0, 0, 0));
+    if (conflicts > 0) {
+      notes.add(
+          conflicts
+              + " of "
+              + deduped.read()
+              + " rows have the primary key of another row of this delivery and other values. The"
+              + " later file's row was taken, in one file the one that kho.dedupe names; see"
+              + " ops.link where kind = 'conflict'.");
+    }
+  }
+
+  private <T> T enter(String stage, Supplier<T> work) {
+    progress.enter(contract.name().toString(), stage);
+    enteredAt = System.nanoTime();
+    return work.get();
+  }
+
+  private void pass(String stage, long in, long out, long merged, long quarantined) {
+    pass(new LedgerEntry(stage, in, out, merged, 0, quarantined, 0, 0));
+  }
+
+  private void pass(LedgerEntry entry) {
+    long milliseconds = Duration.ofNanos(System.nanoTime() - enteredAt).toMillis();
+    ledger.record(entry.taking(milliseconds));
+  }
+
+  private DatasetResult ended(LoadStatus status, LedgerCounts counts, OptionalLong snapshot) {
+    return new DatasetResult(
+        contract.name().toString(),
+        contract.agency().id(),
+        status,
+        counts,
+        ledger.entries(),
+        snapshot,
+        Optional.empty(),
+        startedAt,
+        Duration.between(startedAt, Instant.now()),
+        new DatasetResult.Remarks(notes, List.of()));
+  }
+
+  private DatasetResult stopped(LoadStatus status, ErrorCode code, String message) {
+    reportFiles();
+    return ended(status, LedgerCounts.NONE, OptionalLong.empty())
+        .withFailure(new DatasetResult.Failure(code, message, contract.agency().owner()));
+  }
+}

@@ -1,0 +1,107 @@
+package vn.kho.etl.pipeline;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import vn.kho.etl.check.RefusalReason;
+import vn.kho.etl.ledger.LedgerCounts;
+import vn.kho.etl.ledger.LedgerEntry;
+import vn.kho.schema.problem.ErrorCode;
+
+/**
+ * How one dataset's pipeline ended.
+ *
+ * @param dataset its name; the contract's file where the contract could not be read
+ * @param agency who answers for it; empty where the contract could not be read
+ * @param status how it ended
+ * @param counts where the rows ended
+ * @param entries the ledger, stage by stage, as far as the pipeline came
+ * @param snapshot main's snapshot after it; empty where the table has none
+ * @param failure what went wrong, if something did
+ * @param startedAt when it started
+ * @param took how long it took
+ * @param remarks what a person should know of it besides
+ */
+public record DatasetResult(
+    String dataset,
+    String agency,
+    LoadStatus status,
+    LedgerCounts counts,
+    List<LedgerEntry> entries,
+    OptionalLong snapshot,
+    Optional<Failure> failure,
+    Instant startedAt,
+    Duration took,
+    Remarks remarks) {
+
+  /** Copies the ledger. */
+  public DatasetResult {
+    entries = List.copyOf(entries);
+  }
+
+  /**
+   * What a person should know of a load besides its counts.
+   *
+   * @param notes a sentence each
+   * @param refusals why records were refused, the most frequent reason first
+   */
+  public record Remarks(List<String> notes, List<RefusalReason> refusals) {
+    /** Nothing. */
+    public static final Remarks NONE = new Remarks(List.of(), List.of());
+
+    /** Copies the lists. */
+    public Remarks {
+      notes = List.copyOf(notes);
+      refusals = List.copyOf(refusals);
+    }
+  }
+
+  /** What a person should know of it besides, a sentence each. */
+  public List<String> notes() {
+    return remarks.notes();
+  }
+
+  /** Why records were refused, the most frequent reason first. */
+  public List<RefusalReason> refusals() {
+    return remarks.refusals();
+  }
+
+  /** The same result with more that a person should know. */
+  DatasetResult withNotes(List<String> more) {
+    List<String> all = new ArrayList<>(notes());
+    all.addAll(more);
+    return with(failure, new Remarks(all, refusals()));
+  }
+
+  /** The same result with why records were refused. */
+  DatasetResult withRefusals(List<RefusalReason> why) {
+    return with(failure, new Remarks(notes(), why));
+  }
+
+  /** All notes as one text; empty where there are none. */
+  public Optional<String> note() {
+    return notes().isEmpty() ? Optional.empty() : Optional.of(String.join(" ", notes()));
+  }
+
+  /** The same result with what went wrong. */
+  DatasetResult withFailure(Failure what) {
+    return with(Optional.of(what), remarks);
+  }
+
+  private DatasetResult with(Optional<Failure> what, Remarks more) {
+    return new DatasetResult(
+        dataset, agency, status, counts, entries, snapshot, what, startedAt, took, more);
+  }
+
+  /**
+   * What went wrong.
+   *
+   * @param code the stable code
+   * @param message why, and what to do next
+   * @param owner the person or mailbox that answers for the dataset
+   */
+  public record Failure(ErrorCode code, String message, String owner) {}
+}

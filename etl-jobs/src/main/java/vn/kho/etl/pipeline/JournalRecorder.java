@@ -1,0 +1,297 @@
+package vn.kho.etl.pipeline;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.jspecify.annotations.Nullable;
+import vn.kho.etl.check.CheckVerdict;
+import vn.kho.etl.duplicate.DuplicateDataset;
+import vn.kho.etl.duplicate.DuplicateDatasetFinder;
+import vn.kho.etl.duplicate.RowSketch;
+import vn.kho.etl.journal.RunJournal;
+import vn.kho.etl.land.LandedFile;
+import vn.kho.etl.land.Landing;
+import vn.kho.etl.ledger.LedgerCounts;
+import vn.kho.etl.ledger.LedgerEntry;
+import vn.kho.etl.rows.CleanSchema;
+import vn.kho.etl.rows.StageRows;
+import vn.kho.quality.deequ.MetricHistory;
+import vn.kho.quality.metric.MetricKey;
+import vn.kho.quality.verdict.RuleOutcome;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.DatasetName;
+import vn.kho.schema.table.RowColumn;
+import vn.kho.schema.table.SystemTable;
+
+/**
+ * Turns what pipelines leave behind into rows of the journal, and finds duplicated datasets among
+ * them.
+ */
+public final class JournalRecorder implements PipelineRecorder {
+  private final String run;
+  private final RunJournal journal;
+  private final Supplier<SparkSession> spark;
+  private final RunScores scores;
+  private final RunTrigger caller;
+  private final Map<String, String> remarks = new ConcurrentHashMap<>();
+  private final ConcurrentLinkedQueue<RowSketch> sketches = new ConcurrentLinkedQueue<>();
+  private Set<String> sharedShapes = Set.of();
+
+  /**
+   * The evidence of one run.
+   *
+   * @param spark asked only where many rows are to be compared
+   * @param caller who started the run
+   */
+  public JournalRecorder(
+      String run,
+      RunJournal journal,
+      Supplier<SparkSession> spark,
+      RunScores scores,
+      RunTrigger caller) {
+    this.run = run;
+    this.caller = caller;
+    this.journal = journal;
+    this.spark = spark;
+    this.scores = scores;
+  }
+
+  /** Keeps what a person should know of a dataset, however its load ends. */
+  public void remark(DatasetName dataset, String remark) {
+    remarks.put(dataset.toString(), remark);
+  }
+
+  /** What a person should know, by dataset. */
+  List<String> remarks() {
+    return List.copyOf(new TreeMap<>(remarks).values());
+  }
+
+  /**
+   * Says which pipelines will run: only datasets that share their shape with another are sketched.
+   */
+  void expect(List<Contract> contracts) {
+    Set<String> seen = new HashSet<>();
+    sharedShapes =
+        contracts.stream()
+            .map(JournalRecorder::shape)
+            .filter(shape -> !seen.add(shape))
+            .collect(Collectors.toSet());
+  }
+
+  @Override
+  public void sketch(Contract contract, StageRows survivors) {
+    String shape = shape(contract);
+    if (!sharedShapes.contains(shape)) {
+      return;
+    }
+    List<String> hashes = new ArrayList<>();
+    if (survivors instanceof StageRows.Local local) {
+      int hash = CleanSchema.position(contract, RowColumn.HASH);
+      local.rows().forEach(row -> hashes.add(row.getString(hash)));
+    } else {
+      survivors
+          .dataset(spark.get())
+          .select(functions.col(RowColumn.HASH.column()))
+          .distinct()
+          .orderBy(RowColumn.HASH.column())
+          .limit(RowSketch.SIZE)
+          .collectAsList()
+          .forEach(row -> hashes.add(row.getString(0)));
+    }
+    sketches.add(
+        RowSketch.of(contract.name(), contract.agency().id(), shape, survivors.count(), hashes));
+  }
+
+  @Override
+  public void verdict(Contract contract, CheckVerdict verdict) {
+    String dataset = contract.name().toString();
+    journal.add(SystemTable.QUARANTINE, verdict.deduped().cleaned().rejects());
+    journal.add(SystemTable.QUARANTINE, verdict.rejects());
+    journal.add(SystemTable.REPAIR, verdict.deduped().cleaned().repairs().rows());
+    journal.add(SystemTable.FINDING, verdict.deduped().cleaned().repairs().findings());
+    journal.add(SystemTable.FINDING, verdict.findings());
+    journal.add(SystemTable.LINK, verdict.deduped().links());
+    journal.add(
+        SystemTable.VERDICT,
+        verdict.outcomes().stream().map(outcome -> row(dataset, outcome)).toList());
+    scores.judge(contract, verdict);
+    String ended = verdict instanceof CheckVerdict.Held ? MetricKey.HELD : MetricKey.PASSED;
+    MetricHistory history = new MetricHistory(journal.metrics(), dataset);
+    history.save(run, ended, Instant.now(), verdict.metrics());
+    if (verdict instanceof CheckVerdict.Passed passed) {
+      journal.add(SystemTable.KEPT, passed.kept());
+      if (!passed.table().metrics().isEmpty()) {
+        history.saveOfTable(run, Instant.now(), passed.table().metrics());
+      }
+    }
+  }
+
+  @Override
+  public void files(Contract contract, Landing landing) {
+    journal.add(
+        SystemTable.FILE, landing.files().stream().map(file -> row(landing, file)).toList());
+    journal.add(
+        SystemTable.FILE,
+        landing.arrival().copies().stream().map(copy -> row(landing, copy)).toList());
+  }
+
+  /** Writes down how a dataset's pipeline ended. */
+  void result(DatasetResult result) {
+    journal.add(
+        SystemTable.LEDGER,
+        result.entries().stream().map(entry -> row(result.dataset(), entry)).toList());
+    journal.add(SystemTable.RUN, List.of(row(result)));
+  }
+
+  /** Datasets that two agencies publish both. */
+  List<DuplicateDataset> duplicates() {
+    return DuplicateDatasetFinder.among(List.copyOf(sketches));
+  }
+
+  /** How good the datasets and their agencies are, once the journal is closed. */
+  RunScores.ReportedScores scores() {
+    return scores.reported();
+  }
+
+  /** Adds what is known only once every pipeline has ended; called once. */
+  void record() {
+    journal.add(SystemTable.SCORE, scores.close(run));
+    journal.add(SystemTable.DUPLICATE, duplicates().stream().map(this::row).toList());
+  }
+
+  /** Commits the journal; what is written already is not written again. */
+  void write() {
+    journal.flush();
+  }
+
+  private Row row(String dataset, RuleOutcome outcome) {
+    RuleOutcome.Figures figures = outcome.figures();
+    return RowFactory.create(
+        run,
+        dataset,
+        outcome.rule(),
+        outcome.expectation(),
+        outcome.column().orElse(null),
+        outcome.severity().name().toLowerCase(Locale.ROOT),
+        outcome.dimension().name().toLowerCase(Locale.ROOT),
+        outcome.outcome().name().toLowerCase(Locale.ROOT),
+        figures.observed(),
+        figures.expected(),
+        figures.elements(),
+        figures.unexpected(),
+        figures.missing(),
+        outcome.message().comment(),
+        outcome.origin());
+  }
+
+  private Row row(Landing landing, LandedFile file) {
+    return RowFactory.create(
+        run,
+        landing.contract().name().toString(),
+        file.origin(),
+        file.location(),
+        file.sha256(),
+        file.bytes(),
+        file.records(),
+        landing.recipe(),
+        file.landedAt(),
+        null);
+  }
+
+  /** At the moment of the file that was read, which makes it no delivery of its own. */
+  private Row row(Landing landing, Landing.Copy copy) {
+    LandedFile file = copy.of();
+    return RowFactory.create(
+        run,
+        landing.contract().name().toString(),
+        copy.origin(),
+        file.location(),
+        file.sha256(),
+        file.bytes(),
+        0L,
+        landing.recipe(),
+        file.landedAt(),
+        file.origin());
+  }
+
+  private Row row(String dataset, LedgerEntry entry) {
+    return RowFactory.create(
+        run,
+        dataset,
+        entry.stage(),
+        entry.in(),
+        entry.out(),
+        entry.merged(),
+        entry.quarantined(),
+        entry.milliseconds(),
+        entry.conflicts(),
+        entry.kept(),
+        entry.repaired());
+  }
+
+  private Row row(DuplicateDataset duplicate) {
+    return RowFactory.create(
+        run,
+        duplicate.dataset().toString(),
+        duplicate.other().toString(),
+        duplicate.rows(),
+        duplicate.shared(),
+        duplicate.share());
+  }
+
+  private @Nullable String message(DatasetResult result) {
+    List<String> all = new ArrayList<>();
+    result.failure().map(DatasetResult.Failure::message).or(result::note).ifPresent(all::add);
+    Optional.ofNullable(remarks.get(result.dataset())).ifPresent(all::add);
+    return all.isEmpty() ? null : String.join(" ", all);
+  }
+
+  private Row row(DatasetResult result) {
+    LedgerCounts counts = result.counts();
+    Instant endedAt = result.startedAt().plus(result.took());
+    Optional<DatasetResult.Failure> failure = result.failure();
+    return RowFactory.create(
+        run,
+        result.dataset(),
+        result.agency(),
+        result.startedAt(),
+        endedAt,
+        result.status().word(),
+        counts.read(),
+        counts.inserted(),
+        counts.updated(),
+        counts.unchanged(),
+        counts.removed(),
+        counts.merged(),
+        counts.quarantined(),
+        counts.held(),
+        counts.kept(),
+        result.snapshot().isPresent() ? (Long) result.snapshot().getAsLong() : null,
+        failure.map(f -> f.code().text()).orElse(null),
+        failure.map(f -> f.code().owner().name()).orElse(null),
+        message(result),
+        caller.scheduler().word(),
+        caller.run().orElse(null),
+        caller.logicalDate().orElse(null));
+  }
+
+  private static String shape(Contract contract) {
+    return contract.columns().stream()
+        .map(column -> column.name() + " " + column.type())
+        .collect(Collectors.joining(","));
+  }
+}

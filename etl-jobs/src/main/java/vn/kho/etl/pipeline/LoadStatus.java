@@ -1,0 +1,29 @@
+package vn.kho.etl.pipeline;
+
+import java.util.Locale;
+
+/** How one dataset's pipeline ended. */
+public enum LoadStatus {
+  /** Rows changed and main shows them. */
+  PUBLISHED,
+  /** Loaded, and every row is as it was: no commit. */
+  UNCHANGED,
+  /** Every file was loaded before: not parsed. */
+  SKIPPED,
+  /** A person must look; main stays as it was. */
+  HELD,
+  /** The agency delivered nothing. */
+  MISSING,
+  /** An error stopped it. */
+  FAILED;
+
+  /** Whether the night went well for the dataset. */
+  public boolean good() {
+    return this == PUBLISHED || this == UNCHANGED || this == SKIPPED;
+  }
+
+  /** The word in tables and JSON. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

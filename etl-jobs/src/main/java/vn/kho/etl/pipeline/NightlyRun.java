@@ -1,0 +1,190 @@
+package vn.kho.etl.pipeline;
+
+import static java.util.stream.Collectors.toList;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.kho.etl.ledger.LedgerCounts;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.problem.Problem;
+
+/** Many datasets in one process, several at once. One that fails does not stop the others. */
+public final class NightlyRun {
+  private static final Logger LOG = LoggerFactory.getLogger(NightlyRun.class);
+  private static final int JOURNAL_ATTEMPTS = 2;
+
+  private final String run;
+  private final PipelineStages stages;
+  private final JournalRecorder evidence;
+  private final RunProgress progress;
+
+  public NightlyRun(
+      String run, PipelineStages stages, JournalRecorder evidence, RunProgress progress) {
+    this.run = run;
+    this.stages = stages;
+    this.evidence = evidence;
+    this.progress = progress;
+  }
+
+  /**
+   * Runs the pipeline of every dataset, then writes the journal.
+   *
+   * @param contracts what to load
+   * @param broken problems of contracts that cannot be loaded; each becomes a failed dataset
+   * @param notes what a person should know besides
+   * @param threads how many pipelines run at once
+   */
+  public NightlyRunResult run(
+      List<Contract> contracts, List<Problem> broken, List<String> notes, int threads) {
+    Instant startedAt = Instant.now();
+    progress.plan(contracts.size() + (int) broken.stream().map(Problem::file).distinct().count());
+    List<DatasetResult> results = new ArrayList<>();
+    Map<Path, List<Problem>> byFile =
+        broken.stream().collect(Collectors.groupingBy(Problem::file, TreeMap::new, toList()));
+    for (List<Problem> problems : byFile.values()) {
+      results.add(report(unreadable(problems, startedAt)));
+    }
+    evidence.expect(contracts);
+    results.addAll(runAll(contracts, threads, startedAt));
+    results.sort(Comparator.comparing(DatasetResult::dataset));
+    results.forEach(evidence::result);
+    List<String> reported = new ArrayList<>(notes);
+    reported.addAll(evidence.remarks());
+    boolean written = writeJournal(reported);
+    return new NightlyRunResult(
+        run,
+        results,
+        evidence.duplicates(),
+        reported,
+        Duration.between(startedAt, Instant.now()),
+        evidence.scores(),
+        Optional.empty(),
+        written ? NightlyRunResult.Journal.WRITTEN : NightlyRunResult.Journal.LOST);
+  }
+
+  /**
+   * Writes the journal; tried once more, since what failed may have been a moment without memory.
+   * What was published stays published, so a journal that cannot be written is no reason to give no
+   * answer: the next load finds this run unfinished and clears it.
+   */
+  private boolean writeJournal(List<String> notes) {
+    evidence.record();
+    for (int attempt = 1; ; attempt++) {
+      try {
+        evidence.write();
+        return true;
+      } catch (Throwable fault) { // the answer must be given whatever it was
+        LOG.error("The journal of run {} could not be written, attempt {}", run, attempt, fault);
+        if (attempt == JOURNAL_ATTEMPTS) {
+          notes.add(
+              "Cannot write the journal of run "
+                  + run
+                  + ", ops.run does not show it. What is published stays; the next load clears the"
+                  + " rest. See the log.");
+          return false;
+        }
+      }
+    }
+  }
+
+  private List<DatasetResult> runAll(List<Contract> contracts, int threads, Instant startedAt) {
+    ExecutorService walkers = Executors.newFixedThreadPool(Math.max(1, threads));
+    try {
+      List<Future<DatasetResult>> walking = new ArrayList<>();
+      for (Contract contract : contracts) {
+        walking.add(
+            walkers.submit(
+                () -> report(new DatasetPipeline(stages, evidence, progress, contract).run())));
+      }
+      List<DatasetResult> results = new ArrayList<>();
+      for (int i = 0; i < walking.size(); i++) {
+        results.add(result(contracts.get(i), walking.get(i), startedAt));
+      }
+      return results;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new KhoException(
+          ErrorCode.INTERNAL_FAULT, "Cannot go on with the night, it was interrupted", e);
+    } finally {
+      walkers.shutdownNow();
+    }
+  }
+
+  /** How one pipeline ended; what it threw although it answers for all it knows is its failure. */
+  private static DatasetResult result(
+      Contract contract, Future<DatasetResult> pipeline, Instant startedAt)
+      throws InterruptedException {
+    try {
+      return pipeline.get();
+    } catch (ExecutionException e) {
+      LOG.error("{} stopped by an error", contract.name(), e.getCause());
+      return failed(
+          contract.name().toString(),
+          contract.agency().id(),
+          new DatasetResult.Failure(
+              ErrorCode.INTERNAL_FAULT,
+              UnexpectedFailure.sentence(contract.name(), e),
+              contract.agency().owner()),
+          startedAt);
+    }
+  }
+
+  /** Who watches the progress stops nothing. */
+  private DatasetResult report(DatasetResult result) {
+    try {
+      progress.done(result);
+    } catch (Throwable fault) {
+      LOG.error("The end of {} could not be told", result.dataset(), fault);
+    }
+    return result;
+  }
+
+  /** Contracts stand as domain/dataset.yaml; what such a file says inside is not to be trusted. */
+  private static DatasetResult unreadable(List<Problem> problems, Instant now) {
+    Problem first = problems.get(0);
+    Path folder = first.file().getParent();
+    String domain = folder == null ? "" : folder.getFileName() + ".";
+    String dataset = String.valueOf(first.file().getFileName()).replaceFirst("\\.ya?ml$", "");
+    String others =
+        problems.size() == 1
+            ? ""
+            : " " + (problems.size() - 1) + " more in this file; see them all: kho validate";
+    return failed(
+        domain + dataset,
+        "",
+        new DatasetResult.Failure(first.code(), first.text() + others, ""),
+        now);
+  }
+
+  private static DatasetResult failed(
+      String dataset, String agency, DatasetResult.Failure failure, Instant startedAt) {
+    return new DatasetResult(
+        dataset,
+        agency,
+        LoadStatus.FAILED,
+        LedgerCounts.NONE,
+        List.of(),
+        OptionalLong.empty(),
+        Optional.of(failure),
+        startedAt,
+        Duration.between(startedAt, Instant.now()),
+        DatasetResult.Remarks.NONE);
+  }
+}

@@ -1,0 +1,73 @@
+package vn.kho.etl.pipeline;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import vn.kho.etl.duplicate.DuplicateDataset;
+
+/**
+ * How a night went.
+ *
+ * @param run the run's id
+ * @param datasets every dataset, in the order of names
+ * @param duplicates datasets that two agencies publish both
+ * @param notes what a person should know besides, such as a dead run that was cleared
+ * @param took how long it took, from the first byte to the last commit
+ * @param scores how good the datasets and their agencies are
+ * @param pages the index of the quality pages; empty where there are none
+ * @param journal whether it was written
+ */
+public record NightlyRunResult(
+    String run,
+    List<DatasetResult> datasets,
+    List<DuplicateDataset> duplicates,
+    List<String> notes,
+    Duration took,
+    RunScores.ReportedScores scores,
+    Optional<Path> pages,
+    Journal journal) {
+
+  /** Whether the run stands in {@code ops.run}. */
+  public enum Journal {
+    WRITTEN,
+    /** It could not be written; the next load clears the run. */
+    LOST
+  }
+
+  /** Copies the lists. */
+  public NightlyRunResult {
+    datasets = List.copyOf(datasets);
+    duplicates = List.copyOf(duplicates);
+    notes = List.copyOf(notes);
+  }
+
+  /** The same night, with its quality pages. */
+  public NightlyRunResult withPages(Optional<Path> index, List<String> more) {
+    List<String> said = new ArrayList<>(notes);
+    said.addAll(more);
+    return new NightlyRunResult(run, datasets, duplicates, said, took, scores, index, journal);
+  }
+
+  /** Whether any pipeline ran: a night in which every source was as before has nothing to tell. */
+  public boolean results() {
+    return datasets.stream().anyMatch(dataset -> dataset.status() != LoadStatus.SKIPPED);
+  }
+
+  /** The same night with more to know besides. */
+  public NightlyRunResult with(List<String> moreNotes) {
+    List<String> all = new ArrayList<>(notes);
+    all.addAll(moreNotes);
+    return new NightlyRunResult(run, datasets, duplicates, all, took, scores, pages, journal);
+  }
+
+  /**
+   * 0 where every dataset is published or as it was; 1 where one is held, missing or failed, or
+   * where the journal could not be written.
+   */
+  public int exitStatus() {
+    boolean good = datasets.stream().allMatch(dataset -> dataset.status().good());
+    return good && journal == Journal.WRITTEN ? 0 : 1;
+  }
+}

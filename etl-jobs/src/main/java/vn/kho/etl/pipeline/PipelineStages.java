@@ -1,0 +1,50 @@
+package vn.kho.etl.pipeline;
+
+import vn.kho.etl.check.CheckVerdict;
+import vn.kho.etl.clean.CleanedRows;
+import vn.kho.etl.dedupe.DedupedRows;
+import vn.kho.etl.extract.Extract;
+import vn.kho.etl.land.Landing;
+import vn.kho.etl.publish.PublishedSnapshot;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.DatasetName;
+
+/**
+ * The stages of the pipeline, in order. Each takes the record that the stage before it gives, so
+ * the wrong order does not compile.
+ */
+public interface PipelineStages {
+
+  /**
+   * Keeps other runs away from a dataset until it is closed; throws DATASET_BUSY where one holds
+   * it.
+   */
+  Lock lock(DatasetName dataset);
+
+  /** Stage 1, {@link vn.kho.etl.extract}. */
+  Extract extract(Contract contract);
+
+  /** Stage 2, {@link vn.kho.etl.land}. */
+  Landing land(Extract extract);
+
+  /** Stage 3, {@link vn.kho.etl.clean}. */
+  CleanedRows clean(Landing landing);
+
+  /** Stage 4, {@link vn.kho.etl.dedupe}. */
+  DedupedRows dedupe(CleanedRows cleaned);
+
+  /** Stage 5, {@link vn.kho.etl.check}. */
+  CheckVerdict check(DedupedRows deduped);
+
+  /**
+   * Stage 6, {@link vn.kho.etl.publish}; throws MAIN_MOVED where main is no longer the audit's
+   * base.
+   */
+  PublishedSnapshot publish(CheckVerdict.Passed passed);
+
+  /** Holds a dataset for one run. */
+  interface Lock extends AutoCloseable {
+    @Override
+    void close();
+  }
+}

@@ -1,0 +1,79 @@
+package vn.kho.etl.pipeline;
+
+import java.nio.file.Path;
+import vn.kho.etl.check.CheckStage;
+import vn.kho.etl.check.CheckVerdict;
+import vn.kho.etl.clean.CleanStage;
+import vn.kho.etl.clean.CleanedRows;
+import vn.kho.etl.dedupe.DedupedRows;
+import vn.kho.etl.dedupe.Deduplicator;
+import vn.kho.etl.extract.Extract;
+import vn.kho.etl.journal.DatasetLock;
+import vn.kho.etl.land.Landing;
+import vn.kho.etl.publish.PublishStage;
+import vn.kho.etl.publish.PublishedSnapshot;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.DatasetName;
+
+/**
+ * The stages of a real night.
+ *
+ * @param entrance the first two stages
+ * @param cleaner stage 3
+ * @param deduplicator stage 4
+ * @param checker stage 5
+ * @param publisher stage 6
+ * @param locks keeps other runs away
+ */
+public record WarehouseStages(
+    ArrivalStages entrance,
+    CleanStage cleaner,
+    Deduplicator deduplicator,
+    CheckStage checker,
+    PublishStage publisher,
+    Locks locks)
+    implements PipelineStages {
+
+  /**
+   * Where locks are kept, and for which run.
+   *
+   * @param state the folder of this machine's state
+   * @param run the run's id
+   */
+  public record Locks(Path state, String run) {}
+
+  @Override
+  public Lock lock(DatasetName dataset) {
+    return DatasetLock.take(locks.state(), dataset, locks.run())::close;
+  }
+
+  @Override
+  public Extract extract(Contract contract) {
+    return entrance.extract(contract);
+  }
+
+  @Override
+  public Landing land(Extract extract) {
+    return entrance.land(extract);
+  }
+
+  @Override
+  public CleanedRows clean(Landing landing) {
+    return cleaner.clean(landing);
+  }
+
+  @Override
+  public DedupedRows dedupe(CleanedRows cleaned) {
+    return deduplicator.dedupe(cleaned);
+  }
+
+  @Override
+  public CheckVerdict check(DedupedRows deduped) {
+    return checker.check(deduped);
+  }
+
+  @Override
+  public PublishedSnapshot publish(CheckVerdict.Passed passed) {
+    return publisher.publish(passed);
+  }
+}

@@ -1,0 +1,71 @@
+package vn.kho.etl.record;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+
+/**
+ * The column names of a format that has a header, and where each field of the contract stands.
+ *
+ * @param names as they are shown: composed and stripped; empty for a column without a name
+ * @param places the place of each field among them; -1 where an optional one is missing
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared, and read for every record
+public record HeaderRow(List<String> names, int[] places) {
+
+  /**
+   * Finds the fields.
+   *
+   * @throws KhoException SOURCE_SHAPE where one stands nowhere or twice: a renamed column must
+   *     never become a column of nothing
+   */
+  public static HeaderRow of(List<String> cells, FieldSelection fields) {
+    List<String> names = cells.stream().map(ColumnNames::composed).toList();
+    Set<String> seen = new HashSet<>();
+    for (String name : names) {
+      if (!name.isEmpty() && !seen.add(name)) {
+        throw new KhoException(
+            ErrorCode.SOURCE_SHAPE,
+            "Cannot read the source, a column stands twice: "
+                + name
+                + ". Ask the agency to name them apart.");
+      }
+    }
+    int[] places = new int[fields.names().size()];
+    List<String> missing = new ArrayList<>();
+    for (int i = 0; i < places.length; i++) {
+      String wanted = fields.names().get(i);
+      places[i] = ColumnNames.find(names, wanted);
+      if (places[i] < 0 && !fields.optional(wanted)) {
+        missing.add(ColumnNames.composed(wanted));
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw SourceColumns.lacking("its header lacks", missing, names);
+    }
+    return new HeaderRow(names, places);
+  }
+
+  /** The columns that no field reads and that have a name. */
+  public List<String> unread() {
+    Set<Integer> read = new HashSet<>();
+    for (int place : places) {
+      read.add(place);
+    }
+    List<String> unread = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      if (!read.contains(i) && !names.get(i).isEmpty()) {
+        unread.add(names.get(i));
+      }
+    }
+    return unread;
+  }
+
+  /** What is known of the columns after so many records and rows that are none. */
+  public SourceColumns columns(long records, long skipped) {
+    return new SourceColumns(records, List.of(), unread(), skipped);
+  }
+}

@@ -1,0 +1,198 @@
+package vn.kho.etl.record;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+
+/** Reads the records of a JSON file one after the other. */
+final class JsonRecordReader implements RecordReader {
+  private final JsonParser parser;
+  private final JsonFields fields;
+  private final JsonFormat format;
+  private final boolean lines;
+  private int depth;
+  private String last = "";
+  private long number;
+
+  JsonRecordReader(JsonParser parser, JsonFormat format, FieldSelection fields) throws IOException {
+    this.parser = parser;
+    this.format = format;
+    this.fields = new JsonFields(fields);
+    try {
+      if (parser.nextToken() == null) {
+        throw broken("the file is empty", null);
+      }
+      if (!format.recordPath().isEmpty()) {
+        descend(new JsonPath(format.recordPath()).steps());
+      }
+      lines = parser.currentToken() == JsonToken.START_OBJECT && depth == 0;
+      if (!lines && parser.currentToken() != JsonToken.START_ARRAY) {
+        String where = depth == 0 ? "the file" : "'" + format.recordPath() + "'";
+        throw shape(where + " is no list of records but " + kind(parser.currentToken()));
+      }
+    } catch (JsonProcessingException | StrictDecoder.Malformed e) {
+      throw broken(reason(e), e);
+    }
+  }
+
+  /**
+   * Goes down to the list; a key that is written like the rest of the path goes before its parts.
+   */
+  private void descend(List<String> steps) throws IOException {
+    int from = 0;
+    while (from < steps.size()) {
+      if (parser.currentToken() != JsonToken.START_OBJECT) {
+        throw shape("no object holds '" + steps.get(from) + "' but " + kind(parser.currentToken()));
+      }
+      from = step(steps, from);
+      depth++;
+    }
+  }
+
+  private int step(List<String> steps, int from) throws IOException {
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String key = parser.currentName();
+      String name = ColumnNames.composed(key);
+      parser.nextToken();
+      for (int end = steps.size(); end > from; end--) {
+        if (name.equals(ColumnNames.composed(String.join(".", steps.subList(from, end))))) {
+          last = key;
+          return end;
+        }
+      }
+      parser.skipChildren();
+    }
+    throw shape("no field '" + steps.get(from) + "' in it; check kho.recordPath");
+  }
+
+  @Override
+  public @Nullable RawRecord next() throws IOException {
+    try {
+      if (!(lines && number == 0)) {
+        JsonToken token = parser.nextToken();
+        if (token == null && lines) {
+          return null;
+        }
+        if (token == JsonToken.END_ARRAY && !lines) {
+          finish();
+          return null;
+        }
+        if (token == null) {
+          throw broken("it ends in the middle of the list", null);
+        }
+      }
+      number++;
+      Object record = JsonObject.read(parser);
+      if (number == 1 && record instanceof JsonObject object && object.twice() == null) {
+        expect(object);
+      }
+      return fields.record(number, record);
+    } catch (JsonProcessingException | StrictDecoder.Malformed e) {
+      throw broken(reason(e), e);
+    }
+  }
+
+  /**
+   * An object that has no field of the contract, or holds a list of those that do, is no record.
+   */
+  private void expect(JsonObject record) {
+    int own = fields.count(record);
+    if (own == 0 && lines) {
+      throw shape(
+          "its first object has no field of the contract. It has: "
+              + String.join(", ", record.keys())
+              + ". Check kho.recordPath");
+    }
+    for (int i = 0; i < record.keys().size(); i++) {
+      String key = record.keys().get(i);
+      if (fields.reads(record, i) || format.ignored().contains(key)) {
+        continue;
+      }
+      String path = JsonFields.listPath(key, record.value(i), fields, Math.max(1, own));
+      if (path != null) {
+        throw shape(
+            "its first object is an envelope and no record: the list '"
+                + path
+                + "' in it holds objects with the fields of the contract. Set kho.recordPath to it,"
+                + " or name '"
+                + key
+                + "' in kho.ignore");
+      }
+    }
+  }
+
+  /** Reads to the end, so that neither half a file nor two in one is taken for a whole one. */
+  private void finish() throws IOException {
+    int open = depth;
+    JsonToken token;
+    while ((token = parser.nextToken()) != null) {
+      if (open == 0) {
+        throw broken("there is more after its end", null);
+      }
+      if (open == depth && token == JsonToken.FIELD_NAME && parser.currentName().equals(last)) {
+        throw broken("its list '" + last + "' stands twice", null);
+      }
+      open += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+    }
+  }
+
+  @Override
+  public SourceColumns columns() {
+    return fields.columns();
+  }
+
+  private static String kind(@Nullable JsonToken token) {
+    if (token == null) {
+      return "nothing";
+    }
+    return switch (token) {
+      case START_OBJECT -> "an object";
+      case START_ARRAY -> "a list";
+      case VALUE_NULL -> "null";
+      case VALUE_STRING -> "a text";
+      case VALUE_TRUE, VALUE_FALSE -> "true or false";
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
+      default -> "nothing";
+    };
+  }
+
+  private String reason(IOException e) {
+    String record = number == 0 ? "" : " (record " + number + ")";
+    if (e instanceof StrictDecoder.Malformed malformed) {
+      return "its bytes are not in the encoding that is expected: " + malformed.place(0) + record;
+    }
+    String reported = String.valueOf(e.getMessage());
+    if (reported.contains("Non-standard token")) {
+      String token = reported.replaceAll("(?s).*Non-standard token '([^']*)'.*", "$1");
+      return "it holds " + token + ", which is no number of JSON" + place(e) + record;
+    }
+    return "it is no JSON from" + place(e) + " on" + record;
+  }
+
+  private static String place(IOException e) {
+    return e instanceof JsonProcessingException json && json.getLocation() != null
+        ? " line " + json.getLocation().getLineNr() + ", column " + json.getLocation().getColumnNr()
+        : " some place";
+  }
+
+  private static KhoException shape(String why) {
+    return new KhoException(ErrorCode.SOURCE_SHAPE, "Cannot read the JSON file, " + why + ".");
+  }
+
+  private static KhoException broken(String why, @Nullable Throwable cause) {
+    String message = "Cannot read the JSON file, " + why + ". Ask the agency to deliver it again.";
+    return cause == null
+        ? new KhoException(ErrorCode.SOURCE_UNREADABLE, message)
+        : new KhoException(ErrorCode.SOURCE_UNREADABLE, message, cause);
+  }
+
+  @Override
+  public void close() throws IOException {
+    parser.close();
+  }
+}

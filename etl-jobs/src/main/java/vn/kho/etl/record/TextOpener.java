@@ -1,0 +1,98 @@
+package vn.kho.etl.record;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.Arrays;
+import vn.kho.schema.charset.EncodingDetector;
+import vn.kho.schema.charset.FoundEncoding;
+import vn.kho.schema.charset.VietnameseCharsets;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+
+/**
+ * Opens bytes as text: a byte order mark decides, then the contract's encoding, then what the bytes
+ * show by a margin ({@link EncodingDetector}), then UTF-8.
+ */
+final class TextOpener {
+  private static final int HEAD = 64;
+
+  /** So many bytes show the encoding where nobody names it. */
+  private static final int SAMPLE = 1 << 18;
+
+  private TextOpener() {}
+
+  /** Text in which malformed bytes are an error, never a question mark. */
+  static Reader open(InputStream bytes, String encoding) throws IOException {
+    BufferedInputStream buffered = new BufferedInputStream(bytes, 1 << 16);
+    Charset charset = peek(buffered, encoding);
+    return new StrictDecoder(buffered, charset, skipMark(buffered, charset));
+  }
+
+  /** The encoding, without moving on. */
+  static Charset peek(BufferedInputStream bytes, String encoding) throws IOException {
+    byte[] head = head(bytes, HEAD);
+    if (starts(head, 0xEF, 0xBB, 0xBF)) {
+      return StandardCharsets.UTF_8;
+    }
+    if (starts(head, 0xFF, 0xFE)) {
+      return StandardCharsets.UTF_16LE;
+    }
+    if (starts(head, 0xFE, 0xFF)) {
+      return StandardCharsets.UTF_16BE;
+    }
+    return encoding.isEmpty() ? found(head(bytes, SAMPLE)) : charset(encoding);
+  }
+
+  private static byte[] head(BufferedInputStream bytes, int length) throws IOException {
+    bytes.mark(length);
+    byte[] head = bytes.readNBytes(length);
+    bytes.reset();
+    return head;
+  }
+
+  /** Skips a byte order mark; gives its length. */
+  private static int skipMark(BufferedInputStream bytes, Charset charset) throws IOException {
+    byte[] mark = "\uFEFF".getBytes(charset);
+    byte[] head = head(bytes, HEAD);
+    boolean marked =
+        charset.name().contains("UTF-")
+            && head.length >= mark.length
+            && Arrays.equals(mark, Arrays.copyOf(head, mark.length));
+    if (marked) {
+      bytes.skipNBytes(mark.length);
+    }
+    return marked ? mark.length : 0;
+  }
+
+  /** The encoding that a sample shows; UTF-8, which refuses its bytes, where it shows none. */
+  private static Charset found(byte[] sample) {
+    FoundEncoding found = EncodingDetector.detect(sample, sample.length < SAMPLE);
+    return found.certain() ? found.charset() : StandardCharsets.UTF_8;
+  }
+
+  private static boolean starts(byte[] head, int... mark) {
+    for (int i = 0; i < mark.length; i++) {
+      if (i >= head.length || (head[i] & 0xFF) != mark[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Charset charset(String encoding) {
+    try {
+      return encoding.isEmpty() ? StandardCharsets.UTF_8 : VietnameseCharsets.forName(encoding);
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+      throw new KhoException(
+          ErrorCode.CONTRACT_INVALID,
+          "Cannot read the source, unknown encoding: " + encoding + ". Use a name such as UTF-8.",
+          e);
+    }
+  }
+}

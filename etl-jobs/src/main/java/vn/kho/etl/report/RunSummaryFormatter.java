@@ -1,0 +1,174 @@
+package vn.kho.etl.report;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import vn.kho.etl.check.RefusalReason;
+import vn.kho.etl.duplicate.DuplicateDataset;
+import vn.kho.etl.ledger.LedgerCounts;
+import vn.kho.etl.pipeline.DatasetResult;
+import vn.kho.etl.pipeline.LoadStatus;
+import vn.kho.etl.pipeline.NightlyRunResult;
+import vn.kho.quality.score.Score;
+
+/** The end of a night as a person reads it. */
+public final class RunSummaryFormatter {
+  private static final List<String> HEADER =
+      List.of(
+          "dataset",
+          "read",
+          "inserted",
+          "updated",
+          "unchanged",
+          "removed",
+          "merged",
+          "quarantined",
+          "held",
+          "kept",
+          "verdict",
+          "score",
+          "seconds");
+
+  /** Nearly every night holds and keeps nothing, and a terminal is narrow. */
+  private static final List<Integer> RARE = List.of(HEADER.indexOf("kept"), HEADER.indexOf("held"));
+
+  private static final int AFTER_VERDICT = HEADER.size() - HEADER.indexOf("verdict");
+
+  private RunSummaryFormatter() {}
+
+  /** A table, a line for each failure, duplicated datasets and notes, and how it went in all. */
+  public static String of(NightlyRunResult night) {
+    List<List<String>> lines = new ArrayList<>();
+    lines.add(HEADER);
+    night.datasets().forEach(result -> lines.add(line(result, night.scores().datasets())));
+    List<Integer> empty =
+        RARE.stream()
+            .filter(at -> lines.stream().skip(1).allMatch(line -> line.get(at).equals("0")))
+            .toList();
+    lines.replaceAll(line -> without(line, empty));
+    StringBuilder text = new StringBuilder();
+    int[] widths = widths(lines);
+    lines.forEach(line -> append(text, line, widths));
+    night.datasets().forEach(result -> appendFailure(text, result));
+    night.datasets().forEach(result -> appendRefusals(text, result));
+    night.duplicates().forEach(duplicate -> text.append(sentence(duplicate)).append('\n'));
+    night.notes().forEach(note -> text.append(note).append('\n'));
+    night.pages().ifPresent(index -> text.append("Quality pages: ").append(index).append('\n'));
+    return text.append(closing(night)).toString();
+  }
+
+  private static List<String> line(DatasetResult result, Map<String, Score> scores) {
+    LedgerCounts counts = result.counts();
+    return List.of(
+        result.dataset(),
+        number(counts.read()),
+        number(counts.inserted()),
+        number(counts.updated()),
+        number(counts.unchanged()),
+        number(counts.removed()),
+        number(counts.merged()),
+        number(counts.quarantined()),
+        number(counts.held()),
+        number(counts.kept()),
+        result.status().word(),
+        scores.containsKey(result.dataset()) ? scores.get(result.dataset()).shown() : "-",
+        seconds(result.took()));
+  }
+
+  /** A line without some of its columns, the last of them first. */
+  private static List<String> without(List<String> line, List<Integer> columns) {
+    List<String> shorter = new ArrayList<>(line);
+    columns.forEach(column -> shorter.remove(column.intValue()));
+    return shorter;
+  }
+
+  /** The reason of a held load says what was refused; another load has no other place for it. */
+  private static void appendRefusals(StringBuilder text, DatasetResult result) {
+    if (!result.refusals().isEmpty() && result.failure().isEmpty()) {
+      text.append(result.dataset())
+          .append(": ")
+          .append(number(result.counts().quarantined()))
+          .append(" of ")
+          .append(number(result.counts().read()))
+          .append(" records were refused: ")
+          .append(RefusalReason.sentence(result.refusals()))
+          .append('\n');
+    }
+  }
+
+  private static void appendFailure(StringBuilder text, DatasetResult result) {
+    result
+        .notes()
+        .forEach(note -> text.append(result.dataset()).append(": ").append(note).append('\n'));
+    result
+        .failure()
+        .ifPresent(
+            failure ->
+                text.append(result.dataset())
+                    .append(": ")
+                    .append(failure.code().text())
+                    .append(" [")
+                    .append(failure.code().owner())
+                    .append(failure.owner().isEmpty() ? "" : ", " + failure.owner())
+                    .append("] ")
+                    .append(failure.message())
+                    .append('\n'));
+  }
+
+  private static String sentence(DuplicateDataset duplicate) {
+    return duplicate.dataset()
+        + " and "
+        + duplicate.other()
+        + " are the same list: "
+        + number(duplicate.shared())
+        + " of "
+        + number(duplicate.rows())
+        + " rows are identical";
+  }
+
+  private static String closing(NightlyRunResult night) {
+    List<String> parts = new ArrayList<>();
+    for (LoadStatus status : LoadStatus.values()) {
+      long count = night.datasets().stream().filter(d -> d.status() == status).count();
+      if (count > 0) {
+        parts.add(count + " " + status.word());
+      }
+    }
+    return "run "
+        + night.run()
+        + ": "
+        + (parts.isEmpty() ? "no dataset" : String.join(", ", parts))
+        + " in "
+        + seconds(night.took())
+        + " s";
+  }
+
+  private static int[] widths(List<List<String>> lines) {
+    int[] widths = new int[lines.get(0).size()];
+    for (List<String> line : lines) {
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = Math.max(widths[i], line.get(i).length());
+      }
+    }
+    return widths;
+  }
+
+  private static void append(StringBuilder text, List<String> line, int[] widths) {
+    for (int i = 0; i < widths.length; i++) {
+      boolean left = i == 0 || i == line.size() - AFTER_VERDICT;
+      String pad = " ".repeat(widths[i] - line.get(i).length());
+      text.append(left ? line.get(i) + pad : pad + line.get(i));
+      text.append(i == widths.length - 1 ? "\n" : "  ");
+    }
+  }
+
+  private static String number(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  private static String seconds(Duration took) {
+    return String.format(Locale.ROOT, "%.1f", took.toMillis() / 1000.0);
+  }
+}

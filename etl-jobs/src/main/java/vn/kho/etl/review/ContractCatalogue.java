@@ -1,0 +1,115 @@
+package vn.kho.etl.review;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.kho.quality.page.FailingRow;
+import vn.kho.quality.page.PageSubject;
+import vn.kho.quality.suite.Rule;
+import vn.kho.quality.suite.SuiteReader;
+import vn.kho.schema.contract.Bilingual;
+import vn.kho.schema.contract.Column;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.Contracts;
+import vn.kho.schema.contract.DatasetName;
+import vn.kho.schema.problem.KhoException;
+
+/**
+ * What contracts and suites say of datasets: their names, which values are personal, why a rule.
+ */
+final class ContractCatalogue {
+  private static final Logger LOG = LoggerFactory.getLogger(ContractCatalogue.class);
+
+  private final Map<String, Contract> contracts = new HashMap<>();
+  private final Path suites;
+
+  /**
+   * What is known.
+   *
+   * @param suites the folder of the suites
+   */
+  ContractCatalogue(Contracts contracts, Path suites) {
+    contracts.contracts().forEach(one -> this.contracts.put(one.name().toString(), one));
+    this.suites = suites;
+  }
+
+  PageSubject subject(String dataset, String agency) {
+    Contract contract = contracts.get(dataset);
+    if (contract == null) {
+      Bilingual name = new Bilingual(dataset, dataset);
+      return new PageSubject(dataset, name, agency, agencyName(agency), "");
+    }
+    return new PageSubject(
+        dataset,
+        contract.description(),
+        contract.agency().id(),
+        contract.agency().name(),
+        contract.agency().owner());
+  }
+
+  private Bilingual agencyName(String agency) {
+    Optional<Contract> one =
+        contracts.values().stream().filter(c -> c.agency().id().equals(agency)).findFirst();
+    String fallback = agency.isEmpty() ? "?" : agency;
+    return one.map(c -> c.agency().name()).orElse(new Bilingual(fallback, fallback));
+  }
+
+  /** Why each rule of a dataset's suite is there; empty where the suite cannot be read now. */
+  Map<String, Bilingual> notes(String dataset) {
+    Map<String, Bilingual> notes = new HashMap<>();
+    Contract contract = contracts.get(dataset);
+    if (contract == null) {
+      return notes;
+    }
+    DatasetName name = contract.name();
+    Path file = suites.resolve(name.domain()).resolve(name.dataset() + ".yaml");
+    if (!Files.exists(file)) {
+      return notes;
+    }
+    try {
+      for (Rule rule : SuiteReader.read(file).rules()) {
+        rule.notes().ifPresent(said -> notes.put(rule.id(), Bilingual.of(said)));
+      }
+    } catch (KhoException e) {
+      LOG.info("The pages show no notes of {}: {}", dataset, e.getMessage());
+    }
+    return notes;
+  }
+
+  /** Whether a column's values may not be seen; nobody knows a column without a contract. */
+  boolean masked(String dataset, @Nullable String column) {
+    Contract contract = contracts.get(dataset);
+    if (contract == null || column == null) {
+      return true;
+    }
+    return contract.columns().stream()
+        .filter(one -> one.name().equals(column))
+        .findFirst()
+        .map(one -> one.classification().masked())
+        .orElse(true);
+  }
+
+  /** What names the rows of a dataset; empty without a contract. */
+  Optional<RowLabelFinder> names(String dataset) {
+    return Optional.ofNullable(contracts.get(dataset)).map(RowLabelFinder::new);
+  }
+
+  /** A value as it may be seen. */
+  @Nullable String seen(String dataset, @Nullable String column, @Nullable String value) {
+    return value != null && masked(dataset, column) ? FailingRow.MASK : value;
+  }
+
+  /** A row's key as it may be seen: not where a column of the key is personal. */
+  @Nullable String key(String dataset, @Nullable String key) {
+    Contract contract = contracts.get(dataset);
+    boolean hidden =
+        contract == null
+            || contract.keyColumns().stream().map(Column::classification).anyMatch(c -> c.masked());
+    return key != null && hidden ? FailingRow.MASK : key;
+  }
+}

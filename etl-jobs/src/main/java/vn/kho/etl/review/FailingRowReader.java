@@ -1,0 +1,241 @@
+package vn.kho.etl.review;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.iceberg.expressions.Expressions;
+import org.jspecify.annotations.Nullable;
+import vn.kho.quality.page.FailingRow;
+import vn.kho.quality.page.QuarantineSummary;
+import vn.kho.schema.table.RowColumn;
+import vn.kho.schema.table.SystemTable;
+
+/**
+ * A few of the rows that broke rules and of those set aside, of some runs. Rows are passed by, not
+ * kept: what is held does not grow with what was found.
+ */
+final class FailingRowReader {
+  private static final int EACH = 10;
+
+  /** So many findings are looked through for examples; the tables hold all of them. */
+  private static final long LOOKED_THROUGH = 2_000_000;
+
+  private final Map<String, List<FailingRow>> findings = new HashMap<>();
+  private final Map<String, Map<Reason, Heap>> setAside = new HashMap<>();
+  private final Map<String, String> files = new HashMap<>();
+  private final List<Wanted> wanted = new ArrayList<>();
+  private final Set<Place> places = new HashSet<>();
+  private final Map<Place, String> names = new HashMap<>();
+  private final ContractCatalogue known;
+  private final Set<String> pages;
+  private long looked;
+
+  private FailingRowReader(ContractCatalogue known, Set<String> pages) {
+    this.known = known;
+    this.pages = pages;
+  }
+
+  /** Where a row was delivered. */
+  private record Place(String dataset, String file, long record) {
+    static Place of(SystemTableReader.Line line) {
+      return new Place(
+          line.text("dataset"), line.text("source_file"), line.number("source_record"));
+    }
+  }
+
+  /** An example that has no name yet. */
+  private record Wanted(List<FailingRow> examples, int at, Place place) {
+    void name(@Nullable String name) {
+      examples.set(at, examples.get(at).named(name));
+    }
+  }
+
+  private record Reason(String code, @Nullable String rule, @Nullable String column) {}
+
+  private static final class Heap {
+    private final List<FailingRow> examples = new ArrayList<>();
+    private long rows;
+  }
+
+  private static final List<String> FINDING =
+      List.of(
+          "run_id",
+          "dataset",
+          "rule",
+          "column_name",
+          "row_key",
+          "source_file",
+          "source_record",
+          "value_text");
+
+  /**
+   * Reads samples.
+   *
+   * @param runs the runs
+   * @param pages run and dataset, with a space between, of what is wanted
+   */
+  static FailingRowReader read(
+      SystemTableReader rows, ContractCatalogue known, Set<String> runs, Set<String> pages) {
+    FailingRowReader samples = new FailingRowReader(known, pages);
+    if (!runs.isEmpty()) {
+      rows.read(
+          SystemTable.FILE,
+          List.of("run_id", "sha256", "origin"),
+          Expressions.in("run_id", runs),
+          samples::file);
+      rows.read(SystemTable.FINDING, FINDING, Expressions.in("run_id", runs), samples::finding);
+      rows.read(
+          SystemTable.QUARANTINE,
+          List.of(
+              "run_id",
+              "dataset",
+              "code",
+              "rule",
+              "column_name",
+              "row_key",
+              "source_file",
+              "origin",
+              "source_record",
+              "raw_text",
+              "raw_record"),
+          Expressions.in("run_id", runs),
+          samples::reject);
+      samples.name(rows);
+    }
+    return samples;
+  }
+
+  List<FailingRow> findings(String run, String dataset, String rule) {
+    return findings.getOrDefault(String.join("\n", run + " " + dataset, rule), List.of());
+  }
+
+  /** Why rows of a dataset were set aside, the reason of most rows first. */
+  List<QuarantineSummary> setAside(String run, String dataset) {
+    List<QuarantineSummary> all = new ArrayList<>();
+    setAside
+        .getOrDefault(run + " " + dataset, Map.of())
+        .forEach(
+            (reason, heap) ->
+                all.add(
+                    new QuarantineSummary(
+                        reason.code, reason.rule, reason.column, heap.rows, heap.examples)));
+    all.sort(Comparator.comparingLong(QuarantineSummary::rows).reversed());
+    return all;
+  }
+
+  private boolean file(SystemTableReader.Line line) {
+    files.put(line.text("sha256"), name(line.text("origin")));
+    return true;
+  }
+
+  private boolean finding(SystemTableReader.Line line) {
+    String dataset = line.text("dataset");
+    String page = line.text("run_id") + " " + dataset;
+    looked++;
+    if (pages.contains(page)) {
+      List<FailingRow> examples =
+          findings.computeIfAbsent(
+              String.join("\n", page, line.text("rule")), unused -> new ArrayList<>());
+      if (examples.size() < EACH) {
+        String column = line.maybe("column_name");
+        String value = line.maybe("value_text");
+        wanted.add(new Wanted(examples, examples.size(), Place.of(line)));
+        places.add(Place.of(line));
+        examples.add(
+            new FailingRow(
+                known.key(dataset, line.maybe("row_key")),
+                null,
+                column == null ? value : known.seen(dataset, column, value),
+                files.getOrDefault(line.text("source_file"), shortened(line.text("source_file"))),
+                line.number("source_record")));
+      }
+    }
+    return looked < LOOKED_THROUGH;
+  }
+
+  private boolean reject(SystemTableReader.Line line) {
+    String dataset = line.text("dataset");
+    String page = line.text("run_id") + " " + dataset;
+    if (!pages.contains(page)) {
+      return true;
+    }
+    String column = line.maybe("column_name");
+    Heap heap =
+        setAside
+            .computeIfAbsent(page, unused -> new LinkedHashMap<>())
+            .computeIfAbsent(
+                new Reason(line.text("code"), line.maybe("rule"), column), unused -> new Heap());
+    heap.rows++;
+    Place place = Place.of(line);
+    if (places.contains(place) || heap.examples.size() < EACH) {
+      known
+          .names(dataset)
+          .map(by -> by.ofRecord(line.maybe("raw_record")))
+          .ifPresent(name -> names.put(place, name));
+    }
+    if (heap.examples.size() < EACH) {
+      heap.examples.add(
+          new FailingRow(
+              known.key(dataset, line.maybe("row_key")),
+              names.get(place),
+              known.seen(dataset, column, line.maybe("raw_text")),
+              name(line.text("origin")),
+              line.number("source_record")));
+    }
+    return true;
+  }
+
+  /**
+   * Names the rows that break rules: by their records where they were refused, else as published.
+   */
+  private void name(SystemTableReader rows) {
+    Map<String, List<Wanted>> published = new HashMap<>();
+    for (Wanted one : wanted) {
+      if (names.containsKey(one.place)) {
+        one.name(names.get(one.place));
+      } else {
+        published.computeIfAbsent(one.place.dataset, unused -> new ArrayList<>()).add(one);
+      }
+    }
+    published.forEach(
+        (dataset, some) ->
+            known
+                .names(dataset)
+                .filter(by -> !by.columns().isEmpty())
+                .ifPresent(by -> name(rows, dataset, by, some)));
+  }
+
+  private static void name(
+      SystemTableReader rows, String dataset, RowLabelFinder by, List<Wanted> some) {
+    String file = RowColumn.FILE.column();
+    String record = RowColumn.RECORD.column();
+    List<String> columns = new ArrayList<>(by.columns());
+    columns.addAll(List.of(file, record));
+    Set<Long> records = new HashSet<>();
+    some.forEach(one -> records.add(one.place.record));
+    rows.read(
+        dataset,
+        columns,
+        Expressions.in(record, records),
+        line -> {
+          Place place = new Place(dataset, line.text(file), line.number(record));
+          some.stream()
+              .filter(one -> one.place.equals(place))
+              .forEach(one -> one.name(by.of(line::maybe)));
+          return true;
+        });
+  }
+
+  private static String name(String origin) {
+    return origin.substring(origin.lastIndexOf('/') + 1);
+  }
+
+  private static String shortened(String sha) {
+    return sha.substring(0, Math.min(12, sha.length()));
+  }
+}

@@ -1,0 +1,65 @@
+package vn.kho.etl.table;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotUpdate;
+import vn.kho.schema.contract.Contract;
+
+/** What every commit of Kho says about itself in the snapshot's summary. */
+public final class CommitProperties {
+  /** The run that committed. */
+  public static final String RUN = "kho.run-id";
+
+  /** The dataset whose rows were committed. */
+  public static final String DATASET = "kho.dataset";
+
+  /** The agency whose rows were committed. */
+  public static final String AGENCY = "kho.agency";
+
+  private final Map<String, String> entries = new TreeMap<>();
+
+  private CommitProperties(String run) {
+    entries.put(RUN, run);
+  }
+
+  /** A commit of a run. */
+  public static CommitProperties of(String run) {
+    return new CommitProperties(run);
+  }
+
+  /** Names the dataset and its agency. */
+  public CommitProperties dataset(Contract contract) {
+    entries.put(DATASET, contract.name().toString());
+    entries.put(AGENCY, contract.agency().id());
+    return this;
+  }
+
+  /** The entry of a count. */
+  public static String count(String what) {
+    return "kho." + what;
+  }
+
+  /** Adds a count, such as {@code kho.inserted}. */
+  public CommitProperties count(String what, long count) {
+    entries.put(count(what), Long.toString(count));
+    return this;
+  }
+
+  /** Everything it says. */
+  public Map<String, String> entries() {
+    return Map.copyOf(entries);
+  }
+
+  /** Puts it on a commit that is being made. */
+  public <T extends SnapshotUpdate<T>> T on(T update) {
+    entries.forEach(update::set);
+    return update;
+  }
+
+  /** The run that made a snapshot; empty where it was not Kho. */
+  public static Optional<String> run(Snapshot snapshot) {
+    return Optional.ofNullable(snapshot.summary().get(RUN));
+  }
+}

@@ -1,0 +1,121 @@
+package vn.kho.etl.table;
+
+import java.util.List;
+import java.util.OptionalLong;
+import org.apache.iceberg.DataOperations;
+import org.apache.iceberg.HasTableOperations;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotRef;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.TableMetadata;
+import org.apache.iceberg.TableOperations;
+import org.apache.iceberg.exceptions.CommitFailedException;
+import org.apache.iceberg.util.SnapshotUtil;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Branches of a table: the audit branch beside main, and main made to follow it. */
+public final class TableBranches {
+  private static final Logger LOG = LoggerFactory.getLogger(TableBranches.class);
+  private static final String AUDIT = "audit_";
+  private static final int ATTEMPTS = 20;
+
+  private TableBranches() {}
+
+  /** The name of a run's audit branch. */
+  public static String audit(String run) {
+    return AUDIT + run;
+  }
+
+  /** The runs that have an audit branch on a table. */
+  public static List<String> auditedBy(Table table) {
+    return table.refs().keySet().stream()
+        .filter(name -> name.startsWith(AUDIT))
+        .map(name -> name.substring(AUDIT.length()))
+        .sorted()
+        .toList();
+  }
+
+  /** A branch's snapshot; empty where there is no such branch. */
+  public static OptionalLong head(Table table, String branch) {
+    SnapshotRef ref = table.refs().get(branch);
+    return ref == null ? OptionalLong.empty() : OptionalLong.of(ref.snapshotId());
+  }
+
+  /** The snapshot that last changed rows: those after it, up to this one, only moved them. */
+  public static long content(Table table, long snapshot) {
+    long content = snapshot;
+    Snapshot at = table.snapshot(content);
+    while (at != null && at.parentId() != null && DataOperations.REPLACE.equals(at.operation())) {
+      content = at.parentId();
+      at = table.snapshot(content);
+    }
+    return content;
+  }
+
+  /** Drops a branch, if it is there. */
+  public static void drop(Table table, String branch) {
+    swap(
+        table,
+        base ->
+            base.ref(branch) == null
+                ? base
+                : TableMetadata.buildFrom(base).removeRef(branch).build());
+  }
+
+  /**
+   * Makes main what a branch is and drops the branch, in one commit.
+   *
+   * @return whether main stood at the branch's snapshot or at an ancestor of it; otherwise nothing
+   *     is changed
+   */
+  public static boolean fastForward(Table table, String branch, long snapshot) {
+    TableMetadata after =
+        swap(
+            table,
+            base -> {
+              SnapshotRef main = base.ref(SnapshotRef.MAIN_BRANCH);
+              if (main != null
+                  && !SnapshotUtil.isAncestorOf(snapshot, main.snapshotId(), base::snapshot)) {
+                return base;
+              }
+              TableMetadata.Builder next = TableMetadata.buildFrom(base);
+              if (main == null || main.snapshotId() != snapshot) {
+                next.setBranchSnapshot(snapshot, SnapshotRef.MAIN_BRANCH);
+              }
+              return base.ref(branch) == null ? next.build() : next.removeRef(branch).build();
+            });
+    SnapshotRef main = after.ref(SnapshotRef.MAIN_BRANCH);
+    return main != null && SnapshotUtil.isAncestorOf(main.snapshotId(), snapshot, after::snapshot);
+  }
+
+  /**
+   * Compare and swap on the table's metadata. Iceberg's own reference update keeps the references
+   * it saw first when a commit is retried; here every attempt looks at main anew.
+   */
+  private static TableMetadata swap(Table table, Change change) {
+    TableOperations operations = ((HasTableOperations) table).operations();
+    for (int attempt = 1; ; attempt++) {
+      TableMetadata base = operations.refresh();
+      TableMetadata next = change.of(base);
+      if (next == base || next.changes().isEmpty()) {
+        return base;
+      }
+      try {
+        operations.commit(base, next);
+        return operations.refresh();
+      } catch (CommitFailedException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+        LOG.debug("{} changed meanwhile, looking again", table.name());
+      }
+    }
+  }
+
+  /** What to make of a table's metadata; the same object where nothing is to be done. */
+  @FunctionalInterface
+  private interface Change {
+    TableMetadata of(TableMetadata base);
+  }
+}

@@ -1,0 +1,27 @@
+package vn.kho.etl.telemetry;
+
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+
+/** One metric that is being filled. */
+final class GaugeWriter {
+  private final GaugeSnapshot.Builder points;
+
+  GaugeWriter(String name, String help) {
+    this.points = GaugeSnapshot.builder().name(name).help(help);
+  }
+
+  /** Adds a value; labels are names and values in turn. */
+  GaugeWriter set(double value, String... labels) {
+    points.dataPoint(
+        GaugeSnapshot.GaugeDataPointSnapshot.builder()
+            .value(value)
+            .labels(Labels.of(labels))
+            .build());
+    return this;
+  }
+
+  GaugeSnapshot done() {
+    return points.build();
+  }
+}

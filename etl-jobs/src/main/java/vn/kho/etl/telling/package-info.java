@@ -1,5 +1,0 @@
-/** What a night tells: progress while it runs, a table or JSON at its end. */
-@NullMarked
-package vn.kho.etl.telling;
-
-import org.jspecify.annotations.NullMarked;

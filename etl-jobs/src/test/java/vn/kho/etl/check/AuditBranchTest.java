@@ -1,0 +1,271 @@
+package vn.kho.etl.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.iceberg.Table;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import vn.kho.etl.SparkFixture;
+import vn.kho.etl.Visits;
+import vn.kho.etl.clean.RowStaging;
+import vn.kho.etl.publish.PublishStage;
+import vn.kho.etl.publish.PublishedSnapshot;
+import vn.kho.etl.rows.StageRows;
+import vn.kho.etl.table.LocalTableReader;
+import vn.kho.etl.table.LocalTableWriter;
+import vn.kho.etl.table.TableBranches;
+import vn.kho.etl.table.Warehouse;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.LoadMode;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.settings.Settings;
+
+/** Check and publish, with few rows and with many: both must leave the same table. */
+class AuditBranchTest {
+  /** How the rows reach the stage. */
+  enum Lane {
+    LOCAL,
+    DISTRIBUTED
+  }
+
+  private Path home;
+  private Warehouse warehouse;
+  private int runs;
+
+  @BeforeEach
+  void open(@TempDir Path folder) {
+    home = folder;
+    runs = 0;
+    warehouse = Warehouse.open(Settings.of(home, Map.of("warehouse.location", "wh")));
+  }
+
+  @AfterEach
+  void close() {
+    warehouse.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aSnapshotInsertsUpdatesRemovesAndKeepsTheRunOfUnchangedRows(Lane execution) {
+    Contract contract = Visits.contract(LoadMode.SNAPSHOT);
+    load(execution, contract, Visits.rows(1, 100, 1, "r1"));
+    List<Row> second = new ArrayList<>(Visits.rows(1, 90, 1, "r2").rows());
+    second.set(4, Visits.row(5, 2, "r2"));
+    second.add(Visits.row(101, 1, "r2"));
+    CheckVerdict.Passed passed = load(execution, contract, local(second));
+    assertThat(counts(passed)).isEqualTo("1 1 89 10");
+    Map<Long, String> rows = read();
+    assertThat(rows).hasSize(91).containsEntry(4L, "h4v1 r1").containsEntry(5L, "h5v2 r2");
+    assertThat(rows).containsEntry(101L, "h101v1 r2").doesNotContainKey(91L);
+    Table table = table();
+    assertThat(table.history()).hasSize(2);
+    assertThat(table.refs()).containsOnlyKeys("main");
+    assertThat(table.currentSnapshot().summary())
+        .containsEntry("kho.run-id", "run2")
+        .containsEntry("kho.dataset", "tourism.visit")
+        .containsEntry("kho.updated", "1");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anUnchangedNightMakesNoCommit(Lane execution) {
+    Contract contract = Visits.contract(LoadMode.SNAPSHOT);
+    load(execution, contract, Visits.rows(1, 50, 1, "r1"));
+    long before = table().currentSnapshot().snapshotId();
+    CheckVerdict.Passed passed = load(execution, contract, Visits.rows(1, 50, 1, "r2"));
+    assertThat(counts(passed)).isEqualTo("0 0 50 0");
+    assertThat(passed.audit().snapshot()).isEmpty();
+    assertThat(table().currentSnapshot().snapshotId()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void manyChangesRewriteTheTable(Lane execution) {
+    Contract contract = Visits.contract(LoadMode.SNAPSHOT);
+    load(execution, contract, Visits.rows(1, 50, 1, "r1"));
+    List<Row> second = new ArrayList<>(Visits.rows(1, 30, 2, "r2").rows());
+    second.addAll(Visits.rows(31, 45, 1, "r2").rows());
+    assertThat(counts(load(execution, contract, local(second)))).isEqualTo("0 30 15 5");
+    assertThat(read()).hasSize(45).containsEntry(1L, "h1v2 r2").containsEntry(31L, "h31v1 r1");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anUpsertLeavesOtherRowsAlone(Lane execution) {
+    Contract contract = Visits.contract(LoadMode.UPSERT);
+    load(execution, contract, Visits.rows(1, 50, 1, "r1"));
+    List<Row> second = new ArrayList<>(Visits.rows(49, 49, 1, "r2").rows());
+    second.addAll(Visits.rows(50, 52, 2, "r2").rows());
+    assertThat(counts(load(execution, contract, local(second)))).isEqualTo("2 1 1 0");
+    assertThat(read()).hasSize(52).containsEntry(49L, "h49v1 r1").containsEntry(50L, "h50v2 r2");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anAppendAddsOnlyNewKeys(Lane execution) {
+    Contract contract = Visits.contract(LoadMode.APPEND);
+    load(execution, contract, Visits.rows(1, 50, 1, "r1"));
+    assertThat(counts(load(execution, contract, Visits.rows(41, 60, 2, "r2"))))
+        .isEqualTo("10 0 10 0");
+    assertThat(read()).hasSize(60).containsEntry(41L, "h41v1 r1").containsEntry(60L, "h60v2 r2");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aSnapshotWithoutAKeyIsComparedByContent(Lane execution) {
+    Contract contract =
+        Visits.contract(
+            LoadMode.SNAPSHOT,
+            Visits.contract(LoadMode.SNAPSHOT).columns().stream()
+                .map(column -> Visits.column(column.name(), column.type().toString(), 0))
+                .toList());
+    List<Row> first = new ArrayList<>(Visits.rows(1, 20, 1, "r1").rows());
+    first.add(sameContent(Visits.row(20, 1, "r1"), "elsewhere"));
+    load(execution, contract, local(first));
+    List<Row> second = new ArrayList<>(Visits.rows(1, 20, 1, "r2").rows());
+    second.add(Visits.row(21, 1, "r2"));
+    assertThat(counts(load(execution, contract, local(second)))).isEqualTo("1 0 20 1");
+    assertThat(read()).hasSize(21).containsEntry(20L, "h20v1 r1");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aSnapshotThatWouldLoseTooMuchIsHeld(Lane execution) {
+    Contract contract = Visits.contract(LoadMode.SNAPSHOT);
+    load(execution, contract, Visits.rows(1, 100, 1, "r1"));
+    CheckVerdict verdict = check(execution, contract, Visits.rows(1, 79, 1, "r2"));
+    assertThat(verdict)
+        .isInstanceOfSatisfying(
+            CheckVerdict.Held.class,
+            held -> {
+              assertThat(held.code()).isEqualTo(ErrorCode.SHRINK_HELD);
+              assertThat(held.reason())
+                  .contains("lose 21.0 % of its 100 rows, more than the 20.0 % allowed")
+                  .contains("owner@example.vn");
+            });
+    assertThat(table().refs()).containsOnlyKeys("main");
+    assertThat(read()).hasSize(100);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void publishingTwiceChangesNothing(Lane execution) {
+    Contract contract = Visits.contract(LoadMode.SNAPSHOT);
+    CheckVerdict.Passed passed =
+        (CheckVerdict.Passed) check(execution, contract, Visits.rows(1, 9, 1, "r1"));
+    assertThat(table().refs()).containsOnlyKeys(passed.audit().branch());
+    PublishedSnapshot first = new PublishStage(warehouse).publish(passed);
+    int versions = table().history().size();
+    assertThat(new PublishStage(warehouse).publish(passed).snapshot()).isEqualTo(first.snapshot());
+    assertThat(table().history()).hasSize(versions);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whereMainMovedTheRowsAreCheckedAgainOnTheNewMain(Lane execution) {
+    Contract contract = Visits.contract(LoadMode.UPSERT);
+    load(execution, contract, Visits.rows(1, 10, 1, "r1"));
+    CheckVerdict.Passed passed =
+        (CheckVerdict.Passed) check(execution, contract, Visits.rows(11, 20, 1, "r2"));
+    Table table = table();
+    table
+        .newAppend()
+        .appendFile(LocalTableWriter.write(table, Visits.rows(20, 25, 1, "other"), "other"))
+        .commit();
+    PublishStage publisher = new PublishStage(warehouse);
+    assertThatThrownBy(() -> publisher.publish(passed))
+        .isInstanceOfSatisfying(
+            KhoException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.MAIN_MOVED));
+    assertThat(table().refs()).containsOnlyKeys("main");
+    CheckVerdict.Passed again =
+        (CheckVerdict.Passed) check(execution, contract, Visits.rows(11, 20, 1, "r2"));
+    assertThat(counts(again)).isEqualTo("9 0 1 0");
+    publisher.publish(again);
+    assertThat(read()).hasSize(25);
+    assertThat(TableBranches.auditedBy(table())).isEmpty();
+  }
+
+  private CheckVerdict.Passed load(Lane execution, Contract contract, StageRows.Local rows) {
+    CheckVerdict.Passed passed = (CheckVerdict.Passed) check(execution, contract, rows);
+    assertThat(new PublishStage(warehouse).publish(passed).snapshot())
+        .isEqualTo(TableBranches.head(table(), "main"));
+    return passed;
+  }
+
+  private CheckVerdict check(Lane execution, Contract contract, StageRows.Local rows) {
+    runs++;
+    StageRows given = rows;
+    if (execution == Lane.DISTRIBUTED) {
+      String staged = home.resolve("staged" + runs).toString();
+      rows.dataset(SparkFixture.session()).write().parquet(staged);
+      given = new StageRows.Distributed(rows.schema(), staged, rows.count());
+    }
+    return new CheckStage(
+            warehouse,
+            unused -> NoRules.INSTANCE,
+            new RowStaging(
+                () -> {
+                  if (execution == Lane.LOCAL) {
+                    throw new AssertionError("few rows need no Spark");
+                  }
+                  return SparkFixture.with(warehouse.sparkConf());
+                },
+                home.resolve("staging").toString(),
+                "run" + runs))
+        .check(NoRules.deduped(contract, given));
+  }
+
+  private static Row sameContent(Row row, String key) {
+    Object[] values = new Object[row.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i == 8 ? key : row.get(i);
+    }
+    return RowFactory.create(values);
+  }
+
+  private static StageRows.Local local(List<Row> rows) {
+    return new StageRows.Local(Visits.rows(1, 1, 1, "r").schema(), rows);
+  }
+
+  private static String counts(CheckVerdict.Passed passed) {
+    AuditBranch audit = passed.audit();
+    return audit.inserted()
+        + " "
+        + audit.updated()
+        + " "
+        + audit.unchanged()
+        + " "
+        + audit.removed();
+  }
+
+  private Table table() {
+    return warehouse.find("tourism.visit").orElseThrow();
+  }
+
+  /** Identifier to hash and run of every row of main; the price must belong to the hash. */
+  private Map<Long, String> read() {
+    Map<Long, String> rows = new TreeMap<>();
+    LocalTableReader.read(
+        table(),
+        table().currentSnapshot().snapshotId(),
+        List.of("id", "_hash", "_run_id", "price"),
+        row -> {
+          rows.put((Long) row.get(0), row.get(1) + " " + row.get(2));
+          String version = row.get(1).toString().replaceAll(".*v", "");
+          assertThat(row.get(3).toString()).isEqualTo(row.get(0) + ".1" + version);
+        });
+    return rows;
+  }
+}

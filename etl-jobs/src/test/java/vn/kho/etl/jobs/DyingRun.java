@@ -1,0 +1,105 @@
+package vn.kho.etl.jobs;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.iceberg.events.CreateSnapshotEvent;
+import org.apache.iceberg.events.Listeners;
+import vn.kho.etl.check.CheckVerdict;
+import vn.kho.etl.clean.CleanedRows;
+import vn.kho.etl.dedupe.DedupedRows;
+import vn.kho.etl.extract.Extract;
+import vn.kho.etl.land.Landing;
+import vn.kho.etl.pipeline.PipelineStages;
+import vn.kho.etl.pipeline.RunProgress;
+import vn.kho.etl.power.ForgetfulProvider;
+import vn.kho.etl.publish.PublishedSnapshot;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.DatasetName;
+
+/**
+ * A load whose process dies, without a word, when the first dataset leaves a stage, or right after
+ * the n-th commit to a system table, or at its end. On a forgetful file system the power fails
+ * then.
+ */
+final class DyingRun {
+  static final int DIED = 137;
+  private static final String COMMIT = "commit:";
+
+  private DyingRun() {}
+
+  /** The stage, or {@code commit:n}, then what a load takes. */
+  public static void main(String[] arguments) {
+    String stage = arguments[0];
+    if (stage.startsWith(COMMIT)) {
+      dieAfter(Integer.parseInt(stage.substring(COMMIT.length())));
+    }
+    List<String> rest = List.of(arguments).subList(1, arguments.length);
+    LoadOptions options = LoadOptions.parse(rest.toArray(String[]::new));
+    try (LoadRun load = LoadRun.open(options)) {
+      load.around(stages -> new Dying(stages, stage)).run(options, RunProgress.SILENT);
+    }
+    die();
+  }
+
+  private static void dieAfter(int commits) {
+    AtomicInteger made = new AtomicInteger();
+    Listeners.register(
+        event -> {
+          boolean ours = event.tableName().matches("kho[.](ops|quality)[.].*");
+          if (ours && made.incrementAndGet() == commits) {
+            die();
+          }
+        },
+        CreateSnapshotEvent.class);
+  }
+
+  private static void die() {
+    ForgetfulProvider.losePower();
+    Runtime.getRuntime().halt(DIED);
+  }
+
+  private record Dying(PipelineStages stages, String stage) implements PipelineStages {
+
+    private <T> T leave(String left, T record) {
+      if (left.equals(stage)) {
+        die();
+      }
+      return record;
+    }
+
+    @Override
+    public Lock lock(DatasetName dataset) {
+      return stages.lock(dataset);
+    }
+
+    @Override
+    public Extract extract(Contract contract) {
+      return leave("extract", stages.extract(contract));
+    }
+
+    @Override
+    public Landing land(Extract extract) {
+      return leave("land", stages.land(extract));
+    }
+
+    @Override
+    public CleanedRows clean(Landing landing) {
+      return leave("clean", stages.clean(landing));
+    }
+
+    @Override
+    public DedupedRows dedupe(CleanedRows cleaned) {
+      return leave("dedupe", stages.dedupe(cleaned));
+    }
+
+    @Override
+    public CheckVerdict check(DedupedRows deduped) {
+      return leave("check", stages.check(deduped));
+    }
+
+    @Override
+    public PublishedSnapshot publish(CheckVerdict.Passed passed) {
+      return leave("publish", stages.publish(passed));
+    }
+  }
+}

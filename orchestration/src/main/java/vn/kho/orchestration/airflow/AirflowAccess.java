@@ -1,0 +1,93 @@
+package vn.kho.orchestration.airflow;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Set;
+import vn.kho.schema.net.HostAddresses;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.settings.Setting;
+import vn.kho.schema.settings.Settings;
+
+/**
+ * Where an Airflow is and how it is asked.
+ *
+ * @param url its address without {@code /api/v2}; a path before that is kept
+ * @param user the user
+ * @param password the user's password
+ * @param timeout how long one answer may take
+ * @param attempts how often it is asked before it counts as away
+ */
+public record AirflowAccess(URI url, String user, String password, Duration timeout, int attempts) {
+  /** A password goes over plain http to this machine only. */
+  public AirflowAccess {
+    if (!password.isEmpty() && HostAddresses.readable(url)) {
+      throw new KhoException(
+          ErrorCode.SETTING_INVALID,
+          "Cannot use setting "
+              + Setting.AIRFLOW_URL.key()
+              + ", a password goes over plain http to this machine only: "
+              + url
+              + ". Write https://host:port.");
+    }
+  }
+
+  /**
+   * The Airflow of the settings.
+   *
+   * @throws KhoException SETTING_INVALID where the address is none, or would show the password
+   */
+  public static AirflowAccess of(Settings settings) {
+    return at(settings, settings.text(Setting.AIRFLOW_URL))
+        .as(settings.text(Setting.AIRFLOW_USER), settings.text(Setting.AIRFLOW_PASSWORD));
+  }
+
+  /** An Airflow at an address, asked as the settings say, with no user yet. */
+  public static AirflowAccess at(Settings settings, String address) {
+    return new AirflowAccess(
+        url(address),
+        "",
+        "",
+        settings.duration(Setting.AIRFLOW_TIMEOUT),
+        Math.max(1, settings.number(Setting.AIRFLOW_ATTEMPTS)));
+  }
+
+  /** The same with a user. */
+  public AirflowAccess as(String name, String secret) {
+    return new AirflowAccess(url, name, secret, timeout, attempts);
+  }
+
+  /** The same, asked so often. */
+  public AirflowAccess asking(int times) {
+    return new AirflowAccess(url, user, password, timeout, times);
+  }
+
+  private static URI url(String text) {
+    try {
+      URI url = URI.create(text.strip().replaceFirst("/+$", "").replaceFirst("/api/v2$", ""));
+      if (url.getHost() != null && Set.of("http", "https").contains(url.getScheme())) {
+        return url;
+      }
+    } catch (IllegalArgumentException e) {
+      throw invalid(text, e);
+    }
+    throw invalid(text, new IllegalArgumentException("no host, or neither http nor https"));
+  }
+
+  private static KhoException invalid(String text, Exception cause) {
+    return new KhoException(
+        ErrorCode.SETTING_INVALID,
+        "Cannot use setting "
+            + Setting.AIRFLOW_URL.key()
+            + ", it is no http(s) address: "
+            + text
+            + ". Write http://host:port",
+        cause);
+  }
+
+  /** Without the password. */
+  @Override
+  public String toString() {
+    return "Access[" + url + ", " + user + "]";
+  }
+}

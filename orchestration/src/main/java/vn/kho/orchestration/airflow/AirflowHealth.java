@@ -1,0 +1,31 @@
+package vn.kho.orchestration.airflow;
+
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the parts of Airflow are.
+ *
+ * @param metadatabase its database
+ * @param scheduler starts tasks
+ * @param dagProcessor reads the DAG files
+ */
+public record AirflowHealth(Part metadatabase, Part scheduler, @Nullable Part dagProcessor) {
+
+  /** Whether all three are healthy. */
+  public boolean whole() {
+    return Stream.of(metadatabase, scheduler, dagProcessor)
+        .allMatch(part -> part != null && part.healthy());
+  }
+
+  /**
+   * One part.
+   *
+   * @param status {@code healthy}, {@code unhealthy}, or null where it never ran
+   */
+  public record Part(@Nullable String status) {
+    boolean healthy() {
+      return "healthy".equals(status);
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package vn.kho.orchestration.airflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One call of the API.
+ *
+ * @param method the HTTP method
+ * @param path the address, with the places of names in braces
+ * @param query the parameters that we send
+ * @param body what is sent; Void where nothing is
+ * @param answer what comes; Void where nothing does
+ * @param <A> what comes
+ */
+record ApiCall<A>(String method, String path, List<String> query, Class<?> body, Class<A> answer) {
+  private static final String V2 = "/api/v2";
+  private static final String DAG = "/dags/{dag_id}";
+  private static final String RUNS = DAG + "/dagRuns";
+  private static final String RUN = RUNS + "/{dag_run_id}";
+  private static final String BACKFILL = "/backfills/{backfill_id}";
+
+  static final ApiCall<LoginRequest.Token> LOGIN =
+      new ApiCall<>("POST", "/auth/token", List.of(), LoginRequest.class, LoginRequest.Token.class);
+  static final ApiCall<AirflowVersion> VERSION = get("/version", AirflowVersion.class);
+  static final ApiCall<AirflowHealth> HEALTH = get("/monitor/health", AirflowHealth.class);
+  static final ApiCall<DagImportError.ImportFaults> IMPORT_FAULTS =
+      list("/importErrors", DagImportError.ImportFaults.class);
+
+  static final ApiCall<Dag.Dags> DAGS = list("/dags", Dag.Dags.class, "dag_id_pattern");
+  static final ApiCall<Dag> ONE_DAG = get(DAG, Dag.class);
+  static final ApiCall<Dag> PATCH_DAG = send("PATCH", DAG, Dag.Patch.class, Dag.class);
+  static final ApiCall<DagTask.Tasks> TASKS = get(DAG + "/tasks", DagTask.Tasks.class);
+
+  static final ApiCall<DagRun> TRIGGER =
+      send("POST", RUNS, TriggerRequest.Body.class, DagRun.class);
+  static final ApiCall<DagRun.Runs> RUN_LIST =
+      list(RUNS, DagRun.Runs.class, "logical_date_gte", "logical_date_lte", "run_type", "state");
+  static final ApiCall<DagRun> ONE_RUN = get(RUN, DagRun.class);
+  static final ApiCall<TaskInstance.TaskRuns> TASK_RUNS =
+      list(RUN + "/taskInstances", TaskInstance.TaskRuns.class);
+  static final ApiCall<TaskLogPage> LOG =
+      get(
+          RUN + "/taskInstances/{task_id}/logs/{try_number}",
+          TaskLogPage.class,
+          "map_index",
+          "token");
+  static final ApiCall<JsonNode> CLEAR_RUN =
+      send("POST", RUN + "/clear", ClearRequest.Run.class, JsonNode.class);
+  static final ApiCall<TaskInstance.TaskRuns> CLEAR_TASKS =
+      send("POST", DAG + "/clearTaskInstances", ClearRequest.class, TaskInstance.TaskRuns.class);
+
+  static final ApiCall<Backfill.Backfills> BACKFILLS =
+      list("/backfills", Backfill.Backfills.class, "dag_id");
+  static final ApiCall<Backfill> ONE_BACKFILL = get(BACKFILL, Backfill.class);
+  static final ApiCall<Backfill> BACKFILL_START =
+      send("POST", "/backfills", Backfill.Wanted.class, Backfill.class);
+  static final ApiCall<Backfill.Plans> BACKFILL_PLAN =
+      send("POST", "/backfills/dry_run", Backfill.Wanted.class, Backfill.Plans.class);
+  static final ApiCall<Backfill> BACKFILL_PAUSE = put(BACKFILL + "/pause");
+  static final ApiCall<Backfill> BACKFILL_RESUME = put(BACKFILL + "/unpause");
+  static final ApiCall<Backfill> BACKFILL_CANCEL = put(BACKFILL + "/cancel");
+
+  static final ApiCall<AirflowPool.Pools> POOLS = list("/pools", AirflowPool.Pools.class);
+  static final ApiCall<AirflowPool> POOL_NEW =
+      send("POST", "/pools", AirflowPool.class, AirflowPool.class);
+  static final ApiCall<AirflowPool> POOL_CHANGE =
+      send("PATCH", "/pools/{pool_name}", AirflowPool.Patch.class, AirflowPool.class);
+  static final ApiCall<AirflowVariable.Variables> VARIABLES =
+      list("/variables", AirflowVariable.Variables.class);
+  static final ApiCall<AirflowVariable> VARIABLE_NEW =
+      send("POST", "/variables", AirflowVariable.class, AirflowVariable.class);
+  static final ApiCall<AirflowVariable> VARIABLE_CHANGE =
+      send("PATCH", "/variables/{variable_key}", AirflowVariable.class, AirflowVariable.class);
+  static final ApiCall<AirflowConnection.Connections> CONNECTIONS =
+      list("/connections", AirflowConnection.Connections.class);
+  static final ApiCall<AirflowConnection> CONNECTION_NEW =
+      send("POST", "/connections", AirflowConnection.class, AirflowConnection.class);
+  static final ApiCall<AirflowConnection> CONNECTION_CHANGE =
+      send(
+          "PATCH",
+          "/connections/{connection_id}",
+          AirflowConnection.class,
+          AirflowConnection.class);
+
+  static final ApiCall<Asset.Assets> ASSETS = list("/assets", Asset.Assets.class, "name_pattern");
+  static final ApiCall<Asset.Events> ASSET_EVENTS =
+      list("/assets/events", Asset.Events.class, "asset_id", "source_dag_id", "source_run_id");
+  static final ApiCall<Asset.Event> ASSET_EVENT_NEW =
+      send("POST", "/assets/events", Asset.Made.class, Asset.Event.class);
+
+  /** Whether it may be sent again where nobody knows whether it arrived. */
+  boolean repeatable() {
+    return method.equals("GET") || method.equals("PATCH") || path.endsWith("/dry_run");
+  }
+
+  private static <A> ApiCall<A> get(String path, Class<A> answer, String... query) {
+    return new ApiCall<>("GET", V2 + path, List.of(query), Void.class, answer);
+  }
+
+  private static <A extends ListPage<?>> ApiCall<A> list(
+      String path, Class<A> answer, String... query) {
+    List<String> all = new ArrayList<>(List.of("limit", "offset", "order_by"));
+    all.addAll(List.of(query));
+    return new ApiCall<>("GET", V2 + path, List.copyOf(all), Void.class, answer);
+  }
+
+  private static <A> ApiCall<A> send(String method, String path, Class<?> body, Class<A> answer) {
+    return new ApiCall<>(method, V2 + path, List.of(), body, answer);
+  }
+
+  private static ApiCall<Backfill> put(String path) {
+    return new ApiCall<>("PUT", V2 + path, List.of(), Void.class, Backfill.class);
+  }
+
+  /** As messages name it. */
+  @Override
+  public String toString() {
+    return method + " " + path;
+  }
+}

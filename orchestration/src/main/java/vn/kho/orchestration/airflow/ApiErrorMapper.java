@@ -1,0 +1,160 @@
+package vn.kho.orchestration.airflow;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+
+/** What answers other than the wanted one mean, in words. */
+final class ApiErrorMapper {
+  private static final int LONGEST = 600;
+
+  private final AirflowAccess access;
+
+  ApiErrorMapper(AirflowAccess access) {
+    this.access = access;
+  }
+
+  /** The failure that an answer tells of. */
+  KhoException of(ApiCall<?> call, CallBuilder ask, HttpResponse<String> answer) {
+    int status = answer.statusCode();
+    Optional<String> detail = detail(answer.body());
+    if (status >= 300 && status < 400) {
+      return strange("it sends elsewhere (" + status + "), as a proxy that wants a sign-in does");
+    }
+    if (detail.isEmpty() && status != 401 && status != 403) {
+      return notJson(answer);
+    }
+    String said =
+        detail.filter(d -> !d.isBlank()).map(d -> ". Airflow says: " + shortened(d)).orElse("");
+    Meaning meaning = meaning(status);
+    String what =
+        status == 401
+            ? "Cannot sign in at " + access.url()
+            : "Cannot " + call.method() + " " + call.path() + about(ask);
+    return fault(meaning.code(), what + ", " + meaning.why() + said, ". " + meaning.next());
+  }
+
+  private record Meaning(ErrorCode code, String why, String next) {}
+
+  private Meaning meaning(int status) {
+    return switch (status) {
+      case 401 ->
+          new Meaning(
+              ErrorCode.AIRFLOW_REFUSED,
+              "user or password is wrong: " + access.user(),
+              "Set airflow.user and airflow.password");
+      case 403 ->
+          new Meaning(
+              ErrorCode.AIRFLOW_REFUSED,
+              "this user may not: " + access.user(),
+              "Ask the administrator of Airflow for the right");
+      case 404 ->
+          new Meaning(
+              ErrorCode.AIRFLOW_UNKNOWN,
+              "there is no such thing",
+              "See what is there: kho airflow status");
+      case 409 ->
+          new Meaning(
+              ErrorCode.AIRFLOW_CONFLICT,
+              "it goes against what is there",
+              "Look at what is there: kho airflow status");
+      case 400, 405, 422 ->
+          new Meaning(
+              ErrorCode.AIRFLOW_INVALID, "Airflow does not accept it", "Mend what is named");
+      default ->
+          new Meaning(
+              ErrorCode.AIRFLOW_UNREACHABLE,
+              "it answers " + status,
+              "See the log of Airflow's api-server, then ask again");
+    };
+  }
+
+  /** An answer that is no JSON, or JSON that is not of the wanted shape. */
+  KhoException notJson(HttpResponse<String> answer) {
+    String type = answer.headers().firstValue("content-type").orElse("no type");
+    String kind = type.contains("html") ? "a web page" : "something that is no answer of it";
+    return strange(kind + " comes (" + answer.statusCode() + ", " + type + ")");
+  }
+
+  KhoException strange(String why) {
+    return fault(
+        ErrorCode.AIRFLOW_STRANGE,
+        "Cannot speak with Airflow at " + access.url() + ", " + why,
+        ". Check airflow.url: the address of an Airflow 3, without /api/v2");
+  }
+
+  KhoException tooOld() {
+    return fault(
+        ErrorCode.AIRFLOW_STRANGE,
+        "Cannot speak with Airflow at " + access.url() + ", it is an Airflow 2",
+        ". Its support ended in April 2026; Kho needs Airflow 3.1 or newer");
+  }
+
+  KhoException away(ApiCall<?> call, int times, LostAnswerException last) {
+    String tried = times == 1 ? "" : " (asked " + times + " times)";
+    String message =
+        "Cannot reach Airflow at "
+            + access.url()
+            + ", "
+            + last.why()
+            + tried
+            + ": "
+            + call
+            + ". Start it (kho airflow up), or check airflow.url";
+    return new KhoException(ErrorCode.AIRFLOW_UNREACHABLE, message, last);
+  }
+
+  /** What Airflow says: a text, an object with a reason, or a list with an item for each field. */
+  static Optional<String> detail(String body) {
+    JsonNode tree;
+    try {
+      tree = AirflowJson.MAPPER.readTree(body);
+    } catch (JsonProcessingException e) {
+      return Optional.empty(); // No JSON, so no detail: the caller says so.
+    }
+    if (tree == null || !tree.isObject()) {
+      return Optional.empty();
+    }
+    JsonNode detail = tree.path("detail");
+    if (detail.isArray()) {
+      List<String> items = new ArrayList<>();
+      detail.forEach(item -> items.add(field(item)));
+      return Optional.of(String.join("; ", items));
+    }
+    return Optional.of(detail.isObject() ? reason(detail) : detail.asText(""));
+  }
+
+  /** Never the value that was sent: it may be a password. */
+  private static String field(JsonNode item) {
+    List<String> place = new ArrayList<>();
+    item.path("loc").forEach(part -> place.add(part.asText()));
+    return String.join(".", place) + ": " + item.path("msg").asText("");
+  }
+
+  private static String reason(JsonNode detail) {
+    String reason = detail.path("reason").asText("");
+    String message = detail.path("message").asText("");
+    if (reason.isEmpty() && message.isEmpty()) {
+      return detail.toString();
+    }
+    return reason.isEmpty() || message.isEmpty() ? reason + message : reason + ", " + message;
+  }
+
+  private static String about(CallBuilder ask) {
+    return ask.about().isEmpty() ? "" : " (" + ask.about() + ")";
+  }
+
+  private static String shortened(String text) {
+    String line = text.strip().replaceAll("\\s+", " ").replaceFirst("[.]$", "");
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
+  }
+
+  private static KhoException fault(ErrorCode code, String what, String then) {
+    return new KhoException(code, what + then);
+  }
+}

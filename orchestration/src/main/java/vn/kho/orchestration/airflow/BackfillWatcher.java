@@ -1,0 +1,97 @@
+package vn.kho.orchestration.airflow;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+
+/** Tells how far backfills are. */
+public final class BackfillWatcher {
+  private final AirflowClient airflow;
+  private final NightlyDags nights;
+  private final Duration every;
+  private final Duration patience;
+
+  /**
+   * A watch.
+   *
+   * @param every how long to wait between two looks
+   * @param patience how long Airflow may be away
+   */
+  public BackfillWatcher(AirflowClient airflow, Duration every, Duration patience) {
+    this.airflow = airflow;
+    this.nights = new NightlyDags(airflow);
+    this.every = every;
+    this.patience = patience;
+  }
+
+  /**
+   * How far a backfill is.
+   *
+   * @param backfill the backfill
+   * @param succeeded nights that ended well
+   * @param failed nights that failed
+   * @param running nights under way
+   * @param queued nights that wait
+   */
+  public record Far(Backfill backfill, int succeeded, int failed, int running, int queued) {
+    /** All nights. */
+    public int all() {
+      return succeeded + failed + running + queued;
+    }
+
+    /** Whether nothing more happens, unless it is resumed. */
+    public boolean over() {
+      return backfill.completedAt() != null && running == 0 && queued == 0;
+    }
+  }
+
+  /** How far it is now. */
+  public Far far(Backfill backfill) {
+    Backfill now = airflow.backfills().one(backfill.id());
+    List<DagRun> runs = nights.of(now);
+    return new Far(
+        now,
+        count(runs, RunState.SUCCESS),
+        count(runs, RunState.FAILED),
+        count(runs, RunState.RUNNING),
+        count(runs, RunState.QUEUED));
+  }
+
+  private static int count(List<DagRun> runs, RunState state) {
+    return (int) runs.stream().filter(run -> run.state() == state).count();
+  }
+
+  /**
+   * Waits until it is over, but no longer than a span; tells each change, gives how far it is then.
+   *
+   * @throws KhoException AIRFLOW_UNREACHABLE where Airflow is away for longer than the patience
+   */
+  public Far during(Duration most, Backfill backfill, Consumer<Far> report) {
+    PollingInterval waits = new PollingInterval(every, most, "kho airflow backfill status");
+    Far reported = new Far(backfill, 0, 0, 0, 0);
+    long answered = System.nanoTime();
+    while (true) {
+      try {
+        Far far = far(backfill);
+        answered = System.nanoTime();
+        if (!far.equals(reported)) {
+          reported = far;
+          report.accept(far);
+        }
+        if (far.over()) {
+          return far;
+        }
+      } catch (KhoException e) {
+        boolean tooLong = System.nanoTime() - answered > patience.toNanos();
+        if (e.code() != ErrorCode.AIRFLOW_UNREACHABLE || tooLong) {
+          throw e;
+        }
+      }
+      if (!waits.rest()) {
+        return reported;
+      }
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package vn.kho.orchestration.airflow;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tasks of a run that shall run again.
+ *
+ * @param dagRunId the run
+ * @param taskIds the tasks; null for all
+ * @param onlyFailed whether those that ended well stay as they are
+ * @param includeDownstream whether the tasks that wait for them run again too
+ * @param dryRun whether it is only told what would be cleared
+ */
+public record ClearRequest(
+    String dagRunId,
+    @Nullable List<String> taskIds,
+    boolean onlyFailed,
+    boolean includeDownstream,
+    boolean dryRun) {
+
+  /** Every failed task of a run, and what waits for it. */
+  public static ClearRequest failed(String dagRunId) {
+    return new ClearRequest(dagRunId, null, true, false, false);
+  }
+
+  /** The same, only told. */
+  public ClearRequest asDryRun() {
+    return new ClearRequest(dagRunId, taskIds, onlyFailed, includeDownstream, true);
+  }
+
+  /** For a whole run. */
+  record Run(boolean dryRun, boolean onlyFailed) {}
+}

@@ -1,0 +1,43 @@
+package vn.kho.orchestration.airflow;
+
+import java.util.List;
+
+/** DAGs of an Airflow. */
+public final class DagApi {
+  private final HttpTransport wire;
+
+  DagApi(HttpTransport wire) {
+    this.wire = wire;
+  }
+
+  /** All DAGs by name; those whose file is gone are left out. */
+  public List<Dag> all() {
+    return wire.list(
+        ApiCall.DAGS, CallBuilder.NOTHING.with("order_by", "dag_id"), Integer.MAX_VALUE);
+  }
+
+  /** Those whose name begins so. */
+  public List<Dag> beginning(String with) {
+    return all().stream().filter(dag -> dag.dagId().startsWith(with)).toList();
+  }
+
+  /** One of them. */
+  public Dag one(String dagId) {
+    return wire.send(ApiCall.ONE_DAG, CallBuilder.of(dagId));
+  }
+
+  /** Its tasks. */
+  public List<DagTask> tasks(String dagId) {
+    return wire.send(ApiCall.TASKS, CallBuilder.of(dagId)).tasks();
+  }
+
+  /** Lets it start nothing by itself; runs that were asked for wait too. */
+  public Dag pause(String dagId) {
+    return wire.send(ApiCall.PATCH_DAG, CallBuilder.of(dagId).sending(new Dag.Patch(true)));
+  }
+
+  /** Lets it start by itself. */
+  public Dag unpause(String dagId) {
+    return wire.send(ApiCall.PATCH_DAG, CallBuilder.of(dagId).sending(new Dag.Patch(false)));
+  }
+}

@@ -1,0 +1,21 @@
+package vn.kho.orchestration.airflow;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+
+/** The user and the password, as Airflow takes them. */
+record LoginRequest(String username, String password) {
+
+  @Override
+  public String toString() {
+    return "Login[" + username + "]";
+  }
+
+  /** What Airflow gives for them. */
+  record Token(@JsonAlias("jwt_token") String accessToken) {
+
+    @Override
+    public String toString() {
+      return "Token[]";
+    }
+  }
+}

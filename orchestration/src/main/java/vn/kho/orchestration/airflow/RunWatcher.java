@@ -1,0 +1,125 @@
+package vn.kho.orchestration.airflow;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+
+/**
+ * Watches runs until they are over. A server that is away for a while, as in a restart, is waited
+ * for.
+ */
+public final class RunWatcher {
+  private final AirflowClient airflow;
+  private final Duration every;
+  private final Duration patience;
+
+  /**
+   * A watch.
+   *
+   * @param every how long to wait between two looks
+   * @param patience how long Airflow may be away
+   */
+  public RunWatcher(AirflowClient airflow, Duration every, Duration patience) {
+    this.airflow = airflow;
+    this.every = every;
+    this.patience = patience;
+  }
+
+  /** Is told what happens. */
+  public interface Listener {
+    /** A task is in another state, or in another try. */
+    void changed(TaskInstance task);
+
+    /** How all the runs are; told after each look. */
+    void seen(List<Seen> runs);
+
+    /** Airflow gives no answer since some time. */
+    void away(Duration since);
+  }
+
+  /**
+   * A run as it was last seen.
+   *
+   * @param run the run
+   * @param tasks its tasks
+   */
+  public record Seen(DagRun run, List<TaskInstance> tasks) {
+    /** Copies the tasks. */
+    public Seen {
+      tasks = List.copyOf(tasks);
+    }
+  }
+
+  /**
+   * Waits until all runs are over; gives how they ended, in the same order.
+   *
+   * @throws KhoException AIRFLOW_UNREACHABLE where Airflow is away for longer than the patience
+   */
+  public List<Seen> untilOver(List<DagRun> runs, Listener listener) {
+    return during(PollingInterval.ENDLESS, runs, listener);
+  }
+
+  /**
+   * Waits until all runs are over, but no longer than a span; gives how they are then, in the same
+   * order.
+   *
+   * @throws KhoException AIRFLOW_UNREACHABLE where Airflow is away for longer than the patience
+   */
+  public List<Seen> during(Duration most, List<DagRun> runs, Listener listener) {
+    PollingInterval waits = new PollingInterval(every, most, "kho airflow status");
+    Map<String, Seen> latest = new LinkedHashMap<>();
+    runs.forEach(run -> latest.put(name(run), new Seen(run, List.of())));
+    Map<String, String> reported = new HashMap<>();
+    long answered = System.nanoTime();
+    while (true) {
+      try {
+        look(latest, reported, listener);
+        answered = System.nanoTime();
+        List<Seen> all = List.copyOf(latest.values());
+        listener.seen(all);
+        if (all.stream().allMatch(seen -> seen.run().state().over())) {
+          return all;
+        }
+      } catch (KhoException e) {
+        Duration since = Duration.ofNanos(System.nanoTime() - answered);
+        if (e.code() != ErrorCode.AIRFLOW_UNREACHABLE || since.compareTo(patience) > 0) {
+          throw e;
+        }
+        listener.away(since);
+      }
+      if (!waits.rest()) {
+        return List.copyOf(latest.values());
+      }
+    }
+  }
+
+  private void look(Map<String, Seen> latest, Map<String, String> reported, Listener listener) {
+    List<Seen> open =
+        latest.values().stream()
+            .filter(seen -> !seen.run().state().over() || seen.tasks().isEmpty())
+            .toList();
+    for (Seen before : new ArrayList<>(open)) {
+      DagRun known = before.run();
+      // First the run, then its tasks: where the run is over, so are they.
+      DagRun run = airflow.runs().one(known.dagId(), known.dagRunId());
+      List<TaskInstance> tasks = airflow.runs().tasks(run.dagId(), run.dagRunId());
+      latest.put(name(run), new Seen(run, tasks));
+      for (TaskInstance task : tasks) {
+        String now = task.state() + "/" + task.tryNumber();
+        String what = name(run) + "/" + task.taskId() + "/" + task.mapIndex();
+        if (!now.equals(reported.put(what, now)) && task.state() != TaskState.NONE) {
+          listener.changed(task);
+        }
+      }
+    }
+  }
+
+  private static String name(DagRun run) {
+    return run.dagId() + "/" + run.dagRunId();
+  }
+}

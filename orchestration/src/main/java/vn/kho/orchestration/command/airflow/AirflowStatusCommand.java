@@ -1,0 +1,133 @@
+package vn.kho.orchestration.command.airflow;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import vn.kho.orchestration.airflow.AirflowClient;
+import vn.kho.orchestration.airflow.AirflowHealth;
+import vn.kho.orchestration.airflow.Dag;
+import vn.kho.orchestration.airflow.DagImportError;
+import vn.kho.orchestration.airflow.NightlyDags;
+import vn.kho.orchestration.airflow.RunState;
+import vn.kho.orchestration.airflow.RunWatcher;
+import vn.kho.orchestration.airflow.local.AirflowResolver;
+import vn.kho.orchestration.command.option.WarehouseOptions;
+
+/** How the last nights went. */
+@Command(
+    name = "status",
+    description = {
+      "Shows the last nights: each flow as a grid of tasks (rows) and runs (columns).",
+      "Exit status 0: the last run of every flow ended well or goes on; 1: one failed; 2: could not."
+    },
+    footer = {
+      "",
+      "Example:",
+      "  kho airflow status",
+      "  kho airflow status departments --nights 14"
+    })
+final class AirflowStatusCommand implements Callable<Integer> {
+  private static final DateTimeFormatter NEXT =
+      DateTimeFormatter.ofPattern("dd/MM HH:mm", Locale.ROOT).withZone(RunGridFormatter.ZONE);
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private WarehouseOptions place = new WarehouseOptions();
+
+  @Parameters(arity = "0..*", paramLabel = "FLOW", description = "Flows; all where none is named.")
+  private List<String> flows = new ArrayList<>();
+
+  @Option(names = "--nights", paramLabel = "N", description = "How many runs (default: 7).")
+  private int nights = 7;
+
+  @Option(names = "--json", description = "The answer as JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    AirflowClient airflow = AirflowResolver.of(place.settings());
+    Map<Dag, List<RunWatcher.Seen>> all = new LinkedHashMap<>();
+    for (Dag dag : new NightlyDags(airflow).dags(flows)) {
+      List<RunWatcher.Seen> runs = new ArrayList<>();
+      airflow.runs().latest(dag.dagId(), Math.max(1, nights)).stream()
+          .map(run -> new RunWatcher.Seen(run, airflow.runs().tasks(run.dagId(), run.dagRunId())))
+          .forEach(runs::add);
+      Collections.reverse(runs);
+      all.put(dag, runs);
+    }
+    AirflowHealth health = airflow.health();
+    List<DagImportError> faults = airflow.importFaults();
+    if (json) {
+      spec.commandLine().getOut().println(json(all, health, faults));
+    } else {
+      report(all, health, faults);
+    }
+    return all.values().stream().anyMatch(AirflowStatusCommand::failed) ? 1 : 0;
+  }
+
+  private static boolean failed(List<RunWatcher.Seen> runs) {
+    return !runs.isEmpty() && runs.get(runs.size() - 1).run().state() == RunState.FAILED;
+  }
+
+  private void report(
+      Map<Dag, List<RunWatcher.Seen>> all, AirflowHealth health, List<DagImportError> faults) {
+    PrintWriter out = spec.commandLine().getOut();
+    all.forEach(
+        (dag, runs) -> {
+          out.println(dag.dagId() + "  " + when(dag));
+          (runs.isEmpty() ? List.of("  has not run yet") : RunGridFormatter.lines(runs))
+              .forEach(out::println);
+          out.println();
+        });
+    out.println(RunGridFormatter.LEGEND);
+    if (!health.whole()) {
+      out.println("Airflow is not whole: its scheduler or dag-processor is not healthy");
+    }
+    faults.forEach(f -> out.println("Airflow cannot load " + f.filename() + ": " + f.reason()));
+  }
+
+  private static String when(Dag dag) {
+    String timetable = Optional.ofNullable(dag.timetableSummary()).orElse("by hand only");
+    if (dag.isPaused()) {
+      return timetable + ", paused";
+    }
+    return timetable
+        + Optional.ofNullable(dag.nextDagrunRunAfter())
+            .map(t -> ", next " + NEXT.format(t))
+            .orElse("");
+  }
+
+  private static ObjectNode json(
+      Map<Dag, List<RunWatcher.Seen>> all, AirflowHealth health, List<DagImportError> faults) {
+    ObjectNode root = new ObjectMapper().createObjectNode().put("healthy", health.whole());
+    ArrayNode flows = root.putArray("flows");
+    all.forEach(
+        (dag, runs) -> {
+          ObjectNode flow = flows.addObject().put("dag", dag.dagId()).put("paused", dag.isPaused());
+          flow.put("schedule", dag.timetableSummary());
+          flow.put(
+              "next",
+              Optional.ofNullable(dag.nextDagrunRunAfter()).map(Object::toString).orElse(null));
+          ArrayNode list = flow.putArray("runs");
+          runs.forEach(seen -> RunGridFormatter.json(list.addObject(), seen));
+        });
+    ArrayNode errors = root.putArray("import_errors");
+    faults.forEach(f -> errors.addObject().put("file", f.filename()).put("reason", f.reason()));
+    return root;
+  }
+}

@@ -1,0 +1,108 @@
+package vn.kho.orchestration.command.airflow;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import vn.kho.orchestration.airflow.AirflowClient;
+import vn.kho.orchestration.airflow.Backfill;
+import vn.kho.orchestration.airflow.BackfillWatcher;
+import vn.kho.orchestration.airflow.NightlyDags;
+import vn.kho.orchestration.airflow.local.AirflowResolver;
+import vn.kho.orchestration.command.option.WarehouseOptions;
+
+/** What is done with backfills that were started. */
+final class BackfillActions {
+  private BackfillActions() {}
+
+  /** What all of them ask for. */
+  private abstract static class Turn implements Callable<Integer> {
+    @Spec private CommandSpec spec = CommandSpec.create();
+    @Mixin private WarehouseOptions place = new WarehouseOptions();
+
+    @Parameters(
+        arity = "0..1",
+        paramLabel = "ID",
+        description = "The number of the backfill (default: every one that has not ended).")
+    private @Nullable Long id;
+
+    @Option(names = "--json", description = "The answer as JSON.")
+    private boolean json;
+
+    int turn(BiFunction<AirflowClient, Backfill, Backfill> how) {
+      AirflowClient airflow = AirflowResolver.of(place.settings());
+      BackfillFormatter text = new BackfillFormatter(spec.commandLine().getOut(), json);
+      BackfillWatcher watch = new BackfillWatcher(airflow, Duration.ofSeconds(3), Duration.ZERO);
+      List<Backfill> meant = id == null ? open(airflow) : List.of(airflow.backfills().one(id));
+      meant.forEach(backfill -> text.far(watch.far(how.apply(airflow, backfill))));
+      if (meant.isEmpty() && !json) {
+        spec.commandLine().getOut().println("No backfill is going on");
+      }
+      text.end();
+      return 0;
+    }
+
+    private static List<Backfill> open(AirflowClient airflow) {
+      return new NightlyDags(airflow)
+          .dags(List.of()).stream()
+              .flatMap(dag -> airflow.backfills().of(dag.dagId()).stream())
+              .filter(backfill -> backfill.completedAt() == null)
+              .toList();
+    }
+  }
+
+  /** Tells how far they are. */
+  @Command(
+      name = "status",
+      description = "Says how far backfills are.",
+      footer = {"", "Example:", "  kho airflow backfill status"})
+  static final class Status extends Turn {
+    @Override
+    public Integer call() {
+      return turn((airflow, backfill) -> backfill);
+    }
+  }
+
+  /** Holds them. */
+  @Command(
+      name = "pause",
+      description = "Lets backfills start no further night; one under way goes on.",
+      footer = {"", "Example:", "  kho airflow backfill pause 3"})
+  static final class Pause extends Turn {
+    @Override
+    public Integer call() {
+      return turn((airflow, backfill) -> airflow.backfills().pause(backfill.id()));
+    }
+  }
+
+  /** Lets them go on. */
+  @Command(
+      name = "resume",
+      description = "Lets paused backfills go on.",
+      footer = {"", "Example:", "  kho airflow backfill resume 3"})
+  static final class Resume extends Turn {
+    @Override
+    public Integer call() {
+      return turn((airflow, backfill) -> airflow.backfills().resume(backfill.id()));
+    }
+  }
+
+  /** Ends them. */
+  @Command(
+      name = "cancel",
+      description = "Ends backfills; nights that wait are taken back, one under way goes on.",
+      footer = {"", "Example:", "  kho airflow backfill cancel 3"})
+  static final class Cancel extends Turn {
+    @Override
+    public Integer call() {
+      return turn((airflow, backfill) -> airflow.backfills().cancel(backfill.id()));
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package vn.kho.orchestration.command.night;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import vn.kho.orchestration.command.option.WarehouseOptions;
+import vn.kho.orchestration.process.JobProcess;
+import vn.kho.schema.settings.Setting;
+
+/** Loads datasets: one night. */
+@Command(
+    name = "load",
+    description = {
+      "Loads datasets: fetch, land, clean, deduplicate, check, publish.",
+      "Exit status 0: all published or unchanged; 1: some held, failed or missing; 2: could not run."
+    },
+    footer = {
+      "",
+      "Example:",
+      "  kho load --all --sources DIR --warehouse DIR --json",
+      "  kho load --dataset tourism.eatery",
+      "  kho load --agency so-du-lich --as-of 2026-11-20"
+    })
+public final class LoadCommand implements Callable<Integer> {
+  @Mixin private WarehouseOptions place = new WarehouseOptions();
+
+  @ArgGroup(exclusive = false, multiplicity = "1")
+  private Chosen chosen = new Chosen();
+
+  @Option(
+      names = "--sources",
+      paramLabel = "DIR",
+      description = "Folder in which the files of local servers are looked for.")
+  private @Nullable String sources;
+
+  @Option(
+      names = "--server",
+      paramLabel = "NAME",
+      description = "Contract server to load from, where a contract names several.")
+  private @Nullable String server;
+
+  @Option(names = "--json", description = "The answer as JSON.")
+  private boolean json;
+
+  @Option(
+      names = "--max-shrink",
+      paramLabel = "SHARE",
+      description = "Rows that a snapshot may remove in this one load, 0 to 1; 1 lets all go.")
+  private @Nullable String maxShrink;
+
+  @Option(names = "--again", description = "Also what was loaded before and has not changed since.")
+  private boolean again;
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "DATE",
+      description = {
+        "Loads what had landed by the end of a day that is over (Asia/Ho_Chi_Minh); nothing is",
+        "fetched, and nothing older goes over anything newer. Safe to repeat."
+      })
+  private @Nullable String asOf;
+
+  @Option(
+      names = "--scheduler",
+      paramLabel = "NAME",
+      description = "Who starts it, for ops.run: airflow, night or hand (default: hand).")
+  private @Nullable String scheduler;
+
+  @Option(
+      names = "--scheduler-run",
+      paramLabel = "ID",
+      description = "The scheduler's own name for this run, for ops.run.")
+  private @Nullable String schedulerRun;
+
+  @Option(
+      names = "--logical-date",
+      paramLabel = "ISO",
+      description = "The moment this run stands for, such as 2026-11-22T18:00:00Z, for ops.run.")
+  private @Nullable String logicalDate;
+
+  @Option(
+      names = "--except",
+      paramLabel = "NAME",
+      description = "A dataset that is not loaded; repeatable.")
+  private List<String> except = new ArrayList<>();
+
+  @Option(
+      names = "--pool",
+      paramLabel = "NAME=N:AGENCY,...",
+      description = "At most N datasets of these agencies are fetched at once; repeatable.")
+  private List<String> pools = new ArrayList<>();
+
+  /** What is loaded. */
+  static final class Chosen {
+    @Option(names = "--all", description = "Every contract.")
+    private boolean all;
+
+    @Option(names = "--dataset", paramLabel = "NAME", description = "One dataset; repeatable.")
+    private List<String> datasets = new ArrayList<>();
+
+    @Option(names = "--agency", paramLabel = "ID", description = "One agency; repeatable.")
+    private List<String> agencies = new ArrayList<>();
+  }
+
+  @Override
+  public Integer call() {
+    Map<String, String> changes = new TreeMap<>();
+    if (sources != null) {
+      changes.put(Setting.SOURCES.key(), WarehouseOptions.absolute(sources));
+    }
+    if (server != null) {
+      changes.put(Setting.SOURCES_SERVER.key(), server);
+    }
+    return JobProcess.load(place.settings(changes), place.overrides(changes), what()).run(built());
+  }
+
+  private List<String> what() {
+    List<String> what = new ArrayList<>();
+    chosen.datasets.forEach(dataset -> what.addAll(List.of("--dataset", dataset)));
+    chosen.agencies.forEach(agency -> what.addAll(List.of("--agency", agency)));
+    if (chosen.all) {
+      what.add("--all");
+    }
+    add(what, "--max-shrink", maxShrink);
+    add(what, "--as-of", asOf);
+    add(what, "--scheduler", scheduler);
+    add(what, "--scheduler-run", schedulerRun);
+    add(what, "--logical-date", logicalDate);
+    except.forEach(name -> what.addAll(List.of("--except", name)));
+    pools.forEach(pool -> what.addAll(List.of("--pool", pool)));
+    if (again) {
+      what.add("--again");
+    }
+    if (json) {
+      what.add("--json");
+    }
+    return what;
+  }
+
+  private static void add(List<String> what, String option, @Nullable String value) {
+    if (value != null) {
+      what.addAll(List.of(option, value));
+    }
+  }
+
+  /** Where the launcher keeps what it built. */
+  public static Path built() {
+    return Path.of(System.getProperty("kho.root", ".")).resolve(".kho").toAbsolutePath();
+  }
+}

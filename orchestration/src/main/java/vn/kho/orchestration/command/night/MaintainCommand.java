@@ -1,0 +1,60 @@
+package vn.kho.orchestration.command.night;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import vn.kho.orchestration.command.option.WarehouseOptions;
+import vn.kho.orchestration.process.JobProcess;
+
+/** Keeps tables fit. */
+@Command(
+    name = "maintain",
+    description = {
+      "Keeps every table fit, those of ops and quality too.",
+      "Compacts small files, gathers manifests, forgets old snapshots, removes files that no snapshot",
+      "names. Branches and tags stay, rows do not change, and loads may run beside it. How far each",
+      "goes: the settings maintain.*.",
+      "Exit status 0: every table is fit, or a load holds it and it is taken the next time; 1: a",
+      "table failed; 2: could not run."
+    },
+    footer = {
+      "",
+      "Example:",
+      "  kho maintain",
+      "  kho maintain --dry-run --json",
+      "  kho maintain --dataset tourism.eatery --dataset ops.file"
+    })
+public final class MaintainCommand implements Callable<Integer> {
+  @Mixin private WarehouseOptions place = new WarehouseOptions();
+
+  @Option(
+      names = "--dataset",
+      paramLabel = "NAME",
+      description = "One table, such as tourism.eatery or ops.file; repeatable. All otherwise.")
+  private List<String> tables = new ArrayList<>();
+
+  @Option(names = "--dry-run", description = "Says what there would be to do, and does nothing.")
+  private boolean dry;
+
+  @Option(names = "--json", description = "The answer as JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    List<String> what = new ArrayList<>();
+    tables.forEach(table -> what.addAll(List.of("--dataset", table)));
+    if (dry) {
+      what.add("--dry-run");
+    }
+    if (json) {
+      what.add("--json");
+    }
+    Map<String, String> none = Map.of();
+    return JobProcess.maintain(place.settings(), place.overrides(none), what)
+        .run(LoadCommand.built());
+  }
+}

@@ -1,0 +1,83 @@
+package vn.kho.orchestration.command.night;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import vn.kho.orchestration.command.option.WarehouseOptions;
+import vn.kho.orchestration.mart.MartBuilder;
+import vn.kho.orchestration.mart.MartResult;
+import vn.kho.orchestration.mart.ViewWriter;
+import vn.kho.orchestration.sql.TrinoConnection;
+import vn.kho.orchestration.trino.TrinoInstall;
+import vn.kho.orchestration.trino.TrinoServer;
+import vn.kho.orchestration.trino.TrinoStateFile;
+import vn.kho.schema.mart.MartReader;
+import vn.kho.schema.settings.Setting;
+import vn.kho.schema.settings.Settings;
+
+/** Makes the marts. */
+@Command(
+    name = "marts",
+    description = {
+      "Makes the views of the schema mart, or makes them anew; starts Trino if need be.",
+      "Exit status 0: all made; 1: some not, with the reason; 2: could not run."
+    },
+    footer = {"", "Example:", "  kho marts"})
+public final class MartsCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private WarehouseOptions place = new WarehouseOptions();
+
+  @Option(names = "--json", description = "The answer as JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    Settings settings = place.settings();
+    TrinoStateFile running = new TrinoServer(settings).start(new TrinoInstall(settings));
+    List<MartResult> made = make(place, settings, running);
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(json(made));
+    } else {
+      made.forEach(mart -> out.println(line(mart)));
+    }
+    return made.stream().allMatch(mart -> mart.refusal().isEmpty()) ? 0 : 1;
+  }
+
+  /** Makes them in the warehouse of a place. */
+  public static List<MartResult> make(
+      WarehouseOptions place, Settings settings, TrinoStateFile running) {
+    return make(new ViewWriter(settings, place.overrides(Map.of()), LoadCommand.built()), running);
+  }
+
+  /** Makes them in the warehouse of a writer. */
+  static List<MartResult> make(ViewWriter writer, TrinoStateFile running) {
+    try (TrinoConnection sql = TrinoConnection.connect(running.url())) {
+      return new MartBuilder(sql, writer)
+          .refresh(MartReader.read(writer.settings().path(Setting.MARTS)));
+    }
+  }
+
+  public static String line(MartResult mart) {
+    return mart.mart() + ": " + mart.refusal().map(why -> "not made. " + why).orElse("made");
+  }
+
+  private static ArrayNode json(List<MartResult> made) {
+    ArrayNode all = new ObjectMapper().createArrayNode();
+    made.forEach(
+        mart ->
+            all.addObject()
+                .put("mart", mart.mart())
+                .put("made", mart.refusal().isEmpty())
+                .put("why_not", mart.refusal().orElse(null)));
+    return all;
+  }
+}

@@ -1,0 +1,158 @@
+package vn.kho.orchestration.command.night;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import vn.kho.orchestration.command.option.StepProgress;
+import vn.kho.orchestration.mart.MartResult;
+import vn.kho.orchestration.mart.ViewWriter;
+import vn.kho.orchestration.process.JobProcess;
+import vn.kho.orchestration.schedule.FlowStart;
+import vn.kho.orchestration.schedule.NightJobResult;
+import vn.kho.orchestration.schedule.PlanFlow;
+import vn.kho.orchestration.schedule.PlanStep;
+import vn.kho.orchestration.schedule.PlannedNight;
+import vn.kho.orchestration.schedule.RetryPolicy;
+import vn.kho.orchestration.trino.TrinoInstall;
+import vn.kho.orchestration.trino.TrinoServer;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.settings.Settings;
+
+/** Runs one night: one process for all loads, then what follows. */
+final class NightRunner {
+  private final PlannedNight night;
+  private final Machine machine;
+  private final StepProgress steps;
+  private final PrintWriter log;
+  private final NightReport report;
+
+  /**
+   * Where it happens.
+   *
+   * @param settings of the warehouse
+   * @param overrides settings of the command line, for jobs
+   * @param built where the launcher keeps what it built
+   */
+  record Machine(Settings settings, Map<String, String> overrides, Path built) {}
+
+  NightRunner(PlannedNight night, Machine machine, StepProgress steps, PrintWriter log) {
+    this.night = night;
+    this.machine = machine;
+    this.steps = steps;
+    this.log = log;
+    this.report = new NightReport(night.date());
+  }
+
+  /** How many steps it has. */
+  static int steps(PlannedNight night) {
+    return night.others().size() + (night.loads().isEmpty() ? 0 : 1);
+  }
+
+  /**
+   * Runs the night.
+   *
+   * @param over whether the date is over, so that what landed then is loaded
+   */
+  NightReport run(boolean over) {
+    if (!night.loads().isEmpty()) {
+      String names =
+          String.join(", then ", night.loads().stream().map(due -> due.flow().name()).toList());
+      steps.next("Loads: " + names, () -> loads(over));
+    }
+    for (PlannedNight.Due due : night.others()) {
+      for (PlanStep step : due.flow().steps()) {
+        follow(due.flow(), step);
+      }
+    }
+    return report;
+  }
+
+  private boolean loads(boolean over) {
+    NightJobResult answer = run(night.loads(), night.words(over));
+    for (PlannedNight.Due due : night.loads()) {
+      report.load(due, answer);
+    }
+    for (PlannedNight.Due due : night.loads()) {
+      again(due, over);
+    }
+    return true;
+  }
+
+  private NightJobResult run(List<PlannedNight.Due> flows, List<String> words) {
+    JobProcess job = JobProcess.night(machine.settings(), machine.overrides(), words);
+    return NightJobResult.read(job.answer(machine.built()), flows);
+  }
+
+  /** Tries again what failed in a way that may be over, as often as the schedule says. */
+  private void again(PlannedNight.Due due, boolean over) {
+    int most = due.flow().steps().stream().mapToInt(s -> s.retries().count()).max().orElse(0);
+    Duration delay =
+        due.flow().steps().stream()
+            .map(PlanStep::retries)
+            .map(RetryPolicy::delay)
+            .max(Comparator.naturalOrder())
+            .orElse(Duration.ZERO);
+    for (int times = 1; times <= most; times++) {
+      List<String> words = report.again(due, night, over);
+      if (words.isEmpty()) {
+        return;
+      }
+      log.printf(
+          "%s: tried again in %d s (%d of %d)%n",
+          due.flow().name(), delay.toSeconds(), times, most);
+      rest(delay);
+      report.load(due, run(List.of(due), words));
+    }
+  }
+
+  private static void rest(Duration delay) {
+    try {
+      Thread.sleep(delay.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new KhoException(ErrorCode.INTERNAL_FAULT, "Cannot go on, the wait was stopped", e);
+    }
+  }
+
+  private void follow(PlanFlow flow, PlanStep step) {
+    long from = System.nanoTime();
+    if (step instanceof PlanStep.Marts marts) {
+      boolean load = !night.loads().isEmpty() && flow.start() instanceof FlowStart.Published;
+      Set<String> published = report.published();
+      if (load && marts.reads().stream().noneMatch(n -> published.contains(n.toString()))) {
+        steps.next("Marts: nothing that they read has changed", () -> true);
+        report.step(flow, step, NightReport.Ended.SKIPPED, from);
+        return;
+      }
+      report.step(flow, step, steps.next("Marts", this::marts), from);
+    } else if (step instanceof PlanStep.Maintain) {
+      report.step(flow, step, steps.next("Maintenance", this::maintain), from);
+    }
+  }
+
+  private NightReport.Ended marts() {
+    try {
+      TrinoServer server = new TrinoServer(machine.settings());
+      ViewWriter writer = new ViewWriter(machine.settings(), machine.overrides(), machine.built());
+      List<MartResult> made =
+          MartsCommand.make(writer, server.start(new TrinoInstall(machine.settings())));
+      made.forEach(mart -> log.println("      " + MartsCommand.line(mart)));
+      boolean all = made.stream().allMatch(mart -> mart.refusal().isEmpty());
+      return all ? NightReport.Ended.WELL : NightReport.Ended.PARTLY;
+    } catch (KhoException e) {
+      log.println(e.line());
+      return NightReport.Ended.NOT_RUN;
+    }
+  }
+
+  private NightReport.Ended maintain() {
+    JobProcess job =
+        JobProcess.maintain(machine.settings(), machine.overrides(), List.of("--json"));
+    return report.maintained(job.answer(machine.built()));
+  }
+}

@@ -1,0 +1,122 @@
+package vn.kho.orchestration.command.night;
+
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import vn.kho.orchestration.command.option.WarehouseOptions;
+import vn.kho.orchestration.mart.TrinoQueries;
+import vn.kho.orchestration.runs.DatasetStatus;
+import vn.kho.orchestration.runs.RunHistory;
+import vn.kho.orchestration.runs.StatusFormatter;
+import vn.kho.orchestration.runs.StatusJsonWriter;
+import vn.kho.orchestration.sql.TrinoConnection;
+import vn.kho.schema.codelist.CodeLists;
+import vn.kho.schema.contract.ContractReader;
+import vn.kho.schema.contract.Contracts;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.problem.NearestWord;
+import vn.kho.schema.problem.Problem;
+import vn.kho.schema.problem.Problems;
+import vn.kho.schema.settings.Setting;
+import vn.kho.schema.settings.Settings;
+
+/** Tells how every dataset stands. */
+@Command(
+    name = "status",
+    description = {
+      "Tells how every dataset stands; starts Trino if need be.",
+      "The last load, the last good one against the freshness that the contract promises, the rows of",
+      "the last loads, rows set aside, the score.",
+      "Exit status 0: all well; 1: a dataset is late, or its last load was held, missing or failed, or",
+      "a contract cannot be read; 2: could not tell."
+    },
+    footer = {"", "Example:", "  kho status", "  kho status --agency so-du-lich --bad --json"})
+public final class StatusCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private WarehouseOptions place = new WarehouseOptions();
+
+  @Option(names = "--json", description = "The answer as JSON.")
+  private boolean json;
+
+  @Option(names = "--agency", paramLabel = "ID", description = "Only the datasets of an agency.")
+  private @Nullable String agency;
+
+  @Option(names = "--bad", description = "Only the datasets that need a look.")
+  private boolean bad;
+
+  @Override
+  public Integer call() {
+    Settings settings = place.settings();
+    Contracts contracts = contracts(settings);
+    if (agency != null && contracts.ofAgency(agency).isEmpty()) {
+      throw unknown("agency", agency, contracts.agencies(), contracts);
+    }
+    List<DatasetStatus> standings;
+    try (TrinoConnection sql = RunsCommand.connect(place, spec)) {
+      standings =
+          DatasetStatus.of(
+              contracts.contracts(), new RunHistory(sql).standings(), Clock.systemUTC().instant());
+    }
+    List<DatasetStatus> wanted =
+        standings.stream()
+            .filter(one -> agency == null || Objects.equals(agency, one.agency()))
+            .filter(one -> !bad || one.needsLook())
+            .toList();
+    long broken =
+        agency != null ? 0 : contracts.problems().stream().map(Problem::file).distinct().count();
+    report(wanted, broken);
+    return broken == 0 && wanted.stream().noneMatch(DatasetStatus::needsLook) ? 0 : 1;
+  }
+
+  private void report(List<DatasetStatus> wanted, long broken) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(StatusJsonWriter.of(wanted, broken));
+      return;
+    }
+    out.print(StatusFormatter.of(wanted));
+    if (broken > 0) {
+      out.println("Contracts that cannot be read: " + broken + ". See: kho validate");
+    }
+    out.flush();
+  }
+
+  static Contracts contracts(Settings settings) {
+    Problems problems = new Problems();
+    CodeLists lists = CodeLists.read(settings.path(Setting.CODE_LISTS), problems);
+    problems.throwIfAny();
+    return ContractReader.read(settings, lists, TrinoQueries::fault);
+  }
+
+  /** A name that is not known; where contracts have problems, they may be the reason. */
+  static KhoException unknown(
+      String what, String name, Collection<String> known, Contracts contracts) {
+    String hint = NearestWord.hint(name, known);
+    String broken =
+        contracts.problems().isEmpty()
+            ? ""
+            : ". Some contracts cannot be read, perhaps its own: kho validate";
+    return new KhoException(
+        ErrorCode.CONTRACT_REFERENCE,
+        "Cannot tell, no such "
+            + what
+            + ": "
+            + name
+            + (hint.isEmpty() ? all(known) : hint)
+            + broken);
+  }
+
+  private static String all(Collection<String> known) {
+    return known.isEmpty() ? "" : ". There are " + String.join(", ", known);
+  }
+}

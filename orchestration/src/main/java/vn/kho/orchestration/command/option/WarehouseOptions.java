@@ -1,0 +1,83 @@
+package vn.kho.orchestration.command.option;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import vn.kho.schema.settings.Environment;
+import vn.kho.schema.settings.Setting;
+import vn.kho.schema.settings.Settings;
+import vn.kho.schema.settings.SettingsReader;
+
+/** The options that say which warehouse is meant. */
+public final class WarehouseOptions {
+  @Option(
+      names = "--home",
+      paramLabel = "DIR",
+      description = "Folder of kho.yaml (default: the folder of the kho script).")
+  private @Nullable Path home;
+
+  @Option(
+      names = "--warehouse",
+      paramLabel = "DIR",
+      description = "Warehouse folder or s3a:// address; landed files and state go below it too.")
+  private @Nullable String warehouse;
+
+  @Option(
+      names = "--landing",
+      paramLabel = "DIR",
+      description = "Folder or s3a:// address of the landed files.")
+  private @Nullable String landing;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Changes one setting; see kho settings.")
+  private Map<String, String> set = new LinkedHashMap<>();
+
+  /** The settings in force. */
+  public Settings settings() {
+    return settings(Map.of());
+  }
+
+  /** The settings in force, with more changes from other options. */
+  public Settings settings(Map<String, String> more) {
+    return SettingsReader.read(
+        home().resolve("kho.yaml"), Environment.variables(), overrides(more));
+  }
+
+  public Path home() {
+    Path fallback = Path.of(System.getProperty("kho.root", "."));
+    return (home == null ? fallback : home).toAbsolutePath().normalize();
+  }
+
+  /** What the command line changes, key to value; local paths are made absolute. */
+  public Map<String, String> overrides(Map<String, String> more) {
+    Map<String, String> overrides = new LinkedHashMap<>(set);
+    if (warehouse != null) {
+      String place = absolute(warehouse);
+      overrides.put(Setting.WAREHOUSE.key(), place);
+      overrides.put(Setting.LANDING.key(), place + "/.landing");
+      if (!place.contains("://")) {
+        overrides.put(Setting.STATE.key(), place + "/.state");
+      }
+    }
+    if (landing != null) {
+      overrides.put(Setting.LANDING.key(), absolute(landing));
+    }
+    overrides.putAll(more);
+    return overrides;
+  }
+
+  /** The options of this command line that another command needs to mean the same warehouse. */
+  public String repeated() {
+    return (home == null ? "" : " --home " + home)
+        + (warehouse == null ? "" : " --warehouse " + warehouse);
+  }
+
+  /** A path as the caller's shell means it. */
+  public static String absolute(String place) {
+    return place.contains("://") ? place : Path.of(place).toAbsolutePath().normalize().toString();
+  }
+}

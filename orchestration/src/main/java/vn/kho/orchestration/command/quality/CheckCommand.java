@@ -1,0 +1,97 @@
+package vn.kho.orchestration.command.quality;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import vn.kho.orchestration.command.night.LoadCommand;
+import vn.kho.orchestration.command.option.WarehouseOptions;
+import vn.kho.orchestration.process.JobProcess;
+import vn.kho.schema.settings.Settings;
+
+/** Runs a suite on data that need not be of this warehouse. */
+@Command(
+    name = "check",
+    description = {
+      "Runs a suite of rules on a CSV or Parquet file, a folder of Parquet files, or an Iceberg table.",
+      "The suite is Kho's YAML, or Great Expectations' JSON (0.x and 1.x) as it is.",
+      "The answer tells values of rows that break rules: it is for the owner of the data.",
+      "Exit status 0: passed; 1: failed; 2: could not run."
+    },
+    footer = {
+      "",
+      "Example:",
+      "  kho check --data eatery.csv --suite quality-rules/suites/tourism/eatery.yaml",
+      "  kho check --data visits.parquet --suite gx-suite.json --json",
+      "  kho check --data tourism.eatery --suite quality-rules/suites/tourism/eatery.yaml"
+    })
+public final class CheckCommand implements Callable<Integer> {
+  @Mixin private WarehouseOptions place = new WarehouseOptions();
+  @Mixin private DataOptions form = new DataOptions();
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "FILE|TABLE",
+      description = {
+        "A file, a folder, an Iceberg table's folder or metadata file, or a dataset (DOMAIN.DATASET) of",
+        "the configured warehouse."
+      })
+  private String data = "";
+
+  @Option(
+      names = "--suite",
+      required = true,
+      paramLabel = "FILE",
+      description = "The rules, YAML or JSON.")
+  private String suite = "";
+
+  @Option(
+      names = "--json",
+      description = "The answer as a validation result of Great Expectations 1.x.")
+  private boolean json;
+
+  @Option(
+      names = "--result-format",
+      paramLabel = "F",
+      description = "BOOLEAN_ONLY, BASIC, SUMMARY (default) or COMPLETE, as Great Expectations.")
+  private @Nullable String resultFormat;
+
+  @Option(
+      names = "--index-column",
+      paramLabel = "NAME",
+      description = "A column by which broken rows are reported in the JSON; repeatable.")
+  private List<String> indexColumns = new ArrayList<>();
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "SEVERITY",
+      description =
+          "critical, warning or info (default): the lowest severity that fails the check.")
+  private @Nullable String failOn;
+
+  @Override
+  public Integer call() {
+    Settings settings = place.settings();
+    String known = DataOptions.place(data, settings);
+    List<String> arguments = new ArrayList<>(form.arguments(known));
+    arguments.addAll(List.of("--suite", suite));
+    if (json) {
+      arguments.add("--json");
+    }
+    if (resultFormat != null) {
+      arguments.addAll(List.of("--result-format", resultFormat));
+    }
+    indexColumns.forEach(column -> arguments.addAll(List.of("--index-column", column)));
+    if (failOn != null) {
+      arguments.addAll(List.of("--fail-on", failOn));
+    }
+    return JobProcess.quality(
+            "CheckJob", settings, place.overrides(Map.of()), new JobProcess.Rest(known, arguments))
+        .run(LoadCommand.built());
+  }
+}

@@ -1,0 +1,47 @@
+package vn.kho.orchestration.command.sql;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import vn.kho.orchestration.command.night.LoadCommand;
+import vn.kho.orchestration.command.option.WarehouseOptions;
+import vn.kho.orchestration.notebook.NotebookServer;
+import vn.kho.orchestration.trino.TrinoInstall;
+import vn.kho.orchestration.trino.TrinoServer;
+import vn.kho.orchestration.trino.TrinoStateFile;
+import vn.kho.schema.settings.Settings;
+
+/** The notebooks. */
+@Command(
+    name = "notebooks",
+    description = "Sets up the notebooks' Python, starts Trino if need be, and opens Jupyter.",
+    footer = {"", "Example:", "  kho notebooks", "  kho notebooks --execute"})
+public final class NotebooksCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private WarehouseOptions place = new WarehouseOptions();
+
+  @Option(
+      names = "--execute",
+      description = "Runs every notebook without a browser and keeps the charts as HTML.")
+  private boolean execute;
+
+  @Override
+  public Integer call() {
+    Settings settings = place.settings();
+    NotebookServer notebooks =
+        new NotebookServer(place.home().resolve("notebooks"), LoadCommand.built(), "python3");
+    notebooks.setUp();
+    TrinoStateFile running = new TrinoServer(settings).start(new TrinoInstall(settings));
+    if (!execute) {
+      return notebooks.open(running.port());
+    }
+    List<Path> pages = notebooks.execute(running.port());
+    pages.forEach(page -> spec.commandLine().getOut().println(page));
+    return 0;
+  }
+}

@@ -1,0 +1,135 @@
+package vn.kho.orchestration.command.sql;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import vn.kho.orchestration.command.night.MartsCommand;
+import vn.kho.orchestration.command.option.WarehouseOptions;
+import vn.kho.orchestration.mart.MartResult;
+import vn.kho.orchestration.trino.TrinoInstall;
+import vn.kho.orchestration.trino.TrinoServer;
+import vn.kho.orchestration.trino.TrinoStateFile;
+import vn.kho.schema.settings.Setting;
+import vn.kho.schema.settings.Settings;
+
+/** The local Trino. */
+@Command(
+    name = "sql",
+    description = "Serves the warehouse as SQL: a local Trino, on loopback only.",
+    subcommands = {
+      SqlCommand.Start.class,
+      SqlCommand.Stop.class,
+      SqlCommand.Status.class,
+      ShellCommand.class
+    },
+    footer = {"", "Example:", "  kho sql start"})
+public final class SqlCommand implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  static void report(
+      PrintWriter out, boolean json, Settings settings, Optional<TrinoStateFile> running) {
+    if (!json) {
+      out.println(
+          running
+              .map(
+                  r ->
+                      "Trino serves "
+                          + r.warehouse()
+                          + " at "
+                          + r.url()
+                          + " (process "
+                          + r.pid()
+                          + ")")
+              .orElse("Trino is not running for " + settings.text(Setting.WAREHOUSE)));
+      return;
+    }
+    ObjectNode node = new ObjectMapper().createObjectNode().put("running", running.isPresent());
+    running.ifPresent(
+        r ->
+            node.put("url", r.url())
+                .put("port", r.port())
+                .put("pid", r.pid())
+                .put("warehouse", r.warehouse()));
+    out.println(node);
+  }
+
+  /** Starts it. */
+  @Command(
+      name = "start",
+      description = {
+        "Starts Trino, waits until it answers and makes the marts; fetches it on first use (540 MB)."
+      },
+      footer = {"", "Example:", "  kho sql start"})
+  static final class Start implements Runnable {
+    @Spec private CommandSpec spec = CommandSpec.create();
+    @Mixin private WarehouseOptions place = new WarehouseOptions();
+
+    @Option(names = "--json", description = "The answer as JSON.")
+    private boolean json;
+
+    @Override
+    public void run() {
+      Settings settings = place.settings();
+      TrinoStateFile running = new TrinoServer(settings).start(new TrinoInstall(settings));
+      PrintWriter out = spec.commandLine().getOut();
+      report(out, json, settings, Optional.of(running));
+      List<MartResult> marts = MartsCommand.make(place, settings, running);
+      if (!json) {
+        marts.forEach(mart -> out.println(MartsCommand.line(mart)));
+      }
+    }
+  }
+
+  /** Stops it. */
+  @Command(
+      name = "stop",
+      description = "Stops Trino and waits for its end.",
+      footer = {"", "Example:", "  kho sql stop"})
+  static final class Stop implements Runnable {
+    @Spec private CommandSpec spec = CommandSpec.create();
+    @Mixin private WarehouseOptions place = new WarehouseOptions();
+
+    @Override
+    public void run() {
+      boolean stopped = new TrinoServer(place.settings()).stop();
+      spec.commandLine().getOut().println(stopped ? "Trino has stopped" : "Trino was not running");
+    }
+  }
+
+  /** Tells how it is. */
+  @Command(
+      name = "status",
+      description = {
+        "Says whether Trino is running, and where.",
+        "Exit status 0: it is; 1: it is not."
+      },
+      footer = {"", "Example:", "  kho sql status --json"})
+  static final class Status implements Callable<Integer> {
+    @Spec private CommandSpec spec = CommandSpec.create();
+    @Mixin private WarehouseOptions place = new WarehouseOptions();
+
+    @Option(names = "--json", description = "The answer as JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+      Settings settings = place.settings();
+      Optional<TrinoStateFile> running = new TrinoServer(settings).status();
+      report(spec.commandLine().getOut(), json, settings, running);
+      return running.isPresent() ? 0 : 1;
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package vn.kho.orchestration.command.warehouse;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import vn.kho.orchestration.command.night.LoadCommand;
+import vn.kho.orchestration.command.option.WarehouseOptions;
+import vn.kho.orchestration.process.JobProcess;
+
+/** Measures this machine. */
+@Command(
+    name = "bench",
+    description = "Measures how fast this machine loads.",
+    footer = {"", "Example:", "  kho bench small"})
+public final class BenchCommand implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  @Command(
+      name = "small",
+      description =
+          "115 datasets of 1,000 rows in one night: CPU, wall time, Spark jobs, per stage.",
+      footer = {"", "Example:", "  kho bench small"})
+  int small(
+      @Mixin WarehouseOptions place,
+      @Option(names = "--json", description = "The answer as JSON.") boolean json) {
+    return bench("small", place, json);
+  }
+
+  @Command(
+      name = "copy",
+      description = "The pipeline on a 3-million-row CSV against a bare Spark copy, in turns.",
+      footer = {"", "Example:", "  kho bench copy"})
+  int copy(
+      @Mixin WarehouseOptions place,
+      @Option(names = "--json", description = "The answer as JSON.") boolean json) {
+    return bench("copy", place, json);
+  }
+
+  @Command(
+      name = "rules",
+      description =
+          "Sixty rules on 5 million rows x 20 columns against one plain Spark aggregation, in turns;"
+              + " exact uniqueness; what a change of 1 %% costs.",
+      footer = {"", "Example:", "  kho bench rules --rows 1000000"})
+  int rules(
+      @Mixin WarehouseOptions place,
+      @Option(names = "--rows", description = "Rows to generate (default: 5000000).") Long rows,
+      @Option(names = "--json", description = "The answer as JSON.") boolean json) {
+    List<String> arguments = new ArrayList<>();
+    if (rows != null) {
+      arguments.addAll(List.of("--rows", String.valueOf(rows)));
+    }
+    if (json) {
+      arguments.add("--json");
+    }
+    return JobProcess.benchRules(place.settings(), arguments).run(LoadCommand.built());
+  }
+
+  private static int bench(String what, WarehouseOptions place, boolean json) {
+    List<String> arguments = new ArrayList<>(List.of(what));
+    arguments.addAll(List.of("--home", place.home().toString()));
+    place.overrides(Map.of()).forEach((k, v) -> arguments.addAll(List.of("--set", k + "=" + v)));
+    if (json) {
+      arguments.add("--json");
+    }
+    return JobProcess.bench(place.settings(), arguments).run(LoadCommand.built());
+  }
+}

@@ -1,0 +1,113 @@
+package vn.kho.orchestration.command.warehouse;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import vn.kho.orchestration.command.Kho;
+import vn.kho.orchestration.command.night.LoadCommand;
+import vn.kho.orchestration.command.option.WarehouseOptions;
+import vn.kho.orchestration.mart.MartQueryCheck;
+import vn.kho.orchestration.mart.TrinoQueries;
+import vn.kho.orchestration.process.JobProcess;
+import vn.kho.orchestration.schedule.PlanReader;
+import vn.kho.schema.codelist.CodeLists;
+import vn.kho.schema.contract.ContractReader;
+import vn.kho.schema.contract.Contracts;
+import vn.kho.schema.mart.Mart;
+import vn.kho.schema.mart.MartReader;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.Problem;
+import vn.kho.schema.problem.Problems;
+import vn.kho.schema.settings.Setting;
+import vn.kho.schema.settings.Settings;
+
+/** Checks the content folders. */
+@Command(
+    name = "validate",
+    description = {
+      "Checks settings, contracts, code lists, marts, rules and the schedule; tells every problem with file and line.",
+      "Exit status 0: all sound; 2: something is wrong."
+    },
+    footer = {"", "Example:", "  kho validate"})
+public final class ValidateCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private WarehouseOptions place = new WarehouseOptions();
+
+  @Option(names = "--json", description = "The answer as JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    Settings settings = place.settings();
+    Problems problems = new Problems();
+    CodeLists lists = CodeLists.read(settings.path(Setting.CODE_LISTS), problems);
+    Contracts contracts = ContractReader.read(settings, lists, TrinoQueries::fault);
+    problems.addAll(contracts.problems());
+    List<Mart> marts =
+        MartReader.read(settings.path(Setting.MARTS), MartQueryCheck::fault, problems);
+    boolean scheduled = PlanReader.check(settings, contracts, problems);
+    problems.addAll(ofRules());
+    String sound =
+        "%d contracts, %d code lists and %d marts are sound"
+            .formatted(contracts.contracts().size(), lists.names().size(), marts.size());
+    sound += scheduled ? "" : ", there is no schedule";
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(json(problems.found()).put("sound", sound).toPrettyString());
+    } else {
+      problems.found().forEach(out::println);
+      out.println(sound + "; problems: " + problems.found().size());
+    }
+    return problems.found().isEmpty() ? 0 : Kho.FAILED;
+  }
+
+  /** Suites are compiled by the job that knows the expectations; it reads no data. */
+  private List<Problem> ofRules() {
+    String answer =
+        JobProcess.rules(
+                place.settings(), place.overrides(Map.of()), List.of("--problems", "--json"))
+            .answer(LoadCommand.built());
+    List<Problem> problems = new ArrayList<>();
+    try {
+      JsonNode root = new ObjectMapper().readTree(answer);
+      for (JsonNode one : root.path("problems")) {
+        problems.add(
+            new Problem(
+                ErrorCode.of(one.path("code").asText()),
+                Path.of(one.path("file").asText()),
+                one.path("line").asInt(),
+                one.path("message").asText()));
+      }
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+    return problems;
+  }
+
+  private static ObjectNode json(List<Problem> problems) {
+    ObjectNode answer = new ObjectMapper().createObjectNode();
+    ArrayNode all = answer.putArray("problems");
+    problems.forEach(
+        problem ->
+            all.addObject()
+                .put("code", problem.code().text())
+                .put("file", problem.file().toString())
+                .put("line", problem.line())
+                .put("message", problem.message()));
+    return answer;
+  }
+}

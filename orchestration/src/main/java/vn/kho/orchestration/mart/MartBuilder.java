@@ -1,0 +1,92 @@
+package vn.kho.orchestration.mart;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import vn.kho.orchestration.sql.TrinoConnection;
+import vn.kho.schema.mart.Mart;
+import vn.kho.schema.problem.KhoException;
+
+/**
+ * Makes the views of the namespace {@code mart}, or makes them anew. Trino says what their queries
+ * give; a job writes them into the catalog, since Trino itself may only read.
+ */
+public final class MartBuilder {
+  private final TrinoConnection sql;
+  private final ViewWriter writer;
+
+  /**
+   * Marts of one warehouse.
+   *
+   * @param sql asks the Trino that serves it
+   * @param writer writes into its catalog
+   */
+  public MartBuilder(TrinoConnection sql, ViewWriter writer) {
+    this.sql = sql;
+    this.writer = writer;
+  }
+
+  /**
+   * Makes every mart, those that read other marts after these; one whose tables are not there yet
+   * does not stop the others.
+   *
+   * @return what became of each, in the order given
+   */
+  public List<MartResult> refresh(List<Mart> marts) {
+    Map<String, Optional<String>> refusals = new HashMap<>();
+    List<Mart> left = new ArrayList<>(marts);
+    while (!left.isEmpty()) {
+      List<Mart> next = ready(left);
+      refusals.putAll(make(next));
+      left.removeAll(next);
+    }
+    return marts.stream()
+        .map(
+            mart ->
+                new MartResult(mart.table(), refusals.getOrDefault(mart.table(), Optional.empty())))
+        .toList();
+  }
+
+  /** Marts that read none of those that are left; all of them where they read one another. */
+  private static List<Mart> ready(List<Mart> left) {
+    Set<String> names =
+        left.stream().map(Mart::table).collect(Collectors.toCollection(HashSet::new));
+    List<Mart> ready =
+        left.stream()
+            .filter(
+                mart ->
+                    MartTableFinder.of(List.of(mart)).stream()
+                        .map(Object::toString)
+                        .noneMatch(names::contains))
+            .toList();
+    return ready.isEmpty() ? List.copyOf(left) : ready;
+  }
+
+  private Map<String, Optional<String>> make(List<Mart> marts) {
+    Map<String, Optional<String>> refusals = new HashMap<>();
+    List<MartView> views = new ArrayList<>();
+    for (Mart mart : marts) {
+      Optional<String> fault = MartQueryCheck.fault(mart.sql());
+      if (fault.isPresent()) {
+        refusals.put(
+            mart.table(),
+            Optional.of("Cannot make it, " + fault.orElseThrow() + ". Mend its query."));
+        continue;
+      }
+      try {
+        views.add(MartView.of(sql, mart));
+      } catch (KhoException e) {
+        refusals.put(mart.table(), Optional.of(String.valueOf(e.getMessage())));
+      }
+    }
+    if (!views.isEmpty()) {
+      refusals.putAll(writer.write(views));
+    }
+    return refusals;
+  }
+}

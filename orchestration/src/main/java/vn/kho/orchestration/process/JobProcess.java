@@ -1,0 +1,252 @@
+package vn.kho.orchestration.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.settings.Setting;
+import vn.kho.schema.settings.Settings;
+
+/**
+ * One Spark job as a process on this machine.
+ *
+ * @param main the class with the main method
+ * @param arguments what it is asked for
+ * @param settings for its heap
+ * @param light whether it has so little to do that it is over before its code is hot
+ */
+public record JobProcess(String main, List<String> arguments, Settings settings, boolean light) {
+  private static final int COULD_NOT_RUN = 2;
+  private static final List<String> OPENED =
+      List.of(
+          "java.base/java.lang",
+          "java.base/java.lang.invoke",
+          "java.base/java.lang.reflect",
+          "java.base/java.io",
+          "java.base/java.net",
+          "java.base/java.nio",
+          "java.base/java.util",
+          "java.base/java.util.concurrent",
+          "java.base/java.util.concurrent.atomic",
+          "java.base/sun.nio.ch",
+          "java.base/sun.nio.cs",
+          "java.base/sun.security.action",
+          "java.base/sun.util.calendar",
+          "java.security.jgss/sun.security.krb5");
+
+  /** Copies the arguments. */
+  public JobProcess {
+    arguments = List.copyOf(arguments);
+  }
+
+  /** A load with these further arguments. */
+  public static JobProcess load(
+      Settings settings, Map<String, String> overrides, List<String> more) {
+    List<String> arguments = new ArrayList<>(List.of("--home", settings.home().toString()));
+    overrides.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
+    arguments.addAll(more);
+    return new JobProcess(
+        "vn.kho.etl.jobs.LoadJob", arguments, settings, DeliverySize.isSmall(settings));
+  }
+
+  /** The loads of a night, one behind the other, with these further arguments. */
+  public static JobProcess night(
+      Settings settings, Map<String, String> overrides, List<String> more) {
+    JobProcess load = load(settings, overrides, more);
+    return new JobProcess("vn.kho.etl.jobs.NightJob", load.arguments(), settings, load.light());
+  }
+
+  /** The quality pages of a run, with these further arguments. */
+  public static JobProcess quality(
+      Settings settings, Map<String, String> overrides, List<String> more) {
+    List<String> arguments = new ArrayList<>(List.of("--home", settings.home().toString()));
+    overrides.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
+    arguments.addAll(more);
+    return new JobProcess("vn.kho.etl.jobs.QualityReportJob", arguments, settings, true);
+  }
+
+  /** A maintenance with these further arguments. */
+  public static JobProcess maintain(
+      Settings settings, Map<String, String> overrides, List<String> more) {
+    List<String> arguments = new ArrayList<>(List.of("--home", settings.home().toString()));
+    overrides.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
+    arguments.addAll(more);
+    return new JobProcess("vn.kho.etl.jobs.MaintainJob", arguments, settings, true);
+  }
+
+  /** The writing of views into the catalog, as a file names them. */
+  public static JobProcess marts(Settings settings, Map<String, String> overrides, Path views) {
+    List<String> arguments = new ArrayList<>(List.of("--home", settings.home().toString()));
+    overrides.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
+    arguments.addAll(List.of("--views", views.toString()));
+    return new JobProcess("vn.kho.etl.jobs.MartsJob", arguments, settings, true);
+  }
+
+  /** A benchmark with these arguments. */
+  public static JobProcess bench(Settings settings, List<String> arguments) {
+    return new JobProcess("vn.kho.etl.jobs.BenchJob", arguments, settings, false);
+  }
+
+  /** The benchmark of rules with these arguments; it needs no warehouse. */
+  public static JobProcess benchRules(Settings settings, List<String> arguments) {
+    return new JobProcess("vn.kho.quality.bench.RulesBench", arguments, settings, false);
+  }
+
+  /** A job of the rules on data, which need not be of this warehouse. */
+  public static JobProcess quality(
+      String main, Settings settings, Map<String, String> overrides, Rest rest) {
+    List<String> arguments = new ArrayList<>(List.of("--home", settings.home().toString()));
+    overrides.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
+    arguments.addAll(rest.arguments());
+    String[] table = rest.data().split("\\.", 3);
+    Path path =
+        table.length == 3 && table[0].equals("kho") && !Files.exists(Path.of(rest.data()))
+            ? settings.path(Setting.WAREHOUSE).resolve(table[1]).resolve(table[2])
+            : Path.of(rest.data());
+    boolean light = Files.exists(path) && DeliverySize.isSmall(path);
+    return new JobProcess("vn.kho.quality.jobs." + main, arguments, settings, light);
+  }
+
+  /**
+   * The arguments of a job on data.
+   *
+   * @param data where the data stands
+   * @param arguments all of them, the data included
+   */
+  public record Rest(String data, List<String> arguments) {
+    /** Copies the arguments. */
+    public Rest {
+      arguments = List.copyOf(arguments);
+    }
+  }
+
+  /** Loads, checks, lists and marts use different classes, so each has an archive of its own. */
+  private Path archive(Path built) {
+    if (main.endsWith(".RulesJob")) {
+      return built.resolve("rules.jsa");
+    }
+    if (main.endsWith(".MartsJob")) {
+      return built.resolve("marts.jsa");
+    }
+    return built.resolve(
+        main.startsWith("vn.kho.quality.jobs.") ? "quality-rules.jsa" : "etl-jobs.jsa");
+  }
+
+  /** A list of rules, with these arguments; it starts no Spark session. */
+  public static JobProcess rules(
+      Settings settings, Map<String, String> overrides, List<String> more) {
+    List<String> arguments = new ArrayList<>(List.of("--home", settings.home().toString()));
+    overrides.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
+    arguments.addAll(more);
+    return new JobProcess("vn.kho.etl.jobs.RulesJob", arguments, settings, true);
+  }
+
+  /** The command that starts it. */
+  List<String> command(Path built) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home")).resolve("bin/java").toString());
+    command.add("-Xmx" + settings.text(Setting.SPARK_MEMORY));
+    if (light) {
+      // The optimising compiler costs more than it gives back: 9 CPU-s against 5.5 for 24 lists.
+      command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    }
+    command.addAll(classes(archive(built)));
+    OPENED.forEach(opened -> command.add("--add-opens=" + opened + "=ALL-UNNAMED"));
+    command.addAll(
+        List.of(
+            "-Djdk.reflect.useDirectMethodHandle=false",
+            "-Djava.awt.headless=true",
+            "-Dfile.encoding=UTF-8",
+            "-Dkho.terminal=" + Boolean.getBoolean("kho.terminal"),
+            "@" + built.resolve("etl-jobs.args"),
+            main));
+    command.addAll(arguments);
+    return command;
+  }
+
+  /** Runs it with our terminal; gives its exit status. */
+  public int run(Path built) {
+    return start(built, Redirect.INHERIT);
+  }
+
+  /** Runs it and gives what it prints; its complaints go to our terminal. */
+  public String answer(Path built) {
+    try {
+      Path answer = Files.createTempFile("kho-answer", ".json");
+      try {
+        start(built, Redirect.to(answer.toFile()));
+        return Files.readString(answer);
+      } finally {
+        Files.delete(answer);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private int start(Path built, Redirect output) {
+    if (!Files.exists(built.resolve("etl-jobs.args"))) {
+      throw new KhoException(
+          ErrorCode.INTERNAL_FAULT,
+          "Cannot start a job, Kho was not built by its launcher: "
+              + built
+              + ". Start it with kho");
+    }
+    try {
+      Optional<SparkSubmit> submit = SparkSubmit.of(this);
+      ProcessBuilder builder =
+          new ProcessBuilder(submit.map(s -> s.command(built)).orElseGet(() -> command(built)));
+      if (submit.isPresent()) {
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+      }
+      Process process = builder.inheritIO().redirectOutput(output).start();
+      Thread end = new Thread(process::destroy);
+      Runtime.getRuntime().addShutdownHook(end);
+      int status = process.waitFor();
+      Runtime.getRuntime().removeShutdownHook(end);
+      if (submit.isPresent()) {
+        return SparkSubmit.status(status);
+      }
+      keepArchive(archive(built), status);
+      return status;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("The wait for a job was interrupted", e);
+    }
+  }
+
+  /** The first run writes down the classes it used; later ones start from that archive. */
+  private static List<String> classes(Path archive) {
+    Stream<String> how =
+        Files.exists(archive)
+            ? Stream.of("-XX:SharedArchiveFile=" + archive)
+            : Stream.of("-XX:ArchiveClassesAtExit=" + fresh(archive));
+    return Stream.concat(how, Stream.of("-Xshare:auto", "-Xlog:disable", "-Xlog:all=error:stderr"))
+        .toList();
+  }
+
+  /** A job that could not run has used few classes: its archive would slow all later ones. */
+  private static void keepArchive(Path archive, int status) throws IOException {
+    Path fresh = fresh(archive);
+    if (status == COULD_NOT_RUN) {
+      Files.deleteIfExists(fresh);
+    } else if (Files.exists(fresh)) {
+      Files.move(fresh, archive, StandardCopyOption.ATOMIC_MOVE);
+    }
+  }
+
+  private static Path fresh(Path archive) {
+    return archive.resolveSibling(archive.getFileName() + "." + ProcessHandle.current().pid());
+  }
+}

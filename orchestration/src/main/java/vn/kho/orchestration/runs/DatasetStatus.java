@@ -1,0 +1,48 @@
+package vn.kho.orchestration.runs;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import vn.kho.schema.contract.Contract;
+
+/**
+ * How one dataset stands now.
+ *
+ * @param dataset its name
+ * @param agency who answers for it
+ * @param owner the person or mailbox behind it
+ * @param freshness its age against the promise
+ * @param loads what is known of its loads; empty where it was never loaded
+ */
+public record DatasetStatus(
+    String dataset, String agency, String owner, Freshness freshness, Optional<LastLoads> loads) {
+
+  /** Every dataset that has a contract, loaded or not, in the order of names. */
+  public static List<DatasetStatus> of(
+      List<Contract> contracts, List<LastLoads> loads, Instant now) {
+    Map<String, LastLoads> byName = new TreeMap<>();
+    loads.forEach(one -> byName.put(one.dataset(), one));
+    List<DatasetStatus> standings = new ArrayList<>();
+    for (Contract contract : contracts) {
+      String name = contract.name().toString();
+      Optional<LastLoads> last = Optional.ofNullable(byName.get(name));
+      standings.add(
+          new DatasetStatus(
+              name,
+              contract.agency().id(),
+              contract.agency().owner(),
+              Freshness.at(now, last.flatMap(LastLoads::lastGood), contract.freshness()),
+              last));
+    }
+    standings.sort((a, b) -> a.dataset().compareTo(b.dataset()));
+    return standings;
+  }
+
+  /** Whether somebody must look: it is late, or its last load was held, missing or failed. */
+  public boolean needsLook() {
+    return freshness.late() || loads.filter(last -> !LoadLine.good(last.status())).isPresent();
+  }
+}

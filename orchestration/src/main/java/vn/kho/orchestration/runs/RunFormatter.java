@@ -1,0 +1,141 @@
+package vn.kho.orchestration.runs;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs as a person reads them. */
+public final class RunFormatter {
+  private RunFormatter() {}
+
+  /** A line a run. */
+  public static String of(List<RunLine> runs) {
+    TextTableFormatter table =
+        new TextTableFormatter(
+            "llllrrrrrl",
+            "run",
+            "by",
+            "night",
+            "started",
+            "minutes",
+            "read",
+            "changed",
+            "quarantined",
+            "held",
+            "datasets");
+    for (RunLine run : runs) {
+      LoadRowCounts rows = run.rows();
+      table.add(
+          run.id(),
+          run.by().orElse("-"),
+          run.logicalDate().map(FigureFormatter::day).orElse("-"),
+          FigureFormatter.time(run.started()),
+          FigureFormatter.minutes(run.took()),
+          FigureFormatter.number(rows.read()),
+          FigureFormatter.number(rows.inserted() + rows.updated() + rows.removed()),
+          FigureFormatter.number(rows.quarantined()),
+          FigureFormatter.number(rows.held()),
+          FigureFormatter.statuses(run.statuses()));
+    }
+    return table.text();
+  }
+
+  /** The summary as the load told it, what went wrong, the ledger, and how it went in all. */
+  public static String of(RunDetail detail) {
+    StringBuilder text = new StringBuilder(loads(detail.loads()));
+    for (LoadLine load : detail.loads()) {
+      load.failure().ifPresent(failure -> text.append(failed(load.dataset(), failure)));
+    }
+    if (!detail.entries().isEmpty()) {
+      text.append('\n').append(ledger(detail)).append('\n');
+    }
+    RunLine run = detail.run();
+    return text + closing(run);
+  }
+
+  private static String closing(RunLine run) {
+    return "run %s%s%s: %s, started %s, %s s%n"
+        .formatted(
+            run.id(),
+            run.by().map(by -> " (" + by + ")").orElse(""),
+            run.logicalDate()
+                .map(date -> " of the night of " + FigureFormatter.day(date))
+                .orElse(""),
+            FigureFormatter.statuses(run.statuses()),
+            FigureFormatter.time(run.started()),
+            FigureFormatter.seconds(run.took()));
+  }
+
+  static String failed(String dataset, LoadLine.Failure failure) {
+    return "%s: %s [%s] %s%n"
+        .formatted(dataset, failure.code(), failure.owner(), failure.message());
+  }
+
+  private static String loads(List<LoadLine> loads) {
+    TextTableFormatter table =
+        new TextTableFormatter(
+            "lrrrrrrrrlrr",
+            "dataset",
+            "read",
+            "inserted",
+            "updated",
+            "unchanged",
+            "removed",
+            "merged",
+            "quarantined",
+            "held",
+            "verdict",
+            "score",
+            "seconds");
+    for (LoadLine load : loads) {
+      LoadRowCounts rows = load.rows();
+      table.add(
+          load.dataset(),
+          FigureFormatter.number(rows.read()),
+          FigureFormatter.number(rows.inserted()),
+          FigureFormatter.number(rows.updated()),
+          FigureFormatter.number(rows.unchanged()),
+          FigureFormatter.number(rows.removed()),
+          FigureFormatter.number(rows.merged()),
+          FigureFormatter.number(rows.quarantined()),
+          FigureFormatter.number(rows.held()),
+          load.status(),
+          FigureFormatter.score(load.score()),
+          FigureFormatter.seconds(load.took()));
+    }
+    return table.text();
+  }
+
+  /** Stage by stage, all datasets together; of one dataset where the run had no more. */
+  private static String ledger(RunDetail detail) {
+    Map<String, LedgerLine> stages = new LinkedHashMap<>();
+    for (LedgerLine entry : detail.entries()) {
+      stages.merge(entry.stage(), entry, RunFormatter::sum);
+    }
+    TextTableFormatter table =
+        new TextTableFormatter("lrrrrr", "stage", "in", "out", "merged", "quarantined", "seconds");
+    stages
+        .values()
+        .forEach(
+            entry ->
+                table.add(
+                    entry.stage(),
+                    FigureFormatter.number(entry.in()),
+                    FigureFormatter.number(entry.out()),
+                    FigureFormatter.number(entry.merged()),
+                    FigureFormatter.number(entry.quarantined()),
+                    FigureFormatter.seconds(entry.milliseconds())));
+    return table.text();
+  }
+
+  private static LedgerLine sum(LedgerLine a, LedgerLine b) {
+    return new LedgerLine(
+        "",
+        a.stage(),
+        a.in() + b.in(),
+        a.out() + b.out(),
+        a.merged() + b.merged(),
+        a.quarantined() + b.quarantined(),
+        a.milliseconds() + b.milliseconds());
+  }
+}

@@ -1,0 +1,80 @@
+package vn.kho.orchestration.runs;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** How the datasets stand, as a person reads it. */
+public final class StatusFormatter {
+  private StatusFormatter() {}
+
+  /** A line a dataset, then what went wrong, then how many need a look. */
+  public static String of(List<DatasetStatus> standings) {
+    TextTableFormatter table =
+        new TextTableFormatter(
+            "lllrrllrr",
+            "dataset",
+            "last load",
+            "last good",
+            "age",
+            "promised",
+            "freshness",
+            "rows",
+            "quarantined",
+            "score");
+    standings.forEach(standing -> add(table, standing));
+    StringBuilder text = new StringBuilder(table.text());
+    for (DatasetStatus standing : standings) {
+      standing
+          .loads()
+          .flatMap(LastLoads::failure)
+          .ifPresent(failure -> text.append(RunFormatter.failed(standing.dataset(), failure)));
+    }
+    return text.append(closing(standings)).toString();
+  }
+
+  private static void add(TextTableFormatter table, DatasetStatus standing) {
+    Optional<LastLoads> loads = standing.loads();
+    Freshness freshness = standing.freshness();
+    OptionalDouble score = loads.map(LastLoads::score).orElse(OptionalDouble.empty());
+    table.add(
+        standing.dataset(),
+        loads.map(LastLoads::status).orElse("never"),
+        loads.flatMap(LastLoads::lastGood).map(FigureFormatter::time).orElse("-"),
+        freshness.age().map(FigureFormatter::age).orElse("-"),
+        freshness.promised().map(StatusFormatter::promise).orElse("-"),
+        freshness.late() ? "LATE" : freshness.promised().isPresent() ? "fresh" : "-",
+        loads.map(StatusFormatter::trend).orElse("-"),
+        loads
+            .map(LastLoads::quarantined)
+            .filter(java.util.OptionalLong::isPresent)
+            .map(count -> FigureFormatter.number(count.getAsLong()))
+            .orElse("-"),
+        score.isEmpty()
+            ? "-"
+            : FigureFormatter.score(score) + " " + FigureFormatter.colour(score.getAsDouble()));
+  }
+
+  private static String promise(Duration promised) {
+    return FigureFormatter.age(promised);
+  }
+
+  /** The bars of the last loads and the newest count. */
+  private static String trend(LastLoads loads) {
+    List<Long> rows = loads.rows();
+    return rows.isEmpty()
+        ? "-"
+        : Sparkline.of(rows) + " " + FigureFormatter.number(rows.get(rows.size() - 1));
+  }
+
+  private static String closing(List<DatasetStatus> standings) {
+    long late = standings.stream().filter(one -> one.freshness().late()).count();
+    long bad =
+        standings.stream()
+            .filter(one -> one.loads().filter(last -> !LoadLine.good(last.status())).isPresent())
+            .count();
+    return "%d %s; late: %d; last load held, missing or failed: %d%n"
+        .formatted(standings.size(), standings.size() == 1 ? "dataset" : "datasets", late, bad);
+  }
+}

@@ -1,0 +1,52 @@
+package vn.kho.orchestration.runs;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** How the datasets stand, as a program reads it. Ages are seconds. */
+public final class StatusJsonWriter {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private StatusJsonWriter() {}
+
+  /**
+   * An object with the datasets in the order of names.
+   *
+   * @param broken how many contracts cannot be read
+   */
+  public static String of(List<DatasetStatus> standings, long broken) {
+    ObjectNode root = JSON.createObjectNode();
+    root.put("well", broken == 0 && standings.stream().noneMatch(DatasetStatus::needsLook));
+    root.put("broken_contracts", broken);
+    ArrayNode all = root.putArray("datasets");
+    for (DatasetStatus standing : standings) {
+      ObjectNode node =
+          all.addObject()
+              .put("dataset", standing.dataset())
+              .put("agency", standing.agency())
+              .put("owner", standing.owner())
+              .put("needs_look", standing.needsLook())
+              .put("freshness", standing.freshness().word());
+      standing.freshness().age().ifPresent(age -> node.put("age_seconds", age.toSeconds()));
+      standing
+          .freshness()
+          .promised()
+          .ifPresent(promised -> node.put("promised_seconds", promised.toSeconds()));
+      standing.loads().ifPresent(loads -> loads(node, loads));
+    }
+    return root.toPrettyString();
+  }
+
+  private static void loads(ObjectNode node, LastLoads loads) {
+    node.put("last_run", loads.run()).put("last_status", loads.status());
+    loads.failure().ifPresent(failure -> RunJsonWriter.failure(node, failure));
+    loads.lastGood().ifPresent(at -> node.put("last_good", at.toString()));
+    loads.lastChange().ifPresent(at -> node.put("last_change", at.toString()));
+    ArrayNode rows = node.putArray("rows");
+    loads.rows().forEach(rows::add);
+    loads.quarantined().ifPresent(count -> node.put("quarantined", count));
+    loads.score().ifPresent(score -> RunJsonWriter.score(node, score));
+  }
+}

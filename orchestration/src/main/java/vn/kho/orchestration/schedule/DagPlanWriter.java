@@ -1,0 +1,169 @@
+package vn.kho.orchestration.schedule;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import vn.kho.schema.contract.DatasetName;
+import vn.kho.schema.problem.ErrorCode;
+
+/** The plan as {@code kho_dags.py} reads it: nothing is left to be worked out in Python. */
+final class DagPlanWriter {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration LONGEST_WAIT = Duration.ofHours(3);
+  private static final int NIGHTS_AT_ONCE = 4;
+
+  /** Failures of a load that may be over a few minutes later. */
+  private static final List<ErrorCode> RETRIED =
+      List.of(
+          ErrorCode.SOURCE_UNREACHABLE,
+          ErrorCode.DATASET_BUSY,
+          ErrorCode.MAIN_MOVED,
+          ErrorCode.WAREHOUSE_UNREACHABLE);
+
+  private final NightPlan plan;
+  private final LaunchCommand launch;
+
+  private DagPlanWriter(NightPlan plan, LaunchCommand launch) {
+    this.plan = plan;
+    this.launch = launch;
+  }
+
+  static ObjectNode of(NightPlan plan, LaunchCommand launch, Duration look) {
+    DagPlanWriter dags = new DagPlanWriter(plan, launch);
+    ObjectNode root = JSON.createObjectNode();
+    root.put("version", 1);
+    root.put("zone", Schedule.ZONE.getId());
+    root.putArray("command").add(launch.kho().toString());
+    ArrayNode retried = root.putArray("retried_codes");
+    RETRIED.forEach(code -> retried.add(code.text()));
+    root.putObject("wait")
+        .put("every_seconds", look.toMillis() / 1000.0)
+        .put("most_seconds", LONGEST_WAIT.toSeconds());
+    ArrayNode pools = root.putArray("pools");
+    plan.pools()
+        .forEach(
+            pool ->
+                pools
+                    .addObject()
+                    .put("name", pool.name())
+                    .put("slots", pool.slots())
+                    .put("description", pool.note().comment()));
+    ArrayNode flows = root.putArray("flows");
+    plan.flows().forEach(flow -> dags.flow(flows.addObject(), flow));
+    return root;
+  }
+
+  private void flow(ObjectNode node, PlanFlow flow) {
+    boolean loads = !flow.loads().isEmpty();
+    node.put("dag_id", flow.dag());
+    node.put("description", flow.description().comment());
+    node.put("doc", doc(flow));
+    node.put("max_active_runs", loads ? NIGHTS_AT_ONCE : 1);
+    ArrayNode tags = node.putArray("tags").add("kho");
+    flow.doneBy()
+        .ifPresent(
+            time -> {
+              node.put("done_by", time.toString());
+              tags.add("done by " + time);
+            });
+    ArrayNode after = node.putArray("after");
+    if (flow.start() instanceof FlowStart.Clock clock) {
+      node.put("cron", clock.cron().text());
+      deadline(clock.cron(), flow.doneBy())
+          .ifPresent(span -> node.put("deadline_seconds", span.toSeconds()));
+      for (String before : flow.after()) {
+        plan.flow(before).ifPresent(other -> after(after.addObject(), other));
+      }
+    } else if (flow.start() instanceof FlowStart.Published published) {
+      names(node.putArray("assets"), published.datasets());
+      // Marts are made once for all loads that run at the time, not once for each agency.
+      plan.loads().forEach(other -> after.addObject().put("dag_id", other.dag()));
+    }
+    ArrayNode tasks = node.putArray("tasks");
+    flow.steps().forEach(step -> task(tasks.addObject(), step));
+  }
+
+  private static void after(ObjectNode node, PlanFlow other) {
+    node.put("dag_id", other.dag());
+    if (other.start() instanceof FlowStart.Clock clock) {
+      node.put("cron", clock.cron().text());
+    }
+  }
+
+  private void task(ObjectNode node, PlanStep step) {
+    node.put("task_id", step.id());
+    node.put("kind", step instanceof PlanStep.Load ? "load" : "run");
+    node.put("doc", doc(step));
+    node.put("retries", step.retries().count());
+    node.put("retry_delay_seconds", step.retries().delay().toSeconds());
+    ArrayNode words = node.putArray("arguments");
+    arguments(step).forEach(words::add);
+    launch.place().forEach(words::add);
+    if (step instanceof PlanStep.Load load) {
+      load.pool().ifPresent(pool -> node.put("pool", pool.name()));
+      names(node.putArray("assets"), load.datasets());
+    }
+  }
+
+  /** What the {@code kho} command is asked for. */
+  private static List<String> arguments(PlanStep step) {
+    if (step instanceof PlanStep.Marts) {
+      return List.of("marts");
+    }
+    if (step instanceof PlanStep.Maintain) {
+      return List.of("maintain");
+    }
+    List<String> words = new ArrayList<>();
+    if (step instanceof PlanStep.Load load) {
+      words.addAll(List.of("load", "--agency", load.agency().id(), "--json"));
+      load.excluded().forEach(name -> words.addAll(List.of("--except", name.toString())));
+      // The task holds one place of the pool, so its load fetches one dataset at a time.
+      load.pool()
+          .ifPresent(
+              pool -> words.addAll(List.of("--pool", pool.name() + "=1:" + load.agency().id())));
+    }
+    return words;
+  }
+
+  private static String doc(PlanFlow flow) {
+    String doneBy = flow.doneBy().map(time -> " · done by " + time).orElse("");
+    return "### "
+        + flow.description().vietnamese()
+        + "\n"
+        + flow.description().english()
+        + doneBy
+        + "\n\nWritten by `kho airflow deploy` from `schedule.yaml`; see it with `kho airflow plan`.";
+  }
+
+  private static String doc(PlanStep step) {
+    if (step instanceof PlanStep.Load load) {
+      List<String> names = load.datasets().stream().map(name -> "`" + name + "`").toList();
+      return load.agency().name().comment() + ": " + String.join(", ", names);
+    }
+    return step instanceof PlanStep.Marts
+        ? "Bảng tổng hợp / Marts: `kho marts`"
+        : "Bảo trì / Maintenance: `kho maintain`";
+  }
+
+  /** From the beginning to the first such time of day after it. */
+  private static Optional<Duration> deadline(CronExpression cron, Optional<LocalTime> doneBy) {
+    Optional<LocalDateTime> begin = cron.next(LocalDate.EPOCH.atStartOfDay());
+    if (doneBy.isEmpty() || begin.isEmpty()) {
+      return Optional.empty();
+    }
+    LocalDateTime from = begin.orElseThrow();
+    LocalDateTime to = from.toLocalDate().atTime(doneBy.orElseThrow());
+    return Optional.of(Duration.between(from, to.isAfter(from) ? to : to.plusDays(1)));
+  }
+
+  private static void names(ArrayNode array, List<DatasetName> names) {
+    names.forEach(name -> array.add(name.toString()));
+  }
+}

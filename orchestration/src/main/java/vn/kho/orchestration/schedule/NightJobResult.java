@@ -1,0 +1,97 @@
+package vn.kho.orchestration.schedule;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import vn.kho.schema.problem.ErrorCode;
+
+/** What the load job of a night answered, flow by flow. */
+public final class NightJobResult {
+  private static final Set<String> PASSING =
+      Set.of(
+          ErrorCode.SOURCE_UNREACHABLE.text(),
+          ErrorCode.DATASET_BUSY.text(),
+          ErrorCode.MAIN_MOVED.text(),
+          ErrorCode.WAREHOUSE_UNREACHABLE.text());
+  private static final int NOT_RUN = 2;
+
+  private final Map<String, JsonNode> runs = new LinkedHashMap<>();
+
+  /**
+   * Reads the answer of a job that ran these flows; what has no answer could not run.
+   *
+   * @param text JSON; anything else counts as no answer
+   */
+  public static NightJobResult read(String text, List<PlannedNight.Due> flows) {
+    NightJobResult answer = new NightJobResult();
+    JsonNode all = runsIn(text);
+    for (int i = 0; i < flows.size(); i++) {
+      JsonNode own = all.path(i);
+      JsonNode run =
+          own.isObject()
+              ? own
+              : new ObjectMapper()
+                  .createObjectNode()
+                  .put("exit_status", NOT_RUN)
+                  .put("message", "the load job ended without an answer; its log is above");
+      answer.runs.put(flows.get(i).flow().name(), run);
+    }
+    return answer;
+  }
+
+  private static JsonNode runsIn(String text) {
+    try {
+      return new ObjectMapper().readTree(text.isBlank() ? "{}" : text).path("runs");
+    } catch (JsonProcessingException e) {
+      return new ObjectMapper().createArrayNode();
+    }
+  }
+
+  /** The run of a flow, as the load told it. */
+  public JsonNode run(String flow) {
+    return runs.getOrDefault(flow, new ObjectMapper().createObjectNode());
+  }
+
+  /** Datasets of a flow with this verdict. */
+  public List<String> datasets(String flow, String verdict) {
+    List<String> names = new ArrayList<>();
+    for (JsonNode dataset : run(flow).path("datasets")) {
+      if (dataset.path("verdict").asText().equals(verdict)) {
+        names.add(dataset.path("dataset").asText());
+      }
+    }
+    return names;
+  }
+
+  /** All datasets that were published. */
+  public Set<String> published() {
+    Set<String> names = new TreeSet<>();
+    runs.keySet().forEach(flow -> names.addAll(datasets(flow, "published")));
+    return names;
+  }
+
+  /** Datasets of a flow that failed in a way that may be over a few minutes later. */
+  public List<String> passing(String flow) {
+    List<String> names = new ArrayList<>();
+    for (JsonNode dataset : run(flow).path("datasets")) {
+      if (PASSING.contains(dataset.path("failure").path("code").asText())) {
+        names.add(dataset.path("dataset").asText());
+      }
+    }
+    return names;
+  }
+
+  /** 0 where all went well, 1 where a dataset did not, 2 where a flow could not run. */
+  public int exitStatus() {
+    return runs.values().stream()
+        .mapToInt(run -> run.path("exit_status").asInt(NOT_RUN))
+        .max()
+        .orElse(0);
+  }
+}

@@ -1,0 +1,159 @@
+package vn.kho.orchestration.schedule;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import vn.kho.schema.contract.Bilingual;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.Contracts;
+import vn.kho.schema.contract.DatasetName;
+
+/**
+ * The graph of a night: who is loaded when, after whom, and what follows.
+ *
+ * @param pools servers that several agencies share
+ * @param flows each behind those it waits for; the marts and the maintenance last
+ * @param notes what a person should know, such as an agency that nobody loads
+ */
+public record NightPlan(List<ServerPool> pools, List<PlanFlow> flows, List<String> notes) {
+  /** Copies the lists. */
+  public NightPlan {
+    pools = List.copyOf(pools);
+    flows = List.copyOf(flows);
+    notes = List.copyOf(notes);
+  }
+
+  /**
+   * The plan that a schedule makes of contracts.
+   *
+   * @param martsRead the datasets that marts read
+   */
+  public static NightPlan of(Schedule schedule, Contracts contracts, List<DatasetName> martsRead) {
+    List<String> notes = new ArrayList<>();
+    for (String agency : schedule.left()) {
+      notes.add(left(agency, contracts.ofAgency(agency).size(), schedule));
+    }
+    Map<String, ScheduleGroup> groups = new LinkedHashMap<>();
+    Map<String, List<String>> after = new LinkedHashMap<>();
+    for (ScheduleGroup group : schedule.groups()) {
+      groups.put(group.name(), group);
+      after.put(group.name(), group.after());
+    }
+    List<PlanFlow> flows = new ArrayList<>();
+    for (String name : CycleCheck.order(after)) {
+      Optional.ofNullable(groups.get(name))
+          .ifPresent(group -> flows.add(loads(group, contracts, notes)));
+    }
+    List<DatasetName> published =
+        flows.stream()
+            .flatMap(f -> f.loads().stream())
+            .flatMap(l -> l.datasets().stream())
+            .toList();
+    schedule
+        .marts()
+        .ifPresent(
+            how -> {
+              List<DatasetName> read =
+                  published.stream().filter(martsRead::contains).sorted().toList();
+              if (read.isEmpty()) {
+                notes.add("No mart reads what is loaded, so no marts are made");
+              } else {
+                flows.add(marts(how, read));
+              }
+            });
+    schedule.maintain().ifPresent(how -> flows.add(maintain(how)));
+    return new NightPlan(schedule.pools(), flows, notes);
+  }
+
+  /** The same plan with more to know. */
+  NightPlan with(List<String> more) {
+    List<String> all = new ArrayList<>(notes);
+    all.addAll(more);
+    return new NightPlan(pools, flows, all);
+  }
+
+  /** The flow of a name. */
+  public Optional<PlanFlow> flow(String name) {
+    return flows.stream().filter(flow -> flow.name().equals(name)).findFirst();
+  }
+
+  /** The flows that load agencies. */
+  public List<PlanFlow> loads() {
+    return flows.stream().filter(flow -> !flow.loads().isEmpty()).toList();
+  }
+
+  /** How many agencies are loaded. */
+  public int agencies() {
+    return loads().stream().mapToInt(flow -> flow.loads().size()).sum();
+  }
+
+  /** How many datasets are loaded. */
+  public int datasets() {
+    return loads().stream()
+        .flatMap(flow -> flow.loads().stream())
+        .mapToInt(load -> load.datasets().size())
+        .sum();
+  }
+
+  private static String left(String agency, int datasets, Schedule schedule) {
+    return "Nobody loads agency "
+        + agency
+        + " ("
+        + datasets
+        + (datasets == 1 ? " dataset" : " datasets")
+        + "), it stands in no group. Add it to one in "
+        + schedule.file()
+        + ", or under exclude: agencies";
+  }
+
+  private static PlanFlow loads(ScheduleGroup group, Contracts contracts, List<String> notes) {
+    List<PlanStep> steps = new ArrayList<>();
+    for (ScheduleGroup.Member member : group.agencies()) {
+      List<Contract> all = contracts.ofAgency(member.agency());
+      List<DatasetName> names = all.stream().map(Contract::name).toList();
+      List<DatasetName> wanted =
+          names.stream().filter(name -> !member.excluded().contains(name)).toList();
+      if (wanted.isEmpty()) {
+        notes.add(
+            "Every dataset of agency " + member.agency() + " is excluded, so it is not loaded");
+        continue;
+      }
+      steps.add(
+          new PlanStep.Load(
+              all.get(0).agency(),
+              wanted,
+              names.stream().filter(member.excluded()::contains).toList(),
+              member.retries(),
+              member.pool()));
+    }
+    return new PlanFlow(
+        group.name(),
+        group.description(),
+        new FlowStart.Clock(group.cron()),
+        group.after(),
+        group.doneBy(),
+        steps);
+  }
+
+  private static PlanFlow marts(Schedule.Marts how, List<DatasetName> read) {
+    return new PlanFlow(
+        PlanFlow.MARTS,
+        new Bilingual("Bảng tổng hợp cho người phân tích", "What analysts look at first"),
+        new FlowStart.Published(read),
+        List.of(),
+        how.doneBy(),
+        List.of(new PlanStep.Marts(read, how.retries())));
+  }
+
+  private static PlanFlow maintain(Schedule.Maintain how) {
+    return new PlanFlow(
+        PlanFlow.MAINTAIN,
+        new Bilingual("Bảo trì các bảng", "Maintenance of tables"),
+        new FlowStart.Clock(how.cron()),
+        List.of(),
+        how.doneBy(),
+        List.of(new PlanStep.Maintain(how.retries())));
+  }
+}

@@ -1,0 +1,49 @@
+package vn.kho.orchestration.schedule;
+
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Optional;
+import vn.kho.schema.contract.Bilingual;
+
+/**
+ * Steps that begin together: a group of agencies, the marts, the maintenance. In Airflow a DAG.
+ *
+ * @param name a lower-case word
+ * @param description for both readers
+ * @param start what begins it
+ * @param after flows of the same day that must have ended before its steps, well or not
+ * @param doneBy the time of day by which it must have ended; empty where nothing is promised
+ * @param steps in no order among themselves
+ */
+public record PlanFlow(
+    String name,
+    Bilingual description,
+    FlowStart start,
+    List<String> after,
+    Optional<LocalTime> doneBy,
+    List<PlanStep> steps) {
+  /** The name of the flow that makes the marts. */
+  public static final String MARTS = "marts";
+
+  /** The name of the flow that maintains tables. */
+  public static final String MAINTAIN = "maintain";
+
+  /** Copies the lists. */
+  public PlanFlow {
+    after = List.copyOf(after);
+    steps = List.copyOf(steps);
+  }
+
+  /** The id of its DAG in Airflow. */
+  public String dag() {
+    return "kho_" + name;
+  }
+
+  /** Its loads. */
+  public List<PlanStep.Load> loads() {
+    return steps.stream()
+        .filter(PlanStep.Load.class::isInstance)
+        .map(PlanStep.Load.class::cast)
+        .toList();
+  }
+}

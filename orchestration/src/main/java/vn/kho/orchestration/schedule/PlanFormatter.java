@@ -1,0 +1,95 @@
+package vn.kho.orchestration.schedule;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A plan as a person reads it: the graph as text. */
+public final class PlanFormatter {
+  private final StringBuilder text = new StringBuilder();
+
+  private PlanFormatter() {}
+
+  /** Flows in the order in which they may begin, a branch for each step; pools and notes below. */
+  public static String of(NightPlan plan) {
+    PlanFormatter drawn = new PlanFormatter();
+    drawn.line(
+        "%d %s, %d %s; times of %s",
+        plan.agencies(),
+        plan.agencies() == 1 ? "agency" : "agencies",
+        plan.datasets(),
+        plan.datasets() == 1 ? "dataset" : "datasets",
+        Schedule.ZONE.getId());
+    plan.flows().forEach(drawn::flow);
+    if (!plan.pools().isEmpty()) {
+      drawn.line("%npools");
+      plan.pools()
+          .forEach(
+              pool ->
+                  drawn.line(
+                      "  %s: %d at a time  %s", pool.name(), pool.slots(), pool.note().comment()));
+    }
+    plan.notes().forEach(note -> drawn.line("%nNote: %s.", note));
+    return drawn.text.toString();
+  }
+
+  private void flow(PlanFlow flow) {
+    line("");
+    line("%s  %s%s", flow.name(), start(flow), flow.doneBy().map(t -> ", done by " + t).orElse(""));
+    line("│  %s", flow.description().comment());
+    flow.after().forEach(before -> line("│  waits for the end of %s", before));
+    if (flow.start() instanceof FlowStart.Published published) {
+      published.datasets().forEach(dataset -> line("│  <- %s", dataset));
+    }
+    int last = flow.steps().size() - 1;
+    for (int i = 0; i <= last; i++) {
+      step(flow.steps().get(i), i == last);
+    }
+  }
+
+  private static String start(PlanFlow flow) {
+    if (flow.start() instanceof FlowStart.Clock clock) {
+      return "cron " + clock.cron();
+    }
+    return "when one of these is published";
+  }
+
+  private void step(PlanStep step, boolean last) {
+    List<String> more = new ArrayList<>();
+    String what = step.id();
+    if (step instanceof PlanStep.Load load) {
+      what += "  " + load.agency().name().comment();
+      load.pool().ifPresent(pool -> more.add("pool " + pool.name()));
+    }
+    more.add(retries(step.retries()));
+    line("%s─ %s  (%s)", last ? "└" : "├", what, String.join(", ", more));
+    if (step instanceof PlanStep.Load load) {
+      String stem = last ? "   " : "│  ";
+      load.datasets().forEach(dataset -> line("%s   %s", stem, dataset));
+      load.excluded().forEach(dataset -> line("%s   %s  excluded", stem, dataset));
+    }
+  }
+
+  private static String retries(RetryPolicy retries) {
+    if (retries.count() == 0) {
+      return "no retry";
+    }
+    return (retries.count() == 1 ? "1 retry" : retries.count() + " retries")
+        + " after "
+        + span(retries.delay());
+  }
+
+  private static String span(Duration span) {
+    if (span.toSeconds() % 60 != 0) {
+      return span.toSeconds() + " s";
+    }
+    return span.toMinutes() % 60 == 0 && !span.isZero()
+        ? span.toHours() + " h"
+        : span.toMinutes() + " min";
+  }
+
+  private void line(String format, Object... values) {
+    text.append(String.format(Locale.ROOT, format, values)).append('\n');
+  }
+}

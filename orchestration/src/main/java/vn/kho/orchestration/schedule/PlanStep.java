@@ -1,0 +1,73 @@
+package vn.kho.orchestration.schedule;
+
+import java.util.List;
+import java.util.Optional;
+import vn.kho.schema.contract.Agency;
+import vn.kho.schema.contract.DatasetName;
+
+/** One piece of work of a night. */
+public sealed interface PlanStep {
+  /** Its name, alone in its flow. */
+  String id();
+
+  /** How often it is tried again where it could not run. */
+  RetryPolicy retries();
+
+  /**
+   * The load of one agency.
+   *
+   * @param agency whose
+   * @param datasets what is loaded, by name
+   * @param excluded what is not
+   * @param retries how often it is tried again
+   * @param pool the server it shares with others; empty where it has its own
+   */
+  record Load(
+      Agency agency,
+      List<DatasetName> datasets,
+      List<DatasetName> excluded,
+      RetryPolicy retries,
+      Optional<ServerPool> pool)
+      implements PlanStep {
+    /** Copies the lists. */
+    public Load {
+      datasets = List.copyOf(datasets);
+      excluded = List.copyOf(excluded);
+    }
+
+    @Override
+    public String id() {
+      return "load_" + agency.id();
+    }
+  }
+
+  /**
+   * All marts.
+   *
+   * @param reads the datasets that they read
+   * @param retries how often they are tried again
+   */
+  record Marts(List<DatasetName> reads, RetryPolicy retries) implements PlanStep {
+    /** Copies the datasets. */
+    public Marts {
+      reads = List.copyOf(reads);
+    }
+
+    @Override
+    public String id() {
+      return "marts";
+    }
+  }
+
+  /**
+   * Maintenance of every table.
+   *
+   * @param retries how often it is tried again
+   */
+  record Maintain(RetryPolicy retries) implements PlanStep {
+    @Override
+    public String id() {
+      return "maintain";
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package vn.kho.orchestration.schedule;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One night of a plan: what is due on a date.
+ *
+ * @param date in {@link Schedule#ZONE}
+ * @param loads the flows that load agencies, each behind those it waits for
+ * @param others the flows that follow: marts, maintenance
+ * @param idle flows that do not begin on that date
+ */
+public record PlannedNight(LocalDate date, List<Due> loads, List<Due> others, List<PlanFlow> idle) {
+  /** Copies the lists. */
+  public PlannedNight {
+    loads = List.copyOf(loads);
+    others = List.copyOf(others);
+    idle = List.copyOf(idle);
+  }
+
+  /**
+   * A flow that is due.
+   *
+   * @param flow the flow
+   * @param logicalDate the moment at which its cron begins it, as Airflow counts; that of the day's
+   *     beginning where no clock begins it
+   */
+  public record Due(PlanFlow flow, Instant logicalDate) {
+    /** The name of this run of it in {@code ops.run}. */
+    public String run() {
+      return flow.dag() + "/night__" + logicalDate;
+    }
+  }
+
+  /** What is due on a date: the flows whose cron begins them that day, and what follows them. */
+  public static PlannedNight of(NightPlan plan, LocalDate date) {
+    return of(plan, date, Set.of());
+  }
+
+  /**
+   * The named flows, whatever their cron says of that date.
+   *
+   * @param names of flows; empty for all that are due
+   */
+  public static PlannedNight of(NightPlan plan, LocalDate date, Set<String> names) {
+    List<Due> loads = new ArrayList<>();
+    List<Due> others = new ArrayList<>();
+    List<PlanFlow> idle = new ArrayList<>();
+    for (PlanFlow flow : plan.flows()) {
+      Optional<LocalDateTime> begin = begin(flow, date);
+      boolean wanted = names.isEmpty() ? begin.isPresent() : names.contains(flow.name());
+      if (!wanted) {
+        idle.add(flow);
+        continue;
+      }
+      Instant logical = begin.orElse(date.atStartOfDay()).atZone(Schedule.ZONE).toInstant();
+      (flow.loads().isEmpty() ? others : loads).add(new Due(flow, logical));
+    }
+    return new PlannedNight(date, loads, others, idle);
+  }
+
+  private static Optional<LocalDateTime> begin(PlanFlow flow, LocalDate date) {
+    return flow.start() instanceof FlowStart.Clock clock
+        ? clock.cron().first(date)
+        : Optional.of(date.atStartOfDay());
+  }
+
+  /** The words of one load job for all flows, behind those that say which warehouse is meant. */
+  public List<String> words(boolean over) {
+    List<String> words = new ArrayList<>();
+    for (Due due : loads) {
+      words.add("--then");
+      due.flow().loads().forEach(load -> words.addAll(List.of("--agency", load.agency().id())));
+      due.flow().loads().stream()
+          .flatMap(load -> load.excluded().stream())
+          .forEach(name -> words.addAll(List.of("--except", name.toString())));
+      words.addAll(pools(due.flow()));
+      words.addAll(caller(due, over));
+    }
+    return words;
+  }
+
+  /** The words of a load job for some datasets of one flow, to try them again. */
+  public List<String> words(Due due, List<String> datasets, boolean over) {
+    List<String> words = new ArrayList<>(List.of("--then"));
+    datasets.forEach(name -> words.addAll(List.of("--dataset", name)));
+    words.addAll(pools(due.flow()));
+    words.addAll(caller(due, over));
+    return words;
+  }
+
+  /** The words that say who loads, and for which moment. */
+  private List<String> caller(Due due, boolean over) {
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                "--scheduler",
+                "night",
+                "--scheduler-run",
+                due.run(),
+                "--logical-date",
+                due.logicalDate().toString()));
+    if (over) {
+      words.addAll(List.of("--as-of", date.toString()));
+    }
+    return words;
+  }
+
+  private static List<String> pools(PlanFlow flow) {
+    List<String> words = new ArrayList<>();
+    flow.loads().stream()
+        .flatMap(load -> load.pool().stream())
+        .distinct()
+        .forEach(
+            pool -> {
+              List<String> agencies =
+                  flow.loads().stream()
+                      .filter(load -> load.pool().filter(pool::equals).isPresent())
+                      .map(load -> load.agency().id())
+                      .toList();
+              words.add("--pool");
+              words.add(pool.name() + "=" + pool.slots() + ":" + String.join(",", agencies));
+            });
+    return words;
+  }
+}

@@ -1,0 +1,49 @@
+package vn.kho.orchestration.schedule;
+
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import vn.kho.schema.contract.Bilingual;
+import vn.kho.schema.contract.DatasetName;
+
+/**
+ * Agencies that are loaded together.
+ *
+ * @param name a lower-case word
+ * @param description for both readers
+ * @param cron when it begins
+ * @param after the groups that must have ended before
+ * @param doneBy the time of day by which it must have ended; empty where nothing is promised
+ * @param agencies whom it loads
+ */
+public record ScheduleGroup(
+    String name,
+    Bilingual description,
+    CronExpression cron,
+    List<String> after,
+    Optional<LocalTime> doneBy,
+    List<Member> agencies) {
+
+  /** Copies the lists. */
+  public ScheduleGroup {
+    after = List.copyOf(after);
+    agencies = List.copyOf(agencies);
+  }
+
+  /**
+   * One agency of a group.
+   *
+   * @param agency its id
+   * @param retries how often its load is tried again
+   * @param pool the server it shares with others; empty where it has its own
+   * @param excluded datasets that are not loaded
+   */
+  public record Member(
+      String agency, RetryPolicy retries, Optional<ServerPool> pool, Set<DatasetName> excluded) {
+    /** Copies the datasets. */
+    public Member {
+      excluded = Set.copyOf(excluded);
+    }
+  }
+}

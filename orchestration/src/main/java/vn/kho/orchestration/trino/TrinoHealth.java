@@ -1,0 +1,55 @@
+package vn.kho.orchestration.trino;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+
+/** Asks a Trino on this machine how it is. */
+final class TrinoHealth {
+  private static final int PATIENCE = 2_000;
+  private static final int QUERY_SECONDS = 30;
+
+  private TrinoHealth() {}
+
+  /** Whether it has started; false while it is starting or gives no answer. */
+  static boolean ready(int port) {
+    try {
+      HttpURLConnection connection =
+          (HttpURLConnection)
+              URI.create("http://127.0.0.1:" + port + "/v1/info")
+                  .toURL()
+                  .openConnection(Proxy.NO_PROXY);
+      connection.setConnectTimeout(PATIENCE);
+      connection.setReadTimeout(PATIENCE);
+      try (InputStream answer = connection.getInputStream()) {
+        return !new ObjectMapper().readTree(answer).path("starting").asBoolean(true);
+      }
+    } catch (IOException e) {
+      return false; // No answer is the answer: it is not ready.
+    }
+  }
+
+  /**
+   * Whether it takes queries; false while it has no worker. Any other fault is for the one who asks
+   * the first real query.
+   */
+  static boolean answers(TrinoStateFile running) {
+    Properties user = new Properties();
+    user.setProperty("user", "kho");
+    try (Connection connection = DriverManager.getConnection(running.url(), user);
+        Statement statement = connection.createStatement()) {
+      statement.setQueryTimeout(QUERY_SECONDS);
+      return statement.execute("SELECT count(*) FROM information_schema.schemata");
+    } catch (SQLException e) {
+      return !String.valueOf(e.getMessage()).contains("No nodes available");
+    }
+  }
+}

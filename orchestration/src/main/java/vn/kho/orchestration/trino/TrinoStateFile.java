@@ -1,0 +1,58 @@
+package vn.kho.orchestration.trino;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import vn.kho.orchestration.process.ProcessMark;
+
+/**
+ * A Trino of ours, as its note says.
+ *
+ * @param pid the process
+ * @param port the loopback port
+ * @param warehouse what it serves
+ * @param born when the process started, as the system says; a number that was given to another
+ *     process later has another time
+ */
+public record TrinoStateFile(long pid, int port, String warehouse, Instant born) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Where JDBC clients connect. */
+  public String url() {
+    return "jdbc:trino://127.0.0.1:" + port + "/kho";
+  }
+
+  /** The noted process if it is alive; the note of a dead one is taken away. */
+  static Optional<TrinoStateFile> read(Path note) throws IOException {
+    if (!Files.exists(note)) {
+      return Optional.empty();
+    }
+    JsonNode json = JSON.readTree(note.toFile());
+    TrinoStateFile noted =
+        new TrinoStateFile(
+            json.path("pid").asLong(),
+            json.path("port").asInt(),
+            json.path("warehouse").asText(),
+            Instant.ofEpochMilli(json.path("born").asLong()));
+    if (noted.process().isEmpty()) {
+      Files.deleteIfExists(note);
+      return Optional.empty();
+    }
+    return Optional.of(noted);
+  }
+
+  void write(Path note) throws IOException {
+    JSON.writeValue(
+        note.toFile(),
+        Map.of("pid", pid, "port", port, "warehouse", warehouse, "born", born.toEpochMilli()));
+  }
+
+  Optional<ProcessHandle> process() {
+    return new ProcessMark(pid, born).process();
+  }
+}

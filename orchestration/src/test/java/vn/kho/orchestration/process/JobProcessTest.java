@@ -1,0 +1,122 @@
+package vn.kho.orchestration.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.settings.Setting;
+import vn.kho.schema.settings.Settings;
+
+class JobProcessTest {
+  @TempDir private Path built = Path.of("");
+
+  @Test
+  void namesOnlyJobsThatExist() throws ClassNotFoundException {
+    ClassLoader loader = getClass().getClassLoader();
+    for (JobProcess job :
+        List.of(
+            JobProcess.load(settings(), Map.of(), List.of()),
+            JobProcess.bench(settings(), List.of("small")),
+            JobProcess.quality(
+                "CheckJob", settings(), Map.of(), new JobProcess.Rest("x.csv", List.of())),
+            JobProcess.quality(
+                "ProfileJob", settings(), Map.of(), new JobProcess.Rest("x.csv", List.of())))) {
+      assertThat(Class.forName(job.main(), false, loader)).hasDeclaredMethods("main");
+    }
+  }
+
+  @Test
+  void handsOnTheHomeAndTheChangedSettings() {
+    JobProcess job = JobProcess.load(settings(), Map.of("trino.port", "0"), List.of("--all"));
+
+    assertThat(job.arguments())
+        .containsExactly("--home", built.toString(), "--set", "trino.port=0", "--all");
+  }
+
+  @Test
+  void givesTheHeapOfTheSettings() {
+    Settings settings = settings().with(Setting.SPARK_MEMORY, "3g");
+
+    assertThat(JobProcess.load(settings, Map.of(), List.of()).command(built)).contains("-Xmx3g");
+  }
+
+  @Test
+  void givesTheExitStatusAndKeepsTheClassesOfTheFirstRun() throws IOException {
+    Path jar = jar();
+    Files.writeString(built.resolve("etl-jobs.args"), "-cp\n\"" + jar + "\"\n");
+    JobProcess job = new JobProcess(Ended.class.getName(), List.of("3"), settings(), false);
+
+    assertThat(job.run(built)).isEqualTo(3);
+    assertThat(built.resolve("etl-jobs.jsa")).exists();
+    assertThat(job.command(built)).anyMatch(word -> word.startsWith("-XX:SharedArchiveFile="));
+    assertThat(job.run(built)).isEqualTo(3);
+  }
+
+  @Test
+  void aJobThatCouldNotRunLeavesNoArchiveOfItsFewClasses() throws IOException {
+    Path jar = jar();
+    Files.writeString(built.resolve("etl-jobs.args"), "-cp\n\"" + jar + "\"\n");
+
+    new JobProcess(Ended.class.getName(), List.of("2"), settings(), false).run(built);
+
+    assertThat(built).isDirectoryNotContaining(file -> file.toString().contains(".jsa"));
+  }
+
+  private Path jar() throws IOException {
+    Path jar = built.resolve("job.jar");
+    String entry = Ended.class.getName().replace('.', '/') + ".class";
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+        InputStream in = Ended.class.getClassLoader().getResourceAsStream(entry)) {
+      out.putNextEntry(new JarEntry(entry));
+      Objects.requireNonNull(in).transferTo(out);
+    }
+    return jar;
+  }
+
+  @Test
+  void aFewSmallFilesAreLoadedWithoutTheOptimisingCompiler() throws IOException {
+    Path sources = Files.createDirectories(built.resolve("sources"));
+    Settings settings = settings().with(Setting.SOURCES, sources.toString());
+    Files.writeString(sources.resolve("a.csv"), "id\n1\n");
+
+    assertThat(JobProcess.load(settings, Map.of(), List.of()).light()).isTrue();
+    try (RandomAccessFile large = new RandomAccessFile(sources.resolve("b.csv").toFile(), "rw")) {
+      large.setLength(200L << 20);
+    }
+    assertThat(JobProcess.load(settings, Map.of(), List.of()).light()).isFalse();
+  }
+
+  @Test
+  void withoutTheLauncherItSaysSo() {
+    JobProcess job = JobProcess.load(settings(), Map.of(), List.of());
+
+    assertThatThrownBy(() -> job.run(built))
+        .isInstanceOf(KhoException.class)
+        .hasMessageContaining("Start it with kho");
+  }
+
+  private Settings settings() {
+    return Settings.of(built, Map.of());
+  }
+
+  /** Ends with the status it is reported. */
+  static final class Ended {
+    private Ended() {}
+
+    public static void main(String[] args) {
+      System.exit(Integer.parseInt(args[0]));
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package vn.kho.orchestration.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.kho.schema.contract.DatasetName;
+import vn.kho.schema.settings.Settings;
+
+class NightPlanTest {
+  private static final String TEXT =
+      """
+      groups:
+        night:
+          description: "Các sở | Departments"
+          cron: "0 1 * * *"
+          after: [reference]
+          done-by: "05:00"
+          agencies:
+            - tourism: {exclude: [tourism.monument], pool: portal}
+            - culture
+        reference: {cron: "0 1 * * *", agencies: [stats], retries: {count: 0}}
+      pools: {portal: {slots: 2}}
+      marts: {}
+      maintain: {cron: "0 4 * * *"}
+      """;
+
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void flowsStandBehindThoseTheyWaitFor() throws IOException {
+    NightPlan plan = Province.plan(folder, TEXT);
+
+    assertThat(plan.flows())
+        .extracting(PlanFlow::dag)
+        .containsExactly("kho_reference", "kho_night", "kho_marts", "kho_maintain");
+    assertThat(plan.agencies()).isEqualTo(3);
+    assertThat(plan.datasets()).isEqualTo(3);
+  }
+
+  @Test
+  void martsWaitForWhatTheyReadOnly() throws IOException {
+    NightPlan plan = Province.plan(folder, TEXT);
+
+    assertThat(plan.flow("marts").orElseThrow().start())
+        .isEqualTo(new FlowStart.Published(List.of(DatasetName.of("tourism.eatery"))));
+  }
+
+  @Test
+  void anAgencyThatNobodyLoadsIsTold() throws IOException {
+    assertThat(Province.plan(folder, TEXT).notes())
+        .singleElement()
+        .asString()
+        .contains("Nobody loads agency health (1 dataset)", "schedule.yaml");
+  }
+
+  @Test
+  void theGraphIsDrawnAsText() throws IOException {
+    assertThat(PlanFormatter.of(Province.plan(folder, TEXT)))
+        .startsWith(
+            """
+            3 agencies, 3 datasets; times of Asia/Ho_Chi_Minh
+
+            reference  cron 0 1 * * *
+            │  reference
+            └─ load_stats  Cơ quan stats / Agency stats  (no retry)
+                  reference.ward
+
+            night  cron 0 1 * * *, done by 05:00
+            │  Các sở / Departments
+            │  waits for the end of reference
+            ├─ load_tourism  Cơ quan tourism / Agency tourism  (pool portal, 2 retries after 5 min)
+            │     tourism.eatery
+            │     tourism.monument  excluded
+            └─ load_culture  Cơ quan culture / Agency culture  (2 retries after 5 min)
+                  culture.festival
+
+            marts  when one of these is published
+            """);
+  }
+
+  @Test
+  void theRepositorysOwnScheduleIsSound() {
+    Path home = Path.of("..").toAbsolutePath().normalize();
+
+    NightPlan plan = PlanReader.read(Settings.of(home, Map.of()));
+
+    assertThat(plan.notes()).isEmpty();
+    assertThat(plan.flow("marts")).isPresent();
+    assertThat(PlanJsonWriter.of(plan).path("flows")).hasSize(4);
+  }
+}

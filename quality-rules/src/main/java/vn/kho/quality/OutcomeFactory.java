@@ -1,0 +1,177 @@
+package vn.kho.quality;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import vn.kho.quality.deequ.ComplianceMetrics;
+import vn.kho.quality.engine.RuleEvidence;
+import vn.kho.quality.expectation.AggregateFinding;
+import vn.kho.quality.expectation.CompiledCheck;
+import vn.kho.quality.expectation.CompiledRule;
+import vn.kho.quality.verdict.Outcome;
+import vn.kho.quality.verdict.RuleOutcome;
+import vn.kho.quality.verdict.RuleResult;
+import vn.kho.schema.contract.Bilingual;
+
+/** Makes outcomes of evidence, with a message for both readers. */
+final class OutcomeFactory {
+  private OutcomeFactory() {}
+
+  static RuleResult result(CompiledRule rule, RuleEvidence evidence) {
+    if (evidence instanceof RuleEvidence.Counted counted) {
+      return counted(rule, counted);
+    }
+    if (evidence instanceof RuleEvidence.Measured measured
+        && rule.check() instanceof CompiledCheck.Figures figures) {
+      AggregateFinding finding = figures.judge().judge(measured.rows(), measured.figures());
+      boolean applies = measured.rows() > 0 || figures.measures().isEmpty();
+      return found(rule, finding, measured.rows(), applies);
+    }
+    if (evidence instanceof RuleEvidence.Decided
+        && rule.check() instanceof CompiledCheck.Decided decided) {
+      return found(rule, decided.finding(), 0, true);
+    }
+    if (evidence instanceof RuleEvidence.Asked asked) {
+      return found(rule, asked.finding(), 0, true);
+    }
+    String why = evidence instanceof RuleEvidence.Broken broken ? broken.why() : "no evidence";
+    return errored(rule, why);
+  }
+
+  private static RuleResult counted(CompiledRule rule, RuleEvidence.Counted counted) {
+    long looked = counted.elements() - counted.missing();
+    double share =
+        looked == 0
+            ? 1
+            : ComplianceMetrics.share(rule.rule().id(), looked - counted.unexpected(), looked);
+    boolean success =
+        looked == 0
+            || rule.limit()
+                .map(limit -> limit.holds(counted.unexpected(), counted.elements()))
+                .orElse(share >= rule.mostly());
+    Outcome outcome =
+        looked == 0 ? Outcome.NOT_APPLICABLE : success ? Outcome.PASSED : Outcome.FAILED;
+    String observed = looked == 0 ? null : percent(share);
+    RuleOutcome.Figures figures =
+        new RuleOutcome.Figures(
+            observed, rule.expected(), counted.elements(), counted.unexpected(), counted.missing());
+    Bilingual message = looked == 0 ? nothing(rule) : broken(rule, counted, looked);
+    return new RuleResult(
+        outcome(rule, outcome, figures, message), success, null, counted.missing());
+  }
+
+  private static Bilingual broken(CompiledRule rule, RuleEvidence.Counted counted, long looked) {
+    Bilingual words = rule.expectation().words();
+    String share = percent(rule.mostly());
+    String least = rule.mostly() < 1 ? "; cần ít nhất " + share + " đạt" : "";
+    String leastEnglish = rule.mostly() < 1 ? "; at least " + share + " must be right" : "";
+    return new Bilingual(
+        place(rule, "Cột ", "Bảng")
+            + " có "
+            + counted.unexpected()
+            + "/"
+            + looked
+            + " "
+            + words.vietnamese()
+            + limits(rule)
+            + least,
+        place(rule, "Column ", "The table")
+            + " has "
+            + counted.unexpected()
+            + "/"
+            + looked
+            + " "
+            + words.english()
+            + limits(rule)
+            + leastEnglish);
+  }
+
+  private static RuleResult found(
+      CompiledRule rule, AggregateFinding finding, long rows, boolean applies) {
+    if (finding.notApplicable() != null) {
+      return notApplicable(rule, finding.notApplicable());
+    }
+    Outcome outcome =
+        !applies ? Outcome.NOT_APPLICABLE : finding.success() ? Outcome.PASSED : Outcome.FAILED;
+    RuleOutcome.Figures figures =
+        new RuleOutcome.Figures(finding.shown(), rule.expected(), rows, 0);
+    Bilingual words = rule.expectation().words();
+    Bilingual shown = message(finding);
+    Bilingual message =
+        applies
+            ? new Bilingual(
+                place(rule, "Cột ", "Bảng")
+                    + ": "
+                    + words.vietnamese()
+                    + " là "
+                    + shown.vietnamese()
+                    + limits(rule),
+                place(rule, "Column ", "The table")
+                    + ": "
+                    + words.english()
+                    + " is "
+                    + shown.english()
+                    + limits(rule))
+            : nothing(rule);
+    return new RuleResult(
+        outcome(rule, outcome, figures, message), outcome != Outcome.FAILED, finding.observed(), 0);
+  }
+
+  private static Bilingual message(AggregateFinding finding) {
+    if (finding.message() != null) {
+      return finding.message();
+    }
+    String shown = finding.shown() == null ? "-" : NumberFormatter.within(finding.shown());
+    return new Bilingual(shown, shown);
+  }
+
+  private static RuleResult notApplicable(CompiledRule rule, Bilingual why) {
+    Bilingual message =
+        new Bilingual(
+            place(rule, "Cột ", "Bảng") + ": " + why.vietnamese(),
+            place(rule, "Column ", "The table") + ": " + why.english());
+    RuleOutcome.Figures figures = new RuleOutcome.Figures(null, rule.expected(), 0, 0);
+    return new RuleResult(outcome(rule, Outcome.NOT_APPLICABLE, figures, message), true, null, 0);
+  }
+
+  private static RuleResult errored(CompiledRule rule, String why) {
+    Bilingual message =
+        new Bilingual(
+            place(rule, "Cột ", "Bảng") + ": không kiểm được luật, " + why,
+            place(rule, "Column ", "The table") + ": the rule could not be evaluated, " + why);
+    RuleOutcome.Figures figures = new RuleOutcome.Figures(null, rule.expected(), 0, 0);
+    return new RuleResult(outcome(rule, Outcome.ERRORED, figures, message), false, null, 0);
+  }
+
+  private static Bilingual nothing(CompiledRule rule) {
+    return new Bilingual(
+        place(rule, "Cột ", "Bảng") + ": không có dòng nào để kiểm",
+        place(rule, "Column ", "The table") + ": there is no row to look at");
+  }
+
+  private static RuleOutcome outcome(
+      CompiledRule rule, Outcome outcome, RuleOutcome.Figures figures, Bilingual message) {
+    return new RuleOutcome(
+        rule.rule().id(),
+        rule.expectation().name(),
+        rule.column(),
+        rule.rule().severity(),
+        rule.rule().dimension().orElse(rule.expectation().dimension()),
+        outcome,
+        figures,
+        message,
+        rule.rule().origin().toString(),
+        rule.rule().weight());
+  }
+
+  private static String place(CompiledRule rule, String column, String table) {
+    return rule.column().map(name -> column + name).orElse(table);
+  }
+
+  private static String limits(CompiledRule rule) {
+    return rule.expected().isEmpty() ? "" : " (" + rule.expected() + ")";
+  }
+
+  private static String percent(@Nullable Double share) {
+    return share == null ? "-" : String.format(Locale.ROOT, "%.4g %%", share * 100);
+  }
+}

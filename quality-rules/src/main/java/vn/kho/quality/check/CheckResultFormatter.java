@@ -1,0 +1,137 @@
+package vn.kho.quality.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.kho.quality.verdict.Outcome;
+import vn.kho.quality.verdict.RuleOutcome;
+
+/** A result as a person reads it: a line a rule, and for each that failed why, in two languages. */
+final class CheckResultFormatter {
+  private static final int EXAMPLES = 3;
+  private static final int LONGEST = 60;
+
+  private CheckResultFormatter() {}
+
+  static String of(CheckResult result) {
+    List<List<String>> lines = new ArrayList<>();
+    lines.add(
+        List.of(
+            "kết quả / outcome", "mức / severity", "luật / rule", "sai / broken", "dòng / rows"));
+    result.rules().forEach(rule -> lines.add(line(rule.result().outcome())));
+    int[] widths = new int[5];
+    for (List<String> line : lines) {
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = Math.max(widths[i], line.get(i).length());
+      }
+    }
+    StringBuilder text = new StringBuilder();
+    lines.forEach(line -> append(text, line, widths));
+    result.rules().stream()
+        .filter(rule -> wrong(rule.result().outcome().outcome()))
+        .forEach(
+            rule -> {
+              why(text, rule.result().outcome());
+              rule.unexpected().ifPresent(rows -> examples(text, rows, result.masked()));
+            });
+    return text.append('\n').append(closing(result)).toString();
+  }
+
+  private static List<String> line(RuleOutcome outcome) {
+    RuleOutcome.Figures figures = outcome.figures();
+    return List.of(
+        word(outcome.outcome()),
+        outcome.severity().name().toLowerCase(Locale.ROOT),
+        outcome.rule(),
+        number(figures.unexpected()),
+        number(figures.elements()));
+  }
+
+  private static String word(Outcome outcome) {
+    return switch (outcome) {
+      case PASSED -> "đạt / passed";
+      case FAILED -> "KHÔNG ĐẠT / FAILED";
+      case NOT_APPLICABLE -> "không áp dụng / n.a.";
+      case ERRORED -> "LỖI / ERRORED";
+    };
+  }
+
+  private static void append(StringBuilder text, List<String> line, int[] widths) {
+    for (int i = 0; i < widths.length; i++) {
+      String pad = " ".repeat(widths[i] - line.get(i).length());
+      text.append(i < 3 ? line.get(i) + pad : pad + line.get(i));
+      text.append(i == widths.length - 1 ? "\n" : "  ");
+    }
+  }
+
+  private static void why(StringBuilder text, RuleOutcome outcome) {
+    text.append('\n')
+        .append(outcome.rule())
+        .append(": ")
+        .append(outcome.message().vietnamese())
+        .append("\n  ")
+        .append(outcome.message().english())
+        .append('\n');
+  }
+
+  private static boolean wrong(Outcome outcome) {
+    return outcome == Outcome.FAILED || outcome == Outcome.ERRORED;
+  }
+
+  /** The first values that break a rule, with the numbers of their rows where they are known. */
+  private static void examples(StringBuilder text, UnexpectedRows rows, Set<String> masked) {
+    int shown = Math.min(EXAMPLES, rows.values().size());
+    for (int i = 0; i < shown; i++) {
+      text.append(i == 0 ? "  ví dụ / such as: " : "; ");
+      if (i < rows.positions().size()) {
+        text.append("dòng / row ").append(rows.positions().get(i) + 1).append(": ");
+      }
+      text.append(values(rows.columns(), rows.values().get(i), masked));
+    }
+    text.append(shown == 0 ? "" : "\n");
+  }
+
+  private static String values(
+      List<String> columns, List<@Nullable Object> cells, Set<String> masked) {
+    List<String> values = new ArrayList<>();
+    for (int i = 0; i < cells.size(); i++) {
+      boolean hidden = cells.get(i) != null && masked.contains(columns.get(i));
+      values.add(hidden ? "***" : value(cells.get(i)));
+    }
+    return String.join(", ", values);
+  }
+
+  private static String value(@Nullable Object cell) {
+    if (cell == null) {
+      return "(trống / empty)";
+    }
+    String value = String.valueOf(GxValueFormatter.of(cell));
+    String cut = value.length() > LONGEST ? value.substring(0, LONGEST) + "..." : value;
+    return cell instanceof String ? "'" + cut.replace('\n', ' ') + "'" : cut;
+  }
+
+  private static String closing(CheckResult result) {
+    long passed = result.count(Outcome.PASSED);
+    long idle = result.count(Outcome.NOT_APPLICABLE);
+    int all = result.rules().size();
+    return "%s: %d/%d luật đạt%s trên %s dòng của %s / %d of %d rules hold%s on %s rows, %.1f s"
+        .formatted(
+            result.success() ? "ĐẠT / PASSED" : "KHÔNG ĐẠT / FAILED",
+            passed,
+            all,
+            idle == 0 ? "" : ", " + idle + " không áp dụng",
+            number(result.rows()),
+            result.data(),
+            passed,
+            all,
+            idle == 0 ? "" : ", " + idle + " not applicable",
+            number(result.rows()),
+            result.time().took().toMillis() / 1000.0);
+  }
+
+  private static String number(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+}

@@ -1,0 +1,152 @@
+package vn.kho.quality.condition;
+
+import static org.apache.spark.sql.functions.lit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.sql.Column;
+import org.jspecify.annotations.Nullable;
+import vn.kho.quality.condition.ConditionTokens.Kind;
+import vn.kho.quality.condition.ConditionTokens.Token;
+
+/**
+ * Reads a condition written as text: GX's {@code col("x") == "y"}, or what pandas' query takes:
+ * comparisons, {@code in}, null tests, joined by and, or, not and parentheses.
+ */
+final class ConditionParser {
+  private final ConditionTokens tokens;
+  private final ColumnNameLookup names;
+
+  private ConditionParser(String text, ColumnNameLookup names) throws ConditionSyntaxException {
+    this.tokens = new ConditionTokens(text);
+    this.names = names;
+  }
+
+  static Column parse(String text, ColumnNameLookup names) throws ConditionSyntaxException {
+    ConditionParser condition = new ConditionParser(text, names);
+    Column column = condition.or();
+    if (condition.tokens.peek().kind() != Kind.END) {
+      throw new ConditionSyntaxException("unexpected '" + condition.tokens.peek().text() + "'");
+    }
+    return column;
+  }
+
+  private Column or() throws ConditionSyntaxException {
+    Column left = and();
+    while (tokens.takeIf("|", "||", "or") != null) {
+      left = left.or(and());
+    }
+    return left;
+  }
+
+  private Column and() throws ConditionSyntaxException {
+    Column left = not();
+    while (tokens.takeIf("&", "&&", "and") != null) {
+      left = left.and(not());
+    }
+    return left;
+  }
+
+  private Column not() throws ConditionSyntaxException {
+    if (tokens.takeIf("~", "!", "not") != null) {
+      return org.apache.spark.sql.functions.not(not());
+    }
+    if (tokens.takeIf("(") != null) {
+      Column inner = or();
+      tokens.expect(")");
+      return inner;
+    }
+    return comparison();
+  }
+
+  private Column comparison() throws ConditionSyntaxException {
+    Column left = operand();
+    if (tokens.takeIf(".") != null) {
+      return nullTest(left);
+    }
+    if (tokens.takeIf("is") != null) {
+      boolean negated = tokens.takeIf("not") != null;
+      if (tokens.takeIf("null", "none") == null) {
+        throw new ConditionSyntaxException("expected 'null' after 'is'");
+      }
+      return negated ? left.isNotNull() : left.isNull();
+    }
+    if (tokens.takeIf("in") != null) {
+      return left.isin(list());
+    }
+    if (tokens.takeIf("not") != null) {
+      tokens.expect("in");
+      return org.apache.spark.sql.functions.not(left.isin(list()));
+    }
+    String operator = tokens.takeIf("==", "=", "!=", "<>", "<=", ">=", "<", ">");
+    if (operator == null) {
+      throw new ConditionSyntaxException(
+          "expected a comparison but found '" + tokens.peek().text() + "'");
+    }
+    return ComparisonOperators.compare(left, operator, operand());
+  }
+
+  private Column nullTest(Column left) throws ConditionSyntaxException {
+    String test = tokens.take().text().toLowerCase(Locale.ROOT);
+    tokens.expect("(");
+    tokens.expect(")");
+    return switch (test) {
+      case "notnull", "notna", "isnotnull", "is_not_null" -> left.isNotNull();
+      case "isnull", "isna", "is_null" -> left.isNull();
+      default -> throw new ConditionSyntaxException("unknown test '." + test + "()'");
+    };
+  }
+
+  private Object[] list() throws ConditionSyntaxException {
+    String end = tokens.takeIf("[") != null ? "]" : ")";
+    if (end.equals(")")) {
+      tokens.expect("(");
+    }
+    List<@Nullable Object> values = new ArrayList<>();
+    while (tokens.takeIf(end) == null) {
+      values.add(literal(tokens.take()));
+      tokens.takeIf(",");
+    }
+    return values.toArray();
+  }
+
+  private Column operand() throws ConditionSyntaxException {
+    Token token = tokens.take();
+    if (token.kind() == Kind.QUOTED_NAME) {
+      return names.column(token.text());
+    }
+    if (token.kind() != Kind.NAME || isWord(token)) {
+      return lit(literal(token));
+    }
+    if (token.text().equals("col") && tokens.takeIf("(") != null) {
+      String name = tokens.take().text();
+      tokens.expect(")");
+      return names.column(name);
+    }
+    return names.column(token.text());
+  }
+
+  private static boolean isWord(Token token) {
+    return List.of("true", "false", "none", "null").contains(token.text().toLowerCase(Locale.ROOT));
+  }
+
+  private static @Nullable Object literal(Token token) throws ConditionSyntaxException {
+    if (token.kind() == Kind.TEXT) {
+      return token.text();
+    }
+    if (token.kind() == Kind.NUMBER) {
+      if (token.text().matches("-?\\d{1,18}")) {
+        return Long.valueOf(token.text());
+      }
+      return Double.valueOf(token.text());
+    }
+    return switch (token.text().toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      case "none", "null" -> null;
+      default ->
+          throw new ConditionSyntaxException("expected a value but found '" + token.text() + "'");
+    };
+  }
+}

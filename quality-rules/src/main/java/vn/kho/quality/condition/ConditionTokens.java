@@ -1,0 +1,94 @@
+package vn.kho.quality.condition;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The words of a condition, and where the reader stands among them. */
+final class ConditionTokens {
+  enum Kind {
+    NAME,
+    QUOTED_NAME,
+    TEXT,
+    NUMBER,
+    SIGN,
+    END
+  }
+
+  record Token(Kind kind, String text) {}
+
+  private static final Pattern WORD =
+      Pattern.compile(
+          "\\s*(?:(`[^`]*`)|(\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*')"
+              + "|(-?\\d+(?:\\.\\d*)?(?:[eE][-+]?\\d+)?)|([\\p{L}_][\\p{L}\\p{N}_]*)"
+              + "|(==|!=|<>|<=|>=|&&|\\|\\||[=<>&|~!()\\[\\],.]))");
+
+  private final List<Token> tokens = new ArrayList<>();
+  private int next;
+
+  ConditionTokens(String text) throws ConditionSyntaxException {
+    Matcher word = WORD.matcher(text);
+    int at = 0;
+    String body = text.stripTrailing();
+    while (at < body.length()) {
+      if (!word.find(at) || word.start() != at) {
+        throw new ConditionSyntaxException("unexpected '" + body.substring(at).strip() + "'");
+      }
+      tokens.add(token(word));
+      at = word.end();
+    }
+  }
+
+  private static Token token(Matcher word) {
+    if (word.group(1) != null) {
+      return new Token(Kind.QUOTED_NAME, inner(word.group(1)));
+    }
+    if (word.group(2) != null) {
+      return new Token(Kind.TEXT, inner(word.group(2)).replaceAll("\\\\(.)", "$1"));
+    }
+    if (word.group(3) != null) {
+      return new Token(Kind.NUMBER, word.group(3));
+    }
+    return word.group(4) != null
+        ? new Token(Kind.NAME, word.group(4))
+        : new Token(Kind.SIGN, String.valueOf(word.group(5)));
+  }
+
+  private static String inner(String quoted) {
+    return quoted.substring(1, quoted.length() - 1);
+  }
+
+  Token peek() {
+    return next < tokens.size() ? tokens.get(next) : new Token(Kind.END, "the end");
+  }
+
+  Token take() {
+    Token token = peek();
+    next++;
+    return token;
+  }
+
+  /** Takes the next word if it is one of these signs or key words. */
+  @Nullable String takeIf(String... words) {
+    Token token = peek();
+    if (token.kind() == Kind.SIGN || token.kind() == Kind.NAME) {
+      for (String word : words) {
+        if (token.text().toLowerCase(Locale.ROOT).equals(word)) {
+          next++;
+          return word;
+        }
+      }
+    }
+    return null;
+  }
+
+  void expect(String sign) throws ConditionSyntaxException {
+    if (takeIf(sign) == null) {
+      throw new ConditionSyntaxException(
+          "expected '" + sign + "' but found '" + peek().text() + "'");
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package vn.kho.quality.data;
+
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * A session for columns that differ in case only, such as {@code Name} and {@code name}. Spark
+ * takes such names for one unless it is reported; queries that people write need not hit the case
+ * of a column anywhere else, so other data keeps its own session.
+ */
+public final class CaseSensitiveSession {
+  private static final String SETTING = "spark.sql.caseSensitive";
+
+  private CaseSensitiveSession() {}
+
+  /** The session itself, or a copy of it that tells such columns apart where there are some. */
+  public static SparkSession session(SparkSession spark, StructType schema) {
+    Set<String> names = new HashSet<>();
+    boolean apart = true;
+    for (String name : schema.fieldNames()) {
+      apart &= names.add(name.toLowerCase(Locale.ROOT));
+    }
+    return apart ? spark : session(spark);
+  }
+
+  /** A copy of a session that tells columns apart that differ in case only. */
+  public static SparkSession session(SparkSession spark) {
+    if (Boolean.parseBoolean(spark.conf().get(SETTING))) {
+      return spark;
+    }
+    SparkSession copy = spark.cloneSession();
+    copy.conf().set(SETTING, "true");
+    return copy;
+  }
+}

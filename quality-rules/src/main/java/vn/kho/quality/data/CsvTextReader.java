@@ -1,0 +1,100 @@
+package vn.kho.quality.data;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import vn.kho.schema.charset.VietnameseCharsets;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+
+/**
+ * A file as text: a byte order mark decides its encoding, then the option, then UTF-8. Malformed
+ * bytes are an error, never a question mark.
+ *
+ * @param reader the text, behind the mark
+ * @param charset what it is decoded from
+ * @param packed whether it was unpacked by gzip
+ */
+record CsvTextReader(Reader reader, Charset charset, boolean packed) {
+  private static final int BUFFER = 1 << 16;
+  private static final int LONGEST_MARK = 3;
+
+  static CsvTextReader open(Path file, String encoding) throws IOException {
+    InputStream bytes = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+    boolean packed = String.valueOf(file.getFileName()).endsWith(".gz");
+    if (packed) {
+      bytes = new BufferedInputStream(new GZIPInputStream(bytes, BUFFER), BUFFER);
+    }
+    bytes.mark(LONGEST_MARK);
+    byte[] head = bytes.readNBytes(LONGEST_MARK);
+    bytes.reset();
+    Charset charset = charset(head, encoding);
+    bytes.skipNBytes(mark(head));
+    Reader reader =
+        new InputStreamReader(
+            bytes,
+            charset
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT));
+    return new CsvTextReader(new BufferedReader(reader, BUFFER), charset, packed);
+  }
+
+  /** Whether Spark's CSV reader takes the file as it is. */
+  boolean plain() {
+    return !packed && charset.equals(StandardCharsets.UTF_8);
+  }
+
+  /** Whether marks follow their letters, so that text must be composed to be compared. */
+  boolean decomposed() {
+    return charset.name().equals("windows-1258");
+  }
+
+  private static Charset charset(byte[] head, String encoding) {
+    if (starts(head, 0xEF, 0xBB, 0xBF)) {
+      return StandardCharsets.UTF_8;
+    }
+    if (starts(head, 0xFF, 0xFE)) {
+      return StandardCharsets.UTF_16LE;
+    }
+    if (starts(head, 0xFE, 0xFF)) {
+      return StandardCharsets.UTF_16BE;
+    }
+    try {
+      return encoding.isEmpty() ? StandardCharsets.UTF_8 : VietnameseCharsets.forName(encoding);
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+      throw new KhoException(
+          ErrorCode.SETTING_INVALID,
+          "Cannot read the CSV file, unknown encoding: "
+              + encoding
+              + ". Use a name such as UTF-8, UTF-16 or windows-1258.",
+          e);
+    }
+  }
+
+  private static int mark(byte[] head) {
+    return starts(head, 0xEF, 0xBB, 0xBF)
+        ? 3
+        : starts(head, 0xFF, 0xFE) || starts(head, 0xFE, 0xFF) ? 2 : 0;
+  }
+
+  private static boolean starts(byte[] head, int... mark) {
+    for (int i = 0; i < mark.length; i++) {
+      if (i >= head.length || (head[i] & 0xFF) != mark[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

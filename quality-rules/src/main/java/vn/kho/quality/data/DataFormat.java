@@ -1,0 +1,10 @@
+package vn.kho.quality.data;
+
+/** The forms of data. */
+public enum DataFormat {
+  CSV,
+  /** A file, or a folder of files. */
+  PARQUET,
+  /** A table by its folder, its metadata file, or its name in the warehouse. */
+  ICEBERG
+}

@@ -1,0 +1,236 @@
+package vn.kho.quality.engine;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_compact;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import vn.kho.quality.SparkBatch;
+import vn.kho.quality.condition.ColumnNameLookup;
+import vn.kho.quality.expectation.CompiledCheck;
+import vn.kho.quality.expectation.CompiledRule;
+import vn.kho.quality.expectation.RequiredMetric;
+import vn.kho.quality.expectation.RequiredMetric.Figure;
+
+/**
+ * Judges rows of any number. All rules together are one {@link SinglePassAggregation}, whatever
+ * their number; rules whose limits are figures of the rows need one more before it. Nothing comes
+ * to the driver but counts, accumulators, and up to some hundred thousand hashes of repeated keys.
+ */
+public final class DistributedEvaluation {
+  /** The column of the flagged rows. */
+  public static final String FAILED = "_failed";
+
+  private final SparkSession spark;
+  private final Dataset<Row> rows;
+  private final List<CompiledRule> rules;
+  private final Map<Integer, CompiledCheck.Rows> rowChecks = new HashMap<>();
+  private final Map<Integer, RuleQuery> asked = new HashMap<>();
+  private final KeyAggregation keys;
+  private final SinglePassAggregation aggregation;
+
+  DistributedEvaluation(SparkSession spark, Dataset<Row> rows, List<CompiledRule> rules) {
+    this(spark, SparkBatch.of(rows), rules);
+  }
+
+  private DistributedEvaluation(SparkSession spark, SparkBatch batch, List<CompiledRule> rules) {
+    this.spark = spark;
+    this.rows = ReferenceRowRules.prepared(DeliveryOrderRules.prepared(batch, rules), rules);
+    this.rules = rules;
+    this.keys = new KeyAggregation(spark);
+    this.aggregation = new SinglePassAggregation(keys);
+  }
+
+  /**
+   * What was found.
+   *
+   * @param evidence in the order of the rules
+   * @param flagged the rows with {@value #FAILED}
+   */
+  public record Found(List<RuleEvidence> evidence, Dataset<Row> flagged) {}
+
+  /** Judges rows. */
+  public static Found judge(SparkSession spark, SparkBatch batch, List<CompiledRule> rules) {
+    DistributedEvaluation distributed = new DistributedEvaluation(spark, batch, rules);
+    distributed.read();
+    List<RuleEvidence> evidence = new ArrayList<>();
+    for (int i = 0; i < rules.size(); i++) {
+      evidence.add(distributed.evidence(i));
+    }
+    return new Found(evidence, distributed.flagged(batch.rows(), evidence));
+  }
+
+  /** Asks all rules in one pass. */
+  void read() {
+    ask();
+    aggregation.run(spark, rows);
+  }
+
+  /** Asks all rules of few rows; gives the hashes of keys, in blocks by key. */
+  List<List<byte[]>> readLocal() {
+    ask();
+    return aggregation.runLocal(spark, rows);
+  }
+
+  private void ask() {
+    collectRowChecks();
+    RuleQuerySet questions = new RuleQuerySet(aggregation, keys);
+    for (int i = 0; i < rules.size(); i++) {
+      RuleQuery question = questions.of(rules.get(i), rowChecks.get(i));
+      if (question != null) {
+        asked.put(i, question);
+      }
+    }
+  }
+
+  /**
+   * Row rules as they are, and those whose limits are figures of the rows, which are read first.
+   */
+  private void collectRowChecks() {
+    KeyAggregation none = new KeyAggregation(spark);
+    SinglePassAggregation first = new SinglePassAggregation(none);
+    RuleQuerySet questions = new RuleQuerySet(first, none);
+    Map<Integer, RuleQuery> relative = new HashMap<>();
+    for (int i = 0; i < rules.size(); i++) {
+      CompiledCheck check = rules.get(i).check();
+      if (check instanceof CompiledCheck.Rows own) {
+        rowChecks.put(i, own);
+      } else if (check instanceof CompiledCheck.Ordered ordered) {
+        rowChecks.put(i, DeliveryOrderRules.check(i, ordered));
+      } else if (check instanceof CompiledCheck.Reference reference) {
+        rowChecks.put(i, ReferenceRowRules.check(i, reference));
+      } else if (check instanceof CompiledCheck.Relative limits) {
+        relative.put(i, questions.ofFigures(rules.get(i), limits.measures()));
+      }
+    }
+    if (relative.isEmpty()) {
+      return;
+    }
+    first.run(spark, rows);
+    relative.forEach(
+        (i, question) -> {
+          RuleState kept = RuleState.of(first.gathered(), question);
+          CompiledCheck.Relative limits = (CompiledCheck.Relative) rules.get(i).check();
+          rowChecks.put(i, limits.rule().apply(figures(question, kept, none)));
+        });
+  }
+
+  /** What a rule asked; null where it asked no pass. */
+  @Nullable RuleQuery question(int index) {
+    return asked.get(index);
+  }
+
+  /** What was gathered for a rule that asked. */
+  RuleState kept(RuleQuery question) {
+    return RuleState.of(aggregation.gathered(), question);
+  }
+
+  SinglePassAggregation aggregation() {
+    return aggregation;
+  }
+
+  KeyAggregation keys() {
+    return keys;
+  }
+
+  /** What was found for a rule. */
+  RuleEvidence evidence(int index) {
+    CompiledRule rule = rules.get(index);
+    RuleQuery question = asked.get(index);
+    if (question == null) {
+      return unasked(rule);
+    }
+    RuleState kept = RuleState.of(aggregation.gathered(), question);
+    if (!(rule.check() instanceof CompiledCheck.Figures)) {
+      return question.counted(kept, keys::spread);
+    }
+    return new RuleEvidence.Measured(kept.elements(), figures(question, kept, keys));
+  }
+
+  private RuleEvidence unasked(CompiledRule rule) {
+    if (rule.check() instanceof CompiledCheck.Query query) {
+      return QueryRuleEvaluator.ask(rows, rule, query);
+    }
+    return rule.check() instanceof CompiledCheck.Periods periods
+        ? PeriodGapFinder.distributed(rows, rule, periods)
+        : RuleEvidence.withoutRows(rule.check()).orElseThrow();
+  }
+
+  /**
+   * The figures of a rule; those of more values than a accumulator holds are read from the rows.
+   */
+  private List<@Nullable Object> figures(
+      RuleQuery question, RuleState kept, KeyAggregation counted) {
+    List<@Nullable Object> figures = new ArrayList<>(question.figures(kept, counted::spread));
+    int slot = 0;
+    for (int i = 0; i < figures.size(); i++) {
+      RequiredMetric measure = question.measures().get(i);
+      if (measure.figure() == Figure.DISTINCT || measure.figure() == Figure.COUNT) {
+        continue;
+      }
+      Accumulator accumulator = kept.accumulator(slot++);
+      if (!accumulator.complete()) {
+        figures.set(
+            i,
+            accumulator instanceof QuantileAccumulator sketch
+                ? ExactQuantiles.of(rows, measure, sketch)
+                : ValueFrequencies.of(rows, measure.input()));
+      }
+    }
+    return figures;
+  }
+
+  /**
+   * The rows as given with the ids of the rules that each breaks. Most rows break none, and the
+   * list is made only for those that do; a rule that no row breaks is not asked again.
+   */
+  private Dataset<Row> flagged(Dataset<Row> given, List<RuleEvidence> evidence) {
+    List<Column> broken = new ArrayList<>();
+    Column any = lit(false);
+    for (int i = 0; i < rules.size(); i++) {
+      Column breaks = kept(evidence.get(i)) ? null : breaks(i);
+      if (breaks != null) {
+        any = any.or(breaks);
+        broken.add(when(breaks, lit(rules.get(i).rule().id())));
+      }
+    }
+    Column none = array().cast("array<string>");
+    Column failed =
+        broken.isEmpty()
+            ? none
+            : when(any, array_compact(array(broken.toArray(Column[]::new)))).otherwise(none);
+    List<Column> columns = new ArrayList<>();
+    for (String name : given.columns()) {
+      columns.add(ColumnNameLookup.quoted(name));
+    }
+    columns.add(failed.as(FAILED));
+    Dataset<Row> marked = broken.isEmpty() ? rows : keys.marked(rows);
+    return marked.select(columns.toArray(Column[]::new));
+  }
+
+  private static boolean kept(RuleEvidence evidence) {
+    return evidence instanceof RuleEvidence.Counted counted && counted.unexpected() == 0;
+  }
+
+  /** Whether a row breaks a rule; null for rules that are not about rows. */
+  private @Nullable Column breaks(int index) {
+    CompiledCheck.Rows check = rowChecks.get(index);
+    if (check != null) {
+      return RowState.of(rules.get(index), check).equalTo(lit(RowState.BROKEN));
+    }
+    return rules.get(index).check() instanceof CompiledCheck.Unique
+        ? col("_dup" + Objects.requireNonNull(asked.get(index)).keys().get(0))
+        : null;
+  }
+}

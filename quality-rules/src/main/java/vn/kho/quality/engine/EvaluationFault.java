@@ -1,0 +1,37 @@
+package vn.kho.quality.engine;
+
+import org.apache.spark.sql.AnalysisException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a rule could not be evaluated, as a sentence for people: no class name, no value of a row.
+ */
+public final class EvaluationFault {
+  private static final int DEEPEST = 20;
+
+  private EvaluationFault() {}
+
+  /**
+   * The sentence. What is wrong with a rule as it is written, Spark says itself; faults that rows
+   * make are not quoted, since their text may show values of rows.
+   */
+  public static String sentence(Throwable fault) {
+    @Nullable Throwable cause = fault;
+    for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+      if (cause instanceof AnalysisException) {
+        return "Spark SQL says: " + firstLine(String.valueOf(cause.getMessage()));
+      }
+      if (cause instanceof StackOverflowError || cause instanceof OutOfMemoryError) {
+        return "a value is too large or too deeply nested to be judged";
+      }
+      cause = cause.getCause();
+    }
+    return "one of the values that it looks at cannot be judged";
+  }
+
+  /** Without the name of Spark's error class, which stands in brackets. */
+  private static String firstLine(String message) {
+    String line = message.lines().filter(one -> !one.isBlank()).findFirst().orElse("");
+    return line.replaceFirst("^\\[[A-Z0-9_.]+\\]\\s*", "");
+  }
+}

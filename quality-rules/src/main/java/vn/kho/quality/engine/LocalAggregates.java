@@ -1,0 +1,65 @@
+package vn.kho.quality.engine;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataType;
+import org.jspecify.annotations.Nullable;
+import vn.kho.quality.expectation.RequiredMetric;
+import vn.kho.quality.expectation.RequiredMetric.Figure;
+
+/** Figures of rows in the driver, by the accumulators that count rows in Spark's tasks. */
+final class LocalAggregates {
+  private final Dataset<Row> rows;
+  private final LocalProjection local;
+
+  LocalAggregates(Dataset<Row> rows, LocalProjection local) {
+    this.rows = rows;
+    this.local = local;
+  }
+
+  /**
+   * The figure of a measure.
+   *
+   * @param at where its values stand among the local columns
+   * @param input the same as a column of the rows, with the rule's condition
+   */
+  @Nullable Object of(RequiredMetric measure, int at, Column input) {
+    return switch (measure.figure()) {
+      case COUNT -> local.count(at);
+      case DISTINCT -> distinct(at);
+      default -> tallied(measure, at, input);
+    };
+  }
+
+  private long distinct(int at) {
+    Set<Object> distinct = new HashSet<>();
+    for (int row = 0; row < local.size(); row++) {
+      Object value = local.internal(row, at);
+      if (value != null) {
+        distinct.add(value);
+      }
+    }
+    return distinct.size();
+  }
+
+  private @Nullable Object tallied(RequiredMetric measure, int at, Column input) {
+    DataType type = local.type(at);
+    Accumulator accumulator =
+        measure.figure() == Figure.QUANTILES
+            ? new QuantileAccumulator(at, type, Integer.MAX_VALUE)
+            : new Accumulator.Slot(Accumulator.Kind.of(measure.figure()), at, type, edges(measure))
+                .open();
+    local.accumulator(accumulator);
+    return accumulator.complete()
+        ? accumulator.figure(measure.figure(), measure.points())
+        : ValueFrequencies.of(rows, input);
+  }
+
+  private static List<Double> edges(RequiredMetric measure) {
+    return measure.figure() == Figure.BINS ? measure.points() : List.of();
+  }
+}

@@ -1,0 +1,180 @@
+package vn.kho.quality.engine;
+
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+import vn.kho.quality.expectation.CompiledCheck;
+import vn.kho.quality.expectation.CompiledRule;
+import vn.kho.quality.expectation.RequiredMetric;
+
+/**
+ * Judges rows that stand in the driver, without a Spark job: Catalyst folds the projection of all
+ * row rules over the local relation; what goes across rows is counted in Java and given to Deequ as
+ * states.
+ */
+public final class LocalEvaluation {
+  private final Dataset<Row> rows;
+  private final int count;
+  private final List<CompiledRule> rules;
+  private final List<Column> projection = new ArrayList<>();
+  private final byte[][] states;
+
+  private LocalEvaluation(Dataset<Row> rows, int count, List<CompiledRule> rules) {
+    this.rows = rows;
+    this.count = count;
+    this.rules = rules;
+    this.states = new byte[rules.size()][];
+  }
+
+  /**
+   * What was found: one evidence a rule, and for each row the ids of the rules that it breaks.
+   *
+   * @param evidence in the order of the rules
+   * @param failed in the order of the rows
+   */
+  public record Found(List<RuleEvidence> evidence, List<List<String>> failed) {}
+
+  /** Judges rows of a schema. */
+  public static Found judge(
+      SparkSession spark, StructType schema, List<Row> rows, List<CompiledRule> rules) {
+    return new LocalEvaluation(spark.createDataFrame(rows, schema), rows.size(), rules).found();
+  }
+
+  private Found found() {
+    Map<Integer, CompiledCheck.Rows> relative = relativeRules();
+    int[] first = new int[rules.size()];
+    for (int i = 0; i < rules.size(); i++) {
+      first[i] = projection.size();
+      project(rules.get(i), relative.get(i));
+    }
+    LocalProjection local = LocalProjection.of(rows, projection);
+    List<RuleEvidence> evidence = new ArrayList<>();
+    for (int i = 0; i < rules.size(); i++) {
+      evidence.add(evidence(i, local, first[i]));
+    }
+    return new Found(evidence, failed());
+  }
+
+  /** Rules whose limits are figures of the rows: worked out first. */
+  private Map<Integer, CompiledCheck.Rows> relativeRules() {
+    Map<Integer, CompiledCheck.Rows> ready = new HashMap<>();
+    for (int i = 0; i < rules.size(); i++) {
+      if (rules.get(i).check() instanceof CompiledCheck.Relative relative) {
+        List<Column> inputs = inputs(rules.get(i), relative.measures());
+        LocalProjection local = LocalProjection.of(rows, inputs);
+        ready.put(i, relative.rule().apply(figures(rules.get(i), relative.measures(), local, 0)));
+      }
+    }
+    return ready;
+  }
+
+  private void project(CompiledRule rule, CompiledCheck.@Nullable Rows relative) {
+    if (rule.check() instanceof CompiledCheck.Rows row) {
+      projection.add(RowState.of(rule, row));
+    } else if (relative != null) {
+      projection.add(RowState.of(rule, relative));
+    } else if (rule.check() instanceof CompiledCheck.Unique unique) {
+      projection.add(RowState.looked(rule, unique.missing()));
+      projection.addAll(unique.keys());
+    } else if (rule.check() instanceof CompiledCheck.Ordered ordered) {
+      projection.add(RowState.looked(rule, DeliveryOrderRules.missing(ordered)));
+      projection.add(ordered.value());
+      ordered.order().ifPresent(projection::add);
+      projection.addAll(ordered.groups());
+    } else if (rule.check() instanceof CompiledCheck.Reference reference) {
+      projection.add(RowState.looked(rule, reference.value().isNull()));
+      projection.add(reference.value());
+    } else if (rule.check() instanceof CompiledCheck.Figures figures) {
+      projection.add(RowState.looked(rule, lit(false)));
+      projection.addAll(inputs(rule, figures.measures()));
+    }
+  }
+
+  private static List<Column> inputs(CompiledRule rule, List<RequiredMetric> measures) {
+    return measures.stream()
+        .map(
+            measure ->
+                rule.condition().isEmpty()
+                    ? measure.input()
+                    : when(RowState.inside(rule), measure.input()))
+        .toList();
+  }
+
+  private RuleEvidence evidence(int index, LocalProjection local, int at) {
+    CompiledCheck check = rules.get(index).check();
+    Optional<RuleEvidence> ready = RuleEvidence.withoutRows(check);
+    if (ready.isPresent()) {
+      return ready.orElseThrow();
+    }
+    if (check instanceof CompiledCheck.Query query) {
+      return QueryRuleEvaluator.ask(rows, rules.get(index), query);
+    }
+    if (check instanceof CompiledCheck.Periods periods) {
+      return PeriodGapFinder.local(rows, rules.get(index), periods);
+    }
+    byte[] state = local.bytes(at);
+    if (check instanceof CompiledCheck.Figures figures) {
+      long inside = 0;
+      for (byte one : state) {
+        inside += one == RowState.OUTSIDE ? 0 : 1;
+      }
+      return new RuleEvidence.Measured(
+          inside, figures(rules.get(index), figures.measures(), local, at + 1));
+    }
+    if (check instanceof CompiledCheck.Unique unique) {
+      NeighbourRowRules.unique(state, local, at + 1, unique.keys().size());
+    } else if (check instanceof CompiledCheck.Ordered ordered) {
+      NeighbourRowRules.ordered(state, local, at + 1, ordered);
+    } else if (check instanceof CompiledCheck.Reference reference) {
+      ReferenceRowRules.mark(state, local.values(at + 1), reference);
+    }
+    states[index] = state;
+    return counted(state);
+  }
+
+  private static RuleEvidence counted(byte[] state) {
+    long[] counts = new long[4];
+    for (byte one : state) {
+      counts[one]++;
+    }
+    return new RuleEvidence.Counted(
+        state.length - counts[RowState.OUTSIDE], counts[RowState.MISSING], counts[RowState.BROKEN]);
+  }
+
+  private List<@Nullable Object> figures(
+      CompiledRule rule, List<RequiredMetric> measures, LocalProjection local, int at) {
+    LocalAggregates all = new LocalAggregates(rows, local);
+    List<Column> inputs = inputs(rule, measures);
+    List<@Nullable Object> figures = new ArrayList<>();
+    for (int i = 0; i < measures.size(); i++) {
+      figures.add(all.of(measures.get(i), at + i, inputs.get(i)));
+    }
+    return figures;
+  }
+
+  private List<List<String>> failed() {
+    List<List<String>> failed = new ArrayList<>(count);
+    for (int row = 0; row < count; row++) {
+      List<String> broken = null;
+      for (int rule = 0; rule < states.length; rule++) {
+        if (states[rule] != null && states[rule][row] == RowState.BROKEN) {
+          broken = broken == null ? new ArrayList<>() : broken;
+          broken.add(rules.get(rule).rule().id());
+        }
+      }
+      failed.add(broken == null ? List.of() : List.copyOf(broken));
+    }
+    return failed;
+  }
+}

@@ -1,0 +1,94 @@
+package vn.kho.quality.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.CatalystTypeConverters;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+import scala.collection.JavaConverters;
+
+/** Columns worked out over a local relation by Catalyst's optimizer alone. */
+final class LocalProjection {
+  private final List<InternalRow> rows;
+  private final StructType schema;
+
+  private LocalProjection(List<InternalRow> rows, StructType schema) {
+    this.rows = rows;
+    this.schema = schema;
+  }
+
+  /** The columns over the rows; where these do not stand in the driver, a job brings them there. */
+  static LocalProjection of(Dataset<Row> rows, List<Column> columns) {
+    Column[] named = new Column[columns.size()];
+    for (int i = 0; i < named.length; i++) {
+      named[i] = columns.get(i).as("c" + i);
+    }
+    Dataset<Row> projected = rows.select(named);
+    StructType schema = projected.schema();
+    if (projected.queryExecution().optimizedPlan() instanceof LocalRelation local) {
+      return new LocalProjection(JavaConverters.seqAsJavaList(local.data()), schema);
+    }
+    InternalRow[] collected = projected.queryExecution().executedPlan().executeCollect();
+    return new LocalProjection(List.of(collected), schema);
+  }
+
+  byte[] bytes(int column) {
+    byte[] bytes = new byte[rows.size()];
+    for (int row = 0; row < bytes.length; row++) {
+      bytes[row] = rows.get(row).getByte(column);
+    }
+    return bytes;
+  }
+
+  /** Spark's own value, fit to be compared with its like. */
+  @Nullable Object internal(int row, int column) {
+    InternalRow values = rows.get(row);
+    DataType type = schema.apply(column).dataType();
+    if (values.isNullAt(column)) {
+      return null;
+    }
+    Object value = values.get(column, type);
+    if (value instanceof Double number && number == 0) {
+      return 0.0;
+    }
+    if (value instanceof Float number && number == 0) {
+      return 0f;
+    }
+    return value instanceof byte[] bytes ? java.nio.ByteBuffer.wrap(bytes) : value;
+  }
+
+  /** The values of a column as Java sees them. */
+  List<@Nullable Object> values(int column) {
+    DataType type = schema.apply(column).dataType();
+    scala.Function1<Object, Object> toJava = CatalystTypeConverters.createToScalaConverter(type);
+    List<@Nullable Object> values = new ArrayList<>(rows.size());
+    for (InternalRow row : rows) {
+      values.add(row.isNullAt(column) ? null : toJava.apply(row.get(column, type)));
+    }
+    return values;
+  }
+
+  int size() {
+    return rows.size();
+  }
+
+  DataType type(int column) {
+    return schema.apply(column).dataType();
+  }
+
+  /** How many values of a column are not null. */
+  long count(int column) {
+    return rows.stream().filter(row -> !row.isNullAt(column)).count();
+  }
+
+  /** Counts all rows. */
+  void accumulator(Accumulator accumulator) {
+    rows.forEach(accumulator::add);
+  }
+}

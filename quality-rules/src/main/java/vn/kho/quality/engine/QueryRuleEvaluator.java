@@ -1,0 +1,114 @@
+package vn.kho.quality.engine;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.kho.quality.expectation.AggregateFinding;
+import vn.kho.quality.expectation.CompiledCheck;
+import vn.kho.quality.expectation.CompiledRule;
+import vn.kho.quality.sql.QueryDeadline;
+import vn.kho.quality.sql.ReadOnlySql;
+import vn.kho.quality.sql.SqlRefusedException;
+
+/** Rules that ask in SQL; the rows stand as a view while they are asked. */
+final class QueryRuleEvaluator {
+  private static final Duration OF_LOCAL = Duration.ofSeconds(8);
+  private static final Duration OF_DISTRIBUTED = Duration.ofMinutes(10);
+  private static final Logger LOG = LoggerFactory.getLogger(QueryRuleEvaluator.class);
+
+  private QueryRuleEvaluator() {}
+
+  static RuleEvidence ask(Dataset<Row> rows, CompiledRule rule, CompiledCheck.Query check) {
+    SparkSession spark = rows.sparkSession();
+    String view = "batch_" + UUID.randomUUID().toString().replace("-", "");
+    Dataset<Row> inside = rule.condition().map(rows::where).orElse(rows);
+    inside.createOrReplaceTempView(view);
+    Duration limit = limit(rows, check);
+    QueryDeadline deadline = QueryDeadline.start(spark, limit);
+    try {
+      Dataset<Row> found = ReadOnlySql.rows(spark, check.query(), view);
+      return switch (check.comparison()) {
+        case NO_ROWS -> noRows(found);
+        case ROW_COUNTS -> rowCounts(found, other(spark, check, view));
+        case SAME_ROWS -> sameRows(rule, found, other(spark, check, view));
+        case ONE_VALUE -> oneValue(found, Objects.requireNonNull(check.judge()));
+      };
+    } catch (SqlRefusedException e) {
+      return new RuleEvidence.Broken("Spark SQL: " + e.why().replace(view, "{batch}"));
+    } catch (Exception e) { // AnalysisException is checked, and no method declares it
+      LOG.debug("a query could not be asked", e);
+      return new RuleEvidence.Broken(
+          deadline.passed()
+              ? "the query took longer than " + limit.toSeconds() + " s, and was stopped"
+              : EvaluationFault.sentence(e).replace(view, "{batch}"));
+    } finally {
+      deadline.close();
+      spark.catalog().dropTempView(view);
+    }
+  }
+
+  /** Rows in this process are few: what takes long with them alone would not end with more. */
+  private static Duration limit(Dataset<Row> rows, CompiledCheck.Query check) {
+    String other = check.other();
+    try {
+      boolean local =
+          rows.queryExecution().logical() instanceof LocalRelation
+              && ReadOnlySql.readsBatchOnly(check.query())
+              && (other == null || ReadOnlySql.readsBatchOnly(other));
+      return local ? OF_LOCAL : OF_DISTRIBUTED;
+    } catch (SqlRefusedException e) {
+      return OF_LOCAL; // It is refused again where it would run.
+    }
+  }
+
+  private static Dataset<Row> other(SparkSession spark, CompiledCheck.Query check, String view)
+      throws SqlRefusedException {
+    return ReadOnlySql.rows(spark, Objects.requireNonNull(check.other()), view);
+  }
+
+  private static RuleEvidence noRows(Dataset<Row> found) {
+    long rows = found.count();
+    return new RuleEvidence.Asked(
+        new AggregateFinding(rows == 0, words(rows), String.valueOf(rows)));
+  }
+
+  private static RuleEvidence oneValue(Dataset<Row> found, CompiledCheck.Judge judge) {
+    List<Row> rows = found.limit(2).collectAsList();
+    if (rows.size() != 1 || rows.get(0).size() != 1) {
+      return new RuleEvidence.Broken("the query must give one value");
+    }
+    List<Object> value = new ArrayList<>();
+    value.add(rows.get(0).get(0));
+    return new RuleEvidence.Asked(judge.judge(1, value));
+  }
+
+  private static String words(long rows) {
+    return rows + (rows == 1 ? " unexpected row" : " unexpected rows");
+  }
+
+  private static RuleEvidence rowCounts(Dataset<Row> found, Dataset<Row> other) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    counts.put("self", found.count());
+    counts.put("other", other.count());
+    boolean equal = Objects.equals(counts.get("self"), counts.get("other"));
+    return new RuleEvidence.Asked(new AggregateFinding(equal, counts, String.valueOf(counts)));
+  }
+
+  private static RuleEvidence sameRows(CompiledRule rule, Dataset<Row> found, Dataset<Row> other) {
+    long all = Math.max(found.count(), other.count());
+    long differing = Math.max(found.exceptAll(other).count(), other.exceptAll(found).count());
+    double share = all == 0 ? 1 : 1 - (double) differing / all;
+    return new RuleEvidence.Asked(
+        new AggregateFinding(share >= rule.mostly(), share, String.valueOf(share)));
+  }
+}

@@ -1,0 +1,63 @@
+package vn.kho.quality.engine;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
+import org.apache.spark.sql.Column;
+import vn.kho.quality.expectation.CompiledCheck;
+import vn.kho.quality.expectation.CompiledRule;
+
+/** What a row is to a row rule, as one byte. */
+final class RowState {
+  static final byte OUTSIDE = 0;
+  static final byte MISSING = 1;
+  static final byte KEPT = 2;
+  static final byte BROKEN = 3;
+
+  /** The same as two bits, so that a row that keeps all rules is zero. */
+  static final int BROKEN_FLAG = BROKEN ^ KEPT;
+
+  static final int OUTSIDE_FLAG = OUTSIDE ^ KEPT;
+  static final int MISSING_FLAG = MISSING ^ KEPT;
+
+  private RowState() {}
+
+  /** The state of each row under a rule with this check. */
+  static Column of(CompiledRule rule, CompiledCheck.Rows rows) {
+    Column state =
+        when(coalesce(rows.missing(), lit(false)), lit(MISSING))
+            .when(rows.ok(), lit(KEPT))
+            .otherwise(lit(BROKEN));
+    return within(rule, state);
+  }
+
+  /** The two bits of each row under a rule, at a place in a long. */
+  static Column flag(CompiledRule rule, Column missing, Column ok, int shift) {
+    Column flag = flag(missing, ok, shift);
+    return rule.condition().isEmpty()
+        ? flag
+        : when(inside(rule), flag).otherwise(lit((long) OUTSIDE_FLAG << shift));
+  }
+
+  /** The two bits of each row, whatever the condition. */
+  static Column flag(Column missing, Column ok, int shift) {
+    return when(coalesce(missing, lit(false)), lit((long) MISSING_FLAG << shift))
+        .when(ok, lit(0L))
+        .otherwise(lit((long) BROKEN_FLAG << shift));
+  }
+
+  /** KEPT where the rule looks at the row; for rules that are decided between rows. */
+  static Column looked(CompiledRule rule, Column missing) {
+    return within(rule, when(coalesce(missing, lit(false)), lit(MISSING)).otherwise(lit(KEPT)));
+  }
+
+  /** Whether the rule's condition holds. */
+  static Column inside(CompiledRule rule) {
+    return rule.condition().map(c -> coalesce(c, lit(false))).orElse(lit(true));
+  }
+
+  private static Column within(CompiledRule rule, Column state) {
+    return rule.condition().isEmpty() ? state : when(inside(rule), state).otherwise(lit(OUTSIDE));
+  }
+}

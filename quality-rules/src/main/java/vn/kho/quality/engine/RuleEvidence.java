@@ -1,0 +1,59 @@
+package vn.kho.quality.engine;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.kho.quality.expectation.AggregateFinding;
+import vn.kho.quality.expectation.CompiledCheck;
+
+/** What the engine found out for one rule. */
+public sealed interface RuleEvidence {
+
+  /**
+   * Rows of a rule that each row keeps or breaks.
+   *
+   * @param elements rows looked at, after the condition
+   * @param missing of these, rows that the rule passes over
+   * @param unexpected of these, rows that break it
+   */
+  record Counted(long elements, long missing, long unexpected) implements RuleEvidence {}
+
+  /**
+   * Figures of the rows.
+   *
+   * @param rows rows looked at, after the condition
+   * @param figures in the order of the rule's measures
+   */
+  record Measured(long rows, List<@Nullable Object> figures) implements RuleEvidence {
+    /** Copies the figures, nulls included. */
+    public Measured {
+      figures = Collections.unmodifiableList(new ArrayList<>(figures));
+    }
+  }
+
+  /**
+   * A query was asked.
+   *
+   * @param finding what it says
+   */
+  record Asked(AggregateFinding finding) implements RuleEvidence {}
+
+  /** The columns decided it before. */
+  record Decided() implements RuleEvidence {}
+
+  /** The evidence of a rule that needs no row: decided by the columns, or unfit for them. */
+  static Optional<RuleEvidence> withoutRows(CompiledCheck check) {
+    return check instanceof CompiledCheck.Unfit unfit
+        ? Optional.of(new Broken(unfit.why()))
+        : check instanceof CompiledCheck.Decided ? Optional.of(new Decided()) : Optional.empty();
+  }
+
+  /**
+   * The rule could not be evaluated.
+   *
+   * @param why for a person
+   */
+  record Broken(String why) implements RuleEvidence {}
+}

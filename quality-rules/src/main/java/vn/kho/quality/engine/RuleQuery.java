@@ -1,0 +1,59 @@
+package vn.kho.quality.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.kho.quality.expectation.RequiredMetric;
+
+/**
+ * What one rule asks of a pass.
+ *
+ * @param flag the number of its flag; below 0 where it looks at all rows and passes over none
+ * @param keys the numbers of its keys: the one that must be unique, or those of distinct counts
+ * @param counts the numbers of flags that count values
+ * @param slots the numbers of its accumulators
+ * @param measures its measures, as they are put: with its condition
+ */
+record RuleQuery(
+    int flag,
+    List<Integer> keys,
+    List<Integer> counts,
+    List<Integer> slots,
+    List<RequiredMetric> measures) {
+
+  /** Gives the spread of a key by its number. */
+  interface Spreads {
+    /** The spread. */
+    KeyCounter.Spread of(int key);
+  }
+
+  /** What was found for a rule that each row keeps or breaks, or whose keys must be unique. */
+  RuleEvidence counted(RuleState kept, Spreads spreads) {
+    RuleEvidence.Counted counted = kept.counted();
+    return keys.isEmpty()
+        ? counted
+        : new RuleEvidence.Counted(
+            counted.elements(), counted.missing(), spreads.of(keys.get(0)).repeated());
+  }
+
+  /** What was found for a rule about figures. */
+  RuleEvidence measured(RuleState kept, Spreads spreads) {
+    return new RuleEvidence.Measured(kept.elements(), figures(kept, spreads));
+  }
+
+  List<@Nullable Object> figures(RuleState kept, Spreads spreads) {
+    List<@Nullable Object> figures = new ArrayList<>();
+    int key = 0;
+    int count = 0;
+    int slot = 0;
+    for (RequiredMetric measure : measures) {
+      figures.add(
+          switch (measure.figure()) {
+            case DISTINCT -> spreads.of(keys.get(key++)).distinct();
+            case COUNT -> kept.count(count++);
+            default -> kept.figure(slot++, measure);
+          });
+    }
+    return figures;
+  }
+}

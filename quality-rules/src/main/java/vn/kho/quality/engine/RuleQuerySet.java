@@ -1,0 +1,86 @@
+package vn.kho.quality.engine;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.jspecify.annotations.Nullable;
+import vn.kho.quality.expectation.CompiledCheck;
+import vn.kho.quality.expectation.CompiledRule;
+import vn.kho.quality.expectation.RequiredMetric;
+
+/** Puts the rules' questions to a pass. */
+final class RuleQuerySet {
+  private static final Column YES = lit(true);
+  private static final Column NO = lit(false);
+
+  private final SinglePassAggregation aggregation;
+  private final KeyAggregation keys;
+
+  RuleQuerySet(SinglePassAggregation pass, KeyAggregation keys) {
+    this.aggregation = pass;
+    this.keys = keys;
+  }
+
+  /**
+   * The question of a rule; null where it asks no pass.
+   *
+   * @param rows what the rule is to each row, where it is a rule of rows
+   */
+  @Nullable RuleQuery of(CompiledRule rule, CompiledCheck.@Nullable Rows rows) {
+    if (rows != null) {
+      int flag = flag(rule, rows.missing(), rows.ok());
+      return new RuleQuery(flag, List.of(), List.of(), List.of(), List.of());
+    }
+    if (rule.check() instanceof CompiledCheck.Unique unique) {
+      Column missing = coalesce(unique.missing(), NO);
+      int key = keys.add(unique.keys(), RowState.inside(rule).and(not(missing)));
+      int flag = flag(rule, unique.missing(), YES);
+      return new RuleQuery(flag, List.of(key), List.of(), List.of(), List.of());
+    }
+    if (rule.check() instanceof CompiledCheck.Figures figures) {
+      return ofFigures(rule, figures.measures());
+    }
+    return null;
+  }
+
+  /** The question for figures, under the condition of their rule. */
+  RuleQuery ofFigures(CompiledRule rule, List<RequiredMetric> measures) {
+    List<Integer> distinct = new ArrayList<>();
+    List<Integer> counts = new ArrayList<>();
+    List<Integer> slots = new ArrayList<>();
+    List<RequiredMetric> put = new ArrayList<>();
+    for (RequiredMetric given : measures) {
+      RequiredMetric measure = inside(rule, given);
+      Column input = measure.input();
+      put.add(measure);
+      switch (measure.figure()) {
+        case DISTINCT -> distinct.add(keys.add(List.of(input), input.isNotNull()));
+        case COUNT ->
+            counts.add(
+                aggregation.addFlag(RowState.flag(input.isNull(), YES, aggregation.shift())));
+        default ->
+            slots.add(
+                aggregation.addAccumulator(
+                    Accumulator.Kind.of(measure.figure()), input, measure.points()));
+      }
+    }
+    int flag = rule.condition().isEmpty() ? -1 : flag(rule, NO, YES);
+    return new RuleQuery(flag, distinct, counts, slots, put);
+  }
+
+  private int flag(CompiledRule rule, Column missing, Column ok) {
+    return aggregation.addFlag(RowState.flag(rule, missing, ok, aggregation.shift()));
+  }
+
+  private static RequiredMetric inside(CompiledRule rule, RequiredMetric measure) {
+    return rule.condition().isEmpty()
+        ? measure
+        : new RequiredMetric(
+            measure.figure(), when(RowState.inside(rule), measure.input()), measure.points());
+  }
+}

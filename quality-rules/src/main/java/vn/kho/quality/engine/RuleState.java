@@ -1,0 +1,132 @@
+package vn.kho.quality.engine;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known for one rule after some rows, in a form that is added to its like: counts of rows,
+ * and the accumulators of its measures. Keys are kept apart, for they are many.
+ */
+final class RuleState {
+  private long elements;
+  private long missing;
+  private long broken;
+  private final long[] counts;
+  private final List<Accumulator> accumulators;
+
+  /**
+   * Of no rows.
+   *
+   * @param counts how many measures are plain counts
+   * @param slots the accumulators of the others
+   */
+  RuleState(int counts, List<Accumulator.Slot> slots) {
+    this(counts, new ArrayList<>(slots.stream().map(Accumulator.Slot::open).toList()), 0, 0, 0);
+  }
+
+  private RuleState(
+      int counts, List<Accumulator> accumulators, long elements, long missing, long broken) {
+    this.counts = new long[counts];
+    this.accumulators = accumulators;
+    this.elements = elements;
+    this.missing = missing;
+    this.broken = broken;
+  }
+
+  /** What was gathered for a rule; the accumulators are those of the gathering. */
+  static RuleState of(PartialAggregate gathered, RuleQuery question) {
+    RuleStateCounts flags = gathered.flags();
+    List<Accumulator> accumulators = question.slots().stream().map(gathered::accumulator).toList();
+    int flag = question.flag();
+    int size = question.counts().size();
+    RuleState kept =
+        flag < 0
+            ? new RuleState(size, accumulators, flags.rows(), 0, 0)
+            : new RuleState(
+                size, accumulators, flags.elements(flag), flags.missing(flag), flags.broken(flag));
+    for (int i = 0; i < kept.counts.length; i++) {
+      kept.counts[i] = flags.rows() - flags.missing(question.counts().get(i));
+    }
+    return kept;
+  }
+
+  /** Rows that the rule looks at. */
+  long elements() {
+    return elements;
+  }
+
+  RuleEvidence.Counted counted() {
+    return new RuleEvidence.Counted(elements, missing, broken);
+  }
+
+  long count(int at) {
+    return counts[at];
+  }
+
+  Accumulator accumulator(int at) {
+    return accumulators.get(at);
+  }
+
+  void merge(RuleState more) {
+    shift(more, 1);
+    for (int i = 0; i < accumulators.size(); i++) {
+      accumulators.get(i).merge(more.accumulators.get(i));
+    }
+  }
+
+  /** Takes rows out again; gives false where a accumulator cannot, and then this is of no use. */
+  boolean subtract(RuleState less) {
+    shift(less, -1);
+    boolean reported = true;
+    for (int i = 0; i < accumulators.size(); i++) {
+      reported &= accumulators.get(i).subtract(less.accumulators.get(i));
+    }
+    return reported;
+  }
+
+  private void shift(RuleState other, int sign) {
+    elements += sign * other.elements;
+    missing += sign * other.missing;
+    broken += sign * other.broken;
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] += sign * other.counts[i];
+    }
+  }
+
+  void write(DataOutputStream out) throws IOException {
+    out.writeLong(elements);
+    out.writeLong(missing);
+    out.writeLong(broken);
+    for (long count : counts) {
+      out.writeLong(count);
+    }
+    for (Accumulator accumulator : accumulators) {
+      accumulator.write(out);
+    }
+  }
+
+  void read(DataInputStream in) throws IOException {
+    elements = in.readLong();
+    missing = in.readLong();
+    broken = in.readLong();
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] = in.readLong();
+    }
+    for (Accumulator accumulator : accumulators) {
+      accumulator.read(in);
+    }
+  }
+
+  /** Whether every figure can be told. */
+  boolean complete() {
+    return accumulators.stream().allMatch(Accumulator::complete);
+  }
+
+  @Nullable Object figure(int at, vn.kho.quality.expectation.RequiredMetric measure) {
+    return accumulators.get(at).figure(measure.figure(), measure.points());
+  }
+}

@@ -1,0 +1,179 @@
+package vn.kho.quality.engine;
+
+import static org.apache.spark.sql.functions.lit;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import org.apache.spark.HashPartitioner;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+import scala.Tuple2;
+
+/**
+ * One reading of the rows that answers every rule: flags of row rules, accumulators of columns,
+ * hashes of keys. One Spark job; its second stage only where there are keys.
+ *
+ * <p>The columns are worked out by a projection outside Spark's whole-stage code: that code becomes
+ * one method of all rules, and one of more than 8,000 bytes is never compiled (60 rules cost five
+ * times as much so).
+ */
+final class SinglePassAggregation {
+  /** More bytes of source than this go to another task that counts keys. */
+  private static final long KEY_BYTES = 1 << 20;
+
+  private static final int PARTS_A_PARTITION = 8;
+  private static final int MOST_PARTS = 2_000;
+
+  private final List<Column> flags = new ArrayList<>();
+  private final List<Column> inputs = new ArrayList<>();
+  private final List<RuleAnswer> asked = new ArrayList<>();
+  private final KeyAggregation keys;
+  private @Nullable PartialAggregate all;
+  private PartialAggregate.@Nullable Plan planned;
+
+  private record RuleAnswer(Accumulator.Kind kind, int input, List<Double> edges) {}
+
+  SinglePassAggregation(KeyAggregation keys) {
+    this.keys = keys;
+  }
+
+  /** The place in its long of the next flag. */
+  int shift() {
+    return 2 * (flags.size() % RuleStateCounts.IN_A_LONG);
+  }
+
+  /** Adds a flag, made for {@link #shift()}; gives its number. */
+  int addFlag(Column flag) {
+    flags.add(flag);
+    return flags.size() - 1;
+  }
+
+  /** Adds a accumulator of a column; gives its number. The same column is looked at once. */
+  int addAccumulator(Accumulator.Kind kind, Column input, List<Double> edges) {
+    int at = inputs.indexOf(input);
+    if (at < 0) {
+      at = inputs.size();
+      inputs.add(input);
+    }
+    RuleAnswer wanted = new RuleAnswer(kind, at, kind == Accumulator.Kind.BINS ? edges : List.of());
+    int known = asked.indexOf(wanted);
+    if (known >= 0) {
+      return known;
+    }
+    asked.add(wanted);
+    return asked.size() - 1;
+  }
+
+  /** What was gathered. */
+  PartialAggregate gathered() {
+    return Objects.requireNonNull(all);
+  }
+
+  /** Reads the rows. */
+  void run(SparkSession spark, Dataset<Row> rows) {
+    Dataset<Row> projected = rows.select(columns());
+    PartialAggregate.Plan plan = plan(projected.schema());
+    JavaRDD<InternalRow> values = CompiledProjection.rows(spark, projected);
+    all = new PartialAggregate(plan);
+    if (keys.isEmpty()) {
+      values
+          .mapPartitions(part -> List.of(aggregate(part, plan)).iterator())
+          .collect()
+          .forEach(bytes -> gathered().merge(plan, bytes));
+      return;
+    }
+    KeyHashBlocks.Layout layout = layout(plan, values, projected);
+    JavaPairRDD<Integer, byte[]> dealt =
+        values
+            .mapPartitionsToPair(
+                part -> new KeyHashBlocks.BlockWriter(part, layout, new PartialAggregate(plan)))
+            .partitionBy(new HashPartitioner(layout.parts()));
+    keys.count(dealt, layout).forEach(bytes -> gathered().merge(plan, bytes));
+  }
+
+  /** Reads few rows; gives the hashes of their keys, in blocks by key. */
+  List<List<byte[]>> runLocal(SparkSession spark, Dataset<Row> rows) {
+    Dataset<Row> projected = rows.select(columns());
+    PartialAggregate.Plan plan = plan(projected.schema());
+    int first = RuleStateCounts.longs(plan.rules()) + inputs.size();
+    KeyHashBlocks.Layout layout = new KeyHashBlocks.Layout(first, keys.size(), 1);
+    List<byte[]> blocks =
+        CompiledProjection.rows(spark, projected)
+            .mapPartitionsToPair(
+                part -> new KeyHashBlocks.BlockWriter(part, layout, new PartialAggregate(plan)))
+            .map(Tuple2::_2)
+            .collect();
+    all = new PartialAggregate(plan);
+    List<List<byte[]>> byKey = new ArrayList<>();
+    for (int key = 0; key < keys.size(); key++) {
+      byKey.add(new ArrayList<>());
+    }
+    KeyHashBlocks.sorted(blocks, byKey).forEach(bytes -> gathered().merge(plan, bytes));
+    return byKey;
+  }
+
+  /** The slots of the accumulators; known after the rows are read. */
+  List<Accumulator.Slot> slots(List<Integer> numbers) {
+    return numbers.stream()
+        .map(number -> Objects.requireNonNull(planned).slots().get(number))
+        .toList();
+  }
+
+  private static byte[] aggregate(Iterator<InternalRow> rows, PartialAggregate.Plan plan) {
+    PartialAggregate aggregate = new PartialAggregate(plan);
+    while (rows.hasNext()) {
+      aggregate.add(rows.next());
+    }
+    return aggregate.bytes();
+  }
+
+  /** The flags in longs, then the inputs, then two hashes a key. */
+  private Column[] columns() {
+    List<Column> columns = new ArrayList<>();
+    for (int from = 0; from < flags.size(); from += RuleStateCounts.IN_A_LONG) {
+      int to = Math.min(flags.size(), from + RuleStateCounts.IN_A_LONG);
+      columns.add(together(flags.subList(from, to)).as("f" + from));
+    }
+    for (int i = 0; i < inputs.size(); i++) {
+      columns.add(inputs.get(i).as("v" + i));
+    }
+    columns.addAll(keys.hashes());
+    return columns.toArray(Column[]::new);
+  }
+
+  static Column together(List<Column> flags) {
+    return flags.stream().reduce(Column::bitwiseOR).orElse(lit(0L));
+  }
+
+  private PartialAggregate.Plan plan(StructType schema) {
+    int first = RuleStateCounts.longs(flags.size());
+    List<Accumulator.Slot> slots = new ArrayList<>();
+    for (RuleAnswer one : asked) {
+      int column = first + one.input();
+      slots.add(
+          new Accumulator.Slot(one.kind(), column, schema.apply(column).dataType(), one.edges()));
+    }
+    planned = new PartialAggregate.Plan(flags.size(), slots);
+    return planned;
+  }
+
+  private KeyHashBlocks.Layout layout(
+      PartialAggregate.Plan plan, JavaRDD<InternalRow> values, Dataset<Row> projected) {
+    long bytes =
+        projected.queryExecution().optimizedPlan().stats().sizeInBytes().bigInteger().longValue();
+    long wanted = Math.max(0, bytes) / KEY_BYTES;
+    long most = Math.min(MOST_PARTS, (long) PARTS_A_PARTITION * values.getNumPartitions());
+    int parts = (int) Math.max(1, Math.min(most, wanted));
+    int first = RuleStateCounts.longs(plan.rules()) + inputs.size();
+    return new KeyHashBlocks.Layout(first, keys.size(), parts);
+  }
+}

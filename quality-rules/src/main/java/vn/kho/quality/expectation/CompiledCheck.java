@@ -1,0 +1,144 @@
+package vn.kho.quality.expectation;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.spark.sql.Column;
+import org.jspecify.annotations.Nullable;
+
+/** A rule made ready for the engine. */
+public sealed interface CompiledCheck {
+
+  /**
+   * A rule that each row keeps or breaks.
+   *
+   * @param missing true where the rule does not look at the row
+   * @param ok true where the row keeps it; false and null break it
+   */
+  record Rows(Column missing, Column ok) implements CompiledCheck {}
+
+  /**
+   * No two rows have the same key; every copy breaks it.
+   *
+   * @param keys the columns of the key
+   * @param missing true where the rule does not look at the row
+   */
+  record Unique(List<Column> keys, Column missing) implements CompiledCheck {}
+
+  /**
+   * Values follow one another in the order of the rows.
+   *
+   * @param value what is compared; nulls are passed over
+   * @param direction up or down
+   * @param strictly whether equal neighbours break it
+   * @param groups values are compared within a group only
+   * @param order what the rows are ordered by, rows without it are passed over; empty: as they come
+   */
+  record Ordered(
+      Column value,
+      Direction direction,
+      boolean strictly,
+      List<Column> groups,
+      Optional<Column> order)
+      implements CompiledCheck {
+    /** Copies the groups. */
+    public Ordered {
+      groups = List.copyOf(groups);
+    }
+  }
+
+  /**
+   * Values stand in another dataset.
+   *
+   * @param value the value as text; nulls are passed over
+   * @param other the published column
+   */
+  record Reference(Column value, ReferenceColumn other) implements CompiledCheck {}
+
+  /**
+   * No period is missing between the first and the last.
+   *
+   * @param groups each group has its own first and last
+   * @param period the period as a whole number; nulls are passed over
+   * @param judge what the gaps say
+   */
+  record Periods(List<Column> groups, Column period, GapJudge judge) implements CompiledCheck {}
+
+  /** Judges gaps. */
+  @FunctionalInterface
+  interface GapJudge {
+    /** Groups, missing periods in all, and the first gaps. */
+    AggregateFinding judge(long groups, long missing, List<MissingPeriods> first);
+  }
+
+  /** The way values go. */
+  enum Direction {
+    INCREASING,
+    DECREASING
+  }
+
+  /**
+   * A row rule whose limits are figures of the same rows.
+   *
+   * @param measures what it needs
+   * @param rule from the figures, in that order, to the rule
+   */
+  record Relative(List<RequiredMetric> measures, Function<List<@Nullable Object>, Rows> rule)
+      implements CompiledCheck {}
+
+  /**
+   * A rule about figures of the rows.
+   *
+   * @param measures what it needs
+   * @param judge from the number of rows and the figures, in that order, to the finding
+   */
+  record Figures(List<RequiredMetric> measures, Judge judge) implements CompiledCheck {}
+
+  /** Judges figures. */
+  @FunctionalInterface
+  interface Judge {
+    /** What the figures say. */
+    AggregateFinding judge(long rows, List<@Nullable Object> figures);
+  }
+
+  /**
+   * Decided by the columns alone.
+   *
+   * @param finding what they say
+   */
+  record Decided(AggregateFinding finding) implements CompiledCheck {}
+
+  /**
+   * A rule that does not fit the columns, so that it ends as errored and leaves the others alone.
+   *
+   * @param why for a person
+   */
+  record Unfit(String why) implements CompiledCheck {}
+
+  /**
+   * A rule that asks in SQL.
+   *
+   * @param query with {@code {batch}} where the rows are meant
+   * @param other a second query or a table to compare with; null: the query's rows break the rule
+   * @param comparison how the two are compared
+   * @param judge what the value of ONE_VALUE says; null for the others
+   */
+  record Query(String query, @Nullable String other, Comparison comparison, @Nullable Judge judge)
+      implements CompiledCheck {
+    Query(String query, @Nullable String other, Comparison comparison) {
+      this(query, other, comparison, null);
+    }
+  }
+
+  /** What a query rule compares. */
+  enum Comparison {
+    /** Rows that the query gives break the rule. */
+    NO_ROWS,
+    /** The number of rows here and in the other table. */
+    ROW_COUNTS,
+    /** The rows of both queries, as bags. */
+    SAME_ROWS,
+    /** The one value that the query gives. */
+    ONE_VALUE
+  }
+}

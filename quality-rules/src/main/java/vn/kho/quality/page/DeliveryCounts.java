@@ -1,0 +1,29 @@
+package vn.kho.quality.page;
+
+/**
+ * Where the rows of a delivery ended.
+ *
+ * @param read rows read at the source
+ * @param inserted new rows
+ * @param updated changed rows
+ * @param unchanged rows as they were
+ * @param removed rows that the source no longer has
+ * @param merged rows merged into another
+ * @param setAside rows set aside
+ * @param held rows that wait for a person
+ */
+public record DeliveryCounts(
+    long read,
+    long inserted,
+    long updated,
+    long unchanged,
+    long removed,
+    long merged,
+    long setAside,
+    long held) {
+
+  /** Rows of the delivery that stand in the published table. */
+  public long kept() {
+    return inserted + updated + unchanged;
+  }
+}

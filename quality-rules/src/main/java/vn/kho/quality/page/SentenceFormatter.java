@@ -1,0 +1,91 @@
+package vn.kho.quality.page;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import vn.kho.quality.verdict.LocalizedFormatter;
+import vn.kho.schema.contract.Bilingual;
+
+/** Sentences made of figures. */
+final class SentenceFormatter {
+  private static final Pattern FOLDERS = Pattern.compile("(?<![\\w:/.])(?:file:)?/(?:[^\\s/:]+/)+");
+
+  private SentenceFormatter() {}
+
+  /** What happened to a delivery, before any figure. */
+  static Bilingual verdict(PastRun visit, DeliveryCounts rows) {
+    Bilingual kept = HtmlFormatter.count(rows.kept());
+    return switch (visit.status()) {
+      case "published", "unchanged", "skipped" ->
+          new Bilingual(
+              "Đã công bố: bảng có " + kept.vietnamese() + " dòng từ lần gửi này.",
+              "Published: " + kept.english() + " rows of this delivery stand in the table.");
+      case "held" ->
+          new Bilingual(
+              "Đang giữ lại, chờ người xem. Bảng công bố vẫn như trước, không mất dòng nào.",
+              "Held for a person to look at. The published table is as it was; no row is lost.");
+      case "missing" ->
+          new Bilingual(
+              "Cơ quan chưa gửi dữ liệu. Bảng công bố vẫn như trước.",
+              "The agency has delivered nothing. The published table is as it was.");
+      default ->
+          new Bilingual(
+              "Gặp lỗi, chưa nạp được. Bảng công bố vẫn như trước.",
+              "An error stopped the load. The published table is as it was.");
+    };
+  }
+
+  /** A message without the folders of this machine: of a path only its last part is shown. */
+  static @Nullable String reason(@Nullable String message) {
+    return message == null ? null : FOLDERS.matcher(message).replaceAll("…/");
+  }
+
+  /** How a score moved. */
+  static Bilingual change(@Nullable ScoreChange standing) {
+    if (standing == null) {
+      return new Bilingual("chưa có điểm", "no score yet");
+    }
+    Double before = standing.before();
+    if (before == null) {
+      return new Bilingual("lần đầu", "first time");
+    }
+    Bilingual was = HtmlFormatter.points(before);
+    if (!standing.fell() && !standing.rose()) {
+      return new Bilingual("= như lần trước", "= as last time");
+    }
+    String sign = standing.fell() ? "▼ " : "▲ ";
+    String vietnamese = standing.fell() ? "giảm từ " : "tăng từ ";
+    String english = standing.fell() ? "down from " : "up from ";
+    return new Bilingual(sign + vietnamese + was.vietnamese(), sign + english + was.english());
+  }
+
+  /** What a rule found. */
+  static Bilingual found(RuleReport rule) {
+    RuleReport.Figures figures = rule.figures();
+    return switch (rule.outcome()) {
+      case "errored" ->
+          new Bilingual(
+              "Không kiểm được luật này; tính 0 điểm.",
+              "This rule could not be evaluated; it scores 0.");
+      case "not_applicable" ->
+          new Bilingual("Không có dòng nào để kiểm.", "There was no row to look at.");
+      default -> figures.unexpected() > 0 ? rows(figures) : table(figures);
+    };
+  }
+
+  private static Bilingual rows(RuleReport.Figures figures) {
+    Bilingual bad = HtmlFormatter.count(figures.unexpected());
+    Bilingual looked = HtmlFormatter.count(figures.elements() - figures.missing());
+    return new Bilingual(
+        bad.vietnamese() + " trên " + looked.vietnamese() + " dòng không đạt",
+        bad.english() + " of " + looked.english() + " rows break it");
+  }
+
+  private static Bilingual table(RuleReport.Figures figures) {
+    String observed = figures.observed();
+    if (observed == null) {
+      return new Bilingual("Mọi dòng đều đạt", "Every row holds");
+    }
+    Bilingual shown = LocalizedFormatter.of(observed);
+    return new Bilingual("Thấy: " + shown.vietnamese(), "Observed: " + shown.english());
+  }
+}

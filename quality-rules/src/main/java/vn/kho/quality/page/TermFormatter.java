@@ -1,0 +1,105 @@
+package vn.kho.quality.page;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.kho.quality.score.DimensionGroup;
+import vn.kho.quality.score.ScoreColour;
+import vn.kho.schema.contract.Bilingual;
+
+/** Kho's stable words, as people say them. */
+final class TermFormatter {
+  private static final Map<String, Bilingual> OUTCOMES =
+      Map.of(
+          "passed", new Bilingual("đạt", "passed"),
+          "failed", new Bilingual("không đạt", "failed"),
+          "errored", new Bilingual("không kiểm được", "could not be checked"),
+          "not_applicable", new Bilingual("không áp dụng", "not applicable"));
+  private static final Map<String, Bilingual> STATUSES =
+      Map.of(
+          "published", new Bilingual("đã công bố", "published"),
+          "unchanged", new Bilingual("không đổi", "unchanged"),
+          "skipped", new Bilingual("nguồn không đổi", "source unchanged"),
+          "held", new Bilingual("đang giữ lại", "held"),
+          "failed", new Bilingual("gặp lỗi", "failed"),
+          "missing", new Bilingual("chưa nhận được", "not delivered"));
+  private static final Map<String, Bilingual> SEVERITIES =
+      Map.of(
+          "critical", new Bilingual("nghiêm trọng", "critical"),
+          "warning", new Bilingual("cảnh báo", "warning"),
+          "info", new Bilingual("để biết", "for information"));
+  private static final Map<String, Bilingual> DIMENSIONS =
+      Map.of(
+          "accuracy", new Bilingual("chính xác", "accuracy"),
+          "completeness", new Bilingual("đầy đủ", "completeness"),
+          "conformity", new Bilingual("đúng khuôn", "conformity"),
+          "consistency", new Bilingual("nhất quán", "consistency"),
+          "coverage", new Bilingual("bao phủ", "coverage"),
+          "timeliness", new Bilingual("kịp thời", "timeliness"),
+          "uniqueness", new Bilingual("duy nhất", "uniqueness"));
+  private static final Map<String, Bilingual> REASONS =
+      Map.of(
+          "KHO-401", new Bilingual("Không đọc được số", "Not a number"),
+          "KHO-402", new Bilingual("Không đọc được ngày, giờ", "Not a date or time"),
+          "KHO-403", new Bilingual("Tọa độ không đúng", "Not a place on the map"),
+          "KHO-404", new Bilingual("Không có trong danh mục", "Not in the code list"),
+          "KHO-405", new Bilingual("Không phải có/không", "Neither yes nor no"),
+          "KHO-406", new Bilingual("Thiếu giá trị bắt buộc", "A required value is missing"),
+          "KHO-407", new Bilingual("Bản ghi hỏng", "The record is broken"),
+          "KHO-408", new Bilingual("Sai một luật nghiêm trọng", "It breaks a critical rule"));
+
+  private TermFormatter() {}
+
+  static Bilingual outcome(String word) {
+    return termFor(OUTCOMES, word);
+  }
+
+  static Bilingual status(String word) {
+    return termFor(STATUSES, word);
+  }
+
+  static Bilingual severity(String word) {
+    return termFor(SEVERITIES, word);
+  }
+
+  static Bilingual dimension(String word) {
+    return termFor(DIMENSIONS, word);
+  }
+
+  static Bilingual reason(String code) {
+    return termFor(REASONS, code);
+  }
+
+  static Bilingual colour(ScoreColour colour) {
+    return switch (colour) {
+      case GREEN -> new Bilingual("tốt", "good");
+      case YELLOW -> new Bilingual("cần chú ý", "needs care");
+      case RED -> new Bilingual("kém", "poor");
+    };
+  }
+
+  /** What a group asks of data, in one question. */
+  static Bilingual question(DimensionGroup group) {
+    return switch (group) {
+      case DUNG -> new Bilingual("Giá trị có đúng và đúng khuôn?", "Are values right and in form?");
+      case DU -> new Bilingual("Có đủ dòng và đủ giá trị?", "Are all rows and values there?");
+      case SACH -> new Bilingual("Có bị trùng?", "Is everything there only once?");
+      case SONG -> new Bilingual("Có kịp thời?", "Is it up to date?");
+      case THONG_NHAT -> new Bilingual("Các giá trị có khớp nhau?", "Do values agree?");
+    };
+  }
+
+  /** A sign that is told apart without its colour. */
+  static String sign(String outcome) {
+    return switch (outcome) {
+      case "passed", "published", "unchanged", "skipped" -> "✔";
+      case "failed", "missing" -> "✖";
+      case "errored", "held" -> "!";
+      default -> "–";
+    };
+  }
+
+  private static Bilingual termFor(Map<String, Bilingual> words, @Nullable String word) {
+    Bilingual said = word == null ? null : words.get(word);
+    return said == null ? Bilingual.of(String.valueOf(word)) : said;
+  }
+}

@@ -1,0 +1,53 @@
+package vn.kho.quality.sql;
+
+import static org.apache.spark.sql.functions.lower;
+import static org.apache.spark.sql.functions.udf;
+
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.api.java.UDF2;
+import org.apache.spark.sql.types.DataTypes;
+import org.jspecify.annotations.Nullable;
+import vn.kho.schema.pattern.BoundedPattern;
+import vn.kho.schema.pattern.LikePattern;
+
+/** Conditions on texts that match patterns. They end in bounded time, unlike Spark's own. */
+public final class BoundedPatternExpressions {
+  private BoundedPatternExpressions() {}
+
+  /** Whether some part of a text matches a regular expression; null for null. */
+  public static Column find(Column text, BoundedPattern pattern) {
+    UDF1<@Nullable String, @Nullable Boolean> test =
+        value -> value == null ? null : pattern.find(value);
+    return udf(test, DataTypes.BooleanType).apply(text.cast("string"));
+  }
+
+  /** Whether a text matches a pattern of LIKE; null for null. */
+  public static Column like(Column text, String pattern, char escape) {
+    LikePattern like = LikePattern.of(pattern, escape);
+    UDF1<@Nullable String, @Nullable Boolean> test =
+        value -> value == null ? null : like.matches(value);
+    return udf(test, DataTypes.BooleanType).apply(text.cast("string"));
+  }
+
+  /** The same where the pattern is a value of the row. */
+  static Column find(Column text, Column regex) {
+    UDF2<@Nullable String, @Nullable String, @Nullable Boolean> test =
+        (value, pattern) ->
+            (value == null || pattern == null) ? null : BoundedPattern.compile(pattern).find(value);
+    return udf(test, DataTypes.BooleanType).apply(text.cast("string"), regex.cast("string"));
+  }
+
+  /** The same where the pattern is a value of the row. */
+  static Column like(Column text, Column pattern, char escape) {
+    UDF2<@Nullable String, @Nullable String, @Nullable Boolean> test =
+        (value, like) ->
+            (value == null || like == null) ? null : LikePattern.of(like, escape).matches(value);
+    return udf(test, DataTypes.BooleanType).apply(text.cast("string"), pattern.cast("string"));
+  }
+
+  /** The same whatever the case of the letters. */
+  static Column ilike(Column text, Column pattern, char escape) {
+    return like(lower(text.cast("string")), lower(pattern), escape);
+  }
+}

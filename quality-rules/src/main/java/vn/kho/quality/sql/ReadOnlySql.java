@@ -1,0 +1,140 @@
+package vn.kho.quality.sql;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.execution.SparkSqlParser;
+import org.jspecify.annotations.Nullable;
+import vn.kho.schema.pattern.PatternException;
+
+/**
+ * Spark SQL of suites and contracts. It is parsed, and the plan is held against lists of allowed
+ * nodes, functions and tables; that plan is the one which runs. So a file can ask of published
+ * tables with plain functions, and do nothing else.
+ */
+public final class ReadOnlySql {
+  /** What stands in a query for the rows that are judged. */
+  public static final String BATCH = "{batch}";
+
+  private static final int LONGEST = 100_000;
+  private static final int DEEPEST = 100;
+  private static final String ANY_VIEW = "batch_of_rows";
+
+  private ReadOnlySql() {}
+
+  /**
+   * Looks at a query without running it.
+   *
+   * @throws SqlRefusedException where it does not parse, or would do more than read
+   */
+  public static void check(String query) throws SqlRefusedException {
+    rewritten(plan(query, ANY_VIEW));
+  }
+
+  /**
+   * Looks at a query that stands in a contract, where a name alone is the contract's own table.
+   *
+   * @throws SqlRefusedException as {@link #check}
+   */
+  public static void checkInContract(String query) throws SqlRefusedException {
+    LogicalPlan plan = parsed(query, () -> new SparkSqlParser().parsePlan(query));
+    QueryCheckVisitor.ofContract().visit(plan);
+  }
+
+  /**
+   * The rows that a query gives.
+   *
+   * @param view the temporary view of the rows that are judged
+   * @throws SqlRefusedException as {@link #check}, and where it pairs all rows with all rows
+   */
+  public static Dataset<Row> rows(SparkSession spark, String query, String view)
+      throws SqlRefusedException {
+    Dataset<Row> rows = Dataset.ofRows(spark, rewritten(plan(query, view)));
+    Optional<String> fault = CrossJoinCheck.fault(rows);
+    if (fault.isPresent()) {
+      throw SqlRefusedException.unsafe(fault.orElseThrow());
+    }
+    return rows;
+  }
+
+  /**
+   * Whether a query reads nothing but the rows that are judged, as far as its text shows.
+   *
+   * @throws SqlRefusedException as {@link #check}
+   */
+  public static boolean readsBatchOnly(String query) throws SqlRefusedException {
+    QueryCheckVisitor visitor = QueryCheckVisitor.ofQuery(ANY_VIEW);
+    visitor.visit(plan(query, ANY_VIEW));
+    return !visitor.readsPublished();
+  }
+
+  /**
+   * A condition over the columns of a row.
+   *
+   * @throws SqlRefusedException where it does not parse, or is more than plain functions
+   */
+  public static Column condition(String text) throws SqlRefusedException {
+    Expression parsed = parsed(text, () -> new SparkSqlParser().parseExpression(text));
+    QueryCheckVisitor.ofExpression().visit(parsed);
+    try {
+      return new Column(new PlanRewrite().rewrite(parsed));
+    } catch (PatternException e) {
+      throw SqlRefusedException.unsafe("a pattern of it " + e.getMessage());
+    }
+  }
+
+  private static LogicalPlan rewritten(LogicalPlan plan) throws SqlRefusedException {
+    try {
+      return new PlanRewrite().rewrite(plan);
+    } catch (PatternException e) {
+      throw SqlRefusedException.unsafe("a pattern of it " + e.getMessage());
+    }
+  }
+
+  private static LogicalPlan plan(String query, String view) throws SqlRefusedException {
+    String text = query.replace(BATCH, view);
+    LogicalPlan plan = parsed(text, () -> new SparkSqlParser().parsePlan(text));
+    QueryCheckVisitor.ofQuery(view).visit(plan);
+    return plan;
+  }
+
+  private static <T> T parsed(String text, Supplier<T> parser) throws SqlRefusedException {
+    if (text.length() > LONGEST) {
+      throw SqlRefusedException.unsafe("it is longer than " + LONGEST + " characters");
+    }
+    if (brackets(text) > DEEPEST) {
+      throw SqlRefusedException.unsafe("its brackets are nested more than " + DEEPEST + " deep");
+    }
+    try {
+      return parser.get();
+    } catch (StackOverflowError e) {
+      throw SqlRefusedException.unsafe("it is nested too deep to be parsed");
+    } catch (Exception e) { // Spark's ParseException is checked, and no method declares it
+      throw SqlRefusedException.unparsed("it does not parse, " + firstLine(e.getMessage()));
+    }
+  }
+
+  private static int brackets(String text) {
+    int depth = 0;
+    int deepest = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char letter = text.charAt(i);
+      depth += letter == '(' || letter == '[' ? 1 : letter == ')' || letter == ']' ? -1 : 0;
+      deepest = Math.max(deepest, depth);
+    }
+    return deepest;
+  }
+
+  private static String firstLine(@Nullable String message) {
+    return String.valueOf(message)
+        .lines()
+        .filter(line -> !line.isBlank())
+        .findFirst()
+        .orElse("no SQL");
+  }
+}

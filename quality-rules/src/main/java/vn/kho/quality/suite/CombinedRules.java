@@ -1,0 +1,67 @@
+package vn.kho.quality.suite;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Rules of several places as one list, each rule once: the first that states it is kept. */
+public final class CombinedRules {
+  /** Arguments that change nothing about what is asked. */
+  private static final Set<String> SILENT =
+      Set.of("result_format", "catch_exceptions", "include_config", "batch_id", "auto", "meta");
+
+  private CombinedRules() {}
+
+  /** The rules; one that is stated again has the other places in its origin. */
+  public static List<Rule> once(List<Rule> rules) {
+    Map<String, Rule> kept = new LinkedHashMap<>();
+    for (Rule rule : rules) {
+      kept.merge(
+          meaning(rule), rule, (first, again) -> first.at(first.origin().and(again.origin())));
+    }
+    Set<String> ids = new HashSet<>();
+    List<Rule> once = new ArrayList<>();
+    for (Rule rule : kept.values()) {
+      String id = rule.id();
+      for (int i = 2; !ids.add(id); i++) {
+        id = rule.id() + "_" + i;
+      }
+      once.add(id.equals(rule.id()) ? rule : rule.named(id));
+    }
+    return once;
+  }
+
+  /** What a rule asks, so that two rules which ask the same have one meaning. */
+  static String meaning(Rule rule) {
+    TreeMap<String, String> asked = new TreeMap<>();
+    rule.arguments()
+        .forEach(
+            (name, given) -> {
+              String value = word(given.value());
+              boolean nothing =
+                  given.value() == null
+                      || SILENT.contains(name)
+                      || (name.equals("mostly") && value.equals("1.0"))
+                      || (name.startsWith("strict_") && value.equals("false"));
+              if (!nothing) {
+                asked.put(name, value);
+              }
+            });
+    return rule.type() + asked;
+  }
+
+  private static String word(@Nullable Object value) {
+    if (value instanceof Number number) {
+      return String.valueOf(number.doubleValue());
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().map(CombinedRules::word).toList().toString();
+    }
+    return value instanceof String text ? "'" + text + "'" : String.valueOf(value);
+  }
+}

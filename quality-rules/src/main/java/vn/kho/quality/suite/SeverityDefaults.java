@@ -1,0 +1,24 @@
+package vn.kho.quality.suite;
+
+import java.util.Locale;
+import java.util.Set;
+import vn.kho.quality.verdict.Severity;
+
+/** What the failure of a rule does where the suite does not say. */
+public final class SeverityDefaults {
+  /** What is only evidence never sets a row aside unless somebody writes that it shall. */
+  private static final Set<String> EVIDENCE =
+      Set.of(
+          "expect_column_values_to_be_cccd",
+          "expect_column_values_to_be_tax_code",
+          "expect_column_values_to_be_phone",
+          "expect_column_values_to_be_health_insurance_card",
+          "expect_column_values_to_be_facility_code");
+
+  private SeverityDefaults() {}
+
+  /** Critical, as Great Expectations has it; a warning for what is only evidence. */
+  public static Severity of(String type) {
+    return EVIDENCE.contains(type.toLowerCase(Locale.ROOT)) ? Severity.WARNING : Severity.CRITICAL;
+  }
+}

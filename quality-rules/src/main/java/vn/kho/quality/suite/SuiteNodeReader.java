@@ -1,0 +1,95 @@
+package vn.kho.quality.suite;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/** Reads nodes of YAML or JSON as plain Java values, and says where they stand. */
+final class SuiteNodeReader {
+  private static final Pattern LOSSLESS_EXPONENT =
+      Pattern.compile("[-+]?[0-9.]{1,100}(?:[eE][-+]?[0-9]{1,2})?");
+
+  /** More digits than any number has; the time to read exact ones grows with their square. */
+  private static final int MOST_DIGITS = 400;
+
+  private SuiteNodeReader() {}
+
+  /** The line of a node, from 1. */
+  static int line(Node node) {
+    return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
+  }
+
+  /** The entries of a mapping, in order; the value of a key given twice is the last one. */
+  static Map<String, Node> entries(MappingNode node) {
+    Map<String, Node> entries = new LinkedHashMap<>();
+    for (NodeTuple tuple : node.getValue()) {
+      entries.put(String.valueOf(value(tuple.getKeyNode())), tuple.getValueNode());
+    }
+    return entries;
+  }
+
+  /** A node as text, Long, Double, BigDecimal, Boolean, List, Map or null. */
+  static @Nullable Object value(Node node) {
+    if (node instanceof MappingNode mapping) {
+      Map<String, @Nullable Object> map = new LinkedHashMap<>();
+      entries(mapping).forEach((key, child) -> map.put(key, value(child)));
+      return map;
+    }
+    if (node instanceof SequenceNode sequence) {
+      List<@Nullable Object> list = new ArrayList<>();
+      sequence.getValue().forEach(child -> list.add(value(child)));
+      return list;
+    }
+    return scalar((ScalarNode) node);
+  }
+
+  private static @Nullable Object scalar(ScalarNode node) {
+    Tag tag = node.getTag();
+    String text = node.getValue();
+    if (tag.equals(Tag.NULL)) {
+      return null;
+    }
+    if (tag.equals(Tag.BOOL)) {
+      return text.toLowerCase(Locale.ROOT).equals("true");
+    }
+    if (tag.equals(Tag.INT) && text.length() <= MOST_DIGITS) {
+      BigInteger whole = new BigInteger(text);
+      return whole.bitLength() < 64 ? (Object) whole.longValue() : decimal(text);
+    }
+    if (tag.equals(Tag.FLOAT) || tag.equals(Tag.INT)) {
+      return number(text);
+    }
+    return text;
+  }
+
+  private static Number number(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case ".inf", "+.inf" -> Double.POSITIVE_INFINITY;
+      case "-.inf" -> Double.NEGATIVE_INFINITY;
+      case ".nan" -> Double.NaN;
+      default -> decimal(text);
+    };
+  }
+
+  /** A double where it keeps every digit that is written; else a decimal. */
+  private static Number decimal(String text) {
+    double near = Double.parseDouble(text);
+    if (!LOSSLESS_EXPONENT.matcher(text).matches() || !Double.isFinite(near)) {
+      return near;
+    }
+    BigDecimal exact = new BigDecimal(text);
+    return new BigDecimal(Double.toString(near)).compareTo(exact) == 0 ? (Number) near : exact;
+  }
+}

@@ -1,0 +1,25 @@
+package vn.kho.schema.codelist;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Names as they are compared: words only, lower case; with tone marks or without. */
+final class FoldedName {
+  private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
+  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+
+  private FoldedName() {}
+
+  /** The words in NFC and lower case, one space between them: tone marks stay. */
+  static String words(String text) {
+    String composed = Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+    return NO_WORD.matcher(composed).replaceAll(" ").strip();
+  }
+
+  /** Folded words without marks, đ as d. */
+  static String bare(String words) {
+    String apart = Normalizer.normalize(words, Normalizer.Form.NFD);
+    return MARKS.matcher(apart).replaceAll("").replace('đ', 'd');
+  }
+}

@@ -1,0 +1,41 @@
+package vn.kho.schema.contract;
+
+import java.util.List;
+import java.util.Optional;
+import vn.kho.schema.yaml.YamlValue;
+
+/**
+ * One contract file on its way to a contract: what could be read of it, sound or not, so that other
+ * files may refer to it.
+ *
+ * @param notes what is wrong with it
+ * @param document the whole file
+ * @param object its one schema object, if it has one
+ * @param name its dataset name, if it has one
+ * @param columns the names of its columns
+ */
+record ContractDraft(
+    ContractProblems notes,
+    YamlValue document,
+    Optional<YamlValue> object,
+    Optional<DatasetName> name,
+    List<String> columns) {
+
+  static ContractDraft of(ContractProblems notes, YamlValue document) {
+    List<YamlValue> objects = document.itemsAt("schema");
+    Optional<YamlValue> object = objects.stream().findFirst();
+    List<String> columns =
+        object.map(o -> o.itemsAt("properties")).orElse(List.of()).stream()
+            .flatMap(column -> column.textAt("name").stream())
+            .toList();
+    Optional<DatasetName> name =
+        DatasetName.parse(
+            document.textAt("domain").orElse(""), object.flatMap(o -> o.textAt("name")).orElse(""));
+    return new ContractDraft(notes, document, object, name, columns);
+  }
+
+  /** The line of a key of the whole file; the first where it is not there. */
+  int line(String key) {
+    return document.at(key).map(YamlValue::line).orElse(1);
+  }
+}

@@ -1,0 +1,104 @@
+package vn.kho.schema.contract;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The keys of each part of a contract, as the Open Data Contract Standard 3.1.0 names them. A key
+ * is followed by {@code !} where it must be there, and by {@code :} and what its value is, where
+ * that is no plain text: {@code flag}, {@code whole}, {@code number}, {@code scalar}, {@code map},
+ * {@code list}, {@code texts} (a list of texts), {@code any}, or another part, with {@code *} for a
+ * list of it.
+ */
+enum ContractPart {
+  CONTRACT(
+      "apiVersion! kind! id! version! status! name tenant tags:texts dataProduct domain"
+          + " description:DESCRIPTION servers:SERVER* schema:OBJECT* support:SUPPORT* price:PRICE"
+          + " team:TEAM roles:ROLE* slaDefaultElement slaProperties:SLA*"
+          + " authoritativeDefinitions:DEFINITION* customProperties:CUSTOM* contractCreatedTs"),
+  DESCRIPTION(
+      "usage purpose limitations authoritativeDefinitions:DEFINITION* customProperties:CUSTOM*"),
+  DEFINITION("id url! type! description"),
+  CUSTOM("id property! value!:any description"),
+  SERVER(
+      "id server! type! description environment roles:ROLE* customProperties:CUSTOM* location path"
+          + " format delimiter endpointUrl host port:whole database schema catalog account project"
+          + " dataset region regionName serviceName stagingDir warehouse stream"),
+  OBJECT(
+      "id name! physicalType description businessName authoritativeDefinitions:DEFINITION*"
+          + " tags:texts customProperties:CUSTOM* logicalType physicalName"
+          + " dataGranularityDescription properties:PROPERTY* relationships:LINK* quality:QUALITY*"),
+  PROPERTY("name! " + Keys.PROPERTY),
+  ITEM("name properties:PROPERTY* " + Keys.PROPERTY),
+  LOGICAL(
+      "minLength:whole maxLength:whole pattern format exclusiveMaximum:scalar maximum:scalar"
+          + " exclusiveMinimum:scalar minimum:scalar timezone:flag defaultTimezone"
+          + " multipleOf:number maxProperties:whole minProperties:whole required:texts"
+          + " maxItems:whole minItems:whole uniqueItems:flag"),
+  LINK("id type from:any to!:any customProperties:CUSTOM*"),
+  QUALITY(
+      "id authoritativeDefinitions:DEFINITION* businessImpact customProperties:CUSTOM* description"
+          + " dimension method name schedule scheduler severity tags:texts type unit metric rule"
+          + " arguments:map query engine implementation:any mustBe:any mustNotBe:any"
+          + " mustBeGreaterThan:number mustBeGreaterOrEqualTo:number mustBeLessThan:number"
+          + " mustBeLessOrEqualTo:number mustBeBetween:list mustNotBeBetween:list"),
+  SUPPORT("id channel! url description tool scope invitationUrl customProperties:CUSTOM*"),
+  PRICE("id priceAmount:number priceCurrency priceUnit"),
+  TEAM(
+      "id name description members:MEMBER* tags:texts customProperties:CUSTOM*"
+          + " authoritativeDefinitions:DEFINITION*"),
+  MEMBER(
+      "id username! name description role dateIn dateOut replacedByUsername tags:texts"
+          + " customProperties:CUSTOM* authoritativeDefinitions:DEFINITION*"),
+  ROLE(
+      "id role! description access firstLevelApprovers secondLevelApprovers"
+          + " customProperties:CUSTOM*"),
+  SLA(
+      "id property! value!:any valueExt:scalar unit element driver description scheduler"
+          + " schedule"),
+  LOAD("mode maxShrink:number errorBudget:number"),
+  DEDUPE("keys!:texts survivor match ignore:text");
+
+  private final Map<String, Key> keys;
+
+  ContractPart(String table) {
+    Map<String, Key> read = new LinkedHashMap<>();
+    Arrays.stream(table.split(" ")).map(Key::of).forEach(key -> read.put(key.name(), key));
+    keys = Collections.unmodifiableMap(read);
+  }
+
+  /** Its keys by name. */
+  Map<String, Key> keys() {
+    return keys;
+  }
+
+  /** How messages name it. */
+  String words() {
+    return this == CONTRACT ? "a contract" : "'" + name().toLowerCase(Locale.ROOT) + "'";
+  }
+
+  /** One key: its name, whether it must be there, and what its value is. */
+  record Key(String name, boolean wanted, String value) {
+    static Key of(String text) {
+      String[] parts = text.split(":", 2);
+      boolean wanted = parts[0].endsWith("!");
+      String name = wanted ? parts[0].substring(0, parts[0].length() - 1) : parts[0];
+      return new Key(name, wanted, parts.length > 1 ? parts[1] : "text");
+    }
+  }
+
+  private static final class Keys {
+    static final String PROPERTY =
+        "id physicalType description businessName authoritativeDefinitions:DEFINITION* tags:texts"
+            + " customProperties:CUSTOM* primaryKey:flag primaryKeyPosition:whole logicalType"
+            + " logicalTypeOptions:LOGICAL physicalName required:flag unique:flag partitioned:flag"
+            + " partitionKeyPosition:whole classification encryptedName transformSourceObjects:texts"
+            + " transformLogic transformDescription examples:list criticalDataElement:flag"
+            + " relationships:LINK* quality:QUALITY* properties:PROPERTY* items:ITEM";
+
+    private Keys() {}
+  }
+}

@@ -1,0 +1,37 @@
+package vn.kho.schema.contract;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.NearestWord;
+import vn.kho.schema.problem.Problems;
+import vn.kho.schema.yaml.YamlValue;
+
+/** What is wrong in one contract file. */
+record ContractProblems(Path file, Problems problems) {
+
+  void invalid(int line, String message) {
+    add(ErrorCode.CONTRACT_INVALID, line, message);
+  }
+
+  void add(ErrorCode code, int line, String message) {
+    problems.add(code, file, line, message);
+  }
+
+  void unknown(int line, String what, String name, Collection<String> known) {
+    String hint = NearestWord.hint(name, known);
+    String next = hint.isEmpty() ? ". Known are " + String.join(", ", known) + "." : "";
+    add(
+        ErrorCode.CONTRACT_UNKNOWN_KEY,
+        line,
+        "Cannot use an unknown " + what + ": " + name + hint + next);
+  }
+
+  /** Notes that a value is not of the kind that is wanted. */
+  void kind(YamlValue value, String key, String wanted) {
+    String found =
+        value.scalar() ? value.kind().words() + ", " + value.text() : value.kind().words();
+    invalid(
+        value.line(), "Cannot use '" + key + "', " + wanted + " is wanted: it is " + found + ".");
+  }
+}

@@ -1,0 +1,71 @@
+package vn.kho.schema.contract;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import vn.kho.schema.format.FileFormats;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.yaml.YamlValue;
+
+/** The {@code kho.*} custom properties of one part; those of other tools are left alone. */
+final class CustomProperties {
+  static final List<String> OF_SERVER =
+      Stream.concat(
+              FileFormats.optionNames().stream(),
+              Stream.of(
+                  Server.IGNORE_WORD,
+                  "kho.format",
+                  "kho.order",
+                  "kho.marker",
+                  "kho.url",
+                  "kho.user",
+                  RequestHeaderReader.NAME,
+                  "kho.password"))
+          .toList();
+  static final List<String> OF_OBJECT = List.of("kho.load", "kho.dedupe");
+  static final List<String> OF_COLUMN =
+      List.of("kho.from", "kho.clean", "kho.optional", "kho.errors", "kho.nullWords");
+  private static final String OURS = "kho.";
+
+  private final Map<String, YamlValue> values = new LinkedHashMap<>();
+
+  private CustomProperties() {}
+
+  /**
+   * Reads the custom properties of a part; {@code known} are the names of ours that it may have.
+   */
+  static CustomProperties of(YamlValue part, List<String> known, ContractProblems notes) {
+    CustomProperties customs = new CustomProperties();
+    Set<String> seen = new HashSet<>();
+    for (YamlValue item : part.itemsAt("customProperties")) {
+      String name = item.textAt("property").orElse("");
+      boolean ours = name.startsWith(OURS);
+      if (!name.isEmpty() && !seen.add(name)) {
+        String twice = "Cannot take a custom property twice: " + name + ". Keep one of them.";
+        notes.add(ErrorCode.CONTRACT_DUPLICATE, item.line(), twice);
+      } else if (ours && !known.contains(name)) {
+        int line = item.at("property").map(YamlValue::line).orElse(item.line());
+        notes.unknown(line, "custom property", name, known);
+      } else if (ours) {
+        item.at("value").ifPresent(value -> customs.values.put(name, value));
+      }
+    }
+    return customs;
+  }
+
+  Optional<YamlValue> value(String name) {
+    return Optional.ofNullable(values.get(name));
+  }
+
+  Optional<String> text(String name) {
+    return value(name).filter(YamlValue::scalar).map(YamlValue::text).filter(t -> !t.isEmpty());
+  }
+
+  Map<String, YamlValue> values() {
+    return values;
+  }
+}

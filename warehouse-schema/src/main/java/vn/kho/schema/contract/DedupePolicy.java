@@ -1,0 +1,41 @@
+package vn.kho.schema.contract;
+
+import java.util.List;
+
+/**
+ * Which rows are the same thing ({@code kho.dedupe}).
+ *
+ * @param keys columns that are equal in two rows of one thing; empty for no dedupe
+ * @param survivor which row stays
+ * @param match how texts among the keys are compared; numbers, dates and booleans are compared as
+ *     what they are
+ * @param ignored characters that count as white space in a loose comparison; empty for none
+ */
+public record DedupePolicy(List<String> keys, Survivor survivor, Match match, String ignored) {
+  /** No dedupe beyond the primary key. */
+  public static final DedupePolicy NONE =
+      new DedupePolicy(List.of(), Survivor.MOST_COMPLETE, Match.LOOSE, "");
+
+  /** Copies the keys. */
+  public DedupePolicy {
+    keys = List.copyOf(keys);
+  }
+
+  /** Which of several rows of one thing stays. */
+  public enum Survivor {
+    /** The row with the most values; of those the first in the source. */
+    MOST_COMPLETE,
+    /** The first in the source. */
+    FIRST,
+    /** The last in the source. */
+    LAST
+  }
+
+  /** How two texts are compared. */
+  public enum Match {
+    /** Every character counts. */
+    EXACT,
+    /** Case, white space and the place of the tone mark do not count. */
+    LOOSE
+  }
+}

@@ -1,0 +1,88 @@
+package vn.kho.schema.contract;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import vn.kho.schema.problem.NearestWord;
+
+/**
+ * Looks at the JDBC address of a contract. Some parameters of drivers load classes, run statements
+ * or write files on this machine, so each driver has a list of those that a contract may set; a
+ * driver that is not known here may be given none.
+ */
+final class JdbcAddressCheck {
+  private static final Pattern SERVER =
+      Pattern.compile(
+          "jdbc:(?:([a-z][a-z0-9]*)://|oracle:thin:@(?://)?)[\\w.\\-\\[\\]:]+"
+              + "(?:/[\\w.\\-]*)?(?:[?;](.*))?",
+          Pattern.UNICODE_CHARACTER_CLASS);
+  private static final Pattern FILE = Pattern.compile("jdbc:sqlite:(?!file:|:)[^?;#]+");
+
+  /** Times; and what is told about an address beside this, wherever it stands. */
+  private static final List<String> OF_ANY =
+      List.of("connectTimeout", "socketTimeout", "user", "password", "pwd");
+
+  private static final Map<String, List<String>> PARAMETERS =
+      Map.of(
+          "postgresql",
+              List.of(
+                  "currentSchema",
+                  "ssl",
+                  "sslmode",
+                  "loginTimeout",
+                  "ApplicationName",
+                  "tcpKeepAlive",
+                  "defaultRowFetchSize",
+                  "targetServerType"),
+          "mariadb", List.of("useSsl", "sslMode", "timezone", "useCompression", "tinyInt1isBit"),
+          "mysql",
+              List.of(
+                  "useSSL",
+                  "sslMode",
+                  "serverTimezone",
+                  "useCompression",
+                  "useUnicode",
+                  "characterEncoding",
+                  "tinyInt1isBit",
+                  "zeroDateTimeBehavior"),
+          "sqlserver",
+              List.of("databaseName", "encrypt", "trustServerCertificate", "applicationName"));
+
+  private JdbcAddressCheck() {}
+
+  /** What is wrong with an address; empty where nothing is. No message shows a value. */
+  static Optional<String> fault(String url) {
+    if (url.startsWith("jdbc:sqlite:")) {
+      return FILE.matcher(url).matches()
+          ? Optional.empty()
+          : Optional.of("a file below the sources folder, without parameters, is wanted");
+    }
+    Matcher server = SERVER.matcher(url);
+    if (!server.matches()) {
+      return Optional.of("jdbc:<driver>://host:port/database is wanted");
+    }
+    String parameters = server.group(2);
+    return parameters == null
+        ? Optional.empty()
+        : parameters(Objects.requireNonNullElse(server.group(1), "oracle"), parameters);
+  }
+
+  private static Optional<String> parameters(String driver, String parameters) {
+    List<String> known = PARAMETERS.getOrDefault(driver, List.of());
+    return Arrays.stream(parameters.split("[&;]"))
+        .map(pair -> pair.replaceFirst("=.*", "").strip())
+        .filter(name -> !name.isEmpty() && !known.contains(name) && !OF_ANY.contains(name))
+        .findFirst()
+        .map(
+            name ->
+                "the parameter '"
+                    + name
+                    + "' is not one that a contract may set for "
+                    + driver
+                    + NearestWord.hint(name, known));
+  }
+}

@@ -1,0 +1,14 @@
+package vn.kho.schema.contract;
+
+/**
+ * How a dataset is loaded ({@code kho.load}).
+ *
+ * @param mode how a delivery changes the table
+ * @param maxShrink the share of rows (0 to 1) that a snapshot may remove before a person must look
+ * @param errorBudget the share of rows (0 to 1) that critical rules may reject before the run is
+ *     held
+ */
+public record LoadPolicy(LoadMode mode, double maxShrink, double errorBudget) {
+  /** What holds where a contract says nothing. */
+  public static final LoadPolicy DEFAULT = new LoadPolicy(LoadMode.SNAPSHOT, 0.20, 0.05);
+}

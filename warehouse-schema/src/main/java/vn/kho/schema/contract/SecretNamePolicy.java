@@ -1,0 +1,46 @@
+package vn.kho.schema.contract;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import vn.kho.schema.settings.SecretReference;
+
+/**
+ * Which environment variables a contract may name: those of its own agency, {@code
+ * KHO_SECRET_<AGENCY>_...}. So a contract can send out neither another agency's secret nor one of
+ * this machine. A name that begins with two agencies' prefixes belongs to the longer one.
+ */
+record SecretNamePolicy(List<String> agencies) {
+  static final String PREFIX = "KHO_SECRET_";
+
+  SecretNamePolicy {
+    agencies = List.copyOf(agencies);
+  }
+
+  /** What is wrong with the variables that a text names; empty where it names none of others. */
+  Optional<String> fault(String text, String agency) {
+    return SecretReference.names(text).stream()
+        .filter(name -> !agency(name).filter(agency::equals).isPresent())
+        .findFirst()
+        .map(
+            name ->
+                "Cannot use the variable "
+                    + name
+                    + " in a contract of "
+                    + agency
+                    + ". Name it "
+                    + prefix(agency)
+                    + "...");
+  }
+
+  private Optional<String> agency(String name) {
+    return agencies.stream()
+        .filter(agency -> name.startsWith(prefix(agency)))
+        .max(Comparator.comparing(String::length));
+  }
+
+  static String prefix(String agency) {
+    return PREFIX + agency.toUpperCase(Locale.ROOT).replace('-', '_') + "_";
+  }
+}

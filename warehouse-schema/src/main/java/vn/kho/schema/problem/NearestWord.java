@@ -1,0 +1,40 @@
+package vn.kho.schema.problem;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** Finds the known word nearest to one that is not known. */
+public final class NearestWord {
+  private NearestWord() {}
+
+  /** The known word with the fewest edits to {@code word}, if it is at most half of it away. */
+  public static Optional<String> to(String word, Collection<String> known) {
+    return known.stream()
+        .min(Comparator.comparingInt((String k) -> edits(word, k)).thenComparing(k -> k))
+        .filter(k -> edits(word, k) <= Math.max(2, word.length() / 2));
+  }
+
+  /** A clause for a message: {@code ; did you mean 'x'?}, or nothing. */
+  public static String hint(String word, Collection<String> known) {
+    return to(word, known).map(k -> "; did you mean '" + k + "'?").orElse("");
+  }
+
+  private static int edits(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int above = row[j];
+        int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        row[j] = Math.min(change, Math.min(above, row[j - 1]) + 1);
+        diagonal = above;
+      }
+    }
+    return row[b.length()];
+  }
+}

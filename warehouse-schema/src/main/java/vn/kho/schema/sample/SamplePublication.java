@@ -1,0 +1,11 @@
+package vn.kho.schema.sample;
+
+import java.io.IOException;
+import java.util.List;
+
+/** What an agency publishes: one file or a few that belong together. */
+@FunctionalInterface
+interface SamplePublication {
+  /** Writes the files and tells the truth about each dataset in them. */
+  List<DatasetTruth> write(SamplePlan plan) throws IOException;
+}

@@ -1,0 +1,56 @@
+package vn.kho.schema.sample;
+
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+
+/** Chance that repeats itself for a seed, and the mess that people make of a text. */
+final class SeededRandom {
+  private final SplittableRandom random;
+
+  SeededRandom(long seed) {
+    this.random = new SplittableRandom(seed);
+  }
+
+  /** A whole number from low to high, both included. */
+  int between(int low, int high) {
+    return random.nextInt(low, high + 1);
+  }
+
+  /** Whether something that happens once in so many times happens now. */
+  boolean onceIn(int times) {
+    return random.nextInt(times) == 0;
+  }
+
+  <T> T pick(List<T> of) {
+    return of.get(random.nextInt(of.size()));
+  }
+
+  /** A degree near Huế with four decimals. */
+  double north() {
+    return between(162_500, 165_900) / 10_000.0;
+  }
+
+  /** A degree near Huế with four decimals. */
+  double east() {
+    return between(1_073_000, 1_078_500) / 10_000.0;
+  }
+
+  /** The same words, typed by someone else: spaces, capitals, decomposed letters. */
+  String retyped(String text) {
+    return switch (random.nextInt(8)) {
+      case 0 -> text + " ";
+      case 1 -> " " + text;
+      case 2 -> text.replace(" ", "  ");
+      case 3 -> text.toUpperCase(Locale.ROOT);
+      case 4 -> Normalizer.normalize(text, Normalizer.Form.NFD);
+      default -> text;
+    };
+  }
+
+  /** The text with its letters decomposed, now and then. */
+  String sometimesDecomposed(String text) {
+    return onceIn(12) ? Normalizer.normalize(text, Normalizer.Form.NFD) : text;
+  }
+}

@@ -1,0 +1,117 @@
+package vn.kho.schema.unit;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/**
+ * The letters of a text without case, space and punctuation, and beside them the marks that were
+ * typed: for each letter its vowel mark, and the tone marks in order, wherever in a syllable they
+ * stand (hoà, hòa).
+ *
+ * @param letters a to z and digits; đ is d
+ * @param vowels one character for each letter: its mark, or a blank
+ * @param tones the tone marks in order
+ */
+record LetterMarks(String letters, String vowels, String tones) {
+  private static final char NONE = ' ';
+
+  /** Of no letters. */
+  static final LetterMarks NOTHING = new LetterMarks("", "", "");
+
+  /** How the marks of a name agree with those of the name that is meant. */
+  enum Agreement {
+    /** The same marks. */
+    EQUAL,
+    /** The same but for hỏi and ngã, which the dialects of the centre and south do not part. */
+    DIALECT,
+    /** No mark was typed at all. */
+    UNMARKED,
+    /** Some marks are missing, none is another. */
+    PARTIAL,
+    /** Another mark: another name, or a typing error. */
+    OTHER
+  }
+
+  static LetterMarks of(String text) {
+    String apart = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
+    StringBuilder letters = new StringBuilder(apart.length());
+    StringBuilder vowels = new StringBuilder(apart.length());
+    StringBuilder tones = new StringBuilder(4);
+    for (int i = 0; i < apart.length(); i++) {
+      char c = apart.charAt(i);
+      if (c == 'đ' || c == 'ð' || c == 'ɖ') {
+        letters.append('d');
+        vowels.append('đ');
+      } else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+        letters.append(c);
+        vowels.append(NONE);
+      } else if (tone(c)) {
+        tones.append(c);
+      } else if (vowel(c) && vowels.length() > 0) {
+        vowels.setCharAt(vowels.length() - 1, c);
+      }
+    }
+    return new LetterMarks(letters.toString(), vowels.toString(), tones.toString());
+  }
+
+  /** The two, one after the other. */
+  LetterMarks plus(LetterMarks next) {
+    return new LetterMarks(letters + next.letters, vowels + next.vowels, tones + next.tones);
+  }
+
+  /** Whether there is any mark. */
+  boolean any() {
+    return !tones.isEmpty() || !vowels.isBlank();
+  }
+
+  /** Without a word that these letters begin with, and without the tones of that word. */
+  LetterMarks without(LetterMarks first) {
+    int length = first.letters.length();
+    String rest = tones.startsWith(first.tones) ? tones.substring(first.tones.length()) : tones;
+    return new LetterMarks(letters.substring(length), vowels.substring(length), rest);
+  }
+
+  /** How these marks, as typed, agree with those of a name of the same letters. */
+  Agreement agreement(LetterMarks name) {
+    if (vowels.equals(name.vowels) && tones.equals(name.tones)) {
+      return Agreement.EQUAL;
+    }
+    if (!any()) {
+      return Agreement.UNMARKED;
+    }
+    boolean sameVowels = vowels.equals(name.vowels);
+    if (sameVowels && dialect(tones).equals(dialect(name.tones))) {
+      return Agreement.DIALECT;
+    }
+    return vowelsWithin(name) && within(tones, name.tones) ? Agreement.PARTIAL : Agreement.OTHER;
+  }
+
+  private boolean vowelsWithin(LetterMarks name) {
+    for (int i = 0; i < vowels.length() && i < name.vowels.length(); i++) {
+      if (vowels.charAt(i) != NONE && vowels.charAt(i) != name.vowels.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean within(String some, String all) {
+    int at = 0;
+    for (int i = 0; i < all.length() && at < some.length(); i++) {
+      at += some.charAt(at) == all.charAt(i) ? 1 : 0;
+    }
+    return at == some.length();
+  }
+
+  private static String dialect(String tones) {
+    return tones.replace('\u0303', '\u0309');
+  }
+
+  private static boolean tone(char c) {
+    return c == '\u0300' || c == '\u0301' || c == '\u0303' || c == '\u0309' || c == '\u0323';
+  }
+
+  private static boolean vowel(char c) {
+    return c == '\u0302' || c == '\u0306' || c == '\u031B';
+  }
+}
