@@ -37,7 +37,7 @@ class EncodingsTest {
   private static List<String> read(byte[] bytes, FieldSelection fields) throws IOException {
     List<String> rows = new ArrayList<>();
     CsvFormat format = CsvFormat.of(Map.of());
-    CsvScan scan =
+    RecordScan scan =
         CsvScan.of(() -> new ByteArrayInputStream(bytes), format, fields, 1_000 + bytes.length / 9);
     for (FileChunk chunk : scan.chunks()) {
       int length = chunk.length() < 0 ? bytes.length : (int) chunk.length();

@@ -39,7 +39,7 @@ import vn.kho.schema.step.CleaningContext;
     },
     footer = {
       "",
-      "Examples:",
+      "Example:",
       "  kho cleaners",
       "  kho cleaners phone",
       "  kho cleaners --verify mine.csv"
