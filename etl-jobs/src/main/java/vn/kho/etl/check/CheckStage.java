@@ -271,11 +271,10 @@ public final class CheckStage {
     if (auditing.whole().isEmpty() || head.isEmpty()) {
       return passed(sift, audited, CheckVerdict.TableFigures.NONE);
     }
+    IncrementalEvaluator whole = auditing.whole().orElseThrow();
+    List<RuleOutcome> loaded = sift.filtered().outcomes();
     IncrementalEvaluator.Judged judged =
-        auditing
-            .whole()
-            .orElseThrow()
-            .judge(target, head.getAsLong(), audit.updated(), sift.filtered().outcomes());
+        onBase(target, () -> whole.judge(target, head.getAsLong(), audit.updated(), loaded));
     FilterResult reported = sift.with(judged.outcomes());
     Optional<HoldPolicy.Hold> hold = policy.ofTable(judged.ofTable());
     if (hold.isPresent()) {
@@ -319,7 +318,8 @@ public final class CheckStage {
     CleanedRows cleaned = sift.deduped().cleaned();
     return CommitProperties.of(staging.run())
         .dataset(cleaned.landing().contract())
-        .count("read", cleaned.read())
+        .count("read", cleaned.read() + cleaned.landing().skipped())
+        .count("skipped", cleaned.landing().skipped())
         .count("merged", sift.deduped().links().count())
         .count("quarantined", sift.refused().count())
         .count("inserted", difference.inserted())

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.kho.etl.record.BlockedPath;
 import vn.kho.etl.record.FieldSelection;
 import vn.kho.etl.record.FieldValue;
 import vn.kho.etl.record.RawRecord;
@@ -66,6 +67,9 @@ final class ColumnCleaner implements Serializable {
         return null;
       }
       throw new UncleanValueException(ErrorCode.VALUE_ERROR);
+    }
+    if (given instanceof BlockedPath) {
+      throw new UncleanValueException(ErrorCode.RECORD_BROKEN);
     }
     if (steps.nothing(String.valueOf(FieldValue.text(given)))) {
       return null;

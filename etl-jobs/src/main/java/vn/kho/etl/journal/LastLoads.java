@@ -33,7 +33,9 @@ public final class LastLoads {
           "removed",
           "merged",
           "quarantined",
-          "held");
+          "held",
+          "kept",
+          "skipped");
   private static final int FIRST_COUNT = 5;
 
   private final Map<String, Last> loads = new HashMap<>();
@@ -105,6 +107,7 @@ public final class LastLoads {
       counts[i] = row.get(FIRST_COUNT + i) instanceof Number number ? number.longValue() : 0;
     }
     return new LedgerCounts(
-        counts[0], counts[1], counts[2], counts[3], counts[4], counts[5], counts[6], counts[7], 0);
+        counts[0], counts[1], counts[2], counts[3], counts[4], counts[5], counts[6], counts[7],
+        counts[8], counts[9]);
   }
 }

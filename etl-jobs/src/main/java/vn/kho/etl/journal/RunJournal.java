@@ -59,7 +59,23 @@ public final class RunJournal {
         waiting.remove(table);
       }
     }
-    write(table, full);
+    spill(table, full);
+  }
+
+  /**
+   * Writes rows before the end. Rows that could not be committed wait again, so that {@link
+   * #flush()} writes them, or fails too and leaves the run unfinished: a run that stands in {@code
+   * ops.run} has lost none of its rows.
+   */
+  private void spill(SystemTable table, List<Row> rows) {
+    try {
+      write(table, rows);
+    } catch (Throwable fault) { // of memory too
+      synchronized (waiting) {
+        waiting.computeIfAbsent(table, unused -> new ArrayList<>()).addAll(rows);
+      }
+      throw fault;
+    }
   }
 
   /**

@@ -52,14 +52,33 @@ public record Landing(
               + more
               + ". Add them to the contract, or to kho.ignore of its server.");
     }
+    emptyFiles().ifPresent(notes::add);
     if (columns.skipped() > 0) {
       notes.add(
           columns.skipped()
               + " rows of the delivery are no records by kho.headerRow, kho.skipRows or"
               + " kho.skipLike.");
     }
-    Arrival reported = new Arrival(arrival.copies(), notes);
+    Arrival reported = new Arrival(arrival.copies(), notes, columns.skipped());
     return new Landing(contract, files, recipe, known, past, reported);
+  }
+
+  /** A file without a record is read like any other, but hardly ever meant. */
+  private Optional<String> emptyFiles() {
+    List<String> empty =
+        files.stream().filter(file -> file.records() == 0).map(LandedFile::origin).toList();
+    if (empty.isEmpty()) {
+      return Optional.empty();
+    }
+    String shown = String.join(", ", empty.subList(0, Math.min(SHOWN, empty.size())));
+    String more = empty.size() > SHOWN ? " and " + (empty.size() - SHOWN) + " more" : "";
+    return Optional.of(
+        empty.size() == files.size()
+            ? "The delivery is empty, it holds no record: "
+                + shown
+                + more
+                + ". Ask the agency whether it is whole."
+            : "Files of the delivery hold no record: " + shown + more + ".");
   }
 
   /** What landed in earlier runs. */
@@ -73,8 +92,14 @@ public record Landing(
    *
    * @param copies files with the bytes of another one of the delivery, which are not read again
    * @param notes what a person should know of it, a sentence each
+   * @param skipped rows that are no records by kho.headerRow, kho.skipRows or kho.skipLike
    */
-  public record Arrival(List<Copy> copies, List<String> notes) {
+  public record Arrival(List<Copy> copies, List<String> notes, long skipped) {
+    /** Files whose rows are all records, or were not read. */
+    public Arrival(List<Copy> copies, List<String> notes) {
+      this(copies, notes, 0);
+    }
+
     /** Nothing to say. */
     public static final Arrival NONE = new Arrival(List.of(), List.of());
 
@@ -131,6 +156,11 @@ public record Landing(
   /** Records in all files. */
   public long records() {
     return files.stream().mapToLong(LandedFile::records).sum();
+  }
+
+  /** Rows of all files that are no records. */
+  public long skipped() {
+    return arrival.skipped();
   }
 
   /** Bytes in all files. */

@@ -33,9 +33,11 @@ public final class Ledger {
                 entry.merged(),
                 entry.quarantined(),
                 entry.kept(),
-                entry.repaired())
+                entry.repaired(),
+                entry.skipped())
             .anyMatch(count -> count < 0);
-    if (negative || entry.in() != entry.out() + entry.merged() + entry.quarantined()) {
+    if (negative
+        || entry.in() != entry.out() + entry.merged() + entry.quarantined() + entry.skipped()) {
       throw unbalanced(
           "stage "
               + entry.stage()
@@ -46,7 +48,9 @@ public final class Ledger {
               + ", merged "
               + entry.merged()
               + ", set aside "
-              + entry.quarantined());
+              + entry.quarantined()
+              + ", skipped "
+              + entry.skipped());
     }
     if (!entries.isEmpty() && entries.get(entries.size() - 1).out() != entry.in()) {
       LedgerEntry before = entries.get(entries.size() - 1);
@@ -76,7 +80,7 @@ public final class Ledger {
 
   /**
    * Checks the whole pipeline: rows read = inserted + updated + unchanged + merged + quarantined +
-   * held.
+   * held + skipped.
    *
    * @throws KhoException LEDGER_UNBALANCED where they differ
    */

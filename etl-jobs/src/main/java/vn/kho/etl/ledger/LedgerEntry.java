@@ -12,6 +12,7 @@ package vn.kho.etl.ledger;
  * @param milliseconds wall time in the stage
  * @param kept rows of main that keep their last good version; they did not come in
  * @param repaired values of rows that went on and hold the result of a repair
+ * @param skipped rows that are no records by a word of the contract, such as titles and totals
  */
 public record LedgerEntry(
     String stage,
@@ -22,9 +23,10 @@ public record LedgerEntry(
     long quarantined,
     long milliseconds,
     long kept,
-    long repaired) {
+    long repaired,
+    long skipped) {
 
-  /** An entry without repairs. */
+  /** An entry without repairs and skipped rows. */
   public LedgerEntry(
       String stage,
       long in,
@@ -34,17 +36,24 @@ public record LedgerEntry(
       long quarantined,
       long milliseconds,
       long kept) {
-    this(stage, in, out, merged, conflicts, quarantined, milliseconds, kept, 0);
+    this(stage, in, out, merged, conflicts, quarantined, milliseconds, kept, 0, 0);
   }
 
   /** The same entry with the values that were repaired. */
   public LedgerEntry repairing(long values) {
     return new LedgerEntry(
-        stage, in, out, merged, conflicts, quarantined, milliseconds, kept, values);
+        stage, in, out, merged, conflicts, quarantined, milliseconds, kept, values, skipped);
+  }
+
+  /** The same entry with rows of its input that are no records. */
+  public LedgerEntry skipping(long rows) {
+    return new LedgerEntry(
+        stage, in, out, merged, conflicts, quarantined, milliseconds, kept, repaired, rows);
   }
 
   /** The same entry with another wall time. */
   public LedgerEntry taking(long time) {
-    return new LedgerEntry(stage, in, out, merged, conflicts, quarantined, time, kept, repaired);
+    return new LedgerEntry(
+        stage, in, out, merged, conflicts, quarantined, time, kept, repaired, skipped);
   }
 }

@@ -86,7 +86,9 @@ final class DatasetPipeline {
           .withNotes(landing.past().why().stream().toList());
     }
     landed = landing;
-    pass("land", landing.records(), landing.records(), 0, 0);
+    long records = landing.records();
+    long skipped = landing.skipped();
+    pass(new LedgerEntry("land", records + skipped, records, 0, 0, 0, 0, 0).skipping(skipped));
     CleanedRows cleaned = enter("clean", () -> stages.clean(landing));
     passClean(cleaned);
     cleaned
@@ -116,7 +118,7 @@ final class DatasetPipeline {
           sketched = true;
         }
         return verdict instanceof CheckVerdict.Held held
-            ? hold(held, landing.records())
+            ? hold(held, landing)
             : publish((CheckVerdict.Passed) verdict, landing);
       } catch (KhoException e) {
         if (e.code() != ErrorCode.MAIN_MOVED || attempt == PUBLISH_ATTEMPTS) {
@@ -141,10 +143,13 @@ final class DatasetPipeline {
     pass("check", rows.read(), rows.accepted(), 0, rows.refused());
   }
 
-  private DatasetResult hold(CheckVerdict.Held held, long read) {
+  private DatasetResult hold(CheckVerdict.Held held, Landing landing) {
     long waiting = held.checked().accepted();
+    long skipped = landing.skipped();
+    long read = landing.records() + skipped;
+    long merged = ledger.merged();
     LedgerCounts counts =
-        new LedgerCounts(read, 0, 0, 0, 0, ledger.merged(), ledger.quarantined(), waiting, 0);
+        new LedgerCounts(read, 0, 0, 0, 0, merged, ledger.quarantined(), waiting, 0, skipped);
     ledger.close(counts);
     evidence.verdict(contract, held);
     reportFiles();
@@ -155,7 +160,7 @@ final class DatasetPipeline {
   }
 
   private DatasetResult publish(CheckVerdict.Passed passed, Landing landing) {
-    LedgerCounts counts = count(passed, landing.records());
+    LedgerCounts counts = count(passed, landing);
     PublishedSnapshot release = enter("publish", () -> stages.publish(passed));
     ledger.takeBack("publish");
     passPublish(passed.audit());
@@ -168,13 +173,13 @@ final class DatasetPipeline {
   }
 
   /** Every count meets the others before main moves; otherwise nothing is published. */
-  private LedgerCounts count(CheckVerdict.Passed passed, long read) {
+  private LedgerCounts count(CheckVerdict.Passed passed, Landing landing) {
     AuditBranch audit = passed.audit();
     passPublish(audit);
     ledger.requireBalanced(audit.main());
     LedgerCounts counts =
         new LedgerCounts(
-            read,
+            landing.records() + landing.skipped(),
             audit.inserted(),
             audit.updated(),
             audit.unchanged(),
@@ -182,7 +187,8 @@ final class DatasetPipeline {
             ledger.merged(),
             ledger.quarantined(),
             0,
-            audit.kept());
+            audit.kept(),
+            landing.skipped());
     ledger.close(counts);
     return counts;
   }

@@ -240,7 +240,8 @@ public final class JournalRecorder implements PipelineRecorder {
         entry.milliseconds(),
         entry.conflicts(),
         entry.kept(),
-        entry.repaired());
+        entry.repaired(),
+        entry.skipped());
   }
 
   private Row row(DuplicateDataset duplicate) {
@@ -280,6 +281,7 @@ public final class JournalRecorder implements PipelineRecorder {
         counts.quarantined(),
         counts.held(),
         counts.kept(),
+        counts.skipped(),
         result.snapshot().isPresent() ? (Long) result.snapshot().getAsLong() : null,
         failure.map(f -> f.code().text()).orElse(null),
         failure.map(f -> f.code().owner().name()).orElse(null),

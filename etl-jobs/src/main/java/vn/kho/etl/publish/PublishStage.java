@@ -4,6 +4,8 @@ import java.io.UncheckedIOException;
 import java.util.OptionalLong;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.exceptions.NoSuchTableException;
+import org.apache.iceberg.exceptions.NotFoundException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.kho.etl.check.AuditBranch;
@@ -34,32 +36,53 @@ public final class PublishStage {
   public PublishedSnapshot publish(CheckVerdict.Passed passed) {
     DatasetName name = passed.deduped().cleaned().landing().contract().name();
     AuditBranch audit = passed.audit();
-    if (audit.snapshot().isEmpty()) {
-      warehouse
-          .find(name.toString())
-          .ifPresent(table -> keepStates(passed, table, audit.baseSnapshot()));
-      return new PublishedSnapshot(passed, audit.baseSnapshot());
+    try {
+      Table table =
+          warehouse.find(name.toString()).orElseThrow(() -> moved(name, "its table was dropped"));
+      OptionalLong main =
+          audit.snapshot().isEmpty() ? unchanged(name, audit, table) : follow(name, audit, table);
+      keepStates(passed, table, main);
+      return new PublishedSnapshot(passed, main);
+    } catch (NoSuchTableException | NotFoundException e) {
+      throw moved(name, "its table was dropped", e);
     }
-    Table table =
-        warehouse
-            .find(name.toString())
-            .orElseThrow(
-                () ->
-                    new KhoException(
-                        ErrorCode.MAIN_MOVED,
-                        "Cannot publish " + name + ", its table was dropped. Load it again."));
+  }
+
+  /** Main becomes what stands on the audit branch. */
+  private static OptionalLong follow(DatasetName name, AuditBranch audit, Table table) {
     if (!TableBranches.fastForward(table, audit.branch(), audit.snapshot().getAsLong())) {
       TableBranches.drop(table, audit.branch());
-      throw new KhoException(
-          ErrorCode.MAIN_MOVED,
-          "Cannot publish "
-              + name
-              + ", somebody published to it after it was checked. Check it again.");
+      throw moved(name, "somebody published to it after it was checked");
     }
     table.refresh();
+    return TableBranches.head(table, SnapshotRef.MAIN_BRANCH);
+  }
+
+  /** Main stays as it is, which must hold the rows that the delivery was compared with. */
+  private static OptionalLong unchanged(DatasetName name, AuditBranch audit, Table table) {
     OptionalLong main = TableBranches.head(table, SnapshotRef.MAIN_BRANCH);
-    keepStates(passed, table, main);
-    return new PublishedSnapshot(passed, main);
+    if (!content(table, main).equals(content(table, audit.baseSnapshot()))) {
+      throw moved(name, "somebody published to it after it was checked");
+    }
+    return main;
+  }
+
+  private static OptionalLong content(Table table, OptionalLong snapshot) {
+    return snapshot.isEmpty()
+        ? snapshot
+        : OptionalLong.of(TableBranches.content(table, snapshot.getAsLong()));
+  }
+
+  private static KhoException moved(DatasetName name, String why) {
+    return new KhoException(ErrorCode.MAIN_MOVED, sentence(name, why));
+  }
+
+  private static KhoException moved(DatasetName name, String why, Throwable cause) {
+    return new KhoException(ErrorCode.MAIN_MOVED, sentence(name, why), cause);
+  }
+
+  private static String sentence(DatasetName name, String why) {
+    return "Cannot publish " + name + ", " + why + ". Check it again.";
   }
 
   /** The rows are published by now; without states the next load reads the whole table once. */

@@ -45,7 +45,8 @@ final class JsonFields {
     for (int i = 0; i < values.length; i++) {
       Object value = value(object, i);
       if (value != JsonPath.ABSENT) {
-        seen.set(i);
+        // Where it is blocked in every record, the column is missing as if it were not there.
+        seen.set(i, seen.get(i) || !(value instanceof BlockedPath));
         boolean nested = value instanceof JsonObject || value instanceof List;
         values[i] = nested ? JsonObject.text(value) : value;
       }
@@ -90,7 +91,8 @@ final class JsonFields {
   int count(JsonObject object) {
     int count = 0;
     for (int i = 0; i < paths.size(); i++) {
-      count += place(object.keys(), i) >= 0 || paths.get(i).in(object) != JsonPath.ABSENT ? 1 : 0;
+      Object value = place(object.keys(), i) >= 0 ? "" : paths.get(i).in(object);
+      count += value == JsonPath.ABSENT || value instanceof BlockedPath ? 0 : 1;
     }
     return count;
   }

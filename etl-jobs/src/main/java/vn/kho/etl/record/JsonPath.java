@@ -39,7 +39,10 @@ final class JsonPath implements Serializable {
     return steps;
   }
 
-  /** The value in an object; {@link #ABSENT} where it is not there. */
+  /**
+   * The value in an object; {@link #ABSENT} where it is not there, a {@link BlockedPath} where
+   * another value stands on the way.
+   */
   @Nullable Object in(JsonObject object) {
     return resolve(object, 0);
   }
@@ -62,21 +65,28 @@ final class JsonPath implements Serializable {
     if (node instanceof List<?> items) {
       String step = steps.get(from);
       int place = step.matches("\\d{1,9}") ? Integer.parseInt(step) : -1;
-      if (items.isEmpty() && place >= 0) {
+      if (items.isEmpty()) {
         return null;
+      }
+      if (place < 0) {
+        return new BlockedPath(JsonObject.text(node));
       }
       return place >= 0 && place < items.size() ? resolve(items.get(place), from + 1) : ABSENT;
     }
     if (!(node instanceof JsonObject object)) {
-      return ABSENT;
+      boolean blank = node instanceof String text && text.isBlank();
+      return blank ? null : new BlockedPath(JsonObject.text(node));
     }
+    Object blocked = ABSENT;
     for (int end = steps.size(); end > from; end--) {
       int place = ColumnNames.find(object.keys(), String.join(".", steps.subList(from, end)));
       Object value = place < 0 ? ABSENT : resolve(object.value(place), end);
-      if (value != ABSENT) {
+      if (value instanceof BlockedPath) {
+        blocked = value;
+      } else if (value != ABSENT) {
         return value;
       }
     }
-    return ABSENT;
+    return blocked;
   }
 }

@@ -27,12 +27,14 @@ public final class RunSummaryFormatter {
           "quarantined",
           "held",
           "kept",
+          "skipped",
           "verdict",
           "score",
           "seconds");
 
-  /** Nearly every night holds and keeps nothing, and a terminal is narrow. */
-  private static final List<Integer> RARE = List.of(HEADER.indexOf("kept"), HEADER.indexOf("held"));
+  /** Nearly every run holds, keeps and skips nothing, and a terminal is narrow. */
+  private static final List<Integer> RARE =
+      List.of(HEADER.indexOf("skipped"), HEADER.indexOf("kept"), HEADER.indexOf("held"));
 
   private static final int AFTER_VERDICT = HEADER.size() - HEADER.indexOf("verdict");
 
@@ -72,6 +74,7 @@ public final class RunSummaryFormatter {
         number(counts.quarantined()),
         number(counts.held()),
         number(counts.kept()),
+        number(counts.skipped()),
         result.status().word(),
         scores.containsKey(result.dataset()) ? scores.get(result.dataset()).shown() : "-",
         seconds(result.took()));
@@ -91,7 +94,7 @@ public final class RunSummaryFormatter {
           .append(": ")
           .append(number(result.counts().quarantined()))
           .append(" of ")
-          .append(number(result.counts().read()))
+          .append(number(result.counts().records()))
           .append(" records were refused: ")
           .append(RefusalReason.sentence(result.refusals()))
           .append('\n');

@@ -82,6 +82,7 @@ public final class RunSummaryJsonWriter {
         .put("quarantined", counts.quarantined())
         .put("held", counts.held())
         .put("kept", counts.kept())
+        .put("skipped", counts.skipped())
         .put("seconds", result.took().toMillis() / 1000.0);
     result.snapshot().ifPresent(id -> node.put("snapshot_id", id));
     remarks(node, result);
@@ -122,7 +123,8 @@ public final class RunSummaryJsonWriter {
                     .put("quarantined", entry.quarantined())
                     .put("milliseconds", entry.milliseconds())
                     .put("kept", entry.kept())
-                    .put("repaired", entry.repaired()));
+                    .put("repaired", entry.repaired())
+                    .put("skipped", entry.skipped()));
   }
 
   private static void refusals(ObjectNode node, DatasetResult result) {

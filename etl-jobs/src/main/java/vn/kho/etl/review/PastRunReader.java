@@ -29,6 +29,8 @@ final class PastRunReader {
           "merged",
           "quarantined",
           "held",
+          "kept",
+          "skipped",
           "error_code",
           "message");
 
@@ -94,7 +96,9 @@ final class PastRunReader {
             line.number("removed"),
             line.number("merged"),
             line.number("quarantined"),
-            line.number("held"));
+            line.number("held"),
+            line.number("kept"),
+            line.number("skipped"));
     datasets
         .computeIfAbsent(line.text("dataset"), unused -> new ArrayList<>())
         .add(new DatasetRun(visit, counts, line.text("agency")));

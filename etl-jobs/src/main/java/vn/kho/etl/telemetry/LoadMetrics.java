@@ -115,6 +115,8 @@ final class LoadMetrics {
     kinds.put("merged", counts.merged());
     kinds.put("quarantined", counts.quarantined());
     kinds.put("held", counts.held());
+    kinds.put("kept", counts.kept());
+    kinds.put("skipped", counts.skipped());
     return kinds;
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
@@ -23,7 +24,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.kho.etl.pipeline.NightlyRunResult;
+import vn.kho.etl.pipeline.RunProgress;
+import vn.kho.etl.report.RunSummaryJsonWriter;
 import vn.kho.etl.table.LocalTableWriter;
 
 /** Somebody else moves a table's main: between two loads, or in the middle of one. */
@@ -136,6 +141,80 @@ class MovedMainTest {
         .isEqualTo("published");
     try (Tables tables = tables()) {
       assertThat(rows(tables)).containsExactlyInAnyOrder("a 7", "b 2", "c 4");
+      assertThat(tables.table(TABLE).refs()).containsOnlyKeys("main");
+    }
+  }
+
+  /** What the other does between the check and the publish. */
+  enum Other {
+    WRITES {
+      @Override
+      void work(MovedMainTest test) {
+        test.writeElsewhere();
+      }
+    },
+    ROLLS_BACK {
+      @Override
+      void work(MovedMainTest test) {
+        try (Tables tables = test.tables()) {
+          Table table = tables.table(TABLE);
+          table.manageSnapshots().rollbackTo(table.history().get(0).snapshotId()).commit();
+        } catch (IOException e) {
+          throw new AssertionError(e);
+        }
+      }
+    },
+    DROPS {
+      @Override
+      void work(MovedMainTest test) {
+        try (Tables tables = test.tables()) {
+          tables.drop(TABLE);
+        } catch (IOException e) {
+          throw new AssertionError(e);
+        }
+      }
+    };
+
+    abstract void work(MovedMainTest test);
+  }
+
+  /**
+   * Also where the load found nothing to change: the other's rows must not pass for its own.
+   *
+   * @param checked how often the delivery is compared: once where main is still an ancestor of what
+   *     was checked
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "WRITES,changed,2",
+    "WRITES,same,2",
+    "ROLLS_BACK,same,2",
+    "ROLLS_BACK,changed,1",
+    "DROPS,changed,2",
+    "DROPS,same,2"
+  })
+  void whateverHappensBetweenTheCheckAndThePublish(Other other, String delivery, int checked)
+      throws IOException {
+    boolean same = delivery.equals("same");
+    deliver(same ? "d,5" : "a,7", "b,2", "c,4", same ? "a,1" : "d,5");
+    AtomicInteger checks = new AtomicInteger();
+    FaultyStages.Faults once =
+        FaultyStages.Faults.ofVerdict(
+            verdict -> {
+              if (checks.incrementAndGet() == 1) {
+                other.work(this);
+              }
+              return verdict;
+            });
+    LoadOptions options = LoadOptions.parse(load.arguments("--all"));
+    try (LoadRun opened = LoadRun.open(options)) {
+      NightlyRunResult night =
+          opened.around(one -> new FaultyStages(one, TABLE, once)).run(options, RunProgress.SILENT);
+      assertThat(night.exitStatus()).as(RunSummaryJsonWriter.of(night)).isZero();
+    }
+    assertThat(checks).hasValue(checked);
+    try (Tables tables = tables()) {
+      assertThat(rows(tables)).containsExactlyInAnyOrder(same ? "a 1" : "a 7", "b 2", "c 4", "d 5");
       assertThat(tables.table(TABLE).refs()).containsOnlyKeys("main");
     }
   }

@@ -40,7 +40,9 @@ class SourceShapeCasesTest {
     PublicCase publicCase = PublicCase.copied("19-json-shapes", folder).refusingAnyShare();
     TestLoad.Answer answer = publicCase.load();
     assertThat(column(publicCase, "t.nfd", "ten")).containsExactly("Huế");
-    assertThat(column(publicCase, "t.nest", "so_nha")).containsExactly("12", "null");
+    assertThat(column(publicCase, "t.nest", "so_nha")).containsExactly("12");
+    assertThat(refused(publicCase, "t.nest"))
+        .containsExactly("2 KHO-401", "3 KHO-407", "3 KHO-407");
     assertThat(column(publicCase, "t.e400", "id"))
         .containsExactly("1.0", "100000000000000000000000000", "7e999");
     assertThat(refused(publicCase, "t.sur")).containsExactly("1 KHO-410");
@@ -49,6 +51,8 @@ class SourceShapeCasesTest {
     assertThat(refused(publicCase, "t.mixed"))
         .containsExactly("2 KHO-407", "3 KHO-407", "4 KHO-407");
     assertThat(column(publicCase, "t.lines2", "id")).containsExactly("1", "2", "3");
+    assertThat(answer.dataset("t.empty").path("note").asText())
+        .contains("The delivery is empty, it holds no record", "empty.json");
     assertThat(failure(answer, "t.env")).startsWith("KHO-305").contains("'data'");
     assertThat(failure(answer, "t.renamed")).startsWith("KHO-305").contains("ten", "tenGoi");
     assertThat(failure(answer, "t.nulls")).startsWith("KHO-305").contains("but null");
@@ -65,7 +69,18 @@ class SourceShapeCasesTest {
       TestLoad.Answer answer = publicCase.set("load.small-limit", small).load();
       JsonNode dataset = answer.dataset("t.bc");
       assertThat(answer.status()).isZero();
-      assertThat(dataset.path("read").asInt()).isEqualTo(2);
+      assertThat(dataset.path("read").asInt()).isEqualTo(4);
+      assertThat(dataset.path("skipped").asInt()).isEqualTo(2);
+      JsonNode land = dataset.path("ledger").path(0);
+      assertThat(land.path("in").asInt()).isEqualTo(4);
+      assertThat(land.path("out").asInt()).isEqualTo(2);
+      assertThat(land.path("skipped").asInt()).isEqualTo(2);
+      assertThat(publicCase.rows("ops.ledger"))
+          .extracting(row -> row.get("stage") + " " + row.get("skipped"))
+          .contains("land 2", "clean 0");
+      assertThat(publicCase.rows("ops.run"))
+          .extracting(row -> row.get("read") + " " + row.get("skipped"))
+          .containsExactly("4 2");
       assertThat(dataset.path("note").asText()).contains("2 rows of the delivery are no records");
       assertThat(column(publicCase, "t.bc", "id")).containsExactly("1", "2");
     }

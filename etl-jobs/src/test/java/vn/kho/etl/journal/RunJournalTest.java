@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -82,6 +83,27 @@ class RunJournalTest {
     journal.flush();
     assertThat(rows(SystemTable.FILE)).hasSize(3);
     assertThat(warehouse.table(SystemTable.FILE).snapshots()).hasSize(1);
+  }
+
+  /** A disk that takes no file for a while, made by a file in the place of the data's folder. */
+  @Test
+  void rowsThatCouldNotBeWrittenBeforeTheEndAreWrittenAtTheEnd() throws IOException {
+    write(ONE, "published", "first");
+    Path data = home.resolve("wh/ops/file/data");
+    Path aside = home.resolve("aside");
+    Files.move(data, aside);
+    Files.createFile(data);
+    RunJournal journal = journal(TWO);
+    List<Row> rows = IntStream.range(0, 50_000).mapToObj(i -> fileRow(TWO, "sha" + i)).toList();
+    assertThatThrownBy(() -> journal.add(SystemTable.FILE, rows)).isNotNull();
+    assertThatThrownBy(journal::flush).isNotNull();
+    assertThat(rows(SystemTable.RUN)).hasSize(1);
+    Files.delete(data);
+    Files.move(aside, data);
+    run(journal, TWO, "published");
+    journal.flush();
+    assertThat(rows(SystemTable.FILE)).hasSize(50_001);
+    assertThat(rows(SystemTable.RUN)).hasSize(2);
   }
 
   private StageRows.Distributed staged(int count) {

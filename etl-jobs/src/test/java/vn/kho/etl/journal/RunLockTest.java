@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.kho.schema.contract.DatasetName;
@@ -45,23 +49,54 @@ class RunLockTest {
     assertThat(elsewhere("held")).isEqualTo("false");
   }
 
+  /** Each of several processes adds one to a number in a file, a hundred times, under the lock. */
+  @Test
+  void processesThatCompeteForTheLockOfRecoveryComeOneAfterTheOther() throws Exception {
+    Files.writeString(state.resolve("number"), "0");
+    List<Process> processes = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      processes.add(start("count"));
+    }
+    for (Process process : processes) {
+      assertThat(process.waitFor()).isZero();
+    }
+    assertThat(state.resolve("number")).hasContent("300");
+  }
+
+  @Test
+  void aProcessThatDiesGivesTheLockOfRecoveryBack() throws Exception {
+    Process holder = start("hold");
+    Path lock = state.resolve("recovery.lock");
+    assertThat(holder.getInputStream().read()).as("it holds the lock").isEqualTo('h');
+    assertThat(FileLocks.await(lock, "run-b", Duration.ZERO)).isEmpty();
+    holder.destroyForcibly().waitFor();
+    try (FileLocks.Held held =
+        FileLocks.await(lock, "run-b", Duration.ofSeconds(30)).orElseThrow()) {
+      assertThat(held).isNotNull();
+    }
+  }
+
   private String deadElsewhere() throws Exception {
     return elsewhere("dead");
   }
 
-  private String elsewhere(String what) throws IOException, InterruptedException {
+  private Process start(String what) throws IOException {
     String path =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                path,
-                Elsewhere.class.getName(),
-                what,
-                state.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            path,
+            Elsewhere.class.getName(),
+            what,
+            state.toString())
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+
+  private String elsewhere(String what) throws IOException, InterruptedException {
+    Process process = start(what);
     String answer =
         new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     assertThat(process.waitFor()).isZero();
@@ -72,12 +107,37 @@ class RunLockTest {
   static final class Elsewhere {
     private Elsewhere() {}
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
       Path state = Path.of(arguments[1]);
-      System.out.println(
-          arguments[0].equals("dead")
-              ? RunLock.dead(state).toString()
-              : String.valueOf(FileLocks.held(state.resolve("locks/tourism.eatery.lock"))));
+      switch (arguments[0]) {
+        case "dead" -> System.out.println(RunLock.dead(state));
+        case "held" ->
+            System.out.println(FileLocks.held(state.resolve("locks/tourism.eatery.lock")));
+        case "count" -> count(state);
+        default -> hold(state);
+      }
+    }
+
+    private static void count(Path state) throws IOException {
+      Path number = state.resolve("number");
+      for (int i = 0; i < 100; i++) {
+        try (FileLocks.Held held = take(state)) {
+          assertThat(held).isNotNull();
+          Files.writeString(number, String.valueOf(Integer.parseInt(Files.readString(number)) + 1));
+        }
+      }
+    }
+
+    private static void hold(Path state) throws IOException {
+      try (FileLocks.Held held = take(state)) {
+        System.out.println("held " + held);
+        System.in.read(); // Until this process is killed.
+      }
+    }
+
+    private static FileLocks.Held take(Path state) {
+      Path lock = state.resolve("recovery.lock");
+      return FileLocks.await(lock, "other", Duration.ofMinutes(1)).orElseThrow();
     }
   }
 }

@@ -17,7 +17,7 @@ class LedgerTest {
     ledger.record(new LedgerEntry("check", 5, 4, 0, 0, 1, 1, 0));
     assertThat(ledger.merged()).isEqualTo(3);
     assertThat(ledger.quarantined()).isEqualTo(3);
-    ledger.close(new LedgerCounts(10, 1, 1, 2, 7, 3, 3, 0, 0));
+    ledger.close(new LedgerCounts(10, 1, 1, 2, 7, 3, 3, 0, 0, 0));
   }
 
   @Test
@@ -37,7 +37,7 @@ class LedgerTest {
 
   @Test
   void refusesToCloseWhenARowIsNowhere() {
-    assertThatThrownBy(() -> ledger.close(new LedgerCounts(10, 1, 1, 2, 0, 3, 2, 0, 0)))
+    assertThatThrownBy(() -> ledger.close(new LedgerCounts(10, 1, 1, 2, 0, 3, 2, 0, 0, 0)))
         .isInstanceOf(KhoException.class)
         .hasMessageContaining("does not balance");
   }

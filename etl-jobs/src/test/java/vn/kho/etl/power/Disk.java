@@ -9,6 +9,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * What of this process's files is on the disk: bytes that were forced, in files whose names were
@@ -27,20 +29,46 @@ final class Disk {
   /** Where files went that were renamed: a channel that is open goes with its file. */
   private static final Map<String, String> RENAMED = new ConcurrentHashMap<>();
 
+  /**
+   * Held for reading by every change, and for writing from the loss of power on, for good: a thread
+   * that goes on while files are taken away forces nothing any more, so it never comes to tell the
+   * catalog of a file that it believes to be on the disk.
+   */
+  private static final ReadWriteLock POWER = new ReentrantReadWriteLock();
+
   private Disk() {}
 
   static void write(Path file) {
-    BYTES.add(name(file));
-    WRITTEN.add(name(file));
+    powered(
+        () -> {
+          BYTES.add(name(file));
+          WRITTEN.add(name(file));
+        });
   }
 
   static void create(Path file) {
-    RENAMED.remove(absolute(file));
-    NAMES.add(name(file));
-    WRITTEN.add(name(file));
+    powered(
+        () -> {
+          RENAMED.remove(absolute(file));
+          NAMES.add(name(file));
+          WRITTEN.add(name(file));
+        });
+  }
+
+  private static void powered(Runnable change) {
+    POWER.readLock().lock();
+    try {
+      change.run();
+    } finally {
+      POWER.readLock().unlock();
+    }
   }
 
   static void move(Path from, Path to) {
+    powered(() -> moved(from, to));
+  }
+
+  private static void moved(Path from, Path to) {
     String old = absolute(from);
     String moved = absolute(to);
     boolean dirty = BYTES.remove(old);
@@ -53,21 +81,26 @@ final class Disk {
   }
 
   static void force(Path path) {
-    BYTES.remove(name(path));
-    if (Files.isDirectory(path)) {
-      String folder = name(path);
-      NAMES.removeIf(one -> folder.equals(parent(one)));
-    }
+    powered(
+        () -> {
+          BYTES.remove(name(path));
+          if (Files.isDirectory(path)) {
+            String folder = name(path);
+            NAMES.removeIf(one -> folder.equals(parent(one)));
+          }
+        });
   }
 
   /**
    * Takes away, below a folder, what would be gone: files with bytes or a name that was not forced,
    * or that came there around this file system, and what is in folders without a forced name.
-   * SQLite forces its own files.
+   * SQLite forces its own files. Every other thread stops at its next change of a file; the process
+   * must end after this.
    *
    * @param before the files that were there when the process began
    */
   static void losePower(Path root, Set<String> before) throws IOException {
+    POWER.writeLock().lock();
     Files.walkFileTree(
         root,
         new SimpleFileVisitor<>() {

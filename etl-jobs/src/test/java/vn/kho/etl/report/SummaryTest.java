@@ -28,7 +28,7 @@ class SummaryTest {
       result(
           "tourism.eatery",
           LoadStatus.PUBLISHED,
-          new LedgerCounts(6794, 212, 0, 0, 0, 6580, 2, 0, 0));
+          new LedgerCounts(6794, 212, 0, 0, 0, 6580, 2, 0, 0, 0));
   private final DatasetResult missing =
       new DatasetResult(
           "tourism.guide",
@@ -73,7 +73,7 @@ class SummaryTest {
   @Test
   void everyRowOfAHeldLoadIsSomewhereAndTheTableStaysNarrow() {
     DatasetResult held =
-        result("tourism.eatery", LoadStatus.HELD, new LedgerCounts(88, 0, 0, 0, 0, 0, 1, 87, 0));
+        result("tourism.eatery", LoadStatus.HELD, new LedgerCounts(88, 0, 0, 0, 0, 0, 1, 87, 0, 0));
     String text =
         RunSummaryFormatter.of(
             new NightlyRunResult(

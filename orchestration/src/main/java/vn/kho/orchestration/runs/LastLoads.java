@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  * @param lastChange when its rows last changed
  * @param rows how many rows each of the last loads kept, the oldest first
  * @param quarantined rows set aside by the last load that looked at rows
+ * @param kept rows of the table that keep their last good version since that load
  * @param score its last quality score
  */
 public record LastLoads(
@@ -28,6 +29,7 @@ public record LastLoads(
     Optional<Instant> lastChange,
     List<Long> rows,
     OptionalLong quarantined,
+    OptionalLong kept,
     OptionalDouble score) {
 
   /** Copies the list. */

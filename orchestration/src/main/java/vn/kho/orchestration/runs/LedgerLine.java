@@ -9,6 +9,8 @@ package vn.kho.orchestration.runs;
  * @param out rows that went on
  * @param merged rows merged into another
  * @param quarantined rows set aside
+ * @param skipped rows that are no records by the contract
+ * @param kept rows of the table that keep their last good version
  * @param milliseconds wall time in the stage
  */
 public record LedgerLine(
@@ -18,4 +20,6 @@ public record LedgerLine(
     long out,
     long merged,
     long quarantined,
+    long skipped,
+    long kept,
     long milliseconds) {}

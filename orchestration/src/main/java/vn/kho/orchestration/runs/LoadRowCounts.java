@@ -3,7 +3,7 @@ package vn.kho.orchestration.runs;
 /**
  * Where rows went.
  *
- * @param read records read at the source
+ * @param read rows read at the source
  * @param inserted rows that the table did not have
  * @param updated rows that differ from the table's
  * @param unchanged rows equal to the table's
@@ -11,6 +11,8 @@ package vn.kho.orchestration.runs;
  * @param merged rows merged into another
  * @param quarantined rows set aside
  * @param held rows that wait for a person
+ * @param kept rows of the table that keep their last good version
+ * @param skipped rows of the source that are no records by the contract
  */
 public record LoadRowCounts(
     long read,
@@ -20,4 +22,6 @@ public record LoadRowCounts(
     long removed,
     long merged,
     long quarantined,
-    long held) {}
+    long held,
+    long kept,
+    long skipped) {}

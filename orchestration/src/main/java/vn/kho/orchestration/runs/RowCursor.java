@@ -64,7 +64,7 @@ final class RowCursor {
 
   LoadRowCounts rows() {
     return new LoadRowCounts(
-        count(), count(), count(), count(), count(), count(), count(), count());
+        count(), count(), count(), count(), count(), count(), count(), count(), count(), count());
   }
 
   Optional<LoadLine.Failure> failure() {

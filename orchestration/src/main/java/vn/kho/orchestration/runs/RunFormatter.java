@@ -12,17 +12,20 @@ public final class RunFormatter {
   public static String of(List<RunLine> runs) {
     TextTableFormatter table =
         new TextTableFormatter(
-            "llllrrrrrl",
-            "run",
-            "by",
-            "night",
-            "started",
-            "minutes",
-            "read",
-            "changed",
-            "quarantined",
-            "held",
-            "datasets");
+                "llllrrrrrrrl",
+                "run",
+                "by",
+                "night",
+                "started",
+                "minutes",
+                "read",
+                "changed",
+                "quarantined",
+                "held",
+                "kept",
+                "skipped",
+                "datasets")
+            .rare("kept", "skipped");
     for (RunLine run : runs) {
       LoadRowCounts rows = run.rows();
       table.add(
@@ -35,6 +38,8 @@ public final class RunFormatter {
           FigureFormatter.number(rows.inserted() + rows.updated() + rows.removed()),
           FigureFormatter.number(rows.quarantined()),
           FigureFormatter.number(rows.held()),
+          FigureFormatter.number(rows.kept()),
+          FigureFormatter.number(rows.skipped()),
           FigureFormatter.statuses(run.statuses()));
     }
     return table.text();
@@ -74,19 +79,22 @@ public final class RunFormatter {
   private static String loads(List<LoadLine> loads) {
     TextTableFormatter table =
         new TextTableFormatter(
-            "lrrrrrrrrlrr",
-            "dataset",
-            "read",
-            "inserted",
-            "updated",
-            "unchanged",
-            "removed",
-            "merged",
-            "quarantined",
-            "held",
-            "verdict",
-            "score",
-            "seconds");
+                "lrrrrrrrrrrlrr",
+                "dataset",
+                "read",
+                "inserted",
+                "updated",
+                "unchanged",
+                "removed",
+                "merged",
+                "quarantined",
+                "held",
+                "kept",
+                "skipped",
+                "verdict",
+                "score",
+                "seconds")
+            .rare("kept", "skipped");
     for (LoadLine load : loads) {
       LoadRowCounts rows = load.rows();
       table.add(
@@ -99,6 +107,8 @@ public final class RunFormatter {
           FigureFormatter.number(rows.merged()),
           FigureFormatter.number(rows.quarantined()),
           FigureFormatter.number(rows.held()),
+          FigureFormatter.number(rows.kept()),
+          FigureFormatter.number(rows.skipped()),
           load.status(),
           FigureFormatter.score(load.score()),
           FigureFormatter.seconds(load.took()));
@@ -113,7 +123,17 @@ public final class RunFormatter {
       stages.merge(entry.stage(), entry, RunFormatter::sum);
     }
     TextTableFormatter table =
-        new TextTableFormatter("lrrrrr", "stage", "in", "out", "merged", "quarantined", "seconds");
+        new TextTableFormatter(
+                "lrrrrrrr",
+                "stage",
+                "in",
+                "out",
+                "merged",
+                "quarantined",
+                "skipped",
+                "kept",
+                "seconds")
+            .rare("skipped", "kept");
     stages
         .values()
         .forEach(
@@ -124,6 +144,8 @@ public final class RunFormatter {
                     FigureFormatter.number(entry.out()),
                     FigureFormatter.number(entry.merged()),
                     FigureFormatter.number(entry.quarantined()),
+                    FigureFormatter.number(entry.skipped()),
+                    FigureFormatter.number(entry.kept()),
                     FigureFormatter.seconds(entry.milliseconds())));
     return table.text();
   }
@@ -136,6 +158,8 @@ public final class RunFormatter {
         a.out() + b.out(),
         a.merged() + b.merged(),
         a.quarantined() + b.quarantined(),
+        a.skipped() + b.skipped(),
+        a.kept() + b.kept(),
         a.milliseconds() + b.milliseconds());
   }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.kho.orchestration.sql.TrinoConnection;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -21,9 +22,12 @@ public final class RunHistory {
   static final int TREND = 12;
 
   private static final String LOGICAL_DATE = "logical_date";
-  private static final String ROWS =
-      "sum(read), sum(inserted), sum(updated), sum(unchanged), sum(removed), sum(merged),"
-          + " sum(quarantined), sum(held)";
+  private static final List<String> ROWS =
+      List.of("read", "inserted", "updated", "unchanged", "removed", "merged", "quarantined");
+
+  /** Counts that warehouses of an earlier release may lack. */
+  private static final List<String> NEWER_ROWS = List.of("held", "kept", "skipped");
+
   private static final String SCORES =
       "(SELECT run_id, dataset, max(score) AS score FROM quality.score"
           + " WHERE level = 'dataset' GROUP BY run_id, dataset)";
@@ -126,7 +130,7 @@ public final class RunHistory {
         SELECT run_id, %s, %s, %s, to_unixtime(min(started_at)),
           to_unixtime(max(ended_at)) - to_unixtime(min(started_at)), %s, %s
         FROM ops.run %s GROUP BY run_id ORDER BY run_id DESC %s"""
-            .formatted(by, of, date, statuses, ROWS, where, limit);
+            .formatted(by, of, date, statuses, rows("sum(%s)"), where, limit);
     return RowCursor.each(
         sql.ask(query),
         cells ->
@@ -156,11 +160,11 @@ public final class RunHistory {
     String query =
         """
         SELECT r.dataset, agency, status, to_unixtime(ended_at) - to_unixtime(started_at),
-          read, inserted, updated, unchanged, removed, merged, quarantined, held,
+          %s,
           s.score, snapshot_id, error_code, error_owner, message
         FROM ops.run r LEFT JOIN %s s ON s.run_id = r.run_id AND s.dataset = r.dataset
         WHERE r.run_id = %s ORDER BY r.dataset"""
-            .formatted(scored ? SCORES : NO_SCORES, text(run));
+            .formatted(rows("r.%s"), scored ? SCORES : NO_SCORES, text(run));
     return RowCursor.each(
         sql.ask(query),
         cells ->
@@ -175,19 +179,33 @@ public final class RunHistory {
                 cells.failure()));
   }
 
+  /** The counts of {@code ops.run} in the order of {@link LoadRowCounts}; {@code each} has a %s. */
+  private String rows(String each) {
+    return Stream.concat(
+            ROWS.stream().map(each::formatted),
+            NEWER_ROWS.stream().map(one -> columns.contains(one) ? each.formatted(one) : "0"))
+        .collect(Collectors.joining(", "));
+  }
+
   private List<LedgerLine> entries(String run) {
+    Set<String> ledger = columns("ops", "ledger");
     String query =
         """
-        SELECT dataset, stage, rows_in, rows_out, merged, quarantined, milliseconds FROM ops.ledger
-        WHERE run_id = %s
+        SELECT dataset, stage, rows_in, rows_out, merged, quarantined, %s, %s, milliseconds
+        FROM ops.ledger WHERE run_id = %s
         ORDER BY dataset, array_position(ARRAY['land', 'clean', 'dedupe', 'check', 'publish'], stage)"""
-            .formatted(text(run));
+            .formatted(
+                ledger.contains("skipped") ? "skipped" : "0",
+                ledger.contains("kept") ? "kept" : "0",
+                text(run));
     return RowCursor.each(
         sql.ask(query),
         cells ->
             new LedgerLine(
                 cells.text(),
                 cells.text(),
+                cells.count(),
+                cells.count(),
                 cells.count(),
                 cells.count(),
                 cells.count(),
@@ -213,9 +231,10 @@ public final class RunHistory {
           to_unixtime(max(ended_at) FILTER (WHERE status = 'published')),
           array_join(reverse(slice(array_agg(inserted + updated + unchanged ORDER BY run_id DESC)
             FILTER (WHERE status IN ('published', 'unchanged')), 1, %d)), ' '),
-          max_by(quarantined, run_id) FILTER (WHERE status IN ('published', 'unchanged', 'held'))
+          max_by(quarantined, run_id) FILTER (WHERE status IN ('published', 'unchanged', 'held')),
+          max_by(%s, run_id) FILTER (WHERE status IN ('published', 'unchanged', 'held'))
         FROM ops.run GROUP BY dataset ORDER BY dataset"""
-            .formatted(TREND);
+            .formatted(TREND, columns.contains("kept") ? "kept" : "CAST(0 AS bigint)");
     return RowCursor.each(sql.ask(query), cells -> lastLoads(cells, scores));
   }
 
@@ -232,6 +251,7 @@ public final class RunHistory {
             .filter(count -> !count.isEmpty())
             .map(Long::valueOf)
             .toList(),
+        cells.countIfAny(),
         cells.countIfAny(),
         scores.containsKey(dataset)
             ? java.util.OptionalDouble.of(scores.getOrDefault(dataset, 0.0))

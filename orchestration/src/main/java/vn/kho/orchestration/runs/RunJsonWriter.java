@@ -45,6 +45,8 @@ public final class RunJsonWriter {
             .put("out", entry.out())
             .put("merged", entry.merged())
             .put("quarantined", entry.quarantined())
+            .put("skipped", entry.skipped())
+            .put("kept", entry.kept())
             .put("milliseconds", entry.milliseconds());
       }
     }
@@ -72,7 +74,9 @@ public final class RunJsonWriter {
         .put("removed", rows.removed())
         .put("merged", rows.merged())
         .put("quarantined", rows.quarantined())
-        .put("held", rows.held());
+        .put("held", rows.held())
+        .put("kept", rows.kept())
+        .put("skipped", rows.skipped());
   }
 
   static void score(ObjectNode node, double score) {

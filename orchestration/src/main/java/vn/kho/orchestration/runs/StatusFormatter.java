@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /** How the datasets stand, as a person reads it. */
 public final class StatusFormatter {
@@ -13,16 +14,18 @@ public final class StatusFormatter {
   public static String of(List<DatasetStatus> standings) {
     TextTableFormatter table =
         new TextTableFormatter(
-            "lllrrllrr",
-            "dataset",
-            "last load",
-            "last good",
-            "age",
-            "promised",
-            "freshness",
-            "rows",
-            "quarantined",
-            "score");
+                "lllrrllrrr",
+                "dataset",
+                "last load",
+                "last good",
+                "age",
+                "promised",
+                "freshness",
+                "rows",
+                "quarantined",
+                "kept",
+                "score")
+            .rare("kept");
     standings.forEach(standing -> add(table, standing));
     StringBuilder text = new StringBuilder(table.text());
     for (DatasetStatus standing : standings) {
@@ -51,6 +54,7 @@ public final class StatusFormatter {
             .filter(java.util.OptionalLong::isPresent)
             .map(count -> FigureFormatter.number(count.getAsLong()))
             .orElse("-"),
+        FigureFormatter.number(loads.map(LastLoads::kept).orElse(OptionalLong.empty()).orElse(0)),
         score.isEmpty()
             ? "-"
             : FigureFormatter.score(score) + " " + FigureFormatter.colour(score.getAsDouble()));

@@ -47,6 +47,7 @@ public final class StatusJsonWriter {
     ArrayNode rows = node.putArray("rows");
     loads.rows().forEach(rows::add);
     loads.quarantined().ifPresent(count -> node.put("quarantined", count));
+    loads.kept().ifPresent(count -> node.put("kept", count));
     loads.score().ifPresent(score -> RunJsonWriter.score(node, score));
   }
 }

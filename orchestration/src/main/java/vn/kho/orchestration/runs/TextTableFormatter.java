@@ -1,12 +1,16 @@
 package vn.kho.orchestration.runs;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Lines of cells below a header, in columns. */
 final class TextTableFormatter {
   private final List<List<String>> lines = new ArrayList<>();
   private final String alignment;
+  private final Set<String> rare = new HashSet<>();
 
   /**
    * A table.
@@ -18,6 +22,12 @@ final class TextTableFormatter {
     lines.add(List.of(header));
   }
 
+  /** Names columns that are left out where they hold nothing but 0. */
+  TextTableFormatter rare(String... names) {
+    rare.addAll(List.of(names));
+    return this;
+  }
+
   TextTableFormatter add(String... cells) {
     lines.add(List.of(cells));
     return this;
@@ -26,9 +36,11 @@ final class TextTableFormatter {
   /** Two blanks between columns, a line end after each line. */
   String text() {
     StringBuilder text = new StringBuilder();
+    List<Integer> columns =
+        IntStream.range(0, lines.get(0).size()).filter(this::shown).boxed().toList();
     for (List<String> line : lines) {
       StringBuilder row = new StringBuilder();
-      for (int column = 0; column < line.size(); column++) {
+      for (int column : columns) {
         String cell = line.get(column);
         String space = " ".repeat(width(column) - width(cell));
         row.append(column == 0 ? "" : "  ");
@@ -37,6 +49,11 @@ final class TextTableFormatter {
       text.append(row.toString().stripTrailing()).append('\n');
     }
     return text.toString();
+  }
+
+  private boolean shown(int column) {
+    return !rare.contains(lines.get(0).get(column))
+        || lines.stream().skip(1).anyMatch(line -> !line.get(column).equals("0"));
   }
 
   private int width(int column) {

@@ -99,6 +99,7 @@ class DatasetStatusTest {
             Optional.empty(),
             List.of(0L, 500L, 1000L),
             OptionalLong.of(12),
+            OptionalLong.of(0),
             OptionalDouble.of(80.09));
     return new DatasetStatus(
         "tourism.eatery", "so-du-lich", "x@example.vn", aged(age, A_DAY), Optional.of(loads));

@@ -11,6 +11,8 @@ package vn.kho.quality.page;
  * @param merged rows merged into another
  * @param setAside rows set aside
  * @param held rows that wait for a person
+ * @param kept rows of the table that keep their last good version
+ * @param skipped rows of the delivery that are no records by the contract
  */
 public record DeliveryCounts(
     long read,
@@ -20,10 +22,12 @@ public record DeliveryCounts(
     long removed,
     long merged,
     long setAside,
-    long held) {
+    long held,
+    long kept,
+    long skipped) {
 
   /** Rows of the delivery that stand in the published table. */
-  public long kept() {
+  public long published() {
     return inserted + updated + unchanged;
   }
 }

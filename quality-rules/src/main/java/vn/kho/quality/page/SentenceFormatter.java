@@ -13,12 +13,18 @@ final class SentenceFormatter {
 
   /** What happened to a delivery, before any figure. */
   static Bilingual verdict(PastRun visit, DeliveryCounts rows) {
-    Bilingual kept = HtmlFormatter.count(rows.kept());
+    Bilingual published = HtmlFormatter.count(rows.published());
     return switch (visit.status()) {
       case "published", "unchanged", "skipped" ->
           new Bilingual(
-              "Đã công bố: bảng có " + kept.vietnamese() + " dòng từ lần gửi này.",
-              "Published: " + kept.english() + " rows of this delivery stand in the table.");
+              "Đã công bố: bảng có "
+                  + published.vietnamese()
+                  + " dòng từ lần gửi này."
+                  + vietnamese(rows),
+              "Published: "
+                  + published.english()
+                  + " rows of this delivery stand in the table."
+                  + english(rows));
       case "held" ->
           new Bilingual(
               "Đang giữ lại, chờ người xem. Bảng công bố vẫn như trước, không mất dòng nào.",
@@ -32,6 +38,36 @@ final class SentenceFormatter {
               "Gặp lỗi, chưa nạp được. Bảng công bố vẫn như trước.",
               "An error stopped the load. The published table is as it was.");
     };
+  }
+
+  private static String vietnamese(DeliveryCounts rows) {
+    String kept =
+        rows.kept() == 0
+            ? ""
+            : " "
+                + HtmlFormatter.count(rows.kept()).vietnamese()
+                + " dòng giữ bản tốt gần nhất vì bản mới bị từ chối.";
+    return rows.skipped() == 0
+        ? kept
+        : kept
+            + " "
+            + HtmlFormatter.count(rows.skipped()).vietnamese()
+            + " dòng của tệp không phải bản ghi (tiêu đề, tổng cộng).";
+  }
+
+  private static String english(DeliveryCounts rows) {
+    String kept =
+        rows.kept() == 0
+            ? ""
+            : " Rows that keep their last good version, since the new one was refused: "
+                + HtmlFormatter.count(rows.kept()).english()
+                + ".";
+    return rows.skipped() == 0
+        ? kept
+        : kept
+            + " Rows of the file that are no records (titles, totals): "
+            + HtmlFormatter.count(rows.skipped()).english()
+            + ".";
   }
 
   /** A message without the folders of this machine: of a path only its last part is shown. */

@@ -63,7 +63,7 @@ final class SampleReports {
     return new DatasetReport(
         EATERY,
         new PastRun(RUN, AT, "published", null, null),
-        new DeliveryCounts(6794, 3, 9, 198, 1, 6580, 4, 0),
+        new DeliveryCounts(6794, 3, 9, 198, 1, 6580, 4, 0, 0, 0),
         new ScoreChange(92.96, 94.1),
         groups,
         rules(),
@@ -171,7 +171,7 @@ final class SampleReports {
             "KHO-504",
             "Cannot publish tourism.guide, it would lose 46.0 % of its 1920 rows, more than the 20.0 %"
                 + " allowed: 883 removed. Its file was /srv/kho/deliveries/guide.xlsx."),
-        new DeliveryCounts(1037, 0, 0, 0, 0, 0, 0, 1037),
+        new DeliveryCounts(1037, 0, 0, 0, 0, 0, 0, 1037, 0, 0),
         new ScoreChange(73.1, 90.0),
         Map.of(DimensionGroup.DUNG, new ScoreChange(73.1, 90.0)),
         List.of(
@@ -194,7 +194,7 @@ final class SampleReports {
             new Bilingual("Sở Văn hóa và Thể thao", "Department of Culture and Sports"),
             ""),
         new PastRun(BEFORE, AT.minus(Duration.ofDays(1)), "published", null, null),
-        new DeliveryCounts(138, 138, 0, 0, 0, 0, 0, 0),
+        new DeliveryCounts(138, 138, 0, 0, 0, 0, 0, 0, 0, 0),
         new ScoreChange(100, null),
         Map.of(DimensionGroup.DU, new ScoreChange(100, null)),
         List.of(rule("some", "Có dòng | Has rows", null, "passed", 0)),

@@ -1,0 +1,76 @@
+package vn.kho.etl.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A load that publishes and then cannot write its journal, as on a disk that is full. */
+class LostJournalTest {
+  private static final List<String> TABLES =
+      List.of("trial.list", "ops.file", "quality.quarantine", "quality.verdict");
+  private static final String FIRST = "code,amount\na,1\nb,2\nb,2\nc,x\n";
+  private static final String SECOND = "code,amount\na,1\nb,3\nb,3\nc,x\nd,4\n";
+
+  /**
+   * The load says so and ends with 1; the next one writes what was lost, and is told from one that
+   * changed rows.
+   *
+   * @param table the system table whose files cannot be written
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"quality/quarantine", "quality/verdict", "ops/ledger"})
+  void theNextLoadWritesWhatWasLost(String table, @TempDir Path folder) throws IOException {
+    TestLoad load = twice(folder.resolve("lost"), table);
+    Map<String, List<String>> expected =
+        WarehouseContents.of(twice(folder.resolve("well"), "").warehouse(), TABLES);
+    assertThat(WarehouseContents.of(load.warehouse(), TABLES)).isEqualTo(expected);
+    assertThat(WarehouseContents.runsWithoutARow(load.warehouse(), TABLES)).isEmpty();
+  }
+
+  /** Loads two deliveries; the journal of the second is lost where a table is named. */
+  private static TestLoad twice(Path home, String table) throws IOException {
+    TestLoad load = Trial.in(home);
+    Trial.write(home, "list");
+    deliver(home, FIRST);
+    assertThat(load.run("--all").status()).isZero();
+    deliver(home, SECOND);
+    if (!table.isEmpty()) {
+      Path data = load.warehouse().resolve(table).resolve("data");
+      Path aside = home.resolve("aside");
+      Files.move(data, aside);
+      Files.createFile(data);
+      TestLoad.Answer answer = load.run("--all");
+      assertThat(answer.status()).isEqualTo(1);
+      assertThat(answer.dataset("trial.list").path("verdict").asText()).isEqualTo("published");
+      assertThat(answer.json().path("notes").toString()).contains("Cannot write the journal");
+      Files.delete(data);
+      Files.move(aside, data);
+    }
+    TestLoad.Answer answer = load.run("--all");
+    assertThat(answer.status()).as(answer.err() + answer.json()).isZero();
+    return load;
+  }
+
+  private static void deliver(Path home, String rows) throws IOException {
+    Files.writeString(home.resolve("sources/list.csv"), rows);
+  }
+
+  /** What was published by a run without a journal is told with its counts. */
+  @Test
+  void aRunWithoutAJournalIsToldByTheNextOne(@TempDir Path folder) throws IOException {
+    TestLoad load = twice(folder.resolve("lost"), "ops/ledger");
+    try (Tables tables = new Tables(load.warehouse())) {
+      assertThat(tables.rows("ops.run"))
+          .extracting(row -> row.get("status") + " " + row.get("inserted"))
+          .containsExactlyInAnyOrder("published 2", "published 2", "unchanged 0");
+    }
+  }
+}
