@@ -1,5 +1,7 @@
 package vn.kho.quality;
 
+import static org.apache.spark.sql.functions.monotonically_increasing_id;
+
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -16,6 +18,17 @@ public record SparkBatch(Dataset<Row> rows, long count, List<Column> order) {
   /** Copies the list. */
   public SparkBatch {
     order = List.copyOf(order);
+  }
+
+  /** The column that {@link #numbered} adds. */
+  public static final String PLACE = "_kho_place";
+
+  /**
+   * Rows of any number with a column more, {@value #PLACE}, that numbers them as Spark reads them:
+   * the number of the part in the bits from 33 on, and of the row in its part below.
+   */
+  public static SparkBatch numbered(Dataset<Row> rows) {
+    return SparkBatch.of(rows.withColumn(PLACE, monotonically_increasing_id()));
   }
 
   /** Rows of any number, in the order in which Spark reads them. */

@@ -1,10 +1,12 @@
 package vn.kho.etl.record;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import vn.kho.schema.contract.Server;
 
 /**
@@ -42,5 +44,16 @@ public record JsonFormat(String recordPath, String encoding, List<String> ignore
       throws IOException {
     return new JsonRecordReader(
         FACTORY.createParser(TextOpener.open(bytes, encoding)), this, fields);
+  }
+
+  /** The columns that a file of this format has; see {@link JsonColumns}. */
+  List<String> columns(InputStream bytes, Set<String> wanted) throws IOException {
+    FieldSelection none = new FieldSelection(List.of());
+    JsonParser parser = FACTORY.createParser(TextOpener.open(bytes, encoding));
+    try (JsonRecordReader reading = new JsonRecordReader(parser, this, none)) {
+      JsonColumns columns = new JsonColumns(wanted);
+      reading.all(columns::take);
+      return columns.names();
+    }
   }
 }

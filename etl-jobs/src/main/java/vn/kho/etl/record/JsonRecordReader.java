@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -73,20 +74,9 @@ final class JsonRecordReader implements RecordReader {
   @Override
   public @Nullable RawRecord next() throws IOException {
     try {
-      if (!(lines && number == 0)) {
-        JsonToken token = parser.nextToken();
-        if (token == null && lines) {
-          return null;
-        }
-        if (token == JsonToken.END_ARRAY && !lines) {
-          finish();
-          return null;
-        }
-        if (token == null) {
-          throw broken("it ends in the middle of the list", null);
-        }
+      if (!advance()) {
+        return null;
       }
-      number++;
       Object record = JsonObject.read(parser);
       if (number == 1 && record instanceof JsonObject object && object.twice() == null) {
         expect(object);
@@ -95,6 +85,36 @@ final class JsonRecordReader implements RecordReader {
     } catch (JsonProcessingException | StrictDecoder.Malformed e) {
       throw broken(reason(e), e);
     }
+  }
+
+  /** Gives every record as it is written, whatever its fields. */
+  void all(Consumer<@Nullable Object> taker) throws IOException {
+    try {
+      while (advance()) {
+        taker.accept(JsonObject.read(parser));
+      }
+    } catch (JsonProcessingException | StrictDecoder.Malformed e) {
+      throw broken(reason(e), e);
+    }
+  }
+
+  /** Goes to the next record; false at the end. */
+  private boolean advance() throws IOException {
+    if (!(lines && number == 0)) {
+      JsonToken token = parser.nextToken();
+      if (token == null && lines) {
+        return false;
+      }
+      if (token == JsonToken.END_ARRAY && !lines) {
+        finish();
+        return false;
+      }
+      if (token == null) {
+        throw broken("it ends in the middle of the list", null);
+      }
+    }
+    number++;
+    return true;
   }
 
   /**
@@ -180,7 +200,7 @@ final class JsonRecordReader implements RecordReader {
         : " some place";
   }
 
-  private static KhoException shape(String why) {
+  static KhoException shape(String why) {
     return new KhoException(ErrorCode.SOURCE_SHAPE, "Cannot read the JSON file, " + why + ".");
   }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.quality.Judgement;
 import vn.kho.quality.LocalJudgement;
 import vn.kho.quality.RuleBook;
+import vn.kho.quality.SparkBatch;
 import vn.kho.quality.data.DataLocation;
 import vn.kho.quality.data.DataReader;
 import vn.kho.quality.data.TableData;
@@ -136,10 +138,17 @@ public final class DataCheck {
   public CheckResult run(Path suite, DataLocation data) {
     Instant begin = Instant.now();
     Suite rules = SuiteReader.read(suite);
-    DataReader reader = new DataReader(data, spark);
-    refuseEarly(rules, reader.likely());
-    TableData table = reader.read();
+    DataReader source = new DataReader(data, spark, reader.zone());
+    refuseEarly(rules, source.likely());
+    TableData table = source.read(named(rules));
     return run(rules, data.location(), table, begin);
+  }
+
+  /** The columns that rules name. */
+  private static Set<String> named(Suite suite) {
+    return suite.rules().stream()
+        .flatMap(rule -> RuleColumns.of(rule).stream())
+        .collect(Collectors.toSet());
   }
 
   /** Runs a suite on rows in Spark. */
@@ -170,9 +179,10 @@ public final class DataCheck {
       rows = local.rows().size();
     } else {
       Dataset<Row> distributed = ((TableData.Distributed) table).rows();
-      Judgement judged = book.judge(spark.get(), distributed);
+      SparkBatch batch = SparkBatch.numbered(distributed);
+      Judgement judged = book.judge(spark.get(), batch);
       results = judged.results();
-      broken = new SparkUnexpectedRows(judged).of(book.rules(), own);
+      broken = new SparkUnexpectedRows(judged, batch.rows()).of(book.rules(), own);
       rows = SparkUnexpectedRows.rows(results, distributed);
     }
     List<CheckedRule> checked = new ArrayList<>();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import vn.kho.quality.expectation.CompiledCheck;
 import vn.kho.quality.expectation.CompiledRule;
+import vn.kho.quality.suite.Rule;
 import vn.kho.quality.suite.SuiteArgument;
 
 /** Which columns a rule about rows looks at. */
@@ -16,13 +17,19 @@ final class RuleColumns {
     return check instanceof CompiledCheck.Rows
         || check instanceof CompiledCheck.Unique
         || check instanceof CompiledCheck.Ordered
-        || check instanceof CompiledCheck.Relative;
+        || check instanceof CompiledCheck.Relative
+        || check instanceof CompiledCheck.Reference;
   }
 
   static List<String> of(CompiledRule rule) {
+    return of(rule.rule());
+  }
+
+  /** The columns that a rule names, as its suite writes it. */
+  static List<String> of(Rule rule) {
     List<String> columns = new ArrayList<>();
     for (String argument : List.of("column", "column_A", "column_B", "column_list")) {
-      SuiteArgument given = rule.rule().arguments().get(argument);
+      SuiteArgument given = rule.arguments().get(argument);
       if (given != null && given.value() instanceof List<?> list) {
         list.forEach(name -> columns.add(String.valueOf(name)));
       } else if (given != null && given.value() != null) {

@@ -2,8 +2,8 @@ package vn.kho.quality.check;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.monotonically_increasing_id;
 import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.shiftright;
 import static org.apache.spark.sql.functions.size;
 
 import java.util.ArrayList;
@@ -11,11 +11,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.Judgement;
+import vn.kho.quality.SparkBatch;
 import vn.kho.quality.check.ResultOptions.Detail;
 import vn.kho.quality.expectation.CompiledRule;
 import vn.kho.quality.verdict.RuleResult;
@@ -26,13 +28,20 @@ final class SparkUnexpectedRows {
   private static final int MOST = 200;
 
   private static final String RULE = "_rule";
-  private static final String ORDER = "_order";
-  private static final String PLACE = "_place";
+  private static final String RANK = "_rank";
+  private static final int PART_BITS = 33;
 
   private final Judgement judged;
+  private final Dataset<Row> rows;
 
-  SparkUnexpectedRows(Judgement judged) {
+  /**
+   * Rows that broke rules.
+   *
+   * @param rows the rows that were judged, {@linkplain SparkBatch#numbered numbered}
+   */
+  SparkUnexpectedRows(Judgement judged, Dataset<Row> rows) {
     this.judged = judged;
+    this.rows = rows;
   }
 
   /** How many rows there are: what a rule without a condition has seen, else counted. */
@@ -49,12 +58,13 @@ final class SparkUnexpectedRows {
     boolean complete = options.stream().anyMatch(o -> o.detail() == Detail.COMPLETE);
     int most = options.stream().mapToInt(ResultOptions::most).max().orElse(0);
     Map<String, List<Row>> first = any ? first(complete ? Math.max(MOST, most) : most) : Map.of();
+    Map<Long, Long> starts = first.isEmpty() ? Map.of() : starts();
     List<Optional<UnexpectedRows>> broken = new ArrayList<>();
     for (int i = 0; i < rules.size(); i++) {
-      List<Row> rows = first.getOrDefault(rules.get(i).rule().id(), List.of());
+      List<Row> some = first.getOrDefault(rules.get(i).rule().id(), List.of());
       broken.add(
           RuleColumns.ofRows(rules.get(i))
-              ? Optional.of(one(rules.get(i), rows, options.get(i).indexColumns()))
+              ? Optional.of(one(rules.get(i), some, starts, options.get(i).indexColumns()))
               : Optional.empty());
     }
     return broken;
@@ -64,14 +74,13 @@ final class SparkUnexpectedRows {
     Dataset<Row> broken =
         judged
             .flagged()
-            .withColumn(ORDER, monotonically_increasing_id())
             .where(size(col(Judgement.FAILED)).gt(0))
             .withColumn(RULE, explode(col(Judgement.FAILED)));
     Map<String, List<Row>> first = new HashMap<>();
     broken
-        .withColumn(PLACE, row_number().over(Window.partitionBy(RULE).orderBy(ORDER)))
-        .where(col(PLACE).leq(most))
-        .orderBy(RULE, PLACE)
+        .withColumn(RANK, row_number().over(Window.partitionBy(RULE).orderBy(SparkBatch.PLACE)))
+        .where(col(RANK).leq(most))
+        .orderBy(RULE, RANK)
         .collectAsList()
         .forEach(
             row ->
@@ -81,17 +90,41 @@ final class SparkUnexpectedRows {
     return first;
   }
 
-  private static UnexpectedRows one(CompiledRule rule, List<Row> rows, List<String> indexColumns) {
+  /** How many rows stand before each part. */
+  private Map<Long, Long> starts() {
+    Map<Long, Long> counts = new TreeMap<>();
+    rows.groupBy(shiftright(col(SparkBatch.PLACE), PART_BITS))
+        .count()
+        .collectAsList()
+        .forEach(row -> counts.put(row.getLong(0), row.getLong(1)));
+    Map<Long, Long> starts = new HashMap<>();
+    long before = 0;
+    for (Map.Entry<Long, Long> part : counts.entrySet()) {
+      starts.put(part.getKey(), before);
+      before += part.getValue();
+    }
+    return starts;
+  }
+
+  private static long position(Row row, Map<Long, Long> starts) {
+    long place = row.getLong(row.fieldIndex(SparkBatch.PLACE));
+    return starts.get(place >> PART_BITS) + (place & ((1L << PART_BITS) - 1));
+  }
+
+  private static UnexpectedRows one(
+      CompiledRule rule, List<Row> rows, Map<Long, Long> starts, List<String> indexColumns) {
     List<String> columns = RuleColumns.of(rule);
     List<List<@Nullable Object>> values = new ArrayList<>();
     List<List<@Nullable Object>> keys = new ArrayList<>();
+    List<Long> positions = new ArrayList<>();
     for (Row row : rows) {
       values.add(cells(row, columns));
+      positions.add(position(row, starts));
       if (!indexColumns.isEmpty()) {
         keys.add(cells(row, indexColumns));
       }
     }
-    return new UnexpectedRows(columns, values, List.of(), keys);
+    return new UnexpectedRows(columns, values, positions, keys);
   }
 
   private static List<@Nullable Object> cells(Row row, List<String> columns) {

@@ -4,6 +4,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
+import org.jspecify.annotations.Nullable;
+import vn.kho.quality.expectation.MixedTypeColumn;
 
 /**
  * The type that fits all texts of a column: whole number, number, true/false, else text. A leading
@@ -20,10 +23,18 @@ final class ColumnTypeGuess {
   private boolean flag = true;
   private boolean any;
   private boolean anyNumber;
+  private long otherRow;
+  private @Nullable String other;
 
-  void take(String text) {
+  /** Takes note of the text of a row, whose number is from 1. */
+  void take(long row, String text) {
     any = true;
-    anyNumber = anyNumber || isWhole(text) || isNumber(text);
+    boolean isNumber = isWhole(text) || isNumber(text);
+    anyNumber = anyNumber || isNumber;
+    if (!isNumber && other == null) {
+      other = text;
+      otherRow = row;
+    }
     whole = whole && isWhole(text);
     number = number && (whole || isNumber(text));
     flag = flag && isFlag(text);
@@ -38,9 +49,12 @@ final class ColumnTypeGuess {
         : number ? DataTypes.DoubleType : flag ? DataTypes.BooleanType : DataTypes.StringType;
   }
 
-  /** Whether some texts are numbers and others are not, so that the column is text. */
-  boolean mixed() {
-    return anyNumber && !whole && !number;
+  /** What marks the column where some texts are numbers and others are not. */
+  Metadata metadata() {
+    String first = other;
+    return anyNumber && first != null
+        ? MixedTypeColumn.metadata(otherRow, first)
+        : Metadata.empty();
   }
 
   /** A text as a value of a type that fits it. */

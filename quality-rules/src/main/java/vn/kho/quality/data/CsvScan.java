@@ -17,10 +17,8 @@ import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
-import vn.kho.quality.expectation.MixedTypeColumn;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -165,7 +163,7 @@ final class CsvScan {
       if (value != null) {
         characters += value.length();
         if (options.typed()) {
-          guesses.get(i).take(value);
+          guesses.get(i).take(records, value);
         }
         linesInside = linesInside || value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0;
       }
@@ -232,8 +230,8 @@ final class CsvScan {
   StructType schema() {
     StructType schema = new StructType();
     for (int i = 0; i < names.size(); i++) {
-      Metadata metadata = guesses.get(i).mixed() ? MixedTypeColumn.metadata() : Metadata.empty();
-      schema = schema.add(names.get(i), guesses.get(i).type(), true, metadata);
+      ColumnTypeGuess guess = guesses.get(i);
+      schema = schema.add(names.get(i), guess.type(), true, guess.metadata());
     }
     return schema;
   }

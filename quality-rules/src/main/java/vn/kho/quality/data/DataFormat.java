@@ -6,5 +6,9 @@ public enum DataFormat {
   /** A file, or a folder of files. */
   PARQUET,
   /** A table by its folder, its metadata file, or its name in the warehouse. */
-  ICEBERG
+  ICEBERG,
+  /** A list of records, an envelope with such a list, or JSON Lines. */
+  JSON,
+  /** A sheet of an .xls or .xlsx workbook. */
+  EXCEL
 }

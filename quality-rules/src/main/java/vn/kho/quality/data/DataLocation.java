@@ -3,8 +3,10 @@ package vn.kho.quality.data;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -19,8 +21,19 @@ import vn.kho.schema.problem.KhoException;
  *     kho.tourism.eatery
  * @param format its form
  * @param csv how it is written, where it is CSV
+ * @param records how it is laid out, where it is JSON or Excel
  */
-public record DataLocation(String location, DataFormat format, CsvOptions csv) {
+public record DataLocation(
+    String location, DataFormat format, CsvOptions csv, RecordOptions records) {
+  private static final int HEAD = 256;
+  private static final String OLD_EXCEL = "\u00d0\u00cf\u0011\u00e0";
+  private static final String ZIP = "PK\u0003\u0004";
+  private static final List<String> JSON_NAMES = List.of(".json", ".jsonl", ".ndjson");
+
+  /** How a list or an object begins, behind a byte order mark. */
+  private static final Pattern JSON_START =
+      Pattern.compile("^(\u00ef\u00bb\u00bf)?\\s*(\\[\\s*[{\\]]|\\{\\s*[\"}])");
+
   private static final Pattern TABLE = Pattern.compile("kho\\.\\w+\\.\\w+");
 
   /**
@@ -41,9 +54,16 @@ public record DataLocation(String location, DataFormat format, CsvOptions csv) {
           ErrorCode.SOURCE_MISSING,
           "Cannot read the data, there is no such file, folder or table: "
               + location
-              + ". Name a CSV or Parquet file, a folder, or a table such as kho.tourism.eatery.");
+              + ". Name a CSV, JSON, Excel or Parquet file, a folder, or a table such as"
+              + " kho.tourism.eatery.");
     }
-    return new DataLocation(location, format.orElseGet(() -> found(location)), csv);
+    DataFormat found = format.orElseGet(() -> found(location));
+    return new DataLocation(location, found, csv, RecordOptions.USUAL);
+  }
+
+  /** The same place with the layout of its JSON or Excel file. */
+  public DataLocation with(RecordOptions layout) {
+    return new DataLocation(location, format, csv, layout);
   }
 
   /** Whether it is named as a table of the warehouse's catalog. */
@@ -83,14 +103,23 @@ public record DataLocation(String location, DataFormat format, CsvOptions csv) {
         ErrorCode.SOURCE_UNREADABLE,
         "Cannot read the data, the folder is no Iceberg table and holds no Parquet file: "
             + folder
-            + ". Name a CSV file, or a folder of Parquet files.");
+            + ". Name a CSV, JSON or Excel file, or a folder of Parquet files.");
   }
 
   private static DataFormat ofFile(Path file) throws IOException {
     try (InputStream bytes = Files.newInputStream(file)) {
-      byte[] head = bytes.readNBytes(4);
-      boolean parquet = head.length == 4 && head[0] == 'P' && head[1] == 'A' && head[2] == 'R';
-      return parquet ? DataFormat.PARQUET : DataFormat.CSV;
+      byte[] head = bytes.readNBytes(HEAD);
+      String start = new String(head, StandardCharsets.ISO_8859_1);
+      if (start.startsWith("PAR1")) {
+        return DataFormat.PARQUET;
+      }
+      if (start.startsWith(OLD_EXCEL) || start.startsWith(ZIP)) {
+        return DataFormat.EXCEL;
+      }
+      String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+      boolean json =
+          JSON_NAMES.stream().anyMatch(name::endsWith) || JSON_START.matcher(start).find();
+      return json ? DataFormat.JSON : DataFormat.CSV;
     }
   }
 }

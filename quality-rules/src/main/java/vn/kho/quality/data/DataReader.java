@@ -1,7 +1,9 @@
 package vn.kho.quality.data;
 
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -13,26 +15,46 @@ import org.jspecify.annotations.Nullable;
 public final class DataReader {
   private final DataLocation place;
   private final Supplier<SparkSession> spark;
+  private final ZoneId zone;
   private final @Nullable Dataset<Row> rows;
 
-  /** A reader of a place; CSV in small files needs no session. */
-  public DataReader(DataLocation place, Supplier<SparkSession> spark) {
+  /**
+   * A reader of a place; small files need no session.
+   *
+   * @param zone of date-times without one
+   */
+  public DataReader(DataLocation place, Supplier<SparkSession> spark, ZoneId zone) {
     this.place = place;
     this.spark = spark;
-    this.rows = place.format() == DataFormat.CSV ? null : new SparkTable(place, spark.get()).rows();
+    this.zone = zone;
+    boolean table = place.format() == DataFormat.PARQUET || place.format() == DataFormat.ICEBERG;
+    this.rows = table ? new SparkTable(place, spark.get()).rows() : null;
   }
 
   /**
    * What the columns may be, before the rows are read: one schema where it is known; for a CSV file
-   * two, by its first records and all text.
+   * two, by its first records and all text; none of a JSON or Excel file, whose records carry their
+   * types.
    */
   public List<StructType> likely() {
-    return rows == null ? csv().likely() : List.of(rows.schema());
+    if (rows != null) {
+      return List.of(rows.schema());
+    }
+    return place.format() == DataFormat.CSV ? csv().likely() : List.of(new StructType());
   }
 
-  /** The rows. */
-  public TableData read() {
-    return rows == null ? csv().read(spark) : new SparkTable(place, spark.get()).brought(rows);
+  /**
+   * The rows.
+   *
+   * @param wanted the columns that are asked for, of which some may be nested fields of JSON
+   */
+  public TableData read(Set<String> wanted) {
+    if (rows != null) {
+      return new SparkTable(place, spark.get()).brought(rows);
+    }
+    return place.format() == DataFormat.CSV
+        ? csv().read(spark)
+        : new RecordTable(place, zone).read(wanted, spark);
   }
 
   private CsvTable csv() {

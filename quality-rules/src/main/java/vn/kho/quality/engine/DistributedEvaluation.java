@@ -160,7 +160,7 @@ public final class DistributedEvaluation {
 
   private RuleEvidence unasked(CompiledRule rule) {
     if (rule.check() instanceof CompiledCheck.Query query) {
-      return QueryRuleEvaluator.ask(rows, rule, query);
+      return QueryRuleEvaluator.ask(rows.drop(SparkBatch.PLACE), rule, query);
     }
     return rule.check() instanceof CompiledCheck.Periods periods
         ? PeriodGapFinder.distributed(rows, rule, periods)

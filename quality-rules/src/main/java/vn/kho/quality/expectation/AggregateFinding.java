@@ -33,6 +33,13 @@ public record AggregateFinding(
     return new AggregateFinding(success, observed, words.english(), words, null);
   }
 
+  /** The same, without the value where it is shown as it is. */
+  AggregateFinding masked() {
+    return message == null && shown != null
+        ? new AggregateFinding(success, observed, "***", null, notApplicable)
+        : this;
+  }
+
   static AggregateFinding of(boolean success, @Nullable Object observed) {
     return new AggregateFinding(
         success, observed, observed == null ? null : String.valueOf(observed));

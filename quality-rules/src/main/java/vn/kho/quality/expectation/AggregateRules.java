@@ -109,9 +109,9 @@ final class AggregateRules {
           "column",
           "Column '"
               + a.text("column")
-              + "' of type "
-              + type.simpleString()
-              + " cannot be held against limits");
+              + "' holds "
+              + TypeNames.plain(type)
+              + ", which cannot be held against limits");
     }
     for (String limit : List.of("min_value", "max_value")) {
       if (a.value(limit) instanceof Number) {
@@ -192,8 +192,7 @@ final class AggregateRules {
     String column = a.text("column");
     DataType type = a.type("column");
     if (!ValueConverter.isNumeric(type) && !(type instanceof BooleanType)) {
-      throw new ArgumentException(
-          "column", "Column '" + column + "' must hold numbers, not " + type.simpleString());
+      throw MixedTypeColumn.refused("column", a, column);
     }
     return ValueConverter.numbers(a.column(), type);
   }

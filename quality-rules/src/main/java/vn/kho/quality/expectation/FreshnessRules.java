@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DateType;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.expectation.RequiredMetric.Figure;
@@ -41,10 +42,15 @@ final class FreshnessRules {
 
   private static CompiledCheck fresh(Arguments a) {
     DataType type = a.type("column");
-    if (!ValueConverter.isTemporal(type)) {
+    if (!ValueConverter.isTemporal(type) && !ValueConverter.isText(type)) {
       throw new ArgumentException(
-          "column", "Column '" + a.text("column") + "' must hold dates or times, not " + type);
+          "column",
+          "Column '"
+              + a.text("column")
+              + "' must hold dates or times, not "
+              + TypeNames.plain(type));
     }
+    Column value = ValueConverter.isText(type) ? ValueConverter.moment(a.column()) : a.column();
     Duration most =
         a.has("max_age")
             ? DurationParser.parse(a.text("max_age")).orElseThrow()
@@ -61,8 +67,8 @@ final class FreshnessRules {
     Column limit =
         type instanceof DateType
             ? lit(a.context().today().toString()).cast("date")
-            : lit(now).cast(type);
-    Column past = when(a.column().leq(limit), a.column());
+            : lit(now).cast(ValueConverter.isText(type) ? DataTypes.TimestampType : type);
+    Column past = when(value.leq(limit), value);
     return new CompiledCheck.Figures(
         List.of(RequiredMetric.of(Figure.MAX, past)), (rows, f) -> judge(f.get(0), clock, most));
   }

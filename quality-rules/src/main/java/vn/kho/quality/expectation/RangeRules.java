@@ -82,9 +82,9 @@ final class RangeRules {
         "column",
         "Column '"
             + a.text("column")
-            + "' of type "
-            + type.simpleString()
-            + " cannot be held against limits");
+            + "' holds "
+            + TypeNames.plain(type)
+            + ", which cannot be held against limits");
   }
 
   private static boolean limitIsNumber(Arguments a) {
@@ -115,7 +115,7 @@ final class RangeRules {
           "Column '"
               + a.text("column")
               + "' must hold text or whole numbers, not "
-              + type.simpleString());
+              + TypeNames.plain(type));
     }
     return a.column().cast("string");
   }

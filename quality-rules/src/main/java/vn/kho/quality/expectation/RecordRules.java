@@ -184,8 +184,7 @@ final class RecordRules {
     for (String name : a.texts("column_list")) {
       DataType type = a.schema().apply(name).dataType();
       if (!ValueConverter.isNumeric(type) && !(type instanceof BooleanType)) {
-        throw new ArgumentException(
-            "column_list", "Column '" + name + "' must hold numbers, not " + type.simpleString());
+        throw MixedTypeColumn.refused("column_list", a, name);
       }
       whole &= !ValueConverter.isFloating(type) && !(type instanceof DecimalType);
       numbers.add(ValueConverter.numbers(ColumnNameLookup.quoted(name), type));

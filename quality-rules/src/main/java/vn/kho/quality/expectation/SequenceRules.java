@@ -132,7 +132,7 @@ final class SequenceRules {
 
   private static Column number(Arguments a) {
     if (!ValueConverter.isNumeric(a.type("column"))) {
-      throw new ArgumentException("column", "Column '" + a.text("column") + "' must hold numbers");
+      throw MixedTypeColumn.refused("column", a, a.text("column"));
     }
     return ValueConverter.numbers(a.column(), a.type("column")).cast("double");
   }

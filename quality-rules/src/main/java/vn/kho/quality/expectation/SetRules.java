@@ -109,7 +109,8 @@ final class SetRules {
     }
     if (!ValueConverter.isNumeric(type)) {
       throw new ArgumentException(
-          "column", "A column of type " + type.simpleString() + " cannot be held against a set");
+          "column",
+          "The column holds " + TypeNames.plain(type) + ", which cannot be held against a set");
     }
     Number number = value instanceof Boolean flag ? (Number) (flag ? 1L : 0L) : number(value);
     if (number == null) {

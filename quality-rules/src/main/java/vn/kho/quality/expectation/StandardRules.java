@@ -93,7 +93,7 @@ final class StandardRules {
 
   private static CompiledCheck multiple(Arguments a) {
     if (!ValueConverter.isNumeric(a.type("column"))) {
-      throw new ArgumentException("column", "Column '" + a.text("column") + "' must hold numbers");
+      throw MixedTypeColumn.refused("column", a, a.text("column"));
     }
     BigDecimal unit = new BigDecimal(String.valueOf(a.needed("value")));
     if (unit.signum() <= 0) {

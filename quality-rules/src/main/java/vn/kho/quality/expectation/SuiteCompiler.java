@@ -28,6 +28,9 @@ import vn.kho.schema.problem.Problems;
 
 /** Checks a suite against the columns of a dataset, and makes its rules ready. */
 public final class SuiteCompiler {
+  private static final Set<RequiredMetric.Figure> VALUES_OF_ROWS =
+      Set.of(RequiredMetric.Figure.MIN, RequiredMetric.Figure.MAX, RequiredMetric.Figure.QUANTILES);
+
   private static final int SHOWN = 120;
 
   private final Suite suite;
@@ -150,7 +153,7 @@ public final class SuiteCompiler {
               expectation,
               condition,
               arguments.number("mostly").orElse(1.0),
-              expectation.compiler().compile(arguments),
+              masked(expectation.compiler().compile(arguments), given.get("column")),
               Optional.ofNullable(given.get("column")).map(String::valueOf),
               expected(given),
               limit(given)));
@@ -160,6 +163,19 @@ public final class SuiteCompiler {
       refused(rule, e.code(), line, Objects.requireNonNull(e.getMessage()));
       return Optional.empty();
     }
+  }
+
+  /** A smallest, largest or middle value is that of a row, and of some columns none is shown. */
+  private CompiledCheck masked(CompiledCheck check, @Nullable Object column) {
+    boolean personal = column != null && context.masked().contains(String.valueOf(column));
+    if (!personal || !(check instanceof CompiledCheck.Figures figures)) {
+      return check;
+    }
+    boolean ofRows = figures.measures().stream().anyMatch(m -> VALUES_OF_ROWS.contains(m.figure()));
+    return ofRows
+        ? new CompiledCheck.Figures(
+            figures.measures(), (rows, found) -> figures.judge().judge(rows, found).masked())
+        : check;
   }
 
   /** The arguments that are not null, parameters put in. */

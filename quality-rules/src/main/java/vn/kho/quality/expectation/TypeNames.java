@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DecimalType;
 
 /**
  * Names of types: Spark's classes, SQL's, and those of pandas, numpy and Python, which suites of
@@ -86,5 +87,21 @@ final class TypeNames {
     names.put("double precision", Set.of("DoubleType"));
     names.put("character varying", Set.of("StringType"));
     return names;
+  }
+
+  /** A type as a person calls its values. */
+  static String plain(DataType type) {
+    if (type instanceof DecimalType || ValueConverter.isFloating(type)) {
+      return "numbers";
+    }
+    return switch (type.typeName()) {
+      case "string" -> "text";
+      case "byte", "short", "integer", "long" -> "whole numbers";
+      case "boolean" -> "true or false";
+      case "date" -> "dates";
+      case "timestamp", "timestamp_ntz" -> "dates with times";
+      case "binary" -> "bytes";
+      default -> "values of type " + type.simpleString();
+    };
   }
 }

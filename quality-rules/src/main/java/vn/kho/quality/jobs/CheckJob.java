@@ -18,8 +18,9 @@ import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Setting;
 
 /**
- * The main of a check: {@code --data PLACE --suite FILE [--json] [--format csv|parquet|iceberg]
- * [--delimiter C] [--encoding E] [--null TEXT]... [--no-header] [--text] [--result-format F]
+ * The main of a check: {@code --data PLACE --suite FILE [--json] [--format
+ * csv|parquet|iceberg|json|excel] [--delimiter C] [--encoding E] [--null TEXT]... [--no-header]
+ * [--text] [--record-path PATH] [--sheet NAME] [--header-row N] [--skip-rows N] [--result-format F]
  * [--index-column C]... [--fail-on SEVERITY] [--home DIR] [--set key=value]...}. Exit status 0: it
  * passed; 1: it failed; 2: it could not run.
  */

@@ -67,6 +67,17 @@ final class JobArguments {
                     ErrorCode.SETTING_INVALID, "Cannot start, " + option + " is missing."));
   }
 
+  /** The value of an option as a whole number that is not below the one it has by default. */
+  int number(String option, int byDefault) {
+    String text = last(option).orElse(String.valueOf(byDefault));
+    if (!text.matches("[0-9]{1,6}") || Integer.parseInt(text) < byDefault) {
+      throw new KhoException(
+          ErrorCode.SETTING_INVALID,
+          "Cannot start, " + option + " must be a whole number from " + byDefault + ": " + text);
+    }
+    return Integer.parseInt(text);
+  }
+
   /** The value of an option as one of a few words. */
   <E extends Enum<E>> Optional<E> word(String option, Class<E> words) {
     return last(option)

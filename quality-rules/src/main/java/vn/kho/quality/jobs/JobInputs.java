@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import vn.kho.quality.data.CsvOptions;
 import vn.kho.quality.data.DataFormat;
 import vn.kho.quality.data.DataLocation;
+import vn.kho.quality.data.RecordOptions;
 import vn.kho.quality.expectation.CodeListValues;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.Column;
@@ -23,7 +24,18 @@ import vn.kho.schema.settings.SettingsReader;
 /** What the mains of this module are given alike: the warehouse's settings, and data. */
 final class JobInputs {
   static final Set<String> OPTIONS =
-      Set.of("--home", "--set", "--data", "--format", "--delimiter", "--encoding", "--null");
+      Set.of(
+          "--home",
+          "--set",
+          "--data",
+          "--format",
+          "--delimiter",
+          "--encoding",
+          "--null",
+          "--sheet",
+          "--header-row",
+          "--skip-rows",
+          "--record-path");
   static final Set<String> FLAGS = Set.of("--json", "--no-header", "--text");
 
   private final JobArguments words;
@@ -70,7 +82,14 @@ final class JobInputs {
             !words.flag("--no-header"),
             !words.flag("--text"));
     Optional<DataFormat> format = words.word("--format", DataFormat.class);
-    return DataLocation.of(words.needed("--data"), format, csv);
+    RecordOptions records =
+        new RecordOptions(
+            words.last("--record-path").orElse(""),
+            words.last("--encoding").orElse(""),
+            words.last("--sheet").orElse(""),
+            words.number("--header-row", 1),
+            words.number("--skip-rows", 0));
+    return DataLocation.of(words.needed("--data"), format, csv).with(records);
   }
 
   /** The personal columns of a table of the warehouse, by its contract; none of other data. */

@@ -41,7 +41,11 @@ public final class ProfileJob {
     try {
       JobInputs given = JobInputs.read(arguments, Set.of("--out"), Set.of("--suggest"));
       DataLocation data = given.data();
-      Profiler profiler = new Profiler(new LazySparkSession(given.settings()), lists(given));
+      Profiler profiler =
+          new Profiler(
+              new LazySparkSession(given.settings()),
+              lists(given),
+              given.settings().zone(Setting.TIME_ZONE));
       if (given.words().flag("--suggest")) {
         write(profiler.suggest(data, name(data)), given.words().last("--out"), out);
       } else if (given.words().flag("--json")) {

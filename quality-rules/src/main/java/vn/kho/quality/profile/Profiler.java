@@ -1,8 +1,10 @@
 package vn.kho.quality.profile;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -22,11 +24,17 @@ public final class Profiler {
 
   private final Supplier<SparkSession> spark;
   private final Collection<CodeList> lists;
+  private final ZoneId zone;
 
-  /** A profiler that knows these code lists. */
-  public Profiler(Supplier<SparkSession> spark, Collection<CodeList> lists) {
+  /**
+   * A profiler that knows these code lists.
+   *
+   * @param zone of date-times without one
+   */
+  public Profiler(Supplier<SparkSession> spark, Collection<CodeList> lists, ZoneId zone) {
     this.spark = spark;
     this.lists = List.copyOf(lists);
+    this.zone = zone;
   }
 
   /**
@@ -48,7 +56,7 @@ public final class Profiler {
   }
 
   private ProfiledColumns looked(DataLocation place) {
-    TableData table = new DataReader(place, spark).read();
+    TableData table = new DataReader(place, spark, zone).read(Set.of());
     if (table instanceof TableData.Local local) {
       boolean all = local.rows().size() <= MOST;
       List<Row> rows = all ? local.rows() : sample(local.rows());

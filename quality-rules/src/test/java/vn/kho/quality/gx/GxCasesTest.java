@@ -10,9 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import vn.kho.quality.Judgement;
 import vn.kho.quality.LocalJudgement;
 import vn.kho.quality.RuleBook;
 import vn.kho.quality.TestSpark;
@@ -74,8 +77,15 @@ class GxCasesTest {
           .isTrue();
       return;
     }
-    LocalJudgement judgement = book.judgeLocal(TestSpark.session(), table.schema(), table.rows());
-    RuleResult result = judgement.results().get(0);
+    LocalJudgement local = book.judgeLocal(TestSpark.session(), table.schema(), table.rows());
+    agree(one, table, local.results().get(0), failedRows(local.failedPerRow()));
+    Dataset<Row> rows = TestSpark.session().createDataFrame(table.rows(), table.schema());
+    Judgement distributed = book.judge(TestSpark.session(), rows.coalesce(1));
+    agree(one, table, distributed.results().get(0), failedRows(flags(distributed)));
+  }
+
+  private static void agree(GxCase one, GxTable table, RuleResult result, List<Integer> failed)
+      throws Exception {
     JsonNode out = one.out();
     if (one.wantsError() && !out.has("success")) {
       assertThat(result.outcome().outcome()).hasToString("ERRORED");
@@ -83,16 +93,22 @@ class GxCasesTest {
     }
     assertThat(result.success()).as(result.toString()).isEqualTo(out.path("success").asBoolean());
     if (out.has("unexpected_index_list")) {
-      assertThat(failedRows(judgement)).isEqualTo(indexes(out.get("unexpected_index_list")));
+      assertThat(failed).isEqualTo(indexes(out.get("unexpected_index_list")));
     }
     Observed.compare(one, out, result);
-    UnexpectedValues.compare(one, table, failedRows(judgement));
+    UnexpectedValues.compare(one, table, failed);
   }
 
-  private static List<Integer> failedRows(LocalJudgement judgement) {
+  private static List<List<String>> flags(Judgement distributed) {
+    return distributed.flagged().select(Judgement.FAILED).collectAsList().stream()
+        .map(row -> row.<String>getList(0))
+        .toList();
+  }
+
+  private static List<Integer> failedRows(List<List<String>> failedPerRow) {
     List<Integer> rows = new ArrayList<>();
-    for (int i = 0; i < judgement.failedPerRow().size(); i++) {
-      if (!judgement.failedPerRow().get(i).isEmpty()) {
+    for (int i = 0; i < failedPerRow.size(); i++) {
+      if (!failedPerRow.get(i).isEmpty()) {
         rows.add(i);
       }
     }

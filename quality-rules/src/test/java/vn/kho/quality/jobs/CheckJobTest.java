@@ -88,7 +88,7 @@ class CheckJobTest {
         .contains("cell: Cột fee có 1/3")
         .contains("row 2: 'abc'")
         .contains("mean: Cột fee: không kiểm được luật")
-        .contains("must hold numbers")
+        .contains("Column 'fee' must hold numbers, but row 2 holds 'abc'")
         .contains("There is no column 'fees'; did you mean 'fee'")
         .contains("1 of 4 rules hold");
   }

@@ -100,7 +100,7 @@ class ProfilerTest {
   }
 
   private static Profiler profiler() {
-    return new Profiler(TestSpark::session, ALL);
+    return new Profiler(TestSpark::session, ALL, java.time.ZoneId.of("Asia/Ho_Chi_Minh"));
   }
 
   private Path people() throws IOException {

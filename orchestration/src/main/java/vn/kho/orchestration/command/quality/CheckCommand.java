@@ -17,7 +17,8 @@ import vn.kho.schema.settings.Settings;
 @Command(
     name = "check",
     description = {
-      "Runs a suite of rules on a CSV or Parquet file, a folder of Parquet files, or an Iceberg table.",
+      "Runs a suite of rules on a CSV, JSON, Excel or Parquet file, a folder of Parquet files, or an",
+      "Iceberg table. JSON and Excel are read as loads read them: numbers, dates and texts apart.",
       "The suite is Kho's YAML, or Great Expectations' JSON (0.x and 1.x) as it is.",
       "The answer tells values of rows that break rules: it is for the owner of the data.",
       "Exit status 0: passed; 1: failed; 2: could not run."
@@ -26,6 +27,7 @@ import vn.kho.schema.settings.Settings;
       "",
       "Example:",
       "  kho check --data eatery.csv --suite quality-rules/suites/tourism/eatery.yaml",
+      "  kho check --data visits.xlsx --sheet 'Tháng 3' --suite visits.yaml",
       "  kho check --data visits.parquet --suite gx-suite.json --json",
       "  kho check --data tourism.eatery --suite quality-rules/suites/tourism/eatery.yaml"
     })

@@ -14,7 +14,7 @@ final class DataOptions {
   @Option(
       names = "--format",
       paramLabel = "FORM",
-      description = "csv, parquet or iceberg (default: found out).")
+      description = "csv, json, excel, parquet or iceberg (default: found out).")
   private @Nullable String format;
 
   @Option(
@@ -26,7 +26,8 @@ final class DataOptions {
   @Option(
       names = "--encoding",
       paramLabel = "NAME",
-      description = "CSV: such as windows-1258 (default: a byte order mark decides, else UTF-8).")
+      description =
+          "CSV, JSON: such as windows-1258 (default: a byte order mark decides, else UTF-8).")
   private @Nullable String encoding;
 
   @Option(
@@ -49,6 +50,30 @@ final class DataOptions {
       })
   private boolean text;
 
+  @Option(
+      names = "--record-path",
+      paramLabel = "PATH",
+      description = "JSON: where the list of records is, such as result.records.")
+  private @Nullable String recordPath;
+
+  @Option(
+      names = "--sheet",
+      paramLabel = "NAME",
+      description = "Excel: name or number of the sheet (default: the first).")
+  private @Nullable String sheet;
+
+  @Option(
+      names = "--header-row",
+      paramLabel = "N",
+      description = "Excel: the row with the column names, from 1 (default: 1).")
+  private @Nullable Integer headerRow;
+
+  @Option(
+      names = "--skip-rows",
+      paramLabel = "N",
+      description = "Excel: how many rows below the header are no records, such as units.")
+  private @Nullable Integer skipRows;
+
   /** The place as the job knows it: a dataset that has a contract is its table. */
   static String place(String data, Settings settings) {
     String[] name = data.split("\\.", -1);
@@ -63,15 +88,13 @@ final class DataOptions {
   /** The arguments of a job that looks at this place. */
   List<String> arguments(String data) {
     List<String> arguments = new ArrayList<>(List.of("--data", data));
-    if (format != null) {
-      arguments.addAll(List.of("--format", format));
-    }
-    if (delimiter != null) {
-      arguments.addAll(List.of("--delimiter", delimiter));
-    }
-    if (encoding != null) {
-      arguments.addAll(List.of("--encoding", encoding));
-    }
+    add(arguments, "--format", format);
+    add(arguments, "--delimiter", delimiter);
+    add(arguments, "--encoding", encoding);
+    add(arguments, "--record-path", recordPath);
+    add(arguments, "--sheet", sheet);
+    add(arguments, "--header-row", headerRow);
+    add(arguments, "--skip-rows", skipRows);
     nulls.forEach(one -> arguments.addAll(List.of("--null", one)));
     if (noHeader) {
       arguments.add("--no-header");
@@ -80,5 +103,11 @@ final class DataOptions {
       arguments.add("--text");
     }
     return arguments;
+  }
+
+  private static void add(List<String> arguments, String option, @Nullable Object value) {
+    if (value != null) {
+      arguments.addAll(List.of(option, value.toString()));
+    }
   }
 }

@@ -38,7 +38,7 @@ public final class ProfileCommand implements Callable<Integer> {
       index = "0",
       paramLabel = "FILE|TABLE",
       description = {
-        "A CSV or Parquet file, a folder of Parquet files, an Iceberg table's folder or metadata",
+        "A CSV, JSON, Excel or Parquet file, a folder of Parquet files, an Iceberg table's folder or metadata",
         "file, or a dataset (DOMAIN.DATASET) of the configured warehouse."
       })
   private String data = "";

@@ -1,0 +1,200 @@
+package vn.kho.etl.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.types.StructField;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.kho.etl.SparkFixture;
+import vn.kho.quality.check.CheckResult;
+import vn.kho.quality.check.CheckedRule;
+import vn.kho.quality.check.DataCheck;
+import vn.kho.quality.data.DataLocation;
+import vn.kho.quality.data.RecordOptions;
+import vn.kho.quality.verdict.Outcome;
+import vn.kho.schema.problem.KhoException;
+
+/** Checks of JSON and Excel files, which are read as loads read them. */
+class CheckedFilesTest {
+  private static final List<List<Object>> SHEET =
+      List.of(
+          List.of("Bảng kê tháng 3"),
+          List.of("mã", "giá", "ngày", "mở", "số"),
+          List.of("(chữ)", "(đồng)", "(ngày)", "", ""),
+          List.of("A1", 12.345, LocalDate.of(2026, 3, 1), true, 1),
+          List.of("A2", 20, LocalDate.of(2026, 3, 2), false, 2),
+          List.of("A3", 1234.5, LocalDate.of(2026, 3, 31), true, "#N/A"));
+
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void cellsOfAWorkbookKeepTheirTypes() throws IOException {
+    RecordOptions layout = new RecordOptions("", "", "Số liệu", 2, 1);
+    for (Path file :
+        List.of(
+            Workbooks.xls(folder.resolve("a.xls"), SHEET),
+            Workbooks.xlsx(folder.resolve("a.xlsx"), SHEET))) {
+      CheckResult result =
+          check(
+              DataLocation.of(file.toString()).with(layout),
+              "{type: expect_column_values_to_be_between, column: giá, min_value: 12.345, max_value: 1000}",
+              "{type: expect_column_max_to_be_between, column: ngày, max_value: '2026-03-31'}",
+              "{type: expect_column_values_to_be_in_set, column: mở, value_set: [true, false]}",
+              "{type: expect_column_sum_to_be_between, column: số, max_value: 3}");
+
+      assertThat(types(result))
+          .containsExactly("mã string", "giá double", "ngày date", "mở boolean", "số string");
+      assertThat(outcomes(result))
+          .containsExactly(Outcome.FAILED, Outcome.PASSED, Outcome.PASSED, Outcome.ERRORED);
+      assertThat(result.table())
+          .contains("row 3: 1234.5")
+          .contains("Column 'số' must hold numbers, but row 3 holds '#N/A'");
+    }
+  }
+
+  @Test
+  void aSheetThatIsNotThereIsNamed() throws IOException {
+    Path file = Workbooks.xlsx(folder.resolve("a.xlsx"), SHEET);
+    RecordOptions layout = new RecordOptions("", "", "Tháng 9", 1, 0);
+
+    assertThatThrownBy(
+            () ->
+                check(
+                    DataLocation.of(file.toString()).with(layout),
+                    "{type: expect_column_to_exist, column: giá}"))
+        .isInstanceOf(KhoException.class)
+        .hasMessageContaining("Số liệu");
+  }
+
+  @Test
+  void fieldsOfJsonKeepTheirTypesAndNestedOnesAreFoundByTheirPath() throws IOException {
+    String records =
+        """
+        {"mã": "01", "giá": 12.345, "lớn": 12345678901234567890.5, "mở": true,
+         "nơi": {"tỉnh": "Huế"}, "nhãn": ["a"]},
+        {"mã": "02", "giá": 9, "lớn": 1, "mở": false, "nơi": {"tỉnh": "Đà Nẵng"}, "nhãn": []},
+        {"mã": "", "giá": null, "lớn": 2, "mở": true, "nơi": {}}""";
+    String lines = records.replace("\n ", " ").replaceAll("},\n", "}\n");
+    Path list = Files.writeString(folder.resolve("a.json"), "[" + records + "]");
+    Path envelope =
+        Files.writeString(
+            folder.resolve("b.json"), "{\"n\": 3, \"d\": {\"rows\": [" + records + "]}}");
+    RecordOptions below = new RecordOptions("d.rows", "", "", 1, 0);
+    for (DataLocation place :
+        List.of(
+            DataLocation.of(list.toString()),
+            DataLocation.of(Files.writeString(folder.resolve("a.jsonl"), lines).toString()),
+            DataLocation.of(
+                Files.writeString(folder.resolve("noname"), "[" + records + "]").toString()),
+            DataLocation.of(envelope.toString()).with(below))) {
+      CheckResult result =
+          check(
+              place,
+              "{type: expect_column_values_to_be_between, column: giá, min_value: 10}",
+              "{type: expect_column_values_to_not_be_null, column: mã}",
+              "{type: expect_column_max_to_be_between, column: lớn, min_value: 12345678901234567890.5}",
+              "{type: expect_column_values_to_be_in_set, column: nơi.tỉnh, value_set: [Huế]}",
+              "{type: expect_column_values_to_be_json_parseable, column: nhãn}");
+
+      assertThat(types(result))
+          .containsExactly(
+              "mã string",
+              "giá double",
+              "lớn decimal(38,1)",
+              "mở boolean",
+              "nơi string",
+              "nhãn string",
+              "nơi.tỉnh string");
+      assertThat(outcomes(result))
+          .containsExactly(
+              Outcome.FAILED, Outcome.FAILED, Outcome.PASSED, Outcome.FAILED, Outcome.PASSED);
+      assertThat(result.table()).contains("row 2: 9", "row 3: (trống / empty)", "row 2: 'Đà Nẵng'");
+    }
+  }
+
+  @Test
+  void anEnvelopeIsNotTakenForARecord() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.json"), "{\"n\": 1, \"rows\": [{\"a\": 1}]}");
+
+    assertThatThrownBy(
+            () ->
+                check(
+                    DataLocation.of(file.toString()), "{type: expect_column_to_exist, column: n}"))
+        .isInstanceOf(KhoException.class)
+        .hasMessageContaining("'rows'")
+        .hasMessageContaining("--record-path");
+  }
+
+  @Test
+  void aNumberThatIsNoneAndHalfACharacterAreFound() throws IOException {
+    Path huge = Files.writeString(folder.resolve("h.json"), "[{\"a\": 1}, {\"a\": 9e999999999}]");
+    assertThat(
+            check(
+                    DataLocation.of(huge.toString()),
+                    "{type: expect_column_values_to_be_between, column: a, min_value: 0}",
+                    "{type: expect_column_mean_to_be_between, column: a, min_value: 0}")
+                .table())
+        .contains("such as: dòng / row 2: '9e999999999'")
+        .contains("but row 2 holds '9e999999999'");
+    Path half = Files.writeString(folder.resolve("s.json"), "[{\"a\": \"\\ud800\"}]");
+    assertThatThrownBy(
+            () ->
+                check(
+                    DataLocation.of(half.toString()), "{type: expect_column_to_exist, column: a}"))
+        .isInstanceOf(KhoException.class)
+        .hasMessageContaining("record 1")
+        .hasMessageContaining("half a character");
+  }
+
+  @Test
+  void aLargeFileIsJudgedTheSame() throws IOException {
+    StringBuilder lines = new StringBuilder();
+    String filler = "x".repeat(3_000);
+    for (int i = 1; i <= 6_000; i++) {
+      lines.append("{\"id\": ").append(i).append(", \"giá\": ").append(i == 5_555 ? -1.5 : i);
+      lines.append(", \"at\": true, \"text\": \"").append(filler).append("\"}\n");
+    }
+    Path file = Files.writeString(folder.resolve("a.jsonl"), lines);
+
+    CheckResult result =
+        check(
+            DataLocation.of(file.toString()),
+            "{type: expect_column_values_to_be_between, column: giá, min_value: 0}",
+            "{type: expect_column_values_to_be_unique, column: id}");
+
+    assertThat(result.rows()).isEqualTo(6_000);
+    assertThat(outcomes(result)).containsExactly(Outcome.FAILED, Outcome.PASSED);
+    assertThat(result.table()).contains("such as: dòng / row 5555: -1.5");
+  }
+
+  private CheckResult check(DataLocation place, String... rules) throws IOException {
+    StringBuilder suite = new StringBuilder("suite: s\nexpectations:\n");
+    for (String rule : rules) {
+      suite.append("  - ").append(rule).append('\n');
+    }
+    Path file = Files.writeString(folder.resolve("suite.yaml"), suite);
+    return DataCheck.on(SparkFixture.session()).run(file, place);
+  }
+
+  private static List<String> types(CheckResult result) {
+    List<String> types = new ArrayList<>();
+    for (StructField field : result.schema().fields()) {
+      types.add(field.name() + " " + field.dataType().simpleString());
+    }
+    return types;
+  }
+
+  private static List<Outcome> outcomes(CheckResult result) {
+    return result.rules().stream()
+        .map(CheckedRule::result)
+        .map(r -> r.outcome().outcome())
+        .toList();
+  }
+}

@@ -1,0 +1,121 @@
+package vn.kho.quality.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.kho.quality.TestSpark;
+import vn.kho.quality.data.DataLocation;
+import vn.kho.quality.suite.Suite;
+import vn.kho.quality.suite.SuiteReader;
+
+/** The bad values that the text of a check shows, in both executions. */
+class BadValuesTest {
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void rowsOfAllPartsAreNumberedAsTheyStand() throws IOException {
+    Dataset<Row> rows =
+        TestSpark.session()
+            .range(0, 1_000, 1, 7)
+            .selectExpr("id", "id % 100 AS part", "IF(id = 901, id - 1, id) AS key");
+    Suite suite =
+        suite(
+            """
+            {id: set, type: expect_column_values_to_not_be_in_set, column: id, value_set: [3, 456, 999]}
+            {id: unique, type: expect_column_values_to_be_unique, column: key}
+            {id: rising, type: expect_column_values_to_be_increasing, column: key, strictly: true}
+            {id: twice, type: unexpected_rows_expectation, unexpected_rows_query: 'SELECT part, count(*) FROM {batch} GROUP BY ALL HAVING count(*) > 10'}
+            {id: copies, type: unexpected_rows_expectation, unexpected_rows_query: 'SELECT DISTINCT * FROM {batch} WHERE part = 7'}""");
+
+    CheckResult result = DataCheck.on(TestSpark.session()).run(suite, rows);
+
+    assertThat(result.table())
+        .contains("row 4: 3; dòng / row 457: 456; dòng / row 1000: 999")
+        .contains("row 901: 900; dòng / row 902: 900")
+        .contains("such as: dòng / row 902: 900\n");
+    assertThat(result.rules().get(3).success()).isTrue();
+    assertThat(result.rules().get(4).result().observed()).isEqualTo("10 unexpected rows");
+  }
+
+  @Test
+  void aFigureThatOneCellSpoilsNamesTheCell() throws IOException {
+    String rules =
+        """
+        {type: expect_column_mean_to_be_between, column: fee, min_value: 0}
+        {type: expect_column_values_to_be_multiple_of, column: fee, value: 1}
+        {type: expect_multicolumn_sum_to_equal, column_list: [id, fee], sum_total: 1}""";
+
+    String text = check("id,fee\n1,100\n2,12O\n3,300\n", rules, Set.of());
+
+    assertThat(text.split("must hold numbers, but row 2 holds '12O'", -1)).hasSize(13);
+    assertThat(check("id,fee\n1,100\n2,12O\n", rules, Set.of("fee")))
+        .contains("must hold numbers, but row 2 holds none")
+        .doesNotContain("12O");
+  }
+
+  @Test
+  void noValueOfAPersonalColumnIsShown() throws IOException {
+    String rules =
+        """
+        {type: expect_column_values_to_match_regex, column: name, regex: '^A'}
+        {type: expect_column_values_to_be_unique, column: name}
+        {type: expect_compound_columns_to_be_unique, column_list: [name, age]}
+        {type: expect_column_max_to_be_between, column: name, max_value: A}
+        {type: expect_column_distinct_values_to_be_in_set, column: name, value_set: [A]}
+        {type: expect_column_distinct_values_to_equal_set, column: name, value_set: [A]}
+        {type: expect_column_most_common_value_to_be_in_set, column: name, value_set: [A]}
+        {type: expect_column_pair_values_to_be_in_set, column_A: name, column_B: age, value_pairs_set: [[A, 1]]}
+        {type: expect_column_values_to_be_between, column: age, max_value: 9}
+        {type: expect_column_max_to_be_between, column: age, max_value: 9}
+        {type: expect_column_quantile_values_to_be_between, column: age, quantile_ranges: {quantiles: [0.5], value_ranges: [[1, 2]]}}
+        {type: expect_column_values_to_be_increasing, column: age}
+        {type: expect_column_sum_to_be_between, column: age, max_value: 9}
+        {type: expect_column_median_to_be_between, column: age, max_value: 9}
+        {type: unexpected_rows_expectation, unexpected_rows_query: 'SELECT * FROM {batch}'}""";
+    String data = "name,age\nBé Bảy,71717\nBé Bảy,71717\nBé Hai,61616\n";
+
+    for (String text : texts(data, rules, Set.of("name", "age"))) {
+      assertThat(text)
+          .contains("dòng / row 1: ***; dòng / row 2: ***", "row 1: ***, ***")
+          .doesNotContain("Bé Bảy", "Bé Hai", "71717", "61616");
+    }
+  }
+
+  private String check(String data, String rules, Set<String> masked) throws IOException {
+    return String.join("", texts(data, rules, masked));
+  }
+
+  private List<String> texts(String data, String rules, Set<String> masked) throws IOException {
+    Path file = Files.writeString(folder.resolve("data.csv"), data);
+    suite(rules);
+    CheckResult local =
+        DataCheck.on(TestSpark.session())
+            .masking(masked)
+            .run(folder.resolve("suite.yaml"), DataLocation.of(file.toString()));
+    Dataset<Row> rows =
+        TestSpark.session()
+            .read()
+            .schema(local.schema())
+            .option("header", true)
+            .csv(file.toString());
+    CheckResult distributed =
+        DataCheck.on(TestSpark.session())
+            .masking(masked)
+            .run(SuiteReader.read(folder.resolve("suite.yaml")), rows);
+    return List.of(local.table(), distributed.table());
+  }
+
+  private Suite suite(String rules) throws IOException {
+    String lines = "  - " + rules.strip().replace("\n", "\n  - ");
+    Path file = folder.resolve("suite.yaml");
+    return SuiteReader.read(Files.writeString(file, "suite: s\nexpectations:\n" + lines + "\n"));
+  }
+}
