@@ -28,6 +28,7 @@ final class ChunkCleaner implements Serializable {
   private final RowCleaner cleaner;
   private final FieldSelection fields;
   private final RecordFormat format;
+  private final RepairAccumulator repairs = new RepairAccumulator();
 
   ChunkCleaner(Storage storage, RowCleaner cleaner, FieldSelection fields, Server server) {
     this.storage = storage;
@@ -50,6 +51,24 @@ final class ChunkCleaner implements Serializable {
    * values and the rejects.
    */
   Iterator<Row> clean(Part part, int width) throws IOException {
+    return new Staged(reader(part), part.origin(), width);
+  }
+
+  /** What the records of a part say of how the values of their columns are written. */
+  long[][] observe(Part part, ColumnEvidence evidence) throws IOException {
+    long[][] counts = evidence.none();
+    try (RecordReader reader = reader(part)) {
+      evidence.observe(reader, counts);
+    }
+    return counts;
+  }
+
+  /** The repairs of all parts, on the driver after the write. */
+  RepairAccumulator repairs() {
+    return repairs;
+  }
+
+  private RecordReader reader(Part part) throws IOException {
     InputStream bytes = storage.open(part.location(), part.chunk().offset());
     InputStream own =
         part.chunk().length() < 0
@@ -58,13 +77,14 @@ final class ChunkCleaner implements Serializable {
                 .setInputStream(bytes)
                 .setMaxCount(part.chunk().length())
                 .get();
-    return new Staged(format.open(own, part.chunk(), fields), part.origin(), width);
+    return format.open(own, part.chunk(), fields);
   }
 
   private final class Staged implements Iterator<Row> {
     private final RecordReader reader;
     private final RowCleaner.Origin origin;
     private final int width;
+    private final CleanerRepairs own = new CleanerRepairs();
     private @Nullable Row next;
 
     Staged(RecordReader reader, RowCleaner.Origin origin, int width) {
@@ -79,11 +99,12 @@ final class ChunkCleaner implements Serializable {
         RawRecord record = reader.next();
         if (record == null) {
           reader.close();
+          repairs.add(own);
           return null;
         }
         List<Row> rejects = new ArrayList<>(0);
         List<String> rounded = new ArrayList<>(0);
-        Row clean = cleaner.clean(record, origin, rejects, rounded::add);
+        Row clean = cleaner.clean(record, origin, rejects, rounded::add, own);
         Object[] values = new Object[width + 2];
         if (clean == null) {
           values[width] = rejects.toArray(Row[]::new);

@@ -63,13 +63,45 @@ public final class CleanStage {
   public CleanedRows clean(Landing landing) {
     Contract contract = landing.contract();
     FieldSelection fields = FieldSelection.of(contract);
-    RowCleaner cleaner =
-        new RowCleaner(
-            contract, ColumnCleaner.all(contract.columns(), fields, words(landing)), run);
-    return landing.bytes() <= settings.bytes(Setting.SMALL_LIMIT)
-        ? local(landing, cleaner, fields)
-        : staging.clean(
-            landing, new ChunkCleaner(storage, cleaner, fields, contract.server()), startedAt);
+    List<ColumnCleaner> columns = ColumnCleaner.all(contract.columns(), fields, words(landing));
+    boolean local = landing.bytes() <= settings.bytes(Setting.SMALL_LIMIT);
+    ColumnEvidence evidence = new ColumnEvidence(columns);
+    if (evidence.wanted()) {
+      columns =
+          evidence.deciding(
+              local
+                  ? observe(landing, evidence, fields)
+                  : staging.observe(
+                      landing, chunks(contract, columns, fields), evidence, startedAt));
+    }
+    return local
+        ? local(landing, new RowCleaner(contract, columns, run), fields)
+        : staging.clean(landing, chunks(contract, columns, fields), startedAt);
+  }
+
+  private ChunkCleaner chunks(
+      Contract contract, List<ColumnCleaner> columns, FieldSelection fields) {
+    RowCleaner cleaner = new RowCleaner(contract, columns, run);
+    return new ChunkCleaner(storage, cleaner, fields, contract.server());
+  }
+
+  private long[][] observe(Landing landing, ColumnEvidence evidence, FieldSelection fields) {
+    long[][] counts = evidence.none();
+    RecordFormat format = RecordFormats.of(landing.contract().server());
+    for (LandedFile file : landing.files()) {
+      try (InputStream bytes = storage.open(file.location(), 0);
+          RecordReader reader = format.open(bytes, FileChunk.WHOLE, fields)) {
+        evidence.observe(reader, counts);
+      } catch (IOException e) {
+        throw unreadable(file, e);
+      }
+    }
+    return counts;
+  }
+
+  private static KhoException unreadable(LandedFile file, IOException e) {
+    return new KhoException(
+        ErrorCode.SOURCE_UNREADABLE, "Cannot read the landed file: " + file.location(), e);
   }
 
   private CleaningContext words(Landing landing) {
@@ -85,6 +117,7 @@ public final class CleanStage {
     long quarantined = 0;
     long unidentified = 0;
     Map<String, Long> rounded = new HashMap<>();
+    CleanerRepairs repairs = new CleanerRepairs();
     RecordFormat format = RecordFormats.of(landing.contract().server());
     for (LandedFile file : landing.files()) {
       RowCleaner.Origin origin =
@@ -94,7 +127,7 @@ public final class CleanStage {
         for (RawRecord record = reader.next(); record != null; record = reader.next()) {
           Row row =
               cleaner.clean(
-                  record, origin, rejects, column -> rounded.merge(column, 1L, Long::sum));
+                  record, origin, rejects, column -> rounded.merge(column, 1L, Long::sum), repairs);
           read++;
           if (row == null) {
             quarantined++;
@@ -104,8 +137,7 @@ public final class CleanStage {
           }
         }
       } catch (IOException e) {
-        throw new KhoException(
-            ErrorCode.SOURCE_UNREADABLE, "Cannot read the landed file: " + file.location(), e);
+        throw unreadable(file, e);
       }
     }
     return new CleanedRows(
@@ -115,6 +147,7 @@ public final class CleanStage {
         read,
         quarantined,
         unidentified,
-        rounded);
+        rounded,
+        repairs.kept(run, landing.contract().name().toString(), startedAt));
   }
 }

@@ -34,12 +34,39 @@ final class ColumnCleaner implements Serializable {
   private final ArrayList<TypedStep> typedSteps = new ArrayList<>();
 
   ColumnCleaner(Column column, FieldSelection fields, CleaningContext context) {
-    field = fields.indexOf(column.from());
-    required = column.required();
-    blankErrors = column.blankErrors();
-    textColumn = column.type().kind() == ColumnType.Kind.STRING;
-    steps = ColumnSteps.of(column.type(), column.cleaning(), context, fields::indexOf);
+    this(
+        fields.indexOf(column.from()),
+        column.required(),
+        column.blankErrors(),
+        column.type().kind() == ColumnType.Kind.STRING,
+        ColumnSteps.of(column.type(), column.cleaning(), context, fields::indexOf));
+  }
+
+  private ColumnCleaner(
+      int field, boolean required, boolean blankErrors, boolean textColumn, ColumnSteps steps) {
+    this.field = field;
+    this.required = required;
+    this.blankErrors = blankErrors;
+    this.textColumn = textColumn;
+    this.steps = steps;
     steps.steps().forEach(step -> typedSteps.add(TypedStep.of(step)));
+  }
+
+  /** How many kinds of evidence it must count before rows are cleaned; 0 for none. */
+  int evidenceKinds() {
+    return steps.evidenceKinds();
+  }
+
+  /** Counts what the text of a record says of the column. */
+  void observe(RawRecord record, CellContext cell, long[] counts) {
+    if (record.value(field) instanceof String text) {
+      steps.observe(text, cell, counts);
+    }
+  }
+
+  /** The same cleaner, deciding by what was counted. */
+  ColumnCleaner deciding(long[] counts) {
+    return new ColumnCleaner(field, required, blankErrors, textColumn, steps.deciding(counts));
   }
 
   /** The text as received. */

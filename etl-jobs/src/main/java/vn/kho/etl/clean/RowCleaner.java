@@ -49,9 +49,14 @@ final class RowCleaner implements Serializable {
    * aside, and then {@code rejects} has a row of the quarantine table for each fault.
    *
    * @param rounded gets the name of every column of the clean row whose value lost digits
+   * @param repairs counts what was repaired in the clean row, and what is proposed for any
    */
   @Nullable Row clean(
-      RawRecord record, Origin origin, List<Row> rejects, Consumer<String> rounded) {
+      RawRecord record,
+      Origin origin,
+      List<Row> rejects,
+      Consumer<String> rounded,
+      CleanerRepairs repairs) {
     String fault = record.fault();
     if (fault != null) {
       // Where fields are missing or too many, no cell is sure to be what its place says: no key.
@@ -62,6 +67,7 @@ final class RowCleaner implements Serializable {
     @Nullable ErrorCode[] refused = null;
     RecordCell cell = new RecordCell(record);
     for (int i = 0; i < names.size(); i++) {
+      cell.column(i);
       try {
         values[i] = columns.get(i).clean(record, cell);
       } catch (UncleanValueException e) {
@@ -71,12 +77,33 @@ final class RowCleaner implements Serializable {
     }
     if (refused != null) {
       unwrap(values, name -> {});
+      count(record, cell, values, false, repairs);
       refuse(record, origin, refused, values, rejects);
       return null;
     }
     unwrap(values, rounded);
+    count(record, cell, values, true, repairs);
     identity.add(values, origin.sha256(), record.number(), run);
     return RowFactory.create(values);
+  }
+
+  /** Repairs count where the row goes on, proposals always. */
+  private void count(
+      RawRecord record,
+      RecordCell cell,
+      @Nullable Object[] values,
+      boolean clean,
+      CleanerRepairs repairs) {
+    for (RecordCell.Change change : cell.changes()) {
+      if (clean || change.proposal() != null) {
+        Object value = values[change.column()];
+        repairs.add(
+            names.get(change.column()),
+            change,
+            PlainText.shown(columns.get(change.column()).raw(record)),
+            value == null ? null : value.toString());
+      }
+    }
   }
 
   private void unwrap(@Nullable Object[] values, Consumer<String> rounded) {

@@ -79,7 +79,20 @@ public record RowStaging(Supplier<SparkSession> spark, String location, String r
         ObservedCounts.count(counts, "read"),
         refused,
         keyed ? ObservedCounts.count(counts, "unidentified") : 0,
-        rounded(landing, counts));
+        rounded(landing, counts),
+        cleaner.repairs().value().kept(run, landing.contract().name().toString(), startedAt));
+  }
+
+  /** What all records say of how the values of their columns are written, in Spark tasks. */
+  long[][] observe(
+      Landing landing, ChunkCleaner cleaner, ColumnEvidence evidence, Instant startedAt) {
+    List<ChunkCleaner.Part> parts = parts(landing, startedAt);
+    SparkSession session = spark.get();
+    session.sparkContext().register(cleaner.repairs());
+    return JavaSparkContext.fromSparkContext(session.sparkContext())
+        .parallelize(parts, parts.size())
+        .map(part -> cleaner.observe(part, evidence))
+        .reduce(ColumnEvidence::sum);
   }
 
   private static Map<String, Long> rounded(Landing landing, Observation counts) {
@@ -122,6 +135,7 @@ public record RowStaging(Supplier<SparkSession> spark, String location, String r
     List<ChunkCleaner.Part> parts = parts(landing, startedAt);
     int width = staged.size() - 2;
     SparkSession session = spark.get();
+    session.sparkContext().register(cleaner.repairs());
     JavaRDD<Row> records =
         JavaSparkContext.fromSparkContext(session.sparkContext())
             .parallelize(parts, parts.size())

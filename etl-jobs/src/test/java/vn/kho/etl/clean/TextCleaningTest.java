@@ -128,7 +128,6 @@ class TextCleaningTest {
         "1f",
         "0x1p3",
         "١٢",
-        "１２",
         "1_000",
         "1e3e3",
         "1e",

@@ -20,6 +20,7 @@ import vn.kho.schema.contract.ColumnType;
 import vn.kho.schema.step.CellContext;
 import vn.kho.schema.step.CleanerStep;
 import vn.kho.schema.step.CleaningContext;
+import vn.kho.schema.step.EvidenceStep;
 import vn.kho.schema.step.PlainText;
 import vn.kho.schema.step.UncleanValueException;
 
@@ -29,6 +30,9 @@ import vn.kho.schema.step.UncleanValueException;
  */
 public final class ColumnSteps implements Serializable {
   private static final long serialVersionUID = 1L;
+
+  /** The kind of a change of letters and spaces that a cleaner does not name itself. */
+  private static final String FORM = "form";
 
   private final PlainText plain;
   private final ArrayList<ColumnStep> steps = new ArrayList<>();
@@ -83,7 +87,7 @@ public final class ColumnSteps implements Serializable {
           case BOOLEAN -> new FlagText();
           case INT, BIGINT, DOUBLE, DECIMAL ->
               new NumberText(NumberText.Style.PLAIN, NumberConverter.exact(type));
-          case DATE -> DateText.day(List.of());
+          case DATE -> DateText.iso();
           case TIMESTAMP -> new TimestampText(List.of(), context.zone());
         };
     if (last != null) {
@@ -97,6 +101,55 @@ public final class ColumnSteps implements Serializable {
           };
       steps.add(new ColumnStep("", output, last, last));
     }
+  }
+
+  /** How many kinds of evidence the column must count before rows are cleaned; 0 for none. */
+  public int evidenceKinds() {
+    int at = evidenceAt();
+    return at < 0 ? 0 : ((EvidenceStep) steps.get(at).text()).kinds();
+  }
+
+  private int evidenceAt() {
+    for (int i = 0; i < steps.size(); i++) {
+      if (steps.get(i).text() instanceof EvidenceStep step && step.kinds() > 0) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Counts what a text as received says of its column. */
+  public void observe(@Nullable String raw, CellContext cell, long[] counts) {
+    int at = evidenceAt();
+    try {
+      Object now = plain.of(raw);
+      for (int i = 0; i < at && now instanceof String text; i++) {
+        now = steps.get(i).text().apply(text, cell);
+      }
+      if (now instanceof String text && steps.get(at).text() instanceof EvidenceStep step) {
+        int kind = step.evidence(text);
+        if (kind >= 0) {
+          counts[kind]++;
+        }
+      }
+    } catch (UncleanValueException e) {
+      return; // a text that is refused later says nothing of its column
+    }
+  }
+
+  /** The same steps, deciding by what was counted. */
+  public ColumnSteps deciding(long[] counts) {
+    ColumnSteps decided = new ColumnSteps(plain);
+    int at = evidenceAt();
+    for (int i = 0; i < steps.size(); i++) {
+      ColumnStep step = steps.get(i);
+      decided.steps.add(
+          i == at && step.text() instanceof EvidenceStep evidence
+              ? new ColumnStep(
+                  step.cleaner(), step.output(), evidence.deciding(counts), step.exact())
+              : step);
+    }
+    return decided;
   }
 
   /** The steps in order. */
@@ -131,6 +184,9 @@ public final class ColumnSteps implements Serializable {
       ColumnStep next = steps.get(i);
       cell.enters(next.cleaner());
       now = next.text().apply(text, cell);
+      if (next.output() == CleanerOutput.FORM && !text.equals(now)) {
+        cell.repaired(FORM);
+      }
     }
     return now;
   }

@@ -14,6 +14,9 @@ record DateFormats(ContractProblems notes) {
   /** Words that stand in place of a pattern. */
   private static final Set<String> WORDS = Set.of("iso", "epoch", "epochMillis");
 
+  /** Words that stand in place of a pattern of days. */
+  private static final Set<String> DAY_WORDS = Set.of("vi", "excel");
+
   /** Reads the formats for days, or for moments, whose patterns have times as well. */
   List<String> read(YamlValue value, boolean days) {
     List<YamlValue> formats = value.scalar() ? List.of(value) : value.items();
@@ -49,6 +52,9 @@ record DateFormats(ContractProblems notes) {
 
   /** Only y, M and d stand for something; other letters stand in quotes. */
   private static Optional<String> dayFault(String format) {
+    if (DAY_WORDS.contains(format.strip())) {
+      return Optional.empty();
+    }
     String bare = format.replaceAll("'[^']*'", "");
     String strange =
         bare.chars()

@@ -18,4 +18,12 @@ public interface CellContext {
    * @param kind a short constant word for the kind of change; it names no value
    */
   void repaired(String kind);
+
+  /**
+   * Reports what the value may be meant to be where it is not certain enough to change it.
+   *
+   * @param kind a short constant word for the evidence
+   * @param proposal the value that is proposed
+   */
+  default void proposed(String kind, String proposal) {}
 }

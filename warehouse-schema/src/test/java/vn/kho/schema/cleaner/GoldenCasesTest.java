@@ -26,6 +26,8 @@ class GoldenCasesTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final int LEAST = 1;
 
+  private static final GoldenCaseRunner RUNNER = new GoldenCaseRunner(context());
+
   static CleaningContext context() {
     Settings settings = Settings.of(ROOT, Map.of());
     return new CleaningContext(
@@ -44,7 +46,7 @@ class GoldenCasesTest {
   @ParameterizedTest
   @MethodSource("all")
   void aCaseComesOutAsItSays(GoldenCase golden) {
-    assertThat(new GoldenCaseRunner(context()).actual(golden)).isEqualTo(golden.expected());
+    assertThat(RUNNER.actual(golden)).isEqualTo(golden.expected());
   }
 
   static Stream<CleanerDescriptor> cleaners() {

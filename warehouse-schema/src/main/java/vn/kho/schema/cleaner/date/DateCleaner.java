@@ -1,5 +1,6 @@
 package vn.kho.schema.cleaner.date;
 
+import java.util.ArrayList;
 import java.util.List;
 import vn.kho.schema.contract.Bilingual;
 import vn.kho.schema.contract.CleanerArgument;
@@ -18,17 +19,22 @@ public final class DateCleaner implements CleanerDescriptor {
   @Override
   public Bilingual description() {
     return Bilingual.of(
-        "ngày theo cách viết đầu tiên khớp; ngày chỉ biết một phần là ngày đầu của tháng hoặc năm"
-            + " | the first way that fits. A single letter is one or two digits. A date known only in part is the first day of its month or year");
+        "ngày theo cách viết đầu tiên khớp; ngày chỉ biết một phần là ngày đầu của kỳ"
+            + " | the first way that fits. A single letter is one or two digits. A date known only in"
+            + " part is the first day of its month, quarter, half or year");
   }
 
   @Override
   public List<CleanerArgument> arguments() {
-    return List.of(
-        CleanerArgument.optional(
-            "formats",
-            CleanerArgument.Type.DATE_FORMATS,
-            "các cách viết, theo thứ tự, gồm y, M, d; mặc định yyyy-MM-dd | ways to write them, in order, of y, M, d; yyyy-MM-dd where none is given. Other letters stand in quotes; yy is 2000 to 2099"));
+    List<CleanerArgument> arguments = new ArrayList<>(DateText.arguments());
+    arguments.add(
+        CleanerArgument.choice(
+            "round",
+            "ngày chỉ biết một phần: ngày đầu hay ngày cuối kỳ | a date known only in part: the first"
+                + " or the last day of its period",
+            "first",
+            "last"));
+    return arguments;
   }
 
   @Override
@@ -37,12 +43,13 @@ public final class DateCleaner implements CleanerDescriptor {
   }
 
   @Override
-  public CleanerStep exactStep(CleanerSetup setup) {
-    return DateText.day(List.of());
+  public CleanerStep step(CleanerSetup setup) {
+    boolean last = setup.text("round").equals("last");
+    return DateText.of(setup, last ? DateText.Give.LAST : DateText.Give.FIRST);
   }
 
   @Override
-  public CleanerStep step(CleanerSetup setup) {
-    return DateText.day(setup.formats());
+  public CleanerStep exactStep(CleanerSetup setup) {
+    return DateText.iso();
   }
 }

@@ -1,40 +1,24 @@
 package vn.kho.schema.cleaner.date;
 
-import java.io.Serializable;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A way to write dates, such as {@code d/M/yyyy} (one or two digits), {@code dd/MM/yyyy} (two),
- * {@code MM/yyyy}, {@code yyyy} or {@code yyyyMMdd}; {@code yy} is 2000 to 2099. What stands in
- * quotes is text: {@code d 'tháng' M 'năm' yyyy}. A month or day written 00, as health insurance
- * does, is not known.
+ * {@code MM/yyyy}, {@code yyyy} or {@code yyyyMMdd}; {@code yy} is of the century that the pivot
+ * says. What stands in quotes is text: {@code d 'tháng' M 'năm' yyyy}. A month or day written 00,
+ * as health insurance does, is not known.
+ *
+ * @param pivot the last year of two digits that is of this century; negative where all are
  */
-public record DatePattern(String pattern) implements Serializable {
+record DatePattern(String pattern, int pivot) implements DateReader {
   private static final String LETTERS = "yMd";
   private static final char QUOTE = '\'';
 
-  /** A year of two digits is one of this century. */
-  private static final int CENTURY = 2000;
+  /** Every year of two digits is one of this century. */
+  private static final int ALL = 99;
 
-  /**
-   * A date as far as it is known.
-   *
-   * @param day the date; the first day of the month or year where less is known
-   * @param precision how far it is known
-   */
-  public record Partial(LocalDate day, Precision precision) {}
-
-  /** How far a date is known. */
-  public enum Precision {
-    DAY,
-    MONTH,
-    YEAR
-  }
-
-  /** The date, or null where the text is not written this way. */
-  public @Nullable Partial parse(String text) {
+  @Override
+  public @Nullable PartialDate parse(String text) {
     int[] parts = {-1, -1, -1};
     int at = 0;
     int i = 0;
@@ -54,7 +38,10 @@ public record DatePattern(String pattern) implements Serializable {
       }
       if (part >= 0) {
         int number = Integer.parseInt(text.substring(at, end));
-        parts[part] = part == 0 && width == 2 ? CENTURY + number : number;
+        parts[part] =
+            part == 0 && width == 2
+                ? VietnameseDate.century(number, pivot < 0 ? ALL : pivot)
+                : number;
       }
       at = end;
       i += width;
@@ -91,19 +78,7 @@ public record DatePattern(String pattern) implements Serializable {
     return end - from == most || (width == 1 && end > from) ? end : -1;
   }
 
-  private static @Nullable Partial partial(int[] parts) {
-    int year = parts[0];
-    int month = Math.max(0, parts[1]);
-    int day = Math.max(0, parts[2]);
-    if (year < 1 || (month == 0 && day > 0)) {
-      return null;
-    }
-    try {
-      LocalDate date = LocalDate.of(year, Math.max(1, month), Math.max(1, day));
-      Precision precision = day > 0 ? Precision.DAY : month > 0 ? Precision.MONTH : Precision.YEAR;
-      return new Partial(date, precision);
-    } catch (DateTimeException e) {
-      return null;
-    }
+  private static @Nullable PartialDate partial(int[] parts) {
+    return PartialDate.of(parts[0], Math.max(0, parts[1]), Math.max(0, parts[2]));
   }
 }

@@ -18,17 +18,14 @@ public final class DatePrecisionCleaner implements CleanerDescriptor {
   @Override
   public Bilingual description() {
     return Bilingual.of(
-        "ngày biết tới đâu: day, month hay year, cho cột thứ hai"
-            + " | of the same text: day, month or year, for a second column");
+        "ngày biết tới đâu: day, month, quarter, half, year hay lunar, cho cột thứ hai"
+            + " | how far a date is known: day, month, quarter, half, year or lunar, for a second column"
+            + " that reads the same field");
   }
 
   @Override
   public List<CleanerArgument> arguments() {
-    return List.of(
-        CleanerArgument.optional(
-            "formats",
-            CleanerArgument.Type.DATE_FORMATS,
-            "các cách viết, theo thứ tự, gồm y, M, d; mặc định yyyy-MM-dd | ways to write them, in order, of y, M, d; yyyy-MM-dd where none is given. Other letters stand in quotes; yy is 2000 to 2099"));
+    return DateText.arguments();
   }
 
   @Override
@@ -38,6 +35,6 @@ public final class DatePrecisionCleaner implements CleanerDescriptor {
 
   @Override
   public CleanerStep step(CleanerSetup setup) {
-    return DateText.precision(setup.formats());
+    return DateText.of(setup, DateText.Give.PRECISION);
   }
 }

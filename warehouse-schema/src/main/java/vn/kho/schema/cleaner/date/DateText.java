@@ -2,7 +2,9 @@ package vn.kho.schema.cleaner.date;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import vn.kho.schema.contract.CleanerArgument;
+import vn.kho.schema.contract.CleanerSetup;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.step.CellContext;
 import vn.kho.schema.step.CleanerStep;
@@ -10,36 +12,86 @@ import vn.kho.schema.step.UncleanValueException;
 
 /**
  * Dates in one of several ways to write them, the first that fits, of the years 1 to 9999 of the
- * proleptic Gregorian calendar. Years have four digits unless a way says {@code yy}.
+ * proleptic Gregorian calendar.
+ *
+ * @param readers the ways
+ * @param give what of a date becomes the value
+ * @param lunar whether a date of the lunar calendar is no value, and not refused
  */
-public record DateText(List<DatePattern> patterns, boolean precision) implements CleanerStep {
-  private static final List<String> ISO = List.of("yyyy-MM-dd");
+public record DateText(List<DateReader> readers, Give give, boolean lunar) implements CleanerStep {
+  private static final String ISO = "yyyy-MM-dd";
+  private static final String LUNAR = "lunar";
 
+  /** What of a date becomes the value. */
+  enum Give {
+    /** Its first day. */
+    FIRST,
+    /** The last day of its period. */
+    LAST,
+    /** How far it is known. */
+    PRECISION
+  }
+
+  /** Copies the readers. */
   public DateText {
-    patterns = new ArrayList<>(patterns);
+    readers = new ArrayList<>(readers);
   }
 
-  /** Reads days; {@code formats} may be empty for ISO 8601. */
-  public static DateText day(List<String> formats) {
-    return new DateText(patterns(formats), false);
+  /** Reads days of ISO 8601. */
+  public static DateText iso() {
+    return new DateText(List.of(DateReader.of(ISO, -1)), Give.FIRST, false);
   }
 
-  /** Gives how far the date is known instead: day, month or year. */
-  public static DateText precision(List<String> formats) {
-    return new DateText(patterns(formats), true);
+  /** As the arguments of a cleaner say. */
+  static DateText of(CleanerSetup setup, Give give) {
+    int pivot = setup.has("pivot") ? setup.whole("pivot") : -1;
+    List<String> formats = setup.formats().isEmpty() ? List.of(ISO) : setup.formats();
+    return new DateText(
+        formats.stream().map(format -> DateReader.of(format, pivot)).toList(),
+        give,
+        setup.text("lunar").equals("nothing"));
   }
 
-  private static List<DatePattern> patterns(List<String> formats) {
-    return (formats.isEmpty() ? ISO : formats).stream().map(DatePattern::new).toList();
+  /** The arguments of every cleaner of dates. */
+  static List<CleanerArgument> arguments() {
+    return List.of(
+        CleanerArgument.optional(
+            "formats",
+            CleanerArgument.Type.DATE_FORMATS,
+            "các cách viết, theo thứ tự, gồm y, M, d; hoặc từ vi (mọi cách viết Việt Nam, cả quý),"
+                + " excel (số ngày của Excel); mặc định yyyy-MM-dd"
+                + " | ways to write them, in order, of y, M, d, other letters in quotes; or the words"
+                + " vi (every Vietnamese way, quarters too) and excel (Excel's count of days);"
+                + " yyyy-MM-dd where none is given"),
+        CleanerArgument.optional(
+            "pivot",
+            CleanerArgument.Type.WHOLE,
+            "năm hai chữ số: tới số này là 20xx, lớn hơn là 19xx; không khai thì yy là 20xx, vi từ chối"
+                + " | years of two digits: up to this one they are 20xx, above it 19xx; without it yy is"
+                + " 20xx, and vi refuses them"),
+        CleanerArgument.choice(
+            "lunar",
+            "ngày âm lịch: từ chối, hay để trống và đếm | a date of the lunar calendar: refused, or no"
+                + " value and counted, its text kept where a text column reads the same field",
+            "reject",
+            "nothing"));
   }
 
   @Override
-  public Object apply(String text, CellContext cell) throws UncleanValueException {
-    for (DatePattern pattern : patterns) {
-      DatePattern.Partial date = pattern.parse(text);
+  public @Nullable Object apply(String text, CellContext cell) throws UncleanValueException {
+    for (DateReader reader : readers) {
+      PartialDate date = reader.parse(text);
       if (date != null) {
-        return precision ? date.precision().name().toLowerCase(Locale.ROOT) : date.day();
+        return switch (give) {
+          case FIRST -> date.first();
+          case LAST -> date.last();
+          case PRECISION -> date.precision().word();
+        };
       }
+    }
+    if (lunar && LunarDate.is(text)) {
+      cell.repaired("lunar-left-as-text");
+      return give == Give.PRECISION ? LUNAR : null;
     }
     throw new UncleanValueException(ErrorCode.VALUE_DATE);
   }

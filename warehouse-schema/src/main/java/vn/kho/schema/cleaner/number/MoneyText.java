@@ -3,51 +3,62 @@ package vn.kho.schema.cleaner.number;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.kho.schema.contract.ColumnType;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.step.CellContext;
 import vn.kho.schema.step.CleanerStep;
+import vn.kho.schema.step.FullWidth;
 import vn.kho.schema.step.UncleanValueException;
 
 /**
- * Amounts in dong: {@code 20.000 VND}, {@code 20,000 VND}, {@code 1,5 triệu đồng}, {@code Miễn
- * phí}, {@code 50.000 VND(trẻ em)}, {@code trẻ em miễn phí}.
+ * Amounts in dong: {@code 20.000 VND}, {@code 20,000 VND}, {@code 1,5 triệu đồng}, {@code 1 tỷ 200
+ * triệu}, {@code 1tr2}, {@code Miễn phí}, {@code 50.000 VND(trẻ em)}, {@code trẻ em miễn phí}. Dong
+ * have no thousandths, so a separator before three digits stands between thousands.
  */
-record MoneyText(NumberText number) implements CleanerStep {
-  private static final Set<String> FREE = Set.of("miễn phí", "free", "không thu phí");
-  private static final Set<String> DONG = Set.of("", "đ", "d", "₫", "vnd", "vnđ", "đồng", "dong");
-  private static final Pattern COMMAS = Pattern.compile("-?[1-9]\\d{0,2}(,\\d{3})+(\\.0)?");
-  private static final Pattern WHOLE = Pattern.compile("-?\\d+\\.0");
+record MoneyText(NumberConverter converter, NumberText dong, NumberText scaled)
+    implements CleanerStep {
+  private static final Set<String> FREE =
+      Set.of("miễn phí", "mien phi", "free", "không thu phí", "miễn vé", "không thu");
+  private static final Set<String> DONG =
+      Set.of("", "đ", "d", "₫", "vnd", "vnđ", "đồng", "dong", "đ.", "vnd.", "vnđ.");
+  private static final Set<String> PER =
+      Set.of("/người", "/vé", "/lượt", "/khách", "/suất", "/phần", "/lần", "/1 người", "/01 người");
+  private static final String HALF = "rưỡi";
+  private static final int SHORTHAND_DIGITS = 3;
 
   MoneyText(NumberConverter converter) {
-    this(new NumberText(NumberText.Style.VI, converter));
+    this(
+        converter,
+        new NumberText(
+            NumberText.Style.AUTO,
+            NumberConverter.exact(new ColumnType(ColumnType.Kind.BIGINT, 0, 0))),
+        new NumberText(
+            NumberText.Style.AUTO,
+            LoneSeparator.VI,
+            NumberConverter.exact(new ColumnType(ColumnType.Kind.STRING, 0, 0))));
   }
 
   @Override
   public Object apply(String text, CellContext cell) throws UncleanValueException {
-    String lower = text.toLowerCase(Locale.ROOT);
+    String lower = FullWidth.narrow(text).toLowerCase(Locale.ROOT);
     int bracket = lower.indexOf('(');
-    String amount = (bracket >= 0 ? lower.substring(0, bracket) : lower).strip();
+    String amount = per((bracket >= 0 ? lower.substring(0, bracket) : lower).strip());
     if (free(amount)) {
-      return number.converter().convert(BigDecimal.ZERO);
+      return converter.convert(BigDecimal.ZERO);
     }
-    int end = 0;
-    while (end < amount.length()
-        && !Character.isLetter(amount.charAt(end))
-        && amount.charAt(end) != '₫') {
-      end++;
-    }
-    String digits = amount.substring(0, end).strip();
-    String unit = amount.substring(end).strip();
-    if (DONG.contains(unit)) {
-      return number.converter().convert(number.decimal(plain(digits)));
-    }
-    BigDecimal times = times(unit);
-    if (times == null) {
+    BigDecimal value = value(amount);
+    if (value == null) {
       throw new UncleanValueException(ErrorCode.VALUE_NUMBER);
     }
-    return number.converter().convert(number.decimal(digits).multiply(times));
+    return converter.convert(value);
+  }
+
+  private static String per(String amount) {
+    int slash = amount.lastIndexOf('/');
+    return slash > 0 && PER.contains(amount.substring(slash))
+        ? amount.substring(0, slash).strip()
+        : amount;
   }
 
   /** Free for somebody, and no other amount beside it. */
@@ -56,27 +67,70 @@ record MoneyText(NumberText number) implements CleanerStep {
         || (amount.endsWith(" miễn phí") && amount.chars().noneMatch(Character::isDigit));
   }
 
-  /**
-   * Programs write whole dong as {@code 20000.0} or {@code 20,000}. Dong have no thousandths, so a
-   * comma before three digits stands between thousands.
-   */
-  private static String plain(String digits) {
-    boolean commas = COMMAS.matcher(digits).matches();
-    String whole = commas ? digits.replace(",", "") : digits;
-    return WHOLE.matcher(whole).matches() ? whole.substring(0, whole.length() - 2) : whole;
-  }
-
-  /** What a word before dong multiplies by; null where the words name another thing. */
-  private static @Nullable BigDecimal times(String unit) {
-    String[] words = unit.split("\\s+", 2);
-    if (words.length > 1 && !DONG.contains(words[1])) {
+  private @Nullable BigDecimal value(String amount) throws UncleanValueException {
+    int end = DigitsPrefix.end(amount);
+    if (end == 0) {
       return null;
     }
-    return switch (words[0]) {
-      case "nghìn", "ngàn", "k" -> BigDecimal.valueOf(1_000);
-      case "triệu", "tr" -> BigDecimal.valueOf(1_000_000);
-      case "tỷ", "tỉ" -> BigDecimal.valueOf(1_000_000_000);
-      default -> null;
-    };
+    String digits = amount.substring(0, end);
+    String after = amount.substring(end).strip();
+    ScaleWords.Scaled first = ScaleWords.leading(after);
+    if (first.times().equals(BigDecimal.ONE)) {
+      return DONG.contains(after) ? dong.decimal(digits) : null;
+    }
+    BigDecimal total = scaled.decimal(digits).multiply(first.times());
+    return rest(total, first.times(), first.rest(), after);
+  }
+
+  /**
+   * What follows the first amount: smaller amounts (1 tỷ 200 triệu), a half (2 triệu rưỡi), or the
+   * digits of its fraction without a separator (1tr2).
+   */
+  private @Nullable BigDecimal rest(
+      BigDecimal first, BigDecimal firstTimes, String firstRest, String written)
+      throws UncleanValueException {
+    BigDecimal total = first;
+    BigDecimal times = firstTimes;
+    String rest = firstRest;
+    while (!DONG.contains(rest)) {
+      if (rest.startsWith(HALF)) {
+        total = total.add(times.divide(BigDecimal.valueOf(2)));
+        return DONG.contains(rest.substring(HALF.length()).strip()) ? total : null;
+      }
+      int end = DigitsPrefix.end(rest);
+      ScaleWords.Scaled next = ScaleWords.leading(rest.substring(end).strip());
+      if (end == 0) {
+        return null;
+      }
+      String digits = rest.substring(0, end);
+      if (next.times().equals(BigDecimal.ONE)) {
+        boolean shorthand =
+            glued(written, digits)
+                && times.equals(firstTimes)
+                && digits.length() <= SHORTHAND_DIGITS;
+        return shorthand && DONG.contains(next.rest())
+            ? total.add(new BigDecimal("0." + digits).multiply(times))
+            : null;
+      }
+      BigDecimal part = scaled.decimal(digits).multiply(next.times());
+      if (next.times().compareTo(times) >= 0 || part.compareTo(times) >= 0) {
+        return null;
+      }
+      total = total.add(part);
+      times = next.times();
+      rest = next.rest();
+    }
+    return total;
+  }
+
+  /** Whether digits stand right after the letters of a scale word, as in tr2. */
+  private static boolean glued(String written, String digits) {
+    for (int i = 0; i < digits.length(); i++) {
+      if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
+        return false;
+      }
+    }
+    int at = written.indexOf(digits);
+    return at > 0 && Character.isLetter(written.charAt(at - 1));
   }
 }

@@ -1,6 +1,8 @@
 package vn.kho.schema.cleaner.number;
 
+import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vn.kho.schema.contract.Bilingual;
 import vn.kho.schema.contract.CleanerArgument;
 import vn.kho.schema.contract.CleanerDescriptor;
@@ -17,29 +19,46 @@ public final class NumberCleaner implements CleanerDescriptor {
 
   @Override
   public Bilingual description() {
-    return Bilingual.of("số; 1.234,56 và 1,234.56" + " | numbers; 1.234,56 and 1,234.56");
+    return Bilingual.of(
+        "số; 1.234,56 và 1,234.56 trong một cột, chữ số toàn khổ"
+            + " | numbers; 1.234,56 and 1,234.56 in one column, digits of full width");
   }
 
   @Override
   public List<CleanerArgument> arguments() {
     return List.of(
-        CleanerArgument.choice(
-            "style",
-            "cách viết: tự nhận, Việt Nam, quốc tế | how they are written: either way, Vietnamese (1.234,5), international (1,234.5)",
-            "auto",
-            "vi",
-            "plain"),
+        NumberArguments.style(),
         NumberConverter.roundingArgument(),
         CleanerArgument.choice(
             "nonFinite",
             "NaN và vô cực trong cột double | NaN and the infinities in a double column",
             "reject",
-            "keep"));
+            "keep"),
+        CleanerArgument.choice(
+            "scale",
+            "đọc nghìn, triệu, tỷ (k, tr, ty) sau số | whether nghìn, triệu, tỷ (k, tr, ty) after the"
+                + " digits multiply them",
+            "none",
+            "words"),
+        CleanerArgument.choice(
+            "brackets",
+            "(1.234) là số âm | whether a number in brackets is negative, as in accounts",
+            "reject",
+            "negative"));
   }
 
   @Override
   public CleanerOutput output() {
     return CleanerOutput.NUMBER;
+  }
+
+  @Override
+  public CleanerStep step(CleanerSetup setup) {
+    NumberText number =
+        new NumberText(setup.choice(NumberText.Style.class, "style"), converter(setup));
+    boolean words = setup.text("scale").equals("words");
+    boolean brackets = setup.text("brackets").equals("negative");
+    return new NumberStep(number, text -> parts(text, words, brackets));
   }
 
   @Override
@@ -51,8 +70,20 @@ public final class NumberCleaner implements CleanerDescriptor {
     return NumberConverter.of(setup, setup.text("nonFinite").equals("keep"));
   }
 
-  @Override
-  public CleanerStep step(CleanerSetup setup) {
-    return new NumberText(setup.choice(NumberText.Style.class, "style"), converter(setup));
+  private static NumberStep.@Nullable Parts parts(String text, boolean words, boolean brackets) {
+    if (brackets && text.length() > 2 && text.startsWith("(") && text.endsWith(")")) {
+      String inner = text.substring(1, text.length() - 1).strip();
+      return inner.startsWith("-") ? null : new NumberStep.Parts("-" + inner, BigDecimal.ONE, "");
+    }
+    if (!words) {
+      return new NumberStep.Parts(text, BigDecimal.ONE, "");
+    }
+    int end = DigitsPrefix.end(text);
+    ScaleWords.Scaled scaled = ScaleWords.leading(text.substring(end).strip());
+    return scaled.times().equals(BigDecimal.ONE)
+        ? new NumberStep.Parts(text, BigDecimal.ONE, "")
+        : scaled.rest().isEmpty()
+            ? new NumberStep.Parts(text.substring(0, end), scaled.times(), "")
+            : null;
   }
 }

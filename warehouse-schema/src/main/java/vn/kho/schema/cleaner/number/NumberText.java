@@ -6,17 +6,20 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.schema.contract.ColumnType;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.step.CellContext;
-import vn.kho.schema.step.CleanerStep;
+import vn.kho.schema.step.EvidenceStep;
 import vn.kho.schema.step.Rounded;
 import vn.kho.schema.step.UncleanValueException;
 import vn.kho.schema.step.WhiteSpace;
 
 /**
- * Numbers as Vietnamese offices write them (1.234,56), as programs do (1234.56, 1e3), or either.
- * Where a lone separator could be both, three digits after it mean thousands for whole-number
- * columns and a fraction for others. Digits are 0 to 9; those of other scripts are refused.
+ * Numbers as Vietnamese offices write them (1.234,56), as programs do (1234.56, 1e3), or either in
+ * one column. Where a lone separator could be both, three digits after it mean thousands for
+ * whole-number columns; in others the cells of the column that can be read in one way only decide,
+ * and where there are none, or of both kinds, such a number is refused. Digits are 0 to 9; those of
+ * other scripts are refused.
  */
-public record NumberText(Style style, NumberConverter converter) implements CleanerStep {
+public record NumberText(Style style, LoneSeparator lone, NumberConverter converter)
+    implements EvidenceStep {
   private static final int GROUP = 3;
 
   /** Longer texts are no numbers that a column could hold. */
@@ -35,6 +38,30 @@ public record NumberText(Style style, NumberConverter converter) implements Clea
     VI,
     /** Commas between thousands, a dot before the fraction. */
     PLAIN
+  }
+
+  /** Decides by the cell alone. */
+  public NumberText(Style style, NumberConverter converter) {
+    this(style, LoneSeparator.UNKNOWN, converter);
+  }
+
+  @Override
+  public int kinds() {
+    return style == Style.AUTO && !converter.whole() ? 2 : 0;
+  }
+
+  @Override
+  public int evidence(String text) {
+    return switch (NumberEvidence.of(text)) {
+      case VI -> 0;
+      case PLAIN -> 1;
+      case NONE, EITHER -> -1;
+    };
+  }
+
+  @Override
+  public NumberText deciding(long[] counts) {
+    return new NumberText(style, LoneSeparator.of(counts[0], counts[1]), converter);
   }
 
   @Override
@@ -147,7 +174,7 @@ public record NumberText(Style style, NumberConverter converter) implements Clea
   }
 
   /** The character before the fraction; {@link #NONE} where the number can have none. */
-  private char decimalSeparator(String text, boolean grouped) {
+  private char decimalSeparator(String text, boolean grouped) throws UncleanValueException {
     if (style != Style.AUTO) {
       return style == Style.VI ? ',' : '.';
     }
@@ -158,9 +185,20 @@ public record NumberText(Style style, NumberConverter converter) implements Clea
     }
     char only = dot >= 0 ? '.' : ',';
     int last = Math.max(dot, comma);
-    boolean several = last >= 0 && text.indexOf(only) != last;
-    boolean group = grouped && converter.whole() && text.length() - last - 1 == GROUP;
-    return several || group ? NONE : only;
+    if (last >= 0 && text.indexOf(only) != last) {
+      return NONE;
+    }
+    if (!grouped || NumberEvidence.of(text) != NumberEvidence.EITHER) {
+      return only;
+    }
+    if (converter.whole()) {
+      return NONE;
+    }
+    return switch (lone) {
+      case UNKNOWN -> throw refused();
+      case VI -> only == ',' ? only : NONE;
+      case PLAIN -> only == '.' ? only : NONE;
+    };
   }
 
   private static UncleanValueException refused() {

@@ -1,0 +1,72 @@
+package vn.kho.etl.clean;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import vn.kho.etl.record.RawRecord;
+import vn.kho.etl.record.RecordReader;
+
+/**
+ * What the columns of a delivery say of how their values are written, counted over all its records
+ * before any is cleaned. Only columns whose cells cannot all be read alone are looked at.
+ */
+final class ColumnEvidence implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final ArrayList<ColumnCleaner> columns;
+
+  ColumnEvidence(List<ColumnCleaner> columns) {
+    this.columns = new ArrayList<>(columns);
+  }
+
+  /** Whether any column needs it. */
+  boolean wanted() {
+    return columns.stream().anyMatch(column -> column.evidenceKinds() > 0);
+  }
+
+  /** No evidence yet: by column and kind, 0. */
+  long[][] none() {
+    long[][] counts = new long[columns.size()][];
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] = new long[columns.get(i).evidenceKinds()];
+    }
+    return counts;
+  }
+
+  /** Adds what the records of a reader say. */
+  void observe(RecordReader reader, long[][] counts) throws IOException {
+    for (RawRecord record = reader.next(); record != null; record = reader.next()) {
+      if (record.fault() != null) {
+        continue;
+      }
+      RecordCell cell = new RecordCell(record);
+      for (int i = 0; i < counts.length; i++) {
+        if (counts[i].length > 0) {
+          columns.get(i).observe(record, cell, counts[i]);
+        }
+      }
+    }
+  }
+
+  /** Both together. */
+  static long[][] sum(long[][] one, long[][] other) {
+    for (int i = 0; i < one.length; i++) {
+      for (int kind = 0; kind < one[i].length; kind++) {
+        one[i][kind] += other[i][kind];
+      }
+    }
+    return one;
+  }
+
+  /** The cleaners of the columns, deciding by what was counted. */
+  List<ColumnCleaner> deciding(long[][] counts) {
+    List<ColumnCleaner> decided = new ArrayList<>(columns);
+    for (int i = 0; i < counts.length; i++) {
+      if (counts[i].length > 0) {
+        decided.set(i, columns.get(i).deciding(counts[i]));
+      }
+    }
+    return decided;
+  }
+}

@@ -1,0 +1,79 @@
+package vn.kho.schema.cleaner.date;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The numbers, words and signs of a date in words, and a place among them. */
+final class DateTokens {
+  private final List<String> tokens = new ArrayList<>();
+  private int at;
+
+  DateTokens(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    int from = 0;
+    while (from < lower.length()) {
+      char c = lower.charAt(from);
+      int end = from + 1;
+      if (digit(c)) {
+        while (end < lower.length() && digit(lower.charAt(end))) {
+          end++;
+        }
+      } else if (Character.isLetter(c)) {
+        while (end < lower.length() && Character.isLetter(lower.charAt(end))) {
+          end++;
+        }
+      }
+      if (c != ' ' && c != ',') {
+        tokens.add(lower.substring(from, end));
+      }
+      from = end;
+    }
+  }
+
+  private static boolean digit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  int size() {
+    return tokens.size();
+  }
+
+  /** Back to the start. */
+  void restart() {
+    at = 0;
+  }
+
+  boolean atEnd() {
+    return at == tokens.size();
+  }
+
+  /** The next token without taking it; empty at the end. */
+  String peek() {
+    return at < tokens.size() ? tokens.get(at) : "";
+  }
+
+  /** Takes the next token where it is one of these. */
+  boolean take(String... any) {
+    for (String word : any) {
+      if (word.equals(peek())) {
+        at++;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Takes a number of so many digits; -1 where there is none. */
+  int number(int least, int most) {
+    String token = peek();
+    if (token.isEmpty()
+        || !digit(token.charAt(0))
+        || token.length() < least
+        || token.length() > most) {
+      return -1;
+    }
+    at++;
+    return Integer.parseInt(token);
+  }
+}

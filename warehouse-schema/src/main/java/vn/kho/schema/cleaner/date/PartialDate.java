@@ -1,0 +1,67 @@
+package vn.kho.schema.cleaner.date;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A date as far as it is known.
+ *
+ * @param first the date; the first day of the period where less is known
+ * @param precision how far it is known
+ */
+public record PartialDate(LocalDate first, Precision precision) {
+
+  /** How far a date is known. */
+  public enum Precision {
+    DAY,
+    MONTH,
+    QUARTER,
+    /** Half a year. */
+    HALF,
+    YEAR;
+
+    /** The word in a table. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** A date of these parts; a month or day of 0 is not known. Null where there is no such date. */
+  static @Nullable PartialDate of(int year, int month, int day) {
+    if (year < 1 || year > 9999 || (month == 0 && day > 0)) {
+      return null;
+    }
+    try {
+      LocalDate date = LocalDate.of(year, Math.max(1, month), Math.max(1, day));
+      Precision precision = day > 0 ? Precision.DAY : month > 0 ? Precision.MONTH : Precision.YEAR;
+      return new PartialDate(date, precision);
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  /** One of four quarters, or one of two halves, of a year; null where there is no such one. */
+  static @Nullable PartialDate of(int year, int number, Precision precision) {
+    int months = precision == Precision.QUARTER ? 3 : 6;
+    if (year < 1 || year > 9999 || number < 1 || number > 12 / months) {
+      return null;
+    }
+    return new PartialDate(LocalDate.of(year, (number - 1) * months + 1, 1), precision);
+  }
+
+  /** The last day of the period; the date itself where the day is known. */
+  public LocalDate last() {
+    int months =
+        switch (precision) {
+          case DAY -> 0;
+          case MONTH -> 1;
+          case QUARTER -> 3;
+          case HALF -> 6;
+          case YEAR -> 12;
+        };
+    return months == 0 ? first : YearMonth.from(first).plusMonths(months - 1).atEndOfMonth();
+  }
+}

@@ -1,0 +1,157 @@
+package vn.kho.schema.cleaner.date;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.kho.schema.step.FullWidth;
+
+/**
+ * Dates in every way that Vietnamese offices write them: 5/3/2020, 05-03-2020, 5.3.2020,
+ * 2020-03-05, ngày 5 tháng 3 năm 2020, 3/2020, tháng 3 năm 2020, T3/2020, Quý II/2024, Q2/2024, 6
+ * tháng đầu năm 2024, 2024. The day stands before the month.
+ *
+ * @param pivot the last year of two digits that is of this century; negative where such years are
+ *     refused
+ */
+record VietnameseDate(int pivot) implements DateReader {
+  private static final int CENTURY = 100;
+  private static final int THIS_CENTURY = 2000;
+  private static final Map<String, Integer> ROMAN = Map.of("i", 1, "ii", 2, "iii", 3, "iv", 4);
+  private static final Map<String, Integer> MONTHS =
+      Map.of(
+          "một", 1, "hai", 2, "ba", 3, "tư", 4, "năm", 5, "sáu", 6, "bảy", 7, "tám", 8, "chín", 9,
+          "mười", 10);
+
+  @Override
+  public @Nullable PartialDate parse(String text) {
+    DateTokens tokens = new DateTokens(FullWidth.narrow(text));
+    if (tokens.size() == 0 || tokens.size() > 12) {
+      return null;
+    }
+    PartialDate date = numbers(tokens);
+    date = date == null ? words(tokens) : date;
+    date = date == null ? quarter(tokens) : date;
+    return date == null ? half(tokens) : date;
+  }
+
+  /** Numbers with signs between: two or three of them, or a year alone. */
+  private @Nullable PartialDate numbers(DateTokens tokens) {
+    tokens.restart();
+    tokens.take("ngày");
+    boolean yearFirst = tokens.peek().length() == 4;
+    int first = tokens.number(1, 4);
+    if (first < 0) {
+      return null;
+    }
+    if (tokens.atEnd()) {
+      return yearFirst ? PartialDate.of(first, 0, 0) : null;
+    }
+    String sign = tokens.peek();
+    if (!tokens.take("/", "-", ".")) {
+      return null;
+    }
+    boolean yearSecond = tokens.peek().length() == 4;
+    int second = tokens.number(1, yearFirst ? 2 : 4);
+    if (second < 0) {
+      return null;
+    }
+    if (tokens.atEnd()) {
+      if (yearFirst) {
+        return second == 0 ? null : PartialDate.of(first, second, 0);
+      }
+      return yearSecond && first <= 12 ? PartialDate.of(second, first, 0) : null;
+    }
+    if (yearSecond || !tokens.take(sign)) {
+      return null;
+    }
+    int third = yearFirst ? tokens.number(1, 2) : year(tokens);
+    if (third < 0 || !tokens.atEnd()) {
+      return null;
+    }
+    return yearFirst ? PartialDate.of(first, second, third) : PartialDate.of(third, second, first);
+  }
+
+  /** ngày 5 tháng 3 năm 2020, tháng 3/2020, T3/2020, năm 2020. */
+  private @Nullable PartialDate words(DateTokens tokens) {
+    tokens.restart();
+    int day = tokens.take("ngày") || !tokens.peek().equals("tháng") ? tokens.number(1, 2) : 0;
+    day = Math.max(0, day);
+    if (day == 0 && tokens.take("năm")) {
+      int year = tokens.number(4, 4);
+      return tokens.atEnd() ? PartialDate.of(year, 0, 0) : null;
+    }
+    boolean named = tokens.take("tháng") || (day == 0 && tokens.take("t", "th"));
+    int month = named ? month(tokens) : -1;
+    if (month < 1) {
+      return null;
+    }
+    tokens.take("/", "-", ".", "năm");
+    int year = year(tokens);
+    return year > 0 && tokens.atEnd() ? PartialDate.of(year, month, day) : null;
+  }
+
+  private static int month(DateTokens tokens) {
+    int number = tokens.number(1, 2);
+    if (number >= 0) {
+      return number;
+    }
+    Integer named = MONTHS.get(tokens.peek());
+    if (named == null) {
+      return -1;
+    }
+    tokens.take(tokens.peek());
+    if (named == 10) {
+      return tokens.take("một") ? 11 : tokens.take("hai") ? 12 : named;
+    }
+    return named;
+  }
+
+  /** A year of four digits, or of two where a pivot is declared. */
+  private int year(DateTokens tokens) {
+    int length = tokens.peek().length();
+    int year = length == 4 || (length == 2 && pivot >= 0) ? tokens.number(2, 4) : -1;
+    if (year < 0 || length == 4) {
+      return year;
+    }
+    return century(year, pivot);
+  }
+
+  /** The full year of one of two digits. */
+  static int century(int year, int pivot) {
+    return year <= pivot ? THIS_CENTURY + year : THIS_CENTURY - CENTURY + year;
+  }
+
+  /** Quý II/2024, Q2/2024, 2024Q2. */
+  private static @Nullable PartialDate quarter(DateTokens tokens) {
+    tokens.restart();
+    int year = tokens.number(4, 4);
+    if (year > 0) {
+      tokens.take("-", "/", ".");
+    }
+    if (!tokens.take("quý", "qúy", "quí", "quy", "q")) {
+      return null;
+    }
+    int number = tokens.number(1, 1);
+    if (number < 0) {
+      number = ROMAN.getOrDefault(tokens.peek(), -1);
+      tokens.take(tokens.peek());
+    }
+    if (year < 0) {
+      tokens.take("/", "-", ".", "năm");
+      year = tokens.number(4, 4);
+    }
+    return tokens.atEnd() ? PartialDate.of(year, number, PartialDate.Precision.QUARTER) : null;
+  }
+
+  /** 6 tháng đầu năm 2024, 6 tháng cuối năm 2024. */
+  private static @Nullable PartialDate half(DateTokens tokens) {
+    tokens.restart();
+    if (!(tokens.take("6", "06", "sáu") && tokens.take("tháng")) && !tokens.take("nửa")) {
+      return null;
+    }
+    int number = tokens.take("đầu") ? 1 : tokens.take("cuối") ? 2 : -1;
+    tokens.take("năm");
+    tokens.take("/");
+    int year = tokens.number(4, 4);
+    return tokens.atEnd() ? PartialDate.of(year, number, PartialDate.Precision.HALF) : null;
+  }
+}

@@ -1,0 +1,84 @@
+package vn.kho.schema.cleaner.number;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Units of measure as Vietnamese offices write them, with what they are of a base unit. */
+final class MeasureUnit {
+  private static final Map<String, MeasureUnit> UNITS = new HashMap<>();
+
+  /** Their size differs between north, centre and south. */
+  private static final Set<String> REGIONAL = Set.of("sào", "mẫu", "công", "thước", "cân", "thúng");
+
+  static {
+    add("length", "0.001", "mm", "milimét", "mi-li-mét");
+    add("length", "0.01", "cm", "xentimét", "phân");
+    add("length", "0.1", "dm", "đềximét");
+    add("length", "1", "m", "mét", "met", "mét dài", "md");
+    add("length", "1000", "km", "kilômét", "kilomet", "ki-lô-mét", "cây số");
+    add("length", "1852", "hải lý", "hl");
+    add("area", "0.0001", "cm2", "cm²");
+    add("area", "0.01", "dm2", "dm²");
+    add("area", "1", "m2", "m²", "mét vuông", "met vuong", "mv");
+    add("area", "10000", "ha", "hecta", "héc ta", "héc-ta", "hécta");
+    add("area", "1000000", "km2", "km²", "kilômét vuông", "ki-lô-mét vuông");
+    add("mass", "0.001", "g", "gam", "gram", "gr");
+    add("mass", "0.1", "lạng");
+    add("mass", "1", "kg", "kí", "ký", "ki-lô-gam", "kilôgam", "kilogam");
+    add("mass", "10", "yến");
+    add("mass", "100", "tạ");
+    add("mass", "1000", "tấn", "tan", "t");
+    add("volume", "0.001", "ml", "cc");
+    add("volume", "1", "l", "lít", "lit");
+    add("volume", "1000", "m3", "m³", "mét khối", "met khoi", "khối");
+    add("time", "1", "giây", "s");
+    add("time", "60", "phút");
+    add("time", "3600", "giờ", "h", "tiếng");
+    add("time", "86400", "ngày");
+    add("power", "1", "w", "oát");
+    add("power", "1000", "kw");
+    add("power", "1000000", "mw");
+    add("energy", "1", "kwh", "số điện");
+    add("energy", "1000", "mwh");
+  }
+
+  private final String kind;
+  private final BigDecimal size;
+
+  private MeasureUnit(String kind, BigDecimal size) {
+    this.kind = kind;
+    this.size = size;
+  }
+
+  private static void add(String kind, String size, String... names) {
+    for (String name : names) {
+      UNITS.put(name, new MeasureUnit(kind, new BigDecimal(size)));
+    }
+  }
+
+  /** A unit as it is compared: small letters, no full stop at its end. */
+  static String folded(String unit) {
+    String text = unit.strip().toLowerCase(Locale.ROOT);
+    return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+  }
+
+  /** Whether its size differs by region. */
+  static boolean regional(String unit) {
+    return REGIONAL.contains(folded(unit));
+  }
+
+  /** What one unit is of another; null where they are not of one kind, or not known. */
+  static @Nullable BigDecimal factor(String from, String to) {
+    MeasureUnit one = UNITS.get(from);
+    MeasureUnit other = UNITS.get(to);
+    if (one == null || other == null || !one.kind.equals(other.kind)) {
+      return null;
+    }
+    return one.size.divide(other.size, MathContext.DECIMAL64).stripTrailingZeros();
+  }
+}

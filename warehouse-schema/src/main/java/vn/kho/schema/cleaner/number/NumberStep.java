@@ -1,0 +1,75 @@
+package vn.kho.schema.cleaner.number;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+import vn.kho.schema.contract.ColumnType;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.step.CellContext;
+import vn.kho.schema.step.EvidenceStep;
+import vn.kho.schema.step.FullWidth;
+import vn.kho.schema.step.UncleanValueException;
+
+/**
+ * A number with what may stand around its digits.
+ *
+ * @param number reads the digits
+ * @param scaled reads digits that are multiplied: whatever the column holds, they may be a fraction
+ * @param reading what stands around them
+ */
+record NumberStep(NumberText number, NumberText scaled, Reading reading) implements EvidenceStep {
+  /** Takes apart a text and multiplies its number. */
+  interface Reading extends java.io.Serializable {
+    /** The parts of a text in ASCII width; null where it is no such text. */
+    @Nullable Parts parts(String text);
+  }
+
+  /**
+   * The parts of a text.
+   *
+   * @param digits the digits with separators, perhaps a sign
+   * @param times what the number is multiplied by
+   * @param repair the kind of repair that this is; empty for a mere notation
+   */
+  record Parts(String digits, BigDecimal times, String repair) {}
+
+  NumberStep(NumberText number, Reading reading) {
+    this(
+        number,
+        new NumberText(
+            number.style(),
+            number.lone(),
+            NumberConverter.exact(new ColumnType(ColumnType.Kind.STRING, 0, 0))),
+        reading);
+  }
+
+  @Override
+  public int kinds() {
+    return number.kinds();
+  }
+
+  @Override
+  public int evidence(String text) {
+    Parts parts = reading.parts(FullWidth.narrow(text));
+    return parts == null ? -1 : number.evidence(parts.digits());
+  }
+
+  @Override
+  public NumberStep deciding(long[] counts) {
+    return new NumberStep(number.deciding(counts), reading);
+  }
+
+  @Override
+  public @Nullable Object apply(String text, CellContext cell) throws UncleanValueException {
+    Parts parts = reading.parts(FullWidth.narrow(text));
+    if (parts == null) {
+      throw new UncleanValueException(ErrorCode.VALUE_NUMBER);
+    }
+    if (!parts.repair().isEmpty()) {
+      cell.repaired(parts.repair());
+    }
+    if (parts.times().equals(BigDecimal.ONE)) {
+      return number.parse(parts.digits());
+    }
+    return number.converter().convert(scaled.decimal(parts.digits()).multiply(parts.times()));
+  }
+}

@@ -1,0 +1,80 @@
+package vn.kho.schema.cleaner.number;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import vn.kho.schema.contract.Bilingual;
+import vn.kho.schema.contract.CleanerArgument;
+import vn.kho.schema.contract.CleanerDescriptor;
+import vn.kho.schema.contract.CleanerOutput;
+import vn.kho.schema.contract.CleanerSetup;
+import vn.kho.schema.step.CleanerStep;
+
+/** The cleaner {@code percent}. */
+public final class PercentCleaner implements CleanerDescriptor {
+  private static final BigDecimal HUNDREDTH = new BigDecimal("0.01");
+  private static final BigDecimal TENTH = new BigDecimal("0.1");
+
+  private enum As {
+    PERCENT,
+    FRACTION
+  }
+
+  @Override
+  public String name() {
+    return "percent";
+  }
+
+  @Override
+  public Bilingual description() {
+    return Bilingual.of(
+        "tỷ lệ: 12,5%, 12.5 phần trăm, 8‰; số không có dấu % là phần trăm"
+            + " | shares: 12,5%, 12.5 phần trăm, 8‰. A number without a sign is of percent; given as a"
+            + " fraction it is refused, since 0.5 may be either");
+  }
+
+  @Override
+  public List<CleanerArgument> arguments() {
+    return List.of(
+        CleanerArgument.choice(
+            "as",
+            "12,5% thành 12.5 hay 0.125 | whether 12,5% is 12.5 or 0.125",
+            "percent",
+            "fraction"),
+        NumberArguments.style(),
+        NumberConverter.roundingArgument());
+  }
+
+  @Override
+  public CleanerOutput output() {
+    return CleanerOutput.NUMBER;
+  }
+
+  @Override
+  public CleanerStep step(CleanerSetup setup) {
+    boolean fraction = setup.choice(As.class, "as") == As.FRACTION;
+    return new NumberStep(NumberArguments.number(setup), text -> parts(text, fraction));
+  }
+
+  @Override
+  public CleanerStep exactStep(CleanerSetup setup) {
+    return new NumberText(NumberText.Style.PLAIN, NumberConverter.of(setup, false));
+  }
+
+  private static NumberStep.@Nullable Parts parts(String text, boolean fraction) {
+    int end = DigitsPrefix.end(text);
+    BigDecimal times =
+        switch (text.substring(end).strip().toLowerCase(Locale.ROOT)) {
+          case "%", "phần trăm", "phan tram", "pct" -> BigDecimal.ONE;
+          case "‰", "phần nghìn", "phần ngàn" -> TENTH;
+          case "" -> fraction ? null : BigDecimal.ONE;
+          default -> null;
+        };
+    if (times == null) {
+      return null;
+    }
+    BigDecimal scaled = fraction ? times.multiply(HUNDREDTH) : times;
+    return new NumberStep.Parts(text.substring(0, end), scaled, "");
+  }
+}

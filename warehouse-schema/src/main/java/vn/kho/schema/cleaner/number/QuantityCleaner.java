@@ -1,0 +1,94 @@
+package vn.kho.schema.cleaner.number;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.kho.schema.codelist.CodeLists;
+import vn.kho.schema.contract.Bilingual;
+import vn.kho.schema.contract.Cleaner;
+import vn.kho.schema.contract.CleanerArgument;
+import vn.kho.schema.contract.CleanerDescriptor;
+import vn.kho.schema.contract.CleanerOutput;
+import vn.kho.schema.contract.CleanerSetup;
+import vn.kho.schema.step.CleanerStep;
+
+/** The cleaner {@code quantity}. */
+public final class QuantityCleaner implements CleanerDescriptor {
+  @Override
+  public String name() {
+    return "quantity";
+  }
+
+  @Override
+  public Bilingual description() {
+    return Bilingual.of(
+        "số kèm đơn vị: 12 km, 3,5 ha, 1,2 triệu người; đổi sang đơn vị đã khai"
+            + " | numbers with a unit in the cell: 12 km, 3,5 ha, 1,2 triệu người; another unit of the"
+            + " same kind is converted and counted as a repair, units whose size differs by region"
+            + " (sào, mẫu, công) are refused");
+  }
+
+  @Override
+  public List<CleanerArgument> arguments() {
+    return List.of(
+        CleanerArgument.optional(
+                "unit",
+                CleanerArgument.Type.TEXT,
+                "đơn vị của cột: km, m, ha, m2, kg, tấn, người, ... | the column's unit, such as km, ha,"
+                    + " m2, kg, tấn, or a word for what is counted, such as người")
+            .must(),
+        CleanerArgument.choice(
+            "bare",
+            "số không có đơn vị: nhận hay từ chối | a number without a unit: taken or refused",
+            "take",
+            "reject"),
+        NumberArguments.style(),
+        NumberConverter.roundingArgument());
+  }
+
+  @Override
+  public CleanerOutput output() {
+    return CleanerOutput.NUMBER;
+  }
+
+  @Override
+  public Optional<String> fault(Cleaner declared, CodeLists lists) {
+    String unit = declared.options().getOrDefault("unit", "");
+    return MeasureUnit.regional(unit)
+        ? Optional.of(
+            "Cannot use a unit whose size differs by region: " + unit + ". Name m2 or ha.")
+        : Optional.empty();
+  }
+
+  @Override
+  public CleanerStep step(CleanerSetup setup) {
+    String unit = MeasureUnit.folded(setup.text("unit"));
+    boolean bare = setup.text("bare").equals("take");
+    return new NumberStep(NumberArguments.number(setup), text -> parts(text, unit, bare));
+  }
+
+  @Override
+  public CleanerStep exactStep(CleanerSetup setup) {
+    return new NumberText(NumberText.Style.PLAIN, NumberConverter.of(setup, false));
+  }
+
+  private static NumberStep.@Nullable Parts parts(String text, String unit, boolean bare) {
+    int end = DigitsPrefix.end(text);
+    ScaleWords.Scaled scaled = ScaleWords.leading(text.substring(end).strip());
+    String written = MeasureUnit.folded(scaled.rest());
+    String digits = text.substring(0, end);
+    if (written.isEmpty()) {
+      return bare ? new NumberStep.Parts(digits, scaled.times(), "") : null;
+    }
+    if (written.equals(unit)) {
+      return new NumberStep.Parts(digits, scaled.times(), "");
+    }
+    BigDecimal factor = MeasureUnit.factor(written, unit);
+    if (factor == null) {
+      return null;
+    }
+    String repair = factor.compareTo(BigDecimal.ONE) == 0 ? "" : "unit-converted";
+    return new NumberStep.Parts(digits, scaled.times().multiply(factor), repair);
+  }
+}
