@@ -1,0 +1,287 @@
+package vn.kho.etl.probe.text;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import vn.kho.etl.probe.CellKind;
+
+/**
+ * Finds the dialect of delimited text: of all delimiters and quotes that stand where such
+ * characters do, those under which most rows have the same number of cells, and cells look like
+ * values.
+ */
+final class DialectDetector {
+  private static final String USUAL = ",;\t|";
+  private static final String QUOTES = "\"'`";
+  private static final int MOST_LINES = 120;
+  private static final int MOST_CHARACTERS = 24_000;
+  private static final double ENOUGH = 0.25;
+
+  private final List<String> lines;
+
+  private DialectDetector(List<String> lines) {
+    this.lines = lines;
+  }
+
+  /** The dialect of text, out of its first lines; blank lines are left out of account. */
+  static TextDialect detect(List<TextLines.Line> sample) {
+    List<String> lines = new ArrayList<>();
+    int characters = 0;
+    for (TextLines.Line line : sample) {
+      if (!line.blank() && lines.size() < MOST_LINES && characters < MOST_CHARACTERS) {
+        lines.add(line.text());
+        characters += line.text().length();
+      }
+    }
+    return lines.isEmpty() ? TextDialect.PLAIN : new DialectDetector(lines).best();
+  }
+
+  private TextDialect best() {
+    TextDialect best = TextDialect.PLAIN;
+    double most = ENOUGH * 0.2;
+    for (char delimiter : delimiters()) {
+      for (char quote : quotes(delimiter)) {
+        TextDialect dialect =
+            new TextDialect(
+                String.valueOf(delimiter), quote, quote == 0 ? 0 : escape(delimiter, quote));
+        double score = score(dialect) * prior(delimiter);
+        if (score > most) {
+          most = score;
+          best = dialect;
+        }
+      }
+    }
+    TextDialect quoted = best.quote() == 0 ? new TextDialect(best.delimiter(), '"', '\0') : best;
+    return best.delimiter().isEmpty() ? plain() : widened(quoted);
+  }
+
+  /** One column, in double quotes or in others where most cells stand in these. */
+  private TextDialect plain() {
+    for (char quote : QUOTES.toCharArray()) {
+      long inside =
+          lines.stream()
+              .filter(l -> l.length() > 1)
+              .filter(l -> l.charAt(0) == quote && l.charAt(l.length() - 1) == quote)
+              .count();
+      if (2 * inside > lines.size()) {
+        return new TextDialect("", quote, '\0');
+      }
+    }
+    return TextDialect.PLAIN;
+  }
+
+  private static double prior(char delimiter) {
+    return switch (delimiter) {
+      case ',', ';', '\t', '|' -> 1;
+      case ':', ' ', '-', '/', '_', '=', '(', ')', '[', ']', '{', '}', '<', '>', '.' -> 0.6;
+      default -> 0.85;
+    };
+  }
+
+  /** The usual ones, and others that most lines have. */
+  private Set<Character> delimiters() {
+    TreeMap<Character, Integer> counts = new TreeMap<>();
+    for (String line : lines) {
+      Set<Character> seen = new LinkedHashSet<>();
+      for (int i = 0; i < line.length() && seen.size() < 40; i++) {
+        char c = line.charAt(i);
+        if (!Character.isLetterOrDigit(c) && QUOTES.indexOf(c) < 0 && c != '\\' && c != '.') {
+          seen.add(c);
+        }
+      }
+      seen.forEach(c -> counts.merge(c, 1, Integer::sum));
+    }
+    Set<Character> delimiters = new LinkedHashSet<>();
+    for (char c : USUAL.toCharArray()) {
+      if (counts.containsKey(c)) {
+        delimiters.add(c);
+      }
+    }
+    counts.forEach(
+        (c, count) -> {
+          if (10 * count >= 6 * lines.size()
+              && Character.getType(c) != Character.NON_SPACING_MARK) {
+            delimiters.add(c);
+          }
+        });
+    return delimiters;
+  }
+
+  /** Characters that stand at both ends of cells; none is always one of them. */
+  private Set<Character> quotes(char delimiter) {
+    Set<Character> quotes = new LinkedHashSet<>();
+    for (char quote : (QUOTES + "~$%*^@#").toCharArray()) {
+      int begins = 0;
+      int ends = 0;
+      for (String line : lines) {
+        for (int at = line.indexOf(quote); at >= 0; at = line.indexOf(quote, at + 1)) {
+          begins += at == 0 || line.charAt(at - 1) == delimiter ? 1 : 0;
+          ends += at == line.length() - 1 || line.charAt(at + 1) == delimiter ? 1 : 0;
+        }
+      }
+      boolean usual = quote == '"';
+      int least = Math.min(begins, ends);
+      if (quote != delimiter && least > 0 && (usual || 10 * least >= 7 * Math.max(begins, ends))) {
+        quotes.add(quote);
+      }
+    }
+    quotes.add('\0');
+    return quotes;
+  }
+
+  /** The character that stands before most quotes inside of cells; 0 where these are doubled. */
+  private char escape(char delimiter, char quote) {
+    TreeMap<Character, Integer> before = new TreeMap<>();
+    int doubled = 0;
+    for (String line : lines) {
+      for (int at = line.indexOf(quote, 1); at > 0; at = line.indexOf(quote, at + 1)) {
+        boolean inner = at < line.length() - 1 && line.charAt(at + 1) != delimiter;
+        char c = line.charAt(at - 1);
+        if (c == quote) {
+          doubled += at > 1 && inner ? 1 : 0;
+        } else if (inner && c != delimiter && !Character.isLetterOrDigit(c) && c != ' ') {
+          before.merge(c, 1, Integer::sum);
+        } else if (!inner && c == '\\') {
+          before.merge(c, 1, Integer::sum);
+        }
+      }
+    }
+    char best = '\0';
+    int most = 0;
+    for (var one : before.entrySet()) {
+      if (one.getValue() > most) {
+        most = one.getValue();
+        best = one.getKey();
+      }
+    }
+    boolean sure = best == '\\' ? most > doubled / 2 : most > 1 && most > doubled && most % 2 == 0;
+    return sure ? best : '\0';
+  }
+
+  /** How well a dialect fits, from 0 to 1. */
+  private double score(TextDialect dialect) {
+    TreeMap<Integer, Integer> widths = new TreeMap<>();
+    Values values = new Values(dialect);
+    int rows = 0;
+    int faults = 0;
+    for (int i = 0; i < lines.size(); i++) {
+      RecordSplitter splitter = new RecordSplitter(dialect);
+      boolean closed = splitter.take(lines.get(i));
+      int last = i;
+      while (!closed && last - i < 30 && last + 1 < lines.size()) {
+        splitter.lineEnd("\n");
+        closed = splitter.take(lines.get(++last));
+      }
+      RecordSplitter.Split split =
+          closed ? splitter.done() : RecordSplitter.split(lines.get(i), dialect);
+      faults += split.fault() ? 1 : 0;
+      i = closed ? last : i;
+      rows++;
+      widths.merge(split.cells().size(), 1, Integer::sum);
+      split.cells().forEach(values::add);
+    }
+    int best = 0;
+    int width = 1;
+    for (var one : widths.entrySet()) {
+      if (one.getKey() > 1 && one.getValue() >= best) {
+        best = one.getValue();
+        width = one.getKey();
+      }
+    }
+    double even = (double) best / rows;
+    double fault = 1 - 0.5 * faults / rows;
+    double wide = 1 - 1.0 / (width + 1);
+    return even * even * wide * fault * values.share();
+  }
+
+  /** How many cells look like values. */
+  private static final class Values {
+    private final TextDialect dialect;
+    private double good;
+    private int all;
+
+    Values(TextDialect dialect) {
+      this.dialect = dialect;
+    }
+
+    void add(String cell) {
+      all++;
+      good += value(cell);
+    }
+
+    private double value(String cell) {
+      CellKind kind = CellKind.of(cell);
+      if (kind == CellKind.EMPTY) {
+        return 0.7;
+      }
+      if (kind.typed()) {
+        return 1;
+      }
+      double value = 0.8;
+      String text = cell.strip();
+      for (int i = 0; i < Math.min(200, text.length()); i++) {
+        char c = text.charAt(i);
+        boolean separator = c == ';' || c == '\t' || c == '|' || (c == ',' && cramped(text, i));
+        value -= separator && !dialect.delimiter().equals(String.valueOf(c)) ? 0.15 : 0;
+      }
+      char first = text.charAt(0);
+      char last = text.charAt(text.length() - 1);
+      boolean quote = QUOTES.indexOf(first) >= 0 || QUOTES.indexOf(last) >= 0;
+      boolean odd = quote && (dialect.quote() == 0 || text.length() == 1 || first != last);
+      return Math.max(0.05, odd ? value - 0.5 : value);
+    }
+
+    /** Whether no blank stands behind a comma. */
+    private static boolean cramped(String text, int at) {
+      return at + 1 < text.length() && text.charAt(at + 1) != ' ';
+    }
+
+    double share() {
+      return all == 0 ? 0 : good / all;
+    }
+  }
+
+  /** The delimiter with what always stands beside it: itself, or blanks. */
+  private TextDialect widened(TextDialect dialect) {
+    String single = dialect.delimiter();
+    int all = 0;
+    int doubled = 0;
+    int before = 0;
+    int behind = 0;
+    for (String line : lines) {
+      for (String cell : RecordSplitter.split(line, dialect).cells()) {
+        all++;
+        doubled += cell.isEmpty() ? 1 : 0;
+        behind += cell.startsWith(" ") && !cell.isBlank() ? 1 : 0;
+        before += cell.endsWith(" ") && !cell.isBlank() ? 1 : 0;
+      }
+    }
+    int inner = all - lines.size();
+    if (doubled >= inner / 2 && doubled > 0 && runs(single)) {
+      return dialect.withDelimiter(single + single);
+    }
+    if (single.isBlank() || inner == 0 || 20 * behind < 19 * inner) {
+      return dialect;
+    }
+    return dialect.withDelimiter(20 * before < 19 * inner ? single + " " : " " + single + " ");
+  }
+
+  /** Whether a delimiter stands in runs of two only. */
+  private boolean runs(String single) {
+    for (String line : lines) {
+      for (int at = line.indexOf(single); at >= 0; at = line.indexOf(single, at)) {
+        int run = at;
+        while (run < line.length() && line.charAt(run) == single.charAt(0)) {
+          run++;
+        }
+        if ((run - at) % 2 != 0) {
+          return false;
+        }
+        at = run;
+      }
+    }
+    return true;
+  }
+}

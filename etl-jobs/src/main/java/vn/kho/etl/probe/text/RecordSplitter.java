@@ -1,0 +1,157 @@
+package vn.kho.etl.probe.text;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Splits the lines of one record into cells. A quote opens at the start of a cell, also behind
+ * blanks; it closes where a delimiter or the end of the line follows, so that quotes inside a cell
+ * that nobody doubled stay as they are.
+ */
+final class RecordSplitter {
+  private final TextDialect dialect;
+  private final List<String> cells = new ArrayList<>();
+  private final StringBuilder cell = new StringBuilder();
+  private boolean quoted;
+  private boolean fault;
+
+  RecordSplitter(TextDialect dialect) {
+    this.dialect = dialect;
+  }
+
+  /** The cells of one line on its own, a quote that is never closed being text. */
+  static Split split(String line, TextDialect dialect) {
+    RecordSplitter splitter = new RecordSplitter(dialect);
+    boolean closed = splitter.take(line);
+    return closed ? splitter.done() : new Split(split(line, dialect.withoutQuote()).cells(), true);
+  }
+
+  /**
+   * A record.
+   *
+   * @param cells its cells
+   * @param fault whether quotes stand where they should not
+   */
+  record Split(List<String> cells, boolean fault) {}
+
+  /** Takes a line; false where a quote is open at its end and the record goes on. */
+  boolean take(String line) {
+    int at = quoted ? inside(line, 0) : start(line, 0);
+    while (at >= 0 && at <= line.length()) {
+      at = start(line, at);
+    }
+    return !quoted;
+  }
+
+  /** The end of a line inside a quoted cell. */
+  void lineEnd(String end) {
+    cell.append(end);
+  }
+
+  /** How many characters the open cell has. */
+  int length() {
+    return cell.length();
+  }
+
+  Split done() {
+    return new Split(new ArrayList<>(cells), fault);
+  }
+
+  /** Takes the cell that begins at a place; gives where the next begins, or -1. */
+  private int start(String line, int at) {
+    int first = at;
+    while (first < line.length() && line.charAt(first) == ' ' && !dialect.delimits(line, first)) {
+      first++;
+    }
+    if (dialect.quote() != 0 && first < line.length() && line.charAt(first) == dialect.quote()) {
+      cell.setLength(0);
+      quoted = true;
+      return inside(line, first + 1);
+    }
+    return plain(line, at);
+  }
+
+  private int plain(String line, int start) {
+    StringBuilder unescaped = null;
+    int from = start;
+    int at = start;
+    while (at < line.length() && !dialect.delimits(line, at)) {
+      if (dialect.escape() != 0 && escapes(line, at)) {
+        unescaped = unescaped == null ? new StringBuilder() : unescaped;
+        unescaped.append(line, from, at);
+        from = at + 1;
+        at++;
+      }
+      at++;
+    }
+    String rest = line.substring(Math.min(from, line.length()), Math.min(at, line.length()));
+    cells.add(unescaped == null ? rest : unescaped.append(rest).toString());
+    return at < line.length() ? at + dialect.delimiter().length() : -1;
+  }
+
+  /** Whether the escape at a place stands before a delimiter, a quote or itself. */
+  private boolean escapes(String line, int at) {
+    return line.charAt(at) == dialect.escape()
+        && at + 1 < line.length()
+        && (dialect.delimits(line, at + 1)
+            || line.charAt(at + 1) == dialect.quote()
+            || line.charAt(at + 1) == dialect.escape());
+  }
+
+  private int inside(String line, int start) {
+    int from = start;
+    int at = start;
+    while (at < line.length()) {
+      char c = line.charAt(at);
+      if (dialect.escape() != 0 && escapes(line, at)) {
+        cell.append(line, from, at);
+        from = at + 1;
+        at += 2;
+      } else if (c != dialect.quote()) {
+        at++;
+      } else {
+        int next = closing(line, at);
+        if (next >= 0) {
+          cell.append(line, from, at);
+          cells.add(cell.toString());
+          quoted = false;
+          return next > line.length() ? -1 : next;
+        }
+        boolean doubled = at + 1 < line.length() && line.charAt(at + 1) == dialect.quote();
+        fault |= !doubled;
+        cell.append(line, from, at + 1);
+        at += doubled ? 2 : 1;
+        from = at;
+      }
+    }
+    cell.append(line, from, line.length());
+    return -1;
+  }
+
+  /**
+   * Where the next cell begins if the quote at a place closes; one more than the length of the line
+   * where none follows; -1 where it does not close. Of a run of quotes the last one closes, if
+   * their number is odd; doubled ones before it are text.
+   */
+  private int closing(String line, int at) {
+    if (dialect.escape() == 0) {
+      int run = 1;
+      while (at + run < line.length() && line.charAt(at + run) == dialect.quote()) {
+        run++;
+      }
+      if (run > 1) {
+        return -1;
+      }
+    }
+    int behind = at + 1;
+    while (behind < line.length()
+        && line.charAt(behind) == ' '
+        && !dialect.delimits(line, behind)) {
+      behind++;
+    }
+    if (behind == line.length()) {
+      return line.length() + 1;
+    }
+    return dialect.delimits(line, behind) ? behind + dialect.delimiter().length() : -1;
+  }
+}

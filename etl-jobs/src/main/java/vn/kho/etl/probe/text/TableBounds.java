@@ -1,0 +1,253 @@
+package vn.kho.etl.probe.text;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import vn.kho.etl.probe.CellKind;
+
+/**
+ * Where a table begins among rows, and what it is like.
+ *
+ * @param before how many rows stand before it, blank ones included
+ * @param headerRows how many rows name its columns
+ * @param header the names, several rows joined by a space
+ * @param kinds what most cells of each column look like
+ */
+record TableBounds(int before, int headerRows, List<String> header, List<CellKind> kinds) {
+  private static final int WINDOW = 10;
+  private static final int MOST_HEADER_ROWS = 5;
+  private static final int LONGEST_NAME = 80;
+  private static final double MOST = 0.8;
+
+  int width() {
+    return kinds.size();
+  }
+
+  /** The first table among rows; empty where all are blank. */
+  static Optional<TableBounds> of(List<TextRecords.Row> rows) {
+    List<Integer> filled = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      if (!rows.get(i).blank()) {
+        filled.add(i);
+      }
+    }
+    if (filled.isEmpty()) {
+      return Optional.empty();
+    }
+    int start = start(rows, filled);
+    int width = rows.get(filled.get(start)).width();
+    List<TextRecords.Row> body = new ArrayList<>();
+    for (int i = start; i < filled.size(); i++) {
+      if (rows.get(filled.get(i)).width() == width) {
+        body.add(rows.get(filled.get(i)));
+      }
+    }
+    List<CellKind> kinds = kinds(body, width);
+    int headers = headers(rows, filled.subList(start, filled.size()), kinds);
+    List<String> header = new ArrayList<>();
+    for (int column = 0; headers > 0 && column < width; column++) {
+      header.add(name(rows, filled.subList(start, start + headers), column));
+    }
+    return Optional.of(new TableBounds(filled.get(start), headers, header, kinds));
+  }
+
+  private static String name(List<TextRecords.Row> rows, List<Integer> places, int column) {
+    if (places.size() == 1) {
+      return rows.get(places.get(0)).cells().get(column);
+    }
+    List<String> parts = new ArrayList<>();
+    for (int place : places) {
+      String part = rows.get(place).cells().get(column);
+      if (!part.isBlank()) {
+        parts.add(part);
+      }
+    }
+    return String.join(" ", parts);
+  }
+
+  /** The place, among the rows that are not blank, of the first row of the first table. */
+  private static int start(List<TextRecords.Row> rows, List<Integer> filled) {
+    int start = -1;
+    for (int i = 0; i < filled.size() && start < 0; i++) {
+      int width = rows.get(filled.get(i)).width();
+      if (width > 1 && stable(rows, filled, i, width) && !narrow(rows, filled, i, width)) {
+        start = i;
+      }
+    }
+    if (start < 0) {
+      return likeliest(rows, filled);
+    }
+    int width = rows.get(filled.get(start)).width();
+    while (width > 2
+        && start + 1 < filled.size()
+        && rows.get(filled.get(start)).filled() <= 1
+        && fuller(rows, filled, start + 1, width)) {
+      start++;
+    }
+    return start;
+  }
+
+  private static boolean fuller(
+      List<TextRecords.Row> rows, List<Integer> filled, int from, int width) {
+    for (int i = from; i < Math.min(from + WINDOW, filled.size()); i++) {
+      if (2 * rows.get(filled.get(i)).filled() >= width) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether most of the rows behind a row are as wide. */
+  private static boolean stable(
+      List<TextRecords.Row> rows, List<Integer> filled, int at, int width) {
+    int end = Math.min(filled.size(), at + 1 + WINDOW);
+    int same = 0;
+    for (int i = at + 1; i < end; i++) {
+      same += rows.get(filled.get(i)).width() == width ? 1 : 0;
+    }
+    int others = end - at - 1;
+    return others > 0 && (2 * same > others || (same > 0 && consecutive(rows, filled, at) > 2));
+  }
+
+  /** How many rows from a place on are equally wide. */
+  private static int consecutive(List<TextRecords.Row> rows, List<Integer> filled, int at) {
+    int width = rows.get(filled.get(at)).width();
+    int end = at;
+    while (end < filled.size() && rows.get(filled.get(end)).width() == width) {
+      end++;
+    }
+    return end - at;
+  }
+
+  /** Whether a few narrow rows stand before a much longer and wider table. */
+  private static boolean narrow(
+      List<TextRecords.Row> rows, List<Integer> filled, int at, int width) {
+    int length = consecutive(rows, filled, at);
+    int next = at + length;
+    if (length > 4 || next >= filled.size()) {
+      return false;
+    }
+    int longest = 0;
+    for (int i = next; i < Math.min(filled.size(), next + 3); i++) {
+      int wide = rows.get(filled.get(i)).width();
+      if (wide > width && stable(rows, filled, i, wide)) {
+        int same = 0;
+        for (int k = i; k < filled.size(); k++) {
+          same += rows.get(filled.get(k)).width() == wide ? 1 : 0;
+        }
+        longest = Math.max(longest, same);
+      }
+    }
+    return longest >= 3 * length;
+  }
+
+  /** The first row of the width that most rows have. */
+  private static int likeliest(List<TextRecords.Row> rows, List<Integer> filled) {
+    Map<Integer, Integer> widths = new TreeMap<>();
+    filled.forEach(place -> widths.merge(rows.get(place).width(), 1, Integer::sum));
+    int best = 0;
+    int width = 1;
+    for (var one : widths.entrySet()) {
+      if (one.getValue() >= best) {
+        best = one.getValue();
+        width = one.getKey();
+      }
+    }
+    for (int i = 0; i < filled.size(); i++) {
+      if (rows.get(filled.get(i)).width() == width) {
+        return i;
+      }
+    }
+    return 0;
+  }
+
+  private static List<CellKind> kinds(List<TextRecords.Row> body, int width) {
+    int skip = Math.min(MOST_HEADER_ROWS, body.size() / 2);
+    List<CellKind> kinds = new ArrayList<>(width);
+    for (int column = 0; column < width; column++) {
+      int[] counts = new int[CellKind.values().length];
+      int given = 0;
+      for (int i = skip; i < body.size(); i++) {
+        CellKind kind = CellKind.of(body.get(i).cells().get(column));
+        counts[kind.ordinal()]++;
+        given += kind == CellKind.EMPTY ? 0 : 1;
+      }
+      kinds.add(most(counts, given));
+    }
+    return kinds;
+  }
+
+  private static CellKind most(int[] counts, int given) {
+    if (given == 0) {
+      return CellKind.EMPTY;
+    }
+    int numbers = counts[CellKind.INTEGER.ordinal()] + counts[CellKind.NUMBER.ordinal()];
+    if (numbers >= MOST * given) {
+      return counts[CellKind.NUMBER.ordinal()] > 0 ? CellKind.NUMBER : CellKind.INTEGER;
+    }
+    for (CellKind kind : CellKind.values()) {
+      if (kind.typed() && counts[kind.ordinal()] >= MOST * given) {
+        return kind;
+      }
+    }
+    return CellKind.TEXT;
+  }
+
+  /** Whether the cells of a row are names rather than values, by the columns that have a type. */
+  static boolean names(TextRecords.Row row, List<CellKind> kinds) {
+    int typed = 0;
+    int texts = 0;
+    for (int i = 0; i < Math.min(kinds.size(), row.width()); i++) {
+      if (kinds.get(i).typed()) {
+        CellKind kind = CellKind.of(row.cells().get(i));
+        if (kind.typed()) {
+          return false;
+        }
+        typed++;
+        texts += kind == CellKind.TEXT ? 1 : 0;
+      }
+    }
+    return texts > 0 && 2 * texts >= typed;
+  }
+
+  private static int headers(
+      List<TextRecords.Row> rows, List<Integer> table, List<CellKind> kinds) {
+    long typed = kinds.stream().filter(CellKind::typed).count();
+    TextRecords.Row first = rows.get(table.get(0));
+    if (typed == 0) {
+      return distinct(rows, table, first) ? 1 : 0;
+    }
+    int headers = 0;
+    while (headers < Math.min(MOST_HEADER_ROWS, table.size() - 1)
+        && rows.get(table.get(headers)).width() == kinds.size()
+        && names(rows.get(table.get(headers)), kinds)) {
+      headers++;
+    }
+    return typed == 1 ? Math.min(1, headers) : headers;
+  }
+
+  /** Whether the cells of the first row are all given, short, different, and in no row below. */
+  private static boolean distinct(
+      List<TextRecords.Row> rows, List<Integer> table, TextRecords.Row first) {
+    Set<String> names = new HashSet<>();
+    for (String cell : first.cells()) {
+      boolean letter = cell.chars().anyMatch(Character::isLetter);
+      if (!letter || cell.length() > LONGEST_NAME || !names.add(cell.strip())) {
+        return false;
+      }
+    }
+    for (int place : table.subList(1, table.size())) {
+      List<String> cells = rows.get(place).cells();
+      for (int i = 0; i < Math.min(cells.size(), first.width()); i++) {
+        if (cells.get(i).equals(first.cells().get(i))) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,98 @@
+package vn.kho.etl.probe.text;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts text into lines that end by LF, CR LF or CR, mixed as they come. A line that was taken can
+ * be given back. A line longer than {@link #LONGEST} is cut there.
+ */
+final class TextLines implements AutoCloseable {
+  static final int LONGEST = 16 << 20;
+  private static final int BUFFER = 1 << 15;
+
+  private final Reader text;
+  private final Deque<Line> back = new ArrayDeque<>();
+  private final char[] buffer = new char[BUFFER];
+  private int position;
+  private int limit;
+  private boolean ended;
+
+  TextLines(Reader text) {
+    this.text = text;
+  }
+
+  /**
+   * A line.
+   *
+   * @param text without its end
+   * @param end how it ends; empty at the end of the text
+   */
+  record Line(String text, String end) {
+    boolean blank() {
+      return text.isBlank();
+    }
+  }
+
+  /** The next line; null at the end. */
+  @Nullable Line next() throws IOException {
+    if (!back.isEmpty()) {
+      return back.pop();
+    }
+    StringBuilder spilled = null;
+    while (true) {
+      if (position == limit && !fill()) {
+        return spilled == null ? null : new Line(spilled.toString(), "");
+      }
+      int start = position;
+      while (position < limit && buffer[position] != '\n' && buffer[position] != '\r') {
+        position++;
+      }
+      if (position < limit && spilled == null) {
+        return new Line(new String(buffer, start, position - start), end());
+      }
+      spilled = spilled == null ? new StringBuilder() : spilled;
+      spilled.append(buffer, start, position - start);
+      if (position < limit || spilled.length() > LONGEST) {
+        return new Line(spilled.toString(), position < limit ? end() : "");
+      }
+    }
+  }
+
+  private String end() throws IOException {
+    if (buffer[position++] == '\n') {
+      return "\n";
+    }
+    if (position == limit && !fill()) {
+      return "\r";
+    }
+    if (buffer[position] == '\n') {
+      position++;
+      return "\r\n";
+    }
+    return "\r";
+  }
+
+  private boolean fill() throws IOException {
+    if (ended) {
+      return false;
+    }
+    position = 0;
+    limit = Math.max(0, text.read(buffer, 0, BUFFER));
+    ended = limit == 0;
+    return !ended;
+  }
+
+  /** Gives back the line that was taken last, or the one before it after that. */
+  void back(Line line) {
+    back.push(line);
+  }
+
+  @Override
+  public void close() throws IOException {
+    text.close();
+  }
+}

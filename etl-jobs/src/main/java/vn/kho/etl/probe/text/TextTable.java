@@ -1,0 +1,237 @@
+package vn.kho.etl.probe.text;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.kho.etl.probe.CellKind;
+import vn.kho.etl.probe.TableLayout;
+import vn.kho.etl.probe.TableRows;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+
+/** One table of delimited text. */
+final class TextTable implements TableRows {
+  private static final int AHEAD = 120;
+  private static final int LOOK = 10;
+
+  private final TextRecords records;
+  private final String format;
+  private final Map<String, String> details;
+  private final Deque<TextRecords.Row> ahead = new ArrayDeque<>();
+  private final Map<String, Long> leftOut = new LinkedHashMap<>();
+  private TableBounds bounds = new TableBounds(0, 0, List.of(), List.of());
+  private TableBounds wanted = bounds;
+  private int tables;
+  private boolean ended;
+  private boolean over;
+
+  private TextTable(TextRecords records, String format, Map<String, String> details) {
+    this.records = records;
+    this.format = format;
+    this.details = details;
+  }
+
+  /** Opens the table of an index from 0. */
+  static TextTable open(TextRecords records, String format, Map<String, String> details, int index)
+      throws IOException {
+    TextTable table = new TextTable(records, format, details);
+    boolean found = table.begin("preamble");
+    for (int i = 0; i < index && found; i++) {
+      while (table.row() != null) {
+        table.count("other tables", 1);
+      }
+      found = table.begin("between tables");
+    }
+    if (!found && index > 0) {
+      throw new KhoException(
+          ErrorCode.SOURCE_SHAPE,
+          "Cannot read table %d of the file, it has %d. Name another."
+              .formatted(index + 1, table.tables));
+    }
+    table.wanted = table.bounds;
+    table.over = !found;
+    return table;
+  }
+
+  private void count(String what, long rows) {
+    if (rows > 0) {
+      leftOut.merge(what, rows, Long::sum);
+    }
+  }
+
+  /** Goes to the first row of the next table below its header; false where there is none. */
+  private boolean begin(String before) throws IOException {
+    fill(AHEAD);
+    Optional<TableBounds> found = TableBounds.of(List.copyOf(ahead));
+    boolean table = found.isPresent() && (tables == 0 || tabular(found.orElseThrow()));
+    if (!table) {
+      while (!ahead.isEmpty()) {
+        count(ahead.poll().blank() ? "blank" : "footer", 1);
+        fill(1);
+      }
+      return false;
+    }
+    bounds = found.orElseThrow();
+    tables++;
+    records.expect(bounds.width());
+    for (int i = 0; i < bounds.before(); i++) {
+      count(taken().blank() ? "blank" : before, 1);
+    }
+    for (int named = 0; named < bounds.headerRows(); ) {
+      boolean blank = taken().blank();
+      count("blank", blank ? 1 : 0);
+      named += blank ? 0 : 1;
+    }
+    return true;
+  }
+
+  private TextRecords.Row taken() {
+    return ahead.remove();
+  }
+
+  /** Whether rows behind a table are another one, not its notes. */
+  private boolean tabular(TableBounds found) {
+    long rows = ahead.stream().filter(row -> !row.blank() && row.width() == found.width()).count();
+    return found.width() > 1 && rows > 1;
+  }
+
+  private void fill(int wanted) throws IOException {
+    while (!ended && ahead.size() < wanted) {
+      TextRecords.Row row = records.next();
+      ended = row == null;
+      if (row != null) {
+        ahead.add(row);
+      }
+    }
+  }
+
+  @Override
+  public @Nullable List<String> next() throws IOException {
+    List<String> cells = over ? null : row();
+    if (cells == null && !over) {
+      over = true;
+      while (begin("footer")) {
+        while (row() != null) {
+          count("other tables", 1);
+        }
+        count("other tables", bounds.headerRows());
+      }
+    }
+    return cells;
+  }
+
+  /** The next row of the table that is read now; null at its end. */
+  private @Nullable List<String> row() throws IOException {
+    while (true) {
+      fill(2 * LOOK);
+      TextRecords.Row row = ahead.peek();
+      if (row == null) {
+        return null;
+      }
+      if (row.blank()) {
+        if (endsBehindBlank()) {
+          return null;
+        }
+        count("blank", 1);
+        ahead.remove();
+        continue;
+      }
+      boolean names = bounds.headerRows() > 0 && row.width() == bounds.width();
+      if (names && row.cells().equals(bounds.header())) {
+        count("repeated header", 1);
+        ahead.remove();
+        continue;
+      }
+      if (ends(row)) {
+        return null;
+      }
+      return ahead.remove().cells();
+    }
+  }
+
+  /** Whether what stands behind the blank lines that come now is no more of this table. */
+  private boolean endsBehindBlank() {
+    for (TextRecords.Row row : ahead) {
+      if (!row.blank()) {
+        boolean header =
+            bounds.headerRows() > 0
+                && row.width() == bounds.width()
+                && (row.cells().equals(bounds.header()) || otherNames(row));
+        return header || (row.width() != bounds.width() && !wideAgain(ahead.iterator(), LOOK));
+      }
+    }
+    return !ended;
+  }
+
+  /** Whether a row names columns, as the header of a further table does. */
+  private boolean otherNames(TextRecords.Row row) {
+    long typed = bounds.kinds().stream().filter(CellKind::typed).count();
+    return typed > 1 && row.filled() == row.width() && TableBounds.names(row, bounds.kinds());
+  }
+
+  /** Whether one of the next rows is as wide as the table. */
+  private boolean wideAgain(Iterator<TextRecords.Row> rows, int most) {
+    for (int i = 0; i < most && rows.hasNext(); i++) {
+      TextRecords.Row row = rows.next();
+      if (!row.blank() && row.width() == bounds.width() && row.filled() > 1) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a row that is not blank is the first behind the table. */
+  private boolean ends(TextRecords.Row row) {
+    if (bounds.width() < 2) {
+      return false;
+    }
+    if (row.width() == bounds.width()) {
+      return note(row) || (bounds.headerRows() > 0 && otherNames(row));
+    }
+    if (wideAgain(ahead.iterator(), LOOK)) {
+      return false;
+    }
+    List<TextRecords.Row> rest = new ArrayList<>();
+    ahead.stream().filter(one -> !one.blank()).forEach(rest::add);
+    boolean local = rest.size() <= 2 && ended;
+    boolean broken = 2 * row.width() > bounds.width() && row.width() > 1;
+    boolean alike = rest.size() > 1 && rest.get(1).width() == row.width();
+    return !(local && broken && !(alike && row.width() < bounds.width()));
+  }
+
+  /** A row of the table's width with nothing but a text in its first cell, and no row behind it. */
+  private boolean note(TextRecords.Row row) {
+    if (bounds.width() < 3 || row.filled() != 1 || row.cells().get(0).isBlank() || !ended) {
+      return false;
+    }
+    for (TextRecords.Row one : ahead) {
+      if (!one.blank() && one.width() == bounds.width() && one.filled() > 1) {
+        return false;
+      }
+    }
+    boolean sparse = CellKind.of(row.cells().get(0)) != CellKind.TEXT;
+    return !sparse;
+  }
+
+  @Override
+  public TableLayout layout() {
+    Map<String, String> all = new LinkedHashMap<>(details);
+    if (records.mended() > 0) {
+      all.put("mendedRows", String.valueOf(records.mended()));
+    }
+    return new TableLayout(
+        format, all, wanted.headerRows(), wanted.header(), tables, leftOut, Map.of());
+  }
+
+  @Override
+  public void close() throws IOException {
+    records.close();
+  }
+}

@@ -1,0 +1,100 @@
+package vn.kho.etl.probe.text;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import vn.kho.etl.probe.ReadOptions;
+import vn.kho.etl.probe.SourceFile;
+import vn.kho.etl.probe.TableReader;
+import vn.kho.etl.probe.TableRows;
+import vn.kho.etl.record.DecodedText;
+
+/** Reads CSV, TSV and other delimited text. */
+public final class TextTableReader implements TableReader {
+  private static final int MOST_LINES = 400;
+  private static final int MOST_CHARACTERS = 1 << 18;
+
+  /** Text has no signature of its own, so this reader is asked last. */
+  @Override
+  public boolean accepts(SourceFile file) {
+    return true;
+  }
+
+  @Override
+  public TableRows open(SourceFile file, ReadOptions options) throws IOException {
+    InputStream bytes = file.open();
+    try {
+      DecodedText text = DecodedText.open(bytes, options.encoding());
+      Map<String, String> details = new LinkedHashMap<>();
+      details.put("encoding", text.encoding());
+      if (!text.certain()) {
+        details.put("encodingCandidates", String.join(", ", text.candidates()));
+      }
+      return table(new TextLines(text.reader()), details, options);
+    } catch (IOException | RuntimeException e) {
+      bytes.close();
+      throw e;
+    }
+  }
+
+  private static TableRows table(TextLines lines, Map<String, String> details, ReadOptions options)
+      throws IOException {
+    List<TextLines.Line> sample = sample(lines);
+    TextDialect dialect = dialect(sample, options);
+    back(lines, sample);
+    details.putAll(dialect.details());
+    details.put("lineEnd", ends(sample));
+    TextRecords records = new TextRecords(lines, dialect);
+    String format = dialect.delimiter().equals("\t") ? "tsv" : "csv";
+    return TextTable.open(records, format, details, options.index());
+  }
+
+  private static List<TextLines.Line> sample(TextLines lines) throws IOException {
+    List<TextLines.Line> sample = new ArrayList<>();
+    int characters = 0;
+    while (sample.size() < MOST_LINES && characters < MOST_CHARACTERS) {
+      TextLines.Line line = lines.next();
+      if (line == null) {
+        break;
+      }
+      sample.add(line);
+      characters += line.text().length();
+    }
+    return sample;
+  }
+
+  private static void back(TextLines lines, List<TextLines.Line> sample) {
+    for (int i = sample.size() - 1; i >= 0; i--) {
+      lines.back(sample.get(i));
+    }
+  }
+
+  private static TextDialect dialect(List<TextLines.Line> sample, ReadOptions options) {
+    if (!sample.isEmpty()) {
+      String first = sample.get(0).text();
+      if (first.matches("(?i)\"?sep=.\"?") && options.delimiter().isEmpty()) {
+        char separator = first.replace("\"", "").charAt("sep=".length());
+        sample.remove(0);
+        return DialectDetector.detect(sample).withDelimiter(String.valueOf(separator));
+      }
+    }
+    TextDialect found = DialectDetector.detect(sample);
+    return options.delimiter().isEmpty()
+        ? found
+        : found.withDelimiter(options.delimiter().replace("\\t", "\t"));
+  }
+
+  private static String ends(List<TextLines.Line> sample) {
+    List<String> ends =
+        sample.stream()
+            .map(TextLines.Line::end)
+            .filter(end -> !end.isEmpty())
+            .distinct()
+            .map(end -> end.replace("\r", "CR").replace("\n", "LF"))
+            .toList();
+    return String.join(", ", ends);
+  }
+}
