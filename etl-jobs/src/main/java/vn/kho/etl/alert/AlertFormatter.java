@@ -66,6 +66,7 @@ final class AlertFormatter {
     return switch (code) {
       case SHRINK_HELD -> "lần giao này làm mất quá nhiều dòng";
       case RULE_HELD -> "vi phạm luật nghiêm trọng của cả bảng";
+      case GROUP_HELD -> "dữ liệu khác cùng nhóm công bố chưa sẵn sàng";
       case BUDGET_HELD -> "quá nhiều dòng vi phạm luật nghiêm trọng";
       case SOURCE_MISSING -> "không thấy tệp ở nguồn";
       case SOURCE_UNREACHABLE -> "không kết nối được nguồn";

@@ -1,5 +1,9 @@
 package vn.kho.etl.check;
 
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
 import vn.kho.etl.rows.StageRows;
 import vn.kho.etl.table.CommitProperties;
 
@@ -15,6 +19,15 @@ interface AuditWriter {
    * @return rows of main and of the branch, as they were read and written
    */
   Written write(CommitProperties note, String branch);
+
+  /**
+   * The old versions of the rows that are changed, where the comparison had to read them anyway.
+   *
+   * @param shape the columns wanted, as they stand in the table
+   */
+  default Optional<Dataset<Row>> replaced(StructType shape) {
+    return Optional.empty();
+  }
 
   /** Rows of main that stay in their last good version, shaped as {@code ops.kept}. */
   StageRows kept();

@@ -36,7 +36,7 @@ import vn.kho.schema.problem.KhoException;
  * audit branch where nobody but Kho sees it.
  */
 public final class CheckStage {
-  /** Up to so many rows of main are compared in this process. */
+  /** Up to so many rows of main are compared in this process, where no setting says otherwise. */
   private static final long SMALL_TABLE = 200_000;
 
   private static final Duration FORGOTTEN = Duration.ofDays(2);
@@ -44,11 +44,21 @@ public final class CheckStage {
   private final Warehouse warehouse;
   private final Function<Contract, RowJudge> judges;
   private final RowStaging staging;
+  private final long smallTable;
 
   CheckStage(Warehouse warehouse, Function<Contract, RowJudge> judges, RowStaging staging) {
+    this(warehouse, judges, staging, SMALL_TABLE);
+  }
+
+  CheckStage(
+      Warehouse warehouse,
+      Function<Contract, RowJudge> judges,
+      RowStaging staging,
+      long smallTable) {
     this.warehouse = warehouse;
     this.judges = judges;
     this.staging = staging;
+    this.smallTable = smallTable;
   }
 
   /**
@@ -56,15 +66,17 @@ public final class CheckStage {
    *
    * @param staging where many rows wait between two steps; names the run
    * @param states where the states of each dataset are kept
+   * @param smallTable up to so many rows of a table are compared in this process
    */
   public static CheckStage of(
       Warehouse warehouse,
       DatasetRules rules,
       RowStaging staging,
-      Function<DatasetName, StateStore> states) {
+      Function<DatasetName, StateStore> states,
+      long smallTable) {
     MetricTable history = new MetricTable(warehouse, unused -> {});
     return new CheckStage(
-        warehouse, SuiteJudge.of(rules, staging.spark(), history, states), staging);
+        warehouse, SuiteJudge.of(rules, staging.spark(), history, states), staging, smallTable);
   }
 
   /**
@@ -145,11 +157,7 @@ public final class CheckStage {
 
   private CheckVerdict audit(FilterResult sift, HoldPolicy policy, Auditing auditing) {
     AuditTarget target = auditing.target();
-    AuditWriter execution =
-        sift.filtered().kept() instanceof StageRows.Local local && small(target.table())
-            ? new LocalAuditWriter(target, local, sift.refused())
-            : new SparkAuditWriter(
-                target, sift.filtered().kept(), auditing.stage(), sift.refused());
+    AuditWriter execution = execution(sift, auditing);
     TableDifference difference = onBase(target, execution::compare);
     requireWhole(sift, difference);
     Optional<HoldPolicy.Hold> shrunk = policy.afterComparison(difference);
@@ -178,7 +186,20 @@ public final class CheckStage {
             new TableRowCounts(
                 rows.before(), difference.inserted(), difference.removed(), rows.after()));
     requireBalanced(target, audit);
-    return ofTable(sift, policy, auditing, new Audited(audit, execution.kept()));
+    return ofTable(sift, policy, auditing, new Audited(audit, execution));
+  }
+
+  private AuditWriter execution(FilterResult sift, Auditing auditing) {
+    AuditTarget target = auditing.target();
+    if (sift.filtered().kept() instanceof StageRows.Local local) {
+      if (small(target.table())) {
+        return new LocalAuditWriter(target, local, sift.refused());
+      }
+      if (DeltaAudit.suits(target)) {
+        return new DeltaAudit(target, local, auditing.stage());
+      }
+    }
+    return new SparkAuditWriter(target, sift.filtered().kept(), auditing.stage(), sift.refused());
   }
 
   /** A branch that was written: its snapshot, and the rows before and after. */
@@ -259,8 +280,8 @@ public final class CheckStage {
     }
   }
 
-  /** What stands on the branch, and the rows of main that stay. */
-  private record Audited(AuditBranch audit, StageRows kept) {}
+  /** What stands on the branch, and who brought it there. */
+  private record Audited(AuditBranch audit, AuditWriter execution) {}
 
   /** The last question: what the rules say of the table, where the load is only a part of it. */
   private CheckVerdict ofTable(
@@ -274,7 +295,13 @@ public final class CheckStage {
     IncrementalEvaluator whole = auditing.whole().orElseThrow();
     List<RuleOutcome> loaded = sift.filtered().outcomes();
     IncrementalEvaluator.Judged judged =
-        onBase(target, () -> whole.judge(target, head.getAsLong(), audit.updated(), loaded));
+        onBase(
+            target,
+            () ->
+                whole.judge(
+                    new IncrementalEvaluator.Change(
+                        target, head.getAsLong(), audit.updated(), audited.execution()),
+                    loaded));
     FilterResult reported = sift.with(judged.outcomes());
     Optional<HoldPolicy.Hold> hold = policy.ofTable(judged.ofTable());
     if (hold.isPresent()) {
@@ -298,7 +325,7 @@ public final class CheckStage {
         filtered.metrics(),
         audited.audit(),
         figures,
-        audited.kept());
+        audited.execution().kept());
   }
 
   private static CheckVerdict held(FilterResult sift, HoldPolicy.Hold hold) {
@@ -345,10 +372,10 @@ public final class CheckStage {
     return head;
   }
 
-  private static boolean small(Table table) {
+  private boolean small(Table table) {
     Snapshot main = table.currentSnapshot();
     String rows =
         main == null ? "0" : main.summary().getOrDefault(SnapshotSummary.TOTAL_RECORDS_PROP, "0");
-    return Long.parseLong(rows) <= SMALL_TABLE;
+    return Long.parseLong(rows) <= smallTable;
   }
 }

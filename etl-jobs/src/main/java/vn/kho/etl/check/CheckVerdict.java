@@ -51,7 +51,13 @@ public sealed interface CheckVerdict {
       AuditBranch audit,
       TableFigures table,
       StageRows kept)
-      implements CheckVerdict {}
+      implements CheckVerdict {
+
+    /** The same rows, held although they passed, for a reason that is not theirs. */
+    public Held held(ErrorCode code, String reason) {
+      return new Held(deduped, outcomes, checked, rejects, findings, metrics, code, reason);
+    }
+  }
 
   /**
    * Figures of a table that a load brings only a part of.

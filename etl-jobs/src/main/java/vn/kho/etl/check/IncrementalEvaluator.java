@@ -56,20 +56,17 @@ final class IncrementalEvaluator {
   /**
    * Judges the table as it is on the audit branch.
    *
-   * @param head the snapshot there; main's where the load changes nothing
-   * @param updated how many rows of main this load changes
    * @param loaded what the rules said about the rows of the load
    */
-  Judged judge(AuditTarget target, long head, long updated, List<RuleOutcome> loaded) {
+  Judged judge(Change change, List<RuleOutcome> loaded) {
     Set<String> errored =
         loaded.stream()
             .filter(outcome -> outcome.outcome() == Outcome.ERRORED)
             .map(RuleOutcome::rule)
             .collect(Collectors.toSet());
     RuleBook whole = book.ofWholeDataset(errored);
-    DatasetName name = target.contract().name();
-    IncrementalJudgement judged =
-        whole.judgeDelta(spark, states.apply(name), delta(target, head, updated));
+    DatasetName name = change.target().contract().name();
+    IncrementalJudgement judged = whole.judgeDelta(spark, states.apply(name), delta(change));
     Map<String, RuleOutcome> ofTable = new TreeMap<>();
     for (RuleOutcome outcome : judged.outcomes()) {
       if (whole.tableRules().contains(outcome.rule())) {
@@ -92,7 +89,19 @@ final class IncrementalEvaluator {
   record Judged(
       List<RuleOutcome> outcomes, List<RuleOutcome> ofTable, IncrementalJudgement judged) {}
 
-  private DatasetDelta delta(AuditTarget target, long head, long updated) {
+  /**
+   * What a load changes in a table.
+   *
+   * @param target the table, and the snapshot that the load was compared with
+   * @param head the snapshot on the audit branch; main's where the load changes nothing
+   * @param updated how many rows of main the load changes
+   * @param execution what compared them
+   */
+  record Change(AuditTarget target, long head, long updated, AuditWriter execution) {}
+
+  private DatasetDelta delta(Change change) {
+    AuditTarget target = change.target();
+    long head = change.head();
     boolean changed = target.base().isEmpty() || target.base().getAsLong() != head;
     Dataset<Row> whole = at(target, head);
     Dataset<Row> added =
@@ -100,17 +109,24 @@ final class IncrementalEvaluator {
             ? whole.where(col(RowColumn.RUN.column()).equalTo(target.run()))
             : whole.where("false");
     Optional<Dataset<Row>> removed =
-        updated == 0
+        change.updated() == 0
             ? Optional.empty()
-            : Optional.of(
-                at(target, target.base().orElseThrow())
-                    .join(added.select(KEY), KEY, "left_semi")
-                    .select(whole.columns()[0], rest(whole)));
+            : change
+                .execution()
+                .replaced(whole.schema())
+                .or(() -> Optional.of(replaced(target, whole, added)));
     String from =
         target.base().isPresent()
             ? String.valueOf(TableBranches.content(target.table(), target.base().getAsLong()))
             : "";
     return new DatasetDelta(from, added, removed, () -> whole);
+  }
+
+  /** The old versions of rows, read from main. */
+  private Dataset<Row> replaced(AuditTarget target, Dataset<Row> whole, Dataset<Row> added) {
+    return at(target, target.base().orElseThrow())
+        .join(added.select(KEY), KEY, "left_semi")
+        .select(whole.columns()[0], rest(whole));
   }
 
   private static String[] rest(Dataset<Row> rows) {

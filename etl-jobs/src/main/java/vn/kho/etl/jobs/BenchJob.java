@@ -34,6 +34,8 @@ public final class BenchJob {
   private static final int SMALL_ROWS = 1_000;
   private static final long COPY_ROWS = 3_000_000;
   private static final int ROUNDS = 2;
+  private static final long[] SIZES = {1, 4};
+  private static final long DELTA = 20_000;
 
   private final LoadOptions options;
   private final Path home;
@@ -70,9 +72,12 @@ public final class BenchJob {
         switch (which) {
           case "small" -> bench.small(DATASETS, SMALL_ROWS);
           case "copy" -> bench.copy(COPY_ROWS);
+          case "upsert" -> bench.later("upsert");
+          case "append" -> bench.later("append");
           default ->
               throw new KhoException(
-                  ErrorCode.SETTING_UNKNOWN, "Cannot bench, small or copy is wanted: " + which);
+                  ErrorCode.SETTING_UNKNOWN,
+                  "Cannot bench, small, copy, upsert or append is wanted: " + which);
         }
         if (options.json()) {
           out.println(bench.answer.toPrettyString());
@@ -173,6 +178,39 @@ public final class BenchJob {
     double mean = ratios.stream().mapToDouble(Double::doubleValue).average().orElse(0);
     report("%,d rows: the pipeline costs %.2f times the bare copy", rows, mean);
     answer.put("ratio", mean).put("rows", rows);
+  }
+
+  /** A delta of 20,000 rows into tables of growing size; after a first one that warms up. */
+  private void later(String mode) {
+    StageMeter meter = StageMeter.ofProcess();
+    List<Double> costs = new ArrayList<>();
+    for (long millions : SIZES) {
+      long rows = millions * 1_000_000;
+      BenchSource source = new BenchSource(home);
+      source.write("big", rows);
+      source.mode("big", mode);
+      String warehouse = mode + millions;
+      double first = night(meter, warehouse).cpuSeconds();
+      source.writeChanges("big", rows, DELTA, 1);
+      double warming = night(meter, warehouse).cpuSeconds();
+      source.writeChanges("big", rows, DELTA, 2);
+      StageMeter.Cost cost = night(meter, warehouse);
+      costs.add(cost.cpuSeconds());
+      report(
+          "%,d rows into %,d by %s: %.1f CPU-s %.1f s, %d Spark jobs (night before %.1f, first"
+              + " night %.1f)",
+          DELTA, rows, mode, cost.cpuSeconds(), cost.wallSeconds(), cost.jobs(), warming, first);
+      reportStages(meter, answer.putObject(mode + " into " + millions + "M"));
+    }
+    double grows = costs.get(costs.size() - 1) / costs.get(0);
+    report("the largest costs %.2f times the smallest; aim: 1.3", grows);
+    answer.put("grows", grows);
+  }
+
+  private StageMeter.Cost night(StageMeter meter, String warehouse) {
+    try (LoadRun load = open(warehouse)) {
+      return metered(load, meter);
+    }
   }
 
   private static void bareCopy(SparkSession spark, Path csv, String target) {

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.kho.etl.land.PastLandStage;
+import vn.kho.etl.pipeline.GroupPolicy;
 import vn.kho.etl.pipeline.RunTrigger;
 import vn.kho.etl.pipeline.ServerPool;
 import vn.kho.schema.problem.ErrorCode;
@@ -41,7 +42,8 @@ final class LoadArguments {
           "--logical-date",
           "--as-of",
           "--except",
-          "--pool");
+          "--pool",
+          "--together");
 
   private static final Pattern POOL =
       Pattern.compile("([a-z][a-z0-9_-]*)=([1-9]\\d{0,3}):([^,]+(?:,[^,]+)*)");
@@ -61,6 +63,7 @@ final class LoadArguments {
   private Optional<LocalDate> asOf = Optional.empty();
   private final Set<String> except = new LinkedHashSet<>();
   private final List<ServerPool> servers = new ArrayList<>();
+  private Optional<GroupPolicy> together = Optional.empty();
   private int at;
 
   private LoadArguments(String[] arguments) {
@@ -92,6 +95,7 @@ final class LoadArguments {
       case "--as-of" -> asOf = day(value());
       case "--except" -> except.add(value());
       case "--pool" -> servers.add(server(value()));
+      case "--together" -> together = Optional.of(policy(value()));
       case "--all" -> {}
       case "--json" -> flags.add(LoadOptions.Flag.JSON);
       case "--again" -> flags.add(LoadOptions.Flag.AGAIN);
@@ -116,7 +120,7 @@ final class LoadArguments {
             logicalDate.or(
                 () -> asOf.map(day -> day.atStartOfDay(PastLandStage.VIETNAM).toInstant()))),
         asOf,
-        new LoadOptions.Bounds(except, servers));
+        new LoadOptions.Bounds(except, servers, together));
   }
 
   private static ServerPool server(String text) {
@@ -149,6 +153,12 @@ final class LoadArguments {
         .filter(one -> one.word().equals(text))
         .findFirst()
         .orElseThrow(() -> invalid("--scheduler is airflow, night or hand", text));
+  }
+
+  private static GroupPolicy policy(String text) {
+    return GroupPolicy.of(text)
+        .orElseThrow(
+            () -> invalid("--together is " + String.join(" or ", GroupPolicy.words()), text));
   }
 
   private static Instant moment(String text) {

@@ -17,6 +17,7 @@ import vn.kho.etl.table.Warehouse;
 import vn.kho.etl.telemetry.PrometheusExporter;
 import vn.kho.quality.score.Score;
 import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.settings.Settings;
 
 /** Whoever is told how a load goes: owners, and the tools that watch the warehouse. */
@@ -59,11 +60,13 @@ final class LoadObservers {
 
   /** Tells them how it went; what a person should know of that. */
   List<String> after(NightlyRunResult night, Map<String, Score> before, Warehouse warehouse) {
-    Map<String, LastLoads.Last> loads = LastLoads.read(warehouse);
+    List<DatasetName> names = contracts.stream().map(Contract::name).toList();
+    Map<String, LastLoads.Last> loads = LastLoads.read(warehouse, names);
     Map<String, LateDataset> late = LateDataset.among(contracts, loads, Instant.now());
     List<String> notes = new ArrayList<>(alerts.report(night, contracts, before, late));
     notes.addAll(lineage.finish());
-    notes.addAll(telemetry.report(night, contracts, () -> loads, () -> LastScores.read(warehouse)));
+    notes.addAll(
+        telemetry.report(night, contracts, () -> loads, () -> LastScores.read(warehouse, names)));
     return notes;
   }
 }

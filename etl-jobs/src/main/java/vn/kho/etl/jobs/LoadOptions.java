@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
+import vn.kho.etl.pipeline.GroupPolicy;
 import vn.kho.etl.pipeline.RunTrigger;
 import vn.kho.etl.pipeline.ServerPool;
 import vn.kho.schema.contract.Contract;
@@ -52,9 +53,11 @@ record LoadOptions(
    *
    * @param except names of datasets that are not loaded
    * @param servers servers that bear few requests at a time
+   * @param together what becomes of the others where one dataset cannot be published, if all of the
+   *     load are published at one instant
    */
-  record Bounds(Set<String> except, List<ServerPool> servers) {
-    static final Bounds NONE = new Bounds(Set.of(), List.of());
+  record Bounds(Set<String> except, List<ServerPool> servers, Optional<GroupPolicy> together) {
+    static final Bounds NONE = new Bounds(Set.of(), List.of(), Optional.empty());
 
     Bounds {
       except = Set.copyOf(except);
@@ -72,7 +75,8 @@ record LoadOptions(
   /**
    * Reads {@code --home DIR [--set key=value]... [--all] [--dataset D]... [--agency A]... [--json]
    * [--again] [--max-shrink SHARE] [--as-of DATE] [--scheduler S [--scheduler-run ID]
-   * [--logical-date ISO]] [--except D]... [--pool NAME=SLOTS:AGENCY,...]...}.
+   * [--logical-date ISO]] [--except D]... [--pool NAME=SLOTS:AGENCY,...]... [--together
+   * hold|leave-out]}.
    *
    * @throws KhoException SETTING_UNKNOWN for anything else, SETTING_INVALID
    */

@@ -50,6 +50,7 @@ import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.ContractReader;
 import vn.kho.schema.contract.Contracts;
+import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.contract.Server;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -103,6 +104,9 @@ final class LoadRun implements AutoCloseable {
     listProblems.throwIfAny();
     Contracts contracts = ContractReader.read(settings, lists, SqlCheck::fault);
     Selection selection = Selection.of(options, contracts);
+    if (options.bounds().together().isPresent()) {
+      warehouse.transaction(); // Refuses a catalog that cannot, before anything is read.
+    }
     if (options.asOf().isEmpty()) {
       selection.checkFolder(settings.path(Setting.SOURCES));
     }
@@ -119,9 +123,12 @@ final class LoadRun implements AutoCloseable {
       try {
         Map<String, Score> before = new HashMap<>();
         JournalRecorder evidence = evidence(run, contracts, before, options.caller());
-        RunTexts words = new RunTexts(lists, contracts, options, evidence);
+        RunTexts words =
+            new RunTexts(lists, contracts, options, evidence, names(selection.contracts()));
         PipelineStages stages = around(stages(run, staging, storage, words), options, watchers);
-        NightlyRun night = new NightlyRun(run, stages, evidence, watchers.around(progress));
+        NightlyRun night =
+            new NightlyRun(
+                run, stages, evidence, watchers.around(progress), options.bounds().together());
         NightlyRunResult result =
             night.run(
                 selection.contracts(),
@@ -185,7 +192,7 @@ final class LoadRun implements AutoCloseable {
     RunScores scores =
         new RunScores(
             () -> {
-              before.putAll(LastScores.read(warehouse));
+              before.putAll(LastScores.read(warehouse, names(contracts.contracts())));
               return before;
             },
             contracts.contracts());
@@ -203,7 +210,8 @@ final class LoadRun implements AutoCloseable {
             warehouse,
             rules(words, clock),
             new RowStaging(spark, staging, run),
-            StateStores.of(settings, storage)),
+            StateStores.of(settings, storage),
+            settings.number(Setting.SMALL_TABLE)),
         new PublishStage(warehouse),
         new WarehouseStages.Locks(settings.path(Setting.STATE), run));
   }
@@ -219,8 +227,8 @@ final class LoadRun implements AutoCloseable {
     JournalRecorder evidence = words.evidence();
     KnownFiles loaded =
         new MovedTableCheck(
-            again ? LoadedFiles.none() : LoadedFiles.read(warehouse),
-            LastPublished.read(warehouse),
+            again ? LoadedFiles.none() : LoadedFiles.read(warehouse, words.wanted()),
+            LastPublished.read(warehouse, words.wanted()),
             evidence);
     return new ArrivalStages.Now(
         new ExtractStage(settings, storage),
@@ -247,9 +255,20 @@ final class LoadRun implements AutoCloseable {
         settings, words.lists(), words.contracts(), new PublishedColumns(warehouse), clock);
   }
 
-  /** Code lists and contracts as they were read, what was asked for, and who takes it down. */
+  private static List<DatasetName> names(List<Contract> contracts) {
+    return contracts.stream().map(Contract::name).toList();
+  }
+
+  /**
+   * Code lists and contracts as they were read, what was asked for, who takes it down, and the
+   * datasets that are loaded.
+   */
   private record RunTexts(
-      CodeLists lists, Contracts contracts, LoadOptions options, JournalRecorder evidence) {}
+      CodeLists lists,
+      Contracts contracts,
+      LoadOptions options,
+      JournalRecorder evidence,
+      List<DatasetName> wanted) {}
 
   private String staging(String run) {
     return RowStaging.folder(settings) + "/" + run;

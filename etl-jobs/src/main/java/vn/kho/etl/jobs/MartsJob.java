@@ -23,7 +23,8 @@ import vn.kho.schema.settings.SettingsReader;
 
 /**
  * The main that writes views into the catalog. {@code --views FILE} names them as a JSON array of
- * {@code {"namespace", "name", "sql", "comment", "columns": [{"name", "type", "comment"}]}}. Its
+ * {@code {"namespace", "name", "sql", "comment", "columns": [{"name", "type", "comment"}],
+ * "template", "pinned": [table]}}, the last two for a view that names the snapshots of tables. Its
  * answer is an array of {@code {"view", "refusal"}}. Exit status 0: all written; 1: some refused;
  * 2: could not run.
  */
@@ -92,6 +93,14 @@ public final class MartsJob {
     }
   }
 
+  private static Optional<ViewCatalogWriter.Pinned> pinned(JsonNode view) {
+    List<String> tables = new ArrayList<>();
+    view.path("pinned").forEach(table -> tables.add(table.asText()));
+    return tables.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new ViewCatalogWriter.Pinned(view.path("template").asText(), tables));
+  }
+
   private static List<ViewCatalogWriter.Definition> read(Path file) {
     List<ViewCatalogWriter.Definition> wanted = new ArrayList<>();
     try {
@@ -110,7 +119,8 @@ public final class MartsJob {
                 view.path("name").asText(),
                 view.path("sql").asText(),
                 view.path("comment").asText(),
-                columns));
+                columns,
+                pinned(view)));
       }
       return wanted;
     } catch (IOException e) {

@@ -1,5 +1,6 @@
 package vn.kho.etl.jobs;
 
+import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import vn.kho.etl.bench.StageMeter;
 import vn.kho.etl.check.CheckVerdict;
@@ -55,5 +56,16 @@ record MeteredStages(PipelineStages stages, StageMeter meter, SparkSession spark
   @Override
   public PublishedSnapshot publish(CheckVerdict.Passed passed) {
     return meter.in("6 publish", spark, () -> stages.publish(passed));
+  }
+
+  @Override
+  public List<PublishedSnapshot> publish(
+      List<CheckVerdict.Passed> group, List<DatasetName> unchanged) {
+    return meter.in("6 publish", spark, () -> stages.publish(group, unchanged));
+  }
+
+  @Override
+  public void withdraw(CheckVerdict.Passed passed) {
+    stages.withdraw(passed);
   }
 }

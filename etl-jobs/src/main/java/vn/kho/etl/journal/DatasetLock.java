@@ -45,7 +45,10 @@ public final class DatasetLock implements AutoCloseable {
     }
   }
 
-  /** Takes a dataset to keep its table fit; empty where a load holds it. */
+  /**
+   * Takes a dataset for the moment in which maintenance looks whether a load is under way; empty
+   * where one is. A load waits for it, so it must not be held while a table is worked on.
+   */
   public static Optional<DatasetLock> forMaintenance(Path state, DatasetName dataset, String run) {
     return FileLocks.take(file(state, dataset), MAINTENANCE + run).map(DatasetLock::new);
   }

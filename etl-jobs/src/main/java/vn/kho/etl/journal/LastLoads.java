@@ -3,17 +3,16 @@ package vn.kho.etl.journal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.iceberg.Snapshot;
-import org.apache.iceberg.Table;
 import org.apache.iceberg.data.Record;
 import vn.kho.etl.ledger.LedgerCounts;
-import vn.kho.etl.table.LocalTableReader;
 import vn.kho.etl.table.Warehouse;
+import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.table.SystemTable;
 
 /** How each dataset was last loaded, from {@code ops.run}. */
@@ -74,16 +73,23 @@ public final class LastLoads {
     }
   }
 
-  /** Reads the last load of every dataset that ever had one, as they stand now. */
-  public static Map<String, Last> read(Warehouse warehouse) {
+  /**
+   * Reads the last load of every dataset that ever had one, as they stand now.
+   *
+   * @param datasets those that will be asked for; others may be missing
+   */
+  public static Map<String, Last> read(Warehouse warehouse, Collection<DatasetName> datasets) {
     LastLoads last = new LastLoads();
-    Optional<Table> table = warehouse.find(SystemTable.RUN.table());
-    Optional<Snapshot> snapshot = table.map(Table::currentSnapshot);
-    if (table.isPresent() && snapshot.isPresent()) {
-      LocalTableReader.read(
-          table.orElseThrow(), snapshot.orElseThrow().snapshotId(), COLUMNS, last::add);
-    }
+    RunHistory.of(warehouse)
+        .read(
+            span -> span.read(SystemTable.RUN, COLUMNS, last::add),
+            () -> datasets.stream().allMatch(last::complete));
     return Map.copyOf(last.loads);
+  }
+
+  private boolean complete(DatasetName dataset) {
+    Last one = loads.get(dataset.toString());
+    return one != null && one.good().isPresent();
   }
 
   private void add(Record row) {

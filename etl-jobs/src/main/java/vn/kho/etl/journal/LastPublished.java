@@ -1,5 +1,6 @@
 package vn.kho.etl.journal;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,6 @@ import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.Record;
 import vn.kho.etl.table.CommitProperties;
-import vn.kho.etl.table.LocalTableReader;
 import vn.kho.etl.table.TableBranches;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.contract.DatasetName;
@@ -33,18 +33,18 @@ public final class LastPublished {
   /** A run that left a dataset at a snapshot. */
   private record Publish(String run, long snapshot) {}
 
-  /** Reads what was published. */
-  public static LastPublished read(Warehouse warehouse) {
+  /**
+   * Reads what was published.
+   *
+   * @param datasets those that will be asked for; of others less may be known
+   */
+  public static LastPublished read(Warehouse warehouse, Collection<DatasetName> datasets) {
     LastPublished last = new LastPublished(warehouse);
-    Optional<Table> table = warehouse.find(SystemTable.RUN.table());
-    Optional<Snapshot> snapshot = table.map(Table::currentSnapshot);
-    if (table.isPresent() && snapshot.isPresent()) {
-      LocalTableReader.read(
-          table.orElseThrow(),
-          snapshot.orElseThrow().snapshotId(),
-          List.of("run_id", "dataset", "snapshot_id"),
-          last::add);
-    }
+    RunHistory.of(warehouse)
+        .read(
+            span ->
+                span.read(SystemTable.RUN, List.of("run_id", "dataset", "snapshot_id"), last::add),
+            () -> datasets.stream().allMatch(one -> last.publishes.containsKey(one.toString())));
     return last;
   }
 

@@ -1,16 +1,14 @@
 package vn.kho.etl.journal;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.apache.iceberg.Snapshot;
-import org.apache.iceberg.Table;
-import org.apache.iceberg.expressions.Expressions;
-import vn.kho.etl.table.LocalTableReader;
+import org.apache.iceberg.data.Record;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.quality.score.Score;
 import vn.kho.quality.score.ScoreLevel;
+import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.table.SystemTable;
 
 /** The score of each dataset when it was last judged, from {@code quality.score}. */
@@ -22,27 +20,27 @@ public final class LastScores {
 
   private LastScores() {}
 
-  /** Reads the scores of datasets as they stand now. */
-  public static Map<String, Score> read(Warehouse warehouse) {
+  /**
+   * Reads the scores of datasets as they stand now.
+   *
+   * @param datasets those that will be asked for; of others less may be known
+   */
+  public static Map<String, Score> read(Warehouse warehouse, Collection<DatasetName> datasets) {
     LastScores last = new LastScores();
-    Optional<Table> table = warehouse.find(SystemTable.SCORE.table());
-    Optional<Snapshot> snapshot = table.map(Table::currentSnapshot);
-    if (table.isPresent() && snapshot.isPresent()) {
-      LocalTableReader.read(
-          table.orElseThrow(),
-          snapshot.orElseThrow().snapshotId(),
-          COLUMNS,
-          Expressions.equal("level", ScoreLevel.DATASET.word()),
-          row ->
-              last.add(
-                  String.valueOf(row.get(1)),
-                  new Last(
-                      String.valueOf(row.get(0)),
-                      new Score((double) row.get(2), (double) row.get(3), (int) row.get(4)))));
-    }
+    RunHistory.of(warehouse)
+        .read(
+            span -> span.read(SystemTable.SCORE, COLUMNS, last::add),
+            () -> datasets.stream().allMatch(name -> last.scores.containsKey(name.toString())));
     Map<String, Score> scores = new HashMap<>();
     last.scores.forEach((dataset, one) -> scores.put(dataset, one.score));
     return scores;
+  }
+
+  private void add(Record row) {
+    if (ScoreLevel.DATASET.word().equals(row.get(5))) {
+      Score score = new Score((double) row.get(2), (double) row.get(3), (int) row.get(4));
+      add(String.valueOf(row.get(1)), new Last(String.valueOf(row.get(0)), score));
+    }
   }
 
   private void add(String dataset, Last one) {

@@ -1,17 +1,14 @@
 package vn.kho.etl.journal;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.apache.iceberg.Snapshot;
-import org.apache.iceberg.Table;
 import org.apache.iceberg.data.Record;
 import vn.kho.etl.land.KnownFiles;
-import vn.kho.etl.table.LocalTableReader;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.table.SystemTable;
@@ -29,38 +26,45 @@ public final class LoadedFiles implements KnownFiles {
 
   private LoadedFiles() {}
 
-  /** Reads what was loaded before. */
-  public static LoadedFiles read(Warehouse warehouse) {
+  /**
+   * Reads what was loaded before.
+   *
+   * @param datasets those that will be asked for; of others less may be known
+   */
+  public static LoadedFiles read(Warehouse warehouse, Collection<DatasetName> datasets) {
     LoadedFiles files = new LoadedFiles();
     Set<String> good = new HashSet<>();
-    rows(
-        warehouse,
-        SystemTable.RUN,
-        List.of("run_id", "dataset", "status"),
-        row -> {
-          if (GOOD.contains(String.valueOf(row.get(2)))) {
-            good.add(row.get(0) + " " + row.get(1));
-          }
-        });
-    rows(
-        warehouse,
-        SystemTable.FILE,
-        List.of("run_id", "dataset", "sha256", "contract_version"),
-        row -> {
-          String run = String.valueOf(row.get(0));
-          files.newest.merge(String.valueOf(row.get(1)), run, (a, b) -> a.compareTo(b) > 0 ? a : b);
-          if (good.contains(row.get(0) + " " + row.get(1))) {
-            files.add(
-                String.valueOf(row.get(0)),
-                String.valueOf(row.get(1)),
-                row.get(2) + " " + row.get(3));
-          }
-        });
+    RunHistory.of(warehouse)
+        .read(
+            span -> {
+              span.read(SystemTable.RUN, List.of("run_id", "dataset", "status"), keep(good));
+              span.read(
+                  SystemTable.FILE,
+                  List.of("run_id", "dataset", "sha256", "contract_version"),
+                  row -> files.add(row, good));
+            },
+            () -> datasets.stream().allMatch(name -> files.loads.containsKey(name.toString())));
     return files;
   }
 
+  private static Consumer<Record> keep(Set<String> good) {
+    return row -> {
+      if (GOOD.contains(String.valueOf(row.get(2)))) {
+        good.add(row.get(0) + " " + row.get(1));
+      }
+    };
+  }
+
+  private void add(Record row, Set<String> good) {
+    String run = String.valueOf(row.get(0));
+    newest.merge(String.valueOf(row.get(1)), run, (a, b) -> a.compareTo(b) > 0 ? a : b);
+    if (good.contains(row.get(0) + " " + row.get(1))) {
+      add(run, String.valueOf(row.get(1)), row.get(2) + " " + row.get(3));
+    }
+  }
+
   /** Whether a pipeline that ended so leaves its files loaded. */
-  static boolean good(String status) {
+  public static boolean good(String status) {
     return GOOD.contains(status);
   }
 
@@ -95,16 +99,6 @@ public final class LoadedFiles implements KnownFiles {
     }
     if (load.run.equals(run)) {
       load.files.add(file);
-    }
-  }
-
-  private static void rows(
-      Warehouse warehouse, SystemTable name, List<String> columns, Consumer<Record> rows) {
-    Optional<Table> table = warehouse.find(name.table());
-    Optional<Snapshot> snapshot = table.map(Table::currentSnapshot);
-    if (table.isPresent() && snapshot.isPresent()) {
-      LocalTableReader.read(
-          table.orElseThrow(), snapshot.orElseThrow().snapshotId(), columns, rows);
     }
   }
 

@@ -119,7 +119,8 @@ public final class RunJournal {
     StageRows.Local local = new StageRows.Local(CleanSchema.of(name), rows);
     DataFile file = LocalTableWriter.write(table, local, run);
     synchronized (table) {
-      CommitProperties.of(run).on(table.newFastAppend().appendFile(file)).commit();
+      // Manifests of many nights are merged now and then, so that a reader opens few of them.
+      CommitProperties.of(run).on(table.newAppend().appendFile(file)).commit();
     }
   }
 

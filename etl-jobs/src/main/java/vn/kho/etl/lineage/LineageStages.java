@@ -1,5 +1,6 @@
 package vn.kho.etl.lineage;
 
+import java.util.List;
 import vn.kho.etl.check.CheckVerdict;
 import vn.kho.etl.clean.CleanedRows;
 import vn.kho.etl.dedupe.DedupedRows;
@@ -50,5 +51,16 @@ record LineageStages(PipelineStages stages, LineageReporter lineage) implements 
   @Override
   public PublishedSnapshot publish(CheckVerdict.Passed passed) {
     return stages.publish(passed);
+  }
+
+  @Override
+  public List<PublishedSnapshot> publish(
+      List<CheckVerdict.Passed> group, List<DatasetName> unchanged) {
+    return stages.publish(group, unchanged);
+  }
+
+  @Override
+  public void withdraw(CheckVerdict.Passed passed) {
+    stages.withdraw(passed);
   }
 }

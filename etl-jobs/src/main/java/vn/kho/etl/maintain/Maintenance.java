@@ -89,7 +89,7 @@ public final class Maintenance {
         warehouse,
         storage,
         limits,
-        new Compaction(limits, spark, run),
+        spark,
         new TableMaintenance.Place(settings.path(Setting.STATE), run, dry));
   }
 

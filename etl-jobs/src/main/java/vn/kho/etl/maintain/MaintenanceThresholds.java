@@ -26,8 +26,9 @@ public record MaintenanceThresholds(
    * @param datasets snapshots of datasets, for time travel
    * @param system snapshots of Kho's own tables
    * @param orphans files that no snapshot names: a load may be about to name them
+   * @param history rows of Kho's own tables; zero where they are kept for ever
    */
-  public record Ages(Duration datasets, Duration system, Duration orphans) {}
+  public record Ages(Duration datasets, Duration system, Duration orphans, Duration history) {}
 
   /**
    * The limits of these settings.
@@ -43,7 +44,8 @@ public record MaintenanceThresholds(
         new Ages(
             safe(settings, Setting.MAINTAIN_SNAPSHOT_AGE),
             safe(settings, Setting.MAINTAIN_SYSTEM_SNAPSHOT_AGE),
-            safe(settings, Setting.MAINTAIN_ORPHAN_AGE)));
+            safe(settings, Setting.MAINTAIN_ORPHAN_AGE),
+            settings.duration(Setting.MAINTAIN_HISTORY_AGE)));
   }
 
   /** Below it a file is small. */

@@ -10,9 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.exceptions.ValidationException;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.kho.etl.journal.DatasetLock;
@@ -37,7 +40,9 @@ public final class TableMaintenance {
   private final MaintenanceThresholds limits;
   private final Compaction compaction;
   private final Place place;
+  private final Supplier<SparkSession> spark;
   private Set<String> finished = Set.of();
+  private @Nullable Retention retention;
 
   /**
    * Where locks are kept, for which maintenance, and whether it only looks.
@@ -52,12 +57,13 @@ public final class TableMaintenance {
       Warehouse warehouse,
       Storage storage,
       MaintenanceThresholds limits,
-      Compaction compaction,
+      Supplier<SparkSession> spark,
       Place place) {
     this.warehouse = warehouse;
     this.storage = storage;
     this.limits = limits;
-    this.compaction = compaction;
+    this.spark = spark;
+    this.compaction = new Compaction(limits, spark, place.run());
     this.place = place;
   }
 
@@ -116,6 +122,16 @@ public final class TableMaintenance {
         Duration.between(startedAt, Instant.now()));
   }
 
+  /** What may go of Kho's own tables; found out when the first of them is looked at. */
+  private Retention retention() {
+    Retention known = retention;
+    if (known == null) {
+      known = Retention.of(warehouse, spark, limits.ages().history());
+      retention = known;
+    }
+    return known;
+  }
+
   /** What is done to one table, step by step. */
   private final class Steps {
     private final String name;
@@ -133,11 +149,12 @@ public final class TableMaintenance {
     void all(Table table) {
       before = figures(table);
       after = before;
+      retain(table);
       if (compaction.due(before) || compaction.manifestsDue(before)) {
         if (place.dry()) {
           status = TableMaintenanceResult.Status.DUE;
         } else {
-          underLock(table);
+          besideLoads(table);
         }
       }
       Duration age = OWN.contains(name) ? limits.ages().system() : limits.ages().datasets();
@@ -162,6 +179,17 @@ public final class TableMaintenance {
       }
     }
 
+    /** Deletes rows of Kho's own tables that are too old. */
+    private void retain(Table table) {
+      if (!OWN.contains(name) || !retention().due(table)) {
+        return;
+      }
+      status = place.dry() ? TableMaintenanceResult.Status.DUE : TableMaintenanceResult.Status.DONE;
+      if (!place.dry()) {
+        retention().apply(table, name, place.run());
+      }
+    }
+
     private TableStatistics figures(Table table) {
       return TableStatistics.of(table, limits, unfinished(table));
     }
@@ -171,22 +199,23 @@ public final class TableMaintenance {
       return mayBeRemoved ? UnfinishedRuns.in(table, finished) : UnfinishedRuns.none();
     }
 
-    /** Loads of this machine wait for it; those of others find main moved and check again. */
-    private void underLock(Table table) {
-      if (OWN.contains(name)) {
+    /**
+     * Where a load is under way its table is left alone. One that begins while the table is
+     * compacted is not kept out: whichever of the two commits second looks again and goes on.
+     */
+    private void besideLoads(Table table) {
+      if (!OWN.contains(name) && loadIsUnderWay()) {
+        busy("a load holds it");
+      } else {
         patiently(table);
-        return;
       }
+    }
+
+    private boolean loadIsUnderWay() {
       Optional<DatasetLock> lock =
           DatasetLock.forMaintenance(place.state(), DatasetName.of(name), place.run());
-      if (lock.isEmpty()) {
-        busy("a load holds it");
-        return;
-      }
-      try (DatasetLock held = lock.orElseThrow()) {
-        LOG.debug("{} is maintained under {}", name, held);
-        patiently(table);
-      }
+      lock.ifPresent(DatasetLock::close);
+      return lock.isEmpty();
     }
 
     private void patiently(Table table) {

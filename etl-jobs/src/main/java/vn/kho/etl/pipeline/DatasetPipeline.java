@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -27,7 +28,7 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
 /** One dataset's way through every stage, with its ledger. */
-final class DatasetPipeline {
+final class DatasetPipeline implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DatasetPipeline.class);
   private static final int PUBLISH_ATTEMPTS = 5;
 
@@ -39,7 +40,12 @@ final class DatasetPipeline {
   private final Instant startedAt = Instant.now();
   private final List<String> notes = new ArrayList<>();
   private long enteredAt;
+  private boolean sketched;
+  private LedgerCounts counts = LedgerCounts.NONE;
   private @Nullable Landing landed;
+  private @Nullable DedupedRows deduped;
+  private CheckVerdict.@Nullable Passed ready;
+  private PipelineStages.@Nullable Lock held;
 
   DatasetPipeline(
       PipelineStages stages, PipelineRecorder evidence, RunProgress progress, Contract contract) {
@@ -52,9 +58,85 @@ final class DatasetPipeline {
 
   /** Runs the night. What goes wrong becomes a result, so that the other datasets go on. */
   DatasetResult run() {
-    try (PipelineStages.Lock lock = stages.lock(contract.name())) {
-      LOG.debug("{} runs under {}", contract.name(), lock);
-      return throughStages();
+    return guarded(
+        () -> {
+          try (PipelineStages.Lock lock = stages.lock(contract.name())) {
+            LOG.debug("{} runs under {}", contract.name(), lock);
+            DatasetResult ended = throughStages();
+            return ended == null ? checkAndPublish() : ended;
+          }
+        });
+  }
+
+  /**
+   * Walks to the last stage and waits there, holding the dataset until {@link #close()}.
+   *
+   * @return how it ended; empty where it is ready to be published
+   */
+  Optional<DatasetResult> prepare() {
+    return Optional.ofNullable(
+        guardedOrReady(
+            () -> {
+              held = stages.lock(contract.name());
+              DatasetResult ended = throughStages();
+              return ended == null ? check() : ended;
+            }));
+  }
+
+  /** Checks once more, since somebody else published; as {@link #prepare()}. */
+  Optional<DatasetResult> checkAgain() {
+    ledger.takeBack("check");
+    return Optional.ofNullable(guardedOrReady(this::check));
+  }
+
+  /** What waits to be published. */
+  CheckVerdict.Passed ready() {
+    return Objects.requireNonNull(ready);
+  }
+
+  /** The end of a dataset that was published with others. */
+  DatasetResult published(PublishedSnapshot release) {
+    return guarded(() -> publish(() -> release));
+  }
+
+  /** The end of a dataset that passed but waits, since others of its group did not. */
+  DatasetResult withheld(String why) {
+    return guarded(
+        () -> {
+          stages.withdraw(ready());
+          ledger.takeBack("publish");
+          return hold(ready().held(ErrorCode.GROUP_HELD, why));
+        });
+  }
+
+  /** The end of a dataset whose group could not be published. */
+  DatasetResult failed(Throwable why) {
+    return guarded(
+        () -> {
+          stages.withdraw(ready());
+          if (why instanceof Error error) {
+            throw error;
+          }
+          throw why instanceof RuntimeException e ? e : new IllegalStateException(why);
+        });
+  }
+
+  /** Lets go of the dataset. */
+  @Override
+  public void close() {
+    if (held != null) {
+      held.close();
+      held = null;
+    }
+  }
+
+  private DatasetResult guarded(Supplier<DatasetResult> work) {
+    return Objects.requireNonNull(guardedOrReady(work::get));
+  }
+
+  private @Nullable DatasetResult guardedOrReady(Step work) {
+    try {
+      return work.run();
     } catch (KhoException e) {
       LOG.debug("{} stopped", contract.name(), e);
       LoadStatus status =
@@ -74,7 +156,13 @@ final class DatasetPipeline {
     }
   }
 
-  private DatasetResult throughStages() {
+  /** A part of the way; gives nothing where the dataset is ready for the next one. */
+  @FunctionalInterface
+  private interface Step {
+    @Nullable DatasetResult run();
+  }
+
+  private @Nullable DatasetResult throughStages() {
     Landing landing =
         enter("land", () -> stages.land(enter("extract", () -> stages.extract(contract))));
     notes.addAll(landing.arrival().notes());
@@ -101,25 +189,35 @@ final class DatasetPipeline {
                         + column
                         + " had more digits than the column holds and were rounded, as 'round' of"
                         + " the contract says."));
-    DedupedRows deduped = enter("dedupe", () -> stages.dedupe(cleaned));
-    passDedupe(deduped);
-    return checkAndPublish(deduped, landing);
+    DedupedRows merged = enter("dedupe", () -> stages.dedupe(cleaned));
+    passDedupe(merged);
+    deduped = merged;
+    return null;
   }
 
   /** Where somebody else publishes between the comparison and the publish, both are done again. */
-  private DatasetResult checkAndPublish(DedupedRows deduped, Landing landing) {
-    boolean sketched = false;
+  private DatasetResult checkAndPublish() {
+    return attempts(
+        () -> {
+          DatasetResult ended = checkOnce();
+          return ended == null
+              ? publish(() -> enter("publish", () -> stages.publish(ready())))
+              : ended;
+        });
+  }
+
+  private @Nullable DatasetResult check() {
+    return attemptsOrReady(this::checkOnce);
+  }
+
+  private DatasetResult attempts(Step work) {
+    return Objects.requireNonNull(attemptsOrReady(work));
+  }
+
+  private @Nullable DatasetResult attemptsOrReady(Step work) {
     for (int attempt = 1; ; attempt++) {
       try {
-        CheckVerdict verdict = enter("check", () -> stages.check(deduped));
-        passCheck(verdict);
-        if (!sketched) {
-          evidence.sketch(contract, deduped.survivors());
-          sketched = true;
-        }
-        return verdict instanceof CheckVerdict.Held held
-            ? hold(held, landing)
-            : publish((CheckVerdict.Passed) verdict, landing);
+        return work.run();
       } catch (KhoException e) {
         if (e.code() != ErrorCode.MAIN_MOVED || attempt == PUBLISH_ATTEMPTS) {
           throw e;
@@ -128,6 +226,23 @@ final class DatasetPipeline {
         ledger.takeBack("check");
       }
     }
+  }
+
+  private @Nullable DatasetResult checkOnce() {
+    DedupedRows rows = Objects.requireNonNull(deduped);
+    CheckVerdict verdict = enter("check", () -> stages.check(rows));
+    passCheck(verdict);
+    if (!sketched) {
+      evidence.sketch(contract, rows.survivors());
+      sketched = true;
+    }
+    if (verdict instanceof CheckVerdict.Held held) {
+      return hold(held);
+    }
+    CheckVerdict.Passed passed = (CheckVerdict.Passed) verdict;
+    counts = count(passed);
+    ready = passed;
+    return null;
   }
 
   /** Once, however the pipeline ends: what landed may be loaded on a later day. */
@@ -143,25 +258,26 @@ final class DatasetPipeline {
     pass("check", rows.read(), rows.accepted(), 0, rows.refused());
   }
 
-  private DatasetResult hold(CheckVerdict.Held held, Landing landing) {
+  private DatasetResult hold(CheckVerdict.Held held) {
+    Landing landing = held.deduped().cleaned().landing();
     long waiting = held.checked().accepted();
     long skipped = landing.skipped();
     long read = landing.records() + skipped;
     long merged = ledger.merged();
-    LedgerCounts counts =
+    LedgerCounts all =
         new LedgerCounts(read, 0, 0, 0, 0, merged, ledger.quarantined(), waiting, 0, skipped);
-    ledger.close(counts);
+    ledger.close(all);
     evidence.verdict(contract, held);
     reportFiles();
-    return ended(LoadStatus.HELD, counts, OptionalLong.empty())
+    return ended(LoadStatus.HELD, all, OptionalLong.empty())
         .withRefusals(held.checked().refusals())
         .withFailure(
             new DatasetResult.Failure(held.code(), held.reason(), contract.agency().owner()));
   }
 
-  private DatasetResult publish(CheckVerdict.Passed passed, Landing landing) {
-    LedgerCounts counts = count(passed, landing);
-    PublishedSnapshot release = enter("publish", () -> stages.publish(passed));
+  private DatasetResult publish(Supplier<PublishedSnapshot> publishing) {
+    CheckVerdict.Passed passed = ready();
+    PublishedSnapshot release = publishing.get();
     ledger.takeBack("publish");
     passPublish(passed.audit());
     evidence.verdict(contract, passed);
@@ -173,11 +289,12 @@ final class DatasetPipeline {
   }
 
   /** Every count meets the others before main moves; otherwise nothing is published. */
-  private LedgerCounts count(CheckVerdict.Passed passed, Landing landing) {
+  private LedgerCounts count(CheckVerdict.Passed passed) {
+    Landing landing = passed.deduped().cleaned().landing();
     AuditBranch audit = passed.audit();
     passPublish(audit);
     ledger.requireBalanced(audit.main());
-    LedgerCounts counts =
+    LedgerCounts all =
         new LedgerCounts(
             landing.records() + landing.skipped(),
             audit.inserted(),
@@ -189,8 +306,8 @@ final class DatasetPipeline {
             0,
             audit.kept(),
             landing.skipped());
-    ledger.close(counts);
-    return counts;
+    ledger.close(all);
+    return all;
   }
 
   private void passPublish(AuditBranch audit) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +36,27 @@ public final class NightlyRun {
   private final JournalRecorder evidence;
   private final RunProgress progress;
 
+  private final Optional<GroupPolicy> together;
+
+  /** A night whose datasets are published one by one. */
   public NightlyRun(
       String run, PipelineStages stages, JournalRecorder evidence, RunProgress progress) {
+    this(run, stages, evidence, progress, Optional.empty());
+  }
+
+  /**
+   * A night.
+   *
+   * @param together what becomes of the others where one dataset cannot be published, if all of
+   *     them are published at one instant; empty where each is published by itself
+   */
+  public NightlyRun(
+      String run,
+      PipelineStages stages,
+      JournalRecorder evidence,
+      RunProgress progress,
+      Optional<GroupPolicy> together) {
+    this.together = together;
     this.run = run;
     this.stages = stages;
     this.evidence = evidence;
@@ -62,7 +82,10 @@ public final class NightlyRun {
       results.add(report(unreadable(problems, startedAt)));
     }
     evidence.expect(contracts);
-    results.addAll(runAll(contracts, threads, startedAt));
+    results.addAll(
+        together.isPresent()
+            ? walkTogether(contracts, threads)
+            : runAll(contracts, threads, startedAt));
     results.sort(Comparator.comparing(DatasetResult::dataset));
     results.forEach(evidence::result);
     List<String> reported = new ArrayList<>(notes);
@@ -101,6 +124,42 @@ public final class NightlyRun {
           return false;
         }
       }
+    }
+  }
+
+  /** All datasets to the last stage, then all of them through it at one instant. */
+  private List<DatasetResult> walkTogether(List<Contract> contracts, int threads) {
+    List<DatasetPipeline> pipelines =
+        contracts.stream()
+            .map(one -> new DatasetPipeline(stages, evidence, progress, one))
+            .toList();
+    ExecutorService walkers = Executors.newFixedThreadPool(Math.max(1, threads));
+    try {
+      List<Future<Optional<DatasetResult>>> walking =
+          pipelines.stream().map(pipeline -> walkers.submit(pipeline::prepare)).toList();
+      Map<DatasetPipeline, Optional<DatasetResult>> ends = new LinkedHashMap<>();
+      for (int i = 0; i < walking.size(); i++) {
+        ends.put(pipelines.get(i), end(walking.get(i)));
+      }
+      return new GroupPublishing(stages, together.orElse(GroupPolicy.HOLD), ends)
+          .publish().stream().map(this::report).toList();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new KhoException(
+          ErrorCode.INTERNAL_FAULT, "Cannot go on with the night, it was interrupted", e);
+    } finally {
+      walkers.shutdownNow();
+      pipelines.forEach(DatasetPipeline::close);
+    }
+  }
+
+  private static Optional<DatasetResult> end(Future<Optional<DatasetResult>> walking)
+      throws InterruptedException {
+    try {
+      return walking.get();
+    } catch (ExecutionException e) {
+      throw new KhoException(
+          ErrorCode.INTERNAL_FAULT, "Cannot go on with the night: " + e.getCause(), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package vn.kho.etl.pipeline;
 
+import java.util.List;
 import vn.kho.etl.check.CheckVerdict;
 import vn.kho.etl.clean.CleanedRows;
 import vn.kho.etl.dedupe.DedupedRows;
@@ -41,6 +42,18 @@ public interface PipelineStages {
    * base.
    */
   PublishedSnapshot publish(CheckVerdict.Passed passed);
+
+  /**
+   * Stage 6 for datasets that move at one instant, in the order given; throws MAIN_MOVED where the
+   * main of one is no longer its audit's base, and then none has moved.
+   *
+   * @param group those that have changed, or may have
+   * @param unchanged others of the group, which stay as they are
+   */
+  List<PublishedSnapshot> publish(List<CheckVerdict.Passed> group, List<DatasetName> unchanged);
+
+  /** Forgets what the check stage put beside main, since it is not to be published. */
+  void withdraw(CheckVerdict.Passed passed);
 
   /** Holds a dataset for one run. */
   interface Lock extends AutoCloseable {

@@ -86,4 +86,15 @@ public final class PooledStages implements PipelineStages {
   public PublishedSnapshot publish(CheckVerdict.Passed passed) {
     return stages.publish(passed);
   }
+
+  @Override
+  public List<PublishedSnapshot> publish(
+      List<CheckVerdict.Passed> group, List<DatasetName> unchanged) {
+    return stages.publish(group, unchanged);
+  }
+
+  @Override
+  public void withdraw(CheckVerdict.Passed passed) {
+    stages.withdraw(passed);
+  }
 }

@@ -2,17 +2,14 @@ package vn.kho.etl.pipeline;
 
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import vn.kho.etl.journal.RunHistory;
 
 /**
  * Names runs so that their order is their age: {@code 20261122t180405z_1a2b3c}, in UTC. The first
  * three digits of the tail are the millisecond, the others are random.
  */
 public final class RunId {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyyMMdd't'HHmmss'z'", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int TAIL = 0x1000;
   private static final long SECOND = 1000;
@@ -22,7 +19,7 @@ public final class RunId {
   /** A new id for a run that starts at {@code now}. */
   public static String at(Instant now) {
     long millisecond = Math.floorMod(now.toEpochMilli(), SECOND);
-    return TIME.format(now)
+    return RunHistory.name(now)
         + String.format(Locale.ROOT, "_%03x%03x", millisecond, RANDOM.nextInt(TAIL));
   }
 }

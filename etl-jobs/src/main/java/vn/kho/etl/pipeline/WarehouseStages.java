@@ -1,6 +1,7 @@
 package vn.kho.etl.pipeline;
 
 import java.nio.file.Path;
+import java.util.List;
 import vn.kho.etl.check.CheckStage;
 import vn.kho.etl.check.CheckVerdict;
 import vn.kho.etl.clean.CleanStage;
@@ -75,5 +76,16 @@ public record WarehouseStages(
   @Override
   public PublishedSnapshot publish(CheckVerdict.Passed passed) {
     return publisher.publish(passed);
+  }
+
+  @Override
+  public List<PublishedSnapshot> publish(
+      List<CheckVerdict.Passed> group, List<DatasetName> unchanged) {
+    return publisher.publish(group, unchanged);
+  }
+
+  @Override
+  public void withdraw(CheckVerdict.Passed passed) {
+    publisher.withdraw(passed);
   }
 }

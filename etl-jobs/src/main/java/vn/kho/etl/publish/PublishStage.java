@@ -1,6 +1,8 @@
 package vn.kho.etl.publish;
 
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
@@ -83,6 +85,37 @@ public final class PublishStage {
 
   private static String sentence(DatasetName name, String why) {
     return "Cannot publish " + name + ", " + why + ". Check it again.";
+  }
+
+  /**
+   * Publishes datasets at one instant, or none of them.
+   *
+   * @param unchanged others of the group, which stay as they are; views name them as they are now
+   * @return in the order given
+   * @throws KhoException MAIN_MOVED where somebody else published to one of them meanwhile: all
+   *     must be checked again; SETTING_INVALID for a catalog that cannot do it
+   */
+  public List<PublishedSnapshot> publish(
+      List<CheckVerdict.Passed> group, List<DatasetName> unchanged) {
+    List<OptionalLong> mains = new GroupPublisher(warehouse, group, unchanged).publish();
+    List<PublishedSnapshot> releases = new ArrayList<>();
+    for (int i = 0; i < group.size(); i++) {
+      CheckVerdict.Passed passed = group.get(i);
+      OptionalLong main = mains.get(i);
+      warehouse
+          .find(passed.deduped().cleaned().landing().contract().name().toString())
+          .ifPresent(table -> keepStates(passed, table, main));
+      releases.add(new PublishedSnapshot(passed, main));
+    }
+    return releases;
+  }
+
+  /** Drops the audit branch of a dataset that passed and is not to be published. */
+  public void withdraw(CheckVerdict.Passed passed) {
+    DatasetName name = passed.deduped().cleaned().landing().contract().name();
+    warehouse
+        .find(name.toString())
+        .ifPresent(table -> TableBranches.drop(table, passed.audit().branch()));
   }
 
   /** The rows are published by now; without states the next load reads the whole table once. */

@@ -1,6 +1,7 @@
 package vn.kho.etl.table;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.iceberg.DataOperations;
 import org.apache.iceberg.HasTableOperations;
@@ -87,6 +88,49 @@ public final class TableBranches {
             });
     SnapshotRef main = after.ref(SnapshotRef.MAIN_BRANCH);
     return main != null && SnapshotUtil.isAncestorOf(main.snapshotId(), snapshot, after::snapshot);
+  }
+
+  /** The snapshot that a tag names; where there is no such tag it is made, of {@code otherwise}. */
+  static long tagged(Table table, String tag, long otherwise) {
+    TableMetadata after =
+        swap(
+            table,
+            base ->
+                base.ref(tag) == null
+                    ? TableMetadata.buildFrom(base)
+                        .setRef(tag, SnapshotRef.tagBuilder(otherwise).build())
+                        .build()
+                    : base);
+    return after.ref(tag).snapshotId();
+  }
+
+  /**
+   * The metadata of a table whose main is what a branch is, without the branch; to be committed
+   * together with those of other tables.
+   *
+   * @param tag a tag that will name the snapshot as well
+   * @return empty where main is neither the snapshot nor an ancestor of it; {@code base} itself
+   *     where nothing is to be done
+   */
+  public static Optional<TableMetadata> forwarded(
+      TableMetadata base, String branch, long snapshot, String tag) {
+    SnapshotRef main = base.ref(SnapshotRef.MAIN_BRANCH);
+    if (main != null && !SnapshotUtil.isAncestorOf(snapshot, main.snapshotId(), base::snapshot)) {
+      return Optional.empty();
+    }
+    TableMetadata.Builder next = TableMetadata.buildFrom(base);
+    if (main == null || main.snapshotId() != snapshot) {
+      next.setBranchSnapshot(snapshot, SnapshotRef.MAIN_BRANCH);
+    }
+    SnapshotRef tagged = base.ref(tag);
+    if (tagged == null || tagged.snapshotId() != snapshot) {
+      next.setRef(tag, SnapshotRef.tagBuilder(snapshot).build());
+    }
+    if (base.ref(branch) != null) {
+      next.removeRef(branch);
+    }
+    TableMetadata built = next.build();
+    return Optional.of(built.changes().isEmpty() ? base : built);
   }
 
   /**

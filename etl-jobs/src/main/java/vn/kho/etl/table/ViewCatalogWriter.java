@@ -3,17 +3,23 @@ package vn.kho.etl.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.catalog.ViewCatalog;
+import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.exceptions.NoSuchViewException;
 import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.TypeUtil;
 import org.apache.iceberg.types.Types;
 import org.apache.iceberg.view.SQLViewRepresentation;
+import org.apache.iceberg.view.UpdateViewProperties;
 import org.apache.iceberg.view.View;
+import org.apache.iceberg.view.ViewBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -23,7 +29,9 @@ import vn.kho.schema.problem.KhoException;
  * INVOKER), so it gets around nobody's masks.
  */
 public final class ViewCatalogWriter {
+  private static final Logger LOG = LoggerFactory.getLogger(ViewCatalogWriter.class);
   private static final String DIALECT = "trino";
+  private static final int ATTEMPTS = 20;
 
   private final Warehouse warehouse;
 
@@ -40,12 +48,43 @@ public final class ViewCatalogWriter {
    * @param sql one SELECT in Trino's words
    * @param comment what it shows
    * @param columns its columns, in the order of the query
+   * @param pinned the same query with a mark behind each table whose snapshot it names, and these
+   *     tables; empty where it reads what is published at the time
    */
   public record Definition(
-      String namespace, String name, String sql, String comment, List<Column> columns) {
+      String namespace,
+      String name,
+      String sql,
+      String comment,
+      List<Column> columns,
+      Optional<Pinned> pinned) {
     /** Copies the columns. */
     public Definition {
       columns = List.copyOf(columns);
+    }
+
+    /** A view that reads what is published at the time. */
+    public Definition(
+        String namespace, String name, String sql, String comment, List<Column> columns) {
+      this(namespace, name, sql, comment, columns, Optional.empty());
+    }
+
+    /** The same with another query. */
+    private Definition with(String other) {
+      return new Definition(namespace, name, other, comment, columns, pinned);
+    }
+  }
+
+  /**
+   * A query that names snapshots, as {@link PinnedViews} has it.
+   *
+   * @param template the query with its marks
+   * @param tables the tables behind which they stand, by namespace and name
+   */
+  public record Pinned(String template, List<String> tables) {
+    /** Copies the tables. */
+    public Pinned {
+      tables = List.copyOf(tables);
     }
   }
 
@@ -72,6 +111,28 @@ public final class ViewCatalogWriter {
               + warehouse.catalog().name()
               + ". Use a JDBC catalog of schema version V1, or a REST catalog with views.");
     }
+    if (wanted.pinned().isEmpty()) {
+      write(views, wanted, Map.of());
+      return;
+    }
+    Pinned pinned = wanted.pinned().orElseThrow();
+    for (int attempt = 1; ; attempt++) {
+      Map<String, Long> pins = PinnedViews.pins(warehouse, pinned.tables());
+      try {
+        write(views, wanted.with(PinnedViews.text(pinned.template(), pins)), pins);
+        if (PinnedViews.pins(warehouse, pinned.tables()).equals(pins)) {
+          return;
+        }
+      } catch (CommitFailedException e) {
+        LOG.debug("{} was moved meanwhile", wanted.name(), e);
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private void write(ViewCatalog views, Definition wanted, Map<String, Long> pins) {
     Namespace namespace = Namespace.of(wanted.namespace());
     warehouse.createNamespace(namespace);
     TableIdentifier id = TableIdentifier.of(namespace, wanted.name());
@@ -79,14 +140,23 @@ public final class ViewCatalogWriter {
     if (same(views, id, wanted, schema)) {
       return;
     }
-    views
-        .buildView(id)
-        .withSchema(schema)
-        .withQuery(DIALECT, wanted.sql())
-        .withDefaultCatalog(Warehouse.CATALOG)
-        .withDefaultNamespace(namespace)
-        .withProperty(Warehouse.COMMENT, wanted.comment())
-        .createOrReplace();
+    ViewBuilder view =
+        views
+            .buildView(id)
+            .withSchema(schema)
+            .withQuery(DIALECT, wanted.sql())
+            .withDefaultCatalog(Warehouse.CATALOG)
+            .withDefaultNamespace(namespace)
+            .withProperty(Warehouse.COMMENT, wanted.comment());
+    if (wanted.pinned().isPresent()) {
+      view.withProperty(PinnedViews.TEMPLATE, wanted.pinned().orElseThrow().template());
+      view.withProperty(PinnedViews.PINS, PinnedViews.written(pins));
+    }
+    View written = view.createOrReplace();
+    if (wanted.pinned().isEmpty() && written.properties().containsKey(PinnedViews.TEMPLATE)) {
+      UpdateViewProperties own = written.updateProperties();
+      own.remove(PinnedViews.TEMPLATE).remove(PinnedViews.PINS).commit();
+    }
   }
 
   private static boolean same(
@@ -97,6 +167,10 @@ public final class ViewCatalogWriter {
       return query != null
           && query.dialect().toLowerCase(Locale.ROOT).equals(DIALECT)
           && query.sql().equals(wanted.sql())
+          && wanted
+              .pinned()
+              .map(Pinned::template)
+              .equals(Optional.ofNullable(view.properties().get(PinnedViews.TEMPLATE)))
           && view.schema().sameSchema(schema)
           && wanted.comment().equals(view.properties().get(Warehouse.COMMENT));
     } catch (NoSuchViewException e) {

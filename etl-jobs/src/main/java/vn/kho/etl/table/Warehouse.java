@@ -38,6 +38,7 @@ public final class Warehouse implements AutoCloseable {
 
   private static final int SCHEMA_ATTEMPTS = 20;
   private static final int OPEN_ATTEMPTS = 5;
+  private static final String MERGED_MANIFESTS = "10";
   private static final Duration OPEN_PAUSE = Duration.ofMillis(100);
 
   static final String COMMENT = "comment";
@@ -108,6 +109,23 @@ public final class Warehouse implements AutoCloseable {
   /** The catalog itself. */
   public Catalog catalog() {
     return catalog;
+  }
+
+  /**
+   * A transaction that moves several tables and views at one instant.
+   *
+   * @throws KhoException SETTING_INVALID for a catalog that cannot
+   */
+  public CatalogTransaction transaction() {
+    if (!CatalogTransaction.possible(settings.properties())) {
+      throw new KhoException(
+          ErrorCode.SETTING_INVALID,
+          "Cannot publish datasets together, the catalog cannot move several tables at once: "
+              + catalog.name()
+              + ". Use a JDBC catalog (SQLite or PostgreSQL), or remove 'publish: together' from the"
+              + " schedule.");
+    }
+    return new CatalogTransaction(settings.properties());
   }
 
   /** A dataset's table as Spark names it. */
@@ -220,6 +238,8 @@ public final class Warehouse implements AutoCloseable {
     // Whole run ids in the column bounds, so that a dead run's files can be told from others.
     if (shape.schema().findField(RUN_ID) != null) {
       properties.put(TableProperties.METRICS_MODE_COLUMN_CONF_PREFIX + RUN_ID, "full");
+      // Kho's own tables get a small file every night.
+      properties.put(TableProperties.MANIFEST_MIN_MERGE_COUNT, MERGED_MANIFESTS);
     }
     properties.put(COMMENT, shape.comment());
     properties.put(KEY, shape.key());

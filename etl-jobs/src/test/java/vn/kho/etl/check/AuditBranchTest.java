@@ -13,6 +13,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,6 +38,8 @@ class AuditBranchTest {
   /** How the rows reach the stage. */
   enum Lane {
     LOCAL,
+    /** Few rows for a large table. */
+    DELTA,
     DISTRIBUTED
   }
 
@@ -110,6 +113,32 @@ class AuditBranchTest {
     second.addAll(Visits.rows(50, 52, 2, "r2").rows());
     assertThat(counts(load(execution, contract, local(second)))).isEqualTo("2 1 1 0");
     assertThat(read()).hasSize(52).containsEntry(49L, "h49v1 r1").containsEntry(50L, "h50v2 r2");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anUpsertAfterAnUpsertFindsTheRowsWhereTheyAreNow(Lane execution) {
+    Contract contract = Visits.contract(LoadMode.UPSERT);
+    load(execution, contract, Visits.rows(1, 50, 1, "r1"));
+    load(execution, contract, Visits.rows(10, 20, 2, "r2"));
+    assertThat(counts(load(execution, contract, Visits.rows(15, 60, 3, "r3"))))
+        .isEqualTo("10 36 0 0");
+    assertThat(counts(load(execution, contract, Visits.rows(1, 60, 3, "r4"))))
+        .isEqualTo("0 14 46 0");
+    assertThat(read()).hasSize(60).containsEntry(12L, "h12v3 r4").containsEntry(15L, "h15v3 r3");
+  }
+
+  @Test
+  void aDeltaWritesItsOwnRowsAndNoDataFileOfTheTableAgain() {
+    Contract contract = Visits.contract(LoadMode.UPSERT);
+    load(Lane.DELTA, contract, Visits.rows(1, 500, 1, "r1"));
+    load(Lane.DELTA, contract, Visits.rows(400, 510, 2, "r2"));
+    assertThat(table().currentSnapshot().summary())
+        .containsEntry("added-records", "111")
+        .containsEntry("added-position-deletes", "101")
+        .containsEntry("added-delete-files", "1")
+        .doesNotContainKey("deleted-data-files");
+    assertThat(read()).hasSize(510);
   }
 
   @ParameterizedTest
@@ -223,7 +252,8 @@ class AuditBranchTest {
                   return SparkFixture.with(warehouse.sparkConf());
                 },
                 home.resolve("staging").toString(),
-                "run" + runs))
+                "run" + runs),
+            execution == Lane.LOCAL ? 200_000 : 0)
         .check(NoRules.deduped(contract, given));
   }
 

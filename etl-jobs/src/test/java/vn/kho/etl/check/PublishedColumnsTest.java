@@ -65,7 +65,11 @@ class PublishedColumnsTest {
         new RowStaging(SparkFixture::session, home.resolve("staging").toString(), "r1");
     CheckVerdict verdict =
         CheckStage.of(
-                warehouse, rules, staging, unused -> new FileStateStore(home.resolve("states")))
+                warehouse,
+                rules,
+                staging,
+                unused -> new FileStateStore(home.resolve("states")),
+                200_000)
             .check(NoRules.deduped(contract, Visits.rows(1, 20, 1, "r1")));
     new PublishStage(warehouse).publish((CheckVerdict.Passed) verdict);
   }

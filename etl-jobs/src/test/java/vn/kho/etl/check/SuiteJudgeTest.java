@@ -121,7 +121,11 @@ class SuiteJudgeTest {
     RowStaging staging =
         new RowStaging(SparkFixture::session, home.resolve("staging").toString(), "r1");
     return CheckStage.of(
-            warehouse, rules(), staging, unused -> new FileStateStore(home.resolve("states")))
+            warehouse,
+            rules(),
+            staging,
+            unused -> new FileStateStore(home.resolve("states")),
+            200_000)
         .check(NoRules.deduped(Visits.contract(LoadMode.SNAPSHOT), Visits.rows(1, rows, 1, "r1")));
   }
 

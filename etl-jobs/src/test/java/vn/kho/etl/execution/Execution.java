@@ -53,6 +53,12 @@ final class Execution {
             .set("load.small-limit", smallLimit);
   }
 
+  /** Sets a setting for its nights. */
+  Execution set(String key, String value) {
+    load.set(key, value);
+    return this;
+  }
+
   /** Loads everything once more. */
   void night() {
     TestLoad.Answer answer = load.run("--all");

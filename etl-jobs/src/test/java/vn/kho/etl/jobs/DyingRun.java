@@ -101,5 +101,17 @@ final class DyingRun {
     public PublishedSnapshot publish(CheckVerdict.Passed passed) {
       return leave("publish", stages.publish(passed));
     }
+
+    @Override
+    public List<PublishedSnapshot> publish(
+        List<CheckVerdict.Passed> group, List<DatasetName> unchanged) {
+      leave("ready", group);
+      return leave("publish", stages.publish(group, unchanged));
+    }
+
+    @Override
+    public void withdraw(CheckVerdict.Passed passed) {
+      stages.withdraw(passed);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package vn.kho.etl.jobs;
 
+import java.util.List;
 import java.util.function.UnaryOperator;
 import vn.kho.etl.check.CheckVerdict;
 import vn.kho.etl.clean.CleanedRows;
@@ -90,5 +91,16 @@ record FaultyStages(PipelineStages stages, String dataset, Faults faults)
   @Override
   public PublishedSnapshot publish(CheckVerdict.Passed passed) {
     return stages.publish(passed);
+  }
+
+  @Override
+  public List<PublishedSnapshot> publish(
+      List<CheckVerdict.Passed> group, List<DatasetName> unchanged) {
+    return stages.publish(group, unchanged);
+  }
+
+  @Override
+  public void withdraw(CheckVerdict.Passed passed) {
+    stages.withdraw(passed);
   }
 }

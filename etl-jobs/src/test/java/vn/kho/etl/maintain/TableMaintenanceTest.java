@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.iceberg.Table;
@@ -23,6 +24,7 @@ import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.kho.etl.SparkFixture;
 import vn.kho.etl.Visits;
 import vn.kho.etl.journal.DatasetLock;
+import vn.kho.etl.journal.LoadedFiles;
+import vn.kho.etl.journal.RunHistory;
 import vn.kho.etl.rows.CleanSchema;
 import vn.kho.etl.rows.StageRows;
 import vn.kho.etl.storage.Storage;
@@ -103,7 +107,7 @@ class TableMaintenanceTest {
     List<String> before = rows(table);
     MaintenanceThresholds limits =
         new MaintenanceThresholds(
-            100, 1 << 27, 3, 1, new MaintenanceThresholds.Ages(LONG, LONG, ORPHAN));
+            100, 1 << 27, 3, 1, new MaintenanceThresholds.Ages(LONG, LONG, ORPHAN, Duration.ZERO));
     TableMaintenanceResult kept = keep(limits, false, () -> SparkFixture.session());
     assertThat(kept.before().manifests()).isEqualTo(4);
     assertThat(kept.after().manifests()).isEqualTo(1);
@@ -185,19 +189,21 @@ class TableMaintenanceTest {
   }
 
   @Test
-  void aLoadWaitsForMaintenance() throws Exception {
-    DatasetName name = DatasetName.of(VISIT);
-    DatasetLock kept = DatasetLock.forMaintenance(home, name, RUN).orElseThrow();
-    ExecutorService loads = Executors.newSingleThreadExecutor();
-    try {
-      Future<DatasetLock> load = loads.submit(() -> DatasetLock.take(home, name, "load"));
-      Thread.sleep(200);
-      assertThat(load.isDone()).isFalse();
-      kept.close();
-      load.get().close();
-    } finally {
-      loads.shutdownNow();
-    }
+  void aLoadIsNotKeptOutWhileItsTableIsCompacted() {
+    visits(6);
+    AtomicBoolean taken = new AtomicBoolean();
+    TableMaintenanceResult kept =
+        keep(
+            LONG,
+            () -> {
+              // Asked for when the compaction has begun.
+              try (DatasetLock load = DatasetLock.take(home, DatasetName.of(VISIT), "load")) {
+                taken.set(load != null);
+              }
+              return spark();
+            });
+    assertThat(taken).isTrue();
+    assertThat(kept.status()).isEqualTo(TableMaintenanceResult.Status.DONE);
   }
 
   @Test
@@ -212,7 +218,7 @@ class TableMaintenanceTest {
     assertThat(before).hasSize(195);
     MaintenanceThresholds limits =
         new MaintenanceThresholds(
-            2, 1 << 27, 10, 1, new MaintenanceThresholds.Ages(LONG, LONG, ORPHAN));
+            2, 1 << 27, 10, 1, new MaintenanceThresholds.Ages(LONG, LONG, ORPHAN, Duration.ZERO));
     TableMaintenanceResult kept = keep(limits, false, () -> session);
     assertThat(kept.status())
         .as(kept.message().orElse(""))
@@ -234,7 +240,7 @@ class TableMaintenanceTest {
     }
     MaintenanceThresholds limits =
         new MaintenanceThresholds(
-            3, 1 << 27, 10, 1, new MaintenanceThresholds.Ages(LONG, LONG, ORPHAN));
+            3, 1 << 27, 10, 1, new MaintenanceThresholds.Ages(LONG, LONG, ORPHAN, Duration.ZERO));
     TableMaintenanceResult kept = keep("ops.file", limits, false, this::spark);
     assertThat(kept.status())
         .as(kept.message().orElse(""))
@@ -249,6 +255,74 @@ class TableMaintenanceTest {
         List.of("run_id"),
         row -> runs.add(String.valueOf(row.get(0))));
     assertThat(runs).containsExactlyInAnyOrder(run(1), run(2), run(3), run(4), run(6));
+  }
+
+  @Test
+  void rowsOfOldRunsGoButNotThoseOfALastLoad() {
+    String first = RunHistory.name(Instant.now().minus(Duration.ofDays(900))) + "_aaaaaa";
+    String second = RunHistory.name(Instant.now().minus(Duration.ofDays(800))) + "_aaaaaa";
+    String today = RunHistory.name(Instant.now()) + "_aaaaaa";
+    journal(first, "trial.often", "trial.once");
+    journal(second, "trial.often");
+    journal(today, "trial.often");
+    MaintenanceThresholds limits =
+        new MaintenanceThresholds(
+            50,
+            1 << 27,
+            50,
+            1,
+            new MaintenanceThresholds.Ages(LONG, LONG, ORPHAN, Duration.ofDays(730)));
+    for (String table : List.of("ops.file", "ops.run")) {
+      assertThat(keep(table, limits, true, this::spark).status())
+          .isEqualTo(TableMaintenanceResult.Status.DUE);
+      assertThat(keep(table, limits, false, this::spark).status())
+          .isEqualTo(TableMaintenanceResult.Status.DONE);
+      assertThat(keep(table, limits, false, this::spark).status())
+          .isEqualTo(TableMaintenanceResult.Status.FIT);
+      assertThat(runsOf(table)).contains(today, first).doesNotContain("trial.often " + second);
+    }
+    assertThat(LoadedFiles.read(warehouse, List.of(DatasetName.of("trial.once"))))
+        .satisfies(
+            files -> assertThat(files.loaded(DatasetName.of("trial.once"), "sha", "1")).isTrue());
+  }
+
+  /** A run that loaded datasets well. */
+  private void journal(String run, String... datasets) {
+    for (SystemTable name : List.of(SystemTable.FILE, SystemTable.RUN)) {
+      StructType shape = CleanSchema.of(name);
+      List<Row> rows = new ArrayList<>();
+      for (String dataset : datasets) {
+        Object[] values = new Object[shape.size()];
+        values[0] = run;
+        values[shape.fieldIndex("dataset")] = dataset;
+        if (name == SystemTable.FILE) {
+          values[shape.fieldIndex("sha256")] = "sha";
+          values[shape.fieldIndex("contract_version")] = "1";
+        } else {
+          values[shape.fieldIndex("status")] = "published";
+        }
+        rows.add(RowFactory.create(values));
+      }
+      Table table = warehouse.table(name);
+      StageRows.Local local = new StageRows.Local(shape, rows);
+      CommitProperties.of(run)
+          .on(table.newFastAppend().appendFile(LocalTableWriter.write(table, local, run)))
+          .commit();
+    }
+  }
+
+  private List<String> runsOf(String name) {
+    Table table = warehouse.find(name).orElseThrow();
+    List<String> runs = new ArrayList<>();
+    LocalTableReader.read(
+        table,
+        table.currentSnapshot().snapshotId(),
+        List.of("run_id", "dataset"),
+        row -> {
+          runs.add(String.valueOf(row.get(0)));
+          runs.add(row.get(1) + " " + row.get(0));
+        });
+    return runs;
   }
 
   @Test
@@ -272,7 +346,11 @@ class TableMaintenanceTest {
       begun.await();
       MaintenanceThresholds limits =
           new MaintenanceThresholds(
-              2, 1 << 27, 3, 1, new MaintenanceThresholds.Ages(LONG, Duration.ZERO, ORPHAN));
+              2,
+              1 << 27,
+              3,
+              1,
+              new MaintenanceThresholds.Ages(LONG, Duration.ZERO, ORPHAN, Duration.ZERO));
       while (!writing.isDone()) {
         for (String table : List.of("ops.file", "ops.run")) {
           assertThat(keep(table, limits, false, this::spark).status())
@@ -334,7 +412,11 @@ class TableMaintenanceTest {
 
   private static MaintenanceThresholds limits(Duration snapshots) {
     return new MaintenanceThresholds(
-        5, 1 << 27, 10, 1, new MaintenanceThresholds.Ages(snapshots, snapshots, ORPHAN));
+        5,
+        1 << 27,
+        10,
+        1,
+        new MaintenanceThresholds.Ages(snapshots, snapshots, ORPHAN, Duration.ZERO));
   }
 
   private TableMaintenanceResult keep(Duration snapshots, Supplier<SparkSession> spark) {
@@ -353,7 +435,7 @@ class TableMaintenanceTest {
             warehouse,
             Storage.of(settings),
             limits,
-            new Compaction(limits, spark, RUN),
+            spark,
             new TableMaintenance.Place(home, RUN, dry));
     return upkeep
         .keep(List.of(table), (name, kept) -> assertThat(kept).isNotEqualTo(Optional.of(name)))

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import vn.kho.orchestration.sql.TrinoConnection;
 import vn.kho.schema.contract.Bilingual;
+import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.mart.Mart;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -57,8 +58,12 @@ record MartView(Mart mart, List<TrinoConnection.Column> columns) {
         ErrorCode.MART_INVALID, "Cannot make " + mart.table() + ", " + why + ". " + what);
   }
 
-  /** Views as the job that writes them reads them. */
-  static ArrayNode json(List<MartView> views) {
+  /**
+   * Views as the job that writes them reads them.
+   *
+   * @param together the datasets that are published together with others
+   */
+  static ArrayNode json(List<MartView> views, Set<DatasetName> together) {
     ArrayNode all = new ObjectMapper().createArrayNode();
     for (MartView view : views) {
       ObjectNode node =
@@ -67,6 +72,12 @@ record MartView(Mart mart, List<TrinoConnection.Column> columns) {
               .put("name", view.mart.name())
               .put("sql", view.mart.sql())
               .put("comment", view.mart.title().comment());
+      MartTemplate template = MartTemplate.of(view.mart.sql(), together);
+      if (!template.tables().isEmpty()) {
+        node.put("template", template.text());
+        ArrayNode pinned = node.putArray("pinned");
+        template.tables().forEach(table -> pinned.add(table.toString()));
+      }
       ArrayNode columns = node.putArray("columns");
       for (TrinoConnection.Column column : view.columns) {
         Bilingual meaning = view.mart.columns().get(column.name());

@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import vn.kho.orchestration.process.JobProcess;
+import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Settings;
@@ -22,12 +24,15 @@ import vn.kho.schema.settings.Settings;
  * @param settings of the warehouse
  * @param overrides the settings that the command line changed, key to value
  * @param built where the launcher keeps what it built
+ * @param together the datasets that are published together with others
  */
-public record ViewWriter(Settings settings, Map<String, String> overrides, Path built) {
+public record ViewWriter(
+    Settings settings, Map<String, String> overrides, Path built, Set<DatasetName> together) {
 
-  /** Copies the overrides. */
+  /** Copies the overrides and the datasets. */
   public ViewWriter {
     overrides = Map.copyOf(overrides);
+    together = Set.copyOf(together);
   }
 
   /** Writes them; gives for each by its name why it was refused, or nothing. */
@@ -35,7 +40,7 @@ public record ViewWriter(Settings settings, Map<String, String> overrides, Path 
     try {
       Path file = Files.createTempFile("kho-views", ".json");
       try {
-        Files.writeString(file, MartView.json(views).toString());
+        Files.writeString(file, MartView.json(views, together).toString());
         String answer = JobProcess.marts(settings, overrides, file).answer(built);
         return read(answer);
       } finally {

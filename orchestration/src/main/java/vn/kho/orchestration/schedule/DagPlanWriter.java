@@ -87,7 +87,11 @@ final class DagPlanWriter {
       plan.loads().forEach(other -> after.addObject().put("dag_id", other.dag()));
     }
     ArrayNode tasks = node.putArray("tasks");
-    flow.steps().forEach(step -> task(tasks.addObject(), step));
+    if (flow.together().isPresent()) {
+      group(tasks.addObject(), flow);
+    } else {
+      flow.steps().forEach(step -> task(tasks.addObject(), step));
+    }
   }
 
   private static void after(ObjectNode node, PlanFlow other) {
@@ -110,6 +114,27 @@ final class DagPlanWriter {
       load.pool().ifPresent(pool -> node.put("pool", pool.name()));
       names(node.putArray("assets"), load.datasets());
     }
+  }
+
+  /** One task for all agencies of a group whose datasets are published at one instant. */
+  private void group(ObjectNode node, PlanFlow flow) {
+    List<PlanStep.Load> loads = flow.loads();
+    node.put("task_id", "load_" + flow.name());
+    node.put("kind", "load");
+    node.put("doc", doc(flow));
+    RetryPolicy retries = loads.isEmpty() ? RetryPolicy.DEFAULT : loads.get(0).retries();
+    node.put("retries", retries.count());
+    node.put("retry_delay_seconds", retries.delay().toSeconds());
+    ArrayNode words = node.putArray("arguments").add("load").add("--json");
+    ArrayNode assets = node.putArray("assets");
+    for (PlanStep.Load load : loads) {
+      words.add("--agency").add(load.agency().id());
+      load.excluded().forEach(name -> words.add("--except").add(name.toString()));
+      names(assets, load.datasets());
+    }
+    flow.together().ifPresent(held -> words.add("--together").add(held));
+    PlannedNight.pools(flow).forEach(words::add);
+    launch.place().forEach(words::add);
   }
 
   /** What the {@code kho} command is asked for. */

@@ -16,7 +16,16 @@ import vn.kho.schema.yaml.YamlValue.Kind;
 /** Reads the groups: whom they load, when, and after which others. */
 final class GroupReader {
   private static final List<String> KEYS =
-      List.of("description", "cron", "after", "done-by", "retries", "pool", "agencies");
+      List.of(
+          "description",
+          "cron",
+          "after",
+          "done-by",
+          "retries",
+          "pool",
+          "publish",
+          "held",
+          "agencies");
   private static final List<String> MEMBER_KEYS = List.of("retries", "pool", "exclude");
   private static final List<String> TAKEN = List.of(PlanFlow.MARTS, PlanFlow.MAINTAIN, "all");
 
@@ -69,6 +78,7 @@ final class GroupReader {
               List<ScheduleGroup.Member> members = members(fields, name);
               Optional<CronExpression> cron = fields.cron("cron");
               Optional<java.time.LocalTime> doneBy = fields.time("done-by");
+              Optional<String> together = together(fields);
               cron.ifPresent(
                   c ->
                       groups.add(
@@ -78,7 +88,8 @@ final class GroupReader {
                               c,
                               before,
                               doneBy,
-                              members)));
+                              members,
+                              together)));
             });
     CycleCheck.find(after)
         .ifPresent(
@@ -89,6 +100,27 @@ final class GroupReader {
                         + String.join(" after ", round)
                         + ". Remove one 'after'."));
     return groups;
+  }
+
+  /** What becomes of the others where one cannot be published, if they are published together. */
+  private Optional<String> together(ScheduleFields fields) {
+    Optional<String> publish = word(fields, "publish", List.of("each", ScheduleGroup.TOGETHER));
+    Optional<String> held = word(fields, "held", ScheduleGroup.HELD);
+    boolean together = publish.filter(ScheduleGroup.TOGETHER::equals).isPresent();
+    if (held.isPresent() && !together) {
+      faults.add(
+          fields.line("held"),
+          "Cannot use 'held' in a group whose datasets are published one by one. Add 'publish:"
+              + " together', or remove it.");
+    }
+    return together ? held.or(() -> Optional.of(ScheduleGroup.HELD.get(0))) : Optional.empty();
+  }
+
+  private Optional<String> word(ScheduleFields fields, String key, List<String> words) {
+    Optional<String> word = fields.text(key);
+    word.filter(one -> !words.contains(one))
+        .ifPresent(one -> faults.unknown(fields.line(key), key, one, words));
+    return word.filter(words::contains);
   }
 
   private void named(String name, int line) {

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import vn.kho.schema.contract.Bilingual;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.Contracts;
@@ -84,6 +86,15 @@ public record NightPlan(List<ServerPool> pools, List<PlanFlow> flows, List<Strin
     return flows.stream().filter(flow -> !flow.loads().isEmpty()).toList();
   }
 
+  /** The datasets that are published together with others. */
+  public Set<DatasetName> together() {
+    return flows.stream()
+        .filter(flow -> flow.together().isPresent())
+        .flatMap(flow -> flow.loads().stream())
+        .flatMap(load -> load.datasets().stream())
+        .collect(Collectors.toSet());
+  }
+
   /** How many agencies are loaded. */
   public int agencies() {
     return loads().stream().mapToInt(flow -> flow.loads().size()).sum();
@@ -134,7 +145,8 @@ public record NightPlan(List<ServerPool> pools, List<PlanFlow> flows, List<Strin
         new FlowStart.Clock(group.cron()),
         group.after(),
         group.doneBy(),
-        steps);
+        steps,
+        group.together());
   }
 
   private static PlanFlow marts(Schedule.Marts how, List<DatasetName> read) {

@@ -14,6 +14,7 @@ import vn.kho.schema.contract.Bilingual;
  * @param after flows of the same day that must have ended before its steps, well or not
  * @param doneBy the time of day by which it must have ended; empty where nothing is promised
  * @param steps in no order among themselves
+ * @param together as that of its {@link ScheduleGroup}
  */
 public record PlanFlow(
     String name,
@@ -21,12 +22,24 @@ public record PlanFlow(
     FlowStart start,
     List<String> after,
     Optional<LocalTime> doneBy,
-    List<PlanStep> steps) {
+    List<PlanStep> steps,
+    Optional<String> together) {
   /** The name of the flow that makes the marts. */
   public static final String MARTS = "marts";
 
   /** The name of the flow that maintains tables. */
   public static final String MAINTAIN = "maintain";
+
+  /** A flow whose datasets, if it has any, are published one by one. */
+  public PlanFlow(
+      String name,
+      Bilingual description,
+      FlowStart start,
+      List<String> after,
+      Optional<LocalTime> doneBy,
+      List<PlanStep> steps) {
+    this(name, description, start, after, doneBy, steps, Optional.empty());
+  }
 
   /** Copies the lists. */
   public PlanFlow {

@@ -43,6 +43,7 @@ public final class PlanJsonWriter {
     }
     flow.after().forEach(node.withArray("after")::add);
     flow.doneBy().ifPresent(time -> node.put("done_by", time.toString()));
+    flow.together().ifPresent(held -> node.put("publish", "together").put("held", held));
     ArrayNode steps = node.putArray("steps");
     flow.steps().forEach(step -> step(steps.addObject(), step));
   }

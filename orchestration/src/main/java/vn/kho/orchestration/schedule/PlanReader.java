@@ -1,13 +1,16 @@
 package vn.kho.orchestration.schedule;
 
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import vn.kho.orchestration.mart.MartQueryCheck;
 import vn.kho.orchestration.mart.MartTableFinder;
 import vn.kho.orchestration.mart.TrinoQueries;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.ContractReader;
 import vn.kho.schema.contract.Contracts;
+import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.mart.MartReader;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -46,13 +49,22 @@ public final class PlanReader {
   }
 
   /**
+   * The datasets that the schedule publishes together with others; none where there is no schedule.
+   *
+   * @throws KhoException as {@link #read}
+   */
+  public static Set<DatasetName> together(Settings settings) {
+    return Files.exists(settings.path(Setting.SCHEDULE)) ? read(settings).together() : Set.of();
+  }
+
+  /**
    * Notes what is wrong with the schedule, an agency that nobody loads included; nothing where
    * there is no schedule.
    *
    * @return whether there is a schedule
    */
   public static boolean check(Settings settings, Contracts contracts, Problems problems) {
-    if (!java.nio.file.Files.exists(settings.path(Setting.SCHEDULE))) {
+    if (!Files.exists(settings.path(Setting.SCHEDULE))) {
       return false;
     }
     ScheduleReader.read(settings.path(Setting.SCHEDULE), contracts, problems)

@@ -80,6 +80,7 @@ public record PlannedNight(LocalDate date, List<Due> loads, List<Due> others, Li
       due.flow().loads().stream()
           .flatMap(load -> load.excluded().stream())
           .forEach(name -> words.addAll(List.of("--except", name.toString())));
+      due.flow().together().ifPresent(held -> words.addAll(List.of("--together", held)));
       words.addAll(pools(due.flow()));
       words.addAll(caller(due, over));
     }
@@ -112,7 +113,8 @@ public record PlannedNight(LocalDate date, List<Due> loads, List<Due> others, Li
     return words;
   }
 
-  private static List<String> pools(PlanFlow flow) {
+  /** The words that say how hard shared servers may be asked. */
+  static List<String> pools(PlanFlow flow) {
     List<String> words = new ArrayList<>();
     flow.loads().stream()
         .flatMap(load -> load.pool().stream())

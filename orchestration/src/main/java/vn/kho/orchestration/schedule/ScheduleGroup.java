@@ -16,6 +16,9 @@ import vn.kho.schema.contract.DatasetName;
  * @param after the groups that must have ended before
  * @param doneBy the time of day by which it must have ended; empty where nothing is promised
  * @param agencies whom it loads
+ * @param together what becomes of its other datasets where one cannot be published, {@code hold} or
+ *     {@code leave-out}, if all of them are published at one instant; empty where each is published
+ *     by itself
  */
 public record ScheduleGroup(
     String name,
@@ -23,7 +26,13 @@ public record ScheduleGroup(
     CronExpression cron,
     List<String> after,
     Optional<LocalTime> doneBy,
-    List<Member> agencies) {
+    List<Member> agencies,
+    Optional<String> together) {
+  /** Its datasets are published at one instant. */
+  static final String TOGETHER = "together";
+
+  /** What may become of the others where one dataset of such a group cannot be published. */
+  static final List<String> HELD = List.of("hold", "leave-out");
 
   /** Copies the lists. */
   public ScheduleGroup {

@@ -97,7 +97,13 @@ public final class ScheduleReader {
                             .collect(Collectors.toSet())))
             .toList();
     return new ScheduleGroup(
-        group.name(), group.description(), group.cron(), group.after(), group.doneBy(), members);
+        group.name(),
+        group.description(),
+        group.cron(),
+        group.after(),
+        group.doneBy(),
+        members,
+        group.together());
   }
 
   private List<ServerPool> pools(ScheduleFields fields) {

@@ -20,6 +20,9 @@ public final class BenchSource {
   private static final String[] STREETS = {"Lê Lợi", "Hùng Vương", "Bạch Đằng", "Nguyễn Huệ"};
   private static final String[] KINDS = {"A", "B", "C", "D"};
 
+  private static final String HEADER =
+      "id,ma,ho_ten,dia_chi,so_luong,gia,ngay_cap,cap_nhat,vido,kinhdo,hieu_luc,loai\n";
+
   private final Path home;
 
   /** Writes below a folder, which becomes the home of a warehouse of its own. */
@@ -30,6 +33,37 @@ public final class BenchSource {
   /** Writes contract, suite and {@code rows} records of one dataset, the same for the same name. */
   public void write(String dataset, long rows) {
     write(new GeneratedAgency("bench", "bench", "Đo | Bench"), dataset, rows, 0);
+  }
+
+  /**
+   * Writes another delivery of a dataset of {@code rows} records: so many of them, spread evenly
+   * over all, with other values. Contract and suite stay as they are.
+   */
+  public void writeChanges(String dataset, long rows, long changes, long seed) {
+    Random random = new Random(dataset.hashCode() + seed * 1_000_003L);
+    try (BufferedWriter out =
+        Files.newBufferedWriter(home.resolve("sources/bench." + dataset + ".csv"))) {
+      out.write(HEADER);
+      for (long i = 0; i < changes; i++) {
+        out.write(record(1 + i * rows / changes, random));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Lets the contract of a dataset say how it is loaded: snapshot, upsert or append. */
+  public void mode(String dataset, String mode) {
+    Path contract = home.resolve("contracts/bench/" + dataset + ".yaml");
+    String load =
+        "    customProperties:\n      - property: kho.load\n        value: {mode: " + mode + "}\n";
+    try {
+      String text = Files.readString(contract);
+      Files.writeString(
+          contract, text.replace("    physicalType: table\n", "    physicalType: table\n" + load));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The same, of an agency; other seeds give other records. */
@@ -65,7 +99,7 @@ public final class BenchSource {
 
   private static void writeCsv(Path file, long rows, Random random) throws IOException {
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
-      out.write("id,ma,ho_ten,dia_chi,so_luong,gia,ngay_cap,cap_nhat,vido,kinhdo,hieu_luc,loai\n");
+      out.write(HEADER);
       for (long i = 1; i <= rows; i++) {
         out.write(record(i, random));
       }

@@ -51,6 +51,10 @@ public enum Setting {
   LOAD_THREADS("load.threads", "4", "Datasets whose pipelines run at the same time"),
   SMALL_LIMIT(
       "load.small-limit", "16MB", "Deliveries up to this size are processed without a Spark job"),
+  SMALL_TABLE(
+      "load.small-table",
+      "200000",
+      "Up to so many rows of a table are compared with a small delivery without a Spark job"),
   MAX_SHRINK("load.max-shrink", "0.2", "Share of rows a snapshot may remove before it is held"),
   QUALITY_PAGES("quality.pages", "false", "Whether a load writes the quality pages"),
   QUALITY_LOCATION(
@@ -71,6 +75,10 @@ public enum Setting {
       "maintain.system-snapshot-age", "3d", "The same for the tables of ops and quality"),
   MAINTAIN_ORPHAN_AGE(
       "maintain.orphan-age", "3d", "Age from which on files that no snapshot names are removed"),
+  MAINTAIN_HISTORY_AGE(
+      "maintain.history-age",
+      "730d",
+      "How long rows of the tables of ops and quality are kept; 0d keeps them for ever"),
   SPARK_MASTER(
       "spark.master",
       "local[*]",

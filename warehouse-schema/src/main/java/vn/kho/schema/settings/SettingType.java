@@ -63,6 +63,7 @@ enum SettingType {
     return switch (setting) {
       case CATALOG_PROPERTIES, SPARK_CONF -> MAP;
       case LOAD_THREADS,
+          SMALL_TABLE,
           HTTP_ATTEMPTS,
           TRINO_PORT,
           AIRFLOW_ATTEMPTS,
@@ -91,7 +92,8 @@ enum SettingType {
           METRICS_TIMEOUT,
           MAINTAIN_SNAPSHOT_AGE,
           MAINTAIN_SYSTEM_SNAPSHOT_AGE,
-          MAINTAIN_ORPHAN_AGE ->
+          MAINTAIN_ORPHAN_AGE,
+          MAINTAIN_HISTORY_AGE ->
           TIME;
       case SMALL_LIMIT, MAINTAIN_TARGET_SIZE, HTTP_MAX_SIZE -> SIZE;
       case SPARK_MEMORY, TRINO_MEMORY -> HEAP;

@@ -98,6 +98,15 @@ public final class LoadCommand implements Callable<Integer> {
       description = "At most N datasets of these agencies are fetched at once; repeatable.")
   private List<String> pools = new ArrayList<>();
 
+  @Option(
+      names = "--together",
+      paramLabel = "hold|leave-out",
+      description = {
+        "All datasets of this load are published at one instant. Where one cannot be, the others",
+        "wait for it (hold), or it is left out (leave-out)."
+      })
+  private @Nullable String together;
+
   /** What is loaded. */
   static final class Chosen {
     @Option(names = "--all", description = "Every contract.")
@@ -131,6 +140,7 @@ public final class LoadCommand implements Callable<Integer> {
     }
     add(what, "--max-shrink", maxShrink);
     add(what, "--as-of", asOf);
+    add(what, "--together", together);
     add(what, "--scheduler", scheduler);
     add(what, "--scheduler-run", schedulerRun);
     add(what, "--logical-date", logicalDate);

@@ -15,6 +15,7 @@ import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.orchestration.mart.MartBuilder;
 import vn.kho.orchestration.mart.MartResult;
 import vn.kho.orchestration.mart.ViewWriter;
+import vn.kho.orchestration.schedule.PlanReader;
 import vn.kho.orchestration.sql.TrinoConnection;
 import vn.kho.orchestration.trino.TrinoInstall;
 import vn.kho.orchestration.trino.TrinoServer;
@@ -55,7 +56,13 @@ public final class MartsCommand implements Callable<Integer> {
   /** Makes them in the warehouse of a place. */
   public static List<MartResult> make(
       WarehouseOptions place, Settings settings, TrinoStateFile running) {
-    return make(new ViewWriter(settings, place.overrides(Map.of()), LoadCommand.built()), running);
+    return make(
+        new ViewWriter(
+            settings,
+            place.overrides(Map.of()),
+            LoadCommand.built(),
+            PlanReader.together(settings)),
+        running);
   }
 
   /** Makes them in the warehouse of a writer. */

@@ -90,6 +90,10 @@ final class NightReport {
     answer.putArray("runs").add(last);
     List<String> names =
         NightJobResult.read(answer.toString(), List.of(due)).passing(due.flow().name());
+    if (!names.isEmpty() && due.flow().together().isPresent()) {
+      // What is published together is loaded together.
+      return new PlannedNight(night.date(), List.of(due), List.of(), List.of()).words(over);
+    }
     return names.isEmpty() ? List.of() : night.words(due, names, over);
   }
 

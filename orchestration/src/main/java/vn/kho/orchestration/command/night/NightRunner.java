@@ -14,6 +14,7 @@ import vn.kho.orchestration.process.JobProcess;
 import vn.kho.orchestration.schedule.FlowStart;
 import vn.kho.orchestration.schedule.NightJobResult;
 import vn.kho.orchestration.schedule.PlanFlow;
+import vn.kho.orchestration.schedule.PlanReader;
 import vn.kho.orchestration.schedule.PlanStep;
 import vn.kho.orchestration.schedule.PlannedNight;
 import vn.kho.orchestration.schedule.RetryPolicy;
@@ -138,7 +139,12 @@ final class NightRunner {
   private NightReport.Ended marts() {
     try {
       TrinoServer server = new TrinoServer(machine.settings());
-      ViewWriter writer = new ViewWriter(machine.settings(), machine.overrides(), machine.built());
+      ViewWriter writer =
+          new ViewWriter(
+              machine.settings(),
+              machine.overrides(),
+              machine.built(),
+              PlanReader.together(machine.settings()));
       List<MartResult> made =
           MartsCommand.make(writer, server.start(new TrinoInstall(machine.settings())));
       made.forEach(mart -> log.println("      " + MartsCommand.line(mart)));

@@ -1,0 +1,188 @@
+package vn.kho.etl.check;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.iceberg.RowDelta;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import vn.kho.etl.rows.CleanSchema;
+import vn.kho.etl.rows.StageRows;
+import vn.kho.etl.table.CommitCounts;
+import vn.kho.etl.table.CommitProperties;
+import vn.kho.etl.table.LocalTableWriter;
+import vn.kho.etl.table.PositionDeletes;
+import vn.kho.etl.table.TableBranches;
+import vn.kho.etl.table.Warehouse;
+import vn.kho.schema.contract.LoadMode;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.table.RowColumn;
+import vn.kho.schema.table.SystemTable;
+
+/**
+ * Brings an upsert or an append of few rows to a large table. The table is read once, without a
+ * shuffle: the keys of the delta are sent to the tasks, which give back the rows of the table that
+ * have one of them, each with its file and its position there. The commit adds one data file and
+ * the positions of the rows that it replaces; no data file of the table is written again.
+ */
+final class DeltaAudit implements AuditWriter {
+  private static final String KEY = RowColumn.KEY.column();
+  private static final String WANTED = "_wanted";
+  private static final String FILE = "_file";
+  private static final String POSITION = "_pos";
+
+  private final AuditTarget target;
+  private final StageRows.Local rows;
+  private final CheckStaging stage;
+  private final Map<String, Row> incoming = new LinkedHashMap<>();
+  private final Set<String> unchanged = new HashSet<>();
+  private final List<Row> replaced = new ArrayList<>();
+  private final PositionDeletes deletes = new PositionDeletes();
+
+  DeltaAudit(AuditTarget target, StageRows.Local rows, CheckStaging stage) {
+    this.target = target;
+    this.rows = rows;
+    this.stage = stage;
+  }
+
+  /** Whether rows can be brought so: they are a part of a table that has rows, and have keys. */
+  static boolean suits(AuditTarget target) {
+    return target.base().isPresent()
+        && target.contract().load().mode() != LoadMode.SNAPSHOT
+        && !RowMatching.byContent(target.contract());
+  }
+
+  private static long mainRows(AuditTarget target) {
+    return CommitCounts.rows(target.table().snapshot(target.base().orElseThrow()));
+  }
+
+  @Override
+  public TableDifference compare() {
+    int key = CleanSchema.position(target.contract(), RowColumn.KEY);
+    for (Row row : rows.rows()) {
+      if (incoming.put(row.getString(key), row) != null) {
+        throw new KhoException(
+            ErrorCode.INTERNAL_FAULT,
+            "Cannot check "
+                + target.contract().name()
+                + ", two rows of one key came out of dedupe. Please report it with the log.");
+      }
+    }
+    if (!incoming.isEmpty()) {
+      matches().forEach(target.contract().load().mode() == LoadMode.APPEND ? this::had : this::met);
+    }
+    long same = unchanged.size();
+    long updated = replaced.size();
+    return new TableDifference(
+        incoming.size() - same - updated, updated, same, 0, 0, mainRows(target));
+  }
+
+  /** The rows of the table that have a key of the delta; for an append their keys only. */
+  private List<Row> matches() {
+    Dataset<Row> main =
+        stage
+            .spark()
+            .read()
+            .option("snapshot-id", target.base().orElseThrow())
+            .table(Warehouse.sparkName(target.contract().name()));
+    List<Column> columns = new ArrayList<>();
+    if (target.contract().load().mode() == LoadMode.APPEND) {
+      columns.add(col(KEY));
+    } else {
+      target.table().schema().columns().forEach(field -> columns.add(col(quoted(field.name()))));
+      columns.add(col(FILE));
+      columns.add(col(POSITION));
+    }
+    Dataset<Row> found = main.select(columns.toArray(Column[]::new));
+    Optional<Column> range = KeyRange.of(target.contract(), rows);
+    return (range.isPresent() ? found.where(range.orElseThrow()) : found)
+        .join(broadcast(wanted()), col(KEY).equalTo(col(WANTED)), "left_semi")
+        .collectAsList();
+  }
+
+  private Dataset<Row> wanted() {
+    StructType shape = new StructType().add(WANTED, DataTypes.StringType, false);
+    List<Row> keys = incoming.keySet().stream().map(RowFactory::create).toList();
+    return stage.spark().createDataFrame(keys, shape);
+  }
+
+  private static String quoted(String name) {
+    return "`" + name + "`";
+  }
+
+  private void had(Row stored) {
+    unchanged.add(stored.getString(0));
+  }
+
+  private void met(Row stored) {
+    String key = stored.getString(stored.fieldIndex(KEY));
+    String hash = stored.getString(stored.fieldIndex(RowColumn.HASH.column()));
+    Row row = incoming.get(key);
+    if (row == null) {
+      throw new IllegalStateException("A row was found that nobody asked for");
+    }
+    if (hash.equals(row.getString(CleanSchema.position(target.contract(), RowColumn.HASH)))) {
+      unchanged.add(key);
+    } else {
+      replaced.add(stored);
+      deletes.add(
+          stored.getString(stored.fieldIndex(FILE)), stored.getLong(stored.fieldIndex(POSITION)));
+    }
+  }
+
+  @Override
+  public Written write(CommitProperties note, String branch) {
+    RowDelta delta = note.on(target.table().newRowDelta());
+    LocalTableWriter writer = new LocalTableWriter(target.table(), rows.schema(), target.run());
+    try (writer) {
+      incoming.forEach(
+          (key, row) -> {
+            if (!unchanged.contains(key)) {
+              writer.add(row);
+            }
+          });
+    }
+    delta.addRows(writer.file());
+    deletes.write(target.table(), target.run()).ifPresent(delta::addDeletes);
+    delta.validateDataFilesExist(deletes.files()).validateDeletedFiles();
+    delta.toBranch(branch).commit();
+    target.table().refresh();
+    long head = TableBranches.head(target.table(), branch).orElseThrow();
+    CommitCounts commit = CommitCounts.of(target.table().snapshot(head));
+    long before = mainRows(target);
+    return new Written(before, before + commit.added() - commit.deleted() - commit.masked());
+  }
+
+  @Override
+  public StageRows kept() {
+    return new StageRows.Local(CleanSchema.of(SystemTable.KEPT), List.of());
+  }
+
+  @Override
+  public Optional<Dataset<Row>> replaced(StructType shape) {
+    String[] columns = shape.fieldNames();
+    List<Row> old =
+        replaced.stream().map(row -> RowFactory.create(columnsOf(row, columns))).toList();
+    return Optional.of(stage.spark().createDataFrame(old, shape));
+  }
+
+  private static Object[] columnsOf(Row row, String[] columns) {
+    Object[] values = new Object[columns.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = row.get(row.fieldIndex(columns[i]));
+    }
+    return values;
+  }
+}

@@ -1,0 +1,84 @@
+package vn.kho.etl.journal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.expressions.Expressions;
+import vn.kho.etl.table.LocalTableReader;
+import vn.kho.etl.table.Warehouse;
+import vn.kho.schema.table.SystemTable;
+
+/**
+ * Reads system tables from the newest runs backwards, a span of runs at a time, until what is
+ * looked for is found. The names of runs sort as their age, and files of other spans are left out
+ * by their bounds: so a load reads a few nights of {@code ops.run}, not the years before.
+ */
+public final class RunHistory {
+  private static final String RUN = "run_id";
+  private static final List<Duration> SPANS = List.of(Duration.ofDays(3), Duration.ofDays(40));
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd't'HHmmss'z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final Warehouse warehouse;
+  private final Instant now;
+
+  RunHistory(Warehouse warehouse, Instant now) {
+    this.warehouse = warehouse;
+    this.now = now;
+  }
+
+  static RunHistory of(Warehouse warehouse) {
+    return new RunHistory(warehouse, Instant.now());
+  }
+
+  /** How the name of a run begins that started at a moment. */
+  public static String name(Instant start) {
+    return TIME.format(start);
+  }
+
+  /** Runs of one span of time. */
+  interface Span {
+
+    /**
+     * Gives the rows of these runs.
+     *
+     * @param columns what is read, in this order; {@code run_id} among them
+     */
+    void read(SystemTable table, List<String> columns, Consumer<Record> rows);
+  }
+
+  /** Reads span after span, each older than the one before, until there is enough. */
+  void read(Consumer<Span> reading, BooleanSupplier enough) {
+    Expression before = Expressions.alwaysTrue();
+    for (Duration age : SPANS) {
+      String from = name(now.minus(age));
+      reading.accept(span(Expressions.and(before, Expressions.greaterThanOrEqual(RUN, from))));
+      if (enough.getAsBoolean()) {
+        return;
+      }
+      before = Expressions.lessThan(RUN, from);
+    }
+    reading.accept(span(before));
+  }
+
+  private Span span(Expression runs) {
+    return (name, columns, rows) -> {
+      Optional<Table> table = warehouse.find(name.table());
+      Optional<Snapshot> snapshot = table.map(Table::currentSnapshot);
+      if (table.isPresent() && snapshot.isPresent()) {
+        long at = snapshot.orElseThrow().snapshotId();
+        LocalTableReader.read(table.orElseThrow(), at, columns, runs, rows);
+      }
+    };
+  }
+}

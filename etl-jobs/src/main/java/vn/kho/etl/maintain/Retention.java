@@ -1,0 +1,144 @@
+package vn.kho.etl.maintain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.expressions.Expressions;
+import org.apache.iceberg.spark.CommitMetadata;
+import org.apache.spark.sql.SparkSession;
+import vn.kho.etl.journal.LoadedFiles;
+import vn.kho.etl.journal.RunHistory;
+import vn.kho.etl.table.LocalTableReader;
+import vn.kho.etl.table.Warehouse;
+import vn.kho.schema.table.SystemTable;
+
+/**
+ * Which rows of Kho's own tables are too old to keep. Those of the last loads of each dataset stay
+ * at any age, since the next load asks them: the last one, the last good one with its files, the
+ * last that published a snapshot, and the last that was scored.
+ */
+final class Retention {
+  private static final String RUN = "run_id";
+
+  private final Warehouse warehouse;
+  private final Supplier<SparkSession> spark;
+  private final String before;
+  private final Set<String> kept = new TreeSet<>();
+
+  private Retention(Warehouse warehouse, Supplier<SparkSession> spark, String before) {
+    this.warehouse = warehouse;
+    this.spark = spark;
+    this.before = before;
+  }
+
+  /**
+   * The retention as of now.
+   *
+   * @param age rows of runs that began longer ago may go; zero where all stay
+   * @param spark asked only where rows are to go
+   */
+  static Retention of(Warehouse warehouse, Supplier<SparkSession> spark, Duration age) {
+    String before = age.isZero() ? "" : RunHistory.name(Instant.now().minus(age));
+    Retention retention = new Retention(warehouse, spark, before);
+    if (!age.isZero()) {
+      retention.findLastLoads();
+    }
+    return retention;
+  }
+
+  private void findLastLoads() {
+    Map<String, String> last = new HashMap<>();
+    Map<String, String> published = new HashMap<>();
+    Map<String, String> loaded = new HashMap<>();
+    Map<String, String> scored = new HashMap<>();
+    Set<String> good = new TreeSet<>();
+    read(
+        SystemTable.RUN,
+        List.of(RUN, "dataset", "status", "snapshot_id"),
+        row -> {
+          later(last, row);
+          if (row.get(3) != null) {
+            later(published, row);
+          }
+          if (LoadedFiles.good(String.valueOf(row.get(2)))) {
+            good.add(row.get(0) + " " + row.get(1));
+          }
+        });
+    read(
+        SystemTable.FILE,
+        List.of(RUN, "dataset"),
+        row -> {
+          if (good.contains(row.get(0) + " " + row.get(1))) {
+            later(loaded, row);
+          }
+        });
+    read(SystemTable.SCORE, List.of(RUN, "dataset"), row -> later(scored, row));
+    List.of(last, published, loaded, scored).forEach(runs -> kept.addAll(runs.values()));
+  }
+
+  private static void later(Map<String, String> runs, Record row) {
+    String run = String.valueOf(row.get(0));
+    runs.merge(String.valueOf(row.get(1)), run, (a, b) -> a.compareTo(b) > 0 ? a : b);
+  }
+
+  private void read(SystemTable name, List<String> columns, Consumer<Record> rows) {
+    Optional<Table> table = warehouse.find(name.table());
+    Optional<Snapshot> main = table.map(Table::currentSnapshot);
+    if (main.isPresent()) {
+      long snapshot = main.orElseThrow().snapshotId();
+      LocalTableReader.read(table.orElseThrow(), snapshot, columns, rows);
+    }
+  }
+
+  /** Whether a table holds rows that may go. */
+  boolean due(Table table) {
+    boolean[] found = {false};
+    if (!before.isEmpty() && table.currentSnapshot() != null) {
+      LocalTableReader.readWhile(
+          table,
+          table.currentSnapshot().snapshotId(),
+          List.of(RUN),
+          Expressions.lessThan(RUN, before),
+          row -> {
+            found[0] |= !kept.contains(String.valueOf(row.get(0)));
+            return !found[0];
+          });
+    }
+    return found[0];
+  }
+
+  /** Deletes them. */
+  void apply(Table table, String name, String maintenance) {
+    String runs = kept.stream().map(run -> "'" + run + "'").collect(Collectors.joining(", "));
+    String spared = kept.isEmpty() ? "" : " AND " + RUN + " NOT IN (" + runs + ")";
+    CommitMetadata.withCommitProperties(
+        Map.of(Compaction.NOTE, maintenance),
+        () ->
+            spark
+                .get()
+                .sql(
+                    "DELETE FROM "
+                        + Warehouse.CATALOG
+                        + "."
+                        + name
+                        + " WHERE "
+                        + RUN
+                        + " < '"
+                        + before
+                        + "'"
+                        + spared),
+        RuntimeException.class);
+    table.refresh();
+  }
+}

@@ -1,0 +1,113 @@
+package vn.kho.etl.pipeline;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.kho.etl.check.CheckVerdict;
+import vn.kho.etl.publish.PublishedSnapshot;
+import vn.kho.schema.contract.DatasetName;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+
+/**
+ * The end of a load whose datasets are published at one instant. Every dataset has gone through all
+ * stages but the last and waits there; then all of them are published, or none, or all but those
+ * that cannot be.
+ */
+final class GroupPublishing {
+  private static final Logger LOG = LoggerFactory.getLogger(GroupPublishing.class);
+  private static final int ATTEMPTS = 5;
+  private static final int NAMED = 5;
+
+  private final PipelineStages stages;
+  private final GroupPolicy policy;
+
+  /** By pipeline, in the order of the contracts, how it ended; empty where it is ready. */
+  private final Map<DatasetPipeline, Optional<DatasetResult>> ends;
+
+  GroupPublishing(
+      PipelineStages stages,
+      GroupPolicy policy,
+      Map<DatasetPipeline, Optional<DatasetResult>> ends) {
+    this.stages = stages;
+    this.policy = policy;
+    this.ends = new LinkedHashMap<>(ends);
+  }
+
+  /** Publishes; gives how each dataset ended, in order. */
+  List<DatasetResult> publish() {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        attempt();
+        break;
+      } catch (Throwable e) { // whatever it was, each dataset of the group must have its result
+        if (!moved(e) || attempt == ATTEMPTS) {
+          ready().forEach(pipeline -> ends.put(pipeline, Optional.of(pipeline.failed(e))));
+          break;
+        }
+        LOG.info("main of a dataset of the group moved, checking all of them again");
+        ready().forEach(pipeline -> ends.put(pipeline, pipeline.checkAgain()));
+      }
+    }
+    return ends.values().stream().map(Optional::orElseThrow).toList();
+  }
+
+  private static boolean moved(Throwable thrown) {
+    return thrown instanceof KhoException e && e.code() == ErrorCode.MAIN_MOVED;
+  }
+
+  private List<DatasetPipeline> ready() {
+    List<DatasetPipeline> ready = new ArrayList<>();
+    ends.forEach(
+        (pipeline, end) -> {
+          if (end.isEmpty()) {
+            ready.add(pipeline);
+          }
+        });
+    return ready;
+  }
+
+  private void attempt() {
+    List<DatasetPipeline> ready = ready();
+    List<String> others =
+        ends.values().stream()
+            .flatMap(Optional::stream)
+            .filter(end -> !end.status().good())
+            .map(end -> end.dataset() + " (" + end.status().word() + ")")
+            .toList();
+    if (policy == GroupPolicy.HOLD && !others.isEmpty()) {
+      String why = why(others);
+      ready.forEach(pipeline -> ends.put(pipeline, Optional.of(pipeline.withheld(why))));
+      return;
+    }
+    List<CheckVerdict.Passed> passed = ready.stream().map(DatasetPipeline::ready).toList();
+    List<PublishedSnapshot> releases = stages.publish(passed, unchanged());
+    for (int i = 0; i < ready.size(); i++) {
+      DatasetPipeline pipeline = ready.get(i);
+      ends.put(pipeline, Optional.of(pipeline.published(releases.get(i))));
+    }
+  }
+
+  /** Datasets whose files were loaded before. */
+  private List<DatasetName> unchanged() {
+    return ends.values().stream()
+        .flatMap(Optional::stream)
+        .filter(end -> end.status().good())
+        .map(end -> DatasetName.of(end.dataset()))
+        .toList();
+  }
+
+  private static String why(List<String> others) {
+    String named = others.stream().limit(NAMED).collect(Collectors.joining(", "));
+    return "Cannot publish it, its group is published together and not all of it is ready: "
+        + named
+        + (others.size() > NAMED ? " and " + (others.size() - NAMED) + " more" : "")
+        + ". Mend these and load again, or let the group leave them out (held: leave-out in the"
+        + " schedule).";
+  }
+}

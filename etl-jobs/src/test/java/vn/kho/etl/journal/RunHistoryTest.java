@@ -1,0 +1,103 @@
+package vn.kho.etl.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.iceberg.Table;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.kho.etl.SparkFixture;
+import vn.kho.etl.rows.CleanSchema;
+import vn.kho.etl.table.Warehouse;
+import vn.kho.schema.contract.DatasetName;
+import vn.kho.schema.settings.Settings;
+import vn.kho.schema.table.SystemTable;
+
+class RunHistoryTest {
+  private static final Instant NOW = Instant.parse("2026-11-28T01:00:00Z");
+  private static final int NIGHTS = 100;
+  private static final List<String> DATASETS = List.of("trial.a", "trial.b", "trial.c");
+
+  private Warehouse warehouse;
+
+  @BeforeEach
+  void aYear(@TempDir Path home) {
+    warehouse = Warehouse.open(Settings.of(home, Map.of("warehouse.location", "wh")));
+    for (int age = NIGHTS; age >= 0; age--) {
+      write(RunHistory.name(NOW.minus(Duration.ofDays(age))) + "_aaaaaa", DATASETS);
+    }
+  }
+
+  @AfterEach
+  void close() {
+    warehouse.close();
+  }
+
+  @Test
+  void onlyTheNewestNightsAreReadWhereTheyHoldEveryDataset() {
+    List<String> read = new ArrayList<>();
+    new RunHistory(warehouse, NOW)
+        .read(
+            span ->
+                span.read(
+                    SystemTable.RUN,
+                    List.of("run_id", "dataset"),
+                    row -> read.add(row.get(0) + " " + row.get(1))),
+            () -> !read.isEmpty());
+    assertThat(read).hasSize(4 * DATASETS.size()).doesNotHaveDuplicates();
+    assertThat(read).anyMatch(row -> row.startsWith("20261128t010000z"));
+  }
+
+  @Test
+  void everyNightIsReadOnceWhereADatasetWasNeverLoaded() {
+    List<String> read = new ArrayList<>();
+    new RunHistory(warehouse, NOW)
+        .read(
+            span ->
+                span.read(
+                    SystemTable.RUN,
+                    List.of("run_id", "dataset"),
+                    row -> read.add(row.get(0) + " " + row.get(1))),
+            () -> false);
+    assertThat(read).hasSize((NIGHTS + 1) * DATASETS.size()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aDatasetThatWasLoadedLongAgoIsFound() {
+    write(RunHistory.name(NOW.minus(Duration.ofDays(500))) + "_aaaaaa", List.of("trial.old"));
+    LastPublished last = LastPublished.read(warehouse, List.of(DatasetName.of("trial.old")));
+    assertThat(last.moved(DatasetName.of("trial.old")).orElseThrow()).contains("it is gone");
+  }
+
+  @Test
+  void manifestsStayFewThroughManyNights() {
+    Table runs = warehouse.table(SystemTable.RUN);
+    assertThat(runs.currentSnapshot().dataManifests(runs.io())).hasSizeLessThan(20);
+  }
+
+  private void write(String run, List<String> datasets) {
+    StructType shape = CleanSchema.of(SystemTable.RUN);
+    List<Row> rows = new ArrayList<>();
+    for (String dataset : datasets) {
+      Object[] values = new Object[shape.size()];
+      values[0] = run;
+      values[shape.fieldIndex("dataset")] = dataset;
+      values[shape.fieldIndex("status")] = "published";
+      values[shape.fieldIndex("snapshot_id")] = 1L;
+      rows.add(RowFactory.create(values));
+    }
+    RunJournal journal = new RunJournal(warehouse, SparkFixture::session, run);
+    journal.add(SystemTable.RUN, rows);
+    journal.flush();
+  }
+}
