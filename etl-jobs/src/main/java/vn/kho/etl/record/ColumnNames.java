@@ -14,11 +14,11 @@ import vn.kho.schema.problem.KhoException;
  * taken first; otherwise the one name that is equal when case, runs of white space and characters
  * that nobody sees are left out of account.
  */
-final class ColumnNames {
+public final class ColumnNames {
   private ColumnNames() {}
 
   /** A name without outer white space, composed. */
-  static String composed(String name) {
+  public static String composed(String name) {
     return Normalizer.normalize(name.strip(), Normalizer.Form.NFC);
   }
 

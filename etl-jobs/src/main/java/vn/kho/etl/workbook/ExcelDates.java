@@ -1,4 +1,4 @@
-package vn.kho.etl.record;
+package vn.kho.etl.workbook;
 
 import java.time.Duration;
 import java.time.LocalDate;
@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.kho.etl.record.FieldValue;
 
 /**
  * Excel keeps dates, times of day and lengths of time as days in a number; only the cell's format
@@ -28,7 +29,7 @@ final class ExcelDates {
   private ExcelDates() {}
 
   /** What a number format shows. */
-  private enum Kind {
+  enum Kind {
     NUMBER,
     DATE,
     TIME,
@@ -36,7 +37,7 @@ final class ExcelDates {
     ELAPSED_TIME
   }
 
-  private static Kind kind(String format) {
+  static Kind kind(String format) {
     String first = format.toLowerCase(Locale.ROOT);
     boolean elapsed = ELAPSED.matcher(first).find();
     String plain = DECORATION.matcher(first).replaceAll("").split(";", 2)[0];
@@ -58,8 +59,7 @@ final class ExcelDates {
    *
    * @param from1904 whether the workbook counts from 1904, and not from 1900
    */
-  static @Nullable Object value(double days, @Nullable String format, boolean from1904) {
-    Kind kind = format == null ? Kind.NUMBER : kind(format);
+  static @Nullable Object value(double days, Kind kind, boolean from1904) {
     if (kind == Kind.NUMBER || !Double.isFinite(days) || Math.abs(days) > 3_000_000) {
       return null;
     }

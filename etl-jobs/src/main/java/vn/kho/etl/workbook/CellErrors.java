@@ -1,0 +1,49 @@
+package vn.kho.etl.workbook;
+
+import java.util.Map;
+import java.util.Set;
+import vn.kho.etl.record.SourceError;
+
+/** The errors of formulas, by number and by word. */
+final class CellErrors {
+  private static final Map<Integer, String> NUMBERS =
+      Map.of(
+          0x00, "#NULL!",
+          0x07, "#DIV/0!",
+          0x0F, "#VALUE!",
+          0x17, "#REF!",
+          0x1D, "#NAME?",
+          0x24, "#NUM!",
+          0x2A, "#N/A",
+          0x2B, "#GETTING_DATA");
+  private static final Set<String> WORDS =
+      Set.of(
+          "#N/A",
+          "#REF!",
+          "#DIV/0!",
+          "#NAME?",
+          "#NULL!",
+          "#NUM!",
+          "#VALUE!",
+          "#GETTING_DATA",
+          "#SPILL!",
+          "#CALC!",
+          "#FIELD!",
+          "#BLOCKED!",
+          "#CONNECT!",
+          "#BUSY!",
+          "#UNKNOWN!",
+          "#EXTERNAL!",
+          "#PYTHON!");
+
+  private CellErrors() {}
+
+  static SourceError ofNumber(int number) {
+    return new SourceError(NUMBERS.getOrDefault(number, "#UNKNOWN!"));
+  }
+
+  /** The text of a formula's result, or an error where it is one of Excel's words for them. */
+  static Object ofFormula(String text) {
+    return text.startsWith("#") && WORDS.contains(text) ? new SourceError(text) : text;
+  }
+}

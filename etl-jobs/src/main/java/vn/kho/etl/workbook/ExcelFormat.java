@@ -1,0 +1,58 @@
+package vn.kho.etl.workbook;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import vn.kho.etl.record.Chunk;
+import vn.kho.etl.record.ColumnNames;
+import vn.kho.etl.record.Fields;
+import vn.kho.etl.record.RecordFormat;
+import vn.kho.etl.record.RecordReader;
+import vn.kho.etl.record.SkippedRows;
+import vn.kho.schema.contract.Server;
+
+/**
+ * A sheet of a workbook. What the file is, is found by its content.
+ *
+ * @param sheet name, number (from 1) or pattern with {@code *} of the sheet; empty for the first
+ *     one that is shown
+ * @param headerRow the first row with column names, from 1
+ * @param headerRows how many rows the column names take; those of merged cells are joined by a space
+ * @param skipRows how many rows below the header are no records, such as units
+ * @param skipped rows that are no records by their first filled cell
+ * @param hidden whether hidden rows are records
+ */
+public record ExcelFormat(
+    String sheet,
+    int headerRow,
+    int headerRows,
+    int skipRows,
+    SkippedRows skipped,
+    boolean hidden)
+    implements RecordFormat {
+
+  /** The format with the options of a contract's server. */
+  public static ExcelFormat of(Server server) {
+    return of(server.options());
+  }
+
+  /** The format with options by their keys. */
+  public static ExcelFormat of(Map<String, String> options) {
+    return new ExcelFormat(
+        options.getOrDefault("sheet", ""),
+        Integer.parseInt(options.getOrDefault("headerRow", "1")),
+        Integer.parseInt(options.getOrDefault("headerRows", "1")),
+        Integer.parseInt(options.getOrDefault("skipRows", "0")),
+        new SkippedRows(ColumnNames.composed(options.getOrDefault("skipLike", ""))),
+        !"skip".equals(options.get("hiddenRows")));
+  }
+
+  @Override
+  public RecordReader open(InputStream bytes, Chunk chunk, Fields fields) throws IOException {
+    Workbook workbook;
+    try (bytes) {
+      workbook = WorkbookOpener.open(bytes.readAllBytes());
+    }
+    return Guarded.of(() -> SheetRecords.open(workbook, this, fields));
+  }
+}

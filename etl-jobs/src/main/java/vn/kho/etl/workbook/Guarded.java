@@ -1,0 +1,24 @@
+package vn.kho.etl.workbook;
+
+import java.io.IOException;
+import vn.kho.schema.problem.KhoException;
+
+/** Turns whatever damaged bytes make of a parser into one refusal. */
+final class Guarded {
+  private Guarded() {}
+
+  /** Something that reads. */
+  interface Reading<T> {
+    T get() throws IOException;
+  }
+
+  static <T> T of(Reading<T> reading) {
+    try {
+      return reading.get();
+    } catch (KhoException e) {
+      throw e;
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      throw Unreadable.because("it is damaged", e);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package vn.kho.etl.workbook;
+
+import org.jspecify.annotations.Nullable;
+
+/** A sheet without cells. */
+enum NoRows implements SheetRows {
+  INSTANCE;
+
+  @Override
+  public @Nullable SheetRow next() {
+    return null;
+  }
+
+  @Override
+  public void close() {}
+}

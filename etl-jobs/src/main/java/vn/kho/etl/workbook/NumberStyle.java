@@ -1,0 +1,118 @@
+package vn.kho.etl.workbook;
+
+import java.math.BigDecimal;
+import vn.kho.etl.record.SourceError;
+import vn.kho.etl.record.SourceNumber;
+
+/**
+ * How a number format shows numbers. Worked out once per style and not per cell.
+ *
+ * @param kind whether it shows a date, a time or a number
+ * @param width how many digits a code of zeros has (00123); 0 for any other format
+ */
+record NumberStyle(ExcelDates.Kind kind, int width) {
+  static final NumberStyle GENERAL = new NumberStyle(ExcelDates.Kind.NUMBER, 0);
+
+  /** All whole numbers below are exact in a double. */
+  private static final double EXACT = 1e15;
+
+  /** A decimal with so many digits is the shortest text of its double. */
+  private static final int EXACT_DIGITS = 15;
+
+  private static final double[] TENS = {
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
+  };
+
+  static NumberStyle of(String format) {
+    if (format.isEmpty() || format.equalsIgnoreCase("general")) {
+      return GENERAL;
+    }
+    int width = format.length() > 1 && format.chars().allMatch(c -> c == '0') ? format.length() : 0;
+    return new NumberStyle(ExcelDates.kind(format), width);
+  }
+
+  /** A number, a date or a time; an error where it is not finite. */
+  Object value(double value, boolean from1904) {
+    if (!Double.isFinite(value)) {
+      return new SourceError("#NUM!");
+    }
+    if (kind != ExcelDates.Kind.NUMBER) {
+      Object date = ExcelDates.value(value, kind, from1904);
+      if (date != null) {
+        return date;
+      }
+    }
+    return new SourceNumber(padded(shortest(value)));
+  }
+
+  /**
+   * The same of a text in the syntax of XML, such as {@code 12.5} or {@code 1.0E-3}; the text
+   * itself where it is no number.
+   */
+  Object value(String text, boolean from1904) {
+    int digits = plainDigits(text);
+    if (digits >= 0 && kind == ExcelDates.Kind.NUMBER) {
+      return new SourceNumber(padded(text));
+    }
+    try {
+      return value(digits >= 0 ? parsed(text) : Double.parseDouble(text), from1904);
+    } catch (NumberFormatException e) {
+      return text;
+    }
+  }
+
+  /** How many digits a plain number has that is written as short as can be; -1 for others. */
+  private static int plainDigits(String text) {
+    int length = text.length();
+    int start = length > 0 && text.charAt(0) == '-' ? 1 : 0;
+    int digits = 0;
+    int point = -1;
+    for (int i = start; i < length; i++) {
+      char c = text.charAt(i);
+      if (c >= '0' && c <= '9') {
+        digits++;
+      } else if (c == '.' && point < 0 && i > start) {
+        point = i;
+      } else {
+        return -1;
+      }
+    }
+    boolean longish = digits == 0 || digits > EXACT_DIGITS;
+    boolean leading = !longish && text.charAt(start) == '0' && digits > 1 && point != start + 1;
+    boolean trailing = point >= 0 && (point == length - 1 || text.charAt(length - 1) == '0');
+    boolean minusZero = start == 1 && digits == 1 && text.charAt(1) == '0';
+    return longish || leading || trailing || minusZero ? -1 : digits;
+  }
+
+  /** The double of at most 15 digits: one exact division. */
+  private static double parsed(String text) {
+    long value = 0;
+    int fraction = -1;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '.') {
+        fraction = 0;
+      } else if (c != '-') {
+        value = 10 * value + (c - '0');
+        fraction += fraction >= 0 ? 1 : 0;
+      }
+    }
+    double all = fraction > 0 ? value / TENS[fraction] : value;
+    return text.charAt(0) == '-' ? -all : all;
+  }
+
+  /** Excel keeps a double, and some files write it with more digits than it has. */
+  private static String shortest(double value) {
+    if (value == Math.rint(value) && Math.abs(value) < EXACT) {
+      return Long.toString((long) value);
+    }
+    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+  }
+
+  private String padded(String plain) {
+    if (plain.length() >= width || plain.startsWith("-") || plain.indexOf('.') >= 0) {
+      return plain;
+    }
+    return "0".repeat(width - plain.length()) + plain;
+  }
+}

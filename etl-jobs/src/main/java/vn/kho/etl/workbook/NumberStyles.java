@@ -1,0 +1,55 @@
+package vn.kho.etl.workbook;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The number formats of a workbook, by the styles of its cells. */
+final class NumberStyles {
+  /** Formats that files name by number without saying them; of dates and times only. */
+  private static final Map<Integer, String> BUILT_IN = new HashMap<>();
+
+  static {
+    for (int date : new int[] {14, 15, 16, 17, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58}) {
+      BUILT_IN.put(date, "yyyy-mm-dd");
+    }
+    for (int time : new int[] {18, 19, 20, 21, 32, 33, 34, 35, 45, 47, 55, 56}) {
+      BUILT_IN.put(time, "h:mm:ss");
+    }
+    BUILT_IN.put(22, "yyyy-mm-dd h:mm");
+    BUILT_IN.put(46, "[h]:mm:ss");
+  }
+
+  private final Map<Integer, NumberStyle> formats = new HashMap<>();
+  private final List<NumberStyle> styles = new ArrayList<>();
+  private final Map<Integer, String> written = new HashMap<>();
+
+  /** A format as the file writes it. */
+  void format(int id, String format) {
+    written.put(id, format);
+    formats.remove(id);
+  }
+
+  /** The next style's format. */
+  void style(int format) {
+    styles.add(ofFormat(format));
+  }
+
+  int count() {
+    return written.size();
+  }
+
+  NumberStyle ofFormat(int id) {
+    return formats.computeIfAbsent(
+        id,
+        number -> {
+          String format = written.getOrDefault(number, BUILT_IN.getOrDefault(number, ""));
+          return NumberStyle.of(format);
+        });
+  }
+
+  NumberStyle of(int style) {
+    return style >= 0 && style < styles.size() ? styles.get(style) : NumberStyle.GENERAL;
+  }
+}

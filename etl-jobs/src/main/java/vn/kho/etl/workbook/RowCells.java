@@ -1,0 +1,43 @@
+package vn.kho.etl.workbook;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/** Gathers the cells of a row, whatever their order. */
+final class RowCells {
+  private Object[] cells = new Object[8];
+  private int size;
+
+  /** Sets a cell by its column from 0; blank ones may be set too. */
+  void set(int column, Object value) {
+    if (column < 0 || column >= CellRange.MOST_COLUMNS) {
+      return;
+    }
+    if (column >= cells.length) {
+      int room = Math.max(column + 1, cells.length * 2);
+      cells = Arrays.copyOf(cells, room);
+    }
+    for (int i = size; i < column; i++) {
+      cells[i] = "";
+    }
+    cells[column] = value;
+    size = Math.max(size, column + 1);
+  }
+
+  boolean isEmpty() {
+    return size == 0;
+  }
+
+  /** The cells so far. */
+  List<Object> copy() {
+    return Collections.unmodifiableList(Arrays.asList(Arrays.copyOf(cells, size)));
+  }
+
+  /** The cells so far; the next row begins. */
+  List<Object> take() {
+    List<Object> taken = copy();
+    size = 0;
+    return taken;
+  }
+}
