@@ -47,7 +47,7 @@ public record JsonFormat(String recordPath, String encoding, List<String> ignore
   }
 
   /** The columns that a file of this format has; see {@link JsonColumns}. */
-  List<String> columns(InputStream bytes, Set<String> wanted) throws IOException {
+  public List<String> columns(InputStream bytes, Set<String> wanted) throws IOException {
     FieldSelection none = new FieldSelection(List.of());
     JsonParser parser = FACTORY.createParser(TextOpener.open(bytes, encoding));
     try (JsonRecordReader reading = new JsonRecordReader(parser, this, none)) {

@@ -12,7 +12,7 @@ public interface RecordFormat extends Serializable {
    * Opens a file, or a part of one.
    *
    * @param bytes the bytes of the chunk, or of the whole file where the chunk is {@link
-   *     Chunk#WHOLE}; closed by the reader
+   *     FileChunk#WHOLE}; closed by the reader
    * @throws vn.kho.schema.problem.KhoException SOURCE_UNREADABLE, SOURCE_SHAPE or SOURCE_TOO_LARGE
    *     where it cannot be read
    */

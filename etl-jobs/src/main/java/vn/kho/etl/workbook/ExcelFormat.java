@@ -3,12 +3,12 @@ package vn.kho.etl.workbook;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
-import vn.kho.etl.record.Chunk;
+import vn.kho.etl.record.FileChunk;
 import vn.kho.etl.record.ColumnNames;
-import vn.kho.etl.record.Fields;
+import vn.kho.etl.record.FieldSelection;
 import vn.kho.etl.record.RecordFormat;
 import vn.kho.etl.record.RecordReader;
-import vn.kho.etl.record.SkippedRows;
+import vn.kho.etl.record.RowSkipRule;
 import vn.kho.schema.contract.Server;
 
 /**
@@ -27,7 +27,7 @@ public record ExcelFormat(
     int headerRow,
     int headerRows,
     int skipRows,
-    SkippedRows skipped,
+    RowSkipRule skipped,
     boolean hidden)
     implements RecordFormat {
 
@@ -43,12 +43,17 @@ public record ExcelFormat(
         Integer.parseInt(options.getOrDefault("headerRow", "1")),
         Integer.parseInt(options.getOrDefault("headerRows", "1")),
         Integer.parseInt(options.getOrDefault("skipRows", "0")),
-        new SkippedRows(ColumnNames.composed(options.getOrDefault("skipLike", ""))),
+        new RowSkipRule(ColumnNames.composed(options.getOrDefault("skipLike", ""))),
         !"skip".equals(options.get("hiddenRows")));
   }
 
+  /** The format with one header row, whose every row is a record. */
+  public static ExcelFormat of(String sheet, int headerRow, int skipRows) {
+    return new ExcelFormat(sheet, headerRow, 1, skipRows, new RowSkipRule(""), true);
+  }
+
   @Override
-  public RecordReader open(InputStream bytes, Chunk chunk, Fields fields) throws IOException {
+  public RecordReader open(InputStream bytes, FileChunk chunk, FieldSelection fields) throws IOException {
     Workbook workbook;
     try (bytes) {
       workbook = WorkbookOpener.open(bytes.readAllBytes());

@@ -6,11 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.record.CellRecord;
 import vn.kho.etl.record.ColumnNames;
-import vn.kho.etl.record.Fields;
-import vn.kho.etl.record.Header;
+import vn.kho.etl.record.FieldSelection;
+import vn.kho.etl.record.HeaderRow;
 import vn.kho.etl.record.RawRecord;
 import vn.kho.etl.record.RecordReader;
-import vn.kho.etl.record.SkippedRows;
+import vn.kho.etl.record.RowSkipRule;
 import vn.kho.etl.record.SourceColumns;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -20,13 +20,13 @@ final class SheetRecords implements RecordReader {
   private final Workbook workbook;
   private final SheetRows rows;
   private final ExcelFormat format;
-  private final Header header;
+  private final HeaderRow header;
   private final int before;
   private @Nullable SheetRow ahead;
   private long records;
   private long skipped;
 
-  private SheetRecords(Workbook workbook, int sheet, ExcelFormat format, Fields fields)
+  private SheetRecords(Workbook workbook, int sheet, ExcelFormat format, FieldSelection fields)
       throws IOException {
     this.workbook = workbook;
     this.rows = workbook.rows(sheet);
@@ -49,10 +49,10 @@ final class SheetRecords implements RecordReader {
     }
     before = last + format.skipRows();
     List<MergedCells> merged = last > format.headerRow() ? workbook.merged(sheet) : List.of();
-    header = Header.of(trimmed(MergedHeader.names(top, merged)), fields);
+    header = HeaderRow.of(trimmed(MergedHeader.names(top, merged)), fields);
   }
 
-  static SheetRecords open(Workbook workbook, ExcelFormat format, Fields fields)
+  static SheetRecords open(Workbook workbook, ExcelFormat format, FieldSelection fields)
       throws IOException {
     return new SheetRecords(workbook, sheet(workbook, format.sheet()), format, fields);
   }
@@ -69,7 +69,7 @@ final class SheetRecords implements RecordReader {
     if (place < 0 && wanted.matches("\\d{1,4}")) {
       place = Integer.parseInt(wanted) - 1;
     }
-    SkippedRows pattern = new SkippedRows(name);
+    RowSkipRule pattern = new RowSkipRule(name);
     for (int i = 0; place < 0 && wanted.contains("*") && i < names.size(); i++) {
       place = pattern.matches(names.get(i)) ? i : -1;
     }

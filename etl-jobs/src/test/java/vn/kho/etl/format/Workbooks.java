@@ -1,4 +1,4 @@
-package vn.kho.etl.record;
+package vn.kho.etl.format;
 
 import java.io.IOException;
 import java.io.OutputStream;

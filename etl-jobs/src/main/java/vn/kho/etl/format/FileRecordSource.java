@@ -1,4 +1,4 @@
-package vn.kho.etl.record;
+package vn.kho.etl.format;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -15,6 +15,15 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
+import vn.kho.etl.record.FieldSelection;
+import vn.kho.etl.record.FieldValue;
+import vn.kho.etl.record.FileChunk;
+import vn.kho.etl.record.JsonFormat;
+import vn.kho.etl.record.RawRecord;
+import vn.kho.etl.record.RecordFormat;
+import vn.kho.etl.record.RecordReader;
+import vn.kho.etl.record.SourceNumber;
+import vn.kho.etl.workbook.ExcelFormat;
 import vn.kho.quality.data.DataFormat;
 import vn.kho.quality.data.DataLocation;
 import vn.kho.quality.data.RecordOptions;
@@ -113,7 +122,7 @@ public final class FileRecordSource implements RecordSource {
       return json(place);
     }
     RecordOptions layout = place.records();
-    return new ExcelFormat(layout.sheet(), layout.headerRow(), layout.skipRows(), "");
+    return ExcelFormat.of(layout.sheet(), layout.headerRow(), layout.skipRows());
   }
 
   private static JsonFormat json(DataLocation place) {

@@ -1,4 +1,4 @@
-package vn.kho.etl.record;
+package vn.kho.etl.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
