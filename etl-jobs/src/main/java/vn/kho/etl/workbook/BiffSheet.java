@@ -175,8 +175,7 @@ final class BiffSheet {
           return null;
         }
         var row = entries.next();
-        return new SheetRow(
-            row.getKey() + 1, hidden.contains(row.getKey()), row.getValue().copy());
+        return new SheetRow(row.getKey() + 1, hidden.contains(row.getKey()), row.getValue().copy());
       }
 
       @Override

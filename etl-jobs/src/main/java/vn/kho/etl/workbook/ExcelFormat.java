@@ -3,9 +3,9 @@ package vn.kho.etl.workbook;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
-import vn.kho.etl.record.FileChunk;
 import vn.kho.etl.record.ColumnNames;
 import vn.kho.etl.record.FieldSelection;
+import vn.kho.etl.record.FileChunk;
 import vn.kho.etl.record.RecordFormat;
 import vn.kho.etl.record.RecordReader;
 import vn.kho.etl.record.RowSkipRule;
@@ -17,18 +17,14 @@ import vn.kho.schema.contract.Server;
  * @param sheet name, number (from 1) or pattern with {@code *} of the sheet; empty for the first
  *     one that is shown
  * @param headerRow the first row with column names, from 1
- * @param headerRows how many rows the column names take; those of merged cells are joined by a space
+ * @param headerRows how many rows the column names take; those of merged cells are joined by a
+ *     space
  * @param skipRows how many rows below the header are no records, such as units
  * @param skipped rows that are no records by their first filled cell
  * @param hidden whether hidden rows are records
  */
 public record ExcelFormat(
-    String sheet,
-    int headerRow,
-    int headerRows,
-    int skipRows,
-    RowSkipRule skipped,
-    boolean hidden)
+    String sheet, int headerRow, int headerRows, int skipRows, RowSkipRule skipped, boolean hidden)
     implements RecordFormat {
 
   /** The format with the options of a contract's server. */
@@ -53,7 +49,8 @@ public record ExcelFormat(
   }
 
   @Override
-  public RecordReader open(InputStream bytes, FileChunk chunk, FieldSelection fields) throws IOException {
+  public RecordReader open(InputStream bytes, FileChunk chunk, FieldSelection fields)
+      throws IOException {
     Workbook workbook;
     try (bytes) {
       workbook = WorkbookOpener.open(bytes.readAllBytes());

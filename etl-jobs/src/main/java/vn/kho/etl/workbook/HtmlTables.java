@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The tables of a web page, such as programs save it with the ending .xls. Each outermost table is a
- * sheet; tags that are not closed are closed as browsers do.
+ * The tables of a web page, such as programs save it with the ending .xls. Each outermost table is
+ * a sheet; tags that are not closed are closed as browsers do.
  */
 final class HtmlTables {
   private static final Pattern CHARSET =

@@ -11,7 +11,8 @@ final class NumberStyles {
   private static final Map<Integer, String> BUILT_IN = new HashMap<>();
 
   static {
-    for (int date : new int[] {14, 15, 16, 17, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58}) {
+    for (int date :
+        new int[] {14, 15, 16, 17, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58}) {
       BUILT_IN.put(date, "yyyy-mm-dd");
     }
     for (int time : new int[] {18, 19, 20, 21, 32, 33, 34, 35, 45, 47, 55, 56}) {

@@ -120,7 +120,8 @@ abstract class OfficeWorkbook implements Workbook {
     }
     String target = parts.get(sheet);
     if (!zip.has(target)) {
-      throw Unreadable.because("the part with its sheet '" + sheets.get(sheet).name() + "' is gone");
+      throw Unreadable.because(
+          "the part with its sheet '" + sheets.get(sheet).name() + "' is gone");
     }
     return open(target);
   }

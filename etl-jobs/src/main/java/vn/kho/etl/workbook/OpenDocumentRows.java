@@ -69,7 +69,8 @@ final class OpenDocumentRows implements SheetRows {
 
   private void bounded() {
     if (copies > MOST_COPIES) {
-      throw Unreadable.tooLarge("it says that its cells repeat more than " + MOST_COPIES + " times");
+      throw Unreadable.tooLarge(
+          "it says that its cells repeat more than " + MOST_COPIES + " times");
     }
   }
 

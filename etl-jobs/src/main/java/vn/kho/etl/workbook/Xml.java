@@ -10,8 +10,8 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads XML forwards. No document type is read and no entity but XML's own five is known, so that
- * a file can neither reach another nor grow.
+ * Reads XML forwards. No document type is read and no entity but XML's own five is known, so that a
+ * file can neither reach another nor grow.
  */
 final class Xml implements AutoCloseable {
   private static final InputFactoryImpl FACTORY = factory();

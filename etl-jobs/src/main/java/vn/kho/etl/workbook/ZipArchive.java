@@ -104,7 +104,8 @@ public final class ZipArchive {
         return;
       }
       boolean sized = (bytes.u16(at + 6) & 8) == 0 && bytes.u32(at + 18) > 0;
-      int following = next(sized ? (int) Math.min(data + bytes.u32(at + 18), bytes.length()) : (int) data);
+      int following =
+          next(sized ? (int) Math.min(data + bytes.u32(at + 18), bytes.length()) : (int) data);
       long end = sized ? data + bytes.u32(at + 18) : following < 0 ? bytes.length() : following;
       put(at + 30, nameLength, bytes.u16(at + 8), data, end - data, bytes.u16(at + 6));
       at = following;

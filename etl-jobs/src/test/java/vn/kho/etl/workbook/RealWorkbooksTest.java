@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import vn.kho.etl.record.FileChunk;
 import vn.kho.etl.record.FieldSelection;
+import vn.kho.etl.record.FileChunk;
 import vn.kho.etl.record.RawRecord;
 import vn.kho.etl.record.RecordReader;
 import vn.kho.schema.problem.ErrorCode;
@@ -38,7 +38,8 @@ class RealWorkbooksTest {
               .orElseThrow();
       ExcelFormat format = ExcelFormat.of(Map.of("skipLike", "Số lượng*"));
       try (InputStream bytes = Files.newInputStream(provinces);
-          RecordReader reader = format.open(bytes, FileChunk.WHOLE, new FieldSelection(List.of("Mã", "Tên")))) {
+          RecordReader reader =
+              format.open(bytes, FileChunk.WHOLE, new FieldSelection(List.of("Mã", "Tên")))) {
         RawRecord first = reader.next();
         assertThat(first).isNotNull();
         assertThat(first.value(0)).isEqualTo("01");
@@ -59,7 +60,8 @@ class RealWorkbooksTest {
       for (Path file : files.filter(f -> f.toString().matches(".*\\.xlsx?")).toList()) {
         try (InputStream bytes = Files.newInputStream(file);
             RecordReader reader =
-                ExcelFormat.of(Map.of()).open(bytes, FileChunk.WHOLE, new FieldSelection(List.of()))) {
+                ExcelFormat.of(Map.of())
+                    .open(bytes, FileChunk.WHOLE, new FieldSelection(List.of()))) {
           RawRecord record = reader.next();
           while (record != null) {
             record = reader.next();
