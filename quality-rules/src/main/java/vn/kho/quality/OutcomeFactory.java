@@ -7,9 +7,11 @@ import vn.kho.quality.engine.RuleEvidence;
 import vn.kho.quality.expectation.AggregateFinding;
 import vn.kho.quality.expectation.CompiledCheck;
 import vn.kho.quality.expectation.CompiledRule;
+import vn.kho.quality.verdict.LocalizedFormatter;
 import vn.kho.quality.verdict.Outcome;
 import vn.kho.quality.verdict.RuleOutcome;
 import vn.kho.quality.verdict.RuleResult;
+import vn.kho.quality.verdict.ThresholdFormatter;
 import vn.kho.schema.contract.Bilingual;
 
 /** Makes outcomes of evidence, with a message for both readers. */
@@ -61,9 +63,7 @@ final class OutcomeFactory {
 
   private static Bilingual broken(CompiledRule rule, RuleEvidence.Counted counted, long looked) {
     Bilingual words = rule.expectation().words();
-    String share = percent(rule.mostly());
-    String least = rule.mostly() < 1 ? "; cần ít nhất " + share + " đạt" : "";
-    String leastEnglish = rule.mostly() < 1 ? "; at least " + share + " must be right" : "";
+    Bilingual limits = limits(rule);
     return new Bilingual(
         place(rule, "Cột ", "Bảng")
             + " có "
@@ -72,8 +72,7 @@ final class OutcomeFactory {
             + looked
             + " "
             + words.vietnamese()
-            + limits(rule)
-            + least,
+            + limits.vietnamese(),
         place(rule, "Column ", "The table")
             + " has "
             + counted.unexpected()
@@ -81,8 +80,7 @@ final class OutcomeFactory {
             + looked
             + " "
             + words.english()
-            + limits(rule)
-            + leastEnglish);
+            + limits.english());
   }
 
   private static RuleResult found(
@@ -96,6 +94,7 @@ final class OutcomeFactory {
         new RuleOutcome.Figures(finding.shown(), rule.expected(), rows, 0);
     Bilingual words = rule.expectation().words();
     Bilingual shown = message(finding);
+    Bilingual limits = limits(rule);
     Bilingual message =
         applies
             ? new Bilingual(
@@ -104,13 +103,13 @@ final class OutcomeFactory {
                     + words.vietnamese()
                     + " là "
                     + shown.vietnamese()
-                    + limits(rule),
+                    + limits.vietnamese(),
                 place(rule, "Column ", "The table")
                     + ": "
                     + words.english()
                     + " is "
                     + shown.english()
-                    + limits(rule))
+                    + limits.english())
             : nothing(rule);
     return new RuleResult(
         outcome(rule, outcome, figures, message), outcome != Outcome.FAILED, finding.observed(), 0);
@@ -120,8 +119,9 @@ final class OutcomeFactory {
     if (finding.message() != null) {
       return finding.message();
     }
-    String shown = finding.shown() == null ? "-" : NumberFormatter.within(finding.shown());
-    return new Bilingual(shown, shown);
+    return finding.shown() == null
+        ? Bilingual.of("-")
+        : LocalizedFormatter.of(NumberFormatter.within(finding.shown()));
   }
 
   private static RuleResult notApplicable(CompiledRule rule, Bilingual why) {
@@ -167,8 +167,12 @@ final class OutcomeFactory {
     return rule.column().map(name -> column + name).orElse(table);
   }
 
-  private static String limits(CompiledRule rule) {
-    return rule.expected().isEmpty() ? "" : " (" + rule.expected() + ")";
+  /** What the rule demands, in words and in brackets. */
+  private static Bilingual limits(CompiledRule rule) {
+    Bilingual words = ThresholdFormatter.of(rule.expected());
+    return words.english().isEmpty()
+        ? Bilingual.of("")
+        : new Bilingual(" (" + words.vietnamese() + ")", " (" + words.english() + ")");
   }
 
   private static String percent(@Nullable Double share) {

@@ -84,8 +84,11 @@ class EveryExpectationTest {
     }
     all.assertAll();
     JsonConsistency.check(new ObjectMapper().readTree(result.json()));
+    String text = result.table();
+    assertThat(text)
+        .contains("ít nhất 95,5 % số dòng đạt)", "(at least 95.5 % of the rows)")
+        .doesNotContain("mostly=", "min_value=", "value_set=", "LongType", "StringType");
     for (CheckedRule rule : result.rules()) {
-      String text = result.table();
       boolean shown = rule.unexpected().map(rows -> !rows.values().isEmpty()).orElse(false);
       if (shown && !rule.success()) {
         String id = rule.rule().id();

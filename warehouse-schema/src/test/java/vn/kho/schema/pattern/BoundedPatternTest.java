@@ -3,11 +3,14 @@ package vn.kho.schema.pattern;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -15,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BoundedPatternTest {
+  private static final Duration MOST_CPU = Duration.ofSeconds(5);
   private static final String LONG = "a".repeat(50_000);
 
   @ParameterizedTest
@@ -36,6 +40,33 @@ class BoundedPatternTest {
         .isInstanceOf(PatternException.class)
         .hasMessageContaining("The regular expression")
         .hasMessageNotContaining("aaaa");
+  }
+
+  /** A suite of a hundred such patterns must not hold a load for minutes, nor one for ten seconds. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "^(?:a|b)+$",
+        "^(a|b)*c$",
+        "(?:(?:(?:a|b)|c)|d)*e",
+        "(x?a)*?$",
+        "(a|a)*$",
+        "(?i)(a|á)*z",
+        "(\\w|\\s)*!",
+        "(a+)+$",
+        "(?<=a{1,9999})!",
+        "^(([a-z])+.)+[A-Z]([a-z])+$"
+      })
+  void aTextOfAMegabyteTakesLittleWorkWhateverThePattern(String regex) {
+    String megabyte = "a".repeat(1_000_000) + "?";
+    BoundedPattern pattern = BoundedPattern.compile(regex);
+    OperatingSystemMXBean system =
+        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    long before = system.getProcessCpuTime();
+
+    assertThatThrownBy(() -> pattern.find(megabyte)).isInstanceOf(PatternException.class);
+
+    assertThat(Duration.ofNanos(system.getProcessCpuTime() - before)).isLessThan(MOST_CPU);
   }
 
   @Test
