@@ -28,7 +28,9 @@ public final class BoundedPattern implements Serializable {
   private static final long MANY_STEPS = 2_000_000;
   private static final long STEPS_PER_LETTER_OF_LONG_TEXT = 10;
 
-  /** Takes recursion over 50,000 letters; one of 256 MB costs a second of CPU before it overflows. */
+  /**
+   * Takes recursion over 50,000 letters; one of 256 MB costs a second of CPU before it overflows.
+   */
   private static final long LARGE_STACK = 48L << 20;
 
   private static final int SHOWN = 80;

@@ -42,7 +42,9 @@ class BoundedPatternTest {
         .hasMessageNotContaining("aaaa");
   }
 
-  /** A suite of a hundred such patterns must not hold a load for minutes, nor one for ten seconds. */
+  /**
+   * A suite of a hundred such patterns must not hold a load for minutes, nor one for ten seconds.
+   */
   @ParameterizedTest
   @ValueSource(
       strings = {
