@@ -2,8 +2,10 @@ package vn.kho.etl.check;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -50,6 +52,7 @@ final class LocalAuditWriter implements AuditWriter {
   private final Set<String> gone = new HashSet<>();
   private final Map<String, Long> rowsOfFiles = new HashMap<>();
   private final Set<String> touchedFiles = new HashSet<>();
+  private final Map<String, Deque<String>> words = new HashMap<>();
   private final RefusedRecords refused;
   private final List<UnseenRow> unseen = new ArrayList<>();
   private final List<Row> kept = new ArrayList<>();
@@ -72,7 +75,9 @@ final class LocalAuditWriter implements AuditWriter {
     RowMatching matching = new RowMatching(contract);
     int key = CleanSchema.position(contract, RowColumn.KEY);
     int hash = CleanSchema.position(contract, RowColumn.HASH);
-    for (Row row : rows.rows()) {
+    List<Row> ordered = new ArrayList<>(rows.rows());
+    matching.sort(ordered, row -> row.getString(key));
+    for (Row row : ordered) {
       if (incoming.put(matching.word(row.getString(key), row.getString(hash)), row) != null) {
         throw new KhoException(
             ErrorCode.INTERNAL_FAULT,
@@ -82,24 +87,42 @@ final class LocalAuditWriter implements AuditWriter {
       }
     }
     if (base.isPresent()) {
-      RowMatching stored = new RowMatching(contract);
-      LocalTableReader.read(
-          table,
-          base.getAsLong(),
-          columns(),
-          row -> {
-            String rowHash = String.valueOf(row.get(1));
-            String rowKey = String.valueOf(row.get(0));
-            UnseenRow here =
-                new UnseenRow(stored.word(rowKey, rowHash), rowKey, String.valueOf(row.get(2)));
-            compare(here, rowHash, hash);
-          });
+      RowMatching numbering = new RowMatching(contract);
+      for (StoredRow row : stored(numbering)) {
+        String word = numbering.word(row.key(), row.hash());
+        words.computeIfAbsent(row.identity(), k -> new ArrayDeque<>()).add(word);
+        compare(new UnseenRow(word, row.key(), row.file()), row.hash(), hash);
+      }
     }
     unseen();
     incoming
         .keySet()
         .forEach(word -> inserted += gone.contains(word) || unchanged.contains(word) ? 0 : 1);
     return new TableDifference(inserted, updated, unchanged.size(), removed, kept.size(), main);
+  }
+
+  /** A row of main as it is compared. */
+  private record StoredRow(String key, String hash, String file) {
+    String identity() {
+      return key + '\0' + hash;
+    }
+  }
+
+  /** The rows of main in the order in which equal ones are numbered. */
+  private List<StoredRow> stored(RowMatching numbering) {
+    List<StoredRow> stored = new ArrayList<>();
+    LocalTableReader.read(
+        table,
+        base.orElseThrow(),
+        columns(),
+        row ->
+            stored.add(
+                new StoredRow(
+                    String.valueOf(row.get(0)),
+                    String.valueOf(row.get(1)),
+                    String.valueOf(row.get(2)))));
+    numbering.sort(stored, StoredRow::key);
+    return stored;
   }
 
   /** A row of main that the snapshot does not bring. */
@@ -210,7 +233,6 @@ final class LocalAuditWriter implements AuditWriter {
   /** Rows of touched files that stay as they were, with the run that last changed them. */
   private long copyKept(LocalTableWriter writer) {
     long[] count = {0};
-    RowMatching stored = new RowMatching(contract);
     List<Types.NestedField> fields = table.schema().columns();
     Map<String, Integer> at = new HashMap<>();
     fields.forEach(field -> at.put(field.name(), at.size()));
@@ -222,7 +244,9 @@ final class LocalAuditWriter implements AuditWriter {
         base.orElseThrow(),
         columns,
         row -> {
-          String word = stored.word(String.valueOf(row.get(key)), String.valueOf(row.get(hash)));
+          StoredRow here =
+              new StoredRow(String.valueOf(row.get(key)), String.valueOf(row.get(hash)), "");
+          String word = words.get(here.identity()).remove();
           if (!gone.contains(word)
               && touchedFiles.contains(String.valueOf(row.get(fields.size())))) {
             writer.add(row);

@@ -14,9 +14,9 @@ enum Switch {
   /** The same bytes under two names. */
   SAME_BYTES(true),
   /** Rules about deviations and quantiles, and about values of both zeros. */
-  FIGURES(false),
+  FIGURES(true),
   /** What was measured beside the rules: {@code quality.metric}. */
-  METRICS(false),
+  METRICS(true),
   /** Rules that are queries: they may take seconds only, which a busy machine decides. */
   QUERIES(false);
 
