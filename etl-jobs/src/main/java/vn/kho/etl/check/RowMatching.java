@@ -11,8 +11,8 @@ import vn.kho.schema.contract.LoadMode;
 /**
  * Which row of a delivery is which row of main: the one of the same key. Without a primary key,
  * where a row's key is only its place in the file, the one of the same content; the n-th of several
- * equal ones is the n-th, in the order of their keys as text. So an append without a key leaves, of each content, as many rows as there
- * are in main or in the delivery, whichever are more.
+ * equal ones is the n-th, in the order of their keys as text. So an append without a key leaves, of
+ * each content, as many rows as there are in main or in the delivery, whichever are more.
  */
 final class RowMatching {
   private final boolean byContent;
@@ -27,8 +27,9 @@ final class RowMatching {
   }
 
   /**
-   * Puts rows into the order in which {@link #word} must be asked for them: that of their keys where
-   * rows match by content, so that the order in which a table's files are read decides nothing.
+   * Puts rows into the order in which {@link #word} must be asked for them: that of their keys
+   * where rows match by content, so that the order in which a table's files are read decides
+   * nothing.
    */
   <T> void sort(List<T> rows, Function<T, String> key) {
     if (byContent) {
