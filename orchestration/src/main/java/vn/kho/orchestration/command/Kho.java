@@ -16,6 +16,7 @@ import vn.kho.orchestration.command.night.NightCommand;
 import vn.kho.orchestration.command.night.RunsCommand;
 import vn.kho.orchestration.command.night.StatusCommand;
 import vn.kho.orchestration.command.quality.CheckCommand;
+import vn.kho.orchestration.command.quality.CleanersCommand;
 import vn.kho.orchestration.command.quality.ProfileCommand;
 import vn.kho.orchestration.command.quality.QualityCommand;
 import vn.kho.orchestration.command.quality.RulesCommand;

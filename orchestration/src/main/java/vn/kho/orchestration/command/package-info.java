@@ -1,4 +1,4 @@
-/** The kho command: one class per verb, options and help in one place. */
+/** The kho command: it names the commands of all topics and shows their help. */
 @NullMarked
 package vn.kho.orchestration.command;
 

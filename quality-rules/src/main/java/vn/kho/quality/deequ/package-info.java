@@ -1,4 +1,7 @@
-/** The engine: Deequ's analyzers and states. The only package that knows Scala. */
+/**
+ * What is Deequ: its analyzers, metrics, metric repository, anomaly detection and constraint
+ * suggestions, called from Java.
+ */
 @NullMarked
 package vn.kho.quality.deequ;
 

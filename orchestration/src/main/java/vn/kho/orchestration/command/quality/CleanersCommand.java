@@ -1,4 +1,4 @@
-package vn.kho.orchestration.command;
+package vn.kho.orchestration.command.quality;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -44,7 +44,7 @@ import vn.kho.schema.step.CleaningContext;
       "  kho cleaners phone",
       "  kho cleaners --verify mine.csv"
     })
-final class CleanersCommand implements Callable<Integer> {
+public final class CleanersCommand implements Callable<Integer> {
   private static final int EXAMPLES = 3;
 
   @Spec private CommandSpec spec = CommandSpec.create();
