@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
+import vn.kho.schema.text.TextTable;
 
 /** A maintenance as a person reads it. */
 public final class MaintenanceFormatter {
-  private static final List<String> HEADER =
-      List.of(
+  private static final String[] HEADER = {
           "table",
           "status",
           "files",
@@ -17,41 +17,36 @@ public final class MaintenanceFormatter {
           "manifests",
           "expired",
           "orphans",
-          "seconds");
-  private static final int LAST_TEXT = 1;
+          "seconds"};
 
   private MaintenanceFormatter() {}
 
   /** A line for each table with which something was, what there is to know, and all in all. */
   public static String of(MaintenanceResult result) {
-    List<List<String>> lines = new ArrayList<>();
-    lines.add(HEADER);
-    result.tables().stream()
-        .filter(table -> table.status() != TableMaintenanceResult.Status.FIT)
-        .forEach(table -> lines.add(line(table)));
-    StringBuilder text = new StringBuilder();
-    if (lines.size() > 1) {
-      int[] widths = widths(lines);
-      lines.forEach(line -> append(text, line, widths));
-    }
+    List<TableMaintenanceResult> busy =
+        result.tables().stream()
+            .filter(table -> table.status() != TableMaintenanceResult.Status.FIT)
+            .toList();
+    TextTable table = new TextTable("llrrrrrrr", HEADER);
+    busy.forEach(one -> table.add(line(one)));
+    StringBuilder text = new StringBuilder(busy.isEmpty() ? "" : table.text());
     result
         .tables()
         .forEach(
-            table ->
-                table
-                    .message()
+            one ->
+                one.message()
                     .ifPresent(
                         message ->
-                            text.append(table.table()).append(": ").append(message).append('\n')));
+                            text.append(one.table()).append(": ").append(message).append('\n')));
     result.notes().forEach(note -> text.append(note).append('\n'));
     return text.append(closing(result)).toString();
   }
 
-  private static List<String> line(TableMaintenanceResult table) {
+  private static String[] line(TableMaintenanceResult table) {
     TableStatistics before = table.before();
     TableStatistics after = table.after();
-    return List.of(
-        table.table(),
+    return new String[] {
+      table.table(),
         table.status().word(),
         change(before.files(), after.files()),
         change(before.bytes(), after.bytes()),
@@ -59,7 +54,8 @@ public final class MaintenanceFormatter {
         change(before.manifests(), after.manifests()),
         number(table.expiry().snapshots()),
         number(table.orphans()),
-        String.format(Locale.ROOT, "%.1f", table.took().toMillis() / 1000.0));
+        String.format(Locale.ROOT, "%.1f", table.took().toMillis() / 1000.0)
+    };
   }
 
   private static String closing(MaintenanceResult result) {
@@ -92,23 +88,5 @@ public final class MaintenanceFormatter {
 
   private static String number(long value) {
     return String.format(Locale.ROOT, "%,d", value);
-  }
-
-  private static int[] widths(List<List<String>> lines) {
-    int[] widths = new int[HEADER.size()];
-    for (List<String> line : lines) {
-      for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], line.get(i).length());
-      }
-    }
-    return widths;
-  }
-
-  private static void append(StringBuilder text, List<String> line, int[] widths) {
-    for (int i = 0; i < widths.length; i++) {
-      String pad = " ".repeat(widths[i] - line.get(i).length());
-      text.append(i <= LAST_TEXT ? line.get(i) + pad : pad + line.get(i));
-      text.append(i == widths.length - 1 ? "\n" : "  ");
-    }
   }
 }

@@ -1,14 +1,15 @@
 package vn.kho.etl.report;
 
-import java.util.ArrayList;
-import java.util.List;
 import vn.kho.quality.contract.UncheckedEntry;
 import vn.kho.quality.expectation.CompiledRule;
+import vn.kho.schema.text.TextTable;
 
 /** Rules as a table for people. */
 public final class RuleTableFormatter {
-  private static final List<String> HEADER =
-      List.of("rule", "expectation", "columns", "severity", "dimension", "owner", "origin");
+  private static final String INDENT = "  ";
+  private static final String[] HEADER = {
+    "rule", "expectation", "columns", "severity", "dimension", "owner", "origin"
+  };
 
   private RuleTableFormatter() {}
 
@@ -18,10 +19,9 @@ public final class RuleTableFormatter {
     long rules = 0;
     for (DatasetRuleLister.OfDataset dataset : answer.datasets()) {
       text.append(dataset.contract().name()).append('\n');
-      List<List<String>> lines = new ArrayList<>();
-      lines.add(HEADER);
-      dataset.rules().forEach(rule -> lines.add(line(dataset, rule)));
-      append(text, lines);
+      TextTable table = new TextTable("lllllll", HEADER).indented(INDENT.length());
+      dataset.rules().forEach(rule -> table.add(line(dataset, rule)));
+      table.text().lines().forEach(line -> text.append(INDENT).append(line).append('\n'));
       for (UncheckedEntry one : dataset.unchecked()) {
         text.append("  not run, ")
             .append(one.why())
@@ -44,30 +44,15 @@ public final class RuleTableFormatter {
                 datasets == 1 ? "dataset" : "datasets");
   }
 
-  private static List<String> line(DatasetRuleLister.OfDataset dataset, CompiledRule rule) {
-    return List.of(
-        rule.rule().id(),
+  private static String[] line(DatasetRuleLister.OfDataset dataset, CompiledRule rule) {
+    return new String[] {
+      rule.rule().id(),
         rule.rule().type(),
         String.join(",", DatasetRuleLister.columns(rule)),
         DatasetRuleLister.severity(rule),
         DatasetRuleLister.dimension(rule),
         dataset.owner(rule),
-        rule.rule().origin().toString());
-  }
-
-  private static void append(StringBuilder text, List<List<String>> lines) {
-    int[] widths = new int[HEADER.size()];
-    for (List<String> line : lines) {
-      for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], line.get(i).length());
-      }
-    }
-    for (List<String> line : lines) {
-      StringBuilder row = new StringBuilder();
-      for (int i = 0; i < widths.length; i++) {
-        row.append("  ").append(line.get(i)).append(" ".repeat(widths[i] - line.get(i).length()));
-      }
-      text.append(row.toString().stripTrailing()).append('\n');
-    }
+      rule.rule().origin().toString()
+    };
   }
 }

@@ -12,47 +12,34 @@ import vn.kho.etl.pipeline.DatasetResult;
 import vn.kho.etl.pipeline.LoadStatus;
 import vn.kho.etl.pipeline.NightlyRunResult;
 import vn.kho.quality.score.Score;
+import vn.kho.schema.text.TextTable;
 
 /** The end of a night as a person reads it. */
 public final class RunSummaryFormatter {
-  private static final List<String> HEADER =
-      List.of(
-          "dataset",
-          "read",
-          "inserted",
-          "updated",
-          "unchanged",
-          "removed",
-          "merged",
-          "quarantined",
-          "held",
-          "kept",
-          "skipped",
-          "verdict",
-          "score",
-          "seconds");
-
-  /** Nearly every run holds, keeps and skips nothing, and a terminal is narrow. */
-  private static final List<Integer> RARE =
-      List.of(HEADER.indexOf("skipped"), HEADER.indexOf("kept"), HEADER.indexOf("held"));
-
-  private static final int AFTER_VERDICT = HEADER.size() - HEADER.indexOf("verdict");
+  private static final String[] HEADER = {
+    "dataset",
+    "read",
+    "inserted",
+    "updated",
+    "unchanged",
+    "removed",
+    "merged",
+    "quarantined",
+    "held",
+    "kept",
+    "skipped",
+    "verdict",
+    "score",
+    "seconds"
+  };
 
   private RunSummaryFormatter() {}
 
   /** A table, a line for each failure, duplicated datasets and notes, and how it went in all. */
   public static String of(NightlyRunResult night) {
-    List<List<String>> lines = new ArrayList<>();
-    lines.add(HEADER);
-    night.datasets().forEach(result -> lines.add(line(result, night.scores().datasets())));
-    List<Integer> empty =
-        RARE.stream()
-            .filter(at -> lines.stream().skip(1).allMatch(line -> line.get(at).equals("0")))
-            .toList();
-    lines.replaceAll(line -> without(line, empty));
-    StringBuilder text = new StringBuilder();
-    int[] widths = widths(lines);
-    lines.forEach(line -> append(text, line, widths));
+    TextTable table = new TextTable("lrrrrrrrrrrlrr", HEADER).rare("held", "kept", "skipped");
+    night.datasets().forEach(result -> table.add(line(result, night.scores().datasets())));
+    StringBuilder text = new StringBuilder(table.text());
     night.datasets().forEach(result -> appendFailure(text, result));
     night.datasets().forEach(result -> appendRefusals(text, result));
     night.duplicates().forEach(duplicate -> text.append(sentence(duplicate)).append('\n'));
@@ -61,10 +48,10 @@ public final class RunSummaryFormatter {
     return text.append(closing(night)).toString();
   }
 
-  private static List<String> line(DatasetResult result, Map<String, Score> scores) {
+  private static String[] line(DatasetResult result, Map<String, Score> scores) {
     LedgerCounts counts = result.counts();
-    return List.of(
-        result.dataset(),
+    return new String[] {
+      result.dataset(),
         number(counts.read()),
         number(counts.inserted()),
         number(counts.updated()),
@@ -77,14 +64,8 @@ public final class RunSummaryFormatter {
         number(counts.skipped()),
         result.status().word(),
         scores.containsKey(result.dataset()) ? scores.get(result.dataset()).shown() : "-",
-        seconds(result.took()));
-  }
-
-  /** A line without some of its columns, the last of them first. */
-  private static List<String> without(List<String> line, List<Integer> columns) {
-    List<String> shorter = new ArrayList<>(line);
-    columns.forEach(column -> shorter.remove(column.intValue()));
-    return shorter;
+      seconds(result.took())
+    };
   }
 
   /** The reason of a held load says what was refused; another load has no other place for it. */
@@ -146,25 +127,6 @@ public final class RunSummaryFormatter {
         + " in "
         + seconds(night.took())
         + " s";
-  }
-
-  private static int[] widths(List<List<String>> lines) {
-    int[] widths = new int[lines.get(0).size()];
-    for (List<String> line : lines) {
-      for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], line.get(i).length());
-      }
-    }
-    return widths;
-  }
-
-  private static void append(StringBuilder text, List<String> line, int[] widths) {
-    for (int i = 0; i < widths.length; i++) {
-      boolean left = i == 0 || i == line.size() - AFTER_VERDICT;
-      String pad = " ".repeat(widths[i] - line.get(i).length());
-      text.append(left ? line.get(i) + pad : pad + line.get(i));
-      text.append(i == widths.length - 1 ? "\n" : "  ");
-    }
   }
 
   private static String number(long value) {

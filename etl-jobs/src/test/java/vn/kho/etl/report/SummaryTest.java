@@ -86,9 +86,9 @@ class SummaryTest {
                 Optional.empty(),
                 NightlyRunResult.Journal.WRITTEN));
     assertThat(text)
-        .containsPattern("quarantined  held  verdict")
-        .containsPattern("88 .* 1    87  held ");
-    assertThat(text.lines()).allMatch(line -> line.length() <= 120);
+        .containsPattern("quarantined\n +held  verdict")
+        .containsPattern("88 .* 1 +87\n +87  held ");
+    assertThat(text.lines()).allMatch(line -> line.length() <= 80);
   }
 
   @Test
@@ -97,7 +97,7 @@ class SummaryTest {
     assertThat(json.at("/datasets/0/merged").asLong()).isEqualTo(6580);
     assertThat(json.at("/datasets/0/ledger/0/stage").asText()).isEqualTo("clean");
     assertThat(json.at("/datasets/1/failure/code").asText()).isEqualTo("KHO-301");
-    assertThat(json.at("/twins/0/share").asDouble()).isEqualTo(0.98);
+    assertThat(json.at("/duplicates/0/share").asDouble()).isEqualTo(0.98);
     assertThat(json.at("/datasets/0/score").asDouble()).isEqualTo(89.96);
     assertThat(json.at("/datasets/0/colour").asText()).isEqualTo("yellow");
     assertThat(json.at("/datasets/1").has("score")).isFalse();

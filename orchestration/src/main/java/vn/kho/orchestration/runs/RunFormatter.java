@@ -3,6 +3,7 @@ package vn.kho.orchestration.runs;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import vn.kho.schema.text.TextTable;
 
 /** Runs as a person reads them. */
 public final class RunFormatter {
@@ -10,8 +11,8 @@ public final class RunFormatter {
 
   /** A line a run. */
   public static String of(List<RunLine> runs) {
-    TextTableFormatter table =
-        new TextTableFormatter(
+    TextTable table =
+        new TextTable(
                 "llllrrrrrrrl",
                 "run",
                 "by",
@@ -77,8 +78,8 @@ public final class RunFormatter {
   }
 
   private static String loads(List<LoadLine> loads) {
-    TextTableFormatter table =
-        new TextTableFormatter(
+    TextTable table =
+        new TextTable(
                 "lrrrrrrrrrrlrr",
                 "dataset",
                 "read",
@@ -122,8 +123,8 @@ public final class RunFormatter {
     for (LedgerLine entry : detail.entries()) {
       stages.merge(entry.stage(), entry, RunFormatter::sum);
     }
-    TextTableFormatter table =
-        new TextTableFormatter(
+    TextTable table =
+        new TextTable(
                 "lrrrrrrr",
                 "stage",
                 "in",

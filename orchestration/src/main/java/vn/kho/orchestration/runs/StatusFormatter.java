@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import vn.kho.schema.text.TextTable;
 
 /** How the datasets stand, as a person reads it. */
 public final class StatusFormatter {
@@ -12,8 +13,8 @@ public final class StatusFormatter {
 
   /** A line a dataset, then what went wrong, then how many need a look. */
   public static String of(List<DatasetStatus> standings) {
-    TextTableFormatter table =
-        new TextTableFormatter(
+    TextTable table =
+        new TextTable(
                 "lllrrllrrr",
                 "dataset",
                 "last load",
@@ -37,7 +38,7 @@ public final class StatusFormatter {
     return text.append(closing(standings)).toString();
   }
 
-  private static void add(TextTableFormatter table, DatasetStatus standing) {
+  private static void add(TextTable table, DatasetStatus standing) {
     Optional<LastLoads> loads = standing.loads();
     Freshness freshness = standing.freshness();
     OptionalDouble score = loads.map(LastLoads::score).orElse(OptionalDouble.empty());

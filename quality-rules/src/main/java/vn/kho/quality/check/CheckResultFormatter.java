@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.verdict.Outcome;
 import vn.kho.quality.verdict.RuleOutcome;
+import vn.kho.schema.text.TextTable;
 
 /** A result as a person reads it: a line a rule, and for each that failed why, in two languages. */
 final class CheckResultFormatter {
@@ -16,19 +17,16 @@ final class CheckResultFormatter {
   private CheckResultFormatter() {}
 
   static String of(CheckResult result) {
-    List<List<String>> lines = new ArrayList<>();
-    lines.add(
-        List.of(
-            "kết quả / outcome", "mức / severity", "luật / rule", "sai / broken", "dòng / rows"));
-    result.rules().forEach(rule -> lines.add(line(rule.result().outcome())));
-    int[] widths = new int[5];
-    for (List<String> line : lines) {
-      for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], line.get(i).length());
-      }
-    }
-    StringBuilder text = new StringBuilder();
-    lines.forEach(line -> append(text, line, widths));
+    TextTable table =
+        new TextTable(
+            "lllrr",
+            "kết quả / outcome",
+            "mức / severity",
+            "luật / rule",
+            "sai / broken",
+            "dòng / rows");
+    result.rules().forEach(rule -> table.add(line(rule.result().outcome())));
+    StringBuilder text = new StringBuilder(table.text());
     result.rules().stream()
         .filter(rule -> wrong(rule.result().outcome().outcome()))
         .forEach(
@@ -39,14 +37,15 @@ final class CheckResultFormatter {
     return text.append('\n').append(closing(result)).toString();
   }
 
-  private static List<String> line(RuleOutcome outcome) {
+  private static String[] line(RuleOutcome outcome) {
     RuleOutcome.Figures figures = outcome.figures();
-    return List.of(
-        word(outcome.outcome()),
+    return new String[] {
+      word(outcome.outcome()),
         outcome.severity().name().toLowerCase(Locale.ROOT),
         outcome.rule(),
         number(figures.unexpected()),
-        number(figures.elements()));
+      number(figures.elements())
+    };
   }
 
   private static String word(Outcome outcome) {
@@ -56,14 +55,6 @@ final class CheckResultFormatter {
       case NOT_APPLICABLE -> "không áp dụng / n.a.";
       case ERRORED -> "LỖI / ERRORED";
     };
-  }
-
-  private static void append(StringBuilder text, List<String> line, int[] widths) {
-    for (int i = 0; i < widths.length; i++) {
-      String pad = " ".repeat(widths[i] - line.get(i).length());
-      text.append(i < 3 ? line.get(i) + pad : pad + line.get(i));
-      text.append(i == widths.length - 1 ? "\n" : "  ");
-    }
   }
 
   private static void why(StringBuilder text, RuleOutcome outcome) {

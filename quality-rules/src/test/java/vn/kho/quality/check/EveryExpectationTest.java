@@ -28,6 +28,7 @@ import vn.kho.quality.expectation.RuleContext;
 import vn.kho.quality.suite.SuiteReader;
 import vn.kho.quality.verdict.Outcome;
 import vn.kho.schema.codelist.CodeLists;
+import vn.kho.schema.text.TextWidth;
 
 /** Every expectation, as it holds and as it breaks, in both executions. */
 class EveryExpectationTest {
@@ -88,6 +89,8 @@ class EveryExpectationTest {
     assertThat(text)
         .contains("ít nhất 95,5 % số dòng đạt)", "(at least 95.5 % of the rows)")
         .doesNotContain("mostly=", "min_value=", "value_set=", "LongType", "StringType");
+    assertThat(text.lines().takeWhile(line -> !line.isEmpty()))
+        .allMatch(line -> TextWidth.of(line) <= 80);
     for (CheckedRule rule : result.rules()) {
       boolean shown = rule.unexpected().map(rows -> !rows.values().isEmpty()).orElse(false);
       if (shown && !rule.success()) {
