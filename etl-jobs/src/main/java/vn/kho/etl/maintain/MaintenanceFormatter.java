@@ -9,15 +9,8 @@ import vn.kho.schema.text.TextTable;
 /** A maintenance as a person reads it. */
 public final class MaintenanceFormatter {
   private static final String[] HEADER = {
-          "table",
-          "status",
-          "files",
-          "bytes",
-          "deletes",
-          "manifests",
-          "expired",
-          "orphans",
-          "seconds"};
+    "table", "status", "files", "bytes", "deletes", "manifests", "expired", "orphans", "seconds"
+  };
 
   private MaintenanceFormatter() {}
 
@@ -47,14 +40,14 @@ public final class MaintenanceFormatter {
     TableStatistics after = table.after();
     return new String[] {
       table.table(),
-        table.status().word(),
-        change(before.files(), after.files()),
-        change(before.bytes(), after.bytes()),
-        change(before.deletes(), after.deletes()),
-        change(before.manifests(), after.manifests()),
-        number(table.expiry().snapshots()),
-        number(table.orphans()),
-        String.format(Locale.ROOT, "%.1f", table.took().toMillis() / 1000.0)
+      table.status().word(),
+      change(before.files(), after.files()),
+      change(before.bytes(), after.bytes()),
+      change(before.deletes(), after.deletes()),
+      change(before.manifests(), after.manifests()),
+      number(table.expiry().snapshots()),
+      number(table.orphans()),
+      String.format(Locale.ROOT, "%.1f", table.took().toMillis() / 1000.0)
     };
   }
 

@@ -47,11 +47,11 @@ public final class RuleTableFormatter {
   private static String[] line(DatasetRuleLister.OfDataset dataset, CompiledRule rule) {
     return new String[] {
       rule.rule().id(),
-        rule.rule().type(),
-        String.join(",", DatasetRuleLister.columns(rule)),
-        DatasetRuleLister.severity(rule),
-        DatasetRuleLister.dimension(rule),
-        dataset.owner(rule),
+      rule.rule().type(),
+      String.join(",", DatasetRuleLister.columns(rule)),
+      DatasetRuleLister.severity(rule),
+      DatasetRuleLister.dimension(rule),
+      dataset.owner(rule),
       rule.rule().origin().toString()
     };
   }

@@ -52,18 +52,18 @@ public final class RunSummaryFormatter {
     LedgerCounts counts = result.counts();
     return new String[] {
       result.dataset(),
-        number(counts.read()),
-        number(counts.inserted()),
-        number(counts.updated()),
-        number(counts.unchanged()),
-        number(counts.removed()),
-        number(counts.merged()),
-        number(counts.quarantined()),
-        number(counts.held()),
-        number(counts.kept()),
-        number(counts.skipped()),
-        result.status().word(),
-        scores.containsKey(result.dataset()) ? scores.get(result.dataset()).shown() : "-",
+      number(counts.read()),
+      number(counts.inserted()),
+      number(counts.updated()),
+      number(counts.unchanged()),
+      number(counts.removed()),
+      number(counts.merged()),
+      number(counts.quarantined()),
+      number(counts.held()),
+      number(counts.kept()),
+      number(counts.skipped()),
+      result.status().word(),
+      scores.containsKey(result.dataset()) ? scores.get(result.dataset()).shown() : "-",
       seconds(result.took())
     };
   }

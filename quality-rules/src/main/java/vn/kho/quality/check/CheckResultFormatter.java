@@ -41,9 +41,9 @@ final class CheckResultFormatter {
     RuleOutcome.Figures figures = outcome.figures();
     return new String[] {
       word(outcome.outcome()),
-        outcome.severity().name().toLowerCase(Locale.ROOT),
-        outcome.rule(),
-        number(figures.unexpected()),
+      outcome.severity().name().toLowerCase(Locale.ROOT),
+      outcome.rule(),
+      number(figures.unexpected()),
       number(figures.elements())
     };
   }

@@ -5,7 +5,9 @@ package vn.kho.schema.text;
  * characters that nobody sees, two for those of East Asia and for pictures, one for all others.
  */
 public final class TextWidth {
-  /** The first and the last of each range of wide characters (Unicode Standard Annex 11, W and F). */
+  /**
+   * The first and the last of each range of wide characters (Unicode Standard Annex 11, W and F).
+   */
   private static final int[][] WIDE = {
     {0x1100, 0x115F},
     {0x2E80, 0x303E},

@@ -14,8 +14,7 @@ class TextTableTest {
             .add("景点", "1,234")
             .text();
 
-    assertThat(text)
-        .isEqualTo("dataset    read\nĐi\u0323a điê\u0309m      7\n景点      1,234\n");
+    assertThat(text).isEqualTo("dataset    read\nĐi\u0323a điê\u0309m      7\n景点      1,234\n");
     assertThat(text.lines()).extracting(TextWidth::of).containsExactly(15, 15, 15);
   }
 
@@ -23,7 +22,8 @@ class TextTableTest {
   void aTableThatIsTooWideIsFoldedAndLosesNothing() {
     String name = "du_lich.co_so_luu_tru_va_khach_san_tren_dia_ban_thanh_pho_hue";
     TextTable table =
-        new TextTable("lrrrrrl", "dataset", "read", "inserted", "unchanged", "kept", "merged", "verdict")
+        new TextTable(
+                "lrrrrrl", "dataset", "read", "inserted", "unchanged", "kept", "merged", "verdict")
             .rare("kept");
     table.add(name, "1,234,567", "1,234,567", "1,234,567", "0", "1,234,567", "published");
     table.add("a.b", "1", "2", "3", "0", "4", "held");
@@ -38,7 +38,8 @@ class TextTableTest {
   @Test
   void aCellThatIsWiderThanTheTerminalIsWrapped() {
     String words = "cơ sở lưu trú ".repeat(12).strip();
-    String text = new TextTable("ll", "rule", "why").add("a", words).add("b", "景".repeat(90)).text();
+    String text =
+        new TextTable("ll", "rule", "why").add("a", words).add("b", "景".repeat(90)).text();
 
     assertThat(text.lines()).allMatch(line -> TextWidth.of(line) <= TextTable.TERMINAL);
     assertThat(text.replaceAll("\\s+", " ")).contains(words);
