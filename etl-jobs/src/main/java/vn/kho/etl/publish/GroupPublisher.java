@@ -6,19 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.apache.iceberg.HasTableOperations;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.TableMetadata;
-import org.apache.iceberg.TableOperations;
 import org.apache.iceberg.catalog.TableIdentifier;
-import org.apache.iceberg.exceptions.CommitFailedException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import vn.kho.etl.check.AuditBranch;
 import vn.kho.etl.check.CheckVerdict;
-import vn.kho.etl.table.CatalogTransaction;
-import vn.kho.etl.table.PinnedViews;
+import vn.kho.etl.table.GroupCommit;
 import vn.kho.etl.table.TableBranches;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.contract.DatasetName;
@@ -31,8 +24,6 @@ import vn.kho.schema.problem.KhoException;
  * dies before it has published none of them, and one that dies after it all.
  */
 final class GroupPublisher {
-  private static final Logger LOG = LoggerFactory.getLogger(GroupPublisher.class);
-  private static final int ATTEMPTS = 20;
   private static final String NO_BRANCH = "";
 
   private final Warehouse warehouse;
@@ -46,9 +37,6 @@ final class GroupPublisher {
     this.unchanged = List.copyOf(unchanged);
   }
 
-  /** What is to become main of a dataset. */
-  private record Member(Table table, String branch, long snapshot) {}
-
   /**
    * Publishes.
    *
@@ -58,22 +46,16 @@ final class GroupPublisher {
    *     checked: nothing is published, and the audit branches of those are dropped
    */
   List<OptionalLong> publish() {
-    Map<DatasetName, Member> members;
-    for (int attempt = 1; ; attempt++) {
-      try {
-        members = members();
-        commit(members);
-        break;
-      } catch (CommitFailedException e) {
-        if (attempt == ATTEMPTS) {
-          throw e;
-        }
-        LOG.debug("a table of the group changed meanwhile, looking again", e);
-      }
+    Map<DatasetName, GroupCommit.Member> members = members();
+    List<GroupCommit.Member> moved =
+        GroupCommit.commit(warehouse, List.copyOf(members.values()));
+    if (!moved.isEmpty()) {
+      moved.forEach(member -> TableBranches.drop(member.table(), member.branch()));
+      throw moved(moved.stream().map(member -> member.id().toString()).toList());
     }
     List<OptionalLong> mains = new ArrayList<>();
     for (CheckVerdict.Passed passed : group) {
-      Member member = members.get(name(passed));
+      GroupCommit.Member member = members.get(name(passed));
       mains.add(member == null ? OptionalLong.empty() : OptionalLong.of(member.snapshot()));
     }
     return mains;
@@ -83,19 +65,20 @@ final class GroupPublisher {
     return passed.deduped().cleaned().landing().contract().name();
   }
 
-  private Map<DatasetName, Member> members() {
-    Map<DatasetName, Member> members = new LinkedHashMap<>();
+  private Map<DatasetName, GroupCommit.Member> members() {
+    Map<DatasetName, GroupCommit.Member> members = new LinkedHashMap<>();
     for (CheckVerdict.Passed passed : group) {
       AuditBranch audit = passed.audit();
       OptionalLong snapshot =
           audit.snapshot().isPresent() ? audit.snapshot() : audit.baseSnapshot();
       Optional<Table> table = warehouse.find(name(passed).toString());
       if (snapshot.isPresent() && table.isEmpty()) {
-        throw moved(List.of(name(passed)));
+        throw moved(List.of(name(passed).toString()));
       }
       if (snapshot.isPresent()) {
-        Member member = new Member(table.orElseThrow(), audit.branch(), snapshot.getAsLong());
-        members.put(name(passed), member);
+        members.put(
+            name(passed),
+            member(name(passed), table.orElseThrow(), audit.branch(), snapshot.getAsLong()));
       }
     }
     for (DatasetName name : unchanged) {
@@ -103,55 +86,23 @@ final class GroupPublisher {
       Optional<Snapshot> main = table.map(Table::currentSnapshot);
       if (main.isPresent()) {
         long snapshot = main.orElseThrow().snapshotId();
-        members.put(name, new Member(table.orElseThrow(), NO_BRANCH, snapshot));
+        members.put(name, member(name, table.orElseThrow(), NO_BRANCH, snapshot));
       }
     }
     return members;
   }
 
-  private void commit(Map<DatasetName, Member> members) {
-    CatalogTransaction transaction = warehouse.transaction();
-    Map<String, Long> snapshots = new LinkedHashMap<>();
-    List<DatasetName> moved = new ArrayList<>();
-    List<Runnable> moves = new ArrayList<>();
-    members.forEach(
-        (name, member) -> {
-          TableOperations operations = ((HasTableOperations) member.table()).operations();
-          TableMetadata base = operations.refresh();
-          Optional<TableMetadata> next =
-              TableBranches.forwarded(base, member.branch(), member.snapshot(), PinnedViews.TAG);
-          if (next.isEmpty()) {
-            moved.add(name);
-            return;
-          }
-          TableIdentifier id = TableIdentifier.of(name.domain(), name.dataset());
-          if (next.orElseThrow() != base) {
-            moves.add(() -> transaction.move(id, operations, base, next.orElseThrow()));
-          }
-          snapshots.put(name.toString(), member.snapshot());
-        });
-    if (!moved.isEmpty()) {
-      moved.forEach(name -> drop(members.get(name)));
-      throw moved(moved);
-    }
-    moves.forEach(Runnable::run);
-    members.values().stream()
-        .findFirst()
-        .ifPresent(one -> PinnedViews.move(warehouse, one.table().io(), snapshots, transaction));
-    if (!transaction.isEmpty()) {
-      transaction.commit();
-    }
+  private static GroupCommit.Member member(
+      DatasetName name, Table table, String branch, long snapshot) {
+    TableIdentifier id = TableIdentifier.of(name.domain(), name.dataset());
+    return new GroupCommit.Member(id, table, branch, snapshot);
   }
 
-  private static void drop(Member member) {
-    TableBranches.drop(member.table(), member.branch());
-  }
-
-  private static KhoException moved(List<DatasetName> names) {
+  private static KhoException moved(List<String> names) {
     return new KhoException(
         ErrorCode.MAIN_MOVED,
         "Cannot publish datasets together, somebody published to "
-            + String.join(", ", names.stream().map(DatasetName::toString).toList())
+            + String.join(", ", names)
             + " after it was checked. Nothing was published; check again.");
   }
 }

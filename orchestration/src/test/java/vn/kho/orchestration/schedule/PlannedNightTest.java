@@ -2,11 +2,14 @@ package vn.kho.orchestration.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +41,31 @@ class PlannedNightTest {
         .containsExactly("reference", "night");
     assertThat(night.others()).extracting(due -> due.flow().name()).containsExactly("marts");
     assertThat(night.idle()).extracting(PlanFlow::name).containsExactly("weekly", "maintain");
+  }
+
+  @Test
+  void aGroupThatIsPublishedTogetherIsOneLoadAndOneTask() throws IOException {
+    String text =
+        TEXT.replace(
+            "    after: [reference]", "    after: [reference]\n    publish: together\n    held: leave-out");
+    NightPlan plan = Province.plan(folder, text);
+
+    assertThat(plan.together())
+        .extracting(Object::toString)
+        .contains("tourism.eatery")
+        .doesNotContain("tourism.monument");
+    assertThat(PlannedNight.of(plan, MONDAY).words(false))
+        .containsSubsequence(
+            "--then", "--then", "--agency", "tourism", "--agency", "culture", "--together",
+            "leave-out")
+        .containsOnlyOnce("--together");
+    LaunchCommand launch = new LaunchCommand(Path.of("/kho"), Path.of("/home"), Map.of());
+    JsonNode task =
+        DagPlanWriter.of(plan, launch, Duration.ofMinutes(1)).path("flows").get(1).path("tasks");
+    assertThat(task).hasSize(1);
+    assertThat(task.get(0).path("task_id").asText()).isEqualTo("load_night");
+    assertThat(task.get(0).path("arguments").toString())
+        .contains("\"--together\",\"leave-out\"", "\"tourism\"", "\"culture\"");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.kho.schema.contract.DatasetName;
@@ -37,6 +38,28 @@ class ScheduleReaderTest {
       """;
 
   @TempDir private Path folder = Path.of("");
+
+  @Test
+  void howAGroupIsPublishedIsReadAndChecked() throws IOException {
+    Problems problems = new Problems();
+    String group = "groups:\n  night: {cron: \"0 1 * * *\", agencies: [\"*\"], %s}\n";
+
+    assertThat(together(group.formatted("publish: each"), problems)).isEmpty();
+    assertThat(together(group.formatted("publish: together"), problems)).contains("hold");
+    assertThat(together(group.formatted("publish: together, held: leave-out"), problems))
+        .contains("leave-out");
+    assertThat(problems.found()).isEmpty();
+    together(group.formatted("publish: togther"), problems);
+    together(group.formatted("held: hold"), problems);
+    assertThat(problems.found())
+        .extracting(Object::toString)
+        .anyMatch(problem -> problem.contains("together"))
+        .anyMatch(problem -> problem.contains("Cannot use 'held' in a group"));
+  }
+
+  private Optional<String> together(String text, Problems problems) throws IOException {
+    return Province.schedule(folder, text, problems).orElseThrow().groups().get(0).together();
+  }
 
   @Test
   void everyWordIsRead() throws IOException {

@@ -36,16 +36,20 @@ public final class BenchSource {
   }
 
   /**
-   * Writes another delivery of a dataset of {@code rows} records: so many of them, spread evenly
-   * over all, with other values. Contract and suite stay as they are.
+   * Writes another delivery of a dataset whose contract and suite stand.
+   *
+   * @param first the identifier of its first record
+   * @param span the identifiers are spread evenly over so many
+   * @param records how many records it has
+   * @param seed other seeds give other values
    */
-  public void writeChanges(String dataset, long rows, long changes, long seed) {
+  public void writeDelivery(String dataset, long first, long span, long records, long seed) {
     Random random = new Random(dataset.hashCode() + seed * 1_000_003L);
     try (BufferedWriter out =
         Files.newBufferedWriter(home.resolve("sources/bench." + dataset + ".csv"))) {
       out.write(HEADER);
-      for (long i = 0; i < changes; i++) {
-        out.write(record(1 + i * rows / changes, random));
+      for (long i = 0; i < records; i++) {
+        out.write(record(first + i * span / records, random));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -47,6 +47,26 @@ public final class BenchCommand implements Runnable {
   }
 
   @Command(
+      name = "upsert",
+      description = "20,000 changed rows, spread over tables of 1, 4 and 16 million, by upsert.",
+      footer = {"", "Example:", "  kho bench upsert"})
+  int upsert(
+      @Mixin WarehouseOptions place,
+      @Option(names = "--json", description = "The answer as JSON.") boolean json) {
+    return bench("upsert", place, json);
+  }
+
+  @Command(
+      name = "append",
+      description = "20,000 rows, all of them known, into tables of 1, 4 and 16 million, by append.",
+      footer = {"", "Example:", "  kho bench append"})
+  int append(
+      @Mixin WarehouseOptions place,
+      @Option(names = "--json", description = "The answer as JSON.") boolean json) {
+    return bench("append", place, json);
+  }
+
+  @Command(
       name = "rules",
       description =
           "Sixty rules on 5 million rows x 20 columns against one plain Spark aggregation, in turns;"
