@@ -47,8 +47,7 @@ final class GroupPublisher {
    */
   List<OptionalLong> publish() {
     Map<DatasetName, GroupCommit.Member> members = members();
-    List<GroupCommit.Member> moved =
-        GroupCommit.commit(warehouse, List.copyOf(members.values()));
+    List<GroupCommit.Member> moved = GroupCommit.commit(warehouse, List.copyOf(members.values()));
     if (!moved.isEmpty()) {
       moved.forEach(member -> TableBranches.drop(member.table(), member.branch()));
       throw moved(moved.stream().map(member -> member.id().toString()).toList());

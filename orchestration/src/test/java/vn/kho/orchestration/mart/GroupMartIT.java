@@ -55,8 +55,7 @@ class GroupMartIT {
     ((SupportsNamespaces) warehouse.catalog()).createNamespace(Namespace.of("trial"));
     Schema schema = new Schema(Types.NestedField.required(1, "night", Types.IntegerType.get()));
     for (int i = 0; i < TABLES; i++) {
-      Table table =
-          warehouse.catalog().createTable(id(i), schema, PartitionSpec.unpartitioned());
+      Table table = warehouse.catalog().createTable(id(i), schema, PartitionSpec.unpartitioned());
       WarehouseRows.append(table, List.of(Map.of("night", 0)));
       TABLES_OF_GROUP.add(table);
     }
@@ -111,7 +110,12 @@ class GroupMartIT {
     // A query over the tables themselves may straddle the instant while it is planned.
     long mixed = joined.get().stream().filter(answer -> !ofOneNight(answer)).count();
     System.out.println(
-        "Marts: 0 of " + answers.size() + " mixed; tables: " + mixed + " of " + joined.get().size());
+        "Marts: 0 of "
+            + answers.size()
+            + " mixed; tables: "
+            + mixed
+            + " of "
+            + joined.get().size());
   }
 
   private static boolean ofOneNight(String answer) {
@@ -128,7 +132,8 @@ class GroupMartIT {
     for (int i = 0; i < TABLES; i++) {
       Table table = TABLES_OF_GROUP.get(i);
       table.refresh();
-      long snapshot = WarehouseRows.append(table, "audit_" + night, List.of(Map.of("night", night)));
+      long snapshot =
+          WarehouseRows.append(table, "audit_" + night, List.of(Map.of("night", night)));
       members.add(new GroupCommit.Member(id(i), table, "audit_" + night, snapshot));
     }
     assertThat(GroupCommit.commit(warehouse, members)).isEmpty();

@@ -37,7 +37,8 @@ class MartTemplateTest {
 
   @Test
   void aTableOnALaterLineAndTwiceIsMarkedEachTime() {
-    String sql = "-- Số khách\nSELECT 1\n  FROM tourism.visit a\n  JOIN tourism.visit b ON a.id = b.id";
+    String sql =
+        "-- Số khách\nSELECT 1\n  FROM tourism.visit a\n  JOIN tourism.visit b ON a.id = b.id";
     MartTemplate template = MartTemplate.of(sql, TOGETHER);
     assertThat(template.tables()).containsExactly(DatasetName.of("tourism.visit"));
     assertThat(template.text().split("FOR VERSION AS OF", -1)).hasSize(3);

@@ -47,7 +47,8 @@ class PlannedNightTest {
   void aGroupThatIsPublishedTogetherIsOneLoadAndOneTask() throws IOException {
     String text =
         TEXT.replace(
-            "    after: [reference]", "    after: [reference]\n    publish: together\n    held: leave-out");
+            "    after: [reference]",
+            "    after: [reference]\n    publish: together\n    held: leave-out");
     NightPlan plan = Province.plan(folder, text);
 
     assertThat(plan.together())
@@ -56,7 +57,13 @@ class PlannedNightTest {
         .doesNotContain("tourism.monument");
     assertThat(PlannedNight.of(plan, MONDAY).words(false))
         .containsSubsequence(
-            "--then", "--then", "--agency", "tourism", "--agency", "culture", "--together",
+            "--then",
+            "--then",
+            "--agency",
+            "tourism",
+            "--agency",
+            "culture",
+            "--together",
             "leave-out")
         .containsOnlyOnce("--together");
     LaunchCommand launch = new LaunchCommand(Path.of("/kho"), Path.of("/home"), Map.of());

@@ -58,7 +58,8 @@ public final class BenchCommand implements Runnable {
 
   @Command(
       name = "append",
-      description = "20,000 rows, all of them known, into tables of 1, 4 and 16 million, by append.",
+      description =
+          "20,000 rows, all of them known, into tables of 1, 4 and 16 million, by append.",
       footer = {"", "Example:", "  kho bench append"})
   int append(
       @Mixin WarehouseOptions place,
