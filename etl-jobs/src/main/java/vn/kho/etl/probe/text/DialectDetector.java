@@ -75,7 +75,8 @@ final class DialectDetector {
   private static double prior(char delimiter) {
     return switch (delimiter) {
       case ',', ';', '\t', '|' -> 1;
-      case ':', ' ', '-', '/', '_', '=', '(', ')', '[', ']', '{', '}', '<', '>', '.' -> 0.6;
+      case ' ' -> 0.75;
+      case ':', '-', '/', '_', '=', '(', ')', '[', ']', '{', '}', '<', '>', '.' -> 0.6;
       default -> 0.85;
     };
   }
@@ -131,33 +132,37 @@ final class DialectDetector {
     return quotes;
   }
 
-  /** The character that stands before most quotes inside of cells; 0 where these are doubled. */
+  /** The character that stands before nearly all quotes inside of cells; 0 where there is none. */
   private char escape(char delimiter, char quote) {
     TreeMap<Character, Integer> before = new TreeMap<>();
     int doubled = 0;
+    int others = 0;
     for (String line : lines) {
       for (int at = line.indexOf(quote, 1); at > 0; at = line.indexOf(quote, at + 1)) {
-        boolean inner = at < line.length() - 1 && line.charAt(at + 1) != delimiter;
         char c = line.charAt(at - 1);
-        if (c == quote) {
-          doubled += at > 1 && inner ? 1 : 0;
-        } else if (inner && c != delimiter && !Character.isLetterOrDigit(c) && c != ' ') {
+        boolean inner = at < line.length() - 1 && line.charAt(at + 1) != delimiter;
+        if (line.startsWith(String.valueOf(quote), at + 1)) {
+          doubled++;
+          at++;
+        } else if (c != delimiter && !Character.isLetterOrDigit(c) && (inner || c == '\\')) {
           before.merge(c, 1, Integer::sum);
-        } else if (!inner && c == '\\') {
-          before.merge(c, 1, Integer::sum);
+        } else if (inner && c != delimiter) {
+          others++;
         }
       }
     }
     char best = '\0';
     int most = 0;
+    int all = others;
     for (var one : before.entrySet()) {
+      all += one.getValue();
       if (one.getValue() > most) {
         most = one.getValue();
         best = one.getKey();
       }
     }
-    boolean sure = best == '\\' ? most > doubled / 2 : most > 1 && most > doubled && most % 2 == 0;
-    return sure ? best : '\0';
+    boolean nearly = 10 * most >= 8 * all && most > doubled;
+    return nearly && best != ' ' && (best == '\\' || most > 1) ? best : '\0';
   }
 
   /** How well a dialect fits, from 0 to 1. */
@@ -192,7 +197,7 @@ final class DialectDetector {
     }
     double even = (double) best / rows;
     double fault = 1 - 0.5 * faults / rows;
-    double wide = 1 - 1.0 / (width + 1);
+    double wide = 1 - 1.0 / width;
     return even * even * wide * fault * values.share();
   }
 
@@ -251,21 +256,20 @@ final class DialectDetector {
     int before = 0;
     int behind = 0;
     for (String line : lines) {
-      for (String cell : RecordSplitter.split(line, dialect).cells()) {
+      for (int at = line.indexOf(single); at >= 0; at = line.indexOf(single, at + 1)) {
         all++;
-        doubled += cell.isEmpty() ? 1 : 0;
-        behind += cell.startsWith(" ") && !cell.isBlank() ? 1 : 0;
-        before += cell.endsWith(" ") && !cell.isBlank() ? 1 : 0;
+        doubled += line.startsWith(single, at + 1) ? 1 : 0;
+        behind += line.startsWith(" ", at + 1) ? 1 : 0;
+        before += at > 0 && line.charAt(at - 1) == ' ' ? 1 : 0;
       }
     }
-    int inner = all - lines.size();
-    if (doubled >= inner / 2 && doubled > 0 && runs(single)) {
+    if (2 * doubled >= all && runs(single)) {
       return dialect.withDelimiter(single + single);
     }
-    if (single.isBlank() || inner == 0 || 20 * behind < 19 * inner) {
+    if (single.isBlank() || all == 0 || 20 * behind < 19 * all) {
       return dialect;
     }
-    return dialect.withDelimiter(20 * before < 19 * inner ? single + " " : " " + single + " ");
+    return dialect.withDelimiter(20 * before < 19 * all ? single + " " : " " + single + " ");
   }
 
   /** Whether a delimiter stands in runs of two only. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class TextRecords implements AutoCloseable {
   private static final int MOST_LINES = 2_000;
   private static final int MOST_CHARACTERS = 1 << 20;
-  private static final List<String> OTHERS = List.of(",", ";", "\t", "|", ":", " ");
+  private static final List<String> OTHERS = List.of(",", ";", "\t", "|");
 
   private final TextLines lines;
   private final TextDialect dialect;
@@ -84,36 +84,53 @@ final class TextRecords implements AutoCloseable {
     }
     RecordSplitter.Split split = splitter.done();
     boolean whole = width == 0 ? !split.fault() : split.cells().size() == width;
-    if (closed && whole) {
-      return split.cells();
+    if (closed && whole && !(taken.size() > 0 && twoRows(first, taken.getLast()))) {
+      return taken.isEmpty() ? spaced(first.text(), split.cells()) : split.cells();
     }
-    List<String> other = closed || !taken.isEmpty() ? other(first.text()) : null;
-    if (other == null && closed && (taken.isEmpty() || width == 0)) {
+    boolean suspect = !closed || split.fault() || !taken.isEmpty();
+    List<String> other = other(first.text(), suspect);
+    if (other == null && closed) {
       return split.cells();
     }
     taken.forEach(lines::back);
     mended += other == null ? 0 : 1;
-    return other == null ? single(first.text()) : other;
+    return other == null ? RecordSplitter.split(first.text(), dialect).cells() : other;
   }
 
-  /** The cells of a line whose quotes end nowhere near. */
-  private List<String> single(String line) {
-    List<String> other = other(line);
-    return other == null ? RecordSplitter.split(line, dialect).cells() : other;
+  /** The cells of a line of which every delimiter has a blank behind it, unlike the table's. */
+  private List<String> spaced(String line, List<String> cells) {
+    if (width < 3 || cells.size() != width || !cells.get(width - 1).startsWith(" ")) {
+      return cells;
+    }
+    String wide = dialect.delimiter() + " ";
+    List<String> other = RecordSplitter.split(line, dialect.withDelimiter(wide)).cells();
+    boolean same = other.size() == width && !dialect.delimiter().isBlank();
+    mended += same ? 1 : 0;
+    return same ? other : cells;
+  }
+
+  /** Whether two lines are whole rows, each on its own, so that a quote joins them wrongly. */
+  private boolean twoRows(TextLines.Line first, TextLines.Line second) {
+    return width > 1
+        && RecordSplitter.split(first.text(), dialect).cells().size() == width
+        && RecordSplitter.split(second.text(), dialect).cells().size() == width;
   }
 
   /** A whole row out of one line in another way; null where there is none. */
-  private @Nullable List<String> other(String line) {
+  private @Nullable List<String> other(String line, boolean suspect) {
     if (width < 2) {
       return null;
     }
     List<String> alone = RecordSplitter.split(line, dialect).cells();
     if (alone.size() == width) {
-      return alone;
+      return stripped(alone);
     }
     List<String> unquoted = RecordSplitter.split(line, dialect.withoutQuote()).cells();
-    if (unquoted.size() == width) {
+    if (suspect && unquoted.size() == width) {
       return stripped(unquoted);
+    }
+    if (2 * alone.size() > width && alone.size() > 1) {
+      return null;
     }
     for (String delimiter : OTHERS) {
       if (!delimiter.equals(dialect.delimiter())) {

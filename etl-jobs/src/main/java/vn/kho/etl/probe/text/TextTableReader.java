@@ -2,6 +2,7 @@ package vn.kho.etl.probe.text;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,8 +49,22 @@ public final class TextTableReader implements TableReader {
     details.putAll(dialect.details());
     details.put("lineEnd", ends(sample));
     TextRecords records = new TextRecords(lines, dialect);
+    records.expect(width(sample, dialect));
     String format = dialect.delimiter().equals("\t") ? "tsv" : "csv";
     return TextTable.open(records, format, details, options.index());
+  }
+
+  /** How many columns the first table of a sample has. */
+  private static int width(List<TextLines.Line> sample, TextDialect dialect) throws IOException {
+    try (TextLines lines = new TextLines(Reader.nullReader())) {
+      back(lines, sample);
+      TextRecords records = new TextRecords(lines, dialect);
+      List<TextRecords.Row> rows = new ArrayList<>();
+      for (TextRecords.Row row = records.next(); row != null; row = records.next()) {
+        rows.add(row);
+      }
+      return TableBounds.of(rows).map(TableBounds::width).orElse(0);
+    }
   }
 
   private static List<TextLines.Line> sample(TextLines lines) throws IOException {
