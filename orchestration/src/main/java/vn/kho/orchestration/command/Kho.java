@@ -24,6 +24,7 @@ import vn.kho.orchestration.command.sql.NotebooksCommand;
 import vn.kho.orchestration.command.sql.SqlCommand;
 import vn.kho.orchestration.command.warehouse.BenchCommand;
 import vn.kho.orchestration.command.warehouse.DemoCommand;
+import vn.kho.orchestration.command.warehouse.ReadCommand;
 import vn.kho.orchestration.command.warehouse.SampleCommand;
 import vn.kho.orchestration.command.warehouse.SettingsCommand;
 import vn.kho.orchestration.command.warehouse.ValidateCommand;
@@ -42,6 +43,7 @@ import vn.kho.schema.problem.NearestWord;
       MaintainCommand.class,
       CheckCommand.class,
       ProfileCommand.class,
+      ReadCommand.class,
       SampleCommand.class,
       SqlCommand.class,
       MartsCommand.class,

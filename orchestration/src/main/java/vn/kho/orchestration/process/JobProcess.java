@@ -134,6 +134,9 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
     if (main.endsWith(".RulesJob")) {
       return built.resolve("rules.jsa");
     }
+    if (main.endsWith(".ReadJob")) {
+      return built.resolve("read.jsa");
+    }
     if (main.endsWith(".MartsJob")) {
       return built.resolve("marts.jsa");
     }
@@ -148,6 +151,11 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
     overrides.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
     arguments.addAll(more);
     return new JobProcess("vn.kho.etl.jobs.RulesJob", arguments, settings, true);
+  }
+
+  /** A look at files without a contract, with these arguments; it starts no Spark session. */
+  public static JobProcess read(Settings settings, List<String> arguments, boolean light) {
+    return new JobProcess("vn.kho.etl.jobs.ReadJob", arguments, settings, light);
   }
 
   /** The command that starts it. */

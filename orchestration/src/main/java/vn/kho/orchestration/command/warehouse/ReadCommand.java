@@ -1,0 +1,110 @@
+package vn.kho.orchestration.command.warehouse;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import vn.kho.orchestration.command.night.LoadCommand;
+import vn.kho.orchestration.command.option.WarehouseOptions;
+import vn.kho.orchestration.process.JobProcess;
+
+/** Shows what files are, without a contract. */
+@Command(
+    name = "read",
+    description = {
+      "Shows what a file is, without a contract: format, encoding, dialect, header rows, columns, types, rows.",
+      "With --out the rows are written as they are read, as CSV in UTF-8: text untouched, preamble and"
+          + " footer left out, header rows joined by a space, no header where none is.",
+      "Exit status 0: all read; 1: some could not be read; 2: could not run."
+    },
+    footer = {
+      "",
+      "Example:",
+      "  kho read deliveries/wards.csv",
+      "  kho read deliveries --out tables --json"
+    })
+public final class ReadCommand implements Callable<Integer> {
+  private static final long LARGE = 64L << 20;
+
+  @Mixin private WarehouseOptions place = new WarehouseOptions();
+
+  @Parameters(
+      paramLabel = "FILE|FOLDER|GLOB|URL",
+      arity = "0..*",
+      description = "What to read; gzip is unpacked.")
+  private List<String> files = new ArrayList<>();
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Where the rows go; a folder where several files are read.")
+  private @Nullable String out;
+
+  @Option(
+      names = "--list",
+      paramLabel = "FILE",
+      description = "A file of lines IN<TAB>OUT: what to read, and where its rows go.")
+  private @Nullable String list;
+
+  @Option(
+      names = "--table",
+      paramLabel = "N",
+      description = "The table to read where a file holds several, from 1 (default: the first).")
+  private @Nullable String table;
+
+  @Option(names = "--sheet", paramLabel = "NAME", description = "Workbooks: the sheet to read.")
+  private @Nullable String sheet;
+
+  @Option(
+      names = "--encoding",
+      paramLabel = "NAME",
+      description = "Text: such as TCVN3 or windows-1258 (default: found out).")
+  private @Nullable String encoding;
+
+  @Option(
+      names = "--delimiter",
+      paramLabel = "C",
+      description = "Text: what stands between cells, \\t for a tab (default: found out).")
+  private @Nullable String delimiter;
+
+  @Option(names = "--json", description = "The answer as JSON, one line a file.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    List<String> what = new ArrayList<>(files);
+    add(what, "--out", out);
+    add(what, "--list", list);
+    add(what, "--table", table);
+    add(what, "--sheet", sheet);
+    add(what, "--encoding", encoding);
+    add(what, "--delimiter", delimiter);
+    if (json) {
+      what.add("--json");
+    }
+    boolean light = files.stream().noneMatch(ReadCommand::large);
+    return JobProcess.read(place.settings(), what, light).run(LoadCommand.built());
+  }
+
+  private static void add(List<String> what, String option, @Nullable String value) {
+    if (value != null) {
+      what.addAll(List.of(option, value));
+    }
+  }
+
+  private static boolean large(String file) {
+    try {
+      return Files.isRegularFile(Path.of(file)) && Files.size(Path.of(file)) > LARGE;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
