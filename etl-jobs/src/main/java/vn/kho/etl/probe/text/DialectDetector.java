@@ -198,13 +198,15 @@ final class DialectDetector {
     double even = (double) best / rows;
     double fault = 1 - 0.5 * faults / rows;
     double wide = 1 - 1.0 / width;
-    return even * even * wide * fault * values.share();
+    double proof = dialect.delimiter().equals(" ") && values.typed < 0.25 * values.all ? 0.5 : 1;
+    return even * even * wide * fault * proof * values.share();
   }
 
   /** How many cells look like values. */
   private static final class Values {
     private final TextDialect dialect;
     private double good;
+    private int typed;
     private int all;
 
     Values(TextDialect dialect) {
@@ -222,6 +224,7 @@ final class DialectDetector {
         return 0.7;
       }
       if (kind.typed()) {
+        typed++;
         return 1;
       }
       double value = 0.8;
@@ -229,7 +232,7 @@ final class DialectDetector {
       for (int i = 0; i < Math.min(200, text.length()); i++) {
         char c = text.charAt(i);
         boolean separator = c == ';' || c == '\t' || c == '|' || (c == ',' && cramped(text, i));
-        value -= separator && !dialect.delimiter().equals(String.valueOf(c)) ? 0.15 : 0;
+        value -= separator && !dialect.delimiter().equals(String.valueOf(c)) ? 0.25 : 0;
       }
       char first = text.charAt(0);
       char last = text.charAt(text.length() - 1);
