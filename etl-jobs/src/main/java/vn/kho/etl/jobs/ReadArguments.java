@@ -43,7 +43,8 @@ record ReadArguments(List<Input> inputs, ReadOptions options, boolean json) {
    * Parses the arguments: files, folders, patterns and addresses, {@code --out}, {@code --list},
    * {@code --table}, {@code --sheet}, {@code --encoding}, {@code --delimiter}, {@code --json}.
    *
-   * @throws KhoException SETTING_INVALID where they are wrong; SOURCE_MISSING where no file is there
+   * @throws KhoException SETTING_INVALID where they are wrong; SOURCE_MISSING where no file is
+   *     there
    */
   static ReadArguments parse(String... arguments) throws IOException {
     List<String> places = new ArrayList<>();
@@ -71,7 +72,8 @@ record ReadArguments(List<Input> inputs, ReadOptions options, boolean json) {
     inputs.addAll(listed);
     if (inputs.isEmpty()) {
       throw new KhoException(
-          ErrorCode.SOURCE_MISSING, "Cannot read, there is no such file: " + places + ". Name one.");
+          ErrorCode.SOURCE_MISSING,
+          "Cannot read, there is no such file: " + places + ". Name one.");
     }
     return new ReadArguments(inputs, options, json);
   }
@@ -142,9 +144,7 @@ record ReadArguments(List<Input> inputs, ReadOptions options, boolean json) {
     }
     PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + place);
     Path start = folder == null ? Path.of("") : folder;
-    return Files.isDirectory(start) && !start.equals(path)
-        ? below(start, matcher)
-        : List.of(place);
+    return Files.isDirectory(start) && !start.equals(path) ? below(start, matcher) : List.of(place);
   }
 
   private static List<String> below(Path folder, PathMatcher wanted) throws IOException {

@@ -21,8 +21,12 @@ public final class ProbeText {
   public static String of(ProbeResult result) {
     TableLayout layout = result.layout();
     StringBuilder text = new StringBuilder(result.file()).append(": ").append(layout.format());
-    layout.details().forEach((name, value) -> text.append(", ").append(name).append(' ').append(shown(value)));
-    text.append(String.format(Locale.ROOT, "%n  %,d rows, %d columns", result.rows(), result.columns().size()));
+    layout
+        .details()
+        .forEach((name, value) -> text.append(", ").append(name).append(' ').append(shown(value)));
+    text.append(
+        String.format(
+            Locale.ROOT, "%n  %,d rows, %d columns", result.rows(), result.columns().size()));
     text.append(", header rows: ").append(layout.headerRows());
     text.append(", tables: ").append(layout.tables());
     if (result.uneven() > 0) {

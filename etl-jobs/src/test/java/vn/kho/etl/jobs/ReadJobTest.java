@@ -37,7 +37,8 @@ class ReadJobTest {
     Path out = folder.resolve("out.csv");
     assertThat(run(file.toString(), "--out", out.toString(), "--json")).isZero();
     assertThat(out)
-        .hasContent("mã,tên phường,số dân\r\n19753,phường Thuận hóa,1200\r\n19774,phường Kim long,950");
+        .hasContent(
+            "mã,tên phường,số dân\r\n19753,phường Thuận hóa,1200\r\n19774,phường Kim long,950");
     assertThat(said())
         .contains("\"encoding\":\"TCVN3\"", "\"delimiter\":\";\"", "\"rows\":2")
         .contains("\"leftOut\":{\"preamble\":1,\"blank\":2,\"footer\":1}")

@@ -228,8 +228,7 @@ final class PollutedCsv {
     }
   }
 
-  private static Case spoilt(
-      String kind, Table table, int at, String line, List<String> instead) {
+  private static Case spoilt(String kind, Table table, int at, String line, List<String> instead) {
     Form form = Form.STANDARD;
     List<List<String>> rows = new ArrayList<>(table.rows());
     String text =

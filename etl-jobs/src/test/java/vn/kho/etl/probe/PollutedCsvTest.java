@@ -36,7 +36,8 @@ class PollutedCsvTest {
     }
     // A header that is taken for a row comes out the same.
     List<List<String>> wanted = new ArrayList<>(one.rows());
-    List<String> first = one.header().isEmpty() && !wanted.isEmpty() ? wanted.remove(0) : one.header();
+    List<String> first =
+        one.header().isEmpty() && !wanted.isEmpty() ? wanted.remove(0) : one.header();
     List<String> found = header.isEmpty() && !rows.isEmpty() ? rows.remove(0) : header;
     double score =
         1
@@ -51,7 +52,15 @@ class PollutedCsvTest {
         List<String> r = i < rows.size() ? rows.get(i) : List.of();
         if (!w.equals(r)) {
           shown++;
-          problems.append("  ").append(i).append(w).append('\n').append("  ").append(i).append(r).append('\n');
+          problems
+              .append("  ")
+              .append(i)
+              .append(w)
+              .append('\n')
+              .append("  ")
+              .append(i)
+              .append(r)
+              .append('\n');
         }
       }
     }
@@ -77,9 +86,7 @@ class PollutedCsvTest {
             told.append(
                 "%-22s %.3f of 10 in %d%n"
                     .formatted(
-                        kind,
-                        all.stream().mapToDouble(d -> d).average().orElse(0),
-                        all.size())));
+                        kind, all.stream().mapToDouble(d -> d).average().orElse(0), all.size())));
     double mean =
         scores.values().stream().flatMap(List::stream).mapToDouble(d -> d).average().orElse(0);
     told.append("mean %.3f%n".formatted(mean));
