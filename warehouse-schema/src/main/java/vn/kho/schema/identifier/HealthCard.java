@@ -19,7 +19,23 @@ public final class HealthCard {
   }
 
   private static boolean one(String card) {
-    return card.matches("\\d{10}")
-        || (card.matches("[A-Z]{2}[1-5]\\d{12}") && Provinces.holdsOrForces(card.substring(3, 5)));
+    return CompactText.digits(card, 10)
+        || (shaped(card) && Provinces.holdsOrForces(card.substring(3, 5)));
+  }
+
+  /**
+   * Whether a text has the 15 characters of a card: two letters, a digit from 1 to 5, 12 digits.
+   */
+  public static boolean shaped(String card) {
+    return card.length() == 15
+        && letter(card.charAt(0))
+        && letter(card.charAt(1))
+        && card.charAt(2) >= '1'
+        && card.charAt(2) <= '5'
+        && Digits.only(card.substring(3));
+  }
+
+  private static boolean letter(char c) {
+    return c >= 'A' && c <= 'Z';
   }
 }

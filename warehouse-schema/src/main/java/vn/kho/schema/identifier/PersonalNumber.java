@@ -30,6 +30,11 @@ public final class PersonalNumber {
     return century * 100 + Integer.parseInt(text.substring(4, 6));
   }
 
+  /** Whether a number of 12 digits is that of a man. */
+  public static boolean male(String text) {
+    return Digits.at(text, 3) % 2 == 0;
+  }
+
   /** Whether a number names this year of birth; also where that cannot be told. */
   public static boolean bornIn(String text, OptionalInt year) {
     return year.isEmpty() || birthYear(text) == year.getAsInt();

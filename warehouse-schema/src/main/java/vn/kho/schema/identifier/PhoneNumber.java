@@ -19,8 +19,12 @@ public final class PhoneNumber {
 
   /** Whether a text can be a telephone number; spaces, dots, hyphens and brackets do not count. */
   public static boolean plausible(String text) {
-    String bare = text.replaceAll("[\\s.()\\-]", "");
-    String number = bare.replaceFirst("^(?:\\+84|0084)0?", "0");
+    String bare = CompactText.of(text);
+    String number = bare;
+    if (bare.startsWith("+84") || bare.startsWith("0084")) {
+      String rest = bare.substring(bare.startsWith("+") ? 3 : 4);
+      number = rest.startsWith("0") ? rest : "0" + rest;
+    }
     if (!Digits.only(number)) {
       return false;
     }
@@ -30,11 +34,13 @@ public final class PhoneNumber {
     return mobile(number) || landline(number) || service(number);
   }
 
-  private static boolean mobile(String number) {
-    return number.length() == 10 && number.matches("0[35789].*");
+  static boolean mobile(String number) {
+    return number.length() == 10
+        && number.charAt(0) == '0'
+        && "35789".indexOf(number.charAt(1)) >= 0;
   }
 
-  private static boolean landline(String number) {
+  static boolean landline(String number) {
     return number.length() == 11
         && (number.startsWith("024")
             || number.startsWith("028")
@@ -42,6 +48,7 @@ public final class PhoneNumber {
   }
 
   private static boolean service(String number) {
-    return number.matches("1[89]00\\d{4}(?:\\d{2})?");
+    return (number.startsWith("1800") || number.startsWith("1900"))
+        && (number.length() == 8 || number.length() == 10);
   }
 }

@@ -6,7 +6,7 @@ import java.util.Set;
  * Province codes of the statistics office from 2004 to June 2025. Identifiers given then keep them:
  * the merger of July 2025 rewrote no number.
  */
-final class Provinces {
+public final class Provinces {
   private static final Set<String> CODES =
       Set.of(
           "01", "02", "04", "06", "08", "10", "11", "12", "14", "15", "17", "19", "20", "22", "24",
@@ -20,7 +20,8 @@ final class Provinces {
 
   private Provinces() {}
 
-  static boolean holds(String code) {
+  /** Whether a code was one of a province. */
+  public static boolean holds(String code) {
     return CODES.contains(code);
   }
 

@@ -35,7 +35,7 @@ public final class TaxCode {
     return 10 - sum % 11 == Digits.at(text, 9);
   }
 
-  private static boolean branch(String text) {
+  static boolean branch(String text) {
     return text.length() == 3 && Digits.only(text) && !text.equals("000");
   }
 }

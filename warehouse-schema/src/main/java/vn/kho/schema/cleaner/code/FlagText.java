@@ -1,20 +1,98 @@
 package vn.kho.schema.cleaner.code;
 
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.step.CellContext;
 import vn.kho.schema.step.CleanerStep;
 import vn.kho.schema.step.UncleanValueException;
 
-/** Yes or no, as programs and offices write it. */
-public record FlagText() implements CleanerStep {
+/**
+ * Yes or no, as programs and offices write it.
+ *
+ * @param yes further words for yes, in small letters
+ * @param no further words for no, in small letters
+ */
+public record FlagText(Set<String> yes, Set<String> no) implements CleanerStep {
+
+  /** Copies the words. */
+  public FlagText {
+    yes = new HashSet<>(yes);
+    no = new HashSet<>(no);
+  }
+
+  /** No further words. */
+  public FlagText() {
+    this(Set.of(), Set.of());
+  }
 
   @Override
   public Object apply(String text, CellContext cell) throws UncleanValueException {
-    return switch (text.toLowerCase(Locale.ROOT)) {
-      case "true", "1", "có", "co", "x", "yes", "y", "đúng", "t" -> true;
-      case "false", "0", "không", "khong", "no", "n", "sai", "f" -> false;
-      default -> throw new UncleanValueException(ErrorCode.VALUE_BOOLEAN);
+    String word = text.toLowerCase(Locale.ROOT);
+    if (yes.contains(word)) {
+      return true;
+    }
+    if (no.contains(word)) {
+      return false;
+    }
+    return switch (word) {
+      case "true",
+          "1",
+          "có",
+          "co",
+          "yes",
+          "y",
+          "đúng",
+          "dung",
+          "t",
+          "đạt",
+          "dat",
+          "rồi",
+          "đã có",
+          "v",
+          "on",
+          "bật" ->
+          true;
+      case "false",
+          "0",
+          "không",
+          "khong",
+          "no",
+          "n",
+          "sai",
+          "f",
+          "không đạt",
+          "khong dat",
+          "chưa",
+          "chua",
+          "off",
+          "tắt" ->
+          false;
+      default -> {
+        if (tick(word)) {
+          yield true;
+        }
+        throw new UncleanValueException(ErrorCode.VALUE_BOOLEAN);
+      }
+    };
+  }
+
+  /** Whether a text is a tick in a form. */
+  static boolean tick(String text) {
+    return switch (text) {
+      case "x",
+          "X",
+          "\u2713",
+          "\u2714",
+          "\u221A",
+          "\u2611",
+          "\u2612",
+          "\u00D7",
+          "\u2705",
+          "\u25A0" ->
+          true;
+      default -> false;
     };
   }
 }

@@ -1,0 +1,74 @@
+package vn.kho.schema.cleaner.identifier;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.kho.schema.contract.Bilingual;
+import vn.kho.schema.contract.CleanerArgument;
+import vn.kho.schema.contract.CleanerDescriptor;
+import vn.kho.schema.contract.CleanerOutput;
+import vn.kho.schema.contract.CleanerSetup;
+import vn.kho.schema.identifier.CompactText;
+import vn.kho.schema.identifier.PersonalNumber;
+import vn.kho.schema.step.CleanerStep;
+
+/** The cleaner {@code citizenId}. */
+public final class CitizenIdCleaner implements CleanerDescriptor {
+  private static final int CCCD = 12;
+  private static final int CMND = 9;
+
+  @Override
+  public String name() {
+    return "citizenId";
+  }
+
+  @Override
+  public Bilingual description() {
+    return Bilingual.of(
+        "số định danh/CCCD 12 số, CMND 9 số; trả lại số 0 mà bảng tính làm mất | "
+            + "personal numbers (CCCD, 12 digits) and the older CMND of 9; zeros that a "
+            + "spreadsheet dropped are restored where the number is plausible with them");
+  }
+
+  @Override
+  public List<CleanerArgument> arguments() {
+    return List.of(
+        CleanerArgument.choice(
+            "kind", "loại nhận | which of them are taken", "any", "cccd", "cmnd"),
+        IdentifierStep.argument());
+  }
+
+  @Override
+  public CleanerOutput output() {
+    return CleanerOutput.TEXT;
+  }
+
+  @Override
+  public CleanerStep step(CleanerSetup setup) {
+    String kind = setup.text("kind");
+    int year = setup.context().day().getYear();
+    return IdentifierStep.of(
+        setup,
+        text -> form(text, kind, year),
+        text -> text.length() == CMND || PersonalNumber.plausible(text, year));
+  }
+
+  private static IdentifierForm.@Nullable Normalised form(String text, String kind, int year) {
+    String digits = CompactText.of(text);
+    if (!kind.equals("cmnd") && CompactText.digits(digits, CCCD)) {
+      return IdentifierForm.Normalised.plain(digits);
+    }
+    if (!kind.equals("cccd") && CompactText.digits(digits, CMND)) {
+      return IdentifierForm.Normalised.plain(digits);
+    }
+    String restored = "0" + digits;
+    boolean lost =
+        !kind.equals("cmnd")
+            && CompactText.digits(digits, CCCD - 1)
+            && PersonalNumber.plausible(restored, year);
+    if (lost) {
+      return new IdentifierForm.Normalised(restored, "zero-restored");
+    }
+    boolean older = !kind.equals("cccd") && CompactText.digits(digits, CMND - 1);
+    return older ? new IdentifierForm.Normalised(restored, "zero-restored") : null;
+  }
+}

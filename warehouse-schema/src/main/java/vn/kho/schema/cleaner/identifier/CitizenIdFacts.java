@@ -1,0 +1,93 @@
+package vn.kho.schema.cleaner.identifier;
+
+import java.time.LocalDate;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import vn.kho.schema.cleaner.code.SexWord;
+import vn.kho.schema.identifier.CompactText;
+import vn.kho.schema.identifier.PersonalNumber;
+import vn.kho.schema.identifier.Provinces;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.step.CellContext;
+import vn.kho.schema.step.CleanerStep;
+import vn.kho.schema.step.FullWidth;
+import vn.kho.schema.step.UncleanValueException;
+import vn.kho.schema.unit.AdminUnit;
+import vn.kho.schema.unit.AdminUnits;
+
+/**
+ * What a personal number says of its holder.
+ *
+ * @param fact what is given
+ * @param sex the place of the field of the sex; negative where there is none
+ * @param birth the place of the field of the day or year of birth; negative where there is none
+ * @param day the day of the load, which bounds years of birth
+ */
+record CitizenIdFacts(Fact fact, int sex, int birth, LocalDate day) implements CleanerStep {
+  private static final int CCCD = 12;
+  private static final int CMND = 9;
+
+  /** The last day before the merger of provinces, whose codes the numbers keep. */
+  private static final LocalDate BEFORE_MERGER = LocalDate.of(2025, 6, 30);
+
+  /** What may be given. */
+  enum Fact {
+    AGREEMENT,
+    KIND,
+    SEX,
+    CENTURY,
+    BIRTH_YEAR,
+    PROVINCE,
+    PROVINCE_CODE
+  }
+
+  @Override
+  public @Nullable Object apply(String text, CellContext cell) throws UncleanValueException {
+    String digits = CompactText.of(FullWidth.narrow(text));
+    String restored = digits.length() == CCCD - 1 ? "0" + digits : digits;
+    boolean card = CompactText.digits(restored, CCCD);
+    if (!card && !CompactText.digits(digits, CMND)) {
+      throw new UncleanValueException(ErrorCode.VALUE_IDENTIFIER);
+    }
+    if (fact == Fact.KIND) {
+      return card ? "cccd" : "cmnd";
+    }
+    return card ? fact(restored, cell) : null;
+  }
+
+  private @Nullable String fact(String number, CellContext cell) {
+    String province = number.substring(1, 3);
+    boolean home = number.charAt(0) == '0' && Provinces.holds(province);
+    return switch (fact) {
+      case SEX -> PersonalNumber.male(number) ? "Nam" : "Nữ";
+      case CENTURY -> String.valueOf(PersonalNumber.birthYear(number) / 100 + 1);
+      case BIRTH_YEAR -> String.valueOf(PersonalNumber.birthYear(number));
+      case PROVINCE_CODE -> home ? province : null;
+      case PROVINCE -> home ? name(province) : null;
+      case AGREEMENT -> agreement(number, cell);
+      case KIND -> "cccd";
+    };
+  }
+
+  private static @Nullable String name(String province) {
+    return AdminUnits.national().find(province, BEFORE_MERGER).map(AdminUnit::name).orElse(null);
+  }
+
+  private @Nullable String agreement(String number, CellContext cell) {
+    if (!PersonalNumber.plausible(number, day.getYear())) {
+      return "implausible";
+    }
+    String sexText = cell.text(sex);
+    String word = sexText == null ? null : SexWord.of(sexText);
+    OptionalInt year = BirthYear.of(cell.text(birth));
+    boolean sexDiffers = word != null && !PersonalNumber.ofSex(number, word);
+    boolean yearDiffers = !PersonalNumber.bornIn(number, year);
+    if (sexDiffers) {
+      return yearDiffers ? "sex and birth year differ" : "sex differs";
+    }
+    if (yearDiffers) {
+      return "birth year differs";
+    }
+    return word == null && year.isEmpty() ? null : "agrees";
+  }
+}

@@ -1,0 +1,66 @@
+package vn.kho.schema.cleaner.identifier;
+
+import java.util.List;
+import vn.kho.schema.contract.Bilingual;
+import vn.kho.schema.contract.CleanerArgument;
+import vn.kho.schema.contract.CleanerDescriptor;
+import vn.kho.schema.contract.CleanerOutput;
+import vn.kho.schema.contract.CleanerSetup;
+import vn.kho.schema.step.CleanerStep;
+
+/** The cleaner {@code citizenIdFacts}. */
+public final class CitizenIdFactsCleaner implements CleanerDescriptor {
+  @Override
+  public String name() {
+    return "citizenIdFacts";
+  }
+
+  @Override
+  public Bilingual description() {
+    return Bilingual.of(
+        "số định danh nói gì: giới tính, thế kỷ, năm sinh, tỉnh đăng ký khai sinh, có "
+            + "khớp cột khác của dòng không | what a personal number says of its holder, for a "
+            + "further column: sex, century, year of birth, province of birth registration, "
+            + "and whether that agrees with other columns of the row. A CMND says its kind "
+            + "only");
+  }
+
+  @Override
+  public List<CleanerArgument> arguments() {
+    return List.of(
+        CleanerArgument.choice(
+                "give",
+                "điều được cho | what is given",
+                "agreement",
+                "kind",
+                "sex",
+                "century",
+                "birth-year",
+                "province",
+                "province-code")
+            .must(),
+        CleanerArgument.optional(
+            "sex",
+            CleanerArgument.Type.FIELD,
+            "trường nguồn của giới tính | the source field of the sex"),
+        CleanerArgument.optional(
+            "birth",
+            CleanerArgument.Type.FIELD,
+            "trường nguồn của ngày hoặc năm sinh | the source field of the day or year of "
+                + "birth"));
+  }
+
+  @Override
+  public CleanerOutput output() {
+    return CleanerOutput.TEXT;
+  }
+
+  @Override
+  public CleanerStep step(CleanerSetup setup) {
+    return new CitizenIdFacts(
+        setup.choice(CitizenIdFacts.Fact.class, "give"),
+        setup.field("sex"),
+        setup.field("birth"),
+        setup.context().day());
+  }
+}

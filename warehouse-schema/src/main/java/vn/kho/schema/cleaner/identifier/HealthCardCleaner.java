@@ -1,0 +1,56 @@
+package vn.kho.schema.cleaner.identifier;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import vn.kho.schema.contract.Bilingual;
+import vn.kho.schema.contract.CleanerArgument;
+import vn.kho.schema.contract.CleanerDescriptor;
+import vn.kho.schema.contract.CleanerOutput;
+import vn.kho.schema.contract.CleanerSetup;
+import vn.kho.schema.identifier.CompactText;
+import vn.kho.schema.identifier.HealthCard;
+import vn.kho.schema.step.CleanerStep;
+
+/** The cleaner {@code healthCard}. */
+public final class HealthCardCleaner implements CleanerDescriptor {
+  @Override
+  public String name() {
+    return "healthCard";
+  }
+
+  @Override
+  public Bilingual description() {
+    return Bilingual.of(
+        "số thẻ BHYT 15 ký tự hoặc 10 số, nhiều thẻ cách nhau bởi dấu ; | numbers of "
+            + "health-insurance cards, 15 characters or the 10 digits of newer cards, several "
+            + "with semicolons between");
+  }
+
+  @Override
+  public List<CleanerArgument> arguments() {
+    return List.of(IdentifierStep.argument());
+  }
+
+  @Override
+  public CleanerOutput output() {
+    return CleanerOutput.TEXT;
+  }
+
+  @Override
+  public CleanerStep step(CleanerSetup setup) {
+    return IdentifierStep.of(setup, HealthCardCleaner::form, HealthCard::plausible);
+  }
+
+  private static IdentifierForm.@Nullable Normalised form(String text) {
+    StringBuilder cards = new StringBuilder();
+    for (String part : text.split(";", -1)) {
+      String card = CompactText.of(part).toUpperCase(Locale.ROOT);
+      if (!HealthCard.shaped(card) && !CompactText.digits(card, 10)) {
+        return null;
+      }
+      cards.append(cards.isEmpty() ? "" : ";").append(card);
+    }
+    return IdentifierForm.Normalised.plain(cards.toString());
+  }
+}

@@ -1,0 +1,25 @@
+package vn.kho.schema.cleaner.identifier;
+
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/** Brings the texts of one kind of identifier into their one form. */
+interface IdentifierForm extends Serializable {
+
+  /** The form of a text of ASCII width; null where it is no such identifier. */
+  @Nullable Normalised of(String text);
+
+  /**
+   * An identifier in its one form.
+   *
+   * @param text the form
+   * @param repair the kind of repair that it took; empty where only signs between digits were left
+   *     out
+   */
+  record Normalised(String text, String repair) {
+    /** An identifier that needed no repair. */
+    static Normalised plain(String text) {
+      return new Normalised(text, "");
+    }
+  }
+}

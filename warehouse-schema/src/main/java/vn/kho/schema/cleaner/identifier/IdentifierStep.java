@@ -1,0 +1,55 @@
+package vn.kho.schema.cleaner.identifier;
+
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+import vn.kho.schema.contract.CleanerArgument;
+import vn.kho.schema.contract.CleanerSetup;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.step.CellContext;
+import vn.kho.schema.step.CleanerStep;
+import vn.kho.schema.step.FullWidth;
+import vn.kho.schema.step.UncleanValueException;
+
+/**
+ * Brings an identifier into its one form.
+ *
+ * @param form the form
+ * @param check what is asked of its parts; null for nothing, since the structure of an identifier
+ *     is evidence and no law
+ */
+record IdentifierStep(IdentifierForm form, @Nullable Check check) implements CleanerStep {
+  /** The kind of a repair that only changes signs between digits. */
+  private static final String NOTATION = "notation";
+
+  /** Whether the parts of an identifier in its form go together. */
+  interface Check extends Serializable {
+    boolean plausible(String text);
+  }
+
+  /** The argument that says whether the parts are asked to go together. */
+  static CleanerArgument argument() {
+    return CleanerArgument.choice(
+        "check",
+        "chỉ xét hình thức, hay từ chối cả khi các phần không khớp | whether the shape is enough, or"
+            + " an identifier whose parts do not go together is refused; they are evidence, no law",
+        "shape",
+        "parts");
+  }
+
+  /** As the argument of {@link #argument} says. */
+  static IdentifierStep of(CleanerSetup setup, IdentifierForm form, Check check) {
+    return new IdentifierStep(form, setup.text("check").equals("parts") ? check : null);
+  }
+
+  @Override
+  public Object apply(String text, CellContext cell) throws UncleanValueException {
+    IdentifierForm.Normalised normalised = form.of(FullWidth.narrow(text));
+    if (normalised == null || (check != null && !check.plausible(normalised.text()))) {
+      throw new UncleanValueException(ErrorCode.VALUE_IDENTIFIER);
+    }
+    if (!normalised.text().equals(text)) {
+      cell.repaired(normalised.repair().isEmpty() ? NOTATION : normalised.repair());
+    }
+    return normalised.text();
+  }
+}

@@ -1,0 +1,104 @@
+package vn.kho.schema.cleaner.identifier;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.kho.schema.contract.Bilingual;
+import vn.kho.schema.contract.CleanerArgument;
+import vn.kho.schema.contract.CleanerDescriptor;
+import vn.kho.schema.contract.CleanerOutput;
+import vn.kho.schema.contract.CleanerSetup;
+import vn.kho.schema.identifier.NationalPhone;
+import vn.kho.schema.step.CleanerStep;
+
+/** The cleaner {@code phone}. */
+public final class PhoneCleaner implements CleanerDescriptor {
+  @Override
+  public String name() {
+    return "phone";
+  }
+
+  @Override
+  public Bilingual description() {
+    return Bilingual.of(
+        "số điện thoại theo đầu số hôm nay: đổi đầu 11 số năm 2018, mã vùng năm 2017, "
+            + "+84 | telephone numbers as they are today: mobile numbers of 11 digits by the "
+            + "change of 2018, area codes by that of 2017, +84, zeros that a spreadsheet "
+            + "dropped. Where an old landline looks like a mobile number of today it is left, "
+            + "unless its area code stands in brackets");
+  }
+
+  @Override
+  public List<CleanerArgument> arguments() {
+    return List.of(
+        CleanerArgument.choice(
+            "give", "0912345678 hay +84912345678 | national or international", "national", "e164"),
+        CleanerArgument.optional(
+            "area",
+            CleanerArgument.Type.TEXT,
+            "mã vùng của số không có mã vùng, như 0234 | the area code of numbers of 7 "
+                + "digits without one, such as 0234"),
+        CleanerArgument.choice(
+            "many",
+            "nhiều số trong một ô: từ chối, lấy số đầu, hay giữ tất cả | several numbers in "
+                + "a cell: refused, the first, or all with semicolons between",
+            "reject",
+            "first",
+            "all"));
+  }
+
+  @Override
+  public CleanerOutput output() {
+    return CleanerOutput.TEXT;
+  }
+
+  @Override
+  public CleanerStep step(CleanerSetup setup) {
+    String area = setup.text("area");
+    String many = setup.text("many");
+    boolean country = setup.text("give").equals("e164");
+    return new IdentifierStep(text -> form(text, area, many, country), null);
+  }
+
+  private static IdentifierForm.@Nullable Normalised form(
+      String text, String area, String many, boolean country) {
+    NationalPhone one = NationalPhone.of(text, area);
+    if (one != null) {
+      return new IdentifierForm.Normalised(number(one, country), one.repair());
+    }
+    if (many.equals("reject")) {
+      return null;
+    }
+    StringBuilder numbers = new StringBuilder();
+    String repair = "";
+    for (String part : parts(text)) {
+      NationalPhone phone = NationalPhone.of(part, area);
+      if (phone == null) {
+        return null;
+      }
+      repair = repair.isEmpty() ? phone.repair() : repair;
+      if (numbers.isEmpty() || many.equals("all")) {
+        numbers.append(numbers.isEmpty() ? "" : ";").append(number(phone, country));
+      }
+    }
+    return new IdentifierForm.Normalised(numbers.toString(), repair);
+  }
+
+  private static List<String> parts(String text) {
+    List<String> parts = new ArrayList<>();
+    int from = 0;
+    for (int i = 0; i <= text.length(); i++) {
+      boolean hyphen = i < text.length() - 1 && i > 0 && text.startsWith(" - ", i - 1);
+      if (i == text.length() || ";,/".indexOf(text.charAt(i)) >= 0 || hyphen) {
+        parts.add(text.substring(from, i).strip());
+        from = i + 1;
+      }
+    }
+    return parts;
+  }
+
+  private static String number(NationalPhone phone, boolean country) {
+    String number = phone.number();
+    return country && number.startsWith("0") ? "+84" + number.substring(1) : number;
+  }
+}

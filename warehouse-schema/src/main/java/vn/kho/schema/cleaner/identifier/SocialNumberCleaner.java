@@ -1,0 +1,44 @@
+package vn.kho.schema.cleaner.identifier;
+
+import org.jspecify.annotations.Nullable;
+import vn.kho.schema.contract.Bilingual;
+import vn.kho.schema.contract.CleanerDescriptor;
+import vn.kho.schema.contract.CleanerOutput;
+import vn.kho.schema.contract.CleanerSetup;
+import vn.kho.schema.identifier.CompactText;
+import vn.kho.schema.step.CleanerStep;
+
+/** The cleaner {@code socialNumber}. */
+public final class SocialNumberCleaner implements CleanerDescriptor {
+  @Override
+  public String name() {
+    return "socialNumber";
+  }
+
+  @Override
+  public Bilingual description() {
+    return Bilingual.of(
+        "mã số BHXH 10 số | social-insurance numbers of 10 digits; a zero that a "
+            + "spreadsheet dropped is restored");
+  }
+
+  @Override
+  public CleanerOutput output() {
+    return CleanerOutput.TEXT;
+  }
+
+  @Override
+  public CleanerStep step(CleanerSetup setup) {
+    return new IdentifierStep(SocialNumberCleaner::form, null);
+  }
+
+  private static IdentifierForm.@Nullable Normalised form(String text) {
+    String digits = CompactText.of(text);
+    if (CompactText.digits(digits, 10)) {
+      return IdentifierForm.Normalised.plain(digits);
+    }
+    return CompactText.digits(digits, 9)
+        ? new IdentifierForm.Normalised("0" + digits, "zero-restored")
+        : null;
+  }
+}

@@ -1,0 +1,59 @@
+package vn.kho.schema.cleaner.identifier;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.kho.schema.contract.Bilingual;
+import vn.kho.schema.contract.CleanerArgument;
+import vn.kho.schema.contract.CleanerDescriptor;
+import vn.kho.schema.contract.CleanerOutput;
+import vn.kho.schema.contract.CleanerSetup;
+import vn.kho.schema.identifier.CompactText;
+import vn.kho.schema.identifier.TaxCode;
+import vn.kho.schema.step.CleanerStep;
+
+/** The cleaner {@code taxCode}. */
+public final class TaxCodeCleaner implements CleanerDescriptor {
+  @Override
+  public String name() {
+    return "taxCode";
+  }
+
+  @Override
+  public Bilingual description() {
+    return Bilingual.of(
+        "mã số thuế 10, 12 hoặc 13 số, nhánh viết 0314409058-002 | tax codes of 10, 12 "
+            + "or 13 digits; a branch is written 0314409058-002; a zero that a spreadsheet "
+            + "dropped is restored where the check digit fits with it");
+  }
+
+  @Override
+  public List<CleanerArgument> arguments() {
+    return List.of(IdentifierStep.argument());
+  }
+
+  @Override
+  public CleanerOutput output() {
+    return CleanerOutput.TEXT;
+  }
+
+  @Override
+  public CleanerStep step(CleanerSetup setup) {
+    int year = setup.context().day().getYear();
+    return IdentifierStep.of(
+        setup, text -> form(text, year), text -> TaxCode.plausible(text, year));
+  }
+
+  private static IdentifierForm.@Nullable Normalised form(String text, int year) {
+    String digits = CompactText.of(text);
+    if (CompactText.digits(digits, 10) || CompactText.digits(digits, 12)) {
+      return IdentifierForm.Normalised.plain(digits);
+    }
+    if (CompactText.digits(digits, 13)) {
+      return IdentifierForm.Normalised.plain(digits.substring(0, 10) + "-" + digits.substring(10));
+    }
+    String restored = "0" + digits;
+    return CompactText.digits(digits, 9) && TaxCode.plausible(restored, year)
+        ? new IdentifierForm.Normalised(restored, "zero-restored")
+        : null;
+  }
+}

@@ -1,0 +1,36 @@
+package vn.kho.schema.identifier;
+
+/** Identifiers without what people put between their signs. */
+public final class CompactText {
+  private CompactText() {}
+
+  /** The text without blanks, dots, hyphens, apostrophes and brackets. */
+  public static String of(String text) {
+    StringBuilder compact = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean between =
+          c == ' '
+              || c == '.'
+              || c == '-'
+              || c == '\''
+              || c == '('
+              || c == ')'
+              || c == '\u2013'
+              || c == '\u2011'
+              || c == '\u2019'
+              || c == '`'
+              || c == '\t'
+              || c == '\u00A0';
+      if (!between) {
+        compact.append(c);
+      }
+    }
+    return compact.toString();
+  }
+
+  /** Whether a text is digits only, of this length. */
+  public static boolean digits(String text, int length) {
+    return text.length() == length && Digits.only(text);
+  }
+}

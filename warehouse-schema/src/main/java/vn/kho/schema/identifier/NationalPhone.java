@@ -1,0 +1,90 @@
+package vn.kho.schema.identifier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A telephone number in its national form of today.
+ *
+ * @param number the digits, from the leading 0, or a service number of 1800 or 1900
+ * @param repair what was changed: {@code mobile-2018}, {@code area-2017}, {@code zero-restored},
+ *     {@code area-added}; empty where only signs were left out
+ */
+public record NationalPhone(String number, String repair) {
+  private static final int LOCAL_LENGTH = 7;
+
+  /**
+   * Reads a number; null where it is none.
+   *
+   * @param area the area code of numbers without one, such as {@code 0234}; empty where those are
+   *     refused
+   */
+  public static @Nullable NationalPhone of(String text, String area) {
+    String bracketed = bracketed(text);
+    if (!bracketed.isEmpty()) {
+      return new NationalPhone(bracketed, "area-2017");
+    }
+    String number = national(CompactText.of(text).replace("/", ""));
+    if (!Digits.only(number)) {
+      return null;
+    }
+    String landline = PhoneChange.landline(number);
+    if (landline != null && PhoneNumber.landline(landline)) {
+      return new NationalPhone(landline, "area-2017");
+    }
+    if (PhoneNumber.plausible(number)) {
+      return new NationalPhone(number, "");
+    }
+    String mobile = PhoneChange.mobile(number);
+    if (mobile != null) {
+      return new NationalPhone(mobile, "mobile-2018");
+    }
+    return restored(number, area);
+  }
+
+  /** Without the country code. */
+  private static String national(String compact) {
+    String bare = compact.startsWith("+") ? compact.substring(1) : compact;
+    boolean country =
+        compact.startsWith("+84")
+            || compact.startsWith("0084")
+            || (bare.startsWith("84") && bare.length() >= 11 && bare.length() <= 12);
+    if (!country) {
+      return bare;
+    }
+    String rest = bare.substring(bare.startsWith("0084") ? 4 : 2);
+    return rest.startsWith("0") ? rest : "0" + rest;
+  }
+
+  /** Numbers whose zero a spreadsheet took, and local ones without an area. */
+  private static @Nullable NationalPhone restored(String number, String area) {
+    String zero = "0" + number;
+    if (!number.startsWith("0")
+        && (PhoneNumber.mobile(zero) || PhoneNumber.landline(zero))
+        && number.length() >= 9) {
+      return new NationalPhone(zero, "zero-restored");
+    }
+    String old = number.startsWith("1") ? PhoneChange.mobile(zero) : null;
+    if (old != null) {
+      return new NationalPhone(old, "mobile-2018");
+    }
+    String local = area + number;
+    return !area.isEmpty() && number.length() == LOCAL_LENGTH && PhoneNumber.landline(local)
+        ? new NationalPhone(local, "area-added")
+        : null;
+  }
+
+  /**
+   * An old area code in brackets is one whatever mobile numbers begin with today: (08) 38221234.
+   */
+  private static String bracketed(String text) {
+    int close = text.indexOf(')');
+    if (!text.startsWith("(") || close < 2) {
+      return "";
+    }
+    String code = text.substring(1, close).strip();
+    String rest = CompactText.of(text.substring(close + 1));
+    String area = PhoneChange.area(code);
+    String number = area == null ? "" : area + rest;
+    return Digits.only(number) && PhoneNumber.landline(number) ? number : "";
+  }
+}
