@@ -2,6 +2,7 @@ package vn.kho.etl.alert;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.CRC32;
@@ -15,9 +16,10 @@ import vn.kho.schema.contract.Bilingual;
  * @param owner the person or mailbox of the contracts
  * @param agency the owner's agency
  * @param concerns the datasets, in the order of names
+ * @param zone in which people read its times
  */
 record Alert(
-    String run, Instant at, String owner, Bilingual agency, List<DatasetConcern> concerns) {
+    String run, Instant at, String owner, Bilingual agency, List<DatasetConcern> concerns, ZoneId zone) {
 
   Alert {
     concerns = List.copyOf(concerns);

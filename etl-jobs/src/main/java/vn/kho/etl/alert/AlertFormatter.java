@@ -1,5 +1,6 @@
 package vn.kho.etl.alert;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -8,8 +9,7 @@ import vn.kho.schema.problem.ErrorCode;
 /** An alert as a person reads it, Vietnamese first. */
 final class AlertFormatter {
   private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm", Locale.ROOT)
-          .withZone(ZoneId.of("Asia/Ho_Chi_Minh"));
+      DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm", Locale.ROOT);
 
   private AlertFormatter() {}
 
@@ -31,22 +31,22 @@ final class AlertFormatter {
     StringBuilder text = new StringBuilder();
     text.append("Kính gửi ").append(alert.agency().vietnamese()).append(",\n\n");
     text.append("Lần nạp dữ liệu ").append(alert.run());
-    text.append(" (").append(DAY.format(alert.at())).append(") có ");
+    text.append(" (").append(time(alert.at(), alert.zone())).append(") có ");
     text.append(datasets(alert)).append(" tập dữ liệu cần xem:\n\n");
-    alert.concerns().forEach(c -> text.append("- ").append(vietnamese(c)).append("\n"));
+    alert.concerns().forEach(c -> text.append("- ").append(vietnamese(c, alert.zone())).append("\n"));
     text.append("\nTập dữ liệu bị giữ lại hoặc lỗi vẫn giữ nguyên bản công bố gần nhất.\n");
     text.append("\n--\n\nTo ").append(alert.agency().english()).append(",\n\n");
     text.append("in the load ").append(alert.run());
-    text.append(" (").append(DAY.format(alert.at())).append(", Việt Nam time) ");
+    text.append(" (").append(time(alert.at(), alert.zone())).append(", time of ").append(alert.zone()).append(") ");
     long count = datasets(alert);
     text.append(count).append(" of your datasets ");
     text.append(count == 1 ? "needs" : "need").append(" a look:\n\n");
-    alert.concerns().forEach(c -> text.append("- ").append(english(c)).append("\n"));
+    alert.concerns().forEach(c -> text.append("- ").append(english(c, alert.zone())).append("\n"));
     text.append("\nWhat is held or failed is still published as it was before.\n");
     return text.toString();
   }
 
-  private static String vietnamese(DatasetConcern concern) {
+  private static String vietnamese(DatasetConcern concern, ZoneId zone) {
     return concern.dataset()
         + ": "
         + switch (concern.cause()) {
@@ -57,7 +57,9 @@ final class AlertFormatter {
           case LATE ->
               "quá hạn cập nhật"
                   + late(
-                      concern, ": lần nạp tốt gần nhất ", ", cam kết không quá ", " ngày", " giờ");
+                      concern,
+                  zone,
+                  ": lần nạp tốt gần nhất ", ", cam kết không quá ", " ngày", " giờ");
         }
         + concern.code().map(code -> " (" + code.text() + "): " + reason(code)).orElse("");
   }
@@ -82,7 +84,7 @@ final class AlertFormatter {
     };
   }
 
-  private static String english(DatasetConcern concern) {
+  private static String english(DatasetConcern concern, ZoneId zone) {
     return concern.dataset()
         + ": "
         + switch (concern.cause()) {
@@ -94,6 +96,7 @@ final class AlertFormatter {
               "is late"
                   + late(
                       concern,
+                      zone,
                       ": its last good load was at ",
                       ", promised is no older than ",
                       " days",
@@ -103,14 +106,18 @@ final class AlertFormatter {
         + (concern.message().isEmpty() ? "" : "\n  " + concern.message());
   }
 
+  private static String time(Instant at, ZoneId zone) {
+    return DAY.format(at.atZone(zone));
+  }
+
   private static String late(
-      DatasetConcern concern, String at, String limit, String days, String hours) {
+      DatasetConcern concern, ZoneId zone, String at, String limit, String days, String hours) {
     return concern
         .late()
         .map(
             late ->
                 at
-                    + DAY.format(late.lastGood())
+                    + time(late.lastGood(), zone)
                     + limit
                     + (late.promised().toDays() > 1
                         ? late.promised().toDays() + days

@@ -1,5 +1,6 @@
 package vn.kho.etl.alert;
 
+import java.time.ZoneId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,13 +31,16 @@ public final class AlertSender {
   private final List<AlertChannel> channels;
   private final SentAlerts sent;
   private final Attempts attempts;
+  private final ZoneId zone;
 
   private AlertSender(
       Set<AlertCause> causes,
       int scoreDrop,
       List<AlertChannel> channels,
       SentAlerts sent,
-      Attempts attempts) {
+      Attempts attempts,
+      ZoneId zone) {
+    this.zone = zone;
     this.causes = causes;
     this.scoreDrop = scoreDrop;
     this.channels = channels;
@@ -68,13 +72,14 @@ public final class AlertSender {
         settings.number(Setting.ALERTS_SCORE_DROP),
         channels,
         new SentAlerts(settings.path(Setting.STATE)),
-        new Attempts(Math.max(1, settings.number(Setting.ALERTS_ATTEMPTS)), FIRST_PAUSE));
+        new Attempts(Math.max(1, settings.number(Setting.ALERTS_ATTEMPTS)), FIRST_PAUSE),
+        settings.zone(Setting.TIME_ZONE));
   }
 
   /** The same with other pauses between attempts. */
   AlertSender pausing(Duration pause) {
     return new AlertSender(
-        causes, scoreDrop, channels, sent, new Attempts(attempts.count(), pause));
+        causes, scoreDrop, channels, sent, new Attempts(attempts.count(), pause), zone);
   }
 
   /**
@@ -199,7 +204,7 @@ public final class AlertSender {
   }
 
   private List<Alert> alerts(SentCount reported, AlertChannel channel) {
-    ConcernCollector all = new ConcernCollector(reported.contracts());
+    ConcernCollector all = new ConcernCollector(reported.contracts(), zone);
     for (DatasetResult result : reported.night().datasets()) {
       String owner = result.failure().map(DatasetResult.Failure::owner).orElse("");
       AlertCause.of(result.status())

@@ -1,5 +1,6 @@
 package vn.kho.etl.alert;
 
+import java.time.ZoneId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,7 +19,10 @@ final class ConcernCollector {
   private final Map<String, List<DatasetConcern>> byOwner = new TreeMap<>();
   private final Map<String, Bilingual> names = new TreeMap<>();
 
-  ConcernCollector(List<Contract> contracts) {
+  private final ZoneId zone;
+
+  ConcernCollector(List<Contract> contracts, ZoneId zone) {
+    this.zone = zone;
     contracts.forEach(contract -> agencies.put(contract.name().toString(), contract.agency()));
   }
 
@@ -43,7 +47,7 @@ final class ConcernCollector {
           List<DatasetConcern> sorted = new ArrayList<>(concerns);
           sorted.sort(
               Comparator.comparing(DatasetConcern::dataset).thenComparing(DatasetConcern::cause));
-          alerts.add(new Alert(run, now, owner, names.getOrDefault(owner, OPERATOR), sorted));
+          alerts.add(new Alert(run, now, owner, names.getOrDefault(owner, OPERATOR), sorted, zone));
         });
     return alerts;
   }

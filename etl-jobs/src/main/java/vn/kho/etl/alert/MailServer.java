@@ -1,5 +1,6 @@
 package vn.kho.etl.alert;
 
+import vn.kho.schema.net.HostAddresses;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.time.Duration;
@@ -57,8 +58,23 @@ record MailServer(
         port == TLS_PORT
             ? Security.TLS
             : settings.flag(Setting.ALERTS_MAIL_STARTTLS) ? Security.STARTTLS : Security.NONE;
+    String host = settings.text(Setting.ALERTS_MAIL_HOST).strip();
+    boolean secret = !settings.text(Setting.ALERTS_MAIL_PASSWORD).isEmpty();
+    if (secret && security == Security.NONE && !HostAddresses.loopback(host)) {
+      throw new KhoException(
+          ErrorCode.SETTING_INVALID,
+          "Cannot use setting "
+              + Setting.ALERTS_MAIL_PASSWORD.key()
+              + ", it could be read on the way to "
+              + host
+              + ". Set "
+              + Setting.ALERTS_MAIL_STARTTLS.key()
+              + ": true, or "
+              + Setting.ALERTS_MAIL_PORT.key()
+              + ": 465.");
+    }
     return new MailServer(
-        settings.text(Setting.ALERTS_MAIL_HOST).strip(),
+        host,
         port,
         security,
         settings.text(Setting.ALERTS_MAIL_USER).strip(),

@@ -1,5 +1,6 @@
 package vn.kho.etl.alert;
 
+import vn.kho.schema.net.HostAddresses;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -36,6 +37,14 @@ final class WebhookChannel implements AlertChannel {
     }
     if (address.getHost() == null || !Set.of("http", "https").contains(address.getScheme())) {
       throw invalid(null);
+    }
+    if (HostAddresses.readable(address)) {
+      throw new KhoException(
+          ErrorCode.SETTING_INVALID,
+          "Cannot use setting "
+              + Setting.ALERTS_WEBHOOK.key()
+              + ", its token and what it tells could be read on the way: http. Write https://host/path;"
+              + " http is for this machine only.");
     }
     return address;
   }

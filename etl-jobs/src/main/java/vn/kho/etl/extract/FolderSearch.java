@@ -3,10 +3,8 @@ package vn.kho.etl.extract;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.text.Normalizer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,7 +12,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.problem.ErrorCode;
@@ -71,7 +68,7 @@ final class FolderSearch {
     if (deep && !last) {
       search(folder, name, part + 1);
     }
-    PathMatcher matcher = matcher(deep && last ? "*" : parts.get(part));
+    GlobPattern matcher = GlobPattern.of(deep && last ? "*" : parts.get(part));
     above.push(folder);
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
       for (Path entry : entries) {
@@ -126,22 +123,13 @@ final class FolderSearch {
         ErrorCode.SOURCE_OUTSIDE, what + ". Put the file itself there, or remove the link.");
   }
 
-  private static boolean matches(String part, PathMatcher matcher, String name) {
+  private static boolean matches(String part, GlobPattern matcher, String name) {
     return name.equals(part)
-        || (matcher.matches(Path.of(name)) && (part.startsWith(".") || !hidden(name)));
+        || (matcher.matches(name) && (part.startsWith(".") || !hidden(name)));
   }
 
   private static boolean hidden(String name) {
     return name.startsWith(".");
-  }
-
-  /** A name that is no pattern, such as one with a lone bracket, is only compared. */
-  private static PathMatcher matcher(String part) {
-    try {
-      return FileSystems.getDefault().getPathMatcher("glob:" + part);
-    } catch (PatternSyntaxException e) {
-      return name -> false;
-    }
   }
 
   static String compose(String name) {

@@ -1,5 +1,12 @@
 package vn.kho.etl.extract;
 
+import java.util.regex.Pattern;
+import java.util.regex.Matcher;
+import java.net.UnknownHostException;
+import java.net.InetAddress;
+import org.slf4j.LoggerFactory;
+import org.slf4j.Logger;
+import vn.kho.schema.net.HostAddresses;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -16,18 +23,25 @@ import vn.kho.schema.settings.Settings;
 
 /** Connects to agencies' databases, to read. A database in a file stands below the sources. */
 final class JdbcConnections {
+  private static final Logger LOG = LoggerFactory.getLogger(JdbcConnections.class);
   private static final String SQLITE = "jdbc:sqlite:";
 
+  private static final Pattern HOST =
+      Pattern.compile("(?://|@)(\\[[^\\]]*\\]|[^/:?;@\\[]+)", Pattern.UNICODE_CHARACTER_CLASS);
+
   private final Path sources;
+  private final boolean localAddresses;
 
   JdbcConnections(Settings settings) {
     sources = settings.path(Setting.SOURCES);
+    localAddresses = settings.flag(Setting.HTTP_LOCAL_ADDRESSES);
   }
 
   /**
    * A connection that takes no change, with a transaction begun by its first statement.
    *
-   * @throws KhoException SOURCE_ADDRESS where the database is a file elsewhere, SECRET_MISSING
+   * @throws KhoException SOURCE_ADDRESS where the database is a file elsewhere or a server on this
+   *     machine's link, SECRET_MISSING
    */
   Connection open(Server server) throws SQLException {
     Properties properties = new Properties();
@@ -37,6 +51,8 @@ final class JdbcConnections {
     if (url.startsWith(SQLITE)) {
       url = SQLITE + file(url.substring(SQLITE.length()));
       properties.put("open_mode", "1"); // Read only; this driver takes it before it connects.
+    } else if (!localAddresses) {
+      refuseLocal(url);
     }
     Connection connection = DriverManager.getConnection(url, properties);
     if (!connection.isReadOnly()) {
@@ -44,6 +60,33 @@ final class JdbcConnections {
     }
     connection.setAutoCommit(false);
     return connection;
+  }
+
+  /**
+   * A database of this machine asks who comes, so loopback is no way in; what answers on the link,
+   * such as a cloud's metadata service, asks nobody.
+   */
+  private static void refuseLocal(String url) {
+    Matcher host = HOST.matcher(url);
+    if (!host.find()) {
+      return;
+    }
+    try {
+      for (InetAddress one : InetAddress.getAllByName(host.group(1))) {
+        if (HostAddresses.localBesideLoopback(one)) {
+          throw new KhoException(
+              ErrorCode.SOURCE_ADDRESS,
+              "Cannot read the database, the contract names an address of this machine's link as"
+                  + " the server: "
+                  + host.group(1)
+                  + ". If that is meant, set "
+                  + Setting.HTTP_LOCAL_ADDRESSES.key()
+                  + ".");
+        }
+      }
+    } catch (UnknownHostException e) {
+      LOG.debug("no such host, as the connection will tell", e);
+    }
   }
 
   private Path file(String name) {

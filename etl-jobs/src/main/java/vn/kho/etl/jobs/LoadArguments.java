@@ -1,5 +1,7 @@
 package vn.kho.etl.jobs;
 
+import vn.kho.schema.settings.Setting;
+import java.time.ZoneId;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,7 +19,6 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import vn.kho.etl.land.PastLandStage;
 import vn.kho.etl.pipeline.GroupPolicy;
 import vn.kho.etl.pipeline.RunTrigger;
 import vn.kho.etl.pipeline.ServerPool;
@@ -60,7 +61,7 @@ final class LoadArguments {
   private RunTrigger.Scheduler scheduler = RunTrigger.Scheduler.HAND;
   private Optional<String> schedulerRun = Optional.empty();
   private Optional<Instant> logicalDate = Optional.empty();
-  private Optional<LocalDate> asOf = Optional.empty();
+  private Optional<String> day = Optional.empty();
   private final Set<String> except = new LinkedHashSet<>();
   private final List<ServerPool> servers = new ArrayList<>();
   private Optional<GroupPolicy> together = Optional.empty();
@@ -92,7 +93,7 @@ final class LoadArguments {
       case "--scheduler" -> scheduler = scheduler(value());
       case "--scheduler-run" -> schedulerRun = Optional.of(value());
       case "--logical-date" -> logicalDate = Optional.of(moment(value()));
-      case "--as-of" -> asOf = day(value());
+      case "--as-of" -> day = Optional.of(value());
       case "--except" -> except.add(value());
       case "--pool" -> servers.add(server(value()));
       case "--together" -> together = Optional.of(policy(value()));
@@ -107,6 +108,7 @@ final class LoadArguments {
   }
 
   private LoadOptions options() {
+    Optional<LocalDate> asOf = day.flatMap(this::asOf);
     return new LoadOptions(
         home.toAbsolutePath().normalize(),
         overrides,
@@ -118,7 +120,7 @@ final class LoadArguments {
             scheduler,
             schedulerRun,
             logicalDate.or(
-                () -> asOf.map(day -> day.atStartOfDay(PastLandStage.VIETNAM).toInstant()))),
+                () -> asOf.map(date -> date.atStartOfDay(zone()).toInstant()))),
         asOf,
         new LoadOptions.Bounds(except, servers, together));
   }
@@ -170,21 +172,28 @@ final class LoadArguments {
   }
 
   /** Today's files are fetched as ever; no day after it has any. */
-  private static Optional<LocalDate> day(String text) {
-    LocalDate day;
+  private Optional<LocalDate> asOf(String text) {
+    ZoneId zone = zone();
+    LocalDate date;
     try {
-      day =
+      date =
           text.length() > DAY_LENGTH
-              ? OffsetDateTime.parse(text).atZoneSameInstant(PastLandStage.VIETNAM).toLocalDate()
+              ? OffsetDateTime.parse(text).atZoneSameInstant(zone).toLocalDate()
               : LocalDate.parse(text);
     } catch (DateTimeParseException e) {
       throw invalid("--as-of is a date such as 2026-11-20", text);
     }
-    LocalDate today = LocalDate.now(PastLandStage.VIETNAM);
-    if (day.isAfter(today)) {
+    LocalDate today = LocalDate.now(zone);
+    if (date.isAfter(today)) {
       throw invalid("--as-of is a day that is over, nothing can have landed by", text);
     }
-    return Optional.of(day).filter(one -> one.isBefore(today));
+    return Optional.of(date).filter(one -> one.isBefore(today));
+  }
+
+  /** Where days begin, as the settings of the home folder say. */
+  private ZoneId zone() {
+    return LoadOptions.settings(home.toAbsolutePath().normalize(), overrides)
+        .zone(Setting.TIME_ZONE);
   }
 
   private static KhoException invalid(String why, String value) {

@@ -1,9 +1,9 @@
 package vn.kho.etl.jobs;
 
+import vn.kho.schema.settings.Setting;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,12 +45,11 @@ public final class LoadJob {
   static int run(String[] arguments, PrintStream out, PrintStream err) {
     try {
       LoadOptions options = LoadOptions.parse(arguments);
-      RunProgress progress = progress(err);
       NightlyRunResult night;
       Thread stopped = new Thread(() -> stop(err));
       Runtime.getRuntime().addShutdownHook(stopped);
       try (LoadRun load = LoadRun.open(options)) {
-        night = load.run(options, progress);
+        night = load.run(options, progress(err, options));
       } finally {
         Runtime.getRuntime().removeShutdownHook(stopped);
       }
@@ -107,10 +106,10 @@ public final class LoadJob {
     Runtime.getRuntime().halt(STOPPED);
   }
 
-  static RunProgress progress(PrintStream err) {
+  static RunProgress progress(PrintStream err, LoadOptions options) {
     boolean terminal = Boolean.getBoolean("kho.terminal");
     return terminal
         ? new TerminalProgress(err)
-        : new LogProgress(err, Clock.system(ZoneId.of("Asia/Ho_Chi_Minh")));
+        : new LogProgress(err, Clock.system(options.settings().zone(Setting.TIME_ZONE)));
   }
 }

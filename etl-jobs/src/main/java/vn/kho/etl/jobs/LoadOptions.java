@@ -1,5 +1,8 @@
 package vn.kho.etl.jobs;
 
+import vn.kho.schema.settings.Environment;
+import vn.kho.schema.settings.SettingsReader;
+import vn.kho.schema.settings.Settings;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -85,6 +88,15 @@ record LoadOptions(
   }
 
   /** A load of everything, by hand. */
+  /** The settings that hold for these options. */
+  Settings settings() {
+    return settings(home, overrides);
+  }
+
+  static Settings settings(Path home, Map<String, String> overrides) {
+    return SettingsReader.read(home.resolve("kho.yaml"), Environment.variables(), overrides);
+  }
+
   static LoadOptions everything(Path home, Map<String, String> overrides) {
     return new LoadOptions(
         home,

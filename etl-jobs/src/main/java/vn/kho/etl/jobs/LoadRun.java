@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,10 +57,8 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.problem.Problem;
 import vn.kho.schema.problem.Problems;
-import vn.kho.schema.settings.Environment;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
-import vn.kho.schema.settings.SettingsReader;
 
 /** A load: settings and contracts in, a night's result out. */
 final class LoadRun implements AutoCloseable {
@@ -78,9 +77,7 @@ final class LoadRun implements AutoCloseable {
 
   /** Opens the warehouse that the settings name. */
   static LoadRun open(LoadOptions options) {
-    return new LoadRun(
-        SettingsReader.read(
-            options.home().resolve("kho.yaml"), Environment.variables(), options.overrides()));
+    return new LoadRun(options.settings());
   }
 
   /** Puts something around the stages: a meter, or a test that dies in one of them. */
@@ -101,7 +98,6 @@ final class LoadRun implements AutoCloseable {
   NightlyRunResult run(LoadOptions options, RunProgress progress) {
     Problems listProblems = new Problems();
     CodeLists lists = CodeLists.read(settings.path(Setting.CODE_LISTS), listProblems);
-    listProblems.throwIfAny();
     Contracts contracts = ContractReader.read(settings, lists, SqlCheck::fault);
     Selection selection = Selection.of(options, contracts);
     if (options.bounds().together().isPresent()) {
@@ -117,8 +113,9 @@ final class LoadRun implements AutoCloseable {
     try (RunLock lock = RunLock.begin(state, run)) {
       LOG.debug("run {} begins under {}", run, lock);
       Storage storage = Storage.of(settings);
-      List<String> notes =
-          RunRecovery.clear(warehouse, state, run, dead -> storage.delete(staging(dead)));
+      List<String> notes = new ArrayList<>(broken(listProblems));
+      notes.addAll(
+          RunRecovery.clear(warehouse, state, run, dead -> storage.delete(staging(dead))));
       String staging = staging(run);
       try {
         Map<String, Score> before = new HashMap<>();
@@ -144,6 +141,23 @@ final class LoadRun implements AutoCloseable {
         storage.delete(staging);
       }
     }
+  }
+
+  /** The first problem of each code list that is left out; who uses it is told as well. */
+  private static List<String> broken(Problems lists) {
+    Map<Path, List<Problem>> byFile = new TreeMap<>();
+    lists
+        .found()
+        .forEach(one -> byFile.computeIfAbsent(one.file(), x -> new ArrayList<>()).add(one));
+    return byFile.values().stream()
+        .map(
+            all ->
+                all.get(0).code().text()
+                    + " "
+                    + all.get(0).text()
+                    + (all.size() > 1 ? " There is more: kho validate." : "")
+                    + " The list is left out.")
+        .toList();
   }
 
   private PipelineStages around(PipelineStages own, LoadOptions options, LoadObservers watchers) {
@@ -245,7 +259,7 @@ final class LoadRun implements AutoCloseable {
     ZoneId zone = settings.zone(Setting.TIME_ZONE);
     return options
         .asOf()
-        .map(day -> day.plusDays(1).atStartOfDay(PastLandStage.VIETNAM).minusSeconds(1))
+        .map(day -> day.plusDays(1).atStartOfDay(zone).minusSeconds(1))
         .map(end -> Clock.fixed(end.toInstant(), zone))
         .orElse(Clock.system(zone));
   }

@@ -94,7 +94,7 @@ public final class NightJob {
 
   private void load(LoadRun load, LoadOptions options) {
     try {
-      NightlyRunResult result = load.run(options, LoadJob.progress(err));
+      NightlyRunResult result = load.run(options, LoadJob.progress(err, options));
       worst = Math.max(worst, result.exitStatus());
       if (!options.json()) {
         err.println(RunSummaryFormatter.of(result));

@@ -39,7 +39,7 @@ public final class LoadFingerprint {
     Path folder = settings.path(Setting.CODE_LISTS);
     if (Files.isDirectory(folder)) {
       try (Stream<Path> files = Files.list(folder)) {
-        for (Path file : files.filter(f -> f.toString().endsWith(".csv")).toList()) {
+        for (Path file : files.filter(LoadFingerprint::list).toList()) {
           String name = String.valueOf(file.getFileName());
           lists.put(name.substring(0, name.length() - ".csv".length()), digest(read(file)));
         }
@@ -74,6 +74,11 @@ public final class LoadFingerprint {
           }
         });
     return contract.version() + "+" + HexFormat.of().formatHex(all.digest(), 0, SHOWN);
+  }
+
+  /** Something else with such a name, such as a link to a device, is no list and not read. */
+  private static boolean list(Path file) {
+    return file.toString().endsWith(".csv") && Files.isRegularFile(file);
   }
 
   private static byte[] read(Path file) {

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import vn.kho.etl.storage.Storage;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.LoadMode;
+import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
 /**
@@ -25,7 +26,7 @@ import vn.kho.schema.settings.Settings;
  */
 public final class PastLandStage {
   /** Where a day begins and ends. */
-  public static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
+  private final ZoneId zone;
 
   private final PastDeliveries past;
   private final LocalDate day;
@@ -37,12 +38,13 @@ public final class PastLandStage {
   /**
    * The stage of one run.
    *
-   * @param day the last day whose deliveries count, in Việt Nam
+   * @param day the last day whose deliveries count, in the zone of the settings
    * @param again whether what was loaded is loaded again
    */
   public PastLandStage(
       Settings settings, Storage storage, PastDeliveries past, LocalDate day, Again again) {
     this.past = past;
+    this.zone = settings.zone(Setting.TIME_ZONE);
     this.day = day;
     this.loaded = again == Again.YES ? delivery -> false : PastDelivery::good;
     this.recipes = LoadFingerprint.of(settings);
@@ -58,7 +60,7 @@ public final class PastLandStage {
 
   /** Lands again what had landed by the end of the day. */
   public Landing land(Contract contract) {
-    Instant end = day.plusDays(1).atStartOfDay(VIETNAM).toInstant();
+    Instant end = day.plusDays(1).atStartOfDay(zone).toInstant();
     List<PastDelivery> all = past.of(contract.name());
     List<PastDelivery> due = all.stream().filter(one -> one.landedAt().isBefore(end)).toList();
     if (due.isEmpty()) {
@@ -224,7 +226,7 @@ public final class PastLandStage {
     return "What had landed by the end of " + day + " is loaded already.";
   }
 
-  private static String local(PastDelivery delivery) {
-    return delivery.landedAt().atZone(VIETNAM).toLocalDateTime().withNano(0).toString();
+  private String local(PastDelivery delivery) {
+    return delivery.landedAt().atZone(zone).toLocalDateTime().withNano(0).toString();
   }
 }

@@ -31,6 +31,8 @@ import vn.kho.etl.rows.CleanSchema;
 import vn.kho.etl.rows.StageRows;
 import vn.kho.quality.deequ.MetricHistory;
 import vn.kho.quality.metric.MetricKey;
+import vn.kho.quality.metric.MetricKind;
+import vn.kho.quality.metric.MetricValue;
 import vn.kho.quality.verdict.RuleOutcome;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.DatasetName;
@@ -131,13 +133,26 @@ public final class JournalRecorder implements PipelineRecorder {
     scores.judge(contract, verdict);
     String ended = verdict instanceof CheckVerdict.Held ? MetricKey.HELD : MetricKey.PASSED;
     MetricHistory history = new MetricHistory(journal.metrics(), dataset);
-    history.save(run, ended, Instant.now(), verdict.metrics());
+    history.save(run, ended, Instant.now(), measured(verdict));
     if (verdict instanceof CheckVerdict.Passed passed) {
       journal.add(SystemTable.KEPT, passed.kept());
       if (!passed.table().metrics().isEmpty()) {
         history.saveOfTable(run, Instant.now(), passed.table().metrics());
       }
     }
+  }
+
+  /** What was measured of the rows, and how many values of each column were rounded. */
+  private static List<MetricValue> measured(CheckVerdict verdict) {
+    List<MetricValue> values = new ArrayList<>(verdict.metrics());
+    verdict
+        .deduped()
+        .cleaned()
+        .rounded()
+        .forEach(
+            (column, count) ->
+                values.add(new MetricValue(MetricKind.SUM, column + ".rounded", count)));
+    return values;
   }
 
   @Override

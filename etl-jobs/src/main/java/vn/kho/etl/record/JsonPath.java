@@ -77,7 +77,9 @@ final class JsonPath implements Serializable {
       boolean blank = node instanceof String text && text.isBlank();
       return blank ? null : new BlockedPath(JsonObject.text(node));
     }
-    Object blocked = ABSENT;
+    // A list of one element that was written as the element alone is not read as a list.
+    boolean list = steps.get(from).matches("\\d{1,9}") && !object.keys().isEmpty();
+    Object blocked = list && from > 0 ? new BlockedPath(JsonObject.text(node)) : ABSENT;
     for (int end = steps.size(); end > from; end--) {
       int place = ColumnNames.find(object.keys(), String.join(".", steps.subList(from, end)));
       Object value = place < 0 ? ABSENT : resolve(object.value(place), end);

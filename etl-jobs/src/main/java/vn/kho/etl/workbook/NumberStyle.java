@@ -19,6 +19,9 @@ record NumberStyle(ExcelDates.Kind kind, int width) {
   /** A decimal with so many digits is the shortest text of its double. */
   private static final int EXACT_DIGITS = 15;
 
+  /** The largest double has so many. */
+  private static final int MOST_DIGITS = 309;
+
   private static final double[] TENS = {
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
   };
@@ -54,6 +57,9 @@ record NumberStyle(ExcelDates.Kind kind, int width) {
     if (digits >= 0 && kind == ExcelDates.Kind.NUMBER) {
       return new SourceNumber(padded(text));
     }
+    if (kind == ExcelDates.Kind.NUMBER && longWhole(text)) {
+      return new SourceNumber(text);
+    }
     try {
       return value(digits >= 0 ? parsed(text) : Double.parseDouble(text), from1904);
     } catch (NumberFormatException e) {
@@ -82,6 +88,19 @@ record NumberStyle(ExcelDates.Kind kind, int width) {
     boolean trailing = point >= 0 && (point == length - 1 || text.charAt(length - 1) == '0');
     boolean minusZero = start == 1 && digits == 1 && text.charAt(1) == '0';
     return longish || leading || trailing || minusZero ? -1 : digits;
+  }
+
+  /**
+   * Whether a text is a whole number with more digits than a double keeps. Excel writes none, but
+   * libraries do, and it must not become the next number that Excel could keep.
+   */
+  private static boolean longWhole(String text) {
+    int start = text.startsWith("-") ? 1 : 0;
+    int digits = text.length() - start;
+    return digits > EXACT_DIGITS
+        && digits <= MOST_DIGITS
+        && text.charAt(start) != '0'
+        && text.chars().skip(start).allMatch(c -> c >= '0' && c <= '9');
   }
 
   /** The double of at most 15 digits: one exact division. */

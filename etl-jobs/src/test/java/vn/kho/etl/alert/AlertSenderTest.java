@@ -286,6 +286,25 @@ class AlertSenderTest {
   }
 
   @Test
+  void secretsGoOverPlainConnectionsToThisMachineOnly() {
+    given.put("alerts.webhook", "http://chat.example.invalid/hooks/token");
+    assertThatThrownBy(this::alerts)
+        .hasMessageContaining("alerts.webhook")
+        .hasMessageContaining("could be read on the way");
+    given.remove("alerts.webhook");
+    mailServer();
+    given.put("alerts.mail.host", "mail.example.invalid");
+    given.put("alerts.mail.user", "kho");
+    given.put("alerts.mail.password", "secret-x");
+    assertThatThrownBy(this::alerts)
+        .hasMessageContaining("alerts.mail.password")
+        .hasMessageContaining("alerts.mail.starttls")
+        .hasMessageNotContaining("secret-x");
+    given.put("alerts.mail.starttls", "true");
+    assertThat(alerts()).isNotNull();
+  }
+
+  @Test
   void mailIsNotSentInTheClearWhereTheSettingsWantTls() {
     mailServer();
     given.put("alerts.mail.starttls", "true");

@@ -50,7 +50,8 @@ class DocumentedAlertTest {
                 DatasetConcern.of(
                     "tourism.guide",
                     new LateDataset(Instant.parse("2026-10-01T18:00:00Z"), Duration.ofDays(35))),
-                DatasetConcern.of("tourism.hotel", new ScoreFall(97.25, 81.09))));
+                DatasetConcern.of("tourism.hotel", new ScoreFall(97.25, 81.09))),
+            java.time.ZoneId.of("Asia/Ho_Chi_Minh"));
     ObjectNode posted = (ObjectNode) new ObjectMapper().readTree(AlertJson.of(alert));
     assertThat(posted.path("text").asText()).startsWith("[Kho] 3 tập dữ liệu cần xem");
     posted.put("text", "TEXT");

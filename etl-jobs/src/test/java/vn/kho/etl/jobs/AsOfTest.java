@@ -66,6 +66,21 @@ class AsOfTest {
     assertThat(verdict(asOf(1))).as("nothing landed on that day").isEqualTo("skipped");
   }
 
+  /** Fourteen hours ahead of UTC: what landed before noon in UTC landed on another day there. */
+  @Test
+  void daysBeginWhereTheSettingsSay() throws Exception {
+    ZoneId far = ZoneId.of("Pacific/Kiritimati");
+    load.set("time.zone", far);
+    night(3, "A,1");
+    LocalDate landed = day(3).atTime(12, 0).atZone(VIETNAM).withZoneSameInstant(far).toLocalDate();
+    assertThat(verdict(load.run("--all", "--as-of", landed.toString()))).isEqualTo("skipped");
+    assertThat(lastRun().get("logical_date"))
+        .isEqualTo(landed.atStartOfDay(far).toInstant().atOffset(ZoneOffset.UTC));
+    TestLoad.Answer before = load.run("--all", "--as-of", landed.minusDays(1).toString());
+    assertThat(before.dataset("trial.one").path("note").asText())
+        .isEqualTo("Nothing had landed by the end of " + landed.minusDays(1) + ".");
+  }
+
   @Test
   void aDeliveryThatWasHeldIsLoadedOnceItsRuleIsMended() throws Exception {
     night(3, "A,1", "B,2");

@@ -7,10 +7,13 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +84,38 @@ class HostileFilesTest {
   void noDeliveryTakesAllTimeOrMemory() throws IOException {
     new HostileDeliveries(home, url, names).write();
     night();
+  }
+
+  @Test
+  @Timeout(300)
+  void noCodeListEndsTheNightOfDatasetsThatDoNotUseIt() throws IOException {
+    Map<String, byte[]> lists = new TreeMap<>();
+    lists.put("zeros", new byte[2_000_000]);
+    lists.put("quote", ("code,name\n\"" + "a".repeat(5_000_000)).getBytes(StandardCharsets.UTF_8));
+    lists.put("other", "root,x\n1,2\n".getBytes(StandardCharsets.UTF_8));
+    lists.put("latin", new byte[] {'c', 'o', 'd', 'e', '\n', (byte) 0xE9, '\n'});
+    lists.put("commas", ",".repeat(2_000_000).getBytes(StandardCharsets.UTF_8));
+    lists.put("empty", new byte[0]);
+    for (Map.Entry<String, byte[]> list : lists.entrySet()) {
+      home.write("code-lists/" + list.getKey() + ".csv", list.getValue());
+      String name = HostileHome.next(names, "list");
+      home.good(name);
+      Path contract = folder.resolve("contracts/trial/" + name + ".yaml");
+      Files.writeString(
+          contract,
+          Files.readString(contract)
+              .replace(
+                  "description: \"Khác | Other\"",
+                  "description: \"Khác | Other\"\n        customProperties:\n          - {property:"
+                      + " kho.clean, value: [{code: {list: "
+                      + list.getKey()
+                      + "}}]}"));
+    }
+    Files.createSymbolicLink(folder.resolve("code-lists/passwd.csv"), Path.of("/etc/passwd"));
+    Files.createSymbolicLink(folder.resolve("code-lists/endless.csv"), Path.of("/dev/zero"));
+    night();
+    assertThat(load.run("--all").json().path("notes").toString())
+        .contains("zeros.csv", "quote.csv", "latin.csv", "endless.csv", "passwd.csv");
   }
 
   private void night() throws IOException {

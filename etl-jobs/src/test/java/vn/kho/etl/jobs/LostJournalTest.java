@@ -28,10 +28,13 @@ class LostJournalTest {
   @ParameterizedTest
   @ValueSource(strings = {"quality/quarantine", "quality/verdict", "ops/ledger"})
   void theNextLoadWritesWhatWasLost(String table, @TempDir Path folder) throws IOException {
-    TestLoad load = twice(folder.resolve("lost"), table);
+    TestLoad load = twice(folder.resolve("a/home"), table);
     Map<String, List<String>> expected =
-        WarehouseContents.of(twice(folder.resolve("well"), "").warehouse(), TABLES);
-    assertThat(WarehouseContents.of(load.warehouse(), TABLES)).isEqualTo(expected);
+        WarehouseContents.of(twice(folder.resolve("b/home"), "").warehouse(), TABLES);
+    Map<String, List<String>> contents = WarehouseContents.of(load.warehouse(), TABLES);
+    contents.replaceAll(
+        (name, rows) -> rows.stream().map(row -> row.replace("/a/home/", "/b/home/")).toList());
+    assertThat(contents).isEqualTo(expected);
     assertThat(WarehouseContents.runsWithoutARow(load.warehouse(), TABLES)).isEmpty();
   }
 
@@ -70,7 +73,7 @@ class LostJournalTest {
     try (Tables tables = new Tables(load.warehouse())) {
       assertThat(tables.rows("ops.run"))
           .extracting(row -> row.get("status") + " " + row.get("inserted"))
-          .containsExactlyInAnyOrder("published 2", "published 2", "unchanged 0");
+          .containsExactlyInAnyOrder("published 3", "published 3", "unchanged 0");
     }
   }
 }

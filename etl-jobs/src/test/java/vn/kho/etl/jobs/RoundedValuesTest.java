@@ -67,6 +67,9 @@ class RoundedValuesTest {
               Map.entry("1", new BigDecimal("1.01")),
               Map.entry("2", new BigDecimal("2.25")),
               Map.entry("4", new BigDecimal("4.13")));
+      assertThat(tables.rows("quality.metric"))
+          .extracting(row -> row.get("metric") + " " + row.get("instance") + " " + row.get("value"))
+          .contains("Sum near.rounded 2.0");
       assertThat(tables.rows("quality.quarantine"))
           .extracting(row -> row.get("code"), row -> row.get("raw_text"))
           .containsExactly(org.assertj.core.groups.Tuple.tuple("KHO-401", "3.001"));

@@ -9,24 +9,23 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
-/** How figures are written for people. Times are those of Việt Nam. */
+/** How figures are written for people. Times are those of the zone that is given. */
 final class FigureFormatter {
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT)
-          .withZone(ZoneId.of("Asia/Ho_Chi_Minh"));
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
   private static final int DAY_LENGTH = 10;
   private static final double GREEN = 90;
   private static final double YELLOW = 75;
 
   private FigureFormatter() {}
 
-  static String time(Instant at) {
-    return TIME.format(at);
+  static String time(Instant at, ZoneId zone) {
+    return TIME.format(at.atZone(zone));
   }
 
   /** The day that a moment falls on. */
-  static String day(Instant at) {
-    return time(at).substring(0, DAY_LENGTH);
+  static String day(Instant at, ZoneId zone) {
+    return time(at, zone).substring(0, DAY_LENGTH);
   }
 
   static String number(long value) {

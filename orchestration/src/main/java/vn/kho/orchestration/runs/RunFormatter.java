@@ -1,5 +1,6 @@
 package vn.kho.orchestration.runs;
 
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,7 @@ public final class RunFormatter {
   private RunFormatter() {}
 
   /** A line a run. */
-  public static String of(List<RunLine> runs) {
+  public static String of(List<RunLine> runs, ZoneId zone) {
     TextTable table =
         new TextTable(
                 "llllrrrrrrrl",
@@ -32,8 +33,8 @@ public final class RunFormatter {
       table.add(
           run.id(),
           run.by().orElse("-"),
-          run.logicalDate().map(FigureFormatter::day).orElse("-"),
-          FigureFormatter.time(run.started()),
+          run.logicalDate().map(date -> FigureFormatter.day(date, zone)).orElse("-"),
+          FigureFormatter.time(run.started(), zone),
           FigureFormatter.minutes(run.took()),
           FigureFormatter.number(rows.read()),
           FigureFormatter.number(rows.inserted() + rows.updated() + rows.removed()),
@@ -47,7 +48,7 @@ public final class RunFormatter {
   }
 
   /** The summary as the load told it, what went wrong, the ledger, and how it went in all. */
-  public static String of(RunDetail detail) {
+  public static String of(RunDetail detail, ZoneId zone) {
     StringBuilder text = new StringBuilder(loads(detail.loads()));
     for (LoadLine load : detail.loads()) {
       load.failure().ifPresent(failure -> text.append(failed(load.dataset(), failure)));
@@ -56,19 +57,19 @@ public final class RunFormatter {
       text.append('\n').append(ledger(detail)).append('\n');
     }
     RunLine run = detail.run();
-    return text + closing(run);
+    return text + closing(run, zone);
   }
 
-  private static String closing(RunLine run) {
+  private static String closing(RunLine run, ZoneId zone) {
     return "run %s%s%s: %s, started %s, %s s%n"
         .formatted(
             run.id(),
             run.by().map(by -> " (" + by + ")").orElse(""),
             run.logicalDate()
-                .map(date -> " of the night of " + FigureFormatter.day(date))
+                .map(date -> " of the night of " + FigureFormatter.day(date, zone))
                 .orElse(""),
             FigureFormatter.statuses(run.statuses()),
-            FigureFormatter.time(run.started()),
+            FigureFormatter.time(run.started(), zone),
             FigureFormatter.seconds(run.took()));
   }
 

@@ -1,5 +1,6 @@
 package vn.kho.orchestration.runs;
 
+import java.time.ZoneId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ public final class RunHistory {
       "(SELECT '' AS run_id, '' AS dataset, CAST(NULL AS double) AS score)";
 
   private final TrinoConnection sql;
+  private final ZoneId zone;
   private final Set<String> columns;
   private final boolean scored;
 
@@ -43,7 +45,8 @@ public final class RunHistory {
    *
    * @throws KhoException RUN_UNKNOWN where nothing was ever loaded
    */
-  public RunHistory(TrinoConnection sql) {
+  public RunHistory(TrinoConnection sql, ZoneId zone) {
+    this.zone = zone;
     this.sql = sql;
     this.columns = columns("ops", "run");
     this.scored = !columns("quality", "score").isEmpty();
@@ -73,7 +76,7 @@ public final class RunHistory {
    *
    * @param most how many
    * @param dataset only runs that had it, and only its part of them
-   * @param night only runs that a scheduler started for that date in Việt Nam
+   * @param night only runs that a scheduler started for that date in the zone
    */
   public List<RunLine> last(int most, Optional<String> dataset, Optional<LocalDate> night) {
     List<String> conditions = new ArrayList<>();
@@ -82,7 +85,7 @@ public final class RunHistory {
         date ->
             conditions.add(
                 columns.contains(LOGICAL_DATE)
-                    ? "date(logical_date AT TIME ZONE 'Asia/Ho_Chi_Minh') = DATE '" + date + "'"
+                    ? "date(logical_date AT TIME ZONE '" + zone + "') = DATE '" + date + "'"
                     : "false"));
     String where = conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", conditions);
     return lines(where, "LIMIT " + most);

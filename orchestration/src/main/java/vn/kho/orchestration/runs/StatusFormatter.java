@@ -1,5 +1,6 @@
 package vn.kho.orchestration.runs;
 
+import java.time.ZoneId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +13,7 @@ public final class StatusFormatter {
   private StatusFormatter() {}
 
   /** A line a dataset, then what went wrong, then how many need a look. */
-  public static String of(List<DatasetStatus> standings) {
+  public static String of(List<DatasetStatus> standings, ZoneId zone) {
     TextTable table =
         new TextTable(
                 "lllrrllrrr",
@@ -27,7 +28,7 @@ public final class StatusFormatter {
                 "kept",
                 "score")
             .rare("kept");
-    standings.forEach(standing -> add(table, standing));
+    standings.forEach(standing -> add(table, standing, zone));
     StringBuilder text = new StringBuilder(table.text());
     for (DatasetStatus standing : standings) {
       standing
@@ -38,14 +39,14 @@ public final class StatusFormatter {
     return text.append(closing(standings)).toString();
   }
 
-  private static void add(TextTable table, DatasetStatus standing) {
+  private static void add(TextTable table, DatasetStatus standing, ZoneId zone) {
     Optional<LastLoads> loads = standing.loads();
     Freshness freshness = standing.freshness();
     OptionalDouble score = loads.map(LastLoads::score).orElse(OptionalDouble.empty());
     table.add(
         standing.dataset(),
         loads.map(LastLoads::status).orElse("never"),
-        loads.flatMap(LastLoads::lastGood).map(FigureFormatter::time).orElse("-"),
+        loads.flatMap(LastLoads::lastGood).map(at -> FigureFormatter.time(at, zone)).orElse("-"),
         freshness.age().map(FigureFormatter::age).orElse("-"),
         freshness.promised().map(StatusFormatter::promise).orElse("-"),
         freshness.late() ? "LATE" : freshness.promised().isPresent() ? "fresh" : "-",

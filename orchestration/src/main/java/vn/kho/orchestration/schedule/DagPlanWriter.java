@@ -39,7 +39,7 @@ final class DagPlanWriter {
     DagPlanWriter dags = new DagPlanWriter(plan, launch);
     ObjectNode root = JSON.createObjectNode();
     root.put("version", 1);
-    root.put("zone", Schedule.ZONE.getId());
+    root.put("zone", plan.zone().getId());
     root.putArray("command").add(launch.kho().toString());
     ArrayNode retried = root.putArray("retried_codes");
     RETRIED.forEach(code -> retried.add(code.text()));

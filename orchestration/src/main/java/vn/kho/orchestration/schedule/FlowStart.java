@@ -8,7 +8,7 @@ public sealed interface FlowStart {
   /**
    * A time.
    *
-   * @param cron in {@link Schedule#ZONE}
+   * @param cron in the zone of the plan
    */
   record Clock(CronExpression cron) implements FlowStart {}
 

@@ -1,5 +1,6 @@
 package vn.kho.orchestration.schedule;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,11 +16,13 @@ import vn.kho.schema.contract.DatasetName;
 /**
  * The graph of a night: who is loaded when, after whom, and what follows.
  *
+ * @param zone of every time in it
  * @param pools servers that several agencies share
  * @param flows each behind those it waits for; the marts and the maintenance last
  * @param notes what a person should know, such as an agency that nobody loads
  */
-public record NightPlan(List<ServerPool> pools, List<PlanFlow> flows, List<String> notes) {
+public record NightPlan(
+    ZoneId zone, List<ServerPool> pools, List<PlanFlow> flows, List<String> notes) {
   /** Copies the lists. */
   public NightPlan {
     pools = List.copyOf(pools);
@@ -31,8 +34,10 @@ public record NightPlan(List<ServerPool> pools, List<PlanFlow> flows, List<Strin
    * The plan that a schedule makes of contracts.
    *
    * @param martsRead the datasets that marts read
+   * @param zone of the times in the schedule
    */
-  public static NightPlan of(Schedule schedule, Contracts contracts, List<DatasetName> martsRead) {
+  public static NightPlan of(
+      Schedule schedule, Contracts contracts, List<DatasetName> martsRead, ZoneId zone) {
     List<String> notes = new ArrayList<>();
     for (String agency : schedule.left()) {
       notes.add(left(agency, contracts.ofAgency(agency).size(), schedule));
@@ -66,14 +71,14 @@ public record NightPlan(List<ServerPool> pools, List<PlanFlow> flows, List<Strin
               }
             });
     schedule.maintain().ifPresent(how -> flows.add(maintain(how)));
-    return new NightPlan(schedule.pools(), flows, notes);
+    return new NightPlan(zone, schedule.pools(), flows, notes);
   }
 
   /** The same plan with more to know. */
   NightPlan with(List<String> more) {
     List<String> all = new ArrayList<>(notes);
     all.addAll(more);
-    return new NightPlan(pools, flows, all);
+    return new NightPlan(zone, pools, flows, all);
   }
 
   /** The flow of a name. */

@@ -20,7 +20,7 @@ public final class PlanFormatter {
         plan.agencies() == 1 ? "agency" : "agencies",
         plan.datasets(),
         plan.datasets() == 1 ? "dataset" : "datasets",
-        Schedule.ZONE.getId());
+        plan.zone().getId());
     plan.flows().forEach(drawn::flow);
     if (!plan.pools().isEmpty()) {
       drawn.line("%npools");

@@ -15,7 +15,7 @@ public final class PlanJsonWriter {
   /** Everything that the plan holds. */
   public static ObjectNode of(NightPlan plan) {
     ObjectNode root = JSON.createObjectNode();
-    root.put("zone", Schedule.ZONE.getId());
+    root.put("zone", plan.zone().getId());
     root.put("agencies", plan.agencies()).put("datasets", plan.datasets());
     ArrayNode flows = root.putArray("flows");
     plan.flows().forEach(flow -> flow(flows.addObject(), flow));

@@ -40,7 +40,8 @@ public final class PlanReader {
             schedule.orElseThrow(),
             contracts,
             MartTableFinder.of(
-                MartReader.read(settings.path(Setting.MARTS), MartQueryCheck::fault, elsewhere)));
+                MartReader.read(settings.path(Setting.MARTS), MartQueryCheck::fault, elsewhere)),
+            settings.zone(Setting.TIME_ZONE));
     int broken = contracts.problems().size();
     return broken == 0
         ? plan

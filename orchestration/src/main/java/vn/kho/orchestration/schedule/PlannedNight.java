@@ -11,7 +11,7 @@ import java.util.Set;
 /**
  * One night of a plan: what is due on a date.
  *
- * @param date in {@link Schedule#ZONE}
+ * @param date in the zone of the plan
  * @param loads the flows that load agencies, each behind those it waits for
  * @param others the flows that follow: marts, maintenance
  * @param idle flows that do not begin on that date
@@ -59,7 +59,7 @@ public record PlannedNight(LocalDate date, List<Due> loads, List<Due> others, Li
         idle.add(flow);
         continue;
       }
-      Instant logical = begin.orElse(date.atStartOfDay()).atZone(Schedule.ZONE).toInstant();
+      Instant logical = begin.orElse(date.atStartOfDay()).atZone(plan.zone()).toInstant();
       (flow.loads().isEmpty() ? others : loads).add(new Due(flow, logical));
     }
     return new PlannedNight(date, loads, others, idle);

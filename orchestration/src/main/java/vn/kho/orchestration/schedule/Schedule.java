@@ -2,7 +2,6 @@ package vn.kho.orchestration.schedule;
 
 import java.nio.file.Path;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,9 +22,6 @@ public record Schedule(
     Optional<Marts> marts,
     Optional<Maintain> maintain,
     List<String> left) {
-  /** The zone of every time in it. */
-  public static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
-
   /** Copies the lists. */
   public Schedule {
     groups = List.copyOf(groups);

@@ -47,7 +47,7 @@ class DatasetStatusTest {
                     "a",
                     "b",
                     Freshness.at(NOW, Optional.empty(), A_DAY),
-                    Optional.empty())));
+                    Optional.empty())), java.time.ZoneId.of("Asia/Ho_Chi_Minh"));
 
     assertThat(text.lines().takeWhile(line -> !line.contains("KHO-")))
         .allMatch(line -> TextWidth.of(line) <= TextTable.TERMINAL);

@@ -1,5 +1,6 @@
 package vn.kho.orchestration.runs;
 
+import java.time.ZoneId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -30,6 +31,7 @@ import vn.kho.schema.table.SystemTable;
 /** What is asked of a real Trino about runs, with system tables as they are made. */
 @SuppressWarnings("NullAway") // the connection is made before the first test
 class RunHistoryIT {
+  private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
   private static final String FIRST = "20261120t180000z_0011aa";
   private static final String SECOND = "20261121t180000z_0022bb";
   private static final String THIRD = "20261122t180000z_0033cc";
@@ -46,7 +48,7 @@ class RunHistoryIT {
     warehouse = Warehouse.open(settings());
     String url = new TrinoServer(settings()).start(new TrinoInstall(settings())).url();
     reader = TrinoConnection.connect(url);
-    assertThatThrownBy(() -> new RunHistory(reader))
+    assertThatThrownBy(() -> new RunHistory(reader, ZONE))
         .isInstanceOf(KhoException.class)
         .hasMessageContaining("nothing was loaded into this warehouse yet")
         .hasMessageContaining("kho load --all");
@@ -75,7 +77,7 @@ class RunHistoryIT {
 
   @Test
   void theLastRunsAreToldNewestFirst() {
-    List<RunLine> runs = new RunHistory(reader).last(2, Optional.empty(), Optional.empty());
+    List<RunLine> runs = new RunHistory(reader, ZONE).last(2, Optional.empty(), Optional.empty());
 
     assertThat(runs).extracting(RunLine::id).containsExactly(THIRD, SECOND);
     RunLine third = runs.get(0);
@@ -85,7 +87,7 @@ class RunHistoryIT {
     assertThat(third.took()).hasSeconds(65);
     assertThat(third.rows().quarantined()).isEqualTo(7);
     assertThat(third.rows().held()).isEqualTo(93);
-    assertThat(RunFormatter.of(runs))
+    assertThat(RunFormatter.of(runs, ZONE))
         .contains("2026-11-23 01:00")
         .contains("1 skipped, 1 held")
         .contains(THIRD);
@@ -93,14 +95,14 @@ class RunHistoryIT {
 
   @Test
   void onlyTheRunsOfADatasetAreToldWhereItIsAskedFor() {
-    assertThat(new RunHistory(reader).last(9, Optional.of("tourism.guide"), Optional.empty()))
+    assertThat(new RunHistory(reader, ZONE).last(9, Optional.of("tourism.guide"), Optional.empty()))
         .extracting(run -> run.id() + " " + run.statuses())
         .containsExactly(THIRD + " {skipped=1}", FIRST + " {published=1}");
   }
 
   @Test
   void theRunsOfANightAreToldTogether() {
-    RunHistory history = new RunHistory(reader);
+    RunHistory history = new RunHistory(reader, ZONE);
     LocalDate night = LocalDate.of(2026, 11, 23);
 
     List<RunLine> runs = history.last(9, Optional.empty(), Optional.of(night));
@@ -108,7 +110,7 @@ class RunHistoryIT {
     assertThat(runs)
         .extracting(run -> run.id() + " " + run.schedulerRun().orElseThrow())
         .containsExactly(THIRD + " kho_departments/night__2026-11-22T18:00:00Z");
-    assertThat(RunFormatter.of(runs)).contains("night  2026-11-23  2026-11-23 01:00");
+    assertThat(RunFormatter.of(runs, ZONE)).contains("night  2026-11-23  2026-11-23 01:00");
     assertThat(RunJsonWriter.of(runs)).contains("\"logical_date\" : \"2026-11-22T18:00:00Z\"");
     assertThat(history.last(9, Optional.empty(), Optional.of(night.plusDays(1)))).isEmpty();
     assertThat(history.last(9, Optional.empty(), Optional.empty()).get(2).logicalDate()).isEmpty();
@@ -116,13 +118,13 @@ class RunHistoryIT {
 
   @Test
   void theDatasetsThatEverHadALoadAreKnown() {
-    assertThat(new RunHistory(reader).datasets())
+    assertThat(new RunHistory(reader, ZONE).datasets())
         .containsExactly("tourism.eatery", "tourism.guide");
   }
 
   @Test
   void aRunIsShownByTheBeginningOfItsId() {
-    RunDetail run = new RunHistory(reader).show("20261121");
+    RunDetail run = new RunHistory(reader, ZONE).show("20261121");
 
     assertThat(run.run().id()).isEqualTo(SECOND);
     assertThat(run.loads()).hasSize(1);
@@ -131,22 +133,22 @@ class RunHistoryIT {
     assertThat(run.entries())
         .extracting(LedgerLine::stage)
         .containsExactly("land", "clean", "check");
-    assertThat(RunFormatter.of(run)).contains("80.0").contains("tourism.eatery").contains("stage");
+    assertThat(RunFormatter.of(run, ZONE)).contains("80.0").contains("tourism.eatery").contains("stage");
     assertThat(RunJsonWriter.of(run)).contains("\"quarantined\" : 2", "\"colour\" : \"yellow\"");
   }
 
   @Test
   void aFailureOfTheLastRunIsShownWithItsCode() {
-    RunDetail run = new RunHistory(reader).show("last");
+    RunDetail run = new RunHistory(reader, ZONE).show("last");
 
     assertThat(run.run().id()).isEqualTo(THIRD);
-    assertThat(RunFormatter.of(run))
+    assertThat(RunFormatter.of(run, ZONE))
         .contains("tourism.eatery: KHO-507 [EXTERNAL] Cannot publish tourism.eatery, it's held");
   }
 
   @Test
   void anUnknownOrAmbiguousRunIsRefused() {
-    RunHistory history = new RunHistory(reader);
+    RunHistory history = new RunHistory(reader, ZONE);
 
     assertThatThrownBy(() -> history.show("2025")).hasMessageContaining("there is none of this id");
     assertThatThrownBy(() -> history.show("2026")).hasMessageContaining("several begin so");
@@ -156,7 +158,7 @@ class RunHistoryIT {
 
   @Test
   void theLoadsOfEachDatasetAreKnown() {
-    List<LastLoads> loads = new RunHistory(reader).standings();
+    List<LastLoads> loads = new RunHistory(reader, ZONE).standings();
 
     assertThat(loads)
         .extracting(LastLoads::dataset)

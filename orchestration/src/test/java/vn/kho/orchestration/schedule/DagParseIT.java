@@ -1,5 +1,6 @@
 package vn.kho.orchestration.schedule;
 
+import java.time.ZoneId;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -99,6 +100,7 @@ class DagParseIT {
     List<PlanStep> marts = List.of(new PlanStep.Marts(names, RETRIES));
     List<PlanStep> upkeep = List.of(new PlanStep.Maintain(RETRIES));
     return new NightPlan(
+        ZoneId.of("Asia/Ho_Chi_Minh"),
         List.of(pool),
         List.of(
             new PlanFlow("reference", WORDS, one, List.of(), Optional.empty(), List.of(list)),

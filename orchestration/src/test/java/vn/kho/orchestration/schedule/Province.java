@@ -1,5 +1,6 @@
 package vn.kho.orchestration.schedule;
 
+import java.time.ZoneId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,6 @@ final class Province {
     Problems problems = new Problems();
     Schedule schedule = schedule(folder, text, problems).orElseThrow();
     problems.throwIfAny();
-    return NightPlan.of(schedule, CONTRACTS, List.of(DatasetName.of("tourism.eatery")));
+    return NightPlan.of(schedule, CONTRACTS, List.of(DatasetName.of("tourism.eatery")), ZoneId.of("Asia/Ho_Chi_Minh"));
   }
 }

@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.problem.Problems;
@@ -193,5 +194,29 @@ class ScheduleReaderTest {
     Problems problems = new Problems();
     Province.schedule(folder, text, problems);
     return problems.found().stream().map(p -> p.line() + ": " + p.message()).toList();
+  }
+
+  /** Files that are made to run code or to take all time or memory. */
+  @Test
+  @Timeout(60)
+  void hostileSchedulesAreRefusedInBoundedTime() throws IOException {
+    StringBuilder bomb = new StringBuilder("a0: &a0 [x, x]\n");
+    for (int i = 1; i < 40; i++) {
+      bomb.append("a%1$d: &a%1$d [*a%2$d, *a%2$d]%n".formatted(i, i - 1));
+    }
+    for (String text :
+        List.of(
+            bomb.toString(),
+            "groups: " + "[".repeat(100_000),
+            "groups: !!javax.script.ScriptEngineManager [!!java.net.URL ['http://127.0.0.1:1/']]\n",
+            "groups: &g\n  night: *g\n",
+            "groups:\n  night: {cron: \"" + "*/1,".repeat(50_000) + "1 * * * *\", agencies: [tourism]}\n",
+            "groups:\n  night: {cron: \"0 1 * * *\", agencies: [\"../../etc\", \"$(touch x)\"]}\n",
+            "\u0000".repeat(1_000_000))) {
+      Problems problems = new Problems();
+      Province.schedule(folder, text, problems);
+      assertThat(problems.found()).as(text.substring(0, 20)).isNotEmpty();
+      assertThat(problems.found().toString().length()).isLessThan(200_000);
+    }
   }
 }

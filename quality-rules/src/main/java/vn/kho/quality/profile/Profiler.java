@@ -1,5 +1,6 @@
 package vn.kho.quality.profile;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,6 +15,8 @@ import vn.kho.quality.data.DataLocation;
 import vn.kho.quality.data.DataReader;
 import vn.kho.quality.data.TableData;
 import vn.kho.schema.codelist.CodeList;
+import vn.kho.schema.codelist.CodeLists;
+import vn.kho.quality.expectation.CodeListValues;
 
 /** Profiles data, and drafts a suite that the same data passes. */
 public final class Profiler {
@@ -29,7 +32,7 @@ public final class Profiler {
   /**
    * A profiler that knows these code lists.
    *
-   * @param zone of date-times without one
+   * @param zone of date-times without one, and in which days begin
    */
   public Profiler(Supplier<SparkSession> spark, Collection<CodeList> lists, ZoneId zone) {
     this.spark = spark;
@@ -52,7 +55,8 @@ public final class Profiler {
     SparkSession session = spark.get();
     Dataset<Row> rows = session.createDataFrame(looked.rows(), looked.schema());
     List<DraftRule> rules = new SuiteDrafter(looked, lists).rules(rows);
-    return new SuiteDraftWriter(suite, looked.profile(), rules).proven(session, looked, lists);
+    return new SuiteDraftWriter(suite, looked.profile(), rules)
+        .proven(session, looked, CodeListValues.of(CodeLists.of(List.copyOf(lists)), LocalDate.now(zone)));
   }
 
   private ProfiledColumns looked(DataLocation place) {

@@ -6,10 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +16,6 @@ import vn.kho.quality.RuleBook;
 import vn.kho.quality.expectation.CodeListValues;
 import vn.kho.quality.suite.SuiteReader;
 import vn.kho.quality.verdict.RuleResult;
-import vn.kho.schema.codelist.CodeList;
-import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.problem.KhoException;
 
 /** A suite as YAML, to be read and changed by a person. */
@@ -39,10 +34,7 @@ final class SuiteDraftWriter {
   }
 
   /** The draft without the rules that do not fit the columns, or that the data does not keep. */
-  String proven(SparkSession spark, Profiler.ProfiledColumns looked, Collection<CodeList> lists) {
-    CodeListValues codes =
-        CodeListValues.of(
-            CodeLists.of(List.copyOf(lists)), LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh")));
+  String proven(SparkSession spark, Profiler.ProfiledColumns looked, CodeListValues codes) {
     List<DraftRule> fitting = rules.stream().filter(rule -> fits(rule, looked, codes)).toList();
     Set<String> broken = new HashSet<>();
     for (RuleResult result :

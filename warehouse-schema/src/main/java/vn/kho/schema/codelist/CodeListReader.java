@@ -28,6 +28,14 @@ final class CodeListReader {
 
   private final Problems problems;
 
+  /** The national list of communes has less than 1 MB. */
+  private static final long MOST_BYTES = 64L << 20;
+
+  /** As many problems of one list are told. */
+  private static final int MOST_NOTED = 100;
+
+  private int noted;
+
   CodeListReader(Problems problems) {
     this.problems = problems;
   }
@@ -50,6 +58,7 @@ final class CodeListReader {
 
   private Optional<CodeList> list(Path file) {
     int before = problems.found().size();
+    noted = 0;
     String name = file.getFileName().toString().replaceFirst("\\.csv$", "");
     Optional<CodeList> list = Optional.empty();
     try {
@@ -69,6 +78,10 @@ final class CodeListReader {
   }
 
   private Optional<CodeList> parsed(String name, Path file) throws IOException {
+    if (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
+      note(file, 0, "Cannot read the list, it is no file of up to " + MOST_BYTES + " bytes.");
+      return Optional.empty();
+    }
     String text = Files.readString(file);
     String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
     try (CsvReader<CsvRecord> csv =
@@ -180,6 +193,10 @@ final class CodeListReader {
   }
 
   private void note(Path file, int line, String message) {
+    noted++;
+    if (noted > MOST_NOTED) {
+      return;
+    }
     problems.add(ErrorCode.CODE_LIST_INVALID, file, line, message);
   }
 }

@@ -1,5 +1,7 @@
 package vn.kho.orchestration.command.airflow;
 
+import vn.kho.schema.settings.Setting;
+import java.time.ZoneId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,7 +31,7 @@ import vn.kho.orchestration.command.option.WarehouseOptions;
 @Command(
     name = "backfill",
     description = {
-      "Runs a flow for past nights, from a date to a date, both included (Asia/Ho_Chi_Minh).",
+      "Runs a flow for past nights, from a date to a date, both included (in time.zone).",
       "Nights that have a run already are left alone, unless --again says which go again;",
       "so it is safe to repeat. See how far it is with: kho airflow backfill status.",
       "Exit status 0: started, with --wait all ended well; 1: with --wait some failed; 2: could not;",
@@ -92,7 +94,7 @@ final class AirflowBackfillCommand implements Callable<Integer> {
     AirflowClient airflow = AirflowResolver.of(place.settings());
     NightlyDags nights = new NightlyDags(airflow);
     List<Dag> dags = flows.isEmpty() ? nights.loading() : nights.dags(flows);
-    BackfillFormatter text = new BackfillFormatter(spec.commandLine().getOut(), json);
+    BackfillFormatter text = new BackfillFormatter(spec.commandLine().getOut(), json, zone());
     if (dryRun) {
       dags.forEach(dag -> text.planned(dag.dagId(), airflow.backfills().plan(wanted(dag))));
       text.end();
@@ -111,7 +113,7 @@ final class AirflowBackfillCommand implements Callable<Integer> {
         text.nothing(dag.dagId());
       } else {
         Backfill backfill = started.orElseThrow();
-        all.add(wait ? waited(watch, backfill, begin) : watch.far(backfill));
+        all.add(wait ? waited(text, watch, backfill, begin) : watch.far(backfill));
       }
     }
     all.forEach(text::far);
@@ -120,10 +122,11 @@ final class AirflowBackfillCommand implements Callable<Integer> {
   }
 
   /** Flows are waited for one behind the other; where the time is over, the others only start. */
-  private BackfillWatcher.Far waited(BackfillWatcher watch, Backfill backfill, long begin) {
+  private BackfillWatcher.Far waited(
+      BackfillFormatter text, BackfillWatcher watch, Backfill backfill, long begin) {
     CommandOutput out = new CommandOutput(spec);
     Duration left = waiting.most().minusNanos(System.nanoTime() - begin);
-    return watch.during(left, backfill, far -> out.progress(BackfillFormatter.words(far)));
+    return watch.during(left, backfill, far -> out.progress(text.words(far)));
   }
 
   private int ended(List<BackfillWatcher.Far> all) {
@@ -136,6 +139,10 @@ final class AirflowBackfillCommand implements Callable<Integer> {
     return all.stream().anyMatch(far -> far.failed() > 0) ? 1 : 0;
   }
 
+  private ZoneId zone() {
+    return place.settings().zone(Setting.TIME_ZONE);
+  }
+
   private Backfill.Wanted wanted(Dag dag) {
     if (from == null || to == null) {
       throw new ParameterException(spec.commandLine(), "Missing required options: --from, --to");
@@ -143,8 +150,8 @@ final class AirflowBackfillCommand implements Callable<Integer> {
     if (from.isAfter(to)) {
       throw new ParameterException(spec.commandLine(), "--from is later than --to");
     }
-    Instant first = from.atStartOfDay(RunGridFormatter.ZONE).toInstant();
-    Instant last = to.plusDays(1).atStartOfDay(RunGridFormatter.ZONE).toInstant().minusSeconds(1);
+    Instant first = from.atStartOfDay(zone()).toInstant();
+    Instant last = to.plusDays(1).atStartOfDay(zone()).toInstant().minusSeconds(1);
     return new Backfill.Wanted(dag.dagId(), first, last, again, Math.max(1, parallel));
   }
 }

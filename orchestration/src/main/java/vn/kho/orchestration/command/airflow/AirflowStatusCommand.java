@@ -1,5 +1,7 @@
 package vn.kho.orchestration.command.airflow;
 
+import vn.kho.schema.settings.Setting;
+import java.time.ZoneId;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -44,7 +46,7 @@ import vn.kho.orchestration.command.option.WarehouseOptions;
     })
 final class AirflowStatusCommand implements Callable<Integer> {
   private static final DateTimeFormatter NEXT =
-      DateTimeFormatter.ofPattern("dd/MM HH:mm", Locale.ROOT).withZone(RunGridFormatter.ZONE);
+      DateTimeFormatter.ofPattern("dd/MM HH:mm", Locale.ROOT);
 
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private WarehouseOptions place = new WarehouseOptions();
@@ -87,10 +89,11 @@ final class AirflowStatusCommand implements Callable<Integer> {
   private void report(
       Map<Dag, List<RunWatcher.Seen>> all, AirflowHealth health, List<DagImportError> faults) {
     PrintWriter out = spec.commandLine().getOut();
+    ZoneId zone = place.settings().zone(Setting.TIME_ZONE);
     all.forEach(
         (dag, runs) -> {
-          out.println(dag.dagId() + "  " + when(dag));
-          (runs.isEmpty() ? List.of("  has not run yet") : RunGridFormatter.lines(runs))
+          out.println(dag.dagId() + "  " + when(dag, zone));
+          (runs.isEmpty() ? List.of("  has not run yet") : RunGridFormatter.lines(runs, zone))
               .forEach(out::println);
           out.println();
         });
@@ -101,14 +104,14 @@ final class AirflowStatusCommand implements Callable<Integer> {
     faults.forEach(f -> out.println("Airflow cannot load " + f.filename() + ": " + f.reason()));
   }
 
-  private static String when(Dag dag) {
+  private static String when(Dag dag, ZoneId zone) {
     String timetable = Optional.ofNullable(dag.timetableSummary()).orElse("by hand only");
     if (dag.isPaused()) {
       return timetable + ", paused";
     }
     return timetable
         + Optional.ofNullable(dag.nextDagrunRunAfter())
-            .map(t -> ", next " + NEXT.format(t))
+            .map(t -> ", next " + NEXT.format(t.atZone(zone)))
             .orElse("");
   }
 

@@ -1,5 +1,7 @@
 package vn.kho.orchestration.command.airflow;
 
+import vn.kho.schema.settings.Setting;
+import java.time.ZoneId;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -38,7 +40,8 @@ final class BackfillActions {
 
     int turn(BiFunction<AirflowClient, Backfill, Backfill> how) {
       AirflowClient airflow = AirflowResolver.of(place.settings());
-      BackfillFormatter text = new BackfillFormatter(spec.commandLine().getOut(), json);
+      ZoneId zone = place.settings().zone(Setting.TIME_ZONE);
+      BackfillFormatter text = new BackfillFormatter(spec.commandLine().getOut(), json, zone);
       BackfillWatcher watch = new BackfillWatcher(airflow, Duration.ofSeconds(3), Duration.ZERO);
       List<Backfill> meant = id == null ? open(airflow) : List.of(airflow.backfills().one(id));
       meant.forEach(backfill -> text.far(watch.far(how.apply(airflow, backfill))));

@@ -1,5 +1,6 @@
 package vn.kho.orchestration.command.airflow;
 
+import java.time.ZoneId;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,9 +18,11 @@ import vn.kho.orchestration.airflow.BackfillWatcher;
 final class BackfillFormatter {
   private final PrintWriter out;
   private final boolean json;
+  private final ZoneId zone;
   private final ArrayNode all = new ObjectMapper().createArrayNode();
 
-  BackfillFormatter(PrintWriter out, boolean json) {
+  BackfillFormatter(PrintWriter out, boolean json, ZoneId zone) {
+    this.zone = zone;
     this.out = out;
     this.json = json;
   }
@@ -65,7 +68,7 @@ final class BackfillFormatter {
     }
   }
 
-  static String words(BackfillWatcher.Far far) {
+  String words(BackfillWatcher.Far far) {
     Backfill backfill = far.backfill();
     return "backfill %d of %s, %s to %s, %s: %d of %d nights done%s"
         .formatted(
@@ -102,8 +105,8 @@ final class BackfillFormatter {
     return far.backfill().isPaused() ? "paused" : "going on";
   }
 
-  private static Optional<String> day(@org.jspecify.annotations.Nullable Instant time) {
+  private Optional<String> day(@org.jspecify.annotations.Nullable Instant time) {
     return Optional.ofNullable(time)
-        .map(t -> LocalDate.ofInstant(t, RunGridFormatter.ZONE).toString());
+        .map(t -> LocalDate.ofInstant(t, zone).toString());
   }
 }

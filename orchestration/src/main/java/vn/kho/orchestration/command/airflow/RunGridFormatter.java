@@ -18,27 +18,26 @@ import vn.kho.orchestration.airflow.TaskState;
 
 /** Runs of one DAG as a grid: a row for each task, a column for each run. */
 final class RunGridFormatter {
-  static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
   static final String LEGEND =
       "+ success  X failed  u upstream failed  - skipped  > running  q queued  . scheduled"
           + "  r retry  w waiting";
   private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("dd/MM", Locale.ROOT).withZone(ZONE);
+      DateTimeFormatter.ofPattern("dd/MM", Locale.ROOT);
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZONE);
+      DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
   private static final int CELL = 7;
 
   private RunGridFormatter() {}
 
   /** The grid of runs, the oldest first. */
-  static List<String> lines(List<RunWatcher.Seen> runs) {
+  static List<String> lines(List<RunWatcher.Seen> runs, ZoneId zone) {
     TreeSet<String> tasks = new TreeSet<>();
     runs.forEach(seen -> seen.tasks().forEach(task -> tasks.add(task.taskId())));
     int width = tasks.stream().mapToInt(String::length).max().orElse(0);
     width = Math.max(width, "run".length());
     List<String> lines = new ArrayList<>();
-    lines.add(row("", width, runs.stream().map(seen -> DAY.format(at(seen.run()))).toList()));
-    lines.add(row("", width, runs.stream().map(seen -> TIME.format(at(seen.run()))).toList()));
+    lines.add(row("", width, runs.stream().map(seen -> DAY.format(at(seen.run()).atZone(zone))).toList()));
+    lines.add(row("", width, runs.stream().map(seen -> TIME.format(at(seen.run()).atZone(zone))).toList()));
     lines.add(row("run", width, runs.stream().map(seen -> mark(seen.run().state())).toList()));
     for (String task : tasks) {
       lines.add(row(task, width, runs.stream().map(seen -> mark(seen, task)).toList()));

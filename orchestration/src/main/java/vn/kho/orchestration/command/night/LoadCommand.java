@@ -63,7 +63,7 @@ public final class LoadCommand implements Callable<Integer> {
       names = "--as-of",
       paramLabel = "DATE",
       description = {
-        "Loads what had landed by the end of a day that is over (Asia/Ho_Chi_Minh); nothing is",
+        "Loads what had landed by the end of a day that is over (time.zone); nothing is",
         "fetched, and nothing older goes over anything newer. Safe to repeat."
       })
   private @Nullable String asOf;

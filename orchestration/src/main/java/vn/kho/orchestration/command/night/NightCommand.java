@@ -22,7 +22,6 @@ import vn.kho.orchestration.schedule.NightPlan;
 import vn.kho.orchestration.schedule.PlanFlow;
 import vn.kho.orchestration.schedule.PlanReader;
 import vn.kho.orchestration.schedule.PlannedNight;
-import vn.kho.orchestration.schedule.Schedule;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.problem.NearestWord;
@@ -76,7 +75,7 @@ public final class NightCommand implements Callable<Integer> {
       changes.put(Setting.SOURCES.key(), WarehouseOptions.absolute(sources));
     }
     NightPlan plan = PlanReader.read(place.settings(changes));
-    LocalDate today = LocalDate.now(Clock.system(Schedule.ZONE));
+    LocalDate today = LocalDate.now(Clock.system(plan.zone()));
     LocalDate night = date == null ? today : date;
     if (night.isAfter(today)) {
       throw new KhoException(

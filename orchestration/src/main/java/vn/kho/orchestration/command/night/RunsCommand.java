@@ -1,5 +1,6 @@
 package vn.kho.orchestration.command.night;
 
+import java.time.ZoneId;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +78,7 @@ public final class RunsCommand implements Runnable {
       throw new ParameterException(spec.commandLine(), "--last is at least 1, not " + last);
     }
     try (TrinoConnection sql = connect(place, spec)) {
-      RunHistory history = new RunHistory(sql);
+      RunHistory history = new RunHistory(sql, zone(place));
       List<RunLine> runs =
           history.last(last, Optional.ofNullable(dataset), Optional.ofNullable(night));
       if (runs.isEmpty() && dataset != null) {
@@ -85,7 +86,7 @@ public final class RunsCommand implements Runnable {
       }
       spec.commandLine()
           .getOut()
-          .print(json ? RunJsonWriter.of(runs) + "\n" : RunFormatter.of(runs));
+          .print(json ? RunJsonWriter.of(runs) + "\n" : RunFormatter.of(runs, zone(place)));
       spec.commandLine().getOut().flush();
     }
   }
@@ -98,6 +99,10 @@ public final class RunsCommand implements Runnable {
     if (!known.contains(dataset)) {
       throw StatusCommand.unknown("dataset", dataset, known, contracts);
     }
+  }
+
+  static ZoneId zone(WarehouseOptions place) {
+    return place.settings().zone(Setting.TIME_ZONE);
   }
 
   /** The running Trino, or one that is started now and stays. */
@@ -139,8 +144,8 @@ public final class RunsCommand implements Runnable {
     @Override
     public Integer call() {
       try (TrinoConnection sql = connect(place, spec)) {
-        RunDetail detail = new RunHistory(sql).show(id);
-        String text = json ? RunJsonWriter.of(detail) + "\n" : RunFormatter.of(detail);
+        RunDetail detail = new RunHistory(sql, zone(place)).show(id);
+        String text = json ? RunJsonWriter.of(detail) + "\n" : RunFormatter.of(detail, zone(place));
         spec.commandLine().getOut().print(text);
         spec.commandLine().getOut().flush();
         return detail.run().well() ? 0 : 1;

@@ -65,7 +65,7 @@ public final class StatusCommand implements Callable<Integer> {
     try (TrinoConnection sql = RunsCommand.connect(place, spec)) {
       standings =
           DatasetStatus.of(
-              contracts.contracts(), new RunHistory(sql).standings(), Clock.systemUTC().instant());
+              contracts.contracts(), new RunHistory(sql, RunsCommand.zone(place)).standings(), Clock.systemUTC().instant());
     }
     List<DatasetStatus> wanted =
         standings.stream()
@@ -84,7 +84,7 @@ public final class StatusCommand implements Callable<Integer> {
       out.println(StatusJsonWriter.of(wanted, broken));
       return;
     }
-    out.print(StatusFormatter.of(wanted));
+    out.print(StatusFormatter.of(wanted, RunsCommand.zone(place)));
     if (broken > 0) {
       out.println("Contracts that cannot be read: " + broken + ". See: kho validate");
     }
