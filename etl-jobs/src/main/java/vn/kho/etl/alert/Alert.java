@@ -19,7 +19,12 @@ import vn.kho.schema.contract.Bilingual;
  * @param zone in which people read its times
  */
 record Alert(
-    String run, Instant at, String owner, Bilingual agency, List<DatasetConcern> concerns, ZoneId zone) {
+    String run,
+    Instant at,
+    String owner,
+    Bilingual agency,
+    List<DatasetConcern> concerns,
+    ZoneId zone) {
 
   Alert {
     concerns = List.copyOf(concerns);

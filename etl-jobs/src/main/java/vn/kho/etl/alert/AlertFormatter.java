@@ -33,11 +33,17 @@ final class AlertFormatter {
     text.append("Lần nạp dữ liệu ").append(alert.run());
     text.append(" (").append(time(alert.at(), alert.zone())).append(") có ");
     text.append(datasets(alert)).append(" tập dữ liệu cần xem:\n\n");
-    alert.concerns().forEach(c -> text.append("- ").append(vietnamese(c, alert.zone())).append("\n"));
+    alert
+        .concerns()
+        .forEach(c -> text.append("- ").append(vietnamese(c, alert.zone())).append("\n"));
     text.append("\nTập dữ liệu bị giữ lại hoặc lỗi vẫn giữ nguyên bản công bố gần nhất.\n");
     text.append("\n--\n\nTo ").append(alert.agency().english()).append(",\n\n");
     text.append("in the load ").append(alert.run());
-    text.append(" (").append(time(alert.at(), alert.zone())).append(", time of ").append(alert.zone()).append(") ");
+    text.append(" (")
+        .append(time(alert.at(), alert.zone()))
+        .append(", time of ")
+        .append(alert.zone())
+        .append(") ");
     long count = datasets(alert);
     text.append(count).append(" of your datasets ");
     text.append(count == 1 ? "needs" : "need").append(" a look:\n\n");
@@ -58,8 +64,11 @@ final class AlertFormatter {
               "quá hạn cập nhật"
                   + late(
                       concern,
-                  zone,
-                  ": lần nạp tốt gần nhất ", ", cam kết không quá ", " ngày", " giờ");
+                      zone,
+                      ": lần nạp tốt gần nhất ",
+                      ", cam kết không quá ",
+                      " ngày",
+                      " giờ");
         }
         + concern.code().map(code -> " (" + code.text() + "): " + reason(code)).orElse("");
   }

@@ -1,7 +1,7 @@
 package vn.kho.etl.alert;
 
-import java.time.ZoneId;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -124,8 +124,7 @@ final class FolderSearch {
   }
 
   private static boolean matches(String part, GlobPattern matcher, String name) {
-    return name.equals(part)
-        || (matcher.matches(name) && (part.startsWith(".") || !hidden(name)));
+    return name.equals(part) || (matcher.matches(name) && (part.startsWith(".") || !hidden(name)));
   }
 
   private static boolean hidden(String name) {

@@ -1,19 +1,19 @@
 package vn.kho.etl.extract;
 
-import java.util.regex.Pattern;
-import java.util.regex.Matcher;
-import java.net.UnknownHostException;
-import java.net.InetAddress;
-import org.slf4j.LoggerFactory;
-import org.slf4j.Logger;
-import vn.kho.schema.net.HostAddresses;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.kho.schema.contract.Server;
+import vn.kho.schema.net.HostAddresses;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Environment;

@@ -1,11 +1,10 @@
 package vn.kho.etl.jobs;
 
-import vn.kho.schema.settings.Setting;
-import java.time.ZoneId;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +24,7 @@ import vn.kho.etl.pipeline.ServerPool;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.problem.NearestWord;
+import vn.kho.schema.settings.Setting;
 
 /** Reads the command line of a load, word by word. */
 final class LoadArguments {
@@ -119,8 +119,7 @@ final class LoadArguments {
         new RunTrigger(
             scheduler,
             schedulerRun,
-            logicalDate.or(
-                () -> asOf.map(date -> date.atStartOfDay(zone()).toInstant()))),
+            logicalDate.or(() -> asOf.map(date -> date.atStartOfDay(zone()).toInstant()))),
         asOf,
         new LoadOptions.Bounds(except, servers, together));
   }

@@ -1,6 +1,5 @@
 package vn.kho.etl.jobs;
 
-import vn.kho.schema.settings.Setting;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -15,6 +14,7 @@ import vn.kho.etl.report.RunSummaryJsonWriter;
 import vn.kho.etl.report.TerminalProgress;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.settings.Setting;
 
 /**
  * The main of a load. Exit status 0: every dataset is published or as it was; 1: one is held,

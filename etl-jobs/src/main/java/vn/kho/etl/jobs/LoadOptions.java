@@ -1,8 +1,5 @@
 package vn.kho.etl.jobs;
 
-import vn.kho.schema.settings.Environment;
-import vn.kho.schema.settings.SettingsReader;
-import vn.kho.schema.settings.Settings;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,6 +16,9 @@ import vn.kho.schema.contract.Contracts;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.problem.NearestWord;
+import vn.kho.schema.settings.Environment;
+import vn.kho.schema.settings.Settings;
+import vn.kho.schema.settings.SettingsReader;
 
 /**
  * What a load was asked for. The kho command checks what people type; this reads what it hands on.

@@ -114,8 +114,7 @@ final class LoadRun implements AutoCloseable {
       LOG.debug("run {} begins under {}", run, lock);
       Storage storage = Storage.of(settings);
       List<String> notes = new ArrayList<>(broken(listProblems));
-      notes.addAll(
-          RunRecovery.clear(warehouse, state, run, dead -> storage.delete(staging(dead))));
+      notes.addAll(RunRecovery.clear(warehouse, state, run, dead -> storage.delete(staging(dead))));
       String staging = staging(run);
       try {
         Map<String, Score> before = new HashMap<>();

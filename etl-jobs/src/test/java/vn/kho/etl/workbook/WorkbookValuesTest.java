@@ -98,8 +98,7 @@ class WorkbookValuesTest {
   @Test
   void textsInsideTheSheetAreTexts() throws IOException {
     assertThat(cell("", " t=\"inlineStr\"", "<is><t>Huế 1,5</t></is>")).isEqualTo("Huế 1,5");
-    assertThat(
-            cell("", " t=\"inlineStr\"", "<is><r><t>Thừa </t></r><r><t>Thiên</t></r></is>"))
+    assertThat(cell("", " t=\"inlineStr\"", "<is><r><t>Thừa </t></r><r><t>Thiên</t></r></is>"))
         .isEqualTo("Thừa Thiên");
     assertThat(cell("", " t=\"str\"", "<v>007</v>")).isEqualTo("007");
   }

@@ -1,7 +1,7 @@
 package vn.kho.orchestration.runs;
 
-import java.time.ZoneId;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;

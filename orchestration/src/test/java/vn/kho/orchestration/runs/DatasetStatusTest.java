@@ -47,7 +47,8 @@ class DatasetStatusTest {
                     "a",
                     "b",
                     Freshness.at(NOW, Optional.empty(), A_DAY),
-                    Optional.empty())), java.time.ZoneId.of("Asia/Ho_Chi_Minh"));
+                    Optional.empty())),
+            java.time.ZoneId.of("Asia/Ho_Chi_Minh"));
 
     assertThat(text.lines().takeWhile(line -> !line.contains("KHO-")))
         .allMatch(line -> TextWidth.of(line) <= TextTable.TERMINAL);

@@ -1,6 +1,5 @@
 package vn.kho.orchestration.runs;
 
-import java.time.ZoneId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,7 +133,10 @@ class RunHistoryIT {
     assertThat(run.entries())
         .extracting(LedgerLine::stage)
         .containsExactly("land", "clean", "check");
-    assertThat(RunFormatter.of(run, ZONE)).contains("80.0").contains("tourism.eatery").contains("stage");
+    assertThat(RunFormatter.of(run, ZONE))
+        .contains("80.0")
+        .contains("tourism.eatery")
+        .contains("stage");
     assertThat(RunJsonWriter.of(run)).contains("\"quarantined\" : 2", "\"colour\" : \"yellow\"");
   }
 

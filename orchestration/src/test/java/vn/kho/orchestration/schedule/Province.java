@@ -1,10 +1,10 @@
 package vn.kho.orchestration.schedule;
 
-import java.time.ZoneId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +66,10 @@ final class Province {
     Problems problems = new Problems();
     Schedule schedule = schedule(folder, text, problems).orElseThrow();
     problems.throwIfAny();
-    return NightPlan.of(schedule, CONTRACTS, List.of(DatasetName.of("tourism.eatery")), ZoneId.of("Asia/Ho_Chi_Minh"));
+    return NightPlan.of(
+        schedule,
+        CONTRACTS,
+        List.of(DatasetName.of("tourism.eatery")),
+        ZoneId.of("Asia/Ho_Chi_Minh"));
   }
 }

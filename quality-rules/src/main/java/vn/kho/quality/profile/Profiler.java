@@ -14,9 +14,9 @@ import org.apache.spark.sql.types.StructType;
 import vn.kho.quality.data.DataLocation;
 import vn.kho.quality.data.DataReader;
 import vn.kho.quality.data.TableData;
+import vn.kho.quality.expectation.CodeListValues;
 import vn.kho.schema.codelist.CodeList;
 import vn.kho.schema.codelist.CodeLists;
-import vn.kho.quality.expectation.CodeListValues;
 
 /** Profiles data, and drafts a suite that the same data passes. */
 public final class Profiler {
@@ -56,7 +56,10 @@ public final class Profiler {
     Dataset<Row> rows = session.createDataFrame(looked.rows(), looked.schema());
     List<DraftRule> rules = new SuiteDrafter(looked, lists).rules(rows);
     return new SuiteDraftWriter(suite, looked.profile(), rules)
-        .proven(session, looked, CodeListValues.of(CodeLists.of(List.copyOf(lists)), LocalDate.now(zone)));
+        .proven(
+            session,
+            looked,
+            CodeListValues.of(CodeLists.of(List.copyOf(lists)), LocalDate.now(zone)));
   }
 
   private ProfiledColumns looked(DataLocation place) {

@@ -1,6 +1,5 @@
 package vn.kho.quality.profile;
 
-import vn.kho.quality.expectation.RuleContext;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 

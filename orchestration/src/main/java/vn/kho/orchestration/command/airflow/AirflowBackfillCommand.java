@@ -1,10 +1,9 @@
 package vn.kho.orchestration.command.airflow;
 
-import vn.kho.schema.settings.Setting;
-import java.time.ZoneId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +25,7 @@ import vn.kho.orchestration.airflow.NightlyDags;
 import vn.kho.orchestration.airflow.local.AirflowResolver;
 import vn.kho.orchestration.command.option.CommandOutput;
 import vn.kho.orchestration.command.option.WarehouseOptions;
+import vn.kho.schema.settings.Setting;
 
 /** Past nights again. */
 @Command(

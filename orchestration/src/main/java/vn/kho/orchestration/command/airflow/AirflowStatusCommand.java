@@ -1,11 +1,10 @@
 package vn.kho.orchestration.command.airflow;
 
-import vn.kho.schema.settings.Setting;
-import java.time.ZoneId;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,6 +29,7 @@ import vn.kho.orchestration.airflow.RunState;
 import vn.kho.orchestration.airflow.RunWatcher;
 import vn.kho.orchestration.airflow.local.AirflowResolver;
 import vn.kho.orchestration.command.option.WarehouseOptions;
+import vn.kho.schema.settings.Setting;
 
 /** How the last nights went. */
 @Command(

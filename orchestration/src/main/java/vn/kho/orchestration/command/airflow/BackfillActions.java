@@ -1,8 +1,7 @@
 package vn.kho.orchestration.command.airflow;
 
-import vn.kho.schema.settings.Setting;
-import java.time.ZoneId;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
@@ -19,6 +18,7 @@ import vn.kho.orchestration.airflow.BackfillWatcher;
 import vn.kho.orchestration.airflow.NightlyDags;
 import vn.kho.orchestration.airflow.local.AirflowResolver;
 import vn.kho.orchestration.command.option.WarehouseOptions;
+import vn.kho.schema.settings.Setting;
 
 /** What is done with backfills that were started. */
 final class BackfillActions {

@@ -1,12 +1,12 @@
 package vn.kho.orchestration.command.airflow;
 
-import java.time.ZoneId;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -106,7 +106,6 @@ final class BackfillFormatter {
   }
 
   private Optional<String> day(@org.jspecify.annotations.Nullable Instant time) {
-    return Optional.ofNullable(time)
-        .map(t -> LocalDate.ofInstant(t, zone).toString());
+    return Optional.ofNullable(time).map(t -> LocalDate.ofInstant(t, zone).toString());
   }
 }

@@ -21,10 +21,8 @@ final class RunGridFormatter {
   static final String LEGEND =
       "+ success  X failed  u upstream failed  - skipped  > running  q queued  . scheduled"
           + "  r retry  w waiting";
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("dd/MM", Locale.ROOT);
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM", Locale.ROOT);
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
   private static final int CELL = 7;
 
   private RunGridFormatter() {}
@@ -36,8 +34,16 @@ final class RunGridFormatter {
     int width = tasks.stream().mapToInt(String::length).max().orElse(0);
     width = Math.max(width, "run".length());
     List<String> lines = new ArrayList<>();
-    lines.add(row("", width, runs.stream().map(seen -> DAY.format(at(seen.run()).atZone(zone))).toList()));
-    lines.add(row("", width, runs.stream().map(seen -> TIME.format(at(seen.run()).atZone(zone))).toList()));
+    lines.add(
+        row(
+            "",
+            width,
+            runs.stream().map(seen -> DAY.format(at(seen.run()).atZone(zone))).toList()));
+    lines.add(
+        row(
+            "",
+            width,
+            runs.stream().map(seen -> TIME.format(at(seen.run()).atZone(zone))).toList()));
     lines.add(row("run", width, runs.stream().map(seen -> mark(seen.run().state())).toList()));
     for (String task : tasks) {
       lines.add(row(task, width, runs.stream().map(seen -> mark(seen, task)).toList()));

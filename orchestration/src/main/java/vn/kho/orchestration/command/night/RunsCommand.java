@@ -1,7 +1,7 @@
 package vn.kho.orchestration.command.night;
 
-import java.time.ZoneId;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

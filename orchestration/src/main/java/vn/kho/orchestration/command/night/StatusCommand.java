@@ -65,7 +65,9 @@ public final class StatusCommand implements Callable<Integer> {
     try (TrinoConnection sql = RunsCommand.connect(place, spec)) {
       standings =
           DatasetStatus.of(
-              contracts.contracts(), new RunHistory(sql, RunsCommand.zone(place)).standings(), Clock.systemUTC().instant());
+              contracts.contracts(),
+              new RunHistory(sql, RunsCommand.zone(place)).standings(),
+              Clock.systemUTC().instant());
     }
     List<DatasetStatus> wanted =
         standings.stream()
