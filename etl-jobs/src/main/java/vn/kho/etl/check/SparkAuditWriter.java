@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.apache.iceberg.DataFile;
 import org.apache.iceberg.ManageSnapshots;
 import org.apache.iceberg.spark.CommitMetadata;
 import org.apache.spark.sql.Column;
@@ -24,11 +25,13 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 import vn.kho.etl.rows.CleanSchema;
 import vn.kho.etl.rows.ObservedCounts;
 import vn.kho.etl.rows.StageRows;
 import vn.kho.etl.table.CommitCounts;
 import vn.kho.etl.table.CommitProperties;
+import vn.kho.etl.table.DataFileAppend;
 import vn.kho.etl.table.TableBranches;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.contract.LoadMode;
@@ -217,29 +220,16 @@ final class SparkAuditWriter implements AuditWriter {
 
   @Override
   public Written write(CommitProperties note, String branch) {
-    String into = Warehouse.sparkName(target.contract().name()) + ".`branch_" + branch + "`";
-    ManageSnapshots branches = target.table().manageSnapshots();
-    if (target.base().isPresent()) {
-      branches.createBranch(branch, target.base().getAsLong()).commit();
-    } else {
-      branches.createBranch(branch).commit();
-    }
     Observation counts = new Observation();
     boolean appends = difference.updated() == 0 && difference.removed() == 0;
     boolean rewrites = !appends && touched() > REWRITE;
-    CommitMetadata.withCommitProperties(
-        note.entries(),
-        () -> {
-          if (appends) {
-            append(changes(), into);
-          } else if (rewrites) {
-            rewrite(into, counts);
-          } else {
-            merge(into);
-          }
-          return branch;
-        },
-        RuntimeException.class);
+    List<DataFile> files = appends ? cleanedFiles() : List.of();
+    if (files.isEmpty()) {
+      cut(branch);
+      writeRows(note, branch, appends, rewrites ? counts : null);
+    } else {
+      DataFileAppend.commit(target.table(), files, note, target.run(), branch);
+    }
     target.table().refresh();
     long head = TableBranches.head(target.table(), branch).orElseThrow();
     CommitCounts commit = CommitCounts.of(target.table().snapshot(head));
@@ -249,6 +239,44 @@ final class SparkAuditWriter implements AuditWriter {
     long before =
         target.contract().load().mode() == LoadMode.SNAPSHOT ? difference.main() : mainRows();
     return new Written(before, before + commit.added() - commit.deleted() - commit.masked());
+  }
+
+  /**
+   * The files of the clean stage, where they hold exactly the rows to be appended; none where rows
+   * were merged or refused since, or some of them are in the table already.
+   */
+  private List<DataFile> cleanedFiles() {
+    boolean all = difference.inserted() == rows.count() && rows instanceof StageRows.Distributed;
+    List<DataFile> files = all ? ((StageRows.Distributed) rows).written().files() : List.of();
+    return DataFileAppend.possible(target.table(), files) ? files : List.of();
+  }
+
+  private void cut(String branch) {
+    ManageSnapshots branches = target.table().manageSnapshots();
+    if (target.base().isPresent()) {
+      branches.createBranch(branch, target.base().getAsLong()).commit();
+    } else {
+      branches.createBranch(branch).commit();
+    }
+  }
+
+  /** Writes by Spark; counts main's rows where the table is rewritten. */
+  private void writeRows(
+      CommitProperties note, String branch, boolean appends, @Nullable Observation rewritten) {
+    String into = Warehouse.sparkName(target.contract().name()) + ".`branch_" + branch + "`";
+    CommitMetadata.withCommitProperties(
+        note.entries(),
+        () -> {
+          if (appends) {
+            append(changes(), into);
+          } else if (rewritten != null) {
+            rewrite(into, rewritten);
+          } else {
+            merge(into);
+          }
+          return branch;
+        },
+        RuntimeException.class);
   }
 
   /** What a commit writes: without the rows of main that stay. */

@@ -4,11 +4,12 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.arrays_overlap;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,8 +19,10 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
+import org.jspecify.annotations.Nullable;
 import vn.kho.etl.dedupe.DedupedRows;
 import vn.kho.etl.rows.CleanSchema;
 import vn.kho.etl.rows.ObservedCounts;
@@ -52,15 +55,22 @@ final class SparkRowFilter {
     return new SparkRowFilter(stage, deduped, judge.judge(batch)).sift();
   }
 
-  /** Files in the order of the delivery, and records in that of their file. */
+  /**
+   * Files in the order of the delivery, and records in that of their file. A function, since a
+   * delivery may have thousands of files, and an expression of all their names takes minutes to
+   * plan.
+   */
   private static List<Column> order(DedupedRows deduped) {
-    String files =
-        deduped.cleaned().landing().files().stream()
-            .map(file -> "'" + file.sha256() + "'")
-            .collect(Collectors.joining(", "));
-    String file = RowColumn.FILE.column();
+    HashMap<String, Integer> places = new HashMap<>();
+    deduped
+        .cleaned()
+        .landing()
+        .files()
+        .forEach(file -> places.putIfAbsent(file.sha256(), places.size()));
+    UDF1<String, @Nullable Integer> place = places::get;
     return List.of(
-        expr("array_position(array(" + files + "), " + file + ")"), col(RowColumn.RECORD.column()));
+        udf(place, DataTypes.IntegerType).apply(col(RowColumn.FILE.column())),
+        col(RowColumn.RECORD.column()));
   }
 
   private FilteredRows sift() {

@@ -71,18 +71,15 @@ public final class CleanStage {
           evidence.deciding(
               local
                   ? observe(landing, evidence, fields)
-                  : staging.observe(
-                      landing, chunks(contract, columns, fields), evidence, startedAt));
+                  : staging.observe(landing, parts(contract, columns), evidence, startedAt));
     }
     return local
         ? local(landing, new RowCleaner(contract, columns, run), fields)
-        : staging.clean(landing, chunks(contract, columns, fields), startedAt);
+        : staging.clean(landing, parts(contract, columns), startedAt);
   }
 
-  private ChunkCleaner chunks(
-      Contract contract, List<ColumnCleaner> columns, FieldSelection fields) {
-    RowCleaner cleaner = new RowCleaner(contract, columns, run);
-    return new ChunkCleaner(storage, cleaner, fields, contract.server());
+  private PartsCleaner parts(Contract contract, List<ColumnCleaner> columns) {
+    return new PartsCleaner(storage, contract, new RowCleaner(contract, columns, run));
   }
 
   private long[][] observe(Landing landing, ColumnEvidence evidence, FieldSelection fields) {

@@ -16,6 +16,7 @@ import static org.apache.spark.sql.functions.xxhash64;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -72,7 +73,7 @@ final class SparkDeduplicator {
     boolean keyed = !contract.keyColumns().isEmpty();
     MatchKey match = new MatchKey(contract);
     Merged merged = new Merged(rows, null);
-    if (keyed) {
+    if (keyed && rows.written().keys() != StageRows.Keys.DISTINCT) {
       merged = merged.then(phase(rows, SurvivorRank.By.KEY, each(col("_key"))), this::links);
     }
     if (match.given()) {
@@ -109,12 +110,11 @@ final class SparkDeduplicator {
     return concat(delivery(), lit("\u001F"), key);
   }
 
+  /** A function, since there may be thousands of files. */
   private Column delivery() {
-    String map =
-        cleaned.landing().past().deliveries().entrySet().stream()
-            .map(one -> "'" + one.getKey() + "', '" + one.getValue() + "'")
-            .collect(Collectors.joining(", "));
-    return expr("element_at(map(" + map + "), _source_file)");
+    HashMap<String, Integer> deliveries = new HashMap<>(cleaned.landing().past().deliveries());
+    UDF1<String, @Nullable Integer> of = deliveries::get;
+    return udf(of, DataTypes.IntegerType).apply(col("_source_file"));
   }
 
   /** Without a key: the n-th row of one content in each delivery is one. */

@@ -18,6 +18,11 @@ public record Delivery(String name, String origin, Content content) {
     /** Opens the bytes; the caller closes them. */
     InputStream open() throws IOException;
 
+    /** Whether opening it again costs no more than reading a file of this machine. */
+    default boolean rereadable() {
+      return false;
+    }
+
     /**
      * Whether the source changed since it was opened, so that the copy may be half of it.
      *

@@ -25,6 +25,11 @@ final class LocalFile implements Delivery.Content {
   }
 
   @Override
+  public boolean rereadable() {
+    return true;
+  }
+
+  @Override
   public boolean changed(long copied) throws IOException {
     BasicFileAttributes before = opened;
     BasicFileAttributes now = attributes();

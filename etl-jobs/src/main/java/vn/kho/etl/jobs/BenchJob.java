@@ -65,13 +65,18 @@ public final class BenchJob {
           List.of(arguments)
               .subList(Math.min(1, arguments.length), arguments.length)
               .toArray(String[]::new);
+      long rows = COPY_ROWS;
+      if (rest.length >= 2 && rest[0].equals("--rows")) {
+        rows = Long.parseLong(rest[1]);
+        rest = List.of(rest).subList(2, rest.length).toArray(String[]::new);
+      }
       LoadOptions options = LoadOptions.parse(rest);
       Path home = Files.createTempDirectory("kho-bench");
       try {
         BenchJob bench = new BenchJob(options, home, options.json() ? err : out);
         switch (which) {
           case "small" -> bench.small(DATASETS, SMALL_ROWS);
-          case "copy" -> bench.copy(COPY_ROWS);
+          case "copy" -> bench.copy(rows);
           case "upsert" -> bench.later("upsert");
           case "append" -> bench.later("append");
           default ->

@@ -217,7 +217,11 @@ final class LoadRun implements AutoCloseable {
     return new WarehouseStages(
         entrance(storage, words),
         new CleanStage(
-            storage, words.lists(), new RowStaging(spark, staging, run), settings, Instant.now()),
+            storage,
+            words.lists(),
+            new RowStaging(spark, staging, run, warehouse::table),
+            settings,
+            Instant.now()),
         new Deduplicator(spark, run),
         CheckStage.of(
             warehouse,

@@ -66,6 +66,8 @@ final class SparkOnDemand implements Supplier<SparkSession> {
     }
     conf.put("spark.sql.shuffle.partitions", "8");
     conf.put("spark.sql.runSQLOnFiles", "false");
+    // Staged files are named one by one; from 32 on Spark would start a job to look at them.
+    conf.put("spark.sql.sources.parallelPartitionDiscovery.threshold", "10000");
     conf.putAll(SparkTime.conf(settings.zone(Setting.TIME_ZONE)));
     conf.put("spark.sql.legacy.charVarcharAsString", "true");
     conf.put("spark.scheduler.mode", "FAIR");

@@ -187,24 +187,19 @@ public final class LandStage {
 
   private void receive(Contract contract, Delivery delivery, Reception reception) {
     MessageDigest digest = LandedChecksum.digest();
+    boolean loadedBefore = delivery.content().rereadable() && known.count(contract.name()) > 0;
+    if (loadedBefore && landedBefore(contract, delivery, reception)) {
+      return;
+    }
     try (FileReceiver part = FileReceiver.begin(receiving)) {
-      long bytes = copy(contract, delivery, part, digest);
+      long bytes = copy(contract, delivery, part.stream(), digest);
       if (changed(contract, delivery, bytes)) {
         reception.waiting.add(
             delivery.origin() + " is still being written, it changed while it was copied.");
         return;
       }
-      String sha = HexFormat.of().formatHex(digest.digest());
-      String location = location(contract, sha, delivery.name());
-      LandedFile file =
-          new LandedFile(
-              delivery.origin(),
-              location,
-              sha,
-              bytes,
-              0,
-              List.of(FileChunk.WHOLE),
-              clock.instant());
+      LandedFile file = file(contract, delivery, digest, bytes);
+      String location = file.location();
       if (storage.size(location) == bytes) {
         storage.force(location);
         reception.there.add(file);
@@ -213,23 +208,54 @@ public final class LandStage {
       }
       reception.add(file);
     } catch (IOException e) {
-      throw new KhoException(
-          ErrorCode.WAREHOUSE_UNREACHABLE,
-          "Cannot keep the delivery of "
-              + contract.name()
-              + ", the landing folder does not take it: "
-              + landing
-              + ". Check its free space and rights; the next load takes the file again.",
-          e);
+      throw unkept(contract, e);
     }
   }
 
+  private KhoException unkept(Contract contract, IOException e) {
+    return new KhoException(
+        ErrorCode.WAREHOUSE_UNREACHABLE,
+        "Cannot keep the delivery of "
+            + contract.name()
+            + ", the landing folder does not take it: "
+            + landing
+            + ". Check its free space and rights; the next load takes the file again.",
+        e);
+  }
+
+  /**
+   * Whether a file of this machine is in the landing already. It is hashed where it is: a file that
+   * did not change since the last load is not copied.
+   */
+  private boolean landedBefore(Contract contract, Delivery delivery, Reception reception) {
+    MessageDigest digest = LandedChecksum.digest();
+    try {
+      long bytes = copy(contract, delivery, OutputStream.nullOutputStream(), digest);
+      LandedFile file = file(contract, delivery, digest, bytes);
+      if (storage.size(file.location()) != bytes || changed(contract, delivery, bytes)) {
+        return false;
+      }
+      storage.force(file.location());
+      reception.there.add(file);
+      reception.add(file);
+      return true;
+    } catch (IOException e) {
+      throw unkept(contract, e);
+    }
+  }
+
+  private LandedFile file(Contract contract, Delivery delivery, MessageDigest digest, long bytes) {
+    String sha = HexFormat.of().formatHex(digest.digest());
+    String location = location(contract, sha, delivery.name());
+    return new LandedFile(
+        delivery.origin(), location, sha, bytes, 0, List.of(FileChunk.WHOLE), clock.instant());
+  }
+
   private static long copy(
-      Contract contract, Delivery delivery, FileReceiver to, MessageDigest digest)
+      Contract contract, Delivery delivery, OutputStream out, MessageDigest digest)
       throws IOException {
     byte[] buffer = new byte[BUFFER];
     long bytes = 0;
-    OutputStream out = to.stream();
     try (InputStream in = opened(contract, delivery)) {
       for (int read = read(contract, delivery, in, buffer);
           read >= 0;

@@ -136,6 +136,10 @@ final class CsvScan {
             start = position;
           } else if (end && buffer[i] == '\n' && position - start >= size) {
             add();
+          } else {
+            int at = lines.skip(buffer, i + 1, read);
+            position += at - i - 1;
+            i = at - 1;
           }
         }
       }

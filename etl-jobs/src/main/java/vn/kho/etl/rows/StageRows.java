@@ -2,6 +2,7 @@ package vn.kho.etl.rows;
 
 import java.util.Collections;
 import java.util.List;
+import org.apache.iceberg.DataFile;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -66,24 +67,67 @@ public sealed interface StageRows {
    * @param location the folder, readable by every worker
    * @param count how many rows there are
    * @param view which of the staged rows, and how they become the shape
+   * @param written what the tasks that wrote the files know of them
    */
-  record Distributed(StructType schema, String location, long count, View view)
+  record Distributed(StructType schema, String location, long count, View view, Written written)
       implements StageRows {
+
+    /** Rows staged in another shape, or among others. */
+    public Distributed(StructType schema, String location, long count, View view) {
+      this(schema, location, count, view, Written.UNKNOWN);
+    }
 
     /** Rows staged in the very shape, all of them. */
     public Distributed(StructType schema, String location, long count) {
-      this(schema, location, count, new View(schema, "true", List.of("*")));
+      this(schema, location, count, Written.UNKNOWN);
+    }
+
+    /** Rows staged in the very shape, in known files. */
+    public Distributed(StructType schema, String location, long count, Written written) {
+      this(schema, location, count, new View(schema, "true", List.of("*")), written);
     }
 
     @Override
     public Dataset<Row> dataset(SparkSession spark) {
-      return spark
-          .read()
-          .schema(view.staged())
-          .parquet(location)
-          .where(view.where())
-          .selectExpr(view.select().toArray(String[]::new));
+      if (count == 0) {
+        return spark.createDataFrame(List.of(), schema);
+      }
+      String[] places =
+          written.known()
+              ? written.files().stream().map(DataFile::location).toArray(String[]::new)
+              : new String[] {location};
+      Dataset<Row> staged = spark.read().schema(view.staged()).parquet(places);
+      return view.all() ? staged : staged.where(view.where()).selectExpr(view.columns());
     }
+  }
+
+  /**
+   * What the tasks that wrote staged files know of them.
+   *
+   * @param files the files that hold exactly the rows, in source order, with the figures that a
+   *     table keeps of a data file; empty where the folder is all that is known
+   * @param keys whether each row is known to have a key of its own
+   */
+  record Written(List<DataFile> files, Keys keys) {
+    /** Nothing but the folder is known. */
+    public static final Written UNKNOWN = new Written(List.of(), Keys.UNKNOWN);
+
+    /** Copies the list. */
+    public Written {
+      files = List.copyOf(files);
+    }
+
+    boolean known() {
+      return !files.isEmpty();
+    }
+  }
+
+  /** Whether two rows may have one key. */
+  enum Keys {
+    /** No two rows of one delivery have the same key. */
+    DISTINCT,
+    /** Not looked at, or some seem to. */
+    UNKNOWN
   }
 
   /**
@@ -98,6 +142,14 @@ public sealed interface StageRows {
     /** Copies the list. */
     public View {
       select = List.copyOf(select);
+    }
+
+    boolean all() {
+      return where.equals("true") && select.equals(List.of("*"));
+    }
+
+    String[] columns() {
+      return select.toArray(String[]::new);
     }
   }
 }

@@ -52,6 +52,23 @@ record TableShape(TableIdentifier id, Schema schema, String comment, String key,
         TableIdentifier.parse(table.table()), new Schema(fields), table.comment(), "", "Kho");
   }
 
+  /**
+   * Columns in which nearly every row has a value of its own: a dictionary of them is built and
+   * thrown away for each file.
+   */
+  List<String> distinct() {
+    if (schema.findField(RowColumn.HASH.column()) == null) {
+      return List.of();
+    }
+    List<String> distinct =
+        new ArrayList<>(
+            List.of(RowColumn.KEY.column(), RowColumn.HASH.column(), RowColumn.RECORD.column()));
+    if (!key.isEmpty() && key.indexOf(',') < 0) {
+      distinct.add(key);
+    }
+    return distinct;
+  }
+
   private static void add(
       List<Types.NestedField> fields, String name, ColumnType type, String comment) {
     fields.add(Types.NestedField.optional(fields.size() + 1, name, type(type), comment));

@@ -41,6 +41,9 @@ public final class Warehouse implements AutoCloseable {
   private static final String MERGED_MANIFESTS = "10";
   private static final Duration OPEN_PAUSE = Duration.ofMillis(100);
 
+  /** 16 MiB, some 300,000 rows of a dataset: a reader can skip most of a large file. */
+  private static final String ROW_GROUP = Integer.toString(16 << 20);
+
   static final String COMMENT = "comment";
   static final String RUN_ID = "run_id";
   static final String KEY = "kho.key";
@@ -241,6 +244,13 @@ public final class Warehouse implements AutoCloseable {
       // Kho's own tables get a small file every night.
       properties.put(TableProperties.MANIFEST_MIN_MERGE_COUNT, MERGED_MANIFESTS);
     }
+    shape
+        .distinct()
+        .forEach(
+            column ->
+                properties.put(
+                    TableProperties.PARQUET_DICT_ENCODING_ENABLED_COLUMN_PREFIX + column, "false"));
+    properties.put(TableProperties.PARQUET_ROW_GROUP_SIZE_BYTES, ROW_GROUP);
     properties.put(COMMENT, shape.comment());
     properties.put(KEY, shape.key());
     return properties;

@@ -40,6 +40,7 @@ import vn.kho.etl.record.RecordReader;
 import vn.kho.etl.record.SourceNumber;
 import vn.kho.etl.storage.Storage;
 import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.contract.LoadMode;
 import vn.kho.schema.contract.Server;
 import vn.kho.schema.format.FileFormats;
@@ -100,6 +101,33 @@ class ArrivalTest {
     Files.writeString(kept, "[");
     assertThat(land(local("a.json"), KnownFiles.NONE).records()).isEqualTo(2);
     assertThat(kept).hasContent(ROWS);
+  }
+
+  /** A file in the way of the copies shows that none was made. */
+  @Test
+  void aFileThatDidNotChangeIsNotCopiedAgain() throws IOException {
+    Files.createDirectories(home.resolve("in"));
+    Files.writeString(home.resolve("in/a.json"), ROWS);
+    Landing first = land(local("a.json"), KnownFiles.NONE);
+    Path copies = home.resolve("landing/.receiving");
+    Files.deleteIfExists(copies);
+    Files.writeString(copies, "in the way");
+    KnownFiles loaded =
+        new KnownFiles() {
+          @Override
+          public boolean loaded(DatasetName dataset, String sha256, String recipe) {
+            return true;
+          }
+
+          @Override
+          public int count(DatasetName dataset) {
+            return 1;
+          }
+        };
+    assertThat(land(local("a.json"), loaded).known()).isTrue();
+    assertThat(first.files()).hasSize(1);
+    assertThatThrownBy(() -> land(local("a.json"), KnownFiles.NONE))
+        .isInstanceOf(KhoException.class);
   }
 
   @Test

@@ -14,13 +14,27 @@ import vn.kho.schema.problem.ErrorCode;
  */
 public final class PlainText implements Serializable {
   private static final long serialVersionUID = 1L;
+  private static final int ASCII = 128;
+
+  /** Below it stand no combining marks, and no half of a surrogate pair. */
+  private static final char MARKS = '\u0300';
+
   private final HashSet<String> nullWords = new HashSet<>();
   private final int longest;
+
+  /** By ASCII character, whether one of the words may begin with it. */
+  private final boolean[] first = new boolean[ASCII];
 
   /** With the words that mean no value, whatever the case of their letters and their blanks. */
   public PlainText(List<String> nullWords) {
     for (String word : nullWords) {
       this.nullWords.add(folded(WhiteSpace.collapsed(composed(word.strip()))));
+    }
+    for (String word : this.nullWords) {
+      if (!word.isEmpty() && word.charAt(0) < ASCII) {
+        first[word.charAt(0)] = true;
+        first[Character.toUpperCase(word.charAt(0))] = true;
+      }
     }
     this.longest = this.nullWords.stream().mapToInt(String::length).max().orElse(0);
   }
@@ -46,16 +60,35 @@ public final class PlainText implements Serializable {
       return null;
     }
     String text = start == 0 && end == raw.length() ? raw : raw.substring(start, end);
-    if (raw.indexOf('\0') >= 0 || broken(text)) {
+    if (raw.indexOf('\0') >= 0) {
       throw new UncleanValueException(ErrorCode.VALUE_TEXT);
     }
-    String composed = composed(text);
+    String composed = text;
+    if (!latin(text)) {
+      if (broken(text)) {
+        throw new UncleanValueException(ErrorCode.VALUE_TEXT);
+      }
+      composed = composed(text);
+    }
     return nothing(composed) ? null : composed;
   }
 
   /** Whether a composed text is one of the words that mean no value. */
   public boolean nothing(String text) {
-    return text.length() <= 2 * longest && nullWords.contains(folded(WhiteSpace.collapsed(text)));
+    boolean begins = text.isEmpty() || text.charAt(0) >= ASCII || first[text.charAt(0)];
+    return begins
+        && text.length() <= 2 * longest
+        && nullWords.contains(folded(WhiteSpace.collapsed(text)));
+  }
+
+  /** Whether a text is composed and whole for sure. */
+  private static boolean latin(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= MARKS) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String folded(String text) {

@@ -17,6 +17,8 @@ import vn.kho.schema.step.UncleanValueException;
  */
 record Coordinate(Axis axis, int pair, PlainText plain, NumberConverter converter)
     implements CleanerStep {
+  private static final int WHOLE_DIGITS = 9;
+  private static final int LONGEST = 40;
   private static final Pattern DEGREES =
       Pattern.compile("[+-]?\\d{1,9}(?:[.,]\\d{1,40})?(?:[eE][+-]?\\d{1,2})?");
 
@@ -62,9 +64,23 @@ record Coordinate(Axis axis, int pair, PlainText plain, NumberConverter converte
     throw new UncleanValueException(ErrorCode.VALUE_COORDINATE);
   }
 
+  /** The usual form, without a regular expression: some digits, a dot, some digits. */
+  private static boolean decimal(String text) {
+    int dot = text.indexOf('.');
+    if (dot < 1 || dot > WHOLE_DIGITS || text.length() == dot + 1 || text.length() > LONGEST) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (i != dot && (text.charAt(i) < '0' || text.charAt(i) > '9')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Degrees with a dot or, in Vietnamese style, a comma. */
   private static BigDecimal degrees(String text) throws UncleanValueException {
-    if (!DEGREES.matcher(text).matches()) {
+    if (!decimal(text) && !DEGREES.matcher(text).matches()) {
       throw new UncleanValueException(ErrorCode.VALUE_COORDINATE);
     }
     return new BigDecimal(text.replace(',', '.'));

@@ -1,0 +1,246 @@
+package vn.kho.etl.clean;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.apache.commons.io.input.BoundedInputStream;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.hadoop.HadoopOutputFile;
+import org.apache.iceberg.io.OutputFile;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+import vn.kho.etl.format.RecordFormats;
+import vn.kho.etl.record.FieldSelection;
+import vn.kho.etl.record.FileChunk;
+import vn.kho.etl.record.RawRecord;
+import vn.kho.etl.record.RecordFormat;
+import vn.kho.etl.record.RecordReader;
+import vn.kho.etl.rows.CleanSchema;
+import vn.kho.etl.storage.Storage;
+import vn.kho.etl.table.LocalFileIO;
+import vn.kho.etl.table.RowFileWriter;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.table.RowColumn;
+import vn.kho.schema.table.SystemTable;
+
+/**
+ * Cleans parts of files inside a Spark task, record by record: rows go to one file in the table's
+ * form, faults to another one. Neither becomes a row of Spark.
+ */
+final class PartsCleaner implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private final Storage storage;
+  private final RowCleaner cleaner;
+  private final FieldSelection fields;
+  private final RecordFormat format;
+  private final StructType shape;
+  private final int key;
+
+  PartsCleaner(Storage storage, Contract contract, RowCleaner cleaner) {
+    this.storage = storage;
+    this.cleaner = cleaner;
+    this.fields = FieldSelection.of(contract);
+    this.format = RecordFormats.of(contract.server());
+    this.shape = CleanSchema.of(contract);
+    this.key = contract.keyColumns().isEmpty() ? -1 : CleanSchema.position(contract, RowColumn.KEY);
+  }
+
+  /**
+   * A part of a file.
+   *
+   * @param location of the landed file
+   * @param chunk which part
+   * @param bytes its size
+   * @param origin where it came from
+   * @param delivery the number of the delivery that it came with, from 0
+   */
+  record Part(String location, FileChunk chunk, long bytes, RowCleaner.Origin origin, int delivery)
+      implements Serializable {}
+
+  /**
+   * Where rows go.
+   *
+   * @param folder of the files
+   * @param table how the table's files are written
+   */
+  record Target(String folder, RowFileWriter.Layout table) implements Serializable {}
+
+  /**
+   * What came of the parts of one task.
+   *
+   * @param number the task's place in source order
+   * @param read records read
+   * @param refused records set aside
+   * @param unidentified of these, those whose key cannot be read
+   * @param faults rows in the file of faults
+   * @param rounded by column, values that lost digits
+   * @param repairs what cleaners repaired
+   * @param rows the file of clean rows; null where there is none
+   * @param rejects the file of faults; null where there is none
+   */
+  record Result(
+      int number,
+      long read,
+      long refused,
+      long unidentified,
+      long faults,
+      TreeMap<String, Long> rounded,
+      CleanerRepairs repairs,
+      @Nullable DataFile rows,
+      @Nullable DataFile rejects)
+      implements Serializable {}
+
+  /** Whether rows have a key of their own. */
+  boolean keyed() {
+    return key >= 0;
+  }
+
+  /** What the records of parts say of how the values of their columns are written. */
+  long[][] observe(List<Part> parts, ColumnEvidence evidence) throws IOException {
+    long[][] counts = evidence.none();
+    for (Part part : parts) {
+      try (RecordReader reader = reader(part)) {
+        evidence.observe(reader, counts);
+      }
+    }
+    return counts;
+  }
+
+  /**
+   * Cleans parts.
+   *
+   * @param to where the files go
+   * @param keys gets a hash of the key of every clean row
+   */
+  Result clean(List<Part> parts, int number, Target to, KeyHashes keys) throws IOException {
+    Files files = new Files(to, number);
+    Counts counts = new Counts();
+    try (files) {
+      for (Part part : parts) {
+        clean(part, files, keys, counts);
+      }
+    }
+    return new Result(
+        number,
+        counts.read,
+        counts.refused,
+        keyed() ? counts.unidentified : 0,
+        files.faults(),
+        counts.rounded,
+        counts.repairs,
+        files.rows(),
+        files.rejects());
+  }
+
+  private void clean(Part part, Files files, KeyHashes keys, Counts counts) throws IOException {
+    List<Row> faults = new ArrayList<>();
+    Consumer<String> rounded = name -> counts.rounded.merge(name, 1L, Long::sum);
+    try (RecordReader reader = reader(part)) {
+      for (RawRecord record = reader.next(); record != null; record = reader.next()) {
+        counts.read++;
+        Row row = cleaner.clean(record, part.origin(), faults, rounded, counts.repairs);
+        if (row != null) {
+          files.add(row);
+          keys.add(key, row, part.delivery());
+        } else {
+          counts.refused++;
+          counts.unidentified += cleaner.identified(faults.get(faults.size() - 1)) ? 0 : 1;
+          faults.forEach(files::reject);
+          faults.clear();
+        }
+      }
+    }
+  }
+
+  /** What is counted while parts are cleaned. */
+  private static final class Counts {
+    private final TreeMap<String, Long> rounded = new TreeMap<>();
+    private final CleanerRepairs repairs = new CleanerRepairs();
+    private long read;
+    private long refused;
+    private long unidentified;
+  }
+
+  private RecordReader reader(Part part) throws IOException {
+    return format.open(bytes(part), part.chunk(), fields);
+  }
+
+  private InputStream bytes(Part part) throws IOException {
+    InputStream bytes = storage.open(part.location(), part.chunk().offset());
+    return part.chunk().length() < 0
+        ? bytes
+        : BoundedInputStream.builder()
+            .setInputStream(bytes)
+            .setMaxCount(part.chunk().length())
+            .get();
+  }
+
+  private OutputFile file(String location) {
+    return location.startsWith("file:")
+        ? new LocalFileIO().newOutputFile(location)
+        : HadoopOutputFile.fromLocation(location, storage.configuration());
+  }
+
+  /** The two files of a task, each made when its first row comes. */
+  private final class Files implements AutoCloseable {
+    private final Target to;
+    private final String name;
+    private @Nullable RowFileWriter rows;
+    private @Nullable RowFileWriter rejects;
+
+    Files(Target to, int number) {
+      this.to = to;
+      this.name = to.folder() + "/" + number + "-" + UUID.randomUUID();
+    }
+
+    void add(Row row) {
+      RowFileWriter writer = rows;
+      if (writer == null) {
+        writer = new RowFileWriter(to.table(), shape, file(name + ".parquet"));
+        rows = writer;
+      }
+      writer.add(row);
+    }
+
+    void reject(Row fault) {
+      RowFileWriter writer = rejects;
+      if (writer == null) {
+        writer =
+            new RowFileWriter(
+                RowFileWriter.Layout.brief(SystemTable.QUARANTINE),
+                CleanSchema.of(SystemTable.QUARANTINE),
+                file(name + "-rejects.parquet"));
+        rejects = writer;
+      }
+      writer.add(fault);
+    }
+
+    long faults() {
+      return rejects == null ? 0 : rejects.rows();
+    }
+
+    @Nullable DataFile rows() {
+      return rows == null ? null : rows.file();
+    }
+
+    @Nullable DataFile rejects() {
+      return rejects == null ? null : rejects.file();
+    }
+
+    @Override
+    public void close() {
+      if (rows != null) {
+        rows.close();
+      }
+      if (rejects != null) {
+        rejects.close();
+      }
+    }
+  }
+}

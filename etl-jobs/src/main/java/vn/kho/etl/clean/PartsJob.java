@@ -1,0 +1,146 @@
+package vn.kho.etl.clean;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.HashPartitioner;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import vn.kho.etl.rows.StageRows;
+
+/**
+ * The one Spark job that cleans a delivery. Small parts share a task, whatever their number. The
+ * hashes of keys go to the tasks that look for repeats, and the results travel with them.
+ *
+ * @param spark the session
+ * @param cleaner cleans parts
+ */
+record PartsJob(SparkSession spark, PartsCleaner cleaner) {
+  /** A task reads up to so many bytes, so that its file is one that a query can skip. */
+  private static final long MOST = 32L << 20;
+
+  private static final long LEAST = 1L << 20;
+  private static final int TASKS_A_CORE = 3;
+
+  /** So many bytes of source hold keys that are sorted by one task. */
+  private static final long SORTED = 256L << 20;
+
+  /**
+   * What all tasks found.
+   *
+   * @param results in source order
+   * @param keys whether a key stands twice
+   */
+  record Answer(List<PartsCleaner.Result> results, StageRows.Keys keys) {}
+
+  /** Parts of one task. */
+  private record Task(int number, ArrayList<PartsCleaner.Part> parts) implements Serializable {}
+
+  /** What one task says to another: its result, or hashes of keys. */
+  private record Message(int block, PartsCleaner.@Nullable Result result, long[] hashes)
+      implements Serializable {
+    private static final long[] NONE = {};
+  }
+
+  /** What a task that looked for repeats says. */
+  private record Found(ArrayList<PartsCleaner.Result> results, boolean repeats)
+      implements Serializable {}
+
+  /** What all records say of how the values of their columns are written. */
+  long[][] observe(List<PartsCleaner.Part> parts, ColumnEvidence evidence) {
+    PartsCleaner each = cleaner;
+    return distributed(parts)
+        .map(task -> each.observe(task.parts(), evidence))
+        .reduce(ColumnEvidence::sum);
+  }
+
+  /** Cleans parts; their rows and faults go to files of the target. */
+  Answer run(List<PartsCleaner.Part> parts, PartsCleaner.Target to) {
+    long bytes = parts.stream().mapToLong(PartsCleaner.Part::bytes).sum();
+    int blocks = cleaner.keyed() ? (int) (1 + bytes / SORTED) : 0;
+    PartsCleaner each = cleaner;
+    JavaRDD<Task> all = distributed(parts);
+    List<Found> found =
+        blocks == 0
+            ? all.map(task -> alone(task, each, to)).collect()
+            : all.flatMap(task -> messages(task, each, to, blocks))
+                .keyBy(Message::block)
+                .partitionBy(new HashPartitioner(blocks))
+                .values()
+                .mapPartitions(PartsJob::repeats)
+                .collect();
+    List<PartsCleaner.Result> results = new ArrayList<>();
+    found.forEach(one -> results.addAll(one.results()));
+    results.sort(Comparator.comparingInt(PartsCleaner.Result::number));
+    boolean distinct = blocks > 0 && found.stream().noneMatch(Found::repeats);
+    return new Answer(results, distinct ? StageRows.Keys.DISTINCT : StageRows.Keys.UNKNOWN);
+  }
+
+  private JavaRDD<Task> distributed(List<PartsCleaner.Part> parts) {
+    List<Task> tasks = tasks(parts, spark.sparkContext().defaultParallelism());
+    return JavaSparkContext.fromSparkContext(spark.sparkContext())
+        .parallelize(tasks, tasks.size());
+  }
+
+  /** Parts in source order, so many together as keep the cores busy. */
+  private static List<Task> tasks(List<PartsCleaner.Part> parts, int cores) {
+    long bytes = parts.stream().mapToLong(PartsCleaner.Part::bytes).sum();
+    long most = Math.max(LEAST, Math.min(MOST, bytes / ((long) cores * TASKS_A_CORE)));
+    List<Task> tasks = new ArrayList<>();
+    ArrayList<PartsCleaner.Part> some = new ArrayList<>();
+    long taken = 0;
+    for (PartsCleaner.Part part : parts) {
+      if (!some.isEmpty() && taken + part.bytes() > most) {
+        tasks.add(new Task(tasks.size(), some));
+        some = new ArrayList<>();
+        taken = 0;
+      }
+      some.add(part);
+      taken += part.bytes();
+    }
+    tasks.add(new Task(tasks.size(), some));
+    return tasks;
+  }
+
+  private static Found alone(Task task, PartsCleaner cleaner, PartsCleaner.Target to) throws IOException {
+    PartsCleaner.Result result = cleaner.clean(task.parts(), task.number(), to, new KeyHashes(0));
+    return new Found(new ArrayList<>(List.of(result)), false);
+  }
+
+  private static Iterator<Message> messages(Task task, PartsCleaner cleaner, PartsCleaner.Target to, int blocks)
+      throws IOException {
+    KeyHashes keys = new KeyHashes(blocks);
+    PartsCleaner.Result result = cleaner.clean(task.parts(), task.number(), to, keys);
+    List<Message> messages = new ArrayList<>();
+    messages.add(new Message(task.number() % blocks, result, Message.NONE));
+    for (int i = 0; i < blocks; i++) {
+      messages.add(new Message(i, null, keys.block(i)));
+    }
+    return messages.iterator();
+  }
+
+  private static Iterator<Found> repeats(Iterator<Message> messages) {
+    ArrayList<PartsCleaner.Result> results = new ArrayList<>();
+    long[] hashes = new long[1 << 10];
+    int count = 0;
+    while (messages.hasNext()) {
+      Message message = messages.next();
+      if (message.result() != null) {
+        results.add(message.result());
+      }
+      long[] more = message.hashes();
+      if (count + more.length > hashes.length) {
+        hashes = Arrays.copyOf(hashes, Math.max(2 * hashes.length, count + more.length));
+      }
+      System.arraycopy(more, 0, hashes, count, more.length);
+      count += more.length;
+    }
+    return List.of(new Found(results, KeyHashes.repeats(Arrays.copyOf(hashes, count)))).iterator();
+  }
+}

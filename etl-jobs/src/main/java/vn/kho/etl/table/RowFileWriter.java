@@ -1,0 +1,104 @@
+package vn.kho.etl.table;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.MetricsConfig;
+import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.TableProperties;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.data.parquet.GenericParquetWriter;
+import org.apache.iceberg.io.DataWriter;
+import org.apache.iceberg.io.OutputFile;
+import org.apache.iceberg.parquet.Parquet;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+import vn.kho.schema.table.SystemTable;
+
+/**
+ * Writes rows into one Parquet file as a table keeps them: with its field ids, its compression and
+ * the figures of each column. A commit can take the file as it is.
+ */
+public final class RowFileWriter implements Closeable {
+  private final DataWriter<Record> writer;
+  private final RowRecord view;
+  private long rows;
+
+  /**
+   * Opens a file.
+   *
+   * @param layout how the table's files are written
+   * @param schema the shape of the rows that will be added; matched by column name
+   */
+  public RowFileWriter(Layout layout, StructType schema, OutputFile file) {
+    this.view = new RowRecord(layout.schema().asStruct(), schema);
+    try {
+      this.writer =
+          Parquet.writeData(file)
+              .schema(layout.schema())
+              .setAll(layout.properties())
+              .metricsConfig(layout.metrics())
+              .withSpec(PartitionSpec.unpartitioned())
+              .createWriterFunc(GenericParquetWriter::create)
+              .build();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * How the files of a table are written. Goes to Spark tasks.
+   *
+   * @param schema the columns with their field ids
+   * @param properties the table's properties
+   * @param metrics which figures of which columns are kept
+   */
+  public record Layout(Schema schema, HashMap<String, String> properties, MetricsConfig metrics)
+      implements Serializable {
+
+    /** The files of a table. */
+    public static Layout of(Table table) {
+      return new Layout(
+          table.schema(), new HashMap<>(table.properties()), MetricsConfig.forTable(table));
+    }
+
+    /** Rows shaped as a system table that live for minutes: quick to write. */
+    public static Layout brief(SystemTable table) {
+      return new Layout(
+          TableShape.of(table).schema(),
+          new HashMap<>(Map.of(TableProperties.PARQUET_COMPRESSION, "lz4_raw")),
+          MetricsConfig.getDefault());
+    }
+  }
+
+  /** Adds a row. */
+  public void add(Row row) {
+    writer.write(view.of(row));
+    rows++;
+  }
+
+  /** How many rows were added. */
+  public long rows() {
+    return rows;
+  }
+
+  /** The file, once it is closed. */
+  public DataFile file() {
+    return writer.toDataFile();
+  }
+
+  @Override
+  public void close() {
+    try {
+      writer.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
