@@ -43,9 +43,22 @@ record PartsJob(SparkSession spark, PartsCleaner cleaner) {
   private record Task(int number, ArrayList<PartsCleaner.Part> parts) implements Serializable {}
 
   /** What one task says to another: its result, or hashes of keys. */
-  private record Message(int block, PartsCleaner.@Nullable Result result, long[] hashes)
-      implements Serializable {
+  private static final class Message implements Serializable {
+    private static final long serialVersionUID = 1L;
     private static final long[] NONE = {};
+    private final int block;
+    private final PartsCleaner.@Nullable Result result;
+    private final long[] hashes;
+
+    Message(int block, PartsCleaner.@Nullable Result result, long[] hashes) {
+      this.block = block;
+      this.result = result;
+      this.hashes = hashes;
+    }
+
+    int block() {
+      return block;
+    }
   }
 
   /** What a task that looked for repeats says. */
@@ -131,10 +144,10 @@ record PartsJob(SparkSession spark, PartsCleaner cleaner) {
     int count = 0;
     while (messages.hasNext()) {
       Message message = messages.next();
-      if (message.result() != null) {
-        results.add(message.result());
+      if (message.result != null) {
+        results.add(message.result);
       }
-      long[] more = message.hashes();
+      long[] more = message.hashes;
       if (count + more.length > hashes.length) {
         hashes = Arrays.copyOf(hashes, Math.max(2 * hashes.length, count + more.length));
       }

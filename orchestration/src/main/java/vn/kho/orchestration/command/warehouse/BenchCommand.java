@@ -33,17 +33,19 @@ public final class BenchCommand implements Runnable {
   int small(
       @Mixin WarehouseOptions place,
       @Option(names = "--json", description = "The answer as JSON.") boolean json) {
-    return bench("small", place, json);
+    return bench("small", List.of(), place, json);
   }
 
   @Command(
       name = "copy",
       description = "The pipeline on a 3-million-row CSV against a bare Spark copy, in turns.",
-      footer = {"", "Example:", "  kho bench copy"})
+      footer = {"", "Example:", "  kho bench copy --rows 300000"})
   int copy(
       @Mixin WarehouseOptions place,
+      @Option(names = "--rows", description = "Rows to generate (default: 3000000).") Long rows,
       @Option(names = "--json", description = "The answer as JSON.") boolean json) {
-    return bench("copy", place, json);
+    List<String> size = rows == null ? List.of() : List.of("--rows", String.valueOf(rows));
+    return bench("copy", size, place, json);
   }
 
   @Command(
@@ -87,8 +89,10 @@ public final class BenchCommand implements Runnable {
     return JobProcess.benchRules(place.settings(), arguments).run(LoadCommand.built());
   }
 
-  private static int bench(String what, WarehouseOptions place, boolean json) {
+  private static int bench(
+      String what, List<String> size, WarehouseOptions place, boolean json) {
     List<String> arguments = new ArrayList<>(List.of(what));
+    arguments.addAll(size);
     arguments.addAll(List.of("--home", place.home().toString()));
     place.overrides(Map.of()).forEach((k, v) -> arguments.addAll(List.of("--set", k + "=" + v)));
     if (json) {
