@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -13,6 +13,7 @@ import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -77,15 +78,16 @@ public record TimestampText(List<String> formats, ZoneId zone) implements Cleane
 
   private @Nullable Instant parse(String text, DateTimeFormatter formatter) {
     try {
-      TemporalAccessor parsed =
-          formatter.parseBest(
-              halfDays(text), ZonedDateTime::from, LocalDateTime::from, LocalDate::from);
-      if (parsed instanceof ZonedDateTime exact) {
-        return exact.toInstant();
+      TemporalAccessor parsed = formatter.parse(halfDays(text));
+      LocalDate date = parsed.query(TemporalQueries.localDate());
+      LocalTime time = parsed.query(TemporalQueries.localTime());
+      if (date == null || time == null) {
+        return date == null ? null : date.atStartOfDay(zone).toInstant();
       }
-      return parsed instanceof LocalDateTime local
-          ? local.atZone(zone).toInstant()
-          : LocalDate.from(parsed).atStartOfDay(zone).toInstant();
+      // Asked for first: to ask a time without a zone for an instant costs an exception.
+      return parsed.query(TemporalQueries.zone()) == null
+          ? date.atTime(time).atZone(zone).toInstant()
+          : ZonedDateTime.from(parsed).toInstant();
     } catch (DateTimeException e) {
       return null;
     }
@@ -93,8 +95,22 @@ public record TimestampText(List<String> formats, ZoneId zone) implements Cleane
 
   /** Java's words for Vietnamese sáng (SA) and chiều (CH). */
   static String halfDays(String text) {
+    if (!mayNameHalfDay(text)) {
+      return text;
+    }
     String morning = MORNING.matcher(text).replaceAll("AM");
     return AFTERNOON.matcher(morning).replaceAll("PM");
+  }
+
+  /** Whether a text has one of the letters S and C, whatever their form. */
+  private static boolean mayNameHalfDay(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == 'S' || c == 's' || c == 'C' || c == 'c' || c > '\u007F') {
+        return true;
+      }
+    }
+    return false;
   }
 
   static DateTimeFormatter formatter(String format) {
