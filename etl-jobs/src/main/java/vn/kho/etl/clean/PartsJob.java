@@ -97,8 +97,7 @@ record PartsJob(SparkSession spark, PartsCleaner cleaner) {
 
   private JavaRDD<Task> distributed(List<PartsCleaner.Part> parts) {
     List<Task> tasks = tasks(parts, spark.sparkContext().defaultParallelism());
-    return JavaSparkContext.fromSparkContext(spark.sparkContext())
-        .parallelize(tasks, tasks.size());
+    return JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(tasks, tasks.size());
   }
 
   /** Parts in source order, so many together as keep the cores busy. */
@@ -121,13 +120,14 @@ record PartsJob(SparkSession spark, PartsCleaner cleaner) {
     return tasks;
   }
 
-  private static Found alone(Task task, PartsCleaner cleaner, PartsCleaner.Target to) throws IOException {
+  private static Found alone(Task task, PartsCleaner cleaner, PartsCleaner.Target to)
+      throws IOException {
     PartsCleaner.Result result = cleaner.clean(task.parts(), task.number(), to, new KeyHashes(0));
     return new Found(new ArrayList<>(List.of(result)), false);
   }
 
-  private static Iterator<Message> messages(Task task, PartsCleaner cleaner, PartsCleaner.Target to, int blocks)
-      throws IOException {
+  private static Iterator<Message> messages(
+      Task task, PartsCleaner cleaner, PartsCleaner.Target to, int blocks) throws IOException {
     KeyHashes keys = new KeyHashes(blocks);
     PartsCleaner.Result result = cleaner.clean(task.parts(), task.number(), to, keys);
     List<Message> messages = new ArrayList<>();

@@ -89,8 +89,7 @@ public final class BenchCommand implements Runnable {
     return JobProcess.benchRules(place.settings(), arguments).run(LoadCommand.built());
   }
 
-  private static int bench(
-      String what, List<String> size, WarehouseOptions place, boolean json) {
+  private static int bench(String what, List<String> size, WarehouseOptions place, boolean json) {
     List<String> arguments = new ArrayList<>(List.of(what));
     arguments.addAll(size);
     arguments.addAll(List.of("--home", place.home().toString()));
