@@ -55,7 +55,7 @@ public final class BenchCommand implements Runnable {
   int upsert(
       @Mixin WarehouseOptions place,
       @Option(names = "--json", description = "The answer as JSON.") boolean json) {
-    return bench("upsert", place, json);
+    return bench("upsert", List.of(), place, json);
   }
 
   @Command(
@@ -66,7 +66,7 @@ public final class BenchCommand implements Runnable {
   int append(
       @Mixin WarehouseOptions place,
       @Option(names = "--json", description = "The answer as JSON.") boolean json) {
-    return bench("append", place, json);
+    return bench("append", List.of(), place, json);
   }
 
   @Command(
