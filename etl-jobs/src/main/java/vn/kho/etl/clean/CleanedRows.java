@@ -18,7 +18,8 @@ import vn.kho.etl.rows.StageRows;
  * @param unidentified how many of those set aside have a key that cannot be read; none where the
  *     contract names no key
  * @param rounded by column, how many values of the rows lost digits, as the contract allows
- * @param repairs what was repaired in the values of the rows
+ * @param repairs what cleaners repaired in the values of the rows
+ * @param evidence what was repaired, or is proposed, by the evidence of the rows themselves
  */
 public record CleanedRows(
     Landing landing,
@@ -28,7 +29,8 @@ public record CleanedRows(
     long quarantined,
     long unidentified,
     Map<String, Long> rounded,
-    Repairs repairs) {
+    Repairs repairs,
+    Repairs evidence) {
 
   /** Keeps the counts in the order of the columns' names. */
   public CleanedRows {
@@ -47,9 +49,33 @@ public record CleanedRows(
     this(landing, rows, rejects, read, quarantined, unidentified, rounded, Repairs.none());
   }
 
-  /** The same with repaired rows. */
+  /** Rows of which cleaners repaired something. */
+  public CleanedRows(
+      Landing landing,
+      StageRows rows,
+      StageRows rejects,
+      long read,
+      long quarantined,
+      long unidentified,
+      Map<String, Long> rounded,
+      Repairs repairs) {
+    this(
+        landing, rows, rejects, read, quarantined, unidentified, rounded, repairs, Repairs.none());
+  }
+
+  /** The same with rows that were repaired by their own evidence. */
   public CleanedRows with(StageRows repaired, Repairs what) {
     return new CleanedRows(
-        landing, repaired, rejects, read, quarantined, unidentified, rounded, what);
+        landing, repaired, rejects, read, quarantined, unidentified, rounded, repairs, what);
+  }
+
+  /** How many values hold the result of a repair. */
+  public long repaired() {
+    return repairs.repaired() + evidence.repaired();
+  }
+
+  /** How many values keep their original beside a proposal. */
+  public long proposed() {
+    return repairs.proposed() + evidence.proposed();
   }
 }

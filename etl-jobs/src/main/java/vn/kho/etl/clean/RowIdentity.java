@@ -14,7 +14,7 @@ import vn.kho.schema.table.RowColumn;
  * Gives a row its key, the hash of its content and where it came from, in the order of {@link
  * RowColumn}.
  */
-final class RowIdentity implements Serializable {
+public final class RowIdentity implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /** How many values are added. */
@@ -30,7 +30,8 @@ final class RowIdentity implements Serializable {
   private final int columns;
   private final int[] key;
 
-  RowIdentity(Contract contract) {
+  /** The identity of the rows of a contract. */
+  public RowIdentity(Contract contract) {
     columns = contract.columns().size();
     key =
         contract.keyColumns().stream()
@@ -90,7 +91,8 @@ final class RowIdentity implements Serializable {
         : text.replace("\\", "\\\\").replace("|", "\\|");
   }
 
-  private String hash(@Nullable Object[] values) {
+  /** The hash of a row's content: the contract's columns, first in {@code values}. */
+  public String hash(@Nullable Object[] values) {
     MessageDigest digest = DIGEST.get();
     ContentBytes content = CONTENT.get();
     content.clear();

@@ -44,6 +44,7 @@ import vn.kho.etl.pipeline.RunScores;
 import vn.kho.etl.pipeline.RunTrigger;
 import vn.kho.etl.pipeline.WarehouseStages;
 import vn.kho.etl.publish.PublishStage;
+import vn.kho.etl.repair.Repairer;
 import vn.kho.etl.storage.Storage;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.quality.score.Score;
@@ -222,6 +223,7 @@ final class LoadRun implements AutoCloseable {
             new RowStaging(spark, staging, run, warehouse::table),
             settings,
             Instant.now()),
+        new Repairer(new RowStaging(spark, staging, run, warehouse::table), Instant.now()),
         new Deduplicator(spark, run),
         CheckStage.of(
             warehouse,

@@ -15,7 +15,6 @@ import vn.kho.etl.check.AuditBranch;
 import vn.kho.etl.check.CheckVerdict;
 import vn.kho.etl.check.CheckedRows;
 import vn.kho.etl.clean.CleanedRows;
-import vn.kho.etl.clean.Repairs;
 import vn.kho.etl.dedupe.DedupedRows;
 import vn.kho.etl.dedupe.MergeKind;
 import vn.kho.etl.land.Landing;
@@ -337,17 +336,16 @@ final class DatasetPipeline implements AutoCloseable {
   }
 
   private void passClean(CleanedRows cleaned) {
-    Repairs repairs = cleaned.repairs();
     long rows = cleaned.rows().count();
     pass(
         new LedgerEntry("clean", cleaned.read(), rows, 0, 0, cleaned.quarantined(), 0, 0)
-            .repairing(repairs.repaired()));
-    if (repairs.repaired() > 0) {
-      notes.add(repairs.repaired() + " values were repaired; see quality.repair.");
+            .repairing(cleaned.repaired()));
+    if (cleaned.repaired() > 0) {
+      notes.add(cleaned.repaired() + " values were repaired; see quality.repair.");
     }
-    if (repairs.proposed() > 0) {
+    if (cleaned.proposed() > 0) {
       notes.add(
-          repairs.proposed()
+          cleaned.proposed()
               + " values may be wrong and were left as they are; proposals are in quality.repair"
               + " where outcome = 'proposed'.");
     }

@@ -124,7 +124,8 @@ public final class JournalRecorder implements PipelineRecorder {
     journal.add(SystemTable.QUARANTINE, verdict.deduped().cleaned().rejects());
     journal.add(SystemTable.QUARANTINE, verdict.rejects());
     journal.add(SystemTable.REPAIR, verdict.deduped().cleaned().repairs().rows());
-    journal.add(SystemTable.FINDING, verdict.deduped().cleaned().repairs().findings());
+    journal.add(SystemTable.REPAIR, verdict.deduped().cleaned().evidence().rows());
+    journal.add(SystemTable.FINDING, verdict.deduped().cleaned().evidence().findings());
     journal.add(SystemTable.FINDING, verdict.findings());
     journal.add(SystemTable.LINK, verdict.deduped().links());
     journal.add(

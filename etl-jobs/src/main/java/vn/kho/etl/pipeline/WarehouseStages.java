@@ -13,6 +13,7 @@ import vn.kho.etl.journal.DatasetLock;
 import vn.kho.etl.land.Landing;
 import vn.kho.etl.publish.PublishStage;
 import vn.kho.etl.publish.PublishedSnapshot;
+import vn.kho.etl.repair.Repairer;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.DatasetName;
 
@@ -21,6 +22,7 @@ import vn.kho.schema.contract.DatasetName;
  *
  * @param entrance the first two stages
  * @param cleaner stage 3
+ * @param repairer repairs clean rows by their own evidence, where the contract declares it
  * @param deduplicator stage 4
  * @param checker stage 5
  * @param publisher stage 6
@@ -29,6 +31,7 @@ import vn.kho.schema.contract.DatasetName;
 public record WarehouseStages(
     ArrivalStages entrance,
     CleanStage cleaner,
+    Repairer repairer,
     Deduplicator deduplicator,
     CheckStage checker,
     PublishStage publisher,
@@ -60,7 +63,7 @@ public record WarehouseStages(
 
   @Override
   public CleanedRows clean(Landing landing) {
-    return cleaner.clean(landing);
+    return repairer.repair(cleaner.clean(landing));
   }
 
   @Override

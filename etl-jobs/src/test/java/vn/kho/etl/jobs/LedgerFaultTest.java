@@ -84,7 +84,8 @@ class LedgerFaultTest {
           cleaned.quarantined(),
           cleaned.unidentified(),
           cleaned.rounded(),
-          cleaned.repairs());
+          cleaned.repairs(),
+          cleaned.evidence());
     }
 
     DedupedRows with(DedupedRows deduped, UnaryOperator<StageRows> fault) {

@@ -38,7 +38,7 @@ public record Contract(
 
   /** The same contract with another guard against shrinking, for one load. */
   public Contract withMaxShrink(double share) {
-    LoadPolicy lenient = new LoadPolicy(load.mode(), share, load.errorBudget());
+    LoadPolicy lenient = new LoadPolicy(load.mode(), share, load.errorBudget(), load.repairs());
     return new Contract(
         name, version, agency, description, server, columns, lenient, dedupe, freshness, file);
   }

@@ -60,7 +60,8 @@ enum ContractPart {
       "id property! value!:any valueExt:scalar unit element driver description scheduler"
           + " schedule"),
   LOAD("mode maxShrink:number errorBudget:number"),
-  DEDUPE("keys!:texts survivor match ignore:text");
+  DEDUPE("keys!:texts survivor match ignore:text"),
+  REPAIR("id! kind! from:texts to!:texts by support:whole share:number");
 
   private final Map<String, Key> keys;
 

@@ -190,7 +190,11 @@ public final class ContractReader {
             ContractHeaderCheck.description(draft),
             from.orElseThrow(),
             columns,
-            how,
+            new LoadPolicy(
+                how.mode(),
+                how.maxShrink(),
+                how.errorBudget(),
+                new RepairReader(notes, columns).read(customs)),
             dedupe,
             freshness,
             notes.file()));

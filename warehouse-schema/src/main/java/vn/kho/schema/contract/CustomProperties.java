@@ -26,7 +26,7 @@ final class CustomProperties {
                   RequestHeaderReader.NAME,
                   "kho.password"))
           .toList();
-  static final List<String> OF_OBJECT = List.of("kho.load", "kho.dedupe");
+  static final List<String> OF_OBJECT = List.of("kho.load", "kho.dedupe", "kho.repair");
   static final List<String> OF_COLUMN =
       List.of("kho.from", "kho.clean", "kho.optional", "kho.errors", "kho.nullWords");
   private static final String OURS = "kho.";

@@ -1,5 +1,7 @@
 package vn.kho.schema.contract;
 
+import java.util.List;
+
 /**
  * How a dataset is loaded ({@code kho.load}).
  *
@@ -7,8 +9,19 @@ package vn.kho.schema.contract;
  * @param maxShrink the share of rows (0 to 1) that a snapshot may remove before a person must look
  * @param errorBudget the share of rows (0 to 1) that critical rules may reject before the run is
  *     held
+ * @param repairs which evidence of its own the table is repaired by ({@code kho.repair}), in order
  */
-public record LoadPolicy(LoadMode mode, double maxShrink, double errorBudget) {
+public record LoadPolicy(LoadMode mode, double maxShrink, double errorBudget, List<RepairRule> repairs) {
   /** What holds where a contract says nothing. */
   public static final LoadPolicy DEFAULT = new LoadPolicy(LoadMode.SNAPSHOT, 0.20, 0.05);
+
+  /** Copies the repairs. */
+  public LoadPolicy {
+    repairs = List.copyOf(repairs);
+  }
+
+  /** A load that repairs nothing. */
+  public LoadPolicy(LoadMode mode, double maxShrink, double errorBudget) {
+    this(mode, maxShrink, errorBudget, List.of());
+  }
 }

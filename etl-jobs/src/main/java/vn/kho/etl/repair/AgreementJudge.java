@@ -1,0 +1,127 @@
+package vn.kho.etl.repair;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.RepairRule;
+
+/**
+ * Judges columns whose values should agree within a group: by a functional dependency, where rows
+ * are witnesses, or by a vote, where who states a value is one.
+ *
+ * <p>A dependency repairs a value only where it is a typing error of the one that wins and stands in
+ * no other group, or where the row agrees with its group in another column whose value no other
+ * group has: otherwise the code may be what is wrong, not the name.
+ */
+final class AgreementJudge implements Judge {
+  private static final long serialVersionUID = 1L;
+  private static final char BETWEEN = '\u001F';
+
+  private final RepairRule rule;
+  private final int[] from;
+  private final int[] to;
+  private final int by;
+
+  AgreementJudge(RepairRule rule, Contract contract) {
+    this.rule = rule;
+    this.from = Columns.places(contract, rule.from());
+    this.to = Columns.places(contract, rule.to());
+    this.by = rule.by().isEmpty() ? -1 : Columns.places(contract, List.of(rule.by()))[0];
+  }
+
+  @Override
+  public boolean grouped() {
+    return true;
+  }
+
+  @Override
+  public @Nullable String group(@Nullable Object[] values) {
+    return Columns.joined(values, from, BETWEEN);
+  }
+
+  @Override
+  public List<Statement> statements(@Nullable Object[] values, String hash) {
+    String witness = by < 0 ? hash : CellValue.text(values[by]);
+    List<Statement> said = new ArrayList<>(to.length);
+    for (int i = 0; i < to.length && witness != null; i++) {
+      String value = CellValue.text(values[to[i]]);
+      if (value != null) {
+        said.add(new Statement(i, value, 0, witness));
+      }
+    }
+    return said;
+  }
+
+  @Override
+  public List<CellChange> changes(@Nullable Object[] values, Evidence evidence) {
+    List<CellChange> changes = new ArrayList<>(0);
+    for (int i = 0; i < to.length; i++) {
+      String value = CellValue.text(values[to[i]]);
+      List<Evidence.Counted> counted = evidence.of(i);
+      if (value != null && counted.size() > 1 && !counted.get(0).cell().equals(value)) {
+        changes.add(change(values, evidence, i, value));
+      } else if (value != null && counted.size() > 1 && tied(counted)) {
+        changes.add(new CellChange(to[i], null, false, rule.id(), reason(counted)));
+      }
+    }
+    return changes;
+  }
+
+  private static boolean tied(List<Evidence.Counted> counted) {
+    return counted.get(0).rows() == counted.get(1).rows();
+  }
+
+  private CellChange change(
+      @Nullable Object[] values, Evidence evidence, int measure, String value) {
+    List<Evidence.Counted> counted = evidence.of(measure);
+    Evidence.Counted best = counted.get(0);
+    String reason = reason(counted);
+    if (tied(counted)) {
+      return new CellChange(to[measure], null, false, rule.id(), reason);
+    }
+    Optional<Evidence.Counted> own = Evidence.find(counted, value);
+    boolean few = own.isPresent() && own.orElseThrow().rows() <= Math.max(1, best.rows() / 4);
+    boolean strong =
+        best.rows() >= rule.support()
+            && (double) best.rows() / Evidence.rows(counted) >= rule.share();
+    boolean certain = strong && few;
+    if (certain && rule.kind() == RepairRule.Kind.DEPENDENCY) {
+      boolean error =
+          own.orElseThrow().groups() == 1 && TypingError.of(value, best.cell());
+      certain = error || corroborated(values, evidence, measure);
+      reason += error ? "; a typing error of it" : "";
+    }
+    return new CellChange(to[measure], best.cell(), certain, rule.id(), reason);
+  }
+
+  /** Whether another column says that the row belongs to its group, and to no other. */
+  private boolean corroborated(@Nullable Object[] values, Evidence evidence, int measure) {
+    for (int i = 0; i < to.length; i++) {
+      List<Evidence.Counted> counted = evidence.of(i);
+      if (i != measure && !counted.isEmpty()) {
+        Evidence.Counted best = counted.get(0);
+        boolean own = best.cell().equals(CellValue.text(values[to[i]]));
+        if (own && best.groups() == 1 && best.rows() >= rule.support()) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private String reason(List<Evidence.Counted> counted) {
+    String who = rule.kind() == RepairRule.Kind.VOTE ? rule.by() : "rows";
+    return counted.get(0).rows()
+        + " of "
+        + Evidence.rows(counted)
+        + " "
+        + who
+        + " with the same "
+        + String.join(", ", rule.from())
+        + " have the most frequent of "
+        + counted.size()
+        + " values";
+  }
+}

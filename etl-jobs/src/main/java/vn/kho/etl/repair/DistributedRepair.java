@@ -1,0 +1,240 @@
+package vn.kho.etl.repair;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.countDistinct;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.udf;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Observation;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+import vn.kho.etl.clean.CleanedRows;
+import vn.kho.etl.clean.Repairs;
+import vn.kho.etl.clean.RowStaging;
+import vn.kho.etl.rows.CleanSchema;
+import vn.kho.etl.rows.ObservedCounts;
+import vn.kho.etl.rows.StageRows;
+import vn.kho.schema.table.RowColumn;
+import vn.kho.schema.table.SystemTable;
+
+/**
+ * Repairs many rows in Spark. Of each rule only groups whose rows differ are kept as evidence, and
+ * joined to the rows; the rows themselves are staged once, with what changed in them.
+ */
+final class DistributedRepair {
+  private static final String GROUP = "_group";
+  private static final String CELLS = "_cells";
+  private static final String REPAIRS = "_repairs";
+  private static final String FINDINGS = "_findings";
+  private static final String CHANGED = "_changed";
+
+  private static final StructType STATEMENT =
+      new StructType()
+          .add(GROUP, DataTypes.StringType)
+          .add("measure", DataTypes.IntegerType)
+          .add("cell", DataTypes.StringType)
+          .add("figure", DataTypes.DoubleType)
+          .add("witness", DataTypes.StringType);
+
+  private final CleanedRows cleaned;
+  private final List<Repairer.Ruling> rulings;
+  private final RepairedRow repaired;
+  private final StructType clean;
+  private final StructType staged;
+  private final int hash;
+
+  DistributedRepair(CleanedRows cleaned, List<Repairer.Ruling> rulings, RepairedRow repaired) {
+    this.cleaned = cleaned;
+    this.rulings = rulings;
+    this.repaired = repaired;
+    this.clean = CleanSchema.of(cleaned.landing().contract());
+    this.staged =
+        clean
+            .add(REPAIRS, DataTypes.createArrayType(CleanSchema.of(SystemTable.REPAIR), false))
+            .add(FINDINGS, DataTypes.createArrayType(CleanSchema.of(SystemTable.FINDING), false))
+            .add(CHANGED, DataTypes.LongType);
+    this.hash = CleanSchema.position(cleaned.landing().contract(), RowColumn.HASH);
+  }
+
+  CleanedRows repair(RowStaging staging) {
+    SparkSession spark = staging.spark().get();
+    Dataset<Row> rows =
+        cleaned.rows().dataset(spark).map(unchanged(clean.size()), Encoders.row(staged));
+    for (Repairer.Ruling ruling : rulings) {
+      rows = judged(rows, ruling);
+    }
+    String folder = staging.location() + "/" + cleaned.landing().contract().name() + "/repaired";
+    Observation counts = new Observation();
+    StageRows.stage(
+        rows.observe(
+            counts,
+            count(lit(1)).as("rows"),
+            coalesce(sum(col(CHANGED)), lit(0)).as("changed"),
+            coalesce(sum(size(col(REPAIRS))), lit(0)).as("repairs"),
+            coalesce(sum(size(col(FINDINGS))), lit(0)).as("findings")),
+        folder);
+    long changed = ObservedCounts.count(counts, "changed");
+    long repairs = ObservedCounts.count(counts, "repairs");
+    return cleaned.with(
+        new StageRows.Distributed(
+            clean,
+            folder,
+            ObservedCounts.count(counts, "rows"),
+            new StageRows.View(staged, "true", names(clean))),
+        new Repairs(
+            told(SystemTable.REPAIR, REPAIRS, folder, repairs),
+            told(SystemTable.FINDING, FINDINGS, folder, ObservedCounts.count(counts, "findings")),
+            changed,
+            repairs - changed));
+  }
+
+  private StageRows told(SystemTable table, String column, String folder, long rows) {
+    String some = "size(" + column + ") > 0";
+    List<String> each = List.of("inline(" + column + ")");
+    return new StageRows.Distributed(
+        CleanSchema.of(table), folder, rows, new StageRows.View(staged, some, each));
+  }
+
+  private static List<String> names(StructType schema) {
+    return Arrays.stream(schema.fieldNames()).map(name -> "`" + name + "`").toList();
+  }
+
+  private static MapFunction<Row, Row> unchanged(int width) {
+    return row -> {
+      @Nullable Object[] values = Arrays.copyOf(RepairedRow.values(row), width + 3);
+      values[width] = new Row[0];
+      values[width + 1] = new Row[0];
+      values[width + 2] = 0L;
+      return RowFactory.create(values);
+    };
+  }
+
+  private Dataset<Row> judged(Dataset<Row> rows, Repairer.Ruling ruling) {
+    Judge judge = ruling.judge();
+    if (!judge.grouped()) {
+      return rows.map(change(ruling, repaired, clean.size()), Encoders.row(staged));
+    }
+    UDF1<Row, @Nullable String> group = row -> judge.group(RepairedRow.values(row));
+    Column all = struct(columns(clean));
+    Dataset<Row> grouped =
+        rows.withColumn(GROUP, udf(group, DataTypes.StringType).apply(all))
+            .join(evidence(rows, judge).withColumnRenamed(GROUP, "_of"), col(GROUP).equalTo(col("_of")), "left");
+    return grouped
+        .select(columns(staged.add(CELLS, DataTypes.NullType)))
+        .map(change(ruling, repaired, clean.size()), Encoders.row(staged));
+  }
+
+  private static Column[] columns(StructType schema) {
+    return Arrays.stream(schema.fieldNames()).map(n -> col("`" + n + "`")).toArray(Column[]::new);
+  }
+
+  private Dataset<Row> evidence(Dataset<Row> rows, Judge judge) {
+    Dataset<Row> counted =
+        rows.flatMap(statements(judge, hash), Encoders.row(STATEMENT))
+            .groupBy(GROUP, "measure", "cell")
+            .agg(
+                min("figure").as("least"),
+                max("figure").as("most"),
+                countDistinct("witness").as("rows"));
+    Dataset<Row> spread = counted.groupBy("measure", "cell").agg(count(lit(1)).as("groups"));
+    Dataset<Row> conflicts =
+        counted
+            .groupBy(GROUP)
+            .agg(count(lit(1)).as("cells"), countDistinct("measure").as("measures"))
+            .where(
+                col("cells").gt(col("measures")).and(col("cells").leq(Evidence.MOST_CELLS)))
+            .select(GROUP);
+    Column cell =
+        struct(
+            col("measure"), col("cell"), col("least"), col("most"), col("rows"), col("groups"));
+    return counted
+        .join(conflicts, GROUP)
+        .join(spread, new String[] {"measure", "cell"}, "inner")
+        .groupBy(GROUP)
+        .agg(collect_list(cell).as(CELLS));
+  }
+
+  private static FlatMapFunction<Row, Row> statements(Judge judge, int hash) {
+    return row -> {
+      @Nullable Object[] values = RepairedRow.values(row);
+      String group = judge.group(values);
+      List<Row> said = new ArrayList<>();
+      if (group != null) {
+        for (Judge.Statement one : judge.statements(values, row.getString(hash))) {
+          said.add(
+              RowFactory.create(
+                  group, one.measure(), one.cell(), one.figure(), one.witness()));
+        }
+      }
+      return said.iterator();
+    };
+  }
+
+  /** Judges a row that carries the cells of its group, where there are any, behind its own. */
+  private static MapFunction<Row, Row> change(
+      Repairer.Ruling ruling, RepairedRow repaired, int width) {
+    Judge judge = ruling.judge();
+    return row -> {
+      @Nullable Object[] all = RepairedRow.values(row);
+      @Nullable Object[] values = Arrays.copyOf(all, width);
+      @Nullable Object[] same = Arrays.copyOf(all, width + 3);
+      boolean given = all.length > width + 3 && !row.isNullAt(width + 3);
+      if (judge.grouped() && !given) {
+        return RowFactory.create(same);
+      }
+      Evidence evidence = new Evidence(given ? cells(row.getList(width + 3)) : List.of());
+      List<CellChange> changes = judge.changes(values, evidence);
+      if (changes.isEmpty()) {
+        return RowFactory.create(same);
+      }
+      RepairedRow.Outcome outcome =
+          repaired.apply(RowFactory.create(values), changes, ruling.rule());
+      @Nullable Object[] after = Arrays.copyOf(RepairedRow.values(outcome.row()), width + 3);
+      after[width] = joined(row.getList(width), outcome.repairs());
+      after[width + 1] = joined(row.getList(width + 1), outcome.findings());
+      after[width + 2] = row.getLong(width + 2) + outcome.repaired();
+      return RowFactory.create(after);
+    };
+  }
+
+  private static Row[] joined(List<Row> before, List<Row> more) {
+    List<Row> all = new ArrayList<>(before);
+    all.addAll(more);
+    return all.toArray(Row[]::new);
+  }
+
+  private static List<Evidence.Counted> cells(List<Row> cells) {
+    return cells.stream()
+        .map(
+            cell ->
+                new Evidence.Counted(
+                    cell.getInt(0),
+                    cell.getString(1),
+                    cell.getDouble(2),
+                    cell.getDouble(3),
+                    cell.getLong(4),
+                    cell.getLong(5)))
+        .toList();
+  }
+}

@@ -1,0 +1,58 @@
+package vn.kho.etl.repair;
+
+import java.io.Serializable;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the rows of one group say together.
+ *
+ * @param cells what was counted in the group, in a fixed order
+ */
+record Evidence(List<Counted> cells) {
+  /** A group in which more different cells stand is not one thing: it proves nothing. */
+  static final int MOST_CELLS = 200;
+
+  private static final Comparator<Counted> ORDER =
+      Comparator.comparingInt(Counted::measure)
+          .thenComparing(Comparator.comparingLong(Counted::rows).reversed())
+          .thenComparing(Counted::cell);
+
+  /** Sorts the cells, so that both executions see one order. */
+  Evidence {
+    cells = cells.stream().sorted(ORDER).toList();
+  }
+
+  /**
+   * Equal values of one column in a group, or figures of one size.
+   *
+   * @param measure which of the rule's columns
+   * @param cell the value as text; of figures the name of their size
+   * @param least the least figure; 0 where values are not counted by size
+   * @param most the greatest
+   * @param rows how many different rows, or voters, state it
+   * @param groups in how many groups it stands
+   */
+  record Counted(int measure, String cell, double least, double most, long rows, long groups)
+      implements Serializable {}
+
+  /** What was counted of one column, the most frequent first. */
+  List<Counted> of(int measure) {
+    return cells.stream().filter(cell -> cell.measure() == measure).toList();
+  }
+
+  /** Whether rows of the group differ in some column. */
+  boolean conflicting() {
+    return cells.stream().mapToInt(Counted::measure).distinct().count() < cells.size();
+  }
+
+  /** A value among those of one column. */
+  static Optional<Counted> find(List<Counted> cells, String value) {
+    return cells.stream().filter(cell -> cell.cell().equals(value)).findFirst();
+  }
+
+  static long rows(List<Counted> cells) {
+    return cells.stream().mapToLong(Counted::rows).sum();
+  }
+}

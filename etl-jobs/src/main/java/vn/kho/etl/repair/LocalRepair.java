@@ -1,0 +1,125 @@
+package vn.kho.etl.repair;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+import vn.kho.etl.clean.CleanedRows;
+import vn.kho.etl.clean.Repairs;
+import vn.kho.etl.rows.CleanSchema;
+import vn.kho.etl.rows.StageRows;
+import vn.kho.schema.table.RowColumn;
+import vn.kho.schema.table.SystemTable;
+
+/** Repairs few rows, in this process. */
+final class LocalRepair {
+  private final CleanedRows cleaned;
+  private final List<Repairer.Ruling> rulings;
+  private final RepairedRow repaired;
+  private final int hash;
+  private final List<Row> repairs = new ArrayList<>();
+  private final List<Row> findings = new ArrayList<>();
+  private long changed;
+
+  LocalRepair(CleanedRows cleaned, List<Repairer.Ruling> rulings, RepairedRow repaired) {
+    this.cleaned = cleaned;
+    this.rulings = rulings;
+    this.repaired = repaired;
+    this.hash = CleanSchema.position(cleaned.landing().contract(), RowColumn.HASH);
+  }
+
+  CleanedRows repair(StageRows.Local few) {
+    List<Row> rows = new ArrayList<>(few.rows());
+    for (Repairer.Ruling ruling : rulings) {
+      apply(ruling, rows);
+    }
+    return cleaned.with(
+        new StageRows.Local(few.schema(), rows),
+        new Repairs(
+            new StageRows.Local(CleanSchema.of(SystemTable.REPAIR), repairs),
+            new StageRows.Local(CleanSchema.of(SystemTable.FINDING), findings),
+            changed,
+            repairs.size() - changed));
+  }
+
+  private void apply(Repairer.Ruling ruling, List<Row> rows) {
+    Judge judge = ruling.judge();
+    Map<String, Evidence> groups = judge.grouped() ? gathered(judge, rows) : Map.of();
+    for (int i = 0; i < rows.size(); i++) {
+      @Nullable Object[] values = RepairedRow.values(rows.get(i));
+      Evidence evidence = new Evidence(List.of());
+      if (judge.grouped()) {
+        String group = judge.group(values);
+        Evidence found = group == null ? null : groups.get(group);
+        if (found == null) {
+          continue;
+        }
+        evidence = found;
+      }
+      List<CellChange> changes = judge.changes(values, evidence);
+      if (!changes.isEmpty()) {
+        RepairedRow.Outcome outcome = repaired.apply(rows.get(i), changes, ruling.rule());
+        rows.set(i, outcome.row());
+        repairs.addAll(outcome.repairs());
+        findings.addAll(outcome.findings());
+        changed += outcome.repaired();
+      }
+    }
+  }
+
+  private record Cell(String group, int measure, String cell) {}
+
+  private static final class Count {
+    private final Set<String> witnesses = new HashSet<>();
+    private double least = Double.POSITIVE_INFINITY;
+    private double most = Double.NEGATIVE_INFINITY;
+
+    void add(Judge.Statement said) {
+      witnesses.add(said.witness());
+      least = Math.min(least, said.figure());
+      most = Math.max(most, said.figure());
+    }
+  }
+
+  private Map<String, Evidence> gathered(Judge judge, List<Row> rows) {
+    Map<Cell, Count> counts = new HashMap<>();
+    for (Row row : rows) {
+      @Nullable Object[] values = RepairedRow.values(row);
+      String group = judge.group(values);
+      if (group != null) {
+        for (Judge.Statement said : judge.statements(values, row.getString(hash))) {
+          Cell cell = new Cell(group, said.measure(), said.cell());
+          counts.computeIfAbsent(cell, unused -> new Count()).add(said);
+        }
+      }
+    }
+    Map<String, Long> spread = new HashMap<>();
+    counts.keySet().forEach(cell -> spread.merge(cell.measure + cell.cell, 1L, Long::sum));
+    Map<String, List<Evidence.Counted>> groups = new HashMap<>();
+    counts.forEach(
+        (cell, count) ->
+            groups
+                .computeIfAbsent(cell.group, unused -> new ArrayList<>())
+                .add(
+                    new Evidence.Counted(
+                        cell.measure,
+                        cell.cell,
+                        count.least,
+                        count.most,
+                        count.witnesses.size(),
+                        spread.getOrDefault(cell.measure + cell.cell, 1L))));
+    Map<String, Evidence> evidence = new HashMap<>();
+    groups.forEach(
+        (group, cells) -> {
+          Evidence all = new Evidence(cells);
+          if (cells.size() <= Evidence.MOST_CELLS && all.conflicting()) {
+            evidence.put(group, all);
+          }
+        });
+    return evidence;
+  }
+}

@@ -1,0 +1,129 @@
+package vn.kho.etl.repair;
+
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.jspecify.annotations.Nullable;
+import vn.kho.etl.clean.RowIdentity;
+import vn.kho.etl.rows.CleanSchema;
+import vn.kho.etl.rows.Repair;
+import vn.kho.schema.contract.Classification;
+import vn.kho.schema.contract.Column;
+import vn.kho.schema.contract.ColumnType;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.RepairRule;
+import vn.kho.schema.table.RowColumn;
+
+/** Puts changes into a row, and writes down what changed. */
+final class RepairedRow implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final String MASK = "***";
+
+  private final String run;
+  private final String dataset;
+  private final Instant at;
+  private final RowIdentity identity;
+  private final ArrayList<String> names = new ArrayList<>();
+  private final ArrayList<ColumnType> types = new ArrayList<>();
+  private final ArrayList<Classification> classes = new ArrayList<>();
+  private final boolean keyMasked;
+  private final int hash;
+  private final int file;
+  private final int record;
+  private final int key;
+
+  RepairedRow(Contract contract, String run, Instant at) {
+    this.run = run;
+    this.dataset = contract.name().toString();
+    this.at = at;
+    this.identity = new RowIdentity(contract);
+    for (Column column : contract.columns()) {
+      names.add(column.name());
+      types.add(column.type());
+      classes.add(column.classification());
+    }
+    this.keyMasked = contract.keyColumns().stream().anyMatch(c -> c.classification().masked());
+    this.hash = CleanSchema.position(contract, RowColumn.HASH);
+    this.file = CleanSchema.position(contract, RowColumn.FILE);
+    this.record = CleanSchema.position(contract, RowColumn.RECORD);
+    this.key = CleanSchema.position(contract, RowColumn.KEY);
+  }
+
+  /**
+   * A row after repair.
+   *
+   * @param row the clean row
+   * @param repairs rows of {@code quality.repair}
+   * @param findings rows of {@code quality.finding}
+   * @param repaired how many cells hold another value now
+   */
+  record Outcome(Row row, List<Row> repairs, List<Row> findings, long repaired) {}
+
+  Outcome apply(Row row, List<CellChange> changes, RepairRule rule) {
+    @Nullable Object[] values = values(row);
+    List<Row> repairs = new ArrayList<>();
+    List<Row> findings = new ArrayList<>();
+    long repaired = 0;
+    for (CellChange change : changes) {
+      Object before = values[change.column()];
+      Optional<Object> after =
+          change.result() == null || before == null
+              ? Optional.empty()
+              : CellValue.of(change.result(), types.get(change.column()), before);
+      boolean done = change.certain() && after.isPresent();
+      if (done) {
+        values[change.column()] = after.orElseThrow();
+        repaired++;
+      } else {
+        findings.add(finding(row, change));
+      }
+      repairs.add(repair(row, change, rule, done));
+    }
+    if (repaired > 0) {
+      values[hash] = identity.hash(values);
+    }
+    return new Outcome(RowFactory.create(values), repairs, findings, repaired);
+  }
+
+  static @Nullable Object[] values(Row row) {
+    @Nullable Object[] values = new Object[row.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = row.get(i);
+    }
+    return values;
+  }
+
+  private Row repair(Row row, CellChange change, RepairRule rule, boolean done) {
+    Repair.Place place =
+        new Repair.Place(
+            run, dataset, "repair", row.getString(file), row.getLong(record), row.getString(key));
+    return new Repair(
+            names.get(change.column()),
+            rule.kind().word(),
+            CellValue.text(row.get(change.column())),
+            change.result(),
+            done ? Repair.Outcome.REPAIRED : Repair.Outcome.PROPOSED,
+            change.reason(),
+            change.rule())
+        .row(place, at);
+  }
+
+  private Row finding(Row row, CellChange change) {
+    boolean masked = classes.get(change.column()).masked();
+    return RowFactory.create(
+        run,
+        dataset,
+        "repair:" + change.rule(),
+        "warning",
+        names.get(change.column()),
+        keyMasked ? MASK : row.getString(key),
+        row.getString(file),
+        row.getLong(record),
+        masked ? MASK : CellValue.text(row.get(change.column())),
+        masked && change.result() != null ? MASK : change.result());
+  }
+}

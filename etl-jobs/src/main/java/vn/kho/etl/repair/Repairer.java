@@ -1,0 +1,72 @@
+package vn.kho.etl.repair;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import vn.kho.etl.clean.CleanedRows;
+import vn.kho.etl.clean.RowStaging;
+import vn.kho.etl.rows.StageRows;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.RepairRule;
+
+/**
+ * Repairs the values of clean rows by the evidence of the delivery itself, as {@code kho.repair}
+ * declares. Rules are taken in the contract's order; each sees what the one before it repaired. No
+ * row is added or lost.
+ */
+public final class Repairer {
+  private final RowStaging staging;
+  private final Instant startedAt;
+
+  /**
+   * The repairer of one run.
+   *
+   * @param staging where many rows wait
+   * @param startedAt the time of the run
+   */
+  public Repairer(RowStaging staging, Instant startedAt) {
+    this.staging = staging;
+    this.startedAt = startedAt;
+  }
+
+  /** Repairs rows; gives back the very same where the contract declares no evidence. */
+  public CleanedRows repair(CleanedRows cleaned) {
+    Contract contract = cleaned.landing().contract();
+    if (contract.load().repairs().isEmpty() || cleaned.rows().count() == 0) {
+      return cleaned;
+    }
+    RepairedRow rows = new RepairedRow(contract, staging.run(), startedAt);
+    List<Ruling> rulings = rulings(contract);
+    return cleaned.rows() instanceof StageRows.Local few
+        ? new LocalRepair(cleaned, rulings, rows).repair(few)
+        : new DistributedRepair(cleaned, rulings, rows).repair(staging);
+  }
+
+  /**
+   * A judge and the rule that its changes are written down under.
+   *
+   * @param rule of several sums the first
+   * @param judge what decides
+   */
+  record Ruling(RepairRule rule, Judge judge) {}
+
+  /** All sums are judged together, where the first of them stands. */
+  private static List<Ruling> rulings(Contract contract) {
+    List<RepairRule> rules = contract.load().repairs();
+    List<RepairRule> sums =
+        rules.stream().filter(rule -> rule.kind() == RepairRule.Kind.SUM).toList();
+    List<Ruling> rulings = new ArrayList<>();
+    for (RepairRule rule : rules) {
+      switch (rule.kind()) {
+        case DEPENDENCY, VOTE -> rulings.add(new Ruling(rule, new AgreementJudge(rule, contract)));
+        case SCALE -> rulings.add(new Ruling(rule, new ScaleJudge(rule, contract)));
+        case SUM -> {
+          if (rule == sums.get(0)) {
+            rulings.add(new Ruling(rule, new SumJudge(sums, contract)));
+          }
+        }
+      }
+    }
+    return rulings;
+  }
+}

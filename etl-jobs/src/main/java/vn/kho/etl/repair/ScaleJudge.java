@@ -1,0 +1,128 @@
+package vn.kho.etl.repair;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.RepairRule;
+
+/**
+ * Judges figures that are alike, of which one is a thousand (or a million) times more or less: a
+ * unit was confused. Certain where the others lie close together, far from it, and the figure in
+ * the other unit lies among them.
+ */
+final class ScaleJudge implements Judge {
+  private static final long serialVersionUID = 1L;
+  private static final char BETWEEN = '\u001F';
+  private static final List<BigDecimal> FACTORS =
+      List.of(BigDecimal.valueOf(1_000), BigDecimal.valueOf(1_000_000));
+
+  /** Figures are counted by size: so many sizes from 1 to 10. */
+  private static final int SIZES = 8;
+
+  /** The figures of one unit lie within this ratio, and those of another this ratio away. */
+  private static final double SPREAD = 30;
+
+  private final RepairRule rule;
+  private final int[] from;
+  private final int to;
+
+  ScaleJudge(RepairRule rule, Contract contract) {
+    this.rule = rule;
+    this.from = Columns.places(contract, rule.from());
+    this.to = Columns.places(contract, rule.to())[0];
+  }
+
+  @Override
+  public boolean grouped() {
+    return true;
+  }
+
+  @Override
+  public @Nullable String group(@Nullable Object[] values) {
+    return Columns.joined(values, from, BETWEEN);
+  }
+
+  @Override
+  public List<Statement> statements(@Nullable Object[] values, String hash) {
+    BigDecimal figure = CellValue.figure(values[to]);
+    if (figure == null || figure.signum() <= 0) {
+      return List.of();
+    }
+    double number = figure.doubleValue();
+    long size = (long) Math.floor(Math.log10(number) * SIZES);
+    return List.of(new Statement(0, Long.toString(size), number, hash));
+  }
+
+  @Override
+  public List<CellChange> changes(@Nullable Object[] values, Evidence evidence) {
+    BigDecimal figure = CellValue.figure(values[to]);
+    if (figure == null || figure.signum() <= 0) {
+      return List.of();
+    }
+    List<Evidence.Counted> sizes = new ArrayList<>(evidence.of(0));
+    sizes.sort(Comparator.comparingDouble(Evidence.Counted::least));
+    Body body = Body.of(sizes, rule.share());
+    double number = figure.doubleValue();
+    if (body == null || (number >= body.least && number <= body.most)) {
+      return List.of();
+    }
+    boolean more = number > body.most;
+    for (BigDecimal factor : FACTORS) {
+      BigDecimal other =
+          more
+              ? figure.divide(factor, java.math.MathContext.DECIMAL128)
+              : figure.multiply(factor);
+      double there = other.doubleValue();
+      if (there >= body.least && there <= body.most) {
+        boolean certain = body.rows >= rule.support() && body.tight();
+        String reason =
+            "the figure is "
+                + factor
+                + " times "
+                + (more ? "" : "less than ")
+                + "what "
+                + body.rows
+                + " of "
+                + Evidence.rows(sizes)
+                + " rows state, and among them in the other unit";
+        String result = other.stripTrailingZeros().toPlainString();
+        return List.of(new CellChange(to, result, certain, rule.id(), reason));
+      }
+    }
+    return List.of();
+  }
+
+  /** The figures that most rows state. */
+  private record Body(double least, double most, long rows) {
+
+    /** All figures but those far above and far below, which are few; null where that is none. */
+    static @Nullable Body of(List<Evidence.Counted> sizes, double share) {
+      int first = 0;
+      int last = sizes.size() - 1;
+      for (int i = 1; i < sizes.size(); i++) {
+        boolean gap = sizes.get(i).least() >= sizes.get(i - 1).most() * SPREAD;
+        long below = Evidence.rows(sizes.subList(0, i));
+        long above = Evidence.rows(sizes.subList(i, sizes.size()));
+        if (gap && below < above) {
+          first = i;
+        } else if (gap && i <= last && i > first) {
+          last = i - 1;
+        }
+      }
+      if (sizes.isEmpty() || last < first) {
+        return null;
+      }
+      List<Evidence.Counted> body = sizes.subList(first, last + 1);
+      long rows = Evidence.rows(body);
+      boolean most = (double) rows / Evidence.rows(sizes) >= share;
+      return most ? new Body(body.get(0).least(), body.get(body.size() - 1).most(), rows) : null;
+    }
+
+    boolean tight() {
+      return most <= least * SPREAD;
+    }
+  }
+}

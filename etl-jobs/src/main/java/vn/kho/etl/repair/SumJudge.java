@@ -1,0 +1,174 @@
+package vn.kho.etl.repair;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.RepairRule;
+
+/**
+ * Judges totals that must be the sum of their parts, all sums of a contract together, row by row. A
+ * cell is certain where it alone can be what is wrong: every other cell stands in a sum that meets,
+ * or two sums that fail share it; or where of all cells it alone makes the sum meet once its unit is
+ * changed by a thousand or a million.
+ */
+final class SumJudge implements Judge {
+  private static final long serialVersionUID = 1L;
+  private static final List<BigDecimal> FACTORS =
+      List.of(BigDecimal.valueOf(1_000), BigDecimal.valueOf(1_000_000));
+
+  private final ArrayList<Sum> sums = new ArrayList<>();
+
+  SumJudge(List<RepairRule> rules, Contract contract) {
+    for (RepairRule rule : rules) {
+      int total = Columns.places(contract, rule.to())[0];
+      sums.add(new Sum(rule.id(), total, Columns.places(contract, rule.from())));
+    }
+  }
+
+  @Override
+  public boolean grouped() {
+    return false;
+  }
+
+  @Override
+  public @Nullable String group(@Nullable Object[] values) {
+    return null;
+  }
+
+  @Override
+  public List<Statement> statements(@Nullable Object[] values, String hash) {
+    return List.of();
+  }
+
+  @Override
+  public List<CellChange> changes(@Nullable Object[] values, Evidence evidence) {
+    List<Sum> failing = sums.stream().filter(sum -> sum.fails(values)).toList();
+    if (failing.isEmpty()) {
+      return List.of();
+    }
+    List<Candidate> candidates = candidates(values, failing);
+    List<Candidate> units = candidates.stream().filter(Candidate::unit).toList();
+    boolean alone = candidates.size() == 1;
+    if (alone || units.size() == 1) {
+      Candidate found = alone ? candidates.get(0) : units.get(0);
+      String reason =
+          alone
+              ? "of all cells of the sum only this one can be wrong, by the other sums of the row"
+              : "the sum meets once this figure is taken in another unit, and by no other cell";
+      return List.of(new CellChange(found.cell(), text(found.wanted()), true, failing.get(0).id, reason));
+    }
+    List<CellChange> proposals = new ArrayList<>();
+    for (Sum sum : failing) {
+      BigDecimal parts = sum.parts(values);
+      String reason = "the parts of the total add up to another figure";
+      proposals.add(
+          new CellChange(sum.total, parts == null ? null : text(parts), false, sum.id, reason));
+    }
+    return proposals;
+  }
+
+  private static String text(BigDecimal figure) {
+    return figure.stripTrailingZeros().toPlainString();
+  }
+
+  /** A cell that may be what is wrong, and what would make every sum meet. */
+  private record Candidate(int cell, BigDecimal wanted, boolean unit) {}
+
+  private List<Candidate> candidates(@Nullable Object[] values, List<Sum> failing) {
+    Set<Integer> cells = new LinkedHashSet<>(failing.get(0).cells());
+    failing.forEach(sum -> cells.retainAll(sum.cells()));
+    sums.stream()
+        .filter(sum -> sum.complete(values) && !failing.contains(sum))
+        .forEach(sum -> cells.removeAll(sum.cells()));
+    List<Candidate> candidates = new ArrayList<>();
+    for (int cell : cells) {
+      wanted(values, failing, cell)
+          .ifPresent(
+              wanted -> candidates.add(new Candidate(cell, wanted, unit(values[cell], wanted))));
+    }
+    return candidates;
+  }
+
+  /** What a cell must hold for all of the sums to meet; figures of counts are not negative. */
+  private static Optional<BigDecimal> wanted(
+      @Nullable Object[] values, List<Sum> failing, int cell) {
+    BigDecimal wanted = failing.get(0).wanted(values, cell);
+    boolean same =
+        failing.stream().allMatch(sum -> sum.wanted(values, cell).compareTo(wanted) == 0);
+    return same && wanted.signum() >= 0 ? Optional.of(wanted) : Optional.empty();
+  }
+
+  private static boolean unit(@Nullable Object value, BigDecimal wanted) {
+    BigDecimal now = CellValue.figure(value);
+    if (now == null || now.signum() == 0 || wanted.signum() == 0) {
+      return false;
+    }
+    return FACTORS.stream()
+        .anyMatch(
+            factor ->
+                now.multiply(factor).compareTo(wanted) == 0
+                    || wanted.multiply(factor).compareTo(now) == 0);
+  }
+
+  /** One total and its parts, by their places. */
+  private record Sum(String id, int total, int[] from) implements java.io.Serializable {
+
+    List<Integer> cells() {
+      List<Integer> cells = new ArrayList<>();
+      cells.add(total);
+      for (int part : from) {
+        cells.add(part);
+      }
+      return cells;
+    }
+
+    boolean complete(@Nullable Object[] values) {
+      return cells().stream().allMatch(cell -> CellValue.figure(values[cell]) != null);
+    }
+
+    @Nullable BigDecimal parts(@Nullable Object[] values) {
+      BigDecimal sum = BigDecimal.ZERO;
+      for (int part : from) {
+        BigDecimal figure = CellValue.figure(values[part]);
+        if (figure == null) {
+          return null;
+        }
+        sum = sum.add(figure);
+      }
+      return sum;
+    }
+
+    /** Whether figures are complete and do not meet, by more than their last digits rounded. */
+    boolean fails(@Nullable Object[] values) {
+      BigDecimal whole = CellValue.figure(values[total]);
+      BigDecimal parts = parts(values);
+      if (whole == null || parts == null) {
+        return false;
+      }
+      int scale = Math.max(whole.stripTrailingZeros().scale(), parts.stripTrailingZeros().scale());
+      BigDecimal slack =
+          scale <= 0
+              ? BigDecimal.ZERO
+              : BigDecimal.ONE.movePointLeft(scale).multiply(BigDecimal.valueOf(from.length));
+      return whole.subtract(parts).abs().compareTo(slack) > 0;
+    }
+
+    BigDecimal wanted(@Nullable Object[] values, int cell) {
+      BigDecimal parts = parts(values);
+      BigDecimal whole = CellValue.figure(values[total]);
+      if (parts == null || whole == null) {
+        throw new IllegalStateException("a sum that fails has all of its figures");
+      }
+      if (cell == total) {
+        return parts;
+      }
+      BigDecimal own = CellValue.figure(values[cell]);
+      return own == null ? whole : whole.subtract(parts).add(own);
+    }
+  }
+}

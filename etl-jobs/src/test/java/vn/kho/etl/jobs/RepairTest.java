@@ -1,0 +1,141 @@
+package vn.kho.etl.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A delivery is repaired by its own evidence: the same in this process and on Spark. */
+class RepairTest {
+  private static final String CONTRACT =
+      """
+      apiVersion: v3.1.0
+      kind: DataContract
+      id: trial.visit
+      version: 1.0.0
+      status: active
+      domain: trial
+      servers: [{server: file, type: local, path: visit.csv, format: csv}]
+      schema:
+        - name: visit
+          customProperties:
+            - property: kho.repair
+              value:
+                - {id: name_by_code, kind: dependency, from: [code], to: [name, phone]}
+                - {id: opening, kind: vote, from: [code], to: [opens], by: agency}
+                - {id: visitors, kind: sum, from: [domestic, foreign], to: [total]}
+                - {id: price, kind: scale, to: [price]}
+          properties:
+            - {name: id, physicalType: string, primaryKey: true}
+            - {name: code, physicalType: string}
+            - {name: name, physicalType: string, classification: public}
+            - {name: phone, physicalType: string, classification: personal}
+            - {name: agency, physicalType: string}
+            - {name: opens, physicalType: string}
+            - {name: domestic, physicalType: bigint}
+            - {name: foreign, physicalType: bigint}
+            - {name: total, physicalType: bigint}
+            - {name: price, physicalType: bigint}
+      team: {name: so-thu, members: [{username: thu@example.vn, role: owner}]}
+      """;
+
+  @TempDir private Path folder = Path.of("");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"16MB", "0B"})
+  void certainOnesAreRepairedAndOthersProposed(String smallLimit) throws IOException {
+    write("contracts/trial/visit.yaml", CONTRACT);
+    write(
+        "suites/trial/visit.yaml",
+        "suite: trial.visit\nexpectations:\n- {id: any, type: expect_table_row_count_to_be_between, min_value: 1}\n");
+    write(
+        "sources/visit.csv",
+        """
+        id,code,name,phone,agency,opens,domestic,foreign,total,price
+        1,A,Đại Nội,0901,a,07:00,10,5,15,150000
+        2,A,Đại Nội,0901,b,07:00,20,5,25,200000
+        3,A,Đại Nội,0901,c,07:00,30,7,37,180000
+        4,A,Đại Nộii,0901,d,07:00,12,6,18,170000
+        5,A,Đại Nội,0901,e,08:00,1200,3,1203,160000
+        6,A,Lăng Khải Định,0901,f,07:00,40,5,45,150
+        7,B,Chùa Thiên Mụ,0902,a,06:00,5000,2,7,90000
+        8,B,Chùa Thiên Mụ,0902,b,06:00,9,3,13,95000
+        9,C,Lăng Khải Định,0903,a,07:30,8,2,10,120000
+        10,C,Lăng Khải Định,0903,b,07:30,8,4,12,110000
+        11,C,Lăng Minh Mạng,0904,c,07:30,8,5,13,100000
+        """);
+    Files.createDirectories(folder.resolve("code-lists"));
+    TestLoad load =
+        new TestLoad(folder, folder.resolve("wh"))
+            .set("content.contracts", "contracts")
+            .set("content.suites", "suites")
+            .set("content.code-lists", "code-lists")
+            .set("sources.location", "sources")
+            .set("load.small-limit", smallLimit);
+
+    TestLoad.Answer answer = load.run("--all");
+
+    assertThat(answer.status()).as(answer.json().toPrettyString()).isZero();
+    try (Tables tables = new Tables(load.warehouse())) {
+      assertThat(tables.rows("quality.repair"))
+          .extracting(
+              row -> row.get("row_key"),
+              row -> row.get("column_name"),
+              row -> row.get("kind"),
+              row -> row.get("original"),
+              row -> row.get("result"),
+              row -> row.get("outcome"),
+              row -> row.get("rule"))
+          .containsExactlyInAnyOrder(
+              tuple("4", "name", "dependency", "Đại Nộii", "Đại Nội", "repaired", "name_by_code"),
+              tuple("6", "name", "dependency", "Lăng Khải Định", "Đại Nội", "repaired", "name_by_code"),
+              tuple("11", "name", "dependency", "Lăng Minh Mạng", "Lăng Khải Định", "proposed", "name_by_code"),
+              tuple("11", "phone", "dependency", "0904", "0903", "proposed", "name_by_code"),
+              tuple("5", "opens", "vote", "08:00", "07:00", "repaired", "opening"),
+              tuple("7", "domestic", "sum", "5000", "5", "repaired", "visitors"),
+              tuple("8", "total", "sum", "13", "12", "proposed", "visitors"),
+              tuple("6", "price", "scale", "150", "150000", "repaired", "price"));
+      assertThat(tables.rows("quality.repair"))
+          .allSatisfy(row -> assertThat(row.get("reason").toString()).isNotEmpty());
+      assertThat(byId(tables, "4").get("name")).isEqualTo("Đại Nội");
+      assertThat(byId(tables, "7").get("domestic")).isEqualTo(5L);
+      assertThat(byId(tables, "6").get("price")).isEqualTo(150_000L);
+      assertThat(byId(tables, "11").get("phone")).isEqualTo("0904");
+      assertThat(byId(tables, "8").get("total")).isEqualTo(13L);
+      assertThat(tables.rows("quality.finding"))
+          .extracting(
+              row -> row.get("rule"),
+              row -> row.get("row_key"),
+              row -> row.get("value_text"),
+              row -> row.get("proposal"))
+          .containsExactlyInAnyOrder(
+              tuple("repair:name_by_code", "11", "Lăng Minh Mạng", "Lăng Khải Định"),
+              tuple("repair:name_by_code", "11", "***", "***"),
+              tuple("repair:visitors", "8", "13", "12"));
+      assertThat(tables.rows("ops.ledger"))
+          .filteredOn(row -> row.get("room").equals("clean"))
+          .extracting(row -> row.get("repaired"))
+          .isEqualTo(List.of(5L));
+    }
+  }
+
+  private static Map<String, Object> byId(Tables tables, String id) {
+    return tables.rows("trial.visit").stream()
+        .filter(row -> row.get("id").equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void write(String path, String text) throws IOException {
+    Path file = folder.resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+}
