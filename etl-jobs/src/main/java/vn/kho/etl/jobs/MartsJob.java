@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.kho.etl.reference.UnitTableWriter;
 import vn.kho.etl.table.ViewCatalogWriter;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.problem.ErrorCode;
@@ -22,8 +23,8 @@ import vn.kho.schema.settings.Settings;
 import vn.kho.schema.settings.SettingsReader;
 
 /**
- * The main that writes views into the catalog. {@code --views FILE} names them as a JSON array of
- * {@code {"namespace", "name", "sql", "comment", "columns": [{"name", "type", "comment"}],
+ * The main that writes the lists that come with Kho, and views, into the catalog. {@code --views
+ * FILE} names the views as a JSON array of {@code {"namespace", "name", "sql", "comment", "columns": [{"name", "type", "comment"}],
  * "template", "pinned": [table]}}, the last two for a view that names the snapshots of tables. Its
  * answer is an array of {@code {"view", "refusal"}}. Exit status 0: all written; 1: some refused;
  * 2: could not run.
@@ -71,6 +72,7 @@ public final class MartsJob {
   private static ArrayNode write(Settings settings, List<ViewCatalogWriter.Definition> wanted) {
     ArrayNode answer = new ObjectMapper().createArrayNode();
     try (Warehouse warehouse = Warehouse.open(settings)) {
+      new UnitTableWriter(warehouse).write();
       ViewCatalogWriter views = new ViewCatalogWriter(warehouse);
       for (ViewCatalogWriter.Definition one : wanted) {
         answer

@@ -1,5 +1,6 @@
 package vn.kho.etl.repair;
 
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ public final class Repairer {
    * @param rule of several sums the first
    * @param judge what decides
    */
-  record Ruling(RepairRule rule, Judge judge) {}
+  record Ruling(RepairRule rule, Judge judge) implements Serializable {}
 
   /** All sums are judged together, where the first of them stands. */
   private static List<Ruling> rulings(Contract contract) {

@@ -35,8 +35,13 @@ public final class CleanSchema {
 
   /** The Spark schema of a system table's rows. */
   public static StructType of(SystemTable table) {
+    return of(table.columns());
+  }
+
+  /** The Spark schema of rows with these columns. */
+  public static StructType of(List<SystemColumn> columns) {
     List<StructField> fields = new ArrayList<>();
-    for (SystemColumn column : table.columns()) {
+    for (SystemColumn column : columns) {
       fields.add(DataTypes.createStructField(column.name(), type(column.type()), true));
     }
     return DataTypes.createStructType(fields);

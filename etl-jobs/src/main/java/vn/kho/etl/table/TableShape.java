@@ -10,6 +10,7 @@ import org.apache.iceberg.types.Types;
 import vn.kho.schema.contract.Column;
 import vn.kho.schema.contract.ColumnType;
 import vn.kho.schema.contract.Contract;
+import vn.kho.schema.table.ReferenceTable;
 import vn.kho.schema.table.RowColumn;
 import vn.kho.schema.table.SystemColumn;
 import vn.kho.schema.table.SystemTable;
@@ -67,6 +68,15 @@ record TableShape(TableIdentifier id, Schema schema, String comment, String key,
       distinct.add(key);
     }
     return distinct;
+  }
+
+  static TableShape of(ReferenceTable table) {
+    List<Types.NestedField> fields = new ArrayList<>();
+    for (SystemColumn column : table.columns()) {
+      add(fields, column.name(), column.type(), column.comment());
+    }
+    return new TableShape(
+        TableIdentifier.parse(table.table()), new Schema(fields), table.comment(), "", "Kho");
   }
 
   private static void add(

@@ -29,6 +29,7 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
+import vn.kho.schema.table.ReferenceTable;
 import vn.kho.schema.table.SystemTable;
 
 /** The Iceberg catalog and its tables, for this process and for Spark. Safe for many threads. */
@@ -152,6 +153,11 @@ public final class Warehouse implements AutoCloseable {
 
   /** A table of Kho's own; made where there is none. */
   public Table table(SystemTable table) {
+    return open(TableShape.of(table));
+  }
+
+  /** A table of the lists that come with Kho; made where there is none. */
+  public Table table(ReferenceTable table) {
     return open(TableShape.of(table));
   }
 

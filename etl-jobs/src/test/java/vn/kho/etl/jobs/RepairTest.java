@@ -65,6 +65,9 @@ class RepairTest {
         4,A,Đại Nộii,0901,d,07:00,12,6,18,170000
         5,A,Đại Nội,0901,e,08:00,1200,3,1203,160000
         6,A,Lăng Khải Định,0901,f,07:00,40,5,45,150
+        12,A,Đại Nội,0901,a,07:00,1,1,2,140000
+        13,A,Đại Nội,0901,b,07:00,2,2,4,145000
+        14,A,Đại Nội,0901,c,07:00,3,3,6,155000
         7,B,Chùa Thiên Mụ,0902,a,06:00,5000,2,7,90000
         8,B,Chùa Thiên Mụ,0902,b,06:00,9,3,13,95000
         9,C,Lăng Khải Định,0903,a,07:30,8,2,10,120000
@@ -120,7 +123,7 @@ class RepairTest {
               tuple("repair:name_by_code", "11", "***", "***"),
               tuple("repair:visitors", "8", "13", "12"));
       assertThat(tables.rows("ops.ledger"))
-          .filteredOn(row -> row.get("room").equals("clean"))
+          .filteredOn(row -> "clean".equals(row.get("stage")))
           .extracting(row -> row.get("repaired"))
           .isEqualTo(List.of(5L));
     }

@@ -44,6 +44,18 @@ public final class AddressCleaner implements CleanerDescriptor {
             "within",
             CleanerArgument.Type.PROVINCE,
             "mã tỉnh chứa các địa chỉ | code of the province that addresses lie in unless they name another"),
+        CleanerArgument.optional(
+            "date",
+            CleanerArgument.Type.FIELD,
+            "trường nguồn chứa ngày của bản ghi | the source field with the record's own date, which tells units of before July 2025 from those of today"),
+        CleanerArgument.optional(
+            "latitude",
+            CleanerArgument.Type.FIELD,
+            "trường nguồn chứa vĩ độ | the source field with the latitude: coordinates choose among communes that the address leaves open, and one that they contradict is not given"),
+        CleanerArgument.optional(
+            "longitude",
+            CleanerArgument.Type.FIELD,
+            "trường nguồn chứa kinh độ | the source field with the longitude"),
         CleanerArgument.choice(
             "missing",
             "địa chỉ không xác định được phần này | what an address that does not decide the part becomes",
@@ -64,6 +76,8 @@ public final class AddressCleaner implements CleanerDescriptor {
         setup.choice(AddressText.As.class, "as"),
         setup.text("within"),
         setup.text("missing").equals("reject"),
+        new AddressText.Fields(
+            setup.field("date"), setup.field("latitude"), setup.field("longitude")),
         setup.context().day());
   }
 }

@@ -1,8 +1,10 @@
 package vn.kho.schema.cleaner.place;
 
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.step.CellContext;
@@ -12,6 +14,7 @@ import vn.kho.schema.unit.AddressParser;
 import vn.kho.schema.unit.AdminUnit;
 import vn.kho.schema.unit.AdminUnits;
 import vn.kho.schema.unit.ParsedAddress;
+import vn.kho.schema.unit.UnitLocator;
 
 /**
  * Gives one part of an address in free text. Where the address does not decide it, as where a
@@ -23,10 +26,23 @@ import vn.kho.schema.unit.ParsedAddress;
  * @param within the code of the province that addresses lie in unless they name another; empty for
  *     the whole country
  * @param refused whether an address that does not decide the part is refused
+ * @param fields which fields of the record help
  * @param day the day for which units are given
  */
-record AddressText(Part part, Give give, As as, String within, boolean refused, LocalDate day)
+record AddressText(
+    Part part, Give give, As as, String within, boolean refused, Fields fields, LocalDate day)
     implements CleanerStep {
+
+  /**
+   * Fields of the record that help to read its address; negative where there is none.
+   *
+   * @param date its own date
+   * @param latitude where it lies, degrees north
+   * @param longitude where it lies, degrees east
+   */
+  record Fields(int date, int latitude, int longitude) implements Serializable {}
+
+  private static final Pattern DEGREES = Pattern.compile("\\d{1,3}(?:[.,]\\d{1,15})?");
 
   /** A part of an address. */
   enum Part {
@@ -53,12 +69,17 @@ record AddressText(Part part, Give give, As as, String within, boolean refused, 
   public @Nullable Object apply(String text, CellContext cell) throws UncleanValueException {
     AddressParser parser =
         within.isEmpty() ? AddressParser.national() : AddressParser.within(within);
-    ParsedAddress address = parser.parse(text);
+    Optional<LocalDate> written = RecordDay.of(cell.text(fields.date()));
+    ParsedAddress address =
+        written.map(on -> parser.parse(text, on)).orElseGet(() -> parser.parse(text));
+    double latitude = degrees(cell.text(fields.latitude()));
+    double longitude = degrees(cell.text(fields.longitude()));
+    boolean placed = latitude >= 8 && latitude <= 24 && longitude >= 102 && longitude <= 118;
     String value =
         switch (part) {
           case HOUSE -> address.house();
           case STREET -> address.street();
-          case COMMUNE -> unit(address.commune());
+          case COMMUNE -> placed ? commune(address, latitude, longitude) : unit(address.commune());
           case DISTRICT -> unit(address.district());
           case PROVINCE -> unit(address.province());
         };
@@ -66,6 +87,32 @@ record AddressText(Part part, Give give, As as, String within, boolean refused, 
       throw new UncleanValueException(ErrorCode.VALUE_CODE);
     }
     return value.isEmpty() ? null : value;
+  }
+
+  /** Degrees with a point or a comma; NaN where there are none. */
+  private static double degrees(@Nullable String text) {
+    boolean number = text != null && DEGREES.matcher(text.strip()).matches();
+    return number ? Double.parseDouble(text.strip().replace(',', '.')) : Double.NaN;
+  }
+
+  /** The commune that address and coordinates decide together. */
+  private String commune(ParsedAddress address, double latitude, double longitude) {
+    List<AdminUnit> named =
+        address.commune().map(List::of).orElse(address.candidates()).stream()
+            .flatMap(unit -> AdminUnits.national().on(unit, LocalDate.MAX).stream())
+            .distinct()
+            .toList();
+    Optional<AdminUnit> place =
+        named.size() == 1
+            ? Optional.of(named.get(0))
+                .filter(unit -> !UnitLocator.contradicts(unit, latitude, longitude))
+                .filter(unit -> address.commune().isPresent())
+            : UnitLocator.narrow(named, latitude, longitude);
+    if (named.isEmpty() && !within.isEmpty()) {
+      place = UnitLocator.inside(within, latitude, longitude);
+    }
+    boolean single = place.isPresent() && named.size() == 1 && as == As.WRITTEN;
+    return unit(single ? address.commune() : place);
   }
 
   /** Code or name; empty where it is not known, or became several. */

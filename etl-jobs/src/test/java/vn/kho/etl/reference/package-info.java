@@ -1,0 +1,4 @@
+@NullMarked
+package vn.kho.etl.reference;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,95 @@
+package vn.kho.schema.cleaner.place;
+
+import java.util.List;
+import vn.kho.schema.contract.Bilingual;
+import vn.kho.schema.contract.CleanerArgument;
+import vn.kho.schema.contract.CleanerDescriptor;
+import vn.kho.schema.contract.CleanerOutput;
+import vn.kho.schema.contract.CleanerSetup;
+import vn.kho.schema.step.CleanerStep;
+import vn.kho.schema.unit.UnitLevel;
+
+/** The cleaner {@code unit}. */
+public final class UnitCleaner implements CleanerDescriptor {
+  @Override
+  public String name() {
+    return "unit";
+  }
+
+  @Override
+  public Bilingual description() {
+    return Bilingual.of(
+        "tỉnh, huyện, xã theo mã hoặc tên, trước hay sau 01/07/2025, đổi theo bảng chuyển đổi chính thức"
+            + " | a province, district or commune by its code or its name in any spelling, of before or after 1 July 2025, converted by the official crosswalk. A code means what it meant on the record's own day. A unit that was split is several: give: candidates tells them, otherwise there is no value");
+  }
+
+  @Override
+  public List<CleanerArgument> arguments() {
+    return List.of(
+        CleanerArgument.choice("level", "cấp | the level", "commune", "district", "province")
+            .must(),
+        CleanerArgument.choice(
+            "by",
+            "theo mã, theo tên, hay tự nhận | by code or by name; auto: what is only digits is a code",
+            "auto",
+            "code",
+            "name"),
+        CleanerArgument.choice(
+            "give",
+            "mã, tên, hay mọi mã có thể | code, name, or all codes that it may be, with semicolons between",
+            "code",
+            "name",
+            "candidates"),
+        CleanerArgument.choice(
+            "as",
+            "đơn vị hôm nay hay như đã viết | the unit of today, or of the day on which it was written",
+            "today",
+            "written"),
+        CleanerArgument.choice(
+            "written",
+            "danh mục của mã khi bản ghi không có ngày | which list codes are of where the record has no date: that of today, or that of June 2025",
+            "today",
+            "before"),
+        CleanerArgument.optional(
+            "date",
+            CleanerArgument.Type.FIELD,
+            "trường nguồn chứa ngày của bản ghi | the source field with the record's own date"),
+        CleanerArgument.optional(
+            "district",
+            CleanerArgument.Type.FIELD,
+            "trường nguồn chứa tên huyện | the source field with the name of the district"),
+        CleanerArgument.optional(
+            "province",
+            CleanerArgument.Type.FIELD,
+            "trường nguồn chứa tên tỉnh | the source field with the name of the province"),
+        CleanerArgument.optional(
+            "within",
+            CleanerArgument.Type.PROVINCE,
+            "mã tỉnh của cơ quan | code of the province that names lie in unless they say another"),
+        CleanerArgument.choice(
+            "missing",
+            "giá trị không xác định | what a value that is not decided becomes",
+            "reject",
+            "null"));
+  }
+
+  @Override
+  public CleanerOutput output() {
+    return CleanerOutput.TEXT;
+  }
+
+  @Override
+  public CleanerStep step(CleanerSetup setup) {
+    return new UnitText(
+        setup.choice(UnitLevel.class, "level"),
+        new UnitText.Wanted(
+            setup.choice(UnitText.By.class, "by"),
+            setup.choice(UnitText.Give.class, "give"),
+            setup.choice(AddressText.As.class, "as"),
+            setup.text("missing").equals("reject")),
+        new UnitText.Place(
+            setup.text("within"), setup.field("district"), setup.field("province")),
+        new UnitText.Time(
+            setup.field("date"), setup.text("written").equals("before"), setup.context().day()));
+  }
+}

@@ -1,0 +1,120 @@
+package vn.kho.schema.cleaner.place;
+
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.step.CellContext;
+import vn.kho.schema.step.CleanerStep;
+import vn.kho.schema.step.UncleanValueException;
+import vn.kho.schema.unit.AddressParser;
+import vn.kho.schema.unit.AdminUnit;
+import vn.kho.schema.unit.AdminUnits;
+import vn.kho.schema.unit.UnitFinder;
+import vn.kho.schema.unit.UnitLevel;
+
+/**
+ * Finds the unit that a cell names.
+ *
+ * @param level its level
+ * @param wanted what is asked
+ * @param place what is known of where it lies
+ * @param time of which days it is
+ */
+record UnitText(UnitLevel level, Wanted wanted, Place place, Time time) implements CleanerStep {
+
+  /** How a value is looked up. */
+  enum By {
+    AUTO,
+    CODE,
+    NAME
+  }
+
+  /** What is given of a unit. */
+  enum Give {
+    CODE,
+    NAME,
+    CANDIDATES
+  }
+
+  /**
+   * What is asked.
+   *
+   * @param by how a value is looked up
+   * @param give what is given
+   * @param as the unit of today, or as written
+   * @param refused whether a value that is not decided is refused
+   */
+  record Wanted(By by, Give give, AddressText.As as, boolean refused) implements Serializable {}
+
+  /**
+   * What is known of where a unit lies.
+   *
+   * @param within the code of a province; empty for the whole country
+   * @param district the field of the district's name; negative for none
+   * @param province the field of the province's name; negative for none
+   */
+  record Place(String within, int district, int province) implements Serializable {}
+
+  /**
+   * Of which days a unit is.
+   *
+   * @param field the field of the record's date; negative for none
+   * @param before whether codes without a date are of the list of June 2025
+   * @param today the day for which units are given
+   */
+  record Time(int field, boolean before, LocalDate today) implements Serializable {}
+
+  @Override
+  public @Nullable Object apply(String text, CellContext cell) throws UncleanValueException {
+    Optional<LocalDate> written = RecordDay.of(cell.text(time.field()));
+    Optional<AdminUnit> unit = find(text, cell, written);
+    List<AdminUnit> now = unit.map(this::given).orElse(List.of());
+    if (now.isEmpty() || (now.size() > 1 && wanted.give() != Give.CANDIDATES)) {
+      if (wanted.refused()) {
+        throw new UncleanValueException(ErrorCode.VALUE_CODE);
+      }
+      return null;
+    }
+    return wanted.give() == Give.NAME
+        ? now.get(0).name()
+        : now.stream().map(AdminUnit::code).collect(Collectors.joining(";"));
+  }
+
+  private List<AdminUnit> given(AdminUnit unit) {
+    return wanted.as() == AddressText.As.WRITTEN
+        ? List.of(unit)
+        : AdminUnits.national().on(unit, time.today());
+  }
+
+  private Optional<AdminUnit> find(
+      String text, CellContext cell, Optional<LocalDate> written) {
+    AddressParser parser =
+        place.within().isEmpty()
+            ? AddressParser.national()
+            : AddressParser.within(place.within());
+    UnitFinder finder = new UnitFinder(level, parser);
+    boolean code =
+        wanted.by() == By.CODE || (wanted.by() == By.AUTO && UnitFinder.code(text));
+    if (code) {
+      LocalDate assumed = time.before() ? AdminUnits.REFORM.minusDays(1) : time.today();
+      return finder.byCode(text, written.orElse(assumed));
+    }
+    List<String> above = new ArrayList<>(2);
+    for (int field : new int[] {place.district(), place.province()}) {
+      String name = field < 0 ? null : cell.text(field);
+      if (name != null && !name.isBlank()) {
+        above.add(name);
+      }
+    }
+    Optional<LocalDate> day =
+        written.isEmpty() && time.before()
+            ? Optional.of(AdminUnits.REFORM.minusDays(1))
+            : written;
+    return finder.byName(text, above, day);
+  }
+}

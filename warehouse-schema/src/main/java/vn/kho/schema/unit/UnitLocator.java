@@ -1,0 +1,88 @@
+package vn.kho.schema.unit;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Tells which commune of today a point lies in, as far as middles and areas of communes tell: their
+ * borders are not known here. Distances are counted in radii of a circle of the commune's area; only
+ * what is far from doubtful is told.
+ */
+public final class UnitLocator {
+  /** Within so many radii a point may well lie in a commune. */
+  private static final double NEAR = 2.5;
+
+  /** Beyond so many radii it lies in another one. */
+  private static final double FAR = 6;
+
+  /** Within so many it surely lies in it, where no other commune is as near. */
+  private static final double INSIDE = 0.45;
+
+  private static final double OUTSIDE = 1.4;
+  private static final double KILOMETRES = 111.2;
+
+  /** Small communes are not circles: no radius counts as less, in kilometres. */
+  private static final double LEAST_RADIUS = 0.8;
+
+  private UnitLocator() {}
+
+  /** Whether a point is plainly elsewhere than in a commune; not where its middle is unknown. */
+  public static boolean contradicts(AdminUnit commune, double latitude, double longitude) {
+    return commune.centre().known() && radii(commune, latitude, longitude) > FAR;
+  }
+
+  /** The one of some communes that a point may lie in, where it is plainly not in the others. */
+  public static Optional<AdminUnit> narrow(
+      List<AdminUnit> candidates, double latitude, double longitude) {
+    if (candidates.stream().anyMatch(unit -> !unit.centre().known())) {
+      return Optional.empty();
+    }
+    List<AdminUnit> near =
+        candidates.stream()
+            .distinct()
+            .sorted(Comparator.comparingDouble(unit -> radii(unit, latitude, longitude)))
+            .toList();
+    if (near.isEmpty() || radii(near.get(0), latitude, longitude) > NEAR) {
+      return Optional.empty();
+    }
+    boolean one =
+        near.size() == 1
+            || radii(near.get(1), latitude, longitude)
+                > Math.max(NEAR, 2 * radii(near.get(0), latitude, longitude));
+    return one ? Optional.of(near.get(0)) : Optional.empty();
+  }
+
+  /** The commune of today that a point surely lies in, by its middle and area alone. */
+  public static Optional<AdminUnit> inside(String province, double latitude, double longitude) {
+    AdminUnits units = AdminUnits.national();
+    Optional<AdminUnit> above = units.find(province, LocalDate.MAX);
+    if (above.isEmpty()) {
+      return Optional.empty();
+    }
+    List<AdminUnit> near =
+        units.below(above.orElseThrow(), LocalDate.MAX).stream()
+            .filter(unit -> unit.centre().known())
+            .sorted(Comparator.comparingDouble(unit -> radii(unit, latitude, longitude)))
+            .limit(2)
+            .toList();
+    boolean sure =
+        near.size() == 2
+            && radii(near.get(0), latitude, longitude) <= INSIDE
+            && radii(near.get(1), latitude, longitude) >= OUTSIDE;
+    return sure ? Optional.of(near.get(0)) : Optional.empty();
+  }
+
+  private static double radii(AdminUnit unit, double latitude, double longitude) {
+    double north = (latitude - unit.centre().latitude()) * KILOMETRES;
+    double east =
+        (longitude - unit.centre().longitude())
+            * KILOMETRES
+            * Math.cos(Math.toRadians(unit.centre().latitude()));
+    double area = unit.centre().squareKilometres();
+    double radius =
+        Double.isNaN(area) ? LEAST_RADIUS : Math.max(LEAST_RADIUS, Math.sqrt(area / Math.PI));
+    return Math.hypot(north, east) / radius;
+  }
+}
