@@ -59,8 +59,7 @@ public record CleanedRows(
       long unidentified,
       Map<String, Long> rounded,
       Repairs repairs) {
-    this(
-        landing, rows, rejects, read, quarantined, unidentified, rounded, repairs, Repairs.none());
+    this(landing, rows, rejects, read, quarantined, unidentified, rounded, repairs, Repairs.none());
   }
 
   /** The same with rows that were repaired by their own evidence. */

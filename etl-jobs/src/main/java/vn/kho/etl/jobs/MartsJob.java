@@ -24,10 +24,10 @@ import vn.kho.schema.settings.SettingsReader;
 
 /**
  * The main that writes the lists that come with Kho, and views, into the catalog. {@code --views
- * FILE} names the views as a JSON array of {@code {"namespace", "name", "sql", "comment", "columns": [{"name", "type", "comment"}],
- * "template", "pinned": [table]}}, the last two for a view that names the snapshots of tables. Its
- * answer is an array of {@code {"view", "refusal"}}. Exit status 0: all written; 1: some refused;
- * 2: could not run.
+ * FILE} names the views as a JSON array of {@code {"namespace", "name", "sql", "comment",
+ * "columns": [{"name", "type", "comment"}], "template", "pinned": [table]}}, the last two for a
+ * view that names the snapshots of tables. Its answer is an array of {@code {"view", "refusal"}}.
+ * Exit status 0: all written; 1: some refused; 2: could not run.
  */
 public final class MartsJob {
   private static final Logger LOG = LoggerFactory.getLogger(MartsJob.class);

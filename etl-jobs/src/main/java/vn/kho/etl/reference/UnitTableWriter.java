@@ -88,8 +88,7 @@ public final class UnitTableWriter {
   }
 
   private static Row province(AdminUnit unit) {
-    return RowFactory.create(
-        unit.code(), unit.name(), word(unit.type()), from(unit), to(unit));
+    return RowFactory.create(unit.code(), unit.name(), word(unit.type()), from(unit), to(unit));
   }
 
   private static Row district(AdminUnit unit) {
@@ -114,8 +113,7 @@ public final class UnitTableWriter {
 
   /** What became of a unit; one that was left as it was in July 2025 became itself. */
   private List<Row> crosswalk(AdminUnit unit) {
-    boolean unchanged =
-        unit.holds(AdminUnits.REFORM) && unit.holds(AdminUnits.REFORM.minusDays(1));
+    boolean unchanged = unit.holds(AdminUnits.REFORM) && unit.holds(AdminUnits.REFORM.minusDays(1));
     if (unit.successors().isEmpty() && !unchanged) {
       return List.of();
     }

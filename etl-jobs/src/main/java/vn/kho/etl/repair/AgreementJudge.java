@@ -11,8 +11,8 @@ import vn.kho.schema.contract.RepairRule;
  * Judges columns whose values should agree within a group: by a functional dependency, where rows
  * are witnesses, or by a vote, where who states a value is one.
  *
- * <p>A dependency repairs a value only where it is a typing error of the one that wins and stands in
- * no other group, or where the row agrees with its group in another column whose value no other
+ * <p>A dependency repairs a value only where it is a typing error of the one that wins and stands
+ * in no other group, or where the row agrees with its group in another column whose value no other
  * group has: otherwise the code may be what is wrong, not the name.
  */
 final class AgreementJudge implements Judge {
@@ -88,8 +88,7 @@ final class AgreementJudge implements Judge {
             && (double) best.rows() / Evidence.rows(counted) >= rule.share();
     boolean certain = strong && few;
     if (certain && rule.kind() == RepairRule.Kind.DEPENDENCY) {
-      boolean error =
-          own.orElseThrow().groups() == 1 && TypingError.of(value, best.cell());
+      boolean error = own.orElseThrow().groups() == 1 && TypingError.of(value, best.cell());
       certain = error || corroborated(values, evidence, measure);
       reason += error ? "; a typing error of it" : "";
     }

@@ -139,7 +139,10 @@ final class DistributedRepair {
     Column all = struct(columns(clean));
     Dataset<Row> grouped =
         rows.withColumn(GROUP, udf(group, DataTypes.StringType).apply(all))
-            .join(evidence(rows, judge).withColumnRenamed(GROUP, "_of"), col(GROUP).equalTo(col("_of")), "left");
+            .join(
+                evidence(rows, judge).withColumnRenamed(GROUP, "_of"),
+                col(GROUP).equalTo(col("_of")),
+                "left");
     return grouped
         .select(columns(staged.add(CELLS, DataTypes.NullType)))
         .map(change(ruling, repaired, clean.size()), Encoders.row(staged));
@@ -162,12 +165,10 @@ final class DistributedRepair {
         counted
             .groupBy(GROUP)
             .agg(count(lit(1)).as("cells"), countDistinct("measure").as("measures"))
-            .where(
-                col("cells").gt(col("measures")).and(col("cells").leq(Evidence.MOST_CELLS)))
+            .where(col("cells").gt(col("measures")).and(col("cells").leq(Evidence.MOST_CELLS)))
             .select(GROUP);
     Column cell =
-        struct(
-            col("measure"), col("cell"), col("least"), col("most"), col("rows"), col("groups"));
+        struct(col("measure"), col("cell"), col("least"), col("most"), col("rows"), col("groups"));
     return counted
         .join(conflicts, GROUP)
         .join(spread, new String[] {"measure", "cell"}, "inner")
@@ -183,8 +184,7 @@ final class DistributedRepair {
       if (group != null) {
         for (Judge.Statement one : judge.statements(values, row.getString(hash))) {
           said.add(
-              RowFactory.create(
-                  group, one.measure(), one.cell(), one.figure(), one.witness()));
+              RowFactory.create(group, one.measure(), one.cell(), one.figure(), one.witness()));
         }
       }
       return said.iterator();

@@ -72,9 +72,7 @@ final class ScaleJudge implements Judge {
     boolean more = number > body.most;
     for (BigDecimal factor : FACTORS) {
       BigDecimal other =
-          more
-              ? figure.divide(factor, java.math.MathContext.DECIMAL128)
-              : figure.multiply(factor);
+          more ? figure.divide(factor, java.math.MathContext.DECIMAL128) : figure.multiply(factor);
       double there = other.doubleValue();
       if (there >= body.least && there <= body.most) {
         boolean certain = body.rows >= rule.support() && body.tight();

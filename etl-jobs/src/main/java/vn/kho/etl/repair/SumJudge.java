@@ -13,8 +13,8 @@ import vn.kho.schema.contract.RepairRule;
 /**
  * Judges totals that must be the sum of their parts, all sums of a contract together, row by row. A
  * cell is certain where it alone can be what is wrong: every other cell stands in a sum that meets,
- * or two sums that fail share it; or where of all cells it alone makes the sum meet once its unit is
- * changed by a thousand or a million.
+ * or two sums that fail share it; or where of all cells it alone makes the sum meet once its unit
+ * is changed by a thousand or a million.
  */
 final class SumJudge implements Judge {
   private static final long serialVersionUID = 1L;
@@ -60,7 +60,8 @@ final class SumJudge implements Judge {
           alone
               ? "of all cells of the sum only this one can be wrong, by the other sums of the row"
               : "the sum meets once this figure is taken in another unit, and by no other cell";
-      return List.of(new CellChange(found.cell(), text(found.wanted()), true, failing.get(0).id, reason));
+      return List.of(
+          new CellChange(found.cell(), text(found.wanted()), true, failing.get(0).id, reason));
     }
     List<CellChange> proposals = new ArrayList<>();
     for (Sum sum : failing) {

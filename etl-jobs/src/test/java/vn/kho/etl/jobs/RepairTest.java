@@ -98,8 +98,22 @@ class RepairTest {
               row -> row.get("rule"))
           .containsExactlyInAnyOrder(
               tuple("4", "name", "dependency", "Đại Nộii", "Đại Nội", "repaired", "name_by_code"),
-              tuple("6", "name", "dependency", "Lăng Khải Định", "Đại Nội", "repaired", "name_by_code"),
-              tuple("11", "name", "dependency", "Lăng Minh Mạng", "Lăng Khải Định", "proposed", "name_by_code"),
+              tuple(
+                  "6",
+                  "name",
+                  "dependency",
+                  "Lăng Khải Định",
+                  "Đại Nội",
+                  "repaired",
+                  "name_by_code"),
+              tuple(
+                  "11",
+                  "name",
+                  "dependency",
+                  "Lăng Minh Mạng",
+                  "Lăng Khải Định",
+                  "proposed",
+                  "name_by_code"),
               tuple("11", "phone", "dependency", "0904", "0903", "proposed", "name_by_code"),
               tuple("5", "opens", "vote", "08:00", "07:00", "repaired", "opening"),
               tuple("7", "domestic", "sum", "5000", "5", "repaired", "visitors"),

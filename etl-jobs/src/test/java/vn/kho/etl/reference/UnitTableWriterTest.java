@@ -59,8 +59,7 @@ class UnitTableWriterTest {
   }
 
   /** New codes by old code, of what changed on 1 July 2025; of a level, or of all but provinces. */
-  private static Map<String, Set<String>> pairs(
-      List<Map<String, Object>> crosswalk, String level) {
+  private static Map<String, Set<String>> pairs(List<Map<String, Object>> crosswalk, String level) {
     Map<String, Set<String>> pairs = new TreeMap<>();
     for (Map<String, Object> row : crosswalk) {
       String of = Objects.toString(row.get("level"));

@@ -11,7 +11,8 @@ import java.util.List;
  *     held
  * @param repairs which evidence of its own the table is repaired by ({@code kho.repair}), in order
  */
-public record LoadPolicy(LoadMode mode, double maxShrink, double errorBudget, List<RepairRule> repairs) {
+public record LoadPolicy(
+    LoadMode mode, double maxShrink, double errorBudget, List<RepairRule> repairs) {
   /** What holds where a contract says nothing. */
   public static final LoadPolicy DEFAULT = new LoadPolicy(LoadMode.SNAPSHOT, 0.20, 0.05);
 

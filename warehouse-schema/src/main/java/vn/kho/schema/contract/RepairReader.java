@@ -71,9 +71,17 @@ final class RepairReader {
     String by = item.textAt("by").orElse("");
     complete(item, kind, from, to, by);
     int support =
-        item.at("support").map(YamlValue::plain).filter(Number.class::isInstance).map(n -> ((Number) n).intValue()).orElse(kind.support());
+        item.at("support")
+            .map(YamlValue::plain)
+            .filter(Number.class::isInstance)
+            .map(n -> ((Number) n).intValue())
+            .orElse(kind.support());
     double share =
-        item.at("share").map(YamlValue::plain).filter(Number.class::isInstance).map(n -> ((Number) n).doubleValue()).orElse(kind.share());
+        item.at("share")
+            .map(YamlValue::plain)
+            .filter(Number.class::isInstance)
+            .map(n -> ((Number) n).doubleValue())
+            .orElse(kind.share());
     if (support < 0 || !(share >= 0.5 || kind == RepairRule.Kind.SUM) || share > 1) {
       notes.invalid(
           item.line(),

@@ -9,9 +9,9 @@ import java.util.Locale;
  *
  * @param id its name in {@code quality.repair}
  * @param kind what the rows are evidence of
- * @param from dependency: the columns that decide the others; vote: the columns that name the thing;
- *     sum: the parts; scale: the columns within whose values figures are alike, none for the whole
- *     table
+ * @param from dependency: the columns that decide the others; vote: the columns that name the
+ *     thing; sum: the parts; scale: the columns within whose values figures are alike, none for the
+ *     whole table
  * @param to the columns that may be repaired; of a sum the total
  * @param by vote: the column that says who states a value; empty text otherwise
  * @param support how many rows, or voters, the value that wins needs

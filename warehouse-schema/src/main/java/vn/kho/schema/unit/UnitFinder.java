@@ -57,8 +57,7 @@ public final class UnitFinder {
       return provinces.find(text, day.orElse(LocalDate.MAX));
     }
     String all = above.isEmpty() ? text : text + ", " + String.join(", ", above);
-    ParsedAddress read =
-        day.map(on -> parser.parse(all, on)).orElseGet(() -> parser.parse(all));
+    ParsedAddress read = day.map(on -> parser.parse(all, on)).orElseGet(() -> parser.parse(all));
     return level == UnitLevel.COMMUNE ? read.commune() : read.district();
   }
 }

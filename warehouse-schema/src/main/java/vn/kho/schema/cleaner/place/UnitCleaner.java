@@ -87,8 +87,7 @@ public final class UnitCleaner implements CleanerDescriptor {
             setup.choice(UnitText.Give.class, "give"),
             setup.choice(AddressText.As.class, "as"),
             setup.text("missing").equals("reject")),
-        new UnitText.Place(
-            setup.text("within"), setup.field("district"), setup.field("province")),
+        new UnitText.Place(setup.text("within"), setup.field("district"), setup.field("province")),
         new UnitText.Time(
             setup.field("date"), setup.text("written").equals("before"), setup.context().day()));
   }

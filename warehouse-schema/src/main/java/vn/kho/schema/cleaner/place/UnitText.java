@@ -91,15 +91,11 @@ record UnitText(UnitLevel level, Wanted wanted, Place place, Time time) implemen
         : AdminUnits.national().on(unit, time.today());
   }
 
-  private Optional<AdminUnit> find(
-      String text, CellContext cell, Optional<LocalDate> written) {
+  private Optional<AdminUnit> find(String text, CellContext cell, Optional<LocalDate> written) {
     AddressParser parser =
-        place.within().isEmpty()
-            ? AddressParser.national()
-            : AddressParser.within(place.within());
+        place.within().isEmpty() ? AddressParser.national() : AddressParser.within(place.within());
     UnitFinder finder = new UnitFinder(level, parser);
-    boolean code =
-        wanted.by() == By.CODE || (wanted.by() == By.AUTO && UnitFinder.code(text));
+    boolean code = wanted.by() == By.CODE || (wanted.by() == By.AUTO && UnitFinder.code(text));
     if (code) {
       LocalDate assumed = time.before() ? AdminUnits.REFORM.minusDays(1) : time.today();
       return finder.byCode(text, written.orElse(assumed));
@@ -112,9 +108,7 @@ record UnitText(UnitLevel level, Wanted wanted, Place place, Time time) implemen
       }
     }
     Optional<LocalDate> day =
-        written.isEmpty() && time.before()
-            ? Optional.of(AdminUnits.REFORM.minusDays(1))
-            : written;
+        written.isEmpty() && time.before() ? Optional.of(AdminUnits.REFORM.minusDays(1)) : written;
     return finder.byName(text, above, day);
   }
 }
