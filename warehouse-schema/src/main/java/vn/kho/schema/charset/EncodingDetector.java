@@ -30,10 +30,17 @@ public final class EncodingDetector {
   private static final double LIKELY = 0.6;
   private static final double MARGIN = 0.1;
 
+  /** So few words are as likely of another language where two encodings fit. */
+  private static final int FEW = 10;
+
   private EncodingDetector() {}
 
   /** A decoding of the sample. */
-  private record Decoded(Charset charset, String text, double score) {}
+  private record Decoded(Charset charset, String text, VietnameseScore words) {
+    double score() {
+      return words.share();
+    }
+  }
 
   /**
    * Finds the encoding.
@@ -119,7 +126,7 @@ public final class EncodingDetector {
     for (Charset charset : OLD) {
       String text = decoded(sample, charset, complete);
       if (text != null) {
-        likely.add(new Decoded(charset, text, VietnameseScore.of(text).share()));
+        likely.add(new Decoded(charset, text, VietnameseScore.of(text)));
       }
     }
     likely.sort(Comparator.comparingDouble(Decoded::score).reversed());
@@ -137,6 +144,10 @@ public final class EncodingDetector {
             .toList();
     List<String> names = new ArrayList<>(List.of(FoundEncoding.name(best.charset())));
     others.forEach(one -> names.add(FoundEncoding.name(one.charset())));
+    if (!others.isEmpty() && best.words().words() < FEW) {
+      names.add(0, WESTERN.name());
+      return new FoundEncoding(WESTERN, false, names);
+    }
     return new FoundEncoding(best.charset(), others.isEmpty(), names);
   }
 

@@ -41,7 +41,11 @@ final class DialectDetector {
   private TextDialect best() {
     TextDialect best = TextDialect.PLAIN;
     double most = ENOUGH * 0.2;
+    boolean values = values();
     for (char delimiter : delimiters()) {
+      if (values && USUAL.indexOf(delimiter) < 0) {
+        continue;
+      }
       for (char quote : quotes(delimiter)) {
         TextDialect dialect =
             new TextDialect(
@@ -55,6 +59,12 @@ final class DialectDetector {
     }
     TextDialect quoted = best.quote() == 0 ? new TextDialect(best.delimiter(), '"', '\0') : best;
     return best.delimiter().isEmpty() ? plain() : widened(quoted);
+  }
+
+  /** Whether most lines are one date, time or number each. */
+  private boolean values() {
+    long values = lines.stream().filter(line -> CellKind.of(line).typed()).count();
+    return 10 * values >= 7 * lines.size();
   }
 
   /** One column, in double quotes or in others where most cells stand in these. */
@@ -75,8 +85,8 @@ final class DialectDetector {
   private static double prior(char delimiter) {
     return switch (delimiter) {
       case ',', ';', '\t', '|' -> 1;
-      case ' ' -> 0.75;
-      case ':', '-', '/', '_', '=', '(', ')', '[', ']', '{', '}', '<', '>', '.' -> 0.6;
+      case ' ', ':' -> 0.75;
+      case '-', '/', '_', '=', '(', ')', '[', ']', '{', '}', '<', '>', '.' -> 0.6;
       default -> 0.85;
     };
   }
@@ -175,7 +185,7 @@ final class DialectDetector {
       RecordSplitter splitter = new RecordSplitter(dialect);
       boolean closed = splitter.take(lines.get(i));
       int last = i;
-      while (!closed && last - i < 30 && last + 1 < lines.size()) {
+      while (!closed && last + 1 < lines.size()) {
         splitter.lineEnd("\n");
         closed = splitter.take(lines.get(++last));
       }
@@ -197,7 +207,7 @@ final class DialectDetector {
     }
     double even = (double) best / rows;
     double fault = 1 - 0.5 * faults / rows;
-    double wide = 1 - 1.0 / width;
+    double wide = 1 - 1.2 / (width + 0.2);
     double proof = dialect.delimiter().equals(" ") && values.typed < 0.25 * values.all ? 0.5 : 1;
     return even * even * wide * fault * proof * values.share();
   }
@@ -238,6 +248,8 @@ final class DialectDetector {
       char last = text.charAt(text.length() - 1);
       boolean quote = QUOTES.indexOf(first) >= 0 || QUOTES.indexOf(last) >= 0;
       boolean odd = quote && (dialect.quote() == 0 || text.length() == 1 || first != last);
+      boolean inner = text.indexOf('"', 1) > 0 && text.indexOf('"', 1) < text.length() - 1;
+      value -= inner && dialect.quote() == 0 ? 0.2 : 0;
       return Math.max(0.05, odd ? value - 0.5 : value);
     }
 

@@ -76,7 +76,7 @@ final class RecordSplitter {
     int from = start;
     int at = start;
     while (at < line.length() && !dialect.delimits(line, at)) {
-      if (dialect.escape() != 0 && escapes(line, at)) {
+      if (dialect.escape() == '\\' && escapes(line, at)) {
         unescaped = unescaped == null ? new StringBuilder() : unescaped;
         unescaped.append(line, from, at);
         from = at + 1;
@@ -89,13 +89,19 @@ final class RecordSplitter {
     return at < line.length() ? at + dialect.delimiter().length() : -1;
   }
 
-  /** Whether the escape at a place stands before a delimiter, a quote or itself. */
+  /** Whether the escape at a place stands before a delimiter or a quote. */
   private boolean escapes(String line, int at) {
     return line.charAt(at) == dialect.escape()
         && at + 1 < line.length()
-        && (dialect.delimits(line, at + 1)
-            || line.charAt(at + 1) == dialect.quote()
-            || line.charAt(at + 1) == dialect.escape());
+        && (dialect.delimits(line, at + 1) || line.charAt(at + 1) == dialect.quote());
+  }
+
+  /** Whether the escape at a place, in a quoted cell, stands before a quote or a backslash. */
+  private boolean escapesInside(String line, int at) {
+    return line.charAt(at) == dialect.escape()
+        && at + 1 < line.length()
+        && (line.charAt(at + 1) == dialect.quote()
+            || (dialect.escape() == '\\' && line.charAt(at + 1) == '\\'));
   }
 
   private int inside(String line, int start) {
@@ -103,7 +109,7 @@ final class RecordSplitter {
     int at = start;
     while (at < line.length()) {
       char c = line.charAt(at);
-      if (dialect.escape() != 0 && escapes(line, at)) {
+      if (dialect.escape() != 0 && escapesInside(line, at)) {
         cell.append(line, from, at);
         from = at + 1;
         at += 2;

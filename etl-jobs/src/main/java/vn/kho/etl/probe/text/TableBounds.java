@@ -78,8 +78,13 @@ record TableBounds(int before, int headerRows, List<String> header, List<CellKin
         start = i;
       }
     }
-    if (start < 0) {
-      return likeliest(rows, filled);
+    if (start != 0) {
+      int likeliest = likeliest(rows, filled);
+      int first = rows.get(filled.get(0)).width();
+      boolean whole = first > 1 && rows.get(filled.get(likeliest)).width() <= first + 2;
+      if (start < 0 || (whole && first > 2)) {
+        return whole ? 0 : likeliest;
+      }
     }
     int width = rows.get(filled.get(start)).width();
     while (width > 2
