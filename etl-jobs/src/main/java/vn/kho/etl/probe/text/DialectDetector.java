@@ -16,7 +16,7 @@ final class DialectDetector {
   private static final String USUAL = ",;\t|";
   private static final String QUOTES = "\"'`";
   private static final int MOST_LINES = 120;
-  private static final int MOST_CHARACTERS = 24_000;
+  private static final int MOST_CHARACTERS = 160_000;
   private static final double ENOUGH = 0.25;
 
   private final List<String> lines;

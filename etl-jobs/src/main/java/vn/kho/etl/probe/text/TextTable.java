@@ -31,6 +31,7 @@ final class TextTable implements TableRows {
   private int tables;
   private boolean ended;
   private boolean over;
+  private boolean wide;
 
   private TextTable(TextRecords records, String format, Map<String, String> details) {
     this.records = records;
@@ -79,6 +80,7 @@ final class TextTable implements TableRows {
       return false;
     }
     bounds = found.orElseThrow();
+    wide = false;
     tables++;
     records.expect(bounds.width());
     for (int i = 0; i < bounds.before(); i++) {
@@ -152,6 +154,7 @@ final class TextTable implements TableRows {
       if (ends(row)) {
         return null;
       }
+      wide |= row.width() == bounds.width();
       return ahead.remove().cells();
     }
   }
@@ -195,7 +198,7 @@ final class TextTable implements TableRows {
     if (row.width() == bounds.width()) {
       return note(row) || (bounds.headerRows() > 0 && otherNames(row));
     }
-    if (wideAgain(ahead.iterator(), LOOK)) {
+    if (wideAgain(ahead.iterator(), LOOK) || (!wide && row.width() > 1)) {
       return false;
     }
     List<TextRecords.Row> rest = new ArrayList<>();
@@ -216,8 +219,8 @@ final class TextTable implements TableRows {
         return false;
       }
     }
-    boolean sparse = CellKind.of(row.cells().get(0)) != CellKind.TEXT;
-    return !sparse;
+    String text = row.cells().get(0).strip();
+    return text.indexOf(' ') > 0 && CellKind.of(text) == CellKind.TEXT;
   }
 
   @Override
