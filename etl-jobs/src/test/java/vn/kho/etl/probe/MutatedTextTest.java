@@ -18,7 +18,8 @@ import vn.kho.schema.problem.KhoException;
 /** Text with bytes changed at random; {@code kho.mutated} tries more files. */
 class MutatedTextTest {
   private static final int FILES = Integer.getInteger("kho.mutated", 600);
-  private static final byte[] HOSTILE = "\0\"'\\,;\t|\r\n\u00ff\u00fe\u0080{<#".getBytes(StandardCharsets.ISO_8859_1);
+  private static final byte[] HOSTILE =
+      "\0\"'\\,;\t|\r\n\u00ff\u00fe\u0080{<#".getBytes(StandardCharsets.ISO_8859_1);
 
   @TempDir private Path folder;
 
