@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -16,6 +17,7 @@ import org.apache.spark.sql.types.StructType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.kho.quality.data.CaseSensitiveSession;
+import vn.kho.quality.deequ.DeequVerification;
 import vn.kho.quality.deequ.MetricHistory;
 import vn.kho.quality.engine.DistributedEvaluation;
 import vn.kho.quality.engine.EvaluationFault;
@@ -102,6 +104,38 @@ public final class RuleBook {
   /** Judges rows of any number, in few passes over them. */
   public Judgement judge(SparkSession spark, Dataset<Row> rows) {
     return judge(spark, SparkBatch.of(rows));
+  }
+
+  /**
+   * Judges rows by Deequ's own {@code VerificationSuite}; a rule that Deequ cannot express ends as
+   * errored with the reason. Deequ counts the rows that break a rule and names none.
+   *
+   * @param states where Deequ's states are saved, in its own form; empty: nowhere
+   */
+  public Judgement judgeByDeequ(
+      SparkSession given, Dataset<Row> rows, Optional<String> states) {
+    SparkSession spark =
+        CaseSensitiveSession.session(given, rows.schema()) == given ? given : rows.sparkSession();
+    List<RuleResult> results = new ArrayList<>();
+    List<DeequVerification.Finding> findings = DeequVerification.judge(spark, rows, rules, states);
+    for (int i = 0; i < rules.size(); i++) {
+      results.add(OutcomeFactory.result(rules.get(i), evidence(rules.get(i), findings.get(i))));
+    }
+    return new Judgement(outcomes(results), rows, results);
+  }
+
+  private static RuleEvidence evidence(CompiledRule rule, DeequVerification.Finding finding) {
+    if (rule.check() instanceof CompiledCheck.Decided) {
+      return new RuleEvidence.Decided();
+    }
+    if (finding instanceof DeequVerification.Counted counted) {
+      return new RuleEvidence.Counted(
+          counted.elements(), counted.missing(), counted.unexpected());
+    }
+    if (finding instanceof DeequVerification.Measured measured) {
+      return new RuleEvidence.Measured(measured.rows(), measured.figures());
+    }
+    return new RuleEvidence.Broken(((DeequVerification.Inexpressible) finding).why());
   }
 
   /** Judges rows whose number and order are known, in few passes over them. */

@@ -63,12 +63,13 @@ public final class DataCheck {
   private final Reader reader;
 
   /**
-   * Who reads the result.
+   * How rows are judged and who reads the result.
    *
    * @param zone where days begin, and of moments without a zone
    * @param masked columns of which no value is shown
+   * @param engine what judges the rows
    */
-  private record Reader(ZoneId zone, Set<String> masked) {
+  private record Reader(ZoneId zone, Set<String> masked, CheckEngine engine) {
     Reader {
       masked = Set.copyOf(masked);
     }
@@ -99,7 +100,7 @@ public final class DataCheck {
         CodeListValues.NONE,
         NO_OTHERS,
         ResultOptions.SUMMARY,
-        new Reader(RuleContext.VIETNAM, Set.of()));
+        new Reader(RuleContext.VIETNAM, Set.of(), CheckEngine.SINGLE_PASS));
   }
 
   /** The same check, with code lists that rules may name. */
@@ -121,12 +122,18 @@ public final class DataCheck {
 
   /** The same check; its text shows no value of these columns. */
   public DataCheck masking(Set<String> columns) {
-    return new DataCheck(spark, lists, others, options, new Reader(reader.zone(), columns));
+    return new DataCheck(spark, lists, others, options, new Reader(reader.zone(), columns, reader.engine()));
   }
 
   /** The same check, with the zone where days begin and of moments that are written without one. */
   public DataCheck with(ZoneId newZone) {
-    return new DataCheck(spark, lists, others, options, new Reader(newZone, reader.masked()));
+    return new DataCheck(spark, lists, others, options, new Reader(newZone, reader.masked(), reader.engine()));
+  }
+
+  /** The same check, its rows judged by that engine. */
+  public DataCheck with(CheckEngine engine) {
+    Reader by = new Reader(reader.zone(), reader.masked(), engine);
+    return new DataCheck(spark, lists, others, options, by);
   }
 
   /**
@@ -172,7 +179,12 @@ public final class DataCheck {
     List<RuleResult> results;
     List<Optional<UnexpectedRows>> broken;
     long rows;
-    if (table instanceof TableData.Local local) {
+    if (reader.engine().deequ()) {
+      Dataset<Row> all = table.rows(spark.get());
+      results = book.judgeByDeequ(spark.get(), all, reader.engine().states()).results();
+      broken = book.rules().stream().map(DataCheck::uncollected).toList();
+      rows = SparkUnexpectedRows.rows(results, all);
+    } else if (table instanceof TableData.Local local) {
       LocalJudgement judged = book.judgeLocal(spark.get(), local.schema(), local.rows());
       results = judged.results();
       broken = new LocalUnexpectedRows(local, judged.failedPerRow()).of(book.rules(), own);
@@ -193,6 +205,14 @@ public final class DataCheck {
     CheckResult.Time time = new CheckResult.Time(begin, Duration.between(begin, Instant.now()));
     return new CheckResult(
         suite, name, table.schema(), rows, checked, options, time, reader.masked());
+  }
+
+  /** Deequ counts rows that break a rule and collects none of them. */
+  private static Optional<UnexpectedRows> uncollected(CompiledRule rule) {
+    return RuleColumns.ofRows(rule)
+        ? Optional.of(
+            new UnexpectedRows(RuleColumns.of(rule.rule()), List.of(), List.of(), List.of()))
+        : Optional.empty();
   }
 
   private RuleContext context() {

@@ -76,6 +76,21 @@ public final class CheckCommand implements Callable<Integer> {
           "critical, warning or info (default): the lowest severity that fails the check.")
   private @Nullable String failOn;
 
+  @Option(
+      names = "--engine",
+      paramLabel = "ENGINE",
+      description = {
+        "kho (default): one pass over the rows, every rule, with the rows that break it. deequ: every",
+        "rule that Deequ can express, by its VerificationSuite; others end as errored."
+      })
+  private @Nullable String engine;
+
+  @Option(
+      names = "--states",
+      paramLabel = "DIR",
+      description = "With --engine deequ: saves Deequ's states there, in its own form.")
+  private @Nullable String states;
+
   @Override
   public Integer call() {
     Settings settings = place.settings();
@@ -91,6 +106,12 @@ public final class CheckCommand implements Callable<Integer> {
     indexColumns.forEach(column -> arguments.addAll(List.of("--index-column", column)));
     if (failOn != null) {
       arguments.addAll(List.of("--fail-on", failOn));
+    }
+    if (engine != null) {
+      arguments.addAll(List.of("--engine", engine));
+    }
+    if (states != null) {
+      arguments.addAll(List.of("--states", states));
     }
     return JobProcess.quality(
             "CheckJob", settings, place.overrides(Map.of()), new JobProcess.Rest(known, arguments))

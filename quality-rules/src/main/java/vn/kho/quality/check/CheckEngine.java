@@ -1,0 +1,20 @@
+package vn.kho.quality.check;
+
+import java.util.Optional;
+
+/**
+ * What judges the rows of a check.
+ *
+ * @param deequ whether Deequ's own {@code VerificationSuite} does; else one pass over the rows,
+ *     which knows every rule and shows the rows that break it
+ * @param states where Deequ's states are saved, in its own form; empty: nowhere
+ */
+public record CheckEngine(boolean deequ, Optional<String> states) {
+  /** One pass over the rows. */
+  public static final CheckEngine SINGLE_PASS = new CheckEngine(false, Optional.empty());
+
+  /** Deequ's {@code VerificationSuite}. */
+  public static CheckEngine ofDeequ(Optional<String> states) {
+    return new CheckEngine(true, states);
+  }
+}

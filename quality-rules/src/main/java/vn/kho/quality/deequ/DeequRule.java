@@ -1,0 +1,223 @@
+package vn.kho.quality.deequ;
+
+import com.amazon.deequ.analyzers.Analyzer;
+import com.amazon.deequ.analyzers.Completeness;
+import com.amazon.deequ.analyzers.Compliance;
+import com.amazon.deequ.analyzers.CountDistinct;
+import com.amazon.deequ.analyzers.Maximum;
+import com.amazon.deequ.analyzers.Mean;
+import com.amazon.deequ.analyzers.Minimum;
+import com.amazon.deequ.analyzers.Size;
+import com.amazon.deequ.analyzers.StandardDeviation;
+import com.amazon.deequ.analyzers.Sum;
+import com.amazon.deequ.analyzers.Uniqueness;
+import com.amazon.deequ.metrics.DoubleMetric;
+import com.amazon.deequ.metrics.Metric;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+import scala.Option;
+import scala.collection.immutable.List$;
+import vn.kho.quality.expectation.CompiledCheck;
+import vn.kho.quality.expectation.CompiledRule;
+import vn.kho.quality.expectation.RequiredMetric;
+import vn.kho.quality.expectation.RequiredMetric.Figure;
+
+/**
+ * One rule in Deequ's words: the analyzers that it needs, and what their metrics say of it.
+ *
+ * @param place the place of the rule among all
+ * @param rule the rule
+ * @param type the type of the rule's column, where it has one
+ * @param fault why Deequ cannot express it; empty where it can
+ */
+record DeequRule(int place, CompiledRule rule, Optional<DataType> type, Optional<String> fault) {
+
+  /** The number of all rows, which completeness is a share of. */
+  static final Analyzer<?, Metric<?>> ALL_ROWS = DeequAnalyzers.any(new Size(Option.empty()));
+
+  private static final Map<Class<? extends CompiledCheck>, String> INEXPRESSIBLE =
+      Map.of(
+          CompiledCheck.Ordered.class, "Deequ does not compare a row with the next one",
+          CompiledCheck.Reference.class, "Deequ looks no value up in another dataset",
+          CompiledCheck.Periods.class, "Deequ does not look for missing periods",
+          CompiledCheck.Relative.class, "Deequ has no limits that are figures of the rows",
+          CompiledCheck.Query.class, "Deequ asks no queries",
+          CompiledCheck.Decided.class, "The columns decide it before any row is read");
+
+  static DeequRule of(int place, CompiledRule rule, StructType schema) {
+    Optional<DataType> type =
+        rule.column()
+            .filter(column -> List.of(schema.fieldNames()).contains(column))
+            .map(column -> schema.apply(column).dataType());
+    return new DeequRule(place, rule, type, fault(rule.check(), type));
+  }
+
+  /** The name of a column of a rule beside the rows. */
+  static String name(int place, String what) {
+    return "kho_" + place + "_" + what;
+  }
+
+  private static Optional<String> fault(CompiledCheck check, Optional<DataType> type) {
+    if (check instanceof CompiledCheck.Figures figures) {
+      return figures.measures().stream()
+          .filter(measure -> !expressible(measure.figure(), type))
+          .findFirst()
+          .map(measure -> "Deequ has no exact analyzer for " + measure.figure());
+    }
+    return check instanceof CompiledCheck.Unfit unfit
+        ? Optional.of(unfit.why())
+        : Optional.ofNullable(INEXPRESSIBLE.get(check.getClass()));
+  }
+
+  /** Deequ's smallest, largest, mean and sum are those of numbers, as doubles. */
+  private static boolean expressible(Figure figure, Optional<DataType> type) {
+    return switch (figure) {
+      case COUNT, DISTINCT -> true;
+      case MIN, MAX, SUM, MEAN, STDEV -> type.filter(NumericType.class::isInstance).isPresent();
+      case QUANTILES, BINS, VALUE_COUNTS -> false;
+    };
+  }
+
+  /** What Deequ must compute. */
+  List<Analyzer<?, Metric<?>>> analyzers() {
+    List<Analyzer<?, Metric<?>>> all = new ArrayList<>();
+    all.add(size("in"));
+    if (rule.check() instanceof CompiledCheck.Rows) {
+      all.add(size("looked"));
+      all.add(compliance());
+    } else if (rule.check() instanceof CompiledCheck.Unique unique) {
+      all.add(size("looked"));
+      all.add(uniqueness(unique));
+    } else if (rule.check() instanceof CompiledCheck.Figures figures) {
+      for (int i = 0; i < figures.measures().size(); i++) {
+        all.add(measure(i, figures.measures().get(i).figure()));
+        all.add(completeness(i));
+      }
+    }
+    return all;
+  }
+
+  private Analyzer<?, Metric<?>> size(String where) {
+    return DeequAnalyzers.any(new Size(Option.apply(name(place, where))));
+  }
+
+  private Analyzer<?, Metric<?>> compliance() {
+    return DeequAnalyzers.any(
+        new Compliance(
+            rule.rule().id(),
+            name(place, "ok"),
+            Option.apply(name(place, "looked")),
+            List$.MODULE$.empty(),
+            Option.empty()));
+  }
+
+  private Analyzer<?, Metric<?>> uniqueness(CompiledCheck.Unique unique) {
+    List<String> keys =
+        IntStream.range(0, unique.keys().size()).mapToObj(i -> name(place, "key" + i)).toList();
+    return DeequAnalyzers.any(
+        new Uniqueness(
+            ScalaCollections.seq(keys), Option.apply(name(place, "looked")), Option.empty()));
+  }
+
+  private Analyzer<?, Metric<?>> completeness(int measure) {
+    return DeequAnalyzers.any(
+        new Completeness(name(place, "m" + measure), Option.empty(), Option.empty()));
+  }
+
+  private Analyzer<?, Metric<?>> measure(int measure, Figure figure) {
+    String column = name(place, "m" + measure);
+    Option<String> all = Option.empty();
+    return DeequAnalyzers.any(
+        switch (figure) {
+          case MIN -> new Minimum(column, all, Option.empty());
+          case MAX -> new Maximum(column, all, Option.empty());
+          case SUM -> new Sum(column, all);
+          case MEAN -> new Mean(column, all);
+          case STDEV -> new StandardDeviation(column, all);
+          case DISTINCT -> new CountDistinct(ScalaCollections.seq(List.of(column)));
+          default -> new Completeness(column, all, Option.empty());
+        });
+  }
+
+  /** What the metrics say. */
+  DeequVerification.Finding finding(Map<Analyzer<?, Metric<?>>, Metric<?>> metrics) {
+    if (fault.isPresent()) {
+      return new DeequVerification.Inexpressible(fault.orElseThrow());
+    }
+    long inside = Math.round(value(metrics, size("in")).orElse(0));
+    if (rule.check() instanceof CompiledCheck.Figures figures) {
+      return measured(metrics, inside, figures.measures());
+    }
+    long looked = Math.round(value(metrics, size("looked")).orElse(0));
+    Analyzer<?, Metric<?>> share =
+        rule.check() instanceof CompiledCheck.Unique unique ? uniqueness(unique) : compliance();
+    OptionalDouble kept = value(metrics, share);
+    if (looked > 0 && kept.isEmpty()) {
+      return new DeequVerification.Inexpressible(
+          "Deequ could not compute " + share.getClass().getSimpleName());
+    }
+    long unexpected = looked == 0 ? 0 : looked - Math.round(kept.orElse(1) * looked);
+    return new DeequVerification.Counted(inside, inside - looked, unexpected);
+  }
+
+  private DeequVerification.Finding measured(
+      Map<Analyzer<?, Metric<?>>, Metric<?>> metrics, long inside, List<RequiredMetric> measures) {
+    double rows = value(metrics, ALL_ROWS).orElse(0);
+    List<@Nullable Object> figures = new ArrayList<>();
+    for (int i = 0; i < measures.size(); i++) {
+      Figure figure = measures.get(i).figure();
+      long count = Math.round(value(metrics, completeness(i)).orElse(0) * rows);
+      OptionalDouble value = value(metrics, measure(i, figure));
+      figures.add(figure(figure, count, value));
+    }
+    return new DeequVerification.Measured(inside, figures);
+  }
+
+  private @Nullable Object figure(Figure figure, long count, OptionalDouble value) {
+    if (figure == Figure.COUNT) {
+      return count;
+    }
+    if (figure == Figure.DISTINCT) {
+      return count == 0 ? 0L : Math.round(value.orElse(0));
+    }
+    if (count == 0 || value.isEmpty() || figure == Figure.STDEV && count < 2) {
+      return null;
+    }
+    double number = value.getAsDouble();
+    return switch (figure) {
+      // Deequ's deviation is that of a whole population, the rules' that of a sample.
+      case STDEV -> number * Math.sqrt(count / (count - 1.0));
+      case MIN, MAX -> typed(number);
+      default -> number;
+    };
+  }
+
+  /** A smallest or largest value in the type of its column. */
+  private Object typed(double number) {
+    DataType of = type.orElse(DataTypes.DoubleType);
+    if (of instanceof DecimalType) {
+      return BigDecimal.valueOf(number);
+    }
+    return of.equals(DataTypes.DoubleType) || of.equals(DataTypes.FloatType)
+        ? (Object) number
+        : Long.valueOf((long) number);
+  }
+
+  private static OptionalDouble value(
+      Map<Analyzer<?, Metric<?>>, Metric<?>> metrics, Analyzer<?, Metric<?>> analyzer) {
+    return metrics.get(analyzer) instanceof DoubleMetric metric && metric.value().isSuccess()
+        ? OptionalDouble.of((Double) metric.value().get())
+        : OptionalDouble.empty();
+  }
+}

@@ -1,0 +1,136 @@
+package vn.kho.quality.deequ;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.when;
+
+import com.amazon.deequ.VerificationResult;
+import com.amazon.deequ.VerificationRunBuilder;
+import com.amazon.deequ.VerificationSuite;
+import com.amazon.deequ.analyzers.Analyzer;
+import com.amazon.deequ.analyzers.HdfsStateProvider;
+import com.amazon.deequ.metrics.Metric;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import scala.collection.JavaConverters;
+import vn.kho.quality.expectation.CompiledCheck;
+import vn.kho.quality.expectation.CompiledRule;
+import vn.kho.quality.expectation.RequiredMetric;
+
+/**
+ * Judges rules by Deequ alone: its {@code VerificationSuite} computes, with its own analyzers and
+ * states, every figure of every rule that Deequ can express. The columns of a rule stand beside the
+ * rows under names of their own, so that conditions and expressions of any kind can be used.
+ */
+public final class DeequVerification {
+  private DeequVerification() {}
+
+  /** What Deequ says of one rule. */
+  public sealed interface Finding {}
+
+  /**
+   * Of a rule that each row keeps or breaks.
+   *
+   * @param elements rows looked at, after the condition
+   * @param missing of these, rows that the rule passes over
+   * @param unexpected of these, rows that break it
+   */
+  public record Counted(long elements, long missing, long unexpected) implements Finding {}
+
+  /**
+   * Of a rule about figures.
+   *
+   * @param rows rows looked at, after the condition
+   * @param figures in the order of the rule's measures; null where Deequ has no value
+   */
+  public record Measured(long rows, List<@Nullable Object> figures) implements Finding {
+    /** Copies the figures, nulls included. */
+    public Measured {
+      figures = Collections.unmodifiableList(new ArrayList<>(figures));
+    }
+  }
+
+  /**
+   * Of a rule for which Deequ has no analyzer.
+   *
+   * @param why for a person
+   */
+  public record Inexpressible(String why) implements Finding {}
+
+  /**
+   * Judges rules; one finding for each, in their order.
+   *
+   * @param states where Deequ's states are saved, in its own form, for a later run to add to: a
+   *     folder or address that Hadoop reads; empty: nowhere
+   */
+  public static List<Finding> judge(
+      SparkSession spark, Dataset<Row> rows, List<CompiledRule> rules, Optional<String> states) {
+    List<DeequRule> asked = new ArrayList<>();
+    Dataset<Row> beside = rows;
+    Set<Analyzer<?, Metric<?>>> analyzers = new LinkedHashSet<>();
+    for (int i = 0; i < rules.size(); i++) {
+      DeequRule rule = DeequRule.of(i, rules.get(i), rows.schema());
+      asked.add(rule);
+      if (rule.fault().isEmpty()) {
+        for (Map.Entry<String, Column> column : columns(i, rules.get(i)).entrySet()) {
+          beside = beside.withColumn(column.getKey(), column.getValue());
+        }
+        analyzers.add(DeequRule.ALL_ROWS);
+        analyzers.addAll(rule.analyzers());
+      }
+    }
+    Map<Analyzer<?, Metric<?>>, Metric<?>> metrics =
+        analyzers.isEmpty() ? Map.of() : run(spark, beside, List.copyOf(analyzers), states);
+    return asked.stream().map(rule -> rule.finding(metrics)).toList();
+  }
+
+  private static Map<Analyzer<?, Metric<?>>, Metric<?>> run(
+      SparkSession spark,
+      Dataset<Row> rows,
+      List<Analyzer<?, Metric<?>>> analyzers,
+      Optional<String> states) {
+    VerificationRunBuilder run =
+        new VerificationSuite().onData(rows).addRequiredAnalyzers(ScalaCollections.seq(analyzers));
+    if (states.isPresent()) {
+      run.saveStatesWith(new HdfsStateProvider(spark, states.get(), 10, true));
+    }
+    VerificationResult result = run.run();
+    return new HashMap<>(JavaConverters.mapAsJavaMap(result.metrics()));
+  }
+
+  /** The columns of one rule beside the rows, by name. */
+  private static Map<String, Column> columns(int place, CompiledRule rule) {
+    Map<String, Column> columns = new HashMap<>();
+    Column inside = coalesce(rule.condition().orElse(lit(true)), lit(false));
+    columns.put(DeequRule.name(place, "in"), inside);
+    if (rule.check() instanceof CompiledCheck.Rows row) {
+      Column missing = coalesce(row.missing(), lit(false));
+      columns.put(DeequRule.name(place, "looked"), inside.and(not(missing)));
+      columns.put(DeequRule.name(place, "ok"), coalesce(row.ok(), lit(false)));
+    } else if (rule.check() instanceof CompiledCheck.Unique unique) {
+      Column missing = coalesce(unique.missing(), lit(false));
+      columns.put(DeequRule.name(place, "looked"), inside.and(not(missing)));
+      for (int i = 0; i < unique.keys().size(); i++) {
+        columns.put(DeequRule.name(place, "key" + i), unique.keys().get(i));
+      }
+    } else if (rule.check() instanceof CompiledCheck.Figures figures) {
+      for (int i = 0; i < figures.measures().size(); i++) {
+        RequiredMetric measure = figures.measures().get(i);
+        columns.put(DeequRule.name(place, "m" + i), when(inside, measure.input()));
+      }
+    }
+    return columns;
+  }
+}

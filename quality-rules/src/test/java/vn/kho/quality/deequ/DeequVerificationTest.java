@@ -1,0 +1,167 @@
+package vn.kho.quality.deequ;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Date;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.kho.quality.RuleBook;
+import vn.kho.quality.TestSpark;
+import vn.kho.quality.expectation.CodeListValues;
+import vn.kho.quality.suite.SuiteReader;
+import vn.kho.quality.verdict.Outcome;
+import vn.kho.quality.verdict.RuleOutcome;
+import vn.kho.quality.verdict.RuleResult;
+
+/** Figures of the single pass against those of Deequ's own runs, over random tables. */
+class DeequVerificationTest {
+  private static final StructType SCHEMA =
+      new StructType()
+          .add("id", DataTypes.LongType)
+          .add("skewed", DataTypes.StringType)
+          .add("number", DataTypes.DoubleType)
+          .add("whole", DataTypes.IntegerType)
+          .add("amount", DataTypes.createDecimalType(12, 2))
+          .add("day", DataTypes.DateType)
+          .add("empty", DataTypes.StringType);
+
+  /** What both engines must agree on. */
+  private static final String RULES =
+      """
+      - {id: id, type: expect_column_values_to_be_unique, column: id}
+      - {id: skewed, type: expect_column_values_to_be_unique, column: skewed}
+      - {id: pair, type: expect_compound_columns_to_be_unique, column_list: [skewed, whole]}
+      - {id: filled, type: expect_column_values_to_not_be_null, column: whole, mostly: 0.5}
+      - {id: empty, type: expect_column_values_to_be_null, column: empty}
+      - {id: set, type: expect_column_values_to_be_in_set, column: skewed, value_set: [a, b]}
+      - {id: range, type: expect_column_values_to_be_between, column: whole, min_value: -50, max_value: 50}
+      - {id: cents, type: expect_column_values_to_be_between, column: amount, min_value: 0.10, max_value: 90}
+      - {id: pattern, type: expect_column_values_to_match_regex, column: skewed, regex: '^[a-c]$'}
+      - {id: days, type: expect_column_values_to_be_between, column: day, min_value: '2001-01-01', max_value: '2020-12-31'}
+      - {id: some, type: expect_column_values_to_not_be_null, column: number, row_condition: 'col("whole") > 0', condition_parser: great_expectations}
+      - {id: least, type: expect_column_min_to_be_between, column: whole, min_value: -100}
+      - {id: most, type: expect_column_max_to_be_between, column: whole, max_value: 90}
+      - {id: mean, type: expect_column_mean_to_be_between, column: number, min_value: -10, max_value: 10}
+      - {id: sum, type: expect_column_sum_to_be_between, column: whole, min_value: 0}
+      - {id: spread, type: expect_column_stdev_to_be_between, column: number, max_value: 30}
+      - {id: kinds, type: expect_column_unique_value_count_to_be_between, column: skewed, min_value: 2, max_value: 3}
+      - {id: rows, type: expect_table_row_count_to_be_between, min_value: 1}
+      """;
+
+  @TempDir Path folder = Path.of("");
+
+  private RuleBook book(String rules) throws IOException {
+    Path file = folder.resolve("s.yaml");
+    Files.writeString(file, "suite: s\nexpectations:\n" + rules);
+    return RuleBook.compile(SuiteReader.read(file), SCHEMA, CodeListValues.NONE);
+  }
+
+  private static Row row(Random random, long id) {
+    boolean none = random.nextInt(5) == 0;
+    return RowFactory.create(
+        random.nextInt(20) == 0 ? 1L : id,
+        random.nextInt(10) < 8 ? "a" : random.nextInt(4) == 0 ? null : "abcd".substring(random.nextInt(4)),
+        none ? null : random.nextGaussian() * 20,
+        random.nextInt(6) == 0 ? null : random.nextInt(201) - 100,
+        none ? null : BigDecimal.valueOf(random.nextInt(10_000), 2),
+        random.nextInt(7) == 0 ? null : Date.valueOf("20" + (10 + random.nextInt(20)) + "-03-0" + (1 + random.nextInt(9))),
+        null);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 0})
+  void bothCountTheSame(long seed) throws IOException {
+    SparkSession spark = TestSpark.session();
+    Random random = new Random(seed);
+    List<Row> rows = new ArrayList<>();
+    for (long i = 0; i < seed * 150; i++) {
+      rows.add(row(random, i));
+    }
+    Dataset<Row> table = spark.createDataFrame(rows, SCHEMA);
+    RuleBook book = book(RULES);
+    List<RuleResult> ours = book.judge(spark, table).results();
+    List<RuleResult> deequ = book.judgeByDeequ(spark, table, Optional.empty()).results();
+    for (int i = 0; i < ours.size(); i++) {
+      RuleOutcome mine = ours.get(i).outcome();
+      RuleOutcome theirs = deequ.get(i).outcome();
+      assertThat(theirs.outcome()).as("%s of %d rows: %s", mine.rule(), rows.size(), theirs.message()).isEqualTo(mine.outcome());
+      assertThat(theirs.figures().elements()).as(mine.rule()).isEqualTo(mine.figures().elements());
+      assertThat(theirs.figures().missing()).as(mine.rule()).isEqualTo(mine.figures().missing());
+      assertThat(theirs.figures().unexpected()).as(mine.rule()).isEqualTo(mine.figures().unexpected());
+      same(mine.rule(), theirs.figures().observed(), mine.figures().observed());
+    }
+  }
+
+  /** Deequ adds doubles as they come, the single pass adds them exactly: they differ in the last digits. */
+  private static void same(String rule, @Nullable String deequ, @Nullable String ours) {
+    if (deequ == null || ours == null || !ours.matches("-?[0-9.]+(E-?[0-9]+)?")) {
+      assertThat(deequ).as(rule).isEqualTo(ours);
+      return;
+    }
+    double expected = Double.parseDouble(ours);
+    assertThat(Double.parseDouble(deequ)).as(rule).isCloseTo(expected, withinPercentage(1e-9));
+  }
+
+  /** Where Deequ's own figures differ, with the reason; a Deequ that changes is noticed here. */
+  @Test
+  void deequTakesNaNForANumberAndDecimalsForDoubles() throws IOException {
+    SparkSession spark = TestSpark.session();
+    List<Row> rows = new ArrayList<>();
+    rows.add(RowFactory.create(1L, "a", Double.NaN, 1, new BigDecimal("9999999999.99"), null, null));
+    rows.add(RowFactory.create(2L, "b", 4.0, 2, new BigDecimal("0.01"), null, null));
+    RuleBook book =
+        book(
+            "- {id: mean, type: expect_column_mean_to_be_between, column: number, min_value: 0}\n"
+                + "- {id: sum, type: expect_column_sum_to_be_between, column: amount, min_value: 0}\n");
+    Dataset<Row> table = spark.createDataFrame(rows, SCHEMA);
+    List<RuleResult> deequ = book.judgeByDeequ(spark, table, Optional.empty()).results();
+    assertThat(deequ.get(0).outcome().figures().observed()).isEqualTo("NaN");
+    assertThat(deequ.get(1).outcome().outcome()).isEqualTo(Outcome.PASSED);
+  }
+
+  @Test
+  void aRuleThatDeequCannotExpressIsErroredWithTheReason() throws IOException {
+    SparkSession spark = TestSpark.session();
+    RuleBook book =
+        book(
+            "- {id: up, type: expect_column_values_to_be_increasing, column: id}\n"
+                + "- {id: filled, type: expect_column_values_to_not_be_null, column: id}\n");
+    List<Row> rows = List.of(RowFactory.create(1L, "a", 1.0, 1, BigDecimal.ONE, null, null));
+    List<RuleResult> results =
+        book.judgeByDeequ(spark, spark.createDataFrame(rows, SCHEMA), Optional.empty()).results();
+    assertThat(results.get(0).outcome().outcome()).isEqualTo(Outcome.ERRORED);
+    assertThat(results.get(0).outcome().message().english()).contains("Deequ does not compare a row");
+    assertThat(results.get(1).outcome().outcome()).isEqualTo(Outcome.PASSED);
+  }
+
+  @Test
+  void statesAreSavedInDeequsForm() throws IOException {
+    SparkSession spark = TestSpark.session();
+    Path states = folder.resolve("states");
+    List<Row> rows = List.of(RowFactory.create(1L, "a", 1.0, 1, BigDecimal.ONE, null, null));
+    book("- {id: filled, type: expect_column_values_to_not_be_null, column: id}\n")
+        .judgeByDeequ(spark, spark.createDataFrame(rows, SCHEMA), Optional.of(states + "/s"));
+    try (Stream<Path> files = Files.list(states)) {
+      assertThat(files).isNotEmpty();
+    }
+  }
+}
