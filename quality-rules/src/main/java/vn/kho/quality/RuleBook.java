@@ -112,8 +112,7 @@ public final class RuleBook {
    *
    * @param states where Deequ's states are saved, in its own form; empty: nowhere
    */
-  public Judgement judgeByDeequ(
-      SparkSession given, Dataset<Row> rows, Optional<String> states) {
+  public Judgement judgeByDeequ(SparkSession given, Dataset<Row> rows, Optional<String> states) {
     SparkSession spark =
         CaseSensitiveSession.session(given, rows.schema()) == given ? given : rows.sparkSession();
     List<RuleResult> results = new ArrayList<>();
@@ -129,8 +128,7 @@ public final class RuleBook {
       return new RuleEvidence.Decided();
     }
     if (finding instanceof DeequVerification.Counted counted) {
-      return new RuleEvidence.Counted(
-          counted.elements(), counted.missing(), counted.unexpected());
+      return new RuleEvidence.Counted(counted.elements(), counted.missing(), counted.unexpected());
     }
     if (finding instanceof DeequVerification.Measured measured) {
       return new RuleEvidence.Measured(measured.rows(), measured.figures());

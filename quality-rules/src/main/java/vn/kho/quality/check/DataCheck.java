@@ -122,12 +122,14 @@ public final class DataCheck {
 
   /** The same check; its text shows no value of these columns. */
   public DataCheck masking(Set<String> columns) {
-    return new DataCheck(spark, lists, others, options, new Reader(reader.zone(), columns, reader.engine()));
+    return new DataCheck(
+        spark, lists, others, options, new Reader(reader.zone(), columns, reader.engine()));
   }
 
   /** The same check, with the zone where days begin and of moments that are written without one. */
   public DataCheck with(ZoneId newZone) {
-    return new DataCheck(spark, lists, others, options, new Reader(newZone, reader.masked(), reader.engine()));
+    return new DataCheck(
+        spark, lists, others, options, new Reader(newZone, reader.masked(), reader.engine()));
   }
 
   /** The same check, its rows judged by that engine. */

@@ -24,14 +24,13 @@ import vn.kho.schema.settings.Setting;
  * The main of a check: {@code --data PLACE --suite FILE [--json] [--format
  * csv|parquet|iceberg|json|excel] [--delimiter C] [--encoding E] [--null TEXT]... [--no-header]
  * [--text] [--record-path PATH] [--sheet NAME] [--header-row N] [--skip-rows N] [--result-format F]
- * [--index-column C]... [--fail-on SEVERITY] [--engine kho|deequ] [--states DIR] [--home DIR] [--set key=value]...}. Exit status 0: it
- * passed; 1: it failed; 2: it could not run.
+ * [--index-column C]... [--fail-on SEVERITY] [--engine kho|deequ] [--states DIR] [--home DIR]
+ * [--set key=value]...}. Exit status 0: it passed; 1: it failed; 2: it could not run.
  */
 public final class CheckJob {
   private static final Logger LOG = LoggerFactory.getLogger(CheckJob.class);
   private static final Set<String> OPTIONS =
-      Set.of(
-          "--suite", "--result-format", "--index-column", "--fail-on", "--engine", "--states");
+      Set.of("--suite", "--result-format", "--index-column", "--fail-on", "--engine", "--states");
 
   private CheckJob() {}
 

@@ -79,11 +79,15 @@ class DeequVerificationTest {
     boolean none = random.nextInt(5) == 0;
     return RowFactory.create(
         random.nextInt(20) == 0 ? 1L : id,
-        random.nextInt(10) < 8 ? "a" : random.nextInt(4) == 0 ? null : "abcd".substring(random.nextInt(4)),
+        random.nextInt(10) < 8
+            ? "a"
+            : random.nextInt(4) == 0 ? null : "abcd".substring(random.nextInt(4)),
         none ? null : random.nextGaussian() * 20,
         random.nextInt(6) == 0 ? null : random.nextInt(201) - 100,
         none ? null : BigDecimal.valueOf(random.nextInt(10_000), 2),
-        random.nextInt(7) == 0 ? null : Date.valueOf("20" + (10 + random.nextInt(20)) + "-03-0" + (1 + random.nextInt(9))),
+        random.nextInt(7) == 0
+            ? null
+            : Date.valueOf("20" + (10 + random.nextInt(20)) + "-03-0" + (1 + random.nextInt(9))),
         null);
   }
 
@@ -103,15 +107,22 @@ class DeequVerificationTest {
     for (int i = 0; i < ours.size(); i++) {
       RuleOutcome mine = ours.get(i).outcome();
       RuleOutcome theirs = deequ.get(i).outcome();
-      assertThat(theirs.outcome()).as("%s of %d rows: %s", mine.rule(), rows.size(), theirs.message()).isEqualTo(mine.outcome());
+      assertThat(theirs.outcome())
+          .as("%s of %d rows: %s", mine.rule(), rows.size(), theirs.message())
+          .isEqualTo(mine.outcome());
       assertThat(theirs.figures().elements()).as(mine.rule()).isEqualTo(mine.figures().elements());
       assertThat(theirs.figures().missing()).as(mine.rule()).isEqualTo(mine.figures().missing());
-      assertThat(theirs.figures().unexpected()).as(mine.rule()).isEqualTo(mine.figures().unexpected());
+      assertThat(theirs.figures().unexpected())
+          .as(mine.rule())
+          .isEqualTo(mine.figures().unexpected());
       same(mine.rule(), theirs.figures().observed(), mine.figures().observed());
     }
   }
 
-  /** Deequ adds doubles as they come, the single pass adds them exactly: they differ in the last digits. */
+  /**
+   * Deequ adds doubles as they come, the single pass adds them exactly: they differ in the last
+   * digits.
+   */
   private static void same(String rule, @Nullable String deequ, @Nullable String ours) {
     if (deequ == null || ours == null || !ours.matches("-?[0-9.]+(E-?[0-9]+)?")) {
       assertThat(deequ).as(rule).isEqualTo(ours);
@@ -126,7 +137,8 @@ class DeequVerificationTest {
   void deequTakesNaNForANumberAndDecimalsForDoubles() throws IOException {
     SparkSession spark = TestSpark.session();
     List<Row> rows = new ArrayList<>();
-    rows.add(RowFactory.create(1L, "a", Double.NaN, 1, new BigDecimal("9999999999.99"), null, null));
+    rows.add(
+        RowFactory.create(1L, "a", Double.NaN, 1, new BigDecimal("9999999999.99"), null, null));
     rows.add(RowFactory.create(2L, "b", 4.0, 2, new BigDecimal("0.01"), null, null));
     RuleBook book =
         book(
@@ -149,7 +161,8 @@ class DeequVerificationTest {
     List<RuleResult> results =
         book.judgeByDeequ(spark, spark.createDataFrame(rows, SCHEMA), Optional.empty()).results();
     assertThat(results.get(0).outcome().outcome()).isEqualTo(Outcome.ERRORED);
-    assertThat(results.get(0).outcome().message().english()).contains("Deequ does not compare a row");
+    assertThat(results.get(0).outcome().message().english())
+        .contains("Deequ does not compare a row");
     assertThat(results.get(1).outcome().outcome()).isEqualTo(Outcome.PASSED);
   }
 
