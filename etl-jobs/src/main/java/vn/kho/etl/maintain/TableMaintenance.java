@@ -71,7 +71,7 @@ public final class TableMaintenance {
    * Keeps tables fit, one after the other; those that a load holds are looked at once more at the
    * end.
    *
-   * @param told hears of every table and what came of it
+   * @param reported hears of every table and what came of it
    */
   List<TableMaintenanceResult> keep(
       List<String> names, BiConsumer<String, Optional<TableMaintenanceResult>> reported) {

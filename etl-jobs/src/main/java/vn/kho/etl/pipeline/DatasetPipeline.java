@@ -78,14 +78,14 @@ final class DatasetPipeline implements AutoCloseable {
             () -> {
               held = stages.lock(contract.name());
               DatasetResult ended = throughStages();
-              return ended == null ? check() : ended;
+              return ended == null ? attemptsOrReady(this::checkOnce) : ended;
             }));
   }
 
   /** Checks once more, since somebody else published; as {@link #prepare()}. */
   Optional<DatasetResult> checkAgain() {
     ledger.takeBack("check");
-    return Optional.ofNullable(guardedOrReady(this::check));
+    return Optional.ofNullable(guardedOrReady(() -> attemptsOrReady(this::checkOnce)));
   }
 
   /** What waits to be published. */
@@ -196,21 +196,13 @@ final class DatasetPipeline implements AutoCloseable {
 
   /** Where somebody else publishes between the comparison and the publish, both are done again. */
   private DatasetResult checkAndPublish() {
-    return attempts(
-        () -> {
+    return Objects.requireNonNull(
+        attemptsOrReady(() -> {
           DatasetResult ended = checkOnce();
           return ended == null
               ? publish(() -> enter("publish", () -> stages.publish(ready())))
               : ended;
-        });
-  }
-
-  private @Nullable DatasetResult check() {
-    return attemptsOrReady(this::checkOnce);
-  }
-
-  private DatasetResult attempts(Step work) {
-    return Objects.requireNonNull(attemptsOrReady(work));
+        }));
   }
 
   private @Nullable DatasetResult attemptsOrReady(Step work) {

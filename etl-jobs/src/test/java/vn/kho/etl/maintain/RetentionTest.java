@@ -1,0 +1,142 @@
+package vn.kho.etl.maintain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.iceberg.Table;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.kho.etl.SparkFixture;
+import vn.kho.etl.journal.LoadedFiles;
+import vn.kho.etl.journal.RunHistory;
+import vn.kho.etl.rows.CleanSchema;
+import vn.kho.etl.rows.StageRows;
+import vn.kho.etl.storage.Storage;
+import vn.kho.etl.table.CommitProperties;
+import vn.kho.etl.table.LocalTableReader;
+import vn.kho.etl.table.LocalTableWriter;
+import vn.kho.etl.table.Warehouse;
+import vn.kho.schema.contract.DatasetName;
+import vn.kho.schema.settings.Settings;
+import vn.kho.schema.table.SystemTable;
+
+class RetentionTest {
+  private static final String RUN = "20261123t010000z_aaaaaa";
+  private static final Duration LONG = Duration.ofDays(30);
+  private static final Duration ORPHAN = Duration.ofDays(3);
+
+  private Path home;
+  private Settings settings;
+  private Warehouse warehouse;
+
+  @BeforeEach
+  void open(@TempDir Path folder) {
+    home = folder;
+    settings = Settings.of(home, Map.of("warehouse.location", "wh"));
+    warehouse = Warehouse.open(settings);
+  }
+
+  @AfterEach
+  void close() {
+    warehouse.close();
+  }
+
+  @Test
+  void rowsOfOldRunsGoButNotThoseOfALastLoad() {
+    String first = RunHistory.name(Instant.now().minus(Duration.ofDays(900))) + "_aaaaaa";
+    String second = RunHistory.name(Instant.now().minus(Duration.ofDays(800))) + "_aaaaaa";
+    String today = RunHistory.name(Instant.now()) + "_aaaaaa";
+    journal(first, "trial.often", "trial.once");
+    journal(second, "trial.often");
+    journal(today, "trial.often");
+    MaintenanceThresholds limits =
+        new MaintenanceThresholds(
+            50,
+            1 << 27,
+            50,
+            1,
+            new MaintenanceThresholds.Ages(LONG, LONG, ORPHAN, Duration.ofDays(730)));
+    for (String table : List.of("ops.file", "ops.run")) {
+      assertThat(keep(table, limits, true, this::spark).status())
+          .isEqualTo(TableMaintenanceResult.Status.DUE);
+      assertThat(keep(table, limits, false, this::spark).status())
+          .isEqualTo(TableMaintenanceResult.Status.DONE);
+      assertThat(keep(table, limits, false, this::spark).status())
+          .isEqualTo(TableMaintenanceResult.Status.FIT);
+      assertThat(runsOf(table)).contains(today, first).doesNotContain("trial.often " + second);
+    }
+    assertThat(LoadedFiles.read(warehouse, List.of(DatasetName.of("trial.once"))))
+        .satisfies(
+            files -> assertThat(files.loaded(DatasetName.of("trial.once"), "sha", "1")).isTrue());
+  }
+
+  /** A run that loaded datasets well. */
+  private void journal(String run, String... datasets) {
+    for (SystemTable name : List.of(SystemTable.FILE, SystemTable.RUN)) {
+      StructType shape = CleanSchema.of(name);
+      List<Row> rows = new ArrayList<>();
+      for (String dataset : datasets) {
+        Object[] values = new Object[shape.size()];
+        values[0] = run;
+        values[shape.fieldIndex("dataset")] = dataset;
+        if (name == SystemTable.FILE) {
+          values[shape.fieldIndex("sha256")] = "sha";
+          values[shape.fieldIndex("contract_version")] = "1";
+        } else {
+          values[shape.fieldIndex("status")] = "published";
+        }
+        rows.add(RowFactory.create(values));
+      }
+      Table table = warehouse.table(name);
+      StageRows.Local local = new StageRows.Local(shape, rows);
+      CommitProperties.of(run)
+          .on(table.newFastAppend().appendFile(LocalTableWriter.write(table, local, run)))
+          .commit();
+    }
+  }
+
+  private List<String> runsOf(String name) {
+    Table table = warehouse.find(name).orElseThrow();
+    List<String> runs = new ArrayList<>();
+    LocalTableReader.read(
+        table,
+        table.currentSnapshot().snapshotId(),
+        List.of("run_id", "dataset"),
+        row -> {
+          runs.add(String.valueOf(row.get(0)));
+          runs.add(row.get(1) + " " + row.get(0));
+        });
+    return runs;
+  }
+
+  private SparkSession spark() {
+    return SparkFixture.with(warehouse.sparkConf());
+  }
+
+  private TableMaintenanceResult keep(
+      String table, MaintenanceThresholds limits, boolean dry, Supplier<SparkSession> spark) {
+    TableMaintenance upkeep =
+        new TableMaintenance(
+            warehouse,
+            Storage.of(settings),
+            limits,
+            spark,
+            new TableMaintenance.Place(home, RUN, dry));
+    return upkeep
+        .keep(List.of(table), (name, kept) -> assertThat(kept).isNotEqualTo(Optional.of(name)))
+        .get(0);
+  }
+}
