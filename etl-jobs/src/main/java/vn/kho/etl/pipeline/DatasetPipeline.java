@@ -197,12 +197,13 @@ final class DatasetPipeline implements AutoCloseable {
   /** Where somebody else publishes between the comparison and the publish, both are done again. */
   private DatasetResult checkAndPublish() {
     return Objects.requireNonNull(
-        attemptsOrReady(() -> {
-          DatasetResult ended = checkOnce();
-          return ended == null
-              ? publish(() -> enter("publish", () -> stages.publish(ready())))
-              : ended;
-        }));
+        attemptsOrReady(
+            () -> {
+              DatasetResult ended = checkOnce();
+              return ended == null
+                  ? publish(() -> enter("publish", () -> stages.publish(ready())))
+                  : ended;
+            }));
   }
 
   private @Nullable DatasetResult attemptsOrReady(Step work) {
