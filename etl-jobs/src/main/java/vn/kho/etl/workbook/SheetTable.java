@@ -1,0 +1,160 @@
+package vn.kho.etl.workbook;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.kho.etl.probe.TableLayout;
+import vn.kho.etl.probe.TableRows;
+
+/** The table on a sheet, without what stands above and below it. */
+final class SheetTable implements TableRows {
+  /** So many rows at the end may be notes. */
+  private static final int MOST_NOTES = 30;
+
+  private final Workbook workbook;
+  private final SheetRows rows;
+  private final Deque<SheetRow> ahead = new ArrayDeque<>();
+  private final Deque<SheetRow> notes = new ArrayDeque<>();
+  private final Map<String, String> details = new LinkedHashMap<>();
+  private final Map<String, Long> leftOut = new LinkedHashMap<>();
+  private List<String> header = List.of();
+  private int headerRows;
+  private int width;
+  private long hidden;
+
+  private SheetTable(Workbook workbook, SheetRows rows) {
+    this.workbook = workbook;
+    this.rows = rows;
+  }
+
+  static SheetTable open(Workbook workbook, int sheet) throws IOException {
+    SheetTable table =
+        new SheetTable(workbook, sheet < 0 ? NoRows.INSTANCE : workbook.rows(sheet));
+    if (sheet >= 0) {
+      table.details.put("sheet", workbook.sheets().get(sheet).name());
+      table.begin(sheet);
+    }
+    return table;
+  }
+
+  private void begin(int sheet) throws IOException {
+    List<SheetRow> sample = new ArrayList<>();
+    for (SheetRow row = advance(); row != null; row = advance()) {
+      sample.add(row);
+      if (sample.size() >= SheetHeaderDetector.SAMPLE) {
+        break;
+      }
+    }
+    List<MergedCells> merged = sample.size() > 1 ? workbook.merged(sheet) : List.of();
+    SheetHeaderDetector detector = new SheetHeaderDetector(sample, merged);
+    int titles = detector.titles();
+    headerRows = detector.headers();
+    if (titles > 0) {
+      leftOut.put("preamble", (long) titles);
+    }
+    if (headerRows > 0) {
+      List<String> names =
+          MergedHeader.names(sample.subList(titles, titles + headerRows), merged);
+      int end = names.size();
+      while (end > 0 && names.get(end - 1).isBlank()) {
+        end--;
+      }
+      header = List.copyOf(names.subList(0, end));
+    }
+    ahead.addAll(sample.subList(titles + headerRows, sample.size()));
+    width = Math.max(header.size(), widest(ahead));
+  }
+
+  private static int widest(Deque<SheetRow> rows) {
+    int widest = 0;
+    for (SheetRow row : rows) {
+      int end = row.cells().size();
+      while (end > widest && !SheetRow.filled(row.cells().get(end - 1))) {
+        end--;
+      }
+      widest = Math.max(widest, end);
+    }
+    return widest;
+  }
+
+  /** The next row that is not blank. */
+  private @Nullable SheetRow advance() throws IOException {
+    SheetRow row = rows.next();
+    while (row != null && row.blank()) {
+      leftOut.merge("blank", 1L, Long::sum);
+      row = rows.next();
+    }
+    return row;
+  }
+
+  @Override
+  public @Nullable List<String> next() throws IOException {
+    while (true) {
+      if (!notes.isEmpty() && ready) {
+        return texts(notes.poll());
+      }
+      ready = false;
+      SheetRow row = ahead.isEmpty() ? advance() : ahead.poll();
+      if (row == null) {
+        if (!notes.isEmpty()) {
+          leftOut.merge("footer", (long) notes.size(), Long::sum);
+          notes.clear();
+        }
+        return null;
+      }
+      notes.add(row);
+      ready = !note(row) || notes.size() > MOST_NOTES;
+    }
+  }
+
+  /** Whether what is held back are records after all. */
+  private boolean ready;
+
+  /** A row that fills its first cell alone, in a table that is wider. */
+  private boolean note(SheetRow row) {
+    int filled = 0;
+    for (Object cell : row.cells()) {
+      filled += SheetRow.filled(cell) ? 1 : 0;
+    }
+    return width >= 3 && filled == 1;
+  }
+
+  private List<String> texts(SheetRow row) {
+    hidden += row.hidden() ? 1 : 0;
+    List<String> texts = new ArrayList<>(row.texts());
+    while (texts.size() > width && texts.get(texts.size() - 1).isBlank()) {
+      texts.remove(texts.size() - 1);
+    }
+    while (texts.size() < width) {
+      texts.add("");
+    }
+    return texts;
+  }
+
+  @Override
+  public TableLayout layout() {
+    Map<String, String> all = new LinkedHashMap<>(details);
+    if (hidden > 0) {
+      all.put("hiddenRows", String.valueOf(hidden));
+    }
+    return new TableLayout(
+        workbook.type(),
+        all,
+        headerRows,
+        header,
+        workbook.sheets().size(),
+        leftOut,
+        Map.of());
+  }
+
+  @Override
+  public void close() throws IOException {
+    rows.close();
+    workbook.close();
+  }
+}
