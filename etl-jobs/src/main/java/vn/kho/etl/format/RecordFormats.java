@@ -4,10 +4,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.function.Function;
+import vn.kho.etl.parquet.ParquetFormat;
 import vn.kho.etl.record.CsvFormat;
+import vn.kho.etl.record.GeoJsonFormat;
 import vn.kho.etl.record.JsonFormat;
+import vn.kho.etl.record.JsonLinesFormat;
 import vn.kho.etl.record.RecordFormat;
 import vn.kho.etl.record.RowsFormat;
+import vn.kho.etl.record.XmlFormat;
 import vn.kho.etl.workbook.ExcelFormat;
 import vn.kho.schema.contract.Server;
 import vn.kho.schema.format.FileFormat;
@@ -39,6 +43,10 @@ public final class RecordFormats {
     readers.put(FileFormats.JSON.name(), JsonFormat::of);
     readers.put(FileFormats.CSV.name(), CsvFormat::of);
     readers.put(FileFormats.EXCEL.name(), ExcelFormat::of);
+    readers.put(FileFormats.JSON_LINES.name(), JsonLinesFormat::of);
+    readers.put(FileFormats.XML.name(), XmlFormat::of);
+    readers.put(FileFormats.GEO_JSON.name(), GeoJsonFormat::of);
+    readers.put(FileFormats.PARQUET.name(), ParquetFormat::of);
     readers.put(FileFormats.ROWS.name(), server -> new RowsFormat());
     for (FileFormatPlugin plugin : ServiceLoader.load(FileFormatPlugin.class)) {
       if (plugin instanceof RecordFormatPlugin own) {

@@ -54,6 +54,11 @@ final class JsonFields {
     return new JsonRecord(number, record, values, null);
   }
 
+  /** A record that is text and no JSON. */
+  RawRecord broken(long number, String text, String fault) {
+    return new JsonRecord(number, text, new Object[paths.size()], fault);
+  }
+
   /** Finds the fields among the keys of a record, unless they are those of the last one. */
   private void look(JsonObject object) {
     if (object.keys().equals(keys)) {

@@ -72,6 +72,16 @@ final class JsonObject {
     return object;
   }
 
+  /** An object of these keys and values. */
+  static JsonObject of(List<String> keys, List<? extends @Nullable Object> values) {
+    JsonObject object = new JsonObject();
+    object.keys.addAll(keys);
+    object.values.addAll(values);
+    Set<String> seen = new HashSet<>();
+    keys.stream().filter(key -> !seen.add(key)).forEach(key -> object.twice = key);
+    return object;
+  }
+
   List<String> keys() {
     return keys;
   }

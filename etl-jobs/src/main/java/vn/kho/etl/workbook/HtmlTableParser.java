@@ -132,7 +132,11 @@ final class HtmlTableParser {
   /** Excel writes the number beside its text where they differ. */
   private Object value(HtmlTag tag) {
     String shown = text.toString().strip();
-    String number = tag.attribute("x:num").toLowerCase(Locale.ROOT);
+    if (!tag.names("x:num")) {
+      return shown;
+    }
+    String written = tag.attribute("x:num").toLowerCase(Locale.ROOT);
+    String number = written.isEmpty() ? shown : written;
     return number.matches("-?\\d[\\d.]*(e[+-]?\\d{1,3})?")
         ? NumberStyle.GENERAL.value(number, false)
         : shown;

@@ -64,6 +64,11 @@ record HtmlTag(String name, String inner, int end) {
     return "";
   }
 
+  /** Whether it has an attribute, with a value or without. */
+  boolean names(String wanted) {
+    return indexOf(wanted, 0) >= 0;
+  }
+
   private int indexOf(String wanted, int from) {
     for (int i = from; i + wanted.length() <= inner.length(); i++) {
       if (inner.regionMatches(true, i, wanted, 0, wanted.length())) {

@@ -32,7 +32,8 @@ enum MarkupKind {
     if (lower.contains("opendocument:xmlns:office") && lower.contains("<office:document")) {
       return OPEN_DOCUMENT;
     }
-    return lower.contains("<table") || lower.contains("<html") ? HTML : NONE;
+    boolean table = lower.contains("<table") && !lower.startsWith("<?xml");
+    return table || lower.contains("<html") ? HTML : NONE;
   }
 
   /** The encoding that a mark or zero bytes show, otherwise one in which ASCII is read right. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import vn.kho.etl.record.XmlElements;
 
 /** A spreadsheet of OpenDocument, .ods or flat. */
 final class OpenDocument implements Workbook {
@@ -23,7 +24,7 @@ final class OpenDocument implements Workbook {
     this.content = content;
     Set<String> unseen = new HashSet<>();
     boolean spreadsheet = false;
-    try (Xml xml = new Xml(content.open())) {
+    try (XmlElements xml = new XmlElements(content.open())) {
       String style = "";
       while (xml.next()) {
         if (xml.starts("style")) {
@@ -72,7 +73,7 @@ final class OpenDocument implements Workbook {
   }
 
   private OpenDocumentRows open(int sheet) throws IOException {
-    Xml xml = new Xml(content.open());
+    XmlElements xml = new XmlElements(content.open());
     boolean spreadsheet = false;
     int place = -1;
     while (xml.next()) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.record.SourceError;
+import vn.kho.etl.record.XmlElements;
 
 /** The rows of a table of OpenDocument, forwards. */
 final class OpenDocumentRows implements SheetRows {
@@ -21,7 +22,7 @@ final class OpenDocumentRows implements SheetRows {
   /** So many cells are made at most by repeating. */
   private static final long MOST_COPIES = 100_000_000;
 
-  private final Xml xml;
+  private final XmlElements xml;
   private final int outer;
   private final List<MergedCells> merged = new ArrayList<>();
   private int number;
@@ -29,7 +30,7 @@ final class OpenDocumentRows implements SheetRows {
   private long copies;
   private @Nullable SheetRow row;
 
-  OpenDocumentRows(Xml xml) {
+  OpenDocumentRows(XmlElements xml) {
     this.xml = xml;
     this.outer = xml.depth();
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.kho.etl.record.XmlElements;
 
 /** Where the parts of an Office file point. */
 final class Relationships {
@@ -19,7 +20,7 @@ final class Relationships {
     if (!zip.has(file)) {
       return all;
     }
-    try (Xml xml = new Xml(ZipArchive.orEmpty(zip.open(file)))) {
+    try (XmlElements xml = new XmlElements(ZipArchive.orEmpty(zip.open(file)))) {
       while (xml.find("Relationship")) {
         String id = xml.attribute("Id", "");
         String type = xml.attribute("Type", "");

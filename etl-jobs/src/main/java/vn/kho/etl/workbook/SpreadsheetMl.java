@@ -9,19 +9,20 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import vn.kho.etl.record.SourceError;
+import vn.kho.etl.record.XmlElements;
 
 /** Excel's XML of 2003, one file with all sheets. */
 final class SpreadsheetMl {
   private static final LocalDate TIMES = LocalDate.of(1899, 12, 31);
-  private final Xml xml;
+  private final XmlElements xml;
   private final List<HeldWorkbook.Held> sheets = new ArrayList<>();
 
-  private SpreadsheetMl(Xml xml) {
+  private SpreadsheetMl(XmlElements xml) {
     this.xml = xml;
   }
 
   static Workbook read(byte[] file) throws IOException {
-    try (Xml xml = new Xml(new ByteArrayInputStream(file))) {
+    try (XmlElements xml = new XmlElements(new ByteArrayInputStream(file))) {
       SpreadsheetMl reading = new SpreadsheetMl(xml);
       while (xml.find("Worksheet")) {
         reading.sheet();

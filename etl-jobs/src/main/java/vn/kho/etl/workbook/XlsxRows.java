@@ -6,10 +6,11 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
+import vn.kho.etl.record.XmlElements;
 
 /** The rows of a sheet's part, forwards. */
 final class XlsxRows implements SheetRows {
-  private final Xml xml;
+  private final XmlElements xml;
   private final SharedStrings strings;
   private final NumberStyles styles;
   private final boolean from1904;
@@ -18,7 +19,7 @@ final class XlsxRows implements SheetRows {
   private boolean formula;
   private int number;
 
-  XlsxRows(Xml xml, SharedStrings strings, NumberStyles styles, boolean from1904)
+  XlsxRows(XmlElements xml, SharedStrings strings, NumberStyles styles, boolean from1904)
       throws IOException {
     this.xml = xml;
     this.strings = strings;

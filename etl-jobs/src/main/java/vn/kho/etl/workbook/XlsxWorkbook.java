@@ -3,6 +3,7 @@ package vn.kho.etl.workbook;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import vn.kho.etl.record.XmlElements;
 
 /** An .xlsx or .xlsm file, of the transitional or the strict kind. */
 final class XlsxWorkbook extends OfficeWorkbook {
@@ -10,7 +11,7 @@ final class XlsxWorkbook extends OfficeWorkbook {
 
   XlsxWorkbook(ZipArchive zip, String part) throws IOException {
     super(zip, part);
-    try (Xml xml = new Xml(ZipArchive.orEmpty(zip.open(part)))) {
+    try (XmlElements xml = new XmlElements(ZipArchive.orEmpty(zip.open(part)))) {
       while (xml.next()) {
         if (xml.starts("workbookPr")) {
           from1904 = xml.flag("date1904");
@@ -36,7 +37,7 @@ final class XlsxWorkbook extends OfficeWorkbook {
 
   @Override
   void readStrings(String target, SharedStrings into) throws IOException {
-    try (Xml xml = new Xml(ZipArchive.orEmpty(zip().open(target)))) {
+    try (XmlElements xml = new XmlElements(ZipArchive.orEmpty(zip().open(target)))) {
       while (xml.find("si")) {
         into.add(richText(xml, "si"));
       }
@@ -44,7 +45,7 @@ final class XlsxWorkbook extends OfficeWorkbook {
   }
 
   /** The text of an element whose parts are formatted apart, without its reading aids. */
-  static String richText(Xml xml, String element) throws IOException {
+  static String richText(XmlElements xml, String element) throws IOException {
     String only = "";
     StringBuilder all = null;
     while (xml.next() && !xml.ends(element)) {
@@ -94,7 +95,7 @@ final class XlsxWorkbook extends OfficeWorkbook {
 
   @Override
   void readStyles(String target, NumberStyles into) throws IOException {
-    try (Xml xml = new Xml(ZipArchive.orEmpty(zip().open(target)))) {
+    try (XmlElements xml = new XmlElements(ZipArchive.orEmpty(zip().open(target)))) {
       boolean cells = false;
       while (xml.next()) {
         if (xml.starts("numFmt") && xml.attribute("formatCode") != null) {
@@ -112,7 +113,7 @@ final class XlsxWorkbook extends OfficeWorkbook {
 
   @Override
   SheetRows open(String target) throws IOException {
-    Xml xml = new Xml(ZipArchive.orEmpty(zip().open(target)));
+    XmlElements xml = new XmlElements(ZipArchive.orEmpty(zip().open(target)));
     return new XlsxRows(xml, strings(), styles(), from1904);
   }
 
@@ -122,7 +123,7 @@ final class XlsxWorkbook extends OfficeWorkbook {
     if (sheets().get(sheet).kind() == Sheet.Kind.CHART) {
       return merged;
     }
-    try (Xml xml = new Xml(ZipArchive.orEmpty(zip().open(part(sheet))))) {
+    try (XmlElements xml = new XmlElements(ZipArchive.orEmpty(zip().open(part(sheet))))) {
       while (xml.find("mergeCell")) {
         MergedCells range = CellRange.parse(xml.attribute("ref", ""));
         if (range != null) {

@@ -3,6 +3,9 @@ package vn.kho.schema.format;
 import static vn.kho.schema.format.FormatOptions.CHARSET;
 import static vn.kho.schema.format.FormatOptions.DELIMITER;
 import static vn.kho.schema.format.FormatOptions.HEADER_ROW;
+import static vn.kho.schema.format.FormatOptions.HEADER_ROWS;
+import static vn.kho.schema.format.FormatOptions.HIDDEN_ROWS;
+import static vn.kho.schema.format.FormatOptions.MERIDIAN;
 import static vn.kho.schema.format.FormatOptions.QUERY;
 import static vn.kho.schema.format.FormatOptions.RECORD_PATH;
 import static vn.kho.schema.format.FormatOptions.SHEET;
@@ -47,11 +50,52 @@ public final class FileFormats {
   public static final FileFormat EXCEL =
       new FileFormat(
           "excel",
-          List.of("xls", "xlsx"),
+          List.of("xls", "xlsx", "xlsm", "xlsb", "ods"),
           "a sheet of an Excel workbook, old or new; what the file is, is found by its content",
           "một trang của sổ tính Excel, cũ hoặc mới; loại tệp được nhận ra theo nội dung",
           false,
-          List.of(SHEET, HEADER_ROW, SKIP_ROWS, SKIP_LIKE));
+          List.of(SHEET, HEADER_ROW, HEADER_ROWS, SKIP_ROWS, SKIP_LIKE, HIDDEN_ROWS));
+
+  /** One JSON object a line. */
+  public static final FileFormat JSON_LINES =
+      new FileFormat(
+          "jsonl",
+          List.of("jsonl", "ndjson"),
+          "JSON Lines: one object a line; a line that is no JSON is one refused record",
+          "JSON Lines: mỗi dòng một đối tượng; dòng hỏng là một bản ghi bị từ chối",
+          true,
+          List.of(CHARSET));
+
+  /** XML. */
+  public static final FileFormat XML =
+      new FileFormat(
+          "xml",
+          List.of("xml"),
+          "XML with one element per record; fields are paths of element names joined by dots,"
+              + " `@name` for an attribute",
+          "XML, mỗi bản ghi một phần tử; trường là đường dẫn tên phần tử, `@tên` cho thuộc tính",
+          false,
+          List.of(RECORD_PATH));
+
+  /** Layers of a map. */
+  public static final FileFormat GEO_JSON =
+      new FileFormat(
+          "geojson",
+          List.of("geojson"),
+          "GeoJSON: one record per feature, its geometry as WKT in the field `geometry`",
+          "GeoJSON: mỗi đối tượng một bản ghi, hình dạng ở trường `geometry` theo WKT",
+          false,
+          List.of(MERIDIAN));
+
+  /** Parquet. */
+  public static final FileFormat PARQUET =
+      new FileFormat(
+          "parquet",
+          List.of("parquet"),
+          "Parquet, with the types that the file says; nested values are text",
+          "Parquet, kiểu dữ liệu như trong tệp; giá trị lồng nhau là văn bản",
+          false,
+          List.of());
 
   /** Rows of a database, landed as JSON lines; no word of a contract names it. */
   public static final FileFormat ROWS =
@@ -63,7 +107,7 @@ public final class FileFormats {
           false,
           List.of(QUERY, TABLE));
 
-  private static final List<FileFormat> ALL = withPlugins(List.of(JSON, CSV, EXCEL, ROWS));
+  private static final List<FileFormat> ALL = withPlugins(List.of(JSON, CSV, EXCEL, JSON_LINES, XML, GEO_JSON, PARQUET, ROWS));
 
   private FileFormats() {}
 

@@ -20,8 +20,8 @@ final class FormatOptions {
       new FormatOption(
           "kho.sheet",
           TEXT,
-          "the first sheet",
-          "name of the sheet, or its number from 1",
+          "the first sheet with cells that is shown",
+          "name of the sheet, its number from 1, or a pattern with `*`",
           "tên trang tính, hoặc số thứ tự từ 1");
   static final FormatOption HEADER_ROW =
       new FormatOption(
@@ -72,6 +72,31 @@ final class FormatOptions {
           "-",
           "table, with its schema where needed",
           "bảng, kèm lược đồ nếu cần");
+
+  static final FormatOption HEADER_ROWS =
+      new FormatOption(
+          "kho.headerRows",
+          ORDINAL,
+          "1",
+          "how many rows name the columns; their texts are joined by a space, merged cells count"
+              + " for every column that they cover",
+          "số dòng chứa tên cột; nối bằng dấu cách, ô gộp tính cho mọi cột mà nó phủ");
+  static final FormatOption HIDDEN_ROWS =
+      new FormatOption(
+          "kho.hiddenRows",
+          OptionType.choice("read", "skip"),
+          "read",
+          "whether hidden rows are records: `read` or `skip`",
+          "dòng ẩn có là bản ghi không: `read` hoặc `skip`");
+  static final FormatOption MERIDIAN =
+      new FormatOption(
+          "kho.meridian",
+          new OptionType(
+              "a meridian from 102 to 112, such as 107 or 105.75",
+              text -> text.matches("1(0[2-9]|1[0-2])(\\.\\d{1,2})?")),
+          "what the layer's `crs` says, otherwise longitude and latitude",
+          "central meridian of a layer in metres of VN-2000, which is then turned into WGS 84",
+          "kinh tuyến trục của lớp dữ liệu theo mét VN-2000, được chuyển sang WGS 84");
 
   private FormatOptions() {}
 }

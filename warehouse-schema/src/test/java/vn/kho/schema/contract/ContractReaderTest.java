@@ -127,7 +127,7 @@ class ContractReaderTest {
         "domain: tourism ~ domain: Tourism ~ 6: KHO-112 Cannot name the dataset",
         "type: local ~ type: locla ~ 7: KHO-112 Cannot use an unknown server type: locla; did you mean 'local'?",
         "type: local ~ type: kafka, host: x ~ 7: KHO-112 Cannot load from a server of type kafka",
-        "format: json ~ format: parquet ~ 7: KHO-112 Cannot read the format 'parquet'",
+        "format: json ~ format: feather ~ 7: KHO-112 Cannot read the format 'feather'",
         "path: hotel.json, ~ '' ~ 7: KHO-112 Cannot use a server of type local without 'path'",
         "path: hotel.json ~ path: hotel.json, host: x ~ 7: KHO-111 Cannot use an unknown key of a server of type local: host",
         "format: json ~ 'format: json, customProperties: [{property: kho.headerRow, value: 2}]' ~ 7: KHO-112 Cannot use kho.headerRow here, it has no meaning for the format json",

@@ -1,4 +1,4 @@
-package vn.kho.etl.workbook;
+package vn.kho.etl.record;
 
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Reads XML forwards. No document type is read and no entity but XML's own five is known, so that a
  * file can neither reach another nor grow.
  */
-final class Xml implements AutoCloseable {
+public final class XmlElements implements AutoCloseable {
   private static final InputFactoryImpl FACTORY = factory();
 
   /** No element of a workbook stands deeper. */
@@ -23,7 +23,8 @@ final class Xml implements AutoCloseable {
   private final InputStream bytes;
   private int depth;
 
-  Xml(InputStream bytes) throws IOException {
+  /** Opens bytes; their encoding is that of the mark or of the declaration. */
+  public XmlElements(InputStream bytes) throws IOException {
     this.bytes = bytes;
     try {
       reader = FACTORY.createXMLStreamReader(bytes);
@@ -48,7 +49,7 @@ final class Xml implements AutoCloseable {
   }
 
   /** The next start or end of an element, or text; false at the end of the document. */
-  boolean next() throws IOException {
+  public boolean next() throws IOException {
     try {
       if (!reader.hasNext()) {
         return false;
@@ -65,7 +66,7 @@ final class Xml implements AutoCloseable {
   }
 
   /** Moves to the next start of an element of a name; false at the end of the document. */
-  boolean find(String name) throws IOException {
+  public boolean find(String name) throws IOException {
     while (next()) {
       if (starts(name)) {
         return true;
@@ -74,48 +75,72 @@ final class Xml implements AutoCloseable {
     return false;
   }
 
-  boolean start() {
+  /** Whether an element starts here. */
+  public boolean start() {
     return reader.getEventType() == XMLStreamConstants.START_ELEMENT;
   }
 
-  boolean end() {
+  /** Whether an element ends here. */
+  public boolean end() {
     return reader.getEventType() == XMLStreamConstants.END_ELEMENT;
   }
 
-  boolean starts(String name) {
+  /** Whether an element of a name starts here. */
+  public boolean starts(String name) {
     return start() && reader.getLocalName().equals(name);
   }
 
-  boolean ends(String name) {
+  /** Whether an element of a name ends here. */
+  public boolean ends(String name) {
     return end() && reader.getLocalName().equals(name);
   }
 
-  boolean characters() {
+  /** Whether text stands here. */
+  public boolean characters() {
     int event = reader.getEventType();
     return event == XMLStreamConstants.CHARACTERS
         || event == XMLStreamConstants.CDATA
         || event == XMLStreamConstants.SPACE;
   }
 
-  String text() {
+  /** The text that stands here. */
+  public String text() {
     return reader.getText();
   }
 
-  String name() {
+  /** The local name of the element. */
+  public String name() {
     return reader.getLocalName();
   }
 
-  String namespace() {
+  /** The namespace of the element; empty where it has none. */
+  public String namespace() {
     String uri = reader.getNamespaceURI();
     return uri == null ? "" : uri;
   }
 
-  int depth() {
+  /** How many elements are open. */
+  public int depth() {
     return depth;
   }
 
+  /** How many attributes the element has. */
+  public int attributes() {
+    return reader.getAttributeCount();
+  }
+
+  /** The local name of an attribute. */
+  public String attributeName(int place) {
+    return reader.getAttributeLocalName(place);
+  }
+
+  /** The value of an attribute. */
+  public String attributeValue(int place) {
+    return reader.getAttributeValue(place);
+  }
+
   /** An attribute by its local name; null where there is none. */
-  @Nullable String attribute(String name) {
+  public @Nullable String attribute(String name) {
     for (int i = 0; i < reader.getAttributeCount(); i++) {
       if (reader.getAttributeLocalName(i).equals(name)) {
         return reader.getAttributeValue(i);
@@ -124,13 +149,14 @@ final class Xml implements AutoCloseable {
     return null;
   }
 
-  String attribute(String name, String preset) {
+  /** An attribute by its local name, or the preset. */
+  public String attribute(String name, String preset) {
     String value = attribute(name);
     return value == null ? preset : value;
   }
 
   /** A whole number, or the preset where it is missing or none. */
-  int number(String name, int preset) {
+  public int number(String name, int preset) {
     String value = attribute(name);
     if (value == null || !value.matches("-?\\d{1,9}")) {
       return preset;
@@ -139,13 +165,13 @@ final class Xml implements AutoCloseable {
   }
 
   /** Whether an attribute says yes. */
-  boolean flag(String name) {
+  public boolean flag(String name) {
     String value = attribute(name);
     return value != null && (value.equals("1") || value.equals("true") || value.equals("on"));
   }
 
   /** All text within the element that has just started, to its end. */
-  String content() throws IOException {
+  public String content() throws IOException {
     int outer = depth;
     String only = "";
     StringBuilder all = null;
@@ -163,7 +189,7 @@ final class Xml implements AutoCloseable {
   }
 
   /** Moves to the end of the element that has just started. */
-  void skip() throws IOException {
+  public void skip() throws IOException {
     int outer = depth;
     while (depth >= outer && next()) {
       // Nothing within it is wanted.

@@ -1,0 +1,121 @@
+package vn.kho.etl.parquet;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.api.ReadSupport;
+import org.apache.parquet.hadoop.example.GroupReadSupport;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
+import org.jspecify.annotations.Nullable;
+import vn.kho.etl.record.CellRecord;
+import vn.kho.etl.record.FieldSelection;
+import vn.kho.etl.record.FileChunk;
+import vn.kho.etl.record.HeaderRow;
+import vn.kho.etl.record.RawRecord;
+import vn.kho.etl.record.RecordFormat;
+import vn.kho.etl.record.RecordReader;
+import vn.kho.etl.record.SourceColumns;
+import vn.kho.schema.contract.Server;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+
+/** Parquet, with the types that the file says. Nested values are read as text. */
+public record ParquetFormat() implements RecordFormat {
+  private static final int LARGEST = 1 << 30;
+
+  /** The format; it has no options. */
+  public static ParquetFormat of(Server server) {
+    return new ParquetFormat();
+  }
+
+  @Override
+  public RecordReader open(InputStream bytes, FileChunk chunk, FieldSelection fields)
+      throws IOException {
+    byte[] file;
+    try (bytes) {
+      file = bytes.readNBytes(LARGEST);
+      if (file.length == LARGEST) {
+        throw new KhoException(
+            ErrorCode.SOURCE_TOO_LARGE,
+            "Cannot read the Parquet file, it has a gigabyte or more. Ask the agency for it in"
+                + " parts.");
+      }
+    }
+    try {
+      return new Rows(new HeldFile(file), fields);
+    } catch (KhoException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      throw broken(e);
+    }
+  }
+
+  private static KhoException broken(Exception cause) {
+    return new KhoException(
+        ErrorCode.SOURCE_UNREADABLE,
+        "Cannot read the Parquet file, it is damaged or cut off. Ask the agency to deliver it"
+            + " again.",
+        cause);
+  }
+
+  private static final class Rows implements RecordReader {
+    private final ParquetReader<Group> reader;
+    private final HeaderRow header;
+    private final List<Type> columns;
+    private long number;
+
+    Rows(InputFile file, FieldSelection fields) throws IOException {
+      MessageType schema;
+      try (ParquetFileReader footer = ParquetFileReader.open(file)) {
+        schema = footer.getFooter().getFileMetaData().getSchema();
+      }
+      columns = schema.getFields();
+      header = HeaderRow.of(columns.stream().map(Type::getName).toList(), fields);
+      reader = new Groups(file).build();
+    }
+
+    @Override
+    public @Nullable RawRecord next() {
+      try {
+        Group group = reader.read();
+        if (group == null) {
+          return null;
+        }
+        List<@Nullable Object> cells = new ArrayList<>(columns.size());
+        for (int i = 0; i < columns.size(); i++) {
+          cells.add(ParquetValue.of(group, i, columns.get(i)));
+        }
+        return new CellRecord(++number, header, cells);
+      } catch (IOException | RuntimeException e) {
+        throw broken(e);
+      }
+    }
+
+    @Override
+    public SourceColumns columns() {
+      return header.columns(number, 0);
+    }
+
+    @Override
+    public void close() throws IOException {
+      reader.close();
+    }
+  }
+
+  private static final class Groups extends ParquetReader.Builder<Group> {
+    Groups(InputFile file) {
+      super(file);
+    }
+
+    @Override
+    protected ReadSupport<Group> getReadSupport() {
+      return new GroupReadSupport();
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package vn.kho.etl.workbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.poi.hssf.usermodel.HSSFSheet;
+import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.kho.etl.probe.ReadOptions;
+import vn.kho.etl.probe.SourceFile;
+import vn.kho.etl.probe.TableLayout;
+import vn.kho.etl.probe.TableRows;
+import vn.kho.schema.problem.KhoException;
+
+class WorkbookTableReaderTest {
+  @TempDir Path folder;
+
+  @Test
+  void leavesOutTitleAndNoteAndJoinsMergedHeaders() throws IOException {
+    Path file = folder.resolve("a.xls");
+    try (HSSFWorkbook workbook = new HSSFWorkbook();
+        OutputStream out = Files.newOutputStream(file)) {
+      HSSFSheet hidden = workbook.createSheet("Ẩn");
+      fill(hidden, 0, "x");
+      workbook.setSheetHidden(0, true);
+      HSSFSheet sheet = workbook.createSheet("Dân số");
+      workbook.setActiveSheet(1);
+      fill(sheet, 0, "BẢNG DÂN SỐ NĂM 2024");
+      fill(sheet, 2, "Xã", "Dân số", "", "Ghi chú");
+      fill(sheet, 3, "", "Nam", "Nữ", "");
+      sheet.addMergedRegion(new CellRangeAddress(2, 2, 1, 2));
+      sheet.addMergedRegion(new CellRangeAddress(2, 3, 0, 0));
+      fill(sheet, 4, "Phú Lộc", 12, 13.5, "");
+      fill(sheet, 5, "A Lưới", 7, 8, "núi");
+      fill(sheet, 6, "Nguồn: Chi cục Thống kê");
+      workbook.write(out);
+    }
+
+    List<List<String>> rows = new ArrayList<>();
+    TableLayout layout = read(file, rows);
+
+    assertThat(layout.header()).containsExactly("Xã", "Dân số Nam", "Dân số Nữ", "Ghi chú");
+    assertThat(rows)
+        .containsExactly(
+            List.of("Phú Lộc", "12", "13.5", ""), List.of("A Lưới", "7", "8", "núi"));
+    assertThat(layout.details()).containsEntry("sheet", "Dân số");
+    assertThat(layout.leftOut()).containsEntry("preamble", 1L).containsEntry("footer", 1L);
+  }
+
+  @Test
+  void aDeclaredHugeTableIsNoRows() throws IOException {
+    Path file = folder.resolve("huge.xml.xls");
+    Files.writeString(
+        file,
+        "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">"
+            + "<Worksheet Name=\"A\"><Table ExpandedColumnCount=\"16384\""
+            + " ExpandedRowCount=\"1048576\"/></Worksheet></Workbook>");
+    List<List<String>> rows = new ArrayList<>();
+
+    assertThat(read(file, rows).headerRows()).isZero();
+    assertThat(rows).isEmpty();
+  }
+
+  @Test
+  void anEntityThatGrowsOrReachesOutIsRefused() throws IOException {
+    Path file = folder.resolve("bomb.xls");
+    Files.writeString(
+        file,
+        "<?xml version=\"1.0\"?><!DOCTYPE w [<!ENTITY x SYSTEM \"file:///etc/hostname\">]>"
+            + "<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet"
+            + " Name=\"A\"><Table><Row><Cell><Data Type=\"String\">&x;</Data></Cell></Row></Table>"
+            + "</Worksheet></Workbook>",
+        StandardCharsets.UTF_8);
+
+    assertThatThrownBy(() -> read(file, new ArrayList<>())).isInstanceOf(KhoException.class);
+  }
+
+  private static void fill(HSSFSheet sheet, int row, Object... values) {
+    var cells = sheet.createRow(row);
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] instanceof Number number) {
+        cells.createCell(i).setCellValue(number.doubleValue());
+      } else if (!values[i].equals("")) {
+        cells.createCell(i).setCellValue(values[i].toString());
+      }
+    }
+  }
+
+  private static TableLayout read(Path path, List<List<String>> into) throws IOException {
+    SourceFile file = SourceFile.of(String.valueOf(path.getFileName()), path);
+    WorkbookTableReader reader = new WorkbookTableReader();
+    assertThat(reader.accepts(file)).isTrue();
+    try (TableRows rows = reader.open(file, ReadOptions.NONE)) {
+      for (List<String> row = rows.next(); row != null; row = rows.next()) {
+        into.add(row);
+      }
+      return rows.layout();
+    }
+  }
+}
