@@ -67,10 +67,14 @@ final class ParquetValue {
       return LocalDate.ofEpochDay(value);
     }
     if (logical instanceof TimeLogicalTypeAnnotation time) {
-      return LocalTime.ofNanoOfDay(Math.floorMod(nanos(value, time.getUnit()), 86_400_000_000_000L));
+      return LocalTime.ofNanoOfDay(
+          Math.floorMod(nanos(value, time.getUnit()), 86_400_000_000_000L));
     }
     if (logical instanceof TimestampLogicalTypeAnnotation time) {
-      long unit = time.getUnit() == TimeUnit.MILLIS ? 1_000 : time.getUnit() == TimeUnit.MICROS ? 1_000_000 : 1_000_000_000;
+      long unit =
+          time.getUnit() == TimeUnit.MILLIS
+              ? 1_000
+              : time.getUnit() == TimeUnit.MICROS ? 1_000_000 : 1_000_000_000;
       LocalDateTime at =
           LocalDateTime.ofEpochSecond(
               Math.floorDiv(value, unit),

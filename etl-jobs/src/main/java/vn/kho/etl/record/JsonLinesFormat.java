@@ -110,10 +110,7 @@ public record JsonLinesFormat(String encoding) implements RecordFormat {
     private String decoded(int length) {
       int skip = position == length + 1L && length >= 3 && marked() ? 3 : 0;
       try {
-        return charset
-            .newDecoder()
-            .decode(ByteBuffer.wrap(line, skip, length - skip))
-            .toString();
+        return charset.newDecoder().decode(ByteBuffer.wrap(line, skip, length - skip)).toString();
       } catch (CharacterCodingException e) {
         throw new KhoException(
             ErrorCode.SOURCE_UNREADABLE,

@@ -51,7 +51,9 @@ record TransverseMercator(double meridian, double scale) implements Serializable
     double d = east / (n * scale);
     double latitude =
         foot
-            - n * Math.tan(foot) / r
+            - n
+                * Math.tan(foot)
+                / r
                 * (d * d / 2
                     - (5 + 3 * t + 10 * c - 4 * c * c - 9 * second) * Math.pow(d, 4) / 24
                     + (61 + 90 * t + 298 * c + 45 * t * t - 252 * second - 3 * c * c)

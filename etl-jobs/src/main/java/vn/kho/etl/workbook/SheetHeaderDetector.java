@@ -52,7 +52,10 @@ final class SheetHeaderDetector {
       }
     }
     int below = first + 1;
-    if (across && below + 1 < rows.size() && texts(rows.get(below)) && !texts(rows.get(below + 1))) {
+    if (across
+        && below + 1 < rows.size()
+        && texts(rows.get(below))
+        && !texts(rows.get(below + 1))) {
       return 2;
     }
     for (MergedCells range : merged) {

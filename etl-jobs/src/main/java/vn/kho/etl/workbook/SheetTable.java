@@ -33,8 +33,7 @@ final class SheetTable implements TableRows {
   }
 
   static SheetTable open(Workbook workbook, int sheet) throws IOException {
-    SheetTable table =
-        new SheetTable(workbook, sheet < 0 ? NoRows.INSTANCE : workbook.rows(sheet));
+    SheetTable table = new SheetTable(workbook, sheet < 0 ? NoRows.INSTANCE : workbook.rows(sheet));
     if (sheet >= 0) {
       table.details.put("sheet", workbook.sheets().get(sheet).name());
       table.begin(sheet);
@@ -58,8 +57,7 @@ final class SheetTable implements TableRows {
       leftOut.put("preamble", (long) titles);
     }
     if (headerRows > 0) {
-      List<String> names =
-          MergedHeader.names(sample.subList(titles, titles + headerRows), merged);
+      List<String> names = MergedHeader.names(sample.subList(titles, titles + headerRows), merged);
       int end = names.size();
       while (end > 0 && names.get(end - 1).isBlank()) {
         end--;
@@ -143,13 +141,7 @@ final class SheetTable implements TableRows {
       all.put("hiddenRows", String.valueOf(hidden));
     }
     return new TableLayout(
-        workbook.type(),
-        all,
-        headerRows,
-        header,
-        workbook.sheets().size(),
-        leftOut,
-        Map.of());
+        workbook.type(), all, headerRows, header, workbook.sheets().size(), leftOut, Map.of());
   }
 
   @Override

@@ -54,8 +54,7 @@ class RecordFormatContractTest {
 
   @ParameterizedTest
   @MethodSource("files")
-  void aNumberStaysANumberWhereTheFormatHasThem(Map.Entry<String, byte[]> file)
-      throws IOException {
+  void aNumberStaysANumberWhereTheFormatHasThem(Map.Entry<String, byte[]> file) throws IOException {
     boolean texts = Set.of("csv", "xml").contains(file.getKey());
     try (RecordReader reader = open(file.getKey(), file.getValue(), fields(file.getKey()))) {
       RawRecord first = reader.next();
@@ -109,8 +108,7 @@ class RecordFormatContractTest {
           case 0 -> bytes[at] = (byte) random.nextInt(256);
           case 1 -> Arrays.fill(bytes, at, at + length, (byte) (random.nextBoolean() ? 0xFF : 0));
           default ->
-              System.arraycopy(
-                  bytes, random.nextInt(bytes.length - length + 1), bytes, at, length);
+              System.arraycopy(bytes, random.nextInt(bytes.length - length + 1), bytes, at, length);
         }
       }
       readOrRefused(file.getKey(), bytes);
@@ -139,8 +137,7 @@ class RecordFormatContractTest {
   private static RecordFormat format(String name) {
     String word = name.substring(name.lastIndexOf('.') + 1);
     return RecordFormats.of(
-        new Server(
-            "s", Server.Kind.LOCAL, name, FileFormats.ofWord(word).orElseThrow(), Map.of()));
+        new Server("s", Server.Kind.LOCAL, name, FileFormats.ofWord(word).orElseThrow(), Map.of()));
   }
 
   private static FieldSelection fields(String name) {

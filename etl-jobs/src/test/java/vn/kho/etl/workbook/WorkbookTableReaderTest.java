@@ -50,8 +50,7 @@ class WorkbookTableReaderTest {
 
     assertThat(layout.header()).containsExactly("Xã", "Dân số Nam", "Dân số Nữ", "Ghi chú");
     assertThat(rows)
-        .containsExactly(
-            List.of("Phú Lộc", "12", "13.5", ""), List.of("A Lưới", "7", "8", "núi"));
+        .containsExactly(List.of("Phú Lộc", "12", "13.5", ""), List.of("A Lưới", "7", "8", "núi"));
     assertThat(layout.details()).containsEntry("sheet", "Dân số");
     assertThat(layout.leftOut()).containsEntry("preamble", 1L).containsEntry("footer", 1L);
   }

@@ -107,7 +107,8 @@ public final class FileFormats {
           false,
           List.of(QUERY, TABLE));
 
-  private static final List<FileFormat> ALL = withPlugins(List.of(JSON, CSV, EXCEL, JSON_LINES, XML, GEO_JSON, PARQUET, ROWS));
+  private static final List<FileFormat> ALL =
+      withPlugins(List.of(JSON, CSV, EXCEL, JSON_LINES, XML, GEO_JSON, PARQUET, ROWS));
 
   private FileFormats() {}
 
