@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Makes standard CSV files and spoils each in one way, with what a reader should find in it. */
 final class PollutedCsv {
@@ -35,7 +36,7 @@ final class PollutedCsv {
   private static final String[] WORDS =
       ("Huế Phong Điền sông Hương lăng Tự Đức pump valve blue steel large Paris London note good"
               + " late shipped order item returned customer phường Vỹ Dạ O'Neil A&B #12")
-          .split(" ");
+          .split(" ", -1);
 
   Table table() {
     int columns = 3 + random.nextInt(8);
@@ -228,7 +229,7 @@ final class PollutedCsv {
     }
   }
 
-  private static Case spoilt(String kind, Table table, int at, String line, List<String> instead) {
+  private static Case spoilt(String kind, Table table, int at, String line, @Nullable List<String> instead) {
     Form form = Form.STANDARD;
     List<List<String>> rows = new ArrayList<>(table.rows());
     String text =

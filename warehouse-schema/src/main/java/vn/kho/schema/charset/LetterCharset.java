@@ -25,13 +25,7 @@ final class LetterCharset extends Charset {
   private final char[][] pairs = new char[BYTES][];
   private final Map<Character, byte[]> codes = new HashMap<>();
 
-  /**
-   * A charset of the letters of a table.
-   *
-   * @param others the charset of the other bytes from 0x80
-   * @param from the first of these bytes
-   * @param to the first byte that is not of them any more
-   */
+  /** A charset of the letters of a table, and of other bytes from 0x80. */
   LetterCharset(String name, String[] aliases, LetterTable table, Others others) {
     super(name, aliases);
     Arrays.fill(singles, NONE);

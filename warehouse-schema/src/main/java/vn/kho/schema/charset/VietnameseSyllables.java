@@ -30,7 +30,7 @@ final class VietnameseSyllables {
                       + " ươp ươt ươu ưt ưu y yêm yên yêng yêt yêu a uao ue uen ueo uet uai uan"
                       + " uang uanh uat uach uac uay uăc uăn uăng uăt uơi uơn uêt uôi uyn iêu oem"
                       + " uêu oay oeng ưng êng yt ynh ych ơng uau uit uip ăk ak ôk êk ok uk ek ik ăr ôr")
-                  .split(" ")));
+                  .split(" ", -1)));
 
   private static final String STOPS = "cptk";
   private static final int LONGEST = 7;
