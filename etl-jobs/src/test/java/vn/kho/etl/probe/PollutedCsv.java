@@ -229,7 +229,8 @@ final class PollutedCsv {
     }
   }
 
-  private static Case spoilt(String kind, Table table, int at, String line, @Nullable List<String> instead) {
+  private static Case spoilt(
+      String kind, Table table, int at, String line, @Nullable List<String> instead) {
     Form form = Form.STANDARD;
     List<List<String>> rows = new ArrayList<>(table.rows());
     String text =
