@@ -59,7 +59,7 @@ public record NationalPhone(String number, String repair) {
   private static @Nullable NationalPhone restored(String number, String area) {
     String zero = "0" + number;
     if (!number.startsWith("0")
-        && (PhoneNumber.mobile(zero) || PhoneNumber.landline(zero))
+        && ((PhoneNumber.mobile(zero) && PhoneChange.today(zero)) || PhoneNumber.landline(zero))
         && number.length() >= 9) {
       return new NationalPhone(zero, "zero-restored");
     }

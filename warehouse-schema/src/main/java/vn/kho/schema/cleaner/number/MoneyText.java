@@ -75,7 +75,7 @@ record MoneyText(NumberConverter converter, NumberText dong, NumberText scaled)
     String digits = amount.substring(0, end);
     String after = amount.substring(end).strip();
     ScaleWords.Scaled first = ScaleWords.leading(after);
-    if (first.times().equals(BigDecimal.ONE)) {
+    if (first.none()) {
       return DONG.contains(after) ? dong.decimal(digits) : null;
     }
     BigDecimal total = scaled.decimal(digits).multiply(first.times());
@@ -103,10 +103,10 @@ record MoneyText(NumberConverter converter, NumberText dong, NumberText scaled)
         return null;
       }
       String digits = rest.substring(0, end);
-      if (next.times().equals(BigDecimal.ONE)) {
+      if (next.none()) {
         boolean shorthand =
             glued(written, digits)
-                && times.equals(firstTimes)
+                && times.compareTo(firstTimes) == 0
                 && digits.length() <= SHORTHAND_DIGITS;
         return shorthand && DONG.contains(next.rest())
             ? total.add(new BigDecimal("0." + digits).multiply(times))

@@ -80,7 +80,7 @@ public final class NumberCleaner implements CleanerDescriptor {
     }
     int end = DigitsPrefix.end(text);
     ScaleWords.Scaled scaled = ScaleWords.leading(text.substring(end).strip());
-    return scaled.times().equals(BigDecimal.ONE)
+    return scaled.none()
         ? new NumberStep.Parts(text, BigDecimal.ONE, "")
         : scaled.rest().isEmpty()
             ? new NumberStep.Parts(text.substring(0, end), scaled.times(), "")

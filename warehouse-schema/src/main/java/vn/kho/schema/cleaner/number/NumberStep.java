@@ -67,7 +67,7 @@ record NumberStep(NumberText number, NumberText scaled, Reading reading) impleme
     if (!parts.repair().isEmpty()) {
       cell.repaired(parts.repair());
     }
-    if (parts.times().equals(BigDecimal.ONE)) {
+    if (parts.times().compareTo(BigDecimal.ONE) == 0) {
       return number.parse(parts.digits());
     }
     return number.converter().convert(scaled.decimal(parts.digits()).multiply(parts.times()));

@@ -63,7 +63,12 @@ final class ScaleWords {
    * @param times the factor; 1 where no word was found
    * @param rest the text after the words
    */
-  record Scaled(BigDecimal times, String rest) {}
+  record Scaled(BigDecimal times, String rest) {
+    /** Whether no word was found. */
+    boolean none() {
+      return times.compareTo(BigDecimal.ONE) == 0;
+    }
+  }
 
   private static int wordEnd(String text, int from) {
     int end = from;

@@ -1,0 +1,56 @@
+package vn.kho.schema.cleaner.text;
+
+import java.util.Locale;
+import vn.kho.schema.step.PlainText;
+
+/**
+ * The case of the words of a name. A word in capitals alone, in small letters alone, or one whose
+ * accented letters lost their case as in TCVN3 (NGUYễN), gets one capital at its start; a word of
+ * mixed case such as McDonald is left.
+ */
+final class NameCase {
+  private NameCase() {}
+
+  /** The name with a capital at the start of each word. */
+  static String title(String name) {
+    StringBuilder title = new StringBuilder(name.length());
+    int from = 0;
+    while (from < name.length()) {
+      int end = from;
+      while (end < name.length() && letter(name.charAt(end))) {
+        end++;
+      }
+      title.append(word(name.substring(from, end)));
+      if (end < name.length()) {
+        title.append(name.charAt(end));
+      }
+      from = end + 1;
+    }
+    return PlainText.composed(title.toString());
+  }
+
+  private static boolean letter(char c) {
+    return Character.isLetter(c) || Character.getType(c) == Character.NON_SPACING_MARK;
+  }
+
+  private static String word(String word) {
+    if (word.isEmpty() || mixed(word)) {
+      return word;
+    }
+    return word.substring(0, 1).toUpperCase(Locale.ROOT)
+        + word.substring(1).toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether small and capital letters stand in a word as somebody meant them. */
+  private static boolean mixed(String word) {
+    boolean smallPlain = false;
+    boolean capital = false;
+    for (int i = 1; i < word.length(); i++) {
+      char c = word.charAt(i);
+      boolean small = Character.isLowerCase(c);
+      smallPlain |= small && c < 0x80;
+      capital |= Character.isUpperCase(c);
+    }
+    return capital && smallPlain;
+  }
+}

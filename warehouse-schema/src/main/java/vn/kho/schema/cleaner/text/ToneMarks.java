@@ -1,0 +1,73 @@
+package vn.kho.schema.cleaner.text;
+
+import java.text.Normalizer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the tone mark of an open syllable stands: on the first vowel of oa, oe, uy as in the older
+ * hòa, hòe, thúy, or on the second as in the newer hoà, hoè, thuý. After qu the y bears it in both.
+ * Before a final consonant it stands on the second vowel in both.
+ */
+final class ToneMarks {
+  /** Where the mark of an open syllable stands. */
+  enum Style {
+    KEEP,
+    OLD,
+    NEW
+  }
+
+  private ToneMarks() {}
+
+  /** The text with its marks where the style has them. */
+  static String placed(String text, Style style) {
+    if (style == Style.KEEP) {
+      return text;
+    }
+    StringBuilder placed = null;
+    for (int i = 0; i + 1 < text.length(); i++) {
+      String pair = pair(text, i, style);
+      if (pair != null && !text.startsWith(pair, i)) {
+        placed = placed == null ? new StringBuilder(text) : placed;
+        placed.replace(i, i + 2, pair);
+      }
+    }
+    return placed == null ? text : placed.toString();
+  }
+
+  /** The two vowels at a place with their mark where it belongs; null where they are none. */
+  private static @Nullable String pair(String text, int at, Style style) {
+    char first = text.charAt(at);
+    char second = text.charAt(at + 1);
+    if (first < 'A' || !Character.isLetter(first) || !Character.isLetter(second)) {
+      return null;
+    }
+    String one = Normalizer.normalize(String.valueOf(first), Normalizer.Form.NFD);
+    String other = Normalizer.normalize(String.valueOf(second), Normalizer.Form.NFD);
+    if (one.length() + other.length() != 3 || !glide(one.charAt(0), other.charAt(0))) {
+      return null;
+    }
+    char mark = one.length() == 2 ? one.charAt(1) : other.charAt(1);
+    boolean tone =
+        mark == '\u0300'
+            || mark == '\u0301'
+            || mark == '\u0303'
+            || mark == '\u0309'
+            || mark == '\u0323';
+    if (!tone || (at > 0 && "qQ".indexOf(text.charAt(at - 1)) >= 0)) {
+      return null;
+    }
+    boolean open = at + 2 >= text.length() || !Character.isLetter(text.charAt(at + 2));
+    boolean onFirst = open && style == Style.OLD;
+    String marked =
+        onFirst
+            ? "" + one.charAt(0) + mark + other.charAt(0)
+            : "" + one.charAt(0) + other.charAt(0) + mark;
+    return Normalizer.normalize(marked, Normalizer.Form.NFC);
+  }
+
+  private static boolean glide(char first, char second) {
+    char one = Character.toLowerCase(first);
+    char other = Character.toLowerCase(second);
+    return (one == 'o' && (other == 'a' || other == 'e')) || (one == 'u' && other == 'y');
+  }
+}
