@@ -23,7 +23,12 @@ class CheckIT {
   @Test
   void everyExpectationRuns() throws Exception {
     Ended ended =
-        kho("--data", EVERY.resolve("rows.csv").toString(), "--suite", suite("suite.yaml"), "--json");
+        kho(
+            "--data",
+            EVERY.resolve("rows.csv").toString(),
+            "--suite",
+            suite("suite.yaml"),
+            "--json");
 
     assertThat(ended.status()).as(ended.err()).isEqualTo(1);
     SoftAssertions all = new SoftAssertions();
@@ -34,7 +39,9 @@ class CheckIT {
       boolean holds = rule.endsWith(".holds") && !other;
       all.assertThat(one.get("success").asBoolean()).as(rule + " " + fault).isEqualTo(holds);
       // this warehouse holds nothing yet
-      all.assertThat(one.at("/exception_info/raised_exception").asBoolean()).as(rule).isEqualTo(other);
+      all.assertThat(one.at("/exception_info/raised_exception").asBoolean())
+          .as(rule)
+          .isEqualTo(other);
     }
     all.assertAll();
   }
