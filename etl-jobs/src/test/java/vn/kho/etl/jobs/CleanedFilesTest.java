@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The distributed execution writes a table's files while it cleans, and commits those files. */
 class CleanedFilesTest {
   private static final String LIST = "trial.list";
+  private static final int FILES = 1_000;
 
   /** Of a first load whose rows all stay, the files hold one range of records each, in order. */
   @Test
@@ -74,6 +76,35 @@ class CleanedFilesTest {
           .extracting(row -> row.get("source_record") + " " + row.get("code"))
           .containsExactlyInAnyOrder("2 KHO-401", "5 KHO-407");
     }
+  }
+
+  /** As one expression, the names of so many files overflowed the stack of Spark's planner. */
+  @Test
+  void aDeliveryOfAThousandFilesIsOnePlan(@TempDir Path home) throws IOException {
+    TestLoad load = distributed(home);
+    replace(home.resolve("contracts/trial/list.yaml"), "path: list.csv", "path: part-*.csv");
+    replace(
+        home.resolve("suites/trial/list.yaml"),
+        "expect_column_values_to_be_between",
+        "expect_column_values_to_be_increasing");
+    replace(home.resolve("suites/trial/list.yaml"), "    min_value: 0\n", "");
+    for (int i = 0; i < FILES; i++) {
+      String row = "code,amount\nc" + i + "," + (i == FILES - 1 ? 0 : i) + "\n";
+      Files.writeString(home.resolve(String.format(Locale.ROOT, "sources/part-%04d.csv", i)), row);
+    }
+    TestLoad.Answer answer = load.run("--all");
+    assertThat(answer.dataset(LIST).path("inserted").asLong()).isEqualTo(FILES);
+    try (Tables tables = new Tables(load.warehouse())) {
+      assertThat(tables.rows("quality.finding"))
+          .extracting(row -> String.valueOf(row.get("row_key")))
+          .containsExactly("c" + (FILES - 1));
+    }
+  }
+
+  private static void replace(Path file, String from, String to) throws IOException {
+    String text = Files.readString(file);
+    assertThat(text).contains(from);
+    Files.writeString(file, text.replace(from, to));
   }
 
   private static TestLoad distributed(Path home) throws IOException {
