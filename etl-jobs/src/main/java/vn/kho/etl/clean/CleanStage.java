@@ -145,6 +145,7 @@ public final class CleanStage {
         quarantined,
         unidentified,
         rounded,
-        repairs.kept(run, landing.contract().name().toString(), startedAt));
+        repairs.kept(run, landing.contract().name().toString(), startedAt),
+        Repairs.none());
   }
 }

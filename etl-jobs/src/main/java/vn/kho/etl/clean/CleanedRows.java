@@ -1,6 +1,8 @@
 package vn.kho.etl.clean;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import vn.kho.etl.land.Landing;
@@ -37,31 +39,6 @@ public record CleanedRows(
     rounded = Collections.unmodifiableMap(new TreeMap<>(rounded));
   }
 
-  /** Rows of which nothing was repaired. */
-  public CleanedRows(
-      Landing landing,
-      StageRows rows,
-      StageRows rejects,
-      long read,
-      long quarantined,
-      long unidentified,
-      Map<String, Long> rounded) {
-    this(landing, rows, rejects, read, quarantined, unidentified, rounded, Repairs.none());
-  }
-
-  /** Rows of which cleaners repaired something. */
-  public CleanedRows(
-      Landing landing,
-      StageRows rows,
-      StageRows rejects,
-      long read,
-      long quarantined,
-      long unidentified,
-      Map<String, Long> rounded,
-      Repairs repairs) {
-    this(landing, rows, rejects, read, quarantined, unidentified, rounded, repairs, Repairs.none());
-  }
-
   /** The same with rows that were repaired by their own evidence. */
   public CleanedRows with(StageRows repaired, Repairs what) {
     return new CleanedRows(
@@ -76,5 +53,20 @@ public record CleanedRows(
   /** How many values keep their original beside a proposal. */
   public long proposed() {
     return repairs.proposed() + evidence.proposed();
+  }
+
+  /** What a person should know of values that were repaired, or may be wrong. */
+  public List<String> repairNotes() {
+    List<String> notes = new ArrayList<>();
+    if (repaired() > 0) {
+      notes.add(repaired() + " values were repaired; see quality.repair.");
+    }
+    if (proposed() > 0) {
+      notes.add(
+          proposed()
+              + " values may be wrong and were left as they are; proposals are in quality.repair"
+              + " where outcome = 'proposed'.");
+    }
+    return notes;
   }
 }

@@ -85,7 +85,8 @@ public record RowStaging(
         refused,
         sum(results, PartsCleaner.Result::unidentified),
         rounded,
-        repairs.kept(run, contract.name().toString(), startedAt));
+        repairs.kept(run, contract.name().toString(), startedAt),
+        Repairs.none());
   }
 
   /** What all records say of how the values of their columns are written, in Spark tasks. */

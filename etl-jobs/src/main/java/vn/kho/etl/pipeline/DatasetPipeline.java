@@ -333,15 +333,7 @@ final class DatasetPipeline implements AutoCloseable {
     pass(
         new LedgerEntry("clean", cleaned.read(), rows, 0, 0, cleaned.quarantined(), 0, 0)
             .repairing(cleaned.repaired()));
-    if (cleaned.repaired() > 0) {
-      notes.add(cleaned.repaired() + " values were repaired; see quality.repair.");
-    }
-    if (cleaned.proposed() > 0) {
-      notes.add(
-          cleaned.proposed()
-              + " values may be wrong and were left as they are; proposals are in quality.repair"
-              + " where outcome = 'proposed'.");
-    }
+    notes.addAll(cleaned.repairNotes());
   }
 
   private void passDedupe(DedupedRows deduped) {

@@ -12,6 +12,7 @@ import org.apache.spark.sql.Row;
 import vn.kho.etl.SparkFixture;
 import vn.kho.etl.Visits;
 import vn.kho.etl.clean.CleanedRows;
+import vn.kho.etl.clean.Repairs;
 import vn.kho.etl.land.LandedFile;
 import vn.kho.etl.land.Landing;
 import vn.kho.etl.rows.CleanSchema;
@@ -71,7 +72,8 @@ final class Merges {
 
   private static CleanedRows cleaned(Landing landing, StageRows rows) {
     StageRows none = new StageRows.Local(CleanSchema.of(SystemTable.QUARANTINE), List.of());
-    return new CleanedRows(landing, rows, none, rows.count(), 0, 0, Map.of());
+    return new CleanedRows(
+        landing, rows, none, rows.count(), 0, 0, Map.of(), Repairs.none(), Repairs.none());
   }
 
   /** What stays, what was merged into what and why, and the counts, in order. */

@@ -46,18 +46,8 @@ class RepairTest {
       team: {name: so-thu, members: [{username: thu@example.vn, role: owner}]}
       """;
 
-  @TempDir private Path folder = Path.of("");
-
-  @ParameterizedTest
-  @ValueSource(strings = {"16MB", "0B"})
-  void certainOnesAreRepairedAndOthersProposed(String smallLimit) throws IOException {
-    write("contracts/trial/visit.yaml", CONTRACT);
-    write(
-        "suites/trial/visit.yaml",
-        "suite: trial.visit\nexpectations:\n- {id: any, type: expect_table_row_count_to_be_between, min_value: 1}\n");
-    write(
-        "sources/visit.csv",
-        """
+  private static final String DELIVERY =
+      """
         id,code,name,phone,agency,opens,domestic,foreign,total,price
         1,A,Đại Nội,0901,a,07:00,10,5,15,150000
         2,A,Đại Nội,0901,b,07:00,20,5,25,200000
@@ -73,7 +63,18 @@ class RepairTest {
         9,C,Lăng Khải Định,0903,a,07:30,8,2,10,120000
         10,C,Lăng Khải Định,0903,b,07:30,8,4,12,110000
         11,C,Lăng Minh Mạng,0904,c,07:30,8,5,13,100000
-        """);
+        """;
+
+  @TempDir private Path folder = Path.of("");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"16MB", "0B"})
+  void certainOnesAreRepairedAndOthersProposed(String smallLimit) throws IOException {
+    write("contracts/trial/visit.yaml", CONTRACT);
+    write(
+        "suites/trial/visit.yaml",
+        "suite: trial.visit\nexpectations:\n- {id: any, type: expect_table_row_count_to_be_between, min_value: 1}\n");
+    write("sources/visit.csv", DELIVERY);
     Files.createDirectories(folder.resolve("code-lists"));
     TestLoad load =
         new TestLoad(folder, folder.resolve("wh"))
@@ -83,7 +84,10 @@ class RepairTest {
             .set("sources.location", "sources")
             .set("load.small-limit", smallLimit);
 
-    TestLoad.Answer answer = load.run("--all");
+    look(load, load.run("--all"));
+  }
+
+  private static void look(TestLoad load, TestLoad.Answer answer) {
 
     assertThat(answer.status()).as(answer.json().toPrettyString()).isZero();
     try (Tables tables = new Tables(load.warehouse())) {
@@ -121,26 +125,30 @@ class RepairTest {
               tuple("6", "price", "scale", "150", "150000", "repaired", "price"));
       assertThat(tables.rows("quality.repair"))
           .allSatisfy(row -> assertThat(row.get("reason").toString()).isNotEmpty());
-      assertThat(byId(tables, "4").get("name")).isEqualTo("Đại Nội");
-      assertThat(byId(tables, "7").get("domestic")).isEqualTo(5L);
-      assertThat(byId(tables, "6").get("price")).isEqualTo(150_000L);
-      assertThat(byId(tables, "11").get("phone")).isEqualTo("0904");
-      assertThat(byId(tables, "8").get("total")).isEqualTo(13L);
-      assertThat(tables.rows("quality.finding"))
-          .extracting(
-              row -> row.get("rule"),
-              row -> row.get("row_key"),
-              row -> row.get("value_text"),
-              row -> row.get("proposal"))
-          .containsExactlyInAnyOrder(
-              tuple("repair:name_by_code", "11", "Lăng Minh Mạng", "Lăng Khải Định"),
-              tuple("repair:name_by_code", "11", "***", "***"),
-              tuple("repair:visitors", "8", "13", "12"));
-      assertThat(tables.rows("ops.ledger"))
-          .filteredOn(row -> "clean".equals(row.get("stage")))
-          .extracting(row -> row.get("repaired"))
-          .isEqualTo(List.of(5L));
+      values(tables);
     }
+  }
+
+  private static void values(Tables tables) {
+    assertThat(byId(tables, "4").get("name")).isEqualTo("Đại Nội");
+    assertThat(byId(tables, "7").get("domestic")).isEqualTo(5L);
+    assertThat(byId(tables, "6").get("price")).isEqualTo(150_000L);
+    assertThat(byId(tables, "11").get("phone")).isEqualTo("0904");
+    assertThat(byId(tables, "8").get("total")).isEqualTo(13L);
+    assertThat(tables.rows("quality.finding"))
+        .extracting(
+            row -> row.get("rule"),
+            row -> row.get("row_key"),
+            row -> row.get("value_text"),
+            row -> row.get("proposal"))
+        .containsExactlyInAnyOrder(
+            tuple("repair:name_by_code", "11", "Lăng Minh Mạng", "Lăng Khải Định"),
+            tuple("repair:name_by_code", "11", "***", "***"),
+            tuple("repair:visitors", "8", "13", "12"));
+    assertThat(tables.rows("ops.ledger"))
+        .filteredOn(row -> "clean".equals(row.get("stage")))
+        .extracting(row -> row.get("repaired"))
+        .isEqualTo(List.of(5L));
   }
 
   private static Map<String, Object> byId(Tables tables, String id) {

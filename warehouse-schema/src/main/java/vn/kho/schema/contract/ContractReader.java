@@ -190,11 +190,7 @@ public final class ContractReader {
             ContractHeaderCheck.description(draft),
             from.orElseThrow(),
             columns,
-            new LoadPolicy(
-                how.mode(),
-                how.maxShrink(),
-                how.errorBudget(),
-                new RepairReader(notes, columns).read(customs)),
+            how.with(new RepairReader(notes, columns).read(customs)),
             dedupe,
             freshness,
             notes.file()));

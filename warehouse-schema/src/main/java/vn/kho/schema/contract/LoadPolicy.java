@@ -21,6 +21,11 @@ public record LoadPolicy(
     repairs = List.copyOf(repairs);
   }
 
+  /** The same with repairs. */
+  LoadPolicy with(List<RepairRule> rules) {
+    return new LoadPolicy(mode, maxShrink, errorBudget, rules);
+  }
+
   /** A load that repairs nothing. */
   public LoadPolicy(LoadMode mode, double maxShrink, double errorBudget) {
     this(mode, maxShrink, errorBudget, List.of());

@@ -115,13 +115,13 @@ public final class AddressParser {
     AddressWords address = AddressWords.of(text);
     List<AddressWords.Word> words = address.words();
     List<UnitMention> mentions = new MentionFinder(index, address).find();
-    List<Reading> readings = readings(of(mentions, day), words);
+    List<CommuneReading> readings = readings(of(mentions, day), words);
     prefer(readings, mentions, day);
     boolean since = day.isPresent() && !day.orElseThrow().isBefore(AdminUnits.REFORM);
     Choice choice = choose(readings, since ? List.of() : mentions);
     List<UnitMention> used = used(choice.best(), mentions);
     StreetPart street = StreetPart.before(address, used);
-    Reading best = choice.best();
+    CommuneReading best = choice.best();
     if (best == null || !choice.decided()) {
       return new ParsedAddress(
           street.house(),
@@ -147,7 +147,7 @@ public final class AddressParser {
         .filter(unit -> unit.level() == UnitLevel.DISTRICT);
   }
 
-  private Optional<AdminUnit> province(@Nullable Reading best, List<UnitMention> mentions) {
+  private Optional<AdminUnit> province(@Nullable CommuneReading best, List<UnitMention> mentions) {
     if (best != null && best.provinceMention() != null) {
       return Optional.of(best.provinceMention().unit());
     }
@@ -164,36 +164,16 @@ public final class AddressParser {
         .orElse(null);
   }
 
-  /** One way to read the address. */
-  private record Reading(
-      UnitMention commune,
-      @Nullable UnitMention districtMention,
-      @Nullable UnitMention provinceMention,
-      double score) {
-
-    @Nullable AdminUnit district() {
-      return districtMention == null ? null : districtMention.unit();
-    }
-
-    Reading plus(double more) {
-      return new Reading(commune, districtMention, provinceMention, score + more);
-    }
-
-    boolean placed(boolean known) {
-      return known || districtMention != null || provinceMention != null;
-    }
-  }
-
-  private List<Reading> readings(List<UnitMention> mentions, List<AddressWords.Word> words) {
+  private List<CommuneReading> readings(List<UnitMention> mentions, List<AddressWords.Word> words) {
     List<UnitMention> districts = of(mentions, UnitLevel.DISTRICT);
     List<UnitMention> provinces = of(mentions, UnitLevel.PROVINCE);
-    List<Reading> readings = new ArrayList<>();
+    List<CommuneReading> readings = new ArrayList<>();
     PlainMentions plain = PlainMentions.of(mentions, PLAIN);
     for (UnitMention commune : of(mentions, UnitLevel.COMMUNE)) {
       readings.add(reading(commune, above(commune, districts), provinces, plain));
     }
     readings.replaceAll(reading -> reading.plus(loose(reading, words)));
-    readings.sort(Comparator.comparingDouble(Reading::score).reversed());
+    readings.sort(Comparator.comparingDouble(CommuneReading::score).reversed());
     return readings;
   }
 
@@ -208,7 +188,8 @@ public final class AddressParser {
    * An address without a district is taken to name a commune of today, which has none: of a day
    * since the reform always, of an unknown day where it names a province of today.
    */
-  private void prefer(List<Reading> readings, List<UnitMention> mentions, Optional<LocalDate> day) {
+  private void prefer(
+      List<CommuneReading> readings, List<UnitMention> mentions, Optional<LocalDate> day) {
     boolean before = day.isPresent() && day.orElseThrow().isBefore(AdminUnits.REFORM);
     if (before || district(mentions)) {
       return;
@@ -219,7 +200,7 @@ public final class AddressParser {
                     && (day.isPresent() || ofToday(reading.provinceMention()))
                 ? reading.plus(TODAY)
                 : reading);
-    readings.sort(Comparator.comparingDouble(Reading::score).reversed());
+    readings.sort(Comparator.comparingDouble(CommuneReading::score).reversed());
   }
 
   /** Whether a district is plainly named beside a commune and a province. */
@@ -242,7 +223,7 @@ public final class AddressParser {
   }
 
   /** Words right behind the commune that belong to no unit: its name may be a longer one. */
-  private static double loose(Reading reading, List<AddressWords.Word> words) {
+  private static double loose(CommuneReading reading, List<AddressWords.Word> words) {
     int to = reading.commune().to();
     boolean end = to == words.size() || words.get(to).piece() != words.get(to - 1).piece();
     UnitMention district = reading.districtMention();
@@ -273,20 +254,20 @@ public final class AddressParser {
   }
 
   /** The best reading of a commune, with or without one of the districts that it may lie in. */
-  private Reading reading(
+  private CommuneReading reading(
       UnitMention commune,
       List<UnitMention> districts,
       List<UnitMention> provinces,
       PlainMentions plain) {
-    Reading best = reading(commune, (UnitMention) null, provinces, plain);
+    CommuneReading best = reading(commune, (UnitMention) null, provinces, plain);
     for (UnitMention district : districts) {
-      Reading other = reading(commune, district, provinces, plain);
+      CommuneReading other = reading(commune, district, provinces, plain);
       best = other.score() > best.score() ? other : best;
     }
     return best;
   }
 
-  private Reading reading(
+  private CommuneReading reading(
       UnitMention commune,
       @Nullable UnitMention district,
       List<UnitMention> provinces,
@@ -299,7 +280,7 @@ public final class AddressParser {
     score += province == null || home.named(province.unit()) ? 0 : OTHER_TIME;
     score += province == null && within.contains(home.today()) ? WITHIN : 0;
     score += plain.others(commune, district, province) * CONTRADICTED;
-    return new Reading(commune, district, province, score);
+    return new CommuneReading(commune, district, province, score);
   }
 
   /** A province counts by its name of then or of today; both may stand for one commune. */
@@ -326,13 +307,14 @@ public final class AddressParser {
   }
 
   /** What is chosen of the readings. */
-  private record Choice(@Nullable Reading best, boolean decided, List<AdminUnit> candidates) {}
+  private record Choice(
+      @Nullable CommuneReading best, boolean decided, List<AdminUnit> candidates) {}
 
-  private Choice choose(List<Reading> readings, List<UnitMention> mentions) {
+  private Choice choose(List<CommuneReading> readings, List<UnitMention> mentions) {
     if (readings.isEmpty()) {
       return new Choice(null, false, List.of());
     }
-    Reading best = readings.get(0);
+    CommuneReading best = readings.get(0);
     List<AdminUnit> rivals =
         readings.stream()
             .filter(other -> other.score() > best.score() - MARGIN)
@@ -354,7 +336,7 @@ public final class AddressParser {
    * alone between commas and no district has that name. Phạm Hồng Thái is a street, Phú Lộc, Huế a
    * district that was.
    */
-  private boolean sure(Reading reading, List<UnitMention> mentions) {
+  private boolean sure(CommuneReading reading, List<UnitMention> mentions) {
     UnitMention commune = reading.commune();
     boolean district =
         mentions.stream()
@@ -396,7 +378,7 @@ public final class AddressParser {
         .collect(Collectors.joining(" "));
   }
 
-  private static List<UnitMention> used(@Nullable Reading best, List<UnitMention> mentions) {
+  private static List<UnitMention> used(@Nullable CommuneReading best, List<UnitMention> mentions) {
     List<UnitMention> used = new ArrayList<>();
     if (best != null && best.score() >= LEAST) {
       used.add(best.commune());

@@ -1,5 +1,6 @@
 package vn.kho.schema.cleaner.place;
 
+import java.util.ArrayList;
 import java.util.List;
 import vn.kho.schema.contract.Bilingual;
 import vn.kho.schema.contract.CleanerArgument;
@@ -25,6 +26,12 @@ public final class UnitCleaner implements CleanerDescriptor {
 
   @Override
   public List<CleanerArgument> arguments() {
+    List<CleanerArgument> arguments = new ArrayList<>(wanted());
+    arguments.addAll(known());
+    return arguments;
+  }
+
+  private static List<CleanerArgument> wanted() {
     return List.of(
         CleanerArgument.choice("level", "cấp | the level", "commune", "district", "province")
             .must(),
@@ -44,7 +51,11 @@ public final class UnitCleaner implements CleanerDescriptor {
             "as",
             "đơn vị hôm nay hay như đã viết | the unit of today, or of the day on which it was written",
             "today",
-            "written"),
+            "written"));
+  }
+
+  private static List<CleanerArgument> known() {
+    return List.of(
         CleanerArgument.choice(
             "written",
             "danh mục của mã khi bản ghi không có ngày | which list codes are of where the record has no date: that of today, or that of June 2025",
