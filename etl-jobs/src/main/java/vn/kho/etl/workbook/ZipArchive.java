@@ -80,18 +80,24 @@ public final class ZipArchive {
     }
     long data = local + 30L + bytes.u16(local + 26) + bytes.u16(local + 28);
     long packed = bytes.u32(at + 20);
-    put(at + 46, nameLength, bytes.u16(at + 10), data, packed, bytes.u16(at + 8));
+    boolean locked = (bytes.u16(at + 8) & 1) != 0;
+    put(new Part(name(at + 46, nameLength), bytes.u16(at + 10), data, packed, locked));
     return true;
   }
 
-  private void put(int nameAt, int nameLength, int method, long data, long packed, int flags) {
+  /** {@code part}: with the size that the archive says, which may be more than it has. */
+  private void put(Part part) {
     if (parts.size() >= MOST_PARTS) {
       throw Unreadable.tooLarge("it holds more than " + MOST_PARTS + " parts");
     }
-    String name = bytes.text(nameAt, nameLength, StandardCharsets.UTF_8).replace('\\', '/');
-    long end = Math.min(packed, bytes.length() - data);
-    Part part = new Part(name, method, data, Math.max(0, end), (flags & 1) != 0);
-    parts.putIfAbsent(key(name), part);
+    long packed = Math.max(0, Math.min(part.packed(), bytes.length() - part.start()));
+    parts.putIfAbsent(
+        key(part.name()),
+        new Part(part.name(), part.method(), part.start(), packed, part.encrypted()));
+  }
+
+  private String name(int at, int length) {
+    return bytes.text(at, length, StandardCharsets.UTF_8).replace('\\', '/');
   }
 
   /** From header to header; a part whose size stands behind it ends where the next one begins. */
@@ -107,7 +113,8 @@ public final class ZipArchive {
       int following =
           next(sized ? (int) Math.min(data + bytes.u32(at + 18), bytes.length()) : (int) data);
       long end = sized ? data + bytes.u32(at + 18) : following < 0 ? bytes.length() : following;
-      put(at + 30, nameLength, bytes.u16(at + 8), data, end - data, bytes.u16(at + 6));
+      boolean locked = (bytes.u16(at + 6) & 1) != 0;
+      put(new Part(name(at + 30, nameLength), bytes.u16(at + 8), data, end - data, locked));
       at = following;
     }
   }
