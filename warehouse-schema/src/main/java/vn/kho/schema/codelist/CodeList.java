@@ -6,12 +6,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import vn.kho.schema.problem.NearestWord;
 
 /** One code list, ready for look-ups by code and by name; it travels to Spark workers. */
 public final class CodeList implements Serializable {
   private static final long serialVersionUID = 1L;
+
+  /** Longer texts are no name of a list, and would be dear to compare. */
+  private static final int LONGEST_NEAR = 60;
+
+  /** Shorter texts are near to anything. */
+  private static final int LEAST_NEAR = 3;
 
   private final String name;
   private final List<String> columns;
@@ -80,6 +88,28 @@ public final class CodeList implements Serializable {
     String words = FoldedName.words(text);
     List<CodeEntry> fits = exact.within(words, day);
     return only(fits.isEmpty() ? bare.within(FoldedName.bare(words), day) : fits);
+  }
+
+  /**
+   * The entry whose name or alias is written most like a text on a day, whatever its marks: a
+   * proposal for a person, never a value. Empty where none is near.
+   */
+  public Optional<CodeEntry> nearest(String text, LocalDate day) {
+    if (text.length() > LONGEST_NEAR) {
+      return Optional.empty();
+    }
+    String bareText = FoldedName.bare(FoldedName.words(text));
+    Map<String, CodeEntry> names = new HashMap<>();
+    for (CodeEntry entry : entries) {
+      if (entry.holds(day)) {
+        entry
+            .names()
+            .forEach(known -> names.putIfAbsent(FoldedName.bare(FoldedName.words(known)), entry));
+      }
+    }
+    return bareText.length() < LEAST_NEAR
+        ? Optional.empty()
+        : NearestWord.to(bareText, names.keySet()).map(names::get);
   }
 
   /** The values of a column, whatever the day, in file order; empty cells are left out. */

@@ -34,10 +34,12 @@ public final class CodeCleaner implements CleanerDescriptor {
             .must(),
         CleanerArgument.choice(
             "match",
-            "tra theo mã, theo tên, hay tên nằm trong câu | by code, by name, or by a name inside a longer text",
+            "tra theo mã, tên, tên nằm trong câu, hay mã rồi tên | by code, by name, by a name in a"
+                + " longer text, or by code and then by name",
             "code",
             "name",
-            "within"),
+            "within",
+            "any"),
         CleanerArgument.optional(
             "give",
             CleanerArgument.Type.TEXT,

@@ -21,12 +21,16 @@ import vn.kho.schema.step.UncleanValueException;
  */
 record CodeText(CodeList list, Match match, String give, Missing missing, LocalDate day)
     implements CleanerStep {
+  /** The kind of a proposal: the entry whose name is written most alike. */
+  private static final String NEAREST = "nearest-entry";
 
   /** How a value is looked up. */
   enum Match {
     CODE,
     NAME,
-    WITHIN
+    WITHIN,
+    /** By code, and by name where no code is so written. */
+    ANY
   }
 
   /** What becomes of a value that the list does not know. */
@@ -42,7 +46,12 @@ record CodeText(CodeList list, Match match, String give, Missing missing, LocalD
           case CODE -> list.byCode(text, day);
           case NAME -> list.byName(text, day);
           case WITHIN -> list.within(text, day);
+          case ANY -> list.byCode(text, day).or(() -> list.byName(text, day));
         };
+    if (entry.isEmpty()) {
+      list.nearest(text, day)
+          .ifPresent(near -> cell.proposed(NEAREST, near.code() + " " + near.name()));
+    }
     if (entry.isEmpty() && missing == Missing.REJECT) {
       throw new UncleanValueException(ErrorCode.VALUE_CODE);
     }
