@@ -87,7 +87,7 @@ class RepairTest {
     look(load, load.run("--all"));
   }
 
-  private static void look(TestLoad load, TestLoad.Answer answer) {
+  private static void look(TestLoad load, TestLoad.Answer answer) throws IOException {
 
     assertThat(answer.status()).as(answer.json().toPrettyString()).isZero();
     try (Tables tables = new Tables(load.warehouse())) {
