@@ -3,6 +3,7 @@ package vn.kho.etl.alert;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import vn.kho.schema.problem.ErrorCode;
 
@@ -65,10 +66,8 @@ final class AlertFormatter {
                   + late(
                       concern,
                       zone,
-                      ": lần nạp tốt gần nhất ",
-                      ", cam kết không quá ",
-                      " ngày",
-                      " giờ");
+                      ": lần nạp tốt gần nhất %s, cam kết không quá %s",
+                      List.of(" ngày", " giờ"));
         }
         + concern.code().map(code -> " (" + code.text() + "): " + reason(code)).orElse("");
   }
@@ -106,10 +105,8 @@ final class AlertFormatter {
                   + late(
                       concern,
                       zone,
-                      ": its last good load was at ",
-                      ", promised is no older than ",
-                      " days",
-                      " hours");
+                      ": its last good load was at %s, promised is no older than %s",
+                      List.of(" days", " hours"));
         }
         + concern.code().map(code -> " (" + code.text() + ")").orElse("")
         + (concern.message().isEmpty() ? "" : "\n  " + concern.message());
@@ -119,18 +116,19 @@ final class AlertFormatter {
     return DAY.format(at.atZone(zone));
   }
 
+  /** How late a dataset is; the words for days and hours are in {@code units}. */
   private static String late(
-      DatasetConcern concern, ZoneId zone, String at, String limit, String days, String hours) {
+      DatasetConcern concern, ZoneId zone, String sentence, List<String> units) {
     return concern
         .late()
         .map(
-            late ->
-                at
-                    + time(late.lastGood(), zone)
-                    + limit
-                    + (late.promised().toDays() > 1
-                        ? late.promised().toDays() + days
-                        : shown(late.promised().toMinutes() / 60.0) + hours))
+            late -> {
+              String promised =
+                  late.promised().toDays() > 1
+                      ? late.promised().toDays() + units.get(0)
+                      : shown(late.promised().toMinutes() / 60.0) + units.get(1);
+              return String.format(Locale.ROOT, sentence, time(late.lastGood(), zone), promised);
+            })
         .orElse("");
   }
 

@@ -26,26 +26,35 @@ public final class AlertSender {
   private static final Logger LOG = LoggerFactory.getLogger(AlertSender.class);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
-  private final Set<AlertCause> causes;
-  private final int scoreDrop;
+  private final Conditions conditions;
   private final List<AlertChannel> channels;
   private final SentAlerts sent;
   private final Attempts attempts;
   private final ZoneId zone;
 
   private AlertSender(
-      Set<AlertCause> causes,
-      int scoreDrop,
+      Conditions conditions,
       List<AlertChannel> channels,
       SentAlerts sent,
       Attempts attempts,
       ZoneId zone) {
-    this.zone = zone;
-    this.causes = causes;
-    this.scoreDrop = scoreDrop;
+    this.conditions = conditions;
     this.channels = channels;
     this.sent = sent;
     this.attempts = attempts;
+    this.zone = zone;
+  }
+
+  /**
+   * When owners hear of something.
+   *
+   * @param causes of what
+   * @param scoreDrop by how many points of 100 a score must fall
+   */
+  private record Conditions(Set<AlertCause> causes, int scoreDrop) {
+    Conditions {
+      causes = Set.copyOf(causes);
+    }
   }
 
   /** How often a server that does not answer is tried; each pause is three times the one before. */
@@ -68,8 +77,9 @@ public final class AlertSender {
       channels.add(new MailChannel(MailServer.of(settings)));
     }
     return new AlertSender(
-        AlertCause.parse(settings.text(Setting.ALERTS_ON)),
-        settings.number(Setting.ALERTS_SCORE_DROP),
+        new Conditions(
+            AlertCause.parse(settings.text(Setting.ALERTS_ON)),
+            settings.number(Setting.ALERTS_SCORE_DROP)),
         channels,
         new SentAlerts(settings.path(Setting.STATE)),
         new Attempts(Math.max(1, settings.number(Setting.ALERTS_ATTEMPTS)), FIRST_PAUSE),
@@ -79,7 +89,7 @@ public final class AlertSender {
   /** The same with other pauses between attempts. */
   AlertSender pausing(Duration pause) {
     return new AlertSender(
-        causes, scoreDrop, channels, sent, new Attempts(attempts.count(), pause), zone);
+        conditions, channels, sent, new Attempts(attempts.count(), pause), zone);
   }
 
   /**
@@ -122,7 +132,7 @@ public final class AlertSender {
         .forEach(
             (dataset, now) -> {
               Score then = before.get(dataset);
-              if (then != null && then.points() - now.points() >= scoreDrop) {
+              if (then != null && then.points() - now.points() >= conditions.scoreDrop()) {
                 falls.put(dataset, new ScoreFall(then.points(), now.points()));
               }
             });
@@ -208,13 +218,13 @@ public final class AlertSender {
     for (DatasetResult result : reported.night().datasets()) {
       String owner = result.failure().map(DatasetResult.Failure::owner).orElse("");
       AlertCause.of(result.status())
-          .filter(causes::contains)
+          .filter(conditions.causes()::contains)
           .ifPresent(cause -> all.add(concern(result, cause), owner));
     }
-    if (causes.contains(AlertCause.SCORE)) {
+    if (conditions.causes().contains(AlertCause.SCORE)) {
       reported.falls().forEach((dataset, fall) -> all.add(DatasetConcern.of(dataset, fall), ""));
     }
-    if (causes.contains(AlertCause.LATE)) {
+    if (conditions.causes().contains(AlertCause.LATE)) {
       reported
           .late()
           .forEach(

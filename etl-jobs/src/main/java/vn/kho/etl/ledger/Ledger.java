@@ -26,17 +26,7 @@ public final class Ledger {
    *     where the stage did not take what the stage before it gave
    */
   public void record(LedgerEntry entry) {
-    boolean negative =
-        LongStream.of(
-                entry.in(),
-                entry.out(),
-                entry.merged(),
-                entry.quarantined(),
-                entry.kept(),
-                entry.repaired(),
-                entry.skipped())
-            .anyMatch(count -> count < 0);
-    if (negative
+    if (negative(entry)
         || entry.in() != entry.out() + entry.merged() + entry.quarantined() + entry.skipped()) {
       throw unbalanced(
           "stage "
@@ -65,6 +55,18 @@ public final class Ledger {
               + entry.in());
     }
     entries.add(entry);
+  }
+
+  private static boolean negative(LedgerEntry entry) {
+    return LongStream.of(
+            entry.in(),
+            entry.out(),
+            entry.merged(),
+            entry.quarantined(),
+            entry.kept(),
+            entry.repaired(),
+            entry.skipped())
+        .anyMatch(count -> count < 0);
   }
 
   /**

@@ -26,17 +26,21 @@ public record LedgerEntry(
     long repaired,
     long skipped) {
 
-  /** An entry without repairs and skipped rows. */
-  public LedgerEntry(
-      String stage,
-      long in,
-      long out,
-      long merged,
-      long conflicts,
-      long quarantined,
-      long milliseconds,
-      long kept) {
-    this(stage, in, out, merged, conflicts, quarantined, milliseconds, kept, 0, 0);
+  /** An entry of a stage in which rows only pass, are merged or are set aside. */
+  public static LedgerEntry of(String stage, long in, long out, long merged, long quarantined) {
+    return new LedgerEntry(stage, in, out, merged, 0, quarantined, 0, 0, 0, 0);
+  }
+
+  /** The same entry, of whose merged rows so many have the primary key of another and differ. */
+  public LedgerEntry conflicting(long rows) {
+    return new LedgerEntry(
+        stage, in, out, merged, rows, quarantined, milliseconds, kept, repaired, skipped);
+  }
+
+  /** The same entry with rows of main that keep their last good version. */
+  public LedgerEntry keeping(long rows) {
+    return new LedgerEntry(
+        stage, in, out, merged, conflicts, quarantined, milliseconds, rows, repaired, skipped);
   }
 
   /** The same entry with the values that were repaired. */

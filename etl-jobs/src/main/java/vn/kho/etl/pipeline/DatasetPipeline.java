@@ -175,7 +175,7 @@ final class DatasetPipeline implements AutoCloseable {
     landed = landing;
     long records = landing.records();
     long skipped = landing.skipped();
-    pass(new LedgerEntry("land", records + skipped, records, 0, 0, 0, 0, 0).skipping(skipped));
+    pass(LedgerEntry.of("land", records + skipped, records, 0, 0).skipping(skipped));
     CleanedRows cleaned = enter("clean", () -> stages.clean(landing));
     passClean(cleaned);
     cleaned
@@ -304,7 +304,7 @@ final class DatasetPipeline implements AutoCloseable {
 
   private void passPublish(AuditBranch audit) {
     long accepted = audit.inserted() + audit.updated() + audit.unchanged();
-    pass(new LedgerEntry("publish", accepted, accepted, 0, 0, 0, 0, audit.kept()));
+    pass(LedgerEntry.of("publish", accepted, accepted, 0, 0).keeping(audit.kept()));
   }
 
   /** What a person should know where rows stay that the delivery did not bring. */
@@ -331,7 +331,7 @@ final class DatasetPipeline implements AutoCloseable {
   private void passClean(CleanedRows cleaned) {
     long rows = cleaned.rows().count();
     pass(
-        new LedgerEntry("clean", cleaned.read(), rows, 0, 0, cleaned.quarantined(), 0, 0)
+        LedgerEntry.of("clean", cleaned.read(), rows, 0, cleaned.quarantined())
             .repairing(cleaned.repaired()));
     notes.addAll(cleaned.repairNotes());
   }
@@ -340,7 +340,7 @@ final class DatasetPipeline implements AutoCloseable {
     long conflicts = deduped.merged(MergeKind.CONFLICT);
     long survivors = deduped.survivors().count();
     long links = deduped.links().count();
-    pass(new LedgerEntry("dedupe", deduped.read(), survivors, links, conflicts, 0, 0, 0));
+    pass(LedgerEntry.of("dedupe", deduped.read(), survivors, links, 0).conflicting(conflicts));
     if (conflicts > 0) {
       notes.add(
           conflicts
@@ -359,7 +359,7 @@ final class DatasetPipeline implements AutoCloseable {
   }
 
   private void pass(String stage, long in, long out, long merged, long quarantined) {
-    pass(new LedgerEntry(stage, in, out, merged, 0, quarantined, 0, 0));
+    pass(LedgerEntry.of(stage, in, out, merged, quarantined));
   }
 
   private void pass(LedgerEntry entry) {

@@ -12,9 +12,9 @@ class LedgerTest {
 
   @Test
   void sumsWhatWasMergedAndSetAside() {
-    ledger.record(new LedgerEntry("clean", 10, 8, 0, 0, 2, 1, 0));
-    ledger.record(new LedgerEntry("dedupe", 8, 5, 3, 0, 0, 1, 0));
-    ledger.record(new LedgerEntry("check", 5, 4, 0, 0, 1, 1, 0));
+    ledger.record(LedgerEntry.of("clean", 10, 8, 0, 2));
+    ledger.record(LedgerEntry.of("dedupe", 8, 5, 3, 0));
+    ledger.record(LedgerEntry.of("check", 5, 4, 0, 1));
     assertThat(ledger.merged()).isEqualTo(3);
     assertThat(ledger.quarantined()).isEqualTo(3);
     ledger.close(new LedgerCounts(10, 1, 1, 2, 7, 3, 3, 0, 0, 0));
@@ -22,7 +22,7 @@ class LedgerTest {
 
   @Test
   void refusesADoorThroughWhichARowDisappeared() {
-    assertThatThrownBy(() -> ledger.record(new LedgerEntry("clean", 10, 8, 0, 0, 1, 1, 0)))
+    assertThatThrownBy(() -> ledger.record(LedgerEntry.of("clean", 10, 8, 0, 1)))
         .isInstanceOf(KhoException.class)
         .hasMessageContaining("tourism.eatery")
         .hasMessageContaining("stage clean took 10 rows and gave 8, merged 0, set aside 1");
@@ -30,8 +30,8 @@ class LedgerTest {
 
   @Test
   void refusesARoomThatTookFewerRowsThanItWasGiven() {
-    ledger.record(new LedgerEntry("clean", 10, 10, 0, 0, 0, 1, 0));
-    assertThatThrownBy(() -> ledger.record(new LedgerEntry("dedupe", 9, 9, 0, 0, 0, 1, 0)))
+    ledger.record(LedgerEntry.of("clean", 10, 10, 0, 0));
+    assertThatThrownBy(() -> ledger.record(LedgerEntry.of("dedupe", 9, 9, 0, 0)))
         .hasMessageContaining("stage clean gave 10 rows, dedupe took 9");
   }
 

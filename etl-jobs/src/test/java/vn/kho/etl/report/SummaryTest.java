@@ -112,7 +112,7 @@ class SummaryTest {
         "so-du-lich",
         status,
         counts,
-        List.of(new LedgerEntry("clean", 6794, 6792, 0, 0, 2, 5, 0)),
+        List.of(LedgerEntry.of("clean", 6794, 6792, 0, 2).taking(5)),
         OptionalLong.of(7),
         Optional.empty(),
         Instant.EPOCH,

@@ -161,7 +161,8 @@ public record NightPlan(
         new FlowStart.Published(read),
         List.of(),
         how.doneBy(),
-        List.of(new PlanStep.Marts(read, how.retries())));
+        List.of(new PlanStep.Marts(read, how.retries())),
+        Optional.empty());
   }
 
   private static PlanFlow maintain(Schedule.Maintain how) {
@@ -171,6 +172,7 @@ public record NightPlan(
         new FlowStart.Clock(how.cron()),
         List.of(),
         how.doneBy(),
-        List.of(new PlanStep.Maintain(how.retries())));
+        List.of(new PlanStep.Maintain(how.retries())),
+        Optional.empty());
   }
 }

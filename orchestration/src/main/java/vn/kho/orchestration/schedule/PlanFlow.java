@@ -30,17 +30,6 @@ public record PlanFlow(
   /** The name of the flow that maintains tables. */
   public static final String MAINTAIN = "maintain";
 
-  /** A flow whose datasets, if it has any, are published one by one. */
-  public PlanFlow(
-      String name,
-      Bilingual description,
-      FlowStart start,
-      List<String> after,
-      Optional<LocalTime> doneBy,
-      List<PlanStep> steps) {
-    this(name, description, start, after, doneBy, steps, Optional.empty());
-  }
-
   /** Copies the lists. */
   public PlanFlow {
     after = List.copyOf(after);

@@ -33,12 +33,7 @@ final class AggregateRules {
             "expect_column_unique_value_count_to_be_between",
             UNIQUENESS,
             "số giá trị khác nhau|number of distinct values",
-            a -> {
-              ValueLimits limits = ValueLimits.of(a);
-              return new CompiledCheck.Figures(
-                  List.of(RequiredMetric.of(Figure.DISTINCT, a.column())),
-                  (rows, f) -> AggregateFinding.of(limits.hold(f.get(0)), f.get(0)));
-            }),
+            AggregateRules::distinct),
         of(
             "expect_column_proportion_of_unique_values_to_be_between",
             UNIQUENESS,
@@ -57,6 +52,13 @@ final class AggregateRules {
             Argument.column(),
             Argument.required("quantile_ranges", ArgumentKind.OBJECT),
             Argument.optional("allow_relative_error", ArgumentKind.ANY)));
+  }
+
+  private static CompiledCheck distinct(Arguments arguments) {
+    ValueLimits limits = ValueLimits.of(arguments);
+    return new CompiledCheck.Figures(
+        List.of(RequiredMetric.of(Figure.DISTINCT, arguments.column())),
+        (rows, f) -> AggregateFinding.of(limits.hold(f.get(0)), f.get(0)));
   }
 
   private static Expectation between(String name, String words, Figure figure) {

@@ -17,8 +17,9 @@ import vn.kho.schema.settings.Settings;
 @Command(
     name = "check",
     description = {
-      "Runs a suite of rules on a CSV, JSON, Excel or Parquet file, a folder of Parquet files, or an",
-      "Iceberg table. JSON and Excel are read as loads read them: numbers, dates and texts apart.",
+      "Runs a suite of rules on a CSV, JSON, Excel or Parquet file, a folder or a table.",
+      "A folder is one of Parquet files; a table is an Iceberg table or a dataset.",
+      "JSON and Excel are read as loads read them: numbers, dates and texts apart.",
       "The suite is Kho's YAML, or Great Expectations' JSON (0.x and 1.x) as it is.",
       "The answer tells values of rows that break rules: it is for the owner of the data.",
       "Exit status 0: passed; 1: failed; 2: could not run."

@@ -16,6 +16,9 @@ import vn.kho.schema.step.UncleanValueException;
  */
 public record FlagText(Set<String> yes, Set<String> no) implements CleanerStep {
 
+  private static final Set<String> YES = Set.of("true", "1", "có", "co", "yes", "y", "đúng", "dung", "t", "đạt", "dat", "rồi", "đã có", "v", "on", "bật");
+  private static final Set<String> NO = Set.of("false", "0", "không", "khong", "no", "n", "sai", "f", "không đạt", "khong dat", "chưa", "chua", "off", "tắt");
+
   /** Copies the words. */
   public FlagText {
     yes = new HashSet<>(yes);
@@ -36,46 +39,13 @@ public record FlagText(Set<String> yes, Set<String> no) implements CleanerStep {
     if (no.contains(word)) {
       return false;
     }
-    return switch (word) {
-      case "true",
-          "1",
-          "có",
-          "co",
-          "yes",
-          "y",
-          "đúng",
-          "dung",
-          "t",
-          "đạt",
-          "dat",
-          "rồi",
-          "đã có",
-          "v",
-          "on",
-          "bật" ->
-          true;
-      case "false",
-          "0",
-          "không",
-          "khong",
-          "no",
-          "n",
-          "sai",
-          "f",
-          "không đạt",
-          "khong dat",
-          "chưa",
-          "chua",
-          "off",
-          "tắt" ->
-          false;
-      default -> {
-        if (tick(word)) {
-          yield true;
-        }
-        throw new UncleanValueException(ErrorCode.VALUE_BOOLEAN);
-      }
-    };
+    if (YES.contains(word) || tick(word)) {
+      return true;
+    }
+    if (NO.contains(word)) {
+      return false;
+    }
+    throw new UncleanValueException(ErrorCode.VALUE_BOOLEAN);
   }
 
   /** Whether a text is a tick in a form. */
