@@ -88,8 +88,7 @@ public final class AlertSender {
 
   /** The same with other pauses between attempts. */
   AlertSender pausing(Duration pause) {
-    return new AlertSender(
-        conditions, channels, sent, new Attempts(attempts.count(), pause), zone);
+    return new AlertSender(conditions, channels, sent, new Attempts(attempts.count(), pause), zone);
   }
 
   /**

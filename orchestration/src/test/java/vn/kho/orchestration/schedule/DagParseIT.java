@@ -103,10 +103,19 @@ class DagParseIT {
         ZoneId.of("Asia/Ho_Chi_Minh"),
         List.of(pool),
         List.of(
-            new PlanFlow("reference", WORDS, one, List.of(), Optional.empty(), List.of(list), Optional.empty()),
+            new PlanFlow(
+                "reference",
+                WORDS,
+                one,
+                List.of(),
+                Optional.empty(),
+                List.of(list),
+                Optional.empty()),
             new PlanFlow("night", WORDS, one, List.of("reference"), five, loads, Optional.empty()),
-            new PlanFlow("marts", WORDS, published, List.of(), Optional.empty(), marts, Optional.empty()),
-            new PlanFlow("maintain", WORDS, one, List.of(), Optional.empty(), upkeep, Optional.empty())),
+            new PlanFlow(
+                "marts", WORDS, published, List.of(), Optional.empty(), marts, Optional.empty()),
+            new PlanFlow(
+                "maintain", WORDS, one, List.of(), Optional.empty(), upkeep, Optional.empty())),
         List.of());
   }
 

@@ -16,8 +16,26 @@ import vn.kho.schema.step.UncleanValueException;
  */
 public record FlagText(Set<String> yes, Set<String> no) implements CleanerStep {
 
-  private static final Set<String> YES = Set.of("true", "1", "có", "co", "yes", "y", "đúng", "dung", "t", "đạt", "dat", "rồi", "đã có", "v", "on", "bật");
-  private static final Set<String> NO = Set.of("false", "0", "không", "khong", "no", "n", "sai", "f", "không đạt", "khong dat", "chưa", "chua", "off", "tắt");
+  private static final Set<String> YES =
+      Set.of(
+          "true", "1", "có", "co", "yes", "y", "đúng", "dung", "t", "đạt", "dat", "rồi", "đã có",
+          "v", "on", "bật");
+  private static final Set<String> NO =
+      Set.of(
+          "false",
+          "0",
+          "không",
+          "khong",
+          "no",
+          "n",
+          "sai",
+          "f",
+          "không đạt",
+          "khong dat",
+          "chưa",
+          "chua",
+          "off",
+          "tắt");
 
   /** Copies the words. */
   public FlagText {
