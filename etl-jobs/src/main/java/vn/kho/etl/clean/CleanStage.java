@@ -107,6 +107,10 @@ public final class CleanStage {
     return new CleaningContext(lists, day, zone, settings.list(Setting.CLEAN_NULL_WORDS));
   }
 
+  private RowCleaner.Origin origin(LandedFile file) {
+    return new RowCleaner.Origin(file.sha256(), file.origin(), startedAt.toEpochMilli());
+  }
+
   private CleanedRows local(Landing landing, RowCleaner cleaner, FieldSelection fields) {
     List<Row> rows = new ArrayList<>();
     List<Row> rejects = new ArrayList<>();
@@ -117,8 +121,7 @@ public final class CleanStage {
     CleanerRepairs repairs = new CleanerRepairs();
     RecordFormat format = RecordFormats.of(landing.contract().server());
     for (LandedFile file : landing.files()) {
-      RowCleaner.Origin origin =
-          new RowCleaner.Origin(file.sha256(), file.origin(), startedAt.toEpochMilli());
+      RowCleaner.Origin origin = origin(file);
       try (InputStream bytes = storage.open(file.location(), 0);
           RecordReader reader = format.open(bytes, FileChunk.WHOLE, fields)) {
         for (RawRecord record = reader.next(); record != null; record = reader.next()) {

@@ -100,13 +100,7 @@ final class LoadRun implements AutoCloseable {
     Problems listProblems = new Problems();
     CodeLists lists = CodeLists.read(settings.path(Setting.CODE_LISTS), listProblems);
     Contracts contracts = ContractReader.read(settings, lists, SqlCheck::fault);
-    Selection selection = Selection.of(options, contracts);
-    if (options.bounds().together().isPresent()) {
-      warehouse.transaction(); // Refuses a catalog that cannot, before anything is read.
-    }
-    if (options.asOf().isEmpty()) {
-      selection.checkFolder(settings.path(Setting.SOURCES));
-    }
+    Selection selection = selected(options, contracts);
     String run = RunId.at(Instant.now());
     LoadObservers watchers =
         LoadObservers.of(settings, run, options.caller(), contracts.contracts());
@@ -126,12 +120,7 @@ final class LoadRun implements AutoCloseable {
         NightlyRun night =
             new NightlyRun(
                 run, stages, evidence, watchers.around(progress), options.bounds().together());
-        NightlyRunResult result =
-            night.run(
-                selection.contracts(),
-                selection.broken(),
-                notes,
-                settings.number(Setting.LOAD_THREADS));
+        NightlyRunResult result = run(night, selection, notes);
         if (result.journal() == NightlyRunResult.Journal.WRITTEN) {
           return finished(result, contracts, watchers, before);
         }
@@ -141,6 +130,23 @@ final class LoadRun implements AutoCloseable {
         storage.delete(staging);
       }
     }
+  }
+
+  private NightlyRunResult run(NightlyRun night, Selection selection, List<String> notes) {
+    int threads = settings.number(Setting.LOAD_THREADS);
+    return night.run(selection.contracts(), selection.broken(), notes, threads);
+  }
+
+  /** What is asked for, where it can be loaded at all. */
+  private Selection selected(LoadOptions options, Contracts contracts) {
+    Selection selection = Selection.of(options, contracts);
+    if (options.bounds().together().isPresent()) {
+      warehouse.transaction(); // Refuses a catalog that cannot, before anything is read.
+    }
+    if (options.asOf().isEmpty()) {
+      selection.checkFolder(settings.path(Setting.SOURCES));
+    }
+    return selection;
   }
 
   /** The first problem of each code list that is left out; who uses it is told as well. */

@@ -2,6 +2,12 @@ package vn.kho.etl.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static vn.kho.etl.alert.AlertNights.CULTURE;
+import static vn.kho.etl.alert.AlertNights.TOURISM;
+import static vn.kho.etl.alert.AlertNights.contracts;
+import static vn.kho.etl.alert.AlertNights.held;
+import static vn.kho.etl.alert.AlertNights.night;
+import static vn.kho.etl.alert.AlertNights.result;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,26 +28,15 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.kho.etl.Visits;
-import vn.kho.etl.ledger.LedgerCounts;
-import vn.kho.etl.pipeline.DatasetResult;
 import vn.kho.etl.pipeline.LoadStatus;
 import vn.kho.etl.pipeline.NightlyRunResult;
-import vn.kho.etl.pipeline.RunScores;
 import vn.kho.quality.score.Score;
-import vn.kho.schema.contract.Agency;
-import vn.kho.schema.contract.Bilingual;
-import vn.kho.schema.contract.Contract;
-import vn.kho.schema.contract.DatasetName;
-import vn.kho.schema.contract.LoadMode;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Settings;
@@ -49,8 +44,6 @@ import vn.kho.schema.settings.Settings;
 /** What owners are told, by a real web server and a real mail server of this machine. */
 @SuppressWarnings("NullAway") // fields are filled before each test
 class AlertSenderTest {
-  private static final String TOURISM = "so-du-lich@example.vn";
-  private static final String CULTURE = "ban-van-hoa@example.vn";
   @TempDir Path state;
   private final Map<String, String> given = new TreeMap<>();
   private final List<JsonNode> posted = new CopyOnWriteArrayList<>();
@@ -359,65 +352,5 @@ class AlertSenderTest {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
-  }
-
-  private static List<Contract> contracts() {
-    return List.of(
-        contract("tourism.eatery", TOURISM),
-        contract("tourism.guide", TOURISM),
-        contract("tourism.hotel", TOURISM),
-        contract("culture.relic", CULTURE),
-        contract("health.clinic", "Phòng Nghiệp vụ, 0234 000 000"));
-  }
-
-  private static Contract contract(String name, String owner) {
-    Contract like = Visits.contract(LoadMode.SNAPSHOT);
-    return new Contract(
-        DatasetName.of(name),
-        like.version(),
-        new Agency("so", new Bilingual("Sở Du lịch", "Department of Tourism"), owner),
-        like.description(),
-        like.server(),
-        like.columns(),
-        like.load(),
-        like.dedupe(),
-        like.freshness(),
-        like.file());
-  }
-
-  private static DatasetResult held(String name, String why) {
-    return result(name, LoadStatus.HELD, ErrorCode.RULE_HELD, why);
-  }
-
-  private static DatasetResult result(String name, LoadStatus status, ErrorCode code, String why) {
-    return new DatasetResult(
-        name,
-        "so",
-        status,
-        LedgerCounts.NONE,
-        List.of(),
-        OptionalLong.empty(),
-        Optional.ofNullable(code).map(c -> new DatasetResult.Failure(c, why, "nobody")),
-        Instant.now(),
-        Duration.ZERO,
-        DatasetResult.Remarks.NONE);
-  }
-
-  private static NightlyRunResult night(DatasetResult... results) {
-    return night("run1", results);
-  }
-
-  private static NightlyRunResult night(String run, DatasetResult... results) {
-    return new NightlyRunResult(
-        run,
-        List.of(results),
-        List.of(),
-        List.of(),
-        Duration.ZERO,
-        new RunScores.ReportedScores(
-            Map.of("tourism.hotel", new Score(81.09, 1, 9), "culture.relic", new Score(88, 1, 9)),
-            Map.of()),
-        Optional.empty(),
-        NightlyRunResult.Journal.WRITTEN);
   }
 }

@@ -73,14 +73,16 @@ class CheckedFilesTest {
         .hasMessageContaining("Số liệu");
   }
 
+  private static final String RECORDS =
+      """
+      {"mã": "01", "giá": 12.345, "lớn": 12345678901234567890.5, "mở": true,
+       "nơi": {"tỉnh": "Huế"}, "nhãn": ["a"]},
+      {"mã": "02", "giá": 9, "lớn": 1, "mở": false, "nơi": {"tỉnh": "Đà Nẵng"}, "nhãn": []},
+      {"mã": "", "giá": null, "lớn": 2, "mở": true, "nơi": {}}""";
+
   @Test
   void fieldsOfJsonKeepTheirTypesAndNestedOnesAreFoundByTheirPath() throws IOException {
-    String records =
-        """
-        {"mã": "01", "giá": 12.345, "lớn": 12345678901234567890.5, "mở": true,
-         "nơi": {"tỉnh": "Huế"}, "nhãn": ["a"]},
-        {"mã": "02", "giá": 9, "lớn": 1, "mở": false, "nơi": {"tỉnh": "Đà Nẵng"}, "nhãn": []},
-        {"mã": "", "giá": null, "lớn": 2, "mở": true, "nơi": {}}""";
+    String records = RECORDS;
     String lines = records.replace("\n ", " ").replaceAll("},\n", "}\n");
     Path list = Files.writeString(folder.resolve("a.json"), "[" + records + "]");
     Path envelope =

@@ -77,15 +77,7 @@ final class Workbooks {
   }
 
   static Path xlsx(Path file, List<List<Object>> rows) throws IOException {
-    StringBuilder data = new StringBuilder();
-    for (int i = 0; i < rows.size(); i++) {
-      data.append("<row r=\"").append(i + 1).append("\">");
-      for (int j = 0; j < rows.get(i).size(); j++) {
-        String place = "" + (char) ('A' + j) + (i + 1);
-        data.append(cell(place, rows.get(i).get(j)));
-      }
-      data.append("</row>");
-    }
+    String data = data(rows);
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
       entry(zip, "[Content_Types].xml", TYPES);
       entry(zip, "_rels/.rels", relations("officeDocument", "xl/workbook.xml"));
@@ -113,9 +105,22 @@ final class Workbooks {
           "<styleSheet xmlns=\"%s\"><cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>"
               .formatted(MAIN));
       entry(zip, "xl/worksheets/1.xml", sheet(""));
-      entry(zip, "xl/worksheets/2.xml", sheet(data.toString()));
+      entry(zip, "xl/worksheets/2.xml", sheet(data));
     }
     return file;
+  }
+
+  private static String data(List<List<Object>> rows) {
+    StringBuilder data = new StringBuilder();
+    for (int i = 0; i < rows.size(); i++) {
+      data.append("<row r=\"").append(i + 1).append("\">");
+      for (int j = 0; j < rows.get(i).size(); j++) {
+        String place = "" + (char) ('A' + j) + (i + 1);
+        data.append(cell(place, rows.get(i).get(j)));
+      }
+      data.append("</row>");
+    }
+    return data.toString();
   }
 
   private static String cell(String place, Object value) {

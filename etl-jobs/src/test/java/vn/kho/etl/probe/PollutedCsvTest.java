@@ -47,24 +47,22 @@ class PollutedCsvTest {
     if (score < 9.99) {
       problems.append("%s %.2f%n".formatted(one.kind(), score));
       problems.append("  ").append(first).append('\n').append("  ").append(found).append('\n');
-      for (int i = 0, shown = 0; i < Math.max(wanted.size(), rows.size()) && shown < 3; i++) {
-        List<String> w = i < wanted.size() ? wanted.get(i) : List.of();
-        List<String> r = i < rows.size() ? rows.get(i) : List.of();
-        if (!w.equals(r)) {
-          shown++;
-          problems
-              .append("  ")
-              .append(i)
-              .append(w)
-              .append('\n')
-              .append("  ")
-              .append(i)
-              .append(r)
-              .append('\n');
-        }
-      }
+      differing(wanted, rows, problems);
     }
     return score;
+  }
+
+  /** The first rows that differ. */
+  private static void differing(
+      List<List<String>> wanted, List<List<String>> rows, StringBuilder problems) {
+    for (int i = 0, shown = 0; i < Math.max(wanted.size(), rows.size()) && shown < 3; i++) {
+      List<String> w = i < wanted.size() ? wanted.get(i) : List.of();
+      List<String> r = i < rows.size() ? rows.get(i) : List.of();
+      if (!w.equals(r)) {
+        shown++;
+        problems.append("  %d %s%n  %d %s%n".formatted(i, w, i, r));
+      }
+    }
   }
 
   private static List<String> flat(List<List<String>> rows) {

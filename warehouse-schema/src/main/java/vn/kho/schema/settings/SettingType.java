@@ -2,8 +2,10 @@ package vn.kho.schema.settings;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** How the value of a setting is written. */
 enum SettingType {
@@ -59,7 +61,18 @@ enum SettingType {
     }
   }
 
+  private static final Set<Setting> FLAGS =
+      EnumSet.of(
+          Setting.SOURCES_FOLDER_PER_AGENCY,
+          Setting.S3_PATH_STYLE,
+          Setting.SPARK_SHARED_FOLDERS,
+          Setting.ALERTS_MAIL_STARTTLS,
+          Setting.HTTP_LOCAL_ADDRESSES);
+
   static SettingType of(Setting setting) {
+    if (FLAGS.contains(setting)) {
+      return FLAG;
+    }
     return switch (setting) {
       case CATALOG_PROPERTIES, SPARK_CONF -> MAP;
       case LOAD_THREADS,
@@ -77,12 +90,6 @@ enum SettingType {
           ALERTS_SCORE_DROP ->
           COUNT;
       case MAX_SHRINK -> SHARE;
-      case SOURCES_FOLDER_PER_AGENCY,
-          S3_PATH_STYLE,
-          SPARK_SHARED_FOLDERS,
-          ALERTS_MAIL_STARTTLS,
-          HTTP_LOCAL_ADDRESSES ->
-          FLAG;
       case SOURCES_SETTLE,
           HTTP_TIMEOUT,
           HTTP_MAX_TIME,
