@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.iceberg.DataFile;
@@ -246,7 +247,7 @@ final class LocalAuditWriter implements AuditWriter {
         row -> {
           StoredRow here =
               new StoredRow(String.valueOf(row.get(key)), String.valueOf(row.get(hash)), "");
-          String word = words.get(here.identity()).remove();
+          String word = Objects.requireNonNull(words.get(here.identity())).remove();
           if (!gone.contains(word)
               && touchedFiles.contains(String.valueOf(row.get(fields.size())))) {
             writer.add(row);

@@ -229,7 +229,7 @@ final class HttpSource implements DeliverySource {
           "Cannot get the file, the agency's server refuses (" + status + "): " + shown);
     }
     String type = answer.headers().firstValue("content-type").orElse("").toLowerCase(Locale.ROOT);
-    if (type.startsWith("text/html") && (format != FileFormats.CSV || page(answer.body()))) {
+    if (type.startsWith("text/html") && (!format.equals(FileFormats.CSV) || page(answer.body()))) {
       throw new KhoException(
           ErrorCode.SOURCE_SHAPE,
           "Cannot get the file, the agency's server sends a web page instead: " + shown);

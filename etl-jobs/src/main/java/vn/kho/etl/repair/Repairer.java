@@ -62,7 +62,7 @@ public final class Repairer {
         case DEPENDENCY, VOTE -> rulings.add(new Ruling(rule, new AgreementJudge(rule, contract)));
         case SCALE -> rulings.add(new Ruling(rule, new ScaleJudge(rule, contract)));
         case SUM -> {
-          if (rule == sums.get(0)) {
+          if (rule.equals(sums.get(0))) {
             rulings.add(new Ruling(rule, new SumJudge(sums, contract)));
           }
         }

@@ -2,6 +2,7 @@ package vn.kho.etl.repair;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,11 @@ final class SumJudge implements Judge {
   SumJudge(List<RepairRule> rules, Contract contract) {
     for (RepairRule rule : rules) {
       int total = Columns.places(contract, rule.to())[0];
-      sums.add(new Sum(rule.id(), total, Columns.places(contract, rule.from())));
+      sums.add(
+          new Sum(
+              rule.id(),
+              total,
+              Arrays.stream(Columns.places(contract, rule.from())).boxed().toList()));
     }
   }
 
@@ -117,7 +122,7 @@ final class SumJudge implements Judge {
   }
 
   /** One total and its parts, by their places. */
-  private record Sum(String id, int total, int[] from) implements java.io.Serializable {
+  private record Sum(String id, int total, List<Integer> from) implements java.io.Serializable {
 
     List<Integer> cells() {
       List<Integer> cells = new ArrayList<>();
@@ -155,7 +160,7 @@ final class SumJudge implements Judge {
       BigDecimal slack =
           scale <= 0
               ? BigDecimal.ZERO
-              : BigDecimal.ONE.movePointLeft(scale).multiply(BigDecimal.valueOf(from.length));
+              : BigDecimal.ONE.movePointLeft(scale).multiply(BigDecimal.valueOf(from.size()));
       return whole.subtract(parts).abs().compareTo(slack) > 0;
     }
 

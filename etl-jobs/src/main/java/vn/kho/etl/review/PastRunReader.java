@@ -44,7 +44,7 @@ final class PastRunReader {
   /**
    * One run of one dataset.
    *
-   * @param visit how it ended
+   * @param run how it ended
    * @param rows where its rows ended
    * @param agency whose dataset it is
    */

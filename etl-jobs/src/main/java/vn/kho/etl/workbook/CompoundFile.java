@@ -42,7 +42,7 @@ final class CompoundFile {
   }
 
   private int sectors() {
-    return Math.max(0, (bytes.length() - 1 >> sectorShift));
+    return Math.max(0, (bytes.length() - 1) >> sectorShift);
   }
 
   /** The place of a sector, or -1 where the file is too short. */
@@ -52,7 +52,7 @@ final class CompoundFile {
   }
 
   private int[] table() {
-    int perSector = 1 << sectorShift - 2;
+    int perSector = 1 << (sectorShift - 2);
     int[] entries = new int[(sectors() / perSector + 2) * perSector];
     Arrays.fill(entries, -1);
     int filled = 0;

@@ -31,7 +31,7 @@ final class HtmlTables {
   /** The text, by its mark, by what the page says, as UTF-8 where it is that, otherwise Latin. */
   private static String text(byte[] file) {
     Charset charset = MarkupKind.charset(file);
-    if (charset != StandardCharsets.ISO_8859_1) {
+    if (!charset.equals(StandardCharsets.ISO_8859_1)) {
       return new String(file, charset);
     }
     try {

@@ -30,7 +30,7 @@ final class XlsbRecords implements Closeable {
     length = 0;
     for (int i = 0, more = 0x80; i < 4 && (more & 0x80) != 0; i++) {
       more = required();
-      length |= (more & 0x7F) << 7 * i;
+      length |= (more & 0x7F) << (7 * i);
     }
     if (length > LONGEST) {
       throw new IOException("a record of it is too long");

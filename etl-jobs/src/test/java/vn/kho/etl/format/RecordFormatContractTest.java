@@ -36,7 +36,7 @@ class RecordFormatContractTest {
       Set.of(ErrorCode.SOURCE_UNREADABLE, ErrorCode.SOURCE_SHAPE, ErrorCode.SOURCE_TOO_LARGE);
   private static final int MUTATIONS = Integer.getInteger("kho.fuzz", 200);
 
-  @TempDir static Path folder;
+  @TempDir static Path folder = Path.of("");
 
   static Stream<Map.Entry<String, byte[]>> files() throws IOException {
     return SampleFiles.all(folder).entrySet().stream();

@@ -53,7 +53,7 @@ class RecordFormatsTest {
             - {name: ma, logicalType: string, physicalType: string}
       """;
 
-  @TempDir Path folder;
+  @TempDir Path folder = Path.of("");
 
   @Test
   void everyFormatHasAReaderAndAWordOfItsOwn() {

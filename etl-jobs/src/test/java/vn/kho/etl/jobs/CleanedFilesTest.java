@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
@@ -45,8 +47,8 @@ class CleanedFilesTest {
       int record = table.schema().findField("_record").fieldId();
       long last = 0;
       for (DataFile file : files) {
-        assertThat(bound(file.lowerBounds().get(record))).isGreaterThan(last);
-        last = bound(file.upperBounds().get(record));
+        assertThat(bound(file.lowerBounds(), record)).isGreaterThan(last);
+        last = bound(file.upperBounds(), record);
       }
       assertThat(files.stream().mapToLong(DataFile::recordCount).sum()).isEqualTo(200_000);
       assertThat(parquetFiles(load.warehouse())).isEqualTo(files.size());
@@ -121,11 +123,12 @@ class CleanedFilesTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    files.sort(Comparator.comparing(file -> bound(file.lowerBounds().get(record))));
+    files.sort(Comparator.comparing(file -> bound(file.lowerBounds(), record)));
     return files;
   }
 
-  private static long bound(ByteBuffer bytes) {
+  private static long bound(Map<Integer, ByteBuffer> bounds, int field) {
+    ByteBuffer bytes = Objects.requireNonNull(bounds.get(field));
     return Conversions.fromByteBuffer(Types.LongType.get(), bytes);
   }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.kho.schema.charset.VietnameseCharsets;
 
 class ReadJobTest {
-  @TempDir private Path folder;
+  @TempDir private Path folder = Path.of("");
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
   private int run(String... arguments) {
@@ -31,8 +31,15 @@ class ReadJobTest {
   void aFileInAnOldFontIsWrittenAsUtf8() throws IOException {
     Path file = folder.resolve("wards.txt");
     String text =
-        "Danh sách phường năm 2025\n\nmã;tên phường;số dân\n19753;phường Thuận hóa;1200\n"
-            + "19774;phường Kim long;950\n\nNguồn: ủy ban\n";
+        """
+        Danh sách phường năm 2025
+
+        mã;tên phường;số dân
+        19753;phường Thuận hóa;1200
+        19774;phường Kim long;950
+
+        Nguồn: ủy ban
+        """;
     Files.write(file, text.getBytes(VietnameseCharsets.TCVN3));
     Path out = folder.resolve("out.csv");
     assertThat(run(file.toString(), "--out", out.toString(), "--json")).isZero();

@@ -124,7 +124,7 @@ class RepairTest {
               tuple("8", "total", "sum", "13", "12", "proposed", "visitors"),
               tuple("6", "price", "scale", "150", "150000", "repaired", "price"));
       assertThat(tables.rows("quality.repair"))
-          .allSatisfy(row -> assertThat(row.get("reason").toString()).isNotEmpty());
+          .allSatisfy(row -> assertThat(String.valueOf(row.get("reason"))).isNotEmpty());
       values(tables);
     }
   }
@@ -153,7 +153,7 @@ class RepairTest {
 
   private static Map<String, Object> byId(Tables tables, String id) {
     return tables.rows("trial.visit").stream()
-        .filter(row -> row.get("id").equals(id))
+        .filter(row -> id.equals(row.get("id")))
         .findFirst()
         .orElseThrow();
   }

@@ -272,13 +272,8 @@ class TableMaintenanceTest {
                 }
               });
       begun.await();
-      MaintenanceThresholds limits =
-          new MaintenanceThresholds(
-              2,
-              1 << 27,
-              3,
-              1,
-              new MaintenanceThresholds.Ages(LONG, Duration.ZERO, ORPHAN, Duration.ZERO));
+      var ages = new MaintenanceThresholds.Ages(LONG, Duration.ZERO, ORPHAN, Duration.ZERO);
+      MaintenanceThresholds limits = new MaintenanceThresholds(2, 1 << 27, 3, 1, ages);
       while (!writing.isDone()) {
         for (String table : List.of("ops.file", "ops.run")) {
           assertThat(keep(table, limits, false, this::spark).status())

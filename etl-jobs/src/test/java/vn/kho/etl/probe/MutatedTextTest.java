@@ -21,7 +21,7 @@ class MutatedTextTest {
   private static final byte[] HOSTILE =
       "\0\"'\\,;\t|\r\n\u00ff\u00fe\u0080{<#".getBytes(StandardCharsets.ISO_8859_1);
 
-  @TempDir private Path folder;
+  @TempDir private Path folder = Path.of("");
 
   @Test
   void everyFileIsReadOrRefusedWithACode() throws IOException {

@@ -17,7 +17,7 @@ import vn.kho.schema.problem.KhoException;
 class PollutedCsvTest {
   private static final int SEEDS = Integer.getInteger("kho.polluted.seeds", 8);
 
-  @TempDir private Path folder;
+  @TempDir private Path folder = Path.of("");
 
   /** The rows of a file, its header first where it has one. */
   private double score(PollutedCsv.Case one, StringBuilder problems) throws IOException {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
@@ -108,7 +109,8 @@ final class SparkUnexpectedRows {
 
   private static long position(Row row, Map<Long, Long> starts) {
     long place = row.getLong(row.fieldIndex(SparkBatch.PLACE));
-    return starts.get(place >> PART_BITS) + (place & ((1L << PART_BITS) - 1));
+    long start = Objects.requireNonNull(starts.get(place >> PART_BITS));
+    return start + (place & ((1L << PART_BITS) - 1));
   }
 
   private static UnexpectedRows one(

@@ -74,8 +74,8 @@ final class RecordColumn {
   /** The column as its values suggest. */
   StructField field(String name) {
     String first = other;
-    boolean mixed = numbers > 0 && first != null;
-    Metadata metadata = mixed ? MixedTypeColumn.metadata(otherRow, first) : Metadata.empty();
+    Metadata metadata =
+        numbers > 0 && first != null ? MixedTypeColumn.metadata(otherRow, first) : Metadata.empty();
     return new StructField(name, type(), true, metadata);
   }
 

@@ -191,7 +191,7 @@ record DeequRule(int place, CompiledRule rule, Optional<DataType> type, Optional
     if (figure == Figure.DISTINCT) {
       return count == 0 ? 0L : Math.round(value.orElse(0));
     }
-    if (count == 0 || value.isEmpty() || figure == Figure.STDEV && count < 2) {
+    if (count == 0 || value.isEmpty() || (figure == Figure.STDEV && count < 2)) {
       return null;
     }
     double number = value.getAsDouble();

@@ -9,7 +9,8 @@ import vn.kho.schema.contract.Bilingual;
  * @param success as Great Expectations would say
  * @param observed the observed value; null where there is none
  * @param shown the observed value as it may be shown: no values of rows
- * @param told the same in the words of a message; null where {@code shown} stands for both readers
+ * @param message the same in the words of a message; null where {@code shown} stands for both
+ *     readers
  * @param notApplicable why the rule has nothing to look at; null where it has
  */
 public record AggregateFinding(

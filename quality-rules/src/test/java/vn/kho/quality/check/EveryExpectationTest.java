@@ -102,7 +102,7 @@ class EveryExpectationTest {
   }
 
   /** The results of all rules but those that tell an age. */
-  private static TreeMap<String, JsonNode> figures(CheckResult result) throws IOException {
+  private static Map<String, JsonNode> figures(CheckResult result) throws IOException {
     TreeMap<String, JsonNode> figures = new TreeMap<>();
     for (JsonNode one : new ObjectMapper().readTree(result.json()).get("results")) {
       String rule = one.at("/expectation_config/id").asText();

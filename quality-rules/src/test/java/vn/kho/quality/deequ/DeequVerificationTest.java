@@ -142,8 +142,10 @@ class DeequVerificationTest {
     rows.add(RowFactory.create(2L, "b", 4.0, 2, new BigDecimal("0.01"), null, null));
     RuleBook book =
         book(
-            "- {id: mean, type: expect_column_mean_to_be_between, column: number, min_value: 0}\n"
-                + "- {id: sum, type: expect_column_sum_to_be_between, column: amount, min_value: 0}\n");
+            """
+            - {id: mean, type: expect_column_mean_to_be_between, column: number, min_value: 0}
+            - {id: sum, type: expect_column_sum_to_be_between, column: amount, min_value: 0}
+            """);
     Dataset<Row> table = spark.createDataFrame(rows, SCHEMA);
     List<RuleResult> deequ = book.judgeByDeequ(spark, table, Optional.empty()).results();
     assertThat(deequ.get(0).outcome().figures().observed()).isEqualTo("NaN");
@@ -155,8 +157,10 @@ class DeequVerificationTest {
     SparkSession spark = TestSpark.session();
     RuleBook book =
         book(
-            "- {id: up, type: expect_column_values_to_be_increasing, column: id}\n"
-                + "- {id: filled, type: expect_column_values_to_not_be_null, column: id}\n");
+            """
+            - {id: up, type: expect_column_values_to_be_increasing, column: id}
+            - {id: filled, type: expect_column_values_to_not_be_null, column: id}
+            """);
     List<Row> rows = List.of(RowFactory.create(1L, "a", 1.0, 1, BigDecimal.ONE, null, null));
     List<RuleResult> results =
         book.judgeByDeequ(spark, spark.createDataFrame(rows, SCHEMA), Optional.empty()).results();

@@ -16,21 +16,20 @@ final class LostLetters {
 
   /** The first bytes of a letter, as a number, and the letters that differ in a lost last byte. */
   private enum Lost {
-    LATIN(0xC3, "ÁÍÝ"),
-    D(0xC4, "Đ"),
-    VOWEL(0xE1BB, "ềọỏỐờ");
+    LATIN(0xC3, "ÁÍÝ", '\uE000'),
+    D(0xC4, "Đ", '\uE001'),
+    VOWEL(0xE1BB, "ềọỏỐờ", '\uE002');
 
     private final int bytes;
     private final String letters;
 
-    Lost(int bytes, String letters) {
+    /** Stands for the letter until it is known; a character of no script. */
+    private final char mark;
+
+    Lost(int bytes, String letters, char mark) {
       this.bytes = bytes;
       this.letters = letters;
-    }
-
-    /** Stands for the letter until it is known; a character of no script. */
-    private char mark() {
-      return (char) ('\uE000' + ordinal());
+      this.mark = mark;
     }
   }
 
@@ -77,7 +76,7 @@ final class LostLetters {
     for (Lost one : Lost.values()) {
       if (one.bytes == number) {
         held = true;
-        take(one.mark());
+        take(one.mark);
         return true;
       }
     }
@@ -122,7 +121,7 @@ final class LostLetters {
 
   private static void complete(String word, List<String> possible) {
     for (Lost one : Lost.values()) {
-      int at = word.indexOf(one.mark());
+      int at = word.indexOf(one.mark);
       if (at >= 0) {
         for (char letter : one.letters.toCharArray()) {
           if (cased(word, at, letter)) {

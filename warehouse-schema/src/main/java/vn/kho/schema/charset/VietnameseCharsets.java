@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -110,7 +111,8 @@ public final class VietnameseCharsets {
               char base = Normalizer.normalize(toneless, Normalizer.Form.NFC).charAt(0);
               if (!table.codes().containsKey(capital)) {
                 char upper = Character.toUpperCase(base);
-                int first = upper < 0x80 ? upper : table.codes().get(upper)[0] & 0xFF;
+                byte[] base1 = upper < 0x80 ? new byte[] {(byte) upper} : table.codes().get(upper);
+                int first = Objects.requireNonNull(base1)[0] & 0xFF;
                 charset.alsoReading(capital, first, code[0] & 0xFF);
               }
             });

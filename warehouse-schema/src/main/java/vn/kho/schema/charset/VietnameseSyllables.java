@@ -38,9 +38,7 @@ final class VietnameseSyllables {
 
   static {
     String letters = "àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ";
-    for (char letter : letters.toCharArray()) {
-      APART.put(letter, apart(letter));
-    }
+    letters.chars().forEach(letter -> APART.put((char) letter, apart((char) letter)));
   }
 
   private VietnameseSyllables() {}
@@ -50,7 +48,8 @@ final class VietnameseSyllables {
     String all = Normalizer.normalize(String.valueOf(letter), Normalizer.Form.NFD);
     StringBuilder vowel = new StringBuilder();
     char tone = 0;
-    for (char c : all.toCharArray()) {
+    for (int i = 0; i < all.length(); i++) {
+      char c = all.charAt(i);
       if (c == '\u0300' || c == '\u0301' || c == '\u0303' || c == '\u0309' || c == '\u0323') {
         tone = c;
       } else {

@@ -11,11 +11,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class EncodingDetectorTest {
   private static final String TEXT =
-      "stt,họ và tên,phường,ghi chú\n"
-          + "1,Nguyễn Thị Hồng Nhung,phường Thuận Hóa,đã kiểm tra\n"
-          + "2,Trần Văn Dũng,phường Vỹ Dạ,chưa đủ giấy tờ\n"
-          + "3,Lê Quốc Bảo,phường An Cựu,được cấp lại ngày hôm qua\n"
-          + "4,Huỳnh Đức Trưởng,phường Kim Long,người nước ngoài\n";
+      """
+      stt,họ và tên,phường,ghi chú
+      1,Nguyễn Thị Hồng Nhung,phường Thuận Hóa,đã kiểm tra
+      2,Trần Văn Dũng,phường Vỹ Dạ,chưa đủ giấy tờ
+      3,Lê Quốc Bảo,phường An Cựu,được cấp lại ngày hôm qua
+      4,Huỳnh Đức Trưởng,phường Kim Long,người nước ngoài
+      """;
 
   static List<Charset> charsets() {
     return VietnameseCharsets.all();

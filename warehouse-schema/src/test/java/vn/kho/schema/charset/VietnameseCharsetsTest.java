@@ -34,7 +34,8 @@ class VietnameseCharsetsTest {
   /** The letters of the 134 that a charset has. */
   private static String letters(Charset charset) {
     StringBuilder letters = new StringBuilder();
-    for (char letter : LETTERS.toCharArray()) {
+    for (int i = 0; i < LETTERS.length(); i++) {
+      char letter = LETTERS.charAt(i);
       if (charset.newEncoder().canEncode(letter)) {
         letters.append(letter);
       }

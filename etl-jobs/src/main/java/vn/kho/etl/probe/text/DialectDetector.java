@@ -64,12 +64,13 @@ final class DialectDetector {
   /** Whether most lines are one date, time or number each. */
   private boolean values() {
     long values = lines.stream().filter(line -> CellKind.of(line).typed()).count();
-    return 10 * values >= 7 * lines.size();
+    return 10L * values >= 7L * lines.size();
   }
 
   /** One column, in double quotes or in others where most cells stand in these. */
   private TextDialect plain() {
-    for (char quote : QUOTES.toCharArray()) {
+    for (int i = 0; i < QUOTES.length(); i++) {
+      char quote = QUOTES.charAt(i);
       long inside =
           lines.stream()
               .filter(l -> l.length() > 1)
@@ -105,7 +106,8 @@ final class DialectDetector {
       seen.forEach(c -> counts.merge(c, 1, Integer::sum));
     }
     Set<Character> delimiters = new LinkedHashSet<>();
-    for (char c : USUAL.toCharArray()) {
+    for (int i = 0; i < USUAL.length(); i++) {
+      char c = USUAL.charAt(i);
       if (counts.containsKey(c)) {
         delimiters.add(c);
       }

@@ -1,6 +1,7 @@
 package vn.kho.etl.probe.text;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -174,11 +175,11 @@ record TableBounds(int before, int headerRows, List<String> header, List<CellKin
     int skip = Math.min(MOST_HEADER_ROWS, body.size() / 2);
     List<CellKind> kinds = new ArrayList<>(width);
     for (int column = 0; column < width; column++) {
-      int[] counts = new int[CellKind.values().length];
+      Map<CellKind, Integer> counts = new EnumMap<>(CellKind.class);
       int given = 0;
       for (int i = skip; i < body.size(); i++) {
         CellKind kind = CellKind.of(body.get(i).cells().get(column));
-        counts[kind.ordinal()]++;
+        counts.merge(kind, 1, Integer::sum);
         given += kind == CellKind.EMPTY ? 0 : 1;
       }
       kinds.add(most(counts, given));
@@ -186,16 +187,17 @@ record TableBounds(int before, int headerRows, List<String> header, List<CellKin
     return kinds;
   }
 
-  private static CellKind most(int[] counts, int given) {
+  private static CellKind most(Map<CellKind, Integer> counts, int given) {
     if (given == 0) {
       return CellKind.EMPTY;
     }
-    int numbers = counts[CellKind.INTEGER.ordinal()] + counts[CellKind.NUMBER.ordinal()];
+    int decimals = counts.getOrDefault(CellKind.NUMBER, 0);
+    int numbers = counts.getOrDefault(CellKind.INTEGER, 0) + decimals;
     if (numbers >= MOST * given) {
-      return counts[CellKind.NUMBER.ordinal()] > 0 ? CellKind.NUMBER : CellKind.INTEGER;
+      return decimals > 0 ? CellKind.NUMBER : CellKind.INTEGER;
     }
     for (CellKind kind : CellKind.values()) {
-      if (kind.typed() && counts[kind.ordinal()] >= MOST * given) {
+      if (kind.typed() && counts.getOrDefault(kind, 0) >= MOST * given) {
         return kind;
       }
     }

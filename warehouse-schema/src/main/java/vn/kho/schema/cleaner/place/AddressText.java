@@ -91,8 +91,10 @@ record AddressText(
 
   /** Degrees with a point or a comma; NaN where there are none. */
   private static double degrees(@Nullable String text) {
-    boolean number = text != null && DEGREES.matcher(text.strip()).matches();
-    return number ? Double.parseDouble(text.strip().replace(',', '.')) : Double.NaN;
+    String number = text == null ? "" : text.strip();
+    return DEGREES.matcher(number).matches()
+        ? Double.parseDouble(number.replace(',', '.'))
+        : Double.NaN;
   }
 
   /** The commune that address and coordinates decide together. */
