@@ -45,7 +45,7 @@ class FirstNightTest {
           .isIn("published", "held");
       long ended = 0;
       for (String where :
-          List.of("inserted", "updated", "unchanged", "merged", "quarantined", "held")) {
+          List.of("inserted", "updated", "unchanged", "merged", "quarantined", "held", "skipped")) {
         ended += dataset.path(where).asLong();
       }
       assertThat(ended).as(dataset.toPrettyString()).isEqualTo(dataset.path("read").asLong());
@@ -89,7 +89,9 @@ class FirstNightTest {
         .forEach(
             duplicate ->
                 duplicates.add(
-                    duplicate.path("dataset").asText() + "=" + duplicate.path("twin").asText()));
+                    duplicate.path("dataset").asText()
+                        + "="
+                        + duplicate.path("duplicate").asText()));
     assertThat(duplicates)
         .containsExactlyInAnyOrder(
             "culture.festival=tourism.festival",

@@ -104,7 +104,7 @@ public final class DeequVerification {
     VerificationRunBuilder run =
         new VerificationSuite().onData(rows).addRequiredAnalyzers(ScalaCollections.seq(analyzers));
     if (states.isPresent()) {
-      run.saveStatesWith(new HdfsStateProvider(spark, states.get(), 10, true));
+      run.saveStatesWith(new HdfsStateProvider(spark, states.orElseThrow(), 10, true));
     }
     VerificationResult result = run.run();
     return new HashMap<>(JavaConverters.mapAsJavaMap(result.metrics()));

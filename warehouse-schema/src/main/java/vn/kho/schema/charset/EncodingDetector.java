@@ -33,6 +33,9 @@ public final class EncodingDetector {
   /** So few words are as likely of another language where two encodings fit. */
   private static final int FEW = 10;
 
+  /** Fewer words than these prove no encoding: a load that reads them so would be guessing. */
+  private static final int FEWEST = 3;
+
   private EncodingDetector() {}
 
   /** A decoding of the sample. */
@@ -148,7 +151,8 @@ public final class EncodingDetector {
       names.add(0, WESTERN.name());
       return new FoundEncoding(WESTERN, false, names);
     }
-    return new FoundEncoding(best.charset(), others.isEmpty(), names);
+    boolean sure = others.isEmpty() && best.words().words() >= FEWEST;
+    return new FoundEncoding(best.charset(), sure, names);
   }
 
   /** The text; null where the bytes are not of the charset. */
