@@ -14,7 +14,8 @@ class ArchitectureTest {
   final ArchRule scalaStaysInTheEngine =
       noClasses()
           .that()
-          .resideOutsideOfPackages("vn.kho.quality.deequ", "vn.kho.quality.sql")
+          .resideOutsideOfPackages(
+              "vn.kho.quality.deequ", "vn.kho.quality.engine", "vn.kho.quality.sql")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("scala..", "com.amazon.deequ..");

@@ -54,7 +54,7 @@ class HostileChecksTest {
 
   private static String title(String suite) {
     String last = suite.strip().substring(suite.strip().lastIndexOf('\n') + 1);
-    return last.substring(0, Math.min(90, last.length())).replaceAll("\\p{Cntrl}", "?");
+    return "…" + last.substring(0, Math.min(90, last.length())).replaceAll("\\p{Cntrl}", "?");
   }
 
   private static Stream<String> rules() {
