@@ -56,13 +56,14 @@ class RulesJobTest {
     assertThat(out.toString(StandardCharsets.UTF_8).lines().map(line -> line.replaceAll(" +", " ")))
         .containsExactly(
             "tourism.hotel",
-            " rule expectation columns severity dimension owner origin",
-            " stars expect_column_values_to_be_between stars critical accuracy a@example.vn"
-                + " suites/tourism/hotel.yaml:3",
-            " contract.id.required expect_column_values_to_not_be_null id critical completeness"
-                + " a@example.vn contracts/tourism/hotel.yaml:12",
-            " contract.primary_key expect_column_values_to_be_unique id critical uniqueness"
-                + " a@example.vn contracts/tourism/hotel.yaml:12",
+            " rule expectation columns severity",
+            " dimension owner origin",
+            " stars expect_column_values_to_be_between stars critical",
+            " accuracy a@example.vn suites/tourism/hotel.yaml:3",
+            " contract.id.required expect_column_values_to_not_be_null id critical",
+            " completeness a@example.vn contracts/tourism/hotel.yaml:12",
+            " contract.primary_key expect_column_values_to_be_unique id critical",
+            " uniqueness a@example.vn contracts/tourism/hotel.yaml:12",
             " not run, it is for people to read: Rooms as of noon contracts/tourism/hotel.yaml:10",
             "",
             "3 rules on 1 dataset");
