@@ -78,20 +78,20 @@ class PollutedCsvTest {
         scores.computeIfAbsent(one.kind(), kind -> new ArrayList<>()).add(score(one, problems));
       }
     }
-    StringBuilder told = new StringBuilder();
+    StringBuilder report = new StringBuilder();
     scores.forEach(
         (kind, all) ->
-            told.append(
+            report.append(
                 "%-22s %.3f of 10 in %d%n"
                     .formatted(
                         kind, all.stream().mapToDouble(d -> d).average().orElse(0), all.size())));
     double mean =
         scores.values().stream().flatMap(List::stream).mapToDouble(d -> d).average().orElse(0);
-    told.append("mean %.3f%n".formatted(mean));
-    System.out.println(told);
+    report.append("mean %.3f%n".formatted(mean));
+    System.out.println(report);
     if (Boolean.getBoolean("kho.polluted.show")) {
       System.out.println(problems);
     }
-    assertThat(mean).as("%s%n%s", told, problems).isGreaterThan(9.85);
+    assertThat(mean).as("%s%n%s", report, problems).isGreaterThan(9.85);
   }
 }

@@ -1,8 +1,6 @@
 package vn.kho.schema.table;
 
-import java.util.Arrays;
 import java.util.List;
-import vn.kho.schema.contract.ColumnType;
 
 /** The lists with validity that come with Kho, published as tables beside those of the agencies. */
 public enum ReferenceTable {
@@ -54,12 +52,7 @@ public enum ReferenceTable {
   ReferenceTable(String table, String comment, String... columns) {
     this.table = table;
     this.comment = comment;
-    this.columns = Arrays.stream(columns).map(ReferenceTable::column).toList();
-  }
-
-  private static SystemColumn column(String text) {
-    String[] parts = text.split(" ", 3);
-    return new SystemColumn(parts[0], ColumnType.parse(parts[1]).orElseThrow(), parts[2]);
+    this.columns = SystemColumn.parse(columns);
   }
 
   /** Namespace and name. */

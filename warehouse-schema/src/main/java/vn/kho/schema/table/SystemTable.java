@@ -1,8 +1,6 @@
 package vn.kho.schema.table;
 
-import java.util.Arrays;
 import java.util.List;
-import vn.kho.schema.contract.ColumnType;
 
 /** The tables that Kho keeps about its own work. Every one starts with {@code run_id}. */
 public enum SystemTable {
@@ -189,12 +187,7 @@ public enum SystemTable {
   SystemTable(String table, String comment, String... columns) {
     this.table = table;
     this.comment = comment;
-    this.columns = Arrays.stream(columns).map(SystemTable::column).toList();
-  }
-
-  private static SystemColumn column(String text) {
-    String[] parts = text.split(" ", 3);
-    return new SystemColumn(parts[0], ColumnType.parse(parts[1]).orElseThrow(), parts[2]);
+    this.columns = SystemColumn.parse(columns);
   }
 
   /** Namespace and name, such as {@code ops.run}. */
