@@ -13,7 +13,9 @@ import vn.kho.schema.contract.ColumnType;
  */
 public record SystemColumn(String name, ColumnType type, String comment) {
 
-  /** Columns as the tables of this package write them: name, type and comment, with spaces between. */
+  /**
+   * Columns as the tables of this package write them: name, type and comment, with spaces between.
+   */
   static List<SystemColumn> parse(String... columns) {
     return Arrays.stream(columns).map(SystemColumn::parse).toList();
   }
