@@ -5,10 +5,12 @@ import static org.apache.spark.sql.functions.lit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.condition.ConditionTokens.Kind;
 import vn.kho.quality.condition.ConditionTokens.Token;
+import vn.kho.quality.sql.SqlSizeLimit;
 
 /**
  * Reads a condition written as text: GX's {@code col("x") == "y"}, or what pandas' query takes:
@@ -17,6 +19,7 @@ import vn.kho.quality.condition.ConditionTokens.Token;
 final class ConditionParser {
   private final ConditionTokens tokens;
   private final ColumnNameLookup names;
+  private int comparisons;
 
   private ConditionParser(String text, ColumnNameLookup names) throws ConditionSyntaxException {
     this.tokens = new ConditionTokens(text);
@@ -24,6 +27,10 @@ final class ConditionParser {
   }
 
   static Column parse(String text, ColumnNameLookup names) throws ConditionSyntaxException {
+    Optional<String> fault = SqlSizeLimit.fault(text);
+    if (fault.isPresent()) {
+      throw new ConditionSyntaxException(fault.orElseThrow());
+    }
     ConditionParser condition = new ConditionParser(text, names);
     Column column = condition.or();
     if (condition.tokens.peek().kind() != Kind.END) {
@@ -33,25 +40,30 @@ final class ConditionParser {
   }
 
   private Column or() throws ConditionSyntaxException {
-    Column left = and();
+    List<Column> parts = new ArrayList<>(List.of(and()));
     while (tokens.takeIf("|", "||", "or") != null) {
-      left = left.or(and());
+      parts.add(and());
     }
-    return left;
+    return ConditionJoin.or(parts);
   }
 
   private Column and() throws ConditionSyntaxException {
-    Column left = not();
+    List<Column> parts = new ArrayList<>(List.of(not()));
     while (tokens.takeIf("&", "&&", "and") != null) {
-      left = left.and(not());
+      parts.add(not());
     }
-    return left;
+    return ConditionJoin.and(parts);
   }
 
   private Column not() throws ConditionSyntaxException {
-    if (tokens.takeIf("~", "!", "not") != null) {
-      return org.apache.spark.sql.functions.not(not());
+    boolean negated = false;
+    while (tokens.takeIf("~", "!", "not") != null) {
+      negated = !negated;
     }
+    return negated ? org.apache.spark.sql.functions.not(term()) : term();
+  }
+
+  private Column term() throws ConditionSyntaxException {
     if (tokens.takeIf("(") != null) {
       Column inner = or();
       tokens.expect(")");
@@ -61,6 +73,10 @@ final class ConditionParser {
   }
 
   private Column comparison() throws ConditionSyntaxException {
+    if (++comparisons > RowCondition.MOST_PARTS) {
+      throw new ConditionSyntaxException(
+          "it has more than " + RowCondition.MOST_PARTS + " conditions in it");
+    }
     Column left = operand();
     if (tokens.takeIf(".") != null) {
       return nullTest(left);

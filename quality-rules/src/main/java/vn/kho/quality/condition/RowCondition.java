@@ -1,5 +1,6 @@
 package vn.kho.quality.condition;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Column;
@@ -25,8 +26,11 @@ public final class RowCondition {
           "great_expectations__experimental__",
           "sqlalchemy");
 
+  static final int MOST_PARTS = 300;
+
   private final ColumnNameLookup names;
   private final @Nullable String parser;
+  private int parts;
 
   private RowCondition(ColumnNameLookup names, @Nullable String parser) {
     this.names = names;
@@ -50,6 +54,9 @@ public final class RowCondition {
   }
 
   private Column read(@Nullable Object condition) throws ConditionSyntaxException {
+    if (++parts > MOST_PARTS) {
+      throw new ConditionSyntaxException("it has more than " + MOST_PARTS + " conditions in it");
+    }
     if (condition instanceof String text) {
       return text(text);
     }
@@ -97,11 +104,11 @@ public final class RowCondition {
     if (!(object.get("conditions") instanceof List<?> conditions) || conditions.isEmpty()) {
       throw new ConditionSyntaxException("'and' and 'or' need 'conditions'");
     }
-    Column joined = read(conditions.get(0));
-    for (Object condition : conditions.subList(1, conditions.size())) {
-      joined = all ? joined.and(read(condition)) : joined.or(read(condition));
+    List<Column> joined = new ArrayList<>();
+    for (Object condition : conditions) {
+      joined.add(read(condition));
     }
-    return joined;
+    return all ? ConditionJoin.and(joined) : ConditionJoin.or(joined);
   }
 
   private Column column(@Nullable Object given) throws ConditionSyntaxException {

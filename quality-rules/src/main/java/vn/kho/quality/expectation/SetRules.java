@@ -6,6 +6,7 @@ import static vn.kho.quality.verdict.Dimension.CONFORMITY;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
@@ -76,7 +77,9 @@ final class SetRules {
   }
 
   private static Column in(Column column, List<Object> literals) {
-    return literals.isEmpty() ? lit(false) : column.isin(literals.toArray());
+    return literals.isEmpty()
+        ? lit(false)
+        : column.isin(new LinkedHashSet<>(literals).toArray());
   }
 
   private static List<Object> moments(List<@Nullable Object> values) {

@@ -27,6 +27,7 @@ import vn.kho.schema.problem.NearestWord;
  */
 final class QueryCheckVisitor {
   private static final int DEEPEST = 300;
+  private static final int MOST_PARTS = 1_000;
   private static final long LONGEST_PAD = 10_000;
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
   private static final Set<String> KEPT_APART = Set.of("ops", "quality", "information_schema");
@@ -40,6 +41,7 @@ final class QueryCheckVisitor {
   private final Set<String> own = new HashSet<>();
   private final boolean subqueries;
   private int depth;
+  private int parts;
   private boolean published;
 
   /** A query, whose rows stand as a view of this name. */
@@ -130,6 +132,10 @@ final class QueryCheckVisitor {
   }
 
   private void expression(Expression expression) throws SqlRefusedException {
+    if (!(expression instanceof Literal) && ++parts > MOST_PARTS) {
+      throw SqlRefusedException.unsafe(
+          "it has more than " + MOST_PARTS + " columns, functions and operators");
+    }
     if (!AllowedPlanNodes.holdsExpression(expression)) {
       throw SqlRefusedException.unsafe(
           "'" + AllowedPlanNodes.name(expression) + "' is not taken in SQL of a file");

@@ -21,8 +21,6 @@ public final class ReadOnlySql {
   /** What stands in a query for the rows that are judged. */
   public static final String BATCH = "{batch}";
 
-  private static final int LONGEST = 100_000;
-  private static final int DEEPEST = 100;
   private static final String ANY_VIEW = "batch_of_rows";
 
   private ReadOnlySql() {}
@@ -104,11 +102,9 @@ public final class ReadOnlySql {
   }
 
   private static <T> T parsed(String text, Supplier<T> parser) throws SqlRefusedException {
-    if (text.length() > LONGEST) {
-      throw SqlRefusedException.unsafe("it is longer than " + LONGEST + " characters");
-    }
-    if (brackets(text) > DEEPEST) {
-      throw SqlRefusedException.unsafe("its brackets are nested more than " + DEEPEST + " deep");
+    Optional<String> fault = SqlSizeLimit.fault(text);
+    if (fault.isPresent()) {
+      throw SqlRefusedException.unsafe(fault.orElseThrow());
     }
     try {
       return parser.get();
@@ -117,17 +113,6 @@ public final class ReadOnlySql {
     } catch (Exception e) { // Spark's ParseException is checked, and no method declares it
       throw SqlRefusedException.unparsed("it does not parse, " + firstLine(e.getMessage()));
     }
-  }
-
-  private static int brackets(String text) {
-    int depth = 0;
-    int deepest = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char letter = text.charAt(i);
-      depth += letter == '(' || letter == '[' ? 1 : letter == ')' || letter == ']' ? -1 : 0;
-      deepest = Math.max(deepest, depth);
-    }
-    return deepest;
   }
 
   private static String firstLine(@Nullable String message) {
