@@ -36,9 +36,11 @@ class HostileChecksTest {
 
   private static final String GOOD = "  - {id: good, type: expect_column_to_exist, column: id}\n";
   private static final String WARM =
-      "  - {id: a, type: expect_column_values_to_match_regex, column: name, regex: '^[a-z]', row_condition: 'id == 1'}\n"
-          + "  - {id: b, type: unexpected_rows_expectation, unexpected_rows_query: 'SELECT id FROM {batch}'}\n"
-          + "  - {id: c, type: expect_column_values_to_match_json_schema, column: js, json_schema: {type: object}}\n";
+      """
+        - {id: a, type: expect_column_values_to_match_regex, column: name, regex: '^a', row_condition: 'id == 1'}
+        - {id: b, type: unexpected_rows_expectation, unexpected_rows_query: 'SELECT id FROM {batch}'}
+        - {id: c, type: expect_column_values_to_match_json_schema, column: js, json_schema: {type: object}}
+      """;
   private static final String DATA =
       "id,name,js\n1,"
           + "a".repeat(60_000)
@@ -70,6 +72,7 @@ class HostileChecksTest {
   private static Stream<String> rules() {
     List<String> rules = new ArrayList<>();
     addConditions(rules);
+    addGxConditions(rules);
     addQueries(rules);
     addPatterns(rules);
     addNames(rules);
@@ -100,6 +103,9 @@ class HostileChecksTest {
               + quoted(condition)
               + "}");
     }
+  }
+
+  private static void addGxConditions(List<String> rules) {
     for (String condition :
         List.of(
             "id == 1 and ".repeat(4_000) + "id == 1",
