@@ -77,9 +77,7 @@ final class SetRules {
   }
 
   private static Column in(Column column, List<Object> literals) {
-    return literals.isEmpty()
-        ? lit(false)
-        : column.isin(new LinkedHashSet<>(literals).toArray());
+    return literals.isEmpty() ? lit(false) : column.isin(new LinkedHashSet<>(literals).toArray());
   }
 
   private static List<Object> moments(List<@Nullable Object> values) {

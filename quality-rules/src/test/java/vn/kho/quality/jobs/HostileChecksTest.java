@@ -287,9 +287,7 @@ class HostileChecksTest {
     String data = folder.resolve("rows.csv").toString();
     int status =
         CheckJob.run(
-            new String[] {
-              "--home", folder.toString(), "--data", data, "--suite", suite.toString()
-            },
+            new String[] {"--home", folder.toString(), "--data", data, "--suite", suite.toString()},
             both,
             both);
     assertSentence(out.toString(StandardCharsets.UTF_8), status);
