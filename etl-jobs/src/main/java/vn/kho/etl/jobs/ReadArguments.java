@@ -32,8 +32,9 @@ record ReadArguments(List<Input> inputs, ReadOptions options, boolean json) {
    *
    * @param file its path or its http address
    * @param out where its rows are written; null for nowhere
+   * @param folder whether {@code out} was named by us, in a folder that a person named
    */
-  record Input(String file, @Nullable Path out) {
+  record Input(String file, @Nullable Path out, boolean folder) {
     boolean address() {
       return file.matches("https?://.+");
     }
@@ -104,7 +105,7 @@ record ReadArguments(List<Input> inputs, ReadOptions options, boolean json) {
     for (String line : Files.readAllLines(file)) {
       if (!line.isBlank()) {
         String[] parts = line.split("\t", 2);
-        inputs.add(new Input(parts[0], parts.length < 2 ? null : Path.of(parts[1])));
+        inputs.add(new Input(parts[0], parts.length < 2 ? null : Path.of(parts[1]), false));
       }
     }
     return inputs;
@@ -125,7 +126,8 @@ record ReadArguments(List<Input> inputs, ReadOptions options, boolean json) {
     }
     for (String file : files) {
       String name = file.substring(file.lastIndexOf('/') + 1).replaceFirst("[?#].*$", "");
-      inputs.add(new Input(file, folder && out != null ? out.resolve(name + ".csv") : out));
+      Path to = folder && out != null ? out.resolve(name + ".csv") : out;
+      inputs.add(new Input(file, to, folder));
     }
     return inputs;
   }

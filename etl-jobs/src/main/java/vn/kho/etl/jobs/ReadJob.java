@@ -9,10 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.kho.etl.probe.PackedFile;
 import vn.kho.etl.probe.ProbeResult;
 import vn.kho.etl.probe.ProbeText;
+import vn.kho.etl.probe.ReadOptions;
 import vn.kho.etl.probe.SourceFile;
 import vn.kho.etl.probe.TableProbe;
 import vn.kho.schema.problem.ErrorCode;
@@ -31,6 +35,8 @@ public final class ReadJob {
   private final PrintStream out;
   private final PrintStream err;
   private final TableProbe probe = new TableProbe();
+  private int files;
+  private int failed;
 
   private ReadJob(ReadArguments arguments, PrintStream out, PrintStream err) {
     this.arguments = arguments;
@@ -60,22 +66,17 @@ public final class ReadJob {
   }
 
   private int all() {
-    int failed = 0;
-    for (ReadArguments.Input input : arguments.inputs()) {
-      failed += read(input) ? 0 : 1;
-    }
-    if (arguments.inputs().size() > 1 && !arguments.json()) {
-      out.println("%d files, %d not read".formatted(arguments.inputs().size(), failed));
+    arguments.inputs().forEach(this::read);
+    if (files > 1 && !arguments.json()) {
+      out.println("%d files, %d not read".formatted(files, failed));
     }
     return failed == 0 ? 0 : 1;
   }
 
-  /** Reads one file; whatever is wrong with it is its own failure. */
-  private boolean read(ReadArguments.Input input) {
+  /** Does some reading; whatever is wrong with its file is that file's own failure. */
+  private void guarded(ReadArguments.Input input, Reading reading) {
     try {
-      ProbeResult result = input.address() ? fetched(input) : local(input);
-      out.println(arguments.json() ? ProbeText.json(result) : ProbeText.of(result));
-      return true;
+      reading.run();
     } catch (KhoException e) {
       refused(input, e);
     } catch (IOException e) {
@@ -94,10 +95,11 @@ public final class ReadJob {
               "Cannot read the file, a fault of Kho (" + e + "): " + input.file() + ". Report it.",
               e));
     }
-    return false;
   }
 
   private void refused(ReadArguments.Input input, KhoException e) {
+    files++;
+    failed++;
     if (arguments.json()) {
       out.println(ProbeText.json(input.file(), e));
     } else {
@@ -105,18 +107,56 @@ public final class ReadJob {
     }
   }
 
-  private ProbeResult local(ReadArguments.Input input) throws IOException {
+  private void read(ReadArguments.Input input) {
+    guarded(
+        input,
+        () -> {
+          if (input.address()) {
+            fetched(input);
+          } else {
+            local(input);
+          }
+        });
+  }
+
+  private void local(ReadArguments.Input input) throws IOException {
     Path path = Path.of(input.file());
     if (!Files.isRegularFile(path)) {
       throw new KhoException(
           ErrorCode.SOURCE_MISSING,
           "Cannot read the file, it is not there: " + path + ". Name another.");
     }
-    SourceFile file = SourceFile.of(String.valueOf(path.getFileName()), path);
-    return probe.probe(file, arguments.options(), input.out());
+    probed(SourceFile.of(String.valueOf(path.getFileName()), path), input);
   }
 
-  private ProbeResult fetched(ReadArguments.Input input) throws IOException {
+  /** Reads a file, or every member of an archive unless one of them is asked for. */
+  private void probed(SourceFile file, ReadArguments.Input input) throws IOException {
+    List<String> members = PackedFile.members(file);
+    Path to = input.out();
+    boolean one = arguments.options().table() > 0 || (to != null && !input.folder());
+    if (members.size() < 2 || one) {
+      probed(file, arguments.options(), to);
+      return;
+    }
+    ReadOptions asked = arguments.options();
+    for (int i = 0; i < members.size(); i++) {
+      ReadOptions member =
+          new ReadOptions(i + 1, asked.sheet(), asked.encoding(), asked.delimiter());
+      String name = members.get(i);
+      String flat = file.name() + "." + name.replace('/', '_') + ".csv";
+      Path rows = to == null ? null : to.resolveSibling(flat);
+      ReadArguments.Input of = new ReadArguments.Input(input.file() + "/" + name, rows, false);
+      guarded(of, () -> probed(file, member, rows));
+    }
+  }
+
+  private void probed(SourceFile file, ReadOptions options, @Nullable Path to) {
+    ProbeResult result = probe.probe(file, options, to);
+    files++;
+    out.println(arguments.json() ? ProbeText.json(result) : ProbeText.of(result));
+  }
+
+  private void fetched(ReadArguments.Input input) throws IOException {
     Path copy = Files.createTempFile("kho-read", ".fetched");
     try {
       URLConnection connection = URI.create(input.file()).toURL().openConnection();
@@ -131,11 +171,16 @@ public final class ReadJob {
             e);
       }
       String path = input.file().replaceFirst("[?#].*$", "");
-      String name = path.substring(path.lastIndexOf('/') + 1);
-      return probe.probe(SourceFile.of(name, copy), arguments.options(), input.out());
+      probed(SourceFile.of(path.substring(path.lastIndexOf('/') + 1), copy), input);
     } finally {
       Files.deleteIfExists(copy);
     }
+  }
+
+  /** Reads what belongs to one file. */
+  @FunctionalInterface
+  private interface Reading {
+    void run() throws IOException;
   }
 
   /** Ends with an error where more bytes come than are taken. */

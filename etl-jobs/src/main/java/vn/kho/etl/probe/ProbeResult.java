@@ -1,6 +1,7 @@
 package vn.kho.etl.probe;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What one table of a file is.
@@ -17,5 +18,10 @@ public record ProbeResult(
   /** Copies the list. */
   public ProbeResult {
     columns = List.copyOf(columns);
+  }
+
+  /** The same with more details, such as what the file was packed by. */
+  ProbeResult with(Map<String, String> more) {
+    return new ProbeResult(file, layout.with(more), columns, rows, uneven);
   }
 }

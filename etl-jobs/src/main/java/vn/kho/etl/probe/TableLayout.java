@@ -33,4 +33,11 @@ public record TableLayout(
     leftOut = Collections.unmodifiableMap(new LinkedHashMap<>(leftOut));
     refused = Collections.unmodifiableMap(new LinkedHashMap<>(refused));
   }
+
+  /** The same with more details before its own. */
+  TableLayout with(Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>(more);
+    all.putAll(details);
+    return new TableLayout(format, all, headerRows, header, tables, leftOut, refused);
+  }
 }

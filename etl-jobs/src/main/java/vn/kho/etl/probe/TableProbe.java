@@ -25,9 +25,11 @@ public final class TableProbe {
    * @throws KhoException where it cannot be read; no file is left at {@code out} then
    */
   public ProbeResult probe(SourceFile file, ReadOptions options, @Nullable Path out) {
-    try (UnpackedFile unpacked = UnpackedFile.of(file);
-        TableRows rows = readers.open(unpacked.file(), options)) {
-      return out == null ? read(file.name(), rows, null) : written(file.name(), rows, out);
+    try (UnpackedFile unpacked = UnpackedFile.of(file, options);
+        TableRows rows = readers.open(unpacked.file(), unpacked.options())) {
+      ProbeResult result =
+          out == null ? read(file.name(), rows, null) : written(file.name(), rows, out);
+      return result.with(unpacked.details());
     } catch (CharacterCodingException e) {
       throw unreadable(file, "its bytes are not of the encoding that it shows", e);
     } catch (IOException e) {

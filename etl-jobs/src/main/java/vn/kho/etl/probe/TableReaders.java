@@ -22,6 +22,10 @@ final class TableReaders {
    * @throws KhoException SOURCE_UNREADABLE where none does, or it is broken
    */
   TableRows open(SourceFile file, ReadOptions options) throws IOException {
+    BinaryKind binary = BinaryKind.of(file).orElse(null);
+    if (binary != null) {
+      throw binary.refusal(file);
+    }
     for (TableReader reader : readers) {
       if (reader.accepts(file)) {
         return reader.open(file, options);

@@ -1,60 +1,90 @@
 package vn.kho.etl.probe;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
-/** A file, or what is packed in it by gzip, as a file that is deleted after use. */
+/**
+ * A file, or what is packed in it by gzip or zip, as a file that is deleted after use. Of several
+ * members of an archive it is the one that {@code --table} names, otherwise the first.
+ */
 final class UnpackedFile implements AutoCloseable {
-  private static final long LARGEST = 8L << 30;
-  private static final int BUFFER = 1 << 16;
+  private static final int DEEPEST = 3;
 
-  private final SourceFile file;
-  private final boolean temporary;
+  private final Map<String, String> details = new LinkedHashMap<>();
+  private SourceFile file;
+  private ReadOptions options;
+  private boolean temporary;
 
-  private UnpackedFile(SourceFile file, boolean temporary) {
+  private UnpackedFile(SourceFile file, ReadOptions options) {
     this.file = file;
-    this.temporary = temporary;
+    this.options = options;
   }
 
-  static UnpackedFile of(SourceFile file) throws IOException {
-    if (!file.startsWith(0x1F, 0x8B)) {
-      return new UnpackedFile(file, false);
-    }
-    Path unpacked = Files.createTempFile("kho-read", ".unpacked");
-    try (InputStream bytes = new GZIPInputStream(file.open(), BUFFER);
-        OutputStream out = Files.newOutputStream(unpacked)) {
-      copy(bytes, out, file);
-      String name = file.name().replaceFirst("(?i)\\.gz$", "");
-      return new UnpackedFile(SourceFile.of(name, unpacked), true);
+  static UnpackedFile of(SourceFile file, ReadOptions options) throws IOException {
+    UnpackedFile unpacked = new UnpackedFile(file, options);
+    try {
+      for (int depth = 0; depth < DEEPEST && unpacked.descend(); depth++) {
+        // One package inside another, such as a zip archive of gzip files.
+      }
+      return unpacked;
     } catch (IOException | RuntimeException e) {
-      Files.deleteIfExists(unpacked);
+      unpacked.close();
       throw e;
     }
   }
 
-  private static void copy(InputStream bytes, OutputStream out, SourceFile file)
-      throws IOException {
-    byte[] buffer = new byte[BUFFER];
-    long all = 0;
-    for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
-      all += read;
-      if (all > LARGEST) {
-        throw new KhoException(
-            ErrorCode.SOURCE_TOO_LARGE,
-            "Cannot unpack the file, it holds more than 8 GB: " + file.name() + ". Split it.");
-      }
-      out.write(buffer, 0, read);
+  /** Unpacks the file that is held now; false where it is not packed. */
+  private boolean descend() throws IOException {
+    if (PackedFile.gzip(file)) {
+      details.put("packed", details.containsKey("packed") ? "zip, gzip" : "gzip");
+      replace(PackedFile.unpack(file));
+      return true;
     }
+    List<String> members = PackedFile.members(file);
+    if (members.isEmpty()) {
+      return false;
+    }
+    boolean several = members.size() > 1;
+    if (several && options.table() > members.size()) {
+      throw new KhoException(
+          ErrorCode.SOURCE_SHAPE,
+          "Cannot read file %d of the archive, it has %d: %s. Name another."
+              .formatted(options.table(), members.size(), file.name()));
+    }
+    String member = members.get(several ? options.index() : 0);
+    details.put("packed", "zip");
+    details.put("member", member);
+    if (several) {
+      details.put("members", String.valueOf(members.size()));
+      options = new ReadOptions(0, options.sheet(), options.encoding(), options.delimiter());
+    }
+    replace(PackedFile.unpack(file, member));
+    return true;
+  }
+
+  private void replace(SourceFile inner) throws IOException {
+    close();
+    file = inner;
+    temporary = true;
   }
 
   SourceFile file() {
     return file;
+  }
+
+  /** How the inner file is read. */
+  ReadOptions options() {
+    return options;
+  }
+
+  /** How it was packed; empty where it was not. */
+  Map<String, String> details() {
+    return details;
   }
 
   @Override

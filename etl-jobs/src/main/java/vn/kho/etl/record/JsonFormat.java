@@ -1,7 +1,6 @@
 package vn.kho.etl.record;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -42,6 +41,10 @@ public record JsonFormat(String recordPath, String encoding, List<String> ignore
   @Override
   public RecordReader open(InputStream bytes, FileChunk chunk, FieldSelection fields)
       throws IOException {
+    return reader(bytes, fields);
+  }
+
+  JsonRecordReader reader(InputStream bytes, FieldSelection fields) throws IOException {
     return new JsonRecordReader(
         FACTORY.createParser(TextOpener.open(bytes, encoding)), this, fields);
   }
@@ -49,8 +52,7 @@ public record JsonFormat(String recordPath, String encoding, List<String> ignore
   /** The columns that a file of this format has; see {@link JsonColumns}. */
   public List<String> columns(InputStream bytes, Set<String> wanted) throws IOException {
     FieldSelection none = new FieldSelection(List.of());
-    JsonParser parser = FACTORY.createParser(TextOpener.open(bytes, encoding));
-    try (JsonRecordReader reading = new JsonRecordReader(parser, this, none)) {
+    try (JsonRecordReader reading = reader(bytes, none)) {
       JsonColumns columns = new JsonColumns(wanted);
       reading.all(columns::take);
       return columns.names();

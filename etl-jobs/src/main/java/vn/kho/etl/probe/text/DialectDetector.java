@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import vn.kho.etl.probe.CellKind;
 
 /**
@@ -15,6 +16,14 @@ import vn.kho.etl.probe.CellKind;
 final class DialectDetector {
   private static final String USUAL = ",;\t|";
   private static final String QUOTES = "\"'`";
+
+  /** Dates, times and addresses, whose own signs are no delimiters. */
+  private static final Pattern VALUES =
+      Pattern.compile(
+          "(?i)\\b(https?|ftp)://[^\\s\"',;|]+|\\b[\\w.-]+@[\\w-]+(\\.[\\w-]+)+"
+              + "|(?<!\\d)\\d{1,4}([-/.])\\d{1,2}\\3\\d{1,4}(?!\\d)"
+              + "|(?<!\\d)\\d{1,2}:\\d{2}(:\\d{2}(\\.\\d+)?)?(?!\\d)");
+
   private static final int MOST_LINES = 120;
   private static final int MOST_CHARACTERS = 160_000;
   private static final double ENOUGH = 0.25;
@@ -58,13 +67,44 @@ final class DialectDetector {
       }
     }
     TextDialect quoted = best.quote() == 0 ? new TextDialect(best.delimiter(), '"', '\0') : best;
-    return best.delimiter().isEmpty() ? plain() : widened(quoted);
+    if (best.delimiter().isEmpty() && !values) {
+      quoted = besideQuotes();
+    }
+    return quoted.delimiter().isEmpty() ? plain() : widened(quoted);
   }
 
   /** Whether most lines are one date, time or number each. */
   private boolean values() {
     long values = lines.stream().filter(line -> CellKind.of(line).typed()).count();
     return 10L * values >= 7L * lines.size();
+  }
+
+  /** Rows of all widths, whose delimiter is what stands on both sides of nearly all their quotes. */
+  private TextDialect besideQuotes() {
+    TreeMap<Character, Integer> counts = new TreeMap<>();
+    int quotes = 0;
+    int rows = 0;
+    for (String line : lines) {
+      boolean any = false;
+      for (int at = line.indexOf('"'); at >= 0; at = line.indexOf('"', at + 1)) {
+        boolean open = at == 0 || !Character.isLetterOrDigit(line.charAt(at - 1));
+        int outside = open ? at - 1 : at + 1;
+        if (outside >= 0 && outside < line.length()) {
+          quotes++;
+          any = true;
+          counts.merge(line.charAt(outside), 1, Integer::sum);
+        }
+      }
+      rows += any ? 1 : 0;
+    }
+    for (var one : counts.entrySet()) {
+      char c = one.getKey();
+      boolean nearly = 10 * one.getValue() >= 8 * quotes && 10 * rows >= 8 * lines.size();
+      if (nearly && !Character.isLetterOrDigit(c) && c != '"') {
+        return new TextDialect(String.valueOf(c), '"', escape(c, '"'));
+      }
+    }
+    return TextDialect.PLAIN;
   }
 
   /** One column, in double quotes or in others where most cells stand in these. */
@@ -95,7 +135,8 @@ final class DialectDetector {
   /** The usual ones, and others that most lines have. */
   private Set<Character> delimiters() {
     TreeMap<Character, Integer> counts = new TreeMap<>();
-    for (String line : lines) {
+    for (String whole : lines) {
+      String line = VALUES.matcher(whole).replaceAll("");
       Set<Character> seen = new LinkedHashSet<>();
       for (int i = 0; i < line.length() && seen.size() < 40; i++) {
         char c = line.charAt(i);
@@ -115,7 +156,8 @@ final class DialectDetector {
     counts.forEach(
         (c, count) -> {
           if (10 * count >= 6 * lines.size()
-              && Character.getType(c) != Character.NON_SPACING_MARK) {
+              && Character.getType(c) != Character.NON_SPACING_MARK
+              && Character.getType(c) != Character.CURRENCY_SYMBOL) {
             delimiters.add(c);
           }
         });
@@ -130,8 +172,8 @@ final class DialectDetector {
       int ends = 0;
       for (String line : lines) {
         for (int at = line.indexOf(quote); at >= 0; at = line.indexOf(quote, at + 1)) {
-          begins += at == 0 || line.charAt(at - 1) == delimiter ? 1 : 0;
-          ends += at == line.length() - 1 || line.charAt(at + 1) == delimiter ? 1 : 0;
+          begins += beside(line, at, -1, delimiter) ? 1 : 0;
+          ends += beside(line, at, 1, delimiter) ? 1 : 0;
         }
       }
       boolean usual = quote == '"';
@@ -144,6 +186,15 @@ final class DialectDetector {
     return quotes;
   }
 
+  /** Whether a cell begins or ends at a quote, blanks between it and the delimiter left out. */
+  private static boolean beside(String line, int quote, int step, char delimiter) {
+    int at = quote + step;
+    while (at >= 0 && at < line.length() && line.charAt(at) == ' ' && delimiter != ' ') {
+      at += step;
+    }
+    return at < 0 || at >= line.length() || line.charAt(at) == delimiter;
+  }
+
   /** The character that stands before nearly all quotes inside of cells; 0 where there is none. */
   private char escape(char delimiter, char quote) {
     TreeMap<Character, Integer> before = new TreeMap<>();
@@ -153,10 +204,12 @@ final class DialectDetector {
       for (int at = line.indexOf(quote, 1); at > 0; at = line.indexOf(quote, at + 1)) {
         char c = line.charAt(at - 1);
         boolean inner = at < line.length() - 1 && line.charAt(at + 1) != delimiter;
-        if (line.startsWith(String.valueOf(quote), at + 1)) {
+        if (c == '\\') {
+          before.merge(c, 1, Integer::sum);
+        } else if (line.startsWith(String.valueOf(quote), at + 1)) {
           doubled++;
           at++;
-        } else if (c != delimiter && !Character.isLetterOrDigit(c) && (inner || c == '\\')) {
+        } else if (c != delimiter && !Character.isLetterOrDigit(c) && inner) {
           before.merge(c, 1, Integer::sum);
         } else if (inner && c != delimiter) {
           others++;

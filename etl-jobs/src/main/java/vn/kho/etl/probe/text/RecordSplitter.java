@@ -13,10 +13,22 @@ final class RecordSplitter {
   private final List<String> cells = new ArrayList<>();
   private final StringBuilder cell = new StringBuilder();
   private boolean quoted;
+  private final int literal;
   private boolean fault;
 
   RecordSplitter(TextDialect dialect) {
+    this(dialect, -1);
+  }
+
+  private RecordSplitter(TextDialect dialect, int literal) {
     this.dialect = dialect;
+    this.literal = literal;
+  }
+
+  /** The cells of one line in which the quote at a place opens none; empty where it is unclosed. */
+  static List<String> splitBut(String line, TextDialect dialect, int literal) {
+    RecordSplitter splitter = new RecordSplitter(dialect, literal);
+    return splitter.take(line) ? splitter.done().cells() : List.of();
   }
 
   /** The cells of one line on its own, a quote that is never closed being text. */
@@ -63,7 +75,9 @@ final class RecordSplitter {
     while (first < line.length() && line.charAt(first) == ' ' && !dialect.delimits(line, first)) {
       first++;
     }
-    if (dialect.quote() != 0 && first < line.length() && line.charAt(first) == dialect.quote()) {
+    boolean quote =
+        dialect.quote() != 0 && first < line.length() && line.charAt(first) == dialect.quote();
+    if (quote && first != literal) {
       cell.setLength(0);
       quoted = true;
       return inside(line, first + 1);

@@ -40,7 +40,7 @@ record TableBounds(int before, int headerRows, List<String> header, List<CellKin
       return Optional.empty();
     }
     int start = start(rows, filled);
-    int width = rows.get(filled.get(start)).width();
+    int width = width(rows, filled, start);
     List<TextRecords.Row> body = new ArrayList<>();
     for (int i = start; i < filled.size(); i++) {
       if (rows.get(filled.get(i)).width() == width) {
@@ -50,7 +50,8 @@ record TableBounds(int before, int headerRows, List<String> header, List<CellKin
     List<CellKind> kinds = kinds(body, width);
     int headers = headers(rows, filled.subList(start, filled.size()), kinds);
     List<String> header = new ArrayList<>();
-    for (int column = 0; headers > 0 && column < width; column++) {
+    int named = headers == 1 ? rows.get(filled.get(start)).width() : width;
+    for (int column = 0; headers > 0 && column < named; column++) {
       header.add(name(rows, filled.subList(start, start + headers), column));
     }
     return Optional.of(new TableBounds(filled.get(start), headers, header, kinds));
@@ -62,12 +63,33 @@ record TableBounds(int before, int headerRows, List<String> header, List<CellKin
     }
     List<String> parts = new ArrayList<>();
     for (int place : places) {
-      String part = rows.get(place).cells().get(column);
+      List<String> cells = rows.get(place).cells();
+      String part = column < cells.size() ? cells.get(column) : "";
       if (!part.isBlank()) {
         parts.add(part);
       }
     }
     return String.join(" ", parts);
+  }
+
+  /**
+   * How many columns a table has: as many cells as its first row, unless that one is alone with its
+   * number and most rows behind it agree on another.
+   */
+  private static int width(List<TextRecords.Row> rows, List<Integer> filled, int start) {
+    int first = rows.get(filled.get(start)).width();
+    Map<Integer, Integer> widths = new TreeMap<>();
+    List<Integer> behind = filled.subList(start + 1, Math.min(filled.size(), start + 1 + WINDOW));
+    behind.forEach(place -> widths.merge(rows.get(place).width(), 1, Integer::sum));
+    if (first < 2 || behind.size() < 2 || widths.containsKey(first)) {
+      return first;
+    }
+    for (var one : widths.entrySet()) {
+      if (one.getKey() > 1 && one.getValue() >= MOST * behind.size()) {
+        return one.getKey();
+      }
+    }
+    return first;
   }
 
   /** The place, among the rows that are not blank, of the first row of the first table. */
@@ -230,7 +252,7 @@ record TableBounds(int before, int headerRows, List<String> header, List<CellKin
     }
     int headers = 0;
     while (headers < Math.min(MOST_HEADER_ROWS, table.size() - 1)
-        && rows.get(table.get(headers)).width() == kinds.size()
+        && (headers == 0 || rows.get(table.get(headers)).width() == kinds.size())
         && names(rows.get(table.get(headers)), kinds)) {
       headers++;
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * row is taken: files are put together of parts that were written in different ways.
  */
 final class TextRecords implements AutoCloseable {
+  private static final int MOST_QUOTES = 40;
   private static final int MOST_LINES = 2_000;
   private static final int MOST_CHARACTERS = 1 << 20;
   private static final List<String> OTHERS = List.of(",", ";", "\t", "|");
@@ -89,7 +90,8 @@ final class TextRecords implements AutoCloseable {
     }
     boolean suspect = !closed || split.fault() || !taken.isEmpty();
     List<String> other = other(first.text(), suspect);
-    if (other == null && closed) {
+    boolean swallowed = split.fault() && !taken.isEmpty() && alone(taken.getFirst());
+    if (other == null && closed && !swallowed) {
       return split.cells();
     }
     taken.forEach(lines::back);
@@ -111,9 +113,12 @@ final class TextRecords implements AutoCloseable {
 
   /** Whether two lines are whole rows, each on its own, so that a quote joins them wrongly. */
   private boolean twoRows(TextLines.Line first, TextLines.Line second) {
-    return width > 1
-        && RecordSplitter.split(first.text(), dialect).cells().size() == width
-        && RecordSplitter.split(second.text(), dialect).cells().size() == width;
+    return alone(first) && alone(second);
+  }
+
+  /** Whether a line is a whole row on its own. */
+  private boolean alone(TextLines.Line line) {
+    return width > 1 && RecordSplitter.split(line.text(), dialect).cells().size() == width;
   }
 
   /** A whole row out of one line in another way; null where there is none. */
@@ -124,6 +129,10 @@ final class TextRecords implements AutoCloseable {
     List<String> alone = RecordSplitter.split(line, dialect).cells();
     if (alone.size() == width) {
       return stripped(alone);
+    }
+    List<String> mended = suspect ? strayQuote(line) : null;
+    if (mended != null) {
+      return mended;
     }
     List<String> unquoted = RecordSplitter.split(line, dialect.withoutQuote()).cells();
     if (suspect && unquoted.size() == width) {
@@ -141,6 +150,27 @@ final class TextRecords implements AutoCloseable {
       }
     }
     return null;
+  }
+
+  /** A whole row of a line in which one quote that seems to open a cell is text; null for none. */
+  private @Nullable List<String> strayQuote(String line) {
+    char quote = dialect.quote();
+    int tried = 0;
+    for (int at = line.indexOf(quote); at >= 0 && quote != 0; at = line.indexOf(quote, at + 1)) {
+      boolean opens = at == 0 || line.charAt(at - 1) == ' ' || beforeCell(line, at);
+      if (opens && ++tried <= MOST_QUOTES) {
+        List<String> cells = RecordSplitter.splitBut(line, dialect, at);
+        if (cells.size() == width) {
+          return cells;
+        }
+      }
+    }
+    return null;
+  }
+
+  private boolean beforeCell(String line, int at) {
+    int length = dialect.delimiter().length();
+    return at >= length && dialect.delimits(line, at - length);
   }
 
   /** Without the quotes around whole cells, inner ones single. */

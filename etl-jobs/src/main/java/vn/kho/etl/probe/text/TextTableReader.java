@@ -1,5 +1,6 @@
 package vn.kho.etl.probe.text;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import vn.kho.etl.probe.BinaryKind;
 import vn.kho.etl.probe.ReadOptions;
 import vn.kho.etl.probe.SourceFile;
 import vn.kho.etl.probe.TableReader;
@@ -15,6 +17,7 @@ import vn.kho.etl.record.DecodedText;
 
 /** Reads CSV, TSV and other delimited text. */
 public final class TextTableReader implements TableReader {
+  private static final int SAMPLE = 1 << 14;
   private static final int MOST_LINES = 400;
   private static final int MOST_CHARACTERS = 1 << 18;
 
@@ -34,11 +37,38 @@ public final class TextTableReader implements TableReader {
       if (!text.certain()) {
         details.put("encodingCandidates", String.join(", ", text.candidates()));
       }
-      return table(new TextLines(text.reader()), details, options);
+      BufferedReader reader = new BufferedReader(text.reader(), SAMPLE);
+      if (!readable(reader)) {
+        throw BinaryKind.unknown(file);
+      }
+      return table(new TextLines(reader), details, options);
     } catch (IOException | RuntimeException e) {
       bytes.close();
       throw e;
     }
+  }
+
+  /**
+   * Whether the first characters are text: few of them are characters that nobody types, apart from
+   * one that may be the delimiter.
+   */
+  private static boolean readable(BufferedReader reader) throws IOException {
+    reader.mark(SAMPLE);
+    char[] head = new char[SAMPLE / 2];
+    int length = Math.max(0, reader.read(head, 0, head.length));
+    reader.reset();
+    int[] odd = new int[' '];
+    int all = 0;
+    int most = 0;
+    for (int i = 0; i < length; i++) {
+      char c = head[i];
+      if ((c < ' ' && "\t\n\r\f\u001A".indexOf(c) < 0) || c == '\uFFFD') {
+        all++;
+        int place = c < ' ' ? c : 0;
+        most = c == 0 ? most : Math.max(most, ++odd[place]);
+      }
+    }
+    return 20L * (all - most) <= length;
   }
 
   private static TableRows table(TextLines lines, Map<String, String> details, ReadOptions options)

@@ -1,0 +1,105 @@
+package vn.kho.etl.probe;
+
+import java.util.Optional;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+
+/** Files that hold no table: what they are, by their first bytes. */
+public enum BinaryKind {
+  PDF("a PDF", 0, "%PDF-"),
+  RTF("a text of RTF", 0, "{\\rtf"),
+  PNG("a picture (PNG)", 0, "\u0089PNG"),
+  JPEG("a picture (JPEG)", 0, "\u00FF\u00D8\u00FF"),
+  GIF("a picture (GIF)", 0, "GIF8"),
+  BMP("a picture (BMP)", 0, "BM"),
+  TIFF_LITTLE("a picture (TIFF)", 0, "II*\0"),
+  TIFF_BIG("a picture (TIFF)", 0, "MM\0*"),
+  WEBP("a picture or a sound (RIFF)", 0, "RIFF"),
+  VIDEO("a video", 4, "ftyp"),
+  SOUND("a sound (MP3)", 0, "ID3"),
+  PROGRAM("a program (EXE)", 0, "MZ"),
+  ELF("a program (ELF)", 0, "\u007FELF"),
+  JAVA("a class of Java", 0, "\u00CA\u00FE\u00BA\u00BE"),
+  SEVEN_ZIP("an archive of 7-Zip; unpack it first", 0, "7z\u00BC\u00AF"),
+  RAR("a RAR archive; unpack it first", 0, "Rar!\u001A"),
+  BZIP2("a file packed by bzip2; unpack it first", 0, "BZh"),
+  XZ("a file packed by xz; unpack it first", 0, "\u00FD7zXZ"),
+  ZSTD("a file packed by zstd; unpack it first", 0, "(\u00B5/\u00FD"),
+  TAR("a tar archive; unpack it first", 257, "ustar"),
+  EMPTY_ZIP("a zip archive without files", 0, "PK\5\6"),
+  SQLITE("an SQLite database; name it as a server of type custom", 0, "SQLite format 3"),
+  ACCESS("an Access database; ask the agency for CSV", 4, "Standard Jet DB"),
+  ACCESS_NEW("an Access database; ask the agency for CSV", 4, "Standard ACE DB"),
+  AVRO("an Avro file", 0, "Obj\1"),
+  ORC("an ORC file", 0, "ORC"),
+  SHAPE("a shapefile; ask the agency for GeoJSON", 0, "\0\0\u0027\n"),
+  FONT("a font", 0, "\0\1\0\0");
+
+  private final String words;
+  private final int place;
+  private final String signature;
+
+  BinaryKind(String words, int place, String signature) {
+    this.words = words;
+    this.place = place;
+    this.signature = signature;
+  }
+
+  private boolean begins(byte[] head) {
+    if (head.length < place + signature.length()) {
+      return false;
+    }
+    for (int i = 0; i < signature.length(); i++) {
+      if ((head[place + i] & 0xFF) != signature.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What a file is; empty where its bytes may be a table. */
+  static Optional<BinaryKind> of(SourceFile file) {
+    byte[] head = file.head();
+    for (BinaryKind kind : values()) {
+      // Some signatures are plain letters, with which a text may begin too.
+      boolean sure = kind == PDF || kind == RTF || kind == TAR || binary(head);
+      if (kind.begins(head) && sure) {
+        return Optional.of(kind);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean binary(byte[] head) {
+    int odd = 0;
+    for (int i = 0; i < Math.min(512, head.length); i++) {
+      odd += head[i] >= 0 && head[i] < ' ' && "\t\n\r\f".indexOf(head[i]) < 0 ? 1 : 0;
+    }
+    return odd > 0;
+  }
+
+  /** The refusal of a file. */
+  KhoException refusal(SourceFile file) {
+    return refusal(file, words);
+  }
+
+  /** The refusal of a file whose text is none. */
+  public static KhoException unknown(SourceFile file) {
+    StringBuilder bytes = new StringBuilder("bytes that are no text, beginning with");
+    byte[] head = file.head();
+    for (int i = 0; i < Math.min(4, head.length); i++) {
+      bytes.append(" %02X".formatted(head[i]));
+    }
+    return refusal(file, bytes.toString());
+  }
+
+  private static KhoException refusal(SourceFile file, String what) {
+    return new KhoException(
+        ErrorCode.SOURCE_UNREADABLE,
+        "Cannot read the file, it is "
+            + what
+            + ": "
+            + file.name()
+            + ". Ask the agency for a table, such as CSV or Excel.");
+  }
+}
