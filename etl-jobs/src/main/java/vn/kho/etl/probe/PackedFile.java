@@ -17,8 +17,9 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
 /**
- * What is packed in a file by gzip or zip. A workbook is a zip archive too, but no packed file. Sizes
- * are bounded: a member may have 8 GB, and beyond 256 MB at most 1,000 times what it has packed.
+ * What is packed in a file by gzip or zip. A workbook is a zip archive too, but no packed file.
+ * Sizes are bounded: a member may have 8 GB, and beyond 256 MB at most 1,000 times what it has
+ * packed.
  */
 public final class PackedFile {
   private static final long LARGEST = 8L << 30;
@@ -59,7 +60,8 @@ public final class PackedFile {
       }
       return office ? List.of() : names;
     } catch (ZipException | IllegalArgumentException e) {
-      boolean locked = (file.head()[6] & 1) != 0 || String.valueOf(e.getMessage()).contains("encrypted");
+      boolean locked =
+          (file.head()[6] & 1) != 0 || String.valueOf(e.getMessage()).contains("encrypted");
       if (!file.ending().equals("zip") && !locked) {
         return List.of();
       }
@@ -70,7 +72,11 @@ public final class PackedFile {
   private static KhoException damaged(SourceFile file, String why, Exception cause) {
     return new KhoException(
         ErrorCode.SOURCE_UNREADABLE,
-        "Cannot unpack the file, " + why + ": " + file.name() + ". Ask the agency to deliver it again.",
+        "Cannot unpack the file, "
+            + why
+            + ": "
+            + file.name()
+            + ". Ask the agency to deliver it again.",
         cause);
   }
 
@@ -103,7 +109,9 @@ public final class PackedFile {
       if (entry == null) {
         throw new KhoException(
             ErrorCode.SOURCE_UNREADABLE,
-            "Cannot unpack the file, it changed while it was read: " + file.name() + ". Try again.");
+            "Cannot unpack the file, it changed while it was read: "
+                + file.name()
+                + ". Try again.");
       }
       try (InputStream bytes = zip.getInputStream(entry)) {
         return copy(bytes, member.substring(member.lastIndexOf('/') + 1), file);

@@ -39,9 +39,9 @@ public final class XmlLists {
 
   /**
    * The record paths of an XML file: those of elements with attributes or children of their own
-   * that stand several times in one parent, the outermost first, of equals the most frequent.
-   * Where none does, the outermost element with several fields is the one record. Empty where the
-   * file has none.
+   * that stand several times in one parent, the outermost first, of equals the most frequent. Where
+   * none does, the outermost element with several fields is the one record. Empty where the file
+   * has none.
    */
   public static List<String> paths(InputStream bytes) throws IOException {
     XmlLists found = new XmlLists();
@@ -73,8 +73,7 @@ public final class XmlLists {
     path.structured |= attributes;
     if (parent != null) {
       parent.path.structured = true;
-      path.siblings =
-          Math.max(path.siblings, parent.children.merge(name, 1L, Long::sum));
+      path.siblings = Math.max(path.siblings, parent.children.merge(name, 1L, Long::sum));
     }
     open.push(new Open(path, new HashMap<>()));
   }
@@ -112,8 +111,6 @@ public final class XmlLists {
 
   private boolean below(Path path, String name) {
     Path parent = paths.get(name);
-    return parent != null
-        && path.depth == parent.depth + 1
-        && path.name.startsWith(name + ".");
+    return parent != null && path.depth == parent.depth + 1 && path.name.startsWith(name + ".");
   }
 }

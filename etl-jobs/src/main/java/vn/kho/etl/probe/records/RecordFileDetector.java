@@ -59,7 +59,8 @@ final class RecordFileDetector {
   static String text(SourceFile file, String encoding) {
     StringBuilder text = new StringBuilder();
     char[] buffer = new char[1 << 13];
-    try (Reader reader = DecodedText.open(new ByteArrayInputStream(file.head()), encoding).reader()) {
+    try (Reader reader =
+        DecodedText.open(new ByteArrayInputStream(file.head()), encoding).reader()) {
       for (int read = reader.read(buffer); read >= 0; read = reader.read(buffer)) {
         text.append(buffer, 0, read);
       }
@@ -141,7 +142,9 @@ final class RecordFileDetector {
         starts += xml.start() ? 1 : 0;
       }
     } catch (IOException | RuntimeException e) {
-      String head = new String(file.head(), 0, Math.min(200, file.head().length), StandardCharsets.ISO_8859_1);
+      String head =
+          new String(
+              file.head(), 0, Math.min(200, file.head().length), StandardCharsets.ISO_8859_1);
       return starts > 1 || head.contains("<?xml") || file.ending().equals("xml");
     }
     return starts > 0;

@@ -79,7 +79,9 @@ final class DialectDetector {
     return 10L * values >= 7L * lines.size();
   }
 
-  /** Rows of all widths, whose delimiter is what stands on both sides of nearly all their quotes. */
+  /**
+   * Rows of all widths, whose delimiter is what stands on both sides of nearly all their quotes.
+   */
   private TextDialect besideQuotes() {
     TreeMap<Character, Integer> counts = new TreeMap<>();
     int quotes = 0;
