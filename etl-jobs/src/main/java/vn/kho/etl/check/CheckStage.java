@@ -345,6 +345,7 @@ public final class CheckStage {
     CleanedRows cleaned = sift.deduped().cleaned();
     return CommitProperties.of(staging.run())
         .dataset(cleaned.landing().contract())
+        .cursor(cleaned.landing().arrival().cursor())
         .count("read", cleaned.read() + cleaned.landing().skipped())
         .count("skipped", cleaned.landing().skipped())
         .count("merged", sift.deduped().links().count())

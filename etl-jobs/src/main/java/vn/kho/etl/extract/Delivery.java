@@ -8,9 +8,27 @@ import java.io.InputStream;
  *
  * @param name its file name, as the landing keeps it
  * @param origin where it came from, without secrets
+ * @param stamp what the list says of it before it is fetched
  * @param content opens its bytes; may be called again after a failure
  */
-public record Delivery(String name, String origin, Content content) {
+public record Delivery(String name, String origin, Stamp stamp, Content content) {
+
+  /** A delivery of which nothing is known before it is fetched. */
+  public Delivery(String name, String origin, Content content) {
+    this(name, origin, Stamp.NONE, content);
+  }
+
+  /**
+   * What a list says of a file.
+   *
+   * @param bytes its size; -1 where the source does not say
+   * @param version its entity tag or the time of its last change; empty where the source does not
+   *     say
+   */
+  public record Stamp(long bytes, String version) {
+    /** Nothing is known. */
+    public static final Stamp NONE = new Stamp(-1, "");
+  }
 
   /** Opens the bytes of a delivery. */
   @FunctionalInterface

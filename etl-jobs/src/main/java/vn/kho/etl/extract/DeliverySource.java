@@ -1,20 +1,32 @@
 package vn.kho.etl.extract;
 
 import java.util.List;
+import java.util.Optional;
 import vn.kho.schema.contract.Contract;
 
-/** One way to reach what an agency delivers. */
-interface DeliverySource {
+/**
+ * One way to reach what an agency delivers. It lists what is there; each delivery opens its bytes
+ * when it is landed.
+ */
+@FunctionalInterface
+public interface DeliverySource {
 
   /**
-   * The files that stand ready.
+   * What stands ready.
    *
+   * @param since the cursor that was kept with the last published load; empty where there is none,
+   *     and for a source that gives none
+   * @return the deliveries, and the cursor that is kept once they are published
    * @throws vn.kho.schema.problem.KhoException SOURCE_MISSING, SOURCE_UNREACHABLE or SOURCE_REFUSED
    */
-  List<Delivery> deliveries(Contract contract);
+  Extract list(Contract contract, Optional<String> since);
 
-  /** The same with what is left for the next run. */
-  default Extract extract(Contract contract) {
-    return new Extract(contract, deliveries(contract));
+  /**
+   * Is told that what it listed is published, such as to move files away.
+   *
+   * @return what a person should know of it, a sentence each
+   */
+  default List<String> published(Contract contract, List<Delivery> deliveries) {
+    return List.of();
   }
 }

@@ -1,6 +1,7 @@
 package vn.kho.etl.extract;
 
 import java.util.List;
+import java.util.Optional;
 import vn.kho.schema.contract.Contract;
 
 /**
@@ -11,9 +12,15 @@ import vn.kho.schema.contract.Contract;
  *     newer
  * @param waiting why files are left for the next run, a sentence each: they are still being written
  * @param notes what a person should know besides, a sentence each
+ * @param cursor where the next list begins, kept only with a load that is published; empty for a
+ *     source that has none
  */
 public record Extract(
-    Contract contract, List<Delivery> deliveries, List<String> waiting, List<String> notes) {
+    Contract contract,
+    List<Delivery> deliveries,
+    List<String> waiting,
+    List<String> notes,
+    Optional<String> cursor) {
 
   /** Copies the lists. */
   public Extract {
@@ -25,5 +32,16 @@ public record Extract(
   /** A delivery that is whole. */
   public Extract(Contract contract, List<Delivery> deliveries) {
     this(contract, deliveries, List.of(), List.of());
+  }
+
+  /** Deliveries of a source without a cursor. */
+  public Extract(
+      Contract contract, List<Delivery> deliveries, List<String> waiting, List<String> notes) {
+    this(contract, deliveries, waiting, notes, Optional.empty());
+  }
+
+  /** The same with another cursor. */
+  Extract with(String next) {
+    return new Extract(contract, deliveries, waiting, notes, Optional.of(next));
   }
 }

@@ -1,22 +1,29 @@
 package vn.kho.etl.extract;
 
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import vn.kho.etl.storage.Storage;
 import vn.kho.schema.contract.Contract;
-import vn.kho.schema.contract.Server;
 import vn.kho.schema.settings.Settings;
 
 /** Stage 1: reaches the agency's server and says what it delivers. */
 public final class ExtractStage {
-  private final Map<Server.Kind, DeliverySource> sources = new EnumMap<>(Server.Kind.class);
+  private final DeliverySources sources;
+  private final SourceCursors cursors;
 
+  /** The stage where no cursor is kept. */
   public ExtractStage(Settings settings, Storage storage) {
-    sources.put(Server.Kind.LOCAL, new LocalSource(settings));
-    sources.put(Server.Kind.HTTP, new HttpSource(settings));
-    sources.put(Server.Kind.JDBC, new JdbcSource(settings));
-    sources.put(Server.Kind.S3, new S3Source(storage));
+    this(settings, storage, SourceCursors.NONE);
+  }
+
+  /**
+   * The stage of one run.
+   *
+   * @param cursors those of the last published loads
+   */
+  public ExtractStage(Settings settings, Storage storage, SourceCursors cursors) {
+    this.sources = new DeliverySources(settings, storage);
+    this.cursors = cursors;
   }
 
   /**
@@ -26,7 +33,21 @@ public final class ExtractStage {
    *     or SOURCE_OUTSIDE
    */
   public Extract extract(Contract contract) {
-    DeliverySource source = sources.get(contract.server().kind());
-    return source == null ? new Extract(contract, List.of()) : source.extract(contract);
+    CursorScope scope = CursorScope.of(contract);
+    Optional<String> since = cursors.of(contract.name()).flatMap(scope::opened);
+    Extract listed = sources.of(contract.server()).list(contract, since);
+    return listed.cursor().isEmpty()
+        ? listed
+        : listed.with(scope.closed(listed.cursor().orElseThrow()));
+  }
+
+  /**
+   * Tells the source that what it listed is published.
+   *
+   * @return what a person should know of it, a sentence each
+   */
+  public List<String> published(Extract extract) {
+    return sources.of(extract.contract().server()).published(
+        extract.contract(), extract.deliveries());
   }
 }

@@ -11,7 +11,7 @@ import vn.kho.schema.problem.KhoException;
  * {@code [!a-z]} for one of a set, {@code {a,b}} for either, and a backslash before what stands for
  * itself. Matching is bounded, since patterns come with contracts and names with deliveries.
  */
-final class GlobPattern {
+public final class GlobPattern {
   private static final String REGEX_SIGNS = "\\^$.|?*+()[]{}";
 
   private final String glob;
@@ -23,7 +23,7 @@ final class GlobPattern {
   }
 
   /** A part of a pattern; one that is no pattern, such as one with a lone bracket, matches none. */
-  static GlobPattern of(String glob) {
+  public static GlobPattern of(String glob) {
     try {
       return new GlobPattern(glob, regex(glob).map(BoundedPattern::compile));
     } catch (PatternException e) {
@@ -36,7 +36,7 @@ final class GlobPattern {
    *
    * @throws KhoException SOURCE_OUTSIDE where that cannot be decided in bounded time
    */
-  boolean matches(String name) {
+  public boolean matches(String name) {
     try {
       return pattern.isPresent() && pattern.orElseThrow().matches(name);
     } catch (PatternException e) {

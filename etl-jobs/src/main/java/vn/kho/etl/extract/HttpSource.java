@@ -65,7 +65,7 @@ final class HttpSource implements DeliverySource {
   }
 
   @Override
-  public List<Delivery> deliveries(Contract contract) {
+  public Extract list(Contract contract, Optional<String> since) {
     URI uri = uri(contract.server().location());
     String path = uri.getPath() == null ? "" : uri.getPath();
     String last = path.substring(path.lastIndexOf('/') + 1);
@@ -74,7 +74,8 @@ final class HttpSource implements DeliverySource {
     String shown = uri.getScheme() + "://" + uri.getHost() + port + path;
     FileFormat format = contract.server().format();
     FileRequests requests = FileRequests.of(uri, contract.server());
-    return List.of(new Delivery(name, shown, () -> get(requests, shown, format)));
+    return new Extract(
+        contract, List.of(new Delivery(name, shown, () -> get(requests, shown, format))));
   }
 
   private static URI uri(String location) {

@@ -17,6 +17,7 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import vn.kho.etl.record.ColumnKind;
 import vn.kho.etl.record.RowsFormat;
 import vn.kho.schema.contract.Contract;
@@ -39,11 +40,12 @@ final class JdbcSource implements DeliverySource {
   }
 
   @Override
-  public List<Delivery> deliveries(Contract contract) {
+  public Extract list(Contract contract, Optional<String> since) {
     Server server = contract.server();
     String origin = shown(server);
-    return List.of(
-        new Delivery(contract.name().dataset() + ".jsonl", origin, () -> rows(contract)));
+    Delivery rows =
+        new Delivery(contract.name().dataset() + ".jsonl", origin, () -> rows(contract));
+    return new Extract(contract, List.of(rows));
   }
 
   private InputStream rows(Contract contract) throws IOException {

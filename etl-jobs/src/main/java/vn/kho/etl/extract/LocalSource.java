@@ -38,12 +38,7 @@ final class LocalSource implements DeliverySource {
   }
 
   @Override
-  public List<Delivery> deliveries(Contract contract) {
-    return extract(contract).deliveries();
-  }
-
-  @Override
-  public Extract extract(Contract contract) {
+  public Extract list(Contract contract, Optional<String> since) {
     Path root = root(contract);
     String pattern = inside(contract, root);
     try {
@@ -80,7 +75,7 @@ final class LocalSource implements DeliverySource {
         waiting.add(file.getKey() + " is still being written, " + why.orElseThrow() + ".");
       } else {
         FileTime time = Files.getLastModifiedTime(file.getValue());
-        whole.add(new Found(file.getKey(), file.getValue(), time));
+        whole.add(new Found(file.getKey(), file.getValue(), time, Files.size(file.getValue())));
       }
     }
     if (whole.isEmpty() && waiting.isEmpty()) {
@@ -93,12 +88,16 @@ final class LocalSource implements DeliverySource {
         contract, whole.stream().map(file -> file.delivery(root)).toList(), waiting, notes);
   }
 
-  /** A file by its name below the folder, its real path, and when it was last written to. */
-  private record Found(String name, Path path, FileTime time) {
+  /** A file by its name below the folder, its real path, when it was last written to, its size. */
+  private record Found(String name, Path path, FileTime time, long bytes) {
 
     Delivery delivery(Path root) {
       String own = name.substring(name.lastIndexOf('/') + 1);
-      return new Delivery(own, root.resolve(name).toString(), new LocalFile(path));
+      return new Delivery(
+          own,
+          root.resolve(name).toString(),
+          new Delivery.Stamp(bytes, time.toString()),
+          new LocalFile(path));
     }
   }
 

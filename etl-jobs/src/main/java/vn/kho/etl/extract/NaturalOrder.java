@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * The order of names as people count: runs of digits are compared as numbers, so that {@code
  * part-2} comes before {@code part-10}; all else by code point.
  */
-enum NaturalOrder implements Comparator<String> {
+public enum NaturalOrder implements Comparator<String> {
   INSTANCE;
 
   private static final Pattern PART = Pattern.compile("[0-9]+|[^0-9]+");

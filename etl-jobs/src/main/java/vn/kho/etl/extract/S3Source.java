@@ -3,6 +3,7 @@ package vn.kho.etl.extract;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import vn.kho.etl.storage.Storage;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.Server;
@@ -18,7 +19,11 @@ final class S3Source implements DeliverySource {
   }
 
   @Override
-  public List<Delivery> deliveries(Contract contract) {
+  public Extract list(Contract contract, Optional<String> since) {
+    return new Extract(contract, deliveries(contract));
+  }
+
+  private List<Delivery> deliveries(Contract contract) {
     String pattern = contract.server().location();
     List<Storage.Stored> found;
     try {
@@ -43,11 +48,16 @@ final class S3Source implements DeliverySource {
     return found.stream()
         .sorted(
             byTime ? Comparator.comparing(Storage.Stored::modified).thenComparing(byName) : byName)
-        .map(Storage.Stored::location)
-        .map(
-            file ->
-                new Delivery(
-                    file.substring(file.lastIndexOf('/') + 1), file, () -> storage.open(file, 0)))
+        .map(this::delivery)
         .toList();
+  }
+
+  private Delivery delivery(Storage.Stored stored) {
+    String file = stored.location();
+    return new Delivery(
+        file.substring(file.lastIndexOf('/') + 1),
+        file,
+        new Delivery.Stamp(-1, stored.modified().toString()),
+        () -> storage.open(file, 0));
   }
 }

@@ -22,6 +22,7 @@ import vn.kho.etl.clean.CleanStage;
 import vn.kho.etl.clean.RowStaging;
 import vn.kho.etl.dedupe.Deduplicator;
 import vn.kho.etl.extract.ExtractStage;
+import vn.kho.etl.extract.SourceCursors;
 import vn.kho.etl.journal.LandedFileIndex;
 import vn.kho.etl.journal.LastPublished;
 import vn.kho.etl.journal.LastScores;
@@ -44,6 +45,7 @@ import vn.kho.etl.pipeline.RunScores;
 import vn.kho.etl.pipeline.RunTrigger;
 import vn.kho.etl.pipeline.WarehouseStages;
 import vn.kho.etl.publish.PublishStage;
+import vn.kho.etl.publish.PublishedCursors;
 import vn.kho.etl.repair.Repairer;
 import vn.kho.etl.storage.Storage;
 import vn.kho.etl.table.Warehouse;
@@ -256,7 +258,7 @@ final class LoadRun implements AutoCloseable {
             LastPublished.read(warehouse, words.wanted()),
             evidence);
     return new ArrivalStages.Now(
-        new ExtractStage(settings, storage),
+        new ExtractStage(settings, storage, again ? SourceCursors.NONE : PublishedCursors.of(warehouse)),
         new LandStage(
             settings,
             storage,

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.text.Normalizer;
 import java.time.Clock;
@@ -40,6 +41,7 @@ public final class LandStage {
   private final String landing;
   private final Path receiving;
   private final RecordCounter counter;
+  private final long unpacked;
   private boolean cleared;
 
   public LandStage(Settings settings, Storage storage, KnownFiles known, Clock clock) {
@@ -68,6 +70,7 @@ public final class LandStage {
         (local.contains("://") ? settings.path(Setting.STATE) : settings.path(Setting.LANDING))
             .resolve(".receiving");
     this.counter = new RecordCounter(storage);
+    this.unpacked = settings.bytes(Setting.SOURCES_UNPACKED_SIZE);
   }
 
   /**
@@ -85,7 +88,7 @@ public final class LandStage {
           ErrorCode.SOURCE_MISSING, "Cannot land " + contract.name() + ", nothing was delivered.");
     }
     clear();
-    Reception reception = new Reception(extract.waiting(), extract.notes());
+    Reception reception = new Reception(extract);
     for (Delivery delivery : extract.deliveries()) {
       receive(contract, delivery, reception);
     }
@@ -100,7 +103,8 @@ public final class LandStage {
         received.stream().allMatch(file -> known.loaded(contract.name(), file.sha256(), recipe));
     boolean withdrawn = known.count(contract.name()) > received.size();
     Landing.Arrival arrival = reception.arrival();
-    if (nothingNew && !withdrawn && known.newest(contract.name())) {
+    boolean unmoved = extract.cursor().isEmpty(); // A cursor is kept by the publish stage only.
+    if (unmoved && nothingNew && !withdrawn && known.newest(contract.name())) {
       Landing.Arrival notes = new Landing.Arrival(List.of(), arrival.notes());
       return new Landing(contract, List.of(), recipe, true, Landing.Past.NONE, notes);
     }
@@ -132,9 +136,12 @@ public final class LandStage {
     private final List<String> waiting;
     private final List<String> notes;
 
-    Reception(List<String> waiting, List<String> notes) {
-      this.waiting = new ArrayList<>(waiting);
-      this.notes = List.copyOf(notes);
+    private final Optional<String> cursor;
+
+    Reception(Extract extract) {
+      this.waiting = new ArrayList<>(extract.waiting());
+      this.notes = new ArrayList<>(extract.notes());
+      this.cursor = extract.cursor();
     }
 
     void add(LandedFile file) {
@@ -157,7 +164,7 @@ public final class LandStage {
           said.add(copies.get(i) + " has the same bytes as " + of.origin() + ": read once.");
         }
       }
-      return new Landing.Arrival(same, said);
+      return new Landing.Arrival(same, said, 0, cursor);
     }
   }
 
@@ -198,17 +205,42 @@ public final class LandStage {
             delivery.origin() + " is still being written, it changed while it was copied.");
         return;
       }
-      LandedFile file = file(contract, delivery, digest, bytes);
-      String location = file.location();
-      if (storage.size(location) == bytes) {
-        storage.force(location);
-        reception.there.add(file);
-      } else {
-        storage.put(part.file(), location);
+      PackedFile packed =
+          new PackedFile(
+              part.file(), delivery.name(), delivery.origin(), contract.server(), unpacked);
+      PackedFile.Packing packing = packed.packing();
+      if (packing == PackedFile.Packing.NONE) {
+        keep(part, file(contract, delivery, digest, bytes), reception);
+        return;
       }
-      reception.add(file);
+      reception.notes.addAll(
+          packed.members(packing, (name, in) -> member(contract, delivery, name, in, reception)));
     } catch (IOException e) {
       throw unkept(contract, e);
+    }
+  }
+
+  private void keep(FileReceiver part, LandedFile file, Reception reception) throws IOException {
+    String location = file.location();
+    if (storage.size(location) == file.bytes()) {
+      storage.force(location);
+      reception.there.add(file);
+    } else {
+      storage.put(part.file(), location);
+    }
+    reception.add(file);
+  }
+
+  /** A file inside another one is a file of the delivery like any other. */
+  private void member(
+      Contract contract, Delivery of, String name, InputStream bytes, Reception reception)
+      throws IOException {
+    MessageDigest digest = LandedChecksum.digest();
+    String own = name.substring(name.lastIndexOf('/') + 1);
+    Delivery delivery = new Delivery(own, of.origin() + "!/" + name, of.content());
+    try (FileReceiver part = FileReceiver.begin(receiving)) {
+      long count = new DigestInputStream(bytes, digest).transferTo(part.stream());
+      keep(part, file(contract, delivery, digest, count), reception);
     }
   }
 

@@ -52,14 +52,16 @@ public record Landing(
               + more
               + ". Add them to the contract, or to kho.ignore of its server.");
     }
-    emptyFiles().ifPresent(notes::add);
+    if (arrival.cursor().isEmpty()) { // Nothing new since a cursor is no empty delivery.
+      emptyFiles().ifPresent(notes::add);
+    }
     if (columns.skipped() > 0) {
       notes.add(
           columns.skipped()
               + " rows of the delivery are no records by kho.headerRow, kho.skipRows or"
               + " kho.skipLike.");
     }
-    Arrival reported = new Arrival(arrival.copies(), notes, columns.skipped());
+    Arrival reported = new Arrival(arrival.copies(), notes, columns.skipped(), arrival.cursor());
     return new Landing(contract, files, recipe, known, past, reported);
   }
 
@@ -93,11 +95,14 @@ public record Landing(
    * @param copies files with the bytes of another one of the delivery, which are not read again
    * @param notes what a person should know of it, a sentence each
    * @param skipped rows that are no records by kho.headerRow, kho.skipRows or kho.skipLike
+   * @param cursor where the source's next list begins, kept when the load is published; empty where
+   *     it has none
    */
-  public record Arrival(List<Copy> copies, List<String> notes, long skipped) {
+  public record Arrival(
+      List<Copy> copies, List<String> notes, long skipped, Optional<String> cursor) {
     /** Files whose rows are all records, or were not read. */
     public Arrival(List<Copy> copies, List<String> notes) {
-      this(copies, notes, 0);
+      this(copies, notes, 0, Optional.empty());
     }
 
     /** Nothing to say. */

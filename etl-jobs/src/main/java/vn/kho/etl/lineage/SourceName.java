@@ -27,6 +27,7 @@ record SourceName(String namespace, String name) {
       case S3 -> address(location.replaceFirst("^s3a:", "s3:"));
       case HTTP -> address(location);
       case JDBC -> database(contract, location);
+      case PLUGIN -> new SourceName(server.source(), location.replaceFirst(QUERY, ""));
     };
   }
 

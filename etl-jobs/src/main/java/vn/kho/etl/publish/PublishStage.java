@@ -43,6 +43,7 @@ public final class PublishStage {
           warehouse.find(name.toString()).orElseThrow(() -> moved(name, "its table was dropped"));
       OptionalLong main =
           audit.snapshot().isEmpty() ? unchanged(name, audit, table) : follow(name, audit, table);
+      keepCursor(passed, table);
       keepStates(passed, table, main);
       return new PublishedSnapshot(passed, main);
     } catch (NoSuchTableException | NotFoundException e) {
@@ -104,7 +105,11 @@ public final class PublishStage {
       OptionalLong main = mains.get(i);
       warehouse
           .find(passed.deduped().cleaned().landing().contract().name().toString())
-          .ifPresent(table -> keepStates(passed, table, main));
+          .ifPresent(
+              table -> {
+                keepCursor(passed, table);
+                keepStates(passed, table, main);
+              });
       releases.add(new PublishedSnapshot(passed, main));
     }
     return releases;
@@ -116,6 +121,19 @@ public final class PublishStage {
     warehouse
         .find(name.toString())
         .ifPresent(table -> TableBranches.drop(table, passed.audit().branch()));
+  }
+
+  /** A load that changed no row has no commit to keep its cursor. */
+  private static void keepCursor(CheckVerdict.Passed passed, Table table) {
+    if (passed.audit().snapshot().isEmpty()) {
+      passed
+          .deduped()
+          .cleaned()
+          .landing()
+          .arrival()
+          .cursor()
+          .ifPresent(cursor -> PublishedCursors.keep(table, cursor));
+    }
   }
 
   /** The rows are published by now; without states the next load reads the whole table once. */

@@ -18,6 +18,9 @@ public final class CommitProperties {
   /** The agency whose rows were committed. */
   public static final String AGENCY = "kho.agency";
 
+  /** Where the source's next list begins, once this commit is main. */
+  public static final String CURSOR = "kho.cursor";
+
   private final Map<String, String> entries = new TreeMap<>();
 
   private CommitProperties(String run) {
@@ -33,6 +36,12 @@ public final class CommitProperties {
   public CommitProperties dataset(Contract contract) {
     entries.put(DATASET, contract.name().toString());
     entries.put(AGENCY, contract.agency().id());
+    return this;
+  }
+
+  /** Keeps the cursor of the rows that are committed; none where it is empty. */
+  public CommitProperties cursor(Optional<String> cursor) {
+    cursor.ifPresent(at -> entries.put(CURSOR, at));
     return this;
   }
 

@@ -1,6 +1,7 @@
 package vn.kho.etl.table;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.iceberg.DataOperations;
@@ -88,6 +89,16 @@ public final class TableBranches {
             });
     SnapshotRef main = after.ref(SnapshotRef.MAIN_BRANCH);
     return main != null && SnapshotUtil.isAncestorOf(main.snapshotId(), snapshot, after::snapshot);
+  }
+
+  /** Sets a property of a table. */
+  public static void property(Table table, String name, String value) {
+    swap(
+        table,
+        base ->
+            value.equals(base.properties().get(name))
+                ? base
+                : TableMetadata.buildFrom(base).setProperties(Map.of(name, value)).build());
   }
 
   /** The snapshot that a tag names; where there is no such tag it is made, of {@code otherwise}. */

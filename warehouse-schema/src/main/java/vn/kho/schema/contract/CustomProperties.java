@@ -9,15 +9,18 @@ import java.util.Set;
 import java.util.stream.Stream;
 import vn.kho.schema.format.FileFormats;
 import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.source.SourceTypes;
 import vn.kho.schema.yaml.YamlValue;
 
 /** The {@code kho.*} custom properties of one part; those of other tools are left alone. */
 final class CustomProperties {
   static final List<String> OF_SERVER =
-      Stream.concat(
+      Stream.of(
               FileFormats.optionNames().stream(),
+              SourceTypes.optionNames().stream(),
               Stream.of(
                   Server.IGNORE_WORD,
+                  "kho.source",
                   "kho.format",
                   "kho.order",
                   "kho.marker",
@@ -25,6 +28,7 @@ final class CustomProperties {
                   "kho.user",
                   RequestHeaderReader.NAME,
                   "kho.password"))
+          .flatMap(names -> names)
           .toList();
   static final List<String> OF_OBJECT = List.of("kho.load", "kho.dedupe", "kho.repair");
   static final List<String> OF_COLUMN =

@@ -1,6 +1,7 @@
 package vn.kho.schema.contract;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import vn.kho.schema.format.FileFormat;
 
@@ -36,6 +37,13 @@ public record Server(
     return names.isEmpty() ? List.of() : List.of(names.split("\n"));
   }
 
+  /** The name of the source in {@link vn.kho.schema.source.SourceTypes}. */
+  public String source() {
+    return kind == Kind.PLUGIN
+        ? options.getOrDefault("source", "")
+        : kind.name().toLowerCase(Locale.ROOT);
+  }
+
   /** The order of several files; of rows that meet the later file's is the newer. */
   public Order order() {
     return "time".equals(options.get("order")) ? Order.TIME : Order.NAME;
@@ -54,6 +62,8 @@ public record Server(
     LOCAL,
     HTTP,
     S3,
-    JDBC
+    JDBC,
+    /** A source that is no part of Kho; the option {@code source} names it. */
+    PLUGIN
   }
 }

@@ -1,29 +1,24 @@
 package vn.kho.schema.contract;
 
-import static java.util.stream.Collectors.joining;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import vn.kho.schema.format.FileFormat;
 import vn.kho.schema.format.FileFormats;
-import vn.kho.schema.format.FormatOption;
-import vn.kho.schema.format.OptionType;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.NearestWord;
 import vn.kho.schema.settings.SecretReference;
+import vn.kho.schema.source.SourceType;
+import vn.kho.schema.source.SourceTypes;
 import vn.kho.schema.yaml.YamlValue;
 
 /** Reads where an agency delivers. */
 final class ServerReader {
-  private static final Set<String> FORMAT_OPTIONS = FileFormats.optionNames();
-  private static final List<String> ORDERS = List.of("name", "time");
 
   private static final Pattern PLAIN_PASSWORD =
       Pattern.compile("(?i)(password|pwd)=(?!\\$\\{)|://[^/@:]*:(?!\\$\\{)[^/@]+@");
@@ -130,21 +125,36 @@ final class ServerReader {
       }
       return Optional.empty();
     }
-    Server.Kind kind = type.orElseThrow().kind().orElseThrow();
+    Server.Kind kind = kind(type.orElseThrow(), customs);
     Optional<String> location = location(server, type.orElseThrow(), customs);
     Optional<FileFormat> format = format(server, kind, customs, location.orElse(""));
     if (location.isEmpty() || format.isEmpty()) {
       return Optional.empty();
     }
     String name = server.textAt("server").orElse("");
-    unused(server, customs, format.orElseThrow());
     return Optional.of(
         new Server(
             name,
             kind,
             location.orElseThrow(),
             format.orElseThrow(),
-            options(server, customs, format.orElseThrow())));
+            new ServerOptionReader(notes, format.orElseThrow(), source(kind, customs))
+                .options(server, customs)));
+  }
+
+  /** A server of the type custom is a database, or a source that was added to Kho. */
+  private static Server.Kind kind(ServerType type, CustomProperties customs) {
+    return type == ServerType.CUSTOM && customs.value("kho.source").isPresent()
+        ? Server.Kind.PLUGIN
+        : type.kind().orElseThrow();
+  }
+
+  private static SourceType source(Server.Kind kind, CustomProperties customs) {
+    String name =
+        kind == Server.Kind.PLUGIN
+            ? customs.text("kho.source").orElse("")
+            : kind.name().toLowerCase(Locale.ROOT);
+    return SourceTypes.named(name).orElse(new SourceType(name, "", "", List.of()));
   }
 
   private Optional<String> location(YamlValue server, ServerType type, CustomProperties customs) {
@@ -203,6 +213,29 @@ final class ServerReader {
   }
 
   private Optional<String> custom(YamlValue server, CustomProperties customs) {
+    return customs.value("kho.source").isPresent()
+        ? added(server, customs)
+        : database(server, customs);
+  }
+
+  private Optional<String> added(YamlValue server, CustomProperties customs) {
+    String name = customs.text("kho.source").orElse("");
+    List<String> known = SourceTypes.added();
+    if (!known.contains(name)) {
+      int line = customs.value("kho.source").orElse(server).line();
+      String hint = NearestWord.hint(name, known);
+      notes.invalid(
+          line,
+          "Cannot use an unknown source: "
+              + name
+              + hint
+              + ". Add the jar that has it to the class path.");
+      return Optional.empty();
+    }
+    return Optional.of(server.textAt("location").orElse(""));
+  }
+
+  private Optional<String> database(YamlValue server, CustomProperties customs) {
     tableOrQuery(server, customs);
     Optional<String> url = customs.text("kho.url");
     if (url.isEmpty() || !url.orElseThrow().startsWith("jdbc:")) {
@@ -256,28 +289,6 @@ final class ServerReader {
     return format;
   }
 
-  /** Refuses what would be read and have no effect. */
-  private void unused(YamlValue server, CustomProperties customs, FileFormat format) {
-    customs
-        .values()
-        .forEach(
-            (name, value) -> {
-              if (FORMAT_OPTIONS.contains(name) && format.option(name).isEmpty()) {
-                String what = "Cannot use " + name + " here, it has no meaning for the format ";
-                notes.invalid(
-                    value.line(), what + format.name() + ". Remove it, or mend the format.");
-              }
-            });
-    server
-        .at("endpointUrl")
-        .ifPresent(
-            value ->
-                notes.invalid(
-                    value.line(),
-                    "Cannot take the address of a store from a contract, the keys of the settings"
-                        + " would be sent to it: endpointUrl. Set s3.endpoint, and remove it."));
-  }
-
   private void secrets(CustomProperties customs) {
     Optional<YamlValue> password = customs.value("kho.password");
     if (password.isPresent() && !SecretReference.named(password.orElseThrow().text())) {
@@ -289,39 +300,5 @@ final class ServerReader {
       String what = "Cannot take a password inside kho.url. Move it to kho.password, as ${NAME}.";
       notes.invalid(url.orElseThrow().line(), what);
     }
-  }
-
-  private Map<String, String> options(
-      YamlValue server, CustomProperties customs, FileFormat format) {
-    Map<String, String> options = new LinkedHashMap<>();
-    server.textAt("delimiter").ifPresent(text -> options.put("delimiter", text));
-    customs
-        .values()
-        .forEach(
-            (name, value) -> {
-              if (name.equals(RequestHeaderReader.NAME)) {
-                String type = server.textAt("type").orElse("");
-                String location = server.textAt("location").orElse("");
-                options.putAll(new RequestHeaderReader(notes).options(value, type, location));
-              } else if (name.equals(Server.IGNORE_WORD)) {
-                List<YamlValue> names = value.scalar() ? List.of(value) : value.items();
-                options.put("ignore", names.stream().map(YamlValue::text).collect(joining("\n")));
-              } else if (!value.scalar()) {
-                notes.kind(value, name, "one value");
-              } else if (!type(format, name).accepts(value.text())) {
-                notes.kind(value, name, type(format, name).wanted());
-              } else if (name.equals("kho.order") && !ORDERS.contains(value.text())) {
-                notes.kind(value, name, "name or time");
-              } else if (name.equals("kho.marker") && !value.text().matches("\\.[^/\\s]+")) {
-                notes.kind(value, name, "an ending that begins with a dot, such as .done,");
-              } else {
-                options.put(name.substring("kho.".length()), value.text());
-              }
-            });
-    return options;
-  }
-
-  private static OptionType type(FileFormat format, String option) {
-    return format.option(option).map(FormatOption::type).orElse(OptionType.TEXT);
   }
 }

@@ -25,6 +25,8 @@ public enum Setting {
       "sources.settle",
       "0s",
       "How long a local file must not have changed; a younger one waits for the next run"),
+  SOURCES_UNPACKED_SIZE(
+      "sources.unpacked-size", "8GB", "Size up to which a packed file is unpacked"),
   WAREHOUSE("warehouse.location", ".kho/warehouse", "Folder or s3a:// address of the tables"),
   LANDING("landing.location", ".kho/landing", "Folder or s3a:// address of the landed files"),
   STATE("state.location", ".kho/state", "Local folder for locks, logs and servers of this machine"),

@@ -1,0 +1,251 @@
+package vn.kho.etl.land;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import vn.kho.etl.extract.NaturalOrder;
+import vn.kho.schema.contract.Server;
+import vn.kho.schema.format.FileFormats;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+
+/**
+ * A received file that may be packed, by gzip or as a zip archive; found by its bytes. A workbook
+ * is a zip archive too and is none here.
+ *
+ * @param file the bytes as received
+ * @param name the name of the delivery
+ * @param origin where it came from
+ * @param server says which members are read
+ * @param most how many bytes all members may have, unpacked
+ */
+record PackedFile(Path file, String name, String origin, Server server, long most) {
+  private static final int MOST_MEMBERS = 10_000;
+  private static final int BUFFER = 1 << 16;
+  private static final int SHOWN = 5;
+
+  /** How it is packed. */
+  enum Packing {
+    NONE,
+    GZIP,
+    ZIP
+  }
+
+  /** Takes the bytes of one member, which it reads to their end. */
+  @FunctionalInterface
+  interface Taker {
+    void take(String member, InputStream bytes) throws IOException;
+  }
+
+  Packing packing() throws IOException {
+    byte[] head;
+    try (InputStream bytes = Files.newInputStream(file)) {
+      head = bytes.readNBytes(4);
+    }
+    if (head.length > 2 && head[0] == 0x1F && head[1] == (byte) 0x8B) {
+      return Packing.GZIP;
+    }
+    boolean zip = head.length == 4 && head[0] == 'P' && head[1] == 'K';
+    boolean archive = zip && (head[2] == 3 || head[2] == 5);
+    return archive && !workbook() ? Packing.ZIP : Packing.NONE;
+  }
+
+  /** One that cannot be opened is left to the reader of workbooks, which reads halves as well. */
+  private boolean workbook() {
+    if (!server.format().equals(FileFormats.EXCEL)) {
+      return false;
+    }
+    try (ZipFile zip = opened()) {
+      return zip.getEntry("[Content_Types].xml") != null
+          || zip.getEntry("mimetype") != null
+          || zip.getEntry("content.xml") != null;
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  /**
+   * Gives the members in the natural order of their names.
+   *
+   * @return what a person should know of it, a sentence each
+   * @throws KhoException SOURCE_UNREADABLE for a broken or locked archive, SOURCE_SHAPE where it
+   *     has no such member, SOURCE_TOO_LARGE
+   */
+  List<String> members(Packing packing, Taker taker) throws IOException {
+    if (packing == Packing.GZIP) {
+      gzip(taker);
+      return List.of();
+    }
+    try (ZipFile zip = opened()) {
+      List<String> passed = new ArrayList<>();
+      List<ZipEntry> wanted = wanted(zip, passed);
+      long left = most;
+      for (ZipEntry entry : wanted) {
+        left -= member(zip, entry, left, taker);
+      }
+      return passed.isEmpty()
+          ? List.of()
+          : List.of(origin + " holds files that kho.members does not name: " + shown(passed) + ".");
+    } catch (ZipException | EOFException e) {
+      throw broken(e);
+    }
+  }
+
+  private void gzip(Taker taker) throws IOException {
+    String member = name.replaceFirst("(?i)\\.gz(ip)?$", "");
+    try (InputStream bytes =
+        new Bounded(new GZIPInputStream(Files.newInputStream(file), BUFFER), most)) {
+      taker.take(member, bytes);
+    } catch (ZipException | EOFException e) {
+      throw broken(e);
+    }
+  }
+
+  private List<ZipEntry> wanted(ZipFile zip, List<String> passed) {
+    Optional<String> pattern = Optional.ofNullable(server.options().get("members"));
+    List<ZipEntry> wanted = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (ZipEntry entry : zip.stream().filter(one -> !one.isDirectory()).toList()) {
+      String member = entry.getName().replace('\\', '/');
+      if (beside(member)) {
+        continue;
+      }
+      if (!names.add(member)) {
+        throw unreadable("it holds two files of the name " + member);
+      }
+      if (pattern.isPresent() && !MemberPattern.matches(pattern.orElseThrow(), member)) {
+        passed.add(member);
+      } else {
+        wanted.add(entry);
+      }
+    }
+    if (wanted.isEmpty()) {
+      throw new KhoException(
+          ErrorCode.SOURCE_SHAPE,
+          "Cannot read the archive, "
+              + (passed.isEmpty()
+                  ? "it holds no file"
+                  : "kho.members names none of its files (" + shown(passed) + ")")
+              + ": "
+              + origin
+              + ".");
+    }
+    if (wanted.size() > MOST_MEMBERS) {
+      throw tooLarge("more than " + MOST_MEMBERS + " files");
+    }
+    wanted.sort(Comparator.comparing(ZipEntry::getName, NaturalOrder.INSTANCE));
+    return wanted;
+  }
+
+  /** What systems and programs put into archives besides. */
+  private static boolean beside(String member) {
+    String own = member.substring(member.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+    return member.startsWith("__MACOSX/")
+        || own.startsWith(".")
+        || own.startsWith("~$")
+        || own.equals("thumbs.db")
+        || own.equals("desktop.ini");
+  }
+
+  /** Its checksum is compared here, since the library does not. */
+  private long member(ZipFile zip, ZipEntry entry, long left, Taker taker) throws IOException {
+    CRC32 sum = new CRC32();
+    Bounded bounded = new Bounded(zip.getInputStream(entry), left);
+    try (InputStream bytes = new CheckedInputStream(bounded, sum)) {
+      taker.take(entry.getName().replace('\\', '/'), bytes);
+    }
+    boolean whole = entry.getCrc() < 0 || entry.getCrc() == sum.getValue();
+    if (!whole || (entry.getSize() >= 0 && entry.getSize() != bounded.count)) {
+      throw unreadable("its file " + entry.getName() + " is damaged");
+    }
+    return bounded.count;
+  }
+
+  /** Names of old programs are no UTF-8. */
+  private ZipFile opened() throws IOException {
+    try {
+      return new ZipFile(file.toFile(), StandardCharsets.UTF_8);
+    } catch (ZipException e) {
+      if (!String.valueOf(e.getMessage()).contains("bad entry name")) {
+        throw e;
+      }
+      return new ZipFile(file.toFile(), StandardCharsets.ISO_8859_1);
+    }
+  }
+
+  private KhoException broken(IOException e) {
+    boolean locked = String.valueOf(e.getMessage()).contains("encrypted");
+    String why = locked ? "it is protected by a password" : "it is half or damaged";
+    return new KhoException(ErrorCode.SOURCE_UNREADABLE, sentence(why), e);
+  }
+
+  private KhoException unreadable(String why) {
+    return new KhoException(ErrorCode.SOURCE_UNREADABLE, sentence(why));
+  }
+
+  private String sentence(String why) {
+    return "Cannot unpack the delivery, "
+        + why
+        + ": "
+        + origin
+        + ". Ask the agency to deliver it again.";
+  }
+
+  private KhoException tooLarge(String what) {
+    return new KhoException(
+        ErrorCode.SOURCE_TOO_LARGE,
+        "Cannot unpack the delivery, it holds "
+            + what
+            + ": "
+            + origin
+            + ". Name what is wanted with kho.members, or raise sources.unpacked-size.");
+  }
+
+  private static String shown(List<String> names) {
+    String more = names.size() > SHOWN ? " and " + (names.size() - SHOWN) + " more" : "";
+    return String.join(", ", names.subList(0, Math.min(SHOWN, names.size()))) + more;
+  }
+
+  /** Stops where there is more than is wanted. */
+  private final class Bounded extends java.io.FilterInputStream {
+    private final long limit;
+    private long count;
+
+    Bounded(InputStream bytes, long limit) {
+      super(bytes);
+      this.limit = limit;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] to, int offset, int length) throws IOException {
+      int read = in.read(to, offset, length);
+      count += Math.max(0, read);
+      if (count > limit) {
+        throw tooLarge("more than " + most + " bytes");
+      }
+      return read;
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package vn.kho.schema.contract;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import vn.kho.schema.format.FileFormat;
+import vn.kho.schema.format.FileFormats;
+import vn.kho.schema.format.FormatOption;
+import vn.kho.schema.format.OptionType;
+import vn.kho.schema.source.SourceType;
+import vn.kho.schema.source.SourceTypes;
+import vn.kho.schema.yaml.YamlValue;
+
+/** Reads the options of a server: those of its format, of its source, and those of any. */
+final class ServerOptionReader {
+  private static final Set<String> FORMAT_OPTIONS = FileFormats.optionNames();
+  private static final Set<String> SOURCE_OPTIONS = SourceTypes.optionNames();
+  private static final List<String> ORDERS = List.of("name", "time");
+
+  private final ContractProblems notes;
+  private final FileFormat format;
+  private final SourceType source;
+
+  ServerOptionReader(ContractProblems notes, FileFormat format, SourceType source) {
+    this.notes = notes;
+    this.format = format;
+    this.source = source;
+  }
+
+  /** The options by name, without {@code kho.}. */
+  Map<String, String> options(
+      YamlValue server, CustomProperties customs) {
+    otherFormat(server, customs);
+    otherSource(customs);
+    Map<String, String> options = new LinkedHashMap<>();
+    server.textAt("delimiter").ifPresent(text -> options.put("delimiter", text));
+    customs
+        .values()
+        .forEach(
+            (name, value) -> {
+              if (name.equals(RequestHeaderReader.NAME)) {
+                String type = server.textAt("type").orElse("");
+                String location = server.textAt("location").orElse("");
+                options.putAll(new RequestHeaderReader(notes).options(value, type, location));
+              } else if (name.equals(Server.IGNORE_WORD)) {
+                List<YamlValue> names = value.scalar() ? List.of(value) : value.items();
+                options.put("ignore", names.stream().map(YamlValue::text).collect(joining("\n")));
+              } else if (!value.scalar()) {
+                notes.kind(value, name, "one value");
+              } else if (!type(name).accepts(value.text())) {
+                notes.kind(value, name, type(name).wanted());
+              } else if (name.equals("kho.order") && !ORDERS.contains(value.text())) {
+                notes.kind(value, name, "name or time");
+              } else if (name.equals("kho.marker") && !value.text().matches("\\.[^/\\s]+")) {
+                notes.kind(value, name, "an ending that begins with a dot, such as .done,");
+              } else {
+                options.put(name.substring("kho.".length()), value.text());
+              }
+            });
+    return options;
+  }
+
+  private OptionType type(String option) {
+    return format
+        .option(option)
+        .or(() -> source.option(option))
+        .map(FormatOption::type)
+        .orElse(OptionType.TEXT);
+  }
+
+  /** Refuses what would be read and have no effect. */
+  private void otherFormat(YamlValue server, CustomProperties customs) {
+    customs
+        .values()
+        .forEach(
+            (name, value) -> {
+              if (FORMAT_OPTIONS.contains(name) && format.option(name).isEmpty()) {
+                String what = "Cannot use " + name + " here, it has no meaning for the format ";
+                notes.invalid(
+                    value.line(), what + format.name() + ". Remove it, or mend the format.");
+              }
+            });
+    server
+        .at("endpointUrl")
+        .ifPresent(
+            value ->
+                notes.invalid(
+                    value.line(),
+                    "Cannot take the address of a store from a contract, the keys of the settings"
+                        + " would be sent to it: endpointUrl. Set s3.endpoint, and remove it."));
+  }
+
+  /** Refuses options of another kind of source. */
+  private void otherSource(CustomProperties customs) {
+    customs
+        .values()
+        .forEach(
+            (name, value) -> {
+              if (SOURCE_OPTIONS.contains(name) && source.option(name).isEmpty()) {
+                String what = "Cannot use " + name + " here, it has no meaning for a source of ";
+                notes.invalid(value.line(), what + "kind " + source.name() + ". Remove it.");
+              }
+            });
+  }
+}

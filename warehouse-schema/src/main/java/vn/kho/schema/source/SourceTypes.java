@@ -1,0 +1,79 @@
+package vn.kho.schema.source;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
+import vn.kho.schema.format.FormatOption;
+import vn.kho.schema.format.OptionType;
+
+/** All kinds of sources: those of Kho, each one entry here, and those of plugins. */
+public final class SourceTypes {
+  private static final FormatOption MEMBERS =
+      new FormatOption(
+          "kho.members",
+          OptionType.TEXT,
+          "every file in it",
+          "pattern of the files that are read in a zip archive, with `*` and `**`",
+          "mẫu tên các tệp được đọc trong tệp nén zip, có `*` và `**`");
+
+  /** Files below the sources folder. */
+  public static final SourceType LOCAL =
+      new SourceType(
+          "local",
+          "files below the sources folder",
+          "tệp trong thư mục nguồn",
+          List.of(MEMBERS));
+
+  /** Files and answers of web servers. */
+  public static final SourceType HTTP =
+      new SourceType(
+          "http", "an answer of a web server", "trả lời của máy chủ web", List.of(MEMBERS));
+
+  /** Objects of a store. */
+  public static final SourceType S3 =
+      new SourceType(
+          "s3", "objects of a store", "đối tượng của kho đối tượng", List.of(MEMBERS));
+
+  /** Rows of databases. */
+  public static final SourceType JDBC =
+      new SourceType(
+          "jdbc", "rows of a database", "các dòng của cơ sở dữ liệu", List.of());
+
+  private static final List<SourceType> ALL = withPlugins(List.of(LOCAL, HTTP, S3, JDBC));
+
+  private SourceTypes() {}
+
+  /** All kinds of sources, Kho's own first. */
+  public static List<SourceType> all() {
+    return ALL;
+  }
+
+  /** The kind of a name. */
+  public static Optional<SourceType> named(String name) {
+    return ALL.stream().filter(type -> type.name().equals(name)).findFirst();
+  }
+
+  /** The names of the sources of plugins. */
+  public static List<String> added() {
+    return ALL.stream()
+        .filter(type -> !List.of(LOCAL, HTTP, S3, JDBC).contains(type))
+        .map(SourceType::name)
+        .toList();
+  }
+
+  /** The names of all options, each once. */
+  public static Set<String> optionNames() {
+    Set<String> names = new LinkedHashSet<>();
+    ALL.forEach(type -> type.options().forEach(option -> names.add(option.name())));
+    return names;
+  }
+
+  private static List<SourceType> withPlugins(List<SourceType> own) {
+    List<SourceType> all = new ArrayList<>(own);
+    ServiceLoader.load(SourceTypePlugin.class).forEach(plugin -> all.add(plugin.type()));
+    return List.copyOf(all);
+  }
+}
