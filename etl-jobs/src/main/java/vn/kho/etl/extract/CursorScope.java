@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -22,7 +21,7 @@ record CursorScope(String fingerprint) {
   private static final int SHOWN = 8;
 
   static CursorScope of(Contract contract) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = FileDigest.sha256();
     Server server = contract.server();
     String place = server.kind() + " " + server.location() + " " + new TreeMap<>(server.options());
     digest.update(place.getBytes(StandardCharsets.UTF_8));
@@ -45,13 +44,5 @@ record CursorScope(String fingerprint) {
   Optional<String> opened(String kept) {
     String start = fingerprint + " ";
     return kept.startsWith(start) ? Optional.of(kept.substring(start.length())) : Optional.empty();
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -2,6 +2,7 @@ package vn.kho.etl.extract;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 
 /**
  * One file that an agency delivers, not yet read.
@@ -39,6 +40,11 @@ public record Delivery(String name, String origin, Stamp stamp, Content content)
     /** Whether opening it again costs no more than reading a file of this machine. */
     default boolean rereadable() {
       return false;
+    }
+
+    /** What a person should know of it once it was opened, a sentence each. */
+    default List<String> notes() {
+      return List.of();
     }
 
     /**

@@ -21,15 +21,37 @@ import vn.kho.schema.settings.SecretReference;
  */
 final class FileRequests {
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+  private static final Set<Integer> KEEPING_THE_BODY = Set.of(307, 308);
   private static final int HTTP = 80;
   private static final int HTTPS = 443;
 
   private final URI start;
   private final Map<String, String> headers;
 
-  private FileRequests(URI start, Map<String, String> headers) {
+  /** What a POST sends; empty for a GET. */
+  private final Optional<String> body;
+
+  private FileRequests(URI start, Map<String, String> headers, Optional<String> body) {
     this.start = start;
     this.headers = headers;
+    this.body = body;
+  }
+
+  /** A POST to an address. */
+  static FileRequests post(URI start, Map<String, String> headers, String body) {
+    return new FileRequests(start, headers, Optional.of(body));
+  }
+
+  /** The same with more headers. */
+  FileRequests with(Map<String, String> more) {
+    Map<String, String> all = new TreeMap<>(headers);
+    all.putAll(more);
+    return new FileRequests(start, all, body);
+  }
+
+  /** The same with another body. */
+  FileRequests sending(String text) {
+    return new FileRequests(start, headers, Optional.of(text));
   }
 
   /**
@@ -56,11 +78,21 @@ final class FileRequests {
                     SecretReference.value(value, Environment.variables()));
               }
             });
-    return new FileRequests(start, headers);
+    Optional<String> body =
+        "POST".equals(server.options().get("method"))
+            ? Optional.of(server.options().getOrDefault("body", ""))
+            : Optional.empty();
+    body.ifPresent(text -> headers.putIfAbsent("Content-Type", contentType(text)));
+    return new FileRequests(start, headers, body);
+  }
+
+  private static String contentType(String body) {
+    boolean json = body.stripLeading().startsWith("{") || body.stripLeading().startsWith("[");
+    return json ? "application/json" : "application/x-www-form-urlencoded";
   }
 
   HttpRequest first() {
-    return request(start, headers);
+    return request(start);
   }
 
   /** The address that is asked first. */
@@ -75,7 +107,8 @@ final class FileRequests {
    */
   Optional<HttpRequest> next(HttpResponse<?> answer) {
     Optional<String> location = answer.headers().firstValue("location");
-    if (!REDIRECTS.contains(answer.statusCode()) || location.isEmpty()) {
+    Set<Integer> redirects = body.isEmpty() ? REDIRECTS : KEEPING_THE_BODY;
+    if (!redirects.contains(answer.statusCode()) || location.isEmpty()) {
       return Optional.empty();
     }
     URI from = answer.uri();
@@ -94,10 +127,11 @@ final class FileRequests {
               + to.getHost()
               + ". If that is right, write it as the location of the contract.");
     }
-    return Optional.of(request(to, headers));
+    return Optional.of(request(to));
   }
 
-  private boolean sameServer(URI to) {
+  /** Whether an address is of the server that the contract names. */
+  boolean sameServer(URI to) {
     boolean secured =
         Objects.equals(to.getScheme(), start.getScheme())
             || ("http".equals(start.getScheme()) && "https".equals(to.getScheme()));
@@ -114,8 +148,13 @@ final class FileRequests {
         : "https".equals(address.getScheme()) ? HTTPS : HTTP;
   }
 
-  private static HttpRequest request(URI uri, Map<String, String> headers) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(uri).GET();
+  private HttpRequest request(URI uri) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri);
+    body.ifPresentOrElse(
+        text -> request.POST(HttpRequest.BodyPublishers.ofString(text)), request::GET);
+    if (headers.keySet().stream().noneMatch("accept-encoding"::equalsIgnoreCase)) {
+      request.header("Accept-Encoding", "gzip");
+    }
     headers.forEach((name, value) -> add(request, name, value));
     return request.build();
   }

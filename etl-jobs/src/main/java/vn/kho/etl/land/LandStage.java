@@ -205,6 +205,7 @@ public final class LandStage {
             delivery.origin() + " is still being written, it changed while it was copied.");
         return;
       }
+      reception.notes.addAll(delivery.content().notes());
       PackedFile packed =
           new PackedFile(
               part.file(), delivery.name(), delivery.origin(), contract.server(), unpacked);

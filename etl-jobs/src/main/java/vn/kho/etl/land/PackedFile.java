@@ -1,6 +1,7 @@
 package vn.kho.etl.land;
 
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -223,7 +224,7 @@ record PackedFile(Path file, String name, String origin, Server server, long mos
   }
 
   /** Stops where there is more than is wanted. */
-  private final class Bounded extends java.io.FilterInputStream {
+  private final class Bounded extends FilterInputStream {
     private final long limit;
     private long count;
 

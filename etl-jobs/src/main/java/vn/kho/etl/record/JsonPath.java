@@ -10,14 +10,15 @@ import org.jspecify.annotations.Nullable;
  * inside a key is written {@code \.} or {@code \\}; a key that is written just like the path, or
  * like a part of it, goes before the keys that the dots part.
  */
-final class JsonPath implements Serializable {
+public final class JsonPath implements Serializable {
   /** Stands for a field that is not there, where null is a field without a value. */
   static final Object ABSENT = new Object();
 
   private static final long serialVersionUID = 1L;
   private final ArrayList<String> steps = new ArrayList<>();
 
-  JsonPath(String path) {
+  /** Takes a path apart. */
+  public JsonPath(String path) {
     StringBuilder step = new StringBuilder();
     for (int i = 0; i < path.length(); i++) {
       char c = path.charAt(i);
@@ -35,7 +36,8 @@ final class JsonPath implements Serializable {
     steps.add(step.toString());
   }
 
-  List<String> steps() {
+  /** The keys, without escapes. */
+  public List<String> steps() {
     return steps;
   }
 

@@ -48,6 +48,8 @@ final class ServerOptionReader {
               } else if (name.equals(Server.IGNORE_WORD)) {
                 List<YamlValue> names = value.scalar() ? List.of(value) : value.items();
                 options.put("ignore", names.stream().map(YamlValue::text).collect(joining("\n")));
+              } else if (WebOptionReader.reads(name)) {
+                options.putAll(new WebOptionReader(notes).options(name, value));
               } else if (!value.scalar()) {
                 notes.kind(value, name, "one value");
               } else if (!type(name).accepts(value.text())) {

@@ -30,7 +30,41 @@ public final class SourceTypes {
   /** Files and answers of web servers. */
   public static final SourceType HTTP =
       new SourceType(
-          "http", "an answer of a web server", "trả lời của máy chủ web", List.of(MEMBERS));
+          "http",
+          "answers of a web server",
+          "trả lời của máy chủ web",
+          List.of(
+              MEMBERS,
+              new FormatOption(
+                  "kho.method",
+                  OptionType.choice("GET", "POST"),
+                  "GET",
+                  "how the server is asked: `GET` or `POST`",
+                  "cách hỏi máy chủ: `GET` hoặc `POST`"),
+              new FormatOption(
+                  "kho.body",
+                  OptionType.TEXT,
+                  "none",
+                  "what a POST sends: JSON, or else a form",
+                  "nội dung gửi bằng POST: JSON, hoặc biểu mẫu"),
+              new FormatOption(
+                  "kho.paging",
+                  OptionType.TEXT,
+                  "one answer is all",
+                  "how further pages are asked for, a map",
+                  "cách hỏi các trang tiếp theo"),
+              new FormatOption(
+                  "kho.auth",
+                  OptionType.TEXT,
+                  "none",
+                  "how we say who we are, a map",
+                  "cách xác thực với máy chủ"),
+              new FormatOption(
+                  "kho.ckan",
+                  OptionType.TEXT,
+                  "none",
+                  "a resource of a CKAN portal, a map",
+                  "một tài nguyên của cổng dữ liệu CKAN")));
 
   /** Objects of a store. */
   public static final SourceType S3 =

@@ -1,0 +1,31 @@
+package vn.kho.etl.extract;
+
+import java.net.http.HttpHeaders;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+
+/** How long a server asks to be left alone (RFC 9110, 10.2.3): seconds, or a moment. */
+final class RetryAfter {
+  private RetryAfter() {}
+
+  static Optional<Duration> of(HttpHeaders headers) {
+    return headers.firstValue("retry-after").flatMap(text -> parse(text.strip(), Instant.now()));
+  }
+
+  static Optional<Duration> parse(String text, Instant now) {
+    if (text.matches("\\d{1,9}")) {
+      return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
+    }
+    try {
+      Instant until =
+          ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+      return Optional.of(until.isBefore(now) ? Duration.ZERO : Duration.between(now, until));
+    } catch (DateTimeException e) {
+      return Optional.empty(); // No answer to go by: the usual pause.
+    }
+  }
+}

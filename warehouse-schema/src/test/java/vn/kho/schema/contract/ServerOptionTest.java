@@ -1,0 +1,94 @@
+package vn.kho.schema.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import vn.kho.schema.codelist.CodeLists;
+import vn.kho.schema.problem.Problem;
+import vn.kho.schema.settings.Settings;
+
+/** What a contract may say of a source. */
+class ServerOptionTest {
+  private static final String CONTRACT =
+      """
+      apiVersion: v3.1.0
+      kind: DataContract
+      id: urn:kho:a
+      version: 1.0.0
+      status: active
+      domain: tourism
+      servers:
+        - server: portal
+          %s
+          customProperties:
+            - %s
+      team: {name: office, members: [{username: a@example.vn, role: owner}]}
+      schema:
+        - name: a
+          properties:
+            - {name: ma, logicalType: string, physicalType: string}
+      """;
+  private static final String API = "{type: api, location: 'https://example.vn/a'}";
+
+  @TempDir Path folder = Path.of("");
+
+  @Test
+  void pagesAndSecretsBecomeOptionsOfTheServer() throws IOException {
+    Contracts read =
+        read(
+            API,
+            "{property: kho.paging, value: {by: offset, size: 10, total: meta.total}}\n"
+                + "      - {property: kho.auth, value: {type: bearer, token: '${KHO_SECRET_OFFICE_T}'}}");
+    assertThat(read.problems()).isEmpty();
+    assertThat(read.contracts().get(0).server().options())
+        .containsEntry("paging.by", "offset")
+        .containsEntry("paging.total", "meta.total")
+        .containsEntry("auth.token", "${KHO_SECRET_OFFICE_T}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{property: kho.paging, value: {by: pages}}|one of page, offset, cursor, link",
+        "{property: kho.paging, value: {by: page, siz: 3}}|did you mean 'size'",
+        "{property: kho.paging, value: {by: cursor}}|without 'next'",
+        "{property: kho.paging, value: {size: 3}}|without 'by'",
+        "{property: kho.paging, value: page}|a map",
+        "{property: kho.auth, value: {type: bearer, token: abc}}|in plain text",
+        "{property: kho.auth, value: {type: oauth2, clientId: a}}|without 'tokenUrl'",
+        "{property: kho.method, value: PUT}|GET or POST",
+        "{property: kho.ckan, value: {package: x}}|without 'resource'"
+      })
+  void whatIsWrongIsTold(String word, String why) throws IOException {
+    assertThat(read(API, word).problems()).extracting(Problem::message).anyMatch(m -> m.contains(why));
+  }
+
+  @Test
+  void aWordOfAnotherSourceIsRefused() throws IOException {
+    String local = "{type: local, path: a.json, format: json}";
+    assertThat(read(local, "{property: kho.paging, value: {by: page}}").problems())
+        .extracting(Problem::message)
+        .anyMatch(m -> m.contains("kho.paging here, it has no meaning for a source of kind local"));
+    assertThat(read("{type: custom}", "{property: kho.source, value: x}").problems())
+        .extracting(Problem::message)
+        .anyMatch(m -> m.contains("unknown source: x"));
+  }
+
+  private Contracts read(String server, String words) throws IOException {
+    Path file = folder.resolve("contracts/tourism/a.yaml");
+    Files.createDirectories(folder.resolve("contracts/tourism"));
+    String keys = String.join("\n    ", List.of(server.replaceAll("[{}]", "").split(", ")));
+    Files.writeString(file, CONTRACT.formatted(keys, words));
+    Settings settings = Settings.of(folder, Map.of("content.contracts", "contracts"));
+    return ContractReader.read(settings, CodeLists.none(), QueryCheck.NONE);
+  }
+}
