@@ -38,8 +38,7 @@ record Authorization(Map<String, String> header, Map<String, String> parameter) 
   static Authorization of(Server server, HttpFetcher fetcher) throws IOException {
     Map<String, String> options = server.options();
     return switch (options.getOrDefault("auth.type", "")) {
-      case "basic" ->
-          sent(basic(secret(options, "auth.user"), secret(options, "auth.password")));
+      case "basic" -> sent(basic(secret(options, "auth.user"), secret(options, "auth.password")));
       case "bearer" -> sent("Bearer " + secret(options, "auth.token"));
       case "key" -> key(options);
       case "oauth2" -> sent("Bearer " + token(options, fetcher));
@@ -55,7 +54,8 @@ record Authorization(Map<String, String> header, Map<String, String> parameter) 
     String value = secret(options, "auth.value");
     String parameter = options.get("auth.parameter");
     return parameter == null
-        ? new Authorization(Map.of(options.getOrDefault("auth.header", "X-API-Key"), value), Map.of())
+        ? new Authorization(
+            Map.of(options.getOrDefault("auth.header", "X-API-Key"), value), Map.of())
         : new Authorization(Map.of(), Map.of(parameter, value));
   }
 
@@ -73,8 +73,7 @@ record Authorization(Map<String, String> header, Map<String, String> parameter) 
   }
 
   /** Client credentials (RFC 6749, 4.4). */
-  private static String token(Map<String, String> options, HttpFetcher fetcher)
-      throws IOException {
+  private static String token(Map<String, String> options, HttpFetcher fetcher) throws IOException {
     URI address = HttpSource.uri(options.getOrDefault("auth.tokenUrl", ""));
     if (HostAddresses.readable(address)) {
       throw plain(address);

@@ -66,13 +66,20 @@ final class CkanResource {
     return with(
         base() + ACTION + "datastore_search?resource_id=" + QueryParameters.encoded(id),
         Map.of(
-            "recordPath", "result.records",
-            PagedAnswers.SHAPE, server.options().getOrDefault("recordPath", ""),
-            "paging.by", "offset",
-            "paging.parameter", "offset",
-            "paging.size", PAGE,
-            "paging.sizeParameter", "limit",
-            "paging.total", "result.total"));
+            "recordPath",
+            "result.records",
+            PagedAnswers.SHAPE,
+            server.options().getOrDefault("recordPath", ""),
+            "paging.by",
+            "offset",
+            "paging.parameter",
+            "offset",
+            "paging.size",
+            PAGE,
+            "paging.sizeParameter",
+            "limit",
+            "paging.total",
+            "result.total"));
   }
 
   private Server with(String location, Map<String, String> more) {
@@ -92,9 +99,7 @@ final class CkanResource {
     try {
       HttpFetcher.Fetched fetched =
           fetcher.fetch(
-              Authorization.of(server, fetcher).requests(address, server),
-              shown,
-              FileFormats.JSON);
+              Authorization.of(server, fetcher).requests(address, server), shown, FileFormats.JSON);
       try {
         List<JsonNode> resources = new ArrayList<>();
         JsonNode answer = new ObjectMapper().readTree(Files.readAllBytes(fetched.file()));

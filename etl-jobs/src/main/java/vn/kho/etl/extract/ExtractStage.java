@@ -47,7 +47,8 @@ public final class ExtractStage {
    * @return what a person should know of it, a sentence each
    */
   public List<String> published(Extract extract) {
-    return sources.of(extract.contract().server()).published(
-        extract.contract(), extract.deliveries());
+    return sources
+        .of(extract.contract().server())
+        .published(extract.contract(), extract.deliveries());
   }
 }

@@ -35,8 +35,9 @@ record PageScan(long records, long begin, long end, Map<String, String> values) 
           "(?i)(?:.*\\.)?(?:next(?:[_-]?(?:page|link|url|cursor|token|page[_-]?(?:url|token)))?"
               + "|@odata\\.nextlink|has[_-]?(?:more|next)(?:[_-]?page)?|next\\.href)");
   private static final Pattern TOTAL =
-      Pattern.compile("(?i)(?:.*\\.)?(?:total(?:[_-]?(?:count|records|items|elements|rows))?"
-          + "|records[_-]?total|@odata\\.count)");
+      Pattern.compile(
+          "(?i)(?:.*\\.)?(?:total(?:[_-]?(?:count|records|items|elements|rows))?"
+              + "|records[_-]?total|@odata\\.count)");
 
   /** Reads an answer once. */
   static PageScan of(Path file, String recordPath) throws IOException {

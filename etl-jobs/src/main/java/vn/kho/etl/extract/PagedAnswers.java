@@ -191,8 +191,7 @@ final class PagedAnswers {
       case "offset" ->
           over || reached
               ? Optional.empty()
-              : Optional.of(
-                  new Position(start, String.valueOf(Long.parseLong(first()) + records)));
+              : Optional.of(new Position(start, String.valueOf(Long.parseLong(first()) + records)));
       default ->
           over || reached
               ? Optional.empty()
@@ -235,7 +234,8 @@ final class PagedAnswers {
       given.put(parameter(), at.value());
     }
     if (size.isPresent() && (!link || at.address().equals(start))) {
-      given.put(option("sizeParameter", by.equals("offset") ? "limit" : "size"), size.orElseThrow());
+      given.put(
+          option("sizeParameter", by.equals("offset") ? "limit" : "size"), size.orElseThrow());
     }
     URI address = at.address();
     if (!inBody) {

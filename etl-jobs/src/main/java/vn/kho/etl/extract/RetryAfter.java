@@ -21,8 +21,7 @@ final class RetryAfter {
       return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
     }
     try {
-      Instant until =
-          ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+      Instant until = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
       return Optional.of(until.isBefore(now) ? Duration.ZERO : Duration.between(now, until));
     } catch (DateTimeException e) {
       return Optional.empty(); // No answer to go by: the usual pause.

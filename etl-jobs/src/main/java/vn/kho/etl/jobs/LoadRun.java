@@ -258,7 +258,8 @@ final class LoadRun implements AutoCloseable {
             LastPublished.read(warehouse, words.wanted()),
             evidence);
     return new ArrivalStages.Now(
-        new ExtractStage(settings, storage, again ? SourceCursors.NONE : PublishedCursors.of(warehouse)),
+        new ExtractStage(
+            settings, storage, again ? SourceCursors.NONE : PublishedCursors.of(warehouse)),
         new LandStage(
             settings,
             storage,

@@ -38,9 +38,7 @@ public final class PublishedCursors implements SourceCursors {
   static Optional<String> of(Table table) {
     String kept = table.properties().getOrDefault(CommitProperties.CURSOR, "");
     String start = content(table) + " ";
-    return kept.startsWith(start)
-        ? Optional.of(kept.substring(start.length()))
-        : committed(table);
+    return kept.startsWith(start) ? Optional.of(kept.substring(start.length())) : committed(table);
   }
 
   /** Keeps the cursor of a load that changed no row. */
@@ -51,8 +49,7 @@ public final class PublishedCursors implements SourceCursors {
   }
 
   private static String content(Table table) {
-    return TableBranches.head(table, SnapshotRef.MAIN_BRANCH)
-        .stream()
+    return TableBranches.head(table, SnapshotRef.MAIN_BRANCH).stream()
         .mapToObj(main -> String.valueOf(TableBranches.content(table, main)))
         .findFirst()
         .orElse("none");

@@ -91,8 +91,9 @@ class PackedDeliveryTest {
     assertThatThrownBy(
             () ->
                 new Arrivals(home)
-                    .land(server("d.zip", Map.of()), Map.of("sources.unpacked-size", "1MB",
-                        "sources.location", "in")))
+                    .land(
+                        server("d.zip", Map.of()),
+                        Map.of("sources.unpacked-size", "1MB", "sources.location", "in")))
         .hasMessageContaining("more than 1")
         .extracting(e -> ((KhoException) e).code())
         .isEqualTo(ErrorCode.SOURCE_TOO_LARGE);

@@ -61,14 +61,19 @@ class PagedArrivalTest {
 
   @Test
   void pagesAreAskedForUntilAShortOneAndTheRecordsStayAsTheyWereWritten() throws IOException {
-    handler = exchange -> answer(exchange, 200, "\uFEFF{\"data\": [" + slice(page(exchange), 4, 10) + "]}");
+    handler =
+        exchange ->
+            answer(exchange, 200, "\uFEFF{\"data\": [" + slice(page(exchange), 4, 10) + "]}");
     Landing landing =
-        land("/a?x=1&page=9", Map.of("recordPath", "data", "paging.by", "page", "paging.size", "4"));
+        land(
+            "/a?x=1&page=9", Map.of("recordPath", "data", "paging.by", "page", "paging.size", "4"));
     assertThat(landing.records()).isEqualTo(10);
     assertThat(asked)
         .containsExactly(
             "GET /a?x=1&page=1&size=4", "GET /a?x=1&page=2&size=4", "GET /a?x=1&page=3&size=4");
-    assertThat(landed(landing)).startsWith("{\"data\":[").contains("{\"a\": 10.0, \"b\": \"\\u00e9\"}");
+    assertThat(landed(landing))
+        .startsWith("{\"data\":[")
+        .contains("{\"a\": 10.0, \"b\": \"\\u00e9\"}");
   }
 
   /** A server that gives less than was asked for is not taken to be at its end. */
@@ -110,13 +115,22 @@ class PagedArrivalTest {
     handler =
         exchange -> {
           String query = String.valueOf(exchange.getRequestURI().getQuery());
-          boolean second = query.contains("after=k%3D") || query.contains("after=k=") || query.contains("p=2");
+          boolean second =
+              query.contains("after=k%3D") || query.contains("after=k=") || query.contains("p=2");
           String next = second ? "null" : "\"k=\"";
           exchange.getResponseHeaders().add("Link", second ? "<x>; rel=\"prev\"" : link(exchange));
           answer(exchange, 200, "{\"next\":" + next + ",\"r\":[{\"a\":" + (second ? 2 : 1) + "}]}");
         };
     Map<String, String> cursor =
-        Map.of("recordPath", "r", "paging.by", "cursor", "paging.parameter", "after", "paging.next", "next");
+        Map.of(
+            "recordPath",
+            "r",
+            "paging.by",
+            "cursor",
+            "paging.parameter",
+            "after",
+            "paging.next",
+            "next");
     assertThat(land("/a", cursor).records()).isEqualTo(2);
     Map<String, String> link = Map.of("recordPath", "r", "paging.by", "link");
     assertThat(land("/a", link).records()).isEqualTo(2);
@@ -133,15 +147,15 @@ class PagedArrivalTest {
   void aPostCarriesThePageInItsBody() throws IOException {
     handler =
         exchange -> {
-          String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+          String body =
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
           asked.add(exchange.getRequestHeaders().getFirst("Content-Type") + " " + body);
           answer(exchange, 200, body.contains("\"page\":1") ? "[{\"a\":1}]" : "[]");
         };
     Map<String, String> options =
         Map.of("method", "POST", "body", "{\"from\":\"2026\"}", "paging.by", "page");
     assertThat(land("/a", options).records()).isEqualTo(1);
-    assertThat(asked)
-        .contains("application/json {\"from\":\"2026\",\"page\":1}", "POST /a");
+    assertThat(asked).contains("application/json {\"from\":\"2026\",\"page\":1}", "POST /a");
   }
 
   @Test
@@ -160,7 +174,9 @@ class PagedArrivalTest {
     handler =
         exchange -> {
           boolean first = asked.size() == 1;
-          exchange.getResponseHeaders().add(first ? "Retry-After" : "Content-Encoding", first ? "0" : "gzip");
+          exchange
+              .getResponseHeaders()
+              .add(first ? "Retry-After" : "Content-Encoding", first ? "0" : "gzip");
           bytes(exchange, first ? 429 : 200, gzip("[{\"a\":1}]"));
         };
     assertThat(land("/a", Map.of()).records()).isEqualTo(1);
@@ -192,7 +208,15 @@ class PagedArrivalTest {
     String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/token";
     land(
         "/a",
-        Map.of("auth.type", "oauth2", "auth.tokenUrl", url, "auth.clientId", "c", "auth.clientSecret", secret));
+        Map.of(
+            "auth.type",
+            "oauth2",
+            "auth.tokenUrl",
+            url,
+            "auth.clientId",
+            "c",
+            "auth.clientSecret",
+            secret));
     assertThat(asked.stream().filter(line -> !line.contains("/a")).toList())
         .containsExactly(
             "Basic " + base64("u:" + SECRET) + " null",
@@ -208,7 +232,8 @@ class PagedArrivalTest {
     handler = exchange -> answer(exchange, 403, "");
     fails(
         "/a",
-        Map.of("auth.type", "key", "auth.parameter", "api_key", "auth.value", "${" + VARIABLE + "}"),
+        Map.of(
+            "auth.type", "key", "auth.parameter", "api_key", "auth.value", "${" + VARIABLE + "}"),
         ErrorCode.SOURCE_REFUSED,
         "(403)");
     assertThat(asked.get(0)).startsWith("GET /a?api_key=");
@@ -227,8 +252,12 @@ class PagedArrivalTest {
                     + "{\"id\":\"r1\",\"name\":\"Danh sách\",\"datastore_active\":true},"
                     + "{\"id\":\"r2\",\"name\":\"Tệp\",\"url\":\"/file.json\"}]}}");
           } else if (path.endsWith("datastore_search")) {
-            String records = number(exchange, "offset") == 0 ? "{\"_id\":1,\"a\":1},{\"_id\":2,\"a\":2}" : "";
-            answer(exchange, 200, "{\"success\":true,\"result\":{\"records\":[" + records + "],\"total\":2}}");
+            String records =
+                number(exchange, "offset") == 0 ? "{\"_id\":1,\"a\":1},{\"_id\":2,\"a\":2}" : "";
+            answer(
+                exchange,
+                200,
+                "{\"success\":true,\"result\":{\"records\":[" + records + "],\"total\":2}}");
           } else {
             answer(exchange, 200, "[{\"a\":7}]");
           }
@@ -241,7 +270,11 @@ class PagedArrivalTest {
             "GET /api/3/action/datastore_search?resource_id=r1&offset=0&limit=1000");
     assertThat(land("", Map.of("ckan.package", "p", "ckan.resource", "Tệp")).records())
         .isEqualTo(1);
-    fails("", Map.of("ckan.package", "p", "ckan.resource", "x"), ErrorCode.SOURCE_SHAPE, "Danh sách, Tệp");
+    fails(
+        "",
+        Map.of("ckan.package", "p", "ckan.resource", "x"),
+        ErrorCode.SOURCE_SHAPE,
+        "Danh sách, Tệp");
   }
 
   private Landing land(String path, Map<String, String> options) {

@@ -31,8 +31,7 @@ final class ServerOptionReader {
   }
 
   /** The options by name, without {@code kho.}. */
-  Map<String, String> options(
-      YamlValue server, CustomProperties customs) {
+  Map<String, String> options(YamlValue server, CustomProperties customs) {
     otherFormat(server, customs);
     otherSource(customs);
     Map<String, String> options = new LinkedHashMap<>();

@@ -18,8 +18,17 @@ final class WebOptionReader {
           List.of("by", "parameter", "first", "size", "sizeParameter", "next", "total", "in"),
           "kho.auth",
           List.of(
-              "type", "user", "password", "token", "header", "parameter", "value", "tokenUrl",
-              "clientId", "clientSecret", "scope"),
+              "type",
+              "user",
+              "password",
+              "token",
+              "header",
+              "parameter",
+              "value",
+              "tokenUrl",
+              "clientId",
+              "clientSecret",
+              "scope"),
           "kho.ckan",
           List.of("resource", "package"));
 

@@ -22,10 +22,7 @@ public final class SourceTypes {
   /** Files below the sources folder. */
   public static final SourceType LOCAL =
       new SourceType(
-          "local",
-          "files below the sources folder",
-          "tệp trong thư mục nguồn",
-          List.of(MEMBERS));
+          "local", "files below the sources folder", "tệp trong thư mục nguồn", List.of(MEMBERS));
 
   /** Files and answers of web servers. */
   public static final SourceType HTTP =
@@ -68,13 +65,11 @@ public final class SourceTypes {
 
   /** Objects of a store. */
   public static final SourceType S3 =
-      new SourceType(
-          "s3", "objects of a store", "đối tượng của kho đối tượng", List.of(MEMBERS));
+      new SourceType("s3", "objects of a store", "đối tượng của kho đối tượng", List.of(MEMBERS));
 
   /** Rows of databases. */
   public static final SourceType JDBC =
-      new SourceType(
-          "jdbc", "rows of a database", "các dòng của cơ sở dữ liệu", List.of());
+      new SourceType("jdbc", "rows of a database", "các dòng của cơ sở dữ liệu", List.of());
 
   private static final List<SourceType> ALL = withPlugins(List.of(LOCAL, HTTP, S3, JDBC));
 

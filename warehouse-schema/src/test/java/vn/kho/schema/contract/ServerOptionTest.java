@@ -69,7 +69,9 @@ class ServerOptionTest {
         "{property: kho.ckan, value: {package: x}}|without 'resource'"
       })
   void whatIsWrongIsTold(String word, String why) throws IOException {
-    assertThat(read(API, word).problems()).extracting(Problem::message).anyMatch(m -> m.contains(why));
+    assertThat(read(API, word).problems())
+        .extracting(Problem::message)
+        .anyMatch(m -> m.contains(why));
   }
 
   @Test
