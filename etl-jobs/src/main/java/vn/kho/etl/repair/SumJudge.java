@@ -35,6 +35,17 @@ final class SumJudge implements Judge {
     }
   }
 
+  private SumJudge() {}
+
+  /** Judges sums of which nothing but the places is known, the total first. */
+  static SumJudge of(List<List<Integer>> places) {
+    SumJudge judge = new SumJudge();
+    for (List<Integer> sum : places) {
+      judge.sums.add(new Sum("sum", sum.get(0), List.copyOf(sum.subList(1, sum.size()))));
+    }
+    return judge;
+  }
+
   @Override
   public boolean grouped() {
     return false;
@@ -67,6 +78,13 @@ final class SumJudge implements Judge {
               : "the sum meets once this figure is taken in another unit, and by no other cell";
       return List.of(
           new CellChange(found.cell(), text(found.wanted()), true, failing.get(0).id, reason));
+    }
+    boolean totals = failing.stream().anyMatch(sum -> candidates.stream().anyMatch(c -> c.cell == sum.total));
+    if (!totals && !candidates.isEmpty()) {
+      String reason = "one of " + candidates.size() + " parts, since the total stands in a sum that meets";
+      return candidates.stream()
+          .map(c -> new CellChange(c.cell, text(c.wanted), false, failing.get(0).id, reason))
+          .toList();
     }
     List<CellChange> proposals = new ArrayList<>();
     for (Sum sum : failing) {

@@ -1,7 +1,10 @@
 package vn.kho.etl.repair;
 
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
  * Tells whether a text is another one with a typing error. Numbers within texts are no typing
@@ -10,23 +13,77 @@ import java.util.Locale;
 final class TypingError {
   private static final int SHORTEST = 4;
   private static final int LONG = 10;
+  private static final int SCATTERED = 8;
+  private static final Pattern DIGITS = Pattern.compile("\\d+");
 
   private TypingError() {}
 
   /** Whether {@code written} is {@code meant}, mistyped. */
   static boolean of(String written, String meant) {
+    return figures(meant) ? spaced(written, meant) : near(written, meant, SHORTEST);
+  }
+
+  /** As {@link #of}, and a short word of which one letter is another one too. */
+  static boolean near(String written, String meant) {
+    return of(written, meant) || (!figures(meant) && near(written, meant, 2));
+  }
+
+  private static boolean near(String written, String meant, int shortest) {
     String folded = folded(written);
-    String wanted = folded(meant);
-    if (!folded.isEmpty() && folded.equals(wanted)) {
-      return true;
+    if (!folded.isEmpty() && folded.equals(folded(meant))) {
+      return sameNumbers(plain(written), plain(meant));
     }
     String one = plain(written);
     String other = plain(meant);
-    if (other.length() < SHORTEST) {
+    if (other.length() < shortest || !sameNumbers(one, other)) {
       return false;
     }
+    if (other.length() < SHORTEST) {
+      return one.length() == other.length() && distance(one, other, 1) == 1;
+    }
     int most = other.length() >= LONG ? 2 : 1;
-    return sameNumbers(one, other) && distance(one, other, most) <= most;
+    return distance(one, other, most) <= most || scattered(one, other);
+  }
+
+  /** In a long text one letter in eight may be another one, but no whole word. */
+  private static boolean scattered(String one, String other) {
+    if (one.length() != other.length() || one.length() < 2 * LONG) {
+      return false;
+    }
+    int differing = 0;
+    int run = 0;
+    for (int i = 0; i < one.length(); i++) {
+      run = one.charAt(i) == other.charAt(i) ? 0 : run + 1;
+      differing += run > 0 ? 1 : 0;
+      if (run > 2) {
+        return false;
+      }
+    }
+    return differing <= one.length() / SCATTERED;
+  }
+
+  /** Whether a text is a figure, a date or a number: its signs between digits have a meaning. */
+  private static boolean figures(String text) {
+    return text.codePoints().noneMatch(Character::isLetter);
+  }
+
+  /** A figure is mistyped where spaces differ, or where digits became letters. */
+  private static boolean spaced(String written, String meant) {
+    if (figures(written)) {
+      return written.replaceAll("\\s", "").equals(meant.replaceAll("\\s", ""));
+    }
+    if (written.length() != meant.length() || meant.length() < 2) {
+      return false;
+    }
+    int differing = 0;
+    for (int i = 0; i < meant.length(); i++) {
+      boolean differs = written.charAt(i) != meant.charAt(i);
+      if (differs && !(Character.isLetter(written.charAt(i)) && Character.isDigit(meant.charAt(i)))) {
+        return false;
+      }
+      differing += differs ? 1 : 0;
+    }
+    return differing <= Math.max(1, meant.length() / 4);
   }
 
   private static String plain(String text) {
@@ -42,9 +99,7 @@ final class TypingError {
 
   /** The same digits, but for one that became a letter. */
   private static boolean sameNumbers(String one, String other) {
-    String written = one.replaceAll("\\D", "");
-    String meant = other.replaceAll("\\D", "");
-    if (written.equals(meant)) {
+    if (numbers(one).equals(numbers(other))) {
       return true;
     }
     if (one.length() != other.length()) {
@@ -57,6 +112,11 @@ final class TypingError {
       }
     }
     return true;
+  }
+
+  /** The numbers within a text, in their order. */
+  private static List<String> numbers(String text) {
+    return DIGITS.matcher(text).results().map(MatchResult::group).toList();
   }
 
   /** Insertions, deletions, replacements and swaps of neighbours; beyond {@code most} any more. */

@@ -19,6 +19,7 @@ import vn.kho.orchestration.command.quality.CheckCommand;
 import vn.kho.orchestration.command.quality.CleanersCommand;
 import vn.kho.orchestration.command.quality.ProfileCommand;
 import vn.kho.orchestration.command.quality.QualityCommand;
+import vn.kho.orchestration.command.quality.RepairCommand;
 import vn.kho.orchestration.command.quality.RulesCommand;
 import vn.kho.orchestration.command.sql.NotebooksCommand;
 import vn.kho.orchestration.command.sql.SqlCommand;
@@ -44,6 +45,7 @@ import vn.kho.schema.problem.NearestWord;
       CheckCommand.class,
       ProfileCommand.class,
       ReadCommand.class,
+      RepairCommand.class,
       SampleCommand.class,
       SqlCommand.class,
       MartsCommand.class,

@@ -134,7 +134,7 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
     if (main.endsWith(".RulesJob")) {
       return built.resolve("rules.jsa");
     }
-    if (main.endsWith(".ReadJob")) {
+    if (main.endsWith(".ReadJob") || main.endsWith(".RepairJob")) {
       return built.resolve("read.jsa");
     }
     if (main.endsWith(".MartsJob")) {
@@ -156,6 +156,11 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
   /** A look at files without a contract, with these arguments; it starts no Spark session. */
   public static JobProcess read(Settings settings, List<String> arguments, boolean light) {
     return new JobProcess("vn.kho.etl.jobs.ReadJob", arguments, settings, light);
+  }
+
+  /** A repair of a file without a contract, with these arguments; it starts no Spark session. */
+  public static JobProcess repair(Settings settings, List<String> arguments) {
+    return new JobProcess("vn.kho.etl.jobs.RepairJob", arguments, settings, false);
   }
 
   /** The command that starts it. */

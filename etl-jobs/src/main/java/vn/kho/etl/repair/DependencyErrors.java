@@ -1,0 +1,165 @@
+package vn.kho.etl.repair;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cells that contradict the dependencies of a table. Where a row contradicts several, the one cell
+ * that most of them share is what is wrong: a wrong name contradicts every column that decides it,
+ * while each of these contradicts the name alone.
+ */
+final class DependencyErrors {
+  private static final int SUPPORT = 3;
+  private static final int RARER = 10;
+  private static final double FILLED = 0.8;
+
+  private final TextTable table;
+  private final List<ValueDependency> dependencies;
+
+  DependencyErrors(TextTable table, List<ValueDependency> dependencies) {
+    this.table = table;
+    this.dependencies = dependencies;
+  }
+
+  List<SuspectCell> find() {
+    List<SuspectCell> found = new ArrayList<>();
+    for (int row = 0; row < table.height(); row++) {
+      List<ValueDependency> broken = new ArrayList<>();
+      for (ValueDependency dependency : dependencies) {
+        if (dependency.contradicts(table, row)) {
+          broken.add(dependency);
+        }
+      }
+      defended(row, broken);
+      while (!broken.isEmpty()) {
+        int column = mostBlamed(broken, row);
+        found.add(suspect(row, column, broken));
+        broken.removeIf(one -> one.from() == column || one.to() == column);
+      }
+    }
+    found.addAll(missing());
+    return found;
+  }
+
+  /** Leaves out cells that as many other columns of the row agree with as contradict them. */
+  private void defended(int row, List<ValueDependency> broken) {
+    if (broken.isEmpty()) {
+      return;
+    }
+    int[] balance = new int[table.width()];
+    broken.forEach(one -> balance[one.to()]--);
+    for (ValueDependency one : dependencies) {
+      balance[one.to()] += one.strong() && one.confirms(table, row) ? 1 : 0;
+    }
+    broken.removeIf(one -> balance[one.to()] >= 0);
+  }
+
+  /** The column that most broken dependencies share; of equals the one whose value is rarer. */
+  private int mostBlamed(List<ValueDependency> broken, int row) {
+    int[] blame = new int[table.width()];
+    for (ValueDependency one : broken) {
+      blame[one.to()] += 2;
+      blame[one.from()] += 1;
+    }
+    int worst = broken.get(0).to();
+    for (int column : broken.stream().mapToInt(ValueDependency::to).distinct().toArray()) {
+      boolean more = blame[column] > blame[worst];
+      boolean rarer = blame[column] == blame[worst] && rows(row, column) < rows(row, worst);
+      if (more || rarer) {
+        worst = column;
+      }
+    }
+    return worst;
+  }
+
+  private int rows(int row, int column) {
+    int code = table.code(row, column);
+    return code < 0 ? Integer.MAX_VALUE : table.count(column, code);
+  }
+
+  private SuspectCell suspect(int row, int column, List<ValueDependency> broken) {
+    List<ValueDependency> incoming = broken.stream().filter(one -> one.to() == column).toList();
+    Map<Integer, Integer> votes = new HashMap<>();
+    for (ValueDependency one : incoming) {
+      votes.merge(one.best()[table.code(row, one.from())], 1, Integer::sum);
+    }
+    int best = -1;
+    for (Map.Entry<Integer, Integer> vote : votes.entrySet()) {
+      if (best < 0 || vote.getValue() > votes.getOrDefault(best, 0)) {
+        best = vote.getKey();
+      }
+    }
+    @Nullable String proposal = best < 0 ? null : table.value(column, best);
+    boolean certain = votes.size() == 1 && certain(row, column, best, incoming);
+    return new SuspectCell(
+        row,
+        column,
+        table.cell(row, column),
+        proposal,
+        certain,
+        "dependency",
+        reason(row, incoming));
+  }
+
+  /** A typing error of what all the others have, which no group of rows has for its own. */
+  private boolean certain(int row, int column, int best, List<ValueDependency> incoming) {
+    int own = table.code(row, column);
+    String written = table.value(column, own);
+    String meant = table.value(column, best);
+    long pure =
+        incoming.stream()
+            .filter(one -> one.pure() && one.bestRows()[table.code(row, one.from())] >= SUPPORT)
+            .count();
+    boolean rare = table.count(column, own) <= Math.max(1, table.count(column, best) / RARER);
+    boolean named =
+        dependencies.stream()
+            .filter(one -> one.to() == column && one.strong())
+            .anyMatch(one -> one.names(own));
+    if (pure == 0 || !rare || named) {
+      return false;
+    }
+    return TypingError.of(written, meant)
+        || (pure > 1 && TypingError.near(written, meant) && !written.matches("[\\p{N}\\p{P} ]+"));
+  }
+
+  private String reason(int row, List<ValueDependency> incoming) {
+    ValueDependency one = incoming.get(0);
+    int group = table.code(row, one.from());
+    return one.bestRows()[group]
+        + " of "
+        + one.rows()[group]
+        + " rows with the same "
+        + table.columns().get(one.from())
+        + " have the other value";
+  }
+
+  /** Empty cells whose value the other rows of the group name. */
+  private List<SuspectCell> missing() {
+    List<SuspectCell> found = new ArrayList<>();
+    boolean[][] told = new boolean[table.width()][];
+    for (ValueDependency one : dependencies) {
+      boolean asked = table.filled(one.to()) >= FILLED * table.height();
+      if (!asked) {
+        continue;
+      }
+      if (told[one.to()] == null) {
+        told[one.to()] = new boolean[table.height()];
+      }
+      for (int row = 0; row < table.height(); row++) {
+        int group = table.code(row, one.from());
+        boolean empty = table.code(row, one.to()) < 0 && !told[one.to()][row];
+        if (empty && group >= 0 && one.decided(group)) {
+          told[one.to()][row] = true;
+          String value = table.value(one.to(), one.best()[group]);
+          found.add(
+              new SuspectCell(
+                  row, one.to(), null, value, false, "missing", reason(row, List.of(one))));
+        }
+      }
+    }
+    return found;
+  }
+}

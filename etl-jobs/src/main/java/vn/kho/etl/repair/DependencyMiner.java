@@ -1,0 +1,203 @@
+package vn.kho.etl.repair;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * Finds which columns decide which others, though some rows contradict. A column that says nearly
+ * the same in every row agrees with anything: so the agreement within groups is held against the
+ * agreement of the same groups over shuffled rows.
+ */
+final class DependencyMiner {
+  private static final int LEAST_ROWS = 20;
+  private static final int LEAST_GROUPS = 5;
+  private static final double LEAST_AGREEMENT = 0.6;
+  private static final double LEAST_LIFT = 0.6;
+
+  /** A dependency that many rows contradict is believed where groups are large only. */
+  private static final double LOOSE_GROUP = 6;
+
+  private static final long SEED = 17;
+
+  private final TextTable table;
+  private final int[] shuffled;
+
+  DependencyMiner(TextTable table) {
+    this.table = table;
+    this.shuffled = shuffled(table.height());
+  }
+
+  private static int[] shuffled(int height) {
+    int[] order = new int[height];
+    Random random = new Random(SEED);
+    for (int i = 0; i < height; i++) {
+      int at = random.nextInt(i + 1);
+      order[i] = order[at];
+      order[at] = i;
+    }
+    return order;
+  }
+
+  List<ValueDependency> mine() {
+    List<ValueDependency> found = new ArrayList<>();
+    for (int from = 0; from < table.width(); from++) {
+      int groups = table.distinct(from);
+      if (groups < LEAST_GROUPS || table.filled(from) - groups < LEAST_ROWS / 2) {
+        continue;
+      }
+      int[][] members = members(from);
+      for (int to = 0; to < table.width(); to++) {
+        if (to != from && table.distinct(to) > 1) {
+          dependency(from, to, members).ifPresent(found::add);
+        }
+      }
+    }
+    return found;
+  }
+
+  private int[][] members(int from) {
+    int[][] members = new int[table.distinct(from)][];
+    for (int code = 0; code < members.length; code++) {
+      members[code] = new int[table.count(from, code)];
+    }
+    int[] next = new int[members.length];
+    for (int row = 0; row < table.height(); row++) {
+      int code = table.code(row, from);
+      if (code >= 0) {
+        members[code][next[code]++] = row;
+      }
+    }
+    return members;
+  }
+
+  private Optional<ValueDependency> dependency(int from, int to, int[][] members) {
+    Counted counted = new Counted(members.length, table.distinct(to));
+    Counted random = new Counted(members.length, table.distinct(to));
+    for (int group = 0; group < members.length; group++) {
+      for (int row : members[group]) {
+        counted.add(table.code(row, to));
+        random.add(table.code(shuffled[row], to));
+      }
+      counted.close(group);
+      random.close(group);
+    }
+    double agreement = counted.agreement();
+    double base = random.agreement();
+    double lift = base >= 1 ? 0 : (agreement - base) / (1 - base);
+    boolean enough = counted.several >= LEAST_ROWS && counted.groups >= LEAST_GROUPS;
+    if (!enough || agreement < LEAST_AGREEMENT || lift < LEAST_LIFT) {
+      return Optional.empty();
+    }
+    ValueDependency plain =
+        new ValueDependency(
+            from,
+            to,
+            agreement,
+            lift,
+            0,
+            counted.best,
+            counted.bestRows,
+            counted.second,
+            counted.rows);
+    if (!plain.strong() && (double) counted.several / counted.groups < LOOSE_GROUP) {
+      return Optional.empty();
+    }
+    return Optional.of(explained(plain, members));
+  }
+
+  private ValueDependency explained(ValueDependency plain, int[][] members) {
+    int explained = 0;
+    int several = 0;
+    for (int group = 0; plain.strong() && group < members.length; group++) {
+      for (int row : members[group]) {
+        int own = table.code(row, plain.to());
+        int best = plain.best()[group];
+        if (own >= 0 && plain.decided(group)) {
+          several++;
+          explained += own == best || error(plain.to(), own, best) ? 1 : 0;
+        }
+      }
+    }
+    return new ValueDependency(
+        plain.from(),
+        plain.to(),
+        plain.agreement(),
+        plain.lift(),
+        several == 0 ? 0 : (double) explained / several,
+        plain.best(),
+        plain.bestRows(),
+        plain.second(),
+        plain.rows());
+  }
+
+  private boolean error(int column, int own, int best) {
+    return table.count(column, own) <= Math.max(1, table.count(column, best) / 10)
+        && TypingError.near(table.value(column, own), table.value(column, best));
+  }
+
+  /** Counts the values of one group after the other. */
+  private static final class Counted {
+    private final int[] best;
+    private final int[] bestRows;
+    private final int[] second;
+    private final int[] rows;
+    private final int[] counts;
+    private final List<Integer> touched = new ArrayList<>();
+    private int several;
+    private int groups;
+    private int agreeing;
+
+    Counted(int groups, int values) {
+      best = new int[groups];
+      bestRows = new int[groups];
+      second = new int[groups];
+      rows = new int[groups];
+      counts = new int[values];
+    }
+
+    void add(int code) {
+      if (code >= 0) {
+        if (counts[code]++ == 0) {
+          touched.add(code);
+        }
+      }
+    }
+
+    void close(int group) {
+      int all = 0;
+      int most = 0;
+      int next = 0;
+      int which = -1;
+      for (int code : touched) {
+        all += counts[code];
+        if (counts[code] > most) {
+          next = most;
+          most = counts[code];
+          which = code;
+        } else if (counts[code] == most) {
+          next = most;
+          which = -1;
+        } else {
+          next = Math.max(next, counts[code]);
+        }
+        counts[code] = 0;
+      }
+      touched.clear();
+      best[group] = which;
+      bestRows[group] = most;
+      second[group] = next;
+      rows[group] = all;
+      if (all > 1) {
+        several += all;
+        groups++;
+        agreeing += most;
+      }
+    }
+
+    double agreement() {
+      return several == 0 ? 0 : (double) agreeing / several;
+    }
+  }
+}

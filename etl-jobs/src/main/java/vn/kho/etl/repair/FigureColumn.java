@@ -1,0 +1,90 @@
+package vn.kho.etl.repair;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column of an undeclared table whose values are figures, written in one way: with thousands
+ * apart or not. What is written in another way is no figure here.
+ */
+final class FigureColumn {
+  private static final double MOST = 0.9;
+  private static final Pattern PLAIN = Pattern.compile("-?\\d{1,18}(\\.\\d{1,9})?");
+  private static final Pattern DOTS = Pattern.compile("-?\\d{1,3}(\\.\\d{3}){0,5}");
+  private static final Pattern COMMAS = Pattern.compile("-?\\d{1,3}(,\\d{3}){0,5}");
+  private static final Pattern CODE = Pattern.compile("-?0\\d+(\\.\\d+)?");
+
+  private final TextTable table;
+  private final int column;
+  private final Pattern form;
+  private final String thousands;
+
+  private FigureColumn(TextTable table, int column, Pattern form, String thousands) {
+    this.table = table;
+    this.column = column;
+    this.form = form;
+    this.thousands = thousands;
+  }
+
+  /** The figures of a column; empty where it holds something else, such as codes. */
+  static Optional<FigureColumn> of(TextTable table, int column) {
+    int filled = table.filled(column);
+    int plain = rows(table, column, PLAIN);
+    int dots = rows(table, column, DOTS);
+    int commas = rows(table, column, COMMAS);
+    boolean several = any(table, column, Pattern.compile("-?\\d{1,3}(\\.\\d{3}){2,5}"));
+    if (filled == 0 || rows(table, column, CODE) > 0) {
+      return Optional.empty();
+    }
+    if (dots >= MOST * filled && several) {
+      return Optional.of(new FigureColumn(table, column, DOTS, "."));
+    }
+    if (plain >= MOST * filled) {
+      return Optional.of(new FigureColumn(table, column, PLAIN, ""));
+    }
+    return commas >= MOST * filled
+        ? Optional.of(new FigureColumn(table, column, COMMAS, ","))
+        : Optional.empty();
+  }
+
+  private static int rows(TextTable table, int column, Pattern form) {
+    int rows = 0;
+    for (int code = 0; code < table.distinct(column); code++) {
+      rows += form.matcher(table.value(column, code)).matches() ? table.count(column, code) : 0;
+    }
+    return rows;
+  }
+
+  private static boolean any(TextTable table, int column, Pattern form) {
+    return rows(table, column, form) > 0;
+  }
+
+  int column() {
+    return column;
+  }
+
+  /** The figure of a row; null where there is none. */
+  @Nullable BigDecimal figure(int row) {
+    String text = table.cell(row, column);
+    if (text == null || !form.matcher(text).matches()) {
+      return null;
+    }
+    return new BigDecimal(thousands.isEmpty() ? text : text.replace(thousands, ""));
+  }
+
+  /** A figure as this column writes it. */
+  String written(BigDecimal figure) {
+    String plain = figure.stripTrailingZeros().toPlainString();
+    if (thousands.isEmpty() || plain.contains(".")) {
+      return plain;
+    }
+    StringBuilder text = new StringBuilder(plain);
+    int first = plain.startsWith("-") ? 1 : 0;
+    for (int at = text.length() - 3; at > first; at -= 3) {
+      text.insert(at, thousands);
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,149 @@
+package vn.kho.etl.repair;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Figures that contradict a sum of their row, or that are of another unit than their column. */
+final class FigureErrors {
+  private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
+  private static final List<BigDecimal> FACTORS = List.of(THOUSAND, BigDecimal.valueOf(1_000_000));
+  private static final int LEAST_ROWS = 20;
+  private static final int CERTAIN_ROWS = 40;
+  private static final double SPREAD = 30;
+  private static final double TAIL = 0.05;
+
+  private final TextTable table;
+  private final List<FigureColumn> columns;
+
+  FigureErrors(TextTable table, List<FigureColumn> columns) {
+    this.table = table;
+    this.columns = columns;
+  }
+
+  List<SuspectCell> sums(List<List<Integer>> sums) {
+    List<SuspectCell> found = new ArrayList<>();
+    if (sums.isEmpty()) {
+      return found;
+    }
+    SumJudge judge = SumJudge.of(sums);
+    Map<Integer, FigureColumn> byPlace =
+        columns.stream().collect(Collectors.toMap(FigureColumn::column, Function.identity()));
+    for (int row = 0; row < table.height(); row++) {
+      @Nullable Object[] values = new Object[table.width()];
+      for (FigureColumn column : columns) {
+        values[column.column()] = column.figure(row);
+      }
+      for (CellChange change : judge.changes(values, new Evidence(List.of()))) {
+        FigureColumn column = byPlace.get(change.column());
+        String result = change.result();
+        boolean writable = column != null && result != null;
+        found.add(
+            new SuspectCell(
+                row,
+                change.column(),
+                table.cell(row, change.column()),
+                writable ? column.written(new BigDecimal(result)) : null,
+                change.certain() && writable,
+                "sum",
+                change.reason()));
+      }
+    }
+    return found;
+  }
+
+  List<SuspectCell> scales() {
+    List<SuspectCell> found = new ArrayList<>();
+    columns.forEach(column -> found.addAll(scales(column)));
+    return found;
+  }
+
+  /**
+   * Figures far from a column that lies close together, and among it in another unit. Certain where
+   * all others are whole thousands, as prices in VND are, and this one alone is not.
+   */
+  private List<SuspectCell> scales(FigureColumn column) {
+    List<BigDecimal> body = body(column);
+    if (body.isEmpty()) {
+      return List.of();
+    }
+    BigDecimal least = body.get(0);
+    BigDecimal most = body.get(body.size() - 1);
+    boolean thousands = body.stream().allMatch(f -> f.remainder(THOUSAND).signum() == 0);
+    List<SuspectCell> found = new ArrayList<>();
+    for (int row = 0; row < table.height(); row++) {
+      BigDecimal figure = column.figure(row);
+      if (figure == null || figure.signum() <= 0) {
+        continue;
+      }
+      if (figure.compareTo(least) < 0 || figure.compareTo(most) > 0) {
+        boolean certain =
+            thousands && body.size() >= CERTAIN_ROWS && figure.compareTo(THOUSAND) < 0;
+        SuspectCell cell = scaled(column, row, figure, body, certain);
+        if (cell != null) {
+          found.add(cell);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** The figures of a column near its middle, sorted; none where it spreads over more. */
+  private List<BigDecimal> body(FigureColumn column) {
+    List<BigDecimal> sorted = new ArrayList<>();
+    for (int row = 0; row < table.height(); row++) {
+      BigDecimal figure = column.figure(row);
+      if (figure != null && figure.signum() > 0) {
+        sorted.add(figure);
+      }
+    }
+    if (sorted.size() < LEAST_ROWS) {
+      return List.of();
+    }
+    sorted.sort(null);
+    double low = sorted.get((int) (TAIL * sorted.size())).doubleValue();
+    double high = sorted.get((int) ((1 - TAIL) * (sorted.size() - 1))).doubleValue();
+    return high > SPREAD * low
+        ? List.of()
+        : sorted.stream()
+            .filter(f -> f.doubleValue() > low / SPREAD && f.doubleValue() < high * SPREAD)
+            .toList();
+  }
+
+  private @Nullable SuspectCell scaled(
+      FigureColumn column, int row, BigDecimal figure, List<BigDecimal> body, boolean certain) {
+    BigDecimal least = body.get(0);
+    BigDecimal most = body.get(body.size() - 1);
+    for (BigDecimal factor : FACTORS) {
+      boolean more = figure.compareTo(most) > 0;
+      double gap = more ? figure.doubleValue() / most.doubleValue() : least.doubleValue() / figure.doubleValue();
+      if (gap < SPREAD) {
+        return null;
+      }
+      BigDecimal other =
+          more ? figure.divide(factor, java.math.MathContext.DECIMAL128) : figure.multiply(factor);
+      if (other.compareTo(least) >= 0 && other.compareTo(most) <= 0) {
+        String reason =
+            factor
+                + " times "
+                + (more ? "more" : "less")
+                + " than "
+                + body.size()
+                + " figures of the column, and among them in the other unit";
+        return new SuspectCell(
+            row,
+            column.column(),
+            table.cell(row, column.column()),
+            column.written(other),
+            certain && !more,
+            "scale",
+            reason);
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,213 @@
+package vn.kho.etl.repair;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values written in another form than nearly all of their column, such as a number with a unit
+ * among bare numbers or a code with a letter among digits; dates that are no day, or whose day and
+ * month are swapped. Texts of words have no form.
+ */
+final class FormErrors {
+  private static final int LEAST_ROWS = 20;
+  private static final int MONTHS = 12;
+  private static final int MOST_FORMS = 4;
+  private static final int LONGEST_FIGURE = 4;
+  private static final int BARE = 10;
+  private static final Set<String> MULTIPLIES =
+      Set.of("k", "m", "b", "g", "t", "tr", "ty", "tỷ", "tỉ", "triệu", "trieu", "nghìn", "nghin", "ngàn", "ngan");
+  private static final double USUAL = 0.05;
+  private static final double COVERED = 0.9;
+  private static final double SAME_LENGTH = 0.98;
+  private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+([.,]\\d+)*");
+  private static final Pattern UNIT = Pattern.compile("([-+]?\\d+([.,]\\d+)*)\\s*\\p{L}[\\p{L}. ]*");
+  private static final Pattern DATE = Pattern.compile("(\\d{1,2})([/.-])(\\d{1,2})\\2(\\d{4})");
+
+  private final TextTable table;
+
+  FormErrors(TextTable table) {
+    this.table = table;
+  }
+
+  List<SuspectCell> find() {
+    List<SuspectCell> found = new ArrayList<>();
+    for (int column = 0; column < table.width(); column++) {
+      if (table.filled(column) >= LEAST_ROWS) {
+        Map<Integer, SuspectCell> odd = forms(column);
+        dates(column).forEach(odd::putIfAbsent);
+        for (int row = 0; row < table.height() && !odd.isEmpty(); row++) {
+          SuspectCell like = odd.get(table.code(row, column));
+          if (like != null) {
+            found.add(
+                new SuspectCell(
+                    row,
+                    column,
+                    like.original(),
+                    like.proposal(),
+                    like.certain(),
+                    like.kind(),
+                    like.reason()));
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Digits, words and signs in their order; how many digits a number has where all are equal. */
+  private static String form(String value, boolean lengths) {
+    if (!lengths && NUMBER.matcher(value).matches()) {
+      return "9";
+    }
+    StringBuilder form = new StringBuilder();
+    char last = 0;
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      char kind = Character.isDigit(c) ? '9' : Character.isLetter(c) ? 'a' : c;
+      if (kind != last || (lengths && kind == '9')) {
+        form.append(kind);
+      }
+      last = kind;
+    }
+    return form.toString();
+  }
+
+  private Map<Integer, SuspectCell> forms(int column) {
+    Map<Integer, SuspectCell> odd = forms(column, false, COVERED);
+    if (odd.isEmpty()) {
+      odd.putAll(forms(column, true, SAME_LENGTH));
+    }
+    return odd;
+  }
+
+  private Map<Integer, SuspectCell> forms(int column, boolean lengths, double covered) {
+    Map<String, Integer> rows = new HashMap<>();
+    for (int code = 0; code < table.distinct(column); code++) {
+      rows.merge(form(table.value(column, code), lengths), table.count(column, code), Integer::sum);
+    }
+    int filled = table.filled(column);
+    rows.values().removeIf(count -> count < USUAL * filled);
+    Set<String> usual = rows.keySet();
+    int known = rows.values().stream().mapToInt(Integer::intValue).sum();
+    boolean digits =
+        !usual.isEmpty()
+            && usual.stream().allMatch(FormErrors::compact)
+            && (!lengths || usual.stream().allMatch(FormErrors::code));
+    int most = lengths ? 1 : MOST_FORMS;
+    Map<Integer, SuspectCell> odd = new HashMap<>();
+    if (!digits || usual.size() > most || known < covered * filled) {
+      return odd;
+    }
+    String reason = known + " of " + filled + " rows are written in another form";
+    boolean oneUnit = units(column).size() == 1;
+    for (int code = 0; code < table.distinct(column); code++) {
+      String value = table.value(column, code);
+      if (!usual.contains(form(value, lengths))) {
+        Matcher unit = UNIT.matcher(value);
+        @Nullable String bare = usual.contains("9") && unit.matches() ? unit.group(1) : null;
+        boolean certain = bare != null && oneUnit && bare(column, bare);
+        odd.put(code, new SuspectCell(0, column, value, bare, certain, "form", reason));
+      }
+    }
+    return odd;
+  }
+
+  /** The words behind numbers; one that multiplies makes two of them. */
+  private Set<String> units(int column) {
+    Set<String> units = new HashSet<>();
+    for (int code = 0; code < table.distinct(column); code++) {
+      Matcher unit = UNIT.matcher(table.value(column, code));
+      if (unit.matches()) {
+        String word = table.value(column, code).substring(unit.end(1));
+        String plain = word.strip().toLowerCase(Locale.ROOT).replaceAll("\\.$", "");
+        units.add(plain);
+        if (MULTIPLIES.contains(plain)) {
+          units.add("");
+        }
+      }
+    }
+    return units;
+  }
+
+  /** Whether many rows have a number without its unit. */
+  private boolean bare(int column, String number) {
+    for (int code = 0; code < table.distinct(column); code++) {
+      if (table.value(column, code).equals(number)) {
+        return table.count(column, code) >= BARE;
+      }
+    }
+    return false;
+  }
+
+  /** A form of numbers, dates, times or codes: digits, and no words with spaces. */
+  private static boolean compact(String form) {
+    return form.indexOf('9') >= 0 && !form.contains("a a") && form.length() <= 24;
+  }
+
+  /** Whether equal lengths have a meaning: quantities of three digits have none. */
+  private static boolean code(String form) {
+    return form.length() > LONGEST_FIGURE || !form.matches("9+");
+  }
+
+  private Map<Integer, SuspectCell> dates(int column) {
+    int all = 0;
+    int first = 0;
+    int second = 0;
+    for (int code = 0; code < table.distinct(column); code++) {
+      Matcher date = DATE.matcher(table.value(column, code));
+      if (date.matches()) {
+        int rows = table.count(column, code);
+        all += rows;
+        first += number(date, 1) > MONTHS ? rows : 0;
+        second += number(date, 3) > MONTHS ? rows : 0;
+      }
+    }
+    boolean dayFirst = first > LEAST_ROWS / 2 && second <= USUAL * first;
+    boolean monthFirst = second > LEAST_ROWS / 2 && first <= USUAL * second;
+    return all >= COVERED * table.filled(column) && (dayFirst || monthFirst)
+        ? dates(column, dayFirst)
+        : new HashMap<>();
+  }
+
+  /** Dates that are no day as the others are written. */
+  private Map<Integer, SuspectCell> dates(int column, boolean dayFirst) {
+    Map<Integer, SuspectCell> odd = new HashMap<>();
+    for (int code = 0; code < table.distinct(column); code++) {
+      String value = table.value(column, code);
+      Matcher date = DATE.matcher(value);
+      if (date.matches() && !day(date, dayFirst)) {
+        String sign = date.group(2);
+        boolean swapped = day(date, !dayFirst);
+        @Nullable String proposal =
+            swapped ? date.group(3) + sign + date.group(1) + sign + date.group(4) : null;
+        String reason = swapped ? "day and month are swapped" : "there is no such day";
+        odd.put(code, new SuspectCell(0, column, value, proposal, false, "date", reason));
+      }
+    }
+    return odd;
+  }
+
+  private static int number(MatchResult date, int group) {
+    return Integer.parseInt(date.group(group));
+  }
+
+  private static boolean day(MatchResult date, boolean dayFirst) {
+    try {
+      LocalDate.of(number(date, 4), number(date, dayFirst ? 3 : 1), number(date, dayFirst ? 1 : 3));
+      return true;
+    } catch (DateTimeException e) {
+      return false;
+    }
+  }
+}

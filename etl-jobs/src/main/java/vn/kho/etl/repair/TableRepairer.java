@@ -1,0 +1,102 @@
+package vn.kho.etl.repair;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Finds the errors of a table of which nothing is declared: by the dependencies and sums that its
+ * rows show, by figures of another unit, by values written in another form and by rare typing
+ * errors of frequent values. Repaired is only what leaves one explanation; the rest is proposed.
+ */
+public final class TableRepairer {
+  /** A repair may make another one certain; it never takes more rounds than this. */
+  private static final int ROUNDS = 5;
+
+  private static final Comparator<SuspectCell> PLACE =
+      Comparator.comparingInt(SuspectCell::row).thenComparingInt(SuspectCell::column);
+
+  private TableRepairer() {}
+
+  /** Looks at a table until nothing in it is certain any more. */
+  public static TableRepair repair(TextTable table) {
+    Map<Place, SuspectCell> repaired = new LinkedHashMap<>();
+    TextTable now = table;
+    for (int round = 1; ; round++) {
+      List<ValueDependency> dependencies = new DependencyMiner(now).mine();
+      List<FigureColumn> figures = figures(now);
+      List<List<Integer>> sums = new SumMiner(now, figures).mine();
+      List<SuspectCell> found = found(now, dependencies, figures, sums);
+      List<SuspectCell> certain =
+          found.stream()
+              .filter(cell -> cell.certain() && !repaired.containsKey(Place.of(cell)))
+              .toList();
+      if (certain.isEmpty() || round == ROUNDS) {
+        List<SuspectCell> rest =
+            found.stream().filter(cell -> !repaired.containsKey(Place.of(cell))).toList();
+        return new TableRepair(
+            repaired.values().stream().sorted(PLACE).toList(),
+            rest.stream().map(SuspectCell::proposed).sorted(PLACE).toList(),
+            dependencies.stream().filter(ValueDependency::strong).map(d -> text(table, d)).toList(),
+            sums.stream().map(sum -> text(table, sum)).toList());
+      }
+      certain.forEach(cell -> repaired.put(Place.of(cell), cell));
+      now = now.with(certain);
+    }
+  }
+
+  private record Place(int row, int column) {
+    static Place of(SuspectCell cell) {
+      return new Place(cell.row(), cell.column());
+    }
+  }
+
+  private static List<FigureColumn> figures(TextTable table) {
+    return IntStream.range(0, table.width())
+        .mapToObj(column -> FigureColumn.of(table, column))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** One suspicion for each cell: a certain one, or the first. Two that differ are certain none. */
+  private static List<SuspectCell> found(
+      TextTable table,
+      List<ValueDependency> dependencies,
+      List<FigureColumn> figures,
+      List<List<Integer>> sums) {
+    List<SuspectCell> all = new ArrayList<>(new DependencyErrors(table, dependencies).find());
+    FigureErrors wrong = new FigureErrors(table, figures);
+    all.addAll(wrong.sums(sums));
+    all.addAll(wrong.scales());
+    all.addAll(new FormErrors(table).find());
+    all.addAll(new RareErrors(table).find());
+    Map<Place, SuspectCell> cells = new LinkedHashMap<>();
+    for (SuspectCell cell : all) {
+      cells.merge(Place.of(cell), cell, TableRepairer::better);
+    }
+    return List.copyOf(cells.values());
+  }
+
+  private static SuspectCell better(SuspectCell one, SuspectCell other) {
+    boolean differ =
+        one.proposal() != null && other.proposal() != null && !one.proposal().equals(other.proposal());
+    if (differ) {
+      return one.proposed();
+    }
+    return other.certain() || one.proposal() == null ? other : one;
+  }
+
+  private static String text(TextTable table, ValueDependency dependency) {
+    return table.columns().get(dependency.from()) + " -> " + table.columns().get(dependency.to());
+  }
+
+  private static String text(TextTable table, List<Integer> sum) {
+    List<String> parts =
+        sum.subList(1, sum.size()).stream().map(column -> table.columns().get(column)).toList();
+    return table.columns().get(sum.get(0)) + " = " + String.join(" + ", parts);
+  }
+}

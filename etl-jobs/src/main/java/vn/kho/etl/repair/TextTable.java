@@ -1,0 +1,130 @@
+package vn.kho.etl.repair;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table of which nothing is declared: rows of text, each column with a dictionary of its values.
+ * Short rows end in empty cells; cells beyond the header are left out.
+ */
+public final class TextTable {
+  private static final int NONE = -1;
+
+  private final List<String> columns;
+  private final int[][] codes;
+  private final List<List<String>> values = new ArrayList<>();
+  private final int[][] counts;
+  private final int height;
+
+  /**
+   * Builds the dictionaries.
+   *
+   * @param columns the names of the columns
+   * @param rows cells as text, in the order of the columns
+   * @param nullWords words that mean no value, in lower case
+   */
+  public TextTable(List<String> columns, List<List<String>> rows, Set<String> nullWords) {
+    this.columns = List.copyOf(columns);
+    this.height = rows.size();
+    this.codes = new int[columns.size()][height];
+    this.counts = new int[columns.size()][];
+    for (int column = 0; column < columns.size(); column++) {
+      counts[column] = encode(rows, column, nullWords);
+    }
+  }
+
+  private int[] encode(List<List<String>> rows, int column, Set<String> nullWords) {
+    Map<String, Integer> dictionary = new HashMap<>();
+    List<String> known = new ArrayList<>();
+    List<Integer> seen = new ArrayList<>();
+    for (int row = 0; row < height; row++) {
+      List<String> cells = rows.get(row);
+      String text = column < cells.size() ? cells.get(column).strip() : "";
+      if (text.isEmpty() || nullWords.contains(text.toLowerCase(Locale.ROOT))) {
+        codes[column][row] = NONE;
+        continue;
+      }
+      int code = dictionary.computeIfAbsent(text, unused -> dictionary.size());
+      if (code == known.size()) {
+        known.add(text);
+        seen.add(0);
+      }
+      seen.set(code, seen.get(code) + 1);
+      codes[column][row] = code;
+    }
+    values.add(known);
+    return seen.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** The names of the columns. */
+  public List<String> columns() {
+    return columns;
+  }
+
+  /** How many columns there are. */
+  public int width() {
+    return columns.size();
+  }
+
+  /** How many rows there are. */
+  public int height() {
+    return height;
+  }
+
+  /** A cell, without blanks around it; null where it holds no value. */
+  public @Nullable String cell(int row, int column) {
+    int code = codes[column][row];
+    return code == NONE ? null : values.get(column).get(code);
+  }
+
+  /** The place of a cell's value in the dictionary of its column; below 0 where there is none. */
+  int code(int row, int column) {
+    return codes[column][row];
+  }
+
+  String value(int column, int code) {
+    return values.get(column).get(code);
+  }
+
+  /** How many rows have a value of the dictionary. */
+  int count(int column, int code) {
+    return counts[column][code];
+  }
+
+  int distinct(int column) {
+    return counts[column].length;
+  }
+
+  /** How many rows have any value. */
+  int filled(int column) {
+    int filled = 0;
+    for (int count : counts[column]) {
+      filled += count;
+    }
+    return filled;
+  }
+
+  /** This table with other values in some cells. */
+  TextTable with(List<SuspectCell> changes) {
+    List<List<String>> rows = new ArrayList<>(height);
+    for (int row = 0; row < height; row++) {
+      List<String> cells = new ArrayList<>(width());
+      for (int column = 0; column < width(); column++) {
+        String cell = cell(row, column);
+        cells.add(cell == null ? "" : cell);
+      }
+      rows.add(cells);
+    }
+    for (SuspectCell change : changes) {
+      if (change.proposal() != null) {
+        rows.get(change.row()).set(change.column(), change.proposal());
+      }
+    }
+    return new TextTable(columns, rows, Set.of());
+  }
+}

@@ -1,0 +1,92 @@
+package vn.kho.orchestration.command.quality;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import vn.kho.orchestration.command.night.LoadCommand;
+import vn.kho.orchestration.command.option.WarehouseOptions;
+import vn.kho.orchestration.process.JobProcess;
+
+/** Finds errors in a file of which nothing is declared, and repairs the certain ones. */
+@Command(
+    name = "repair",
+    description = {
+      "Finds errors in a file of which nothing is declared: by the dependencies and sums that its rows",
+      "show, figures 1,000 times too large or small, values in another form, rare typing errors.",
+      "Only what leaves one explanation is repaired, in the file of --out; the rest is proposed.",
+      "The answer shows values of rows: it is for the owner of the data.",
+      "Exit status 0: done; 2: could not run."
+    },
+    footer = {
+      "",
+      "Example:",
+      "  kho repair visits.xlsx",
+      "  kho repair visits.csv --out repaired.csv --findings findings.csv"
+    })
+public final class RepairCommand implements Callable<Integer> {
+  @Mixin private WarehouseOptions place = new WarehouseOptions();
+
+  @Parameters(
+      index = "0",
+      paramLabel = "FILE",
+      description = "A file of any format that kho read knows.")
+  private String file = "";
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Where the repaired rows go, as CSV in UTF-8.")
+  private @Nullable String out;
+
+  @Option(
+      names = "--findings",
+      paramLabel = "FILE",
+      description = {
+        "Where the cells are listed, as CSV: row (from 1, without the header), column, original, value,",
+        "outcome, kind, reason."
+      })
+  private @Nullable String findings;
+
+  @Option(names = "--sheet", paramLabel = "NAME", description = "Workbooks: the sheet to read.")
+  private @Nullable String sheet;
+
+  @Option(
+      names = "--encoding",
+      paramLabel = "NAME",
+      description = "Text: such as TCVN3 or windows-1258 (default: found out).")
+  private @Nullable String encoding;
+
+  @Option(
+      names = "--delimiter",
+      paramLabel = "C",
+      description = "Text: what stands between cells, \\t for a tab (default: found out).")
+  private @Nullable String delimiter;
+
+  @Option(names = "--json", description = "The answer as JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    List<String> what = new ArrayList<>(List.of(file));
+    add(what, "--out", out);
+    add(what, "--findings", findings);
+    add(what, "--sheet", sheet);
+    add(what, "--encoding", encoding);
+    add(what, "--delimiter", delimiter);
+    if (json) {
+      what.add("--json");
+    }
+    return JobProcess.repair(place.settings(), what).run(LoadCommand.built());
+  }
+
+  private static void add(List<String> what, String option, @Nullable String value) {
+    if (value != null) {
+      what.addAll(List.of(option, value));
+    }
+  }
+}
