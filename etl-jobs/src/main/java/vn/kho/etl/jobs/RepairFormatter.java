@@ -31,9 +31,14 @@ final class RepairFormatter {
       line(text, "sums: %s", String.join("; ", repair.sums()));
     }
     if (!repair.dependencies().isEmpty()) {
-      List<String> first = repair.dependencies().subList(0, Math.min(SHOWN, repair.dependencies().size()));
+      List<String> first =
+          repair.dependencies().subList(0, Math.min(SHOWN, repair.dependencies().size()));
       String more = first.size() < repair.dependencies().size() ? "; ..." : "";
-      line(text, "dependencies (%d): %s", repair.dependencies().size(), String.join("; ", first) + more);
+      line(
+          text,
+          "dependencies (%d): %s",
+          repair.dependencies().size(),
+          String.join("; ", first) + more);
     }
     cells(text, "repaired", table, repair.repaired());
     cells(text, "proposed", table, repair.proposed());
@@ -47,7 +52,8 @@ final class RepairFormatter {
   private static void cells(
       StringBuilder text, String outcome, TextTable table, List<SuspectCell> cells) {
     Map<String, Integer> counts = new TreeMap<>();
-    cells.forEach(c -> counts.merge(table.columns().get(c.column()) + " by " + c.kind(), 1, Integer::sum));
+    cells.forEach(
+        c -> counts.merge(table.columns().get(c.column()) + " by " + c.kind(), 1, Integer::sum));
     counts.forEach((what, count) -> line(text, "%s: %d of %s", outcome, count, what));
     for (SuspectCell cell : cells.subList(0, Math.min(SHOWN, cells.size()))) {
       line(

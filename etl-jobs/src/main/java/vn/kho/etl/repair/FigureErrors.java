@@ -120,7 +120,10 @@ final class FigureErrors {
     BigDecimal most = body.get(body.size() - 1);
     for (BigDecimal factor : FACTORS) {
       boolean more = figure.compareTo(most) > 0;
-      double gap = more ? figure.doubleValue() / most.doubleValue() : least.doubleValue() / figure.doubleValue();
+      double gap =
+          more
+              ? figure.doubleValue() / most.doubleValue()
+              : least.doubleValue() / figure.doubleValue();
       if (gap < SPREAD) {
         return null;
       }

@@ -26,12 +26,15 @@ final class FormErrors {
   private static final int LONGEST_FIGURE = 4;
   private static final int BARE = 10;
   private static final Set<String> MULTIPLIES =
-      Set.of("k", "m", "b", "g", "t", "tr", "ty", "tỷ", "tỉ", "triệu", "trieu", "nghìn", "nghin", "ngàn", "ngan");
+      Set.of(
+          "k", "m", "b", "g", "t", "tr", "ty", "tỷ", "tỉ", "triệu", "trieu", "nghìn", "nghin",
+          "ngàn", "ngan");
   private static final double USUAL = 0.05;
   private static final double COVERED = 0.9;
   private static final double SAME_LENGTH = 0.98;
   private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+([.,]\\d+)*");
-  private static final Pattern UNIT = Pattern.compile("([-+]?\\d+([.,]\\d+)*)\\s*\\p{L}[\\p{L}. ]*");
+  private static final Pattern UNIT =
+      Pattern.compile("([-+]?\\d+([.,]\\d+)*)\\s*\\p{L}[\\p{L}. ]*");
   private static final Pattern DATE = Pattern.compile("(\\d{1,2})([/.-])(\\d{1,2})\\2(\\d{4})");
 
   private final TextTable table;

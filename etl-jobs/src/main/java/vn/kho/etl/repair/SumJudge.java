@@ -79,9 +79,11 @@ final class SumJudge implements Judge {
       return List.of(
           new CellChange(found.cell(), text(found.wanted()), true, failing.get(0).id, reason));
     }
-    boolean totals = failing.stream().anyMatch(sum -> candidates.stream().anyMatch(c -> c.cell == sum.total));
+    boolean totals =
+        failing.stream().anyMatch(sum -> candidates.stream().anyMatch(c -> c.cell == sum.total));
     if (!totals && !candidates.isEmpty()) {
-      String reason = "one of " + candidates.size() + " parts, since the total stands in a sum that meets";
+      String reason =
+          "one of " + candidates.size() + " parts, since the total stands in a sum that meets";
       return candidates.stream()
           .map(c -> new CellChange(c.cell, text(c.wanted), false, failing.get(0).id, reason))
           .toList();

@@ -83,7 +83,9 @@ public final class TableRepairer {
 
   private static SuspectCell better(SuspectCell one, SuspectCell other) {
     boolean differ =
-        one.proposal() != null && other.proposal() != null && !one.proposal().equals(other.proposal());
+        one.proposal() != null
+            && other.proposal() != null
+            && !one.proposal().equals(other.proposal());
     if (differ) {
       return one.proposed();
     }

@@ -78,7 +78,8 @@ final class TypingError {
     int differing = 0;
     for (int i = 0; i < meant.length(); i++) {
       boolean differs = written.charAt(i) != meant.charAt(i);
-      if (differs && !(Character.isLetter(written.charAt(i)) && Character.isDigit(meant.charAt(i)))) {
+      if (differs
+          && !(Character.isLetter(written.charAt(i)) && Character.isDigit(meant.charAt(i)))) {
         return false;
       }
       differing += differs ? 1 : 0;

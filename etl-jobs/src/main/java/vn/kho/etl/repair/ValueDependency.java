@@ -75,6 +75,7 @@ record ValueDependency(
     int least = strong() ? 3 : 4;
     double share = (double) bestRows[group] / rows[group];
     return bestRows[group] >= least
-        && bestRows[group] >= SECOND_THING * second[group] && share > (strong() ? 0.5 : 0.6);
+        && bestRows[group] >= SECOND_THING * second[group]
+        && share > (strong() ? 0.5 : 0.6);
   }
 }

@@ -53,7 +53,10 @@ class RepairJobTest {
       int ward = row / 10;
       int domestic = 100 + 37 * row % 1000;
       int foreign = 20 + 91 * row % 700;
-      text.append(19753 + ward).append(",Phường ").append(wards[ward]).append(row == 7 ? "x," : ",");
+      text.append(19753 + ward)
+          .append(",Phường ")
+          .append(wards[ward])
+          .append(row == 7 ? "x," : ",");
       text.append(domestic).append(',').append(foreign).append(',');
       text.append(domestic + foreign + (row == 30 ? 11 : 0)).append('\n');
     }

@@ -91,8 +91,21 @@ final class DirtyTable {
         new DirtyTable(
             seed,
             List.of(
-                "no", "provider", "name", "address", "city", "state", "zip", "county", "phone",
-                "owner", "emergency", "condition", "code", "measure", "score"));
+                "no",
+                "provider",
+                "name",
+                "address",
+                "city",
+                "state",
+                "zip",
+                "county",
+                "phone",
+                "owner",
+                "emergency",
+                "condition",
+                "code",
+                "measure",
+                "score"));
     Random random = table.random;
     List<List<String>> providers = new ArrayList<>();
     String[] owners = {"government - state", "voluntary - church", "proprietary", "voluntary"};
@@ -104,9 +117,16 @@ final class DirtyTable {
       String[] town = towns.get(random.nextInt(towns.size())).split("\\|");
       providers.add(
           List.of(
-              "10" + table.digits(3), table.name(3) + " hospital", table.digits(3) + " " + table.name(2) + " street",
-              town[0], town[1], "35" + town[0].length() + town[2].length() + "0", town[2], table.digits(10),
-              owners[random.nextInt(owners.length)], random.nextInt(4) == 0 ? "no" : "yes"));
+              "10" + table.digits(3),
+              table.name(3) + " hospital",
+              table.digits(3) + " " + table.name(2) + " street",
+              town[0],
+              town[1],
+              "35" + town[0].length() + town[2].length() + "0",
+              town[2],
+              table.digits(10),
+              owners[random.nextInt(owners.length)],
+              random.nextInt(4) == 0 ? "no" : "yes"));
     }
     String[] conditions = {"heart attack", "pneumonia", "surgical infection", "heart failure"};
     for (int row = 0; row < 1000; row++) {
@@ -129,9 +149,16 @@ final class DirtyTable {
   }
 
   private static String measure(int measure) {
-    String[] what = {"surgery patients", "pneumonia patients", "heart failure patients", "all patients", "children"};
-    String[] drug = {"antibiotics", "beta blockers", "oxygen", "aspirin at arrival", "discharge instructions"};
-    return what[measure / 5] + " who were given " + drug[measure % 5] + " within one hour before or after the visit";
+    String[] what = {
+      "surgery patients", "pneumonia patients", "heart failure patients", "all patients", "children"
+    };
+    String[] drug = {
+      "antibiotics", "beta blockers", "oxygen", "aspirin at arrival", "discharge instructions"
+    };
+    return what[measure / 5]
+        + " who were given "
+        + drug[measure % 5]
+        + " within one hour before or after the visit";
   }
 
   /** Times of flights as many sites state them: a third of the cells is wrong or missing. */
@@ -171,27 +198,48 @@ final class DirtyTable {
 
   private static String time(int minute) {
     int hour = minute / 60;
-    return "%d:%02d %s".formatted(hour % 12 == 0 ? 12 : hour % 12, minute % 60, hour < 12 ? "a.m." : "p.m.");
+    return "%d:%02d %s"
+        .formatted(hour % 12 == 0 ? 12 : hour % 12, minute % 60, hour < 12 ? "a.m." : "p.m.");
   }
 
   /** Products with units in cells, shares with a sign, and places that another row contradicts. */
   static DirtyTable beers(long seed) {
     DirtyTable table =
         new DirtyTable(
-            seed, List.of("no", "beer", "style", "ounces", "abv", "ibu", "brewery_id", "brewery", "city", "state"));
+            seed,
+            List.of(
+                "no",
+                "beer",
+                "style",
+                "ounces",
+                "abv",
+                "ibu",
+                "brewery_id",
+                "brewery",
+                "city",
+                "state"));
     Random random = table.random;
     String[] ounces = {"12", "16", "8.4", "24", "19.2"};
     List<List<String>> breweries = new ArrayList<>();
     for (int i = 0; i < 400; i++) {
       String[] states = {"CO", "CA", "MI", "IN", "TX", "OR", "PA", "MA", "WA", "IL"};
-      breweries.add(List.of(String.valueOf(i), table.name(3) + " brewing " + i, table.name(2), states[random.nextInt(10)]));
+      breweries.add(
+          List.of(
+              String.valueOf(i),
+              table.name(3) + " brewing " + i,
+              table.name(2),
+              states[random.nextInt(10)]));
     }
     for (int row = 0; row < 2400; row++) {
       List<String> cells =
           new ArrayList<>(
               List.of(
-                  String.valueOf(row), table.name(3), table.name(2), ounces[random.nextInt(5)],
-                  "0.0" + (30 + random.nextInt(70)), String.valueOf(10 + random.nextInt(90))));
+                  String.valueOf(row),
+                  table.name(3),
+                  table.name(2),
+                  ounces[random.nextInt(5)],
+                  "0.0" + (30 + random.nextInt(70)),
+                  String.valueOf(10 + random.nextInt(90))));
       cells.addAll(breweries.get(random.nextInt(breweries.size())));
       table.clean.add(cells);
     }
@@ -215,18 +263,24 @@ final class DirtyTable {
   static DirtyTable rayyan(long seed) {
     DirtyTable table =
         new DirtyTable(
-            seed, List.of("no", "title", "language", "journal", "issn", "volume", "created", "pages"));
+            seed,
+            List.of("no", "title", "language", "journal", "issn", "volume", "created", "pages"));
     Random random = table.random;
     List<List<String>> journals = new ArrayList<>();
     for (int i = 0; i < 60; i++) {
       journals.add(List.of("journal of " + table.name(3), table.digits(4) + "-" + table.digits(4)));
     }
     for (int row = 0; row < 1000; row++) {
-      List<String> cells = new ArrayList<>(List.of(String.valueOf(row), table.name(9), random.nextInt(9) == 0 ? "spa" : "eng"));
+      List<String> cells =
+          new ArrayList<>(
+              List.of(String.valueOf(row), table.name(9), random.nextInt(9) == 0 ? "spa" : "eng"));
       cells.addAll(journals.get(random.nextInt(60)));
       int first = 1 + random.nextInt(800);
       cells.add(String.valueOf(1 + random.nextInt(90)));
-      cells.add("%d/%d/%d".formatted(1 + random.nextInt(28), 1 + random.nextInt(12), 2000 + random.nextInt(20)));
+      cells.add(
+          "%d/%d/%d"
+              .formatted(
+                  1 + random.nextInt(28), 1 + random.nextInt(12), 2000 + random.nextInt(20)));
       cells.add(first + "-" + (first + 1 + random.nextInt(20)));
       table.clean.add(cells);
     }
@@ -251,11 +305,27 @@ final class DirtyTable {
   static DirtyTable visits(long seed) {
     DirtyTable table =
         new DirtyTable(
-            seed, List.of("no", "ward_code", "ward", "district", "domestic", "foreign", "total", "night", "day", "price", "on"));
+            seed,
+            List.of(
+                "no",
+                "ward_code",
+                "ward",
+                "district",
+                "domestic",
+                "foreign",
+                "total",
+                "night",
+                "day",
+                "price",
+                "on"));
     Random random = table.random;
     List<List<String>> wards = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
-      wards.add(List.of(String.valueOf(19700 + 3 * i), table.name(2) + " " + (char) ('a' + i % 26), table.name(2)));
+      wards.add(
+          List.of(
+              String.valueOf(19700 + 3 * i),
+              table.name(2) + " " + (char) ('a' + i % 26),
+              table.name(2)));
     }
     for (int row = 0; row < 800; row++) {
       int domestic = random.nextInt(5000);
@@ -263,7 +333,8 @@ final class DirtyTable {
       int night = random.nextInt(domestic + foreign + 1);
       List<String> cells = new ArrayList<>(List.of(String.valueOf(row)));
       cells.addAll(wards.get(random.nextInt(40)));
-      for (int figure : new int[] {domestic, foreign, domestic + foreign, night, domestic + foreign - night}) {
+      for (int figure :
+          new int[] {domestic, foreign, domestic + foreign, night, domestic + foreign - night}) {
         cells.add(String.valueOf(figure));
       }
       cells.add(String.valueOf((15 + random.nextInt(200)) * 1000));

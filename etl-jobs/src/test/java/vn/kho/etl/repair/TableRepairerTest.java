@@ -26,7 +26,11 @@ class TableRepairerTest {
   }
 
   private static Arguments kind(
-      String name, LongFunction<DirtyTable> table, double precision, double recall, double repaired) {
+      String name,
+      LongFunction<DirtyTable> table,
+      double precision,
+      double recall,
+      double repaired) {
     return Arguments.of(name, table, precision, recall, repaired);
   }
 
@@ -43,7 +47,8 @@ class TableRepairerTest {
 
     Set<List<Integer>> found = new HashSet<>();
     int right = 0;
-    for (SuspectCell cell : Stream.concat(repair.repaired().stream(), repair.proposed().stream()).toList()) {
+    for (SuspectCell cell :
+        Stream.concat(repair.repaired().stream(), repair.proposed().stream()).toList()) {
       if (found.add(List.of(cell.row(), cell.column())) && table.wrong(cell.row(), cell.column())) {
         right++;
       }
@@ -51,16 +56,26 @@ class TableRepairerTest {
     String figures =
         "%s: %d errors, %d found, precision %.3f, recall %.3f, repaired %d (%.3f), of them wrong %d; %s"
             .formatted(
-                name, table.errors(), found.size(), (double) right / found.size(), (double) right / table.errors(),
-                repair.repaired().size(), (double) repair.repaired().size() / table.errors(),
-                repair.repaired().stream().filter(c -> !table.meant(c.row(), c.column()).equals(c.proposal())).count(),
+                name,
+                table.errors(),
+                found.size(),
+                (double) right / found.size(),
+                (double) right / table.errors(),
+                repair.repaired().size(),
+                (double) repair.repaired().size() / table.errors(),
+                repair.repaired().stream()
+                    .filter(c -> !table.meant(c.row(), c.column()).equals(c.proposal()))
+                    .count(),
                 repair.sums());
     assertThat(repair.repaired())
         .as(figures)
-        .allSatisfy(cell -> assertThat(cell.proposal()).isEqualTo(table.meant(cell.row(), cell.column())));
+        .allSatisfy(
+            cell -> assertThat(cell.proposal()).isEqualTo(table.meant(cell.row(), cell.column())));
     assertThat((double) right / found.size()).as(figures).isGreaterThanOrEqualTo(precision);
     assertThat((double) right / table.errors()).as(figures).isGreaterThanOrEqualTo(recall);
-    assertThat(repair.repaired().size()).as(figures).isGreaterThanOrEqualTo((int) (repaired * table.errors()));
+    assertThat(repair.repaired().size())
+        .as(figures)
+        .isGreaterThanOrEqualTo((int) (repaired * table.errors()));
   }
 
   @Test
@@ -74,14 +89,21 @@ class TableRepairerTest {
   void signsBetweenDigitsAndNumbersInNamesHaveAMeaning() {
     for (String[] two :
         new String[][] {
-          {"1.2", "12"}, {"1/12/2020", "11/2/2020"}, {"-1500", "1500"}, {"phường 1", "phường 11"},
-          {"lăng 2", "lăng 3"}, {"70-6", "70-76"}
+          {"1.2", "12"},
+          {"1/12/2020", "11/2/2020"},
+          {"-1500", "1500"},
+          {"phường 1", "phường 11"},
+          {"lăng 2", "lăng 3"},
+          {"70-6", "70-76"}
         }) {
       assertThat(TypingError.near(two[0], two[1])).as(two[0] + ", " + two[1]).isFalse();
     }
     assertThat(TypingError.of("25659x8310", "2565948310")).isTrue();
     assertThat(TypingError.of("NGUYEN VAN AN", "Nguyễn Văn An")).isTrue();
-    assertThat(TypingError.of("caxxed beta bxockers at the hoxpital", "called beta blockers at the hospital")).isTrue();
+    assertThat(
+            TypingError.of(
+                "caxxed beta bxockers at the hoxpital", "called beta blockers at the hospital"))
+        .isTrue();
   }
 
   @ParameterizedTest(name = "{0}")
