@@ -22,13 +22,11 @@ final class RepairFormatter {
     StringBuilder text = new StringBuilder();
     line(
         text,
-        "%,d rows, %d columns: %d repaired, %d proposed",
-        table.height(),
-        table.width(),
-        repair.repaired().size(),
-        repair.proposed().size());
+        "%,d rows, %d columns: %d repaired, %d proposed"
+            .formatted(
+                table.height(), table.width(), repair.repaired().size(), repair.proposed().size()));
     if (!repair.sums().isEmpty()) {
-      line(text, "sums: %s", String.join("; ", repair.sums()));
+      line(text, "sums: %s".formatted(String.join("; ", repair.sums())));
     }
     if (!repair.dependencies().isEmpty()) {
       List<String> first =
@@ -36,17 +34,16 @@ final class RepairFormatter {
       String more = first.size() < repair.dependencies().size() ? "; ..." : "";
       line(
           text,
-          "dependencies (%d): %s",
-          repair.dependencies().size(),
-          String.join("; ", first) + more);
+          "dependencies (%d): %s"
+              .formatted(repair.dependencies().size(), String.join("; ", first) + more));
     }
     cells(text, "repaired", table, repair.repaired());
     cells(text, "proposed", table, repair.proposed());
     return text.toString().stripTrailing();
   }
 
-  private static void line(StringBuilder text, String format, Object... values) {
-    text.append(format.formatted(values)).append(System.lineSeparator());
+  private static void line(StringBuilder text, String line) {
+    text.append(line).append(System.lineSeparator());
   }
 
   private static void cells(
@@ -54,19 +51,22 @@ final class RepairFormatter {
     Map<String, Integer> counts = new TreeMap<>();
     cells.forEach(
         c -> counts.merge(table.columns().get(c.column()) + " by " + c.kind(), 1, Integer::sum));
-    counts.forEach((what, count) -> line(text, "%s: %d of %s", outcome, count, what));
+    counts.forEach((what, count) -> line(text, "%s: %d of %s".formatted(outcome, count, what)));
     for (SuspectCell cell : cells.subList(0, Math.min(SHOWN, cells.size()))) {
       line(
           text,
-          "  row %d, %s: %s -> %s (%s)",
-          cell.row() + 1,
-          table.columns().get(cell.column()),
-          cell.original() == null ? "empty" : cell.original(),
-          cell.proposal() == null ? "?" : cell.proposal(),
-          cell.reason());
+          "  row %d, %s: %s -> %s (%s)"
+              .formatted(
+                  cell.row() + 1,
+                  table.columns().get(cell.column()),
+                  cell.original() == null ? "empty" : cell.original(),
+                  cell.proposal() == null ? "?" : cell.proposal(),
+                  cell.reason()));
     }
     if (cells.size() > SHOWN) {
-      line(text, "  ... and %d more; --findings FILE or --json lists all", cells.size() - SHOWN);
+      line(
+          text,
+          "  ... and %d more; --findings FILE or --json lists all".formatted(cells.size() - SHOWN));
     }
   }
 

@@ -84,7 +84,7 @@ final class DependencyErrors {
     List<ValueDependency> incoming = broken.stream().filter(one -> one.to() == column).toList();
     Map<Integer, Integer> votes = new HashMap<>();
     for (ValueDependency one : incoming) {
-      votes.merge(one.best()[table.code(row, one.from())], 1, Integer::sum);
+      votes.merge(one.counts().best(table.code(row, one.from())), 1, Integer::sum);
     }
     int best = -1;
     for (Map.Entry<Integer, Integer> vote : votes.entrySet()) {
@@ -111,7 +111,8 @@ final class DependencyErrors {
     String meant = table.value(column, best);
     long pure =
         incoming.stream()
-            .filter(one -> one.pure() && one.bestRows()[table.code(row, one.from())] >= SUPPORT)
+            .filter(
+                one -> one.pure() && one.counts().bestRows(table.code(row, one.from())) >= SUPPORT)
             .count();
     boolean rare = table.count(column, own) <= Math.max(1, table.count(column, best) / RARER);
     boolean named =
@@ -128,9 +129,9 @@ final class DependencyErrors {
   private String reason(int row, List<ValueDependency> incoming) {
     ValueDependency one = incoming.get(0);
     int group = table.code(row, one.from());
-    return one.bestRows()[group]
+    return one.counts().bestRows(group)
         + " of "
-        + one.rows()[group]
+        + one.counts().rows(group)
         + " rows with the same "
         + table.columns().get(one.from())
         + " have the other value";
@@ -153,7 +154,7 @@ final class DependencyErrors {
         boolean empty = table.code(row, one.to()) < 0 && !told[one.to()][row];
         if (empty && group >= 0 && one.decided(group)) {
           told[one.to()][row] = true;
-          String value = table.value(one.to(), one.best()[group]);
+          String value = table.value(one.to(), one.counts().best(group));
           found.add(
               new SuspectCell(
                   row, one.to(), null, value, false, "missing", reason(row, List.of(one))));

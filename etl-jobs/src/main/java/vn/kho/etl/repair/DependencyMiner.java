@@ -73,8 +73,8 @@ final class DependencyMiner {
   }
 
   private Optional<ValueDependency> dependency(int from, int to, int[][] members) {
-    Counted counted = new Counted(members.length, table.distinct(to));
-    Counted random = new Counted(members.length, table.distinct(to));
+    GroupCounts counted = new GroupCounts(members.length, table.distinct(to));
+    GroupCounts random = new GroupCounts(members.length, table.distinct(to));
     for (int group = 0; group < members.length; group++) {
       for (int row : members[group]) {
         counted.add(table.code(row, to));
@@ -86,22 +86,12 @@ final class DependencyMiner {
     double agreement = counted.agreement();
     double base = random.agreement();
     double lift = base >= 1 ? 0 : (agreement - base) / (1 - base);
-    boolean enough = counted.several >= LEAST_ROWS && counted.groups >= LEAST_GROUPS;
+    boolean enough = counted.several() >= LEAST_ROWS && counted.groups() >= LEAST_GROUPS;
     if (!enough || agreement < LEAST_AGREEMENT || lift < LEAST_LIFT) {
       return Optional.empty();
     }
-    ValueDependency plain =
-        new ValueDependency(
-            from,
-            to,
-            agreement,
-            lift,
-            0,
-            counted.best,
-            counted.bestRows,
-            counted.second,
-            counted.rows);
-    if (!plain.strong() && (double) counted.several / counted.groups < LOOSE_GROUP) {
+    ValueDependency plain = new ValueDependency(from, to, agreement, lift, 0, counted);
+    if (!plain.strong() && (double) counted.several() / counted.groups() < LOOSE_GROUP) {
       return Optional.empty();
     }
     return Optional.of(explained(plain, members));
@@ -113,7 +103,7 @@ final class DependencyMiner {
     for (int group = 0; plain.strong() && group < members.length; group++) {
       for (int row : members[group]) {
         int own = table.code(row, plain.to());
-        int best = plain.best()[group];
+        int best = plain.counts().best(group);
         if (own >= 0 && plain.decided(group)) {
           several++;
           explained += own == best || error(plain.to(), own, best) ? 1 : 0;
@@ -126,78 +116,11 @@ final class DependencyMiner {
         plain.agreement(),
         plain.lift(),
         several == 0 ? 0 : (double) explained / several,
-        plain.best(),
-        plain.bestRows(),
-        plain.second(),
-        plain.rows());
+        plain.counts());
   }
 
   private boolean error(int column, int own, int best) {
     return table.count(column, own) <= Math.max(1, table.count(column, best) / 10)
         && TypingError.near(table.value(column, own), table.value(column, best));
-  }
-
-  /** Counts the values of one group after the other. */
-  private static final class Counted {
-    private final int[] best;
-    private final int[] bestRows;
-    private final int[] second;
-    private final int[] rows;
-    private final int[] counts;
-    private final List<Integer> touched = new ArrayList<>();
-    private int several;
-    private int groups;
-    private int agreeing;
-
-    Counted(int groups, int values) {
-      best = new int[groups];
-      bestRows = new int[groups];
-      second = new int[groups];
-      rows = new int[groups];
-      counts = new int[values];
-    }
-
-    void add(int code) {
-      if (code >= 0) {
-        if (counts[code]++ == 0) {
-          touched.add(code);
-        }
-      }
-    }
-
-    void close(int group) {
-      int all = 0;
-      int most = 0;
-      int next = 0;
-      int which = -1;
-      for (int code : touched) {
-        all += counts[code];
-        if (counts[code] > most) {
-          next = most;
-          most = counts[code];
-          which = code;
-        } else if (counts[code] == most) {
-          next = most;
-          which = -1;
-        } else {
-          next = Math.max(next, counts[code]);
-        }
-        counts[code] = 0;
-      }
-      touched.clear();
-      best[group] = which;
-      bestRows[group] = most;
-      second[group] = next;
-      rows[group] = all;
-      if (all > 1) {
-        several += all;
-        groups++;
-        agreeing += most;
-      }
-    }
-
-    double agreement() {
-      return several == 0 ? 0 : (double) agreeing / several;
-    }
   }
 }

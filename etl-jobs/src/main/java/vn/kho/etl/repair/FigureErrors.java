@@ -41,14 +41,15 @@ final class FigureErrors {
       for (CellChange change : judge.changes(values, new Evidence(List.of()))) {
         FigureColumn column = byPlace.get(change.column());
         String result = change.result();
-        boolean writable = column != null && result != null;
+        String written =
+            column != null && result != null ? column.written(new BigDecimal(result)) : null;
         found.add(
             new SuspectCell(
                 row,
                 change.column(),
                 table.cell(row, change.column()),
-                writable ? column.written(new BigDecimal(result)) : null,
-                change.certain() && writable,
+                written,
+                change.certain() && written != null,
                 "sum",
                 change.reason()));
       }

@@ -8,21 +8,10 @@ package vn.kho.etl.repair;
  * @param agreement the share of rows that have the most frequent value of their group
  * @param lift how far the agreement is above that of rows in another order: 0 to 1
  * @param explained the share of rows that have it, or a typing error of it that stands nowhere else
- * @param best by the code of {@code from}: the code of the most frequent value; below 0 for none
- * @param bestRows how many rows have it
- * @param second how many rows have the second
- * @param rows how many rows of the group have any value
+ * @param counts what was counted in the groups of {@code from}, by its code
  */
 record ValueDependency(
-    int from,
-    int to,
-    double agreement,
-    double lift,
-    double explained,
-    int[] best,
-    int[] bestRows,
-    int[] second,
-    int[] rows) {
+    int from, int to, double agreement, double lift, double explained, GroupCounts counts) {
   private static final double STRONG_AGREEMENT = 0.9;
   private static final double STRONG_LIFT = 0.8;
   private static final int SECOND_THING = 3;
@@ -45,7 +34,7 @@ record ValueDependency(
   boolean contradicts(TextTable table, int row) {
     int group = table.code(row, from);
     int own = table.code(row, to);
-    if (group < 0 || own < 0 || best[group] < 0 || best[group] == own) {
+    if (group < 0 || own < 0 || counts.best(group) < 0 || counts.best(group) == own) {
       return false;
     }
     return decided(group);
@@ -54,13 +43,13 @@ record ValueDependency(
   /** Whether a row agrees with its group, where enough others do. */
   boolean confirms(TextTable table, int row) {
     int group = table.code(row, from);
-    return group >= 0 && decided(group) && best[group] == table.code(row, to);
+    return group >= 0 && decided(group) && counts.best(group) == table.code(row, to);
   }
 
   /** Whether some group of several rows has a value for its own. */
   boolean names(int value) {
-    for (int group = 0; group < best.length; group++) {
-      if (best[group] == value && bestRows[group] > 1) {
+    for (int group = 0; group < counts.size(); group++) {
+      if (counts.best(group) == value && counts.bestRows(group) > 1) {
         return true;
       }
     }
@@ -69,13 +58,13 @@ record ValueDependency(
 
   /** Whether the rows of a group say one thing together. */
   boolean decided(int group) {
-    if (best[group] < 0) {
+    if (counts.best(group) < 0) {
       return false;
     }
     int least = strong() ? 3 : 4;
-    double share = (double) bestRows[group] / rows[group];
-    return bestRows[group] >= least
-        && bestRows[group] >= SECOND_THING * second[group]
+    double share = (double) counts.bestRows(group) / counts.rows(group);
+    return counts.bestRows(group) >= least
+        && counts.bestRows(group) >= SECOND_THING * counts.second(group)
         && share > (strong() ? 0.5 : 0.6);
   }
 }

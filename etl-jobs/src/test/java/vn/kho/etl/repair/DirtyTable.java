@@ -106,28 +106,43 @@ final class DirtyTable {
                 "code",
                 "measure",
                 "score"));
-    Random random = table.random;
+    List<List<String>> providers = table.providers();
+    table.measures(providers);
+    table.begin();
+    for (int i = 0; i < 500; i++) {
+      int row = table.random.nextInt(1000);
+      int column = 1 + table.random.nextInt(13);
+      table.put(row, column, table.noise(table.meant(row, column)));
+    }
+    return table;
+  }
+
+  private List<List<String>> providers() {
     List<List<String>> providers = new ArrayList<>();
     String[] owners = {"government - state", "voluntary - church", "proprietary", "voluntary"};
     List<String> towns = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
-      towns.add(table.name(2) + "|" + (i % 3 == 0 ? "ak" : "al") + "|" + table.name(3));
+      towns.add(name(2) + "|" + (i % 3 == 0 ? "ak" : "al") + "|" + name(3));
     }
     for (int i = 0; i < 40; i++) {
       String[] town = towns.get(random.nextInt(towns.size())).split("\\|");
       providers.add(
           List.of(
-              "10" + table.digits(3),
-              table.name(3) + " hospital",
-              table.digits(3) + " " + table.name(2) + " street",
+              "10" + digits(3),
+              name(3) + " hospital",
+              digits(3) + " " + name(2) + " street",
               town[0],
               town[1],
               "35" + town[0].length() + town[2].length() + "0",
               town[2],
-              table.digits(10),
+              digits(10),
               owners[random.nextInt(owners.length)],
               random.nextInt(4) == 0 ? "no" : "yes"));
     }
+    return providers;
+  }
+
+  private void measures(List<List<String>> providers) {
     String[] conditions = {"heart attack", "pneumonia", "surgical infection", "heart failure"};
     for (int row = 0; row < 1000; row++) {
       int measure = row % 25;
@@ -137,15 +152,8 @@ final class DirtyTable {
       cells.add("pn-" + measure + "-" + (char) ('a' + measure));
       cells.add(measure(measure));
       cells.add(random.nextInt(101) + "%");
-      table.clean.add(cells);
+      clean.add(cells);
     }
-    table.begin();
-    for (int i = 0; i < 500; i++) {
-      int row = random.nextInt(1000);
-      int column = 1 + random.nextInt(13);
-      table.put(row, column, table.noise(table.meant(row, column)));
-    }
-    return table;
   }
 
   private static String measure(int measure) {
@@ -245,18 +253,22 @@ final class DirtyTable {
     }
     table.begin();
     for (int row = 0; row < 2400; row++) {
-      int dice = random.nextInt(100);
-      if (dice < 5) {
-        table.put(row, 3, table.meant(row, 3) + " oz");
-      } else if (dice < 9) {
-        table.put(row, 4, table.meant(row, 4) + "%");
-      } else if (dice < 12) {
-        table.put(row, 8, table.noise(table.meant(row, 8)));
-      } else if (dice < 14) {
-        table.put(row, 9, "");
-      }
+      table.spoilBeer(row);
     }
     return table;
+  }
+
+  private void spoilBeer(int row) {
+    int dice = random.nextInt(100);
+    if (dice < 5) {
+      put(row, 3, meant(row, 3) + " oz");
+    } else if (dice < 9) {
+      put(row, 4, meant(row, 4) + "%");
+    } else if (dice < 12) {
+      put(row, 8, noise(meant(row, 8)));
+    } else if (dice < 14) {
+      put(row, 9, "");
+    }
   }
 
   /** Articles of journals: codes that became dates, swapped days, typing errors, missing cells. */
@@ -343,16 +355,20 @@ final class DirtyTable {
     }
     table.begin();
     for (int row = 0; row < 800; row++) {
-      String price = table.meant(row, 9);
-      switch (random.nextInt(25)) {
-        case 0 -> table.put(row, 2, table.noise(table.meant(row, 2)));
-        case 1 -> table.put(row, 4, String.valueOf(random.nextInt(5000)));
-        case 2 -> table.put(row, 5, table.meant(row, 5) + "000");
-        case 3 -> table.put(row, 9, price.substring(0, price.length() - 3));
-        case 4 -> table.put(row, 2, "");
-        default -> {}
-      }
+      table.spoilVisit(row);
     }
     return table;
+  }
+
+  private void spoilVisit(int row) {
+    String price = meant(row, 9);
+    switch (random.nextInt(25)) {
+      case 0 -> put(row, 2, noise(meant(row, 2)));
+      case 1 -> put(row, 4, String.valueOf(random.nextInt(5000)));
+      case 2 -> put(row, 5, meant(row, 5) + "000");
+      case 3 -> put(row, 9, price.substring(0, price.length() - 3));
+      case 4 -> put(row, 2, "");
+      default -> {}
+    }
   }
 }

@@ -67,10 +67,13 @@ public final class ProvinceFinder {
     if (words.isEmpty()) {
       return Optional.empty();
     }
-    Set<AdminUnit> found = Set.of();
     List<String> forms = forms(words);
-    for (int i = 0; i < forms.size() && found.isEmpty(); i++) {
-      found = exact(forms.get(i));
+    Set<AdminUnit> found = exact(forms.get(0));
+    if (found.isEmpty()) {
+      found = new LinkedHashSet<>(initials(forms));
+      for (String form : forms) {
+        found.addAll(exact(form));
+      }
     }
     for (int i = 0; i < forms.size() && found.isEmpty(); i++) {
       found = provinces(index.near(forms.get(i)), UnitLevel.PROVINCE);
@@ -119,10 +122,16 @@ public final class ProvinceFinder {
 
   private Set<AdminUnit> exact(String letters) {
     Set<AdminUnit> found = provinces(index.of(letters), UnitLevel.PROVINCE);
-    if (found.isEmpty()) {
-      found = provinces(index.of(letters), UnitLevel.DISTRICT);
+    return found.isEmpty() ? provinces(index.of(letters), UnitLevel.DISTRICT) : found;
+  }
+
+  /** Initials; where a name stands behind what may be a type too, as in T. Vinh, both are meant. */
+  private Set<AdminUnit> initials(List<String> forms) {
+    Set<AdminUnit> found = new LinkedHashSet<>();
+    for (String form : forms) {
+      found.addAll(initials.getOrDefault(form, Set.of()));
     }
-    return found.isEmpty() ? initials.getOrDefault(letters, Set.of()) : found;
+    return found;
   }
 
   private Set<AdminUnit> provinces(List<UnitIndex.Name> names, UnitLevel level) {

@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Units by the letters of their names, and by letters with one typing error. */
 final class UnitIndex {
@@ -30,6 +32,8 @@ final class UnitIndex {
           Map.entry("tpct", "92"),
           Map.entry("dacnong", "67"),
           Map.entry("daclac", "66"));
+
+  private static final Pattern FARM = Pattern.compile("N\\.?T\\.? (.+)");
 
   private final Map<String, List<Name>> names = new HashMap<>();
   private final Map<String, Set<String>> mistyped = new HashMap<>();
@@ -56,6 +60,7 @@ final class UnitIndex {
     Map<String, AdminUnit> before = new HashMap<>();
     for (AdminUnit unit : units.all()) {
       add(new Name(unit, LetterMarks.of(unit.bareName()), unit.type(), false));
+      farm(unit);
       if (unit.holds(AdminUnits.REFORM.minusDays(1))) {
         before.put(unit.code(), unit);
       }
@@ -76,6 +81,15 @@ final class UnitIndex {
           }
         });
     names.keySet().forEach(this::misspell);
+  }
+
+  /** A township of a state farm (NT Thái Bình) is written in full as well. */
+  private void farm(AdminUnit unit) {
+    Matcher farm = FARM.matcher(unit.bareName());
+    if (farm.matches()) {
+      LetterMarks full = LetterMarks.of("Nông trường " + farm.group(1));
+      add(new Name(unit, full, unit.type(), false));
+    }
   }
 
   private void former(AdminUnit unit, UnitReader.FormerName former) {

@@ -40,6 +40,8 @@ class AddressParserTest {
         "xã Vĩnh Trạch Đông, TP Bạc Liêu | 31840",
         "Tổ dân phố 5 - TT. Lăng Cô - H. Phú Lộc - TT Huế | 20137",
         "Phường Chân Mây - Lăng Cô, Huế | 20137",
+        "Thị Trấn Nông Trường Thái Bình, Huyện Đình Lập, Lạng Sơn | 06616",
+        "TT. NT Thái Bình, H. Đình Lập, Lạng Sơn | 06616",
         "Huyện Lý Sơn, Quảng Ngãi |",
       })
   void theWardOfTodayIsFound(String address, String code) {

@@ -35,7 +35,7 @@ class ProvinceFinderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"QN", "LC", "TN", "HG", "không rõ", "Ấn Độ", "12"})
+  @CsvSource({"T. Vinh", "QN", "LC", "TN", "HG", "không rõ", "Ấn Độ", "12"})
   void whatMayBeTwoOrNoneIsNotGuessed(String text) {
     assertThat(finder.find(text, TODAY)).isEmpty();
   }

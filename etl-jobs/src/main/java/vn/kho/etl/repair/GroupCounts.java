@@ -1,0 +1,103 @@
+package vn.kho.etl.repair;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Counts the values of one group after the other, and keeps what is most frequent in each. */
+final class GroupCounts {
+  private final int[] best;
+  private final int[] bestRows;
+  private final int[] second;
+  private final int[] rows;
+  private final int[] counts;
+  private final List<Integer> touched = new ArrayList<>();
+  private int several;
+  private int groups;
+  private int agreeing;
+
+  GroupCounts(int groups, int values) {
+    best = new int[groups];
+    bestRows = new int[groups];
+    second = new int[groups];
+    rows = new int[groups];
+    counts = new int[values];
+  }
+
+  void add(int code) {
+    if (code >= 0) {
+      if (counts[code]++ == 0) {
+        touched.add(code);
+      }
+    }
+  }
+
+  void close(int group) {
+    int all = 0;
+    int most = 0;
+    int next = 0;
+    int which = -1;
+    for (int code : touched) {
+      all += counts[code];
+      if (counts[code] > most) {
+        next = most;
+        most = counts[code];
+        which = code;
+      } else if (counts[code] == most) {
+        next = most;
+        which = -1;
+      } else {
+        next = Math.max(next, counts[code]);
+      }
+      counts[code] = 0;
+    }
+    touched.clear();
+    best[group] = which;
+    bestRows[group] = most;
+    second[group] = next;
+    rows[group] = all;
+    if (all > 1) {
+      several += all;
+      groups++;
+      agreeing += most;
+    }
+  }
+
+  double agreement() {
+    return several == 0 ? 0 : (double) agreeing / several;
+  }
+
+  /** How many groups were counted. */
+  int size() {
+    return best.length;
+  }
+
+  /** The code of the most frequent value of a group; below 0 for none, or for two. */
+  int best(int group) {
+    return best[group];
+  }
+
+  /** How many rows have the most frequent value. */
+  int bestRows(int group) {
+    return bestRows[group];
+  }
+
+  /** How many rows have the second. */
+  int second(int group) {
+    return second[group];
+  }
+
+  /** How many rows of a group have any value. */
+  int rows(int group) {
+    return rows[group];
+  }
+
+  /** How many rows stand in groups of several. */
+  int several() {
+    return several;
+  }
+
+  /** How many groups have several rows. */
+  int groups() {
+    return groups;
+  }
+}
