@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.etl.dedupe.DedupedRows;
 import vn.kho.etl.land.LandedFile;
 import vn.kho.etl.rows.CleanSchema;
+import vn.kho.etl.rows.RecordId;
 import vn.kho.schema.contract.Column;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.problem.ErrorCode;
@@ -128,7 +129,8 @@ final class FindingRows implements Serializable {
         rule,
         text(row, about.column()),
         json(row),
-        now);
+        now,
+        RecordId.of(dataset, String.valueOf(from), row.getLong(record)));
   }
 
   private @Nullable String text(Row row, String column) {

@@ -88,6 +88,9 @@ final class HoldPolicy {
    * be wrong. A delivery of which nothing is left is held whatever the budget.
    */
   private Optional<Hold> overBudget(double budget) {
+    if (refused.deduped().cleaned().landing().replay()) {
+      return Optional.empty(); // These were refused before; what is refused again stays set aside.
+    }
     FilteredRows filtered = refused.filtered();
     long read = refused.deduped().cleaned().read();
     List<RuleOutcome> broken = broken();

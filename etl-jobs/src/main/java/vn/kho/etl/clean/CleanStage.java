@@ -32,6 +32,9 @@ import vn.kho.schema.table.SystemTable;
 
 /** Stage 3: typed, standardised rows; what cannot be converted is set aside with its reason. */
 public final class CleanStage {
+  /** Up to so many records are replayed in this process, however large their files are. */
+  private static final long FEW_REPLAYED = 50_000;
+
   private final Storage storage;
   private final CodeLists lists;
   private final String run;
@@ -64,22 +67,27 @@ public final class CleanStage {
     Contract contract = landing.contract();
     FieldSelection fields = FieldSelection.of(contract);
     List<ColumnCleaner> columns = ColumnCleaner.all(contract.columns(), fields, words(landing));
-    boolean local = landing.bytes() <= settings.bytes(Setting.SMALL_LIMIT);
+    boolean local =
+        landing
+            .past()
+            .replayed()
+            .map(replayed -> replayed.count() <= FEW_REPLAYED)
+            .orElse(landing.bytes() <= settings.bytes(Setting.SMALL_LIMIT));
     ColumnEvidence evidence = new ColumnEvidence(columns);
     if (evidence.wanted()) {
       columns =
           evidence.deciding(
               local
                   ? observe(landing, evidence, fields)
-                  : staging.observe(landing, parts(contract, columns), evidence, startedAt));
+                  : staging.observe(landing, parts(landing, columns), evidence, startedAt));
     }
     return local
         ? local(landing, new RowCleaner(contract, columns, run), fields)
-        : staging.clean(landing, parts(contract, columns), startedAt);
+        : staging.clean(landing, parts(landing, columns), startedAt);
   }
 
-  private PartsCleaner parts(Contract contract, List<ColumnCleaner> columns) {
-    return new PartsCleaner(storage, contract, new RowCleaner(contract, columns, run));
+  private PartsCleaner parts(Landing landing, List<ColumnCleaner> columns) {
+    return new PartsCleaner(storage, landing, new RowCleaner(landing.contract(), columns, run));
   }
 
   private long[][] observe(Landing landing, ColumnEvidence evidence, FieldSelection fields) {
@@ -111,6 +119,11 @@ public final class CleanStage {
     return new RowCleaner.Origin(file.sha256(), file.origin(), startedAt.toEpochMilli());
   }
 
+  private static RecordReader replayed(
+      Landing landing, LandedFile file, RecordReader all, FieldSelection fields) {
+    return landing.past().replayed().map(some -> some.of(file.sha256(), all, fields)).orElse(all);
+  }
+
   private CleanedRows local(Landing landing, RowCleaner cleaner, FieldSelection fields) {
     List<Row> rows = new ArrayList<>();
     List<Row> rejects = new ArrayList<>();
@@ -123,7 +136,8 @@ public final class CleanStage {
     for (LandedFile file : landing.files()) {
       RowCleaner.Origin origin = origin(file);
       try (InputStream bytes = storage.open(file.location(), 0);
-          RecordReader reader = format.open(bytes, FileChunk.WHOLE, fields)) {
+          RecordReader all = format.open(bytes, FileChunk.WHOLE, fields);
+          RecordReader reader = replayed(landing, file, all, fields)) {
         for (RawRecord record = reader.next(); record != null; record = reader.next()) {
           Row row =
               cleaner.clean(

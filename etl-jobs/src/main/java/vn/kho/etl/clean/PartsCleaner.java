@@ -16,6 +16,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.format.RecordFormats;
+import vn.kho.etl.land.Landing;
+import vn.kho.etl.land.ReplayedRecords;
 import vn.kho.etl.record.FieldSelection;
 import vn.kho.etl.record.FileChunk;
 import vn.kho.etl.record.RawRecord;
@@ -41,9 +43,12 @@ final class PartsCleaner implements Serializable {
   private final RecordFormat format;
   private final StructType shape;
   private final int key;
+  private final @Nullable ReplayedRecords replayed;
 
-  PartsCleaner(Storage storage, Contract contract, RowCleaner cleaner) {
+  PartsCleaner(Storage storage, Landing landing, RowCleaner cleaner) {
+    Contract contract = landing.contract();
     this.storage = storage;
+    this.replayed = landing.past().replayed().orElse(null);
     this.cleaner = cleaner;
     this.fields = FieldSelection.of(contract);
     this.format = RecordFormats.of(contract.server());
@@ -141,7 +146,7 @@ final class PartsCleaner implements Serializable {
   private void clean(Part part, Files files, KeyHashes keys, Counts counts) throws IOException {
     List<Row> faults = new ArrayList<>();
     Consumer<String> rounded = name -> counts.rounded.merge(name, 1L, Long::sum);
-    try (RecordReader reader = reader(part)) {
+    try (RecordReader reader = wanted(part)) {
       for (RawRecord record = reader.next(); record != null; record = reader.next()) {
         counts.read++;
         Row row = cleaner.clean(record, part.origin(), faults, rounded, counts.repairs);
@@ -165,6 +170,11 @@ final class PartsCleaner implements Serializable {
     private long read;
     private long refused;
     private long unidentified;
+  }
+
+  private RecordReader wanted(Part part) throws IOException {
+    RecordReader all = reader(part);
+    return replayed == null ? all : replayed.of(part.origin().sha256(), all, fields);
   }
 
   private RecordReader reader(Part part) throws IOException {

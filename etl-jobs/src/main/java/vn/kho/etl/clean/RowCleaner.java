@@ -9,6 +9,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.record.RawRecord;
+import vn.kho.etl.rows.RecordId;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.step.PlainText;
@@ -153,7 +154,8 @@ final class RowCleaner implements Serializable {
         null,
         PlainText.shown(refusal.raw()),
         PlainText.shown(record.json()),
-        Instant.ofEpochMilli(origin.at()));
+        Instant.ofEpochMilli(origin.at()),
+        RecordId.of(dataset, origin.sha256(), record.number()));
   }
 
   /**

@@ -121,7 +121,8 @@ final class LoadArguments {
             schedulerRun,
             logicalDate.or(() -> asOf.map(date -> date.atStartOfDay(zone()).toInstant()))),
         asOf,
-        new LoadOptions.Bounds(except, servers, together));
+        new LoadOptions.Bounds(except, servers, together),
+        Optional.empty());
   }
 
   private static ServerPool server(String text) {
@@ -151,7 +152,7 @@ final class LoadArguments {
 
   private static RunTrigger.Scheduler scheduler(String text) {
     return Arrays.stream(RunTrigger.Scheduler.values())
-        .filter(one -> one.word().equals(text))
+        .filter(one -> one != RunTrigger.Scheduler.REPLAY && one.word().equals(text))
         .findFirst()
         .orElseThrow(() -> invalid("--scheduler is airflow, night or hand", text));
   }

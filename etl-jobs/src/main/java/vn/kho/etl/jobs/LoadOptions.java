@@ -32,6 +32,8 @@ import vn.kho.schema.settings.SettingsReader;
  * @param caller who started it
  * @param asOf the day that is over and whose landed files are loaded; empty for what stands ready
  * @param bounds what is left out, and how hard servers may be asked
+ * @param replay ids of the records of the quarantine that are loaded instead of deliveries, none
+ *     for all that wait; empty for a load of deliveries
  */
 record LoadOptions(
     Path home,
@@ -42,7 +44,8 @@ record LoadOptions(
     Set<Flag> flags,
     RunTrigger caller,
     Optional<LocalDate> asOf,
-    Bounds bounds) {
+    Bounds bounds,
+    Optional<Set<String>> replay) {
   /** What is asked for besides. */
   enum Flag {
     /** The answer is JSON. */
@@ -87,7 +90,6 @@ record LoadOptions(
     return LoadArguments.read(arguments);
   }
 
-  /** A load of everything, by hand. */
   /** The settings that hold for these options. */
   Settings settings() {
     return settings(home, overrides);
@@ -97,6 +99,23 @@ record LoadOptions(
     return SettingsReader.read(home.resolve("kho.yaml"), Environment.variables(), overrides);
   }
 
+  /** A replay of records of the quarantine of these datasets; no ids for all that wait. */
+  static LoadOptions replay(
+      Path home, Map<String, String> overrides, List<String> datasets, Set<String> ids) {
+    return new LoadOptions(
+        home,
+        overrides,
+        datasets,
+        List.of(),
+        OptionalDouble.empty(),
+        Set.of(),
+        new RunTrigger(RunTrigger.Scheduler.REPLAY, Optional.empty(), Optional.empty()),
+        Optional.empty(),
+        Bounds.NONE,
+        Optional.of(Set.copyOf(ids)));
+  }
+
+  /** A load of everything, by hand. */
   static LoadOptions everything(Path home, Map<String, String> overrides) {
     return new LoadOptions(
         home,
@@ -107,7 +126,8 @@ record LoadOptions(
         Set.of(),
         RunTrigger.HAND,
         Optional.empty(),
-        Bounds.NONE);
+        Bounds.NONE,
+        Optional.empty());
   }
 
   boolean json() {

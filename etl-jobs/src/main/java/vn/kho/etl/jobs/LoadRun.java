@@ -33,6 +33,7 @@ import vn.kho.etl.journal.RunRecovery;
 import vn.kho.etl.land.KnownFiles;
 import vn.kho.etl.land.LandStage;
 import vn.kho.etl.land.PastLandStage;
+import vn.kho.etl.land.ReplayLandStage;
 import vn.kho.etl.pipeline.ArrivalStages;
 import vn.kho.etl.pipeline.JournalRecorder;
 import vn.kho.etl.pipeline.NightlyRun;
@@ -46,6 +47,8 @@ import vn.kho.etl.pipeline.RunTrigger;
 import vn.kho.etl.pipeline.WarehouseStages;
 import vn.kho.etl.publish.PublishStage;
 import vn.kho.etl.publish.PublishedCursors;
+import vn.kho.etl.quarantine.QuarantineReplays;
+import vn.kho.etl.quarantine.QuarantineUpdate;
 import vn.kho.etl.repair.Repairer;
 import vn.kho.etl.storage.Storage;
 import vn.kho.etl.table.Warehouse;
@@ -124,7 +127,10 @@ final class LoadRun implements AutoCloseable {
                 run, stages, evidence, watchers.around(progress), options.bounds().together());
         NightlyRunResult result = run(night, selection, notes);
         if (result.journal() == NightlyRunResult.Journal.WRITTEN) {
-          return finished(result, contracts, watchers, before);
+          // Owners hear of deliveries; who replays records sees the answer.
+          return options.replay().isPresent()
+              ? result
+              : finished(result, contracts, watchers, before);
         }
         lock.abandon();
         return result;
@@ -145,7 +151,7 @@ final class LoadRun implements AutoCloseable {
     if (options.bounds().together().isPresent()) {
       warehouse.transaction(); // Refuses a catalog that cannot, before anything is read.
     }
-    if (options.asOf().isEmpty()) {
+    if (options.asOf().isEmpty() && options.replay().isEmpty()) {
       selection.checkFolder(settings.path(Setting.SOURCES));
     }
     return selection;
@@ -218,7 +224,8 @@ final class LoadRun implements AutoCloseable {
               return before;
             },
             contracts.contracts());
-    return new JournalRecorder(run, new RunJournal(warehouse, spark, run), spark, scores, caller);
+    return new JournalRecorder(run, new RunJournal(warehouse, spark, run), spark, scores, caller)
+        .closing(names -> QuarantineUpdate.of(warehouse, names, spark, run));
   }
 
   private PipelineStages stages(String run, String staging, Storage storage, RunTexts words) {
@@ -250,6 +257,12 @@ final class LoadRun implements AutoCloseable {
       LocalDate day = words.options().asOf().orElseThrow();
       return new ArrivalStages.Past(
           new PastLandStage(settings, storage, LandedFileIndex.read(warehouse), day, loaded));
+    }
+    if (words.options().replay().isPresent()) {
+      QuarantineReplays replays =
+          new QuarantineReplays(warehouse, words.options().replay().orElseThrow());
+      return new ArrivalStages.Replay(
+          new ReplayLandStage(settings, storage, LandedFileIndex.read(warehouse), replays));
     }
     JournalRecorder evidence = words.evidence();
     KnownFiles loaded =

@@ -45,7 +45,7 @@ public final class LandedFileIndex implements PastDeliveries {
     rows(
         warehouse,
         SystemTable.RUN,
-        List.of("run_id", "dataset", "status", "started_at"),
+        List.of("run_id", "dataset", "status", "started_at", "scheduler"),
         row ->
             landed.runs.put(
                 row.get(0) + " " + row.get(1),
@@ -53,6 +53,7 @@ public final class LandedFileIndex implements PastDeliveries {
                     String.valueOf(row.get(1)),
                     String.valueOf(row.get(2)),
                     moment(row.get(3)),
+                    "replay".equals(row.get(4)),
                     new HashSet<>())));
     rows(
         warehouse,
@@ -110,7 +111,8 @@ public final class LandedFileIndex implements PastDeliveries {
     byRun.values().forEach(arrived -> deliveries.add(delivery(arrived)));
     for (Run run : runs.values()) {
       // Its run died before its journal, and the next one told only that it had published.
-      boolean untold = run.files().isEmpty() && "published".equals(run.status());
+      boolean untold =
+          run.files().isEmpty() && "published".equals(run.status()) && !run.replay();
       if (untold && run.dataset().equals(dataset.toString())) {
         deliveries.add(new PastDelivery(run.startedAt(), List.of(), Set.of("unknown")));
       }
@@ -148,7 +150,8 @@ public final class LandedFileIndex implements PastDeliveries {
   }
 
   /** How a run ended for a dataset, and the files that it told of. */
-  private record Run(String dataset, String status, Instant startedAt, Set<String> files) {}
+  private record Run(
+      String dataset, String status, Instant startedAt, boolean replay, Set<String> files) {}
 
   /**
    * A file that landed, and by each run that told of it the recipe, or nothing if it went badly.

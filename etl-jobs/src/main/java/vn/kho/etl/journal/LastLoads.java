@@ -34,8 +34,10 @@ public final class LastLoads {
           "quarantined",
           "held",
           "kept",
-          "skipped");
+          "skipped",
+          "scheduler");
   private static final int FIRST_COUNT = 5;
+  private static final int SCHEDULER = COLUMNS.size() - 1;
 
   private final Map<String, Last> loads = new HashMap<>();
 
@@ -93,6 +95,9 @@ public final class LastLoads {
   }
 
   private void add(Record row) {
+    if ("replay".equals(row.get(SCHEDULER))) {
+      return; // A part of an earlier delivery says nothing of how fresh the dataset is.
+    }
     String status = String.valueOf(row.get(2));
     Instant started = ((OffsetDateTime) row.get(3)).toInstant();
     Instant ended = ((OffsetDateTime) row.get(4)).toInstant();
@@ -108,7 +113,7 @@ public final class LastLoads {
   }
 
   private static LedgerCounts counts(Record row) {
-    long[] counts = new long[COLUMNS.size() - FIRST_COUNT];
+    long[] counts = new long[SCHEDULER - FIRST_COUNT];
     for (int i = 0; i < counts.length; i++) {
       counts[i] = row.get(FIRST_COUNT + i) instanceof Number number ? number.longValue() : 0;
     }

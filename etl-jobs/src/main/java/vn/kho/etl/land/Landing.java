@@ -129,10 +129,18 @@ public record Landing(
    * @param deliveries the number of the delivery, from 0, by the checksum of its files; empty where
    *     all is one delivery
    * @param why why there is nothing to do, where there is nothing
+   * @param replayed the records that are read, where only records of the quarantine are; otherwise
+   *     all are
    */
-  public record Past(Map<String, Integer> deliveries, Optional<String> why) {
+  public record Past(
+      Map<String, Integer> deliveries, Optional<String> why, Optional<ReplayedRecords> replayed) {
     /** Nothing to know. */
     public static final Past NONE = new Past(Map.of(), Optional.empty());
+
+    /** What landed in earlier runs and is read whole. */
+    public Past(Map<String, Integer> deliveries, Optional<String> why) {
+      this(deliveries, why, Optional.empty());
+    }
 
     /** Copies the map. */
     public Past {
@@ -156,6 +164,11 @@ public record Landing(
         .map(LandedFile::landedAt)
         .max(Comparator.naturalOrder())
         .orElseGet(Instant::now);
+  }
+
+  /** Whether only records of the quarantine are read, with their corrections. */
+  public boolean replay() {
+    return past.replayed().isPresent();
   }
 
   /** Records in all files. */

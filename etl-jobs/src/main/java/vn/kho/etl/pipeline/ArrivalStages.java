@@ -6,6 +6,7 @@ import vn.kho.etl.extract.ExtractStage;
 import vn.kho.etl.land.LandStage;
 import vn.kho.etl.land.Landing;
 import vn.kho.etl.land.PastLandStage;
+import vn.kho.etl.land.ReplayLandStage;
 import vn.kho.schema.contract.Contract;
 
 /** The first two stages: what the agencies deliver now, or what they had delivered by a day. */
@@ -41,6 +42,23 @@ public sealed interface ArrivalStages {
    * @param lander finds what had landed
    */
   record Past(PastLandStage lander) implements ArrivalStages {
+    @Override
+    public Extract extract(Contract contract) {
+      return new Extract(contract, List.of());
+    }
+
+    @Override
+    public Landing land(Extract extract) {
+      return lander.land(extract.contract());
+    }
+  }
+
+  /**
+   * Asks nobody: records of the quarantine.
+   *
+   * @param lander finds them where they had landed
+   */
+  record Replay(ReplayLandStage lander) implements ArrivalStages {
     @Override
     public Extract extract(Contract contract) {
       return new Extract(contract, List.of());

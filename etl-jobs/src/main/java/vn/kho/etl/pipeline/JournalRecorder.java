@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
@@ -27,6 +28,7 @@ import vn.kho.etl.land.LandedFile;
 import vn.kho.etl.land.Landing;
 import vn.kho.etl.ledger.LedgerCounts;
 import vn.kho.etl.ledger.LedgerEntry;
+import vn.kho.etl.quarantine.QuarantineUpdate;
 import vn.kho.etl.rows.CleanSchema;
 import vn.kho.etl.rows.StageRows;
 import vn.kho.quality.deequ.MetricHistory;
@@ -52,6 +54,8 @@ public final class JournalRecorder implements PipelineRecorder {
   private final Map<String, String> remarks = new ConcurrentHashMap<>();
   private final ConcurrentLinkedQueue<RowSketch> sketches = new ConcurrentLinkedQueue<>();
   private Set<String> sharedShapes = Set.of();
+  private Function<List<String>, QuarantineUpdate> closing = unused -> QuarantineUpdate.none();
+  private QuarantineUpdate quarantine = QuarantineUpdate.none();
 
   /**
    * The evidence of one run.
@@ -72,6 +76,16 @@ public final class JournalRecorder implements PipelineRecorder {
     this.scores = scores;
   }
 
+  /**
+   * The same, which closes records of the quarantine that the run accepts.
+   *
+   * @param updates the update of the datasets of these names
+   */
+  public JournalRecorder closing(Function<List<String>, QuarantineUpdate> updates) {
+    this.closing = updates;
+    return this;
+  }
+
   /** Keeps what a person should know of a dataset, however its load ends. */
   public void remark(DatasetName dataset, String remark) {
     remarks.put(dataset.toString(), remark);
@@ -87,6 +101,8 @@ public final class JournalRecorder implements PipelineRecorder {
    */
   void expect(List<Contract> contracts) {
     Set<String> seen = new HashSet<>();
+    List<String> names = contracts.stream().map(one -> one.name().toString()).toList();
+    quarantine = closing.apply(names);
     sharedShapes =
         contracts.stream()
             .map(JournalRecorder::shape)
@@ -97,7 +113,7 @@ public final class JournalRecorder implements PipelineRecorder {
   @Override
   public void sketch(Contract contract, StageRows survivors) {
     String shape = shape(contract);
-    if (!sharedShapes.contains(shape)) {
+    if (replay() || !sharedShapes.contains(shape)) {
       return;
     }
     List<String> hashes = new ArrayList<>();
@@ -120,7 +136,6 @@ public final class JournalRecorder implements PipelineRecorder {
 
   @Override
   public void verdict(Contract contract, CheckVerdict verdict) {
-    String dataset = contract.name().toString();
     journal.add(SystemTable.QUARANTINE, verdict.deduped().cleaned().rejects());
     journal.add(SystemTable.QUARANTINE, verdict.rejects());
     journal.add(SystemTable.REPAIR, verdict.deduped().cleaned().repairs().rows());
@@ -128,6 +143,22 @@ public final class JournalRecorder implements PipelineRecorder {
     journal.add(SystemTable.FINDING, verdict.deduped().cleaned().evidence().findings());
     journal.add(SystemTable.FINDING, verdict.findings());
     journal.add(SystemTable.LINK, verdict.deduped().links());
+    if (verdict instanceof CheckVerdict.Passed passed) {
+      journal.add(SystemTable.QUARANTINE_EVENT, quarantine.after(passed));
+      journal.add(SystemTable.KEPT, passed.kept());
+    }
+    if (!replay()) {
+      judged(contract, verdict);
+    }
+  }
+
+  /** Whether the run reads records of the quarantine: they are no delivery, and get no score. */
+  private boolean replay() {
+    return caller.scheduler() == RunTrigger.Scheduler.REPLAY;
+  }
+
+  private void judged(Contract contract, CheckVerdict verdict) {
+    String dataset = contract.name().toString();
     journal.add(
         SystemTable.VERDICT,
         verdict.outcomes().stream().map(outcome -> row(dataset, outcome)).toList());
@@ -135,11 +166,8 @@ public final class JournalRecorder implements PipelineRecorder {
     String ended = verdict instanceof CheckVerdict.Held ? MetricKey.HELD : MetricKey.PASSED;
     MetricHistory history = new MetricHistory(journal.metrics(), dataset);
     history.save(run, ended, Instant.now(), measured(verdict));
-    if (verdict instanceof CheckVerdict.Passed passed) {
-      journal.add(SystemTable.KEPT, passed.kept());
-      if (!passed.table().metrics().isEmpty()) {
-        history.saveOfTable(run, Instant.now(), passed.table().metrics());
-      }
+    if (verdict instanceof CheckVerdict.Passed passed && !passed.table().metrics().isEmpty()) {
+      history.saveOfTable(run, Instant.now(), passed.table().metrics());
     }
   }
 
@@ -158,6 +186,9 @@ public final class JournalRecorder implements PipelineRecorder {
 
   @Override
   public void files(Contract contract, Landing landing) {
+    if (landing.replay()) {
+      return; // A part of a delivery, which stands there already.
+    }
     journal.add(
         SystemTable.FILE, landing.files().stream().map(file -> row(landing, file)).toList());
     journal.add(

@@ -23,7 +23,9 @@ public record RunTrigger(Scheduler scheduler, Optional<String> run, Optional<Ins
     /** {@code kho night}, without Airflow. */
     NIGHT,
     /** A person. */
-    HAND;
+    HAND,
+    /** {@code kho quarantine replay}: only records that were set aside. */
+    REPLAY;
 
     /** The word in tables and on the command line. */
     public String word() {

@@ -1,8 +1,12 @@
 package vn.kho.etl.review;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +26,10 @@ import vn.kho.schema.problem.KhoException;
 /**
  * What contracts and suites say of datasets: their names, which values are personal, why a rule.
  */
-final class ContractCatalogue {
+public final class ContractCatalogue {
   private static final Logger LOG = LoggerFactory.getLogger(ContractCatalogue.class);
+
+  private static final JsonMapper JSON = new JsonMapper();
 
   private final Map<String, Contract> contracts = new HashMap<>();
   private final Path suites;
@@ -33,7 +39,7 @@ final class ContractCatalogue {
    *
    * @param suites the folder of the suites
    */
-  ContractCatalogue(Contracts contracts, Path suites) {
+  public ContractCatalogue(Contracts contracts, Path suites) {
     contracts.contracts().forEach(one -> this.contracts.put(one.name().toString(), one));
     this.suites = suites;
   }
@@ -82,7 +88,7 @@ final class ContractCatalogue {
   }
 
   /** Whether a column's values may not be seen; nobody knows a column without a contract. */
-  boolean masked(String dataset, @Nullable String column) {
+  public boolean masked(String dataset, @Nullable String column) {
     Contract contract = contracts.get(dataset);
     if (contract == null || column == null) {
       return true;
@@ -99,13 +105,56 @@ final class ContractCatalogue {
     return Optional.ofNullable(contracts.get(dataset)).map(RowLabelFinder::new);
   }
 
+  /**
+   * A record as it may be seen: fields that no column of the contract reads are hidden too, since
+   * nobody knows what they hold.
+   *
+   * @param json the record, by source fields or by columns; what is no JSON object is hidden whole
+   */
+  public @Nullable String record(String dataset, @Nullable String json) {
+    if (json == null) {
+      return null;
+    }
+    try {
+      if (JSON.readTree(json) instanceof ObjectNode record) {
+        record
+            .fieldNames()
+            .forEachRemaining(
+                field -> {
+                  if (hidden(dataset, field)) {
+                    record.put(field, FailingRow.MASK);
+                  }
+                });
+        return record.toString();
+      }
+      return FailingRow.MASK;
+    } catch (JsonProcessingException e) {
+      return FailingRow.MASK; // a broken record is kept as it came
+    }
+  }
+
+  private boolean hidden(String dataset, String field) {
+    Contract contract = contracts.get(dataset);
+    List<Column> readers =
+        contract == null
+            ? List.of()
+            : contract.columns().stream()
+                .filter(
+                    column ->
+                        column.name().equals(field)
+                            || column.from().equals(field)
+                            || column.from().startsWith(field + "."))
+                .toList();
+    return readers.isEmpty() || readers.stream().anyMatch(one -> one.classification().masked());
+  }
+
   /** A value as it may be seen. */
-  @Nullable String seen(String dataset, @Nullable String column, @Nullable String value) {
+  public @Nullable String seen(String dataset, @Nullable String column, @Nullable String value) {
     return value != null && masked(dataset, column) ? FailingRow.MASK : value;
   }
 
   /** A row's key as it may be seen: not where a column of the key is personal. */
-  @Nullable String key(String dataset, @Nullable String key) {
+  public @Nullable String key(String dataset, @Nullable String key) {
     Contract contract = contracts.get(dataset);
     boolean hidden =
         contract == null

@@ -20,6 +20,7 @@ import vn.kho.orchestration.command.quality.CleanersCommand;
 import vn.kho.orchestration.command.quality.ProfileCommand;
 import vn.kho.orchestration.command.quality.QualityCommand;
 import vn.kho.orchestration.command.quality.RepairCommand;
+import vn.kho.orchestration.command.quality.QuarantineCommand;
 import vn.kho.orchestration.command.quality.RulesCommand;
 import vn.kho.orchestration.command.sql.NotebooksCommand;
 import vn.kho.orchestration.command.sql.SqlCommand;
@@ -53,6 +54,7 @@ import vn.kho.schema.problem.NearestWord;
       RunsCommand.class,
       StatusCommand.class,
       QualityCommand.class,
+      QuarantineCommand.class,
       ValidateCommand.class,
       RulesCommand.class,
       CleanersCommand.class,

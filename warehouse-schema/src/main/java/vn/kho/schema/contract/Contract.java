@@ -43,6 +43,14 @@ public record Contract(
         name, version, agency, description, server, columns, lenient, dedupe, freshness, file);
   }
 
+  /** The same contract, loaded in another mode. */
+  public Contract withMode(LoadMode mode) {
+    LoadPolicy other =
+        new LoadPolicy(mode, load.maxShrink(), load.errorBudget(), load.repairs());
+    return new Contract(
+        name, version, agency, description, server, columns, other, dedupe, freshness, file);
+  }
+
   /** The columns of the primary key, in key order; empty where rows have no key. */
   public List<Column> keyColumns() {
     return columns.stream()

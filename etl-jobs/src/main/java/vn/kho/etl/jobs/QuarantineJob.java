@@ -1,0 +1,402 @@
+package vn.kho.etl.jobs;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.expressions.Expressions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import vn.kho.etl.pipeline.NightlyRunResult;
+import vn.kho.etl.quarantine.QuarantineEvent;
+import vn.kho.etl.quarantine.QuarantineFormatter;
+import vn.kho.etl.quarantine.QuarantineReader;
+import vn.kho.etl.quarantine.QuarantineState;
+import vn.kho.etl.quarantine.QuarantineWriter;
+import vn.kho.etl.quarantine.QuarantinedRecord;
+import vn.kho.etl.report.RunSummaryFormatter;
+import vn.kho.etl.report.RunSummaryJsonWriter;
+import vn.kho.etl.review.ContractCatalogue;
+import vn.kho.etl.table.Warehouse;
+import vn.kho.quality.jobs.HomeOptions;
+import vn.kho.quality.jobs.JobCommandLine;
+import vn.kho.schema.codelist.CodeLists;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.ContractReader;
+import vn.kho.schema.contract.Contracts;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.problem.NearestWord;
+import vn.kho.schema.problem.Problems;
+import vn.kho.schema.settings.Setting;
+import vn.kho.schema.settings.Settings;
+
+/**
+ * The main of the quarantine: shows records that were set aside, takes corrections and replays
+ * records through the stages of a load. Exit status 0: done, and all that was replayed is
+ * published; 1: a dataset of a replay is held or failed; 2: could not run.
+ */
+@Command(
+    name = "quarantine",
+    subcommands = {
+      QuarantineJob.ListJob.class,
+      QuarantineJob.ShowJob.class,
+      QuarantineJob.FixJob.class,
+      QuarantineJob.DiscardJob.class,
+      QuarantineJob.ReplayJob.class
+    })
+public final class QuarantineJob {
+  private final PrintStream out;
+  private final PrintStream err;
+
+  private QuarantineJob(PrintStream out, PrintStream err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  public static void main(String[] arguments) {
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    ScratchFolder.begin();
+    int status = run(arguments, out, err);
+    ScratchFolder.end();
+    out.flush();
+    err.flush();
+    // Spark leaves threads behind that would keep the process for seconds.
+    Runtime.getRuntime().halt(LoadJob.report(status));
+  }
+
+  static int run(String[] arguments, PrintStream out, PrintStream err) {
+    return JobCommandLine.run(new QuarantineJob(out, err), arguments, out, err);
+  }
+
+  /** What every word of the command has. */
+  abstract static class Word implements Callable<Integer> {
+    @Mixin private HomeOptions home = new HomeOptions();
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--json", description = "The answer as JSON.")
+    private boolean json;
+
+    HomeOptions home() {
+      return home;
+    }
+
+    boolean json() {
+      return json;
+    }
+
+    QuarantineJob job() {
+      return (QuarantineJob) spec.parent().userObject();
+    }
+
+    void print(Object text) {
+      job().out.println(text);
+    }
+
+    Contracts contracts() {
+      Settings settings = home.settings();
+      CodeLists lists = CodeLists.read(settings.path(Setting.CODE_LISTS), new Problems());
+      return ContractReader.read(settings, lists, SqlCheck::fault);
+    }
+
+    QuarantineFormatter formatter() {
+      return new QuarantineFormatter(
+          new ContractCatalogue(contracts(), home.settings().path(Setting.SUITES)));
+    }
+
+    /** Prints these records with all that is known of them. */
+    void show(Warehouse warehouse, List<String> ids) {
+      List<QuarantinedRecord> records = named(warehouse, ids);
+      QuarantineFormatter formatter = formatter();
+      print(
+          json
+              ? formatter.json(records, records.size())
+              : records.stream()
+                  .map(formatter::details)
+                  .collect(Collectors.joining(System.lineSeparator() + System.lineSeparator())));
+    }
+  }
+
+  /**
+   * The records of these ids.
+   *
+   * @throws KhoException SETTING_INVALID where there is none of an id
+   */
+  private static List<QuarantinedRecord> named(Warehouse warehouse, List<String> ids) {
+    Expression where = Expressions.in("record_id", ids.toArray());
+    List<QuarantinedRecord> found = new QuarantineReader(warehouse).read(where);
+    for (String id : ids) {
+      if (found.stream().noneMatch(one -> one.id().equals(id))) {
+        throw new KhoException(
+            ErrorCode.SETTING_INVALID,
+            "Cannot find a record of the quarantine, no such id: "
+                + id
+                + ". See the ids: kho quarantine list --state all");
+      }
+    }
+    return found;
+  }
+
+  /** Lists records. */
+  @Command(name = "list")
+  static final class ListJob extends Word {
+    @Option(names = "--dataset")
+    private List<String> datasets = new ArrayList<>();
+
+    @Option(names = "--state")
+    private String state = "waiting";
+
+    @Option(names = "--limit")
+    private int limit = 50;
+
+    @Override
+    public Integer call() {
+      check();
+      Expression where =
+          datasets.isEmpty()
+              ? Expressions.alwaysTrue()
+              : Expressions.in("dataset", datasets.toArray());
+      try (Warehouse warehouse = Warehouse.open(home().settings())) {
+        List<QuarantinedRecord> all =
+            new QuarantineReader(warehouse).brief(where).stream().filter(this::wanted).toList();
+        List<String> ids =
+            all.stream().limit(Math.max(0, limit)).map(QuarantinedRecord::id).toList();
+        List<QuarantinedRecord> shown = ids.isEmpty() ? List.of() : named(warehouse, ids);
+        if (json()) {
+          print(formatter().json(shown, all.size()));
+        } else {
+          print(
+              all.isEmpty()
+                  ? "No record / Không có bản ghi nào: " + state
+                  : formatter().lines(shown));
+          if (shown.size() < all.size()) {
+            print(shown.size() + " of " + all.size() + " records; more: --limit N");
+          }
+        }
+      }
+      return 0;
+    }
+
+    private void check() {
+      List<String> known = new ArrayList<>(QuarantineState.words());
+      known.addAll(List.of("waiting", "all"));
+      if (!known.contains(state)) {
+        throw new KhoException(
+            ErrorCode.SETTING_INVALID,
+            "Cannot list records, no such state: " + state + NearestWord.hint(state, known));
+      }
+    }
+
+    private boolean wanted(QuarantinedRecord record) {
+      return switch (state) {
+        case "all" -> true;
+        case "waiting" -> record.state().waiting();
+        default -> record.state().word().equals(state);
+      };
+    }
+  }
+
+  /** Shows records with their history. */
+  @Command(name = "show")
+  static final class ShowJob extends Word {
+    @Parameters(arity = "1..*")
+    private List<String> ids = new ArrayList<>();
+
+    @Override
+    public Integer call() {
+      try (Warehouse warehouse = Warehouse.open(home().settings())) {
+        show(warehouse, ids);
+      }
+      return 0;
+    }
+  }
+
+  /** Corrects a value of a record. */
+  @Command(name = "fix")
+  static final class FixJob extends Word {
+    @Parameters private String id = "";
+
+    @Option(names = "--column", required = true)
+    private String column = "";
+
+    @Option(names = "--value", required = true)
+    private String value = "";
+
+    @Option(names = "--by", required = true)
+    private String who = "";
+
+    @Option(names = "--why", required = true)
+    private String why = "";
+
+    @Override
+    public Integer call() {
+      try (Warehouse warehouse = Warehouse.open(home().settings())) {
+        QuarantinedRecord record = named(warehouse, List.of(id)).get(0);
+        check(record);
+        QuarantineWriter history = new QuarantineWriter(warehouse);
+        history.add(
+            record,
+            new QuarantineEvent(
+                record.lastRun(),
+                QuarantineState.CORRECTED,
+                column,
+                value,
+                who,
+                why,
+                Instant.now()));
+        history.commit();
+        show(warehouse, List.of(id));
+      }
+      return 0;
+    }
+
+    private void check(QuarantinedRecord record) {
+      Optional<Contract> contract =
+          contracts().contracts().stream()
+              .filter(one -> one.name().toString().equals(record.dataset()))
+              .findFirst();
+      List<String> columns =
+          contract.stream().flatMap(one -> one.columns().stream()).map(one -> one.name()).toList();
+      if (!columns.contains(column)) {
+        throw new KhoException(
+            ErrorCode.SETTING_INVALID,
+            "Cannot correct record "
+                + id
+                + ", "
+                + record.dataset()
+                + " has no such column: "
+                + column
+                + NearestWord.hint(column, columns));
+      }
+      boolean broken =
+          record.lastFaults().stream()
+              .anyMatch(
+                  fault ->
+                      fault.text() != null
+                          && fault.text().column() == null
+                          && fault.text().rule() == null);
+      if (broken) {
+        throw new KhoException(
+            ErrorCode.SETTING_INVALID,
+            "Cannot correct a value of record "
+                + id
+                + ", the record itself is broken: its fields are not sure. Ask the agency for it"
+                + " again, or discard it.");
+      }
+      if (!record.state().waiting()) {
+        throw closed(record);
+      }
+    }
+  }
+
+  private static KhoException closed(QuarantinedRecord record) {
+    return new KhoException(
+        ErrorCode.SETTING_INVALID,
+        "Cannot change record " + record.id() + ", it is closed: " + record.state().word() + ".");
+  }
+
+  /** Decides that records are not to be loaded. */
+  @Command(name = "discard")
+  static final class DiscardJob extends Word {
+    @Parameters(arity = "1..*")
+    private List<String> ids = new ArrayList<>();
+
+    @Option(names = "--by", required = true)
+    private String who = "";
+
+    @Option(names = "--why", required = true)
+    private String why = "";
+
+    @Override
+    public Integer call() {
+      try (Warehouse warehouse = Warehouse.open(home().settings())) {
+        QuarantineWriter history = new QuarantineWriter(warehouse);
+        for (QuarantinedRecord record : named(warehouse, ids)) {
+          if (!record.state().waiting()) {
+            throw closed(record);
+          }
+          history.add(
+              record,
+              new QuarantineEvent(
+                  record.lastRun(),
+                  QuarantineState.DISCARDED,
+                  null,
+                  null,
+                  who,
+                  why,
+                  Instant.now()));
+        }
+        history.commit();
+        show(warehouse, ids);
+      }
+      return 0;
+    }
+  }
+
+  /** Loads records that wait, through the stages of every load. */
+  @Command(name = "replay")
+  static final class ReplayJob extends Word {
+    @Parameters(arity = "0..*")
+    private List<String> ids = new ArrayList<>();
+
+    @Option(names = "--dataset")
+    private List<String> datasets = new ArrayList<>();
+
+    @Option(names = "--all")
+    private boolean all;
+
+    @Override
+    public Integer call() {
+      if (ids.isEmpty() && datasets.isEmpty() && !all) {
+        throw new KhoException(
+            ErrorCode.SETTING_INVALID,
+            "Cannot replay, nothing is named. Name ids, --dataset NAME or --all.");
+      }
+      Set<String> named = new LinkedHashSet<>(datasets);
+      try (Warehouse warehouse = Warehouse.open(home().settings())) {
+        for (QuarantinedRecord record : ids.isEmpty() ? waiting(warehouse) : named(warehouse, ids)) {
+          if (!record.state().waiting()) {
+            throw closed(record);
+          }
+          named.add(record.dataset());
+        }
+      }
+      return named.isEmpty() ? nothing() : replay(named);
+    }
+
+    private List<QuarantinedRecord> waiting(Warehouse warehouse) {
+      return all
+          ? new QuarantineReader(warehouse).waiting(Expressions.alwaysTrue())
+          : List.of();
+    }
+
+    private int nothing() {
+      print(json() ? "{\"datasets\":[]}" : "Nothing waits / Không có bản ghi nào đang chờ.");
+      return 0;
+    }
+
+    private int replay(Set<String> named) {
+      LoadOptions options =
+          LoadOptions.replay(
+              home().home(), home().overrides(), List.copyOf(named), new LinkedHashSet<>(ids));
+      NightlyRunResult night;
+      try (LoadRun load = LoadRun.open(options)) {
+        night = load.run(options, LoadJob.progress(job().err, options));
+      }
+      print(json() ? RunSummaryJsonWriter.of(night) : RunSummaryFormatter.of(night));
+      return night.exitStatus();
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package vn.kho.etl.land;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import vn.kho.etl.record.FileChunk;
+import vn.kho.etl.storage.Storage;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.LoadMode;
+import vn.kho.schema.settings.Settings;
+
+/**
+ * Stage 2 for records of the quarantine: nothing is fetched, the records are read again from where
+ * the bytes of their files are kept. They are a part of their delivery, so a snapshot is loaded
+ * like an upsert: rows that are not among them stay.
+ */
+public final class ReplayLandStage {
+  private final PastDeliveries past;
+  private final Replays replays;
+  private final Storage storage;
+  private final LoadFingerprint recipes;
+
+  /**
+   * The stage of one run.
+   *
+   * @param past what landed before
+   * @param replays which records
+   */
+  public ReplayLandStage(
+      Settings settings, Storage storage, PastDeliveries past, Replays replays) {
+    this.past = past;
+    this.replays = replays;
+    this.storage = storage;
+    this.recipes = LoadFingerprint.of(settings);
+  }
+
+  /**
+   * A record to be replayed.
+   *
+   * @param sha256 of its file
+   * @param number in the file, from 1
+   * @param corrections the text of corrected source fields
+   */
+  public record Replayed(String sha256, long number, Map<String, String> corrections) {}
+
+  /** Which records of a dataset are replayed; asked while the dataset is locked. */
+  @FunctionalInterface
+  public interface Replays {
+    /** Those of one dataset. */
+    List<Replayed> of(Contract contract);
+  }
+
+  /** Lands again the files that the records stand in. */
+  public Landing land(Contract contract) {
+    ReplayedRecords records = new ReplayedRecords();
+    Map<String, Integer> deliveries = new HashMap<>();
+    List<LandedFile> files = published(contract, deliveries);
+    long waiting = 0;
+    for (Replayed one : replays.of(contract)) {
+      if (deliveries.containsKey(one.sha256())) {
+        records.add(one.sha256(), one.number(), one.corrections());
+      } else {
+        waiting++;
+      }
+    }
+    List<LandedFile> taken = new ArrayList<>();
+    for (LandedFile file : files) {
+      if (records.count(file.sha256()) > 0) {
+        LandedChecksum.verify(storage, contract, file);
+        taken.add(
+            new LandedFile(
+                file.origin(),
+                file.location(),
+                file.sha256(),
+                file.bytes(),
+                records.count(file.sha256()),
+                List.of(FileChunk.WHOLE),
+                file.landedAt()));
+      }
+    }
+    return landing(contract, taken, new Replay(records, deliveries, waiting));
+  }
+
+  private record Replay(
+      ReplayedRecords records, Map<String, Integer> deliveries, long waiting) {
+    List<String> notes() {
+      return waiting == 0
+          ? List.of()
+          : List.of(
+              waiting
+                  + " records wait: the delivery that they came with is not published, or a newer"
+                  + " one is. Load it first.");
+    }
+  }
+
+  private Landing landing(Contract contract, List<LandedFile> taken, Replay replay) {
+    Contract asPart =
+        contract.load().mode() == LoadMode.SNAPSHOT
+            ? contract.withMode(LoadMode.UPSERT)
+            : contract;
+    Optional<String> why =
+        taken.isEmpty()
+            ? Optional.of(String.join(" ", nothing(replay)))
+            : Optional.empty();
+    long sources = taken.stream().map(file -> replay.deliveries.get(file.sha256())).distinct().count();
+    return new Landing(
+        asPart,
+        taken,
+        recipes.of(contract),
+        taken.isEmpty(),
+        new Landing.Past(
+            sources > 1 ? replay.deliveries : Map.of(), why, Optional.of(replay.records)),
+        new Landing.Arrival(List.of(), taken.isEmpty() ? List.of() : replay.notes()));
+  }
+
+  private static List<String> nothing(Replay replay) {
+    return replay.waiting == 0
+        ? List.of("No record of the quarantine waits to be replayed.")
+        : replay.notes();
+  }
+
+  /**
+   * The files whose delivery is published, in the order in which they landed; of a snapshot those
+   * of the newest one, since it is the whole truth.
+   *
+   * @param numbers gets the number of the delivery of each, by checksum
+   */
+  private List<LandedFile> published(Contract contract, Map<String, Integer> numbers) {
+    List<PastDelivery> good =
+        past.of(contract.name()).stream()
+            .filter(PastDelivery::good)
+            .filter(one -> !one.files().isEmpty())
+            .toList();
+    int first = contract.load().mode() == LoadMode.SNAPSHOT ? Math.max(0, good.size() - 1) : 0;
+    Map<String, LandedFile> files = new LinkedHashMap<>();
+    for (int i = first; i < good.size(); i++) {
+      for (LandedFile file : good.get(i).files()) {
+        files.remove(file.sha256());
+        files.put(file.sha256(), file);
+        numbers.put(file.sha256(), i);
+      }
+    }
+    return List.copyOf(files.values());
+  }
+}

@@ -1,0 +1,110 @@
+package vn.kho.etl.land;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.kho.etl.record.FieldSelection;
+import vn.kho.etl.record.RawRecord;
+import vn.kho.etl.record.RecordReader;
+import vn.kho.etl.record.SourceColumns;
+
+/**
+ * The records of landed files that are replayed from the quarantine. They are read from the bytes
+ * as received, so that every value keeps its type; a corrected field has the text that a person
+ * gave instead.
+ */
+public final class ReplayedRecords implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** By checksum of the file and number of the record: text by source field. */
+  private final HashMap<String, HashMap<Long, HashMap<String, String>>> records = new HashMap<>();
+
+  /**
+   * Takes one more record.
+   *
+   * @param sha256 of its file
+   * @param number in that file, from 1
+   * @param corrections the text of corrected source fields
+   */
+  public void add(String sha256, long number, Map<String, String> corrections) {
+    records
+        .computeIfAbsent(sha256, unused -> new HashMap<>())
+        .put(number, new HashMap<>(corrections));
+  }
+
+  /** How many records of a file are read. */
+  public long count(String sha256) {
+    return records.getOrDefault(sha256, new HashMap<>()).size();
+  }
+
+  /** How many records of all files are read. */
+  public long count() {
+    return records.values().stream().mapToLong(Map::size).sum();
+  }
+
+  /** Whether a record is replayed. */
+  public boolean contains(String sha256, long number) {
+    return records.getOrDefault(sha256, new HashMap<>()).containsKey(number);
+  }
+
+  /** A reader that gives only these records of a file, with their corrections. */
+  public RecordReader of(String sha256, RecordReader reader, FieldSelection fields) {
+    return new Reader(records.getOrDefault(sha256, new HashMap<>()), reader, fields);
+  }
+
+  private record Reader(
+      Map<Long, HashMap<String, String>> wanted, RecordReader all, FieldSelection fields)
+      implements RecordReader {
+    @Override
+    public @Nullable RawRecord next() throws IOException {
+      for (RawRecord record = all.next(); record != null; record = all.next()) {
+        Map<String, String> corrections = wanted.get(record.number());
+        if (corrections != null) {
+          return corrections.isEmpty()
+              ? record
+              : new Corrected(record, fields.names(), corrections);
+        }
+      }
+      return null;
+    }
+
+    @Override
+    public SourceColumns columns() {
+      return all.columns();
+    }
+
+    @Override
+    public void close() throws IOException {
+      all.close();
+    }
+  }
+
+  /** A record of which fields are corrected; its JSON stays as it was received. */
+  private record Corrected(
+      RawRecord record, List<String> fields, Map<String, String> corrections)
+      implements RawRecord {
+    @Override
+    public long number() {
+      return record.number();
+    }
+
+    @Override
+    public @Nullable Object value(int field) {
+      String corrected = corrections.get(fields.get(field));
+      return corrected == null ? record.value(field) : corrected;
+    }
+
+    @Override
+    public String json() {
+      return record.json();
+    }
+
+    @Override
+    public @Nullable String fault() {
+      return record.fault();
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package vn.kho.etl.quarantine;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import vn.kho.etl.review.ContractCatalogue;
+
+/** Shows records of the quarantine, as text or JSON; personal and sensitive values are masked. */
+public final class QuarantineFormatter {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private final ContractCatalogue contracts;
+
+  /**
+   * A formatter.
+   *
+   * @param contracts say which values are personal
+   */
+  public QuarantineFormatter(ContractCatalogue contracts) {
+    this.contracts = contracts;
+  }
+
+  /** A line for each record. */
+  public String lines(List<QuarantinedRecord> records) {
+    return records.stream().map(this::line).collect(Collectors.joining(System.lineSeparator()));
+  }
+
+  private String line(QuarantinedRecord record) {
+    QuarantinedRecord.Text first = text(record.lastFaults().get(0));
+    return String.join(
+        "  ",
+        record.id(),
+        record.dataset(),
+        record.state().word(),
+        name(first.origin()) + "#" + record.number(),
+        record.lastFaults().stream()
+            .map(fault -> fault(record, fault))
+            .collect(Collectors.joining("; ")));
+  }
+
+  private String fault(QuarantinedRecord record, QuarantinedRecord.Fault fault) {
+    QuarantinedRecord.Text text = text(fault);
+    String of = text.column() == null ? "" : " " + text.column();
+    String rule = text.rule() == null ? "" : " " + text.rule();
+    return text.code() + of + rule + ": " + shown(record, text.column(), text.raw());
+  }
+
+  /** One record with all that is known of it. */
+  public String details(QuarantinedRecord record) {
+    StringBuilder lines = new StringBuilder(line(record));
+    String end = System.lineSeparator();
+    key(record).ifPresent(key -> lines.append(end).append("key: ").append(key));
+    String raw = raw(record);
+    lines.append(end).append("record: ").append(raw == null ? "" : raw).append(end);
+    record
+        .faults()
+        .forEach(
+            fault ->
+                lines
+                    .append(fault.at())
+                    .append("  refused by run ")
+                    .append(fault.run())
+                    .append(", ")
+                    .append(fault(record, fault))
+                    .append(end));
+    record.events().forEach(event -> lines.append(line(record, event)).append(end));
+    return lines.toString().stripTrailing();
+  }
+
+  private String line(QuarantinedRecord record, QuarantineEvent event) {
+    String value =
+        event.column() == null
+            ? ""
+            : " " + event.column() + " = " + shown(record, event.column(), event.value());
+    return event.at()
+        + "  "
+        + event.state().word()
+        + value
+        + " by "
+        + event.who()
+        + " (run "
+        + event.run()
+        + "): "
+        + event.why();
+  }
+
+  /** Records as JSON: a line each in {@code records}, with their faults and history. */
+  public ObjectNode json(List<QuarantinedRecord> records, int total) {
+    ObjectNode answer = JSON.objectNode().put("total", total);
+    ArrayNode all = answer.putArray("records");
+    records.forEach(record -> all.add(json(record)));
+    return answer;
+  }
+
+  private ObjectNode json(QuarantinedRecord record) {
+    ObjectNode one =
+        JSON.objectNode()
+            .put("id", record.id())
+            .put("dataset", record.dataset())
+            .put("state", record.state().word())
+            .put("file", record.file())
+            .put("origin", text(record.lastFaults().get(0)).origin())
+            .put("record", record.number())
+            .put("key", key(record).orElse(null))
+            .put("raw", raw(record));
+    ArrayNode faults = one.putArray("faults");
+    for (QuarantinedRecord.Fault fault : record.faults()) {
+      QuarantinedRecord.Text text = text(fault);
+      faults
+          .addObject()
+          .put("run", fault.run())
+          .put("at", fault.at().toString())
+          .put("stage", text.stage())
+          .put("column", text.column())
+          .put("code", text.code())
+          .put("rule", text.rule())
+          .put("raw", contracts.seen(record.dataset(), text.column(), text.raw()));
+    }
+    ArrayNode history = one.putArray("history");
+    for (QuarantineEvent event : record.events()) {
+      history
+          .addObject()
+          .put("at", event.at().toString())
+          .put("state", event.state().word())
+          .put("run", event.run())
+          .put("column", event.column())
+          .put("value", contracts.seen(record.dataset(), event.column(), event.value()))
+          .put("who", event.who())
+          .put("why", event.why());
+    }
+    return one;
+  }
+
+  private String shown(QuarantinedRecord record, @Nullable String column, @Nullable String value) {
+    String seen = contracts.seen(record.dataset(), column, value);
+    return seen == null ? "(none)" : seen;
+  }
+
+  private Optional<String> key(QuarantinedRecord record) {
+    return record.key().map(key -> contracts.key(record.dataset(), key));
+  }
+
+  private @Nullable String raw(QuarantinedRecord record) {
+    return contracts.record(record.dataset(), text(record.lastFaults().get(0)).record());
+  }
+
+  private static QuarantinedRecord.Text text(QuarantinedRecord.Fault fault) {
+    return Objects.requireNonNull(fault.text());
+  }
+
+  private static String name(String origin) {
+    return origin.substring(origin.lastIndexOf('/') + 1);
+  }
+}

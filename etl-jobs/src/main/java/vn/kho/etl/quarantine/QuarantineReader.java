@@ -1,0 +1,157 @@
+package vn.kho.etl.quarantine;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.expressions.Expression;
+import org.jspecify.annotations.Nullable;
+import vn.kho.etl.table.LocalTableReader;
+import vn.kho.etl.table.Warehouse;
+import vn.kho.schema.table.SystemTable;
+
+/** Reads records that were set aside, with their history, as the tables stand now. */
+public final class QuarantineReader {
+  private static final List<String> PLACE =
+      List.of(
+          "record_id", "dataset", "source_file", "source_record", "run_id", "created_at",
+          "row_key");
+  private static final List<String> TEXTS =
+      List.of("origin", "stage", "column_name", "code", "rule", "raw_text", "raw_record");
+  private static final List<String> EVENT =
+      List.of("record_id", "run_id", "state", "column_name", "value", "who", "why", "at", "dataset");
+
+  private final Warehouse warehouse;
+
+  /** A reader of one warehouse. */
+  public QuarantineReader(Warehouse warehouse) {
+    this.warehouse = warehouse;
+  }
+
+  /**
+   * Records with every fault and every text.
+   *
+   * @param where which, by {@code dataset} or {@code record_id}
+   */
+  public List<QuarantinedRecord> read(Expression where) {
+    Map<String, QuarantinedRecord> found = new LinkedHashMap<>();
+    List<String> columns = new ArrayList<>(PLACE);
+    columns.addAll(TEXTS);
+    rows(
+        SystemTable.QUARANTINE,
+        columns,
+        where,
+        row -> record(found, row).ifPresent(one -> one.add(fault(row, text(row)))));
+    return withHistory(found, where);
+  }
+
+  /** Records that wait to be loaded, without their texts: of each the newest refusal. */
+  public List<QuarantinedRecord> waiting(Expression where) {
+    return brief(where).stream().filter(one -> one.state().waiting()).toList();
+  }
+
+  /** Records without their texts: of each the newest refusal. */
+  public List<QuarantinedRecord> brief(Expression where) {
+    Map<String, QuarantinedRecord> found = new LinkedHashMap<>();
+    rows(
+        SystemTable.QUARANTINE,
+        PLACE,
+        where,
+        row -> record(found, row).ifPresent(one -> one.keepLatest(fault(row, null))));
+    return withHistory(found, where);
+  }
+
+  private List<QuarantinedRecord> withHistory(
+      Map<String, QuarantinedRecord> found, Expression where) {
+    if (!found.isEmpty()) {
+      rows(
+          SystemTable.QUARANTINE_EVENT,
+          EVENT,
+          where,
+          row ->
+              Optional.ofNullable(found.get(text(row, 0)))
+                  .ifPresent(
+                      one -> QuarantineState.of(text(row, 2)).ifPresent(s -> one.add(event(row, s)))));
+    }
+    return List.copyOf(found.values());
+  }
+
+  /** Records that an older Kho set aside have no id and cannot be replayed. */
+  private static Optional<QuarantinedRecord> record(
+      Map<String, QuarantinedRecord> found, Record row) {
+    return row.get(0) == null
+        ? Optional.empty()
+        : Optional.of(
+            found.computeIfAbsent(
+                text(row, 0),
+                id ->
+                    new QuarantinedRecord(
+                        id,
+                        text(row, 1).intern(),
+                        text(row, 2).intern(),
+                        row.get(3) instanceof Long number ? number : 0)));
+  }
+
+  private static QuarantinedRecord.Fault fault(Record row, QuarantinedRecord.@Nullable Text text) {
+    return new QuarantinedRecord.Fault(
+        text(row, 4).intern(), moment(row.get(5)), maybe(row, 6), text);
+  }
+
+  private static QuarantinedRecord.Text text(Record row) {
+    int at = PLACE.size();
+    return new QuarantinedRecord.Text(
+        text(row, at),
+        text(row, at + 1),
+        maybe(row, at + 2),
+        text(row, at + 3),
+        maybe(row, at + 4),
+        maybe(row, at + 5),
+        maybe(row, at + 6));
+  }
+
+  private static QuarantineEvent event(Record row, QuarantineState state) {
+    return new QuarantineEvent(
+        text(row, 1),
+        state,
+        maybe(row, 3),
+        maybe(row, 4),
+        text(row, 5),
+        text(row, 6),
+        moment(row.get(7)));
+  }
+
+  private void rows(
+      SystemTable name, List<String> columns, Expression where, Consumer<Record> rows) {
+    Optional<Table> table = warehouse.find(name.table());
+    Optional<Snapshot> snapshot = table.map(Table::currentSnapshot);
+    boolean known =
+        table.isPresent()
+            && columns.stream()
+                .allMatch(column -> table.orElseThrow().schema().findField(column) != null);
+    if (known && snapshot.isPresent()) {
+      LocalTableReader.read(
+          table.orElseThrow(), snapshot.orElseThrow().snapshotId(), columns, where, rows);
+    }
+  }
+
+  private static Instant moment(@Nullable Object value) {
+    return value instanceof OffsetDateTime time ? time.toInstant() : Instant.EPOCH;
+  }
+
+  private static String text(Record row, int column) {
+    return Objects.requireNonNullElse(maybe(row, column), "");
+  }
+
+  private static @Nullable String maybe(Record row, int column) {
+    Object value = row.get(column);
+    return value == null ? null : value.toString();
+  }
+}

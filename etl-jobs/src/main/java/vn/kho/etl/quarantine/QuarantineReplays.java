@@ -1,0 +1,100 @@
+package vn.kho.etl.quarantine;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.expressions.Expressions;
+import vn.kho.etl.land.ReplayLandStage;
+import vn.kho.etl.table.LocalTableReader;
+import vn.kho.etl.table.Warehouse;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.LoadMode;
+import vn.kho.schema.table.RowColumn;
+
+/**
+ * The records that a replay takes: those that still wait when their dataset is locked. A record
+ * whose key a later run has published is closed instead.
+ */
+public final class QuarantineReplays implements ReplayLandStage.Replays {
+  private final Warehouse warehouse;
+  private final Set<String> ids;
+
+  /**
+   * Replays of one run.
+   *
+   * @param ids of the records; empty for all that wait
+   */
+  public QuarantineReplays(Warehouse warehouse, Set<String> ids) {
+    this.warehouse = warehouse;
+    this.ids = Set.copyOf(ids);
+  }
+
+  @Override
+  public List<ReplayLandStage.Replayed> of(Contract contract) {
+    String dataset = contract.name().toString();
+    List<QuarantinedRecord> waiting =
+        new QuarantineReader(warehouse)
+            .waiting(Expressions.equal("dataset", dataset)).stream()
+                .filter(one -> ids.isEmpty() || ids.contains(one.id()))
+                .toList();
+    Set<String> outdated =
+        contract.load().mode() == LoadMode.APPEND ? Set.of() : outdated(contract, waiting);
+    List<ReplayLandStage.Replayed> replayed = new ArrayList<>();
+    QuarantineWriter history = new QuarantineWriter(warehouse);
+    for (QuarantinedRecord one : waiting) {
+      if (outdated.contains(one.id())) {
+        history.add(
+            one,
+            QuarantineEvent.of(
+                one.lastRun(),
+                QuarantineState.SUPERSEDED,
+                "a later run has published a row of its key"));
+      } else {
+        replayed.add(
+            new ReplayLandStage.Replayed(one.file(), one.number(), fields(contract, one)));
+      }
+    }
+    history.commit();
+    return replayed;
+  }
+
+  /** Corrections name columns; a record has source fields. */
+  private static Map<String, String> fields(Contract contract, QuarantinedRecord one) {
+    Map<String, String> corrections = one.corrections();
+    Map<String, String> fields = new HashMap<>();
+    contract.columns().stream()
+        .filter(column -> corrections.containsKey(column.name()))
+        .forEach(
+            column -> fields.put(column.from(), corrections.getOrDefault(column.name(), "")));
+    return fields;
+  }
+
+  private Set<String> outdated(Contract contract, List<QuarantinedRecord> waiting) {
+    Set<String> keys = new HashSet<>();
+    waiting.forEach(one -> one.key().ifPresent(keys::add));
+    Optional<Table> table = warehouse.find(contract.name().toString());
+    if (keys.isEmpty() || table.map(Table::currentSnapshot).isEmpty()) {
+      return Set.of();
+    }
+    Map<String, String> published = new HashMap<>();
+    LocalTableReader.read(
+        table.orElseThrow(),
+        table.orElseThrow().currentSnapshot().snapshotId(),
+        List.of(RowColumn.KEY.column(), RowColumn.RUN.column()),
+        Expressions.in(RowColumn.KEY.column(), keys.toArray()),
+        row -> published.put(String.valueOf(row.get(0)), String.valueOf(row.get(1))));
+    Set<String> outdated = new HashSet<>();
+    for (QuarantinedRecord one : waiting) {
+      String run = published.getOrDefault(one.key().orElse(""), "");
+      if (run.compareTo(one.lastRun()) > 0) {
+        outdated.add(one.id());
+      }
+    }
+    return outdated;
+  }
+}

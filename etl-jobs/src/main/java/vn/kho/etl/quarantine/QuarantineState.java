@@ -1,0 +1,40 @@
+package vn.kho.etl.quarantine;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What has become of a record that was set aside. */
+public enum QuarantineState {
+  /** Refused, and nobody has done anything about it. */
+  OPEN,
+  /** A person gave the right value; the next replay uses it. */
+  CORRECTED,
+  /** A run read the same record again and accepted it. */
+  REPLAYED,
+  /** A later delivery brought its key and was accepted, or is the whole truth without it. */
+  SUPERSEDED,
+  /** A person decided that it is not to be loaded. */
+  DISCARDED;
+
+  /** The word in tables and on the command line. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether it waits to be loaded. */
+  public boolean waiting() {
+    return this == OPEN || this == CORRECTED;
+  }
+
+  /** The state of a word; empty for any other word. */
+  public static Optional<QuarantineState> of(String word) {
+    return Arrays.stream(values()).filter(one -> one.word().equals(word)).findFirst();
+  }
+
+  /** Every word. */
+  public static List<String> words() {
+    return Arrays.stream(values()).map(QuarantineState::word).toList();
+  }
+}

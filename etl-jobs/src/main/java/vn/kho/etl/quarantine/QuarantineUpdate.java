@@ -1,0 +1,216 @@
+package vn.kho.etl.quarantine;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.iceberg.expressions.Expressions;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import vn.kho.etl.check.CheckVerdict;
+import vn.kho.etl.land.LandedFile;
+import vn.kho.etl.land.Landing;
+import vn.kho.etl.rows.CleanSchema;
+import vn.kho.etl.rows.StageRows;
+import vn.kho.etl.table.Warehouse;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.LoadMode;
+import vn.kho.schema.table.RowColumn;
+import vn.kho.schema.table.SystemTable;
+
+/** Closes records of the quarantine that a run has accepted, or that are out of date by it. */
+public final class QuarantineUpdate {
+  private static final String ID = "record_id";
+  private static final String KEY = "row_key";
+
+  private final Supplier<List<QuarantinedRecord>> reading;
+  private final Supplier<SparkSession> spark;
+  private final String run;
+  private @Nullable Map<String, List<QuarantinedRecord>> waiting;
+
+  private QuarantineUpdate(
+      Supplier<List<QuarantinedRecord>> reading, Supplier<SparkSession> spark, String run) {
+    this.reading = reading;
+    this.spark = spark;
+    this.run = run;
+  }
+
+  /**
+   * The update by one run.
+   *
+   * @param datasets the names of those that the run loads
+   * @param spark asked only where many rows are to be compared
+   */
+  public static QuarantineUpdate of(
+      Warehouse warehouse, Collection<String> datasets, Supplier<SparkSession> spark, String run) {
+    QuarantineReader reader = new QuarantineReader(warehouse);
+    return new QuarantineUpdate(
+        () ->
+            datasets.isEmpty()
+                ? List.of()
+                : reader.waiting(Expressions.in("dataset", datasets.toArray())),
+        spark,
+        run);
+  }
+
+  /** Closes nothing. */
+  public static QuarantineUpdate none() {
+    return new QuarantineUpdate(List::of, () -> SparkSession.active(), "");
+  }
+
+  /** The lines of history of what was published, as {@code quality.quarantine_event}. */
+  public List<Row> after(CheckVerdict.Passed passed) {
+    Landing landing = passed.deduped().cleaned().landing();
+    List<QuarantinedRecord> open = waiting(landing.contract().name().toString());
+    if (open.isEmpty()) {
+      return List.of();
+    }
+    Refused refused = refused(passed, open);
+    Set<String> files =
+        landing.files().stream().map(LandedFile::sha256).collect(Collectors.toSet());
+    List<Row> rows = new ArrayList<>();
+    List<QuarantinedRecord> others = new ArrayList<>();
+    String newest = "";
+    for (QuarantinedRecord one : open) {
+      if (!readAgain(landing, files, one)) {
+        others.add(one);
+      } else if (!refused.contains(one)) {
+        rows.add(replayed(landing).row(one));
+        newest = one.lastRun().compareTo(newest) > 0 ? one.lastRun() : newest;
+      }
+    }
+    String limit = landing.replay() ? newest : run;
+    superseded(passed, refused, others).stream()
+        .filter(one -> one.lastRun().compareTo(limit) <= 0)
+        .forEach(one -> rows.add(superseded(landing).row(one)));
+    return rows;
+  }
+
+  private static boolean readAgain(Landing landing, Set<String> files, QuarantinedRecord one) {
+    return landing
+        .past()
+        .replayed()
+        .map(some -> some.contains(one.file(), one.number()))
+        .orElse(files.contains(one.file()));
+  }
+
+  private QuarantineEvent replayed(Landing landing) {
+    String why = landing.replay() ? "replayed" : "its file was loaded again";
+    return QuarantineEvent.of(run, QuarantineState.REPLAYED, why);
+  }
+
+  private QuarantineEvent superseded(Landing landing) {
+    String why =
+        landing.contract().load().mode() == LoadMode.SNAPSHOT
+            ? "a later delivery is the whole truth"
+            : "a later record of its key was accepted";
+    return QuarantineEvent.of(run, QuarantineState.SUPERSEDED, why);
+  }
+
+  private List<QuarantinedRecord> superseded(
+      CheckVerdict.Passed passed, Refused refused, List<QuarantinedRecord> others) {
+    Contract contract = passed.deduped().cleaned().landing().contract();
+    if (contract.load().mode() == LoadMode.SNAPSHOT) {
+      return others;
+    }
+    Set<String> keys = new HashSet<>();
+    others.forEach(one -> one.key().ifPresent(keys::add));
+    keys.removeAll(refused.keys());
+    Set<String> accepted = accepted(contract, passed.deduped().survivors(), keys);
+    return others.stream()
+        .filter(one -> one.key().filter(accepted::contains).isPresent())
+        .toList();
+  }
+
+  private Set<String> accepted(Contract contract, StageRows survivors, Set<String> keys) {
+    Set<String> accepted = new HashSet<>();
+    if (keys.isEmpty()) {
+      return accepted;
+    }
+    if (survivors instanceof StageRows.Local local) {
+      int key = CleanSchema.position(contract, RowColumn.KEY);
+      for (Row row : local.rows()) {
+        if (!row.isNullAt(key) && keys.contains(row.getString(key))) {
+          accepted.add(row.getString(key));
+        }
+      }
+      return accepted;
+    }
+    String key = RowColumn.KEY.column();
+    survivors
+        .dataset(spark.get())
+        .select(col(key))
+        .join(words(keys, key), key)
+        .collectAsList()
+        .forEach(row -> accepted.add(row.getString(0)));
+    return accepted;
+  }
+
+  /** What of the waiting records, or of their keys, this run refuses. */
+  private record Refused(Set<String> ids, Set<String> keys) {
+    boolean contains(QuarantinedRecord one) {
+      return ids.contains(one.id()) || one.key().filter(keys::contains).isPresent();
+    }
+  }
+
+  private Refused refused(CheckVerdict.Passed passed, List<QuarantinedRecord> open) {
+    Refused refused = new Refused(new HashSet<>(), new HashSet<>());
+    Set<String> ids = new HashSet<>();
+    Set<String> keys = new HashSet<>();
+    open.forEach(one -> ids.add(one.id()));
+    open.forEach(one -> one.key().ifPresent(keys::add));
+    for (StageRows rejects : List.of(passed.deduped().cleaned().rejects(), passed.rejects())) {
+      take(rejects, ID, ids, refused.ids());
+      take(rejects, KEY, keys, refused.keys());
+    }
+    return refused;
+  }
+
+  /** Collects the values of a column that are among those asked for. */
+  private void take(StageRows rejects, String column, Set<String> asked, Set<String> found) {
+    if (asked.isEmpty() || rejects.count() == 0) {
+      return;
+    }
+    if (rejects instanceof StageRows.Local local) {
+      int place = CleanSchema.of(SystemTable.QUARANTINE).fieldIndex(column);
+      for (Row row : local.rows()) {
+        if (!row.isNullAt(place) && asked.contains(row.getString(place))) {
+          found.add(row.getString(place));
+        }
+      }
+    } else {
+      rejects
+          .dataset(spark.get())
+          .select(col(column))
+          .join(words(asked, column), column)
+          .collectAsList()
+          .forEach(row -> found.add(row.getString(0)));
+    }
+  }
+
+  private org.apache.spark.sql.Dataset<Row> words(Set<String> words, String column) {
+    return spark.get().createDataset(List.copyOf(words), Encoders.STRING()).toDF(column);
+  }
+
+  /** Read once in a run, when the first dataset asks. */
+  private synchronized List<QuarantinedRecord> waiting(String dataset) {
+    Map<String, List<QuarantinedRecord>> known = waiting;
+    if (known == null) {
+      known = new HashMap<>();
+      for (QuarantinedRecord one : reading.get()) {
+        known.computeIfAbsent(one.dataset(), unused -> new ArrayList<>()).add(one);
+      }
+      waiting = known;
+    }
+    return known.getOrDefault(dataset, List.of());
+  }
+}

@@ -1,0 +1,5 @@
+/** Records that were set aside: their state and history, and what a later run makes of them. */
+@NullMarked
+package vn.kho.etl.quarantine;
+
+import org.jspecify.annotations.NullMarked;

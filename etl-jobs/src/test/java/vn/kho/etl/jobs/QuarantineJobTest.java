@@ -1,0 +1,240 @@
+package vn.kho.etl.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Records that were set aside: what becomes of them, and that none is loaded twice. */
+class QuarantineJobTest {
+  @TempDir private Path home = Path.of("");
+  private TestLoad load = new TestLoad(Path.of(""), Path.of(""));
+
+  @BeforeEach
+  void write() throws IOException {
+    load = Trial.in(home);
+    Trial.keyed(home, "list");
+    mode("upsert");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"upsert", "snapshot", "append"})
+  void aCorrectedValueIsLoadedThroughTheSameStagesOnce(String mode) throws IOException {
+    mode(mode);
+    deliver("code,amount\na,1\nb,two\nc,3\n");
+    load.run("--all");
+    JsonNode open = one("list");
+    assertThat(open.path("state").asText()).isEqualTo("open");
+    String id = open.path("id").asText();
+
+    JsonNode fixed = one("fix", id, "--column", "amount", "--value", "2", "--by", "An", "--why", "x");
+    assertThat(fixed.path("state").asText()).isEqualTo("corrected");
+    JsonNode replayed = quarantine("replay", "--all").at("/datasets/0");
+    assertThat(replayed.path("verdict").asText()).as(replayed.toPrettyString()).isEqualTo("published");
+    assertThat(replayed.path("read").asInt()).isOne();
+    assertThat(replayed.path("inserted").asInt()).isOne();
+    assertThat(amounts()).isEqualTo(Map.of("a", 1L, "b", 2L, "c", 3L));
+
+    JsonNode closed = one("show", id);
+    assertThat(closed.path("state").asText()).isEqualTo("replayed");
+    assertThat(closed.path("history")).hasSize(2);
+    assertThat(closed.at("/history/0/who").asText()).isEqualTo("An");
+    assertThat(quarantine("list").path("total").asInt()).isZero();
+    assertThat(quarantine("replay", "--all").path("datasets")).isEmpty();
+    assertThat(fails("replay", id)).contains("is closed: replayed");
+    assertThat(load.run("--all").dataset("trial.list").path("verdict").asText())
+        .isEqualTo("skipped");
+    assertThat(amounts()).hasSize(3);
+  }
+
+  @Test
+  void aRecordThatIsStillWrongStaysOpenAndHoldsNobodyAlsoOnSpark() throws IOException {
+    load.set("load.small-limit", "0B");
+    deliver("code,amount\na,1\nb,two\nc,three\nd,4\ne,5\nf,6\ng,7\n");
+    load.run("--all");
+    String second = id("b");
+    quarantine("fix", second, "--column", "amount", "--value", "2", "--by", "An", "--why", "x");
+    JsonNode replayed = quarantine("replay", "--dataset", "trial.list").at("/datasets/0");
+    assertThat(replayed.path("verdict").asText()).as(replayed.toPrettyString()).isEqualTo("published");
+    assertThat(replayed.path("quarantined").asInt()).isOne();
+    assertThat(amounts()).hasSize(6).containsEntry("b", 2L).doesNotContainKey("c");
+    JsonNode open = one("list");
+    assertThat(open.path("state").asText()).isEqualTo("open");
+    assertThat(open.path("faults")).as("refused by two runs").hasSize(2);
+  }
+
+  @Test
+  void aLaterDeliveryThatBringsTheKeySupersedes() throws IOException {
+    deliver("code,amount\na,1\nb,two\nc,3\n");
+    load.run("--all");
+    deliver("code,amount\nb,22\nd,4\n");
+    load.run("--all");
+    JsonNode closed = one("list", "--state", "superseded");
+    assertThat(closed.path("record").asInt()).isEqualTo(2);
+    quarantine("replay", "--all");
+    assertThat(amounts()).containsEntry("b", 22L).hasSize(4);
+  }
+
+  @Test
+  void aLaterSnapshotIsTheWholeTruth() throws IOException {
+    mode("snapshot");
+    deliver("code,amount\na,1\nb,two\nc,3\n");
+    load.run("--all");
+    deliver("code,amount\na,1\nb,drei\nc,3\nd,4\n");
+    load.run("--all");
+    assertThat(one("list").path("raw").asText()).as("of the new file only").contains("\"b\"");
+    assertThat(quarantine("list", "--state", "superseded").path("total").asInt()).isOne();
+  }
+
+  @Test
+  void aMendedContractLoadsTheRecordAgain() throws IOException {
+    mode("upsert");
+    deliver("code,amount\na,1\nb,2 đồng\nc,3\n");
+    load.run("--all");
+    Path contract = home.resolve("contracts/trial/list.yaml");
+    Files.writeString(
+        contract,
+        Files.readString(contract).replace("value: [number]", "value: [money]"));
+    JsonNode replayed = quarantine("replay", "--all").at("/datasets/0");
+    assertThat(replayed.path("inserted").asInt()).as(replayed.toPrettyString()).isOne();
+    assertThat(amounts()).containsKeys("a", "b", "c").hasSize(3);
+  }
+
+  @Test
+  void nothingOfADeliveryThatIsHeldIsReplayed() throws IOException {
+    deliver("code,amount\na,1\nb,two\nc,three\n");
+    assertThat(load.run("--all").dataset("trial.list").path("verdict").asText()).isEqualTo("held");
+    String id = id("b");
+    quarantine("fix", id, "--column", "amount", "--value", "2", "--by", "An", "--why", "x");
+    JsonNode replayed = quarantine("replay", id).at("/datasets/0");
+    assertThat(replayed.path("verdict").asText()).isEqualTo("skipped");
+    assertThat(replayed.path("note").asText()).contains("is not published");
+    assertThat(one("show", id).path("state").asText()).isEqualTo("corrected");
+  }
+
+  @Test
+  void personalValuesAreMasked() throws IOException {
+    deliver("code,amount\na,1\nb,two\nc,3\n");
+    load.run("--all");
+    String id = id("b");
+    String shown =
+        quarantine("fix", id, "--column", "amount", "--value", "222", "--by", "An", "--why", "x")
+            .toString();
+    assertThat(shown).contains("***").doesNotContain("two").doesNotContain("222");
+    assertThat(text("show", id)).contains("***").doesNotContain("two").doesNotContain("222");
+    assertThat(text("list")).contains(id).doesNotContain("two");
+  }
+
+  @Test
+  void aDiscardedRecordIsNotLoaded() throws IOException {
+    deliver("code,amount\na,1\nb,two\nc,3\n");
+    load.run("--all");
+    assertThat(one("discard", id("b"), "--by", "An", "--why", "no such").path("state").asText())
+        .isEqualTo("discarded");
+    load.run("--all", "--again");
+    assertThat(quarantine("list").path("total").asInt()).isZero();
+  }
+
+  @Test
+  void whatCannotBeMendedSaysSo() throws IOException {
+    deliver("code,amount\na,1\nb,two\nc,3\n");
+    load.run("--all");
+    assertThat(fails("fix", id("b"), "--column", "amont", "--value", "2", "--by", "A", "--why", "x"))
+        .contains("no such column: amont", "amount");
+    assertThat(fails("show", "0123456789abcdef")).contains("no such id");
+    assertThat(fails("list", "--state", "opne")).contains("no such state: opne");
+    assertThat(fails("replay")).contains("nothing is named");
+    assertThat(fails("replay", "--alll")).contains("unknown option: --alll", "--all");
+  }
+
+  private Map<String, Long> amounts() throws IOException {
+    Map<String, Long> amounts = new TreeMap<>();
+    try (Tables tables = new Tables(load.warehouse())) {
+      for (Map<String, Object> row : tables.rows("trial.list")) {
+        Long other = amounts.put(String.valueOf(row.get("code")), amount(row.get("amount")));
+        assertThat(other).as("stands twice: %s", row).isNull();
+      }
+    }
+    return amounts;
+  }
+
+  private static long amount(Object value) {
+    return value instanceof Long number ? number : -1;
+  }
+
+  private String id(String code) throws IOException {
+    for (JsonNode record : quarantine("list").path("records")) {
+      if (record.path("raw").asText().contains("\"" + code + "\"")) {
+        return record.path("id").asText();
+      }
+    }
+    throw new AssertionError("no record " + code);
+  }
+
+  private JsonNode one(String... words) throws IOException {
+    JsonNode answer = quarantine(words);
+    assertThat(answer.path("records")).as(answer.toPrettyString()).hasSize(1);
+    return answer.at("/records/0");
+  }
+
+  private JsonNode quarantine(String... words) throws IOException {
+    List<String> all = new ArrayList<>(List.of(words[0]));
+    all.addAll(Arrays.asList(load.arguments(Arrays.copyOfRange(words, 1, words.length))));
+    return new ObjectMapper().readTree(run(0, all));
+  }
+
+  private String text(String... words) {
+    List<String> all = new ArrayList<>(List.of(words[0]));
+    all.addAll(Arrays.asList(load.arguments(Arrays.copyOfRange(words, 1, words.length))));
+    all.remove("--json");
+    return run(0, all);
+  }
+
+  private String fails(String... words) {
+    List<String> all = new ArrayList<>(List.of(words[0]));
+    all.addAll(Arrays.asList(load.arguments(Arrays.copyOfRange(words, 1, words.length))));
+    return run(2, all);
+  }
+
+  private static String run(int expected, List<String> words) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int status =
+        QuarantineJob.run(
+            words.toArray(String[]::new),
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8));
+    String said = expected == 0 ? err.toString(StandardCharsets.UTF_8) : "";
+    assertThat(status).as("%s %s %s", words, out, said).isEqualTo(expected);
+    return expected == 0
+        ? out.toString(StandardCharsets.UTF_8)
+        : err.toString(StandardCharsets.UTF_8);
+  }
+
+  private void mode(String mode) throws IOException {
+    Path contract = home.resolve("contracts/trial/list.yaml");
+    Files.writeString(
+        contract,
+        Files.readString(contract).replaceFirst("\\{mode: [a-z]+", "{mode: " + mode));
+  }
+
+  private void deliver(String text) throws IOException {
+    Files.writeString(home.resolve("sources/list.csv"), text);
+  }
+}

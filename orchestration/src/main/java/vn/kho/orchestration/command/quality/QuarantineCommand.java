@@ -1,0 +1,239 @@
+package vn.kho.orchestration.command.quality;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import vn.kho.orchestration.command.night.LoadCommand;
+import vn.kho.orchestration.command.option.WarehouseOptions;
+import vn.kho.orchestration.process.JobProcess;
+
+/** Shows, mends and replays records that were set aside. */
+@Command(
+    name = "quarantine",
+    description = {
+      "Shows, mends and replays records that cleaning or a critical rule refused (cách ly).",
+      "A record waits (open, corrected) until it is replayed, superseded by a later delivery, or",
+      "discarded. Personal values are masked.",
+      "Exit status 0: done; 1: a dataset of a replay is held or failed; 2: could not run."
+    },
+    footer = {
+      "",
+      "Example:",
+      "  kho quarantine list --dataset tourism.eatery",
+      "  kho quarantine show 0f3a5c7e9b1d2f46",
+      "  kho quarantine replay --all"
+    },
+    subcommands = {
+      QuarantineCommand.ListCommand.class,
+      QuarantineCommand.Show.class,
+      QuarantineCommand.Fix.class,
+      QuarantineCommand.Discard.class,
+      QuarantineCommand.Replay.class
+    })
+public final class QuarantineCommand implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  /** What every word of the command has. */
+  abstract static class Word implements Callable<Integer> {
+    @Mixin private WarehouseOptions place = new WarehouseOptions();
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--json", description = "The answer as JSON.")
+    private boolean json;
+
+    /** The arguments of the job, behind its word. */
+    abstract List<String> arguments();
+
+    @Override
+    public Integer call() {
+      List<String> all = new ArrayList<>(List.of(spec.name()));
+      all.addAll(arguments());
+      if (json) {
+        all.add("--json");
+      }
+      return JobProcess.quarantine(place.settings(), place.overrides(Map.of()), all)
+          .run(LoadCommand.built());
+    }
+  }
+
+  private static List<String> options(String name, List<String> values) {
+    List<String> all = new ArrayList<>();
+    values.forEach(value -> all.addAll(List.of(name, value)));
+    return all;
+  }
+
+  /** Lists records. */
+  @Command(
+      name = "list",
+      description = "Lists records that were set aside, with their ids and states.",
+      footer = {
+        "",
+        "Example:",
+        "  kho quarantine list --dataset tourism.eatery --state all --json"
+      })
+  static final class ListCommand extends Word {
+    @Option(names = "--dataset", paramLabel = "NAME", description = "One dataset; repeatable.")
+    private List<String> datasets = new ArrayList<>();
+
+    @Option(
+        names = "--state",
+        paramLabel = "STATE",
+        description = {
+          "open, corrected, replayed, superseded, discarded or all;",
+          "those that wait otherwise (open and corrected)."
+        })
+    private @Nullable String state;
+
+    @Option(
+        names = "--limit",
+        paramLabel = "N",
+        defaultValue = "50",
+        description = "So many records (default: ${DEFAULT-VALUE}).")
+    private int limit;
+
+    @Override
+    List<String> arguments() {
+      List<String> all = options("--dataset", datasets);
+      if (state != null) {
+        all.addAll(List.of("--state", state));
+      }
+      all.addAll(List.of("--limit", String.valueOf(limit)));
+      return all;
+    }
+  }
+
+  /** Shows records. */
+  @Command(
+      name = "show",
+      description = "Shows records with every refusal and their history.",
+      footer = {"", "Example:", "  kho quarantine show 0f3a5c7e9b1d2f46"})
+  static final class Show extends Word {
+    @Parameters(arity = "1..*", paramLabel = "ID", description = "Ids of records.")
+    private List<String> ids = new ArrayList<>();
+
+    @Override
+    List<String> arguments() {
+      return List.copyOf(ids);
+    }
+  }
+
+  /** Corrects a value. */
+  @Command(
+      name = "fix",
+      description = {
+        "Corrects a value of a record.",
+        "The next replay reads this text in its place, and cleans and judges it like any other. The",
+        "bytes as received stay."
+      },
+      footer = {
+        "",
+        "Example:",
+        "  kho quarantine fix 0f3a5c7e9b1d2f46 --column opened_on --value 31/01/2021 \\",
+        "    --by an@hue.vn --why 'asked by telephone'"
+      })
+  static final class Fix extends Word {
+    @Parameters(paramLabel = "ID", description = "Id of the record.")
+    private String id = "";
+
+    @Option(
+        names = "--column",
+        required = true,
+        paramLabel = "NAME",
+        description = "Column of the contract.")
+    private String column = "";
+
+    @Option(
+        names = "--value",
+        required = true,
+        paramLabel = "TEXT",
+        description = "The right value, as the source should have written it.")
+    private String value = "";
+
+    @Option(names = "--by", required = true, paramLabel = "WHO", description = "Who says so.")
+    private String who = "";
+
+    @Option(names = "--why", required = true, paramLabel = "TEXT", description = "How it is known.")
+    private String why = "";
+
+    @Override
+    List<String> arguments() {
+      return List.of(
+          id, "--column", column, "--value=" + value, "--by=" + who, "--why=" + why);
+    }
+  }
+
+  /** Decides that records are not to be loaded. */
+  @Command(
+      name = "discard",
+      description = "Decides that records are not to be loaded.",
+      footer = {
+        "",
+        "Example:",
+        "  kho quarantine discard 0f3a5c7e9b1d2f46 --by an@hue.vn --why 'closed in 2019'"
+      })
+  static final class Discard extends Word {
+    @Parameters(arity = "1..*", paramLabel = "ID", description = "Ids of records.")
+    private List<String> ids = new ArrayList<>();
+
+    @Option(names = "--by", required = true, paramLabel = "WHO", description = "Who says so.")
+    private String who = "";
+
+    @Option(names = "--why", required = true, paramLabel = "TEXT", description = "Why.")
+    private String why = "";
+
+    @Override
+    List<String> arguments() {
+      List<String> all = new ArrayList<>(ids);
+      all.addAll(List.of("--by=" + who, "--why=" + why));
+      return all;
+    }
+  }
+
+  /** Loads records that wait. */
+  @Command(
+      name = "replay",
+      description = {
+        "Loads records that wait, through the stages of every load.",
+        "Their cause should be mended first: a corrected value, a changed contract or suite, a code",
+        "list that arrived. What is refused again stays set aside. Safe to repeat."
+      },
+      footer = {
+        "",
+        "Example:",
+        "  kho quarantine replay --dataset tourism.eatery",
+        "  kho quarantine replay --all"
+      })
+  static final class Replay extends Word {
+    @Parameters(arity = "0..*", paramLabel = "ID", description = "Ids of records.")
+    private List<String> ids = new ArrayList<>();
+
+    @Option(names = "--dataset", paramLabel = "NAME", description = "One dataset; repeatable.")
+    private List<String> datasets = new ArrayList<>();
+
+    @Option(names = "--all", description = "Every record that waits.")
+    private boolean everything;
+
+    @Override
+    List<String> arguments() {
+      List<String> all = new ArrayList<>(ids);
+      all.addAll(options("--dataset", datasets));
+      if (everything) {
+        all.add("--all");
+      }
+      return all;
+    }
+  }
+}

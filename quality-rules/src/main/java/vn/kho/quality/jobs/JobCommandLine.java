@@ -1,0 +1,123 @@
+package vn.kho.quality.jobs;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToIntFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.problem.NearestWord;
+
+/**
+ * Reads the command line of a job by picocli and runs the job. What cannot be read, and every other
+ * {@link KhoException}, is one line on standard error and exit status 2; {@code --help} prints the
+ * options and ends with 0.
+ */
+public final class JobCommandLine {
+  /** The exit status of a job that could not run. */
+  public static final int NOT_RUN = 2;
+
+  private static final Logger LOG = LoggerFactory.getLogger(JobCommandLine.class);
+
+  private JobCommandLine() {}
+
+  /**
+   * Runs a job.
+   *
+   * @param job a command of picocli, {@code Callable<Integer>}, or one whose subcommands are
+   * @param out where its answer goes
+   * @param err where its complaints go
+   * @return its exit status
+   */
+  public static int run(Object job, String[] arguments, PrintStream out, PrintStream err) {
+    return run(job, arguments, out, err, fault -> answer(fault, err));
+  }
+
+  /**
+   * Runs a job that answers for its faults itself.
+   *
+   * @param failed gives the exit status for what the job threw
+   */
+  public static int run(
+      Object job,
+      String[] arguments,
+      PrintStream out,
+      PrintStream err,
+      ToIntFunction<Throwable> failed) {
+    try {
+      CommandLine line = of(job);
+      line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
+      line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+      line.setExecutionExceptionHandler(
+          (fault, unused, result) -> failed.applyAsInt(fault));
+      line.setParameterExceptionHandler(
+          (e, unused) -> failed.applyAsInt(misread(e)));
+      return line.execute(arguments);
+    } catch (Throwable fault) { // errors, which picocli does not hand on
+      return failed.applyAsInt(fault);
+    }
+  }
+
+  /**
+   * Fills a job's options without running it.
+   *
+   * @throws KhoException SETTING_UNKNOWN for an option that the job does not have, SETTING_INVALID
+   */
+  public static <T> T parse(T job, String[] arguments) {
+    try {
+      of(job).parseArgs(arguments);
+      return job;
+    } catch (CommandLine.ParameterException e) {
+      throw misread(e);
+    }
+  }
+
+  private static CommandLine of(Object job) {
+    CommandLine line = new CommandLine(job);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setOverwrittenOptionsAllowed(true);
+    line.setUsageHelpAutoWidth(true);
+    help(line);
+    return line;
+  }
+
+  private static void help(CommandLine line) {
+    line.getCommandSpec()
+        .addOption(
+            OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this help message and exit.")
+                .build());
+    line.getSubcommands().values().forEach(JobCommandLine::help);
+  }
+
+  private static int answer(Throwable fault, PrintStream err) {
+    if (fault instanceof KhoException known) {
+      err.println(known.line());
+      LOG.debug("could not run", known);
+    } else {
+      LOG.error("could not run, a fault of Kho", fault);
+    }
+    return NOT_RUN;
+  }
+
+  private static KhoException misread(CommandLine.ParameterException e) {
+    String job = e.getCommandLine().getCommandSpec().qualifiedName();
+    if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
+      String word = unmatched.getUnmatched().get(0);
+      List<String> known = new ArrayList<>(e.getCommandLine().getSubcommands().keySet());
+      e.getCommandLine().getCommandSpec().options().forEach(one -> known.add(one.longestName()));
+      return new KhoException(
+          ErrorCode.SETTING_UNKNOWN,
+          "Cannot " + job + ", unknown option: " + word + NearestWord.hint(word, known));
+    }
+    String why = String.valueOf(e.getMessage()).replaceFirst("\\R(?s:.*)", "");
+    return new KhoException(ErrorCode.SETTING_INVALID, "Cannot " + job + ", " + why);
+  }
+}
