@@ -25,9 +25,9 @@ import vn.kho.etl.table.TableBranches;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.quality.state.StateStore;
 import vn.kho.quality.verdict.RuleOutcome;
+import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.DatasetName;
-import vn.kho.schema.contract.LoadMode;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -96,7 +96,7 @@ public final class CheckStage {
             ? LocalRowFilter.sift(staging.run(), deduped, local, judge)
             : SparkRowFilter.sift(stage, deduped, judge);
     Optional<IncrementalEvaluator> whole =
-        contract.load().mode() == LoadMode.SNAPSHOT ? Optional.empty() : judge.wholeTable();
+        LoadStrategy.of(contract).whole() ? Optional.empty() : judge.wholeTable();
     Set<String> later = whole.map(IncrementalEvaluator::rules).orElse(Set.of());
     List<RefusalReason> reasons =
         RefusalReasonCounter.of(
@@ -252,7 +252,7 @@ public final class CheckStage {
     long compared = difference.inserted() + difference.updated() + difference.unchanged();
     long found =
         difference.updated() + difference.unchanged() + difference.removed() + difference.kept();
-    boolean whole = contract.load().mode() != LoadMode.SNAPSHOT || found == difference.main();
+    boolean whole = !LoadStrategy.of(contract).whole() || found == difference.main();
     if (compared != accepted || !whole) {
       throw new KhoException(
           ErrorCode.LEDGER_UNBALANCED,

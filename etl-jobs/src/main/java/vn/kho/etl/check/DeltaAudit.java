@@ -25,7 +25,7 @@ import vn.kho.etl.table.LocalTableWriter;
 import vn.kho.etl.table.PositionDeletes;
 import vn.kho.etl.table.TableBranches;
 import vn.kho.etl.table.Warehouse;
-import vn.kho.schema.contract.LoadMode;
+import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.table.RowColumn;
@@ -60,8 +60,8 @@ final class DeltaAudit implements AuditWriter {
   /** Whether rows can be brought so: they are a part of a table that has rows, and have keys. */
   static boolean suits(AuditTarget target) {
     return target.base().isPresent()
-        && target.contract().load().mode() != LoadMode.SNAPSHOT
-        && !RowMatching.byContent(target.contract());
+        && !LoadStrategy.of(target.contract()).whole()
+        && !LoadStrategy.byContent(target.contract());
   }
 
   private static long mainRows(AuditTarget target) {
@@ -81,12 +81,17 @@ final class DeltaAudit implements AuditWriter {
       }
     }
     if (!incoming.isEmpty()) {
-      matches().forEach(target.contract().load().mode() == LoadMode.APPEND ? this::had : this::met);
+      matches().forEach(stays() ? this::had : this::met);
     }
     long same = unchanged.size();
     long updated = replaced.size();
     return new TableDifference(
         incoming.size() - same - updated, updated, same, 0, 0, mainRows(target));
+  }
+
+  /** Whether a row of the table that is brought again stays as it is. */
+  private boolean stays() {
+    return LoadStrategy.of(target.contract()).present() == LoadStrategy.Present.STAYS;
   }
 
   /** The rows of the table that have a key of the delta; for an append their keys only. */
@@ -98,7 +103,7 @@ final class DeltaAudit implements AuditWriter {
             .option("snapshot-id", target.base().orElseThrow())
             .table(Warehouse.sparkName(target.contract().name()));
     List<Column> columns = new ArrayList<>();
-    if (target.contract().load().mode() == LoadMode.APPEND) {
+    if (stays()) {
       columns.add(col(KEY));
     } else {
       target.table().schema().columns().forEach(field -> columns.add(col(quoted(field.name()))));

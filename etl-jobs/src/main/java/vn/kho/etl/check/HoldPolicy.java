@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import vn.kho.quality.verdict.Outcome;
 import vn.kho.quality.verdict.RuleOutcome;
 import vn.kho.quality.verdict.Severity;
+import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.schema.contract.Contract;
-import vn.kho.schema.contract.LoadMode;
 import vn.kho.schema.problem.ErrorCode;
 
 /** Decides whether a person must look before a delivery is published, and says why. */
@@ -75,8 +75,8 @@ final class HoldPolicy {
 
   /** Asks how much of the table a snapshot would remove. */
   Optional<Hold> afterComparison(TableDifference difference) {
-    double shrink = difference.shrink(!RowMatching.byContent(contract));
-    if (contract.load().mode() != LoadMode.SNAPSHOT || shrink <= contract.load().maxShrink()) {
+    double shrink = difference.shrink(!LoadStrategy.byContent(contract));
+    if (!LoadStrategy.of(contract).whole() || shrink <= contract.load().maxShrink()) {
       return Optional.empty();
     }
     return Optional.of(new Hold(ErrorCode.SHRINK_HELD, shrunk(difference, shrink)));

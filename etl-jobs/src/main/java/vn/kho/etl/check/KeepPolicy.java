@@ -1,7 +1,7 @@
 package vn.kho.etl.check;
 
+import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.schema.contract.Contract;
-import vn.kho.schema.contract.LoadMode;
 
 /**
  * Which rows of the table stay although a snapshot does not bring them, because records of it were
@@ -34,10 +34,10 @@ record KeepPolicy(Kind kind, long most) {
   }
 
   static KeepPolicy of(Contract contract, RefusedRecords refused) {
-    if (contract.load().mode() != LoadMode.SNAPSHOT || refused.count() == 0) {
+    if (!LoadStrategy.of(contract).whole() || refused.count() == 0) {
       return new KeepPolicy(Kind.NONE, 0);
     }
-    if (RowMatching.byContent(contract)) {
+    if (LoadStrategy.byContent(contract)) {
       return new KeepPolicy(Kind.AS_MANY, refused.count());
     }
     return new KeepPolicy(refused.unidentified() > 0 ? Kind.ALL : Kind.BY_KEY, 0);

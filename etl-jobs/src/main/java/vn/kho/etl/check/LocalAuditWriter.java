@@ -31,8 +31,8 @@ import vn.kho.etl.table.CommitProperties;
 import vn.kho.etl.table.LocalTableReader;
 import vn.kho.etl.table.LocalTableWriter;
 import vn.kho.etl.table.TableBranches;
+import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.schema.contract.Contract;
-import vn.kho.schema.contract.LoadMode;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.table.RowColumn;
@@ -45,6 +45,7 @@ import vn.kho.schema.table.SystemTable;
 final class LocalAuditWriter implements AuditWriter {
   private final Table table;
   private final Contract contract;
+  private final LoadStrategy strategy;
   private final OptionalLong base;
   private final String run;
   private final StageRows.Local rows;
@@ -66,6 +67,7 @@ final class LocalAuditWriter implements AuditWriter {
     this.refused = refused;
     this.table = target.table();
     this.contract = target.contract();
+    this.strategy = LoadStrategy.of(contract);
     this.base = target.base();
     this.run = target.run();
     this.rows = rows;
@@ -171,7 +173,7 @@ final class LocalAuditWriter implements AuditWriter {
     Row row = incoming.get(stored.word());
     boolean same =
         row != null
-            && (contract.load().mode() == LoadMode.APPEND
+            && (strategy.present() == LoadStrategy.Present.STAYS
                 || row.getString(hash).equals(storedHash));
     if (same) {
       unchanged.add(stored.word());
@@ -179,7 +181,7 @@ final class LocalAuditWriter implements AuditWriter {
       gone.add(stored.word());
       touchedFiles.add(stored.file());
       updated++;
-    } else if (contract.load().mode() == LoadMode.SNAPSHOT) {
+    } else if (strategy.missing() == LoadStrategy.Missing.REMOVED) {
       unseen.add(stored);
     }
   }

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.schema.contract.Contract;
-import vn.kho.schema.contract.LoadMode;
 
 /**
  * Which row of a delivery is which row of main: the one of the same key. Without a primary key,
@@ -19,11 +19,7 @@ final class RowMatching {
   private final Map<String, Integer> seen = new HashMap<>();
 
   RowMatching(Contract contract) {
-    this.byContent = byContent(contract);
-  }
-
-  static boolean byContent(Contract contract) {
-    return contract.load().mode() != LoadMode.UPSERT && contract.keyColumns().isEmpty();
+    this.byContent = LoadStrategy.byContent(contract);
   }
 
   /**

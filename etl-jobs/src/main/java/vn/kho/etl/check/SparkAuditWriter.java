@@ -34,7 +34,7 @@ import vn.kho.etl.table.CommitProperties;
 import vn.kho.etl.table.DataFileAppend;
 import vn.kho.etl.table.TableBranches;
 import vn.kho.etl.table.Warehouse;
-import vn.kho.schema.contract.LoadMode;
+import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.schema.table.RowColumn;
 import vn.kho.schema.table.SystemTable;
 
@@ -173,9 +173,12 @@ final class SparkAuditWriter implements AuditWriter {
     Dataset<Row> main =
         worded(main().select(KEY, HASH))
             .select(col(WORD).as(MAIN_WORD), col(KEY).as(TARGET), col(HASH).as("_main_hash"));
-    LoadMode mode = target.contract().load().mode();
-    String join = mode == LoadMode.SNAPSHOT ? "full_outer" : "left_outer";
-    Column same = mode == LoadMode.APPEND ? lit(true) : col(HASH).equalTo(col("_main_hash"));
+    LoadStrategy strategy = LoadStrategy.of(target.contract());
+    String join = strategy.whole() ? "full_outer" : "left_outer";
+    Column same =
+        strategy.present() == LoadStrategy.Present.STAYS
+            ? lit(true)
+            : col(HASH).equalTo(col("_main_hash"));
     Column change =
         when(col(TARGET).isNull(), lit("I"))
             .when(col(WORD).isNotNull().and(same), lit("N"))
@@ -203,7 +206,7 @@ final class SparkAuditWriter implements AuditWriter {
   }
 
   private Dataset<Row> worded(Dataset<Row> side) {
-    if (!RowMatching.byContent(target.contract())) {
+    if (!LoadStrategy.byContent(target.contract())) {
       return side.withColumn(WORD, col(KEY));
     }
     Column nth = row_number().over(Window.partitionBy(HASH).orderBy(KEY));
@@ -237,7 +240,7 @@ final class SparkAuditWriter implements AuditWriter {
       return new Written(ObservedCounts.count(counts, "before"), commit.added());
     }
     long before =
-        target.contract().load().mode() == LoadMode.SNAPSHOT ? difference.main() : mainRows();
+        LoadStrategy.of(target.contract()).whole() ? difference.main() : mainRows();
     return new Written(before, before + commit.added() - commit.deleted() - commit.masked());
   }
 

@@ -119,8 +119,11 @@ public final class CleanStage {
     return new RowCleaner.Origin(file.sha256(), file.origin(), startedAt.toEpochMilli());
   }
 
-  private static RecordReader replayed(
-      Landing landing, LandedFile file, RecordReader all, FieldSelection fields) {
+  private RecordReader reader(
+      Landing landing, LandedFile file, RecordFormat format, FieldSelection fields)
+      throws IOException {
+    InputStream bytes = storage.open(file.location(), 0);
+    RecordReader all = format.open(bytes, FileChunk.WHOLE, fields);
     return landing.past().replayed().map(some -> some.of(file.sha256(), all, fields)).orElse(all);
   }
 
@@ -135,9 +138,7 @@ public final class CleanStage {
     RecordFormat format = RecordFormats.of(landing.contract().server());
     for (LandedFile file : landing.files()) {
       RowCleaner.Origin origin = origin(file);
-      try (InputStream bytes = storage.open(file.location(), 0);
-          RecordReader all = format.open(bytes, FileChunk.WHOLE, fields);
-          RecordReader reader = replayed(landing, file, all, fields)) {
+      try (RecordReader reader = reader(landing, file, format, fields)) {
         for (RawRecord record = reader.next(); record != null; record = reader.next()) {
           Row row =
               cleaner.clean(

@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.util.HashMap;
 import java.util.List;
 import vn.kho.etl.land.Landing;
+import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.schema.contract.DedupePolicy;
-import vn.kho.schema.contract.LoadMode;
 
 /**
  * Which of several rows of one thing stays: the one whose rank comes first, number by number. Both
@@ -22,7 +22,9 @@ final class SurvivorRank implements Serializable {
       places.put(landing.files().get(i).sha256(), i);
     }
     survivor = landing.contract().dedupe().survivor();
-    oldestDelivery = landing.contract().load().mode() == LoadMode.APPEND;
+    oldestDelivery = 
+        LoadStrategy.of(landing.contract()).precedence()
+            == LoadStrategy.Precedence.EARLIEST_DELIVERY;
   }
 
   /** What decides between rows. */

@@ -1,6 +1,5 @@
 package vn.kho.etl.jobs;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -9,120 +8,112 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import vn.kho.etl.pipeline.GroupPolicy;
 import vn.kho.etl.pipeline.RunTrigger;
 import vn.kho.etl.pipeline.ServerPool;
+import vn.kho.quality.jobs.HomeOptions;
+import vn.kho.quality.jobs.JobCommandLine;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
-import vn.kho.schema.problem.NearestWord;
 import vn.kho.schema.settings.Setting;
 
-/** Reads the command line of a load, word by word. */
+/** The command line of a load. */
+@Command(name = "load")
 final class LoadArguments {
-  private static final List<String> KNOWN =
-      List.of(
-          "--home",
-          "--set",
-          "--all",
-          "--dataset",
-          "--agency",
-          "--json",
-          "--again",
-          "--max-shrink",
-          "--scheduler",
-          "--scheduler-run",
-          "--logical-date",
-          "--as-of",
-          "--except",
-          "--pool",
-          "--together");
-
   private static final Pattern POOL =
       Pattern.compile("([a-z][a-z0-9_-]*)=([1-9]\\d{0,3}):([^,]+(?:,[^,]+)*)");
 
   private static final int DAY_LENGTH = 10;
 
-  private final String[] arguments;
-  private final Map<String, String> overrides = new LinkedHashMap<>();
-  private final List<String> datasets = new ArrayList<>();
-  private final List<String> agencies = new ArrayList<>();
-  private final Set<LoadOptions.Flag> flags = EnumSet.noneOf(LoadOptions.Flag.class);
-  private Path home = Path.of("");
-  private OptionalDouble maxShrink = OptionalDouble.empty();
-  private RunTrigger.Scheduler scheduler = RunTrigger.Scheduler.HAND;
-  private Optional<String> schedulerRun = Optional.empty();
-  private Optional<Instant> logicalDate = Optional.empty();
-  private Optional<String> day = Optional.empty();
-  private final Set<String> except = new LinkedHashSet<>();
-  private final List<ServerPool> servers = new ArrayList<>();
-  private Optional<GroupPolicy> together = Optional.empty();
-  private int at;
+  @Mixin private HomeOptions home = new HomeOptions();
 
-  private LoadArguments(String[] arguments) {
-    this.arguments = arguments.clone();
-  }
+  @SuppressWarnings("UnusedVariable") // what is loaded where nothing is named
+  @Option(names = "--all", description = "Every contract; so it is where none is named.")
+  private boolean all;
+
+  @Option(names = "--dataset", description = "One dataset; repeatable.")
+  private List<String> datasets = new ArrayList<>();
+
+  @Option(names = "--agency", description = "One agency; repeatable.")
+  private List<String> agencies = new ArrayList<>();
+
+  @Option(names = "--except", description = "A dataset that is not loaded; repeatable.")
+  private Set<String> except = new LinkedHashSet<>();
+
+  @Option(names = "--json", description = "The answer as JSON.")
+  private boolean json;
+
+  @Option(names = "--again", description = "Also what was loaded before.")
+  private boolean again;
+
+  @Option(names = "--max-shrink", description = "Share of rows that a snapshot may remove, 0 to 1.")
+  private @Nullable String maxShrink;
+
+  @Option(names = "--scheduler", description = "airflow, night or hand.")
+  private @Nullable String scheduler;
+
+  @Option(names = "--scheduler-run", description = "The scheduler's own name for the run.")
+  private @Nullable String schedulerRun;
+
+  @Option(names = "--logical-date", description = "The moment that the run stands for.")
+  private @Nullable String logicalDate;
+
+  @Option(names = "--as-of", description = "The day whose landed files are loaded.")
+  private @Nullable String day;
+
+  @Option(names = "--pool", description = "NAME=SLOTS:AGENCY,AGENCY; repeatable.")
+  private List<String> pools = new ArrayList<>();
+
+  @Option(names = "--together", description = "All are published at one instant: hold, leave-out.")
+  private @Nullable String together;
 
   static LoadOptions read(String[] arguments) {
-    LoadArguments reading = new LoadArguments(arguments);
-    while (reading.at < arguments.length) {
-      reading.next();
-    }
-    return reading.options();
+    return JobCommandLine.parse(new LoadArguments(), arguments).options();
   }
 
-  private void next() {
-    String option = arguments[at++];
-    switch (option) {
-      case "--home" -> home = Path.of(value());
-      case "--set" -> {
-        String[] pair = value().split("=", 2);
-        overrides.put(pair[0], pair.length > 1 ? pair[1] : "");
-      }
-      case "--dataset" -> datasets.add(value());
-      case "--agency" -> agencies.add(value());
-      case "--max-shrink" -> maxShrink = OptionalDouble.of(share(value()));
-      case "--scheduler" -> scheduler = scheduler(value());
-      case "--scheduler-run" -> schedulerRun = Optional.of(value());
-      case "--logical-date" -> logicalDate = Optional.of(moment(value()));
-      case "--as-of" -> day = Optional.of(value());
-      case "--except" -> except.add(value());
-      case "--pool" -> servers.add(server(value()));
-      case "--together" -> together = Optional.of(policy(value()));
-      case "--all" -> {}
-      case "--json" -> flags.add(LoadOptions.Flag.JSON);
-      case "--again" -> flags.add(LoadOptions.Flag.AGAIN);
-      default ->
-          throw new KhoException(
-              ErrorCode.SETTING_UNKNOWN,
-              "Cannot load, unknown option: " + option + NearestWord.hint(option, KNOWN));
+  LoadOptions options() {
+    Optional<LocalDate> asOf = Optional.ofNullable(day).flatMap(this::asOf);
+    Set<LoadOptions.Flag> flags = EnumSet.noneOf(LoadOptions.Flag.class);
+    if (json) {
+      flags.add(LoadOptions.Flag.JSON);
     }
-  }
-
-  private LoadOptions options() {
-    Optional<LocalDate> asOf = day.flatMap(this::asOf);
+    if (again) {
+      flags.add(LoadOptions.Flag.AGAIN);
+    }
     return new LoadOptions(
-        home.toAbsolutePath().normalize(),
-        overrides,
+        home.home(),
+        home.overrides(),
         datasets,
         agencies,
-        maxShrink,
+        maxShrink == null ? OptionalDouble.empty() : OptionalDouble.of(share(maxShrink)),
         flags,
-        new RunTrigger(
-            scheduler,
-            schedulerRun,
-            logicalDate.or(() -> asOf.map(date -> date.atStartOfDay(zone()).toInstant()))),
+        caller(asOf),
         asOf,
-        new LoadOptions.Bounds(except, servers, together),
+        new LoadOptions.Bounds(
+            except,
+            pools.stream().map(LoadArguments::server).toList(),
+            Optional.ofNullable(together).map(LoadArguments::policy)),
         Optional.empty());
+  }
+
+  private RunTrigger caller(Optional<LocalDate> asOf) {
+    return new RunTrigger(
+        scheduler == null ? RunTrigger.Scheduler.HAND : scheduler(scheduler),
+        Optional.ofNullable(schedulerRun),
+        Optional.ofNullable(logicalDate)
+            .map(LoadArguments::moment)
+            .or(() -> asOf.map(date -> date.atStartOfDay(zone()).toInstant())));
   }
 
   private static ServerPool server(String text) {
@@ -134,13 +125,6 @@ final class LoadArguments {
         parts.group(1),
         Integer.parseInt(parts.group(2)),
         Set.copyOf(List.of(parts.group(3).split(",", -1))));
-  }
-
-  private String value() {
-    if (at >= arguments.length) {
-      throw invalid("no value after option", arguments[at - 1]);
-    }
-    return arguments[at++];
   }
 
   private static double share(String text) {
@@ -192,8 +176,7 @@ final class LoadArguments {
 
   /** Where days begin, as the settings of the home folder say. */
   private ZoneId zone() {
-    return LoadOptions.settings(home.toAbsolutePath().normalize(), overrides)
-        .zone(Setting.TIME_ZONE);
+    return home.settings().zone(Setting.TIME_ZONE);
   }
 
   private static KhoException invalid(String why, String value) {

@@ -12,6 +12,7 @@ import vn.kho.etl.report.LogProgress;
 import vn.kho.etl.report.RunSummaryFormatter;
 import vn.kho.etl.report.RunSummaryJsonWriter;
 import vn.kho.etl.report.TerminalProgress;
+import vn.kho.quality.jobs.JobCommandLine;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Setting;
@@ -43,6 +44,9 @@ public final class LoadJob {
   }
 
   static int run(String[] arguments, PrintStream out, PrintStream err) {
+    if (JobCommandLine.helps(new LoadArguments(), arguments, out)) {
+      return 0;
+    }
     try {
       LoadOptions options = LoadOptions.parse(arguments);
       NightlyRunResult night;

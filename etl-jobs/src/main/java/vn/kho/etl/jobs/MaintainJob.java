@@ -2,14 +2,13 @@ package vn.kho.etl.jobs;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import vn.kho.etl.maintain.Maintenance;
 import vn.kho.etl.maintain.MaintenanceFormatter;
 import vn.kho.etl.maintain.MaintenanceJsonWriter;
@@ -17,30 +16,34 @@ import vn.kho.etl.maintain.MaintenanceProgress;
 import vn.kho.etl.maintain.MaintenanceResult;
 import vn.kho.etl.pipeline.RunId;
 import vn.kho.etl.table.Warehouse;
-import vn.kho.schema.problem.ErrorCode;
-import vn.kho.schema.problem.KhoException;
-import vn.kho.schema.problem.NearestWord;
-import vn.kho.schema.settings.Environment;
+import vn.kho.quality.jobs.HomeOptions;
+import vn.kho.quality.jobs.JobCommandLine;
 import vn.kho.schema.settings.Settings;
-import vn.kho.schema.settings.SettingsReader;
 
 /**
  * The main of a maintenance: {@code --home DIR [--set key=value]... [--dataset D]... [--dry-run]
  * [--json]}. Exit status 0: every table is fit, or a load holds it and it is taken the next time;
  * 1: a table failed; 2: could not run.
  */
-public final class MaintainJob {
-  private static final Logger LOG = LoggerFactory.getLogger(MaintainJob.class);
-  private static final List<String> KNOWN =
-      List.of("--home", "--set", "--dataset", "--dry-run", "--json");
+@Command(name = "maintain")
+public final class MaintainJob implements Callable<Integer> {
+  private final PrintStream out;
+  private final PrintStream err;
+  @Mixin private HomeOptions home = new HomeOptions();
 
-  private final Map<String, String> overrides = new LinkedHashMap<>();
-  private final List<String> tables = new ArrayList<>();
-  private Path home = Path.of("");
+  @Option(names = "--dataset", description = "One table, repeatable; all otherwise.")
+  private List<String> tables = new ArrayList<>();
+
+  @Option(names = "--dry-run", description = "Says what there would be to do.")
   private boolean dry;
+
+  @Option(names = "--json", description = "The answer as JSON.")
   private boolean json;
 
-  private MaintainJob() {}
+  private MaintainJob(PrintStream out, PrintStream err) {
+    this.out = out;
+    this.err = err;
+  }
 
   public static void main(String[] arguments) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -55,28 +58,18 @@ public final class MaintainJob {
   }
 
   static int run(String[] arguments, PrintStream out, PrintStream err) {
-    try {
-      MaintainJob job = new MaintainJob();
-      job.parse(arguments);
-      MaintenanceResult result = job.maintain(err);
-      out.println(job.json ? MaintenanceJsonWriter.of(result) : MaintenanceFormatter.of(result));
-      return result.exitStatus();
-    } catch (KhoException e) {
-      err.println(e.line());
-      LOG.debug("could not run", e);
-      return 2;
-    } catch (RuntimeException e) {
-      LOG.error("could not run, a fault of Kho", e);
-      return 2;
-    }
+    return JobCommandLine.run(new MaintainJob(out, err), arguments, out, err);
   }
 
-  private MaintenanceResult maintain(PrintStream err) {
-    Settings settings =
-        SettingsReader.read(
-            home.toAbsolutePath().normalize().resolve("kho.yaml"),
-            Environment.variables(),
-            overrides);
+  @Override
+  public Integer call() {
+    MaintenanceResult result = maintain();
+    out.println(json ? MaintenanceJsonWriter.of(result) : MaintenanceFormatter.of(result));
+    return result.exitStatus();
+  }
+
+  private MaintenanceResult maintain() {
+    Settings settings = home.settings();
     boolean terminal = Boolean.getBoolean("kho.terminal");
     MaintenanceProgress progress =
         new MaintenanceProgress(
@@ -87,38 +80,6 @@ public final class MaintainJob {
           new Maintenance(settings, warehouse, new SparkOnDemand(settings, warehouse));
       String run = RunId.at(Instant.now());
       return dry ? maintenance.look(run, tables, progress) : maintenance.run(run, tables, progress);
-    }
-  }
-
-  private void parse(String[] arguments) {
-    for (int i = 0; i < arguments.length; i++) {
-      String option = arguments[i];
-      switch (option) {
-        case "--dry-run" -> dry = true;
-        case "--json" -> json = true;
-        case "--home", "--set", "--dataset" -> {
-          if (++i == arguments.length) {
-            throw new KhoException(
-                ErrorCode.SETTING_INVALID, "Cannot maintain, no value after option: " + option);
-          }
-          take(option, arguments[i]);
-        }
-        default ->
-            throw new KhoException(
-                ErrorCode.SETTING_UNKNOWN,
-                "Cannot maintain, unknown option: " + option + NearestWord.hint(option, KNOWN));
-      }
-    }
-  }
-
-  private void take(String option, String value) {
-    switch (option) {
-      case "--home" -> home = Path.of(value);
-      case "--dataset" -> tables.add(value);
-      default -> {
-        String[] pair = value.split("=", 2);
-        overrides.put(pair[0], pair.length > 1 ? pair[1] : "");
-      }
     }
   }
 }

@@ -8,19 +8,22 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import vn.kho.etl.reference.UnitTableWriter;
 import vn.kho.etl.table.ViewCatalogWriter;
 import vn.kho.etl.table.Warehouse;
+import vn.kho.quality.jobs.HomeOptions;
+import vn.kho.quality.jobs.JobCommandLine;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
-import vn.kho.schema.settings.Environment;
 import vn.kho.schema.settings.Settings;
-import vn.kho.schema.settings.SettingsReader;
 
 /**
  * The main that writes the lists that come with Kho, and views, into the catalog. {@code --views
@@ -29,11 +32,19 @@ import vn.kho.schema.settings.SettingsReader;
  * view that names the snapshots of tables. Its answer is an array of {@code {"view", "refusal"}}.
  * Exit status 0: all written; 1: some refused; 2: could not run.
  */
-public final class MartsJob {
+@Command(name = "marts")
+public final class MartsJob implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(MartsJob.class);
-  private static final String VIEWS = "--views";
 
-  private MartsJob() {}
+  private final PrintStream out;
+  @Mixin private HomeOptions home = new HomeOptions();
+
+  @Option(names = "--views", required = true, description = "The file that names the views.")
+  private Path views = Path.of("");
+
+  private MartsJob(PrintStream out) {
+    this.out = out;
+  }
 
   public static void main(String[] arguments) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -45,28 +56,14 @@ public final class MartsJob {
   }
 
   static int run(String[] arguments, PrintStream out, PrintStream err) {
-    try {
-      List<String> given = new ArrayList<>(Arrays.asList(arguments));
-      int at = given.indexOf(VIEWS);
-      if (at < 0 || at + 1 >= given.size()) {
-        throw new KhoException(
-            ErrorCode.SETTING_INVALID,
-            "Cannot write views, no file names them. Name one with " + VIEWS + " FILE.");
-      }
-      Path file = Path.of(given.get(at + 1));
-      given.subList(at, at + 2).clear();
-      LoadOptions options = LoadOptions.parse(given.toArray(String[]::new));
-      Settings settings =
-          SettingsReader.read(
-              options.home().resolve("kho.yaml"), Environment.variables(), options.overrides());
-      ArrayNode answer = write(settings, read(file));
-      out.println(answer);
-      return answer.findValues("refusal").stream().allMatch(JsonNode::isNull) ? 0 : 1;
-    } catch (KhoException e) {
-      err.println(e.line());
-      LOG.debug("could not run", e);
-      return LoadJob.NOT_RUN;
-    }
+    return JobCommandLine.run(new MartsJob(out), arguments, out, err);
+  }
+
+  @Override
+  public Integer call() {
+    ArrayNode answer = write(home.settings(), read(views));
+    out.println(answer);
+    return answer.findValues("refusal").stream().allMatch(JsonNode::isNull) ? 0 : 1;
   }
 
   private static ArrayNode write(Settings settings, List<ViewCatalogWriter.Definition> wanted) {

@@ -3,44 +3,45 @@ package vn.kho.etl.jobs;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import vn.kho.etl.table.Warehouse;
+import vn.kho.quality.jobs.HomeOptions;
+import vn.kho.quality.jobs.JobCommandLine;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.ContractReader;
 import vn.kho.schema.contract.Contracts;
-import vn.kho.schema.problem.ErrorCode;
-import vn.kho.schema.problem.KhoException;
-import vn.kho.schema.problem.NearestWord;
 import vn.kho.schema.problem.Problems;
-import vn.kho.schema.settings.Environment;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
-import vn.kho.schema.settings.SettingsReader;
 
 /**
  * The main that writes the quality pages of a run again, without Spark: {@code --home DIR [--set
  * key=value]... [--run ID] [--dataset D]... [--out DIR]}. Exit status 0: written; 2: could not run.
  */
-public final class QualityReportJob {
-  private static final Logger LOG = LoggerFactory.getLogger(QualityReportJob.class);
-  private static final List<String> KNOWN =
-      List.of("--home", "--set", "--run", "--dataset", "--out");
+@Command(name = "quality")
+public final class QualityReportJob implements Callable<Integer> {
+  private final PrintStream answer;
+  @Mixin private HomeOptions home = new HomeOptions();
 
-  private final Map<String, String> overrides = new LinkedHashMap<>();
-  private final Set<String> datasets = new LinkedHashSet<>();
-  private Path home = Path.of("");
+  @Option(names = "--run", description = "The run; the newest otherwise.")
   private @Nullable String run;
+
+  @Option(names = "--dataset", description = "Writes this page again; repeatable.")
+  private Set<String> datasets = new LinkedHashSet<>();
+
+  @Option(names = "--out", description = "Folder for the pages.")
   private @Nullable Path out;
 
-  private QualityReportJob() {}
+  private QualityReportJob(PrintStream answer) {
+    this.answer = answer;
+  }
 
   public static void main(String[] arguments) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -49,53 +50,21 @@ public final class QualityReportJob {
   }
 
   static int run(String[] arguments, PrintStream out, PrintStream err) {
-    try {
-      QualityReportJob job = new QualityReportJob();
-      job.parse(arguments);
-      out.println(job.write());
-      return 0;
-    } catch (KhoException e) {
-      err.println(e.line());
-      LOG.debug("could not run", e);
-      return 2;
-    } catch (RuntimeException e) {
-      LOG.error("could not run, a fault of Kho", e);
-      return 2;
-    }
+    return JobCommandLine.run(new QualityReportJob(out), arguments, out, err);
   }
 
-  private void parse(String[] arguments) {
-    for (int i = 0; i < arguments.length; i++) {
-      if (i + 1 == arguments.length || !KNOWN.contains(arguments[i])) {
-        throw new KhoException(
-            ErrorCode.SETTING_UNKNOWN,
-            "Cannot write the pages, unknown option or no value after it: "
-                + arguments[i]
-                + NearestWord.hint(arguments[i], KNOWN));
-      }
-      String value = arguments[i + 1];
-      switch (arguments[i++]) {
-        case "--home" -> home = Path.of(value);
-        case "--run" -> run = value;
-        case "--dataset" -> datasets.add(value);
-        case "--out" -> out = Path.of(value).toAbsolutePath();
-        default -> {
-          String[] pair = value.split("=", 2);
-          overrides.put(pair[0], pair.length > 1 ? pair[1] : "");
-        }
-      }
-    }
+  @Override
+  public Integer call() {
+    answer.println(write());
+    return 0;
   }
 
   private Path write() {
-    Settings settings =
-        SettingsReader.read(
-            home.toAbsolutePath().normalize().resolve("kho.yaml"),
-            Environment.variables(),
-            overrides);
+    Settings settings = home.settings();
     CodeLists lists = CodeLists.read(settings.path(Setting.CODE_LISTS), new Problems());
     Contracts contracts = ContractReader.read(settings, lists, SqlCheck::fault);
-    Path folder = out == null ? QualityPageUpdater.folder(settings) : out;
+    Path folder = 
+        out == null ? QualityPageUpdater.folder(settings) : out.toAbsolutePath();
     try (Warehouse warehouse = Warehouse.open(settings)) {
       return new QualityPageUpdater(settings, warehouse, contracts)
           .write(Optional.ofNullable(run), datasets, folder);

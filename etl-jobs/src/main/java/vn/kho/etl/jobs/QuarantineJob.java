@@ -180,10 +180,7 @@ public final class QuarantineJob {
           print(
               all.isEmpty()
                   ? "No record / Không có bản ghi nào: " + state
-                  : formatter().lines(shown));
-          if (shown.size() < all.size()) {
-            print(shown.size() + " of " + all.size() + " records; more: --limit N");
-          }
+                  : formatter().lines(shown, all.size()));
         }
       }
       return 0;

@@ -5,37 +5,44 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import vn.kho.etl.check.ContractColumns;
 import vn.kho.etl.check.DatasetRules;
 import vn.kho.etl.check.OrphanSuiteCheck;
 import vn.kho.etl.report.DatasetRuleLister;
 import vn.kho.etl.report.RuleJsonWriter;
 import vn.kho.etl.report.RuleTableFormatter;
+import vn.kho.quality.jobs.JobCommandLine;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.ContractReader;
 import vn.kho.schema.contract.Contracts;
-import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.problem.Problem;
 import vn.kho.schema.problem.Problems;
-import vn.kho.schema.settings.Environment;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
-import vn.kho.schema.settings.SettingsReader;
 
 /**
  * The main that lists rules, and with {@code --problems} tells everything that is wrong with them;
  * no data is read and no Spark session started. Exit status 0: all sound; 2: something is wrong.
  */
-public final class RulesJob {
-  private static final Logger LOG = LoggerFactory.getLogger(RulesJob.class);
-  private static final String PROBLEMS = "--problems";
+@Command(name = "rules")
+public final class RulesJob implements Callable<Integer> {
+  private final PrintStream out;
+  private final PrintStream err;
+  @Mixin private LoadArguments load = new LoadArguments();
 
-  private RulesJob() {}
+  @Option(names = "--problems", description = "Only what is wrong.")
+  private boolean problemsOnly;
+
+  private RulesJob(PrintStream out, PrintStream err) {
+    this.out = out;
+    this.err = err;
+  }
 
   public static void main(String[] arguments) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -47,33 +54,27 @@ public final class RulesJob {
   }
 
   static int run(String[] arguments, PrintStream out, PrintStream err) {
-    try {
-      boolean problemsOnly = List.of(arguments).contains(PROBLEMS);
-      String[] others =
-          Arrays.stream(arguments).filter(one -> !one.equals(PROBLEMS)).toArray(String[]::new);
-      LoadOptions options = LoadOptions.parse(others);
-      DatasetRuleLister answer = answer(options);
-      List<Problem> problems = answer.problems();
-      if (options.json()) {
-        out.println(problemsOnly ? RuleJsonWriter.of(problems) : RuleJsonWriter.of(answer));
-      } else {
-        if (!problemsOnly) {
-          out.println(RuleTableFormatter.of(answer));
-        }
-        problems.forEach(err::println);
+    return JobCommandLine.run(new RulesJob(out, err), arguments, out, err);
+  }
+
+  @Override
+  public Integer call() {
+    LoadOptions options = load.options();
+    DatasetRuleLister answer = answer(options);
+    List<Problem> problems = answer.problems();
+    if (options.json()) {
+      out.println(problemsOnly ? RuleJsonWriter.of(problems) : RuleJsonWriter.of(answer));
+    } else {
+      if (!problemsOnly) {
+        out.println(RuleTableFormatter.of(answer));
       }
-      return problems.isEmpty() ? 0 : 2;
-    } catch (KhoException e) {
-      err.println(e.line());
-      LOG.debug("could not run", e);
-      return 2;
+      problems.forEach(err::println);
     }
+    return problems.isEmpty() ? 0 : JobCommandLine.NOT_RUN;
   }
 
   private static DatasetRuleLister answer(LoadOptions options) {
-    Settings settings =
-        SettingsReader.read(
-            options.home().resolve("kho.yaml"), Environment.variables(), options.overrides());
+    Settings settings = options.settings();
     Problems ofLists = new Problems();
     CodeLists lists = CodeLists.read(settings.path(Setting.CODE_LISTS), ofLists);
     ofLists.throwIfAny();

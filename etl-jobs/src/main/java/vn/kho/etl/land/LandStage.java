@@ -21,8 +21,8 @@ import vn.kho.etl.extract.Delivery;
 import vn.kho.etl.extract.Extract;
 import vn.kho.etl.record.FileChunk;
 import vn.kho.etl.storage.Storage;
+import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.schema.contract.Contract;
-import vn.kho.schema.contract.LoadMode;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Setting;
@@ -94,7 +94,7 @@ public final class LandStage {
     }
     String recipe = recipes.of(contract);
     boolean incomplete =
-        !reception.waiting.isEmpty() && contract.load().mode() == LoadMode.SNAPSHOT;
+        !reception.waiting.isEmpty() && LoadStrategy.of(contract).whole();
     if (incomplete || reception.files.isEmpty()) {
       return left(contract, recipe, reception);
     }

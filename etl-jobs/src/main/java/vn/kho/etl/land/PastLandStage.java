@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import vn.kho.etl.storage.Storage;
+import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.schema.contract.Contract;
-import vn.kho.schema.contract.LoadMode;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
@@ -66,11 +66,13 @@ public final class PastLandStage {
     if (due.isEmpty()) {
       return skipped(contract, "Nothing had landed by the end of " + day + ".");
     }
-    return switch (contract.load().mode()) {
-      case SNAPSHOT -> snapshot(contract, all, due.get(due.size() - 1));
-      case UPSERT -> upsert(contract, all, due);
-      case APPEND -> append(contract, all, due);
-    };
+    LoadStrategy strategy = LoadStrategy.of(contract);
+    if (strategy.whole()) {
+      return snapshot(contract, all, due.get(due.size() - 1));
+    }
+    return strategy.present() == LoadStrategy.Present.STAYS
+        ? append(contract, all, due)
+        : upsert(contract, all, due);
   }
 
   /** The last delivery is the whole truth, unless a newer one is published. */
@@ -188,7 +190,8 @@ public final class PastLandStage {
 
   /** A file that several deliveries share stands with the one whose rows count. */
   private Landing landing(Contract contract, List<PastDelivery> taken, List<String> notes) {
-    boolean first = contract.load().mode() == LoadMode.APPEND;
+    boolean first =
+        LoadStrategy.of(contract).precedence() == LoadStrategy.Precedence.EARLIEST_DELIVERY;
     Map<String, LandedFile> files = new LinkedHashMap<>();
     Map<String, Integer> numbers = new HashMap<>();
     for (int i = 0; i < taken.size(); i++) {

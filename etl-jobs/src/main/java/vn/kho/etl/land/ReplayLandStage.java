@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import vn.kho.etl.record.FileChunk;
 import vn.kho.etl.storage.Storage;
+import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.schema.contract.Contract;
-import vn.kho.schema.contract.LoadMode;
 import vn.kho.schema.settings.Settings;
 
 /**
@@ -97,10 +97,7 @@ public final class ReplayLandStage {
   }
 
   private Landing landing(Contract contract, List<LandedFile> taken, Replay replay) {
-    Contract asPart =
-        contract.load().mode() == LoadMode.SNAPSHOT
-            ? contract.withMode(LoadMode.UPSERT)
-            : contract;
+    Contract asPart = LoadStrategy.asPart(contract);
     Optional<String> why =
         taken.isEmpty()
             ? Optional.of(String.join(" ", nothing(replay)))
@@ -134,7 +131,7 @@ public final class ReplayLandStage {
             .filter(PastDelivery::good)
             .filter(one -> !one.files().isEmpty())
             .toList();
-    int first = contract.load().mode() == LoadMode.SNAPSHOT ? Math.max(0, good.size() - 1) : 0;
+    int first = LoadStrategy.of(contract).whole() ? Math.max(0, good.size() - 1) : 0;
     Map<String, LandedFile> files = new LinkedHashMap<>();
     for (int i = first; i < good.size(); i++) {
       for (LandedFile file : good.get(i).files()) {

@@ -24,9 +24,17 @@ public final class QuarantineFormatter {
     this.contracts = contracts;
   }
 
-  /** A line for each record. */
-  public String lines(List<QuarantinedRecord> records) {
-    return records.stream().map(this::line).collect(Collectors.joining(System.lineSeparator()));
+  /**
+   * A line for each record.
+   *
+   * @param total how many there are, where some are left out
+   */
+  public String lines(List<QuarantinedRecord> records, int total) {
+    String end = System.lineSeparator();
+    String lines = records.stream().map(this::line).collect(Collectors.joining(end));
+    return records.size() == total
+        ? lines
+        : lines + end + records.size() + " of " + total + " records; more: --limit N";
   }
 
   private String line(QuarantinedRecord record) {

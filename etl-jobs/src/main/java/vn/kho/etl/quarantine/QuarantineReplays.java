@@ -12,8 +12,8 @@ import org.apache.iceberg.expressions.Expressions;
 import vn.kho.etl.land.ReplayLandStage;
 import vn.kho.etl.table.LocalTableReader;
 import vn.kho.etl.table.Warehouse;
+import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.schema.contract.Contract;
-import vn.kho.schema.contract.LoadMode;
 import vn.kho.schema.table.RowColumn;
 
 /**
@@ -43,7 +43,9 @@ public final class QuarantineReplays implements ReplayLandStage.Replays {
                 .filter(one -> ids.isEmpty() || ids.contains(one.id()))
                 .toList();
     Set<String> outdated =
-        contract.load().mode() == LoadMode.APPEND ? Set.of() : outdated(contract, waiting);
+        LoadStrategy.of(contract).present() == LoadStrategy.Present.STAYS
+            ? Set.of()
+            : outdated(contract, waiting);
     List<ReplayLandStage.Replayed> replayed = new ArrayList<>();
     QuarantineWriter history = new QuarantineWriter(warehouse);
     for (QuarantinedRecord one : waiting) {

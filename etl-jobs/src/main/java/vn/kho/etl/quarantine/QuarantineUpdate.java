@@ -22,8 +22,8 @@ import vn.kho.etl.land.Landing;
 import vn.kho.etl.rows.CleanSchema;
 import vn.kho.etl.rows.StageRows;
 import vn.kho.etl.table.Warehouse;
+import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.schema.contract.Contract;
-import vn.kho.schema.contract.LoadMode;
 import vn.kho.schema.table.RowColumn;
 import vn.kho.schema.table.SystemTable;
 
@@ -110,7 +110,7 @@ public final class QuarantineUpdate {
 
   private QuarantineEvent superseded(Landing landing) {
     String why =
-        landing.contract().load().mode() == LoadMode.SNAPSHOT
+        LoadStrategy.of(landing.contract()).whole()
             ? "a later delivery is the whole truth"
             : "a later record of its key was accepted";
     return QuarantineEvent.of(run, QuarantineState.SUPERSEDED, why);
@@ -119,7 +119,7 @@ public final class QuarantineUpdate {
   private List<QuarantinedRecord> superseded(
       CheckVerdict.Passed passed, Refused refused, List<QuarantinedRecord> others) {
     Contract contract = passed.deduped().cleaned().landing().contract();
-    if (contract.load().mode() == LoadMode.SNAPSHOT) {
+    if (LoadStrategy.of(contract).whole()) {
       return others;
     }
     Set<String> keys = new HashSet<>();

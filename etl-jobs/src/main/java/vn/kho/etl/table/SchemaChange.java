@@ -4,12 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.UpdateProperties;
 import org.apache.iceberg.UpdateSchema;
-import org.apache.iceberg.types.Type;
-import org.apache.iceberg.types.TypeUtil;
 import org.apache.iceberg.types.Types;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -37,7 +34,15 @@ final class SchemaChange {
    */
   void apply() {
     UpdateSchema update = table.updateSchema();
-    boolean changed = compareColumns(update);
+    List<SchemaDifference> differences =
+        SchemaDifference.between(table.schema(), wanted.schema());
+    for (SchemaDifference difference : differences) {
+      if (difference.breaksReaders()) {
+        breaking.add(difference.text());
+      } else {
+        apply(update, difference);
+      }
+    }
     compareProperty(Warehouse.COMMENT, wanted.comment());
     if (!wanted.key().equals(table.properties().getOrDefault(Warehouse.KEY, ""))) {
       breaking.add(
@@ -54,7 +59,7 @@ final class SchemaChange {
               + wanted.approver()
               + " to approve, then publish it under a new name or alter the table first.");
     }
-    if (changed) {
+    if (!differences.isEmpty()) {
       update.commit();
     }
     if (!properties.isEmpty()) {
@@ -64,27 +69,15 @@ final class SchemaChange {
     }
   }
 
-  private boolean compareColumns(UpdateSchema update) {
-    boolean changed = false;
-    for (Types.NestedField field : wanted.schema().columns()) {
-      Types.NestedField present = table.schema().findField(field.name());
-      if (present == null) {
-        add(update, field);
-        changed = true;
-      } else {
-        changed |= compareType(update, present, field);
-        if (!Objects.equals(present.doc(), field.doc())) {
-          update.updateColumnDoc(field.name(), field.doc());
-          changed = true;
-        }
-      }
+  private void apply(UpdateSchema update, SchemaDifference difference) {
+    Types.NestedField field = difference.field();
+    switch (difference.kind()) {
+      case COLUMN_ADDED -> add(update, field);
+      case TYPE_WIDENED -> update.updateColumn(field.name(), field.type().asPrimitiveType());
+      case COMMENT_CHANGED -> update.updateColumnDoc(field.name(), field.doc());
+      case COLUMN_DROPPED, TYPE_CHANGED ->
+          throw new IllegalStateException("A person must approve: " + difference.text());
     }
-    for (Types.NestedField present : table.schema().columns()) {
-      if (wanted.schema().findField(present.name()) == null) {
-        breaking.add("column " + present.name() + " is dropped");
-      }
-    }
-    return changed;
   }
 
   private void add(UpdateSchema update, Types.NestedField field) {
@@ -92,21 +85,6 @@ final class SchemaChange {
     if (table.schema().findField(RowColumn.KEY.column()) != null) {
       update.moveBefore(field.name(), RowColumn.KEY.column());
     }
-  }
-
-  private boolean compareType(
-      UpdateSchema update, Types.NestedField present, Types.NestedField field) {
-    Type from = present.type();
-    Type to = field.type();
-    if (from.equals(to)) {
-      return false;
-    }
-    if (!TypeUtil.isPromotionAllowed(from, to.asPrimitiveType())) {
-      breaking.add("column " + field.name() + " from " + from + " to " + to);
-      return false;
-    }
-    update.updateColumn(field.name(), to.asPrimitiveType());
-    return true;
   }
 
   private void compareProperty(String name, String value) {

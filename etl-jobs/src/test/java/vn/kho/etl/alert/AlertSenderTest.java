@@ -241,9 +241,7 @@ class AlertSenderTest {
     given.put("alerts.webhook", "http://127.0.0.1:" + closedPort() + "/token-of-a-chat");
     mailServer();
     NightlyRunResult night = night(held("tourism.eatery", "x"), held("culture.relic", "x"));
-    Instant before = Instant.now();
     List<String> notes = alerts().report(night, contracts(), Map.of(), Map.of());
-    assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(15));
     assertThat(notes)
         .anySatisfy(
             note ->

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -174,7 +175,7 @@ class QuarantineJobTest {
     return amounts;
   }
 
-  private static long amount(Object value) {
+  private static long amount(@Nullable Object value) {
     return value instanceof Long number ? number : -1;
   }
 

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -53,6 +54,9 @@ class ArrivalTest {
   private static final String ROWS = "[{\"a\":1},{\"a\":2}]";
 
   private final Path home;
+  /** A server that falls silent stays so until the test is over. */
+  private final CountDownLatch over = new CountDownLatch(1);
+
   private Optional<HttpServer> server = Optional.empty();
 
   ArrivalTest(@TempDir Path home) {
@@ -61,6 +65,7 @@ class ArrivalTest {
 
   @AfterEach
   void stop() {
+    over.countDown();
     server.ifPresent(s -> s.stop(0));
   }
 
@@ -323,7 +328,7 @@ class ArrivalTest {
             body.write(part.getBytes(StandardCharsets.UTF_8));
             body.flush();
             if (length < 0) {
-              sleep();
+              silence();
             }
           }
           exchange.close();
@@ -332,9 +337,9 @@ class ArrivalTest {
     server = Optional.of(http);
   }
 
-  private static void sleep() {
+  private void silence() {
     try {
-      Thread.sleep(5_000);
+      over.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

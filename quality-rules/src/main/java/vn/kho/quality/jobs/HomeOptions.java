@@ -1,7 +1,9 @@
 package vn.kho.quality.jobs;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 import vn.kho.schema.settings.Environment;
@@ -16,9 +18,8 @@ public final class HomeOptions {
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
-      mapFallbackValue = "",
       description = "A setting for this one job; repeatable.")
-  private Map<String, String> overrides = new LinkedHashMap<>();
+  private List<String> set = new ArrayList<>();
 
   /** The folder of {@code kho.yaml}, absolute. */
   public Path home() {
@@ -27,11 +28,16 @@ public final class HomeOptions {
 
   /** Settings given on the command line. */
   public Map<String, String> overrides() {
-    return Map.copyOf(overrides);
+    Map<String, String> overrides = new LinkedHashMap<>();
+    for (String pair : set) {
+      String[] both = pair.split("=", 2);
+      overrides.put(both[0], both.length > 1 ? both[1] : "");
+    }
+    return overrides;
   }
 
   /** The settings that hold for the job. */
   public Settings settings() {
-    return SettingsReader.read(home().resolve("kho.yaml"), Environment.variables(), overrides);
+    return SettingsReader.read(home().resolve("kho.yaml"), Environment.variables(), overrides());
   }
 }

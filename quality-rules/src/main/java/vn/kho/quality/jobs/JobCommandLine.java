@@ -67,6 +67,7 @@ public final class JobCommandLine {
   /**
    * Fills a job's options without running it.
    *
+   * @return the job; {@code --help} among the arguments changes nothing, see {@link #helps}
    * @throws KhoException SETTING_UNKNOWN for an option that the job does not have, SETTING_INVALID
    */
   public static <T> T parse(T job, String[] arguments) {
@@ -78,10 +79,25 @@ public final class JobCommandLine {
     }
   }
 
+  /**
+   * Prints the options of a job where {@code --help} is among the arguments.
+   *
+   * @return whether it is, and so the job is not to be run
+   */
+  public static boolean helps(Object job, String[] arguments, PrintStream out) {
+    List<String> given = List.of(arguments);
+    boolean asked = given.contains("--help") || given.contains("-h");
+    if (asked) {
+      of(job).usage(out);
+    }
+    return asked;
+  }
+
   private static CommandLine of(Object job) {
     CommandLine line = new CommandLine(job);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setOverwrittenOptionsAllowed(true);
+    line.setExpandAtFiles(false);
     line.setUsageHelpAutoWidth(true);
     help(line);
     return line;
@@ -117,7 +133,10 @@ public final class JobCommandLine {
           ErrorCode.SETTING_UNKNOWN,
           "Cannot " + job + ", unknown option: " + word + NearestWord.hint(word, known));
     }
-    String why = String.valueOf(e.getMessage()).replaceFirst("\\R(?s:.*)", "");
+    String why =
+        String.valueOf(e.getMessage())
+            .replaceFirst("\\R(?s:.*)", "")
+            .replaceFirst("^.*arameter for option '(--[a-z-]+).*", "no value after option: $1");
     return new KhoException(ErrorCode.SETTING_INVALID, "Cannot " + job + ", " + why);
   }
 }

@@ -1,0 +1,90 @@
+package vn.kho.etl.mode;
+
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.LoadMode;
+
+/**
+ * What a load mode decides: which row of a delivery is which row of the table (match), what becomes
+ * of rows that both have or only one has (change), and which of several deliveries wins. The local
+ * and the distributed execution ask the same strategy; they differ only in how they write what it
+ * decides.
+ */
+public sealed interface LoadStrategy permits SnapshotLoad, UpsertLoad, AppendLoad {
+
+  /** Which row of a delivery is which row of the table. */
+  enum Match {
+    /** The one of the same key. */
+    KEY,
+    /** The one of the same content, the n-th of several equal ones being the n-th. */
+    CONTENT
+  }
+
+  /** What becomes of a row of the table that the delivery brings again. */
+  enum Present {
+    /** It is replaced where the content differs. */
+    REPLACED,
+    /** It stays as it is. */
+    STAYS
+  }
+
+  /** What becomes of a row of the table that the delivery does not bring. */
+  enum Missing {
+    /** It goes, unless its record was refused: the delivery is the whole truth. */
+    REMOVED,
+    /** It stays: the delivery is a part of the table. */
+    STAYS
+  }
+
+  /** Whose row counts where several deliveries that are loaded at once bring one key. */
+  enum Precedence {
+    EARLIEST_DELIVERY,
+    LATEST_DELIVERY
+  }
+
+  /** The strategy of a contract's mode. */
+  static LoadStrategy of(Contract contract) {
+    return switch (contract.load().mode()) {
+      case SNAPSHOT -> new SnapshotLoad();
+      case UPSERT -> new UpsertLoad();
+      case APPEND -> new AppendLoad();
+    };
+  }
+
+  /**
+   * How rows match.
+   *
+   * @param keyed whether the contract has a primary key
+   */
+  Match match(boolean keyed);
+
+  /** See {@link Present}. */
+  Present present();
+
+  /** See {@link Missing}. */
+  Missing missing();
+
+  /** See {@link Precedence}. */
+  Precedence precedence();
+
+  /**
+   * The mode of records that are a part of a delivery which this mode loads whole, such as those
+   * that are replayed from the quarantine.
+   */
+  LoadMode ofPart();
+
+  /** Whether a delivery is the whole table. */
+  default boolean whole() {
+    return missing() == Missing.REMOVED;
+  }
+
+  /** Whether rows of a contract match by content. */
+  static boolean byContent(Contract contract) {
+    boolean keyed = !contract.keyColumns().isEmpty();
+    return of(contract).match(keyed) == Match.CONTENT;
+  }
+
+  /** The contract by which a part of a delivery is loaded. */
+  static Contract asPart(Contract contract) {
+    return contract.withMode(of(contract).ofPart());
+  }
+}

@@ -1,0 +1,72 @@
+package vn.kho.etl.mode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import vn.kho.etl.Visits;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.LoadMode;
+
+/** What each load mode decides, and that a new one has to decide all of it. */
+class LoadStrategyTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "SNAPSHOT, KEY CONTENT REPLACED REMOVED LATEST_DELIVERY",
+    "UPSERT, KEY KEY REPLACED STAYS LATEST_DELIVERY",
+    "APPEND, KEY CONTENT STAYS STAYS EARLIEST_DELIVERY"
+  })
+  void aModeDecidesHowRowsMatchChangeAndAreWritten(LoadMode mode, String decisions) {
+    LoadStrategy strategy = LoadStrategy.of(contract(mode));
+    assertThat(
+            List.of(
+                strategy.match(true).name(),
+                strategy.match(false).name(),
+                strategy.present().name(),
+                strategy.missing().name(),
+                strategy.precedence().name()))
+        .containsExactly(decisions.split(" ", -1));
+  }
+
+  @ParameterizedTest
+  @EnumSource(LoadMode.class)
+  void aPartOfADeliveryNeverRemovesWhatItDoesNotBring(LoadMode mode) {
+    Contract part = LoadStrategy.asPart(contract(mode));
+    assertThat(LoadStrategy.of(part).whole()).isFalse();
+    assertThat(LoadStrategy.of(part).present())
+        .isEqualTo(LoadStrategy.of(contract(mode)).present());
+  }
+
+  @Test
+  void everyStrategyIsOfOneMode() {
+    List<String> strategies =
+        Arrays.stream(LoadStrategy.class.getPermittedSubclasses()).map(Class::getSimpleName).toList();
+    List<String> modes =
+        Arrays.stream(LoadMode.values())
+            .map(mode -> LoadStrategy.of(contract(mode)).getClass().getSimpleName())
+            .toList();
+    assertThat(modes).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(strategies);
+  }
+
+  @Test
+  void thePageOfSeatsNamesEveryDecision() throws IOException {
+    String page = Files.readString(Path.of("../docs/extending.md"));
+    assertThat(page).contains("LoadStrategy", "`match`", "`present`", "`missing`", "`precedence`");
+    for (LoadMode mode : LoadMode.values()) {
+      assertThat(page).contains("| `" + mode.name().toLowerCase(Locale.ROOT) + "` |");
+    }
+  }
+
+  private static Contract contract(LoadMode mode) {
+    return Visits.contract(mode);
+  }
+}
