@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.quality.verdict.Outcome;
 import vn.kho.quality.verdict.RuleOutcome;
 import vn.kho.quality.verdict.Severity;
-import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.problem.ErrorCode;
 

@@ -26,6 +26,7 @@ import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
+import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.etl.rows.CleanSchema;
 import vn.kho.etl.rows.ObservedCounts;
 import vn.kho.etl.rows.StageRows;
@@ -34,7 +35,6 @@ import vn.kho.etl.table.CommitProperties;
 import vn.kho.etl.table.DataFileAppend;
 import vn.kho.etl.table.TableBranches;
 import vn.kho.etl.table.Warehouse;
-import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.schema.table.RowColumn;
 import vn.kho.schema.table.SystemTable;
 
@@ -239,8 +239,7 @@ final class SparkAuditWriter implements AuditWriter {
     if (rewrites) {
       return new Written(ObservedCounts.count(counts, "before"), commit.added());
     }
-    long before =
-        LoadStrategy.of(target.contract()).whole() ? difference.main() : mainRows();
+    long before = LoadStrategy.of(target.contract()).whole() ? difference.main() : mainRows();
     return new Written(before, before + commit.added() - commit.deleted() - commit.masked());
   }
 

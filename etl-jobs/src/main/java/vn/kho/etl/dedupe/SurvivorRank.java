@@ -22,7 +22,7 @@ final class SurvivorRank implements Serializable {
       places.put(landing.files().get(i).sha256(), i);
     }
     survivor = landing.contract().dedupe().survivor();
-    oldestDelivery = 
+    oldestDelivery =
         LoadStrategy.of(landing.contract()).precedence()
             == LoadStrategy.Precedence.EARLIEST_DELIVERY;
   }

@@ -63,8 +63,7 @@ public final class QualityReportJob implements Callable<Integer> {
     Settings settings = home.settings();
     CodeLists lists = CodeLists.read(settings.path(Setting.CODE_LISTS), new Problems());
     Contracts contracts = ContractReader.read(settings, lists, SqlCheck::fault);
-    Path folder = 
-        out == null ? QualityPageUpdater.folder(settings) : out.toAbsolutePath();
+    Path folder = out == null ? QualityPageUpdater.folder(settings) : out.toAbsolutePath();
     try (Warehouse warehouse = Warehouse.open(settings)) {
       return new QualityPageUpdater(settings, warehouse, contracts)
           .write(Optional.ofNullable(run), datasets, folder);

@@ -363,7 +363,8 @@ public final class QuarantineJob {
       }
       Set<String> named = new LinkedHashSet<>(datasets);
       try (Warehouse warehouse = Warehouse.open(home().settings())) {
-        for (QuarantinedRecord record : ids.isEmpty() ? waiting(warehouse) : named(warehouse, ids)) {
+        for (QuarantinedRecord record :
+            ids.isEmpty() ? waiting(warehouse) : named(warehouse, ids)) {
           if (!record.state().waiting()) {
             throw closed(record);
           }
@@ -374,9 +375,7 @@ public final class QuarantineJob {
     }
 
     private List<QuarantinedRecord> waiting(Warehouse warehouse) {
-      return all
-          ? new QuarantineReader(warehouse).waiting(Expressions.alwaysTrue())
-          : List.of();
+      return all ? new QuarantineReader(warehouse).waiting(Expressions.alwaysTrue()) : List.of();
     }
 
     private int nothing() {

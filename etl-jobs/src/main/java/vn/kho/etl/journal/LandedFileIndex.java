@@ -111,8 +111,7 @@ public final class LandedFileIndex implements PastDeliveries {
     byRun.values().forEach(arrived -> deliveries.add(delivery(arrived)));
     for (Run run : runs.values()) {
       // Its run died before its journal, and the next one told only that it had published.
-      boolean untold =
-          run.files().isEmpty() && "published".equals(run.status()) && !run.replay();
+      boolean untold = run.files().isEmpty() && "published".equals(run.status()) && !run.replay();
       if (untold && run.dataset().equals(dataset.toString())) {
         deliveries.add(new PastDelivery(run.startedAt(), List.of(), Set.of("unknown")));
       }

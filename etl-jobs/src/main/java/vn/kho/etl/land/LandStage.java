@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.kho.etl.extract.Delivery;
 import vn.kho.etl.extract.Extract;
+import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.etl.record.FileChunk;
 import vn.kho.etl.storage.Storage;
-import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -93,8 +93,7 @@ public final class LandStage {
       receive(contract, delivery, reception);
     }
     String recipe = recipes.of(contract);
-    boolean incomplete =
-        !reception.waiting.isEmpty() && LoadStrategy.of(contract).whole();
+    boolean incomplete = !reception.waiting.isEmpty() && LoadStrategy.of(contract).whole();
     if (incomplete || reception.files.isEmpty()) {
       return left(contract, recipe, reception);
     }

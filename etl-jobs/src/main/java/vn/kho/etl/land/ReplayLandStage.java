@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.etl.record.FileChunk;
 import vn.kho.etl.storage.Storage;
-import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.settings.Settings;
 
@@ -29,8 +29,7 @@ public final class ReplayLandStage {
    * @param past what landed before
    * @param replays which records
    */
-  public ReplayLandStage(
-      Settings settings, Storage storage, PastDeliveries past, Replays replays) {
+  public ReplayLandStage(Settings settings, Storage storage, PastDeliveries past, Replays replays) {
     this.past = past;
     this.replays = replays;
     this.storage = storage;
@@ -84,8 +83,7 @@ public final class ReplayLandStage {
     return landing(contract, taken, new Replay(records, deliveries, waiting));
   }
 
-  private record Replay(
-      ReplayedRecords records, Map<String, Integer> deliveries, long waiting) {
+  private record Replay(ReplayedRecords records, Map<String, Integer> deliveries, long waiting) {
     List<String> notes() {
       return waiting == 0
           ? List.of()
@@ -99,10 +97,9 @@ public final class ReplayLandStage {
   private Landing landing(Contract contract, List<LandedFile> taken, Replay replay) {
     Contract asPart = LoadStrategy.asPart(contract);
     Optional<String> why =
-        taken.isEmpty()
-            ? Optional.of(String.join(" ", nothing(replay)))
-            : Optional.empty();
-    long sources = taken.stream().map(file -> replay.deliveries.get(file.sha256())).distinct().count();
+        taken.isEmpty() ? Optional.of(String.join(" ", nothing(replay))) : Optional.empty();
+    long sources =
+        taken.stream().map(file -> replay.deliveries.get(file.sha256())).distinct().count();
     return new Landing(
         asPart,
         taken,

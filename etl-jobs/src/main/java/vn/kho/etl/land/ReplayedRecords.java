@@ -83,8 +83,7 @@ public final class ReplayedRecords implements Serializable {
   }
 
   /** A record of which fields are corrected; its JSON stays as it was received. */
-  private record Corrected(
-      RawRecord record, List<String> fields, Map<String, String> corrections)
+  private record Corrected(RawRecord record, List<String> fields, Map<String, String> corrections)
       implements RawRecord {
     @Override
     public long number() {

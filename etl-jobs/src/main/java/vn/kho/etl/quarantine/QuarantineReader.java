@@ -22,12 +22,18 @@ import vn.kho.schema.table.SystemTable;
 public final class QuarantineReader {
   private static final List<String> PLACE =
       List.of(
-          "record_id", "dataset", "source_file", "source_record", "run_id", "created_at",
+          "record_id",
+          "dataset",
+          "source_file",
+          "source_record",
+          "run_id",
+          "created_at",
           "row_key");
   private static final List<String> TEXTS =
       List.of("origin", "stage", "column_name", "code", "rule", "raw_text", "raw_record");
   private static final List<String> EVENT =
-      List.of("record_id", "run_id", "state", "column_name", "value", "who", "why", "at", "dataset");
+      List.of(
+          "record_id", "run_id", "state", "column_name", "value", "who", "why", "at", "dataset");
 
   private final Warehouse warehouse;
 
@@ -79,7 +85,8 @@ public final class QuarantineReader {
           row ->
               Optional.ofNullable(found.get(text(row, 0)))
                   .ifPresent(
-                      one -> QuarantineState.of(text(row, 2)).ifPresent(s -> one.add(event(row, s)))));
+                      one ->
+                          QuarantineState.of(text(row, 2)).ifPresent(s -> one.add(event(row, s)))));
     }
     return List.copyOf(found.values());
   }

@@ -10,9 +10,9 @@ import java.util.Set;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.expressions.Expressions;
 import vn.kho.etl.land.ReplayLandStage;
+import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.etl.table.LocalTableReader;
 import vn.kho.etl.table.Warehouse;
-import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.table.RowColumn;
 
@@ -57,8 +57,7 @@ public final class QuarantineReplays implements ReplayLandStage.Replays {
                 QuarantineState.SUPERSEDED,
                 "a later run has published a row of its key"));
       } else {
-        replayed.add(
-            new ReplayLandStage.Replayed(one.file(), one.number(), fields(contract, one)));
+        replayed.add(new ReplayLandStage.Replayed(one.file(), one.number(), fields(contract, one)));
       }
     }
     history.commit();
@@ -71,8 +70,7 @@ public final class QuarantineReplays implements ReplayLandStage.Replays {
     Map<String, String> fields = new HashMap<>();
     contract.columns().stream()
         .filter(column -> corrections.containsKey(column.name()))
-        .forEach(
-            column -> fields.put(column.from(), corrections.getOrDefault(column.name(), "")));
+        .forEach(column -> fields.put(column.from(), corrections.getOrDefault(column.name(), "")));
     return fields;
   }
 

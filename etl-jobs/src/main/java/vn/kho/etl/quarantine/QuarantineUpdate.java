@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.etl.check.CheckVerdict;
 import vn.kho.etl.land.LandedFile;
 import vn.kho.etl.land.Landing;
+import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.etl.rows.CleanSchema;
 import vn.kho.etl.rows.StageRows;
 import vn.kho.etl.table.Warehouse;
-import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.table.RowColumn;
 import vn.kho.schema.table.SystemTable;
@@ -126,9 +126,7 @@ public final class QuarantineUpdate {
     others.forEach(one -> one.key().ifPresent(keys::add));
     keys.removeAll(refused.keys());
     Set<String> accepted = accepted(contract, passed.deduped().survivors(), keys);
-    return others.stream()
-        .filter(one -> one.key().filter(accepted::contains).isPresent())
-        .toList();
+    return others.stream().filter(one -> one.key().filter(accepted::contains).isPresent()).toList();
   }
 
   private Set<String> accepted(Contract contract, StageRows survivors, Set<String> keys) {

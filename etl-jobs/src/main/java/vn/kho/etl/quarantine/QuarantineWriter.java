@@ -34,8 +34,7 @@ public final class QuarantineWriter {
       return;
     }
     Table table = warehouse.table(SystemTable.QUARANTINE_EVENT);
-    StageRows.Local local =
-        new StageRows.Local(CleanSchema.of(SystemTable.QUARANTINE_EVENT), rows);
+    StageRows.Local local = new StageRows.Local(CleanSchema.of(SystemTable.QUARANTINE_EVENT), rows);
     table.newFastAppend().appendFile(LocalTableWriter.write(table, local, "history")).commit();
     rows.clear();
   }

@@ -34,8 +34,7 @@ final class SchemaChange {
    */
   void apply() {
     UpdateSchema update = table.updateSchema();
-    List<SchemaDifference> differences =
-        SchemaDifference.between(table.schema(), wanted.schema());
+    List<SchemaDifference> differences = SchemaDifference.between(table.schema(), wanted.schema());
     for (SchemaDifference difference : differences) {
       if (difference.breaksReaders()) {
         breaking.add(difference.text());

@@ -44,10 +44,13 @@ class QuarantineJobTest {
     assertThat(open.path("state").asText()).isEqualTo("open");
     String id = open.path("id").asText();
 
-    JsonNode fixed = one("fix", id, "--column", "amount", "--value", "2", "--by", "An", "--why", "x");
+    JsonNode fixed =
+        one("fix", id, "--column", "amount", "--value", "2", "--by", "An", "--why", "x");
     assertThat(fixed.path("state").asText()).isEqualTo("corrected");
     JsonNode replayed = quarantine("replay", "--all").at("/datasets/0");
-    assertThat(replayed.path("verdict").asText()).as(replayed.toPrettyString()).isEqualTo("published");
+    assertThat(replayed.path("verdict").asText())
+        .as(replayed.toPrettyString())
+        .isEqualTo("published");
     assertThat(replayed.path("read").asInt()).isOne();
     assertThat(replayed.path("inserted").asInt()).isOne();
     assertThat(amounts()).isEqualTo(Map.of("a", 1L, "b", 2L, "c", 3L));
@@ -72,7 +75,9 @@ class QuarantineJobTest {
     String second = id("b");
     quarantine("fix", second, "--column", "amount", "--value", "2", "--by", "An", "--why", "x");
     JsonNode replayed = quarantine("replay", "--dataset", "trial.list").at("/datasets/0");
-    assertThat(replayed.path("verdict").asText()).as(replayed.toPrettyString()).isEqualTo("published");
+    assertThat(replayed.path("verdict").asText())
+        .as(replayed.toPrettyString())
+        .isEqualTo("published");
     assertThat(replayed.path("quarantined").asInt()).isOne();
     assertThat(amounts()).hasSize(6).containsEntry("b", 2L).doesNotContainKey("c");
     JsonNode open = one("list");
@@ -110,8 +115,7 @@ class QuarantineJobTest {
     load.run("--all");
     Path contract = home.resolve("contracts/trial/list.yaml");
     Files.writeString(
-        contract,
-        Files.readString(contract).replace("value: [number]", "value: [money]"));
+        contract, Files.readString(contract).replace("value: [number]", "value: [money]"));
     JsonNode replayed = quarantine("replay", "--all").at("/datasets/0");
     assertThat(replayed.path("inserted").asInt()).as(replayed.toPrettyString()).isOne();
     assertThat(amounts()).containsKeys("a", "b", "c").hasSize(3);
@@ -156,7 +160,8 @@ class QuarantineJobTest {
   void whatCannotBeMendedSaysSo() throws IOException {
     deliver("code,amount\na,1\nb,two\nc,3\n");
     load.run("--all");
-    assertThat(fails("fix", id("b"), "--column", "amont", "--value", "2", "--by", "A", "--why", "x"))
+    assertThat(
+            fails("fix", id("b"), "--column", "amont", "--value", "2", "--by", "A", "--why", "x"))
         .contains("no such column: amont", "amount");
     assertThat(fails("show", "0123456789abcdef")).contains("no such id");
     assertThat(fails("list", "--state", "opne")).contains("no such state: opne");
@@ -231,8 +236,7 @@ class QuarantineJobTest {
   private void mode(String mode) throws IOException {
     Path contract = home.resolve("contracts/trial/list.yaml");
     Files.writeString(
-        contract,
-        Files.readString(contract).replaceFirst("\\{mode: [a-z]+", "{mode: " + mode));
+        contract, Files.readString(contract).replaceFirst("\\{mode: [a-z]+", "{mode: " + mode));
   }
 
   private void deliver(String text) throws IOException {

@@ -54,6 +54,7 @@ class ArrivalTest {
   private static final String ROWS = "[{\"a\":1},{\"a\":2}]";
 
   private final Path home;
+
   /** A server that falls silent stays so until the test is over. */
   private final CountDownLatch over = new CountDownLatch(1);
 

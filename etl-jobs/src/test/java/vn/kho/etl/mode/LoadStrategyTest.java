@@ -49,7 +49,9 @@ class LoadStrategyTest {
   @Test
   void everyStrategyIsOfOneMode() {
     List<String> strategies =
-        Arrays.stream(LoadStrategy.class.getPermittedSubclasses()).map(Class::getSimpleName).toList();
+        Arrays.stream(LoadStrategy.class.getPermittedSubclasses())
+            .map(Class::getSimpleName)
+            .toList();
     List<String> modes =
         Arrays.stream(LoadMode.values())
             .map(mode -> LoadStrategy.of(contract(mode)).getClass().getSimpleName())

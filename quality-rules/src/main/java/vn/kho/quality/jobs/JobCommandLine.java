@@ -54,10 +54,8 @@ public final class JobCommandLine {
       CommandLine line = of(job);
       line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
       line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
-      line.setExecutionExceptionHandler(
-          (fault, unused, result) -> failed.applyAsInt(fault));
-      line.setParameterExceptionHandler(
-          (e, unused) -> failed.applyAsInt(misread(e)));
+      line.setExecutionExceptionHandler((fault, unused, result) -> failed.applyAsInt(fault));
+      line.setParameterExceptionHandler((e, unused) -> failed.applyAsInt(misread(e)));
       return line.execute(arguments);
     } catch (Throwable fault) { // errors, which picocli does not hand on
       return failed.applyAsInt(fault);

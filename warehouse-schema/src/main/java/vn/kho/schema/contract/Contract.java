@@ -45,8 +45,7 @@ public record Contract(
 
   /** The same contract, loaded in another mode. */
   public Contract withMode(LoadMode mode) {
-    LoadPolicy other =
-        new LoadPolicy(mode, load.maxShrink(), load.errorBudget(), load.repairs());
+    LoadPolicy other = new LoadPolicy(mode, load.maxShrink(), load.errorBudget(), load.repairs());
     return new Contract(
         name, version, agency, description, server, columns, other, dedupe, freshness, file);
   }

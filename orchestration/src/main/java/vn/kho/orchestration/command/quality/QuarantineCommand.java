@@ -170,8 +170,7 @@ public final class QuarantineCommand implements Runnable {
 
     @Override
     List<String> arguments() {
-      return List.of(
-          id, "--column", column, "--value=" + value, "--by=" + who, "--why=" + why);
+      return List.of(id, "--column", column, "--value=" + value, "--by=" + who, "--why=" + why);
     }
   }
 
