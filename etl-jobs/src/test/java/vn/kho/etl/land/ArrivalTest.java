@@ -177,6 +177,7 @@ class ArrivalTest {
 
   @Test
   void readsTheRowsOfADatabase() throws IOException, SQLException {
+    ServerBinaries.assumeThere("PostgreSQL");
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
         Connection connection = postgres.getPostgresDatabase().getConnection()) {
       try (var statement = connection.createStatement()) {
