@@ -16,7 +16,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The tests that {@code ./mvnw -Punit test} leaves out are those that start something, all of them. */
+/**
+ * The tests that {@code ./mvnw -Punit test} leaves out are those that start something, all of them.
+ */
 class SlowTestListTest {
   private static final Path ROOT = Path.of("..");
   private static final Pattern WORD = Pattern.compile("\\b[A-Z]\\w+\\b");
@@ -32,7 +34,8 @@ class SlowTestListTest {
   @Test
   void everyTestThatStartsSomethingIsLeftOutOfTheUnitTests() throws IOException {
     Set<String> starting = new TreeSet<>();
-    for (String module : List.of("warehouse-schema", "quality-rules", "etl-jobs", "orchestration")) {
+    for (String module :
+        List.of("warehouse-schema", "quality-rules", "etl-jobs", "orchestration")) {
       starting.addAll(starting(ROOT.resolve(module).resolve("src/test/java")));
     }
     List<String> listed = Files.readAllLines(ROOT.resolve("config/slow-tests.txt"));

@@ -262,7 +262,12 @@ final class LoadRun implements AutoCloseable {
       QuarantineReplays replays =
           new QuarantineReplays(warehouse, words.options().replay().orElseThrow());
       return new ArrivalStages.Replay(
-          new ReplayLandStage(settings, storage, LandedFileIndex.read(warehouse), replays));
+          new ReplayLandStage(
+              settings,
+              storage,
+              LandedFileIndex.read(warehouse),
+              replays,
+              PublishedCursors.of(warehouse)));
     }
     JournalRecorder evidence = words.evidence();
     KnownFiles loaded =

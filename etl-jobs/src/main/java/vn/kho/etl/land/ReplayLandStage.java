@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import vn.kho.etl.extract.SourceCursors;
 import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.etl.record.FileChunk;
 import vn.kho.etl.storage.Storage;
@@ -22,18 +23,26 @@ public final class ReplayLandStage {
   private final Replays replays;
   private final Storage storage;
   private final LoadFingerprint recipes;
+  private final SourceCursors cursors;
 
   /**
    * The stage of one run.
    *
    * @param past what landed before
    * @param replays which records
+   * @param cursors of the last published loads: a replay leaves them as they are
    */
-  public ReplayLandStage(Settings settings, Storage storage, PastDeliveries past, Replays replays) {
+  public ReplayLandStage(
+      Settings settings,
+      Storage storage,
+      PastDeliveries past,
+      Replays replays,
+      SourceCursors cursors) {
     this.past = past;
     this.replays = replays;
     this.storage = storage;
     this.recipes = LoadFingerprint.of(settings);
+    this.cursors = cursors;
   }
 
   /**
@@ -107,7 +116,11 @@ public final class ReplayLandStage {
         taken.isEmpty(),
         new Landing.Past(
             sources > 1 ? replay.deliveries : Map.of(), why, Optional.of(replay.records)),
-        new Landing.Arrival(List.of(), taken.isEmpty() ? List.of() : replay.notes()));
+        new Landing.Arrival(
+            List.of(),
+            taken.isEmpty() ? List.of() : replay.notes(),
+            0,
+            cursors.of(contract.name())));
   }
 
   private static List<String> nothing(Replay replay) {
