@@ -16,8 +16,9 @@ import vn.kho.orchestration.process.JobProcess;
 @Command(
     name = "repair",
     description = {
-      "Finds errors in a file of which nothing is declared: by the dependencies and sums that its rows",
-      "show, figures 1,000 times too large or small, values in another form, rare typing errors.",
+      "Finds errors in a file of which nothing is declared, and repairs the certain ones.",
+      "Evidence is what the rows show: dependencies, sums, figures 1,000 times too large or small,",
+      "values in another form, rare typing errors.",
       "Only what leaves one explanation is repaired, in the file of --out; the rest is proposed.",
       "The answer shows values of rows: it is for the owner of the data.",
       "Exit status 0: done; 2: could not run."
