@@ -155,7 +155,9 @@ class AdminUnitsTest {
           .mapToInt(found -> found.map(unit -> units.on(unit, SINCE).size()).orElse(0))
           .forEach(count -> parts[Math.min(2, count)]++);
     }
-    assertThat(parts[0]).as("not found, one, split: %s", Arrays.toString(parts)).isLessThanOrEqualTo(6);
+    assertThat(parts[0])
+        .as("not found, one, split: %s", Arrays.toString(parts))
+        .isLessThanOrEqualTo(6);
     assertThat(parts[1]).isGreaterThan(2_450);
     assertThat(parts[2]).as("split units, whose candidates are known").isBetween(100, 170);
   }
