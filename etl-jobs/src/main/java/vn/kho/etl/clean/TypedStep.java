@@ -15,6 +15,7 @@ import vn.kho.schema.contract.CleanerOutput;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.step.CellContext;
 import vn.kho.schema.step.CleanerStep;
+import vn.kho.schema.step.ShareStep;
 import vn.kho.schema.step.UncleanValueException;
 
 /**
@@ -43,7 +44,9 @@ record TypedStep(CleanerOutput output, CleanerStep text, CleanerStep exact)
         if (!(value instanceof SourceNumber number)) {
           throw new UncleanValueException(ErrorCode.VALUE_NUMBER);
         }
-        yield exact.apply(number.written(), cell);
+        yield number.percentage() && exact instanceof ShareStep share
+            ? share.ofPercentage(number.written(), cell)
+            : exact.apply(number.written(), cell);
       }
       case DAY -> {
         LocalDate day = day(value);

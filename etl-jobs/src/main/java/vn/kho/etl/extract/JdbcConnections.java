@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +29,8 @@ final class JdbcConnections {
 
   private static final Pattern HOST =
       Pattern.compile("(?://|@)(\\[[^\\]]*\\]|[^/:?;@\\[]+)", Pattern.UNICODE_CHARACTER_CLASS);
+
+  private static final Pattern MYSQL = Pattern.compile("^jdbc:(mariadb|mysql):");
 
   private final Path sources;
   private final boolean localAddresses;
@@ -58,8 +61,19 @@ final class JdbcConnections {
     if (!connection.isReadOnly()) {
       connection.setReadOnly(true);
     }
+    if (MYSQL.matcher(url).find()) {
+      // Its TIMESTAMP is a moment, which it writes in the zone of the session without saying which.
+      try (Statement zone = connection.createStatement()) {
+        zone.execute("SET time_zone = '+00:00'");
+      }
+    }
     connection.setAutoCommit(false);
     return connection;
+  }
+
+  /** Whether the values of type TIMESTAMP of a connection are moments, written in UTC. */
+  static boolean momentsInUtc(Connection connection) throws SQLException {
+    return MYSQL.matcher(connection.getMetaData().getURL()).find();
   }
 
   /**

@@ -32,6 +32,7 @@ import vn.kho.schema.settings.Settings;
  */
 final class JdbcSource implements DeliverySource {
   private static final int FETCH = 5_000;
+  private static final String UTC = "+00";
 
   private final JdbcConnections connections;
 
@@ -55,7 +56,7 @@ final class JdbcSource implements DeliverySource {
         Statement statement = connection.createStatement()) {
       statement.setFetchSize(FETCH);
       try (ResultSet rows = statement.executeQuery(query(contract.server()))) {
-        write(rows, file);
+        write(rows, file, JdbcConnections.momentsInUtc(connection) ? UTC : "");
       }
       whole = true;
     } catch (SQLException e) {
@@ -124,7 +125,9 @@ final class JdbcSource implements DeliverySource {
     return query == null ? "SELECT * FROM " + server.options().get("table") : query;
   }
 
-  private static void write(ResultSet rows, Path file) throws SQLException, IOException {
+  /** Writes the rows; {@code zone} is what values of type TIMESTAMP leave unsaid. */
+  private static void write(ResultSet rows, Path file, String zone)
+      throws SQLException, IOException {
     ResultSetMetaData columns = rows.getMetaData();
     int count = columns.getColumnCount();
     ColumnKind[] kinds = new ColumnKind[count];
@@ -134,7 +137,7 @@ final class JdbcSource implements DeliverySource {
       json.writeStartObject();
       json.writeArrayFieldStart(RowsFormat.COLUMNS);
       for (int i = 0; i < count; i++) {
-        kinds[i] = kind(columns, i + 1);
+        kinds[i] = kind(columns, i + 1, zone);
         json.writeStartObject();
         json.writeStringField("name", columns.getColumnLabel(i + 1));
         json.writeStringField("kind", kinds[i].name());
@@ -147,7 +150,8 @@ final class JdbcSource implements DeliverySource {
         json.writeStartArray();
         for (int i = 0; i < count; i++) {
           // Bytes are never read into a table, so they are not landed either.
-          json.writeString(kinds[i] == ColumnKind.BINARY ? null : rows.getString(i + 1));
+          String text = kinds[i] == ColumnKind.BINARY ? null : rows.getString(i + 1);
+          json.writeString(text == null || kinds[i] != ColumnKind.MOMENT ? text : text + zone);
         }
         json.writeEndArray();
         json.writeRaw('\n');
@@ -156,7 +160,8 @@ final class JdbcSource implements DeliverySource {
   }
 
   /** By the standard's types, and by name where a driver has one type for two. */
-  private static ColumnKind kind(ResultSetMetaData columns, int column) throws SQLException {
+  private static ColumnKind kind(ResultSetMetaData columns, int column, String zone)
+      throws SQLException {
     String name = columns.getColumnTypeName(column).toLowerCase(Locale.ROOT);
     return switch (columns.getColumnType(column)) {
       case Types.TINYINT,
@@ -173,7 +178,10 @@ final class JdbcSource implements DeliverySource {
       case Types.BIT -> name.startsWith("bit") ? ColumnKind.TEXT : ColumnKind.BOOLEAN;
       case Types.DATE -> name.startsWith("year") ? ColumnKind.NUMBER : ColumnKind.DATE;
       case Types.TIME -> name.equals("timetz") ? ColumnKind.TEXT : ColumnKind.TIME;
-      case Types.TIMESTAMP -> name.equals("timestamptz") ? ColumnKind.MOMENT : ColumnKind.TIMESTAMP;
+      case Types.TIMESTAMP ->
+          name.equals("timestamptz") || (!zone.isEmpty() && name.equals("timestamp"))
+              ? ColumnKind.MOMENT
+              : ColumnKind.TIMESTAMP;
       case Types.TIMESTAMP_WITH_TIMEZONE -> ColumnKind.MOMENT;
       case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> ColumnKind.BINARY;
       default -> ColumnKind.TEXT;

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.util.SnapshotUtil;
@@ -34,6 +35,7 @@ final class LostRunRows {
 
   private final String run;
   private final List<Row> rows = new ArrayList<>();
+  private final Map<String, List<String>> details = new TreeMap<>();
 
   LostRunRows(String run) {
     this.run = run;
@@ -48,8 +50,37 @@ final class LostRunRows {
       String by = CommitProperties.run(snapshot).orElse("");
       if (dead.contains(by) && SnapshotUtil.isAncestorOf(table, snapshot.snapshotId())) {
         rows.add(row(by, snapshot));
+        String lost = details(snapshot.summary());
+        if (!lost.isEmpty()) {
+          details.computeIfAbsent(by, unused -> new ArrayList<>()).add(lost);
+        }
       }
     }
+  }
+
+  /** By run, a clause for each dataset of which it refused or merged rows without saying which. */
+  Map<String, List<String>> details() {
+    return details;
+  }
+
+  private static String details(Map<String, String> summary) {
+    long refused = count(summary, "quarantined");
+    long merged = count(summary, "merged");
+    return refused + merged == 0
+        ? ""
+        : ("its %d refused and %d merged rows of %s are not in %s and %s; the next load of the"
+                + " same delivery writes them, and if the agency has replaced it, its files still"
+                + " stand in landing.location")
+            .formatted(
+                refused,
+                merged,
+                summary.get(CommitProperties.DATASET),
+                SystemTable.QUARANTINE.table(),
+                SystemTable.LINK.table());
+  }
+
+  private static long count(Map<String, String> summary, String what) {
+    return Long.parseLong(summary.getOrDefault(CommitProperties.count(what), "0"));
   }
 
   private Row row(String by, Snapshot snapshot) {

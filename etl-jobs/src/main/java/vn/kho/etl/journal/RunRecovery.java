@@ -31,7 +31,8 @@ import vn.kho.schema.table.SystemTable;
 /**
  * Clears what a run left that died before its end: its audit branches, and what it said about
  * itself without ever reaching {@code ops.run}. What it published stays; loading those datasets
- * again finds every row unchanged and writes the journal that was lost.
+ * again finds every row unchanged and writes the journal that was lost. Where the source has been
+ * replaced meanwhile, which rows were refused or merged is lost, and the note says how many.
  */
 public final class RunRecovery {
   /** A run of another machine cannot be asked whether it lives; so old, it does not. */
@@ -210,6 +211,7 @@ public final class RunRecovery {
       }
     }
     lost.write(warehouse);
+    lost.details().forEach((one, clauses) -> clauses.forEach(clause -> say(one, clause)));
   }
 
   private Optional<Table> find(SystemTable name) {

@@ -58,8 +58,7 @@ final class CsvRecordReader implements RecordReader {
       row = reading.advance();
     }
     if (row == null) {
-      throw new KhoException(
-          ErrorCode.SOURCE_UNREADABLE, "Cannot read the CSV file, it is empty: no header line.");
+      throw headerless(reading.parser.rows(), format.headerRow());
     }
     if (row.cells().get(0).stripLeading().startsWith("<")) {
       throw new KhoException(
@@ -81,6 +80,14 @@ final class CsvRecordReader implements RecordReader {
     }
     reading.header = HeaderRow.of(names, fields);
     return reading;
+  }
+
+  private static KhoException headerless(long rows, int headerRow) {
+    String why =
+        rows < headerRow && headerRow > 1
+            ? "kho.headerRow is " + headerRow + " and it has " + rows + " rows"
+            : "it is empty: no header line";
+    return new KhoException(ErrorCode.SOURCE_UNREADABLE, "Cannot read the CSV file, " + why + ".");
   }
 
   /** Reads a part that begins with a record. */

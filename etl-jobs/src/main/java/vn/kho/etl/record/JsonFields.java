@@ -112,7 +112,10 @@ final class JsonFields {
     return false;
   }
 
-  /** The path to a list of objects that have at least so many fields; null where there is none. */
+  /**
+   * The path to a list of objects that have at least so many fields, an empty list if that is 0;
+   * null where there is none.
+   */
   static @Nullable String listPath(
       String path, @Nullable Object value, JsonFields fields, int least) {
     return listPath(path, value, fields, least, DEEPEST);
@@ -122,9 +125,9 @@ final class JsonFields {
       String path, @Nullable Object value, JsonFields fields, int least, int deeper) {
     if (value instanceof List<?> items) {
       boolean records =
-          !items.isEmpty()
-              && items.get(0) instanceof JsonObject first
-              && fields.count(first) >= least;
+          items.isEmpty()
+              ? least == 0
+              : items.get(0) instanceof JsonObject first && fields.count(first) >= least;
       return records ? path : null;
     }
     if (value instanceof JsonObject object && deeper > 0) {

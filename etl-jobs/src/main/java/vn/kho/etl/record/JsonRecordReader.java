@@ -3,6 +3,7 @@ package vn.kho.etl.record;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,6 +20,9 @@ final class JsonRecordReader implements RecordReader {
   private int depth;
   private String last = "";
   private long number;
+
+  /** Why the first object may be an envelope, where it is the only one; empty for no reason. */
+  private String doubt = "";
 
   JsonRecordReader(JsonParser parser, JsonFormat format, FieldSelection fields) throws IOException {
     this.parser = parser;
@@ -75,6 +79,9 @@ final class JsonRecordReader implements RecordReader {
   public @Nullable RawRecord next() throws IOException {
     try {
       if (!advance()) {
+        if (number == 1 && !doubt.isEmpty()) {
+          throw shape(doubt);
+        }
         return null;
       }
       Object record = JsonObject.read(parser);
@@ -143,7 +150,30 @@ final class JsonRecordReader implements RecordReader {
                 + key
                 + "' in kho.ignore");
       }
+      if (lines && doubt.isEmpty()) {
+        doubt = doubt(key, record.value(i), own);
+      }
     }
+  }
+
+  /**
+   * Why an object that has the fields of the contract may be an envelope all the same, if no other
+   * follows it: a key that no field reads holds a list of objects, an empty list, or an object with
+   * as many of the fields.
+   */
+  private String doubt(String key, @Nullable Object value, int own) {
+    String list = JsonFields.listPath(key, value, fields, 0);
+    boolean inner = value instanceof JsonObject object && fields.count(object) >= own;
+    if (list == null && !inner) {
+      return "";
+    }
+    return "it is one object, which has fields of the contract and beside them "
+        + (list == null ? "the object '" + key : "the list '" + list)
+        + "': it may be an envelope and no record. "
+        + (list == null ? "If it is one, ask the agency for a list" : "Set kho.recordPath to it")
+        + ", or name '"
+        + key
+        + "' in kho.ignore";
   }
 
   /** Reads to the end, so that neither half a file nor two in one is taken for a whole one. */
@@ -185,6 +215,9 @@ final class JsonRecordReader implements RecordReader {
     String record = number == 0 ? "" : " (record " + number + ")";
     if (e instanceof StrictDecoder.Malformed malformed) {
       return "its bytes are not in the encoding that is expected: " + malformed.place(0) + record;
+    }
+    if (e instanceof StreamConstraintsException) {
+      return "a value in it is nested too deep or too long" + place(e) + record;
     }
     String reported = String.valueOf(e.getMessage());
     if (reported.contains("Non-standard token")) {

@@ -8,8 +8,15 @@ import java.io.Serializable;
  * @param written as the source writes it, in the syntax of {@link java.math.BigDecimal} with a dot
  *     before the fraction, such as {@code 12.345}, {@code 1.0} or {@code 7e999}; Excel's formats of
  *     zeros keep their leading zeros, such as {@code 00123}
+ * @param percentage whether the source shows it as a percentage, as a cell that holds {@code 0.125}
+ *     and shows {@code 12.5%}
  */
-public record SourceNumber(String written) implements Serializable {
+public record SourceNumber(String written, boolean percentage) implements Serializable {
+
+  /** A number that is shown as it is written. */
+  public SourceNumber(String written) {
+    this(written, false);
+  }
 
   /** Whether it is written with digits alone, after a sign where it is negative. */
   public boolean digitsOnly() {

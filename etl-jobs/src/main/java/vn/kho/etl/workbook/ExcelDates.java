@@ -37,10 +37,20 @@ final class ExcelDates {
     ELAPSED_TIME
   }
 
+  /** Whether a format of numbers shows hundredths, with a sign that is no quoted text. */
+  static boolean percentage(String format) {
+    return first(format.toLowerCase(Locale.ROOT)).indexOf('%') >= 0;
+  }
+
+  /** What a format in lower case says of positive numbers, without colours and quoted text. */
+  private static String first(String format) {
+    return DECORATION.matcher(format).replaceAll("").split(";", 2)[0];
+  }
+
   static Kind kind(String format) {
-    String first = format.toLowerCase(Locale.ROOT);
-    boolean elapsed = ELAPSED.matcher(first).find();
-    String plain = DECORATION.matcher(first).replaceAll("").split(";", 2)[0];
+    String lower = format.toLowerCase(Locale.ROOT);
+    boolean elapsed = ELAPSED.matcher(lower).find();
+    String plain = first(lower);
     if (plain.equals("general")) {
       return Kind.NUMBER;
     }

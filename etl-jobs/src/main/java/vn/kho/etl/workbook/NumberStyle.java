@@ -9,9 +9,11 @@ import vn.kho.etl.record.SourceNumber;
  *
  * @param kind whether it shows a date, a time or a number
  * @param width how many digits a code of zeros has (00123); 0 for any other format
+ * @param percentage whether it shows 0.125 as 12.5%
  */
-record NumberStyle(ExcelDates.Kind kind, int width) {
-  static final NumberStyle GENERAL = new NumberStyle(ExcelDates.Kind.NUMBER, 0);
+record NumberStyle(ExcelDates.Kind kind, int width, boolean percentage) {
+  static final NumberStyle GENERAL = new NumberStyle(ExcelDates.Kind.NUMBER, 0, false);
+  static final NumberStyle PERCENTAGE = new NumberStyle(ExcelDates.Kind.NUMBER, 0, true);
 
   /** All whole numbers below are exact in a double. */
   private static final double EXACT = 1e15;
@@ -31,7 +33,9 @@ record NumberStyle(ExcelDates.Kind kind, int width) {
       return GENERAL;
     }
     int width = format.length() > 1 && format.chars().allMatch(c -> c == '0') ? format.length() : 0;
-    return new NumberStyle(ExcelDates.kind(format), width);
+    ExcelDates.Kind kind = ExcelDates.kind(format);
+    boolean percentage = kind == ExcelDates.Kind.NUMBER && ExcelDates.percentage(format);
+    return new NumberStyle(kind, width, percentage);
   }
 
   /** A number, a date or a time; an error where it is not finite. */
@@ -45,7 +49,7 @@ record NumberStyle(ExcelDates.Kind kind, int width) {
         return date;
       }
     }
-    return new SourceNumber(padded(shortest(value)));
+    return new SourceNumber(padded(shortest(value)), percentage);
   }
 
   /**
@@ -55,10 +59,10 @@ record NumberStyle(ExcelDates.Kind kind, int width) {
   Object value(String text, boolean from1904) {
     int digits = plainDigits(text);
     if (digits >= 0 && kind == ExcelDates.Kind.NUMBER) {
-      return new SourceNumber(padded(text));
+      return new SourceNumber(padded(text), percentage);
     }
     if (kind == ExcelDates.Kind.NUMBER && longWhole(text)) {
-      return new SourceNumber(text);
+      return new SourceNumber(text, percentage);
     }
     try {
       return value(digits >= 0 ? parsed(text) : Double.parseDouble(text), from1904);

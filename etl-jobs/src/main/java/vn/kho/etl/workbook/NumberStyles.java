@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** The number formats of a workbook, by the styles of its cells. */
 final class NumberStyles {
-  /** Formats that files name by number without saying them; of dates and times only. */
+  /** Formats that files name by number without saying them: dates, times and percentages. */
   private static final Map<Integer, String> BUILT_IN = new HashMap<>();
 
   static {
@@ -18,6 +18,8 @@ final class NumberStyles {
     for (int time : new int[] {18, 19, 20, 21, 32, 33, 34, 35, 45, 47, 55, 56}) {
       BUILT_IN.put(time, "h:mm:ss");
     }
+    BUILT_IN.put(9, "0%");
+    BUILT_IN.put(10, "0.00%");
     BUILT_IN.put(22, "yyyy-mm-dd h:mm");
     BUILT_IN.put(46, "[h]:mm:ss");
   }

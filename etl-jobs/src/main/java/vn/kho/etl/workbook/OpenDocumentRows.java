@@ -115,8 +115,9 @@ final class OpenDocumentRows implements SheetRows {
       return fault;
     }
     return switch (type) {
-      case "float", "percentage", "currency" ->
+      case "float", "currency" ->
           value == null ? text : NumberStyle.GENERAL.value(value, false);
+      case "percentage" -> value == null ? text : NumberStyle.PERCENTAGE.value(value, false);
       case "date" -> date == null ? text : date(date);
       case "time" -> time == null ? text : time(time);
       case "boolean" -> flag == null ? (Object) text : (Object) flag.equals("true");

@@ -76,4 +76,21 @@ class LostJournalTest {
           .containsExactlyInAnyOrder("published 3", "published 3", "unchanged 0");
     }
   }
+
+  /** Which rows a lost journal named is told as lost, since the source may have been replaced. */
+  @Test
+  void rowsThatALostJournalNamedAreTold(@TempDir Path folder) throws IOException {
+    TestLoad load = Trial.in(folder);
+    Trial.keyed(folder, "list");
+    deliver(folder, SECOND);
+    Path state = Files.createDirectories(load.warehouse().resolve("ops"));
+    Path block = Files.createFile(state.resolve("ledger"));
+    assertThat(load.run("--all").status()).isEqualTo(1);
+    Files.delete(block);
+    deliver(folder, "code,amount\nz,1\nd,4\n");
+    TestLoad.Answer answer = load.run("--all", "--max-shrink", "1");
+    assertThat(answer.json().path("notes").toString())
+        .contains("its 1 refused and 1 merged rows of trial.list")
+        .contains("landing.location");
+  }
 }

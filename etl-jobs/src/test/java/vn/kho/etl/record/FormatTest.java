@@ -123,6 +123,31 @@ class FormatTest {
     refused("", "", "the file is empty");
   }
 
+  @Test
+  void aLoneObjectThatMayBeAnEnvelopeIsNoRecord() throws IOException {
+    String own = "{\"a\":1,\"b\":\"x\",\"data\":";
+    for (String data :
+        List.of("[]", "[{\"a\":1}]", "{\"c\":[]}", "{\"c\":[{}]}", "{\"a\":1,\"b\":2}")) {
+      refused("", own + data + "}", "'data' in kho.ignore");
+    }
+    assertThat(json("", own + "{\"id\":5},\"tags\":[1]}")).containsExactly("1: 1 x");
+    assertThat(json("", own + "[]}" + own + "[]}")).containsExactly("1: 1 x", "2: 1 x");
+    assertThat(json("", "[" + own + "[]}]")).containsExactly("1: 1 x");
+    byte[] ignored = (own + "[]}").getBytes(StandardCharsets.UTF_8);
+    assertThat(read(new JsonFormat("", "", List.of("data")), ignored, FileChunk.WHOLE))
+        .containsExactly("1: 1 x");
+    refused("", "[" + "{\"a\":".repeat(2000), "nested too deep");
+  }
+
+  @Test
+  void aHeaderRowBelowTheEndIsToldAsThat() {
+    byte[] bytes = "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8);
+    CsvFormat fifth = new CsvFormat("", "", 5, 0, new RowSkipRule(""));
+    assertThatThrownBy(() -> read(fifth, bytes, FileChunk.WHOLE))
+        .isInstanceOf(KhoException.class)
+        .hasMessageContaining("kho.headerRow is 5 and it has 2 rows");
+  }
+
   private static void refused(String path, String text, String why) {
     assertThatThrownBy(() -> json(path, text))
         .isInstanceOf(KhoException.class)

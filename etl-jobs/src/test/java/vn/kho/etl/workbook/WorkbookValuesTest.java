@@ -56,9 +56,10 @@ class WorkbookValuesTest {
       <styleSheet xmlns="%s"><numFmts>
       <numFmt numFmtId="164" formatCode="dd/mm/yyyy"/><numFmt numFmtId="165" formatCode="[h]:mm"/>
       <numFmt numFmtId="166" formatCode="hh:mm"/><numFmt numFmtId="167" formatCode="dd/mm/yyyy hh:mm"/>
-      <numFmt numFmtId="168" formatCode="#,##0 &quot;đồng&quot;"/></numFmts>
+      <numFmt numFmtId="168" formatCode="#,##0 &quot;đồng&quot;"/>
+      <numFmt numFmtId="169" formatCode="0.0&quot;%%&quot;"/></numFmts>
       <cellXfs><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="166"/>
-      <xf numFmtId="167"/><xf numFmtId="168"/></cellXfs></styleSheet>
+      <xf numFmtId="167"/><xf numFmtId="168"/><xf numFmtId="10"/><xf numFmtId="169"/></cellXfs></styleSheet>
       """;
 
   @Test
@@ -70,6 +71,8 @@ class WorkbookValuesTest {
         .extracting(FieldValue::text)
         .containsExactly("0.30000000000000004", "#NUM!", "0");
     assertThat(cell("", " s=\"5\"", "<v>5000</v>")).isEqualTo(new SourceNumber("5000"));
+    assertThat(cell("", " s=\"6\"", "<v>0.125</v>")).isEqualTo(new SourceNumber("0.125", true));
+    assertThat(cell("", " s=\"7\"", "<v>12.5</v>")).isEqualTo(new SourceNumber("12.5"));
   }
 
   @Test

@@ -27,14 +27,16 @@ final class ColumnProfiler {
   private final DataType type;
   private final List<Object> values;
   private final long nulls;
+  private final int thisYear;
   private final Map<String, Long> counts = new HashMap<>();
 
-  /** Takes the values that are given, nulls counted aside. */
-  ColumnProfiler(String name, DataType type, List<Object> values, long nulls) {
+  /** Takes the values that are given, nulls counted aside, in a year. */
+  ColumnProfiler(String name, DataType type, List<Object> values, long nulls, int thisYear) {
     this.name = name;
     this.type = type;
     this.values = values;
     this.nulls = nulls;
+    this.thisYear = thisYear;
     values.forEach(value -> counts.merge(ValueShare.text(value), 1L, Long::sum));
   }
 
@@ -73,7 +75,7 @@ final class ColumnProfiler {
   double share(KnownTextForm form) {
     long fit = 0;
     for (Map.Entry<String, Long> value : counts.entrySet()) {
-      fit += form.fits(value.getKey()) ? value.getValue() : 0;
+      fit += form.fits(value.getKey(), thisYear) ? value.getValue() : 0;
     }
     return values.isEmpty() ? 0 : (double) fit / values.size();
   }

@@ -1,10 +1,8 @@
 package vn.kho.quality.profile;
 
-import java.time.LocalDate;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import vn.kho.quality.expectation.RuleContext;
 import vn.kho.schema.identifier.HealthCard;
 import vn.kho.schema.identifier.PersonalNumber;
 import vn.kho.schema.identifier.PhoneNumber;
@@ -19,8 +17,8 @@ enum KnownTextForm {
   IDENTITY_NUMBER(
       "số định danh (CCCD) / identity number", "^0[0-9]{11}$", "expect_column_values_to_be_cccd") {
     @Override
-    boolean fits(String text) {
-      return super.fits(text) && PersonalNumber.plausible(text, thisYear());
+    boolean fits(String text, int thisYear) {
+      return super.fits(text, thisYear) && PersonalNumber.plausible(text, thisYear);
     }
   },
   /** Letters for the kind of insured, a digit for the benefit, the province, ten digits. */
@@ -29,16 +27,16 @@ enum KnownTextForm {
       "^[A-Z]{2}[1-5][0-9]{12}$",
       "expect_column_values_to_be_health_insurance_card") {
     @Override
-    boolean fits(String text) {
-      return super.fits(text) && HealthCard.plausible(text);
+    boolean fits(String text, int thisYear) {
+      return super.fits(text, thisYear) && HealthCard.plausible(text);
     }
   },
   /** 10 digits with a check digit, three more for a branch. */
   TAX_CODE(
       "mã số thuế / tax code", "^[0-9]{10}(-?[0-9]{3})?$", "expect_column_values_to_be_tax_code") {
     @Override
-    boolean fits(String text) {
-      return super.fits(text) && TaxCode.plausible(text, thisYear());
+    boolean fits(String text, int thisYear) {
+      return super.fits(text, thisYear) && TaxCode.plausible(text, thisYear);
     }
   },
   PHONE(
@@ -46,8 +44,8 @@ enum KnownTextForm {
       "^(0|\\+?84)[ .]?([35789][0-9 .]{8,12}|2[0-9 .]{9,13})$",
       "expect_column_values_to_be_phone") {
     @Override
-    boolean fits(String text) {
-      return super.fits(text) && PhoneNumber.plausible(text);
+    boolean fits(String text, int thisYear) {
+      return super.fits(text, thisYear) && PhoneNumber.plausible(text);
     }
   },
   EMAIL("thư điện tử / e-mail", "^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$", null),
@@ -81,11 +79,8 @@ enum KnownTextForm {
     return Optional.ofNullable(expectation);
   }
 
-  boolean fits(String text) {
+  /** Whether a text has the form in a year that bounds years of birth. */
+  boolean fits(String text, int thisYear) {
     return pattern.matcher(text).matches();
-  }
-
-  private static int thisYear() {
-    return LocalDate.now(RuleContext.VIETNAM).getYear();
   }
 }

@@ -67,13 +67,36 @@ public final class Profiler {
     if (table instanceof TableData.Local local) {
       boolean all = local.rows().size() <= MOST;
       List<Row> rows = all ? local.rows() : sample(local.rows());
-      return ProfiledColumns.at(place.location(), local.rows().size(), local.schema(), rows, lists);
+      return profiled(place.location(), local.rows().size(), local.schema(), rows);
     }
     Dataset<Row> distributed = ((TableData.Distributed) table).rows();
     long count = distributed.count();
     double share = Math.min(1, 1.02 * MOST / Math.max(1, count));
     List<Row> rows = distributed.sample(share, SEED).limit(MOST).collectAsList();
-    return ProfiledColumns.at(place.location(), count, distributed.schema(), rows, lists);
+    return profiled(place.location(), count, distributed.schema(), rows);
+  }
+
+  private ProfiledColumns profiled(String data, long count, StructType schema, List<Row> rows) {
+    int thisYear = LocalDate.now(zone).getYear();
+    List<ColumnProfiler> looks = new ArrayList<>();
+    for (int i = 0; i < schema.size(); i++) {
+      List<Object> values = new ArrayList<>();
+      for (Row row : rows) {
+        if (!row.isNullAt(i)) {
+          values.add(row.get(i));
+        }
+      }
+      looks.add(
+          new ColumnProfiler(
+              schema.apply(i).name(),
+              schema.apply(i).dataType(),
+              values,
+              rows.size() - values.size(),
+              thisYear));
+    }
+    List<ColumnProfile> columns = looks.stream().map(look -> look.profile(lists)).toList();
+    return new ProfiledColumns(
+        schema, rows, looks, new TableProfile(data, count, rows.size(), columns));
   }
 
   private static List<Row> sample(List<Row> rows) {
@@ -91,28 +114,5 @@ public final class Profiler {
    * @param profile what was seen
    */
   record ProfiledColumns(
-      StructType schema, List<Row> rows, List<ColumnProfiler> looks, TableProfile profile) {
-
-    static ProfiledColumns at(
-        String data, long count, StructType schema, List<Row> rows, Collection<CodeList> lists) {
-      List<ColumnProfiler> looks = new ArrayList<>();
-      for (int i = 0; i < schema.size(); i++) {
-        List<Object> values = new ArrayList<>();
-        for (Row row : rows) {
-          if (!row.isNullAt(i)) {
-            values.add(row.get(i));
-          }
-        }
-        looks.add(
-            new ColumnProfiler(
-                schema.apply(i).name(),
-                schema.apply(i).dataType(),
-                values,
-                rows.size() - values.size()));
-      }
-      List<ColumnProfile> columns = looks.stream().map(look -> look.profile(lists)).toList();
-      return new ProfiledColumns(
-          schema, rows, looks, new TableProfile(data, count, rows.size(), columns));
-    }
-  }
+      StructType schema, List<Row> rows, List<ColumnProfiler> looks, TableProfile profile) {}
 }

@@ -2,7 +2,10 @@ package vn.kho.schema.cleaner;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.cleaner.code.FlagText;
@@ -60,7 +63,7 @@ public final class ColumnSteps implements Serializable {
    */
   public static ColumnSteps of(
       ColumnType type, Cleaning cleaning, CleaningContext context, ToIntFunction<String> fields) {
-    PlainText words = new PlainText(cleaning.nullWords().orElse(context.nullWords()));
+    PlainText words = new PlainText(cleaning.nullWords().orElse(nullWords(cleaning, context)));
     boolean all =
         cleaning.cleaners().stream()
             .anyMatch(cleaner -> CleanerRegistry.get(cleaner.name()).readsNullWords());
@@ -79,6 +82,17 @@ public final class ColumnSteps implements Serializable {
     return column;
   }
 
+  /** The words of the setting without those that the column's cleaners take for values. */
+  private static List<String> nullWords(Cleaning cleaning, CleaningContext context) {
+    Set<String> values = new HashSet<>();
+    cleaning
+        .cleaners()
+        .forEach(c -> values.addAll(CleanerRegistry.get(c.name()).valueWords(c)));
+    return context.nullWords().stream()
+        .filter(word -> !values.contains(word.strip().toLowerCase(Locale.ROOT)))
+        .toList();
+  }
+
   /** Converts text that no cleaner has converted. */
   private static void conversion(ColumnType type, CleaningContext context, List<ColumnStep> steps) {
     CleanerStep last =
@@ -86,7 +100,7 @@ public final class ColumnSteps implements Serializable {
           case STRING -> null;
           case BOOLEAN -> new FlagText();
           case INT, BIGINT, DOUBLE, DECIMAL ->
-              new NumberText(NumberText.Style.PLAIN, NumberConverter.exact(type));
+              new NumberText(NumberText.Style.PROGRAM, NumberConverter.exact(type));
           case DATE -> DateText.iso();
           case TIMESTAMP -> new TimestampText(List.of(), context.zone());
         };

@@ -2,6 +2,7 @@ package vn.kho.schema.contract;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.step.CleanerStep;
 
@@ -30,6 +31,11 @@ public interface CleanerDescriptor {
   /** Whether it sees the words that mean no value, which other cleaners never get. */
   default boolean readsNullWords() {
     return false;
+  }
+
+  /** Words that mean no value elsewhere, in lower case, but are values in a column declared so. */
+  default Set<String> valueWords(Cleaner declared) {
+    return Set.of();
   }
 
   /** What it must do with texts; the first few are the examples of its docs. */

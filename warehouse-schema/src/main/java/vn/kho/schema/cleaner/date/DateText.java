@@ -24,6 +24,8 @@ public record DateText(List<DateReader> readers, Give give, boolean lunar) imple
 
   /** What of a date becomes the value. */
   enum Give {
+    /** The day; a date known only in part is refused. */
+    DAY,
     /** Its first day. */
     FIRST,
     /** The last day of its period. */
@@ -37,9 +39,9 @@ public record DateText(List<DateReader> readers, Give give, boolean lunar) imple
     readers = new ArrayList<>(readers);
   }
 
-  /** Reads days of ISO 8601. */
+  /** Reads whole days of ISO 8601. */
   public static DateText iso() {
-    return new DateText(List.of(DateReader.of(ISO, -1)), Give.FIRST, false);
+    return new DateText(List.of(DateReader.of(ISO, -1)), Give.DAY, false);
   }
 
   /** As the arguments of a cleaner say. */
@@ -81,9 +83,10 @@ public record DateText(List<DateReader> readers, Give give, boolean lunar) imple
   public @Nullable Object apply(String text, CellContext cell) throws UncleanValueException {
     for (DateReader reader : readers) {
       PartialDate date = reader.parse(text);
-      if (date != null) {
+      boolean part = date != null && date.precision() != PartialDate.Precision.DAY;
+      if (date != null && !(part && give == Give.DAY)) {
         return switch (give) {
-          case FIRST -> date.first();
+          case DAY, FIRST -> date.first();
           case LAST -> date.last();
           case PRECISION -> date.precision().word();
         };

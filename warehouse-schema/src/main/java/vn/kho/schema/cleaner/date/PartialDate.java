@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param precision how far it is known
  */
 public record PartialDate(LocalDate first, Precision precision) {
+  private static final int ZERO_YEAR = 1900;
 
   /** How far a date is known. */
   public enum Precision {
@@ -29,9 +30,13 @@ public record PartialDate(LocalDate first, Precision precision) {
     }
   }
 
-  /** A date of these parts; a month or day of 0 is not known. Null where there is no such date. */
+  /**
+   * A date of these parts; a month or day of 0 is not known. Null where there is no such date: also
+   * for 1900-01-00, which is how Excel shows an empty cell in a format of dates.
+   */
   static @Nullable PartialDate of(int year, int month, int day) {
-    if (year < 1 || year > 9999 || (month == 0 && day > 0)) {
+    boolean never = year == ZERO_YEAR && month == 1 && day == 0;
+    if (year < 1 || year > 9999 || (month == 0 && day > 0) || never) {
       return null;
     }
     try {

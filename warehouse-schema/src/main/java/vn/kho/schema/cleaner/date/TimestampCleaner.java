@@ -28,7 +28,9 @@ public final class TimestampCleaner implements CleanerDescriptor {
         CleanerArgument.optional(
             "formats",
             CleanerArgument.Type.MOMENT_FORMATS,
-            "các cách viết, theo thứ tự | ways as in Java DateTimeFormatter, or the words iso (the default), epoch, epochMillis; a reads AM, PM, SA (sáng), CH (chiều)"));
+            "các cách viết, theo thứ tự, sau đó là ISO 8601 | ways as in Java DateTimeFormatter, or the"
+                + " words iso, epoch, epochMillis; ISO 8601 is read where none of them fits, unless"
+                + " one is its digits in another order (yyyy-dd-MM, ddMMyyyy); a reads AM, PM, SA (sáng), CH (chiều)"));
   }
 
   @Override
@@ -43,6 +45,6 @@ public final class TimestampCleaner implements CleanerDescriptor {
 
   @Override
   public CleanerStep step(CleanerSetup setup) {
-    return new TimestampText(setup.formats(), setup.context().zone());
+    return TimestampText.withIso(setup.formats(), setup.context().zone());
   }
 }

@@ -36,6 +36,12 @@ import vn.kho.schema.step.UncleanValueException;
  */
 public record TimestampText(List<String> formats, ZoneId zone) implements CleanerStep {
   private static final Map<String, DateTimeFormatter> FORMATTERS = new ConcurrentHashMap<>();
+  private static final String ISO = "iso";
+
+  /** Year, day and month in this order, or days before months without a sign between them. */
+  private static final Pattern UNLIKE_ISO =
+      Pattern.compile("[yu][^yuMLd]*d+[^yuMLd]*[ML]|d[ML]|[ML]d+[yu]");
+
   private static final Pattern EPOCH = Pattern.compile("-?\\d{1,15}(\\.\\d{1,9})?");
   private static final Pattern MORNING = Pattern.compile("(?iu)(?<!\\p{L})SA(?!\\p{L})");
   private static final Pattern AFTERNOON = Pattern.compile("(?iu)(?<!\\p{L})CH(?!\\p{L})");
@@ -43,7 +49,19 @@ public record TimestampText(List<String> formats, ZoneId zone) implements Cleane
   private static final Instant LAST = Instant.parse("+10000-01-02T00:00:00Z");
 
   public TimestampText {
-    formats = new ArrayList<>(formats.isEmpty() ? List.of("iso") : formats);
+    formats = new ArrayList<>(formats.isEmpty() ? List.of(ISO) : formats);
+  }
+
+  /**
+   * The formats of a contract, and behind them ISO 8601. It is left out where a format has its
+   * digits in another order, such as {@code yyyy-dd-MM}: then a text may look like it by chance.
+   */
+  static TimestampText withIso(List<String> formats, ZoneId zone) {
+    List<String> all = new ArrayList<>(formats);
+    if (!all.contains(ISO) && all.stream().noneMatch(UNLIKE_ISO.asPredicate())) {
+      all.add(ISO);
+    }
+    return new TimestampText(all, zone);
   }
 
   @Override
@@ -59,7 +77,7 @@ public record TimestampText(List<String> formats, ZoneId zone) implements Cleane
 
   private @Nullable Instant parse(String text, String format) {
     return switch (format) {
-      case "iso" -> IsoTimestamp.parse(text, zone);
+      case ISO -> IsoTimestamp.parse(text, zone);
       case "epoch" -> epoch(text, 0);
       case "epochMillis" -> epoch(text, 3);
       default -> parse(text, formatter(format));

@@ -2,8 +2,10 @@ package vn.kho.schema.cleaner.number;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.contract.Bilingual;
+import vn.kho.schema.contract.Cleaner;
 import vn.kho.schema.contract.CleanerArgument;
 import vn.kho.schema.contract.CleanerDescriptor;
 import vn.kho.schema.contract.CleanerOutput;
@@ -31,7 +33,8 @@ public final class NumberCleaner implements CleanerDescriptor {
         NumberConverter.roundingArgument(),
         CleanerArgument.choice(
             "nonFinite",
-            "NaN và vô cực trong cột double | NaN and the infinities in a double column",
+            "NaN và vô cực trong cột double; keep: nan không còn là từ trống | NaN and the infinities in a"
+                + " double column; with keep, nan is no word for no value unless kho.nullWords has it",
             "reject",
             "keep"),
         CleanerArgument.choice(
@@ -50,6 +53,12 @@ public final class NumberCleaner implements CleanerDescriptor {
   @Override
   public CleanerOutput output() {
     return CleanerOutput.NUMBER;
+  }
+
+  @Override
+  public Set<String> valueWords(Cleaner declared) {
+    boolean keep = "keep".equals(declared.options().get("nonFinite"));
+    return keep ? Set.of("nan") : Set.of();
   }
 
   @Override

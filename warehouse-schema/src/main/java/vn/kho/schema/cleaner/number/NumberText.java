@@ -37,7 +37,12 @@ public record NumberText(Style style, LoneSeparator lone, NumberConverter conver
     /** Dots between thousands, a comma before the fraction. */
     VI,
     /** Commas between thousands, a dot before the fraction. */
-    PLAIN
+    PLAIN,
+    /**
+     * As programs write: as PLAIN, but a lone comma before three digits is refused where the column
+     * holds fractions, since nobody has said that it does not stand before one.
+     */
+    PROGRAM
   }
 
   /** Decides by the cell alone. */
@@ -175,6 +180,12 @@ public record NumberText(Style style, LoneSeparator lone, NumberConverter conver
 
   /** The character before the fraction; {@link #NONE} where the number can have none. */
   private char decimalSeparator(String text, boolean grouped) throws UncleanValueException {
+    if (style == Style.PROGRAM
+        && !converter.whole()
+        && text.indexOf(',') >= 0
+        && NumberEvidence.of(text) == NumberEvidence.EITHER) {
+      throw refused();
+    }
     if (style != Style.AUTO) {
       return style == Style.VI ? ',' : '.';
     }

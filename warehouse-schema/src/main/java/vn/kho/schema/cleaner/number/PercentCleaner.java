@@ -29,9 +29,11 @@ public final class PercentCleaner implements CleanerDescriptor {
   @Override
   public Bilingual description() {
     return Bilingual.of(
-        "tỷ lệ: 12,5%, 12.5 phần trăm, 8‰; số không có dấu % là phần trăm"
+        "tỷ lệ: 12,5%, 12.5 phần trăm, 8‰; số không có dấu % là phần trăm;"
+            + " ô Excel hiện 12,5% là 12,5%"
             + " | shares: 12,5%, 12.5 phần trăm, 8‰. A number without a sign is of percent; given as a"
-            + " fraction it is refused, since 0.5 may be either");
+            + " fraction it is refused, since 0.5 may be either. A number that Excel shows as 12.5% is that,"
+            + " though the cell holds 0.125");
   }
 
   @Override
@@ -59,7 +61,9 @@ public final class PercentCleaner implements CleanerDescriptor {
 
   @Override
   public CleanerStep exactStep(CleanerSetup setup) {
-    return new NumberText(NumberText.Style.PLAIN, NumberConverter.of(setup, false));
+    NumberText number =
+        new NumberText(NumberText.Style.PLAIN, NumberConverter.of(setup, false));
+    return new ExactShare(number, setup.choice(As.class, "as") == As.FRACTION);
   }
 
   private static NumberStep.@Nullable Parts parts(String text, boolean fraction) {

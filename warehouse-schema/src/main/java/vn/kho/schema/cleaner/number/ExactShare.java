@@ -1,0 +1,28 @@
+package vn.kho.schema.cleaner.number;
+
+import vn.kho.schema.step.CellContext;
+import vn.kho.schema.step.ShareStep;
+import vn.kho.schema.step.UncleanValueException;
+
+/**
+ * Shares that arrive as numbers. One is taken as it is; one that its source shows as a percentage is
+ * taken as it is shown, where the column holds percent.
+ *
+ * @param number reads plain numbers
+ * @param fraction whether the column holds 0.125 for 12.5%
+ */
+record ExactShare(NumberText number, boolean fraction) implements ShareStep {
+  private static final int HUNDRED = 2;
+
+  @Override
+  public Object apply(String text, CellContext cell) throws UncleanValueException {
+    return number.parse(text);
+  }
+
+  @Override
+  public Object ofPercentage(String text, CellContext cell) throws UncleanValueException {
+    return fraction
+        ? number.parse(text)
+        : number.converter().convert(number.decimal(text).movePointRight(HUNDRED));
+  }
+}
