@@ -87,7 +87,8 @@ public enum ColumnKind {
 
   private static Object time(String text) {
     Matcher length = LENGTH.matcher(text);
-    if (!length.matches() || (length.group(1) == null && Integer.parseInt(length.group(2)) < HOURS)) {
+    boolean fits = length.matches();
+    if (!fits || (length.group(1) == null && Integer.parseInt(length.group(2)) < HOURS)) {
       return LocalTime.parse(text, CLOCK);
     }
     Duration time =
