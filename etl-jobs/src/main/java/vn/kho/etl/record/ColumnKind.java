@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 /**
  * What a database says of a column's values. A value that the kind does not describe, such as
  * {@code infinity} or {@code 0000-00-00} of a date, stays text; a time of day that is none, such as
- * {@code 838:59:59}, is a length of time; a boolean that is written in digits, as MariaDB's
- * {@code tinyint(1)} is, is a number.
+ * {@code 838:59:59}, is a length of time; a boolean that is written in digits, as MariaDB's {@code
+ * tinyint(1)} is, is a number.
  */
 public enum ColumnKind {
   TEXT,

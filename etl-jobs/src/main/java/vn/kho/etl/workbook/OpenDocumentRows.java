@@ -115,8 +115,7 @@ final class OpenDocumentRows implements SheetRows {
       return fault;
     }
     return switch (type) {
-      case "float", "currency" ->
-          value == null ? text : NumberStyle.GENERAL.value(value, false);
+      case "float", "currency" -> value == null ? text : NumberStyle.GENERAL.value(value, false);
       case "percentage" -> value == null ? text : NumberStyle.PERCENTAGE.value(value, false);
       case "date" -> date == null ? text : date(date);
       case "time" -> time == null ? text : time(time);

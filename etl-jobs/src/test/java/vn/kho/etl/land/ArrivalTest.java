@@ -251,8 +251,7 @@ class ArrivalTest {
               + " 'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11', 'vui', '{\"k\": 1}', B'101',"
               + " 'Infinity', '0044-03-15 BC', '{a,NULL}', 4294967295)");
     }
-    List<String> names =
-        List.of("p", "i", "tz", "h", "m", "u", "e", "j", "b", "x", "bc", "l", "o");
+    List<String> names = List.of("p", "i", "tz", "h", "m", "u", "e", "j", "b", "x", "bc", "l", "o");
     Server rare = jdbc(url, Map.of("table", "rare"));
     Landing landing = land(rare, KnownFiles.NONE);
     try (var bytes = Storage.of(settings()).open(landing.files().get(0).location(), 0);

@@ -161,7 +161,12 @@ class MariaDbArrivalTest {
 
   /** The values of a column, each with its class. */
   private static List<String> texts(String column) throws IOException {
-    Server typed = rows("query", "SELECT a, " + column + " AS c FROM typed ORDER BY field(big, 18446744073709551615, 0, 1)");
+    Server typed =
+        rows(
+            "query",
+            "SELECT a, "
+                + column
+                + " AS c FROM typed ORDER BY field(big, 18446744073709551615, 0, 1)");
     Landing landing = new Arrivals(folder).land(typed);
     List<String> texts = new ArrayList<>();
     FieldSelection fields = new FieldSelection(List.of("c"));

@@ -85,9 +85,7 @@ public final class ColumnSteps implements Serializable {
   /** The words of the setting without those that the column's cleaners take for values. */
   private static List<String> nullWords(Cleaning cleaning, CleaningContext context) {
     Set<String> values = new HashSet<>();
-    cleaning
-        .cleaners()
-        .forEach(c -> values.addAll(CleanerRegistry.get(c.name()).valueWords(c)));
+    cleaning.cleaners().forEach(c -> values.addAll(CleanerRegistry.get(c.name()).valueWords(c)));
     return context.nullWords().stream()
         .filter(word -> !values.contains(word.strip().toLowerCase(Locale.ROOT)))
         .toList();

@@ -5,8 +5,8 @@ import vn.kho.schema.step.ShareStep;
 import vn.kho.schema.step.UncleanValueException;
 
 /**
- * Shares that arrive as numbers. One is taken as it is; one that its source shows as a percentage is
- * taken as it is shown, where the column holds percent.
+ * Shares that arrive as numbers. One is taken as it is; one that its source shows as a percentage
+ * is taken as it is shown, where the column holds percent.
  *
  * @param number reads plain numbers
  * @param fraction whether the column holds 0.125 for 12.5%

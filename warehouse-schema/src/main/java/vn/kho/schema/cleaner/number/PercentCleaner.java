@@ -61,8 +61,7 @@ public final class PercentCleaner implements CleanerDescriptor {
 
   @Override
   public CleanerStep exactStep(CleanerSetup setup) {
-    NumberText number =
-        new NumberText(NumberText.Style.PLAIN, NumberConverter.of(setup, false));
+    NumberText number = new NumberText(NumberText.Style.PLAIN, NumberConverter.of(setup, false));
     return new ExactShare(number, setup.choice(As.class, "as") == As.FRACTION);
   }
 
