@@ -25,8 +25,8 @@ public sealed interface StageRows {
   Dataset<Row> dataset(SparkSession spark);
 
   /**
-   * Writes rows below a folder, to be read by a distributed stage, in one job. They live for minutes:
-   * cheap to write counts, so without dictionaries and with the quickest compression.
+   * Writes rows below a folder, to be read by a distributed stage, in one job. They live for
+   * minutes: cheap to write counts, so without dictionaries and with the quickest compression.
    */
   static void stage(Dataset<Row> rows, String location) {
     rows.write()
