@@ -17,6 +17,8 @@ import org.apache.spark.sql.types.StructType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.kho.quality.data.CaseSensitiveSession;
+import vn.kho.quality.data.SessionConf;
+import vn.kho.quality.data.SparkSessionProvider;
 import vn.kho.quality.deequ.DeequVerification;
 import vn.kho.quality.deequ.MetricHistory;
 import vn.kho.quality.engine.DistributedEvaluation;
@@ -204,8 +206,20 @@ public final class RuleBook {
   }
 
   /** Judges rows that stand in the driver, without a Spark job. */
-  public LocalJudgement judgeLocal(SparkSession given, StructType schema, List<Row> rows) {
-    SparkSession spark = CaseSensitiveSession.session(given, schema);
+  public LocalJudgement judgeLocal(SparkSession spark, StructType schema, List<Row> rows) {
+    return judgeLocal(SparkSessionProvider.of(spark), schema, rows);
+  }
+
+  /**
+   * Judges rows that stand in the driver, without a Spark job; a session is started only where a
+   * rule needs one, as a query does.
+   */
+  public LocalJudgement judgeLocal(SparkSessionProvider spark, StructType schema, List<Row> rows) {
+    return SessionConf.with(spark, schema, () -> judgedLocal(spark, schema, rows));
+  }
+
+  private LocalJudgement judgedLocal(
+      SparkSessionProvider spark, StructType schema, List<Row> rows) {
     RuleMeasures metrics = new RuleMeasures(plan.ofRows(rows.size()));
     try {
       return judged(

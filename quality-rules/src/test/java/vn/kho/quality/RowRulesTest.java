@@ -50,7 +50,7 @@ class RowRulesTest {
     Path file = Files.writeString(folder.resolve("s.yaml"), yaml);
     RuleBook book =
         RuleBook.compile(SuiteReader.read(file), RandomRows.SCHEMA, CodeListValues.NONE);
-    LocalJudgement local = book.judgeLocal(spark, RandomRows.SCHEMA, rows);
+    LocalJudgement local = book.judgeLocal(TestSpark.noSession(), RandomRows.SCHEMA, rows);
     Judgement distributed = book.judge(spark, spark.createDataFrame(rows, RandomRows.SCHEMA));
     List<Row> flagged = distributed.flagged().orderBy("n").collectAsList();
     for (int i = 0; i < rows.size(); i++) {

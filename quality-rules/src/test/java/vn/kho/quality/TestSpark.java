@@ -2,7 +2,9 @@ package vn.kho.quality;
 
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.Map;
 import org.apache.spark.sql.SparkSession;
+import vn.kho.quality.data.SparkSessionProvider;
 import vn.kho.quality.moment.SparkTime;
 
 /** The one Spark session of these tests. */
@@ -22,5 +24,20 @@ public final class TestSpark {
             .getOrCreate();
     spark.sparkContext().setLogLevel("ERROR");
     return spark;
+  }
+
+  /** The settings of the session; a test that asks for the session itself fails. */
+  public static SparkSessionProvider noSession() {
+    return new SparkSessionProvider() {
+      @Override
+      public SparkSession get() {
+        throw new AssertionError("a session was asked for");
+      }
+
+      @Override
+      public Map<String, String> conf() {
+        return SparkTime.conf(ZoneId.of("Asia/Ho_Chi_Minh"));
+      }
+    };
   }
 }

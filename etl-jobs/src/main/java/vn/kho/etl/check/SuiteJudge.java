@@ -16,6 +16,7 @@ import vn.kho.quality.Judgement;
 import vn.kho.quality.LocalJudgement;
 import vn.kho.quality.RuleBook;
 import vn.kho.quality.SparkBatch;
+import vn.kho.quality.data.SparkSessionProvider;
 import vn.kho.quality.deequ.MetricHistory;
 import vn.kho.quality.metric.MetricPlan;
 import vn.kho.quality.metric.MetricStore;
@@ -68,7 +69,8 @@ record SuiteJudge(
 
   @Override
   public Local judge(StageRows.Local rows) {
-    LocalJudgement judged = book.judgeLocal(spark.get(), rows.schema(), rows.rows());
+    LocalJudgement judged =
+        book.judgeLocal(SparkSessionProvider.of(spark), rows.schema(), rows.rows());
     List<RuleOutcome> outcomes = new ArrayList<>(judged.outcomes());
     outcomes.addAll(book.anomalies(judged.metrics(), history, Instant.now()));
     return new Local(outcomes, judged.failedPerRow(), judged.metrics());

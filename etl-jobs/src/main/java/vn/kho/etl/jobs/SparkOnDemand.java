@@ -2,10 +2,10 @@ package vn.kho.etl.jobs;
 
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.table.Warehouse;
+import vn.kho.quality.data.SparkSessionProvider;
 import vn.kho.quality.moment.SparkTime;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
@@ -14,7 +14,7 @@ import vn.kho.schema.settings.Settings;
  * One Spark session for the whole night, started when the first dataset needs it: an unchanged
  * night needs none.
  */
-final class SparkOnDemand implements Supplier<SparkSession> {
+final class SparkOnDemand implements SparkSessionProvider {
   private final Settings settings;
   private final Warehouse warehouse;
   private @Nullable SparkSession session;
@@ -53,8 +53,8 @@ final class SparkOnDemand implements Supplier<SparkSession> {
     return own;
   }
 
-  /** The settings of the session. */
-  Map<String, String> conf() {
+  @Override
+  public Map<String, String> conf() {
     Map<String, String> conf = new TreeMap<>();
     conf.put("spark.ui.enabled", "false");
     if (ClusterSettings.of(settings).here()) {

@@ -193,6 +193,9 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
             "-Djdk.reflect.useDirectMethodHandle=false",
             "-Djava.awt.headless=true",
             "-Dfile.encoding=UTF-8",
+            // named, so that no other name is looked for in every jar
+            "-Dlog4j2.configurationFile=log4j2.properties",
+            "-Dlog4j2.disableJmx=true",
             "-Dkho.terminal=" + Boolean.getBoolean("kho.terminal"),
             "@" + built.resolve("etl-jobs.args"),
             main));

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -25,6 +24,7 @@ import vn.kho.quality.RuleBook;
 import vn.kho.quality.SparkBatch;
 import vn.kho.quality.data.DataLocation;
 import vn.kho.quality.data.DataReader;
+import vn.kho.quality.data.SparkSessionProvider;
 import vn.kho.quality.data.TableData;
 import vn.kho.quality.expectation.CodeListValues;
 import vn.kho.quality.expectation.CompiledRule;
@@ -56,7 +56,7 @@ public final class DataCheck {
         }
       };
 
-  private final Supplier<SparkSession> spark;
+  private final SparkSessionProvider spark;
   private final CodeListValues lists;
   private final PublishedDatasets others;
   private final ResultOptions options;
@@ -76,7 +76,7 @@ public final class DataCheck {
   }
 
   private DataCheck(
-      Supplier<SparkSession> spark,
+      SparkSessionProvider spark,
       CodeListValues lists,
       PublishedDatasets others,
       ResultOptions options,
@@ -90,11 +90,11 @@ public final class DataCheck {
 
   /** Checks in a session of yours. */
   public static DataCheck on(SparkSession spark) {
-    return on(() -> spark);
+    return on(SparkSessionProvider.of(spark));
   }
 
   /** Checks in a session that is asked for when it is needed. */
-  public static DataCheck on(Supplier<SparkSession> spark) {
+  public static DataCheck on(SparkSessionProvider spark) {
     return new DataCheck(
         spark,
         CodeListValues.NONE,
@@ -187,7 +187,7 @@ public final class DataCheck {
       broken = book.rules().stream().map(DataCheck::uncollected).toList();
       rows = SparkUnexpectedRows.rows(results, all);
     } else if (table instanceof TableData.Local local) {
-      LocalJudgement judged = book.judgeLocal(spark.get(), local.schema(), local.rows());
+      LocalJudgement judged = book.judgeLocal(spark, local.schema(), local.rows());
       results = judged.results();
       broken = new LocalUnexpectedRows(local, judged.failedPerRow()).of(book.rules(), own);
       rows = local.rows().size();

@@ -12,18 +12,24 @@ import org.apache.spark.sql.types.StructType;
  * of a column anywhere else, so other data keeps its own session.
  */
 public final class CaseSensitiveSession {
-  private static final String SETTING = "spark.sql.caseSensitive";
+  /** The setting of a session. */
+  public static final String SETTING = "spark.sql.caseSensitive";
 
   private CaseSensitiveSession() {}
 
   /** The session itself, or a copy of it that tells such columns apart where there are some. */
   public static SparkSession session(SparkSession spark, StructType schema) {
+    return needed(schema) ? session(spark) : spark;
+  }
+
+  /** Whether there are columns that differ in case only. */
+  public static boolean needed(StructType schema) {
     Set<String> names = new HashSet<>();
     boolean apart = true;
     for (String name : schema.fieldNames()) {
       apart &= names.add(name.toLowerCase(Locale.ROOT));
     }
-    return apart ? spark : session(spark);
+    return !apart;
   }
 
   /** A copy of a session that tells columns apart that differ in case only. */

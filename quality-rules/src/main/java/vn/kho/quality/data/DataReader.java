@@ -3,6 +3,7 @@ package vn.kho.quality.data;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
@@ -16,7 +17,8 @@ public final class DataReader {
   private final DataLocation place;
   private final Supplier<SparkSession> spark;
   private final ZoneId zone;
-  private final @Nullable Dataset<Row> rows;
+  private final @Nullable LocalParquet parquet;
+  private @Nullable Dataset<Row> rows;
 
   /**
    * A reader of a place; small files need no session.
@@ -27,8 +29,12 @@ public final class DataReader {
     this.place = place;
     this.spark = spark;
     this.zone = zone;
+    this.parquet =
+        place.format() == DataFormat.PARQUET
+            ? LocalParquet.open(place, SparkTable.LOCAL_ROWS).orElse(null)
+            : null;
     boolean table = place.format() == DataFormat.PARQUET || place.format() == DataFormat.ICEBERG;
-    this.rows = table ? new SparkTable(place, spark.get()).rows() : null;
+    this.rows = table && parquet == null ? new SparkTable(place, spark.get()).rows() : null;
   }
 
   /**
@@ -37,6 +43,9 @@ public final class DataReader {
    * types.
    */
   public List<StructType> likely() {
+    if (parquet != null) {
+      return List.of(parquet.schema());
+    }
     if (rows != null) {
       return List.of(rows.schema());
     }
@@ -49,8 +58,14 @@ public final class DataReader {
    * @param wanted the columns that are asked for, of which some may be nested fields of JSON
    */
   public TableData read(Set<String> wanted) {
-    if (rows != null) {
-      return new SparkTable(place, spark.get()).brought(rows);
+    Optional<TableData> brought = parquet == null ? Optional.empty() : parquet.rows();
+    if (brought.isPresent()) {
+      return brought.orElseThrow();
+    }
+    if (parquet != null || rows != null) {
+      SparkTable table = new SparkTable(place, spark.get());
+      rows = rows == null ? table.rows() : rows;
+      return table.brought(rows);
     }
     return place.format() == DataFormat.CSV
         ? csv().read(spark)

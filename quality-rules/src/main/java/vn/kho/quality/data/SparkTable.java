@@ -29,7 +29,7 @@ import vn.kho.schema.problem.KhoException;
 /** Parquet and Iceberg as Spark reads them; few rows are brought into this process. */
 final class SparkTable {
   /** Values up to which rows are few. */
-  private static final long LOCAL_ROWS = 1_000_000;
+  static final long LOCAL_ROWS = 1_000_000;
 
   private static final int MOST_FOOTERS = 32;
   private static final Pattern VERSION = Pattern.compile("v?(\\d+).*\\.metadata\\.json(\\.gz)?");

@@ -4,8 +4,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.expectation.RequiredMetric;
@@ -13,10 +11,10 @@ import vn.kho.quality.expectation.RequiredMetric.Figure;
 
 /** Figures of rows in the driver, by the accumulators that count rows in Spark's tasks. */
 final class LocalAggregates {
-  private final Dataset<Row> rows;
+  private final LocalRows rows;
   private final LocalProjection local;
 
-  LocalAggregates(Dataset<Row> rows, LocalProjection local) {
+  LocalAggregates(LocalRows rows, LocalProjection local) {
     this.rows = rows;
     this.local = local;
   }
@@ -56,7 +54,7 @@ final class LocalAggregates {
     local.accumulator(accumulator);
     return accumulator.complete()
         ? accumulator.figure(measure.figure(), measure.points())
-        : ValueFrequencies.of(rows, input);
+        : ValueFrequencies.of(rows.dataset(), input);
   }
 
   private static List<Double> edges(RequiredMetric measure) {

@@ -9,11 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
+import vn.kho.quality.data.SparkSessionProvider;
 import vn.kho.quality.expectation.CompiledCheck;
 import vn.kho.quality.expectation.CompiledRule;
 import vn.kho.quality.expectation.RequiredMetric;
@@ -24,15 +23,13 @@ import vn.kho.quality.expectation.RequiredMetric;
  * states.
  */
 public final class LocalEvaluation {
-  private final Dataset<Row> rows;
-  private final int count;
+  private final LocalRows rows;
   private final List<CompiledRule> rules;
   private final List<Column> projection = new ArrayList<>();
   private final byte[][] states;
 
-  private LocalEvaluation(Dataset<Row> rows, int count, List<CompiledRule> rules) {
+  private LocalEvaluation(LocalRows rows, List<CompiledRule> rules) {
     this.rows = rows;
-    this.count = count;
     this.rules = rules;
     this.states = new byte[rules.size()][];
   }
@@ -45,10 +42,14 @@ public final class LocalEvaluation {
    */
   public record Found(List<RuleEvidence> evidence, List<List<String>> failed) {}
 
-  /** Judges rows of a schema. */
+  /**
+   * Judges rows of a schema, under the settings of this thread.
+   *
+   * @param spark asked only where Catalyst alone is not enough
+   */
   public static Found judge(
-      SparkSession spark, StructType schema, List<Row> rows, List<CompiledRule> rules) {
-    return new LocalEvaluation(spark.createDataFrame(rows, schema), rows.size(), rules).found();
+      SparkSessionProvider spark, StructType schema, List<Row> rows, List<CompiledRule> rules) {
+    return new LocalEvaluation(new LocalRows(schema, rows, spark), rules).found();
   }
 
   private Found found() {
@@ -118,7 +119,7 @@ public final class LocalEvaluation {
       return ready.orElseThrow();
     }
     if (check instanceof CompiledCheck.Query query) {
-      return QueryRuleEvaluator.ask(rows, rules.get(index), query);
+      return QueryRuleEvaluator.ask(rows.dataset(), rules.get(index), query);
     }
     if (check instanceof CompiledCheck.Periods periods) {
       return PeriodGapFinder.local(rows, rules.get(index), periods);
@@ -164,6 +165,7 @@ public final class LocalEvaluation {
   }
 
   private List<List<String>> failed() {
+    int count = rows.size();
     List<List<String>> failed = new ArrayList<>(count);
     for (int row = 0; row < count; row++) {
       List<String> broken = null;

@@ -2,9 +2,9 @@ package vn.kho.quality.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.CatalystTypeConverters;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
@@ -13,7 +13,7 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import scala.collection.JavaConverters;
 
-/** Columns worked out over a local relation by Catalyst's optimizer alone. */
+/** Columns worked out over rows in the driver by Catalyst alone. */
 final class LocalProjection {
   private final List<InternalRow> rows;
   private final StructType schema;
@@ -24,12 +24,17 @@ final class LocalProjection {
   }
 
   /** The columns over the rows; where these do not stand in the driver, a job brings them there. */
-  static LocalProjection of(Dataset<Row> rows, List<Column> columns) {
+  static LocalProjection of(LocalRows rows, List<Column> columns) {
     Column[] named = new Column[columns.size()];
     for (int i = 0; i < named.length; i++) {
       named[i] = columns.get(i).as("c" + i);
     }
-    Dataset<Row> projected = rows.select(named);
+    Optional<LocalRelation> folded = rows.projected(List.of(named));
+    if (folded.isPresent()) {
+      LocalRelation relation = folded.orElseThrow();
+      return new LocalProjection(JavaConverters.seqAsJavaList(relation.data()), relation.schema());
+    }
+    Dataset<?> projected = rows.dataset().select(named);
     StructType schema = projected.schema();
     if (projected.queryExecution().optimizedPlan() instanceof LocalRelation local) {
       return new LocalProjection(JavaConverters.seqAsJavaList(local.data()), schema);

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.lag;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -30,10 +31,11 @@ final class PeriodGapFinder {
   private PeriodGapFinder() {}
 
   /** Rows in the driver: no job. */
-  static RuleEvidence local(Dataset<Row> rows, CompiledRule rule, CompiledCheck.Periods check) {
+  static RuleEvidence local(LocalRows rows, CompiledRule rule, CompiledCheck.Periods check) {
     List<Column> columns = columns(check);
-    LocalProjection local =
-        LocalProjection.of(rule.condition().map(rows::where).orElse(rows), columns);
+    // a row without a period is not looked at
+    columns.set(0, when(RowState.inside(rule), columns.get(0)));
+    LocalProjection local = LocalProjection.of(rows, columns);
     List<List<@Nullable Object>> values = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       values.add(local.values(i));

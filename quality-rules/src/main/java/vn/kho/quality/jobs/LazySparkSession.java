@@ -4,15 +4,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.internal.SQLConf;
 import org.jspecify.annotations.Nullable;
+import scala.Option;
+import vn.kho.quality.data.SessionConf;
+import vn.kho.quality.data.SparkSessionProvider;
 import vn.kho.quality.moment.SparkTime;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
 /** A Spark session of this process, started when it is first asked for. */
-final class LazySparkSession implements Supplier<SparkSession> {
+final class LazySparkSession implements SparkSessionProvider {
   private static final String KHO = "spark.sql.catalog.kho";
   private static final String PATHS = "spark.sql.catalog.default_iceberg";
   private static final String CATALOG = "org.apache.iceberg.spark.SparkCatalog";
@@ -22,6 +25,14 @@ final class LazySparkSession implements Supplier<SparkSession> {
 
   LazySparkSession(Settings settings) {
     this.settings = settings;
+    // What is read and shown without a session sees the same zone and types as with one.
+    SQLConf conf = SessionConf.of(conf());
+    SQLConf.setSQLConfGetter(() -> settled(conf));
+  }
+
+  private static SQLConf settled(SQLConf otherwise) {
+    Option<SparkSession> active = SparkSession.getActiveSession();
+    return active.isDefined() ? active.get().sessionState().conf() : otherwise;
   }
 
   /** Whether there is a catalog to ask: asking would make the one beside the warehouse. */
@@ -52,7 +63,8 @@ final class LazySparkSession implements Supplier<SparkSession> {
     return wanted.startsWith("local") ? wanted : "local[*]";
   }
 
-  private Map<String, String> conf() {
+  @Override
+  public Map<String, String> conf() {
     Map<String, String> conf = new TreeMap<>();
     conf.put("spark.ui.enabled", "false");
     conf.put("spark.driver.host", "127.0.0.1");

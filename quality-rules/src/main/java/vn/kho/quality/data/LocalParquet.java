@@ -1,0 +1,173 @@
+package vn.kho.quality.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.hadoop.Footer;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.FileMetaData;
+import org.apache.parquet.io.ColumnIOFactory;
+import org.apache.parquet.io.MessageColumnIO;
+import org.apache.parquet.io.RecordReader;
+import org.apache.parquet.schema.MessageType;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.CatalystTypeConverters;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.util.RebaseDateTime.RebaseSpec;
+import org.apache.spark.sql.execution.datasources.DataSourceUtils;
+import org.apache.spark.sql.execution.datasources.parquet.ParquetFileFormat;
+import org.apache.spark.sql.execution.datasources.parquet.ParquetRecordMaterializer;
+import org.apache.spark.sql.execution.datasources.parquet.ParquetToSparkSchemaConverter;
+import org.apache.spark.sql.internal.SQLConf;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import scala.Function1;
+import scala.Option;
+
+/**
+ * Few rows of Parquet files on this machine, by Spark's own converters of schemas and values, and
+ * without a session: starting one costs more than reading them. What is not as plain as that, such
+ * as folders of partitions or files of different columns, is left to Spark.
+ */
+final class LocalParquet {
+  private static final Logger LOG = LoggerFactory.getLogger(LocalParquet.class);
+  private static final int MOST_FILES = 32;
+
+  private final List<Path> files;
+  private final StructType schema;
+
+  private LocalParquet(List<Path> files, StructType schema) {
+    this.files = files;
+    this.schema = schema;
+  }
+
+  /**
+   * The files of a place.
+   *
+   * @param most values up to which they are few
+   * @return empty where Spark is to read them, or to say what is wrong with them
+   */
+  static Optional<LocalParquet> open(DataLocation place, long most) {
+    try {
+      return place.location().contains("://") ? Optional.empty() : opened(place, most);
+    } catch (IOException | RuntimeException e) {
+      LOG.debug("Spark is asked to read {}", place.location(), e);
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<LocalParquet> opened(DataLocation place, long most) throws IOException {
+    List<Path> files = files(Path.of(place.location()));
+    StructType schema = null;
+    long values = 0;
+    for (Path file : files) {
+      try (ParquetFileReader reader = ParquetFileReader.open(new LocalInput(file))) {
+        Optional<StructType> own = schema(file, reader);
+        if (own.isEmpty() || (schema != null && !schema.equals(own.orElseThrow()))) {
+          return Optional.empty();
+        }
+        schema = own.orElseThrow();
+        values += reader.getRecordCount() * Math.max(1, schema.size());
+      }
+    }
+    return schema == null || values > most
+        ? Optional.empty()
+        : Optional.of(new LocalParquet(files, schema));
+  }
+
+  /** The file, or those of a folder by name; none where the folder holds other folders. */
+  private static List<Path> files(Path place) throws IOException {
+    if (Files.isRegularFile(place)) {
+      return List.of(place);
+    }
+    try (Stream<Path> all = Files.list(place)) {
+      List<Path> shown = all.filter(LocalParquet::shown).sorted().limit(MOST_FILES + 1L).toList();
+      boolean plain = shown.size() <= MOST_FILES && shown.stream().allMatch(Files::isRegularFile);
+      return plain ? shown : List.of();
+    }
+  }
+
+  private static boolean shown(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return !name.startsWith("_") && !name.startsWith(".");
+  }
+
+  /**
+   * The columns as Spark sees them; empty where the file says other types than its columns have.
+   */
+  private static Optional<StructType> schema(Path file, ParquetFileReader reader) {
+    ParquetToSparkSchemaConverter converter = new ParquetToSparkSchemaConverter(SQLConf.get());
+    Footer footer = new Footer(new org.apache.hadoop.fs.Path(file.toUri()), reader.getFooter());
+    StructType said = ParquetFileFormat.readSchemaFromFooter(footer, converter).asNullable();
+    StructType plain = converter.convert(reader.getFileMetaData().getSchema()).asNullable();
+    boolean same = said.size() == plain.size() && said.size() > 0;
+    for (int i = 0; same && i < said.size(); i++) {
+      StructField one = said.apply(i);
+      same =
+          one.name().equals(plain.apply(i).name())
+              && one.dataType().equals(plain.apply(i).dataType());
+    }
+    return same && !CaseSensitiveSession.needed(said) ? Optional.of(said) : Optional.empty();
+  }
+
+  /** The columns, all of which may be null. */
+  StructType schema() {
+    return schema;
+  }
+
+  /** The rows, file by file; empty where Spark is to say what is wrong with one. */
+  Optional<TableData> rows() {
+    List<Row> rows = new ArrayList<>();
+    Function1<Object, Object> converter = CatalystTypeConverters.createToScalaConverter(schema);
+    try {
+      for (Path file : files) {
+        try (ParquetFileReader reader = ParquetFileReader.open(new LocalInput(file))) {
+          read(reader, row -> rows.add((Row) converter.apply(row)));
+        }
+      }
+      return Optional.of(new TableData.Local(schema, rows));
+    } catch (IOException | RuntimeException e) {
+      LOG.debug("Spark is asked to read {}", files, e);
+      return Optional.empty();
+    }
+  }
+
+  private void read(ParquetFileReader reader, java.util.function.Consumer<InternalRow> to)
+      throws IOException {
+    FileMetaData file = reader.getFileMetaData();
+    MessageType columns = file.getSchema();
+    MessageColumnIO cells = new ColumnIOFactory(file.getCreatedBy()).getColumnIO(columns);
+    PageReadStore group = reader.readNextRowGroup();
+    while (group != null) {
+      RecordReader<InternalRow> records = cells.getRecordReader(group, values(file));
+      for (long row = 0; row < group.getRowCount(); row++) {
+        to.accept(records.read());
+      }
+      group = reader.readNextRowGroup();
+    }
+  }
+
+  private ParquetRecordMaterializer values(FileMetaData file) {
+    SQLConf conf = SQLConf.get();
+    Map<String, String> said = file.getKeyValueMetaData();
+    String days = conf.getConfString("spark.sql.parquet.datetimeRebaseModeInRead", "EXCEPTION");
+    String old = conf.getConfString("spark.sql.parquet.int96RebaseModeInRead", "EXCEPTION");
+    RebaseSpec ofDays = DataSourceUtils.datetimeRebaseSpec(said::get, days);
+    RebaseSpec ofOld = DataSourceUtils.int96RebaseSpec(said::get, old);
+    return new ParquetRecordMaterializer(
+        file.getSchema(),
+        schema,
+        new ParquetToSparkSchemaConverter(conf),
+        Option.empty(),
+        ofDays,
+        ofOld);
+  }
+}
