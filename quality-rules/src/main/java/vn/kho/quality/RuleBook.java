@@ -17,7 +17,6 @@ import org.apache.spark.sql.types.StructType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.kho.quality.data.CaseSensitiveSession;
-import vn.kho.quality.data.SessionConf;
 import vn.kho.quality.data.SparkSessionProvider;
 import vn.kho.quality.deequ.DeequVerification;
 import vn.kho.quality.deequ.MetricHistory;
@@ -33,6 +32,7 @@ import vn.kho.quality.expectation.RuleContext;
 import vn.kho.quality.expectation.SuiteCompiler;
 import vn.kho.quality.metric.MetricPlan;
 import vn.kho.quality.metric.MetricValue;
+import vn.kho.quality.sql.SessionConf;
 import vn.kho.quality.state.DatasetDelta;
 import vn.kho.quality.state.StateStore;
 import vn.kho.quality.suite.AnomalyCheck;
@@ -215,7 +215,8 @@ public final class RuleBook {
    * rule needs one, as a query does.
    */
   public LocalJudgement judgeLocal(SparkSessionProvider spark, StructType schema, List<Row> rows) {
-    return SessionConf.with(spark, schema, () -> judgedLocal(spark, schema, rows));
+    return SessionConf.with(
+        CaseSensitiveSession.settings(spark, schema), () -> judgedLocal(spark, schema, rows));
   }
 
   private LocalJudgement judgedLocal(

@@ -18,9 +18,9 @@ import vn.kho.quality.check.CheckResult;
 import vn.kho.quality.check.DataCheck;
 import vn.kho.quality.data.DataLocation;
 import vn.kho.quality.data.DataReader;
-import vn.kho.quality.data.SessionConf;
 import vn.kho.quality.data.SparkSessionProvider;
 import vn.kho.quality.data.TableData;
+import vn.kho.quality.sql.SessionConf;
 
 /** Few rows of Parquet are read and judged without a session, with the values that Spark reads. */
 class LocalParquetTest {
@@ -51,7 +51,7 @@ class LocalParquetTest {
   private TableData read(SparkSessionProvider sessions) {
     DataLocation place = DataLocation.of(data());
     return SessionConf.with(
-        sessions, RandomRows.SCHEMA, () -> new DataReader(place, sessions, ZONE).read(Set.of()));
+        sessions.conf(), () -> new DataReader(place, sessions, ZONE).read(Set.of()));
   }
 
   @Test

@@ -1,7 +1,9 @@
 package vn.kho.quality.data;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
@@ -12,8 +14,7 @@ import org.apache.spark.sql.types.StructType;
  * of a column anywhere else, so other data keeps its own session.
  */
 public final class CaseSensitiveSession {
-  /** The setting of a session. */
-  public static final String SETTING = "spark.sql.caseSensitive";
+  private static final String SETTING = "spark.sql.caseSensitive";
 
   private CaseSensitiveSession() {}
 
@@ -22,8 +23,17 @@ public final class CaseSensitiveSession {
     return needed(schema) ? session(spark) : spark;
   }
 
+  /** The settings of a session for these columns. */
+  public static Map<String, String> settings(SparkSessionProvider spark, StructType schema) {
+    Map<String, String> settings = new HashMap<>(spark.conf());
+    if (needed(schema)) {
+      settings.put(SETTING, "true");
+    }
+    return settings;
+  }
+
   /** Whether there are columns that differ in case only. */
-  public static boolean needed(StructType schema) {
+  static boolean needed(StructType schema) {
     Set<String> names = new HashSet<>();
     boolean apart = true;
     for (String name : schema.fieldNames()) {

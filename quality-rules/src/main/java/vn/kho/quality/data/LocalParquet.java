@@ -5,32 +5,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.hadoop.Footer;
 import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.hadoop.metadata.FileMetaData;
-import org.apache.parquet.io.ColumnIOFactory;
-import org.apache.parquet.io.MessageColumnIO;
-import org.apache.parquet.io.RecordReader;
-import org.apache.parquet.schema.MessageType;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.CatalystTypeConverters;
-import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.util.RebaseDateTime.RebaseSpec;
-import org.apache.spark.sql.execution.datasources.DataSourceUtils;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetFileFormat;
-import org.apache.spark.sql.execution.datasources.parquet.ParquetRecordMaterializer;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetToSparkSchemaConverter;
 import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import scala.Function1;
-import scala.Option;
+import vn.kho.quality.sql.ParquetRowReader;
 
 /**
  * Few rows of Parquet files on this machine, by Spark's own converters of schemas and values, and
@@ -126,11 +113,10 @@ final class LocalParquet {
   /** The rows, file by file; empty where Spark is to say what is wrong with one. */
   Optional<TableData> rows() {
     List<Row> rows = new ArrayList<>();
-    Function1<Object, Object> converter = CatalystTypeConverters.createToScalaConverter(schema);
     try {
       for (Path file : files) {
         try (ParquetFileReader reader = ParquetFileReader.open(new LocalInput(file))) {
-          read(reader, row -> rows.add((Row) converter.apply(row)));
+          ParquetRowReader.read(reader, schema, rows::add);
         }
       }
       return Optional.of(new TableData.Local(schema, rows));
@@ -138,36 +124,5 @@ final class LocalParquet {
       LOG.debug("Spark is asked to read {}", files, e);
       return Optional.empty();
     }
-  }
-
-  private void read(ParquetFileReader reader, java.util.function.Consumer<InternalRow> to)
-      throws IOException {
-    FileMetaData file = reader.getFileMetaData();
-    MessageType columns = file.getSchema();
-    MessageColumnIO cells = new ColumnIOFactory(file.getCreatedBy()).getColumnIO(columns);
-    PageReadStore group = reader.readNextRowGroup();
-    while (group != null) {
-      RecordReader<InternalRow> records = cells.getRecordReader(group, values(file));
-      for (long row = 0; row < group.getRowCount(); row++) {
-        to.accept(records.read());
-      }
-      group = reader.readNextRowGroup();
-    }
-  }
-
-  private ParquetRecordMaterializer values(FileMetaData file) {
-    SQLConf conf = SQLConf.get();
-    Map<String, String> said = file.getKeyValueMetaData();
-    String days = conf.getConfString("spark.sql.parquet.datetimeRebaseModeInRead", "EXCEPTION");
-    String old = conf.getConfString("spark.sql.parquet.int96RebaseModeInRead", "EXCEPTION");
-    RebaseSpec ofDays = DataSourceUtils.datetimeRebaseSpec(said::get, days);
-    RebaseSpec ofOld = DataSourceUtils.int96RebaseSpec(said::get, old);
-    return new ParquetRecordMaterializer(
-        file.getSchema(),
-        schema,
-        new ParquetToSparkSchemaConverter(conf),
-        Option.empty(),
-        ofDays,
-        ofOld);
   }
 }

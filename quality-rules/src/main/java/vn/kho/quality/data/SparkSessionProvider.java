@@ -1,10 +1,9 @@
 package vn.kho.quality.data;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
-import scala.collection.JavaConverters;
+import vn.kho.quality.sql.SessionConf;
 
 /**
  * A Spark session and its settings. The settings are known before the session is started: what
@@ -32,7 +31,7 @@ public interface SparkSessionProvider extends Supplier<SparkSession> {
 
       @Override
       public Map<String, String> conf() {
-        return new HashMap<>(JavaConverters.mapAsJavaMap(get().conf().getAll()));
+        return SessionConf.of(get());
       }
     };
   }

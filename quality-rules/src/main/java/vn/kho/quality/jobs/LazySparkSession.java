@@ -5,12 +5,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.internal.SQLConf;
 import org.jspecify.annotations.Nullable;
-import scala.Option;
-import vn.kho.quality.data.SessionConf;
 import vn.kho.quality.data.SparkSessionProvider;
 import vn.kho.quality.moment.SparkTime;
+import vn.kho.quality.sql.SessionConf;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
@@ -26,13 +24,7 @@ final class LazySparkSession implements SparkSessionProvider {
   LazySparkSession(Settings settings) {
     this.settings = settings;
     // What is read and shown without a session sees the same zone and types as with one.
-    SQLConf conf = SessionConf.of(conf());
-    SQLConf.setSQLConfGetter(() -> settled(conf));
-  }
-
-  private static SQLConf settled(SQLConf otherwise) {
-    Option<SparkSession> active = SparkSession.getActiveSession();
-    return active.isDefined() ? active.get().sessionState().conf() : otherwise;
+    SessionConf.otherwise(conf());
   }
 
   /** Whether there is a catalog to ask: asking would make the one beside the warehouse. */
