@@ -25,15 +25,7 @@ public final class AddressCleaner implements CleanerDescriptor {
   @Override
   public List<CleanerArgument> arguments() {
     return List.of(
-        CleanerArgument.choice(
-                "part",
-                "phần của địa chỉ | which part",
-                "commune",
-                "district",
-                "province",
-                "street",
-                "house")
-            .must(),
+        part(),
         CleanerArgument.choice("give", "mã hay tên | code or name", "code", "name"),
         CleanerArgument.choice(
             "as",
@@ -61,6 +53,20 @@ public final class AddressCleaner implements CleanerDescriptor {
             "địa chỉ không xác định được phần này | what an address that does not decide the part becomes",
             "null",
             "reject"));
+  }
+
+  private static CleanerArgument part() {
+    return CleanerArgument.choice(
+            "part",
+            "phần của địa chỉ; reason là lý do không rõ phường, xã, candidates là các mã có thể | which part; reason says why no commune is given (none is named, ambiguous, split, contradicted by coordinates), candidates are the codes that may be meant",
+            "commune",
+            "district",
+            "province",
+            "street",
+            "house",
+            "reason",
+            "candidates")
+        .must();
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.step.CellContext;
@@ -50,7 +51,9 @@ record AddressText(
     STREET,
     COMMUNE,
     DISTRICT,
-    PROVINCE
+    PROVINCE,
+    REASON,
+    CANDIDATES
   }
 
   /** What is given of a unit. */
@@ -79,7 +82,11 @@ record AddressText(
         switch (part) {
           case HOUSE -> address.house();
           case STREET -> address.street();
-          case COMMUNE -> placed ? commune(address, latitude, longitude) : unit(address.commune());
+          case COMMUNE -> commune(address, placed, latitude, longitude);
+          case REASON ->
+              commune(address, placed, latitude, longitude).isEmpty() ? reason(address) : "";
+          case CANDIDATES ->
+              commune(address, placed, latitude, longitude).isEmpty() ? candidates(address) : "";
           case DISTRICT -> unit(address.district());
           case PROVINCE -> unit(address.province());
         };
@@ -97,13 +104,33 @@ record AddressText(
         : Double.NaN;
   }
 
+  private String commune(ParsedAddress address, boolean placed, double latitude, double longitude) {
+    return placed ? commune(address, latitude, longitude) : unit(address.commune());
+  }
+
+  /** Why no commune is given: no ward is named, several may be meant, it was split, it is afar. */
+  private String reason(ParsedAddress address) {
+    if (address.commune().isEmpty()) {
+      return address.candidates().isEmpty() ? "none" : "ambiguous";
+    }
+    return named(address).size() > 1 ? "split" : "contradicted";
+  }
+
+  /** The codes of today's communes that may be meant. */
+  private static String candidates(ParsedAddress address) {
+    return named(address).stream().map(AdminUnit::code).sorted().collect(Collectors.joining(";"));
+  }
+
+  private static List<AdminUnit> named(ParsedAddress address) {
+    return address.commune().map(List::of).orElse(address.candidates()).stream()
+        .flatMap(unit -> AdminUnits.national().on(unit, LocalDate.MAX).stream())
+        .distinct()
+        .toList();
+  }
+
   /** The commune that address and coordinates decide together. */
   private String commune(ParsedAddress address, double latitude, double longitude) {
-    List<AdminUnit> named =
-        address.commune().map(List::of).orElse(address.candidates()).stream()
-            .flatMap(unit -> AdminUnits.national().on(unit, LocalDate.MAX).stream())
-            .distinct()
-            .toList();
+    List<AdminUnit> named = named(address);
     Optional<AdminUnit> place =
         named.size() == 1
             ? Optional.of(named.get(0))
