@@ -22,7 +22,7 @@ WITH last_load AS (
     max_by(status, started_at) AS status,
     max(started_at) AS checked_at
   FROM ops.run
-  WHERE status IN ('published', 'unchanged', 'held') AND scheduler <> 'replay'
+  WHERE status IN ('published', 'unchanged', 'held') AND coalesce(scheduler, '') <> 'replay'
   GROUP BY dataset
 )
 SELECT
