@@ -32,7 +32,7 @@ public enum BinaryKind {
   ACCESS_NEW("an Access database; ask the agency for CSV", 4, "Standard ACE DB"),
   AVRO("an Avro file", 0, "Obj\1"),
   ORC("an ORC file", 0, "ORC"),
-  SHAPE("a shapefile; ask the agency for GeoJSON", 0, "\0\0\u0027\n"),
+  SHAPE("a shapefile; ask the agency for GeoJSON", 0, "\0\0'\n"),
   FONT("a font", 0, "\0\1\0\0");
 
   private final String words;

@@ -91,21 +91,8 @@ final class DirtyTable {
         new DirtyTable(
             seed,
             List.of(
-                "no",
-                "provider",
-                "name",
-                "address",
-                "city",
-                "state",
-                "zip",
-                "county",
-                "phone",
-                "owner",
-                "emergency",
-                "condition",
-                "code",
-                "measure",
-                "score"));
+                "no provider name address city state zip county phone owner emergency condition code measure score"
+                    .split(" ")));
     List<List<String>> providers = table.providers();
     table.measures(providers);
     table.begin();
@@ -172,8 +159,7 @@ final class DirtyTable {
   /** Times of flights as many sites state them: a third of the cells is wrong or missing. */
   static DirtyTable flights(long seed) {
     DirtyTable table =
-        new DirtyTable(
-            seed, List.of("no", "site", "flight", "departs", "departed", "arrives", "arrived"));
+        new DirtyTable(seed, List.of("no site flight departs departed arrives arrived".split(" ")));
     Random random = table.random;
     int row = 0;
     for (int flight = 0; flight < 70; flight++) {
@@ -214,18 +200,7 @@ final class DirtyTable {
   static DirtyTable beers(long seed) {
     DirtyTable table =
         new DirtyTable(
-            seed,
-            List.of(
-                "no",
-                "beer",
-                "style",
-                "ounces",
-                "abv",
-                "ibu",
-                "brewery_id",
-                "brewery",
-                "city",
-                "state"));
+            seed, List.of("no beer style ounces abv ibu brewery_id brewery city state".split(" ")));
     Random random = table.random;
     String[] ounces = {"12", "16", "8.4", "24", "19.2"};
     List<List<String>> breweries = new ArrayList<>();
@@ -275,8 +250,7 @@ final class DirtyTable {
   static DirtyTable rayyan(long seed) {
     DirtyTable table =
         new DirtyTable(
-            seed,
-            List.of("no", "title", "language", "journal", "issn", "volume", "created", "pages"));
+            seed, List.of("no title language journal issn volume created pages".split(" ")));
     Random random = table.random;
     List<List<String>> journals = new ArrayList<>();
     for (int i = 0; i < 60; i++) {
@@ -319,17 +293,7 @@ final class DirtyTable {
         new DirtyTable(
             seed,
             List.of(
-                "no",
-                "ward_code",
-                "ward",
-                "district",
-                "domestic",
-                "foreign",
-                "total",
-                "night",
-                "day",
-                "price",
-                "on"));
+                "no ward_code ward district domestic foreign total night day price on".split(" ")));
     Random random = table.random;
     List<List<String>> wards = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
