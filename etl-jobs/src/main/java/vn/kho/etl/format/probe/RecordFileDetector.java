@@ -1,4 +1,4 @@
-package vn.kho.etl.probe.records;
+package vn.kho.etl.format.probe;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;

@@ -1,4 +1,4 @@
-package vn.kho.etl.probe.records;
+package vn.kho.etl.format.probe;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

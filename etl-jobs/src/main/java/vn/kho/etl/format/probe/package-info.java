@@ -4,6 +4,6 @@
  * the readers of {@link vn.kho.etl.format.RecordFormats}.
  */
 @NullMarked
-package vn.kho.etl.probe.records;
+package vn.kho.etl.format.probe;
 
 import org.jspecify.annotations.NullMarked;
