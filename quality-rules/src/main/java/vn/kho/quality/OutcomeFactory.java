@@ -9,6 +9,7 @@ import vn.kho.quality.expectation.CompiledCheck;
 import vn.kho.quality.expectation.CompiledRule;
 import vn.kho.quality.verdict.LocalizedFormatter;
 import vn.kho.quality.verdict.Outcome;
+import vn.kho.quality.verdict.RuleFaultFormatter;
 import vn.kho.quality.verdict.RuleOutcome;
 import vn.kho.quality.verdict.RuleResult;
 import vn.kho.quality.verdict.ThresholdFormatter;
@@ -134,10 +135,13 @@ final class OutcomeFactory {
   }
 
   private static RuleResult errored(CompiledRule rule, String why) {
+    Bilingual reason = RuleFaultFormatter.of(why);
     Bilingual message =
         new Bilingual(
-            place(rule, "Cột ", "Bảng") + ": không kiểm được luật, " + why,
-            place(rule, "Column ", "The table") + ": the rule could not be evaluated, " + why);
+            place(rule, "Cột ", "Bảng") + ": không kiểm được luật, " + reason.vietnamese(),
+            place(rule, "Column ", "The table")
+                + ": the rule could not be evaluated, "
+                + reason.english());
     RuleOutcome.Figures figures = new RuleOutcome.Figures(null, rule.expected(), 0, 0);
     return new RuleResult(outcome(rule, Outcome.ERRORED, figures, message), false, null, 0);
   }

@@ -124,6 +124,7 @@ class UnfitColumnsTest {
       if (outcome.column().isPresent() && !outcome.expectation().equals("expect_column_to_exist")) {
         assertThat(outcome.outcome()).as(outcome.rule()).isEqualTo(Outcome.ERRORED);
         assertThat(outcome.message().english()).contains("There is no column 'x'");
+        assertThat(outcome.message().vietnamese()).contains("không có cột 'x'");
       }
     }
   }

@@ -3,6 +3,7 @@ package vn.kho.quality.expectation;
 import static vn.kho.quality.verdict.Dimension.CONSISTENCY;
 
 import java.util.List;
+import java.util.Set;
 import vn.kho.quality.expectation.CompiledCheck.Comparison;
 import vn.kho.quality.sql.ReadOnlySql;
 import vn.kho.quality.sql.SqlRefusedException;
@@ -51,6 +52,15 @@ final class QueryRules {
     String query = a.text(argument);
     check(argument, query);
     return query;
+  }
+
+  /** Whether the value of a query may be that of a row, in one of these columns. */
+  static boolean shows(String query, Set<String> columns) {
+    try {
+      return ReadOnlySql.shows(query, columns);
+    } catch (SqlRefusedException e) {
+      return true; // It is refused, with its reason, where it would run.
+    }
   }
 
   private static void check(String argument, String query) {

@@ -67,11 +67,17 @@ final class StandardRules {
         "giá trị của truy vấn|value of the query",
         a -> {
           ValueLimits limits = ValueLimits.check(a);
+          String query = QueryRules.query(a, "query");
+          boolean personal = QueryRules.shows(query, a.context().masked());
           return new CompiledCheck.Query(
-              QueryRules.query(a, "query"),
+              query,
               null,
               Comparison.ONE_VALUE,
-              (rows, f) -> AggregateFinding.of(outside != limits.hold(f.get(0)), f.get(0)));
+              (rows, f) -> {
+                AggregateFinding found =
+                    AggregateFinding.of(outside != limits.hold(f.get(0)), f.get(0));
+                return personal ? found.masked() : found;
+              });
         },
         arguments);
   }

@@ -1,6 +1,7 @@
 package vn.kho.quality.sql;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -69,6 +70,16 @@ public final class ReadOnlySql {
     QueryCheckVisitor visitor = QueryCheckVisitor.ofQuery(ANY_VIEW);
     visitor.visit(plan(query, ANY_VIEW));
     return !visitor.readsPublished();
+  }
+
+  /**
+   * Whether a query may give values of some columns of the rows that are judged, and not only
+   * counts or conditions of them.
+   *
+   * @throws SqlRefusedException as {@link #check}
+   */
+  public static boolean shows(String query, Set<String> columns) throws SqlRefusedException {
+    return !columns.isEmpty() && new ShownColumns(columns).in(plan(query, ANY_VIEW), true);
   }
 
   /**

@@ -79,6 +79,7 @@ class BadValuesTest {
         {type: expect_column_values_to_be_increasing, column: age}
         {type: expect_column_sum_to_be_between, column: age, max_value: 9}
         {type: expect_column_median_to_be_between, column: age, max_value: 9}
+        {type: expect_query_value_to_be_between, query: 'SELECT max(age) FROM {batch}', max_value: 9}
         {type: unexpected_rows_expectation, unexpected_rows_query: 'SELECT * FROM {batch}'}""";
     String data = "name,age\nBé Bảy,71717\nBé Bảy,71717\nBé Hai,61616\n";
 

@@ -56,6 +56,14 @@ class PageWriterTest {
   }
 
   @Test
+  void theTileOfRowsReceivedSaysHowManyAreInTheTable() throws Exception {
+    Path index = new PageWriter(folder, RuleContext.VIETNAM).write(SampleReports.night());
+
+    assertThat(Files.readString(index.resolveSibling("tourism.eatery.html")))
+        .contains("<p>210 <span lang=\"vi\">vào bảng");
+  }
+
+  @Test
   void nothingIsWrittenAsProgramsWriteIt() throws Exception {
     Path index = new PageWriter(folder, RuleContext.VIETNAM).write(SampleReports.night());
     String all = Files.readString(index);

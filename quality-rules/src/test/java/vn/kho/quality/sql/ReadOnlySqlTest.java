@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Locale;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -214,5 +215,36 @@ class ReadOnlySqlTest {
                     "many_rows")
                 .count())
         .isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT max(cccd) FROM {batch}",
+        "SELECT first(b.CCCD) FROM {batch} b",
+        "SELECT x FROM (SELECT min(cccd) AS x FROM {batch})",
+        "WITH t AS (SELECT substr(cccd, 1, 3) AS x FROM {batch}) SELECT max(x) FROM t",
+        "SELECT (SELECT max(cccd) FROM {batch})",
+        "SELECT concat('a', max(cccd)) FROM {batch}",
+        "SELECT * FROM {batch}",
+        "SELECT 'a' UNION SELECT cccd FROM {batch}"
+      })
+  void aValueOfAPersonalColumnIsSeen(String query) throws SqlRefusedException {
+    assertThat(ReadOnlySql.shows(query, Set.of("cccd"))).isTrue();
+    assertThat(ReadOnlySql.shows(query, Set.of())).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT count(*) FROM {batch} WHERE cccd LIKE '046%'",
+        "SELECT count(DISTINCT cccd) FROM {batch}",
+        "SELECT count(*) FROM (SELECT cccd FROM {batch} GROUP BY cccd HAVING count(*) > 1)",
+        "SELECT sum(fee) FROM {batch} ORDER BY max(cccd)",
+        "SELECT count(*) FROM (SELECT * FROM {batch})",
+        "SELECT every(cccd IS NOT NULL) FROM {batch}"
+      })
+  void countsAndConditionsOfAPersonalColumnMayBeShown(String query) throws SqlRefusedException {
+    assertThat(ReadOnlySql.shows(query, Set.of("cccd"))).isFalse();
   }
 }

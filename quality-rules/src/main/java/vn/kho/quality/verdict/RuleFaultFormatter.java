@@ -1,0 +1,138 @@
+package vn.kho.quality.verdict;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import vn.kho.schema.contract.Bilingual;
+
+/**
+ * Why a rule could not be evaluated, for both readers. The reason is written in English where the
+ * fault is found, since it also stands among the problems of the suite; here it gets its Vietnamese
+ * form. What a parser or Spark says in its own words is quoted, and said to be English.
+ */
+public final class RuleFaultFormatter {
+  private static final Pattern PLACE = Pattern.compile("\\$(\\d)");
+  private static final String KIND =
+      "(text|numbers|whole numbers|text or whole numbers|text, whole numbers or dates|dates"
+          + "|dates with times|dates or times|true or false|bytes|none"
+          + "|text, since leading zeros count|values of type .+?)";
+  private static final Map<String, String> KINDS =
+      Map.ofEntries(
+          Map.entry("text", "văn bản"),
+          Map.entry("numbers", "số"),
+          Map.entry("whole numbers", "số nguyên"),
+          Map.entry("text or whole numbers", "văn bản hoặc số nguyên"),
+          Map.entry("text, whole numbers or dates", "văn bản, số nguyên hoặc ngày"),
+          Map.entry("dates", "ngày"),
+          Map.entry("dates with times", "ngày giờ"),
+          Map.entry("dates or times", "ngày hoặc giờ"),
+          Map.entry("true or false", "đúng hoặc sai"),
+          Map.entry("bytes", "dữ liệu nhị phân"),
+          Map.entry("none", "kiểu khác"),
+          Map.entry("text, since leading zeros count", "văn bản để giữ các số 0 ở đầu"));
+
+  private static final List<Sentence> SENTENCES =
+      List.of(
+          new Sentence(
+              "There is no column '(.+?)'; did you mean '(.+)'\\?",
+              "không có cột '$1'; có phải là '$2'?"),
+          new Sentence("There is no column '(.+)'", "không có cột '$1'"),
+          new Sentence(
+              "Column '(.+?)' must hold " + KIND + ", but row (\\d+) holds '(.*)'",
+              "cột '$1' phải chứa $2, nhưng dòng $3 chứa '$4'"),
+          new Sentence(
+              "Column '(.+?)' must hold " + KIND + ", but row (\\d+) holds none",
+              "cột '$1' phải chứa $2, nhưng dòng $3 thì không"),
+          new Sentence(
+              "Column '(.+?)' must hold " + KIND + ", (?:and it holds|not) (.+)",
+              "cột '$1' phải chứa $2, nhưng đang chứa $3"),
+          new Sentence("Column '(.+?)' must hold " + KIND, "cột '$1' phải chứa $2"),
+          new Sentence(
+              "Column '(.+?)' must hold dates, texts or whole numbers that name a (.+)",
+              "cột '$1' phải chứa ngày, văn bản hoặc số nguyên chỉ kỳ báo cáo"),
+          new Sentence(
+              "'max_age' is missing, and the contract promises no freshness.*",
+              "thiếu 'max_age', và hợp đồng không hứa độ mới trong slaProperties"),
+          new Sentence(
+              "Cannot (?:run|parse) the row_condition, (.*)",
+              "không dùng được row_condition (lý do, tiếng Anh: “$1”)"),
+          new Sentence("Spark SQL: (.*)", "không chạy được truy vấn (lý do, tiếng Anh: “$1”)"),
+          new Sentence(
+              "Column '(.+?)' holds " + KIND + ", which cannot be held against limits",
+              "cột '$1' chứa $2, không so được với giới hạn"),
+          new Sentence(
+              "The column holds " + KIND + ", which cannot be held against a set",
+              "cột chứa $1, không so được với tập giá trị"),
+          new Sentence(
+              "Columns '(.+?)' and '(.+?)' hold values of different kinds.*",
+              "hai cột '$1' và '$2' chứa hai loại giá trị khác nhau, không so được"),
+          new Sentence(
+              "'(.+?)' is a number, but column '(.+?)' holds " + KIND,
+              "'$1' là số, nhưng cột '$2' chứa $3"),
+          new Sentence("'(.+?)' is no date or time: (.*)", "'$1' không phải ngày giờ: $2"),
+          new Sentence("'(.+?)' is no number, but '(.*)'", "'$1' không phải số mà là '$2'"),
+          new Sentence("'(.+?)' is missing", "thiếu '$1'"),
+          new Sentence("There is no code list '(.+)'", "không có danh mục '$1'"),
+          new Sentence(
+              "The regular expression takes more than (\\d+) steps.*?: (.*)",
+              "biểu thức chính quy cần hơn $1 bước cho một giá trị, hãy viết không lồng phép lặp: $2"),
+          new Sentence(
+              "one of the values that it looks at cannot be judged",
+              "có giá trị không xét được theo luật này"),
+          new Sentence(
+              "a value is too large or too deeply nested to be judged",
+              "có giá trị quá lớn hoặc lồng quá sâu để xét"),
+          new Sentence(
+              "the query took longer than (\\d+) s, and was stopped",
+              "truy vấn chạy quá $1 giây nên đã bị dừng"),
+          new Sentence("the query must give one value", "truy vấn phải cho đúng một giá trị"),
+          new Sentence(
+              "Nothing is published of '(.+?)' to compare with.*",
+              "chưa có dữ liệu công bố của '$1' để so"),
+          new Sentence("'(.+?)' has no column '(.+?)'.*", "tập '$1' không có cột '$2'"),
+          new Sentence("no evidence", "không có kết quả"),
+          new Sentence(
+              "Spark SQL says: (.*)", "máy truy vấn Spark SQL trả lời (tiếng Anh): “$1”"));
+
+  private RuleFaultFormatter() {}
+
+  /** The reason for both readers. */
+  public static Bilingual of(String why) {
+    for (Sentence sentence : SENTENCES) {
+      Matcher found = sentence.pattern.matcher(why);
+      if (found.matches()) {
+        return new Bilingual(filled(sentence.vietnamese, found), why);
+      }
+    }
+    return new Bilingual("lý do (tiếng Anh): “" + why + "”", why);
+  }
+
+  private static String filled(String template, Matcher found) {
+    StringBuilder text = new StringBuilder();
+    Matcher place = PLACE.matcher(template);
+    int from = 0;
+    while (place.find()) {
+      String group = String.valueOf(found.group(Integer.parseInt(place.group(1))));
+      text.append(template, from, place.start()).append(KINDS.getOrDefault(group, type(group)));
+      from = place.end();
+    }
+    return text.append(template.substring(from)).toString();
+  }
+
+  private static String type(String group) {
+    return group.startsWith("values of type ")
+        ? "giá trị kiểu " + group.substring("values of type ".length())
+        : group;
+  }
+
+  private static final class Sentence {
+    private final Pattern pattern;
+    private final String vietnamese;
+
+    Sentence(String english, String vietnamese) {
+      this.pattern = Pattern.compile(english, Pattern.DOTALL);
+      this.vietnamese = vietnamese;
+    }
+  }
+}
