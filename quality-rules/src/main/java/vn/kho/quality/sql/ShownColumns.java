@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.catalyst.analysis.Star;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
-import org.apache.spark.sql.catalyst.plans.logical.UnresolvedWith;
 import org.apache.spark.sql.catalyst.expressions.Alias;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Predicate;
@@ -15,6 +14,7 @@ import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
 import org.apache.spark.sql.catalyst.plans.logical.Aggregate;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
+import org.apache.spark.sql.catalyst.plans.logical.UnresolvedWith;
 import scala.collection.JavaConverters;
 
 /**
@@ -47,9 +47,7 @@ final class ShownColumns {
   }
 
   private boolean shows(Expression expression, boolean last) {
-    return last
-        ? holds(expression)
-        : expression instanceof Alias renamed && holds(renamed.child());
+    return last ? holds(expression) : expression instanceof Alias renamed && holds(renamed.child());
   }
 
   private boolean holds(Expression expression) {
@@ -63,8 +61,7 @@ final class ShownColumns {
     if (expression instanceof SubqueryExpression subquery && in(subquery.plan(), true)) {
       return true;
     }
-    return expression instanceof Star
-        || list(expression.children()).stream().anyMatch(this::holds);
+    return expression instanceof Star || list(expression.children()).stream().anyMatch(this::holds);
   }
 
   private static boolean counts(UnresolvedFunction call) {

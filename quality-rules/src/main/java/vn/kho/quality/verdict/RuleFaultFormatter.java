@@ -92,8 +92,7 @@ public final class RuleFaultFormatter {
               "chưa có dữ liệu công bố của '$1' để so"),
           new Sentence("'(.+?)' has no column '(.+?)'.*", "tập '$1' không có cột '$2'"),
           new Sentence("no evidence", "không có kết quả"),
-          new Sentence(
-              "Spark SQL says: (.*)", "máy truy vấn Spark SQL trả lời (tiếng Anh): “$1”"));
+          new Sentence("Spark SQL says: (.*)", "máy truy vấn Spark SQL trả lời (tiếng Anh): “$1”"));
 
   private RuleFaultFormatter() {}
 
