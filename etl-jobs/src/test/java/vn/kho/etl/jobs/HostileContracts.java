@@ -34,6 +34,11 @@ record HostileContracts(HostileHome home, String url, List<String> names) {
             "jdbc:sqlite:x.db?enable_load_extension=true")) {
       home.server(next(names, "server"), custom(jdbc, "kho.table", "t"));
     }
+    for (String host :
+        List.of("169.254.169.254", "0.0.0.0", "[::]", "[fe80::1]", "[::ffff:169.254.169.254]")) {
+      String jdbc = "jdbc:postgresql://" + host + ":5432/x";
+      home.server(next(names, "link"), custom(jdbc, "kho.table", "t"));
+    }
     for (String query :
         List.of("DROP TABLE x", "SELECT 1; DROP TABLE x", "COPY t TO PROGRAM 'id'")) {
       home.server(

@@ -134,6 +134,9 @@ class HostileFilesTest {
           .doesNotContain("\\tat ")
           .doesNotContain("root:x:0")
           .doesNotContain("Exception:");
+      if (name.startsWith("link_")) {
+        assertThat(dataset.toString()).contains("KHO-307");
+      }
     }
   }
 }
