@@ -233,6 +233,7 @@ final class DatasetPipeline implements AutoCloseable {
     }
     CheckVerdict.Passed passed = (CheckVerdict.Passed) verdict;
     counts = count(passed);
+    evidence.accepted(contract, passed);
     ready = passed;
     return null;
   }

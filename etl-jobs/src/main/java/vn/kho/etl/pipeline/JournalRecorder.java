@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -56,6 +57,7 @@ public final class JournalRecorder implements PipelineRecorder {
   private Set<String> sharedShapes = Set.of();
   private Function<List<String>, QuarantineUpdate> closing = unused -> QuarantineUpdate.none();
   private QuarantineUpdate quarantine = QuarantineUpdate.none();
+  private final Map<DatasetName, List<Row>> closed = new ConcurrentHashMap<>();
 
   /**
    * The evidence of one run.
@@ -135,6 +137,11 @@ public final class JournalRecorder implements PipelineRecorder {
   }
 
   @Override
+  public void accepted(Contract contract, CheckVerdict.Passed passed) {
+    closed.put(contract.name(), quarantine.after(passed));
+  }
+
+  @Override
   public void verdict(Contract contract, CheckVerdict verdict) {
     journal.add(SystemTable.QUARANTINE, verdict.deduped().cleaned().rejects());
     journal.add(SystemTable.QUARANTINE, verdict.rejects());
@@ -144,7 +151,8 @@ public final class JournalRecorder implements PipelineRecorder {
     journal.add(SystemTable.FINDING, verdict.findings());
     journal.add(SystemTable.LINK, verdict.deduped().links());
     if (verdict instanceof CheckVerdict.Passed passed) {
-      journal.add(SystemTable.QUARANTINE_EVENT, quarantine.after(passed));
+      journal.add(
+          SystemTable.QUARANTINE_EVENT, Objects.requireNonNull(closed.remove(contract.name())));
       journal.add(SystemTable.KEPT, passed.kept());
     }
     if (!replay()) {

@@ -93,4 +93,21 @@ class LostJournalTest {
         .contains("its 1 refused and 1 merged rows of trial.list")
         .contains("landing.location");
   }
+
+  /** The quarantine is read before the table moves: without it nothing is published. */
+  @Test
+  void aQuarantineThatCannotBeReadStopsBeforeThePublish(@TempDir Path folder) throws IOException {
+    TestLoad load = twice(folder.resolve("home"), "");
+    Path data = load.warehouse().resolve("quality/quarantine/data");
+    Path aside = folder.resolve("aside");
+    Files.move(data, aside);
+    deliver(folder.resolve("home"), FIRST);
+    TestLoad.Answer answer = load.run("--all");
+    assertThat(answer.status()).isEqualTo(1);
+    assertThat(answer.dataset("trial.list").path("verdict").asText()).isEqualTo("failed");
+    Files.move(aside, data);
+    try (Tables tables = new Tables(load.warehouse())) {
+      assertThat(tables.rows("trial.list")).extracting(row -> row.get("amount")).contains(4L);
+    }
+  }
 }
