@@ -12,8 +12,8 @@ interface PipelineRecorder {
   void sketch(Contract contract, StageRows survivors);
 
   /**
-   * Finds which waiting records of the quarantine these rows close, while the table has not moved: a
-   * quarantine that cannot be read then fails a load that has published nothing.
+   * Finds which waiting records of the quarantine these rows close, while the table has not moved:
+   * a quarantine that cannot be read then fails a load that has published nothing.
    */
   void accepted(Contract contract, CheckVerdict.Passed passed);
 
