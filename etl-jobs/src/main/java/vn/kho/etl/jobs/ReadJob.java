@@ -1,14 +1,10 @@
 package vn.kho.etl.jobs;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
-import java.net.URI;
-import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,8 +24,6 @@ import vn.kho.schema.problem.KhoException;
  */
 public final class ReadJob {
   private static final Logger LOG = LoggerFactory.getLogger(ReadJob.class);
-  private static final int PATIENCE_MILLIS = 30_000;
-  private static final long LARGEST = 4L << 30;
 
   private final ReadArguments arguments;
   private final PrintStream out;
@@ -157,23 +151,8 @@ public final class ReadJob {
   }
 
   private void fetched(ReadArguments.Input input) throws IOException {
-    Path copy = Files.createTempFile("kho-read", ".fetched");
-    try {
-      URLConnection connection = URI.create(input.file()).toURL().openConnection();
-      connection.setConnectTimeout(PATIENCE_MILLIS);
-      connection.setReadTimeout(PATIENCE_MILLIS);
-      try (InputStream bytes = connection.getInputStream()) {
-        Files.copy(new LimitedStream(bytes, LARGEST), copy, StandardCopyOption.REPLACE_EXISTING);
-      } catch (IOException e) {
-        throw new KhoException(
-            ErrorCode.SOURCE_UNREACHABLE,
-            "Cannot get the file, " + e.getMessage() + ": " + input.file() + ". Try again.",
-            e);
-      }
-      String path = input.file().replaceFirst("[?#].*$", "");
-      probed(SourceFile.of(path.substring(path.lastIndexOf('/') + 1), copy), input);
-    } finally {
-      Files.deleteIfExists(copy);
+    try (FetchedFile fetched = FetchedFile.get(input.file())) {
+      probed(fetched.file(), input);
     }
   }
 
@@ -181,31 +160,5 @@ public final class ReadJob {
   @FunctionalInterface
   private interface Reading {
     void run() throws IOException;
-  }
-
-  /** Ends with an error where more bytes come than are taken. */
-  private static final class LimitedStream extends java.io.FilterInputStream {
-    private long left;
-
-    LimitedStream(InputStream in, long most) {
-      super(in);
-      this.left = most;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
-    public int read(byte[] to, int offset, int length) throws IOException {
-      int read = super.read(to, offset, length);
-      left -= Math.max(0, read);
-      if (left < 0) {
-        throw new IOException("it is larger than 4 GB");
-      }
-      return read;
-    }
   }
 }

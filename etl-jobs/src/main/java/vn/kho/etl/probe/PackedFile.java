@@ -44,7 +44,7 @@ public final class PackedFile {
       boolean office = false;
       for (var entries = zip.entries(); entries.hasMoreElements(); ) {
         String name = entries.nextElement().getName();
-        office |= name.matches("\\[Content_Types]\\.xml|content\\.xml|_rels/.*|mimetype");
+        office |= name.matches("\\[Content_Types]\\.xml|content\\.xml|mimetype|(_rels|xl|word|ppt)/.*");
         if (!name.endsWith("/") && !name.matches("(__MACOSX/|(.*/)?\\.).*")) {
           names.add(name);
         }
@@ -90,7 +90,7 @@ public final class PackedFile {
   }
 
   /** Whether a file is packed by gzip. */
-  static boolean gzip(SourceFile file) {
+  public static boolean gzip(SourceFile file) {
     return file.startsWith(0x1F, 0x8B);
   }
 

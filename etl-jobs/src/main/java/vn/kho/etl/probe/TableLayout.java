@@ -4,6 +4,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a table was found to be.
@@ -25,6 +28,8 @@ public record TableLayout(
     int tables,
     Map<String, Long> leftOut,
     Map<String, Long> refused) {
+  private static final Pattern BEGINNING =
+      Pattern.compile("[^\\s:*|]{1,30}(\\s[^\\s:*|]{1,30})?:?");
 
   /** Copies the collections. */
   public TableLayout {
@@ -39,5 +44,19 @@ public record TableLayout(
     Map<String, String> all = new LinkedHashMap<>(more);
     all.putAll(details);
     return new TableLayout(format, all, headerRows, header, tables, leftOut, refused);
+  }
+
+  /**
+   * How a row that is no record begins, as {@code kho.skipLike} takes it: its first filled cell up
+   * to a colon or to two words; empty for a blank row.
+   */
+  public static Optional<String> beginning(List<String> cells) {
+    for (String cell : cells) {
+      if (!cell.isBlank()) {
+        Matcher words = BEGINNING.matcher(cell.strip());
+        return words.lookingAt() ? Optional.of(words.group() + "*") : Optional.empty();
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -37,6 +37,15 @@ public final class TableProbe {
     }
   }
 
+  /**
+   * Opens a table of a file that is not packed; the caller closes it.
+   *
+   * @throws KhoException where it cannot be read
+   */
+  public TableRows open(SourceFile file, ReadOptions options) throws IOException {
+    return readers.open(file, options);
+  }
+
   private static KhoException unreadable(SourceFile file, String why, Exception cause) {
     return new KhoException(
         ErrorCode.SOURCE_UNREADABLE,

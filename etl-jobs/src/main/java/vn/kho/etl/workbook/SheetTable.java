@@ -5,8 +5,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.probe.TableLayout;
 import vn.kho.etl.probe.TableRows;
@@ -63,6 +65,7 @@ final class SheetTable implements TableRows {
         end--;
       }
       header = List.copyOf(names.subList(0, end));
+      details.put("headerRow", String.valueOf(sample.get(titles).number()));
     }
     ahead.addAll(sample.subList(titles + headerRows, sample.size()));
     width = Math.max(header.size(), widest(ahead));
@@ -101,6 +104,9 @@ final class SheetTable implements TableRows {
       if (row == null) {
         if (!notes.isEmpty()) {
           leftOut.merge("footer", (long) notes.size(), Long::sum);
+          Set<String> like = new LinkedHashSet<>();
+          notes.forEach(note -> TableLayout.beginning(note.texts()).ifPresent(like::add));
+          details.put("footerLike", String.join(" | ", like));
           notes.clear();
         }
         return null;

@@ -24,6 +24,7 @@ import vn.kho.orchestration.command.quality.RepairCommand;
 import vn.kho.orchestration.command.quality.RulesCommand;
 import vn.kho.orchestration.command.sql.NotebooksCommand;
 import vn.kho.orchestration.command.sql.SqlCommand;
+import vn.kho.orchestration.command.warehouse.AddCommand;
 import vn.kho.orchestration.command.warehouse.BenchCommand;
 import vn.kho.orchestration.command.warehouse.DemoCommand;
 import vn.kho.orchestration.command.warehouse.ReadCommand;
@@ -47,6 +48,7 @@ import vn.kho.schema.problem.NearestWord;
       ProfileCommand.class,
       ReadCommand.class,
       RepairCommand.class,
+      AddCommand.class,
       SampleCommand.class,
       SqlCommand.class,
       MartsCommand.class,

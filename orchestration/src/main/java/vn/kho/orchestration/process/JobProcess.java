@@ -148,7 +148,7 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
     if (main.endsWith(".RulesJob")) {
       return built.resolve("rules.jsa");
     }
-    if (main.endsWith(".ReadJob") || main.endsWith(".RepairJob")) {
+    if (main.matches(".*\.(Read|Repair|Add)Job")) {
       return built.resolve("read.jsa");
     }
     if (main.endsWith(".MartsJob")) {
@@ -175,6 +175,11 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
   /** A repair of a file without a contract, with these arguments; it starts no Spark session. */
   public static JobProcess repair(Settings settings, List<String> arguments) {
     return new JobProcess("vn.kho.etl.jobs.RepairJob", arguments, settings, false);
+  }
+
+  /** A draft of a contract, with these arguments; it starts no Spark session. */
+  public static JobProcess add(Settings settings, List<String> arguments) {
+    return new JobProcess("vn.kho.etl.jobs.AddJob", arguments, settings, true);
   }
 
   /** The command that starts it. */

@@ -42,8 +42,10 @@ final class FormatOptions {
           "kho.skipLike",
           TEXT,
           "none",
-          "pattern with `*`; rows whose first filled cell matches are no records (footers)",
-          "mẫu có `*`; dòng có ô đầu tiên khớp mẫu không phải bản ghi (chân trang)");
+          "pattern with `*`, or several with ` \\| ` between; rows whose first filled cell matches are no"
+              + " records (footers, totals)",
+          "mẫu có `*`, nhiều mẫu cách nhau bằng ` \\| `; dòng có ô đầu tiên khớp mẫu không phải bản ghi"
+              + " (chân trang, dòng tổng)");
   static final FormatOption DELIMITER =
       new FormatOption(
           "kho.delimiter",

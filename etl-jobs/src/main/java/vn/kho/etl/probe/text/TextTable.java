@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.probe.CellKind;
 import vn.kho.etl.probe.TableLayout;
@@ -29,6 +31,7 @@ final class TextTable implements TableRows {
   private TableBounds bounds = new TableBounds(0, 0, List.of(), List.of());
   private TableBounds wanted = bounds;
   private int tables;
+  private final Set<String> notes = new LinkedHashSet<>();
   private boolean ended;
   private boolean over;
   private boolean wide;
@@ -74,7 +77,11 @@ final class TextTable implements TableRows {
     boolean table = found.isPresent() && (tables == 0 || tabular(found.orElseThrow()));
     if (!table) {
       while (!ahead.isEmpty()) {
-        count(ahead.poll().blank() ? "blank" : "footer", 1);
+        TextRecords.Row row = ahead.remove();
+        count(row.blank() ? "blank" : "footer", 1);
+        if (!row.blank() && tables == 1) {
+          TableLayout.beginning(row.cells()).ifPresent(notes::add);
+        }
         fill(1);
       }
       return false;
@@ -228,6 +235,12 @@ final class TextTable implements TableRows {
     Map<String, String> all = new LinkedHashMap<>(details);
     if (records.mended() > 0) {
       all.put("mendedRows", String.valueOf(records.mended()));
+    }
+    if (wanted.headerRows() > 0) {
+      all.put("headerRow", String.valueOf(wanted.before() + 1));
+    }
+    if (!notes.isEmpty()) {
+      all.put("footerLike", String.join(" | ", notes));
     }
     return new TableLayout(
         format, all, wanted.headerRows(), wanted.header(), tables, leftOut, Map.of());

@@ -1,0 +1,111 @@
+package vn.kho.etl.draft;
+
+import java.time.LocalDate;
+import java.time.DateTimeException;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * The type that all values of a column have, and the cleaner that reads them.
+ *
+ * @param type as {@code physicalType} has it
+ * @param cleaner an item of {@code kho.clean}, as YAML; empty for none
+ */
+record ColumnTypeGuess(String type, String cleaner) {
+  private static final ColumnTypeGuess TEXT = new ColumnTypeGuess("string", "");
+  private static final Pattern CODE =
+      Pattern.compile(
+          "(?iu).*\\b(mã|ma|code|id|số (hiệu|điện thoại|đt|cmnd|cccd|định danh)|sđt|phone|tel|cccd|cmnd|mst|zip)\\b.*");
+  private static final Pattern WHOLE = Pattern.compile("[+-]?(0|[1-9]\\d{0,17})");
+  private static final Pattern DECIMAL =
+      Pattern.compile("[+-]?(0|[1-9]\\d{0,14})(\\.\\d{1,15})?([eE][+-]?\\d{1,2})?");
+  private static final Pattern VIETNAMESE =
+      Pattern.compile("[+-]?(\\d{1,3}(\\.\\d{3}){1,4}|\\d{1,15})(,\\d{1,6})?");
+  private static final Pattern GROUPS = Pattern.compile("[+-]?[1-9]\\d{0,2}(\\.\\d{3}){1,4}");
+  private static final Pattern MONEY =
+      Pattern.compile("(?iu)\\d{1,3}([.,]\\d{3}){0,4}\\s?(đ|đồng|vnđ|vnd|₫)|miễn phí");
+  private static final Pattern PERCENT = Pattern.compile("\\d{1,6}([.,]\\d{1,6})?\\s?%");
+  private static final Pattern WORD = Pattern.compile("(?iu)true|false|có|không");
+  private static final Pattern MOMENT =
+      Pattern.compile(
+          "\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,6})?)?(Z|[+-]\\d{2}:?\\d{2})?");
+  private static final List<String> DATES =
+      List.of("d/M/yyyy", "d-M-yyyy", "d.M.yyyy", "M/d/yyyy", "yyyy/M/d");
+
+  /** The type of a column by its name and its values, none of them blank. */
+  static ColumnTypeGuess of(String header, List<String> values) {
+    if (values.isEmpty()) {
+      return TEXT;
+    }
+    if (all(values, WORD)) {
+      return new ColumnTypeGuess("boolean", "boolean");
+    }
+    if (dates(values, "yyyy-MM-dd")) {
+      return new ColumnTypeGuess("date", "");
+    }
+    for (String format : DATES) {
+      if (dates(values, format)) {
+        return new ColumnTypeGuess("date", "{date: {formats: [" + format + "]}}");
+      }
+    }
+    if (all(values, MOMENT)) {
+      return new ColumnTypeGuess("timestamp", "");
+    }
+    return CODE.matcher(header).matches() ? TEXT : number(values);
+  }
+
+  private static ColumnTypeGuess number(List<String> values) {
+    if (all(values, WHOLE)) {
+      return new ColumnTypeGuess("bigint", "");
+    }
+    if (all(values, MONEY)) {
+      return new ColumnTypeGuess("bigint", "money");
+    }
+    if (all(values, PERCENT)) {
+      return new ColumnTypeGuess("double", "percent");
+    }
+    boolean groups =
+        values.stream().anyMatch(value -> GROUPS.matcher(value).matches())
+            && values.stream()
+                .filter(value -> value.indexOf('.') >= 0)
+                .allMatch(value -> value.indexOf(',') >= 0 || GROUPS.matcher(value).matches());
+    if (!groups && all(values, DECIMAL)) {
+      return new ColumnTypeGuess("double", "");
+    }
+    if (all(values, VIETNAMESE)) {
+      boolean whole = values.stream().noneMatch(value -> value.indexOf(',') >= 0);
+      return new ColumnTypeGuess(whole ? "bigint" : "double", "{number: {style: vi}}");
+    }
+    return TEXT;
+  }
+
+  private static boolean all(List<String> values, Pattern pattern) {
+    return all(values, value -> pattern.matcher(value).matches());
+  }
+
+  private static boolean all(List<String> values, Predicate<String> test) {
+    return values.stream().allMatch(test);
+  }
+
+  private static boolean dates(List<String> values, String format) {
+    DateTimeFormatter formatter =
+        DateTimeFormatter.ofPattern(format.replace("yyyy", "uuuu"), Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
+    return all(
+        values,
+        value -> {
+          if (value.length() < 8 || value.length() > 10 || !Character.isDigit(value.charAt(0))) {
+            return false;
+          }
+          try {
+            return LocalDate.parse(value, formatter).getYear() > 0;
+          } catch (DateTimeException e) {
+            return false;
+          }
+        });
+  }
+}

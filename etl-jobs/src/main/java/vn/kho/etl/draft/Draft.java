@@ -1,0 +1,135 @@
+package vn.kho.etl.draft;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.kho.etl.probe.ReadOptions;
+import vn.kho.etl.probe.SourceFile;
+import vn.kho.schema.contract.DatasetName;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+
+/**
+ * A dataset that is drafted from a file.
+ *
+ * @param name what it is called
+ * @param agency who delivers it
+ * @param location where a load finds the file: an http address, or a path below the sources folder
+ * @param title the name of the file
+ * @param server how it is read
+ * @param columns the columns of the table
+ * @param ignored columns of the file that are left out on purpose
+ * @param key the column that tells rows apart; null where none does
+ * @param rows how many records the file has
+ */
+public record Draft(
+    DatasetName name,
+    String agency,
+    String location,
+    String title,
+    DraftServer server,
+    List<DraftedColumn> columns,
+    List<String> ignored,
+    @Nullable DraftedColumn key,
+    long rows) {
+
+  /** Copies the lists. */
+  public Draft {
+    columns = List.copyOf(columns);
+    ignored = List.copyOf(ignored);
+  }
+
+  /**
+   * What is asked for.
+   *
+   * @param name the dataset; its domain alone where the dataset is to be named by the file
+   * @param agency who delivers it
+   * @param location where a load finds the file
+   */
+  public record Wish(DatasetName name, String agency, String location) {}
+
+  /**
+   * Reads a file and drafts its dataset.
+   *
+   * @throws KhoException SOURCE_UNREADABLE or SOURCE_SHAPE where the file has no table that loads
+   *     can read
+   */
+  public static Draft of(SourceFile file, ReadOptions options, Wish wish) throws IOException {
+    FileSample sample = FileSample.read(file, options);
+    DraftServer server = DraftServer.of(file, sample);
+    Set<String> taken = new HashSet<>();
+    Set<String> headers = new HashSet<>();
+    List<DraftedColumn> columns = new ArrayList<>();
+    for (SampledColumn column : sample.columns()) {
+      String header = column.header().strip();
+      if (header.isEmpty()) {
+        continue;
+      }
+      if (!headers.add(header)) {
+        throw shape(file, "two columns have one name, " + header);
+      }
+      boolean personal = PersonalColumnGuess.of(header, column.values());
+      ColumnTypeGuess guess = ColumnTypeGuess.of(header, column.values());
+      columns.add(new DraftedColumn(DraftedColumn.word(header, taken), column, guess, personal));
+    }
+    if (columns.isEmpty() || sample.rows() == 0) {
+      throw shape(file, "it has no rows with named columns");
+    }
+    String title = file.name().replaceFirst("\\.[A-Za-z0-9]{1,8}$", "");
+    DraftedColumn key = key(columns, sample.rows());
+    return new Draft(
+        wish.name(),
+        wish.agency(),
+        wish.location(),
+        title,
+        server,
+        columns,
+        List.of(),
+        key,
+        sample.rows());
+  }
+
+  private static KhoException shape(SourceFile file, String why) {
+    return new KhoException(
+        ErrorCode.SOURCE_SHAPE,
+        "Cannot draft a contract, " + why + ": " + file.name() + ". Look at it by kho read.");
+  }
+
+  /** The first column whose values are all there and all different, and are codes or numbers. */
+  private static @Nullable DraftedColumn key(List<DraftedColumn> columns, long rows) {
+    for (DraftedColumn column : columns) {
+      String type = column.guess().type();
+      boolean brief = column.source().distinct().stream().allMatch(value -> value.length() <= 64);
+      if ((type.equals("string") || type.equals("bigint"))
+          && column.guess().cleaner().isEmpty()
+          && brief
+          && column.source().unique(rows)) {
+        return column;
+      }
+    }
+    return null;
+  }
+
+  /** A text as a word of lower-case letters, digits and underscores, none of those taken. */
+  public static String word(String text, Set<String> taken) {
+    return DraftedColumn.word(text, taken);
+  }
+
+  /** Whether a load gets the file from an address. */
+  boolean address() {
+    return location.matches("https?://.+");
+  }
+
+  /** The contract, as YAML. */
+  public String contract() {
+    return DraftText.contract(this);
+  }
+
+  /** The suite, as YAML. */
+  public String suite() {
+    return DraftText.suite(this);
+  }
+}

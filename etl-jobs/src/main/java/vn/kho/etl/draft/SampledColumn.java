@@ -1,0 +1,55 @@
+package vn.kho.etl.draft;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The values of one column of a file: of the first rows all, and which of all rows are filled. */
+final class SampledColumn {
+  /** So many values tell the type. */
+  private static final int MOST = 50_000;
+
+  private final String header;
+  private final List<String> values = new ArrayList<>();
+  private final Set<String> distinct = new HashSet<>();
+  private long filled;
+  private boolean repeated;
+
+  SampledColumn(String header) {
+    this.header = header;
+  }
+
+  void add(String value) {
+    String text = value.strip();
+    if (text.isEmpty()) {
+      return;
+    }
+    filled++;
+    if (values.size() < MOST) {
+      values.add(text);
+      repeated |= !distinct.add(text);
+    }
+  }
+
+  String header() {
+    return header;
+  }
+
+  List<String> values() {
+    return values;
+  }
+
+  Set<String> distinct() {
+    return distinct;
+  }
+
+  long filled() {
+    return filled;
+  }
+
+  /** Whether every one of so many rows has a value of its own, as far as values were kept. */
+  boolean unique(long rows) {
+    return !repeated && filled == rows && rows > 0;
+  }
+}

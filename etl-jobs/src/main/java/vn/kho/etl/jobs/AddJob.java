@@ -1,0 +1,112 @@
+package vn.kho.etl.jobs;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.kho.etl.draft.Draft;
+import vn.kho.etl.probe.PackedFile;
+import vn.kho.etl.probe.SourceFile;
+import vn.kho.schema.contract.DatasetName;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+
+/**
+ * The main that drafts a contract and a suite from a file or an address. Exit status 0: written; 2:
+ * it could not be done, and nothing is written.
+ */
+public final class AddJob {
+  private static final Logger LOG = LoggerFactory.getLogger(AddJob.class);
+
+  private AddJob() {}
+
+  public static void main(String[] arguments) {
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    int status = run(arguments, out, err);
+    out.flush();
+    err.flush();
+    Runtime.getRuntime().halt(status);
+  }
+
+  static int run(String[] arguments, PrintStream out, PrintStream err) {
+    try {
+      add(AddArguments.parse(arguments), out);
+      return 0;
+    } catch (KhoException e) {
+      err.println(e.line());
+    } catch (IOException e) {
+      err.println("kho add: " + e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.error("could not run, a fault of Kho", e);
+    }
+    return 2;
+  }
+
+  private static void add(AddArguments asked, PrintStream out) throws IOException {
+    DatasetName name = asked.name();
+    Path contract = asked.contracts().resolve(name.domain()).resolve(name.dataset() + ".yaml");
+    Path suite = asked.suites().resolve(name.domain()).resolve(name.dataset() + ".yaml");
+    for (Path file : List.of(contract, suite)) {
+      if (Files.exists(file)) {
+        throw new KhoException(
+            ErrorCode.SETTING_INVALID,
+            "Cannot draft a contract, the file is there already: " + file + ". Name another dataset by --name.");
+      }
+    }
+    Draft draft = draft(asked);
+    write(contract, draft.contract());
+    write(suite, draft.suite());
+    out.println("Bản nháp / Draft: " + contract);
+    out.println("Bản nháp / Draft: " + suite);
+    out.println(
+        "%d dòng / rows, %d cột / columns; XÁC NHẬN: %d chỗ / lines to CONFIRM"
+            .formatted(
+                draft.rows(),
+                draft.columns().size(),
+                draft.contract().lines().filter(line -> line.contains("XÁC NHẬN /")).count()));
+    out.println("Tiếp theo / next:");
+    out.println("  kho validate");
+    String sources = asked.elsewhere().map(folder -> " --sources " + folder).orElse("");
+    out.println("  kho load --dataset " + name + sources);
+    out.println("  kho profile " + name + " --suggest");
+  }
+
+  private static Draft draft(AddArguments asked) throws IOException {
+    Draft.Wish wish = new Draft.Wish(asked.name(), asked.agency(), asked.location());
+    if (asked.address()) {
+      try (FetchedFile fetched = FetchedFile.get(asked.place())) {
+        return Draft.of(plain(fetched.file()), asked.options(), wish);
+      }
+    }
+    Path path = Path.of(asked.place());
+    if (!Files.isRegularFile(path)) {
+      throw new KhoException(
+          ErrorCode.SOURCE_MISSING,
+          "Cannot draft a contract, the file is not there: " + path + ". Name another.");
+    }
+    SourceFile file = SourceFile.of(String.valueOf(path.getFileName()), path);
+    return Draft.of(plain(file), asked.options(), wish);
+  }
+
+  private static SourceFile plain(SourceFile file) throws IOException {
+    if (PackedFile.gzip(file) || !PackedFile.members(file).isEmpty()) {
+      throw new KhoException(
+          ErrorCode.SOURCE_SHAPE,
+          "Cannot draft a contract, the file is packed: " + file.name() + ". Unpack it first.");
+    }
+    return file;
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null) {
+      Files.createDirectories(folder);
+    }
+    Files.writeString(file, text);
+  }
+}

@@ -1,0 +1,178 @@
+package vn.kho.etl.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.example.data.simple.SimpleGroup;
+import org.apache.parquet.hadoop.example.ExampleParquetWriter;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.MessageTypeParser;
+import org.apache.poi.hssf.usermodel.HSSFSheet;
+import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.kho.schema.charset.VietnameseCharsets;
+
+/** Adds files of six kinds, and loads each by the contract that was drafted for it. */
+class AddJobTest {
+  @TempDir private Path home = Path.of("");
+  private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+  private int add(String file, String name) {
+    PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+    return AddJob.run(
+        new String[] {
+          home.resolve("in").resolve(file).toString(),
+          "--name",
+          name,
+          "--agency",
+          "so-y-te",
+          "--contracts",
+          home.resolve("contracts").toString(),
+          "--suites",
+          home.resolve("suites").toString(),
+          "--sources",
+          home.resolve("in").toString()
+        },
+        out,
+        out);
+  }
+
+  private String contract(String name) throws IOException {
+    return Files.readString(home.resolve("contracts/a").resolve(name + ".yaml"));
+  }
+
+  @Test
+  void everyDraftLoadsItsFileAtOnce() throws IOException {
+    Path in = Files.createDirectories(home.resolve("in"));
+    csv(in.resolve("phuong.csv"));
+    excel(in.resolve("bao-cao.xls"));
+    Files.writeString(
+        in.resolve("tra-loi.json"),
+        "{\"tong\":2,\"data\":[{\"id\":1,\"noi\":{\"ten\":\"Huế\"},\"gia\":1.5},{\"id\":2,\"noi\":{\"ten\":\"Huế\"},\"gia\":2}]}");
+    Files.writeString(
+        in.resolve("ho-so.xml"),
+        "<ds><hs ma=\"01\"><ngay>1/7/2025</ngay></hs><hs ma=\"02\"><ngay>31/12/2025</ngay></hs></ds>");
+    parquet(in.resolve("so.parquet"));
+    Files.writeString(
+        in.resolve("lop.geojson"),
+        "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"ma\":7},"
+            + "\"geometry\":{\"type\":\"Point\",\"coordinates\":[107.5,16.4]}}]}");
+    Map<String, String> files =
+        Map.of(
+            "phuong.csv", "ward", "bao-cao.xls", "report", "tra-loi.json", "answer", "ho-so.xml",
+            "file", "so.parquet", "number", "lop.geojson", "layer");
+    files.forEach((file, name) -> assertThat(add(file, "a." + name)).as(said.toString()).isZero());
+
+    TestLoad load =
+        new TestLoad(home, home.resolve("wh"))
+            .set("content.contracts", home.resolve("contracts"))
+            .set("content.suites", home.resolve("suites"))
+            .set("sources.location", in);
+    TestLoad.Answer answer = load.run("--all");
+    assertThat(answer.status()).as(answer.err() + answer.json().toPrettyString()).isZero();
+    try (Tables tables = new Tables(load.warehouse())) {
+      assertThat(rows(tables, "a.ward", "ma", "ten_phuong", "so_dan", "lap_ngay"))
+          .containsExactly("19753 phường Thuận hóa 1200 2025-07-01", "19774 phường Kim long 12950 2025-07-02");
+      assertThat(rows(tables, "a.report", "ma", "so_luot_nam", "so_luot_nu"))
+          .containsExactly("A1 10 20.5", "A2 30 40.0");
+      assertThat(rows(tables, "a.answer", "id", "noi_ten", "gia"))
+          .containsExactly("1 Huế 1.5", "2 Huế 2.0");
+      assertThat(rows(tables, "a.file", "ma", "ngay"))
+          .containsExactly("01 2025-07-01", "02 2025-12-31");
+      assertThat(rows(tables, "a.number", "ma", "ten")).containsExactly("1 Huế", "2 Phú Lộc");
+      assertThat(rows(tables, "a.layer", "ma", "geometry"))
+          .containsExactly("7 POINT (107.5 16.4)");
+    }
+    assertThat(contract("ward"))
+        .contains("kho.encoding\n        value: \"TCVN3\"", "kho.headerRow\n        value: \"3\"")
+        .contains("value: \"Tổng cộng* | Nguồn:*\"", "primaryKey: true", "classification: personal");
+  }
+
+  private static List<String> rows(Tables tables, String table, String... columns) {
+    return tables.rows(table).stream()
+        .map(
+            row ->
+                String.join(
+                    " ", List.of(columns).stream().map(c -> String.valueOf(row.get(c))).toList()))
+        .sorted(Comparator.naturalOrder())
+        .toList();
+  }
+
+  private static void csv(Path file) throws IOException {
+    String text =
+        """
+        Danh sách phường năm 2025
+
+        mã;tên phường;số dân;lập ngày;điện thoại
+        19753;phường Thuận hóa;1.200;1/7/2025;0912345678
+        19774;phường Kim long;12.950;2/7/2025;0987654321
+        Tổng cộng;;14.150;;
+
+        Nguồn: ủy ban
+        """;
+    Files.write(file, text.getBytes(VietnameseCharsets.TCVN3));
+  }
+
+  private static void excel(Path file) throws IOException {
+    try (HSSFWorkbook workbook = new HSSFWorkbook();
+        OutputStream out = Files.newOutputStream(file)) {
+      HSSFSheet sheet = workbook.createSheet("Quý 1");
+      sheet.createRow(0).createCell(0).setCellValue("Báo cáo lượt khám");
+      String[][] names = {{"mã", "số lượt", ""}, {"", "nam", "nữ"}};
+      for (int row = 0; row < 2; row++) {
+        sheet.createRow(row + 2);
+        for (int column = 0; column < 3; column++) {
+          sheet.getRow(row + 2).createCell(column).setCellValue(names[row][column]);
+        }
+      }
+      sheet.addMergedRegion(new CellRangeAddress(2, 3, 0, 0));
+      sheet.addMergedRegion(new CellRangeAddress(2, 2, 1, 2));
+      Object[][] rows = {{"A1", 10, 20.5}, {"A2", 30, 40.0}, {"Tổng cộng", 40, 60.5}};
+      for (int row = 0; row < 3; row++) {
+        sheet.createRow(row + 4).createCell(0).setCellValue((String) rows[row][0]);
+        sheet.getRow(row + 4).createCell(1).setCellValue(((Number) rows[row][1]).doubleValue());
+        sheet.getRow(row + 4).createCell(2).setCellValue(((Number) rows[row][2]).doubleValue());
+      }
+      workbook.write(out);
+    }
+  }
+
+  private static void parquet(Path file) throws IOException {
+    MessageType schema =
+        MessageTypeParser.parseMessageType(
+            "message m { optional int32 ma; optional binary ten (UTF8); }");
+    try (var writer =
+        ExampleParquetWriter.builder(new org.apache.hadoop.fs.Path(file.toUri()))
+            .withConf(new Configuration())
+            .withType(schema)
+            .build()) {
+      writer.write((SimpleGroup) new SimpleGroup(schema).append("ma", 1).append("ten", "Huế"));
+      writer.write((SimpleGroup) new SimpleGroup(schema).append("ma", 2).append("ten", "Phú Lộc"));
+    }
+  }
+
+  @Test
+  void nothingIsOverwrittenAndWhatLoadsCannotReadIsNotDrafted() throws IOException {
+    Path in = Files.createDirectories(home.resolve("in"));
+    Files.writeString(in.resolve("a.csv"), "ma;ten\n1;A\n2;B\n");
+    Files.writeString(in.resolve("b.csv"), "1;2\n3;4\n5;6\n");
+    assertThat(add("a.csv", "a.one")).isZero();
+    assertThat(add("a.csv", "a.one")).isEqualTo(2);
+    assertThat(add("b.csv", "a.two")).isEqualTo(2);
+    assertThat(said.toString(StandardCharsets.UTF_8))
+        .contains("is there already", "no row of it names the columns", "KHO-305");
+    assertThat(home.resolve("contracts/a/two.yaml")).doesNotExist();
+  }
+}

@@ -1,0 +1,85 @@
+package vn.kho.orchestration.command.warehouse;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import vn.kho.orchestration.command.night.LoadCommand;
+import vn.kho.orchestration.command.option.WarehouseOptions;
+import vn.kho.orchestration.process.JobProcess;
+import vn.kho.schema.settings.Setting;
+import vn.kho.schema.settings.Settings;
+
+/** Drafts a contract and a suite from a file. */
+@Command(
+    name = "add",
+    description = {
+      "Drafts a contract and a suite of rules from a file or an address, so that it can be loaded at once.",
+      "Types, cleaners, the key and personal columns are guessed from the values; a person confirms the lines"
+          + " marked XÁC NHẬN / CONFIRM. No file is overwritten.",
+      "Exit status 0: written; 2: it could not be done, nothing is written."
+    },
+    footer = {
+      "",
+      "Example:",
+      "  kho add deliveries/phong-kham-2026.csv --name health.clinic --agency so-y-te",
+      "  kho load --dataset health.clinic --sources deliveries"
+    })
+public final class AddCommand implements Callable<Integer> {
+  @Mixin private WarehouseOptions place = new WarehouseOptions();
+
+  @Parameters(
+      index = "0",
+      paramLabel = "FILE|URL",
+      description = "Text with delimiters, a workbook, JSON, JSON Lines, XML, GeoJSON or Parquet.")
+  private String file = "";
+
+  @Option(
+      names = "--name",
+      paramLabel = "DOMAIN.DATASET",
+      description = "What the dataset is called (default: staging, a dot, and the file's name).")
+  private @Nullable String name;
+
+  @Option(names = "--agency", paramLabel = "WORD", description = "Who delivers it.")
+  private @Nullable String agency;
+
+  @Option(
+      names = "--table",
+      paramLabel = "N",
+      description = "The table where a file holds several, from 1 (default: the first).")
+  private @Nullable String table;
+
+  @Option(names = "--sheet", paramLabel = "NAME", description = "Workbooks: the sheet.")
+  private @Nullable String sheet;
+
+  @Option(
+      names = "--encoding",
+      paramLabel = "NAME",
+      description = "Text: such as TCVN3 or windows-1258 (default: found out).")
+  private @Nullable String encoding;
+
+  @Override
+  public Integer call() {
+    Settings settings = place.settings();
+    List<String> arguments = new ArrayList<>(List.of(file));
+    add(arguments, "--contracts", settings.path(Setting.CONTRACTS).toString());
+    add(arguments, "--suites", settings.path(Setting.SUITES).toString());
+    add(arguments, "--sources", settings.path(Setting.SOURCES).toString());
+    add(arguments, "--name", name);
+    add(arguments, "--agency", agency);
+    add(arguments, "--table", table);
+    add(arguments, "--sheet", sheet);
+    add(arguments, "--encoding", encoding);
+    return JobProcess.add(settings, arguments).run(LoadCommand.built());
+  }
+
+  private static void add(List<String> what, String option, @Nullable String value) {
+    if (value != null) {
+      what.addAll(List.of(option, value));
+    }
+  }
+}
