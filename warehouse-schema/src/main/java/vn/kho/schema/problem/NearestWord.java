@@ -1,5 +1,6 @@
 package vn.kho.schema.problem;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
@@ -8,16 +9,26 @@ import java.util.Optional;
 public final class NearestWord {
   private NearestWord() {}
 
-  /** The known word with the fewest edits to {@code word}, if it is at most half of it away. */
+  /** The known word with the fewest edits to {@code word}, of equals one of its letters, if it is at most half of it away. */
   public static Optional<String> to(String word, Collection<String> known) {
     return known.stream()
-        .min(Comparator.comparingInt((String k) -> edits(word, k)).thenComparing(k -> k))
+        .min(
+            Comparator.comparingInt((String k) -> edits(word, k))
+                .thenComparing(k -> !letters(k).equals(letters(word)))
+                .thenComparing(k -> k))
         .filter(k -> edits(word, k) <= Math.max(2, word.length() / 2));
   }
 
   /** A clause for a message: {@code ; did you mean 'x'?}, or nothing. */
   public static String hint(String word, Collection<String> known) {
     return to(word, known).map(k -> "; did you mean '" + k + "'?").orElse("");
+  }
+
+  /** The letters of a word in order: a slip that swaps two of them leaves these alone. */
+  private static String letters(String word) {
+    char[] letters = word.toCharArray();
+    Arrays.sort(letters);
+    return new String(letters);
   }
 
   private static int edits(String a, String b) {
