@@ -148,7 +148,7 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
     if (main.endsWith(".RulesJob")) {
       return built.resolve("rules.jsa");
     }
-    if (main.matches(".*\.(Read|Repair|Add)Job")) {
+    if (main.matches(".*\\.(Read|Repair|Add)Job")) {
       return built.resolve("read.jsa");
     }
     if (main.endsWith(".MartsJob")) {
