@@ -99,8 +99,7 @@ record DraftServer(String format, Map<String, String> options) {
 
   private static String word(SourceFile file, TableLayout layout, boolean sheet) {
     if (sheet) {
-      boolean own =
-          FileFormats.ofWord(file.ending()).filter(FileFormats.EXCEL::equals).isPresent();
+      boolean own = FileFormats.ofWord(file.ending()).filter(FileFormats.EXCEL::equals).isPresent();
       return own ? file.ending() : "xlsx";
     }
     String name = layout.format().equals("tsv") ? "csv" : layout.format();

@@ -61,7 +61,9 @@ final class DraftText {
         .line("    properties:");
     draft.columns().forEach(column -> out.column(column, column.equals(draft.key())));
     out.line("team:")
-        .line("  name: %s  # XÁC NHẬN / CONFIRM: the agency's word in the schedule", quoted(draft.agency()))
+        .line(
+            "  name: %s  # XÁC NHẬN / CONFIRM: the agency's word in the schedule",
+            quoted(draft.agency()))
         .line("  members:")
         .line("    - username: can-xac-nhan@example.vn  # XÁC NHẬN / CONFIRM: who answers for it")
         .line("      role: owner");
@@ -114,7 +116,8 @@ final class DraftText {
 
   static String suite(Draft draft) {
     DraftText out = new DraftText();
-    out.line("# Bản nháp do kho add viết / drafted by kho add. After the first load more is suggested by:")
+    out.line(
+            "# Bản nháp do kho add viết / drafted by kho add. After the first load more is suggested by:")
         .line("#   kho profile %s --suggest", draft.name())
         .line("suite: %s", draft.name())
         .line("expectations:")
@@ -123,7 +126,9 @@ final class DraftText {
         .line("    min_value: 1")
         .line("    max_value: %d", Math.max(10, 10 * draft.rows()))
         .line("    severity: warning")
-        .line("    notes: \"Tệp đầu có %d dòng | The first file has %d rows\"", draft.rows(), draft.rows());
+        .line(
+            "    notes: \"Tệp đầu có %d dòng | The first file has %d rows\"",
+            draft.rows(), draft.rows());
     for (DraftedColumn column : draft.columns()) {
       boolean full = column.source().filled() == draft.rows() && draft.rows() > 0;
       if (full) {

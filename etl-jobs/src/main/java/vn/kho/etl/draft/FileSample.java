@@ -20,8 +20,7 @@ import vn.kho.etl.probe.TableRows;
  * @param rows how many records it has
  * @param notes how rows begin that are no records, such as totals and footers
  */
-record FileSample(
-    TableLayout layout, List<SampledColumn> columns, long rows, Set<String> notes) {
+record FileSample(TableLayout layout, List<SampledColumn> columns, long rows, Set<String> notes) {
   private static final Pattern TOTAL =
       Pattern.compile("(?iu)(tổng|tổng cộng|tổng số|cộng|cộng dồn|total|grand total|sum)\\s*:?");
 

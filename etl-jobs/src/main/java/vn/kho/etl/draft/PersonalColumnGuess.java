@@ -23,8 +23,12 @@ final class PersonalColumnGuess {
     }
     List<String> some = values.subList(0, Math.min(1_000, values.size()));
     long like =
-        some.stream().filter(v -> VALUE.matcher(v.replaceAll("[ .-]", "")).matches()
-            || VALUE.matcher(v).matches()).count();
+        some.stream()
+            .filter(
+                v ->
+                    VALUE.matcher(v.replaceAll("[ .-]", "")).matches()
+                        || VALUE.matcher(v).matches())
+            .count();
     return !some.isEmpty() && 2 * like > some.size();
   }
 }

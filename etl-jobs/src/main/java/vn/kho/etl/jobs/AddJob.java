@@ -55,7 +55,9 @@ public final class AddJob {
       if (Files.exists(file)) {
         throw new KhoException(
             ErrorCode.SETTING_INVALID,
-            "Cannot draft a contract, the file is there already: " + file + ". Name another dataset by --name.");
+            "Cannot draft a contract, the file is there already: "
+                + file
+                + ". Name another dataset by --name.");
       }
     }
     Draft draft = draft(asked);

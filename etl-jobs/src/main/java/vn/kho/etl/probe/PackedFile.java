@@ -44,7 +44,8 @@ public final class PackedFile {
       boolean office = false;
       for (var entries = zip.entries(); entries.hasMoreElements(); ) {
         String name = entries.nextElement().getName();
-        office |= name.matches("\\[Content_Types]\\.xml|content\\.xml|mimetype|(_rels|xl|word|ppt)/.*");
+        office |=
+            name.matches("\\[Content_Types]\\.xml|content\\.xml|mimetype|(_rels|xl|word|ppt)/.*");
         if (!name.endsWith("/") && !name.matches("(__MACOSX/|(.*/)?\\.).*")) {
           names.add(name);
         }

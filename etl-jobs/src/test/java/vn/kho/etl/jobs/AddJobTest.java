@@ -71,8 +71,18 @@ class AddJobTest {
             + "\"geometry\":{\"type\":\"Point\",\"coordinates\":[107.5,16.4]}}]}");
     Map<String, String> files =
         Map.of(
-            "phuong.csv", "ward", "bao-cao.xls", "report", "tra-loi.json", "answer", "ho-so.xml",
-            "file", "so.parquet", "number", "lop.geojson", "layer");
+            "phuong.csv",
+            "ward",
+            "bao-cao.xls",
+            "report",
+            "tra-loi.json",
+            "answer",
+            "ho-so.xml",
+            "file",
+            "so.parquet",
+            "number",
+            "lop.geojson",
+            "layer");
     files.forEach((file, name) -> assertThat(add(file, "a." + name)).as(said.toString()).isZero());
 
     TestLoad load =
@@ -84,7 +94,8 @@ class AddJobTest {
     assertThat(answer.status()).as(answer.err() + answer.json().toPrettyString()).isZero();
     try (Tables tables = new Tables(load.warehouse())) {
       assertThat(rows(tables, "a.ward", "ma", "ten_phuong", "so_dan", "lap_ngay"))
-          .containsExactly("19753 phường Thuận hóa 1200 2025-07-01", "19774 phường Kim long 12950 2025-07-02");
+          .containsExactly(
+              "19753 phường Thuận hóa 1200 2025-07-01", "19774 phường Kim long 12950 2025-07-02");
       assertThat(rows(tables, "a.report", "ma", "so_luot_nam", "so_luot_nu"))
           .containsExactly("A1 10 20.5", "A2 30 40.0");
       assertThat(rows(tables, "a.answer", "id", "noi_ten", "gia"))
@@ -92,12 +103,12 @@ class AddJobTest {
       assertThat(rows(tables, "a.file", "ma", "ngay"))
           .containsExactly("01 2025-07-01", "02 2025-12-31");
       assertThat(rows(tables, "a.number", "ma", "ten")).containsExactly("1 Huế", "2 Phú Lộc");
-      assertThat(rows(tables, "a.layer", "ma", "geometry"))
-          .containsExactly("7 POINT (107.5 16.4)");
+      assertThat(rows(tables, "a.layer", "ma", "geometry")).containsExactly("7 POINT (107.5 16.4)");
     }
     assertThat(contract("ward"))
         .contains("kho.encoding\n        value: \"TCVN3\"", "kho.headerRow\n        value: \"3\"")
-        .contains("value: \"Tổng cộng* | Nguồn:*\"", "primaryKey: true", "classification: personal");
+        .contains(
+            "value: \"Tổng cộng* | Nguồn:*\"", "primaryKey: true", "classification: personal");
   }
 
   private static List<String> rows(Tables tables, String table, String... columns) {

@@ -9,7 +9,10 @@ import java.util.Optional;
 public final class NearestWord {
   private NearestWord() {}
 
-  /** The known word with the fewest edits to {@code word}, of equals one of its letters, if it is at most half of it away. */
+  /**
+   * The known word with the fewest edits to {@code word}, of equals one of its letters, if it is at
+   * most half of it away.
+   */
   public static Optional<String> to(String word, Collection<String> known) {
     return known.stream()
         .min(
