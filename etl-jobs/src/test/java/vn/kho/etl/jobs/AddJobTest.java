@@ -53,8 +53,8 @@ class AddJobTest {
     return Files.readString(home.resolve("contracts/a").resolve(name + ".yaml"));
   }
 
-  @Test
-  void everyDraftLoadsItsFileAtOnce() throws IOException {
+  /** Writes the six files; gives their folder. */
+  private Path files() throws IOException {
     Path in = Files.createDirectories(home.resolve("in"));
     csv(in.resolve("phuong.csv"));
     excel(in.resolve("bao-cao.xls"));
@@ -69,6 +69,12 @@ class AddJobTest {
         in.resolve("lop.geojson"),
         "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"ma\":7},"
             + "\"geometry\":{\"type\":\"Point\",\"coordinates\":[107.5,16.4]}}]}");
+    return in;
+  }
+
+  @Test
+  void everyDraftLoadsItsFileAtOnce() throws IOException {
+    Path in = files();
     Map<String, String> files =
         Map.of(
             "phuong.csv",
