@@ -111,6 +111,10 @@ class AddJobTest {
       assertThat(rows(tables, "a.number", "ma", "ten")).containsExactly("1 Huế", "2 Phú Lộc");
       assertThat(rows(tables, "a.layer", "ma", "geometry")).containsExactly("7 POINT (107.5 16.4)");
     }
+    theWardContractNamesItsFile();
+  }
+
+  private void theWardContractNamesItsFile() throws IOException {
     assertThat(contract("ward"))
         .contains("kho.encoding\n        value: \"TCVN3\"", "kho.headerRow\n        value: \"3\"")
         .contains(
