@@ -72,6 +72,24 @@ class LocalParquetTest {
     }
   }
 
+  /** A list whose places are counted from its head would need hours for these. */
+  @Test
+  void whatARowCostsDoesNotGrowWithTheirNumber() throws IOException {
+    Path suite =
+        Files.writeString(
+            folder.resolve("s.yaml"),
+            """
+            suite: s
+            expectations:
+              - {type: expect_column_values_to_be_unique, column: n}
+              - {type: expect_column_values_to_be_between, column: n, min_value: 0}
+            """);
+    spark.range(400_000).toDF("n").coalesce(1).write().parquet(data());
+
+    CheckResult result = DataCheck.on(TestSpark.noSession()).run(suite, DataLocation.of(data()));
+    assertThat(result.rules()).allMatch(rule -> rule.success());
+  }
+
   @Test
   void foldersOfPartitionsAreLeftToSpark() {
     random().selectExpr("n", "pmod(n, 2) as half").write().partitionBy("half").parquet(data());

@@ -32,12 +32,13 @@ final class LocalProjection {
     Optional<LocalRelation> folded = rows.projected(List.of(named));
     if (folded.isPresent()) {
       LocalRelation relation = folded.orElseThrow();
-      return new LocalProjection(JavaConverters.seqAsJavaList(relation.data()), relation.schema());
+      return new LocalProjection(
+          List.copyOf(JavaConverters.seqAsJavaList(relation.data())), relation.schema());
     }
     Dataset<?> projected = rows.dataset().select(named);
     StructType schema = projected.schema();
     if (projected.queryExecution().optimizedPlan() instanceof LocalRelation local) {
-      return new LocalProjection(JavaConverters.seqAsJavaList(local.data()), schema);
+      return new LocalProjection(List.copyOf(JavaConverters.seqAsJavaList(local.data())), schema);
     }
     InternalRow[] collected = projected.queryExecution().executedPlan().executeCollect();
     return new LocalProjection(List.of(collected), schema);

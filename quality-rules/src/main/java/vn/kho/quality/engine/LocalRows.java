@@ -76,8 +76,7 @@ final class LocalRows {
           new ArrayList<>(JavaConverters.seqAsJavaList(DataTypeUtils.toAttributes(schema)));
       relation =
           LocalRelation.fromExternalRows(
-              JavaConverters.asScalaBuffer(columns).toList(),
-              JavaConverters.asScalaBuffer(rows).toList());
+              JavaConverters.asScalaBuffer(columns).toList(), JavaConverters.asScalaBuffer(rows));
     }
     return relation;
   }
