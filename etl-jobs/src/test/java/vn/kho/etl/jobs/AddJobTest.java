@@ -89,7 +89,9 @@ class AddJobTest {
             "number",
             "lop.geojson",
             "layer");
-    files.forEach((file, name) -> assertThat(add(file, "a." + name)).as(said.toString()).isZero());
+    files.forEach(
+        (file, name) ->
+            assertThat(add(file, "a." + name)).as(said.toString(StandardCharsets.UTF_8)).isZero());
 
     TestLoad load =
         new TestLoad(home, home.resolve("wh"))
