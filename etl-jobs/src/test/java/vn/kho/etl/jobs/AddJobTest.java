@@ -27,6 +27,20 @@ import vn.kho.schema.charset.VietnameseCharsets;
 /** Adds files of six kinds, and loads each by the contract that was drafted for it. */
 class AddJobTest {
   @TempDir private Path home = Path.of("");
+  private static final Map<String, String> DATASETS =
+      Map.of(
+          "phuong.csv",
+          "ward",
+          "bao-cao.xls",
+          "report",
+          "tra-loi.json",
+          "answer",
+          "ho-so.xml",
+          "file",
+          "so.parquet",
+          "number",
+          "lop.geojson",
+          "layer");
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
   private int add(String file, String name) {
@@ -75,21 +89,7 @@ class AddJobTest {
   @Test
   void everyDraftLoadsItsFileAtOnce() throws IOException {
     Path in = files();
-    Map<String, String> files =
-        Map.of(
-            "phuong.csv",
-            "ward",
-            "bao-cao.xls",
-            "report",
-            "tra-loi.json",
-            "answer",
-            "ho-so.xml",
-            "file",
-            "so.parquet",
-            "number",
-            "lop.geojson",
-            "layer");
-    files.forEach(
+    DATASETS.forEach(
         (file, name) ->
             assertThat(add(file, "a." + name)).as(said.toString(StandardCharsets.UTF_8)).isZero());
 
