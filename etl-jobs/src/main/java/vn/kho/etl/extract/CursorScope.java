@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import vn.kho.schema.contract.Contract;
@@ -23,7 +24,9 @@ record CursorScope(String fingerprint) {
   static CursorScope of(Contract contract) {
     MessageDigest digest = FileDigest.sha256();
     Server server = contract.server();
-    String place = server.kind() + " " + server.location() + " " + new TreeMap<>(server.options());
+    Map<String, String> options = new TreeMap<>(server.options());
+    options.remove("lookBack"); // How much is read once more does not change what a cursor means.
+    String place = server.kind() + " " + server.location() + " " + options;
     digest.update(place.getBytes(StandardCharsets.UTF_8));
     if (Files.isRegularFile(contract.file())) {
       try {

@@ -191,6 +191,10 @@ class ArrivalTest {
       Server rows = new Server("s", Server.Kind.JDBC, url, FileFormats.ROWS, options);
       assertThat(land(rows, KnownFiles.NONE).records()).isEqualTo(12_000);
       valuesKeepTheTypesOfTheDatabase(connection, url);
+      CursorScenario cursors = new CursorScenario(home, url, "postgres");
+      cursors.moments("TIMESTAMP");
+      cursors.moments("TIMESTAMPTZ");
+      cursors.timeout("SELECT 1 AS a FROM pg_sleep(60)");
       String wrong = "jdbc:postgresql://127.0.0.1:1/postgres?password=secret-x";
       Server unreachable = new Server("s", Server.Kind.JDBC, wrong, FileFormats.ROWS, options);
       assertThatThrownBy(() -> land(unreachable, KnownFiles.NONE))

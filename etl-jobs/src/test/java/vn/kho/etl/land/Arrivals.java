@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import vn.kho.etl.Visits;
 import vn.kho.etl.extract.ExtractStage;
 import vn.kho.etl.storage.Storage;
@@ -21,6 +22,15 @@ record Arrivals(Path home) {
   }
 
   Landing land(Server from, Map<String, String> more) {
+    return land(from, more, Optional.empty());
+  }
+
+  /** Lands what is new since a cursor that an earlier landing gave. */
+  Landing landSince(Server from, Optional<String> since) {
+    return land(from, Map.of(), since);
+  }
+
+  private Landing land(Server from, Map<String, String> more, Optional<String> since) {
     Map<String, String> given =
         new HashMap<>(
             Map.of(
@@ -51,6 +61,6 @@ record Arrivals(Path home) {
             model.freshness(),
             model.file());
     return new LandStage(settings, storage, KnownFiles.NONE, Clock.systemUTC())
-        .land(new ExtractStage(settings, storage).extract(contract));
+        .land(new ExtractStage(settings, storage, name -> since).extract(contract));
   }
 }

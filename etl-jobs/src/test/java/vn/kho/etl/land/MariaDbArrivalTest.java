@@ -187,7 +187,16 @@ class MariaDbArrivalTest {
   @Test
   @Order(3)
   void aTableThatIsNotThereIsToldFromAServerThatIsNot() {
-    fails(rows("table", "nothing"), ErrorCode.SOURCE_UNREADABLE, "the database refuses");
+    fails(rows("table", "nothing"), ErrorCode.SOURCE_QUERY, "agency.nothing' doesn't exist");
+  }
+
+  @Test
+  @Order(3)
+  void onlyRowsSinceACursorAreRead() throws SQLException, IOException {
+    CursorScenario cursors = new CursorScenario(folder.resolve("cursors"), url, "root");
+    cursors.moments("DATETIME(6)");
+    cursors.moments("TIMESTAMP(6) NULL");
+    cursors.timeout("SELECT COUNT(*) AS a FROM seq_1_to_2000000000");
   }
 
   @Test

@@ -156,6 +156,21 @@ public final class ContractReader {
         });
   }
 
+  /** What a load mode needs of the columns and of the server. */
+  private static void mode(
+      ContractDraft draft, LoadMode mode, List<Column> columns, Optional<Server> from) {
+    int line = draft.object().orElseThrow().line();
+    if (mode == LoadMode.UPSERT && columns.stream().noneMatch(c -> c.key() > 0)) {
+      String what = "Cannot upsert a dataset without a primary key. Mark one, or load snapshots.";
+      draft.notes().invalid(line, what);
+    }
+    boolean part = from.filter(server -> server.options().containsKey("cursor")).isPresent();
+    if (mode == LoadMode.SNAPSHOT && part) {
+      String what = "Cannot load snapshots since a kho.cursor, all other rows would be removed.";
+      draft.notes().invalid(line, what + " Write mode: upsert or append, or remove kho.cursor.");
+    }
+  }
+
   private Optional<Contract> contract(
       ContractDraft draft, ReferenceResolver references, SecretNamePolicy secretNames) {
     ContractProblems notes = draft.notes();
@@ -172,10 +187,7 @@ public final class ContractReader {
     LoadPolicy how = loads.load(customs, load);
     List<Column> columns =
         new ColumnReader(notes, lists).read(draft.object().orElseThrow(), references.of(draft));
-    if (how.mode() == LoadMode.UPSERT && columns.stream().noneMatch(c -> c.key() > 0)) {
-      String what = "Cannot upsert a dataset without a primary key. Mark one, or load snapshots.";
-      notes.invalid(draft.object().orElseThrow().line(), what);
-    }
+    mode(draft, how.mode(), columns, from);
     DedupePolicy dedupe = loads.dedupe(customs, draft.columns());
     Optional<Duration> freshness = new OwnerReader(notes).freshness(draft.document());
     if (draft.name().isEmpty() || agency.isEmpty() || from.isEmpty()) {

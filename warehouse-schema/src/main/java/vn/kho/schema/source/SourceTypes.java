@@ -69,7 +69,27 @@ public final class SourceTypes {
 
   /** Rows of databases. */
   public static final SourceType JDBC =
-      new SourceType("jdbc", "rows of a database", "các dòng của cơ sở dữ liệu", List.of());
+      new SourceType(
+          "jdbc",
+          "rows of a database",
+          "các dòng của cơ sở dữ liệu",
+          List.of(
+              new FormatOption(
+                  "kho.cursor",
+                  new OptionType(
+                      "the name of a column, as SQL writes it",
+                      text -> text.matches("[\\p{L}_][\\p{L}\\p{N}_$]*|\"[^\";]+\"|`[^`;]+`")),
+                  "all rows are read",
+                  "column that grows with every change; only rows from its last value on are read",
+                  "cột tăng theo mỗi thay đổi; chỉ đọc các dòng từ giá trị cuối cùng trở đi"),
+              new FormatOption(
+                  "kho.lookBack",
+                  new OptionType(
+                      "a length of time such as 2h or 3d, or a number",
+                      text -> text.matches("\\d{1,9}(s|m|h|d)?")),
+                  "0",
+                  "how far before the last value rows are read again",
+                  "đọc lại các dòng trước giá trị cuối cùng bao xa")));
 
   private static final List<SourceType> ALL = withPlugins(List.of(LOCAL, HTTP, S3, JDBC));
 

@@ -1,0 +1,112 @@
+package vn.kho.etl.extract;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTimeoutException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.settings.Setting;
+
+/**
+ * What a database answers where it does not give rows: whose fault it is, in the database's own
+ * words. These are shown only where they speak of the statement; a message about a value may hold
+ * a person's data.
+ */
+final class JdbcFault {
+  private static final int SHOWN = 300;
+  private static final Set<Integer> DENIED_BY_MARIADB = Set.of(1044, 1142, 1143, 1227, 1370);
+
+  private final Contract contract;
+  private final String shown;
+  private final Duration timeout;
+
+  /**
+   * Faults of one dataset's database.
+   *
+   * @param shown its address without secrets
+   * @param timeout how long a statement may take
+   */
+  JdbcFault(Contract contract, String shown, Duration timeout) {
+    this.contract = contract;
+    this.shown = shown;
+    this.timeout = timeout;
+  }
+
+  KhoException of(SQLException e) {
+    String state = String.valueOf(e.getSQLState());
+    if (brokeOff(e, state)) {
+      return new KhoException(
+          ErrorCode.SOURCE_UNREACHABLE,
+          "Cannot read the rows of "
+              + contract.name()
+              + " to the end, the connection to the database broke off (SQL state "
+              + state
+              + "): "
+              + shown
+              + ". Nothing of them is kept; they are read again with the next load.",
+          e);
+    }
+    if (e instanceof SQLTimeoutException || state.equals("57014") || state.equals("70100")) {
+      return new KhoException(
+          ErrorCode.SOURCE_UNREACHABLE,
+          "Cannot read the rows of "
+              + contract.name()
+              + ", the statement took longer than "
+              + Setting.JDBC_TIMEOUT.key()
+              + " ("
+              + timeout.toSeconds()
+              + " s): "
+              + shown
+              + ". Read less with kho.query or kho.cursor, or raise it.",
+          e);
+    }
+    return refused(e, state);
+  }
+
+  private KhoException refused(SQLException e, String state) {
+    boolean denied = state.equals("42501") || DENIED_BY_MARIADB.contains(e.getErrorCode());
+    boolean statement = state.startsWith("42") || sqlite(e).contains("[sqlite_error]");
+    ErrorCode code =
+        denied
+            ? ErrorCode.SOURCE_REFUSED
+            : statement ? ErrorCode.SOURCE_QUERY : ErrorCode.SOURCE_UNREADABLE;
+    String next =
+        denied
+            ? "Ask the agency for the right to read it."
+            : "Check kho.table, kho.query and kho.cursor.";
+    return new KhoException(
+        code,
+        "Cannot read the rows of "
+            + contract.name()
+            + ", the database refuses (SQL state "
+            + state
+            + ")"
+            + (statement || denied ? ": " + words(e) : "")
+            + " "
+            + next,
+        e);
+  }
+
+  private static String sqlite(SQLException e) {
+    return String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+  }
+
+  private static String words(SQLException e) {
+    String own = String.valueOf(e.getMessage()).replaceAll("\\s+", " ").strip();
+    String end = own.endsWith(".") ? "" : ".";
+    return own.length() > SHOWN ? own.substring(0, SHOWN) + "..." : own + end;
+  }
+
+  /** Class 08 is the standard's; 57P is PostgreSQL being stopped; a lost socket may have none. */
+  private static boolean brokeOff(SQLException e, String state) {
+    return state.startsWith("08")
+        || state.startsWith("57P")
+        || e instanceof SQLNonTransientConnectionException
+        || e.getCause() instanceof IOException;
+  }
+}

@@ -1,0 +1,127 @@
+package vn.kho.etl.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.iceberg.data.IcebergGenerics;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.io.CloseableIterable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.kho.etl.table.Warehouse;
+import vn.kho.schema.settings.Settings;
+
+/** Rows of a database since a cursor, loaded night by night, with nights that die. */
+@SuppressWarnings("NullAway") // fields are filled by JUnit
+class DatabaseCursorTest {
+  private static final String ROWS = "trial.rows";
+
+  @TempDir Path home;
+  private TestLoad load;
+
+  @BeforeEach
+  void write() throws IOException, SQLException {
+    load = Trial.in(home);
+    Trial.keyed(home, "rows");
+    Path contract = home.resolve("contracts/trial/rows.yaml");
+    Files.writeString(
+        contract,
+        Files.readString(contract)
+            .replace("type: local", "type: custom")
+            .replace("    path: rows.csv\n", "")
+            .replace(
+                "    format: csv",
+                "    customProperties:\n"
+                    + "      - {property: kho.url, value: 'jdbc:sqlite:agency.db'}\n"
+                    + "      - {property: kho.table, value: rows}\n"
+                    + "      - {property: kho.cursor, value: changed}\n"
+                    + "      - {property: kho.ignore, value: changed}")
+            .replace("mode: snapshot", "mode: upsert"));
+    sql("CREATE TABLE rows (code TEXT, amount INTEGER, changed INTEGER)");
+    sql("INSERT INTO rows VALUES ('a', 1, 10), ('b', 2, 20), ('n', 9, NULL)");
+  }
+
+  @Test
+  void equalValuesAtTheEdgeAndRowsWithoutOneAreNotLost() throws Exception {
+    assertThat(loaded()).isEqualTo("published 3");
+    sql("INSERT INTO rows VALUES ('c', 3, 20), ('m', 8, NULL)");
+    sql("UPDATE rows SET amount = 5, changed = 30 WHERE code = 'a'");
+    sql("DELETE FROM rows WHERE code = 'b'");
+    assertThat(loaded()).isEqualTo("published 4");
+    assertThat(table()).isEqualTo("{a=5, b=2, c=3, m=8, n=9}");
+    assertThat(loaded()).isEqualTo("unchanged 3");
+    sql("UPDATE rows SET amount = 6 WHERE code = 'c'"); // Says nothing of its change.
+    assertThat(loaded()).isEqualTo("unchanged 3");
+    assertThat(loaded("--again")).isEqualTo("published 4");
+  }
+
+  @Test
+  void aNightThatDiesRepeatsNothingAndSkipsNothing() throws Exception {
+    assertThat(loaded()).isEqualTo("published 3");
+    sql("INSERT INTO rows VALUES ('c', 3, 30)");
+    dies("land");
+    assertThat(table()).isEqualTo("{a=1, b=2, n=9}");
+    dies("check");
+    assertThat(table()).isEqualTo("{a=1, b=2, n=9}");
+    sql("INSERT INTO rows VALUES ('d', 4, 40)");
+    dies("publish");
+    assertThat(table()).isEqualTo("{a=1, b=2, c=3, d=4, n=9}");
+    sql("INSERT INTO rows VALUES ('e', 5, 50)");
+    assertThat(loaded()).as("d stands at the edge").isEqualTo("published 3");
+    assertThat(table()).isEqualTo("{a=1, b=2, c=3, d=4, e=5, n=9}");
+  }
+
+  private void dies(String stage) throws IOException, InterruptedException {
+    Path log = home.resolve("dying.log");
+    List<String> arguments = new ArrayList<>(List.of(stage));
+    arguments.addAll(List.of(load.arguments("--dataset", ROWS)));
+    Process process =
+        LoadProcess.start(
+            List.of(), LoadProcess.classPath(), DyingRun.class, arguments, log.toFile());
+    assertThat(process.waitFor()).isEqualTo(DyingRun.DIED);
+  }
+
+  private String loaded(String... more) {
+    String[] which = new String[more.length + 2];
+    System.arraycopy(more, 0, which, 2, more.length);
+    which[0] = "--dataset";
+    which[1] = ROWS;
+    TestLoad.Answer answer = load.run(which);
+    assertThat(answer.dataset(ROWS).path("error").toString()).doesNotContain("KHO-");
+    return answer.dataset(ROWS).path("verdict").asText()
+        + " "
+        + answer.dataset(ROWS).path("read").asLong();
+  }
+
+  private String table() throws IOException {
+    Map<String, String> given = Map.of("warehouse.location", load.warehouse().toString());
+    Map<String, Object> rows = new TreeMap<>();
+    try (Warehouse warehouse = Warehouse.open(Settings.of(home, given));
+        CloseableIterable<Record> all =
+            IcebergGenerics.read(warehouse.find(ROWS).orElseThrow()).build()) {
+      for (Record row : all) {
+        Object twice = rows.put(String.valueOf(row.getField("code")), row.getField("amount"));
+        assertThat(twice).isNull();
+      }
+    }
+    return rows.toString();
+  }
+
+  private void sql(String statement) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + home.resolve("sources/agency.db"));
+        var run = connection.createStatement()) {
+      run.execute(statement);
+    }
+  }
+}
