@@ -56,7 +56,11 @@ final class JdbcCursor {
     ColumnKind kind = kind(connection, rows, seconds);
     Optional<Object> now = now(kind);
     String most =
-        "SELECT MAX(" + column + ") FROM " + rows + now.map(x -> " WHERE " + column + " <= ?").orElse("");
+        "SELECT MAX("
+            + column
+            + ") FROM "
+            + rows
+            + now.map(x -> " WHERE " + column + " <= ?").orElse("");
     try (PreparedStatement statement = connection.prepareStatement(most)) {
       statement.setQueryTimeout(seconds);
       if (now.isPresent()) {
@@ -141,7 +145,8 @@ final class JdbcCursor {
     Duration time =
         UnitParser.duration(back)
             .filter(duration -> !back.matches("\\d+"))
-            .orElseThrow(() -> unusable("kho.lookBack does not go with its values of kind " + kind));
+            .orElseThrow(
+                () -> unusable("kho.lookBack does not go with its values of kind " + kind));
     if (value instanceof LocalDateTime moment) {
       return moment.minus(time);
     } else if (value instanceof OffsetDateTime moment) {

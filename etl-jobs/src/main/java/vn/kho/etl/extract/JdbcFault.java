@@ -14,8 +14,8 @@ import vn.kho.schema.settings.Setting;
 
 /**
  * What a database answers where it does not give rows: whose fault it is, in the database's own
- * words. These are shown only where they speak of the statement; a message about a value may hold
- * a person's data.
+ * words. These are shown only where they speak of the statement; a message about a value may hold a
+ * person's data.
  */
 final class JdbcFault {
   private static final int SHOWN = 300;

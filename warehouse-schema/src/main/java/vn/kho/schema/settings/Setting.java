@@ -105,8 +105,7 @@ public enum Setting {
       "false",
       "Whether contracts may name this machine (127.0.0.1) and its link (169.254...) as a server"),
   HTTP_ATTEMPTS("http.attempts", "3", "How often an agency's server is asked"),
-  JDBC_TIMEOUT(
-      "jdbc.timeout", "30m", "How long a statement may take in an agency's database"),
+  JDBC_TIMEOUT("jdbc.timeout", "30m", "How long a statement may take in an agency's database"),
   S3_ENDPOINT("s3.endpoint", "", "Address of the object store; Amazon's where it is empty"),
   S3_REGION("s3.region", "us-east-1", "Region of the object store"),
   S3_ACCESS_KEY("s3.access-key", "", "Access key, as ${NAME} of an environment variable"),
