@@ -40,12 +40,13 @@ class DatabaseCursorTest {
             .replace("type: local", "type: custom")
             .replace("    path: rows.csv\n", "")
             .replace(
-                "    format: csv",
-                "    customProperties:\n"
-                    + "      - {property: kho.url, value: 'jdbc:sqlite:agency.db'}\n"
-                    + "      - {property: kho.table, value: rows}\n"
-                    + "      - {property: kho.cursor, value: changed}\n"
-                    + "      - {property: kho.ignore, value: changed}")
+                "format: csv",
+                """
+                customProperties:
+                      - {property: kho.url, value: 'jdbc:sqlite:agency.db'}
+                      - {property: kho.table, value: rows}
+                      - {property: kho.cursor, value: changed}
+                      - {property: kho.ignore, value: changed}""")
             .replace("mode: snapshot", "mode: upsert"));
     sql("CREATE TABLE rows (code TEXT, amount INTEGER, changed INTEGER)");
     sql("INSERT INTO rows VALUES ('a', 1, 10), ('b', 2, 20), ('n', 9, NULL)");
