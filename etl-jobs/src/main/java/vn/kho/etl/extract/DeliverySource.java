@@ -1,6 +1,5 @@
 package vn.kho.etl.extract;
 
-import java.util.List;
 import java.util.Optional;
 import vn.kho.schema.contract.Contract;
 
@@ -20,13 +19,4 @@ public interface DeliverySource {
    * @throws vn.kho.schema.problem.KhoException SOURCE_MISSING, SOURCE_UNREACHABLE or SOURCE_REFUSED
    */
   Extract list(Contract contract, Optional<String> since);
-
-  /**
-   * Is told that what it listed is published, such as to move files away.
-   *
-   * @return what a person should know of it, a sentence each
-   */
-  default List<String> published(Contract contract, List<Delivery> deliveries) {
-    return List.of();
-  }
 }

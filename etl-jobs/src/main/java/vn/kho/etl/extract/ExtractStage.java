@@ -1,6 +1,5 @@
 package vn.kho.etl.extract;
 
-import java.util.List;
 import java.util.Optional;
 import vn.kho.etl.storage.Storage;
 import vn.kho.schema.contract.Contract;
@@ -39,16 +38,5 @@ public final class ExtractStage {
     return listed.cursor().isEmpty()
         ? listed
         : listed.with(scope.closed(listed.cursor().orElseThrow()));
-  }
-
-  /**
-   * Tells the source that what it listed is published.
-   *
-   * @return what a person should know of it, a sentence each
-   */
-  public List<String> published(Extract extract) {
-    return sources
-        .of(extract.contract().server())
-        .published(extract.contract(), extract.deliveries());
   }
 }
