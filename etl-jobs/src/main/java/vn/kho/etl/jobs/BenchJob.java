@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +19,7 @@ import vn.kho.etl.bench.StageMeter;
 import vn.kho.etl.pipeline.NightlyRunResult;
 import vn.kho.etl.pipeline.RunProgress;
 import vn.kho.etl.storage.Storage;
+import vn.kho.quality.jobs.JobMain;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.sample.BenchSource;
@@ -49,13 +49,7 @@ public final class BenchJob {
   }
 
   public static void main(String[] arguments) {
-    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-    ScratchFolder.begin();
-    int status = run(arguments, out, err);
-    ScratchFolder.end();
-    // Spark leaves threads behind that would keep the process for seconds.
-    Runtime.getRuntime().halt(status);
+    JobMain.run(ScratchFolder.around(BenchJob::run), arguments);
   }
 
   static int run(String[] arguments, PrintStream out, PrintStream err) {

@@ -1,7 +1,6 @@
 package vn.kho.etl.jobs;
 
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import org.slf4j.Logger;
@@ -13,6 +12,7 @@ import vn.kho.etl.report.RunSummaryFormatter;
 import vn.kho.etl.report.RunSummaryJsonWriter;
 import vn.kho.etl.report.TerminalProgress;
 import vn.kho.quality.jobs.JobCommandLine;
+import vn.kho.quality.jobs.JobMain;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Setting;
@@ -32,15 +32,7 @@ public final class LoadJob {
   private LoadJob() {}
 
   public static void main(String[] arguments) {
-    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-    ScratchFolder.begin();
-    int status = run(arguments, out, err);
-    ScratchFolder.end();
-    out.flush();
-    err.flush();
-    // Spark leaves threads behind that would keep the process for seconds.
-    Runtime.getRuntime().halt(report(status));
+    JobMain.run(reporting(ScratchFolder.around(LoadJob::run)), arguments);
   }
 
   static int run(String[] arguments, PrintStream out, PrintStream err) {
@@ -90,11 +82,13 @@ public final class LoadJob {
   }
 
   /**
-   * The exit status for who started us. Spark-submit ends with 1 where it could not start us at
-   * all, so behind it ours are told apart by what is added; the launcher takes it away.
+   * A job that gives its exit status for who started it. Spark-submit ends with 1 where it could
+   * not start a job at all, so behind it a job's own are told apart by what is added; the launcher
+   * takes it away.
    */
-  static int report(int status) {
-    return status + Integer.getInteger("kho.exit-status-offset", 0);
+  static JobMain.Job reporting(JobMain.Job job) {
+    return (arguments, out, err) ->
+        job.run(arguments, out, err) + Integer.getInteger("kho.exit-status-offset", 0);
   }
 
   /**

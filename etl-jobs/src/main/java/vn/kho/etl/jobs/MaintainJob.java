@@ -1,7 +1,6 @@
 package vn.kho.etl.jobs;
 
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +17,7 @@ import vn.kho.etl.pipeline.RunId;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.quality.jobs.HomeOptions;
 import vn.kho.quality.jobs.JobCommandLine;
+import vn.kho.quality.jobs.JobMain;
 import vn.kho.schema.settings.Settings;
 
 /**
@@ -46,15 +46,7 @@ public final class MaintainJob implements Callable<Integer> {
   }
 
   public static void main(String[] arguments) {
-    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-    ScratchFolder.begin();
-    int status = run(arguments, out, err);
-    ScratchFolder.end();
-    out.flush();
-    err.flush();
-    // Spark leaves threads behind that would keep the process for seconds.
-    Runtime.getRuntime().halt(LoadJob.report(status));
+    JobMain.run(LoadJob.reporting(ScratchFolder.around(MaintainJob::run)), arguments);
   }
 
   static int run(String[] arguments, PrintStream out, PrintStream err) {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +20,7 @@ import vn.kho.etl.table.ViewCatalogWriter;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.quality.jobs.HomeOptions;
 import vn.kho.quality.jobs.JobCommandLine;
+import vn.kho.quality.jobs.JobMain;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Settings;
@@ -47,12 +47,7 @@ public final class MartsJob implements Callable<Integer> {
   }
 
   public static void main(String[] arguments) {
-    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-    int status = run(arguments, out, err);
-    out.flush();
-    err.flush();
-    Runtime.getRuntime().halt(status);
+    JobMain.run(MartsJob::run, arguments);
   }
 
   static int run(String[] arguments, PrintStream out, PrintStream err) {

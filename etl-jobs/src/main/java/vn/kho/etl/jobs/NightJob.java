@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -14,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import vn.kho.etl.pipeline.NightlyRunResult;
 import vn.kho.etl.report.RunSummaryFormatter;
 import vn.kho.etl.report.RunSummaryJsonWriter;
+import vn.kho.quality.jobs.JobMain;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -36,15 +36,7 @@ public final class NightJob {
   }
 
   public static void main(String[] arguments) {
-    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-    ScratchFolder.begin();
-    int status = run(arguments, out, err);
-    ScratchFolder.end();
-    out.flush();
-    err.flush();
-    // Spark leaves threads behind that would keep the process for seconds.
-    Runtime.getRuntime().halt(LoadJob.report(status));
+    JobMain.run(LoadJob.reporting(ScratchFolder.around(NightJob::run)), arguments);
   }
 
   static int run(String[] arguments, PrintStream out, PrintStream err) {

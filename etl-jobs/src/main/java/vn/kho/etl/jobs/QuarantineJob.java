@@ -1,7 +1,6 @@
 package vn.kho.etl.jobs;
 
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -31,6 +30,7 @@ import vn.kho.etl.review.ContractCatalogue;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.quality.jobs.HomeOptions;
 import vn.kho.quality.jobs.JobCommandLine;
+import vn.kho.quality.jobs.JobMain;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.ContractReader;
@@ -66,15 +66,7 @@ public final class QuarantineJob {
   }
 
   public static void main(String[] arguments) {
-    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-    ScratchFolder.begin();
-    int status = run(arguments, out, err);
-    ScratchFolder.end();
-    out.flush();
-    err.flush();
-    // Spark leaves threads behind that would keep the process for seconds.
-    Runtime.getRuntime().halt(LoadJob.report(status));
+    JobMain.run(LoadJob.reporting(ScratchFolder.around(QuarantineJob::run)), arguments);
   }
 
   static int run(String[] arguments, PrintStream out, PrintStream err) {

@@ -2,7 +2,6 @@ package vn.kho.etl.jobs;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +14,7 @@ import vn.kho.etl.probe.ProbeText;
 import vn.kho.etl.probe.ReadOptions;
 import vn.kho.etl.probe.SourceFile;
 import vn.kho.etl.probe.TableProbe;
+import vn.kho.quality.jobs.JobMain;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -39,12 +39,7 @@ public final class ReadJob {
   }
 
   public static void main(String[] arguments) {
-    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-    int status = run(arguments, out, err);
-    out.flush();
-    err.flush();
-    Runtime.getRuntime().halt(status);
+    JobMain.run(ReadJob::run, arguments);
   }
 
   static int run(String[] arguments, PrintStream out, PrintStream err) {

@@ -5,7 +5,6 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +18,7 @@ import vn.kho.etl.repair.SuspectCell;
 import vn.kho.etl.repair.TableRepair;
 import vn.kho.etl.repair.TableRepairer;
 import vn.kho.etl.repair.TextTable;
+import vn.kho.quality.jobs.JobMain;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Setting;
@@ -39,12 +39,7 @@ public final class RepairJob {
   }
 
   public static void main(String[] arguments) {
-    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-    int status = run(arguments, out, err);
-    out.flush();
-    err.flush();
-    Runtime.getRuntime().halt(status);
+    JobMain.run(RepairJob::run, arguments);
   }
 
   static int run(String[] arguments, PrintStream out, PrintStream err) {

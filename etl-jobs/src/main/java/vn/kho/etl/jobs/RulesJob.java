@@ -1,7 +1,6 @@
 package vn.kho.etl.jobs;
 
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -17,6 +16,7 @@ import vn.kho.etl.report.DatasetRuleLister;
 import vn.kho.etl.report.RuleJsonWriter;
 import vn.kho.etl.report.RuleTableFormatter;
 import vn.kho.quality.jobs.JobCommandLine;
+import vn.kho.quality.jobs.JobMain;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.ContractReader;
@@ -45,12 +45,7 @@ public final class RulesJob implements Callable<Integer> {
   }
 
   public static void main(String[] arguments) {
-    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-    int status = run(arguments, out, err);
-    out.flush();
-    err.flush();
-    Runtime.getRuntime().halt(status);
+    JobMain.run(RulesJob::run, arguments);
   }
 
   static int run(String[] arguments, PrintStream out, PrintStream err) {

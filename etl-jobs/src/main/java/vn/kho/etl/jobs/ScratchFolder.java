@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import vn.kho.quality.jobs.JobMain;
 
 /**
  * Where Spark writes what does not fit into memory: a folder for each process, named by its number.
@@ -19,8 +20,17 @@ final class ScratchFolder {
 
   private ScratchFolder() {}
 
-  /** Gives this process its folder. Before the first Spark session. */
-  static void begin() {
+  /** A job whose process has its folder, from before the first Spark session on. */
+  static JobMain.Job around(JobMain.Job job) {
+    return (arguments, out, err) -> {
+      begin();
+      int status = job.run(arguments, out, err);
+      end();
+      return status;
+    };
+  }
+
+  private static void begin() {
     try {
       Files.createDirectories(ALL);
       for (Path one : list(ALL)) {
@@ -34,8 +44,7 @@ final class ScratchFolder {
     System.setProperty("spark.local.dir", own().toString());
   }
 
-  /** Removes the folder of this process. */
-  static void end() {
+  private static void end() {
     try {
       delete(own());
     } catch (IOException e) {

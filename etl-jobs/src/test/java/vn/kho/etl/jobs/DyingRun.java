@@ -9,6 +9,7 @@ import vn.kho.etl.clean.CleanedRows;
 import vn.kho.etl.dedupe.DedupedRows;
 import vn.kho.etl.extract.Extract;
 import vn.kho.etl.land.Landing;
+import vn.kho.etl.pipeline.ForwardingStages;
 import vn.kho.etl.pipeline.PipelineStages;
 import vn.kho.etl.pipeline.RunProgress;
 import vn.kho.etl.power.ForgetfulProvider;
@@ -58,7 +59,13 @@ final class DyingRun {
     Runtime.getRuntime().halt(DIED);
   }
 
-  private record Dying(PipelineStages stages, String stage) implements PipelineStages {
+  private static final class Dying extends ForwardingStages {
+    private final String stage;
+
+    Dying(PipelineStages stages, String stage) {
+      super(stages);
+      this.stage = stage;
+    }
 
     private <T> T leave(String left, T record) {
       if (left.equals(stage)) {
@@ -68,50 +75,40 @@ final class DyingRun {
     }
 
     @Override
-    public Lock lock(DatasetName dataset) {
-      return stages.lock(dataset);
-    }
-
-    @Override
     public Extract extract(Contract contract) {
-      return leave("extract", stages.extract(contract));
+      return leave("extract", super.extract(contract));
     }
 
     @Override
     public Landing land(Extract extract) {
-      return leave("land", stages.land(extract));
+      return leave("land", super.land(extract));
     }
 
     @Override
     public CleanedRows clean(Landing landing) {
-      return leave("clean", stages.clean(landing));
+      return leave("clean", super.clean(landing));
     }
 
     @Override
     public DedupedRows dedupe(CleanedRows cleaned) {
-      return leave("dedupe", stages.dedupe(cleaned));
+      return leave("dedupe", super.dedupe(cleaned));
     }
 
     @Override
     public CheckVerdict check(DedupedRows deduped) {
-      return leave("check", stages.check(deduped));
+      return leave("check", super.check(deduped));
     }
 
     @Override
     public PublishedSnapshot publish(CheckVerdict.Passed passed) {
-      return leave("publish", stages.publish(passed));
+      return leave("publish", super.publish(passed));
     }
 
     @Override
     public List<PublishedSnapshot> publish(
         List<CheckVerdict.Passed> group, List<DatasetName> unchanged) {
       leave("ready", group);
-      return leave("publish", stages.publish(group, unchanged));
-    }
-
-    @Override
-    public void withdraw(CheckVerdict.Passed passed) {
-      stages.withdraw(passed);
+      return leave("publish", super.publish(group, unchanged));
     }
   }
 }

@@ -1,27 +1,35 @@
 package vn.kho.etl.jobs;
 
-import java.util.List;
 import java.util.function.UnaryOperator;
 import vn.kho.etl.check.CheckVerdict;
 import vn.kho.etl.clean.CleanedRows;
 import vn.kho.etl.dedupe.DedupedRows;
 import vn.kho.etl.extract.Extract;
 import vn.kho.etl.land.Landing;
+import vn.kho.etl.pipeline.ForwardingStages;
 import vn.kho.etl.pipeline.PipelineStages;
-import vn.kho.etl.publish.PublishedSnapshot;
-import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.DatasetName;
 
 /**
  * The stages of a load, where what one of them gives is changed for one dataset: by something that
  * throws, or by something that loses or multiplies rows.
- *
- * @param stages the real stages
- * @param dataset the dataset that it is done to
- * @param faults what is done
  */
-record FaultyStages(PipelineStages stages, String dataset, Faults faults)
-    implements PipelineStages {
+final class FaultyStages extends ForwardingStages {
+  private final String dataset;
+  private final Faults faults;
+
+  /**
+   * Stages with faults.
+   *
+   * @param stages the real stages
+   * @param dataset the dataset that it is done to
+   * @param faults what is done
+   */
+  FaultyStages(PipelineStages stages, String dataset, Faults faults) {
+    super(stages);
+    this.dataset = dataset;
+    this.faults = faults;
+  }
 
   /** What is done to what a stage gives. */
   record Faults(
@@ -58,49 +66,23 @@ record FaultyStages(PipelineStages stages, String dataset, Faults faults)
   }
 
   @Override
-  public Lock lock(DatasetName name) {
-    return stages.lock(name);
-  }
-
-  @Override
-  public Extract extract(Contract contract) {
-    return stages.extract(contract);
-  }
-
-  @Override
   public Landing land(Extract extract) {
-    return after(faults.landing, extract.contract().name(), stages.land(extract));
+    return after(faults.landing, extract.contract().name(), super.land(extract));
   }
 
   @Override
   public CleanedRows clean(Landing landing) {
-    return after(faults.cleaned, landing.contract().name(), stages.clean(landing));
+    return after(faults.cleaned, landing.contract().name(), super.clean(landing));
   }
 
   @Override
   public DedupedRows dedupe(CleanedRows cleaned) {
-    return after(faults.deduped, cleaned.landing().contract().name(), stages.dedupe(cleaned));
+    return after(faults.deduped, cleaned.landing().contract().name(), super.dedupe(cleaned));
   }
 
   @Override
   public CheckVerdict check(DedupedRows deduped) {
-    CheckVerdict verdict = stages.check(deduped);
+    CheckVerdict verdict = super.check(deduped);
     return after(faults.verdict, deduped.cleaned().landing().contract().name(), verdict);
-  }
-
-  @Override
-  public PublishedSnapshot publish(CheckVerdict.Passed passed) {
-    return stages.publish(passed);
-  }
-
-  @Override
-  public List<PublishedSnapshot> publish(
-      List<CheckVerdict.Passed> group, List<DatasetName> unchanged) {
-    return stages.publish(group, unchanged);
-  }
-
-  @Override
-  public void withdraw(CheckVerdict.Passed passed) {
-    stages.withdraw(passed);
   }
 }

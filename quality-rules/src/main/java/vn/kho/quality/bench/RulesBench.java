@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -18,6 +17,7 @@ import org.apache.spark.sql.SparkSession;
 import vn.kho.quality.Judgement;
 import vn.kho.quality.RuleBook;
 import vn.kho.quality.bench.CostMeter.Cost;
+import vn.kho.quality.jobs.JobMain;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -43,11 +43,7 @@ public final class RulesBench {
   }
 
   public static void main(String[] arguments) {
-    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-    int status = run(arguments, out, err);
-    // Spark leaves threads behind that would keep the process for seconds.
-    Runtime.getRuntime().halt(status);
+    JobMain.run(RulesBench::run, arguments);
   }
 
   /** {@code [--rows N] [--json]}. */

@@ -3,7 +3,6 @@ package vn.kho.quality.jobs;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,13 +27,7 @@ public final class ProfileJob {
   private ProfileJob() {}
 
   public static void main(String[] arguments) {
-    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-    int status = run(arguments, out, err);
-    out.flush();
-    err.flush();
-    // Spark leaves threads behind that would keep the process for seconds.
-    Runtime.getRuntime().halt(status);
+    JobMain.run(ProfileJob::run, arguments);
   }
 
   static int run(String[] arguments, PrintStream out, PrintStream err) {

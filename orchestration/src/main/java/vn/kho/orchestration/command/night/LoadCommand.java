@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import vn.kho.orchestration.command.option.WarehouseOptions;
+import vn.kho.orchestration.process.JobArguments;
 import vn.kho.orchestration.process.JobProcess;
 import vn.kho.schema.settings.Setting;
 
@@ -132,33 +133,21 @@ public final class LoadCommand implements Callable<Integer> {
   }
 
   private List<String> what() {
-    List<String> what = new ArrayList<>();
-    chosen.datasets.forEach(dataset -> what.addAll(List.of("--dataset", dataset)));
-    chosen.agencies.forEach(agency -> what.addAll(List.of("--agency", agency)));
-    if (chosen.all) {
-      what.add("--all");
-    }
-    add(what, "--max-shrink", maxShrink);
-    add(what, "--as-of", asOf);
-    add(what, "--together", together);
-    add(what, "--scheduler", scheduler);
-    add(what, "--scheduler-run", schedulerRun);
-    add(what, "--logical-date", logicalDate);
-    except.forEach(name -> what.addAll(List.of("--except", name)));
-    pools.forEach(pool -> what.addAll(List.of("--pool", pool)));
-    if (again) {
-      what.add("--again");
-    }
-    if (json) {
-      what.add("--json");
-    }
-    return what;
-  }
-
-  private static void add(List<String> what, String option, @Nullable String value) {
-    if (value != null) {
-      what.addAll(List.of(option, value));
-    }
+    return JobArguments.of(List.of())
+        .withEach("--dataset", chosen.datasets)
+        .withEach("--agency", chosen.agencies)
+        .flag("--all", chosen.all)
+        .with("--max-shrink", maxShrink)
+        .with("--as-of", asOf)
+        .with("--together", together)
+        .with("--scheduler", scheduler)
+        .with("--scheduler-run", schedulerRun)
+        .with("--logical-date", logicalDate)
+        .withEach("--except", except)
+        .withEach("--pool", pools)
+        .flag("--again", again)
+        .flag("--json", json)
+        .list();
   }
 
   /** Where the launcher keeps what it built. */

@@ -96,24 +96,16 @@ public final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = place.settings();
     String known = DataOptions.place(data, settings);
-    List<String> arguments = new ArrayList<>(form.arguments(known));
-    arguments.addAll(List.of("--suite", suite));
-    if (json) {
-      arguments.add("--json");
-    }
-    if (resultFormat != null) {
-      arguments.addAll(List.of("--result-format", resultFormat));
-    }
-    indexColumns.forEach(column -> arguments.addAll(List.of("--index-column", column)));
-    if (failOn != null) {
-      arguments.addAll(List.of("--fail-on", failOn));
-    }
-    if (engine != null) {
-      arguments.addAll(List.of("--engine", engine));
-    }
-    if (states != null) {
-      arguments.addAll(List.of("--states", states));
-    }
+    List<String> arguments =
+        form.arguments(known)
+            .with("--suite", suite)
+            .flag("--json", json)
+            .with("--result-format", resultFormat)
+            .withEach("--index-column", indexColumns)
+            .with("--fail-on", failOn)
+            .with("--engine", engine)
+            .with("--states", states)
+            .list();
     return JobProcess.quality(
             "CheckJob", settings, place.overrides(Map.of()), new JobProcess.Rest(known, arguments))
         .run(LoadCommand.built());

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import vn.kho.orchestration.process.JobArguments;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
@@ -86,28 +87,17 @@ final class DataOptions {
   }
 
   /** The arguments of a job that looks at this place. */
-  List<String> arguments(String data) {
-    List<String> arguments = new ArrayList<>(List.of("--data", data));
-    add(arguments, "--format", format);
-    add(arguments, "--delimiter", delimiter);
-    add(arguments, "--encoding", encoding);
-    add(arguments, "--record-path", recordPath);
-    add(arguments, "--sheet", sheet);
-    add(arguments, "--header-row", headerRow);
-    add(arguments, "--skip-rows", skipRows);
-    nulls.forEach(one -> arguments.addAll(List.of("--null", one)));
-    if (noHeader) {
-      arguments.add("--no-header");
-    }
-    if (text) {
-      arguments.add("--text");
-    }
-    return arguments;
-  }
-
-  private static void add(List<String> arguments, String option, @Nullable Object value) {
-    if (value != null) {
-      arguments.addAll(List.of(option, value.toString()));
-    }
+  JobArguments arguments(String data) {
+    return JobArguments.of(List.of("--data", data))
+        .with("--format", format)
+        .with("--delimiter", delimiter)
+        .with("--encoding", encoding)
+        .with("--record-path", recordPath)
+        .with("--sheet", sheet)
+        .with("--header-row", headerRow)
+        .with("--skip-rows", skipRows)
+        .withEach("--null", nulls)
+        .flag("--no-header", noHeader)
+        .flag("--text", text);
   }
 }

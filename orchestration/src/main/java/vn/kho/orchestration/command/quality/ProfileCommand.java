@@ -1,6 +1,5 @@
 package vn.kho.orchestration.command.quality;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -61,16 +60,12 @@ public final class ProfileCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = place.settings();
     String known = DataOptions.place(data, settings);
-    List<String> arguments = new ArrayList<>(form.arguments(known));
-    if (suggest) {
-      arguments.add("--suggest");
-    }
-    if (out != null) {
-      arguments.addAll(List.of("--out", out));
-    }
-    if (json) {
-      arguments.add("--json");
-    }
+    List<String> arguments =
+        form.arguments(known)
+            .flag("--suggest", suggest)
+            .with("--out", out)
+            .flag("--json", json)
+            .list();
     return JobProcess.quality(
             "ProfileJob",
             settings,

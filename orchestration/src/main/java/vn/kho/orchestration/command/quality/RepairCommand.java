@@ -1,6 +1,5 @@
 package vn.kho.orchestration.command.quality;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +8,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import vn.kho.orchestration.command.night.LoadCommand;
+import vn.kho.orchestration.command.option.TableFileOptions;
 import vn.kho.orchestration.command.option.WarehouseOptions;
+import vn.kho.orchestration.process.JobArguments;
 import vn.kho.orchestration.process.JobProcess;
 
 /** Finds errors in a file of which nothing is declared, and repairs the certain ones. */
@@ -31,6 +32,7 @@ import vn.kho.orchestration.process.JobProcess;
     })
 public final class RepairCommand implements Callable<Integer> {
   @Mixin private WarehouseOptions place = new WarehouseOptions();
+  @Mixin private TableFileOptions form = new TableFileOptions();
 
   @Parameters(
       index = "0",
@@ -53,15 +55,6 @@ public final class RepairCommand implements Callable<Integer> {
       })
   private @Nullable String findings;
 
-  @Option(names = "--sheet", paramLabel = "NAME", description = "Workbooks: the sheet to read.")
-  private @Nullable String sheet;
-
-  @Option(
-      names = "--encoding",
-      paramLabel = "NAME",
-      description = "Text: such as TCVN3 or windows-1258 (default: found out).")
-  private @Nullable String encoding;
-
   @Option(
       names = "--delimiter",
       paramLabel = "C",
@@ -73,21 +66,10 @@ public final class RepairCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<String> what = new ArrayList<>(List.of(file));
-    add(what, "--out", out);
-    add(what, "--findings", findings);
-    add(what, "--sheet", sheet);
-    add(what, "--encoding", encoding);
-    add(what, "--delimiter", delimiter);
-    if (json) {
-      what.add("--json");
-    }
-    return JobProcess.repair(place.settings(), what).run(LoadCommand.built());
-  }
-
-  private static void add(List<String> what, String option, @Nullable String value) {
-    if (value != null) {
-      what.addAll(List.of(option, value));
-    }
+    JobArguments what =
+        form.addTo(JobArguments.of(List.of(file)).with("--out", out).with("--findings", findings))
+            .with("--delimiter", delimiter)
+            .flag("--json", json);
+    return JobProcess.repair(place.settings(), what.list()).run(LoadCommand.built());
   }
 }

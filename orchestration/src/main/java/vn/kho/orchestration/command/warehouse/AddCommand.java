@@ -1,6 +1,5 @@
 package vn.kho.orchestration.command.warehouse;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +8,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import vn.kho.orchestration.command.night.LoadCommand;
+import vn.kho.orchestration.command.option.TableFileOptions;
 import vn.kho.orchestration.command.option.WarehouseOptions;
+import vn.kho.orchestration.process.JobArguments;
 import vn.kho.orchestration.process.JobProcess;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
@@ -31,6 +32,7 @@ import vn.kho.schema.settings.Settings;
     })
 public final class AddCommand implements Callable<Integer> {
   @Mixin private WarehouseOptions place = new WarehouseOptions();
+  @Mixin private TableFileOptions form = new TableFileOptions();
 
   @Parameters(
       index = "0",
@@ -53,33 +55,17 @@ public final class AddCommand implements Callable<Integer> {
       description = "The table where a file holds several, from 1 (default: the first).")
   private @Nullable String table;
 
-  @Option(names = "--sheet", paramLabel = "NAME", description = "Workbooks: the sheet.")
-  private @Nullable String sheet;
-
-  @Option(
-      names = "--encoding",
-      paramLabel = "NAME",
-      description = "Text: such as TCVN3 or windows-1258 (default: found out).")
-  private @Nullable String encoding;
-
   @Override
   public Integer call() {
     Settings settings = place.settings();
-    List<String> arguments = new ArrayList<>(List.of(file));
-    add(arguments, "--contracts", settings.path(Setting.CONTRACTS).toString());
-    add(arguments, "--suites", settings.path(Setting.SUITES).toString());
-    add(arguments, "--sources", settings.path(Setting.SOURCES).toString());
-    add(arguments, "--name", name);
-    add(arguments, "--agency", agency);
-    add(arguments, "--table", table);
-    add(arguments, "--sheet", sheet);
-    add(arguments, "--encoding", encoding);
-    return JobProcess.add(settings, arguments).run(LoadCommand.built());
-  }
-
-  private static void add(List<String> what, String option, @Nullable String value) {
-    if (value != null) {
-      what.addAll(List.of(option, value));
-    }
+    JobArguments arguments =
+        JobArguments.of(List.of(file))
+            .with("--contracts", settings.path(Setting.CONTRACTS))
+            .with("--suites", settings.path(Setting.SUITES))
+            .with("--sources", settings.path(Setting.SOURCES))
+            .with("--name", name)
+            .with("--agency", agency)
+            .with("--table", table);
+    return JobProcess.add(settings, form.addTo(arguments).list()).run(LoadCommand.built());
   }
 }

@@ -13,7 +13,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import vn.kho.orchestration.command.night.LoadCommand;
+import vn.kho.orchestration.command.option.TableFileOptions;
 import vn.kho.orchestration.command.option.WarehouseOptions;
+import vn.kho.orchestration.process.JobArguments;
 import vn.kho.orchestration.process.JobProcess;
 
 /** Shows what files are, without a contract. */
@@ -36,6 +38,7 @@ public final class ReadCommand implements Callable<Integer> {
   private static final long LARGE = 64L << 20;
 
   @Mixin private WarehouseOptions place = new WarehouseOptions();
+  @Mixin private TableFileOptions form = new TableFileOptions();
 
   @Parameters(
       paramLabel = "FILE|FOLDER|GLOB|URL",
@@ -61,15 +64,6 @@ public final class ReadCommand implements Callable<Integer> {
       description = "The table to read where a file holds several, from 1 (default: the first).")
   private @Nullable String table;
 
-  @Option(names = "--sheet", paramLabel = "NAME", description = "Workbooks: the sheet to read.")
-  private @Nullable String sheet;
-
-  @Option(
-      names = "--encoding",
-      paramLabel = "NAME",
-      description = "Text: such as TCVN3 or windows-1258 (default: found out).")
-  private @Nullable String encoding;
-
   @Option(
       names = "--delimiter",
       paramLabel = "C",
@@ -81,24 +75,16 @@ public final class ReadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<String> what = new ArrayList<>(files);
-    add(what, "--out", out);
-    add(what, "--list", list);
-    add(what, "--table", table);
-    add(what, "--sheet", sheet);
-    add(what, "--encoding", encoding);
-    add(what, "--delimiter", delimiter);
-    if (json) {
-      what.add("--json");
-    }
+    JobArguments what =
+        form.addTo(
+                JobArguments.of(files)
+                    .with("--out", out)
+                    .with("--list", list)
+                    .with("--table", table))
+            .with("--delimiter", delimiter)
+            .flag("--json", json);
     boolean light = files.stream().noneMatch(ReadCommand::large);
-    return JobProcess.read(place.settings(), what, light).run(LoadCommand.built());
-  }
-
-  private static void add(List<String> what, String option, @Nullable String value) {
-    if (value != null) {
-      what.addAll(List.of(option, value));
-    }
+    return JobProcess.read(place.settings(), what.list(), light).run(LoadCommand.built());
   }
 
   private static boolean large(String file) {

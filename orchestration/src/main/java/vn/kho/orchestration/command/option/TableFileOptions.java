@@ -1,0 +1,24 @@
+package vn.kho.orchestration.command.option;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import vn.kho.orchestration.process.JobArguments;
+
+/**
+ * How a file is read of which nothing is declared, where what is found out is not what is meant.
+ */
+public final class TableFileOptions {
+  @Option(names = "--sheet", paramLabel = "NAME", description = "Workbooks: the sheet to read.")
+  private @Nullable String sheet;
+
+  @Option(
+      names = "--encoding",
+      paramLabel = "NAME",
+      description = "Text: such as TCVN3 or windows-1258 (default: found out).")
+  private @Nullable String encoding;
+
+  /** Adds what was given. */
+  public JobArguments addTo(JobArguments arguments) {
+    return arguments.with("--sheet", sheet).with("--encoding", encoding);
+  }
+}

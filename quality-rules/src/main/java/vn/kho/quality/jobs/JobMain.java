@@ -1,0 +1,34 @@
+package vn.kho.quality.jobs;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/** What every job's main does around it. */
+public final class JobMain {
+  private JobMain() {}
+
+  /** A job without its process. */
+  @FunctionalInterface
+  public interface Job {
+
+    /**
+     * Runs it.
+     *
+     * @return its exit status
+     */
+    int run(String[] arguments, PrintStream out, PrintStream err);
+  }
+
+  /**
+   * Runs a job, whose words go out in UTF-8, and ends the process with its exit status. Spark
+   * leaves threads behind that would keep the process for seconds, so nothing waits for them.
+   */
+  public static void run(Job job, String[] arguments) {
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    int status = job.run(arguments, out, err);
+    out.flush();
+    err.flush();
+    Runtime.getRuntime().halt(status);
+  }
+}
