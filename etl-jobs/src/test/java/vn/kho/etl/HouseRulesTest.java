@@ -2,7 +2,10 @@ package vn.kho.etl;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -14,11 +17,11 @@ class HouseRulesTest {
   private static final List<String> STAGES =
       List.of("extract", "land", "clean", "dedupe", "check", "publish");
 
-  @ArchTest static final ArchRule extractIsFirst = roomImportsOnlyRoomsBehindIt("extract");
-  @ArchTest static final ArchRule landIsSecond = roomImportsOnlyRoomsBehindIt("land");
-  @ArchTest static final ArchRule cleanIsThird = roomImportsOnlyRoomsBehindIt("clean");
-  @ArchTest static final ArchRule dedupeIsFourth = roomImportsOnlyRoomsBehindIt("dedupe");
-  @ArchTest static final ArchRule checkIsFifth = roomImportsOnlyRoomsBehindIt("check");
+  @ArchTest static final ArchRule extractIsFirst = importsOnlyStagesBehindIt("extract");
+  @ArchTest static final ArchRule landIsSecond = importsOnlyStagesBehindIt("land");
+  @ArchTest static final ArchRule cleanIsThird = importsOnlyStagesBehindIt("clean");
+  @ArchTest static final ArchRule dedupeIsFourth = importsOnlyStagesBehindIt("dedupe");
+  @ArchTest static final ArchRule checkIsFifth = importsOnlyStagesBehindIt("check");
 
   @ArchTest
   static final ArchRule packagesHaveNoCycles =
@@ -64,9 +67,20 @@ class HouseRulesTest {
   static final ArchRule namesSayWhatAClassIs =
       noClasses().should().haveNameMatching(".*(Utils|Helper|Manager|Processor)$");
 
+  /** A name that two packages use makes a reader ask which one is meant. */
+  @ArchTest
+  static void noNameIsUsedTwice(JavaClasses classes) {
+    assertThat(
+            classes.stream()
+                .filter(one -> one.isTopLevelClass() && !one.getSimpleName().equals("package-info"))
+                .map(JavaClass::getSimpleName)
+                .sorted())
+        .doesNotHaveDuplicates();
+  }
+
   private HouseRulesTest() {}
 
-  private static ArchRule roomImportsOnlyRoomsBehindIt(String stage) {
+  private static ArchRule importsOnlyStagesBehindIt(String stage) {
     String[] ahead =
         STAGES.subList(STAGES.indexOf(stage) + 1, STAGES.size()).stream()
             .map(next -> "vn.kho.etl." + next + "..")

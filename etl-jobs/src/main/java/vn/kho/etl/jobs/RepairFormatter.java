@@ -8,9 +8,9 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import vn.kho.etl.repair.EncodedTable;
 import vn.kho.etl.repair.SuspectCell;
 import vn.kho.etl.repair.TableRepair;
-import vn.kho.etl.repair.TextTable;
 
 /** Formats what a repair found, as text or as JSON. */
 final class RepairFormatter {
@@ -18,7 +18,7 @@ final class RepairFormatter {
 
   private RepairFormatter() {}
 
-  static String text(TextTable table, TableRepair repair) {
+  static String text(EncodedTable table, TableRepair repair) {
     StringBuilder text = new StringBuilder();
     line(
         text,
@@ -47,7 +47,7 @@ final class RepairFormatter {
   }
 
   private static void cells(
-      StringBuilder text, String outcome, TextTable table, List<SuspectCell> cells) {
+      StringBuilder text, String outcome, EncodedTable table, List<SuspectCell> cells) {
     Map<String, Integer> counts = new TreeMap<>();
     cells.forEach(
         c -> counts.merge(table.columns().get(c.column()) + " by " + c.kind(), 1, Integer::sum));
@@ -70,7 +70,7 @@ final class RepairFormatter {
     }
   }
 
-  static String json(TextTable table, TableRepair repair) {
+  static String json(EncodedTable table, TableRepair repair) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
       json.writeStartObject();
@@ -97,7 +97,7 @@ final class RepairFormatter {
   }
 
   private static void cells(
-      JsonGenerator json, String name, TextTable table, List<SuspectCell> cells)
+      JsonGenerator json, String name, EncodedTable table, List<SuspectCell> cells)
       throws IOException {
     json.writeArrayFieldStart(name);
     for (SuspectCell cell : cells) {

@@ -14,10 +14,10 @@ import java.util.Set;
 import vn.kho.etl.probe.ProbeResult;
 import vn.kho.etl.probe.SourceFile;
 import vn.kho.etl.probe.TableProbe;
+import vn.kho.etl.repair.EncodedTable;
 import vn.kho.etl.repair.SuspectCell;
 import vn.kho.etl.repair.TableRepair;
 import vn.kho.etl.repair.TableRepairer;
-import vn.kho.etl.repair.TextTable;
 import vn.kho.quality.jobs.JobMain;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -68,7 +68,7 @@ public final class RepairJob {
       ProbeResult read = new TableProbe().probe(source, arguments.options(), copy);
       List<List<String>> rows = rows(copy, read);
       List<String> columns = columns(read);
-      TextTable table = new TextTable(columns, rows, nullWords());
+      EncodedTable table = new EncodedTable(columns, rows, nullWords());
       TableRepair repair = TableRepairer.repair(table);
       if (arguments.out() != null) {
         write(arguments.out(), read.layout().header(), rows, repair.repaired());
@@ -143,7 +143,8 @@ public final class RepairJob {
     }
   }
 
-  private static void findings(Path out, TextTable table, TableRepair repair) throws IOException {
+  private static void findings(Path out, EncodedTable table, TableRepair repair)
+      throws IOException {
     try (CsvWriter csv = CsvWriter.builder().build(out)) {
       csv.writeRecord("row", "column", "original", "value", "outcome", "kind", "reason");
       for (List<SuspectCell> cells : List.of(repair.repaired(), repair.proposed())) {

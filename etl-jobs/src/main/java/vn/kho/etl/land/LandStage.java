@@ -205,11 +205,11 @@ public final class LandStage {
         return;
       }
       reception.notes.addAll(delivery.content().notes());
-      PackedFile packed =
-          new PackedFile(
+      PackedDelivery packed =
+          new PackedDelivery(
               part.file(), delivery.name(), delivery.origin(), contract.server(), unpacked);
-      PackedFile.Packing packing = packed.packing();
-      if (packing == PackedFile.Packing.NONE) {
+      PackedDelivery.Packing packing = packed.packing();
+      if (packing == PackedDelivery.Packing.NONE) {
         keep(part, file(contract, delivery, digest, bytes), reception);
         return;
       }

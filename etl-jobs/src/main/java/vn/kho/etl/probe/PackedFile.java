@@ -2,17 +2,18 @@ package vn.kho.etl.probe;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import vn.kho.etl.storage.BoundedStream;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -127,23 +128,19 @@ public final class PackedFile {
     Path unpacked = Files.createTempFile("kho-read", ".unpacked");
     try {
       long most = Math.min(LARGEST, Math.max(HARMLESS, GREATEST_RATIO * file.size()));
-      try (OutputStream out = Files.newOutputStream(unpacked)) {
-        byte[] buffer = new byte[BUFFER];
-        long all = 0;
-        for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
-          all += read;
-          if (all > most) {
-            throw new KhoException(
-                ErrorCode.SOURCE_TOO_LARGE,
-                "Cannot unpack the file, it holds more than "
-                    + (most >> 20)
-                    + " MB: "
-                    + file.name()
-                    + ". Split it.");
-          }
-          out.write(buffer, 0, read);
-        }
-      }
+      InputStream bounded =
+          new BoundedStream(
+              bytes,
+              most,
+              () ->
+                  new KhoException(
+                      ErrorCode.SOURCE_TOO_LARGE,
+                      "Cannot unpack the file, it holds more than "
+                          + (most >> 20)
+                          + " MB: "
+                          + file.name()
+                          + ". Split it."));
+      Files.copy(bounded, unpacked, StandardCopyOption.REPLACE_EXISTING);
       return SourceFile.of(name, unpacked);
     } catch (IOException | RuntimeException e) {
       Files.deleteIfExists(unpacked);

@@ -16,10 +16,10 @@ final class DependencyErrors {
   private static final int RARER = 10;
   private static final double FILLED = 0.8;
 
-  private final TextTable table;
+  private final EncodedTable table;
   private final List<ValueDependency> dependencies;
 
-  DependencyErrors(TextTable table, List<ValueDependency> dependencies) {
+  DependencyErrors(EncodedTable table, List<ValueDependency> dependencies) {
     this.table = table;
     this.dependencies = dependencies;
   }

@@ -21,10 +21,10 @@ final class DependencyMiner {
 
   private static final long SEED = 17;
 
-  private final TextTable table;
+  private final EncodedTable table;
   private final int[] shuffled;
 
-  DependencyMiner(TextTable table) {
+  DependencyMiner(EncodedTable table) {
     this.table = table;
     this.shuffled = shuffled(table.height());
   }

@@ -16,12 +16,12 @@ final class FigureColumn {
   private static final Pattern COMMAS = Pattern.compile("-?\\d{1,3}(,\\d{3}){0,5}");
   private static final Pattern CODE = Pattern.compile("-?0\\d+(\\.\\d+)?");
 
-  private final TextTable table;
+  private final EncodedTable table;
   private final int column;
   private final Pattern form;
   private final String thousands;
 
-  private FigureColumn(TextTable table, int column, Pattern form, String thousands) {
+  private FigureColumn(EncodedTable table, int column, Pattern form, String thousands) {
     this.table = table;
     this.column = column;
     this.form = form;
@@ -29,7 +29,7 @@ final class FigureColumn {
   }
 
   /** The figures of a column; empty where it holds something else, such as codes. */
-  static Optional<FigureColumn> of(TextTable table, int column) {
+  static Optional<FigureColumn> of(EncodedTable table, int column) {
     int filled = table.filled(column);
     int plain = rows(table, column, PLAIN);
     int dots = rows(table, column, DOTS);
@@ -49,7 +49,7 @@ final class FigureColumn {
         : Optional.empty();
   }
 
-  private static int rows(TextTable table, int column, Pattern form) {
+  private static int rows(EncodedTable table, int column, Pattern form) {
     int rows = 0;
     for (int code = 0; code < table.distinct(column); code++) {
       rows += form.matcher(table.value(column, code)).matches() ? table.count(column, code) : 0;
@@ -57,7 +57,7 @@ final class FigureColumn {
     return rows;
   }
 
-  private static boolean any(TextTable table, int column, Pattern form) {
+  private static boolean any(EncodedTable table, int column, Pattern form) {
     return rows(table, column, form) > 0;
   }
 

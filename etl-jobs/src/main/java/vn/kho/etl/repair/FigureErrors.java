@@ -17,10 +17,10 @@ final class FigureErrors {
   private static final double SPREAD = 30;
   private static final double TAIL = 0.05;
 
-  private final TextTable table;
+  private final EncodedTable table;
   private final List<FigureColumn> columns;
 
-  FigureErrors(TextTable table, List<FigureColumn> columns) {
+  FigureErrors(EncodedTable table, List<FigureColumn> columns) {
     this.table = table;
     this.columns = columns;
   }

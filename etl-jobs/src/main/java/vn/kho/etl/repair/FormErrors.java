@@ -37,9 +37,9 @@ final class FormErrors {
       Pattern.compile("([-+]?\\d+([.,]\\d+)*)\\s*\\p{L}[\\p{L}. ]*");
   private static final Pattern DATE = Pattern.compile("(\\d{1,2})([/.-])(\\d{1,2})\\2(\\d{4})");
 
-  private final TextTable table;
+  private final EncodedTable table;
 
-  FormErrors(TextTable table) {
+  FormErrors(EncodedTable table) {
     this.table = table;
   }
 

@@ -12,9 +12,9 @@ final class RareErrors {
   private static final int MOST_FREQUENT = 500;
   private static final double DISTINCT = 0.25;
 
-  private final TextTable table;
+  private final EncodedTable table;
 
-  RareErrors(TextTable table) {
+  RareErrors(EncodedTable table) {
     this.table = table;
   }
 

@@ -21,7 +21,7 @@ final class SumMiner {
   private final List<FigureColumn> columns;
   private final @Nullable BigDecimal[][] figures;
 
-  SumMiner(TextTable table, List<FigureColumn> columns) {
+  SumMiner(EncodedTable table, List<FigureColumn> columns) {
     this.columns = columns.subList(0, Math.min(columns.size(), MOST_COLUMNS));
     int rows = Math.min(table.height(), SAMPLE);
     this.figures = new BigDecimal[this.columns.size()][rows];

@@ -23,9 +23,9 @@ public final class TableRepairer {
   private TableRepairer() {}
 
   /** Looks at a table until nothing in it is certain any more. */
-  public static TableRepair repair(TextTable table) {
+  public static TableRepair repair(EncodedTable table) {
     Map<Place, SuspectCell> repaired = new LinkedHashMap<>();
-    TextTable now = table;
+    EncodedTable now = table;
     for (int round = 1; ; round++) {
       List<ValueDependency> dependencies = new DependencyMiner(now).mine();
       List<FigureColumn> figures = figures(now);
@@ -55,7 +55,7 @@ public final class TableRepairer {
     }
   }
 
-  private static List<FigureColumn> figures(TextTable table) {
+  private static List<FigureColumn> figures(EncodedTable table) {
     return IntStream.range(0, table.width())
         .mapToObj(column -> FigureColumn.of(table, column))
         .flatMap(Optional::stream)
@@ -64,7 +64,7 @@ public final class TableRepairer {
 
   /** One suspicion for each cell: a certain one, or the first. Two that differ are certain none. */
   private static List<SuspectCell> found(
-      TextTable table,
+      EncodedTable table,
       List<ValueDependency> dependencies,
       List<FigureColumn> figures,
       List<List<Integer>> sums) {
@@ -92,11 +92,11 @@ public final class TableRepairer {
     return other.certain() || one.proposal() == null ? other : one;
   }
 
-  private static String text(TextTable table, ValueDependency dependency) {
+  private static String text(EncodedTable table, ValueDependency dependency) {
     return table.columns().get(dependency.from()) + " -> " + table.columns().get(dependency.to());
   }
 
-  private static String text(TextTable table, List<Integer> sum) {
+  private static String text(EncodedTable table, List<Integer> sum) {
     List<String> parts =
         sum.subList(1, sum.size()).stream().map(column -> table.columns().get(column)).toList();
     return table.columns().get(sum.get(0)) + " = " + String.join(" + ", parts);

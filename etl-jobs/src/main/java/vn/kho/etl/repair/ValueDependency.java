@@ -31,7 +31,7 @@ record ValueDependency(
    * Whether a row contradicts its group: enough others agree, and this one does not. A value that
    * stands a third as often as the other is no error but a second thing of the same name.
    */
-  boolean contradicts(TextTable table, int row) {
+  boolean contradicts(EncodedTable table, int row) {
     int group = table.code(row, from);
     int own = table.code(row, to);
     if (group < 0 || own < 0 || counts.best(group) < 0 || counts.best(group) == own) {
@@ -41,7 +41,7 @@ record ValueDependency(
   }
 
   /** Whether a row agrees with its group, where enough others do. */
-  boolean confirms(TextTable table, int row) {
+  boolean confirms(EncodedTable table, int row) {
     int group = table.code(row, from);
     return group >= 0 && decided(group) && counts.best(group) == table.code(row, to);
   }

@@ -1,7 +1,6 @@
 package vn.kho.etl.workbook;
 
 import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +11,7 @@ import java.util.Set;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
+import vn.kho.etl.storage.BoundedStream;
 
 /**
  * The parts of a zip archive that is held in memory. Takes the central directory where there is a
@@ -167,7 +167,7 @@ public final class ZipArchive {
     InputStream packed = bytes.stream(part.start(), part.packed());
     return switch (part.method()) {
       case 0 -> packed;
-      case 8 -> new Bounded(inflated(packed), part.packed());
+      case 8 -> bounded(inflated(packed), part.packed());
       default -> throw Unreadable.because("it is packed in a way that Excel does not use");
     };
   }
@@ -202,31 +202,14 @@ public final class ZipArchive {
   }
 
   /** Stops where a part grows beyond all measure. */
-  private static final class Bounded extends FilterInputStream {
-    private final long most;
-    private long count;
-
-    Bounded(InputStream in, long packed) {
-      super(in);
-      this.most = Math.min(LARGEST, Math.max(HARMLESS, packed * MOST_GROWTH));
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
-    public int read(byte[] to, int offset, int length) throws IOException {
-      int read = in.read(to, offset, length);
-      count += Math.max(0, read);
-      if (count > most) {
-        throw Unreadable.tooLarge(
-            "a part of it has more than " + most + " bytes when it is unpacked");
-      }
-      return read;
-    }
+  private static InputStream bounded(InputStream part, long packed) {
+    long most = Math.min(LARGEST, Math.max(HARMLESS, packed * MOST_GROWTH));
+    return new BoundedStream(
+        part,
+        most,
+        () ->
+            Unreadable.tooLarge(
+                "a part of it has more than " + most + " bytes when it is unpacked"));
   }
 
   /** An empty stream where a part is missing. */

@@ -111,11 +111,12 @@ class PackedDeliveryTest {
     fails("d.zip", Map.of(), ErrorCode.SOURCE_SHAPE, "it holds no file");
     write("b.xlsx", zip("[Content_Types].xml", "<x/>"));
     Server book = new Server("s", Server.Kind.LOCAL, "b.xlsx", FileFormats.EXCEL, Map.of());
-    PackedFile file = new PackedFile(home.resolve("in/b.xlsx"), "b.xlsx", "b.xlsx", book, 9);
-    assertThat(file.packing()).isEqualTo(PackedFile.Packing.NONE);
+    PackedDelivery file =
+        new PackedDelivery(home.resolve("in/b.xlsx"), "b.xlsx", "b.xlsx", book, 9);
+    assertThat(file.packing()).isEqualTo(PackedDelivery.Packing.NONE);
     write("c.zip", zip("b.xlsx", "x"));
-    assertThat(new PackedFile(home.resolve("in/c.zip"), "c.zip", "c.zip", book, 9).packing())
-        .isEqualTo(PackedFile.Packing.ZIP);
+    assertThat(new PackedDelivery(home.resolve("in/c.zip"), "c.zip", "c.zip", book, 9).packing())
+        .isEqualTo(PackedDelivery.Packing.ZIP);
   }
 
   private Landing land(String pattern, Map<String, String> options) {

@@ -27,12 +27,12 @@ final class DirtyTable {
     this.clean = new ArrayList<>();
   }
 
-  TextTable clean() {
-    return new TextTable(columns, clean, Set.of("n/a"));
+  EncodedTable clean() {
+    return new EncodedTable(columns, clean, Set.of("n/a"));
   }
 
-  TextTable dirty() {
-    return new TextTable(columns, dirty, Set.of("n/a"));
+  EncodedTable dirty() {
+    return new EncodedTable(columns, dirty, Set.of("n/a"));
   }
 
   String meant(int row, int column) {

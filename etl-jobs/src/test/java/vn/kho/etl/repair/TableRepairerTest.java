@@ -81,7 +81,7 @@ class TableRepairerTest {
   @Test
   void repairingTwiceIsRepairingOnce() {
     DirtyTable table = DirtyTable.visits(SEED);
-    TextTable once = table.dirty().with(TableRepairer.repair(table.dirty()).repaired());
+    EncodedTable once = table.dirty().with(TableRepairer.repair(table.dirty()).repaired());
     assertThat(TableRepairer.repair(once).repaired()).isEmpty();
   }
 

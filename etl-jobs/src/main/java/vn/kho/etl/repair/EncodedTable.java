@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A table of which nothing is declared: rows of text, each column with a dictionary of its values.
  * Short rows end in empty cells; cells beyond the header are left out.
  */
-public final class TextTable {
+public final class EncodedTable {
   private static final int NONE = -1;
 
   private final List<String> columns;
@@ -28,7 +28,7 @@ public final class TextTable {
    * @param rows cells as text, in the order of the columns
    * @param nullWords words that mean no value, in lower case
    */
-  public TextTable(List<String> columns, List<List<String>> rows, Set<String> nullWords) {
+  public EncodedTable(List<String> columns, List<List<String>> rows, Set<String> nullWords) {
     this.columns = List.copyOf(columns);
     this.height = rows.size();
     this.codes = new int[columns.size()][height];
@@ -110,7 +110,7 @@ public final class TextTable {
   }
 
   /** This table with other values in some cells. */
-  TextTable with(List<SuspectCell> changes) {
+  EncodedTable with(List<SuspectCell> changes) {
     List<List<String>> rows = new ArrayList<>(height);
     for (int row = 0; row < height; row++) {
       List<String> cells = new ArrayList<>(width());
@@ -125,6 +125,6 @@ public final class TextTable {
         rows.get(change.row()).set(change.column(), change.proposal());
       }
     }
-    return new TextTable(columns, rows, Set.of());
+    return new EncodedTable(columns, rows, Set.of());
   }
 }

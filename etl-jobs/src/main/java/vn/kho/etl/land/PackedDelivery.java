@@ -1,7 +1,6 @@
 package vn.kho.etl.land;
 
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +20,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import vn.kho.etl.extract.NaturalOrder;
+import vn.kho.etl.storage.BoundedStream;
 import vn.kho.schema.contract.Server;
 import vn.kho.schema.format.FileFormats;
 import vn.kho.schema.problem.ErrorCode;
@@ -36,7 +36,7 @@ import vn.kho.schema.problem.KhoException;
  * @param server says which members are read
  * @param most how many bytes all members may have, unpacked
  */
-record PackedFile(Path file, String name, String origin, Server server, long most) {
+record PackedDelivery(Path file, String name, String origin, Server server, long most) {
   private static final int MOST_MEMBERS = 10_000;
   private static final int BUFFER = 1 << 16;
   private static final int SHOWN = 5;
@@ -111,7 +111,7 @@ record PackedFile(Path file, String name, String origin, Server server, long mos
   private void gzip(Taker taker) throws IOException {
     String member = name.replaceFirst("(?i)\\.gz(ip)?$", "");
     try (InputStream bytes =
-        new Bounded(new GZIPInputStream(Files.newInputStream(file), BUFFER), most)) {
+        bounded(new GZIPInputStream(Files.newInputStream(file), BUFFER), most)) {
       taker.take(member, bytes);
     } catch (ZipException | EOFException e) {
       throw broken(e);
@@ -167,15 +167,15 @@ record PackedFile(Path file, String name, String origin, Server server, long mos
   /** Its checksum is compared here, since the library does not. */
   private long member(ZipFile zip, ZipEntry entry, long left, Taker taker) throws IOException {
     CRC32 sum = new CRC32();
-    Bounded bounded = new Bounded(zip.getInputStream(entry), left);
+    BoundedStream bounded = bounded(zip.getInputStream(entry), left);
     try (InputStream bytes = new CheckedInputStream(bounded, sum)) {
       taker.take(entry.getName().replace('\\', '/'), bytes);
     }
     boolean whole = entry.getCrc() < 0 || entry.getCrc() == sum.getValue();
-    if (!whole || (entry.getSize() >= 0 && entry.getSize() != bounded.count)) {
+    if (!whole || (entry.getSize() >= 0 && entry.getSize() != bounded.count())) {
       throw unreadable("its file " + entry.getName() + " is damaged");
     }
-    return bounded.count;
+    return bounded.count();
   }
 
   /** Names of old programs are no UTF-8. */
@@ -188,6 +188,10 @@ record PackedFile(Path file, String name, String origin, Server server, long mos
       }
       return new ZipFile(file.toFile(), StandardCharsets.ISO_8859_1);
     }
+  }
+
+  private BoundedStream bounded(InputStream bytes, long limit) {
+    return new BoundedStream(bytes, limit, () -> tooLarge("more than " + most + " bytes"));
   }
 
   private KhoException broken(IOException e) {
@@ -221,32 +225,5 @@ record PackedFile(Path file, String name, String origin, Server server, long mos
   private static String shown(List<String> names) {
     String more = names.size() > SHOWN ? " and " + (names.size() - SHOWN) + " more" : "";
     return String.join(", ", names.subList(0, Math.min(SHOWN, names.size()))) + more;
-  }
-
-  /** Stops where there is more than is wanted. */
-  private final class Bounded extends FilterInputStream {
-    private final long limit;
-    private long count;
-
-    Bounded(InputStream bytes, long limit) {
-      super(bytes);
-      this.limit = limit;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
-    public int read(byte[] to, int offset, int length) throws IOException {
-      int read = in.read(to, offset, length);
-      count += Math.max(0, read);
-      if (count > limit) {
-        throw tooLarge("more than " + most + " bytes");
-      }
-      return read;
-    }
   }
 }
