@@ -71,8 +71,11 @@ final class JdbcConnections {
     return connection;
   }
 
-  /** Whether the values of type TIMESTAMP of a connection are moments, written in UTC. */
-  static boolean momentsInUtc(Connection connection) throws SQLException {
+  /**
+   * Whether a connection leads to MySQL or MariaDB. Its values of type TIMESTAMP are moments,
+   * written in UTC.
+   */
+  static boolean mysql(Connection connection) throws SQLException {
     return MYSQL.matcher(connection.getMetaData().getURL()).find();
   }
 

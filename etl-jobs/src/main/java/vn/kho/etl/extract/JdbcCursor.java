@@ -75,11 +75,11 @@ final class JdbcCursor {
   }
 
   /** The rows from a cursor on, and what comes before it by the look-back. */
-  PreparedStatement since(Connection connection, String rows, String cursor) throws SQLException {
+  PreparedStatement since(FloatColumns columns, String rows, String cursor) throws SQLException {
     ColumnKind kind = ColumnKind.valueOf(cursor.substring(0, cursor.indexOf(' ')));
     Object from = earlier(kind, parsed(kind, cursor.substring(cursor.indexOf(' ') + 1)));
     PreparedStatement statement =
-        connection.prepareStatement(
+        columns.prepare(
             "SELECT * FROM " + rows + " WHERE " + column + " >= ? OR " + column + " IS NULL");
     bind(statement, kind, from);
     return statement;

@@ -26,11 +26,11 @@ final class JdbcRows {
 
   /** Rows that come over a connection. */
   static JdbcRows of(Connection connection) throws SQLException {
-    return new JdbcRows(JdbcConnections.momentsInUtc(connection) ? "+00" : "");
+    return new JdbcRows(JdbcConnections.mysql(connection) ? "+00" : "");
   }
 
   /** Writes all rows, one after the other. */
-  void write(ResultSet rows, Path file) throws SQLException, IOException {
+  void write(ResultSet rows, FloatColumns floats, Path file) throws SQLException, IOException {
     ResultSetMetaData columns = rows.getMetaData();
     int count = columns.getColumnCount();
     ColumnKind[] kinds = new ColumnKind[count];
@@ -54,7 +54,10 @@ final class JdbcRows {
         for (int i = 0; i < count; i++) {
           // Bytes are never read into a table, so they are not landed either.
           String text = kinds[i] == ColumnKind.BINARY ? null : rows.getString(i + 1);
-          json.writeString(text == null || kinds[i] != ColumnKind.MOMENT ? text : text + zone);
+          if (text != null && kinds[i] == ColumnKind.MOMENT) {
+            text += zone;
+          }
+          json.writeString(text == null ? null : floats.text(i + 1, text));
         }
         json.writeEndArray();
         json.writeRaw('\n');

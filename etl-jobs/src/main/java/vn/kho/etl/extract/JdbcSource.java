@@ -50,10 +50,10 @@ final class JdbcSource implements DeliverySource {
     }
     Optional<String> next = highest(contract, cursor.orElseThrow()).or(() -> since);
     Query query =
-        (connection, server) ->
+        (columns, server) ->
             since.isEmpty()
-                ? everything(connection, server)
-                : cursor.orElseThrow().since(connection, from(server), since.orElseThrow());
+                ? everything(columns, server)
+                : cursor.orElseThrow().since(columns, from(server), since.orElseThrow());
     Delivery fresh = new Delivery(name, origin, () -> rows(contract, query));
     return new Extract(contract, List.of(fresh), List.of(), List.of(), next);
   }
@@ -61,7 +61,7 @@ final class JdbcSource implements DeliverySource {
   /** Prepares a statement that gives rows. */
   @FunctionalInterface
   private interface Query {
-    PreparedStatement prepare(Connection connection, Server server) throws SQLException;
+    PreparedStatement prepare(FloatColumns columns, Server server) throws SQLException;
   }
 
   /** Read before the rows are: what is written in between comes with both loads. */
@@ -76,13 +76,8 @@ final class JdbcSource implements DeliverySource {
   private InputStream rows(Contract contract, Query query) throws IOException {
     Path file = Files.createTempFile("kho-rows", ".jsonl");
     boolean whole = false;
-    try (Connection connection = connect(contract);
-        PreparedStatement statement = query.prepare(connection, contract.server())) {
-      statement.setFetchSize(FETCH);
-      statement.setQueryTimeout(seconds());
-      try (ResultSet rows = statement.executeQuery()) {
-        JdbcRows.of(connection).write(rows, file);
-      }
+    try (Connection connection = connect(contract)) {
+      write(connection, query, contract.server(), file);
       whole = true;
     } catch (SQLException e) {
       throw fault(contract).of(e);
@@ -94,9 +89,21 @@ final class JdbcSource implements DeliverySource {
     return Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE);
   }
 
-  private PreparedStatement everything(Connection connection, Server server) throws SQLException {
+  private void write(Connection connection, Query query, Server server, Path file)
+      throws SQLException, IOException {
+    FloatColumns columns = new FloatColumns(connection);
+    try (PreparedStatement statement = query.prepare(columns, server)) {
+      statement.setFetchSize(FETCH);
+      statement.setQueryTimeout(seconds());
+      try (ResultSet rows = statement.executeQuery()) {
+        JdbcRows.of(connection).write(rows, columns, file);
+      }
+    }
+  }
+
+  private PreparedStatement everything(FloatColumns columns, Server server) throws SQLException {
     String query = server.options().get("query");
-    return connection.prepareStatement(query == null ? "SELECT * FROM " + from(server) : query);
+    return columns.prepare(query == null ? "SELECT * FROM " + from(server) : query);
   }
 
   private JdbcFault fault(Contract contract) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Random datasets, loaded for two or three nights in this process and once more by Spark, end the
- * same in every table. {@code -Dkho.execution.cases=2000} makes more than the 80 of a build, {@code
+ * same in every table. {@code -Dkho.execution.cases=2000} makes more than the 200 of a build, {@code
  * -Dkho.execution.seed=N} others, and {@code -Dkho.execution.case=SEED} one alone.
  */
 class ExecutionsAgreeTest {
@@ -26,7 +26,7 @@ class ExecutionsAgreeTest {
 
   @Test
   void bothExecutionsMeanTheSame() throws IOException {
-    int cases = Integer.getInteger("kho.execution.cases", 80);
+    int cases = Integer.getInteger("kho.execution.cases", 200);
     long seed = Long.getLong("kho.execution.seed", 20261128L);
     Long alone = Long.getLong("kho.execution.case");
     System.out.println("Executions: " + cases + " cases of seed " + seed);

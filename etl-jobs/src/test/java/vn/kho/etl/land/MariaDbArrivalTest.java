@@ -117,15 +117,17 @@ class MariaDbArrivalTest {
       statement.execute(
           "CREATE TABLE typed (a INT ZEROFILL, flag TINYINT(1), b BIT(1), bits BIT(8), y YEAR,"
               + " d DATE, dt DATETIME(6), ts TIMESTAMP(6) NULL, big BIGINT UNSIGNED, tm TIME(6),"
-              + " j JSON, e ENUM('x', 'y'), s SET('x', 'y'), x DECIMAL(30,10), u UUID)");
+              + " j JSON, e ENUM('x', 'y'), s SET('x', 'y'), x DECIMAL(30,10), u UUID, f FLOAT,"
+              + " df DOUBLE)");
       statement.execute(
           "INSERT INTO typed VALUES (42, 5, b'1', b'10100101', 2025, '2025-06-00',"
               + " '2025-07-01 08:30:00.5', '2025-07-01 06:30:00.25', 18446744073709551615,"
-              + " '838:59:59', '{\"k\":1}', 'x', 'x,y', 12345678901234567890.5, UUID()),"
+              + " '838:59:59', '{\"k\":1}', 'x', 'x,y', 12345678901234567890.5, UUID(), 16777216,"
+              + " 0.1),"
               + " (1, 1, b'0', b'1', 1901, '0000-00-00', '0000-00-00', '0000-00-00', 0,"
-              + " '-12:30:00.25', '[1]', '', '', -1.250, NULL),"
+              + " '-12:30:00.25', '[1]', '', '', -1.250, NULL, 0.1, 1e300),"
               + " (1, 0, NULL, NULL, NULL, '2024-02-29', '9999-12-31 23:59:59.999999', NULL, 1,"
-              + " '08:30', NULL, NULL, NULL, 0, NULL)");
+              + " '08:30', NULL, NULL, NULL, 0, NULL, NULL, NULL)");
     }
   }
 
@@ -156,6 +158,8 @@ class MariaDbArrivalTest {
     assertThat(texts("e")).containsExactly("String x", "String ", "none");
     assertThat(texts("s")).containsExactly("String x,y", "String ", "none");
     assertThat(texts("x")).startsWith("SourceNumber 12345678901234567890.5000000000");
+    assertThat(texts("f")).containsExactly("SourceNumber 16777216", "SourceNumber 0.1", "none");
+    assertThat(texts("df")).containsExactly("SourceNumber 0.1", "SourceNumber 1e300", "none");
     assertThat(texts("a")).startsWith("SourceNumber 0000000042");
   }
 
