@@ -34,11 +34,13 @@ record RandomDataset(
         mode.equals("upsert")
             ? draw.between(1, Math.min(2, width))
             : draw.of(0, 1, 1, Math.min(2, width));
+    // Of strict datasets most nights are held, and what is held is never compared in its table.
+    boolean strict = draw.percent(40);
     boolean json = draw.percent(40);
     boolean several = draw.percent(50);
     Map<String, Object> contract =
-        contract(name, schema(draw, name, columns, mode, keys), json, several);
-    Map<String, Object> suite = new RandomSuite(draw, columns).suite(DOMAIN + "." + name);
+        contract(name, schema(draw, columns, load(draw, mode, strict), keys), json, several);
+    Map<String, Object> suite = new RandomSuite(draw, columns, strict).suite(DOMAIN + "." + name);
     List<Map<String, String>> nights =
         new RandomNights(draw, name, columns, json, several).nights();
     return new RandomDataset(seed, name, contract, suite, nights);
@@ -66,6 +68,7 @@ record RandomDataset(
     server.put("path", name + (several ? "-*." : ".") + ending);
     server.put("format", ending);
     contract.put("servers", List.of(server));
+    schema.put("name", name);
     contract.put("schema", List.of(schema));
     Map<String, Object> owner = Map.of("username", "thu@example.vn", "role", "owner");
     contract.put(
@@ -74,8 +77,16 @@ record RandomDataset(
     return contract;
   }
 
+  private static Map<String, Object> load(Draw draw, String mode, boolean strict) {
+    Map<String, Object> load = new LinkedHashMap<>();
+    load.put("mode", mode);
+    load.put("maxShrink", strict ? draw.of(0.2, 0.5, 1) : 1);
+    load.put("errorBudget", strict ? draw.of(0, 0.05, 0.5, 1) : 1);
+    return load;
+  }
+
   private static Map<String, Object> schema(
-      Draw draw, String name, List<RandomColumn> columns, String mode, int keys) {
+      Draw draw, List<RandomColumn> columns, Map<String, Object> load, int keys) {
     int first = draw.between(0, columns.size() - 1);
     int second = keys == 2 ? (first + 1) % columns.size() : -1;
     List<Object> properties = new ArrayList<>();
@@ -83,10 +94,6 @@ record RandomDataset(
       int key = keys == 0 ? 0 : i == first ? 1 : i == second ? 2 : 0;
       properties.add(columns.get(i).property(draw, key));
     }
-    Map<String, Object> load = new LinkedHashMap<>();
-    load.put("mode", mode);
-    load.put("maxShrink", draw.of(0.2, 0.5, 1, 1));
-    load.put("errorBudget", draw.of(0, 0.05, 0.5, 1, 1));
     List<Object> custom = new ArrayList<>();
     custom.add(Map.of("property", "kho.load", "value", load));
     if (draw.percent(60)) {
@@ -103,7 +110,6 @@ record RandomDataset(
           Map.of("property", "kho.dedupe", "value", Map.of("keys", by, "survivor", survivor)));
     }
     Map<String, Object> schema = new LinkedHashMap<>();
-    schema.put("name", name);
     schema.put("customProperties", custom);
     schema.put("properties", properties);
     return schema;

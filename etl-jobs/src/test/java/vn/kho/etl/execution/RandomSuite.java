@@ -10,10 +10,12 @@ import java.util.function.Predicate;
 final class RandomSuite {
   private final Draw draw;
   private final List<RandomColumn> columns;
+  private final boolean strict;
 
-  RandomSuite(Draw draw, List<RandomColumn> columns) {
+  RandomSuite(Draw draw, List<RandomColumn> columns, boolean strict) {
     this.draw = draw;
     this.columns = columns;
+    this.strict = strict;
   }
 
   Map<String, Object> suite(String dataset) {
@@ -31,7 +33,7 @@ final class RandomSuite {
       if (draw.percent(15) && !String.valueOf(rule.get("type")).contains("table")) {
         rule.put("row_condition", condition());
       }
-      int critical = ofRows ? 40 : 12;
+      int critical = !strict ? 5 : ofRows ? 40 : 12;
       rule.put("severity", draw.percent(critical) ? "critical" : draw.of("warning", "info"));
       rules.add(rule);
     }
@@ -49,7 +51,7 @@ final class RandomSuite {
     anomaly.put("metric", "Size");
     anomaly.put("strategy", "relative-rate-of-change");
     anomaly.put("maxRateDecrease", 0.8);
-    anomaly.put("severity", draw.of("critical", "warning"));
+    anomaly.put("severity", strict ? "critical" : "warning");
     return anomaly;
   }
 
