@@ -3,10 +3,16 @@ package vn.kho.quality.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -136,11 +142,31 @@ class PagesInBrowserTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"tourism.eatery.html", "index.html"})
-  void prints(String page) {
+  void prints(String page) throws IOException {
     browser.open(folder.resolve(page), 1280);
     byte[] pdf = browser.pdf();
     assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
-    String text = new String(pdf, StandardCharsets.ISO_8859_1);
-    assertThat(text.split("/Type /Page\\b", -1).length - 1).as("sheets").isBetween(1, 8);
+    try (PDDocument sheets = Loader.loadPDF(pdf)) {
+      int count = sheets.getNumberOfPages();
+      assertThat(count).as("sheets").isBetween(1, 8);
+      PDFRenderer renderer = new PDFRenderer(sheets);
+      for (int sheet = 0; sheet < count - 1; sheet++) {
+        assertThat(filled(renderer.renderImage(sheet)))
+            .as("how far down sheet %d of %d is printed", sheet + 1, count)
+            .isGreaterThan(0.6);
+      }
+    }
+  }
+
+  /** How far down a sheet is printed, from 0 to 1. */
+  private static double filled(BufferedImage sheet) {
+    int[] row = new int[sheet.getWidth()];
+    for (int y = sheet.getHeight() - 1; y >= 0; y--) {
+      sheet.getRGB(0, y, row.length, 1, row, 0, row.length);
+      if (Arrays.stream(row).anyMatch(colour -> colour != row[0])) {
+        return (y + 1) / (double) sheet.getHeight();
+      }
+    }
+    return 0;
   }
 }
