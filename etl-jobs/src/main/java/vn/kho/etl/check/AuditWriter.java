@@ -1,11 +1,14 @@
 package vn.kho.etl.check;
 
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
+import vn.kho.etl.rows.CleanSchema;
 import vn.kho.etl.rows.StageRows;
 import vn.kho.etl.table.CommitProperties;
+import vn.kho.schema.table.SystemTable;
 
 /** One way to bring rows to an audit branch. */
 interface AuditWriter {
@@ -31,6 +34,11 @@ interface AuditWriter {
 
   /** Rows of main that stay in their last good version, shaped as {@code ops.kept}. */
   StageRows kept();
+
+  /** Rows of main that were deleted at the source, shaped as {@code ops.deleted}. */
+  default StageRows deleted() {
+    return new StageRows.Local(CleanSchema.of(SystemTable.DELETED), List.of());
+  }
 
   /**
    * What a write found and left.

@@ -191,11 +191,12 @@ public final class CheckStage {
 
   private AuditWriter execution(FilterResult sift, Auditing auditing) {
     AuditTarget target = auditing.target();
+    KeyComparison comparison = KeyComparison.of(sift.deduped().cleaned());
     if (sift.filtered().kept() instanceof StageRows.Local local) {
-      if (small(target.table())) {
+      if (small(target.table()) && comparison.local()) {
         return new LocalAuditWriter(target, local, sift.refused());
       }
-      if (DeltaAudit.suits(target)) {
+      if (DeltaAudit.suits(target) && !comparison.removes()) {
         return new DeltaAudit(target, local, auditing.stage());
       }
     }
@@ -300,7 +301,11 @@ public final class CheckStage {
             () ->
                 whole.judge(
                     new IncrementalEvaluator.Change(
-                        target, head.getAsLong(), audit.updated(), audited.execution()),
+                        target,
+                        head.getAsLong(),
+                        audit.updated(),
+                        audit.removed(),
+                        audited.execution()),
                     loaded));
     FilterResult reported = sift.with(judged.outcomes());
     Optional<HoldPolicy.Hold> hold = policy.ofTable(judged.ofTable());
@@ -325,7 +330,8 @@ public final class CheckStage {
         filtered.metrics(),
         audited.audit(),
         figures,
-        audited.execution().kept());
+        audited.execution().kept(),
+        audited.execution().deleted());
   }
 
   private static CheckVerdict held(FilterResult sift, HoldPolicy.Hold hold) {

@@ -40,6 +40,7 @@ public sealed interface CheckVerdict {
    * @param audit the branch, and how it differs from main
    * @param table what is known of the whole table, where the load is only a part of it
    * @param kept rows of main that stay in their last good version, shaped as {@code ops.kept}
+   * @param deleted rows of main that were deleted at the source, shaped as {@code ops.deleted}
    */
   record Passed(
       DedupedRows deduped,
@@ -50,7 +51,8 @@ public sealed interface CheckVerdict {
       List<MetricValue> metrics,
       AuditBranch audit,
       TableFigures table,
-      StageRows kept)
+      StageRows kept,
+      StageRows deleted)
       implements CheckVerdict {
 
     /** The same rows, held although they passed, for a reason that is not theirs. */

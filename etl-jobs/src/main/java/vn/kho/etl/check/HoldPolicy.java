@@ -76,7 +76,10 @@ final class HoldPolicy {
   /** Asks how much of the table a snapshot would remove. */
   Optional<Hold> afterComparison(TableDifference difference) {
     double shrink = difference.shrink(!LoadStrategy.byContent(contract));
-    if (!LoadStrategy.of(contract).whole() || shrink <= contract.load().maxShrink()) {
+    boolean removes =
+        LoadStrategy.of(contract).whole()
+            || KeyComparison.of(refused.deduped().cleaned()).removes();
+    if (!removes || shrink <= contract.load().maxShrink()) {
       return Optional.empty();
     }
     return Optional.of(new Hold(ErrorCode.SHRINK_HELD, shrunk(difference, shrink)));

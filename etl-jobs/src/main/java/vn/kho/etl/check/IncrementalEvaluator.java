@@ -95,9 +95,11 @@ final class IncrementalEvaluator {
    * @param target the table, and the snapshot that the load was compared with
    * @param head the snapshot on the audit branch; main's where the load changes nothing
    * @param updated how many rows of main the load changes
+   * @param removed how many rows of main the load takes away
    * @param execution what compared them
    */
-  record Change(AuditTarget target, long head, long updated, AuditWriter execution) {}
+  record Change(
+      AuditTarget target, long head, long updated, long removed, AuditWriter execution) {}
 
   private DatasetDelta delta(Change change) {
     AuditTarget target = change.target();
@@ -108,18 +110,36 @@ final class IncrementalEvaluator {
         changed
             ? whole.where(col(RowColumn.RUN.column()).equalTo(target.run()))
             : whole.where("false");
-    Optional<Dataset<Row>> removed =
-        change.updated() == 0
-            ? Optional.empty()
-            : change
-                .execution()
-                .replaced(whole.schema())
-                .or(() -> Optional.of(replaced(target, whole, added)));
+    Optional<Dataset<Row>> removed = removed(change, whole, added);
     String from =
         target.base().isPresent()
             ? String.valueOf(TableBranches.content(target.table(), target.base().getAsLong()))
             : "";
     return new DatasetDelta(from, added, removed, () -> whole);
+  }
+
+  private Optional<Dataset<Row>> removed(Change change, Dataset<Row> whole, Dataset<Row> added) {
+    AuditTarget target = change.target();
+    if (change.removed() > 0) {
+      return Optional.of(left(target, whole));
+    }
+    return change.updated() == 0
+        ? Optional.empty()
+        : change
+            .execution()
+            .replaced(whole.schema())
+            .or(() -> Optional.of(replaced(target, whole, added)));
+  }
+
+  /** Rows of main that are not there any more as they were: a row names the run it came with. */
+  private Dataset<Row> left(AuditTarget target, Dataset<Row> whole) {
+    String run = RowColumn.RUN.column();
+    Dataset<Row> now = whole.select(col(KEY).as("_key_now"), col(run).as("_run_now"));
+    return at(target, target.base().orElseThrow())
+        .join(
+            now,
+            col(KEY).equalTo(col("_key_now")).and(col(run).equalTo(col("_run_now"))),
+            "left_anti");
   }
 
   /** The old versions of rows, read from main. */

@@ -58,6 +58,9 @@ final class LocalAuditWriter implements AuditWriter {
   private final RefusedRecords refused;
   private final List<UnseenRow> unseen = new ArrayList<>();
   private final List<Row> kept = new ArrayList<>();
+  private final KeyComparison comparison;
+  private final Set<String> atSource;
+  private final List<Row> deleted = new ArrayList<>();
   private long main;
   private long inserted;
   private long updated;
@@ -65,6 +68,8 @@ final class LocalAuditWriter implements AuditWriter {
 
   LocalAuditWriter(AuditTarget target, StageRows.Local rows, RefusedRecords refused) {
     this.refused = refused;
+    this.comparison = KeyComparison.of(refused.deduped().cleaned());
+    this.atSource = comparison.there();
     this.table = target.table();
     this.contract = target.contract();
     this.strategy = LoadStrategy.of(contract);
@@ -161,6 +166,11 @@ final class LocalAuditWriter implements AuditWriter {
     return new StageRows.Local(CleanSchema.of(SystemTable.KEPT), kept);
   }
 
+  @Override
+  public StageRows deleted() {
+    return new StageRows.Local(CleanSchema.of(SystemTable.DELETED), deleted);
+  }
+
   private Schema columns() {
     Types.NestedField key = table.schema().findField(RowColumn.KEY.column());
     Types.NestedField hash = table.schema().findField(RowColumn.HASH.column());
@@ -183,6 +193,11 @@ final class LocalAuditWriter implements AuditWriter {
       updated++;
     } else if (strategy.missing() == LoadStrategy.Missing.REMOVED) {
       unseen.add(stored);
+    } else if (comparison.removes() && !atSource.contains(stored.key())) {
+      gone.add(stored.word());
+      touchedFiles.add(stored.file());
+      removed++;
+      deleted.add(RowFactory.create(run, contract.name().toString(), stored.key()));
     }
   }
 

@@ -53,16 +53,19 @@ final class SparkAuditWriter implements AuditWriter {
   private static final String TARGET = "_target";
   private static final String MAIN_WORD = "_main_word";
   private static final String REFUSED = "_refused";
+  private static final String AT_SOURCE = "_at_source";
 
   private final AuditTarget target;
   private final StageRows rows;
   private final CheckStaging stage;
   private final RefusedRecords refused;
+  private final KeyComparison comparison;
   private TableDifference difference = TableDifference.NONE;
   private StageRows changes;
 
   SparkAuditWriter(AuditTarget target, StageRows rows, CheckStaging stage, RefusedRecords refused) {
     this.refused = refused;
+    this.comparison = KeyComparison.of(refused.deduped().cleaned());
     this.target = target;
     this.rows = rows;
     this.stage = stage;
@@ -105,7 +108,7 @@ final class SparkAuditWriter implements AuditWriter {
             counted("R").as("removed"),
             counted("K").plus(counted("S")).as("kept"),
             count(col(TARGET)).as("main"));
-    changes = stage.write(name, counted.where(col(CHANGE).notEqual("N")));
+    changes = stage.write(name, counted.where(not(col(CHANGE).isin("N", "O"))));
     Map<String, Long> seen = CheckStaging.counts(counts);
     return new TableDifference(
         seen.getOrDefault("inserted", 0L),
@@ -134,29 +137,30 @@ final class SparkAuditWriter implements AuditWriter {
 
   @Override
   public StageRows kept() {
-    StructType shape = CleanSchema.of(SystemTable.KEPT);
-    if (!(changes instanceof StageRows.Distributed staged) || difference.kept() == 0) {
+    String why =
+        "if(" + CHANGE + " = 'K', '" + KeepPolicy.REFUSED + "', '" + KeepPolicy.UNSEEN + "')";
+    return rowsOfMain(SystemTable.KEPT, difference.kept(), "IN ('K', 'S')", List.of(why + " AS reason"));
+  }
+
+  @Override
+  public StageRows deleted() {
+    long removed = comparison.removes() ? difference.removed() : 0;
+    return rowsOfMain(SystemTable.DELETED, removed, "= 'R'", List.of());
+  }
+
+  /** Rows of main among the staged changes, shaped as a system table that names their keys. */
+  private StageRows rowsOfMain(SystemTable table, long count, String which, List<String> more) {
+    StructType shape = CleanSchema.of(table);
+    if (!(changes instanceof StageRows.Distributed staged) || count == 0) {
       return new StageRows.Local(shape, List.of());
     }
-    String why =
-        "if("
-            + CHANGE
-            + " = 'K', '"
-            + KeepPolicy.REFUSED
-            + "', '"
-            + KeepPolicy.UNSEEN
-            + "') AS reason";
-    List<String> columns =
-        List.of(
-            "'" + target.run() + "' AS run_id",
-            "'" + target.contract().name() + "' AS dataset",
-            TARGET + " AS row_key",
-            why);
-    return new StageRows.Distributed(
-        shape,
-        staged.location(),
-        difference.kept(),
-        new StageRows.View(staged.schema(), CHANGE + " IN ('K', 'S')", columns));
+    List<String> columns = new ArrayList<>();
+    columns.add("'" + target.run() + "' AS run_id");
+    columns.add("'" + target.contract().name() + "' AS dataset");
+    columns.add(TARGET + " AS row_key");
+    columns.addAll(more);
+    StageRows.View view = new StageRows.View(staged.schema(), CHANGE + " " + which, columns);
+    return new StageRows.Distributed(shape, staged.location(), count, view);
   }
 
   private static Column counted(String change) {
@@ -166,7 +170,7 @@ final class SparkAuditWriter implements AuditWriter {
   /**
    * Every row of either side with its change: I inserted, U updated, N unchanged, R removed, K kept
    * since its record was refused, S kept since it may be. Rows that an upsert does not name are
-   * left out.
+   * left out; where keys are compared, O are those of them that the source has.
    */
   private Dataset<Row> compared(KeepPolicy keeping) {
     Dataset<Row> incoming = worded(rows.dataset(stage.spark()));
@@ -174,7 +178,7 @@ final class SparkAuditWriter implements AuditWriter {
         worded(main().select(KEY, HASH))
             .select(col(WORD).as(MAIN_WORD), col(KEY).as(TARGET), col(HASH).as("_main_hash"));
     LoadStrategy strategy = LoadStrategy.of(target.contract());
-    String join = strategy.whole() ? "full_outer" : "left_outer";
+    String join = strategy.whole() || comparison.removes() ? "full_outer" : "left_outer";
     Column same =
         strategy.present() == LoadStrategy.Present.STAYS
             ? lit(true)
@@ -185,12 +189,26 @@ final class SparkAuditWriter implements AuditWriter {
             .when(col(WORD).isNotNull(), lit("U"))
             .when(col(REFUSED).isNotNull(), lit("K"))
             .when(lit(keeping.kind() == KeepPolicy.Kind.ALL), lit("S"))
+            .when(col(AT_SOURCE).isNotNull(), lit("O"))
             .otherwise(lit("R"));
     Dataset<Row> joined =
         incoming.join(main, incoming.col(WORD).equalTo(main.col(MAIN_WORD)), join);
-    return withRefused(joined, keeping)
+    return atSource(withRefused(joined, keeping))
         .withColumn(CHANGE, change)
-        .drop(WORD, "_main_hash", REFUSED);
+        .drop(WORD, "_main_hash", REFUSED, AT_SOURCE);
+  }
+
+  /** With the key of the source's row beside each row of main that has one, where it is asked. */
+  private Dataset<Row> atSource(Dataset<Row> joined) {
+    return comparison
+        .keys()
+        .map(
+            keys ->
+                joined.join(
+                    keys.dataset(stage.spark(), AT_SOURCE),
+                    col(TARGET).equalTo(col(AT_SOURCE)),
+                    "left_outer"))
+        .orElseGet(() -> joined.withColumn(AT_SOURCE, lit(null).cast("string")));
   }
 
   /** With the key of a refused record beside each row of main that has it. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Row;
 import vn.kho.etl.format.RecordFormats;
 import vn.kho.etl.land.LandedFile;
@@ -64,6 +65,22 @@ public final class CleanStage {
    * @throws KhoException SOURCE_UNREADABLE where a file cannot be read to its end
    */
   public CleanedRows clean(Landing landing) {
+    CleanedRows rows = clean(landing, staging::clean);
+    Optional<Landing> keys = landing.keys();
+    if (keys.isEmpty()) {
+      return rows;
+    }
+    CleanedRows cleaned = clean(keys.orElseThrow(), staging::cleanKeys);
+    return rows.with(new SourceKeys(cleaned.rows(), cleaned.quarantined()));
+  }
+
+  /** Cleans many records in Spark tasks. */
+  @FunctionalInterface
+  private interface Distributed {
+    CleanedRows clean(Landing landing, PartsCleaner cleaner, Instant startedAt);
+  }
+
+  private CleanedRows clean(Landing landing, Distributed distributed) {
     Contract contract = landing.contract();
     FieldSelection fields = FieldSelection.of(contract);
     List<ColumnCleaner> columns = ColumnCleaner.all(contract.columns(), fields, words(landing));
@@ -83,7 +100,7 @@ public final class CleanStage {
     }
     return local
         ? local(landing, new RowCleaner(contract, columns, run), fields)
-        : staging.clean(landing, parts(landing, columns), startedAt);
+        : distributed.clean(landing, parts(landing, columns), startedAt);
   }
 
   private PartsCleaner parts(Landing landing, List<ColumnCleaner> columns) {
@@ -164,6 +181,7 @@ public final class CleanStage {
         unidentified,
         rounded,
         repairs.kept(run, landing.contract().name().toString(), startedAt),
-        Repairs.none());
+        Repairs.none(),
+        Optional.empty());
   }
 }

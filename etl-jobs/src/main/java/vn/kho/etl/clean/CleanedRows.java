@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import vn.kho.etl.land.Landing;
 import vn.kho.etl.rows.StageRows;
@@ -22,6 +23,7 @@ import vn.kho.etl.rows.StageRows;
  * @param rounded by column, how many values of the rows lost digits, as the contract allows
  * @param repairs what cleaners repaired in the values of the rows
  * @param evidence what was repaired, or is proposed, by the evidence of the rows themselves
+ * @param keys the keys of all rows that the source has, where they are to be compared
  */
 public record CleanedRows(
     Landing landing,
@@ -32,7 +34,8 @@ public record CleanedRows(
     long unidentified,
     Map<String, Long> rounded,
     Repairs repairs,
-    Repairs evidence) {
+    Repairs evidence,
+    Optional<SourceKeys> keys) {
 
   /** Keeps the counts in the order of the columns' names. */
   public CleanedRows {
@@ -42,7 +45,22 @@ public record CleanedRows(
   /** The same with rows that were repaired by their own evidence. */
   public CleanedRows with(StageRows repaired, Repairs what) {
     return new CleanedRows(
-        landing, repaired, rejects, read, quarantined, unidentified, rounded, repairs, what);
+        landing, repaired, rejects, read, quarantined, unidentified, rounded, repairs, what, keys);
+  }
+
+  /** The same with the keys of all rows that the source has. */
+  CleanedRows with(SourceKeys all) {
+    return new CleanedRows(
+        landing,
+        rows,
+        rejects,
+        read,
+        quarantined,
+        unidentified,
+        rounded,
+        repairs,
+        evidence,
+        Optional.of(all));
   }
 
   /** How many values hold the result of a repair. */

@@ -3,6 +3,7 @@ package vn.kho.etl.clean;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -54,10 +55,30 @@ public record RowStaging(
 
   /** Cleans every part of every file in Spark tasks and stages what comes of it. */
   CleanedRows clean(Landing landing, PartsCleaner cleaner, Instant startedAt) {
+    return clean(
+        landing,
+        cleaner,
+        startedAt,
+        target(landing, "cleaned", RowFileWriter.Layout.of(tables.apply(landing.contract()))));
+  }
+
+  /** The same for keys, which are compared with those of a table and never written to one. */
+  CleanedRows cleanKeys(Landing landing, PartsCleaner cleaner, Instant startedAt) {
+    return clean(
+        landing,
+        cleaner,
+        startedAt,
+        target(landing, "keys", RowFileWriter.Layout.brief(landing.contract())));
+  }
+
+  private PartsCleaner.Target target(Landing landing, String name, RowFileWriter.Layout layout) {
+    return new PartsCleaner.Target(location + "/" + landing.contract().name() + "/" + name, layout);
+  }
+
+  private CleanedRows clean(
+      Landing landing, PartsCleaner cleaner, Instant startedAt, PartsCleaner.Target target) {
     Contract contract = landing.contract();
-    String folder = location + "/" + contract.name() + "/cleaned";
-    PartsCleaner.Target target =
-        new PartsCleaner.Target(folder, RowFileWriter.Layout.of(tables.apply(contract)));
+    String folder = target.folder();
     PartsJob.Answer answer =
         new PartsJob(spark.get(), cleaner).run(parts(landing, startedAt), target);
     List<PartsCleaner.Result> results = answer.results();
@@ -86,7 +107,8 @@ public record RowStaging(
         sum(results, PartsCleaner.Result::unidentified),
         rounded,
         repairs.kept(run, contract.name().toString(), startedAt),
-        Repairs.none());
+        Repairs.none(),
+        Optional.empty());
   }
 
   /** What all records say of how the values of their columns are written, in Spark tasks. */

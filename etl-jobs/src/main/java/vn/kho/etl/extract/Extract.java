@@ -14,13 +14,16 @@ import vn.kho.schema.contract.Contract;
  * @param notes what a person should know besides, a sentence each
  * @param cursor where the next list begins, kept only with a load that is published; empty for a
  *     source that has none
+ * @param keys the primary keys of all rows that the source has now, where these are to be compared
+ *     with the table's: rows of other keys were deleted at the source
  */
 public record Extract(
     Contract contract,
     List<Delivery> deliveries,
     List<String> waiting,
     List<String> notes,
-    Optional<String> cursor) {
+    Optional<String> cursor,
+    Optional<Delivery> keys) {
 
   /** Copies the lists. */
   public Extract {
@@ -40,8 +43,18 @@ public record Extract(
     this(contract, deliveries, waiting, notes, Optional.empty());
   }
 
+  /** Deliveries of a source whose keys are not compared. */
+  public Extract(
+      Contract contract,
+      List<Delivery> deliveries,
+      List<String> waiting,
+      List<String> notes,
+      Optional<String> cursor) {
+    this(contract, deliveries, waiting, notes, cursor, Optional.empty());
+  }
+
   /** The same with another cursor. */
   Extract with(String next) {
-    return new Extract(contract, deliveries, waiting, notes, Optional.of(next));
+    return new Extract(contract, deliveries, waiting, notes, Optional.of(next), keys);
   }
 }

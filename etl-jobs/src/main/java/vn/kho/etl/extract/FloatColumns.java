@@ -28,6 +28,11 @@ final class FloatColumns {
     this.connection = connection;
   }
 
+  /** What queries are asked over. */
+  Connection connection() {
+    return connection;
+  }
+
   /** Prepares a query; its columns of type FLOAT are asked for as DOUBLE where that is needed. */
   PreparedStatement prepare(String query) throws SQLException {
     if (!JdbcConnections.mysql(connection)) {

@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -48,14 +49,36 @@ final class JdbcSource implements DeliverySource {
       Delivery all = new Delivery(name, origin, () -> rows(contract, this::everything));
       return new Extract(contract, List.of(all));
     }
-    Optional<String> next = highest(contract, cursor.orElseThrow()).or(() -> since);
+    Optional<String> read = since.map(KeyCycle::ofRows);
+    Optional<String> next = highest(contract, cursor.orElseThrow()).or(() -> read);
     Query query =
         (columns, server) ->
-            since.isEmpty()
+            read.isEmpty()
                 ? everything(columns, server)
-                : cursor.orElseThrow().since(columns, from(server), since.orElseThrow());
+                : cursor.orElseThrow().since(columns, from(server), read.orElseThrow());
     Delivery fresh = new Delivery(name, origin, () -> rows(contract, query));
-    return new Extract(contract, List.of(fresh), List.of(), List.of(), next);
+    Extract rows = new Extract(contract, List.of(fresh), List.of(), List.of(), next);
+    Optional<KeyCycle> cycle = KeyCycle.of(contract.server());
+    return cycle.isEmpty() ? rows : comparing(rows, cycle.orElseThrow(), since);
+  }
+
+  /** The same with the keys of all rows, where it is time to compare them. */
+  private Extract comparing(Extract rows, KeyCycle cycle, Optional<String> since) {
+    Instant now = Instant.now();
+    boolean due = cycle.due(since, now);
+    Contract contract = rows.contract();
+    Delivery keys =
+        new Delivery(
+            contract.name().dataset() + ".keys.jsonl",
+            shown(contract.server()),
+            () -> rows(contract, new JdbcKeys(contract, seconds())::prepare));
+    return new Extract(
+        contract,
+        rows.deliveries(),
+        rows.waiting(),
+        rows.notes(),
+        rows.cursor().map(cursor -> cycle.kept(cursor, since, due, now)),
+        due ? Optional.of(keys) : Optional.empty());
   }
 
   /** Prepares a statement that gives rows. */
@@ -138,7 +161,7 @@ final class JdbcSource implements DeliverySource {
   }
 
   /** What stands behind FROM. */
-  private static String from(Server server) {
+  static String from(Server server) {
     String query = server.options().get("query");
     return query == null
         ? String.valueOf(server.options().get("table"))

@@ -109,8 +109,18 @@ public final class LandStage {
     }
     reception.there.forEach(file -> LandedChecksum.verify(storage, contract, file));
     RecordCounter.Counted counted = counted(contract, received, recipe);
-    return new Landing(contract, counted.files(), recipe, false, Landing.Past.NONE, arrival)
+    Landing.Arrival whole = arrival.with(extract.keys().map(keys -> keys(contract, keys)));
+    return new Landing(contract, counted.files(), recipe, false, Landing.Past.NONE, whole)
         .with(counted.columns());
+  }
+
+  /** The keys of all rows are kept as rows are, but are no file of the delivery. */
+  private LandedFile keys(Contract contract, Delivery delivery) {
+    Reception reception = new Reception(new Extract(contract, List.of()));
+    receive(contract, delivery, reception);
+    reception.there.forEach(file -> LandedChecksum.verify(storage, contract, file));
+    List<LandedFile> received = List.copyOf(reception.files.values());
+    return counter.count(contract.keysOnly(), received).files().get(0);
   }
 
   /** A snapshot is the sum of its files: without one of them the rows of that one would go. */
@@ -163,7 +173,7 @@ public final class LandStage {
           said.add(copies.get(i) + " has the same bytes as " + of.origin() + ": read once.");
         }
       }
-      return new Landing.Arrival(same, said, 0, cursor);
+      return new Landing.Arrival(same, said, 0, cursor, Optional.empty());
     }
   }
 

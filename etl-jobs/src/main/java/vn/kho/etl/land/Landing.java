@@ -61,7 +61,9 @@ public record Landing(
               + " rows of the delivery are no records by kho.headerRow, kho.skipRows or"
               + " kho.skipLike.");
     }
-    Arrival reported = new Arrival(arrival.copies(), notes, columns.skipped(), arrival.cursor());
+    Arrival reported =
+        new Arrival(
+            arrival.copies(), notes, columns.skipped(), arrival.cursor(), arrival.keys());
     return new Landing(contract, files, recipe, known, past, reported);
   }
 
@@ -97,16 +99,27 @@ public record Landing(
    * @param skipped rows that are no records by kho.headerRow, kho.skipRows or kho.skipLike
    * @param cursor where the source's next list begins, kept when the load is published; empty where
    *     it has none
+   * @param keys the keys of all rows of the source, landed where they are to be compared; they are
+   *     no part of the delivery
    */
   public record Arrival(
-      List<Copy> copies, List<String> notes, long skipped, Optional<String> cursor) {
+      List<Copy> copies,
+      List<String> notes,
+      long skipped,
+      Optional<String> cursor,
+      Optional<LandedFile> keys) {
     /** Files whose rows are all records, or were not read. */
     public Arrival(List<Copy> copies, List<String> notes) {
-      this(copies, notes, 0, Optional.empty());
+      this(copies, notes, 0, Optional.empty(), Optional.empty());
     }
 
     /** Nothing to say. */
     public static final Arrival NONE = new Arrival(List.of(), List.of());
+
+    /** The same with the keys of all rows of the source. */
+    Arrival with(Optional<LandedFile> compared) {
+      return new Arrival(copies, notes, skipped, cursor, compared);
+    }
 
     /** Copies the lists. */
     public Arrival {
@@ -169,6 +182,11 @@ public record Landing(
   /** Whether only records of the quarantine are read, with their corrections. */
   public boolean replay() {
     return past.replayed().isPresent();
+  }
+
+  /** The keys of all rows of the source as a landing of their own, where they are compared. */
+  public Optional<Landing> keys() {
+    return arrival.keys().map(file -> new Landing(contract.keysOnly(), List.of(file), recipe, false));
   }
 
   /** Records in all files. */

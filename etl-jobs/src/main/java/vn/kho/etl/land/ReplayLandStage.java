@@ -120,7 +120,8 @@ public final class ReplayLandStage {
             List.of(),
             taken.isEmpty() ? List.of() : replay.notes(),
             0,
-            cursors.of(contract.name())));
+            cursors.of(contract.name()),
+            Optional.empty()));
   }
 
   private static List<String> nothing(Replay replay) {

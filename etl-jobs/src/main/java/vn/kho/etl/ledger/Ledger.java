@@ -64,6 +64,7 @@ public final class Ledger {
             entry.merged(),
             entry.quarantined(),
             entry.kept(),
+            entry.deleted(),
             entry.repaired(),
             entry.skipped())
         .anyMatch(count -> count < 0);

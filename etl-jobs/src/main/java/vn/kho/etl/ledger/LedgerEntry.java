@@ -10,7 +10,7 @@ package vn.kho.etl.ledger;
  * @param conflicts of those, rows with the primary key of another row and other values
  * @param quarantined rows set aside
  * @param milliseconds wall time in the stage
- * @param kept rows of main that keep their last good version; they did not come in
+ * @param main rows of main that did not come in, and what became of them
  * @param repaired values of rows that went on and hold the result of a repair
  * @param skipped rows that are no records by a word of the contract, such as titles and totals
  */
@@ -22,23 +22,53 @@ public record LedgerEntry(
     long conflicts,
     long quarantined,
     long milliseconds,
-    long kept,
+    Main main,
     long repaired,
     long skipped) {
 
+  /**
+   * Rows of main that did not come in.
+   *
+   * @param kept those that keep their last good version
+   * @param deleted those that were deleted at the source, found by comparing keys
+   */
+  public record Main(long kept, long deleted) {
+    /** None. */
+    static final Main NONE = new Main(0, 0);
+  }
+
+  /** Rows of main that keep their last good version. */
+  public long kept() {
+    return main.kept();
+  }
+
+  /** Rows of main that were deleted at the source. */
+  public long deleted() {
+    return main.deleted();
+  }
+
   /** An entry of a stage in which rows only pass, are merged or are set aside. */
   public static LedgerEntry of(String stage, long in, long out, long merged, long quarantined) {
-    return new LedgerEntry(stage, in, out, merged, 0, quarantined, 0, 0, 0, 0);
+    return new LedgerEntry(stage, in, out, merged, 0, quarantined, 0, Main.NONE, 0, 0);
   }
 
   /** The same entry, of whose merged rows so many have the primary key of another and differ. */
   public LedgerEntry conflicting(long rows) {
     return new LedgerEntry(
-        stage, in, out, merged, rows, quarantined, milliseconds, kept, repaired, skipped);
+        stage, in, out, merged, rows, quarantined, milliseconds, main, repaired, skipped);
   }
 
   /** The same entry with rows of main that keep their last good version. */
   public LedgerEntry keeping(long rows) {
+    return with(new Main(rows, main.deleted()));
+  }
+
+  /** The same entry with rows of main that were deleted at the source. */
+  public LedgerEntry deleting(long rows) {
+    return with(new Main(main.kept(), rows));
+  }
+
+  private LedgerEntry with(Main rows) {
     return new LedgerEntry(
         stage, in, out, merged, conflicts, quarantined, milliseconds, rows, repaired, skipped);
   }
@@ -46,18 +76,18 @@ public record LedgerEntry(
   /** The same entry with the values that were repaired. */
   public LedgerEntry repairing(long values) {
     return new LedgerEntry(
-        stage, in, out, merged, conflicts, quarantined, milliseconds, kept, values, skipped);
+        stage, in, out, merged, conflicts, quarantined, milliseconds, main, values, skipped);
   }
 
   /** The same entry with rows of its input that are no records. */
   public LedgerEntry skipping(long rows) {
     return new LedgerEntry(
-        stage, in, out, merged, conflicts, quarantined, milliseconds, kept, repaired, rows);
+        stage, in, out, merged, conflicts, quarantined, milliseconds, main, repaired, rows);
   }
 
   /** The same entry with another wall time. */
   public LedgerEntry taking(long time) {
     return new LedgerEntry(
-        stage, in, out, merged, conflicts, quarantined, time, kept, repaired, skipped);
+        stage, in, out, merged, conflicts, quarantined, time, main, repaired, skipped);
   }
 }

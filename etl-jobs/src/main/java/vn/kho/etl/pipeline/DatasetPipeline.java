@@ -272,12 +272,12 @@ final class DatasetPipeline implements AutoCloseable {
     CheckVerdict.Passed passed = ready();
     PublishedSnapshot release = publishing.get();
     ledger.takeBack("publish");
-    passPublish(passed.audit());
+    passPublish(passed);
     evidence.verdict(contract, passed);
     reportFiles();
     boolean changed = passed.audit().snapshot().isPresent();
     LoadStatus status = changed ? LoadStatus.PUBLISHED : LoadStatus.UNCHANGED;
-    notes.addAll(kept(passed).stream().toList());
+    notes.addAll(PublishNotes.of(passed));
     return ended(status, counts, release.snapshot()).withRefusals(passed.checked().refusals());
   }
 
@@ -285,7 +285,7 @@ final class DatasetPipeline implements AutoCloseable {
   private LedgerCounts count(CheckVerdict.Passed passed) {
     Landing landing = passed.deduped().cleaned().landing();
     AuditBranch audit = passed.audit();
-    passPublish(audit);
+    passPublish(passed);
     ledger.requireBalanced(audit.main());
     LedgerCounts all =
         new LedgerCounts(
@@ -303,30 +303,14 @@ final class DatasetPipeline implements AutoCloseable {
     return all;
   }
 
-  private void passPublish(AuditBranch audit) {
+  private void passPublish(CheckVerdict.Passed passed) {
+    AuditBranch audit = passed.audit();
     long accepted = audit.inserted() + audit.updated() + audit.unchanged();
-    pass(LedgerEntry.of("publish", accepted, accepted, 0, 0).keeping(audit.kept()));
-  }
-
-  /** What a person should know where rows stay that the delivery did not bring. */
-  private static Optional<String> kept(CheckVerdict.Passed passed) {
-    long kept = passed.audit().kept();
-    if (kept == 0) {
-      return Optional.empty();
-    }
-    long unidentified = passed.deduped().cleaned().unidentified();
-    String why =
-        unidentified == 0
-            ? " since their records were refused"
-            : ", and nothing was removed, since "
-                + unidentified
-                + " records were refused whose key cannot be read";
-    return Optional.of(
-        kept
-            + (kept == 1 ? " row keeps its" : " rows keep their")
-            + " last good version"
-            + why
-            + "; see ops.kept");
+    long deleted = passed.deleted().count();
+    pass(
+        LedgerEntry.of("publish", accepted, accepted, 0, 0)
+            .keeping(audit.kept())
+            .deleting(deleted));
   }
 
   private void passClean(CleanedRows cleaned) {

@@ -154,6 +154,7 @@ public final class JournalRecorder implements PipelineRecorder {
       journal.add(
           SystemTable.QUARANTINE_EVENT, Objects.requireNonNull(closed.remove(contract.name())));
       journal.add(SystemTable.KEPT, passed.kept());
+      journal.add(SystemTable.DELETED, passed.deleted());
     }
     if (!replay()) {
       judged(contract, verdict);
@@ -296,7 +297,8 @@ public final class JournalRecorder implements PipelineRecorder {
         entry.conflicts(),
         entry.kept(),
         entry.repaired(),
-        entry.skipped());
+        entry.skipped(),
+        entry.deleted());
   }
 
   private Row row(DuplicateDataset duplicate) {

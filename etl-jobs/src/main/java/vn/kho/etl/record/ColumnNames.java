@@ -43,7 +43,7 @@ public final class ColumnNames {
    *
    * @throws KhoException SOURCE_SHAPE where several fit equally well
    */
-  static int find(List<String> names, String wanted) {
+  public static int find(List<String> names, String wanted) {
     int exact = only(names, name -> composed(name).equals(composed(wanted)), wanted);
     return exact >= 0 ? exact : only(names, name -> folded(name).equals(folded(wanted)), wanted);
   }

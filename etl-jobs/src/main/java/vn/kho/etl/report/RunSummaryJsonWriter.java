@@ -123,6 +123,7 @@ public final class RunSummaryJsonWriter {
                     .put("quarantined", entry.quarantined())
                     .put("milliseconds", entry.milliseconds())
                     .put("kept", entry.kept())
+                    .put("deleted", entry.deleted())
                     .put("repaired", entry.repaired())
                     .put("skipped", entry.skipped()));
   }

@@ -19,6 +19,7 @@ import org.apache.iceberg.io.OutputFile;
 import org.apache.iceberg.parquet.Parquet;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
+import vn.kho.schema.contract.Contract;
 import vn.kho.schema.table.SystemTable;
 
 /**
@@ -70,8 +71,17 @@ public final class RowFileWriter implements Closeable {
 
     /** Rows shaped as a system table that live for minutes: quick to write. */
     public static Layout brief(SystemTable table) {
+      return brief(TableShape.of(table));
+    }
+
+    /** Rows shaped as clean ones that live for minutes. */
+    public static Layout brief(Contract contract) {
+      return brief(TableShape.of(contract));
+    }
+
+    private static Layout brief(TableShape shape) {
       return new Layout(
-          TableShape.of(table).schema(),
+          shape.schema(),
           new HashMap<>(Map.of(TableProperties.PARQUET_COMPRESSION, "lz4_raw")),
           MetricsConfig.getDefault());
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import vn.kho.etl.clean.CleanedRows;
 import vn.kho.etl.clean.Repairs;
 import vn.kho.etl.dedupe.DedupedRows;
@@ -56,7 +57,7 @@ enum NoRules implements RowJudge {
     StageRows links = new StageRows.Local(CleanSchema.of(SystemTable.LINK), List.of());
     CleanedRows cleaned =
         new CleanedRows(
-            landing, rows, none, rows.count(), 0, 0, Map.of(), Repairs.none(), Repairs.none());
+            landing, rows, none, rows.count(), 0, 0, Map.of(), Repairs.none(), Repairs.none(), Optional.empty());
     return new DedupedRows(cleaned, rows, links, rows.count(), Map.of());
   }
 }

@@ -18,6 +18,8 @@ import org.apache.iceberg.io.CloseableIterable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.settings.Settings;
 
@@ -80,6 +82,85 @@ class DatabaseCursorTest {
     sql("INSERT INTO rows VALUES ('e', 5, 50)");
     assertThat(loaded()).as("d stands at the edge").isEqualTo("published 3");
     assertThat(table()).isEqualTo("{a=1, b=2, c=3, d=4, e=5, n=9}");
+  }
+
+  /** In both executions, which must say the same. */
+  @ParameterizedTest
+  @ValueSource(strings = {"16MB", "0B"})
+  void aRowDeletedAtTheSourceIsGoneAfterTheDeclaredCycle(String smallLimit) throws Exception {
+    load.set("load.small-limit", smallLimit);
+    deletes("every load");
+    sql("INSERT INTO rows VALUES ('c', 3, 30), ('d', 4, 40)");
+    assertThat(loaded()).isEqualTo("published 5");
+    sql("DELETE FROM rows WHERE code IN ('a', 'd')");
+    sql("INSERT INTO rows VALUES ('e', 5, 50)");
+    assertThat(loaded()).isEqualTo("published 2");
+    assertThat(table()).isEqualTo("{b=2, c=3, e=5, n=9}");
+    assertThat(column("ops.deleted", "row_key")).containsExactlyInAnyOrder("a", "d");
+    assertThat(column("ops.ledger", "deleted")).contains(2L);
+    assertThat(column("ops.run", "removed")).contains(2L);
+  }
+
+  @Test
+  void aNightThatDiesRemovesOnceWhatWasDeleted() throws Exception {
+    deletes("every load");
+    assertThat(loaded()).isEqualTo("published 3");
+    sql("DELETE FROM rows WHERE code = 'a'");
+    dies("check");
+    assertThat(table()).isEqualTo("{a=1, b=2, n=9}");
+    dies("publish");
+    assertThat(table()).isEqualTo("{b=2, n=9}");
+    assertThat(loaded()).isEqualTo("unchanged 2");
+    assertThat(table()).isEqualTo("{b=2, n=9}");
+  }
+
+  @Test
+  void keysAreComparedWhenTheirTimeHasCome() throws Exception {
+    deletes("every 7d");
+    assertThat(loaded()).isEqualTo("published 3");
+    sql("DELETE FROM rows WHERE code = 'a'");
+    assertThat(loaded()).isEqualTo("unchanged 2");
+    assertThat(table()).as("not yet").isEqualTo("{a=1, b=2, n=9}");
+    assertThat(loaded("--again")).isEqualTo("published 2");
+    assertThat(table()).isEqualTo("{b=2, n=9}");
+  }
+
+  @Test
+  void anAnswerWithoutKeysIsHeldAndAKeyThatCannotBeReadRemovesNothing() throws Exception {
+    deletes("every load");
+    assertThat(loaded()).isEqualTo("published 3");
+    sql("DELETE FROM rows");
+    TestLoad.Answer held = load.run("--dataset", ROWS);
+    assertThat(held.dataset(ROWS).path("verdict").asText()).isEqualTo("held");
+    assertThat(held.dataset(ROWS).toString()).contains("KHO-504", "--max-shrink");
+    assertThat(table()).isEqualTo("{a=1, b=2, n=9}");
+    sql("INSERT INTO rows VALUES ('b', 2, 20), (NULL, 7, 5)");
+    TestLoad.Answer unread = load.run("--dataset", ROWS);
+    assertThat(unread.dataset(ROWS).toString()).contains("1 key of the source cannot be read");
+    assertThat(table()).isEqualTo("{a=1, b=2, n=9}");
+    sql("DELETE FROM rows WHERE code IS NULL");
+    assertThat(loaded("--max-shrink", "1")).isEqualTo("published 1");
+    assertThat(table()).isEqualTo("{b=2}");
+  }
+
+  private void deletes(String cycle) throws IOException {
+    Path contract = home.resolve("contracts/trial/rows.yaml");
+    Files.writeString(
+        contract,
+        Files.readString(contract)
+            .replace(
+                "- {property: kho.cursor, value: changed}",
+                "- {property: kho.cursor, value: changed}\n      - {property: kho.deletes, value: "
+                    + cycle
+                    + "}"));
+  }
+
+  private List<Object> column(String table, String column) throws IOException {
+    List<Object> values = new ArrayList<>();
+    try (Tables tables = new Tables(load.warehouse())) {
+      tables.rows(table).forEach(row -> values.add(row.get(column)));
+    }
+    return values;
   }
 
   private void dies(String stage) throws IOException, InterruptedException {

@@ -85,7 +85,8 @@ class LedgerFaultTest {
           cleaned.unidentified(),
           cleaned.rounded(),
           cleaned.repairs(),
-          cleaned.evidence());
+          cleaned.evidence(),
+          cleaned.keys());
     }
 
     DedupedRows with(DedupedRows deduped, UnaryOperator<StageRows> fault) {

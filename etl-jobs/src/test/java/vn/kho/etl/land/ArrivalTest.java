@@ -194,6 +194,7 @@ class ArrivalTest {
       CursorScenario cursors = new CursorScenario(home, url, "postgres");
       cursors.moments("TIMESTAMP");
       cursors.moments("TIMESTAMPTZ");
+      cursors.keys();
       cursors.timeout("SELECT 1 AS a FROM pg_sleep(60)");
       String wrong = "jdbc:postgresql://127.0.0.1:1/postgres?password=secret-x";
       Server unreachable = new Server("s", Server.Kind.JDBC, wrong, FileFormats.ROWS, options);

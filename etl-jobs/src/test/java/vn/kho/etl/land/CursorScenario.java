@@ -48,6 +48,26 @@ record CursorScenario(Path home, String url, String user) {
     fails(Map.of("cursor", "nothing"), ErrorCode.SOURCE_QUERY, "nothing");
   }
 
+  /** The keys of all rows come beside the new rows, where it is time to compare them. */
+  void keys() throws SQLException, IOException {
+    sql("DROP TABLE IF EXISTS ev");
+    sql("CREATE TABLE ev (a INT, b VARCHAR(9), changed INT)");
+    sql("INSERT INTO ev VALUES (1, 'x', 10), (2, 'y', 20), (3, 'z', 30)");
+    Map<String, String> weekly = Map.of("deletes", "every 7d", "ignore", "*");
+    Landing first = land(Optional.empty(), weekly);
+    assertThat(first.keys().orElseThrow().records()).isEqualTo(3);
+    assertThat(first.keys().orElseThrow().bytes()).isLessThan(first.bytes());
+    Landing second = land(first.arrival().cursor(), weekly);
+    assertThat(second.records()).isEqualTo(1);
+    assertThat(second.keys()).as("six days and more to go").isEmpty();
+    assertThat(second.arrival().cursor()).isEqualTo(first.arrival().cursor());
+    sql("DELETE FROM ev WHERE a < 3");
+    Landing each =
+        land(first.arrival().cursor(), Map.of("deletes", "every load", "ignore", "*"));
+    assertThat(each.keys().orElseThrow().records()).isEqualTo(1);
+    assertThat(each.files()).as("keys are no file of the delivery").hasSize(1);
+  }
+
   /** A statement that takes too long is stopped. */
   void timeout(String slow) {
     assertThatThrownBy(

@@ -198,6 +198,7 @@ class MariaDbArrivalTest {
   @Order(3)
   void onlyRowsSinceACursorAreRead() throws SQLException, IOException {
     CursorScenario cursors = new CursorScenario(folder.resolve("cursors"), url, "root");
+    cursors.keys();
     cursors.moments("DATETIME(6)");
     cursors.moments("TIMESTAMP(6) NULL");
     cursors.timeout(

@@ -50,6 +50,13 @@ public record Contract(
         name, version, agency, description, server, columns, other, dedupe, freshness, file);
   }
 
+  /** The same contract with the columns of its primary key alone. */
+  public Contract keysOnly() {
+    List<Column> keys = columns.stream().filter(c -> c.key() > 0).toList();
+    return new Contract(
+        name, version, agency, description, server, keys, load, dedupe, freshness, file);
+  }
+
   /** The columns of the primary key, in key order; empty where rows have no key. */
   public List<Column> keyColumns() {
     return columns.stream()

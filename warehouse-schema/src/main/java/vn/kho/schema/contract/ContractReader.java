@@ -169,6 +169,20 @@ public final class ContractReader {
       String what = "Cannot load snapshots since a kho.cursor, all other rows would be removed.";
       draft.notes().invalid(line, what + " Write mode: upsert or append, or remove kho.cursor.");
     }
+    boolean deletes = from.filter(server -> server.options().containsKey("deletes")).isPresent();
+    if (deletes && (mode != LoadMode.UPSERT || !part)) {
+      String what = "Cannot compare keys by kho.deletes but for rows read since a kho.cursor.";
+      draft.notes().invalid(line, what + " Give one, with mode: upsert, or remove kho.deletes.");
+    }
+  }
+
+  /** A row that was merged into one that is deleted would go with it, though it is still there. */
+  private static void merging(ContractDraft draft, DedupePolicy dedupe, Optional<Server> from) {
+    boolean deletes = from.filter(server -> server.options().containsKey("deletes")).isPresent();
+    if (deletes && !dedupe.keys().isEmpty()) {
+      String what = "Cannot merge rows by kho.dedupe where kho.deletes removes rows by their keys.";
+      draft.notes().invalid(draft.line("schema"), what + " Remove one of them.");
+    }
   }
 
   private Optional<Contract> contract(
@@ -189,6 +203,7 @@ public final class ContractReader {
         new ColumnReader(notes, lists).read(draft.object().orElseThrow(), references.of(draft));
     mode(draft, how.mode(), columns, from);
     DedupePolicy dedupe = loads.dedupe(customs, draft.columns());
+    merging(draft, dedupe, from);
     Optional<Duration> freshness = new OwnerReader(notes).freshness(draft.document());
     if (draft.name().isEmpty() || agency.isEmpty() || from.isEmpty()) {
       return Optional.empty();

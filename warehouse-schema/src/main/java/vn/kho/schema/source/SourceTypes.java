@@ -89,7 +89,15 @@ public final class SourceTypes {
                       text -> text.matches("\\d{1,9}(s|m|h|d)?")),
                   "0",
                   "how far before the last value rows are read again",
-                  "đọc lại các dòng trước giá trị cuối cùng bao xa")));
+                  "đọc lại các dòng trước giá trị cuối cùng bao xa"),
+              new FormatOption(
+                  "kho.deletes",
+                  new OptionType(
+                      "'every load', or 'every' and a length of time such as 7d",
+                      text -> text.matches("every (load|[1-9]\\d{0,4}[smhd])")),
+                  "rows that are deleted at the source stay",
+                  "how often all keys are read, to remove rows that are gone at the source",
+                  "bao lâu đọc toàn bộ khóa một lần, để bỏ các dòng nguồn đã xóa")));
 
   private static final List<SourceType> ALL = withPlugins(List.of(LOCAL, HTTP, S3, JDBC));
 

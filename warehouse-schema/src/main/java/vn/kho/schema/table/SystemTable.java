@@ -57,7 +57,14 @@ public enum SystemTable {
       "conflicts bigint Gộp vì cùng khóa, khác giá trị / Of the merged: the same primary key, other values",
       "kept bigint Giữ bản tốt gần nhất / Rows of the table that keep their last good version",
       "repaired bigint Giá trị đã sửa / Values that were repaired, with the original in quality.repair",
-      "skipped bigint Không phải bản ghi / Rows that are no records by the contract"),
+      "skipped bigint Không phải bản ghi / Rows that are no records by the contract",
+      "deleted bigint Đã bị xóa ở nguồn / Rows of the table that were deleted at the source, found by comparing keys"),
+  DELETED(
+      "ops.deleted",
+      "Dòng bỏ khỏi bảng vì nguồn đã xóa / Rows that left their table since they were deleted at the source, run by run",
+      "run_id string Mã lần chạy / Run id",
+      "dataset string Tập dữ liệu / Dataset",
+      "row_key string Khóa của dòng trong bảng / Key of the row in the table"),
   KEPT(
       "ops.kept",
       "Dòng giữ bản tốt gần nhất vì bản mới bị từ chối / Rows of tables that keep their last good version, run by run",

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,11 +86,50 @@ class ServerOptionTest {
         .anyMatch(m -> m.contains("unknown source: x"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "every load|kho.cursor|",
+        "every 7d|kho.cursor|",
+        "weekly|kho.cursor|'every load', or 'every' and a length of time",
+        "every 0d|kho.cursor|'every load', or 'every' and a length of time",
+        "every load|kho.lookBack|but for rows read since a kho.cursor"
+      })
+  void deletedRowsAreLookedForWhereRowsAreReadSinceACursor(
+      String cycle, String beside, @Nullable String why) throws IOException {
+    String words =
+        "{property: kho.url, value: 'jdbc:sqlite:a.db'}\n      - {property: kho.table, value: a}"
+            + "\n      - {property: kho.deletes, value: %s}\n      - {property: %s, value: 3}";
+    String keyed =
+        CONTRACT
+            .replace("physicalType: string}", "physicalType: string, primaryKey: true}")
+            .replace(
+                "    properties:",
+                "    customProperties: [{property: kho.load, value: {mode: upsert}}]\n"
+                    + "    properties:");
+    List<String> problems =
+        read(keyed, "{type: custom}", words.formatted(cycle, beside).replace(": 3}", ": x}"))
+            .problems()
+            .stream()
+            .map(Problem::message)
+            .toList();
+    if (why == null) {
+      assertThat(problems).isEmpty();
+    } else {
+      assertThat(problems).anyMatch(m -> m.contains(why));
+    }
+  }
+
   private Contracts read(String server, String words) throws IOException {
+    return read(CONTRACT, server, words);
+  }
+
+  private Contracts read(String contract, String server, String words) throws IOException {
     Path file = folder.resolve("contracts/tourism/a.yaml");
     Files.createDirectories(folder.resolve("contracts/tourism"));
     String keys = String.join("\n    ", List.of(server.replaceAll("[{}]", "").split(", ")));
-    Files.writeString(file, CONTRACT.formatted(keys, words));
+    Files.writeString(file, contract.formatted(keys, words));
     Settings settings = Settings.of(folder, Map.of("content.contracts", "contracts"));
     return ContractReader.read(settings, CodeLists.none(), QueryCheck.NONE);
   }

@@ -1,0 +1,57 @@
+package vn.kho.etl.pipeline;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import vn.kho.etl.check.CheckVerdict;
+
+/** What a person should know of rows of the table that a published load did not bring. */
+final class PublishNotes {
+  private PublishNotes() {}
+
+  /** The notes, a sentence each. */
+  static List<String> of(CheckVerdict.Passed passed) {
+    return Stream.of(kept(passed), deleted(passed)).flatMap(Optional::stream).toList();
+  }
+
+  private static Optional<String> kept(CheckVerdict.Passed passed) {
+    long kept = passed.audit().kept();
+    if (kept == 0) {
+      return Optional.empty();
+    }
+    long unidentified = passed.deduped().cleaned().unidentified();
+    String why =
+        unidentified == 0
+            ? " since their records were refused"
+            : ", and nothing was removed, since "
+                + unidentified
+                + " records were refused whose key cannot be read";
+    return Optional.of(
+        kept
+            + (kept == 1 ? " row keeps its" : " rows keep their")
+            + " last good version"
+            + why
+            + "; see ops.kept");
+  }
+
+  private static Optional<String> deleted(CheckVerdict.Passed passed) {
+    long rows = passed.deleted().count();
+    if (rows > 0) {
+      return Optional.of(
+          rows
+              + (rows == 1 ? " row was" : " rows were")
+              + " deleted at the source and removed here; see ops.deleted");
+    }
+    return passed
+        .deduped()
+        .cleaned()
+        .keys()
+        .filter(keys -> keys.unreadable() > 0)
+        .map(
+            keys ->
+                "Nothing was removed by kho.deletes, since "
+                    + keys.unreadable()
+                    + (keys.unreadable() == 1 ? " key" : " keys")
+                    + " of the source cannot be read");
+  }
+}
