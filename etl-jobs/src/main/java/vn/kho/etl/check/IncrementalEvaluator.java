@@ -98,8 +98,7 @@ final class IncrementalEvaluator {
    * @param removed how many rows of main the load takes away
    * @param execution what compared them
    */
-  record Change(
-      AuditTarget target, long head, long updated, long removed, AuditWriter execution) {}
+  record Change(AuditTarget target, long head, long updated, long removed, AuditWriter execution) {}
 
   private DatasetDelta delta(Change change) {
     AuditTarget target = change.target();

@@ -139,7 +139,8 @@ final class SparkAuditWriter implements AuditWriter {
   public StageRows kept() {
     String why =
         "if(" + CHANGE + " = 'K', '" + KeepPolicy.REFUSED + "', '" + KeepPolicy.UNSEEN + "')";
-    return rowsOfMain(SystemTable.KEPT, difference.kept(), "IN ('K', 'S')", List.of(why + " AS reason"));
+    return rowsOfMain(
+        SystemTable.KEPT, difference.kept(), "IN ('K', 'S')", List.of(why + " AS reason"));
   }
 
   @Override

@@ -26,9 +26,7 @@ record KeyCycle(Duration between) {
 
   /** Whether it is time to compare, by the cursor of the last published load. */
   boolean due(Optional<String> kept, Instant now) {
-    return kept.flatMap(KeyCycle::last)
-        .map(last -> !now.isBefore(last.plus(between)))
-        .orElse(true);
+    return kept.flatMap(KeyCycle::last).map(last -> !now.isBefore(last.plus(between))).orElse(true);
   }
 
   /**

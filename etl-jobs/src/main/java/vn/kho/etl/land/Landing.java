@@ -62,8 +62,7 @@ public record Landing(
               + " kho.skipLike.");
     }
     Arrival reported =
-        new Arrival(
-            arrival.copies(), notes, columns.skipped(), arrival.cursor(), arrival.keys());
+        new Arrival(arrival.copies(), notes, columns.skipped(), arrival.cursor(), arrival.keys());
     return new Landing(contract, files, recipe, known, past, reported);
   }
 
@@ -186,7 +185,9 @@ public record Landing(
 
   /** The keys of all rows of the source as a landing of their own, where they are compared. */
   public Optional<Landing> keys() {
-    return arrival.keys().map(file -> new Landing(contract.keysOnly(), List.of(file), recipe, false));
+    return arrival
+        .keys()
+        .map(file -> new Landing(contract.keysOnly(), List.of(file), recipe, false));
   }
 
   /** Records in all files. */

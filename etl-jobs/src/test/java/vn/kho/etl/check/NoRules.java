@@ -57,7 +57,16 @@ enum NoRules implements RowJudge {
     StageRows links = new StageRows.Local(CleanSchema.of(SystemTable.LINK), List.of());
     CleanedRows cleaned =
         new CleanedRows(
-            landing, rows, none, rows.count(), 0, 0, Map.of(), Repairs.none(), Repairs.none(), Optional.empty());
+            landing,
+            rows,
+            none,
+            rows.count(),
+            0,
+            0,
+            Map.of(),
+            Repairs.none(),
+            Repairs.none(),
+            Optional.empty());
     return new DedupedRows(cleaned, rows, links, rows.count(), Map.of());
   }
 }

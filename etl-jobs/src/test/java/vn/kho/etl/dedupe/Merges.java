@@ -73,7 +73,16 @@ final class Merges {
   private static CleanedRows cleaned(Landing landing, StageRows rows) {
     StageRows none = new StageRows.Local(CleanSchema.of(SystemTable.QUARANTINE), List.of());
     return new CleanedRows(
-        landing, rows, none, rows.count(), 0, 0, Map.of(), Repairs.none(), Repairs.none(), Optional.empty());
+        landing,
+        rows,
+        none,
+        rows.count(),
+        0,
+        0,
+        Map.of(),
+        Repairs.none(),
+        Repairs.none(),
+        Optional.empty());
   }
 
   /** What stays, what was merged into what and why, and the counts, in order. */

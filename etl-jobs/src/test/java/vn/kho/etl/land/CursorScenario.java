@@ -62,8 +62,7 @@ record CursorScenario(Path home, String url, String user) {
     assertThat(second.keys()).as("six days and more to go").isEmpty();
     assertThat(second.arrival().cursor()).isEqualTo(first.arrival().cursor());
     sql("DELETE FROM ev WHERE a < 3");
-    Landing each =
-        land(first.arrival().cursor(), Map.of("deletes", "every load", "ignore", "*"));
+    Landing each = land(first.arrival().cursor(), Map.of("deletes", "every load", "ignore", "*"));
     assertThat(each.keys().orElseThrow().records()).isEqualTo(1);
     assertThat(each.files()).as("keys are no file of the delivery").hasSize(1);
   }
