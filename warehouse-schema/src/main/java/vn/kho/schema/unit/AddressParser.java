@@ -96,19 +96,28 @@ public final class AddressParser {
     if (text.length() > AddressWords.LONGEST) {
       return once(text.substring(0, AddressWords.LONGEST), day);
     }
-    return AddressTimes.of(text).map(this::twice).orElseGet(() -> once(text, day));
+    return AddressTimes.of(text)
+        .flatMap(this::twice)
+        .orElseGet(() -> once(text, day));
   }
 
-  /** Reads an address that names its units as they were and as they are. */
-  private ParsedAddress twice(AddressTimes times) {
+  /**
+   * Reads an address that names its units as they were and as they are; empty where it names none
+   * as they were: then its "ngày nay" may be of long before July 2025.
+   */
+  private Optional<ParsedAddress> twice(AddressTimes times) {
     ParsedAddress former = once(times.former(), Optional.of(AdminUnits.REFORM.minusDays(1)));
+    if (former.commune().or(former::district).or(former::province).isEmpty()
+        && former.candidates().isEmpty()) {
+      return Optional.empty();
+    }
     ParsedAddress present = once(times.present(), Optional.of(AdminUnits.REFORM));
     if (present.commune().isEmpty() && former.province().isPresent()) {
       AdminUnit before = former.province().orElseThrow();
       String province = units.on(before, LocalDate.MAX).get(0).name();
       present = once(times.present() + ", " + province, Optional.of(AdminUnits.REFORM));
     }
-    return TwoReadings.join(former, present, units);
+    return Optional.of(TwoReadings.join(former, present, units));
   }
 
   private ParsedAddress once(String text, Optional<LocalDate> day) {
@@ -347,7 +356,11 @@ public final class AddressParser {
                         && other.samePlace(commune)
                         && sameProvince(commune, other)
                         && written(reading.provinceMention(), other));
-    return reading.districtMention() != null || (commune.whole() && commune.exact() && !district);
+    // At the head of an address stands a street as well: a name that is not quite that of a commune
+    // is more likely one.
+    boolean street = commune.from() == 0 && !commune.exact();
+    return (reading.districtMention() != null && !street)
+        || (commune.whole() && commune.exact() && !district);
   }
 
   /** Whether a district may have been written below a province: it lay in one of that name. */

@@ -97,7 +97,9 @@ final class MentionFinder {
       add(name, span, 0);
     }
     boolean typed = !type.types().isEmpty() && type.sure();
-    if ((typed || whole(from, to)) && !Character.isDigit(letters.charAt(0))) {
+    // A bare name that is right somewhere is no mistyped one: Đống Đa, Huế is a street, not Đông Ba.
+    boolean bare = names.isEmpty() && whole(from, to);
+    if ((typed || bare) && !Character.isDigit(letters.charAt(0))) {
       for (UnitIndex.Name name : index.near(marks.letters())) {
         add(name, span, MISTYPED);
       }
@@ -132,14 +134,22 @@ final class MentionFinder {
       score += BARE + edges(from, to, name.unit().level());
       score += TypeWords.afterOther(words, from) || afterType(from) ? AFTER_OTHER : 0;
     }
-    score += error == 0 ? agreement(span.marks().agreement(name.marks())) : 0;
+    LetterMarks.Agreement marks = span.marks().agreement(name.marks());
+    score += error == 0 ? agreement(marks) : 0;
     score += Math.min(1, (to - from - type.words() - 1) * 0.3);
     boolean over = words.get(from).piece() != words.get(to - 1).piece();
     score += over && !name.unit().name().contains("-") ? OVER_PIECES : 0;
     if (score > 0) {
       UnitMention mention =
           new UnitMention(
-              name.unit(), from, to, score, typed, error == 0, whole(from, to), name.district());
+              name.unit(),
+              from,
+              to,
+              score,
+              typed,
+              error == 0 && marks != LetterMarks.Agreement.OTHER,
+              whole(from, to),
+              name.district());
       Place place = new Place(name.unit(), from, to);
       best.merge(place, mention, (a, b) -> a.score() >= b.score() ? a : b);
     }

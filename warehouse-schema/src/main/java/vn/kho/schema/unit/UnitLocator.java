@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Tells which commune of today a point lies in, as far as middles and areas of communes tell: their
@@ -20,7 +21,12 @@ public final class UnitLocator {
   /** Within so many it surely lies in it, where no other commune is as near. */
   private static final double INSIDE = 0.45;
 
-  private static final double OUTSIDE = 1.4;
+  private static final double OUTSIDE = 1.2;
+
+  /** Within so many it may well lie in it. */
+  private static final double ABOUT = 1.5;
+
+  private static final int MOST_ABOUT = 3;
   private static final double KILOMETRES = 111.2;
 
   /** Small communes are not circles: no radius counts as less, in kilometres. */
@@ -56,22 +62,29 @@ public final class UnitLocator {
 
   /** The commune of today that a point surely lies in, by its middle and area alone. */
   public static Optional<AdminUnit> inside(String province, double latitude, double longitude) {
-    AdminUnits units = AdminUnits.national();
-    Optional<AdminUnit> above = units.find(province, LocalDate.MAX);
-    if (above.isEmpty()) {
-      return Optional.empty();
-    }
     List<AdminUnit> near =
-        units.below(above.orElseThrow(), LocalDate.MAX).stream()
-            .filter(unit -> unit.centre().known())
-            .sorted(Comparator.comparingDouble(unit -> radii(unit, latitude, longitude)))
-            .limit(2)
-            .toList();
+        nearest(province, latitude, longitude).limit(2).toList();
     boolean sure =
         near.size() == 2
             && radii(near.get(0), latitude, longitude) <= INSIDE
             && radii(near.get(1), latitude, longitude) >= OUTSIDE;
     return sure ? Optional.of(near.get(0)) : Optional.empty();
+  }
+
+  /** The few communes of today that a point may well lie in, the likeliest first. */
+  public static List<AdminUnit> about(String province, double latitude, double longitude) {
+    return nearest(province, latitude, longitude)
+        .takeWhile(unit -> radii(unit, latitude, longitude) <= ABOUT)
+        .limit(MOST_ABOUT)
+        .toList();
+  }
+
+  private static Stream<AdminUnit> nearest(String province, double latitude, double longitude) {
+    AdminUnits units = AdminUnits.national();
+    return units.find(province, LocalDate.MAX).stream()
+        .flatMap(above -> units.below(above, LocalDate.MAX).stream())
+        .filter(unit -> unit.centre().known())
+        .sorted(Comparator.comparingDouble(unit -> radii(unit, latitude, longitude)));
   }
 
   private static double radii(AdminUnit unit, double latitude, double longitude) {

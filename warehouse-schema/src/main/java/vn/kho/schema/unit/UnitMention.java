@@ -8,7 +8,7 @@ package vn.kho.schema.unit;
  * @param to the word behind the last
  * @param score how well it fits: about 2 for a bare name among others, 7 for a whole one with type
  * @param typed whether its type is written
- * @param exact whether no letter had to be changed
+ * @param exact whether no letter had to be changed and no mark contradicts it
  * @param whole whether it is all of its piece of the address
  * @param district for a former name the letters of its district then; empty otherwise
  */

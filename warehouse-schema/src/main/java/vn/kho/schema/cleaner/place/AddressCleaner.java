@@ -58,7 +58,7 @@ public final class AddressCleaner implements CleanerDescriptor {
   private static CleanerArgument part() {
     return CleanerArgument.choice(
             "part",
-            "phần của địa chỉ; reason là lý do không rõ phường, xã, candidates là các mã có thể | which part; reason says why no commune is given (none is named, ambiguous, split, contradicted by coordinates), candidates are the codes that may be meant",
+            "phần của địa chỉ; reason là lý do không rõ phường, xã, candidates là các mã có thể, hoặc quanh tọa độ | which part; reason says why no commune is given (none is named, ambiguous, split, contradicted by coordinates), candidates are the codes that may be meant, or of those about the coordinates where none is named",
             "commune",
             "district",
             "province",

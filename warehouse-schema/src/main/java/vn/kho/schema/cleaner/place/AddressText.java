@@ -2,6 +2,7 @@ package vn.kho.schema.cleaner.place;
 
 import java.io.Serializable;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -43,6 +44,17 @@ record AddressText(
    */
   record Fields(int date, int latitude, int longitude) implements Serializable {}
 
+  /** Where the record lies, in degrees; NaN where it does not say. */
+  private record Point(double latitude, double longitude) {
+    boolean placed() {
+      return latitude >= 8 && latitude <= 24 && longitude >= 102 && longitude <= 118;
+    }
+
+    boolean contradicts(AdminUnit unit) {
+      return UnitLocator.contradicts(unit, latitude, longitude);
+    }
+  }
+
   private static final Pattern DEGREES = Pattern.compile("\\d{1,3}(?:[.,]\\d{1,15})?");
 
   /** A part of an address. */
@@ -75,18 +87,15 @@ record AddressText(
     Optional<LocalDate> written = RecordDay.of(cell.text(fields.date()));
     ParsedAddress address =
         written.map(on -> parser.parse(text, on)).orElseGet(() -> parser.parse(text));
-    double latitude = degrees(cell.text(fields.latitude()));
-    double longitude = degrees(cell.text(fields.longitude()));
-    boolean placed = latitude >= 8 && latitude <= 24 && longitude >= 102 && longitude <= 118;
+    Point point =
+        new Point(degrees(cell.text(fields.latitude())), degrees(cell.text(fields.longitude())));
     String value =
         switch (part) {
           case HOUSE -> address.house();
           case STREET -> address.street();
-          case COMMUNE -> commune(address, placed, latitude, longitude);
-          case REASON ->
-              commune(address, placed, latitude, longitude).isEmpty() ? reason(address) : "";
-          case CANDIDATES ->
-              commune(address, placed, latitude, longitude).isEmpty() ? candidates(address) : "";
+          case COMMUNE -> commune(address, point);
+          case REASON -> commune(address, point).isEmpty() ? reason(address, point) : "";
+          case CANDIDATES -> commune(address, point).isEmpty() ? candidates(address, point) : "";
           case DISTRICT -> unit(address.district());
           case PROVINCE -> unit(address.province());
         };
@@ -104,41 +113,52 @@ record AddressText(
         : Double.NaN;
   }
 
-  private String commune(ParsedAddress address, boolean placed, double latitude, double longitude) {
-    return placed ? commune(address, latitude, longitude) : unit(address.commune());
+  private String commune(ParsedAddress address, Point point) {
+    return point.placed() ? placed(address, point) : unit(address.commune());
   }
 
   /** Why no commune is given: no ward is named, several may be meant, it was split, it is afar. */
-  private String reason(ParsedAddress address) {
+  private String reason(ParsedAddress address, Point point) {
     if (address.commune().isEmpty()) {
-      return address.candidates().isEmpty() ? "none" : "ambiguous";
+      return named(address, point).isEmpty() ? "none" : "ambiguous";
     }
-    return named(address).size() > 1 ? "split" : "contradicted";
+    return named(address, point).size() > 1 ? "split" : "contradicted";
   }
 
-  /** The codes of today's communes that may be meant. */
-  private static String candidates(ParsedAddress address) {
-    return named(address).stream().map(AdminUnit::code).sorted().collect(Collectors.joining(";"));
+  /** The codes of today's communes that may be meant; of those about the point where none is. */
+  private String candidates(ParsedAddress address, Point point) {
+    List<AdminUnit> named = named(address, point);
+    List<AdminUnit> likely =
+        named.isEmpty() && point.placed() && !within.isEmpty()
+            ? UnitLocator.about(within, point.latitude(), point.longitude())
+            : named.stream().sorted(Comparator.comparing(AdminUnit::code)).toList();
+    return likely.stream().map(AdminUnit::code).collect(Collectors.joining(";"));
   }
 
-  private static List<AdminUnit> named(ParsedAddress address) {
+  /**
+   * The communes of today that the address names, or may name: of those in doubt only what the
+   * point does not rule out.
+   */
+  private static List<AdminUnit> named(ParsedAddress address, Point point) {
+    boolean doubt = address.commune().isEmpty() && point.placed();
     return address.commune().map(List::of).orElse(address.candidates()).stream()
         .flatMap(unit -> AdminUnits.national().on(unit, LocalDate.MAX).stream())
         .distinct()
+        .filter(unit -> !(doubt && point.contradicts(unit)))
         .toList();
   }
 
-  /** The commune that address and coordinates decide together. */
-  private String commune(ParsedAddress address, double latitude, double longitude) {
-    List<AdminUnit> named = named(address);
+  /** The commune that address and point decide together. */
+  private String placed(ParsedAddress address, Point point) {
+    List<AdminUnit> named = named(address, point);
     Optional<AdminUnit> place =
         named.size() == 1
             ? Optional.of(named.get(0))
-                .filter(unit -> !UnitLocator.contradicts(unit, latitude, longitude))
+                .filter(unit -> !point.contradicts(unit))
                 .filter(unit -> address.commune().isPresent())
-            : UnitLocator.narrow(named, latitude, longitude);
+            : UnitLocator.narrow(named, point.latitude(), point.longitude());
     if (named.isEmpty() && !within.isEmpty()) {
-      place = UnitLocator.inside(within, latitude, longitude);
+      place = UnitLocator.inside(within, point.latitude(), point.longitude());
     }
     boolean single = place.isPresent() && named.size() == 1 && as == As.WRITTEN;
     return unit(single ? address.commune() : place);

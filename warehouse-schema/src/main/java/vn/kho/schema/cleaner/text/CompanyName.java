@@ -1,10 +1,11 @@
 package vn.kho.schema.cleaner.text;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import vn.kho.schema.step.WhiteSpace;
 
 /**
@@ -25,7 +26,13 @@ record CompanyName(String text, String form, String core) {
   /** Abbreviations of trades that are certain inside a company's name. */
   private static final Map<String, String> TRADES = new HashMap<>();
 
+  /** Those that are certain of a cooperative alone: elsewhere VT may be viễn thông. */
+  private static final Map<String, String> COOPERATIVE_TRADES = new HashMap<>();
+
   private static final Map<String, String> FORMS = new HashMap<>();
+  private static final String COOPERATIVE = "HTX";
+  private static final Pattern WORD = Pattern.compile("[^\\s()\\[\\];,]+");
+  private static final String DASHES = "-–";
 
   static {
     phrase(
@@ -53,7 +60,20 @@ record CompanyName(String text, String form, String core) {
         "công ty tnhh 1tv",
         "cty tnhh 1tv",
         "cty tnhh 1 tv",
-        "công ty tnhh 1 tv");
+        "công ty tnhh 1 tv",
+        "công ty tnhh1tv",
+        "cty tnhh1tv",
+        "công ty tnhhmtv",
+        "cty tnhhmtv",
+        "ct tnhh 1tv");
+    phrase(
+        "Công ty TNHH Nhà nước MTV",
+        "TNHH MTV",
+        "công ty tnhh nn mtv",
+        "cty tnhh nn mtv",
+        "công ty tnhh nhà nước mtv",
+        "công ty tnhh nhà nước một thành viên",
+        "công ty tnhh nn 1tv");
     phrase(
         "Công ty TNHH Hai thành viên",
         "TNHH HTV",
@@ -77,7 +97,14 @@ record CompanyName(String text, String form, String core) {
         "công ty trách nhiệm hữu hạn",
         "cttnhh");
     phrase(
-        "TNHH MTV", "TNHH MTV", "tnhh mtv", "tnhh một thành viên", "tnhh 1tv", "tnhh 1 thành viên");
+        "TNHH MTV",
+        "TNHH MTV",
+        "tnhh mtv",
+        "tnhh một thành viên",
+        "tnhh 1tv",
+        "tnhh 1 thành viên",
+        "tnhh1tv",
+        "tnhhmtv");
     phrase("TNHH", "TNHH", "tnhh", "trách nhiệm hữu hạn");
     phrase("Công ty Hợp danh", "CTHD", "công ty hợp danh", "cty hợp danh", "cty hd", "cthd");
     phrase(
@@ -97,11 +124,22 @@ record CompanyName(String text, String form, String core) {
     phrase("Tổng công ty", "", "tct", "tổng cty", "tổng công ty");
     phrase("Tập đoàn", "", "tập đoàn");
     phrase("Khách sạn", "", "k/sạn", "k/s", "khách sạn");
+    trades();
+  }
+
+  private static void trades() {
     trade("Thương mại", "tm");
     trade("Dịch vụ", "dv");
     trade("Thương mại và Dịch vụ", "tmdv", "tm&dv", "tm-dv", "tm & dv", "tm và dv");
     trade("Thương mại và Dịch vụ Du lịch", "tm&dvdl", "tmdvdl", "tm & dvdl", "tm dvdl");
     trade("Dịch vụ Du lịch", "dvdl", "dv dl");
+    trade("Du lịch", "dl");
+    trade("Thương mại và Du lịch", "tm&dl", "tm & dl", "tmdl");
+    trade("Du lịch và Thương mại", "dl&tm", "dl & tm");
+    trade("Du lịch - Thương mại", "dl-tm");
+    trade("Thương mại - Du lịch", "tm-dl");
+    COOPERATIVE_TRADES.put("vt", "Vận tải");
+    COOPERATIVE_TRADES.put("dvvt", "Dịch vụ Vận tải");
     trade("Sản xuất", "sx");
     trade("Xuất nhập khẩu", "xnk");
     trade("Xây dựng", "xd");
@@ -121,50 +159,118 @@ record CompanyName(String text, String form, String core) {
     }
   }
 
-  /** Reads a name. */
+  /** Reads a name. What a form that was written out makes of the words behind it is read too. */
   static CompanyName of(String name, boolean trades) {
-    String[] words = WhiteSpace.collapsed(name).split(" ", -1);
-    List<String> whole = new ArrayList<>();
-    List<String> core = new ArrayList<>();
+    CompanyName read = read(name, trades);
+    CompanyName again = read(read.text(), trades);
+    for (int i = 0; i < LONGEST && !again.text().equals(read.text()); i++) {
+      read = again;
+      again = read(read.text(), trades);
+    }
+    return again;
+  }
+
+  private static CompanyName read(String name, boolean trades) {
+    String text = WhiteSpace.collapsed(name);
+    List<Word> words = words(text);
+    StringBuilder whole = new StringBuilder();
+    StringBuilder core = new StringBuilder();
     String form = "";
-    int at = 0;
-    while (at < words.length) {
-      int taken = 0;
-      for (int length = Math.min(LONGEST, words.length - at); length > 0 && taken == 0; length--) {
-        String key = key(words, at, length);
-        String phrase = PHRASES.get(key);
-        String trade = trades ? TRADES.get(key) : null;
-        if (phrase != null && (!key.equals("cn") || begins(whole))) {
-          whole.add(phrase);
-          form = form.isEmpty() ? FORMS.getOrDefault(phrase, "") : form;
-          taken = length;
-        } else if (trade != null && !whole.isEmpty()) {
-          whole.add(trade);
-          core.add(trade);
-          taken = length;
-        }
+    int brackets = 0;
+    int end = 0;
+    for (int at = 0; at < words.size(); ) {
+      Phrase phrase = phrase(words, at, trades && !whole.isEmpty(), form);
+      int length = phrase == null ? 1 : phrase.words();
+      String before = text.substring(end, words.get(at).from());
+      brackets += depth(before);
+      end = words.get(at + length - 1).to();
+      String after = phrase == null ? words.get(at).text() : phrase.written();
+      whole.append(before).append(after);
+      core.append(before).append(phrase == null || phrase.trade() ? after : "");
+      if (phrase != null && form.isEmpty() && brackets == 0) {
+        form = FORMS.getOrDefault(phrase.written(), "");
       }
-      if (taken == 0) {
-        whole.add(words[at]);
-        core.add(words[at]);
-        taken = 1;
-      }
-      at += taken;
+      at += length;
     }
-    return new CompanyName(String.join(" ", whole), form, String.join(" ", core).strip());
+    whole.append(text, end, text.length());
+    core.append(text, end, text.length());
+    return new CompanyName(whole.toString(), form, tidy(core.toString()));
   }
 
-  /** CN is a branch at the start of a name or after a sign; inside it may be công nghệ. */
-  private static boolean begins(List<String> before) {
-    return before.isEmpty() || "-,(".contains(before.get(before.size() - 1));
+  /** A word of a name, without the signs around it. */
+  private record Word(String text, int from, int to) {}
+
+  /** What some words are written as. */
+  private record Phrase(String written, int words, boolean trade) {}
+
+  private static List<Word> words(String text) {
+    return WORD.matcher(text)
+        .results()
+        .map(
+            found -> {
+              int from = found.start();
+              int to = found.end();
+              while (to > from && DASHES.indexOf(text.charAt(to - 1)) >= 0) {
+                to--;
+              }
+              while (from < to && DASHES.indexOf(text.charAt(from)) >= 0) {
+                from++;
+              }
+              return new Word(text.substring(from, to), from, to);
+            })
+        .filter(word -> !word.text().isEmpty())
+        .toList();
   }
 
-  private static String key(String[] words, int from, int length) {
+  /** The longest phrase that begins at a word; null where none does. */
+  private static @Nullable Phrase phrase(
+      List<Word> words, int at, boolean trades, String form) {
+    boolean branch = at == 0 || words.get(at).from() - words.get(at - 1).to() > 1;
     StringBuilder key = new StringBuilder();
-    for (int i = from; i < from + length; i++) {
-      String word = words[i].toLowerCase(Locale.ROOT).replace(".", "");
-      key.append(i == from ? "" : " ").append(word);
+    Phrase longest = null;
+    for (int length = 1; length <= LONGEST && at + length <= words.size(); length++) {
+      Word word = words.get(at + length - 1);
+      if (length > 1 && word.from() - words.get(at + length - 2).to() != 1) {
+        break;
+      }
+      key.append(length == 1 ? "" : " ");
+      key.append(word.text().toLowerCase(Locale.ROOT).replace(".", ""));
+      Phrase phrase = known(key.toString(), length, trades, form);
+      // CN is a branch at the start of a name or after a sign; inside it may be công nghệ.
+      longest = phrase == null || (key.toString().equals("cn") && !branch) ? longest : phrase;
     }
-    return key.toString();
+    return longest;
+  }
+
+  private static @Nullable Phrase known(String key, int words, boolean trades, String form) {
+    String phrase = PHRASES.get(key);
+    if (phrase != null) {
+      return new Phrase(phrase, words, false);
+    }
+    String trade = trades ? TRADES.get(key) : null;
+    if (trade == null && trades && form.equals(COOPERATIVE)) {
+      trade = COOPERATIVE_TRADES.get(key);
+    }
+    return trade == null ? null : new Phrase(trade, words, true);
+  }
+
+  private static int depth(String signs) {
+    int depth = 0;
+    for (int i = 0; i < signs.length(); i++) {
+      char sign = signs.charAt(i);
+      depth += sign == '(' || sign == '[' ? 1 : sign == ')' || sign == ']' ? -1 : 0;
+    }
+    return depth;
+  }
+
+  /** Without the spaces, empty brackets and leading dashes that forms left behind. */
+  private static String tidy(String core) {
+    String tidy =
+        WhiteSpace.collapsed(core).replace("( ", "(").replace(" )", ")").replace("()", "");
+    int from = 0;
+    while (from < tidy.length() && " -–,;".indexOf(tidy.charAt(from)) >= 0) {
+      from++;
+    }
+    return WhiteSpace.collapsed(tidy.substring(from)).strip();
   }
 }
