@@ -96,9 +96,7 @@ public final class AddressParser {
     if (text.length() > AddressWords.LONGEST) {
       return once(text.substring(0, AddressWords.LONGEST), day);
     }
-    return AddressTimes.of(text)
-        .flatMap(this::twice)
-        .orElseGet(() -> once(text, day));
+    return AddressTimes.of(text).flatMap(this::twice).orElseGet(() -> once(text, day));
   }
 
   /**

@@ -97,7 +97,8 @@ final class MentionFinder {
       add(name, span, 0);
     }
     boolean typed = !type.types().isEmpty() && type.sure();
-    // A bare name that is right somewhere is no mistyped one: Đống Đa, Huế is a street, not Đông Ba.
+    // A bare name that is right somewhere is no mistyped one: Đống Đa, Huế is a street, not Đông
+    // Ba.
     boolean bare = names.isEmpty() && whole(from, to);
     if ((typed || bare) && !Character.isDigit(letters.charAt(0))) {
       for (UnitIndex.Name name : index.near(marks.letters())) {

@@ -62,8 +62,7 @@ public final class UnitLocator {
 
   /** The commune of today that a point surely lies in, by its middle and area alone. */
   public static Optional<AdminUnit> inside(String province, double latitude, double longitude) {
-    List<AdminUnit> near =
-        nearest(province, latitude, longitude).limit(2).toList();
+    List<AdminUnit> near = nearest(province, latitude, longitude).limit(2).toList();
     boolean sure =
         near.size() == 2
             && radii(near.get(0), latitude, longitude) <= INSIDE

@@ -22,8 +22,7 @@ import vn.kho.schema.step.UncleanValueException;
 
 /** The published lists of Huế beside this repository, cleaned as the contracts say. */
 final class PublishedHueLists {
-  static final Path DATA =
-      Path.of("../../shared/data/hue-open-data").toAbsolutePath().normalize();
+  static final Path DATA = Path.of("../../shared/data/hue-open-data").toAbsolutePath().normalize();
 
   private static final Path CONTENT = Path.of("").toAbsolutePath();
   private static final Contracts CONTRACTS =

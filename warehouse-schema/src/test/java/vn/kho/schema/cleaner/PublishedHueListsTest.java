@@ -37,7 +37,8 @@ class PublishedHueListsTest {
             List.of("address", "ward_code", "ward_reason", "ward_candidates"),
             List.of("tendoituong", "diachi"));
 
-    assertThat(rows).filteredOn(row -> !row.getOrDefault("ward_code", "").isEmpty())
+    assertThat(rows)
+        .filteredOn(row -> !row.getOrDefault("ward_code", "").isEmpty())
         .hasSizeGreaterThanOrEqualTo(least)
         .allMatch(row -> row.getOrDefault("ward_reason", "").isEmpty());
     assertThat(rows)

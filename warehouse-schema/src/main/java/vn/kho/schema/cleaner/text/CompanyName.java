@@ -223,8 +223,7 @@ record CompanyName(String text, String form, String core) {
   }
 
   /** The longest phrase that begins at a word; null where none does. */
-  private static @Nullable Phrase phrase(
-      List<Word> words, int at, boolean trades, String form) {
+  private static @Nullable Phrase phrase(List<Word> words, int at, boolean trades, String form) {
     boolean branch = at == 0 || words.get(at).from() - words.get(at - 1).to() > 1;
     StringBuilder key = new StringBuilder();
     Phrase longest = null;
