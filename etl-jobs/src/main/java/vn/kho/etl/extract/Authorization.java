@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import vn.kho.schema.contract.Server;
 import vn.kho.schema.format.FileFormats;
 import vn.kho.schema.net.HostAddresses;
@@ -25,8 +26,12 @@ import vn.kho.schema.settings.SecretReference;
  *
  * @param header a header's name and value; empty where none is sent
  * @param parameter a parameter of the address that holds a key; empty where none is sent
+ * @param renewal asks for another token, where one may run out before all is fetched
  */
-record Authorization(Map<String, String> header, Map<String, String> parameter) {
+record Authorization(
+    Map<String, String> header,
+    Map<String, String> parameter,
+    Optional<FileRequests.Renewal> renewal) {
   private static final String AUTHORIZATION = "Authorization";
 
   /**
@@ -41,13 +46,26 @@ record Authorization(Map<String, String> header, Map<String, String> parameter) 
       case "basic" -> sent(basic(secret(options, "auth.user"), secret(options, "auth.password")));
       case "bearer" -> sent("Bearer " + secret(options, "auth.token"));
       case "key" -> key(options);
-      case "oauth2" -> sent("Bearer " + token(options, fetcher));
-      default -> new Authorization(Map.of(), Map.of());
+      case "oauth2" -> renewed(options, fetcher);
+      default -> new Authorization(Map.of(), Map.of(), Optional.empty());
     };
   }
 
   private static Authorization sent(String value) {
-    return new Authorization(Map.of(AUTHORIZATION, value), Map.of());
+    return new Authorization(Map.of(AUTHORIZATION, value), Map.of(), Optional.empty());
+  }
+
+  /** The header changes when the token is renewed, so that further pages begin with the new one. */
+  private static Authorization renewed(Map<String, String> options, HttpFetcher fetcher)
+      throws IOException {
+    Map<String, String> header = new ConcurrentHashMap<>();
+    FileRequests.Renewal renewal =
+        () -> {
+          header.put(AUTHORIZATION, "Bearer " + token(options, fetcher));
+          return Map.copyOf(header);
+        };
+    renewal.header();
+    return new Authorization(header, Map.of(), Optional.of(renewal));
   }
 
   private static Authorization key(Map<String, String> options) {
@@ -55,8 +73,10 @@ record Authorization(Map<String, String> header, Map<String, String> parameter) 
     String parameter = options.get("auth.parameter");
     return parameter == null
         ? new Authorization(
-            Map.of(options.getOrDefault("auth.header", "X-API-Key"), value), Map.of())
-        : new Authorization(Map.of(), Map.of(parameter, value));
+            Map.of(options.getOrDefault("auth.header", "X-API-Key"), value),
+            Map.of(),
+            Optional.empty())
+        : new Authorization(Map.of(), Map.of(parameter, value), Optional.empty());
   }
 
   /** The requests to an address, with what says who we are. */
@@ -69,7 +89,7 @@ record Authorization(Map<String, String> header, Map<String, String> parameter) 
     for (Map.Entry<String, String> one : parameter.entrySet()) {
       start = QueryParameters.with(start, one.getKey(), one.getValue());
     }
-    return FileRequests.of(start, server).with(header);
+    return FileRequests.of(start, server).with(header).renewing(renewal);
   }
 
   /** Client credentials (RFC 6749, 4.4). */

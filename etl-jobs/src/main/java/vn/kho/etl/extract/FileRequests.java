@@ -1,5 +1,6 @@
 package vn.kho.etl.extract;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -31,27 +32,53 @@ final class FileRequests {
   /** What a POST sends; empty for a GET. */
   private final Optional<String> body;
 
-  private FileRequests(URI start, Map<String, String> headers, Optional<String> body) {
+  private final Optional<Renewal> renewal;
+
+  private FileRequests(
+      URI start,
+      Map<String, String> headers,
+      Optional<String> body,
+      Optional<Renewal> renewal) {
     this.start = start;
     this.headers = headers;
     this.body = body;
+    this.renewal = renewal;
+  }
+
+  /** Asks for another token. */
+  @FunctionalInterface
+  interface Renewal {
+    /** The headers that say who we are from now on. */
+    Map<String, String> header() throws IOException;
+  }
+
+  /** The same, whose token may be renewed. */
+  FileRequests renewing(Optional<Renewal> by) {
+    return new FileRequests(start, headers, body, by);
+  }
+
+  /** The same with another token, which is not renewed again; empty where it has none to renew. */
+  Optional<FileRequests> renewed() throws IOException {
+    return renewal.isEmpty()
+        ? Optional.empty()
+        : Optional.of(with(renewal.orElseThrow().header()).renewing(Optional.empty()));
   }
 
   /** A POST to an address. */
   static FileRequests post(URI start, Map<String, String> headers, String body) {
-    return new FileRequests(start, headers, Optional.of(body));
+    return new FileRequests(start, headers, Optional.of(body), Optional.empty());
   }
 
   /** The same with more headers. */
   FileRequests with(Map<String, String> more) {
     Map<String, String> all = new TreeMap<>(headers);
     all.putAll(more);
-    return new FileRequests(start, all, body);
+    return new FileRequests(start, all, body, renewal);
   }
 
   /** The same with another body. */
   FileRequests sending(String text) {
-    return new FileRequests(start, headers, Optional.of(text));
+    return new FileRequests(start, headers, Optional.of(text), renewal);
   }
 
   /**
@@ -83,7 +110,7 @@ final class FileRequests {
             ? Optional.of(server.options().getOrDefault("body", ""))
             : Optional.empty();
     body.ifPresent(text -> headers.putIfAbsent("Content-Type", contentType(text)));
-    return new FileRequests(start, headers, body);
+    return new FileRequests(start, headers, body, Optional.empty());
   }
 
   private static String contentType(String body) {
@@ -125,7 +152,7 @@ final class FileRequests {
               + to.getScheme()
               + "://"
               + to.getHost()
-              + ". If that is right, write it as the location of the contract.");
+              + ". If that is right, name that address.");
     }
     return Optional.of(request(to));
   }

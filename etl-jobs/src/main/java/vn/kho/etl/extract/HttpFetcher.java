@@ -43,6 +43,7 @@ final class HttpFetcher {
   private static final Logger LOG = LoggerFactory.getLogger(HttpFetcher.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Set<Integer> BUSY = Set.of(408, 425, 429);
+  private static final int UNAUTHORIZED = 401;
   private static final int STEP = 100;
   private static final int HOPS = 5;
   private static final int BUFFER = 1 << 16;
@@ -92,6 +93,11 @@ final class HttpFetcher {
         Thread.sleep(wait.toMillis());
         refuseLocal(requests.start());
         HttpResponse<Path> answer = followed(requests, file);
+        Optional<FileRequests> renewed =
+            answer.statusCode() == UNAUTHORIZED ? requests.renewed() : Optional.empty();
+        if (renewed.isPresent()) {
+          return fetch(renewed.orElseThrow(), shown, format); // Once: a token may have run out.
+        }
         if (answer.statusCode() < 500 && !BUSY.contains(answer.statusCode())) {
           accept(answer, shown, format);
           whole = true;

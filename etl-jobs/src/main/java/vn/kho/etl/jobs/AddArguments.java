@@ -3,6 +3,7 @@ package vn.kho.etl.jobs;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.kho.etl.draft.Draft;
@@ -14,7 +15,7 @@ import vn.kho.schema.problem.KhoException;
 /**
  * What {@link AddJob} is asked for: {@code FILE|URL --contracts DIR --suites DIR --sources DIR
  * [--name DOMAIN.DATASET] [--agency WORD] [--table N] [--sheet NAME] [--encoding NAME] [--delimiter
- * C]}.
+ * C] [--set KEY=VALUE]}.
  *
  * @param place the file or address
  * @param words the options
@@ -42,13 +43,20 @@ record AddArguments(String place, Map<String, String> words) {
       } else if (i + 1 == arguments.length) {
         throw invalid("a value is missing behind " + word);
       } else {
-        words.put(word, arguments[++i]);
+        String value = arguments[++i];
+        boolean more = word.equals("--set") && words.containsKey(word);
+        words.put(word, more ? words.get(word) + "\n" + value : value);
       }
     }
     if (place.isEmpty()) {
       throw invalid("no file is named");
     }
     return new AddArguments(place, words);
+  }
+
+  /** Settings by which an address is fetched, as {@code KEY=VALUE}. */
+  List<String> settings() {
+    return word("--set").isEmpty() ? List.of() : List.of(word("--set").split("\n", -1));
   }
 
   private static KhoException invalid(String why) {

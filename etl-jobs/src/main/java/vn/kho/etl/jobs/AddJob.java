@@ -76,7 +76,7 @@ public final class AddJob {
   private static Draft draft(AddArguments asked) throws IOException {
     Draft.Wish wish = new Draft.Wish(asked.name(), asked.agency(), asked.location());
     if (asked.address()) {
-      try (FetchedFile fetched = FetchedFile.get(asked.place())) {
+      try (FetchedFile fetched = FetchedFile.get(asked.place(), asked.settings())) {
         return Draft.of(plain(fetched.file()), asked.options(), wish);
       }
     }

@@ -19,12 +19,15 @@ import vn.kho.schema.problem.KhoException;
  * @param inputs the files to read, each with the file to write its rows to
  * @param options what a person says of them
  * @param json whether the answer is JSON
+ * @param settings by which addresses are fetched, as {@code KEY=VALUE}
  */
-record ReadArguments(List<Input> inputs, ReadOptions options, boolean json) {
+record ReadArguments(
+    List<Input> inputs, ReadOptions options, boolean json, List<String> settings) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   ReadArguments {
     inputs = List.copyOf(inputs);
+    settings = List.copyOf(settings);
   }
 
   /**
@@ -42,7 +45,8 @@ record ReadArguments(List<Input> inputs, ReadOptions options, boolean json) {
 
   /**
    * Parses the arguments: files, folders, patterns and addresses, {@code --out}, {@code --list},
-   * {@code --table}, {@code --sheet}, {@code --encoding}, {@code --delimiter}, {@code --json}.
+   * {@code --table}, {@code --sheet}, {@code --encoding}, {@code --delimiter}, {@code --set}, {@code
+   * --json}.
    *
    * @throws KhoException SETTING_INVALID where they are wrong; SOURCE_MISSING where no file is
    *     there
@@ -52,6 +56,7 @@ record ReadArguments(List<Input> inputs, ReadOptions options, boolean json) {
     List<Input> listed = new ArrayList<>();
     ReadOptions options = ReadOptions.NONE;
     boolean json = false;
+    List<String> settings = new ArrayList<>();
     Path out = null;
     for (int i = 0; i < arguments.length; i++) {
       String word = arguments[i];
@@ -63,6 +68,8 @@ record ReadArguments(List<Input> inputs, ReadOptions options, boolean json) {
         throw invalid("a value is missing behind " + word);
       } else if (word.equals("--out")) {
         out = Path.of(arguments[++i]);
+      } else if (word.equals("--set")) {
+        settings.add(arguments[++i]);
       } else if (word.equals("--list")) {
         listed.addAll(list(Path.of(arguments[++i])));
       } else {
@@ -76,7 +83,7 @@ record ReadArguments(List<Input> inputs, ReadOptions options, boolean json) {
           ErrorCode.SOURCE_MISSING,
           "Cannot read, there is no such file: " + places + ". Name one.");
     }
-    return new ReadArguments(inputs, options, json);
+    return new ReadArguments(inputs, options, json, settings);
   }
 
   private static ReadOptions with(ReadOptions old, String word, String value) {

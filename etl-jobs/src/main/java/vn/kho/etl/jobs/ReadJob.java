@@ -19,7 +19,7 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
 /**
- * The main that reads files without a contract; no settings are read and no Spark session started.
+ * The main that reads files without a contract; settings are read for addresses only, and no Spark session started.
  * Exit status 0: all read; 1: some could not be read; 2: could not run.
  */
 public final class ReadJob {
@@ -146,7 +146,7 @@ public final class ReadJob {
   }
 
   private void fetched(ReadArguments.Input input) throws IOException {
-    try (FetchedFile fetched = FetchedFile.get(input.file())) {
+    try (FetchedFile fetched = FetchedFile.get(input.file(), arguments.settings())) {
       probed(fetched.file(), input);
     }
   }

@@ -2,10 +2,13 @@ package vn.kho.etl.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +53,39 @@ class ReadJobTest {
         .contains("\"encoding\":\"TCVN3\"", "\"delimiter\":\";\"", "\"rows\":2")
         .contains("\"leftOut\":{\"preamble\":1,\"blank\":2,\"footer\":1}")
         .contains("{\"name\":\"số dân\",\"type\":\"integer\",\"empty\":0}");
+  }
+
+  @Test
+  void anAddressIsFetchedByTheRulesOfAgenciesServers() throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          byte[] body = "x,y\n1,2\n".getBytes(StandardCharsets.UTF_8);
+          if (exchange.getRequestURI().getPath().equals("/away")) {
+            exchange.getResponseHeaders().set("Location", "http://localhost:1/a.csv");
+            exchange.sendResponseHeaders(302, -1);
+          } else {
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+          }
+          exchange.close();
+        });
+    server.start();
+    try {
+      String base = "http://127.0.0.1:" + server.getAddress().getPort();
+      assertThat(run(base + "/a.csv")).isEqualTo(1);
+      assertThat(said()).contains("KHO-", "names this machine", "http.local-addresses");
+      String local = "http.local-addresses=true";
+      Path out = folder.resolve("fetched.csv");
+      assertThat(run(base + "/a.csv?k=1", "--set", local, "--out", out.toString())).isZero();
+      assertThat(out).hasContent("x,y\r\n1,2");
+      assertThat(run(base + "/away", "--set", local)).isEqualTo(1);
+      assertThat(said()).contains("sends us on to another one");
+    } finally {
+      server.stop(0);
+    }
   }
 
   @Test

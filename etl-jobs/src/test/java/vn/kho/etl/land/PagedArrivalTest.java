@@ -13,9 +13,11 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -225,6 +227,43 @@ class PagedArrivalTest {
             "POST /token",
             "Basic " + base64("c:" + SECRET) + " null",
             "Bearer t1 null");
+  }
+
+  @Test
+  void aTokenThatRunsOutBetweenPagesIsRenewedOnceAndNotForEver() throws IOException {
+    AtomicInteger tokens = new AtomicInteger();
+    handler =
+        exchange -> {
+          String query = String.valueOf(exchange.getRequestURI().getQuery());
+          String token = exchange.getRequestHeaders().getFirst("Authorization");
+          if (exchange.getRequestURI().getPath().equals("/token")) {
+            answer(exchange, 200, "{\"access_token\":\"t" + tokens.incrementAndGet() + "\"}");
+          } else if (query.contains("page=1")) {
+            answer(exchange, 200, "[{\"a\":1},{\"a\":2}]");
+          } else if ("Bearer t1".equals(token) || query.contains("page=3")) {
+            answer(exchange, 401, "");
+          } else {
+            answer(exchange, 200, "[{\"a\":3}]");
+          }
+        };
+    Map<String, String> options =
+        new HashMap<>(
+            Map.of(
+                "paging.by",
+                "page",
+                "auth.type",
+                "oauth2",
+                "auth.tokenUrl",
+                "http://127.0.0.1:" + server.getAddress().getPort() + "/token",
+                "auth.clientId",
+                "c",
+                "auth.clientSecret",
+                "${" + VARIABLE + "}"));
+    assertThat(land("/a", options).records()).isEqualTo(3);
+    assertThat(tokens).hasValue(2);
+    options.put("paging.first", "3");
+    fails("/a", options, ErrorCode.SOURCE_REFUSED, "(401)");
+    assertThat(tokens).as("one for the load, one more, and no third").hasValue(4);
   }
 
   @Test

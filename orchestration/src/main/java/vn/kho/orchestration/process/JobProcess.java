@@ -169,7 +169,7 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
 
   /** A look at files without a contract, with these arguments; it starts no Spark session. */
   public static JobProcess read(Settings settings, List<String> arguments, boolean light) {
-    return new JobProcess("vn.kho.etl.jobs.ReadJob", arguments, settings, light);
+    return new JobProcess("vn.kho.etl.jobs.ReadJob", fetching(settings, arguments), settings, light);
   }
 
   /** A repair of a file without a contract, with these arguments; it starts no Spark session. */
@@ -179,7 +179,25 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
 
   /** A draft of a contract, with these arguments; it starts no Spark session. */
   public static JobProcess add(Settings settings, List<String> arguments) {
-    return new JobProcess("vn.kho.etl.jobs.AddJob", arguments, settings, true);
+    return new JobProcess("vn.kho.etl.jobs.AddJob", fetching(settings, arguments), settings, true);
+  }
+
+  /** With the settings by which addresses are fetched, where they are not as they are by default. */
+  private static List<String> fetching(Settings settings, List<String> arguments) {
+    List<String> all = new ArrayList<>(arguments);
+    for (Setting setting :
+        List.of(
+            Setting.HTTP_TIMEOUT,
+            Setting.HTTP_MAX_TIME,
+            Setting.HTTP_MAX_SIZE,
+            Setting.HTTP_LOCAL_ADDRESSES,
+            Setting.HTTP_ATTEMPTS)) {
+      String value = settings.text(setting);
+      if (!value.equals(setting.fallback())) {
+        all.addAll(List.of("--set", setting.key() + "=" + value));
+      }
+    }
+    return all;
   }
 
   /** The command that starts it. */

@@ -38,14 +38,19 @@ final class RequestHeaderReader {
     } else {
       headers.entries().forEach((name, value) -> header(name, value, options));
     }
-    if (location.startsWith("http:")
-        && !HostAddresses.loopback(
-            location.replaceFirst("http://([^/?#:\\[]*|\\[[^\\]]*\\]).*", "$1"))
+    if (plain(location)
         && options.values().stream().anyMatch(value -> !SecretReference.names(value).isEmpty())) {
       notes.invalid(
           headers.line(), "Cannot send a secret over plain http. Write an https:// location.");
     }
     return options;
+  }
+
+  /** Whether what is sent to an address can be read on the way. */
+  static boolean plain(String address) {
+    return address.startsWith("http:")
+        && !HostAddresses.loopback(
+            address.replaceFirst("http://([^/?#:\\[]*|\\[[^\\]]*\\]).*", "$1"));
   }
 
   /** No message shows a value: it may be a secret in the wrong place. */

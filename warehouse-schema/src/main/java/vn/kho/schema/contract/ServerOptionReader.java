@@ -48,7 +48,9 @@ final class ServerOptionReader {
                 List<YamlValue> names = value.scalar() ? List.of(value) : value.items();
                 options.put("ignore", names.stream().map(YamlValue::text).collect(joining("\n")));
               } else if (WebOptionReader.reads(name)) {
-                options.putAll(new WebOptionReader(notes).options(name, value));
+                Map<String, String> web = new WebOptionReader(notes).options(name, value);
+                options.putAll(web);
+                plainSecret(server, web, value);
               } else if (!value.scalar()) {
                 notes.kind(value, name, "one value");
               } else if (!type(name).accepts(value.text())) {
@@ -62,6 +64,16 @@ final class ServerOptionReader {
               }
             });
     return options;
+  }
+
+  /** Who we are is never said where it can be read on the way. */
+  private void plainSecret(YamlValue server, Map<String, String> web, YamlValue value) {
+    String location = server.textAt("location").orElse("");
+    boolean sent = web.containsKey("auth.type") && RequestHeaderReader.plain(location);
+    if (sent || RequestHeaderReader.plain(web.getOrDefault("auth.tokenUrl", ""))) {
+      String what = "Cannot send the secret of kho.auth over plain http. Write https:// addresses.";
+      notes.invalid(value.line(), what);
+    }
   }
 
   private OptionType type(String option) {

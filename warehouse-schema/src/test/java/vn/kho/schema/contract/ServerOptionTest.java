@@ -75,6 +75,26 @@ class ServerOptionTest {
         .anyMatch(m -> m.contains(why));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "http://example.vn/a, https://example.vn/t, true",
+    "https://example.vn/a, http://example.vn/t, true",
+    "http://127.0.0.1:80/a, http://localhost/t, false",
+    "https://example.vn/a, https://example.vn/t, false"
+  })
+  void aSecretOverPlainHttpIsRefusedBeforeItIsSent(String location, String token, boolean refused)
+      throws IOException {
+    String auth =
+        "{property: kho.auth, value: {type: oauth2, tokenUrl: '%s', clientId: a, clientSecret:"
+            + " '${KHO_SECRET_OFFICE_T}'}}";
+    List<String> problems =
+        read("{type: api, location: '" + location + "'}", auth.formatted(token)).problems().stream()
+            .map(Problem::message)
+            .toList();
+    assertThat(problems.stream().anyMatch(m -> m.contains("over plain http"))).isEqualTo(refused);
+    assertThat(problems).hasSize(refused ? 1 : 0);
+  }
+
   @Test
   void aWordOfAnotherSourceIsRefused() throws IOException {
     String local = "{type: local, path: a.json, format: json}";
