@@ -35,10 +35,7 @@ final class FileRequests {
   private final Optional<Renewal> renewal;
 
   private FileRequests(
-      URI start,
-      Map<String, String> headers,
-      Optional<String> body,
-      Optional<Renewal> renewal) {
+      URI start, Map<String, String> headers, Optional<String> body, Optional<Renewal> renewal) {
     this.start = start;
     this.headers = headers;
     this.body = body;

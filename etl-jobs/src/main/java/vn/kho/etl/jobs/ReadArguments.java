@@ -21,8 +21,7 @@ import vn.kho.schema.problem.KhoException;
  * @param json whether the answer is JSON
  * @param settings by which addresses are fetched, as {@code KEY=VALUE}
  */
-record ReadArguments(
-    List<Input> inputs, ReadOptions options, boolean json, List<String> settings) {
+record ReadArguments(List<Input> inputs, ReadOptions options, boolean json, List<String> settings) {
 
   /** Copies the lists. */
   ReadArguments {
@@ -45,8 +44,8 @@ record ReadArguments(
 
   /**
    * Parses the arguments: files, folders, patterns and addresses, {@code --out}, {@code --list},
-   * {@code --table}, {@code --sheet}, {@code --encoding}, {@code --delimiter}, {@code --set}, {@code
-   * --json}.
+   * {@code --table}, {@code --sheet}, {@code --encoding}, {@code --delimiter}, {@code --set},
+   * {@code --json}.
    *
    * @throws KhoException SETTING_INVALID where they are wrong; SOURCE_MISSING where no file is
    *     there

@@ -19,8 +19,8 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
 /**
- * The main that reads files without a contract; settings are read for addresses only, and no Spark session started.
- * Exit status 0: all read; 1: some could not be read; 2: could not run.
+ * The main that reads files without a contract; settings are read for addresses only, and no Spark
+ * session started. Exit status 0: all read; 1: some could not be read; 2: could not run.
  */
 public final class ReadJob {
   private static final Logger LOG = LoggerFactory.getLogger(ReadJob.class);

@@ -169,7 +169,8 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
 
   /** A look at files without a contract, with these arguments; it starts no Spark session. */
   public static JobProcess read(Settings settings, List<String> arguments, boolean light) {
-    return new JobProcess("vn.kho.etl.jobs.ReadJob", fetching(settings, arguments), settings, light);
+    return new JobProcess(
+        "vn.kho.etl.jobs.ReadJob", fetching(settings, arguments), settings, light);
   }
 
   /** A repair of a file without a contract, with these arguments; it starts no Spark session. */
@@ -182,7 +183,9 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
     return new JobProcess("vn.kho.etl.jobs.AddJob", fetching(settings, arguments), settings, true);
   }
 
-  /** With the settings by which addresses are fetched, where they are not as they are by default. */
+  /**
+   * With the settings by which addresses are fetched, where they are not as they are by default.
+   */
   private static List<String> fetching(Settings settings, List<String> arguments) {
     List<String> all = new ArrayList<>(arguments);
     for (Setting setting :
