@@ -117,7 +117,9 @@ public final class RunRecovery {
     spared.add(run);
     Optional<Set<String>> finished = Optional.empty();
     for (SystemTable name : SystemTable.values()) {
-      Optional<Table> table = name == SystemTable.RUN ? Optional.empty() : find(name);
+      // Rows of ops.after_load are written each behind what it tells, and so are never half told.
+      boolean whole = name == SystemTable.RUN || name == SystemTable.AFTER_LOAD;
+      Optional<Table> table = whole ? Optional.empty() : find(name);
       if (table.isEmpty()) {
         continue;
       }

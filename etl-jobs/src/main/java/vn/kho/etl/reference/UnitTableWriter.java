@@ -34,32 +34,31 @@ public final class UnitTableWriter {
     this.warehouse = warehouse;
   }
 
-  /**
-   * Writes the tables whose facts differ.
-   *
-   * @return how many were written
-   */
-  public int write() {
-    int written = 0;
-    for (ReferenceTable name : ReferenceTable.values()) {
-      written += write(name, rows(name)) ? 1 : 0;
-    }
-    return written;
+  /** How many rows there are to write; 0 where the table holds the very facts already. */
+  public long pending(ReferenceTable name) {
+    List<Row> rows = rows(name);
+    Table table = warehouse.table(name);
+    return facts(rows).equals(table.properties().get(FACTS)) ? 0 : rows.size();
   }
 
-  private boolean write(ReferenceTable name, List<Row> rows) {
+  private static String facts(List<Row> rows) {
+    return Integer.toHexString(rows.hashCode()) + "-" + rows.size();
+  }
+
+  /**
+   * Writes a table.
+   *
+   * @param run the run that writes it, which becomes part of the file's name
+   */
+  public void write(ReferenceTable name, String run) {
+    List<Row> rows = rows(name);
     Table table = warehouse.table(name);
-    String facts = Integer.toHexString(rows.hashCode()) + "-" + rows.size();
-    if (facts.equals(table.properties().get(FACTS))) {
-      return false;
-    }
     StageRows.Local local = new StageRows.Local(CleanSchema.of(name.columns()), rows);
-    DataFile file = LocalTableWriter.write(table, local, "units");
+    DataFile file = LocalTableWriter.write(table, local, run);
     Transaction change = table.newTransaction();
     change.newOverwrite().overwriteByRowFilter(Expressions.alwaysTrue()).addFile(file).commit();
-    change.updateProperties().set(FACTS, facts).commit();
+    change.updateProperties().set(FACTS, facts(rows)).commit();
     change.commitTransaction();
-    return true;
   }
 
   private List<Row> rows(ReferenceTable table) {

@@ -132,10 +132,35 @@ public final class ViewCatalogWriter {
     }
   }
 
+  /**
+   * Whether a view stands already as it would be written.
+   *
+   * @throws KhoException MART_INVALID for a column that a view cannot have
+   */
+  public boolean stands(Definition wanted) {
+    if (!(warehouse.catalog() instanceof ViewCatalog views)) {
+      return false;
+    }
+    Definition now =
+        wanted
+            .pinned()
+            .map(
+                pinned ->
+                    wanted.with(
+                        PinnedViews.text(
+                            pinned.template(), PinnedViews.pins(warehouse, pinned.tables()))))
+            .orElse(wanted);
+    return same(views, id(now), now, schema(now));
+  }
+
+  private static TableIdentifier id(Definition wanted) {
+    return TableIdentifier.of(Namespace.of(wanted.namespace()), wanted.name());
+  }
+
   private void write(ViewCatalog views, Definition wanted, Map<String, Long> pins) {
     Namespace namespace = Namespace.of(wanted.namespace());
     warehouse.createNamespace(namespace);
-    TableIdentifier id = TableIdentifier.of(namespace, wanted.name());
+    TableIdentifier id = id(wanted);
     Schema schema = schema(wanted);
     if (same(views, id, wanted, schema)) {
       return;

@@ -9,6 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Spec;
 import vn.kho.orchestration.command.airflow.AirflowCommand;
+import vn.kho.orchestration.command.night.AfterLoadCommand;
 import vn.kho.orchestration.command.night.LoadCommand;
 import vn.kho.orchestration.command.night.MaintainCommand;
 import vn.kho.orchestration.command.night.MartsCommand;
@@ -52,6 +53,7 @@ import vn.kho.schema.problem.NearestWord;
       SampleCommand.class,
       SqlCommand.class,
       MartsCommand.class,
+      AfterLoadCommand.class,
       NotebooksCommand.class,
       RunsCommand.class,
       StatusCommand.class,

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import vn.kho.orchestration.sql.TrinoConnection;
 import vn.kho.schema.mart.Mart;
@@ -35,7 +36,7 @@ public final class MartBuilder {
    * Makes every mart, those that read other marts after these; one whose tables are not there yet
    * does not stop the others.
    *
-   * @return what became of each, in the order given
+   * @return what became of each, in the order given, and what else of the stage failed
    */
   public List<MartResult> refresh(List<Mart> marts) {
     Map<String, Optional<String>> refusals = new HashMap<>();
@@ -45,11 +46,17 @@ public final class MartBuilder {
       refusals.putAll(make(next));
       left.removeAll(next);
     }
-    return marts.stream()
-        .map(
-            mart ->
-                new MartResult(mart.table(), refusals.getOrDefault(mart.table(), Optional.empty())))
-        .toList();
+    List<MartResult> results = new ArrayList<>();
+    for (Mart mart : marts) {
+      Optional<String> refusal = refusals.remove(mart.table());
+      results.add(new MartResult(mart.table(), refusal == null ? Optional.empty() : refusal));
+    }
+    // What the stage writes beside marts, such as the lists that come with Kho.
+    new TreeMap<>(refusals)
+        .forEach(
+            (name, refusal) ->
+                refusal.ifPresent(why -> results.add(new MartResult(name, refusal))));
+    return results;
   }
 
   /** Marts that read none of those that are left; all of them where they read one another. */

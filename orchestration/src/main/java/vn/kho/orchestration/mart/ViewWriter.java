@@ -1,8 +1,5 @@
 package vn.kho.orchestration.mart;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,26 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import vn.kho.orchestration.process.JobProcess;
+import vn.kho.orchestration.afterload.StageJob;
 import vn.kho.schema.contract.DatasetName;
-import vn.kho.schema.problem.ErrorCode;
-import vn.kho.schema.problem.KhoException;
-import vn.kho.schema.settings.Settings;
 
 /**
  * Writes views into the catalog by a job beside Trino.
  *
- * @param settings of the warehouse
- * @param overrides the settings that the command line changed, key to value
- * @param built where the launcher keeps what it built
+ * @param job runs after-load stages of the warehouse
  * @param together the datasets that are published together with others
  */
-public record ViewWriter(
-    Settings settings, Map<String, String> overrides, Path built, Set<DatasetName> together) {
+public record ViewWriter(StageJob job, Set<DatasetName> together) {
 
-  /** Copies the overrides and the datasets. */
+  /** Copies the datasets. */
   public ViewWriter {
-    overrides = Map.copyOf(overrides);
     together = Set.copyOf(together);
   }
 
@@ -41,32 +31,15 @@ public record ViewWriter(
       Path file = Files.createTempFile("kho-views", ".json");
       try {
         Files.writeString(file, MartView.json(views, together).toString());
-        String answer = JobProcess.marts(settings, overrides, file).answer(built);
-        return read(answer);
+        Map<String, Optional<String>> refusals = new HashMap<>();
+        job.run(MartStageType.NAME, Optional.of(file))
+            .forEach(output -> refusals.put(output.name(), output.refusal()));
+        return refusals;
       } finally {
         Files.delete(file);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Map<String, Optional<String>> read(String answer) {
-    if (answer.isBlank()) {
-      throw new KhoException(
-          ErrorCode.WAREHOUSE_UNREACHABLE,
-          "Cannot make the marts, the job that writes them could not run. It said why above");
-    }
-    try {
-      Map<String, Optional<String>> refusals = new HashMap<>();
-      for (JsonNode view : new ObjectMapper().readTree(answer)) {
-        refusals.put(
-            view.path("view").asText(), Optional.ofNullable(view.path("refusal").textValue()));
-      }
-      return refusals;
-    } catch (JsonProcessingException e) {
-      throw new KhoException(
-          ErrorCode.INTERNAL_FAULT, "Cannot make the marts, the job's answer is no JSON", e);
     }
   }
 }

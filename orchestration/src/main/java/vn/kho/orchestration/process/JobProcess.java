@@ -97,12 +97,18 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
     return new JobProcess("vn.kho.etl.jobs.MaintainJob", arguments, settings, true);
   }
 
-  /** The writing of views into the catalog, as a file names them. */
-  public static JobProcess marts(Settings settings, Map<String, String> overrides, Path views) {
+  /**
+   * An after-load stage.
+   *
+   * @param input a file that was written for the stage
+   */
+  public static JobProcess afterLoad(
+      Settings settings, Map<String, String> overrides, String stage, Optional<Path> input) {
     List<String> arguments = new ArrayList<>(List.of("--home", settings.home().toString()));
     overrides.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
-    arguments.addAll(List.of("--views", views.toString()));
-    return new JobProcess("vn.kho.etl.jobs.MartsJob", arguments, settings, true);
+    arguments.addAll(List.of("--stage", stage, "--json"));
+    input.ifPresent(file -> arguments.addAll(List.of("--input", file.toString())));
+    return new JobProcess("vn.kho.etl.jobs.AfterLoadJob", arguments, settings, true);
   }
 
   /** A benchmark with these arguments. */
@@ -151,8 +157,8 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
     if (main.matches(".*\\.(Read|Repair|Add)Job")) {
       return built.resolve("read.jsa");
     }
-    if (main.endsWith(".MartsJob")) {
-      return built.resolve("marts.jsa");
+    if (main.endsWith(".AfterLoadJob")) {
+      return built.resolve("after-load.jsa");
     }
     return built.resolve(
         main.startsWith("vn.kho.quality.jobs.") ? "quality-rules.jsa" : "etl-jobs.jsa");

@@ -83,8 +83,12 @@ final class DagPlanWriter {
       }
     } else if (flow.start() instanceof FlowStart.Published published) {
       names(node.putArray("assets"), published.datasets());
-      // Marts are made once for all loads that run at the time, not once for each agency.
+      // A stage runs once for all loads that run at the time, not once for each agency, and behind
+      // the stages before it.
       plan.loads().forEach(other -> after.addObject().put("dag_id", other.dag()));
+      for (String before : flow.after()) {
+        plan.flow(before).ifPresent(other -> after.addObject().put("dag_id", other.dag()));
+      }
     }
     ArrayNode tasks = node.putArray("tasks");
     if (flow.together().isPresent()) {
@@ -139,8 +143,10 @@ final class DagPlanWriter {
 
   /** What the {@code kho} command is asked for. */
   private static List<String> arguments(PlanStep step) {
-    if (step instanceof PlanStep.Marts) {
-      return List.of("marts");
+    if (step instanceof PlanStep.AfterLoad stage) {
+      return stage.stage().equals(PlanFlow.MARTS)
+          ? List.of("marts")
+          : List.of("after-load", stage.stage());
     }
     if (step instanceof PlanStep.Maintain) {
       return List.of("maintain");
@@ -172,9 +178,12 @@ final class DagPlanWriter {
       List<String> names = load.datasets().stream().map(name -> "`" + name + "`").toList();
       return load.agency().name().comment() + ": " + String.join(", ", names);
     }
-    return step instanceof PlanStep.Marts
-        ? "Bảng tổng hợp / Marts: `kho marts`"
-        : "Bảo trì / Maintenance: `kho maintain`";
+    if (step instanceof PlanStep.AfterLoad stage) {
+      return stage.stage().equals(PlanFlow.MARTS)
+          ? "Bảng tổng hợp / Marts: `kho marts`"
+          : "Sau khi nạp / After load: `kho after-load " + stage.stage() + "`";
+    }
+    return "Bảo trì / Maintenance: `kho maintain`";
   }
 
   /** From the beginning to the first such time of day after it. */

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import vn.kho.schema.afterload.AfterLoadStageTypes;
 import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.problem.NearestWord;
 import vn.kho.schema.yaml.YamlValue;
@@ -27,7 +29,9 @@ final class GroupReader {
           "held",
           "agencies");
   private static final List<String> MEMBER_KEYS = List.of("retries", "pool", "exclude");
-  private static final List<String> TAKEN = List.of(PlanFlow.MARTS, PlanFlow.MAINTAIN, "all");
+  private static final List<String> TAKEN =
+      Stream.concat(AfterLoadStageTypes.names().stream(), Stream.of(PlanFlow.MAINTAIN, "all"))
+          .toList();
 
   /** Stands for every agency that no group names. */
   private static final String REST = "*";

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import vn.kho.schema.afterload.AfterLoadStageTypes;
 import vn.kho.schema.contract.Bilingual;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.Contracts;
@@ -18,7 +19,7 @@ import vn.kho.schema.contract.DatasetName;
  *
  * @param zone of every time in it
  * @param pools servers that several agencies share
- * @param flows each behind those it waits for; the marts and the maintenance last
+ * @param flows each behind those it waits for; after-load stages and the maintenance last
  * @param notes what a person should know, such as an agency that nobody loads
  */
 public record NightPlan(
@@ -33,11 +34,11 @@ public record NightPlan(
   /**
    * The plan that a schedule makes of contracts.
    *
-   * @param martsRead the datasets that marts read
+   * @param reads the tables that each after-load stage reads, by the name of the stage
    * @param zone of the times in the schedule
    */
   public static NightPlan of(
-      Schedule schedule, Contracts contracts, List<DatasetName> martsRead, ZoneId zone) {
+      Schedule schedule, Contracts contracts, Map<String, List<DatasetName>> reads, ZoneId zone) {
     List<String> notes = new ArrayList<>();
     for (String agency : schedule.left()) {
       notes.add(left(agency, contracts.ofAgency(agency).size(), schedule));
@@ -58,18 +59,7 @@ public record NightPlan(
             .flatMap(f -> f.loads().stream())
             .flatMap(l -> l.datasets().stream())
             .toList();
-    schedule
-        .marts()
-        .ifPresent(
-            how -> {
-              List<DatasetName> read =
-                  published.stream().filter(martsRead::contains).sorted().toList();
-              if (read.isEmpty()) {
-                notes.add("No mart reads what is loaded, so no marts are made");
-              } else {
-                flows.add(marts(how, read));
-              }
-            });
+    afterLoad(schedule, reads, published, notes).forEach(flows::add);
     schedule.maintain().ifPresent(how -> flows.add(maintain(how)));
     return new NightPlan(zone, schedule.pools(), flows, notes);
   }
@@ -154,14 +144,41 @@ public record NightPlan(
         group.together());
   }
 
-  private static PlanFlow marts(Schedule.Marts how, List<DatasetName> read) {
+  /** A flow for each stage that reads what is loaded, behind the stages before it. */
+  private static List<PlanFlow> afterLoad(
+      Schedule schedule,
+      Map<String, List<DatasetName>> reads,
+      List<DatasetName> published,
+      List<String> notes) {
+    List<PlanFlow> flows = new ArrayList<>();
+    for (Schedule.AfterLoad how : schedule.afterLoad()) {
+      List<DatasetName> all = reads.getOrDefault(how.stage(), List.of());
+      List<DatasetName> loaded = published.stream().filter(all::contains).sorted().toList();
+      if (loaded.isEmpty()) {
+        notes.add(
+            how.stage().equals(PlanFlow.MARTS)
+                ? "No mart reads what is loaded, so no marts are made"
+                : "The stage " + how.stage() + " reads nothing that is loaded, so it is not run");
+      } else {
+        List<String> before = flows.stream().map(PlanFlow::name).toList();
+        flows.add(afterLoad(how, all, loaded, before));
+      }
+    }
+    return flows;
+  }
+
+  private static PlanFlow afterLoad(
+      Schedule.AfterLoad how,
+      List<DatasetName> reads,
+      List<DatasetName> loaded,
+      List<String> before) {
     return new PlanFlow(
-        PlanFlow.MARTS,
-        new Bilingual("Bảng tổng hợp cho người phân tích", "What analysts look at first"),
-        new FlowStart.Published(read),
-        List.of(),
+        how.stage(),
+        AfterLoadStageTypes.named(how.stage()).orElseThrow().description(),
+        new FlowStart.Published(loaded),
+        before,
         how.doneBy(),
-        List.of(new PlanStep.Marts(read, how.retries())),
+        List.of(new PlanStep.AfterLoad(how.stage(), reads, how.retries())),
         Optional.empty());
   }
 

@@ -3,10 +3,12 @@ package vn.kho.orchestration.schedule;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
+import vn.kho.orchestration.mart.MartStageType;
 import vn.kho.schema.contract.Bilingual;
 
 /**
- * Steps that begin together: a group of agencies, the marts, the maintenance. In Airflow a DAG.
+ * Steps that begin together: a group of agencies, an after-load stage, the maintenance. In Airflow
+ * a DAG.
  *
  * @param name a lower-case word
  * @param description for both readers
@@ -25,7 +27,7 @@ public record PlanFlow(
     List<PlanStep> steps,
     Optional<String> together) {
   /** The name of the flow that makes the marts. */
-  public static final String MARTS = "marts";
+  public static final String MARTS = MartStageType.NAME;
 
   /** The name of the flow that maintains tables. */
   public static final String MAINTAIN = "maintain";

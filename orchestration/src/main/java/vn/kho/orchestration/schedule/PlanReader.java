@@ -1,17 +1,17 @@
 package vn.kho.orchestration.schedule;
 
 import java.nio.file.Files;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import vn.kho.orchestration.mart.MartQueryCheck;
-import vn.kho.orchestration.mart.MartTableFinder;
 import vn.kho.orchestration.mart.TrinoQueries;
+import vn.kho.schema.afterload.AfterLoadStageTypes;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.ContractReader;
 import vn.kho.schema.contract.Contracts;
 import vn.kho.schema.contract.DatasetName;
-import vn.kho.schema.mart.MartReader;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.problem.Problems;
@@ -35,13 +35,13 @@ public final class PlanReader {
     Optional<Schedule> schedule =
         ScheduleReader.read(settings.path(Setting.SCHEDULE), contracts, problems);
     problems.throwIfAny();
-    NightPlan plan =
-        NightPlan.of(
-            schedule.orElseThrow(),
-            contracts,
-            MartTableFinder.of(
-                MartReader.read(settings.path(Setting.MARTS), MartQueryCheck::fault, elsewhere)),
-            settings.zone(Setting.TIME_ZONE));
+    Schedule sound = schedule.orElseThrow();
+    Map<String, List<DatasetName>> reads = new HashMap<>();
+    for (Schedule.AfterLoad stage : sound.afterLoad()) {
+      AfterLoadStageTypes.named(stage.stage())
+          .ifPresent(type -> reads.put(type.name(), type.reads(settings, contracts)));
+    }
+    NightPlan plan = NightPlan.of(sound, contracts, reads, settings.zone(Setting.TIME_ZONE));
     int broken = contracts.problems().size();
     return broken == 0
         ? plan

@@ -42,20 +42,21 @@ public sealed interface PlanStep {
   }
 
   /**
-   * All marts.
+   * An after-load stage, such as marts.
    *
-   * @param reads the datasets that they read
-   * @param retries how often they are tried again
+   * @param stage its name
+   * @param reads the tables that it reads
+   * @param retries how often it is tried again
    */
-  record Marts(List<DatasetName> reads, RetryPolicy retries) implements PlanStep {
+  record AfterLoad(String stage, List<DatasetName> reads, RetryPolicy retries) implements PlanStep {
     /** Copies the datasets. */
-    public Marts {
+    public AfterLoad {
       reads = List.copyOf(reads);
     }
 
     @Override
     public String id() {
-      return "marts";
+      return stage;
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param file the file
  * @param groups the groups, in the order of the file
  * @param pools servers that several agencies share
- * @param marts how marts are made after the loads; empty where they are not
+ * @param afterLoad the after-load stages, in the order in which they run
  * @param maintain when tables are maintained; empty where they are not
  * @param left agencies that have contracts but stand in no group and are not excluded
  */
@@ -19,23 +19,25 @@ public record Schedule(
     Path file,
     List<ScheduleGroup> groups,
     List<ServerPool> pools,
-    Optional<Marts> marts,
+    List<AfterLoad> afterLoad,
     Optional<Maintain> maintain,
     List<String> left) {
   /** Copies the lists. */
   public Schedule {
     groups = List.copyOf(groups);
     pools = List.copyOf(pools);
+    afterLoad = List.copyOf(afterLoad);
     left = List.copyOf(left);
   }
 
   /**
-   * Marts, which follow what is published.
+   * An after-load stage, which follows what is published.
    *
-   * @param retries how often they are tried again
-   * @param doneBy the time of day by which they must be there; empty where nothing is promised
+   * @param stage its name
+   * @param retries how often it is tried again
+   * @param doneBy the time of day by which it must have ended; empty where nothing is promised
    */
-  public record Marts(RetryPolicy retries, Optional<LocalTime> doneBy) {}
+  public record AfterLoad(String stage, RetryPolicy retries, Optional<LocalTime> doneBy) {}
 
   /**
    * Maintenance of tables.

@@ -4,11 +4,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import vn.kho.schema.afterload.AfterLoadStageTypes;
 import vn.kho.schema.contract.Bilingual;
 import vn.kho.schema.contract.Contracts;
 import vn.kho.schema.contract.DatasetName;
@@ -20,7 +23,7 @@ import vn.kho.schema.yaml.YamlValue;
 /** Reads {@code schedule.yaml}; every problem of it is told at once. */
 public final class ScheduleReader {
   private static final List<String> KEYS =
-      List.of("retries", "pools", "groups", "marts", "maintain", "exclude");
+      List.of("retries", "pools", "groups", "after-load", "marts", "maintain", "exclude");
   private static final int MOST_SLOTS = 64;
 
   private final Path file;
@@ -75,7 +78,7 @@ public final class ScheduleReader {
         file,
         read.stream().map(group -> whole(group, reader, left, excluded)).toList(),
         pools,
-        marts(document, retries),
+        afterLoad(document, retries),
         maintain(document, retries),
         nowhere);
   }
@@ -157,14 +160,33 @@ public final class ScheduleReader {
     return new Excluded(agencies, datasets);
   }
 
-  private Optional<Schedule.Marts> marts(YamlValue document, RetryPolicy retries) {
-    if (!document.entries().containsKey("marts")) {
-      return Optional.empty();
+  /** The stages under {@code after-load} in the order of the file, then the marts. */
+  private List<Schedule.AfterLoad> afterLoad(YamlValue document, RetryPolicy retries) {
+    Map<String, YamlValue> stages = new LinkedHashMap<>();
+    document
+        .at("after-load")
+        .map(map -> ScheduleFields.of(map, "'after-load'", faults, names()).map())
+        .ifPresent(map -> stages.putAll(map.entries()));
+    stages.keySet().retainAll(names());
+    String marts = PlanFlow.MARTS;
+    if (document.entries().containsKey(marts)) {
+      YamlValue own = document.entries().getOrDefault(marts, document);
+      if (stages.put(marts, own) != null) {
+        faults.add(own.line(), "Cannot run 'marts' twice. Remove it here or under 'after-load'.");
+      }
     }
-    YamlValue value = document.entries().getOrDefault("marts", document);
-    ScheduleFields marts =
-        ScheduleFields.of(value, "'marts'", faults, List.of("retries", "done-by"));
-    return Optional.of(new Schedule.Marts(marts.retries(retries), marts.time("done-by")));
+    List<Schedule.AfterLoad> read = new ArrayList<>();
+    stages.forEach(
+        (name, value) -> {
+          ScheduleFields fields =
+              ScheduleFields.of(value, "'" + name + "'", faults, List.of("retries", "done-by"));
+          read.add(new Schedule.AfterLoad(name, fields.retries(retries), fields.time("done-by")));
+        });
+    return read;
+  }
+
+  private static List<String> names() {
+    return AfterLoadStageTypes.names();
   }
 
   private Optional<Schedule.Maintain> maintain(YamlValue document, RetryPolicy retries) {

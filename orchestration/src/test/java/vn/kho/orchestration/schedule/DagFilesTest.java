@@ -76,6 +76,23 @@ class DagFilesTest {
   }
 
   @Test
+  void aStageIsACommandThatWaitsForTheLoads() throws IOException {
+    LaunchCommand launch = new LaunchCommand(Path.of("/opt/kho"), folder, Map.of());
+    JsonNode flows =
+        new ObjectMapper()
+            .readTree(
+                DagFiles.of(Province.plan(folder, TEXT + "after-load: {ward_counts: {}}\n"), launch)
+                    .getOrDefault(DagFiles.PLAN, new byte[0]))
+            .path("flows");
+    JsonNode stage = flows.get(flows.size() - 3);
+    assertThat(stage.path("dag_id").asText()).isEqualTo("kho_ward_counts");
+    assertThat(stage.path("tasks").get(0).path("arguments").toString())
+        .startsWith("[\"after-load\",\"ward_counts\",\"--home\"");
+    assertThat(flows.get(flows.size() - 2).path("after").toString())
+        .contains("{\"dag_id\":\"kho_ward_counts\"}");
+  }
+
+  @Test
   void martsStartFromDatasetsAndMaintenanceFromTheClock() throws IOException {
     JsonNode flows = plan().path("flows");
 

@@ -97,7 +97,7 @@ class DagParseIT {
     FlowStart one = new FlowStart.Clock(CronExpression.parse("0 1 * * *"));
     Optional<LocalTime> five = Optional.of(LocalTime.of(5, 0));
     FlowStart published = new FlowStart.Published(names);
-    List<PlanStep> marts = List.of(new PlanStep.Marts(names, RETRIES));
+    List<PlanStep> marts = List.of(new PlanStep.AfterLoad("marts", names, RETRIES));
     List<PlanStep> upkeep = List.of(new PlanStep.Maintain(RETRIES));
     return new NightPlan(
         ZoneId.of("Asia/Ho_Chi_Minh"),

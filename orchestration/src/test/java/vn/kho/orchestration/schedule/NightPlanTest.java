@@ -51,6 +51,30 @@ class NightPlanTest {
   }
 
   @Test
+  void aStageThatIsAddedIsAFlowOfItsOwnBeforeTheMarts() throws IOException {
+    NightPlan plan = Province.plan(folder, TEXT + "after-load: {ward_counts: {}}\n");
+
+    assertThat(plan.flows())
+        .extracting(PlanFlow::name)
+        .containsExactly("reference", "night", "ward_counts", "marts", "maintain");
+    PlanFlow stage = plan.flow("ward_counts").orElseThrow();
+    assertThat(stage.start())
+        .isEqualTo(new FlowStart.Published(List.of(DatasetName.of("culture.festival"))));
+    assertThat(stage.description().english()).isEqualTo("Rows by ward");
+    assertThat(plan.flow("marts").orElseThrow().after()).containsExactly("ward_counts");
+  }
+
+  @Test
+  void aStageThatReadsNothingThatIsLoadedIsNotRun() throws IOException {
+    String text = TEXT.replace("      - culture\n", "");
+    NightPlan plan = Province.plan(folder, text + "after-load: {ward_counts: {}}\n");
+
+    assertThat(plan.flow("ward_counts")).isEmpty();
+    assertThat(plan.notes())
+        .contains("The stage ward_counts reads nothing that is loaded, so it is not run");
+  }
+
+  @Test
   void anAgencyThatNobodyLoadsIsTold() throws IOException {
     assertThat(Province.plan(folder, TEXT).notes())
         .singleElement()

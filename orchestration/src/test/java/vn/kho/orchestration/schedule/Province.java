@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import vn.kho.orchestration.afterload.WardCountStageType;
 import vn.kho.schema.contract.Agency;
 import vn.kho.schema.contract.Bilingual;
 import vn.kho.schema.contract.Contract;
@@ -19,6 +20,7 @@ import vn.kho.schema.contract.LoadPolicy;
 import vn.kho.schema.contract.Server;
 import vn.kho.schema.format.FileFormats;
 import vn.kho.schema.problem.Problems;
+import vn.kho.schema.settings.Settings;
 
 /** A small province for tests: contracts without columns, and a schedule as text. */
 final class Province {
@@ -69,7 +71,11 @@ final class Province {
     return NightPlan.of(
         schedule,
         CONTRACTS,
-        List.of(DatasetName.of("tourism.eatery")),
+        Map.of(
+            "marts",
+            List.of(DatasetName.of("tourism.eatery"), DatasetName.of("count.by_ward")),
+            "ward_counts",
+            new WardCountStageType().reads(Settings.of(folder, Map.of()), CONTRACTS)),
         ZoneId.of("Asia/Ho_Chi_Minh"));
   }
 }

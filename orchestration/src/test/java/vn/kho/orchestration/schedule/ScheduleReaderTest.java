@@ -178,9 +178,38 @@ class ScheduleReaderTest {
             "1: Cannot use 'retries', a map is wanted: it is a text, many.",
             "2: Cannot use 'slots', a whole number from 1 to 64 is wanted: it is a whole number, 0.",
             "4: Cannot name a group: all. Take lower-case letters, digits and underscores, and none"
-                + " of marts, maintain, all.",
+                + " of marts, ward_counts, maintain, all.",
             "4: Cannot use 'agencies', a list is wanted: it is a text, stats.",
             "4: Cannot load a group of nobody: all. List its agencies, or remove it.");
+  }
+
+  @Test
+  void stagesRunInTheOrderOfTheFileAndMartsBehindThem() throws IOException {
+    Schedule schedule =
+        read(
+            """
+            groups: {night: {cron: "0 1 * * *", agencies: ["*"]}}
+            marts: {}
+            after-load: {ward_counts: {done-by: "06:00", retries: {count: 1}}}
+            """);
+    assertThat(schedule.afterLoad())
+        .extracting(Schedule.AfterLoad::stage)
+        .containsExactly("ward_counts", "marts");
+    assertThat(schedule.afterLoad().get(0).retries().count()).isEqualTo(1);
+  }
+
+  @Test
+  void aStageThatIsNotThereIsNamedWithTheNearest() throws IOException {
+    assertThat(
+            problems(
+                """
+                groups: {night: {cron: "0 1 * * *", agencies: ["*"]}}
+                marts: {}
+                after-load: {ward_count: {}, marts: {}}
+                """))
+        .containsExactly(
+            "3: Cannot use an unknown key of 'after-load': ward_count; did you mean 'ward_counts'?",
+            "2: Cannot run 'marts' twice. Remove it here or under 'after-load'.");
   }
 
   private Schedule read(String text) throws IOException {

@@ -11,6 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import vn.kho.orchestration.afterload.StageJob;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.orchestration.mart.MartBuilder;
 import vn.kho.orchestration.mart.MartResult;
@@ -58,9 +59,7 @@ public final class MartsCommand implements Callable<Integer> {
       WarehouseOptions place, Settings settings, TrinoStateFile running) {
     return make(
         new ViewWriter(
-            settings,
-            place.overrides(Map.of()),
-            LoadCommand.built(),
+            new StageJob(settings, place.overrides(Map.of()), LoadCommand.built()),
             PlanReader.together(settings)),
         running);
   }
@@ -69,7 +68,7 @@ public final class MartsCommand implements Callable<Integer> {
   static List<MartResult> make(ViewWriter writer, TrinoStateFile running) {
     try (TrinoConnection sql = TrinoConnection.connect(running.url())) {
       return new MartBuilder(sql, writer)
-          .refresh(MartReader.read(writer.settings().path(Setting.MARTS)));
+          .refresh(MartReader.read(writer.job().settings().path(Setting.MARTS)));
     }
   }
 

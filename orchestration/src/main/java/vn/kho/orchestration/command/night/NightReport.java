@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import vn.kho.orchestration.afterload.StageOutput;
 import vn.kho.orchestration.schedule.NightJobResult;
 import vn.kho.orchestration.schedule.PlanFlow;
 import vn.kho.orchestration.schedule.PlanStep;
@@ -101,7 +102,14 @@ final class NightReport {
     return flows.computeIfAbsent(name, key -> new ObjectMapper().createObjectNode());
   }
 
-  /** Datasets that were published. */
+  /** Takes what a stage made: a later stage may read it. */
+  void made(List<StageOutput> outputs) {
+    outputs.stream()
+        .filter(output -> output.status().equals("made"))
+        .forEach(output -> published.add(output.name()));
+  }
+
+  /** Datasets that were published, and tables that stages made. */
   Set<String> published() {
     return Set.copyOf(published);
   }

@@ -5,21 +5,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import vn.kho.orchestration.afterload.StageJob;
+import vn.kho.orchestration.afterload.StageOutput;
 import vn.kho.orchestration.command.option.StepProgress;
-import vn.kho.orchestration.mart.MartResult;
-import vn.kho.orchestration.mart.ViewWriter;
 import vn.kho.orchestration.process.JobProcess;
 import vn.kho.orchestration.schedule.FlowStart;
 import vn.kho.orchestration.schedule.NightJobResult;
 import vn.kho.orchestration.schedule.PlanFlow;
-import vn.kho.orchestration.schedule.PlanReader;
 import vn.kho.orchestration.schedule.PlanStep;
 import vn.kho.orchestration.schedule.PlannedNight;
 import vn.kho.orchestration.schedule.RetryPolicy;
-import vn.kho.orchestration.trino.TrinoInstall;
-import vn.kho.orchestration.trino.TrinoServer;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Settings;
@@ -122,33 +120,32 @@ final class NightRunner {
 
   private void follow(PlanFlow flow, PlanStep step) {
     long from = System.nanoTime();
-    if (step instanceof PlanStep.Marts marts) {
+    if (step instanceof PlanStep.AfterLoad stage) {
       boolean load = !night.loads().isEmpty() && flow.start() instanceof FlowStart.Published;
       Set<String> published = report.published();
-      if (load && marts.reads().stream().noneMatch(n -> published.contains(n.toString()))) {
-        steps.next("Marts: nothing that they read has changed", () -> true);
+      String title = title(stage.stage());
+      if (load && stage.reads().stream().noneMatch(n -> published.contains(n.toString()))) {
+        steps.next(title + ": nothing that is read has changed", () -> true);
         report.step(flow, step, NightReport.Ended.SKIPPED, from);
         return;
       }
-      report.step(flow, step, steps.next("Marts", this::marts), from);
+      report.step(flow, step, steps.next(title, () -> afterLoad(stage.stage())), from);
     } else if (step instanceof PlanStep.Maintain) {
       report.step(flow, step, steps.next("Maintenance", this::maintain), from);
     }
   }
 
-  private NightReport.Ended marts() {
+  private static String title(String stage) {
+    return stage.substring(0, 1).toUpperCase(Locale.ROOT) + stage.substring(1);
+  }
+
+  private NightReport.Ended afterLoad(String stage) {
     try {
-      TrinoServer server = new TrinoServer(machine.settings());
-      ViewWriter writer =
-          new ViewWriter(
-              machine.settings(),
-              machine.overrides(),
-              machine.built(),
-              PlanReader.together(machine.settings()));
-      List<MartResult> made =
-          MartsCommand.make(writer, server.start(new TrinoInstall(machine.settings())));
-      made.forEach(mart -> log.println("      " + MartsCommand.line(mart)));
-      boolean all = made.stream().allMatch(mart -> mart.refusal().isEmpty());
+      StageJob job = new StageJob(machine.settings(), machine.overrides(), machine.built());
+      List<StageOutput> outputs = AfterLoadCommand.run(job, stage);
+      outputs.forEach(output -> log.println("      " + AfterLoadCommand.line(output)));
+      report.made(outputs);
+      boolean all = outputs.stream().allMatch(output -> output.refusal().isEmpty());
       return all ? NightReport.Ended.WELL : NightReport.Ended.PARTLY;
     } catch (KhoException e) {
       log.println(e.line());

@@ -1,0 +1,172 @@
+package vn.kho.etl.afterload;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.kho.etl.journal.StageLock;
+import vn.kho.etl.ledger.Ledger;
+import vn.kho.etl.ledger.LedgerEntry;
+import vn.kho.etl.rows.CleanSchema;
+import vn.kho.etl.rows.StageRows;
+import vn.kho.etl.table.CommitProperties;
+import vn.kho.etl.table.LocalTableWriter;
+import vn.kho.etl.table.Warehouse;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.settings.Setting;
+import vn.kho.schema.table.SystemTable;
+
+/**
+ * Runs an after-load stage. An output whose ledger entry does not balance is not published. One
+ * whose inputs are those it was made of is left alone, so a run behind one that died makes only
+ * what that one did not. An output that fails stays as it was and does not stop the others. Each
+ * output that was made or failed is written into {@code ops.after_load} at once, those left alone
+ * at the end.
+ */
+public final class AfterLoadRunner {
+  private static final Logger LOG = LoggerFactory.getLogger(AfterLoadRunner.class);
+
+  private final AfterLoadStage stage;
+  private final AfterLoadStage.Context context;
+  private final String run;
+
+  /**
+   * A run of a stage.
+   *
+   * @param run the id of the run, which no other run has
+   */
+  public AfterLoadRunner(AfterLoadStage stage, AfterLoadStage.Context context, String run) {
+    this.stage = stage;
+    this.context = context;
+    this.run = run;
+  }
+
+  /**
+   * Makes what is to be made. One run of a stage goes at a time; another one waits for its end.
+   *
+   * @throws KhoException DATASET_BUSY where the other run does not end; what the stage throws where
+   *     nothing can be made at all
+   */
+  public AfterLoadResult run() {
+    Path state = context.settings().path(Setting.STATE);
+    try (StageLock lock = StageLock.await(state, stage.name(), run)) {
+      LOG.debug("{} runs under {}", stage.name(), lock);
+      List<AfterLoadResult.Output> outputs = new ArrayList<>();
+      List<AfterLoadResult.Output> unchanged = new ArrayList<>();
+      for (AfterLoadOutput output : stage.outputs(context)) {
+        AfterLoadResult.Output result = make(output);
+        outputs.add(result);
+        if (result.status() == AfterLoadResult.Status.UNCHANGED) {
+          unchanged.add(result);
+        } else {
+          write(List.of(result));
+        }
+      }
+      write(unchanged);
+      return new AfterLoadResult(stage.name(), run, outputs);
+    }
+  }
+
+  private AfterLoadResult.Output make(AfterLoadOutput output) {
+    Instant startedAt = Instant.now();
+    String inputs = "";
+    try {
+      Warehouse warehouse = context.warehouse();
+      InputVersions versions = InputVersions.of(warehouse, output.inputs());
+      inputs = versions.text();
+      boolean stands =
+          InputVersions.standing(warehouse, output.name()).filter(inputs::equals).isPresent();
+      Optional<AfterLoadOutput.Prepared> ready =
+          stands ? Optional.empty() : output.prepare(new AfterLoadRun(run, versions));
+      ready.ifPresent(
+          one -> {
+            new Ledger(output.name()).record(one.entry());
+            one.commit().run();
+          });
+      Optional<LedgerEntry> entry = ready.map(AfterLoadOutput.Prepared::entry);
+      return result(output, entry, inputs, Optional.empty(), startedAt);
+    } catch (KhoException e) {
+      LOG.debug("{} could not be made", output.name(), e);
+      return failed(output, inputs, e.code(), String.valueOf(e.getMessage()), startedAt);
+    } catch (Throwable fault) { // errors too: the failure of one output is its own
+      LOG.error("{} could not be made, a fault of Kho", output.name(), fault);
+      return failed(output, inputs, ErrorCode.INTERNAL_FAULT, sentence(output, fault), startedAt);
+    }
+  }
+
+  /** What happened and what to do next; holds no value of the data. */
+  private static String sentence(AfterLoadOutput output, Throwable fault) {
+    String next =
+        fault instanceof OutOfMemoryError
+            ? "it needs more memory than this process has. Raise spark.memory."
+            : "a fault of Kho: "
+                + fault.getClass().getName()
+                + ". Please report it with the log; the table stays as it was.";
+    return "Cannot make " + output.name() + ", " + next;
+  }
+
+  private AfterLoadResult.Output failed(
+      AfterLoadOutput output, String inputs, ErrorCode code, String message, Instant startedAt) {
+    AfterLoadResult.Failure failure = new AfterLoadResult.Failure(code, message);
+    return result(output, Optional.empty(), inputs, Optional.of(failure), startedAt);
+  }
+
+  private AfterLoadResult.Output result(
+      AfterLoadOutput output,
+      Optional<LedgerEntry> made,
+      String inputs,
+      Optional<AfterLoadResult.Failure> failure,
+      Instant startedAt) {
+    AfterLoadResult.Status status =
+        failure.isPresent()
+            ? AfterLoadResult.Status.FAILED
+            : made.isPresent() ? AfterLoadResult.Status.MADE : AfterLoadResult.Status.UNCHANGED;
+    return new AfterLoadResult.Output(
+        output.name().toString(),
+        status,
+        made.orElseGet(() -> LedgerEntry.of(stage.name(), 0, 0, 0, 0)),
+        inputs,
+        failure,
+        startedAt,
+        Duration.between(startedAt, Instant.now()));
+  }
+
+  private void write(List<AfterLoadResult.Output> outputs) {
+    if (outputs.isEmpty()) {
+      return;
+    }
+    var table = context.warehouse().table(SystemTable.AFTER_LOAD);
+    List<Row> rows = outputs.stream().map(this::row).toList();
+    StageRows.Local local = new StageRows.Local(CleanSchema.of(SystemTable.AFTER_LOAD), rows);
+    var file = LocalTableWriter.write(table, local, run);
+    CommitProperties.of(run).on(table.newAppend().appendFile(file)).commit();
+  }
+
+  private Row row(AfterLoadResult.Output output) {
+    LedgerEntry entry = output.entry();
+    Optional<AfterLoadResult.Failure> failure = output.failure();
+    return RowFactory.create(
+        run,
+        stage.name(),
+        output.name(),
+        output.startedAt(),
+        output.startedAt().plus(output.took()),
+        output.status().word(),
+        entry.in(),
+        entry.out(),
+        entry.merged(),
+        entry.quarantined(),
+        entry.skipped(),
+        output.inputs(),
+        failure.map(one -> one.code().text()).orElse(null),
+        failure.map(one -> one.code().owner().name()).orElse(null),
+        failure.map(AfterLoadResult.Failure::message).orElse(null));
+  }
+}

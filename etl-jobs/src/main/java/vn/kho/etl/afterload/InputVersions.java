@@ -1,0 +1,64 @@
+package vn.kho.etl.afterload;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.Table;
+import vn.kho.etl.table.Warehouse;
+import vn.kho.schema.contract.DatasetName;
+
+/**
+ * The inputs of an output at one time.
+ *
+ * @param definition SHA-256 of the output's definition, 64 hexadecimal digits
+ * @param snapshots the snapshot in force of each table that is read and has rows
+ */
+record InputVersions(String definition, Map<String, Long> snapshots) {
+  /** The property of a snapshot that says which inputs it was made of. */
+  static final String PROPERTY = "kho.inputs";
+
+  /** Copies the snapshots, in order of tables. */
+  InputVersions {
+    snapshots = java.util.Collections.unmodifiableMap(new TreeMap<>(snapshots));
+  }
+
+  /** The inputs as they stand now. */
+  static InputVersions of(Warehouse warehouse, AfterLoadOutput.Inputs inputs) {
+    Map<String, Long> snapshots = new TreeMap<>();
+    for (String name : inputs.tables()) {
+      warehouse
+          .find(name)
+          .map(Table::currentSnapshot)
+          .ifPresent(snapshot -> snapshots.put(name, snapshot.snapshotId()));
+    }
+    return new InputVersions(sha256(inputs.definition()), snapshots);
+  }
+
+  /** What the current snapshot of an output says that it was made of. */
+  static Optional<String> standing(Warehouse warehouse, DatasetName output) {
+    Optional<Snapshot> current = warehouse.find(output.toString()).map(Table::currentSnapshot);
+    return current.map(snapshot -> snapshot.summary().get(PROPERTY));
+  }
+
+  /** The value of the property. */
+  String text() {
+    StringBuilder text = new StringBuilder(definition);
+    snapshots.forEach((table, id) -> text.append(' ').append(table).append('=').append(id));
+    return text.toString();
+  }
+
+  private static String sha256(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package vn.kho.orchestration.afterload;
+
+import java.util.Optional;
+
+/**
+ * What became of one output of an after-load stage.
+ *
+ * @param name namespace and name of a table or view
+ * @param status {@code made}, {@code unchanged} or {@code failed}
+ * @param refusal why it could not be made; empty where it stands
+ */
+public record StageOutput(String name, String status, Optional<String> refusal) {}

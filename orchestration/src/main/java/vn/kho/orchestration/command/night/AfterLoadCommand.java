@@ -1,0 +1,105 @@
+package vn.kho.orchestration.command.night;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import vn.kho.orchestration.afterload.StageJob;
+import vn.kho.orchestration.afterload.StageOutput;
+import vn.kho.orchestration.command.option.WarehouseOptions;
+import vn.kho.orchestration.mart.MartStageType;
+import vn.kho.orchestration.mart.ViewWriter;
+import vn.kho.orchestration.schedule.PlanReader;
+import vn.kho.orchestration.trino.TrinoInstall;
+import vn.kho.orchestration.trino.TrinoServer;
+import vn.kho.schema.afterload.AfterLoadStageTypes;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.problem.NearestWord;
+
+/** Runs one after-load stage. */
+@Command(
+    name = "after-load",
+    description = {
+      "Runs an after-load stage: a step of the night over published tables, such as marts.",
+      "What it is made of and has not changed since is left alone; each output stands in",
+      "ops.after_load.",
+      "Exit status 0: every output stands; 1: some do not, with the reason; 2: could not run."
+    },
+    footer = {"", "Example:", "  kho after-load marts --json"})
+public final class AfterLoadCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private WarehouseOptions place = new WarehouseOptions();
+
+  @Parameters(paramLabel = "STAGE", description = "The stage, as the schedule names it.")
+  private String stage = "";
+
+  @Option(names = "--json", description = "The answer as JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    if (AfterLoadStageTypes.named(stage).isEmpty()) {
+      List<String> known = AfterLoadStageTypes.names();
+      throw new KhoException(
+          ErrorCode.SCHEDULE_INVALID,
+          "Cannot run an after-load stage, there is none of this name: "
+              + stage
+              + NearestWord.hint(stage, known)
+              + ". There are "
+              + String.join(", ", known)
+              + ".");
+    }
+    List<StageOutput> outputs =
+        run(new StageJob(place.settings(), place.overrides(Map.of()), LoadCommand.built()), stage);
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(json(outputs));
+    } else {
+      outputs.forEach(output -> out.println(line(output)));
+    }
+    return outputs.stream().allMatch(output -> output.refusal().isEmpty()) ? 0 : 1;
+  }
+
+  /** Runs a stage; for marts, a Trino is started where none runs, since it says their columns. */
+  static List<StageOutput> run(StageJob job, String stage) {
+    if (!stage.equals(MartStageType.NAME)) {
+      return job.run(stage, Optional.empty());
+    }
+    ViewWriter writer = new ViewWriter(job, PlanReader.together(job.settings()));
+    TrinoServer server = new TrinoServer(job.settings());
+    return MartsCommand.make(writer, server.start(new TrinoInstall(job.settings()))).stream()
+        .map(
+            mart ->
+                new StageOutput(
+                    mart.mart(), mart.refusal().isEmpty() ? "made" : "failed", mart.refusal()))
+        .toList();
+  }
+
+  /** An output as a person reads it. */
+  static String line(StageOutput output) {
+    return output.name()
+        + ": "
+        + output.refusal().map(why -> "not made. " + why).orElse(output.status());
+  }
+
+  private static ArrayNode json(List<StageOutput> outputs) {
+    ArrayNode all = new ObjectMapper().createArrayNode();
+    outputs.forEach(
+        output ->
+            all.addObject()
+                .put("output", output.name())
+                .put("status", output.status())
+                .put("why_not", output.refusal().orElse(null)));
+    return all;
+  }
+}

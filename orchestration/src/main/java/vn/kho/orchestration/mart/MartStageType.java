@@ -1,0 +1,35 @@
+package vn.kho.orchestration.mart;
+
+import java.util.List;
+import vn.kho.schema.afterload.AfterLoadStageType;
+import vn.kho.schema.contract.Bilingual;
+import vn.kho.schema.contract.Contracts;
+import vn.kho.schema.contract.DatasetName;
+import vn.kho.schema.mart.MartReader;
+import vn.kho.schema.problem.Problems;
+import vn.kho.schema.settings.Setting;
+import vn.kho.schema.settings.Settings;
+
+/** The after-load stage that makes the marts. */
+public final class MartStageType implements AfterLoadStageType {
+  /** The name of the stage. */
+  public static final String NAME = "marts";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Bilingual description() {
+    return new Bilingual("Bảng tổng hợp cho người phân tích", "What analysts look at first");
+  }
+
+  /** The datasets in the queries of the marts; a mart that cannot be read reads nothing. */
+  @Override
+  public List<DatasetName> reads(Settings settings, Contracts contracts) {
+    Problems unread = new Problems(); // kho validate reports them
+    return MartTableFinder.of(
+        MartReader.read(settings.path(Setting.MARTS), MartQueryCheck::fault, unread));
+  }
+}

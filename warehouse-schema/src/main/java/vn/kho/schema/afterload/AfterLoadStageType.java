@@ -1,0 +1,29 @@
+package vn.kho.schema.afterload;
+
+import java.util.List;
+import vn.kho.schema.contract.Bilingual;
+import vn.kho.schema.contract.Contracts;
+import vn.kho.schema.contract.DatasetName;
+import vn.kho.schema.settings.Settings;
+
+/**
+ * An after-load stage as the schedule knows it: a step of the night over published tables, such as
+ * marts. Named in {@code META-INF/services/vn.kho.schema.afterload.AfterLoadStageType} of a jar on
+ * the class path of the {@code kho} command; the jobs have the class that does it, of the same
+ * name.
+ */
+public interface AfterLoadStageType {
+  /** Unique, a lower-case word: the word of the schedule, and of {@code ops.after_load}. */
+  String name();
+
+  /** What it makes, one sentence in each language. */
+  Bilingual description();
+
+  /**
+   * The tables that it reads. It begins once one of them has been published; where none is loaded
+   * it is not run.
+   *
+   * @param contracts those in force
+   */
+  List<DatasetName> reads(Settings settings, Contracts contracts);
+}

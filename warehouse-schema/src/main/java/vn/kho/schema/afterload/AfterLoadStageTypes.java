@@ -1,0 +1,27 @@
+package vn.kho.schema.afterload;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/** All after-load stages that the class path names. */
+public final class AfterLoadStageTypes {
+  private static final List<AfterLoadStageType> ALL =
+      ServiceLoader.load(AfterLoadStageType.class).stream()
+          .map(ServiceLoader.Provider::get)
+          .sorted(Comparator.comparing(AfterLoadStageType::name))
+          .toList();
+
+  private AfterLoadStageTypes() {}
+
+  /** Their names in order. */
+  public static List<String> names() {
+    return ALL.stream().map(AfterLoadStageType::name).toList();
+  }
+
+  /** The stage of a name. */
+  public static Optional<AfterLoadStageType> named(String name) {
+    return ALL.stream().filter(type -> type.name().equals(name)).findFirst();
+  }
+}
