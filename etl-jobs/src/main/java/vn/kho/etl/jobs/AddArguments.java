@@ -1,71 +1,68 @@
 package vn.kho.etl.jobs;
 
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import vn.kho.etl.draft.Draft;
 import vn.kho.etl.probe.ReadOptions;
 import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
-/**
- * What {@link AddJob} is asked for: {@code FILE|URL --contracts DIR --suites DIR --sources DIR
- * [--name DOMAIN.DATASET] [--agency WORD] [--table N] [--sheet NAME] [--encoding NAME] [--delimiter
- * C] [--set KEY=VALUE]}.
- *
- * @param place the file or address
- * @param words the options
- */
-record AddArguments(String place, Map<String, String> words) {
+/** What {@link AddJob} is asked for. */
+final class AddArguments {
   private static final String NEW_DOMAIN = "staging";
+  private static final int MOST_TABLES = 999_999;
 
-  /** Copies the options. */
-  AddArguments {
-    words = Map.copyOf(words);
-  }
+  @Parameters(paramLabel = "FILE|URL", description = "What agencies deliver.")
+  private String place = "";
 
-  /**
-   * Parses the arguments.
-   *
-   * @throws KhoException SETTING_INVALID where they are wrong
-   */
-  static AddArguments parse(String... arguments) {
-    Map<String, String> words = new HashMap<>();
-    String place = "";
-    for (int i = 0; i < arguments.length; i++) {
-      String word = arguments[i];
-      if (!word.startsWith("--")) {
-        place = word;
-      } else if (i + 1 == arguments.length) {
-        throw invalid("a value is missing behind " + word);
-      } else {
-        String value = arguments[++i];
-        boolean more = word.equals("--set") && words.containsKey(word);
-        words.put(word, more ? words.get(word) + "\n" + value : value);
-      }
-    }
-    if (place.isEmpty()) {
-      throw invalid("no file is named");
-    }
-    return new AddArguments(place, words);
-  }
+  @Option(names = "--contracts", paramLabel = "DIR", description = "Where the contract goes.")
+  private Path contracts = Path.of("contracts");
 
-  /** Settings by which an address is fetched, as {@code KEY=VALUE}. */
-  List<String> settings() {
-    return word("--set").isEmpty() ? List.of() : List.of(word("--set").split("\n", -1));
-  }
+  @Option(names = "--suites", paramLabel = "DIR", description = "Where the suite goes.")
+  private Path suites = Path.of("suites");
+
+  @Option(names = "--sources", paramLabel = "DIR", description = "Where loads look for files.")
+  private Path sources = Path.of("");
+
+  @Option(
+      names = "--name",
+      paramLabel = "DOMAIN.DATASET",
+      description = "The dataset; out of the name of the file otherwise.")
+  private String name = "";
+
+  @Option(names = "--agency", paramLabel = "ID", description = "Who delivers it.")
+  private String agency = "can-xac-nhan";
+
+  @Option(names = "--table", paramLabel = "N", description = "The table in the file, from 1.")
+  private int table;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "A setting http.* by which addresses are fetched; repeatable.")
+  private List<String> settings = new ArrayList<>();
+
+  @Mixin private ReadingOptions reading = new ReadingOptions();
 
   private static KhoException invalid(String why) {
     return new KhoException(
         ErrorCode.SETTING_INVALID, "Cannot draft a contract, " + why + ". See kho add --help.");
   }
 
-  private String word(String name) {
-    return words.getOrDefault(name, "");
+  /** Settings by which an address is fetched, as {@code KEY=VALUE}. */
+  List<String> settings() {
+    return List.copyOf(settings);
+  }
+
+  String place() {
+    return place;
   }
 
   boolean address() {
@@ -73,29 +70,29 @@ record AddArguments(String place, Map<String, String> words) {
   }
 
   Path contracts() {
-    return Path.of(words.getOrDefault("--contracts", "contracts"));
+    return contracts;
   }
 
   Path suites() {
-    return Path.of(words.getOrDefault("--suites", "suites"));
+    return suites;
   }
 
   /** The dataset's name; out of the name of the file where none is asked for. */
   DatasetName name() {
-    if (word("--name").isEmpty()) {
+    if (name.isEmpty()) {
       String file = place.replaceFirst("[?#].*$", "").replaceFirst(".*/", "");
       String bare = file.replaceFirst("\\.[A-Za-z0-9]{1,8}$", "");
       return new DatasetName(NEW_DOMAIN, Draft.word(bare, new HashSet<>()));
     }
-    String[] parts = word("--name").split("\\.", -1);
-    Optional<DatasetName> name =
+    String[] parts = name.split("\\.", -1);
+    Optional<DatasetName> parsed =
         parts.length == 2 ? DatasetName.parse(parts[0], parts[1]) : Optional.empty();
-    return name.orElseThrow(
+    return parsed.orElseThrow(
         () -> invalid("--name is a word, a dot and a word, such as health.clinic"));
   }
 
   String agency() {
-    return words.getOrDefault("--agency", "can-xac-nhan");
+    return agency;
   }
 
   /** The folder that {@code kho load} must be given, where the file is not below the usual one. */
@@ -107,7 +104,7 @@ record AddArguments(String place, Map<String, String> words) {
   }
 
   private Path sources() {
-    return Path.of(words.getOrDefault("--sources", ".")).toAbsolutePath().normalize();
+    return sources.toAbsolutePath().normalize();
   }
 
   /** Where a load finds it. */
@@ -122,11 +119,9 @@ record AddArguments(String place, Map<String, String> words) {
   }
 
   ReadOptions options() {
-    String table = words.getOrDefault("--table", "0");
-    if (!table.matches("\\d{1,6}")) {
+    if (table < 0 || table > MOST_TABLES) {
       throw invalid("--table is a number from 1, not " + table);
     }
-    return new ReadOptions(
-        Integer.parseInt(table), word("--sheet"), word("--encoding"), word("--delimiter"));
+    return reading.options(table);
   }
 }

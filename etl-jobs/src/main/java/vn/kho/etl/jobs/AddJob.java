@@ -5,11 +5,13 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import vn.kho.etl.draft.Draft;
 import vn.kho.etl.probe.PackedFile;
 import vn.kho.etl.probe.SourceFile;
+import vn.kho.quality.jobs.JobCommandLine;
 import vn.kho.quality.jobs.JobMain;
 import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.problem.ErrorCode;
@@ -19,30 +21,40 @@ import vn.kho.schema.problem.KhoException;
  * The main that drafts a contract and a suite from a file or an address. Exit status 0: written; 2:
  * it could not be done, and nothing is written.
  */
-public final class AddJob {
-  private static final Logger LOG = LoggerFactory.getLogger(AddJob.class);
+@Command(
+    name = "add",
+    description = "Drafts a contract and a suite from a file or an address.",
+    footer = {"", "Example:", "  add clinics.csv --name health.clinic --agency so-y-te"})
+public final class AddJob implements Callable<Integer> {
+  private final PrintStream out;
+  @Mixin private AddArguments asked = new AddArguments();
 
-  private AddJob() {}
+  private AddJob(PrintStream out) {
+    this.out = out;
+  }
 
   public static void main(String[] arguments) {
     JobMain.run(AddJob::run, arguments);
   }
 
   static int run(String[] arguments, PrintStream out, PrintStream err) {
-    try {
-      add(AddArguments.parse(arguments), out);
-      return 0;
-    } catch (KhoException e) {
-      err.println(e.line());
-    } catch (IOException e) {
-      err.println("kho add: " + e.getMessage());
-    } catch (RuntimeException e) {
-      LOG.error("could not run, a fault of Kho", e);
-    }
-    return 2;
+    return JobCommandLine.run(new AddJob(out), arguments, out, err);
   }
 
-  private static void add(AddArguments asked, PrintStream out) throws IOException {
+  @Override
+  public Integer call() {
+    try {
+      add();
+      return 0;
+    } catch (IOException e) {
+      throw new KhoException(
+          ErrorCode.SOURCE_UNREADABLE,
+          "Cannot draft a contract, " + e.getMessage() + ": " + asked.place() + ".",
+          e);
+    }
+  }
+
+  private void add() throws IOException {
     DatasetName name = asked.name();
     Path contract = asked.contracts().resolve(name.domain()).resolve(name.dataset() + ".yaml");
     Path suite = asked.suites().resolve(name.domain()).resolve(name.dataset() + ".yaml");
@@ -55,7 +67,7 @@ public final class AddJob {
                 + ". Name another dataset by --name.");
       }
     }
-    Draft draft = draft(asked);
+    Draft draft = draft();
     write(contract, draft.contract());
     write(suite, draft.suite());
     out.println("Bản nháp / Draft: " + contract);
@@ -73,7 +85,7 @@ public final class AddJob {
     out.println("  kho profile " + name + " --suggest");
   }
 
-  private static Draft draft(AddArguments asked) throws IOException {
+  private Draft draft() throws IOException {
     Draft.Wish wish = new Draft.Wish(asked.name(), asked.agency(), asked.location());
     if (asked.address()) {
       try (FetchedFile fetched = FetchedFile.get(asked.place(), asked.settings())) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,13 +11,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import vn.kho.etl.bench.StageMeter;
 import vn.kho.etl.pipeline.NightlyRunResult;
 import vn.kho.etl.pipeline.RunProgress;
 import vn.kho.etl.storage.Storage;
+import vn.kho.quality.jobs.HomeOptions;
+import vn.kho.quality.jobs.JobCommandLine;
 import vn.kho.quality.jobs.JobMain;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -30,22 +36,45 @@ import vn.kho.schema.settings.Settings;
  * second with a warm JVM, then a night in which nothing changed. {@code copy}: the pipeline on one
  * CSV file of 3 million rows against a bare Spark copy to Parquet, in turn.
  */
-public final class BenchJob {
+@Command(
+    name = "bench",
+    description = "Measures the pipeline: CPU, wall time and Spark jobs, per stage.",
+    footer = {"", "Example:", "  bench copy --rows 300000 --json"})
+public final class BenchJob implements Callable<Integer> {
   private static final int DATASETS = 115;
   private static final int SMALL_ROWS = 1_000;
   private static final long COPY_ROWS = 3_000_000;
   private static final int ROUNDS = 2;
   private static final long DELTA = 20_000;
 
-  private final LoadOptions options;
-  private final Path home;
-  private final PrintStream out;
-  private final ObjectNode answer = new ObjectMapper().createObjectNode();
+  private final PrintStream answers;
+  private final PrintStream complaints;
 
-  private BenchJob(LoadOptions options, Path home, PrintStream out) {
-    this.options = options;
-    this.home = home;
-    this.out = out;
+  @Parameters(paramLabel = "WHAT", description = "small, copy, upsert or append.")
+  private Benchmark which = Benchmark.SMALL;
+
+  @Option(names = "--rows", paramLabel = "N", description = "Rows of copy.")
+  private long rows = COPY_ROWS;
+
+  @Mixin private HomeOptions place = new HomeOptions();
+
+  @Option(names = "--json", description = "The answer as JSON; what is said goes to stderr.")
+  private boolean json;
+
+  private final ObjectNode answer = new ObjectMapper().createObjectNode();
+  private Path home = Path.of("");
+
+  /** What is measured. */
+  private enum Benchmark {
+    SMALL,
+    COPY,
+    UPSERT,
+    APPEND
+  }
+
+  private BenchJob(PrintStream out, PrintStream err) {
+    this.answers = out;
+    this.complaints = err;
   }
 
   public static void main(String[] arguments) {
@@ -53,44 +82,26 @@ public final class BenchJob {
   }
 
   static int run(String[] arguments, PrintStream out, PrintStream err) {
+    return JobCommandLine.run(new BenchJob(out, err), arguments, out, err);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    home = Files.createTempDirectory("kho-bench");
     try {
-      String which = arguments.length == 0 ? "" : arguments[0];
-      String[] rest =
-          List.of(arguments)
-              .subList(Math.min(1, arguments.length), arguments.length)
-              .toArray(String[]::new);
-      long rows = COPY_ROWS;
-      if (rest.length >= 2 && rest[0].equals("--rows")) {
-        rows = Long.parseLong(rest[1]);
-        rest = List.of(rest).subList(2, rest.length).toArray(String[]::new);
+      switch (which) {
+        case SMALL -> small(DATASETS, SMALL_ROWS);
+        case COPY -> copy(rows);
+        case UPSERT -> later("upsert");
+        case APPEND -> later("append");
       }
-      LoadOptions options = LoadOptions.parse(rest);
-      Path home = Files.createTempDirectory("kho-bench");
-      try {
-        BenchJob bench = new BenchJob(options, home, options.json() ? err : out);
-        switch (which) {
-          case "small" -> bench.small(DATASETS, SMALL_ROWS);
-          case "copy" -> bench.copy(rows);
-          case "upsert" -> bench.later("upsert");
-          case "append" -> bench.later("append");
-          default ->
-              throw new KhoException(
-                  ErrorCode.SETTING_UNKNOWN,
-                  "Cannot bench, small, copy, upsert or append is wanted: " + which);
-        }
-        if (options.json()) {
-          out.println(bench.answer.toPrettyString());
-        }
-      } finally {
-        Storage.of(Settings.of(home, Map.of())).delete("file:" + home);
+      if (json) {
+        answers.println(answer.toPrettyString());
       }
-      return 0;
-    } catch (KhoException e) {
-      err.println(e.line());
-      return 2;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } finally {
+      Storage.of(Settings.of(home, Map.of())).delete("file:" + home);
     }
+    return 0;
   }
 
   private void small(int datasets, int rows) {
@@ -239,7 +250,7 @@ public final class BenchJob {
   }
 
   private LoadRun open(String warehouse) {
-    Map<String, String> settings = new LinkedHashMap<>(options.overrides());
+    Map<String, String> settings = new LinkedHashMap<>(place.overrides());
     settings.put("content.contracts", home.resolve("contracts").toString());
     settings.put("content.suites", home.resolve("suites").toString());
     settings.put("content.code-lists", home.resolve("code-lists").toString());
@@ -265,6 +276,6 @@ public final class BenchJob {
   }
 
   private void report(String format, Object... values) {
-    out.println(String.format(Locale.ROOT, format, values));
+    (json ? complaints : answers).println(String.format(Locale.ROOT, format, values));
   }
 }

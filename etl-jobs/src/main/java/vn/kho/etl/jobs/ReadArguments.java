@@ -9,25 +9,42 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import vn.kho.etl.probe.ReadOptions;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
-/**
- * What {@link ReadJob} is asked for.
- *
- * @param inputs the files to read, each with the file to write its rows to
- * @param options what a person says of them
- * @param json whether the answer is JSON
- * @param settings by which addresses are fetched, as {@code KEY=VALUE}
- */
-record ReadArguments(List<Input> inputs, ReadOptions options, boolean json, List<String> settings) {
+/** What {@link ReadJob} is asked for: files, folders, patterns and addresses, and how to read. */
+final class ReadArguments {
+  private static final int MOST_TABLES = 999_999;
 
-  /** Copies the lists. */
-  ReadArguments {
-    inputs = List.copyOf(inputs);
-    settings = List.copyOf(settings);
-  }
+  @Parameters(paramLabel = "FILE", description = "Files, folders, patterns or http addresses.")
+  private List<String> places = new ArrayList<>();
+
+  @Option(names = "--out", paramLabel = "FILE|DIR", description = "Where rows are written as CSV.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--list",
+      paramLabel = "FILE",
+      description = "Names files, one a line, each with a tab and where its rows go; repeatable.")
+  private List<Path> lists = new ArrayList<>();
+
+  @Option(names = "--table", paramLabel = "N", description = "The table in the file, from 1.")
+  private int table;
+
+  @Mixin private ReadingOptions reading = new ReadingOptions();
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "A setting http.* by which addresses are fetched; repeatable.")
+  private List<String> settings = new ArrayList<>();
+
+  @Option(names = "--json", description = "The answer as JSON, a line for each file.")
+  private boolean json;
 
   /**
    * One file.
@@ -42,68 +59,45 @@ record ReadArguments(List<Input> inputs, ReadOptions options, boolean json, List
     }
   }
 
+  /** Settings by which addresses are fetched, as {@code KEY=VALUE}. */
+  List<String> settings() {
+    return List.copyOf(settings);
+  }
+
+  boolean json() {
+    return json;
+  }
+
   /**
-   * Parses the arguments: files, folders, patterns and addresses, {@code --out}, {@code --list},
-   * {@code --table}, {@code --sheet}, {@code --encoding}, {@code --delimiter}, {@code --set},
-   * {@code --json}.
+   * What a person says of the files.
    *
-   * @throws KhoException SETTING_INVALID where they are wrong; SOURCE_MISSING where no file is
-   *     there
+   * @throws KhoException SETTING_INVALID for a table's number that cannot be
    */
-  static ReadArguments parse(String... arguments) throws IOException {
-    List<String> places = new ArrayList<>();
-    List<Input> listed = new ArrayList<>();
-    ReadOptions options = ReadOptions.NONE;
-    boolean json = false;
-    List<String> settings = new ArrayList<>();
-    Path out = null;
-    for (int i = 0; i < arguments.length; i++) {
-      String word = arguments[i];
-      if (word.equals("--json")) {
-        json = true;
-      } else if (!word.startsWith("--")) {
-        places.add(word);
-      } else if (i + 1 == arguments.length) {
-        throw invalid("a value is missing behind " + word);
-      } else if (word.equals("--out")) {
-        out = Path.of(arguments[++i]);
-      } else if (word.equals("--set")) {
-        settings.add(arguments[++i]);
-      } else if (word.equals("--list")) {
-        listed.addAll(list(Path.of(arguments[++i])));
-      } else {
-        options = with(options, word, arguments[++i]);
-      }
+  ReadOptions options() {
+    if (table < 0 || table > MOST_TABLES) {
+      throw new KhoException(
+          ErrorCode.SETTING_INVALID,
+          "Cannot read, --table is a number from 1, not " + table + ". See kho read --help.");
     }
+    return reading.options(table);
+  }
+
+  /**
+   * The files, each with the file to write its rows to.
+   *
+   * @throws KhoException SOURCE_MISSING where no file is there
+   */
+  List<Input> inputs() throws IOException {
     List<Input> inputs = inputs(places, out);
-    inputs.addAll(listed);
+    for (Path list : lists) {
+      inputs.addAll(list(list));
+    }
     if (inputs.isEmpty()) {
       throw new KhoException(
           ErrorCode.SOURCE_MISSING,
           "Cannot read, there is no such file: " + places + ". Name one.");
     }
-    return new ReadArguments(inputs, options, json, settings);
-  }
-
-  private static ReadOptions with(ReadOptions old, String word, String value) {
-    return switch (word) {
-      case "--table" -> {
-        if (!value.matches("[1-9]\\d{0,5}")) {
-          throw invalid("--table is a number from 1, not " + value);
-        }
-        int table = Integer.parseInt(value);
-        yield new ReadOptions(table, old.sheet(), old.encoding(), old.delimiter());
-      }
-      case "--sheet" -> new ReadOptions(old.table(), value, old.encoding(), old.delimiter());
-      case "--encoding" -> new ReadOptions(old.table(), old.sheet(), value, old.delimiter());
-      case "--delimiter" -> new ReadOptions(old.table(), old.sheet(), old.encoding(), value);
-      default -> throw invalid("unknown option " + word);
-    };
-  }
-
-  private static KhoException invalid(String why) {
-    return new KhoException(
-        ErrorCode.SETTING_INVALID, "Cannot read, " + why + ". See kho read --help.");
+    return inputs;
   }
 
   private static List<Input> list(Path file) throws IOException {

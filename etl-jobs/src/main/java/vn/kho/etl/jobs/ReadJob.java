@@ -5,15 +5,19 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import vn.kho.etl.probe.PackedFile;
 import vn.kho.etl.probe.ProbeResult;
 import vn.kho.etl.probe.ProbeText;
 import vn.kho.etl.probe.ReadOptions;
 import vn.kho.etl.probe.SourceFile;
 import vn.kho.etl.probe.TableProbe;
+import vn.kho.quality.jobs.JobCommandLine;
 import vn.kho.quality.jobs.JobMain;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -22,18 +26,22 @@ import vn.kho.schema.problem.KhoException;
  * The main that reads files without a contract; settings are read for addresses only, and no Spark
  * session started. Exit status 0: all read; 1: some could not be read; 2: could not run.
  */
-public final class ReadJob {
+@Command(
+    name = "read",
+    description = "Shows what files are, without a contract.",
+    footer = {"", "Example:", "  read deliveries/ --out rows --json"})
+public final class ReadJob implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(ReadJob.class);
 
-  private final ReadArguments arguments;
+  @Mixin private ReadArguments arguments = new ReadArguments();
   private final PrintStream out;
   private final PrintStream err;
   private final TableProbe probe = new TableProbe();
+  private ReadOptions options = ReadOptions.NONE;
   private int files;
   private int failed;
 
-  private ReadJob(ReadArguments arguments, PrintStream out, PrintStream err) {
-    this.arguments = arguments;
+  private ReadJob(PrintStream out, PrintStream err) {
     this.out = out;
     this.err = err;
   }
@@ -43,19 +51,20 @@ public final class ReadJob {
   }
 
   static int run(String[] arguments, PrintStream out, PrintStream err) {
-    try {
-      return new ReadJob(ReadArguments.parse(arguments), out, err).all();
-    } catch (KhoException e) {
-      err.println(e.line());
-      return 2;
-    } catch (IOException e) {
-      err.println("kho read: " + e.getMessage());
-      return 2;
-    }
+    return JobCommandLine.run(new ReadJob(out, err), arguments, out, err);
   }
 
-  private int all() {
-    arguments.inputs().forEach(this::read);
+  @Override
+  public Integer call() {
+    options = arguments.options();
+    try {
+      arguments.inputs().forEach(this::read);
+    } catch (IOException e) {
+      throw new KhoException(
+          ErrorCode.SOURCE_UNREADABLE,
+          "Cannot read, the files cannot be listed: " + e.getMessage() + ". Name others.",
+          e);
+    }
     if (files > 1 && !arguments.json()) {
       out.println("%d files, %d not read".formatted(files, failed));
     }
@@ -122,12 +131,12 @@ public final class ReadJob {
   private void probed(SourceFile file, ReadArguments.Input input) throws IOException {
     List<String> members = PackedFile.members(file);
     Path to = input.out();
-    boolean one = arguments.options().table() > 0 || (to != null && !input.folder());
+    boolean one = options.table() > 0 || (to != null && !input.folder());
     if (members.size() < 2 || one) {
-      probed(file, arguments.options(), to);
+      probed(file, options, to);
       return;
     }
-    ReadOptions asked = arguments.options();
+    ReadOptions asked = options;
     for (int i = 0; i < members.size(); i++) {
       ReadOptions member =
           new ReadOptions(i + 1, asked.sheet(), asked.encoding(), asked.delimiter());

@@ -11,6 +11,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import vn.kho.etl.probe.ProbeResult;
 import vn.kho.etl.probe.SourceFile;
 import vn.kho.etl.probe.TableProbe;
@@ -18,6 +24,7 @@ import vn.kho.etl.repair.EncodedTable;
 import vn.kho.etl.repair.SuspectCell;
 import vn.kho.etl.repair.TableRepair;
 import vn.kho.etl.repair.TableRepairer;
+import vn.kho.quality.jobs.JobCommandLine;
 import vn.kho.quality.jobs.JobMain;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -27,14 +34,34 @@ import vn.kho.schema.settings.Setting;
  * The main that finds errors in a file of which nothing is declared, and repairs the certain ones;
  * no settings are read and no Spark session started. Exit status 0: done; 2: could not run.
  */
-public final class RepairJob {
+@Command(
+    name = "repair",
+    description =
+        "Finds errors in a file of which nothing is declared, and repairs the certain ones.",
+    footer = {"", "Example:", "  repair eateries.csv --out mended.csv --findings cells.csv"})
+public final class RepairJob implements Callable<Integer> {
   private static final long MOST_CELLS = 20_000_000;
 
-  private final RepairArguments arguments;
   private final PrintStream out;
 
-  private RepairJob(RepairArguments arguments, PrintStream out) {
-    this.arguments = arguments;
+  @Parameters(paramLabel = "FILE", description = "The file to repair.")
+  private Path file = Path.of("");
+
+  @Option(names = "--out", paramLabel = "FILE", description = "Where its rows go, as CSV.")
+  private @Nullable Path rows;
+
+  @Option(
+      names = "--findings",
+      paramLabel = "FILE",
+      description = "Where cells are listed, as CSV.")
+  private @Nullable Path cells;
+
+  @Mixin private ReadingOptions reading = new ReadingOptions();
+
+  @Option(names = "--json", description = "The answer as JSON.")
+  private boolean json;
+
+  private RepairJob(PrintStream out) {
     this.out = out;
   }
 
@@ -43,20 +70,23 @@ public final class RepairJob {
   }
 
   static int run(String[] arguments, PrintStream out, PrintStream err) {
+    return JobCommandLine.run(new RepairJob(out), arguments, out, err);
+  }
+
+  @Override
+  public Integer call() {
     try {
-      new RepairJob(RepairArguments.parse(arguments), out).repair();
+      repair();
       return 0;
-    } catch (KhoException e) {
-      err.println(e.line());
-      return 2;
     } catch (IOException e) {
-      err.println("kho repair: " + e.getMessage());
-      return 2;
+      throw new KhoException(
+          ErrorCode.SOURCE_UNREADABLE,
+          "Cannot repair the file, " + e.getMessage() + ": " + file + ".",
+          e);
     }
   }
 
   private void repair() throws IOException {
-    Path file = arguments.file();
     if (!Files.isRegularFile(file)) {
       throw new KhoException(
           ErrorCode.SOURCE_MISSING,
@@ -65,21 +95,18 @@ public final class RepairJob {
     Path copy = Files.createTempFile("kho-repair", ".csv");
     try {
       SourceFile source = SourceFile.of(String.valueOf(file.getFileName()), file);
-      ProbeResult read = new TableProbe().probe(source, arguments.options(), copy);
-      List<List<String>> rows = rows(copy, read);
+      ProbeResult read = new TableProbe().probe(source, reading.options(0), copy);
+      List<List<String>> records = rows(copy, read);
       List<String> columns = columns(read);
-      EncodedTable table = new EncodedTable(columns, rows, nullWords());
+      EncodedTable table = new EncodedTable(columns, records, nullWords());
       TableRepair repair = TableRepairer.repair(table);
-      if (arguments.out() != null) {
-        write(arguments.out(), read.layout().header(), rows, repair.repaired());
+      if (rows != null) {
+        write(rows, read.layout().header(), records, repair.repaired());
       }
-      if (arguments.findings() != null) {
-        findings(arguments.findings(), table, repair);
+      if (cells != null) {
+        findings(cells, table, repair);
       }
-      out.println(
-          arguments.json()
-              ? RepairFormatter.json(table, repair)
-              : RepairFormatter.text(table, repair));
+      out.println(json ? RepairFormatter.json(table, repair) : RepairFormatter.text(table, repair));
     } finally {
       Files.deleteIfExists(copy);
     }

@@ -41,7 +41,7 @@ class RepairJobTest {
   @Test
   void whatIsNotThereOrNotKnownIsRefused() {
     assertThat(run(folder.resolve("none.csv").toString()).err).contains("Cannot repair the file");
-    assertThat(run("--sort", "x").err).contains("Cannot repair, the option is unknown: --sort");
+    assertThat(run("--sort", "x").err).contains("Cannot repair, unknown option: --sort");
     assertThat(run().status).isEqualTo(2);
   }
 

@@ -6,59 +6,71 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import vn.kho.quality.data.DataLocation;
 import vn.kho.quality.profile.Profiler;
 import vn.kho.schema.codelist.CodeList;
 import vn.kho.schema.codelist.CodeLists;
-import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Setting;
+import vn.kho.schema.settings.Settings;
 
-/**
- * The main of a profile: {@code --data PLACE [--suggest [--out FILE]] [--json]} and the options of
- * {@link CheckJob} about data. Exit status 0: done; 2: it could not run.
- */
-public final class ProfileJob {
-  private static final Logger LOG = LoggerFactory.getLogger(ProfileJob.class);
+/** The main of a profile of data. Exit status 0: done; 2: it could not run. */
+@Command(
+    name = "profile",
+    description = "Profiles data column by column, or drafts a suite of rules for them.",
+    footer = {
+      "",
+      "Example:",
+      "  profile --home DIR --data eateries.csv --suggest --out draft.yaml"
+    })
+public final class ProfileJob implements Callable<Integer> {
+  private final PrintStream out;
+  @Mixin private DataOptions data = new DataOptions();
 
-  private ProfileJob() {}
+  @Option(names = "--suggest", description = "Drafts a suite of rules.")
+  private boolean suggest;
+
+  @Option(names = "--out", paramLabel = "FILE", description = "Where the draft is written.")
+  private @Nullable Path file;
+
+  @Option(names = "--json", description = "The answer as JSON.")
+  private boolean json;
+
+  private ProfileJob(PrintStream out) {
+    this.out = out;
+  }
 
   public static void main(String[] arguments) {
     JobMain.run(ProfileJob::run, arguments);
   }
 
   static int run(String[] arguments, PrintStream out, PrintStream err) {
-    try {
-      JobInputs given = JobInputs.read(arguments, Set.of("--out"), Set.of("--suggest"));
-      DataLocation data = given.data();
-      Profiler profiler =
-          new Profiler(
-              new LazySparkSession(given.settings()),
-              lists(given),
-              given.settings().zone(Setting.TIME_ZONE));
-      if (given.words().flag("--suggest")) {
-        write(profiler.suggest(data, name(data)), given.words().last("--out"), out);
-      } else if (given.words().flag("--json")) {
-        out.println(profiler.profile(data).json());
-      } else {
-        out.println(profiler.profile(data).text());
-      }
-      return 0;
-    } catch (KhoException e) {
-      err.println(e.line());
-      LOG.debug("could not run", e);
-      return 2;
-    } catch (RuntimeException e) {
-      LOG.error("could not run, a fault of Kho", e);
-      return 2;
-    }
+    return JobCommandLine.run(new ProfileJob(out), arguments, out, err);
   }
 
-  private static List<CodeList> lists(JobInputs given) {
-    CodeLists lists = CodeLists.read(given.settings().path(Setting.CODE_LISTS));
+  @Override
+  public Integer call() {
+    Settings settings = data.settings();
+    DataLocation location = data.data();
+    Profiler profiler =
+        new Profiler(
+            new LazySparkSession(settings), lists(settings), settings.zone(Setting.TIME_ZONE));
+    if (suggest) {
+      write(profiler.suggest(location, name(location)));
+    } else if (json) {
+      out.println(profiler.profile(location).json());
+    } else {
+      out.println(profiler.profile(location).text());
+    }
+    return 0;
+  }
+
+  private static List<CodeList> lists(Settings settings) {
+    CodeLists lists = CodeLists.read(settings.path(Setting.CODE_LISTS));
     return lists.names().stream().map(lists::list).toList();
   }
 
@@ -70,16 +82,16 @@ public final class ProfileJob {
         : String.valueOf(Path.of(location).getFileName()).replaceFirst("\\..*$", "");
   }
 
-  private static void write(String suite, Optional<String> file, PrintStream out) {
-    if (file.isEmpty()) {
+  private void write(String suite) {
+    if (file == null) {
       out.print(suite);
       return;
     }
     try {
-      Files.writeString(Path.of(file.orElseThrow()), suite);
+      Files.writeString(file, suite);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    out.println("Bản nháp / Draft: " + file.orElseThrow());
+    out.println("Bản nháp / Draft: " + file);
   }
 }

@@ -1,0 +1,128 @@
+package vn.kho.quality.jobs;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import vn.kho.quality.data.CsvOptions;
+import vn.kho.quality.data.DataFormat;
+import vn.kho.quality.data.DataLocation;
+import vn.kho.quality.data.RecordOptions;
+import vn.kho.quality.expectation.CodeListValues;
+import vn.kho.schema.codelist.CodeLists;
+import vn.kho.schema.contract.Column;
+import vn.kho.schema.contract.ContractReader;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.settings.Setting;
+import vn.kho.schema.settings.Settings;
+
+/** The options of every job that looks at data: where they stand and how they are read. */
+final class DataOptions {
+  @Mixin private HomeOptions home = new HomeOptions();
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "PLACE",
+      description = "A file, a folder, or a table such as kho.tourism.eatery.")
+  private String data = "";
+
+  @Option(names = "--format", description = "csv, parquet, iceberg, json or excel.")
+  private @Nullable DataFormat format;
+
+  @Option(names = "--delimiter", paramLabel = "C", description = "Of CSV; found otherwise.")
+  private String delimiter = "";
+
+  @Option(names = "--encoding", paramLabel = "NAME", description = "Of text; found otherwise.")
+  private String encoding = "";
+
+  @Option(names = "--null", paramLabel = "TEXT", description = "No value, in CSV; repeatable.")
+  private List<String> nulls = new ArrayList<>();
+
+  @Option(names = "--no-header", description = "The first line of a CSV file holds values.")
+  private boolean noHeader;
+
+  @Option(names = "--text", description = "All columns of CSV are text.")
+  private boolean text;
+
+  @Option(names = "--sheet", paramLabel = "NAME", description = "Of a workbook.")
+  private String sheet = "";
+
+  @Option(names = "--record-path", paramLabel = "PATH", description = "Of the records in JSON.")
+  private String recordPath = "";
+
+  @Option(names = "--header-row", paramLabel = "N", description = "Of a workbook, from 1.")
+  private int headerRow = 1;
+
+  @Option(names = "--skip-rows", paramLabel = "N", description = "Rows behind the header row.")
+  private int skipRows;
+
+  Settings settings() {
+    return home.settings();
+  }
+
+  /**
+   * Where the data stand.
+   *
+   * @throws KhoException SETTING_INVALID for a row number below the first
+   */
+  DataLocation data() {
+    atLeast("--header-row", headerRow, 1);
+    atLeast("--skip-rows", skipRows, 0);
+    CsvOptions csv = new CsvOptions(delimiter, encoding, Set.copyOf(nulls), !noHeader, !text);
+    RecordOptions records = new RecordOptions(recordPath, encoding, sheet, headerRow, skipRows);
+    return DataLocation.of(data, Optional.ofNullable(format), csv).with(records);
+  }
+
+  private static void atLeast(String option, int number, int least) {
+    if (number < least) {
+      throw new KhoException(
+          ErrorCode.SETTING_INVALID,
+          "Cannot read the data, "
+              + option
+              + " must be a whole number from "
+              + least
+              + ": "
+              + number
+              + ".");
+    }
+  }
+
+  /** The personal columns of a table of the warehouse, by its contract; none of other data. */
+  static Set<String> masked(DataLocation data, Settings settings) {
+    if (!data.named()) {
+      return Set.of();
+    }
+    CodeLists lists = CodeLists.read(settings.path(Setting.CODE_LISTS));
+    String dataset = data.location().substring(data.location().indexOf('.') + 1);
+    return ContractReader.read(settings.path(Setting.CONTRACTS), lists).contracts().stream()
+        .filter(contract -> contract.name().toString().equals(dataset))
+        .flatMap(contract -> contract.columns().stream())
+        .filter(column -> column.classification().masked())
+        .map(Column::name)
+        .collect(Collectors.toSet());
+  }
+
+  /** The code lists, read when a rule first asks for one. */
+  static CodeListValues codeLists(Settings settings) {
+    return new CodeListValues() {
+      @Override
+      public Optional<Set<String>> codes(String list) {
+        return codes(list, null);
+      }
+
+      @Override
+      public Optional<Set<String>> codes(String list, @Nullable LocalDate day) {
+        CodeLists lists = CodeLists.read(settings.path(Setting.CODE_LISTS));
+        LocalDate on = day == null ? LocalDate.now(settings.zone(Setting.TIME_ZONE)) : day;
+        return CodeListValues.of(lists, on).codes(list, on);
+      }
+    };
+  }
+}
