@@ -199,10 +199,7 @@ public final class RuleBook {
   }
 
   private static boolean ofTable(CompiledRule rule) {
-    return rule.check() instanceof CompiledCheck.Figures
-        || rule.check() instanceof CompiledCheck.Unique
-        || rule.check() instanceof CompiledCheck.Periods
-        || rule.check() instanceof CompiledCheck.Query;
+    return rule.check().kind().ofTable();
   }
 
   /** Judges rows that stand in the driver, without a Spark job. */

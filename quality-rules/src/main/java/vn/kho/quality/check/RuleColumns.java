@@ -2,7 +2,6 @@ package vn.kho.quality.check;
 
 import java.util.ArrayList;
 import java.util.List;
-import vn.kho.quality.expectation.CompiledCheck;
 import vn.kho.quality.expectation.CompiledRule;
 import vn.kho.quality.suite.Rule;
 import vn.kho.quality.suite.SuiteArgument;
@@ -13,12 +12,7 @@ final class RuleColumns {
 
   /** Whether each row keeps or breaks it. */
   static boolean ofRows(CompiledRule rule) {
-    CompiledCheck check = rule.check();
-    return check instanceof CompiledCheck.Rows
-        || check instanceof CompiledCheck.Unique
-        || check instanceof CompiledCheck.Ordered
-        || check instanceof CompiledCheck.Relative
-        || check instanceof CompiledCheck.Reference;
+    return rule.check().kind().ofRows();
   }
 
   static List<String> of(CompiledRule rule) {

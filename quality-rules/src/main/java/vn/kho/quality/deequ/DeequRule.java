@@ -46,15 +46,6 @@ record DeequRule(int place, CompiledRule rule, Optional<DataType> type, Optional
   /** The number of all rows, which completeness is a share of. */
   static final Analyzer<?, Metric<?>> ALL_ROWS = DeequAnalyzers.any(new Size(Option.empty()));
 
-  private static final Map<Class<? extends CompiledCheck>, String> INEXPRESSIBLE =
-      Map.of(
-          CompiledCheck.Ordered.class, "Deequ does not compare a row with the next one",
-          CompiledCheck.Reference.class, "Deequ looks no value up in another dataset",
-          CompiledCheck.Periods.class, "Deequ does not look for missing periods",
-          CompiledCheck.Relative.class, "Deequ has no limits that are figures of the rows",
-          CompiledCheck.Query.class, "Deequ asks no queries",
-          CompiledCheck.Decided.class, "The columns decide it before any row is read");
-
   static DeequRule of(int place, CompiledRule rule, StructType schema) {
     Optional<DataType> type =
         rule.column()
@@ -69,15 +60,22 @@ record DeequRule(int place, CompiledRule rule, Optional<DataType> type, Optional
   }
 
   private static Optional<String> fault(CompiledCheck check, Optional<DataType> type) {
-    if (check instanceof CompiledCheck.Figures figures) {
-      return figures.measures().stream()
-          .filter(measure -> !expressible(measure.figure(), type))
-          .findFirst()
-          .map(measure -> "Deequ has no exact analyzer for " + measure.figure());
-    }
-    return check instanceof CompiledCheck.Unfit unfit
-        ? Optional.of(unfit.why())
-        : Optional.ofNullable(INEXPRESSIBLE.get(check.getClass()));
+    return switch (check.kind()) {
+      case ROWS, UNIQUE -> Optional.empty();
+      case FIGURES ->
+          ((CompiledCheck.Figures) check)
+              .measures().stream()
+                  .filter(measure -> !expressible(measure.figure(), type))
+                  .findFirst()
+                  .map(measure -> "Deequ has no exact analyzer for " + measure.figure());
+      case ORDERED -> Optional.of("Deequ does not compare a row with the next one");
+      case REFERENCE -> Optional.of("Deequ looks no value up in another dataset");
+      case PERIODS -> Optional.of("Deequ does not look for missing periods");
+      case RELATIVE -> Optional.of("Deequ has no limits that are figures of the rows");
+      case QUERY -> Optional.of("Deequ asks no queries");
+      case DECIDED -> Optional.of("The columns decide it before any row is read");
+      case UNFIT -> Optional.of(((CompiledCheck.Unfit) check).why());
+    };
   }
 
   /** Deequ's smallest, largest, mean and sum are those of numbers, as doubles. */
@@ -93,17 +91,23 @@ record DeequRule(int place, CompiledRule rule, Optional<DataType> type, Optional
   List<Analyzer<?, Metric<?>>> analyzers() {
     List<Analyzer<?, Metric<?>>> all = new ArrayList<>();
     all.add(size("in"));
-    if (rule.check() instanceof CompiledCheck.Rows) {
-      all.add(size("looked"));
-      all.add(compliance());
-    } else if (rule.check() instanceof CompiledCheck.Unique unique) {
-      all.add(size("looked"));
-      all.add(uniqueness(unique));
-    } else if (rule.check() instanceof CompiledCheck.Figures figures) {
-      for (int i = 0; i < figures.measures().size(); i++) {
-        all.add(measure(i, figures.measures().get(i).figure()));
-        all.add(completeness(i));
-      }
+    CompiledCheck check = rule.check();
+    all.addAll(
+        switch (check.kind()) {
+          case ROWS -> List.of(size("looked"), compliance());
+          case UNIQUE -> List.of(size("looked"), uniqueness((CompiledCheck.Unique) check));
+          case FIGURES -> ofFigures(((CompiledCheck.Figures) check).measures());
+          case ORDERED, REFERENCE, PERIODS, RELATIVE, DECIDED, UNFIT, QUERY ->
+              List.<Analyzer<?, Metric<?>>>of();
+        });
+    return all;
+  }
+
+  private List<Analyzer<?, Metric<?>>> ofFigures(List<RequiredMetric> measures) {
+    List<Analyzer<?, Metric<?>>> all = new ArrayList<>();
+    for (int i = 0; i < measures.size(); i++) {
+      all.add(measure(i, measures.get(i).figure()));
+      all.add(completeness(i));
     }
     return all;
   }

@@ -115,21 +115,41 @@ public final class DeequVerification {
     Map<String, Column> columns = new HashMap<>();
     Column inside = coalesce(rule.condition().orElse(lit(true)), lit(false));
     columns.put(DeequRule.name(place, "in"), inside);
-    if (rule.check() instanceof CompiledCheck.Rows row) {
-      Column missing = coalesce(row.missing(), lit(false));
-      columns.put(DeequRule.name(place, "looked"), inside.and(not(missing)));
-      columns.put(DeequRule.name(place, "ok"), coalesce(row.ok(), lit(false)));
-    } else if (rule.check() instanceof CompiledCheck.Unique unique) {
-      Column missing = coalesce(unique.missing(), lit(false));
-      columns.put(DeequRule.name(place, "looked"), inside.and(not(missing)));
-      for (int i = 0; i < unique.keys().size(); i++) {
-        columns.put(DeequRule.name(place, "key" + i), unique.keys().get(i));
-      }
-    } else if (rule.check() instanceof CompiledCheck.Figures figures) {
-      for (int i = 0; i < figures.measures().size(); i++) {
-        RequiredMetric measure = figures.measures().get(i);
-        columns.put(DeequRule.name(place, "m" + i), when(inside, measure.input()));
-      }
+    CompiledCheck check = rule.check();
+    columns.putAll(
+        switch (check.kind()) {
+          case ROWS -> ofRows(place, inside, (CompiledCheck.Rows) check);
+          case UNIQUE -> ofKey(place, inside, (CompiledCheck.Unique) check);
+          case FIGURES -> ofFigures(place, inside, (CompiledCheck.Figures) check);
+          case ORDERED, REFERENCE, PERIODS, RELATIVE, DECIDED, UNFIT, QUERY ->
+              Map.<String, Column>of();
+        });
+    return columns;
+  }
+
+  private static Map<String, Column> ofRows(int place, Column inside, CompiledCheck.Rows row) {
+    Column missing = coalesce(row.missing(), lit(false));
+    return Map.of(
+        DeequRule.name(place, "looked"), inside.and(not(missing)),
+        DeequRule.name(place, "ok"), coalesce(row.ok(), lit(false)));
+  }
+
+  private static Map<String, Column> ofKey(int place, Column inside, CompiledCheck.Unique unique) {
+    Map<String, Column> columns = new HashMap<>();
+    Column missing = coalesce(unique.missing(), lit(false));
+    columns.put(DeequRule.name(place, "looked"), inside.and(not(missing)));
+    for (int i = 0; i < unique.keys().size(); i++) {
+      columns.put(DeequRule.name(place, "key" + i), unique.keys().get(i));
+    }
+    return columns;
+  }
+
+  private static Map<String, Column> ofFigures(
+      int place, Column inside, CompiledCheck.Figures figures) {
+    Map<String, Column> columns = new HashMap<>();
+    for (int i = 0; i < figures.measures().size(); i++) {
+      RequiredMetric measure = figures.measures().get(i);
+      columns.put(DeequRule.name(place, "m" + i), when(inside, measure.input()));
     }
     return columns;
   }

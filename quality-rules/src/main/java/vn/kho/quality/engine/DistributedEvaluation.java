@@ -104,12 +104,15 @@ public final class DistributedEvaluation {
     Map<Integer, RuleQuery> relative = new HashMap<>();
     for (int i = 0; i < rules.size(); i++) {
       CompiledCheck check = rules.get(i).check();
-      if (check instanceof CompiledCheck.Rows own) {
-        rowChecks.put(i, own);
-      } else if (check instanceof CompiledCheck.Ordered ordered) {
-        rowChecks.put(i, DeliveryOrderRules.check(i, ordered));
-      } else if (check instanceof CompiledCheck.Reference reference) {
-        rowChecks.put(i, ReferenceRowRules.check(i, reference));
+      CompiledCheck.Rows ofRows =
+          switch (check.kind()) {
+            case ROWS -> (CompiledCheck.Rows) check;
+            case ORDERED -> DeliveryOrderRules.check(i, (CompiledCheck.Ordered) check);
+            case REFERENCE -> ReferenceRowRules.check(i, (CompiledCheck.Reference) check);
+            case UNIQUE, PERIODS, RELATIVE, FIGURES, DECIDED, UNFIT, QUERY -> null;
+          };
+      if (ofRows != null) {
+        rowChecks.put(i, ofRows);
       } else if (check instanceof CompiledCheck.Relative limits) {
         relative.put(i, questions.ofFigures(rules.get(i), limits.measures()));
       }
@@ -159,12 +162,16 @@ public final class DistributedEvaluation {
   }
 
   private RuleEvidence unasked(CompiledRule rule) {
-    if (rule.check() instanceof CompiledCheck.Query query) {
-      return QueryRuleEvaluator.ask(rows.drop(SparkBatch.PLACE), rule, query);
-    }
-    return rule.check() instanceof CompiledCheck.Periods periods
-        ? PeriodGapFinder.distributed(rows, rule, periods)
-        : RuleEvidence.withoutRows(rule.check()).orElseThrow();
+    CompiledCheck check = rule.check();
+    return switch (check.kind()) {
+      case QUERY ->
+          QueryRuleEvaluator.ask(
+              rows.drop(SparkBatch.PLACE), rule, (CompiledCheck.Query) check);
+      case PERIODS -> PeriodGapFinder.distributed(rows, rule, (CompiledCheck.Periods) check);
+      case DECIDED, UNFIT -> RuleEvidence.withoutRows(check).orElseThrow();
+      case ROWS, UNIQUE, ORDERED, REFERENCE, RELATIVE, FIGURES ->
+          throw new IllegalStateException("a rule that reads rows asked for none: " + rule.rule());
+    };
   }
 
   /**

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
@@ -81,25 +81,42 @@ public final class LocalEvaluation {
   }
 
   private void project(CompiledRule rule, CompiledCheck.@Nullable Rows relative) {
-    if (rule.check() instanceof CompiledCheck.Rows row) {
-      projection.add(RowState.of(rule, row));
-    } else if (relative != null) {
-      projection.add(RowState.of(rule, relative));
-    } else if (rule.check() instanceof CompiledCheck.Unique unique) {
-      projection.add(RowState.looked(rule, unique.missing()));
-      projection.addAll(unique.keys());
-    } else if (rule.check() instanceof CompiledCheck.Ordered ordered) {
-      projection.add(RowState.looked(rule, DeliveryOrderRules.missing(ordered)));
-      projection.add(ordered.value());
-      ordered.order().ifPresent(projection::add);
-      projection.addAll(ordered.groups());
-    } else if (rule.check() instanceof CompiledCheck.Reference reference) {
-      projection.add(RowState.looked(rule, reference.value().isNull()));
-      projection.add(reference.value());
-    } else if (rule.check() instanceof CompiledCheck.Figures figures) {
-      projection.add(RowState.looked(rule, lit(false)));
-      projection.addAll(inputs(rule, figures.measures()));
-    }
+    projection.addAll(
+        relative == null ? columns(rule) : List.of(RowState.of(rule, relative)));
+  }
+
+  /** The columns that are worked out for a rule, its state first; none where no row is read. */
+  private static List<Column> columns(CompiledRule rule) {
+    CompiledCheck check = rule.check();
+    return switch (check.kind()) {
+      case ROWS -> List.of(RowState.of(rule, (CompiledCheck.Rows) check));
+      case UNIQUE -> {
+        CompiledCheck.Unique unique = (CompiledCheck.Unique) check;
+        yield with(RowState.looked(rule, unique.missing()), unique.keys());
+      }
+      case ORDERED -> {
+        CompiledCheck.Ordered ordered = (CompiledCheck.Ordered) check;
+        List<Column> read = new ArrayList<>(List.of(ordered.value()));
+        ordered.order().ifPresent(read::add);
+        read.addAll(ordered.groups());
+        yield with(RowState.looked(rule, DeliveryOrderRules.missing(ordered)), read);
+      }
+      case REFERENCE -> {
+        Column value = ((CompiledCheck.Reference) check).value();
+        yield List.of(RowState.looked(rule, value.isNull()), value);
+      }
+      case FIGURES ->
+          with(
+              RowState.looked(rule, lit(false)),
+              inputs(rule, ((CompiledCheck.Figures) check).measures()));
+      case PERIODS, RELATIVE, DECIDED, UNFIT, QUERY -> List.of();
+    };
+  }
+
+  private static List<Column> with(Column first, List<Column> others) {
+    List<Column> all = new ArrayList<>(List.of(first));
+    all.addAll(others);
+    return all;
   }
 
   private static List<Column> inputs(CompiledRule rule, List<RequiredMetric> measures) {
@@ -114,32 +131,49 @@ public final class LocalEvaluation {
 
   private RuleEvidence evidence(int index, LocalProjection local, int at) {
     CompiledCheck check = rules.get(index).check();
-    Optional<RuleEvidence> ready = RuleEvidence.withoutRows(check);
-    if (ready.isPresent()) {
-      return ready.orElseThrow();
-    }
-    if (check instanceof CompiledCheck.Query query) {
-      return QueryRuleEvaluator.ask(rows.dataset(), rules.get(index), query);
-    }
-    if (check instanceof CompiledCheck.Periods periods) {
-      return PeriodGapFinder.local(rows, rules.get(index), periods);
-    }
-    byte[] state = local.bytes(at);
-    if (check instanceof CompiledCheck.Figures figures) {
-      long inside = 0;
-      for (byte one : state) {
-        inside += one == RowState.OUTSIDE ? 0 : 1;
+    CompiledRule rule = rules.get(index);
+    return switch (check.kind()) {
+      case DECIDED, UNFIT -> RuleEvidence.withoutRows(check).orElseThrow();
+      case QUERY -> QueryRuleEvaluator.ask(rows.dataset(), rule, (CompiledCheck.Query) check);
+      case PERIODS -> PeriodGapFinder.local(rows, rule, (CompiledCheck.Periods) check);
+      case FIGURES -> measured(rule, (CompiledCheck.Figures) check, local, at);
+      case ROWS, RELATIVE -> ofRows(index, local.bytes(at), state -> {});
+      case UNIQUE -> {
+        int keys = ((CompiledCheck.Unique) check).keys().size();
+        yield ofRows(
+            index,
+            local.bytes(at),
+            state -> NeighbourRowRules.unique(state, local, at + 1, keys));
       }
-      return new RuleEvidence.Measured(
-          inside, figures(rules.get(index), figures.measures(), local, at + 1));
+      case ORDERED -> {
+        CompiledCheck.Ordered ordered = (CompiledCheck.Ordered) check;
+        yield ofRows(
+            index,
+            local.bytes(at),
+            state -> NeighbourRowRules.ordered(state, local, at + 1, ordered));
+      }
+      case REFERENCE -> {
+        CompiledCheck.Reference reference = (CompiledCheck.Reference) check;
+        yield ofRows(
+            index,
+            local.bytes(at),
+            state -> ReferenceRowRules.mark(state, local.values(at + 1), reference));
+      }
+    };
+  }
+
+  private RuleEvidence measured(
+      CompiledRule rule, CompiledCheck.Figures figures, LocalProjection local, int at) {
+    long inside = 0;
+    for (byte one : local.bytes(at)) {
+      inside += one == RowState.OUTSIDE ? 0 : 1;
     }
-    if (check instanceof CompiledCheck.Unique unique) {
-      NeighbourRowRules.unique(state, local, at + 1, unique.keys().size());
-    } else if (check instanceof CompiledCheck.Ordered ordered) {
-      NeighbourRowRules.ordered(state, local, at + 1, ordered);
-    } else if (check instanceof CompiledCheck.Reference reference) {
-      ReferenceRowRules.mark(state, local.values(at + 1), reference);
-    }
+    return new RuleEvidence.Measured(inside, figures(rule, figures.measures(), local, at + 1));
+  }
+
+  /** Counts the states of rows, once those that others decide are marked. */
+  private RuleEvidence ofRows(int index, byte[] state, Consumer<byte[]> mark) {
+    mark.accept(state);
     states[index] = state;
     return counted(state);
   }

@@ -45,9 +45,11 @@ public sealed interface RuleEvidence {
 
   /** The evidence of a rule that needs no row: decided by the columns, or unfit for them. */
   static Optional<RuleEvidence> withoutRows(CompiledCheck check) {
-    return check instanceof CompiledCheck.Unfit unfit
-        ? Optional.of(new Broken(unfit.why()))
-        : check instanceof CompiledCheck.Decided ? Optional.of(new Decided()) : Optional.empty();
+    return switch (check.kind()) {
+      case UNFIT -> Optional.of(new Broken(((CompiledCheck.Unfit) check).why()));
+      case DECIDED -> Optional.of(new Decided());
+      case ROWS, UNIQUE, ORDERED, REFERENCE, PERIODS, RELATIVE, FIGURES, QUERY -> Optional.empty();
+    };
   }
 
   /**

@@ -36,16 +36,19 @@ final class RuleQuerySet {
       int flag = flag(rule, rows.missing(), rows.ok());
       return new RuleQuery(flag, List.of(), List.of(), List.of(), List.of());
     }
-    if (rule.check() instanceof CompiledCheck.Unique unique) {
-      Column missing = coalesce(unique.missing(), NO);
-      int key = keys.add(unique.keys(), RowState.inside(rule).and(not(missing)));
-      int flag = flag(rule, unique.missing(), YES);
-      return new RuleQuery(flag, List.of(key), List.of(), List.of(), List.of());
-    }
-    if (rule.check() instanceof CompiledCheck.Figures figures) {
-      return ofFigures(rule, figures.measures());
-    }
-    return null;
+    CompiledCheck check = rule.check();
+    return switch (check.kind()) {
+      case UNIQUE -> ofKey(rule, (CompiledCheck.Unique) check);
+      case FIGURES -> ofFigures(rule, ((CompiledCheck.Figures) check).measures());
+      case ROWS, ORDERED, REFERENCE, PERIODS, RELATIVE, DECIDED, UNFIT, QUERY -> null;
+    };
+  }
+
+  private RuleQuery ofKey(CompiledRule rule, CompiledCheck.Unique unique) {
+    Column missing = coalesce(unique.missing(), NO);
+    int key = keys.add(unique.keys(), RowState.inside(rule).and(not(missing)));
+    int flag = flag(rule, unique.missing(), YES);
+    return new RuleQuery(flag, List.of(key), List.of(), List.of(), List.of());
   }
 
   /** The question for figures, under the condition of their rule. */

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import vn.kho.quality.expectation.CompiledCheck;
 import vn.kho.quality.expectation.CompiledRule;
 import vn.kho.schema.contract.Bilingual;
@@ -23,22 +22,19 @@ final class RuleSignature {
 
   /** Why no state can be kept of a rule; empty where one can. */
   static Optional<Bilingual> unfit(CompiledRule rule) {
-    CompiledCheck check = rule.check();
-    if (check instanceof CompiledCheck.Query) {
-      return why("luật hỏi cả bảng bằng SQL", "it asks the whole table in SQL");
-    }
-    if (check instanceof CompiledCheck.Reference) {
-      return why("luật xem tập dữ liệu khác", "it looks into another dataset");
-    }
-    if (check instanceof CompiledCheck.Periods) {
-      return why("luật tìm khoảng trống giữa mọi dòng", "it looks for gaps between all rows");
-    }
-    if (check instanceof CompiledCheck.Ordered) {
-      return why("luật so dòng với dòng bên cạnh", "it compares rows with their neighbours");
-    }
-    if (check instanceof CompiledCheck.Relative) {
-      return why("ngưỡng là số đo của mọi dòng", "its limits are figures of all rows");
-    }
+    return switch (rule.check().kind()) {
+      case QUERY -> why("luật hỏi cả bảng bằng SQL", "it asks the whole table in SQL");
+      case REFERENCE -> why("luật xem tập dữ liệu khác", "it looks into another dataset");
+      case PERIODS ->
+          why("luật tìm khoảng trống giữa mọi dòng", "it looks for gaps between all rows");
+      case ORDERED ->
+          why("luật so dòng với dòng bên cạnh", "it compares rows with their neighbours");
+      case RELATIVE -> why("ngưỡng là số đo của mọi dòng", "its limits are figures of all rows");
+      case ROWS, UNIQUE, FIGURES, DECIDED, UNFIT -> ofMoment(rule);
+    };
+  }
+
+  private static Optional<Bilingual> ofMoment(CompiledRule rule) {
     String text = text(rule).toLowerCase(Locale.ROOT);
     return CLOCKS.stream().anyMatch(text::contains)
         ? why("luật phụ thuộc thời điểm kiểm", "it depends on the moment it is asked")
@@ -65,14 +61,22 @@ final class RuleSignature {
 
   /** Conditions, values of code lists and limits as they were resolved. */
   private static String text(CompiledRule rule) {
-    Stream<String> check = Stream.of();
-    if (rule.check() instanceof CompiledCheck.Rows rows) {
-      check = Stream.of(rows.missing().toString(), rows.ok().toString());
-    } else if (rule.check() instanceof CompiledCheck.Unique unique) {
-      check = Stream.of(unique.keys().toString(), unique.missing().toString());
-    } else if (rule.check() instanceof CompiledCheck.Figures figures) {
-      check = figures.measures().stream().map(m -> m.figure() + " " + m.input() + m.points());
-    }
-    return rule.condition().map(Object::toString).orElse("") + check.toList();
+    CompiledCheck check = rule.check();
+    List<String> texts =
+        switch (check.kind()) {
+          case ROWS -> {
+            CompiledCheck.Rows rows = (CompiledCheck.Rows) check;
+            yield List.of(rows.missing().toString(), rows.ok().toString());
+          }
+          case UNIQUE -> {
+            CompiledCheck.Unique unique = (CompiledCheck.Unique) check;
+            yield List.of(unique.keys().toString(), unique.missing().toString());
+          }
+          case FIGURES ->
+              ((CompiledCheck.Figures) check)
+                  .measures().stream().map(m -> m.figure() + " " + m.input() + m.points()).toList();
+          case ORDERED, REFERENCE, PERIODS, RELATIVE, DECIDED, UNFIT, QUERY -> List.of();
+        };
+    return rule.condition().map(Object::toString).orElse("") + texts;
   }
 }

@@ -8,6 +8,41 @@ import org.jspecify.annotations.Nullable;
 
 /** A rule made ready for the engine. */
 public sealed interface CompiledCheck {
+  /** Which of the records it is. */
+  Kind kind();
+
+  /**
+   * The kinds of rules, one for each record here. Whoever treats them apart switches over all of
+   * them in an expression, so that a new kind does not compile until each has said what it does.
+   */
+  enum Kind {
+    ROWS,
+    UNIQUE,
+    ORDERED,
+    REFERENCE,
+    PERIODS,
+    RELATIVE,
+    FIGURES,
+    DECIDED,
+    UNFIT,
+    QUERY;
+
+    /** Whether each row keeps or breaks such a rule. */
+    public boolean ofRows() {
+      return switch (this) {
+        case ROWS, UNIQUE, ORDERED, REFERENCE, RELATIVE -> true;
+        case PERIODS, FIGURES, DECIDED, UNFIT, QUERY -> false;
+      };
+    }
+
+    /** Whether its outcome is one of the dataset, not of the rows of a load. */
+    public boolean ofTable() {
+      return switch (this) {
+        case UNIQUE, PERIODS, FIGURES, QUERY -> true;
+        case ROWS, ORDERED, REFERENCE, RELATIVE, DECIDED, UNFIT -> false;
+      };
+    }
+  }
 
   /**
    * A rule that each row keeps or breaks.
@@ -15,7 +50,12 @@ public sealed interface CompiledCheck {
    * @param missing true where the rule does not look at the row
    * @param ok true where the row keeps it; false and null break it
    */
-  record Rows(Column missing, Column ok) implements CompiledCheck {}
+  record Rows(Column missing, Column ok) implements CompiledCheck {
+    @Override
+    public Kind kind() {
+      return Kind.ROWS;
+    }
+  }
 
   /**
    * No two rows have the same key; every copy breaks it.
@@ -23,7 +63,12 @@ public sealed interface CompiledCheck {
    * @param keys the columns of the key
    * @param missing true where the rule does not look at the row
    */
-  record Unique(List<Column> keys, Column missing) implements CompiledCheck {}
+  record Unique(List<Column> keys, Column missing) implements CompiledCheck {
+    @Override
+    public Kind kind() {
+      return Kind.UNIQUE;
+    }
+  }
 
   /**
    * Values follow one another in the order of the rows.
@@ -45,6 +90,11 @@ public sealed interface CompiledCheck {
     public Ordered {
       groups = List.copyOf(groups);
     }
+
+    @Override
+    public Kind kind() {
+      return Kind.ORDERED;
+    }
   }
 
   /**
@@ -53,7 +103,12 @@ public sealed interface CompiledCheck {
    * @param value the value as text; nulls are passed over
    * @param other the published column
    */
-  record Reference(Column value, ReferenceColumn other) implements CompiledCheck {}
+  record Reference(Column value, ReferenceColumn other) implements CompiledCheck {
+    @Override
+    public Kind kind() {
+      return Kind.REFERENCE;
+    }
+  }
 
   /**
    * No period is missing between the first and the last.
@@ -62,7 +117,12 @@ public sealed interface CompiledCheck {
    * @param period the period as a whole number; nulls are passed over
    * @param judge what the gaps say
    */
-  record Periods(List<Column> groups, Column period, GapJudge judge) implements CompiledCheck {}
+  record Periods(List<Column> groups, Column period, GapJudge judge) implements CompiledCheck {
+    @Override
+    public Kind kind() {
+      return Kind.PERIODS;
+    }
+  }
 
   /** Judges gaps. */
   @FunctionalInterface
@@ -84,7 +144,12 @@ public sealed interface CompiledCheck {
    * @param rule from the figures, in that order, to the rule
    */
   record Relative(List<RequiredMetric> measures, Function<List<@Nullable Object>, Rows> rule)
-      implements CompiledCheck {}
+      implements CompiledCheck {
+    @Override
+    public Kind kind() {
+      return Kind.RELATIVE;
+    }
+  }
 
   /**
    * A rule about figures of the rows.
@@ -92,7 +157,12 @@ public sealed interface CompiledCheck {
    * @param measures what it needs
    * @param judge from the number of rows and the figures, in that order, to the finding
    */
-  record Figures(List<RequiredMetric> measures, Judge judge) implements CompiledCheck {}
+  record Figures(List<RequiredMetric> measures, Judge judge) implements CompiledCheck {
+    @Override
+    public Kind kind() {
+      return Kind.FIGURES;
+    }
+  }
 
   /** Judges figures. */
   @FunctionalInterface
@@ -106,14 +176,24 @@ public sealed interface CompiledCheck {
    *
    * @param finding what they say
    */
-  record Decided(AggregateFinding finding) implements CompiledCheck {}
+  record Decided(AggregateFinding finding) implements CompiledCheck {
+    @Override
+    public Kind kind() {
+      return Kind.DECIDED;
+    }
+  }
 
   /**
    * A rule that does not fit the columns, so that it ends as errored and leaves the others alone.
    *
    * @param why for a person
    */
-  record Unfit(String why) implements CompiledCheck {}
+  record Unfit(String why) implements CompiledCheck {
+    @Override
+    public Kind kind() {
+      return Kind.UNFIT;
+    }
+  }
 
   /**
    * A rule that asks in SQL.
@@ -127,6 +207,11 @@ public sealed interface CompiledCheck {
       implements CompiledCheck {
     Query(String query, @Nullable String other, Comparison comparison) {
       this(query, other, comparison, null);
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.QUERY;
     }
   }
 
