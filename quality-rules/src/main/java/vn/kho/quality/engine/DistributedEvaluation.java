@@ -165,8 +165,7 @@ public final class DistributedEvaluation {
     CompiledCheck check = rule.check();
     return switch (check.kind()) {
       case QUERY ->
-          QueryRuleEvaluator.ask(
-              rows.drop(SparkBatch.PLACE), rule, (CompiledCheck.Query) check);
+          QueryRuleEvaluator.ask(rows.drop(SparkBatch.PLACE), rule, (CompiledCheck.Query) check);
       case PERIODS -> PeriodGapFinder.distributed(rows, rule, (CompiledCheck.Periods) check);
       case DECIDED, UNFIT -> RuleEvidence.withoutRows(check).orElseThrow();
       case ROWS, UNIQUE, ORDERED, REFERENCE, RELATIVE, FIGURES ->

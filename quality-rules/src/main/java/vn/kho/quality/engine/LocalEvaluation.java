@@ -81,8 +81,7 @@ public final class LocalEvaluation {
   }
 
   private void project(CompiledRule rule, CompiledCheck.@Nullable Rows relative) {
-    projection.addAll(
-        relative == null ? columns(rule) : List.of(RowState.of(rule, relative)));
+    projection.addAll(relative == null ? columns(rule) : List.of(RowState.of(rule, relative)));
   }
 
   /** The columns that are worked out for a rule, its state first; none where no row is read. */
@@ -141,9 +140,7 @@ public final class LocalEvaluation {
       case UNIQUE -> {
         int keys = ((CompiledCheck.Unique) check).keys().size();
         yield ofRows(
-            index,
-            local.bytes(at),
-            state -> NeighbourRowRules.unique(state, local, at + 1, keys));
+            index, local.bytes(at), state -> NeighbourRowRules.unique(state, local, at + 1, keys));
       }
       case ORDERED -> {
         CompiledCheck.Ordered ordered = (CompiledCheck.Ordered) check;
