@@ -15,7 +15,7 @@ record StreetPart(String house, String name) {
   private static final Pattern HOUSE =
       Pattern.compile(
           "^(?:(?:số nhà|số|so nha|so|sn|no\\.?)\\s*:?\\s*)?"
-              + "((?:[a-z]?\\d{1,5}[a-z]?)(?:[/.-]\\d{1,5}[a-z]?)*)\\b[\\s,.-]*",
+              + "((?:[a-z]?\\d{1,5}[a-z]?)(?:[/.-]\\d{1,5}[a-z]?)*)\\b(?!\\s*(?:tháng|thang)\\s)[\\s,.-]*",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern ENDS = Pattern.compile("^[\\s,;.:-]+|[\\s,;:(-]+$");
 
