@@ -3,10 +3,16 @@ package vn.kho.schema.cleaner.date;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The numbers, words and signs of a date in words, and a place among them. */
 final class DateTokens {
+  /** Words of dates that were typed without their marks. */
+  private static final Map<String, String> MARKED =
+      Map.of("ngay", "ngày", "thang", "tháng", "nam", "năm");
+
   private final List<String> tokens = new ArrayList<>();
+  private static final int YEAR = 4;
   private int at;
 
   DateTokens(String text) {
@@ -25,7 +31,8 @@ final class DateTokens {
         }
       }
       if (c != ' ' && c != ',') {
-        tokens.add(lower.substring(from, end));
+        String token = lower.substring(from, end);
+        tokens.add(MARKED.getOrDefault(token, token));
       }
       from = end;
     }
@@ -64,12 +71,13 @@ final class DateTokens {
     return false;
   }
 
-  /** Takes a number of so many digits; -1 where there is none. */
+  /** Takes a number of so many digits; -1 where there is none. A year does not begin with 0. */
   int number(int least, int most) {
     String token = peek();
     if (token.isEmpty()
         || !digit(token.charAt(0))
         || token.length() < least
+        || (token.length() == YEAR && token.charAt(0) == '0')
         || token.length() > most) {
       return -1;
     }

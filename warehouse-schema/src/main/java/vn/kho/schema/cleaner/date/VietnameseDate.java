@@ -1,6 +1,10 @@
 package vn.kho.schema.cleaner.date;
 
+import java.time.DayOfWeek;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.step.FullWidth;
 
@@ -16,6 +20,26 @@ record VietnameseDate(int pivot) implements DateReader {
   private static final int CENTURY = 100;
   private static final int THIS_CENTURY = 2000;
   private static final Map<String, Integer> ROMAN = Map.of("i", 1, "ii", 2, "iii", 3, "iv", 4);
+  private static final Pattern WEEKDAY =
+      Pattern.compile(
+          "\\s*(?:thứ\\s+(hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),?\\s+(?=ngày|\\d{1,2}[/.-])",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  private static final Map<String, DayOfWeek> WEEKDAYS =
+      Map.ofEntries(
+          Map.entry("hai", DayOfWeek.MONDAY),
+          Map.entry("2", DayOfWeek.MONDAY),
+          Map.entry("ba", DayOfWeek.TUESDAY),
+          Map.entry("3", DayOfWeek.TUESDAY),
+          Map.entry("tư", DayOfWeek.WEDNESDAY),
+          Map.entry("4", DayOfWeek.WEDNESDAY),
+          Map.entry("năm", DayOfWeek.THURSDAY),
+          Map.entry("5", DayOfWeek.THURSDAY),
+          Map.entry("sáu", DayOfWeek.FRIDAY),
+          Map.entry("6", DayOfWeek.FRIDAY),
+          Map.entry("bảy", DayOfWeek.SATURDAY),
+          Map.entry("7", DayOfWeek.SATURDAY));
+
   private static final Map<String, Integer> MONTHS =
       Map.of(
           "một", 1, "hai", 2, "ba", 3, "tư", 4, "năm", 5, "sáu", 6, "bảy", 7, "tám", 8, "chín", 9,
@@ -23,6 +47,22 @@ record VietnameseDate(int pivot) implements DateReader {
 
   @Override
   public @Nullable PartialDate parse(String text) {
+    Matcher weekday = WEEKDAY.matcher(text);
+    boolean named = weekday.lookingAt();
+    PartialDate date = date(named ? text.substring(weekday.end()) : text);
+    boolean right =
+        date == null
+            || !named
+            || (date.precision() == PartialDate.Precision.DAY
+                && date.first().getDayOfWeek() == weekday(weekday.group(1)));
+    return right ? date : null;
+  }
+
+  private static @Nullable DayOfWeek weekday(@Nullable String word) {
+    return word == null ? DayOfWeek.SUNDAY : WEEKDAYS.get(word.toLowerCase(Locale.ROOT));
+  }
+
+  private @Nullable PartialDate date(String text) {
     DateTokens tokens = new DateTokens(FullWidth.narrow(text));
     if (tokens.size() == 0 || tokens.size() > 12) {
       return null;
@@ -80,8 +120,10 @@ record VietnameseDate(int pivot) implements DateReader {
       return tokens.atEnd() ? PartialDate.of(year, 0, 0) : null;
     }
     boolean named = tokens.take("tháng") || (day == 0 && tokens.take("t", "th"));
+    boolean fifth = tokens.peek().equals("năm");
     int month = named ? month(tokens) : -1;
-    if (month < 1) {
+    // "ngày tháng năm 2020" is a form that was not filled in, "9 tháng năm 2020" may be nine months.
+    if (month < 1 || (fifth && !tokens.peek().equals("năm"))) {
       return null;
     }
     tokens.take("/", "-", ".", "năm");
