@@ -1,5 +1,6 @@
 package vn.kho.schema.codelist;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.kho.schema.problem.KhoException;
@@ -42,6 +45,33 @@ class CodeListsTest {
     assertThat(wards.byCode(" 001 ", SINCE)).map(CodeEntry::name).contains("Phú Xuân");
     assertThat(wards.byCode("1", SINCE)).isEmpty();
     assertThat(wards.byCode("002", BEFORE)).isEmpty();
+  }
+
+  @Test
+  void listsOfTheRepositoryAreWholeAndTheirParentsAreThere() {
+    CodeLists lists = CodeLists.read(Path.of("code-lists").toAbsolutePath());
+
+    assertThat(lists.list("country").entries().stream().map(CodeEntry::code))
+        .containsExactlyInAnyOrder(Locale.getISOCountries());
+    assertThat(lists.list("vsic_2018").entries()).hasSize(21 + 88);
+    assertThat(lists.list("vsic_2025").entries()).hasSize(22);
+    assertThat(lists.list("ethnic_group").entries()).hasSizeGreaterThanOrEqualTo(54);
+    for (String name : lists.names()) {
+      CodeList list = lists.list(name);
+      Set<String> codes = list.entries().stream().map(CodeEntry::code).collect(toSet());
+      assertThat(list.entries())
+          .as(name)
+          .filteredOn(entry -> list.columns().contains("parent"))
+          .allMatch(entry -> entry.value("parent").isEmpty() || codes.contains(entry.value("parent")));
+      assertThat(list.entries())
+          .as(name)
+          .allSatisfy(
+              entry -> {
+                LocalDate last = entry.validTo();
+                LocalDate on = last.equals(LocalDate.MAX) ? LocalDate.of(2030, 1, 1) : last;
+                assertThat(list.byCode(entry.code(), on)).isPresent();
+              });
+    }
   }
 
   @Test

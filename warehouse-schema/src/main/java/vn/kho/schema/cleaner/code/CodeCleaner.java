@@ -23,8 +23,9 @@ public final class CodeCleaner implements CleanerDescriptor {
   @Override
   public Bilingual description() {
     return Bilingual.of(
-        "tra danh mục theo mã hoặc tên, có giá trị vào ngày nạp"
-            + " | looks the value up in code-lists/LIST.csv, as it holds on the day of the load");
+        "tra danh mục theo mã hoặc tên, có giá trị vào ngày nạp hay ngày của bản ghi"
+            + " | looks the value up in code-lists/LIST.csv, as it holds on the day of the load or of "
+            + "the record");
   }
 
   @Override
@@ -49,7 +50,12 @@ public final class CodeCleaner implements CleanerDescriptor {
             "missing",
             "giá trị không có trong danh mục | what a value that the list does not know becomes",
             "reject",
-            "null"));
+            "null"),
+        CleanerArgument.optional(
+            "date",
+            CleanerArgument.Type.FIELD,
+            "trường nguồn chứa ngày của bản ghi | the source field with the record's own date, on "
+                + "which the list must hold instead of the day of the load"));
   }
 
   @Override
@@ -78,6 +84,7 @@ public final class CodeCleaner implements CleanerDescriptor {
         setup.choice(CodeText.Match.class, "match"),
         setup.text("give"),
         setup.choice(CodeText.Missing.class, "missing"),
+        setup.field("date"),
         setup.context().day());
   }
 }

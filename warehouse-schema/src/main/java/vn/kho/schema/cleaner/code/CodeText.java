@@ -3,6 +3,7 @@ package vn.kho.schema.cleaner.code;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.kho.schema.cleaner.date.RecordDay;
 import vn.kho.schema.codelist.CodeEntry;
 import vn.kho.schema.codelist.CodeList;
 import vn.kho.schema.problem.ErrorCode;
@@ -17,9 +18,11 @@ import vn.kho.schema.step.UncleanValueException;
  * @param match how: by code, by name, or by a name within the text
  * @param give which column of the list becomes the value
  * @param missing what a value that the list does not know becomes
- * @param day the day on which the list must hold
+ * @param date the field with the record's own date; negative where there is none
+ * @param today the day on which the list must hold where the record has no date
  */
-record CodeText(CodeList list, Match match, String give, Missing missing, LocalDate day)
+record CodeText(
+    CodeList list, Match match, String give, Missing missing, int date, LocalDate today)
     implements CleanerStep {
   /** The kind of a proposal: the entry whose name is written most alike. */
   private static final String NEAREST = "nearest-entry";
@@ -41,6 +44,7 @@ record CodeText(CodeList list, Match match, String give, Missing missing, LocalD
 
   @Override
   public @Nullable Object apply(String text, CellContext cell) throws UncleanValueException {
+    LocalDate day = RecordDay.of(cell.text(date)).orElse(today);
     Optional<CodeEntry> entry =
         switch (match) {
           case CODE -> list.byCode(text, day);

@@ -1,4 +1,4 @@
-package vn.kho.schema.cleaner.place;
+package vn.kho.schema.cleaner.date;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The day of a record, read from another of its fields; only to choose between lists of units. */
-final class RecordDay {
+/** The day of a record, read from another of its fields; only to choose between lists. */
+public final class RecordDay {
   private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})(?:\\D.*)?");
   private static final Pattern DAY_FIRST =
       Pattern.compile("(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})(?:\\D.*)?");
@@ -20,7 +20,8 @@ final class RecordDay {
 
   private RecordDay() {}
 
-  static Optional<LocalDate> of(@Nullable String text) {
+  /** The day that a text names; empty where it names none, or a year in which lists changed. */
+  public static Optional<LocalDate> of(@Nullable String text) {
     if (text == null) {
       return Optional.empty();
     }
