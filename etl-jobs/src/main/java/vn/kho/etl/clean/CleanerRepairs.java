@@ -3,6 +3,7 @@ package vn.kho.etl.clean;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,74 +15,103 @@ import vn.kho.etl.rows.StageRows;
 import vn.kho.schema.table.SystemTable;
 
 /**
- * The repairs of cleaners, counted by column, cleaner and kind, each with one example: that whose
- * original sorts first, so that it does not depend on the order of the records. A proposal is
- * counted by its original as well, up to {@link #MOST_PROPOSALS} of them for one kind.
+ * The repairs and proposals of cleaners, counted by column, cleaner, kind and value. Of each kind
+ * {@link #MOST_VALUES} distinct values have a line of their own, those whose originals sort first,
+ * so that it does not depend on the order of the records; all others share one.
  */
 final class CleanerRepairs implements Serializable {
-  private static final long serialVersionUID = 1L;
-  private static final int MOST_PROPOSALS = 200;
+  private static final long serialVersionUID = 2L;
+  private static final int MOST_VALUES = 500;
 
-  private final TreeMap<Key, Count> counts = new TreeMap<>();
+  private final TreeMap<Kind, Values> kinds = new TreeMap<>();
 
-  private record Key(String column, String cleaner, String kind, String proposedFor)
-      implements Comparable<Key>, Serializable {
+  private record Kind(String column, String cleaner, String kind, boolean proposal)
+      implements Comparable<Kind>, Serializable {
+    private static final Comparator<Kind> ORDER =
+        Comparator.comparing(Kind::column)
+            .thenComparing(Kind::cleaner)
+            .thenComparing(Kind::kind)
+            .thenComparing(Kind::proposal);
+
     @Override
-    public int compareTo(Key other) {
-      int order = column.compareTo(other.column);
-      order = order != 0 ? order : cleaner.compareTo(other.cleaner);
-      order = order != 0 ? order : kind.compareTo(other.kind);
-      return order != 0 ? order : proposedFor.compareTo(other.proposedFor);
+    public int compareTo(Kind other) {
+      return ORDER.compare(this, other);
     }
   }
 
-  private record Count(long cells, String original, @Nullable String result)
-      implements Serializable {
-    Count with(Count other) {
-      int order = other.original.compareTo(original);
-      order = order != 0 ? order : String.valueOf(other.result).compareTo(String.valueOf(result));
-      Count first = order < 0 ? other : this;
-      return new Count(cells + other.cells, first.original, first.result);
+  /** What a value was and what it became, or is proposed to be; a result of none is empty. */
+  private record Change(String original, String result)
+      implements Comparable<Change>, Serializable {
+    @Override
+    public int compareTo(Change other) {
+      int order = original.compareTo(other.original);
+      return order != 0 ? order : result.compareTo(other.result);
+    }
+  }
+
+  /** Cells by what changed, and how many more there are beyond the first of them. */
+  private static final class Values implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final TreeMap<Change, Long> cells = new TreeMap<>();
+    private long others;
+
+    void add(Change change, long count) {
+      cells.merge(change, count, Long::sum);
+      if (cells.size() > MOST_VALUES) {
+        others += cells.pollLastEntry().getValue();
+      }
+    }
+
+    void add(Values more) {
+      more.cells.forEach(this::add);
+      others += more.others;
+    }
+
+    long all() {
+      return others + cells.values().stream().mapToLong(Long::longValue).sum();
     }
   }
 
   /** Counts one change of a cell. */
   void add(
       String column, RecordCell.Change change, @Nullable String original, @Nullable String result) {
-    String text = original == null ? "" : original;
     String proposal = change.proposal();
-    Key key = new Key(column, change.cleaner(), change.kind(), proposal == null ? "" : text);
-    counts.merge(key, new Count(1, text, proposal == null ? result : proposal), Count::with);
+    Kind kind = new Kind(column, change.cleaner(), change.kind(), proposal != null);
+    String after = proposal == null ? result : proposal;
+    kinds
+        .computeIfAbsent(kind, one -> new Values())
+        .add(new Change(original == null ? "" : original, after == null ? "" : after), 1);
   }
 
   /** Adds what another part of the delivery counted. */
   void add(CleanerRepairs other) {
-    other.counts.forEach((key, count) -> counts.merge(key, count, Count::with));
+    other.kinds.forEach(
+        (kind, values) -> kinds.computeIfAbsent(kind, one -> new Values()).add(values));
   }
 
   void clear() {
-    counts.clear();
+    kinds.clear();
   }
 
   boolean isEmpty() {
-    return counts.isEmpty();
+    return kinds.isEmpty();
   }
 
-  /** As the load keeps them: a line for each column, cleaner and kind. */
+  /** As the load keeps them: a line for each column, cleaner, kind and value. */
   Repairs kept(String run, String dataset, Instant at) {
     List<Row> rows = new ArrayList<>();
     long repaired = 0;
     long proposed = 0;
-    Map<String, Integer> proposals = new TreeMap<>();
-    for (Map.Entry<Key, Count> entry : counts.entrySet()) {
-      Key key = entry.getKey();
-      Count count = entry.getValue();
-      boolean proposal = !key.proposedFor().isEmpty();
-      repaired += proposal ? 0 : count.cells();
-      proposed += proposal ? count.cells() : 0;
-      String group = key.column() + '\n' + key.cleaner() + '\n' + key.kind();
-      if (!proposal || proposals.merge(group, 1, Integer::sum) <= MOST_PROPOSALS) {
-        rows.add(repair(key, count, proposal).summary(run, dataset, count.cells(), at));
+    for (Map.Entry<Kind, Values> entry : kinds.entrySet()) {
+      Kind kind = entry.getKey();
+      Values values = entry.getValue();
+      repaired += kind.proposal() ? 0 : values.all();
+      proposed += kind.proposal() ? values.all() : 0;
+      values.cells.forEach(
+          (change, cells) -> rows.add(line(kind, change).summary(run, dataset, cells, at)));
+      if (values.others > 0) {
+        rows.add(others(kind).summary(run, dataset, values.others, at));
       }
     }
     return new Repairs(
@@ -91,14 +121,25 @@ final class CleanerRepairs implements Serializable {
         proposed);
   }
 
-  private static Repair repair(Key key, Count count, boolean proposal) {
+  private static Repair line(Kind kind, Change change) {
+    String result = change.result().isEmpty() ? null : change.result();
+    return repair(kind, change.original(), result, "cleaner " + kind.cleaner());
+  }
+
+  private static Repair others(Kind kind) {
+    String reason = "cleaner " + kind.cleaner() + ", values beyond the first " + MOST_VALUES;
+    return repair(kind, null, null, reason);
+  }
+
+  private static Repair repair(
+      Kind kind, @Nullable String original, @Nullable String result, String reason) {
     return new Repair(
-        key.column(),
-        key.kind(),
-        count.original(),
-        count.result(),
-        proposal ? Repair.Outcome.PROPOSED : Repair.Outcome.REPAIRED,
-        "cleaner " + key.cleaner(),
-        key.cleaner());
+        kind.column(),
+        kind.kind(),
+        original,
+        result,
+        kind.proposal() ? Repair.Outcome.PROPOSED : Repair.Outcome.REPAIRED,
+        reason,
+        kind.cleaner());
   }
 }

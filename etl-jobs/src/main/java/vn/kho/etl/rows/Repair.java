@@ -91,8 +91,8 @@ public record Repair(
   }
 
   /**
-   * The row of {@code quality.repair} that stands for all values of a column that a cleaner
-   * repaired in the same way; {@link #original} and {@link #result} are one example of them.
+   * The row of {@code quality.repair} that stands for all cells of a column in which a cleaner
+   * changed {@link #original} to {@link #result}; without both, for those beyond the bound of lines.
    *
    * @param cells how many
    */
