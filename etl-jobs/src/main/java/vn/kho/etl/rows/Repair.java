@@ -92,7 +92,8 @@ public record Repair(
 
   /**
    * The row of {@code quality.repair} that stands for all cells of a column in which a cleaner
-   * changed {@link #original} to {@link #result}; without both, for those beyond the bound of lines.
+   * changed {@link #original} to {@link #result}; without both, for those beyond the bound of
+   * lines.
    *
    * @param cells how many
    */

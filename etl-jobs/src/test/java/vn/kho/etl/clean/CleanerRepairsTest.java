@@ -61,7 +61,8 @@ class CleanerRepairsTest {
     }
     List<Row> first = rows(shuffled(values, 1));
     assertThat(first).isEqualTo(rows(shuffled(values, 2))).hasSize(501);
-    assertThat(first.stream().mapToLong(row -> (Long) row.get(place("cells"))).sum()).isEqualTo(3_000);
+    assertThat(first.stream().mapToLong(row -> (Long) row.get(place("cells"))).sum())
+        .isEqualTo(3_000);
     assertThat(first).filteredOn(row -> row.isNullAt(place("original"))).hasSize(1);
   }
 

@@ -64,8 +64,7 @@ class CleanerPropertiesTest {
   /** The other fields of a record, in the order of their names. */
   private record Others(List<String> texts) implements CellContext {
     static CellContext of(GoldenCase like) {
-      return new Others(
-          like.other().keySet().stream().sorted().map(like.other()::get).toList());
+      return new Others(like.other().keySet().stream().sorted().map(like.other()::get).toList());
     }
 
     @Override

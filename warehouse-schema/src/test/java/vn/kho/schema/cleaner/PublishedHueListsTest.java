@@ -61,11 +61,17 @@ class PublishedHueListsTest {
             file, dataset, List.of("name", "name_standard", "legal_form"), List.of("id"));
 
     assertThat(rows)
-        .filteredOn(row -> !row.getOrDefault("name", "").equals(row.getOrDefault("name_standard", "")))
+        .filteredOn(
+            row -> !row.getOrDefault("name", "").equals(row.getOrDefault("name_standard", "")))
         .hasSizeGreaterThanOrEqualTo(rewritten);
-    assertThat(rows).filteredOn(row -> !row.getOrDefault("legal_form", "").isEmpty()).hasSize(withForm);
     assertThat(rows)
-        .noneMatch(row -> row.getOrDefault("name_standard", "").matches("(?iu).*(?<!\\p{L})(cty|ctcp|1tv).*"));
+        .filteredOn(row -> !row.getOrDefault("legal_form", "").isEmpty())
+        .hasSize(withForm);
+    assertThat(rows)
+        .noneMatch(
+            row ->
+                row.getOrDefault("name_standard", "")
+                    .matches("(?iu).*(?<!\\p{L})(cty|ctcp|1tv).*"));
   }
 
   @Test

@@ -62,7 +62,8 @@ class CodeListsTest {
       assertThat(list.entries())
           .as(name)
           .filteredOn(entry -> list.columns().contains("parent"))
-          .allMatch(entry -> entry.value("parent").isEmpty() || codes.contains(entry.value("parent")));
+          .allMatch(
+              entry -> entry.value("parent").isEmpty() || codes.contains(entry.value("parent")));
       assertThat(list.entries())
           .as(name)
           .allSatisfy(

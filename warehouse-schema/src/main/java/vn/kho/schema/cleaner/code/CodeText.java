@@ -21,8 +21,7 @@ import vn.kho.schema.step.UncleanValueException;
  * @param date the field with the record's own date; negative where there is none
  * @param today the day on which the list must hold where the record has no date
  */
-record CodeText(
-    CodeList list, Match match, String give, Missing missing, int date, LocalDate today)
+record CodeText(CodeList list, Match match, String give, Missing missing, int date, LocalDate today)
     implements CleanerStep {
   /** The kind of a proposal: the entry whose name is written most alike. */
   private static final String NEAREST = "nearest-entry";

@@ -122,7 +122,8 @@ record VietnameseDate(int pivot) implements DateReader {
     boolean named = tokens.take("tháng") || (day == 0 && tokens.take("t", "th"));
     boolean fifth = tokens.peek().equals("năm");
     int month = named ? month(tokens) : -1;
-    // "ngày tháng năm 2020" is a form that was not filled in, "9 tháng năm 2020" may be nine months.
+    // "ngày tháng năm 2020" is a form that was not filled in, "9 tháng năm 2020" may be nine
+    // months.
     if (month < 1 || (fifth && !tokens.peek().equals("năm"))) {
       return null;
     }
