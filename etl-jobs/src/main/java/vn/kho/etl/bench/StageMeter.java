@@ -19,7 +19,7 @@ import org.apache.spark.sql.SparkSession;
  * stage.
  */
 public final class StageMeter extends SparkListener {
-  private static final String ROOM = "kho.stage";
+  private static final String STAGE = "kho.stage";
   private final LongSupplier clock;
   private final AtomicInteger jobs = new AtomicInteger();
   private final Map<String, AtomicInteger> jobsByStage = new ConcurrentHashMap<>();
@@ -53,7 +53,7 @@ public final class StageMeter extends SparkListener {
   public void onJobStart(SparkListenerJobStart start) {
     jobs.incrementAndGet();
     Properties properties = start.properties();
-    String stage = properties == null ? null : properties.getProperty(ROOM);
+    String stage = properties == null ? null : properties.getProperty(STAGE);
     count(jobsByStage, stage == null ? "other" : stage, 1);
   }
 
@@ -82,11 +82,11 @@ public final class StageMeter extends SparkListener {
   /** Measures one stay in a stage: its CPU time and the Spark jobs that it starts. */
   public <T> T in(String stage, SparkSession spark, Supplier<T> work) {
     long before = clock.getAsLong();
-    spark.sparkContext().setLocalProperty(ROOM, stage);
+    spark.sparkContext().setLocalProperty(STAGE, stage);
     try {
       return work.get();
     } finally {
-      spark.sparkContext().setLocalProperty(ROOM, null);
+      spark.sparkContext().setLocalProperty(STAGE, null);
       count(millisByStage, stage, (int) Duration.ofNanos(clock.getAsLong() - before).toMillis());
     }
   }

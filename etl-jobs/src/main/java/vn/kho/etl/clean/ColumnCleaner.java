@@ -74,7 +74,7 @@ final class ColumnCleaner implements Serializable {
     return record.text(field);
   }
 
-  /** The value, {@code Rounded} where it lost digits; null where the record has none. */
+  /** The value, {@code RoundedValue} where it lost digits; null where the record has none. */
   @Nullable Object clean(RawRecord record, CellContext cell) throws UncleanValueException {
     Object given = record.value(field);
     Object value =

@@ -13,7 +13,7 @@ import vn.kho.etl.rows.RecordId;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.step.PlainText;
-import vn.kho.schema.step.Rounded;
+import vn.kho.schema.step.RoundedValue;
 import vn.kho.schema.step.UncleanValueException;
 import vn.kho.schema.table.SystemColumn;
 import vn.kho.schema.table.SystemTable;
@@ -109,7 +109,7 @@ final class RowCleaner implements Serializable {
 
   private void unwrap(@Nullable Object[] values, Consumer<String> rounded) {
     for (int i = 0; i < names.size(); i++) {
-      if (values[i] instanceof Rounded cut) {
+      if (values[i] instanceof RoundedValue cut) {
         values[i] = cut.value();
         rounded.accept(names.get(i));
       }

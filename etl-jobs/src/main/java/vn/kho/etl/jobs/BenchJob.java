@@ -181,7 +181,7 @@ public final class BenchJob implements Callable<Integer> {
           ratios.add(ratio);
         }
         ObjectNode node = answer.putObject(name);
-        node.put("bare_cpu", bare.cpuSeconds()).put("walk_cpu", pipeline.cpuSeconds());
+        node.put("bare_cpu", bare.cpuSeconds()).put("pipeline_cpu", pipeline.cpuSeconds());
         reportStages(meter, node);
       }
     }

@@ -68,7 +68,7 @@ final class DatasetPipeline implements AutoCloseable {
   }
 
   /**
-   * Walks to the last stage and waits there, holding the dataset until {@link #close()}.
+   * Runs to the last stage and waits there, holding the dataset until {@link #close()}.
    *
    * @return how it ended; empty where it is ready to be published
    */

@@ -31,7 +31,7 @@ final class BiffWorkbook implements Workbook {
     bytes = new Bytes(stream);
     version = version(bytes, 0);
     if (version == 0) {
-      throw Unreadable.because("its workbook does not begin as one");
+      throw WorkbookFailures.because("its workbook does not begin as one");
     }
     text = new BiffText(version == 8);
     boolean single = version < 5 && bytes.u16(6) != WORKSPACE;
@@ -100,7 +100,7 @@ final class BiffWorkbook implements Workbook {
 
   private void global(BiffRecords records, boolean single) {
     switch (records.sid()) {
-      case 0x002F -> throw Unreadable.because("it is protected by a password");
+      case 0x002F -> throw WorkbookFailures.because("it is protected by a password");
       case 0x0042 -> text.page(records.u16(0));
       case 0x0022 -> from1904 = records.u16(0) == 1;
       case 0x00FC -> strings = BiffSharedStrings.read(records);

@@ -55,6 +55,6 @@ public record ExcelFormat(
     try (bytes) {
       workbook = WorkbookOpener.open(bytes.readAllBytes());
     }
-    return Guarded.of(() -> SheetRecords.open(workbook, this, fields));
+    return GuardedReading.of(() -> SheetRecords.open(workbook, this, fields));
   }
 }

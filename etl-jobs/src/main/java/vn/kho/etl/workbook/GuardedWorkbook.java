@@ -25,7 +25,7 @@ final class GuardedWorkbook implements Workbook {
 
   @Override
   public SheetRows rows(int sheet) {
-    return new GuardedRows(Guarded.of(() -> workbook.rows(sheet)));
+    return new GuardedRows(GuardedReading.of(() -> workbook.rows(sheet)));
   }
 
   private record GuardedRows(SheetRows rows) implements SheetRows {
@@ -36,7 +36,7 @@ final class GuardedWorkbook implements Workbook {
       } catch (KhoException e) {
         throw e;
       } catch (IOException | RuntimeException | StackOverflowError e) {
-        throw Unreadable.because("it is damaged", e);
+        throw WorkbookFailures.because("it is damaged", e);
       }
     }
 
@@ -48,7 +48,7 @@ final class GuardedWorkbook implements Workbook {
 
   @Override
   public List<MergedCells> merged(int sheet) {
-    return Guarded.of(() -> workbook.merged(sheet));
+    return GuardedReading.of(() -> workbook.merged(sheet));
   }
 
   @Override

@@ -23,7 +23,7 @@ final class HtmlTables {
   static Workbook read(byte[] file) {
     List<HeldWorkbook.Held> tables = new HtmlTableParser(text(file)).tables();
     if (tables.isEmpty()) {
-      throw Unreadable.shape("it is a web page without a table");
+      throw WorkbookFailures.shape("it is a web page without a table");
     }
     return new HeldWorkbook("html", tables);
   }

@@ -120,7 +120,7 @@ abstract class OfficeWorkbook implements Workbook {
     }
     String target = parts.get(sheet);
     if (!zip.has(target)) {
-      throw Unreadable.because(
+      throw WorkbookFailures.because(
           "the part with its sheet '" + sheets.get(sheet).name() + "' is gone");
     }
     return open(target);

@@ -44,7 +44,7 @@ final class OpenDocument implements Workbook {
       }
     }
     if (!spreadsheet) {
-      throw Unreadable.shape("it is a document of OpenDocument and no spreadsheet");
+      throw WorkbookFailures.shape("it is a document of OpenDocument and no spreadsheet");
     }
   }
 
@@ -53,7 +53,7 @@ final class OpenDocument implements Workbook {
         new String(
             zip.read("META-INF/manifest.xml", 1 << 20), java.nio.charset.StandardCharsets.UTF_8);
     if (manifest.contains("encryption-data")) {
-      throw Unreadable.because("it is protected by a password");
+      throw WorkbookFailures.because("it is protected by a password");
     }
     return new OpenDocument(() -> ZipArchive.orEmpty(zip.open("content.xml")));
   }

@@ -70,7 +70,7 @@ final class OpenDocumentRows implements SheetRows {
 
   private void bounded() {
     if (copies > MOST_COPIES) {
-      throw Unreadable.tooLarge(
+      throw WorkbookFailures.tooLarge(
           "it says that its cells repeat more than " + MOST_COPIES + " times");
     }
   }

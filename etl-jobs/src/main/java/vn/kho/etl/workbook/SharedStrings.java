@@ -24,7 +24,7 @@ final class SharedStrings {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     int start = end(count);
     if (start + (long) utf8.length > MOST) {
-      throw Unreadable.tooLarge("its texts have more than " + MOST + " bytes");
+      throw WorkbookFailures.tooLarge("its texts have more than " + MOST + " bytes");
     }
     if (start + utf8.length > bytes.length) {
       int size = (int) Math.min(MOST, Math.max(start + utf8.length, bytes.length * 3L / 2));

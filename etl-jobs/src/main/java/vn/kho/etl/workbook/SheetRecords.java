@@ -96,7 +96,7 @@ final class SheetRecords implements RecordReader {
       }
     }
     if (first < 0) {
-      throw Unreadable.shape("it has no sheet with cells");
+      throw WorkbookFailures.shape("it has no sheet with cells");
     }
     return first;
   }

@@ -31,12 +31,12 @@ final class WorkbookDecryption {
         return plain.readAllBytes();
       }
     } catch (GeneralSecurityException | RuntimeException e) {
-      throw Unreadable.because("it is protected by a password", e);
+      throw WorkbookFailures.because("it is protected by a password", e);
     }
   }
 
   private static RuntimeException locked() {
-    return Unreadable.because("it is protected by a password");
+    return WorkbookFailures.because("it is protected by a password");
   }
 
   /** A workbook stream with its records in plain; the stream itself where it is not encrypted. */
@@ -73,7 +73,7 @@ final class WorkbookDecryption {
       }
       return plain.toByteArray();
     } catch (GeneralSecurityException | RuntimeException e) {
-      throw Unreadable.because("it is protected by a password", e);
+      throw WorkbookFailures.because("it is protected by a password", e);
     }
   }
 

@@ -20,14 +20,14 @@ public final class WorkbookOpener {
    */
   public static Workbook open(byte[] file) {
     if (file.length < 8) {
-      throw Unreadable.because("it is empty or only a few bytes long");
+      throw WorkbookFailures.because("it is empty or only a few bytes long");
     }
     return new GuardedWorkbook(
-        Guarded.of(
+        GuardedReading.of(
             () -> {
               Workbook workbook = found(file);
               if (workbook == null) {
-                throw Unreadable.because("it is no Excel file but " + kind(file));
+                throw WorkbookFailures.because("it is no Excel file but " + kind(file));
               }
               return workbook;
             }));
@@ -79,12 +79,12 @@ public final class WorkbookOpener {
       return archive(new ZipArchive(inner));
     }
     if (compound.has("WordDocument")) {
-      throw Unreadable.shape("it is a document of Word");
+      throw WorkbookFailures.shape("it is a document of Word");
     }
     if (compound.has("PowerPoint Document")) {
-      throw Unreadable.shape("it is a presentation");
+      throw WorkbookFailures.shape("it is a presentation");
     }
-    throw Unreadable.because("it has no workbook in it");
+    throw WorkbookFailures.because("it has no workbook in it");
   }
 
   private static Workbook archive(ZipArchive zip) throws IOException {
@@ -94,15 +94,15 @@ public final class WorkbookOpener {
     String part = OfficeWorkbook.workbookPart(zip);
     if (part == null) {
       throw zip.names().isEmpty()
-          ? Unreadable.because("it is damaged: an archive without parts")
-          : Unreadable.shape("it is an archive without a workbook");
+          ? WorkbookFailures.because("it is damaged: an archive without parts")
+          : WorkbookFailures.shape("it is an archive without a workbook");
     }
     String lower = part.toLowerCase(Locale.ROOT);
     if (lower.endsWith(".bin")) {
       return new XlsbWorkbook(zip, part);
     }
     if (lower.contains("word/") || lower.contains("ppt/")) {
-      throw Unreadable.shape("it is a document or a presentation");
+      throw WorkbookFailures.shape("it is a document or a presentation");
     }
     return new XlsxWorkbook(zip, part);
   }

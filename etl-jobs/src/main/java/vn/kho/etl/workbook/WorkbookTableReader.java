@@ -23,7 +23,7 @@ public final class WorkbookTableReader implements TableReader {
   @Override
   public TableRows open(SourceFile file, ReadOptions options) throws IOException {
     if (file.size() > LARGEST) {
-      throw Unreadable.tooLarge("it has more than " + LARGEST + " bytes");
+      throw WorkbookFailures.tooLarge("it has more than " + LARGEST + " bytes");
     }
     Workbook workbook;
     try (InputStream bytes = file.open()) {

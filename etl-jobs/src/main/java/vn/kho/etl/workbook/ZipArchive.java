@@ -88,7 +88,7 @@ public final class ZipArchive {
   /** {@code part}: with the size that the archive says, which may be more than it has. */
   private void put(Part part) {
     if (parts.size() >= MOST_PARTS) {
-      throw Unreadable.tooLarge("it holds more than " + MOST_PARTS + " parts");
+      throw WorkbookFailures.tooLarge("it holds more than " + MOST_PARTS + " parts");
     }
     long packed = Math.max(0, Math.min(part.packed(), bytes.length() - part.start()));
     parts.putIfAbsent(
@@ -162,13 +162,13 @@ public final class ZipArchive {
       return null;
     }
     if (part.encrypted()) {
-      throw Unreadable.because("it is protected by a password");
+      throw WorkbookFailures.because("it is protected by a password");
     }
     InputStream packed = bytes.stream(part.start(), part.packed());
     return switch (part.method()) {
       case 0 -> packed;
       case 8 -> bounded(inflated(packed), part.packed());
-      default -> throw Unreadable.because("it is packed in a way that Excel does not use");
+      default -> throw WorkbookFailures.because("it is packed in a way that Excel does not use");
     };
   }
 
@@ -195,7 +195,7 @@ public final class ZipArchive {
       }
       byte[] all = part.readNBytes(most + 1);
       if (all.length > most) {
-        throw Unreadable.tooLarge("its part " + name + " has more than " + most + " bytes");
+        throw WorkbookFailures.tooLarge("its part " + name + " has more than " + most + " bytes");
       }
       return all;
     }
@@ -208,7 +208,7 @@ public final class ZipArchive {
         part,
         most,
         () ->
-            Unreadable.tooLarge(
+            WorkbookFailures.tooLarge(
                 "a part of it has more than " + most + " bytes when it is unpacked"));
   }
 

@@ -25,7 +25,7 @@ import vn.kho.schema.contract.Cleaning;
 import vn.kho.schema.contract.Column;
 import vn.kho.schema.contract.ColumnType;
 import vn.kho.schema.step.CleaningContext;
-import vn.kho.schema.step.Rounded;
+import vn.kho.schema.step.RoundedValue;
 import vn.kho.schema.step.UncleanValueException;
 
 /**
@@ -191,12 +191,12 @@ class TextCleaningTest {
     ColumnCleaner rounded = cleaner("decimal(4,1)", List.of(number), null);
 
     assertThat(rounded.clean(new One("0.25"), new RecordCell(new One(""))))
-        .isEqualTo(new Rounded(new java.math.BigDecimal("0.2")));
+        .isEqualTo(new RoundedValue(new java.math.BigDecimal("0.2")));
     assertThat(rounded.clean(new One("0.50"), new RecordCell(new One(""))))
         .isEqualTo(new java.math.BigDecimal("0.5"));
     assertThat(cleanedOrRefused(rounded, "999.96")).isEqualTo(REFUSED);
     assertThat(cleanedOrRefused(rounded, "1e-300"))
-        .isEqualTo(new Rounded(new java.math.BigDecimal("0.0")));
+        .isEqualTo(new RoundedValue(new java.math.BigDecimal("0.0")));
   }
 
   @ParameterizedTest

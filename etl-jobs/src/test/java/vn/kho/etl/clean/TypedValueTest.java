@@ -27,7 +27,7 @@ import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.ContractReader;
 import vn.kho.schema.contract.Contracts;
 import vn.kho.schema.step.CleaningContext;
-import vn.kho.schema.step.Rounded;
+import vn.kho.schema.step.RoundedValue;
 import vn.kho.schema.step.UncleanValueException;
 
 /** What a cleaner makes of a value that its source gives with a type. */
@@ -152,7 +152,7 @@ class TypedValueTest {
                 lists, LocalDate.of(2026, 1, 1), ZoneId.of("Asia/Ho_Chi_Minh"), List.of("n/a")));
     try {
       Object cleaned = cleaner.clean(new OneField(value), new RecordCell(new OneField(value)));
-      return String.valueOf(cleaned instanceof Rounded rounded ? rounded.value() : cleaned);
+      return String.valueOf(cleaned instanceof RoundedValue rounded ? rounded.value() : cleaned);
     } catch (UncleanValueException e) {
       return e.code().text();
     }

@@ -37,7 +37,9 @@ class FirstNightTest {
   @Test
   @Order(1)
   void everyDatasetEndsWellOrWaitsForAPersonAndItsLedgerBalances() {
-    assertThat(night.status()).as(night.err()).isIn(0, 1);
+    boolean held =
+        night.json().path("datasets").findValuesAsText("verdict").contains("held");
+    assertThat(night.status()).as(night.err()).isEqualTo(held ? 1 : 0);
     assertThat(night.json().path("datasets")).hasSizeGreaterThanOrEqualTo(23);
     for (JsonNode dataset : night.json().path("datasets")) {
       assertThat(dataset.path("verdict").asText())

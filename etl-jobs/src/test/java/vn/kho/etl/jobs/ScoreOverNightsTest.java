@@ -57,7 +57,7 @@ class ScoreOverNightsTest {
 
     TestLoad.Answer alone = load.run("--dataset", "trial.two");
     assertThat(alone.json().at("/agencies/0/score").asDouble())
-        .as("the agency counts what did not walk")
+        .as("the agency counts what was not loaded")
         .isCloseTo((one + 100) / 2, within(1e-5));
   }
 

@@ -12,7 +12,7 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.step.CellContext;
 import vn.kho.schema.step.CleaningContext;
-import vn.kho.schema.step.Rounded;
+import vn.kho.schema.step.RoundedValue;
 import vn.kho.schema.step.UncleanValueException;
 
 /** Runs golden cases as a load would run their columns. */
@@ -67,7 +67,7 @@ public final class GoldenCaseRunner {
     if (value == null) {
       return GoldenCase.NOTHING;
     }
-    return value instanceof Rounded rounded ? shown(rounded.value()) : value.toString();
+    return value instanceof RoundedValue rounded ? shown(rounded.value()) : value.toString();
   }
 
   /** The cases that do not come out as they should, with what came out instead. */

@@ -33,7 +33,7 @@ final class FestivalRecords {
     nowhere.put("diachi", "");
     ours.broken(nowhere, "address");
     SampleRecords theirs =
-        ours.twin(
+        ours.duplicate(
             "tourism.festival",
             "department-of-tourism__" + FILE,
             "nhomloaihinh",

@@ -35,7 +35,7 @@ final class HeritageRecords {
       }
     }
     SampleRecords theirs =
-        ours.twin(
+        ours.duplicate(
             "tourism.heritage",
             "department-of-tourism__" + FILE,
             "thongtinchitiet",

@@ -31,7 +31,7 @@ final class RelicRecords {
       }
     }
     SampleRecords theirs =
-        ours.twin(
+        ours.duplicate(
             "tourism.relic", "department-of-tourism__" + FILE, "mota", "Mô tả của cơ quan kia.");
     plan.envelope(ours);
     plan.envelope(theirs);

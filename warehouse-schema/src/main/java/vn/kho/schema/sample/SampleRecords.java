@@ -14,7 +14,7 @@ final class SampleRecords {
   private final List<DatasetTruth.Refusal> refused = new ArrayList<>();
   private final List<Long> differing = new ArrayList<>();
   private final List<Long> swapped = new ArrayList<>();
-  private String twin = "";
+  private String duplicate = "";
   private long merged;
 
   SampleRecords(String dataset, String file) {
@@ -50,14 +50,14 @@ final class SampleRecords {
   }
 
   /** The same records from another agency, with a few of them changed. */
-  SampleRecords twin(String otherDataset, String otherFile, String field, String instead) {
+  SampleRecords duplicate(String otherDataset, String otherFile, String field, String instead) {
     SampleRecords other = new SampleRecords(otherDataset, otherFile);
     records.forEach(record -> other.records.add(new LinkedHashMap<>(record)));
     other.refused.addAll(refused);
     other.swapped.addAll(swapped);
     other.merged = merged;
-    other.twin = dataset;
-    twin = otherDataset;
+    other.duplicate = dataset;
+    duplicate = otherDataset;
     long changed = records.size() / 2 + 1L;
     while (isRefused(changed)) {
       changed--;
@@ -83,6 +83,6 @@ final class SampleRecords {
   DatasetTruth truth() {
     long published = records.size() - merged - refused.size();
     return new DatasetTruth(
-        dataset, file, records.size(), published, merged, refused, twin, differing, swapped);
+        dataset, file, records.size(), published, merged, refused, duplicate, differing, swapped);
   }
 }

@@ -27,7 +27,7 @@ import vn.kho.schema.identifier.PhoneNumber;
 import vn.kho.schema.identifier.TaxCode;
 import vn.kho.schema.step.CellContext;
 import vn.kho.schema.step.CleaningContext;
-import vn.kho.schema.step.Rounded;
+import vn.kho.schema.step.RoundedValue;
 import vn.kho.schema.step.UncleanValueException;
 import vn.kho.schema.unit.AdminUnits;
 import vn.kho.schema.unit.UnitLevel;
@@ -122,7 +122,7 @@ class CleanerPropertiesTest {
     }
     try {
       Object twice = steps.steps().get(0).exact().apply(once.toString(), cell);
-      return twice instanceof Rounded rounded ? rounded.value() : twice;
+      return twice instanceof RoundedValue rounded ? rounded.value() : twice;
     } catch (UncleanValueException e) {
       return null;
     }
@@ -131,7 +131,7 @@ class CleanerPropertiesTest {
   private static @Nullable Object value(ColumnSteps steps, String text, CellContext cell) {
     try {
       Object value = steps.clean(text, cell);
-      return value instanceof Rounded rounded ? rounded.value() : value;
+      return value instanceof RoundedValue rounded ? rounded.value() : value;
     } catch (UncleanValueException e) {
       return null;
     }

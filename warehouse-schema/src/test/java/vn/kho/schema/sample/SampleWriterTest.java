@@ -119,7 +119,7 @@ class SampleWriterTest {
   }
 
   @Test
-  void twinsDifferInTheRecordsThatTheTruthNames() throws IOException {
+  void duplicatesDifferInTheRecordsThatTheTruthNames() throws IOException {
     List<DatasetTruth> all = SampleWriter.write(folder, 11, SMALL);
     for (String list : List.of("heritage", "relic", "festival")) {
       DatasetTruth ours = only("culture." + list, all);
@@ -133,7 +133,7 @@ class SampleWriterTest {
         }
       }
       assertThat(different).containsExactlyElementsOf(ours.differing()).hasSize(1);
-      assertThat(theirs.twin()).isEqualTo(ours.dataset());
+      assertThat(theirs.duplicate()).isEqualTo(ours.dataset());
     }
   }
 

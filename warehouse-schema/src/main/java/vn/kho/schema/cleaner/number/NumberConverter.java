@@ -8,7 +8,7 @@ import vn.kho.schema.contract.CleanerArgument;
 import vn.kho.schema.contract.CleanerSetup;
 import vn.kho.schema.contract.ColumnType;
 import vn.kho.schema.problem.ErrorCode;
-import vn.kho.schema.step.Rounded;
+import vn.kho.schema.step.RoundedValue;
 import vn.kho.schema.step.UncleanValueException;
 
 /**
@@ -65,7 +65,7 @@ public record NumberConverter(ColumnType type, @Nullable RoundingMode rounding, 
   }
 
   /**
-   * A value of the column's type, or {@link Rounded} around it.
+   * A value of the column's type, or {@link RoundedValue} around it.
    *
    * @throws UncleanValueException where the column cannot hold it
    */
@@ -81,7 +81,7 @@ public record NumberConverter(ColumnType type, @Nullable RoundingMode rounding, 
   }
 
   /**
-   * A value of the column's type, or {@link Rounded} around it.
+   * A value of the column's type, or {@link RoundedValue} around it.
    *
    * @throws UncleanValueException where the column cannot hold it
    */
@@ -119,7 +119,7 @@ public record NumberConverter(ColumnType type, @Nullable RoundingMode rounding, 
     if (type.kind() == ColumnType.Kind.DECIMAL && fit.precision() > type.precision()) {
       throw refused();
     }
-    return more ? new Rounded(typed) : typed;
+    return more ? new RoundedValue(typed) : typed;
   }
 
   /** Digits of a fraction beyond a double's are what a double means; lost whole digits are not. */
@@ -134,7 +134,7 @@ public record NumberConverter(ColumnType type, @Nullable RoundingMode rounding, 
     if (lost && rounding == null) {
       throw refused();
     }
-    return lost ? new Rounded(near) : (Object) near;
+    return lost ? new RoundedValue(near) : (Object) near;
   }
 
   private static UncleanValueException refused() {

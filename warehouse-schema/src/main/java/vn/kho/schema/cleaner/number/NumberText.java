@@ -7,7 +7,7 @@ import vn.kho.schema.contract.ColumnType;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.step.CellContext;
 import vn.kho.schema.step.EvidenceStep;
-import vn.kho.schema.step.Rounded;
+import vn.kho.schema.step.RoundedValue;
 import vn.kho.schema.step.UncleanValueException;
 import vn.kho.schema.step.WhiteSpace;
 
@@ -74,7 +74,7 @@ public record NumberText(Style style, LoneSeparator lone, NumberConverter conver
     return parse(text);
   }
 
-  /** The number as a value of the column's type, or {@link Rounded} around it. */
+  /** The number as a value of the column's type, or {@link RoundedValue} around it. */
   Object parse(String text) throws UncleanValueException {
     if (converter.type().kind() == ColumnType.Kind.BIGINT
         && !text.isEmpty()

@@ -4,8 +4,8 @@ import java.io.IOException;
 import vn.kho.schema.problem.KhoException;
 
 /** Turns whatever damaged bytes make of a parser into one refusal. */
-final class Guarded {
-  private Guarded() {}
+final class GuardedReading {
+  private GuardedReading() {}
 
   /** Something that reads. */
   interface Reading<T> {
@@ -18,7 +18,7 @@ final class Guarded {
     } catch (KhoException e) {
       throw e;
     } catch (IOException | RuntimeException | StackOverflowError e) {
-      throw Unreadable.because("it is damaged", e);
+      throw WorkbookFailures.because("it is damaged", e);
     }
   }
 }

@@ -5,4 +5,4 @@ package vn.kho.schema.step;
  *
  * @param value the rounded value, of the column's type
  */
-public record Rounded(Object value) {}
+public record RoundedValue(Object value) {}

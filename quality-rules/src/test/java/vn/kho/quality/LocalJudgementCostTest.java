@@ -20,7 +20,7 @@ import vn.kho.quality.expectation.CodeListValues;
 import vn.kho.quality.suite.Suite;
 import vn.kho.quality.suite.SuiteReader;
 
-class JudgeFewCostTest {
+class LocalJudgementCostTest {
   private static final int ROUNDS = 40;
   private static final StructType SCHEMA = schema();
 

@@ -37,8 +37,8 @@ import vn.kho.schema.contract.LoadMode;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.settings.Settings;
 
-/** What becomes of rows that break rules, with few rows and with many. */
-class SieveTest {
+/** What becomes of rows that break rules, in the local and the distributed execution. */
+class RejectedRowsTest {
   private static final String NAMED = "name_given";
   private static final String GROUND = "on_the_ground";
 

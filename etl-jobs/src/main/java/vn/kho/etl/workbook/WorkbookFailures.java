@@ -5,8 +5,8 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
 /** The failures of reading workbooks. */
-final class Unreadable {
-  private Unreadable() {}
+final class WorkbookFailures {
+  private WorkbookFailures() {}
 
   static KhoException because(String why) {
     return because(why, null);
