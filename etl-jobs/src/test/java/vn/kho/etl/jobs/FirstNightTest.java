@@ -37,8 +37,7 @@ class FirstNightTest {
   @Test
   @Order(1)
   void everyDatasetEndsWellOrWaitsForAPersonAndItsLedgerBalances() {
-    boolean held =
-        night.json().path("datasets").findValuesAsText("verdict").contains("held");
+    boolean held = night.json().path("datasets").findValuesAsText("verdict").contains("held");
     assertThat(night.status()).as(night.err()).isEqualTo(held ? 1 : 0);
     assertThat(night.json().path("datasets")).hasSizeGreaterThanOrEqualTo(23);
     for (JsonNode dataset : night.json().path("datasets")) {

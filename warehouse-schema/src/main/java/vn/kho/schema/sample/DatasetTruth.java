@@ -11,7 +11,8 @@ import java.util.List;
  * @param published rows that a first load inserts
  * @param merged rows that are merged into another
  * @param quarantined records that cannot be used
- * @param duplicate the dataset of another agency that publishes the same list; empty where there is none
+ * @param duplicate the dataset of another agency that publishes the same list; empty where there is
+ *     none
  * @param differing records in which the duplicated dataset says something else
  * @param swapped records whose axes are the wrong way round and must be put right
  */
