@@ -8,6 +8,7 @@ import vn.kho.etl.record.BlockedPath;
 import vn.kho.etl.record.FieldSelection;
 import vn.kho.etl.record.FieldValue;
 import vn.kho.etl.record.RawRecord;
+import vn.kho.etl.record.SourceBytes;
 import vn.kho.etl.record.SourceError;
 import vn.kho.schema.cleaner.ColumnSteps;
 import vn.kho.schema.contract.Column;
@@ -94,6 +95,9 @@ final class ColumnCleaner implements Serializable {
         return null;
       }
       throw new UncleanValueException(ErrorCode.VALUE_ERROR);
+    }
+    if (given instanceof SourceBytes) {
+      throw new UncleanValueException(ErrorCode.VALUE_TEXT);
     }
     if (given instanceof BlockedPath) {
       throw new UncleanValueException(ErrorCode.RECORD_BROKEN);

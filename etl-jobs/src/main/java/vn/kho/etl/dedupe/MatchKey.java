@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.contract.Contract;
+import vn.kho.schema.step.ShortestDecimal;
 
 /**
  * The dedupe keys of a row as one text, equal where the keys are: numbers are compared as numbers,
@@ -62,7 +63,7 @@ final class MatchKey implements Serializable {
     if (value instanceof String text) {
       return texts.of(text);
     } else if (value instanceof Double number) {
-      return Double.isFinite(number) ? number(BigDecimal.valueOf(number)) : number.toString();
+      return Double.isFinite(number) ? number(ShortestDecimal.of(number)) : number.toString();
     } else if (value instanceof BigDecimal number) {
       return number(number);
     }

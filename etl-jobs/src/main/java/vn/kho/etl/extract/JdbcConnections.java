@@ -71,6 +71,11 @@ final class JdbcConnections {
     return connection;
   }
 
+  /** Whether the values of a column may have types of their own, as SQLite's have. */
+  static boolean typedValues(Connection connection) throws SQLException {
+    return connection.getMetaData().getURL().startsWith("jdbc:sqlite:");
+  }
+
   /**
    * Whether a connection leads to MySQL or MariaDB. Its values of type TIMESTAMP are moments,
    * written in UTC.

@@ -14,19 +14,25 @@ import java.sql.Types;
 import java.util.Locale;
 import vn.kho.etl.record.ColumnKind;
 import vn.kho.etl.record.RowsFormat;
+import vn.kho.etl.record.SourceBytes;
 
 /** Writes rows of a database in the form of {@link RowsFormat}. */
 final class JdbcRows {
   /** What values of type TIMESTAMP leave unsaid; empty where they have no zone. */
   private final String zone;
 
-  private JdbcRows(String zone) {
+  /** Whether each value has a type of its own, whatever its column is declared to be. */
+  private final boolean typedValues;
+
+  private JdbcRows(String zone, boolean typedValues) {
     this.zone = zone;
+    this.typedValues = typedValues;
   }
 
   /** Rows that come over a connection. */
   static JdbcRows of(Connection connection) throws SQLException {
-    return new JdbcRows(JdbcConnections.mysql(connection) ? "+00" : "");
+    return new JdbcRows(
+        JdbcConnections.mysql(connection) ? "+00" : "", JdbcConnections.typedValues(connection));
   }
 
   /** Writes all rows, one after the other. */
@@ -40,7 +46,9 @@ final class JdbcRows {
       json.writeStartObject();
       json.writeArrayFieldStart(RowsFormat.COLUMNS);
       for (int i = 0; i < count; i++) {
-        kinds[i] = kind(columns, i + 1);
+        ColumnKind declared = kind(columns, i + 1);
+        // What such a column holds and is no number is text: a number would have become one.
+        kinds[i] = typedValues && declared == ColumnKind.NUMBER ? ColumnKind.TEXT : declared;
         json.writeStartObject();
         json.writeStringField("name", columns.getColumnLabel(i + 1));
         json.writeStringField("kind", kinds[i].name());
@@ -53,16 +61,35 @@ final class JdbcRows {
         json.writeStartArray();
         for (int i = 0; i < count; i++) {
           // Bytes are never read into a table, so they are not landed either.
-          String text = kinds[i] == ColumnKind.BINARY ? null : rows.getString(i + 1);
-          if (text != null && kinds[i] == ColumnKind.MOMENT) {
-            text += zone;
+          if (kinds[i] == ColumnKind.BINARY) {
+            json.writeNull();
+          } else if (!(typedValues && typed(rows, i + 1, json))) {
+            String text = rows.getString(i + 1);
+            boolean moment = text != null && kinds[i] == ColumnKind.MOMENT;
+            json.writeString(text == null ? null : floats.text(i + 1, moment ? text + zone : text));
           }
-          json.writeString(text == null ? null : floats.text(i + 1, text));
         }
         json.writeEndArray();
         json.writeRaw('\n');
       }
     }
+  }
+
+  /** Writes a number or bytes that say themselves what they are; whether it did. */
+  private static boolean typed(ResultSet rows, int column, JsonGenerator json)
+      throws SQLException, IOException {
+    Object value = rows.getObject(column);
+    if (value instanceof byte[] bytes) {
+      json.writeStartArray();
+      json.writeString(SourceBytes.of(bytes).shown());
+      json.writeEndArray();
+      return true;
+    }
+    boolean finite = value instanceof Number number && Double.isFinite(number.doubleValue());
+    if (finite) {
+      json.writeNumber(rows.getString(column));
+    }
+    return finite;
   }
 
   /** By the standard's types, and by name where a driver has one type for two. */

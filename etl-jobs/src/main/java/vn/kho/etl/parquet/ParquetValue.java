@@ -9,17 +9,24 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.UUIDLogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import org.jspecify.annotations.Nullable;
+import vn.kho.etl.record.SourceBytes;
 import vn.kho.etl.record.SourceError;
 import vn.kho.etl.record.SourceNumber;
+import vn.kho.schema.step.ShortestDecimal;
 
 /** The values of Parquet as the values of records. */
 final class ParquetValue {
@@ -32,31 +39,66 @@ final class ParquetValue {
     if (times == 0) {
       return null;
     }
-    if (!type.isPrimitive() || times > 1 || type.isRepetition(Type.Repetition.REPEATED)) {
-      return type.isPrimitive()
-          ? group.getValueToString(field, 0)
-          : group.getGroup(field, 0).toString().strip();
+    if (type.isRepetition(Type.Repetition.REPEATED)) {
+      return IntStream.range(0, times)
+          .mapToObj(item -> nested(group, field, item, type))
+          .collect(Collectors.joining(", ", "[", "]"));
+    }
+    if (!type.isPrimitive()) {
+      return nested(group, field, 0, type);
     }
     LogicalTypeAnnotation logical = type.getLogicalTypeAnnotation();
     PrimitiveTypeName name = type.asPrimitiveType().getPrimitiveTypeName();
     return switch (name) {
       case BOOLEAN -> group.getBoolean(field, 0);
-      case INT32 -> whole(group.getInteger(field, 0), logical);
-      case INT64 -> whole(group.getLong(field, 0), logical);
-      case FLOAT -> number(group.getFloat(field, 0), Float.toString(group.getFloat(field, 0)));
-      case DOUBLE -> number(group.getDouble(field, 0), Double.toString(group.getDouble(field, 0)));
+      case INT32 ->
+          unsigned(logical)
+              ? new SourceNumber(Integer.toUnsignedString(group.getInteger(field, 0)))
+              : whole(group.getInteger(field, 0), logical);
+      case INT64 ->
+          unsigned(logical)
+              ? new SourceNumber(Long.toUnsignedString(group.getLong(field, 0)))
+              : whole(group.getLong(field, 0), logical);
+      case FLOAT -> real(group.getFloat(field, 0));
+      case DOUBLE -> real(group.getDouble(field, 0));
       case INT96 -> legacy(group.getInt96(field, 0).getBytes());
-      case BINARY, FIXED_LEN_BYTE_ARRAY ->
-          logical instanceof DecimalLogicalTypeAnnotation decimal
-              ? decimal(new BigInteger(group.getBinary(field, 0).getBytes()), decimal)
-              : group.getBinary(field, 0).toStringUsingUTF8();
+      case BINARY -> bytes(group.getBinary(field, 0).getBytes(), logical, true);
+      case FIXED_LEN_BYTE_ARRAY -> bytes(group.getBinary(field, 0).getBytes(), logical, false);
     };
   }
 
-  private static Object number(double value, String text) {
+  private static String nested(Group group, int field, int item, Type type) {
+    return type.isPrimitive()
+        ? group.getValueToString(field, item)
+        : group.getGroup(field, item).toString().strip();
+  }
+
+  private static Object real(double value) {
     return Double.isFinite(value)
-        ? new SourceNumber(new BigDecimal(text).toPlainString())
+        ? new SourceNumber(ShortestDecimal.of(value).toPlainString())
         : new SourceError("#NUM!");
+  }
+
+  private static Object real(float value) {
+    return Float.isFinite(value)
+        ? new SourceNumber(new BigDecimal(Float.toString(value)).toPlainString())
+        : new SourceError("#NUM!");
+  }
+
+  private static boolean unsigned(@Nullable LogicalTypeAnnotation logical) {
+    return logical instanceof IntLogicalTypeAnnotation whole && !whole.isSigned();
+  }
+
+  /** A text, also where an old program wrote no type beside bytes of any length. */
+  private static Object bytes(byte[] bytes, @Nullable LogicalTypeAnnotation logical, boolean text) {
+    if (logical instanceof DecimalLogicalTypeAnnotation decimal) {
+      return decimal(new BigInteger(bytes), decimal);
+    }
+    if (logical instanceof UUIDLogicalTypeAnnotation) {
+      ByteBuffer halves = ByteBuffer.wrap(bytes);
+      return new UUID(halves.getLong(), halves.getLong()).toString();
+    }
+    return text ? SourceBytes.text(bytes) : SourceBytes.of(bytes);
   }
 
   private static Object whole(long value, @Nullable LogicalTypeAnnotation logical) {

@@ -102,6 +102,31 @@ final class JsonFields {
     return count;
   }
 
+  /** Whether all fields that an object has hold lists or objects, as a table by columns does. */
+  boolean byColumns(JsonObject object) {
+    int nested = 0;
+    for (int i = 0; i < paths.size(); i++) {
+      int place = place(object.keys(), i);
+      Object value = place >= 0 ? object.value(place) : paths.get(i).in(object);
+      if (value instanceof JsonObject || value instanceof List) {
+        nested++;
+      } else if (value != JsonPath.ABSENT) {
+        return false;
+      }
+    }
+    return nested > 0;
+  }
+
+  /** Whether all values of an object are objects with at least so many fields. */
+  boolean byKeys(JsonObject object, int least) {
+    for (int i = 0; i < object.keys().size(); i++) {
+      if (!(object.value(i) instanceof JsonObject inner && count(inner) >= least)) {
+        return false;
+      }
+    }
+    return !object.keys().isEmpty();
+  }
+
   /** Whether a field begins at a key of an object. */
   boolean reads(JsonObject object, int place) {
     for (int i = 0; i < paths.size(); i++) {

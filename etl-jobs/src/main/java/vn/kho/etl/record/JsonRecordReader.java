@@ -135,6 +135,11 @@ final class JsonRecordReader implements RecordReader {
               + String.join(", ", record.keys())
               + ". Check kho.recordPath");
     }
+    if (fields.byColumns(record)) {
+      doubt =
+          "it has one object, whose fields all hold lists or objects: it may be a table written"
+              + " column by column, and no record. Ask the agency for a list of objects";
+    }
     for (int i = 0; i < record.keys().size(); i++) {
       String key = record.keys().get(i);
       if (fields.reads(record, i) || format.ignored().contains(key)) {
@@ -163,7 +168,9 @@ final class JsonRecordReader implements RecordReader {
    */
   private String doubt(String key, @Nullable Object value, int own) {
     String list = JsonFields.listPath(key, value, fields, 0);
-    boolean inner = value instanceof JsonObject object && fields.count(object) >= own;
+    boolean inner =
+        value instanceof JsonObject object
+            && (fields.count(object) >= own || fields.byKeys(object, Math.max(1, own)));
     if (list == null && !inner) {
       return "";
     }

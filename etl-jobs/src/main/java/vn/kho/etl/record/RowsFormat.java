@@ -16,7 +16,8 @@ import vn.kho.schema.problem.KhoException;
 
 /**
  * Rows of a database as they are landed: a first line with the columns and their kinds, then each
- * row as a list of texts, as the database writes them, and nulls. Files that were landed before
+ * row as a list of texts, as the database writes them, and nulls; where a database types each value,
+ * also numbers, and bytes as a list of their digits. Files that were landed before
  * there were kinds hold one JSON object a row, and are read as such.
  */
 public record RowsFormat() implements RecordFormat {
@@ -80,10 +81,7 @@ public record RowsFormat() implements RecordFormat {
         number++;
         List<@Nullable Object> cells = new ArrayList<>(kinds.size());
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-          cells.add(
-              parser.currentToken() == JsonToken.VALUE_NULL
-                  ? null
-                  : kinds.get(cells.size()).value(parser.getText()));
+          cells.add(cell(kinds.get(cells.size())));
         }
         return new CellRecord(number, header, cells);
       } catch (JsonProcessingException e) {
@@ -92,6 +90,20 @@ public record RowsFormat() implements RecordFormat {
             "Cannot read the landed rows after row " + number + ", they are cut off. Load again.",
             e);
       }
+    }
+
+    private @Nullable Object cell(ColumnKind kind) throws IOException {
+      return switch (parser.currentToken()) {
+        case VALUE_NULL -> null;
+        case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new SourceNumber(parser.getText());
+        case START_ARRAY -> {
+          parser.nextToken();
+          SourceBytes bytes = new SourceBytes(parser.getText());
+          parser.nextToken();
+          yield bytes;
+        }
+        default -> kind.value(parser.getText());
+      };
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.contract.ColumnType;
+import vn.kho.schema.step.ShortestDecimal;
 
 /** Values of clean rows as text and figures, and back; the same in both executions. */
 final class CellValue {
@@ -25,7 +26,7 @@ final class CellValue {
       return decimal;
     }
     if (value instanceof Double number) {
-      return Double.isFinite(number) ? BigDecimal.valueOf(number) : null;
+      return Double.isFinite(number) ? ShortestDecimal.of(number) : null;
     }
     return value instanceof Number number ? BigDecimal.valueOf(number.longValue()) : null;
   }

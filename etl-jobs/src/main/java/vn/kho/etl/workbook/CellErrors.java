@@ -42,6 +42,15 @@ final class CellErrors {
     return new SourceError(NUMBERS.getOrDefault(number, "#UNKNOWN!"));
   }
 
+  /** What a cell of type boolean holds; blank where a formula has no result yet. */
+  static Object flag(String text) {
+    return switch (text) {
+      case "1", "true", "TRUE" -> true;
+      case "0", "false", "FALSE" -> false;
+      default -> text;
+    };
+  }
+
   /** The text of a formula's result, or an error where it is one of Excel's words for them. */
   static Object ofFormula(String text) {
     return text.startsWith("#") && WORDS.contains(text) ? new SourceError(text) : text;

@@ -1,8 +1,8 @@
 package vn.kho.etl.workbook;
 
-import java.math.BigDecimal;
 import vn.kho.etl.record.SourceError;
 import vn.kho.etl.record.SourceNumber;
+import vn.kho.schema.step.ShortestDecimal;
 
 /**
  * How a number format shows numbers. Worked out once per style and not per cell.
@@ -129,7 +129,7 @@ record NumberStyle(ExcelDates.Kind kind, int width, boolean percentage) {
     if (value == Math.rint(value) && Math.abs(value) < EXACT) {
       return Long.toString((long) value);
     }
-    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    return ShortestDecimal.of(value).stripTrailingZeros().toPlainString();
   }
 
   private String padded(String plain) {

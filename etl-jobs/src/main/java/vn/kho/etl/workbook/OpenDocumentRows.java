@@ -119,7 +119,7 @@ final class OpenDocumentRows implements SheetRows {
       case "percentage" -> value == null ? text : NumberStyle.PERCENTAGE.value(value, false);
       case "date" -> date == null ? text : date(date);
       case "time" -> time == null ? text : time(time);
-      case "boolean" -> flag == null ? (Object) text : (Object) flag.equals("true");
+      case "boolean" -> flag == null ? text : CellErrors.flag(flag);
       default -> written != null && text.isEmpty() ? written : text;
     };
   }

@@ -41,10 +41,15 @@ final class SharedStrings {
     return texts == 0 ? 0 : ends[texts - 1];
   }
 
-  /** The text of a number from 0; empty where there is none. */
+  /**
+   * The text of a number from 0.
+   *
+   * @throws vn.kho.schema.problem.KhoException SOURCE_UNREADABLE where there is none, since a cell
+   *     that had a text must not become empty
+   */
   String get(int index) {
     if (index < 0 || index >= count) {
-      return "";
+      throw Unreadable.because("a cell names a text that its list of texts does not have");
     }
     if (cache == null) {
       cache = new @Nullable String[CACHE];

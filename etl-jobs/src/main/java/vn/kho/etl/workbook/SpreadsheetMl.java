@@ -79,10 +79,10 @@ final class SpreadsheetMl {
     }
   }
 
-  private static Object value(String type, String text) {
+  static Object value(String type, String text) {
     return switch (type) {
       case "Number" -> NumberStyle.GENERAL.value(text, false);
-      case "Boolean" -> text.equals("1") || text.equalsIgnoreCase("true");
+      case "Boolean" -> CellErrors.flag(text.strip());
       case "DateTime" -> date(text);
       case "Error" -> new SourceError(text);
       default -> text;

@@ -96,10 +96,10 @@ final class XlsxRows implements SheetRows {
 
   private Object value(String type, String value, @Nullable String style) {
     return switch (type) {
-      case "s" -> strings.get(index(value));
+      case "s" -> value.isBlank() ? "" : strings.get(index(value));
       case "str" -> text(XlsxWorkbook.unescaped(value));
       case "inlineStr" -> XlsxWorkbook.unescaped(value);
-      case "b" -> value.strip().equals("1") || value.strip().equals("true");
+      case "b" -> CellErrors.flag(value.strip());
       case "e" -> new vn.kho.etl.record.SourceError(value);
       case "d" -> date(value);
       default ->

@@ -130,6 +130,10 @@ class FormatTest {
         List.of("[]", "[{\"a\":1}]", "{\"c\":[]}", "{\"c\":[{}]}", "{\"a\":1,\"b\":2}")) {
       refused("", own + data + "}", "'data' in kho.ignore");
     }
+    refused("", own + "{\"k\":{\"a\":1,\"b\":2}}}", "'data' in kho.ignore");
+    refused("", "{\"a\":[1,2],\"b\":[\"x\",\"y\"]}", "column by column");
+    refused("", "[{\"a\":{\"0\":1},\"b\":{\"0\":2}}]", "column by column");
+    assertThat(json("", "[{\"a\":[1],\"b\":[2]},{\"a\":[3],\"b\":[4]}]")).hasSize(2);
     assertThat(json("", own + "{\"id\":5},\"tags\":[1]}")).containsExactly("1: 1 x");
     assertThat(json("", own + "[]}" + own + "[]}")).containsExactly("1: 1 x", "2: 1 x");
     assertThat(json("", "[" + own + "[]}]")).containsExactly("1: 1 x");

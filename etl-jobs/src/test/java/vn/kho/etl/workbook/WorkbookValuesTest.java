@@ -67,6 +67,10 @@ class WorkbookValuesTest {
     assertThat(values("", "<v>12.345</v>", "<v>123456789012345678</v>", "<v>1E3</v>"))
         .extracting(FieldValue::text)
         .containsExactly("12.345", "123456789012345678", "1000");
+    assertThat(values("", "<v>2E+23</v>", "<v>1.234567890123457E+17</v>", "<v>8.41E+21</v>"))
+        .extracting(FieldValue::text)
+        .containsExactly(
+            "200000000000000000000000", "123456789012345700", "8410000000000000000000");
     assertThat(values("", "<v>0.30000000000000004</v>", "<v>1E400</v>", "<v>-0</v>"))
         .extracting(FieldValue::text)
         .containsExactly("0.30000000000000004", "#NUM!", "0");
@@ -116,6 +120,8 @@ class WorkbookValuesTest {
         .isEqualTo(LocalDate.of(2023, 3, 15));
     String blank = "<c r=\"A2\" t=\"str\"><f>A1</f><v></v></c><c r=\"B2\"><v>1</v></c>";
     assertThat(read(workbook("", blank))).startsWith("", new SourceNumber("1"));
+    assertThat(read(workbook("", blank.replace("str", "b")))).startsWith("", new SourceNumber("1"));
+    assertThat(SpreadsheetMl.value("Boolean", "")).isEqualTo("");
     for (String error : List.of("#N/A", "#REF!", "#DIV/0!", "#NAME?")) {
       assertThat(cell("", " t=\"e\"", "<v>" + error + "</v>")).isEqualTo(new SourceError(error));
       assertThat(cell("", " t=\"e\"", "<f>A1</f><v>" + error + "</v>"))
@@ -135,6 +141,10 @@ class WorkbookValuesTest {
     assertThatThrownBy(() -> read(new byte[0]))
         .isInstanceOf(KhoException.class)
         .hasMessageContaining("Cannot read the Excel file");
+    byte[] lost = workbook("", "<c r=\"A2\" t=\"s\"><v>7</v></c>");
+    assertThatThrownBy(() -> read(lost))
+        .isInstanceOf(KhoException.class)
+        .hasMessageContaining("names a text that its list of texts does not have");
     assertThatThrownBy(() -> read(locked(whole)))
         .isInstanceOf(KhoException.class)
         .hasMessageContaining("password");

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.moment.SparkTime;
+import vn.kho.schema.step.ShortestDecimal;
 
 /**
  * Values as JSON has them, written as Great Expectations writes them. NaN and infinities, which
@@ -48,7 +49,7 @@ final class GxValueFormatter {
     }
     double near = exact.doubleValue();
     boolean lossless =
-        Double.isFinite(near) && new BigDecimal(Double.toString(near)).compareTo(exact) == 0;
+        Double.isFinite(near) && ShortestDecimal.of(near).compareTo(exact) == 0;
     return lossless ? (Object) near : exact.stripTrailingZeros();
   }
 

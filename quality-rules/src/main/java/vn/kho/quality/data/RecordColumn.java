@@ -15,6 +15,7 @@ import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.expectation.MixedTypeColumn;
+import vn.kho.schema.step.ShortestDecimal;
 
 /**
  * The type of a column whose records carry typed values: the narrowest that holds all of them. Text
@@ -53,7 +54,7 @@ final class RecordColumn {
       numbers++;
       whole = whole && number.scale() <= 0 && digits(number) <= LONGEST_WHOLE;
       nearest =
-          nearest && new BigDecimal(Double.toString(number.doubleValue())).compareTo(number) == 0;
+          nearest && ShortestDecimal.of(number.doubleValue()).compareTo(number) == 0;
       integerDigits = Math.max(integerDigits, digits(number));
       fractionDigits = Math.max(fractionDigits, Math.max(0, number.scale()));
     } else if (value instanceof Boolean) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.kho.schema.step.ShortestDecimal;
 
 /** Numbers without loss: of texts, of a suite's limits, of cells. */
 public final class ExactNumberReader {
@@ -32,9 +33,13 @@ public final class ExactNumberReader {
       return Optional.of(decimal);
     }
     if (number instanceof Double || number instanceof Float) {
-      return Double.isFinite(number.doubleValue())
-          ? Optional.of(new BigDecimal(number.toString()))
-          : Optional.empty();
+      if (!Double.isFinite(number.doubleValue())) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          number instanceof Double wide
+              ? ShortestDecimal.of(wide)
+              : new BigDecimal(number.toString()));
     }
     return Optional.of(new BigDecimal(number.toString()));
   }

@@ -15,6 +15,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import vn.kho.schema.step.ShortestDecimal;
 
 /** Reads nodes of YAML or JSON as plain Java values, and says where they stand. */
 final class SuiteNodeReader {
@@ -90,6 +91,6 @@ final class SuiteNodeReader {
       return near;
     }
     BigDecimal exact = new BigDecimal(text);
-    return new BigDecimal(Double.toString(near)).compareTo(exact) == 0 ? (Number) near : exact;
+    return ShortestDecimal.of(near).compareTo(exact) == 0 ? (Number) near : exact;
   }
 }

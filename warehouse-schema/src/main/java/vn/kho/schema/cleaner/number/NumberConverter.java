@@ -9,6 +9,7 @@ import vn.kho.schema.contract.CleanerSetup;
 import vn.kho.schema.contract.ColumnType;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.step.RoundedValue;
+import vn.kho.schema.step.ShortestDecimal;
 import vn.kho.schema.step.UncleanValueException;
 
 /**
@@ -77,7 +78,7 @@ public record NumberConverter(ColumnType type, @Nullable RoundingMode rounding, 
       }
       throw refused();
     }
-    return real ? (Object) (value + 0.0) : convert(new BigDecimal(Double.toString(value)));
+    return real ? (Object) (value + 0.0) : convert(ShortestDecimal.of(value));
   }
 
   /**
@@ -130,7 +131,7 @@ public record NumberConverter(ColumnType type, @Nullable RoundingMode rounding, 
     }
     boolean lost =
         value.abs().compareTo(EXACT) > 0
-            && new BigDecimal(Double.toString(near)).compareTo(value) != 0;
+            && ShortestDecimal.of(near).compareTo(value) != 0;
     if (lost && rounding == null) {
       throw refused();
     }

@@ -1,0 +1,37 @@
+package vn.kho.etl.record;
+
+import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+
+/**
+ * Bytes that stand where a table has a text, and are none.
+ *
+ * @param shown the first bytes as hexadecimal digits, such as {@code 0xFFFE}
+ */
+public record SourceBytes(String shown) implements Serializable {
+  private static final int MOST_SHOWN = 16;
+
+  /** Bytes, whatever they may mean. */
+  public static SourceBytes of(byte[] bytes) {
+    int shown = Math.min(bytes.length, MOST_SHOWN);
+    String digits = HexFormat.of().withUpperCase().formatHex(bytes, 0, shown);
+    return new SourceBytes("0x" + digits + (shown < bytes.length ? "..." : ""));
+  }
+
+  /** The text that bytes are in UTF-8; bytes where they are none, and never a replacement. */
+  public static Object text(byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      return of(bytes);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return shown;
+  }
+}

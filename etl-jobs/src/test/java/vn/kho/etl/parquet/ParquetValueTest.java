@@ -1,0 +1,47 @@
+package vn.kho.etl.parquet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.parquet.example.data.simple.SimpleGroup;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.MessageTypeParser;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import vn.kho.etl.record.SourceBytes;
+import vn.kho.etl.record.SourceNumber;
+
+class ParquetValueTest {
+  @Test
+  void noValueIsCutTurnedNegativeOrReplaced() {
+    MessageType schema =
+        MessageTypeParser.parseMessageType(
+            "message m { required int32 a (INTEGER(32,false)); required int64 b"
+                + " (INTEGER(64,false)); required binary c; required binary d; repeated int32 e;"
+                + " required fixed_len_byte_array(16) f (UUID); required double g; }");
+    SimpleGroup group = new SimpleGroup(schema);
+    group.add("a", -1);
+    group.add("b", -1L);
+    group.add("c", Binary.fromConstantByteArray(new byte[] {(byte) 0xFF, (byte) 0xFE}));
+    group.add("d", "Huế");
+    group.add("e", 1);
+    group.add("e", 2);
+    group.add("f", Binary.fromConstantByteArray(new byte[16]));
+    group.add("g", 2e23);
+    List<@Nullable Object> values = new ArrayList<>();
+    for (int i = 0; i < schema.getFieldCount(); i++) {
+      values.add(ParquetValue.of(group, i, schema.getType(i)));
+    }
+    assertThat(values)
+        .containsExactly(
+            new SourceNumber("4294967295"),
+            new SourceNumber("18446744073709551615"),
+            new SourceBytes("0xFFFE"),
+            "Huế",
+            "[1, 2]",
+            "00000000-0000-0000-0000-000000000000",
+            new SourceNumber("200000000000000000000000"));
+  }
+}
