@@ -42,6 +42,8 @@ class RowRulesTest {
     List<Row> rows = RandomRows.of(new Random(seed), ROWS);
     values();
     moments();
+    offsets();
+    conditions();
     sets();
     texts();
     pairs();
@@ -121,6 +123,52 @@ class RowRulesTest {
                 (Instant t) ->
                     t.isBefore(Instant.parse("2024-02-29T17:00:00Z"))
                         || t.isAfter(Instant.parse("2024-05-31T17:00:00Z"))));
+  }
+
+  /** Seconds that are zero may be left out before an offset, in limits, sets and conditions. */
+  private void offsets() {
+    Instant march = Instant.parse("2024-02-29T17:00:00Z");
+    Instant june = Instant.parse("2024-05-31T17:00:00Z");
+    rule(
+        "offset",
+        "values_to_be_between, column: at, min_value: '2024-02-29T17:00Z', max_value: '2024-06-01T00:00+07:00'",
+        r -> of(r, 8, (Instant t) -> t.isBefore(march) || t.isAfter(june)));
+    rule(
+        "offsets",
+        "values_to_be_in_set, column: at, value_set: ['2024-02-29T17:00Z', '2024-06-01 00:00:00+07:00']",
+        r -> of(r, 8, (Instant t) -> !t.equals(march) && !t.equals(june)));
+    rule(
+        "since",
+        "values_to_be_null, column: n, row_condition: 'at >= \"2024-05-31T17:00Z\"'",
+        r -> of(r, 8, (Instant t) -> !t.isBefore(june)));
+    rule(
+        "among",
+        "values_to_be_null, column: n, row_condition: 'at in [\"2024-05-31T17:00Z\", \"3/1/2024\"]'",
+        r -> of(r, 8, (Instant t) -> t.equals(june) || t.equals(march)));
+    rule(
+        "day_text",
+        "values_to_be_null, column: n, row_condition: 'day == \"12/31/2024\"'",
+        r -> of(r, 7, (LocalDate d) -> d.equals(LocalDate.of(2024, 12, 31))));
+  }
+
+  private void conditions() {
+    rule(
+        "sql_unlike",
+        "values_to_be_null, column: n, row_condition: 't != \"a\"'",
+        r -> of(r, 1, (String t) -> !t.equals("a")));
+    String pandas = ", condition_parser: pandas";
+    rule(
+        "unlike_pandas",
+        "values_to_be_null, column: n, row_condition: 't != \"a\"'" + pandas,
+        r -> r.isNullAt(1) || !r.getString(1).equals("a"));
+    rule(
+        "neither",
+        "values_to_be_null, column: n, row_condition: 'not (l in [1, None] or l > 5)'" + pandas,
+        r -> r.isNullAt(3) || (r.getLong(3) != 1 && r.getLong(3) <= 5));
+    rule(
+        "listed",
+        "values_to_be_null, column: n, row_condition: 'l not in [1, null]'",
+        r -> of(r, 3, (Long l) -> l != 1));
   }
 
   private void sets() {

@@ -16,9 +16,9 @@ import vn.kho.schema.problem.KhoException;
 
 /**
  * Rows of a database as they are landed: a first line with the columns and their kinds, then each
- * row as a list of texts, as the database writes them, and nulls; where a database types each value,
- * also numbers, and bytes as a list of their digits. Files that were landed before
- * there were kinds hold one JSON object a row, and are read as such.
+ * row as a list of texts, as the database writes them, and nulls; where a database types each
+ * value, also numbers, and bytes as a list of their digits. Files that were landed before there
+ * were kinds hold one JSON object a row, and are read as such.
  */
 public record RowsFormat() implements RecordFormat {
   /** The key of the first line. */

@@ -25,7 +25,8 @@ class JdbcRowsTest {
   @Test
   void aValueOfSqliteHasTheTypeOfItsRow(@TempDir Path folder) throws Exception {
     List<@Nullable Object> values = new ArrayList<>();
-    try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("a.db"));
+    try (Connection database =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("a.db"));
         Statement statement = database.createStatement()) {
       statement.execute("CREATE TABLE t (v, n NUMERIC, d DATE)");
       statement.execute("INSERT INTO t VALUES ('1.234', '1.234.567', '2025-07-01')");
@@ -45,9 +46,17 @@ class JdbcRowsTest {
     }
     assertThat(values)
         .containsExactly(
-            "1.234", "1.234.567", LocalDate.of(2025, 7, 1),
-            new SourceNumber("1.234"), new SourceNumber("5"), new SourceNumber("20250701"),
-            new SourceBytes("0xFFFE"), new SourceNumber("1.0e+20"), null,
-            "Inf", new SourceNumber("7"), "x");
+            "1.234",
+            "1.234.567",
+            LocalDate.of(2025, 7, 1),
+            new SourceNumber("1.234"),
+            new SourceNumber("5"),
+            new SourceNumber("20250701"),
+            new SourceBytes("0xFFFE"),
+            new SourceNumber("1.0e+20"),
+            null,
+            "Inf",
+            new SourceNumber("7"),
+            "x");
   }
 }

@@ -48,8 +48,7 @@ final class GxValueFormatter {
       return number;
     }
     double near = exact.doubleValue();
-    boolean lossless =
-        Double.isFinite(near) && ShortestDecimal.of(near).compareTo(exact) == 0;
+    boolean lossless = Double.isFinite(near) && ShortestDecimal.of(near).compareTo(exact) == 0;
     return lossless ? (Object) near : exact.stripTrailingZeros();
   }
 

@@ -9,16 +9,23 @@ import vn.kho.schema.problem.NearestWord;
 
 /** The columns of the rows that are judged. */
 public final class ColumnNameLookup {
+  private final StructType schema;
   private final List<String> known;
 
   /** The columns of a schema. */
   public ColumnNameLookup(StructType schema) {
+    this.schema = schema;
     this.known = Arrays.asList(schema.fieldNames());
   }
 
   /** A column, its name taken as it is, dots and spaces included. */
   public static Column quoted(String name) {
     return functions.col("`" + name.replace("`", "``") + "`");
+  }
+
+  ConditionOperand operand(String name) throws ConditionSyntaxException {
+    Column column = column(name);
+    return new ConditionOperand(column, schema.apply(known.indexOf(name)).dataType(), null);
   }
 
   Column column(String name) throws ConditionSyntaxException {

@@ -1,7 +1,5 @@
 package vn.kho.quality.condition;
 
-import static org.apache.spark.sql.functions.lit;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,19 +17,23 @@ import vn.kho.quality.sql.SqlSizeLimit;
 final class ConditionParser {
   private final ConditionTokens tokens;
   private final ColumnNameLookup names;
+  private final ComparisonOperators operators;
   private int comparisons;
 
-  private ConditionParser(String text, ColumnNameLookup names) throws ConditionSyntaxException {
+  private ConditionParser(String text, ColumnNameLookup names, ComparisonOperators operators)
+      throws ConditionSyntaxException {
+    this.operators = operators;
     this.tokens = new ConditionTokens(text);
     this.names = names;
   }
 
-  static Column parse(String text, ColumnNameLookup names) throws ConditionSyntaxException {
+  static Column parse(String text, ColumnNameLookup names, ComparisonOperators operators)
+      throws ConditionSyntaxException {
     Optional<String> fault = SqlSizeLimit.fault(text);
     if (fault.isPresent()) {
       throw new ConditionSyntaxException(fault.orElseThrow());
     }
-    ConditionParser condition = new ConditionParser(text, names);
+    ConditionParser condition = new ConditionParser(text, names, operators);
     Column column = condition.or();
     if (condition.tokens.peek().kind() != Kind.END) {
       throw new ConditionSyntaxException("unexpected '" + condition.tokens.peek().text() + "'");
@@ -77,30 +79,30 @@ final class ConditionParser {
       throw new ConditionSyntaxException(
           "it has more than " + RowCondition.MOST_PARTS + " conditions in it");
     }
-    Column left = operand();
+    ConditionOperand left = operand();
     if (tokens.takeIf(".") != null) {
-      return nullTest(left);
+      return nullTest(left.column());
     }
     if (tokens.takeIf("is") != null) {
       boolean negated = tokens.takeIf("not") != null;
       if (tokens.takeIf("null", "none") == null) {
         throw new ConditionSyntaxException("expected 'null' after 'is'");
       }
-      return negated ? left.isNotNull() : left.isNull();
+      return negated ? left.column().isNotNull() : left.column().isNull();
     }
     if (tokens.takeIf("in") != null) {
-      return left.isin(list());
+      return operators.in(left, list());
     }
     if (tokens.takeIf("not") != null) {
       tokens.expect("in");
-      return org.apache.spark.sql.functions.not(left.isin(list()));
+      return operators.notIn(left, list());
     }
     String operator = tokens.takeIf("==", "=", "!=", "<>", "<=", ">=", "<", ">");
     if (operator == null) {
       throw new ConditionSyntaxException(
           "expected a comparison but found '" + tokens.peek().text() + "'");
     }
-    return ComparisonOperators.compare(left, operator, operand());
+    return operators.compare(left, operator, operand());
   }
 
   private Column nullTest(Column left) throws ConditionSyntaxException {
@@ -114,7 +116,7 @@ final class ConditionParser {
     };
   }
 
-  private Object[] list() throws ConditionSyntaxException {
+  private List<@Nullable Object> list() throws ConditionSyntaxException {
     String end = tokens.takeIf("[") != null ? "]" : ")";
     if (end.equals(")")) {
       tokens.expect("(");
@@ -124,23 +126,28 @@ final class ConditionParser {
       values.add(literal(tokens.take()));
       tokens.takeIf(",");
     }
-    return values.toArray();
+    return values;
   }
 
-  private Column operand() throws ConditionSyntaxException {
+  private ConditionOperand operand() throws ConditionSyntaxException {
     Token token = tokens.take();
     if (token.kind() == Kind.QUOTED_NAME) {
-      return names.column(token.text());
+      return names.operand(token.text());
     }
     if (token.kind() != Kind.NAME || isWord(token)) {
-      return lit(literal(token));
+      return ConditionOperand.value(literal(token));
     }
     if (token.text().equals("col") && tokens.takeIf("(") != null) {
       String name = tokens.take().text();
       tokens.expect(")");
-      return names.column(name);
+      return names.operand(name);
     }
-    return names.column(token.text());
+    if (token.text().equals("date") && tokens.takeIf("(") != null) {
+      Object day = literal(tokens.take());
+      tokens.expect(")");
+      return ConditionOperand.value(day);
+    }
+    return names.operand(token.text());
   }
 
   private static boolean isWord(Token token) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.sql.ReadOnlySql;
 import vn.kho.quality.sql.SqlRefusedException;
@@ -81,18 +80,18 @@ public final class RowCondition {
   }
 
   private Column comparison(Map<?, ?> object) throws ConditionSyntaxException {
-    Column left = column(object.get("column"));
+    ConditionOperand left = names.operand(name(object.get("column")));
+    ComparisonOperators operators = operators();
     String operator = String.valueOf(object.get("operator"));
     Object parameter = object.get("parameter");
     if (parameter instanceof List<?> values) {
-      Column in = left.isin(values.toArray());
       return switch (operator.toUpperCase(java.util.Locale.ROOT).replace('_', ' ')) {
-        case "IN" -> in;
-        case "NOT IN" -> functions.not(in);
+        case "IN" -> operators.in(left, values);
+        case "NOT IN" -> operators.notIn(left, values);
         default -> throw new ConditionSyntaxException("unknown operator '" + operator + "'");
       };
     }
-    return ComparisonOperators.compare(left, operator, functions.lit(parameter));
+    return operators.compare(left, operator, ConditionOperand.value(parameter));
   }
 
   private Column nullity(Map<?, ?> object) throws ConditionSyntaxException {
@@ -111,9 +110,17 @@ public final class RowCondition {
     return all ? ConditionJoin.and(joined) : ConditionJoin.or(joined);
   }
 
+  /** Engines of GX differ: pandas' own query language counts rows without a value as pandas. */
+  private ComparisonOperators operators() {
+    return new ComparisonOperators("pandas".equals(parser) || "python".equals(parser));
+  }
+
   private Column column(@Nullable Object given) throws ConditionSyntaxException {
-    Object name = given instanceof Map<?, ?> object ? object.get("name") : given;
-    return names.column(String.valueOf(name));
+    return names.column(name(given));
+  }
+
+  private static String name(@Nullable Object given) {
+    return String.valueOf(given instanceof Map<?, ?> object ? object.get("name") : given);
   }
 
   private Column text(String text) throws ConditionSyntaxException {
@@ -121,7 +128,7 @@ public final class RowCondition {
       throw new ConditionSyntaxException("the condition is empty");
     }
     if (!"spark".equals(parser)) {
-      return ConditionParser.parse(text, names);
+      return ConditionParser.parse(text, names, operators());
     }
     try {
       return ReadOnlySql.condition(text);

@@ -53,8 +53,7 @@ final class RecordColumn {
     if (value instanceof BigDecimal number) {
       numbers++;
       whole = whole && number.scale() <= 0 && digits(number) <= LONGEST_WHOLE;
-      nearest =
-          nearest && ShortestDecimal.of(number.doubleValue()).compareTo(number) == 0;
+      nearest = nearest && ShortestDecimal.of(number.doubleValue()).compareTo(number) == 0;
       integerDigits = Math.max(integerDigits, digits(number));
       fractionDigits = Math.max(fractionDigits, Math.max(0, number.scale()));
     } else if (value instanceof Boolean) {

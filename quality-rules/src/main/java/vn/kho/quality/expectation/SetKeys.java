@@ -1,5 +1,6 @@
 package vn.kho.quality.expectation;
 
+import java.time.LocalDateTime;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.moment.DateutilParser;
+import vn.kho.quality.moment.SparkTime;
 
 /**
  * When a value of a column and a value that a suite lists are the same. As in Python, 1, 1.0 and
@@ -51,8 +53,10 @@ public final class SetKeys {
    */
   public String listed(Object value) {
     if (moments) {
-      Optional<String> moment = DateutilParser.parse(String.valueOf(value)).map(Object::toString);
-      return moment.orElseGet(() -> NEVER + value);
+      String text = String.valueOf(value);
+      Optional<LocalDateTime> moment =
+          DateutilParser.instant(text).map(SparkTime::local).or(() -> DateutilParser.parse(text));
+      return moment.map(LocalDateTime::toString).orElseGet(() -> NEVER + value);
     }
     if (ValueConverter.isText(type)) {
       return value instanceof Boolean ? NEVER + value : ValueConverter.key(value);

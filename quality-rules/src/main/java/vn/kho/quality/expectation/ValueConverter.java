@@ -140,7 +140,7 @@ final class ValueConverter {
     if (Double.isNaN(approximate) || Double.isInfinite(approximate)) {
       return String.valueOf(approximate);
     }
-    BigDecimal exact = new BigDecimal(number.toString());
+    BigDecimal exact = ExactNumberReader.exact(number).orElseThrow();
     return exact.signum() == 0 ? "0" : exact.stripTrailingZeros().toPlainString();
   }
 

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -50,10 +51,16 @@ public final class DateutilParser {
 
   /**
    * The moment that a text names in ISO 8601, with its offset from UTC where it names one: {@code
-   * 2024-01-02T00:00}, {@code 2024-01-02T00:00+07:00}.
+   * 2024-01-02T00:00}, {@code 2024-01-02T00:00:00+07:00}. Before an offset there are always
+   * seconds, since Spark reads no offset behind minutes.
    */
   public static Optional<String> iso(String text) {
-    return parse(text).map(moment -> moment + offset(text).map(ZoneOffset::getId).orElse(""));
+    Optional<LocalDateTime> moment = parse(text);
+    Optional<ZoneOffset> offset = offset(text);
+    return offset.isEmpty()
+        ? moment.map(LocalDateTime::toString)
+        : moment.map(
+            local -> DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(local) + offset.orElseThrow());
   }
 
   /** The instant of a text that names its offset from UTC; empty where it names none. */

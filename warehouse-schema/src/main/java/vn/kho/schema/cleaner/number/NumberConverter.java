@@ -130,8 +130,7 @@ public record NumberConverter(ColumnType type, @Nullable RoundingMode rounding, 
       throw refused();
     }
     boolean lost =
-        value.abs().compareTo(EXACT) > 0
-            && ShortestDecimal.of(near).compareTo(value) != 0;
+        value.abs().compareTo(EXACT) > 0 && ShortestDecimal.of(near).compareTo(value) != 0;
     if (lost && rounding == null) {
       throw refused();
     }
