@@ -33,7 +33,8 @@ class JdbcRowsTest {
       statement.execute("INSERT INTO t VALUES (1.234, 5, 20250701), (x'FFFE', 1e20, NULL)");
       statement.execute("INSERT INTO t VALUES (9e999, '7', 'x')");
       Path file = folder.resolve("rows");
-      JdbcRows.of(database).write(statement.executeQuery("SELECT * FROM t"), new FloatColumns(database), file);
+      JdbcRows.of(database)
+          .write(statement.executeQuery("SELECT * FROM t"), new FloatColumns(database), file);
       FieldSelection fields = new FieldSelection(List.of("v", "n", "d"));
       try (RecordReader reader =
           new RowsFormat().open(Files.newInputStream(file), FileChunk.WHOLE, fields)) {
