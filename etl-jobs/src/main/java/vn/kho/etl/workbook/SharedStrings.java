@@ -49,7 +49,7 @@ final class SharedStrings {
    */
   String get(int index) {
     if (index < 0 || index >= count) {
-      throw Unreadable.because("a cell names a text that its list of texts does not have");
+      throw WorkbookFailures.because("a cell names a text that its list of texts does not have");
     }
     if (cache == null) {
       cache = new @Nullable String[CACHE];
