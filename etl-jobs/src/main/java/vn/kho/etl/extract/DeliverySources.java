@@ -17,6 +17,7 @@ final class DeliverySources {
     sources.put(SourceTypes.LOCAL.name(), new LocalSource(settings));
     sources.put(SourceTypes.HTTP.name(), new HttpSource(settings));
     sources.put(SourceTypes.JDBC.name(), new JdbcSource(settings));
+    sources.put(SourceTypes.SFTP.name(), new SftpSource(settings));
     sources.put(SourceTypes.S3.name(), new S3Source(storage));
     for (SourceTypePlugin plugin : ServiceLoader.load(SourceTypePlugin.class)) {
       if (plugin instanceof DeliverySourcePlugin own) {

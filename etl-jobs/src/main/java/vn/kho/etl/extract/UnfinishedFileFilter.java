@@ -6,9 +6,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Tells which files are still being written: by the endings that programs give to half a file, by
@@ -52,17 +54,29 @@ final class UnfinishedFileFilter {
 
   /** Why a file is left for the next run; empty where it is whole. */
   Optional<String> why(String name, Path file) throws IOException {
+    return why(
+        name,
+        Files.getLastModifiedTime(file).toInstant(),
+        ending ->
+            Files.isRegularFile(
+                file.resolveSibling(file.getFileName() + ending), LinkOption.NOFOLLOW_LINKS));
+  }
+
+  /**
+   * The same for a file of any kind of folder.
+   *
+   * @param changed when it was last written to
+   * @param beside whether a file of its name and this ending is beside it
+   */
+  Optional<String> why(String name, Instant changed, Predicate<String> beside) {
     String own = name.toLowerCase(Locale.ROOT);
     if (ENDINGS.stream().anyMatch(half -> own.endsWith(half) && !pattern.endsWith(half))) {
       return Optional.of("its name ends as that of half a file");
     }
-    if (marker.isPresent()
-        && !Files.isRegularFile(
-            file.resolveSibling(file.getFileName() + marker.orElseThrow()),
-            LinkOption.NOFOLLOW_LINKS)) {
+    if (marker.isPresent() && !beside.test(marker.orElseThrow())) {
       return Optional.of("there is no marker file " + marker.orElseThrow() + " beside it");
     }
-    Duration age = Duration.between(Files.getLastModifiedTime(file).toInstant(), clock.instant());
+    Duration age = Duration.between(changed, clock.instant());
     // A clock that is ahead writes times to come; one far ahead says nothing.
     return age.abs().compareTo(settle) < 0
         ? Optional.of("it changed less than " + settle.toSeconds() + " s ago")

@@ -42,6 +42,7 @@ public final class LandStage {
   private final Path receiving;
   private final RecordCounter counter;
   private final long unpacked;
+  private final LandedStamps stamps;
   private boolean cleared;
 
   public LandStage(Settings settings, Storage storage, KnownFiles known, Clock clock) {
@@ -71,6 +72,7 @@ public final class LandStage {
             .resolve(".receiving");
     this.counter = new RecordCounter(storage);
     this.unpacked = settings.bytes(Setting.SOURCES_UNPACKED_SIZE);
+    this.stamps = new LandedStamps(settings.path(Setting.STATE));
   }
 
   /**
@@ -204,7 +206,8 @@ public final class LandStage {
   private void receive(Contract contract, Delivery delivery, Reception reception) {
     MessageDigest digest = LandedChecksum.digest();
     boolean loadedBefore = delivery.content().rereadable() && known.count(contract.name()) > 0;
-    if (loadedBefore && landedBefore(contract, delivery, reception)) {
+    if (loadedBefore && landedBefore(contract, delivery, reception)
+        || unchanged(contract, delivery, reception)) {
       return;
     }
     try (FileReceiver part = FileReceiver.begin(receiving)) {
@@ -220,7 +223,9 @@ public final class LandStage {
               part.file(), delivery.name(), delivery.origin(), contract.server(), unpacked);
       PackedDelivery.Packing packing = packed.packing();
       if (packing == PackedDelivery.Packing.NONE) {
-        keep(part, file(contract, delivery, digest, bytes), reception);
+        LandedFile file = file(contract, delivery, digest, bytes);
+        keep(part, file, reception);
+        stamps.remember(contract, delivery, file.sha256());
         return;
       }
       reception.notes.addAll(
@@ -228,6 +233,26 @@ public final class LandStage {
     } catch (IOException e) {
       throw unkept(contract, e);
     }
+  }
+
+  /** Whether a source says that a file is as it was when it landed. */
+  private boolean unchanged(Contract contract, Delivery delivery, Reception reception)  {
+    Optional<String> sha = stamps.sha256(contract, delivery);
+    if (sha.isEmpty()) {
+      return false;
+    }
+    long bytes = delivery.stamp().bytes();
+    LandedFile file = file(contract, delivery, sha.orElseThrow(), bytes);
+    try {
+      if (storage.size(file.location()) != bytes) {
+        return false;
+      }
+    } catch (IOException e) {
+      throw unkept(contract, e);
+    }
+    reception.there.add(file);
+    reception.add(file);
+    return true;
   }
 
   private void keep(FileReceiver part, LandedFile file, Reception reception) throws IOException {
@@ -287,7 +312,10 @@ public final class LandStage {
   }
 
   private LandedFile file(Contract contract, Delivery delivery, MessageDigest digest, long bytes) {
-    String sha = HexFormat.of().formatHex(digest.digest());
+    return file(contract, delivery, HexFormat.of().formatHex(digest.digest()), bytes);
+  }
+
+  private LandedFile file(Contract contract, Delivery delivery, String sha, long bytes) {
     String location = location(contract, sha, delivery.name());
     return new LandedFile(
         delivery.origin(), location, sha, bytes, 0, List.of(FileChunk.WHOLE), clock.instant());

@@ -25,7 +25,7 @@ record SourceName(String namespace, String name) {
     return switch (server.kind()) {
       case LOCAL -> new SourceName("file", location);
       case S3 -> address(location.replaceFirst("^s3a:", "s3:"));
-      case HTTP -> address(location);
+      case HTTP, SFTP -> address(location);
       case JDBC -> database(contract, location);
       case PLUGIN -> new SourceName(server.source(), location.replaceFirst(QUERY, ""));
     };

@@ -62,6 +62,7 @@ public record Server(
     LOCAL,
     HTTP,
     S3,
+    SFTP,
     JDBC,
     /** A source that is no part of Kho; the option {@code source} names it. */
     PLUGIN

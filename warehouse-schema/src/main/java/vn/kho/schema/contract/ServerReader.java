@@ -162,6 +162,11 @@ final class ServerReader {
       case LOCAL -> path(server);
       case API -> address(server, "https?://.+", "an http:// or https:// address");
       case S3 -> address(server, "s3a://.+", "an s3a:// address");
+      case SFTP ->
+          address(
+              server,
+              "sftp://[^/@:?#\\s]+(:\\d{1,5})?/[^?#]+",
+              "an sftp://host/path address, without an account,");
       case POSTGRES, POSTGRESQL ->
           jdbc(
               server,
@@ -290,10 +295,12 @@ final class ServerReader {
   }
 
   private void secrets(CustomProperties customs) {
-    Optional<YamlValue> password = customs.value("kho.password");
-    if (password.isPresent() && !SecretReference.named(password.orElseThrow().text())) {
-      String what = "Cannot take a password in plain text. Write ${NAME} and set that variable.";
-      notes.invalid(password.orElseThrow().line(), what);
+    for (String name : List.of("kho.password", "kho.privateKey", "kho.passphrase")) {
+      Optional<YamlValue> secret = customs.value(name);
+      if (secret.isPresent() && !SecretReference.named(secret.orElseThrow().text())) {
+        String what = "Cannot take " + name + " in plain text, it is a password or like one.";
+        notes.invalid(secret.orElseThrow().line(), what + " Write ${NAME} and set that variable.");
+      }
     }
     Optional<YamlValue> url = customs.value("kho.url");
     if (url.isPresent() && PLAIN_PASSWORD.matcher(url.orElseThrow().text()).find()) {

@@ -42,7 +42,7 @@ enum ServerType {
   PRESTO("host! catalog schema"),
   PUBSUB("project!"),
   REDSHIFT("host database! schema! region account"),
-  SFTP("location! format delimiter"),
+  SFTP("location! format delimiter", Server.Kind.SFTP),
   SNOWFLAKE("host port account! database! schema! warehouse"),
   SQLSERVER("host! port database! schema!"),
   SYNAPSE("host! port! database!"),

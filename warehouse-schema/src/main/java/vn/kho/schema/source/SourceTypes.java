@@ -67,6 +67,35 @@ public final class SourceTypes {
   public static final SourceType S3 =
       new SourceType("s3", "objects of a store", "đối tượng của kho đối tượng", List.of(MEMBERS));
 
+  /** Files of SSH servers. */
+  public static final SourceType SFTP =
+      new SourceType(
+          "sftp",
+          "files of an SSH server",
+          "tệp trên máy chủ SSH",
+          List.of(
+              MEMBERS,
+              new FormatOption(
+                  "kho.hostKey",
+                  new OptionType(
+                      "the kind and the key of a host, such as ssh-ed25519 AAAA...",
+                      text -> text.matches("(ssh|ecdsa)-[a-z0-9-]+ [A-Za-z0-9+/=]{40,}")),
+                  "the host must stand in ~/.ssh/known_hosts",
+                  "the one key that the server must show, as known_hosts has it",
+                  "khóa duy nhất mà máy chủ phải đưa ra, như trong known_hosts"),
+              new FormatOption(
+                  "kho.privateKey",
+                  OptionType.TEXT,
+                  "none",
+                  "our private key (the text of its file), only `${NAME}` of an environment variable",
+                  "khóa riêng (nội dung tệp), chỉ là `${TÊN}` của biến môi trường"),
+              new FormatOption(
+                  "kho.passphrase",
+                  OptionType.TEXT,
+                  "none",
+                  "what opens the private key, only `${NAME}`",
+                  "mật khẩu mở khóa riêng, chỉ là `${TÊN}`")));
+
   /** Rows of databases. */
   public static final SourceType JDBC =
       new SourceType(
@@ -99,7 +128,7 @@ public final class SourceTypes {
                   "how often all keys are read, to remove rows that are gone at the source",
                   "bao lâu đọc toàn bộ khóa một lần, để bỏ các dòng nguồn đã xóa")));
 
-  private static final List<SourceType> ALL = withPlugins(List.of(LOCAL, HTTP, S3, JDBC));
+  private static final List<SourceType> ALL = withPlugins(List.of(LOCAL, HTTP, S3, SFTP, JDBC));
 
   private SourceTypes() {}
 
@@ -116,7 +145,7 @@ public final class SourceTypes {
   /** The names of the sources of plugins. */
   public static List<String> added() {
     return ALL.stream()
-        .filter(type -> !List.of(LOCAL, HTTP, S3, JDBC).contains(type))
+        .filter(type -> !List.of(LOCAL, HTTP, S3, SFTP, JDBC).contains(type))
         .map(SourceType::name)
         .toList();
   }
