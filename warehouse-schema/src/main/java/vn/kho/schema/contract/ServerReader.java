@@ -298,8 +298,8 @@ final class ServerReader {
     for (String name : List.of("kho.password", "kho.privateKey", "kho.passphrase")) {
       Optional<YamlValue> secret = customs.value(name);
       if (secret.isPresent() && !SecretReference.named(secret.orElseThrow().text())) {
-        String what = "Cannot take " + name + " in plain text, it is a password or like one.";
-        notes.invalid(secret.orElseThrow().line(), what + " Write ${NAME} and set that variable.");
+        String what = "Cannot take a password in plain text: " + name + ". Write ${NAME}";
+        notes.invalid(secret.orElseThrow().line(), what + " and set that variable.");
       }
     }
     Optional<YamlValue> url = customs.value("kho.url");
