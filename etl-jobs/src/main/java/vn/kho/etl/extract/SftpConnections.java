@@ -142,7 +142,7 @@ final class SftpConnections {
     }
     Session session = ssh.getSession(secret(options, "user"), host, port);
     if (options.containsKey("password")) {
-      session.setPassword(secret(options, "password"));
+      session.setPassword(secret(options, "password").getBytes(StandardCharsets.UTF_8));
     }
     session.setConfig("StrictHostKeyChecking", "yes");
     session.setConfig("PreferredAuthentications", "publickey,password");

@@ -206,7 +206,7 @@ public final class LandStage {
   private void receive(Contract contract, Delivery delivery, Reception reception) {
     MessageDigest digest = LandedChecksum.digest();
     boolean loadedBefore = delivery.content().rereadable() && known.count(contract.name()) > 0;
-    if (loadedBefore && landedBefore(contract, delivery, reception)
+    if ((loadedBefore && landedBefore(contract, delivery, reception))
         || unchanged(contract, delivery, reception)) {
       return;
     }
