@@ -236,7 +236,7 @@ public final class LandStage {
   }
 
   /** Whether a source says that a file is as it was when it landed. */
-  private boolean unchanged(Contract contract, Delivery delivery, Reception reception)  {
+  private boolean unchanged(Contract contract, Delivery delivery, Reception reception) {
     Optional<String> sha = stamps.sha256(contract, delivery);
     if (sha.isEmpty()) {
       return false;

@@ -149,7 +149,8 @@ class SftpArrivalTest {
     String text = key.toString(StandardCharsets.UTF_8);
     assertThat(land(Map.of("privateKey", text, "password", "")).records()).isEqualTo(1);
     fails(Map.of("privateKey", "no key"), ErrorCode.SETTING_INVALID, "is no private key");
-    fails(Map.of("password", "wrong"), ErrorCode.SOURCE_REFUSED, "neither our key nor our password");
+    fails(
+        Map.of("password", "wrong"), ErrorCode.SOURCE_REFUSED, "neither our key nor our password");
     String other =
         PublicKeyEntry.toString(KeyPairGenerator.getInstance("EC").generateKeyPair().getPublic());
     fails(Map.of("hostKey", other), ErrorCode.SOURCE_REFUSED, "is not kho.hostKey");
@@ -200,7 +201,6 @@ class SftpArrivalTest {
     Path file = files.resolve(name);
     boolean there = Files.exists(file);
     Files.write(file, text.getBytes(StandardCharsets.UTF_8));
-    Files.setLastModifiedTime(
-        file, FileTime.from(Instant.now().minusSeconds(there ? 60 : 3_600)));
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(there ? 60 : 3_600)));
   }
 }
