@@ -89,6 +89,24 @@ class AfterLoadJobTest {
   }
 
   @Test
+  void martsAreSuchAStage() throws IOException {
+    String view =
+        """
+        {"namespace": "mart", "name": "%s", "sql": "SELECT code FROM trial.a", "comment": "Mã",
+         "columns": [{"name": "code", "type": "%s", "comment": null}]}
+        """;
+    Path views = home.resolve("views.json");
+    Files.writeString(
+        views,
+        "[" + view.formatted("codes", "varchar") + "," + view.formatted("odd", "json") + "]");
+    String[] arguments = {"--stage", "marts", "--input", views.toString()};
+    assertThat(statuses(run(1, arguments)))
+        .contains("mart.codes=made", "mart.odd=failed", "reference.commune=made");
+    assertThat(statuses(run(1, arguments)))
+        .contains("mart.codes=unchanged", "mart.odd=failed", "reference.commune=unchanged");
+  }
+
+  @Test
   void aStageThatNoClassHasIsNamedWithTheNearest() {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int status =
@@ -105,11 +123,15 @@ class AfterLoadJobTest {
   }
 
   private JsonNode run(int expected) throws IOException {
+    return run(expected, "--stage", RowCountStage.NAME);
+  }
+
+  private JsonNode run(int expected, String... which) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int status =
         AfterLoadJob.run(
-            load.arguments("--stage", RowCountStage.NAME),
+            load.arguments(which),
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8));
     assertThat(status).as(err.toString(StandardCharsets.UTF_8)).isEqualTo(expected);
