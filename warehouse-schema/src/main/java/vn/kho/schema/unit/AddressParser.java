@@ -26,7 +26,6 @@ public final class AddressParser {
   private static final double REVERSED = -0.6;
   private static final double CHAINED = 0.6;
   private static final double WITHIN = 2;
-  private static final double LOOSE = -2.5;
   private static final double TODAY = 1;
   private static final double OTHER_TIME = -0.6;
   private static final double PART_OF_UNIT_ABOVE = 0.5;
@@ -179,7 +178,7 @@ public final class AddressParser {
     for (UnitMention commune : of(mentions, UnitLevel.COMMUNE)) {
       readings.add(reading(commune, above(commune, districts), provinces, plain));
     }
-    readings.replaceAll(reading -> reading.plus(loose(reading, words)));
+    readings.replaceAll(reading -> reading.plus(reading.loose(words)));
     readings.sort(Comparator.comparingDouble(CommuneReading::score).reversed());
     return readings;
   }
@@ -227,17 +226,6 @@ public final class AddressParser {
     }
     List<AdminUnit> now = units.on(province.unit(), LocalDate.MAX);
     return now.size() == 1 && now.get(0).bareName().equals(province.unit().bareName());
-  }
-
-  /** Words right behind the commune that belong to no unit: its name may be a longer one. */
-  private static double loose(CommuneReading reading, List<AddressWords.Word> words) {
-    int to = reading.commune().to();
-    boolean end = to == words.size() || words.get(to).piece() != words.get(to - 1).piece();
-    UnitMention district = reading.districtMention();
-    UnitMention province = reading.provinceMention();
-    boolean next =
-        (district != null && district.from() == to) || (province != null && province.from() == to);
-    return end || next ? 0 : LOOSE;
   }
 
   private static List<UnitMention> of(List<UnitMention> mentions, UnitLevel level) {

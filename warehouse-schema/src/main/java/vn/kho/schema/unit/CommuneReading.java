@@ -1,5 +1,6 @@
 package vn.kho.schema.unit;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ record CommuneReading(
     @Nullable UnitMention districtMention,
     @Nullable UnitMention provinceMention,
     double score) {
+  private static final double LOOSE = -2.5;
 
   @Nullable AdminUnit district() {
     return districtMention == null ? null : districtMention.unit();
@@ -26,5 +28,15 @@ record CommuneReading(
 
   boolean placed(boolean known) {
     return known || districtMention != null || provinceMention != null;
+  }
+
+  /** What words right behind the commune cost that belong to no unit: its name may be longer. */
+  double loose(List<AddressWords.Word> words) {
+    int to = commune.to();
+    boolean end = to == words.size() || words.get(to).piece() != words.get(to - 1).piece();
+    boolean next =
+        (districtMention != null && districtMention.from() == to)
+            || (provinceMention != null && provinceMention.from() == to);
+    return end || next ? 0 : LOOSE;
   }
 }
