@@ -1,9 +1,11 @@
 package vn.kho.quality;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import vn.kho.quality.engine.BrokenRow;
 import vn.kho.quality.engine.DistributedEvaluation;
 import vn.kho.quality.metric.MetricValue;
 import vn.kho.quality.verdict.RuleOutcome;
@@ -17,12 +19,15 @@ import vn.kho.quality.verdict.RuleResult;
  *     that each row breaks, empty where it breaks none
  * @param results the outcomes with their observed values
  * @param metrics what was measured besides
+ * @param sample by rule, the first rows that break it, where the batch asks for them; not of every
+ *     rule
  */
 public record Judgement(
     List<RuleOutcome> outcomes,
     Dataset<Row> flagged,
     List<RuleResult> results,
-    List<MetricValue> metrics) {
+    List<MetricValue> metrics,
+    Map<String, List<BrokenRow>> sample) {
   /** The added column, an array of text. */
   public static final String FAILED = DistributedEvaluation.FAILED;
 
@@ -31,16 +36,17 @@ public record Judgement(
     outcomes = List.copyOf(outcomes);
     results = List.copyOf(results);
     metrics = List.copyOf(metrics);
+    sample = Map.copyOf(sample);
   }
 
   /** A judgement that measured nothing. */
   public Judgement(List<RuleOutcome> outcomes, Dataset<Row> flagged, List<RuleResult> results) {
-    this(outcomes, flagged, results, List.of());
+    this(outcomes, flagged, results, List.of(), Map.of());
   }
 
   /** The same with more outcomes. */
   public Judgement and(List<RuleOutcome> more) {
     List<RuleOutcome> all = Stream.concat(outcomes.stream(), more.stream()).toList();
-    return new Judgement(all, flagged, results, metrics);
+    return new Judgement(all, flagged, results, metrics, sample);
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import vn.kho.quality.engine.SampleRequest;
 
 /**
  * Rows on Spark that are judged together.
@@ -13,11 +14,23 @@ import org.apache.spark.sql.Row;
  * @param rows the rows
  * @param count how many there are, where that is known; otherwise a number that means many
  * @param order what sorts them as they were delivered; empty where Spark reads them in their order
+ * @param sample what is kept of rows that break rules
  */
-public record SparkBatch(Dataset<Row> rows, long count, List<Column> order) {
+public record SparkBatch(
+    Dataset<Row> rows, long count, List<Column> order, SampleRequest sample) {
   /** Copies the list. */
   public SparkBatch {
     order = List.copyOf(order);
+  }
+
+  /** Rows of which none is kept. */
+  public SparkBatch(Dataset<Row> rows, long count, List<Column> order) {
+    this(rows, count, order, SampleRequest.NONE);
+  }
+
+  /** The same rows; of those that break rules, some are kept. */
+  public SparkBatch sampling(SampleRequest request) {
+    return new SparkBatch(rows, count, order, request);
   }
 
   /** The column that {@link #numbered} adds. */

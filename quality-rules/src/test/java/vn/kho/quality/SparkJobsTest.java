@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -17,7 +18,9 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.kho.quality.check.DataCheck;
 import vn.kho.quality.expectation.CodeListValues;
+import vn.kho.quality.suite.Suite;
 import vn.kho.quality.suite.SuiteReader;
 
 class SparkJobsTest {
@@ -44,6 +47,19 @@ class SparkJobsTest {
     int jobsOfOne = jobs(spark, () -> one.judge(spark, spark.createDataFrame(ROWS, SCHEMA)));
     int jobsOfSixty = jobs(spark, () -> sixty.judge(spark, spark.createDataFrame(ROWS, SCHEMA)));
     assertThat(jobsOfSixty).isEqualTo(jobsOfOne);
+  }
+
+  @Test
+  void rowsThatBreakRulesAreShownWithoutAnotherJob() throws IOException {
+    SparkSession spark = TestSpark.session();
+    Suite suite = book(60).suite();
+    Dataset<Row> rows = spark.range(0, 1_000, 1, 3).selectExpr("id AS a", "string(id) AS b");
+    int jobs =
+        jobs(
+            spark,
+            () ->
+                assertThat(DataCheck.on(spark).run(suite, rows).table()).contains("KHÔNG ĐẠT"));
+    assertThat(jobs).isEqualTo(1);
   }
 
   private static int jobs(SparkSession spark, Runnable work) {

@@ -53,6 +53,18 @@ class JobProcessTest {
   }
 
   @Test
+  void aCheckOfManyRowsCompilesOnlyWhatIsVeryHot() {
+    JobProcess.Rest data = new JobProcess.Rest("x.parquet", List.of());
+    Settings settings = settings();
+
+    assertThat(JobProcess.quality("CheckJob", settings, Map.of(), data).command(built))
+        .contains("-XX:Tier4InvocationThreshold=50000")
+        .doesNotContain("-XX:TieredStopAtLevel=1");
+    assertThat(JobProcess.quality("ProfileJob", settings, Map.of(), data).command(built))
+        .doesNotContain("-XX:Tier4InvocationThreshold=50000");
+  }
+
+  @Test
   void givesTheExitStatusAndKeepsTheClassesOfTheFirstRun() throws IOException {
     Path jar = jar();
     Files.writeString(built.resolve("etl-jobs.args"), "-cp\n\"" + jar + "\"\n");

@@ -8,10 +8,12 @@ import static org.apache.spark.sql.functions.size;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -20,10 +22,15 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.quality.Judgement;
 import vn.kho.quality.SparkBatch;
 import vn.kho.quality.check.ResultOptions.Detail;
+import vn.kho.quality.engine.BrokenRow;
+import vn.kho.quality.engine.SampleRequest;
 import vn.kho.quality.expectation.CompiledRule;
 import vn.kho.quality.verdict.RuleResult;
 
-/** The first rows that break rules, of rows in Spark: one job for all rules. */
+/**
+ * The first rows that break rules, of rows in Spark. Most are kept while the rules are judged; the
+ * others, as of rules of uniqueness, are read by one job for all rules.
+ */
 final class SparkUnexpectedRows {
   /** As many as Great Expectations gives of a table in Spark. */
   private static final int MOST = 200;
@@ -55,29 +62,56 @@ final class SparkUnexpectedRows {
   }
 
   List<Optional<UnexpectedRows>> of(List<CompiledRule> rules, List<ResultOptions> options) {
-    boolean any = judged.results().stream().anyMatch(r -> r.outcome().figures().unexpected() > 0);
-    boolean complete = options.stream().anyMatch(o -> o.detail() == Detail.COMPLETE);
-    int most = options.stream().mapToInt(ResultOptions::most).max().orElse(0);
-    Map<String, List<Row>> first = any ? first(complete ? Math.max(MOST, most) : most) : Map.of();
-    Map<Long, Long> starts = first.isEmpty() ? Map.of() : starts();
+    Map<String, List<BrokenRow>> first = new HashMap<>(judged.sample());
+    boolean others = false;
+    for (int i = 0; i < rules.size(); i++) {
+      others |=
+          judged.results().get(i).outcome().figures().unexpected() > 0
+              && !first.containsKey(rules.get(i).rule().id());
+    }
+    if (others && most(options) > 0) {
+      first(most(options)).forEach(first::putIfAbsent);
+    }
     List<Optional<UnexpectedRows>> broken = new ArrayList<>();
     for (int i = 0; i < rules.size(); i++) {
-      List<Row> some = first.getOrDefault(rules.get(i).rule().id(), List.of());
+      List<BrokenRow> some = first.getOrDefault(rules.get(i).rule().id(), List.of());
       broken.add(
           RuleColumns.ofRows(rules.get(i))
-              ? Optional.of(one(rules.get(i), some, starts, options.get(i).indexColumns()))
+              ? Optional.of(one(rules.get(i), some, options.get(i).indexColumns()))
               : Optional.empty());
     }
     return broken;
   }
 
-  private Map<String, List<Row>> first(int most) {
+  /** How many rows of a rule are shown at most. */
+  static int most(List<ResultOptions> options) {
+    boolean complete = options.stream().anyMatch(o -> o.detail() == Detail.COMPLETE);
+    int most = options.stream().mapToInt(ResultOptions::most).max().orElse(0);
+    return complete ? Math.max(MOST, most) : most;
+  }
+
+  /** What is kept of rows while the rules are judged, so that they need not be read again. */
+  static SampleRequest request(
+      List<CompiledRule> rules, List<ResultOptions> options, List<String> columns) {
+    Set<String> shown = new LinkedHashSet<>();
+    for (int i = 0; i < rules.size(); i++) {
+      if (RuleColumns.ofRows(rules.get(i))) {
+        shown.addAll(RuleColumns.of(rules.get(i)));
+        shown.addAll(options.get(i).indexColumns());
+      }
+    }
+    shown.retainAll(columns);
+    return new SampleRequest(most(options), List.copyOf(shown));
+  }
+
+  private Map<String, List<BrokenRow>> first(int most) {
     Dataset<Row> broken =
         judged
             .flagged()
             .where(size(col(Judgement.FAILED)).gt(0))
             .withColumn(RULE, explode(col(Judgement.FAILED)));
-    Map<String, List<Row>> first = new HashMap<>();
+    Map<Long, Long> starts = starts();
+    Map<String, List<BrokenRow>> first = new HashMap<>();
     broken
         .withColumn(RANK, row_number().over(Window.partitionBy(RULE).orderBy(SparkBatch.PLACE)))
         .where(col(RANK).leq(most))
@@ -87,7 +121,7 @@ final class SparkUnexpectedRows {
             row ->
                 first
                     .computeIfAbsent(row.getString(row.fieldIndex(RULE)), r -> new ArrayList<>())
-                    .add(row));
+                    .add(new BrokenRow(position(row, starts), row)));
     return first;
   }
 
@@ -114,16 +148,16 @@ final class SparkUnexpectedRows {
   }
 
   private static UnexpectedRows one(
-      CompiledRule rule, List<Row> rows, Map<Long, Long> starts, List<String> indexColumns) {
+      CompiledRule rule, List<BrokenRow> rows, List<String> indexColumns) {
     List<String> columns = RuleColumns.of(rule);
     List<List<@Nullable Object>> values = new ArrayList<>();
     List<List<@Nullable Object>> keys = new ArrayList<>();
     List<Long> positions = new ArrayList<>();
-    for (Row row : rows) {
-      values.add(cells(row, columns));
-      positions.add(position(row, starts));
+    for (BrokenRow row : rows) {
+      values.add(cells(row.values(), columns));
+      positions.add(row.position());
       if (!indexColumns.isEmpty()) {
-        keys.add(cells(row, indexColumns));
+        keys.add(cells(row.values(), indexColumns));
       }
     }
     return new UnexpectedRows(columns, values, positions, keys);

@@ -1,6 +1,9 @@
 package vn.kho.quality.engine;
 
+import java.io.Serializable;
+import java.util.Collections;
 import java.util.Iterator;
+import java.util.function.UnaryOperator;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -12,24 +15,45 @@ import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
 import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
 import org.apache.spark.sql.catalyst.expressions.UnsafeProjection$;
+import org.apache.spark.sql.execution.ColumnarToRowExec;
+import org.apache.spark.sql.execution.InputAdapter;
 import org.apache.spark.sql.execution.ProjectExec;
 import org.apache.spark.sql.execution.QueryExecution;
 import org.apache.spark.sql.execution.SparkPlan;
+import org.apache.spark.sql.execution.WholeStageCodegenExec;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
+import org.jspecify.annotations.Nullable;
 import scala.Option;
 import scala.collection.JavaConverters;
 import scala.collection.Seq;
 
-/** A projection over rows, its expressions in code of small methods that the JVM compiles. */
+/**
+ * A projection over rows, its expressions in code of small methods that the JVM compiles. Where a
+ * file is read in batches of columns, the projection reads these; no row is copied before it.
+ */
 final class CompiledProjection {
-  private CompiledProjection() {}
+  private final int needed;
+  private final @Nullable ProjectExec project;
+  private final JavaRDD<InternalRow> source;
 
-  /** The rows of a selection, in Spark's own form; each is overwritten by the next. */
-  static JavaRDD<InternalRow> rows(SparkSession spark, Dataset<Row> selection) {
+  /**
+   * A projection.
+   *
+   * @param selection rows under the columns
+   * @param needed how many of the columns, from the first on, every row is asked for; the others
+   *     are worked out where {@link ProjectedRows#shown} is called
+   */
+  CompiledProjection(SparkSession spark, Dataset<Row> selection, int needed) {
+    this.needed = needed;
     // A plan belongs to the session that is active in the thread that makes it.
     Option<SparkSession> before = SparkSession.getActiveSession();
     SparkSession.setActiveSession(spark);
     try {
-      return planned(spark, selection);
+      this.project = project(selection);
+      this.source =
+          project == null
+              ? selection.queryExecution().toRdd().toJavaRDD()
+              : rows(QueryExecution.prepareExecutedPlan(spark, project.child()));
     } finally {
       if (before.isDefined()) {
         SparkSession.setActiveSession(before.get());
@@ -39,18 +63,67 @@ final class CompiledProjection {
     }
   }
 
-  private static JavaRDD<InternalRow> planned(SparkSession spark, Dataset<Row> selection) {
-    SparkPlan plan = selection.queryExecution().sparkPlan();
-    if (!(plan instanceof ProjectExec project) || asksElsewhere(project)) {
-      return selection.queryExecution().toRdd().toJavaRDD();
+  /**
+   * What is made of the rows of a partition.
+   *
+   * @param <T> the type of what is made
+   */
+  interface Work<T> extends Serializable {
+    /** Makes it of the rows of the partition with this number. */
+    Iterator<T> of(int partition, ProjectedRows rows);
+  }
+
+  /** Whether the plan lets columns beyond the needed ones be worked out for few rows only. */
+  boolean lazy() {
+    return project != null;
+  }
+
+  /** How many partitions the rows have. */
+  int partitions() {
+    return source.getNumPartitions();
+  }
+
+  /** What the work makes of the rows. */
+  <T> JavaRDD<T> map(Work<T> work) {
+    if (project == null) {
+      UnaryOperator<InternalRow> same = new Unchanged();
+      return source.mapPartitionsWithIndex(
+          (index, rows) -> work.of(index, new ProjectedRows(rows, same, same)), true);
     }
-    SparkPlan source = QueryExecution.prepareExecutedPlan(spark, project.child());
-    Seq<NamedExpression> columns = project.projectList();
+    Seq<Expression> first = expressions(project, 0, needed);
+    Seq<Expression> others = expressions(project, needed, project.projectList().size());
     Seq<Attribute> given = project.child().output();
-    return source
-        .execute()
+    return source.mapPartitionsWithIndex(
+        (index, rows) ->
+            work.of(
+                index,
+                new ProjectedRows(
+                    rows,
+                    new Compiled(first, given, index),
+                    new Compiled(others, given, index))),
+        true);
+  }
+
+  private static @Nullable ProjectExec project(Dataset<Row> selection) {
+    return selection.queryExecution().sparkPlan() instanceof ProjectExec project
+            && !asksElsewhere(project)
+        ? project
+        : null;
+  }
+
+  /** The rows of a plan; of one that reads batches of columns, each row a view into its batch. */
+  private static JavaRDD<InternalRow> rows(SparkPlan source) {
+    return source instanceof WholeStageCodegenExec stage
+            && stage.child() instanceof ColumnarToRowExec rows
+        ? batches(rows.child())
+        : source.execute().toJavaRDD();
+  }
+
+  private static JavaRDD<InternalRow> batches(SparkPlan source) {
+    SparkPlan scan = source instanceof InputAdapter input ? input.child() : source;
+    return scan.executeColumnar()
         .toJavaRDD()
-        .mapPartitionsWithIndex((index, rows) -> projected(columns, given, index, rows), true);
+        .mapPartitions(batches -> new BatchRows(batches), true);
   }
 
   private static boolean asksElsewhere(ProjectExec project) {
@@ -59,20 +132,64 @@ final class CompiledProjection {
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"})
-  private static Iterator<InternalRow> projected(
-      Seq<NamedExpression> columns, Seq<Attribute> given, int index, Iterator<InternalRow> rows) {
-    UnsafeProjection projection = UnsafeProjection$.MODULE$.create((Seq) columns, given);
-    projection.initialize(index);
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        return rows.hasNext();
-      }
+  private static Seq<Expression> expressions(ProjectExec project, int from, int to) {
+    Seq<NamedExpression> all = project.projectList();
+    return (Seq) all.slice(from, to);
+  }
 
-      @Override
-      public InternalRow next() {
-        return projection.apply(rows.next());
+  /** The rows of batches, one behind the other; a batch is overwritten by the next. */
+  private static final class BatchRows implements Iterator<InternalRow> {
+    private final Iterator<ColumnarBatch> batches;
+    private Iterator<InternalRow> rows = Collections.emptyIterator();
+
+    BatchRows(Iterator<ColumnarBatch> batches) {
+      this.batches = batches;
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (!rows.hasNext() && batches.hasNext()) {
+        rows = batches.next().rowIterator();
       }
-    };
+      return rows.hasNext();
+    }
+
+    @Override
+    public InternalRow next() {
+      return rows.next();
+    }
+  }
+
+  private static final class Compiled implements UnaryOperator<InternalRow> {
+    private final Seq<Expression> columns;
+    private final Seq<Attribute> given;
+    private final int partition;
+    private @Nullable UnsafeProjection projection;
+
+    Compiled(Seq<Expression> columns, Seq<Attribute> given, int partition) {
+      this.columns = columns;
+      this.given = given;
+      this.partition = partition;
+    }
+
+    @Override
+    public InternalRow apply(InternalRow row) {
+      UnsafeProjection compiled = projection;
+      if (compiled == null) {
+        compiled = UnsafeProjection$.MODULE$.create(columns, given);
+        compiled.initialize(partition);
+        projection = compiled;
+      }
+      return compiled.apply(row);
+    }
+  }
+
+  private static final class Unchanged implements UnaryOperator<InternalRow>, Serializable {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public InternalRow apply(InternalRow row) {
+      return row;
+    }
   }
 }

@@ -39,6 +39,7 @@ public final class DistributedEvaluation {
   private final Map<Integer, RuleQuery> asked = new HashMap<>();
   private final KeyAggregation keys;
   private final SinglePassAggregation aggregation;
+  private final SampleRequest sample;
 
   DistributedEvaluation(SparkSession spark, Dataset<Row> rows, List<CompiledRule> rules) {
     this(spark, SparkBatch.of(rows), rules);
@@ -48,6 +49,9 @@ public final class DistributedEvaluation {
     this.spark = spark;
     this.rows = ReferenceRowRules.prepared(DeliveryOrderRules.prepared(batch, rules), rules);
     this.rules = rules;
+    // of rows that rules sort or join, neither the order nor the partitions are those given
+    boolean asGiven = rows == batch.rows() && batch.order().isEmpty();
+    this.sample = asGiven ? batch.sample() : SampleRequest.NONE;
     this.keys = new KeyAggregation(spark);
     this.aggregation = new SinglePassAggregation(keys);
   }
@@ -57,8 +61,15 @@ public final class DistributedEvaluation {
    *
    * @param evidence in the order of the rules
    * @param flagged the rows with {@value #FAILED}
+   * @param sample by rule, the first rows that break it; not of every rule that rows break
    */
-  public record Found(List<RuleEvidence> evidence, Dataset<Row> flagged) {}
+  public record Found(
+      List<RuleEvidence> evidence, Dataset<Row> flagged, Map<String, List<BrokenRow>> sample) {
+    /** Copies the map. */
+    public Found {
+      sample = Map.copyOf(sample);
+    }
+  }
 
   /** Judges rows. */
   public static Found judge(SparkSession spark, SparkBatch batch, List<CompiledRule> rules) {
@@ -68,13 +79,25 @@ public final class DistributedEvaluation {
     for (int i = 0; i < rules.size(); i++) {
       evidence.add(distributed.evidence(i));
     }
-    return new Found(evidence, distributed.flagged(batch.rows(), evidence));
+    return new Found(
+        evidence, distributed.flagged(batch.rows(), evidence), distributed.sample(evidence));
   }
 
   /** Asks all rules in one pass. */
   void read() {
     ask();
-    aggregation.run(spark, rows);
+    aggregation.run(spark, rows, sample);
+  }
+
+  private Map<String, List<BrokenRow>> sample(List<RuleEvidence> evidence) {
+    Map<String, List<BrokenRow>> broken = new HashMap<>();
+    BrokenRowSample kept = aggregation.sample();
+    for (int i = 0; kept != null && i < rules.size(); i++) {
+      if (rowChecks.containsKey(i) && !kept(evidence.get(i))) {
+        broken.put(rules.get(i).rule().id(), kept.of(Objects.requireNonNull(asked.get(i)).flag()));
+      }
+    }
+    return broken;
   }
 
   /** Asks all rules of few rows; gives the hashes of keys, in blocks by key. */

@@ -9,11 +9,14 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.jspecify.annotations.Nullable;
 
 /** All that one pass counts, short of keys: of a partition in a task, of all rows in the driver. */
 final class PartialAggregate {
   private final RuleStateCounts flags;
   private final List<Accumulator> accumulators;
+  private final @Nullable BrokenRowSampler sampler;
+  private final @Nullable BrokenRowSample sample;
 
   /**
    * What is counted.
@@ -24,12 +27,32 @@ final class PartialAggregate {
   record Plan(int rules, List<Accumulator.Slot> slots) implements Serializable {}
 
   PartialAggregate(Plan plan) {
+    this(plan, null, null);
+  }
+
+  private PartialAggregate(
+      Plan plan, @Nullable BrokenRowSampler sampler, @Nullable BrokenRowSample sample) {
+    this.sampler = sampler;
+    this.sample = sample;
     this.flags = new RuleStateCounts(plan.rules());
     this.accumulators = plan.slots().stream().map(Accumulator.Slot::open).toList();
   }
 
+  /** Of a partition, of whose rows the sampler keeps some. */
+  static PartialAggregate sampling(Plan plan, BrokenRowSampler sampler) {
+    return new PartialAggregate(plan, sampler, null);
+  }
+
+  /** Of all rows; what the samplers of partitions kept goes into the sample. */
+  static PartialAggregate sampled(Plan plan, BrokenRowSample sample) {
+    return new PartialAggregate(plan, null, sample);
+  }
+
   void add(InternalRow row) {
     flags.add(row);
+    if (sampler != null) {
+      sampler.add(row);
+    }
     for (Accumulator accumulator : accumulators) {
       accumulator.add(row);
     }
@@ -52,6 +75,9 @@ final class PartialAggregate {
       for (Accumulator accumulator : accumulators) {
         accumulator.write(out);
       }
+      if (sampler != null) {
+        sampler.write(out);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -70,6 +96,9 @@ final class PartialAggregate {
         Accumulator other = plan.slots().get(i).open();
         other.read(in);
         accumulators.get(i).merge(other);
+      }
+      if (sample != null) {
+        sample.read(in);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

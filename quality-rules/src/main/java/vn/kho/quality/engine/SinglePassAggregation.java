@@ -3,20 +3,22 @@ package vn.kho.quality.engine;
 import static org.apache.spark.sql.functions.lit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaPairRDD;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import scala.Tuple2;
+import vn.kho.quality.condition.ColumnNameLookup;
 
 /**
  * One reading of the rows that answers every rule: flags of row rules, accumulators of columns,
@@ -39,6 +41,7 @@ final class SinglePassAggregation {
   private final KeyAggregation keys;
   private @Nullable PartialAggregate all;
   private PartialAggregate.@Nullable Plan planned;
+  private @Nullable BrokenRowSample sample;
 
   private record RuleAnswer(Accumulator.Kind kind, int input, List<Double> edges) {}
 
@@ -78,38 +81,70 @@ final class SinglePassAggregation {
     return Objects.requireNonNull(all);
   }
 
+  /** The first rows that broke each rule; null where none were asked for or can be kept. */
+  @Nullable BrokenRowSample sample() {
+    return sample;
+  }
+
   /** Reads the rows. */
   void run(SparkSession spark, Dataset<Row> rows) {
-    Dataset<Row> projected = rows.select(columns());
+    run(spark, rows, SampleRequest.NONE);
+  }
+
+  /** Reads the rows; keeps some of those that break rules. */
+  void run(SparkSession spark, Dataset<Row> rows, SampleRequest request) {
+    Dataset<Row> projected = rows.select(columns(request.columns()));
+    int needed = projected.columns().length - request.columns().size();
     PartialAggregate.Plan plan = plan(projected.schema());
-    JavaRDD<InternalRow> values = CompiledProjection.rows(spark, projected);
+    CompiledProjection values = new CompiledProjection(spark, projected, needed);
+    int most = values.lazy() ? request.most() : 0;
     all = new PartialAggregate(plan);
-    if (keys.isEmpty()) {
-      values
-          .mapPartitions(part -> List.of(aggregate(part, plan)).iterator())
-          .collect()
-          .forEach(bytes -> gathered().merge(plan, bytes));
-      return;
+    if (most > 0) {
+      StructField[] shown =
+          Arrays.copyOfRange(
+              projected.schema().fields(), needed, projected.schema().fields().length);
+      BrokenRowSample kept = new BrokenRowSample(plan.rules(), most, new StructType(shown));
+      sample = kept;
+      all = PartialAggregate.sampled(plan, kept);
     }
-    KeyHashBlocks.Layout layout = layout(plan, values, projected);
+    read(values, plan, most, bytes(projected))
+        .forEach(gathered -> gathered().merge(plan, gathered));
+  }
+
+  private List<byte[]> read(
+      CompiledProjection values, PartialAggregate.Plan plan, int most, long bytes) {
+    if (keys.isEmpty()) {
+      return values
+          .map((i, part) -> List.of(aggregate(part, partial(plan, i, part, most))).iterator())
+          .collect();
+    }
+    KeyHashBlocks.Layout layout = layout(plan, values.partitions(), bytes);
     JavaPairRDD<Integer, byte[]> dealt =
-        values
-            .mapPartitionsToPair(
-                part -> new KeyHashBlocks.BlockWriter(part, layout, new PartialAggregate(plan)))
+        JavaPairRDD.fromJavaRDD(
+                values.map(
+                    (i, part) ->
+                        new KeyHashBlocks.BlockWriter(part, layout, partial(plan, i, part, most))))
             .partitionBy(new HashPartitioner(layout.parts()));
-    keys.count(dealt, layout).forEach(bytes -> gathered().merge(plan, bytes));
+    return keys.count(dealt, layout);
+  }
+
+  private static PartialAggregate partial(
+      PartialAggregate.Plan plan, int partition, ProjectedRows rows, int most) {
+    return most == 0
+        ? new PartialAggregate(plan)
+        : PartialAggregate.sampling(
+            plan, new BrokenRowSampler(partition, rows, plan.rules(), most));
   }
 
   /** Reads few rows; gives the hashes of their keys, in blocks by key. */
   List<List<byte[]>> runLocal(SparkSession spark, Dataset<Row> rows) {
-    Dataset<Row> projected = rows.select(columns());
+    Dataset<Row> projected = rows.select(columns(List.of()));
     PartialAggregate.Plan plan = plan(projected.schema());
     int first = RuleStateCounts.longs(plan.rules()) + inputs.size();
     KeyHashBlocks.Layout layout = new KeyHashBlocks.Layout(first, keys.size(), 1);
     List<byte[]> blocks =
-        CompiledProjection.rows(spark, projected)
-            .mapPartitionsToPair(
-                part -> new KeyHashBlocks.BlockWriter(part, layout, new PartialAggregate(plan)))
+        new CompiledProjection(spark, projected, projected.columns().length)
+            .map((i, part) -> new KeyHashBlocks.BlockWriter(part, layout, new PartialAggregate(plan)))
             .map(Tuple2::_2)
             .collect();
     all = new PartialAggregate(plan);
@@ -128,16 +163,15 @@ final class SinglePassAggregation {
         .toList();
   }
 
-  private static byte[] aggregate(Iterator<InternalRow> rows, PartialAggregate.Plan plan) {
-    PartialAggregate aggregate = new PartialAggregate(plan);
+  private static byte[] aggregate(Iterator<InternalRow> rows, PartialAggregate aggregate) {
     while (rows.hasNext()) {
       aggregate.add(rows.next());
     }
     return aggregate.bytes();
   }
 
-  /** The flags in longs, then the inputs, then two hashes a key. */
-  private Column[] columns() {
+  /** The flags in longs, then the inputs, then two hashes a key, then what is shown of few rows. */
+  private Column[] columns(List<String> shown) {
     List<Column> columns = new ArrayList<>();
     for (int from = 0; from < flags.size(); from += RuleStateCounts.IN_A_LONG) {
       int to = Math.min(flags.size(), from + RuleStateCounts.IN_A_LONG);
@@ -147,6 +181,7 @@ final class SinglePassAggregation {
       columns.add(inputs.get(i).as("v" + i));
     }
     columns.addAll(keys.hashes());
+    shown.forEach(name -> columns.add(ColumnNameLookup.quoted(name)));
     return columns.toArray(Column[]::new);
   }
 
@@ -166,12 +201,19 @@ final class SinglePassAggregation {
     return planned;
   }
 
-  private KeyHashBlocks.Layout layout(
-      PartialAggregate.Plan plan, JavaRDD<InternalRow> values, Dataset<Row> projected) {
-    long bytes =
-        projected.queryExecution().optimizedPlan().stats().sizeInBytes().bigInteger().longValue();
+  private static long bytes(Dataset<Row> projected) {
+    return projected
+        .queryExecution()
+        .optimizedPlan()
+        .stats()
+        .sizeInBytes()
+        .bigInteger()
+        .longValue();
+  }
+
+  private KeyHashBlocks.Layout layout(PartialAggregate.Plan plan, int partitions, long bytes) {
     long wanted = Math.max(0, bytes) / KEY_BYTES;
-    long most = Math.min(MOST_PARTS, (long) PARTS_A_PARTITION * values.getNumPartitions());
+    long most = Math.min(MOST_PARTS, (long) PARTS_A_PARTITION * partitions);
     int parts = (int) Math.max(1, Math.min(most, wanted));
     int first = RuleStateCounts.longs(plan.rules()) + inputs.size();
     return new KeyHashBlocks.Layout(first, keys.size(), parts);

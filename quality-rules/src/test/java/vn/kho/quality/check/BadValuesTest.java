@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.kho.quality.TestSpark;
+import vn.kho.quality.check.ResultOptions.Detail;
 import vn.kho.quality.data.DataLocation;
 import vn.kho.quality.suite.Suite;
 import vn.kho.quality.suite.SuiteReader;
@@ -43,6 +45,55 @@ class BadValuesTest {
         .contains("such as: dòng / row 902: 900\n");
     assertThat(result.rules().get(3).success()).isTrue();
     assertThat(result.rules().get(4).result().observed()).isEqualTo("10 unexpected rows");
+  }
+
+  @Test
+  void rowsKeptWhileRulesAreJudgedAreThoseThatAnotherReadingFinds() throws IOException {
+    Path file = folder.resolve("rows.parquet");
+    TestSpark.session()
+        .range(0, 3_000, 1, 3)
+        .selectExpr(
+            "id",
+            "IF(id % 7 = 0, NULL, concat('tên ', id % 40)) AS name",
+            "date_add(date'1950-01-01', CAST(id AS int)) AS day",
+            "CAST(id / 3 AS decimal(12,4)) AS fee",
+            "timestamp_seconds(id * 100000) AS at",
+            "IF(id % 500 = 0, NULL, array(id, id + 1)) AS pair",
+            "id % 2 = 0 AS even")
+        .write()
+        .parquet(file.toString());
+    String rules =
+        """
+        {id: name, type: expect_column_values_to_not_be_null, column: name}
+        {id: late, type: expect_column_values_to_be_between, column: day, max_value: '1954-06-30'}
+        {id: fee, type: expect_column_values_to_be_between, column: fee, min_value: 0.5, max_value: 900}
+        {id: at, type: expect_column_values_to_be_null, column: at, row_condition: 'even and name is null'}
+        {id: pair, type: expect_column_values_to_not_be_null, column: pair}
+        {id: odd, type: expect_column_values_to_be_in_set, column: even, value_set: [true]}
+        {id: twice, type: expect_column_values_to_be_unique, column: name}
+        {id: none, type: expect_column_values_to_be_between, column: id, min_value: 0}""";
+    // the window of this rule moves rows to other partitions, so that its suite reads them again
+    String rising =
+        "\n{id: rising, type: expect_column_values_to_be_increasing, column: id, strictly: true}";
+
+    List<CheckedRule> kept = complete(suite(rules), file);
+    List<CheckedRule> again = complete(suite(rules + rising), file).subList(0, kept.size());
+
+    assertThat(kept).map(CheckedRule::unexpected).isEqualTo(unexpected(again));
+    assertThat(kept.get(0).unexpected().orElseThrow().positions()).hasSize(200);
+    assertThat(kept.get(1).unexpected().orElseThrow().positions()).hasSize(200);
+    assertThat(kept.get(7).unexpected().orElseThrow().positions()).isEmpty();
+  }
+
+  private static List<Optional<UnexpectedRows>> unexpected(List<CheckedRule> rules) {
+    return rules.stream().map(CheckedRule::unexpected).toList();
+  }
+
+  private static List<CheckedRule> complete(Suite suite, Path file) {
+    return DataCheck.on(TestSpark.session())
+        .with(new ResultOptions(Detail.COMPLETE, ResultOptions.SUMMARY.most(), List.of("id", "at")))
+        .run(suite, TestSpark.session().read().parquet(file.toString()))
+        .rules();
   }
 
   @Test
