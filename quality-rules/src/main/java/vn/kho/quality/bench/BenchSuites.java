@@ -73,7 +73,8 @@ final class BenchSuites {
     }
   }
 
-  private static String text(String name) {
+  /** A suite as it is written. */
+  static String text(String name) {
     try (var stream = BenchSuites.class.getResourceAsStream(name)) {
       if (stream == null) {
         throw new IOException("Cannot find resource " + name);

@@ -46,7 +46,10 @@ public final class RulesBench {
     JobMain.run(RulesBench::run, arguments);
   }
 
-  /** {@code [--rows N] [--json]}. */
+  /**
+   * {@code [--rows N] [--json]}, or {@code --rows N --write FOLDER}: writes the rows of the
+   * uniqueness goal as Parquet, and beside the folder its suite.
+   */
   static int run(String[] arguments, PrintStream out, PrintStream err) {
     try {
       List<String> given = List.of(arguments);
@@ -54,6 +57,11 @@ public final class RulesBench {
       Path folder = Files.createTempDirectory("kho-bench-rules");
       try {
         RulesBench bench = new RulesBench(rows(given), folder, json ? err : out);
+        int write = given.indexOf("--write");
+        if (write >= 0) {
+          bench.write(session(folder), Path.of(given.get(write + 1)));
+          return 0;
+        }
         bench.run(session(folder));
         if (json) {
           out.println(bench.answer.toPrettyString());
@@ -98,6 +106,13 @@ public final class RulesBench {
             .getOrCreate();
     spark.sparkContext().setLogLevel("ERROR");
     return spark;
+  }
+
+  private void write(SparkSession spark, Path target) throws IOException {
+    Dataset<Row> wide = BenchRows.written(spark, folder.resolve("rows"), 0, rows);
+    BenchRows.narrow(wide).write().option("compression", "zstd").parquet(target.toString());
+    Files.writeString(
+        target.resolveSibling(target.getFileName() + ".yaml"), BenchSuites.text("goal.yaml"));
   }
 
   private void run(SparkSession spark) {

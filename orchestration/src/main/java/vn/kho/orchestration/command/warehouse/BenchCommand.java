@@ -1,5 +1,6 @@
 package vn.kho.orchestration.command.warehouse;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import vn.kho.orchestration.bench.BenchReport;
 import vn.kho.orchestration.command.night.LoadCommand;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.orchestration.process.JobProcess;
@@ -18,6 +20,9 @@ import vn.kho.orchestration.process.JobProcess;
     description = "Measures how fast this machine loads.",
     footer = {"", "Example:", "  kho bench small"})
 public final class BenchCommand implements Runnable {
+  private static final long COPY_ROWS = 3_000_000;
+  private static final long CHECK_ROWS = 5_000_000;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -87,6 +92,26 @@ public final class BenchCommand implements Runnable {
       arguments.add("--json");
     }
     return JobProcess.benchRules(place.settings(), arguments).run(LoadCommand.built());
+  }
+
+  @Command(
+      name = "report",
+      description = "Runs the benchmarks and writes the page of their figures, beside their aims.",
+      footer = {"", "Example:", "  kho bench report --rows 300000 --check-rows 1000000"})
+  int report(
+      @Mixin WarehouseOptions place,
+      @Option(names = "--rows", description = "Rows of the copy (default: 3000000).") Long rows,
+      @Option(
+              names = "--check-rows",
+              description = "Parquet rows of the check and of the rules (default: 5000000).")
+          Long checkRows,
+      @Option(names = "--out", description = "The page (default: docs/benchmarks.md).") Path page) {
+    BenchReport.Sizes sizes =
+        new BenchReport.Sizes(
+            rows == null ? COPY_ROWS : rows, checkRows == null ? CHECK_ROWS : checkRows);
+    Path file = page == null ? place.home().resolve("docs/benchmarks.md") : page;
+    new BenchReport(place.settings(), LoadCommand.built(), sizes, System.out).write(file);
+    return 0;
   }
 
   private static int bench(String what, List<String> size, WarehouseOptions place, boolean json) {

@@ -1,0 +1,236 @@
+package vn.kho.orchestration.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import vn.kho.orchestration.process.JobProcess;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.sample.BenchSource;
+import vn.kho.schema.settings.Settings;
+
+/** Runs the benchmarks one after the other and writes the page of their figures. */
+public final class BenchReport {
+  private static final int ROUNDS = 2;
+  private static final long SMALL_ROWS = 1_000;
+
+  private final Settings settings;
+  private final Path built;
+  private final Sizes sizes;
+  private final PrintStream out;
+  private final List<BenchFigure> figures = new ArrayList<>();
+
+  /**
+   * How much is measured.
+   *
+   * @param copy rows of the copy
+   * @param check Parquet rows of the check and of the rules
+   */
+  public record Sizes(long copy, long check) {
+    String command() {
+      return "kho bench report --rows " + copy + " --check-rows " + check;
+    }
+  }
+
+  /**
+   * A report.
+   *
+   * @param built what the launcher built
+   * @param out where progress is printed
+   */
+  public BenchReport(Settings settings, Path built, Sizes sizes, PrintStream out) {
+    this.settings = settings;
+    this.built = built;
+    this.sizes = sizes;
+    this.out = out;
+  }
+
+  /** Measures everything and writes the page. */
+  public void write(Path page) {
+    List<String> machine = BenchMachine.lines(built);
+    try {
+      Path folder = Files.createTempDirectory("kho-bench-report");
+      try {
+        checks(folder);
+        small(folder);
+        nights();
+        rules();
+        copy();
+      } finally {
+        delete(folder);
+      }
+      String text = BenchPage.of(LocalDate.now(ZoneOffset.UTC), machine, sizes.command(), figures);
+      Files.createDirectories(page.toAbsolutePath().getParent());
+      Files.writeString(page, text);
+      out.println("written: " + page);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void checks(Path folder) {
+    for (long rows : new long[] {SMALL_ROWS, sizes.check()}) {
+      Path data = folder.resolve("rows-" + rows);
+      JobProcess.benchRules(
+              settings, List.of("--rows", String.valueOf(rows), "--write", data.toString()))
+          .run(built);
+      Path suite = data.resolveSibling(data.getFileName() + ".yaml");
+      List<String> arguments =
+          List.of("--data", data.toString(), "--suite", suite.toString(), "--json");
+      JobProcess.Rest rest = new JobProcess.Rest(data.toString(), arguments);
+      JobProcess check = JobProcess.quality("CheckJob", settings, Map.of(), rest);
+      boolean large = rows > SMALL_ROWS;
+      add(new BenchFigure(
+          String.format(Locale.ROOT, "`kho check`, 17 rules, %,d Parquet rows, from nothing", rows),
+          OptionalDouble.of(large ? 15 : 3),
+          least(check),
+          "CPU-s",
+          "kho check --data ROWS --suite goal.yaml",
+          large
+              ? "At 5 million rows 9 CPU-s are tasks (a fifth of it texts out of dictionaries, a tenth patterns), 8 the compilers of"
+                  + " the JVM, 3 start and planning. Next: decode a dictionary once a row group, and an archive of compiled code."
+              : "Start of the JVM and classes. Next: fewer classes of Spark where no session is needed."));
+    }
+  }
+
+  private void small(Path folder) {
+    Path home = folder.resolve("one");
+    BenchSource source = new BenchSource(home);
+    source.write("one", SMALL_ROWS);
+    Settings own = Settings.of(home, Map.of());
+    double least = Double.MAX_VALUE;
+    boolean known = true;
+    for (int round = 0; round <= ROUNDS; round++) {
+      Map<String, String> place =
+          Map.of(
+              "warehouse.location", home.resolve("warehouse" + round).toString(),
+              "landing.location", home.resolve("landing" + round).toString(),
+              "state.location", home.resolve("state" + round).toString());
+      JobProcess load = JobProcess.load(own, place, List.of("--all", "--json"));
+      OptionalDouble cost = ChildCpu.of(() -> load.answer(built));
+      known &= cost.isPresent();
+      least = Math.min(least, cost.orElse(least));
+    }
+    add(new BenchFigure(
+        String.format(Locale.ROOT, "`kho load`, one dataset of %,d rows, from nothing", SMALL_ROWS),
+        OptionalDouble.of(3),
+        known ? OptionalDouble.of(least) : OptionalDouble.empty(),
+        "CPU-s",
+        "kho load --all",
+        "Two thirds are classes: of Spark's analysis of rules, of Iceberg's commit. Next: one projection for all rules of a dataset."));
+  }
+
+  private void nights() {
+    JsonNode night = bench("small");
+    JsonNode warm = night.path("warm");
+    add(new BenchFigure(
+        "a dataset of 1,000 rows inside a night of 115, warm",
+        OptionalDouble.of(400),
+        OptionalDouble.of(1000 * cpu(warm) / warm.path("datasets").asInt()),
+        "CPU-ms",
+        "kho bench small",
+        "See the figures by stage of the command."));
+    add(new BenchFigure(
+        "the same night with nothing changed, against the first",
+        OptionalDouble.of(0.01),
+        OptionalDouble.of(cpu(night.path("unchanged")) / cpu(night.path("cold"))),
+        "times",
+        "kho bench small",
+        "Opening the catalog and reading the newest runs of `ops.file`. Next: read both once a night."));
+  }
+
+  private void rules() {
+    JsonNode rules = json(JobProcess.benchRules(settings, rows("--json")).answer(built));
+    add(new BenchFigure(
+        String.format(Locale.ROOT, "15 scan rules and 2 of uniqueness, %,d rows, warm", sizes.check()),
+        OptionalDouble.of(9.5),
+        OptionalDouble.of(cpu(rules.path("15 scan rules + 2 uniqueness"))),
+        "CPU-s",
+        "kho bench rules --rows " + sizes.check(),
+        "Hashes of two keys a row, and their counting. Next: one hash for keys of one column."));
+    add(new BenchFigure(
+        String.format(Locale.ROOT, "60 rules against one plain Spark aggregation, %,d rows", sizes.check()),
+        OptionalDouble.of(2),
+        OptionalDouble.of(rules.path("ratio").asDouble()),
+        "times",
+        "kho bench rules --rows " + sizes.check(),
+        "Patterns with a bound of steps. Next: simple patterns as loops over bytes."));
+  }
+
+  private List<String> rows(String more) {
+    return List.of("--rows", String.valueOf(sizes.check()), more);
+  }
+
+  private void copy() {
+    JsonNode copy = bench("copy", "--rows", String.valueOf(sizes.copy()));
+    add(new BenchFigure(
+        String.format(Locale.ROOT, "first night of %,d rows against a bare Spark copy, warm", sizes.copy()),
+        OptionalDouble.of(2),
+        OptionalDouble.of(copy.path("ratio").asDouble()),
+        "times",
+        "kho bench copy --rows " + sizes.copy(),
+        "Half is cleaning, of which half is not cleaning: rows into Spark's form and staging them as Parquet; the append writes them"
+            + " once more. Next: the tasks of the clean stage write the table's own files, uncommitted."));
+  }
+
+  private JsonNode bench(String... what) {
+    List<String> arguments = new ArrayList<>(List.of(what));
+    arguments.add("--json");
+    return json(JobProcess.bench(settings, arguments).answer(built));
+  }
+
+  private static JsonNode json(String answer) {
+    try {
+      JsonNode node = new ObjectMapper().readTree(answer);
+      if (node == null || node.isEmpty()) {
+        throw new KhoException(
+            ErrorCode.INTERNAL_FAULT, "Cannot write the page, a benchmark gave no answer");
+      }
+      return node;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static double cpu(JsonNode node) {
+    return node.path("cpu_seconds").asDouble();
+  }
+
+  /** The cheapest of some runs; the first, which keeps the archive of classes, does not count. */
+  private OptionalDouble least(JobProcess job) {
+    OptionalDouble least = OptionalDouble.empty();
+    for (int round = 0; round <= ROUNDS; round++) {
+      OptionalDouble cost = ChildCpu.of(() -> job.answer(built));
+      if (round > 0 && cost.isPresent() && cost.getAsDouble() < least.orElse(Double.MAX_VALUE)) {
+        least = cost;
+      }
+    }
+    return least;
+  }
+
+  private void add(BenchFigure figure) {
+    figures.add(figure);
+    out.printf(Locale.ROOT, "%s: %s %s%n", figure.name(), figure.value(), figure.unit());
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(one);
+      }
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package vn.kho.orchestration.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * CPU time of the processes that this one has started and that have ended, from their start on:
+ * Linux adds it up in {@code /proc/self/stat}. Other systems do not tell it.
+ */
+final class ChildCpu {
+  private static final Path STAT = Path.of("/proc/self/stat");
+  private static final double TICKS_A_SECOND = 100;
+  // counted behind the name of the program, which may hold spaces
+  private static final int USER = 13;
+  private static final int SYSTEM = 14;
+
+  private ChildCpu() {}
+
+  /** CPU-seconds, user and system, of what the work starts and waits for. */
+  static OptionalDouble of(Runnable work) {
+    OptionalDouble before = seconds();
+    work.run();
+    OptionalDouble after = seconds();
+    return before.isPresent() && after.isPresent()
+        ? OptionalDouble.of(after.getAsDouble() - before.getAsDouble())
+        : OptionalDouble.empty();
+  }
+
+  private static OptionalDouble seconds() {
+    try {
+      return Files.exists(STAT) ? parse(Files.readString(STAT)) : OptionalDouble.empty();
+    } catch (IOException e) {
+      return OptionalDouble.empty();
+    }
+  }
+
+  /** CPU-seconds of ended children in a line of {@code /proc/PID/stat}. */
+  static OptionalDouble parse(String stat) {
+    List<String> fields = List.of(stat.substring(stat.lastIndexOf(')') + 2).strip().split(" ", -1));
+    return OptionalDouble.of(
+        (Long.parseLong(fields.get(USER)) + Long.parseLong(fields.get(SYSTEM))) / TICKS_A_SECOND);
+  }
+}
