@@ -30,6 +30,8 @@ public final class BenchReport {
   private final Settings settings;
   private final Path built;
   private final Sizes sizes;
+  private final Path page;
+  private final List<String> machine;
   private final PrintStream out;
   private final List<BenchFigure> figures = new ArrayList<>();
 
@@ -49,36 +51,35 @@ public final class BenchReport {
    * A report.
    *
    * @param built what the launcher built
+   * @param page where it is written
    * @param out where progress is printed
    */
-  public BenchReport(Settings settings, Path built, Sizes sizes, PrintStream out) {
+  public BenchReport(Settings settings, Path built, Sizes sizes, Path page, PrintStream out) {
+    this.page = page.toAbsolutePath().normalize();
+    this.machine = BenchMachine.lines(built);
     this.settings = settings;
     this.built = built;
     this.sizes = sizes;
     this.out = out;
   }
 
-  /** Measures everything and writes the page. */
-  public void write(Path page) {
-    List<String> machine = BenchMachine.lines(built);
+  /** Measures everything; the page is written anew after each figure, so a stop loses none. */
+  public void write() {
     try {
       Path folder = Files.createTempDirectory("kho-bench-report");
       try {
         checks(folder);
         small(folder);
         nights();
-        rules();
         copy();
+        rules();
       } finally {
         delete(folder);
       }
-      String text = BenchPage.of(LocalDate.now(ZoneOffset.UTC), machine, sizes.command(), figures);
-      Files.createDirectories(page.toAbsolutePath().getParent());
-      Files.writeString(page, text);
-      out.println("written: " + page);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    out.println("written: " + page);
   }
 
   private void checks(Path folder) {
@@ -224,6 +225,13 @@ public final class BenchReport {
   private void add(BenchFigure figure) {
     figures.add(figure);
     out.printf(Locale.ROOT, "%s: %s %s%n", figure.name(), figure.value(), figure.unit());
+    try {
+      Files.createDirectories(page.getParent());
+      LocalDate today = LocalDate.now(ZoneOffset.UTC);
+      Files.writeString(page, BenchPage.of(today, machine, sizes.command(), figures));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void delete(Path folder) throws IOException {

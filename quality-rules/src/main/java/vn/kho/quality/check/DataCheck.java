@@ -193,10 +193,7 @@ public final class DataCheck {
       rows = local.rows().size();
     } else {
       Dataset<Row> distributed = ((TableData.Distributed) table).rows();
-      List<String> columns = List.of(distributed.columns());
-      SparkBatch batch =
-          SparkBatch.numbered(distributed)
-              .sampling(SparkUnexpectedRows.request(book.rules(), own, columns));
+      SparkBatch batch = SparkUnexpectedRows.sampled(distributed, book.rules(), own);
       Judgement judged = book.judge(spark.get(), batch);
       results = judged.results();
       broken = new SparkUnexpectedRows(judged, batch.rows()).of(book.rules(), own);

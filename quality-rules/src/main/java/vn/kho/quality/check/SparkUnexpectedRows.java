@@ -90,9 +90,9 @@ final class SparkUnexpectedRows {
     return complete ? Math.max(MOST, most) : most;
   }
 
-  /** What is kept of rows while the rules are judged, so that they need not be read again. */
-  static SampleRequest request(
-      List<CompiledRule> rules, List<ResultOptions> options, List<String> columns) {
+  /** Rows to be judged; those that are shown are kept meanwhile, and need not be read again. */
+  static SparkBatch sampled(
+      Dataset<Row> rows, List<CompiledRule> rules, List<ResultOptions> options) {
     Set<String> shown = new LinkedHashSet<>();
     for (int i = 0; i < rules.size(); i++) {
       if (RuleColumns.ofRows(rules.get(i))) {
@@ -100,8 +100,9 @@ final class SparkUnexpectedRows {
         shown.addAll(options.get(i).indexColumns());
       }
     }
-    shown.retainAll(columns);
-    return new SampleRequest(most(options), List.copyOf(shown));
+    shown.retainAll(List.of(rows.columns()));
+    return SparkBatch.numbered(rows)
+        .sampling(new SampleRequest(most(options), List.copyOf(shown)));
   }
 
   private Map<String, List<BrokenRow>> first(int most) {

@@ -110,7 +110,7 @@ public final class BenchCommand implements Runnable {
         new BenchReport.Sizes(
             rows == null ? COPY_ROWS : rows, checkRows == null ? CHECK_ROWS : checkRows);
     Path file = page == null ? place.home().resolve("docs/benchmarks.md") : page;
-    new BenchReport(place.settings(), LoadCommand.built(), sizes, System.out).write(file);
+    new BenchReport(place.settings(), LoadCommand.built(), sizes, file, System.out).write();
     return 0;
   }
 
