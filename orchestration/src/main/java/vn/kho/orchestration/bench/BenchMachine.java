@@ -41,7 +41,11 @@ final class BenchMachine {
             "load average at the start: %.1f (other work on the same cores makes CPU time dearer too)",
             system.getSystemLoadAverage()));
     lines.add("Java " + Runtime.version());
-    lines.addAll(libraries(built));
+    try {
+      lines.addAll(libraries(Files.readString(built.resolve("etl-jobs.args"))));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     return lines;
   }
 
@@ -59,20 +63,16 @@ final class BenchMachine {
     }
   }
 
-  private static List<String> libraries(Path built) {
-    try {
-      String path = Files.readString(built.resolve("etl-jobs.args"));
-      List<String> found = new ArrayList<>();
-      for (String library : LIBRARIES) {
-        Matcher jar =
-            Pattern.compile("/" + Pattern.quote(library) + "-([0-9][^/:]*)\\.jar").matcher(path);
-        if (jar.find()) {
-          found.add(library + " " + jar.group(1));
-        }
+  /** Names and versions of libraries on a class path. */
+  static List<String> libraries(String path) {
+    List<String> found = new ArrayList<>();
+    for (String library : LIBRARIES) {
+      Matcher jar =
+          Pattern.compile("/" + Pattern.quote(library) + "-([0-9][^/:\"]*)\\.jar").matcher(path);
+      if (jar.find()) {
+        found.add(library + " " + jar.group(1));
       }
-      return found;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
+    return found;
   }
 }

@@ -154,7 +154,7 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
     }
   }
 
-  /** Loads, checks, lists and marts use different classes, so each has an archive of its own. */
+  /** Loads, checks, lists, marts and benchmarks use different classes; each has its own archive. */
   private Path archive(Path built) {
     if (main.endsWith(".RulesJob")) {
       return built.resolve("rules.jsa");
@@ -164,6 +164,9 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
     }
     if (main.endsWith(".AfterLoadJob")) {
       return built.resolve("after-load.jsa");
+    }
+    if (main.matches(".*\\.(RulesBench|BenchJob)")) {
+      return built.resolve("bench.jsa");
     }
     return built.resolve(
         main.startsWith("vn.kho.quality.jobs.") ? "quality-rules.jsa" : "etl-jobs.jsa");

@@ -30,6 +30,7 @@ public final class RulesBench {
   private static final long ROWS = 5_000_000;
   private static final int ROUNDS = 3;
   private static final long SAMPLE = 20_000;
+  private static final int FEW = 1_000;
 
   private final long rows;
   private final Path folder;
@@ -48,7 +49,8 @@ public final class RulesBench {
 
   /**
    * {@code [--rows N] [--json]}, or {@code --rows N --write FOLDER}: writes the rows of the
-   * uniqueness goal as Parquet, and beside the folder its suite.
+   * uniqueness goal as Parquet ({@code many}), a thousand of them ({@code few}), and its suite
+   * ({@code goal.yaml}).
    */
   static int run(String[] arguments, PrintStream out, PrintStream err) {
     try {
@@ -109,10 +111,12 @@ public final class RulesBench {
   }
 
   private void write(SparkSession spark, Path target) throws IOException {
+    Files.createDirectories(target);
     Dataset<Row> wide = BenchRows.written(spark, folder.resolve("rows"), 0, rows);
-    BenchRows.narrow(wide).write().option("compression", "zstd").parquet(target.toString());
-    Files.writeString(
-        target.resolveSibling(target.getFileName() + ".yaml"), BenchSuites.text("goal.yaml"));
+    Dataset<Row> narrow = BenchRows.narrow(wide);
+    narrow.write().option("compression", "zstd").parquet(target.resolve("many").toString());
+    narrow.limit(FEW).write().parquet(target.resolve("few").toString());
+    Files.writeString(target.resolve("goal.yaml"), BenchSuites.text("goal.yaml"));
   }
 
   private void run(SparkSession spark) {

@@ -105,10 +105,15 @@ public final class BenchCommand implements Runnable {
               names = "--check-rows",
               description = "Parquet rows of the check and of the rules (default: 5000000).")
           Long checkRows,
+      @Option(
+              names = "--rounds",
+              defaultValue = "3",
+              description = "Runs of a process from nothing; the cheapest counts (default: 3).")
+          int rounds,
       @Option(names = "--out", description = "The page (default: docs/benchmarks.md).") Path page) {
     BenchReport.Sizes sizes =
         new BenchReport.Sizes(
-            rows == null ? COPY_ROWS : rows, checkRows == null ? CHECK_ROWS : checkRows);
+            rows == null ? COPY_ROWS : rows, checkRows == null ? CHECK_ROWS : checkRows, Math.max(1, rounds));
     Path file = page == null ? place.home().resolve("docs/benchmarks.md") : page;
     new BenchReport(place.settings(), LoadCommand.built(), sizes, file, System.out).write();
     return 0;
