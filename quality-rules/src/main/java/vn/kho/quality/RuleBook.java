@@ -268,8 +268,7 @@ public final class RuleBook {
       DistributedEvaluation.Found found, Map<String, String> broken, RuleMeasures measured) {
     List<RuleResult> results = results(found.evidence(), broken);
     List<MetricValue> metrics = RuleMetrics.with(measured.values(found.evidence()), results);
-    return new Judgement(
-        outcomes(results), found.flagged(), results, metrics, found.sample());
+    return new Judgement(outcomes(results), found.flagged(), results, metrics, found.sample());
   }
 
   private LocalJudgement judged(

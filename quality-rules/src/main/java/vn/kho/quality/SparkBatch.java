@@ -16,8 +16,7 @@ import vn.kho.quality.engine.SampleRequest;
  * @param order what sorts them as they were delivered; empty where Spark reads them in their order
  * @param sample what is kept of rows that break rules
  */
-public record SparkBatch(
-    Dataset<Row> rows, long count, List<Column> order, SampleRequest sample) {
+public record SparkBatch(Dataset<Row> rows, long count, List<Column> order, SampleRequest sample) {
   /** Copies the list. */
   public SparkBatch {
     order = List.copyOf(order);

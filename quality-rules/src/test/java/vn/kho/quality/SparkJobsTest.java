@@ -57,8 +57,7 @@ class SparkJobsTest {
     int jobs =
         jobs(
             spark,
-            () ->
-                assertThat(DataCheck.on(spark).run(suite, rows).table()).contains("KHÔNG ĐẠT"));
+            () -> assertThat(DataCheck.on(spark).run(suite, rows).table()).contains("KHÔNG ĐẠT"));
     assertThat(jobs).isEqualTo(1);
   }
 

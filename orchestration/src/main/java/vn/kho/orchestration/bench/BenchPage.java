@@ -14,8 +14,7 @@ final class BenchPage {
    *
    * @param command the command that writes it
    */
-  static String of(
-      LocalDate day, List<String> machine, String command, List<BenchFigure> figures) {
+  static String of(LocalDate day, List<String> machine, String command, List<BenchFigure> figures) {
     StringBuilder page = new StringBuilder("# Benchmarks\n\n");
     page.append("Written by `").append(command).append("` on ").append(day).append(".\n");
     page.append(
@@ -39,7 +38,10 @@ final class BenchPage {
     }
     missed.forEach(
         figure ->
-            page.append("- **").append(figure.name()).append("**: ").append(figure.next())
+            page.append("- **")
+                .append(figure.name())
+                .append("**: ")
+                .append(figure.next())
                 .append('\n'));
     page.append(
         """
@@ -59,6 +61,7 @@ final class BenchPage {
   private static String number(OptionalDouble value) {
     return value.isEmpty()
         ? "not measured"
-        : String.format(Locale.ROOT, value.getAsDouble() < 1 ? "%.3f" : "%.2f", value.getAsDouble());
+        : String.format(
+            Locale.ROOT, value.getAsDouble() < 1 ? "%.3f" : "%.2f", value.getAsDouble());
   }
 }

@@ -96,16 +96,18 @@ public final class BenchReport {
       JobProcess.Rest rest = new JobProcess.Rest(data.toString(), arguments);
       JobProcess check = JobProcess.quality("CheckJob", settings, Map.of(), rest);
       boolean large = rows > SMALL_ROWS;
-      add(new BenchFigure(
-          String.format(Locale.ROOT, "`kho check`, 17 rules, %,d Parquet rows, from nothing", rows),
-          large ? ofFullSize(15) : OptionalDouble.of(3),
-          least(check),
-          "CPU-s",
-          "kho check --data ROWS --suite goal.yaml",
-          large
-              ? "At 5 million rows 9 CPU-s are tasks (a fifth of it texts out of dictionaries, a tenth patterns), 8 the compilers of"
-                  + " the JVM, 3 start and planning. Next: decode a dictionary once a row group, and an archive of compiled code."
-              : "Start of the JVM and classes. Next: fewer classes of Spark where no session is needed."));
+      add(
+          new BenchFigure(
+              String.format(
+                  Locale.ROOT, "`kho check`, 17 rules, %,d Parquet rows, from nothing", rows),
+              large ? ofFullSize(15) : OptionalDouble.of(3),
+              least(check),
+              "CPU-s",
+              "kho check --data ROWS --suite goal.yaml",
+              large
+                  ? "At 5 million rows 9 CPU-s are tasks (a fifth of it texts out of dictionaries, a tenth patterns), 8 the compilers of"
+                      + " the JVM, 3 start and planning. Next: decode a dictionary once a row group, and an archive of compiled code."
+                  : "Start of the JVM and classes. Next: fewer classes of Spark where no session is needed."));
     }
   }
 
@@ -127,13 +129,15 @@ public final class BenchReport {
         least = cost;
       }
     }
-    add(new BenchFigure(
-        String.format(Locale.ROOT, "`kho load`, one dataset of %,d rows, from nothing", SMALL_ROWS),
-        OptionalDouble.of(3),
-        least,
-        "CPU-s",
-        "kho load --all",
-        "Two thirds are classes: of Spark's analysis of rules, of Iceberg's commit. Next: one projection for all rules of a dataset."));
+    add(
+        new BenchFigure(
+            String.format(
+                Locale.ROOT, "`kho load`, one dataset of %,d rows, from nothing", SMALL_ROWS),
+            OptionalDouble.of(3),
+            least,
+            "CPU-s",
+            "kho load --all",
+            "Two thirds are classes: of Spark's analysis of rules, of Iceberg's commit. Next: one projection for all rules of a dataset."));
   }
 
   /** Content and sources of a folder, and a warehouse of its own for each round. */
@@ -161,38 +165,46 @@ public final class BenchReport {
   private void nights() {
     JsonNode night = bench("small");
     JsonNode warm = night.path("warm");
-    add(new BenchFigure(
-        "a dataset of 1,000 rows inside a night of 115, warm",
-        OptionalDouble.of(400),
-        OptionalDouble.of(1000 * cpu(warm) / warm.path("datasets").asInt()),
-        "CPU-ms",
-        "kho bench small",
-        "See the figures by stage of the command."));
-    add(new BenchFigure(
-        "the same night with nothing changed, against the first",
-        OptionalDouble.of(0.01),
-        OptionalDouble.of(cpu(night.path("unchanged")) / cpu(night.path("cold"))),
-        "times",
-        "kho bench small",
-        "Opening the catalog and reading the newest runs of `ops.file`. Next: read both once a night."));
+    add(
+        new BenchFigure(
+            "a dataset of 1,000 rows inside a night of 115, warm",
+            OptionalDouble.of(400),
+            OptionalDouble.of(1000 * cpu(warm) / warm.path("datasets").asInt()),
+            "CPU-ms",
+            "kho bench small",
+            "See the figures by stage of the command."));
+    add(
+        new BenchFigure(
+            "the same night with nothing changed, against the first",
+            OptionalDouble.of(0.01),
+            OptionalDouble.of(cpu(night.path("unchanged")) / cpu(night.path("cold"))),
+            "times",
+            "kho bench small",
+            "Opening the catalog and reading the newest runs of `ops.file`. Next: read both once a night."));
   }
 
   private void rules() {
     JsonNode rules = json(JobProcess.benchRules(settings, rows("--json")).answer(built));
-    add(new BenchFigure(
-        String.format(Locale.ROOT, "15 scan rules and 2 of uniqueness, %,d rows, warm", sizes.check()),
-        ofFullSize(9.5),
-        OptionalDouble.of(cpu(rules.path("15 scan rules + 2 uniqueness"))),
-        "CPU-s",
-        "kho bench rules --rows " + sizes.check(),
-        "Hashes of two keys a row, and their counting. Next: one hash for keys of one column."));
-    add(new BenchFigure(
-        String.format(Locale.ROOT, "60 rules against one plain Spark aggregation, %,d rows", sizes.check()),
-        OptionalDouble.of(2),
-        OptionalDouble.of(rules.path("ratio").asDouble()),
-        "times",
-        "kho bench rules --rows " + sizes.check(),
-        "Patterns with a bound of steps. Next: simple patterns as loops over bytes."));
+    add(
+        new BenchFigure(
+            String.format(
+                Locale.ROOT, "15 scan rules and 2 of uniqueness, %,d rows, warm", sizes.check()),
+            ofFullSize(9.5),
+            OptionalDouble.of(cpu(rules.path("15 scan rules + 2 uniqueness"))),
+            "CPU-s",
+            "kho bench rules --rows " + sizes.check(),
+            "Hashes of two keys a row, and their counting. Next: one hash for keys of one column."));
+    add(
+        new BenchFigure(
+            String.format(
+                Locale.ROOT,
+                "60 rules against one plain Spark aggregation, %,d rows",
+                sizes.check()),
+            OptionalDouble.of(2),
+            OptionalDouble.of(rules.path("ratio").asDouble()),
+            "times",
+            "kho bench rules --rows " + sizes.check(),
+            "Patterns with a bound of steps. Next: simple patterns as loops over bytes."));
   }
 
   private List<String> rows(String more) {
@@ -201,14 +213,18 @@ public final class BenchReport {
 
   private void copy() {
     JsonNode copy = bench("copy", "--rows", String.valueOf(sizes.copy()));
-    add(new BenchFigure(
-        String.format(Locale.ROOT, "first night of %,d rows against a bare Spark copy, warm", sizes.copy()),
-        OptionalDouble.of(2),
-        OptionalDouble.of(copy.path("ratio").asDouble()),
-        "times",
-        "kho bench copy --rows " + sizes.copy(),
-        "Half is cleaning, of which half is not cleaning: rows into Spark's form and staging them as Parquet; the append writes them"
-            + " once more. Next: the tasks of the clean stage write the table's own files, uncommitted."));
+    add(
+        new BenchFigure(
+            String.format(
+                Locale.ROOT,
+                "first night of %,d rows against a bare Spark copy, warm",
+                sizes.copy()),
+            OptionalDouble.of(2),
+            OptionalDouble.of(copy.path("ratio").asDouble()),
+            "times",
+            "kho bench copy --rows " + sizes.copy(),
+            "Half is cleaning, of which half is not cleaning: rows into Spark's form and staging them as Parquet; the append writes them"
+                + " once more. Next: the tasks of the clean stage write the table's own files, uncommitted."));
   }
 
   private JsonNode bench(String... what) {

@@ -101,8 +101,7 @@ final class SparkUnexpectedRows {
       }
     }
     shown.retainAll(List.of(rows.columns()));
-    return SparkBatch.numbered(rows)
-        .sampling(new SampleRequest(most(options), List.copyOf(shown)));
+    return SparkBatch.numbered(rows).sampling(new SampleRequest(most(options), List.copyOf(shown)));
   }
 
   private Map<String, List<BrokenRow>> first(int most) {

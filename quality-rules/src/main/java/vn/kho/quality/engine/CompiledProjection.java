@@ -98,9 +98,7 @@ final class CompiledProjection {
             work.of(
                 index,
                 new ProjectedRows(
-                    rows,
-                    new Compiled(first, given, index),
-                    new Compiled(others, given, index))),
+                    rows, new Compiled(first, given, index), new Compiled(others, given, index))),
         true);
   }
 

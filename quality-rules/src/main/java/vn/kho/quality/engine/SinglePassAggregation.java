@@ -144,7 +144,9 @@ final class SinglePassAggregation {
     KeyHashBlocks.Layout layout = new KeyHashBlocks.Layout(first, keys.size(), 1);
     List<byte[]> blocks =
         new CompiledProjection(spark, projected, projected.columns().length)
-            .map((i, part) -> new KeyHashBlocks.BlockWriter(part, layout, new PartialAggregate(plan)))
+            .map(
+                (i, part) ->
+                    new KeyHashBlocks.BlockWriter(part, layout, new PartialAggregate(plan)))
             .map(Tuple2::_2)
             .collect();
     all = new PartialAggregate(plan);

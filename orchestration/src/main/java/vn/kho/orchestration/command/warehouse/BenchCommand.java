@@ -113,7 +113,9 @@ public final class BenchCommand implements Runnable {
       @Option(names = "--out", description = "The page (default: docs/benchmarks.md).") Path page) {
     BenchReport.Sizes sizes =
         new BenchReport.Sizes(
-            rows == null ? COPY_ROWS : rows, checkRows == null ? CHECK_ROWS : checkRows, Math.max(1, rounds));
+            rows == null ? COPY_ROWS : rows,
+            checkRows == null ? CHECK_ROWS : checkRows,
+            Math.max(1, rounds));
     Path file = page == null ? place.home().resolve("docs/benchmarks.md") : page;
     new BenchReport(place.settings(), LoadCommand.built(), sizes, file, System.out).write();
     return 0;
