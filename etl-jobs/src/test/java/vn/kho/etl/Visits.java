@@ -60,6 +60,22 @@ public final class Visits {
         Path.of("visit.yaml"));
   }
 
+  /** A contract of the same name with one column, a, delivered from elsewhere. */
+  public static Contract delivered(Server from, LoadMode mode) {
+    Contract model = contract(mode, List.of(column("a", "bigint", 1)));
+    return new Contract(
+        model.name(),
+        model.version(),
+        model.agency(),
+        model.description(),
+        from,
+        model.columns(),
+        model.load(),
+        model.dedupe(),
+        model.freshness(),
+        model.file());
+  }
+
   /** A column whose values may be seen. */
   public static Column column(String name, String type, int key) {
     return new Column(

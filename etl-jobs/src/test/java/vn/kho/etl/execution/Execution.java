@@ -41,10 +41,7 @@ final class Execution {
     this.folder = home.resolve(name);
     this.load =
         new TestLoad(home, folder)
-            .set("content.contracts", home.resolve("contracts"))
-            .set("content.suites", home.resolve("suites"))
-            .set("content.code-lists", home.resolve("code-lists"))
-            .set("sources.location", home.resolve("sources"))
+            .content(home)
             .set("spark.master", "local[2]")
             .set("load.threads", "4")
             .set("spark.conf.spark.sql.shuffle.partitions", "1")

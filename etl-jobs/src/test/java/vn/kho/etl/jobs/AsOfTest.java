@@ -144,12 +144,7 @@ class AsOfTest {
       throws Exception {
     contract(mode);
     TestLoad alone = Trial.in(home);
-    TestLoad mixed =
-        new TestLoad(home, home.resolve("mixed"))
-            .set("content.contracts", home.resolve("contracts"))
-            .set("content.suites", home.resolve("suites"))
-            .set("content.code-lists", home.resolve("code-lists"))
-            .set("sources.location", home.resolve("sources"));
+    TestLoad mixed = new TestLoad(home, home.resolve("mixed")).content(home);
     Random random = new Random(seed);
     int nights = 6;
     for (int night = nights; night >= 1; night--) {

@@ -68,13 +68,7 @@ class BadDeliveryTest {
 
   @BeforeEach
   void layOut() throws IOException {
-    load = new TestLoad(home, home.resolve("kho"));
-    load.set("content.contracts", home.resolve("contracts"))
-        .set("content.suites", home.resolve("suites"))
-        .set("content.code-lists", home.resolve("code-lists"))
-        .set("sources.location", home.resolve("sources"))
-        .set("http.attempts", "1");
-    Files.createDirectories(home.resolve("sources"));
+    load = TestLoad.of(home).set("http.attempts", "1");
     write("good", local("good.csv", "csv"), "customProperties:", "code");
     Files.writeString(home.resolve("sources/good.csv"), "code,other\nA,1\nB,2\n");
   }

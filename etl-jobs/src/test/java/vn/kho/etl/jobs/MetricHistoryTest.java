@@ -106,15 +106,7 @@ class MetricHistoryTest {
 
   @BeforeEach
   void layOut() throws IOException {
-    load =
-        new TestLoad(home, home.resolve("kho"))
-            .set("content.contracts", home.resolve("contracts"))
-            .set("content.suites", home.resolve("suites"))
-            .set("content.code-lists", home.resolve("code-lists"))
-            .set("sources.location", home.resolve("sources"));
-    for (String folder : List.of("contracts/trial", "suites/trial", "sources", "code-lists")) {
-      Files.createDirectories(home.resolve(folder));
-    }
+    load = TestLoad.of(home);
     Files.writeString(home.resolve("contracts/trial/visit.yaml"), CONTRACT);
     Files.writeString(home.resolve("suites/trial/visit.yaml"), SUITE);
   }

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,22 @@ public final class TestLoad {
     set("warehouse.location", warehouse());
     set("landing.location", folder.resolve("landing"));
     set("state.location", folder.resolve("state"));
+  }
+
+  /** A load of a folder of its own: contracts, suites, code lists, sources, and what it keeps. */
+  static TestLoad of(Path home) throws IOException {
+    for (String made : List.of("contracts/trial", "suites/trial", "sources", "code-lists")) {
+      Files.createDirectories(home.resolve(made));
+    }
+    return new TestLoad(home, home.resolve("kho")).content(home);
+  }
+
+  /** Takes contracts, suites, code lists and sources from below a folder. */
+  public TestLoad content(Path from) {
+    return set("content.contracts", from.resolve("contracts"))
+        .set("content.suites", from.resolve("suites"))
+        .set("content.code-lists", from.resolve("code-lists"))
+        .set("sources.location", from.resolve("sources"));
   }
 
   /** Sets a setting for the loads to come. */

@@ -78,13 +78,7 @@ final class Trial {
 
   /** A load of the trial agency; everything below {@code home}. */
   static TestLoad in(Path home) throws IOException {
-    Files.createDirectories(home.resolve("sources"));
-    Files.createDirectories(home.resolve("code-lists"));
-    return new TestLoad(home, home.resolve("kho"))
-        .set("content.contracts", home.resolve("contracts"))
-        .set("content.suites", home.resolve("suites"))
-        .set("content.code-lists", home.resolve("code-lists"))
-        .set("sources.location", home.resolve("sources"));
+    return TestLoad.of(home);
   }
 
   /** A dataset's contract and suite; it is delivered as {@code sources/NAME.csv}. */

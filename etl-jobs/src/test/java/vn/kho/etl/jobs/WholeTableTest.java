@@ -85,15 +85,7 @@ class WholeTableTest {
 
   @BeforeEach
   void layOut() throws IOException {
-    load =
-        new TestLoad(home, home.resolve("kho"))
-            .set("content.contracts", home.resolve("contracts"))
-            .set("content.suites", home.resolve("suites"))
-            .set("content.code-lists", home.resolve("code-lists"))
-            .set("sources.location", home.resolve("sources"));
-    for (String folder : List.of("contracts/trial", "suites/trial", "sources", "code-lists")) {
-      Files.createDirectories(home.resolve(folder));
-    }
+    load = TestLoad.of(home);
   }
 
   @ParameterizedTest

@@ -312,19 +312,7 @@ class ArrivalTest {
   private Landing land(Server from, KnownFiles known) {
     Settings settings = settings();
     Storage storage = Storage.of(settings);
-    Contract model = Visits.contract(LoadMode.SNAPSHOT, List.of(Visits.column("a", "bigint", 1)));
-    Contract contract =
-        new Contract(
-            model.name(),
-            model.version(),
-            model.agency(),
-            model.description(),
-            from,
-            model.columns(),
-            model.load(),
-            model.dedupe(),
-            model.freshness(),
-            model.file());
+    Contract contract = Visits.delivered(from, LoadMode.SNAPSHOT);
     return new LandStage(settings, storage, known, Clock.systemUTC())
         .land(new ExtractStage(settings, storage).extract(contract));
   }

@@ -3,7 +3,6 @@ package vn.kho.etl.land;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.kho.etl.Visits;
@@ -47,19 +46,7 @@ record Arrivals(Path home) {
     given.putAll(more);
     Settings settings = Settings.of(home, given);
     Storage storage = Storage.of(settings);
-    Contract model = Visits.contract(LoadMode.SNAPSHOT, List.of(Visits.column("a", "bigint", 1)));
-    Contract contract =
-        new Contract(
-            model.name(),
-            model.version(),
-            model.agency(),
-            model.description(),
-            from,
-            model.columns(),
-            model.load(),
-            model.dedupe(),
-            model.freshness(),
-            model.file());
+    Contract contract = Visits.delivered(from, LoadMode.SNAPSHOT);
     return new LandStage(settings, storage, KnownFiles.NONE, Clock.systemUTC())
         .land(new ExtractStage(settings, storage, name -> since).extract(contract));
   }

@@ -264,19 +264,7 @@ class LocalDeliveryTest {
   }
 
   private Extract extract(Server from, LoadMode mode) {
-    Contract model = Visits.contract(mode, List.of(Visits.column("a", "bigint", 1)));
-    Contract contract =
-        new Contract(
-            model.name(),
-            model.version(),
-            model.agency(),
-            model.description(),
-            from,
-            model.columns(),
-            model.load(),
-            model.dedupe(),
-            model.freshness(),
-            model.file());
+    Contract contract = Visits.delivered(from, mode);
     Settings given = Settings.of(home, settings);
     return new ExtractStage(given, Storage.of(given)).extract(contract);
   }
