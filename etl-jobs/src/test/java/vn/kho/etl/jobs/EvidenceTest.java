@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @SuppressWarnings("NullAway") // rows are maps, fields are filled by JUnit
 class EvidenceTest {
-  private static final int ROWS = 120_000;
+  private static final int ROWS = 60_000;
   private static final String CONTRACT =
       """
       apiVersion: v3.1.0
@@ -122,8 +122,8 @@ class EvidenceTest {
     deliver(ROWS, 5_000);
     JsonNode person = night(execution);
     assertThat(person.path("verdict").asText()).as(person.toString()).isEqualTo("published");
-    assertThat(person.path("inserted").asInt()).isEqualTo(ROWS - 24);
-    assertThat(person.path("quarantined").asInt()).isEqualTo(24);
+    assertThat(person.path("inserted").asInt()).isEqualTo(ROWS - 12);
+    assertThat(person.path("quarantined").asInt()).isEqualTo(12);
 
     Map<String, Set<String>> keys = new TreeMap<>();
     Set<String> facts = new HashSet<>();
@@ -145,8 +145,8 @@ class EvidenceTest {
           assertThat(row.getField("source_record")).isNotNull();
         });
     assertThat(keys.get("points_high")).hasSize(ROWS);
-    assertThat(keys.get("name_short")).hasSize(ROWS - 24);
-    assertThat(keys.get("name_given")).hasSize(24);
+    assertThat(keys.get("name_short")).hasSize(ROWS - 12);
+    assertThat(keys.get("name_given")).hasSize(12);
     assertThat(keys).hasSize(3);
     assertThat(facts)
         .containsExactlyInAnyOrder(

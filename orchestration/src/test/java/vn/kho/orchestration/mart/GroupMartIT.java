@@ -42,7 +42,7 @@ import vn.kho.schema.settings.Settings;
 @SuppressWarnings("NullAway") // fields are filled before the test
 class GroupMartIT {
   private static final int TABLES = 20;
-  private static final int NIGHTS = 25;
+  private static final int NIGHTS = 15;
 
   @TempDir private static Path folder = Path.of("");
   private static Warehouse warehouse;
