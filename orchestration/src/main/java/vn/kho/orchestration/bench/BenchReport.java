@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -266,7 +267,7 @@ public final class BenchReport {
     figures.add(figure);
     out.printf(Locale.ROOT, "%s: %s %s%n", figure.name(), figure.value(), figure.unit());
     try {
-      Files.createDirectories(page.getParent());
+      Files.createDirectories(Objects.requireNonNull(page.getParent()));
       LocalDate today = LocalDate.now(ZoneOffset.UTC);
       Files.writeString(page, BenchPage.of(today, machine, sizes.command(), figures));
     } catch (IOException e) {
