@@ -29,7 +29,7 @@ class ParquetValueTest {
     group.add("e", 1);
     group.add("e", 2);
     group.add("f", Binary.fromConstantByteArray(new byte[16]));
-    group.add("g", 2e23);
+    group.add("g", Double.parseDouble("2e23"));
     List<@Nullable Object> values = new ArrayList<>();
     for (int i = 0; i < schema.getFieldCount(); i++) {
       values.add(ParquetValue.of(group, i, schema.getType(i)));
