@@ -208,7 +208,11 @@ public final class CheckStage {
 
   private static Branch write(
       AuditWriter execution, CommitProperties note, AuditTarget target, String branch) {
-    TableBranches.drop(target.table(), branch);
+    if (target.base().isPresent()) {
+      TableBranches.begin(target.table(), branch, target.base().getAsLong());
+    } else {
+      TableBranches.drop(target.table(), branch);
+    }
     AuditWriter.Written rows = execution.write(note, branch);
     return new Branch(written(target, branch), rows);
   }

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.iceberg.DataFile;
-import org.apache.iceberg.ManageSnapshots;
 import org.apache.iceberg.spark.CommitMetadata;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -247,7 +246,9 @@ final class SparkAuditWriter implements AuditWriter {
     boolean rewrites = !appends && touched() > REWRITE;
     List<DataFile> files = appends ? cleanedFiles() : List.of();
     if (files.isEmpty()) {
-      cut(branch);
+      if (target.base().isEmpty()) {
+        target.table().manageSnapshots().createBranch(branch).commit();
+      }
       writeRows(note, branch, appends, rewrites ? counts : null);
     } else {
       DataFileAppend.commit(target.table(), files, note, target.run(), branch);
@@ -270,15 +271,6 @@ final class SparkAuditWriter implements AuditWriter {
     boolean all = difference.inserted() == rows.count() && rows instanceof StageRows.Distributed;
     List<DataFile> files = all ? ((StageRows.Distributed) rows).written().files() : List.of();
     return DataFileAppend.possible(target.table(), files) ? files : List.of();
-  }
-
-  private void cut(String branch) {
-    ManageSnapshots branches = target.table().manageSnapshots();
-    if (target.base().isPresent()) {
-      branches.createBranch(branch, target.base().getAsLong()).commit();
-    } else {
-      branches.createBranch(branch).commit();
-    }
   }
 
   /** Writes by Spark; counts main's rows where the table is rewritten. */

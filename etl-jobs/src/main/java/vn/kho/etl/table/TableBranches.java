@@ -55,6 +55,15 @@ public final class TableBranches {
     return content;
   }
 
+  /**
+   * Makes a branch that stands at a snapshot, in the place of one of its name. A commit to a branch
+   * that is not there counts the table's rows from none, and says so in its summary.
+   */
+  public static void begin(Table table, String branch, long snapshot) {
+    SnapshotRef start = SnapshotRef.branchBuilder(snapshot).build();
+    swap(table, base -> TableMetadata.buildFrom(base).setRef(branch, start).build());
+  }
+
   /** Drops a branch, if it is there. */
   public static void drop(Table table, String branch) {
     swap(

@@ -1,5 +1,7 @@
 package vn.kho.etl.execution;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -9,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apache.iceberg.Snapshot;
 import vn.kho.etl.jobs.Tables;
 import vn.kho.etl.jobs.TestLoad;
+import vn.kho.etl.table.CommitCounts;
 import vn.kho.schema.table.SystemTable;
 
 /** One way to load: nights of many datasets into a warehouse of its own, and what came of them. */
@@ -91,6 +95,9 @@ final class Execution {
         if (names.contains(dataset.getKey())) {
           List<String> rows = new ArrayList<>();
           tables.rows(dataset.getKey()).forEach(row -> rows.add(line("row", row)));
+          Snapshot main = tables.table(dataset.getKey()).currentSnapshot();
+          long counted = main == null ? 0 : CommitCounts.rows(main);
+          assertThat(counted).as("rows that the snapshot tells").isEqualTo(rows.size());
           dataset.getValue().addAll(rows.stream().sorted().toList());
         }
       }

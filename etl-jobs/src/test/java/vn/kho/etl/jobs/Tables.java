@@ -29,7 +29,8 @@ public final class Tables implements AutoCloseable {
     catalog.initialize("kho", properties);
   }
 
-  Table table(String name) {
+  /** A table; one that is not there is a failure of Iceberg. */
+  public Table table(String name) {
     return catalog.loadTable(TableIdentifier.parse(name));
   }
 
