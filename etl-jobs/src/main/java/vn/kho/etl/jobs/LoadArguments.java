@@ -29,7 +29,10 @@ import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Setting;
 
 /** The command line of a load. */
-@Command(name = "load")
+@Command(
+    name = "load",
+    description = "Loads datasets: lands, cleans, checks and publishes what agencies delivered.",
+    footer = {"", "Example:", "  load --home DIR --dataset tourism.eatery --json"})
 final class LoadArguments {
   private static final Pattern POOL =
       Pattern.compile("([a-z][a-z0-9_-]*)=([1-9]\\d{0,3}):([^,]+(?:,[^,]+)*)");

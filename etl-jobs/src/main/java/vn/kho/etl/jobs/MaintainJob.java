@@ -25,7 +25,10 @@ import vn.kho.schema.settings.Settings;
  * [--json]}. Exit status 0: every table is fit, or a load holds it and it is taken the next time;
  * 1: a table failed; 2: could not run.
  */
-@Command(name = "maintain")
+@Command(
+    name = "maintain",
+    description = "Compacts tables, expires old snapshots and removes orphaned files.",
+    footer = {"", "Example:", "  maintain --home DIR --dataset tourism.eatery --dry-run"})
 public final class MaintainJob implements Callable<Integer> {
   private final PrintStream out;
   private final PrintStream err;

@@ -25,7 +25,10 @@ import vn.kho.schema.settings.Settings;
  * The main that writes the quality pages of a run again, without Spark: {@code --home DIR [--set
  * key=value]... [--run ID] [--dataset D]... [--out DIR]}. Exit status 0: written; 2: could not run.
  */
-@Command(name = "quality")
+@Command(
+    name = "quality",
+    description = "Writes the quality pages of a run.",
+    footer = {"", "Example:", "  quality --home DIR --dataset tourism.eatery --out pages"})
 public final class QualityReportJob implements Callable<Integer> {
   private final PrintStream answer;
   @Mixin private HomeOptions home = new HomeOptions();

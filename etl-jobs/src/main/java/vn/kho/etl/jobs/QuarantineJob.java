@@ -49,6 +49,8 @@ import vn.kho.schema.settings.Settings;
  */
 @Command(
     name = "quarantine",
+    description = "Lists, mends, discards and replays records that were set aside.",
+    footer = {"", "Example:", "  quarantine list --home DIR --dataset tourism.eatery"},
     subcommands = {
       QuarantineJob.ListJob.class,
       QuarantineJob.ShowJob.class,

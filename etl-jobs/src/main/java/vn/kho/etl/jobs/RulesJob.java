@@ -30,7 +30,10 @@ import vn.kho.schema.settings.Settings;
  * The main that lists rules, and with {@code --problems} tells everything that is wrong with them;
  * no data is read and no Spark session started. Exit status 0: all sound; 2: something is wrong.
  */
-@Command(name = "rules")
+@Command(
+    name = "rules",
+    description = "Lists the rules of datasets, or what is wrong with them.",
+    footer = {"", "Example:", "  rules --home DIR --dataset tourism.eatery --json"})
 public final class RulesJob implements Callable<Integer> {
   private final PrintStream out;
   private final PrintStream err;
