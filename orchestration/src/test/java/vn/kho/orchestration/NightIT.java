@@ -3,9 +3,12 @@ package vn.kho.orchestration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -67,6 +70,47 @@ class NightIT {
     assertThat(night.status()).as(night.toString()).isZero();
     JsonNode flows = night.json().path("flows");
     assertThat(flows.get(2).path("ended").asText()).isEqualTo("skipped");
+  }
+
+  @Test
+  @Order(4)
+  void hostileMartsAreRefusedOneByOneAndTheOthersAreMade() throws Exception {
+    Path marts = Files.createDirectories(folder.resolve("hostile"));
+    mart(marts, "good", "SELECT count(*) AS loads FROM ops.run");
+    mart(marts, "drops", "DROP TABLE ops.run");
+    mart(marts, "rolls_back", "CALL kho.system.rollback_to_snapshot('ops', 'run', 1)");
+    mart(marts, "two", "SELECT 1 AS a; DROP TABLE ops.run");
+    mart(marts, "of_the_server", "SELECT query AS q FROM system.runtime.queries");
+    mart(marts, "of_files", "SELECT file_path AS p FROM ops.\"run$files\"");
+    mart(marts, "absent", "SELECT a FROM ops.nowhere");
+    mart(marts, "wrong", "SELECT nothing AS a FROM ops.run");
+    mart(marts, "of_itself", "SELECT a FROM mart.of_itself");
+    mart(marts, "deep", "SELECT " + "(".repeat(4_000) + "1" + ")".repeat(4_000) + " AS a");
+    Path ops = marts.resolve("ops");
+    Files.writeString(ops.resolve("untitled.sql"), "SELECT 1 AS a");
+    Files.write(ops.resolve("bytes.sql"), new byte[] {(byte) 0xff, 0, (byte) 0xfe});
+    Files.writeString(ops.resolve("empty.sql"), "");
+    Files.writeString(ops.resolve("large.sql"), "-- x\n".repeat(400_000));
+    Files.writeString(marts.resolve("placed_wrongly.sql"), "-- title: A | B\nSELECT 1 AS a");
+
+    KhoScript.Ended made =
+        kho().run("marts", "--json", "--set", "trino.port=0", "--set", "content.marts=" + marts);
+
+    assertThat(made.status()).as(made.toString()).isEqualTo(1);
+    assertThat(made.toString()).doesNotContain("Exception", "\tat ");
+    Map<String, String> reasons = new TreeMap<>();
+    made.json().forEach(m -> reasons.put(m.path("mart").asText(), m.path("why_not").asText()));
+    assertThat(reasons).hasSize(15).containsEntry("mart.good", "null");
+    reasons.remove("mart.good");
+    assertThat(reasons).allSatisfy((mart, why) -> assertThat(why).as(mart).startsWith("Cannot"));
+    KhoScript.Ended rows =
+        kho().run("sql", "shell", "--json", "-e", "SELECT loads > 0 AS there FROM mart.good");
+    assertThat(rows.out()).as(rows.toString()).contains("true");
+  }
+
+  private static void mart(Path marts, String name, String sql) throws IOException {
+    Path file = Files.createDirectories(marts.resolve("ops")).resolve(name + ".sql");
+    Files.writeString(file, "-- title: Thử | Trial\n" + sql + "\n");
   }
 
   private static KhoScript.Ended night() throws Exception {

@@ -1,5 +1,6 @@
 package vn.kho.orchestration.mart;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,8 +11,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import vn.kho.orchestration.sql.TrinoConnection;
+import vn.kho.schema.contract.QueryCheck;
 import vn.kho.schema.mart.Mart;
+import vn.kho.schema.mart.MartReader;
 import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.problem.Problem;
+import vn.kho.schema.problem.Problems;
 
 /**
  * Makes the views of the namespace {@code mart}, or makes them anew. Trino says what their queries
@@ -30,6 +35,24 @@ public final class MartBuilder {
   public MartBuilder(TrinoConnection sql, ViewWriter writer) {
     this.sql = sql;
     this.writer = writer;
+  }
+
+  /**
+   * Makes every mart of a folder; a file that is no mart is refused and stops no other.
+   *
+   * @return what became of each
+   */
+  public List<MartResult> refresh(Path folder) {
+    Problems problems = new Problems();
+    List<Mart> marts = MartReader.read(folder, QueryCheck.NONE, problems);
+    List<MartResult> results = new ArrayList<>(refresh(marts));
+    Map<String, String> unread = new TreeMap<>();
+    for (Problem problem : problems.found()) {
+      String name = problem.file().getFileName().toString().replaceFirst("\\.sql$", "");
+      unread.merge("mart." + name, problem.text(), (one, more) -> one + ' ' + more);
+    }
+    unread.forEach((name, why) -> results.add(new MartResult(name, Optional.of(why))));
+    return List.copyOf(results);
   }
 
   /**

@@ -27,6 +27,7 @@ import vn.kho.schema.problem.Problems;
 public final class MartReader {
   private static final Pattern HEADER = Pattern.compile("--\\s*(\\w+)(?:\\s+(\\w+))?\\s*:\\s*(.*)");
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
+  private static final long LARGEST = 1_000_000;
   private static final List<String> WORDS = List.of("title", "column");
 
   private final QueryCheck queries;
@@ -103,6 +104,10 @@ public final class MartReader {
 
   private List<String> lines(Path file) {
     try {
+      if (Files.size(file) > LARGEST) {
+        note(file, 0, "Cannot read the mart, it is larger than 1 MB. Write one SELECT.");
+        return List.of();
+      }
       return Files.readString(file).lines().toList();
     } catch (MalformedInputException e) {
       note(file, 0, "Cannot read the mart, it is not UTF-8. Save it as UTF-8.");

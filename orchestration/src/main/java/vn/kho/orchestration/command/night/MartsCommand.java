@@ -21,7 +21,6 @@ import vn.kho.orchestration.sql.TrinoConnection;
 import vn.kho.orchestration.trino.TrinoInstall;
 import vn.kho.orchestration.trino.TrinoServer;
 import vn.kho.orchestration.trino.TrinoStateFile;
-import vn.kho.schema.mart.MartReader;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
@@ -67,8 +66,7 @@ public final class MartsCommand implements Callable<Integer> {
   /** Makes them in the warehouse of a writer. */
   static List<MartResult> make(ViewWriter writer, TrinoStateFile running) {
     try (TrinoConnection sql = TrinoConnection.connect(running.url())) {
-      return new MartBuilder(sql, writer)
-          .refresh(MartReader.read(writer.job().settings().path(Setting.MARTS)));
+      return new MartBuilder(sql, writer).refresh(writer.job().settings().path(Setting.MARTS));
     }
   }
 
