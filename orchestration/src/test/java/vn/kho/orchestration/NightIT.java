@@ -102,7 +102,7 @@ class NightIT {
     made.json().forEach(m -> reasons.put(m.path("mart").asText(), m.path("why_not").asText()));
     assertThat(reasons).hasSize(15).containsEntry("mart.good", "null");
     reasons.remove("mart.good");
-    assertThat(reasons).allSatisfy((mart, why) -> assertThat(why).as(mart).startsWith("Cannot"));
+    assertThat(reasons).allSatisfy((mart, why) -> assertThat(why).as(mart).contains("Cannot "));
     KhoScript.Ended rows =
         kho().run("sql", "shell", "--json", "-e", "SELECT loads > 0 AS there FROM mart.good");
     assertThat(rows.out()).as(rows.toString()).contains("true");
