@@ -49,6 +49,13 @@ public record DataLocation(
   /** The place with its form as told, or found out where it is not. */
   public static DataLocation of(String location, Optional<DataFormat> format, CsvOptions csv) {
     boolean elsewhere = location.contains("://") || TABLE.matcher(location).matches();
+    if (!elsewhere && special(Path.of(location))) {
+      throw new KhoException(
+          ErrorCode.SOURCE_UNREADABLE,
+          "Cannot read the data, it is a pipe or a device, which can be read once only: "
+              + location
+              + ". Write it into a file first.");
+    }
     if (!elsewhere && !Files.exists(Path.of(location))) {
       throw new KhoException(
           ErrorCode.SOURCE_MISSING,
@@ -69,6 +76,10 @@ public record DataLocation(
   /** Whether it is named as a table of the warehouse's catalog. */
   public boolean named() {
     return TABLE.matcher(location).matches() && !Files.exists(Path.of(location));
+  }
+
+  private static boolean special(Path place) {
+    return Files.exists(place) && !Files.isRegularFile(place) && !Files.isDirectory(place);
   }
 
   private static DataFormat found(String location) {
