@@ -163,15 +163,15 @@ class GroupPublishTest {
     assertThat(together("hold").status()).isZero();
     try (Connection catalog = catalog();
         Statement statement = catalog.createStatement()) {
-      // The audit branch is a change of its own; only the move of all three changes b before c.
+      // An audit branch is begun and written first; only the move of all three changes b before c.
       statement.execute(
           "CREATE TRIGGER fails BEFORE UPDATE ON iceberg_tables WHEN NEW.table_name = 'c' AND"
               + " (SELECT metadata_location FROM iceberg_tables WHERE table_name = 'b')"
               + " LIKE '%/"
-              + after(2)
+              + after(3)
               + "-%' AND (SELECT metadata_location FROM iceberg_tables WHERE table_name = 'a')"
               + " LIKE '%/"
-              + after(2)
+              + after(3)
               + "-%' BEGIN SELECT RAISE(ABORT, 'the disk is full'); END");
     }
     deliver(2);
