@@ -18,6 +18,7 @@ import vn.kho.quality.RuleBook;
 import vn.kho.quality.bench.CostMeter.Cost;
 import vn.kho.quality.state.DatasetDelta;
 import vn.kho.quality.state.FileStateStore;
+import vn.kho.schema.contract.Bilingual;
 
 /** What rules cost on a change, their states kept, against the first time. */
 final class DeltaBench {
@@ -46,7 +47,7 @@ final class DeltaBench {
     Cost kept = meter.measure(() -> first[0].keep("0"));
     report(out, "%s: the first time %.2f CPU-s, its states %.2f", name, full.cpu(), kept.cpu());
     answer.put("full_cpu", full.cpu()).put("states_cpu", kept.cpu());
-    Map<String, String> read = new TreeMap<>();
+    Map<String, Bilingual> read = new TreeMap<>();
     int version = 0;
     long next = rows;
     for (long added : new long[] {Math.max(1, rows / 100), Math.min(rows, GOAL_ROWS)}) {
@@ -57,12 +58,7 @@ final class DeltaBench {
             new DatasetDelta(String.valueOf(version), change, Optional.empty(), () -> table);
         int to = ++version;
         Cost cost =
-            meter.measure(
-                () -> {
-                  IncrementalJudgement judgement = book.judgeDelta(spark, store, delta);
-                  judgement.keep(String.valueOf(to));
-                  judgement.recomputed().forEach((rule, why) -> read.put(rule, why.english()));
-                });
+            meter.measure(() -> read.putAll(judged(book, store, delta, String.valueOf(to))));
         least = Math.min(least, cost.cpu());
         next += added;
       }
@@ -75,9 +71,17 @@ final class DeltaBench {
           100 * least / full.cpu());
       answer.put("cpu_of_" + added, least);
     }
-    read.forEach((rule, why) -> report(out, "%s: %s read all rows, %s", name, rule, why));
+    read.forEach((rule, why) -> report(out, "%s: %s read all rows, %s", name, rule, why.english()));
     answer.put("rules_that_read_all_rows", read.size());
     return answer;
+  }
+
+  /** Judges a change and keeps its states; gives the rules that read all rows again, and why. */
+  private Map<String, Bilingual> judged(
+      RuleBook book, FileStateStore store, DatasetDelta delta, String version) {
+    IncrementalJudgement judgement = book.judgeDelta(spark, store, delta);
+    judgement.keep(version);
+    return judgement.recomputed();
   }
 
   private Dataset<Row> change(Dataset<Row> table, long first, long count) {
