@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import vn.kho.etl.clean.CleanedRows;
+import vn.kho.etl.clean.Repairs;
+import vn.kho.etl.land.Landing;
 import vn.kho.etl.rows.CleanSchema;
 import vn.kho.etl.rows.StageRows;
 import vn.kho.schema.contract.Agency;
@@ -25,6 +28,7 @@ import vn.kho.schema.contract.LoadMode;
 import vn.kho.schema.contract.LoadPolicy;
 import vn.kho.schema.contract.Server;
 import vn.kho.schema.format.FileFormats;
+import vn.kho.schema.table.SystemTable;
 
 /** A small dataset with a column of every type, for tests. */
 public final class Visits {
@@ -47,33 +51,54 @@ public final class Visits {
 
   /** A contract of the same name with other columns. */
   public static Contract contract(LoadMode mode, List<Column> columns) {
+    return contract(mode, columns, DedupePolicy.NONE);
+  }
+
+  /** The same, whose rows are merged so. */
+  public static Contract contract(LoadMode mode, List<Column> columns, DedupePolicy dedupe) {
+    Server files = new Server("portal", Server.Kind.LOCAL, "visits.csv", FileFormats.CSV, Map.of());
+    return contract(files, mode, columns, dedupe);
+  }
+
+  /** A contract of the same name with one column, a, delivered from elsewhere. */
+  public static Contract delivered(Server from, LoadMode mode) {
+    return contract(from, mode, List.of(column("a", "bigint", 1)), DedupePolicy.NONE);
+  }
+
+  /** The same, whose column is another one. */
+  public static Contract delivered(Server from, LoadMode mode, Column column) {
+    return contract(from, mode, List.of(column), DedupePolicy.NONE);
+  }
+
+  private static Contract contract(
+      Server from, LoadMode mode, List<Column> columns, DedupePolicy dedupe) {
     return new Contract(
         DatasetName.of("tourism.visit"),
         "1.0.0",
         new Agency("so-du-lich", new Bilingual("Sở Du lịch", "Tourism"), "owner@example.vn"),
         new Bilingual("Lượt khách", "Visits"),
-        new Server("portal", Server.Kind.LOCAL, "visits.csv", FileFormats.CSV, Map.of()),
+        from,
         columns,
         new LoadPolicy(mode, 0.2, 0.05),
-        DedupePolicy.NONE,
+        dedupe,
         Optional.empty(),
         Path.of("visit.yaml"));
   }
 
-  /** A contract of the same name with one column, a, delivered from elsewhere. */
-  public static Contract delivered(Server from, LoadMode mode) {
-    Contract model = contract(mode, List.of(column("a", "bigint", 1)));
-    return new Contract(
-        model.name(),
-        model.version(),
-        model.agency(),
-        model.description(),
-        from,
-        model.columns(),
-        model.load(),
-        model.dedupe(),
-        model.freshness(),
-        model.file());
+  /** Rows as the clean stage gives them, of which none was refused or repaired. */
+  public static CleanedRows cleaned(Landing landing, StageRows rows) {
+    StageRows none = new StageRows.Local(CleanSchema.of(SystemTable.QUARANTINE), List.of());
+    return new CleanedRows(
+        landing,
+        rows,
+        none,
+        rows.count(),
+        0,
+        0,
+        Map.of(),
+        Repairs.none(),
+        Repairs.none(),
+        Optional.empty());
   }
 
   /** A column whose values may be seen. */

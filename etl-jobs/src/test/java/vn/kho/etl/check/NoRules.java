@@ -6,9 +6,8 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import vn.kho.etl.Visits;
 import vn.kho.etl.clean.CleanedRows;
-import vn.kho.etl.clean.Repairs;
 import vn.kho.etl.dedupe.DedupedRows;
 import vn.kho.etl.land.LandedFile;
 import vn.kho.etl.land.Landing;
@@ -53,20 +52,8 @@ enum NoRules implements RowJudge {
             List.of(),
             Instant.EPOCH);
     Landing landing = new Landing(contract, List.of(file), "1.0.0", false);
-    StageRows none = new StageRows.Local(CleanSchema.of(SystemTable.QUARANTINE), List.of());
     StageRows links = new StageRows.Local(CleanSchema.of(SystemTable.LINK), List.of());
-    CleanedRows cleaned =
-        new CleanedRows(
-            landing,
-            rows,
-            none,
-            rows.count(),
-            0,
-            0,
-            Map.of(),
-            Repairs.none(),
-            Repairs.none(),
-            Optional.empty());
+    CleanedRows cleaned = Visits.cleaned(landing, rows);
     return new DedupedRows(cleaned, rows, links, rows.count(), Map.of());
   }
 }

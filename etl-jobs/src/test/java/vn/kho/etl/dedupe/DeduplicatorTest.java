@@ -125,7 +125,7 @@ class DeduplicatorTest {
   }
 
   private static Contract keyed(LoadMode mode, DedupePolicy dedupe) {
-    return Merges.contract(
+    return Visits.contract(
         mode,
         List.of(
             Visits.column("id", "string", 1),
@@ -135,7 +135,7 @@ class DeduplicatorTest {
   }
 
   private static Contract keyless(LoadMode mode, DedupePolicy dedupe) {
-    return Merges.contract(
+    return Visits.contract(
         mode,
         List.of(
             Visits.column("id", "string", 0),

@@ -105,7 +105,7 @@ class MatchKeyTest {
     List<String> names = Stream.of("a", "b").limit(types.size()).toList();
     DedupePolicy dedupe =
         new DedupePolicy(names, DedupePolicy.Survivor.FIRST, DedupePolicy.Match.LOOSE, "");
-    return Merges.contract(
+    return Visits.contract(
         LoadMode.SNAPSHOT,
         names.stream().map(name -> Visits.column(name, types.get(names.indexOf(name)), 0)).toList(),
         dedupe);

@@ -11,36 +11,15 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import vn.kho.etl.SparkFixture;
 import vn.kho.etl.Visits;
-import vn.kho.etl.clean.CleanedRows;
-import vn.kho.etl.clean.Repairs;
 import vn.kho.etl.land.LandedFile;
 import vn.kho.etl.land.Landing;
 import vn.kho.etl.rows.CleanSchema;
 import vn.kho.etl.rows.StageRows;
-import vn.kho.schema.contract.Column;
 import vn.kho.schema.contract.Contract;
-import vn.kho.schema.contract.DedupePolicy;
-import vn.kho.schema.contract.LoadMode;
-import vn.kho.schema.table.SystemTable;
 
 /** Merges the same rows in both executions and says what came of it, as text. */
 final class Merges {
   private Merges() {}
-
-  static Contract contract(LoadMode mode, List<Column> columns, DedupePolicy dedupe) {
-    Contract like = Visits.contract(mode, columns);
-    return new Contract(
-        like.name(),
-        like.version(),
-        like.agency(),
-        like.description(),
-        like.server(),
-        like.columns(),
-        like.load(),
-        dedupe,
-        like.freshness(),
-        like.file());
-  }
 
   /** Files of these names, in this order. */
   static Landing landing(Contract contract, Map<String, Integer> deliveries, String... names) {
@@ -59,7 +38,8 @@ final class Merges {
               throw new AssertionError("few rows need no Spark");
             },
             "r1")
-        .dedupe(cleaned(landing, new StageRows.Local(CleanSchema.of(landing.contract()), rows)));
+        .dedupe(
+            Visits.cleaned(landing, new StageRows.Local(CleanSchema.of(landing.contract()), rows)));
   }
 
   static DedupedRows distributed(Landing landing, List<Row> rows, Path folder) {
@@ -67,22 +47,9 @@ final class Merges {
     String staged = folder.resolve("staged").toString();
     StageRows.stage(local.dataset(SparkFixture.session()), staged);
     return new Deduplicator(SparkFixture::session, "r1")
-        .dedupe(cleaned(landing, new StageRows.Distributed(local.schema(), staged, rows.size())));
-  }
-
-  private static CleanedRows cleaned(Landing landing, StageRows rows) {
-    StageRows none = new StageRows.Local(CleanSchema.of(SystemTable.QUARANTINE), List.of());
-    return new CleanedRows(
-        landing,
-        rows,
-        none,
-        rows.count(),
-        0,
-        0,
-        Map.of(),
-        Repairs.none(),
-        Repairs.none(),
-        Optional.empty());
+        .dedupe(
+            Visits.cleaned(
+                landing, new StageRows.Distributed(local.schema(), staged, rows.size())));
   }
 
   /** What stays, what was merged into what and why, and the counts, in order. */

@@ -97,17 +97,7 @@ class PastLandStageTest {
   }
 
   private static Contract log() {
-    Contract model = Visits.contract(LoadMode.APPEND, List.of(Visits.column("a", "string", 0)));
-    return new Contract(
-        model.name(),
-        model.version(),
-        model.agency(),
-        model.description(),
-        new Server("s", Server.Kind.LOCAL, "*.json", FileFormats.JSON, Map.of()),
-        model.columns(),
-        model.load(),
-        model.dedupe(),
-        model.freshness(),
-        model.file());
+    Server files = new Server("s", Server.Kind.LOCAL, "*.json", FileFormats.JSON, Map.of());
+    return Visits.delivered(files, LoadMode.APPEND, Visits.column("a", "string", 0));
   }
 }
