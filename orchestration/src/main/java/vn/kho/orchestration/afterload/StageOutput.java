@@ -9,4 +9,10 @@ import java.util.Optional;
  * @param status {@code made}, {@code unchanged} or {@code failed}
  * @param refusal why it could not be made; empty where it stands
  */
-public record StageOutput(String name, String status, Optional<String> refusal) {}
+public record StageOutput(String name, String status, Optional<String> refusal) {
+
+  /** One that could not be made. */
+  public static StageOutput failed(String name, String why) {
+    return new StageOutput(name, "failed", Optional.of(why));
+  }
+}

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import vn.kho.orchestration.afterload.StageOutput;
 import vn.kho.orchestration.sql.TrinoConnection;
 import vn.kho.schema.contract.QueryCheck;
 import vn.kho.schema.mart.Mart;
@@ -23,6 +24,9 @@ import vn.kho.schema.problem.Problems;
  * give; a job writes them into the catalog, since Trino itself may only read.
  */
 public final class MartBuilder {
+  private static final String UNANSWERED =
+      "Cannot say whether it was made, the job did not name it. Please report it with the log.";
+
   private final TrinoConnection sql;
   private final ViewWriter writer;
 
@@ -42,16 +46,16 @@ public final class MartBuilder {
    *
    * @return what became of each
    */
-  public List<MartResult> refresh(Path folder) {
+  public List<StageOutput> refresh(Path folder) {
     Problems problems = new Problems();
     List<Mart> marts = MartReader.read(folder, QueryCheck.NONE, problems);
-    List<MartResult> results = new ArrayList<>(refresh(marts));
+    List<StageOutput> results = new ArrayList<>(refresh(marts));
     Map<String, String> unread = new TreeMap<>();
     for (Problem problem : problems.found()) {
       String name = problem.file().getFileName().toString().replaceFirst("\\.sql$", "");
       unread.merge("mart." + name, problem.text(), (one, more) -> one + ' ' + more);
     }
-    unread.forEach((name, why) -> results.add(new MartResult(name, Optional.of(why))));
+    unread.forEach((name, why) -> results.add(StageOutput.failed(name, why)));
     return List.copyOf(results);
   }
 
@@ -61,24 +65,22 @@ public final class MartBuilder {
    *
    * @return what became of each, in the order given, and what else of the stage failed
    */
-  public List<MartResult> refresh(List<Mart> marts) {
-    Map<String, Optional<String>> refusals = new HashMap<>();
+  public List<StageOutput> refresh(List<Mart> marts) {
+    Map<String, StageOutput> outputs = new HashMap<>();
     List<Mart> left = new ArrayList<>(marts);
     while (!left.isEmpty()) {
       List<Mart> next = ready(left);
-      refusals.putAll(make(next));
+      outputs.putAll(make(next));
       left.removeAll(next);
     }
-    List<MartResult> results = new ArrayList<>();
+    List<StageOutput> results = new ArrayList<>();
     for (Mart mart : marts) {
-      Optional<String> refusal = refusals.remove(mart.table());
-      results.add(new MartResult(mart.table(), refusal == null ? Optional.empty() : refusal));
+      StageOutput output = outputs.remove(mart.table());
+      results.add(output == null ? StageOutput.failed(mart.table(), UNANSWERED) : output);
     }
     // What the stage writes beside marts, such as the lists that come with Kho.
-    new TreeMap<>(refusals)
-        .forEach(
-            (name, refusal) ->
-                refusal.ifPresent(why -> results.add(new MartResult(name, refusal))));
+    new TreeMap<>(outputs)
+        .values().stream().filter(other -> other.refusal().isPresent()).forEach(results::add);
     return results;
   }
 
@@ -97,26 +99,27 @@ public final class MartBuilder {
     return ready.isEmpty() ? List.copyOf(left) : ready;
   }
 
-  private Map<String, Optional<String>> make(List<Mart> marts) {
-    Map<String, Optional<String>> refusals = new HashMap<>();
+  private Map<String, StageOutput> make(List<Mart> marts) {
+    List<StageOutput> outputs = new ArrayList<>();
     List<MartView> views = new ArrayList<>();
     for (Mart mart : marts) {
       Optional<String> fault = MartQueryCheck.fault(mart.sql());
       if (fault.isPresent()) {
-        refusals.put(
-            mart.table(),
-            Optional.of("Cannot make it, " + fault.orElseThrow() + ". Mend its query."));
+        String why = "Cannot make it, " + fault.orElseThrow() + ". Mend its query.";
+        outputs.add(StageOutput.failed(mart.table(), why));
         continue;
       }
       try {
         views.add(MartView.of(sql, mart));
       } catch (KhoException e) {
-        refusals.put(mart.table(), Optional.of(String.valueOf(e.getMessage())));
+        outputs.add(StageOutput.failed(mart.table(), String.valueOf(e.getMessage())));
       }
     }
     if (!views.isEmpty()) {
-      refusals.putAll(writer.write(views));
+      outputs.addAll(writer.write(views));
     }
-    return refusals;
+    Map<String, StageOutput> named = new HashMap<>();
+    outputs.forEach(output -> named.put(output.name(), output));
+    return named;
   }
 }

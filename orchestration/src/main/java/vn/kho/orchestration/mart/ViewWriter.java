@@ -4,12 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import vn.kho.orchestration.afterload.StageJob;
+import vn.kho.orchestration.afterload.StageOutput;
 import vn.kho.schema.contract.DatasetName;
 
 /**
@@ -25,16 +24,13 @@ public record ViewWriter(StageJob job, Set<DatasetName> together) {
     together = Set.copyOf(together);
   }
 
-  /** Writes them; gives for each by its name why it was refused, or nothing. */
-  Map<String, Optional<String>> write(List<MartView> views) {
+  /** Writes them, and what else the stage of marts writes; gives what became of each. */
+  List<StageOutput> write(List<MartView> views) {
     try {
       Path file = Files.createTempFile("kho-views", ".json");
       try {
         Files.writeString(file, MartView.json(views, together).toString());
-        Map<String, Optional<String>> refusals = new HashMap<>();
-        job.run(MartStageType.NAME, Optional.of(file))
-            .forEach(output -> refusals.put(output.name(), output.refusal()));
-        return refusals;
+        return job.run(MartStageType.NAME, Optional.of(file));
       } finally {
         Files.delete(file);
       }

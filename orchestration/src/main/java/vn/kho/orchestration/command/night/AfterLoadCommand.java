@@ -77,12 +77,7 @@ public final class AfterLoadCommand implements Callable<Integer> {
     }
     ViewWriter writer = new ViewWriter(job, PlanReader.together(job.settings()));
     TrinoServer server = new TrinoServer(job.settings());
-    return MartsCommand.make(writer, server.start(new TrinoInstall(job.settings()))).stream()
-        .map(
-            mart ->
-                new StageOutput(
-                    mart.mart(), mart.refusal().isEmpty() ? "made" : "failed", mart.refusal()))
-        .toList();
+    return MartsCommand.make(writer, server.start(new TrinoInstall(job.settings())));
   }
 
   /** An output as a person reads it. */

@@ -12,9 +12,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import vn.kho.orchestration.afterload.StageJob;
+import vn.kho.orchestration.afterload.StageOutput;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.orchestration.mart.MartBuilder;
-import vn.kho.orchestration.mart.MartResult;
 import vn.kho.orchestration.mart.ViewWriter;
 import vn.kho.orchestration.schedule.PlanReader;
 import vn.kho.orchestration.sql.TrinoConnection;
@@ -43,7 +43,7 @@ public final class MartsCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = place.settings();
     TrinoStateFile running = new TrinoServer(settings).start(new TrinoInstall(settings));
-    List<MartResult> made = make(place, settings, running);
+    List<StageOutput> made = make(place, settings, running);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(json(made));
@@ -54,7 +54,7 @@ public final class MartsCommand implements Callable<Integer> {
   }
 
   /** Makes them in the warehouse of a place. */
-  public static List<MartResult> make(
+  public static List<StageOutput> make(
       WarehouseOptions place, Settings settings, TrinoStateFile running) {
     return make(
         new ViewWriter(
@@ -64,22 +64,22 @@ public final class MartsCommand implements Callable<Integer> {
   }
 
   /** Makes them in the warehouse of a writer. */
-  static List<MartResult> make(ViewWriter writer, TrinoStateFile running) {
+  static List<StageOutput> make(ViewWriter writer, TrinoStateFile running) {
     try (TrinoConnection sql = TrinoConnection.connect(running.url())) {
       return new MartBuilder(sql, writer).refresh(writer.job().settings().path(Setting.MARTS));
     }
   }
 
-  public static String line(MartResult mart) {
-    return mart.mart() + ": " + mart.refusal().map(why -> "not made. " + why).orElse("made");
+  public static String line(StageOutput mart) {
+    return mart.name() + ": " + mart.refusal().map(why -> "not made. " + why).orElse("made");
   }
 
-  private static ArrayNode json(List<MartResult> made) {
+  private static ArrayNode json(List<StageOutput> made) {
     ArrayNode all = new ObjectMapper().createArrayNode();
     made.forEach(
         mart ->
             all.addObject()
-                .put("mart", mart.mart())
+                .put("mart", mart.name())
                 .put("made", mart.refusal().isEmpty())
                 .put("why_not", mart.refusal().orElse(null)));
     return all;

@@ -11,9 +11,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import vn.kho.orchestration.afterload.StageOutput;
 import vn.kho.orchestration.command.night.MartsCommand;
 import vn.kho.orchestration.command.option.WarehouseOptions;
-import vn.kho.orchestration.mart.MartResult;
 import vn.kho.orchestration.trino.TrinoInstall;
 import vn.kho.orchestration.trino.TrinoServer;
 import vn.kho.orchestration.trino.TrinoStateFile;
@@ -86,7 +86,7 @@ public final class SqlCommand implements Runnable {
       TrinoStateFile running = new TrinoServer(settings).start(new TrinoInstall(settings));
       PrintWriter out = spec.commandLine().getOut();
       report(out, json, settings, Optional.of(running));
-      List<MartResult> marts = MartsCommand.make(place, settings, running);
+      List<StageOutput> marts = MartsCommand.make(place, settings, running);
       if (!json) {
         marts.forEach(mart -> out.println(MartsCommand.line(mart)));
       }

@@ -13,13 +13,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import vn.kho.orchestration.afterload.StageOutput;
 import vn.kho.orchestration.command.Kho;
 import vn.kho.orchestration.command.night.LoadCommand;
 import vn.kho.orchestration.command.night.MartsCommand;
 import vn.kho.orchestration.command.option.StepProgress;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.orchestration.download.ArchiveExtractor;
-import vn.kho.orchestration.mart.MartResult;
 import vn.kho.orchestration.process.JobProcess;
 import vn.kho.orchestration.sql.ResultFormat;
 import vn.kho.orchestration.sql.TrinoConnection;
@@ -72,7 +72,8 @@ public final class DemoCommand implements Callable<Integer> {
         steps.next(
             "Trino (the first time fetches 540 MB)",
             () -> new TrinoServer(settings).start(new TrinoInstall(settings)));
-    List<MartResult> marts = steps.next("Marts", () -> MartsCommand.make(place, settings, running));
+    List<StageOutput> marts =
+        steps.next("Marts", () -> MartsCommand.make(place, settings, running));
     marts.forEach(mart -> out.println("      " + MartsCommand.line(mart)));
     show(out, running);
     boolean made = marts.stream().allMatch(mart -> mart.refusal().isEmpty());
