@@ -1,5 +1,6 @@
 package vn.kho.etl.jobs;
 
+import java.util.List;
 import vn.kho.etl.journal.LastPublished;
 import vn.kho.etl.land.KnownFiles;
 import vn.kho.etl.pipeline.JournalRecorder;
@@ -24,6 +25,11 @@ record MovedTableCheck(KnownFiles files, LastPublished published, JournalRecorde
   @Override
   public boolean newest(DatasetName dataset) {
     return files.newest(dataset);
+  }
+
+  @Override
+  public List<String> locations(DatasetName dataset) {
+    return files.locations(dataset);
   }
 
   @Override

@@ -3,6 +3,7 @@ package vn.kho.etl.journal;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,7 +41,7 @@ public final class LoadedFiles implements KnownFiles {
               span.read(SystemTable.RUN, List.of("run_id", "dataset", "status"), keep(good));
               span.read(
                   SystemTable.FILE,
-                  List.of("run_id", "dataset", "sha256", "contract_version"),
+                  List.of("run_id", "dataset", "sha256", "contract_version", "landed_path"),
                   row -> files.add(row, good));
             },
             () -> datasets.stream().allMatch(name -> files.loads.containsKey(name.toString())));
@@ -59,7 +60,11 @@ public final class LoadedFiles implements KnownFiles {
     String run = String.valueOf(row.get(0));
     newest.merge(String.valueOf(row.get(1)), run, (a, b) -> a.compareTo(b) > 0 ? a : b);
     if (good.contains(row.get(0) + " " + row.get(1))) {
-      add(run, String.valueOf(row.get(1)), row.get(2) + " " + row.get(3));
+      Load load = load(run, String.valueOf(row.get(1)));
+      if (load.run.equals(run)) {
+        load.files.add(row.get(2) + " " + row.get(3));
+        load.locations.add(String.valueOf(row.get(4)));
+      }
     }
   }
 
@@ -80,6 +85,12 @@ public final class LoadedFiles implements KnownFiles {
   }
 
   @Override
+  public List<String> locations(DatasetName dataset) {
+    Load load = loads.get(dataset.toString());
+    return load == null ? List.of() : List.copyOf(load.locations);
+  }
+
+  @Override
   public int count(DatasetName dataset) {
     Load load = loads.get(dataset.toString());
     return load == null ? 0 : load.files.size();
@@ -91,17 +102,16 @@ public final class LoadedFiles implements KnownFiles {
     return load == null || load.run.equals(newest.get(dataset.toString()));
   }
 
-  private void add(String run, String dataset, String file) {
+  /** The last load of a dataset, where this run is no later one. */
+  private Load load(String run, String dataset) {
     Load load = loads.get(dataset);
     if (load == null || load.run.compareTo(run) < 0) {
-      load = new Load(run, new HashSet<>());
+      load = new Load(run, new HashSet<>(), new LinkedHashSet<>());
       loads.put(dataset, load);
     }
-    if (load.run.equals(run)) {
-      load.files.add(file);
-    }
+    return load;
   }
 
-  /** The files of one run, each as checksum and recipe. */
-  private record Load(String run, Set<String> files) {}
+  /** The files of one run, each as checksum and recipe, and where they are kept. */
+  private record Load(String run, Set<String> files, Set<String> locations) {}
 }

@@ -1,5 +1,6 @@
 package vn.kho.etl.land;
 
+import java.util.List;
 import vn.kho.schema.contract.DatasetName;
 
 /** Remembers which files were loaded before. */
@@ -14,6 +15,11 @@ public interface KnownFiles {
   /** Whether nothing landed for the dataset since its last good load. */
   default boolean newest(DatasetName dataset) {
     return true;
+  }
+
+  /** Where the files are kept that the dataset's last good load read; none where not known. */
+  default List<String> locations(DatasetName dataset) {
+    return List.of();
   }
 
   /** How many different files the dataset's last good load read; 0 where that is not known. */

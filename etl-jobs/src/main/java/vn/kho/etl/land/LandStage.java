@@ -70,7 +70,7 @@ public final class LandStage {
     this.receiving =
         (local.contains("://") ? settings.path(Setting.STATE) : settings.path(Setting.LANDING))
             .resolve(".receiving");
-    this.counter = new RecordCounter(storage);
+    this.counter = new RecordCounter(storage, known);
     this.unpacked = settings.bytes(Setting.SOURCES_UNPACKED_SIZE);
     this.stamps = new LandedStamps(settings.path(Setting.STATE));
   }
@@ -113,7 +113,7 @@ public final class LandStage {
     RecordCounter.Counted counted = counted(contract, received, recipe);
     Landing.Arrival whole = arrival.with(extract.keys().map(keys -> keys(contract, keys)));
     return new Landing(contract, counted.files(), recipe, false, Landing.Past.NONE, whole)
-        .with(counted.columns());
+        .with(counted);
   }
 
   /** The keys of all rows are kept as rows are, but are no file of the delivery. */
@@ -175,7 +175,7 @@ public final class LandStage {
           said.add(copies.get(i) + " has the same bytes as " + of.origin() + ": read once.");
         }
       }
-      return new Landing.Arrival(same, said, 0, cursor, Optional.empty());
+      return new Landing.Arrival(same, said, 0, cursor, Optional.empty(), List.of());
     }
   }
 
@@ -185,8 +185,9 @@ public final class LandStage {
     try {
       return counter.count(contract, received);
     } catch (KhoException e) {
-      unreadable.accept(new Landing(contract, received, recipe, false));
-      throw e;
+      DriftInspector.Unreadable why = counter.explain(contract, received, e);
+      unreadable.accept(new Landing(contract, received, recipe, false).with(why.drift()));
+      throw why.failure();
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import vn.kho.etl.drift.SourceDrift;
 import vn.kho.etl.record.SourceColumns;
 import vn.kho.schema.contract.Contract;
 
@@ -40,18 +41,10 @@ public record Landing(
   }
 
   /** The same landing with what a person should know of the delivery's columns and rows. */
-  Landing with(SourceColumns columns) {
+  Landing with(RecordCounter.Counted counted) {
+    SourceColumns columns = counted.columns();
     List<String> notes = new ArrayList<>(arrival.notes());
-    List<String> names = columns.unread(contract.server().ignored());
-    if (!names.isEmpty()) {
-      List<String> shown = names.subList(0, Math.min(SHOWN, names.size()));
-      String more = names.size() > SHOWN ? " and " + (names.size() - SHOWN) + " more" : "";
-      notes.add(
-          "The delivery has columns that the contract does not name: "
-              + String.join(", ", shown)
-              + more
-              + ". Add them to the contract, or to kho.ignore of its server.");
-    }
+    notes.addAll(DriftNotes.of(counted.drift()));
     if (arrival.cursor().isEmpty()) { // Nothing new since a cursor is no empty delivery.
       emptyFiles().ifPresent(notes::add);
     }
@@ -62,7 +55,26 @@ public record Landing(
               + " kho.skipLike.");
     }
     Arrival reported =
-        new Arrival(arrival.copies(), notes, columns.skipped(), arrival.cursor(), arrival.keys());
+        new Arrival(
+            arrival.copies(),
+            notes,
+            columns.skipped(),
+            arrival.cursor(),
+            arrival.keys(),
+            counted.drift());
+    return new Landing(contract, files, recipe, known, past, reported);
+  }
+
+  /** The same landing with where it is not what the contract describes. */
+  Landing with(List<SourceDrift> drift) {
+    Arrival reported =
+        new Arrival(
+            arrival.copies(),
+            arrival.notes(),
+            arrival.skipped(),
+            arrival.cursor(),
+            arrival.keys(),
+            drift);
     return new Landing(contract, files, recipe, known, past, reported);
   }
 
@@ -100,16 +112,18 @@ public record Landing(
    *     it has none
    * @param keys the keys of all rows of the source, landed where they are to be compared; they are
    *     no part of the delivery
+   * @param drift where the delivery is not what the contract describes
    */
   public record Arrival(
       List<Copy> copies,
       List<String> notes,
       long skipped,
       Optional<String> cursor,
-      Optional<LandedFile> keys) {
+      Optional<LandedFile> keys,
+      List<SourceDrift> drift) {
     /** Files whose rows are all records, or were not read. */
     public Arrival(List<Copy> copies, List<String> notes) {
-      this(copies, notes, 0, Optional.empty(), Optional.empty());
+      this(copies, notes, 0, Optional.empty(), Optional.empty(), List.of());
     }
 
     /** Nothing to say. */
@@ -117,13 +131,14 @@ public record Landing(
 
     /** The same with the keys of all rows of the source. */
     Arrival with(Optional<LandedFile> compared) {
-      return new Arrival(copies, notes, skipped, cursor, compared);
+      return new Arrival(copies, notes, skipped, cursor, compared, drift);
     }
 
     /** Copies the lists. */
     public Arrival {
       copies = List.copyOf(copies);
       notes = List.copyOf(notes);
+      drift = List.copyOf(drift);
     }
   }
 

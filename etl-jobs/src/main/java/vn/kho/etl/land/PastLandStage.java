@@ -49,7 +49,7 @@ public final class PastLandStage {
     this.loaded = again == Again.YES ? delivery -> false : PastDelivery::good;
     this.recipes = LoadFingerprint.of(settings);
     this.storage = storage;
-    this.counter = new RecordCounter(storage);
+    this.counter = new RecordCounter(storage, KnownFiles.NONE);
   }
 
   /** Whether what was loaded is loaded again. */
@@ -213,7 +213,7 @@ public final class PastLandStage {
             false,
             new Landing.Past(taken.size() > 1 ? numbers : Map.of(), Optional.empty()),
             new Landing.Arrival(List.of(), notes))
-        .with(counted.columns());
+        .with(counted);
   }
 
   private Landing skipped(Contract contract, String why) {

@@ -3,6 +3,7 @@ package vn.kho.etl.land;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import vn.kho.etl.drift.SourceDrift;
 import vn.kho.etl.format.RecordFormats;
 import vn.kho.etl.record.FieldSelection;
 import vn.kho.etl.record.RecordScan;
@@ -18,9 +19,16 @@ import vn.kho.schema.problem.KhoException;
  */
 final class RecordCounter {
   private final Storage storage;
+  private final DriftInspector drift;
 
-  RecordCounter(Storage storage) {
+  /**
+   * A counter.
+   *
+   * @param known says which files the last good load read: columns are compared with theirs
+   */
+  RecordCounter(Storage storage, KnownFiles known) {
     this.storage = storage;
+    this.drift = new DriftInspector(storage, known);
   }
 
   /**
@@ -28,8 +36,15 @@ final class RecordCounter {
    *
    * @param files in the order in which they came
    * @param columns what was found of their columns
+   * @param drift where they are not what the contract describes
    */
-  record Counted(List<LandedFile> files, SourceColumns columns) {}
+  record Counted(List<LandedFile> files, SourceColumns columns, List<SourceDrift> drift) {}
+
+  /** Why a delivery cannot be read, with the names that its columns are likely to have now. */
+  DriftInspector.Unreadable explain(
+      Contract contract, List<LandedFile> files, KhoException failure) {
+    return drift.explain(contract, files, failure);
+  }
 
   /**
    * Counts the records of a delivery.
@@ -54,7 +69,8 @@ final class RecordCounter {
               file.landedAt()));
     }
     try {
-      return new Counted(counted, all.checked(fields));
+      SourceColumns columns = all.checked(fields);
+      return new Counted(counted, columns, drift.inspect(contract, counted, columns));
     } catch (KhoException e) {
       String first = files.get(0).origin();
       String rest = files.size() > 1 ? " and " + (files.size() - 1) + " more" : "";

@@ -121,7 +121,8 @@ public final class ReplayLandStage {
             taken.isEmpty() ? List.of() : replay.notes(),
             0,
             cursors.of(contract.name()),
-            Optional.empty()));
+            Optional.empty(),
+            List.of()));
   }
 
   private static List<String> nothing(Replay replay) {

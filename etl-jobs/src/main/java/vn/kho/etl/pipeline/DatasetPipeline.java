@@ -17,6 +17,7 @@ import vn.kho.etl.check.CheckedRows;
 import vn.kho.etl.clean.CleanedRows;
 import vn.kho.etl.dedupe.DedupedRows;
 import vn.kho.etl.dedupe.MergeKind;
+import vn.kho.etl.drift.SourceDrift;
 import vn.kho.etl.land.Landing;
 import vn.kho.etl.ledger.Ledger;
 import vn.kho.etl.ledger.LedgerCounts;
@@ -38,6 +39,7 @@ final class DatasetPipeline implements AutoCloseable {
   private final Ledger ledger;
   private final Instant startedAt = Instant.now();
   private final List<String> notes = new ArrayList<>();
+  private final List<SourceDrift> drift = new ArrayList<>();
   private long enteredAt;
   private boolean sketched;
   private LedgerCounts counts = LedgerCounts.NONE;
@@ -176,6 +178,10 @@ final class DatasetPipeline implements AutoCloseable {
     long records = landing.records();
     long skipped = landing.skipped();
     pass(LedgerEntry.of("land", records + skipped, records, 0, 0).skipping(skipped));
+    drift.addAll(landing.arrival().drift());
+    if (drift.stream().anyMatch(SourceDrift::holds)) {
+      return putAside(landing);
+    }
     CleanedRows cleaned = enter("clean", () -> stages.clean(landing));
     passClean(cleaned);
     cleaned
@@ -266,6 +272,21 @@ final class DatasetPipeline implements AutoCloseable {
         .withRefusals(held.checked().refusals())
         .withFailure(
             new DatasetResult.Failure(held.code(), held.reason(), contract.agency().owner()));
+  }
+
+  /** A delivery that is no longer what the contract describes waits before it is cleaned. */
+  private DatasetResult putAside(Landing landing) {
+    long read = landing.records() + landing.skipped();
+    LedgerCounts all =
+        new LedgerCounts(read, 0, 0, 0, 0, 0, 0, landing.records(), 0, landing.skipped());
+    ledger.close(all);
+    reportFiles();
+    return ended(LoadStatus.HELD, all, OptionalLong.empty())
+        .withFailure(
+            new DatasetResult.Failure(
+                ErrorCode.DRIFT_HELD,
+                SourceDrift.held(contract, drift),
+                contract.agency().owner()));
   }
 
   private DatasetResult publish(Supplier<PublishedSnapshot> publishing) {
@@ -363,7 +384,7 @@ final class DatasetPipeline implements AutoCloseable {
         Optional.empty(),
         startedAt,
         Duration.between(startedAt, Instant.now()),
-        new DatasetResult.Remarks(notes, List.of()));
+        new DatasetResult.Remarks(notes, List.of(), drift));
   }
 
   private DatasetResult stopped(LoadStatus status, ErrorCode code, String message) {

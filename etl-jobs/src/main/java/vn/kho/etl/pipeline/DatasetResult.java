@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import vn.kho.etl.check.RefusalReason;
+import vn.kho.etl.drift.SourceDrift;
 import vn.kho.etl.ledger.LedgerCounts;
 import vn.kho.etl.ledger.LedgerEntry;
 import vn.kho.schema.problem.ErrorCode;
@@ -47,15 +48,18 @@ public record DatasetResult(
    *
    * @param notes a sentence each
    * @param refusals why records were refused, the most frequent reason first
+   * @param drift where the source is not what the contract describes
    */
-  public record Remarks(List<String> notes, List<RefusalReason> refusals) {
+  public record Remarks(
+      List<String> notes, List<RefusalReason> refusals, List<SourceDrift> drift) {
     /** Nothing. */
-    public static final Remarks NONE = new Remarks(List.of(), List.of());
+    public static final Remarks NONE = new Remarks(List.of(), List.of(), List.of());
 
     /** Copies the lists. */
     public Remarks {
       notes = List.copyOf(notes);
       refusals = List.copyOf(refusals);
+      drift = List.copyOf(drift);
     }
   }
 
@@ -69,16 +73,21 @@ public record DatasetResult(
     return remarks.refusals();
   }
 
+  /** Where the source is not what the contract describes. */
+  public List<SourceDrift> drift() {
+    return remarks.drift();
+  }
+
   /** The same result with more that a person should know. */
   DatasetResult withNotes(List<String> more) {
     List<String> all = new ArrayList<>(notes());
     all.addAll(more);
-    return with(failure, new Remarks(all, refusals()));
+    return with(failure, new Remarks(all, refusals(), drift()));
   }
 
   /** The same result with why records were refused. */
   DatasetResult withRefusals(List<RefusalReason> why) {
-    return with(failure, new Remarks(notes(), why));
+    return with(failure, new Remarks(notes(), why, drift()));
   }
 
   /** All notes as one text; empty where there are none. */

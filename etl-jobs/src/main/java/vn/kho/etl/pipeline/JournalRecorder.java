@@ -21,6 +21,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.check.CheckVerdict;
+import vn.kho.etl.drift.SourceDrift;
 import vn.kho.etl.duplicate.DuplicateDataset;
 import vn.kho.etl.duplicate.DuplicateDatasetFinder;
 import vn.kho.etl.duplicate.RowSketch;
@@ -203,6 +204,12 @@ public final class JournalRecorder implements PipelineRecorder {
     journal.add(
         SystemTable.FILE,
         landing.arrival().copies().stream().map(copy -> row(landing, copy)).toList());
+    drift(contract, landing.arrival().drift());
+  }
+
+  private void drift(Contract contract, List<SourceDrift> found) {
+    String dataset = contract.name().toString();
+    journal.add(SystemTable.DRIFT, found.stream().map(one -> one.row(run, dataset)).toList());
   }
 
   /** Writes down how a dataset's pipeline ended. */

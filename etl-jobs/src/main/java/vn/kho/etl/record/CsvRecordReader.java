@@ -37,7 +37,7 @@ final class CsvRecordReader implements RecordReader {
     this.parser = new CsvParser(text, separator);
     this.offset = chunk.offset();
     this.number = chunk.firstRecord() - 1;
-    this.header = new HeaderRow(List.of(), new int[0]);
+    this.header = new HeaderRow(List.of(), new int[0], List.of());
   }
 
   /** A row that is not blank. */

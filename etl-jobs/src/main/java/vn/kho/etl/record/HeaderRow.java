@@ -12,9 +12,10 @@ import vn.kho.schema.problem.KhoException;
  *
  * @param names as they are shown: composed and stripped; empty for a column without a name
  * @param places the place of each field among them; -1 where an optional one is missing
+ * @param missing the optional fields that are missing
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, and read for every record
-public record HeaderRow(List<String> names, int[] places) {
+public record HeaderRow(List<String> names, int[] places, List<String> missing) {
 
   /**
    * Finds the fields.
@@ -36,17 +37,20 @@ public record HeaderRow(List<String> names, int[] places) {
     }
     int[] places = new int[fields.names().size()];
     List<String> missing = new ArrayList<>();
+    List<String> leftOut = new ArrayList<>();
     for (int i = 0; i < places.length; i++) {
       String wanted = fields.names().get(i);
       places[i] = ColumnNames.find(names, wanted);
-      if (places[i] < 0 && !fields.optional(wanted)) {
+      if (places[i] < 0 && fields.optional(wanted)) {
+        leftOut.add(wanted);
+      } else if (places[i] < 0) {
         missing.add(ColumnNames.composed(wanted));
       }
     }
     if (!missing.isEmpty()) {
       throw SourceColumns.lacking("its header lacks", missing, names);
     }
-    return new HeaderRow(names, places);
+    return new HeaderRow(names, places, leftOut);
   }
 
   /** The columns that no field reads and that have a name. */
@@ -66,6 +70,6 @@ public record HeaderRow(List<String> names, int[] places) {
 
   /** What is known of the columns after so many records and rows that are none. */
   public SourceColumns columns(long records, long skipped) {
-    return new SourceColumns(records, List.of(), unread(), skipped);
+    return new SourceColumns(records, missing, unread(), skipped);
   }
 }

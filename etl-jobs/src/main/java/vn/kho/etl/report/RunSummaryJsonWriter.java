@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.TreeMap;
 import vn.kho.etl.ledger.LedgerCounts;
+import vn.kho.etl.drift.SourceDrift;
 import vn.kho.etl.pipeline.DatasetResult;
 import vn.kho.etl.pipeline.NightlyRunResult;
 import vn.kho.quality.score.Score;
@@ -88,6 +89,31 @@ public final class RunSummaryJsonWriter {
     remarks(node, result);
     ledger(node, result);
     refusals(node, result);
+    drift(node, result);
+  }
+
+  private static void drift(ObjectNode node, DatasetResult result) {
+    if (result.drift().isEmpty()) {
+      return;
+    }
+    ArrayNode all = node.putArray("drift");
+    for (SourceDrift one : result.drift()) {
+      ObjectNode written =
+          all.addObject()
+              .put("kind", one.kind().word())
+              .put("policy", one.mode().word())
+              .put("name", one.name())
+              .put("detail", one.detail());
+      one.other().ifPresent(other -> written.put("other", other));
+      one.values()
+          .ifPresent(
+              values ->
+                  written
+                      .put("affected", values.affected())
+                      .put("total", values.total())
+                      .put("example", values.example()));
+      one.contractLines().forEach(written.putArray("contract_lines")::add);
+    }
   }
 
   private static void remarks(ObjectNode node, DatasetResult result) {

@@ -20,6 +20,7 @@ final class CustomProperties {
               SourceTypes.optionNames().stream(),
               Stream.of(
                   Server.IGNORE_WORD,
+                  DriftPolicy.WORD,
                   "kho.source",
                   "kho.format",
                   "kho.order",

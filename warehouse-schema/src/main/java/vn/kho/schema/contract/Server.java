@@ -14,7 +14,7 @@ import vn.kho.schema.format.FileFormat;
  *     JDBC URL
  * @param format how the bytes are read
  * @param options those of the format by {@link vn.kho.schema.format.FormatOption#key}, and {@code
- *     ignore}, {@code order}, {@code marker}, {@code user}, {@code password} (only ever a {@code
+ *     ignore}, {@code order}, {@code drift.} with a key of {@code kho.drift}, {@code marker}, {@code user}, {@code password} (only ever a {@code
  *     ${NAME}} that settings resolve), {@code headers.} with the name of a request header (its
  *     value may name secrets)
  */
@@ -35,6 +35,11 @@ public record Server(
   public List<String> ignored() {
     String names = options.getOrDefault(IGNORE_WORD.substring("kho.".length()), "");
     return names.isEmpty() ? List.of() : List.of(names.split("\n"));
+  }
+
+  /** What becomes of a source that is no longer what the contract describes. */
+  public DriftPolicy drift() {
+    return DriftPolicy.of(options);
   }
 
   /** The name of the source in {@link vn.kho.schema.source.SourceTypes}. */

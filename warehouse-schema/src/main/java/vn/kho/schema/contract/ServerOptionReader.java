@@ -47,6 +47,8 @@ final class ServerOptionReader {
               } else if (name.equals(Server.IGNORE_WORD)) {
                 List<YamlValue> names = value.scalar() ? List.of(value) : value.items();
                 options.put("ignore", names.stream().map(YamlValue::text).collect(joining("\n")));
+              } else if (name.equals(DriftPolicy.WORD)) {
+                options.putAll(new DriftReader(notes).options(value));
               } else if (WebOptionReader.reads(name)) {
                 Map<String, String> web = new WebOptionReader(notes).options(name, value);
                 options.putAll(web);

@@ -1,0 +1,32 @@
+package vn.kho.etl.drift;
+
+import java.util.Locale;
+import vn.kho.schema.contract.DriftPolicy;
+
+/** In what way a source is no longer what its contract describes. */
+public enum DriftKind {
+  /** A table, sheet or file that no contract takes. */
+  NEW_TABLE,
+  /** A column that the contract does not name. */
+  NEW_COLUMN,
+  /** A column that the contract names and the source no longer has. */
+  MISSING_COLUMN,
+  /** A column that the source is likely to have under another name now. */
+  RENAMED_COLUMN,
+  /** A column most of whose values no longer fit the contract's type. */
+  RETYPED_COLUMN;
+
+  /** As {@code ops.drift} and answers write it. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What a contract's policy says of this kind. */
+  public DriftPolicy.Mode mode(DriftPolicy policy) {
+    return switch (this) {
+      case NEW_TABLE -> policy.tables();
+      case NEW_COLUMN, MISSING_COLUMN, RENAMED_COLUMN -> policy.columns();
+      case RETYPED_COLUMN -> policy.types();
+    };
+  }
+}

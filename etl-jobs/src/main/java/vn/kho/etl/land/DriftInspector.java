@@ -1,0 +1,215 @@
+package vn.kho.etl.land;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.kho.etl.drift.ContractLines;
+import vn.kho.etl.drift.DriftKind;
+import vn.kho.etl.drift.RenameDetector;
+import vn.kho.etl.drift.SourceDrift;
+import vn.kho.etl.format.RecordFormats;
+import vn.kho.etl.record.ByteSource;
+import vn.kho.etl.record.FieldSelection;
+import vn.kho.etl.record.RecordFormat;
+import vn.kho.etl.record.SourceColumns;
+import vn.kho.etl.storage.Storage;
+import vn.kho.schema.contract.Column;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.Server;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+
+/**
+ * Finds which columns of a delivery are new, are gone, or have another name than the contract says,
+ * before any of it is cleaned.
+ */
+final class DriftInspector {
+  private static final Logger LOG = LoggerFactory.getLogger(DriftInspector.class);
+
+  /** So many columns without a field are compared with those that are gone. */
+  private static final int CANDIDATES = 40;
+
+  private final Storage storage;
+  private final KnownFiles known;
+
+  /**
+   * An inspector.
+   *
+   * @param known says which files the last good load read: what a column held then is compared
+   */
+  DriftInspector(Storage storage, KnownFiles known) {
+    this.storage = storage;
+    this.known = known;
+  }
+
+  /**
+   * A delivery that cannot be read, with what is known of its columns.
+   *
+   * @param failure why, with the names that columns are likely to have now
+   * @param drift the differences; empty where it is no matter of columns
+   */
+  record Unreadable(KhoException failure, List<SourceDrift> drift) {}
+
+  /** The differences of a delivery whose columns are all there, or optional. */
+  List<SourceDrift> inspect(Contract contract, List<LandedFile> files, SourceColumns columns) {
+    Server server = contract.server();
+    List<String> unread = columns.unread(server.ignored());
+    List<String> candidates = server.ignored().contains("*") ? columns.unread() : unread;
+    List<SourceDrift> found = new ArrayList<>();
+    List<RenameDetector.Rename> renames = renames(contract, files, columns.missing(), candidates);
+    FieldSelection fields = FieldSelection.of(contract);
+    for (String gone : columns.missing()) {
+      Optional<RenameDetector.Rename> rename = RenameDetector.of(gone, renames);
+      if (rename.isPresent()) {
+        found.add(renamed(contract, rename.orElseThrow()));
+      } else if (!fields.optional(gone)) {
+        found.add(drift(DriftKind.MISSING_COLUMN, contract, gone, missing(gone, fields)));
+      }
+    }
+    unread.stream()
+        .filter(name -> renames.stream().noneMatch(one -> one.now().equals(name)))
+        .map(name -> added(contract, name))
+        .forEach(found::add);
+    return found;
+  }
+
+  /** Looks at the columns of a delivery that cannot be read as its contract says. */
+  Unreadable explain(Contract contract, List<LandedFile> files, KhoException failure) {
+    if (failure.code() != ErrorCode.SOURCE_SHAPE) {
+      return new Unreadable(failure, List.of());
+    }
+    Optional<SourceColumns> columns = columns(contract, files);
+    if (columns.isEmpty() || columns.orElseThrow().records() == 0) {
+      return new Unreadable(failure, List.of());
+    }
+    List<SourceDrift> drift = inspect(contract, files, columns.orElseThrow());
+    String renamed =
+        drift.stream()
+            .filter(one -> one.kind() == DriftKind.RENAMED_COLUMN)
+            .map(one -> " Here " + one.sentence())
+            .collect(Collectors.joining());
+    String message = failure.getMessage() + renamed;
+    return new Unreadable(new KhoException(failure.code(), message, failure), drift);
+  }
+
+  /** The columns of all records, where none has to be there; empty where that is not what fails. */
+  private Optional<SourceColumns> columns(Contract contract, List<LandedFile> files) {
+    List<String> names = FieldSelection.of(contract).names();
+    FieldSelection optional = new FieldSelection(names, new HashSet<>(names));
+    SourceColumns columns = SourceColumns.NONE;
+    try {
+      for (LandedFile file : files) {
+        RecordFormat format = RecordFormats.of(contract.server());
+        ByteSource bytes = () -> storage.open(file.location(), 0);
+        columns = columns.and(format.scan(bytes, optional).columns());
+      }
+      return Optional.of(columns);
+    } catch (KhoException | IOException e) {
+      LOG.debug("{}: the columns of {} cannot be compared", contract.name(), files, e);
+      return Optional.empty();
+    }
+  }
+
+  /** What the columns that are gone are likely to be called now. */
+  private List<RenameDetector.Rename> renames(
+      Contract contract, List<LandedFile> files, List<String> gone, List<String> others) {
+    if (gone.isEmpty() || others.isEmpty()) {
+      return List.of();
+    }
+    List<String> candidates = others.subList(0, Math.min(CANDIDATES, others.size()));
+    List<String> all = new ArrayList<>(gone);
+    candidates.stream().filter(name -> !gone.contains(name)).forEach(all::add);
+    Map<String, Set<String>> before =
+        sample(contract, known.locations(contract.name()), all)
+            .map(ColumnSample::values)
+            .orElse(Map.of());
+    Map<String, Set<String>> now =
+        sample(contract, locations(files), candidates)
+            .map(ColumnSample::values)
+            .orElse(Map.of());
+    FieldSelection fields = FieldSelection.of(contract);
+    Map<String, Set<String>> lost = new LinkedHashMap<>();
+    for (String name : gone) {
+      // One that may be left out is gone only where the last delivery had it.
+      if (before.containsKey(name) || !fields.optional(name)) {
+        lost.put(name, before.getOrDefault(name, Set.of()));
+      }
+    }
+    Map<String, Set<String>> fresh = new LinkedHashMap<>(now);
+    fresh.keySet().removeAll(before.keySet()); // What was there before is no new name.
+    return RenameDetector.guess(lost, fresh);
+  }
+
+  /** The first records of files; empty where they cannot be read by the contract of today. */
+  private Optional<ColumnSample> sample(
+      Contract contract, List<String> locations, List<String> fields) {
+    if (locations.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(ColumnSample.read(storage, contract, locations, fields));
+    } catch (KhoException | IOException e) {
+      LOG.debug("{}: columns cannot be compared with those of {}", contract.name(), locations, e);
+      return Optional.empty();
+    }
+  }
+
+  private static List<String> locations(List<LandedFile> files) {
+    return files.stream().map(LandedFile::location).toList();
+  }
+
+  private static SourceDrift renamed(Contract contract, RenameDetector.Rename rename) {
+    List<String> readers =
+        contract.columns().stream()
+            .filter(column -> column.from().equals(rename.old()))
+            .map(Column::name)
+            .toList();
+    String detail =
+        "'"
+            + rename.old()
+            + "'"
+            + (readers.isEmpty() ? "" : " (" + String.join(", ", readers) + ")")
+            + " is likely to be called '"
+            + rename.now()
+            + "' now: "
+            + rename.evidence();
+    return new SourceDrift(
+        DriftKind.RENAMED_COLUMN,
+        contract.server().drift().columns(),
+        rename.old(),
+        Optional.of(rename.now()),
+        Optional.empty(),
+        detail,
+        List.of(ContractLines.from(rename.now())));
+  }
+
+  private static SourceDrift added(Contract contract, String name) {
+    SourceDrift drift =
+        drift(DriftKind.NEW_COLUMN, contract, name, "'" + name + "' is not in the contract");
+    return drift.with(List.of(ContractLines.column(ContractLines.name(name, contract), name)));
+  }
+
+  private static String missing(String name, FieldSelection fields) {
+    return "'" + name + "', one of " + fields.names().size() + " fields, is in no record";
+  }
+
+  private static SourceDrift drift(
+      DriftKind kind, Contract contract, String name, String detail) {
+    return new SourceDrift(
+        kind,
+        kind.mode(contract.server().drift()),
+        name,
+        Optional.empty(),
+        Optional.empty(),
+        detail,
+        List.of());
+  }
+}

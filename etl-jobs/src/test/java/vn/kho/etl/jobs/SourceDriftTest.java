@@ -1,0 +1,140 @@
+package vn.kho.etl.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Deliveries that are no longer what their contract describes. */
+class SourceDriftTest {
+  private static final String FIRST =
+      "code,amount\nđền-01,1\nchùa-02,2\nlăng-03,3\ncầu-04,4\ncửa-05,5\n";
+
+  @TempDir private Path home = Path.of("");
+  private TestLoad load = new TestLoad(Path.of(""), Path.of(""));
+
+  @BeforeEach
+  void write() throws IOException {
+    load = Trial.in(home);
+    Trial.keyed(home, "list");
+  }
+
+  @Test
+  void aRenamedColumnIsGuessedByItsValuesAndStopsTheLoadWithTheLineThatMendsIt()
+      throws IOException {
+    deliver("list.csv", FIRST);
+    assertThat(load.run("--all").dataset("trial.list").path("inserted").asInt()).isEqualTo(5);
+    String renamed = FIRST.replace("code,amount", "số hiệu,amount,người lập");
+    deliver("list.csv", renamed.replaceAll("(?m)(\\d)$", "$1,Lê An"));
+    JsonNode failed = load.run("--all").dataset("trial.list");
+    assertThat(failed.at("/failure/code").asText()).isEqualTo("KHO-305");
+    assertThat(failed.at("/failure/message").asText())
+        .contains("'code' (code) is likely to be called 'số hiệu' now")
+        .contains("5 of its 5 distinct values are values of the last delivery")
+        .contains("- {property: kho.from, value: \"số hiệu\"}")
+        .doesNotContain("'người lập' now");
+    assertThat(drift())
+        .containsExactlyInAnyOrder(
+            "renamed_column freeze code số hiệu - {property: kho.from, value: \"số hiệu\"}",
+            "new_column freeze người lập null - {name: nguoi_lap, physicalType: string,"
+                + " customProperties: [{property: kho.from, value: \"người lập\"}]}");
+    contract("description: \"Mã | Code\"", mended("số hiệu"));
+    JsonNode mended = load.run("--all").dataset("trial.list");
+    assertThat(mended.path("verdict").asText()).isEqualTo("unchanged");
+    assertThat(mended.path("notes").toString())
+        .contains("columns that the contract does not name: người lập")
+        .contains("{name: nguoi_lap, physicalType: string");
+  }
+
+  @Test
+  void anOptionalColumnWithANewNameIsReportedInsteadOfBecomingAColumnOfNothing()
+      throws IOException {
+    contract(
+        "classification: personal",
+        "classification: personal\n        customProperties:\n"
+            + "          - {property: kho.optional, value: true}\n");
+    String contract = Files.readString(contract());
+    Files.writeString(
+        contract(),
+        contract.replace(
+            "customProperties:\n          - property: kho.clean\n            value: [number]",
+            ""));
+    deliver("list.csv", FIRST);
+    load.run("--all");
+    deliver("list.csv", FIRST.replace("amount", "quantity"));
+    JsonNode loaded = load.run("--all").dataset("trial.list");
+    assertThat(loaded.at("/drift/0/kind").asText()).as(loaded.toString()).isEqualTo("renamed_column");
+    assertThat(loaded.at("/drift/0/other").asText()).isEqualTo("quantity");
+    policy("columns: quarantine");
+    JsonNode held = load.run("--all").dataset("trial.list");
+    assertThat(held.at("/failure/code").asText()).as(held.toString()).isEqualTo("KHO-510");
+  }
+
+  @Test
+  void aNewColumnPutsTheDeliveryAsideUntilAPersonHasNamedIt() throws IOException {
+    policy("columns: quarantine");
+    deliver("list.csv", FIRST);
+    assertThat(load.run("--all").dataset("trial.list").path("inserted").asInt()).isEqualTo(5);
+    deliver("list.csv", FIRST.replaceAll("(?m)$", ",").replaceFirst(",\n", ",note\n").strip());
+    JsonNode held = load.run("--all").dataset("trial.list");
+    assertThat(held.path("verdict").asText()).isEqualTo("held");
+    assertThat(held.at("/failure/code").asText()).isEqualTo("KHO-510");
+    assertThat(held.path("read").asInt()).isEqualTo(held.path("held").asInt()).isPositive();
+    assertThat(drift()).hasSize(1);
+    assertThat(load.run("--all").dataset("trial.list").path("verdict").asText())
+        .as("it waits until somebody has looked")
+        .isEqualTo("held");
+    contract(
+        "      - {property: kho.drift",
+        "      - {property: kho.ignore, value: note}\n      - {property: kho.drift");
+    assertThat(load.run("--all").dataset("trial.list").path("verdict").asText())
+        .isEqualTo("unchanged");
+  }
+
+  private static String mended(String source) {
+    return "description: \"Mã | Code\"\n        customProperties:\n          - {property: kho.from, value: \""
+        + source
+        + "\"}";
+  }
+
+  private Path contract() {
+    return home.resolve("contracts/trial/list.yaml");
+  }
+
+  private void policy(String policy) throws IOException {
+    contract(
+        "format: csv",
+        "format: csv\n    customProperties:\n      - {property: kho.drift, value: {" + policy + "}}");
+  }
+
+  private void contract(String from, String to) throws IOException {
+    String text = Files.readString(contract());
+    assertThat(text).contains(from);
+    Files.writeString(contract(), text.replace(from, to));
+  }
+
+  private void deliver(String name, String text) throws IOException {
+    Files.writeString(home.resolve("sources").resolve(name), text);
+  }
+
+  private List<String> drift() throws IOException {
+    try (Tables tables = new Tables(load.warehouse())) {
+      return tables.rows("ops.drift").stream()
+          .map(
+              (Map<String, Object> row) ->
+                  String.join(
+                      " ",
+                      List.of("kind", "policy", "name", "other", "contract_lines").stream()
+                          .map(column -> String.valueOf(row.get(column)))
+                          .toList()))
+          .toList();
+    }
+  }
+}
