@@ -132,9 +132,7 @@ final class DriftInspector {
             .map(ColumnSample::values)
             .orElse(Map.of());
     Map<String, Set<String>> now =
-        sample(contract, locations(files), candidates)
-            .map(ColumnSample::values)
-            .orElse(Map.of());
+        sample(contract, locations(files), candidates).map(ColumnSample::values).orElse(Map.of());
     FieldSelection fields = FieldSelection.of(contract);
     Map<String, Set<String>> lost = new LinkedHashMap<>();
     for (String name : gone) {
@@ -201,8 +199,7 @@ final class DriftInspector {
     return "'" + name + "', one of " + fields.names().size() + " fields, is in no record";
   }
 
-  private static SourceDrift drift(
-      DriftKind kind, Contract contract, String name, String detail) {
+  private static SourceDrift drift(DriftKind kind, Contract contract, String name, String detail) {
     return new SourceDrift(
         kind,
         kind.mode(contract.server().drift()),

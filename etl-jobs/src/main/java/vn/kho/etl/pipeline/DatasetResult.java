@@ -50,8 +50,7 @@ public record DatasetResult(
    * @param refusals why records were refused, the most frequent reason first
    * @param drift where the source is not what the contract describes
    */
-  public record Remarks(
-      List<String> notes, List<RefusalReason> refusals, List<SourceDrift> drift) {
+  public record Remarks(List<String> notes, List<RefusalReason> refusals, List<SourceDrift> drift) {
     /** Nothing. */
     public static final Remarks NONE = new Remarks(List.of(), List.of(), List.of());
 

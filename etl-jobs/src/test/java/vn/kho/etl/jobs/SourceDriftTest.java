@@ -64,13 +64,14 @@ class SourceDriftTest {
     Files.writeString(
         contract(),
         contract.replace(
-            "customProperties:\n          - property: kho.clean\n            value: [number]",
-            ""));
+            "customProperties:\n          - property: kho.clean\n            value: [number]", ""));
     deliver("list.csv", FIRST);
     load.run("--all");
     deliver("list.csv", FIRST.replace("amount", "quantity"));
     JsonNode loaded = load.run("--all").dataset("trial.list");
-    assertThat(loaded.at("/drift/0/kind").asText()).as(loaded.toString()).isEqualTo("renamed_column");
+    assertThat(loaded.at("/drift/0/kind").asText())
+        .as(loaded.toString())
+        .isEqualTo("renamed_column");
     assertThat(loaded.at("/drift/0/other").asText()).isEqualTo("quantity");
     policy("columns: quarantine");
     JsonNode held = load.run("--all").dataset("trial.list");
@@ -111,7 +112,9 @@ class SourceDriftTest {
   private void policy(String policy) throws IOException {
     contract(
         "format: csv",
-        "format: csv\n    customProperties:\n      - {property: kho.drift, value: {" + policy + "}}");
+        "format: csv\n    customProperties:\n      - {property: kho.drift, value: {"
+            + policy
+            + "}}");
   }
 
   private void contract(String from, String to) throws IOException {
