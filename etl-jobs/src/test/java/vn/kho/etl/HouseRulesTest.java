@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.net.URL;
 import java.util.List;
 
 @AnalyzeClasses(packages = "vn.kho.etl", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -34,18 +35,17 @@ class HouseRulesTest {
           .dependOnClassesThat()
           .resideInAnyPackage("scala..", "com.amazon.deequ..");
 
-  /**
-   * The agencies' servers are asked; the owners' webhook and what watches the nights are reported.
-   */
+  /** Time limits, bounds, retries and masks are those of {@code vn.kho.schema.http}. */
   @ArchTest
-  static final ArchRule httpOnlyAtTheSourceAndForAlerts =
+  static final ArchRule noOtherHttpClient =
       noClasses()
-          .that()
-          .resideOutsideOfPackages(
-              "vn.kho.etl.extract..", "vn.kho.etl.alert..", "vn.kho.etl.http..")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("java.net.http..");
+          .resideInAPackage("java.net.http..")
+          .orShould()
+          .callMethod(URL.class, "openConnection")
+          .orShould()
+          .callMethod(URL.class, "openStream");
 
   @ArchTest
   static final ArchRule exitOnlyInMains =

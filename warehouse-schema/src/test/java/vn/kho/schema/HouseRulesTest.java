@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.net.URL;
 
 @AnalyzeClasses(packages = "vn.kho.schema", importOptions = ImportOption.DoNotIncludeTests.class)
 class HouseRulesTest {
@@ -27,8 +28,20 @@ class HouseRulesTest {
               "org.apache.iceberg..",
               "scala..",
               "com.amazon..",
-              "io.trino..",
-              "java.net.http..");
+              "io.trino..");
+
+  @ArchTest
+  static final ArchRule oneHttpClient =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("vn.kho.schema.http..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("java.net.http..")
+          .orShould()
+          .callMethod(URL.class, "openConnection")
+          .orShould()
+          .callMethod(URL.class, "openStream");
 
   @ArchTest
   static final ArchRule onlySettingsReadTheEnvironment =

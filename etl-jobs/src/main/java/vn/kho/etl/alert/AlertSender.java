@@ -14,6 +14,7 @@ import vn.kho.etl.pipeline.DatasetResult;
 import vn.kho.etl.pipeline.NightlyRunResult;
 import vn.kho.quality.score.Score;
 import vn.kho.schema.contract.Contract;
+import vn.kho.schema.http.RetryPolicy;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
@@ -29,19 +30,19 @@ public final class AlertSender {
   private final Conditions conditions;
   private final List<AlertChannel> channels;
   private final SentAlerts sent;
-  private final Attempts attempts;
+  private final RetryPolicy retry;
   private final ZoneId zone;
 
   private AlertSender(
       Conditions conditions,
       List<AlertChannel> channels,
       SentAlerts sent,
-      Attempts attempts,
+      RetryPolicy retry,
       ZoneId zone) {
     this.conditions = conditions;
     this.channels = channels;
     this.sent = sent;
-    this.attempts = attempts;
+    this.retry = retry;
     this.zone = zone;
   }
 
@@ -56,9 +57,6 @@ public final class AlertSender {
       causes = Set.copyOf(causes);
     }
   }
-
-  /** How often a server that does not answer is tried; each pause is three times the one before. */
-  private record Attempts(int count, Duration firstPause) {}
 
   /**
    * The alerts that settings ask for; none by default.
@@ -82,13 +80,13 @@ public final class AlertSender {
             settings.number(Setting.ALERTS_SCORE_DROP)),
         channels,
         new SentAlerts(settings.path(Setting.STATE)),
-        new Attempts(Math.max(1, settings.number(Setting.ALERTS_ATTEMPTS)), FIRST_PAUSE),
+        RetryPolicy.of(settings.number(Setting.ALERTS_ATTEMPTS), FIRST_PAUSE),
         settings.zone(Setting.TIME_ZONE));
   }
 
   /** The same with other pauses between attempts. */
   AlertSender pausing(Duration pause) {
-    return new AlertSender(conditions, channels, sent, new Attempts(attempts.count(), pause), zone);
+    return new AlertSender(conditions, channels, sent, RetryPolicy.of(retry.attempts(), pause), zone);
   }
 
   /**
@@ -189,23 +187,24 @@ public final class AlertSender {
         channel.send(alert);
         return;
       } catch (UndeliveredAlertException e) {
-        if (!e.worthAnotherTry() || attempt >= attempts.count()) {
+        boolean last = attempt >= retry.attempts() || retry.refuses(e.retryAfter());
+        if (!e.worthAnotherTry() || last) {
           throw e;
         }
         LOG.info(
             "{}: attempt {} of {} failed: {}",
             channel.name(),
             attempt,
-            attempts.count(),
+            retry.attempts(),
             e.getMessage());
-        pause(attempt);
+        pause(attempt, e.retryAfter());
       }
     }
   }
 
-  private void pause(int attempt) throws UndeliveredAlertException {
+  private void pause(int attempt, Optional<Duration> asked) throws UndeliveredAlertException {
     try {
-      Thread.sleep((long) (attempts.firstPause().toMillis() * Math.pow(3, attempt - 1.0)));
+      retry.rest(attempt, asked);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw UndeliveredAlertException.forGood("the load was interrupted", e);

@@ -1,13 +1,14 @@
 package vn.kho.etl.alert;
 
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import vn.kho.schema.http.HttpAddress;
+import vn.kho.schema.http.HttpCall;
+import vn.kho.schema.http.HttpCallException;
+import vn.kho.schema.http.HttpOptions;
+import vn.kho.schema.http.HttpReply;
+import vn.kho.schema.http.RetryPolicy;
+import vn.kho.schema.http.RetryingHttpClient;
 import vn.kho.schema.net.HostAddresses;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -15,29 +16,18 @@ import vn.kho.schema.settings.Setting;
 
 /** Posts alerts as JSON. The address may hold a token, so no more than its host is ever shown. */
 final class WebhookChannel implements AlertChannel {
-  private static final Set<Integer> BUSY = Set.of(408, 425, 429);
-
   private final URI address;
-  private final Duration timeout;
-  private final HttpClient client;
+  private final RetryingHttpClient client;
 
   WebhookChannel(URI address, Duration timeout) {
     this.address = address;
-    this.timeout = timeout;
-    this.client = HttpClient.newBuilder().connectTimeout(timeout).build();
+    this.client =
+        new RetryingHttpClient(HttpOptions.api(timeout, RetryPolicy.once()), line -> {});
   }
 
   /** The address of a setting. */
   static URI address(String text) {
-    URI address;
-    try {
-      address = URI.create(text.strip());
-    } catch (IllegalArgumentException e) {
-      throw invalid(e);
-    }
-    if (address.getHost() == null || !Set.of("http", "https").contains(address.getScheme())) {
-      throw invalid(null);
-    }
+    URI address = HttpAddress.parse(text).orElseThrow(WebhookChannel::invalid);
     if (HostAddresses.readable(address)) {
       throw new KhoException(
           ErrorCode.SETTING_INVALID,
@@ -49,14 +39,12 @@ final class WebhookChannel implements AlertChannel {
     return address;
   }
 
-  private static KhoException invalid(@Nullable Exception cause) {
-    String message =
+  private static KhoException invalid() {
+    return new KhoException(
+        ErrorCode.SETTING_INVALID,
         "Cannot use setting "
             + Setting.ALERTS_WEBHOOK.key()
-            + ", it is no http(s) address. Write https://host/path.";
-    return cause == null
-        ? new KhoException(ErrorCode.SETTING_INVALID, message)
-        : new KhoException(ErrorCode.SETTING_INVALID, message, cause);
+            + ", it is no http(s) address. Write https://host/path.");
   }
 
   @Override
@@ -66,27 +54,19 @@ final class WebhookChannel implements AlertChannel {
 
   @Override
   public void send(Alert alert) throws UndeliveredAlertException {
-    HttpRequest request =
-        HttpRequest.newBuilder(address)
-            .timeout(timeout)
+    HttpCall call =
+        HttpCall.send("POST", address, AlertJson.of(alert))
             .header("Content-Type", "application/json; charset=utf-8")
             .header("Idempotency-Key", alert.id())
-            .POST(HttpRequest.BodyPublishers.ofString(AlertJson.of(alert)))
-            .build();
-    int status;
+            .holdingSecret();
+    HttpReply answer;
     try {
-      status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-    } catch (IOException e) {
-      throw UndeliveredAlertException.forNow("it does not answer", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw UndeliveredAlertException.forGood("the load was interrupted", e);
+      answer = client.sendOnce(call).requireNotBusy();
+    } catch (HttpCallException e) {
+      throw UndeliveredAlertException.of(e);
     }
-    if (status >= 500 || BUSY.contains(status)) {
-      throw UndeliveredAlertException.forNow("it answers " + status, null);
-    }
-    if (status >= 300) {
-      throw UndeliveredAlertException.forGood("it refuses with " + status, null);
+    if (!answer.good()) {
+      throw UndeliveredAlertException.forGood("it refuses with " + answer.status(), null);
     }
   }
 }

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import vn.kho.schema.contract.Server;
 import vn.kho.schema.format.FileFormats;
+import vn.kho.schema.http.HttpAddress;
 import vn.kho.schema.net.HostAddresses;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -89,7 +90,8 @@ record Authorization(
     for (Map.Entry<String, String> one : parameter.entrySet()) {
       start = QueryParameters.with(start, one.getKey(), one.getValue());
     }
-    return FileRequests.of(start, server).with(header).renewing(renewal);
+    FileRequests requests = FileRequests.of(start, server).with(header).renewing(renewal);
+    return secret ? requests.holdingSecret() : requests;
   }
 
   /** Client credentials (RFC 6749, 4.4). */
@@ -107,7 +109,7 @@ record Authorization(
     String form =
         "grant_type=client_credentials"
             + (scope.isEmpty() ? "" : "&scope=" + URLEncoder.encode(scope, StandardCharsets.UTF_8));
-    String shown = HttpSource.shown(address);
+    String shown = HttpAddress.shown(address);
     HttpFetcher.Fetched fetched =
         fetcher.fetch(FileRequests.post(address, headers, form), shown, FileFormats.JSON);
     try {

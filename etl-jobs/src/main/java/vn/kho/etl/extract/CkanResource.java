@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import vn.kho.schema.contract.Server;
 import vn.kho.schema.format.FileFormats;
+import vn.kho.schema.http.HttpAddress;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -95,7 +96,7 @@ final class CkanResource {
   private List<JsonNode> resources(String dataset) {
     URI address =
         HttpSource.uri(base() + ACTION + "package_show?id=" + QueryParameters.encoded(dataset));
-    String shown = HttpSource.shown(address);
+    String shown = HttpAddress.shown(address);
     try {
       HttpFetcher.Fetched fetched =
           fetcher.fetch(

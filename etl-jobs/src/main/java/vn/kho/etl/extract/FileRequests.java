@@ -2,14 +2,12 @@ package vn.kho.etl.extract;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import vn.kho.schema.contract.Server;
+import vn.kho.schema.http.HttpAddress;
+import vn.kho.schema.http.HttpCall;
 import vn.kho.schema.net.HostAddresses;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -17,30 +15,12 @@ import vn.kho.schema.settings.Environment;
 import vn.kho.schema.settings.SecretReference;
 
 /**
- * The requests for one file. They stay with the host that the contract names: a redirect to another
- * host or port, or from https to http, is refused.
+ * The call for one file, and how another token is got where the one of its headers runs out.
+ *
+ * @param call what is sent; a POST of a contract only asks, so it may be sent again
+ * @param renewal asks for another token; empty where there is none to renew
  */
-final class FileRequests {
-  private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
-  private static final Set<Integer> KEEPING_THE_BODY = Set.of(307, 308);
-  private static final int HTTP = 80;
-  private static final int HTTPS = 443;
-
-  private final URI start;
-  private final Map<String, String> headers;
-
-  /** What a POST sends; empty for a GET. */
-  private final Optional<String> body;
-
-  private final Optional<Renewal> renewal;
-
-  private FileRequests(
-      URI start, Map<String, String> headers, Optional<String> body, Optional<Renewal> renewal) {
-    this.start = start;
-    this.headers = headers;
-    this.body = body;
-    this.renewal = renewal;
-  }
+record FileRequests(HttpCall call, Optional<Renewal> renewal) {
 
   /** Asks for another token. */
   @FunctionalInterface
@@ -51,7 +31,7 @@ final class FileRequests {
 
   /** The same, whose token may be renewed. */
   FileRequests renewing(Optional<Renewal> by) {
-    return new FileRequests(start, headers, body, by);
+    return new FileRequests(call, by);
   }
 
   /** The same with another token, which is not renewed again; empty where it has none to renew. */
@@ -61,53 +41,65 @@ final class FileRequests {
         : Optional.of(with(renewal.orElseThrow().header()).renewing(Optional.empty()));
   }
 
-  /** A POST to an address. */
+  /** A POST of secrets to an address, which only asks. */
   static FileRequests post(URI start, Map<String, String> headers, String body) {
-    return new FileRequests(start, headers, Optional.of(body), Optional.empty());
+    HttpCall call = HttpCall.send("POST", start, body).headers(headers);
+    return new FileRequests(call.repeating().holdingSecret(), Optional.empty());
   }
 
-  /** The same with more headers. */
+  /** The same with headers that say who we are. */
   FileRequests with(Map<String, String> more) {
-    Map<String, String> all = new TreeMap<>(headers);
-    all.putAll(more);
-    return new FileRequests(start, all, body, renewal);
+    return new FileRequests(call.headers(more), renewal);
+  }
+
+  /** The same, which holds a secret in its headers or parameters. */
+  FileRequests holdingSecret() {
+    return new FileRequests(call.holdingSecret(), renewal);
   }
 
   /** The same with another body. */
   FileRequests sending(String text) {
-    return new FileRequests(start, headers, Optional.of(text), renewal);
+    return new FileRequests(call.sending(text), renewal);
   }
 
   /**
-   * The requests that begin at an address.
+   * The call that begins at an address.
    *
    * @throws KhoException SECRET_MISSING where the environment lacks a secret of a header
    */
   static FileRequests of(URI start, Server server) {
-    Map<String, String> headers = new TreeMap<>();
-    server
-        .options()
-        .forEach(
-            (name, value) -> {
-              if (name.startsWith(Server.HEADER)) {
-                if (HostAddresses.readable(start) && !SecretReference.names(value).isEmpty()) {
-                  throw new KhoException(
-                      ErrorCode.CONTRACT_INVALID,
-                      "Cannot send a secret over plain http, to "
-                          + start.getHost()
-                          + ". Write an https:// location.");
-                }
-                headers.put(
-                    name.substring(Server.HEADER.length()),
-                    SecretReference.value(value, Environment.variables()));
-              }
-            });
-    Optional<String> body =
-        "POST".equals(server.options().get("method"))
-            ? Optional.of(server.options().getOrDefault("body", ""))
-            : Optional.empty();
-    body.ifPresent(text -> headers.putIfAbsent("Content-Type", contentType(text)));
-    return new FileRequests(start, headers, body, Optional.empty());
+    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    boolean secret = false;
+    for (Map.Entry<String, String> option : server.options().entrySet()) {
+      if (option.getKey().startsWith(Server.HEADER)) {
+        secret |= secret(start, option.getValue());
+        headers.put(
+            option.getKey().substring(Server.HEADER.length()),
+            SecretReference.value(option.getValue(), Environment.variables()));
+      }
+    }
+    headers.putIfAbsent("Accept-Encoding", "gzip");
+    HttpCall call = HttpCall.get(start);
+    if ("POST".equals(server.options().get("method"))) {
+      String body = server.options().getOrDefault("body", "");
+      headers.putIfAbsent("Content-Type", contentType(body));
+      call = HttpCall.send("POST", start, body).repeating();
+    }
+    call = call.headers(headers);
+    return new FileRequests(secret ? call.holdingSecret() : call, Optional.empty());
+  }
+
+  /** Whether a header's value names a secret, which must not be read on its way. */
+  private static boolean secret(URI start, String value) {
+    boolean secret = !SecretReference.names(value).isEmpty();
+    if (secret && HostAddresses.readable(start)) {
+      throw new KhoException(
+          ErrorCode.CONTRACT_INVALID,
+          "Cannot send a secret over plain http, to "
+              + start.getHost()
+              + ". Write an https:// location.");
+    }
+    return secret;
   }
 
   private static String contentType(String body) {
@@ -115,85 +107,8 @@ final class FileRequests {
     return json ? "application/json" : "application/x-www-form-urlencoded";
   }
 
-  HttpRequest first() {
-    return request(start);
-  }
-
-  /** The address that is asked first. */
-  URI start() {
-    return start;
-  }
-
-  /**
-   * The request that an answer sends us on to.
-   *
-   * @throws KhoException SOURCE_ADDRESS where that leads to another host
-   */
-  Optional<HttpRequest> next(HttpResponse<?> answer) {
-    Optional<String> location = answer.headers().firstValue("location");
-    Set<Integer> redirects = body.isEmpty() ? REDIRECTS : KEEPING_THE_BODY;
-    if (!redirects.contains(answer.statusCode()) || location.isEmpty()) {
-      return Optional.empty();
-    }
-    URI from = answer.uri();
-    URI to;
-    try {
-      to = from.resolve(location.orElseThrow());
-    } catch (IllegalArgumentException e) {
-      return Optional.empty(); // The answer itself, a redirect to nowhere, is then refused.
-    }
-    if (to.getHost() == null || !sameServer(to)) {
-      throw new KhoException(
-          ErrorCode.SOURCE_ADDRESS,
-          "Cannot get the file, the agency's server sends us on to another one: "
-              + to.getScheme()
-              + "://"
-              + to.getHost()
-              + ". If that is right, name that address.");
-    }
-    return Optional.of(request(to));
-  }
-
   /** Whether an address is of the server that the contract names. */
   boolean sameServer(URI to) {
-    boolean secured =
-        Objects.equals(to.getScheme(), start.getScheme())
-            || ("http".equals(start.getScheme()) && "https".equals(to.getScheme()));
-    boolean samePort =
-        to.getPort() == start.getPort()
-            ? Objects.equals(to.getScheme(), start.getScheme()) || to.getPort() < 0
-            : port(to) == port(start);
-    return secured && start.getHost().equalsIgnoreCase(to.getHost()) && samePort;
-  }
-
-  private static int port(URI address) {
-    return address.getPort() >= 0
-        ? address.getPort()
-        : "https".equals(address.getScheme()) ? HTTPS : HTTP;
-  }
-
-  private HttpRequest request(URI uri) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(uri);
-    body.ifPresentOrElse(
-        text -> request.POST(HttpRequest.BodyPublishers.ofString(text)), request::GET);
-    if (headers.keySet().stream().noneMatch("accept-encoding"::equalsIgnoreCase)) {
-      request.header("Accept-Encoding", "gzip");
-    }
-    headers.forEach((name, value) -> add(request, name, value));
-    return request.build();
-  }
-
-  /** Looked at before, since the client's own message would show the value. */
-  private static void add(HttpRequest.Builder request, String name, String value) {
-    boolean plain = value.chars().allMatch(letter -> letter >= ' ' && letter <= '~');
-    if (!plain) {
-      throw new KhoException(
-          ErrorCode.SETTING_INVALID,
-          "Cannot send the header "
-              + name
-              + ", its secret has a letter that no header can carry. Set the variable again,"
-              + " without a line end.");
-    }
-    request.header(name, value);
+    return HttpAddress.sameServer(call.address(), to);
   }
 }

@@ -8,19 +8,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.Server;
 import vn.kho.schema.format.FileFormats;
+import vn.kho.schema.http.HttpAddress;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Settings;
 
 /** A file of a web server, or the records of an answer in pages. */
 final class HttpSource implements DeliverySource {
-  private static final Logger LOG = LoggerFactory.getLogger(HttpSource.class);
-
   private final HttpFetcher fetcher;
 
   HttpSource(Settings settings) {
@@ -41,19 +38,12 @@ final class HttpSource implements DeliverySource {
     String path = uri.getPath() == null ? "" : uri.getPath();
     String last = path.substring(path.lastIndexOf('/') + 1);
     String name = last.isEmpty() ? contract.name().dataset() : last;
-    String shown = shown(uri);
+    String shown = HttpAddress.shown(uri);
     Delivery.Content content =
         server.options().containsKey("paging.by")
             ? () -> open(new PagedAnswers(fetcher, server, uri, shown).all())
             : new Single(fetcher, server, uri);
     return new Extract(contract, List.of(new Delivery(name, shown, content)));
-  }
-
-  /** An address without what may be secret in it. */
-  static String shown(URI uri) {
-    String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-    String path = uri.getPath() == null ? "" : uri.getPath();
-    return uri.getScheme() + "://" + uri.getHost() + port + path;
   }
 
   private static InputStream open(Path file) throws IOException {
@@ -76,7 +66,7 @@ final class HttpSource implements DeliverySource {
     @Override
     public InputStream open() throws IOException {
       FileRequests requests = Authorization.of(server, fetcher).requests(uri, server);
-      HttpFetcher.Fetched fetched = fetcher.fetch(requests, shown(uri), server.format());
+      HttpFetcher.Fetched fetched = fetcher.fetch(requests, HttpAddress.shown(uri), server.format());
       if (server.format().equals(FileFormats.JSON)) {
         notes = PageScan.morePages(fetched, server).stream().toList();
       }
@@ -90,15 +80,11 @@ final class HttpSource implements DeliverySource {
   }
 
   static URI uri(String location) {
-    try {
-      URI uri = URI.create(location);
-      if (uri.getHost() != null && String.valueOf(uri.getScheme()).startsWith("http")) {
-        return uri;
-      }
-    } catch (IllegalArgumentException e) {
-      LOG.debug("no address", e);
-    }
-    throw new KhoException(
+    return HttpAddress.parse(location).orElseThrow(HttpSource::noAddress);
+  }
+
+  private static KhoException noAddress() {
+    return new KhoException(
         ErrorCode.CONTRACT_INVALID,
         "Cannot get the file, its address in the contract is none. Write http(s)://host/path, with"
             + " %20 for a space.");

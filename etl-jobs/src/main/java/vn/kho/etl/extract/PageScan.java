@@ -65,7 +65,7 @@ record PageScan(long records, long begin, long end, Map<String, String> values) 
   /** What is to be told where an answer shows that it is not all. */
   static Optional<String> morePages(HttpFetcher.Fetched fetched, Server server) {
     Optional<String> sign =
-        fetched.answer().headers().allValues("link").stream()
+        fetched.answer().headers("link").stream()
             .filter(link -> LINK.matcher(link).matches())
             .map(link -> "a header 'Link' with rel=next")
             .findFirst();

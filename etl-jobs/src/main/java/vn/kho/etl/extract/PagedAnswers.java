@@ -200,7 +200,7 @@ final class PagedAnswers {
   }
 
   private static Optional<String> link(HttpFetcher.Fetched answer) {
-    for (String value : answer.answer().headers().allValues("link")) {
+    for (String value : answer.answer().headers("link")) {
       Matcher next = LINK.matcher(value);
       if (next.find()) {
         return Optional.of(next.group(1));
@@ -212,7 +212,7 @@ final class PagedAnswers {
   /** A link stays with the server of the contract, as redirects do. */
   private URI linked(HttpFetcher.Fetched answer, String to, FileRequests requests) {
     try {
-      URI next = answer.answer().uri().resolve(to);
+      URI next = answer.answer().address().resolve(to);
       if (next.getHost() != null && requests.sameServer(next)) {
         return next;
       }

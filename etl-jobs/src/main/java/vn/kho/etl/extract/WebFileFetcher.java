@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import vn.kho.schema.contract.Server;
 import vn.kho.schema.format.FileFormats;
+import vn.kho.schema.http.HttpAddress;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Settings;
 
@@ -29,7 +30,7 @@ public final class WebFileFetcher {
     // Of all formats it is text whose servers are known to say that it is a page when it is none.
     Server server = new Server("", Server.Kind.HTTP, address, FileFormats.CSV, Map.of());
     return new HttpFetcher(settings)
-        .fetch(FileRequests.of(uri, server), HttpSource.shown(uri), server.format())
+        .fetch(FileRequests.of(uri, server), HttpAddress.shown(uri), server.format())
         .file();
   }
 }

@@ -1,14 +1,17 @@
 package vn.kho.etl.http;
 
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.kho.schema.http.HttpAddress;
+import vn.kho.schema.http.HttpCall;
+import vn.kho.schema.http.HttpCallException;
+import vn.kho.schema.http.HttpOptions;
+import vn.kho.schema.http.HttpReply;
+import vn.kho.schema.http.RetryPolicy;
+import vn.kho.schema.http.RetryingHttpClient;
 import vn.kho.schema.net.HostAddresses;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -17,14 +20,14 @@ import vn.kho.schema.settings.Settings;
 
 /** A server that is told something. It may hold a secret in its address: only its host is shown. */
 public final class PostClient {
+  private static final Logger LOG = LoggerFactory.getLogger(PostClient.class);
   private static final Set<Integer> ABOUT_THE_MESSAGE = Set.of(400, 413, 415, 422);
-  private static final int GOOD = 200;
-  private static final int NO_LONGER_GOOD = 300;
+  private static final int ATTEMPTS = 2;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
 
   private final URI address;
   private final String key;
-  private final Duration timeout;
-  private final HttpClient client;
+  private final RetryingHttpClient client;
 
   /**
    * A server.
@@ -43,8 +46,9 @@ public final class PostClient {
     }
     this.address = address;
     this.key = key;
-    this.timeout = timeout;
-    this.client = HttpClient.newBuilder().connectTimeout(timeout).build();
+    this.client =
+        new RetryingHttpClient(
+            HttpOptions.api(timeout, RetryPolicy.of(ATTEMPTS, FIRST_PAUSE)), LOG::info);
   }
 
   /**
@@ -53,57 +57,42 @@ public final class PostClient {
    * @throws KhoException SETTING_INVALID where it is none
    */
   public static URI address(Settings settings, Setting setting) {
-    URI address;
-    try {
-      address = URI.create(settings.text(setting).strip());
-    } catch (IllegalArgumentException e) {
-      throw invalid(setting, e);
-    }
-    if (address.getHost() == null || !Set.of("http", "https").contains(address.getScheme())) {
-      throw invalid(setting, null);
-    }
-    return address;
+    return HttpAddress.parse(settings.text(setting)).orElseThrow(() -> invalid(setting));
   }
 
-  private static KhoException invalid(Setting setting, @Nullable Exception cause) {
-    String message =
+  private static KhoException invalid(Setting setting) {
+    return new KhoException(
+        ErrorCode.SETTING_INVALID,
         "Cannot use setting "
             + setting.key()
-            + ", it is no http(s) address. Write https://host/path.";
-    return cause == null
-        ? new KhoException(ErrorCode.SETTING_INVALID, message)
-        : new KhoException(ErrorCode.SETTING_INVALID, message, cause);
+            + ", it is no http(s) address. Write https://host/path.");
   }
 
   /** Where it is, without secrets. */
   public String name() {
-    return address.getHost() + (address.getPort() < 0 ? "" : ":" + address.getPort());
+    return HttpAddress.server(address);
   }
 
-  /** Sends once. */
+  /** Sends it, once more where the server is down: what is told twice does no harm there. */
   public PostResult send(String method, String contentType, String body) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(address)
-            .timeout(timeout)
-            .header("Content-Type", contentType)
-            .method(method, HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
+    HttpCall call =
+        HttpCall.send(method, address, body).header("Content-Type", contentType).repeating();
     if (!key.isEmpty()) {
-      request.header("Authorization", "Bearer " + key);
+      call = call.secretHeader("Authorization", "Bearer " + key);
     }
     try {
-      int status =
-          client.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
-      if (status >= GOOD && status < NO_LONGER_GOOD) {
+      HttpReply answer = client.send(call);
+      if (answer.good()) {
         return PostResult.TAKEN;
       }
       return new PostResult(
-          ABOUT_THE_MESSAGE.contains(status) ? PostResult.Kind.REFUSED : PostResult.Kind.DOWN,
-          "it answers " + status);
-    } catch (IOException e) {
-      return new PostResult(PostResult.Kind.DOWN, "it does not answer");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new PostResult(PostResult.Kind.DOWN, "the load was interrupted");
+          ABOUT_THE_MESSAGE.contains(answer.status())
+              ? PostResult.Kind.REFUSED
+              : PostResult.Kind.DOWN,
+          "it answers " + answer.status());
+    } catch (HttpCallException e) {
+      LOG.debug("{}", name(), e);
+      return new PostResult(PostResult.Kind.DOWN, "it does not answer: " + e.why());
     }
   }
 }

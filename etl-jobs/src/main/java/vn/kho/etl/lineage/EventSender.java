@@ -74,9 +74,6 @@ final class EventSender {
       return false;
     }
     PostResult answer = endpoint.send("POST", "application/json", event);
-    if (answer.kind() == PostResult.Kind.DOWN) {
-      answer = endpoint.send("POST", "application/json", event);
-    }
     switch (answer.kind()) {
       case TAKEN -> {}
       case REFUSED -> refused(answer.why());

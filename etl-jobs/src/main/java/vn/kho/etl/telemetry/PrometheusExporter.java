@@ -114,9 +114,6 @@ public final class PrometheusExporter {
 
   private static void push(PostClient gateway, String text, List<String> notes) {
     PostResult answer = gateway.send("PUT", TEXT, text);
-    if (answer.kind() == PostResult.Kind.DOWN) {
-      answer = gateway.send("PUT", TEXT, text);
-    }
     if (answer.kind() != PostResult.Kind.TAKEN) {
       notes.add(
           "Cannot push the metrics to "

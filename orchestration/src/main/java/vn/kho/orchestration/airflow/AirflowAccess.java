@@ -2,7 +2,7 @@ package vn.kho.orchestration.airflow;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.Set;
+import vn.kho.schema.http.HttpAddress;
 import vn.kho.schema.net.HostAddresses;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -27,7 +27,7 @@ public record AirflowAccess(URI url, String user, String password, Duration time
           "Cannot use setting "
               + Setting.AIRFLOW_URL.key()
               + ", a password goes over plain http to this machine only: "
-              + url
+              + HttpAddress.shown(url)
               + ". Write https://host:port.");
     }
   }
@@ -63,31 +63,28 @@ public record AirflowAccess(URI url, String user, String password, Duration time
   }
 
   private static URI url(String text) {
-    try {
-      URI url = URI.create(text.strip().replaceFirst("/+$", "").replaceFirst("/api/v2$", ""));
-      if (url.getHost() != null && Set.of("http", "https").contains(url.getScheme())) {
-        return url;
-      }
-    } catch (IllegalArgumentException e) {
-      throw invalid(text, e);
-    }
-    throw invalid(text, new IllegalArgumentException("no host, or neither http nor https"));
+    return HttpAddress.parse(text.strip().replaceFirst("/+$", "").replaceFirst("/api/v2$", ""))
+        .orElseThrow(() -> invalid(text));
   }
 
-  private static KhoException invalid(String text, Exception cause) {
+  private static KhoException invalid(String text) {
     return new KhoException(
         ErrorCode.SETTING_INVALID,
         "Cannot use setting "
             + Setting.AIRFLOW_URL.key()
             + ", it is no http(s) address: "
-            + text
-            + ". Write http://host:port",
-        cause);
+            + HttpAddress.shown(text)
+            + ". Write http://host:port");
+  }
+
+  /** Its address for messages, without a user and parameters. */
+  String shown() {
+    return HttpAddress.shown(url);
   }
 
   /** Without the password. */
   @Override
   public String toString() {
-    return "Access[" + url + ", " + user + "]";
+    return "Access[" + shown() + ", " + user + "]";
   }
 }

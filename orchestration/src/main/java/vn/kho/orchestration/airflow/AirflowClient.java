@@ -2,6 +2,7 @@ package vn.kho.orchestration.airflow;
 
 import java.time.Duration;
 import java.util.List;
+import vn.kho.schema.http.HttpCallException;
 
 /**
  * An Airflow 3, asked over REST with a token. All calls throw {@link
@@ -34,7 +35,7 @@ public final class AirflowClient {
   public boolean healthy() {
     try {
       return wire.openly(ApiCall.HEALTH).whole();
-    } catch (LostAnswerException lost) {
+    } catch (HttpCallException lost) {
       return false;
     }
   }

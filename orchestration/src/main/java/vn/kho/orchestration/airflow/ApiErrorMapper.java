@@ -2,10 +2,11 @@ package vn.kho.orchestration.airflow;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import vn.kho.schema.http.HttpCallException;
+import vn.kho.schema.http.HttpReply;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -20,8 +21,8 @@ final class ApiErrorMapper {
   }
 
   /** The failure that an answer tells of. */
-  KhoException of(ApiCall<?> call, CallBuilder ask, HttpResponse<String> answer) {
-    int status = answer.statusCode();
+  KhoException of(ApiCall<?> call, CallBuilder ask, HttpReply answer) {
+    int status = answer.status();
     Optional<String> detail = detail(answer.body());
     if (status >= 300 && status < 400) {
       return strange("it sends elsewhere (" + status + "), as a proxy that wants a sign-in does");
@@ -34,7 +35,7 @@ final class ApiErrorMapper {
     Meaning meaning = meaning(status);
     String what =
         status == 401
-            ? "Cannot sign in at " + access.url()
+            ? "Cannot sign in at " + access.shown()
             : "Cannot " + call.method() + " " + call.path() + about(ask);
     return fault(meaning.code(), what + ", " + meaning.why() + said, ". " + meaning.next());
   }
@@ -75,31 +76,31 @@ final class ApiErrorMapper {
   }
 
   /** An answer that is no JSON, or JSON that is not of the wanted shape. */
-  KhoException notJson(HttpResponse<String> answer) {
-    String type = answer.headers().firstValue("content-type").orElse("no type");
+  KhoException notJson(HttpReply answer) {
+    String type = answer.header("content-type").orElse("no type");
     String kind = type.contains("html") ? "a web page" : "something that is no answer of it";
-    return strange(kind + " comes (" + answer.statusCode() + ", " + type + ")");
+    return strange(kind + " comes (" + answer.status() + ", " + type + ")");
   }
 
   KhoException strange(String why) {
     return fault(
         ErrorCode.AIRFLOW_STRANGE,
-        "Cannot speak with Airflow at " + access.url() + ", " + why,
+        "Cannot speak with Airflow at " + access.shown() + ", " + why,
         ". Check airflow.url: the address of an Airflow 3, without /api/v2");
   }
 
   KhoException tooOld() {
     return fault(
         ErrorCode.AIRFLOW_STRANGE,
-        "Cannot speak with Airflow at " + access.url() + ", it is an Airflow 2",
+        "Cannot speak with Airflow at " + access.shown() + ", it is an Airflow 2",
         ". Its support ended in April 2026; Kho needs Airflow 3.1 or newer");
   }
 
-  KhoException away(ApiCall<?> call, int times, LostAnswerException last) {
+  KhoException away(ApiCall<?> call, int times, HttpCallException last) {
     String tried = times == 1 ? "" : " (asked " + times + " times)";
     String message =
         "Cannot reach Airflow at "
-            + access.url()
+            + access.shown()
             + ", "
             + last.why()
             + tried

@@ -55,7 +55,7 @@ public final class BackfillApi {
         if (e.code() == ErrorCode.AIRFLOW_CONFLICT || times == ATTEMPTS) {
           throw e;
         }
-        wire.rest(times);
+        wire.rest(times, Optional.empty());
       }
     }
   }

@@ -1,20 +1,18 @@
 package vn.kho.orchestration.airflow;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.kho.schema.http.HttpCall;
+import vn.kho.schema.http.HttpCallException;
+import vn.kho.schema.http.HttpOptions;
+import vn.kho.schema.http.HttpReply;
+import vn.kho.schema.http.RetryPolicy;
+import vn.kho.schema.http.RetryingHttpClient;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -24,25 +22,18 @@ import vn.kho.schema.problem.KhoException;
  */
 final class HttpTransport {
   private static final int PAGE = 100;
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
-  private static final Set<Integer> BUSY = Set.of(408, 425, 429, 500, 502, 503, 504);
 
   private final AirflowAccess access;
-  private final Duration firstPause;
-  private final HttpClient client;
+  private final RetryPolicy retry;
+  private final RetryingHttpClient client;
   private final ApiErrorMapper faults;
   private volatile @Nullable String token;
 
   HttpTransport(AirflowAccess access, Duration firstPause) {
     this.access = access;
-    this.firstPause = firstPause;
+    this.retry = RetryPolicy.of(access.attempts(), firstPause);
     this.faults = new ApiErrorMapper(access);
-    this.client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(access.timeout())
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    this.client = new RetryingHttpClient(HttpOptions.api(access.timeout(), retry), line -> {});
   }
 
   ApiErrorMapper faults() {
@@ -63,11 +54,12 @@ final class HttpTransport {
     for (int times = 1; ; times++) {
       try {
         return once(call, ask);
-      } catch (LostAnswerException lost) {
-        if (times >= access.attempts() || !(call.repeatable() || lost.surelyNotDone())) {
+      } catch (HttpCallException lost) {
+        boolean safe = call.repeatable() || lost.surelyNotDone();
+        if (times >= retry.attempts() || !lost.worthAnotherTry() || !safe || tooLong(lost)) {
           throw faults.away(call, times, lost);
         }
-        rest(times);
+        rest(times, lost.retryAfter());
       }
     }
   }
@@ -87,9 +79,9 @@ final class HttpTransport {
   }
 
   /** Sends it once; signs in again where the token is no longer taken. */
-  <A> A once(ApiCall<A> call, CallBuilder ask) throws LostAnswerException {
+  <A> A once(ApiCall<A> call, CallBuilder ask) throws HttpCallException {
     String with = token == null ? login() : String.valueOf(token);
-    HttpResponse<String> answer = exchange(call, ask, with);
+    HttpReply answer = exchange(call, ask, with);
     if (noLongerTaken(answer)) {
       answer = exchange(call, ask, login());
     }
@@ -97,32 +89,40 @@ final class HttpTransport {
   }
 
   /** An expired token is a 401; one that another secret signed, as after a new setup, a 403. */
-  private static boolean noLongerTaken(HttpResponse<String> answer) {
-    return answer.statusCode() == 401
-        || (answer.statusCode() == 403
+  private static boolean noLongerTaken(HttpReply answer) {
+    return answer.status() == 401
+        || (answer.status() == 403
             && ApiErrorMapper.detail(answer.body()).filter(d -> d.contains("JWT")).isPresent());
   }
 
   /** Sends it without a token: for calls that want none. */
-  <A> A openly(ApiCall<A> call) throws LostAnswerException {
+  <A> A openly(ApiCall<A> call) throws HttpCallException {
     return read(call, CallBuilder.NOTHING, exchange(call, CallBuilder.NOTHING, null));
   }
 
-  /** Waits before the next try: longer each time. */
-  void rest(int times) {
-    Duration pause = firstPause.multipliedBy(1L << Math.min(times - 1, 10));
+  /** Whether it asks to be left alone for longer than anybody waits. */
+  boolean tooLong(HttpCallException lost) {
+    return retry.refuses(lost.retryAfter());
+  }
+
+  /** Waits before the next try: longer each time, or as long as Airflow asks for. */
+  void rest(int times, Optional<Duration> asked) {
     try {
-      Thread.sleep(Math.min(pause.toMillis(), LONGEST_PAUSE.toMillis()));
+      retry.rest(times, asked);
     } catch (InterruptedException e) {
-      throw interrupted(e);
+      Thread.currentThread().interrupt();
+      throw new KhoException(
+          ErrorCode.AIRFLOW_UNREACHABLE,
+          "Cannot go on asking Airflow, the wait was interrupted. Ask again",
+          e);
     }
   }
 
-  private synchronized String login() throws LostAnswerException {
+  private synchronized String login() throws HttpCallException {
     CallBuilder ask =
         CallBuilder.NOTHING.sending(new LoginRequest(access.user(), access.password()));
-    HttpResponse<String> answer = exchange(ApiCall.LOGIN, ask, null);
-    int status = answer.statusCode();
+    HttpReply answer = exchange(ApiCall.LOGIN, ask, null);
+    int status = answer.status();
     if ((status == 404 || status == 405 || ApiErrorMapper.detail(answer.body()).isEmpty())
         && tooOld()) {
       throw faults.tooOld();
@@ -133,54 +133,30 @@ final class HttpTransport {
   }
 
   /** Whether it has the API of Airflow 2. */
-  private boolean tooOld() throws LostAnswerException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(access.url() + "/api/v1/health"))
-            .timeout(access.timeout())
-            .build();
-    HttpResponse<String> answer = sent(request);
-    return answer.statusCode() == 200 && answer.body().contains("\"metadatabase\"");
+  private boolean tooOld() throws HttpCallException {
+    HttpReply answer =
+        client.sendOnce(HttpCall.get(URI.create(access.url() + "/api/v1/health"))).requireNotBusy();
+    return answer.status() == 200 && answer.body().contains("\"metadatabase\"");
   }
 
-  private HttpResponse<String> exchange(ApiCall<?> call, CallBuilder ask, @Nullable String with)
-      throws LostAnswerException {
+  private HttpReply exchange(ApiCall<?> call, CallBuilder ask, @Nullable String with)
+      throws HttpCallException {
     Object body = ask.body();
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(ask.at(access.url(), call))
-            .timeout(access.timeout())
-            .header("Accept", "application/json")
-            .method(
-                call.method(),
-                body == null
-                    ? BodyPublishers.noBody()
-                    : BodyPublishers.ofString(AirflowJson.text(body)));
-    if (body != null) {
-      request.header("Content-Type", "application/json");
-    }
+    URI address = ask.at(access.url(), call);
+    HttpCall request =
+        body == null
+            ? HttpCall.get(address).method(call.method())
+            : HttpCall.send(call.method(), address, AirflowJson.text(body))
+                .header("Content-Type", "application/json");
+    request = request.header("Accept", "application/json");
     if (with != null) {
-      request.header("Authorization", "Bearer " + with);
+      request = request.secretHeader("Authorization", "Bearer " + with);
     }
-    return sent(request.build());
+    return client.sendOnce(request).requireNotBusy();
   }
 
-  private HttpResponse<String> sent(HttpRequest request) throws LostAnswerException {
-    try {
-      HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
-      if (BUSY.contains(answer.statusCode())) {
-        throw LostAnswerException.busy(answer.statusCode());
-      }
-      return answer;
-    } catch (ConnectException | HttpConnectTimeoutException e) {
-      throw LostAnswerException.neverSent(e);
-    } catch (IOException e) {
-      throw LostAnswerException.onTheWay(e);
-    } catch (InterruptedException e) {
-      throw interrupted(e);
-    }
-  }
-
-  private <A> A read(ApiCall<A> call, CallBuilder ask, HttpResponse<String> answer) {
-    if (answer.statusCode() < 200 || answer.statusCode() >= 300) {
+  private <A> A read(ApiCall<A> call, CallBuilder ask, HttpReply answer) {
+    if (answer.status() < 200 || answer.status() >= 300) {
       throw faults.of(call, ask, answer);
     }
     try {
@@ -192,13 +168,5 @@ final class HttpTransport {
       throw faults.notJson(answer);
     }
     throw faults.notJson(answer);
-  }
-
-  private static KhoException interrupted(InterruptedException cause) {
-    Thread.currentThread().interrupt();
-    return new KhoException(
-        ErrorCode.AIRFLOW_UNREACHABLE,
-        "Cannot go on asking Airflow, the wait was interrupted. Ask again",
-        cause);
   }
 }

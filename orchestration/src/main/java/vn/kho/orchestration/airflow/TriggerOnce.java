@@ -3,6 +3,7 @@ package vn.kho.orchestration.airflow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import vn.kho.schema.http.HttpCallException;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -26,12 +27,12 @@ final class TriggerOnce {
     for (int times = 1; ; times++) {
       try {
         return wire.once(ApiCall.TRIGGER, ask);
-      } catch (LostAnswerException lost) {
+      } catch (HttpCallException lost) {
         // The name of the run keeps a second try from starting a second run.
-        if (times >= ATTEMPTS) {
+        if (times >= ATTEMPTS || !lost.worthAnotherTry() || wire.tooLong(lost)) {
           throw wire.faults().away(ApiCall.TRIGGER, times, lost);
         }
-        wire.rest(times);
+        wire.rest(times, lost.retryAfter());
       } catch (KhoException e) {
         if (e.code() != ErrorCode.AIRFLOW_CONFLICT) {
           throw e;

@@ -1,14 +1,21 @@
 package vn.kho.orchestration.download;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.HttpURLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Optional;
+import vn.kho.schema.http.HttpCall;
+import vn.kho.schema.http.HttpCallException;
+import vn.kho.schema.http.HttpOptions;
+import vn.kho.schema.http.HttpReply;
+import vn.kho.schema.http.Redirects;
+import vn.kho.schema.http.RetryPolicy;
+import vn.kho.schema.http.RetryingHttpClient;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -18,10 +25,19 @@ import vn.kho.schema.problem.KhoException;
  */
 public final class Downloader {
   private static final int ATTEMPTS = 5;
-  private static final int PATIENCE = (int) Duration.ofSeconds(60).toMillis();
-  private static final int BUFFER = 1 << 16;
+  private static final Duration WAIT = Duration.ofMinutes(5);
+  private static final HttpOptions OPTIONS =
+      new HttpOptions(
+          Duration.ofSeconds(60),
+          Duration.ofHours(12),
+          16L << 30,
+          RetryPolicy.once(),
+          Redirects.ANY_SERVER,
+          HttpOptions.LocalHosts.ALLOWED);
+
   private final DownloadProgress.Maker meters;
-  private final Duration pause;
+  private final RetryPolicy retry;
+  private final RetryingHttpClient client = new RetryingHttpClient(OPTIONS, line -> {});
 
   public Downloader(DownloadProgress.Maker meters) {
     this(meters, Duration.ofSeconds(1));
@@ -29,7 +45,7 @@ public final class Downloader {
 
   Downloader(DownloadProgress.Maker meters, Duration pause) {
     this.meters = meters;
-    this.pause = pause;
+    this.retry = new RetryPolicy(ATTEMPTS, pause, pause.multipliedBy(1L << ATTEMPTS), WAIT);
   }
 
   /**
@@ -49,7 +65,7 @@ public final class Downloader {
       Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
       return file;
     } catch (IOException e) {
-      throw failed(artifact, e.toString(), e);
+      throw failed(artifact, e instanceof HttpCallException lost ? lost.why() : e.toString(), e);
     }
   }
 
@@ -77,10 +93,12 @@ public final class Downloader {
         return;
       } catch (IOException e) {
         vain = size(part) > before ? 0 : vain + 1;
-        if (vain == ATTEMPTS) {
+        Optional<Duration> asked =
+            e instanceof HttpCallException lost ? lost.retryAfter() : Optional.empty();
+        if (vain == ATTEMPTS || retry.refuses(asked)) {
           throw e;
         }
-        rest(pause.multipliedBy(1L << vain));
+        rest(vain + 1, asked);
       }
     }
   }
@@ -89,58 +107,66 @@ public final class Downloader {
     return Files.exists(part) ? Files.size(part) : 0;
   }
 
-  private static void request(DownloadArtifact artifact, Path part, DownloadProgress meter)
+  private void request(DownloadArtifact artifact, Path part, DownloadProgress meter)
       throws IOException {
     long have = size(part);
-    HttpURLConnection connection = (HttpURLConnection) artifact.address().toURL().openConnection();
-    connection.setConnectTimeout(PATIENCE);
-    connection.setReadTimeout(PATIENCE);
+    HttpCall call = HttpCall.get(artifact.address());
     if (have > 0) {
-      connection.setRequestProperty("Range", "bytes=" + have + "-");
+      call = call.header("Range", "bytes=" + have + "-");
     }
-    try {
-      int status = connection.getResponseCode();
-      if (status == 416) {
-        return; // Nothing is left to send; the hash says whether what we have is right.
-      }
-      if (status != 200 && status != 206) {
-        throw new IOException("the server answered " + status);
-      }
-      receive(connection, status == 206 ? have : 0, part, meter);
-    } finally {
-      connection.disconnect();
+    int status =
+        client
+            .receiveOnce(call, head -> target(head, have, part, meter))
+            .requireNotBusy()
+            .status();
+    boolean nothingLeft = status == 416; // The hash says whether what we have is right.
+    if (status != 200 && status != 206 && !nothingLeft) {
+      throw new IOException("the server answered " + status);
     }
   }
 
-  private static void receive(
-      HttpURLConnection connection, long from, Path part, DownloadProgress meter)
-      throws IOException {
-    long length = connection.getContentLengthLong();
-    long total = length < 0 ? -1 : from + length;
+  /** The rest of a file is added to what is there; a whole file replaces it. */
+  private static OutputStream target(
+      HttpReply head, long have, Path part, DownloadProgress meter) throws IOException {
+    if (head.status() != 200 && head.status() != 206) {
+      return OutputStream.nullOutputStream();
+    }
+    long from = head.status() == 206 ? have : 0;
+    long length = head.header("content-length").map(Long::parseLong).orElse(-1L);
     StandardOpenOption how =
         from > 0 ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;
-    long at = from;
-    try (InputStream in = connection.getInputStream();
-        OutputStream out =
-            Files.newOutputStream(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, how)) {
-      byte[] buffer = new byte[BUFFER];
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        out.write(buffer, 0, read);
-        at += read;
-        meter.at(at, total);
-      }
-    }
-    if (total >= 0 && at < total) {
-      throw new IOException("the connection ended after " + at + " of " + total + " bytes");
-    }
+    OutputStream out =
+        Files.newOutputStream(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, how);
+    return new MeteredStream(out, meter, from, length < 0 ? -1 : from + length);
   }
 
-  private static void rest(Duration time) throws IOException {
+  private void rest(int attempt, Optional<Duration> asked) throws IOException {
     try {
-      Thread.sleep(time.toMillis());
+      retry.rest(attempt, asked);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
+    }
+  }
+
+  /** Tells a meter how many bytes have been written. */
+  private static final class MeteredStream extends FilterOutputStream {
+    private final DownloadProgress meter;
+    private final long total;
+    private long at;
+
+    MeteredStream(OutputStream out, DownloadProgress meter, long from, long total) {
+      super(out);
+      this.meter = meter;
+      this.at = from;
+      this.total = total;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      out.write(bytes, offset, length);
+      at += length;
+      meter.at(at, total);
     }
   }
 

@@ -2,19 +2,24 @@ package vn.kho.orchestration.trino;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.HttpURLConnection;
-import java.net.Proxy;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Properties;
+import vn.kho.schema.http.HttpCall;
+import vn.kho.schema.http.HttpOptions;
+import vn.kho.schema.http.HttpReply;
+import vn.kho.schema.http.RetryPolicy;
+import vn.kho.schema.http.RetryingHttpClient;
 
 /** Asks a Trino on this machine how it is. */
 final class TrinoHealth {
-  private static final int PATIENCE = 2_000;
+  private static final RetryingHttpClient CLIENT =
+      new RetryingHttpClient(
+          HttpOptions.api(Duration.ofSeconds(2), RetryPolicy.once()), line -> {});
   private static final int QUERY_SECONDS = 30;
 
   private TrinoHealth() {}
@@ -22,16 +27,10 @@ final class TrinoHealth {
   /** Whether it has started; false while it is starting or gives no answer. */
   static boolean ready(int port) {
     try {
-      HttpURLConnection connection =
-          (HttpURLConnection)
-              URI.create("http://127.0.0.1:" + port + "/v1/info")
-                  .toURL()
-                  .openConnection(Proxy.NO_PROXY);
-      connection.setConnectTimeout(PATIENCE);
-      connection.setReadTimeout(PATIENCE);
-      try (InputStream answer = connection.getInputStream()) {
-        return !new ObjectMapper().readTree(answer).path("starting").asBoolean(true);
-      }
+      HttpReply answer =
+          CLIENT.sendOnce(HttpCall.get(URI.create("http://127.0.0.1:" + port + "/v1/info")));
+      return answer.good()
+          && !new ObjectMapper().readTree(answer.body()).path("starting").asBoolean(true);
     } catch (IOException e) {
       return false; // No answer is the answer: it is not ready.
     }

@@ -1,6 +1,5 @@
-package vn.kho.etl.extract;
+package vn.kho.schema.http;
 
-import java.net.http.HttpHeaders;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,10 +10,6 @@ import java.util.Optional;
 /** How long a server asks to be left alone (RFC 9110, 10.2.3): seconds, or a moment. */
 final class RetryAfter {
   private RetryAfter() {}
-
-  static Optional<Duration> of(HttpHeaders headers) {
-    return headers.firstValue("retry-after").flatMap(text -> parse(text.strip(), Instant.now()));
-  }
 
   static Optional<Duration> parse(String text, Instant now) {
     if (text.matches("\\d{1,9}")) {

@@ -1,0 +1,99 @@
+package vn.kho.schema.http;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * One request.
+ *
+ * @param method the HTTP method
+ * @param address where it goes; it may hold a secret, so messages show no more than {@link
+ *     HttpAddress#shown(URI)}
+ * @param headers by name
+ * @param body what is sent, as UTF-8
+ * @param repeatable whether the sender says that the server may get it twice without harm
+ * @param confidential whether address, headers or body hold a secret: it is then sent by https, or
+ *     to this machine
+ */
+public record HttpCall(
+    String method,
+    URI address,
+    Map<String, String> headers,
+    Optional<String> body,
+    boolean repeatable,
+    boolean confidential) {
+  /** Sent twice they do what they do once (RFC 9110, 9.2.2). */
+  private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "OPTIONS", "PUT", "DELETE");
+
+  /** Keeps a copy of the headers. */
+  public HttpCall {
+    headers = Map.copyOf(headers);
+  }
+
+  /** A GET. */
+  public static HttpCall get(URI address) {
+    return new HttpCall("GET", address, Map.of(), Optional.empty(), false, false);
+  }
+
+  /** A call with a body. */
+  public static HttpCall send(String method, URI address, String body) {
+    return new HttpCall(method, address, Map.of(), Optional.of(body), false, false);
+  }
+
+  /** The same by another method. */
+  public HttpCall method(String other) {
+    return new HttpCall(other, address, headers, body, repeatable, confidential);
+  }
+
+  /** The same with one more header. */
+  public HttpCall header(String name, String value) {
+    return headers(Map.of(name, value));
+  }
+
+  /** The same with more headers. */
+  public HttpCall headers(Map<String, String> more) {
+    Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    all.putAll(headers);
+    all.putAll(more);
+    return new HttpCall(method, address, all, body, repeatable, confidential);
+  }
+
+  /** The same with a header that holds a secret. */
+  public HttpCall secretHeader(String name, String value) {
+    return header(name, value).holdingSecret();
+  }
+
+  /** The same, which holds a secret somewhere. */
+  public HttpCall holdingSecret() {
+    return new HttpCall(method, address, headers, body, repeatable, true);
+  }
+
+  /** The same, declared to be safe to send again. */
+  public HttpCall repeating() {
+    return new HttpCall(method, address, headers, body, true, confidential);
+  }
+
+  /** The same at another address. */
+  public HttpCall at(URI other) {
+    return new HttpCall(method, other, headers, body, repeatable, confidential);
+  }
+
+  /** The same with another body. */
+  public HttpCall sending(String text) {
+    return new HttpCall(method, address, headers, Optional.of(text), repeatable, confidential);
+  }
+
+  /** Whether it may be sent again where nobody knows whether the server took it. */
+  boolean safeToRepeat() {
+    return repeatable || IDEMPOTENT.contains(method);
+  }
+
+  /** No header, no parameter, no body. */
+  @Override
+  public String toString() {
+    return method + " " + HttpAddress.shown(address);
+  }
+}

@@ -1,0 +1,89 @@
+package vn.kho.schema.http;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A call that brought no answer. Its message holds no secret, and names no more than a host. */
+public final class HttpCallException extends IOException {
+  private static final long serialVersionUID = 1;
+
+  private final Kind kind;
+  private final transient Optional<HttpReply> reply;
+
+  private HttpCallException(
+      Kind kind, String why, Optional<HttpReply> reply, @Nullable Throwable cause) {
+    super(why, cause);
+    this.kind = kind;
+    this.reply = reply;
+  }
+
+  /** What went wrong. */
+  public enum Kind {
+    /** Nothing listens there, or no host has this name: the server has not seen the call. */
+    NOT_SENT,
+    /** The server sent nothing for too long. */
+    SILENT,
+    /** The connection broke off, or the answer is damaged. */
+    BROKEN,
+    /** The answer was not whole within the time for all of it. */
+    SLOW,
+    /** The server answered that it cannot now. */
+    BUSY,
+    /** The body is larger than is taken. */
+    TOO_LARGE,
+    /** A redirect leads to another server. */
+    OTHER_SERVER,
+    /** The host is this machine or its link, and that is not allowed. */
+    LOCAL_HOST,
+    /** It holds a secret and would go over plain http, or a header cannot carry its value. */
+    UNSAFE,
+    /** The thread was told to end. */
+    INTERRUPTED
+  }
+
+  static HttpCallException of(Kind kind, String why, @Nullable Throwable cause) {
+    return new HttpCallException(kind, why, Optional.empty(), cause);
+  }
+
+  static HttpCallException busy(HttpReply reply) {
+    return new HttpCallException(
+        Kind.BUSY, "it answers " + reply.status(), Optional.of(reply), null);
+  }
+
+  static HttpCallException otherServer(URI to) {
+    return of(
+        Kind.OTHER_SERVER,
+        "it sends on to another server: " + to.getScheme() + "://" + to.getHost(),
+        null);
+  }
+
+  /** What went wrong. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** The same for a message. */
+  public String why() {
+    return String.valueOf(getMessage());
+  }
+
+  /** How long the server asks to be left alone, where it answered. */
+  public Optional<java.time.Duration> retryAfter() {
+    return reply.flatMap(HttpReply::retryAfter);
+  }
+
+  /** Whether it may be sent again without harm, whatever it asks for. */
+  public boolean surelyNotDone() {
+    return kind == Kind.NOT_SENT || reply.filter(HttpReply::surelyNotDone).isPresent();
+  }
+
+  /** Whether the same call may succeed later. */
+  public boolean worthAnotherTry() {
+    return switch (kind) {
+      case NOT_SENT, SILENT, BROKEN, BUSY -> true;
+      case SLOW, TOO_LARGE, OTHER_SERVER, LOCAL_HOST, UNSAFE, INTERRUPTED -> false;
+    };
+  }
+}

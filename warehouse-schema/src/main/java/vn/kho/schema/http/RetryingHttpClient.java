@@ -1,0 +1,168 @@
+package vn.kho.schema.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import vn.kho.schema.http.HttpCallException.Kind;
+import vn.kho.schema.net.HostAddresses;
+
+/**
+ * Sends calls. A busy, silent or broken server is asked again with growing pauses, or when it says
+ * so; a call that changes something is sent again only where the server surely did not take it, or
+ * where the call is declared to be repeatable. It may be used by several threads.
+ */
+public final class RetryingHttpClient {
+  private static final int HOPS = 5;
+
+  private final HttpOptions options;
+  private final HttpExchange exchange;
+  private final Consumer<String> log;
+
+  /**
+   * A client.
+   *
+   * @param log is given a line for each attempt that failed and is followed by another; no secrets
+   */
+  public RetryingHttpClient(HttpOptions options, Consumer<String> log) {
+    this.options = options;
+    this.exchange = new HttpExchange(options);
+    this.log = log;
+  }
+
+  /** One try. */
+  @FunctionalInterface
+  private interface Attempt {
+    HttpReply once() throws IOException;
+  }
+
+  /**
+   * The answer with its body as text.
+   *
+   * @return any status, also that of a server which is busy after the last attempt
+   * @throws HttpCallException where no answer came
+   */
+  public HttpReply send(HttpCall call) throws HttpCallException {
+    try {
+      return repeated(call, () -> sendOnce(call));
+    } catch (HttpCallException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new UncheckedIOException("A body in memory has no other faults", e);
+    }
+  }
+
+  /** The same, asked once. */
+  public HttpReply sendOnce(HttpCall call) throws HttpCallException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    try {
+      HttpReply reply = receiveOnce(call, head -> body);
+      return reply.withBody(body.toString(StandardCharsets.UTF_8));
+    } catch (HttpCallException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new UncheckedIOException("A body in memory has no other faults", e);
+    }
+  }
+
+  /**
+   * The answer, its body written to a target.
+   *
+   * @return any status, also that of a server which is busy after the last attempt
+   * @throws HttpCallException where no whole answer came
+   * @throws IOException where the target cannot be written
+   */
+  public HttpReply receive(HttpCall call, BodyTarget target) throws IOException {
+    return repeated(call, () -> receiveOnce(call, target));
+  }
+
+  /** The same, asked once. */
+  public HttpReply receiveOnce(HttpCall call, BodyTarget target) throws IOException {
+    HttpCall at = call;
+    for (int hop = 0; ; hop++) {
+      requireAllowed(at);
+      Redirects redirects = hop == HOPS ? Redirects.NONE : options.redirects();
+      HttpReply reply = exchange.whole(at, head -> target(call, head, redirects, target));
+      Optional<HttpCall> next = redirects.next(call, reply);
+      if (next.isEmpty()) {
+        return reply;
+      }
+      at = next.orElseThrow();
+    }
+  }
+
+  private static OutputStream target(
+      HttpCall call, HttpReply head, Redirects redirects, BodyTarget target) throws IOException {
+    boolean sentOn = redirects.follows(call, head.status()) && head.header("location").isPresent();
+    return sentOn ? OutputStream.nullOutputStream() : target.open(head);
+  }
+
+  private HttpReply repeated(HttpCall call, Attempt attempt) throws IOException {
+    RetryPolicy retry = options.retry();
+    for (int times = 1; ; times++) {
+      Optional<Duration> asked;
+      String why;
+      boolean last = times >= retry.attempts();
+      try {
+        HttpReply reply = attempt.once();
+        asked = reply.retryAfter();
+        boolean safe = call.safeToRepeat() || reply.surelyNotDone();
+        if (last || !reply.busy() || !safe || retry.refuses(asked)) {
+          return reply;
+        }
+        why = "it answers " + reply.status();
+      } catch (HttpCallException e) {
+        boolean safe = e.surelyNotDone() || call.safeToRepeat();
+        if (last || !e.worthAnotherTry() || !safe) {
+          throw e;
+        }
+        asked = Optional.empty();
+        why = e.why();
+      }
+      log.accept(call.address().getHost() + ": attempt " + times + " failed, " + why);
+      rest(retry, times, asked);
+    }
+  }
+
+  private static void rest(RetryPolicy retry, int times, Optional<Duration> asked)
+      throws HttpCallException {
+    try {
+      retry.rest(times, asked);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw HttpCallException.of(Kind.INTERRUPTED, "the wait was interrupted", e);
+    }
+  }
+
+  private void requireAllowed(HttpCall call) throws HttpCallException {
+    URI address = call.address();
+    if (call.confidential() && HostAddresses.readable(address)) {
+      throw HttpCallException.of(
+          Kind.UNSAFE, "a secret would go over plain http to " + address.getHost(), null);
+    }
+    if (options.localHosts() == HttpOptions.LocalHosts.REFUSED && local(address)) {
+      throw HttpCallException.of(
+          Kind.LOCAL_HOST, "it is this machine or its link: " + address.getHost(), null);
+    }
+  }
+
+  private static boolean local(URI address) {
+    try {
+      for (InetAddress one : InetAddress.getAllByName(address.getHost())) {
+        if (HostAddresses.local(one)) {
+          return true;
+        }
+      }
+      return false;
+    } catch (UnknownHostException e) {
+      return false; // The request itself then says that there is no such host.
+    }
+  }
+}
