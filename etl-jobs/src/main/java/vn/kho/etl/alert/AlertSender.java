@@ -86,7 +86,8 @@ public final class AlertSender {
 
   /** The same with other pauses between attempts. */
   AlertSender pausing(Duration pause) {
-    return new AlertSender(conditions, channels, sent, RetryPolicy.of(retry.attempts(), pause), zone);
+    return new AlertSender(
+        conditions, channels, sent, RetryPolicy.of(retry.attempts(), pause), zone);
   }
 
   /**

@@ -21,8 +21,7 @@ final class WebhookChannel implements AlertChannel {
 
   WebhookChannel(URI address, Duration timeout) {
     this.address = address;
-    this.client =
-        new RetryingHttpClient(HttpOptions.api(timeout, RetryPolicy.once()), line -> {});
+    this.client = new RetryingHttpClient(HttpOptions.api(timeout, RetryPolicy.once()), line -> {});
   }
 
   /** The address of a setting. */

@@ -66,7 +66,8 @@ final class HttpSource implements DeliverySource {
     @Override
     public InputStream open() throws IOException {
       FileRequests requests = Authorization.of(server, fetcher).requests(uri, server);
-      HttpFetcher.Fetched fetched = fetcher.fetch(requests, HttpAddress.shown(uri), server.format());
+      HttpFetcher.Fetched fetched =
+          fetcher.fetch(requests, HttpAddress.shown(uri), server.format());
       if (server.format().equals(FileFormats.JSON)) {
         notes = PageScan.morePages(fetched, server).stream().toList();
       }

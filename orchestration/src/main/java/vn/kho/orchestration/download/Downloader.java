@@ -115,10 +115,7 @@ public final class Downloader {
       call = call.header("Range", "bytes=" + have + "-");
     }
     int status =
-        client
-            .receiveOnce(call, head -> target(head, have, part, meter))
-            .requireNotBusy()
-            .status();
+        client.receiveOnce(call, head -> target(head, have, part, meter)).requireNotBusy().status();
     boolean nothingLeft = status == 416; // The hash says whether what we have is right.
     if (status != 200 && status != 206 && !nothingLeft) {
       throw new IOException("the server answered " + status);
@@ -126,8 +123,8 @@ public final class Downloader {
   }
 
   /** The rest of a file is added to what is there; a whole file replaces it. */
-  private static OutputStream target(
-      HttpReply head, long have, Path part, DownloadProgress meter) throws IOException {
+  private static OutputStream target(HttpReply head, long have, Path part, DownloadProgress meter)
+      throws IOException {
     if (head.status() != 200 && head.status() != 206) {
       return OutputStream.nullOutputStream();
     }

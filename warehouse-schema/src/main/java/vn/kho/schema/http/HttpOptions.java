@@ -34,7 +34,6 @@ public record HttpOptions(
    * @param timeout how long one whole answer may take
    */
   public static HttpOptions api(Duration timeout, RetryPolicy retry) {
-    return new HttpOptions(
-        timeout, timeout, API_BYTES, retry, Redirects.NONE, LocalHosts.ALLOWED);
+    return new HttpOptions(timeout, timeout, API_BYTES, retry, Redirects.NONE, LocalHosts.ALLOWED);
   }
 }

@@ -28,7 +28,9 @@ public record RetryPolicy(
     return of(1, Duration.ZERO);
   }
 
-  /** So many attempts, the first pause up to a length, later ones up to 10 s, asked ones to 60 s. */
+  /**
+   * So many attempts, the first pause up to a length, later ones up to 10 s, asked ones to 60 s.
+   */
   public static RetryPolicy of(int attempts, Duration firstPause) {
     return new RetryPolicy(attempts, firstPause, Duration.ofSeconds(10), MINUTE);
   }

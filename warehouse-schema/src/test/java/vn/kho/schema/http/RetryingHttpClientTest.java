@@ -149,8 +149,7 @@ class RetryingHttpClientTest {
             });
 
     RetryingHttpClient client =
-        client(
-            new HttpOptions(SHORT, LONG, MOST, retry(1), Redirects.NONE, LocalHosts.ALLOWED));
+        client(new HttpOptions(SHORT, LONG, MOST, retry(1), Redirects.NONE, LocalHosts.ALLOWED));
     assertThat(failure(client, HttpCall.get(server)).kind()).isEqualTo(Kind.SILENT);
   }
 
@@ -168,8 +167,7 @@ class RetryingHttpClientTest {
             });
 
     RetryingHttpClient client =
-        client(
-            new HttpOptions(LONG, SHORT, MOST, retry(2), Redirects.NONE, LocalHosts.ALLOWED));
+        client(new HttpOptions(LONG, SHORT, MOST, retry(2), Redirects.NONE, LocalHosts.ALLOWED));
 
     assertThat(failure(client, HttpCall.get(server)).kind()).isEqualTo(Kind.SLOW);
     assertThat(log).isEmpty();
@@ -187,9 +185,7 @@ class RetryingHttpClientTest {
                 assertThat(socket.getInputStream().read(request)).isPositive();
                 String head = "HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\n";
                 String body = times == 1 ? "abc" : "abcdef";
-                socket
-                    .getOutputStream()
-                    .write((head + body).getBytes(StandardCharsets.US_ASCII));
+                socket.getOutputStream().write((head + body).getBytes(StandardCharsets.US_ASCII));
               }
             }
             return null;
@@ -299,8 +295,8 @@ class RetryingHttpClientTest {
 
     assertThat(third).allMatch(millis -> millis >= 2000 && millis <= 4000);
     assertThat(third.stream().distinct().count()).isGreaterThan(10);
-    assertThat(policy.pause(60, Optional.empty())).isBetween(
-        Duration.ofSeconds(5), Duration.ofSeconds(10));
+    assertThat(policy.pause(60, Optional.empty()))
+        .isBetween(Duration.ofSeconds(5), Duration.ofSeconds(10));
   }
 
   private RetryingHttpClient client(int attempts) {
@@ -308,8 +304,7 @@ class RetryingHttpClientTest {
   }
 
   private RetryingHttpClient client(int attempts, Redirects redirects, LocalHosts localHosts) {
-    return client(
-        new HttpOptions(LONG, LONG, MOST, retry(attempts), redirects, localHosts));
+    return client(new HttpOptions(LONG, LONG, MOST, retry(attempts), redirects, localHosts));
   }
 
   private RetryingHttpClient client(HttpOptions options) {
