@@ -15,10 +15,12 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import vn.kho.etl.bench.CleanBench;
 import vn.kho.etl.bench.StageMeter;
 import vn.kho.etl.pipeline.NightlyRunResult;
 import vn.kho.etl.pipeline.RunProgress;
@@ -34,27 +36,37 @@ import vn.kho.schema.settings.Settings;
 /**
  * The main of the benchmarks. {@code small}: 115 datasets of 1,000 rows in one night, twice, the
  * second with a warm JVM, then a night in which nothing changed. {@code copy}: the pipeline on one
- * CSV file of 3 million rows against a bare Spark copy to Parquet, in turn.
+ * CSV file of 3 million rows against a bare Spark copy to Parquet, in turn. {@code clean}: every
+ * cleaner against plain Spark functions.
  */
 @Command(
     name = "bench",
     description = "Measures the pipeline: CPU, wall time and Spark jobs, per stage.",
-    footer = {"", "Example:", "  bench copy --rows 300000 --json"})
+    footer = {
+      "",
+      "Example:",
+      "  bench copy --rows 300000 --json",
+      "  bench clean --rows 200000 --cleaner phone"
+    })
 public final class BenchJob implements Callable<Integer> {
   private static final int DATASETS = 115;
   private static final int SMALL_ROWS = 1_000;
   private static final long COPY_ROWS = 3_000_000;
+  private static final long CLEAN_VALUES = 200_000;
   private static final int ROUNDS = 2;
   private static final long DELTA = 20_000;
 
   private final PrintStream answers;
   private final PrintStream complaints;
 
-  @Parameters(paramLabel = "WHAT", description = "small, copy, upsert or append.")
+  @Parameters(paramLabel = "WHAT", description = "small, copy, clean, upsert or append.")
   private Benchmark which = Benchmark.SMALL;
 
-  @Option(names = "--rows", paramLabel = "N", description = "Rows of copy.")
-  private long rows = COPY_ROWS;
+  @Option(names = "--rows", paramLabel = "N", description = "Rows of copy, values of clean.")
+  private @Nullable Long rows;
+
+  @Option(names = "--cleaner", paramLabel = "NAME", description = "Of clean; repeatable.")
+  private List<String> cleaners = new ArrayList<>();
 
   @Mixin private HomeOptions place = new HomeOptions();
 
@@ -68,6 +80,7 @@ public final class BenchJob implements Callable<Integer> {
   private enum Benchmark {
     SMALL,
     COPY,
+    CLEAN,
     UPSERT,
     APPEND
   }
@@ -91,7 +104,8 @@ public final class BenchJob implements Callable<Integer> {
     try {
       switch (which) {
         case SMALL -> small(DATASETS, SMALL_ROWS);
-        case COPY -> copy(rows);
+        case COPY -> copy(rows == null ? COPY_ROWS : rows);
+        case CLEAN -> clean(rows == null ? CLEAN_VALUES : rows);
         case UPSERT -> later("upsert");
         case APPEND -> later("append");
       }
@@ -188,6 +202,15 @@ public final class BenchJob implements Callable<Integer> {
     double mean = ratios.stream().mapToDouble(Double::doubleValue).average().orElse(0);
     report("%,d rows: the pipeline costs %.2f times the bare copy; the aim is under 2", rows, mean);
     answer.put("ratio", mean).put("rows", rows);
+  }
+
+  private void clean(long values) {
+    CleanMeasurement measurement = new CleanMeasurement(place.settings(), cleaners);
+    try (LoadRun load = open("clean")) {
+      CleanBench bench =
+          new CleanBench(load.spark().get(), StageMeter.ofProcess(), values, ROUNDS);
+      measurement.run(bench, line -> report("%s", line), answer.put("values", values));
+    }
   }
 
   /**

@@ -13,8 +13,14 @@ final class BenchPage {
    * The page.
    *
    * @param command the command that writes it
+   * @param cleaners what cleaners cost; empty where that was not measured
    */
-  static String of(LocalDate day, List<String> machine, String command, List<BenchFigure> figures) {
+  static String of(
+      LocalDate day,
+      List<String> machine,
+      String command,
+      List<BenchFigure> figures,
+      List<CleanerFigure> cleaners) {
     StringBuilder page = new StringBuilder("# Benchmarks\n\n");
     page.append("Written by `").append(command).append("` on ").append(day).append(".\n");
     page.append(
@@ -43,6 +49,7 @@ final class BenchPage {
                 .append("**: ")
                 .append(figure.next())
                 .append('\n'));
+    page.append(CleanerFigure.section(cleaners));
     page.append(
         """
 

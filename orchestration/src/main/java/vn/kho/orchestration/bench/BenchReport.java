@@ -36,6 +36,7 @@ public final class BenchReport {
   private final List<String> machine;
   private final PrintStream out;
   private final List<BenchFigure> figures = new ArrayList<>();
+  private final List<CleanerFigure> cleaners = new ArrayList<>();
 
   /**
    * How much is measured.
@@ -76,6 +77,7 @@ public final class BenchReport {
         nights();
         copy();
         rules();
+        cleaners();
       } finally {
         delete(folder);
       }
@@ -228,6 +230,13 @@ public final class BenchReport {
                 + " once more. Next: the tasks of the clean stage write the table's own files, uncommitted."));
   }
 
+  private void cleaners() {
+    cleaners.addAll(CleanerFigure.of(bench("clean")));
+    cleaners.forEach(
+        one -> out.printf(Locale.ROOT, "%s: %.1f CPU-s%n", one.cleaner(), one.cpu()));
+    writePage();
+  }
+
   private JsonNode bench(String... what) {
     List<String> arguments = new ArrayList<>(List.of(what));
     arguments.add("--json");
@@ -266,10 +275,14 @@ public final class BenchReport {
   private void add(BenchFigure figure) {
     figures.add(figure);
     out.printf(Locale.ROOT, "%s: %s %s%n", figure.name(), figure.value(), figure.unit());
+    writePage();
+  }
+
+  private void writePage() {
     try {
       Files.createDirectories(Objects.requireNonNull(page.getParent()));
       LocalDate today = LocalDate.now(ZoneOffset.UTC);
-      Files.writeString(page, BenchPage.of(today, machine, sizes.command(), figures));
+      Files.writeString(page, BenchPage.of(today, machine, sizes.command(), figures, cleaners));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

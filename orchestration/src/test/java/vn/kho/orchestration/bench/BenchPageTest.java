@@ -2,6 +2,8 @@ package vn.kho.orchestration.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -18,14 +20,35 @@ class BenchPageTest {
             List.of(
                 figure("copy", 2, OptionalDouble.of(2.4)),
                 figure("load", 3, OptionalDouble.of(2.9)),
-                figure("night", 1, OptionalDouble.empty())));
+                figure("night", 1, OptionalDouble.empty())),
+            List.of());
 
     assertThat(page)
         .contains("| copy | 2.40 times | under 2.00 | missed | `kho bench copy` |")
         .contains("| load | 2.90 times | under 3.00 | met |")
         .contains("| night | not measured times | under 1.00 |  |")
         .contains("- **copy**: next of copy\n")
-        .doesNotContain("next of load", "next of night");
+        .doesNotContain("next of load", "next of night", "What cleaners cost");
+  }
+
+  @Test
+  void aCleanerStandsBesideThePlainFunctionThatIsNearest() throws IOException {
+    String answer =
+        """
+        {"values": 1000, "cleaners": {
+          "phone": {"cpu_seconds": 2.44, "plain": "a | b", "plain_cpu_seconds": 3.2, "same": 0.375}}}
+        """;
+    String page =
+        BenchPage.of(
+            LocalDate.of(2026, 11, 28),
+            List.of("2 cores"),
+            "kho bench report",
+            List.of(),
+            CleanerFigure.of(new ObjectMapper().readTree(answer)));
+
+    assertThat(page)
+        .contains("## What cleaners cost")
+        .contains("| `phone` | 2.4 | `a \\| b` | 3.2 | 38 % |\n");
   }
 
   @Test

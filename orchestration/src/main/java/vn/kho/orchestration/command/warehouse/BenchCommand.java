@@ -54,6 +54,38 @@ public final class BenchCommand implements Runnable {
   }
 
   @Command(
+      name = "clean",
+      description = {
+        "Every cleaner against the plain Spark function nearest to it, in turns: CPU-seconds for a"
+            + " million values, and of how many texts both give the same value.",
+        "The texts are those of the golden cases that the cleaner does not refuse."
+      },
+      footer = {
+        "",
+        "Example:",
+        "  kho bench clean",
+        "  kho bench clean --cleaner phone --cleaner date --rows 1000000"
+      })
+  int clean(
+      @Mixin WarehouseOptions place,
+      @Option(names = "--rows", description = "Values of each side (default: 200000).") Long rows,
+      @Option(
+              names = "--cleaner",
+              paramLabel = "NAME",
+              description = "This cleaner only; repeatable.")
+          List<String> cleaners,
+      @Option(names = "--json", description = "The answer as JSON.") boolean json) {
+    List<String> arguments = new ArrayList<>();
+    if (rows != null) {
+      arguments.addAll(List.of("--rows", String.valueOf(rows)));
+    }
+    if (cleaners != null) {
+      cleaners.forEach(cleaner -> arguments.addAll(List.of("--cleaner", cleaner)));
+    }
+    return bench("clean", arguments, place, json);
+  }
+
+  @Command(
       name = "upsert",
       description = "20,000 changed rows, spread over tables of 1, 4 and 16 million, by upsert.",
       footer = {"", "Example:", "  kho bench upsert"})
