@@ -108,7 +108,7 @@ public final class CleanBench {
   private Dataset<Row> texts(List<String> texts) {
     String[] all = texts.toArray(String[]::new);
     MapFunction<Long, String> text =
-        number -> all[(int) Long.remainderUnsigned(number * SCATTER >>> 16, all.length)];
+        number -> all[(int) Long.remainderUnsigned((number * SCATTER) >>> 16, all.length)];
     return spark
         .range(0, values, 1, PARTITIONS)
         .as(Encoders.LONG())

@@ -20,7 +20,7 @@ import vn.kho.schema.table.SystemTable;
  * so that it does not depend on the order of the records; all others share one.
  */
 final class CleanerRepairs implements Serializable {
-  private static final long serialVersionUID = 2L;
+  private static final long serialVersionUID = 3L;
   private static final int MOST_VALUES = 500;
 
   private final TreeMap<Kind, Values> kinds = new TreeMap<>();
@@ -51,25 +51,25 @@ final class CleanerRepairs implements Serializable {
 
   /** Cells by what changed, and how many more there are beyond the first of them. */
   private static final class Values implements Serializable {
-    private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 2L;
 
-    private final TreeMap<Change, Long> cells = new TreeMap<>();
-    private long others;
+    private final TreeMap<Change, Repair.Cells> cells = new TreeMap<>();
+    private Repair.Cells others = Repair.Cells.NONE;
 
-    void add(Change change, long count) {
-      cells.merge(change, count, Long::sum);
+    void add(Change change, Repair.Cells count) {
+      cells.merge(change, count, Repair.Cells::plus);
       if (cells.size() > MOST_VALUES) {
-        others += cells.pollLastEntry().getValue();
+        others = others.plus(cells.pollLastEntry().getValue());
       }
     }
 
     void add(Values more) {
       more.cells.forEach(this::add);
-      others += more.others;
+      others = others.plus(more.others);
     }
 
     long all() {
-      return others + cells.values().stream().mapToLong(Long::longValue).sum();
+      return others.all() + cells.values().stream().mapToLong(Repair.Cells::all).sum();
     }
   }
 
@@ -81,7 +81,9 @@ final class CleanerRepairs implements Serializable {
     String after = proposal == null ? result : proposal;
     kinds
         .computeIfAbsent(kind, one -> new Values())
-        .add(new Change(original == null ? "" : original, after == null ? "" : after), 1);
+        .add(
+            new Change(original == null ? "" : original, after == null ? "" : after),
+            new Repair.Cells(1, change.first() ? 1 : 0));
   }
 
   /** Adds what another part of the delivery counted. */
@@ -110,7 +112,7 @@ final class CleanerRepairs implements Serializable {
       proposed += kind.proposal() ? values.all() : 0;
       values.cells.forEach(
           (change, cells) -> rows.add(line(kind, change).summary(run, dataset, cells, at)));
-      if (values.others > 0) {
+      if (values.others.all() > 0) {
         rows.add(others(kind).summary(run, dataset, values.others, at));
       }
     }

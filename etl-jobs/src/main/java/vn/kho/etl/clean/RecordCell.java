@@ -2,6 +2,7 @@ package vn.kho.etl.clean;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.record.RawRecord;
 import vn.kho.schema.step.CellContext;
@@ -20,8 +21,22 @@ final class RecordCell implements CellContext {
    * @param cleaner the cleaner
    * @param kind of the repair
    * @param proposal the value that is proposed; null where the value was repaired
+   * @param first whether it is the first repair, or the first proposal, of its cell
    */
-  record Change(int column, String cleaner, String kind, @Nullable String proposal) {}
+  record Change(
+      int column, String cleaner, String kind, @Nullable String proposal, boolean first) {
+
+    boolean sameKind(Change other) {
+      return column == other.column
+          && cleaner.equals(other.cleaner)
+          && kind.equals(other.kind)
+          && Objects.equals(proposal, other.proposal);
+    }
+
+    boolean sameCell(Change other) {
+      return column == other.column && (proposal == null) == (other.proposal == null);
+    }
+  }
 
   RecordCell(RawRecord record) {
     this.record = record;
@@ -49,18 +64,23 @@ final class RecordCell implements CellContext {
 
   @Override
   public void repaired(String kind) {
-    add(new Change(column, cleaner, kind, null));
+    add(kind, null);
   }
 
   @Override
   public void proposed(String kind, String proposal) {
-    add(new Change(column, cleaner, kind, proposal));
+    add(kind, proposal);
   }
 
-  private void add(Change change) {
+  /** A cell counts once for each kind, however often a step reports it. */
+  private void add(String kind, @Nullable String proposal) {
+    Change change = new Change(column, cleaner, kind, proposal, true);
     if (changes == null) {
       changes = new ArrayList<>(2);
+    } else if (changes.stream().anyMatch(change::sameKind)) {
+      return;
     }
-    changes.add(change);
+    boolean first = changes.stream().noneMatch(change::sameCell);
+    changes.add(first ? change : new Change(column, cleaner, kind, proposal, false));
   }
 }

@@ -77,6 +77,7 @@ public final class RunReportReader {
             scores,
             RuleOutcomeReader.read(rows, known, runs),
             FailingRowReader.read(rows, known, pagedRuns, pages),
+            RepairReader.read(rows, pagedRuns),
             pages);
     return report(run, reported, facts);
   }
@@ -86,6 +87,7 @@ public final class RunReportReader {
       ScoreReader scores,
       RuleOutcomeReader verdicts,
       FailingRowReader samples,
+      RepairReader repairs,
       Set<String> pages) {}
 
   private RunReport report(
@@ -143,6 +145,7 @@ public final class RunReportReader {
         facts.scores().ofGroups(dataset, run),
         rules,
         facts.samples().setAside(run, dataset),
+        page ? facts.repairs().of(dataset, run) : List.of(),
         history(dataset, run, facts));
   }
 

@@ -64,6 +64,11 @@ final class SystemTableReader {
       return value == null ? null : value.toString();
     }
 
+    /** Whether the row has a value of a column, which may be newer than the table. */
+    boolean has(String column) {
+      return row.struct().field(column) != null && row.getField(column) != null;
+    }
+
     long number(String column) {
       return row.getField(column) instanceof Number number ? number.longValue() : 0;
     }

@@ -70,6 +70,22 @@ public record Repair(
     }
   }
 
+  /**
+   * How many cells a line stands for.
+   *
+   * @param all of them
+   * @param first those that no other line of the column, stage and outcome counts
+   */
+  public record Cells(long all, long first) implements Serializable {
+    /** No cell. */
+    public static final Cells NONE = new Cells(0, 0);
+
+    /** Both together. */
+    public Cells plus(Cells more) {
+      return new Cells(all + more.all, first + more.first);
+    }
+  }
+
   /** The row of {@code quality.repair} of one cell. */
   public Row row(Place place, Instant at) {
     return RowFactory.create(
@@ -87,7 +103,8 @@ public record Repair(
         reason,
         rule,
         1L,
-        at);
+        at,
+        1L);
   }
 
   /**
@@ -97,7 +114,7 @@ public record Repair(
    *
    * @param cells how many
    */
-  public Row summary(String run, String dataset, long cells, Instant at) {
+  public Row summary(String run, String dataset, Cells cells, Instant at) {
     return RowFactory.create(
         run,
         dataset,
@@ -112,7 +129,8 @@ public record Repair(
         outcome.word(),
         reason,
         rule,
-        cells,
-        at);
+        cells.all(),
+        at,
+        cells.first());
   }
 }

@@ -9,7 +9,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import vn.kho.etl.record.RawRecord;
 import vn.kho.etl.rows.StageRows;
 import vn.kho.schema.table.SystemColumn;
 import vn.kho.schema.table.SystemTable;
@@ -17,7 +19,7 @@ import vn.kho.schema.table.SystemTable;
 /** Every value that a cleaner changed is found, whatever part of the delivery held it. */
 class CleanerRepairsTest {
   private static final RecordCell.Change PHONE =
-      new RecordCell.Change(0, "phone", "prefix-2018", null);
+      new RecordCell.Change(0, "phone", "prefix-2018", null, true);
 
   private static List<Row> rows(Repairs repairs) {
     return ((StageRows.Local) repairs.rows()).rows();
@@ -34,7 +36,7 @@ class CleanerRepairsTest {
     repairs.add("phone", PHONE, "01234567890", "0834567890");
     repairs.add("phone", PHONE, "01694567890", "0394567890");
     repairs.add(
-        "country", new RecordCell.Change(1, "code", "nearest-entry", "FR Pháp"), "Phap", null);
+        "country", new RecordCell.Change(1, "code", "nearest-entry", "FR Pháp", true), "Phap", null);
 
     Repairs kept = repairs.kept("run", "health.clinic", Instant.EPOCH);
     assertThat(rows(kept))
@@ -64,6 +66,53 @@ class CleanerRepairsTest {
     assertThat(first.stream().mapToLong(row -> (Long) row.get(place("cells"))).sum())
         .isEqualTo(3_000);
     assertThat(first).filteredOn(row -> row.isNullAt(place("original"))).hasSize(1);
+  }
+
+  @Test
+  void aCellThatTwoCleanersChangeIsOneRepairedValue() {
+    CleanerRepairs repairs = new CleanerRepairs();
+    RecordCell cell = new RecordCell(new NoField());
+    cell.column(0);
+    cell.enters("collapse");
+    cell.repaired("form");
+    cell.enters("tone");
+    cell.repaired("form");
+    cell.repaired("form");
+    cell.proposed("nearest-entry", "Hòa Bình");
+    cell.changes().forEach(change -> repairs.add("name", change, "hoà  bình", "hòa bình"));
+
+    assertThat(rows(repairs.kept("run", "health.clinic", Instant.EPOCH)))
+        .extracting(
+            row -> row.get(place("rule")),
+            row -> row.get(place("outcome")),
+            row -> row.get(place("cells")),
+            row -> row.get(place("distinct_cells")))
+        .containsExactlyInAnyOrder(
+            tuple("collapse", "repaired", 1L, 1L),
+            tuple("tone", "repaired", 1L, 0L),
+            tuple("tone", "proposed", 1L, 1L));
+  }
+
+  private record NoField() implements RawRecord {
+    @Override
+    public long number() {
+      return 1;
+    }
+
+    @Override
+    public @Nullable Object value(int field) {
+      return null;
+    }
+
+    @Override
+    public String json() {
+      return "{}";
+    }
+
+    @Override
+    public @Nullable String fault() {
+      return null;
+    }
   }
 
   private static Repairs shuffled(List<Integer> values, long seed) {

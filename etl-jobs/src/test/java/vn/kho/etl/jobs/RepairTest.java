@@ -3,6 +3,8 @@ package vn.kho.etl.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,6 +87,81 @@ class RepairTest {
             .set("load.small-limit", smallLimit);
 
     look(load, load.run("--all"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"16MB", "0B"})
+  void thePageSaysWhatShareOfAColumnWasRepaired(String smallLimit) throws IOException {
+    write(
+        "contracts/trial/place.yaml",
+        """
+        apiVersion: v3.1.0
+        kind: DataContract
+        id: trial.place
+        version: 1.0.0
+        status: active
+        domain: trial
+        servers: [{server: file, type: local, path: place.csv, format: csv}]
+        schema:
+          - name: place
+            customProperties:
+              - property: kho.load
+                value: {mode: snapshot, errorBudget: 0.5}
+              - property: kho.repair
+                value: [{id: by_code, kind: dependency, from: [code], to: [name]}]
+            properties:
+              - {name: id, physicalType: string, primaryKey: true}
+              - {name: code, physicalType: string}
+              - name: name
+                physicalType: string
+                customProperties: [{property: kho.clean, value: [collapse, {tone: {style: old}}]}]
+              - name: phone
+                physicalType: string
+                customProperties: [{property: kho.clean, value: [phone]}]
+              - {name: amount, physicalType: bigint}
+        team: {name: so-thu, members: [{username: thu@example.vn, role: owner}]}
+        """);
+    write(
+        "suites/trial/place.yaml",
+        "suite: trial.place\nexpectations:\n- {id: any, type: expect_table_row_count_to_be_between, min_value: 1}\n");
+    StringBuilder rows = new StringBuilder("id,code,name,phone,amount\n");
+    rows.append("1,A,Hoà  Bình,01234567890,1\n2,A,Hoà Bình,0912345678,1\n");
+    rows.append("3,A,Hòa Bìnhh,0912345678,1\n4,A,Hoà  Bình,01234567891,x\n");
+    for (int i = 5; i <= 11; i++) {
+      rows.append(i).append(",A,Hòa Bình,0912345678,1\n");
+    }
+    write("sources/place.csv", rows.toString());
+    Files.createDirectories(folder.resolve("code-lists"));
+    TestLoad load =
+        new TestLoad(folder, folder.resolve("wh"))
+            .set("content.contracts", "contracts")
+            .set("content.suites", "suites")
+            .set("content.code-lists", "code-lists")
+            .set("sources.location", "sources")
+            .set("quality.pages", "true")
+            .set("load.small-limit", smallLimit);
+
+    JsonNode answer = load.run("--all").json();
+
+    Path newest = Path.of(answer.path("pages").asText());
+    JsonNode repairs =
+        new ObjectMapper()
+            .readTree(
+                newest
+                    .resolveSibling(answer.path("run").asText())
+                    .resolve("trial.place.json")
+                    .toFile())
+            .path("repairs");
+    assertThat(repairs)
+        .as("of 10 rows that were cleaned; a name that two cleaners changed counts once")
+        .extracting(
+            one -> one.path("column").asText(),
+            one -> one.path("rows").asLong(),
+            one -> one.path("by_cleaners").asLong(),
+            one -> one.path("share_by_cleaners").asDouble(),
+            one -> one.path("by_evidence").asLong(),
+            one -> one.path("share_by_evidence").asDouble())
+        .containsExactly(tuple("name", 10L, 2L, 0.2, 1L, 0.1), tuple("phone", 10L, 1L, 0.1, 0L, 0.0));
   }
 
   private static void look(TestLoad load, TestLoad.Answer answer) throws IOException {

@@ -16,6 +16,7 @@ import vn.kho.quality.score.DimensionGroup;
  * @param groups the score of each group that has a rule
  * @param rules every rule, in the order of the suite
  * @param setAside what was set aside, most first
+ * @param repairs columns of which values were repaired, or are proposed to be, by name
  * @param history the nights so far, oldest first, this one among them
  */
 public record DatasetReport(
@@ -26,6 +27,7 @@ public record DatasetReport(
     Map<DimensionGroup, ScoreChange> groups,
     List<RuleReport> rules,
     List<QuarantineSummary> setAside,
+    List<ColumnRepairs> repairs,
     List<HistoryPoint> history) {
 
   /** Copies what is mutable. */
@@ -33,6 +35,7 @@ public record DatasetReport(
     groups = Map.copyOf(groups);
     rules = List.copyOf(rules);
     setAside = List.copyOf(setAside);
+    repairs = List.copyOf(repairs);
     history = List.copyOf(history);
   }
 

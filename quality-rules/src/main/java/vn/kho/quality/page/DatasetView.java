@@ -3,6 +3,8 @@ package vn.kho.quality.page;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.contract.Bilingual;
 
@@ -140,6 +142,14 @@ final class DatasetView {
     return report.setAside().stream().map(SetAsideView::of).toList();
   }
 
+  boolean anyRepaired() {
+    return !report.repairs().isEmpty();
+  }
+
+  List<RepairView> repairs() {
+    return report.repairs().stream().map(RepairView::of).toList();
+  }
+
   /** The nights as a table, newest first. */
   List<NightView> nights() {
     List<NightView> nights = new ArrayList<>();
@@ -166,6 +176,29 @@ final class DatasetView {
 
     boolean hasExamples() {
       return !reason.examples().isEmpty();
+    }
+  }
+
+  /**
+   * What was repaired in a column.
+   *
+   * @param repair the counts
+   * @param cleaned share that cleaners changed, in percent
+   * @param evidence share that the evidence of the table repaired, in percent
+   * @param kinds the kinds of repair with their counts, most first
+   */
+  record RepairView(ColumnRepairs repair, Bilingual cleaned, Bilingual evidence, String kinds) {
+    static RepairView of(ColumnRepairs repair) {
+      String kinds =
+          repair.kinds().entrySet().stream()
+              .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+              .map(kind -> kind.getKey() + " (" + kind.getValue() + ")")
+              .collect(Collectors.joining(", "));
+      return new RepairView(
+          repair,
+          SentenceFormatter.percent(repair.shareByCleaners()),
+          SentenceFormatter.percent(repair.shareByEvidence()),
+          kinds);
     }
   }
 

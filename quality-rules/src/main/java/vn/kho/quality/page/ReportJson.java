@@ -29,6 +29,8 @@ final class ReportJson {
     report.rules().forEach(rule -> rule(rules.addObject(), rule));
     ArrayNode setAside = root.putArray("set_aside");
     report.setAside().forEach(reason -> setAside.add((ObjectNode) JSON.valueToTree(reason)));
+    ArrayNode repairs = root.putArray("repairs");
+    report.repairs().forEach(column -> repairs(repairs.addObject(), column));
     ArrayNode nights = root.putArray("history");
     for (HistoryPoint night : report.history()) {
       nights
@@ -41,6 +43,16 @@ final class ReportJson {
           .put("set_aside", night.setAside());
     }
     return text(root);
+  }
+
+  private static void repairs(ObjectNode node, ColumnRepairs repairs) {
+    node.put("column", repairs.column()).put("rows", repairs.rows());
+    node.put("by_cleaners", repairs.byCleaners());
+    repairs.shareByCleaners().ifPresent(share -> node.put("share_by_cleaners", share));
+    node.put("by_evidence", repairs.byEvidence());
+    repairs.shareByEvidence().ifPresent(share -> node.put("share_by_evidence", share));
+    node.put("proposed", repairs.proposed());
+    node.set("kinds", JSON.valueToTree(repairs.kinds()));
   }
 
   static String of(RunReport report) {

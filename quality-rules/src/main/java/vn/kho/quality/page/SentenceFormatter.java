@@ -1,5 +1,7 @@
 package vn.kho.quality.page;
 
+import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.verdict.LocalizedFormatter;
@@ -7,6 +9,8 @@ import vn.kho.schema.contract.Bilingual;
 
 /** Sentences made of figures. */
 final class SentenceFormatter {
+  private static final double PERCENT = 100;
+  private static final double LEAST_PERCENT = 0.1;
   private static final Pattern FOLDERS = Pattern.compile("(?<![\\w:/.])(?:file:)?/(?:[^\\s/:]+/)+");
 
   private SentenceFormatter() {}
@@ -74,6 +78,22 @@ final class SentenceFormatter {
   static @Nullable String reason(@Nullable String message) {
     return message == null ? null : FOLDERS.matcher(message).replaceAll("…/");
   }
+
+  /** A share with one digit; only all is 100 %, only none is 0 %, and a hyphen is not known. */
+  static Bilingual percent(OptionalDouble share) {
+    if (share.isEmpty()) {
+      return Bilingual.of("–");
+    }
+    double percent = share.getAsDouble() * PERCENT;
+    double bounded =
+        percent <= 0 || percent >= PERCENT
+            ? percent
+            : Math.min(PERCENT - LEAST_PERCENT, Math.max(LEAST_PERCENT, percent));
+    String english =
+        percent == 0 ? "0 %" : String.format(Locale.ROOT, "%.1f %%", bounded);
+    return new Bilingual(english.replace('.', ','), english);
+  }
+
 
   /** How a score moved. */
   static Bilingual change(@Nullable ScoreChange standing) {

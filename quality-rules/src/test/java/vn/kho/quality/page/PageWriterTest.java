@@ -64,6 +64,20 @@ class PageWriterTest {
   }
 
   @Test
+  void aColumnSaysWhatShareOfItsValuesWasRepairedAndByWhat() throws Exception {
+    Path index = new PageWriter(folder, RuleContext.VIETNAM).write(SampleReports.night());
+
+    assertThat(Files.readString(index.resolveSibling("tourism.eatery.html")))
+        .contains("Giá trị đã sửa, theo cột", "Values repaired, by column")
+        .contains("<strong><span lang=\"vi\">20,0 %</span><span lang=\"en\">20.0 %</span>")
+        .contains("form (1300), tone (120)")
+        .as("a share that is not none is not shown as none")
+        .contains("<span lang=\"en\">0.1 %</span>");
+    assertThat(Files.readString(index.resolveSibling("tourism.guide.html")))
+        .doesNotContain("Values repaired");
+  }
+
+  @Test
   void nothingIsWrittenAsProgramsWriteIt() throws Exception {
     Path index = new PageWriter(folder, RuleContext.VIETNAM).write(SampleReports.night());
     String all = Files.readString(index);
@@ -95,6 +109,9 @@ class PageWriterTest {
     assertThat(page.at("/rules/1/unexpected").asLong()).isEqualTo(12);
     assertThat(page.at("/set_aside/0/code").asText()).isEqualTo("KHO-404");
     assertThat(page.at("/history")).hasSize(30);
+    assertThat(page.at("/repairs/0/column").asText()).isEqualTo("name");
+    assertThat(page.at("/repairs/0/share_by_cleaners").asDouble()).isEqualTo(0.2);
+    assertThat(page.at("/repairs/0/kinds/form").asLong()).isEqualTo(1300);
     JsonNode run = new ObjectMapper().readTree(index.resolveSibling("index.json").toFile());
     assertThat(run.at("/agencies/0/datasets/1/visit/status").asText()).isEqualTo("held");
     assertThat(run.at("/agencies/1/datasets/0/page_run").asText()).isEqualTo(SampleReports.BEFORE);

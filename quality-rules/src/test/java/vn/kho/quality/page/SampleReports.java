@@ -68,6 +68,9 @@ final class SampleReports {
         groups,
         rules(),
         setAside(),
+        List.of(
+            new ColumnRepairs("name", 6790, 1358, 0, 2, Map.of("form", 1300L, "tone", 120L)),
+            new ColumnRepairs("<b>x</b>", 6790, 0, 3, 0, Map.of("dependency", 3L))),
         nights(30, 94));
   }
 
@@ -182,6 +185,7 @@ final class SampleReports {
                 "failed",
                 279)),
         List.of(),
+        List.of(),
         nights(2, 90));
   }
 
@@ -198,6 +202,7 @@ final class SampleReports {
         new ScoreChange(100, null),
         Map.of(DimensionGroup.DU, new ScoreChange(100, null)),
         List.of(rule("some", "Có dòng | Has rows", null, "passed", 0)),
+        List.of(),
         List.of(),
         nights(1, 100));
   }

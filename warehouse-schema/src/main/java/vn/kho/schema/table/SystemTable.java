@@ -173,7 +173,8 @@ public enum SystemTable {
       "reason string Bằng chứng / The evidence",
       "rule string Luật trong hợp đồng, hoặc bộ làm sạch / Rule of the contract, or the cleaner",
       "cells bigint Số giá trị mà dòng này nói tới; 1 khi là một ô / How many values the line stands for; 1 for a single cell",
-      "created_at timestamp Thời điểm / When"),
+      "created_at timestamp Thời điểm / When",
+      "distinct_cells bigint Trong đó chưa tính ở dòng khác cùng cột; cộng lại là số giá trị đã sửa / Of the cells, those that no other line of the column, stage and outcome counts; their sum is how many values were repaired"),
   VERDICT(
       "quality.verdict",
       "Kết quả từng luật / One outcome per rule and run",
