@@ -67,6 +67,35 @@ class RepairTest {
         11,C,Lăng Minh Mạng,0904,c,07:30,8,5,13,100000
         """;
 
+  private static final String PLACE =
+      """
+      apiVersion: v3.1.0
+      kind: DataContract
+      id: trial.place
+      version: 1.0.0
+      status: active
+      domain: trial
+      servers: [{server: file, type: local, path: place.csv, format: csv}]
+      schema:
+        - name: place
+          customProperties:
+            - property: kho.load
+              value: {mode: snapshot, errorBudget: 0.5}
+            - property: kho.repair
+              value: [{id: by_code, kind: dependency, from: [code], to: [name]}]
+          properties:
+            - {name: id, physicalType: string, primaryKey: true}
+            - {name: code, physicalType: string}
+            - name: name
+              physicalType: string
+              customProperties: [{property: kho.clean, value: [collapse, {tone: {style: old}}]}]
+            - name: phone
+              physicalType: string
+              customProperties: [{property: kho.clean, value: [phone]}]
+            - {name: amount, physicalType: bigint}
+      team: {name: so-thu, members: [{username: thu@example.vn, role: owner}]}
+      """;
+
   @TempDir private Path folder = Path.of("");
 
   @ParameterizedTest
@@ -94,33 +123,7 @@ class RepairTest {
   void thePageSaysWhatShareOfAColumnWasRepaired(String smallLimit) throws IOException {
     write(
         "contracts/trial/place.yaml",
-        """
-        apiVersion: v3.1.0
-        kind: DataContract
-        id: trial.place
-        version: 1.0.0
-        status: active
-        domain: trial
-        servers: [{server: file, type: local, path: place.csv, format: csv}]
-        schema:
-          - name: place
-            customProperties:
-              - property: kho.load
-                value: {mode: snapshot, errorBudget: 0.5}
-              - property: kho.repair
-                value: [{id: by_code, kind: dependency, from: [code], to: [name]}]
-            properties:
-              - {name: id, physicalType: string, primaryKey: true}
-              - {name: code, physicalType: string}
-              - name: name
-                physicalType: string
-                customProperties: [{property: kho.clean, value: [collapse, {tone: {style: old}}]}]
-              - name: phone
-                physicalType: string
-                customProperties: [{property: kho.clean, value: [phone]}]
-              - {name: amount, physicalType: bigint}
-        team: {name: so-thu, members: [{username: thu@example.vn, role: owner}]}
-        """);
+        PLACE);
     write(
         "suites/trial/place.yaml",
         "suite: trial.place\nexpectations:\n- {id: any, type: expect_table_row_count_to_be_between, min_value: 1}\n");
