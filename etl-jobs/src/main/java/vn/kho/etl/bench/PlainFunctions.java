@@ -34,8 +34,7 @@ final class PlainFunctions {
           entry("upper", "upper(value)"),
           entry("collapse", "regexp_replace(trim(value), ' +', ' ')"),
           entry("citizenId", "lpad(" + DIGITS + ", 12, '0')"),
-          entry(
-              "citizenIdFacts", "if(cast(substring(value, 4, 1) as int) % 2 = 0, 'Nam', 'Nữ')"),
+          entry("citizenIdFacts", "if(cast(substring(value, 4, 1) as int) % 2 = 0, 'Nam', 'Nữ')"),
           entry("taxCode", "regexp_replace(value, '[^0-9-]', '')"),
           entry("healthCard", CAPITALS),
           entry("healthCardFacts", "upper(substring(value, 1, 2))"),

@@ -23,8 +23,7 @@ final class RecordCell implements CellContext {
    * @param proposal the value that is proposed; null where the value was repaired
    * @param first whether it is the first repair, or the first proposal, of its cell
    */
-  record Change(
-      int column, String cleaner, String kind, @Nullable String proposal, boolean first) {
+  record Change(int column, String cleaner, String kind, @Nullable String proposal, boolean first) {
 
     boolean sameKind(Change other) {
       return column == other.column

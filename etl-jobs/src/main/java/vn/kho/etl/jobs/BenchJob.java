@@ -207,8 +207,7 @@ public final class BenchJob implements Callable<Integer> {
   private void clean(long values) {
     CleanMeasurement measurement = new CleanMeasurement(place.settings(), cleaners);
     try (LoadRun load = open("clean")) {
-      CleanBench bench =
-          new CleanBench(load.spark().get(), StageMeter.ofProcess(), values, ROUNDS);
+      CleanBench bench = new CleanBench(load.spark().get(), StageMeter.ofProcess(), values, ROUNDS);
       measurement.run(bench, line -> report("%s", line), answer.put("values", values));
     }
   }

@@ -30,9 +30,7 @@ final class CleanMeasurement {
    */
   CleanMeasurement(Settings settings, List<String> names) {
     cleaners =
-        names.isEmpty()
-            ? CleanerRegistry.all()
-            : names.stream().map(CleanerRegistry::get).toList();
+        names.isEmpty() ? CleanerRegistry.all() : names.stream().map(CleanerRegistry::get).toList();
     ZoneId zone = settings.zone(Setting.TIME_ZONE);
     runner =
         new GoldenCaseRunner(

@@ -36,7 +36,10 @@ class CleanerRepairsTest {
     repairs.add("phone", PHONE, "01234567890", "0834567890");
     repairs.add("phone", PHONE, "01694567890", "0394567890");
     repairs.add(
-        "country", new RecordCell.Change(1, "code", "nearest-entry", "FR Pháp", true), "Phap", null);
+        "country",
+        new RecordCell.Change(1, "code", "nearest-entry", "FR Pháp", true),
+        "Phap",
+        null);
 
     Repairs kept = repairs.kept("run", "health.clinic", Instant.EPOCH);
     assertThat(rows(kept))

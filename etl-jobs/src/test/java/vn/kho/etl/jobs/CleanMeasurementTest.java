@@ -20,8 +20,7 @@ class CleanMeasurementTest {
 
   @Test
   void aCleanerStandsBesideThePlainFunctionAndHowOftenBothGiveTheSame() {
-    CleanBench bench =
-        new CleanBench(SparkFixture.session(), StageMeter.ofProcess(), 20_000, 1);
+    CleanBench bench = new CleanBench(SparkFixture.session(), StageMeter.ofProcess(), 20_000, 1);
     ObjectNode answer = new ObjectMapper().createObjectNode();
     List<String> lines = new ArrayList<>();
 

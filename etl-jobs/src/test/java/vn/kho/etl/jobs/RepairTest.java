@@ -121,9 +121,7 @@ class RepairTest {
   @ParameterizedTest
   @ValueSource(strings = {"16MB", "0B"})
   void thePageSaysWhatShareOfAColumnWasRepaired(String smallLimit) throws IOException {
-    write(
-        "contracts/trial/place.yaml",
-        PLACE);
+    write("contracts/trial/place.yaml", PLACE);
     write(
         "suites/trial/place.yaml",
         "suite: trial.place\nexpectations:\n- {id: any, type: expect_table_row_count_to_be_between, min_value: 1}\n");
@@ -164,7 +162,8 @@ class RepairTest {
             one -> one.path("share_by_cleaners").asDouble(),
             one -> one.path("by_evidence").asLong(),
             one -> one.path("share_by_evidence").asDouble())
-        .containsExactly(tuple("name", 10L, 2L, 0.2, 1L, 0.1), tuple("phone", 10L, 1L, 0.1, 0L, 0.0));
+        .containsExactly(
+            tuple("name", 10L, 2L, 0.2, 1L, 0.1), tuple("phone", 10L, 1L, 0.1, 0L, 0.0));
   }
 
   private static void look(TestLoad load, TestLoad.Answer answer) throws IOException {

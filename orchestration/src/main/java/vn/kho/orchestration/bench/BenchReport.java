@@ -232,8 +232,7 @@ public final class BenchReport {
 
   private void cleaners() {
     cleaners.addAll(CleanerFigure.of(bench("clean")));
-    cleaners.forEach(
-        one -> out.printf(Locale.ROOT, "%s: %.1f CPU-s%n", one.cleaner(), one.cpu()));
+    cleaners.forEach(one -> out.printf(Locale.ROOT, "%s: %.1f CPU-s%n", one.cleaner(), one.cpu()));
     writePage();
   }
 

@@ -89,11 +89,9 @@ final class SentenceFormatter {
         percent <= 0 || percent >= PERCENT
             ? percent
             : Math.min(PERCENT - LEAST_PERCENT, Math.max(LEAST_PERCENT, percent));
-    String english =
-        percent == 0 ? "0 %" : String.format(Locale.ROOT, "%.1f %%", bounded);
+    String english = percent == 0 ? "0 %" : String.format(Locale.ROOT, "%.1f %%", bounded);
     return new Bilingual(english.replace('.', ','), english);
   }
-
 
   /** How a score moved. */
   static Bilingual change(@Nullable ScoreChange standing) {
