@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.kho.etl.quarantine.LetterOMender;
+import vn.kho.etl.table.Warehouse;
 
 /** Records that were set aside: what becomes of them, and that none is loaded twice. */
 class QuarantineJobTest {
@@ -65,6 +67,26 @@ class QuarantineJobTest {
     assertThat(load.run("--all").dataset("trial.list").path("verdict").asText())
         .isEqualTo("skipped");
     assertThat(amounts()).hasSize(3);
+  }
+
+  /** What {@code docs/extending.md} says of a command that mends many records by a rule. */
+  @Test
+  void aCommandThatMendsByARuleIsAddedByOneClass() throws IOException {
+    deliver("code,amount\na,1\nb,O2\nc,two\nd,4\ne,5\nf,6\ng,7\n");
+    load.run("--all");
+    String mended = id("b");
+    LetterOMender mender = new LetterOMender("amount");
+    try (Warehouse warehouse = Warehouse.open(load.settings())) {
+      assertThat(mender.mend(warehouse, "trial.list")).containsExactly(mended);
+      assertThat(mender.mend(warehouse, "trial.list")).as("once").isEmpty();
+    }
+    assertThat(one("show", mended).at("/history/0/who").asText()).isEqualTo("letter-o");
+
+    JsonNode replayed = quarantine("replay", mended).at("/datasets/0");
+    assertThat(replayed.path("inserted").asInt()).as(replayed.toPrettyString()).isOne();
+    assertThat(amounts()).containsEntry("b", 2L).doesNotContainKey("c");
+    assertThat(one("show", mended).path("state").asText()).isEqualTo("replayed");
+    assertThat(one("list").path("raw").asText()).as("what it cannot mend").contains("two");
   }
 
   @Test

@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import vn.kho.schema.settings.Settings;
 
 /** Runs a load in this process as the command does, and reads its answer. */
 public final class TestLoad {
@@ -46,6 +49,15 @@ public final class TestLoad {
   public TestLoad set(String key, Object value) {
     settings.add(key + "=" + value);
     return this;
+  }
+
+  /** The settings of the loads to come. */
+  Settings settings() {
+    Map<String, String> given = new HashMap<>();
+    for (String one : settings) {
+      given.put(one.substring(0, one.indexOf('=')), one.substring(one.indexOf('=') + 1));
+    }
+    return Settings.of(home, given);
   }
 
   /** The folder of its warehouse. */

@@ -88,8 +88,11 @@ class AirflowCommandIT {
         .containsPattern("load_sleepy .*\\+2")
         .contains("X failed");
 
-    assertThat(kho("status", "--json")).isBetween(0, 1);
-    assertThat(json().path("flows")).hasSizeGreaterThanOrEqualTo(4);
+    assertThat(kho("status", "night", "--json")).as("its last run was a success").isZero();
+    int status = kho("status", "--json");
+    JsonNode flows = json().path("flows");
+    assertThat(flows).hasSizeGreaterThanOrEqualTo(4);
+    assertThat(status).as("whether the last run of a flow failed").isEqualTo(failed(flows));
     assertThat(json().path("healthy").asBoolean()).isTrue();
   }
 
@@ -177,6 +180,18 @@ class AirflowCommandIT {
         .isEqualTo(2);
     assertThat(err.toString()).contains("--from is later than --to");
     assertThat(kho("backfill", "--flow", "daily")).isEqualTo(2);
+  }
+
+  /** Tests of other classes have runs of their own in the same Airflow. */
+  private static int failed(JsonNode flows) {
+    for (JsonNode flow : flows) {
+      JsonNode runs = flow.path("runs");
+      assertThat(runs.isArray()).isTrue();
+      if (runs.path(runs.size() - 1).path("state").asText().equals("failed")) {
+        return 1;
+      }
+    }
+    return 0;
   }
 
   private JsonNode status(String id) throws IOException {
