@@ -24,13 +24,13 @@ import vn.kho.etl.bench.CleanBench;
 import vn.kho.etl.bench.StageMeter;
 import vn.kho.etl.pipeline.NightlyRunResult;
 import vn.kho.etl.pipeline.RunProgress;
+import vn.kho.etl.sample.BenchSource;
 import vn.kho.etl.storage.Storage;
 import vn.kho.quality.jobs.HomeOptions;
 import vn.kho.quality.jobs.JobCommandLine;
 import vn.kho.quality.jobs.JobMain;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
-import vn.kho.schema.sample.BenchSource;
 import vn.kho.schema.settings.Settings;
 
 /**

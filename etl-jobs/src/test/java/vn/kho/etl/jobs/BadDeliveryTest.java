@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.kho.schema.sample.SampleWriter;
+import vn.kho.etl.sample.SampleWriter;
 
 /**
  * What agencies and editors get wrong: each is told by itself, and the other datasets are

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.kho.schema.sample.SampleWriter;
+import vn.kho.etl.sample.SampleWriter;
 
 /** A process that is killed at a stage's end, and the night that comes after it. */
 @SuppressWarnings("NullAway") // fields are filled by JUnit

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.kho.etl.power.ForgetfulProvider;
-import vn.kho.schema.sample.SampleWriter;
+import vn.kho.etl.sample.SampleWriter;
 
 /** The power fails: what was not forced to the disk is gone. */
 @SuppressWarnings("NullAway") // fields are filled by JUnit

@@ -22,8 +22,8 @@ import org.apache.iceberg.Table;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.kho.etl.sample.SampleWriter;
 import vn.kho.etl.table.TableBranches;
-import vn.kho.schema.sample.SampleWriter;
 
 /**
  * Loads of the sample that are killed at any moment, some while they clear up behind another one,

@@ -21,7 +21,6 @@ import java.util.stream.Stream;
 import vn.kho.orchestration.process.JobProcess;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
-import vn.kho.schema.sample.BenchSource;
 import vn.kho.schema.settings.Settings;
 
 /** Runs the benchmarks one after the other and writes the page of their figures. */
@@ -121,8 +120,9 @@ public final class BenchReport {
 
   private void small(Path folder) {
     Path home = folder.resolve("one");
-    BenchSource source = new BenchSource(home);
-    source.write("one", SMALL_ROWS);
+    succeed(
+        JobProcess.sample(
+            List.of("--out", home.toString(), "--table", "one", "--rows", String.valueOf(SMALL_ROWS))));
     Settings own = Settings.of(home, Map.of());
     OptionalDouble least = OptionalDouble.empty();
     for (int round = 0; round <= sizes.rounds(); round++) {

@@ -116,6 +116,12 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
     return new JobProcess("vn.kho.etl.jobs.AfterLoadJob", arguments, settings, true);
   }
 
+  /** Invented deliveries, with these arguments; it needs no warehouse and runs on this machine. */
+  public static JobProcess sample(List<String> arguments) {
+    Settings usual = Settings.of(Path.of("").toAbsolutePath(), Map.of());
+    return new JobProcess("vn.kho.etl.jobs.SampleJob", arguments, usual, true);
+  }
+
   /** A benchmark with these arguments. */
   public static JobProcess bench(Settings settings, List<String> arguments) {
     return new JobProcess("vn.kho.etl.jobs.BenchJob", arguments, settings, false);
@@ -161,6 +167,9 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
     }
     if (main.matches(".*\\.(Read|Repair|Add)Job")) {
       return built.resolve("read.jsa");
+    }
+    if (main.endsWith(".SampleJob")) {
+      return built.resolve("sample.jsa");
     }
     if (main.endsWith(".AfterLoadJob")) {
       return built.resolve("after-load.jsa");

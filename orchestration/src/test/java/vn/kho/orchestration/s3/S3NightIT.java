@@ -21,10 +21,10 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import vn.kho.etl.sample.DatasetTruth;
+import vn.kho.etl.sample.SampleWriter;
 import vn.kho.etl.storage.Storage;
 import vn.kho.orchestration.sql.TrinoConnection;
-import vn.kho.schema.sample.DatasetTruth;
-import vn.kho.schema.sample.SampleWriter;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 

@@ -26,7 +26,8 @@ import vn.kho.orchestration.sql.TrinoConnection;
 import vn.kho.orchestration.trino.TrinoInstall;
 import vn.kho.orchestration.trino.TrinoServer;
 import vn.kho.orchestration.trino.TrinoStateFile;
-import vn.kho.schema.sample.SampleWriter;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
@@ -40,7 +41,7 @@ import vn.kho.schema.settings.Settings;
     },
     footer = {"", "Example:", "  kho demo"})
 public final class DemoCommand implements Callable<Integer> {
-  private static final long SEED = 1;
+  private static final String SEED = "1";
   private static final List<String> QUERIES =
       List.of(
           """
@@ -105,7 +106,14 @@ public final class DemoCommand implements Callable<Integer> {
     try {
       ArchiveExtractor.delete(fresh);
       Files.createDirectories(fresh);
-      SampleWriter.write(fresh, SEED, 1);
+      int status =
+          JobProcess.sample(List.of("--out", fresh.toString(), "--seed", SEED))
+              .run(LoadCommand.built());
+      if (status != 0) {
+        throw new KhoException(
+            ErrorCode.INTERNAL_FAULT,
+            "Cannot write the sample, its job ended with " + status + ": " + fresh + ".");
+      }
       Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
       return folder;
     } catch (IOException e) {

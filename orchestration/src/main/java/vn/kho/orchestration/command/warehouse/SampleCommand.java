@@ -1,17 +1,15 @@
 package vn.kho.orchestration.command.warehouse;
 
-import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
+import vn.kho.orchestration.command.night.LoadCommand;
 import vn.kho.orchestration.command.option.WarehouseOptions;
-import vn.kho.schema.sample.GeneratedProvince;
-import vn.kho.schema.sample.SampleWriter;
+import vn.kho.orchestration.process.JobArguments;
+import vn.kho.orchestration.process.JobProcess;
 
 /** Writes sample deliveries. */
 @Command(
@@ -25,10 +23,6 @@ import vn.kho.schema.sample.SampleWriter;
       "  kho sample --out /tmp/province --agencies 32 && kho night --home /tmp/province"
     })
 public final class SampleCommand implements Callable<Integer> {
-  private static final double LARGEST = 1000;
-
-  @Spec private CommandSpec spec = CommandSpec.create();
-
   @Option(names = "--out", paramLabel = "DIR", required = true, description = "Where they go.")
   private Path out = Path.of("");
 
@@ -37,14 +31,14 @@ public final class SampleCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "1",
       description = "Equal seeds write equal files (default: ${DEFAULT-VALUE}).")
-  private long seed;
+  private String seed = "";
 
   @Option(
       names = "--scale",
       paramLabel = "S",
       defaultValue = "1",
       description = "How many times the size of the real lists (default: ${DEFAULT-VALUE}).")
-  private double scale;
+  private String scale = "";
 
   @Option(
       names = "--agencies",
@@ -53,49 +47,24 @@ public final class SampleCommand implements Callable<Integer> {
         "A whole province of so many agencies in place of the real ones: generated datasets with their",
         "contracts, suites, schedule and kho.yaml, the home of a warehouse of its own."
       })
-  private @Nullable Integer agencies;
+  private @Nullable String agencies;
 
   @Option(
       names = "--datasets",
       paramLabel = "N",
       description =
           "Datasets of such a province (default: 115 for 32 agencies, else in proportion).")
-  private @Nullable Integer datasets;
+  private @Nullable String datasets;
 
   @Override
-  public Integer call() throws IOException {
-    if (!(scale > 0 && scale <= LARGEST)) {
-      throw new ParameterException(
-          spec.commandLine(), "--scale is more than 0 and at most " + LARGEST + ": " + scale);
-    }
-    Path folder = Path.of(WarehouseOptions.absolute(out.toString()));
-    if (agencies != null) {
-      return province(folder, agencies);
-    }
-    if (datasets != null) {
-      throw new ParameterException(spec.commandLine(), "--datasets goes with --agencies");
-    }
-    SampleWriter.write(folder, seed, scale);
-    spec.commandLine().getOut().println("Sample files are in " + folder);
-    return 0;
-  }
-
-  private int province(Path folder, int offices) throws IOException {
-    int all = datasets == null ? GeneratedProvince.datasets(offices) : datasets;
-    if (offices < 1 || offices > GeneratedProvince.MOST || all < offices || all > LARGEST) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--agencies is 1 to "
-              + GeneratedProvince.MOST
-              + ", --datasets at least as many and at most "
-              + (int) LARGEST);
-    }
-    GeneratedProvince.write(folder, offices, all, new GeneratedProvince.Size(seed, scale));
-    spec.commandLine()
-        .getOut()
-        .printf(
-            "A province of %d agencies and %d datasets is in %s%nLoad it:  kho night --home %s%n",
-            offices, all, folder, folder);
-    return 0;
+  public Integer call() {
+    JobArguments what =
+        JobArguments.of(List.of())
+            .with("--out", WarehouseOptions.absolute(out.toString()))
+            .with("--seed", seed)
+            .with("--scale", scale)
+            .with("--agencies", agencies)
+            .with("--datasets", datasets);
+    return JobProcess.sample(what.list()).run(LoadCommand.built());
   }
 }

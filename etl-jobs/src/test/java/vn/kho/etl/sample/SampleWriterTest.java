@@ -1,4 +1,4 @@
-package vn.kho.schema.sample;
+package vn.kho.etl.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -65,7 +65,7 @@ class SampleWriterTest {
 
   @Test
   void everyContractHasASampleAndASuite() throws IOException {
-    Path module = Path.of("").toAbsolutePath();
+    Path module = Path.of("../warehouse-schema").toAbsolutePath().normalize();
     List<String> datasets =
         SampleWriter.write(folder, 1, SMALL).stream().map(DatasetTruth::dataset).toList();
     List<String> contracts = new ArrayList<>();

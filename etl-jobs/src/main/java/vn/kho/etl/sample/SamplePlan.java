@@ -1,4 +1,4 @@
-package vn.kho.schema.sample;
+package vn.kho.etl.sample;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package vn.kho.schema.sample;
+package vn.kho.etl.sample;
 
 import java.text.Normalizer;
 import java.util.List;

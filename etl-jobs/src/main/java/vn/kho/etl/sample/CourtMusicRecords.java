@@ -1,4 +1,4 @@
-package vn.kho.schema.sample;
+package vn.kho.etl.sample;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
