@@ -46,7 +46,8 @@ class SampleJobTest {
     assertThat(run("--out", folder.toString(), "--agencies", "900")).isEqualTo(2);
     assertThat(run("--seed", "1")).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8))
-        .contains("--scale is more than 0", "--datasets goes with --agencies", "--agencies is 1 to");
+        .contains(
+            "--scale is more than 0", "--datasets goes with --agencies", "--agencies is 1 to");
     assertThat(folder).isEmptyDirectory();
   }
 

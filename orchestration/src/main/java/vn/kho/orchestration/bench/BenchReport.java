@@ -122,7 +122,8 @@ public final class BenchReport {
     Path home = folder.resolve("one");
     succeed(
         JobProcess.sample(
-            List.of("--out", home.toString(), "--table", "one", "--rows", String.valueOf(SMALL_ROWS))));
+            List.of(
+                "--out", home.toString(), "--table", "one", "--rows", String.valueOf(SMALL_ROWS))));
     Settings own = Settings.of(home, Map.of());
     OptionalDouble least = OptionalDouble.empty();
     for (int round = 0; round <= sizes.rounds(); round++) {
