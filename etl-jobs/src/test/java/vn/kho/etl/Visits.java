@@ -12,6 +12,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import vn.kho.etl.clean.CleanedRows;
 import vn.kho.etl.clean.Repairs;
+import vn.kho.etl.clean.ValueCounts;
 import vn.kho.etl.land.Landing;
 import vn.kho.etl.rows.CleanSchema;
 import vn.kho.etl.rows.StageRows;
@@ -95,7 +96,7 @@ public final class Visits {
         rows.count(),
         0,
         0,
-        Map.of(),
+        new ValueCounts(List.of()),
         Repairs.none(),
         Repairs.none(),
         Optional.empty());

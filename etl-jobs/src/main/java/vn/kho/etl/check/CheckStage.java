@@ -103,7 +103,7 @@ public final class CheckStage {
             contract, List.of(deduped.cleaned().rejects(), filtered.rejects()), stage::spark);
     FilterResult sift = new FilterResult(filtered, new RefusedRecords(deduped, filtered), reasons);
     HoldPolicy policy = new HoldPolicy(staging.run(), sift.refused(), reasons);
-    Optional<HoldPolicy.Hold> hold = policy.beforeAudit(judge.errorBudget(), later);
+    Optional<HoldPolicy.Hold> hold = policy.beforeAudit(sift.checked().drift(), judge.errorBudget(), later);
     if (hold.isPresent()) {
       return held(sift, hold.orElseThrow());
     }
@@ -127,7 +127,11 @@ public final class CheckStage {
 
     CheckedRows checked() {
       return new CheckedRows(
-          filtered.read(), filtered.kept().count(), filtered.rejected(), reasons);
+          filtered.read(),
+          filtered.kept().count(),
+          filtered.rejected(),
+          reasons,
+          RetypedColumns.of(deduped().cleaned(), reasons));
     }
 
     FilterResult with(List<RuleOutcome> others) {

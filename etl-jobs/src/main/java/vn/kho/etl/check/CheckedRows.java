@@ -1,6 +1,7 @@
 package vn.kho.etl.check;
 
 import java.util.List;
+import vn.kho.etl.drift.SourceDrift;
 
 /**
  * What the rules did to the rows of a delivery.
@@ -9,11 +10,18 @@ import java.util.List;
  * @param accepted rows that break no critical rule, counted
  * @param refused rows that break one, counted
  * @param refusals why records were refused, by cleaning and by rules, the most frequent first
+ * @param drift columns most of whose values no longer fit the contract
  */
-public record CheckedRows(long read, long accepted, long refused, List<RefusalReason> refusals) {
+public record CheckedRows(
+    long read,
+    long accepted,
+    long refused,
+    List<RefusalReason> refusals,
+    List<SourceDrift> drift) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public CheckedRows {
     refusals = List.copyOf(refusals);
+    drift = List.copyOf(drift);
   }
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import vn.kho.etl.drift.SourceDrift;
 import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.quality.verdict.Outcome;
 import vn.kho.quality.verdict.RuleOutcome;
@@ -37,10 +38,14 @@ final class HoldPolicy {
   /**
    * Asks what was refused, and what the rules of the table say of the delivery.
    *
+   * @param drift columns most of whose values no longer fit
    * @param budget the share of records read, 0 to 1, that may be refused
    * @param judgedLater rules that are judged of the table, not of the delivery
    */
-  Optional<Hold> beforeAudit(double budget, Set<String> judgedLater) {
+  Optional<Hold> beforeAudit(List<SourceDrift> drift, double budget, Set<String> judgedLater) {
+    if (drift.stream().anyMatch(SourceDrift::holds)) {
+      return Optional.of(new Hold(ErrorCode.DRIFT_HELD, SourceDrift.held(contract, drift)));
+    }
     Optional<Hold> overBudget = overBudget(budget);
     if (overBudget.isPresent()) {
       return overBudget;

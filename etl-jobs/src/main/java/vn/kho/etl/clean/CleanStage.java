@@ -6,9 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import vn.kho.etl.format.RecordFormats;
@@ -150,16 +148,14 @@ public final class CleanStage {
     long read = 0;
     long quarantined = 0;
     long unidentified = 0;
-    Map<String, Long> rounded = new HashMap<>();
+    ValueCounts counts = cleaner.counts();
     CleanerRepairs repairs = new CleanerRepairs();
     RecordFormat format = RecordFormats.of(landing.contract().server());
     for (LandedFile file : landing.files()) {
       RowCleaner.Origin origin = origin(file);
       try (RecordReader reader = reader(landing, file, format, fields)) {
         for (RawRecord record = reader.next(); record != null; record = reader.next()) {
-          Row row =
-              cleaner.clean(
-                  record, origin, rejects, column -> rounded.merge(column, 1L, Long::sum), repairs);
+          Row row = cleaner.clean(record, origin, rejects, counts, repairs);
           read++;
           if (row == null) {
             quarantined++;
@@ -179,7 +175,7 @@ public final class CleanStage {
         read,
         quarantined,
         unidentified,
-        rounded,
+        counts,
         repairs.kept(run, landing.contract().name().toString(), startedAt),
         Repairs.none(),
         Optional.empty());

@@ -1,11 +1,9 @@
 package vn.kho.etl.clean;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import vn.kho.etl.land.Landing;
 import vn.kho.etl.rows.StageRows;
 
@@ -20,7 +18,7 @@ import vn.kho.etl.rows.StageRows;
  * @param quarantined how many records were set aside
  * @param unidentified how many of those set aside have a key that cannot be read; none where the
  *     contract names no key
- * @param rounded by column, how many values of the rows lost digits, as the contract allows
+ * @param counts what became of the values of each column
  * @param repairs what cleaners repaired in the values of the rows
  * @param evidence what was repaired, or is proposed, by the evidence of the rows themselves
  * @param keys the keys of all rows that the source has, where they are to be compared
@@ -32,20 +30,15 @@ public record CleanedRows(
     long read,
     long quarantined,
     long unidentified,
-    Map<String, Long> rounded,
+    ValueCounts counts,
     Repairs repairs,
     Repairs evidence,
     Optional<SourceKeys> keys) {
 
-  /** Keeps the counts in the order of the columns' names. */
-  public CleanedRows {
-    rounded = Collections.unmodifiableMap(new TreeMap<>(rounded));
-  }
-
   /** The same with rows that were repaired by their own evidence. */
   public CleanedRows with(StageRows repaired, Repairs what) {
     return new CleanedRows(
-        landing, repaired, rejects, read, quarantined, unidentified, rounded, repairs, what, keys);
+        landing, repaired, rejects, read, quarantined, unidentified, counts, repairs, what, keys);
   }
 
   /** The same with the keys of all rows that the source has. */
@@ -57,10 +50,15 @@ public record CleanedRows(
         read,
         quarantined,
         unidentified,
-        rounded,
+        counts,
         repairs,
         evidence,
         Optional.of(all));
+  }
+
+  /** By column, how many values of the rows lost digits, as the contract allows. */
+  public Map<String, Long> rounded() {
+    return counts.rounded();
   }
 
   /** How many values hold the result of a repair. */

@@ -5,9 +5,7 @@ import java.io.InputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.apache.commons.io.input.BoundedInputStream;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.hadoop.HadoopOutputFile;
@@ -84,7 +82,7 @@ final class PartsCleaner implements Serializable {
    * @param refused records set aside
    * @param unidentified of these, those whose key cannot be read
    * @param faults rows in the file of faults
-   * @param rounded by column, values that lost digits
+   * @param counts what became of the values of each column
    * @param repairs what cleaners repaired
    * @param rows the file of clean rows; null where there is none
    * @param rejects the file of faults; null where there is none
@@ -95,7 +93,7 @@ final class PartsCleaner implements Serializable {
       long refused,
       long unidentified,
       long faults,
-      TreeMap<String, Long> rounded,
+      ValueCounts counts,
       CleanerRepairs repairs,
       @Nullable DataFile rows,
       @Nullable DataFile rejects)
@@ -104,6 +102,11 @@ final class PartsCleaner implements Serializable {
   /** Whether rows have a key of their own. */
   boolean keyed() {
     return key >= 0;
+  }
+
+  /** Counts of the values of the columns, none counted yet. */
+  ValueCounts counts() {
+    return cleaner.counts();
   }
 
   /** What the records of parts say of how the values of their columns are written. */
@@ -125,7 +128,7 @@ final class PartsCleaner implements Serializable {
    */
   Result clean(List<Part> parts, int number, Target to, KeyHashes keys) throws IOException {
     Files files = new Files(to, number);
-    Counts counts = new Counts();
+    Counts counts = new Counts(cleaner.counts());
     try (files) {
       for (Part part : parts) {
         clean(part, files, keys, counts);
@@ -137,7 +140,7 @@ final class PartsCleaner implements Serializable {
         counts.refused,
         keyed() ? counts.unidentified : 0,
         files.faults(),
-        counts.rounded,
+        counts.values,
         counts.repairs,
         files.rows(),
         files.rejects());
@@ -145,11 +148,10 @@ final class PartsCleaner implements Serializable {
 
   private void clean(Part part, Files files, KeyHashes keys, Counts counts) throws IOException {
     List<Row> faults = new ArrayList<>();
-    Consumer<String> rounded = name -> counts.rounded.merge(name, 1L, Long::sum);
     try (RecordReader reader = wanted(part)) {
       for (RawRecord record = reader.next(); record != null; record = reader.next()) {
         counts.read++;
-        Row row = cleaner.clean(record, part.origin(), faults, rounded, counts.repairs);
+        Row row = cleaner.clean(record, part.origin(), faults, counts.values, counts.repairs);
         if (row != null) {
           files.add(row);
           keys.add(key, row, part.delivery());
@@ -165,11 +167,15 @@ final class PartsCleaner implements Serializable {
 
   /** What is counted while parts are cleaned. */
   private static final class Counts {
-    private final TreeMap<String, Long> rounded = new TreeMap<>();
+    private final ValueCounts values;
     private final CleanerRepairs repairs = new CleanerRepairs();
     private long read;
     private long refused;
     private long unidentified;
+
+    Counts(ValueCounts values) {
+      this.values = values;
+    }
   }
 
   private RecordReader wanted(Part part) throws IOException {

@@ -49,14 +49,14 @@ final class RowCleaner implements Serializable {
    * The clean row, shaped as {@link vn.kho.etl.rows.CleanSchema}; null where the record is set
    * aside, and then {@code rejects} has a row of the quarantine table for each fault.
    *
-   * @param rounded gets the name of every column of the clean row whose value lost digits
+   * @param counts gets what became of the value of every column
    * @param repairs counts what was repaired in the clean row, and what is proposed for any
    */
   @Nullable Row clean(
       RawRecord record,
       Origin origin,
       List<Row> rejects,
-      Consumer<String> rounded,
+      ValueCounts counts,
       CleanerRepairs repairs) {
     String fault = record.fault();
     if (fault != null) {
@@ -71,9 +71,13 @@ final class RowCleaner implements Serializable {
       cell.column(i);
       try {
         values[i] = columns.get(i).clean(record, cell);
+        if (values[i] != null) {
+          counts.fit(i);
+        }
       } catch (UncleanValueException e) {
         refused = refused == null ? new ErrorCode[names.size()] : refused;
         refused[i] = e.code();
+        counts.refuse(i, e.code());
       }
     }
     if (refused != null) {
@@ -82,10 +86,15 @@ final class RowCleaner implements Serializable {
       refuse(record, origin, refused, values, rejects);
       return null;
     }
-    unwrap(values, rounded);
+    unwrap(values, counts::round);
     count(record, cell, values, true, repairs);
     identity.add(values, origin.sha256(), record.number(), run);
     return RowFactory.create(values);
+  }
+
+  /** Counts of the values of the columns, none counted yet. */
+  ValueCounts counts() {
+    return new ValueCounts(names);
   }
 
   /** Repairs count where the row goes on, proposals always. */

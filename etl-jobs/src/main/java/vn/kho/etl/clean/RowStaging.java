@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.iceberg.DataFile;
@@ -84,8 +83,8 @@ public record RowStaging(
     List<PartsCleaner.Result> results = answer.results();
     long read = sum(results, PartsCleaner.Result::read);
     long refused = sum(results, PartsCleaner.Result::refused);
-    TreeMap<String, Long> rounded = new TreeMap<>();
-    results.forEach(one -> one.rounded().forEach((name, n) -> rounded.merge(name, n, Long::sum)));
+    ValueCounts counts = cleaner.counts();
+    results.forEach(one -> counts.add(one.counts()));
     CleanerRepairs repairs = new CleanerRepairs();
     results.forEach(one -> repairs.add(one.repairs()));
     List<DataFile> clean = files(results, PartsCleaner.Result::rows);
@@ -105,7 +104,7 @@ public record RowStaging(
         read,
         refused,
         sum(results, PartsCleaner.Result::unidentified),
-        rounded,
+        counts,
         repairs.kept(run, contract.name().toString(), startedAt),
         Repairs.none(),
         Optional.empty());

@@ -5,8 +5,6 @@ import vn.kho.schema.contract.DriftPolicy;
 
 /** In what way a source is no longer what its contract describes. */
 public enum DriftKind {
-  /** A table, sheet or file that no contract takes. */
-  NEW_TABLE,
   /** A column that the contract does not name. */
   NEW_COLUMN,
   /** A column that the contract names and the source no longer has. */
@@ -24,7 +22,6 @@ public enum DriftKind {
   /** What a contract's policy says of this kind. */
   public DriftPolicy.Mode mode(DriftPolicy policy) {
     return switch (this) {
-      case NEW_TABLE -> policy.tables();
       case NEW_COLUMN, MISSING_COLUMN, RENAMED_COLUMN -> policy.columns();
       case RETYPED_COLUMN -> policy.types();
     };

@@ -72,9 +72,8 @@ public record SourceDrift(
         + " aside: "
         + holding.stream().limit(SHOWN).map(SourceDrift::sentence).collect(joining(" "))
         + more
-        + " Mend the contract, or name what is left out in "
-        + (holding.get(0).kind() == DriftKind.NEW_TABLE ? "kho.drift (ignoreTables)" : "kho.ignore")
-        + ", then load again; see ops.drift.";
+        + " Mend the contract, name what is left out in kho.ignore, or ask the agency; then load"
+        + " again. See ops.drift.";
   }
 
   /** Its row in {@code ops.drift}. */

@@ -232,6 +232,8 @@ final class DatasetPipeline implements AutoCloseable {
     passCheck(verdict);
     if (!sketched) {
       evidence.sketch(contract, rows.survivors());
+      verdict.checked().drift().forEach(one -> notes.add(one.sentence()));
+      drift.addAll(verdict.checked().drift());
       sketched = true;
     }
     if (verdict instanceof CheckVerdict.Held held) {

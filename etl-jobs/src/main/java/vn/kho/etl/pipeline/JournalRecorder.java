@@ -150,6 +150,7 @@ public final class JournalRecorder implements PipelineRecorder {
     journal.add(SystemTable.REPAIR, verdict.deduped().cleaned().evidence().rows());
     journal.add(SystemTable.FINDING, verdict.deduped().cleaned().evidence().findings());
     journal.add(SystemTable.FINDING, verdict.findings());
+    drift(contract, verdict.checked().drift());
     journal.add(SystemTable.LINK, verdict.deduped().links());
     if (verdict instanceof CheckVerdict.Passed passed) {
       journal.add(

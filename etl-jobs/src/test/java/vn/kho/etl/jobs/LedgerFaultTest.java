@@ -83,7 +83,7 @@ class LedgerFaultTest {
           cleaned.read(),
           cleaned.quarantined(),
           cleaned.unidentified(),
-          cleaned.rounded(),
+          cleaned.counts(),
           cleaned.repairs(),
           cleaned.evidence(),
           cleaned.keys());

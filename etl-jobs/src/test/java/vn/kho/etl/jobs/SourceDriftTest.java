@@ -11,11 +11,17 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Deliveries that are no longer what their contract describes. */
 class SourceDriftTest {
   private static final String FIRST =
       "code,amount\nđền-01,1\nchùa-02,2\nlăng-03,3\ncầu-04,4\ncửa-05,5\n";
+
+  private static final String TEXT_COLUMN =
+      "- {name: amount_text, physicalType: string, customProperties: [{property: kho.from, value:"
+          + " \"amount\"}]}";
 
   @TempDir private Path home = Path.of("");
   private TestLoad load = new TestLoad(Path.of(""), Path.of(""));
@@ -97,6 +103,41 @@ class SourceDriftTest {
         "      - {property: kho.ignore, value: note}\n      - {property: kho.drift");
     assertThat(load.run("--all").dataset("trial.list").path("verdict").asText())
         .isEqualTo("unchanged");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"16MB", "0B"})
+  void aColumnOfAnotherTypeIsOneDifferenceAndIsPutAsideWhereTheContractSaysSo(String smallLimit)
+      throws IOException {
+    load.set("load.small-limit", smallLimit);
+    contract("classification: personal", "classification: internal");
+    contract("errorBudget: 0.4", "errorBudget: 0.9");
+    String retyped = "code,amount\na,1 người\nb,hai\nc,3?4\nd,4\ne,\n";
+    deliver("list.csv", retyped);
+    JsonNode loaded = load.run("--all").dataset("trial.list");
+    assertThat(loaded.path("verdict").asText()).as(loaded.toString()).isEqualTo("published");
+    assertThat(loaded.path("quarantined").asInt()).isEqualTo(3);
+    JsonNode drift = loaded.path("drift");
+    assertThat(drift).hasSize(1);
+    assertThat(drift.at("/0/kind").asText()).isEqualTo("retyped_column");
+    assertThat(drift.at("/0/affected").asInt()).isEqualTo(3);
+    assertThat(drift.at("/0/total").asInt()).as("an empty value is of any type").isEqualTo(4);
+    assertThat(drift.at("/0/detail").asText())
+        .contains("'amount' no longer holds what the column amount (bigint) takes: 3 of its 4")
+        .contains("such as 9 xxxxx (KHO-401)")
+        .doesNotContain("người");
+    policy("types: quarantine");
+    JsonNode held = load.run("--all").dataset("trial.list");
+    assertThat(held.path("verdict").asText()).isEqualTo("held");
+    assertThat(held.at("/failure/code").asText()).isEqualTo("KHO-510");
+    assertThat(drift())
+        .containsExactlyInAnyOrder(
+            "retyped_column freeze amount null " + TEXT_COLUMN,
+            "retyped_column quarantine amount null " + TEXT_COLUMN);
+    deliver("list.csv", "code,amount\na,1 người\nb,2\nc,3\nd,4\n");
+    JsonNode single = load.run("--all").dataset("trial.list");
+    assertThat(single.path("drift").isMissingNode()).as("one bad value is no new type").isTrue();
+    assertThat(single.path("verdict").asText()).isEqualTo("published");
   }
 
   private static String mended(String source) {
