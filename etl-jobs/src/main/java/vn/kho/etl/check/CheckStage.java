@@ -103,7 +103,8 @@ public final class CheckStage {
             contract, List.of(deduped.cleaned().rejects(), filtered.rejects()), stage::spark);
     FilterResult sift = new FilterResult(filtered, new RefusedRecords(deduped, filtered), reasons);
     HoldPolicy policy = new HoldPolicy(staging.run(), sift.refused(), reasons);
-    Optional<HoldPolicy.Hold> hold = policy.beforeAudit(sift.checked().drift(), judge.errorBudget(), later);
+    Optional<HoldPolicy.Hold> hold =
+        policy.beforeAudit(sift.checked().drift(), judge.errorBudget(), later);
     if (hold.isPresent()) {
       return held(sift, hold.orElseThrow());
     }

@@ -13,11 +13,7 @@ import vn.kho.etl.drift.SourceDrift;
  * @param drift columns most of whose values no longer fit the contract
  */
 public record CheckedRows(
-    long read,
-    long accepted,
-    long refused,
-    List<RefusalReason> refusals,
-    List<SourceDrift> drift) {
+    long read, long accepted, long refused, List<RefusalReason> refusals, List<SourceDrift> drift) {
 
   /** Copies the lists. */
   public CheckedRows {

@@ -34,6 +34,7 @@ import vn.kho.etl.land.KnownFiles;
 import vn.kho.etl.land.LandStage;
 import vn.kho.etl.land.PastLandStage;
 import vn.kho.etl.land.ReplayLandStage;
+import vn.kho.etl.land.SchemaEvolution;
 import vn.kho.etl.pipeline.ArrivalStages;
 import vn.kho.etl.pipeline.JournalRecorder;
 import vn.kho.etl.pipeline.NightlyRun;
@@ -51,6 +52,7 @@ import vn.kho.etl.quarantine.QuarantineReplays;
 import vn.kho.etl.quarantine.QuarantineUpdate;
 import vn.kho.etl.repair.Repairer;
 import vn.kho.etl.storage.Storage;
+import vn.kho.etl.table.EvolvedColumns;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.quality.score.Score;
 import vn.kho.schema.codelist.CodeLists;
@@ -230,8 +232,10 @@ final class LoadRun implements AutoCloseable {
 
   private PipelineStages stages(String run, String staging, Storage storage, RunTexts words) {
     Clock clock = clock(words.options());
+    SchemaEvolution evolution =
+        new SchemaEvolution(contract -> EvolvedColumns.of(warehouse, contract));
     return new WarehouseStages(
-        entrance(storage, words),
+        new ArrivalStages.Evolving(entrance(storage, words), evolution),
         new CleanStage(
             storage,
             words.lists(),

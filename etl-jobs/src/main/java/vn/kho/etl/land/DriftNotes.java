@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import vn.kho.etl.drift.DriftKind;
 import vn.kho.etl.drift.SourceDrift;
+import vn.kho.schema.contract.DriftPolicy;
 
 /** Says what a person should know of a source that is no longer what its contract describes. */
 final class DriftNotes {
@@ -35,7 +36,10 @@ final class DriftNotes {
     return "The delivery has columns that the contract does not name: "
         + String.join(", ", names.subList(0, Math.min(SHOWN, names.size())))
         + more
-        + ". Add them to the contract, or to kho.ignore of its server. Its properties would need: "
+        + (columns.get(0).mode() == DriftPolicy.Mode.EVOLVE
+            ? ". The table has them as text, by kho.drift. Its properties would need: "
+            : ". Add them to the contract, or to kho.ignore of its server. Its properties would"
+                + " need: ")
         + String.join(" ", lines)
         + (columns.size() > LINES ? " and more, see ops.drift" : "")
         + ".";

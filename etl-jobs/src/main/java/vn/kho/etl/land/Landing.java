@@ -65,6 +65,11 @@ public record Landing(
     return new Landing(contract, files, recipe, known, past, reported);
   }
 
+  /** The same landing with a contract that has more columns. */
+  Landing with(Contract grown) {
+    return new Landing(grown, files, recipe, known, past, arrival);
+  }
+
   /** The same landing with where it is not what the contract describes. */
   Landing with(List<SourceDrift> drift) {
     Arrival reported =

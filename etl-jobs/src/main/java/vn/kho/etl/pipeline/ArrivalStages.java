@@ -7,6 +7,7 @@ import vn.kho.etl.land.LandStage;
 import vn.kho.etl.land.Landing;
 import vn.kho.etl.land.PastLandStage;
 import vn.kho.etl.land.ReplayLandStage;
+import vn.kho.etl.land.SchemaEvolution;
 import vn.kho.schema.contract.Contract;
 
 /** The first two stages: what the agencies deliver now, or what they had delivered by a day. */
@@ -17,6 +18,24 @@ public sealed interface ArrivalStages {
 
   /** Stage 2. */
   Landing land(Extract extract);
+
+  /**
+   * Lets tables grow with their sources.
+   *
+   * @param own the stages
+   * @param evolution adds columns to contracts
+   */
+  record Evolving(ArrivalStages own, SchemaEvolution evolution) implements ArrivalStages {
+    @Override
+    public Extract extract(Contract contract) {
+      return own.extract(contract);
+    }
+
+    @Override
+    public Landing land(Extract extract) {
+      return evolution.apply(own.land(extract));
+    }
+  }
 
   /**
    * Asks the agencies.

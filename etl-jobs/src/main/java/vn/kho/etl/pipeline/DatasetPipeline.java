@@ -35,11 +35,11 @@ final class DatasetPipeline implements AutoCloseable {
   private final PipelineStages stages;
   private final PipelineRecorder evidence;
   private final RunProgress progress;
-  private final Contract contract;
   private final Ledger ledger;
   private final Instant startedAt = Instant.now();
   private final List<String> notes = new ArrayList<>();
   private final List<SourceDrift> drift = new ArrayList<>();
+  private Contract contract;
   private long enteredAt;
   private boolean sketched;
   private LedgerCounts counts = LedgerCounts.NONE;
@@ -175,6 +175,7 @@ final class DatasetPipeline implements AutoCloseable {
           .withNotes(landing.past().why().stream().toList());
     }
     landed = landing;
+    contract = landing.contract();
     long records = landing.records();
     long skipped = landing.skipped();
     pass(LedgerEntry.of("land", records + skipped, records, 0, 0).skipping(skipped));

@@ -7,6 +7,7 @@ import org.apache.iceberg.Schema;
 import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.TypeUtil;
 import org.apache.iceberg.types.Types;
+import vn.kho.schema.contract.Column;
 
 /**
  * One difference between a table and what its contract wants.
@@ -61,11 +62,16 @@ record SchemaDifference(Kind kind, Types.NestedField field, String text) {
       }
     }
     for (Types.NestedField there : present.columns()) {
-      if (wanted.findField(there.name()) == null) {
+      if (wanted.findField(there.name()) == null && !evolved(there)) {
         found.add(of(Kind.COLUMN_DROPPED, there, "is dropped"));
       }
     }
     return found;
+  }
+
+  /** A column by which the table grew with its source is no column that the contract drops. */
+  private static boolean evolved(Types.NestedField field) {
+    return field.doc() != null && Column.evolvedFrom(field.doc()).isPresent();
   }
 
   private static void addTo(

@@ -140,6 +140,43 @@ class SourceDriftTest {
     assertThat(single.path("verdict").asText()).isEqualTo("published");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"16MB", "0B"})
+  void aTableGrowsByTheNewColumnsOfItsSourceAsTextWhereTheContractSaysSo(String smallLimit)
+      throws IOException {
+    load.set("load.small-limit", smallLimit);
+    policy("columns: evolve");
+    deliver("list.csv", "code,amount\na,1\nb,2\n");
+    load.run("--all");
+    deliver("list.csv", "code,amount,Ghi chú,ghi chu\na,1,007,x\nb,2,,\n");
+    JsonNode grown = load.run("--all").dataset("trial.list");
+    assertThat(grown.path("verdict").asText()).as(grown.toString()).isEqualTo("published");
+    assertThat(grown.path("note").asText()).contains("The table has them as text");
+    assertThat(rows("ghi_chu")).containsExactlyInAnyOrder("a 007", "b null");
+    assertThat(rows("ghi_chu_2")).containsExactlyInAnyOrder("a x", "b null");
+    contract("columns: evolve", "columns: freeze");
+    deliver("list.csv", "code,amount,Ghi chú,ghi chu,other\na,1,8,x,z\nb,2,9,,\n");
+    JsonNode frozen = load.run("--all").dataset("trial.list");
+    assertThat(frozen.path("verdict").asText()).as(frozen.toString()).isEqualTo("published");
+    assertThat(rows("ghi_chu")).as("stays in the table").containsExactlyInAnyOrder("a 8", "b 9");
+    assertThat(rows("other")).as("is kept out").containsOnly("a null", "b null");
+    contract(
+        "name: amount",
+        "name: ghi_chu\n        physicalType: string\n        customProperties:"
+            + "\n          - {property: kho.from, value: Ghi chú}\n      - name: amount");
+    JsonNode named = load.run("--all").dataset("trial.list");
+    assertThat(named.path("failure").isMissingNode()).as(named.toString()).isTrue();
+    assertThat(rows("ghi_chu")).containsExactlyInAnyOrder("a 8", "b 9");
+  }
+
+  private List<String> rows(String column) throws IOException {
+    try (Tables tables = new Tables(load.warehouse())) {
+      return tables.rows("trial.list").stream()
+          .map(row -> row.get("code") + " " + row.get(column))
+          .toList();
+    }
+  }
+
   private static String mended(String source) {
     return "description: \"Mã | Code\"\n        customProperties:\n          - {property: kho.from, value: \""
         + source

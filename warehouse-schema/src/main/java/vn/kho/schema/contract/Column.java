@@ -29,6 +29,31 @@ public record Column(
     Cleaning cleaning,
     Optional<String> reference) {
 
+  private static final String EVOLVED = "New column of the source, not in the contract: ";
+
+  /**
+   * A column of text by which a table grows since its source did. What it holds is not known, so it
+   * is treated as personal; it never refuses a record for a formula that failed.
+   */
+  public static Column evolved(String name, String source) {
+    return new Column(
+        name,
+        source,
+        ColumnType.parse("string").orElseThrow(),
+        0,
+        new Presence(false, false, true, true),
+        Classification.PERSONAL,
+        new Bilingual("Cột mới của nguồn, chưa có trong hợp đồng", EVOLVED + source),
+        Cleaning.NONE,
+        Optional.empty());
+  }
+
+  /** The source column of a column by which a table grew, from its comment in the table. */
+  public static Optional<String> evolvedFrom(String comment) {
+    int at = comment.indexOf(EVOLVED);
+    return at < 0 ? Optional.empty() : Optional.of(comment.substring(at + EVOLVED.length()));
+  }
+
   /**
    * What is asked of the values of a column, and of its source field.
    *

@@ -2,6 +2,7 @@ package vn.kho.schema.contract;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,6 +49,14 @@ public record Contract(
     LoadPolicy other = new LoadPolicy(mode, load.maxShrink(), load.errorBudget(), load.repairs());
     return new Contract(
         name, version, agency, description, server, columns, other, dedupe, freshness, file);
+  }
+
+  /** The same contract with one more column behind the others. */
+  public Contract with(Column column) {
+    List<Column> more = new ArrayList<>(columns);
+    more.add(column);
+    return new Contract(
+        name, version, agency, description, server, more, load, dedupe, freshness, file);
   }
 
   /** The same contract with the columns of its primary key alone. */

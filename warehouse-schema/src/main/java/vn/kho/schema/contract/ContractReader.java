@@ -164,6 +164,12 @@ public final class ContractReader {
       String what = "Cannot upsert a dataset without a primary key. Mark one, or load snapshots.";
       draft.notes().invalid(line, what);
     }
+    boolean grows =
+        from.filter(one -> one.drift().columns() == DriftPolicy.Mode.EVOLVE).isPresent();
+    if (grows && columns.stream().noneMatch(c -> c.key() > 0)) {
+      String what = "Cannot let a table evolve without a primary key, all rows would be new ones.";
+      draft.notes().invalid(line, what + " Mark one, or write columns: freeze in kho.drift.");
+    }
     boolean part = from.filter(server -> server.options().containsKey("cursor")).isPresent();
     if (mode == LoadMode.SNAPSHOT && part) {
       String what = "Cannot load snapshots since a kho.cursor, all other rows would be removed.";

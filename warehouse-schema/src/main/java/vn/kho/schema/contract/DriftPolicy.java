@@ -16,6 +16,8 @@ public record DriftPolicy(Mode columns, Mode types) {
 
   /** What becomes of a drift. */
   public enum Mode {
+    /** The table grows by what is new, as text. */
+    EVOLVE,
     /** The table stays as the contract has it: what is new is kept out, and reported. */
     FREEZE,
     /** The delivery is put aside until a person has looked, and nothing of it is published. */

@@ -10,7 +10,7 @@ final class DriftReader {
   /** The words of each key, in the order of docs/contracts.md. */
   private static final Map<String, List<String>> MODES =
       Map.of(
-          "columns", List.of("freeze", "quarantine"),
+          "columns", List.of("evolve", "freeze", "quarantine"),
           "types", List.of("freeze", "quarantine"));
 
   private final ContractProblems notes;

@@ -71,7 +71,7 @@ public enum SystemTable {
       "run_id string Mã lần chạy / Run id",
       "dataset string Tập dữ liệu / Dataset",
       "kind string new_column, missing_column, renamed_column, retyped_column",
-      "policy string freeze: bảng giữ nguyên; quarantine: giữ lại chờ người xem / as kho.drift of the contract says",
+      "policy string evolve: bảng thêm cột; freeze: bảng giữ nguyên; quarantine: giữ lại chờ người xem / as kho.drift of the contract says",
       "name string Cột ở nguồn; cột của bảng nếu đổi kiểu / Column of the source; of a retyped one, the column of the table",
       "other string Tên mới được đoán / The name that it is likely to have now",
       "affected bigint Số giá trị không còn hợp / Of a retyped column, values that no longer fit",
