@@ -53,7 +53,7 @@ final class HttpFetcher {
             settings.bytes(Setting.HTTP_MAX_SIZE),
             retry.waitingAtMost(longest),
             Redirects.SAME_SERVER,
-            settings.flag(Setting.HTTP_LOCAL_ADDRESSES) ? LocalHosts.ALLOWED : LocalHosts.REFUSED);
+            settings.flag(Setting.SOURCES_LOCAL_ADDRESSES) ? LocalHosts.ALLOWED : LocalHosts.REFUSED);
     client = new RetryingHttpClient(options, LOG::info);
   }
 
@@ -110,7 +110,7 @@ final class HttpFetcher {
               "Cannot get the file, the contract names this machine or its link as the server: "
                   + address.getHost()
                   + ". If that is meant, set "
-                  + Setting.HTTP_LOCAL_ADDRESSES.key()
+                  + Setting.SOURCES_LOCAL_ADDRESSES.key()
                   + ".",
               e);
       case UNSAFE ->

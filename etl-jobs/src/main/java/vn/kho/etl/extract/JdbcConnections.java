@@ -1,8 +1,6 @@
 package vn.kho.etl.extract;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -11,10 +9,8 @@ import java.sql.Statement;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import vn.kho.schema.contract.Server;
-import vn.kho.schema.net.HostAddresses;
+import vn.kho.schema.net.LocalAddressGuard;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Environment;
@@ -24,7 +20,6 @@ import vn.kho.schema.settings.Settings;
 
 /** Connects to agencies' databases, to read. A database in a file stands below the sources. */
 final class JdbcConnections {
-  private static final Logger LOG = LoggerFactory.getLogger(JdbcConnections.class);
   private static final String SQLITE = "jdbc:sqlite:";
 
   private static final Pattern HOST =
@@ -33,18 +28,18 @@ final class JdbcConnections {
   private static final Pattern MYSQL = Pattern.compile("^jdbc:(mariadb|mysql):");
 
   private final Path sources;
-  private final boolean localAddresses;
+  private final LocalAddressGuard localAddresses;
 
   JdbcConnections(Settings settings) {
     sources = settings.path(Setting.SOURCES);
-    localAddresses = settings.flag(Setting.HTTP_LOCAL_ADDRESSES);
+    localAddresses = new LocalAddressGuard(settings);
   }
 
   /**
    * A connection that takes no change, with a transaction begun by its first statement.
    *
-   * @throws KhoException SOURCE_ADDRESS where the database is a file elsewhere or a server on this
-   *     machine's link, SECRET_MISSING
+   * @throws KhoException SOURCE_ADDRESS where the database is a file elsewhere, or a server on this
+   *     machine or its link that no setting allows, SECRET_MISSING
    */
   Connection open(Server server) throws SQLException {
     Properties properties = new Properties();
@@ -54,8 +49,9 @@ final class JdbcConnections {
     if (url.startsWith(SQLITE)) {
       url = SQLITE + file(url.substring(SQLITE.length()));
       properties.put("open_mode", "1"); // Read only; this driver takes it before it connects.
-    } else if (!localAddresses) {
-      refuseLocal(url);
+    } else {
+      Matcher host = HOST.matcher(url);
+      localAddresses.check(host.find() ? host.group(1) : "localhost"); // As drivers fill it in.
     }
     Connection connection = DriverManager.getConnection(url, properties);
     if (!connection.isReadOnly()) {
@@ -82,33 +78,6 @@ final class JdbcConnections {
    */
   static boolean mysql(Connection connection) throws SQLException {
     return MYSQL.matcher(connection.getMetaData().getURL()).find();
-  }
-
-  /**
-   * A database of this machine asks who comes, so loopback is no way in; what answers on the link,
-   * such as a cloud's metadata service, asks nobody.
-   */
-  private static void refuseLocal(String url) {
-    Matcher host = HOST.matcher(url);
-    if (!host.find()) {
-      return;
-    }
-    try {
-      for (InetAddress one : InetAddress.getAllByName(host.group(1))) {
-        if (HostAddresses.localBesideLoopback(one)) {
-          throw new KhoException(
-              ErrorCode.SOURCE_ADDRESS,
-              "Cannot read the database, the contract names an address of this machine's link as"
-                  + " the server: "
-                  + host.group(1)
-                  + ". If that is meant, set "
-                  + Setting.HTTP_LOCAL_ADDRESSES.key()
-                  + ".");
-        }
-      }
-    } catch (UnknownHostException e) {
-      LOG.debug("no such host, as the connection will tell", e);
-    }
   }
 
   private Path file(String name) {

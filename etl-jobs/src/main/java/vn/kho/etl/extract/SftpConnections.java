@@ -7,19 +7,15 @@ import com.jcraft.jsch.JSchHostKeyException;
 import com.jcraft.jsch.Session;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import vn.kho.schema.contract.Server;
-import vn.kho.schema.net.HostAddresses;
+import vn.kho.schema.net.LocalAddressGuard;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Environment;
@@ -33,15 +29,14 @@ import vn.kho.schema.settings.Settings;
  * neither who we are nor a password.
  */
 final class SftpConnections {
-  private static final Logger LOG = LoggerFactory.getLogger(SftpConnections.class);
   private static final int PORT = 22;
 
   private final Duration timeout;
-  private final boolean localAddresses;
+  private final LocalAddressGuard localAddresses;
 
   SftpConnections(Settings settings) {
     timeout = settings.duration(Setting.HTTP_TIMEOUT);
-    localAddresses = settings.flag(Setting.HTTP_LOCAL_ADDRESSES);
+    localAddresses = new LocalAddressGuard(settings);
   }
 
   /**
@@ -69,7 +64,7 @@ final class SftpConnections {
     URI address = URI.create(server.location().replaceFirst("(sftp://[^/]*).*", "$1"));
     String host = String.valueOf(address.getHost());
     int port = address.getPort() < 0 ? PORT : address.getPort();
-    refuseLocal(host);
+    localAddresses.check(host);
     Session session = session(server, host, port);
     try {
       session.connect(millis());
@@ -156,28 +151,5 @@ final class SftpConnections {
 
   private static String secret(Map<String, String> options, String name) {
     return SecretReference.value(options.getOrDefault(name, ""), Environment.variables());
-  }
-
-  /** An SSH server of this machine asks who comes; what answers on its link may ask nobody. */
-  private void refuseLocal(String host) {
-    if (localAddresses) {
-      return;
-    }
-    try {
-      for (InetAddress one : InetAddress.getAllByName(host)) {
-        if (HostAddresses.localBesideLoopback(one)) {
-          throw new KhoException(
-              ErrorCode.SOURCE_ADDRESS,
-              "Cannot read the files, the contract names an address of this machine's link as the"
-                  + " server: "
-                  + host
-                  + ". If that is meant, set "
-                  + Setting.HTTP_LOCAL_ADDRESSES.key()
-                  + ".");
-        }
-      }
-    } catch (UnknownHostException e) {
-      LOG.debug("no such host, as the connection will tell", e);
-    }
   }
 }

@@ -88,7 +88,7 @@ class BadDeliveryTest {
     write("typo", local("good.csv", "csv"), "customPropertys:", "code");
     write("absent", local("absent.csv", "csv"), "customProperties:", "code");
 
-    TestLoad.Answer night = load.run("--all", "--set", "http.local-addresses=true");
+    TestLoad.Answer night = load.run("--all", "--set", "sources.local-addresses=true");
 
     assertThat(night.status()).as(night.err()).isEqualTo(1);
     assertThat(night.dataset("trial.good").path("verdict").asText()).isEqualTo("published");

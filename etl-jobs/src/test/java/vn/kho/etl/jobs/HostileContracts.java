@@ -35,7 +35,15 @@ record HostileContracts(HostileHome home, String url, List<String> names) {
       home.server(next(names, "server"), custom(jdbc, "kho.table", "t"));
     }
     for (String host :
-        List.of("169.254.169.254", "0.0.0.0", "[::]", "[fe80::1]", "[::ffff:169.254.169.254]")) {
+        List.of(
+            "127.0.0.1",
+            "localhost",
+            "[::1]",
+            "169.254.169.254",
+            "0.0.0.0",
+            "[::]",
+            "[fe80::1]",
+            "[::ffff:169.254.169.254]")) {
       String jdbc = "jdbc:postgresql://" + host + ":5432/x";
       home.server(next(names, "link"), custom(jdbc, "kho.table", "t"));
     }

@@ -76,8 +76,8 @@ class ReadJobTest {
     try {
       String base = "http://127.0.0.1:" + server.getAddress().getPort();
       assertThat(run(base + "/a.csv")).isEqualTo(1);
-      assertThat(said()).contains("KHO-", "names this machine", "http.local-addresses");
-      String local = "http.local-addresses=true";
+      assertThat(said()).contains("KHO-", "names this machine", "sources.local-addresses");
+      String local = "sources.local-addresses=true";
       Path out = folder.resolve("fetched.csv");
       assertThat(run(base + "/a.csv?k=1", "--set", local, "--out", out.toString())).isZero();
       assertThat(out).hasContent("x,y\r\n1,2");

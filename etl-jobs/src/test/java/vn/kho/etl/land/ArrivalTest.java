@@ -325,7 +325,7 @@ class ArrivalTest {
             "landing.location", "landing",
             "http.timeout", "700ms",
             "http.attempts", "2",
-            "http.local-addresses", "true"));
+            "sources.local-addresses", "true"));
   }
 
   private static Server local(String pattern) {

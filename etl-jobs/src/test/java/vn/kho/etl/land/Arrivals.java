@@ -39,7 +39,7 @@ record Arrivals(Path home) {
                 "10s",
                 "http.attempts",
                 "2",
-                "http.local-addresses",
+                "sources.local-addresses",
                 "true",
                 "http.max-size",
                 "64kB"));

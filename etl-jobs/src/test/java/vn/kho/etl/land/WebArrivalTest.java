@@ -119,7 +119,8 @@ class WebArrivalTest {
     Server from =
         new Server("w", Server.Kind.HTTP, url.formatted(port), FileFormats.JSON, Map.of());
 
-    assertThatThrownBy(() -> new Arrivals(home).land(from, Map.of("http.local-addresses", "false")))
+    assertThatThrownBy(
+            () -> new Arrivals(home).land(from, Map.of("sources.local-addresses", "false")))
         .isInstanceOf(KhoException.class)
         .hasMessageContaining("names this machine or its link")
         .extracting(e -> ((KhoException) e).code())

@@ -216,7 +216,7 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
             Setting.HTTP_TIMEOUT,
             Setting.HTTP_MAX_TIME,
             Setting.HTTP_MAX_SIZE,
-            Setting.HTTP_LOCAL_ADDRESSES,
+            Setting.SOURCES_LOCAL_ADDRESSES,
             Setting.HTTP_ATTEMPTS)) {
       String value = settings.text(setting);
       if (!value.equals(setting.fallback())) {
@@ -233,7 +233,11 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
     command.add("-Xmx" + settings.text(Setting.SPARK_MEMORY));
     if (light) {
       // The optimising compiler costs more than it gives back: 9 CPU-s against 5.5 for 24 lists.
-      command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+      // Alone, the first compiler is given 48 MB for its code, which a long night fills; then Java
+      // goes on without any compiler.
+      command.addAll(
+          List.of(
+              "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=240m", "-XX:+UseSerialGC"));
     } else if (main.endsWith(".CheckJob")) {
       // One pass is a few hot loops; what else is called often is planning that soon ends. Five
       // million rows: 19 CPU-s against 23 with the usual thresholds, 27 without this compiler.

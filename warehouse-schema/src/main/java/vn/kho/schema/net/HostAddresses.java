@@ -56,11 +56,6 @@ public final class HostAddresses {
     }
   }
 
-  /** The addresses of {@link #local(InetAddress)} that are not this machine's own loopback. */
-  public static boolean localBesideLoopback(InetAddress address) {
-    return local(address) && !address.isLoopbackAddress();
-  }
-
   /** Whether a host, as it is written, is this machine. */
   public static boolean loopback(String host) {
     return LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();

@@ -27,6 +27,10 @@ public enum Setting {
       "How long a local file must not have changed; a younger one waits for the next run"),
   SOURCES_UNPACKED_SIZE(
       "sources.unpacked-size", "8GB", "Size up to which a packed file is unpacked"),
+  SOURCES_LOCAL_ADDRESSES(
+      "sources.local-addresses",
+      "false",
+      "Whether contracts may name this machine (127.0.0.1) and its link (169.254...) as a server"),
   WAREHOUSE("warehouse.location", ".kho/warehouse", "Folder or s3a:// address of the tables"),
   LANDING("landing.location", ".kho/landing", "Folder or s3a:// address of the landed files"),
   STATE("state.location", ".kho/state", "Local folder for locks, logs and servers of this machine"),
@@ -100,10 +104,6 @@ public enum Setting {
   HTTP_TIMEOUT("http.timeout", "30s", "How long one answer of an agency's server may take"),
   HTTP_MAX_TIME("http.max-time", "30m", "How long a whole file of an agency's server may take"),
   HTTP_MAX_SIZE("http.max-size", "2GB", "Size up to which a file of an agency's server is taken"),
-  HTTP_LOCAL_ADDRESSES(
-      "http.local-addresses",
-      "false",
-      "Whether contracts may name this machine (127.0.0.1) and its link (169.254...) as a server"),
   HTTP_ATTEMPTS("http.attempts", "3", "How often an agency's server is asked"),
   JDBC_TIMEOUT("jdbc.timeout", "30m", "How long a statement may take in an agency's database"),
   S3_ENDPOINT("s3.endpoint", "", "Address of the object store; Amazon's where it is empty"),

@@ -67,7 +67,7 @@ enum SettingType {
           Setting.S3_PATH_STYLE,
           Setting.SPARK_SHARED_FOLDERS,
           Setting.ALERTS_MAIL_STARTTLS,
-          Setting.HTTP_LOCAL_ADDRESSES);
+          Setting.SOURCES_LOCAL_ADDRESSES);
 
   static SettingType of(Setting setting) {
     if (FLAGS.contains(setting)) {
