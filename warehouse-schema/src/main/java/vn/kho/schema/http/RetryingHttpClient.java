@@ -4,9 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -147,22 +145,10 @@ public final class RetryingHttpClient {
       throw HttpCallException.of(
           Kind.UNSAFE, "a secret would go over plain http to " + address.getHost(), null);
     }
-    if (options.localHosts() == HttpOptions.LocalHosts.REFUSED && local(address)) {
+    if (options.localHosts() == HttpOptions.LocalHosts.REFUSED
+        && HostAddresses.local(address.getHost())) {
       throw HttpCallException.of(
           Kind.LOCAL_HOST, "it is this machine or its link: " + address.getHost(), null);
-    }
-  }
-
-  private static boolean local(URI address) {
-    try {
-      for (InetAddress one : InetAddress.getAllByName(address.getHost())) {
-        if (HostAddresses.local(one)) {
-          return true;
-        }
-      }
-      return false;
-    } catch (UnknownHostException e) {
-      return false; // The request itself then says that there is no such host.
     }
   }
 }

@@ -56,6 +56,20 @@ public final class HostAddresses {
     }
   }
 
+  /**
+   * Whether any address of a host is {@link #local(InetAddress)}. A host that nobody knows is not;
+   * the connection tells that better.
+   *
+   * @param host a name or an address, an IPv6 one with or without brackets
+   */
+  public static boolean local(String host) {
+    try {
+      return Arrays.stream(InetAddress.getAllByName(host)).anyMatch(HostAddresses::local);
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+
   /** Whether a host, as it is written, is this machine. */
   public static boolean loopback(String host) {
     return LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();
