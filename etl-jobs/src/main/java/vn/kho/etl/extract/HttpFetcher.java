@@ -53,7 +53,9 @@ final class HttpFetcher {
             settings.bytes(Setting.HTTP_MAX_SIZE),
             retry.waitingAtMost(longest),
             Redirects.SAME_SERVER,
-            settings.flag(Setting.SOURCES_LOCAL_ADDRESSES) ? LocalHosts.ALLOWED : LocalHosts.REFUSED);
+            settings.flag(Setting.SOURCES_LOCAL_ADDRESSES)
+                ? LocalHosts.ALLOWED
+                : LocalHosts.REFUSED);
     client = new RetryingHttpClient(options, LOG::info);
   }
 

@@ -236,8 +236,7 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
       // Alone, the first compiler is given 48 MB for its code, which a long night fills; then Java
       // goes on without any compiler.
       command.addAll(
-          List.of(
-              "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=240m", "-XX:+UseSerialGC"));
+          List.of("-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=240m", "-XX:+UseSerialGC"));
     } else if (main.endsWith(".CheckJob")) {
       // One pass is a few hot loops; what else is called often is planning that soon ends. Five
       // million rows: 19 CPU-s against 23 with the usual thresholds, 27 without this compiler.
