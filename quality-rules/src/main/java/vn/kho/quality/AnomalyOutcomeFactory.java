@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.kho.quality.deequ.AnomalyEvidence;
+import vn.kho.quality.deequ.AnomalyObservation;
 import vn.kho.quality.deequ.MetricHistory;
 import vn.kho.quality.metric.MetricKind;
 import vn.kho.quality.metric.MetricValue;
@@ -37,7 +37,7 @@ final class AnomalyOutcomeFactory {
     }
   }
 
-  private static RuleOutcome outcome(AnomalyCheck anomaly, AnomalyEvidence evidence, long rows) {
+  private static RuleOutcome outcome(AnomalyCheck anomaly, AnomalyObservation evidence, long rows) {
     boolean enough = evidence.history() >= anomaly.minHistory();
     Outcome outcome =
         evidence.value().isEmpty() || !enough
@@ -76,7 +76,7 @@ final class AnomalyOutcomeFactory {
         1);
   }
 
-  private static Bilingual message(AnomalyCheck anomaly, AnomalyEvidence evidence) {
+  private static Bilingual message(AnomalyCheck anomaly, AnomalyObservation evidence) {
     if (evidence.value().isEmpty()) {
       return new Bilingual(
           vietnamese(anomaly) + ": không có giá trị nào để đo",

@@ -3,7 +3,7 @@ package vn.kho.quality;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.deequ.ComplianceMetrics;
-import vn.kho.quality.engine.RuleEvidence;
+import vn.kho.quality.engine.RuleObservation;
 import vn.kho.quality.expectation.AggregateFinding;
 import vn.kho.quality.expectation.CompiledCheck;
 import vn.kho.quality.expectation.CompiledRule;
@@ -19,28 +19,28 @@ import vn.kho.schema.contract.Bilingual;
 final class OutcomeFactory {
   private OutcomeFactory() {}
 
-  static RuleResult result(CompiledRule rule, RuleEvidence evidence) {
-    if (evidence instanceof RuleEvidence.Counted counted) {
+  static RuleResult result(CompiledRule rule, RuleObservation evidence) {
+    if (evidence instanceof RuleObservation.Counted counted) {
       return counted(rule, counted);
     }
-    if (evidence instanceof RuleEvidence.Measured measured
+    if (evidence instanceof RuleObservation.Measured measured
         && rule.check() instanceof CompiledCheck.Figures figures) {
       AggregateFinding finding = figures.judge().judge(measured.rows(), measured.figures());
       boolean applies = measured.rows() > 0 || figures.measures().isEmpty();
       return found(rule, finding, measured.rows(), applies);
     }
-    if (evidence instanceof RuleEvidence.Decided
+    if (evidence instanceof RuleObservation.Decided
         && rule.check() instanceof CompiledCheck.Decided decided) {
       return found(rule, decided.finding(), 0, true);
     }
-    if (evidence instanceof RuleEvidence.Asked asked) {
+    if (evidence instanceof RuleObservation.Asked asked) {
       return found(rule, asked.finding(), 0, true);
     }
-    String why = evidence instanceof RuleEvidence.Broken broken ? broken.why() : "no evidence";
+    String why = evidence instanceof RuleObservation.Broken broken ? broken.why() : "no evidence";
     return errored(rule, why);
   }
 
-  private static RuleResult counted(CompiledRule rule, RuleEvidence.Counted counted) {
+  private static RuleResult counted(CompiledRule rule, RuleObservation.Counted counted) {
     long looked = counted.elements() - counted.missing();
     double share =
         looked == 0
@@ -62,7 +62,7 @@ final class OutcomeFactory {
         outcome(rule, outcome, figures, message), success, null, counted.missing());
   }
 
-  private static Bilingual broken(CompiledRule rule, RuleEvidence.Counted counted, long looked) {
+  private static Bilingual broken(CompiledRule rule, RuleObservation.Counted counted, long looked) {
     Bilingual words = rule.expectation().words();
     Bilingual limits = limits(rule);
     return new Bilingual(

@@ -24,7 +24,7 @@ import vn.kho.quality.engine.DistributedEvaluation;
 import vn.kho.quality.engine.EvaluationFault;
 import vn.kho.quality.engine.IncrementalEvaluation;
 import vn.kho.quality.engine.LocalEvaluation;
-import vn.kho.quality.engine.RuleEvidence;
+import vn.kho.quality.engine.RuleObservation;
 import vn.kho.quality.expectation.CodeListValues;
 import vn.kho.quality.expectation.CompiledCheck;
 import vn.kho.quality.expectation.CompiledRule;
@@ -125,17 +125,17 @@ public final class RuleBook {
     return new Judgement(outcomes(results), rows, results);
   }
 
-  private static RuleEvidence evidence(CompiledRule rule, DeequVerification.Finding finding) {
+  private static RuleObservation evidence(CompiledRule rule, DeequVerification.Finding finding) {
     if (rule.check() instanceof CompiledCheck.Decided) {
-      return new RuleEvidence.Decided();
+      return new RuleObservation.Decided();
     }
     if (finding instanceof DeequVerification.Counted counted) {
-      return new RuleEvidence.Counted(counted.elements(), counted.missing(), counted.unexpected());
+      return new RuleObservation.Counted(counted.elements(), counted.missing(), counted.unexpected());
     }
     if (finding instanceof DeequVerification.Measured measured) {
-      return new RuleEvidence.Measured(measured.rows(), measured.figures());
+      return new RuleObservation.Measured(measured.rows(), measured.figures());
     }
-    return new RuleEvidence.Broken(((DeequVerification.Inexpressible) finding).why());
+    return new RuleObservation.Broken(((DeequVerification.Inexpressible) finding).why());
   }
 
   /** Judges rows whose number and order are known, in few passes over them. */
@@ -278,13 +278,13 @@ public final class RuleBook {
     return new LocalJudgement(outcomes(results), found.failed(), results, metrics);
   }
 
-  private List<RuleResult> results(List<RuleEvidence> evidence, Map<String, String> broken) {
+  private List<RuleResult> results(List<RuleObservation> evidence, Map<String, String> broken) {
     List<RuleResult> results = new ArrayList<>();
-    Iterator<RuleEvidence> next = evidence.iterator();
+    Iterator<RuleObservation> next = evidence.iterator();
     for (CompiledRule rule : rules) {
       String why = broken.get(rule.rule().id());
       results.add(
-          OutcomeFactory.result(rule, why == null ? next.next() : new RuleEvidence.Broken(why)));
+          OutcomeFactory.result(rule, why == null ? next.next() : new RuleObservation.Broken(why)));
     }
     return results;
   }

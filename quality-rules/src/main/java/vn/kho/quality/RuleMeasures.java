@@ -12,13 +12,13 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.condition.ColumnNameLookup;
-import vn.kho.quality.engine.RuleEvidence;
+import vn.kho.quality.engine.RuleObservation;
 import vn.kho.quality.expectation.AggregateFinding;
 import vn.kho.quality.expectation.CompiledCheck;
 import vn.kho.quality.expectation.CompiledRule;
 import vn.kho.quality.expectation.Expectations;
-import vn.kho.quality.expectation.RequiredMetric;
 import vn.kho.quality.expectation.RequiredMetric.Figure;
+import vn.kho.quality.expectation.RequiredMetric;
 import vn.kho.quality.metric.MetricKind;
 import vn.kho.quality.metric.MetricPlan;
 import vn.kho.quality.metric.MetricValue;
@@ -108,17 +108,17 @@ final class RuleMeasures {
   }
 
   /** What was measured, from the evidence of {@link #with all rules}. */
-  List<MetricValue> values(List<RuleEvidence> evidence) {
+  List<MetricValue> values(List<RuleObservation> evidence) {
     List<MetricValue> values = new ArrayList<>();
     int at = evidence.size() - 1 - plan.columns().size();
-    if (plan.isEmpty() || !(evidence.get(at) instanceof RuleEvidence.Measured table)) {
+    if (plan.isEmpty() || !(evidence.get(at) instanceof RuleObservation.Measured table)) {
       return values;
     }
     values.add(new MetricValue(MetricKind.SIZE, MetricValue.TABLE, table.rows()));
     if (table.rows() > 0) {
       for (Map.Entry<String, Set<MetricKind>> asked : plan.columns().entrySet()) {
         at++;
-        if (evidence.get(at) instanceof RuleEvidence.Measured measured) {
+        if (evidence.get(at) instanceof RuleObservation.Measured measured) {
           add(values, asked.getKey(), asked.getValue(), measured);
         }
       }
@@ -130,7 +130,7 @@ final class RuleMeasures {
       List<MetricValue> values,
       String column,
       Set<MetricKind> kinds,
-      RuleEvidence.Measured measured) {
+      RuleObservation.Measured measured) {
     double given = number(measured, column, Figure.COUNT).orElse(0.0);
     values.add(new MetricValue(MetricKind.COMPLETENESS, column, given / measured.rows()));
     for (MetricKind kind : kinds) {
@@ -149,14 +149,14 @@ final class RuleMeasures {
   }
 
   /** Deequ's deviation is that of all values; the rules' that of a sample. */
-  private Optional<Double> deviation(RuleEvidence.Measured measured, String column, double given) {
+  private Optional<Double> deviation(RuleObservation.Measured measured, String column, double given) {
     return given == 1
         ? Optional.of(0.0)
         : number(measured, column, Figure.STDEV)
             .map(sample -> sample * Math.sqrt((given - 1) / given));
   }
 
-  private Optional<Double> number(RuleEvidence.Measured measured, String column, Figure figure) {
+  private Optional<Double> number(RuleObservation.Measured measured, String column, Figure figure) {
     Integer place = places.getOrDefault(column, Map.of()).get(figure);
     @Nullable Object found = place == null ? null : measured.figures().get(place);
     return found instanceof Number number ? Optional.of(number.doubleValue()) : Optional.empty();

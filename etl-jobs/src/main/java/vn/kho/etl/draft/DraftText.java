@@ -33,7 +33,7 @@ final class DraftText {
     return this;
   }
 
-  static String contract(Draft draft) {
+  static String contract(DraftedDataset draft) {
     DraftText out = new DraftText();
     DatasetName name = draft.name();
     out.line("# Bản nháp do kho add viết; dòng có XÁC NHẬN cần người phụ trách xem lại.")
@@ -70,7 +70,7 @@ final class DraftText {
     return out.text.toString();
   }
 
-  private void options(Draft draft) {
+  private void options(DraftedDataset draft) {
     if (!draft.address()) {
       line("    format: %s", draft.server().format());
     }
@@ -114,7 +114,7 @@ final class DraftText {
     }
   }
 
-  static String suite(Draft draft) {
+  static String suite(DraftedDataset draft) {
     DraftText out = new DraftText();
     out.line(
             "# Bản nháp do kho add viết / drafted by kho add. After the first load more is suggested by:")

@@ -8,7 +8,7 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import vn.kho.etl.draft.Draft;
+import vn.kho.etl.draft.DraftedDataset;
 import vn.kho.etl.probe.ReadOptions;
 import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.problem.ErrorCode;
@@ -82,7 +82,7 @@ final class AddArguments {
     if (name.isEmpty()) {
       String file = place.replaceFirst("[?#].*$", "").replaceFirst(".*/", "");
       String bare = file.replaceFirst("\\.[A-Za-z0-9]{1,8}$", "");
-      return new DatasetName(NEW_DOMAIN, Draft.word(bare, new HashSet<>()));
+      return new DatasetName(NEW_DOMAIN, DraftedDataset.word(bare, new HashSet<>()));
     }
     String[] parts = name.split("\\.", -1);
     Optional<DatasetName> parsed =

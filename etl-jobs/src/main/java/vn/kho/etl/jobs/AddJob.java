@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import vn.kho.etl.draft.Draft;
+import vn.kho.etl.draft.DraftedDataset;
 import vn.kho.etl.probe.PackedFile;
 import vn.kho.etl.probe.SourceFile;
 import vn.kho.quality.jobs.JobCommandLine;
@@ -67,7 +67,7 @@ public final class AddJob implements Callable<Integer> {
                 + ". Name another dataset by --name.");
       }
     }
-    Draft draft = draft();
+    DraftedDataset draft = draft();
     write(contract, draft.contract());
     write(suite, draft.suite());
     out.println("Bản nháp / Draft: " + contract);
@@ -85,11 +85,11 @@ public final class AddJob implements Callable<Integer> {
     out.println("  kho profile " + name + " --suggest");
   }
 
-  private Draft draft() throws IOException {
-    Draft.Wish wish = new Draft.Wish(asked.name(), asked.agency(), asked.location());
+  private DraftedDataset draft() throws IOException {
+    DraftedDataset.Wish wish = new DraftedDataset.Wish(asked.name(), asked.agency(), asked.location());
     if (asked.address()) {
       try (FetchedFile fetched = FetchedFile.get(asked.place(), asked.settings())) {
-        return Draft.of(plain(fetched.file()), asked.options(), wish);
+        return DraftedDataset.of(plain(fetched.file()), asked.options(), wish);
       }
     }
     Path path = Path.of(asked.place());
@@ -99,7 +99,7 @@ public final class AddJob implements Callable<Integer> {
           "Cannot draft a contract, the file is not there: " + path + ". Name another.");
     }
     SourceFile file = SourceFile.of(String.valueOf(path.getFileName()), path);
-    return Draft.of(plain(file), asked.options(), wish);
+    return DraftedDataset.of(plain(file), asked.options(), wish);
   }
 
   private static SourceFile plain(SourceFile file) throws IOException {

@@ -55,11 +55,11 @@ final class AgreementJudge implements Judge {
   }
 
   @Override
-  public List<CellChange> changes(@Nullable Object[] values, Evidence evidence) {
+  public List<CellChange> changes(@Nullable Object[] values, GroupCellCounts evidence) {
     List<CellChange> changes = new ArrayList<>(0);
     for (int i = 0; i < to.length; i++) {
       String value = CellValue.text(values[to[i]]);
-      List<Evidence.Counted> counted = evidence.of(i);
+      List<GroupCellCounts.Counted> counted = evidence.of(i);
       if (value != null && counted.size() > 1 && !counted.get(0).cell().equals(value)) {
         changes.add(change(values, evidence, i, value));
       } else if (value != null && counted.size() > 1 && tied(counted)) {
@@ -69,23 +69,23 @@ final class AgreementJudge implements Judge {
     return changes;
   }
 
-  private static boolean tied(List<Evidence.Counted> counted) {
+  private static boolean tied(List<GroupCellCounts.Counted> counted) {
     return counted.get(0).rows() == counted.get(1).rows();
   }
 
   private CellChange change(
-      @Nullable Object[] values, Evidence evidence, int measure, String value) {
-    List<Evidence.Counted> counted = evidence.of(measure);
-    Evidence.Counted best = counted.get(0);
+      @Nullable Object[] values, GroupCellCounts evidence, int measure, String value) {
+    List<GroupCellCounts.Counted> counted = evidence.of(measure);
+    GroupCellCounts.Counted best = counted.get(0);
     String reason = reason(counted);
     if (tied(counted)) {
       return new CellChange(to[measure], null, false, rule.id(), reason);
     }
-    Optional<Evidence.Counted> own = Evidence.find(counted, value);
+    Optional<GroupCellCounts.Counted> own = GroupCellCounts.find(counted, value);
     boolean few = own.isPresent() && own.orElseThrow().rows() <= Math.max(1, best.rows() / 4);
     boolean strong =
         best.rows() >= rule.support()
-            && (double) best.rows() / Evidence.rows(counted) >= rule.share();
+            && (double) best.rows() / GroupCellCounts.rows(counted) >= rule.share();
     boolean certain = strong && few;
     if (certain && rule.kind() == RepairRule.Kind.DEPENDENCY) {
       boolean error = own.orElseThrow().groups() == 1 && TypingError.of(value, best.cell());
@@ -96,11 +96,11 @@ final class AgreementJudge implements Judge {
   }
 
   /** Whether another column says that the row belongs to its group, and to no other. */
-  private boolean corroborated(@Nullable Object[] values, Evidence evidence, int measure) {
+  private boolean corroborated(@Nullable Object[] values, GroupCellCounts evidence, int measure) {
     for (int i = 0; i < to.length; i++) {
-      List<Evidence.Counted> counted = evidence.of(i);
+      List<GroupCellCounts.Counted> counted = evidence.of(i);
       if (i != measure && !counted.isEmpty()) {
-        Evidence.Counted best = counted.get(0);
+        GroupCellCounts.Counted best = counted.get(0);
         boolean own = best.cell().equals(CellValue.text(values[to[i]]));
         if (own && best.groups() == 1 && best.rows() >= rule.support()) {
           return true;
@@ -110,11 +110,11 @@ final class AgreementJudge implements Judge {
     return false;
   }
 
-  private String reason(List<Evidence.Counted> counted) {
+  private String reason(List<GroupCellCounts.Counted> counted) {
     String who = rule.kind() == RepairRule.Kind.VOTE ? rule.by() : "rows";
     return counted.get(0).rows()
         + " of "
-        + Evidence.rows(counted)
+        + GroupCellCounts.rows(counted)
         + " "
         + who
         + " with the same "

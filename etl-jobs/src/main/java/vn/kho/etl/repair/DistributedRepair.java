@@ -165,7 +165,7 @@ final class DistributedRepair {
         counted
             .groupBy(GROUP)
             .agg(count(lit(1)).as("cells"), countDistinct("measure").as("measures"))
-            .where(col("cells").gt(col("measures")).and(col("cells").leq(Evidence.MOST_CELLS)))
+            .where(col("cells").gt(col("measures")).and(col("cells").leq(GroupCellCounts.MOST_CELLS)))
             .select(GROUP);
     Column cell =
         struct(col("measure"), col("cell"), col("least"), col("most"), col("rows"), col("groups"));
@@ -203,7 +203,7 @@ final class DistributedRepair {
       if (judge.grouped() && !given) {
         return RowFactory.create(same);
       }
-      Evidence evidence = new Evidence(given ? cells(row.getList(width + 3)) : List.of());
+      GroupCellCounts evidence = new GroupCellCounts(given ? cells(row.getList(width + 3)) : List.of());
       List<CellChange> changes = judge.changes(values, evidence);
       if (changes.isEmpty()) {
         return RowFactory.create(same);
@@ -224,11 +224,11 @@ final class DistributedRepair {
     return all.toArray(Row[]::new);
   }
 
-  private static List<Evidence.Counted> cells(List<Row> cells) {
+  private static List<GroupCellCounts.Counted> cells(List<Row> cells) {
     return cells.stream()
         .map(
             cell ->
-                new Evidence.Counted(
+                new GroupCellCounts.Counted(
                     cell.getInt(0),
                     cell.getString(1),
                     cell.getDouble(2),

@@ -38,7 +38,7 @@ final class FigureErrors {
       for (FigureColumn column : columns) {
         values[column.column()] = column.figure(row);
       }
-      for (CellChange change : judge.changes(values, new Evidence(List.of()))) {
+      for (CellChange change : judge.changes(values, new GroupCellCounts(List.of()))) {
         FigureColumn column = byPlace.get(change.column());
         String result = change.result();
         String written =

@@ -20,7 +20,7 @@ interface Judge extends Serializable {
   List<Statement> statements(@Nullable Object[] values, String hash);
 
   /** What should change in a row. */
-  List<CellChange> changes(@Nullable Object[] values, Evidence evidence);
+  List<CellChange> changes(@Nullable Object[] values, GroupCellCounts evidence);
 
   /**
    * One thing that a row says.

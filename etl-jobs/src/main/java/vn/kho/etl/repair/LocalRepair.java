@@ -48,13 +48,13 @@ final class LocalRepair {
 
   private void apply(Repairer.Ruling ruling, List<Row> rows) {
     Judge judge = ruling.judge();
-    Map<String, Evidence> groups = judge.grouped() ? gathered(judge, rows) : Map.of();
+    Map<String, GroupCellCounts> groups = judge.grouped() ? gathered(judge, rows) : Map.of();
     for (int i = 0; i < rows.size(); i++) {
       @Nullable Object[] values = RepairedRow.values(rows.get(i));
-      Evidence evidence = new Evidence(List.of());
+      GroupCellCounts evidence = new GroupCellCounts(List.of());
       if (judge.grouped()) {
         String group = judge.group(values);
-        Evidence found = group == null ? null : groups.get(group);
+        GroupCellCounts found = group == null ? null : groups.get(group);
         if (found == null) {
           continue;
         }
@@ -85,7 +85,7 @@ final class LocalRepair {
     }
   }
 
-  private Map<String, Evidence> gathered(Judge judge, List<Row> rows) {
+  private Map<String, GroupCellCounts> gathered(Judge judge, List<Row> rows) {
     Map<Cell, Count> counts = new HashMap<>();
     for (Row row : rows) {
       @Nullable Object[] values = RepairedRow.values(row);
@@ -99,24 +99,24 @@ final class LocalRepair {
     }
     Map<String, Long> spread = new HashMap<>();
     counts.keySet().forEach(cell -> spread.merge(cell.measure + cell.cell, 1L, Long::sum));
-    Map<String, List<Evidence.Counted>> groups = new HashMap<>();
+    Map<String, List<GroupCellCounts.Counted>> groups = new HashMap<>();
     counts.forEach(
         (cell, count) ->
             groups
                 .computeIfAbsent(cell.group, unused -> new ArrayList<>())
                 .add(
-                    new Evidence.Counted(
+                    new GroupCellCounts.Counted(
                         cell.measure,
                         cell.cell,
                         count.least,
                         count.most,
                         count.witnesses.size(),
                         spread.getOrDefault(cell.measure + cell.cell, 1L))));
-    Map<String, Evidence> evidence = new HashMap<>();
+    Map<String, GroupCellCounts> evidence = new HashMap<>();
     groups.forEach(
         (group, cells) -> {
-          Evidence all = new Evidence(cells);
-          if (cells.size() <= Evidence.MOST_CELLS && all.conflicting()) {
+          GroupCellCounts all = new GroupCellCounts(cells);
+          if (cells.size() <= GroupCellCounts.MOST_CELLS && all.conflicting()) {
             evidence.put(group, all);
           }
         });

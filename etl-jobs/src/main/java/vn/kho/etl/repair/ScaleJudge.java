@@ -57,13 +57,13 @@ final class ScaleJudge implements Judge {
   }
 
   @Override
-  public List<CellChange> changes(@Nullable Object[] values, Evidence evidence) {
+  public List<CellChange> changes(@Nullable Object[] values, GroupCellCounts evidence) {
     BigDecimal figure = CellValue.figure(values[to]);
     if (figure == null || figure.signum() <= 0) {
       return List.of();
     }
-    List<Evidence.Counted> sizes = new ArrayList<>(evidence.of(0));
-    sizes.sort(Comparator.comparingDouble(Evidence.Counted::least));
+    List<GroupCellCounts.Counted> sizes = new ArrayList<>(evidence.of(0));
+    sizes.sort(Comparator.comparingDouble(GroupCellCounts.Counted::least));
     Body body = Body.of(sizes, rule.share());
     double number = figure.doubleValue();
     if (body == null || (number >= body.least && number <= body.most)) {
@@ -84,7 +84,7 @@ final class ScaleJudge implements Judge {
                 + "what "
                 + body.rows
                 + " of "
-                + Evidence.rows(sizes)
+                + GroupCellCounts.rows(sizes)
                 + " rows state, and among them in the other unit";
         String result = other.stripTrailingZeros().toPlainString();
         return List.of(new CellChange(to, result, certain, rule.id(), reason));
@@ -97,13 +97,13 @@ final class ScaleJudge implements Judge {
   private record Body(double least, double most, long rows) {
 
     /** All figures but those far above and far below, which are few; null where that is none. */
-    static @Nullable Body of(List<Evidence.Counted> sizes, double share) {
+    static @Nullable Body of(List<GroupCellCounts.Counted> sizes, double share) {
       int first = 0;
       int last = sizes.size() - 1;
       for (int i = 1; i < sizes.size(); i++) {
         boolean gap = sizes.get(i).least() >= sizes.get(i - 1).most() * SPREAD;
-        long below = Evidence.rows(sizes.subList(0, i));
-        long above = Evidence.rows(sizes.subList(i, sizes.size()));
+        long below = GroupCellCounts.rows(sizes.subList(0, i));
+        long above = GroupCellCounts.rows(sizes.subList(i, sizes.size()));
         if (gap && below < above) {
           first = i;
         } else if (gap && i <= last && i > first) {
@@ -113,9 +113,9 @@ final class ScaleJudge implements Judge {
       if (sizes.isEmpty() || last < first) {
         return null;
       }
-      List<Evidence.Counted> body = sizes.subList(first, last + 1);
-      long rows = Evidence.rows(body);
-      boolean most = (double) rows / Evidence.rows(sizes) >= share;
+      List<GroupCellCounts.Counted> body = sizes.subList(first, last + 1);
+      long rows = GroupCellCounts.rows(body);
+      boolean most = (double) rows / GroupCellCounts.rows(sizes) >= share;
       return most ? new Body(body.get(0).least(), body.get(body.size() - 1).most(), rows) : null;
     }
 

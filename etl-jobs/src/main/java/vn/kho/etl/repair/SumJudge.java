@@ -62,7 +62,7 @@ final class SumJudge implements Judge {
   }
 
   @Override
-  public List<CellChange> changes(@Nullable Object[] values, Evidence evidence) {
+  public List<CellChange> changes(@Nullable Object[] values, GroupCellCounts evidence) {
     List<Sum> failing = sums.stream().filter(sum -> sum.fails(values)).toList();
     if (failing.isEmpty()) {
       return List.of();

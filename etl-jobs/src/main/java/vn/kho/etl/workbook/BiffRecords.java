@@ -3,13 +3,13 @@ package vn.kho.etl.workbook;
 /** The records of a workbook stream, one after the other; ends where one is cut off. */
 final class BiffRecords {
   static final int CONTINUE = 0x003C;
-  private final Bytes bytes;
+  private final LittleEndianBuffer bytes;
   private int at;
   private int sid;
   private int start;
   private int length;
 
-  BiffRecords(Bytes bytes, int from) {
+  BiffRecords(LittleEndianBuffer bytes, int from) {
     this.bytes = bytes;
     this.at = from;
   }
@@ -63,7 +63,7 @@ final class BiffRecords {
     return offset + 8 <= length ? bytes.f64(start + offset) : 0;
   }
 
-  Bytes bytes() {
+  LittleEndianBuffer bytes() {
     return bytes;
   }
 }

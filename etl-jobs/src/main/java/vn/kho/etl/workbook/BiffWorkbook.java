@@ -15,7 +15,7 @@ final class BiffWorkbook implements Workbook {
   private static final int MACRO = 0x0040;
   private static final int WORKSPACE = 0x0100;
 
-  private final Bytes bytes;
+  private final LittleEndianBuffer bytes;
   private final int version;
   private final BiffText text;
   private final NumberStyles styles = new NumberStyles();
@@ -28,7 +28,7 @@ final class BiffWorkbook implements Workbook {
   private int lastSheet = -1;
 
   BiffWorkbook(byte[] stream) {
-    bytes = new Bytes(stream);
+    bytes = new LittleEndianBuffer(stream);
     version = version(bytes, 0);
     if (version == 0) {
       throw WorkbookFailures.because("its workbook does not begin as one");
@@ -48,11 +48,11 @@ final class BiffWorkbook implements Workbook {
 
   /** Whether bytes begin as a workbook stream does. */
   static boolean begins(byte[] stream) {
-    return stream.length >= 8 && version(new Bytes(stream), 0) != 0;
+    return stream.length >= 8 && version(new LittleEndianBuffer(stream), 0) != 0;
   }
 
   /** The version of BIFF of the record at a place; 0 where no substream begins there. */
-  private static int version(Bytes bytes, int at) {
+  private static int version(LittleEndianBuffer bytes, int at) {
     if (at < 0 || at + 8 > bytes.length()) {
       return 0;
     }

@@ -17,7 +17,7 @@ final class CompoundFile {
   private static final int ROOT = 5;
   private static final int STREAM = 2;
 
-  private final Bytes bytes;
+  private final LittleEndianBuffer bytes;
   private final int sectorShift;
   private final int[] table;
   private final Map<String, Stream> streams = new LinkedHashMap<>();
@@ -28,7 +28,7 @@ final class CompoundFile {
   private record Stream(int start, long size) {}
 
   CompoundFile(byte[] file) {
-    bytes = new Bytes(file);
+    bytes = new LittleEndianBuffer(file);
     int shift = bytes.u16(30);
     sectorShift = shift >= 7 && shift <= 16 ? shift : 9;
     miniCutoff = bytes.i32(56);
@@ -38,7 +38,7 @@ final class CompoundFile {
   }
 
   static boolean is(byte[] file) {
-    return file.length >= 512 && new Bytes(file).i64(0) == SIGNATURE;
+    return file.length >= 512 && new LittleEndianBuffer(file).i64(0) == SIGNATURE;
   }
 
   private int sectors() {
@@ -107,7 +107,7 @@ final class CompoundFile {
   }
 
   private static int[] ints(byte[] raw) {
-    Bytes from = new Bytes(raw);
+    LittleEndianBuffer from = new LittleEndianBuffer(raw);
     int[] all = new int[raw.length / 4];
     for (int i = 0; i < all.length; i++) {
       all[i] = from.i32(4 * i);
@@ -116,7 +116,7 @@ final class CompoundFile {
   }
 
   private void directory(byte[] raw) {
-    Bytes entries = new Bytes(raw);
+    LittleEndianBuffer entries = new LittleEndianBuffer(raw);
     for (int at = 0; at + ENTRY <= raw.length; at += ENTRY) {
       int nameLength = Math.max(0, Math.min(62, entries.u16(at + 64) - 2));
       String name = entries.text(at, nameLength, StandardCharsets.UTF_16LE);

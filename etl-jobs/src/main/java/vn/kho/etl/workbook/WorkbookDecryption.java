@@ -41,7 +41,7 @@ final class WorkbookDecryption {
 
   /** A workbook stream with its records in plain; the stream itself where it is not encrypted. */
   static byte[] ofStream(byte[] stream) {
-    BiffRecords records = new BiffRecords(new Bytes(stream), 0);
+    BiffRecords records = new BiffRecords(new LittleEndianBuffer(stream), 0);
     for (int i = 0; i < 20 && records.next(); i++) {
       if (records.sid() == FILE_PASS) {
         return decrypted(stream, records.start() - 4, records.start() + records.length());

@@ -12,7 +12,7 @@ final class XlsbRecords implements Closeable {
   private static final int LONGEST = 1 << 24;
 
   private final InputStream in;
-  private Bytes data = new Bytes(new byte[1 << 10]);
+  private LittleEndianBuffer data = new LittleEndianBuffer(new byte[1 << 10]);
   private int length;
   private int type;
 
@@ -36,7 +36,7 @@ final class XlsbRecords implements Closeable {
       throw new IOException("a record of it is too long");
     }
     if (length > data.length()) {
-      data = new Bytes(new byte[Math.max(length, 2 * data.length())]);
+      data = new LittleEndianBuffer(new byte[Math.max(length, 2 * data.length())]);
     }
     if (in.readNBytes(data.array(), 0, length) < length) {
       throw new EOFException("it is cut off");

@@ -33,7 +33,7 @@ public final class ZipArchive {
   private static final int CENTRAL = 0x02014B50;
   private static final int END = 0x06054B50;
 
-  private final Bytes bytes;
+  private final LittleEndianBuffer bytes;
   private final Map<String, Part> parts = new LinkedHashMap<>();
 
   /** {@code start}: of the packed bytes. */
@@ -41,7 +41,7 @@ public final class ZipArchive {
 
   /** Finds the parts. */
   public ZipArchive(byte[] archive) {
-    bytes = new Bytes(archive);
+    bytes = new LittleEndianBuffer(archive);
     if (!central()) {
       parts.clear();
       locals();

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import vn.kho.orchestration.process.DaemonProcess;
-import vn.kho.orchestration.process.ProcessMark;
+import vn.kho.orchestration.process.ProcessIdentity;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Setting;
@@ -78,7 +78,7 @@ public final class TrinoServer {
       files.write(port, catalog, server);
       List<String> command = files.command(java, server, settings);
       Process process = new DaemonProcess(command, files.folder(), files.log()).start();
-      ProcessMark mark = ProcessMark.of(process.toHandle());
+      ProcessIdentity mark = ProcessIdentity.of(process.toHandle());
       TrinoStateFile running = new TrinoStateFile(mark.pid(), port, warehouse, mark.born());
       running.write(files.note());
       return answering(ready(running));

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import vn.kho.orchestration.process.ProcessMark;
+import vn.kho.orchestration.process.ProcessIdentity;
 
 /**
  * A Trino of ours, as its note says.
@@ -53,6 +53,6 @@ public record TrinoStateFile(long pid, int port, String warehouse, Instant born)
   }
 
   Optional<ProcessHandle> process() {
-    return new ProcessMark(pid, born).process();
+    return new ProcessIdentity(pid, born).process();
   }
 }

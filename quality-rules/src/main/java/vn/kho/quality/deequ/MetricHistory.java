@@ -78,7 +78,7 @@ public final class MetricHistory {
    *
    * @param now the figures of this load
    */
-  public AnomalyEvidence judge(AnomalyCheck anomaly, Instant time, List<MetricValue> now) {
+  public AnomalyObservation judge(AnomalyCheck anomaly, Instant time, List<MetricValue> now) {
     OptionalDouble value =
         now.stream()
             .filter(one -> one.kind() == anomaly.kind())
@@ -93,7 +93,7 @@ public final class MetricHistory {
     boolean enough = before.size() >= anomaly.minHistory();
     boolean broken =
         value.isPresent() && enough && breaks(anomaly, before, time, value.getAsDouble());
-    return new AnomalyEvidence(broken, before.size(), last, value);
+    return new AnomalyObservation(broken, before.size(), last, value);
   }
 
   private NavigableMap<Long, Double> before(AnomalyCheck anomaly, Instant time) {

@@ -64,7 +64,7 @@ public final class DistributedEvaluation {
    * @param sample by rule, the first rows that break it; not of every rule that rows break
    */
   public record Found(
-      List<RuleEvidence> evidence, Dataset<Row> flagged, Map<String, List<BrokenRow>> sample) {
+      List<RuleObservation> evidence, Dataset<Row> flagged, Map<String, List<BrokenRow>> sample) {
     /** Copies the map. */
     public Found {
       sample = Map.copyOf(sample);
@@ -75,7 +75,7 @@ public final class DistributedEvaluation {
   public static Found judge(SparkSession spark, SparkBatch batch, List<CompiledRule> rules) {
     DistributedEvaluation distributed = new DistributedEvaluation(spark, batch, rules);
     distributed.read();
-    List<RuleEvidence> evidence = new ArrayList<>();
+    List<RuleObservation> evidence = new ArrayList<>();
     for (int i = 0; i < rules.size(); i++) {
       evidence.add(distributed.evidence(i));
     }
@@ -89,7 +89,7 @@ public final class DistributedEvaluation {
     aggregation.run(spark, rows, sample);
   }
 
-  private Map<String, List<BrokenRow>> sample(List<RuleEvidence> evidence) {
+  private Map<String, List<BrokenRow>> sample(List<RuleObservation> evidence) {
     Map<String, List<BrokenRow>> broken = new HashMap<>();
     BrokenRowSample kept = aggregation.sample();
     for (int i = 0; kept != null && i < rules.size(); i++) {
@@ -171,7 +171,7 @@ public final class DistributedEvaluation {
   }
 
   /** What was found for a rule. */
-  RuleEvidence evidence(int index) {
+  RuleObservation evidence(int index) {
     CompiledRule rule = rules.get(index);
     RuleQuery question = asked.get(index);
     if (question == null) {
@@ -181,16 +181,16 @@ public final class DistributedEvaluation {
     if (!(rule.check() instanceof CompiledCheck.Figures)) {
       return question.counted(kept, keys::spread);
     }
-    return new RuleEvidence.Measured(kept.elements(), figures(question, kept, keys));
+    return new RuleObservation.Measured(kept.elements(), figures(question, kept, keys));
   }
 
-  private RuleEvidence unasked(CompiledRule rule) {
+  private RuleObservation unasked(CompiledRule rule) {
     CompiledCheck check = rule.check();
     return switch (check.kind()) {
       case QUERY ->
           QueryRuleEvaluator.ask(rows.drop(SparkBatch.PLACE), rule, (CompiledCheck.Query) check);
       case PERIODS -> PeriodGapFinder.distributed(rows, rule, (CompiledCheck.Periods) check);
-      case DECIDED, UNFIT -> RuleEvidence.withoutRows(check).orElseThrow();
+      case DECIDED, UNFIT -> RuleObservation.withoutRows(check).orElseThrow();
       case ROWS, UNIQUE, ORDERED, REFERENCE, RELATIVE, FIGURES ->
           throw new IllegalStateException("a rule that reads rows asked for none: " + rule.rule());
     };
@@ -224,7 +224,7 @@ public final class DistributedEvaluation {
    * The rows as given with the ids of the rules that each breaks. Most rows break none, and the
    * list is made only for those that do; a rule that no row breaks is not asked again.
    */
-  private Dataset<Row> flagged(Dataset<Row> given, List<RuleEvidence> evidence) {
+  private Dataset<Row> flagged(Dataset<Row> given, List<RuleObservation> evidence) {
     List<Column> broken = new ArrayList<>();
     Column any = lit(false);
     for (int i = 0; i < rules.size(); i++) {
@@ -248,8 +248,8 @@ public final class DistributedEvaluation {
     return marked.select(columns.toArray(Column[]::new));
   }
 
-  private static boolean kept(RuleEvidence evidence) {
-    return evidence instanceof RuleEvidence.Counted counted && counted.unexpected() == 0;
+  private static boolean kept(RuleObservation evidence) {
+    return evidence instanceof RuleObservation.Counted counted && counted.unexpected() == 0;
   }
 
   /** Whether a row breaks a rule; null for rules that are not about rows. */

@@ -33,7 +33,7 @@ public final class IncrementalEvaluation {
   private final DatasetDelta delta;
   private final String columns;
   private final Map<Integer, Bilingual> again = new LinkedHashMap<>();
-  private final Map<Integer, RuleEvidence> evidence = new HashMap<>();
+  private final Map<Integer, RuleObservation> evidence = new HashMap<>();
   private final Map<String, byte[]> kept = new LinkedHashMap<>();
   private final Map<String, Changed> keys = new LinkedHashMap<>();
   private @Nullable DistributedEvaluation whole;
@@ -65,7 +65,7 @@ public final class IncrementalEvaluation {
    * @param keeping makes the new states the kept ones
    */
   public record Found(
-      List<RuleEvidence> evidence, Map<Integer, Bilingual> again, Keeping keeping) {}
+      List<RuleObservation> evidence, Map<Integer, Bilingual> again, Keeping keeping) {}
 
   /** Whether a state can be kept of a rule. */
   public static boolean keeps(CompiledRule rule) {
@@ -87,7 +87,7 @@ public final class IncrementalEvaluation {
     List<Integer> known = new ArrayList<>();
     for (int i = 0; i < rules.size(); i++) {
       Optional<Bilingual> unfit = RuleSignature.unfit(rules.get(i));
-      Optional<RuleEvidence> ready = RuleEvidence.withoutRows(rules.get(i).check());
+      Optional<RuleObservation> ready = RuleObservation.withoutRows(rules.get(i).check());
       if (ready.isPresent()) {
         evidence.put(i, ready.orElseThrow());
       } else if (unfit.isPresent()) {
@@ -104,7 +104,7 @@ public final class IncrementalEvaluation {
     if (!again.isEmpty()) {
       readWhole();
     }
-    List<RuleEvidence> all = new ArrayList<>();
+    List<RuleObservation> all = new ArrayList<>();
     for (int i = 0; i < rules.size(); i++) {
       all.add(Objects.requireNonNull(evidence.get(i)));
     }
@@ -180,7 +180,7 @@ public final class IncrementalEvaluation {
     return signature + "#" + key;
   }
 
-  private RuleEvidence evidence(
+  private RuleObservation evidence(
       CompiledRule rule, RuleQuery question, RuleState sum, String signature) {
     RuleQuery.Spreads spreads =
         key ->

@@ -40,7 +40,7 @@ public final class LocalEvaluation {
    * @param evidence in the order of the rules
    * @param failed in the order of the rows
    */
-  public record Found(List<RuleEvidence> evidence, List<List<String>> failed) {}
+  public record Found(List<RuleObservation> evidence, List<List<String>> failed) {}
 
   /**
    * Judges rows of a schema, under the settings of this thread.
@@ -60,7 +60,7 @@ public final class LocalEvaluation {
       project(rules.get(i), relative.get(i));
     }
     LocalProjection local = LocalProjection.of(rows, projection);
-    List<RuleEvidence> evidence = new ArrayList<>();
+    List<RuleObservation> evidence = new ArrayList<>();
     for (int i = 0; i < rules.size(); i++) {
       evidence.add(evidence(i, local, first[i]));
     }
@@ -128,11 +128,11 @@ public final class LocalEvaluation {
         .toList();
   }
 
-  private RuleEvidence evidence(int index, LocalProjection local, int at) {
+  private RuleObservation evidence(int index, LocalProjection local, int at) {
     CompiledCheck check = rules.get(index).check();
     CompiledRule rule = rules.get(index);
     return switch (check.kind()) {
-      case DECIDED, UNFIT -> RuleEvidence.withoutRows(check).orElseThrow();
+      case DECIDED, UNFIT -> RuleObservation.withoutRows(check).orElseThrow();
       case QUERY -> QueryRuleEvaluator.ask(rows.dataset(), rule, (CompiledCheck.Query) check);
       case PERIODS -> PeriodGapFinder.local(rows, rule, (CompiledCheck.Periods) check);
       case FIGURES -> measured(rule, (CompiledCheck.Figures) check, local, at);
@@ -159,28 +159,28 @@ public final class LocalEvaluation {
     };
   }
 
-  private RuleEvidence measured(
+  private RuleObservation measured(
       CompiledRule rule, CompiledCheck.Figures figures, LocalProjection local, int at) {
     long inside = 0;
     for (byte one : local.bytes(at)) {
       inside += one == RowState.OUTSIDE ? 0 : 1;
     }
-    return new RuleEvidence.Measured(inside, figures(rule, figures.measures(), local, at + 1));
+    return new RuleObservation.Measured(inside, figures(rule, figures.measures(), local, at + 1));
   }
 
   /** Counts the states of rows, once those that others decide are marked. */
-  private RuleEvidence ofRows(int index, byte[] state, Consumer<byte[]> mark) {
+  private RuleObservation ofRows(int index, byte[] state, Consumer<byte[]> mark) {
     mark.accept(state);
     states[index] = state;
     return counted(state);
   }
 
-  private static RuleEvidence counted(byte[] state) {
+  private static RuleObservation counted(byte[] state) {
     long[] counts = new long[4];
     for (byte one : state) {
       counts[one]++;
     }
-    return new RuleEvidence.Counted(
+    return new RuleObservation.Counted(
         state.length - counts[RowState.OUTSIDE], counts[RowState.MISSING], counts[RowState.BROKEN]);
   }
 

@@ -31,7 +31,7 @@ final class PeriodGapFinder {
   private PeriodGapFinder() {}
 
   /** Rows in the driver: no job. */
-  static RuleEvidence local(LocalRows rows, CompiledRule rule, CompiledCheck.Periods check) {
+  static RuleObservation local(LocalRows rows, CompiledRule rule, CompiledCheck.Periods check) {
     List<Column> columns = columns(check);
     // a row without a period is not looked at
     columns.set(0, when(RowState.inside(rule), columns.get(0)));
@@ -69,11 +69,11 @@ final class PeriodGapFinder {
       }
     }
     List<MissingPeriods> shown = first.subList(0, Math.min(first.size(), FIRST));
-    return new RuleEvidence.Asked(check.judge().judge(periods.size(), missing, shown));
+    return new RuleObservation.Asked(check.judge().judge(periods.size(), missing, shown));
   }
 
   /** Rows on Spark: one job that counts, and where periods are missing one that lists the first. */
-  static RuleEvidence distributed(
+  static RuleObservation distributed(
       Dataset<Row> rows, CompiledRule rule, CompiledCheck.Periods check) {
     List<Column> columns = columns(check);
     Column[] named = new Column[columns.size()];
@@ -97,7 +97,7 @@ final class PeriodGapFinder {
             .get(0);
     long missing = total.isNullAt(1) ? 0 : total.getLong(1);
     List<MissingPeriods> first = missing == 0 ? List.of() : first(periods, group);
-    return new RuleEvidence.Asked(check.judge().judge(total.getLong(0), missing, first));
+    return new RuleObservation.Asked(check.judge().judge(total.getLong(0), missing, first));
   }
 
   private static List<MissingPeriods> first(Dataset<Row> periods, Column[] group) {

@@ -28,7 +28,7 @@ final class QueryRuleEvaluator {
 
   private QueryRuleEvaluator() {}
 
-  static RuleEvidence ask(Dataset<Row> rows, CompiledRule rule, CompiledCheck.Query check) {
+  static RuleObservation ask(Dataset<Row> rows, CompiledRule rule, CompiledCheck.Query check) {
     SparkSession spark = rows.sparkSession();
     String view = "batch_" + UUID.randomUUID().toString().replace("-", "");
     Dataset<Row> inside = rule.condition().map(rows::where).orElse(rows);
@@ -44,10 +44,10 @@ final class QueryRuleEvaluator {
         case ONE_VALUE -> oneValue(found, Objects.requireNonNull(check.judge()));
       };
     } catch (SqlRefusedException e) {
-      return new RuleEvidence.Broken("Spark SQL: " + e.why().replace(view, "{batch}"));
+      return new RuleObservation.Broken("Spark SQL: " + e.why().replace(view, "{batch}"));
     } catch (Exception e) { // AnalysisException is checked, and no method declares it
       LOG.debug("a query could not be asked", e);
-      return new RuleEvidence.Broken(
+      return new RuleObservation.Broken(
           deadline.passed()
               ? "the query took longer than " + limit.toSeconds() + " s, and was stopped"
               : EvaluationFault.sentence(e).replace(view, "{batch}"));
@@ -76,39 +76,39 @@ final class QueryRuleEvaluator {
     return ReadOnlySql.rows(spark, Objects.requireNonNull(check.other()), view);
   }
 
-  private static RuleEvidence noRows(Dataset<Row> found) {
+  private static RuleObservation noRows(Dataset<Row> found) {
     long rows = found.count();
-    return new RuleEvidence.Asked(
+    return new RuleObservation.Asked(
         new AggregateFinding(rows == 0, words(rows), String.valueOf(rows)));
   }
 
-  private static RuleEvidence oneValue(Dataset<Row> found, CompiledCheck.Judge judge) {
+  private static RuleObservation oneValue(Dataset<Row> found, CompiledCheck.Judge judge) {
     List<Row> rows = found.limit(2).collectAsList();
     if (rows.size() != 1 || rows.get(0).size() != 1) {
-      return new RuleEvidence.Broken("the query must give one value");
+      return new RuleObservation.Broken("the query must give one value");
     }
     List<Object> value = new ArrayList<>();
     value.add(rows.get(0).get(0));
-    return new RuleEvidence.Asked(judge.judge(1, value));
+    return new RuleObservation.Asked(judge.judge(1, value));
   }
 
   private static String words(long rows) {
     return rows + (rows == 1 ? " unexpected row" : " unexpected rows");
   }
 
-  private static RuleEvidence rowCounts(Dataset<Row> found, Dataset<Row> other) {
+  private static RuleObservation rowCounts(Dataset<Row> found, Dataset<Row> other) {
     Map<String, Long> counts = new LinkedHashMap<>();
     counts.put("self", found.count());
     counts.put("other", other.count());
     boolean equal = Objects.equals(counts.get("self"), counts.get("other"));
-    return new RuleEvidence.Asked(new AggregateFinding(equal, counts, String.valueOf(counts)));
+    return new RuleObservation.Asked(new AggregateFinding(equal, counts, String.valueOf(counts)));
   }
 
-  private static RuleEvidence sameRows(CompiledRule rule, Dataset<Row> found, Dataset<Row> other) {
+  private static RuleObservation sameRows(CompiledRule rule, Dataset<Row> found, Dataset<Row> other) {
     long all = Math.max(found.count(), other.count());
     long differing = Math.max(found.exceptAll(other).count(), other.exceptAll(found).count());
     double share = all == 0 ? 1 : 1 - (double) differing / all;
-    return new RuleEvidence.Asked(
+    return new RuleObservation.Asked(
         new AggregateFinding(share >= rule.mostly(), share, String.valueOf(share)));
   }
 }

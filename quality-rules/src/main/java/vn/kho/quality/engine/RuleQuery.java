@@ -28,17 +28,17 @@ record RuleQuery(
   }
 
   /** What was found for a rule that each row keeps or breaks, or whose keys must be unique. */
-  RuleEvidence counted(RuleState kept, Spreads spreads) {
-    RuleEvidence.Counted counted = kept.counted();
+  RuleObservation counted(RuleState kept, Spreads spreads) {
+    RuleObservation.Counted counted = kept.counted();
     return keys.isEmpty()
         ? counted
-        : new RuleEvidence.Counted(
+        : new RuleObservation.Counted(
             counted.elements(), counted.missing(), spreads.of(keys.get(0)).repeated());
   }
 
   /** What was found for a rule about figures. */
-  RuleEvidence measured(RuleState kept, Spreads spreads) {
-    return new RuleEvidence.Measured(kept.elements(), figures(kept, spreads));
+  RuleObservation measured(RuleState kept, Spreads spreads) {
+    return new RuleObservation.Measured(kept.elements(), figures(kept, spreads));
   }
 
   List<@Nullable Object> figures(RuleState kept, Spreads spreads) {

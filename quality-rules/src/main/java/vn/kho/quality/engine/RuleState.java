@@ -59,8 +59,8 @@ final class RuleState {
     return elements;
   }
 
-  RuleEvidence.Counted counted() {
-    return new RuleEvidence.Counted(elements, missing, broken);
+  RuleObservation.Counted counted() {
+    return new RuleObservation.Counted(elements, missing, broken);
   }
 
   long count(int at) {

@@ -45,6 +45,6 @@ public record AgencyCode(String text, String root, int level) {
     return part.length() == 3
         && part.charAt(0) >= 'A'
         && part.charAt(0) <= 'Z'
-        && Digits.only(part.substring(1));
+        && DigitText.only(part.substring(1));
   }
 }

@@ -31,6 +31,6 @@ public final class CompactText {
 
   /** Whether a text is digits only, of this length. */
   public static boolean digits(String text, int length) {
-    return text.length() == length && Digits.only(text);
+    return text.length() == length && DigitText.only(text);
   }
 }

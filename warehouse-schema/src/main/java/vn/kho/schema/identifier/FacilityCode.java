@@ -10,7 +10,7 @@ public final class FacilityCode {
   /** Whether a text can be one. */
   public static boolean plausible(String text) {
     return text.length() == 5
-        && Digits.only(text)
+        && DigitText.only(text)
         && Provinces.holdsOrForces(text.substring(0, 2))
         && !text.endsWith("000");
   }

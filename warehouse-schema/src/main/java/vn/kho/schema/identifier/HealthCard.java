@@ -32,7 +32,7 @@ public final class HealthCard {
         && letter(card.charAt(1))
         && card.charAt(2) >= '1'
         && card.charAt(2) <= '5'
-        && Digits.only(card.substring(3));
+        && DigitText.only(card.substring(3));
   }
 
   private static boolean letter(char c) {

@@ -24,7 +24,7 @@ public record NationalPhone(String number, String repair) {
       return new NationalPhone(bracketed, "area-2017");
     }
     String number = national(CompactText.of(text).replace("/", ""));
-    if (!Digits.only(number)) {
+    if (!DigitText.only(number)) {
       return null;
     }
     String landline = PhoneChange.landline(number);
@@ -85,6 +85,6 @@ public record NationalPhone(String number, String repair) {
     String rest = CompactText.of(text.substring(close + 1));
     String area = PhoneChange.area(code);
     String number = area == null ? "" : area + rest;
-    return Digits.only(number) && PhoneNumber.landline(number) ? number : "";
+    return DigitText.only(number) && PhoneNumber.landline(number) ? number : "";
   }
 }

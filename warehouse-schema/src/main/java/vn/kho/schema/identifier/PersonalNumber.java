@@ -17,7 +17,7 @@ public final class PersonalNumber {
 
   /** Whether the parts of a number go together, for somebody born up to a year. */
   public static boolean plausible(String text, int thisYear) {
-    if (text.length() != LENGTH || !Digits.only(text)) {
+    if (text.length() != LENGTH || !DigitText.only(text)) {
       return false;
     }
     boolean place = text.charAt(0) != '0' || Provinces.holds(text.substring(1, 3));
@@ -26,13 +26,13 @@ public final class PersonalNumber {
 
   /** The year of birth that a number of 12 digits names. */
   public static int birthYear(String text) {
-    int century = 19 + Digits.at(text, 3) / 2;
+    int century = 19 + DigitText.at(text, 3) / 2;
     return century * 100 + Integer.parseInt(text.substring(4, 6));
   }
 
   /** Whether a number of 12 digits is that of a man. */
   public static boolean male(String text) {
-    return Digits.at(text, 3) % 2 == 0;
+    return DigitText.at(text, 3) % 2 == 0;
   }
 
   /** Whether a number names this year of birth; also where that cannot be told. */
@@ -42,7 +42,7 @@ public final class PersonalNumber {
 
   /** Whether a number names this sex; also where the word is not known. */
   public static boolean ofSex(String text, @Nullable String word) {
-    boolean male = Digits.at(text, 3) % 2 == 0;
+    boolean male = DigitText.at(text, 3) % 2 == 0;
     return switch (word == null ? "" : word.strip().toLowerCase(Locale.ROOT)) {
       case "nam", "male", "m" -> male;
       case "nữ", "nu", "female", "f" -> !male;

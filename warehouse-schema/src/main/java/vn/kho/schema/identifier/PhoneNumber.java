@@ -25,7 +25,7 @@ public final class PhoneNumber {
       String rest = bare.substring(bare.startsWith("+") ? 3 : 4);
       number = rest.startsWith("0") ? rest : "0" + rest;
     }
-    if (!Digits.only(number)) {
+    if (!DigitText.only(number)) {
       return false;
     }
     if (number.length() == 11 && number.startsWith("84")) {

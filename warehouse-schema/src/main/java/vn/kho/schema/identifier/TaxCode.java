@@ -25,17 +25,17 @@ public final class TaxCode {
   }
 
   private static boolean business(String text) {
-    if (!Digits.only(text) || text.startsWith("000000000")) {
+    if (!DigitText.only(text) || text.startsWith("000000000")) {
       return false;
     }
     int sum = 0;
     for (int i = 0; i < WEIGHTS.length; i++) {
-      sum += WEIGHTS[i] * Digits.at(text, i);
+      sum += WEIGHTS[i] * DigitText.at(text, i);
     }
-    return 10 - sum % 11 == Digits.at(text, 9);
+    return 10 - sum % 11 == DigitText.at(text, 9);
   }
 
   static boolean branch(String text) {
-    return text.length() == 3 && Digits.only(text) && !text.equals("000");
+    return text.length() == 3 && DigitText.only(text) && !text.equals("000");
   }
 }

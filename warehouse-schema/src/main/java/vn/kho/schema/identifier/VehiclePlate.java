@@ -153,7 +153,7 @@ public record VehiclePlate(String text, Kind kind, String province) {
       end++;
     }
     String digits = text.substring(end);
-    if (end == 2 || end > 4 || !Digits.only(digits)) {
+    if (end == 2 || end > 4 || !DigitText.only(digits)) {
       return null;
     }
     // A motorbike's series is a letter and a digit, or two letters; a car's is one letter or LD,

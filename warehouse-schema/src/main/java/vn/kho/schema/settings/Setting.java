@@ -52,7 +52,7 @@ public enum Setting {
       "Zone of moments that are written without one, and in which days begin: in cleaning, rules and pages"),
   CLEAN_NULL_WORDS(
       "clean.null-words",
-      NullWords.DEFAULT,
+      DefaultNullMarkers.DEFAULT,
       "Words, by commas, that mean no value, in any case of letters; kho.nullWords of a column goes before them"),
   LOAD_THREADS("load.threads", "4", "Datasets whose pipelines run at the same time"),
   SMALL_LIMIT(

@@ -36,11 +36,11 @@ final class MentionFinder {
   /** The mentions, one for each unit and place. */
   List<UnitMention> find() {
     for (int i = 0; i < words.size(); i++) {
-      List<TypeWords.Found> types = TypeWords.at(words, i);
-      for (TypeWords.Found type : types) {
+      List<UnitTypeNames.Found> types = UnitTypeNames.at(words, i);
+      for (UnitTypeNames.Found type : types) {
         names(i, type);
       }
-      names(i, TypeWords.Found.NONE);
+      names(i, UnitTypeNames.Found.NONE);
     }
     List<UnitMention> all = new ArrayList<>(best.values());
     return all.stream()
@@ -65,7 +65,7 @@ final class MentionFinder {
     return all.stream().anyMatch(next -> next.from() == one.to() && next.to() > other.to());
   }
 
-  private void names(int from, TypeWords.Found type) {
+  private void names(int from, UnitTypeNames.Found type) {
     int first = from + type.words();
     if (first >= words.size() || words.get(first).piece() != words.get(from).piece()) {
       return;
@@ -85,11 +85,11 @@ final class MentionFinder {
   }
 
   /** Wards and districts of a number must say what they are: 10 alone is a house. */
-  private static boolean numbered(TypeWords.Found type) {
+  private static boolean numbered(UnitTypeNames.Found type) {
     return type.types().contains(UnitType.WARD) || type.types().contains(UnitType.URBAN_DISTRICT);
   }
 
-  private void exact(int from, int to, TypeWords.Found type, LetterMarks marks) {
+  private void exact(int from, int to, UnitTypeNames.Found type, LetterMarks marks) {
     String letters = marks.letters().replaceFirst("^0+(?=\\d)", "");
     Span span = new Span(from, to, type, marks);
     List<UnitIndex.Name> names = index.of(letters);
@@ -117,12 +117,12 @@ final class MentionFinder {
    * @param type the type in front of the name, of no words where there is none
    * @param marks the name
    */
-  private record Span(int from, int to, TypeWords.Found type, LetterMarks marks) {}
+  private record Span(int from, int to, UnitTypeNames.Found type, LetterMarks marks) {}
 
   private void add(UnitIndex.Name name, Span span, double error) {
     int from = span.from();
     int to = span.to();
-    TypeWords.Found type = span.type();
+    UnitTypeNames.Found type = span.type();
     boolean typed = !type.types().isEmpty();
     if (typed && type.types().stream().noneMatch(t -> t.level() == name.unit().level())) {
       return;
@@ -133,7 +133,7 @@ final class MentionFinder {
       score += type.sure() ? 0 : UNSURE_TYPE;
     } else {
       score += BARE + edges(from, to, name.unit().level());
-      score += TypeWords.afterOther(words, from) || afterType(from) ? AFTER_OTHER : 0;
+      score += UnitTypeNames.afterOther(words, from) || afterType(from) ? AFTER_OTHER : 0;
     }
     LetterMarks.Agreement marks = span.marks().agreement(name.marks());
     score += error == 0 ? agreement(marks) : 0;
@@ -186,8 +186,8 @@ final class MentionFinder {
       return false;
     }
     boolean one =
-        TypeWords.at(words, from - 1).stream().anyMatch(type -> type.words() == 1 && type.sure());
+        UnitTypeNames.at(words, from - 1).stream().anyMatch(type -> type.words() == 1 && type.sure());
     return one
-        || (from > 1 && TypeWords.at(words, from - 2).stream().anyMatch(type -> type.words() == 2));
+        || (from > 1 && UnitTypeNames.at(words, from - 2).stream().anyMatch(type -> type.words() == 2));
   }
 }

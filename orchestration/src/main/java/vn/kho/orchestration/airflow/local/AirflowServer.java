@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.orchestration.airflow.AirflowAccess;
 import vn.kho.orchestration.airflow.AirflowClient;
 import vn.kho.orchestration.process.DaemonProcess;
-import vn.kho.orchestration.process.ProcessMark;
+import vn.kho.orchestration.process.ProcessIdentity;
 import vn.kho.orchestration.process.PythonEnvironment;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -160,7 +160,7 @@ public final class AirflowServer {
   private static List<ProcessHandle> alive(Optional<AirflowStateFile> note, List<String> names) {
     return note.stream()
         .flatMap(of -> names.stream().map(of.processes()::get))
-        .flatMap(mark -> Optional.ofNullable(mark).flatMap(ProcessMark::process).stream())
+        .flatMap(mark -> Optional.ofNullable(mark).flatMap(ProcessIdentity::process).stream())
         .toList();
   }
 
@@ -200,16 +200,16 @@ public final class AirflowServer {
     Files.writeString(done, LocalAirflowFiles.VERSION);
   }
 
-  private Map<String, ProcessMark> launched(
+  private Map<String, ProcessIdentity> launched(
       PythonEnvironment venv, Map<String, @Nullable String> environment) throws IOException {
-    Map<String, ProcessMark> processes = new LinkedHashMap<>();
+    Map<String, ProcessIdentity> processes = new LinkedHashMap<>();
     for (String name : PROCESSES) {
       List<String> command =
           new ArrayList<>(List.of("/bin/sh", "-c", KEPT, venv.program("airflow"), name));
       Optional.ofNullable(OPTIONS.get(name)).ifPresent(command::add);
       Process process =
           new DaemonProcess(command, files.folder(), environment, files.log(name)).start();
-      processes.put(name, ProcessMark.of(process.toHandle()));
+      processes.put(name, ProcessIdentity.of(process.toHandle()));
     }
     return processes;
   }
@@ -222,7 +222,7 @@ public final class AirflowServer {
       if (airflow.healthy()) {
         return note;
       }
-      for (Map.Entry<String, ProcessMark> process : note.processes().entrySet()) {
+      for (Map.Entry<String, ProcessIdentity> process : note.processes().entrySet()) {
         if (process.getValue().process().isEmpty()) {
           stop();
           throw failed(

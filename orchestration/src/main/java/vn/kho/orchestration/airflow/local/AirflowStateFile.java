@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import vn.kho.orchestration.process.ProcessMark;
+import vn.kho.orchestration.process.ProcessIdentity;
 
 /**
  * An Airflow of ours, as its note says.
@@ -18,7 +18,7 @@ import vn.kho.orchestration.process.ProcessMark;
  * @param port where its API listens, on loopback
  * @param processes its processes by name
  */
-public record AirflowStateFile(int port, Map<String, ProcessMark> processes) {
+public record AirflowStateFile(int port, Map<String, ProcessIdentity> processes) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Copies the processes, in order. */
@@ -42,14 +42,14 @@ public record AirflowStateFile(int port, Map<String, ProcessMark> processes) {
       return Optional.empty();
     }
     JsonNode json = JSON.readTree(file.toFile());
-    Map<String, ProcessMark> processes = new LinkedHashMap<>();
+    Map<String, ProcessIdentity> processes = new LinkedHashMap<>();
     json.path("processes")
         .fields()
         .forEachRemaining(
             entry ->
                 processes.put(
                     entry.getKey(),
-                    new ProcessMark(
+                    new ProcessIdentity(
                         entry.getValue().path("pid").asLong(),
                         Instant.ofEpochMilli(entry.getValue().path("born").asLong()))));
     AirflowStateFile note = new AirflowStateFile(json.path("port").asInt(), processes);

@@ -8,7 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 
 /** Bytes in little-endian order. A place outside them is an IndexOutOfBoundsException. */
-final class Bytes {
+final class LittleEndianBuffer {
   private static final VarHandle SHORT =
       MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle INT =
@@ -18,7 +18,7 @@ final class Bytes {
 
   private final byte[] array;
 
-  Bytes(byte[] array) {
+  LittleEndianBuffer(byte[] array) {
     this.array = array;
   }
 

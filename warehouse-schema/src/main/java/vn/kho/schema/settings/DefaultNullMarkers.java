@@ -1,7 +1,7 @@
 package vn.kho.schema.settings;
 
 /** The words that mean no value where neither settings nor a contract say so. */
-final class NullWords {
+final class DefaultNullMarkers {
   /**
    * By commas. {@code NA} is not among them: it is the code of Namibia, and <i>na</i> the name of a
    * fruit.
@@ -11,5 +11,5 @@ final class NullWords {
           + " không xác định, không rõ, chưa rõ, chưa nhập, đang cập nhật, không áp dụng,"
           + " hạn chế công bố";
 
-  private NullWords() {}
+  private DefaultNullMarkers() {}
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The words and abbreviations in front of a unit's name that say what kind of unit it is. */
-final class TypeWords {
+final class UnitTypeNames {
   private static final Set<UnitType> CITIES = Set.of(UnitType.CITY, UnitType.CENTRAL_CITY);
   private static final Map<String, TypeWord> WORDS = new HashMap<>();
 
@@ -46,7 +46,7 @@ final class TypeWords {
           "ban", "xom", "khom", "kp", "kdc", "kcn", "ccn", "khu", "cho", "cau", "street", "ql",
           "tl", "buon", "lang", "doi", "truong", "chua", "hoi", "toa", "tdp");
 
-  private TypeWords() {}
+  private UnitTypeNames() {}
 
   /**
    * A type that stands at a place.

@@ -25,7 +25,7 @@ import vn.kho.schema.problem.KhoException;
  * @param key the column that tells rows apart; null where none does
  * @param rows how many records the file has
  */
-public record Draft(
+public record DraftedDataset(
     DatasetName name,
     String agency,
     String location,
@@ -37,7 +37,7 @@ public record Draft(
     long rows) {
 
   /** Copies the lists. */
-  public Draft {
+  public DraftedDataset {
     columns = List.copyOf(columns);
     ignored = List.copyOf(ignored);
   }
@@ -57,7 +57,7 @@ public record Draft(
    * @throws KhoException SOURCE_UNREADABLE or SOURCE_SHAPE where the file has no table that loads
    *     can read
    */
-  public static Draft of(SourceFile file, ReadOptions options, Wish wish) throws IOException {
+  public static DraftedDataset of(SourceFile file, ReadOptions options, Wish wish) throws IOException {
     FileSample sample = FileSample.read(file, options);
     DraftServer server = DraftServer.of(file, sample);
     Set<String> taken = new HashSet<>();
@@ -80,7 +80,7 @@ public record Draft(
     }
     String title = file.name().replaceFirst("\\.[A-Za-z0-9]{1,8}$", "");
     DraftedColumn key = key(columns, sample.rows());
-    return new Draft(
+    return new DraftedDataset(
         wish.name(),
         wish.agency(),
         wish.location(),

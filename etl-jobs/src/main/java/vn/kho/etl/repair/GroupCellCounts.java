@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param cells what was counted in the group, in a fixed order
  */
-record Evidence(List<Counted> cells) {
+record GroupCellCounts(List<Counted> cells) {
   /** A group in which more different cells stand is not one thing: it proves nothing. */
   static final int MOST_CELLS = 200;
 
@@ -20,7 +20,7 @@ record Evidence(List<Counted> cells) {
           .thenComparing(Counted::cell);
 
   /** Sorts the cells, so that both executions see one order. */
-  Evidence {
+  GroupCellCounts {
     cells = cells.stream().sorted(ORDER).toList();
   }
 

@@ -9,7 +9,7 @@ import vn.kho.quality.expectation.AggregateFinding;
 import vn.kho.quality.expectation.CompiledCheck;
 
 /** What the engine found out for one rule. */
-public sealed interface RuleEvidence {
+public sealed interface RuleObservation {
 
   /**
    * Rows of a rule that each row keeps or breaks.
@@ -18,7 +18,7 @@ public sealed interface RuleEvidence {
    * @param missing of these, rows that the rule passes over
    * @param unexpected of these, rows that break it
    */
-  record Counted(long elements, long missing, long unexpected) implements RuleEvidence {}
+  record Counted(long elements, long missing, long unexpected) implements RuleObservation {}
 
   /**
    * Figures of the rows.
@@ -26,7 +26,7 @@ public sealed interface RuleEvidence {
    * @param rows rows looked at, after the condition
    * @param figures in the order of the rule's measures
    */
-  record Measured(long rows, List<@Nullable Object> figures) implements RuleEvidence {
+  record Measured(long rows, List<@Nullable Object> figures) implements RuleObservation {
     /** Copies the figures, nulls included. */
     public Measured {
       figures = Collections.unmodifiableList(new ArrayList<>(figures));
@@ -38,13 +38,13 @@ public sealed interface RuleEvidence {
    *
    * @param finding what it says
    */
-  record Asked(AggregateFinding finding) implements RuleEvidence {}
+  record Asked(AggregateFinding finding) implements RuleObservation {}
 
   /** The columns decided it before. */
-  record Decided() implements RuleEvidence {}
+  record Decided() implements RuleObservation {}
 
   /** The evidence of a rule that needs no row: decided by the columns, or unfit for them. */
-  static Optional<RuleEvidence> withoutRows(CompiledCheck check) {
+  static Optional<RuleObservation> withoutRows(CompiledCheck check) {
     return switch (check.kind()) {
       case UNFIT -> Optional.of(new Broken(((CompiledCheck.Unfit) check).why()));
       case DECIDED -> Optional.of(new Decided());
@@ -57,5 +57,5 @@ public sealed interface RuleEvidence {
    *
    * @param why for a person
    */
-  record Broken(String why) implements RuleEvidence {}
+  record Broken(String why) implements RuleObservation {}
 }

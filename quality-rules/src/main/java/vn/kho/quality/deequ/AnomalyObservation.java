@@ -10,5 +10,5 @@ import java.util.OptionalDouble;
  * @param last the figure of the load before
  * @param value the figure; empty where it was not measured
  */
-public record AnomalyEvidence(
+public record AnomalyObservation(
     boolean broken, int history, OptionalDouble last, OptionalDouble value) {}

@@ -1,8 +1,8 @@
 package vn.kho.schema.identifier;
 
 /** Texts of digits; only 0 to 9 are digits here. */
-final class Digits {
-  private Digits() {}
+final class DigitText {
+  private DigitText() {}
 
   static boolean only(String text) {
     return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');

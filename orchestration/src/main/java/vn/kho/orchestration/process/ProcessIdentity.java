@@ -10,11 +10,11 @@ import java.util.Optional;
  * @param born when it started, as the system says; a number that was given to another process later
  *     has another time
  */
-public record ProcessMark(long pid, Instant born) {
+public record ProcessIdentity(long pid, Instant born) {
 
   /** The mark of a process that is there. */
-  public static ProcessMark of(ProcessHandle process) {
-    return new ProcessMark(process.pid(), birth(process));
+  public static ProcessIdentity of(ProcessHandle process) {
+    return new ProcessIdentity(process.pid(), birth(process));
   }
 
   /** The process, if it is alive. */
