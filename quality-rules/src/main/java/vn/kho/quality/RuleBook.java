@@ -130,7 +130,8 @@ public final class RuleBook {
       return new RuleObservation.Decided();
     }
     if (finding instanceof DeequVerification.Counted counted) {
-      return new RuleObservation.Counted(counted.elements(), counted.missing(), counted.unexpected());
+      return new RuleObservation.Counted(
+          counted.elements(), counted.missing(), counted.unexpected());
     }
     if (finding instanceof DeequVerification.Measured measured) {
       return new RuleObservation.Measured(measured.rows(), measured.figures());

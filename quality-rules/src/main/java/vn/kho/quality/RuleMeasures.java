@@ -17,8 +17,8 @@ import vn.kho.quality.expectation.AggregateFinding;
 import vn.kho.quality.expectation.CompiledCheck;
 import vn.kho.quality.expectation.CompiledRule;
 import vn.kho.quality.expectation.Expectations;
-import vn.kho.quality.expectation.RequiredMetric.Figure;
 import vn.kho.quality.expectation.RequiredMetric;
+import vn.kho.quality.expectation.RequiredMetric.Figure;
 import vn.kho.quality.metric.MetricKind;
 import vn.kho.quality.metric.MetricPlan;
 import vn.kho.quality.metric.MetricValue;
@@ -149,7 +149,8 @@ final class RuleMeasures {
   }
 
   /** Deequ's deviation is that of all values; the rules' that of a sample. */
-  private Optional<Double> deviation(RuleObservation.Measured measured, String column, double given) {
+  private Optional<Double> deviation(
+      RuleObservation.Measured measured, String column, double given) {
     return given == 1
         ? Optional.of(0.0)
         : number(measured, column, Figure.STDEV)

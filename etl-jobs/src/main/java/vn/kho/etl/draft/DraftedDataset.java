@@ -57,7 +57,8 @@ public record DraftedDataset(
    * @throws KhoException SOURCE_UNREADABLE or SOURCE_SHAPE where the file has no table that loads
    *     can read
    */
-  public static DraftedDataset of(SourceFile file, ReadOptions options, Wish wish) throws IOException {
+  public static DraftedDataset of(SourceFile file, ReadOptions options, Wish wish)
+      throws IOException {
     FileSample sample = FileSample.read(file, options);
     DraftServer server = DraftServer.of(file, sample);
     Set<String> taken = new HashSet<>();

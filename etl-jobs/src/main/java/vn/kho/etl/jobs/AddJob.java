@@ -86,7 +86,8 @@ public final class AddJob implements Callable<Integer> {
   }
 
   private DraftedDataset draft() throws IOException {
-    DraftedDataset.Wish wish = new DraftedDataset.Wish(asked.name(), asked.agency(), asked.location());
+    DraftedDataset.Wish wish =
+        new DraftedDataset.Wish(asked.name(), asked.agency(), asked.location());
     if (asked.address()) {
       try (FetchedFile fetched = FetchedFile.get(asked.place(), asked.settings())) {
         return DraftedDataset.of(plain(fetched.file()), asked.options(), wish);

@@ -165,7 +165,8 @@ final class DistributedRepair {
         counted
             .groupBy(GROUP)
             .agg(count(lit(1)).as("cells"), countDistinct("measure").as("measures"))
-            .where(col("cells").gt(col("measures")).and(col("cells").leq(GroupCellCounts.MOST_CELLS)))
+            .where(
+                col("cells").gt(col("measures")).and(col("cells").leq(GroupCellCounts.MOST_CELLS)))
             .select(GROUP);
     Column cell =
         struct(col("measure"), col("cell"), col("least"), col("most"), col("rows"), col("groups"));
@@ -203,7 +204,8 @@ final class DistributedRepair {
       if (judge.grouped() && !given) {
         return RowFactory.create(same);
       }
-      GroupCellCounts evidence = new GroupCellCounts(given ? cells(row.getList(width + 3)) : List.of());
+      GroupCellCounts evidence =
+          new GroupCellCounts(given ? cells(row.getList(width + 3)) : List.of());
       List<CellChange> changes = judge.changes(values, evidence);
       if (changes.isEmpty()) {
         return RowFactory.create(same);

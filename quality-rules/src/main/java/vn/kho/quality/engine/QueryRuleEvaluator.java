@@ -104,7 +104,8 @@ final class QueryRuleEvaluator {
     return new RuleObservation.Asked(new AggregateFinding(equal, counts, String.valueOf(counts)));
   }
 
-  private static RuleObservation sameRows(CompiledRule rule, Dataset<Row> found, Dataset<Row> other) {
+  private static RuleObservation sameRows(
+      CompiledRule rule, Dataset<Row> found, Dataset<Row> other) {
     long all = Math.max(found.count(), other.count());
     long differing = Math.max(found.exceptAll(other).count(), other.exceptAll(found).count());
     double share = all == 0 ? 1 : 1 - (double) differing / all;

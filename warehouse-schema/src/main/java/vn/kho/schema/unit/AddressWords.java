@@ -108,7 +108,9 @@ record AddressWords(String text, List<Word> words) {
     private boolean ends(Word before, int at) {
       boolean space = at + 1 < text.length() && text.charAt(at + 1) == ' ';
       return before.letters().length() > 3
-          || (space && !UnitTypeNames.abbreviation(before.letters()) && before.letters().length() > 1)
+          || (space
+              && !UnitTypeNames.abbreviation(before.letters())
+              && before.letters().length() > 1)
           || (space && before.number());
     }
 

@@ -186,8 +186,10 @@ final class MentionFinder {
       return false;
     }
     boolean one =
-        UnitTypeNames.at(words, from - 1).stream().anyMatch(type -> type.words() == 1 && type.sure());
+        UnitTypeNames.at(words, from - 1).stream()
+            .anyMatch(type -> type.words() == 1 && type.sure());
     return one
-        || (from > 1 && UnitTypeNames.at(words, from - 2).stream().anyMatch(type -> type.words() == 2));
+        || (from > 1
+            && UnitTypeNames.at(words, from - 2).stream().anyMatch(type -> type.words() == 2));
   }
 }
