@@ -1,11 +1,14 @@
 package vn.kho.etl.clean;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.record.RawRecord;
 import vn.kho.schema.step.CellContext;
+import vn.kho.schema.step.RecordReading;
 
 /** A record as the steps of its columns see it, and what they report of its values. */
 final class RecordCell implements CellContext {
@@ -13,6 +16,7 @@ final class RecordCell implements CellContext {
   private int column;
   private String cleaner = "";
   private @Nullable List<Change> changes;
+  private @Nullable Map<RecordReading<?>, Object> readings;
 
   /**
    * What a step reported.
@@ -54,6 +58,21 @@ final class RecordCell implements CellContext {
   @Override
   public @Nullable String text(int field) {
     return field < 0 ? null : record.text(field);
+  }
+
+  /** The readings of a record are few: as many as its columns at most. */
+  @Override
+  @SuppressWarnings("unchecked") // an answer is kept under the reading that gave it
+  public <V> V once(RecordReading<V> reading) {
+    if (readings == null) {
+      readings = new HashMap<>();
+    }
+    Object known = readings.get(reading);
+    if (known == null) {
+      known = reading.read();
+      readings.put(reading, known);
+    }
+    return (V) known;
   }
 
   @Override

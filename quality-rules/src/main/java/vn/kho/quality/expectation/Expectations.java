@@ -47,6 +47,7 @@ public final class Expectations {
             FreshnessRules.all(),
             PeriodRules.all(),
             VietnamRules.all(),
+            CitizenIdRules.all(),
             StandardRules.all(),
             RangeRules.all(),
             PatternRules.all(),

@@ -106,7 +106,7 @@ final class VietnamRules {
   }
 
   /** The first year of four digits in a date as text. */
-  private static OptionalInt year(@Nullable String date) {
+  static OptionalInt year(@Nullable String date) {
     Matcher year = YEAR.matcher(date == null ? "" : date);
     return year.find() ? OptionalInt.of(Integer.parseInt(year.group(1))) : OptionalInt.empty();
   }

@@ -10,6 +10,9 @@ public final class SeverityDefaults {
   private static final Set<String> EVIDENCE =
       Set.of(
           "expect_column_values_to_be_cccd",
+          "expect_column_values_to_match_cccd_sex",
+          "expect_column_values_to_match_cccd_birth_year",
+          "expect_column_values_to_match_cccd_province",
           "expect_column_values_to_be_tax_code",
           "expect_column_values_to_be_phone",
           "expect_column_values_to_be_health_insurance_card",

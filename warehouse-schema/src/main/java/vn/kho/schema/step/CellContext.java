@@ -8,6 +8,14 @@ public interface CellContext {
   /** The text of another field of the same record, as received; null where it has none. */
   @Nullable String text(int field);
 
+  /**
+   * What a reading gives. Where the columns of a record share a context, equal readings are read
+   * once for all of them.
+   */
+  default <V> V once(RecordReading<V> reading) {
+    return reading.read();
+  }
+
   /** The executor's: the next reports are those of this cleaner. */
   default void enters(String cleaner) {}
 

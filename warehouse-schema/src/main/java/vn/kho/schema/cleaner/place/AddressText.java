@@ -12,6 +12,7 @@ import vn.kho.schema.cleaner.date.RecordDay;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.step.CellContext;
 import vn.kho.schema.step.CleanerStep;
+import vn.kho.schema.step.RecordReading;
 import vn.kho.schema.step.UncleanValueException;
 import vn.kho.schema.unit.AddressParser;
 import vn.kho.schema.unit.AdminUnit;
@@ -44,6 +45,17 @@ record AddressText(
    * @param longitude where it lies, degrees east
    */
   record Fields(int date, int latitude, int longitude) implements Serializable {}
+
+  /** An address as it is parsed: once for all columns that give a part of it. */
+  private record Reading(String within, String text, Optional<LocalDate> written)
+      implements RecordReading<ParsedAddress> {
+    @Override
+    public ParsedAddress read() {
+      AddressParser parser =
+          within.isEmpty() ? AddressParser.national() : AddressParser.within(within);
+      return written.map(on -> parser.parse(text, on)).orElseGet(() -> parser.parse(text));
+    }
+  }
 
   /** Where the record lies, in degrees; NaN where it does not say. */
   private record Point(double latitude, double longitude) {
@@ -83,11 +95,8 @@ record AddressText(
 
   @Override
   public @Nullable Object apply(String text, CellContext cell) throws UncleanValueException {
-    AddressParser parser =
-        within.isEmpty() ? AddressParser.national() : AddressParser.within(within);
     Optional<LocalDate> written = RecordDay.of(cell.text(fields.date()));
-    ParsedAddress address =
-        written.map(on -> parser.parse(text, on)).orElseGet(() -> parser.parse(text));
+    ParsedAddress address = cell.once(new Reading(within, text, written));
     Point point =
         new Point(degrees(cell.text(fields.latitude())), degrees(cell.text(fields.longitude())));
     String value =

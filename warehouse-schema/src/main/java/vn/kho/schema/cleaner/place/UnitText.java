@@ -11,6 +11,7 @@ import vn.kho.schema.cleaner.date.RecordDay;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.step.CellContext;
 import vn.kho.schema.step.CleanerStep;
+import vn.kho.schema.step.RecordReading;
 import vn.kho.schema.step.UncleanValueException;
 import vn.kho.schema.unit.AddressParser;
 import vn.kho.schema.unit.AdminUnit;
@@ -93,13 +94,10 @@ record UnitText(UnitLevel level, Wanted wanted, Place place, Time time) implemen
   }
 
   private Optional<AdminUnit> find(String text, CellContext cell, Optional<LocalDate> written) {
-    AddressParser parser =
-        place.within().isEmpty() ? AddressParser.national() : AddressParser.within(place.within());
-    UnitFinder finder = new UnitFinder(level, parser);
     boolean code = wanted.by() == By.CODE || (wanted.by() == By.AUTO && UnitFinder.code(text));
     if (code) {
       LocalDate assumed = time.before() ? AdminUnits.REFORM.minusDays(1) : time.today();
-      return finder.byCode(text, written.orElse(assumed));
+      return finder(level, place.within()).byCode(text, written.orElse(assumed));
     }
     List<String> above = new ArrayList<>(2);
     for (int field : new int[] {place.district(), place.province()}) {
@@ -110,6 +108,25 @@ record UnitText(UnitLevel level, Wanted wanted, Place place, Time time) implemen
     }
     Optional<LocalDate> day =
         written.isEmpty() && time.before() ? Optional.of(AdminUnits.REFORM.minusDays(1)) : written;
-    return finder.byName(text, above, day);
+    return cell.once(new Naming(level, place.within(), text, above, day));
+  }
+
+  /** A unit as it is looked up by name: once for all columns that ask for it. */
+  private record Naming(
+      UnitLevel level, String within, String text, List<String> above, Optional<LocalDate> day)
+      implements RecordReading<Optional<AdminUnit>> {
+    Naming {
+      above = List.copyOf(above);
+    }
+
+    @Override
+    public Optional<AdminUnit> read() {
+      return finder(level, within).byName(text, above, day);
+    }
+  }
+
+  private static UnitFinder finder(UnitLevel level, String within) {
+    return new UnitFinder(
+        level, within.isEmpty() ? AddressParser.national() : AddressParser.within(within));
   }
 }

@@ -1,0 +1,109 @@
+package vn.kho.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.kho.quality.expectation.CodeListValues;
+import vn.kho.quality.suite.SuiteReader;
+import vn.kho.quality.verdict.Outcome;
+import vn.kho.quality.verdict.RuleOutcome;
+import vn.kho.quality.verdict.Severity;
+
+/** A personal number against the row's own columns: agreeing, disagreeing, missing, unreadable. */
+class CitizenIdRulesTest {
+  private static final StructType SCHEMA =
+      new StructType()
+          .add("cccd", DataTypes.StringType)
+          .add("sex", DataTypes.StringType)
+          .add("born", DataTypes.StringType)
+          .add("birthplace", DataTypes.StringType);
+
+  private static final List<Row> ROWS =
+      List.of(
+          row("046190001234", "Nữ", "12/05/1990", "Huế"),
+          row("046190001234", "Nam", "1890", "Đà Nẵng"),
+          row("046190001234", null, null, null),
+          row(null, "Nam", "1991", "Hà Nội"),
+          row("046190001234", "2", "không rõ", "nước ngoài xa"),
+          row("191234567", "Nam", "1991", "Hà Nội"),
+          row("046990001234", "Nam", "1991", "Hà Nội"),
+          row("044095012345", "male", "1995", "Quảng Trị"),
+          row("044095012345", "F", "1995-01-01", "44"),
+          row("045301000001", "nữ", "2001", "Quảng Bình"),
+          row("136090001234", "Nam", "1990", "Hà Nội"));
+
+  @TempDir private Path folder = Path.of("");
+  private final List<Integer> failing = new ArrayList<>();
+
+  @Test
+  void aSexThatTheNumberDoesNotSayIsAFinding() throws IOException {
+    RuleOutcome outcome = judge("expect_column_values_to_match_cccd_sex, column: sex");
+
+    assertThat(failing).containsExactly(1, 8);
+    assertThat(outcome.severity()).isEqualTo(Severity.WARNING);
+    assertThat(outcome.message().vietnamese()).contains("giới tính trong số CCCD");
+    assertThat(outcome.message().english()).contains("whose sex is not the one");
+  }
+
+  @Test
+  void aYearOrCenturyThatTheNumberDoesNotSayIsAFinding() throws IOException {
+    RuleOutcome outcome = judge("expect_column_values_to_match_cccd_birth_year, column: born");
+
+    assertThat(failing).containsExactly(1);
+    assertThat(outcome.message().vietnamese()).contains("thế kỷ và năm sinh");
+  }
+
+  @Test
+  void aProvinceMayBeTheOneOfThenOrWhatItBecameAndNoOther() throws IOException {
+    RuleOutcome outcome = judge("expect_column_values_to_match_cccd_province, column: birthplace");
+
+    assertThat(failing)
+        .as("Quảng Bình (044) became a part of Quảng Trị, which was 045 and is 44")
+        .containsExactly(1, 9);
+    assertThat(outcome.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(outcome.message().english()).contains("province of birth registration");
+  }
+
+  @Test
+  void aNumberThatLostItsZerosIsRefusedByItsType() {
+    assertThatThrownBy(
+            () ->
+                book(
+                    new StructType().add("cccd", DataTypes.LongType).add("sex", "string"),
+                    "expect_column_values_to_match_cccd_sex, column: sex"))
+        .hasMessageContaining("must hold text, since leading zeros count, not bigint");
+  }
+
+  private RuleOutcome judge(String rule) throws IOException {
+    RuleBook book = book(SCHEMA, rule);
+    LocalJudgement local = book.judgeLocal(TestSpark.session(), SCHEMA, ROWS);
+    for (int i = 0; i < ROWS.size(); i++) {
+      if (!local.failedPerRow().get(i).isEmpty()) {
+        failing.add(i);
+      }
+    }
+    return local.outcomes().get(0);
+  }
+
+  private RuleBook book(StructType schema, String rule) throws IOException {
+    String yaml = "suite: s\nexpectations:\n  - {type: " + rule + ", cccd_column: cccd}\n";
+    Path suite = Files.writeString(folder.resolve("s.yaml"), yaml);
+    return RuleBook.compile(SuiteReader.read(suite), schema, CodeListValues.NONE);
+  }
+
+  private static Row row(@Nullable Object... values) {
+    return RowFactory.create(values);
+  }
+}
