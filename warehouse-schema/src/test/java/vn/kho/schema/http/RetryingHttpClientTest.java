@@ -23,6 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -177,19 +178,22 @@ class RetryingHttpClientTest {
   void aServerThatIsGoneInTheMiddleOfABodyIsAskedAgain(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("body");
     try (ServerSocket gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      threads.submit(
-          () -> {
-            for (int times = 1; times <= 2; times++) {
-              try (var socket = gone.accept()) {
-                byte[] request = new byte[4096];
-                assertThat(socket.getInputStream().read(request)).isPositive();
-                String head = "HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\n";
-                String body = times == 1 ? "abc" : "abcdef";
-                socket.getOutputStream().write((head + body).getBytes(StandardCharsets.US_ASCII));
-              }
-            }
-            return null;
-          });
+      Future<?> served =
+          threads.submit(
+              () -> {
+                for (int times = 1; times <= 2; times++) {
+                  try (var socket = gone.accept()) {
+                    byte[] request = new byte[4096];
+                    assertThat(socket.getInputStream().read(request)).isPositive();
+                    String head = "HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\n";
+                    String body = times == 1 ? "abc" : "abcdef";
+                    socket
+                        .getOutputStream()
+                        .write((head + body).getBytes(StandardCharsets.US_ASCII));
+                  }
+                }
+                return null;
+              });
       URI address = URI.create("http://127.0.0.1:" + gone.getLocalPort() + "/");
 
       HttpReply reply =
@@ -198,6 +202,7 @@ class RetryingHttpClientTest {
       assertThat(reply.status()).isEqualTo(200);
       assertThat(file).hasContent("abcdef");
       assertThat(log).hasSize(1);
+      served.get();
     }
   }
 
@@ -287,7 +292,7 @@ class RetryingHttpClientTest {
 
   @Test
   void pausesGrowWithinTheirBoundsAndDiffer() {
-    RetryPolicy policy = RetryPolicy.of(9, Duration.ofMillis(1000));
+    RetryPolicy policy = RetryPolicy.of(9, Duration.ofSeconds(1));
     List<Long> third = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
       third.add(policy.pause(3, Optional.empty()).toMillis());
