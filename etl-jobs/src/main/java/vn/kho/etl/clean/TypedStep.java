@@ -30,7 +30,7 @@ import vn.kho.schema.step.UncleanValueException;
 record TypedStep(CleanerOutput output, CleanerStep text, CleanerStep exact)
     implements Serializable {
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS", Locale.ROOT);
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS", Locale.ROOT);
 
   /** The typed side of a step of a column. */
   static TypedStep of(ColumnSteps.ColumnStep step) {

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -111,7 +110,7 @@ record PackedDelivery(Path file, String name, String origin, Server server, long
   private void gzip(Taker taker) throws IOException {
     String member = name.replaceFirst("(?i)\\.gz(ip)?$", "");
     try (InputStream bytes =
-        bounded(new GZIPInputStream(Files.newInputStream(file), BUFFER), most)) {
+        bounded(new WholeGzipStream(Files.newInputStream(file), BUFFER), most)) {
       taker.take(member, bytes);
     } catch (ZipException | EOFException e) {
       throw broken(e);
@@ -120,6 +119,15 @@ record PackedDelivery(Path file, String name, String origin, Server server, long
 
   private List<ZipEntry> wanted(ZipFile zip, List<String> passed) {
     Optional<String> pattern = Optional.ofNullable(server.options().get("members"));
+    if (pattern.isEmpty() && zip.getEntry("[Content_Types].xml") != null) {
+      throw new KhoException(
+          ErrorCode.SOURCE_SHAPE,
+          "Cannot read the file as "
+              + server.format()
+              + ", it is a workbook or another document of Office: "
+              + origin
+              + ". Say format: xlsx in the contract, or ask the agency.");
+    }
     List<ZipEntry> wanted = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (ZipEntry entry : zip.stream().filter(one -> !one.isDirectory()).toList()) {

@@ -2,7 +2,9 @@ package vn.kho.etl.land;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import vn.kho.etl.drift.SourceDrift;
 import vn.kho.etl.format.RecordFormats;
 import vn.kho.etl.record.FieldSelection;
@@ -49,14 +51,17 @@ final class RecordCounter {
   /**
    * Counts the records of a delivery.
    *
-   * @throws KhoException SOURCE_SHAPE where a field of the contract is in no record of it
+   * @throws KhoException SOURCE_SHAPE where a field of the contract is in no record of it, or is called
+   *     otherwise in one of its files
    */
   Counted count(Contract contract, List<LandedFile> files) {
     FieldSelection fields = FieldSelection.of(contract);
     List<LandedFile> counted = new ArrayList<>();
+    List<SourceColumns> found = new ArrayList<>();
     SourceColumns all = SourceColumns.NONE;
     for (LandedFile file : files) {
       RecordScan scan = count(contract, file, fields);
+      found.add(scan.columns());
       all = all.and(scan.columns());
       counted.add(
           new LandedFile(
@@ -69,12 +74,43 @@ final class RecordCounter {
               file.landedAt()));
     }
     try {
-      SourceColumns columns = all.checked(fields);
-      return new Counted(counted, columns, drift.inspect(contract, counted, columns));
+      all.checked(fields);
     } catch (KhoException e) {
       String first = files.get(0).origin();
       String rest = files.size() > 1 ? " and " + (files.size() - 1) + " more" : "";
       throw new KhoException(e.code(), e.getMessage() + " File: " + first + rest, e);
+    }
+    for (int i = 0; i < found.size() && found.size() > 1; i++) {
+      checkRenamed(files.get(i), found.get(i), found, fields);
+    }
+    return new Counted(counted, all, drift.inspect(contract, counted, all));
+  }
+
+  /**
+   * Where one file of several lacks a field in every record that others have, and has a column
+   * instead that those lack, the field is there under another name.
+   */
+  private static void checkRenamed(
+      LandedFile file, SourceColumns columns, List<SourceColumns> found, FieldSelection fields) {
+    if (columns.records() == 0) {
+      return;
+    }
+    for (String field : columns.missing()) {
+      Set<String> instead = new LinkedHashSet<>(columns.unread());
+      found.stream()
+          .filter(other -> other.records() > 0 && !other.missing().contains(field))
+          .forEach(other -> other.unread().forEach(instead::remove));
+      if (!instead.isEmpty() && !fields.optional(field)) {
+        throw new KhoException(
+            ErrorCode.SOURCE_SHAPE,
+            "Cannot read the source, no record of one of its files has "
+                + field
+                + ", which the others have, but instead: "
+                + String.join(", ", instead)
+                + ". Ask the agency whether it was renamed; otherwise say kho.optional in the"
+                + " contract. File: "
+                + file.origin());
+      }
     }
   }
 

@@ -55,8 +55,9 @@ public final class CellRecord implements RawRecord {
     if (fault != null) {
       return fault;
     }
-    return cells.size() == header.names().size()
-        ? null
-        : "it has " + cells.size() + " fields where the header has " + header.names().size();
+    if (cells.size() == header.names().size()) {
+      return header.repeatedBy(cells) ? "it repeats the header" : null;
+    }
+    return "it has " + cells.size() + " fields where the header has " + header.names().size();
   }
 }

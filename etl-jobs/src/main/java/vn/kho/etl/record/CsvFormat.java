@@ -5,14 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import vn.kho.schema.contract.Server;
-import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
 /**
  * CSV (RFC 4180) with a header row.
  *
  * @param delimiter one character; empty to find it in the header
- * @param encoding the encoding; empty for UTF-8, or UTF-16 where the bytes show it
+ * @param encoding the encoding; empty for what the bytes show, otherwise UTF-8
  * @param headerRow the row with the column names, from 1; the first behind it that is not blank
  * @param skipRows how many rows below the header are no records, such as units
  * @param skipped rows that are no records by their first filled cell
@@ -82,14 +81,7 @@ public record CsvFormat(
   }
 
   static KhoException miscoded(long record, String place, Exception cause) {
-    return new KhoException(
-        ErrorCode.SOURCE_UNREADABLE,
-        "Cannot read the CSV file near record "
-            + record
-            + ", it is not in the encoding that is expected: "
-            + place
-            + ". Name it in kho.encoding, such as windows-1258 or TCVN3, or ask the agency for UTF-8.",
-        cause);
+    return TextOpener.miscoded("CSV", record, place, cause);
   }
 
   private char separator(String head, boolean reported) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -66,6 +67,29 @@ public record HeaderRow(List<String> names, int[] places, List<String> missing) 
       }
     }
     return unread;
+  }
+
+  /**
+   * Whether a row says the names of all columns once more, as a file does that several were joined
+   * to, or a sheet that was made to be printed. One cell alone may be a value of that name.
+   */
+  boolean repeatedBy(List<? extends @Nullable Object> cells) {
+    int same = 0;
+    for (int i = 0; i < names.size(); i++) {
+      String text = FieldValue.text(cells.get(i));
+      if (!alike(names.get(i), text == null ? "" : text)) {
+        return false;
+      }
+      same += names.get(i).isEmpty() ? 0 : 1;
+    }
+    return same > 1;
+  }
+
+  /** Equal but for what {@link ColumnNames} leaves out of account; most texts differ in length. */
+  private static boolean alike(String name, String text) {
+    boolean near = text.length() >= name.length() && text.length() <= 2 * name.length() + 2;
+    return text.equals(name)
+        || (near && ColumnNames.folded(text).equals(ColumnNames.folded(name)));
   }
 
   /** What is known of the columns after so many records and rows that are none. */

@@ -22,7 +22,7 @@ import vn.kho.schema.problem.KhoException;
  * JSON Lines: one object a line. A line that is no JSON is a record with a fault and stops nothing.
  * Large files are cut at ends of lines.
  *
- * @param encoding the encoding, of those that hold ASCII in one byte; empty for UTF-8
+ * @param encoding the encoding; empty for what the bytes show, otherwise UTF-8
  */
 public record JsonLinesFormat(String encoding) implements RecordFormat {
   private static final JsonFactory FACTORY = new JsonFactory();
@@ -36,11 +36,29 @@ public record JsonLinesFormat(String encoding) implements RecordFormat {
   @Override
   public RecordReader open(InputStream bytes, FileChunk chunk, FieldSelection fields)
       throws IOException {
-    return new Records(bytes, charset(), chunk.firstRecord(), fields);
+    LineText text = LineText.of(bytes, chunk.encoding().isEmpty() ? encoding : chunk.encoding());
+    return new Records(text, chunk.firstRecord(), fields);
   }
 
-  private Charset charset() {
-    return encoding.isEmpty() ? StandardCharsets.UTF_8 : Charset.forName(encoding);
+  /**
+   * Bytes in which an end of line is one byte.
+   *
+   * @param whole whether they are no longer those of the file, which then cannot be cut
+   */
+  private record LineText(InputStream bytes, Charset charset, boolean whole) {
+
+    /** Letters of two or four bytes are written anew as UTF-8. */
+    static LineText of(InputStream bytes, String encoding) throws IOException {
+      BufferedInputStream buffered = new BufferedInputStream(bytes, 1 << 16);
+      Charset charset = TextOpener.peek(buffered, encoding);
+      boolean wide = charset.name().startsWith("UTF-16") || charset.name().startsWith("UTF-32");
+      return wide
+          ? new LineText(
+              new BufferedInputStream(new Utf8Stream(TextOpener.open(buffered, encoding)), 1 << 16),
+              StandardCharsets.UTF_8,
+              true)
+          : new LineText(buffered, charset, false);
+    }
   }
 
   @Override
@@ -49,12 +67,20 @@ public record JsonLinesFormat(String encoding) implements RecordFormat {
   }
 
   RecordScan scan(ByteSource file, FieldSelection fields, long size) throws IOException {
+    try (InputStream bytes = file.open()) {
+      LineText text = LineText.of(bytes, encoding);
+      return scan(new Records(text, 1, fields), text, size);
+    }
+  }
+
+  private static RecordScan scan(Records records, LineText text, long size) throws IOException {
     List<FileChunk> chunks = new ArrayList<>();
-    try (Records records = new Records(file.open(), charset(), 1, fields)) {
+    String encoding = text.charset().name();
+    try (records) {
       long start = 0;
       long first = 1;
       while (records.next() != null) {
-        if (records.position - start >= size) {
+        if (!text.whole() && records.position - start >= size) {
           chunks.add(new FileChunk(start, records.position - start, first, "", encoding));
           start = records.position;
           first = records.number;
@@ -77,9 +103,9 @@ public record JsonLinesFormat(String encoding) implements RecordFormat {
     private long position;
     private long number;
 
-    Records(InputStream bytes, Charset charset, long first, FieldSelection fields) {
-      this.bytes = new BufferedInputStream(bytes, 1 << 16);
-      this.charset = charset;
+    Records(LineText text, long first, FieldSelection fields) {
+      this.bytes = text.bytes();
+      this.charset = text.charset();
       this.fields = new JsonFields(fields);
       this.number = first;
     }
@@ -107,26 +133,26 @@ public record JsonLinesFormat(String encoding) implements RecordFormat {
       }
     }
 
+    /** A line's text, behind a byte order mark: files that were joined have them inside too. */
     private String decoded(int length) {
-      int skip = position == length + 1L && length >= 3 && marked() ? 3 : 0;
       try {
-        return charset.newDecoder().decode(ByteBuffer.wrap(line, skip, length - skip)).toString();
+        String text = charset.newDecoder().decode(ByteBuffer.wrap(line, 0, length)).toString();
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
       } catch (CharacterCodingException e) {
-        throw new KhoException(
-            ErrorCode.SOURCE_UNREADABLE,
-            "Cannot read the JSON Lines file near record "
-                + number
-                + ", it is not in the encoding that is expected. Name it in kho.encoding.",
-            e);
+        throw TextOpener.miscoded("JSON Lines", number, "a byte of that record", e);
       }
-    }
-
-    private boolean marked() {
-      return (line[0] & 0xFF) == 0xEF && (line[1] & 0xFF) == 0xBB && (line[2] & 0xFF) == 0xBF;
     }
 
     /** Reads a line; its length without its end, or -1 at the end of the bytes. */
     private int line() throws IOException {
+      try {
+        return readLine();
+      } catch (StrictDecoder.Malformed e) {
+        throw TextOpener.miscoded("JSON Lines", number, e.place(0), e);
+      }
+    }
+
+    private int readLine() throws IOException {
       int length = 0;
       int next = bytes.read();
       if (next < 0) {

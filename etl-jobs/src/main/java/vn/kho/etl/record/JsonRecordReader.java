@@ -41,7 +41,7 @@ final class JsonRecordReader implements RecordReader {
         throw shape(where + " is no list of records but " + kind(parser.currentToken()));
       }
     } catch (JsonProcessingException | StrictDecoder.Malformed e) {
-      throw broken(reason(e), e);
+      throw broken(e);
     }
   }
 
@@ -90,7 +90,7 @@ final class JsonRecordReader implements RecordReader {
       }
       return fields.record(number, record);
     } catch (JsonProcessingException | StrictDecoder.Malformed e) {
-      throw broken(reason(e), e);
+      throw broken(e);
     }
   }
 
@@ -101,7 +101,7 @@ final class JsonRecordReader implements RecordReader {
         taker.accept(JsonObject.read(parser));
       }
     } catch (JsonProcessingException | StrictDecoder.Malformed e) {
-      throw broken(reason(e), e);
+      throw broken(e);
     }
   }
 
@@ -218,11 +218,14 @@ final class JsonRecordReader implements RecordReader {
     };
   }
 
+  private KhoException broken(IOException e) {
+    return e instanceof StrictDecoder.Malformed malformed
+        ? TextOpener.miscoded("JSON", Math.max(1, number), malformed.place(0), e)
+        : broken(reason(e), e);
+  }
+
   private String reason(IOException e) {
     String record = number == 0 ? "" : " (record " + number + ")";
-    if (e instanceof StrictDecoder.Malformed malformed) {
-      return "its bytes are not in the encoding that is expected: " + malformed.place(0) + record;
-    }
     if (e instanceof StreamConstraintsException) {
       return "a value in it is nested too deep or too long" + place(e) + record;
     }

@@ -9,6 +9,8 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Arrays;
+import java.util.Optional;
+import vn.kho.schema.charset.ByteOrderMark;
 import vn.kho.schema.charset.EncodingDetector;
 import vn.kho.schema.charset.FoundEncoding;
 import vn.kho.schema.charset.VietnameseCharsets;
@@ -37,16 +39,25 @@ final class TextOpener {
   /** The encoding, without moving on. */
   static Charset peek(BufferedInputStream bytes, String encoding) throws IOException {
     byte[] head = head(bytes, HEAD);
-    if (starts(head, 0xEF, 0xBB, 0xBF)) {
-      return StandardCharsets.UTF_8;
-    }
-    if (starts(head, 0xFF, 0xFE)) {
-      return StandardCharsets.UTF_16LE;
-    }
-    if (starts(head, 0xFE, 0xFF)) {
-      return StandardCharsets.UTF_16BE;
+    Optional<ByteOrderMark> mark = ByteOrderMark.of(head);
+    if (mark.isPresent()) {
+      return mark.orElseThrow().charset();
     }
     return encoding.isEmpty() ? found(head(bytes, SAMPLE)) : charset(encoding);
+  }
+
+  /** The refusal of bytes that are not of the encoding; {@code format} such as JSON. */
+  static KhoException miscoded(String format, long record, String place, Exception cause) {
+    return new KhoException(
+        ErrorCode.SOURCE_UNREADABLE,
+        "Cannot read the "
+            + format
+            + " file near record "
+            + record
+            + ", it is not in the encoding that is expected: "
+            + place
+            + ". Name it in kho.encoding, such as windows-1258 or TCVN3, or ask the agency for UTF-8.",
+        cause);
   }
 
   private static byte[] head(BufferedInputStream bytes, int length) throws IOException {
@@ -74,15 +85,6 @@ final class TextOpener {
   private static Charset found(byte[] sample) {
     FoundEncoding found = EncodingDetector.detect(sample, sample.length < SAMPLE);
     return found.certain() ? found.charset() : StandardCharsets.UTF_8;
-  }
-
-  private static boolean starts(byte[] head, int... mark) {
-    for (int i = 0; i < mark.length; i++) {
-      if (i >= head.length || (head[i] & 0xFF) != mark[i]) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static Charset charset(String encoding) {

@@ -66,7 +66,7 @@ class RowIdentityCasesTest {
         .filteredOn(copy -> copy != null)
         .singleElement()
         .asString()
-        .endsWith("in/d (1).csv");
+        .endsWith("in/d.csv");
   }
 
   private PublicCase load(String name, String smallLimit) {

@@ -115,9 +115,28 @@ class LocalDeliveryTest {
     Files.setLastModifiedTime(
         home.resolve("in/p-10.json"), FileTime.from(Instant.now().minusSeconds(60)));
     assertThat(names("p-*.json")).containsExactly("in/p-2.json", "in/p-9.json", "in/p-10.json");
+    for (String copy : List.of("q (10).json", "q (2).json", "q.json", "q-1.json")) {
+      write("in/" + copy, copy.length());
+    }
+    assertThat(names("q*.json"))
+        .containsExactly("in/q.json", "in/q (2).json", "in/q (10).json", "in/q-1.json");
     Server byTime = local("p-*.json", Map.of("order", "time"));
     assertThat(extract(byTime).deliveries().stream().map(Delivery::name))
         .containsExactly("p-10.json", "p-9.json", "p-2.json");
+  }
+
+  @Test
+  void aFieldThatOneFileCallsOtherwiseIsFound() throws IOException {
+    Files.writeString(Files.createDirectories(home.resolve("in")).resolve("r-1.json"), "[{\"a\":1}]");
+    Files.writeString(home.resolve("in/r-2.json"), "[{\"b\":2},{\"b\":3}]");
+    assertThatThrownBy(() -> land(extract(local("r-*.json"))))
+        .isInstanceOfSatisfying(
+            KhoException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SOURCE_SHAPE))
+        .hasMessageContaining("has a, which the others have, but instead: b")
+        .hasMessageContaining("r-2.json");
+    Files.writeString(home.resolve("in/r-2.json"), "[{\"c\":2}]");
+    Files.writeString(home.resolve("in/r-1.json"), "[{\"a\":1,\"c\":0}]");
+    assertThat(land(extract(local("r-*.json"))).records()).isEqualTo(2);
   }
 
   @Test

@@ -100,6 +100,25 @@ class PackedDeliveryTest {
   }
 
   @Test
+  void bytesBehindTheEndOfGzipAreToldAndNotLost() throws IOException {
+    byte[] one = gzip(ONE);
+    byte[] two = gzip("[{\"a\":2}]");
+    write("zeros.json", joined(one, new byte[100]));
+    assertThat(land("zeros.json", Map.of()).records()).isEqualTo(1);
+    two[0] = 0x1E;
+    write("damaged.json", joined(one, two));
+    fails("damaged.json", Map.of(), ErrorCode.SOURCE_UNREADABLE, "half or damaged");
+    write("short.json", joined(one, new byte[] {1}));
+    fails("short.json", Map.of(), ErrorCode.SOURCE_UNREADABLE, "half or damaged");
+  }
+
+  private static byte[] joined(byte[] one, byte[] other) {
+    byte[] both = Arrays.copyOf(one, one.length + other.length);
+    System.arraycopy(other, 0, both, one.length, other.length);
+    return both;
+  }
+
+  @Test
   void namesOfOldProgramsAreNoFault() throws IOException {
     write("d.zip", zip(Charset.forName("IBM437"), List.of("Hu\u00e9.json", ONE)));
     assertThat(land("d.zip", Map.of("members", "*.json")).records()).isEqualTo(1);
@@ -114,6 +133,8 @@ class PackedDeliveryTest {
     PackedDelivery file =
         new PackedDelivery(home.resolve("in/b.xlsx"), "b.xlsx", "b.xlsx", book, 9);
     assertThat(file.packing()).isEqualTo(PackedDelivery.Packing.NONE);
+    write("csv.json", zip("[Content_Types].xml", "<x/>"));
+    fails("csv.json", Map.of(), ErrorCode.SOURCE_SHAPE, "Say format: xlsx in the contract");
     write("c.zip", zip("b.xlsx", "x"));
     assertThat(new PackedDelivery(home.resolve("in/c.zip"), "c.zip", "c.zip", book, 9).packing())
         .isEqualTo(PackedDelivery.Packing.ZIP);

@@ -58,10 +58,15 @@ class EncodingsTest {
   void everyEncodingIsFoundAlsoInAFileThatIsCut() throws IOException {
     List<Charset> charsets = new ArrayList<>(VietnameseCharsets.all());
     charsets.addAll(List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE));
+    charsets.addAll(List.of(Charset.forName("UTF-32LE"), Charset.forName("UTF-32BE")));
     List<String> expected = read(text(60).getBytes(StandardCharsets.UTF_8), NAMES);
     assertThat(expected).hasSize(60).contains("1 phường Vỹ Dạ");
     for (Charset charset : charsets) {
       assertThat(read(text(60).getBytes(charset), NAMES)).as("%s", charset).isEqualTo(expected);
+      if (charset.name().startsWith("UTF-")) {
+        byte[] marked = ("\uFEFF" + text(60)).getBytes(charset);
+        assertThat(read(marked, NAMES)).as("marked %s", charset).isEqualTo(expected);
+      }
     }
   }
 

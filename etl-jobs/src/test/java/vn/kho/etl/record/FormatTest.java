@@ -94,6 +94,13 @@ class FormatTest {
   }
 
   @Test
+  void aHeaderThatComesAgainIsNoRecord() throws IOException {
+    byte[] bytes = "a,b\n1,2\n\uFEFFa, b\n\"a\",c\n".getBytes(StandardCharsets.UTF_8);
+    assertThat(read(new CsvFormat("", ""), bytes, FileChunk.WHOLE))
+        .containsExactly("1: 1 2", "2: \uFEFFa  b it repeats the header", "3: a c");
+  }
+
+  @Test
   void wrongBytesAreNeverAQuestionMark() {
     byte[] bytes = "a,b\nệ,2\n".getBytes(StandardCharsets.UTF_16LE);
     byte[] latin = {'a', ',', 'b', '\n', (byte) 0xE9, ',', '2', '\n'};

@@ -27,6 +27,7 @@ import vn.kho.quality.data.DataReader;
 import vn.kho.quality.data.SparkSessionProvider;
 import vn.kho.quality.data.TableData;
 import vn.kho.quality.expectation.CodeListValues;
+import vn.kho.quality.expectation.CompiledCheck;
 import vn.kho.quality.expectation.CompiledRule;
 import vn.kho.quality.expectation.PublishedDatasets;
 import vn.kho.quality.expectation.ReferenceColumn;
@@ -172,11 +173,11 @@ public final class DataCheck {
 
   private CheckResult run(Suite suite, String name, TableData table, Instant begin) {
     RuleBook book = RuleBook.fitting(suite, table.schema(), context());
+    checkIndex(options, table.schema());
     List<ResultOptions> own = new ArrayList<>();
     for (CompiledRule rule : book.rules()) {
-      Object format = arguments(rule).get("result_format");
-      own.add(options.with(format));
-      checkIndex(own.get(own.size() - 1), table.schema());
+      boolean judged = !(rule.check() instanceof CompiledCheck.Unfit);
+      own.add(judged ? options.with(arguments(rule).get("result_format")) : options);
     }
     List<RuleResult> results;
     List<Optional<UnexpectedRows>> broken;

@@ -13,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
+import vn.kho.schema.charset.ByteOrderMark;
 import vn.kho.schema.charset.VietnameseCharsets;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -28,7 +30,6 @@ import vn.kho.schema.problem.KhoException;
  */
 record CsvTextReader(Reader reader, Charset charset, boolean packed) {
   private static final int BUFFER = 1 << 16;
-  private static final int LONGEST_MARK = 3;
 
   static CsvTextReader open(Path file, String encoding) throws IOException {
     InputStream bytes = new BufferedInputStream(Files.newInputStream(file), BUFFER);
@@ -36,11 +37,11 @@ record CsvTextReader(Reader reader, Charset charset, boolean packed) {
     if (packed) {
       bytes = new BufferedInputStream(new GZIPInputStream(bytes, BUFFER), BUFFER);
     }
-    bytes.mark(LONGEST_MARK);
-    byte[] head = bytes.readNBytes(LONGEST_MARK);
+    bytes.mark(ByteOrderMark.LONGEST);
+    Optional<ByteOrderMark> mark = ByteOrderMark.of(bytes.readNBytes(ByteOrderMark.LONGEST));
     bytes.reset();
-    Charset charset = charset(head, encoding);
-    bytes.skipNBytes(mark(head));
+    bytes.skipNBytes(mark.map(ByteOrderMark::length).orElse(0));
+    Charset charset = mark.isPresent() ? mark.orElseThrow().charset() : charset(encoding);
     Reader reader =
         new InputStreamReader(
             bytes,
@@ -61,16 +62,7 @@ record CsvTextReader(Reader reader, Charset charset, boolean packed) {
     return charset.name().equals("windows-1258");
   }
 
-  private static Charset charset(byte[] head, String encoding) {
-    if (starts(head, 0xEF, 0xBB, 0xBF)) {
-      return StandardCharsets.UTF_8;
-    }
-    if (starts(head, 0xFF, 0xFE)) {
-      return StandardCharsets.UTF_16LE;
-    }
-    if (starts(head, 0xFE, 0xFF)) {
-      return StandardCharsets.UTF_16BE;
-    }
+  private static Charset charset(String encoding) {
     try {
       return encoding.isEmpty() ? StandardCharsets.UTF_8 : VietnameseCharsets.forName(encoding);
     } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
@@ -81,20 +73,5 @@ record CsvTextReader(Reader reader, Charset charset, boolean packed) {
               + ". Use a name such as UTF-8, UTF-16 or windows-1258.",
           e);
     }
-  }
-
-  private static int mark(byte[] head) {
-    return starts(head, 0xEF, 0xBB, 0xBF)
-        ? 3
-        : starts(head, 0xFF, 0xFE) || starts(head, 0xFE, 0xFF) ? 2 : 0;
-  }
-
-  private static boolean starts(byte[] head, int... mark) {
-    for (int i = 0; i < mark.length; i++) {
-      if (i >= head.length || (head[i] & 0xFF) != mark[i]) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -26,6 +26,8 @@ public enum ArgumentKind {
   VALUES("a list of values"),
   FLAG("true or false"),
   OBJECT("a mapping"),
+  /** How much a result tells; {@link ResultFormat} says what is wrong with one. */
+  RESULT("a word or a mapping"),
   /** A span of time. */
   SPAN("a span of time such as 35d"),
   ANY("a value");
@@ -76,6 +78,7 @@ public enum ArgumentKind {
           case FLAG -> value instanceof Boolean;
           case OBJECT -> value instanceof Map<?, ?>;
           case SPAN -> DurationParser.parse(String.valueOf(value)).isPresent();
+          case RESULT -> value instanceof String || value instanceof Map<?, ?>;
           case ANY -> true;
         };
     if (!fits) {

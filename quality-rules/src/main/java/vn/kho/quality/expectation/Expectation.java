@@ -27,7 +27,7 @@ public record Expectation(
       List.of(
           Argument.optional("row_condition", ArgumentKind.ANY),
           Argument.optional("condition_parser", ArgumentKind.TEXT),
-          Argument.optional("result_format", ArgumentKind.ANY),
+          Argument.optional("result_format", ArgumentKind.RESULT),
           Argument.optional("catch_exceptions", ArgumentKind.FLAG),
           Argument.optional("include_config", ArgumentKind.FLAG),
           Argument.optional("batch_id", ArgumentKind.TEXT),

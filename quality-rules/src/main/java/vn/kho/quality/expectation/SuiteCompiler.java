@@ -41,6 +41,9 @@ public final class SuiteCompiler {
   private final Map<String, String> unfit = new HashMap<>();
   private boolean malformed;
 
+  /** Whether results are told rule by rule, as a check does and a load does not. */
+  private boolean reports;
+
   private SuiteCompiler(Suite suite, StructType schema, RuleContext context) {
     this.suite = suite;
     this.schema = schema;
@@ -70,6 +73,7 @@ public final class SuiteCompiler {
    */
   public static List<CompiledRule> fitting(Suite suite, StructType schema, RuleContext context) {
     SuiteCompiler compilation = new SuiteCompiler(suite, schema, context);
+    compilation.reports = true;
     List<CompiledRule> ready = compilation.rules();
     if (compilation.malformed) {
       compilation.problems.throwIfAny();
@@ -247,6 +251,11 @@ public final class SuiteCompiler {
       column(rule, line, String.valueOf(value));
     } else if (argument.kind() == ArgumentKind.COLUMNS) {
       ((List<?>) value).forEach(name -> column(rule, line, String.valueOf(name)));
+    } else if (argument.kind() == ArgumentKind.RESULT && reports) {
+      String why = ResultFormat.fault(value, columns);
+      if (why != null) {
+        invalid(rule, line, "'" + argument.name() + "' of " + rule.type() + " " + why);
+      }
     }
   }
 

@@ -183,6 +183,24 @@ class CheckJobTest {
   }
 
   @Test
+  void aResultFormatThatCannotBeGivenIsThatRulesErrorAlone() throws IOException {
+    String rule = "- {type: expect_column_values_to_not_be_null, column: id, result_format: %s}\n";
+    String suite =
+        suite(
+            (rule + "  " + rule + "  " + rule)
+                .formatted(
+                    "{result_format: COMPLETE, unexpected_index_column_names: [nope]}",
+                    "COMPLET",
+                    "BASIC"));
+
+    assertThat(run("eatery.csv", suite, "--json")).isEqualTo(1);
+    JsonNode results = new ObjectMapper().readTree(text(out)).get("results");
+    assertThat(results.get(0).get("exception_info").toString()).contains("'nope'");
+    assertThat(results.get(1).get("exception_info").toString()).contains("not 'COMPLET'");
+    assertThat(results.get(2).get("success").asBoolean()).isTrue();
+  }
+
+  @Test
   void runsAStockSuiteOfGreatExpectationsZeroAsItIs() throws IOException {
     Path suite = Files.writeString(folder.resolve("suite.json"), GX_0);
 

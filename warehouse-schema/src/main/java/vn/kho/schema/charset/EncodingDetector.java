@@ -7,18 +7,22 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the encoding of bytes: a byte order mark; zero bytes on one side of every second place
- * (UTF-16); valid UTF-8, and in it text that was decoded as windows-1252 before; otherwise the one
+ * Finds the encoding of bytes: a byte order mark; zero bytes at one end of every letter (UTF-32)
+ * or on one side of every second place (UTF-16); valid UTF-8, and in it text that was decoded as windows-1252 before; otherwise the one
  * encoding of Vietnamese in which the words are syllables, by a margin. It never guesses below the
  * margin.
  */
 public final class EncodingDetector {
+  private static final Charset LITTLE_32 = Charset.forName("UTF-32LE");
+  private static final Charset BIG_32 = Charset.forName("UTF-32BE");
   private static final Charset WESTERN = Charset.forName("windows-1252");
   private static final List<Charset> OLD =
       List.of(
@@ -52,11 +56,12 @@ public final class EncodingDetector {
    * @param complete whether these are all
    */
   public static FoundEncoding detect(byte[] sample, boolean complete) {
-    Charset marked = marked(sample);
-    if (marked != null) {
-      return FoundEncoding.certain(marked);
+    Optional<ByteOrderMark> mark = ByteOrderMark.of(sample);
+    if (mark.isPresent()) {
+      return FoundEncoding.certain(mark.orElseThrow().charset());
     }
-    Charset wide = wide(sample);
+    Charset wide = widest(sample);
+    wide = wide == null ? wide(sample) : wide;
     if (wide != null) {
       return FoundEncoding.certain(wide);
     }
@@ -67,23 +72,15 @@ public final class EncodingDetector {
     return old(sample, complete);
   }
 
-  private static @Nullable Charset marked(byte[] sample) {
-    if (starts(sample, 0xEF, 0xBB, 0xBF)) {
-      return StandardCharsets.UTF_8;
+  /** UTF-32, whose every letter has a zero byte at one end, where all bytes are such letters. */
+  private static @Nullable Charset widest(byte[] sample) {
+    int length = sample.length - sample.length % 4;
+    if (length < 8 || (sample[0] != 0 && sample[3] != 0)) {
+      return null;
     }
-    if (starts(sample, 0xFF, 0xFE)) {
-      return StandardCharsets.UTF_16LE;
-    }
-    return starts(sample, 0xFE, 0xFF) ? StandardCharsets.UTF_16BE : null;
-  }
-
-  private static boolean starts(byte[] sample, int... mark) {
-    for (int i = 0; i < mark.length; i++) {
-      if (i >= sample.length || (sample[i] & 0xFF) != mark[i]) {
-        return false;
-      }
-    }
-    return true;
+    Charset charset = sample[3] == 0 ? LITTLE_32 : BIG_32;
+    String text = decoded(Arrays.copyOf(sample, length), charset, true);
+    return text == null || text.indexOf(0) >= 0 ? null : charset;
   }
 
   /** UTF-16 where a quarter of the letters have a zero byte, nearly all on one side. */

@@ -28,7 +28,7 @@ import vn.kho.schema.step.UncleanValueException;
 
 /**
  * Points in time in one of several ways to write them, kept to the microsecond. A day that no month
- * has, such as 31 February, is none; years are 1 to 9999.
+ * has, such as 31 February, is none; years are 1 to 9999 in the zone.
  *
  * @param formats patterns of Java's DateTimeFormatter, or the words {@code iso}, {@code epoch}
  *     (seconds since 1970) and {@code epochMillis}; empty for {@code iso}
@@ -45,8 +45,10 @@ public record TimestampText(List<String> formats, ZoneId zone) implements Cleane
   private static final Pattern EPOCH = Pattern.compile("-?\\d{1,15}(\\.\\d{1,9})?");
   private static final Pattern MORNING = Pattern.compile("(?iu)(?<!\\p{L})SA(?!\\p{L})");
   private static final Pattern AFTERNOON = Pattern.compile("(?iu)(?<!\\p{L})CH(?!\\p{L})");
-  private static final Instant FIRST = Instant.parse("0000-12-31T00:00:00Z");
-  private static final Instant LAST = Instant.parse("+10000-01-02T00:00:00Z");
+  /** Between these every zone has one of the years. */
+  private static final Instant EARLY = Instant.parse("0001-01-02T00:00:00Z");
+
+  private static final Instant LATE = Instant.parse("9999-12-30T00:00:00Z");
 
   public TimestampText {
     formats = new ArrayList<>(formats.isEmpty() ? List.of(ISO) : formats);
@@ -68,11 +70,20 @@ public record TimestampText(List<String> formats, ZoneId zone) implements Cleane
   public Object apply(String text, CellContext cell) throws UncleanValueException {
     for (String format : formats) {
       Instant instant = parse(text, format);
-      if (instant != null && instant.isAfter(FIRST) && instant.isBefore(LAST)) {
+      if (instant != null && inYears(instant)) {
         return instant.truncatedTo(ChronoUnit.MICROS);
       }
     }
     throw new UncleanValueException(ErrorCode.VALUE_DATE);
+  }
+
+  /** Whether a moment is of the years 1 to 9999 in the zone, whatever its own offset says. */
+  private boolean inYears(Instant instant) {
+    if (instant.isAfter(EARLY) && instant.isBefore(LATE)) {
+      return true;
+    }
+    int year = instant.atZone(zone).getYear();
+    return year >= 1 && year <= 9999;
   }
 
   private @Nullable Instant parse(String text, String format) {

@@ -1,0 +1,48 @@
+package vn.kho.etl.land;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * Unpacks gzip, and refuses bytes behind its end that are no gzip. The library takes them for
+ * nothing, and with them a second part whose beginning is damaged. Zeros, with which tapes and
+ * blocks are filled, are nothing.
+ */
+final class WholeGzipStream extends GZIPInputStream {
+  /** The checksum and the size that end a part. */
+  private static final int TRAILER = 8;
+
+  private boolean checked;
+
+  WholeGzipStream(InputStream bytes, int buffer) throws IOException {
+    super(bytes, buffer);
+  }
+
+  @Override
+  public int read(byte[] to, int offset, int length) throws IOException {
+    int count = super.read(to, offset, length);
+    if (count < 0 && !checked) {
+      checked = true;
+      checkEnd();
+    }
+    return count;
+  }
+
+  private void checkEnd() throws IOException {
+    int held = inf.getRemaining();
+    for (int i = len - held + Math.min(TRAILER, held); i < len; i++) {
+      check(buf[i]);
+    }
+    for (int next = in.read(); next >= 0; next = in.read()) {
+      check(next);
+    }
+  }
+
+  private static void check(int next) throws ZipException {
+    if (next != 0) {
+      throw new ZipException("there are bytes behind the end");
+    }
+  }
+}

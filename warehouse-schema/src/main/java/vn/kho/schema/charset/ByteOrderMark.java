@@ -1,0 +1,46 @@
+package vn.kho.schema.charset;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What stands before a text and says its encoding. The mark of UTF-32 in little-endian order begins
+ * with that of UTF-16, so the longer one is looked for first.
+ *
+ * @param charset the encoding that it says
+ * @param length in bytes
+ */
+public record ByteOrderMark(Charset charset, int length) {
+  /** The bytes of the longest mark. */
+  public static final int LONGEST = 4;
+
+  private static final List<Charset> MARKED =
+      List.of(
+          Charset.forName("UTF-32LE"),
+          Charset.forName("UTF-32BE"),
+          StandardCharsets.UTF_8,
+          StandardCharsets.UTF_16LE,
+          StandardCharsets.UTF_16BE);
+
+  /** The mark that bytes begin with; empty where there is none. */
+  public static Optional<ByteOrderMark> of(byte[] head) {
+    for (Charset charset : MARKED) {
+      byte[] mark = "\uFEFF".getBytes(charset);
+      if (starts(head, mark)) {
+        return Optional.of(new ByteOrderMark(charset, mark.length));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean starts(byte[] head, byte[] mark) {
+    for (int i = 0; i < mark.length; i++) {
+      if (i >= head.length || head[i] != mark[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
