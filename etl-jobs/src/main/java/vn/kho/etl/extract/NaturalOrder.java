@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
 public enum NaturalOrder implements Comparator<String> {
   INSTANCE;
 
-  private static final Pattern ENDING =
-      Pattern.compile("(?:\\.\\p{Alpha}[\\p{Alnum}]{0,6}){1,2}$");
+  private static final Pattern ENDING = Pattern.compile("(?:\\.\\p{Alpha}[\\p{Alnum}]{0,6}){1,2}$");
   private static final Pattern PART = Pattern.compile("[0-9]+|[^0-9]+");
 
   @Override

@@ -51,8 +51,8 @@ final class RecordCounter {
   /**
    * Counts the records of a delivery.
    *
-   * @throws KhoException SOURCE_SHAPE where a field of the contract is in no record of it, or is called
-   *     otherwise in one of its files
+   * @throws KhoException SOURCE_SHAPE where a field of the contract is in no record of it, or is
+   *     called otherwise in one of its files
    */
   Counted count(Contract contract, List<LandedFile> files) {
     FieldSelection fields = FieldSelection.of(contract);

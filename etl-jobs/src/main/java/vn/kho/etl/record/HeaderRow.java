@@ -88,8 +88,7 @@ public record HeaderRow(List<String> names, int[] places, List<String> missing) 
   /** Equal but for what {@link ColumnNames} leaves out of account; most texts differ in length. */
   private static boolean alike(String name, String text) {
     boolean near = text.length() >= name.length() && text.length() <= 2 * name.length() + 2;
-    return text.equals(name)
-        || (near && ColumnNames.folded(text).equals(ColumnNames.folded(name)));
+    return text.equals(name) || (near && ColumnNames.folded(text).equals(ColumnNames.folded(name)));
   }
 
   /** What is known of the columns after so many records and rows that are none. */

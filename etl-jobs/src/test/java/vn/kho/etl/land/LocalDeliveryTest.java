@@ -127,7 +127,8 @@ class LocalDeliveryTest {
 
   @Test
   void aFieldThatOneFileCallsOtherwiseIsFound() throws IOException {
-    Files.writeString(Files.createDirectories(home.resolve("in")).resolve("r-1.json"), "[{\"a\":1}]");
+    Files.writeString(
+        Files.createDirectories(home.resolve("in")).resolve("r-1.json"), "[{\"a\":1}]");
     Files.writeString(home.resolve("in/r-2.json"), "[{\"b\":2},{\"b\":3}]");
     assertThatThrownBy(() -> land(extract(local("r-*.json"))))
         .isInstanceOfSatisfying(

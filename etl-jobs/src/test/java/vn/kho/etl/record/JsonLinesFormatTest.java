@@ -47,7 +47,8 @@ class JsonLinesFormatTest {
   void everyEncodingIsReadAndMarksInsideJoinedFilesAreNone(String name) throws IOException {
     Charset charset = VietnameseCharsets.forName(name);
     String mark = name.startsWith("UTF") ? "\uFEFF" : "";
-    String part = "{\"a\":\"phường Thuận Hóa\"}\n{\"a\":\"xã Lộc An, Vỹ Dạ\"}\n{\"a\":\"\uD83D\uDE00\"}\n";
+    String part =
+        "{\"a\":\"phường Thuận Hóa\"}\n{\"a\":\"xã Lộc An, Vỹ Dạ\"}\n{\"a\":\"\uD83D\uDE00\"}\n";
     part = mark.isEmpty() ? part.replace("\uD83D\uDE00", "x") : part;
     byte[] bytes = (mark + part + mark + part).getBytes(charset);
 

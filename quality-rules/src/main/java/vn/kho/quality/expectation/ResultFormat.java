@@ -5,9 +5,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.problem.NearestWord;
 
-/** What a rule's own {@code result_format} asks for: a level, how many rows, columns to find them by. */
+/**
+ * What a rule's own {@code result_format} asks for: a level, how many rows, columns to find them
+ * by.
+ */
 final class ResultFormat {
-  private static final List<String> LEVELS = List.of("BOOLEAN_ONLY", "BASIC", "SUMMARY", "COMPLETE");
+  private static final List<String> LEVELS =
+      List.of("BOOLEAN_ONLY", "BASIC", "SUMMARY", "COMPLETE");
 
   private ResultFormat() {}
 

@@ -15,10 +15,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the encoding of bytes: a byte order mark; zero bytes at one end of every letter (UTF-32)
- * or on one side of every second place (UTF-16); valid UTF-8, and in it text that was decoded as windows-1252 before; otherwise the one
- * encoding of Vietnamese in which the words are syllables, by a margin. It never guesses below the
- * margin.
+ * Finds the encoding of bytes: a byte order mark; zero bytes at one end of every letter (UTF-32) or
+ * on one side of every second place (UTF-16); valid UTF-8, and in it text that was decoded as
+ * windows-1252 before; otherwise the one encoding of Vietnamese in which the words are syllables,
+ * by a margin. It never guesses below the margin.
  */
 public final class EncodingDetector {
   private static final Charset LITTLE_32 = Charset.forName("UTF-32LE");

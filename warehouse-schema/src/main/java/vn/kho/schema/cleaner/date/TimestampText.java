@@ -45,6 +45,7 @@ public record TimestampText(List<String> formats, ZoneId zone) implements Cleane
   private static final Pattern EPOCH = Pattern.compile("-?\\d{1,15}(\\.\\d{1,9})?");
   private static final Pattern MORNING = Pattern.compile("(?iu)(?<!\\p{L})SA(?!\\p{L})");
   private static final Pattern AFTERNOON = Pattern.compile("(?iu)(?<!\\p{L})CH(?!\\p{L})");
+
   /** Between these every zone has one of the years. */
   private static final Instant EARLY = Instant.parse("0001-01-02T00:00:00Z");
 
