@@ -45,11 +45,6 @@ public record SourceDrift(
    */
   public record Values(long affected, long total, String example) {}
 
-  /** The same with the lines that the contract would need. */
-  public SourceDrift with(List<String> lines) {
-    return new SourceDrift(kind, mode, name, other, values, detail, lines);
-  }
-
   /** Whether the delivery is put aside for it. */
   public boolean holds() {
     return mode == DriftPolicy.Mode.QUARANTINE;

@@ -23,6 +23,7 @@ import vn.kho.etl.record.SourceColumns;
 import vn.kho.etl.storage.Storage;
 import vn.kho.schema.contract.Column;
 import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.DriftPolicy;
 import vn.kho.schema.contract.Server;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -36,6 +37,8 @@ final class DriftInspector {
 
   /** So many columns without a field are compared with those that are gone. */
   private static final int CANDIDATES = 40;
+
+  private static final int MOST_EVOLVED = 50;
 
   private final Storage storage;
   private final KnownFiles known;
@@ -76,7 +79,7 @@ final class DriftInspector {
     }
     unread.stream()
         .filter(name -> renames.stream().noneMatch(one -> one.now().equals(name)))
-        .map(name -> added(contract, name))
+        .map(name -> added(contract, name, unread.size()))
         .forEach(found::add);
     return found;
   }
@@ -189,10 +192,18 @@ final class DriftInspector {
         List.of(ContractLines.from(rename.now())));
   }
 
-  private static SourceDrift added(Contract contract, String name) {
-    SourceDrift drift =
-        drift(DriftKind.NEW_COLUMN, contract, name, "'" + name + "' is not in the contract");
-    return drift.with(List.of(ContractLines.column(ContractLines.name(name, contract), name)));
+  /** So many columns at once are no growth: a file may have values for names. */
+  private static SourceDrift added(Contract contract, String name, int all) {
+    DriftPolicy.Mode mode = contract.server().drift().columns();
+    boolean tooMany = mode == DriftPolicy.Mode.EVOLVE && all > MOST_EVOLVED;
+    return new SourceDrift(
+        DriftKind.NEW_COLUMN,
+        tooMany ? DriftPolicy.Mode.QUARANTINE : mode,
+        name,
+        Optional.empty(),
+        Optional.empty(),
+        "'" + name + "' is not in the contract",
+        List.of(ContractLines.column(ContractLines.name(name, contract), name)));
   }
 
   private static String missing(String name, FieldSelection fields) {

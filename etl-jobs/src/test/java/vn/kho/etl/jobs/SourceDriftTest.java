@@ -169,6 +169,19 @@ class SourceDriftTest {
     assertThat(rows("ghi_chu")).containsExactlyInAnyOrder("a 8", "b 9");
   }
 
+  @Test
+  void aFileWithValuesForNamesPutsTheDeliveryAsideInsteadOfGrowingATableWithoutEnd()
+      throws IOException {
+    policy("columns: evolve");
+    StringBuilder header = new StringBuilder("code,amount");
+    for (int i = 0; i < 51; i++) {
+      header.append(",c").append(i);
+    }
+    deliver("list.csv", header + "\na,1" + ",x".repeat(51) + "\n");
+    JsonNode held = load.run("--all").dataset("trial.list");
+    assertThat(held.at("/failure/code").asText()).as(held.toString()).isEqualTo("KHO-510");
+  }
+
   private List<String> rows(String column) throws IOException {
     try (Tables tables = new Tables(load.warehouse())) {
       return tables.rows("trial.list").stream()
