@@ -125,13 +125,7 @@ class RepairTest {
     write(
         "suites/trial/place.yaml",
         "suite: trial.place\nexpectations:\n- {id: any, type: expect_table_row_count_to_be_between, min_value: 1}\n");
-    StringBuilder rows = new StringBuilder("id,code,name,phone,amount\n");
-    rows.append("1,A,Hoà  Bình,01234567890,1\n2,A,Hoà Bình,0912345678,1\n");
-    rows.append("3,A,Hòa Bìnhh,0912345678,1\n4,A,Hoà  Bình,01234567891,x\n");
-    for (int i = 5; i <= 11; i++) {
-      rows.append(i).append(",A,Hòa Bình,0912345678,1\n");
-    }
-    write("sources/place.csv", rows.toString());
+    write("sources/place.csv", places());
     Files.createDirectories(folder.resolve("code-lists"));
     TestLoad load =
         new TestLoad(folder, folder.resolve("wh"))
@@ -164,6 +158,16 @@ class RepairTest {
             one -> one.path("share_by_evidence").asDouble())
         .containsExactly(
             tuple("name", 10L, 2L, 0.2, 1L, 0.1), tuple("phone", 10L, 1L, 0.1, 0L, 0.0));
+  }
+
+  private static String places() {
+    StringBuilder rows = new StringBuilder("id,code,name,phone,amount\n");
+    rows.append("1,A,Hoà  Bình,01234567890,1\n2,A,Hoà Bình,0912345678,1\n");
+    rows.append("3,A,Hòa Bìnhh,0912345678,1\n4,A,Hoà  Bình,01234567891,x\n");
+    for (int i = 5; i <= 11; i++) {
+      rows.append(i).append(",A,Hòa Bình,0912345678,1\n");
+    }
+    return rows.toString();
   }
 
   private static void look(TestLoad load, TestLoad.Answer answer) throws IOException {

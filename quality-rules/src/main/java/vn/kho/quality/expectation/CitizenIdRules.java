@@ -70,10 +70,13 @@ final class CitizenIdRules {
     }
     int thisYear = a.context().today().getYear();
     UDF2<@Nullable String, @Nullable String, @Nullable Boolean> test =
-        (number, own) ->
-            number == null || own == null || !PersonalNumber.plausible(number, thisYear)
-                ? null
-                : comparison.agrees(number, own);
+        (number, own) -> {
+          if (number == null || own == null) {
+            return null;
+          }
+          boolean readable = PersonalNumber.plausible(number, thisYear);
+          return readable ? comparison.agrees(number, own) : null;
+        };
     Column agrees =
         udf(test, DataTypes.BooleanType).apply(a.column(NUMBER), a.column("column").cast("string"));
     return new CompiledCheck.Rows(agrees.isNull(), agrees);
