@@ -119,14 +119,8 @@ record PackedDelivery(Path file, String name, String origin, Server server, long
 
   private List<ZipEntry> wanted(ZipFile zip, List<String> passed) {
     Optional<String> pattern = Optional.ofNullable(server.options().get("members"));
-    if (pattern.isEmpty() && zip.getEntry("[Content_Types].xml") != null) {
-      throw new KhoException(
-          ErrorCode.SOURCE_SHAPE,
-          "Cannot read the file as "
-              + server.format()
-              + ", it is a workbook or another document of Office: "
-              + origin
-              + ". Say format: xlsx in the contract, or ask the agency.");
+    if (pattern.isEmpty()) {
+      requireNoDocument(zip);
     }
     List<ZipEntry> wanted = new ArrayList<>();
     Set<String> names = new HashSet<>();
@@ -160,6 +154,18 @@ record PackedDelivery(Path file, String name, String origin, Server server, long
     }
     wanted.sort(Comparator.comparing(ZipEntry::getName, NaturalOrder.INSTANCE));
     return wanted;
+  }
+
+  private void requireNoDocument(ZipFile zip) {
+    if (zip.getEntry("[Content_Types].xml") != null) {
+      throw new KhoException(
+          ErrorCode.SOURCE_SHAPE,
+          "Cannot read the file as "
+              + server.format()
+              + ", it is a workbook or another document of Office: "
+              + origin
+              + ". Say format: xlsx in the contract, or ask the agency.");
+    }
   }
 
   /** What systems and programs put into archives besides. */

@@ -106,14 +106,7 @@ class RepairTest {
         "suites/trial/visit.yaml",
         "suite: trial.visit\nexpectations:\n- {id: any, type: expect_table_row_count_to_be_between, min_value: 1}\n");
     write("sources/visit.csv", DELIVERY);
-    Files.createDirectories(folder.resolve("code-lists"));
-    TestLoad load =
-        new TestLoad(folder, folder.resolve("wh"))
-            .set("content.contracts", "contracts")
-            .set("content.suites", "suites")
-            .set("content.code-lists", "code-lists")
-            .set("sources.location", "sources")
-            .set("load.small-limit", smallLimit);
+    TestLoad load = TestLoad.of(folder).set("load.small-limit", smallLimit);
 
     look(load, load.run("--all"));
   }
@@ -126,15 +119,8 @@ class RepairTest {
         "suites/trial/place.yaml",
         "suite: trial.place\nexpectations:\n- {id: any, type: expect_table_row_count_to_be_between, min_value: 1}\n");
     write("sources/place.csv", places());
-    Files.createDirectories(folder.resolve("code-lists"));
     TestLoad load =
-        new TestLoad(folder, folder.resolve("wh"))
-            .set("content.contracts", "contracts")
-            .set("content.suites", "suites")
-            .set("content.code-lists", "code-lists")
-            .set("sources.location", "sources")
-            .set("quality.pages", "true")
-            .set("load.small-limit", smallLimit);
+        TestLoad.of(folder).set("quality.pages", "true").set("load.small-limit", smallLimit);
 
     JsonNode answer = load.run("--all").json();
 

@@ -64,8 +64,11 @@ class SourceDriftTest {
       throws IOException {
     contract(
         "classification: personal",
-        "classification: personal\n        customProperties:\n"
-            + "          - {property: kho.optional, value: true}\n");
+        """
+        classification: personal
+                customProperties:
+                  - {property: kho.optional, value: true}
+        """);
     String contract = Files.readString(contract());
     Files.writeString(
         contract(),
