@@ -9,9 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.apache.spark.sql.Row;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import vn.kho.etl.record.RawRecord;
 import vn.kho.etl.rows.StageRows;
 import vn.kho.schema.table.SystemColumn;
 import vn.kho.schema.table.SystemTable;
@@ -74,7 +72,7 @@ class CleanerRepairsTest {
   @Test
   void aCellThatTwoCleanersChangeIsOneRepairedValue() {
     CleanerRepairs repairs = new CleanerRepairs();
-    RecordCell cell = new RecordCell(new NoField());
+    RecordCell cell = new RecordCell(new OneFieldRecord(null));
     cell.column(0);
     cell.enters("collapse");
     cell.repaired("form");
@@ -94,28 +92,6 @@ class CleanerRepairsTest {
             tuple("collapse", "repaired", 1L, 1L),
             tuple("tone", "repaired", 1L, 0L),
             tuple("tone", "proposed", 1L, 1L));
-  }
-
-  private record NoField() implements RawRecord {
-    @Override
-    public long number() {
-      return 1;
-    }
-
-    @Override
-    public @Nullable Object value(int field) {
-      return null;
-    }
-
-    @Override
-    public String json() {
-      return "{}";
-    }
-
-    @Override
-    public @Nullable String fault() {
-      return null;
-    }
   }
 
   private static Repairs shuffled(List<Integer> values, long seed) {

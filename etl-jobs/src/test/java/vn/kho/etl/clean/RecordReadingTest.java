@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import vn.kho.etl.record.RawRecord;
 import vn.kho.schema.cleaner.ColumnSteps;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.CleanerRegistry;
@@ -34,11 +33,11 @@ class RecordReadingTest {
   @Test
   void anAddressIsParsedOnceForAllColumnsOfARecordAndGivesEachTheSame()
       throws UncleanValueException {
-    Counted shared = new Counted(new RecordCell(new NoField()));
+    Counted shared = new Counted(new RecordCell(new OneFieldRecord(null)));
     List<@Nullable Object> alone = new ArrayList<>();
     List<@Nullable Object> together = new ArrayList<>();
     for (String part : PARTS) {
-      alone.add(steps(part).clean(ADDRESS, new RecordCell(new NoField())));
+      alone.add(steps(part).clean(ADDRESS, new RecordCell(new OneFieldRecord(null))));
       together.add(steps(part).clean(ADDRESS, shared));
     }
 
@@ -48,7 +47,7 @@ class RecordReadingTest {
 
   @Test
   void anotherProvinceOrAnotherTextIsReadAnew() throws UncleanValueException {
-    Counted shared = new Counted(new RecordCell(new NoField()));
+    Counted shared = new Counted(new RecordCell(new OneFieldRecord(null)));
     steps(PARTS.get(0)).clean(ADDRESS, shared);
     steps("{address: {part: commune}}").clean(ADDRESS, shared);
     steps(PARTS.get(1)).clean("xã Phú Vinh, Huế", shared);
@@ -98,28 +97,6 @@ class RecordReadingTest {
     public V read() {
       count.incrementAndGet();
       return reading.read();
-    }
-  }
-
-  private record NoField() implements RawRecord {
-    @Override
-    public long number() {
-      return 1;
-    }
-
-    @Override
-    public @Nullable Object value(int field) {
-      return null;
-    }
-
-    @Override
-    public String json() {
-      return "{}";
-    }
-
-    @Override
-    public @Nullable String fault() {
-      return null;
     }
   }
 }

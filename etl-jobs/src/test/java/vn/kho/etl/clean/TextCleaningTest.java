@@ -16,7 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.kho.etl.record.FieldSelection;
-import vn.kho.etl.record.RawRecord;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.Bilingual;
 import vn.kho.schema.contract.Classification;
@@ -180,7 +179,8 @@ class TextCleaningTest {
   void whatFitsIsKeptExactly(String type, String text, String value) throws UncleanValueException {
     assertThat(
             Objects.toString(
-                cleaner(type, List.of(), null).clean(new One(text), new RecordCell(new One(text)))))
+                cleaner(type, List.of(), null)
+                    .clean(new OneFieldRecord(text), new RecordCell(new OneFieldRecord(text)))))
         .isEqualTo(value);
   }
 
@@ -190,9 +190,9 @@ class TextCleaningTest {
 
     ColumnCleaner rounded = cleaner("decimal(4,1)", List.of(number), null);
 
-    assertThat(rounded.clean(new One("0.25"), new RecordCell(new One(""))))
+    assertThat(rounded.clean(new OneFieldRecord("0.25"), new RecordCell(new OneFieldRecord(""))))
         .isEqualTo(new RoundedValue(new java.math.BigDecimal("0.2")));
-    assertThat(rounded.clean(new One("0.50"), new RecordCell(new One(""))))
+    assertThat(rounded.clean(new OneFieldRecord("0.50"), new RecordCell(new OneFieldRecord(""))))
         .isEqualTo(new java.math.BigDecimal("0.5"));
     assertThat(cleanedOrRefused(rounded, "999.96")).isEqualTo(REFUSED);
     assertThat(cleanedOrRefused(rounded, "1e-300"))
@@ -206,7 +206,7 @@ class TextCleaningTest {
         .isThrownBy(
             () ->
                 cleaner("string", List.of(), null)
-                    .clean(new One(text), new RecordCell(new One(text))))
+                    .clean(new OneFieldRecord(text), new RecordCell(new OneFieldRecord(text))))
         .withMessage("KHO-410");
   }
 
@@ -243,7 +243,7 @@ class TextCleaningTest {
 
   private static @Nullable Object cleanedOrRefused(ColumnCleaner cleaner, String text) {
     try {
-      return cleaner.clean(new One(text), new RecordCell(new One(text)));
+      return cleaner.clean(new OneFieldRecord(text), new RecordCell(new OneFieldRecord(text)));
     } catch (UncleanValueException e) {
       return REFUSED;
     }
@@ -293,28 +293,5 @@ class TextCleaningTest {
             ZoneId.of("Asia/Ho_Chi_Minh"),
             List.of("-", "n/a", "nan", "không có"));
     return new ColumnCleaner(column, new FieldSelection(List.of("field")), words);
-  }
-
-  /** A record of one field. */
-  private record One(String text) implements RawRecord {
-    @Override
-    public long number() {
-      return 1;
-    }
-
-    @Override
-    public @Nullable Object value(int field) {
-      return text;
-    }
-
-    @Override
-    public String json() {
-      return "{}";
-    }
-
-    @Override
-    public @Nullable String fault() {
-      return null;
-    }
   }
 }

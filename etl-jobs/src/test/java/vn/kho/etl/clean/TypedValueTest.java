@@ -13,13 +13,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.kho.etl.record.FieldSelection;
-import vn.kho.etl.record.RawRecord;
 import vn.kho.etl.record.SourceError;
 import vn.kho.etl.record.SourceNumber;
 import vn.kho.schema.codelist.CodeLists;
@@ -159,32 +157,11 @@ class TypedValueTest {
             new CleaningContext(
                 lists, LocalDate.of(2026, 1, 1), ZoneId.of("Asia/Ho_Chi_Minh"), List.of("n/a")));
     try {
-      Object cleaned = cleaner.clean(new OneField(value), new RecordCell(new OneField(value)));
+      Object cleaned =
+          cleaner.clean(new OneFieldRecord(value), new RecordCell(new OneFieldRecord(value)));
       return String.valueOf(cleaned instanceof RoundedValue rounded ? rounded.value() : cleaned);
     } catch (UncleanValueException e) {
       return e.code().text();
-    }
-  }
-
-  private record OneField(Object only) implements RawRecord {
-    @Override
-    public long number() {
-      return 1;
-    }
-
-    @Override
-    public Object value(int field) {
-      return only;
-    }
-
-    @Override
-    public String json() {
-      return "{}";
-    }
-
-    @Override
-    public @Nullable String fault() {
-      return null;
     }
   }
 }
