@@ -193,6 +193,7 @@ class UnfitColumnsTest {
                             case "column", "column_A" -> column;
                             case "column_B" -> "y";
                             case "order_column" -> "y";
+                            case "cccd_column" -> "z";
                             case "column_list" -> "[" + column + ", y]";
                             default -> ARGUMENTS.getOrDefault(a.name(), "1");
                           }));
