@@ -80,12 +80,14 @@ class AirflowNightIT {
     sample(duplicate());
     // The province's own Airflow: its tasks do not know the password.
     AirflowAccess access = AirflowResolver.access(TestAirflow.settings());
+    // A sample's settings end with its sources.
     Files.writeString(
         home().resolve("kho.yaml"),
         """
+          local-addresses: true
         airflow: {url: "%s", user: %s, password: "${%s}", dags: "%s"}
         trino: {port: 0}
-        http: {attempts: 1, local-addresses: true}
+        http: {attempts: 1}
         """
             .formatted(access.url(), access.user(), SECRET, TestAirflow.dags()),
         StandardOpenOption.APPEND);
