@@ -3,6 +3,7 @@ package vn.kho.etl.extract;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One file that an agency delivers, not yet read.
@@ -45,6 +46,11 @@ public record Delivery(String name, String origin, Stamp stamp, Content content)
     /** What a person should know of it once it was opened, a sentence each. */
     default List<String> notes() {
       return List.of();
+    }
+
+    /** Moves the file into an archive at its source; empty where that is not possible. */
+    default Optional<DeliveryMover> mover() {
+      return Optional.empty();
     }
 
     /**

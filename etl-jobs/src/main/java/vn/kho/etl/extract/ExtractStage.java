@@ -1,8 +1,11 @@
 package vn.kho.etl.extract;
 
+import java.util.List;
 import java.util.Optional;
 import vn.kho.etl.storage.Storage;
 import vn.kho.schema.contract.Contract;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Settings;
 
 /** Stage 1: reaches the agency's server and says what it delivers. */
@@ -34,9 +37,21 @@ public final class ExtractStage {
   public Extract extract(Contract contract) {
     CursorScope scope = CursorScope.of(contract);
     Optional<String> since = cursors.of(contract.name()).flatMap(scope::opened);
-    Extract listed = sources.of(contract.server()).list(contract, since);
+    Extract listed = listed(contract, since);
     return listed.cursor().isEmpty()
         ? listed
         : listed.with(scope.closed(listed.cursor().orElseThrow()));
+  }
+
+  /** An inbox whose files were moved to the archive is empty, which is no fault. */
+  private Extract listed(Contract contract, Optional<String> since) {
+    try {
+      return sources.of(contract.server()).list(contract, since);
+    } catch (KhoException e) {
+      if (e.code() == ErrorCode.SOURCE_MISSING && contract.server().archive().isPresent()) {
+        return new Extract(contract, List.of());
+      }
+      throw e;
+    }
   }
 }

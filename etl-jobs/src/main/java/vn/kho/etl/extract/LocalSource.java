@@ -66,7 +66,9 @@ final class LocalSource implements DeliverySource {
         files.putAll(new FolderSearch(root, half).files());
       }
     }
+    Optional<ArchiveFolder> archive = ArchiveFolder.of(contract.server(), pattern);
     files.keySet().removeIf(unfinished::beside);
+    files.keySet().removeIf(file -> archive.isPresent() && archive.orElseThrow().holds(file));
     List<String> waiting = new ArrayList<>();
     List<Found> whole = new ArrayList<>();
     for (Map.Entry<String, Path> file : files.entrySet()) {
@@ -85,19 +87,45 @@ final class LocalSource implements DeliverySource {
       whole.sort(Comparator.comparing(Found::time)); // Stable: of one time by name.
     }
     return new Extract(
-        contract, whole.stream().map(file -> file.delivery(root)).toList(), waiting, notes);
+        contract,
+        whole.stream()
+            .map(file -> file.delivery(root, archive(contract, root, pattern, file)))
+            .toList(),
+        waiting,
+        notes);
+  }
+
+  /** Where a file is moved to once it is loaded; one that a link leads to stays. */
+  private static Optional<LocalArchive> archive(
+      Contract contract, Path root, String pattern, Found file) {
+    Optional<ArchiveFolder> folder = ArchiveFolder.of(contract.server(), pattern);
+    if (folder.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      Path real = root.toRealPath();
+      boolean own =
+          file.path().startsWith(real)
+              && compose(real.relativize(file.path()).toString()).equals(file.name());
+      Optional<String> marker = Optional.ofNullable(contract.server().options().get("marker"));
+      return own
+          ? Optional.of(new LocalArchive(real, folder.orElseThrow(), file.name(), marker))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A file by its name below the folder, its real path, when it was last written to, its size. */
   private record Found(String name, Path path, FileTime time, long bytes) {
 
-    Delivery delivery(Path root) {
+    Delivery delivery(Path root, Optional<LocalArchive> archive) {
       String own = name.substring(name.lastIndexOf('/') + 1);
       return new Delivery(
           own,
           root.resolve(name).toString(),
           new Delivery.Stamp(bytes, time.toString()),
-          new LocalFile(path));
+          new LocalFile(path, archive));
     }
   }
 

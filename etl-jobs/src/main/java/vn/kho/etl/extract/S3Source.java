@@ -1,6 +1,8 @@
 package vn.kho.etl.extract;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +36,11 @@ final class S3Source implements DeliverySource {
           "Cannot reach the object store of " + contract.name() + ": " + pattern,
           e);
     }
+    Optional<ArchiveFolder> archive = ArchiveFolder.of(contract.server(), pattern);
+    found =
+        found.stream()
+            .filter(one -> archive.isEmpty() || !archive.orElseThrow().holds(one.location()))
+            .toList();
     if (found.isEmpty()) {
       throw new KhoException(
           ErrorCode.SOURCE_MISSING,
@@ -48,16 +55,70 @@ final class S3Source implements DeliverySource {
     return found.stream()
         .sorted(
             byTime ? Comparator.comparing(Storage.Stored::modified).thenComparing(byName) : byName)
-        .map(this::delivery)
+        .map(stored -> delivery(stored, archive))
         .toList();
   }
 
-  private Delivery delivery(Storage.Stored stored) {
+  private Delivery delivery(Storage.Stored stored, Optional<ArchiveFolder> archive) {
     String file = stored.location();
     return new Delivery(
         file.substring(file.lastIndexOf('/') + 1),
         file,
         new Delivery.Stamp(-1, stored.modified().toString()),
-        () -> storage.open(file, 0));
+        new StoredFile(storage, stored, archive));
+  }
+
+  /** An object that may be moved into an archive of its bucket. */
+  private record StoredFile(Storage storage, Storage.Stored stored, Optional<ArchiveFolder> archive)
+      implements Delivery.Content {
+    @Override
+    public InputStream open() throws IOException {
+      return storage.open(stored.location(), 0);
+    }
+
+    @Override
+    public Optional<DeliveryMover> mover() {
+      return archive.map(own -> new Mover(storage, stored, own));
+    }
+  }
+
+  private record Mover(Storage storage, Storage.Stored stored, ArchiveFolder archive)
+      implements DeliveryMover {
+    @Override
+    public List<String> names() {
+      return List.of(stored.location());
+    }
+
+    @Override
+    public boolean begun(String folder) throws IOException {
+      return !storage.below(archive.folder(folder)).isEmpty();
+    }
+
+    /** A copy that is younger than the object is of a move that broke off before its end. */
+    @Override
+    public boolean archived(String folder) throws IOException {
+      return storage
+          .object(archive.target(stored.location(), folder))
+          .filter(copy -> stored.modified().isAfter(copy.modified()))
+          .isPresent();
+    }
+
+    @Override
+    public String move(String folder) throws IOException {
+      String to = archive.target(stored.location(), folder);
+      Optional<Storage.Stored> now = storage.object(stored.location());
+      if (now.isEmpty() || !now.orElseThrow().equals(stored)) {
+        throw new IOException("it was exchanged meanwhile");
+      }
+      Optional<Storage.Stored> copy = storage.object(to);
+      if (copy.isEmpty()) {
+        storage.moveObject(stored.location(), to);
+      } else if (archived(folder) || copy.orElseThrow().bytes() != stored.bytes()) {
+        throw new FileAlreadyExistsException(to);
+      } else {
+        storage.deleteObject(stored.location());
+      }
+      return to;
+    }
   }
 }

@@ -51,7 +51,7 @@ final class SftpSource implements DeliverySource {
   @Override
   public Extract list(Contract contract, Optional<String> since) {
     Server server = contract.server();
-    String pattern = server.location().replaceFirst("sftp://[^/]*", "");
+    String pattern = pattern(server);
     List<SftpFolder.Found> found = new ArrayList<>();
     Set<String> names = new HashSet<>();
     connected(
@@ -68,6 +68,8 @@ final class SftpSource implements DeliverySource {
           return found;
         });
     found.removeIf(file -> !names.add(file.path()));
+    ArchiveFolder.of(server, pattern)
+        .ifPresent(archive -> found.removeIf(file -> archive.holds(file.path())));
     return listed(contract, pattern, found, names);
   }
 
@@ -123,6 +125,10 @@ final class SftpSource implements DeliverySource {
     boolean settled = file.at().isBefore(Instant.now().minus(SETTLED));
     Delivery.Stamp stamp = new Delivery.Stamp(file.bytes(), settled ? file.at().toString() : "");
     return new Delivery(name, origin(server, file), stamp, new Fetched(server, file));
+  }
+
+  private static String pattern(Server server) {
+    return server.location().replaceFirst("sftp://[^/]*", "");
   }
 
   /** Work over one connection, which may be done again over another. */
@@ -208,6 +214,18 @@ final class SftpSource implements DeliverySource {
         Files.copy(bytes, copy, StandardCopyOption.REPLACE_EXISTING);
       }
       return SftpFolder.Found.of(file.path(), channel.stat(path));
+    }
+
+    @Override
+    public Optional<DeliveryMover> mover() {
+      Optional<String> marker = Optional.ofNullable(server.options().get("marker"));
+      return ArchiveFolder.of(server, pattern(server))
+          .map(
+              folder ->
+                  new SftpArchive(
+                      work -> connected(server, work::over),
+                      folder,
+                      new SftpArchive.Listed(file, origin(server, file), marker)));
     }
 
     @Override

@@ -30,6 +30,7 @@ import vn.kho.etl.journal.LoadedFiles;
 import vn.kho.etl.journal.RunJournal;
 import vn.kho.etl.journal.RunLock;
 import vn.kho.etl.journal.RunRecovery;
+import vn.kho.etl.land.DeliveryArchive;
 import vn.kho.etl.land.KnownFiles;
 import vn.kho.etl.land.LandStage;
 import vn.kho.etl.land.PastLandStage;
@@ -121,8 +122,10 @@ final class LoadRun implements AutoCloseable {
       try {
         Map<String, Score> before = new HashMap<>();
         JournalRecorder evidence = evidence(run, contracts, before, options.caller());
+        DeliveryArchive archive = new DeliveryArchive(settings, contracts.contracts(), run);
         RunTexts words =
-            new RunTexts(lists, contracts, options, evidence, names(selection.contracts()));
+            new RunTexts(
+                lists, contracts, options, evidence, names(selection.contracts()), archive);
         PipelineStages stages = around(stages(run, staging, storage, words), options, watchers);
         NightlyRun night =
             new NightlyRun(
@@ -132,7 +135,7 @@ final class LoadRun implements AutoCloseable {
           // Owners hear of deliveries; who replays records sees the answer.
           return options.replay().isPresent()
               ? result
-              : finished(result, contracts, watchers, before);
+              : finished(moved(result, archive), contracts, watchers, before);
         }
         lock.abandon();
         return result;
@@ -178,6 +181,12 @@ final class LoadRun implements AutoCloseable {
 
   private PipelineStages around(PipelineStages own, LoadOptions options, LoadObservers watchers) {
     return watchers.around(around.apply(new PooledStages(own, options.bounds().servers())));
+  }
+
+  /** Files that are loaded, as the journal says by now, leave the folders of their agencies. */
+  private static NightlyRunResult moved(NightlyRunResult night, DeliveryArchive archive) {
+    return night.withDatasets(
+        one -> one.status().good() ? one.withNotes(archive.move(one.dataset())) : one);
   }
 
   private NightlyRunResult finished(
@@ -283,11 +292,12 @@ final class LoadRun implements AutoCloseable {
         new ExtractStage(
             settings, storage, again ? SourceCursors.NONE : PublishedCursors.of(warehouse)),
         new LandStage(
-            settings,
-            storage,
-            loaded,
-            Clock.systemUTC(),
-            landing -> evidence.files(landing.contract(), landing)));
+                settings,
+                storage,
+                loaded,
+                Clock.systemUTC(),
+                landing -> evidence.files(landing.contract(), landing))
+            .archiving(words.archive()));
   }
 
   /** What time it is for the rules: a day that is over is judged as at its end. */
@@ -318,7 +328,8 @@ final class LoadRun implements AutoCloseable {
       Contracts contracts,
       LoadOptions options,
       JournalRecorder evidence,
-      List<DatasetName> wanted) {}
+      List<DatasetName> wanted,
+      DeliveryArchive archive) {}
 
   private String staging(String run) {
     return RowStaging.folder(settings) + "/" + run;

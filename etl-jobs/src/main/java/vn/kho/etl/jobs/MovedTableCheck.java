@@ -1,8 +1,10 @@
 package vn.kho.etl.jobs;
 
 import java.util.List;
+import java.util.Optional;
 import vn.kho.etl.journal.LastPublished;
 import vn.kho.etl.land.KnownFiles;
+import vn.kho.etl.land.LastLoad;
 import vn.kho.etl.pipeline.JournalRecorder;
 import vn.kho.schema.contract.DatasetName;
 
@@ -35,6 +37,11 @@ record MovedTableCheck(KnownFiles files, LastPublished published, JournalRecorde
   @Override
   public int count(DatasetName dataset) {
     return files.count(dataset);
+  }
+
+  @Override
+  public Optional<LastLoad> last(DatasetName dataset) {
+    return moved(dataset) ? Optional.empty() : files.last(dataset);
   }
 
   private boolean moved(DatasetName dataset) {

@@ -6,10 +6,12 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.iceberg.data.Record;
 import vn.kho.etl.land.KnownFiles;
+import vn.kho.etl.land.LastLoad;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.table.SystemTable;
@@ -41,7 +43,14 @@ public final class LoadedFiles implements KnownFiles {
               span.read(SystemTable.RUN, List.of("run_id", "dataset", "status"), keep(good));
               span.read(
                   SystemTable.FILE,
-                  List.of("run_id", "dataset", "sha256", "contract_version", "landed_path"),
+                  List.of(
+                      "run_id",
+                      "dataset",
+                      "sha256",
+                      "contract_version",
+                      "landed_path",
+                      "origin",
+                      "records"),
                   row -> files.add(row, good));
             },
             () -> datasets.stream().allMatch(name -> files.loads.containsKey(name.toString())));
@@ -64,6 +73,10 @@ public final class LoadedFiles implements KnownFiles {
       if (load.run.equals(run)) {
         load.files.add(row.get(2) + " " + row.get(3));
         load.locations.add(String.valueOf(row.get(4)));
+        load.recipes.add(String.valueOf(row.get(3)));
+        load.records.put(
+            LastLoad.file(String.valueOf(row.get(5)), String.valueOf(row.get(2))),
+            row.get(6) instanceof Long records ? records : Long.valueOf(0));
       }
     }
   }
@@ -91,6 +104,12 @@ public final class LoadedFiles implements KnownFiles {
   }
 
   @Override
+  public Optional<LastLoad> last(DatasetName dataset) {
+    return Optional.ofNullable(loads.get(dataset.toString()))
+        .map(load -> new LastLoad(load.run, load.recipes, load.records));
+  }
+
+  @Override
   public int count(DatasetName dataset) {
     Load load = loads.get(dataset.toString());
     return load == null ? 0 : load.files.size();
@@ -106,12 +125,18 @@ public final class LoadedFiles implements KnownFiles {
   private Load load(String run, String dataset) {
     Load load = loads.get(dataset);
     if (load == null || load.run.compareTo(run) < 0) {
-      load = new Load(run, new HashSet<>(), new LinkedHashSet<>());
+      load =
+          new Load(run, new HashSet<>(), new LinkedHashSet<>(), new HashSet<>(), new HashMap<>());
       loads.put(dataset, load);
     }
     return load;
   }
 
   /** The files of one run, each as checksum and recipe, and where they are kept. */
-  private record Load(String run, Set<String> files, Set<String> locations) {}
+  private record Load(
+      String run,
+      Set<String> files,
+      Set<String> locations,
+      Set<String> recipes,
+      Map<String, Long> records) {}
 }

@@ -1,6 +1,7 @@
 package vn.kho.etl.land;
 
 import java.util.List;
+import java.util.Optional;
 import vn.kho.schema.contract.DatasetName;
 
 /** Remembers which files were loaded before. */
@@ -25,5 +26,10 @@ public interface KnownFiles {
   /** How many different files the dataset's last good load read; 0 where that is not known. */
   default int count(DatasetName dataset) {
     return 0;
+  }
+
+  /** What the dataset's last good load read; empty where there is none, or it counts no more. */
+  default Optional<LastLoad> last(DatasetName dataset) {
+    return Optional.empty();
   }
 }

@@ -10,7 +10,6 @@ import java.text.Normalizer;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +32,11 @@ public final class LandStage {
   private static final Logger LOG = LoggerFactory.getLogger(LandStage.class);
   private static final int SHARD = 2;
   private static final int BUFFER = 1 << 16;
+  private static final String NOT_WHOLE =
+      "The delivery is left for the next run: it is not whole yet.";
+  private static final String CHANGED =
+      " The contract, its suite or its code lists changed since: kho load --as-of reads the last"
+          + " delivery again.";
   private final Storage storage;
   private final KnownFiles known;
   private final Clock clock;
@@ -43,6 +47,7 @@ public final class LandStage {
   private final RecordCounter counter;
   private final long unpacked;
   private final LandedStamps stamps;
+  private Optional<DeliveryArchive> archive = Optional.empty();
   private boolean cleared;
 
   public LandStage(Settings settings, Storage storage, KnownFiles known, Clock clock) {
@@ -75,6 +80,12 @@ public final class LandStage {
     this.stamps = new LandedStamps(settings.path(Setting.STATE));
   }
 
+  /** The same stage, which moves deliveries to their archives. */
+  public LandStage archiving(DeliveryArchive by) {
+    archive = Optional.of(by);
+    return this;
+  }
+
   /**
    * Lands every delivery. Files that are all known are not read again; otherwise all of them are,
    * because a dataset is the sum of its files. They are also where another delivery landed since
@@ -86,30 +97,37 @@ public final class LandStage {
   public Landing land(Extract extract) {
     Contract contract = extract.contract();
     if (extract.deliveries().isEmpty() && extract.waiting().isEmpty()) {
+      if (contract.server().archive().isPresent() && known.last(contract.name()).isPresent()) {
+        return over(contract, recipes.of(contract), Landing.Arrival.NONE);
+      }
       throw new KhoException(
-          ErrorCode.SOURCE_MISSING, "Cannot land " + contract.name() + ", nothing was delivered.");
+          ErrorCode.SOURCE_MISSING,
+          "Cannot land "
+              + contract.name()
+              + ", nothing was delivered: "
+              + contract.server().location()
+              + ". Ask the agency to deliver. What was delivered before is read again with --as-of.");
     }
     clear();
-    Reception reception = new Reception(extract);
-    for (Delivery delivery : extract.deliveries()) {
-      receive(contract, delivery, reception);
-    }
     String recipe = recipes.of(contract);
-    boolean incomplete = !reception.waiting.isEmpty() && LoadStrategy.of(contract).whole();
-    if (incomplete || reception.files.isEmpty()) {
-      return left(contract, recipe, reception);
+    Reception reception = received(extract, recipe);
+    boolean incomplete = reception.waits() && LoadStrategy.of(contract).whole();
+    List<LandedFile> received = reception.files();
+    if (incomplete || received.isEmpty()) {
+      return reception.over()
+          ? over(contract, recipe, reception.arrival())
+          : left(contract, recipe, reception.arrival(), NOT_WHOLE);
     }
-    List<LandedFile> received = List.copyOf(reception.files.values());
+    archive.ifPresent(own -> own.expect(contract, reception.deliveries()));
     boolean nothingNew =
         received.stream().allMatch(file -> known.loaded(contract.name(), file.sha256(), recipe));
     boolean withdrawn = known.count(contract.name()) > received.size();
     Landing.Arrival arrival = reception.arrival();
     boolean unmoved = extract.cursor().isEmpty(); // A cursor is kept by the publish stage only.
     if (unmoved && nothingNew && !withdrawn && known.newest(contract.name())) {
-      Landing.Arrival notes = new Landing.Arrival(List.of(), arrival.notes());
-      return new Landing(contract, List.of(), recipe, true, Landing.Past.NONE, notes);
+      return skipped(contract, recipe, received, arrival);
     }
-    reception.there.forEach(file -> LandedChecksum.verify(storage, contract, file));
+    reception.there().forEach(file -> LandedChecksum.verify(storage, contract, file));
     RecordCounter.Counted counted = counted(contract, received, recipe);
     Landing.Arrival whole = arrival.with(extract.keys().map(keys -> keys(contract, keys)));
     return new Landing(contract, counted.files(), recipe, false, Landing.Past.NONE, whole)
@@ -120,63 +138,62 @@ public final class LandStage {
   private LandedFile keys(Contract contract, Delivery delivery) {
     Reception reception = new Reception(new Extract(contract, List.of()));
     receive(contract, delivery, reception);
-    reception.there.forEach(file -> LandedChecksum.verify(storage, contract, file));
-    List<LandedFile> received = List.copyOf(reception.files.values());
-    return counter.count(contract.keysOnly(), received).files().get(0);
+    reception.take(delivery);
+    reception.there().forEach(file -> LandedChecksum.verify(storage, contract, file));
+    return counter.count(contract.keysOnly(), reception.files()).files().get(0);
+  }
+
+  /** Receives every delivery but those that the last load has read and left behind. */
+  private Reception received(Extract extract, String recipe) {
+    Contract contract = extract.contract();
+    Reception reception = new Reception(extract);
+    Optional<LastLoad> last = known.last(contract.name());
+    for (Delivery delivery : extract.deliveries()) {
+      receive(contract, delivery, reception);
+      if (archive.isPresent() && last.isPresent() && contract.server().archive().isPresent()) {
+        DeliveryArchive own = archive.orElseThrow();
+        try {
+          if (own.leftBehind(contract, delivery, reception.latest(), recipe, last.orElseThrow())) {
+            reception.pass(own.moveLeft(contract, delivery, last.orElseThrow()));
+            continue;
+          }
+        } catch (IOException e) {
+          throw LandFailures.brokeOff(contract, delivery, e);
+        }
+      }
+      reception.take(delivery);
+    }
+    stamps.keep(contract, extract.deliveries());
+    return reception;
+  }
+
+  /** Nothing new; where files are moved once they are loaded, what landed is written down again. */
+  private Landing skipped(
+      Contract contract, String recipe, List<LandedFile> received, Landing.Arrival arrival) {
+    if (contract.server().archive().isEmpty()) {
+      Landing.Arrival notes = new Landing.Arrival(List.of(), arrival.notes());
+      return new Landing(contract, List.of(), recipe, true, Landing.Past.NONE, notes);
+    }
+    Optional<LastLoad> last = known.last(contract.name());
+    List<LandedFile> counted =
+        received.stream().map(file -> last.map(load -> load.counted(file)).orElse(file)).toList();
+    return new Landing(contract, counted, recipe, true, Landing.Past.NONE, arrival);
+  }
+
+  /** All that was delivered is loaded and in the archive. */
+  private Landing over(Contract contract, String recipe, Landing.Arrival arrival) {
+    boolean same =
+        known.last(contract.name()).map(last -> last.recipes().contains(recipe)).orElse(true);
+    String why = "Nothing was delivered since the last load moved its files to the archive.";
+    return left(contract, recipe, arrival, same ? why : why + CHANGED);
   }
 
   /** A snapshot is the sum of its files: without one of them the rows of that one would go. */
-  private static Landing left(Contract contract, String recipe, Reception reception) {
-    Landing.Past why =
-        new Landing.Past(
-            Map.of(), Optional.of("The delivery is left for the next run: it is not whole yet."));
-    Landing.Arrival notes = new Landing.Arrival(List.of(), reception.arrival().notes());
-    return new Landing(contract, List.of(), recipe, true, why, notes);
-  }
-
-  /** What was received of one dataset. */
-  private static final class Reception {
-    /** By checksum, in reading order; a file stands where the last of its copies stood. */
-    private final Map<String, LandedFile> files = new LinkedHashMap<>();
-
-    /** Files that an earlier run had landed: read again, so to be verified. */
-    private final List<LandedFile> there = new ArrayList<>();
-
-    private final List<String> copies = new ArrayList<>();
-    private final List<String> copied = new ArrayList<>();
-    private final List<String> waiting;
-    private final List<String> notes;
-
-    private final Optional<String> cursor;
-
-    Reception(Extract extract) {
-      this.waiting = new ArrayList<>(extract.waiting());
-      this.notes = new ArrayList<>(extract.notes());
-      this.cursor = extract.cursor();
-    }
-
-    void add(LandedFile file) {
-      LandedFile first = files.remove(file.sha256());
-      files.put(file.sha256(), first == null ? file : first.at(file.landedAt()));
-      if (first != null) {
-        copies.add(file.origin());
-        copied.add(file.sha256());
-      }
-    }
-
-    Landing.Arrival arrival() {
-      List<Landing.Copy> same = new ArrayList<>();
-      List<String> said = new ArrayList<>(notes);
-      said.addAll(waiting);
-      for (int i = 0; i < copies.size(); i++) {
-        LandedFile of = files.get(copied.get(i));
-        if (of != null) {
-          same.add(new Landing.Copy(copies.get(i), of));
-          said.add(copies.get(i) + " has the same bytes as " + of.origin() + ": read once.");
-        }
-      }
-      return new Landing.Arrival(same, said, 0, cursor, Optional.empty(), List.of());
-    }
+  private static Landing left(
+      Contract contract, String recipe, Landing.Arrival arrival, String why) {
+    Landing.Past past = new Landing.Past(Map.of(), Optional.of(why));
+    Landing.Arrival notes = new Landing.Arrival(List.of(), arrival.notes());
+    return new Landing(contract, List.of(), recipe, true, past, notes);
   }
 
   /** What cannot be read is told of too: it may be read when its contract is mended. */
@@ -214,11 +231,11 @@ public final class LandStage {
     try (FileReceiver part = FileReceiver.begin(receiving)) {
       long bytes = copy(contract, delivery, part.stream(), digest);
       if (changed(contract, delivery, bytes)) {
-        reception.waiting.add(
+        reception.wait(
             delivery.origin() + " is still being written, it changed while it was copied.");
         return;
       }
-      reception.notes.addAll(delivery.content().notes());
+      reception.note(delivery.content().notes());
       PackedDelivery packed =
           new PackedDelivery(
               part.file(), delivery.name(), delivery.origin(), contract.server(), unpacked);
@@ -226,45 +243,45 @@ public final class LandStage {
       if (packing == PackedDelivery.Packing.NONE) {
         LandedFile file = file(contract, delivery, digest, bytes);
         keep(part, file, reception);
-        stamps.remember(contract, delivery, file.sha256());
+        stamps.remember(contract, delivery, reception.latest());
         return;
       }
-      reception.notes.addAll(
+      reception.note(
           packed.members(packing, (name, in) -> member(contract, delivery, name, in, reception)));
+      stamps.remember(contract, delivery, reception.latest());
     } catch (IOException e) {
-      throw unkept(contract, e);
+      throw LandFailures.unkept(contract, landing, e);
     }
   }
 
   /** Whether a source says that a file is as it was when it landed. */
   private boolean unchanged(Contract contract, Delivery delivery, Reception reception) {
-    Optional<String> sha = stamps.sha256(contract, delivery);
-    if (sha.isEmpty()) {
-      return false;
-    }
-    long bytes = delivery.stamp().bytes();
-    LandedFile file = file(contract, delivery, sha.orElseThrow(), bytes);
-    try {
-      if (storage.size(file.location()) != bytes) {
-        return false;
+    List<LandedFile> files = new ArrayList<>();
+    for (LandedStamps.Landed landed : stamps.landed(contract, delivery)) {
+      Delivery of = landed.member().isEmpty() ? delivery : member(delivery, landed.member());
+      LandedFile file = file(contract, of, landed.sha256(), landed.bytes());
+      try {
+        if (storage.size(file.location()) != landed.bytes()) {
+          return false;
+        }
+      } catch (IOException e) {
+        throw LandFailures.unkept(contract, landing, e);
       }
-    } catch (IOException e) {
-      throw unkept(contract, e);
+      files.add(file);
     }
-    reception.there.add(file);
-    reception.add(file);
-    return true;
+    files.forEach(reception::addKnown);
+    return !files.isEmpty();
   }
 
   private void keep(FileReceiver part, LandedFile file, Reception reception) throws IOException {
     String location = file.location();
     if (storage.size(location) == file.bytes()) {
       storage.force(location);
-      reception.there.add(file);
+      reception.addKnown(file);
     } else {
       storage.put(part.file(), location);
+      reception.add(file);
     }
-    reception.add(file);
   }
 
   /** A file inside another one is a file of the delivery like any other. */
@@ -272,23 +289,16 @@ public final class LandStage {
       Contract contract, Delivery of, String name, InputStream bytes, Reception reception)
       throws IOException {
     MessageDigest digest = LandedChecksum.digest();
-    String own = name.substring(name.lastIndexOf('/') + 1);
-    Delivery delivery = new Delivery(own, of.origin() + "!/" + name, of.content());
+    Delivery delivery = member(of, name);
     try (FileReceiver part = FileReceiver.begin(receiving)) {
       long count = new DigestInputStream(bytes, digest).transferTo(part.stream());
       keep(part, file(contract, delivery, digest, count), reception);
     }
   }
 
-  private KhoException unkept(Contract contract, IOException e) {
-    return new KhoException(
-        ErrorCode.WAREHOUSE_UNREACHABLE,
-        "Cannot keep the delivery of "
-            + contract.name()
-            + ", the landing folder does not take it: "
-            + landing
-            + ". Check its free space and rights; the next load takes the file again.",
-        e);
+  private static Delivery member(Delivery of, String name) {
+    String own = name.substring(name.lastIndexOf('/') + 1);
+    return new Delivery(own, of.origin() + "!/" + name, of.content());
   }
 
   /**
@@ -304,11 +314,10 @@ public final class LandStage {
         return false;
       }
       storage.force(file.location());
-      reception.there.add(file);
-      reception.add(file);
+      reception.addKnown(file);
       return true;
     } catch (IOException e) {
-      throw unkept(contract, e);
+      throw LandFailures.unkept(contract, landing, e);
     }
   }
 
@@ -343,7 +352,7 @@ public final class LandStage {
     try {
       return delivery.content().changed(bytes);
     } catch (IOException e) {
-      throw brokeOff(contract, delivery, e);
+      throw LandFailures.brokeOff(contract, delivery, e);
     }
   }
 
@@ -351,7 +360,7 @@ public final class LandStage {
     try {
       return delivery.content().open();
     } catch (IOException e) {
-      throw brokeOff(contract, delivery, e);
+      throw LandFailures.brokeOff(contract, delivery, e);
     }
   }
 
@@ -359,21 +368,8 @@ public final class LandStage {
     try {
       return in.read(buffer);
     } catch (IOException e) {
-      throw brokeOff(contract, delivery, e);
+      throw LandFailures.brokeOff(contract, delivery, e);
     }
-  }
-
-  private static KhoException brokeOff(Contract contract, Delivery delivery, IOException e) {
-    return new KhoException(
-        ErrorCode.SOURCE_UNREACHABLE,
-        "Cannot fetch the delivery of "
-            + contract.name()
-            + ", the copy broke off ("
-            + e.getClass().getSimpleName()
-            + "): "
-            + delivery.origin()
-            + ". It is tried again with the next load.",
-        e);
   }
 
   private String location(Contract contract, String sha, String name) {

@@ -30,6 +30,11 @@ public record LandedFile(
     return new LandedFile(origin, location, sha256, bytes, records, chunks, moment);
   }
 
+  /** The same file with how many records it holds. */
+  LandedFile holding(long counted) {
+    return new LandedFile(origin, location, sha256, bytes, counted, chunks, landedAt);
+  }
+
   /** Copies the chunks. */
   public LandedFile {
     chunks = List.copyOf(chunks);

@@ -2,23 +2,30 @@ package vn.kho.etl.land;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.kho.etl.extract.Delivery;
 import vn.kho.schema.contract.Contract;
 
 /**
- * Remembers under which checksum a file landed whose source says its size and when it changed, so
- * that a file that is still the same is not fetched again. What is lost here is fetched once more.
+ * Remembers what landed of a file whose source says its size and when it changed, so that a file
+ * that is still the same is not fetched again. What is lost here is fetched once more.
  */
 final class LandedStamps {
   private static final Logger LOG = LoggerFactory.getLogger(LandedStamps.class);
   private static final int SHOWN = 16;
+  private static final Pattern LINE = Pattern.compile("([0-9a-f]{64}) (\\d{1,18}) (.*)");
 
   private final Path folder;
 
@@ -27,35 +34,75 @@ final class LandedStamps {
     folder = state.resolve("landed-stamps");
   }
 
-  /** The checksum under which a delivery landed as it is now; empty where that is not known. */
-  Optional<String> sha256(Contract contract, Delivery delivery) {
+  /**
+   * What landed of a file: itself, or a file that is packed in it.
+   *
+   * @param sha256 of its bytes
+   * @param bytes how many
+   * @param member its path in the packed file; empty for the file itself
+   */
+  record Landed(String sha256, long bytes, String member) {}
+
+  /** What landed of a delivery that is as it was then; empty where that is not known. */
+  List<Landed> landed(Contract contract, Delivery delivery) {
     Path file = file(contract, delivery);
     if (!known(delivery) || !Files.isRegularFile(file)) {
-      return Optional.empty();
+      return List.of();
     }
     try {
       List<String> lines = Files.readAllLines(file);
-      boolean same = lines.size() == 2 && lines.get(0).equals(stamp(delivery));
-      return same && lines.get(1).matches("[0-9a-f]{64}")
-          ? Optional.of(lines.get(1))
-          : Optional.empty();
+      if (lines.isEmpty() || !lines.get(0).equals(stamp(contract, delivery))) {
+        return List.of();
+      }
+      List<Landed> landed = new ArrayList<>();
+      for (String line : lines.subList(1, lines.size())) {
+        Matcher parts = LINE.matcher(line);
+        if (!parts.matches()) {
+          return List.of();
+        }
+        landed.add(new Landed(parts.group(1), Long.parseLong(parts.group(2)), parts.group(3)));
+      }
+      return landed;
     } catch (IOException e) {
       LOG.warn("{} is fetched again, what is known of it cannot be read", delivery.origin(), e);
-      return Optional.empty();
+      return List.of();
     }
   }
 
-  /** Remembers the checksum of a delivery that landed as it is. */
-  void remember(Contract contract, Delivery delivery, String sha256) {
+  /** Remembers what landed of a delivery that is as it is. */
+  void remember(Contract contract, Delivery delivery, List<LandedFile> files) {
     if (!known(delivery)) {
       return;
     }
-    Path file = file(contract, delivery);
+    List<String> lines = new ArrayList<>(List.of(stamp(contract, delivery)));
+    for (LandedFile file : files) {
+      String member = file.origin().substring(delivery.origin().length());
+      lines.add(file.sha256() + " " + file.bytes() + " " + member.replaceFirst("^!/", ""));
+    }
     try {
       Files.createDirectories(folder.resolve(contract.name().toString()));
-      Files.write(file, List.of(stamp(delivery), sha256));
+      Files.write(file(contract, delivery), lines);
     } catch (IOException e) {
       LOG.warn("{} will be fetched again, its size and time cannot be kept", delivery.origin(), e);
+    }
+  }
+
+  /** Forgets the files that a source has no more. */
+  void keep(Contract contract, List<Delivery> listed) {
+    Path own = folder.resolve(contract.name().toString());
+    if (!Files.isDirectory(own)) {
+      return;
+    }
+    Set<Path> there =
+        listed.stream().map(delivery -> file(contract, delivery)).collect(Collectors.toSet());
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(own)) {
+      for (Path file : files) {
+        if (!there.contains(file)) {
+          Files.deleteIfExists(file);
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      LOG.warn("what is known of files that are gone stays: {}", own, e);
     }
   }
 
@@ -65,8 +112,10 @@ final class LandedStamps {
         && !delivery.content().rereadable();
   }
 
-  private static String stamp(Delivery delivery) {
-    return delivery.stamp().bytes() + " " + delivery.stamp().version();
+  /** Which files of an archive are read is the contract's word. */
+  private static String stamp(Contract contract, Delivery delivery) {
+    String members = contract.server().options().getOrDefault("members", "");
+    return (delivery.stamp().bytes() + " " + delivery.stamp().version() + " " + members).strip();
   }
 
   private Path file(Contract contract, Delivery delivery) {

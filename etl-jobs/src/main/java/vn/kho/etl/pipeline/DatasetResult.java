@@ -78,7 +78,7 @@ public record DatasetResult(
   }
 
   /** The same result with more that a person should know. */
-  DatasetResult withNotes(List<String> more) {
+  public DatasetResult withNotes(List<String> more) {
     List<String> all = new ArrayList<>(notes());
     all.addAll(more);
     return with(failure, new Remarks(all, refusals(), drift()));

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import vn.kho.etl.duplicate.DuplicateDataset;
 
 /**
@@ -48,6 +49,12 @@ public record NightlyRunResult(
     List<String> said = new ArrayList<>(notes);
     said.addAll(more);
     return new NightlyRunResult(run, datasets, duplicates, said, took, scores, index, journal);
+  }
+
+  /** The same night with more to know of its datasets. */
+  public NightlyRunResult withDatasets(UnaryOperator<DatasetResult> more) {
+    return new NightlyRunResult(
+        run, datasets.stream().map(more).toList(), duplicates, notes, took, scores, pages, journal);
   }
 
   /** Whether any pipeline ran: a night in which every source was as before has nothing to tell. */

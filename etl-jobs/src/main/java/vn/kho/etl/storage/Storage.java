@@ -1,5 +1,6 @@
 package vn.kho.etl.storage;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -123,6 +125,42 @@ public final class Storage implements Serializable {
       Files.delete(from);
     }
     DiskSync.force(folder);
+  }
+
+  /** Moves a file of this machine within its file system, and forces both of its entries. */
+  public static void move(Path from, Path to) throws IOException {
+    Path folder = to.toAbsolutePath().getParent();
+    DiskSync.createFolders(folder);
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    DiskSync.force(folder);
+    DiskSync.force(from.toAbsolutePath().getParent());
+  }
+
+  /**
+   * Moves an object within its store, by a copy and its removal; after a crash both may stand.
+   *
+   * @throws IOException where the store does not do it, or has an object of the new name
+   */
+  public void moveObject(String from, String to) throws IOException {
+    FileSystem files = remote(from);
+    files.mkdirs(hadoopPath(to).getParent());
+    if (!files.rename(hadoopPath(from), hadoopPath(to))) {
+      throw new IOException("the store did not move it");
+    }
+  }
+
+  /** An object as it is now; empty where there is none. */
+  public Optional<Stored> object(String location) throws IOException {
+    try {
+      return Optional.of(stored(remote(location).getFileStatus(hadoopPath(location))));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Removes one object. */
+  public void deleteObject(String location) throws IOException {
+    remote(location).delete(hadoopPath(location), false);
   }
 
   /** Forces a file that is there, and its entry, to disk; an object of a store already is. */

@@ -28,7 +28,7 @@ final class DyingRun {
 
   private DyingRun() {}
 
-  /** The stage, or {@code commit:n}, then what a load takes. */
+  /** The stage, {@code commit:n} or {@code journal}, then what a load takes. */
   public static void main(String[] arguments) {
     String stage = arguments[0];
     if (stage.startsWith(COMMIT)) {
@@ -36,6 +36,9 @@ final class DyingRun {
     }
     List<String> rest = List.of(arguments).subList(1, arguments.length);
     LoadOptions options = LoadOptions.parse(rest.toArray(String[]::new));
+    if (stage.equals("journal")) {
+      dieAtTheJournalsEnd();
+    }
     try (LoadRun load = LoadRun.open(options)) {
       load.around(stages -> new Dying(stages, stage)).run(options, RunProgress.SILENT);
     }
@@ -48,6 +51,17 @@ final class DyingRun {
         event -> {
           boolean ours = event.tableName().matches("kho[.](ops|quality)[.].*");
           if (ours && made.incrementAndGet() == commits) {
+            die();
+          }
+        },
+        CreateSnapshotEvent.class);
+  }
+
+  /** {@code ops.run} is written last. */
+  private static void dieAtTheJournalsEnd() {
+    Listeners.register(
+        event -> {
+          if (event.tableName().equals("kho.ops.run")) {
             die();
           }
         },

@@ -2,10 +2,12 @@ package vn.kho.etl.land;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -17,6 +19,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
@@ -31,10 +36,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.kho.etl.Visits;
+import vn.kho.etl.extract.DeliveryMover;
+import vn.kho.etl.extract.ExtractStage;
+import vn.kho.etl.storage.Storage;
+import vn.kho.schema.contract.LoadMode;
 import vn.kho.schema.contract.Server;
 import vn.kho.schema.format.FileFormats;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.settings.Settings;
 
 /** Files of a real SSH server on loopback. */
 @SuppressWarnings("NullAway") // fields are filled by JUnit
@@ -165,6 +176,69 @@ class SftpArrivalTest {
   void aFileThatIsTooLargeIsRefused() throws IOException {
     write("ds-1.json", "[" + "{\"a\":1},".repeat(9_000) + "{\"a\":2}]");
     fails(Map.of(), ErrorCode.SOURCE_TOO_LARGE, "http.max-size");
+  }
+
+  @Test
+  void aPackedFileThatDidNotChangeIsNotFetchedAgainAndWhatIsGoneIsForgotten() throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(packed)) {
+      for (String name : List.of("năm/a.json", "b.json")) {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(("[{\"a\":\"" + name + "\"}]").getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    Path zip = files.resolve("ds-1.json");
+    Files.write(zip, packed.toByteArray());
+    Files.setLastModifiedTime(zip, FileTime.from(Instant.now().minusSeconds(60)));
+    Landing first = land(Map.of());
+    assertThat(first.records()).isEqualTo(2);
+    assertThat(land(Map.of()).files())
+        .extracting(LandedFile::origin, LandedFile::sha256)
+        .containsExactlyElementsOf(
+            first.files().stream().map(one -> tuple(one.origin(), one.sha256())).toList());
+    assertThat(fetched).hasValue(1);
+    assertThat(land(Map.of("members", "b*")).records()).as("other files of it").isEqualTo(1);
+    assertThat(fetched).hasValue(2);
+    write("ds-2.json", "[{\"a\":3}]");
+    Files.delete(zip);
+    land(Map.of());
+    try (Stream<Path> stamps = Files.walk(home.resolve(".kho/state/landed-stamps"))) {
+      assertThat(stamps.filter(Files::isRegularFile)).hasSize(1);
+    }
+  }
+
+  @Test
+  void aFileIsMovedToTheArchiveUnlessItWasExchanged() throws IOException {
+    write("ds-1.json", "[{\"a\":1}]");
+    write("ds-1.json.done", "");
+    Server inbox = server("/y tế/2026/ds-*.json", Map.of("archive", "đã nạp", "marker", ".done"));
+    DeliveryMover mover = mover(inbox);
+    assertThat(mover.begun("đã nạp/1")).isFalse();
+    write("ds-1.json", "[{\"a\":22}]");
+    assertThatThrownBy(() -> mover.move("đã nạp/1")).hasMessageContaining("exchanged");
+    DeliveryMover again = mover(inbox);
+    assertThat(again.move("đã nạp/1")).endsWith("/y tế/2026/đã nạp/1/ds-1.json");
+    assertThat(files.resolve("đã nạp/1/ds-1.json")).hasContent("[{\"a\":22}]");
+    assertThat(files.resolve("đã nạp/1/ds-1.json.done")).exists();
+    assertThat(files.resolve("ds-1.json")).doesNotExist();
+    assertThat(again.begun("đã nạp/1")).isTrue();
+    write("ds-1.json", "[{\"a\":22}]");
+    write("ds-1.json.done", "");
+    DeliveryMover anew = mover(inbox);
+    assertThat(anew.archived("đã nạp/1")).isTrue();
+    assertThatThrownBy(() -> anew.move("đã nạp/1")).isInstanceOf(FileAlreadyExistsException.class);
+  }
+
+  private DeliveryMover mover(Server from) {
+    Settings settings =
+        Settings.of(home, Map.of("sources.local-addresses", "true", "sources.settle", "0s"));
+    return new ExtractStage(settings, Storage.of(settings))
+        .extract(Visits.delivered(from, LoadMode.SNAPSHOT))
+        .deliveries()
+        .get(0)
+        .content()
+        .mover()
+        .orElseThrow();
   }
 
   private void fails(Map<String, String> more, ErrorCode code, String why) {

@@ -2,16 +2,20 @@ package vn.kho.orchestration.s3;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -21,10 +25,18 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import vn.kho.etl.extract.Delivery;
+import vn.kho.etl.extract.DeliveryMover;
+import vn.kho.etl.extract.ExtractStage;
 import vn.kho.etl.sample.DatasetTruth;
 import vn.kho.etl.sample.SampleWriter;
 import vn.kho.etl.storage.Storage;
 import vn.kho.orchestration.sql.TrinoConnection;
+import vn.kho.schema.codelist.CodeLists;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.ContractReader;
+import vn.kho.schema.contract.Contracts;
+import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
@@ -143,6 +155,53 @@ class S3NightIT {
     }
     Ended settings = kho("settings");
     assertThat(settings.out + settings.err).doesNotContain(S3Server.SECRET).contains("(hidden)");
+  }
+
+  @Test
+  @Order(5)
+  void anObjectIsMovedWithinItsBucketAndAMoveThatBrokeOffIsEnded() throws Exception {
+    Settings settings = settings(Objects.requireNonNull((S3Server) OPEN.get(0)));
+    Storage storage = Storage.of(settings);
+    Contract contract = archiving(settings);
+    DeliveryMover mover = mover(settings, storage, contract);
+    assertThat(mover.begun("moved/1")).isFalse();
+    String to = mover.move("moved/1");
+    assertThat(to).startsWith("s3a://agency/open data/moved/1/");
+    assertThat(storage.size(mover.names().get(0))).isNegative();
+    assertThat(mover.begun("moved/1")).isTrue();
+    Path copy = Files.createTempFile(folder, "copy", ".json");
+    try (InputStream bytes = storage.open(to, 0)) {
+      Files.copy(bytes, copy, StandardCopyOption.REPLACE_EXISTING);
+    }
+    long size = Files.size(copy);
+    storage.put(copy, mover.names().get(0));
+    try (InputStream bytes = storage.open(mover.names().get(0), 0)) {
+      Files.copy(bytes, copy, StandardCopyOption.REPLACE_EXISTING);
+    }
+    storage.put(copy, to); // The copy of a move whose removal did not come.
+    DeliveryMover broken = mover(settings, storage, contract);
+    assertThat(broken.archived("moved/1")).isFalse();
+    assertThat(broken.move("moved/1")).isEqualTo(to);
+    assertThat(storage.size(mover.names().get(0))).isNegative();
+    assertThat(storage.size(to)).isEqualTo(size);
+    assertThatThrownBy(() -> broken.move("moved/2")).hasMessageContaining("exchanged");
+  }
+
+  private static Contract archiving(Settings settings) throws IOException {
+    Path file = folder.resolve("home/contracts/culture/heritage.yaml");
+    String text = Files.readString(file);
+    Files.writeString(
+        file,
+        text.replaceFirst(
+            "( +)- property: kho.ignore", "$1- {property: kho.archive, value: moved}\n$0"));
+    CodeLists lists = CodeLists.read(ROOT.resolve("warehouse-schema/code-lists"));
+    Contracts contracts = ContractReader.read(folder.resolve("home/contracts"), lists);
+    return contracts.find(DatasetName.of("culture.heritage")).orElseThrow();
+  }
+
+  private static DeliveryMover mover(Settings settings, Storage storage, Contract contract) {
+    List<Delivery> listed = new ExtractStage(settings, storage).extract(contract).deliveries();
+    return listed.get(0).content().mover().orElseThrow();
   }
 
   private static Map<String, String> snapshots() throws Exception {

@@ -3,6 +3,7 @@ package vn.kho.schema.contract;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import vn.kho.schema.format.FileFormat;
 
 /**
@@ -35,6 +36,11 @@ public record Server(
   public List<String> ignored() {
     String names = options.getOrDefault(IGNORE_WORD.substring("kho.".length()), "");
     return names.isEmpty() ? List.of() : List.of(names.split("\n"));
+  }
+
+  /** The folder beside the files that they are moved to once they are loaded; empty for none. */
+  public Optional<String> archive() {
+    return Optional.ofNullable(options.get("archive"));
   }
 
   /** What becomes of a source that is no longer what the contract describes. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.stream.Stream;
 import vn.kho.schema.format.FormatOption;
 import vn.kho.schema.format.OptionType;
 
@@ -19,10 +20,26 @@ public final class SourceTypes {
           "pattern of the files that are read in a zip archive, with `*` and `**`",
           "mẫu tên các tệp được đọc trong tệp nén zip, có `*` và `**`");
 
+  private static final FormatOption ARCHIVE =
+      new FormatOption(
+          "kho.archive",
+          new OptionType(
+              "a folder beside the files, without '..' and patterns, such as .archive,",
+              text ->
+                  text.matches("[^/\\\\*?\\[\\]{}\\s][^\\\\*?\\[\\]{}]{0,200}")
+                      && Stream.of(text.split("/", -1))
+                          .noneMatch(part -> part.isBlank() || part.matches("\\.{1,2}"))),
+          "files stay where they are",
+          "folder, beside the files, that they are moved to once they are loaded",
+          "thư mục bên cạnh các tệp, nơi tệp được chuyển đến sau khi nạp");
+
   /** Files below the sources folder. */
   public static final SourceType LOCAL =
       new SourceType(
-          "local", "files below the sources folder", "tệp trong thư mục nguồn", List.of(MEMBERS));
+          "local",
+          "files below the sources folder",
+          "tệp trong thư mục nguồn",
+          List.of(MEMBERS, ARCHIVE));
 
   /** Files and answers of web servers. */
   public static final SourceType HTTP =
@@ -65,7 +82,8 @@ public final class SourceTypes {
 
   /** Objects of a store. */
   public static final SourceType S3 =
-      new SourceType("s3", "objects of a store", "đối tượng của kho đối tượng", List.of(MEMBERS));
+      new SourceType(
+          "s3", "objects of a store", "đối tượng của kho đối tượng", List.of(MEMBERS, ARCHIVE));
 
   /** Files of SSH servers. */
   public static final SourceType SFTP =
@@ -75,6 +93,7 @@ public final class SourceTypes {
           "tệp trên máy chủ SSH",
           List.of(
               MEMBERS,
+              ARCHIVE,
               new FormatOption(
                   "kho.hostKey",
                   new OptionType(

@@ -1,0 +1,40 @@
+package vn.kho.etl.extract;
+
+import java.util.Optional;
+import vn.kho.schema.contract.Server;
+
+/**
+ * Where a server's files are moved to once they are loaded: a folder beside the first one that its
+ * pattern looks into, so that nothing leaves what the contract may read.
+ *
+ * @param base the folder that the pattern begins with, with a slash at its end; empty for the root
+ * @param name the folder in it
+ */
+record ArchiveFolder(String base, String name) {
+
+  /** The archive that a server declares. */
+  static Optional<ArchiveFolder> of(Server server, String pattern) {
+    return server.archive().map(name -> new ArchiveFolder(base(pattern), name));
+  }
+
+  /** What stands before the first part that is a pattern or the file. */
+  private static String base(String pattern) {
+    String fixed = pattern.replaceFirst("[*?\\[{\\\\].*", "");
+    return fixed.substring(0, fixed.lastIndexOf('/') + 1);
+  }
+
+  /** Whether a file is in the archive, and so no delivery. */
+  boolean holds(String path) {
+    return path.startsWith(base + name + "/");
+  }
+
+  /** The path of a folder of the archive. */
+  String folder(String given) {
+    return base + given;
+  }
+
+  /** The path of a file in a folder of the archive. */
+  String target(String path, String given) {
+    return folder(given) + "/" + path.substring(base.length());
+  }
+}

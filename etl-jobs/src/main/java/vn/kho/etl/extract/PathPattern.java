@@ -1,0 +1,33 @@
+package vn.kho.etl.extract;
+
+import java.util.List;
+
+/** A pattern of whole paths: each part between slashes is one folder or the file. */
+public final class PathPattern {
+  private static final String ANY_DEPTH = "**";
+
+  private PathPattern() {}
+
+  /** Whether a path is one that a contract's pattern names. */
+  public static boolean matches(String pattern, String path) {
+    return matches(parts(pattern), parts(path));
+  }
+
+  private static List<String> parts(String path) {
+    return List.of(FolderSearch.compose(path).split("/+", -1));
+  }
+
+  private static boolean matches(List<String> pattern, List<String> path) {
+    if (pattern.isEmpty() || path.isEmpty()) {
+      return pattern.isEmpty() && path.isEmpty();
+    }
+    List<String> rest = pattern.subList(1, pattern.size());
+    if (pattern.get(0).equals(ANY_DEPTH)) {
+      List<String> behind = rest.isEmpty() ? List.of("*") : rest;
+      return matches(behind, path) || matches(pattern, path.subList(1, path.size()));
+    }
+    return (pattern.get(0).equals(path.get(0))
+            || GlobPattern.of(pattern.get(0)).matches(path.get(0)))
+        && matches(rest, path.subList(1, path.size()));
+  }
+}

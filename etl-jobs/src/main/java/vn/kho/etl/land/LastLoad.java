@@ -1,0 +1,34 @@
+package vn.kho.etl.land;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a dataset's last good load read.
+ *
+ * @param run its id
+ * @param recipes what it was made with, as {@link LoadFingerprint} tells it
+ * @param records how many records each file held, by {@link #file}
+ */
+public record LastLoad(String run, Set<String> recipes, Map<String, Long> records) {
+  /** Copies both. */
+  public LastLoad {
+    recipes = Set.copyOf(recipes);
+    records = Map.copyOf(records);
+  }
+
+  /** A file by where it came from and what it held. */
+  public static String file(String origin, String sha256) {
+    return sha256 + " " + origin;
+  }
+
+  /** Whether it read a file. */
+  boolean read(LandedFile file) {
+    return records.containsKey(file(file.origin(), file.sha256()));
+  }
+
+  /** The file with the records that it had then. */
+  LandedFile counted(LandedFile file) {
+    return file.holding(records.getOrDefault(file(file.origin(), file.sha256()), 0L));
+  }
+}

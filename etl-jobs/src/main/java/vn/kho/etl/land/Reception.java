@@ -1,0 +1,115 @@
+package vn.kho.etl.land;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import vn.kho.etl.extract.Delivery;
+import vn.kho.etl.extract.Extract;
+
+/** What was received of one dataset. */
+final class Reception {
+  /** By checksum, in reading order; a file stands where the last of its copies stood. */
+  private final Map<String, LandedFile> files = new LinkedHashMap<>();
+
+  private final List<LandedFile> there = new ArrayList<>();
+  private final List<LandedFile> latest = new ArrayList<>();
+  private final List<Delivery> deliveries = new ArrayList<>();
+  private final List<String> copies = new ArrayList<>();
+  private final List<String> copied = new ArrayList<>();
+  private final List<String> waiting;
+  private final List<String> notes;
+  private final Optional<String> cursor;
+  private boolean moved;
+
+  Reception(Extract extract) {
+    this.waiting = new ArrayList<>(extract.waiting());
+    this.notes = new ArrayList<>(extract.notes());
+    this.cursor = extract.cursor();
+  }
+
+  /** Takes a file of the delivery that is being received. */
+  void add(LandedFile file) {
+    latest.add(file);
+  }
+
+  /** Takes a file that an earlier run had landed: read again, so to be verified. */
+  void addKnown(LandedFile file) {
+    there.add(file);
+    latest.add(file);
+  }
+
+  void wait(String why) {
+    waiting.add(why);
+  }
+
+  void note(List<String> more) {
+    notes.addAll(more);
+  }
+
+  /** The files of the delivery that is being received. */
+  List<LandedFile> latest() {
+    return List.copyOf(latest);
+  }
+
+  /** Ends a delivery, whose files are to be loaded. */
+  void take(Delivery delivery) {
+    deliveries.add(delivery);
+    for (LandedFile file : latest) {
+      LandedFile first = files.remove(file.sha256());
+      files.put(file.sha256(), first == null ? file : first.at(file.landedAt()));
+      if (first != null) {
+        copies.add(file.origin());
+        copied.add(file.sha256());
+      }
+    }
+    latest.clear();
+  }
+
+  /** Ends a delivery that an earlier load has read, which is no part of this one. */
+  void pass(String note) {
+    notes.add(note);
+    latest.clear();
+    moved = true;
+  }
+
+  /** The files that are to be loaded, in reading order. */
+  List<LandedFile> files() {
+    return List.copyOf(files.values());
+  }
+
+  /** Files that an earlier run had landed. */
+  List<LandedFile> there() {
+    return there;
+  }
+
+  /** The deliveries that are to be loaded. */
+  List<Delivery> deliveries() {
+    return List.copyOf(deliveries);
+  }
+
+  /** Whether a file is left for the next run. */
+  boolean waits() {
+    return !waiting.isEmpty();
+  }
+
+  /** Whether there is nothing but what an earlier load has read. */
+  boolean over() {
+    return moved && files.isEmpty() && waiting.isEmpty();
+  }
+
+  Landing.Arrival arrival() {
+    List<Landing.Copy> same = new ArrayList<>();
+    List<String> said = new ArrayList<>(notes);
+    said.addAll(waiting);
+    for (int i = 0; i < copies.size(); i++) {
+      LandedFile of = files.get(copied.get(i));
+      if (of != null) {
+        same.add(new Landing.Copy(copies.get(i), of));
+        said.add(copies.get(i) + " has the same bytes as " + of.origin() + ": read once.");
+      }
+    }
+    return new Landing.Arrival(same, said, 0, cursor, Optional.empty(), List.of());
+  }
+}
