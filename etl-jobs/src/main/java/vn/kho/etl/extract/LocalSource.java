@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import vn.kho.schema.contract.Contract;
@@ -57,18 +58,8 @@ final class LocalSource implements DeliverySource {
             Optional.ofNullable(contract.server().options().get("marker")),
             Clock.systemUTC());
     List<String> notes = new ArrayList<>();
-    SortedMap<String, Path> files = new TreeMap<>(NaturalOrder.INSTANCE);
-    if (Files.isDirectory(root)) {
-      FolderSearch search = new FolderSearch(root, pattern);
-      files.putAll(search.files());
-      notes.addAll(search.refused());
-      for (String half : UnfinishedFileFilter.halves(pattern)) {
-        files.putAll(new FolderSearch(root, half).files());
-      }
-    }
-    Optional<ArchiveFolder> archive = ArchiveFolder.of(contract.server(), pattern);
-    files.keySet().removeIf(unfinished::beside);
-    files.keySet().removeIf(file -> archive.isPresent() && archive.orElseThrow().holds(file));
+    SortedMap<String, Path> files = Files.isDirectory(root) ? look(root, pattern, notes) : new TreeMap<>();
+    passOver(contract, pattern, unfinished, files.keySet());
     List<String> waiting = new ArrayList<>();
     List<Found> whole = new ArrayList<>();
     for (Map.Entry<String, Path> file : files.entrySet()) {
@@ -93,6 +84,27 @@ final class LocalSource implements DeliverySource {
             .toList(),
         waiting,
         notes);
+  }
+
+  /** The files of a pattern, and halves of them. */
+  private static SortedMap<String, Path> look(Path root, String pattern, List<String> notes)
+      throws IOException {
+    FolderSearch search = new FolderSearch(root, pattern);
+    SortedMap<String, Path> files = new TreeMap<>(NaturalOrder.INSTANCE);
+    files.putAll(search.files());
+    notes.addAll(search.refused());
+    for (String half : UnfinishedFileFilter.halves(pattern)) {
+      files.putAll(new FolderSearch(root, half).files());
+    }
+    return files;
+  }
+
+  /** Leaves out what is no delivery. */
+  private static void passOver(
+      Contract contract, String pattern, UnfinishedFileFilter unfinished, Set<String> names) {
+    Optional<ArchiveFolder> archive = ArchiveFolder.of(contract.server(), pattern);
+    names.removeIf(unfinished::beside);
+    names.removeIf(file -> archive.isPresent() && archive.orElseThrow().holds(file));
   }
 
   /** Where a file is moved to once it is loaded; one that a link leads to stays. */

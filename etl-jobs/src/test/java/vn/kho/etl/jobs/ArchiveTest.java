@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.kho.schema.settings.Setting;
 
 /** Delivered files that are moved once they are loaded. */
 class ArchiveTest {
@@ -30,8 +32,12 @@ class ArchiveTest {
     Trial.keyed(home, "list");
     edit(
         "path: list.csv\n    format: csv\n",
-        "path: in/*.csv\n    format: csv\n    customProperties:\n"
-            + "      - {property: kho.archive, value: .archive}\n");
+        """
+        path: in/*.csv
+            format: csv
+            customProperties:
+              - {property: kho.archive, value: .archive}
+        """);
   }
 
   @Test
@@ -159,9 +165,7 @@ class ArchiveTest {
               .map(row -> String.valueOf(row.get("run_id")))
               .max(String::compareTo)
               .orElseThrow();
-      String today =
-          java.time.LocalDate.now(load.settings().zone(vn.kho.schema.settings.Setting.TIME_ZONE))
-              .toString();
+      String today = LocalDate.now(load.settings().zone(Setting.TIME_ZONE)).toString();
       return today + "/" + run;
     }
   }
