@@ -58,7 +58,8 @@ final class LocalSource implements DeliverySource {
             Optional.ofNullable(contract.server().options().get("marker")),
             Clock.systemUTC());
     List<String> notes = new ArrayList<>();
-    SortedMap<String, Path> files = Files.isDirectory(root) ? look(root, pattern, notes) : new TreeMap<>();
+    SortedMap<String, Path> files =
+        Files.isDirectory(root) ? look(root, pattern, notes) : new TreeMap<>();
     passOver(contract, pattern, unfinished, files.keySet());
     List<String> waiting = new ArrayList<>();
     List<Found> whole = new ArrayList<>();
