@@ -5,6 +5,10 @@ import vn.kho.schema.contract.DriftPolicy;
 
 /** In what way a source is no longer what its contract describes. */
 public enum DriftKind {
+  /** A table beside the contract's that no contract names: a file, a sheet, a resource. */
+  NEW_TABLE,
+  /** The contract's table, which the source no longer has. */
+  MISSING_TABLE,
   /** A column that the contract does not name. */
   NEW_COLUMN,
   /** A column that the contract names and the source no longer has. */
@@ -22,6 +26,7 @@ public enum DriftKind {
   /** What a contract's policy says of this kind. */
   public DriftPolicy.Mode mode(DriftPolicy policy) {
     return switch (this) {
+      case NEW_TABLE, MISSING_TABLE -> policy.tables().orElse(DriftPolicy.Mode.FREEZE);
       case NEW_COLUMN, MISSING_COLUMN, RENAMED_COLUMN -> policy.columns();
       case RETYPED_COLUMN -> policy.types();
     };

@@ -50,11 +50,33 @@ public record SourceDrift(
     return mode == DriftPolicy.Mode.QUARANTINE;
   }
 
+  /**
+   * A table of the source that is new, or gone.
+   *
+   * @param draft the command that drafts a contract; empty where there is none
+   */
+  public static SourceDrift ofTable(
+      DriftKind kind, Contract contract, String name, String detail, Optional<String> draft) {
+    return new SourceDrift(
+        kind,
+        kind.mode(contract.server().drift()),
+        name,
+        Optional.empty(),
+        Optional.empty(),
+        detail,
+        draft.stream().toList());
+  }
+
   /** The difference, and the lines that the contract would need, as one sentence. */
   public String sentence() {
     return contractLines.isEmpty()
         ? detail + "."
-        : detail + "; the contract would need: " + String.join(" ", contractLines) + ".";
+        : detail
+            + (kind == DriftKind.NEW_TABLE
+                ? "; draft a contract for it: "
+                : "; the contract would need: ")
+            + String.join(" ", contractLines)
+            + ".";
   }
 
   /** Why a delivery is put aside, and what to do. */

@@ -23,6 +23,13 @@ record ArchiveFolder(String base, String name) {
     return fixed.substring(0, fixed.lastIndexOf('/') + 1);
   }
 
+  /** The pattern of all files in the folder that a pattern begins with, of the pattern's ending. */
+  static String beside(String pattern) {
+    String name = pattern.substring(pattern.lastIndexOf('/') + 1);
+    int dot = name.lastIndexOf('.');
+    return base(pattern) + "*" + (dot < 0 ? "" : name.substring(dot));
+  }
+
   /** Whether a file is in the archive, and so no delivery. */
   boolean holds(String path) {
     return path.startsWith(base + name + "/");

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import vn.kho.schema.contract.Server;
 import vn.kho.schema.format.FileFormats;
 import vn.kho.schema.http.HttpAddress;
@@ -57,6 +58,19 @@ final class CkanResource {
               + ". If that is right, write it as the location of the contract.");
     }
     return with(file.toString(), Map.of());
+  }
+
+  /** All resources of the package. */
+  List<SourceTable> tables() {
+    return resources(server.options().getOrDefault("ckan.package", "")).stream()
+        .map(
+            one ->
+                new SourceTable(
+                    one.path("name").asText(),
+                    one.path("id").asText(),
+                    Optional.of(absolute(one.path("url").asText()))
+                        .filter(url -> !url.isEmpty())))
+        .toList();
   }
 
   private String absolute(String url) {

@@ -1,5 +1,6 @@
 package vn.kho.etl.extract;
 
+import java.util.List;
 import java.util.Optional;
 import vn.kho.schema.contract.Contract;
 
@@ -19,4 +20,9 @@ public interface DeliverySource {
    * @throws vn.kho.schema.problem.KhoException SOURCE_MISSING, SOURCE_UNREACHABLE or SOURCE_REFUSED
    */
   Extract list(Contract contract, Optional<String> since);
+
+  /** The tables that stand where the contract's does; none where the source cannot say. */
+  default List<SourceTable> tables(Contract contract) {
+    return List.of();
+  }
 }

@@ -2,6 +2,7 @@ package vn.kho.etl.extract;
 
 import java.util.List;
 import java.util.Optional;
+import vn.kho.etl.drift.SourceDrift;
 import vn.kho.schema.contract.Contract;
 
 /**
@@ -16,6 +17,7 @@ import vn.kho.schema.contract.Contract;
  *     source that has none
  * @param keys the primary keys of all rows that the source has now, where these are to be compared
  *     with the table's: rows of other keys were deleted at the source
+ * @param drift tables of the source that are new
  */
 public record Extract(
     Contract contract,
@@ -23,13 +25,31 @@ public record Extract(
     List<String> waiting,
     List<String> notes,
     Optional<String> cursor,
-    Optional<Delivery> keys) {
+    Optional<Delivery> keys,
+    List<SourceDrift> drift) {
 
   /** Copies the lists. */
   public Extract {
     deliveries = List.copyOf(deliveries);
     waiting = List.copyOf(waiting);
     notes = List.copyOf(notes);
+    drift = List.copyOf(drift);
+  }
+
+  /** Deliveries of a source whose tables are those of the contracts. */
+  public Extract(
+      Contract contract,
+      List<Delivery> deliveries,
+      List<String> waiting,
+      List<String> notes,
+      Optional<String> cursor,
+      Optional<Delivery> keys) {
+    this(contract, deliveries, waiting, notes, cursor, keys, List.of());
+  }
+
+  /** The same with tables that are new. */
+  Extract with(List<SourceDrift> found) {
+    return new Extract(contract, deliveries, waiting, notes, cursor, keys, found);
   }
 
   /** A delivery that is whole. */
@@ -55,6 +75,6 @@ public record Extract(
 
   /** The same with another cursor. */
   Extract with(String next) {
-    return new Extract(contract, deliveries, waiting, notes, Optional.of(next), keys);
+    return new Extract(contract, deliveries, waiting, notes, Optional.of(next), keys, drift);
   }
 }

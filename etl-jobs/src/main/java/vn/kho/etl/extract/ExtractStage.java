@@ -2,6 +2,9 @@ package vn.kho.etl.extract;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import vn.kho.etl.drift.DriftKind;
+import vn.kho.etl.drift.SourceDrift;
 import vn.kho.etl.storage.Storage;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.problem.ErrorCode;
@@ -12,6 +15,8 @@ import vn.kho.schema.settings.Settings;
 public final class ExtractStage {
   private final DeliverySources sources;
   private final SourceCursors cursors;
+  private Optional<TableDriftInspector> tables = Optional.empty();
+  private BiConsumer<Contract, List<SourceDrift>> missing = (contract, drift) -> {};
 
   /** The stage where no cursor is kept. */
   public ExtractStage(Settings settings, Storage storage) {
@@ -29,6 +34,19 @@ public final class ExtractStage {
   }
 
   /**
+   * The same stage, which also looks for tables that no contract names.
+   *
+   * @param contracts all there are
+   * @param gone is told of contracts whose own table is gone
+   */
+  public ExtractStage watching(
+      List<Contract> contracts, BiConsumer<Contract, List<SourceDrift>> gone) {
+    tables = Optional.of(new TableDriftInspector(contracts));
+    missing = gone;
+    return this;
+  }
+
+  /**
    * Finds what the agency delivers for one dataset; nothing is read yet.
    *
    * @throws vn.kho.schema.problem.KhoException SOURCE_MISSING, SOURCE_UNREACHABLE, SOURCE_REFUSED
@@ -37,10 +55,22 @@ public final class ExtractStage {
   public Extract extract(Contract contract) {
     CursorScope scope = CursorScope.of(contract);
     Optional<String> since = cursors.of(contract.name()).flatMap(scope::opened);
-    Extract listed = listed(contract, since);
+    List<SourceDrift> drift = drift(contract);
+    if (drift.stream().anyMatch(one -> one.kind() == DriftKind.MISSING_TABLE)) {
+      missing.accept(contract, drift); // What follows says why it cannot be read.
+    }
+    Extract listed = listed(contract, since).with(drift);
     return listed.cursor().isEmpty()
         ? listed
         : listed.with(scope.closed(listed.cursor().orElseThrow()));
+  }
+
+  private List<SourceDrift> drift(Contract contract) {
+    if (tables.isEmpty() || contract.server().drift().tables().isEmpty()) {
+      return List.of();
+    }
+    List<SourceTable> there = sources.of(contract.server()).tables(contract);
+    return tables.orElseThrow().inspect(contract, there);
   }
 
   /** An inbox whose files were moved to the archive is empty, which is no fault. */

@@ -33,6 +33,15 @@ final class HttpSource implements DeliverySource {
     return list(contract, server);
   }
 
+  /** The resources of the same package of a CKAN portal. */
+  @Override
+  public List<SourceTable> tables(Contract contract) {
+    Server server = contract.server();
+    return server.options().containsKey("ckan.package")
+        ? new CkanResource(fetcher, server).tables()
+        : List.of();
+  }
+
   private Extract list(Contract contract, Server server) {
     URI uri = uri(server.location());
     String path = uri.getPath() == null ? "" : uri.getPath();

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import vn.kho.etl.record.RowsFormat;
@@ -60,6 +61,31 @@ final class JdbcSource implements DeliverySource {
     Extract rows = new Extract(contract, List.of(fresh), List.of(), List.of(), next);
     Optional<KeyCycle> cycle = KeyCycle.of(contract.server());
     return cycle.isEmpty() ? rows : comparing(rows, cycle.orElseThrow(), since);
+  }
+
+  /** The tables and views of the schema. */
+  @Override
+  public List<SourceTable> tables(Contract contract) {
+    List<SourceTable> tables = new ArrayList<>();
+    try (Connection connection = connect(contract);
+        ResultSet found =
+            connection
+                .getMetaData()
+                .getTables(
+                    connection.getCatalog(),
+                    connection.getSchema(),
+                    "%",
+                    new String[] {"TABLE", "VIEW", "BASE TABLE", "PARTITIONED TABLE"})) {
+      while (found.next()) {
+        String schema = found.getString("TABLE_SCHEM");
+        String name = found.getString("TABLE_NAME");
+        tables.add(
+            new SourceTable(name, schema == null ? name : schema + "." + name, Optional.empty()));
+      }
+      return tables;
+    } catch (SQLException e) {
+      throw fault(contract).of(e);
+    }
   }
 
   /** The same with the keys of all rows, where it is time to compare them. */

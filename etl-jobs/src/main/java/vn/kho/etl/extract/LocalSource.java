@@ -50,6 +50,27 @@ final class LocalSource implements DeliverySource {
     }
   }
 
+  /** The files of the folder that the pattern begins with, of its ending. */
+  @Override
+  public List<SourceTable> tables(Contract contract) {
+    Path root = root(contract);
+    String pattern = inside(contract, root);
+    String beside = ArchiveFolder.beside(pattern);
+    try {
+      SortedMap<String, Path> files =
+          Files.isDirectory(root) ? new FolderSearch(root, beside).files() : new TreeMap<>();
+      return files.entrySet().stream()
+          .map(
+              file ->
+                  new SourceTable(
+                      file.getKey(), file.getKey(), Optional.of(file.getValue().toString())))
+          .toList();
+    } catch (IOException | UncheckedIOException | DirectoryIteratorException e) {
+      throw new KhoException(
+          ErrorCode.SOURCE_UNREACHABLE, "Cannot look through the sources folder: " + root, e);
+    }
+  }
+
   private Extract found(Contract contract, Path root, String pattern) throws IOException {
     UnfinishedFileFilter unfinished =
         new UnfinishedFileFilter(

@@ -25,6 +25,22 @@ final class S3Source implements DeliverySource {
     return new Extract(contract, deliveries(contract));
   }
 
+  @Override
+  public List<SourceTable> tables(Contract contract) {
+    String beside = ArchiveFolder.beside(contract.server().location());
+    try {
+      return storage.list(beside).stream()
+          .map(Storage.Stored::location)
+          .map(file -> new SourceTable(file.substring(beside.lastIndexOf('/') + 1), file, Optional.empty()))
+          .toList();
+    } catch (IOException e) {
+      throw new KhoException(
+          ErrorCode.SOURCE_UNREACHABLE,
+          "Cannot reach the object store of " + contract.name() + ": " + beside,
+          e);
+    }
+  }
+
   private List<Delivery> deliveries(Contract contract) {
     String pattern = contract.server().location();
     List<Storage.Stored> found;

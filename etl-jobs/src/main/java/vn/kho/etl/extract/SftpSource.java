@@ -73,6 +73,22 @@ final class SftpSource implements DeliverySource {
     return listed(contract, pattern, found, names);
   }
 
+  @Override
+  public List<SourceTable> tables(Contract contract) {
+    Server server = contract.server();
+    String beside = ArchiveFolder.beside(pattern(server));
+    List<SftpFolder.Found> there =
+        connected(server, channel -> new SftpFolder(channel).find(beside));
+    return there.stream()
+        .map(
+            file ->
+                new SourceTable(
+                    file.path().substring(beside.lastIndexOf('/') + 1),
+                    origin(server, file),
+                    Optional.empty()))
+        .toList();
+  }
+
   private Extract listed(
       Contract contract, String pattern, List<SftpFolder.Found> found, Set<String> names) {
     UnfinishedFileFilter unfinished =

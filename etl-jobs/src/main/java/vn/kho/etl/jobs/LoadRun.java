@@ -290,13 +290,15 @@ final class LoadRun implements AutoCloseable {
             evidence);
     return new ArrivalStages.Now(
         new ExtractStage(
-            settings, storage, again ? SourceCursors.NONE : PublishedCursors.of(warehouse)),
+                settings, storage, again ? SourceCursors.NONE : PublishedCursors.of(warehouse))
+            .watching(words.contracts().contracts(), evidence::gone),
         new LandStage(
                 settings,
                 storage,
                 loaded,
                 Clock.systemUTC(),
                 landing -> evidence.files(landing.contract(), landing))
+            .watching(words.contracts().contracts())
             .archiving(words.archive()));
   }
 

@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.text.Normalizer;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -16,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.kho.etl.drift.SourceDrift;
 import vn.kho.etl.extract.Delivery;
 import vn.kho.etl.extract.Extract;
 import vn.kho.etl.mode.LoadStrategy;
@@ -30,7 +30,6 @@ import vn.kho.schema.settings.Settings;
 /** Stage 2: keeps the bytes as received, under their SHA-256, and counts the records in them. */
 public final class LandStage {
   private static final Logger LOG = LoggerFactory.getLogger(LandStage.class);
-  private static final int SHARD = 2;
   private static final int BUFFER = 1 << 16;
   private static final String NOT_WHOLE =
       "The delivery is left for the next run: it is not whole yet.";
@@ -48,6 +47,7 @@ public final class LandStage {
   private final long unpacked;
   private final LandedStamps stamps;
   private Optional<DeliveryArchive> archive = Optional.empty();
+  private SheetDriftInspector sheets;
   private boolean cleared;
 
   public LandStage(Settings settings, Storage storage, KnownFiles known, Clock clock) {
@@ -75,9 +75,16 @@ public final class LandStage {
     this.receiving =
         (local.contains("://") ? settings.path(Setting.STATE) : settings.path(Setting.LANDING))
             .resolve(".receiving");
+    this.sheets = new SheetDriftInspector(storage, List.of());
     this.counter = new RecordCounter(storage, known);
     this.unpacked = settings.bytes(Setting.SOURCES_UNPACKED_SIZE);
     this.stamps = new LandedStamps(settings.path(Setting.STATE));
+  }
+
+  /** The same stage, which looks for sheets that none of the contracts names. */
+  public LandStage watching(List<Contract> contracts) {
+    sheets = new SheetDriftInspector(storage, contracts);
+    return this;
   }
 
   /** The same stage, which moves deliveries to their archives. */
@@ -95,6 +102,13 @@ public final class LandStage {
    *     all the same. LANDED_CHANGED where bytes kept earlier are no longer what was received
    */
   public Landing land(Extract extract) {
+    Landing landing = landed(extract);
+    List<SourceDrift> tables = new ArrayList<>(extract.drift());
+    tables.addAll(sheets.inspect(landing));
+    return tables.isEmpty() ? landing : landing.with(tables, DriftNotes.of(tables));
+  }
+
+  private Landing landed(Extract extract) {
     Contract contract = extract.contract();
     if (extract.deliveries().isEmpty() && extract.waiting().isEmpty()) {
       if (contract.server().archive().isPresent() && known.last(contract.name()).isPresent()) {
@@ -326,7 +340,7 @@ public final class LandStage {
   }
 
   private LandedFile file(Contract contract, Delivery delivery, String sha, long bytes) {
-    String location = location(contract, sha, delivery.name());
+    String location = LandedFile.location(landing, contract.name(), sha, delivery.name());
     return new LandedFile(
         delivery.origin(), location, sha, bytes, 0, List.of(FileChunk.WHOLE), clock.instant());
   }
@@ -370,16 +384,5 @@ public final class LandStage {
     } catch (IOException e) {
       throw LandFailures.brokeOff(contract, delivery, e);
     }
-  }
-
-  private String location(Contract contract, String sha, String name) {
-    return String.join(
-        "/",
-        landing,
-        contract.name().domain(),
-        contract.name().dataset(),
-        sha.substring(0, SHARD),
-        sha,
-        Normalizer.normalize(name, Normalizer.Form.NFC).replaceAll("[^\\p{L}\\p{N}._-]", "_"));
   }
 }

@@ -1,8 +1,10 @@
 package vn.kho.etl.land;
 
+import java.text.Normalizer;
 import java.time.Instant;
 import java.util.List;
 import vn.kho.etl.record.FileChunk;
+import vn.kho.schema.contract.DatasetName;
 
 /**
  * One file as received.
@@ -24,6 +26,20 @@ public record LandedFile(
     long records,
     List<FileChunk> chunks,
     Instant landedAt) {
+
+  private static final int SHARD = 2;
+
+  /** Where a file of this checksum is kept below the landing folder. */
+  static String location(String landing, DatasetName dataset, String sha, String name) {
+    return String.join(
+        "/",
+        landing,
+        dataset.domain(),
+        dataset.dataset(),
+        sha.substring(0, SHARD),
+        sha,
+        Normalizer.normalize(name, Normalizer.Form.NFC).replaceAll("[^\\p{L}\\p{N}._-]", "_"));
+  }
 
   /** The same file with the moment of a later copy of it. */
   LandedFile at(Instant moment) {

@@ -65,6 +65,18 @@ public record Landing(
     return new Landing(contract, files, recipe, known, past, reported);
   }
 
+  /** The same landing with tables that are new at its source. */
+  Landing with(List<SourceDrift> tables, List<String> more) {
+    List<String> notes = new ArrayList<>(arrival.notes());
+    notes.addAll(more);
+    List<SourceDrift> all = new ArrayList<>(tables);
+    all.addAll(arrival.drift());
+    Arrival reported =
+        new Arrival(
+            arrival.copies(), notes, arrival.skipped(), arrival.cursor(), arrival.keys(), all);
+    return new Landing(contract, files, recipe, known, past, reported);
+  }
+
   /** The same landing with a contract that has more columns. */
   Landing with(Contract grown) {
     return new Landing(grown, files, recipe, known, past, arrival);

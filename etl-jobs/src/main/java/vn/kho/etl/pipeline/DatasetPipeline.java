@@ -168,9 +168,8 @@ final class DatasetPipeline implements AutoCloseable {
         enter("land", () -> stages.land(enter("extract", () -> stages.extract(contract))));
     notes.addAll(landing.arrival().notes());
     if (landing.known()) {
-      if (!landing.files().isEmpty()) {
-        evidence.files(contract, landing);
-      }
+      drift.addAll(landing.arrival().drift());
+      evidence.files(contract, landing);
       return ended(LoadStatus.SKIPPED, LedgerCounts.NONE, OptionalLong.empty())
           .withNotes(landing.past().why().stream().toList());
     }

@@ -21,6 +21,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.check.CheckVerdict;
+import vn.kho.etl.drift.DriftKind;
 import vn.kho.etl.drift.SourceDrift;
 import vn.kho.etl.duplicate.DuplicateDataset;
 import vn.kho.etl.duplicate.DuplicateDatasetFinder;
@@ -206,6 +207,11 @@ public final class JournalRecorder implements PipelineRecorder {
         SystemTable.FILE,
         landing.arrival().copies().stream().map(copy -> row(landing, copy)).toList());
     drift(contract, landing.arrival().drift());
+  }
+
+  /** Writes down that a contract's table is gone: its load ends without a landing. */
+  public void gone(Contract contract, List<SourceDrift> found) {
+    drift(contract, found.stream().filter(one -> one.kind() == DriftKind.MISSING_TABLE).toList());
   }
 
   private void drift(Contract contract, List<SourceDrift> found) {

@@ -58,12 +58,8 @@ public final class WorkbookTableReader implements TableReader {
     List<Sheet> sheets = workbook.sheets();
     for (int i = 0; i < sheets.size(); i++) {
       if (sheets.get(i).hidden() == hidden) {
-        try (SheetRows rows = workbook.rows(i)) {
-          for (SheetRow row = rows.next(); row != null; row = rows.next()) {
-            if (!row.blank()) {
-              return i;
-            }
-          }
+        if (!SheetNames.empty(workbook, i)) {
+          return i;
         }
       }
     }

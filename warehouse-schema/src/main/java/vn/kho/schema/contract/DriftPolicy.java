@@ -2,17 +2,23 @@ package vn.kho.schema.contract;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What becomes of a source that is no longer what its contract describes ({@code kho.drift} of a
  * server).
  *
+ * @param tables of a table that stands beside the contract's and that no contract names, or of the
+ *     contract's own that is gone; empty where nobody looks for them
  * @param columns of a column that the contract does not name, or that has another name now
  * @param types of a column most of whose values no longer fit the contract's type
  */
-public record DriftPolicy(Mode columns, Mode types) {
+public record DriftPolicy(Optional<Mode> tables, Mode columns, Mode types) {
   /** The word of a server. */
   static final String WORD = "kho.drift";
+
+  /** The key whose names, patterns with {@code *}, are tables that are left out on purpose. */
+  static final String IGNORE_TABLES = "ignoreTables";
 
   /** What becomes of a drift. */
   public enum Mode {
@@ -31,7 +37,11 @@ public record DriftPolicy(Mode columns, Mode types) {
 
   /** The policy that the options of a server say; {@code freeze} where they say nothing. */
   static DriftPolicy of(Map<String, String> options) {
-    return new DriftPolicy(mode(options, "columns"), mode(options, "types"));
+    Optional<Mode> tables =
+        options.containsKey(option("tables"))
+            ? Optional.of(mode(options, "tables"))
+            : Optional.empty();
+    return new DriftPolicy(tables, mode(options, "columns"), mode(options, "types"));
   }
 
   private static Mode mode(Map<String, String> options, String kind) {

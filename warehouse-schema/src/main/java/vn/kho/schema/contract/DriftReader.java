@@ -3,6 +3,8 @@ package vn.kho.schema.contract;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.kho.schema.yaml.YamlValue;
 
 /** Reads {@code kho.drift}, a map of which each entry becomes an option of its own. */
@@ -10,6 +12,7 @@ final class DriftReader {
   /** The words of each key, in the order of docs/contracts.md. */
   private static final Map<String, List<String>> MODES =
       Map.of(
+          "tables", List.of("evolve", "freeze", "quarantine"),
           "columns", List.of("evolve", "freeze", "quarantine"),
           "types", List.of("freeze", "quarantine"));
 
@@ -26,12 +29,20 @@ final class DriftReader {
       notes.kind(given, DriftPolicy.WORD, "a map");
       return options;
     }
-    List<String> known = MODES.keySet().stream().sorted().toList();
+    List<String> known =
+        Stream.concat(MODES.keySet().stream(), Stream.of(DriftPolicy.IGNORE_TABLES))
+            .sorted()
+            .toList();
     given
         .entries()
         .forEach(
             (key, value) -> {
-              if (!known.contains(key)) {
+              if (key.equals(DriftPolicy.IGNORE_TABLES)) {
+                List<YamlValue> names = value.scalar() ? List.of(value) : value.items();
+                options.put(
+                    DriftPolicy.option(key),
+                    names.stream().map(YamlValue::text).collect(Collectors.joining("\n")));
+              } else if (!known.contains(key)) {
                 notes.unknown(value.line(), "key of " + DriftPolicy.WORD, key, known);
               } else if (!value.scalar() || !words(key).contains(value.text())) {
                 notes.kind(value, key, "one of " + String.join(", ", words(key)));

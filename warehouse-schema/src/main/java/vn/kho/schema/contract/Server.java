@@ -38,6 +38,12 @@ public record Server(
     return names.isEmpty() ? List.of() : List.of(names.split("\n"));
   }
 
+  /** Patterns of tables beside the contract's that are left out on purpose. */
+  public List<String> ignoredTables() {
+    String names = options.getOrDefault(DriftPolicy.option(DriftPolicy.IGNORE_TABLES), "");
+    return names.isEmpty() ? List.of() : List.of(names.split("\n"));
+  }
+
   /** The folder beside the files that they are moved to once they are loaded; empty for none. */
   public Optional<String> archive() {
     return Optional.ofNullable(options.get("archive"));
