@@ -68,8 +68,7 @@ final class CkanResource {
                 new SourceTable(
                     one.path("name").asText(),
                     one.path("id").asText(),
-                    Optional.of(absolute(one.path("url").asText()))
-                        .filter(url -> !url.isEmpty())))
+                    Optional.of(absolute(one.path("url").asText())).filter(url -> !url.isEmpty())))
         .toList();
   }
 

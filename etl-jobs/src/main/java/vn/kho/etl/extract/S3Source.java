@@ -31,7 +31,10 @@ final class S3Source implements DeliverySource {
     try {
       return storage.list(beside).stream()
           .map(Storage.Stored::location)
-          .map(file -> new SourceTable(file.substring(beside.lastIndexOf('/') + 1), file, Optional.empty()))
+          .map(
+              file ->
+                  new SourceTable(
+                      file.substring(beside.lastIndexOf('/') + 1), file, Optional.empty()))
           .toList();
     } catch (IOException e) {
       throw new KhoException(

@@ -30,7 +30,8 @@ final class TableDriftInspector {
     List<SourceDrift> found = new ArrayList<>();
     Map<String, List<SourceTable>> others = new LinkedHashMap<>();
     for (SourceTable table : there) {
-      if (contracts.stream().noneMatch(one -> names(contract, one, table)) && !ignored(contract, table)) {
+      if (contracts.stream().noneMatch(one -> names(contract, one, table))
+          && !ignored(contract, table)) {
         others.computeIfAbsent(series(contract, table), unused -> new ArrayList<>()).add(table);
       }
     }
@@ -39,9 +40,7 @@ final class TableDriftInspector {
       String own = own(contract.server());
       String detail = "'" + own + "', which the contract reads, is no longer there";
       found.add(
-          0,
-          SourceDrift.ofTable(
-              DriftKind.MISSING_TABLE, contract, own, detail, Optional.empty()));
+          0, SourceDrift.ofTable(DriftKind.MISSING_TABLE, contract, own, detail, Optional.empty()));
     }
     return found.subList(0, Math.min(MOST, found.size()));
   }
@@ -59,7 +58,9 @@ final class TableDriftInspector {
 
   /** A name whose numbers count deliveries of one table. */
   private static String series(Contract contract, SourceTable table) {
-    boolean file = contract.server().kind() != Server.Kind.JDBC && contract.server().kind() != Server.Kind.HTTP;
+    boolean file =
+        contract.server().kind() != Server.Kind.JDBC
+            && contract.server().kind() != Server.Kind.HTTP;
     return file ? table.name().replaceAll("\\d+", "*") : table.name();
   }
 
@@ -100,7 +101,9 @@ final class TableDriftInspector {
       return List.of(table.name(), table.address()).stream().anyMatch(own::equalsIgnoreCase);
     }
     return Pattern.compile(
-            "(?<![\\p{L}\\p{N}_])" + Pattern.quote(table.name().toLowerCase(Locale.ROOT)) + "(?![\\p{L}\\p{N}_])")
+            "(?<![\\p{L}\\p{N}_])"
+                + Pattern.quote(table.name().toLowerCase(Locale.ROOT))
+                + "(?![\\p{L}\\p{N}_])")
         .matcher(query.toLowerCase(Locale.ROOT))
         .find();
   }
