@@ -2,7 +2,9 @@ package vn.kho.etl.clean;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ final class ContentBytes {
   private static final byte WHOLE = 2;
   private static final byte BROKEN = 3;
 
+  private final MessageDigest digest = sha256();
   private byte[] bytes = new byte[512];
   private int length;
 
@@ -42,8 +45,10 @@ final class ContentBytes {
     }
   }
 
-  void into(MessageDigest digest) {
+  /** So many bytes of their SHA-256, hex. */
+  String hash(int wanted) {
     digest.update(bytes, 0, length);
+    return HexFormat.of().formatHex(digest.digest(), 0, wanted);
   }
 
   /** The same text for the same value on every machine, whatever its time zone. */
@@ -54,6 +59,14 @@ final class ContentBytes {
   /** Zero without a sign: 0.0 and -0.0 are one number. */
   private static double oneZero(double value) {
     return value == 0 ? 0.0 : value;
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 
   private void bits(byte kind, long bits) {

@@ -1,9 +1,6 @@
 package vn.kho.etl.clean;
 
 import java.io.Serializable;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.contract.Column;
 import vn.kho.schema.contract.Contract;
@@ -21,9 +18,6 @@ public final class RowIdentity implements Serializable {
   static final int WIDTH = RowColumn.values().length;
 
   private static final int HASH_BYTES = 16;
-  private static final ThreadLocal<MessageDigest> DIGEST =
-      ThreadLocal.withInitial(RowIdentity::sha256);
-
   private static final ThreadLocal<ContentBytes> CONTENT =
       ThreadLocal.withInitial(ContentBytes::new);
 
@@ -93,21 +87,11 @@ public final class RowIdentity implements Serializable {
 
   /** The hash of a row's content: the contract's columns, first in {@code values}. */
   public String hash(@Nullable Object[] values) {
-    MessageDigest digest = DIGEST.get();
     ContentBytes content = CONTENT.get();
     content.clear();
     for (int i = 0; i < columns; i++) {
       content.add(values[i]);
     }
-    content.into(digest);
-    return HexFormat.of().formatHex(digest.digest(), 0, HASH_BYTES);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return content.hash(HASH_BYTES);
   }
 }

@@ -85,10 +85,34 @@ public record HeaderRow(List<String> names, int[] places, List<String> missing) 
     return same > 1;
   }
 
-  /** Equal but for what {@link ColumnNames} leaves out of account; most texts differ in length. */
+  /**
+   * Equal but for what {@link ColumnNames} leaves out of account; most texts differ in length or in
+   * their first letter.
+   */
   private static boolean alike(String name, String text) {
-    boolean near = text.length() >= name.length() && text.length() <= 2 * name.length() + 2;
+    boolean near =
+        text.length() >= name.length()
+            && text.length() <= 2 * name.length() + 2
+            && !beginDifferently(name, text);
     return text.equals(name) || (near && ColumnNames.folded(text).equals(ColumnNames.folded(name)));
+  }
+
+  /** Whether both begin with an ASCII letter or digit of their own, before another ASCII one. */
+  private static boolean beginDifferently(String name, String text) {
+    return beginsPlainly(name)
+        && beginsPlainly(text)
+        && Character.toLowerCase(name.charAt(0)) != Character.toLowerCase(text.charAt(0));
+  }
+
+  /** Whether no mark and nothing invisible can change what the text begins with. */
+  private static boolean beginsPlainly(String text) {
+    return !text.isEmpty()
+        && plain(text.charAt(0))
+        && (text.length() == 1 || plain(text.charAt(1)));
+  }
+
+  private static boolean plain(char c) {
+    return c > ' ' && c < 0x7F;
   }
 
   /** What is known of the columns after so many records and rows that are none. */

@@ -2,10 +2,7 @@ package vn.kho.etl.clean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -46,16 +43,10 @@ class ContentBytesTest {
   }
 
   private String hash(@Nullable Object... values) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      content.clear();
-      for (Object value : values) {
-        content.add(value);
-      }
-      content.into(digest);
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
+    content.clear();
+    for (Object value : values) {
+      content.add(value);
     }
+    return content.hash(32);
   }
 }

@@ -1,5 +1,8 @@
 package vn.kho.schema.cleaner.date;
 
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,59 +10,91 @@ import org.jspecify.annotations.Nullable;
  * {@code MM/yyyy}, {@code yyyy} or {@code yyyyMMdd}; {@code yy} is of the century that the pivot
  * says. What stands in quotes is text: {@code d 'tháng' M 'năm' yyyy}. A month or day written 00,
  * as health insurance does, is not known.
- *
- * @param pivot the last year of two digits that is of this century; negative where all are
  */
-record DatePattern(String pattern, int pivot) implements DateReader {
+final class DatePattern implements DateReader {
+  private static final long serialVersionUID = 1L;
   private static final String LETTERS = "yMd";
   private static final char QUOTE = '\'';
+  private static final int YEAR = 0;
+  private static final int NO_PART = -1;
 
   /** Every year of two digits is one of this century. */
   private static final int ALL = 99;
 
-  @Override
-  public @Nullable PartialDate parse(String text) {
-    int[] parts = {-1, -1, -1};
-    int at = 0;
-    int i = 0;
+  private final Token[] tokens;
+  private final int pivot;
+
+  /**
+   * A way to write dates.
+   *
+   * @param pattern of the letters y, M and d, other characters, and text in quotes
+   * @param pivot the last year of two digits that is of this century; negative where all are
+   */
+  DatePattern(String pattern, int pivot) {
+    this.tokens = tokens(pattern).toArray(Token[]::new);
+    this.pivot = pivot < 0 ? ALL : pivot;
+  }
+
+  /**
+   * A piece of the pattern.
+   *
+   * @param part the place of its letter among y, M, d; {@link #NO_PART} for a character as it is
+   * @param letter the character
+   * @param width how often the letter stands in a row
+   */
+  private record Token(int part, char letter, int width) implements Serializable {}
+
+  private static List<Token> tokens(String pattern) {
+    List<Token> tokens = new ArrayList<>();
     boolean quoted = false;
+    int i = 0;
     while (i < pattern.length()) {
       char letter = pattern.charAt(i);
-      if (letter == QUOTE && !(quoted && pattern.startsWith("''", i))) {
+      boolean pair = quoted && pattern.startsWith("''", i);
+      if (letter == QUOTE && !pair) {
         quoted = !quoted;
         i++;
         continue;
       }
-      int part = quoted ? -1 : LETTERS.indexOf(letter);
-      int width = part < 0 ? (letter == QUOTE ? 2 : 1) : width(i);
-      int end = part < 0 ? literal(text, at, letter) : digits(text, at, width);
+      int part = quoted ? NO_PART : LETTERS.indexOf(letter);
+      int width = part == NO_PART ? 1 : run(pattern, i);
+      tokens.add(new Token(part, letter, width));
+      i += pair ? 2 : width;
+    }
+    return tokens;
+  }
+
+  /** How often the letter at a place stands in a row. */
+  private static int run(String pattern, int from) {
+    int end = from + 1;
+    while (end < pattern.length() && pattern.charAt(end) == pattern.charAt(from)) {
+      end++;
+    }
+    return end - from;
+  }
+
+  @Override
+  public @Nullable PartialDate parse(String text) {
+    int[] parts = {-1, 0, 0};
+    int at = 0;
+    for (Token token : tokens) {
+      boolean literal = token.part == NO_PART;
+      int end = literal ? literal(text, at, token.letter) : digits(text, at, token.width);
       if (end < 0) {
         return null;
       }
-      if (part >= 0) {
-        int number = Integer.parseInt(text.substring(at, end));
-        parts[part] =
-            part == 0 && width == 2
-                ? VietnameseDate.century(number, pivot < 0 ? ALL : pivot)
-                : number;
+      if (!literal) {
+        int number = Integer.parseInt(text, at, end, 10);
+        parts[token.part] =
+            token.part == YEAR && token.width == 2 ? VietnameseDate.century(number, pivot) : number;
       }
       at = end;
-      i += width;
     }
-    return at == text.length() ? partial(parts) : null;
+    return at == text.length() ? PartialDate.of(parts[0], parts[1], parts[2]) : null;
   }
 
   private static int literal(String text, int at, char letter) {
     return at < text.length() && text.charAt(at) == letter ? at + 1 : -1;
-  }
-
-  private int width(int from) {
-    char letter = pattern.charAt(from);
-    int width = 1;
-    while (from + width < pattern.length() && pattern.charAt(from + width) == letter) {
-      width++;
-    }
-    return width;
   }
 
   /**
@@ -76,9 +111,5 @@ record DatePattern(String pattern, int pivot) implements DateReader {
       end++;
     }
     return end - from == most || (width == 1 && end > from) ? end : -1;
-  }
-
-  private static @Nullable PartialDate partial(int[] parts) {
-    return PartialDate.of(parts[0], Math.max(0, parts[1]), Math.max(0, parts[2]));
   }
 }

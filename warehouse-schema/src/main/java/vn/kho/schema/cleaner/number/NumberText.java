@@ -7,6 +7,7 @@ import vn.kho.schema.contract.ColumnType;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.step.CellContext;
 import vn.kho.schema.step.EvidenceStep;
+import vn.kho.schema.step.PlainDecimal;
 import vn.kho.schema.step.RoundedValue;
 import vn.kho.schema.step.UncleanValueException;
 import vn.kho.schema.step.WhiteSpace;
@@ -102,9 +103,9 @@ public record NumberText(Style style, LoneSeparator lone, NumberConverter conver
     }
     int exponent = Math.max(text.indexOf('e'), text.indexOf('E'));
     if (exponent < 0) {
-      return new BigDecimal(plain(text, true));
+      return PlainDecimal.of(plain(text, true));
     }
-    BigDecimal mantissa = new BigDecimal(plain(text.substring(0, exponent), false));
+    BigDecimal mantissa = PlainDecimal.of(plain(text.substring(0, exponent), false));
     return mantissa.scaleByPowerOfTen(exponent(text.substring(exponent + 1)));
   }
 

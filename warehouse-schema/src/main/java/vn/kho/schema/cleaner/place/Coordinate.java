@@ -7,6 +7,7 @@ import vn.kho.schema.cleaner.number.NumberConverter;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.step.CellContext;
 import vn.kho.schema.step.CleanerStep;
+import vn.kho.schema.step.PlainDecimal;
 import vn.kho.schema.step.PlainText;
 import vn.kho.schema.step.UncleanValueException;
 
@@ -83,6 +84,6 @@ record Coordinate(Axis axis, int pair, PlainText plain, NumberConverter converte
     if (!decimal(text) && !DEGREES.matcher(text).matches()) {
       throw new UncleanValueException(ErrorCode.VALUE_COORDINATE);
     }
-    return new BigDecimal(text.replace(',', '.'));
+    return PlainDecimal.of(text.replace(',', '.'));
   }
 }
