@@ -46,10 +46,11 @@ class DatePatternTest {
     assertThat(new DatePattern("'it''s' yyyy", -1).parse("it's 1945")).isNotNull();
   }
 
-  @Test
-  void yearsOfTwoDigitsFollowThePivot() {
-    assertThat(new DatePattern("d/M/yy", 30).parse("1/7/30")).isNotNull();
-    assertThat(new DatePattern("d/M/yy", 30).parse("1/7/30").first().getYear()).isEqualTo(2030);
-    assertThat(new DatePattern("d/M/yy", 30).parse("1/7/31").first().getYear()).isEqualTo(1931);
+  @ParameterizedTest
+  @CsvSource({"30, 1/7/30, 2030-07-01", "30, 1/7/31, 1931-07-01", "-1, 1/7/99, 2099-07-01"})
+  void yearsOfTwoDigitsFollowThePivot(int pivot, String text, LocalDate first) {
+    PartialDate date = new DatePattern("d/M/yy", pivot).parse(text);
+    assertThat(date).isNotNull();
+    assertThat(date.first()).isEqualTo(first);
   }
 }
