@@ -37,7 +37,8 @@ import vn.kho.schema.settings.Settings;
  * The main of the benchmarks. {@code small}: 115 datasets of 1,000 rows in one night, twice, the
  * second with a warm JVM, then a night in which nothing changed. {@code copy}: the pipeline on one
  * CSV file of 3 million rows against a bare Spark copy to Parquet, in turn. {@code clean}: every
- * cleaner against plain Spark functions.
+ * cleaner against plain Spark functions. {@code read}: every reader against the plain library of its
+ * format.
  */
 @Command(
     name = "bench",
@@ -46,7 +47,8 @@ import vn.kho.schema.settings.Settings;
       "",
       "Example:",
       "  bench copy --rows 300000 --json",
-      "  bench clean --rows 200000 --cleaner phone"
+      "  bench clean --rows 200000 --cleaner phone",
+      "  bench read --rows 100000 --format csv"
     })
 public final class BenchJob implements Callable<Integer> {
   private static final int DATASETS = 115;
@@ -59,14 +61,17 @@ public final class BenchJob implements Callable<Integer> {
   private final PrintStream answers;
   private final PrintStream complaints;
 
-  @Parameters(paramLabel = "WHAT", description = "small, copy, clean, upsert or append.")
+  @Parameters(paramLabel = "WHAT", description = "small, copy, clean, read, upsert or append.")
   private Benchmark which = Benchmark.SMALL;
 
-  @Option(names = "--rows", paramLabel = "N", description = "Rows of copy, values of clean.")
+  @Option(names = "--rows", paramLabel = "N", description = "Rows of copy and read, values of clean.")
   private @Nullable Long rows;
 
   @Option(names = "--cleaner", paramLabel = "NAME", description = "Of clean; repeatable.")
   private List<String> cleaners = new ArrayList<>();
+
+  @Option(names = "--format", paramLabel = "WORD", description = "Of read; repeatable.")
+  private List<String> formats = new ArrayList<>();
 
   @Mixin private HomeOptions place = new HomeOptions();
 
@@ -81,6 +86,7 @@ public final class BenchJob implements Callable<Integer> {
     SMALL,
     COPY,
     CLEAN,
+    READ,
     UPSERT,
     APPEND
   }
@@ -106,6 +112,7 @@ public final class BenchJob implements Callable<Integer> {
         case SMALL -> small(DATASETS, SMALL_ROWS);
         case COPY -> copy(rows == null ? COPY_ROWS : rows);
         case CLEAN -> clean(rows == null ? CLEAN_VALUES : rows);
+        case READ -> new ReadMeasurement(home, formats).run(rows, this::line, answer);
         case UPSERT -> later("upsert");
         case APPEND -> later("append");
       }
@@ -208,7 +215,7 @@ public final class BenchJob implements Callable<Integer> {
     CleanMeasurement measurement = new CleanMeasurement(place.settings(), cleaners);
     try (LoadRun load = open("clean")) {
       CleanBench bench = new CleanBench(load.spark().get(), StageMeter.ofProcess(), values, ROUNDS);
-      measurement.run(bench, line -> report("%s", line), answer.put("values", values));
+      measurement.run(bench, this::line, answer.put("values", values));
     }
   }
 
@@ -295,6 +302,10 @@ public final class BenchJob implements Callable<Integer> {
           "Cannot measure, the night did not go well: "
               + night.datasets().stream().filter(d -> !d.status().good()).findFirst());
     }
+  }
+
+  private void line(String text) {
+    report("%s", text);
   }
 
   private void report(String format, Object... values) {

@@ -14,7 +14,13 @@ public enum CellKind {
   TEXT;
 
   private static final int LONGEST = 40;
-  private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,18}");
+  private static final int MOST_DIGITS = 18;
+
+  /** What stands in figures beyond ASCII. */
+  private static final String SIGNS = "€£đ₫";
+
+  private static final String IN_NO_VALUE = "\"#&'*;<=>?@[\\]^_`";
+
   private static final Pattern FIGURE =
       Pattern.compile(
           "[+-]?[$€£]?\\s?(\\d+([.,]\\d+)*|[.,]\\d+)([eE][+-]?\\d{1,3})?\\s?[%€đ₫]?|\\(\\d+([.,]\\d+)*\\)");
@@ -40,19 +46,58 @@ public enum CellKind {
     if (!(first >= '0' && first <= '9') && "+-.,($€£".indexOf(first) < 0) {
       return flag(cell) ? BOOLEAN : TEXT;
     }
-    if (WHOLE.matcher(cell).matches()) {
-      return INTEGER;
+    return whole(cell) ? INTEGER : matched(cell);
+  }
+
+  /** Whether a cell is a sign, or none, and at most 18 digits. */
+  private static boolean whole(String cell) {
+    int start = cell.charAt(0) == '+' || cell.charAt(0) == '-' ? 1 : 0;
+    int digits = cell.length() - start;
+    if (digits < 1 || digits > MOST_DIGITS) {
+      return false;
     }
-    if (DAY.matcher(cell).matches()) {
+    for (int i = start; i < cell.length(); i++) {
+      if (cell.charAt(i) < '0' || cell.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Tries the patterns; most cells have a character that rules one or all of them out. */
+  private static CellKind matched(String cell) {
+    boolean colon = false;
+    boolean slash = false;
+    int others = 0;
+    for (int i = 0; i < cell.length(); i++) {
+      char c = cell.charAt(i);
+      if (c >= '0' && c <= '9') {
+        continue;
+      }
+      others++;
+      colon |= c == ':';
+      slash |= c == '/';
+      if (c > 'z' ? SIGNS.indexOf(c) < 0 : IN_NO_VALUE.indexOf(c) >= 0) {
+        return TEXT;
+      }
+    }
+    if (colon) {
+      if (!slash && CLOCK.matcher(cell).matches()) {
+        return TIME;
+      }
+      return MOMENT.matcher(cell).matches() ? TIMESTAMP : TEXT;
+    }
+    if (others > 1 && DAY.matcher(cell).matches()) {
       return DATE;
     }
-    if (FIGURE.matcher(cell).matches()) {
-      return NUMBER;
-    }
-    if (CLOCK.matcher(cell).matches()) {
-      return TIME;
-    }
-    return MOMENT.matcher(cell).matches() ? TIMESTAMP : TEXT;
+    return !slash && figure(cell, others) ? NUMBER : TEXT;
+  }
+
+  /** {@code others}: how many characters are no digits. */
+  private static boolean figure(String cell, int others) {
+    int point = cell.indexOf('.');
+    boolean decimal = others == 1 && point > 0 && point < cell.length() - 1;
+    return decimal || FIGURE.matcher(cell).matches();
   }
 
   private static boolean flag(String cell) {

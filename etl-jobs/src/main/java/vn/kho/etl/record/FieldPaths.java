@@ -74,7 +74,7 @@ public final class FieldPaths {
   private static @Nullable Object parsed(String json) throws IOException {
     try (JsonParser parser = FACTORY.createParser(json)) {
       parser.nextToken();
-      return JsonObject.read(parser);
+      return JsonObject.read(parser, new JsonKeyCache());
     }
   }
 

@@ -37,6 +37,7 @@ public record GeoJsonFormat(String meridian) implements RecordFormat {
   private static final class Features implements RecordReader {
     private final JsonParser parser;
     private final JsonFields fields;
+    private final JsonKeyCache known = new JsonKeyCache();
     private @Nullable TransverseMercator projection;
     private long number;
 
@@ -66,7 +67,7 @@ public record GeoJsonFormat(String meridian) implements RecordFormat {
           return true;
         }
         if (key.equals("crs") && projection == null) {
-          projection = Vn2000Zones.of(JsonObject.text(JsonObject.read(parser)));
+          projection = Vn2000Zones.of(JsonObject.text(JsonObject.read(parser, known)));
         } else {
           parser.skipChildren();
         }
@@ -88,7 +89,7 @@ public record GeoJsonFormat(String meridian) implements RecordFormat {
           throw broken(null);
         }
         number++;
-        return JsonObject.read(parser) instanceof JsonObject feature
+        return JsonObject.read(parser, known) instanceof JsonObject feature
             ? record(feature)
             : fields.broken(number, "", "the feature is no object");
       } catch (JsonProcessingException | StrictDecoder.Malformed e) {

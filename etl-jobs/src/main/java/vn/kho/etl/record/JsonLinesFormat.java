@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +28,8 @@ import vn.kho.schema.problem.KhoException;
 public record JsonLinesFormat(String encoding) implements RecordFormat {
   private static final JsonFactory FACTORY = new JsonFactory();
   private static final int LONGEST = 64 << 20;
+  private static final int BUFFER = 1 << 16;
+  private static final char REPLACEMENT = '\uFFFD';
 
   /** The format with the options of a contract's server. */
   public static JsonLinesFormat of(Server server) {
@@ -98,14 +101,20 @@ public record JsonLinesFormat(String encoding) implements RecordFormat {
   private static final class Records implements RecordReader {
     private final InputStream bytes;
     private final Charset charset;
+    private final CharsetDecoder strict;
     private final JsonFields fields;
+    private final JsonKeyCache known = new JsonKeyCache();
+    private final byte[] buffer = new byte[BUFFER];
+    private int at;
+    private int limit;
     private byte[] line = new byte[1 << 12];
     private long position;
     private long number;
 
-    Records(LineText text, long first, FieldSelection fields) {
-      this.bytes = text.bytes();
-      this.charset = text.charset();
+    Records(LineText source, long first, FieldSelection fields) {
+      this.bytes = source.bytes();
+      this.charset = source.charset();
+      this.strict = charset.newDecoder();
       this.fields = new JsonFields(fields);
       this.number = first;
     }
@@ -124,7 +133,7 @@ public record JsonLinesFormat(String encoding) implements RecordFormat {
     private RawRecord record(long place, String text) throws IOException {
       try (JsonParser parser = FACTORY.createParser(text)) {
         parser.nextToken();
-        Object value = JsonObject.read(parser);
+        Object value = JsonObject.read(parser, known);
         return parser.nextToken() == null
             ? fields.record(place, value)
             : fields.broken(place, text, "there is more behind its object");
@@ -135,9 +144,19 @@ public record JsonLinesFormat(String encoding) implements RecordFormat {
 
     /** A line's text, behind a byte order mark: files that were joined have them inside too. */
     private String decoded(int length) {
+      String text = text(length);
+      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    private String text(int length) {
+      if (charset.equals(StandardCharsets.UTF_8)) {
+        String text = new String(line, 0, length, charset);
+        if (text.indexOf(REPLACEMENT) < 0) {
+          return text; // Malformed bytes would have become that character.
+        }
+      }
       try {
-        String text = charset.newDecoder().decode(ByteBuffer.wrap(line, 0, length)).toString();
-        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        return strict.reset().decode(ByteBuffer.wrap(line, 0, length)).toString();
       } catch (CharacterCodingException e) {
         throw TextOpener.miscoded("JSON Lines", number, "a byte of that record", e);
       }
@@ -154,25 +173,44 @@ public record JsonLinesFormat(String encoding) implements RecordFormat {
 
     private int readLine() throws IOException {
       int length = 0;
-      int next = bytes.read();
-      if (next < 0) {
-        return -1;
-      }
-      for (; next >= 0 && next != '\n'; next = bytes.read()) {
-        if (length == line.length) {
-          if (length >= LONGEST) {
-            throw new KhoException(
-                ErrorCode.SOURCE_TOO_LARGE,
-                "Cannot read the JSON Lines file, a line of it has more than "
-                    + LONGEST
-                    + " bytes. Say format: json if it is one list.");
-          }
-          line = Arrays.copyOf(line, 2 * length);
+      while (at < limit || fill()) {
+        int end = at;
+        while (end < limit && buffer[end] != '\n') {
+          end++;
         }
-        line[length++] = (byte) next;
+        length = append(length, end);
+        if (end < limit) {
+          at = end + 1;
+          position += length + 1;
+          return length;
+        }
+        at = end;
       }
-      position += length + (next < 0 ? 0 : 1);
-      return length;
+      position += length;
+      return length == 0 ? -1 : length;
+    }
+
+    private boolean fill() throws IOException {
+      at = 0;
+      limit = Math.max(0, bytes.read(buffer));
+      return limit > 0;
+    }
+
+    /** Appends what the buffer holds up to {@code end}; gives the length of the line so far. */
+    private int append(int length, int end) {
+      int more = end - at;
+      if (length + more > LONGEST) {
+        throw new KhoException(
+            ErrorCode.SOURCE_TOO_LARGE,
+            "Cannot read the JSON Lines file, a line of it has more than "
+                + LONGEST
+                + " bytes. Say format: json if it is one list.");
+      }
+      if (length + more > line.length) {
+        line = Arrays.copyOf(line, Math.max(length + more, 2 * line.length));
+      }
+      System.arraycopy(buffer, at, line, length, more);
+      return length + more;
     }
 
     @Override

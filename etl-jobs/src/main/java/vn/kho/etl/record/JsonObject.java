@@ -24,20 +24,30 @@ final class JsonObject {
   /** Up to so many, looking through a list is faster than a hash. */
   private static final int FEW_KEYS = 24;
 
-  private final List<String> keys = new ArrayList<>();
-  private final List<@Nullable Object> values = new ArrayList<>();
+  private static final int FEWEST = 4;
+
+  private final List<String> keys;
+  private final List<@Nullable Object> values;
   private @Nullable String twice;
 
-  private JsonObject() {}
+  private JsonObject(List<String> keys, List<@Nullable Object> values) {
+    this.keys = keys;
+    this.values = values;
+  }
 
-  /** Reads the value at which a parser stands, to its end. */
-  static @Nullable Object read(JsonParser parser) throws IOException {
+  /** Reads the value at which a parser stands, to its end; {@code known} is kept by the reader. */
+  static @Nullable Object read(JsonParser parser, JsonKeyCache known) throws IOException {
+    return read(parser, known, 0);
+  }
+
+  private static @Nullable Object read(JsonParser parser, JsonKeyCache known, int depth)
+      throws IOException {
     return switch (parser.currentToken()) {
-      case START_OBJECT -> object(parser);
+      case START_OBJECT -> object(parser, known, depth);
       case START_ARRAY -> {
         List<@Nullable Object> items = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-          items.add(read(parser));
+          items.add(read(parser, known, depth + 1));
         }
         yield items;
       }
@@ -49,34 +59,62 @@ final class JsonObject {
     };
   }
 
-  private static JsonObject object(JsonParser parser) throws IOException {
-    JsonObject object = new JsonObject();
-    Set<String> distributed = new HashSet<>();
+  /** Reads an object; the keys of most are those of the object before at the same depth. */
+  private static JsonObject object(JsonParser parser, JsonKeyCache cache, int depth)
+      throws IOException {
+    List<String> known = cache.keys(depth);
+    List<@Nullable Object> values = new ArrayList<>(Math.max(FEWEST, known.size()));
+    DistinctKeys own = null;
+    String twice = null;
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String key = parser.currentName();
-      if (object.keys.size() == FEW_KEYS) {
-        distributed.addAll(object.keys);
-      }
-      boolean large = object.keys.size() >= FEW_KEYS;
-      if (large ? !distributed.add(key) : object.keys.contains(key)) {
-        object.twice = key;
+      int place = values.size();
+      if (own != null || place >= known.size() || !known.get(place).equals(key)) {
+        own = own == null ? new DistinctKeys(known.subList(0, place)) : own;
+        twice = own.add(key) ? twice : key;
       }
       parser.nextToken();
-      Object value = read(parser);
-      object.keys.add(key);
-      object.values.add(value);
-      if (object.twice == null && value instanceof JsonObject inner) {
-        object.twice = inner.twice;
+      Object value = read(parser, cache, depth + 1);
+      values.add(value);
+      if (twice == null && value instanceof JsonObject inner) {
+        twice = inner.twice;
       }
+    }
+    boolean begins = own == null && values.size() < known.size();
+    List<String> keys = begins ? List.copyOf(known.subList(0, values.size())) : known;
+    JsonObject object = new JsonObject(own == null ? keys : own.all, values);
+    object.twice = twice;
+    if (own != null && !own.repeated) {
+      cache.keep(depth, own.all);
     }
     return object;
   }
 
+  /** The keys of an object, and whether one stands twice. */
+  private static final class DistinctKeys {
+    private final List<String> all;
+    private final Set<String> hashed = new HashSet<>();
+    private boolean repeated;
+
+    DistinctKeys(List<String> first) {
+      all = new ArrayList<>(first);
+    }
+
+    /** Adds a key; false where it stands already. */
+    boolean add(String key) {
+      if (hashed.isEmpty() && all.size() >= FEW_KEYS) {
+        hashed.addAll(all);
+      }
+      boolean fresh = hashed.isEmpty() ? !all.contains(key) : hashed.add(key);
+      repeated |= !fresh;
+      all.add(key);
+      return fresh;
+    }
+  }
+
   /** An object of these keys and values. */
   static JsonObject of(List<String> keys, List<? extends @Nullable Object> values) {
-    JsonObject object = new JsonObject();
-    object.keys.addAll(keys);
-    object.values.addAll(values);
+    JsonObject object = new JsonObject(new ArrayList<>(keys), new ArrayList<>(values));
     Set<String> seen = new HashSet<>();
     keys.stream().filter(key -> !seen.add(key)).forEach(key -> object.twice = key);
     return object;

@@ -15,6 +15,7 @@ import vn.kho.schema.problem.KhoException;
 final class JsonRecordReader implements RecordReader {
   private final JsonParser parser;
   private final JsonFields fields;
+  private final JsonKeyCache known = new JsonKeyCache();
   private final JsonFormat format;
   private final boolean lines;
   private int depth;
@@ -84,7 +85,7 @@ final class JsonRecordReader implements RecordReader {
         }
         return null;
       }
-      Object record = JsonObject.read(parser);
+      Object record = JsonObject.read(parser, known);
       if (number == 1 && record instanceof JsonObject object && object.twice() == null) {
         expect(object);
       }
@@ -98,7 +99,7 @@ final class JsonRecordReader implements RecordReader {
   void all(Consumer<@Nullable Object> taker) throws IOException {
     try {
       while (advance()) {
-        taker.accept(JsonObject.read(parser));
+        taker.accept(JsonObject.read(parser, known));
       }
     } catch (JsonProcessingException | StrictDecoder.Malformed e) {
       throw broken(e);

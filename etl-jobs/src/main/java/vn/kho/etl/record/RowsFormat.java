@@ -50,7 +50,7 @@ public record RowsFormat() implements RecordFormat {
       this.parser = parser;
       List<String> names = new ArrayList<>();
       parser.nextToken();
-      if (JsonObject.read(parser) instanceof JsonObject first
+      if (JsonObject.read(parser, new JsonKeyCache()) instanceof JsonObject first
           && first.value(0) instanceof List<?> columns) {
         for (Object column : columns) {
           if (column instanceof JsonObject one) {

@@ -14,13 +14,15 @@ final class BenchPage {
    *
    * @param command the command that writes it
    * @param cleaners what cleaners cost; empty where that was not measured
+   * @param readers what readers cost; empty where that was not measured
    */
   static String of(
       LocalDate day,
       List<String> machine,
       String command,
       List<BenchFigure> figures,
-      List<CleanerFigure> cleaners) {
+      List<CleanerFigure> cleaners,
+      List<ReaderFigure> readers) {
     StringBuilder page = new StringBuilder("# Benchmarks\n\n");
     page.append("Written by `").append(command).append("` on ").append(day).append(".\n");
     page.append(
@@ -50,6 +52,7 @@ final class BenchPage {
                 .append(figure.next())
                 .append('\n'));
     page.append(CleanerFigure.section(cleaners));
+    page.append(ReaderFigure.section(readers));
     page.append(
         """
 

@@ -36,6 +36,7 @@ public final class BenchReport {
   private final PrintStream out;
   private final List<BenchFigure> figures = new ArrayList<>();
   private final List<CleanerFigure> cleaners = new ArrayList<>();
+  private final List<ReaderFigure> readers = new ArrayList<>();
 
   /**
    * How much is measured.
@@ -77,6 +78,7 @@ public final class BenchReport {
         copy();
         rules();
         cleaners();
+        readers();
       } finally {
         delete(folder);
       }
@@ -237,6 +239,25 @@ public final class BenchReport {
     writePage();
   }
 
+  private void readers() {
+    JsonNode read = bench("read");
+    readers.addAll(ReaderFigure.of(read));
+    for (String many : List.of("workbooks", "small_csv")) {
+      add(
+          new BenchFigure(
+              String.format(
+                  Locale.ROOT,
+                  "`kho read` of %,d %s in one process, from nothing",
+                  read.path(many).path("files").asInt(),
+                  many.equals("workbooks") ? "workbooks" : "small CSV files"),
+              OptionalDouble.of(20),
+              OptionalDouble.of(cpu(read.path(many))),
+              "CPU-s",
+              "kho bench read",
+              "Dialects are tried one after the other on 120 lines. Next: stop at a delimiter that leaves no doubt."));
+    }
+  }
+
   private JsonNode bench(String... what) {
     List<String> arguments = new ArrayList<>(List.of(what));
     arguments.add("--json");
@@ -282,7 +303,7 @@ public final class BenchReport {
     try {
       Files.createDirectories(Objects.requireNonNull(page.getParent()));
       LocalDate today = LocalDate.now(ZoneOffset.UTC);
-      Files.writeString(page, BenchPage.of(today, machine, sizes.command(), figures, cleaners));
+      Files.writeString(page, BenchPage.of(today, machine, sizes.command(), figures, cleaners, readers));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

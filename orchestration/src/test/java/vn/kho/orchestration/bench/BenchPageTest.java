@@ -21,6 +21,7 @@ class BenchPageTest {
                 figure("copy", 2, OptionalDouble.of(2.4)),
                 figure("load", 3, OptionalDouble.of(2.9)),
                 figure("night", 1, OptionalDouble.empty())),
+            List.of(),
             List.of());
 
     assertThat(page)
@@ -44,11 +45,31 @@ class BenchPageTest {
             List.of("2 cores"),
             "kho bench report",
             List.of(),
-            CleanerFigure.of(new ObjectMapper().readTree(answer)));
+            CleanerFigure.of(new ObjectMapper().readTree(answer)),
+            List.of());
 
     assertThat(page)
         .contains("## What cleaners cost")
         .contains("| `phone` | 2.4 | `a \\| b` | 3.2 | 38 % |\n");
+  }
+
+  @Test
+  void aReaderStandsBesideThePlainLibraryOfItsFormat() throws IOException {
+    String answer =
+        """
+        {"formats": {
+          "csv": {"cpu_seconds": 0.2, "library": "FastCSV", "plain_cpu_seconds": 0.1, "ratio": 0.5}}}
+        """;
+    String page =
+        BenchPage.of(
+            LocalDate.of(2026, 11, 28),
+            List.of("2 cores"),
+            "kho bench report",
+            List.of(),
+            List.of(),
+            ReaderFigure.of(new ObjectMapper().readTree(answer)));
+
+    assertThat(page).contains("| `csv` | 0.20 | FastCSV | 0.10 | 0.50 | missed |\n");
   }
 
   @Test

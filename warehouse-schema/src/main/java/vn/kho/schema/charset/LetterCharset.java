@@ -129,6 +129,9 @@ final class LetterCharset extends Charset {
 
     @Override
     protected CoderResult decodeLoop(ByteBuffer in, CharBuffer out) {
+      if (in.hasArray() && out.hasArray()) {
+        return decodeArrays(in, out);
+      }
       while (in.hasRemaining()) {
         if (!out.hasRemaining()) {
           return CoderResult.OVERFLOW;
@@ -154,6 +157,41 @@ final class LetterCharset extends Charset {
         }
       }
       return CoderResult.UNDERFLOW;
+    }
+
+    /** The same for buffers in memory, without a call for every byte. */
+    private CoderResult decodeArrays(ByteBuffer in, CharBuffer out) {
+      byte[] from = in.array();
+      char[] to = out.array();
+      int at = in.arrayOffset() + in.position();
+      int end = at + in.remaining();
+      int into = out.arrayOffset() + out.position();
+      int most = into + out.remaining();
+      CoderResult result = CoderResult.UNDERFLOW;
+      for (; at < end; at++) {
+        if (into == most) {
+          result = CoderResult.OVERFLOW;
+          break;
+        }
+        int code = from[at] & 0xFF;
+        if (pending >= 0) {
+          char[] second = pairs[pending];
+          char whole = second == null ? NONE : second[code];
+          to[into++] = whole == NONE ? singles[pending] : whole;
+          pending = -1;
+          at -= whole == NONE ? 1 : 0;
+        } else if (singles[code] == NONE) {
+          result = CoderResult.unmappableForLength(1);
+          break;
+        } else if (pairs[code] == null) {
+          to[into++] = singles[code];
+        } else {
+          pending = code;
+        }
+      }
+      in.position(at - in.arrayOffset());
+      out.position(into - out.arrayOffset());
+      return result;
     }
   }
 

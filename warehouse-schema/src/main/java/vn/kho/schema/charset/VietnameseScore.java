@@ -1,5 +1,8 @@
 package vn.kho.schema.charset;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /**
  * How much a text looks like Vietnamese.
  *
@@ -11,6 +14,7 @@ public record VietnameseScore(int words, int syllables) {
 
   /** The score of a text, of its first 20,000 words with a letter beyond ASCII. */
   public static VietnameseScore of(CharSequence text) {
+    Map<String, Boolean> known = new HashMap<>();
     int words = 0;
     int syllables = 0;
     int at = 0;
@@ -23,7 +27,9 @@ public record VietnameseScore(int words, int syllables) {
       }
       if (marked) {
         words++;
-        syllables += VietnameseSyllables.possible(text.subSequence(start, at).toString()) ? 1 : 0;
+        String word = text.subSequence(start, at).toString();
+        boolean syllable = known.computeIfAbsent(word, VietnameseSyllables::possible);
+        syllables += syllable ? 1 : 0;
       }
       at += at == start ? 1 : 0;
     }

@@ -8,7 +8,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import vn.kho.etl.probe.SourceFile;
 import vn.kho.etl.record.DecodedText;
 import vn.kho.etl.record.XmlElements;
@@ -21,7 +23,27 @@ final class RecordFileDetector {
   private static final JsonFactory JSON = new JsonFactory();
   private static final int ENOUGH_TOKENS = 6;
 
+  private static final List<FileFormat> PLUGINS =
+      ServiceLoader.load(FileFormatPlugin.class).stream()
+          .map(one -> one.get().format())
+          .toList();
+
+  /** A byte order mark, the zeros of wide letters, and white space. */
+  private static final String BEFORE = "\u00EF\u00BB\u00BF\u00FE\u00FF\0 \t\r\n\f\u000B";
+
   private RecordFileDetector() {}
+
+  /**
+   * Whether the first letter is one with which JSON or XML begins: it is the same byte in every
+   * encoding, so that most files need not be decoded here.
+   */
+  private static boolean markup(byte[] head) {
+    int at = 0;
+    while (at < head.length && BEFORE.indexOf(head[at] & 0xFF) >= 0) {
+      at++;
+    }
+    return at < head.length && "<[{".indexOf(head[at]) >= 0;
+  }
 
   /** The format; empty where the file is of none. */
   static Optional<FileFormat> detect(SourceFile file) {
@@ -30,12 +52,12 @@ final class RecordFileDetector {
     }
     String ending = file.ending();
     Optional<FileFormat> plugin =
-        java.util.ServiceLoader.load(FileFormatPlugin.class).stream()
-            .map(one -> one.get().format())
-            .filter(format -> format.words().contains(ending))
-            .findFirst();
+        PLUGINS.stream().filter(format -> format.words().contains(ending)).findFirst();
     if (plugin.isPresent()) {
       return plugin;
+    }
+    if (!markup(file.head())) {
+      return Optional.empty();
     }
     String head = text(file, "").stripLeading();
     if (head.startsWith("<")) {

@@ -18,11 +18,14 @@ final class DialectDetector {
   private static final String QUOTES = "\"'`";
 
   /** Dates, times and addresses, whose own signs are no delimiters. */
-  private static final Pattern VALUES =
-      Pattern.compile(
-          "(?i)\\b(https?|ftp)://[^\\s\"',;|]+|\\b[\\w.-]+@[\\w-]+(\\.[\\w-]+)+"
-              + "|(?<!\\d)\\d{1,4}([-/.])\\d{1,2}\\3\\d{1,4}(?!\\d)"
-              + "|(?<!\\d)\\d{1,2}:\\d{2}(:\\d{2}(\\.\\d+)?)?(?!\\d)");
+  private static final Pattern ADDRESS =
+      Pattern.compile("(?i)\\b(https?|ftp)://[^\\s\"',;|]+");
+
+  private static final Pattern MAIL = Pattern.compile("\\b[\\w.-]+@[\\w-]+(\\.[\\w-]+)+");
+  private static final Pattern DAY =
+      Pattern.compile("(?<!\\d)\\d{1,4}([-/])\\d{1,2}\\1\\d{1,4}(?!\\d)");
+  private static final Pattern CLOCK =
+      Pattern.compile("(?<!\\d)\\d{1,2}:\\d{2}(:\\d{2}(\\.\\d+)?)?(?!\\d)");
 
   private static final int MOST_LINES = 120;
   private static final int MOST_CHARACTERS = 160_000;
@@ -134,11 +137,26 @@ final class DialectDetector {
     };
   }
 
+  /** A line without values that have signs of their own; each pattern only where its sign is. */
+  private static String withoutValues(String whole) {
+    String line = whole;
+    if (line.contains("://")) {
+      line = ADDRESS.matcher(line).replaceAll("");
+    }
+    if (line.indexOf('@') >= 0) {
+      line = MAIL.matcher(line).replaceAll("");
+    }
+    if (line.indexOf('-') >= 0 || line.indexOf('/') >= 0) {
+      line = DAY.matcher(line).replaceAll("");
+    }
+    return line.indexOf(':') >= 0 ? CLOCK.matcher(line).replaceAll("") : line;
+  }
+
   /** The usual ones, and others that most lines have. */
   private Set<Character> delimiters() {
     TreeMap<Character, Integer> counts = new TreeMap<>();
     for (String whole : lines) {
-      String line = VALUES.matcher(whole).replaceAll("");
+      String line = withoutValues(whole);
       Set<Character> seen = new LinkedHashSet<>();
       for (int i = 0; i < line.length() && seen.size() < 40; i++) {
         char c = line.charAt(i);

@@ -86,6 +86,12 @@ final class RecordSplitter {
   }
 
   private int plain(String line, int start) {
+    String delimiter = dialect.delimiter();
+    if (dialect.escape() != '\\' && !delimiter.isEmpty()) {
+      int end = line.indexOf(delimiter, start);
+      cells.add(line.substring(start, end < 0 ? line.length() : end));
+      return end < 0 ? -1 : end + delimiter.length();
+    }
     StringBuilder unescaped = null;
     int from = start;
     int at = start;

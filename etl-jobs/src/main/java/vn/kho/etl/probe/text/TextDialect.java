@@ -31,7 +31,7 @@ record TextDialect(String delimiter, char quote, char escape) {
   }
 
   /** Whether the delimiter stands at a place of a text. */
-  boolean delimits(CharSequence text, int at) {
+  boolean delimits(String text, int at) {
     int length = delimiter.length();
     if (length == 0 || at + length > text.length() || text.charAt(at) != delimiter.charAt(0)) {
       return false;

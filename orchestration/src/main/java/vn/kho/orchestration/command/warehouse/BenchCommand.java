@@ -86,6 +86,35 @@ public final class BenchCommand implements Runnable {
   }
 
   @Command(
+      name = "read",
+      description = {
+        "Every reader against the plain library of its format on the same generated file, in turns;"
+            + " 776 workbooks and 2,000 small CSV files, each in one process; a workbook of a"
+            + " million rows in 1 GB of heap."
+      },
+      footer = {
+        "", "Example:", "  kho bench read", "  kho bench read --format csv --rows 1000000"
+      })
+  int read(
+      @Mixin WarehouseOptions place,
+      @Option(names = "--rows", description = "Rows of each file (default: 100000).") Long rows,
+      @Option(
+              names = "--format",
+              paramLabel = "WORD",
+              description = "This format only; repeatable.")
+          List<String> formats,
+      @Option(names = "--json", description = "The answer as JSON.") boolean json) {
+    List<String> arguments = new ArrayList<>();
+    if (rows != null) {
+      arguments.addAll(List.of("--rows", String.valueOf(rows)));
+    }
+    if (formats != null) {
+      formats.forEach(format -> arguments.addAll(List.of("--format", format)));
+    }
+    return bench("read", arguments, place, json);
+  }
+
+  @Command(
       name = "upsert",
       description = "20,000 changed rows, spread over tables of 1, 4 and 16 million, by upsert.",
       footer = {"", "Example:", "  kho bench upsert"})

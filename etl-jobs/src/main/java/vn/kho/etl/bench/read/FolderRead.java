@@ -1,0 +1,91 @@
+package vn.kho.etl.bench.read;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import vn.kho.etl.probe.ReadOptions;
+import vn.kho.etl.probe.SourceFile;
+import vn.kho.etl.probe.TableProbe;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+
+/**
+ * Reads the files of a folder as {@code kho read} does, in a process of its own, whose CPU time
+ * counts from its start.
+ */
+public final class FolderRead {
+  private FolderRead() {}
+
+  /**
+   * What a process cost.
+   *
+   * @param files how many it read
+   * @param refused how many it refused with a code
+   * @param rows how many rows were in those that it read
+   * @param cpu CPU-seconds from its start
+   */
+  public record Cost(int files, int refused, long rows, double cpu) {}
+
+  /** The main of the process: the folder; prints the cost. */
+  public static void main(String[] arguments) throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.list(Path.of(arguments[0]))) {
+      files = all.filter(Files::isRegularFile).sorted().toList();
+    }
+    TableProbe probe = new TableProbe();
+    int refused = 0;
+    long rows = 0;
+    for (Path file : files) {
+      try {
+        SourceFile source = SourceFile.of(String.valueOf(file.getFileName()), file);
+        rows += probe.probe(source, ReadOptions.NONE, null).rows();
+      } catch (KhoException e) {
+        refused++;
+      }
+    }
+    OperatingSystemMXBean system =
+        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    System.out.println(files.size() + " " + refused + " " + rows + " " + system.getProcessCpuTime());
+  }
+
+  /**
+   * Starts the process and waits for it.
+   *
+   * @param heap the most that its heap may have, such as {@code 1g}
+   */
+  static Cost of(Path folder, String heap) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home")).resolve("bin/java").toString());
+    command.addAll(List.of("-Xmx" + heap, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(List.of("-Dfile.encoding=UTF-8", "-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(FolderRead.class.getName(), folder.toString()));
+    try {
+      Process process = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
+      String answer =
+          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+      int status = process.waitFor();
+      if (status != 0) {
+        throw new KhoException(
+            ErrorCode.INTERNAL_FAULT, "Cannot measure, a process that reads ended with " + status);
+      }
+      String[] parts = answer.substring(answer.lastIndexOf('\n') + 1).split(" ", -1);
+      return new Cost(
+          Integer.parseInt(parts[0]),
+          Integer.parseInt(parts[1]),
+          Long.parseLong(parts[2]),
+          Long.parseLong(parts[3]) / 1e9);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("The wait for a process was interrupted", e);
+    }
+  }
+}
