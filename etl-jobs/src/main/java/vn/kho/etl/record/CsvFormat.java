@@ -15,16 +15,22 @@ import vn.kho.schema.problem.KhoException;
  * @param headerRow the row with the column names, from 1; the first behind it that is not blank
  * @param skipRows how many rows below the header are no records, such as units
  * @param skipped rows that are no records by their first filled cell
+ * @param multiline whether cells may hold lines that look like records; see {@link SwallowedLines}
  */
 public record CsvFormat(
-    String delimiter, String encoding, int headerRow, int skipRows, RowSkipRule skipped)
+    String delimiter,
+    String encoding,
+    int headerRow,
+    int skipRows,
+    RowSkipRule skipped,
+    boolean multiline)
     implements RecordFormat {
   private static final String CANDIDATES = ",;\t|";
   private static final int HEAD = 1 << 16;
 
   /** CSV whose first row is the header. */
   public CsvFormat(String delimiter, String encoding) {
-    this(delimiter, encoding, 1, 0, new RowSkipRule(""));
+    this(delimiter, encoding, 1, 0, new RowSkipRule(""), false);
   }
 
   /** The format with the options of a contract's server. */
@@ -38,7 +44,8 @@ public record CsvFormat(
         options.getOrDefault("encoding", ""),
         Integer.parseInt(options.getOrDefault("headerRow", "1")),
         Integer.parseInt(options.getOrDefault("skipRows", "0")),
-        new RowSkipRule(ColumnNames.composed(options.getOrDefault("skipLike", ""))));
+        new RowSkipRule(ColumnNames.composed(options.getOrDefault("skipLike", ""))),
+        "allowed".equals(options.get("multiline")));
   }
 
   @Override

@@ -24,6 +24,7 @@ final class CsvParser {
   private int limit;
   private long rows;
   private boolean blank;
+  private boolean lines;
   private @Nullable String fault;
 
   CsvParser(Reader text, char separator) {
@@ -41,6 +42,11 @@ final class CsvParser {
     return blank;
   }
 
+  /** Whether a cell of the row that was read last has line breaks. */
+  boolean lines() {
+    return lines;
+  }
+
   /** What is wrong with the row that was read last; null where nothing is. */
   @Nullable String fault() {
     return fault;
@@ -54,6 +60,7 @@ final class CsvParser {
     }
     List<String> cells = new ArrayList<>();
     blank = true;
+    lines = false;
     fault = null;
     while (true) {
       int end = c == '"' ? quoted(cells) : plain(c, cells);
@@ -105,6 +112,7 @@ final class CsvParser {
     StringBuilder raw = null;
     while (true) {
       inside(cell);
+      lines = lines || cell.indexOf("\n") >= 0 || cell.indexOf("\r") >= 0;
       int c = read();
       StringBuilder behind = new StringBuilder();
       while (!ends(c) && c != '"') {

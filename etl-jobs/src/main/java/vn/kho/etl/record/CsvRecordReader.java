@@ -41,7 +41,7 @@ final class CsvRecordReader implements RecordReader {
   }
 
   /** A row that is not blank. */
-  private record Row(List<String> cells, @Nullable String fault) {}
+  private record Row(List<String> cells, boolean lines, @Nullable String fault) {}
 
   /** Reads a file from its start, behind the line that tells the separator where it has one. */
   static CsvRecordReader whole(
@@ -141,7 +141,7 @@ final class CsvRecordReader implements RecordReader {
       while (cells != null && parser.blank()) {
         cells = parser.next();
       }
-      return cells == null ? null : new Row(cells, parser.fault());
+      return cells == null ? null : new Row(cells, parser.lines(), parser.fault());
     } catch (StrictDecoder.Malformed e) {
       throw CsvFormat.miscoded(number + 1, e.place(offset), e);
     }
@@ -165,6 +165,10 @@ final class CsvRecordReader implements RecordReader {
 
   /** What is wrong with a row besides its number of cells. */
   private @Nullable String fault(Row row) {
+    String swallowed = row.lines() && !format.multiline() ? swallowed(row) : "";
+    if (!swallowed.isEmpty()) {
+      return swallowed;
+    }
     int last = header.names().size() - 1;
     if (row.fault() != null || row.cells().size() != last + 1) {
       return row.fault();
@@ -175,6 +179,11 @@ final class CsvRecordReader implements RecordReader {
     return delimiterEnds && !row.cells().get(last).isBlank()
         ? "it has a field behind the last column of the header"
         : null;
+  }
+
+  private String swallowed(Row row) {
+    int width = header.names().size() - (delimiterEnds ? 1 : 0);
+    return new SwallowedLines(width, separator).fault(row.cells());
   }
 
   @Override

@@ -13,16 +13,14 @@ final class BenchPage {
    * The page.
    *
    * @param command the command that writes it
-   * @param cleaners what cleaners cost; empty where that was not measured
-   * @param readers what readers cost; empty where that was not measured
+   * @param sections what cleaners and readers cost; empty texts where that was not measured
    */
   static String of(
       LocalDate day,
       List<String> machine,
       String command,
       List<BenchFigure> figures,
-      List<CleanerFigure> cleaners,
-      List<ReaderFigure> readers) {
+      List<String> sections) {
     StringBuilder page = new StringBuilder("# Benchmarks\n\n");
     page.append("Written by `").append(command).append("` on ").append(day).append(".\n");
     page.append(
@@ -51,8 +49,7 @@ final class BenchPage {
                 .append("**: ")
                 .append(figure.next())
                 .append('\n'));
-    page.append(CleanerFigure.section(cleaners));
-    page.append(ReaderFigure.section(readers));
+    sections.forEach(page::append);
     page.append(
         """
 

@@ -303,7 +303,10 @@ public final class BenchReport {
     try {
       Files.createDirectories(Objects.requireNonNull(page.getParent()));
       LocalDate today = LocalDate.now(ZoneOffset.UTC);
-      Files.writeString(page, BenchPage.of(today, machine, sizes.command(), figures, cleaners, readers));
+      List<String> sections =
+          List.of(CleanerFigure.section(cleaners), ReaderFigure.section(readers));
+      Files.writeString(
+          page, BenchPage.of(today, machine, sizes.command(), figures, sections));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -21,7 +21,6 @@ class BenchPageTest {
                 figure("copy", 2, OptionalDouble.of(2.4)),
                 figure("load", 3, OptionalDouble.of(2.9)),
                 figure("night", 1, OptionalDouble.empty())),
-            List.of(),
             List.of());
 
     assertThat(page)
@@ -45,8 +44,7 @@ class BenchPageTest {
             List.of("2 cores"),
             "kho bench report",
             List.of(),
-            CleanerFigure.of(new ObjectMapper().readTree(answer)),
-            List.of());
+            List.of(CleanerFigure.section(CleanerFigure.of(new ObjectMapper().readTree(answer)))));
 
     assertThat(page)
         .contains("## What cleaners cost")
@@ -66,8 +64,7 @@ class BenchPageTest {
             List.of("2 cores"),
             "kho bench report",
             List.of(),
-            List.of(),
-            ReaderFigure.of(new ObjectMapper().readTree(answer)));
+            List.of(ReaderFigure.section(ReaderFigure.of(new ObjectMapper().readTree(answer)))));
 
     assertThat(page).contains("| `csv` | 0.20 | FastCSV | 0.10 | 0.50 | missed |\n");
   }

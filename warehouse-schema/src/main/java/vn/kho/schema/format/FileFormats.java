@@ -6,6 +6,7 @@ import static vn.kho.schema.format.FormatOptions.HEADER_ROW;
 import static vn.kho.schema.format.FormatOptions.HEADER_ROWS;
 import static vn.kho.schema.format.FormatOptions.HIDDEN_ROWS;
 import static vn.kho.schema.format.FormatOptions.MERIDIAN;
+import static vn.kho.schema.format.FormatOptions.MULTILINE;
 import static vn.kho.schema.format.FormatOptions.QUERY;
 import static vn.kho.schema.format.FormatOptions.RECORD_PATH;
 import static vn.kho.schema.format.FormatOptions.SHEET;
@@ -44,7 +45,7 @@ public final class FileFormats {
           "CSV (RFC 4180) with a header row",
           "CSV (RFC 4180) có dòng tên cột",
           true,
-          List.of(HEADER_ROW, SKIP_ROWS, SKIP_LIKE, DELIMITER, CHARSET));
+          List.of(HEADER_ROW, SKIP_ROWS, SKIP_LIKE, DELIMITER, CHARSET, MULTILINE));
 
   /** Workbooks. */
   public static final FileFormat EXCEL =

@@ -90,6 +90,16 @@ final class FormatOptions {
           "read",
           "whether hidden rows are records: `read` or `skip`",
           "dòng ẩn có là bản ghi không: `read` hoặc `skip`");
+  static final FormatOption MULTILINE =
+      new FormatOption(
+          "kho.multiline",
+          OptionType.choice("checked", "allowed"),
+          "checked",
+          "a field in quotes may hold line breaks; `checked` refuses a record of which a field holds"
+              + " lines that are records of their own (a quote that is closed too late, KHO-407),"
+              + " `allowed` takes them for text",
+          "ô trong ngoặc kép có thể có nhiều dòng; `checked` từ chối bản ghi có ô chứa những dòng là"
+              + " bản ghi riêng (ngoặc kép đóng quá muộn), `allowed` coi chúng là văn bản");
   static final FormatOption MERIDIAN =
       new FormatOption(
           "kho.meridian",
