@@ -37,8 +37,8 @@ import vn.kho.schema.settings.Settings;
  * The main of the benchmarks. {@code small}: 115 datasets of 1,000 rows in one night, twice, the
  * second with a warm JVM, then a night in which nothing changed. {@code copy}: the pipeline on one
  * CSV file of 3 million rows against a bare Spark copy to Parquet, in turn. {@code clean}: every
- * cleaner against plain Spark functions. {@code read}: every reader against the plain library of its
- * format.
+ * cleaner against plain Spark functions. {@code read}: every reader against the plain library of
+ * its format.
  */
 @Command(
     name = "bench",
@@ -64,7 +64,10 @@ public final class BenchJob implements Callable<Integer> {
   @Parameters(paramLabel = "WHAT", description = "small, copy, clean, read, upsert or append.")
   private Benchmark which = Benchmark.SMALL;
 
-  @Option(names = "--rows", paramLabel = "N", description = "Rows of copy and read, values of clean.")
+  @Option(
+      names = "--rows",
+      paramLabel = "N",
+      description = "Rows of copy and read, values of clean.")
   private @Nullable Long rows;
 
   @Option(names = "--cleaner", paramLabel = "NAME", description = "Of clean; repeatable.")

@@ -34,7 +34,8 @@ final class ReadMeasurement {
   void run(@Nullable Long rows, Consumer<String> lines, ObjectNode answer) throws IOException {
     int count = rows == null ? ROWS : Math.toIntExact(rows);
     ReadBench bench = new ReadBench(folder, StageMeter.ofProcess(), count, ROUNDS);
-    lines.accept("CPU-s of our reader and of the plain library; ratio: our throughput, aim 0.7; many files: aim 20 CPU-s");
+    lines.accept(
+        "CPU-s of our reader and of the plain library; ratio: our throughput, aim 0.7; many files: aim 20 CPU-s");
     ObjectNode all = answer.put("rows", count).putObject("formats");
     for (ReadBench.FormatCost cost : bench.formats(formats)) {
       lines.accept(line(cost));

@@ -12,8 +12,8 @@ final class JsonKeyCache {
   private static final int DEEPEST = 8;
 
   private final List<List<String>> keys =
-      Arrays.asList(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-          List.of());
+      Arrays.asList(
+          List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
   /** The keys of the last object at a depth, each once; empty where there was none. */
   List<String> keys(int depth) {

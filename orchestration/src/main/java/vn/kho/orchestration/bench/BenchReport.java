@@ -305,8 +305,7 @@ public final class BenchReport {
       LocalDate today = LocalDate.now(ZoneOffset.UTC);
       List<String> sections =
           List.of(CleanerFigure.section(cleaners), ReaderFigure.section(readers));
-      Files.writeString(
-          page, BenchPage.of(today, machine, sizes.command(), figures, sections));
+      Files.writeString(page, BenchPage.of(today, machine, sizes.command(), figures, sections));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

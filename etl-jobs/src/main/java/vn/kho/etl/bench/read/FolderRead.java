@@ -52,7 +52,8 @@ public final class FolderRead {
     }
     OperatingSystemMXBean system =
         (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    System.out.println(files.size() + " " + refused + " " + rows + " " + system.getProcessCpuTime());
+    System.out.println(
+        files.size() + " " + refused + " " + rows + " " + system.getProcessCpuTime());
   }
 
   /**

@@ -215,7 +215,8 @@ final class FormatSamples {
 
   private static void sheet(Writer out, GeneratedRows rows, Map<String, Integer> texts)
       throws IOException {
-    out.write(XML + "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">");
+    out.write(
+        XML + "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">");
     out.write("<sheetData>");
     for (int i = -1; i < rows.count(); i++) {
       List<String> cells = i < 0 ? GeneratedRows.NAMES : rows.cells(i);
@@ -257,10 +258,7 @@ final class FormatSamples {
 
   static Path ods(Path file, GeneratedRows rows) throws IOException {
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
-      part(
-          zip,
-          "mimetype",
-          out -> out.write("application/vnd.oasis.opendocument.spreadsheet"));
+      part(zip, "mimetype", out -> out.write("application/vnd.oasis.opendocument.spreadsheet"));
       part(zip, "content.xml", out -> content(out, rows));
     }
     return file;
@@ -279,10 +277,7 @@ final class FormatSamples {
       out.write("<table:table-row>");
       for (int c = 0; c < cells.size(); c++) {
         boolean number = i >= 0 && GeneratedRows.number(c);
-        String value =
-            number
-                ? "\"float\" office:value=\"" + cells.get(c) + "\""
-                : "\"string\"";
+        String value = number ? "\"float\" office:value=\"" + cells.get(c) + "\"" : "\"string\"";
         out.write("<table:table-cell office:value-type=" + value + "><text:p>");
         out.write(cells.get(c) + "</text:p></table:table-cell>");
       }

@@ -50,8 +50,13 @@ record GeneratedRows(int count, long seed) {
         (1 + random.nextInt(300)) + " " + pick(STREETS, random) + ", Huế",
         decimal(random.nextInt(100_000), 100),
         (10 + random.nextInt(500)) + ".000",
-        (1 + random.nextInt(28)) + "/" + (1 + random.nextInt(12)) + "/" + (1990 + random.nextInt(35)),
-        String.format(Locale.ROOT, "2026-%02d-%02d", 1 + random.nextInt(12), 1 + random.nextInt(28)),
+        (1 + random.nextInt(28))
+            + "/"
+            + (1 + random.nextInt(12))
+            + "/"
+            + (1990 + random.nextInt(35)),
+        String.format(
+            Locale.ROOT, "2026-%02d-%02d", 1 + random.nextInt(12), 1 + random.nextInt(28)),
         decimal(16_000_000 + random.nextInt(700_000), 1_000_000),
         decimal(107_100_000 + random.nextInt(900_000), 1_000_000),
         random.nextBoolean() ? "có" : "không",

@@ -30,9 +30,9 @@ import org.apache.poi.ss.usermodel.Row;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 
 /**
- * What an engineer writes first to read a file: the plain library of its format, every cell as text,
- * no encoding found and nothing checked. Each gives how many characters the cells have, so that none
- * is left unread.
+ * What an engineer writes first to read a file: the plain library of its format, every cell as
+ * text, no encoding found and nothing checked. Each gives how many characters the cells have, so
+ * that none is left unread.
  */
 final class PlainReaders {
   /**
@@ -160,9 +160,8 @@ final class PlainReaders {
 
   private static long parquet(Path file) throws IOException {
     long characters = 0;
-    try (ParquetReader<Group> reader = 
-        ParquetReader.builder(
-                new GroupReadSupport(), new org.apache.hadoop.fs.Path(file.toUri()))
+    try (ParquetReader<Group> reader =
+        ParquetReader.builder(new GroupReadSupport(), new org.apache.hadoop.fs.Path(file.toUri()))
             .build()) {
       for (Group row = reader.read(); row != null; row = reader.read()) {
         for (int i = 0; i < row.getType().getFieldCount(); i++) {

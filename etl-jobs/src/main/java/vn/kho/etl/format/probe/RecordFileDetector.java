@@ -24,9 +24,7 @@ final class RecordFileDetector {
   private static final int ENOUGH_TOKENS = 6;
 
   private static final List<FileFormat> PLUGINS =
-      ServiceLoader.load(FileFormatPlugin.class).stream()
-          .map(one -> one.get().format())
-          .toList();
+      ServiceLoader.load(FileFormatPlugin.class).stream().map(one -> one.get().format()).toList();
 
   /** A byte order mark, the zeros of wide letters, and white space. */
   private static final String BEFORE = "\u00EF\u00BB\u00BF\u00FE\u00FF\0 \t\r\n\f\u000B";

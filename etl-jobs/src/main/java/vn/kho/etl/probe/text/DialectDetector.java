@@ -18,8 +18,7 @@ final class DialectDetector {
   private static final String QUOTES = "\"'`";
 
   /** Dates, times and addresses, whose own signs are no delimiters. */
-  private static final Pattern ADDRESS =
-      Pattern.compile("(?i)\\b(https?|ftp)://[^\\s\"',;|]+");
+  private static final Pattern ADDRESS = Pattern.compile("(?i)\\b(https?|ftp)://[^\\s\"',;|]+");
 
   private static final Pattern MAIL = Pattern.compile("\\b[\\w.-]+@[\\w-]+(\\.[\\w-]+)+");
   private static final Pattern DAY =

@@ -92,9 +92,7 @@ public final class BenchCommand implements Runnable {
             + " 776 workbooks and 2,000 small CSV files, each in one process; a workbook of a"
             + " million rows in 1 GB of heap."
       },
-      footer = {
-        "", "Example:", "  kho bench read", "  kho bench read --format csv --rows 1000000"
-      })
+      footer = {"", "Example:", "  kho bench read", "  kho bench read --format csv --rows 1000000"})
   int read(
       @Mixin WarehouseOptions place,
       @Option(names = "--rows", description = "Rows of each file (default: 100000).") Long rows,
