@@ -2,21 +2,25 @@ package vn.kho.schema.codelist;
 
 import java.io.Serializable;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.kho.schema.problem.NearestWord;
 
 /** One code list, ready for look-ups by code and by name; it travels to Spark workers. */
 public final class CodeList implements Serializable {
+  /** The column that says how deep an entry lies, 1 for the upmost. */
+  public static final String LEVEL = "level";
+
   private static final long serialVersionUID = 1L;
 
   /** Longer texts are no name of a list, and would be dear to compare. */
   private static final int LONGEST_NEAR = 60;
+
+  /** No list has more levels; parents that name each other in a ring end here. */
+  private static final int DEEPEST = 10;
 
   /** Shorter texts are near to anything. */
   private static final int LEAST_NEAR = 3;
@@ -24,22 +28,14 @@ public final class CodeList implements Serializable {
   private final String name;
   private final List<String> columns;
   private final List<CodeEntry> entries;
-  private final HashMap<String, List<CodeEntry>> byCode = new HashMap<>();
-  private final CodeNameIndex exact = new CodeNameIndex();
-  private final CodeNameIndex bare = new CodeNameIndex();
+
+  /** Made at the first look-up: a list that no column names costs no index. */
+  private transient volatile @Nullable CodeListIndex index;
 
   CodeList(String name, List<String> columns, List<CodeEntry> entries) {
     this.name = name;
     this.columns = List.copyOf(columns);
     this.entries = List.copyOf(entries);
-    for (CodeEntry entry : this.entries) {
-      byCode.computeIfAbsent(entry.code(), c -> new ArrayList<>(1)).add(entry);
-      for (String known : entry.names()) {
-        String words = FoldedName.words(known);
-        exact.add(words, entry);
-        bare.add(FoldedName.bare(words), entry);
-      }
-    }
   }
 
   /** Its name: the file name without {@code .csv}. */
@@ -59,23 +55,19 @@ public final class CodeList implements Serializable {
 
   /** The entry of a code on a day. */
   public Optional<CodeEntry> byCode(String code, LocalDate day) {
-    for (CodeEntry entry : byCode.getOrDefault(code.strip(), List.of())) {
-      if (entry.holds(day)) {
-        return Optional.of(entry);
-      }
-    }
-    return Optional.empty();
+    return index().byCode(code.strip(), day);
   }
 
   /**
    * The entry of a name or alias on a day, compared without case, punctuation and inner white
    * space. Tone marks decide; only where no name fits with them is it compared without. Empty also
-   * where the name fits several codes.
+   * where the name fits several codes, unless these lie on one line of parents: then it is the
+   * upmost of them, since a class that is alone in its group bears the group's name.
    */
   public Optional<CodeEntry> byName(String text, LocalDate day) {
     String words = FoldedName.words(text);
-    List<CodeEntry> fits = exact.of(words, day);
-    return only(fits.isEmpty() ? bare.of(FoldedName.bare(words), day) : fits);
+    List<CodeEntry> fits = index().exact().of(words, day);
+    return only(fits.isEmpty() ? index().bare().of(FoldedName.bare(words), day) : fits, day);
   }
 
   /**
@@ -86,8 +78,8 @@ public final class CodeList implements Serializable {
    */
   public Optional<CodeEntry> within(String text, LocalDate day) {
     String words = FoldedName.words(text);
-    List<CodeEntry> fits = exact.within(words, day);
-    return only(fits.isEmpty() ? bare.within(FoldedName.bare(words), day) : fits);
+    List<CodeEntry> fits = index().exact().within(words, day);
+    return only(fits.isEmpty() ? index().bare().within(FoldedName.bare(words), day) : fits, day);
   }
 
   /**
@@ -99,17 +91,36 @@ public final class CodeList implements Serializable {
       return Optional.empty();
     }
     String bareText = FoldedName.bare(FoldedName.words(text));
-    Map<String, CodeEntry> names = new HashMap<>();
-    for (CodeEntry entry : entries) {
-      if (entry.holds(day)) {
-        entry
-            .names()
-            .forEach(known -> names.putIfAbsent(FoldedName.bare(FoldedName.words(known)), entry));
-      }
-    }
+    CodeNameIndex names = index().bare();
     return bareText.length() < LEAST_NEAR
         ? Optional.empty()
-        : NearestWord.to(bareText, names.keySet()).map(names::get);
+        : NearestWord.to(bareText, names.names(day)).map(near -> names.of(near, day).get(0));
+  }
+
+  /**
+   * An entry, or the one above it that lies on a level of the list's column {@code level}; empty
+   * where the entry lies above that level.
+   */
+  public Optional<CodeEntry> onLevel(CodeEntry entry, String level, LocalDate day) {
+    Optional<CodeEntry> at = Optional.of(entry);
+    for (int step = 0; step < DEEPEST && at.isPresent(); step++) {
+      if (at.get().value(LEVEL).equals(level)) {
+        return at;
+      }
+      at = at.flatMap(found -> parent(found, day));
+    }
+    return Optional.empty();
+  }
+
+  /** The entry that a name or alias on a level has on a day, as {@link #byName} compares names. */
+  public Optional<CodeEntry> byName(String text, String level, LocalDate day) {
+    String words = FoldedName.words(text);
+    List<CodeEntry> marked = onLevel(index().exact().of(words, day), level);
+    List<CodeEntry> fits =
+        marked.isEmpty()
+            ? onLevel(index().bare().of(FoldedName.bare(words), day), level)
+            : marked;
+    return only(fits, day);
   }
 
   /** The values of a column, whatever the day, in file order; empty cells are left out. */
@@ -136,13 +147,42 @@ public final class CodeList implements Serializable {
     return values;
   }
 
-  private static Optional<CodeEntry> only(List<CodeEntry> fits) {
-    if (fits.isEmpty()) {
-      return Optional.empty();
+  private Optional<CodeEntry> only(List<CodeEntry> fits, LocalDate day) {
+    if (fits.size() < 2) {
+      return fits.stream().findFirst();
     }
-    CodeEntry first = fits.get(0);
-    return fits.stream().allMatch(e -> e.code().equals(first.code()))
-        ? Optional.of(first)
-        : Optional.empty();
+    return fits.stream()
+        .filter(top -> fits.stream().allMatch(entry -> isBelow(entry, top, day)))
+        .findFirst();
+  }
+
+  /** Whether an entry is another one, or lies below it. */
+  private boolean isBelow(CodeEntry entry, CodeEntry top, LocalDate day) {
+    Optional<CodeEntry> at = Optional.of(entry);
+    for (int step = 0; step < DEEPEST && at.isPresent(); step++) {
+      if (at.get().code().equals(top.code())) {
+        return true;
+      }
+      at = at.flatMap(found -> parent(found, day));
+    }
+    return false;
+  }
+
+  private Optional<CodeEntry> parent(CodeEntry entry, LocalDate day) {
+    String parent = entry.value("parent");
+    return parent.isEmpty() ? Optional.empty() : byCode(parent, day);
+  }
+
+  private static List<CodeEntry> onLevel(List<CodeEntry> entries, String level) {
+    return entries.stream().filter(entry -> entry.value(LEVEL).equals(level)).toList();
+  }
+
+  private CodeListIndex index() {
+    CodeListIndex known = index;
+    if (known == null) {
+      known = new CodeListIndex(entries);
+      index = known;
+    }
+    return known;
   }
 }

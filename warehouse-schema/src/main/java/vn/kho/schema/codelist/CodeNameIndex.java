@@ -1,15 +1,13 @@
 package vn.kho.schema.codelist;
 
-import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Entries by folded name. */
-final class CodeNameIndex implements Serializable {
-  private static final long serialVersionUID = 1L;
-
+final class CodeNameIndex {
   private final HashMap<String, List<CodeEntry>> entries = new HashMap<>();
   private int mostWords;
 
@@ -33,6 +31,14 @@ final class CodeNameIndex implements Serializable {
       return all.get(0).holds(day) ? all : List.of();
     }
     return all.stream().filter(e -> e.holds(day)).toList();
+  }
+
+  /** The folded names that an entry has on a day. */
+  List<String> names(LocalDate day) {
+    return entries.entrySet().stream()
+        .filter(named -> named.getValue().stream().anyMatch(entry -> entry.holds(day)))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** What the longest name inside a text stands for; of two of one length the later. */

@@ -14,12 +14,21 @@ public final class NearestWord {
    * most half of it away.
    */
   public static Optional<String> to(String word, Collection<String> known) {
-    return known.stream()
-        .min(
-            Comparator.comparingInt((String k) -> edits(word, k))
-                .thenComparing(k -> !letters(k).equals(letters(word)))
-                .thenComparing(k -> k))
-        .filter(k -> edits(word, k) <= Math.max(2, word.length() / 2));
+    int least = Math.max(2, word.length() / 2);
+    String letters = letters(word);
+    Comparator<String> ofOneDistance =
+        Comparator.comparing((String k) -> !letters(k).equals(letters)).thenComparing(k -> k);
+    Optional<String> nearest = Optional.empty();
+    for (String candidate : known) {
+      int edits = edits(word, candidate, least);
+      if (edits < least
+          || edits == least
+              && nearest.map(best -> ofOneDistance.compare(candidate, best) < 0).orElse(true)) {
+        least = edits;
+        nearest = Optional.of(candidate);
+      }
+    }
+    return nearest;
   }
 
   /** A clause for a message: {@code ; did you mean 'x'?}, or nothing. */
@@ -34,7 +43,11 @@ public final class NearestWord {
     return new String(letters);
   }
 
-  private static int edits(String a, String b) {
+  /** The edits between two words; a number above {@code most} where there are more than these. */
+  private static int edits(String a, String b, int most) {
+    if (Math.abs(a.length() - b.length()) > most) {
+      return most + 1;
+    }
     int[] row = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
       row[j] = j;
@@ -42,11 +55,16 @@ public final class NearestWord {
     for (int i = 1; i <= a.length(); i++) {
       int diagonal = row[0];
       row[0] = i;
+      int least = i;
       for (int j = 1; j <= b.length(); j++) {
         int above = row[j];
         int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
         row[j] = Math.min(change, Math.min(above, row[j - 1]) + 1);
         diagonal = above;
+        least = Math.min(least, row[j]);
+      }
+      if (least > most) {
+        return most + 1;
       }
     }
     return row[b.length()];

@@ -1,5 +1,7 @@
 package vn.kho.schema.codelist;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,8 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.kho.schema.problem.KhoException;
@@ -53,8 +57,6 @@ class CodeListsTest {
 
     assertThat(lists.list("country").entries().stream().map(CodeEntry::code))
         .containsExactlyInAnyOrder(Locale.getISOCountries());
-    assertThat(lists.list("vsic_2018").entries()).hasSize(21 + 88);
-    assertThat(lists.list("vsic_2025").entries()).hasSize(22);
     assertThat(lists.list("ethnic_group").entries()).hasSizeGreaterThanOrEqualTo(54);
     for (String name : lists.names()) {
       CodeList list = lists.list(name);
@@ -73,6 +75,58 @@ class CodeListsTest {
                 assertThat(list.byCode(entry.code(), on)).isPresent();
               });
     }
+  }
+
+  /** The counts are those of the decisions 36/2025/QĐ-TTg and 27/2018/QĐ-TTg. */
+  @Test
+  void industriesHaveTheLevelsOfTheirDecisions() {
+    CodeLists lists = CodeLists.read(Path.of("code-lists").toAbsolutePath());
+
+    assertThat(levels(lists.list("vsic_2025"))).containsExactly(22L, 87L, 259L, 495L, 743L);
+    assertThat(levels(lists.list("vsic_2018"))).startsWith(21L, 88L, 242L).hasSize(4);
+    for (String name : List.of("vsic_2018", "vsic_2025")) {
+      assertThat(lists.list(name).entries())
+          .filteredOn(entry -> entry.code().length() > 2)
+          .allMatch(
+              entry ->
+                  entry.value("parent").equals(entry.code().substring(0, entry.code().length() - 1))
+                      && entry.value("level").equals("" + entry.code().length()));
+    }
+  }
+
+  private static List<Long> levels(CodeList list) {
+    return List.copyOf(
+        list.entries().stream()
+            .collect(groupingBy(entry -> entry.value("level"), TreeMap::new, counting()))
+            .values());
+  }
+
+  @Test
+  void aNameOfSeveralLevelsIsTheUpmostOrThatOfTheLevelAsked() throws IOException {
+    write(
+        "industry.csv",
+        """
+        code,name_vi,parent,level,valid_from,valid_to
+        A,Nông nghiệp,,1,,
+        01,Trồng trọt,A,2,,
+        011,Trồng lúa,01,3,,
+        0111,Trồng lúa,011,4,,
+        012,Khác,01,3,,
+        B,Khai khoáng,,1,,
+        05,Khác,B,2,,
+        x,Vòng,y,3,,
+        y,Vòng khác,x,3,,
+        """);
+    CodeList list = CodeLists.read(folder).list("industry");
+
+    assertThat(list.byName("trồng lúa", SINCE)).map(CodeEntry::code).contains("011");
+    assertThat(list.byName("trong lua", "4", SINCE)).map(CodeEntry::code).contains("0111");
+    assertThat(list.byName("Khác", SINCE)).isEmpty();
+    assertThat(list.byName("Khác", "2", SINCE)).map(CodeEntry::code).contains("05");
+    CodeEntry rice = list.byCode("0111", SINCE).orElseThrow();
+    assertThat(list.onLevel(rice, "1", SINCE)).map(CodeEntry::code).contains("A");
+    assertThat(list.onLevel(list.byCode("A", SINCE).orElseThrow(), "2", SINCE)).isEmpty();
+    assertThat(list.onLevel(list.byCode("x", SINCE).orElseThrow(), "1", SINCE)).isEmpty();
   }
 
   @Test

@@ -2,6 +2,7 @@ package vn.kho.schema.cleaner.code;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import vn.kho.schema.codelist.CodeList;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.Bilingual;
@@ -46,6 +47,13 @@ public final class CodeCleaner implements CleanerDescriptor {
             CleanerArgument.Type.TEXT,
             "code",
             "cột của danh mục | the column of the list that becomes the value"),
+        CleanerArgument.optional(
+            "level",
+            CleanerArgument.Type.TEXT,
+            "",
+            "cấp của danh mục: mục ở cấp này có tên ấy, hay mục cha ở cấp này | a level of the "
+                + "list's column level: the entry of that level with the name, or the one above "
+                + "what is found"),
         CleanerArgument.choice(
             "missing",
             "giá trị không có trong danh mục | what a value that the list does not know becomes",
@@ -66,15 +74,27 @@ public final class CodeCleaner implements CleanerDescriptor {
   @Override
   public Optional<String> fault(Cleaner declared, CodeLists lists) {
     String give = declared.options().getOrDefault("give", "code");
+    String level = declared.options().getOrDefault("level", "");
     CodeList list = lists.list(declared.options().getOrDefault("list", ""));
-    return list.columns().contains(give)
+    if (!list.columns().contains(give)) {
+      return Optional.of(
+          "Cannot give a column that the code list "
+              + list.name()
+              + " does not have: "
+              + give
+              + NearestWord.hint(give, list.columns()));
+    }
+    Set<String> levels = list.values(CodeList.LEVEL);
+    return level.isEmpty() || levels.contains(level)
         ? Optional.empty()
         : Optional.of(
-            "Cannot give a column that the code list "
+            "Cannot give a level that the code list "
                 + list.name()
                 + " does not have: "
-                + give
-                + NearestWord.hint(give, list.columns()));
+                + level
+                + (levels.isEmpty()
+                    ? "; it has no column 'level'"
+                    : "; it has " + String.join(", ", levels)));
   }
 
   @Override
@@ -82,6 +102,7 @@ public final class CodeCleaner implements CleanerDescriptor {
     return new CodeText(
         setup.context().lists().list(setup.text("list")),
         setup.choice(CodeText.Match.class, "match"),
+        setup.text("level"),
         setup.text("give"),
         setup.choice(CodeText.Missing.class, "missing"),
         setup.field("date"),

@@ -16,12 +16,21 @@ import vn.kho.schema.step.UncleanValueException;
  *
  * @param list the list
  * @param match how: by code, by name, or by a name within the text
+ * @param level the level of the list that is given, of an entry or of the one above it; empty for
+ *     the entry as it is found
  * @param give which column of the list becomes the value
  * @param missing what a value that the list does not know becomes
  * @param date the field with the record's own date; negative where there is none
  * @param today the day on which the list must hold where the record has no date
  */
-record CodeText(CodeList list, Match match, String give, Missing missing, int date, LocalDate today)
+record CodeText(
+    CodeList list,
+    Match match,
+    String level,
+    String give,
+    Missing missing,
+    int date,
+    LocalDate today)
     implements CleanerStep {
   /** The kind of a proposal: the entry whose name is written most alike. */
   private static final String NEAREST = "nearest-entry";
@@ -44,13 +53,7 @@ record CodeText(CodeList list, Match match, String give, Missing missing, int da
   @Override
   public @Nullable Object apply(String text, CellContext cell) throws UncleanValueException {
     LocalDate day = RecordDay.of(cell.text(date)).orElse(today);
-    Optional<CodeEntry> entry =
-        switch (match) {
-          case CODE -> list.byCode(text, day);
-          case NAME -> list.byName(text, day);
-          case WITHIN -> list.within(text, day);
-          case ANY -> list.byCode(text, day).or(() -> list.byName(text, day));
-        };
+    Optional<CodeEntry> entry = find(text, day);
     if (entry.isEmpty()) {
       list.nearest(text, day)
           .ifPresent(near -> cell.proposed(NEAREST, near.code() + " " + near.name()));
@@ -60,5 +63,22 @@ record CodeText(CodeList list, Match match, String give, Missing missing, int da
     }
     String value = entry.map(found -> found.value(give)).orElse("");
     return value.isEmpty() ? null : value;
+  }
+
+  private Optional<CodeEntry> find(String text, LocalDate day) {
+    Optional<CodeEntry> found =
+        switch (match) {
+          case CODE -> list.byCode(text, day);
+          case NAME -> byName(text, day);
+          case WITHIN -> list.within(text, day);
+          case ANY -> list.byCode(text, day).or(() -> byName(text, day));
+        };
+    return level.isEmpty() ? found : found.flatMap(entry -> list.onLevel(entry, level, day));
+  }
+
+  private Optional<CodeEntry> byName(String text, LocalDate day) {
+    return level.isEmpty()
+        ? list.byName(text, day)
+        : list.byName(text, level, day).or(() -> list.byName(text, day));
   }
 }
