@@ -35,7 +35,7 @@ final class DependencyErrors {
       }
       defended(row, broken);
       while (!broken.isEmpty()) {
-        int column = mostBlamed(broken, row);
+        int column = mostBlamed(broken, row, agreeing(row));
         found.add(suspect(row, column, broken));
         broken.removeIf(one -> one.from() == column || one.to() == column);
       }
@@ -57,8 +57,23 @@ final class DependencyErrors {
     broken.removeIf(one -> balance[one.to()] >= 0);
   }
 
-  /** The column that most broken dependencies share; of equals the one whose value is rarer. */
-  private int mostBlamed(List<ValueDependency> broken, int row) {
+  /** How many dependencies that hold in a row each column stands in. */
+  private int[] agreeing(int row) {
+    int[] agreeing = new int[table.width()];
+    for (ValueDependency one : dependencies) {
+      if (one.strong() && one.confirms(table, row)) {
+        agreeing[one.from()]++;
+        agreeing[one.to()]++;
+      }
+    }
+    return agreeing;
+  }
+
+  /**
+   * The column that most broken dependencies share; of equals the one with which fewer of the row's
+   * other columns agree, as a code that became another one, then the one whose value is rarer.
+   */
+  private int mostBlamed(List<ValueDependency> broken, int row, int[] agreeing) {
     int[] blame = new int[table.width()];
     for (ValueDependency one : broken) {
       blame[one.to()] += 2;
@@ -66,11 +81,10 @@ final class DependencyErrors {
     }
     int worst = broken.get(0).to();
     for (int column : broken.stream().mapToInt(ValueDependency::to).distinct().toArray()) {
-      boolean more = blame[column] > blame[worst];
-      boolean rarer = blame[column] == blame[worst] && rows(row, column) < rows(row, worst);
-      if (more || rarer) {
-        worst = column;
-      }
+      int order = Integer.compare(blame[worst], blame[column]);
+      order = order != 0 ? order : Integer.compare(agreeing[column], agreeing[worst]);
+      order = order != 0 ? order : Integer.compare(rows(row, column), rows(row, worst));
+      worst = order < 0 ? column : worst;
     }
     return worst;
   }

@@ -19,6 +19,9 @@ final class DependencyMiner {
   /** A dependency that many rows contradict is believed where groups are large only. */
   private static final double LOOSE_GROUP = 6;
 
+  /** Above this share of its groups a loose dependency is none: its groups hold two things. */
+  private static final double MOST_TWOFOLD = 0.5;
+
   private static final long SEED = 17;
 
   private final EncodedTable table;
@@ -91,7 +94,8 @@ final class DependencyMiner {
       return Optional.empty();
     }
     ValueDependency plain = new ValueDependency(from, to, agreement, lift, 0, counted);
-    if (!plain.strong() && (double) counted.several() / counted.groups() < LOOSE_GROUP) {
+    boolean small = (double) counted.several() / counted.groups() < LOOSE_GROUP;
+    if (!plain.strong() && (small || counted.twofold() > MOST_TWOFOLD)) {
       return Optional.empty();
     }
     return Optional.of(explained(plain, members));

@@ -5,6 +5,12 @@ import java.util.List;
 
 /** Counts the values of one group after the other, and keeps what is most frequent in each. */
 final class GroupCounts {
+  /** Rows of a group in which a value that comes twice says something. */
+  private static final int LARGE = 6;
+
+  /** One row in so many is more than an error. */
+  private static final int SHARE = 8;
+
   private final int[] best;
   private final int[] bestRows;
   private final int[] second;
@@ -64,6 +70,21 @@ final class GroupCounts {
 
   double agreement() {
     return several == 0 ? 0 : (double) agreeing / several;
+  }
+
+  /**
+   * The share of large groups in which one other value stands again and again: they have two things
+   * rather than one thing and its errors.
+   */
+  double twofold() {
+    int large = 0;
+    int twofold = 0;
+    for (int group = 0; group < rows.length; group++) {
+      boolean many = rows[group] >= LARGE;
+      large += many ? 1 : 0;
+      twofold += many && second[group] > 1 && second[group] * SHARE >= rows[group] ? 1 : 0;
+    }
+    return large == 0 ? 0 : (double) twofold / large;
   }
 
   /** How many groups were counted. */

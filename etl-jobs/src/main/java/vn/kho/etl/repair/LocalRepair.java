@@ -23,6 +23,7 @@ final class LocalRepair {
   private final int hash;
   private final List<Row> repairs = new ArrayList<>();
   private final List<Row> findings = new ArrayList<>();
+  private final Map<Integer, List<Row>> repairsOfRow = new HashMap<>();
   private long changed;
 
   LocalRepair(CleanedRows cleaned, List<Repairer.Ruling> rulings, RepairedRow repaired) {
@@ -62,8 +63,11 @@ final class LocalRepair {
       }
       List<CellChange> changes = judge.changes(values, evidence);
       if (!changes.isEmpty()) {
-        RepairedRow.Outcome outcome = repaired.apply(rows.get(i), changes, ruling.rule());
+        List<Row> earlier = repairsOfRow.computeIfAbsent(i, row -> new ArrayList<>(1));
+        RepairedRow.Outcome outcome =
+            repaired.apply(rows.get(i), changes, ruling.rule(), List.copyOf(earlier));
         rows.set(i, outcome.row());
+        earlier.addAll(outcome.repairs());
         repairs.addAll(outcome.repairs());
         findings.addAll(outcome.findings());
         changed += outcome.repaired();

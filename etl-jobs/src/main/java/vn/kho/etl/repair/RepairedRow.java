@@ -17,11 +17,14 @@ import vn.kho.schema.contract.ColumnType;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.RepairRule;
 import vn.kho.schema.table.RowColumn;
+import vn.kho.schema.table.SystemTable;
 
 /** Puts changes into a row, and writes down what changed. */
 final class RepairedRow implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final String MASK = "***";
+  private static final int REPAIRED_COLUMN = place("column_name");
+  private static final int OUTCOME = place("outcome");
 
   private final String run;
   private final String dataset;
@@ -53,6 +56,10 @@ final class RepairedRow implements Serializable {
     this.key = CleanSchema.position(contract, RowColumn.KEY);
   }
 
+  private static int place(String column) {
+    return CleanSchema.of(SystemTable.REPAIR).fieldIndex(column);
+  }
+
   /**
    * A row after repair.
    *
@@ -63,7 +70,13 @@ final class RepairedRow implements Serializable {
    */
   record Outcome(Row row, List<Row> repairs, List<Row> findings, long repaired) {}
 
-  Outcome apply(Row row, List<CellChange> changes, RepairRule rule) {
+  /**
+   * Applies the changes of one rule.
+   *
+   * @param earlier the rows of {@code quality.repair} that rules before this one made of the row: a
+   *     cell that they stand for is not counted again
+   */
+  Outcome apply(Row row, List<CellChange> changes, RepairRule rule, List<Row> earlier) {
     @Nullable Object[] values = values(row);
     List<Row> repairs = new ArrayList<>();
     List<Row> findings = new ArrayList<>();
@@ -81,7 +94,8 @@ final class RepairedRow implements Serializable {
       } else {
         findings.add(finding(row, change));
       }
-      repairs.add(repair(row, change, rule, done));
+      boolean counted = counted(earlier, change, done) || counted(repairs, change, done);
+      repairs.add(repair(row, change, rule, done, counted ? Repair.Cells.AGAIN : Repair.Cells.ONE));
     }
     if (repaired > 0) {
       values[hash] = identity.hash(values);
@@ -97,7 +111,22 @@ final class RepairedRow implements Serializable {
     return values;
   }
 
-  private Row repair(Row row, CellChange change, RepairRule rule, boolean done) {
+  private boolean counted(List<Row> repairs, CellChange change, boolean done) {
+    String column = names.get(change.column());
+    String outcome = outcome(done).word();
+    return repairs.stream()
+        .anyMatch(
+            repair ->
+                column.equals(repair.getString(REPAIRED_COLUMN))
+                    && outcome.equals(repair.getString(OUTCOME)));
+  }
+
+  private static Repair.Outcome outcome(boolean done) {
+    return done ? Repair.Outcome.REPAIRED : Repair.Outcome.PROPOSED;
+  }
+
+  private Row repair(
+      Row row, CellChange change, RepairRule rule, boolean done, Repair.Cells cells) {
     Repair.Place place =
         new Repair.Place(
             run, dataset, "repair", row.getString(file), row.getLong(record), row.getString(key));
@@ -106,10 +135,10 @@ final class RepairedRow implements Serializable {
             rule.kind().word(),
             CellValue.text(row.get(change.column())),
             change.result(),
-            done ? Repair.Outcome.REPAIRED : Repair.Outcome.PROPOSED,
+            outcome(done),
             change.reason(),
             change.rule())
-        .row(place, at);
+        .row(place, at, cells);
   }
 
   private Row finding(Row row, CellChange change) {

@@ -80,14 +80,24 @@ public record Repair(
     /** No cell. */
     public static final Cells NONE = new Cells(0, 0);
 
+    /** One cell that no other line counts. */
+    public static final Cells ONE = new Cells(1, 1);
+
+    /** One cell that another line counts. */
+    public static final Cells AGAIN = new Cells(1, 0);
+
     /** Both together. */
     public Cells plus(Cells more) {
       return new Cells(all + more.all, first + more.first);
     }
   }
 
-  /** The row of {@code quality.repair} of one cell. */
-  public Row row(Place place, Instant at) {
+  /**
+   * The row of {@code quality.repair} of one cell.
+   *
+   * @param cells one cell; none of it first where another row of the same outcome stands for it
+   */
+  public Row row(Place place, Instant at, Cells cells) {
     return RowFactory.create(
         place.run(),
         place.dataset(),
@@ -102,9 +112,9 @@ public record Repair(
         outcome.word(),
         reason,
         rule,
-        1L,
+        cells.all(),
         at,
-        1L);
+        cells.first());
   }
 
   /**

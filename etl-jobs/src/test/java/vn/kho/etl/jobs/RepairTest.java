@@ -82,7 +82,9 @@ class RepairTest {
             - property: kho.load
               value: {mode: snapshot, errorBudget: 0.5}
             - property: kho.repair
-              value: [{id: by_code, kind: dependency, from: [code], to: [name]}]
+              value:
+                - {id: by_code, kind: dependency, from: [code], to: [name]}
+                - {id: by_area, kind: dependency, from: [area], to: [name]}
           properties:
             - {name: id, physicalType: string, primaryKey: true}
             - {name: code, physicalType: string}
@@ -93,6 +95,7 @@ class RepairTest {
               physicalType: string
               customProperties: [{property: kho.clean, value: [phone]}]
             - {name: amount, physicalType: bigint}
+            - {name: area, physicalType: string}
       team: {name: so-thu, members: [{username: thu@example.vn, role: owner}]}
       """;
 
@@ -134,24 +137,30 @@ class RepairTest {
                     .toFile())
             .path("repairs");
     assertThat(repairs)
-        .as("of 10 rows that were cleaned; a name that two cleaners changed counts once")
+        .as("of 19 rows that were cleaned; a name that two cleaners or rules changed counts once")
         .extracting(
             one -> one.path("column").asText(),
             one -> one.path("rows").asLong(),
             one -> one.path("by_cleaners").asLong(),
             one -> one.path("share_by_cleaners").asDouble(),
             one -> one.path("by_evidence").asLong(),
-            one -> one.path("share_by_evidence").asDouble())
+            one -> one.path("share_by_evidence").asDouble(),
+            one -> one.path("kinds").path("dependency").asLong())
         .containsExactly(
-            tuple("name", 10L, 2L, 0.2, 1L, 0.1), tuple("phone", 10L, 1L, 0.1, 0L, 0.0));
+            tuple("name", 19L, 2L, 2 / 19.0, 1L, 1 / 19.0, 2L),
+            tuple("phone", 19L, 1L, 1 / 19.0, 0L, 0.0, 0L));
   }
 
+  /** Row 3 is repaired to the name of its code, then to the name of its area: one cell. */
   private static String places() {
-    StringBuilder rows = new StringBuilder("id,code,name,phone,amount\n");
-    rows.append("1,A,Hoà  Bình,01234567890,1\n2,A,Hoà Bình,0912345678,1\n");
-    rows.append("3,A,Hòa Bìnhh,0912345678,1\n4,A,Hoà  Bình,01234567891,x\n");
+    StringBuilder rows = new StringBuilder("id,code,name,phone,amount,area\n");
+    rows.append("1,A,Hoà  Bình,01234567890,1,N\n2,A,Hoà Bình,0912345678,1,N\n");
+    rows.append("3,A,Hòa Bìnhh,0912345678,1,S\n4,A,Hoà  Bình,01234567891,x,N\n");
     for (int i = 5; i <= 11; i++) {
-      rows.append(i).append(",A,Hòa Bình,0912345678,1\n");
+      rows.append(i).append(",A,Hòa Bình,0912345678,1,N\n");
+    }
+    for (int i = 12; i <= 20; i++) {
+      rows.append(i).append(",B,Hòa Bìn,0912345678,1,S\n");
     }
     return rows.toString();
   }

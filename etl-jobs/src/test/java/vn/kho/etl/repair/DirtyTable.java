@@ -21,7 +21,7 @@ final class DirtyTable {
   private final Random random;
   private int errors;
 
-  private DirtyTable(long seed, List<String> columns) {
+  DirtyTable(long seed, List<String> columns) {
     this.random = new Random(seed);
     this.columns = columns;
     this.clean = new ArrayList<>();
@@ -33,6 +33,19 @@ final class DirtyTable {
 
   EncodedTable dirty() {
     return new EncodedTable(columns, dirty, Set.of("n/a"));
+  }
+
+  Random random() {
+    return random;
+  }
+
+  /** Adds a row of the clean table. */
+  void add(List<String> row) {
+    clean.add(row);
+  }
+
+  int rows() {
+    return clean.size();
   }
 
   String meant(int row, int column) {
@@ -47,7 +60,7 @@ final class DirtyTable {
     return errors;
   }
 
-  private String name(int words) {
+  String name(int words) {
     StringBuilder name = new StringBuilder();
     for (int i = 0; i < words; i++) {
       String word = SYLLABLES[random.nextInt(SYLLABLES.length)];
@@ -56,7 +69,7 @@ final class DirtyTable {
     return name.toString();
   }
 
-  private String digits(int count) {
+  String digits(int count) {
     StringBuilder digits = new StringBuilder().append(1 + random.nextInt(9));
     while (digits.length() < count) {
       digits.append(random.nextInt(10));
@@ -64,18 +77,19 @@ final class DirtyTable {
     return digits.toString();
   }
 
-  private void begin() {
+  /** Ends the clean rows: what follows is {@link #put}. */
+  void begin() {
     clean.forEach(row -> dirty.add(new ArrayList<>(row)));
   }
 
-  private void put(int row, int column, String value) {
+  void put(int row, int column, String value) {
     if (!wrong(row, column) && !value.equals(meant(row, column))) {
       dirty.get(row).set(column, value);
       errors++;
     }
   }
 
-  private String noise(String text) {
+  String noise(String text) {
     StringBuilder noisy = new StringBuilder(text);
     int at = random.nextInt(text.length());
     noisy.setCharAt(at, 'x');

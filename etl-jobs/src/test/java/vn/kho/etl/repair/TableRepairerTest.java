@@ -22,7 +22,11 @@ class TableRepairerTest {
         kind("flights", DirtyTable::flights, 0.99, 0.98, 0),
         kind("beers", DirtyTable::beers, 0.93, 0.95, 0.5),
         kind("rayyan", DirtyTable::rayyan, 0.99, 0.98, 0.2),
-        kind("visits", DirtyTable::visits, 0.85, 0.98, 0.6));
+        kind("visits", DirtyTable::visits, 0.85, 0.98, 0.6),
+        kind("tax", MisleadingTables::tax, 0.8, 0.55, 0),
+        kind("households", MisleadingTables::households, 0.9, 0.7, 0),
+        kind("revenues", MisleadingTables::revenues, 0.98, 0.33, 0.3),
+        kind("places", MisleadingTables::places, 0.98, 0.98, 0.2));
   }
 
   private static Arguments kind(
