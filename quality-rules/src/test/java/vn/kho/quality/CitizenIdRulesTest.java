@@ -28,21 +28,22 @@ class CitizenIdRulesTest {
           .add("cccd", DataTypes.StringType)
           .add("sex", DataTypes.StringType)
           .add("born", DataTypes.StringType)
-          .add("birthplace", DataTypes.StringType);
+          .add("birthplace", DataTypes.StringType)
+          .add("digit", DataTypes.StringType);
 
   private static final List<Row> ROWS =
       List.of(
-          row("046190001234", "Nữ", "12/05/1990", "Huế"),
-          row("046190001234", "Nam", "1890", "Đà Nẵng"),
-          row("046190001234", null, null, null),
-          row(null, "Nam", "1991", "Hà Nội"),
-          row("046190001234", "2", "không rõ", "nước ngoài xa"),
-          row("191234567", "Nam", "1991", "Hà Nội"),
-          row("046990001234", "Nam", "1991", "Hà Nội"),
-          row("044095012345", "male", "1995", "Quảng Trị"),
-          row("044095012345", "F", "1995-01-01", "44"),
-          row("045301000001", "nữ", "2001", "Quảng Bình"),
-          row("136090001234", "Nam", "1990", "Hà Nội"));
+          row("046190001234", "Nữ", "12/05/1990", "Huế", "1"),
+          row("046190001234", "Nam", "1890", "Đà Nẵng", "0"),
+          row("046190001234", null, null, null, null),
+          row(null, "Nam", "1991", "Hà Nội", null),
+          row("046190001234", "2", "không rõ", "nước ngoài xa", null),
+          row("191234567", "Nam", "1991", "Hà Nội", null),
+          row("046990001234", "Nam", "1991", "Hà Nội", null),
+          row("044095012345", "male", "1995", "Quảng Trị", null),
+          row("044095012345", "F", "1995-01-01", "44", null),
+          row("045301000001", "nữ", "2001", "Quảng Bình", null),
+          row("136090001234", "Nam", "1990", "Hà Nội", null));
 
   @TempDir private Path folder = Path.of("");
   private final List<Integer> failing = new ArrayList<>();
@@ -55,6 +56,25 @@ class CitizenIdRulesTest {
     assertThat(outcome.severity()).isEqualTo(Severity.WARNING);
     assertThat(outcome.message().vietnamese()).contains("giới tính trong số CCCD");
     assertThat(outcome.message().english()).contains("whose sex is not the one");
+  }
+
+  @Test
+  void digitsMeanWhatTheCodingSays() throws IOException {
+    judge("expect_column_values_to_match_cccd_sex, column: sex, coding: m1-f2");
+    assertThat(failing).as("row 4 says 2, a woman, as its number does").containsExactly(1, 8);
+    failing.clear();
+
+    judge("expect_column_values_to_match_cccd_sex, column: digit, coding: m0-f1");
+    assertThat(failing).as("the second says 0, a man").containsExactly(1);
+    failing.clear();
+
+    judge("expect_column_values_to_match_cccd_sex, column: digit, coding: m1-f0");
+    assertThat(failing).as("the other way round").containsExactly(0);
+
+    assertThatThrownBy(
+            () ->
+                judge("expect_column_values_to_match_cccd_sex, column: digit, coding: m1f2"))
+        .hasMessageContaining("must be one of words, m1-f0, m0-f1, m1-f2");
   }
 
   @Test

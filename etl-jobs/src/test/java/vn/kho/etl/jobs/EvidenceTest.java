@@ -71,6 +71,10 @@ class EvidenceTest {
               customProperties:
                 - property: kho.clean
                   value: [number]
+            - {name: cccd, physicalType: string, classification: sensitive, description: "CCCD | CCCD"}
+            - {name: sex, physicalType: string, classification: internal, description: "Giới tính | Sex"}
+            - {name: born, physicalType: string, classification: internal, description: "Năm sinh | Born"}
+            - {name: birthplace, physicalType: string, classification: internal, description: "Nơi sinh | Birthplace"}
       team:
         name: so-thu
         description: "Sở Thử | Department of Trials"
@@ -85,6 +89,9 @@ class EvidenceTest {
         - {id: name_given, type: expect_column_values_to_not_be_null, column: name, severity: critical}
         - {id: name_short, type: expect_column_value_lengths_to_be_between, column: name, max_value: 1, severity: warning}
         - {id: points_high, type: expect_column_values_to_be_between, column: points, min_value: 1000000, severity: info}
+        - {id: cccd_sex, type: expect_column_values_to_match_cccd_sex, column: sex, cccd_column: cccd, coding: m1-f2}
+        - {id: cccd_born, type: expect_column_values_to_match_cccd_birth_year, column: born, cccd_column: cccd}
+        - {id: cccd_province, type: expect_column_values_to_match_cccd_province, column: birthplace, cccd_column: cccd}
         - {id: some_rows, type: expect_table_row_count_to_be_between, min_value: 1, severity: critical}
         - {id: nobody, type: expect_column_values_to_be_null, column: name, severity: critical,
            row_condition: "code = 'none'", condition_parser: spark}
@@ -147,12 +154,18 @@ class EvidenceTest {
     assertThat(keys.get("points_high")).hasSize(ROWS);
     assertThat(keys.get("name_short")).hasSize(ROWS - 12);
     assertThat(keys.get("name_given")).hasSize(12);
-    assertThat(keys).hasSize(3);
+    assertThat(keys.get("cccd_sex")).containsExactly("P2");
+    assertThat(keys.get("cccd_born")).containsExactly("P3");
+    assertThat(keys.get("cccd_province")).containsExactly("P4");
+    assertThat(keys).hasSize(6);
     assertThat(facts)
         .containsExactlyInAnyOrder(
             "points_high info points shown",
             "name_short warning name ***",
-            "name_given critical name null");
+            "name_given critical name null",
+            "cccd_sex warning sex 1",
+            "cccd_born warning born 1890",
+            "cccd_province warning birthplace Đà Nẵng");
   }
 
   @ParameterizedTest
@@ -170,7 +183,10 @@ class EvidenceTest {
               "name_given failed",
               "name_short failed",
               "points_high failed",
-              "some_rows passed",
+              "cccd_sex failed",
+            "cccd_born failed",
+            "cccd_province failed",
+            "some_rows passed",
               "nobody not_applicable",
               "bad_cast errored",
               "breaks_late errored",
@@ -242,11 +258,22 @@ class EvidenceTest {
   /** Rows P0, P1, ...; each {@code nameless}-th has no name. */
   private void deliver(int rows, int nameless) throws IOException {
     try (BufferedWriter out = Files.newBufferedWriter(home.resolve("sources/person.csv"))) {
-      out.write("code,name,points\n");
+      out.write("code,name,points,cccd,sex,born,birthplace\n");
       for (int i = 0; i < rows; i++) {
-        out.write("P" + i + "," + (i % nameless == 0 ? "" : "Nguyễn " + i) + "," + i + "\n");
+        out.write("P" + i + "," + (i % nameless == 0 ? "" : "Nguyễn " + i) + "," + i + people(i) + "\n");
       }
     }
+  }
+
+  /** Of the rows 1 to 4 one agrees with its number, and each other contradicts it in one column. */
+  private static String people(int row) {
+    return switch (row) {
+      case 1 -> ",046190001234,2,1990,Huế";
+      case 2 -> ",046190001234,1,1990,Huế";
+      case 3 -> ",046190001234,Nữ,1890,Huế";
+      case 4 -> ",046190001234,nữ,1990,Đà Nẵng";
+      default -> ",,,,";
+    };
   }
 
   private JsonNode night(Lane execution) {

@@ -3,15 +3,18 @@ package vn.kho.quality.expectation;
 import static org.apache.spark.sql.functions.udf;
 import static vn.kho.quality.verdict.Dimension.CONSISTENCY;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.cleaner.code.SexWord;
 import vn.kho.schema.identifier.PersonalNumber;
+import vn.kho.schema.problem.NearestWord;
 
 /**
  * What a personal number (CCCD) says of its holder, against a column of the same row. A row says
@@ -20,6 +23,7 @@ import vn.kho.schema.identifier.PersonalNumber;
  */
 final class CitizenIdRules {
   private static final String NUMBER = "cccd_column";
+  private static final String CODING = "coding";
 
   private CitizenIdRules() {}
 
@@ -29,19 +33,20 @@ final class CitizenIdRules {
             "expect_column_values_to_match_cccd_sex",
             "dòng có giới tính khác giới tính trong số CCCD"
                 + "|rows whose sex is not the one that the personal number (CCCD) says",
-            CitizenIdRules::sex),
+            CitizenIdRules::sex,
+            Argument.optional(CODING, ArgumentKind.TEXT)),
         rule(
             "expect_column_values_to_match_cccd_birth_year",
             "dòng có năm sinh khác thế kỷ và năm sinh trong số CCCD"
                 + "|rows whose year of birth is not the century and year that the personal number"
                 + " (CCCD) says",
-            CitizenIdRules::birthYear),
+            unused -> CitizenIdRules::birthYear),
         rule(
             "expect_column_values_to_match_cccd_province",
             "dòng có tỉnh đăng ký khai sinh khác tỉnh trong số CCCD"
                 + "|rows whose province of birth registration is not the one that the personal"
                 + " number (CCCD) says",
-            BirthProvince::agrees));
+            unused -> BirthProvince::agrees));
   }
 
   /** Whether a plausible number agrees with the row's own value; null where it cannot be told. */
@@ -49,14 +54,18 @@ final class CitizenIdRules {
     @Nullable Boolean agrees(String number, String own);
   }
 
-  private static Expectation rule(String name, String words, Comparison comparison) {
+  private static Expectation rule(
+      String name, String words, Function<Arguments, Comparison> comparison, Argument... more) {
+    List<Argument> arguments = new ArrayList<>();
+    arguments.add(Argument.column());
+    arguments.add(Argument.required(NUMBER, ArgumentKind.COLUMN));
+    arguments.addAll(List.of(more));
     return Expectation.ofRows(
         name,
         CONSISTENCY,
         words,
-        arguments -> check(arguments, comparison),
-        Argument.column(),
-        Argument.required(NUMBER, ArgumentKind.COLUMN));
+        given -> check(given, comparison.apply(given)),
+        arguments.toArray(Argument[]::new));
   }
 
   private static CompiledCheck check(Arguments a, Comparison comparison) {
@@ -82,12 +91,24 @@ final class CitizenIdRules {
     return new CompiledCheck.Rows(agrees.isNull(), agrees);
   }
 
-  private static @Nullable Boolean sex(String number, String own) {
-    String word = SexWord.of(own);
-    if (word == null || word.equals(SexWord.OTHER)) {
-      return null;
+  private static Comparison sex(Arguments a) {
+    String coding = a.text(CODING, SexWord.CODINGS.get(0));
+    if (!SexWord.CODINGS.contains(coding)) {
+      throw new ArgumentException(
+          CODING,
+          "'coding' must be one of "
+              + String.join(", ", SexWord.CODINGS)
+              + ", not "
+              + coding
+              + NearestWord.hint(coding, SexWord.CODINGS));
     }
-    return Objects.equals(word, SexWord.MALE) == PersonalNumber.male(number);
+    return (number, own) -> {
+      String word = SexWord.of(own, coding);
+      if (word == null || word.equals(SexWord.OTHER)) {
+        return null;
+      }
+      return Objects.equals(word, SexWord.MALE) == PersonalNumber.male(number);
+    };
   }
 
   private static @Nullable Boolean birthYear(String number, String own) {

@@ -35,10 +35,7 @@ public final class SexCleaner implements CleanerDescriptor {
             "coding",
             "cách mã bằng số: 1 nam 0 nữ, 0 nam 1 nữ, 1 nam 2 nữ 3 khác | what digits mean; "
                 + "without a coding they are refused",
-            "words",
-            "m1-f0",
-            "m0-f1",
-            "m1-f2"),
+            SexWord.CODINGS.toArray(String[]::new)),
         CleanerArgument.choice(
             "ticked",
             "x, ✓ hay 1 trong cột này nghĩa là giới nào | which sex a tick (x, ✓) in this "
@@ -75,24 +72,11 @@ public final class SexCleaner implements CleanerDescriptor {
   }
 
   private static @Nullable String sex(String text, String coding, String ticked) {
-    String sex = SexWord.of(text);
-    if (sex != null) {
+    String sex = SexWord.of(text, coding);
+    if (sex != null || ticked.equals("none") || !FlagText.tick(text)) {
       return sex;
     }
-    String code = coding(text, coding);
-    if (code != null || ticked.equals("none") || !FlagText.tick(text)) {
-      return code;
-    }
     return ticked.equals("male") ? SexWord.MALE : SexWord.FEMALE;
-  }
-
-  private static @Nullable String coding(String text, String coding) {
-    return switch (coding + ":" + text) {
-      case "m1-f0:1", "m0-f1:0", "m1-f2:1", "m1-f2:01" -> SexWord.MALE;
-      case "m1-f0:0", "m0-f1:1", "m1-f2:2", "m1-f2:02" -> SexWord.FEMALE;
-      case "m1-f2:3", "m1-f2:03" -> SexWord.OTHER;
-      default -> text.equalsIgnoreCase("o") ? SexWord.OTHER : null;
-    };
   }
 
   private static String shown(String sex, String give) {

@@ -1,5 +1,6 @@
 package vn.kho.schema.cleaner.code;
 
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,29 @@ public final class SexWord {
   /** The word in tables. */
   public static final String OTHER = "Khác";
 
+  /** What digits may mean, as agencies code them; the first: nothing. */
+  public static final List<String> CODINGS = List.of("words", "m1-f0", "m0-f1", "m1-f2");
+
   private SexWord() {}
+
+  /**
+   * The sex that a word names, or a digit of a coding.
+   *
+   * @param coding one of {@link #CODINGS}
+   */
+  public static @Nullable String of(String text, String coding) {
+    String sex = of(text);
+    return sex != null ? sex : ofDigit(text.strip(), coding);
+  }
+
+  private static @Nullable String ofDigit(String text, String coding) {
+    return switch (coding + ":" + text) {
+      case "m1-f0:1", "m0-f1:0", "m1-f2:1", "m1-f2:01" -> MALE;
+      case "m1-f0:0", "m0-f1:1", "m1-f2:2", "m1-f2:02" -> FEMALE;
+      case "m1-f2:3", "m1-f2:03" -> OTHER;
+      default -> text.equalsIgnoreCase("o") ? OTHER : null;
+    };
+  }
 
   /** The sex that a word names, {@link #MALE}, {@link #FEMALE} or {@link #OTHER}; null for none. */
   public static @Nullable String of(String text) {
