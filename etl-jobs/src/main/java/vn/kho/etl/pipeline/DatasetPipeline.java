@@ -350,13 +350,7 @@ final class DatasetPipeline implements AutoCloseable {
     long links = deduped.links().count();
     pass(LedgerEntry.of("dedupe", deduped.read(), survivors, links, 0).conflicting(conflicts));
     if (conflicts > 0) {
-      notes.add(
-          conflicts
-              + " of "
-              + deduped.read()
-              + " rows have the primary key of another row of this delivery and other values. The"
-              + " later file's row was taken, in one file the one that kho.dedupe names; see"
-              + " ops.link where kind = 'conflict'.");
+      notes.add(ConflictNote.of(conflicts, deduped));
     }
   }
 

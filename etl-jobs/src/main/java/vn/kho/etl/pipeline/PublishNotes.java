@@ -25,7 +25,8 @@ final class PublishNotes {
             ? " since their records were refused"
             : ", and nothing was removed, since "
                 + unidentified
-                + " records were refused whose key cannot be read";
+                + (unidentified == 1 ? " record was" : " records were")
+                + " refused whose key cannot be read";
     return Optional.of(
         kept
             + (kept == 1 ? " row keeps its" : " rows keep their")

@@ -9,10 +9,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.review.ContractCatalogue;
+import vn.kho.schema.problem.ErrorCode;
 
 /** Shows records of the quarantine, as text or JSON; personal and sensitive values are masked. */
 public final class QuarantineFormatter {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final String NUMBERS =
+      "FILE#N is the N-th record of the file, without its header"
+          + " / TỆP#N là bản ghi thứ N của tệp, không tính dòng tiêu đề";
   private final ContractCatalogue contracts;
 
   /**
@@ -32,9 +36,11 @@ public final class QuarantineFormatter {
   public String lines(List<QuarantinedRecord> records, int total) {
     String end = System.lineSeparator();
     String lines = records.stream().map(this::line).collect(Collectors.joining(end));
-    return records.size() == total
-        ? lines
-        : lines + end + records.size() + " of " + total + " records; more: --limit N";
+    String more =
+        records.size() == total
+            ? ""
+            : end + records.size() + " of " + total + " records; more: --limit N";
+    return lines + more + end + NUMBERS;
   }
 
   private String line(QuarantinedRecord record) {
@@ -54,7 +60,16 @@ public final class QuarantineFormatter {
     QuarantinedRecord.Text text = text(fault);
     String of = text.column() == null ? "" : " " + text.column();
     String rule = text.rule() == null ? "" : " " + text.rule();
-    return text.code() + of + rule + ": " + shown(record, text.column(), text.raw());
+    return text.code() + of + rule + ": " + reason(record, text);
+  }
+
+  /** What stands in the value, or what is wrong where that is no value of a column. */
+  private String reason(QuarantinedRecord record, QuarantinedRecord.Text text) {
+    if (text.code().equals(ErrorCode.VALUE_REQUIRED.text())) {
+      return "no value / không có giá trị";
+    }
+    boolean sentence = text.code().equals(ErrorCode.RECORD_BROKEN.text()) && text.column() == null;
+    return sentence && text.raw() != null ? text.raw() : shown(record, text.column(), text.raw());
   }
 
   /** One record with all that is known of it. */

@@ -76,7 +76,8 @@ public final class RunSummaryFormatter {
           .append(number(result.counts().quarantined()))
           .append(" of ")
           .append(number(result.counts().records()))
-          .append(" records were refused: ")
+          .append(result.counts().quarantined() == 1 ? " records was" : " records were")
+          .append(" refused: ")
           .append(RefusalReason.sentence(result.refusals()))
           .append('\n');
     }

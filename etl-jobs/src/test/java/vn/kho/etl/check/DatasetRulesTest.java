@@ -107,7 +107,7 @@ class DatasetRulesTest {
   }
 
   @Test
-  void aRuleOfBothIsRunOnceAsTheSuiteWritesIt() throws IOException {
+  void aRuleOfBothIsRunOnceByTheSuitesIdAndWithTheStricterSeverity() throws IOException {
     suite(
         """
         suite: health.clinic
@@ -119,7 +119,9 @@ class DatasetRulesTest {
     Rule first = stated(QUALITY).suite().rules().get(0);
 
     assertThat(first.id()).isEqualTo("code_there");
-    assertThat(first.severity()).isEqualTo(Severity.INFO);
+    assertThat(first.severity())
+        .as("the contract says required, which is critical")
+        .isEqualTo(Severity.CRITICAL);
     assertThat(first.origin())
         .hasToString("suites/health/clinic.yaml:3; contracts/health/clinic.yaml:28");
   }

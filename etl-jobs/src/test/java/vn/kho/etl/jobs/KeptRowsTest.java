@@ -50,7 +50,7 @@ class KeptRowsTest {
     JsonNode second = night(load, home, "a,1\nb,x\n,3\nd,40\nf,6\n");
     assertThat(counts(second)).isEqualTo("inserted 0 updated 1 unchanged 2 removed 0 kept 3");
     assertThat(second.path("note").asText())
-        .contains("nothing was removed, since 1 records were refused whose key cannot be read");
+        .contains("nothing was removed, since 1 record was refused whose key cannot be read");
     assertThat(rows(load, LIST)).containsExactly("a 1", "b 2", "c 3", "d 40", "e 5", "f 6");
     try (Tables tables = new Tables(load.warehouse())) {
       assertThat(tables.rows("ops.kept"))

@@ -169,6 +169,24 @@ class QuarantineJobTest {
   }
 
   @Test
+  void whatIsWrongWithARecordIsSaidInWords() throws IOException {
+    deliver("code,amount\na,1\nb,2,9\n,3\nc,4\nc,5\n");
+
+    JsonNode loaded = load.run("--all").dataset("trial.list");
+
+    assertThat(text("list", "--state", "all"))
+        .contains("KHO-407: ")
+        .contains("KHO-406 code: no value")
+        .contains("list.csv#3")
+        .contains("FILE#N is the N-th record of the file, without its header")
+        .doesNotContain("(none)");
+    assertThat(loaded.toString())
+        .contains("1 of 3 rows has the primary key of another row of this delivery")
+        .contains("Of each, the row with the most values was taken")
+        .doesNotContain("kho.dedupe");
+  }
+
+  @Test
   void aDiscardedRecordIsNotLoaded() throws IOException {
     deliver("code,amount\na,1\nb,two\nc,3\n");
     load.run("--all");

@@ -9,6 +9,14 @@ import java.util.Random;
  * in another unit as a whole, places with two telephones of which sites state one or the other.
  */
 final class MisleadingTables {
+  private static final String[] COMMUNES = {
+    "Phú Mỹ", "Phú Mậu", "Phú Hồ", "Phú Hộ", "Vinh An", "Vinh Ân", "Điền Hải", "Điền Hòa",
+    "Quảng An", "Quảng Ân", "Lộc Trì", "Lộc Tri"
+  };
+  private static final String[] HEADS = {
+    "Nguyễn Văn An", "Nguyễn Văn Ân", "Trần Thị Hoa", "Trần Thị Hòa", "Lê Văn Tý", "Lê Văn Tỵ"
+  };
+
   private MisleadingTables() {}
 
   /** Taxpayers: a zip that became another one, a city in the column of the state, typing errors. */
@@ -25,40 +33,43 @@ final class MisleadingTables {
     }
     for (int row = 0; row < 1500; row++) {
       int state = random.nextInt(states.length);
-      List<String> place = zips.get(state + states.length * random.nextInt(10));
-      int salary = 10 + random.nextInt(90);
-      table.add(
-          List.of(
-              String.valueOf(row),
-              table.name(1),
-              table.name(1),
-              random.nextBoolean() ? "M" : "F",
-              String.valueOf(200 + 3 * state + random.nextInt(3)),
-              table.digits(7),
-              place.get(0),
-              place.get(1),
-              place.get(2),
-              salary * 1000 + "",
-              (state + salary / 25) + ".5",
-              random.nextInt(4) == 0 ? "1000" : "0"));
+      taxpayer(table, state, zips.get(state + states.length * random.nextInt(10)));
     }
     table.begin();
     for (int row = 0; row < table.rows(); row++) {
       switch (random.nextInt(40)) {
         case 0, 1 -> table.put(row, 8, zips.get(random.nextInt(60)).get(2));
         case 2 -> table.put(row, 6, table.noise(table.meant(row, 6)));
-        case 3 -> {
-          table.put(row, 6, table.meant(row, 7));
-          table.put(row, 7, table.meant(row, 6));
-        }
-        case 4 -> {
-          table.put(row, 1, table.meant(row, 2));
-          table.put(row, 2, table.meant(row, 1));
-        }
+        case 3 -> swap(table, row, 6, 7);
+        case 4 -> swap(table, row, 1, 2);
         default -> {}
       }
     }
     return table;
+  }
+
+  private static void taxpayer(DirtyTable table, int state, List<String> place) {
+    Random random = table.random();
+    int salary = 10 + random.nextInt(90);
+    List<String> cells =
+        new ArrayList<>(
+            List.of(
+                String.valueOf(table.rows()),
+                table.name(1),
+                table.name(1),
+                random.nextBoolean() ? "M" : "F",
+                String.valueOf(200 + 3 * state + random.nextInt(3)),
+                table.digits(7)));
+    cells.addAll(place);
+    cells.add(salary + "000");
+    cells.add((state + salary / 25) + ".5");
+    cells.add(random.nextInt(4) == 0 ? "1000" : "0");
+    table.add(cells);
+  }
+
+  private static void swap(DirtyTable table, int row, int one, int other) {
+    table.put(row, one, table.meant(row, other));
+    table.put(row, other, table.meant(row, one));
   }
 
   /** Households: names that differ by one mark, marks lost, the code of another commune. */
@@ -67,17 +78,10 @@ final class MisleadingTables {
         new DirtyTable(
             seed, List.of("no household head commune_code commune district members".split(" ")));
     Random random = table.random();
-    String[] communes = {
-      "Phú Mỹ", "Phú Mậu", "Phú Hồ", "Phú Hộ", "Vinh An", "Vinh Ân", "Điền Hải", "Điền Hòa",
-      "Quảng An", "Quảng Ân", "Lộc Trì", "Lộc Tri"
-    };
-    String[] heads = {
-      "Nguyễn Văn An", "Nguyễn Văn Ân", "Trần Thị Hoa", "Trần Thị Hòa", "Lê Văn Tý", "Lê Văn Tỵ"
-    };
     int household = 0;
     while (table.rows() < 1200) {
-      int at = random.nextInt(communes.length);
-      String head = heads[random.nextInt(heads.length)];
+      int at = random.nextInt(COMMUNES.length);
+      String head = HEADS[random.nextInt(HEADS.length)];
       int members = 1 + random.nextInt(6);
       String code = "H" + (10_000 + 37 * household++);
       for (int member = 0; member < members; member++) {
@@ -87,7 +91,7 @@ final class MisleadingTables {
                 code,
                 head,
                 String.valueOf(19_800 + 3 * at),
-                communes[at],
+                COMMUNES[at],
                 "Huyện " + at / 3,
                 String.valueOf(members)));
       }
@@ -96,7 +100,7 @@ final class MisleadingTables {
     for (int row = 0; row < table.rows(); row++) {
       switch (random.nextInt(50)) {
         case 0 -> table.put(row, 3, String.valueOf(19_800 + 3 * random.nextInt(12)));
-        case 1 -> table.put(row, 2, heads[random.nextInt(heads.length)]);
+        case 1 -> table.put(row, 2, HEADS[random.nextInt(HEADS.length)]);
         case 2 -> table.put(row, 6, String.valueOf(1 + random.nextInt(6)));
         default -> {}
       }
@@ -133,10 +137,7 @@ final class MisleadingTables {
       switch (random.nextInt(30)) {
         case 0 -> table.put(row, month, table.meant(row, month) + "000");
         case 1 -> table.put(row, 9, String.valueOf(random.nextInt(2_000_000)));
-        case 2 -> {
-          table.put(row, 3, table.meant(row, 4));
-          table.put(row, 4, table.meant(row, 3));
-        }
+        case 2 -> swap(table, row, 3, 4);
         case 3 -> table.put(row, month, table.meant(row, month) + ",5");
         default -> {}
       }

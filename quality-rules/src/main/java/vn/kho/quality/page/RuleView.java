@@ -1,5 +1,8 @@
 package vn.kho.quality.page;
 
+import static java.util.stream.Collectors.joining;
+
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.verdict.LocalizedFormatter;
@@ -67,7 +70,14 @@ record RuleView(
   /** File and line of the rule, without the folders of this machine. */
   @Nullable String origin() {
     String origin = rule.about().origin();
-    return origin == null ? null : origin.replaceFirst("^.*/(?=[^/]+/[^/]+$)", "");
+    return origin == null
+        ? null
+        : Arrays.stream(origin.split("; ", -1)).map(RuleView::place).collect(joining("; "));
+  }
+
+  /** A suite and a contract have one name in two folders: the folder tells them apart. */
+  private static String place(String origin) {
+    return origin.replaceFirst("^.*/(?=[^/]+/[^/]+/[^/]+$)", "");
   }
 
   boolean hasExamples() {

@@ -9,7 +9,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Rules of several places as one list, each rule once: the first that states it is kept. */
+/**
+ * Rules of several places as one list, each rule once: the first that states it is kept, with the
+ * strictest severity that any of them states.
+ */
 public final class CombinedRules {
   /** Arguments that change nothing about what is asked. */
   private static final Set<String> SILENT =
@@ -21,8 +24,7 @@ public final class CombinedRules {
   public static List<Rule> once(List<Rule> rules) {
     Map<String, Rule> kept = new LinkedHashMap<>();
     for (Rule rule : rules) {
-      kept.merge(
-          meaning(rule), rule, (first, again) -> first.at(first.origin().and(again.origin())));
+      kept.merge(meaning(rule), rule, CombinedRules::both);
     }
     Set<String> ids = new HashSet<>();
     List<Rule> once = new ArrayList<>();
@@ -34,6 +36,13 @@ public final class CombinedRules {
       once.add(id.equals(rule.id()) ? rule : rule.named(id));
     }
     return once;
+  }
+
+  private static Rule both(Rule first, Rule again) {
+    boolean stricter = again.severity().compareTo(first.severity()) < 0;
+    return first
+        .at(first.origin().and(again.origin()))
+        .of(stricter ? again.severity() : first.severity());
   }
 
   /** What a rule asks, so that two rules which ask the same have one meaning. */

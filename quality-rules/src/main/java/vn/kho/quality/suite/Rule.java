@@ -45,6 +45,11 @@ public record Rule(
     return new Rule(id, type, others, origin, severity, dimension, weight, owner, notes, meta);
   }
 
+  /** The same rule with another severity. */
+  public Rule of(Severity other) {
+    return new Rule(id, type, arguments, origin, other, dimension, weight, owner, notes, meta);
+  }
+
   /** The same rule written elsewhere. */
   public Rule at(RuleOrigin place) {
     return new Rule(id, type, arguments, place, severity, dimension, weight, owner, notes, meta);
