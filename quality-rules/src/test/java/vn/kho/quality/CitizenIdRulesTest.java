@@ -72,8 +72,7 @@ class CitizenIdRulesTest {
     assertThat(failing).as("the other way round").containsExactly(0);
 
     assertThatThrownBy(
-            () ->
-                judge("expect_column_values_to_match_cccd_sex, column: digit, coding: m1f2"))
+            () -> judge("expect_column_values_to_match_cccd_sex, column: digit, coding: m1f2"))
         .hasMessageContaining("must be one of words, m1-f0, m0-f1, m1-f2");
   }
 

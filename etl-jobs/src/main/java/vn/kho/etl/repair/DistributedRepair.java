@@ -211,8 +211,7 @@ final class DistributedRepair {
         return RowFactory.create(same);
       }
       RepairedRow.Outcome outcome =
-          repaired.apply(
-              RowFactory.create(values), changes, ruling.rule(), row.getList(width));
+          repaired.apply(RowFactory.create(values), changes, ruling.rule(), row.getList(width));
       @Nullable Object[] after = Arrays.copyOf(RepairedRow.values(outcome.row()), width + 3);
       after[width] = joined(row.getList(width), outcome.repairs());
       after[width + 1] = joined(row.getList(width + 1), outcome.findings());

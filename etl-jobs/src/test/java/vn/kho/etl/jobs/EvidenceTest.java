@@ -136,7 +136,8 @@ class EvidenceTest {
   @EnumSource
   void everyFailedRuleOfEveryRowIsFoundUncapped(Lane execution) throws IOException {
     Files.writeString(
-        home.resolve("contracts/trial/person.yaml"), CONTRACT.replace("team:\n", PEOPLE + "team:\n"));
+        home.resolve("contracts/trial/person.yaml"),
+        CONTRACT.replace("team:\n", PEOPLE + "team:\n"));
     rules(RULES + CCCD_RULES);
     deliver(ROWS, 5_000, ",cccd,sex,born,birthplace", EvidenceTest::people);
     JsonNode person = night(execution);

@@ -10,8 +10,18 @@ import java.util.Random;
  */
 final class MisleadingTables {
   private static final String[] COMMUNES = {
-    "Phú Mỹ", "Phú Mậu", "Phú Hồ", "Phú Hộ", "Vinh An", "Vinh Ân", "Điền Hải", "Điền Hòa",
-    "Quảng An", "Quảng Ân", "Lộc Trì", "Lộc Tri"
+    "Phú Mỹ",
+    "Phú Mậu",
+    "Phú Hồ",
+    "Phú Hộ",
+    "Vinh An",
+    "Vinh Ân",
+    "Điền Hải",
+    "Điền Hòa",
+    "Quảng An",
+    "Quảng Ân",
+    "Lộc Trì",
+    "Lộc Tri"
   };
   private static final String[] HEADS = {
     "Nguyễn Văn An", "Nguyễn Văn Ân", "Trần Thị Hoa", "Trần Thị Hòa", "Lê Văn Tý", "Lê Văn Tỵ"

@@ -117,9 +117,7 @@ public final class CodeList implements Serializable {
     String words = FoldedName.words(text);
     List<CodeEntry> marked = onLevel(index().exact().of(words, day), level);
     List<CodeEntry> fits =
-        marked.isEmpty()
-            ? onLevel(index().bare().of(FoldedName.bare(words), day), level)
-            : marked;
+        marked.isEmpty() ? onLevel(index().bare().of(FoldedName.bare(words), day), level) : marked;
     return only(fits, day);
   }
 
