@@ -36,17 +36,6 @@ public record Extract(
     drift = List.copyOf(drift);
   }
 
-  /** Deliveries of a source whose tables are those of the contracts. */
-  public Extract(
-      Contract contract,
-      List<Delivery> deliveries,
-      List<String> waiting,
-      List<String> notes,
-      Optional<String> cursor,
-      Optional<Delivery> keys) {
-    this(contract, deliveries, waiting, notes, cursor, keys, List.of());
-  }
-
   /** The same with tables that are new. */
   Extract with(List<SourceDrift> found) {
     return new Extract(contract, deliveries, waiting, notes, cursor, keys, found);
@@ -70,7 +59,7 @@ public record Extract(
       List<String> waiting,
       List<String> notes,
       Optional<String> cursor) {
-    this(contract, deliveries, waiting, notes, cursor, Optional.empty());
+    this(contract, deliveries, waiting, notes, cursor, Optional.empty(), List.of());
   }
 
   /** The same with another cursor. */

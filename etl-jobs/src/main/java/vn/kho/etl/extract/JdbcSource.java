@@ -104,7 +104,8 @@ final class JdbcSource implements DeliverySource {
         rows.waiting(),
         rows.notes(),
         rows.cursor().map(cursor -> cycle.kept(cursor, since, due, now)),
-        due ? Optional.of(keys) : Optional.empty());
+        due ? Optional.of(keys) : Optional.empty(),
+        rows.drift());
   }
 
   /** Prepares a statement that gives rows. */

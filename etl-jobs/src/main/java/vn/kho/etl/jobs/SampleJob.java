@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import vn.kho.etl.sample.BenchSource;
+import vn.kho.etl.sample.FormatProvince;
 import vn.kho.etl.sample.GeneratedProvince;
 import vn.kho.etl.sample.SampleWriter;
 import vn.kho.quality.jobs.JobCommandLine;
@@ -50,6 +51,9 @@ public final class SampleJob implements Callable<Integer> {
   @Option(names = "--rows", description = "Its rows.")
   private long rows = 1;
 
+  @Option(names = "--formats", description = "One list in every format, with contracts.")
+  private boolean formats;
+
   private SampleJob(PrintStream out) {
     this.out = out;
   }
@@ -81,6 +85,11 @@ public final class SampleJob implements Callable<Integer> {
   private void write() throws IOException {
     if (agencies != null) {
       province(agencies);
+    } else if (formats) {
+      int lists = FormatProvince.write(folder, seed).size();
+      out.printf(
+          "One list in %d formats is in %s%nLoad it:  kho load --all --home %s%n",
+          lists, folder, folder);
     } else if (table != null) {
       new BenchSource(folder).write(table, rows);
     } else {

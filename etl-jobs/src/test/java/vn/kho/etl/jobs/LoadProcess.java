@@ -56,6 +56,15 @@ final class LoadProcess {
   static Process start(
       List<String> options, String classPath, Class<?> main, List<String> arguments, File log)
       throws IOException {
+    return new ProcessBuilder(command(options, classPath, main, arguments))
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+        .start();
+  }
+
+  /** The command that starts one. */
+  static List<String> command(
+      List<String> options, String classPath, Class<?> main, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
@@ -65,9 +74,6 @@ final class LoadProcess {
     command.addAll(options);
     command.addAll(List.of("-cp", classPath, main.getName()));
     command.addAll(arguments);
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
-        .start();
+    return command;
   }
 }

@@ -27,11 +27,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import vn.kho.etl.format.RecordFormats;
+import vn.kho.etl.jobs.FormatProvinceTest;
 import vn.kho.etl.record.FieldSelection;
 import vn.kho.etl.record.FieldValue;
 import vn.kho.etl.record.FileChunk;
 import vn.kho.etl.record.RawRecord;
 import vn.kho.etl.record.RecordReader;
+import vn.kho.etl.sample.DatasetTruth;
+import vn.kho.etl.sample.FormatProvince;
 import vn.kho.etl.storage.Storage;
 import vn.kho.schema.contract.Server;
 import vn.kho.schema.format.FileFormats;
@@ -71,6 +74,23 @@ class MariaDbArrivalTest {
           "INSERT INTO place SELECT seq, CONCAT('Xã Phú Lộc ', seq), '2025-07-01', NULL"
               + " FROM seq_1_to_12000");
     }
+  }
+
+  @Test
+  @Order(1)
+  void aListComesToTheTruthOfTheSample() throws IOException, SQLException {
+    try (var connection = DriverManager.getConnection(url, "root", "")) {
+      FormatProvince.fill(connection, 7);
+    }
+    Path home = folder.resolve("sample");
+    List<DatasetTruth> truth = FormatProvince.forServers(home, 7, List.of("mariadb"));
+    String server =
+        "type: mysql\n    host: 127.0.0.1\n    port: "
+            + MariaDbArrivalTest.server.getConfiguration().getPort()
+            + "\n    database: agency";
+    List<String> options = List.of("kho.table, value: lodging", "kho.user, value: root");
+    FormatProvince.contract(home, "mariadb", server, options);
+    FormatProvinceTest.comeToTheTruth(home, truth);
   }
 
   /** A server that may take its time: it makes keys when it starts, slowly on a busy machine. */

@@ -1,0 +1,108 @@
+package vn.kho.etl.sample;
+
+import java.text.Normalizer;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Writes lodgings in formats that are text. */
+final class LodgingTexts {
+  private LodgingTexts() {}
+
+  /** CSV with a delimiter. */
+  static String csv(List<LodgingRow> rows, char delimiter) {
+    StringBuilder text = new StringBuilder(line(LodgingRow.HEADER, delimiter));
+    rows.forEach(row -> text.append(line(row.values(), delimiter)));
+    return text.toString();
+  }
+
+  private static String line(List<String> values, char delimiter) {
+    return values.stream()
+        .map(value -> value.indexOf(delimiter) < 0 ? value : '"' + value + '"')
+        .collect(Collectors.joining(String.valueOf(delimiter), "", "\r\n"));
+  }
+
+  /** CSV as offices print it: a title above, a total below. */
+  static String titled(List<LodgingRow> rows) {
+    return "DANH SACH CO SO LUU TRU;;;;\r\nNam 2026;;;;\r\n"
+        + csv(rows, ';')
+        + "Tổng cộng;"
+        + rows.size()
+        + ";;;\r\n";
+  }
+
+  /** One object, beds as a number where they are one. */
+  private static String object(LodgingRow row) {
+    StringBuilder text = new StringBuilder("{");
+    for (int i = 0; i < LodgingRow.HEADER.size(); i++) {
+      String value = row.values().get(i);
+      String name = LodgingRow.HEADER.get(i);
+      boolean number = name.equals("số giường") && value.matches("\\d+");
+      text.append(i == 0 ? "" : ", ").append('"').append(name).append("\": ");
+      text.append(number ? value : '"' + value + '"');
+    }
+    return text.append('}').toString();
+  }
+
+  static String jsonLines(List<LodgingRow> rows) {
+    return rows.stream().map(LodgingTexts::object).collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  static String json(List<LodgingRow> rows) {
+    return rows.stream()
+        .map(LodgingTexts::object)
+        .collect(Collectors.joining(",\n", "{\"data\": {\"items\": [", "]}}"));
+  }
+
+  static String geoJson(List<LodgingRow> rows) {
+    return rows.stream()
+        .map(
+            row ->
+                "{\"type\": \"Feature\", \"geometry\": {\"type\": \"Point\", \"coordinates\":"
+                    + " [107.59, 16.46]}, \"properties\": "
+                    + object(row)
+                    + "}")
+        .collect(
+            Collectors.joining(",\n", "{\"type\": \"FeatureCollection\", \"features\": [", "]}"));
+  }
+
+  static String xml(List<LodgingRow> rows) {
+    StringBuilder text = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ds>\n");
+    for (LodgingRow row : rows) {
+      text.append("<cs><thongtin>");
+      for (int i = 0; i < LodgingRow.HEADER.size(); i++) {
+        String name = LodgingRow.HEADER.get(i).replace(' ', '_');
+        text.append("<").append(name).append(">").append(row.values().get(i));
+        text.append("</").append(name).append(">");
+      }
+      text.append("</thongtin></cs>\n");
+    }
+    return text.append("</ds>\n").toString();
+  }
+
+  /** A table of HTML, which some systems call a workbook. */
+  static String html(List<LodgingRow> rows) {
+    StringBuilder text =
+        new StringBuilder("<html><head><meta charset=\"utf-8\"></head><body><table>\n");
+    text.append(cells(LodgingRow.HEADER, "th"));
+    rows.forEach(row -> text.append(cells(row.values(), "td")));
+    return text.append("</table></body></html>\n").toString();
+  }
+
+  private static String cells(List<String> values, String tag) {
+    return values.stream()
+        .map(value -> "<" + tag + ">" + value + "</" + tag + ">")
+        .collect(Collectors.joining("", "<tr>", "</tr>\n"));
+  }
+
+  /** Letters as windows-1258 has them: with their hats, tones behind them. */
+  static String forWindows1258(String text) {
+    StringBuilder all = new StringBuilder();
+    for (char letter : text.toCharArray()) {
+      String apart = Normalizer.normalize(String.valueOf(letter), Normalizer.Form.NFD);
+      String tones = apart.replaceAll("[^\u0300\u0301\u0303\u0309\u0323]", "");
+      String hats = apart.replaceAll("[\u0300\u0301\u0303\u0309\u0323]", "");
+      all.append(Normalizer.normalize(hats, Normalizer.Form.NFC)).append(tones);
+    }
+    return all.toString();
+  }
+}
