@@ -20,7 +20,8 @@ import vn.kho.orchestration.process.JobProcess;
       "",
       "Example:",
       "  kho sample --out /tmp/sample --seed 7 --scale 10",
-      "  kho sample --out /tmp/province --agencies 32 && kho night --home /tmp/province"
+      "  kho sample --out /tmp/province --agencies 32 && kho night --home /tmp/province",
+      "  kho sample --out /tmp/formats --formats && kho load --all --home /tmp/formats"
     })
 public final class SampleCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "DIR", required = true, description = "Where they go.")
@@ -56,6 +57,14 @@ public final class SampleCommand implements Callable<Integer> {
           "Datasets of such a province (default: 115 for 32 agencies, else in proportion).")
   private @Nullable String datasets;
 
+  @Option(
+      names = "--formats",
+      description = {
+        "One list in every format and encoding, with a contract for each and the rows that all of their",
+        "tables must have: the home of a warehouse of its own."
+      })
+  private boolean formats;
+
   @Override
   public Integer call() {
     JobArguments what =
@@ -64,7 +73,8 @@ public final class SampleCommand implements Callable<Integer> {
             .with("--seed", seed)
             .with("--scale", scale)
             .with("--agencies", agencies)
-            .with("--datasets", datasets);
+            .with("--datasets", datasets)
+            .flag("--formats", formats);
     return JobProcess.sample(what.list()).run(LoadCommand.built());
   }
 }
