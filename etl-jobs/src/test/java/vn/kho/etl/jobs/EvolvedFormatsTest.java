@@ -81,14 +81,16 @@ class EvolvedFormatsTest {
     }
     String old = "path: " + format + ".csv\n    format: csv";
     assertThat(text).contains(old);
-    Files.writeString(
-        contract, text.replace(old, server + "\n    customProperties:\n" + drift));
+    Files.writeString(contract, text.replace(old, server + "\n    customProperties:\n" + drift));
   }
 
   private void deliver(List<Map<String, String>> rows) throws IOException, SQLException {
     Path sources = home.resolve("sources");
     List<String> names = new ArrayList<>(List.of("code", "amount"));
-    rows.stream().filter(row -> row.containsKey("Ghi chú")).limit(1).forEach(x -> names.add("Ghi chú"));
+    rows.stream()
+        .filter(row -> row.containsKey("Ghi chú"))
+        .limit(1)
+        .forEach(x -> names.add("Ghi chú"));
     List<String> objects = rows.stream().map(row -> object(row, names)).toList();
     Files.writeString(sources.resolve("jsonl.jsonl"), String.join("\n", objects));
     Files.writeString(sources.resolve("json.json"), "[" + String.join(",", objects) + "]");
@@ -101,7 +103,9 @@ class EvolvedFormatsTest {
       run.execute("CREATE TABLE list (\"" + String.join("\" TEXT, \"", names) + "\" TEXT)");
       for (Map<String, String> row : rows) {
         List<String> values =
-            names.stream().map(name -> row.containsKey(name) ? "'" + row.get(name) + "'" : "NULL").toList();
+            names.stream()
+                .map(name -> row.containsKey(name) ? "'" + row.get(name) + "'" : "NULL")
+                .toList();
         run.execute("INSERT INTO list VALUES (" + String.join(", ", values) + ")");
       }
     }
