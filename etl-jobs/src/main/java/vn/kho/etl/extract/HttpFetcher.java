@@ -11,11 +11,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.kho.quality.data.WholeGzipStream;
 import vn.kho.schema.format.FileFormat;
 import vn.kho.schema.format.FileFormats;
 import vn.kho.schema.http.HttpCallException;
@@ -136,7 +136,7 @@ final class HttpFetcher {
     }
     Path plain = Files.createTempFile("kho-http", ".plain");
     boolean whole = false;
-    try (InputStream in = new GZIPInputStream(Files.newInputStream(file), BUFFER);
+    try (InputStream in = new WholeGzipStream(Files.newInputStream(file), BUFFER);
         OutputStream out = Files.newOutputStream(plain)) {
       byte[] buffer = new byte[BUFFER];
       long bytes = 0;

@@ -13,7 +13,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.record.FieldSelection;
 import vn.kho.etl.record.FieldValue;
@@ -28,6 +27,7 @@ import vn.kho.quality.data.DataFormat;
 import vn.kho.quality.data.DataLocation;
 import vn.kho.quality.data.RecordOptions;
 import vn.kho.quality.data.RecordSource;
+import vn.kho.quality.data.WholeGzipStream;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -133,7 +133,7 @@ public final class FileRecordSource implements RecordSource {
   private static InputStream open(DataLocation place) throws IOException {
     InputStream bytes =
         new BufferedInputStream(Files.newInputStream(Path.of(place.location())), BUFFER);
-    return place.location().endsWith(".gz") ? new GZIPInputStream(bytes, BUFFER) : bytes;
+    return place.location().endsWith(".gz") ? new WholeGzipStream(bytes, BUFFER) : bytes;
   }
 
   private static KhoException unreadable(DataLocation place, long record, String why) {

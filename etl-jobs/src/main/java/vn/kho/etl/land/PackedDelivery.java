@@ -20,6 +20,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import vn.kho.etl.extract.NaturalOrder;
 import vn.kho.etl.storage.BoundedStream;
+import vn.kho.quality.data.WholeGzipStream;
 import vn.kho.schema.contract.Server;
 import vn.kho.schema.format.FileFormats;
 import vn.kho.schema.problem.ErrorCode;

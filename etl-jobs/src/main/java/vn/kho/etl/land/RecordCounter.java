@@ -107,8 +107,8 @@ final class RecordCounter {
                 + field
                 + ", which the others have, but instead: "
                 + String.join(", ", instead)
-                + ". Ask the agency whether it was renamed; otherwise say kho.optional in the"
-                + " contract. File: "
+                + ". Ask the agency whether it was renamed; if it is new, write at its column in the"
+                + " contract: customProperties: [{property: kho.optional, value: true}]. File: "
                 + file.origin());
       }
     }

@@ -1,6 +1,8 @@
 package vn.kho.etl.probe;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -8,6 +10,7 @@ import vn.kho.schema.problem.KhoException;
 public enum BinaryKind {
   PDF("a PDF", 0, "%PDF-"),
   RTF("a text of RTF", 0, "{\\rtf"),
+  MAIL("an e-mail; save the file that is attached to it", 0, "MIME-Version:"),
   PNG("a picture (PNG)", 0, "\u0089PNG"),
   JPEG("a picture (JPEG)", 0, "\u00FF\u00D8\u00FF"),
   GIF("a picture (GIF)", 0, "GIF8"),
@@ -35,6 +38,14 @@ public enum BinaryKind {
   SHAPE("a shapefile; ask the agency for GeoJSON", 0, "\0\0'\n"),
   FONT("a font", 0, "\0\1\0\0");
 
+  private static final int HEAD = 2048;
+  private static final int MAIL_LINES = 10;
+  private static final int FEWEST_FIELDS = 3;
+  private static final Pattern MAIL_FIELD =
+      Pattern.compile(
+          "(?i)(from|to|cc|subject|date|received|return-path|delivered-to|message-id|mime-version"
+              + "|reply-to|x-[a-z-]+|content-type|dkim-signature): ");
+
   private final String words;
   private final int place;
   private final String signature;
@@ -60,6 +71,9 @@ public enum BinaryKind {
   /** What a file is; empty where its bytes may be a table. */
   static Optional<BinaryKind> of(SourceFile file) {
     byte[] head = file.head();
+    if (mail(head)) {
+      return Optional.of(MAIL);
+    }
     for (BinaryKind kind : values()) {
       // Some signatures are plain letters, with which a text may begin too.
       boolean sure = kind == PDF || kind == RTF || kind == TAR || binary(head);
@@ -68,6 +82,19 @@ public enum BinaryKind {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether text begins with the lines of a mail's head. */
+  private static boolean mail(byte[] head) {
+    String text = new String(head, 0, Math.min(HEAD, head.length), StandardCharsets.ISO_8859_1);
+    int fields = 0;
+    for (String line : text.split("\r?\n", MAIL_LINES + 1)) {
+      if (!MAIL_FIELD.matcher(line).lookingAt() && (fields == 0 || !line.startsWith(" "))) {
+        break;
+      }
+      fields++;
+    }
+    return fields >= FEWEST_FIELDS;
   }
 
   private static boolean binary(byte[] head) {

@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import vn.kho.etl.storage.BoundedStream;
+import vn.kho.quality.data.WholeGzipStream;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -99,7 +99,7 @@ public final class PackedFile {
   /** Unpacks a file of gzip to a temporary file. */
   static SourceFile unpack(SourceFile file) throws IOException {
     String name = file.name().replaceFirst("(?i)\\.gz$", "");
-    try (InputStream bytes = new GZIPInputStream(file.open(), BUFFER)) {
+    try (InputStream bytes = new WholeGzipStream(file.open(), BUFFER)) {
       return copy(bytes, name, file);
     }
   }

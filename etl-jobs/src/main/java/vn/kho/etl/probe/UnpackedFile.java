@@ -41,7 +41,7 @@ final class UnpackedFile implements AutoCloseable {
   /** Unpacks the file that is held now; false where it is not packed. */
   private boolean descend() throws IOException {
     if (PackedFile.gzip(file)) {
-      details.put("packed", details.containsKey("packed") ? "zip, gzip" : "gzip");
+      details.merge("packed", "gzip", (outer, inner) -> outer + ", " + inner);
       replace(PackedFile.unpack(file));
       return true;
     }
@@ -57,7 +57,7 @@ final class UnpackedFile implements AutoCloseable {
               .formatted(options.table(), members.size(), file.name()));
     }
     String member = members.get(several ? options.index() : 0);
-    details.put("packed", "zip");
+    details.merge("packed", "zip", (outer, inner) -> outer + ", " + inner);
     details.put("member", member);
     if (several) {
       details.put("members", String.valueOf(members.size()));

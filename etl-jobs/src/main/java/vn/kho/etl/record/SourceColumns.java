@@ -88,6 +88,7 @@ public record SourceColumns(long records, List<String> missing, List<String> unr
             + ". It has: "
             + String.join(", ", shown)
             + (others.size() > SHOWN ? ", ..." : "")
-            + ". Mend kho.from in the contract, say kho.optional there, or ask the agency.");
+            + ". Mend kho.from in the contract, ask the agency, or, if a delivery may lack it, write at its"
+            + " column: customProperties: [{property: kho.optional, value: true}].");
   }
 }

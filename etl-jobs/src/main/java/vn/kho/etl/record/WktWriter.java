@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes geometries of GeoJSON as well-known text, with longitude before latitude. */
 final class WktWriter {
+  /** A triangle, closed. */
+  private static final int FEWEST_OF_RING = 4;
+
   private static final int DEEPEST = 8;
   private final @Nullable TransverseMercator projection;
 
@@ -55,6 +58,7 @@ final class WktWriter {
         };
     text.append(type.toUpperCase(Locale.ROOT)).append(' ');
     if (level >= 0) {
+      closed(type, member(object, "coordinates"));
       coordinates(member(object, "coordinates"), level, text, level == 0);
       return;
     }
@@ -70,6 +74,37 @@ final class WktWriter {
       before = ", ";
     }
     text.append(')');
+  }
+
+  /** Refuses rings that do not end where they begin: no engine takes their WKT. */
+  private static void closed(String type, @Nullable Object coordinates) {
+    if (type.equals("MultiPolygon") && coordinates instanceof List<?> polygons) {
+      polygons.forEach(polygon -> closed("Polygon", polygon));
+    } else if (type.equals("Polygon") && coordinates instanceof List<?> rings) {
+      for (Object ring : rings) {
+        if (ring instanceof List<?> points
+            && !points.isEmpty()
+            && (points.size() < FEWEST_OF_RING
+                || !same(points.get(0), points.get(points.size() - 1)))) {
+          throw new NoGeometryException("a ring of its polygon does not end where it begins");
+        }
+      }
+    }
+  }
+
+  private static boolean same(@Nullable Object point, @Nullable Object other) {
+    if (!(point instanceof List<?> first && other instanceof List<?> last)) {
+      return true; // What is no point is refused where it is written.
+    }
+    for (int i = 0; i < Math.min(2, Math.min(first.size(), last.size())); i++) {
+      if (first.get(i) instanceof SourceNumber x
+          && last.get(i) instanceof SourceNumber y
+          && Double.compare(Double.parseDouble(x.written()), Double.parseDouble(y.written()))
+              != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static @Nullable Object member(JsonObject object, String key) {

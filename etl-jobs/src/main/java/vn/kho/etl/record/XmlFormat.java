@@ -42,12 +42,29 @@ public record XmlFormat(String recordPath) implements RecordFormat {
   private static KhoException broken(long number, @Nullable Exception cause) {
     String where = number == 0 ? "" : " after record " + number;
     String message =
-        "Cannot read the XML file, it is damaged or cut off"
+        "Cannot read the XML file, "
+            + why(cause)
             + where
             + ". Ask the agency to deliver it again.";
     return cause == null
         ? new KhoException(ErrorCode.SOURCE_UNREADABLE, message)
         : new KhoException(ErrorCode.SOURCE_UNREADABLE, message, cause);
+  }
+
+  /** Why XML cannot be read; never the text of the file, which may be personal. */
+  private static String why(@Nullable Exception cause) {
+    StringBuilder messages = new StringBuilder();
+    for (Throwable one = cause; one != null; one = one.getCause()) {
+      messages.append(one.getMessage()).append('\n');
+    }
+    String all = messages.toString();
+    if (all.contains("entity reference")) {
+      return "it uses an entity of a document type, which is never read";
+    }
+    if (all.contains("UTF-8") || all.contains("encoding")) {
+      return "its bytes are not of the encoding that it declares";
+    }
+    return "it is damaged or cut off";
   }
 
   private static final class Records implements RecordReader {

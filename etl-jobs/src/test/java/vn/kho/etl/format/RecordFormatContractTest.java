@@ -35,6 +35,7 @@ class RecordFormatContractTest {
   private static final Set<ErrorCode> REFUSALS =
       Set.of(ErrorCode.SOURCE_UNREADABLE, ErrorCode.SOURCE_SHAPE, ErrorCode.SOURCE_TOO_LARGE);
   private static final int MUTATIONS = Integer.getInteger("kho.fuzz", 200);
+  private static final long SEED = Long.getLong("kho.fuzz.seed", 0);
 
   @TempDir static Path folder = Path.of("");
 
@@ -98,7 +99,7 @@ class RecordFormatContractTest {
   @ParameterizedTest
   @MethodSource("files")
   void changedBytesEndInRecordsOrOneRefusal(Map.Entry<String, byte[]> file) {
-    Random random = new Random(file.getKey().hashCode());
+    Random random = new Random(SEED + file.getKey().hashCode());
     for (int i = 0; i < MUTATIONS; i++) {
       byte[] bytes = file.getValue().clone();
       for (int changes = 1 + random.nextInt(6); changes > 0; changes--) {
@@ -111,7 +112,11 @@ class RecordFormatContractTest {
               System.arraycopy(bytes, random.nextInt(bytes.length - length + 1), bytes, at, length);
         }
       }
-      readOrRefused(file.getKey(), bytes);
+      try {
+        readOrRefused(file.getKey(), bytes);
+      } catch (RuntimeException | AssertionError | StackOverflowError | OutOfMemoryError e) {
+        throw new AssertionError("seed %d, mutation %d".formatted(SEED, i), e);
+      }
     }
   }
 

@@ -17,6 +17,7 @@ import vn.kho.schema.problem.KhoException;
 
 /** Text with bytes changed at random; {@code kho.mutated} tries more files. */
 class MutatedTextTest {
+  private static final int FIRST = Integer.getInteger("kho.fuzz.seed", 0);
   private static final int FILES = Integer.getInteger("kho.mutated", 600);
   private static final byte[] HOSTILE =
       "\0\"'\\,;\t|\r\n\u00ff\u00fe\u0080{<#".getBytes(StandardCharsets.ISO_8859_1);
@@ -28,7 +29,7 @@ class MutatedTextTest {
     int refused = 0;
     long rows = 0;
     TableProbe probe = new TableProbe();
-    for (int seed = 0; seed < FILES; seed++) {
+    for (int seed = FIRST; seed < FIRST + FILES; seed++) {
       Path file = folder.resolve("mutated.csv");
       Files.write(file, mutated(seed));
       try {

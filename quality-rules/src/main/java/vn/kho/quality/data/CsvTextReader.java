@@ -14,7 +14,6 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 import vn.kho.schema.charset.ByteOrderMark;
 import vn.kho.schema.charset.VietnameseCharsets;
 import vn.kho.schema.problem.ErrorCode;
@@ -35,7 +34,7 @@ record CsvTextReader(Reader reader, Charset charset, boolean packed) {
     InputStream bytes = new BufferedInputStream(Files.newInputStream(file), BUFFER);
     boolean packed = String.valueOf(file.getFileName()).endsWith(".gz");
     if (packed) {
-      bytes = new BufferedInputStream(new GZIPInputStream(bytes, BUFFER), BUFFER);
+      bytes = new BufferedInputStream(new WholeGzipStream(bytes, BUFFER), BUFFER);
     }
     bytes.mark(ByteOrderMark.LONGEST);
     Optional<ByteOrderMark> mark = ByteOrderMark.of(bytes.readNBytes(ByteOrderMark.LONGEST));

@@ -5,10 +5,12 @@ import java.io.Reader;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
 
 /**
  * Cuts text into lines that end by LF, CR LF or CR, mixed as they come. A line that was taken can
- * be given back. A line longer than {@link #LONGEST} is cut there.
+ * be given back. A line longer than {@link #LONGEST} is refused.
  */
 final class TextLines implements AutoCloseable {
   static final int LONGEST = 16 << 20;
@@ -56,8 +58,15 @@ final class TextLines implements AutoCloseable {
       }
       spilled = spilled == null ? new StringBuilder() : spilled;
       spilled.append(buffer, start, position - start);
-      if (position < limit || spilled.length() > LONGEST) {
-        return new Line(spilled.toString(), position < limit ? end() : "");
+      if (spilled.length() > LONGEST) {
+        throw new KhoException(
+            ErrorCode.SOURCE_TOO_LARGE,
+            "Cannot read the file, a line of it has more than "
+                + LONGEST
+                + " characters. Ask the agency to deliver it again.");
+      }
+      if (position < limit) {
+        return new Line(spilled.toString(), end());
       }
     }
   }

@@ -1,4 +1,4 @@
-package vn.kho.etl.land;
+package vn.kho.quality.data;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,13 +10,18 @@ import java.util.zip.ZipException;
  * nothing, and with them a second part whose beginning is damaged. Zeros, with which tapes and
  * blocks are filled, are nothing.
  */
-final class WholeGzipStream extends GZIPInputStream {
+public final class WholeGzipStream extends GZIPInputStream {
   /** The checksum and the size that end a part. */
   private static final int TRAILER = 8;
 
   private boolean checked;
 
-  WholeGzipStream(InputStream bytes, int buffer) throws IOException {
+  /**
+   * Opens packed bytes.
+   *
+   * @throws ZipException where they are no gzip
+   */
+  public WholeGzipStream(InputStream bytes, int buffer) throws IOException {
     super(bytes, buffer);
   }
 

@@ -1,0 +1,103 @@
+package vn.kho.etl.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+
+/** Files that hold no table, or only seem to. */
+class UnreadableFilesTest {
+  private static final String CSV = "ma,ten\n1,Huế\n2,Phú Lộc\n";
+
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void aMailIsNoTable() {
+    String mail =
+        "From: a@example.vn\r\nTo: b@example.vn\r\nSubject: =?UTF-8?B?xJHhu5M=?=\r\n"
+            + "MIME-Version: 1.0\r\n\r\nKính gửi anh, đính kèm.\r\n";
+
+    assertThatThrownBy(() -> read("so-lieu.csv", mail)).hasMessageContaining("it is an e-mail");
+    assertThat(read("nhan.csv", "From: a,To: b\n1,2\n3,4\n").rows()).isPositive();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/hosts\">]><a><r><b>&x;</b></r></a> | entity",
+        "<?xml version=\"1.0\" encoding=\"TCVN-9\"?><a><r><b>1</b></r></a> | encoding",
+        "<?xml version=\"1.0\" encoding=\"UTF-16\"?><a><r><b>1</b></r></a> | encoding",
+        "<a><r><b>1</b></r><r> | damaged or cut off"
+      })
+  void xmlThatCannotBeReadSaysWhy(String xml, String why) {
+    assertThatThrownBy(() -> read("a.xml", xml.strip()))
+        .isInstanceOfSatisfying(
+            KhoException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SOURCE_UNREADABLE))
+        .hasMessageContaining(why);
+  }
+
+  @Test
+  void aRingThatIsNotClosedIsNoPolygon() {
+    String layer =
+        "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"ma\":1},"
+            + "\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[107.1,16.1],[107.2,16.1],"
+            + "[107.2,16.2]%s]]}}]}";
+
+    assertThat(read("a.geojson", layer.formatted(",[107.10,16.1]")).rows()).isEqualTo(1);
+    assertThatThrownBy(() -> read("b.geojson", layer.formatted("")))
+        .hasMessageContaining("does not end where it begins");
+  }
+
+  @Test
+  void aLineBeyondAllBoundsIsRefusedAndNotCut() {
+    assertThatThrownBy(() -> read("a.csv", "a,b\n1," + "x".repeat(17 << 20) + "\n2,y\n"))
+        .isInstanceOfSatisfying(
+            KhoException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SOURCE_TOO_LARGE));
+  }
+
+  @Test
+  void gzipInGzipIsReadAndBytesBehindItsEndAreNot() throws IOException {
+    byte[] once = packed(CSV.getBytes(StandardCharsets.UTF_8));
+    byte[] behind = java.util.Arrays.copyOf(once, once.length + 9);
+    behind[once.length + 3] = 'x';
+
+    ProbeResult result = read("a.csv.gz", packed(once));
+    assertThat(result.rows()).isEqualTo(2);
+    assertThat(result.layout().details()).containsEntry("packed", "gzip, gzip");
+    assertThatThrownBy(() -> read("b.csv.gz", behind)).hasMessageContaining("behind the end");
+  }
+
+  private static byte[] packed(byte[] bytes) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(packed)) {
+      out.write(bytes);
+    }
+    return packed.toByteArray();
+  }
+
+  private ProbeResult read(String name, String text) {
+    return read(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private ProbeResult read(String name, byte[] bytes) {
+    try {
+      Path file = Files.write(folder.resolve(name), bytes);
+      return new TableProbe().probe(SourceFile.of(name, file), ReadOptions.NONE, null);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
