@@ -42,10 +42,7 @@ public record XmlFormat(String recordPath) implements RecordFormat {
   private static KhoException broken(long number, @Nullable Exception cause) {
     String where = number == 0 ? "" : " after record " + number;
     String message =
-        "Cannot read the XML file, "
-            + why(cause)
-            + where
-            + ". Ask the agency to deliver it again.";
+        "Cannot read the XML file, " + why(cause) + where + ". Ask the agency to deliver it again.";
     return cause == null
         ? new KhoException(ErrorCode.SOURCE_UNREADABLE, message)
         : new KhoException(ErrorCode.SOURCE_UNREADABLE, message, cause);
