@@ -1,6 +1,7 @@
 package vn.kho.orchestration.schedule;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,31 @@ public final class PlanReader {
    */
   public static Set<DatasetName> together(Settings settings) {
     return Files.exists(settings.path(Setting.SCHEDULE)) ? read(settings).together() : Set.of();
+  }
+
+  /**
+   * What a person must do so that every agency with a contract is loaded at night: a line for each
+   * that stands in no group; none where there is no schedule, or where it cannot be read.
+   */
+  public static List<String> missingAgencies(Settings settings) {
+    Path file = settings.path(Setting.SCHEDULE);
+    Problems elsewhere = new Problems();
+    if (!Files.exists(file)) {
+      return List.of();
+    }
+    CodeLists lists = CodeLists.read(settings.path(Setting.CODE_LISTS), elsewhere);
+    Contracts contracts = ContractReader.read(settings, lists, TrinoQueries::fault);
+    return ScheduleReader.read(file, contracts, elsewhere).stream()
+        .flatMap(
+            schedule ->
+                schedule.left().stream()
+                    .map(
+                        agency ->
+                            "  %s: thêm '- %s' vào agencies của một nhóm để nạp hằng đêm (KHO-140)"
+                                    .formatted(settings.home().relativize(file), agency)
+                                + " / put '- %s' under agencies of a group, so that nights load it"
+                                    .formatted(agency)))
+        .toList();
   }
 
   /**

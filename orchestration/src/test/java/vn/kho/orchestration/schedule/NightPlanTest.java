@@ -3,6 +3,7 @@ package vn.kho.orchestration.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,34 @@ class NightPlanTest {
         .containsExactly("kho_reference", "kho_night", "kho_marts", "kho_maintain");
     assertThat(plan.agencies()).isEqualTo(3);
     assertThat(plan.datasets()).isEqualTo(3);
+  }
+
+  @Test
+  void anAgencyThatNoNightLoadsIsNamedWithWhatToDo() throws IOException {
+    Settings settings =
+        Settings.of(folder, Map.of("content.contracts", ".", "content.schedule", "night.yaml"));
+    assertThat(PlanReader.missingAgencies(settings)).as("there is no schedule").isEmpty();
+
+    Files.writeString(folder.resolve("night.yaml"), "groups: {night: {cron: \"0 1 * * *\", agencies: [so-thu]}}\n");
+    Files.createDirectories(folder.resolve("health"));
+    Files.writeString(
+        folder.resolve("health/clinic.yaml"),
+        """
+        apiVersion: v3.1.0
+        kind: DataContract
+        id: health.clinic
+        version: 1.0.0
+        status: active
+        domain: health
+        servers: [{server: files, type: local, path: clinic.csv, format: csv}]
+        schema: [{name: clinic, properties: [{name: code, physicalType: string, primaryKey: true}]}]
+        team: {name: so-y-te, members: [{username: a@example.vn, role: owner}]}
+        """);
+
+    assertThat(PlanReader.missingAgencies(settings))
+        .singleElement()
+        .asString()
+        .contains("night.yaml", "'- so-y-te'", "KHO-140", "under agencies of a group");
   }
 
   @Test

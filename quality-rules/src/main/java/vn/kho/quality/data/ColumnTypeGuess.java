@@ -23,6 +23,7 @@ final class ColumnTypeGuess {
   private boolean flag = true;
   private boolean any;
   private boolean anyNumber;
+  private boolean commas = true;
   private long otherRow;
   private @Nullable String other;
 
@@ -35,6 +36,7 @@ final class ColumnTypeGuess {
       other = text;
       otherRow = row;
     }
+    commas = commas && MixedTypeColumn.decimalComma(text);
     whole = whole && isWhole(text);
     number = number && (whole || isNumber(text));
     flag = flag && isFlag(text);
@@ -49,12 +51,15 @@ final class ColumnTypeGuess {
         : number ? DataTypes.DoubleType : flag ? DataTypes.BooleanType : DataTypes.StringType;
   }
 
-  /** What marks the column where some texts are numbers and others are not. */
+  /** What marks the column where some texts are numbers and others not, or all have commas. */
   Metadata metadata() {
     String first = other;
-    return anyNumber && first != null
+    if (first == null || !(anyNumber || commas)) {
+      return Metadata.empty();
+    }
+    return anyNumber
         ? MixedTypeColumn.metadata(otherRow, first)
-        : Metadata.empty();
+        : MixedTypeColumn.decimalCommas(first);
   }
 
   /** A text as a value of a type that fits it. */

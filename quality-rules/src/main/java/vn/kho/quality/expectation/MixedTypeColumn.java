@@ -1,5 +1,6 @@
 package vn.kho.quality.expectation;
 
+import java.util.regex.Pattern;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructField;
@@ -13,6 +14,9 @@ import org.apache.spark.sql.types.StructField;
 public final class MixedTypeColumn {
   private static final String ROW = "kho.mixed.row";
   private static final String VALUE = "kho.mixed.value";
+  private static final String COMMA = "kho.decimal.comma";
+  private static final Pattern DECIMAL_COMMA =
+      Pattern.compile("-?[0-9]{1,3}(\\.?[0-9]{3})*,[0-9]+");
   private static final int LONGEST = 60;
 
   private MixedTypeColumn() {}
@@ -28,6 +32,32 @@ public final class MixedTypeColumn {
     return new MetadataBuilder().putLong(ROW, row).putString(VALUE, shown).build();
   }
 
+  /** What marks a column of text of which every value has a decimal comma, such as {@code 7,5}. */
+  public static Metadata decimalCommas(String value) {
+    return new MetadataBuilder().putString(COMMA, value).build();
+  }
+
+  /** Whether a text is a number with a decimal comma. */
+  public static boolean decimalComma(String text) {
+    return text.length() <= LONGEST && DECIMAL_COMMA.matcher(text).matches();
+  }
+
+  /** What to do about a column of numbers with decimal commas; empty for another column. */
+  static String commaHint(Arguments a, String name) {
+    StructField column = a.schema().apply(name);
+    String key = is(column) ? VALUE : COMMA;
+    if (!column.metadata().contains(key)
+        || !decimalComma(column.metadata().getString(key))) {
+      return "";
+    }
+    boolean masked = a.context().masked().contains(name);
+    String value = masked ? "a value" : "'" + column.metadata().getString(key) + "'";
+    return ": "
+        + value
+        + " has a decimal comma. Write 7.5 for 7,5, or load the file by a contract whose column"
+        + " has the cleaner number";
+  }
+
   /** Whether a column is one. */
   public static boolean is(StructField column) {
     return column.metadata().contains(ROW);
@@ -39,11 +69,13 @@ public final class MixedTypeColumn {
     String what = "Column '" + name + "' must hold numbers, ";
     if (!is(column)) {
       return new ArgumentException(
-          argument, what + "and it holds " + TypeNames.plain(column.dataType()));
+          argument,
+          what + "and it holds " + TypeNames.plain(column.dataType()) + commaHint(a, name));
     }
     boolean masked = a.context().masked().contains(name);
     String cell = masked ? "holds none" : "holds '" + column.metadata().getString(VALUE) + "'";
     return new ArgumentException(
-        argument, what + "but row " + column.metadata().getLong(ROW) + " " + cell);
+        argument,
+        what + "but row " + column.metadata().getLong(ROW) + " " + cell + commaHint(a, name));
   }
 }

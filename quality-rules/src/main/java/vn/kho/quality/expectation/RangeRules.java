@@ -71,7 +71,8 @@ final class RangeRules {
           (a.value("min_value") instanceof Number ? "'min_value'" : "'max_value'")
               + " is a number, but column '"
               + a.text("column")
-              + "' holds text");
+              + "' holds text"
+              + MixedTypeColumn.commaHint(a, a.text("column")));
     }
     if (ValueConverter.isText(type)
         || ValueConverter.isNumeric(type)

@@ -32,12 +32,21 @@ public final class RuleFaultFormatter {
           Map.entry("none", "kiểu khác"),
           Map.entry("text, since leading zeros count", "văn bản để giữ các số 0 ở đầu"));
 
+  private static final String COMMA =
+      " có dấu phẩy thập phân; hãy viết 7.5 thay cho 7,5, hoặc nạp tệp bằng hợp đồng có bước number";
+
   private static final List<Sentence> SENTENCES =
       List.of(
           new Sentence(
               "There is no column '(.+?)'; did you mean '(.+)'\\?",
               "không có cột '$1'; có phải là '$2'?"),
           new Sentence("There is no column '(.+)'", "không có cột '$1'"),
+          new Sentence(
+              "Column '(.+?)' must hold numbers, .*: (.+) has a decimal comma\\. .*",
+              "cột '$1' phải chứa số: $2" + COMMA),
+          new Sentence(
+              "'(.+?)' is a number, but column '(.+?)' holds text: (.+) has a decimal comma\\. .*",
+              "'$1' là số, nhưng cột '$2' chứa văn bản: $3" + COMMA),
           new Sentence(
               "Column '(.+?)' must hold " + KIND + ", but row (\\d+) holds '(.*)'",
               "cột '$1' phải chứa $2, nhưng dòng $3 chứa '$4'"),

@@ -114,6 +114,24 @@ class BadValuesTest {
   }
 
   @Test
+  void aColumnOfDecimalCommasIsNamedAsSuch() throws IOException {
+    String rules =
+        """
+        {type: expect_column_values_to_be_between, column: fee, min_value: 0}
+        {type: expect_column_mean_to_be_between, column: fee, min_value: 0}""";
+    String data = "id,fee\n1,\"7,5\"\n2,\"1.208,25\"\n";
+
+    String text = check(data, rules, Set.of());
+
+    assertThat(text)
+        .contains("'fee' holds text: '7,5' has a decimal comma")
+        .contains("must hold numbers, and it holds text: '7,5' has a decimal comma")
+        .contains("có dấu phẩy thập phân");
+    assertThat(check(data, rules, Set.of("fee"))).contains("a value has a decimal comma").doesNotContain("'7,5'");
+    assertThat(check("id,fee\n1,\"7,5 km\"\n", rules, Set.of())).doesNotContain("decimal comma");
+  }
+
+  @Test
   void noValueOfAPersonalColumnIsShown() throws IOException {
     String rules =
         """

@@ -21,6 +21,7 @@ class RuleFaultFormatterTest {
         "Column 'd' holds bytes, which cannot be held against limits | cột 'd' chứa dữ liệu nhị phân, không so được với giới hạn",
         "Column 'd' holds values of type struct<a:bigint>, which cannot be held against limits | cột 'd' chứa giá trị kiểu struct<a:bigint>, không so được với giới hạn",
         "'min_value' is a number, but column 's' holds text | 'min_value' là số, nhưng cột 's' chứa văn bản",
+        "'min_value' is a number, but column 's' holds text: '7,5' has a decimal comma. Write 7.5 | 'min_value' là số, nhưng cột 's' chứa văn bản: '7,5' có dấu phẩy thập phân; hãy viết 7.5 thay cho 7,5, hoặc nạp tệp bằng hợp đồng có bước number",
         "'max_value' is no number, but 'ba' | 'max_value' không phải số mà là 'ba'",
         "one of the values that it looks at cannot be judged | có giá trị không xét được theo luật này",
         "the query took longer than 8 s, and was stopped | truy vấn chạy quá 8 giây nên đã bị dừng",

@@ -5,13 +5,16 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import vn.kho.orchestration.command.night.LoadCommand;
 import vn.kho.orchestration.command.option.TableFileOptions;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.orchestration.process.JobArguments;
 import vn.kho.orchestration.process.JobProcess;
+import vn.kho.orchestration.schedule.PlanReader;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
@@ -31,6 +34,7 @@ import vn.kho.schema.settings.Settings;
       "  kho load --dataset health.clinic --sources deliveries"
     })
 public final class AddCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private WarehouseOptions place = new WarehouseOptions();
   @Mixin private TableFileOptions form = new TableFileOptions();
 
@@ -66,6 +70,10 @@ public final class AddCommand implements Callable<Integer> {
             .with("--name", name)
             .with("--agency", agency)
             .with("--table", table);
-    return JobProcess.add(settings, form.addTo(arguments).list()).run(LoadCommand.built());
+    int status = JobProcess.add(settings, form.addTo(arguments).list()).run(LoadCommand.built());
+    if (status == 0) {
+      PlanReader.missingAgencies(settings).forEach(spec.commandLine().getOut()::println);
+    }
+    return status;
   }
 }
