@@ -49,7 +49,9 @@ class NightPlanTest {
         Settings.of(folder, Map.of("content.contracts", ".", "content.schedule", "night.yaml"));
     assertThat(PlanReader.missingAgencies(settings)).as("there is no schedule").isEmpty();
 
-    Files.writeString(folder.resolve("night.yaml"), "groups: {night: {cron: \"0 1 * * *\", agencies: [so-thu]}}\n");
+    Files.writeString(
+        folder.resolve("night.yaml"),
+        "groups: {night: {cron: \"0 1 * * *\", agencies: [so-thu]}}\n");
     Files.createDirectories(folder.resolve("health"));
     Files.writeString(
         folder.resolve("health/clinic.yaml"),

@@ -46,8 +46,7 @@ public final class MixedTypeColumn {
   static String commaHint(Arguments a, String name) {
     StructField column = a.schema().apply(name);
     String key = is(column) ? VALUE : COMMA;
-    if (!column.metadata().contains(key)
-        || !decimalComma(column.metadata().getString(key))) {
+    if (!column.metadata().contains(key) || !decimalComma(column.metadata().getString(key))) {
       return "";
     }
     boolean masked = a.context().masked().contains(name);
