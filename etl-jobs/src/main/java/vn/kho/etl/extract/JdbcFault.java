@@ -20,6 +20,15 @@ import vn.kho.schema.settings.Setting;
 final class JdbcFault {
   private static final int SHOWN = 300;
   private static final Set<Integer> DENIED_BY_MARIADB = Set.of(1044, 1142, 1143, 1227, 1370);
+  private static final int DENIED_BY_ORACLE = 1031;
+  private static final Set<Integer> DENIED_BY_SQL_SERVER = Set.of(229, 230, 297, 916);
+
+  /** Its states say nothing of the kind: S and four digits of its own. */
+  private static final Set<Integer> STATEMENT_BY_SQL_SERVER =
+      Set.of(102, 105, 156, 170, 195, 207, 208, 209, 4104);
+
+  /** What drivers say of a statement that was stopped: PostgreSQL, MariaDB, SQL Server. */
+  private static final Set<String> STOPPED = Set.of("57014", "70100", "HY008");
 
   private final Contract contract;
   private final String shown;
@@ -51,7 +60,7 @@ final class JdbcFault {
               + ". Nothing of them is kept; they are read again with the next load.",
           e);
     }
-    if (e instanceof SQLTimeoutException || state.equals("57014") || state.equals("70100")) {
+    if (e instanceof SQLTimeoutException || STOPPED.contains(state)) {
       return new KhoException(
           ErrorCode.SOURCE_UNREACHABLE,
           "Cannot read the rows of "
@@ -69,8 +78,11 @@ final class JdbcFault {
   }
 
   private KhoException refused(SQLException e, String state) {
-    boolean denied = state.equals("42501") || DENIED_BY_MARIADB.contains(e.getErrorCode());
-    boolean statement = state.startsWith("42") || sqlite(e).contains("[sqlite_error]");
+    boolean denied = state.equals("42501") || denied(e.getErrorCode());
+    boolean statement =
+        state.startsWith("42")
+            || sqlite(e).contains("[sqlite_error]")
+            || (by("sqlserver") && STATEMENT_BY_SQL_SERVER.contains(e.getErrorCode()));
     ErrorCode code =
         denied
             ? ErrorCode.SOURCE_REFUSED
@@ -90,6 +102,19 @@ final class JdbcFault {
             + " "
             + next,
         e);
+  }
+
+  private boolean denied(int code) {
+    if (by("oracle")) {
+      return code == DENIED_BY_ORACLE;
+    }
+    return by("sqlserver")
+        ? DENIED_BY_SQL_SERVER.contains(code)
+        : DENIED_BY_MARIADB.contains(code);
+  }
+
+  private boolean by(String driver) {
+    return contract.server().location().startsWith("jdbc:" + driver + ":");
   }
 
   private static String sqlite(SQLException e) {

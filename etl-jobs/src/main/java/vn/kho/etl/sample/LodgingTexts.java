@@ -97,7 +97,8 @@ final class LodgingTexts {
   /** Letters as windows-1258 has them: with their hats, tones behind them. */
   static String forWindows1258(String text) {
     StringBuilder all = new StringBuilder();
-    for (char letter : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char letter = text.charAt(i);
       String apart = Normalizer.normalize(String.valueOf(letter), Normalizer.Form.NFD);
       String tones = apart.replaceAll("[^\u0300\u0301\u0303\u0309\u0323]", "");
       String hats = apart.replaceAll("[\u0300\u0301\u0303\u0309\u0323]", "");
