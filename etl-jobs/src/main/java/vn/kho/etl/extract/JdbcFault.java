@@ -108,9 +108,7 @@ final class JdbcFault {
     if (by("oracle")) {
       return code == DENIED_BY_ORACLE;
     }
-    return by("sqlserver")
-        ? DENIED_BY_SQL_SERVER.contains(code)
-        : DENIED_BY_MARIADB.contains(code);
+    return by("sqlserver") ? DENIED_BY_SQL_SERVER.contains(code) : DENIED_BY_MARIADB.contains(code);
   }
 
   private boolean by(String driver) {
