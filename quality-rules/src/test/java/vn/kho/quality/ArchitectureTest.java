@@ -15,7 +15,7 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "vn.kho.quality.deequ", "vn.kho.quality.engine", "vn.kho.quality.sql")
+              "vn.kho.quality.deequ", "vn.kho.quality.engine..", "vn.kho.quality.sql")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("scala..", "com.amazon.deequ..");
@@ -23,6 +23,10 @@ class ArchitectureTest {
   @ArchTest
   final ArchRule packagesHaveNoCycles =
       slices().matching("vn.kho.quality.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  final ArchRule partsOfTheEngineHaveNoCycles =
+      slices().matching("vn.kho.quality.engine.(*)").should().beFreeOfCycles();
 
   @ArchTest
   final ArchRule nobodyEndsTheProgram =

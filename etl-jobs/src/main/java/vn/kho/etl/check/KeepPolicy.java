@@ -33,7 +33,7 @@ record KeepPolicy(Kind kind, long most) {
     AS_MANY
   }
 
-  static KeepPolicy of(Contract contract, RefusedRecords refused) {
+  public static KeepPolicy of(Contract contract, RefusedRecords refused) {
     if (!LoadStrategy.of(contract).whole() || refused.count() == 0) {
       return new KeepPolicy(Kind.NONE, 0);
     }

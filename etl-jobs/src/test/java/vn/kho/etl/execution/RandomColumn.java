@@ -115,7 +115,7 @@ record RandomColumn(
   private static final int[] YEARS = {1970, 1999, 2000, 2024, 2025, 2026, 1900, 9999};
   private static final int[] OLD = {1, 4, 100, 1000, 1558, 1582, 1583, 1700, 1899};
 
-  static RandomColumn of(Draw draw, int place) {
+  public static RandomColumn of(Draw draw, int place) {
     Kind kind = draw.of(Kind.values());
     String name = "c" + place;
     String header = draw.percent(70) ? name : draw.of("Cột ", "mã.", "côt ") + place;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
+import vn.kho.quality.engine.projection.ProjectedRows;
 
 /**
  * Keeps the first rows of a partition that break each rule, while the rules are judged. A row that

@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import vn.kho.quality.engine.key.KeyFileSet;
+import vn.kho.quality.engine.key.KeyState;
 import vn.kho.quality.state.StateStore;
 
 /** The states of one dataset at one version: what is kept of every rule, and the keys. */

@@ -6,6 +6,11 @@ import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataType;
 import org.jspecify.annotations.Nullable;
+import vn.kho.quality.engine.accumulator.Accumulator;
+import vn.kho.quality.engine.accumulator.QuantileAccumulator;
+import vn.kho.quality.engine.accumulator.ValueFrequencies;
+import vn.kho.quality.engine.projection.LocalProjection;
+import vn.kho.quality.engine.projection.LocalRows;
 import vn.kho.quality.expectation.RequiredMetric;
 import vn.kho.quality.expectation.RequiredMetric.Figure;
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.catalyst.util.TypeUtils;
 import org.jspecify.annotations.Nullable;
+import vn.kho.quality.engine.projection.LocalProjection;
 import vn.kho.quality.expectation.CompiledCheck;
 import vn.kho.quality.expectation.CompiledCheck.Direction;
 

@@ -10,9 +10,11 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.jspecify.annotations.Nullable;
+import vn.kho.quality.engine.accumulator.Accumulator;
+import vn.kho.quality.engine.key.KeyHashBlocks;
 
 /** All that one pass counts, short of keys: of a partition in a task, of all rows in the driver. */
-final class PartialAggregate {
+final class PartialAggregate implements KeyHashBlocks.RowSummary {
   private final RuleStateCounts flags;
   private final List<Accumulator> accumulators;
   private final @Nullable BrokenRowSampler sampler;
@@ -48,7 +50,8 @@ final class PartialAggregate {
     return new PartialAggregate(plan, null, sample);
   }
 
-  void add(InternalRow row) {
+  @Override
+  public void add(InternalRow row) {
     flags.add(row);
     if (sampler != null) {
       sampler.add(row);
@@ -66,7 +69,8 @@ final class PartialAggregate {
     return accumulators.get(slot);
   }
 
-  byte[] bytes() {
+  @Override
+  public byte[] bytes() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       for (long value : flags.values()) {

@@ -20,6 +20,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.jspecify.annotations.Nullable;
+import vn.kho.quality.engine.projection.LocalProjection;
+import vn.kho.quality.engine.projection.LocalRows;
 import vn.kho.quality.expectation.CompiledCheck;
 import vn.kho.quality.expectation.CompiledRule;
 import vn.kho.quality.expectation.MissingPeriods;

@@ -3,6 +3,7 @@ package vn.kho.quality.engine;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.kho.quality.engine.key.KeyCounter;
 import vn.kho.quality.expectation.RequiredMetric;
 
 /**

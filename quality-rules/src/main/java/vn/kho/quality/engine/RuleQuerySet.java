@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.jspecify.annotations.Nullable;
+import vn.kho.quality.engine.accumulator.Accumulator;
+import vn.kho.quality.engine.key.KeyAggregation;
 import vn.kho.quality.expectation.CompiledCheck;
 import vn.kho.quality.expectation.CompiledRule;
 import vn.kho.quality.expectation.RequiredMetric;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.kho.quality.engine.accumulator.Accumulator;
 
 /**
  * What is known for one rule after some rows, in a form that is added to its like: counts of rows,

@@ -19,6 +19,11 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import scala.Tuple2;
 import vn.kho.quality.condition.ColumnNameLookup;
+import vn.kho.quality.engine.accumulator.Accumulator;
+import vn.kho.quality.engine.key.KeyAggregation;
+import vn.kho.quality.engine.key.KeyHashBlocks;
+import vn.kho.quality.engine.projection.CompiledProjection;
+import vn.kho.quality.engine.projection.ProjectedRows;
 
 /**
  * One reading of the rows that answers every rule: flags of row rules, accumulators of columns,

@@ -1,0 +1,84 @@
+package vn.kho.quality.engine.accumulator;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.List;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.DataType;
+import org.jspecify.annotations.Nullable;
+import vn.kho.quality.expectation.RequiredMetric.Figure;
+
+/** What is known of one column after some rows: small, of a binary form, and added to its like. */
+public interface Accumulator {
+
+  /** Counts a row. */
+  void add(InternalRow row);
+
+  /** Counts the rows of another. */
+  void merge(Accumulator other);
+
+  /**
+   * Takes the rows of another out again; false where that cannot be told, and then it is spoilt.
+   */
+  boolean subtract(Accumulator other);
+
+  /** Whether the figure can be read; a accumulator of too many values gives up. */
+  default boolean complete() {
+    return true;
+  }
+
+  /** A figure of the rows; null where there is none. */
+  @Nullable Object figure(Figure figure, List<Double> points);
+
+  void write(DataOutputStream out) throws IOException;
+
+  void read(DataInputStream in) throws IOException;
+
+  /** What is kept of a column. */
+  enum Kind {
+    /** Count, sum and sum of squares. */
+    POWERS,
+    /** The smallest and the largest value. */
+    EDGES,
+    /** Values for quantiles, or a sketch of them. */
+    DIGEST,
+    /** Values in bins. */
+    BINS,
+    /** Every value with its count. */
+    VALUES;
+
+    public static Kind of(Figure figure) {
+      return switch (figure) {
+        case SUM, MEAN, STDEV -> POWERS;
+        case MIN, MAX -> EDGES;
+        case QUANTILES -> DIGEST;
+        case BINS -> BINS;
+        case VALUE_COUNTS -> VALUES;
+        case COUNT, DISTINCT -> throw new IllegalArgumentException(figure + " has no accumulator");
+      };
+    }
+  }
+
+  /**
+   * Where a accumulator looks.
+   *
+   * @param kind what is kept
+   * @param column the column's position in the row
+   * @param type its type
+   * @param edges of BINS; otherwise empty
+   */
+  record Slot(Kind kind, int column, DataType type, List<Double> edges) implements Serializable {
+    /** A accumulator of no rows. */
+    public Accumulator open() {
+      return switch (kind) {
+        case POWERS -> new MomentsAccumulator(column, type);
+        case EDGES -> new ExtremesAccumulator(column, type);
+        case DIGEST -> new QuantileAccumulator(column, type);
+        case BINS -> new HistogramAccumulator(column, edges);
+        case VALUES -> new ValueCountAccumulator(column, type);
+      };
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package vn.kho.quality.engine.key;
+
+import java.util.List;
+import org.apache.spark.sql.api.java.UDF2;
+import org.jspecify.annotations.Nullable;
+
+/** A set of hashes of 128 bits that tasks ask; null is not in it. */
+final class HashSet128 implements UDF2<@Nullable Long, @Nullable Long, Boolean> {
+  private static final long serialVersionUID = 1L;
+
+  private final long[] slots;
+  private final int mask;
+  private boolean zero;
+
+  HashSet128(List<long[]> hashes) {
+    long longs = hashes.stream().mapToLong(some -> some.length).sum();
+    int size = Math.max(16, Integer.highestOneBit(Math.toIntExact(longs)) << 1);
+    this.slots = new long[2 * size];
+    this.mask = size - 1;
+    for (long[] some : hashes) {
+      for (int at = 0; at < some.length; at += 2) {
+        add(some[at], some[at + 1]);
+      }
+    }
+  }
+
+  private void add(long high, long low) {
+    if (high == 0 && low == 0) {
+      zero = true;
+      return;
+    }
+    int slot = slot(high, low);
+    slots[2 * slot] = high;
+    slots[2 * slot + 1] = low;
+  }
+
+  /** Where the hash stands, or the empty slot where it would. */
+  private int slot(long high, long low) {
+    int slot = (int) high & mask;
+    while ((slots[2 * slot] != high || slots[2 * slot + 1] != low)
+        && (slots[2 * slot] != 0 || slots[2 * slot + 1] != 0)) {
+      slot = (slot + 1) & mask;
+    }
+    return slot;
+  }
+
+  boolean contains(long high, long low) {
+    if (high == 0 && low == 0) {
+      return zero;
+    }
+    int slot = slot(high, low);
+    return slots[2 * slot] == high && slots[2 * slot + 1] == low;
+  }
+
+  @Override
+  public Boolean call(@Nullable Long high, @Nullable Long low) {
+    return high != null && low != null && contains(high, low);
+  }
+}

@@ -1,0 +1,98 @@
+package vn.kho.quality.engine.key;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import scala.Tuple2;
+
+/** Counts the hashes of one part, key by key, in open tables of primitives. */
+public final class KeyCounter {
+  /** So many hashes are counted at once. */
+  private static final long AT_ONCE = 100_000;
+
+  private KeyCounter() {}
+
+  /** What one part holds of one key. */
+  static final class Part implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final int key;
+    private final Spread spread;
+    private final long[] hashes;
+
+    Part(int key, Spread spread, long[] hashes) {
+      this.key = key;
+      this.spread = spread;
+      this.hashes = hashes;
+    }
+
+    /** The key's number. */
+    int key() {
+      return key;
+    }
+
+    Spread spread() {
+      return spread;
+    }
+
+    /** The repeated hashes, two longs each; none of them where they are too many. */
+    long[] hashes() {
+      return hashes;
+    }
+  }
+
+  /**
+   * How keys are spread.
+   *
+   * @param distinct different keys
+   * @param repeated rows whose key stands more than once
+   * @param repeatedKeys keys that stand more than once
+   */
+  public record Spread(long distinct, long repeated, long repeatedKeys) implements Serializable {
+    static final Spread NONE = new Spread(0, 0, 0);
+
+    Spread plus(Spread other) {
+      return new Spread(
+          distinct + other.distinct, repeated + other.repeated, repeatedKeys + other.repeatedKeys);
+    }
+  }
+
+  /**
+   * What a part gives.
+   *
+   * @param keys what it holds of each key
+   * @param gathered what was gathered from the rows, where it came here
+   */
+  record Answer(List<Part> keys, List<byte[]> gathered) implements Serializable {}
+
+  /** Counts the blocks of a part; gives at most {@code most} repeated hashes of a key. */
+  static Answer count(Iterator<Tuple2<Integer, byte[]>> blocks, int keys, int most) {
+    List<List<byte[]>> byKey = new ArrayList<>();
+    for (int key = 0; key < keys; key++) {
+      byKey.add(new ArrayList<>());
+    }
+    List<byte[]> all = new ArrayList<>();
+    blocks.forEachRemaining(block -> all.add(block._2()));
+    List<byte[]> gathered = KeyHashBlocks.sorted(all, byKey);
+    List<Part> parts = new ArrayList<>();
+    for (int key = 0; key < keys; key++) {
+      parts.addAll(counted(key, byKey.get(key), most));
+      byKey.get(key).clear();
+    }
+    return new Answer(parts, gathered);
+  }
+
+  /** Counts in rounds, so that a table fits the cache: one that does not costs twice as much. */
+  private static List<Part> counted(int key, List<byte[]> blocks, int most) {
+    long hashes = KeyHashTable.hashes(blocks);
+    int rounds = Integer.highestOneBit((int) Math.max(1, hashes / AT_ONCE));
+    List<Part> parts = new ArrayList<>();
+    for (int round = 0; round < rounds && !blocks.isEmpty(); round++) {
+      KeyHashTable table = new KeyHashTable(hashes / rounds);
+      table.add(blocks, round, rounds);
+      parts.add(table.part(key, most));
+    }
+    return parts;
+  }
+}

@@ -1,0 +1,89 @@
+package vn.kho.quality.engine.key;
+
+import java.util.List;
+
+/**
+ * Hashes of 128 bits in an open table of primitives; a slot holds a hash and how often it stands.
+ */
+public final class KeyHashTable {
+  private final long[] slots;
+  private final int[] counts;
+  private final int mask;
+  private int distinct;
+
+  KeyHashTable(long expected) {
+    int least = Math.toIntExact(Math.max(16, expected * 7 / 4));
+    int size = Integer.highestOneBit(least - 1) << 1;
+    this.slots = new long[2 * size];
+    this.counts = new int[size];
+    this.mask = size - 1;
+  }
+
+  /** A table of all hashes of blocks. */
+  public static KeyHashTable of(List<byte[]> blocks) {
+    KeyHashTable table = new KeyHashTable(hashes(blocks));
+    table.add(blocks, 0, 1);
+    return table;
+  }
+
+  static long hashes(List<byte[]> blocks) {
+    return blocks.stream().mapToLong(block -> block.length / KeyHashBlocks.HASH).sum();
+  }
+
+  /** Adds the hashes of one round, told apart by other bits than parts and slots are. */
+  void add(List<byte[]> blocks, int round, int rounds) {
+    for (byte[] block : blocks) {
+      for (int at = KeyHashBlocks.HEADER; at < block.length; at += KeyHashBlocks.HASH) {
+        long low = KeyHashBlocks.read(block, at + Long.BYTES);
+        if (((int) (low >>> 40) & (rounds - 1)) == round) {
+          add(KeyHashBlocks.read(block, at), low);
+        }
+      }
+    }
+  }
+
+  private void add(long high, long low) {
+    int slot = (int) high & mask;
+    while (counts[slot] != 0 && (slots[2 * slot] != high || slots[2 * slot + 1] != low)) {
+      slot = (slot + 1) & mask;
+    }
+    if (counts[slot]++ == 0) {
+      slots[2 * slot] = high;
+      slots[2 * slot + 1] = low;
+      distinct++;
+    }
+  }
+
+  /** How the hashes are spread, with the repeated ones if there are at most so many. */
+  KeyCounter.Part part(int key, int most) {
+    long repeated = 0;
+    int repeatedKeys = 0;
+    for (int count : counts) {
+      if (count > 1) {
+        repeated += count;
+        repeatedKeys++;
+      }
+    }
+    long[] hashes = new long[repeatedKeys > most ? 0 : 2 * repeatedKeys];
+    int at = 0;
+    for (int slot = 0; slot <= mask && at < hashes.length; slot++) {
+      if (counts[slot] > 1) {
+        hashes[at++] = slots[2 * slot];
+        hashes[at++] = slots[2 * slot + 1];
+      }
+    }
+    return new KeyCounter.Part(
+        key, new KeyCounter.Spread(distinct, repeated, repeatedKeys), hashes);
+  }
+
+  /** All hashes with their counts, sorted. */
+  public SortedKeyRun run() {
+    SortedKeyRun run = new SortedKeyRun(distinct);
+    for (int slot = 0; slot <= mask; slot++) {
+      if (counts[slot] != 0) {
+        run.add(slots[2 * slot], slots[2 * slot + 1], counts[slot]);
+      }
+    }
+    return run.sorted();
+  }
+}

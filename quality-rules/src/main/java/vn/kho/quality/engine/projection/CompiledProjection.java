@@ -1,0 +1,193 @@
+package vn.kho.quality.engine.projection;
+
+import java.io.Serializable;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.function.UnaryOperator;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.NamedExpression;
+import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
+import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
+import org.apache.spark.sql.catalyst.expressions.UnsafeProjection$;
+import org.apache.spark.sql.execution.ColumnarToRowExec;
+import org.apache.spark.sql.execution.InputAdapter;
+import org.apache.spark.sql.execution.ProjectExec;
+import org.apache.spark.sql.execution.QueryExecution;
+import org.apache.spark.sql.execution.SparkPlan;
+import org.apache.spark.sql.execution.WholeStageCodegenExec;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
+import org.jspecify.annotations.Nullable;
+import scala.Option;
+import scala.collection.JavaConverters;
+import scala.collection.Seq;
+
+/**
+ * A projection over rows, its expressions in code of small methods that the JVM compiles. Where a
+ * file is read in batches of columns, the projection reads these; no row is copied before it.
+ */
+public final class CompiledProjection {
+  private final int needed;
+  private final @Nullable ProjectExec project;
+  private final JavaRDD<InternalRow> source;
+
+  /**
+   * A projection.
+   *
+   * @param selection rows under the columns
+   * @param needed how many of the columns, from the first on, every row is asked for; the others
+   *     are worked out where {@link ProjectedRows#shown} is called
+   */
+  public CompiledProjection(SparkSession spark, Dataset<Row> selection, int needed) {
+    this.needed = needed;
+    // A plan belongs to the session that is active in the thread that makes it.
+    Option<SparkSession> before = SparkSession.getActiveSession();
+    SparkSession.setActiveSession(spark);
+    try {
+      this.project = project(selection);
+      this.source =
+          project == null
+              ? selection.queryExecution().toRdd().toJavaRDD()
+              : rows(QueryExecution.prepareExecutedPlan(spark, project.child()));
+    } finally {
+      if (before.isDefined()) {
+        SparkSession.setActiveSession(before.get());
+      } else {
+        SparkSession.clearActiveSession();
+      }
+    }
+  }
+
+  /**
+   * What is made of the rows of a partition.
+   *
+   * @param <T> the type of what is made
+   */
+  public interface Work<T> extends Serializable {
+    /** Makes it of the rows of the partition with this number. */
+    Iterator<T> of(int partition, ProjectedRows rows);
+  }
+
+  /** Whether the plan lets columns beyond the needed ones be worked out for few rows only. */
+  public boolean lazy() {
+    return project != null;
+  }
+
+  /** How many partitions the rows have. */
+  public int partitions() {
+    return source.getNumPartitions();
+  }
+
+  /** What the work makes of the rows. */
+  public <T> JavaRDD<T> map(Work<T> work) {
+    if (project == null) {
+      UnaryOperator<InternalRow> same = new Unchanged();
+      return source.mapPartitionsWithIndex(
+          (index, rows) -> work.of(index, new ProjectedRows(rows, same, same)), true);
+    }
+    Seq<Expression> first = expressions(project, 0, needed);
+    Seq<Expression> others = expressions(project, needed, project.projectList().size());
+    Seq<Attribute> given = project.child().output();
+    return source.mapPartitionsWithIndex(
+        (index, rows) ->
+            work.of(
+                index,
+                new ProjectedRows(
+                    rows, new Compiled(first, given, index), new Compiled(others, given, index))),
+        true);
+  }
+
+  private static @Nullable ProjectExec project(Dataset<Row> selection) {
+    return selection.queryExecution().sparkPlan() instanceof ProjectExec project
+            && !asksElsewhere(project)
+        ? project
+        : null;
+  }
+
+  /** The rows of a plan; of one that reads batches of columns, each row a view into its batch. */
+  private static JavaRDD<InternalRow> rows(SparkPlan source) {
+    return source instanceof WholeStageCodegenExec stage
+            && stage.child() instanceof ColumnarToRowExec rows
+        ? batches(rows.child())
+        : source.execute().toJavaRDD();
+  }
+
+  private static JavaRDD<InternalRow> batches(SparkPlan source) {
+    SparkPlan scan = source instanceof InputAdapter input ? input.child() : source;
+    return scan.executeColumnar()
+        .toJavaRDD()
+        .mapPartitions(batches -> new BatchRows(batches), true);
+  }
+
+  private static boolean asksElsewhere(ProjectExec project) {
+    return JavaConverters.seqAsJavaList(project.projectList()).stream()
+        .anyMatch(column -> SubqueryExpression.hasSubquery((Expression) column));
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static Seq<Expression> expressions(ProjectExec project, int from, int to) {
+    Seq<NamedExpression> all = project.projectList();
+    return (Seq) all.slice(from, to);
+  }
+
+  /** The rows of batches, one behind the other; a batch is overwritten by the next. */
+  private static final class BatchRows implements Iterator<InternalRow> {
+    private final Iterator<ColumnarBatch> batches;
+    private Iterator<InternalRow> rows = Collections.emptyIterator();
+
+    BatchRows(Iterator<ColumnarBatch> batches) {
+      this.batches = batches;
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (!rows.hasNext() && batches.hasNext()) {
+        rows = batches.next().rowIterator();
+      }
+      return rows.hasNext();
+    }
+
+    @Override
+    public InternalRow next() {
+      return rows.next();
+    }
+  }
+
+  private static final class Compiled implements UnaryOperator<InternalRow> {
+    private final Seq<Expression> columns;
+    private final Seq<Attribute> given;
+    private final int partition;
+    private @Nullable UnsafeProjection projection;
+
+    Compiled(Seq<Expression> columns, Seq<Attribute> given, int partition) {
+      this.columns = columns;
+      this.given = given;
+      this.partition = partition;
+    }
+
+    @Override
+    public InternalRow apply(InternalRow row) {
+      UnsafeProjection compiled = projection;
+      if (compiled == null) {
+        compiled = UnsafeProjection$.MODULE$.create(columns, given);
+        compiled.initialize(partition);
+        projection = compiled;
+      }
+      return compiled.apply(row);
+    }
+  }
+
+  private static final class Unchanged implements UnaryOperator<InternalRow>, Serializable {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public InternalRow apply(InternalRow row) {
+      return row;
+    }
+  }
+}

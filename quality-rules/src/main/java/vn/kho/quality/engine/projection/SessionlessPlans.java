@@ -1,0 +1,49 @@
+package vn.kho.quality.engine.projection;
+
+import org.apache.spark.sql.catalyst.QueryPlanningTracker;
+import org.apache.spark.sql.catalyst.analysis.Analyzer;
+import org.apache.spark.sql.catalyst.analysis.FakeV2SessionCatalog$;
+import org.apache.spark.sql.catalyst.analysis.FunctionRegistry;
+import org.apache.spark.sql.catalyst.analysis.TableFunctionRegistry;
+import org.apache.spark.sql.catalyst.catalog.InMemoryCatalog;
+import org.apache.spark.sql.catalyst.catalog.InMemoryCatalog$;
+import org.apache.spark.sql.catalyst.catalog.SessionCatalog;
+import org.apache.spark.sql.catalyst.optimizer.ComputeCurrentTime;
+import org.apache.spark.sql.catalyst.optimizer.ConstantFolding;
+import org.apache.spark.sql.catalyst.optimizer.ConvertToLocalRelation;
+import org.apache.spark.sql.catalyst.optimizer.OptimizeIn;
+import org.apache.spark.sql.catalyst.optimizer.ReplaceExpressions;
+import org.apache.spark.sql.catalyst.optimizer.SpecialDatetimeValues;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.connector.catalog.CatalogManager;
+import scala.Option;
+
+/**
+ * Analysis and folding of plans over rows in the driver as a session does it, without one: Spark's
+ * built-in functions, no table. Starting a session costs seconds of CPU, more than all rules of a
+ * small dataset.
+ */
+final class SessionlessPlans {
+  private static final Analyzer ANALYZER = analyzer();
+
+  private SessionlessPlans() {}
+
+  private static Analyzer analyzer() {
+    SessionCatalog tables =
+        new SessionCatalog(
+            new InMemoryCatalog(
+                InMemoryCatalog$.MODULE$.$lessinit$greater$default$1(),
+                InMemoryCatalog$.MODULE$.$lessinit$greater$default$2()),
+            FunctionRegistry.builtin(),
+            TableFunctionRegistry.builtin());
+    return new Analyzer(new CatalogManager(FakeV2SessionCatalog$.MODULE$, tables));
+  }
+
+  /** The plan with all that needs no task worked out, under the settings of this thread. */
+  static LogicalPlan folded(LogicalPlan plan) {
+    LogicalPlan analyzed = ANALYZER.executeAndCheck(plan, new QueryPlanningTracker(Option.empty()));
+    LogicalPlan ready =
+        SpecialDatetimeValues.apply(ComputeCurrentTime.apply(ReplaceExpressions.apply(analyzed)));
+    return ConvertToLocalRelation.apply(OptimizeIn.apply(ConstantFolding.apply(ready)));
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Rows with the values that rules ask for, by Spark's compiled expressions, in tasks and in this
+ * process.
+ */
+@NullMarked
+package vn.kho.quality.engine.projection;
+
+import org.jspecify.annotations.NullMarked;
