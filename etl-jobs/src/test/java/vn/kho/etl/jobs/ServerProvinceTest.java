@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,7 +97,7 @@ class ServerProvinceTest {
   }
 
   private HttpServer web() throws IOException {
-    HttpServer web = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    HttpServer web = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     byte[] list = Files.readAllBytes(home.resolve("sources/list.json"));
     web.createContext(
         "/v1/list",
