@@ -97,7 +97,8 @@ class ServerProvinceTest {
   }
 
   private HttpServer web() throws IOException {
-    HttpServer web = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    HttpServer web =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     byte[] list = Files.readAllBytes(home.resolve("sources/list.json"));
     web.createContext(
         "/v1/list",
