@@ -6,6 +6,7 @@ import java.util.ServiceLoader;
 import java.util.function.Function;
 import vn.kho.etl.parquet.ParquetFormat;
 import vn.kho.etl.record.CsvFormat;
+import vn.kho.etl.record.FixedWidthFormat;
 import vn.kho.etl.record.GeoJsonFormat;
 import vn.kho.etl.record.JsonFormat;
 import vn.kho.etl.record.JsonLinesFormat;
@@ -47,6 +48,7 @@ public final class RecordFormats {
     readers.put(FileFormats.XML.name(), XmlFormat::of);
     readers.put(FileFormats.GEO_JSON.name(), GeoJsonFormat::of);
     readers.put(FileFormats.PARQUET.name(), ParquetFormat::of);
+    readers.put(FileFormats.FIXED_WIDTH.name(), FixedWidthFormat::of);
     readers.put(FileFormats.ROWS.name(), server -> new RowsFormat());
     for (FileFormatPlugin plugin : ServiceLoader.load(FileFormatPlugin.class)) {
       if (plugin instanceof RecordFormatPlugin own) {

@@ -1,6 +1,7 @@
 package vn.kho.schema.format;
 
 import static vn.kho.schema.format.FormatOptions.CHARSET;
+import static vn.kho.schema.format.FormatOptions.COLUMNS;
 import static vn.kho.schema.format.FormatOptions.DELIMITER;
 import static vn.kho.schema.format.FormatOptions.HEADER_ROW;
 import static vn.kho.schema.format.FormatOptions.HEADER_ROWS;
@@ -98,6 +99,16 @@ public final class FileFormats {
           false,
           List.of());
 
+  /** Text whose columns stand at fixed places. */
+  public static final FileFormat FIXED_WIDTH =
+      new FileFormat(
+          "fixed",
+          List.of("fixed"),
+          "text whose columns stand at the same places of every line, without column names",
+          "văn bản có các cột ở vị trí cố định trên mọi dòng, không có dòng tên cột",
+          false,
+          List.of(COLUMNS, SKIP_ROWS, SKIP_LIKE, CHARSET));
+
   /** Rows of a database, landed as JSON lines; no word of a contract names it. */
   public static final FileFormat ROWS =
       new FileFormat(
@@ -109,7 +120,7 @@ public final class FileFormats {
           List.of(QUERY, TABLE));
 
   private static final List<FileFormat> ALL =
-      withPlugins(List.of(JSON, CSV, EXCEL, JSON_LINES, XML, GEO_JSON, PARQUET, ROWS));
+      withPlugins(List.of(JSON, CSV, EXCEL, JSON_LINES, XML, GEO_JSON, PARQUET, FIXED_WIDTH, ROWS));
 
   private FileFormats() {}
 

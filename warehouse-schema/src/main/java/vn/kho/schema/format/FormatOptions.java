@@ -90,6 +90,17 @@ final class FormatOptions {
           "read",
           "whether hidden rows are records: `read` or `skip`",
           "dòng ẩn có là bản ghi không: `read` hoặc `skip`");
+  static final FormatOption COLUMNS =
+      new FormatOption(
+          "kho.columns",
+          new OptionType(
+              "names with the places of their first and last character, such as ma:1-5, ten:6-30",
+              text -> text.matches(" *[^:,]+:\\d{1,5}-\\d{1,5} *(, *[^:,]+:\\d{1,5}-\\d{1,5} *)*")),
+          "must be given",
+          "the columns of a line; places count characters from 1, blanks around a value are left"
+              + " out, and so is what stands between columns",
+          "các cột của một dòng; vị trí tính theo ký tự từ 1, bỏ dấu cách quanh giá trị và phần nằm"
+              + " giữa các cột");
   static final FormatOption MULTILINE =
       new FormatOption(
           "kho.multiline",

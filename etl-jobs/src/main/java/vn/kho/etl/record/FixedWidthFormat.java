@@ -1,0 +1,91 @@
+package vn.kho.etl.record;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import vn.kho.schema.contract.Server;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+
+/**
+ * Text whose columns stand at the same places of every line.
+ *
+ * @param columns the columns, in order
+ * @param encoding the encoding; empty for what the bytes show, otherwise UTF-8
+ * @param skipRows how many lines at the top are no records
+ * @param skipped lines that are no records by their whole text
+ */
+public record FixedWidthFormat(
+    List<Place> columns, String encoding, int skipRows, RowSkipRule skipped)
+    implements RecordFormat {
+  private static final int BUFFER = 1 << 16;
+
+  /**
+   * Where a column stands.
+   *
+   * @param name as fields name it
+   * @param start its first character, from 0
+   * @param end behind its last character
+   */
+  public record Place(String name, int start, int end) implements java.io.Serializable {}
+
+  /** Keeps a list that can be serialised. */
+  public FixedWidthFormat {
+    columns = new ArrayList<>(columns);
+  }
+
+  /**
+   * The format with the options of a contract's server.
+   *
+   * @throws KhoException CONTRACT_INVALID where the columns are missing or overlap
+   */
+  public static FixedWidthFormat of(Server server) {
+    return of(server.options());
+  }
+
+  static FixedWidthFormat of(Map<String, String> options) {
+    return new FixedWidthFormat(
+        parse(options.getOrDefault("columns", "")),
+        options.getOrDefault("encoding", ""),
+        Integer.parseInt(options.getOrDefault("skipRows", "0")),
+        new RowSkipRule(ColumnNames.composed(options.getOrDefault("skipLike", ""))));
+  }
+
+  private static List<Place> parse(String declared) {
+    List<Place> columns = new ArrayList<>();
+    int last = 0;
+    for (String one : declared.split(",", -1)) {
+      int colon = one.lastIndexOf(':');
+      int dash = one.indexOf('-', colon + 1);
+      if (colon < 1 || dash < 0) {
+        throw invalid(declared.isEmpty() ? "it is missing" : "a column has no places");
+      }
+      int start = Integer.parseInt(one.substring(colon + 1, dash).strip());
+      int end = Integer.parseInt(one.substring(dash + 1).strip());
+      if (start <= last || end < start) {
+        throw invalid("its columns overlap or are not in order");
+      }
+      columns.add(new Place(one.substring(0, colon).strip(), start - 1, end));
+      last = end;
+    }
+    return columns;
+  }
+
+  private static KhoException invalid(String why) {
+    return new KhoException(
+        ErrorCode.CONTRACT_INVALID,
+        "Cannot read fixed-width text by kho.columns, "
+            + why
+            + ". Write each column with its first and last character, such as ma:1-5, ten:6-30.");
+  }
+
+  @Override
+  public RecordReader open(InputStream bytes, FileChunk chunk, FieldSelection fields)
+      throws IOException {
+    BufferedReader text = new BufferedReader(TextOpener.open(bytes, encoding), BUFFER);
+    return new FixedWidthReader(text, this, fields);
+  }
+}

@@ -1,0 +1,126 @@
+package vn.kho.etl.record;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+
+/** Reads the lines of fixed-width text; a line alone has no header, the contract has. */
+final class FixedWidthReader implements RecordReader {
+  private static final int LONGEST = 1 << 20;
+
+  /** What ends a file of DOS. */
+  private static final char END_OF_FILE = '\u001A';
+
+  private final BufferedReader text;
+  private final FixedWidthFormat format;
+  private final HeaderRow header;
+  private final StringBuilder line = new StringBuilder();
+  private long lines;
+  private long number;
+  private long records;
+  private long skipped;
+  private boolean returned;
+
+  FixedWidthReader(BufferedReader text, FixedWidthFormat format, FieldSelection fields) {
+    this.text = text;
+    this.format = format;
+    List<String> names = format.columns().stream().map(FixedWidthFormat.Place::name).toList();
+    this.header = HeaderRow.of(names, fields);
+  }
+
+  @Override
+  public @Nullable RawRecord next() throws IOException {
+    while (line()) {
+      lines++;
+      String whole = line.toString();
+      if (whole.isBlank()) {
+        continue;
+      }
+      if (lines <= format.skipRows()) {
+        skipped++;
+        continue;
+      }
+      number++;
+      if (format.skipped().matches(ColumnNames.composed(whole))) {
+        skipped++;
+        continue;
+      }
+      records++;
+      return new CellRecord(number, header, cells(whole), fault(whole));
+    }
+    return null;
+  }
+
+  private List<String> cells(String whole) {
+    List<String> cells = new ArrayList<>(format.columns().size());
+    for (FixedWidthFormat.Place place : format.columns()) {
+      int end = Math.min(place.end(), whole.length());
+      cells.add(place.start() < end ? whole.substring(place.start(), end).strip() : "");
+    }
+    return cells;
+  }
+
+  /** A line that is shorter may end in blanks that were cut off, but not before its last column. */
+  private @Nullable String fault(String whole) {
+    List<FixedWidthFormat.Place> places = format.columns();
+    int last = places.get(places.size() - 1).end();
+    int least = places.get(places.size() - 1).start();
+    if (whole.length() > last && !whole.substring(last).isBlank()) {
+      return "it has text behind its last column, which ends at character " + last;
+    }
+    return whole.length() <= least && places.size() > 1
+        ? "it has " + whole.length() + " characters, its last column begins at " + (least + 1)
+        : null;
+  }
+
+  /** Reads the next line into {@link #line}; false at the end. */
+  private boolean line() throws IOException {
+    line.setLength(0);
+    try {
+      int c = text.read();
+      if (returned && c == '\n') {
+        c = text.read();
+      }
+      returned = false;
+      if (c < 0) {
+        return false;
+      }
+      for (; c >= 0 && c != '\n' && c != '\r'; c = text.read()) {
+        if (c != END_OF_FILE) {
+          line.append((char) c);
+        }
+        if (line.length() > LONGEST) {
+          throw tooLong();
+        }
+      }
+      returned = c == '\r';
+      return true;
+    } catch (StrictDecoder.Malformed e) {
+      throw TextOpener.miscoded("fixed-width", number + 1, e.place(0), e);
+    }
+  }
+
+  private KhoException tooLong() {
+    return new KhoException(
+        ErrorCode.SOURCE_TOO_LARGE,
+        "Cannot read the fixed-width text, a line of it has more than "
+            + LONGEST
+            + " characters after record "
+            + number
+            + ". Say another format, or ask the agency to deliver it again.");
+  }
+
+  @Override
+  public SourceColumns columns() {
+    return header.columns(records, skipped);
+  }
+
+  @Override
+  public void close() throws IOException {
+    text.close();
+  }
+}

@@ -1,0 +1,71 @@
+package vn.kho.etl.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import vn.kho.schema.charset.VietnameseCharsets;
+import vn.kho.schema.problem.KhoException;
+
+class FixedWidthFormatTest {
+  private static final Map<String, String> OPTIONS =
+      Map.of("columns", "ma:1-3, ten:5-14, gia:15-19", "skipRows", "1", "skipLike", "Tổng*");
+  private static final String TEXT =
+      "DANH SÁCH\r\n001 Phú Lộc       5\r\n002 A Lưới       12\r\n\r\n003 Huế\r\n"
+          + "004 Vỹ Dạ         7 thừa\r\nTổng              24\r\n\u001A";
+
+  @Test
+  void columnsAreCutByTheirPlacesAndLinesThatDoNotFitAreFaults() throws IOException {
+    assertThat(read(TEXT, "UTF-8", OPTIONS))
+        .containsExactly(
+            "1: 001|Phú Lộc|5",
+            "2: 002|A Lưới|12",
+            "3: it has 7 characters, its last column begins at 15",
+            "4: it has text behind its last column, which ends at character 19");
+  }
+
+  @Test
+  void placesCountCharactersInEveryEncodingAndEveryLineEndIsOne() throws IOException {
+    String old = TEXT.replace("\r\n", "\r").toLowerCase(java.util.Locale.ROOT);
+    List<String> records =
+        read(old, "VNI-Windows", Map.of("columns", "ma:1-3,ten:5-14,gia:15-19", "skipRows", "1"));
+
+    assertThat(records).startsWith("1: 001|phú lộc|5", "2: 002|a lưới|12").hasSize(5);
+  }
+
+  @Test
+  void columnsThatAreMissingOrOverlapAreAFaultOfTheContract() {
+    assertThatThrownBy(() -> FixedWidthFormat.of(Map.of())).hasMessageContaining("it is missing");
+    for (String columns : List.of("a:1-5,b:5-6", "a:3-2", "a")) {
+      assertThatThrownBy(() -> FixedWidthFormat.of(Map.of("columns", columns)))
+          .isInstanceOf(KhoException.class)
+          .hasMessageContaining("kho.columns");
+    }
+  }
+
+  private static List<String> read(String text, String encoding, Map<String, String> options)
+      throws IOException {
+    Charset charset =
+        encoding.equals("UTF-8") ? Charset.forName(encoding) : VietnameseCharsets.forName(encoding);
+    byte[] bytes = text.getBytes(charset);
+    FixedWidthFormat format = FixedWidthFormat.of(options);
+    FieldSelection fields = new FieldSelection(List.of("ma", "ten", "gia"));
+    List<String> records = new ArrayList<>();
+    try (RecordReader reader =
+        format.open(new ByteArrayInputStream(bytes), FileChunk.WHOLE, fields)) {
+      for (RawRecord one = reader.next(); one != null; one = reader.next()) {
+        String values = one.text(0) + "|" + one.text(1) + "|" + one.text(2);
+        records.add(one.number() + ": " + (one.fault() == null ? values : one.fault()));
+      }
+    }
+    assertThat(format.scan(() -> new ByteArrayInputStream(bytes), fields).records())
+        .isEqualTo(records.size());
+    return records;
+  }
+}
