@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.zip.ZipException;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -82,10 +84,21 @@ final class CsvScan {
       if (e.getCause() instanceof CharacterCodingException) {
         throw miscoded(e);
       }
-      throw e;
+      throw damagedPackage(e.getCause()) ? damaged(e) : e;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw damagedPackage(e) ? damaged(e) : new UncheckedIOException(e);
     }
+  }
+
+  private static boolean damagedPackage(Throwable cause) {
+    return cause instanceof ZipException || cause instanceof EOFException;
+  }
+
+  private KhoException damaged(Exception cause) {
+    return new KhoException(
+        ErrorCode.SOURCE_UNREADABLE,
+        "Cannot unpack the data, it is half or damaged: " + file + ". Pack it again.",
+        cause);
   }
 
   private void read(Reader text) throws IOException {

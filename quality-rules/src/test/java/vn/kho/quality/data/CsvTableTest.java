@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Set;
@@ -40,6 +41,21 @@ class CsvTableTest {
             "struct<n:bigint,x:double,code:string,flag:boolean,day:string,long:string,none:string>");
     assertThat(table.rows().get(1).toString()).isEqualTo("[-2,2.0,12,false,2024-01-02,1,null]");
     assertThat(table.rows().get(2).anyNull()).isTrue();
+  }
+
+  @Test
+  void bytesBehindTheEndOfGzipAreNoData() throws IOException {
+    Path file = folder.resolve("behind.csv.gz");
+    try (OutputStream bytes = Files.newOutputStream(file);
+        OutputStream out = new GZIPOutputStream(bytes)) {
+      out.write("a,b\n1,2\n".getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(local(file, CsvOptions.USUAL).rows()).hasSize(1);
+    Files.write(file, new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9}, StandardOpenOption.APPEND);
+
+    assertThatThrownBy(() -> local(file, CsvOptions.USUAL))
+        .isInstanceOf(KhoException.class)
+        .hasMessageContaining("half or damaged");
   }
 
   @Test
