@@ -134,6 +134,11 @@ public final class FormatProvince {
         LodgingTexts.titled(rows).getBytes(UTF_8),
         "kho.headerRow, value: 3",
         "kho.skipLike, value: \"Tổng cộng*\"");
+    deliver(
+        "fixed",
+        "fixed",
+        LodgingTexts.fixed(rows).getBytes(UTF_8),
+        "kho.columns, value: \"" + LodgingTexts.PLACES + "\"");
     deliver("jsonl", "jsonl", LodgingTexts.jsonLines(rows).getBytes(UTF_8));
     deliver(
         "json",

@@ -78,7 +78,7 @@ final class LodgingContract {
     List<String> columns = LodgingRow.HEADER;
     if (server.contains("format: xml")) {
       columns = columns.stream().map(one -> "thongtin." + one.replace(' ', '_')).toList();
-    } else if (options.stream().anyMatch(one -> one.startsWith("kho.table"))) {
+    } else if (options.stream().anyMatch(one -> one.matches("kho\\.(table|columns),.*"))) {
       columns = IN_TABLES;
     }
     for (int i = 0; i < columns.size(); i++) {

@@ -2,10 +2,14 @@ package vn.kho.etl.sample;
 
 import java.text.Normalizer;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Writes lodgings in formats that are text. */
 final class LodgingTexts {
+  /** Where the columns of {@link #fixed} stand. */
+  static final String PLACES = "ma:1-5, ten:6-65, ngay:66-80, giuong:81-95, gia:96-115";
+
   private LodgingTexts() {}
 
   /** CSV with a delimiter. */
@@ -28,6 +32,22 @@ final class LodgingTexts {
         + "Tổng cộng;"
         + rows.size()
         + ";;;\r\n";
+  }
+
+  /** Columns at the places {@link #PLACES}, without their names. */
+  static String fixed(List<LodgingRow> rows) {
+    return rows.stream()
+        .map(
+            row ->
+                String.format(
+                    Locale.ROOT,
+                    "%-5s%-60s%-15s%-15s%-20s",
+                    row.code(),
+                    row.name(),
+                    row.opened(),
+                    row.beds(),
+                    row.fee()))
+        .collect(Collectors.joining("\r\n", "", "\r\n"));
   }
 
   /** One object, beds as a number where they are one. */
