@@ -36,11 +36,12 @@ final class ColumnEvidence implements Serializable {
 
   /** Adds what the records of a reader say. */
   void observe(RecordReader reader, long[][] counts) throws IOException {
+    RecentReadings recent = new RecentReadings();
     for (RawRecord record = reader.next(); record != null; record = reader.next()) {
       if (record.fault() != null) {
         continue;
       }
-      RecordCell cell = new RecordCell(record);
+      RecordCell cell = new RecordCell(record, recent);
       for (int i = 0; i < counts.length; i++) {
         if (counts[i].length > 0) {
           columns.get(i).observe(record, cell, counts[i]);

@@ -13,6 +13,7 @@ import vn.kho.schema.step.RecordReading;
 /** A record as the steps of its columns see it, and what they report of its values. */
 final class RecordCell implements CellContext {
   private final RawRecord record;
+  private final RecentReadings recent;
   private int column;
   private String cleaner = "";
   private @Nullable List<Change> changes;
@@ -41,8 +42,14 @@ final class RecordCell implements CellContext {
     }
   }
 
-  RecordCell(RawRecord record) {
+  /**
+   * A record.
+   *
+   * @param recent what records before it asked for
+   */
+  RecordCell(RawRecord record, RecentReadings recent) {
     this.record = record;
+    this.recent = recent;
   }
 
   /** What is reported from here on is of this column. */
@@ -69,7 +76,11 @@ final class RecordCell implements CellContext {
     }
     Object known = readings.get(reading);
     if (known == null) {
-      known = reading.read();
+      known = recent.get(reading);
+      if (known == null) {
+        known = reading.read();
+        recent.put(reading, known);
+      }
       readings.put(reading, known);
     }
     return (V) known;

@@ -19,8 +19,8 @@ import vn.kho.schema.table.SystemColumn;
 import vn.kho.schema.table.SystemTable;
 
 /**
- * Turns one record of a dataset into a clean row, or into the reasons why not. Plain Java without
- * state: the same object works in this process and in Spark tasks.
+ * Turns one record of a dataset into a clean row, or into the reasons why not. Plain Java whose only
+ * state is a cache: the same object works in this process and in Spark tasks.
  */
 final class RowCleaner implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -36,6 +36,7 @@ final class RowCleaner implements Serializable {
   private final String dataset;
   private final String run;
   private final RowIdentity identity;
+  private final RecentReadings recent = new RecentReadings();
 
   RowCleaner(Contract contract, List<ColumnCleaner> columns, String run) {
     this.columns = new ArrayList<>(columns);
@@ -66,7 +67,7 @@ final class RowCleaner implements Serializable {
     }
     Object[] values = new Object[names.size() + RowIdentity.WIDTH];
     @Nullable ErrorCode[] refused = null;
-    RecordCell cell = new RecordCell(record);
+    RecordCell cell = new RecordCell(record, recent);
     for (int i = 0; i < names.size(); i++) {
       cell.column(i);
       try {

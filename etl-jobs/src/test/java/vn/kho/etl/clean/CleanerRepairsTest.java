@@ -72,7 +72,7 @@ class CleanerRepairsTest {
   @Test
   void aCellThatTwoCleanersChangeIsOneRepairedValue() {
     CleanerRepairs repairs = new CleanerRepairs();
-    RecordCell cell = new RecordCell(new OneFieldRecord(null));
+    RecordCell cell = OneFieldRecord.cell(null);
     cell.column(0);
     cell.enters("collapse");
     cell.repaired("form");

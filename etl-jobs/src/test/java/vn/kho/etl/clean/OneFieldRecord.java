@@ -9,6 +9,11 @@ import vn.kho.etl.record.RawRecord;
  * @param value null for a blank
  */
 record OneFieldRecord(@Nullable Object value) implements RawRecord {
+  /** It as the steps of its columns see it. */
+  static RecordCell cell(@Nullable Object value) {
+    return new RecordCell(new OneFieldRecord(value), new RecentReadings());
+  }
+
   @Override
   public long number() {
     return 1;

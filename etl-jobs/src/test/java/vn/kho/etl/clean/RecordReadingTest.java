@@ -33,11 +33,11 @@ class RecordReadingTest {
   @Test
   void anAddressIsParsedOnceForAllColumnsOfARecordAndGivesEachTheSame()
       throws UncleanValueException {
-    Counted shared = new Counted(new RecordCell(new OneFieldRecord(null)));
+    Counted shared = new Counted(OneFieldRecord.cell(null));
     List<@Nullable Object> alone = new ArrayList<>();
     List<@Nullable Object> together = new ArrayList<>();
     for (String part : PARTS) {
-      alone.add(steps(part).clean(ADDRESS, new RecordCell(new OneFieldRecord(null))));
+      alone.add(steps(part).clean(ADDRESS, OneFieldRecord.cell(null)));
       together.add(steps(part).clean(ADDRESS, shared));
     }
 
@@ -47,7 +47,7 @@ class RecordReadingTest {
 
   @Test
   void anotherProvinceOrAnotherTextIsReadAnew() throws UncleanValueException {
-    Counted shared = new Counted(new RecordCell(new OneFieldRecord(null)));
+    Counted shared = new Counted(OneFieldRecord.cell(null));
     steps(PARTS.get(0)).clean(ADDRESS, shared);
     steps("{address: {part: commune}}").clean(ADDRESS, shared);
     steps(PARTS.get(1)).clean("xã Phú Vinh, Huế", shared);
@@ -55,6 +55,33 @@ class RecordReadingTest {
     steps("{unit: {level: province, give: name}}").clean("Thừa Thiên Huế", shared);
 
     assertThat(shared.read).hasValue(4);
+  }
+
+  @Test
+  void whatRecursIsReadOnceForAllRecordsAndNoMoreIsKeptThanTheBound() {
+    RecentReadings recent = new RecentReadings();
+    AtomicInteger read = new AtomicInteger();
+    for (int record = 0; record < 3; record++) {
+      RecordCell cell = new RecordCell(new OneFieldRecord(null), recent);
+      assertThat(cell.once(new Length("Thuận Hóa", read, true))).isEqualTo(9);
+      assertThat(cell.once(new Length("dài", read, false))).isEqualTo(3);
+    }
+    assertThat(read).as("one that recurs once, the other once a record").hasValue(4);
+
+    for (int i = 0; i < RecentReadings.MOST; i++) {
+      recent.put(new Length("x" + i, read, true), i);
+    }
+    assertThat(recent.get(new Length("Thuận Hóa", read, true))).as("the oldest left").isNull();
+    assertThat(recent.get(new Length("x0", read, true))).isEqualTo(0);
+  }
+
+  private record Length(String text, AtomicInteger times, boolean recurs)
+      implements RecordReading<Integer> {
+    @Override
+    public Integer read() {
+      times.incrementAndGet();
+      return text.length();
+    }
   }
 
   private static ColumnSteps steps(String cleaner) {

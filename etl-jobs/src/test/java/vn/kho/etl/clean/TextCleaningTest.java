@@ -180,7 +180,7 @@ class TextCleaningTest {
     assertThat(
             Objects.toString(
                 cleaner(type, List.of(), null)
-                    .clean(new OneFieldRecord(text), new RecordCell(new OneFieldRecord(text)))))
+                    .clean(new OneFieldRecord(text), OneFieldRecord.cell(text))))
         .isEqualTo(value);
   }
 
@@ -190,9 +190,9 @@ class TextCleaningTest {
 
     ColumnCleaner rounded = cleaner("decimal(4,1)", List.of(number), null);
 
-    assertThat(rounded.clean(new OneFieldRecord("0.25"), new RecordCell(new OneFieldRecord(""))))
+    assertThat(rounded.clean(new OneFieldRecord("0.25"), OneFieldRecord.cell("")))
         .isEqualTo(new RoundedValue(new java.math.BigDecimal("0.2")));
-    assertThat(rounded.clean(new OneFieldRecord("0.50"), new RecordCell(new OneFieldRecord(""))))
+    assertThat(rounded.clean(new OneFieldRecord("0.50"), OneFieldRecord.cell("")))
         .isEqualTo(new java.math.BigDecimal("0.5"));
     assertThat(cleanedOrRefused(rounded, "999.96")).isEqualTo(REFUSED);
     assertThat(cleanedOrRefused(rounded, "1e-300"))
@@ -206,7 +206,7 @@ class TextCleaningTest {
         .isThrownBy(
             () ->
                 cleaner("string", List.of(), null)
-                    .clean(new OneFieldRecord(text), new RecordCell(new OneFieldRecord(text))))
+                    .clean(new OneFieldRecord(text), OneFieldRecord.cell(text)))
         .withMessage("KHO-410");
   }
 
@@ -243,7 +243,7 @@ class TextCleaningTest {
 
   private static @Nullable Object cleanedOrRefused(ColumnCleaner cleaner, String text) {
     try {
-      return cleaner.clean(new OneFieldRecord(text), new RecordCell(new OneFieldRecord(text)));
+      return cleaner.clean(new OneFieldRecord(text), OneFieldRecord.cell(text));
     } catch (UncleanValueException e) {
       return REFUSED;
     }

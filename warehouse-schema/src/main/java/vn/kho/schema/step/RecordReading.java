@@ -11,4 +11,12 @@ public interface RecordReading<V> {
 
   /** Reads it. */
   V read();
+
+  /**
+   * Whether other records are likely to ask for the same, and what it holds is short enough to be
+   * kept for them.
+   */
+  default boolean recurs() {
+    return false;
+  }
 }

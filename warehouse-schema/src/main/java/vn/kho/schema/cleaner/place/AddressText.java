@@ -55,6 +55,11 @@ record AddressText(
           within.isEmpty() ? AddressParser.national() : AddressParser.within(within);
       return written.map(on -> parser.parse(text, on)).orElseGet(() -> parser.parse(text));
     }
+
+    @Override
+    public boolean recurs() {
+      return text.length() <= LONGEST_KEPT;
+    }
   }
 
   /** Where the record lies, in degrees; NaN where it does not say. */
@@ -68,6 +73,7 @@ record AddressText(
     }
   }
 
+  private static final int LONGEST_KEPT = 120;
   private static final Pattern DEGREES = Pattern.compile("\\d{1,3}(?:[.,]\\d{1,15})?");
 
   /** A part of an address. */

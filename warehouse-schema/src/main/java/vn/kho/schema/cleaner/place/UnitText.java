@@ -28,6 +28,7 @@ import vn.kho.schema.unit.UnitLevel;
  * @param time of which days it is
  */
 record UnitText(UnitLevel level, Wanted wanted, Place place, Time time) implements CleanerStep {
+  private static final int LONGEST_KEPT = 120;
 
   /** How a value is looked up. */
   enum By {
@@ -122,6 +123,12 @@ record UnitText(UnitLevel level, Wanted wanted, Place place, Time time) implemen
     @Override
     public Optional<AdminUnit> read() {
       return finder(level, within).byName(text, above, day);
+    }
+
+    /** Names of units are few and short; a longer text is something else. */
+    @Override
+    public boolean recurs() {
+      return text.length() + above.stream().mapToInt(String::length).sum() <= LONGEST_KEPT;
     }
   }
 
