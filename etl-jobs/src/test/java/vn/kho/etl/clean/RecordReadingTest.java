@@ -2,6 +2,11 @@ package vn.kho.etl.clean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -73,6 +78,25 @@ class RecordReadingTest {
     }
     assertThat(recent.get(new Length("Thuận Hóa", read, true))).as("the oldest left").isNull();
     assertThat(recent.get(new Length("x0", read, true))).isEqualTo(0);
+  }
+
+  @Test
+  void theyTravelToTasksEmpty() throws IOException, ClassNotFoundException {
+    RecentReadings recent = new RecentReadings();
+    Length reading = new Length("Thuận Hóa", new AtomicInteger(), true);
+    recent.put(reading, 9);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(recent);
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      RecentReadings there = (RecentReadings) in.readObject();
+
+      assertThat(there.get(reading)).isNull();
+      there.put(reading, 9);
+      assertThat(there.get(reading)).isEqualTo(9);
+    }
   }
 
   private record Length(String text, AtomicInteger times, boolean recurs)
