@@ -19,8 +19,8 @@ import vn.kho.schema.table.SystemColumn;
 import vn.kho.schema.table.SystemTable;
 
 /**
- * Turns one record of a dataset into a clean row, or into the reasons why not. Plain Java whose only
- * state is a cache: the same object works in this process and in Spark tasks.
+ * Turns one record of a dataset into a clean row, or into the reasons why not. Plain Java whose
+ * only state is a cache: the same object works in this process and in Spark tasks.
  */
 final class RowCleaner implements Serializable {
   private static final long serialVersionUID = 1L;

@@ -157,8 +157,7 @@ class TypedValueTest {
             new CleaningContext(
                 lists, LocalDate.of(2026, 1, 1), ZoneId.of("Asia/Ho_Chi_Minh"), List.of("n/a")));
     try {
-      Object cleaned =
-          cleaner.clean(new OneFieldRecord(value), OneFieldRecord.cell(value));
+      Object cleaned = cleaner.clean(new OneFieldRecord(value), OneFieldRecord.cell(value));
       return String.valueOf(cleaned instanceof RoundedValue rounded ? rounded.value() : cleaned);
     } catch (UncleanValueException e) {
       return e.code().text();
