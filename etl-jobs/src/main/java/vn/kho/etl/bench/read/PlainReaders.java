@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import javax.xml.stream.XMLInputFactory;
@@ -49,6 +50,7 @@ final class PlainReaders {
     long characters(Path file) throws IOException;
   }
 
+  private static final Set<String> ROW_ENDS = Set.of("hs", "table-row");
   private static final Map<String, PlainReader> READERS = readers();
 
   private PlainReaders() {}
@@ -132,16 +134,16 @@ final class PlainReaders {
       factory.setProperty(XMLInputFactory.IS_COALESCING, true);
       XMLStreamReader xml = factory.createXMLStreamReader(bytes);
       long characters = 0;
-      Map<String, String> row = new LinkedHashMap<>();
-      String name = "";
+      List<String> row = new ArrayList<>();
       while (xml.hasNext()) {
         int event = xml.next();
-        if (event == XMLStreamConstants.START_ELEMENT) {
-          name = xml.getLocalName();
-        } else if (event == XMLStreamConstants.CHARACTERS) {
-          row.put(name, xml.getText());
-          characters += xml.getTextLength();
-        } else if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("hs")) {
+        if (event == XMLStreamConstants.CHARACTERS) {
+          row.add(xml.getText());
+        } else if (event == XMLStreamConstants.END_ELEMENT
+            && ROW_ENDS.contains(xml.getLocalName())) {
+          for (String text : row) {
+            characters += text.length();
+          }
           row.clear();
         }
       }
