@@ -164,6 +164,10 @@ class EvidenceTest {
           assertThat(row.getField("run_id")).isNotNull();
           assertThat(row.getField("source_record")).isNotNull();
         });
+    assertFindings(keys, facts);
+  }
+
+  private static void assertFindings(Map<String, Set<String>> keys, Set<String> facts) {
     assertThat(keys.get("points_high")).hasSize(ROWS);
     assertThat(keys.get("name_short")).hasSize(ROWS - 12);
     assertThat(keys.get("name_given")).hasSize(12);
