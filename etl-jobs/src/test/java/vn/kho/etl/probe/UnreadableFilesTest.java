@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,18 @@ class UnreadableFilesTest {
   private static final String CSV = "ma,ten\n1,Huế\n2,Phú Lộc\n";
 
   @TempDir private Path folder = Path.of("");
+
+  @Test
+  void aTableWithoutRowsBehindTitlesIsReadToItsEnd() {
+    String damaged =
+        "UmVwb3J0IG9uIHN0ZWVsIHNoaXBwZWQsLCwsLCwsCk5ndbBuOiBztywsLCwsLCwKaWQsVGltZSxPayxQcm9kdWN0LF"
+            + "Byb2R1Y3QgNCxQcmkNZSA1LE30IHTkIDYsTfQgdOQgNwoxMDAwLDc6NTIsdHJ1ZSxz9G5nICMxMixvcmRlciBz"
+            + "9G5nLDcwNi42Nyw=";
+
+    ProbeResult result = read("a.csv", Base64.getDecoder().decode(damaged));
+    assertThat(result.rows() + result.layout().leftOut().values().stream().mapToLong(n -> n).sum())
+        .isEqualTo(5);
+  }
 
   @Test
   void aMailIsNoTable() {

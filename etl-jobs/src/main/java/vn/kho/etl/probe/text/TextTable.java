@@ -127,8 +127,14 @@ final class TextTable implements TableRows {
     if (cells == null && !over) {
       over = true;
       while (begin("footer")) {
+        boolean any = bounds.before() + bounds.headerRows() > 0;
         while (row() != null) {
+          any = true;
           count("other tables", 1);
+        }
+        if (!any && !ahead.isEmpty()) {
+          ahead.remove(); // A table without a row would begin here again and again.
+          count("footer", 1);
         }
         count("other tables", bounds.headerRows());
       }
