@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.kho.quality.expectation.CodeListValues;
+import vn.kho.quality.expectation.argument.CodeListValues;
 import vn.kho.quality.state.DatasetDelta;
 import vn.kho.quality.state.FileStateStore;
 import vn.kho.quality.state.StateStore;

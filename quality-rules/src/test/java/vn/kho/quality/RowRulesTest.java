@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.kho.quality.expectation.CodeListValues;
+import vn.kho.quality.expectation.argument.CodeListValues;
 import vn.kho.quality.suite.SuiteReader;
 import vn.kho.quality.verdict.RuleOutcome;
 

@@ -19,7 +19,7 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.kho.quality.expectation.CodeListValues;
+import vn.kho.quality.expectation.argument.CodeListValues;
 import vn.kho.quality.suite.Suite;
 import vn.kho.quality.suite.SuiteReader;
 import vn.kho.quality.verdict.Outcome;

@@ -2,8 +2,8 @@ package vn.kho.etl.check;
 
 import java.util.List;
 import java.util.Optional;
-import vn.kho.quality.expectation.PublishedDatasets;
 import vn.kho.quality.expectation.ReferenceColumn;
+import vn.kho.quality.expectation.argument.PublishedDatasets;
 import vn.kho.schema.contract.Column;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.Contracts;

@@ -8,8 +8,8 @@ import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.Table;
 import vn.kho.etl.table.Warehouse;
-import vn.kho.quality.expectation.PublishedDatasets;
 import vn.kho.quality.expectation.ReferenceColumn;
+import vn.kho.quality.expectation.argument.PublishedDatasets;
 
 /** What stands on main of other datasets; each column is read once at most, as it was then. */
 public final class PublishedColumns implements PublishedDatasets {

@@ -22,7 +22,7 @@ import vn.kho.etl.Visits;
 import vn.kho.etl.clean.RowStaging;
 import vn.kho.etl.publish.PublishStage;
 import vn.kho.etl.table.Warehouse;
-import vn.kho.quality.expectation.PublishedDatasets;
+import vn.kho.quality.expectation.argument.PublishedDatasets;
 import vn.kho.quality.state.FileStateStore;
 import vn.kho.quality.verdict.RuleOutcome;
 import vn.kho.schema.codelist.CodeLists;

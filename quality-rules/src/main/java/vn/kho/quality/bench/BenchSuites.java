@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.types.StructType;
 import vn.kho.quality.RuleBook;
-import vn.kho.quality.expectation.CodeListValues;
+import vn.kho.quality.expectation.argument.CodeListValues;
 import vn.kho.quality.suite.SuiteReader;
 
 /** The suites that are measured. */

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
-import vn.kho.quality.expectation.SetKeys;
+import vn.kho.quality.expectation.rule.SetKeys;
 
 /** The {@code result} of an expectation about figures, distinct values or the table's shape. */
 final class GxAggregateResult {

@@ -6,7 +6,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
 import org.jspecify.annotations.Nullable;
-import vn.kho.quality.expectation.MixedTypeColumn;
+import vn.kho.quality.expectation.rule.MixedTypeColumn;
 
 /**
  * The type that fits all texts of a column: whole number, number, true/false, else text. A leading

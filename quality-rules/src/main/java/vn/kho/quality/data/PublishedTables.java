@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import vn.kho.quality.expectation.PublishedDatasets;
 import vn.kho.quality.expectation.ReferenceColumn;
+import vn.kho.quality.expectation.argument.PublishedDatasets;
 import vn.kho.schema.problem.NearestWord;
 
 /**

@@ -14,7 +14,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
 import org.jspecify.annotations.Nullable;
-import vn.kho.quality.expectation.MixedTypeColumn;
+import vn.kho.quality.expectation.rule.MixedTypeColumn;
 import vn.kho.schema.step.ShortestDecimal;
 
 /**

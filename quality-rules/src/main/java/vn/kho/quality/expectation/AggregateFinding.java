@@ -25,23 +25,24 @@ public record AggregateFinding(
   }
 
   /** There is nothing to compare with. */
-  static AggregateFinding notApplicable(Bilingual why) {
+  public static AggregateFinding notApplicable(Bilingual why) {
     return new AggregateFinding(true, null, null, null, why);
   }
 
   /** The observed value in words, for both readers; the English ones are shown. */
-  static AggregateFinding message(boolean success, @Nullable Object observed, Bilingual words) {
+  public static AggregateFinding message(
+      boolean success, @Nullable Object observed, Bilingual words) {
     return new AggregateFinding(success, observed, words.english(), words, null);
   }
 
   /** The same, without the value where it is shown as it is. */
-  AggregateFinding masked() {
+  public AggregateFinding masked() {
     return message == null && shown != null
         ? new AggregateFinding(success, observed, "***", null, notApplicable)
         : this;
   }
 
-  static AggregateFinding of(boolean success, @Nullable Object observed) {
+  public static AggregateFinding of(boolean success, @Nullable Object observed) {
     return new AggregateFinding(
         success, observed, observed == null ? null : String.valueOf(observed));
   }

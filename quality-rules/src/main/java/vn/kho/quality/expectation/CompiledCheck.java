@@ -203,9 +203,10 @@ public sealed interface CompiledCheck {
    * @param comparison how the two are compared
    * @param judge what the value of ONE_VALUE says; null for the others
    */
-  record Query(String query, @Nullable String other, Comparison comparison, @Nullable Judge judge)
+  public record Query(
+      String query, @Nullable String other, Comparison comparison, @Nullable Judge judge)
       implements CompiledCheck {
-    Query(String query, @Nullable String other, Comparison comparison) {
+    public Query(String query, @Nullable String other, Comparison comparison) {
       this(query, other, comparison, null);
     }
 

@@ -2,6 +2,9 @@ package vn.kho.quality.expectation;
 
 import java.util.ArrayList;
 import java.util.List;
+import vn.kho.quality.expectation.argument.Argument;
+import vn.kho.quality.expectation.argument.ArgumentKind;
+import vn.kho.quality.expectation.argument.Arguments;
 import vn.kho.quality.verdict.Dimension;
 import vn.kho.schema.contract.Bilingual;
 
@@ -37,7 +40,7 @@ public record Expectation(
 
   /** Makes an expectation ready for the engine. */
   @FunctionalInterface
-  interface Compiler {
+  public interface Compiler {
     /** The check that the arguments ask for. */
     CompiledCheck compile(Arguments arguments);
   }
@@ -48,7 +51,7 @@ public record Expectation(
   }
 
   /** A rule that rows keep or break, so that it takes {@code mostly}. */
-  static Expectation ofRows(
+  public static Expectation ofRows(
       String name, Dimension dimension, String words, Compiler compiler, Argument... own) {
     List<Argument> all = new ArrayList<>(List.of(own));
     all.add(Argument.optional("mostly", ArgumentKind.SHARE));
@@ -58,7 +61,7 @@ public record Expectation(
   }
 
   /** A rule about the rows together. */
-  static Expectation ofTable(
+  public static Expectation ofTable(
       String name, Dimension dimension, String words, Compiler compiler, Argument... own) {
     List<Argument> all = new ArrayList<>(List.of(own));
     all.addAll(COMMON);

@@ -7,6 +7,27 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import vn.kho.quality.expectation.rule.AggregateRules;
+import vn.kho.quality.expectation.rule.CitizenIdRules;
+import vn.kho.quality.expectation.rule.CodeListRules;
+import vn.kho.quality.expectation.rule.DistinctRules;
+import vn.kho.quality.expectation.rule.DivergenceRule;
+import vn.kho.quality.expectation.rule.FreshnessRules;
+import vn.kho.quality.expectation.rule.NullRules;
+import vn.kho.quality.expectation.rule.ParseRules;
+import vn.kho.quality.expectation.rule.PatternRules;
+import vn.kho.quality.expectation.rule.PeriodRules;
+import vn.kho.quality.expectation.rule.QueryRules;
+import vn.kho.quality.expectation.rule.RangeRules;
+import vn.kho.quality.expectation.rule.RecordRules;
+import vn.kho.quality.expectation.rule.ReferenceRules;
+import vn.kho.quality.expectation.rule.SequenceRules;
+import vn.kho.quality.expectation.rule.SetRules;
+import vn.kho.quality.expectation.rule.StandardRules;
+import vn.kho.quality.expectation.rule.TableRules;
+import vn.kho.quality.expectation.rule.TypeRules;
+import vn.kho.quality.expectation.rule.UniqueRules;
+import vn.kho.quality.expectation.rule.VietnamRules;
 
 /** All expectations that Kho knows, by name. */
 public final class Expectations {

@@ -4,13 +4,15 @@ import static org.apache.spark.sql.functions.lit;
 
 import java.util.List;
 import org.apache.spark.sql.Column;
+import vn.kho.quality.expectation.argument.ArgumentException;
+import vn.kho.quality.expectation.argument.Arguments;
 import vn.kho.schema.problem.NearestWord;
 
 /** Which rows a rule over several columns passes over: {@code ignore_row_if}. */
-final class IgnoredRows {
+public final class IgnoredRows {
   private IgnoredRows() {}
 
-  static Column pair(Arguments a) {
+  public static Column pair(Arguments a) {
     Column first = a.column("column_A").isNull();
     Column second = a.column("column_B").isNull();
     String when = a.text("ignore_row_if", "both_values_are_missing");
@@ -24,7 +26,7 @@ final class IgnoredRows {
     };
   }
 
-  static Column among(Arguments a) {
+  public static Column among(Arguments a) {
     String when = a.text("ignore_row_if", "all_values_are_missing");
     List<Column> columns = a.columns("column_list");
     return switch (when) {

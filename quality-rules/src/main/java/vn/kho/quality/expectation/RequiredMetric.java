@@ -44,7 +44,7 @@ public record RequiredMetric(Figure figure, Column input, List<Double> points) {
     points = List.copyOf(points);
   }
 
-  static RequiredMetric of(Figure figure, Column input) {
+  public static RequiredMetric of(Figure figure, Column input) {
     return new RequiredMetric(figure, input, List.of());
   }
 }

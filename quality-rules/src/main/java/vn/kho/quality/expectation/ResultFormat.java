@@ -9,7 +9,7 @@ import vn.kho.schema.problem.NearestWord;
  * What a rule's own {@code result_format} asks for: a level, how many rows, columns to find them
  * by.
  */
-final class ResultFormat {
+public final class ResultFormat {
   private static final List<String> LEVELS =
       List.of("BOOLEAN_ONLY", "BASIC", "SUMMARY", "COMPLETE");
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.kho.quality.expectation.argument.ArgumentException;
 import vn.kho.schema.problem.NearestWord;
 
 /**

@@ -13,7 +13,7 @@ import vn.kho.quality.data.CsvOptions;
 import vn.kho.quality.data.DataFormat;
 import vn.kho.quality.data.DataLocation;
 import vn.kho.quality.data.RecordOptions;
-import vn.kho.quality.expectation.CodeListValues;
+import vn.kho.quality.expectation.argument.CodeListValues;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.Column;
 import vn.kho.schema.contract.ContractReader;

@@ -14,7 +14,7 @@ import org.apache.spark.sql.types.StructType;
 import vn.kho.quality.data.DataLocation;
 import vn.kho.quality.data.DataReader;
 import vn.kho.quality.data.TableData;
-import vn.kho.quality.expectation.CodeListValues;
+import vn.kho.quality.expectation.argument.CodeListValues;
 import vn.kho.schema.codelist.CodeList;
 import vn.kho.schema.codelist.CodeLists;
 

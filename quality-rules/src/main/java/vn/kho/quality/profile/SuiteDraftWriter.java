@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 import vn.kho.quality.RuleBook;
-import vn.kho.quality.expectation.CodeListValues;
+import vn.kho.quality.expectation.argument.CodeListValues;
 import vn.kho.quality.suite.SuiteReader;
 import vn.kho.quality.verdict.RuleResult;
 import vn.kho.schema.problem.KhoException;

@@ -31,7 +31,7 @@ import scala.collection.JavaConverters;
 import vn.kho.quality.RuleBook;
 import vn.kho.quality.SparkBatch;
 import vn.kho.quality.TestSpark;
-import vn.kho.quality.expectation.CodeListValues;
+import vn.kho.quality.expectation.argument.CodeListValues;
 import vn.kho.quality.metric.MetricFilter;
 import vn.kho.quality.metric.MetricKind;
 import vn.kho.quality.metric.MetricPlan;

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import vn.kho.quality.expectation.argument.Argument;
 import vn.kho.quality.verdict.Dimension;
 import vn.kho.quality.verdict.Outcome;
 import vn.kho.quality.verdict.Severity;

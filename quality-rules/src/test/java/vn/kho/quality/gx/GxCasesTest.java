@@ -19,8 +19,8 @@ import vn.kho.quality.Judgement;
 import vn.kho.quality.LocalJudgement;
 import vn.kho.quality.RuleBook;
 import vn.kho.quality.TestSpark;
-import vn.kho.quality.expectation.CodeListValues;
 import vn.kho.quality.expectation.Expectations;
+import vn.kho.quality.expectation.argument.CodeListValues;
 import vn.kho.quality.verdict.RuleResult;
 import vn.kho.schema.problem.KhoException;
 

@@ -10,7 +10,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
-import vn.kho.quality.expectation.RuleContext;
+import vn.kho.quality.expectation.argument.RuleContext;
 
 @SuppressWarnings("NullAway") // fields are filled by JUnit
 class PageWriterTest {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.kho.quality.expectation.RuleContext;
+import vn.kho.quality.expectation.argument.RuleContext;
 
 /** The pages as a real browser shows them. */
 @SuppressWarnings("NullAway") // fields are filled by JUnit

@@ -15,7 +15,7 @@ import vn.kho.quality.check.CheckResult;
 import vn.kho.quality.check.CheckedRule;
 import vn.kho.quality.check.DataCheck;
 import vn.kho.quality.data.DataLocation;
-import vn.kho.quality.expectation.CodeListValues;
+import vn.kho.quality.expectation.argument.CodeListValues;
 import vn.kho.schema.codelist.CodeList;
 import vn.kho.schema.codelist.CodeLists;
 

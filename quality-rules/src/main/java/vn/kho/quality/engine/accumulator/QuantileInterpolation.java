@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
-import vn.kho.quality.expectation.ExactNumberReader;
+import vn.kho.quality.expectation.argument.ExactNumberReader;
 
 /** What a quantile is, for both executions: linear between the two nearest ranks, without loss. */
 final class QuantileInterpolation {

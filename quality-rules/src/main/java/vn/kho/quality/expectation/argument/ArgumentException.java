@@ -1,0 +1,29 @@
+package vn.kho.quality.expectation.argument;
+
+import vn.kho.schema.problem.ErrorCode;
+
+/** The arguments of an expectation do not go together; the message says how. */
+public final class ArgumentException extends RuntimeException {
+  private final String argument;
+  private final ErrorCode code;
+
+  public ArgumentException(String argument, String message) {
+    this(argument, message, ErrorCode.SUITE_INVALID);
+  }
+
+  public ArgumentException(String argument, String message, ErrorCode code) {
+    super(message);
+    this.argument = argument;
+    this.code = code;
+  }
+
+  /** The code that the problem is reported under. */
+  public ErrorCode code() {
+    return code;
+  }
+
+  /** The argument to look at. */
+  public String argument() {
+    return argument;
+  }
+}

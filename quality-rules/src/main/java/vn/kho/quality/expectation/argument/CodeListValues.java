@@ -1,0 +1,75 @@
+package vn.kho.quality.expectation.argument;
+
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import vn.kho.schema.codelist.CodeEntry;
+import vn.kho.schema.codelist.CodeLists;
+
+/** Where rules find the codes of a shared list. */
+@FunctionalInterface
+public interface CodeListValues {
+  /** No list at all. */
+  CodeListValues NONE = list -> Optional.empty();
+
+  /** The lists of the repository; {@code today} is the day that counts unless a rule names one. */
+  static CodeListValues of(CodeLists lists, LocalDate today) {
+    return new CodeListValues() {
+      @Override
+      public Optional<Set<String>> codes(String list) {
+        return codes(list, today);
+      }
+
+      @Override
+      public List<Validity> validity(String list) {
+        return CodeListValues.validity(lists, list);
+      }
+
+      @Override
+      public Optional<Set<String>> codes(String list, @Nullable LocalDate day) {
+        LocalDate on = day == null ? today : day;
+        return lists
+            .find(list)
+            .map(
+                found ->
+                    found.entries().stream()
+                        .filter(entry -> entry.holds(on))
+                        .map(CodeEntry::code)
+                        .collect(Collectors.toUnmodifiableSet()));
+      }
+    };
+  }
+
+  /** From when to when each code of a list holds. */
+  static List<Validity> validity(CodeLists lists, String list) {
+    return lists.find(list).map(found -> found.entries()).orElse(List.of()).stream()
+        .map(entry -> new Validity(entry.code(), entry.validFrom(), entry.validTo()))
+        .toList();
+  }
+
+  /**
+   * When a code holds; both days are inside.
+   *
+   * @param code the code
+   * @param from its first day
+   * @param to its last day
+   */
+  record Validity(String code, LocalDate from, LocalDate to) implements Serializable {}
+
+  /** The codes of a list, as of today; empty where there is no such list. */
+  Optional<Set<String>> codes(String list);
+
+  /** The codes of a list that were valid on a day; those of today where days are not kept. */
+  default Optional<Set<String>> codes(String list, @Nullable LocalDate day) {
+    return codes(list);
+  }
+
+  /** From when to when each code of a list holds; empty where days are not kept. */
+  default List<Validity> validity(String list) {
+    return List.of();
+  }
+}

@@ -1,0 +1,60 @@
+package vn.kho.quality.expectation.rule;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import vn.kho.schema.unit.AdminUnit;
+import vn.kho.schema.unit.AdminUnits;
+import vn.kho.schema.unit.ProvinceFinder;
+
+/**
+ * The province of birth registration that a personal number names, against a code or name of a
+ * province in the row. Numbers keep the codes of the 63 provinces of before July 2025; the row may
+ * name the province of then or the one that it became.
+ */
+final class BirthProvince {
+  private static final LocalDate BEFORE = AdminUnits.REFORM.minusDays(1);
+  private static final Pattern CODE = Pattern.compile("[0-9]{2}");
+
+  private BirthProvince() {}
+
+  private static final class Loaded {
+    static final ProvinceFinder FINDER = new ProvinceFinder();
+  }
+
+  /**
+   * Whether both mean one province; null where the number names none, such as that of a birth
+   * abroad, or where the row's value is not known as a province.
+   */
+  static @Nullable Boolean agrees(String number, String own) {
+    Optional<AdminUnit> then =
+        number.charAt(0) == '0'
+            ? AdminUnits.national().find(number.substring(1, 3), BEFORE)
+            : Optional.empty();
+    List<AdminUnit> meant = meant(own.strip());
+    if (then.isEmpty() || meant.isEmpty()) {
+      return null;
+    }
+    AdminUnit born = then.orElseThrow();
+    return meant.contains(born)
+        || AdminUnits.national().on(born, LocalDate.MAX).stream().anyMatch(meant::contains);
+  }
+
+  /** What a code or name may mean; a name that only a province of before had means that one. */
+  private static List<AdminUnit> meant(String own) {
+    if (CODE.matcher(own).matches()) {
+      return Stream.of(BEFORE, LocalDate.MAX)
+          .flatMap(day -> AdminUnits.national().find(own, day).stream())
+          .toList();
+    }
+    Optional<AdminUnit> then = Loaded.FINDER.find(own, BEFORE);
+    Optional<AdminUnit> now =
+        Loaded.FINDER
+            .find(own, LocalDate.MAX)
+            .filter(unit -> then.map(one -> one.bareName().equals(unit.bareName())).orElse(true));
+    return Stream.concat(then.stream(), now.stream()).toList();
+  }
+}
