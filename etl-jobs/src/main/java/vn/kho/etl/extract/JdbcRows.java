@@ -13,8 +13,8 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Locale;
 import vn.kho.etl.record.ColumnKind;
-import vn.kho.etl.record.RowsFormat;
 import vn.kho.etl.record.SourceBytes;
+import vn.kho.etl.record.json.RowsFormat;
 
 /** Writes rows of a database in the form of {@link RowsFormat}. */
 final class JdbcRows {

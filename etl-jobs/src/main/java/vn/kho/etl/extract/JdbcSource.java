@@ -15,7 +15,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import vn.kho.etl.record.RowsFormat;
+import vn.kho.etl.record.json.RowsFormat;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.Server;
 import vn.kho.schema.problem.ErrorCode;

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import vn.kho.etl.record.JsonPath;
+import vn.kho.etl.record.json.JsonPath;
 import vn.kho.schema.contract.Server;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;

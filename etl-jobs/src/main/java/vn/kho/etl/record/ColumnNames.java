@@ -23,7 +23,7 @@ public final class ColumnNames {
   }
 
   /** A name without what a reader does not see, in lower case. */
-  static String folded(String name) {
+  public static String folded(String name) {
     StringBuilder folded = new StringBuilder(name.length());
     boolean blank = false;
     for (int i = 0; i < name.length(); i++) {
@@ -105,7 +105,7 @@ public final class ColumnNames {
   }
 
   /** A name with every character that is not plain ASCII and not a letter as its code. */
-  static String visible(String name) {
+  public static String visible(String name) {
     StringBuilder visible = new StringBuilder("'");
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);

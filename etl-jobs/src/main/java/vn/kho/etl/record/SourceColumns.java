@@ -53,7 +53,7 @@ public record SourceColumns(long records, List<String> missing, List<String> unr
   }
 
   /** The same with one more column that no field reads. */
-  SourceColumns withUnread(String name) {
+  public SourceColumns withUnread(String name) {
     List<String> more = new ArrayList<>(unread);
     more.add(name);
     return new SourceColumns(records, missing, more, skipped);

@@ -11,7 +11,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 
 /** Decodes bytes and refuses those that are not of the encoding, with their place. */
-final class StrictDecoder extends Reader {
+public final class StrictDecoder extends Reader {
   private static final int BUFFER = 1 << 16;
 
   private final InputStream bytes;
@@ -35,7 +35,7 @@ final class StrictDecoder extends Reader {
   }
 
   /** Bytes that are not of the encoding. */
-  static final class Malformed extends IOException {
+  public static final class Malformed extends IOException {
     private static final long serialVersionUID = 1L;
     private final long offset;
     private final long line;
@@ -49,7 +49,7 @@ final class StrictDecoder extends Reader {
     }
 
     /** Where they stand, in a stream that begins {@code start} bytes after the file does. */
-    String place(long start) {
+    public String place(long start) {
       String byteAt = "byte " + hex + " at position " + (start + offset + 1);
       return start == 0 ? byteAt + " (line " + line + ")" : byteAt;
     }

@@ -21,7 +21,7 @@ import vn.kho.schema.problem.KhoException;
  * Opens bytes as text: a byte order mark decides, then the contract's encoding, then what the bytes
  * show by a margin ({@link EncodingDetector}), then UTF-8.
  */
-final class TextOpener {
+public final class TextOpener {
   private static final int HEAD = 64;
 
   /** So many bytes show the encoding where nobody names it. */
@@ -30,14 +30,14 @@ final class TextOpener {
   private TextOpener() {}
 
   /** Text in which malformed bytes are an error, never a question mark. */
-  static Reader open(InputStream bytes, String encoding) throws IOException {
+  public static Reader open(InputStream bytes, String encoding) throws IOException {
     BufferedInputStream buffered = new BufferedInputStream(bytes, 1 << 16);
     Charset charset = peek(buffered, encoding);
     return new StrictDecoder(buffered, charset, skipMark(buffered, charset));
   }
 
   /** The encoding, without moving on. */
-  static Charset peek(BufferedInputStream bytes, String encoding) throws IOException {
+  public static Charset peek(BufferedInputStream bytes, String encoding) throws IOException {
     byte[] head = head(bytes, HEAD);
     Optional<ByteOrderMark> mark = ByteOrderMark.of(head);
     if (mark.isPresent()) {
@@ -47,7 +47,7 @@ final class TextOpener {
   }
 
   /** The refusal of bytes that are not of the encoding; {@code format} such as JSON. */
-  static KhoException miscoded(String format, long record, String place, Exception cause) {
+  public static KhoException miscoded(String format, long record, String place, Exception cause) {
     return new KhoException(
         ErrorCode.SOURCE_UNREADABLE,
         "Cannot read the "

@@ -9,7 +9,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
 /** A text as bytes in UTF-8, for what looks for ends of lines in bytes. */
-final class Utf8Stream extends InputStream {
+public final class Utf8Stream extends InputStream {
   private final Reader text;
   private final char[] letters = new char[1 << 13];
   private final ByteArrayOutputStream written = new ByteArrayOutputStream(1 << 14);
@@ -17,7 +17,7 @@ final class Utf8Stream extends InputStream {
   private byte[] ready = new byte[0];
   private int at;
 
-  Utf8Stream(Reader text) {
+  public Utf8Stream(Reader text) {
     this.text = text;
   }
 

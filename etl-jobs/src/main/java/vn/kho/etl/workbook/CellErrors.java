@@ -5,7 +5,7 @@ import java.util.Set;
 import vn.kho.etl.record.SourceError;
 
 /** The errors of formulas, by number and by word. */
-final class CellErrors {
+public final class CellErrors {
   private static final Map<Integer, String> NUMBERS =
       Map.of(
           0x00, "#NULL!",
@@ -38,12 +38,12 @@ final class CellErrors {
 
   private CellErrors() {}
 
-  static SourceError ofNumber(int number) {
+  public static SourceError ofNumber(int number) {
     return new SourceError(NUMBERS.getOrDefault(number, "#UNKNOWN!"));
   }
 
   /** What a cell of type boolean holds; blank where a formula has no result yet. */
-  static Object flag(String text) {
+  public static Object flag(String text) {
     return switch (text) {
       case "1", "true", "TRUE" -> true;
       case "0", "false", "FALSE" -> false;
@@ -52,7 +52,7 @@ final class CellErrors {
   }
 
   /** The text of a formula's result, or an error where it is one of Excel's words for them. */
-  static Object ofFormula(String text) {
+  public static Object ofFormula(String text) {
     return text.startsWith("#") && WORDS.contains(text) ? new SourceError(text) : text;
   }
 }

@@ -3,14 +3,14 @@ package vn.kho.etl.workbook;
 import org.jspecify.annotations.Nullable;
 
 /** Reads addresses of cells, such as {@code B12}. */
-final class CellRange {
+public final class CellRange {
   /** No program has more columns: XFD. */
   static final int MOST_COLUMNS = 16_384;
 
   private CellRange() {}
 
   /** The column of an address, from 0; -1 where it has none. */
-  static int column(String address) {
+  public static int column(String address) {
     int column = 0;
     int i = 0;
     for (; i < address.length() && i < 4; i++) {
@@ -34,7 +34,7 @@ final class CellRange {
   }
 
   /** A range such as {@code A1:C2}; null where it is none. */
-  static @Nullable MergedCells parse(String range) {
+  public static @Nullable MergedCells parse(String range) {
     String[] ends = range.replace("$", "").split(":", 2);
     String last = ends.length == 2 ? ends[1] : ends[0];
     MergedCells cells = new MergedCells(row(ends[0]), row(last), column(ends[0]), column(last));

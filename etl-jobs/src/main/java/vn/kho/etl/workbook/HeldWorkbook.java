@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A workbook whose rows are in memory already. */
-record HeldWorkbook(String type, List<Held> tables) implements Workbook {
+public record HeldWorkbook(String type, List<Held> tables) implements Workbook {
 
   /** A sheet with its rows. */
-  record Held(Sheet sheet, List<SheetRow> rows, List<MergedCells> merged) {}
+  public record Held(Sheet sheet, List<SheetRow> rows, List<MergedCells> merged) {}
 
   @Override
   public List<Sheet> sheets() {

@@ -8,7 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 
 /** Bytes in little-endian order. A place outside them is an IndexOutOfBoundsException. */
-final class LittleEndianBuffer {
+public final class LittleEndianBuffer {
   private static final VarHandle SHORT =
       MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle INT =
@@ -18,52 +18,52 @@ final class LittleEndianBuffer {
 
   private final byte[] array;
 
-  LittleEndianBuffer(byte[] array) {
+  public LittleEndianBuffer(byte[] array) {
     this.array = array;
   }
 
-  int length() {
+  public int length() {
     return array.length;
   }
 
-  byte[] array() {
+  public byte[] array() {
     return array;
   }
 
-  int u8(int at) {
+  public int u8(int at) {
     return array[at] & 0xFF;
   }
 
-  int u16(int at) {
+  public int u16(int at) {
     return (short) SHORT.get(array, at) & 0xFFFF;
   }
 
-  int i32(int at) {
+  public int i32(int at) {
     return (int) INT.get(array, at);
   }
 
-  long u32(int at) {
+  public long u32(int at) {
     return i32(at) & 0xFFFFFFFFL;
   }
 
-  long i64(int at) {
+  public long i64(int at) {
     return (long) LONG.get(array, at);
   }
 
-  double f64(int at) {
+  public double f64(int at) {
     return Double.longBitsToDouble(i64(at));
   }
 
-  String text(int at, int length, Charset charset) {
+  public String text(int at, int length, Charset charset) {
     return new String(array, at, length, charset);
   }
 
   /** Sixteen-bit characters. */
-  String utf16(int at, int characters) {
+  public String utf16(int at, int characters) {
     return new String(array, at, 2 * characters, java.nio.charset.StandardCharsets.UTF_16LE);
   }
 
-  InputStream stream(long start, long length) {
+  public InputStream stream(long start, long length) {
     int from = (int) Math.min(start, array.length);
     return new ByteArrayInputStream(array, from, (int) Math.min(length, array.length - from));
   }

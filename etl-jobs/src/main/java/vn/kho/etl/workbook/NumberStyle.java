@@ -11,9 +11,9 @@ import vn.kho.schema.step.ShortestDecimal;
  * @param width how many digits a code of zeros has (00123); 0 for any other format
  * @param percentage whether it shows 0.125 as 12.5%
  */
-record NumberStyle(ExcelDates.Kind kind, int width, boolean percentage) {
-  static final NumberStyle GENERAL = new NumberStyle(ExcelDates.Kind.NUMBER, 0, false);
-  static final NumberStyle PERCENTAGE = new NumberStyle(ExcelDates.Kind.NUMBER, 0, true);
+public record NumberStyle(ExcelDates.Kind kind, int width, boolean percentage) {
+  public static final NumberStyle GENERAL = new NumberStyle(ExcelDates.Kind.NUMBER, 0, false);
+  public static final NumberStyle PERCENTAGE = new NumberStyle(ExcelDates.Kind.NUMBER, 0, true);
 
   /** All whole numbers below are exact in a double. */
   private static final double EXACT = 1e15;
@@ -39,7 +39,7 @@ record NumberStyle(ExcelDates.Kind kind, int width, boolean percentage) {
   }
 
   /** A number, a date or a time; an error where it is not finite. */
-  Object value(double value, boolean from1904) {
+  public Object value(double value, boolean from1904) {
     if (!Double.isFinite(value)) {
       return new SourceError("#NUM!");
     }
@@ -56,7 +56,7 @@ record NumberStyle(ExcelDates.Kind kind, int width, boolean percentage) {
    * The same of a text in the syntax of XML, such as {@code 12.5} or {@code 1.0E-3}; the text
    * itself where it is no number.
    */
-  Object value(String text, boolean from1904) {
+  public Object value(String text, boolean from1904) {
     int digits = plainDigits(text);
     if (digits >= 0 && kind == ExcelDates.Kind.NUMBER) {
       return new SourceNumber(padded(text), percentage);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The number formats of a workbook, by the styles of its cells. */
-final class NumberStyles {
+public final class NumberStyles {
   /** Formats that files name by number without saying them: dates, times and percentages. */
   private static final Map<Integer, String> BUILT_IN = new HashMap<>();
 
@@ -29,21 +29,21 @@ final class NumberStyles {
   private final Map<Integer, String> written = new HashMap<>();
 
   /** A format as the file writes it. */
-  void format(int id, String format) {
+  public void format(int id, String format) {
     written.put(id, format);
     formats.remove(id);
   }
 
   /** The next style's format. */
-  void style(int format) {
+  public void style(int format) {
     styles.add(ofFormat(format));
   }
 
-  int count() {
+  public int count() {
     return written.size();
   }
 
-  NumberStyle ofFormat(int id) {
+  public NumberStyle ofFormat(int id) {
     return formats.computeIfAbsent(
         id,
         number -> {
@@ -52,7 +52,7 @@ final class NumberStyles {
         });
   }
 
-  NumberStyle of(int style) {
+  public NumberStyle of(int style) {
     return style >= 0 && style < styles.size() ? styles.get(style) : NumberStyle.GENERAL;
   }
 }

@@ -5,12 +5,12 @@ import java.util.Collections;
 import java.util.List;
 
 /** Gathers the cells of a row, whatever their order. */
-final class RowCells {
+public final class RowCells {
   private Object[] cells = new Object[8];
   private int size;
 
   /** Sets a cell by its column from 0; blank ones may be set too. */
-  void set(int column, Object value) {
+  public void set(int column, Object value) {
     if (column < 0 || column >= CellRange.MOST_COLUMNS) {
       return;
     }
@@ -25,17 +25,17 @@ final class RowCells {
     size = Math.max(size, column + 1);
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return size == 0;
   }
 
   /** The cells so far. */
-  List<Object> copy() {
+  public List<Object> copy() {
     return Collections.unmodifiableList(Arrays.asList(Arrays.copyOf(cells, size)));
   }
 
   /** The cells so far; the next row begins. */
-  List<Object> take() {
+  public List<Object> take() {
     List<Object> taken = copy();
     size = 0;
     return taken;

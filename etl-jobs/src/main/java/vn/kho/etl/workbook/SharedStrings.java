@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The texts that cells share. Kept as UTF-8, since a file may have millions; a text that is asked
  * for often is made once.
  */
-final class SharedStrings {
+public final class SharedStrings {
   private static final int CACHE = 1 << 14;
 
   /** So many bytes of texts are held at most. */
@@ -20,7 +20,7 @@ final class SharedStrings {
   private @Nullable String @Nullable [] cache;
   private int[] cached = new int[0];
 
-  void add(String text) {
+  public void add(String text) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     int start = end(count);
     if (start + (long) utf8.length > MOST) {
@@ -47,7 +47,7 @@ final class SharedStrings {
    * @throws vn.kho.schema.problem.KhoException SOURCE_UNREADABLE where there is none, since a cell
    *     that had a text must not become empty
    */
-  String get(int index) {
+  public String get(int index) {
     if (index < 0 || index >= count) {
       throw WorkbookFailures.because("a cell names a text that its list of texts does not have");
     }

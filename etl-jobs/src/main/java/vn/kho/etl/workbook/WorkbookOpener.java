@@ -4,6 +4,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import vn.kho.etl.workbook.biff.BiffWorkbook;
+import vn.kho.etl.workbook.biff.CompoundFile;
+import vn.kho.etl.workbook.html.HtmlTables;
+import vn.kho.etl.workbook.html.MarkupKind;
+import vn.kho.etl.workbook.office.OfficeWorkbook;
+import vn.kho.etl.workbook.office.OpenDocument;
+import vn.kho.etl.workbook.office.SpreadsheetMl;
+import vn.kho.etl.workbook.office.WorkbookDecryption;
+import vn.kho.etl.workbook.office.XlsbWorkbook;
+import vn.kho.etl.workbook.office.XlsxWorkbook;
+import vn.kho.etl.workbook.office.ZipArchive;
 
 /** Finds out what a file is by its content, and opens it; its ending says nothing. */
 public final class WorkbookOpener {

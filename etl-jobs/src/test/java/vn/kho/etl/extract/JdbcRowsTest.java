@@ -17,9 +17,9 @@ import vn.kho.etl.record.FieldSelection;
 import vn.kho.etl.record.FileChunk;
 import vn.kho.etl.record.RawRecord;
 import vn.kho.etl.record.RecordReader;
-import vn.kho.etl.record.RowsFormat;
 import vn.kho.etl.record.SourceBytes;
 import vn.kho.etl.record.SourceNumber;
+import vn.kho.etl.record.json.RowsFormat;
 
 class JdbcRowsTest {
   @Test

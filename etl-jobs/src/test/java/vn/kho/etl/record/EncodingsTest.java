@@ -17,6 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import vn.kho.etl.record.csv.CsvFormat;
+import vn.kho.etl.record.csv.CsvScan;
 import vn.kho.schema.charset.VietnameseCharsets;
 import vn.kho.schema.problem.KhoException;
 

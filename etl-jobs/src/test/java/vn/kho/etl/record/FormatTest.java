@@ -12,6 +12,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import vn.kho.etl.record.csv.CsvFormat;
+import vn.kho.etl.record.csv.CsvScan;
+import vn.kho.etl.record.json.JsonFormat;
 import vn.kho.schema.problem.KhoException;
 
 class FormatTest {

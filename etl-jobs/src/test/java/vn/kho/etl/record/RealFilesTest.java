@@ -11,6 +11,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.kho.etl.record.csv.CsvFormat;
+import vn.kho.etl.record.csv.CsvScan;
+import vn.kho.etl.record.json.JsonFormat;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 

@@ -30,6 +30,7 @@ import vn.kho.etl.record.RawRecord;
 import vn.kho.etl.record.RecordReader;
 import vn.kho.etl.record.SourceError;
 import vn.kho.etl.record.SourceNumber;
+import vn.kho.etl.workbook.office.SpreadsheetMl;
 import vn.kho.schema.problem.KhoException;
 
 /** Workbooks written by hand, with what spreadsheet programs and libraries put into cells. */

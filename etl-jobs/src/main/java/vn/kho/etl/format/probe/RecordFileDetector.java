@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import vn.kho.etl.probe.SourceFile;
 import vn.kho.etl.record.DecodedText;
-import vn.kho.etl.record.XmlElements;
+import vn.kho.etl.record.xml.XmlElements;
 import vn.kho.schema.format.FileFormat;
 import vn.kho.schema.format.FileFormatPlugin;
 import vn.kho.schema.format.FileFormats;

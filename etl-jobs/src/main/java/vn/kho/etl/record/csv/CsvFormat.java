@@ -1,0 +1,151 @@
+package vn.kho.etl.record.csv;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import vn.kho.etl.record.ByteSource;
+import vn.kho.etl.record.ColumnNames;
+import vn.kho.etl.record.FieldSelection;
+import vn.kho.etl.record.FileChunk;
+import vn.kho.etl.record.RecordFormat;
+import vn.kho.etl.record.RecordReader;
+import vn.kho.etl.record.RecordScan;
+import vn.kho.etl.record.RowSkipRule;
+import vn.kho.etl.record.StrictDecoder;
+import vn.kho.etl.record.TextOpener;
+import vn.kho.schema.contract.Server;
+import vn.kho.schema.problem.KhoException;
+
+/**
+ * CSV (RFC 4180) with a header row.
+ *
+ * @param delimiter one character; empty to find it in the header
+ * @param encoding the encoding; empty for what the bytes show, otherwise UTF-8
+ * @param headerRow the row with the column names, from 1; the first behind it that is not blank
+ * @param skipRows how many rows below the header are no records, such as units
+ * @param skipped rows that are no records by their first filled cell
+ * @param multiline whether cells may hold lines that look like records; see {@link SwallowedLines}
+ */
+public record CsvFormat(
+    String delimiter,
+    String encoding,
+    int headerRow,
+    int skipRows,
+    RowSkipRule skipped,
+    boolean multiline)
+    implements RecordFormat {
+  private static final String CANDIDATES = ",;\t|";
+  private static final int HEAD = 1 << 16;
+
+  /** CSV whose first row is the header. */
+  public CsvFormat(String delimiter, String encoding) {
+    this(delimiter, encoding, 1, 0, new RowSkipRule(""), false);
+  }
+
+  /** The format with the options of a contract's server. */
+  public static CsvFormat of(Server server) {
+    return of(server.options());
+  }
+
+  public static CsvFormat of(Map<String, String> options) {
+    return new CsvFormat(
+        options.getOrDefault("delimiter", ""),
+        options.getOrDefault("encoding", ""),
+        Integer.parseInt(options.getOrDefault("headerRow", "1")),
+        Integer.parseInt(options.getOrDefault("skipRows", "0")),
+        new RowSkipRule(ColumnNames.composed(options.getOrDefault("skipLike", ""))),
+        "allowed".equals(options.get("multiline")));
+  }
+
+  @Override
+  public RecordReader open(InputStream bytes, FileChunk chunk, FieldSelection fields)
+      throws IOException {
+    return reading(bytes, chunk, fields);
+  }
+
+  @Override
+  public RecordScan scan(ByteSource file, FieldSelection fields) throws IOException {
+    return CsvScan.of(file, this, fields, CsvScan.CHUNK);
+  }
+
+  /** How a file is laid out, from its start. */
+  CsvLayout layout(InputStream bytes, FieldSelection fields) throws IOException {
+    try (CsvRecordReader reading = reading(bytes, FileChunk.WHOLE, fields)) {
+      return reading.layout();
+    }
+  }
+
+  private CsvRecordReader reading(InputStream bytes, FileChunk chunk, FieldSelection fields)
+      throws IOException {
+    BufferedReader text =
+        new BufferedReader(
+            TextOpener.open(bytes, chunk.encoding().isEmpty() ? encoding : chunk.encoding()), HEAD);
+    try {
+      if (!chunk.header().isEmpty()) {
+        return CsvRecordReader.part(text, this, chunk, fields);
+      }
+      String head = peek(text);
+      boolean reported = CsvLayout.namesSeparator(head);
+      char separator = separator(head, reported);
+      if (reported) {
+        text.readLine();
+      }
+      return CsvRecordReader.whole(text, this, separator, reported, fields);
+    } catch (StrictDecoder.Malformed e) {
+      throw miscoded(1, e.place(chunk.offset()), e);
+    }
+  }
+
+  static KhoException miscoded(long record, String place, Exception cause) {
+    return TextOpener.miscoded("CSV", record, place, cause);
+  }
+
+  private char separator(String head, boolean reported) {
+    if (!delimiter.isEmpty()) {
+      return delimiter.equals("\\t") ? '\t' : delimiter.charAt(0);
+    }
+    return reported ? CsvLayout.separator(head) : likely(head, headerRow);
+  }
+
+  /** The candidate that stands most often in the header row, outside quotes. */
+  private static char likely(String text, int headerRow) {
+    int[] counts = new int[CANDIDATES.length()];
+    boolean quoted = false;
+    boolean blank = true;
+    int row = 1;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"') {
+        quoted = !quoted;
+      } else if (!quoted && (c == '\n' || (c == '\r' && !text.startsWith("\n", i + 1)))) {
+        if (row >= headerRow && !blank) {
+          break;
+        }
+        row++;
+        blank = true;
+        continue;
+      } else if (!quoted && row >= headerRow && CANDIDATES.indexOf(c) >= 0) {
+        counts[CANDIDATES.indexOf(c)]++;
+      }
+      blank = blank && (c == ' ' || c == '\t' || c == '\r');
+    }
+    int best = 0;
+    for (int i = 1; i < counts.length; i++) {
+      best = counts[i] > counts[best] ? i : best;
+    }
+    return CANDIDATES.charAt(best);
+  }
+
+  private static String peek(BufferedReader text) throws IOException {
+    text.mark(HEAD);
+    char[] head = new char[HEAD];
+    int length = 0;
+    int read;
+    while (length < HEAD && (read = text.read(head, length, HEAD - length)) > 0) {
+      length += read;
+    }
+    text.reset();
+    return new String(head, 0, length);
+  }
+}

@@ -1,0 +1,99 @@
+package vn.kho.etl.record.csv;
+
+/**
+ * Follows quotes and row ends as {@link CsvParser} does: a quote opens only at the start of a cell
+ * (and again in a cell that began with one), a row of spaces and tabs is blank, and a carriage
+ * return alone ends a row too.
+ */
+final class CsvLines {
+  private final int separator;
+  private State state = State.START;
+  private boolean any;
+  private boolean open;
+  private boolean returned;
+  private long count;
+  private long rows;
+
+  CsvLines(char separator) {
+    this.separator = separator;
+  }
+
+  private enum State {
+    START,
+    PLAIN,
+    QUOTED,
+    CLOSED
+  }
+
+  /** Takes one character; true where no quote is open after it and it ends a row. */
+  boolean take(int c) {
+    if (state == State.QUOTED) {
+      state = c == '"' ? State.CLOSED : State.QUOTED;
+      return false;
+    }
+    boolean second = returned && c == '\n';
+    returned = c == '\r';
+    if (c == '\n' || c == '\r') {
+      if (!second) {
+        end();
+      }
+      return true;
+    }
+    open = true;
+    any |= c == separator || (c != ' ' && c != '\t');
+    if (c == '"') {
+      state = state == State.PLAIN ? State.PLAIN : State.QUOTED;
+    } else {
+      State inside = state == State.CLOSED ? State.CLOSED : State.PLAIN;
+      state = c == separator ? State.START : inside;
+    }
+    return false;
+  }
+
+  /**
+   * The place of the next byte that can change anything; {@link #take} need not see those before.
+   *
+   * @param from the first byte that was not taken
+   * @param to behind the last one
+   */
+  int skip(byte[] bytes, int from, int to) {
+    int at = from;
+    if (state == State.QUOTED) {
+      while (at < to && bytes[at] != '"') {
+        at++;
+      }
+    } else if (state == State.PLAIN && any && !returned) {
+      while (at < to && bytes[at] != separator && bytes[at] != '\n' && bytes[at] != '\r') {
+        at++;
+      }
+    }
+    return at;
+  }
+
+  private void end() {
+    count += any ? 1 : 0;
+    rows++;
+    any = false;
+    open = false;
+    state = State.START;
+  }
+
+  /** Ends the last row; false where a quote is still open. */
+  boolean finish() {
+    boolean closed = state != State.QUOTED;
+    if (open) {
+      end();
+    }
+    return closed;
+  }
+
+  /** How many rows that are not blank were ended. */
+  long count() {
+    return count;
+  }
+
+  /** How many rows were ended, blank ones included. */
+  long rows() {
+    return rows;
+  }
+}

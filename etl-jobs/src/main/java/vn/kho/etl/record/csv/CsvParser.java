@@ -1,0 +1,211 @@
+package vn.kho.etl.record.csv;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+
+/**
+ * Cuts CSV text (RFC 4180) into rows of cells. A quote opens only at the start of a cell, and a
+ * carriage return alone ends a row too; {@link CsvLines} finds the same rows. Text behind a closing
+ * quote is a fault of its row, whose cell then stands as it is written.
+ */
+final class CsvParser {
+  private static final int BUFFER = 1 << 16;
+  private static final int LONGEST = 16 << 20;
+
+  private final Reader text;
+  private final char separator;
+  private final char[] buffer = new char[BUFFER];
+  private int position;
+  private int limit;
+  private long rows;
+  private boolean blank;
+  private boolean lines;
+  private @Nullable String fault;
+
+  CsvParser(Reader text, char separator) {
+    this.text = text;
+    this.separator = separator;
+  }
+
+  /** How many rows were read, blank ones included. */
+  long rows() {
+    return rows;
+  }
+
+  /** Whether the row that was read last has nothing but spaces and tabs. */
+  boolean blank() {
+    return blank;
+  }
+
+  /** Whether a cell of the row that was read last has line breaks. */
+  boolean lines() {
+    return lines;
+  }
+
+  /** What is wrong with the row that was read last; null where nothing is. */
+  @Nullable String fault() {
+    return fault;
+  }
+
+  /** The cells of the next row; null at the end. */
+  @Nullable List<String> next() throws IOException {
+    int c = read();
+    if (c < 0) {
+      return null;
+    }
+    List<String> cells = new ArrayList<>();
+    blank = true;
+    lines = false;
+    fault = null;
+    while (true) {
+      int end = c == '"' ? quoted(cells) : plain(c, cells);
+      if (end != separator) {
+        if (end == '\r' && peek() == '\n') {
+          position++;
+        }
+        rows++;
+        return cells;
+      }
+      blank = false;
+      c = read();
+    }
+  }
+
+  /** Takes a cell without quotes, from its first character on; gives the character that ends it. */
+  private int plain(int first, List<String> cells) throws IOException {
+    if (ends(first)) {
+      cells.add("");
+      return first;
+    }
+    StringBuilder spilled = null;
+    int start = position - 1;
+    while (true) {
+      while (position < limit && !ends(buffer[position])) {
+        position++;
+      }
+      blank = blank && blank(start, position);
+      if (position < limit) {
+        String part = new String(buffer, start, position - start);
+        cells.add(spilled == null ? part : spilled.append(part).toString());
+        return buffer[position++];
+      }
+      spilled = spilled == null ? new StringBuilder() : spilled;
+      spilled.append(buffer, start, position - start);
+      limited(spilled);
+      if (!fill()) {
+        cells.add(spilled.toString());
+        return -1;
+      }
+      start = 0;
+    }
+  }
+
+  /** Takes a cell behind its opening quote; gives the character that ends it. */
+  private int quoted(List<String> cells) throws IOException {
+    blank = false;
+    StringBuilder cell = new StringBuilder();
+    StringBuilder raw = null;
+    while (true) {
+      inside(cell);
+      lines = lines || cell.indexOf("\n") >= 0 || cell.indexOf("\r") >= 0;
+      int c = read();
+      StringBuilder behind = new StringBuilder();
+      while (!ends(c) && c != '"') {
+        behind.append((char) c);
+        limited(behind);
+        c = read();
+      }
+      boolean more = c == '"';
+      if (raw == null && !more && behind.toString().isBlank()) {
+        cells.add(cell.toString());
+        return c;
+      }
+      raw = raw == null ? new StringBuilder() : raw;
+      raw.append('"').append(cell.toString().replace("\"", "\"\"")).append('"').append(behind);
+      fault = "text stands behind a closing quote in field " + (cells.size() + 1);
+      if (!more) {
+        cells.add(raw.toString());
+        return c;
+      }
+      cell.setLength(0);
+    }
+  }
+
+  /** Appends what stands in quotes, up to the quote that closes. */
+  private void inside(StringBuilder cell) throws IOException {
+    while (true) {
+      int start = position;
+      while (position < limit && buffer[position] != '"') {
+        position++;
+      }
+      cell.append(buffer, start, position - start);
+      limited(cell);
+      if (position == limit) {
+        if (!fill()) {
+          throw neverClosed();
+        }
+      } else {
+        position++;
+        if (peek() != '"') {
+          return;
+        }
+        cell.append('"');
+        position++;
+      }
+    }
+  }
+
+  private boolean ends(int c) {
+    return c == separator || c == '\n' || c == '\r' || c < 0;
+  }
+
+  private boolean blank(int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (buffer[i] != ' ' && buffer[i] != '\t') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void limited(StringBuilder cell) {
+    if (cell.length() > LONGEST) {
+      throw new KhoException(
+          ErrorCode.SOURCE_UNREADABLE,
+          "Cannot read the CSV file after row "
+              + rows
+              + ", a field is longer than "
+              + LONGEST
+              + " characters: perhaps a quote is never closed. Ask the agency to deliver it again.");
+    }
+  }
+
+  private KhoException neverClosed() {
+    return new KhoException(
+        ErrorCode.SOURCE_UNREADABLE,
+        "Cannot read the CSV file, a quote is never closed after row "
+            + rows
+            + ". Ask the agency to deliver it again.");
+  }
+
+  private int read() throws IOException {
+    return position < limit || fill() ? buffer[position++] : -1;
+  }
+
+  private int peek() throws IOException {
+    return position < limit || fill() ? buffer[position] : -1;
+  }
+
+  private boolean fill() throws IOException {
+    position = 0;
+    limit = 0;
+    int read = text.read(buffer, 0, BUFFER);
+    limit = Math.max(0, read);
+    return read > 0;
+  }
+}

@@ -1,0 +1,208 @@
+package vn.kho.etl.record.csv;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.kho.etl.record.CellRecord;
+import vn.kho.etl.record.ColumnNames;
+import vn.kho.etl.record.FieldSelection;
+import vn.kho.etl.record.FileChunk;
+import vn.kho.etl.record.HeaderRow;
+import vn.kho.etl.record.RawRecord;
+import vn.kho.etl.record.RecordReader;
+import vn.kho.etl.record.SourceColumns;
+import vn.kho.etl.record.StrictDecoder;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+
+/** Reads the records of a CSV file, or of a part of one. */
+final class CsvRecordReader implements RecordReader {
+  /** So many rows show whether a delimiter ends every row. */
+  private static final int SAMPLE = 20;
+
+  private final BufferedReader text;
+  private final CsvParser parser;
+  private final CsvFormat format;
+  private final long offset;
+  private final char separator;
+  private final Deque<Row> ahead = new ArrayDeque<>();
+  private HeaderRow header;
+  private boolean delimiterEnds;
+  private long before;
+  private long number;
+  private long records;
+  private long skipped;
+  private int unnamed = -1;
+
+  private CsvRecordReader(BufferedReader text, CsvFormat format, char separator, FileChunk chunk) {
+    this.text = text;
+    this.format = format;
+    this.separator = separator;
+    this.parser = new CsvParser(text, separator);
+    this.offset = chunk.offset();
+    this.number = chunk.firstRecord() - 1;
+    this.header = new HeaderRow(List.of(), new int[0], List.of());
+  }
+
+  /** A row that is not blank. */
+  private record Row(List<String> cells, boolean lines, @Nullable String fault) {}
+
+  /** Reads a file from its start, behind the line that tells the separator where it has one. */
+  static CsvRecordReader whole(
+      BufferedReader text,
+      CsvFormat format,
+      char separator,
+      boolean reported,
+      FieldSelection fields)
+      throws IOException {
+    CsvRecordReader reading = new CsvRecordReader(text, format, separator, FileChunk.WHOLE);
+    Row row = reading.advance();
+    while (row != null && reading.parser.rows() < format.headerRow()) {
+      reading.skipped++;
+      row = reading.advance();
+    }
+    if (row == null) {
+      throw headerless(reading.parser.rows(), format.headerRow());
+    }
+    if (row.cells().get(0).stripLeading().startsWith("<")) {
+      throw new KhoException(
+          ErrorCode.SOURCE_SHAPE, "Cannot read the CSV file, it is a web page or XML.");
+    }
+    long last = reading.parser.rows() + format.skipRows();
+    reading.before = last + (reported ? 1 : 0);
+    for (Row next = reading.advance(); next != null; next = reading.advance()) {
+      if (reading.parser.rows() > last) {
+        reading.ahead.add(next);
+        break;
+      }
+      reading.skipped++;
+    }
+    List<String> names = new ArrayList<>(row.cells());
+    if (reading.delimiterEndsRows(names.size())) {
+      names.add("");
+      reading.delimiterEnds = true;
+    }
+    reading.header = HeaderRow.of(names, fields);
+    return reading;
+  }
+
+  private static KhoException headerless(long rows, int headerRow) {
+    String why =
+        rows < headerRow && headerRow > 1
+            ? "kho.headerRow is " + headerRow + " and it has " + rows + " rows"
+            : "it is empty: no header line";
+    return new KhoException(ErrorCode.SOURCE_UNREADABLE, "Cannot read the CSV file, " + why + ".");
+  }
+
+  /** Reads a part that begins with a record. */
+  static CsvRecordReader part(
+      BufferedReader text, CsvFormat format, FileChunk chunk, FieldSelection fields)
+      throws IOException {
+    char separator = CsvLayout.separator(chunk.header());
+    CsvRecordReader reading = new CsvRecordReader(text, format, separator, chunk);
+    CsvParser parser = new CsvParser(new StringReader(chunk.header()), separator);
+    parser.next();
+    List<String> names = parser.next();
+    reading.header = HeaderRow.of(names == null ? List.of() : names, fields);
+    return reading;
+  }
+
+  /** Whether all of the first rows have one empty cell more than the header has names. */
+  private boolean delimiterEndsRows(int names) throws IOException {
+    while (!ahead.isEmpty() && ahead.size() < SAMPLE) {
+      Row row = advance();
+      if (row == null) {
+        break;
+      }
+      ahead.add(row);
+    }
+    return !ahead.isEmpty()
+        && ahead.stream()
+            .filter(row -> !skips(row))
+            .allMatch(row -> row.cells().size() == names + 1 && row.cells().get(names).isBlank());
+  }
+
+  private boolean skips(Row row) {
+    if (format.skipped().like().isEmpty()) {
+      return false;
+    }
+    for (String cell : row.cells()) {
+      if (!cell.isBlank()) {
+        return format.skipped().matches(ColumnNames.composed(cell));
+      }
+    }
+    return false;
+  }
+
+  CsvLayout layout() {
+    return new CsvLayout(separator, before, header.names(), columns());
+  }
+
+  /** The next row that is not blank; null at the end. */
+  private @Nullable Row advance() throws IOException {
+    try {
+      List<String> cells = parser.next();
+      while (cells != null && parser.blank()) {
+        cells = parser.next();
+      }
+      return cells == null ? null : new Row(cells, parser.lines(), parser.fault());
+    } catch (StrictDecoder.Malformed e) {
+      throw CsvFormat.miscoded(number + 1, e.place(offset), e);
+    }
+  }
+
+  @Override
+  public @Nullable RawRecord next() throws IOException {
+    while (true) {
+      Row row = ahead.isEmpty() ? advance() : ahead.poll();
+      if (row == null) {
+        return null;
+      }
+      number++;
+      if (!skips(row)) {
+        records++;
+        return new CellRecord(number, header, row.cells(), fault(row));
+      }
+      skipped++;
+    }
+  }
+
+  /** What is wrong with a row besides its number of cells. */
+  private @Nullable String fault(Row row) {
+    String swallowed = row.lines() && !format.multiline() ? swallowed(row) : "";
+    if (!swallowed.isEmpty()) {
+      return swallowed;
+    }
+    int last = header.names().size() - 1;
+    if (row.fault() != null || row.cells().size() != last + 1) {
+      return row.fault();
+    }
+    for (int i = 0; unnamed < 0 && i <= last; i++) {
+      unnamed = header.names().get(i).isEmpty() && !row.cells().get(i).isBlank() ? i : -1;
+    }
+    return delimiterEnds && !row.cells().get(last).isBlank()
+        ? "it has a field behind the last column of the header"
+        : null;
+  }
+
+  private String swallowed(Row row) {
+    int width = header.names().size() - (delimiterEnds ? 1 : 0);
+    return new SwallowedLines(width, separator).fault(row.cells());
+  }
+
+  @Override
+  public SourceColumns columns() {
+    SourceColumns columns = header.columns(records, skipped);
+    return unnamed < 0 ? columns : columns.withUnread("column " + (unnamed + 1) + " (no name)");
+  }
+
+  @Override
+  public void close() throws IOException {
+    text.close();
+  }
+}

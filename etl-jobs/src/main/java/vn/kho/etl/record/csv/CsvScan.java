@@ -1,0 +1,177 @@
+package vn.kho.etl.record.csv;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import vn.kho.etl.record.ByteSource;
+import vn.kho.etl.record.FieldSelection;
+import vn.kho.etl.record.FileChunk;
+import vn.kho.etl.record.RecordReader;
+import vn.kho.etl.record.RecordScan;
+import vn.kho.etl.record.SourceColumns;
+import vn.kho.etl.record.TextOpener;
+import vn.kho.schema.charset.VietnameseCharsets;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+
+/**
+ * Counts the records of a CSV file exactly as its reader finds them, and cuts a large one into
+ * parts at ends of records. Bytes are looked at, not decoded, except in UTF-16, which is never cut.
+ */
+public final class CsvScan {
+  /** The size of a part, in bytes. */
+  public static final long CHUNK = 32L << 20;
+
+  private static final int BUFFER = 1 << 16;
+
+  private CsvScan() {}
+
+  /**
+   * Scans a file from its first byte to its last.
+   *
+   * @throws KhoException SOURCE_UNREADABLE where a quote is never closed: the records behind it
+   *     would be taken for one field; SOURCE_SHAPE where its header lacks a field
+   */
+  public static RecordScan of(ByteSource file, CsvFormat format, FieldSelection fields, long chunk)
+      throws IOException {
+    CsvLayout layout;
+    try (InputStream bytes = file.open()) {
+      layout = format.layout(bytes, fields);
+    }
+    RecordScan scan = scan(file, format, layout, chunk);
+    boolean whole = !format.skipped().like().isEmpty() || layout.names().contains("");
+    return whole ? read(file, format, fields, scan) : scan;
+  }
+
+  /** Takes the counts from the reader, where the cells themselves tell what is a record. */
+  private static RecordScan read(
+      ByteSource file, CsvFormat format, FieldSelection fields, RecordScan scan)
+      throws IOException {
+    try (InputStream bytes = file.open();
+        RecordReader reader = format.open(bytes, FileChunk.WHOLE, fields)) {
+      long records = 0;
+      while (reader.next() != null) {
+        records++;
+      }
+      return new RecordScan(records, scan.chunks(), reader.columns());
+    }
+  }
+
+  private static RecordScan scan(ByteSource file, CsvFormat format, CsvLayout layout, long chunk)
+      throws IOException {
+    try (InputStream bytes = file.open()) {
+      BufferedInputStream buffered = new BufferedInputStream(bytes, BUFFER);
+      Charset charset = TextOpener.peek(buffered, format.encoding());
+      if (charset.name().startsWith("UTF-16")
+          || charset.name().startsWith("UTF-32")
+          || layout.separator() > 0x7F) {
+        return decoded(TextOpener.open(buffered, format.encoding()), layout);
+      }
+      boolean same =
+          format.encoding().isEmpty()
+              || charset.equals(VietnameseCharsets.forName(format.encoding()));
+      return new Cuts(charset, same ? chunk : Long.MAX_VALUE, layout).scan(buffered);
+    }
+  }
+
+  private static RecordScan decoded(Reader text, CsvLayout layout) throws IOException {
+    BufferedReader buffered = new BufferedReader(text, BUFFER);
+    CsvLines lines = new CsvLines(layout.separator());
+    long others = 0;
+    for (int c = buffered.read(); c >= 0; c = buffered.read()) {
+      lines.take(c);
+      others = lines.rows() <= layout.before() ? lines.count() : others;
+    }
+    return scan(finished(lines, layout, others), List.of(FileChunk.WHOLE), layout);
+  }
+
+  private static RecordScan scan(long records, List<FileChunk> chunks, CsvLayout layout) {
+    SourceColumns columns = layout.columns();
+    return new RecordScan(
+        records,
+        chunks,
+        new SourceColumns(records, columns.missing(), columns.unread(), columns.skipped()));
+  }
+
+  /** {@code others}: how many rows that are not blank stand before the first record. */
+  private static long finished(CsvLines lines, CsvLayout layout, long others) {
+    if (lines.finish()) {
+      return lines.rows() <= layout.before() ? 0 : lines.count() - others;
+    }
+    throw new KhoException(
+        ErrorCode.SOURCE_UNREADABLE,
+        "Cannot read the CSV file, a quote is never closed in record "
+            + (lines.count() - others + 1)
+            + ". Ask the agency to deliver it again.");
+  }
+
+  /** Cuts a file at ends of records. */
+  private static final class Cuts {
+    private final List<FileChunk> chunks = new ArrayList<>();
+    private final Charset charset;
+    private final CsvLayout layout;
+    private final CsvLines lines;
+    private final long size;
+    private long position;
+    private long start;
+    private long others;
+    private long next = 1;
+
+    Cuts(Charset charset, long size, CsvLayout layout) {
+      this.charset = charset;
+      this.size = size;
+      this.layout = layout;
+      this.lines = new CsvLines(layout.separator());
+    }
+
+    RecordScan scan(BufferedInputStream bytes) throws IOException {
+      skipMark(bytes);
+      byte[] buffer = new byte[BUFFER];
+      for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
+        for (int i = 0; i < read; i++) {
+          position++;
+          boolean end = lines.take(buffer[i]);
+          boolean last = end && lines.rows() == layout.before();
+          if (last || lines.rows() < layout.before()) {
+            others = lines.count();
+            start = position;
+          } else if (end && buffer[i] == '\n' && position - start >= size) {
+            add();
+          } else {
+            int at = lines.skip(buffer, i + 1, read);
+            position += at - i - 1;
+            i = at - 1;
+          }
+        }
+      }
+      long records = finished(lines, layout, others);
+      if (position > start) {
+        add();
+      }
+      return CsvScan.scan(records, chunks.size() <= 1 ? List.of(FileChunk.WHOLE) : chunks, layout);
+    }
+
+    private void skipMark(BufferedInputStream bytes) throws IOException {
+      bytes.mark(3);
+      byte[] head = bytes.readNBytes(3);
+      if (charset.equals(StandardCharsets.UTF_8)
+          && new String(head, StandardCharsets.UTF_8).equals("\uFEFF")) {
+        position = 3;
+      } else {
+        bytes.reset();
+      }
+    }
+
+    private void add() {
+      chunks.add(new FileChunk(start, position - start, next, layout.header(), charset.name()));
+      start = position;
+      next = lines.count() - others + 1;
+    }
+  }
+}

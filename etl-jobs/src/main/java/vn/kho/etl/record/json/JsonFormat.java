@@ -1,0 +1,66 @@
+package vn.kho.etl.record.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import vn.kho.etl.record.FieldSelection;
+import vn.kho.etl.record.FileChunk;
+import vn.kho.etl.record.RecordFormat;
+import vn.kho.etl.record.RecordReader;
+import vn.kho.etl.record.TextOpener;
+import vn.kho.schema.contract.Server;
+
+/**
+ * JSON: an envelope with a list of records below {@code recordPath}, a bare list, or one record
+ * after another.
+ *
+ * @param recordPath path to the list, as {@link JsonPath} writes it; empty for a bare list or lines
+ * @param encoding the encoding; empty for UTF-8
+ * @param ignored keys that are left out on purpose
+ */
+public record JsonFormat(String recordPath, String encoding, List<String> ignored)
+    implements RecordFormat {
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  /** The format with the options of a contract's server. */
+  public static JsonFormat of(Server server) {
+    return new JsonFormat(
+        server.options().getOrDefault("recordPath", ""),
+        server.options().getOrDefault("encoding", ""),
+        server.ignored());
+  }
+
+  /** Keeps a list that can be serialised. */
+  public JsonFormat {
+    ignored = new ArrayList<>(ignored);
+  }
+
+  /** The format without ignored keys. */
+  public JsonFormat(String recordPath, String encoding) {
+    this(recordPath, encoding, List.of());
+  }
+
+  @Override
+  public RecordReader open(InputStream bytes, FileChunk chunk, FieldSelection fields)
+      throws IOException {
+    return reader(bytes, fields);
+  }
+
+  JsonRecordReader reader(InputStream bytes, FieldSelection fields) throws IOException {
+    return new JsonRecordReader(
+        FACTORY.createParser(TextOpener.open(bytes, encoding)), this, fields);
+  }
+
+  /** The columns that a file of this format has; see {@link JsonColumns}. */
+  public List<String> columns(InputStream bytes, Set<String> wanted) throws IOException {
+    FieldSelection none = new FieldSelection(List.of());
+    try (JsonRecordReader reading = reader(bytes, none)) {
+      JsonColumns columns = new JsonColumns(wanted);
+      reading.all(columns::take);
+      return columns.names();
+    }
+  }
+}

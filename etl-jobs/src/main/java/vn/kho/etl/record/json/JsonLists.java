@@ -1,0 +1,80 @@
+package vn.kho.etl.record.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import vn.kho.etl.record.StrictDecoder;
+import vn.kho.etl.record.TextOpener;
+
+/** Finds where in a JSON file its records are. */
+public final class JsonLists {
+  private static final JsonFactory FACTORY = new JsonFactory();
+  private static final int DEEPEST = 6;
+
+  private final Map<String, Long> lists = new LinkedHashMap<>();
+
+  private JsonLists() {}
+
+  /**
+   * The record paths of a JSON file, the longest list first. A bare list, one object after another
+   * and an object without a list of objects give the empty path. Where the file is damaged, what
+   * stands before the damage counts; its reader says what is wrong.
+   *
+   * @param encoding the encoding; empty to find it
+   */
+  public static List<String> paths(InputStream bytes, String encoding) throws IOException {
+    JsonLists found = new JsonLists();
+    try (JsonParser parser = FACTORY.createParser(TextOpener.open(bytes, encoding))) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        return List.of("");
+      }
+      found.object(parser, "", 1);
+      if (parser.nextToken() != null) {
+        return List.of("");
+      }
+    } catch (JsonProcessingException | StrictDecoder.Malformed e) {
+      // The reader of the records says so, with the place.
+    }
+    List<String> paths = new ArrayList<>(found.lists.keySet());
+    paths.sort(Comparator.comparing((String path) -> -found.lists.getOrDefault(path, 0L)));
+    return paths.isEmpty() ? List.of("") : paths;
+  }
+
+  private void object(JsonParser parser, String before, int depth) throws IOException {
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String path = before + FieldPaths.escaped(parser.currentName());
+      JsonToken value = parser.nextToken();
+      if (value == JsonToken.START_ARRAY) {
+        list(parser, path);
+      } else if (value == JsonToken.START_OBJECT && depth < DEEPEST) {
+        object(parser, path + ".", depth + 1);
+      } else {
+        parser.skipChildren();
+      }
+    }
+  }
+
+  private void list(JsonParser parser, String path) throws IOException {
+    long objects = 0;
+    try {
+      for (JsonToken item = parser.nextToken();
+          item != null && item != JsonToken.END_ARRAY;
+          item = parser.nextToken()) {
+        objects += item == JsonToken.START_OBJECT ? 1 : 0;
+        parser.skipChildren();
+      }
+    } finally {
+      if (objects > 0) {
+        lists.merge(path, objects, Long::sum);
+      }
+    }
+  }
+}

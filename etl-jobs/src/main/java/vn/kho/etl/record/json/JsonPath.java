@@ -1,0 +1,98 @@
+package vn.kho.etl.record.json;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.kho.etl.record.BlockedPath;
+import vn.kho.etl.record.ColumnNames;
+
+/**
+ * A way into nested JSON: keys joined by dots, a number for the place in a list. A dot or backslash
+ * inside a key is written {@code \.} or {@code \\}; a key that is written just like the path, or
+ * like a part of it, goes before the keys that the dots part.
+ */
+public final class JsonPath implements Serializable {
+  /** Stands for a field that is not there, where null is a field without a value. */
+  static final Object ABSENT = new Object();
+
+  private static final long serialVersionUID = 1L;
+  private final ArrayList<String> steps = new ArrayList<>();
+
+  /** Takes a path apart. */
+  public JsonPath(String path) {
+    StringBuilder step = new StringBuilder();
+    for (int i = 0; i < path.length(); i++) {
+      char c = path.charAt(i);
+      boolean escaped =
+          c == '\\' && i + 1 < path.length() && "\\.".indexOf(path.charAt(i + 1)) >= 0;
+      if (escaped) {
+        step.append(path.charAt(++i));
+      } else if (c == '.') {
+        steps.add(step.toString());
+        step.setLength(0);
+      } else {
+        step.append(c);
+      }
+    }
+    steps.add(step.toString());
+  }
+
+  /** The keys, without escapes. */
+  public List<String> steps() {
+    return steps;
+  }
+
+  /**
+   * The value in an object; {@link #ABSENT} where it is not there, a {@link BlockedPath} where
+   * another value stands on the way.
+   */
+  @Nullable Object in(JsonObject object) {
+    return resolve(object, 0);
+  }
+
+  /** The key of an object at which the path begins; -1 where there is none. */
+  int start(JsonObject object) {
+    for (int end = steps.size(); end > 0; end--) {
+      int place = ColumnNames.find(object.keys(), String.join(".", steps.subList(0, end)));
+      if (place >= 0) {
+        return place;
+      }
+    }
+    return -1;
+  }
+
+  private @Nullable Object resolve(@Nullable Object node, int from) {
+    if (from == steps.size() || node == null) {
+      return node;
+    }
+    if (node instanceof List<?> items) {
+      String step = steps.get(from);
+      int place = step.matches("\\d{1,9}") ? Integer.parseInt(step) : -1;
+      if (items.isEmpty()) {
+        return null;
+      }
+      if (place < 0) {
+        return new BlockedPath(JsonObject.text(node));
+      }
+      return place >= 0 && place < items.size() ? resolve(items.get(place), from + 1) : ABSENT;
+    }
+    if (!(node instanceof JsonObject object)) {
+      boolean blank = node instanceof String text && text.isBlank();
+      return blank ? null : new BlockedPath(JsonObject.text(node));
+    }
+    // A list of one element that was written as the element alone is not read as a list.
+    boolean list = steps.get(from).matches("\\d{1,9}") && !object.keys().isEmpty();
+    Object blocked = list && from > 0 ? new BlockedPath(JsonObject.text(node)) : ABSENT;
+    for (int end = steps.size(); end > from; end--) {
+      int place = ColumnNames.find(object.keys(), String.join(".", steps.subList(from, end)));
+      Object value = place < 0 ? ABSENT : resolve(object.value(place), end);
+      if (value instanceof BlockedPath) {
+        blocked = value;
+      } else if (value != ABSENT) {
+        return value;
+      }
+    }
+    return blocked;
+  }
+}

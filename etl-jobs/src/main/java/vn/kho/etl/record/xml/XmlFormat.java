@@ -1,0 +1,199 @@
+package vn.kho.etl.record.xml;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.kho.etl.record.FieldSelection;
+import vn.kho.etl.record.FileChunk;
+import vn.kho.etl.record.RawRecord;
+import vn.kho.etl.record.RecordFormat;
+import vn.kho.etl.record.RecordReader;
+import vn.kho.etl.record.SourceColumns;
+import vn.kho.etl.record.json.JsonFields;
+import vn.kho.etl.record.json.JsonObject;
+import vn.kho.etl.record.json.JsonPath;
+import vn.kho.schema.contract.Server;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+
+/**
+ * XML with one element per record. A field is a path of element names joined by dots, {@code
+ * @name} for an attribute; names are without their namespaces. An element that stands several times
+ * in a record is a list.
+ *
+ * @param recordPath path from the root to the elements that are records, such as {@code
+ *     danhSach.hoSo}; the children of the root where it is empty
+ */
+public record XmlFormat(String recordPath) implements RecordFormat {
+  /** A record has at most so many elements. */
+  private static final int LARGEST = 100_000;
+
+  /** The format with the options of a contract's server. */
+  public static XmlFormat of(Server server) {
+    return new XmlFormat(server.options().getOrDefault("recordPath", ""));
+  }
+
+  @Override
+  public RecordReader open(InputStream bytes, FileChunk chunk, FieldSelection fields)
+      throws IOException {
+    List<String> steps = recordPath.isEmpty() ? List.of() : new JsonPath(recordPath).steps();
+    try {
+      return new Records(new XmlElements(bytes), steps, fields);
+    } catch (IOException e) {
+      throw broken(0, e);
+    }
+  }
+
+  private static KhoException broken(long number, @Nullable Exception cause) {
+    String where = number == 0 ? "" : " after record " + number;
+    String message =
+        "Cannot read the XML file, " + why(cause) + where + ". Ask the agency to deliver it again.";
+    return cause == null
+        ? new KhoException(ErrorCode.SOURCE_UNREADABLE, message)
+        : new KhoException(ErrorCode.SOURCE_UNREADABLE, message, cause);
+  }
+
+  /** Why XML cannot be read; never the text of the file, which may be personal. */
+  private static String why(@Nullable Exception cause) {
+    StringBuilder messages = new StringBuilder();
+    for (Throwable one = cause; one != null; one = one.getCause()) {
+      messages.append(one.getMessage()).append('\n');
+    }
+    String all = messages.toString();
+    if (all.contains("entity reference")) {
+      return "it uses an entity of a document type, which is never read";
+    }
+    if (all.contains("UTF-8") || all.contains("encoding")) {
+      return "its bytes are not of the encoding that it declares";
+    }
+    return "it is damaged or cut off";
+  }
+
+  private static final class Records implements RecordReader {
+    private final XmlElements xml;
+    private final List<String> steps;
+    private final JsonFields fields;
+    private final List<String> open = new ArrayList<>();
+    private long number;
+    private boolean ended;
+    private boolean met;
+    private int elements;
+
+    Records(XmlElements xml, List<String> steps, FieldSelection fields) {
+      this.xml = xml;
+      this.steps = steps;
+      this.fields = new JsonFields(fields);
+    }
+
+    @Override
+    public @Nullable RawRecord next() {
+      try {
+        while (!ended && xml.next()) {
+          if (xml.start()) {
+            met = true;
+            open.add(xml.name());
+            if (record()) {
+              elements = 0;
+              Object value = element();
+              open.remove(open.size() - 1);
+              return fields.record(++number, value instanceof JsonObject ? value : text(value));
+            }
+          } else if (xml.end()) {
+            open.remove(open.size() - 1);
+          }
+        }
+      } catch (IOException | RuntimeException e) {
+        throw e instanceof KhoException told ? told : broken(number, e);
+      }
+      ended = true;
+      if (!met || !open.isEmpty()) {
+        throw broken(number, null);
+      }
+      return null;
+    }
+
+    private boolean record() {
+      return steps.isEmpty() ? open.size() == 2 : open.equals(steps);
+    }
+
+    private static JsonObject text(@Nullable Object value) {
+      List<@Nullable Object> values = new ArrayList<>();
+      values.add(value);
+      return JsonObject.of(List.of("#text"), values);
+    }
+
+    /** The element that has just started: text where it has neither attributes nor children. */
+    private @Nullable Object element() throws IOException {
+      if (++elements > LARGEST) {
+        throw new KhoException(
+            ErrorCode.SOURCE_TOO_LARGE,
+            "Cannot read the XML file, a record of it has more than "
+                + LARGEST
+                + " elements. Check kho.recordPath.");
+      }
+      Map<String, Integer> places = new HashMap<>();
+      List<String> keys = new ArrayList<>();
+      List<@Nullable Object> values = new ArrayList<>();
+      for (int i = 0; i < xml.attributes(); i++) {
+        add("@" + xml.attributeName(i), xml.attributeValue(i), places, keys, values);
+      }
+      StringBuilder text = new StringBuilder();
+      int inner = xml.depth();
+      while (xml.depth() >= inner && xml.next()) {
+        if (xml.start()) {
+          String name = xml.name();
+          add(name, element(), places, keys, values);
+        } else if (xml.characters()) {
+          text.append(xml.text());
+        }
+      }
+      if (keys.isEmpty()) {
+        return text.toString();
+      }
+      if (!text.toString().isBlank()) {
+        add("#text", text.toString().strip(), places, keys, values);
+      }
+      return JsonObject.of(keys, values);
+    }
+
+    private static void add(
+        String key,
+        @Nullable Object value,
+        Map<String, Integer> places,
+        List<String> keys,
+        List<@Nullable Object> values) {
+      Integer place = places.get(key);
+      if (place == null) {
+        places.put(key, keys.size());
+        keys.add(key);
+        values.add(value);
+      } else if (values.get(place) instanceof XmlList list) {
+        list.add(value);
+      } else {
+        XmlList list = new XmlList();
+        list.add(values.get(place));
+        list.add(value);
+        values.set(place, list);
+      }
+    }
+
+    @Override
+    public SourceColumns columns() {
+      return fields.columns();
+    }
+
+    @Override
+    public void close() throws IOException {
+      xml.close();
+    }
+  }
+
+  /** Elements of one name. */
+  private static final class XmlList extends ArrayList<@Nullable Object> {
+    private static final long serialVersionUID = 1L;
+  }
+}

@@ -1,0 +1,146 @@
+package vn.kho.etl.workbook.html;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import vn.kho.etl.workbook.HeldWorkbook;
+import vn.kho.etl.workbook.NumberStyle;
+
+/** Goes once through a page from tag to tag. */
+final class HtmlTableParser {
+  private final String page;
+  private final List<HeldWorkbook.Held> tables = new ArrayList<>();
+  private final StringBuilder text = new StringBuilder();
+  private HtmlTables.@Nullable Table table;
+  private int nested;
+  private @Nullable HtmlTag cell;
+  private int at;
+
+  HtmlTableParser(String page) {
+    this.page = page;
+  }
+
+  List<HeldWorkbook.Held> tables() {
+    while (at < page.length()) {
+      int tag = page.indexOf('<', at);
+      int end = tag < 0 ? page.length() : tag;
+      if (cell != null && end > at) {
+        HtmlText.append(text, page, at, end);
+      }
+      at = end;
+      if (tag >= 0) {
+        tag();
+      }
+    }
+    finishTable();
+    return tables;
+  }
+
+  private void tag() {
+    if (page.startsWith("<!--", at)) {
+      int end = page.indexOf("-->", at + 4);
+      at = end < 0 ? page.length() : end + 3;
+      return;
+    }
+    HtmlTag tag = HtmlTag.at(page, at);
+    if (tag == null) {
+      if (cell != null) {
+        text.append('<');
+      }
+      at++;
+      return;
+    }
+    at = tag.end();
+    switch (tag.name()) {
+      case "script", "style" -> leave(tag.name());
+      case "table" -> startTable();
+      case "/table" -> endTable();
+      case "tr" -> startRow();
+      case "/tr", "/td", "/th" -> finishCell();
+      case "td", "th" -> startCell(tag);
+      case "br", "p", "div", "li", "/p", "/div" -> {
+        if (cell != null && !text.isEmpty() && text.charAt(text.length() - 1) != '\n') {
+          text.append('\n');
+        }
+      }
+      default -> {
+        // Says how it looks.
+      }
+    }
+  }
+
+  private void leave(String name) {
+    String end = "</" + name;
+    int from = at;
+    while (from < page.length() && !page.regionMatches(true, from, end, 0, end.length())) {
+      int next = page.indexOf('<', from + 1);
+      from = next < 0 ? page.length() : next;
+    }
+    at = from;
+  }
+
+  private void startTable() {
+    if (table == null) {
+      table = new HtmlTables.Table();
+      nested = 0;
+    } else if (cell != null) {
+      nested++;
+    }
+  }
+
+  private void endTable() {
+    if (nested > 0) {
+      nested--;
+    } else {
+      finishTable();
+    }
+  }
+
+  private void finishTable() {
+    finishCell();
+    if (table != null) {
+      tables.add(table.finished(tables.size() + 1));
+    }
+    table = null;
+  }
+
+  private void startRow() {
+    if (nested == 0) {
+      finishCell();
+      if (table != null) {
+        table.row();
+      }
+    }
+  }
+
+  private void startCell(HtmlTag tag) {
+    if (nested > 0) {
+      text.append(' ');
+    } else {
+      finishCell();
+      cell = table == null ? null : tag;
+    }
+  }
+
+  private void finishCell() {
+    if (cell != null && table != null && nested == 0) {
+      table.cell(value(cell), cell.number("colspan"), cell.number("rowspan"));
+      cell = null;
+      text.setLength(0);
+    }
+  }
+
+  /** Excel writes the number beside its text where they differ. */
+  private Object value(HtmlTag tag) {
+    String shown = text.toString().strip();
+    if (!tag.names("x:num")) {
+      return shown;
+    }
+    String written = tag.attribute("x:num").toLowerCase(Locale.ROOT);
+    String number = written.isEmpty() ? shown : written;
+    return number.matches("-?\\d[\\d.]*(e[+-]?\\d{1,3})?")
+        ? NumberStyle.GENERAL.value(number, false)
+        : shown;
+  }
+}

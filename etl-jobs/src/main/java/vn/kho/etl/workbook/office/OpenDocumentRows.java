@@ -1,0 +1,193 @@
+package vn.kho.etl.workbook.office;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.kho.etl.record.SourceError;
+import vn.kho.etl.record.xml.XmlElements;
+import vn.kho.etl.workbook.CellErrors;
+import vn.kho.etl.workbook.MergedCells;
+import vn.kho.etl.workbook.NumberStyle;
+import vn.kho.etl.workbook.RowCells;
+import vn.kho.etl.workbook.SheetRow;
+import vn.kho.etl.workbook.SheetRows;
+import vn.kho.etl.workbook.WorkbookFailures;
+
+/** The rows of a table of OpenDocument, forwards. */
+final class OpenDocumentRows implements SheetRows {
+  private static final int MOST_MERGED = 1 << 16;
+
+  /** No program has more rows; a repeated row is not repeated beyond. */
+  private static final int MOST_ROWS = 1 << 20;
+
+  /** So many cells are made at most by repeating. */
+  private static final long MOST_COPIES = 100_000_000;
+
+  private final XmlElements xml;
+  private final int outer;
+  private final List<MergedCells> merged = new ArrayList<>();
+  private int number;
+  private int repeated;
+  private long copies;
+  private @Nullable SheetRow row;
+
+  OpenDocumentRows(XmlElements xml) {
+    this.xml = xml;
+    this.outer = xml.depth();
+  }
+
+  List<MergedCells> merged() {
+    return List.copyOf(merged);
+  }
+
+  @Override
+  public @Nullable SheetRow next() throws IOException {
+    SheetRow last = row;
+    if (repeated > 0 && last != null) {
+      repeated--;
+      number++;
+      return new SheetRow(number, last.hidden(), last.cells());
+    }
+    while (xml.depth() >= outer && xml.next()) {
+      if (xml.starts("table-row")) {
+        int times = Math.max(1, xml.number("number-rows-repeated", 1));
+        boolean hidden = !xml.attribute("visibility", "visible").equals("visible");
+        number++;
+        List<Object> cells = cells();
+        if (!cells.isEmpty()) {
+          copies += (times - 1L) * cells.size();
+          bounded();
+          repeated = Math.min(times - 1, Math.max(0, MOST_ROWS - number));
+          row = new SheetRow(number, hidden, cells);
+          return row;
+        }
+        number += Math.min(times - 1, MOST_ROWS);
+      } else if (xml.starts("shapes") || xml.starts("forms")) {
+        xml.skip();
+      }
+    }
+    return null;
+  }
+
+  private void bounded() {
+    if (copies > MOST_COPIES) {
+      throw WorkbookFailures.tooLarge(
+          "it says that its cells repeat more than " + MOST_COPIES + " times");
+    }
+  }
+
+  private List<Object> cells() throws IOException {
+    RowCells cells = new RowCells();
+    int column = 0;
+    while (xml.next() && !xml.ends("table-row")) {
+      boolean covered = xml.starts("covered-table-cell");
+      if (covered || xml.starts("table-cell")) {
+        int times = Math.max(1, xml.number("number-columns-repeated", 1));
+        merge(column);
+        Object value = cell();
+        for (int i = 0; i < times && !value.equals("") && column + i < 16_384; i++) {
+          cells.set(column + i, value);
+        }
+        column += Math.min(times, 16_384);
+      }
+    }
+    return cells.take();
+  }
+
+  private void merge(int column) {
+    int across = xml.number("number-columns-spanned", 1);
+    int down = xml.number("number-rows-spanned", 1);
+    if ((across > 1 || down > 1) && merged.size() < MOST_MERGED) {
+      merged.add(
+          new MergedCells(number - 1, number - 2 + down, column, column + Math.max(1, across) - 1));
+    }
+  }
+
+  private Object cell() throws IOException {
+    String type = xml.attribute("value-type", "");
+    String value = xml.attribute("value");
+    String date = xml.attribute("date-value");
+    String time = xml.attribute("time-value");
+    String flag = xml.attribute("boolean-value");
+    String written = xml.attribute("string-value");
+    boolean error = xml.attribute("formula") != null;
+    String text = text();
+    if (error && value(text) instanceof SourceError fault) {
+      return fault;
+    }
+    return switch (type) {
+      case "float", "currency" -> value == null ? text : NumberStyle.GENERAL.value(value, false);
+      case "percentage" -> value == null ? text : NumberStyle.PERCENTAGE.value(value, false);
+      case "date" -> date == null ? text : date(date);
+      case "time" -> time == null ? text : time(time);
+      case "boolean" -> flag == null ? text : CellErrors.flag(flag);
+      default -> written != null && text.isEmpty() ? written : text;
+    };
+  }
+
+  private static Object value(String text) {
+    return text.startsWith("Err:") ? new SourceError("#VALUE!") : CellErrors.ofFormula(text);
+  }
+
+  /** The paragraphs of a cell with a line break between them, without its comments. */
+  private String text() throws IOException {
+    int cell = xml.depth();
+    StringBuilder all = null;
+    String only = "";
+    boolean first = true;
+    while (xml.next() && xml.depth() >= cell) {
+      String more = "";
+      if (xml.starts("annotation") || xml.starts("frame") || xml.starts("custom-shape")) {
+        xml.skip();
+      } else if (xml.starts("p")) {
+        more = first ? "" : "\n";
+        first = false;
+      } else if (xml.starts("s")) {
+        more = " ".repeat(Math.max(1, Math.min(xml.number("c", 1), 1 << 10)));
+      } else if (xml.starts("tab")) {
+        more = "\t";
+      } else if (xml.starts("line-break")) {
+        more = "\n";
+      } else if (xml.characters() && !first && xml.depth() > cell) {
+        more = xml.text();
+      }
+      if (!more.isEmpty() && only.isEmpty() && all == null) {
+        only = more;
+      } else if (!more.isEmpty()) {
+        all = all == null ? new StringBuilder(only) : all;
+        all.append(more);
+      }
+    }
+    return all == null ? only : all.toString();
+  }
+
+  private static Object date(String text) {
+    try {
+      String plain = text.endsWith("Z") ? text.substring(0, text.length() - 1) : text;
+      return plain.indexOf('T') >= 0 ? LocalDateTime.parse(plain) : LocalDate.parse(plain);
+    } catch (DateTimeParseException e) {
+      return text;
+    }
+  }
+
+  private static Object time(String text) {
+    try {
+      Duration length = Duration.parse(text);
+      boolean clock = !length.isNegative() && length.toDays() == 0;
+      return clock ? (Object) LocalTime.ofNanoOfDay(length.toNanos()) : length;
+    } catch (DateTimeParseException e) {
+      return text;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    xml.close();
+  }
+}

@@ -1,0 +1,113 @@
+package vn.kho.etl.workbook.office;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import vn.kho.etl.record.SourceError;
+import vn.kho.etl.record.xml.XmlElements;
+import vn.kho.etl.workbook.CellErrors;
+import vn.kho.etl.workbook.HeldWorkbook;
+import vn.kho.etl.workbook.MergedCells;
+import vn.kho.etl.workbook.NumberStyle;
+import vn.kho.etl.workbook.RowCells;
+import vn.kho.etl.workbook.Sheet;
+import vn.kho.etl.workbook.SheetRow;
+import vn.kho.etl.workbook.Workbook;
+
+/** Excel's XML of 2003, one file with all sheets. */
+public final class SpreadsheetMl {
+  private static final LocalDate TIMES = LocalDate.of(1899, 12, 31);
+  private final XmlElements xml;
+  private final List<HeldWorkbook.Held> sheets = new ArrayList<>();
+
+  private SpreadsheetMl(XmlElements xml) {
+    this.xml = xml;
+  }
+
+  public static Workbook read(byte[] file) throws IOException {
+    try (XmlElements xml = new XmlElements(new ByteArrayInputStream(file))) {
+      SpreadsheetMl reading = new SpreadsheetMl(xml);
+      while (xml.find("Worksheet")) {
+        reading.sheet();
+      }
+      return new HeldWorkbook("xml (2003)", List.copyOf(reading.sheets));
+    }
+  }
+
+  private void sheet() throws IOException {
+    String name = xml.attribute("Name", "Sheet" + (sheets.size() + 1));
+    boolean hidden = false;
+    List<SheetRow> rows = new ArrayList<>();
+    List<MergedCells> merged = new ArrayList<>();
+    while (xml.next() && !xml.ends("Worksheet")) {
+      if (xml.starts("Row")) {
+        int last = rows.isEmpty() ? 0 : rows.get(rows.size() - 1).number();
+        row(xml.number("Index", last + 1), rows, merged);
+      } else if (xml.starts("Visible")) {
+        hidden = xml.content().startsWith("SheetHidden") || hidden;
+      }
+    }
+    Sheet sheet = new Sheet(name, Sheet.Kind.CELLS, hidden);
+    rows.removeIf(row -> row.cells().isEmpty());
+    sheets.add(new HeldWorkbook.Held(sheet, rows, merged));
+  }
+
+  private void row(int number, List<SheetRow> rows, List<MergedCells> merged) throws IOException {
+    boolean hidden = xml.flag("Hidden");
+    RowCells cells = new RowCells();
+    int column = -1;
+    while (xml.next() && !xml.ends("Row")) {
+      if (xml.starts("Cell")) {
+        column = xml.number("Index", column + 2) - 1;
+        int across = xml.number("MergeAcross", 0);
+        int down = xml.number("MergeDown", 0);
+        if (across > 0 || down > 0) {
+          merged.add(new MergedCells(number - 1, number - 1 + down, column, column + across));
+        }
+        cell(column, cells);
+        column += Math.max(0, across);
+      }
+    }
+    rows.add(new SheetRow(number, hidden, cells.take()));
+  }
+
+  private void cell(int column, RowCells cells) throws IOException {
+    while (xml.next() && !xml.ends("Cell")) {
+      if (xml.starts("Data")) {
+        String type = xml.attribute("Type", "String");
+        cells.set(column, value(type, xml.content()));
+      } else if (xml.start()) {
+        xml.skip();
+      }
+    }
+  }
+
+  public static Object value(String type, String text) {
+    return switch (type) {
+      case "Number" -> NumberStyle.GENERAL.value(text, false);
+      case "Boolean" -> CellErrors.flag(text.strip());
+      case "DateTime" -> date(text);
+      case "Error" -> new SourceError(text);
+      default -> text;
+    };
+  }
+
+  /** A date, a time of day (which is on the last day of 1899), or both. */
+  static Object date(String text) {
+    try {
+      LocalDateTime time = LocalDateTime.parse(text.endsWith("Z") ? text.replace("Z", "") : text);
+      if (time.toLocalDate().equals(TIMES)) {
+        return time.toLocalTime();
+      }
+      boolean day = time.toLocalTime().equals(LocalTime.MIDNIGHT);
+      return day ? (Object) time.toLocalDate() : time;
+    } catch (DateTimeParseException e) {
+      return text;
+    }
+  }
+}

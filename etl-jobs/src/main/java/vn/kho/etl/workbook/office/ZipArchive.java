@@ -1,0 +1,221 @@
+package vn.kho.etl.workbook.office;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+import org.jspecify.annotations.Nullable;
+import vn.kho.etl.storage.BoundedStream;
+import vn.kho.etl.workbook.LittleEndianBuffer;
+import vn.kho.etl.workbook.WorkbookFailures;
+
+/**
+ * The parts of a zip archive that is held in memory. Takes the central directory where there is a
+ * whole one, and otherwise goes from one local header to the next, so that the parts of half a file
+ * are found. Names are compared without regard to case, with slashes of either kind.
+ */
+public final class ZipArchive {
+  /** No part may be larger, unpacked. */
+  static final long LARGEST = 4L << 30;
+
+  /** Up to this size, unpacked, a part may grow by any factor. */
+  static final long HARMLESS = 256L << 20;
+
+  /** A larger part may be so many times as large as it is packed. */
+  static final long MOST_GROWTH = 400;
+
+  private static final int MOST_PARTS = 100_000;
+  private static final int LOCAL = 0x04034B50;
+  private static final int CENTRAL = 0x02014B50;
+  private static final int END = 0x06054B50;
+
+  private final LittleEndianBuffer bytes;
+  private final Map<String, Part> parts = new LinkedHashMap<>();
+
+  /** {@code start}: of the packed bytes. */
+  private record Part(String name, int method, long start, long packed, boolean encrypted) {}
+
+  /** Finds the parts. */
+  public ZipArchive(byte[] archive) {
+    bytes = new LittleEndianBuffer(archive);
+    if (!central()) {
+      parts.clear();
+      locals();
+    }
+  }
+
+  private boolean central() {
+    int length = bytes.length();
+    for (int at = length - 22; at >= Math.max(0, length - 22 - 0xFFFF); at--) {
+      if (bytes.i32(at) == END) {
+        return directory(bytes.u16(at + 10), bytes.i32(at + 16));
+      }
+    }
+    return false;
+  }
+
+  private boolean directory(int count, int start) {
+    int at = start;
+    for (int i = 0; i < count; i++) {
+      if (at < 0 || at + 46 > bytes.length() || bytes.i32(at) != CENTRAL) {
+        return false;
+      }
+      int nameLength = bytes.u16(at + 28);
+      if (!add(at, nameLength)) {
+        return false;
+      }
+      at += 46 + nameLength + bytes.u16(at + 30) + bytes.u16(at + 32);
+    }
+    return !parts.isEmpty();
+  }
+
+  private boolean add(int at, int nameLength) {
+    int local = bytes.i32(at + 42);
+    if (local < 0 || local + 30 > bytes.length() || bytes.i32(local) != LOCAL) {
+      return false;
+    }
+    long data = local + 30L + bytes.u16(local + 26) + bytes.u16(local + 28);
+    long packed = bytes.u32(at + 20);
+    boolean locked = (bytes.u16(at + 8) & 1) != 0;
+    put(new Part(name(at + 46, nameLength), bytes.u16(at + 10), data, packed, locked));
+    return true;
+  }
+
+  /** {@code part}: with the size that the archive says, which may be more than it has. */
+  private void put(Part part) {
+    if (parts.size() >= MOST_PARTS) {
+      throw WorkbookFailures.tooLarge("it holds more than " + MOST_PARTS + " parts");
+    }
+    long packed = Math.max(0, Math.min(part.packed(), bytes.length() - part.start()));
+    parts.putIfAbsent(
+        key(part.name()),
+        new Part(part.name(), part.method(), part.start(), packed, part.encrypted()));
+  }
+
+  private String name(int at, int length) {
+    return bytes.text(at, length, StandardCharsets.UTF_8).replace('\\', '/');
+  }
+
+  /** From header to header; a part whose size stands behind it ends where the next one begins. */
+  private void locals() {
+    int at = next(0);
+    while (at >= 0) {
+      int nameLength = bytes.u16(at + 26);
+      long data = at + 30L + nameLength + bytes.u16(at + 28);
+      if (data > bytes.length()) {
+        return;
+      }
+      boolean sized = (bytes.u16(at + 6) & 8) == 0 && bytes.u32(at + 18) > 0;
+      int following =
+          next(sized ? (int) Math.min(data + bytes.u32(at + 18), bytes.length()) : (int) data);
+      long end = sized ? data + bytes.u32(at + 18) : following < 0 ? bytes.length() : following;
+      boolean locked = (bytes.u16(at + 6) & 1) != 0;
+      put(new Part(name(at + 30, nameLength), bytes.u16(at + 8), data, end - data, locked));
+      at = following;
+    }
+  }
+
+  private int next(int from) {
+    for (int at = from; at + 30 <= bytes.length(); at++) {
+      if (bytes.u8(at) == 'P' && bytes.i32(at) == LOCAL) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  private static String key(String name) {
+    String plain = name.startsWith("/") ? name.substring(1) : name;
+    return plain.toLowerCase(Locale.ROOT);
+  }
+
+  /** The names of all parts, in lower case. */
+  public Set<String> names() {
+    return parts.keySet();
+  }
+
+  /** The name of a part as it is written. */
+  public String written(String name) {
+    Part part = parts.get(key(name));
+    return part == null ? name : part.name();
+  }
+
+  /** Whether there is a part of this name. */
+  public boolean has(String name) {
+    return parts.containsKey(key(name));
+  }
+
+  /** The size of a part as it is packed, in bytes; 0 where there is none. */
+  public long packed(String name) {
+    Part part = parts.get(key(name));
+    return part == null ? 0 : part.packed();
+  }
+
+  /** The bytes of a part, unpacked; null where there is none. */
+  public @Nullable InputStream open(String name) {
+    Part part = parts.get(key(name));
+    if (part == null) {
+      return null;
+    }
+    if (part.encrypted()) {
+      throw WorkbookFailures.because("it is protected by a password");
+    }
+    InputStream packed = bytes.stream(part.start(), part.packed());
+    return switch (part.method()) {
+      case 0 -> packed;
+      case 8 -> bounded(inflated(packed), part.packed());
+      default -> throw WorkbookFailures.because("it is packed in a way that Excel does not use");
+    };
+  }
+
+  private static InputStream inflated(InputStream packed) {
+    return new InflaterInputStream(packed, new Inflater(true), 1 << 15) {
+      private boolean closed;
+
+      @Override
+      public void close() throws IOException {
+        if (!closed) {
+          closed = true;
+          inf.end();
+          super.close();
+        }
+      }
+    };
+  }
+
+  /** All bytes of a small part; empty where there is none. */
+  public byte[] read(String name, int most) throws IOException {
+    try (InputStream part = open(name)) {
+      if (part == null) {
+        return new byte[0];
+      }
+      byte[] all = part.readNBytes(most + 1);
+      if (all.length > most) {
+        throw WorkbookFailures.tooLarge("its part " + name + " has more than " + most + " bytes");
+      }
+      return all;
+    }
+  }
+
+  /** Stops where a part grows beyond all measure. */
+  private static InputStream bounded(InputStream part, long packed) {
+    long most = Math.min(LARGEST, Math.max(HARMLESS, packed * MOST_GROWTH));
+    return new BoundedStream(
+        part,
+        most,
+        () ->
+            WorkbookFailures.tooLarge(
+                "a part of it has more than " + most + " bytes when it is unpacked"));
+  }
+
+  /** An empty stream where a part is missing. */
+  static InputStream orEmpty(@Nullable InputStream part) {
+    return part == null ? new ByteArrayInputStream(new byte[0]) : part;
+  }
+}

@@ -1,0 +1,70 @@
+package vn.kho.etl.record.geo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import vn.kho.etl.record.FieldSelection;
+import vn.kho.etl.record.FileChunk;
+import vn.kho.etl.record.RawRecord;
+import vn.kho.etl.record.RecordReader;
+
+class TransverseMercatorTest {
+  /** A degree of latitude is 110.6 km here, so 1e-5 degrees are about a metre. */
+  private static final double METRE = 1e-5;
+
+  @Test
+  void theCentralMeridianStaysWhereItIsButForTheShiftOfTheDatum() {
+    double[] degrees = new TransverseMercator(107, 0.9999).degrees(500_000, 1_819_000);
+
+    assertThat(degrees[0]).isCloseTo(107, within(0.003));
+    assertThat(degrees[1]).isBetween(16.4, 16.5);
+  }
+
+  @Test
+  void aKilometreIsAKilometreOnBothSidesOfTheMeridian() {
+    TransverseMercator zone = new TransverseMercator(107, 0.9999);
+    double[] centre = zone.degrees(500_000, 1_819_000);
+    double[] north = zone.degrees(500_000, 1_820_000);
+    double[] east = zone.degrees(550_000, 1_819_000);
+    double[] west = zone.degrees(450_000, 1_819_000);
+
+    assertThat((north[1] - centre[1]) * 110_660).isCloseTo(1000, within(2.0));
+    assertThat(east[0] - centre[0]).isCloseTo(centre[0] - west[0], within(METRE / 10));
+    assertThat((east[0] - centre[0]) * 106_780).isCloseTo(50_000, within(100.0));
+  }
+
+  @Test
+  void aLayerInMetresIsTurnedByItsOwnMeridianAndAnOtherIsRefused() throws IOException {
+    String layer =
+        """
+        {"type":"FeatureCollection"%s,"features":[{"type":"Feature","properties":{"ten":"Huế"},
+        "geometry":{"type":"Point","coordinates":[561963.7,1820000]}}]}""";
+    String crs =
+        ",\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"urn:ogc:def:crs:EPSG::9214\"}}";
+
+    String told = wkt(layer.formatted(crs), "");
+    assertThat(told).startsWith("POINT (107.5").contains(" 16.4");
+    assertThat(wkt(layer.formatted(""), "107")).isEqualTo(told);
+    assertThat(wkt(layer.formatted(""), "")).contains("say kho.meridian");
+    String swapped = layer.replace("[561963.7,1820000]", "[16.46,107.6]");
+    assertThat(wkt(swapped.formatted(""), "")).contains("latitude before longitude");
+  }
+
+  private static @Nullable String wkt(String layer, String meridian) throws IOException {
+    byte[] bytes = layer.getBytes(StandardCharsets.UTF_8);
+    FieldSelection fields = new FieldSelection(List.of("geometry"));
+    try (RecordReader reader =
+        new GeoJsonFormat(meridian)
+            .open(new ByteArrayInputStream(bytes), FileChunk.WHOLE, fields)) {
+      RawRecord record = reader.next();
+      assertThat(record).isNotNull();
+      return record.fault() == null ? record.text(0) : record.fault();
+    }
+  }
+}

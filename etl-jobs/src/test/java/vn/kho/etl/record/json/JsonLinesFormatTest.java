@@ -1,0 +1,87 @@
+package vn.kho.etl.record.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.kho.etl.record.FieldSelection;
+import vn.kho.etl.record.FileChunk;
+import vn.kho.etl.record.RawRecord;
+import vn.kho.etl.record.RecordReader;
+import vn.kho.etl.record.RecordScan;
+import vn.kho.schema.charset.VietnameseCharsets;
+import vn.kho.schema.problem.KhoException;
+
+class JsonLinesFormatTest {
+  private static final FieldSelection A = new FieldSelection(List.of("a"));
+  private static final JsonLinesFormat FORMAT = new JsonLinesFormat("");
+
+  @Test
+  void partsGiveTheRecordsOfTheWholeFileAndABrokenLineIsOneFault() throws IOException {
+    StringBuilder text = new StringBuilder("\uFEFF");
+    for (int i = 0; i < 50; i++) {
+      text.append(i % 7 == 3 ? "\n{\"a\":" : "{\"a\":" + i + "}").append('\n');
+    }
+    byte[] bytes = text.append("{\"a\":\"cuối\"}").toString().getBytes(StandardCharsets.UTF_8);
+
+    RecordScan scan = FORMAT.scan(() -> new ByteArrayInputStream(bytes), A, 60);
+
+    List<String> whole = read(bytes, FileChunk.WHOLE);
+    List<String> parts = new ArrayList<>();
+    for (FileChunk chunk : scan.chunks()) {
+      int from = (int) chunk.offset();
+      byte[] part = java.util.Arrays.copyOfRange(bytes, from, from + (int) chunk.length());
+      parts.addAll(read(part, chunk));
+    }
+    assertThat(scan.chunks()).hasSizeGreaterThan(3);
+    assertThat(parts).isEqualTo(whole).hasSize((int) scan.records()).contains("51: cuối");
+    assertThat(whole).filteredOn(line -> line.contains("no JSON")).hasSize(7);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE", "TCVN3"})
+  void everyEncodingIsReadAndMarksInsideJoinedFilesAreNone(String name) throws IOException {
+    Charset charset = VietnameseCharsets.forName(name);
+    String mark = name.startsWith("UTF") ? "\uFEFF" : "";
+    String part =
+        "{\"a\":\"phường Thuận Hóa\"}\n{\"a\":\"xã Lộc An, Vỹ Dạ\"}\n{\"a\":\"\uD83D\uDE00\"}\n";
+    part = mark.isEmpty() ? part.replace("\uD83D\uDE00", "x") : part;
+    byte[] bytes = (mark + part + mark + part).getBytes(charset);
+
+    List<String> rows = read(bytes, FileChunk.WHOLE);
+    RecordScan scan = FORMAT.scan(() -> new ByteArrayInputStream(bytes), A, 1 << 20);
+
+    assertThat(rows).hasSize(6).startsWith("1: phường Thuận Hóa").contains("5: xã Lộc An, Vỹ Dạ");
+    assertThat(scan.records()).isEqualTo(6);
+  }
+
+  @Test
+  void wrongBytesAreToldWithWhatToDo() {
+    byte[] bytes = "{\"a\":\"caf\u00e9\"}\n".getBytes(StandardCharsets.ISO_8859_1);
+    assertThatThrownBy(() -> read(bytes, FileChunk.WHOLE))
+        .isInstanceOf(KhoException.class)
+        .hasMessageContaining("JSON Lines file near record 1")
+        .hasMessageContaining("Name it in kho.encoding, such as windows-1258 or TCVN3");
+  }
+
+  private static List<String> read(byte[] bytes, FileChunk chunk) throws IOException {
+    List<String> read = new ArrayList<>();
+    try (InputStream stream = new ByteArrayInputStream(bytes);
+        RecordReader reader = FORMAT.open(stream, chunk, A)) {
+      for (RawRecord record = reader.next(); record != null; record = reader.next()) {
+        read.add(
+            record.number() + ": " + (record.fault() == null ? record.text(0) : record.fault()));
+      }
+    }
+    return read;
+  }
+}
