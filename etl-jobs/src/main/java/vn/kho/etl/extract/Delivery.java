@@ -43,6 +43,11 @@ public record Delivery(String name, String origin, Stamp stamp, Content content)
       return false;
     }
 
+    /** Its rows in ranges that several tasks may read at once; empty where it is one stream. */
+    default Optional<RangedRows> ranges() {
+      return Optional.empty();
+    }
+
     /** What a person should know of it once it was opened, a sentence each. */
     default List<String> notes() {
       return List.of();

@@ -3,9 +3,7 @@ package vn.kho.etl.extract;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,8 +23,6 @@ final class JdbcConnections {
   private static final Pattern HOST =
       Pattern.compile("(?://|@)(\\[[^\\]]*\\]|[^/:?;@\\[]+)", Pattern.UNICODE_CHARACTER_CLASS);
 
-  private static final Pattern MYSQL = Pattern.compile("^jdbc:(mariadb|mysql):");
-
   private final Path sources;
   private final LocalAddressGuard localAddresses;
 
@@ -42,6 +38,11 @@ final class JdbcConnections {
    *     machine or its link that no setting allows, SECRET_MISSING
    */
   Connection open(Server server) throws SQLException {
+    return address(server).open();
+  }
+
+  /** Where and as whom a database is read. */
+  JdbcAddress address(Server server) {
     Properties properties = new Properties();
     secret(server, "user", properties);
     secret(server, "password", properties);
@@ -53,18 +54,7 @@ final class JdbcConnections {
       Matcher host = HOST.matcher(url);
       localAddresses.check(host.find() ? host.group(1) : "localhost"); // As drivers fill it in.
     }
-    Connection connection = DriverManager.getConnection(url, properties);
-    if (!connection.isReadOnly()) {
-      connection.setReadOnly(true);
-    }
-    if (MYSQL.matcher(url).find()) {
-      // Its TIMESTAMP is a moment, which it writes in the zone of the session without saying which.
-      try (Statement zone = connection.createStatement()) {
-        zone.execute("SET time_zone = '+00:00'");
-      }
-    }
-    connection.setAutoCommit(false);
-    return connection;
+    return new JdbcAddress(url, properties);
   }
 
   /** Whether the values of a column may have types of their own, as SQLite's have. */
@@ -77,7 +67,7 @@ final class JdbcConnections {
    * written in UTC.
    */
   static boolean mysql(Connection connection) throws SQLException {
-    return MYSQL.matcher(connection.getMetaData().getURL()).find();
+    return JdbcAddress.mysql(connection.getMetaData().getURL());
   }
 
   private Path file(String name) {

@@ -1,6 +1,7 @@
 package vn.kho.etl.extract;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTimeoutException;
@@ -17,7 +18,8 @@ import vn.kho.schema.settings.Setting;
  * words. These are shown only where they speak of the statement; a message about a value may hold a
  * person's data.
  */
-final class JdbcFault {
+final class JdbcFault implements Serializable {
+  private static final long serialVersionUID = 1L;
   private static final int SHOWN = 300;
   private static final Set<Integer> DENIED_BY_MARIADB = Set.of(1044, 1142, 1143, 1227, 1370);
   private static final int DENIED_BY_ORACLE = 1031;
@@ -30,7 +32,8 @@ final class JdbcFault {
   /** What drivers say of a statement that was stopped: PostgreSQL, MariaDB, SQL Server. */
   private static final Set<String> STOPPED = Set.of("57014", "70100", "HY008");
 
-  private final Contract contract;
+  private final String dataset;
+  private final String location;
   private final String shown;
   private final Duration timeout;
 
@@ -41,7 +44,8 @@ final class JdbcFault {
    * @param timeout how long a statement may take
    */
   JdbcFault(Contract contract, String shown, Duration timeout) {
-    this.contract = contract;
+    this.dataset = contract.name().toString();
+    this.location = contract.server().location();
     this.shown = shown;
     this.timeout = timeout;
   }
@@ -52,7 +56,7 @@ final class JdbcFault {
       return new KhoException(
           ErrorCode.SOURCE_UNREACHABLE,
           "Cannot read the rows of "
-              + contract.name()
+              + dataset
               + " to the end, the connection to the database broke off (SQL state "
               + state
               + "): "
@@ -64,7 +68,7 @@ final class JdbcFault {
       return new KhoException(
           ErrorCode.SOURCE_UNREACHABLE,
           "Cannot read the rows of "
-              + contract.name()
+              + dataset
               + ", the statement took longer than "
               + Setting.JDBC_TIMEOUT.key()
               + " ("
@@ -75,6 +79,19 @@ final class JdbcFault {
           e);
     }
     return refused(e, state);
+  }
+
+  /** Where no connection came about. The driver's own words may quote the whole address. */
+  KhoException unreached(SQLException e) {
+    return new KhoException(
+        ErrorCode.SOURCE_UNREACHABLE,
+        "Cannot reach the database of "
+            + dataset
+            + " (SQL state "
+            + e.getSQLState()
+            + "): "
+            + shown
+            + ". Check the address, kho.user and kho.password.");
   }
 
   private KhoException refused(SQLException e, String state) {
@@ -94,7 +111,7 @@ final class JdbcFault {
     return new KhoException(
         code,
         "Cannot read the rows of "
-            + contract.name()
+            + dataset
             + ", the database refuses (SQL state "
             + state
             + ")"
@@ -112,7 +129,7 @@ final class JdbcFault {
   }
 
   private boolean by(String driver) {
-    return contract.server().location().startsWith("jdbc:" + driver + ":");
+    return location.startsWith("jdbc:" + driver + ":");
   }
 
   private static String sqlite(SQLException e) {

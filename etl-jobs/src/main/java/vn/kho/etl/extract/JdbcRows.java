@@ -35,11 +35,16 @@ final class JdbcRows {
         JdbcConnections.mysql(connection) ? "+00" : "", JdbcConnections.typedValues(connection));
   }
 
-  /** Writes all rows, one after the other. */
-  void write(ResultSet rows, FloatColumns floats, Path file) throws SQLException, IOException {
+  /**
+   * Writes all rows, one after the other.
+   *
+   * @return how many
+   */
+  long write(ResultSet rows, FloatColumns floats, Path file) throws SQLException, IOException {
     ResultSetMetaData columns = rows.getMetaData();
     int count = columns.getColumnCount();
     ColumnKind[] kinds = new ColumnKind[count];
+    long written = 0;
     try (JsonGenerator json =
         new JsonFactory().createGenerator(new BufferedOutputStream(Files.newOutputStream(file)))) {
       json.setRootValueSeparator(null);
@@ -71,8 +76,10 @@ final class JdbcRows {
         }
         json.writeEndArray();
         json.writeRaw('\n');
+        written++;
       }
     }
+    return written;
   }
 
   /** Writes a number or bytes that say themselves what they are; whether it did. */

@@ -18,8 +18,6 @@ import java.util.Optional;
 import vn.kho.etl.record.json.RowsFormat;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.Server;
-import vn.kho.schema.problem.ErrorCode;
-import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
@@ -29,7 +27,7 @@ import vn.kho.schema.settings.Settings;
  * cursor only those that are new since the last published load, and those at its edge.
  */
 final class JdbcSource implements DeliverySource {
-  private static final int FETCH = 5_000;
+  static final int FETCH = 5_000;
 
   private final JdbcConnections connections;
   private final Duration timeout;
@@ -47,7 +45,7 @@ final class JdbcSource implements DeliverySource {
     String origin = shown(contract.server());
     Optional<JdbcCursor> cursor = JdbcCursor.of(contract, zone);
     if (cursor.isEmpty()) {
-      Delivery all = new Delivery(name, origin, () -> rows(contract, this::everything));
+      Delivery all = new Delivery(name, origin, content(contract));
       return new Extract(contract, List.of(all));
     }
     Optional<String> read = since.map(KeyCycle::ofRows);
@@ -61,6 +59,30 @@ final class JdbcSource implements DeliverySource {
     Extract rows = new Extract(contract, List.of(fresh), List.of(), List.of(), next);
     Optional<KeyCycle> cycle = KeyCycle.of(contract.server());
     return cycle.isEmpty() ? rows : comparing(rows, cycle.orElseThrow(), since);
+  }
+
+  private Delivery.Content content(Contract contract) {
+    Delivery.Content whole = () -> rows(contract, this::everything);
+    if (!JdbcRanges.declared(contract.server())) {
+      return whole;
+    }
+    RangedRows ranges =
+        new JdbcRanges(
+            contract.server(),
+            () -> connections.address(contract.server()),
+            fault(contract),
+            seconds());
+    return new Delivery.Content() {
+      @Override
+      public InputStream open() throws IOException {
+        return whole.open();
+      }
+
+      @Override
+      public Optional<RangedRows> ranges() {
+        return Optional.of(ranges);
+      }
+    };
   }
 
   /** The tables and views of the schema. */
@@ -165,20 +187,10 @@ final class JdbcSource implements DeliverySource {
   }
 
   private Connection connect(Contract contract) {
-    Server server = contract.server();
     try {
-      return connections.open(server);
+      return connections.open(contract.server());
     } catch (SQLException e) {
-      // The driver's own message may quote the whole address, so it is not handed on.
-      throw new KhoException(
-          ErrorCode.SOURCE_UNREACHABLE,
-          "Cannot reach the database of "
-              + contract.name()
-              + " (SQL state "
-              + e.getSQLState()
-              + "): "
-              + shown(server)
-              + ". Check the address, kho.user and kho.password.");
+      throw fault(contract).unreached(e);
     }
   }
 

@@ -299,6 +299,7 @@ final class LoadRun implements AutoCloseable {
                 Clock.systemUTC(),
                 landing -> evidence.files(landing.contract(), landing))
             .watching(words.contracts().contracts())
+            .distributing(spark)
             .archiving(words.archive()));
   }
 

@@ -11,6 +11,8 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import vn.kho.schema.settings.Setting;
+import vn.kho.schema.settings.Settings;
 
 /**
  * A file on its way in. It is locked as long as its run lives, so that the next run can tell the
@@ -20,6 +22,12 @@ import java.nio.file.StandardOpenOption;
  * @param channel to write them
  */
 record FileReceiver(Path file, FileChannel channel) implements Closeable {
+
+  /** Where files of a load wait: beside those that landed, or with the state of this machine. */
+  static Path folder(Settings settings) {
+    boolean elsewhere = settings.text(Setting.LANDING).contains("://");
+    return settings.path(elsewhere ? Setting.STATE : Setting.LANDING).resolve(".receiving");
+  }
 
   /** Begins a file in a folder that is made where it is not there. */
   static FileReceiver begin(Path folder) throws IOException {

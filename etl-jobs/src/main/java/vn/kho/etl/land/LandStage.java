@@ -18,9 +18,11 @@ import org.slf4j.LoggerFactory;
 import vn.kho.etl.drift.SourceDrift;
 import vn.kho.etl.extract.Delivery;
 import vn.kho.etl.extract.Extract;
+import vn.kho.etl.extract.RangedRows;
 import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.etl.record.FileChunk;
 import vn.kho.etl.storage.Storage;
+import vn.kho.quality.data.SparkSessionProvider;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -47,6 +49,7 @@ public final class LandStage {
   private final long unpacked;
   private final LandedStamps stamps;
   private Optional<DeliveryArchive> archive = Optional.empty();
+  private Optional<RangeLanding> ranges = Optional.empty();
   private SheetDriftInspector sheets;
   private boolean cleared;
 
@@ -71,10 +74,7 @@ public final class LandStage {
     this.clock = clock;
     this.recipes = LoadFingerprint.of(settings);
     this.landing = settings.location(Setting.LANDING);
-    String local = settings.text(Setting.LANDING);
-    this.receiving =
-        (local.contains("://") ? settings.path(Setting.STATE) : settings.path(Setting.LANDING))
-            .resolve(".receiving");
+    this.receiving = FileReceiver.folder(settings);
     this.sheets = new SheetDriftInspector(storage, List.of());
     this.counter = new RecordCounter(storage, known);
     this.unpacked = settings.bytes(Setting.SOURCES_UNPACKED_SIZE);
@@ -90,6 +90,12 @@ public final class LandStage {
   /** The same stage, which moves deliveries to their archives. */
   public LandStage archiving(DeliveryArchive by) {
     archive = Optional.of(by);
+    return this;
+  }
+
+  /** The same stage, which reads ranges of rows by tasks; otherwise they are read in one stream. */
+  public LandStage distributing(SparkSessionProvider spark) {
+    ranges = Optional.of(RangeLanding.of(spark, storage, landing, receiving));
     return this;
   }
 
@@ -236,6 +242,11 @@ public final class LandStage {
   }
 
   private void receive(Contract contract, Delivery delivery, Reception reception) {
+    Optional<RangedRows> rows = delivery.content().ranges();
+    if (ranges.isPresent() && rows.isPresent()) {
+      ranges.orElseThrow().land(contract, delivery, rows.orElseThrow(), reception);
+      return;
+    }
     MessageDigest digest = LandedChecksum.digest();
     boolean loadedBefore = delivery.content().rereadable() && known.count(contract.name()) > 0;
     if ((loadedBefore && landedBefore(contract, delivery, reception))

@@ -2,6 +2,8 @@ package vn.kho.etl.land;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -48,12 +50,23 @@ final class LandedChecksum {
   }
 
   private static String sha256(Storage storage, String location) throws IOException {
+    try (InputStream bytes = storage.open(location, 0)) {
+      return sha256(bytes);
+    }
+  }
+
+  /** The SHA-256 of a file of this machine, hex. */
+  static String sha256(Path file) throws IOException {
+    try (InputStream bytes = Files.newInputStream(file)) {
+      return sha256(bytes);
+    }
+  }
+
+  private static String sha256(InputStream bytes) throws IOException {
     MessageDigest digest = digest();
     byte[] buffer = new byte[BUFFER];
-    try (InputStream bytes = storage.open(location, 0)) {
-      for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
-        digest.update(buffer, 0, read);
-      }
+    for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
+      digest.update(buffer, 0, read);
     }
     return HexFormat.of().formatHex(digest.digest());
   }

@@ -59,6 +59,11 @@ class ServerProvinceTest {
           .as("moved once it was loaded")
           .containsExactly("moved");
     }
+    try (Stream<Path> landed = Files.walk(home)) {
+      assertThat(landed.filter(file -> file.toString().endsWith(".jsonl")))
+          .as("ranges of PostgreSQL")
+          .hasSize(3);
+    }
   }
 
   /** A process of its own, since only its environment may hold a password. */
@@ -83,6 +88,9 @@ class ServerProvinceTest {
   private void postgres(EmbeddedPostgres postgres) throws SQLException, IOException {
     try (Connection connection = postgres.getPostgresDatabase().getConnection()) {
       FormatProvince.fill(connection, 7);
+      try (var statement = connection.createStatement()) {
+        statement.execute("ALTER TABLE lodging ADD COLUMN k SERIAL");
+      }
     }
     FormatProvince.contract(
         home,
@@ -93,6 +101,8 @@ class ServerProvinceTest {
         List.of(
             "kho.table, value: lodging",
             "kho.user, value: postgres",
+            "kho.ignore, value: k",
+            "kho.readRanges, value: {column: k, parts: 3}",
             "kho.drift, value: {tables: quarantine}"));
   }
 

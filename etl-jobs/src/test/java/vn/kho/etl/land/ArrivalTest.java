@@ -196,6 +196,7 @@ class ArrivalTest {
       cursors.moments("TIMESTAMPTZ");
       cursors.keys();
       cursors.timeout("SELECT 1 AS a FROM pg_sleep(60)");
+      ranges(new RangeScenario(home, url, "postgres"));
       String wrong = "jdbc:postgresql://127.0.0.1:1/postgres?password=secret-x";
       Server unreachable = new Server("s", Server.Kind.JDBC, wrong, FileFormats.ROWS, options);
       assertThatThrownBy(() -> land(unreachable, KnownFiles.NONE))
@@ -203,6 +204,19 @@ class ArrivalTest {
           .hasMessageContaining("Cannot reach the database")
           .hasMessageNotContaining("secret-x");
     }
+  }
+
+  private static void ranges(RangeScenario ranges) throws SQLException, IOException {
+    ranges.numbers("BIGINT");
+    ranges.numbers("NUMERIC(12,3)");
+    ranges.numbers("DOUBLE PRECISION");
+    ranges.days("DATE", "infinity", "-infinity", "0044-03-15 BC");
+    ranges.days("TIMESTAMPTZ", "infinity");
+    ranges.days("TIMESTAMP");
+    ranges.halves("SELECT 1 / (k - 5) AS a, k FROM ranged");
+    ranges.notANumber();
+    ranges.bounds();
+    ranges.changes(true);
   }
 
   private void valuesKeepTheTypesOfTheDatabase(Connection connection, String url)

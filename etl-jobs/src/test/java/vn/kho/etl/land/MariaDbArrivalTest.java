@@ -129,6 +129,17 @@ class MariaDbArrivalTest {
     }
   }
 
+  @Test
+  @Order(1)
+  void rangesAreWhatOneStreamIs() throws IOException, SQLException {
+    RangeScenario ranges = new RangeScenario(folder.resolve("ranges"), url, "root");
+    Files.createDirectories(folder.resolve("ranges"));
+    ranges.numbers("INT");
+    ranges.numbers("FLOAT");
+    ranges.days("DATETIME");
+    ranges.changes(false);
+  }
+
   /** Rows in a session whose zone is not the one of a load. */
   private static void writeTyped() throws SQLException {
     try (var connection = DriverManager.getConnection(url, "root", "");

@@ -49,6 +49,8 @@ final class ServerOptionReader {
                 options.put("ignore", names.stream().map(YamlValue::text).collect(joining("\n")));
               } else if (name.equals(DriftPolicy.WORD)) {
                 options.putAll(new DriftReader(notes).options(value));
+              } else if (name.equals(ReadRangesReader.WORD)) {
+                options.putAll(new ReadRangesReader(notes).options(value, customs));
               } else if (WebOptionReader.reads(name)) {
                 Map<String, String> web = new WebOptionReader(notes).options(name, value);
                 options.putAll(web);

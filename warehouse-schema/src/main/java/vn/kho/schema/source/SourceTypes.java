@@ -12,6 +12,12 @@ import vn.kho.schema.format.OptionType;
 
 /** All kinds of sources: those of Kho, each one entry here, and those of plugins. */
 public final class SourceTypes {
+  /** A column of a database's rows. */
+  public static final OptionType SQL_COLUMN =
+      new OptionType(
+          "the name of a column, as SQL writes it",
+          text -> text.matches("[\\p{L}_][\\p{L}\\p{N}_$]*|\"[^\";]+\"|`[^`;]+`"));
+
   private static final FormatOption MEMBERS =
       new FormatOption(
           "kho.members",
@@ -124,9 +130,7 @@ public final class SourceTypes {
           List.of(
               new FormatOption(
                   "kho.cursor",
-                  new OptionType(
-                      "the name of a column, as SQL writes it",
-                      text -> text.matches("[\\p{L}_][\\p{L}\\p{N}_$]*|\"[^\";]+\"|`[^`;]+`")),
+                  SQL_COLUMN,
                   "all rows are read",
                   "column that grows with every change; only rows from its last value on are read",
                   "cột tăng theo mỗi thay đổi; chỉ đọc các dòng từ giá trị cuối cùng trở đi"),
@@ -145,7 +149,13 @@ public final class SourceTypes {
                       text -> text.matches("every (load|[1-9]\\d{0,4}[smhd])")),
                   "rows that are deleted at the source stay",
                   "how often all keys are read, to remove rows that are gone at the source",
-                  "bao lâu đọc toàn bộ khóa một lần, để bỏ các dòng nguồn đã xóa")));
+                  "bao lâu đọc toàn bộ khóa một lần, để bỏ các dòng nguồn đã xóa"),
+              new FormatOption(
+                  "kho.readRanges",
+                  OptionType.TEXT,
+                  "one connection reads all rows",
+                  "ranges of a column that several tasks read at once, a map",
+                  "các khoảng giá trị của một cột được đọc song song")));
 
   private static final List<SourceType> ALL = withPlugins(List.of(LOCAL, HTTP, S3, SFTP, JDBC));
 

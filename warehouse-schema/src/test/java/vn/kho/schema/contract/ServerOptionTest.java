@@ -141,6 +141,41 @@ class ServerOptionTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "postgresql://127.0.0.1/a|{column: id, parts: 8}|kho.user|",
+        "mariadb://127.0.0.1/a|{column: '`mã số`', parts: 2}|kho.user|",
+        "postgresql://127.0.0.1/a|{column: id, parts: 8}|kho.cursor|kho.readRanges and kho.cursor",
+        "sqlite:a.db|{column: id, parts: 8}|kho.user|a database in a file",
+        "postgresql://127.0.0.1/a|{column: id}|kho.user|without 'parts'",
+        "postgresql://127.0.0.1/a|{parts: 4}|kho.user|without 'column'",
+        "postgresql://127.0.0.1/a|{column: id, part: 4}|kho.user|did you mean 'parts'",
+        "postgresql://127.0.0.1/a|{column: id, parts: 1}|kho.user|a whole number from 2 to 64",
+        "postgresql://127.0.0.1/a|{column: id, parts: 65}|kho.user|a whole number from 2 to 64",
+        "postgresql://127.0.0.1/a|{column: 'id; x', parts: 4}|kho.user|the name of a column",
+        "postgresql://127.0.0.1/a|id|kho.user|a map of column and parts"
+      })
+  void rangesOfRowsAreThoseOfOneColumn(
+      String url, String ranges, String beside, @Nullable String why) throws IOException {
+    String words =
+        "{property: kho.url, value: 'jdbc:%s'}\n      - {property: kho.table, value: a}"
+            + "\n      - {property: kho.readRanges, value: %s}\n      - {property: %s, value: x}";
+    String appended =
+        CONTRACT.replace(
+            "    properties:",
+            "    customProperties: [{property: kho.load, value: {mode: append}}]\n    properties:");
+    Contracts read = read(appended, "{type: custom}", words.formatted(url, ranges, beside));
+    if (why == null) {
+      assertThat(read.problems()).isEmpty();
+      assertThat(read.contracts().get(0).server().options())
+          .containsKeys("readRanges.column", "readRanges.parts");
+    } else {
+      assertThat(read.problems()).extracting(Problem::message).anyMatch(m -> m.contains(why));
+    }
+  }
+
   private Contracts read(String server, String words) throws IOException {
     return read(CONTRACT, server, words);
   }

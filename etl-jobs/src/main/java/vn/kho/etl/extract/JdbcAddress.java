@@ -1,0 +1,57 @@
+package vn.kho.etl.extract;
+
+import java.io.Serializable;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import java.util.regex.Pattern;
+
+/**
+ * Where and as whom a database is read. It holds the password, so it is never shown; it goes to
+ * Spark tasks as the keys of the object store do.
+ */
+final class JdbcAddress implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final Pattern MYSQL = Pattern.compile("^jdbc:(mariadb|mysql):");
+
+  private final String url;
+  private final Properties properties;
+
+  JdbcAddress(String url, Properties properties) {
+    this.url = url;
+    this.properties = properties;
+  }
+
+  /** A connection that takes no change, with a transaction begun by its first statement. */
+  Connection open() throws SQLException {
+    Connection connection = DriverManager.getConnection(url, properties);
+    if (!connection.isReadOnly()) {
+      connection.setReadOnly(true);
+    }
+    if (mysql(url)) {
+      // Its TIMESTAMP is a moment, which it writes in the zone of the session without saying which.
+      try (Statement zone = connection.createStatement()) {
+        zone.execute("SET time_zone = '+00:00'");
+      }
+    }
+    connection.setAutoCommit(false);
+    return connection;
+  }
+
+  /** Whether it is one of MySQL or MariaDB. */
+  static boolean mysql(String url) {
+    return MYSQL.matcher(url).find();
+  }
+
+  /** Whether several connections can read what one of them sees. */
+  boolean snapshots() {
+    return url.startsWith("jdbc:postgresql:");
+  }
+
+  @Override
+  public String toString() {
+    return url.replaceFirst("[?;].*", "");
+  }
+}

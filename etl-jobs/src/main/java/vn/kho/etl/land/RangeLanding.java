@@ -1,0 +1,173 @@
+package vn.kho.etl.land;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.jspecify.annotations.Nullable;
+import vn.kho.etl.extract.Delivery;
+import vn.kho.etl.extract.RangedRows;
+import vn.kho.etl.record.FileChunk;
+import vn.kho.etl.storage.Storage;
+import vn.kho.quality.data.SparkSessionProvider;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.DatasetName;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+
+/**
+ * Lands a delivery whose rows are read in ranges: each by a Spark task, into a file of its own. A
+ * task never fails, because Spark would log what the database said; it says why it has no file.
+ *
+ * @param spark runs the tasks
+ * @param storage keeps the files
+ * @param landing the landing folder
+ * @param receiving where files wait until they are whole
+ */
+record RangeLanding(SparkSessionProvider spark, Storage storage, String landing, Path receiving) {
+
+  /** Tasks of other machines see a landing folder where this one does, and no folder besides. */
+  static RangeLanding of(
+      SparkSessionProvider spark, Storage storage, String landing, Path receiving) {
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    boolean local = landing.startsWith("file:");
+    return new RangeLanding(spark, storage, landing, local ? receiving : temporary);
+  }
+
+  /** One range and its place. */
+  private record Task(int number, RangedRows.Range range) implements Serializable {}
+
+  /** Where tasks put their files. */
+  private record Target(Storage storage, String receiving, Place place) implements Serializable {}
+
+  /** What the address of a file is made of, beside its checksum. */
+  private record Place(String landing, String dataset, String name) implements Serializable {
+    String location(String sha) {
+      return LandedFile.location(landing, DatasetName.of(dataset), sha, name);
+    }
+  }
+
+  /**
+   * What a task did.
+   *
+   * @param file what it landed; null where it failed
+   * @param why it failed; null where it did not
+   */
+  private record Answer(int number, @Nullable Part file, @Nullable Failure why)
+      implements Serializable {}
+
+  /** A file, and whether an earlier load had landed the same. */
+  private record Part(String sha256, long bytes, long rows, boolean known)
+      implements Serializable {}
+
+  private record Failure(ErrorCode code, String message) implements Serializable {}
+
+  /**
+   * Lands the ranges of one delivery as its files, in their order. Ranges without a row are left
+   * out, unless all are: their files would be copies of one another.
+   *
+   * @throws KhoException why the first range that failed did so; the files of the others are gone
+   */
+  void land(Contract contract, Delivery delivery, RangedRows rows, Reception reception) {
+    Place place = new Place(landing, contract.name().toString(), delivery.name());
+    Target target = new Target(storage, receiving.toString(), place);
+    List<Answer> answers = rows.read(ranges -> run(ranges, target));
+    for (Answer answer : answers) {
+      if (answer.why() != null) {
+        answers.forEach(other -> remove(other.file(), place));
+        throw new KhoException(answer.why().code(), answer.why().message());
+      }
+    }
+    boolean none = answers.stream().noneMatch(answer -> holds(answer.file()));
+    for (Answer answer : answers) {
+      if (holds(answer.file()) || (none && answer.number() == 0)) {
+        String origin = delivery.origin() + " #" + (answer.number() + 1) + "/" + answers.size();
+        take(answer.file(), origin, place, reception);
+      } else {
+        remove(answer.file(), place);
+      }
+    }
+  }
+
+  private List<Answer> run(List<RangedRows.Range> ranges, Target target) {
+    List<Task> tasks = new ArrayList<>();
+    ranges.forEach(range -> tasks.add(new Task(tasks.size(), range)));
+    return JavaSparkContext.fromSparkContext(spark.get().sparkContext())
+        .parallelize(tasks, tasks.size())
+        .map(task -> answer(task, target))
+        .collect();
+  }
+
+  private static Answer answer(Task task, Target target) {
+    try {
+      return new Answer(task.number(), landed(task, target), null);
+    } catch (KhoException e) {
+      String message = String.valueOf(e.getMessage());
+      return new Answer(task.number(), null, new Failure(e.code(), message));
+    } catch (IOException e) {
+      String message =
+          "Cannot keep a range of rows of "
+              + target.place().dataset()
+              + ", the landing folder does not take it ("
+              + e.getClass().getSimpleName()
+              + "): "
+              + target.place().landing()
+              + ". Check its free space and rights; the next load reads the rows again.";
+      return new Answer(
+          task.number(), null, new Failure(ErrorCode.WAREHOUSE_UNREACHABLE, message));
+    }
+  }
+
+  private static Part landed(Task task, Target target) throws IOException {
+    try (FileReceiver part = FileReceiver.begin(Path.of(target.receiving()))) {
+      long rows = task.range().write(part.file());
+      long bytes = Files.size(part.file());
+      String sha = LandedChecksum.sha256(part.file());
+      String location = target.place().location(sha);
+      boolean needed = rows > 0 || task.number() == 0;
+      boolean known = needed && target.storage().size(location) == bytes;
+      if (known) {
+        target.storage().force(location);
+      } else if (needed) {
+        target.storage().put(part.file(), location);
+      }
+      return new Part(sha, bytes, rows, known || !needed);
+    }
+  }
+
+  private static boolean holds(@Nullable Part file) {
+    return file != null && file.rows() > 0;
+  }
+
+  private static void take(
+      @Nullable Part part, String origin, Place place, Reception reception) {
+    if (part == null) {
+      return;
+    }
+    LandedFile file =
+        new LandedFile(
+            origin,
+            place.location(part.sha256()),
+            part.sha256(),
+            part.bytes(),
+            part.rows(),
+            List.of(FileChunk.WHOLE),
+            Instant.now());
+    if (part.known()) {
+      reception.addKnown(file);
+    } else {
+      reception.add(file);
+    }
+  }
+
+  /** What no load has read yet is no half of a delivery either. */
+  private void remove(@Nullable Part part, Place place) {
+    if (part != null && !part.known()) {
+      storage.delete(place.location(part.sha256()));
+    }
+  }
+}
