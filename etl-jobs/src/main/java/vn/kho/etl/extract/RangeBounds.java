@@ -50,13 +50,11 @@ final class RangeBounds {
     String lowest = ends.getString(1);
     String highest = ends.getString(2);
     return switch (kind) {
-      case NUMBER ->
-          cut(number(lowest), number(highest), parts, WHOLE.contains(type), typed(type));
+      case NUMBER -> cut(number(lowest), number(highest), parts, WHOLE.contains(type), typed(type));
       case DATE -> days(lowest, highest, parts, day -> day);
       case TIMESTAMP -> days(lowest, highest, parts, LocalDate::atStartOfDay);
       case MOMENT ->
-          days(
-              lowest, highest, parts, day -> day.atStartOfDay(ZoneOffset.UTC).toOffsetDateTime());
+          days(lowest, highest, parts, day -> day.atStartOfDay(ZoneOffset.UTC).toOffsetDateTime());
       default ->
           throw new KhoException(
               ErrorCode.CONTRACT_INVALID,

@@ -117,8 +117,7 @@ record RangeLanding(SparkSessionProvider spark, Storage storage, String landing,
               + "): "
               + target.place().landing()
               + ". Check its free space and rights; the next load reads the rows again.";
-      return new Answer(
-          task.number(), null, new Failure(ErrorCode.WAREHOUSE_UNREACHABLE, message));
+      return new Answer(task.number(), null, new Failure(ErrorCode.WAREHOUSE_UNREACHABLE, message));
     }
   }
 
@@ -143,8 +142,7 @@ record RangeLanding(SparkSessionProvider spark, Storage storage, String landing,
     return file != null && file.rows() > 0;
   }
 
-  private static void take(
-      @Nullable Part part, String origin, Place place, Reception reception) {
+  private static void take(@Nullable Part part, String origin, Place place, Reception reception) {
     if (part == null) {
       return;
     }

@@ -15,9 +15,10 @@ import vn.kho.schema.format.FileFormat;
  *     JDBC URL
  * @param format how the bytes are read
  * @param options those of the format by {@link vn.kho.schema.format.FormatOption#key}, and {@code
- *     ignore}, {@code order}, {@code drift.} with a key of {@code kho.drift}, {@code
- *     readRanges.} with a key of {@code kho.readRanges}, {@code marker}, {@code user}, {@code password} (only ever a {@code ${NAME}} that settings resolve), {@code
- *     headers.} with the name of a request header (its value may name secrets)
+ *     ignore}, {@code order}, {@code drift.} with a key of {@code kho.drift}, {@code readRanges.}
+ *     with a key of {@code kho.readRanges}, {@code marker}, {@code user}, {@code password} (only
+ *     ever a {@code ${NAME}} that settings resolve), {@code headers.} with the name of a request
+ *     header (its value may name secrets)
  */
 public record Server(
     String name, Kind kind, String location, FileFormat format, Map<String, String> options) {
