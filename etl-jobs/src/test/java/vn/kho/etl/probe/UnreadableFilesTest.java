@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,11 +39,18 @@ class UnreadableFilesTest {
 
   @Test
   void aMailIsNoTable() {
-    String mail =
-        "From: a@example.vn\r\nTo: b@example.vn\r\nSubject: =?UTF-8?B?xJHhu5M=?=\r\n"
-            + "MIME-Version: 1.0\r\n\r\nKính gửi anh, đính kèm.\r\n";
+    List<String> mail =
+        List.of(
+            "From: a@example.vn",
+            "To: b@example.vn",
+            "Subject: =?UTF-8?B?xJHhu5M=?=",
+            "MIME-Version: 1.0",
+            "",
+            "Kính gửi anh, đính kèm.",
+            "");
 
-    assertThatThrownBy(() -> read("so-lieu.csv", mail)).hasMessageContaining("it is an e-mail");
+    assertThatThrownBy(() -> read("so-lieu.csv", String.join("\r\n", mail)))
+        .hasMessageContaining("it is an e-mail");
     assertThat(read("nhan.csv", "From: a,To: b\n1,2\n3,4\n").rows()).isPositive();
   }
 

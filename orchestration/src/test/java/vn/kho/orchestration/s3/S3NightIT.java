@@ -162,7 +162,7 @@ class S3NightIT {
   void anObjectIsMovedWithinItsBucketAndAMoveThatBrokeOffIsEnded() throws Exception {
     Settings settings = settings(Objects.requireNonNull((S3Server) OPEN.get(0)));
     Storage storage = Storage.of(settings);
-    Contract contract = archiving(settings);
+    Contract contract = archiving();
     DeliveryMover mover = mover(settings, storage, contract);
     assertThat(mover.begun("moved/1")).isFalse();
     String to = mover.move("moved/1");
@@ -187,7 +187,7 @@ class S3NightIT {
     assertThatThrownBy(() -> broken.move("moved/2")).hasMessageContaining("exchanged");
   }
 
-  private static Contract archiving(Settings settings) throws IOException {
+  private static Contract archiving() throws IOException {
     Path file = folder.resolve("home/contracts/culture/heritage.yaml");
     String text = Files.readString(file);
     Files.writeString(

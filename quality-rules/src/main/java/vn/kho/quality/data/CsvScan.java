@@ -90,7 +90,7 @@ final class CsvScan {
     }
   }
 
-  private static boolean damagedPackage(Throwable cause) {
+  private static boolean damagedPackage(@Nullable Throwable cause) {
     return cause instanceof ZipException || cause instanceof EOFException;
   }
 

@@ -22,8 +22,8 @@ public final class NearestWord {
     for (String candidate : known) {
       int edits = edits(word, candidate, least);
       if (edits < least
-          || edits == least
-              && nearest.map(best -> ofOneDistance.compare(candidate, best) < 0).orElse(true)) {
+          || (edits == least
+              && nearest.map(best -> ofOneDistance.compare(candidate, best) < 0).orElse(true))) {
         least = edits;
         nearest = Optional.of(candidate);
       }
