@@ -104,7 +104,7 @@ public final class CodeList implements Serializable {
   public Optional<CodeEntry> onLevel(CodeEntry entry, String level, LocalDate day) {
     Optional<CodeEntry> at = Optional.of(entry);
     for (int step = 0; step < DEEPEST && at.isPresent(); step++) {
-      if (at.get().value(LEVEL).equals(level)) {
+      if (at.orElseThrow().value(LEVEL).equals(level)) {
         return at;
       }
       at = at.flatMap(found -> parent(found, day));
@@ -158,7 +158,7 @@ public final class CodeList implements Serializable {
   private boolean isBelow(CodeEntry entry, CodeEntry top, LocalDate day) {
     Optional<CodeEntry> at = Optional.of(entry);
     for (int step = 0; step < DEEPEST && at.isPresent(); step++) {
-      if (at.get().code().equals(top.code())) {
+      if (at.orElseThrow().code().equals(top.code())) {
         return true;
       }
       at = at.flatMap(found -> parent(found, day));
