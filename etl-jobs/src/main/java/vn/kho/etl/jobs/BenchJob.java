@@ -36,9 +36,9 @@ import vn.kho.schema.settings.Settings;
 /**
  * The main of the benchmarks. {@code small}: 115 datasets of 1,000 rows in one night, twice, the
  * second with a warm JVM, then a night in which nothing changed. {@code copy}: the pipeline on one
- * CSV file of 3 million rows against a bare Spark copy to Parquet, in turn. {@code clean}: every
- * cleaner against plain Spark functions. {@code read}: every reader against the plain library of
- * its format.
+ * CSV file of 3 million rows against a bare Spark copy to Parquet, in turn. {@code bare}: such a
+ * copy alone. {@code clean}: every cleaner against plain Spark functions. {@code read}: every
+ * reader against the plain library of its format.
  */
 @Command(
     name = "bench",
@@ -61,7 +61,9 @@ public final class BenchJob implements Callable<Integer> {
   private final PrintStream answers;
   private final PrintStream complaints;
 
-  @Parameters(paramLabel = "WHAT", description = "small, copy, clean, read, upsert or append.")
+  @Parameters(
+      paramLabel = "WHAT",
+      description = "small, copy, bare, clean, read, upsert or append.")
   private Benchmark which = Benchmark.SMALL;
 
   @Option(
@@ -69,6 +71,9 @@ public final class BenchJob implements Callable<Integer> {
       paramLabel = "N",
       description = "Rows of copy and read, values of clean.")
   private @Nullable Long rows;
+
+  @Option(names = "--file", paramLabel = "CSV", description = "Of bare: the file to be copied.")
+  private Path file = Path.of("");
 
   @Option(names = "--cleaner", paramLabel = "NAME", description = "Of clean; repeatable.")
   private List<String> cleaners = new ArrayList<>();
@@ -88,6 +93,7 @@ public final class BenchJob implements Callable<Integer> {
   private enum Benchmark {
     SMALL,
     COPY,
+    BARE,
     CLEAN,
     READ,
     UPSERT,
@@ -114,6 +120,7 @@ public final class BenchJob implements Callable<Integer> {
       switch (which) {
         case SMALL -> small(DATASETS, SMALL_ROWS);
         case COPY -> copy(rows == null ? COPY_ROWS : rows);
+        case BARE -> bare();
         case CLEAN -> clean(rows == null ? CLEAN_VALUES : rows);
         case READ -> new ReadMeasurement(home, formats).run(rows, this::line, answer);
         case UPSERT -> later("upsert");
@@ -212,6 +219,17 @@ public final class BenchJob implements Callable<Integer> {
     double mean = ratios.stream().mapToDouble(Double::doubleValue).average().orElse(0);
     report("%,d rows: the pipeline costs %.2f times the bare copy; the aim is under 2", rows, mean);
     answer.put("ratio", mean).put("rows", rows);
+  }
+
+  /** The bare copy alone, for a process of its own beside that of a load. */
+  private void bare() {
+    StageMeter meter = StageMeter.ofProcess();
+    try (LoadRun load = open("bare")) {
+      String target = home.resolve("copy").toString();
+      StageMeter.Cost cost = meter.measure(() -> bareCopy(load.spark().get(), file, target));
+      report("bare copy of %s: %.1f CPU-s", file.getFileName(), cost.cpuSeconds());
+      answer.put("cpu_seconds", cost.cpuSeconds());
+    }
   }
 
   private void clean(long values) {
