@@ -26,9 +26,9 @@ import vn.kho.etl.sample.DatasetTruth;
 import vn.kho.etl.sample.SampleWriter;
 import vn.kho.etl.storage.Storage;
 import vn.kho.schema.codelist.CodeLists;
-import vn.kho.schema.contract.ContractReader;
 import vn.kho.schema.contract.Contracts;
 import vn.kho.schema.contract.DatasetName;
+import vn.kho.schema.contract.reader.ContractReader;
 import vn.kho.schema.settings.Settings;
 
 /** The first four stages come to what the sample says of itself. */

@@ -16,8 +16,8 @@ import vn.kho.quality.suite.Rule;
 import vn.kho.quality.verdict.Severity;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.Contract;
-import vn.kho.schema.contract.ContractReader;
 import vn.kho.schema.contract.Contracts;
+import vn.kho.schema.contract.reader.ContractReader;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Settings;
 

@@ -34,9 +34,9 @@ import vn.kho.etl.storage.Storage;
 import vn.kho.orchestration.sql.TrinoConnection;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.Contract;
-import vn.kho.schema.contract.ContractReader;
 import vn.kho.schema.contract.Contracts;
 import vn.kho.schema.contract.DatasetName;
+import vn.kho.schema.contract.reader.ContractReader;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 

@@ -16,7 +16,7 @@ import vn.kho.quality.data.RecordOptions;
 import vn.kho.quality.expectation.argument.CodeListValues;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.Column;
-import vn.kho.schema.contract.ContractReader;
+import vn.kho.schema.contract.reader.ContractReader;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Setting;

@@ -35,7 +35,7 @@ public enum CleanerOutput {
   }
 
   /** Whether a column of this kind can hold it. */
-  boolean fits(ColumnType.Kind kind) {
+  public boolean fits(ColumnType.Kind kind) {
     return columns.contains(kind);
   }
 }

@@ -14,16 +14,16 @@ import vn.kho.schema.unit.UnitLevel;
 import vn.kho.schema.yaml.YamlValue;
 
 /** Reads {@code kho.clean}: a list of words, or of words with options. */
-final class CleanerReader {
+public final class CleanerReader {
   private final ContractProblems notes;
   private final CodeLists lists;
 
-  CleanerReader(ContractProblems notes, CodeLists lists) {
+  public CleanerReader(ContractProblems notes, CodeLists lists) {
     this.notes = notes;
     this.lists = lists;
   }
 
-  List<Cleaner> read(YamlValue clean) {
+  public List<Cleaner> read(YamlValue clean) {
     if (clean.kind() != YamlValue.Kind.LIST) {
       notes.kind(clean, "kho.clean", "a list");
       return List.of();

@@ -14,14 +14,14 @@ import vn.kho.schema.yaml.YamlValue;
  * @param name its dataset name, if it has one
  * @param columns the names of its columns
  */
-record ContractDraft(
+public record ContractDraft(
     ContractProblems notes,
     YamlValue document,
     Optional<YamlValue> object,
     Optional<DatasetName> name,
     List<String> columns) {
 
-  static ContractDraft of(ContractProblems notes, YamlValue document) {
+  public static ContractDraft of(ContractProblems notes, YamlValue document) {
     List<YamlValue> objects = document.itemsAt("schema");
     Optional<YamlValue> object = objects.stream().findFirst();
     List<String> columns =
@@ -35,7 +35,7 @@ record ContractDraft(
   }
 
   /** The line of a key of the whole file; the first where it is not there. */
-  int line(String key) {
+  public int line(String key) {
     return document.at(key).map(YamlValue::line).orElse(1);
   }
 }

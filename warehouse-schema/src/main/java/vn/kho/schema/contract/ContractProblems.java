@@ -8,17 +8,17 @@ import vn.kho.schema.problem.Problems;
 import vn.kho.schema.yaml.YamlValue;
 
 /** What is wrong in one contract file. */
-record ContractProblems(Path file, Problems problems) {
+public record ContractProblems(Path file, Problems problems) {
 
-  void invalid(int line, String message) {
+  public void invalid(int line, String message) {
     add(ErrorCode.CONTRACT_INVALID, line, message);
   }
 
-  void add(ErrorCode code, int line, String message) {
+  public void add(ErrorCode code, int line, String message) {
     problems.add(code, file, line, message);
   }
 
-  void unknown(int line, String what, String name, Collection<String> known) {
+  public void unknown(int line, String what, String name, Collection<String> known) {
     String hint = NearestWord.hint(name, known);
     String next = hint.isEmpty() ? ". Known are " + String.join(", ", known) + "." : "";
     add(
@@ -28,7 +28,7 @@ record ContractProblems(Path file, Problems problems) {
   }
 
   /** Notes that a value is not of the kind that is wanted. */
-  void kind(YamlValue value, String key, String wanted) {
+  public void kind(YamlValue value, String key, String wanted) {
     String found =
         value.scalar() ? value.kind().words() + ", " + value.text() : value.kind().words();
     invalid(

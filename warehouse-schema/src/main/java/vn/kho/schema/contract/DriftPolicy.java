@@ -15,10 +15,10 @@ import java.util.Optional;
  */
 public record DriftPolicy(Optional<Mode> tables, Mode columns, Mode types) {
   /** The word of a server. */
-  static final String WORD = "kho.drift";
+  public static final String WORD = "kho.drift";
 
   /** The key whose names, patterns with {@code *}, are tables that are left out on purpose. */
-  static final String IGNORE_TABLES = "ignoreTables";
+  public static final String IGNORE_TABLES = "ignoreTables";
 
   /** What becomes of a drift. */
   public enum Mode {
@@ -50,7 +50,7 @@ public record DriftPolicy(Optional<Mode> tables, Mode columns, Mode types) {
   }
 
   /** The name of the option of a key. */
-  static String option(String key) {
+  public static String option(String key) {
     return "drift." + key;
   }
 }

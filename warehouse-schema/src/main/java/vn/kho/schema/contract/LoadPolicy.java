@@ -22,7 +22,7 @@ public record LoadPolicy(
   }
 
   /** The same with repairs. */
-  LoadPolicy with(List<RepairRule> rules) {
+  public LoadPolicy with(List<RepairRule> rules) {
     return new LoadPolicy(mode, maxShrink, errorBudget, rules);
   }
 

@@ -26,7 +26,7 @@ public record Server(
   public static final String HEADER = "headers.";
 
   /** The word for source columns that are left out on purpose. */
-  static final String IGNORE_WORD = "kho.ignore";
+  public static final String IGNORE_WORD = "kho.ignore";
 
   /** Copies the options. */
   public Server {

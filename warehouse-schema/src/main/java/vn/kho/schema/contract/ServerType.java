@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * The server types of the Open Data Contract Standard 3.1.0 with the keys each has beside those of
  * every server; {@code !} marks what it must have. Kho loads from those whose kind is given.
  */
-enum ServerType {
+public enum ServerType {
   LOCAL("path! format!", Server.Kind.LOCAL),
   API("location!", Server.Kind.HTTP),
   S3("location! endpointUrl format delimiter", Server.Kind.S3),
@@ -51,7 +51,7 @@ enum ServerType {
   ZEN("host! port database!");
 
   /** What a server of any type may have. */
-  static final List<String> COMMON =
+  public static final List<String> COMMON =
       List.of("id", "server", "type", "description", "environment", "roles", "customProperties");
 
   private final Map<String, Boolean> keys;
@@ -68,29 +68,29 @@ enum ServerType {
   }
 
   /** Its own keys, and whether each must be there. */
-  Map<String, Boolean> keys() {
+  public Map<String, Boolean> keys() {
     return keys;
   }
 
   /** How Kho reaches it; empty where it cannot. */
-  Optional<Server.Kind> kind() {
+  public Optional<Server.Kind> kind() {
     return kind;
   }
 
   /** As contracts write it. */
-  String word() {
+  public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static Optional<ServerType> of(String word) {
+  public static Optional<ServerType> of(String word) {
     return Arrays.stream(values()).filter(type -> type.word().equals(word)).findFirst();
   }
 
-  static List<String> words() {
+  public static List<String> words() {
     return Arrays.stream(values()).map(ServerType::word).toList();
   }
 
-  static List<String> loadable() {
+  public static List<String> loadable() {
     return Arrays.stream(values()).filter(t -> t.kind.isPresent()).map(ServerType::word).toList();
   }
 

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.Column;
 import vn.kho.schema.contract.Contract;
-import vn.kho.schema.contract.ContractReader;
 import vn.kho.schema.contract.Contracts;
 import vn.kho.schema.contract.DatasetName;
+import vn.kho.schema.contract.reader.ContractReader;
 import vn.kho.schema.step.CellContext;
 import vn.kho.schema.step.UncleanValueException;
 

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import vn.kho.schema.contract.reader.CustomProperties;
 import vn.kho.schema.problem.ErrorCode;
 
 /** Keeps docs/contracts.md and docs/errors.md complete: a new word or code needs a line there. */

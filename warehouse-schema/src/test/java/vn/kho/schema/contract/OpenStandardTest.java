@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.kho.schema.contract.reader.ContractPart;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.Problems;
 import vn.kho.schema.yaml.YamlReader;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import vn.kho.schema.codelist.CodeLists;
+import vn.kho.schema.contract.reader.ContractReader;
 
 class RepositoryContractsTest {
   private static final Path CONTENT = Path.of("").toAbsolutePath();

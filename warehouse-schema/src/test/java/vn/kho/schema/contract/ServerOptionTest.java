@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.kho.schema.codelist.CodeLists;
+import vn.kho.schema.contract.reader.ContractReader;
 import vn.kho.schema.problem.Problem;
 import vn.kho.schema.settings.Settings;
 

@@ -1,4 +1,4 @@
-package vn.kho.schema.contract;
+package vn.kho.schema.contract.reader;
 
 import java.util.Comparator;
 import java.util.List;
@@ -11,15 +11,15 @@ import vn.kho.schema.settings.SecretReference;
  * KHO_SECRET_<AGENCY>_...}. So a contract can send out neither another agency's secret nor one of
  * this machine. A name that begins with two agencies' prefixes belongs to the longer one.
  */
-record SecretNamePolicy(List<String> agencies) {
+public record SecretNamePolicy(List<String> agencies) {
   static final String PREFIX = "KHO_SECRET_";
 
-  SecretNamePolicy {
+  public SecretNamePolicy {
     agencies = List.copyOf(agencies);
   }
 
   /** What is wrong with the variables that a text names; empty where it names none of others. */
-  Optional<String> fault(String text, String agency) {
+  public Optional<String> fault(String text, String agency) {
     return SecretReference.names(text).stream()
         .filter(name -> !agency(name).filter(agency::equals).isPresent())
         .findFirst()

@@ -1,6 +1,10 @@
-package vn.kho.schema.contract;
+package vn.kho.schema.contract.reader;
 
 import java.util.List;
+import vn.kho.schema.contract.Bilingual;
+import vn.kho.schema.contract.ContractDraft;
+import vn.kho.schema.contract.ContractProblems;
+import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.NearestWord;
 import vn.kho.schema.yaml.YamlValue;

@@ -1,4 +1,4 @@
-package vn.kho.schema.contract;
+package vn.kho.schema.contract.reader;
 
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +14,7 @@ import vn.kho.schema.problem.NearestWord;
  * or write files on this machine, so each driver has a list of those that a contract may set; a
  * driver that is not known here may be given none.
  */
-final class JdbcAddressCheck {
+public final class JdbcAddressCheck {
   private static final Pattern SERVER =
       Pattern.compile(
           "jdbc:(?:([a-z][a-z0-9]*)://|oracle:thin:@(?://)?)[\\w.\\-\\[\\]:]+"
@@ -55,7 +55,7 @@ final class JdbcAddressCheck {
   private JdbcAddressCheck() {}
 
   /** What is wrong with an address; empty where nothing is. No message shows a value. */
-  static Optional<String> fault(String url) {
+  public static Optional<String> fault(String url) {
     if (url.startsWith("jdbc:sqlite:")) {
       return FILE.matcher(url).matches()
           ? Optional.empty()

@@ -1,7 +1,8 @@
-package vn.kho.schema.contract;
+package vn.kho.schema.contract.reader;
 
 import java.util.Locale;
 import java.util.Set;
+import vn.kho.schema.contract.ContractProblems;
 import vn.kho.schema.yaml.YamlValue;
 import vn.kho.schema.yaml.YamlValue.Kind;
 

@@ -1,10 +1,12 @@
-package vn.kho.schema.contract;
+package vn.kho.schema.contract.reader;
 
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import vn.kho.schema.contract.ContractProblems;
+import vn.kho.schema.contract.Server;
 import vn.kho.schema.net.HostAddresses;
 import vn.kho.schema.settings.SecretReference;
 import vn.kho.schema.yaml.YamlValue;

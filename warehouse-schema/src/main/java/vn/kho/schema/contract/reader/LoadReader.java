@@ -1,4 +1,4 @@
-package vn.kho.schema.contract;
+package vn.kho.schema.contract.reader;
 
 import java.util.Arrays;
 import java.util.HashSet;
@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import vn.kho.schema.contract.ContractProblems;
+import vn.kho.schema.contract.DedupePolicy;
+import vn.kho.schema.contract.LoadMode;
+import vn.kho.schema.contract.LoadPolicy;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.NearestWord;
 import vn.kho.schema.yaml.YamlValue;

@@ -1,4 +1,4 @@
-package vn.kho.schema.contract;
+package vn.kho.schema.contract.reader;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import vn.kho.schema.contract.Column;
+import vn.kho.schema.contract.ColumnType;
+import vn.kho.schema.contract.ContractProblems;
+import vn.kho.schema.contract.RepairRule;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.NearestWord;
 import vn.kho.schema.yaml.YamlValue;

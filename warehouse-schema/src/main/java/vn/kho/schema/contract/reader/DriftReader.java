@@ -1,10 +1,12 @@
-package vn.kho.schema.contract;
+package vn.kho.schema.contract.reader;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import vn.kho.schema.contract.ContractProblems;
+import vn.kho.schema.contract.DriftPolicy;
 import vn.kho.schema.yaml.YamlValue;
 
 /** Reads {@code kho.drift}, a map of which each entry becomes an option of its own. */

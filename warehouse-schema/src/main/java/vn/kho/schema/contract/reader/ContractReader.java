@@ -1,4 +1,4 @@
-package vn.kho.schema.contract;
+package vn.kho.schema.contract.reader;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +14,21 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.kho.schema.codelist.CodeLists;
+import vn.kho.schema.contract.Agency;
+import vn.kho.schema.contract.Column;
+import vn.kho.schema.contract.Constraint;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.ContractDraft;
+import vn.kho.schema.contract.ContractProblems;
+import vn.kho.schema.contract.Contracts;
+import vn.kho.schema.contract.DatasetName;
+import vn.kho.schema.contract.DedupePolicy;
+import vn.kho.schema.contract.DriftPolicy;
+import vn.kho.schema.contract.LoadMode;
+import vn.kho.schema.contract.LoadPolicy;
+import vn.kho.schema.contract.QualityEntry;
+import vn.kho.schema.contract.QueryCheck;
+import vn.kho.schema.contract.Server;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.Problem;
 import vn.kho.schema.problem.Problems;

@@ -1,8 +1,9 @@
-package vn.kho.schema.contract;
+package vn.kho.schema.contract.reader;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import vn.kho.schema.contract.ContractProblems;
 import vn.kho.schema.format.OptionType;
 import vn.kho.schema.source.SourceTypes;
 import vn.kho.schema.yaml.YamlValue;

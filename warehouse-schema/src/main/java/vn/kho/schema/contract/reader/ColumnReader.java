@@ -1,4 +1,4 @@
-package vn.kho.schema.contract;
+package vn.kho.schema.contract.reader;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import vn.kho.schema.codelist.CodeLists;
+import vn.kho.schema.contract.Bilingual;
+import vn.kho.schema.contract.Classification;
+import vn.kho.schema.contract.Cleaner;
+import vn.kho.schema.contract.CleanerReader;
+import vn.kho.schema.contract.CleanerRegistry;
+import vn.kho.schema.contract.Cleaning;
+import vn.kho.schema.contract.Column;
+import vn.kho.schema.contract.ColumnType;
+import vn.kho.schema.contract.ContractProblems;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.NearestWord;
 import vn.kho.schema.yaml.YamlValue;

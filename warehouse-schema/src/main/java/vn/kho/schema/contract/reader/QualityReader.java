@@ -1,4 +1,4 @@
-package vn.kho.schema.contract;
+package vn.kho.schema.contract.reader;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.kho.schema.contract.ContractProblems;
+import vn.kho.schema.contract.QualityEntry;
+import vn.kho.schema.contract.QueryCheck;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.yaml.YamlValue;
 

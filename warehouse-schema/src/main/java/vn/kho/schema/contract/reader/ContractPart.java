@@ -1,4 +1,4 @@
-package vn.kho.schema.contract;
+package vn.kho.schema.contract.reader;
 
 import java.util.Arrays;
 import java.util.Collections;
@@ -13,7 +13,7 @@ import java.util.Map;
  * {@code list}, {@code texts} (a list of texts), {@code any}, or another part, with {@code *} for a
  * list of it.
  */
-enum ContractPart {
+public enum ContractPart {
   CONTRACT(
       "apiVersion! kind! id! version! status! name tenant tags:texts dataProduct domain"
           + " description:DESCRIPTION servers:SERVER* schema:OBJECT* support:SUPPORT* price:PRICE"
@@ -72,7 +72,7 @@ enum ContractPart {
   }
 
   /** Its keys by name. */
-  Map<String, Key> keys() {
+  public Map<String, Key> keys() {
     return keys;
   }
 

@@ -1,4 +1,4 @@
-package vn.kho.schema.contract;
+package vn.kho.schema.contract.reader;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * Looks at the table or the query that is read on an agency's own server: one statement that reads.
  * The connection is read-only besides; what is refused here is what would end that.
  */
-final class JdbcQueryCheck {
+public final class JdbcQueryCheck {
   private static final String NAME =
       "(?:[\\p{L}_][\\p{L}\\p{N}_$#]*|\"[^\";]+\"|`[^`;]+`|\\[[^\\];]+\\])";
   private static final Pattern TABLE = Pattern.compile(NAME + "(?:\\." + NAME + "){0,2}");
@@ -18,13 +18,13 @@ final class JdbcQueryCheck {
 
   private JdbcQueryCheck() {}
 
-  static Optional<String> tableFault(String table) {
+  public static Optional<String> tableFault(String table) {
     return TABLE.matcher(table.strip()).matches()
         ? Optional.empty()
         : Optional.of("Cannot read a table of this name: " + table + ". Write schema.table.");
   }
 
-  static Optional<String> queryFault(String query) {
+  public static Optional<String> queryFault(String query) {
     String one = query.strip().replaceFirst(";$", "");
     if (!READS.matcher(one).matches()) {
       return Optional.of("Cannot run kho.query, it is no SELECT. Write one that only reads.");

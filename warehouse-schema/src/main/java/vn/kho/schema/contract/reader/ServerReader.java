@@ -1,4 +1,4 @@
-package vn.kho.schema.contract;
+package vn.kho.schema.contract.reader;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,6 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import vn.kho.schema.contract.ContractDraft;
+import vn.kho.schema.contract.ContractProblems;
+import vn.kho.schema.contract.Server;
+import vn.kho.schema.contract.ServerType;
 import vn.kho.schema.format.FileFormat;
 import vn.kho.schema.format.FileFormats;
 import vn.kho.schema.problem.ErrorCode;

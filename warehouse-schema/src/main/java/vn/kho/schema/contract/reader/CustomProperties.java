@@ -1,4 +1,4 @@
-package vn.kho.schema.contract;
+package vn.kho.schema.contract.reader;
 
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -7,14 +7,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import vn.kho.schema.contract.ContractProblems;
+import vn.kho.schema.contract.DriftPolicy;
+import vn.kho.schema.contract.Server;
 import vn.kho.schema.format.FileFormats;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.source.SourceTypes;
 import vn.kho.schema.yaml.YamlValue;
 
 /** The {@code kho.*} custom properties of one part; those of other tools are left alone. */
-final class CustomProperties {
-  static final List<String> OF_SERVER =
+public final class CustomProperties {
+  public static final List<String> OF_SERVER =
       Stream.of(
               FileFormats.optionNames().stream(),
               SourceTypes.optionNames().stream(),
@@ -31,8 +34,8 @@ final class CustomProperties {
                   "kho.password"))
           .flatMap(names -> names)
           .toList();
-  static final List<String> OF_OBJECT = List.of("kho.load", "kho.dedupe", "kho.repair");
-  static final List<String> OF_COLUMN =
+  public static final List<String> OF_OBJECT = List.of("kho.load", "kho.dedupe", "kho.repair");
+  public static final List<String> OF_COLUMN =
       List.of("kho.from", "kho.clean", "kho.optional", "kho.errors", "kho.nullWords");
   private static final String OURS = "kho.";
 

@@ -1,4 +1,4 @@
-package vn.kho.schema.contract;
+package vn.kho.schema.contract.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,6 +15,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.kho.schema.codelist.CodeLists;
+import vn.kho.schema.contract.Classification;
+import vn.kho.schema.contract.Cleaner;
+import vn.kho.schema.contract.Column;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.Contracts;
+import vn.kho.schema.contract.DatasetName;
+import vn.kho.schema.contract.DedupePolicy;
+import vn.kho.schema.contract.LoadMode;
+import vn.kho.schema.contract.LoadPolicy;
+import vn.kho.schema.contract.QualityEntry;
+import vn.kho.schema.contract.QueryCheck;
+import vn.kho.schema.contract.Server;
 import vn.kho.schema.format.FileFormats;
 import vn.kho.schema.problem.Problem;
 import vn.kho.schema.settings.Settings;

@@ -1,4 +1,4 @@
-package vn.kho.schema.contract;
+package vn.kho.schema.contract.reader;
 
 import static java.util.stream.Collectors.joining;
 
@@ -6,6 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import vn.kho.schema.contract.ContractProblems;
+import vn.kho.schema.contract.DriftPolicy;
+import vn.kho.schema.contract.Server;
 import vn.kho.schema.format.FileFormat;
 import vn.kho.schema.format.FileFormats;
 import vn.kho.schema.format.FormatOption;

@@ -1,9 +1,13 @@
-package vn.kho.schema.contract;
+package vn.kho.schema.contract.reader;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import vn.kho.schema.contract.Agency;
+import vn.kho.schema.contract.Bilingual;
+import vn.kho.schema.contract.ContractDraft;
+import vn.kho.schema.contract.ContractProblems;
 import vn.kho.schema.yaml.YamlValue;
 
 /** Reads who answers for a dataset, and how fresh they promise to keep it. */

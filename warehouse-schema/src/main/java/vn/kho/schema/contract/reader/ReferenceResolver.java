@@ -1,4 +1,4 @@
-package vn.kho.schema.contract;
+package vn.kho.schema.contract.reader;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +11,8 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.kho.schema.codelist.CodeLists;
+import vn.kho.schema.contract.ContractDraft;
+import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.NearestWord;
 import vn.kho.schema.yaml.YamlValue;

@@ -1,9 +1,10 @@
-package vn.kho.schema.contract;
+package vn.kho.schema.contract.reader;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import vn.kho.schema.contract.ContractProblems;
 import vn.kho.schema.settings.SecretReference;
 import vn.kho.schema.yaml.YamlValue;
 

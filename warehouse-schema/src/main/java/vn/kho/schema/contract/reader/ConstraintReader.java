@@ -1,8 +1,10 @@
-package vn.kho.schema.contract;
+package vn.kho.schema.contract.reader;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import vn.kho.schema.contract.Column;
+import vn.kho.schema.contract.Constraint;
 import vn.kho.schema.yaml.YamlValue;
 
 /** Reads what a contract says of its columns beside their types. */

@@ -1,0 +1,5 @@
+/** Reads contracts from their files, part by part, and tells every problem with its line. */
+@NullMarked
+package vn.kho.schema.contract.reader;
+
+import org.jspecify.annotations.NullMarked;
