@@ -14,7 +14,17 @@ record ArchiveFolder(String base, String name) {
 
   /** The archive that a server declares. */
   static Optional<ArchiveFolder> of(Server server, String pattern) {
-    return server.archive().map(name -> new ArchiveFolder(base(pattern), name));
+    boolean plain = server.kind() == Server.Kind.S3;
+    String base = base(pattern);
+    return server
+        .archive()
+        .map(FolderSearch::compose)
+        .map(name -> new ArchiveFolder(plain ? base : plain(base), name));
+  }
+
+  /** A path as files are listed by it: without parts that lead nowhere. */
+  private static String plain(String path) {
+    return path.replaceAll("/{2,}", "/").replaceAll("(?<=^|/)(\\./)+", "");
   }
 
   /** What stands before the first part that is a pattern or the file. */

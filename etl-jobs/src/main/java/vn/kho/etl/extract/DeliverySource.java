@@ -21,6 +21,14 @@ public interface DeliverySource {
    */
   Extract list(Contract contract, Optional<String> since);
 
+  /**
+   * Whether the archive of a contract, where its files are moved to, stands at the source: then an
+   * empty inbox is one that was emptied, and not a folder that is not there.
+   */
+  default boolean archived(Contract contract) {
+    return true;
+  }
+
   /** The tables that stand where the contract's does; none where the source cannot say. */
   default List<SourceTable> tables(Contract contract) {
     return List.of();

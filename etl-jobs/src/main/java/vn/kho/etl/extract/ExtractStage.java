@@ -75,10 +75,12 @@ public final class ExtractStage {
 
   /** An inbox whose files were moved to the archive is empty, which is no fault. */
   private Extract listed(Contract contract, Optional<String> since) {
+    DeliverySource source = sources.of(contract.server());
     try {
-      return sources.of(contract.server()).list(contract, since);
+      return source.list(contract, since);
     } catch (KhoException e) {
-      if (e.code() == ErrorCode.SOURCE_MISSING && contract.server().archive().isPresent()) {
+      boolean archives = contract.server().archive().isPresent();
+      if (e.code() == ErrorCode.SOURCE_MISSING && archives && source.archived(contract)) {
         return new Extract(contract, List.of());
       }
       throw e;

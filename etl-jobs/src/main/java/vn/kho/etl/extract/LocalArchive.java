@@ -65,13 +65,14 @@ record LocalArchive(Path root, ArchiveFolder archive, String name, Optional<Stri
       if (!untouched.check()) {
         throw new IOException("it was exchanged meanwhile");
       }
-      Storage.move(file, to);
       if (marker.isPresent()) {
+        // First: left behind alone, it would call the next file of this name whole at once.
         Path beside = file.resolveSibling(file.getFileName() + marker.orElseThrow());
         if (Files.isRegularFile(beside, LinkOption.NOFOLLOW_LINKS)) {
           Storage.move(beside, to.resolveSibling(to.getFileName() + marker.orElseThrow()));
         }
       }
+      Storage.move(file, to);
       return to.toString();
     }
 

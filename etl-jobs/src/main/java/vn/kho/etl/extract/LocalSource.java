@@ -52,6 +52,14 @@ final class LocalSource implements DeliverySource {
 
   /** The files of the folder that the pattern begins with, of its ending. */
   @Override
+  public boolean archived(Contract contract) {
+    Path root = root(contract);
+    return ArchiveFolder.of(contract.server(), inside(contract, root))
+        .map(archive -> Files.isDirectory(root.resolve(archive.folder(archive.name()))))
+        .orElse(false);
+  }
+
+  @Override
   public List<SourceTable> tables(Contract contract) {
     Path root = root(contract);
     String pattern = inside(contract, root);

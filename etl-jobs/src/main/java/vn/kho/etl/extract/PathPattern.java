@@ -1,6 +1,7 @@
 package vn.kho.etl.extract;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A pattern of whole paths: each part between slashes is one folder or the file. */
 public final class PathPattern {
@@ -14,7 +15,9 @@ public final class PathPattern {
   }
 
   private static List<String> parts(String path) {
-    return List.of(FolderSearch.compose(path).split("/+", -1));
+    return Stream.of(FolderSearch.compose(path).split("/+", -1))
+        .filter(part -> !part.equals("."))
+        .toList();
   }
 
   private static boolean matches(List<String> pattern, List<String> path) {

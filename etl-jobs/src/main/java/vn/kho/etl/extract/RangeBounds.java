@@ -54,7 +54,11 @@ final class RangeBounds {
       case DATE -> days(lowest, highest, parts, day -> day);
       case TIMESTAMP -> days(lowest, highest, parts, LocalDate::atStartOfDay);
       case MOMENT ->
-          days(lowest, highest, parts, day -> day.atStartOfDay(ZoneOffset.UTC).toOffsetDateTime());
+          days(
+              lowest,
+              highest,
+              parts,
+              inZone(connection) ? RangeBounds::utc : LocalDate::atStartOfDay);
       default ->
           throw new KhoException(
               ErrorCode.CONTRACT_INVALID,
@@ -64,6 +68,20 @@ final class RangeBounds {
                   + column
                   + ". Name a column of numbers or days.");
     };
+  }
+
+  /**
+   * Whether the driver gives a moment with its zone to the database. Those of MySQL and MariaDB
+   * write it in the zone of their own machine, of which tasks may have several; their sessions are
+   * in UTC.
+   */
+  private static boolean inZone(Connection connection) throws SQLException {
+    String product = connection.getMetaData().getDatabaseProductName();
+    return !product.equalsIgnoreCase("MySQL") && !product.equalsIgnoreCase("MariaDB");
+  }
+
+  private static Serializable utc(LocalDate day) {
+    return day.atStartOfDay(ZoneOffset.UTC).toOffsetDateTime();
   }
 
   /** So that an index of the column is of use. */

@@ -72,23 +72,24 @@ record SftpArchive(Connected server, ArchiveFolder archive, Listed listed)
                 return false;
               }
               makeFolders(channel, to);
+              if (listed.marker().isPresent()) {
+                // First: left behind alone, it would call the next file of this name whole at once.
+                beside(channel, from, to, listed.marker().orElseThrow());
+              }
               channel.rename(SftpFolder.escaped(from), SftpFolder.escaped(to));
               return true;
             });
     if (!moved) {
       throw new IOException("it was exchanged meanwhile");
     }
-    listed.marker().ifPresent(ending -> server.does(channel -> beside(channel, from, to, ending)));
     return listed.origin().substring(0, listed.origin().length() - from.length()) + to;
   }
 
-  private static boolean beside(ChannelSftp channel, String from, String to, String ending)
+  private static void beside(ChannelSftp channel, String from, String to, String ending)
       throws SftpException {
-    boolean there = found(channel, from + ending).isPresent();
-    if (there) {
+    if (found(channel, from + ending).isPresent()) {
       channel.rename(SftpFolder.escaped(from + ending), SftpFolder.escaped(to + ending));
     }
-    return there;
   }
 
   private static void makeFolders(ChannelSftp channel, String file) throws SftpException {
@@ -101,8 +102,7 @@ record SftpArchive(Connected server, ArchiveFolder archive, Listed listed)
   }
 
   /** What stands at a path; a link is not followed. */
-  private static Optional<SftpFolder.Found> found(ChannelSftp channel, String path)
-      throws SftpException {
+  static Optional<SftpFolder.Found> found(ChannelSftp channel, String path) throws SftpException {
     try {
       return Optional.of(SftpFolder.Found.of(path, channel.lstat(SftpFolder.escaped(path))));
     } catch (SftpException e) {

@@ -74,6 +74,15 @@ final class SftpSource implements DeliverySource {
   }
 
   @Override
+  public boolean archived(Contract contract) {
+    Server server = contract.server();
+    return ArchiveFolder.of(server, pattern(server))
+        .map(archive -> archive.folder(archive.name()))
+        .map(at -> connected(server, channel -> SftpArchive.found(channel, at).isPresent()))
+        .orElse(false);
+  }
+
+  @Override
   public List<SourceTable> tables(Contract contract) {
     Server server = contract.server();
     String beside = ArchiveFolder.beside(pattern(server));

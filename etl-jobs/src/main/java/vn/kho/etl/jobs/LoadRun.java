@@ -23,6 +23,7 @@ import vn.kho.etl.clean.RowStaging;
 import vn.kho.etl.dedupe.Deduplicator;
 import vn.kho.etl.extract.ExtractStage;
 import vn.kho.etl.extract.SourceCursors;
+import vn.kho.etl.journal.DatasetLock;
 import vn.kho.etl.journal.LandedFileIndex;
 import vn.kho.etl.journal.LastPublished;
 import vn.kho.etl.journal.LastScores;
@@ -184,9 +185,23 @@ final class LoadRun implements AutoCloseable {
   }
 
   /** Files that are loaded, as the journal says by now, leave the folders of their agencies. */
-  private static NightlyRunResult moved(NightlyRunResult night, DeliveryArchive archive) {
+  private NightlyRunResult moved(NightlyRunResult night, DeliveryArchive archive) {
     return night.withDatasets(
-        one -> one.status().good() ? one.withNotes(archive.move(one.dataset())) : one);
+        one ->
+            one.status().good() && archive.expects(one.dataset())
+                ? one.withNotes(moved(one.dataset(), night.run(), archive))
+                : one);
+  }
+
+  /** While files of a dataset are moved, nobody else looks which ones there are. */
+  private List<String> moved(String dataset, String run, DeliveryArchive archive) {
+    Path state = settings.path(Setting.STATE);
+    try (DatasetLock lock = DatasetLock.take(state, DatasetName.of(dataset), run)) {
+      LOG.debug("files of {} are moved under {}", dataset, lock);
+      return archive.move(dataset);
+    } catch (KhoException e) {
+      return List.of(e.code().text() + " " + e.getMessage());
+    }
   }
 
   private NightlyRunResult finished(
@@ -283,9 +298,10 @@ final class LoadRun implements AutoCloseable {
               PublishedCursors.of(warehouse)));
     }
     JournalRecorder evidence = words.evidence();
+    KnownFiles files = LoadedFiles.read(warehouse, words.wanted());
     KnownFiles loaded =
         new MovedTableCheck(
-            again ? LoadedFiles.none() : LoadedFiles.read(warehouse, words.wanted()),
+            again ? LoadedFiles.none() : files,
             LastPublished.read(warehouse, words.wanted()),
             evidence);
     return new ArrivalStages.Now(
@@ -300,7 +316,7 @@ final class LoadRun implements AutoCloseable {
                 landing -> evidence.files(landing.contract(), landing))
             .watching(words.contracts().contracts())
             .distributing(spark)
-            .archiving(words.archive()));
+            .archiving(words.archive().remembering(files)));
   }
 
   /** What time it is for the rules: a day that is over is judged as at its end. */

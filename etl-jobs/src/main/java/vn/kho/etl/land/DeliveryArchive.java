@@ -2,16 +2,20 @@ package vn.kho.etl.land;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -22,14 +26,16 @@ import vn.kho.etl.extract.PathPattern;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.Server;
 import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
 /**
  * Moves delivered files out of the way once the journal says that they are loaded. Each run has a
- * folder of its own in the archive, so a file that the last load has read and that is not in that
- * load's folder was left behind by a run that died: it is moved by the next one, and is no part of
- * a new delivery.
+ * folder of its own in the archive. Where a run died while it moved, its folder is begun, and a
+ * file that it read and that is not in it was left behind; where it died before, all of its files
+ * still stand where they were. Files that were left behind are moved by the next load and are no
+ * part of a new delivery; while one of them cannot be moved, nothing newer is loaded.
  */
 public final class DeliveryArchive {
   private static final Logger LOG = LoggerFactory.getLogger(DeliveryArchive.class);
@@ -42,6 +48,7 @@ public final class DeliveryArchive {
   private final List<Contract> contracts;
   private final List<String> forbidden;
   private final boolean folderPerAgency;
+  private KnownFiles loaded = KnownFiles.NONE;
   private final Map<String, List<Delivery>> expected = new ConcurrentHashMap<>();
   private final Map<String, Contract> loading = new ConcurrentHashMap<>();
 
@@ -62,34 +69,90 @@ public final class DeliveryArchive {
             .toList();
   }
 
-  /**
-   * Whether a delivery was read by the last load and left behind before it was moved.
-   *
-   * @param files what landed of it
-   * @param recipe what the dataset is made with today
-   */
-  boolean leftBehind(
-      Contract contract, Delivery delivery, List<LandedFile> files, String recipe, LastLoad last)
-      throws IOException {
-    Optional<DeliveryMover> mover = delivery.content().mover();
-    if (mover.isEmpty() || files.isEmpty() || !files.stream().allMatch(last::read)) {
-      return false;
-    }
-    if (staying(contract, delivery, mover.orElseThrow()).isPresent()) {
-      return false;
-    }
-    String folder = folder(contract, last.run());
-    boolean same = last.recipes().contains(recipe);
-    return !mover.orElseThrow().archived(folder) && (same || mover.orElseThrow().begun(folder));
+  /** What was loaded before, whatever is read again tonight. */
+  public DeliveryArchive remembering(KnownFiles files) {
+    loaded = files;
+    return this;
   }
 
-  /** Moves what the last load left behind; says so, or why not. */
-  String moveLeft(Contract contract, Delivery delivery, LastLoad last) {
+  /**
+   * Those of the deliveries that the last load has read and left behind.
+   *
+   * @param received the deliveries, each with the files that landed of it
+   * @param recipe what the dataset is made with today
+   * @param again whether what was loaded is to be read again
+   */
+  Set<Delivery> leftBehind(
+      Contract contract, Map<Delivery, List<LandedFile>> received, String recipe, boolean again) {
+    Optional<LastLoad> last = loaded.last(contract.name());
+    if (contract.server().archive().isEmpty() || last.isEmpty()) {
+      return Set.of();
+    }
+    LastLoad load = last.orElseThrow();
+    List<LandedFile> files = received.values().stream().flatMap(List::stream).toList();
+    boolean whole = !again && load.recipes().contains(recipe) && load.within(files);
+    Set<Delivery> left = new LinkedHashSet<>();
+    received.forEach(
+        (delivery, landed) -> {
+          boolean read = !landed.isEmpty() && landed.stream().allMatch(load::read);
+          if (read && older(delivery, load.run()) && left(contract, delivery, load.run(), whole)) {
+            left.add(delivery);
+          }
+        });
+    return left;
+  }
+
+  private boolean left(Contract contract, Delivery delivery, String of, boolean whole) {
+    Optional<DeliveryMover> mover = delivery.content().mover();
+    if (mover.isEmpty() || staying(contract, delivery, mover.orElseThrow()).isPresent()) {
+      return false;
+    }
+    String folder = folder(contract, of);
     try {
-      String to = delivery.content().mover().orElseThrow().move(folder(contract, last.run()));
-      return delivery.origin() + " was loaded by run " + last.run() + ": moved to " + to + ".";
+      return !mover.orElseThrow().archived(folder) && (whole || mover.orElseThrow().begun(folder));
     } catch (IOException e) {
-      return failed(delivery, e) + " It was loaded by run " + last.run() + ": not read again.";
+      throw LandFailures.brokeOff(contract, delivery, e);
+    }
+  }
+
+  /**
+   * Whether a file was last written to before a run began; also where its source does not say when.
+   */
+  private static boolean older(Delivery delivery, String of) {
+    try {
+      return Instant.parse(delivery.stamp().version()).isBefore(start(of).plusSeconds(1));
+    } catch (DateTimeParseException e) {
+      return true;
+    }
+  }
+
+  /**
+   * Moves a delivery that the last load left behind; says so.
+   *
+   * @throws KhoException SOURCE_REFUSED where it cannot be moved: a later load would not know it
+   *     for what it is once something newer was loaded
+   */
+  String moveLeft(Contract contract, Delivery delivery) {
+    String run = loaded.last(contract.name()).orElseThrow().run();
+    String folder = folder(contract, run);
+    try {
+      String to = delivery.content().mover().orElseThrow().move(folder);
+      return delivery.origin() + " was loaded by run " + run + ": moved to " + to + ".";
+    } catch (IOException e) {
+      throw new KhoException(
+          ErrorCode.SOURCE_REFUSED,
+          "Cannot load "
+              + contract.name()
+              + ", a file that run "
+              + run
+              + " loaded cannot be moved to the archive, "
+              + why(e)
+              + ": "
+              + delivery.origin()
+              + ". Let Kho write there, or move it by hand to the folder "
+              + folder
+              + "; then load again.",
+          e);
     }
   }
 
@@ -99,6 +162,11 @@ public final class DeliveryArchive {
       expected.put(contract.name().toString(), deliveries);
       loading.put(contract.name().toString(), contract);
     }
+  }
+
+  /** Whether deliveries of a dataset are to be moved. */
+  public boolean expects(String dataset) {
+    return loading.containsKey(dataset);
   }
 
   /**
@@ -126,8 +194,8 @@ public final class DeliveryArchive {
       try {
         LOG.debug("{} is at {} now", delivery, mover.orElseThrow().move(folder(contract, run)));
         moved++;
-      } catch (IOException e) {
-        notes.add(failed(delivery, e));
+      } catch (IOException | KhoException e) {
+        notes.add(failed(delivery, e)); // What is loaded stays loaded; the next load tries again.
       }
     }
     if (moved > 0) {
@@ -137,18 +205,20 @@ public final class DeliveryArchive {
     return notes;
   }
 
-  private static String failed(Delivery delivery, IOException e) {
+  private static String why(Exception e) {
+    return e instanceof FileAlreadyExistsException
+        ? "the archive has a file of this name"
+        : String.valueOf(e.getMessage());
+  }
+
+  private static String failed(Delivery delivery, Exception e) {
     LOG.warn("{} cannot be moved", delivery.origin(), e);
-    String why =
-        e instanceof FileAlreadyExistsException
-            ? "the archive has a file of this name"
-            : String.valueOf(e.getMessage());
     return ErrorCode.SOURCE_REFUSED.text()
         + " Cannot move a delivered file to the archive, "
-        + why
+        + why(e)
         + ": "
         + delivery.origin()
-        + ". It stays where it is; the next load tries again.";
+        + ". It stays where it is; the next load moves it, or loads nothing.";
   }
 
   /** Why a file is never moved; empty where it may be. */
@@ -185,9 +255,10 @@ public final class DeliveryArchive {
 
   /** The day on which a run began, here; the names of runs are in UTC. */
   private LocalDate day(String of) {
-    return LocalDateTime.parse(of.substring(0, START_LENGTH), START)
-        .atOffset(ZoneOffset.UTC)
-        .atZoneSameInstant(zone)
-        .toLocalDate();
+    return start(of).atZone(zone).toLocalDate();
+  }
+
+  private static Instant start(String of) {
+    return LocalDateTime.parse(of.substring(0, START_LENGTH), START).toInstant(ZoneOffset.UTC);
   }
 }

@@ -9,9 +9,11 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -158,7 +160,7 @@ public final class LandStage {
   private LandedFile keys(Contract contract, Delivery delivery) {
     Reception reception = new Reception(new Extract(contract, List.of()));
     receive(contract, delivery, reception);
-    reception.take(delivery);
+    reception.take(delivery, reception.received());
     reception.there().forEach(file -> LandedChecksum.verify(storage, contract, file));
     return counter.count(contract.keysOnly(), reception.files()).files().get(0);
   }
@@ -167,22 +169,22 @@ public final class LandStage {
   private Reception received(Extract extract, String recipe) {
     Contract contract = extract.contract();
     Reception reception = new Reception(extract);
-    Optional<LastLoad> last = known.last(contract.name());
+    Map<Delivery, List<LandedFile>> files = new LinkedHashMap<>();
     for (Delivery delivery : extract.deliveries()) {
       receive(contract, delivery, reception);
-      if (archive.isPresent() && last.isPresent() && contract.server().archive().isPresent()) {
-        DeliveryArchive own = archive.orElseThrow();
-        try {
-          if (own.leftBehind(contract, delivery, reception.latest(), recipe, last.orElseThrow())) {
-            reception.pass(own.moveLeft(contract, delivery, last.orElseThrow()));
-            continue;
-          }
-        } catch (IOException e) {
-          throw LandFailures.brokeOff(contract, delivery, e);
-        }
-      }
-      reception.take(delivery);
+      files.put(delivery, reception.received());
     }
+    boolean again = known.last(contract.name()).isEmpty();
+    Set<Delivery> left =
+        archive.map(own -> own.leftBehind(contract, files, recipe, again)).orElse(Set.of());
+    files.forEach(
+        (delivery, landed) -> {
+          if (left.contains(delivery)) {
+            reception.pass(archive.orElseThrow().moveLeft(contract, delivery));
+          } else {
+            reception.take(delivery, landed);
+          }
+        });
     stamps.keep(contract, extract.deliveries());
     return reception;
   }

@@ -1,5 +1,7 @@
 package vn.kho.etl.land;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -25,6 +27,13 @@ public record LastLoad(String run, Set<String> recipes, Map<String, Long> record
   /** Whether it read a file. */
   boolean read(LandedFile file) {
     return records.containsKey(file(file.origin(), file.sha256()));
+  }
+
+  /** Whether all files that it read are among these. */
+  boolean within(List<LandedFile> files) {
+    Set<String> there = new HashSet<>();
+    files.forEach(file -> there.add(file(file.origin(), file.sha256())));
+    return there.containsAll(records.keySet());
   }
 
   /** The file with the records that it had then. */

@@ -118,6 +118,15 @@ record RangeLanding(SparkSessionProvider spark, Storage storage, String landing,
               + target.place().landing()
               + ". Check its free space and rights; the next load reads the rows again.";
       return new Answer(task.number(), null, new Failure(ErrorCode.WAREHOUSE_UNREACHABLE, message));
+    } catch (RuntimeException e) {
+      // A driver's message may hold values: its kind alone goes on.
+      String message =
+          "Cannot read a range of rows of "
+              + target.place().dataset()
+              + ", the database's driver failed: "
+              + e.getClass().getSimpleName()
+              + ". Read it without kho.readRanges.";
+      return new Answer(task.number(), null, new Failure(ErrorCode.SOURCE_UNREACHABLE, message));
     }
   }
 

@@ -53,10 +53,17 @@ final class Reception {
     return List.copyOf(latest);
   }
 
-  /** Ends a delivery, whose files are to be loaded. */
-  void take(Delivery delivery) {
+  /** Ends the delivery that is being received, and gives its files. */
+  List<LandedFile> received() {
+    List<LandedFile> all = List.copyOf(latest);
+    latest.clear();
+    return all;
+  }
+
+  /** Takes a delivery whose files are to be loaded. */
+  void take(Delivery delivery, List<LandedFile> landed) {
     deliveries.add(delivery);
-    for (LandedFile file : latest) {
+    for (LandedFile file : landed) {
       LandedFile first = files.remove(file.sha256());
       files.put(file.sha256(), first == null ? file : first.at(file.landedAt()));
       if (first != null) {
@@ -64,13 +71,11 @@ final class Reception {
         copied.add(file.sha256());
       }
     }
-    latest.clear();
   }
 
-  /** Ends a delivery that an earlier load has read, which is no part of this one. */
+  /** Leaves out a delivery that an earlier load has read. */
   void pass(String note) {
     notes.add(note);
-    latest.clear();
     moved = true;
   }
 

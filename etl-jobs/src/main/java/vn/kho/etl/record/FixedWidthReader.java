@@ -69,6 +69,14 @@ final class FixedWidthReader implements RecordReader {
     List<FixedWidthFormat.Place> places = format.columns();
     int last = places.get(places.size() - 1).end();
     int least = places.get(places.size() - 1).start();
+    for (int i = 0; i < whole.length(); i++) {
+      if (Character.isISOControl(whole.charAt(i))) {
+        return "character "
+            + (i + 1)
+            + " is a control character (U+%04X)".formatted((int) whole.charAt(i))
+            + ", so what stands behind it may be at other places";
+      }
+    }
     if (whole.length() > last && !whole.substring(last).isBlank()) {
       return "it has text behind its last column, which ends at character " + last;
     }
@@ -90,12 +98,14 @@ final class FixedWidthReader implements RecordReader {
         return false;
       }
       for (; c >= 0 && c != '\n' && c != '\r'; c = text.read()) {
-        if (c != END_OF_FILE) {
-          line.append((char) c);
-        }
+        line.append((char) c);
         if (line.length() > LONGEST) {
           throw tooLong();
         }
+      }
+      int end = line.length() - 1;
+      if (c < 0 && end >= 0 && line.charAt(end) == END_OF_FILE) {
+        line.setLength(end);
       }
       returned = c == '\r';
       return true;

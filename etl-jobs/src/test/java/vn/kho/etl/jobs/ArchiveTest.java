@@ -11,13 +11,16 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.kho.etl.storage.Storage;
 import vn.kho.schema.settings.Setting;
+import vn.kho.schema.settings.Settings;
 
 /** Delivered files that are moved once they are loaded. */
 class ArchiveTest {
@@ -81,6 +84,53 @@ class ArchiveTest {
     assertThat(next.path("note").asText()).contains("c.csv was loaded by run", "moved to");
     assertThat(inbox()).isEmpty();
     assertThat(rows()).as("c.csv alone is no delivery").isEqualTo(4);
+  }
+
+  @Test
+  void whileAFileThatIsLoadedCannotBeMovedNothingNewerIsLoaded() throws IOException {
+    Path inbox = Files.createDirectories(home.resolve("sources/in"));
+    Files.writeString(inbox.resolve(".archive"), "a file stands where the archive should");
+    deliver("a.csv", "a,1\nb,2\n");
+    assertThat(loaded("published").path("note").asText()).contains("KHO-303");
+    deliver("c.csv", "a,1\nb,2\nc,3\n");
+    JsonNode next = loaded("failed");
+    assertThat(next.path("failure").path("message").asText()).contains("cannot be moved");
+    assertThat(rows()).isEqualTo(2);
+    Files.delete(inbox.resolve(".archive"));
+    assertThat(loaded("published").path("note").asText()).contains("was loaded by run");
+    assertThat(inbox()).isEmpty();
+    assertThat(rows()).as("the new delivery is the whole truth").isEqualTo(3);
+  }
+
+  @Test
+  void anUnchangedFileOfANewDeliveryIsNoneThatWasLeftBehind() throws IOException {
+    deliver("a.csv", "a,1\nb,2\n");
+    deliver("c.csv", "c,3\n");
+    loaded("published");
+    Storage.of(Settings.of(home, Map.of())).delete("file:" + home.resolve("sources/in/.archive"));
+    deliver("a.csv", "a,1\nb,2\n");
+    deliver("c.csv", "c,4\n");
+    loaded("published");
+    assertThat(rows()).isEqualTo(3);
+    assertThat(inbox()).isEmpty();
+  }
+
+  @Test
+  void aFolderThatIsNotThereIsNoInboxThatWasEmptied() throws IOException {
+    deliver("a.csv", "a,1\n");
+    loaded("published");
+    Files.move(home.resolve("sources/in"), home.resolve("sources/elsewhere"));
+    loaded("missing");
+  }
+
+  @Test
+  void pathsThatSayTheSameFolderOtherwiseAreOne() throws IOException {
+    edit("path: in/*.csv", "path: ./in//*.csv");
+    deliver("01.csv", "a,1\n");
+    deliver("02.csv", "b,2\n");
+    loaded("published");
+    assertThat(inbox()).isEmpty();
+    assertThat(archived()).hasSize(2).anyMatch(file -> file.endsWith("/01.csv"));
   }
 
   @Test

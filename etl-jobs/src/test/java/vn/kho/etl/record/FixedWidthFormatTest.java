@@ -31,6 +31,15 @@ class FixedWidthFormatTest {
   }
 
   @Test
+  void aControlCharacterThatMovesWhatStandsBehindItIsAFault() throws IOException {
+    String text = "x\n001 Ph\u001A L       5\n\f02 A Lưới       12\n003 Huế\t        7\n";
+
+    assertThat(read(text, "UTF-8", OPTIONS))
+        .allMatch(record -> record.contains("is a control character"))
+        .hasSize(3);
+  }
+
+  @Test
   void placesCountCharactersInEveryEncodingAndEveryLineEndIsOne() throws IOException {
     String old = TEXT.replace("\r\n", "\r").toLowerCase(java.util.Locale.ROOT);
     List<String> records =

@@ -1,5 +1,6 @@
 package vn.kho.quality.suite;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -66,7 +67,9 @@ public final class CombinedRules {
 
   private static String word(@Nullable Object value) {
     if (value instanceof Number number) {
-      return String.valueOf(number.doubleValue());
+      return Double.isFinite(number.doubleValue())
+          ? new BigDecimal(number.toString()).stripTrailingZeros().toPlainString()
+          : String.valueOf(number);
     }
     if (value instanceof List<?> list) {
       return list.stream().map(CombinedRules::word).toList().toString();

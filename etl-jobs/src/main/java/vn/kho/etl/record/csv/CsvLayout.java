@@ -13,13 +13,18 @@ import vn.kho.etl.record.SourceColumns;
  * @param before how many rows stand before its first record, blank ones included
  * @param names the column names as they are compared; an empty one for the cell behind a delimiter
  *     that ends every row
+ * @param delimiterEnds whether a delimiter ends every row, so that the cell behind it must be empty
  * @param columns what the header says of the columns, and how many rows before the first record are
  *     titles or units
  */
-record CsvLayout(char separator, long before, List<String> names, SourceColumns columns) {
+record CsvLayout(
+    char separator, long before, List<String> names, boolean delimiterEnds, SourceColumns columns) {
   /** What Excel writes as a first line, so that it finds the delimiter. */
   private static final Pattern PREVIEW_BYTES =
       Pattern.compile("(?i)\"?sep=([^\"\\r\\n])\"?(?=[\\r\\n]|$)");
+
+  /** Behind the names in {@link #header()}, where a delimiter ends every row. */
+  static final String ENDS = "delimiter ends rows";
 
   /** Whether text begins with a line that tells the separator. */
   static boolean namesSeparator(String text) {
@@ -45,6 +50,6 @@ record CsvLayout(char separator, long before, List<String> names, SourceColumns 
       text.append(before).append('"').append(name.replace("\"", "\"\"")).append('"');
       before = String.valueOf(separator);
     }
-    return text.append('\n').toString();
+    return text.append('\n').append(delimiterEnds ? ENDS + "\n" : "").toString();
   }
 }

@@ -108,6 +108,7 @@ final class CsvRecordReader implements RecordReader {
     CsvParser parser = new CsvParser(new StringReader(chunk.header()), separator);
     parser.next();
     List<String> names = parser.next();
+    reading.delimiterEnds = List.of(CsvLayout.ENDS).equals(parser.next());
     reading.header = HeaderRow.of(names == null ? List.of() : names, fields);
     return reading;
   }
@@ -140,7 +141,7 @@ final class CsvRecordReader implements RecordReader {
   }
 
   CsvLayout layout() {
-    return new CsvLayout(separator, before, header.names(), columns());
+    return new CsvLayout(separator, before, header.names(), delimiterEnds, columns());
   }
 
   /** The next row that is not blank; null at the end. */
@@ -191,8 +192,7 @@ final class CsvRecordReader implements RecordReader {
   }
 
   private String swallowed(Row row) {
-    int width = header.names().size() - (delimiterEnds ? 1 : 0);
-    return new SwallowedLines(width, separator).fault(row.cells());
+    return new SwallowedLines(header.names().size(), separator).fault(row.cells());
   }
 
   @Override

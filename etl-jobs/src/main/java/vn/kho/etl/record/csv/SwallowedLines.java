@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /**
  * Finds records that a quote swallowed: where the quote that closes a cell is missing, CSV lets the
  * cell go on to the next quote of the file, over any number of lines, and the record may have as
- * many cells as it should. Lines in a cell are records of their own where each of them has as many
+ * many cells as it should. Lines in a cell are records of their own where most of them have as many
  * cells as the header, and figures in the columns in which the record around them has figures; a
  * cell with line breaks of its own, such as an address, does not.
  */
@@ -24,9 +24,11 @@ final class SwallowedLines {
 
   private final int width;
   private final Pattern separator;
+  private final String signs;
 
   SwallowedLines(int width, char separator) {
     this.width = width;
+    this.signs = separator == ',' ? "+-.:/% " : "+-.:/%, ";
     this.separator = Pattern.compile(Pattern.quote(String.valueOf(separator)));
   }
 
@@ -64,40 +66,62 @@ final class SwallowedLines {
       figures[i] = figure(i < place ? cells.get(i) : opening[i - place]);
       known += figures[i] ? 1 : 0;
     }
+    int records = 0;
+    int others = 0;
     for (int i = 1; i < last; i++) {
-      String[] record = pieces(lines[i]);
-      if (record.length != width || !alike(record, figures)) {
-        return 0;
+      if (!lines[i].isBlank()) {
+        String[] record = pieces(lines[i]);
+        boolean alike = record.length == width && alike(record, figures, known);
+        records += alike ? 1 : 0;
+        others += alike ? 0 : 1;
       }
     }
-    String[] closing = pieces(lines[last]);
-    boolean whole = closing.length + cells.size() - place - 1 == width && alike(closing, figures);
-    boolean proven = known > 0 ? whole || last > 1 : last > MANY && width > FEWEST_COLUMNS;
-    return proven ? last : 0;
+    if (known == 0) {
+      return others == 0 && records >= MANY && width > FEWEST_COLUMNS ? last : 0;
+    }
+    return (last > 1
+            ? records > 0 && records >= others
+            : closes(cells, place, lines[last], figures))
+        ? last
+        : 0;
   }
 
+  /** Whether the last line of a cell and the cells behind it are a record. */
+  private boolean closes(List<String> cells, int place, String line, boolean[] figures) {
+    String[] closing = pieces(line);
+    return closing.length + cells.size() - place - 1 == width && alike(closing, figures, 1);
+  }
+
+  /** The pieces of a line, one more than the columns at the most. */
   private String[] pieces(String line) {
-    return separator.split(line, -1);
+    return separator.split(line, width + 1);
   }
 
-  /** Whether a line has figures where the record has them, its last piece left out of account. */
-  private static boolean alike(String[] pieces, boolean[] figures) {
+  /**
+   * Whether a line has figures where the record has them, or nothing; its last piece is left out of
+   * account where the line goes on in further cells.
+   */
+  private boolean alike(String[] pieces, boolean[] figures, int known) {
+    int seen = 0;
     for (int i = 0; i < pieces.length; i++) {
       boolean open = i == pieces.length - 1 && pieces.length < figures.length;
-      if (figures[i] && !open && !figure(pieces[i])) {
-        return false;
+      if (figures[i] && !open && !pieces[i].isBlank()) {
+        if (!figure(pieces[i])) {
+          return false;
+        }
+        seen++;
       }
     }
-    return true;
+    return known == 0 || seen > 0;
   }
 
   /** Whether a text is a number, a day or a time. */
-  private static boolean figure(String text) {
+  private boolean figure(String text) {
     int digits = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       digits += c >= '0' && c <= '9' ? 1 : 0;
-      if (!(c >= '0' && c <= '9') && "+-.:/ ".indexOf(c) < 0) {
+      if (!(c >= '0' && c <= '9') && signs.indexOf(c) < 0) {
         return false;
       }
     }

@@ -63,6 +63,49 @@ class SwallowedLinesTest {
   }
 
   @Test
+  void oneOddLineAmongSwallowedOnesHidesNone() throws IOException {
+    for (String cell :
+        List.of("A,5\n2,B,\n3,C 15", "A,5\n\n2,B,6\n3,C 15", "A,5\n2,B,chưa rõ\n3,B,4\n4,C 15")) {
+      assertThat(faults(HEADER + "1,\"" + cell + "\",7\n", Map.of()).get(0))
+          .as(cell)
+          .contains("records of their own");
+    }
+    assertThat(faults("ma;ten;gia\n1;\"A;5\n2;B;2,5\n3;C 15\";7\n", Map.of()).get(0))
+        .contains("records of their own");
+  }
+
+  @Test
+  void aDelimiterBehindEveryRowHidesNone() throws IOException {
+    String rows = "1,A,5,\n2,B,6,\n3,\"C,5,\n4,D 15\",7,\n";
+    assertThat(faults(HEADER + rows, Map.of()).get(2)).contains("records of their own");
+  }
+
+  @Test
+  void partsOfAFileRefuseAFieldBehindTheLastColumnAsTheWholeDoes() throws IOException {
+    String text = HEADER + "1,A,5,\n".repeat(40) + "4,D, E,8\n" + "6,F,7,\n".repeat(40);
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    CsvFormat format = CsvFormat.of(Map.of());
+    FieldSelection fields = new FieldSelection(List.of());
+    List<String> whole = faults(text, Map.of());
+    List<String> parts = new ArrayList<>();
+    List<FileChunk> chunks =
+        CsvScan.of(() -> new ByteArrayInputStream(bytes), format, fields, 100).chunks();
+    assertThat(chunks).hasSizeGreaterThan(3);
+    for (FileChunk chunk : chunks) {
+      int from = (int) chunk.offset();
+      int length = chunk.length() < 0 ? bytes.length - from : (int) chunk.length();
+      try (RecordReader reader =
+          format.open(new ByteArrayInputStream(bytes, from, length), chunk, fields)) {
+        for (RawRecord one = reader.next(); one != null; one = reader.next()) {
+          String fault = one.fault();
+          parts.add(fault == null ? "" : fault);
+        }
+      }
+    }
+    assertThat(parts).isEqualTo(whole).filteredOn(fault -> !fault.isEmpty()).hasSize(1);
+  }
+
+  @Test
   void theContractMayAllowThem() throws IOException {
     assertThat(faults(HEADER + SWALLOWING, Map.of("multiline", "allowed"))).containsExactly("", "");
   }

@@ -2,7 +2,10 @@ package vn.kho.schema.contract.reader;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import vn.kho.schema.contract.ContractProblems;
 import vn.kho.schema.format.OptionType;
 import vn.kho.schema.source.SourceTypes;
@@ -16,6 +19,11 @@ final class ReadRangesReader {
   static final String WORD = "kho.readRanges";
   private static final List<String> KEYS = List.of("column", "parts");
   private static final int MOST = 64;
+  private static final Pattern UNSTEADY =
+      Pattern.compile(
+          "\\b(limit|offset|fetch|top|over|rownum|tablesample|rand|random|newid|uuid|now|getdate|sysdate"
+              + "|current_timestamp|clock_timestamp)\\b",
+          Pattern.CASE_INSENSITIVE);
 
   private final ContractProblems notes;
 
@@ -59,12 +67,27 @@ final class ReadRangesReader {
               + WORD
               + " and kho.cursor. Remove one of them.");
     }
+    customs.text("kho.query").ifPresent(query -> steady(given, query));
     if (customs.text("kho.url").filter(url -> url.startsWith("jdbc:sqlite:")).isPresent()) {
       notes.invalid(
           given.line(),
           "Cannot read ranges of a database in a file, its values have types of their own: "
               + WORD
               + ". Remove it.");
+    }
+  }
+
+  /** A query is run once for each range: what it answers must not depend on the run. */
+  private void steady(YamlValue given, String query) {
+    Matcher unsteady = UNSTEADY.matcher(query);
+    if (unsteady.find()) {
+      notes.invalid(
+          given.line(),
+          "Cannot read ranges of a query that may answer otherwise for each of them: "
+              + unsteady.group().strip().toUpperCase(Locale.ROOT)
+              + ". Remove it from kho.query, or remove "
+              + WORD
+              + ".");
     }
   }
 
