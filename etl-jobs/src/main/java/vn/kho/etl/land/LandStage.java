@@ -38,8 +38,7 @@ public final class LandStage {
   private static final String NOT_WHOLE =
       "The delivery is left for the next run: it is not whole yet.";
   private static final String CHANGED =
-      " The contract, its suite or its code lists changed since: kho load --as-of reads the last"
-          + " delivery again.";
+      " Its contract, suite or code lists changed since: kho load --as-of reads the last one again.";
   private final Storage storage;
   private final KnownFiles known;
   private final Clock clock;
@@ -145,8 +144,8 @@ public final class LandStage {
         received.stream().allMatch(file -> known.loaded(contract.name(), file.sha256(), recipe));
     boolean withdrawn = known.count(contract.name()) > received.size();
     Landing.Arrival arrival = reception.arrival();
-    boolean unmoved = extract.cursor().isEmpty(); // A cursor is kept by the publish stage only.
-    if (unmoved && nothingNew && !withdrawn && known.newest(contract.name())) {
+    // A cursor is kept by the publish stage only.
+    if (extract.cursor().isEmpty() && nothingNew && !withdrawn && known.newest(contract.name())) {
       return skipped(contract, recipe, received, arrival);
     }
     reception.there().forEach(file -> LandedChecksum.verify(storage, contract, file));
@@ -156,13 +155,13 @@ public final class LandStage {
         .with(counted);
   }
 
-  /** The keys of all rows are kept as rows are, but are no file of the delivery. */
+  /** The keys of all rows are kept as rows are. */
   private LandedFile keys(Contract contract, Delivery delivery) {
     Reception reception = new Reception(new Extract(contract, List.of()));
     receive(contract, delivery, reception);
-    reception.take(delivery, reception.received());
+    List<LandedFile> keys = reception.received();
     reception.there().forEach(file -> LandedChecksum.verify(storage, contract, file));
-    return counter.count(contract.keysOnly(), reception.files()).files().get(0);
+    return counter.count(contract.keysOnly(), keys).files().get(0);
   }
 
   /** Receives every delivery but those that the last load has read and left behind. */
