@@ -116,6 +116,22 @@ class ArchiveTest {
   }
 
   @Test
+  void whatABrokenMoveLeftIsNoWholeDeliveryEvenWhereAllIsReadAgain() throws IOException {
+    deliver("a.csv", "a,1\nb,2\n");
+    deliver("c.csv", "c,3\n");
+    loaded("published");
+    String moved =
+        archived().stream().filter(name -> name.endsWith("/c.csv")).findFirst().orElseThrow();
+    Path inbox = home.resolve("sources/in");
+    Files.move(inbox.resolve(".archive").resolve(moved), inbox.resolve("c.csv"));
+    JsonNode again = load.run("--dataset", LIST, "--again").dataset(LIST);
+    assertThat(again.path("verdict").asText()).as(again.toString()).isEqualTo("skipped");
+    assertThat(rows()).isEqualTo(3);
+    assertThat(inbox()).isEmpty();
+    assertThat(archived()).hasSize(2);
+  }
+
+  @Test
   void aFolderThatIsNotThereIsNoInboxThatWasEmptied() throws IOException {
     deliver("a.csv", "a,1\n");
     loaded("published");
