@@ -51,11 +51,11 @@ public record SourceDrift(
   }
 
   /**
-   * A table of the source that is new, or gone.
+   * A difference that names no other column and no values.
    *
    * @param draft the command that drafts a contract; empty where there is none
    */
-  public static SourceDrift ofTable(
+  public static SourceDrift of(
       DriftKind kind, Contract contract, String name, String detail, Optional<String> draft) {
     return new SourceDrift(
         kind,

@@ -40,7 +40,7 @@ final class TableDriftInspector {
       String own = own(contract.server());
       String detail = "'" + own + "', which the contract reads, is no longer there";
       found.add(
-          0, SourceDrift.ofTable(DriftKind.MISSING_TABLE, contract, own, detail, Optional.empty()));
+          0, SourceDrift.of(DriftKind.MISSING_TABLE, contract, own, detail, Optional.empty()));
     }
     return found.subList(0, Math.min(MOST, found.size()));
   }
@@ -48,7 +48,7 @@ final class TableDriftInspector {
   private static SourceDrift added(Contract contract, String name, List<SourceTable> tables) {
     String many = tables.size() == 1 ? "" : " (" + tables.size() + " files)";
     SourceTable first = tables.get(0);
-    return SourceDrift.ofTable(
+    return SourceDrift.of(
         DriftKind.NEW_TABLE,
         contract,
         name,

@@ -211,13 +211,6 @@ final class DriftInspector {
   }
 
   private static SourceDrift drift(DriftKind kind, Contract contract, String name, String detail) {
-    return new SourceDrift(
-        kind,
-        kind.mode(contract.server().drift()),
-        name,
-        Optional.empty(),
-        Optional.empty(),
-        detail,
-        List.of());
+    return SourceDrift.of(kind, contract, name, detail, Optional.empty());
   }
 }

@@ -67,7 +67,7 @@ final class SheetDriftInspector {
                 .anyMatch(name -> GlobPattern.of(name).matches(sheet.name()));
         if (cells && !ignored && !read.contains(i) && !SheetNames.empty(workbook, i)) {
           found.add(
-              SourceDrift.ofTable(
+              SourceDrift.of(
                   DriftKind.NEW_TABLE,
                   contract,
                   sheet.name(),

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -75,14 +76,7 @@ public final class BenchCommand implements Runnable {
               description = "This cleaner only; repeatable.")
           List<String> cleaners,
       @Option(names = "--json", description = "The answer as JSON.") boolean json) {
-    List<String> arguments = new ArrayList<>();
-    if (rows != null) {
-      arguments.addAll(List.of("--rows", String.valueOf(rows)));
-    }
-    if (cleaners != null) {
-      cleaners.forEach(cleaner -> arguments.addAll(List.of("--cleaner", cleaner)));
-    }
-    return bench("clean", arguments, place, json);
+    return bench("clean", sized(rows, "--cleaner", cleaners), place, json);
   }
 
   @Command(
@@ -102,14 +96,7 @@ public final class BenchCommand implements Runnable {
               description = "This format only; repeatable.")
           List<String> formats,
       @Option(names = "--json", description = "The answer as JSON.") boolean json) {
-    List<String> arguments = new ArrayList<>();
-    if (rows != null) {
-      arguments.addAll(List.of("--rows", String.valueOf(rows)));
-    }
-    if (formats != null) {
-      formats.forEach(format -> arguments.addAll(List.of("--format", format)));
-    }
-    return bench("read", arguments, place, json);
+    return bench("read", sized(rows, "--format", formats), place, json);
   }
 
   @Command(
@@ -178,6 +165,18 @@ public final class BenchCommand implements Runnable {
     Path file = page == null ? place.home().resolve("docs/benchmarks.md") : page;
     new BenchReport(place.settings(), LoadCommand.built(), sizes, file, System.out).write();
     return 0;
+  }
+
+  private static List<String> sized(
+      @Nullable Long rows, String option, @Nullable List<String> words) {
+    List<String> arguments = new ArrayList<>();
+    if (rows != null) {
+      arguments.addAll(List.of("--rows", String.valueOf(rows)));
+    }
+    if (words != null) {
+      words.forEach(word -> arguments.addAll(List.of(option, word)));
+    }
+    return arguments;
   }
 
   private static int bench(String what, List<String> size, WarehouseOptions place, boolean json) {
