@@ -158,6 +158,14 @@ final class PollutedCsv {
 
   private void headers(Table table, List<Case> cases) {
     Form form = Form.STANDARD;
+    List<String> wide = new ArrayList<>(table.header());
+    wide.add(1 + random.nextInt(table.width()), "");
+    cases.add(of("header more", form.line(wide) + form.lines(table.rows()), table));
+    if (table.width() > 3) {
+      String blanks = new Form(" ", '"', "\"", "\n").line(table.header());
+      cases.add(of("header delimiter", blanks + form.lines(table.rows()), table));
+    }
+    groups(table, cases);
     for (int rows = 2; rows <= 3; rows++) {
       StringBuilder text = new StringBuilder();
       List<String> joined = new ArrayList<>(table.header());
@@ -175,6 +183,20 @@ final class PollutedCsv {
     }
   }
 
+  /** A header whose first row names groups of columns, in the first cell of each. */
+  private static void groups(Table table, List<Case> cases) {
+    List<String> above = new ArrayList<>();
+    List<String> joined = new ArrayList<>();
+    for (int c = 0; c < table.width(); c++) {
+      boolean second = c % 2 == 1;
+      above.add(second ? "" : "Nhóm " + c / 2);
+      joined.add("Nhóm " + c / 2 + " " + table.header().get(c));
+    }
+    Form form = Form.STANDARD;
+    String text = form.line(above) + form.all(table);
+    cases.add(new Case("header groups", text, joined, table.rows()));
+  }
+
   private void surroundings(Table table, List<Case> cases) {
     String all = Form.STANDARD.all(table);
     String pad = ",".repeat(table.width() - 1);
@@ -186,6 +208,8 @@ final class PollutedCsv {
     cases.add(of("footer", all + "Nguồn: Sở Du lịch\n", table));
     cases.add(of("footer", all + "\nNotes: (1) estimated\n(2) without wards\n", table));
     cases.add(of("footer", all + "Ghi chú: số tạm tính" + pad + "\n", table));
+    cases.add(of("footer", all + pad + "\nNguồn: Sở Du lịch" + pad + "\n", table));
+    cases.add(of("rows of nothing", all + (pad + "\n").repeat(5), table));
     cases.add(of("preamble and footer", title + "\n" + all + "\nend of report\n", table));
   }
 
@@ -198,6 +222,7 @@ final class PollutedCsv {
       cases.add(of("several tables", all + form.all(other), table));
     }
     cases.add(of("several tables", all + "\n" + all, table));
+    cases.add(of("several tables", all + all, table));
   }
 
   private void rows(Table table, List<Case> cases) {

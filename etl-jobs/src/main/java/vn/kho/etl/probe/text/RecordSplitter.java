@@ -14,6 +14,7 @@ final class RecordSplitter {
   private final StringBuilder cell = new StringBuilder();
   private boolean quoted;
   private final int literal;
+  private boolean tight;
   private boolean fault;
 
   RecordSplitter(TextDialect dialect) {
@@ -28,6 +29,16 @@ final class RecordSplitter {
   /** The cells of one line in which the quote at a place opens none; empty where it is unclosed. */
   static List<String> splitBut(String line, TextDialect dialect, int literal) {
     RecordSplitter splitter = new RecordSplitter(dialect, literal);
+    return splitter.take(line) ? splitter.done().cells() : List.of();
+  }
+
+  /**
+   * The cells of one line in which a quote closes no cell where a blank stands behind the delimiter
+   * that follows: it is one that nobody doubled; empty where a quote is unclosed.
+   */
+  static List<String> splitTight(String line, TextDialect dialect) {
+    RecordSplitter splitter = new RecordSplitter(dialect);
+    splitter.tight = true;
     return splitter.take(line) ? splitter.done().cells() : List.of();
   }
 
@@ -178,6 +189,8 @@ final class RecordSplitter {
     if (behind == line.length()) {
       return line.length() + 1;
     }
-    return dialect.delimits(line, behind) ? behind + dialect.delimiter().length() : -1;
+    int next = behind + dialect.delimiter().length();
+    boolean text = tight && next < line.length() && line.charAt(next) == ' ';
+    return dialect.delimits(line, behind) && !text ? next : -1;
   }
 }

@@ -2,11 +2,9 @@ package vn.kho.etl.probe.text;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import vn.kho.etl.probe.CellKind;
 
@@ -21,7 +19,6 @@ import vn.kho.etl.probe.CellKind;
 record TableBounds(int before, int headerRows, List<String> header, List<CellKind> kinds) {
   private static final int WINDOW = 10;
   private static final int MOST_HEADER_ROWS = 5;
-  private static final int LONGEST_NAME = 80;
   private static final double MOST = 0.8;
 
   int width() {
@@ -49,27 +46,16 @@ record TableBounds(int before, int headerRows, List<String> header, List<CellKin
     }
     List<CellKind> kinds = kinds(body, width);
     int headers = headers(rows, filled.subList(start, filled.size()), kinds);
-    List<String> header = new ArrayList<>();
-    int named = headers == 1 ? rows.get(filled.get(start)).width() : width;
-    for (int column = 0; headers > 0 && column < named; column++) {
-      header.add(name(rows, filled.subList(start, start + headers), column));
-    }
-    return Optional.of(new TableBounds(filled.get(start), headers, header, kinds));
-  }
-
-  private static String name(List<TextRecords.Row> rows, List<Integer> places, int column) {
-    if (places.size() == 1) {
-      return rows.get(places.get(0)).cells().get(column);
-    }
-    List<String> parts = new ArrayList<>();
-    for (int place : places) {
-      List<String> cells = rows.get(place).cells();
-      String part = column < cells.size() ? cells.get(column) : "";
-      if (!part.isBlank()) {
-        parts.add(part);
+    if (headers == 0 && start > 0 && filled.get(start - 1) == filled.get(start) - 1) {
+      List<String> header = HeaderNames.odd(rows.get(filled.get(start - 1)), body, kinds);
+      if (!header.isEmpty()) {
+        return Optional.of(new TableBounds(filled.get(start - 1), 1, header, kinds));
       }
     }
-    return String.join(" ", parts);
+    List<TextRecords.Row> names = new ArrayList<>();
+    filled.subList(start, start + headers).forEach(place -> names.add(rows.get(place)));
+    List<String> header = HeaderNames.of(names, width);
+    return Optional.of(new TableBounds(filled.get(start), headers, header, kinds));
   }
 
   /**
@@ -110,8 +96,8 @@ record TableBounds(int before, int headerRows, List<String> header, List<CellKin
       }
     }
     int width = rows.get(filled.get(start)).width();
-    while (width > 2
-        && start + 1 < filled.size()
+    while (start + 1 < filled.size()
+        && (width > 2 || filled.get(start + 1) > filled.get(start) + 1)
         && rows.get(filled.get(start)).filled() <= 1
         && fuller(rows, filled, start + 1, width)) {
       start++;
@@ -228,6 +214,11 @@ record TableBounds(int before, int headerRows, List<String> header, List<CellKin
 
   /** Whether the cells of a row are names rather than values, by the columns that have a type. */
   static boolean names(TextRecords.Row row, List<CellKind> kinds) {
+    return names(row, kinds, 0.5);
+  }
+
+  /** As {@link #names}, where at least a share of the columns that have a type is named. */
+  private static boolean names(TextRecords.Row row, List<CellKind> kinds, double share) {
     int typed = 0;
     int texts = 0;
     for (int i = 0; i < Math.min(kinds.size(), row.width()); i++) {
@@ -240,43 +231,40 @@ record TableBounds(int before, int headerRows, List<String> header, List<CellKin
         texts += kind == CellKind.TEXT ? 1 : 0;
       }
     }
-    return texts > 0 && 2 * texts >= typed;
+    return texts >= share * typed && (texts > 0 || share == 0);
+  }
+
+  /** Whether a row names columns, or groups of columns that the next row names. */
+  private static boolean names(
+      List<TextRecords.Row> rows, List<Integer> table, int at, List<CellKind> kinds) {
+    TextRecords.Row row = rows.get(table.get(at));
+    return names(row, kinds)
+        || (row.filled() > 1
+            && at + 1 < table.size()
+            && names(row, kinds, 0)
+            && names(rows.get(table.get(at + 1)), kinds));
   }
 
   private static int headers(
       List<TextRecords.Row> rows, List<Integer> table, List<CellKind> kinds) {
     long typed = kinds.stream().filter(CellKind::typed).count();
     TextRecords.Row first = rows.get(table.get(0));
+    int same = 1;
+    while (same < Math.min(MOST_HEADER_ROWS, table.size() - 1)
+        && rows.get(table.get(same)).cells().equals(first.cells())) {
+      same++;
+    }
     if (typed == 0) {
-      return distinct(rows, table, first) ? 1 : 0;
+      List<TextRecords.Row> below = new ArrayList<>();
+      table.subList(same, table.size()).forEach(place -> below.add(rows.get(place)));
+      return HeaderNames.distinct(first.cells(), below) ? same : 0;
     }
     int headers = 0;
     while (headers < Math.min(MOST_HEADER_ROWS, table.size() - 1)
         && (headers == 0 || rows.get(table.get(headers)).width() == kinds.size())
-        && names(rows.get(table.get(headers)), kinds)) {
+        && names(rows, table, headers, kinds)) {
       headers++;
     }
-    return typed == 1 ? Math.min(1, headers) : headers;
-  }
-
-  /** Whether the cells of the first row are all given, short, different, and in no row below. */
-  private static boolean distinct(
-      List<TextRecords.Row> rows, List<Integer> table, TextRecords.Row first) {
-    Set<String> names = new HashSet<>();
-    for (String cell : first.cells()) {
-      boolean letter = cell.chars().anyMatch(Character::isLetter);
-      if (!letter || cell.length() > LONGEST_NAME || !names.add(cell.strip())) {
-        return false;
-      }
-    }
-    for (int place : table.subList(1, table.size())) {
-      List<String> cells = rows.get(place).cells();
-      for (int i = 0; i < Math.min(cells.size(), first.width()); i++) {
-        if (cells.get(i).equals(first.cells().get(i))) {
-          return false;
-        }
-      }
-    }
-    return true;
+    return typed == 1 ? Math.min(same, headers) : headers;
   }
 }

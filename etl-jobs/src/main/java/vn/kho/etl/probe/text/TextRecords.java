@@ -31,7 +31,7 @@ final class TextRecords implements AutoCloseable {
    * A record.
    *
    * @param cells its cells
-   * @param blank whether it is a line of blanks
+   * @param blank whether nothing stands in it but blanks and delimiters
    */
   record Row(List<String> cells, boolean blank) {
     int width() {
@@ -65,7 +65,8 @@ final class TextRecords implements AutoCloseable {
     if (line.blank() && !dialect.delimits(line.text(), 0)) {
       return new Row(List.of(line.text()), true);
     }
-    return new Row(cells(line), false);
+    List<String> cells = cells(line);
+    return new Row(cells, cells.size() > 1 && cells.stream().allMatch(String::isBlank));
   }
 
   private List<String> cells(TextLines.Line first) throws IOException {
@@ -85,7 +86,7 @@ final class TextRecords implements AutoCloseable {
     }
     RecordSplitter.Split split = splitter.done();
     boolean whole = width == 0 ? !split.fault() : split.cells().size() == width;
-    if (closed && whole && !(taken.size() > 0 && twoRows(first, taken.getLast()))) {
+    if (closed && whole && (taken.isEmpty() || !joined(first, taken.getLast(), split.fault()))) {
       return taken.isEmpty() ? spaced(first.text(), split.cells()) : split.cells();
     }
     boolean suspect = !closed || split.fault() || !taken.isEmpty();
@@ -111,9 +112,12 @@ final class TextRecords implements AutoCloseable {
     return same ? other : cells;
   }
 
-  /** Whether two lines are whole rows, each on its own, so that a quote joins them wrongly. */
-  private boolean twoRows(TextLines.Line first, TextLines.Line second) {
-    return alone(first) && alone(second);
+  /**
+   * Whether a quote joins two lines wrongly: each is a whole row on its own, or the second is and
+   * quotes stand in the first where they should not.
+   */
+  private boolean joined(TextLines.Line first, TextLines.Line second, boolean fault) {
+    return (fault || alone(first)) && alone(second);
   }
 
   /** Whether a line is a whole row on its own. */
@@ -129,6 +133,10 @@ final class TextRecords implements AutoCloseable {
     List<String> alone = RecordSplitter.split(line, dialect).cells();
     if (alone.size() == width) {
       return stripped(alone);
+    }
+    List<String> tight = suspect ? RecordSplitter.splitTight(line, dialect) : List.of();
+    if (tight.size() == width) {
+      return tight;
     }
     List<String> mended = suspect ? strayQuote(line) : null;
     if (mended != null) {

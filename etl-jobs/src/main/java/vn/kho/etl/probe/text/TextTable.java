@@ -35,6 +35,7 @@ final class TextTable implements TableRows {
   private boolean ended;
   private boolean over;
   private boolean wide;
+  private List<String> first = List.of();
 
   private TextTable(TextRecords records, String format, Map<String, String> details) {
     this.records = records;
@@ -88,6 +89,7 @@ final class TextTable implements TableRows {
     }
     bounds = found.orElseThrow();
     wide = false;
+    first = List.of();
     tables++;
     records.expect(bounds.width());
     for (int i = 0; i < bounds.before(); i++) {
@@ -159,7 +161,7 @@ final class TextTable implements TableRows {
         continue;
       }
       boolean names = bounds.headerRows() > 0 && row.width() == bounds.width();
-      if (names && row.cells().equals(bounds.header())) {
+      if (names && row.cells().equals(bounds.header()) && !beginsAgain()) {
         count("repeated header", 1);
         ahead.remove();
         continue;
@@ -168,8 +170,19 @@ final class TextTable implements TableRows {
         return null;
       }
       wide |= row.width() == bounds.width();
+      first = first.isEmpty() ? row.cells() : first;
       return ahead.remove().cells();
     }
+  }
+
+  /** Whether the header that comes now is followed by the first row once more: the table again. */
+  private boolean beginsAgain() {
+    return ahead.stream()
+        .filter(row -> !row.blank())
+        .skip(1)
+        .findFirst()
+        .filter(row -> row.cells().equals(first))
+        .isPresent();
   }
 
   /** Whether what stands behind the blank lines that come now is no more of this table. */

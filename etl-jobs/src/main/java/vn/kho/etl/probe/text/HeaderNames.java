@@ -1,0 +1,112 @@
+package vn.kho.etl.probe.text;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import vn.kho.etl.probe.CellKind;
+
+/** The names of columns out of the rows that hold them. */
+final class HeaderNames {
+  private static final int LONGEST_NAME = 80;
+
+  /** With fewer columns a title may have as many words by chance. */
+  private static final int FEWEST_WORDS = 4;
+
+  private static final TextDialect WORDS = new TextDialect(" ", '"', '\0');
+
+  private HeaderNames() {}
+
+  /**
+   * The names that rows say, those of several rows joined by a space. A blank cell above a name
+   * belongs to the cell on its left, as in a header whose merged cells were written as CSV.
+   *
+   * @param width how many columns the rows below have
+   */
+  static List<String> of(List<TextRecords.Row> rows, int width) {
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    if (rows.size() == 1) {
+      return fitted(rows.get(0).cells(), width);
+    }
+    List<String> names = new ArrayList<>();
+    for (int column = 0; column < width; column++) {
+      List<String> parts = new ArrayList<>();
+      for (int row = 0; row < rows.size(); row++) {
+        String part = merged(rows, row, column);
+        if (!part.isBlank()) {
+          parts.add(part);
+        }
+      }
+      names.add(String.join(" ", parts));
+    }
+    return names;
+  }
+
+  /** A cell, or the one of which it is a merged part; empty for none. */
+  private static String merged(List<TextRecords.Row> rows, int row, int column) {
+    String own = cell(rows.get(row), column);
+    if (!own.isBlank() || row == rows.size() - 1) {
+      return own;
+    }
+    int from = column;
+    while (from >= 0 && cell(rows.get(row), from).isBlank() && named(rows, row, from)) {
+      from--;
+    }
+    return from >= 0 && named(rows, row, from) ? cell(rows.get(row), from) : "";
+  }
+
+  /** Whether a row below says a name of a column. */
+  private static boolean named(List<TextRecords.Row> rows, int row, int column) {
+    return rows.subList(row + 1, rows.size()).stream().anyMatch(r -> !cell(r, column).isBlank());
+  }
+
+  private static String cell(TextRecords.Row row, int column) {
+    return column < row.width() ? row.cells().get(column) : "";
+  }
+
+  /** Without the one empty name by which a header is wider than the rows below it. */
+  private static List<String> fitted(List<String> cells, int width) {
+    List<String> given = cells.stream().filter(cell -> !cell.isBlank()).toList();
+    return cells.size() == width + 1 && given.size() == width ? given : cells;
+  }
+
+  /**
+   * The names in a row right above a table without names, where it is written otherwise than the
+   * table: by blanks, or with one delimiter more or less; empty where it names nothing.
+   */
+  static List<String> odd(
+      TextRecords.Row row, List<TextRecords.Row> body, List<CellKind> kinds) {
+    int width = kinds.size();
+    List<String> cells = fitted(row.cells(), width);
+    if (cells.size() == 1 && width >= FEWEST_WORDS) {
+      cells = RecordSplitter.split(cells.get(0), WORDS).cells();
+    } else if (cells.size() == width - 1 && width > 2) {
+      return distinct(cells, body) ? cells : List.of();
+    }
+    boolean names = TableBounds.names(new TextRecords.Row(cells, false), kinds);
+    boolean typed = kinds.stream().anyMatch(CellKind::typed);
+    return cells.size() == width && (names || !typed) && distinct(cells, body) ? cells : List.of();
+  }
+
+  /** Whether cells are all given, short, different, and stand in no row below. */
+  static boolean distinct(List<String> first, List<TextRecords.Row> below) {
+    Set<String> names = new HashSet<>();
+    for (String cell : first) {
+      boolean letter = cell.chars().anyMatch(Character::isLetter);
+      if (!letter || cell.length() > LONGEST_NAME || !names.add(cell.strip())) {
+        return false;
+      }
+    }
+    for (TextRecords.Row row : below) {
+      List<String> cells = row.cells();
+      for (int i = 0; i < Math.min(cells.size(), first.size()); i++) {
+        if (cells.get(i).equals(first.get(i))) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+}
