@@ -76,8 +76,7 @@ final class HeaderNames {
    * The names in a row right above a table without names, where it is written otherwise than the
    * table: by blanks, or with one delimiter more or less; empty where it names nothing.
    */
-  static List<String> odd(
-      TextRecords.Row row, List<TextRecords.Row> body, List<CellKind> kinds) {
+  static List<String> odd(TextRecords.Row row, List<TextRecords.Row> body, List<CellKind> kinds) {
     int width = kinds.size();
     List<String> cells = fitted(row.cells(), width);
     if (cells.size() == 1 && width >= FEWEST_WORDS) {
