@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class DependencyErrors {
   private static final int SUPPORT = 3;
   private static final int RARER = 10;
-  private static final double FILLED = 0.8;
+
+  /** Nobody mistypes a text in the same way more often. */
+  private static final int OFTEN = 2;
 
   private final EncodedTable table;
   private final List<ValueDependency> dependencies;
@@ -40,8 +42,7 @@ final class DependencyErrors {
         broken.removeIf(one -> one.from() == column || one.to() == column);
       }
     }
-    found.addAll(missing());
-    return found;
+    return new CertaintyFilter(table, found).filtered();
   }
 
   /** Leaves out cells that as many other columns of the row agree with as contradict them. */
@@ -115,7 +116,7 @@ final class DependencyErrors {
         proposal,
         certain,
         "dependency",
-        reason(row, incoming));
+        incoming.get(0).reason(table, table.code(row, incoming.get(0).from())));
   }
 
   /** A typing error of what all the others have, which no group of rows has for its own. */
@@ -128,53 +129,17 @@ final class DependencyErrors {
             .filter(
                 one -> one.pure() && one.counts().bestRows(table.code(row, one.from())) >= SUPPORT)
             .count();
-    boolean rare = table.count(column, own) <= Math.max(1, table.count(column, best) / RARER);
+    boolean rare =
+        table.count(column, own) <= Math.max(1, table.count(column, best) / RARER)
+            && table.count(column, own) <= OFTEN;
     boolean named =
         dependencies.stream()
             .filter(one -> one.to() == column && one.strong())
             .anyMatch(one -> one.names(own));
-    if (pure == 0 || !rare || named) {
+    if (pure == 0 || !rare || named || TypingError.alternative(written, meant)) {
       return false;
     }
     return TypingError.of(written, meant)
         || (pure > 1 && TypingError.near(written, meant) && !written.matches("[\\p{N}\\p{P} ]+"));
-  }
-
-  private String reason(int row, List<ValueDependency> incoming) {
-    ValueDependency one = incoming.get(0);
-    int group = table.code(row, one.from());
-    return one.counts().bestRows(group)
-        + " of "
-        + one.counts().rows(group)
-        + " rows with the same "
-        + table.columns().get(one.from())
-        + " have the other value";
-  }
-
-  /** Empty cells whose value the other rows of the group name. */
-  private List<SuspectCell> missing() {
-    List<SuspectCell> found = new ArrayList<>();
-    boolean[][] told = new boolean[table.width()][];
-    for (ValueDependency one : dependencies) {
-      boolean asked = table.filled(one.to()) >= FILLED * table.height();
-      if (!asked) {
-        continue;
-      }
-      if (told[one.to()] == null) {
-        told[one.to()] = new boolean[table.height()];
-      }
-      for (int row = 0; row < table.height(); row++) {
-        int group = table.code(row, one.from());
-        boolean empty = table.code(row, one.to()) < 0 && !told[one.to()][row];
-        if (empty && group >= 0 && one.decided(group)) {
-          told[one.to()][row] = true;
-          String value = table.value(one.to(), one.counts().best(group));
-          found.add(
-              new SuspectCell(
-                  row, one.to(), null, value, false, "missing", reason(row, List.of(one))));
-        }
-      }
-    }
-    return found;
   }
 }

@@ -13,8 +13,8 @@ import java.util.Random;
 final class DependencyMiner {
   private static final int LEAST_ROWS = 20;
   private static final int LEAST_GROUPS = 5;
-  private static final double LEAST_AGREEMENT = 0.6;
-  private static final double LEAST_LIFT = 0.6;
+  private static final double LEAST_AGREEMENT = 0.5;
+  private static final double LEAST_LIFT = 0.5;
 
   /** A dependency that many rows contradict is believed where groups are large only. */
   private static final double LOOSE_GROUP = 6;
@@ -95,7 +95,7 @@ final class DependencyMiner {
     }
     ValueDependency plain = new ValueDependency(from, to, agreement, lift, 0, counted);
     boolean small = (double) counted.several() / counted.groups() < LOOSE_GROUP;
-    if (!plain.strong() && (small || counted.twofold() > MOST_TWOFOLD)) {
+    if (!plain.strong() && small) {
       return Optional.empty();
     }
     return Optional.of(explained(plain, members));

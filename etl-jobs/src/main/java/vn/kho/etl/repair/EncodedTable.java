@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ public final class EncodedTable {
   private final int[][] codes;
   private final List<List<String>> values = new ArrayList<>();
   private final int[][] counts;
+  private final List<Map<Integer, String>> nullWords = new ArrayList<>();
   private final int height;
 
   /**
@@ -29,24 +31,35 @@ public final class EncodedTable {
    * @param nullWords words that mean no value, in lower case
    */
   public EncodedTable(List<String> columns, List<List<String>> rows, Set<String> nullWords) {
+    this(columns, rows, (column, text) -> nullWords.contains(text.toLowerCase(Locale.ROOT)));
+  }
+
+  private EncodedTable(
+      List<String> columns, List<List<String>> rows, BiPredicate<Integer, String> nullWord) {
     this.columns = List.copyOf(columns);
     this.height = rows.size();
     this.codes = new int[columns.size()][height];
     this.counts = new int[columns.size()][];
     for (int column = 0; column < columns.size(); column++) {
-      counts[column] = encode(rows, column, nullWords);
+      counts[column] = encode(rows, column, nullWord);
     }
   }
 
-  private int[] encode(List<List<String>> rows, int column, Set<String> nullWords) {
+  private int[] encode(
+      List<List<String>> rows, int column, BiPredicate<Integer, String> nullWord) {
+    Map<Integer, String> words = new HashMap<>();
+    nullWords.add(words);
     Map<String, Integer> dictionary = new HashMap<>();
     List<String> known = new ArrayList<>();
     List<Integer> seen = new ArrayList<>();
     for (int row = 0; row < height; row++) {
       List<String> cells = rows.get(row);
       String text = column < cells.size() ? cells.get(column).strip() : "";
-      if (text.isEmpty() || nullWords.contains(text.toLowerCase(Locale.ROOT))) {
+      if (text.isEmpty() || nullWord.test(column, text)) {
         codes[column][row] = NONE;
+        if (!text.isEmpty()) {
+          words.put(row, text);
+        }
         continue;
       }
       int code = dictionary.computeIfAbsent(text, unused -> dictionary.size());
@@ -96,6 +109,11 @@ public final class EncodedTable {
     return counts[column][code];
   }
 
+  /** The word by which a cell says that it holds no value; null where it is empty or holds one. */
+  @Nullable String nullWord(int row, int column) {
+    return nullWords.get(column).get(row);
+  }
+
   int distinct(int column) {
     return counts[column].length;
   }
@@ -116,7 +134,7 @@ public final class EncodedTable {
       List<String> cells = new ArrayList<>(width());
       for (int column = 0; column < width(); column++) {
         String cell = cell(row, column);
-        cells.add(cell == null ? "" : cell);
+        cells.add(cell != null ? cell : nullWords.get(column).getOrDefault(row, ""));
       }
       rows.add(cells);
     }
@@ -125,6 +143,7 @@ public final class EncodedTable {
         rows.get(change.row()).set(change.column(), change.proposal());
       }
     }
-    return new EncodedTable(columns, rows, Set.of());
+    return new EncodedTable(
+        columns, rows, (column, text) -> nullWords.get(column).containsValue(text));
   }
 }

@@ -69,6 +69,7 @@ public final class TableRepairer {
       List<FigureColumn> figures,
       List<List<Integer>> sums) {
     List<SuspectCell> all = new ArrayList<>(new DependencyErrors(table, dependencies).find());
+    all.addAll(new MissingErrors(table, dependencies).find());
     FigureErrors wrong = new FigureErrors(table, figures);
     all.addAll(wrong.sums(sums));
     all.addAll(wrong.scales());

@@ -14,6 +14,7 @@ final class TypingError {
   private static final int SHORTEST = 4;
   private static final int LONG = 10;
   private static final int SCATTERED = 8;
+  private static final Pattern WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final Pattern DIGITS = Pattern.compile("\\d+");
 
   private TypingError() {}
@@ -26,6 +27,33 @@ final class TypingError {
   /** As {@link #of}, and a short word of which one letter is another one too. */
   static boolean near(String written, String meant) {
     return of(written, meant) || (!figures(meant) && near(written, meant, 2));
+  }
+
+  /**
+   * Whether two texts are two ways to write one thing rather than a text and its typing error: they
+   * differ in case, spaces and punctuation, or words are cut short or have an ending.
+   */
+  static boolean alternative(String written, String meant) {
+    String one = plain(written);
+    String other = plain(meant);
+    if (letters(one).equals(letters(other))) {
+      return true;
+    }
+    String[] words = WORDS.split(one);
+    String[] others = WORDS.split(other);
+    if (words.length != others.length) {
+      return false;
+    }
+    for (int i = 0; i < words.length; i++) {
+      if (!words[i].startsWith(others[i]) && !others[i].startsWith(words[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String letters(String text) {
+    return WORDS.matcher(text).replaceAll("");
   }
 
   private static boolean near(String written, String meant, int shortest) {

@@ -64,7 +64,17 @@ record ValueDependency(
     int least = strong() ? 3 : 4;
     double share = (double) counts.bestRows(group) / counts.rows(group);
     return counts.bestRows(group) >= least
-        && counts.bestRows(group) >= SECOND_THING * counts.second(group)
-        && share > (strong() ? 0.5 : 0.6);
+        && counts.bestRows(group) >= (strong() ? SECOND_THING : 2) * counts.second(group)
+        && share > 0.5;
+  }
+
+  /** How many rows of a group agree; figures and the name of a column, no value. */
+  String reason(EncodedTable table, int group) {
+    return counts.bestRows(group)
+        + " of "
+        + counts.rows(group)
+        + " rows with the same "
+        + table.columns().get(from)
+        + " have the other value";
   }
 }

@@ -1,0 +1,115 @@
+package vn.kho.etl.repair;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Looks at all cells that contradict dependencies together: errors fall at random, and what does
+ * not is something else. Cells that deviate wherever another column has one value belong to that
+ * value; and where one cell would lose what another would gain, nobody knows which is right.
+ */
+final class CertaintyFilter {
+  private static final int LEAST_ROWS = 3;
+
+  /** Of the rows with one value of another column, the share whose deviation belongs to it. */
+  private static final double BELONGS = 0.9;
+
+  /** Above this share a deviation may belong to the value. */
+  private static final double MAY_BELONG = 0.5;
+
+  private final EncodedTable table;
+  private final List<SuspectCell> suspects;
+  private final BitSet places = new BitSet();
+
+  CertaintyFilter(EncodedTable table, List<SuspectCell> suspects) {
+    this.table = table;
+    this.suspects = suspects;
+    suspects.forEach(cell -> places.set(place(cell.row(), cell.column())));
+  }
+
+  private int place(int row, int column) {
+    return row * table.width() + column;
+  }
+
+  /** The suspicions that are left, with the certainty that is left to each. */
+  List<SuspectCell> filtered() {
+    Map<Integer, List<SuspectCell>> byColumn = new HashMap<>();
+    suspects.forEach(
+        cell -> byColumn.computeIfAbsent(cell.column(), unused -> new ArrayList<>()).add(cell));
+    List<SuspectCell> left = new ArrayList<>();
+    byColumn.forEach((column, cells) -> left.addAll(filtered(column, cells)));
+    return left;
+  }
+
+  private List<SuspectCell> filtered(int column, List<SuspectCell> cells) {
+    int[][] deviating = deviating(cells);
+    Set<Edit> edits = new HashSet<>();
+    cells.forEach(cell -> edits.add(Edit.of(cell)));
+    List<SuspectCell> left = new ArrayList<>();
+    for (SuspectCell cell : cells) {
+      double share = share(cell.row(), column, deviating);
+      if (share < BELONGS) {
+        boolean certain = share < MAY_BELONG && !edits.contains(Edit.of(cell).opposite());
+        left.add(certain ? cell : cell.proposed());
+      }
+    }
+    return left;
+  }
+
+  /** How many rows deviate, by column and value. */
+  private int[][] deviating(List<SuspectCell> cells) {
+    int[][] deviating = new int[table.width()][];
+    for (int other = 0; other < table.width(); other++) {
+      deviating[other] = new int[table.distinct(other)];
+      for (SuspectCell cell : cells) {
+        int code = table.code(cell.row(), other);
+        if (code >= 0) {
+          deviating[other][code]++;
+        }
+      }
+    }
+    return deviating;
+  }
+
+  /** The greatest share of rows with one of a row's values that deviate as it does. */
+  private double share(int row, int column, int[][] deviating) {
+    double most = 0;
+    for (int other = 0; other < table.width(); other++) {
+      int code = table.code(row, other);
+      boolean sound = code >= 0 && !places.get(place(row, other));
+      if (other != column && sound && deviating[other][code] >= LEAST_ROWS) {
+        most = Math.max(most, (double) deviating[other][code] / table.count(other, code));
+      }
+    }
+    return most;
+  }
+
+  /** What a proposal takes out of a text and puts in. */
+  private record Edit(String removed, String added) {
+    static Edit of(SuspectCell cell) {
+      String one = cell.original() == null ? "" : cell.original();
+      String other = cell.proposal() == null ? "" : cell.proposal();
+      int start = 0;
+      int shorter = Math.min(one.length(), other.length());
+      while (start < shorter && one.charAt(start) == other.charAt(start)) {
+        start++;
+      }
+      int end = 0;
+      while (end < shorter - start
+          && one.charAt(one.length() - 1 - end) == other.charAt(other.length() - 1 - end)) {
+        end++;
+      }
+      return new Edit(
+          one.substring(start, one.length() - end), other.substring(start, other.length() - end));
+    }
+
+    Edit opposite() {
+      return new Edit(added, removed);
+    }
+  }
+}
