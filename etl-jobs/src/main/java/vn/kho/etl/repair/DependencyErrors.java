@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ final class DependencyErrors {
           broken.add(dependency);
         }
       }
+      otherThings(row, broken);
       defended(row, broken);
       while (!broken.isEmpty()) {
         int column = mostBlamed(broken, row, agreeing(row));
@@ -43,6 +45,54 @@ final class DependencyErrors {
       }
     }
     return new CertaintyFilter(table, found).filtered();
+  }
+
+  /**
+   * Leaves out cells of a row that is about another thing than the rest of its group: several of
+   * its cells differ from the group, and all rows that have one of them have the others too. An
+   * error changes one cell, and not everywhere in the same way.
+   */
+  private void otherThings(int row, List<ValueDependency> broken) {
+    if (broken.size() < 2) {
+      return;
+    }
+    List<ValueDependency> other = new ArrayList<>();
+    for (ValueDependency one : broken) {
+      boolean together =
+          broken.stream()
+              .anyMatch(
+                  next ->
+                      next.from() == one.from()
+                          && next.to() != one.to()
+                          && !mistyped(row, one)
+                          && !mistyped(row, next)
+                          && together(row, one.to(), next.to()));
+      if (together) {
+        other.add(one);
+      }
+    }
+    broken.removeAll(other);
+  }
+
+  private boolean mistyped(int row, ValueDependency one) {
+    int best = one.counts().best(table.code(row, one.from()));
+    return TypingError.near(
+        table.value(one.to(), table.code(row, one.to())), table.value(one.to(), best));
+  }
+
+  /** Whether two values of a row stand together wherever one of them stands. */
+  private boolean together(int row, int column, int other) {
+    int one = table.code(row, column);
+    int two = table.code(row, other);
+    if (table.count(column, one) != table.count(other, two)) {
+      return false;
+    }
+    for (int next = 0; next < table.height(); next++) {
+      if ((table.code(next, column) == one) != (table.code(next, other) == two)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Leaves out cells that as many other columns of the row agree with as contradict them. */
@@ -81,7 +131,10 @@ final class DependencyErrors {
       blame[one.from()] += 1;
     }
     int worst = broken.get(0).to();
-    for (int column : broken.stream().mapToInt(ValueDependency::to).distinct().toArray()) {
+    IntStream decided = broken.stream().mapToInt(ValueDependency::to);
+    IntStream deciding = broken.stream().mapToInt(ValueDependency::from);
+    for (int column :
+        IntStream.concat(decided, deciding.filter(from -> blame[from] > 2)).distinct().toArray()) {
       int order = Integer.compare(blame[worst], blame[column]);
       order = order != 0 ? order : Integer.compare(agreeing[column], agreeing[worst]);
       order = order != 0 ? order : Integer.compare(rows(row, column), rows(row, worst));
@@ -109,6 +162,7 @@ final class DependencyErrors {
     }
     @Nullable String proposal = best < 0 ? null : table.value(column, best);
     boolean certain = votes.size() == 1 && certain(row, column, best, incoming);
+    ValueDependency reason = incoming.isEmpty() ? broken.get(0) : incoming.get(0);
     return new SuspectCell(
         row,
         column,
@@ -116,7 +170,7 @@ final class DependencyErrors {
         proposal,
         certain,
         "dependency",
-        incoming.get(0).reason(table, table.code(row, incoming.get(0).from())));
+        reason.reason(table, table.code(row, reason.from())));
   }
 
   /** A typing error of what all the others have, which no group of rows has for its own. */
@@ -131,7 +185,7 @@ final class DependencyErrors {
             .count();
     boolean rare =
         table.count(column, own) <= Math.max(1, table.count(column, best) / RARER)
-            && table.count(column, own) <= OFTEN;
+            && table.count(column, own) <= Math.max(OFTEN, table.count(column, best) / 100);
     boolean named =
         dependencies.stream()
             .filter(one -> one.to() == column && one.strong())
