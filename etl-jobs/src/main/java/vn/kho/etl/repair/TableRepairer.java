@@ -74,7 +74,11 @@ public final class TableRepairer {
     all.addAll(wrong.sums(sums));
     all.addAll(wrong.scales());
     all.addAll(new FormErrors(table).find());
-    all.addAll(new RareErrors(table).find());
+    all.addAll(new CertaintyFilter(table, new RareErrors(table).find()).filtered());
+    all.addAll(new NotationErrors(table).find());
+    all.addAll(new PlaceholderErrors(table).find());
+    all.addAll(new EncodingErrors(table).find());
+    all.addAll(new ShiftedErrors(table).find());
     Map<Place, SuspectCell> cells = new LinkedHashMap<>();
     for (SuspectCell cell : all) {
       cells.merge(Place.of(cell), cell, TableRepairer::better);

@@ -1,0 +1,226 @@
+package vn.kho.etl.repair;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Figures that a column writes in several ways: with and without a unit or a percent sign, with a
+ * unit spelled in several ways, with a word instead of no value, or with far more decimals than the
+ * others. The number alone is proposed where its meaning is plain.
+ */
+final class NotationErrors {
+  private static final int LEAST_ROWS = 20;
+  private static final double COVERED = 0.9;
+  private static final double MOST_ODD = 0.25;
+  private static final int MORE_DECIMALS = 4;
+  private static final int EXACT_DIGITS = 12;
+  private static final double ALIKE = 8;
+  private static final double USUAL = 0.8;
+  private static final int MOST_SPELLINGS = 8;
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+  private static final Pattern FIGURE =
+      Pattern.compile("([-+]?\\d{1,18}(?:\\.\\d{1,18})?)\\s*([\\p{L}%‰°][\\p{L}\\p{N}%‰°/.\\- ]*)?");
+
+  private final EncodedTable table;
+
+  NotationErrors(EncodedTable table) {
+    this.table = table;
+  }
+
+  List<SuspectCell> find() {
+    List<SuspectCell> found = new ArrayList<>();
+    for (int column = 0; column < table.width(); column++) {
+      if (table.filled(column) >= LEAST_ROWS) {
+        found.addAll(find(column));
+      }
+    }
+    return found;
+  }
+
+  /** The figures of a column: those of one spelling of a unit, and those without one. */
+  private static final class Figures {
+    private final List<Double> bare = new ArrayList<>();
+    private final List<Double> withUnit = new ArrayList<>();
+    private final Map<String, Set<String>> spellings = new HashMap<>();
+    private final Map<String, Integer> rowsOf = new HashMap<>();
+    private final Map<Integer, Integer> decimals = new HashMap<>();
+
+    int rows() {
+      return bare.size() + withUnit.size();
+    }
+
+    void add(Matcher figure, int rows) {
+      String unit = figure.group(2);
+      List<Double> into = unit == null ? bare : withUnit;
+      for (int i = 0; i < rows; i++) {
+        into.add(Double.parseDouble(figure.group(1)));
+      }
+      if (unit != null) {
+        spellings.computeIfAbsent(folded(unit), unused -> new HashSet<>()).add(unit);
+        rowsOf.merge(unit, rows, Integer::sum);
+      } else {
+        decimals.merge(decimals(figure.group(1)), rows, Integer::sum);
+      }
+    }
+
+    private static String folded(String unit) {
+      String letters = unit.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}%‰°]", "");
+      return letters.isEmpty() ? unit : letters;
+    }
+
+    /** The spelling that nearly all rows have; null where there is none. */
+    @Nullable String usualUnit() {
+      return rowsOf.entrySet().stream()
+          .filter(unit -> unit.getValue() >= USUAL * rows())
+          .map(Map.Entry::getKey)
+          .findFirst()
+          .orElse(null);
+    }
+
+    /** Whether few units are there, and one of them is written in several ways. */
+    boolean respelled() {
+      return rowsOf.size() <= MOST_SPELLINGS
+          && spellings.values().stream().anyMatch(ways -> ways.size() > 1);
+    }
+
+    /** The decimals that most figures have at most; below 0 where no number of them is usual. */
+    int usualDecimals() {
+      int rows = 0;
+      for (int most = 0; most < MORE_DECIMALS; most++) {
+        rows += decimals.getOrDefault(most, 0);
+        if (rows >= (1 - MOST_ODD) * bare.size()) {
+          return most;
+        }
+      }
+      return -1;
+    }
+  }
+
+  private static int decimals(String figure) {
+    int point = figure.indexOf('.');
+    return point < 0 ? 0 : figure.length() - point - 1;
+  }
+
+  private List<SuspectCell> find(int column) {
+    Figures figures = new Figures();
+    for (int code = 0; code < table.distinct(column); code++) {
+      Matcher figure = FIGURE.matcher(table.value(column, code));
+      if (figure.matches()) {
+        figures.add(figure, table.count(column, code));
+      }
+    }
+    if (figures.rows() < COVERED * table.filled(column)) {
+      return List.of();
+    }
+    Map<Integer, SuspectCell> odd = new HashMap<>();
+    for (int code = 0; code < table.distinct(column); code++) {
+      Matcher figure = FIGURE.matcher(table.value(column, code));
+      SuspectCell cell = figure.matches() ? odd(column, figure, figures) : null;
+      if (cell != null) {
+        odd.put(code, cell);
+      }
+    }
+    List<SuspectCell> found = new ArrayList<>();
+    for (int row = 0; row < table.height(); row++) {
+      SuspectCell like = odd.get(table.code(row, column));
+      String word = table.nullWord(row, column);
+      if (like != null) {
+        found.add(cell(row, column, like.original(), like.proposal(), like.reason()));
+      } else if (word != null) {
+        found.add(cell(row, column, word, "", "a word stands for no value among figures"));
+      }
+    }
+    return found;
+  }
+
+  private @Nullable SuspectCell odd(int column, Matcher figure, Figures figures) {
+    String written = figure.group();
+    if (figure.group(2) == null) {
+      int usual = figures.usualDecimals();
+      boolean longer =
+          usual >= 0
+              && decimals(figure.group(1)) >= usual + MORE_DECIMALS
+              && !rounded(new BigDecimal(figure.group(1)), usual);
+      return longer
+          ? cell(0, column, written, null, "far more decimals than the other figures")
+          : null;
+    }
+    boolean mixed = figures.bare.size() > figures.withUnit.size();
+    boolean unlike = figures.spellings.size() > 1;
+    if (mixed) {
+      String bare = unlike ? null : bare(new BigDecimal(figure.group(1)), figures);
+      return cell(0, column, written, bare, figures.bare.size() + " rows have a number alone");
+    }
+    return figures.bare.isEmpty() ? respelled(column, figure, figures) : null;
+  }
+
+  private static @Nullable SuspectCell respelled(int column, Matcher figure, Figures figures) {
+    String usual = figures.usualUnit();
+    String unit = figure.group(2);
+    if (usual != null) {
+      return !unit.equals(usual) && TypingError.near(unit, usual)
+          ? cell(
+              0,
+              column,
+              figure.group(),
+              figure.group().substring(0, figure.start(2)) + usual,
+              "nearly all rows write the unit in another way")
+          : null;
+    }
+    return figures.respelled()
+        ? cell(
+            0,
+            column,
+            figure.group(),
+            plain(new BigDecimal(figure.group(1))),
+            "the unit of the column is written in " + figures.rowsOf.size() + " ways")
+        : null;
+  }
+
+  /** Whether a figure is a short one that binary arithmetic made long, as 0.059000000000000004. */
+  private static boolean rounded(BigDecimal figure, int decimals) {
+    BigDecimal exact = figure.round(new MathContext(EXACT_DIGITS, RoundingMode.HALF_EVEN));
+    return exact.stripTrailingZeros().scale() <= decimals + 1;
+  }
+
+  /** The number that the others would write; null where they may mean another unit. */
+  private static @Nullable String bare(BigDecimal figure, Figures figures) {
+    double others = median(figures.bare);
+    double own = median(figures.withUnit);
+    if (alike(own, others)) {
+      return plain(figure);
+    }
+    boolean percent = figures.spellings.containsKey("%");
+    return percent && alike(own / HUNDRED.doubleValue(), others)
+        ? plain(figure.divide(HUNDRED))
+        : null;
+  }
+
+  private static boolean alike(double one, double other) {
+    return one > 0 && other > 0 && one < other * ALIKE && other < one * ALIKE;
+  }
+
+  private static double median(List<Double> figures) {
+    return figures.stream().sorted().skip(figures.size() / 2).findFirst().orElse(0.0);
+  }
+
+  private static String plain(BigDecimal figure) {
+    return figure.stripTrailingZeros().toPlainString();
+  }
+
+  private static SuspectCell cell(
+      int row, int column, @Nullable String original, @Nullable String proposal, String reason) {
+    return new SuspectCell(row, column, original, proposal, false, "notation", reason);
+  }
+}

@@ -1,0 +1,92 @@
+package vn.kho.etl.repair;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A text that stands again and again in columns which share nothing else: it says that there is no
+ * value, or that something failed. Nobody knows the value, so nothing is proposed in its place.
+ */
+final class PlaceholderErrors {
+  private static final int LEAST_COLUMNS = 3;
+  private static final int LEAST_ROWS = 2;
+
+  private final EncodedTable table;
+
+  PlaceholderErrors(EncodedTable table) {
+    this.table = table;
+  }
+
+  List<SuspectCell> find() {
+    Map<String, List<Integer>> columns = columns();
+    Set<String> everywhere = new HashSet<>();
+    columns.forEach(
+        (text, places) -> {
+          if (places.size() >= LEAST_COLUMNS && text.codePoints().anyMatch(Character::isLetter)) {
+            everywhere.add(text);
+          }
+        });
+    List<SuspectCell> found = new ArrayList<>();
+    for (String text : everywhere) {
+      List<Integer> places = columns.getOrDefault(text, List.of());
+      if (apart(places, everywhere)) {
+        places.forEach(column -> found.addAll(cells(column, text, places.size())));
+      }
+    }
+    return found;
+  }
+
+  /** The columns in which each text stands in several rows. */
+  private Map<String, List<Integer>> columns() {
+    Map<String, List<Integer>> columns = new HashMap<>();
+    for (int column = 0; column < table.width(); column++) {
+      for (int code = 0; code < table.distinct(column); code++) {
+        if (table.count(column, code) >= LEAST_ROWS) {
+          columns.computeIfAbsent(table.value(column, code), text -> new ArrayList<>()).add(column);
+        }
+      }
+    }
+    return columns;
+  }
+
+  /** Whether enough of the columns hold other things too, and none of them what another holds. */
+  private boolean apart(List<Integer> columns, Set<String> everywhere) {
+    Set<String> seen = new HashSet<>();
+    int apart = 0;
+    for (int column : columns) {
+      Set<String> own = new HashSet<>();
+      for (int code = 0; code < table.distinct(column); code++) {
+        own.add(table.value(column, code));
+      }
+      own.removeAll(everywhere);
+      if (own.size() > 1 && Collections.disjoint(own, seen)) {
+        seen.addAll(own);
+        apart++;
+      }
+    }
+    return apart >= LEAST_COLUMNS;
+  }
+
+  private List<SuspectCell> cells(int column, String text, int columns) {
+    List<SuspectCell> cells = new ArrayList<>();
+    for (int row = 0; row < table.height(); row++) {
+      if (text.equals(table.cell(row, column))) {
+        cells.add(
+            new SuspectCell(
+                row,
+                column,
+                text,
+                null,
+                false,
+                "placeholder",
+                "the same text stands in " + columns + " columns that share nothing else"));
+      }
+    }
+    return cells;
+  }
+}
