@@ -19,7 +19,13 @@ final class DependencyMiner {
   /** A dependency that many rows contradict is believed where groups are large only. */
   private static final double LOOSE_GROUP = 6;
 
-  /** Above this share of its groups a loose dependency is none: its groups hold two things. */
+  /** A column in which shuffled rows agree more often has few values: rows agree by chance. */
+  private static final double MOST_CHANCE = 0.2;
+
+  /** The least agreement of a loose dependency of a column of few values. */
+  private static final double FEW_VALUES_AGREEMENT = 0.85;
+
+  /** Above this share of its groups it is none: its groups hold two things. */
   private static final double MOST_TWOFOLD = 0.5;
 
   private static final long SEED = 17;
@@ -95,7 +101,10 @@ final class DependencyMiner {
     }
     ValueDependency plain = new ValueDependency(from, to, agreement, lift, 0, counted);
     boolean small = (double) counted.several() / counted.groups() < LOOSE_GROUP;
-    if (!plain.strong() && small) {
+    boolean chance =
+        base > MOST_CHANCE
+            && (agreement < FEW_VALUES_AGREEMENT || counted.twofold() > MOST_TWOFOLD);
+    if (!plain.strong() && (small || chance)) {
       return Optional.empty();
     }
     return Optional.of(explained(plain, members));

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class EncodedTable {
   private static final int NONE = -1;
 
+  /** The share of rows that may have other words than the one. */
+  private static final double OTHER_WORDS = 0.05;
+
   private final List<String> columns;
   private final int[][] codes;
   private final List<List<String>> values = new ArrayList<>();
@@ -116,6 +119,23 @@ public final class EncodedTable {
 
   int distinct(int column) {
     return counts[column].length;
+  }
+
+  /**
+   * The one word that a column of figures or codes has besides them, such as "none"; below 0 where
+   * there is none, or several.
+   */
+  int word(int column) {
+    int word = NONE;
+    int words = 0;
+    for (int code = 0; code < distinct(column); code++) {
+      if (value(column, code).codePoints().allMatch(Character::isLetter)) {
+        words += count(column, code);
+        word = word == NONE || count(column, code) > count(column, word) ? code : word;
+      }
+    }
+    boolean alone = word != NONE && words - count(column, word) <= OTHER_WORDS * filled(column);
+    return alone && words < filled(column) ? word : NONE;
   }
 
   /** How many rows have any value. */

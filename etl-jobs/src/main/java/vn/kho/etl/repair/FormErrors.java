@@ -99,8 +99,14 @@ final class FormErrors {
     for (int code = 0; code < table.distinct(column); code++) {
       rows.merge(form(table.value(column, code), lengths), table.count(column, code), Integer::sum);
     }
+    int word = table.word(column);
     int filled = table.filled(column);
-    rows.values().removeIf(count -> count < USUAL * filled);
+    if (word >= 0) {
+      filled -= table.count(column, word);
+      rows.merge(form(table.value(column, word), lengths), -table.count(column, word), Integer::sum);
+    }
+    int written = filled;
+    rows.values().removeIf(count -> count < USUAL * written);
     Set<String> usual = rows.keySet();
     int known = rows.values().stream().mapToInt(Integer::intValue).sum();
     boolean digits =
@@ -116,7 +122,7 @@ final class FormErrors {
     boolean oneUnit = units(column).size() == 1;
     for (int code = 0; code < table.distinct(column); code++) {
       String value = table.value(column, code);
-      if (!usual.contains(form(value, lengths))) {
+      if (code != word && !usual.contains(form(value, lengths))) {
         Matcher unit = UNIT.matcher(value);
         @Nullable String bare = usual.contains("9") && unit.matches() ? unit.group(1) : null;
         boolean certain = bare != null && oneUnit && bare(column, bare);

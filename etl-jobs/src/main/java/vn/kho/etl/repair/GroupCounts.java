@@ -73,7 +73,7 @@ final class GroupCounts {
   }
 
   /**
-   * The share of large groups in which one other value stands again and again: they have two things
+   * The share of the rows of large groups in whose group one other value stands again and again: they have two things
    * rather than one thing and its errors.
    */
   double twofold() {
@@ -81,8 +81,9 @@ final class GroupCounts {
     int twofold = 0;
     for (int group = 0; group < rows.length; group++) {
       boolean many = rows[group] >= LARGE;
-      large += many ? 1 : 0;
-      twofold += many && second[group] > 1 && second[group] * SHARE >= rows[group] ? 1 : 0;
+      large += many ? rows[group] : 0;
+      boolean two = second[group] > 1 && second[group] * SHARE >= rows[group];
+      twofold += many && two ? rows[group] : 0;
     }
     return large == 0 ? 0 : (double) twofold / large;
   }

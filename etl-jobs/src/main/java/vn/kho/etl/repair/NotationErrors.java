@@ -22,13 +22,16 @@ import org.jspecify.annotations.Nullable;
 final class NotationErrors {
   private static final int LEAST_ROWS = 20;
   private static final double COVERED = 0.9;
-  private static final double MOST_ODD = 0.25;
+  private static final double MOST_ODD = 0.1;
+  private static final double MOSTLY = 0.6;
+  private static final int MOST_TEXTS = 3;
   private static final int MORE_DECIMALS = 4;
   private static final int EXACT_DIGITS = 12;
   private static final double ALIKE = 8;
   private static final double USUAL = 0.8;
   private static final int MOST_SPELLINGS = 8;
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+  private static final Pattern NO_WORD = Pattern.compile("\\p{L}.*\\d|\\d.*\\p{L}");
   private static final Pattern FIGURE =
       Pattern.compile("([-+]?\\d{1,18}(?:\\.\\d{1,18})?)\\s*([\\p{L}%‰°][\\p{L}\\p{N}%‰°/.\\- ]*)?");
 
@@ -120,8 +123,10 @@ final class NotationErrors {
         figures.add(figure, table.count(column, code));
       }
     }
-    if (figures.rows() < COVERED * table.filled(column)) {
-      return List.of();
+    int other = table.word(column);
+    int written = table.filled(column) - (other < 0 ? 0 : table.count(column, other));
+    if (figures.rows() < LEAST_ROWS || figures.rows() < COVERED * written) {
+      return figures.rows() < MOSTLY * table.filled(column) ? List.of() : texts(column);
     }
     Map<Integer, SuspectCell> odd = new HashMap<>();
     for (int code = 0; code < table.distinct(column); code++) {
@@ -139,6 +144,27 @@ final class NotationErrors {
         found.add(cell(row, column, like.original(), like.proposal(), like.reason()));
       } else if (word != null) {
         found.add(cell(row, column, word, "", "a word stands for no value among figures"));
+      }
+    }
+    return found;
+  }
+
+  /** Texts of signs and letters that stand again and again among figures. */
+  private List<SuspectCell> texts(int column) {
+    List<Integer> texts = new ArrayList<>();
+    for (int code = 0; code < table.distinct(column); code++) {
+      if (!FIGURE.matcher(table.value(column, code)).matches()) {
+        texts.add(code);
+      }
+    }
+    boolean few =
+        texts.size() <= MOST_TEXTS
+            && texts.stream().allMatch(code -> table.count(column, code) >= LEAST_ROWS / 2);
+    List<SuspectCell> found = new ArrayList<>();
+    for (int row = 0; few && row < table.height(); row++) {
+      String text = texts.contains(table.code(row, column)) ? table.cell(row, column) : null;
+      if (text != null && NO_WORD.matcher(text).find()) {
+        found.add(cell(row, column, text, null, "a text that is no word stands among figures"));
       }
     }
     return found;

@@ -2,14 +2,20 @@ package vn.kho.etl.repair;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Values of a column with few different ones that stand once and are a typing error of one that
+ * Values of a column with few different ones that stand rarely and are a typing error of one that
  * stands many times. Two names may differ by a letter, so these are proposals always.
  */
 final class RareErrors {
   private static final int FREQUENT = 10;
   private static final int MOST_FREQUENT = 500;
+
+  /** A column of no more frequent values is one of classes, whose values are no typing errors. */
+  private static final int FEW = 6;
+
+  private static final int RARER = 10;
   private static final double DISTINCT = 0.25;
 
   private final EncodedTable table;
@@ -35,30 +41,43 @@ final class RareErrors {
         frequent.add(code);
       }
     }
+    boolean few = frequent.size() <= FEW && table.distinct(column) <= MOST_FREQUENT;
     List<SuspectCell> found = new ArrayList<>();
     for (int row = 0; row < table.height(); row++) {
       int own = table.code(row, column);
-      if (own < 0 || table.count(column, own) > 1) {
-        continue;
-      }
-      String value = table.value(column, own);
-      List<String> near =
-          frequent.stream()
-              .map(code -> table.value(column, code))
-              .filter(other -> TypingError.of(value, other))
-              .toList();
-      if (!near.isEmpty()) {
-        found.add(
-            new SuspectCell(
-                row,
-                column,
-                value,
-                near.size() == 1 ? near.get(0) : null,
-                false,
-                "rare",
-                "stands once, and is a typing error of a value that stands many times"));
+      if (own >= 0 && (few || table.count(column, own) == 1)) {
+        suspect(row, column, near(column, own, frequent, few)).ifPresent(found::add);
       }
     }
     return found;
+  }
+
+  /** The frequent values of which a value is a typing error; short ones too where few are there. */
+  private List<String> near(int column, int own, List<Integer> frequent, boolean few) {
+    String value = table.value(column, own);
+    return frequent.stream()
+        .filter(code -> table.count(column, code) >= RARER * table.count(column, own))
+        .map(code -> table.value(column, code))
+        .filter(other -> few ? mistyped(value, other) : TypingError.of(value, other))
+        .toList();
+  }
+
+  private static boolean mistyped(String value, String other) {
+    return TypingError.near(value, other) && !value.equalsIgnoreCase(other);
+  }
+
+  private Optional<SuspectCell> suspect(int row, int column, List<String> near) {
+    String reason = "stands rarely, and is a typing error of a value that stands many times";
+    return near.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new SuspectCell(
+                row,
+                column,
+                table.cell(row, column),
+                near.size() == 1 ? near.get(0) : null,
+                false,
+                "rare",
+                reason));
   }
 }

@@ -79,6 +79,7 @@ public final class TableRepairer {
     all.addAll(new PlaceholderErrors(table).find());
     all.addAll(new EncodingErrors(table).find());
     all.addAll(new ShiftedErrors(table).find());
+    all.addAll(new SignErrors(table).find());
     Map<Place, SuspectCell> cells = new LinkedHashMap<>();
     for (SuspectCell cell : all) {
       cells.merge(Place.of(cell), cell, TableRepairer::better);
