@@ -16,8 +16,10 @@ final class DependencyErrors {
   private static final int SUPPORT = 3;
   private static final int RARER = 10;
 
-  /** Nobody mistypes a text in the same way more often. */
+  /** Nobody mistypes a text in the same way more often, or than one in so many times. */
   private static final int OFTEN = 2;
+
+  private static final int OFTENER = 50;
 
   private final EncodedTable table;
   private final List<ValueDependency> dependencies;
@@ -185,7 +187,7 @@ final class DependencyErrors {
             .count();
     boolean rare =
         table.count(column, own) <= Math.max(1, table.count(column, best) / RARER)
-            && table.count(column, own) <= Math.max(OFTEN, table.count(column, best) / 100);
+            && table.count(column, own) <= Math.max(OFTEN, table.count(column, best) / OFTENER);
     boolean named =
         dependencies.stream()
             .filter(one -> one.to() == column && one.strong())

@@ -48,8 +48,7 @@ public final class EncodedTable {
     }
   }
 
-  private int[] encode(
-      List<List<String>> rows, int column, BiPredicate<Integer, String> nullWord) {
+  private int[] encode(List<List<String>> rows, int column, BiPredicate<Integer, String> nullWord) {
     Map<Integer, String> words = new HashMap<>();
     nullWords.add(words);
     Map<String, Integer> dictionary = new HashMap<>();

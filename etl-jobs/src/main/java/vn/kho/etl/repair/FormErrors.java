@@ -103,7 +103,8 @@ final class FormErrors {
     int filled = table.filled(column);
     if (word >= 0) {
       filled -= table.count(column, word);
-      rows.merge(form(table.value(column, word), lengths), -table.count(column, word), Integer::sum);
+      rows.merge(
+          form(table.value(column, word), lengths), -table.count(column, word), Integer::sum);
     }
     int written = filled;
     rows.values().removeIf(count -> count < USUAL * written);

@@ -73,8 +73,8 @@ final class GroupCounts {
   }
 
   /**
-   * The share of the rows of large groups in whose group one other value stands again and again: they have two things
-   * rather than one thing and its errors.
+   * The share of the rows of large groups in whose group one other value stands again and again:
+   * they have two things rather than one thing and its errors.
    */
   double twofold() {
     int large = 0;

@@ -33,7 +33,8 @@ final class NotationErrors {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final Pattern NO_WORD = Pattern.compile("\\p{L}.*\\d|\\d.*\\p{L}");
   private static final Pattern FIGURE =
-      Pattern.compile("([-+]?\\d{1,18}(?:\\.\\d{1,18})?)\\s*([\\p{L}%‰°][\\p{L}\\p{N}%‰°/.\\- ]*)?");
+      Pattern.compile(
+          "([-+]?\\d{1,18}(?:\\.\\d{1,18})?)\\s*([\\p{L}%‰°][\\p{L}\\p{N}%‰°/.\\- ]*)?");
 
   private final EncodedTable table;
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param original what stands there; null where it is empty
  * @param proposal what should stand there instead; null where the evidence names nothing
  * @param certain whether the table leaves one explanation, so that it is repaired
- * @param kind dependency, missing, sum, scale, form, date or rare
+ * @param kind dependency, missing, sum, scale, form, date, rare, notation, placeholder, encoding or
+ *     shifted
  * @param reason the evidence, in English; figures and names of columns, no values
  */
 public record SuspectCell(

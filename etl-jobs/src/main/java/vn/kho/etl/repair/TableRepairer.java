@@ -10,8 +10,9 @@ import java.util.stream.IntStream;
 
 /**
  * Finds the errors of a table of which nothing is declared: by the dependencies and sums that its
- * rows show, by figures of another unit, by values written in another form and by rare typing
- * errors of frequent values. Repaired is only what leaves one explanation; the rest is proposed.
+ * rows show, by figures of another unit or notation, by values written in another form, by rare
+ * typing errors of frequent values, by empty cells that others fill, by placeholders and by letters
+ * that an encoding lost. Repaired is only what leaves one explanation; the rest is proposed.
  */
 public final class TableRepairer {
   /** A repair may make another one certain; it never takes more rounds than this. */

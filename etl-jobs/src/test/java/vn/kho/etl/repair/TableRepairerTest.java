@@ -18,8 +18,8 @@ class TableRepairerTest {
 
   static Stream<Arguments> kinds() {
     return Stream.of(
-        kind("hospital", DirtyTable::hospital, 0.99, 0.99, 0.95),
-        kind("flights", DirtyTable::flights, 0.99, 0.98, 0),
+        kind("hospital", DirtyTable::hospital, 0.99, 0.99, 0.75),
+        kind("flights", DirtyTable::flights, 0.99, 0.93, 0),
         kind("beers", DirtyTable::beers, 0.93, 0.95, 0.5),
         kind("rayyan", DirtyTable::rayyan, 0.99, 0.98, 0.2),
         kind("visits", DirtyTable::visits, 0.85, 0.98, 0.6),

@@ -35,6 +35,9 @@ class UnusualTableTest {
         shape("mostly empty", 3, UnusualTableTest::sparse),
         shape("skewed figures", 2, UnusualTableTest::skewed),
         shape("exceptions to a dependency", 2, UnusualTableTest::exceptions),
+        shape("codes of one far district", 3, UnusualTableTest::districts),
+        shape("names written in two ways", 2, UnusualTableTest::spellings),
+        shape("more errors than right names", 2, UnusualTableTest::mostlyWrong),
         shape("long texts", 2, UnusualTableTest::texts));
   }
 
@@ -88,6 +91,27 @@ class UnusualTableTest {
   private static List<String> exceptions(int at, Random random) {
     String ward = WARDS.get(at % 7);
     return List.of("" + at % 7, random.nextInt(12) == 0 ? ward + " 2" : ward);
+  }
+
+  /** What looks like a typing error of the measure's code is the code of another district. */
+  private static List<String> districts(int at, Random random) {
+    boolean far = at % 40 == 7;
+    String measure = "đo lường " + at % 10;
+    return List.of(far ? "ab" : "al", measure, (far ? "ab_hf-" : "al_hf-") + at % 10);
+  }
+
+  private static List<String> spellings(int at, Random random) {
+    boolean other = at % 60 == 7;
+    List<String> names = List.of("CONG TY MUOI BIEN", "HTX DET MAY", "QUAN AN SONG HUONG");
+    List<String> others = List.of("Cong ty muoi bien", "HTX DETMAY", "QUAN AN SONG HUONGS");
+    return List.of("K" + at % 3, other ? others.get(at % 3) : names.get(at % 3));
+  }
+
+  /** A sign stands behind most names of one group, and behind few of the others. */
+  private static List<String> mostlyWrong(int at, Random random) {
+    int group = at % 7;
+    boolean sign = group == 0 ? at % 49 != 0 : at % 46 == 3;
+    return List.of("G" + group, WARDS.get(group) + (sign ? "-*" : ""));
   }
 
   private static List<String> texts(int at, Random random) {

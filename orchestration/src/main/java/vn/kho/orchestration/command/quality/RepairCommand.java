@@ -19,7 +19,7 @@ import vn.kho.orchestration.process.JobProcess;
     description = {
       "Finds errors in a file of which nothing is declared, and repairs the certain ones.",
       "Evidence is what the rows show: dependencies, sums, figures 1,000 times too large or small,",
-      "values in another form, rare typing errors.",
+      "values in another form or notation, rare typing errors, empty cells, placeholders.",
       "Only what leaves one explanation is repaired, in the file of --out; the rest is proposed.",
       "The answer shows values of rows: it is for the owner of the data.",
       "Exit status 0: done; 2: could not run."
