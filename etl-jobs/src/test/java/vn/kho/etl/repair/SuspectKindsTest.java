@@ -38,7 +38,7 @@ class SuspectKindsTest {
         .allSatisfy(
             cell ->
                 assertThat(new BigDecimal(cell.proposal()))
-                    .isEqualByComparingTo(cell.original().replace("%", "")));
+                    .isEqualByComparingTo(String.valueOf(cell.original()).replace("%", "")));
   }
 
   @Test
