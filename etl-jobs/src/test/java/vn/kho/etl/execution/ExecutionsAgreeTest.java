@@ -15,8 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Random datasets, loaded for two or three nights in this process and once more by Spark, end the
- * same in every table. {@code -Dkho.execution.cases=2000} makes more than the 200 of a build,
- * {@code -Dkho.execution.seed=N} others, and {@code -Dkho.execution.case=SEED} one alone.
+ * same in every table. {@code -Dkho.execution.cases=2000} makes more than the 40 of a build
+ * ({@code -Pgenerated} makes 1000), {@code -Dkho.execution.seed=N} others, and {@code
+ * -Dkho.execution.case=SEED} one alone.
  */
 class ExecutionsAgreeTest {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -26,7 +27,7 @@ class ExecutionsAgreeTest {
 
   @Test
   void bothExecutionsMeanTheSame() throws IOException {
-    int cases = Integer.getInteger("kho.execution.cases", 200);
+    int cases = Integer.getInteger("kho.execution.cases", TOGETHER);
     long seed = Long.getLong("kho.execution.seed", 20261128L);
     Long alone = Long.getLong("kho.execution.case");
     System.out.println("Executions: " + cases + " cases of seed " + seed);
@@ -42,7 +43,7 @@ class ExecutionsAgreeTest {
       System.out.println("Executions: " + outcomes);
     }
     assertThat(outcomes.differing()).as("seeds of cases that differ").isEmpty();
-    if (alone == null && cases >= 200) {
+    if (alone == null && cases >= TOGETHER) {
       assertThat(outcomes.missing()).as("endings that no case had").isEmpty();
     }
   }
