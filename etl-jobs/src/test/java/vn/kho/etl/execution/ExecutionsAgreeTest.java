@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Random datasets, loaded for two or three nights in this process and once more by Spark, end the
- * same in every table. {@code -Dkho.execution.cases=2000} makes more than the 40 of a build
- * ({@code -Pgenerated} makes 1000), {@code -Dkho.execution.seed=N} others, and {@code
+ * same in every table. {@code -Dkho.execution.cases=2000} makes more than the 40 of a build ({@code
+ * -Pgenerated} makes 1000), {@code -Dkho.execution.seed=N} others, and {@code
  * -Dkho.execution.case=SEED} one alone.
  */
 class ExecutionsAgreeTest {
