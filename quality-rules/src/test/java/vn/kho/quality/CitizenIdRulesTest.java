@@ -64,6 +64,16 @@ class CitizenIdRulesTest {
     assertThat(failing).as("row 4 says 2, a woman, as its number does").containsExactly(1, 8);
     failing.clear();
 
+    judge("expect_column_values_to_match_cccd_sex, column: sex, coding: m1-f0");
+    assertThat(failing).as("row 4 says 2, which that coding does not have").containsExactly(1, 4, 8);
+    failing.clear();
+
+    judge("expect_column_values_to_match_cccd_sex, column: born, coding: words");
+    assertThat(failing)
+        .as("dates are no sexes; 'không rõ' is none that is wrong, and a number must be plausible")
+        .containsExactly(0, 1, 7, 8, 9, 10);
+    failing.clear();
+
     judge("expect_column_values_to_match_cccd_sex, column: digit, coding: m0-f1");
     assertThat(failing).as("the second says 0, a man").containsExactly(1);
     failing.clear();

@@ -68,8 +68,9 @@ final class CleanerRepairs implements Serializable {
       others = others.plus(more.others);
     }
 
-    long all() {
-      return others.all() + cells.values().stream().mapToLong(Repair.Cells::all).sum();
+    /** Cells that no other line of their column counts. */
+    long first() {
+      return others.first() + cells.values().stream().mapToLong(Repair.Cells::first).sum();
     }
   }
 
@@ -108,8 +109,8 @@ final class CleanerRepairs implements Serializable {
     for (Map.Entry<Kind, Values> entry : kinds.entrySet()) {
       Kind kind = entry.getKey();
       Values values = entry.getValue();
-      repaired += kind.proposal() ? 0 : values.all();
-      proposed += kind.proposal() ? values.all() : 0;
+      repaired += kind.proposal() ? 0 : values.first();
+      proposed += kind.proposal() ? values.first() : 0;
       values.cells.forEach(
           (change, cells) -> rows.add(line(kind, change).summary(run, dataset, cells, at)));
       if (values.others.all() > 0) {

@@ -10,8 +10,9 @@ import vn.kho.schema.table.SystemTable;
  *
  * @param rows shaped as {@code quality.repair}: repairs and proposals
  * @param findings shaped as {@code quality.finding}: one for each proposal
- * @param repaired how many values hold the result of a repair
- * @param proposed how many keep their original beside a proposal
+ * @param repaired how many values hold the result of a repair; one that several cleaners or several
+ *     rules changed is one value
+ * @param proposed how many keep their original beside a proposal, each counted once as well
  */
 public record Repairs(StageRows rows, StageRows findings, long repaired, long proposed) {
 

@@ -34,6 +34,7 @@ import vn.kho.etl.clean.Repairs;
 import vn.kho.etl.clean.RowStaging;
 import vn.kho.etl.rows.CleanSchema;
 import vn.kho.etl.rows.ObservedCounts;
+import vn.kho.etl.rows.Repair;
 import vn.kho.etl.rows.StageRows;
 import vn.kho.schema.table.RowColumn;
 import vn.kho.schema.table.SystemTable;
@@ -47,7 +48,11 @@ final class DistributedRepair {
   private static final String CELLS = "_cells";
   private static final String REPAIRS = "_repairs";
   private static final String FINDINGS = "_findings";
-  private static final String CHANGED = "_changed";
+  private static final String REPAIRED = "_repaired";
+  private static final String PROPOSED = "_proposed";
+
+  /** The columns behind those of a clean row: repairs, findings, and the cells of both outcomes. */
+  private static final int ADDED = 4;
 
   private static final StructType STATEMENT =
       new StructType()
@@ -73,7 +78,8 @@ final class DistributedRepair {
         clean
             .add(REPAIRS, DataTypes.createArrayType(CleanSchema.of(SystemTable.REPAIR), false))
             .add(FINDINGS, DataTypes.createArrayType(CleanSchema.of(SystemTable.FINDING), false))
-            .add(CHANGED, DataTypes.LongType);
+            .add(REPAIRED, DataTypes.LongType)
+            .add(PROPOSED, DataTypes.LongType);
     this.hash = CleanSchema.position(cleaned.landing().contract(), RowColumn.HASH);
   }
 
@@ -90,12 +96,11 @@ final class DistributedRepair {
         rows.observe(
             counts,
             count(lit(1)).as("rows"),
-            coalesce(sum(col(CHANGED)), lit(0)).as("changed"),
+            coalesce(sum(col(REPAIRED)), lit(0)).as("repaired"),
+            coalesce(sum(col(PROPOSED)), lit(0)).as("proposed"),
             coalesce(sum(size(col(REPAIRS))), lit(0)).as("repairs"),
             coalesce(sum(size(col(FINDINGS))), lit(0)).as("findings")),
         folder);
-    long changed = ObservedCounts.count(counts, "changed");
-    long repairs = ObservedCounts.count(counts, "repairs");
     return cleaned.with(
         new StageRows.Distributed(
             clean,
@@ -103,10 +108,10 @@ final class DistributedRepair {
             ObservedCounts.count(counts, "rows"),
             new StageRows.View(staged, "true", names(clean))),
         new Repairs(
-            told(SystemTable.REPAIR, REPAIRS, folder, repairs),
+            told(SystemTable.REPAIR, REPAIRS, folder, ObservedCounts.count(counts, "repairs")),
             told(SystemTable.FINDING, FINDINGS, folder, ObservedCounts.count(counts, "findings")),
-            changed,
-            repairs - changed));
+            ObservedCounts.count(counts, "repaired"),
+            ObservedCounts.count(counts, "proposed")));
   }
 
   private StageRows told(SystemTable table, String column, String folder, long rows) {
@@ -122,10 +127,11 @@ final class DistributedRepair {
 
   private static MapFunction<Row, Row> unchanged(int width) {
     return row -> {
-      @Nullable Object[] values = Arrays.copyOf(RepairedRow.values(row), width + 3);
+      @Nullable Object[] values = Arrays.copyOf(RepairedRow.values(row), width + ADDED);
       values[width] = new Row[0];
       values[width + 1] = new Row[0];
       values[width + 2] = 0L;
+      values[width + 3] = 0L;
       return RowFactory.create(values);
     };
   }
@@ -199,25 +205,30 @@ final class DistributedRepair {
     return row -> {
       @Nullable Object[] all = RepairedRow.values(row);
       @Nullable Object[] values = Arrays.copyOf(all, width);
-      @Nullable Object[] same = Arrays.copyOf(all, width + 3);
-      boolean given = all.length > width + 3 && !row.isNullAt(width + 3);
+      @Nullable Object[] same = Arrays.copyOf(all, width + ADDED);
+      boolean given = all.length > width + ADDED && !row.isNullAt(width + ADDED);
       if (judge.grouped() && !given) {
         return RowFactory.create(same);
       }
       GroupCellCounts evidence =
-          new GroupCellCounts(given ? cells(row.getList(width + 3)) : List.of());
+          new GroupCellCounts(given ? cells(row.getList(width + ADDED)) : List.of());
       List<CellChange> changes = judge.changes(values, evidence);
       if (changes.isEmpty()) {
         return RowFactory.create(same);
       }
       RepairedRow.Outcome outcome =
           repaired.apply(RowFactory.create(values), changes, ruling.rule(), row.getList(width));
-      @Nullable Object[] after = Arrays.copyOf(RepairedRow.values(outcome.row()), width + 3);
+      @Nullable Object[] after = Arrays.copyOf(RepairedRow.values(outcome.row()), width + ADDED);
       after[width] = joined(row.getList(width), outcome.repairs());
       after[width + 1] = joined(row.getList(width + 1), outcome.findings());
-      after[width + 2] = row.getLong(width + 2) + outcome.repaired();
+      after[width + 2] = row.getLong(width + 2) + cells(outcome, Repair.Outcome.REPAIRED);
+      after[width + 3] = row.getLong(width + 3) + cells(outcome, Repair.Outcome.PROPOSED);
       return RowFactory.create(after);
     };
+  }
+
+  private static long cells(RepairedRow.Outcome outcome, Repair.Outcome which) {
+    return outcome.repairs().stream().mapToLong(repair -> RepairedRow.cells(repair, which)).sum();
   }
 
   private static Row[] joined(List<Row> before, List<Row> more) {

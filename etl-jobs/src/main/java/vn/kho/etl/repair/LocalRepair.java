@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.etl.clean.CleanedRows;
 import vn.kho.etl.clean.Repairs;
 import vn.kho.etl.rows.CleanSchema;
+import vn.kho.etl.rows.Repair;
 import vn.kho.etl.rows.StageRows;
 import vn.kho.schema.table.RowColumn;
 import vn.kho.schema.table.SystemTable;
@@ -24,7 +25,6 @@ final class LocalRepair {
   private final List<Row> repairs = new ArrayList<>();
   private final List<Row> findings = new ArrayList<>();
   private final Map<Integer, List<Row>> repairsOfRow = new HashMap<>();
-  private long changed;
 
   LocalRepair(CleanedRows cleaned, List<Repairer.Ruling> rulings, RepairedRow repaired) {
     this.cleaned = cleaned;
@@ -43,8 +43,12 @@ final class LocalRepair {
         new Repairs(
             new StageRows.Local(CleanSchema.of(SystemTable.REPAIR), repairs),
             new StageRows.Local(CleanSchema.of(SystemTable.FINDING), findings),
-            changed,
-            repairs.size() - changed));
+            cells(Repair.Outcome.REPAIRED),
+            cells(Repair.Outcome.PROPOSED)));
+  }
+
+  private long cells(Repair.Outcome outcome) {
+    return repairs.stream().mapToLong(repair -> RepairedRow.cells(repair, outcome)).sum();
   }
 
   private void apply(Repairer.Ruling ruling, List<Row> rows) {
@@ -70,7 +74,6 @@ final class LocalRepair {
         earlier.addAll(outcome.repairs());
         repairs.addAll(outcome.repairs());
         findings.addAll(outcome.findings());
-        changed += outcome.repaired();
       }
     }
   }

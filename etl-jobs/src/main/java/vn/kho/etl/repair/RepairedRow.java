@@ -25,6 +25,7 @@ final class RepairedRow implements Serializable {
   private static final String MASK = "***";
   private static final int REPAIRED_COLUMN = place("column_name");
   private static final int OUTCOME = place("outcome");
+  private static final int FIRST_CELLS = place("distinct_cells");
 
   private final String run;
   private final String dataset;
@@ -66,9 +67,8 @@ final class RepairedRow implements Serializable {
    * @param row the clean row
    * @param repairs rows of {@code quality.repair}
    * @param findings rows of {@code quality.finding}
-   * @param repaired how many cells hold another value now
    */
-  record Outcome(Row row, List<Row> repairs, List<Row> findings, long repaired) {}
+  record Outcome(Row row, List<Row> repairs, List<Row> findings) {}
 
   /**
    * Applies the changes of one rule.
@@ -80,7 +80,7 @@ final class RepairedRow implements Serializable {
     @Nullable Object[] values = values(row);
     List<Row> repairs = new ArrayList<>();
     List<Row> findings = new ArrayList<>();
-    long repaired = 0;
+    boolean repaired = false;
     for (CellChange change : changes) {
       Object before = values[change.column()];
       Optional<Object> after =
@@ -90,17 +90,17 @@ final class RepairedRow implements Serializable {
       boolean done = change.certain() && after.isPresent();
       if (done) {
         values[change.column()] = after.orElseThrow();
-        repaired++;
+        repaired = true;
       } else {
         findings.add(finding(row, change));
       }
       boolean counted = counted(earlier, change, done) || counted(repairs, change, done);
       repairs.add(repair(row, change, rule, done, counted ? Repair.Cells.AGAIN : Repair.Cells.ONE));
     }
-    if (repaired > 0) {
+    if (repaired) {
       values[hash] = identity.hash(values);
     }
-    return new Outcome(RowFactory.create(values), repairs, findings, repaired);
+    return new Outcome(RowFactory.create(values), repairs, findings);
   }
 
   static @Nullable Object[] values(Row row) {
@@ -109,6 +109,11 @@ final class RepairedRow implements Serializable {
       values[i] = row.get(i);
     }
     return values;
+  }
+
+  /** The cells that a row of {@code quality.repair} is the first to count under an outcome. */
+  static long cells(Row repair, Repair.Outcome outcome) {
+    return outcome.word().equals(repair.getString(OUTCOME)) ? repair.getLong(FIRST_CELLS) : 0;
   }
 
   private boolean counted(List<Row> repairs, CellChange change, boolean done) {

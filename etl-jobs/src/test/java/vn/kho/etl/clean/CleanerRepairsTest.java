@@ -82,7 +82,10 @@ class CleanerRepairsTest {
     cell.proposed("nearest-entry", "Hòa Bình");
     cell.changes().forEach(change -> repairs.add("name", change, "hoà  bình", "hòa bình"));
 
-    assertThat(rows(repairs.kept("run", "health.clinic", Instant.EPOCH)))
+    Repairs kept = repairs.kept("run", "health.clinic", Instant.EPOCH);
+    assertThat(kept.repaired()).isEqualTo(1);
+    assertThat(kept.proposed()).isEqualTo(1);
+    assertThat(rows(kept))
         .extracting(
             row -> row.get(place("rule")),
             row -> row.get(place("outcome")),

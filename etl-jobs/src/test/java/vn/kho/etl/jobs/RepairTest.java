@@ -149,6 +149,17 @@ class RepairTest {
         .containsExactly(
             tuple("name", 19L, 2L, 2 / 19.0, 1L, 1 / 19.0, 1L),
             tuple("phone", 19L, 1L, 1 / 19.0, 0L, 0.0, 0L));
+    try (Tables tables = new Tables(load.warehouse())) {
+      assertThat(tables.rows("quality.repair"))
+          .as("both rules are written down")
+          .extracting(row -> row.get("rule"))
+          .contains("by_code", "by_area");
+      assertThat(tables.rows("ops.ledger"))
+          .as("a cell that two cleaners or two rules changed is one repaired value")
+          .filteredOn(row -> "clean".equals(row.get("stage")))
+          .extracting(row -> row.get("repaired"))
+          .isEqualTo(List.of(4L));
+    }
   }
 
   /** Row 3 is repaired to the name of its code. */

@@ -56,7 +56,7 @@ public final class CombinedRules {
               boolean nothing =
                   given.value() == null
                       || SILENT.contains(name)
-                      || (name.equals("mostly") && value.equals("1.0"))
+                      || (name.equals("mostly") && value.equals("1"))
                       || (name.startsWith("strict_") && value.equals("false"));
               if (!nothing) {
                 asked.put(name, value);

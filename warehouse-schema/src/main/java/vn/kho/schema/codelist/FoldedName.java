@@ -11,10 +11,13 @@ final class FoldedName {
 
   private FoldedName() {}
 
-  /** The words in NFC and lower case, one space between them: tone marks stay. */
+  /**
+   * The words in NFC and lower case, one space between them: tone marks stay. The Icelandic Ð, which
+   * Windows-1258 becomes when it is opened as Windows-1252, is a Đ.
+   */
   static String words(String text) {
     String composed = Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
-    return NO_WORD.matcher(composed).replaceAll(" ").strip();
+    return NO_WORD.matcher(composed.replace('\u00F0', 'đ')).replaceAll(" ").strip();
   }
 
   /** Folded words without marks, đ as d. */

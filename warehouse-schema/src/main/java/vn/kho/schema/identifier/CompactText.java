@@ -29,6 +29,14 @@ public final class CompactText {
     return compact.toString();
   }
 
+  /** The text without the {@code .0} that a spreadsheet's number has behind its digits. */
+  public static String withoutDecimal(String text) {
+    int digits = text.length() - 2;
+    return digits > 0 && text.endsWith(".0") && DigitText.only(text.substring(0, digits))
+        ? text.substring(0, digits)
+        : text;
+  }
+
   /** Whether a text is digits only, of this length. */
   public static boolean digits(String text, int length) {
     return text.length() == length && DigitText.only(text);

@@ -63,6 +63,10 @@ public record NationalPhone(String number, String repair) {
         && number.length() >= 9) {
       return new NationalPhone(zero, "zero-restored");
     }
+    String former = number.startsWith("0") ? null : PhoneChange.landline(zero);
+    if (former != null && PhoneNumber.landline(former)) {
+      return new NationalPhone(former, "area-2017");
+    }
     String old = number.startsWith("1") ? PhoneChange.mobile(zero) : null;
     if (old != null) {
       return new NationalPhone(old, "mobile-2018");

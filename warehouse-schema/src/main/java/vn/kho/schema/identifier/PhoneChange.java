@@ -71,9 +71,7 @@ final class PhoneChange {
           || number.startsWith("08")
           || number.startsWith("09");
     }
-    // No number in Hà Nội or Hồ Chí Minh City begins with 0 or 1 after the area code.
-    boolean city = number.startsWith("024") || number.startsWith("028");
-    return city ? number.charAt(3) > '1' : PhoneNumber.landline(number);
+    return PhoneNumber.landline(number);
   }
 
   /** The number of 10 digits of an old mobile one of 11; null where it is none. */

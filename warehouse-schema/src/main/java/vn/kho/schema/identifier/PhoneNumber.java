@@ -40,11 +40,13 @@ public final class PhoneNumber {
         && "35789".indexOf(number.charAt(1)) >= 0;
   }
 
+  /** No number in Hà Nội or Hồ Chí Minh City begins with 0 or 1 after the area code. */
   static boolean landline(String number) {
+    boolean city = number.startsWith("024") || number.startsWith("028");
     return number.length() == 11
-        && (number.startsWith("024")
-            || number.startsWith("028")
-            || (number.startsWith("02") && AREAS.contains(number.substring(1, 4))));
+        && (city
+            ? number.charAt(3) > '1'
+            : (number.startsWith("02") && AREAS.contains(number.substring(1, 4))));
   }
 
   private static boolean service(String number) {

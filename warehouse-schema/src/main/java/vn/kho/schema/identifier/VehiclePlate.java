@@ -3,6 +3,9 @@ package vn.kho.schema.identifier;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,6 +104,25 @@ public record VehiclePlate(String text, Kind kind, String province) {
 
   private static final Map<String, String> PROVINCES = new HashMap<>();
 
+  /** Series of two letters that are no motorbike's. */
+  private static final Set<String> SERVICE = Set.of("LD", "KT");
+
+  /** Signs that people put between the parts of a plate. */
+  private static final String BETWEEN = "[ .\\-'()\u2013\u2011\u2019`\t\u00A0]*";
+
+  /** I, J, O, Q and W are in no series: they are misread digits. */
+  private static final Pattern CIVIL =
+      Pattern.compile(
+          BETWEEN
+              + "(\\d{2})"
+              + BETWEEN
+              + "([A-HK-NPR-VX-Z]{1,2})("
+              + BETWEEN
+              + ")(\\d(?:"
+              + BETWEEN
+              + "\\d){3,5})"
+              + BETWEEN);
+
   static {
     for (String name : NAMES) {
       PROVINCES.put(name.substring(0, 2), name.substring(3));
@@ -130,7 +152,9 @@ public record VehiclePlate(String text, Kind kind, String province) {
       return null;
     }
     VehiclePlate diplomat = diplomat(text);
-    return diplomat == null ? civil(text) : diplomat;
+    return diplomat == null
+        ? civil(written.strip().toUpperCase(Locale.ROOT).replace("Đ", "D"))
+        : diplomat;
   }
 
   private static @Nullable VehiclePlate diplomat(String text) {
@@ -147,37 +171,48 @@ public record VehiclePlate(String text, Kind kind, String province) {
     return null;
   }
 
-  private static @Nullable VehiclePlate civil(String text) {
-    int end = 2;
-    while (end < text.length() && letter(text.charAt(end))) {
-      end++;
-    }
-    String digits = text.substring(end);
-    if (end == 2 || end > 4 || !DigitText.only(digits)) {
+  /**
+   * A plate of two digits, a series and a number. What stands between them decides where the series
+   * ends: 75F1-1234 is a motorbike's, 75F-112.34 a car's.
+   */
+  private static @Nullable VehiclePlate civil(String written) {
+    Matcher parts = CIVIL.matcher(written);
+    if (!parts.matches() || !PROVINCES.containsKey(parts.group(1))) {
       return null;
     }
-    // A motorbike's series is a letter and a digit, or two letters; a car's is one letter or LD,
-    // KT.
-    boolean pair = end == 4;
-    boolean service = pair && (text.startsWith("LD", 2) || text.startsWith("KT", 2));
-    if (!pair && digits.length() == 6) {
-      return plate(text, end + 1, Kind.MOTORBIKE);
-    }
-    if (digits.length() != 4 && digits.length() != 5) {
+    String letters = parts.group(2);
+    String tail = parts.group(4);
+    boolean apart = !parts.group(3).isEmpty();
+    int dot = tail.lastIndexOf('.');
+    String digits = CompactText.of(tail);
+    // A motorbike's series is a letter and a digit, MĐ and a digit, or two letters; a car's is one
+    // letter or LD, KT.
+    boolean electric = letters.equals("MD");
+    boolean ofDigit = letters.length() == 1 || electric;
+    boolean parted = ofDigit && !apart && tail.length() > 1 && !digit(tail.charAt(1));
+    boolean long6 = ofDigit && !apart && digits.length() == 6;
+    if ((dot >= 0 && dot != tail.length() - 3) || (electric && !parted && !long6)) {
       return null;
     }
-    boolean car = !pair || service;
-    return plate(text, end, car ? Kind.CAR : Kind.MOTORBIKE);
+    int own = parted || long6 ? 1 : 0;
+    String series = (electric ? "MĐ" : letters) + digits.substring(0, own);
+    boolean car = own == 0 && (letters.length() == 1 || SERVICE.contains(letters));
+    Kind kind = car ? Kind.CAR : Kind.MOTORBIKE;
+    return series.endsWith("0") ? null : plate(parts.group(1), series, digits.substring(own), kind);
   }
 
-  private static @Nullable VehiclePlate plate(String text, int end, Kind kind) {
-    String number = text.substring(end);
-    String form =
-        number.length() == 5 ? number.substring(0, 3) + "." + number.substring(3) : number;
-    if (end > 3 && text.charAt(end - 1) == '0') {
+  private static @Nullable VehiclePlate plate(
+      String province, String series, String number, Kind kind) {
+    if (number.length() != 4 && number.length() != 5) {
       return null;
     }
-    return new VehiclePlate(text.substring(0, end) + "-" + form, kind, text.substring(0, 2));
+    String form =
+        number.length() == 5 ? number.substring(0, 3) + "." + number.substring(3) : number;
+    return new VehiclePlate(province + series + "-" + form, kind, province);
+  }
+
+  private static boolean digit(char c) {
+    return c >= '0' && c <= '9';
   }
 
   /** The province, as it was named when the codes were given; empty for the army. */

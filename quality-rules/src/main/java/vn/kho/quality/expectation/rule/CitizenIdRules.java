@@ -22,11 +22,15 @@ import vn.kho.quality.expectation.argument.ValueConverter;
 import vn.kho.schema.cleaner.code.SexWord;
 import vn.kho.schema.identifier.PersonalNumber;
 import vn.kho.schema.problem.NearestWord;
+import vn.kho.schema.settings.Setting;
+import vn.kho.schema.step.PlainText;
+import vn.kho.schema.step.WhiteSpace;
 
 /**
  * What a personal number (CCCD) says of its holder, against a column of the same row. A row says
  * nothing where either is missing, where the number is no plausible one, or where the column's
- * value cannot be read: that is no disagreement.
+ * value cannot be read: that is no disagreement. Where the coding of a column is declared, a value
+ * that it does not have disagrees with the declaration and is a finding.
  */
 public final class CitizenIdRules {
   private static final String NUMBER = "cccd_column";
@@ -38,8 +42,9 @@ public final class CitizenIdRules {
     return List.of(
         rule(
             "expect_column_values_to_match_cccd_sex",
-            "dòng có giới tính khác giới tính trong số CCCD"
-                + "|rows whose sex is not the one that the personal number (CCCD) says",
+            "dòng có giới tính khác giới tính trong số CCCD, hoặc không đọc được theo cách mã đã khai"
+                + "|rows whose sex is not the one that the personal number (CCCD) says, or is not"
+                + " written in the declared coding",
             CitizenIdRules::sex,
             Argument.optional(CODING, ArgumentKind.TEXT)),
         rule(
@@ -109,9 +114,15 @@ public final class CitizenIdRules {
               + coding
               + NearestWord.hint(coding, SexWord.CODINGS));
     }
+    boolean declared = a.has(CODING);
+    PlainText plain = new PlainText(List.of(Setting.CLEAN_NULL_WORDS.fallback().split(",")));
     return (number, own) -> {
       String word = SexWord.of(own, coding);
-      if (word == null || word.equals(SexWord.OTHER)) {
+      if (word == null) {
+        boolean given = !plain.nothing(WhiteSpace.collapsed(own));
+        return (declared && given) ? false : null;
+      }
+      if (word.equals(SexWord.OTHER)) {
         return null;
       }
       return Objects.equals(word, SexWord.MALE) == PersonalNumber.male(number);

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Days as Excel counts them: 1 is 1 January 1900, and 60 a 29 February 1900 that never was, so it
- * is no day. A fraction of zeros is left out; another one is a time of day and refused.
+ * is no day. A fraction of zeros is left out; another one is a time of day and refused, and so is
+ * what may be a year, or a serial with its thousands parted (45.000).
  */
 record ExcelSerial() implements DateReader {
   private static final LocalDate AFTER_FEBRUARY = LocalDate.of(1899, 12, 30);
@@ -13,6 +14,11 @@ record ExcelSerial() implements DateReader {
   private static final int NO_DAY = 60;
   private static final int LAST = 2_958_465;
   private static final int MOST_DIGITS = 7;
+
+  /** As serials they are days of 1905, and far more often years. */
+  private static final int FIRST_YEAR = 1900;
+
+  private static final int LAST_YEAR = 2100;
 
   @Override
   public @Nullable PartialDate parse(String text) {
@@ -27,7 +33,9 @@ record ExcelSerial() implements DateReader {
       }
     }
     int serial = Integer.parseInt(digits);
-    if (serial < 1 || serial == NO_DAY || serial > LAST) {
+    boolean grouped = point > 0 && digits.length() < 4 && text.length() - point == 4;
+    boolean year = serial >= FIRST_YEAR && serial <= LAST_YEAR;
+    if (serial < 1 || serial == NO_DAY || serial > LAST || grouped || year) {
       return null;
     }
     LocalDate start = serial < NO_DAY ? BEFORE_MARCH : AFTER_FEBRUARY;

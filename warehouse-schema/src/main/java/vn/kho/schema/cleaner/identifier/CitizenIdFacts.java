@@ -10,6 +10,7 @@ import vn.kho.schema.identifier.Provinces;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.step.CellContext;
 import vn.kho.schema.step.CleanerStep;
+import vn.kho.schema.step.PlainText;
 import vn.kho.schema.step.FullWidth;
 import vn.kho.schema.step.UncleanValueException;
 import vn.kho.schema.unit.AdminUnit;
@@ -21,9 +22,13 @@ import vn.kho.schema.unit.AdminUnits;
  * @param fact what is given
  * @param sex the place of the field of the sex; negative where there is none
  * @param birth the place of the field of the day or year of birth; negative where there is none
+ * @param coding what digits of the sex mean
+ * @param plain how texts of the two fields are trimmed and emptied
  * @param day the day of the load, which bounds years of birth
  */
-record CitizenIdFacts(Fact fact, int sex, int birth, LocalDate day) implements CleanerStep {
+record CitizenIdFacts(
+    Fact fact, int sex, int birth, String coding, PlainText plain, LocalDate day)
+    implements CleanerStep {
   private static final int CCCD = 12;
   private static final int CMND = 9;
 
@@ -43,7 +48,7 @@ record CitizenIdFacts(Fact fact, int sex, int birth, LocalDate day) implements C
 
   @Override
   public @Nullable Object apply(String text, CellContext cell) throws UncleanValueException {
-    String digits = CompactText.of(FullWidth.narrow(text));
+    String digits = CompactText.of(CompactText.withoutDecimal(FullWidth.narrow(text)));
     String restored = digits.length() == CCCD - 1 ? "0" + digits : digits;
     boolean card = CompactText.digits(restored, CCCD);
     if (!card && !CompactText.digits(digits, CMND)) {
@@ -55,7 +60,7 @@ record CitizenIdFacts(Fact fact, int sex, int birth, LocalDate day) implements C
     return card ? fact(restored, cell) : null;
   }
 
-  private @Nullable String fact(String number, CellContext cell) {
+  private @Nullable String fact(String number, CellContext cell) throws UncleanValueException {
     String province = number.substring(1, 3);
     boolean home = number.charAt(0) == '0' && Provinces.holds(province);
     return switch (fact) {
@@ -73,21 +78,35 @@ record CitizenIdFacts(Fact fact, int sex, int birth, LocalDate day) implements C
     return AdminUnits.national().find(province, BEFORE_MERGER).map(AdminUnit::name).orElse(null);
   }
 
-  private @Nullable String agreement(String number, CellContext cell) {
+  private @Nullable String agreement(String number, CellContext cell)
+      throws UncleanValueException {
     if (!PersonalNumber.plausible(number, day.getYear())) {
       return "implausible";
     }
-    String sexText = cell.text(sex);
-    String word = sexText == null ? null : SexWord.of(sexText);
-    OptionalInt year = BirthYear.of(cell.text(birth));
+    String sexText = given(cell.text(sex));
+    String birthText = given(cell.text(birth));
+    String word = sexText == null ? null : SexWord.of(sexText, coding);
+    OptionalInt year = BirthYear.of(birthText);
     boolean sexDiffers = word != null && !PersonalNumber.ofSex(number, word);
     boolean yearDiffers = !PersonalNumber.bornIn(number, year);
-    if (sexDiffers) {
-      return yearDiffers ? "sex and birth year differ" : "sex differs";
+    if (sexDiffers || yearDiffers) {
+      return sexDiffers && yearDiffers
+          ? "sex and birth year differ"
+          : sexDiffers ? "sex differs" : "birth year differs";
     }
-    if (yearDiffers) {
-      return "birth year differs";
+    boolean sexUnread = sexText != null && word == null;
+    boolean yearUnread = birthText != null && year.isEmpty();
+    if (sexUnread || yearUnread) {
+      return sexUnread && yearUnread
+          ? "sex and birth year unreadable"
+          : sexUnread ? "sex unreadable" : "birth year unreadable";
     }
-    return word == null && year.isEmpty() ? null : "agrees";
+    return sexText == null && birthText == null ? null : "agrees";
+  }
+
+  /** The text of a field, composed and narrow; null where it means no value. */
+  private @Nullable String given(@Nullable String raw) throws UncleanValueException {
+    String text = plain.of(raw);
+    return text == null ? null : FullWidth.narrow(text);
   }
 }

@@ -1,6 +1,7 @@
 package vn.kho.schema.cleaner.identifier;
 
 import java.util.List;
+import vn.kho.schema.cleaner.code.SexWord;
 import vn.kho.schema.contract.Bilingual;
 import vn.kho.schema.contract.CleanerArgument;
 import vn.kho.schema.contract.CleanerDescriptor;
@@ -19,9 +20,9 @@ public final class CitizenIdFactsCleaner implements CleanerDescriptor {
   public Bilingual description() {
     return Bilingual.of(
         "số định danh nói gì: giới tính, thế kỷ, năm sinh, tỉnh đăng ký khai sinh, có "
-            + "khớp cột khác của dòng không | what a personal number says of its holder, for a "
+            + "khớp cột khác của dòng không, cột ấy có đọc được không | what a personal number says of its holder, for a "
             + "further column: sex, century, year of birth, province of birth registration, "
-            + "and whether that agrees with other columns of the row. A CMND says its kind "
+            + "and whether that agrees with other columns of the row, or these cannot be read. A CMND says its kind "
             + "only");
   }
 
@@ -43,6 +44,11 @@ public final class CitizenIdFactsCleaner implements CleanerDescriptor {
             "sex",
             CleanerArgument.Type.FIELD,
             "trường nguồn của giới tính | the source field of the sex"),
+        CleanerArgument.choice(
+            "coding",
+            "cách mã giới tính bằng số: 1 nam 0 nữ, 0 nam 1 nữ, 1 nam 2 nữ 3 khác | what digits of "
+                + "the sex mean; without a coding they cannot be read",
+            SexWord.CODINGS.toArray(String[]::new)),
         CleanerArgument.optional(
             "birth",
             CleanerArgument.Type.FIELD,
@@ -61,6 +67,8 @@ public final class CitizenIdFactsCleaner implements CleanerDescriptor {
         setup.choice(CitizenIdFacts.Fact.class, "give"),
         setup.field("sex"),
         setup.field("birth"),
+        setup.text("coding"),
+        setup.plain(),
         setup.context().day());
   }
 }

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.contract.CleanerArgument;
 import vn.kho.schema.contract.CleanerSetup;
+import vn.kho.schema.identifier.CompactText;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.step.CellContext;
 import vn.kho.schema.step.CleanerStep;
@@ -43,7 +44,8 @@ record IdentifierStep(IdentifierForm form, @Nullable Check check) implements Cle
 
   @Override
   public Object apply(String text, CellContext cell) throws UncleanValueException {
-    IdentifierForm.Normalised normalised = form.of(FullWidth.narrow(text));
+    String narrow = FullWidth.narrow(text);
+    IdentifierForm.Normalised normalised = form.of(CompactText.withoutDecimal(narrow));
     if (normalised == null || (check != null && !check.plausible(normalised.text()))) {
       throw new UncleanValueException(ErrorCode.VALUE_IDENTIFIER);
     }

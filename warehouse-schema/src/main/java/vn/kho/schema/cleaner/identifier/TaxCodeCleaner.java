@@ -13,6 +13,9 @@ import vn.kho.schema.step.CleanerStep;
 
 /** The cleaner {@code taxCode}. */
 public final class TaxCodeCleaner implements CleanerDescriptor {
+  /** The digits of a branch's code. */
+  private static final int BRANCH = 13;
+
   @Override
   public String name() {
     return "taxCode";
@@ -45,15 +48,22 @@ public final class TaxCodeCleaner implements CleanerDescriptor {
 
   private static IdentifierForm.@Nullable Normalised form(String text, int year) {
     String digits = CompactText.of(text);
-    if (CompactText.digits(digits, 10) || CompactText.digits(digits, 12)) {
-      return IdentifierForm.Normalised.plain(digits);
+    if (CompactText.digits(digits, 9) || CompactText.digits(digits, 12)) {
+      String restored = written("0" + digits);
+      if (!TaxCode.plausible(digits, year) && TaxCode.plausible(restored, year)) {
+        return new IdentifierForm.Normalised(restored, "zero-restored");
+      }
     }
-    if (CompactText.digits(digits, 13)) {
-      return IdentifierForm.Normalised.plain(digits.substring(0, 10) + "-" + digits.substring(10));
-    }
-    String restored = "0" + digits;
-    return CompactText.digits(digits, 9) && TaxCode.plausible(restored, year)
-        ? new IdentifierForm.Normalised(restored, "zero-restored")
-        : null;
+    boolean known =
+        CompactText.digits(digits, 10)
+            || CompactText.digits(digits, 12)
+            || CompactText.digits(digits, BRANCH);
+    return known ? IdentifierForm.Normalised.plain(written(digits)) : null;
+  }
+
+  private static String written(String digits) {
+    return digits.length() == BRANCH
+        ? digits.substring(0, 10) + "-" + digits.substring(10)
+        : digits;
   }
 }

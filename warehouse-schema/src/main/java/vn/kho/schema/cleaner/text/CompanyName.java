@@ -1,11 +1,13 @@
 package vn.kho.schema.cleaner.text;
 
+import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.kho.schema.step.LetterD;
 import vn.kho.schema.step.WhiteSpace;
 
 /**
@@ -23,6 +25,9 @@ record CompanyName(String text, String form, String core) {
   /** Phrases in small letters without dots, and how they are written out. */
   private static final Map<String, String> PHRASES = new HashMap<>();
 
+  /** The same without marks, for names that were typed without any. */
+  private static final Map<String, String> UNMARKED = new HashMap<>();
+
   /** Abbreviations of trades that are certain inside a company's name. */
   private static final Map<String, String> TRADES = new HashMap<>();
 
@@ -32,6 +37,8 @@ record CompanyName(String text, String form, String core) {
   private static final Map<String, String> FORMS = new HashMap<>();
   private static final String COOPERATIVE = "HTX";
   private static final Pattern WORD = Pattern.compile("[^\\s()\\[\\];,]+");
+  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+  private static final Pattern ASCII = Pattern.compile("\\p{ASCII}*");
   private static final String DASHES = "-–";
 
   static {
@@ -44,9 +51,7 @@ record CompanyName(String text, String form, String core) {
         "công ty cp",
         "công ty cổ phần",
         "cty cổ phần",
-        "ctycp",
-        "cong ty cp",
-        "cong ty co phan");
+        "ctycp");
     phrase(
         "Công ty TNHH MTV",
         "TNHH MTV",
@@ -57,6 +62,9 @@ record CompanyName(String text, String form, String core) {
         "công ty tnhh 1 thành viên",
         "cty tnhh 1 thành viên",
         "cty tnhh một thành viên",
+        "công ty tnhh một tv",
+        "cty tnhh một tv",
+        "ct tnhh một thành viên",
         "công ty tnhh 1tv",
         "cty tnhh 1tv",
         "cty tnhh 1 tv",
@@ -92,7 +100,6 @@ record CompanyName(String text, String form, String core) {
         "ct tnhh",
         "công ty tnhh",
         "ctytnhh",
-        "cong ty tnhh",
         "cty trách nhiệm hữu hạn",
         "công ty trách nhiệm hữu hạn",
         "cttnhh");
@@ -115,8 +122,8 @@ record CompanyName(String text, String form, String core) {
         "công ty liên doanh",
         "cty liên doanh",
         "ctld");
-    phrase("Công ty", "", "cty", "c ty", "công ty", "cong ty");
-    phrase("Doanh nghiệp tư nhân", "DNTN", "dntn", "dn tư nhân", "doanh nghiệp tư nhân", "dn tn");
+    phrase("Công ty", "", "cty", "c ty", "công ty");
+    phrase("Doanh nghiệp tư nhân", "DNTN", "dntn", "dn tư nhân", "doanh nghiệp tư nhân", "dn tn", "doanh nghiệp tn");
     phrase("Hợp tác xã", "HTX", "htx", "hợp tác xã", "h t x");
     phrase("Hộ kinh doanh", "HKD", "hkd", "hộ kd", "hộ kinh doanh");
     phrase("Chi nhánh", "", "cn", "c/n", "chi nhánh");
@@ -149,8 +156,15 @@ record CompanyName(String text, String form, String core) {
   private static void phrase(String whole, String form, String... written) {
     for (String each : written) {
       PHRASES.put(each, whole);
+      UNMARKED.put(bare(each), whole);
     }
     FORMS.put(whole, form);
+  }
+
+  private static String bare(String words) {
+    return MARKS.matcher(Normalizer.normalize(words, Normalizer.Form.NFD))
+        .replaceAll("")
+        .replace('đ', 'd');
   }
 
   private static void trade(String whole, String... written) {
@@ -171,15 +185,16 @@ record CompanyName(String text, String form, String core) {
   }
 
   private static CompanyName read(String name, boolean trades) {
-    String text = WhiteSpace.collapsed(name);
+    String text = LetterD.vietnamese(WhiteSpace.collapsed(name));
     List<Word> words = words(text);
+    boolean marked = !ASCII.matcher(text).matches();
     StringBuilder whole = new StringBuilder();
     StringBuilder core = new StringBuilder();
     String form = "";
     int brackets = 0;
     int end = 0;
     for (int at = 0; at < words.size(); ) {
-      Phrase phrase = phrase(words, at, trades && !whole.isEmpty(), form);
+      Phrase phrase = phrase(words, at, new Style(trades && !whole.isEmpty(), marked), form);
       int length = phrase == null ? 1 : phrase.words();
       String before = text.substring(end, words.get(at).from());
       brackets += depth(before);
@@ -199,6 +214,9 @@ record CompanyName(String text, String form, String core) {
 
   /** A word of a name, without the signs around it. */
   private record Word(String text, int from, int to) {}
+
+  /** How a name is read: whether trades are written out, and whether it was typed with marks. */
+  private record Style(boolean trades, boolean marked) {}
 
   /** What some words are written as. */
   private record Phrase(String written, int words, boolean trade) {}
@@ -223,7 +241,7 @@ record CompanyName(String text, String form, String core) {
   }
 
   /** The longest phrase that begins at a word; null where none does. */
-  private static @Nullable Phrase phrase(List<Word> words, int at, boolean trades, String form) {
+  private static @Nullable Phrase phrase(List<Word> words, int at, Style style, String form) {
     boolean branch = at == 0 || words.get(at).from() - words.get(at - 1).to() > 1;
     StringBuilder key = new StringBuilder();
     Phrase longest = null;
@@ -234,20 +252,20 @@ record CompanyName(String text, String form, String core) {
       }
       key.append(length == 1 ? "" : " ");
       key.append(word.text().toLowerCase(Locale.ROOT).replace(".", ""));
-      Phrase phrase = known(key.toString(), length, trades, form);
+      Phrase phrase = known(key.toString(), length, style, form);
       // CN is a branch at the start of a name or after a sign; inside it may be công nghệ.
       longest = phrase == null || (key.toString().equals("cn") && !branch) ? longest : phrase;
     }
     return longest;
   }
 
-  private static @Nullable Phrase known(String key, int words, boolean trades, String form) {
-    String phrase = PHRASES.get(key);
+  private static @Nullable Phrase known(String key, int words, Style style, String form) {
+    String phrase = (style.marked() ? PHRASES : UNMARKED).get(key);
     if (phrase != null) {
       return new Phrase(phrase, words, false);
     }
-    String trade = trades ? TRADES.get(key) : null;
-    if (trade == null && trades && form.equals(COOPERATIVE)) {
+    String trade = style.trades() ? TRADES.get(key) : null;
+    if (trade == null && style.trades() && form.equals(COOPERATIVE)) {
       trade = COOPERATIVE_TRADES.get(key);
     }
     return trade == null ? null : new Phrase(trade, words, true);
