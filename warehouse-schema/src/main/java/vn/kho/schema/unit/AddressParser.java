@@ -28,6 +28,10 @@ public final class AddressParser {
   private static final double WITHIN = 2;
   private static final double TODAY = 1;
   private static final double OTHER_TIME = -0.6;
+
+  /** A commune of today in a district that ended: less than one that lay in it. */
+  private static final double OF_TWO_TIMES = -1;
+
   private static final double PART_OF_UNIT_ABOVE = 0.5;
   private static final double BARE_UNIT = 3.5;
 
@@ -51,6 +55,7 @@ public final class AddressParser {
   private static final class Loaded {
     static final UnitIndex INDEX = new UnitIndex(AdminUnits.national());
     static final UnitProvinces HOMES = new UnitProvinces(AdminUnits.national());
+    static final FormerDistricts DISTRICTS = new FormerDistricts(AdminUnits.national());
   }
 
   static UnitIndex index() {
@@ -124,7 +129,7 @@ public final class AddressParser {
     List<CommuneReading> readings = readings(of(mentions, day), words);
     prefer(readings, mentions, day);
     boolean since = day.isPresent() && !day.orElseThrow().isBefore(AdminUnits.REFORM);
-    Choice choice = choose(readings, since ? List.of() : mentions);
+    Choice choice = choose(readings, words, since ? List.of() : mentions);
     List<UnitMention> used = used(choice.best(), mentions);
     StreetPart street = StreetPart.before(address, used);
     CommuneReading best = choice.best();
@@ -236,10 +241,14 @@ public final class AddressParser {
     return districts.stream()
         .filter(
             district ->
-                district.unit().code().equals(commune.unit().parent())
-                    || lay(commune, district.unit()))
+                own(commune, district) || Loaded.DISTRICTS.lay(commune.unit(), district.unit()))
         .filter(district -> district.apart(commune))
         .toList();
+  }
+
+  /** Whether a commune lay in a district in its own days. */
+  private static boolean own(UnitMention commune, UnitMention district) {
+    return district.unit().code().equals(commune.unit().parent()) || lay(commune, district.unit());
   }
 
   /** Whether a former commune lay in a district of that name. */
@@ -271,6 +280,7 @@ public final class AddressParser {
     UnitMention province = bestProvince(commune, district, provinces, home);
     double score = commune.score();
     score += district == null ? 0 : district.score() + order(commune, district);
+    score += district == null || own(commune, district) ? 0 : OF_TWO_TIMES;
     score += province == null ? 0 : province.score() + order(commune, province);
     score += province == null || home.named(province.unit()) ? 0 : OTHER_TIME;
     score += province == null && within.contains(home.today()) ? WITHIN : 0;
@@ -305,7 +315,10 @@ public final class AddressParser {
   private record Choice(
       @Nullable CommuneReading best, boolean decided, List<AdminUnit> candidates) {}
 
-  private Choice choose(List<CommuneReading> readings, List<UnitMention> mentions) {
+  private Choice choose(
+      List<CommuneReading> readings,
+      List<AddressWords.Word> words,
+      List<UnitMention> mentions) {
     if (readings.isEmpty()) {
       return new Choice(null, false, List.of());
     }
@@ -320,42 +333,10 @@ public final class AddressParser {
     boolean one = rivals.stream().allMatch(rival -> agrees(rival, rivals.get(0)));
     boolean placed =
         best.commune().typed()
-            || (sure(best, mentions)
+            || (new UntypedCommune(homes, words).sure(best, mentions)
                 && best.placed(within.contains(homes.of(best.commune().unit()).today())));
     boolean decided = one && placed && best.score() >= LEAST;
     return new Choice(best, decided, best.score() >= LEAST ? rivals : List.of());
-  }
-
-  /**
-   * Whether a name without its type is that of a commune: its district stands beside it, or it is
-   * alone between commas and no district has that name. Phạm Hồng Thái is a street, Phú Lộc, Huế a
-   * district that was.
-   */
-  private boolean sure(CommuneReading reading, List<UnitMention> mentions) {
-    UnitMention commune = reading.commune();
-    boolean district =
-        mentions.stream()
-            .anyMatch(
-                other ->
-                    other.unit().level() == UnitLevel.DISTRICT
-                        && other.exact()
-                        && other.samePlace(commune)
-                        && sameProvince(commune, other)
-                        && written(reading.provinceMention(), other));
-    // At the head of an address stands a street as well: a name that is not quite that of a commune
-    // is more likely one.
-    boolean street = commune.from() == 0 && !commune.exact();
-    return (reading.districtMention() != null && !street)
-        || (commune.whole() && commune.exact() && !district);
-  }
-
-  /** Whether a district may have been written below a province: it lay in one of that name. */
-  private boolean written(@Nullable UnitMention province, UnitMention district) {
-    return province == null || homes.of(district.unit()).named(province.unit());
-  }
-
-  private boolean sameProvince(UnitMention one, UnitMention other) {
-    return homes.of(one.unit()).today().equals(homes.of(other.unit()).today());
   }
 
   /**

@@ -36,7 +36,7 @@ final class MentionFinder {
   /** The mentions, one for each unit and place. */
   List<UnitMention> find() {
     for (int i = 0; i < words.size(); i++) {
-      List<UnitTypeNames.Found> types = UnitTypeNames.at(words, i);
+      List<UnitTypeNames.Found> types = UnitTypeNames.at(words, i, marked);
       for (UnitTypeNames.Found type : types) {
         names(i, type);
       }
@@ -62,7 +62,8 @@ final class MentionFinder {
 
   /** Mỹ Thạnh Tây is Mỹ Thạnh where Tây Ninh follows. */
   private static boolean tail(List<UnitMention> all, UnitMention one, UnitMention other) {
-    return all.stream().anyMatch(next -> next.from() == one.to() && next.to() > other.to());
+    return one.to() < other.to()
+        && all.stream().anyMatch(next -> next.from() == one.to() && next.to() > other.to());
   }
 
   private void names(int from, UnitTypeNames.Found type) {
@@ -76,12 +77,20 @@ final class MentionFinder {
     LetterMarks name = words.get(first).marks().without(type.letters());
     for (int to = first + 1; to <= words.size() && to - first <= MOST_WORDS; to++) {
       exact(from, to, type, name);
+      if (type.types().isEmpty()) {
+        behind(from, to, name);
+      }
       boolean more = to < words.size() && words.get(to).part() == words.get(first).part();
       if (!more || name.letters().length() > index.longest()) {
         return;
       }
       name = name.plus(words.get(to).marks());
     }
+  }
+
+  /** Reads a name whose type stands behind it. */
+  private void behind(int from, int to, LetterMarks name) {
+    UnitTypeNames.behind(words, to).ifPresent(type -> exact(from, to + 1, type, name));
   }
 
   /** Wards and districts of a number must say what they are: 10 alone is a house. */
@@ -133,7 +142,7 @@ final class MentionFinder {
       score += type.sure() ? 0 : UNSURE_TYPE;
     } else {
       score += BARE + edges(from, to, name.unit().level());
-      score += UnitTypeNames.afterOther(words, from) || afterType(from) ? AFTER_OTHER : 0;
+      score += other(from, to) ? AFTER_OTHER : 0;
     }
     LetterMarks.Agreement marks = span.marks().agreement(name.marks());
     score += error == 0 ? agreement(marks) : 0;
@@ -154,6 +163,13 @@ final class MentionFinder {
       Place place = new Place(name.unit(), from, to);
       best.merge(place, mention, (a, b) -> a.score() >= b.score() ? a : b);
     }
+  }
+
+  /** Whether what stands around a bare name says that it is something else. */
+  private boolean other(int from, int to) {
+    return UnitTypeNames.afterOther(words, from)
+        || UnitTypeNames.beforeOther(words, to)
+        || afterType(from);
   }
 
   private double agreement(LetterMarks.Agreement agreement) {
@@ -186,10 +202,10 @@ final class MentionFinder {
       return false;
     }
     boolean one =
-        UnitTypeNames.at(words, from - 1).stream()
+        UnitTypeNames.at(words, from - 1, marked).stream()
             .anyMatch(type -> type.words() == 1 && type.sure());
     return one
         || (from > 1
-            && UnitTypeNames.at(words, from - 2).stream().anyMatch(type -> type.words() == 2));
+            && UnitTypeNames.at(words, from - 2, marked).stream().anyMatch(type -> type.words() == 2));
   }
 }

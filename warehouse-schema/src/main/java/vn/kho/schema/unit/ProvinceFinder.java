@@ -96,7 +96,7 @@ public final class ProvinceFinder {
     List<String> forms = new ArrayList<>();
     String all = joined(words, 0).letters();
     forms.add(all);
-    for (UnitTypeNames.Found type : UnitTypeNames.at(words, 0)) {
+    for (UnitTypeNames.Found type : UnitTypeNames.at(words, 0, false)) {
       boolean fits = type.types().stream().anyMatch(t -> t.level() != UnitLevel.COMMUNE);
       if (fits && !type.letters().letters().isEmpty()) {
         forms.add(joined(words, 0).without(type.letters()).letters());

@@ -154,9 +154,23 @@ final class UnitIndex {
         }
       }
     }
+    String number = digits(letters);
     List<Name> found = new ArrayList<>();
-    near.forEach(other -> found.addAll(of(other)));
+    near.stream()
+        .filter(other -> digits(other).equals(number))
+        .forEach(other -> found.addAll(of(other)));
     return found;
+  }
+
+  /** The digits of a name: another number is another name, and no error of typing. */
+  private static String digits(String letters) {
+    StringBuilder digits = new StringBuilder(0);
+    for (int i = 0; i < letters.length(); i++) {
+      if (letters.charAt(i) <= '9') {
+        digits.append(letters.charAt(i));
+      }
+    }
+    return digits.toString();
   }
 
   /** Whether two texts of one length differ in one letter, or in two neighbours that swapped. */

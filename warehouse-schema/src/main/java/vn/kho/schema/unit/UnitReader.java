@@ -49,6 +49,13 @@ final class UnitReader {
     return names;
   }
 
+  /** Names of streets that many towns have. */
+  static List<String> streets() {
+    List<String> names = new ArrayList<>();
+    read("street.csv", line -> names.add(line.getField("name")));
+    return names;
+  }
+
   private static AdminUnit unit(NamedCsvRecord line, UnitLevel level, String parent) {
     AdminUnit.Centre centre =
         level == UnitLevel.COMMUNE

@@ -61,15 +61,20 @@ final class UnitTypeNames {
     static final Found NONE = new Found(Set.of(), 0, LetterMarks.NOTHING, true);
   }
 
-  /** The types that may stand at a word. */
-  static List<Found> at(List<AddressWords.Word> words, int at) {
+  /**
+   * The types that may stand at a word.
+   *
+   * @param marked whether the address has marks: then a type of one word without its own is unsure
+   */
+  static List<Found> at(List<AddressWords.Word> words, int at, boolean marked) {
     List<Found> found = new ArrayList<>(2);
     AddressWords.Word word = words.get(at);
     boolean second = at > 0 && !two(words, at - 1).isEmpty();
     TypeWord one = WORDS.get(word.letters());
     if (one != null && !second && fits(word.marks(), one)) {
       boolean next = at + 1 < words.size() && words.get(at + 1).number();
-      boolean sure = word.letters().length() > 1 || word.stopped() || next;
+      boolean lost = marked && one.marks().any() && !word.marks().any();
+      boolean sure = (word.letters().length() > 1 && !lost) || word.stopped() || next;
       found.add(new Found(one.types(), 1, LetterMarks.NOTHING, sure));
     }
     two(words, at)
@@ -83,6 +88,38 @@ final class UnitTypeNames {
     }
     letter(word).ifPresent(found::add);
     return found;
+  }
+
+  /** The types of English, which stand behind the name: Vy Da Ward, Hue City. */
+  private static final Map<String, Set<UnitType>> BEHIND =
+      Map.of(
+          "ward", Set.of(UnitType.WARD),
+          "commune", Set.of(UnitType.COMMUNE),
+          "township", Set.of(UnitType.TOWNSHIP),
+          "town", Set.of(UnitType.TOWNSHIP, UnitType.TOWN),
+          "district", Set.of(UnitType.URBAN_DISTRICT, UnitType.RURAL_DISTRICT),
+          "city", CITIES,
+          "province", Set.of(UnitType.PROVINCE));
+
+  private static final Set<String> STREET_BEHIND =
+      Set.of("street", "st", "str", "road", "rd", "avenue", "ave", "alley", "lane");
+
+  /** The type that stands behind a name, where the name ends before a word of its piece. */
+  static Optional<Found> behind(List<AddressWords.Word> words, int to) {
+    if (to >= words.size() || words.get(to).piece() != words.get(to - 1).piece()) {
+      return Optional.empty();
+    }
+    Set<UnitType> types = BEHIND.get(words.get(to).letters());
+    return types == null
+        ? Optional.empty()
+        : Optional.of(new Found(types, 1, LetterMarks.NOTHING, true));
+  }
+
+  /** Whether the word behind a name says that it is a street. */
+  static boolean beforeOther(List<AddressWords.Word> words, int to) {
+    return to < words.size()
+        && words.get(to).piece() == words.get(to - 1).piece()
+        && STREET_BEHIND.contains(words.get(to).letters());
   }
 
   /** A single letter before a consonant that begins no syllable with it: PVỹ Dạ, FQuảng Thanh. */
