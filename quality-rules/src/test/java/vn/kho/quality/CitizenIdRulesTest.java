@@ -65,7 +65,9 @@ class CitizenIdRulesTest {
     failing.clear();
 
     judge("expect_column_values_to_match_cccd_sex, column: sex, coding: m1-f0");
-    assertThat(failing).as("row 4 says 2, which that coding does not have").containsExactly(1, 4, 8);
+    assertThat(failing)
+        .as("row 4 says 2, which that coding does not have")
+        .containsExactly(1, 4, 8);
     failing.clear();
 
     judge("expect_column_values_to_match_cccd_sex, column: born, coding: words");

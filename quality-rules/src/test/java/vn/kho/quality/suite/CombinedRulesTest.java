@@ -50,7 +50,8 @@ class CombinedRulesTest {
   }
 
   private List<Rule> rules(String one, String other) throws IOException {
-    String rule = "- {id: %s, type: expect_column_values_to_be_between, column: n, max_value: %s}%n";
+    String rule =
+        "- {id: %s, type: expect_column_values_to_be_between, column: n, max_value: %s}%n";
     return read(rule.formatted("a", one) + rule.formatted("b", other));
   }
 

@@ -12,8 +12,8 @@ final class FoldedName {
   private FoldedName() {}
 
   /**
-   * The words in NFC and lower case, one space between them: tone marks stay. The Icelandic Ð, which
-   * Windows-1258 becomes when it is opened as Windows-1252, is a Đ.
+   * The words in NFC and lower case, one space between them: tone marks stay. The Icelandic Ð,
+   * which Windows-1258 becomes when it is opened as Windows-1252, is a Đ.
    */
   static String words(String text) {
     String composed = Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);

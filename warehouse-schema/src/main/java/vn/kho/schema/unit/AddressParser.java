@@ -316,9 +316,7 @@ public final class AddressParser {
       @Nullable CommuneReading best, boolean decided, List<AdminUnit> candidates) {}
 
   private Choice choose(
-      List<CommuneReading> readings,
-      List<AddressWords.Word> words,
-      List<UnitMention> mentions) {
+      List<CommuneReading> readings, List<AddressWords.Word> words, List<UnitMention> mentions) {
     if (readings.isEmpty()) {
       return new Choice(null, false, List.of());
     }

@@ -206,6 +206,7 @@ final class MentionFinder {
             .anyMatch(type -> type.words() == 1 && type.sure());
     return one
         || (from > 1
-            && UnitTypeNames.at(words, from - 2, marked).stream().anyMatch(type -> type.words() == 2));
+            && UnitTypeNames.at(words, from - 2, marked).stream()
+                .anyMatch(type -> type.words() == 2));
   }
 }

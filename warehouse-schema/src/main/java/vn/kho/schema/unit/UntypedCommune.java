@@ -34,9 +34,9 @@ record UntypedCommune(UnitProvinces homes, List<AddressWords.Word> words) {
   private static final int LEAST_MISTYPED = 6;
 
   /**
-   * Whether a reading's commune is surely one: its district stands beside it, or it is alone between
-   * commas and no district has that name, or it is all that stands between what surely ends before
-   * it and its province. Phạm Hồng Thái is a street, Phú Lộc, Huế a district that was.
+   * Whether a reading's commune is surely one: its district stands beside it, or it is alone
+   * between commas and no district has that name, or it is all that stands between what surely ends
+   * before it and its province. Phạm Hồng Thái is a street, Phú Lộc, Huế a district that was.
    *
    * @param mentions what else may mean a unit; none where the address is of days without districts
    */
@@ -59,7 +59,9 @@ record UntypedCommune(UnitProvinces homes, List<AddressWords.Word> words) {
     UnitMention province = reading.provinceMention();
     boolean before = province != null && province.exact() && province.from() == commune.to();
     return before
-        && (commune.whole() ? !head && mistyped(commune) : commune.exact() && ended(commune.from()));
+        && (commune.whole()
+            ? !head && mistyped(commune)
+            : commune.exact() && ended(commune.from()));
   }
 
   /** Whether a district of that place has the name too, and may have been written here. */
@@ -67,10 +69,7 @@ record UntypedCommune(UnitProvinces homes, List<AddressWords.Word> words) {
     return other.unit().level() == UnitLevel.DISTRICT
         && other.exact()
         && other.samePlace(reading.commune())
-        && homes
-            .of(reading.commune().unit())
-            .today()
-            .equals(homes.of(other.unit()).today())
+        && homes.of(reading.commune().unit()).today().equals(homes.of(other.unit()).today())
         && written(reading.provinceMention(), other);
   }
 

@@ -10,8 +10,8 @@ import vn.kho.schema.identifier.Provinces;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.step.CellContext;
 import vn.kho.schema.step.CleanerStep;
-import vn.kho.schema.step.PlainText;
 import vn.kho.schema.step.FullWidth;
+import vn.kho.schema.step.PlainText;
 import vn.kho.schema.step.UncleanValueException;
 import vn.kho.schema.unit.AdminUnit;
 import vn.kho.schema.unit.AdminUnits;
@@ -26,8 +26,7 @@ import vn.kho.schema.unit.AdminUnits;
  * @param plain how texts of the two fields are trimmed and emptied
  * @param day the day of the load, which bounds years of birth
  */
-record CitizenIdFacts(
-    Fact fact, int sex, int birth, String coding, PlainText plain, LocalDate day)
+record CitizenIdFacts(Fact fact, int sex, int birth, String coding, PlainText plain, LocalDate day)
     implements CleanerStep {
   private static final int CCCD = 12;
   private static final int CMND = 9;
@@ -78,8 +77,7 @@ record CitizenIdFacts(
     return AdminUnits.national().find(province, BEFORE_MERGER).map(AdminUnit::name).orElse(null);
   }
 
-  private @Nullable String agreement(String number, CellContext cell)
-      throws UncleanValueException {
+  private @Nullable String agreement(String number, CellContext cell) throws UncleanValueException {
     if (!PersonalNumber.plausible(number, day.getYear())) {
       return "implausible";
     }

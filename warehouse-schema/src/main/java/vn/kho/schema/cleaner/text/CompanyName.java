@@ -123,7 +123,14 @@ record CompanyName(String text, String form, String core) {
         "cty liên doanh",
         "ctld");
     phrase("Công ty", "", "cty", "c ty", "công ty");
-    phrase("Doanh nghiệp tư nhân", "DNTN", "dntn", "dn tư nhân", "doanh nghiệp tư nhân", "dn tn", "doanh nghiệp tn");
+    phrase(
+        "Doanh nghiệp tư nhân",
+        "DNTN",
+        "dntn",
+        "dn tư nhân",
+        "doanh nghiệp tư nhân",
+        "dn tn",
+        "doanh nghiệp tn");
     phrase("Hợp tác xã", "HTX", "htx", "hợp tác xã", "h t x");
     phrase("Hộ kinh doanh", "HKD", "hkd", "hộ kd", "hộ kinh doanh");
     phrase("Chi nhánh", "", "cn", "c/n", "chi nhánh");
@@ -162,7 +169,8 @@ record CompanyName(String text, String form, String core) {
   }
 
   private static String bare(String words) {
-    return MARKS.matcher(Normalizer.normalize(words, Normalizer.Form.NFD))
+    return MARKS
+        .matcher(Normalizer.normalize(words, Normalizer.Form.NFD))
         .replaceAll("")
         .replace('đ', 'd');
   }

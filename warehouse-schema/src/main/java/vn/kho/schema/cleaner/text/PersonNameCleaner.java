@@ -47,7 +47,8 @@ public final class PersonNameCleaner implements CleanerDescriptor {
   public CleanerStep step(CleanerSetup setup) {
     ToneMarks.Style tone = setup.choice(ToneMarks.Style.class, "tone");
     return (text, cell) ->
-        ToneMarks.placed(NameCase.title(LetterD.vietnamese(trimmed(WhiteSpace.collapsed(text)))), tone);
+        ToneMarks.placed(
+            NameCase.title(LetterD.vietnamese(trimmed(WhiteSpace.collapsed(text)))), tone);
   }
 
   /** Without signs at the ends that are no part of a name. */
