@@ -238,6 +238,16 @@ class RowRulesTest {
                 && r.getLong(3) <= 1
                 && r.getLong(4) <= 1
                 && r.getLong(3) != r.getLong(4)));
+    yaml.append("  - {id: pairflag, type: expect_column_pair_values_to_be_in_set, column_A: l,");
+    yaml.append(" column_B: b, value_pairs_set: [[1, true], [0, 0]],");
+    yaml.append(" ignore_row_if: either_value_is_missing}\n");
+    broken.put(
+        "pairflag",
+        r ->
+            !r.isNullAt(3)
+                && !r.isNullAt(9)
+                && !(r.getLong(3) == 1 && r.getBoolean(9))
+                && !(r.getLong(3) == 0 && !r.getBoolean(9)));
   }
 
   private void pair(String id, String type, Predicate<Row> wrong) {

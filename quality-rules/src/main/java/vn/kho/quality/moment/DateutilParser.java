@@ -15,8 +15,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads a date or time as Python's dateutil does: month first where both readings are possible, the
- * missing parts from the first day of the given year.
+ * Reads a date or time as Python's dateutil does: month first where both readings are possible, year,
+ * month and day where the year stands first, the missing parts from the first day of the given year.
+ * Years are 1 to 9999.
  */
 public final class DateutilParser {
   private static final List<String> MONTHS =
@@ -33,6 +34,7 @@ public final class DateutilParser {
   private static final Pattern JUNK = Pattern.compile("[^\\d\\sa-z./,\\-+']");
 
   private static final int LONGEST = 60;
+  private static final int LAST_YEAR = 9999;
 
   private DateutilParser() {}
 
@@ -43,7 +45,10 @@ public final class DateutilParser {
       return Optional.empty();
     }
     try {
-      return Optional.of(read(rest));
+      LocalDateTime moment = read(rest);
+      return moment.getYear() < 1 || moment.getYear() > LAST_YEAR
+          ? Optional.empty()
+          : Optional.of(moment);
     } catch (DateTimeException | NumberFormatException e) {
       return Optional.empty();
     }
@@ -168,15 +173,15 @@ public final class DateutilParser {
     if (numbers.size() == 1) {
       int number = numbers.get(0);
       return number > 31 || longest == 0
-          ? LocalDate.of(year(number), month, 1)
+          ? LocalDate.of(year(numbers, 0, longest), month, 1)
           : LocalDate.of(LocalDate.now(java.time.ZoneOffset.UTC).getYear(), month, number);
     }
     if (numbers.size() != 2) {
       throw new DateTimeException("parts");
     }
     boolean yearFirst = longest == 0 || numbers.get(0) > 31;
-    int year = numbers.get(yearFirst ? 0 : 1);
-    return LocalDate.of(year(year), month, numbers.get(yearFirst ? 1 : 0));
+    int year = year(numbers, yearFirst ? 0 : 1, longest);
+    return LocalDate.of(year, month, numbers.get(yearFirst ? 1 : 0));
   }
 
   private static LocalDate numeric(List<Integer> numbers, int longest, int monthAt) {
@@ -184,26 +189,28 @@ public final class DateutilParser {
       throw new DateTimeException("parts");
     }
     if (numbers.size() == 1) {
-      return LocalDate.of(year(numbers.get(0)), 1, 1);
+      if (numbers.get(0) == 0) {
+        throw new DateTimeException("day");
+      }
+      return LocalDate.of(year(numbers, 0, longest), 1, 1);
     }
     int first = numbers.get(0);
     int second = numbers.get(1);
     if (numbers.size() == 2) {
-      return longest == 0 ? LocalDate.of(first, second, 1) : LocalDate.of(year(second), first, 1);
+      return longest == 0 ? LocalDate.of(first, second, 1) : LocalDate.of(year(numbers, 1, longest), first, 1);
     }
     int third = numbers.get(2);
     if (longest == 0 || first > 31) {
-      return second > 12
-          ? LocalDate.of(year(first), third, second)
-          : LocalDate.of(year(first), second, third);
+      return LocalDate.of(year(numbers, 0, longest), second, third);
     }
-    return first > 12
-        ? LocalDate.of(year(third), second, first)
-        : LocalDate.of(year(third), first, second);
+    int year = year(numbers, 2, longest);
+    return first > 12 ? LocalDate.of(year, second, first) : LocalDate.of(year, first, second);
   }
 
-  private static int year(int number) {
-    if (number >= 100) {
+  /** A year that is written by more than two digits is that year: 0099 is not 1999. */
+  private static int year(List<Integer> numbers, int at, int longest) {
+    int number = numbers.get(at);
+    if (number >= 100 || at == longest) {
       return number;
     }
     return number < 69 ? 2000 + number : 1900 + number;

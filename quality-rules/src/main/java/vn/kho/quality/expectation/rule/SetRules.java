@@ -80,9 +80,12 @@ public final class SetRules {
     }
     List<@Nullable Object> one = new ArrayList<>();
     one.add(value);
-    return ValueConverter.isTemporal(type)
-        ? in(column, moments(one))
-        : in(ValueConverter.numbers(column, type), literals(type, one));
+    if (ValueConverter.isTemporal(type)) {
+      return in(column, moments(one));
+    }
+    // a flag is listed as a flag, not as the number that it is beside numbers
+    Column values = type instanceof BooleanType ? column : ValueConverter.numbers(column, type);
+    return in(values, literals(type, one));
   }
 
   private static Column in(Column column, List<Object> literals) {
