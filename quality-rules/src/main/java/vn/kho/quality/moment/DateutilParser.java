@@ -15,9 +15,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads a date or time as Python's dateutil does: month first where both readings are possible, year,
- * month and day where the year stands first, the missing parts from the first day of the given year.
- * Years are 1 to 9999.
+ * Reads a date or time as Python's dateutil does: month first where both readings are possible,
+ * year, month and day where the year stands first, the missing parts from the first day of the
+ * given year. Years are 1 to 9999.
  */
 public final class DateutilParser {
   private static final List<String> MONTHS =
@@ -197,7 +197,9 @@ public final class DateutilParser {
     int first = numbers.get(0);
     int second = numbers.get(1);
     if (numbers.size() == 2) {
-      return longest == 0 ? LocalDate.of(first, second, 1) : LocalDate.of(year(numbers, 1, longest), first, 1);
+      return longest == 0
+          ? LocalDate.of(first, second, 1)
+          : LocalDate.of(year(numbers, 1, longest), first, 1);
     }
     int third = numbers.get(2);
     if (longest == 0 || first > 31) {
