@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.problem.NearestWord;
 
@@ -21,6 +22,12 @@ public final class CodeList implements Serializable {
 
   /** No list has more levels; parents that name each other in a ring end here. */
   private static final int DEEPEST = 10;
+
+  /** What is written as codes are: digits, or a letter and digits. */
+  private static final Pattern CODE = Pattern.compile("[A-Za-z]?\\d[\\d.]*");
+
+  /** Shorter beginnings of codes say too little. */
+  private static final int LEAST_CODE = 2;
 
   /** Shorter texts are near to anything. */
   private static final int LEAST_NEAR = 3;
@@ -83,18 +90,36 @@ public final class CodeList implements Serializable {
   }
 
   /**
-   * The entry whose name or alias is written most like a text on a day, whatever its marks: a
-   * proposal for a person, never a value. Empty where none is near.
+   * The entry whose name or alias is most like a text on a day, whatever its marks: by its letters,
+   * or for a longer text by its words; for a code the longest one that it begins with. A proposal for
+   * a person, never a value. Empty where none is near.
    */
   public Optional<CodeEntry> nearest(String text, LocalDate day) {
-    if (text.length() > LONGEST_NEAR) {
+    String bareText = FoldedName.bare(FoldedName.words(text));
+    if (bareText.length() < LEAST_NEAR) {
       return Optional.empty();
     }
-    String bareText = FoldedName.bare(FoldedName.words(text));
+    return CODE.matcher(text.strip()).matches() ? above(text.strip(), day) : alike(bareText, day);
+  }
+
+  private Optional<CodeEntry> alike(String bareText, LocalDate day) {
     CodeNameIndex names = index().bare();
-    return bareText.length() < LEAST_NEAR
-        ? Optional.empty()
-        : NearestWord.to(bareText, names.names(day)).map(near -> names.of(near, day).get(0));
+    Optional<String> name =
+        bareText.length() > LONGEST_NEAR
+            ? Optional.empty()
+            : NearestWord.to(bareText, names.names(day));
+    return name.or(() -> names.ofWords(bareText, day)).map(near -> names.of(near, day).get(0));
+  }
+
+  /** The entry of the longest code that another one begins with: its class, where it has one. */
+  private Optional<CodeEntry> above(String code, LocalDate day) {
+    for (int length = code.length() - 1; length >= LEAST_CODE; length--) {
+      Optional<CodeEntry> found = index().byCode(code.substring(0, length), day);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
   }
 
   /**
@@ -112,13 +137,18 @@ public final class CodeList implements Serializable {
     return Optional.empty();
   }
 
-  /** The entry that a name or alias on a level has on a day, as {@link #byName} compares names. */
+  /**
+   * The entry of a name or alias on a day, as {@link #byName} compares names: one on a level before
+   * those of others, and one whose name is written so, on any level, before one that is written so
+   * without its marks.
+   */
   public Optional<CodeEntry> byName(String text, String level, LocalDate day) {
     String words = FoldedName.words(text);
-    List<CodeEntry> marked = onLevel(index().exact().of(words, day), level);
+    List<CodeEntry> exact = index().exact().of(words, day);
     List<CodeEntry> fits =
-        marked.isEmpty() ? onLevel(index().bare().of(FoldedName.bare(words), day), level) : marked;
-    return only(fits, day);
+        exact.isEmpty() ? index().bare().of(FoldedName.bare(words), day) : exact;
+    List<CodeEntry> there = onLevel(fits, level);
+    return only(there.isEmpty() ? fits : there, day);
   }
 
   /** The values of a column, whatever the day, in file order; empty cells are left out. */

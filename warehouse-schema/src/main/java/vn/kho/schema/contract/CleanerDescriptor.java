@@ -48,6 +48,11 @@ public interface CleanerDescriptor {
     return Optional.empty();
   }
 
+  /** What works and may not be what a contract means; empty where nothing is in doubt. */
+  default Optional<String> advice(Cleaner declared, CodeLists lists) {
+    return Optional.empty();
+  }
+
   /** The step that reads texts for one column. */
   CleanerStep step(CleanerSetup setup);
 

@@ -158,6 +158,64 @@ class CodeListsTest {
   }
 
   @Test
+  void theTextAsItIsWrittenGoesBeforeTheBareNameOfAnotherLevel() throws IOException {
+    write(
+        "trade.csv",
+        """
+        code,name_vi,parent,level,valid_from,valid_to
+        A,Bán,,1,,
+        A1,Ban,A,2,,
+        A2,Bạn,A,2,,
+        B,Dạy nghề,,1,,
+        B1,Day nghe,B,2,,
+        """);
+    CodeList list = CodeLists.read(folder).list("trade");
+
+    assertThat(list.byName("Bán", "2", SINCE)).as("only A is so written").map(CodeEntry::code)
+        .contains("A");
+    assertThat(list.byName("bạn", "2", SINCE)).map(CodeEntry::code).contains("A2");
+    assertThat(list.byName("BẢN", "2", SINCE)).as("A1 and A2 may be meant").isEmpty();
+    assertThat(list.byName("dậy nghề", "1", SINCE)).map(CodeEntry::code).contains("B");
+    assertThat(list.byName("dậy nghề", "2", SINCE)).map(CodeEntry::code).contains("B1");
+  }
+
+  @Test
+  void anUnknownValueHasItsNearestEntryHoweverLongAndForACodeItsGroup() throws IOException {
+    write(
+        "trade.csv",
+        """
+        code,name_vi,parent,level,valid_from,valid_to
+        46,Bán buôn,,1,,
+        463,"Bán buôn thực phẩm, đồ uống và sản phẩm thuốc lá, thuốc lào ở các chợ và cửa hàng",46,2,,
+        47,Bán lẻ,,1,,
+        """);
+    CodeList list = CodeLists.read(folder).list("trade");
+
+    assertThat(
+            list.nearest(
+                "Buôn bán thực phẩm, đồ uống, sản phẩm thuốc lá và thuốc lào tại các chợ, cửa hàng",
+                SINCE))
+        .map(CodeEntry::code)
+        .contains("463");
+    assertThat(list.nearest("Ban buonn", SINCE)).map(CodeEntry::code).contains("46");
+    assertThat(list.nearest("4639", SINCE)).map(CodeEntry::code).contains("463");
+    assertThat(list.nearest("46.39", SINCE)).map(CodeEntry::code).contains("46");
+    assertThat(list.nearest("99999", SINCE)).isEmpty();
+    assertThat(list.nearest("Nuôi trồng thủy sản", SINCE)).isEmpty();
+  }
+
+  @Test
+  void theLevelsOfOccupationsHaveTheirParents() {
+    CodeList list = CodeLists.read(Path.of("code-lists")).list("occupation");
+
+    assertThat(list.entries()).filteredOn(e -> e.value("level").equals("1")).hasSize(10);
+    assertThat(list.entries())
+        .filteredOn(e -> e.value("level").equals("2"))
+        .hasSize(48)
+        .allSatisfy(e -> assertThat(e.code()).hasSize(2).startsWith(e.value("parent")));
+  }
+
+  @Test
   void givesTheValuesOfAColumn() throws IOException {
     assertThat(wards().values("code")).containsExactly("001", "002", "003", "004");
     assertThat(wards().values("level")).containsExactly("ward");

@@ -25,6 +25,7 @@ import vn.kho.orchestration.mart.TrinoQueries;
 import vn.kho.orchestration.process.JobProcess;
 import vn.kho.orchestration.schedule.PlanReader;
 import vn.kho.schema.codelist.CodeLists;
+import vn.kho.schema.contract.CleanerAdvice;
 import vn.kho.schema.contract.Contracts;
 import vn.kho.schema.contract.reader.ContractReader;
 import vn.kho.schema.mart.Mart;
@@ -40,6 +41,7 @@ import vn.kho.schema.settings.Settings;
     name = "validate",
     description = {
       "Checks settings, contracts, code lists, marts, rules and the schedule; tells every problem with file and line.",
+      "Advice names what works and may mean something else, such as a code list without its level.",
       "Exit status 0: all sound; 2: something is wrong."
     },
     footer = {"", "Example:", "  kho validate"})
@@ -66,10 +68,14 @@ public final class ValidateCommand implements Callable<Integer> {
             .formatted(contracts.contracts().size(), lists.names().size(), marts.size());
     sound += scheduled ? "" : ", there is no schedule";
     PrintWriter out = spec.commandLine().getOut();
+    List<String> advice = CleanerAdvice.of(contracts.contracts(), lists);
     if (json) {
-      out.println(json(problems.found()).put("sound", sound).toPrettyString());
+      ObjectNode answer = json(problems.found()).put("sound", sound);
+      advice.forEach(answer.putArray("advice")::add);
+      out.println(answer.toPrettyString());
     } else {
       problems.found().forEach(out::println);
+      advice.forEach(one -> out.println("Advice: " + one + "."));
       out.println(sound + "; problems: " + problems.found().size());
     }
     return problems.found().isEmpty() ? 0 : Kho.FAILED;

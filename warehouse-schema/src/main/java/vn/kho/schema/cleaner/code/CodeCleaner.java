@@ -97,6 +97,24 @@ public final class CodeCleaner implements CleanerDescriptor {
                     : "; it has " + String.join(", ", levels)));
   }
 
+  /** A list of several levels answers with the entry of any of them where none is named. */
+  @Override
+  public Optional<String> advice(Cleaner declared, CodeLists lists) {
+    if (!declared.options().getOrDefault("level", "").isEmpty()) {
+      return Optional.empty();
+    }
+    return lists
+        .find(declared.options().getOrDefault("list", ""))
+        .filter(list -> list.values(CodeList.LEVEL).size() > 1)
+        .map(
+            list ->
+                "takes codes and names of every level of the code list "
+                    + list.name()
+                    + " ("
+                    + String.join(", ", list.values(CodeList.LEVEL))
+                    + "). Give 'level' where the column holds one of them");
+  }
+
   @Override
   public CleanerStep step(CleanerSetup setup) {
     return new CodeText(

@@ -77,8 +77,6 @@ record CodeText(
   }
 
   private Optional<CodeEntry> byName(String text, LocalDate day) {
-    return level.isEmpty()
-        ? list.byName(text, day)
-        : list.byName(text, level, day).or(() -> list.byName(text, day));
+    return level.isEmpty() ? list.byName(text, day) : list.byName(text, level, day);
   }
 }
