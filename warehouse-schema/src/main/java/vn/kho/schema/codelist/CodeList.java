@@ -91,8 +91,8 @@ public final class CodeList implements Serializable {
 
   /**
    * The entry whose name or alias is most like a text on a day, whatever its marks: by its letters,
-   * or for a longer text by its words; for a code the longest one that it begins with. A proposal for
-   * a person, never a value. Empty where none is near.
+   * or for a longer text by its words; for a code the longest one that it begins with. A proposal
+   * for a person, never a value. Empty where none is near.
    */
   public Optional<CodeEntry> nearest(String text, LocalDate day) {
     String bareText = FoldedName.bare(FoldedName.words(text));
@@ -145,8 +145,7 @@ public final class CodeList implements Serializable {
   public Optional<CodeEntry> byName(String text, String level, LocalDate day) {
     String words = FoldedName.words(text);
     List<CodeEntry> exact = index().exact().of(words, day);
-    List<CodeEntry> fits =
-        exact.isEmpty() ? index().bare().of(FoldedName.bare(words), day) : exact;
+    List<CodeEntry> fits = exact.isEmpty() ? index().bare().of(FoldedName.bare(words), day) : exact;
     List<CodeEntry> there = onLevel(fits, level);
     return only(there.isEmpty() ? fits : there, day);
   }

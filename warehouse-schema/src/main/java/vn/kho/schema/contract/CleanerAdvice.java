@@ -19,7 +19,13 @@ public final class CleanerAdvice {
               .ifPresent(
                   what ->
                       advice.add(
-                          contract.name() + "." + column.name() + ": " + cleaner.name() + " " + what));
+                          contract.name()
+                              + "."
+                              + column.name()
+                              + ": "
+                              + cleaner.name()
+                              + " "
+                              + what));
         }
       }
     }

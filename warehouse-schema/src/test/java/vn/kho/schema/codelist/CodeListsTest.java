@@ -171,7 +171,9 @@ class CodeListsTest {
         """);
     CodeList list = CodeLists.read(folder).list("trade");
 
-    assertThat(list.byName("Bán", "2", SINCE)).as("only A is so written").map(CodeEntry::code)
+    assertThat(list.byName("Bán", "2", SINCE))
+        .as("only A is so written")
+        .map(CodeEntry::code)
         .contains("A");
     assertThat(list.byName("bạn", "2", SINCE)).map(CodeEntry::code).contains("A2");
     assertThat(list.byName("BẢN", "2", SINCE)).as("A1 and A2 may be meant").isEmpty();
