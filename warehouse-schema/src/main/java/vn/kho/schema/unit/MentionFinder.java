@@ -27,6 +27,9 @@ final class MentionFinder {
   private final boolean marked;
   private final Map<Place, UnitMention> best = new HashMap<>();
 
+  /** By word, the types that may stand there. */
+  private final List<List<UnitTypeNames.Found>> types = new ArrayList<>();
+
   MentionFinder(UnitIndex index, AddressWords address) {
     this.index = index;
     this.words = address.words();
@@ -36,8 +39,10 @@ final class MentionFinder {
   /** The mentions, one for each unit and place. */
   List<UnitMention> find() {
     for (int i = 0; i < words.size(); i++) {
-      List<UnitTypeNames.Found> types = UnitTypeNames.at(words, i, marked);
-      for (UnitTypeNames.Found type : types) {
+      types.add(UnitTypeNames.at(words, i, marked));
+    }
+    for (int i = 0; i < words.size(); i++) {
+      for (UnitTypeNames.Found type : types.get(i)) {
         names(i, type);
       }
       names(i, UnitTypeNames.Found.NONE);
@@ -99,7 +104,7 @@ final class MentionFinder {
   }
 
   private void exact(int from, int to, UnitTypeNames.Found type, LetterMarks marks) {
-    String letters = marks.letters().replaceFirst("^0+(?=\\d)", "");
+    String letters = withoutZeros(marks.letters());
     Span span = new Span(from, to, type, marks);
     List<UnitIndex.Name> names = index.of(letters);
     for (UnitIndex.Name name : names) {
@@ -114,6 +119,17 @@ final class MentionFinder {
         add(name, span, MISTYPED);
       }
     }
+  }
+
+  /** The letters without zeros in front of another digit: P.01 is ward 1. */
+  private static String withoutZeros(String letters) {
+    int zeros = 0;
+    while (zeros + 1 < letters.length()
+        && letters.charAt(zeros) == '0'
+        && Character.isDigit(letters.charAt(zeros + 1))) {
+      zeros++;
+    }
+    return letters.substring(zeros);
   }
 
   private record Place(AdminUnit unit, int from, int to) {}
@@ -202,11 +218,11 @@ final class MentionFinder {
       return false;
     }
     boolean one =
-        UnitTypeNames.at(words, from - 1, marked).stream()
+        types.get(from - 1).stream()
             .anyMatch(type -> type.words() == 1 && type.sure());
     return one
         || (from > 1
-            && UnitTypeNames.at(words, from - 2, marked).stream()
+            && types.get(from - 2).stream()
                 .anyMatch(type -> type.words() == 2));
   }
 }
