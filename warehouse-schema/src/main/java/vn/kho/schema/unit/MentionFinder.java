@@ -217,12 +217,7 @@ final class MentionFinder {
     if (from == 0 || words.get(from - 1).piece() != words.get(from).piece()) {
       return false;
     }
-    boolean one =
-        types.get(from - 1).stream()
-            .anyMatch(type -> type.words() == 1 && type.sure());
-    return one
-        || (from > 1
-            && types.get(from - 2).stream()
-                .anyMatch(type -> type.words() == 2));
+    boolean one = types.get(from - 1).stream().anyMatch(type -> type.words() == 1 && type.sure());
+    return one || (from > 1 && types.get(from - 2).stream().anyMatch(type -> type.words() == 2));
   }
 }
