@@ -37,7 +37,16 @@ public final class ContractLines {
 
   /** The name that a column of the source gets in the table: no column of the contract has it. */
   public static String name(String source, Contract contract) {
-    Set<String> taken = new HashSet<>(contract.columns().stream().map(Column::name).toList());
+    return name(source, names(contract));
+  }
+
+  /** The names of a contract's columns, to which others may be added. */
+  public static Set<String> names(Contract contract) {
+    return new HashSet<>(contract.columns().stream().map(Column::name).toList());
+  }
+
+  /** The name that a column of the source gets in the table, none of those that are taken. */
+  public static String name(String source, Set<String> taken) {
     String plain = plain(source).replace(' ', '_');
     String word = plain.isEmpty() || !Character.isLetter(plain.charAt(0)) ? "c_" + plain : plain;
     word = word.substring(0, Math.min(LONGEST_NAME, word.length())).replaceAll("_+$", "");

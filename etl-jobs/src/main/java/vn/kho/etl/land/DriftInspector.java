@@ -77,10 +77,14 @@ final class DriftInspector {
         found.add(drift(DriftKind.MISSING_COLUMN, contract, gone, missing(gone, fields)));
       }
     }
-    unread.stream()
-        .filter(name -> renames.stream().noneMatch(one -> one.now().equals(name)))
-        .map(name -> added(contract, name, unread.size()))
-        .forEach(found::add);
+    Set<String> taken = ContractLines.names(contract);
+    for (String source : unread) {
+      if (renames.stream().noneMatch(one -> one.now().equals(source))) {
+        String name = ContractLines.name(source, taken);
+        taken.add(name);
+        found.add(added(contract, source, ContractLines.column(name, source), unread.size()));
+      }
+    }
     return found;
   }
 
@@ -193,7 +197,7 @@ final class DriftInspector {
   }
 
   /** So many columns at once are no growth: a file may have values for names. */
-  private static SourceDrift added(Contract contract, String name, int all) {
+  private static SourceDrift added(Contract contract, String name, String line, int all) {
     DriftPolicy.Mode mode = contract.server().drift().columns();
     boolean tooMany = mode == DriftPolicy.Mode.EVOLVE && all > MOST_EVOLVED;
     return new SourceDrift(
@@ -203,7 +207,7 @@ final class DriftInspector {
         Optional.empty(),
         Optional.empty(),
         "'" + name + "' is not in the contract",
-        List.of(ContractLines.column(ContractLines.name(name, contract), name)));
+        List.of(line));
   }
 
   private static String missing(String name, FieldSelection fields) {

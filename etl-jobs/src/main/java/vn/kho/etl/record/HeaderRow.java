@@ -1,9 +1,12 @@
 package vn.kho.etl.record;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -41,7 +44,7 @@ public record HeaderRow(List<String> names, int[] places, List<String> missing) 
     List<String> leftOut = new ArrayList<>();
     for (int i = 0; i < places.length; i++) {
       String wanted = fields.names().get(i);
-      places[i] = ColumnNames.find(names, wanted);
+      places[i] = place(names, wanted);
       if (places[i] < 0 && fields.optional(wanted)) {
         leftOut.add(wanted);
       } else if (places[i] < 0) {
@@ -54,12 +57,36 @@ public record HeaderRow(List<String> names, int[] places, List<String> missing) 
     return new HeaderRow(names, places, leftOut);
   }
 
+  /** The place of a column; one without a name is called by its place. */
+  private static int place(List<String> names, String wanted) {
+    int place = ColumnNames.find(names, wanted);
+    for (int i = 0; place < 0 && i < names.size(); i++) {
+      place = names.get(i).isEmpty() && unnamed(i).equals(wanted) ? i : -1;
+    }
+    return place;
+  }
+
+  /** What a column without a name is called in reports, and may be called in {@code kho.from}. */
+  static String unnamed(int place) {
+    return "column " + (place + 1) + " (no name)";
+  }
+
+  /** The places of the columns that have no name and that no field reads. */
+  List<Integer> unnamed() {
+    Set<Integer> read = read();
+    return IntStream.range(0, names.size())
+        .filter(i -> names.get(i).isEmpty() && !read.contains(i))
+        .boxed()
+        .toList();
+  }
+
+  private Set<Integer> read() {
+    return Arrays.stream(places).boxed().collect(Collectors.toSet());
+  }
+
   /** The columns that no field reads and that have a name. */
   public List<String> unread() {
-    Set<Integer> read = new HashSet<>();
-    for (int place : places) {
-      read.add(place);
-    }
+    Set<Integer> read = read();
     List<String> unread = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       if (!read.contains(i) && !names.get(i).isEmpty()) {

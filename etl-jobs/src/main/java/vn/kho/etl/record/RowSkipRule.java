@@ -3,27 +3,27 @@ package vn.kho.etl.record;
 import java.io.Serializable;
 
 /**
- * Tells the rows that are no records, such as footers, by the text of their first filled cell.
+ * Tells the rows that are no records, such as footers, by the text of their first filled cell, in
+ * any case of letters.
  *
- * @param like text in which {@code *} stands for any characters, or several with {@code " | "}
- *     between them; empty for none
+ * @param like text in which {@code *} stands for any characters, or several with {@code |} between
+ *     them; empty for none
  */
 public record RowSkipRule(String like) implements Serializable {
-  private static final String OR = " | ";
 
   /** Whether a text is like the pattern; takes no longer than the product of both lengths. */
   public boolean matches(String text) {
-    if (like.isEmpty()) {
-      return false;
-    }
     int from = 0;
-    for (int end = like.indexOf(OR); end >= 0; end = like.indexOf(OR, from)) {
-      if (matches(like.substring(from, end), text)) {
+    while (from < like.length()) {
+      int bar = like.indexOf('|', from);
+      int end = bar < 0 ? like.length() : bar;
+      String one = like.substring(from, end).strip();
+      if (!one.isEmpty() && matches(one, text)) {
         return true;
       }
-      from = end + OR.length();
+      from = end + 1;
     }
-    return matches(like.substring(from), text);
+    return false;
   }
 
   private static boolean matches(String like, String text) {
@@ -35,7 +35,7 @@ public record RowSkipRule(String like) implements Serializable {
       if (pattern < like.length() && like.charAt(pattern) == '*') {
         star = pattern++;
         resume = at;
-      } else if (pattern < like.length() && like.charAt(pattern) == text.charAt(at)) {
+      } else if (pattern < like.length() && same(like.charAt(pattern), text.charAt(at))) {
         pattern++;
         at++;
       } else if (star >= 0) {
@@ -49,5 +49,9 @@ public record RowSkipRule(String like) implements Serializable {
       pattern++;
     }
     return pattern == like.length();
+  }
+
+  private static boolean same(char one, char other) {
+    return one == other || Character.toLowerCase(one) == Character.toLowerCase(other);
   }
 }

@@ -52,10 +52,10 @@ public record SourceColumns(long records, List<String> missing, List<String> unr
         : unread.stream().filter(name -> !ignored.contains(name)).toList();
   }
 
-  /** The same with one more column that no field reads. */
-  public SourceColumns withUnread(String name) {
+  /** The same with more columns that no field reads. */
+  public SourceColumns withUnread(List<String> names) {
     List<String> more = new ArrayList<>(unread);
-    more.add(name);
+    more.addAll(names);
     return new SourceColumns(records, missing, more, skipped);
   }
 

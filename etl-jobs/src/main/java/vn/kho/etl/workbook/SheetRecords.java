@@ -12,6 +12,7 @@ import vn.kho.etl.record.RawRecord;
 import vn.kho.etl.record.RecordReader;
 import vn.kho.etl.record.RowSkipRule;
 import vn.kho.etl.record.SourceColumns;
+import vn.kho.etl.record.UnnamedColumns;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -21,6 +22,7 @@ final class SheetRecords implements RecordReader {
   private final SheetRows rows;
   private final ExcelFormat format;
   private final HeaderRow header;
+  private final UnnamedColumns unnamed;
   private final int before;
   private @Nullable SheetRow ahead;
   private long records;
@@ -50,6 +52,7 @@ final class SheetRecords implements RecordReader {
     before = last + format.skipRows();
     List<MergedCells> merged = last > format.headerRow() ? workbook.merged(sheet) : List.of();
     header = HeaderRow.of(trimmed(MergedHeader.names(top, merged)), fields);
+    unnamed = new UnnamedColumns(header);
   }
 
   static SheetRecords open(Workbook workbook, ExcelFormat format, FieldSelection fields)
@@ -112,7 +115,9 @@ final class SheetRecords implements RecordReader {
       boolean footer = format.skipped().matches(ColumnNames.composed(first));
       if (row.number() > before && shown && !footer) {
         records++;
-        return new CellRecord(row.number() - before, header, fit(row.cells()));
+        List<Object> cells = fit(row.cells());
+        unnamed.inspect(cells);
+        return new CellRecord(row.number() - before, header, cells);
       }
       skipped++;
     }
@@ -139,7 +144,7 @@ final class SheetRecords implements RecordReader {
 
   @Override
   public SourceColumns columns() {
-    return header.columns(records, skipped);
+    return unnamed.addTo(header.columns(records, skipped));
   }
 
   /** Excel leaves out empty cells at the end of a row. */

@@ -151,12 +151,16 @@ class SourceDriftTest {
     policy("columns: evolve");
     deliver("list.csv", "code,amount\na,1\nb,2\n");
     load.run("--all");
-    deliver("list.csv", "code,amount,Ghi chú,ghi chu\na,1,007,x\nb,2,,\n");
+    deliver("list.csv", "code,amount,Ghi chú,ghi chu,,\na,1,007,x,y,\nb,2,,,,\n");
     JsonNode grown = load.run("--all").dataset("trial.list");
     assertThat(grown.path("verdict").asText()).as(grown.toString()).isEqualTo("published");
     assertThat(grown.path("note").asText()).contains("The table has them as text");
     assertThat(rows("ghi_chu")).containsExactlyInAnyOrder("a 007", "b null");
     assertThat(rows("ghi_chu_2")).containsExactlyInAnyOrder("a x", "b null");
+    assertThat(rows("column_5_no_name")).containsExactlyInAnyOrder("a y", "b null");
+    assertThat(drift())
+        .anyMatch(line -> line.contains("- {name: ghi_chu_2,"))
+        .noneMatch(line -> line.contains("column 6"));
     contract("columns: evolve", "columns: freeze");
     deliver("list.csv", "code,amount,Ghi chú,ghi chu,other\na,1,8,x,z\nb,2,9,,\n");
     JsonNode frozen = load.run("--all").dataset("trial.list");

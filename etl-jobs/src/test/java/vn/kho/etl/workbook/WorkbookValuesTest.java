@@ -151,6 +151,31 @@ class WorkbookValuesTest {
         .hasMessageContaining("password");
   }
 
+  @Test
+  void aColumnWithoutANameThatHoldsValuesIsReportedAndCanBeNamedByItsPlace() throws IOException {
+    String sheet =
+        text("A2", "a") + text("C2", "b") + text("E2", "c") + "</row><row r=\"3\">"
+            + text("A3", "1") + text("B3", "x") + text("E3", "3");
+    ExcelFormat format = ExcelFormat.of(Map.of("headerRow", "2"));
+    FieldSelection fields = new FieldSelection(List.of("a", "b", "c"));
+    assertThat(format.scan(() -> stream(sheet), fields).columns().unread())
+        .containsExactly("column 2 (no name)");
+    FieldSelection named = new FieldSelection(List.of("a", "column 2 (no name)"));
+    try (RecordReader reader = format.open(stream(sheet), FileChunk.WHOLE, named)) {
+      RawRecord record = reader.next();
+      assertThat(record).isNotNull().extracting(r -> r.value(1)).isEqualTo("x");
+      assertThat(reader.columns().unread()).containsExactly("b", "c");
+    }
+  }
+
+  private static ByteArrayInputStream stream(String sheet) throws IOException {
+    return new ByteArrayInputStream(workbook("", sheet));
+  }
+
+  private static String text(String place, String text) {
+    return "<c r=\"%s\" t=\"inlineStr\"><is><t>%s</t></is></c>".formatted(place, text);
+  }
+
   private static byte[] locked(byte[] workbook) throws Exception {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (POIFSFileSystem file = new POIFSFileSystem()) {

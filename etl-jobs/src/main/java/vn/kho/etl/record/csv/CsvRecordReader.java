@@ -16,6 +16,7 @@ import vn.kho.etl.record.HeaderRow;
 import vn.kho.etl.record.RawRecord;
 import vn.kho.etl.record.RecordReader;
 import vn.kho.etl.record.SourceColumns;
+import vn.kho.etl.record.UnnamedColumns;
 import vn.kho.etl.record.StrictDecoder;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -37,7 +38,7 @@ final class CsvRecordReader implements RecordReader {
   private long number;
   private long records;
   private long skipped;
-  private int unnamed = -1;
+  private UnnamedColumns unnamed;
 
   private CsvRecordReader(BufferedReader text, CsvFormat format, char separator, FileChunk chunk) {
     this.text = text;
@@ -47,6 +48,7 @@ final class CsvRecordReader implements RecordReader {
     this.offset = chunk.offset();
     this.number = chunk.firstRecord() - 1;
     this.header = new HeaderRow(List.of(), new int[0], List.of());
+    this.unnamed = new UnnamedColumns(header);
   }
 
   /** A row that is not blank. */
@@ -87,8 +89,13 @@ final class CsvRecordReader implements RecordReader {
       names.add("");
       reading.delimiterEnds = true;
     }
-    reading.header = HeaderRow.of(names, fields);
+    reading.begin(HeaderRow.of(names, fields));
     return reading;
+  }
+
+  private void begin(HeaderRow found) {
+    header = found;
+    unnamed = new UnnamedColumns(found);
   }
 
   private static KhoException headerless(long rows, int headerRow) {
@@ -109,7 +116,7 @@ final class CsvRecordReader implements RecordReader {
     parser.next();
     List<String> names = parser.next();
     reading.delimiterEnds = List.of(CsvLayout.ENDS).equals(parser.next());
-    reading.header = HeaderRow.of(names == null ? List.of() : names, fields);
+    reading.begin(HeaderRow.of(names == null ? List.of() : names, fields));
     return reading;
   }
 
@@ -183,9 +190,7 @@ final class CsvRecordReader implements RecordReader {
     if (row.fault() != null || row.cells().size() != last + 1) {
       return row.fault();
     }
-    for (int i = 0; unnamed < 0 && i <= last; i++) {
-      unnamed = header.names().get(i).isEmpty() && !row.cells().get(i).isBlank() ? i : -1;
-    }
+    unnamed.inspect(row.cells());
     return delimiterEnds && !row.cells().get(last).isBlank()
         ? "it has a field behind the last column of the header"
         : null;
@@ -197,8 +202,7 @@ final class CsvRecordReader implements RecordReader {
 
   @Override
   public SourceColumns columns() {
-    SourceColumns columns = header.columns(records, skipped);
-    return unnamed < 0 ? columns : columns.withUnread("column " + (unnamed + 1) + " (no name)");
+    return unnamed.addTo(header.columns(records, skipped));
   }
 
   @Override
