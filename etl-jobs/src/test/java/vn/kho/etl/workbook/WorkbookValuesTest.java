@@ -154,8 +154,13 @@ class WorkbookValuesTest {
   @Test
   void aColumnWithoutANameThatHoldsValuesIsReportedAndCanBeNamedByItsPlace() throws IOException {
     String sheet =
-        text("A2", "a") + text("C2", "b") + text("E2", "c") + "</row><row r=\"3\">"
-            + text("A3", "1") + text("B3", "x") + text("E3", "3");
+        text("A2", "a")
+            + text("C2", "b")
+            + text("E2", "c")
+            + "</row><row r=\"3\">"
+            + text("A3", "1")
+            + text("B3", "x")
+            + text("E3", "3");
     ExcelFormat format = ExcelFormat.of(Map.of("headerRow", "2"));
     FieldSelection fields = new FieldSelection(List.of("a", "b", "c"));
     assertThat(format.scan(() -> stream(sheet), fields).columns().unread())

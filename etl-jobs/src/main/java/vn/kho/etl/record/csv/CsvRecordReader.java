@@ -16,8 +16,8 @@ import vn.kho.etl.record.HeaderRow;
 import vn.kho.etl.record.RawRecord;
 import vn.kho.etl.record.RecordReader;
 import vn.kho.etl.record.SourceColumns;
-import vn.kho.etl.record.UnnamedColumns;
 import vn.kho.etl.record.StrictDecoder;
+import vn.kho.etl.record.UnnamedColumns;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
