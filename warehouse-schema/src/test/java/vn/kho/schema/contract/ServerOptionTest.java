@@ -177,6 +177,35 @@ class ServerOptionTest {
     }
   }
 
+  /** Each range runs the query anew: what differs from run to run would lose rows or read them twice. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "SELECT * FROM a LIMIT 10|LIMIT",
+        "SELECT a.*, row_number() OVER (ORDER BY id) n FROM a|OVER",
+        "SELECT * FROM a WHERE random() < 0.5|RANDOM",
+        "SELECT gen_random_uuid() id FROM a|GEN_RANDOM_UUID",
+        "SELECT * FROM a WHERE at < localtimestamp|LOCALTIMESTAMP",
+        "SELECT nextval('s') id FROM a|NEXTVAL",
+        "SELECT id, top_floor, random_no, CAST(at AS timestamp) FROM a|"
+      })
+  void rangesAreReadOfQueriesThatAnswerTheSameEachTime(String query, @Nullable String why)
+      throws IOException {
+    String words =
+        "{property: kho.url, value: 'jdbc:postgresql://127.0.0.1/a'}\n      - {property: kho.query, value: \"%s\"}"
+            + "\n      - {property: kho.readRanges, value: {column: id, parts: 4}}";
+    List<String> problems =
+        read(CONTRACT, "{type: custom}", words.formatted(query)).problems().stream()
+            .map(Problem::message)
+            .toList();
+    if (why == null) {
+      assertThat(problems).isEmpty();
+    } else {
+      assertThat(problems).anyMatch(m -> m.contains("for each of them: " + why + "."));
+    }
+  }
+
   private Contracts read(String server, String words) throws IOException {
     return read(CONTRACT, server, words);
   }
