@@ -177,7 +177,10 @@ class ServerOptionTest {
     }
   }
 
-  /** Each range runs the query anew: what differs from run to run would lose rows or read them twice. */
+  /**
+   * Each range runs the query anew: what differs from run to run would lose rows or read them
+   * twice.
+   */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
