@@ -68,9 +68,7 @@ class AfterLoadJobTest {
     File log = home.resolve("killed.log").toFile();
     List<String> options = List.of("-Dtrial.die=" + when);
     List<String> arguments = List.of(load.arguments("--stage", RowCountStage.NAME));
-    assertThat(
-            LoadProcess.start(options, LoadProcess.classPath(), AfterLoadJob.class, arguments, log)
-                .waitFor())
+    assertThat(LoadProcess.start(options, AfterLoadJob.class, arguments, log).waitFor())
         .as(Files.readString(log.toPath()))
         .isEqualTo(RowCountStage.DIED);
     boolean made = when.startsWith("behind");

@@ -240,9 +240,7 @@ class ArchiveTest {
     Path log = home.resolve("dying.log");
     List<String> arguments = new ArrayList<>(List.of(when));
     arguments.addAll(List.of(load.arguments("--dataset", LIST)));
-    Process process =
-        LoadProcess.start(
-            List.of(), LoadProcess.classPath(), DyingRun.class, arguments, log.toFile());
+    Process process = LoadProcess.start(List.of(), DyingRun.class, arguments, log.toFile());
     assertThat(process.waitFor()).as(Files.readString(log)).isEqualTo(DyingRun.DIED);
   }
 

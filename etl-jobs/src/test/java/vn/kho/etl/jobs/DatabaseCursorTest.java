@@ -167,9 +167,7 @@ class DatabaseCursorTest {
     Path log = home.resolve("dying.log");
     List<String> arguments = new ArrayList<>(List.of(stage));
     arguments.addAll(List.of(load.arguments("--dataset", ROWS)));
-    Process process =
-        LoadProcess.start(
-            List.of(), LoadProcess.classPath(), DyingRun.class, arguments, log.toFile());
+    Process process = LoadProcess.start(List.of(), DyingRun.class, arguments, log.toFile());
     assertThat(process.waitFor()).isEqualTo(DyingRun.DIED);
   }
 

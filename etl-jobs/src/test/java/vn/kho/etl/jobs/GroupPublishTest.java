@@ -201,9 +201,7 @@ class GroupPublishTest {
     List<String> arguments = new ArrayList<>(List.of(when));
     arguments.addAll(List.of(load.arguments("--agency", "so-thu", "--together", "hold")));
     File log = home.resolve("killed.log").toFile();
-    assertThat(
-            LoadProcess.start(List.of(), LoadProcess.classPath(), DyingRun.class, arguments, log)
-                .waitFor())
+    assertThat(LoadProcess.start(List.of(), DyingRun.class, arguments, log).waitFor())
         .as(Files.readString(log.toPath()))
         .isEqualTo(DyingRun.DIED);
     assertThat(amounts()).isEqualTo(when.equals("publish") ? "a2 b2 c2" : "a1 b1 c1");

@@ -111,8 +111,7 @@ class KilledNightTest {
     List<String> arguments = new ArrayList<>(List.of(when));
     arguments.addAll(List.of(load.arguments(WHICH)));
     File log = folder.resolve("killed.log").toFile();
-    return LoadProcess.start(List.of(), LoadProcess.classPath(), DyingRun.class, arguments, log)
-        .waitFor();
+    return LoadProcess.start(List.of(), DyingRun.class, arguments, log).waitFor();
   }
 
   private static Map<String, List<String>> contents(TestLoad load) throws IOException {

@@ -3,13 +3,9 @@ package vn.kho.etl.jobs;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.jar.JarOutputStream;
-import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
 
 /** A load as a process of its own, which can be killed. */
 final class LoadProcess {
@@ -21,45 +17,28 @@ final class LoadProcess {
   }
 
   /**
-   * The class path with its folders packed into archives: classes are shared from archives only.
-   */
-  static String packedClassPath(Path folder) throws IOException {
-    List<String> packed = new ArrayList<>();
-    for (String entry : classPath().split(File.pathSeparator, -1)) {
-      Path path = Path.of(entry);
-      packed.add(Files.isDirectory(path) ? pack(path, folder, packed.size()) : entry);
-    }
-    return String.join(File.pathSeparator, packed);
-  }
-
-  private static String pack(Path classes, Path folder, int number) throws IOException {
-    Path archive = folder.resolve("classes" + number + ".jar");
-    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(archive));
-        Stream<Path> files = Files.walk(classes)) {
-      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        out.putNextEntry(new ZipEntry(classes.relativize(file).toString().replace('\\', '/')));
-        Files.copy(file, out);
-      }
-    }
-    return archive.toString();
-  }
-
-  /**
    * Starts one.
    *
    * @param options options of the JVM besides those that Spark needs
-   * @param classPath where it finds its classes
    * @param main the class with the main method
    * @param arguments what it is given
    * @param log takes everything that it prints
    */
-  static Process start(
-      List<String> options, String classPath, Class<?> main, List<String> arguments, File log)
+  static Process start(List<String> options, Class<?> main, List<String> arguments, File log)
       throws IOException {
-    return new ProcessBuilder(command(options, classPath, main, arguments))
+    return new ProcessBuilder(command(options, main, arguments))
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
         .start();
+  }
+
+  /** The command that starts one, with the classes that all of them share. */
+  static List<String> command(List<String> options, Class<?> main, List<String> arguments)
+      throws IOException {
+    LoadClassArchive classes = LoadClassArchive.get();
+    List<String> all = new ArrayList<>(classes.options());
+    all.addAll(options);
+    return command(all, classes.classPath(), main, arguments);
   }
 
   /** The command that starts one. */

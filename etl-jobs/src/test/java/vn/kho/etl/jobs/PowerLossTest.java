@@ -79,8 +79,7 @@ class PowerLossTest {
     arguments.addAll(List.of(load.arguments(WHICH)));
     Files.createDirectories(place);
     File log = folder.resolve("power.log").toFile();
-    return LoadProcess.start(options, LoadProcess.classPath(), DyingRun.class, arguments, log)
-        .waitFor();
+    return LoadProcess.start(options, DyingRun.class, arguments, log).waitFor();
   }
 
   private static TestLoad load(String name, String smallLimit) {

@@ -45,8 +45,6 @@ class RandomKillsTest {
       List.of("dataset", "read", "merged", "quarantined", "held");
 
   @TempDir static Path folder;
-  private static Path archive;
-  private static String classPath;
   private static Map<String, List<String>> undisturbed;
   private static Map<String, List<String>> undisturbedLater;
 
@@ -60,14 +58,11 @@ class RandomKillsTest {
     changeEateries(
         folder.resolve(
             "later/department-of-tourism__danh-sach-dia-diem-an-uong-tren-dia-ban-tinh.json"));
-    classPath = LoadProcess.packedClassPath(folder);
-    archive = folder.resolve("classes.jsa");
-    TestLoad load = load("first");
-    wait(start(load, List.of("-XX:ArchiveClassesAtExit=" + archive)));
+    wait(start(load("first")));
     undisturbed = contents();
     keepFirstDay();
     long begun = System.nanoTime();
-    wait(start(load("later"), options()));
+    wait(start(load("later")));
     millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
     undisturbedLater = contents();
     assertThat(undisturbedLater).isNotEqualTo(undisturbed);
@@ -161,7 +156,7 @@ class RandomKillsTest {
   }
 
   private static void kill(TestLoad load, long after) throws Exception {
-    Process process = start(load, options());
+    Process process = start(load);
     if (!process.waitFor(after, TimeUnit.MILLISECONDS)) {
       process.destroyForcibly();
     }
@@ -173,14 +168,9 @@ class RandomKillsTest {
     assertThat(status).as(Files.readString(folder.resolve("killed.log"))).isZero();
   }
 
-  private static List<String> options() {
-    return List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:auto", "-Xlog:disable");
-  }
-
-  private static Process start(TestLoad load, List<String> options) throws IOException {
+  private static Process start(TestLoad load) throws IOException {
     File log = folder.resolve("killed.log").toFile();
-    return LoadProcess.start(
-        options, classPath, LoadJob.class, List.of(load.arguments(which())), log);
+    return LoadProcess.start(List.of(), LoadJob.class, List.of(load.arguments(which())), log);
   }
 
   private static String[] which() {

@@ -72,11 +72,7 @@ class ServerProvinceTest {
     Path err = home.resolve("errors.txt");
     ProcessBuilder process =
         new ProcessBuilder(
-                LoadProcess.command(
-                    List.of(),
-                    LoadProcess.classPath(),
-                    LoadJob.class,
-                    List.of(load.arguments("--all"))))
+                LoadProcess.command(List.of(), LoadJob.class, List.of(load.arguments("--all"))))
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
     process.environment().put("KHO_SECRET_SO_THU_PASSWORD", PASSWORD);
