@@ -16,7 +16,9 @@ public enum DriftKind {
   /** A column that the source is likely to have under another name now. */
   RENAMED_COLUMN,
   /** A column most of whose values no longer fit the contract's type. */
-  RETYPED_COLUMN;
+  RETYPED_COLUMN,
+  /** A file that is written otherwise than those of the last load: delimiter, quote, header row. */
+  CHANGED_LAYOUT;
 
   /** As {@code ops.drift} and answers write it. */
   public String word() {
@@ -29,6 +31,7 @@ public enum DriftKind {
       case NEW_TABLE, MISSING_TABLE -> policy.tables().orElse(DriftPolicy.Mode.FREEZE);
       case NEW_COLUMN, MISSING_COLUMN, RENAMED_COLUMN -> policy.columns();
       case RETYPED_COLUMN -> policy.types();
+      case CHANGED_LAYOUT -> DriftPolicy.Mode.FREEZE; // It is read all the same.
     };
   }
 }

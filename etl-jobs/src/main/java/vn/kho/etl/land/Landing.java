@@ -9,6 +9,7 @@ import java.util.Optional;
 import vn.kho.etl.drift.SourceDrift;
 import vn.kho.etl.record.SourceColumns;
 import vn.kho.schema.contract.Contract;
+import vn.kho.schema.format.FileFormats;
 
 /**
  * What landed for one dataset in this run.
@@ -44,6 +45,7 @@ public record Landing(
   Landing with(RecordCounter.Counted counted) {
     SourceColumns columns = counted.columns();
     List<String> notes = new ArrayList<>(arrival.notes());
+    notes.addAll(counted.layouts());
     notes.addAll(DriftNotes.of(counted.drift()));
     if (arrival.cursor().isEmpty()) { // Nothing new since a cursor is no empty delivery.
       emptyFiles().ifPresent(notes::add);
@@ -52,7 +54,10 @@ public record Landing(
       notes.add(
           columns.skipped()
               + " rows of the delivery are no records by kho.headerRow, kho.skipRows or"
-              + " kho.skipLike.");
+              + " kho.skipLike"
+              + (contract.server().format().equals(FileFormats.CSV)
+                  ? ", or as titles and notes around its table."
+                  : "."));
     }
     Arrival reported =
         new Arrival(

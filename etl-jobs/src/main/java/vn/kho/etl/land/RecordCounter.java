@@ -22,6 +22,7 @@ import vn.kho.schema.problem.KhoException;
 final class RecordCounter {
   private final Storage storage;
   private final DriftInspector drift;
+  private final LayoutInspector layouts;
 
   /**
    * A counter.
@@ -31,6 +32,7 @@ final class RecordCounter {
   RecordCounter(Storage storage, KnownFiles known) {
     this.storage = storage;
     this.drift = new DriftInspector(storage, known);
+    this.layouts = new LayoutInspector(storage, known);
   }
 
   /**
@@ -39,8 +41,13 @@ final class RecordCounter {
    * @param files in the order in which they came
    * @param columns what was found of their columns
    * @param drift where they are not what the contract describes
+   * @param layouts how files are written, a sentence each, where that was found
    */
-  record Counted(List<LandedFile> files, SourceColumns columns, List<SourceDrift> drift) {}
+  record Counted(
+      List<LandedFile> files,
+      SourceColumns columns,
+      List<SourceDrift> drift,
+      List<String> layouts) {}
 
   /** Why a delivery cannot be read, with the names that its columns are likely to have now. */
   DriftInspector.Unreadable explain(
@@ -83,7 +90,9 @@ final class RecordCounter {
     for (int i = 0; i < found.size() && found.size() > 1; i++) {
       checkRenamed(files.get(i), found.get(i), found, fields);
     }
-    return new Counted(counted, all, drift.inspect(contract, counted, all));
+    List<SourceDrift> differences = new ArrayList<>(drift.inspect(contract, counted, all));
+    differences.addAll(layouts.inspect(contract, counted));
+    return new Counted(counted, all, differences, layouts.notes(contract, counted));
   }
 
   /**

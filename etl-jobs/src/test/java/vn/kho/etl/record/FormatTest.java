@@ -156,7 +156,7 @@ class FormatTest {
   @Test
   void aHeaderRowBelowTheEndIsToldAsThat() {
     byte[] bytes = "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8);
-    CsvFormat fifth = new CsvFormat("", "", 5, 0, new RowSkipRule(""), false);
+    CsvFormat fifth = new CsvFormat("", "", 5, 0, new RowSkipRule(""), false, "", "", 0);
     assertThatThrownBy(() -> read(fifth, bytes, FileChunk.WHOLE))
         .isInstanceOf(KhoException.class)
         .hasMessageContaining("kho.headerRow is 5 and it has 2 rows");

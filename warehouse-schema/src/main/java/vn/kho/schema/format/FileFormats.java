@@ -3,12 +3,15 @@ package vn.kho.schema.format;
 import static vn.kho.schema.format.FormatOptions.CHARSET;
 import static vn.kho.schema.format.FormatOptions.COLUMNS;
 import static vn.kho.schema.format.FormatOptions.DELIMITER;
+import static vn.kho.schema.format.FormatOptions.ESCAPE;
 import static vn.kho.schema.format.FormatOptions.HEADER_ROW;
 import static vn.kho.schema.format.FormatOptions.HEADER_ROWS;
 import static vn.kho.schema.format.FormatOptions.HIDDEN_ROWS;
 import static vn.kho.schema.format.FormatOptions.MERIDIAN;
 import static vn.kho.schema.format.FormatOptions.MULTILINE;
+import static vn.kho.schema.format.FormatOptions.NAME_ROWS;
 import static vn.kho.schema.format.FormatOptions.QUERY;
+import static vn.kho.schema.format.FormatOptions.QUOTE;
 import static vn.kho.schema.format.FormatOptions.RECORD_PATH;
 import static vn.kho.schema.format.FormatOptions.SHEET;
 import static vn.kho.schema.format.FormatOptions.SKIP_LIKE;
@@ -46,7 +49,16 @@ public final class FileFormats {
           "CSV (RFC 4180) with a header row",
           "CSV (RFC 4180) có dòng tên cột",
           true,
-          List.of(HEADER_ROW, SKIP_ROWS, SKIP_LIKE, DELIMITER, CHARSET, MULTILINE));
+          List.of(
+              HEADER_ROW,
+              NAME_ROWS,
+              SKIP_ROWS,
+              SKIP_LIKE,
+              DELIMITER,
+              QUOTE,
+              ESCAPE,
+              CHARSET,
+              MULTILINE));
 
   /** Workbooks. */
   public static final FileFormat EXCEL =

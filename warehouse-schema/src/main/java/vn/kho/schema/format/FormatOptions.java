@@ -4,6 +4,7 @@ import static vn.kho.schema.format.OptionType.CHARACTER;
 import static vn.kho.schema.format.OptionType.COUNT;
 import static vn.kho.schema.format.OptionType.ENCODING;
 import static vn.kho.schema.format.OptionType.ORDINAL;
+import static vn.kho.schema.format.OptionType.QUOTE_MARK;
 import static vn.kho.schema.format.OptionType.TEXT;
 
 /** The options of the built-in formats. */
@@ -27,7 +28,7 @@ final class FormatOptions {
       new FormatOption(
           "kho.headerRow",
           ORDINAL,
-          "1",
+          "1; in CSV found where the first row lacks the contract's columns",
           "row with the column names, from 1; rows above it are titles, and no records",
           "dòng có tên cột, tính từ 1; các dòng trên nó là tiêu đề, không phải bản ghi");
   static final FormatOption SKIP_ROWS =
@@ -83,6 +84,28 @@ final class FormatOptions {
           "how many rows name the columns; their texts are joined by a space, merged cells count"
               + " for every column that they cover",
           "số dòng chứa tên cột; nối bằng dấu cách, ô gộp tính cho mọi cột mà nó phủ");
+  static final FormatOption NAME_ROWS =
+      new FormatOption(
+          "kho.headerRows",
+          ORDINAL,
+          "found where the first row lacks the contract's columns",
+          "how many rows name the columns; their texts are joined by a space, a blank cell above a"
+              + " name belongs to the cell on its left",
+          "số dòng chứa tên cột; nối bằng dấu cách, ô trống phía trên một tên thuộc về ô bên trái");
+  static final FormatOption QUOTE =
+      new FormatOption(
+          "kho.quote",
+          QUOTE_MARK,
+          "`\"`, or found where more rows are whole by another one",
+          "the character around fields",
+          "ký tự bao quanh ô");
+  static final FormatOption ESCAPE =
+      new FormatOption(
+          "kho.escape",
+          QUOTE_MARK,
+          "the quote doubled, or found",
+          "the character before a quote inside a field, such as a backslash",
+          "ký tự đứng trước dấu ngoặc trong ô, như dấu gạch chéo ngược");
   static final FormatOption HIDDEN_ROWS =
       new FormatOption(
           "kho.hiddenRows",

@@ -27,6 +27,12 @@ public record OptionType(String wanted, Predicate<String> test) {
   public static final OptionType CHARACTER =
       new OptionType("one character, or \\t for a tab", OptionType::character);
 
+  /** A character around cells, or before a quote. */
+  public static final OptionType QUOTE_MARK =
+      new OptionType(
+          "one character that is no letter, digit or blank",
+          text -> text.length() == 1 && text.matches("[\\p{Punct}\\p{S}]"));
+
   /** The name of a charset of Java or of Kho. */
   public static final OptionType ENCODING =
       new OptionType("an encoding, such as UTF-8 or windows-1258", OptionType::encoding);

@@ -70,7 +70,7 @@ public enum SystemTable {
       "Nguồn khác với hợp đồng: bảng, cột, kiểu dữ liệu / Where a source is no longer what its contract describes, one row per difference and run",
       "run_id string Mã lần chạy / Run id",
       "dataset string Tập dữ liệu / Dataset",
-      "kind string new_table, missing_table, new_column, missing_column, renamed_column, retyped_column",
+      "kind string new_table, missing_table, new_column, missing_column, renamed_column, retyped_column, changed_layout",
       "policy string evolve: bảng thêm cột; freeze: bảng giữ nguyên; quarantine: giữ lại chờ người xem / as kho.drift of the contract says",
       "name string Bảng, tệp hoặc cột ở nguồn; cột của bảng nếu đổi kiểu / Table, file or column of the source; of a retyped one, the column of the table",
       "other string Tên mới được đoán / The name that it is likely to have now",

@@ -15,6 +15,7 @@ final class RecordSplitter {
   private boolean quoted;
   private final int literal;
   private boolean tight;
+  private boolean strict;
   private boolean fault;
 
   RecordSplitter(TextDialect dialect) {
@@ -24,6 +25,13 @@ final class RecordSplitter {
   private RecordSplitter(TextDialect dialect, int literal) {
     this.dialect = dialect;
     this.literal = literal;
+  }
+
+  /** One that lets a quote close its cell wherever nobody doubled it. */
+  static RecordSplitter strict(TextDialect dialect) {
+    RecordSplitter splitter = new RecordSplitter(dialect);
+    splitter.strict = true;
+    return splitter;
   }
 
   /** The cells of one line in which the quote at a place opens none; empty where it is unclosed. */
@@ -156,6 +164,9 @@ final class RecordSplitter {
         }
         boolean doubled = at + 1 < line.length() && line.charAt(at + 1) == dialect.quote();
         fault |= !doubled;
+        if (strict && !doubled) {
+          return behindQuote(line, from, at);
+        }
         cell.append(line, from, at + 1);
         at += doubled ? 2 : 1;
         from = at;
@@ -163,6 +174,17 @@ final class RecordSplitter {
     }
     cell.append(line, from, line.length());
     return -1;
+  }
+
+  /** Ends a cell whose quote closes before more text, as it is written. */
+  private int behindQuote(String line, int from, int quote) {
+    int end = quote;
+    while (end < line.length() && !dialect.delimits(line, end)) {
+      end++;
+    }
+    cells.add(dialect.quote() + cell.append(line, from, end).toString());
+    quoted = false;
+    return end < line.length() ? end + dialect.delimiter().length() : -1;
   }
 
   /**

@@ -86,8 +86,7 @@ public final class TextTableReader implements TableReader {
 
   /** How many columns the first table of a sample has. */
   private static int width(List<TextLines.Line> sample, TextDialect dialect) throws IOException {
-    try (TextLines lines = new TextLines(Reader.nullReader())) {
-      back(lines, sample);
+    try (TextLines lines = of(sample)) {
       TextRecords records = new TextRecords(lines, dialect);
       List<TextRecords.Row> rows = new ArrayList<>();
       for (TextRecords.Row row = records.next(); row != null; row = records.next()) {
@@ -97,7 +96,7 @@ public final class TextTableReader implements TableReader {
     }
   }
 
-  private static List<TextLines.Line> sample(TextLines lines) throws IOException {
+  static List<TextLines.Line> sample(TextLines lines) throws IOException {
     List<TextLines.Line> sample = new ArrayList<>();
     int characters = 0;
     while (sample.size() < MOST_LINES && characters < MOST_CHARACTERS) {
@@ -109,6 +108,13 @@ public final class TextTableReader implements TableReader {
       characters += line.text().length();
     }
     return sample;
+  }
+
+  /** Lines of a sample, to be read once more. */
+  static TextLines of(List<TextLines.Line> sample) {
+    TextLines lines = new TextLines(Reader.nullReader());
+    back(lines, sample);
+    return lines;
   }
 
   private static void back(TextLines lines, List<TextLines.Line> sample) {

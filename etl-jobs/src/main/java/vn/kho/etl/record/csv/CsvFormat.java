@@ -3,7 +3,10 @@ package vn.kho.etl.record.csv;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import vn.kho.etl.probe.text.TextLayout;
 import vn.kho.etl.record.ByteSource;
 import vn.kho.etl.record.ColumnNames;
 import vn.kho.etl.record.FieldSelection;
@@ -15,6 +18,7 @@ import vn.kho.etl.record.RowSkipRule;
 import vn.kho.etl.record.StrictDecoder;
 import vn.kho.etl.record.TextOpener;
 import vn.kho.schema.contract.Server;
+import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
 /**
@@ -22,10 +26,14 @@ import vn.kho.schema.problem.KhoException;
  *
  * @param delimiter one character; empty to find it in the header
  * @param encoding the encoding; empty for what the bytes show, otherwise UTF-8
- * @param headerRow the row with the column names, from 1; the first behind it that is not blank
+ * @param headerRow the row with the column names, from 1; the first behind it that is not blank; 0
+ *     where it is the first that is not blank, or found where that one lacks the contract's fields
  * @param skipRows how many rows below the header are no records, such as units
  * @param skipped rows that are no records by their first filled cell
  * @param multiline whether cells may hold lines that look like records; see {@link SwallowedLines}
+ * @param quote the character around cells; empty to find it
+ * @param escape the character before a quote inside a cell; empty to find it
+ * @param headerRows how many rows name the columns; 0 to find it
  */
 public record CsvFormat(
     String delimiter,
@@ -33,14 +41,17 @@ public record CsvFormat(
     int headerRow,
     int skipRows,
     RowSkipRule skipped,
-    boolean multiline)
+    boolean multiline,
+    String quote,
+    String escape,
+    int headerRows)
     implements RecordFormat {
   private static final String CANDIDATES = ",;\t|";
   private static final int HEAD = 1 << 16;
 
   /** CSV whose first row is the header. */
   public CsvFormat(String delimiter, String encoding) {
-    this(delimiter, encoding, 1, 0, new RowSkipRule(""), false);
+    this(delimiter, encoding, 0, 0, new RowSkipRule(""), false, "", "", 0);
   }
 
   /** The format with the options of a contract's server. */
@@ -52,10 +63,67 @@ public record CsvFormat(
     return new CsvFormat(
         options.getOrDefault("delimiter", ""),
         options.getOrDefault("encoding", ""),
-        Integer.parseInt(options.getOrDefault("headerRow", "1")),
+        Integer.parseInt(options.getOrDefault("headerRow", "0")),
         Integer.parseInt(options.getOrDefault("skipRows", "0")),
         new RowSkipRule(ColumnNames.composed(options.getOrDefault("skipLike", ""))),
-        "allowed".equals(options.get("multiline")));
+        "allowed".equals(options.get("multiline")),
+        options.getOrDefault("quote", ""),
+        options.getOrDefault("escape", ""),
+        Integer.parseInt(options.getOrDefault("headerRows", "0")));
+  }
+
+  /** Whether the contract says what RFC 4180 does not have. */
+  boolean declaresMore() {
+    return !quote.isEmpty() || !escape.isEmpty() || headerRows > 0;
+  }
+
+  /**
+   * How a file is written, in words, as it is read for the fields of a contract.
+   *
+   * @throws IOException where it cannot be read
+   */
+  public String description(InputStream bytes, FieldSelection fields) throws IOException {
+    try (BufferedReader text = new BufferedReader(TextOpener.open(bytes, encoding), HEAD)) {
+      String head = peek(text);
+      boolean reported = CsvLayout.namesSeparator(head);
+      char separator = separator(head, reported);
+      Optional<TextLayout> found =
+          reported && !declaresMore() ? Optional.empty() : finder(head, separator, fields).find();
+      return found.map(TextLayout::description).orElse(plain(separator));
+    }
+  }
+
+  /** The {@link #description} of a file that is plain CSV, of which nothing was found but that. */
+  public boolean plain(String description) {
+    return description.equals(plain(description.charAt("delimiter '".length())))
+        || description.startsWith("delimiter '\\t'") && description.equals(plain('\t'));
+  }
+
+  private String plain(char separator) {
+    String delimiter = String.valueOf(separator);
+    int before = Math.max(0, headerRow - 1);
+    return new TextLayout(delimiter, '"', '\0', before, 1, List.of(), List.of()).description();
+  }
+
+  private CsvLayoutFinder finder(String head, char separator, FieldSelection fields) {
+    return new CsvLayoutFinder(this, head, head.length() < HEAD, separator, fields);
+  }
+
+  private RecordReader plain(
+      BufferedReader text,
+      char separator,
+      boolean reported,
+      FieldSelection fields,
+      CsvLayoutFinder finder)
+      throws IOException {
+    try {
+      return CsvRecordReader.whole(text, this, separator, reported, fields);
+    } catch (KhoException e) {
+      if (e.code() != ErrorCode.SOURCE_SHAPE) {
+        throw e;
+      }
+      throw new KhoException(e.code(), e.getMessage() + finder.hint(), e);
+    }
   }
 
   @Override
@@ -69,14 +137,16 @@ public record CsvFormat(
     return CsvScan.of(file, this, fields, CsvScan.CHUNK);
   }
 
-  /** How a file is laid out, from its start. */
-  CsvLayout layout(InputStream bytes, FieldSelection fields) throws IOException {
-    try (CsvRecordReader reading = reading(bytes, FileChunk.WHOLE, fields)) {
-      return reading.layout();
+  /** How a plain file is laid out, from its start; empty where it is read otherwise. */
+  Optional<CsvLayout> layout(InputStream bytes, FieldSelection fields) throws IOException {
+    try (RecordReader reading = reading(bytes, FileChunk.WHOLE, fields)) {
+      return reading instanceof CsvRecordReader plain
+          ? Optional.of(plain.layout())
+          : Optional.empty();
     }
   }
 
-  private CsvRecordReader reading(InputStream bytes, FileChunk chunk, FieldSelection fields)
+  private RecordReader reading(InputStream bytes, FileChunk chunk, FieldSelection fields)
       throws IOException {
     BufferedReader text =
         new BufferedReader(
@@ -88,10 +158,16 @@ public record CsvFormat(
       String head = peek(text);
       boolean reported = CsvLayout.namesSeparator(head);
       char separator = separator(head, reported);
+      CsvLayoutFinder finder = finder(head, separator, fields);
+      Optional<TextLayout> found =
+          reported && !declaresMore() ? Optional.empty() : finder.find();
+      if (found.isPresent()) {
+        return FoundCsvReader.open(text, this, found.orElseThrow(), fields);
+      }
       if (reported) {
         text.readLine();
       }
-      return CsvRecordReader.whole(text, this, separator, reported, fields);
+      return plain(text, separator, reported, fields, finder);
     } catch (StrictDecoder.Malformed e) {
       throw miscoded(1, e.place(chunk.offset()), e);
     }

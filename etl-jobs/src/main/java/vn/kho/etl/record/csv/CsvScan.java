@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import vn.kho.etl.record.ByteSource;
 import vn.kho.etl.record.FieldSelection;
 import vn.kho.etl.record.FileChunk;
@@ -40,18 +41,22 @@ public final class CsvScan {
    */
   public static RecordScan of(ByteSource file, CsvFormat format, FieldSelection fields, long chunk)
       throws IOException {
-    CsvLayout layout;
+    Optional<CsvLayout> plain;
     try (InputStream bytes = file.open()) {
-      layout = format.layout(bytes, fields);
+      plain = format.layout(bytes, fields);
     }
+    if (plain.isEmpty()) {
+      return read(file, format, fields, List.of(FileChunk.WHOLE));
+    }
+    CsvLayout layout = plain.orElseThrow();
     RecordScan scan = scan(file, format, layout, chunk);
     boolean whole = !format.skipped().like().isEmpty() || layout.names().contains("");
-    return whole ? read(file, format, fields, scan) : scan;
+    return whole ? read(file, format, fields, scan.chunks()) : scan;
   }
 
   /** Takes the counts from the reader, where the cells themselves tell what is a record. */
   private static RecordScan read(
-      ByteSource file, CsvFormat format, FieldSelection fields, RecordScan scan)
+      ByteSource file, CsvFormat format, FieldSelection fields, List<FileChunk> chunks)
       throws IOException {
     try (InputStream bytes = file.open();
         RecordReader reader = format.open(bytes, FileChunk.WHOLE, fields)) {
@@ -59,7 +64,7 @@ public final class CsvScan {
       while (reader.next() != null) {
         records++;
       }
-      return new RecordScan(records, scan.chunks(), reader.columns());
+      return new RecordScan(records, chunks, reader.columns());
     }
   }
 

@@ -1,0 +1,89 @@
+package vn.kho.etl.probe.text;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+
+/**
+ * The rows of delimited text in one layout, each read in the one way that the layout says: where
+ * quotes do not stand as they should, the row says so, and nothing of it is guessed.
+ */
+public final class DelimitedRows implements AutoCloseable {
+  private static final int LONGEST = 16 << 20;
+
+  private final TextLines lines;
+  private final TextDialect dialect;
+  private long rows;
+
+  /** The rows of a text from its start. */
+  public DelimitedRows(Reader text, TextLayout layout) {
+    this.lines = new TextLines(text);
+    this.dialect = layout.dialect();
+  }
+
+  /**
+   * A row.
+   *
+   * @param cells its cells
+   * @param blank whether nothing stands in it but blanks
+   * @param lines whether a cell has line breaks
+   * @param open whether no delimiter stands in it, so that it may be a line of text
+   * @param fault what is wrong with its quotes; null where nothing is
+   */
+  public record Row(
+      List<String> cells, boolean blank, boolean lines, boolean open, @Nullable String fault) {}
+
+  /** How many rows were read, blank ones included. */
+  public long rows() {
+    return rows;
+  }
+
+  /**
+   * The next row; null at the end.
+   *
+   * @throws KhoException SOURCE_UNREADABLE where a quote is never closed
+   */
+  public @Nullable Row next() throws IOException {
+    TextLines.Line line = lines.next();
+    if (line == null) {
+      return null;
+    }
+    rows++;
+    if (line.blank() && !dialect.delimits(line.text(), 0)) {
+      return new Row(List.of(line.text()), true, false, true, null);
+    }
+    RecordSplitter splitter = RecordSplitter.strict(dialect);
+    boolean several = false;
+    boolean closed = splitter.take(line.text());
+    String end = line.end();
+    while (!closed) {
+      TextLines.Line more = lines.next();
+      if (more == null || splitter.length() > LONGEST) {
+        throw neverClosed();
+      }
+      several = true;
+      splitter.lineEnd(end);
+      closed = splitter.take(more.text());
+      end = more.end();
+    }
+    RecordSplitter.Split split = splitter.done();
+    String fault = split.fault() ? "text stands behind a closing quote" : null;
+    return new Row(split.cells(), false, several, split.cells().size() == 1, fault);
+  }
+
+  private KhoException neverClosed() {
+    return new KhoException(
+        ErrorCode.SOURCE_UNREADABLE,
+        "Cannot read the CSV file, a quote is never closed after row "
+            + (rows - 1)
+            + ". Ask the agency to deliver it again.");
+  }
+
+  @Override
+  public void close() throws IOException {
+    lines.close();
+  }
+}

@@ -1,0 +1,170 @@
+package vn.kho.etl.probe.text;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import vn.kho.etl.probe.CellKind;
+
+/**
+ * How the first table of a delimited text is laid out, as {@code kho read} finds it.
+ *
+ * @param delimiter one or more characters between cells; empty for text of one column
+ * @param quote the character around cells; 0 for none
+ * @param escape the character before a quote inside a cell; 0 where that quote is doubled
+ * @param before how many rows stand before the header, blank ones included
+ * @param headerRows how many rows name the columns, blank ones between them not counted
+ * @param header their names, several rows joined by a space; empty where no row names them
+ * @param kinds what most cells of each column look like
+ */
+public record TextLayout(
+    String delimiter,
+    char quote,
+    char escape,
+    int before,
+    int headerRows,
+    List<String> header,
+    List<CellKind> kinds) {
+
+  /** Copies the lists. */
+  public TextLayout {
+    header = List.copyOf(header);
+    kinds = List.copyOf(kinds);
+  }
+
+  /**
+   * What is declared of a text; it is never looked for.
+   *
+   * @param delimiter between cells; empty to find it
+   * @param quote around cells; empty to find it
+   * @param escape before a quote inside a cell; empty to find it
+   * @param headerRow the row from 1 with the first names; 0 to find it
+   * @param headerRows how many rows name the columns; 0 to find it
+   */
+  public record Declared(
+      String delimiter, String quote, String escape, int headerRow, int headerRows) {}
+
+  /** Finds the layout by the first lines of a text, whatever is declared going before it. */
+  public static TextLayout find(String head, Declared declared) {
+    try (TextLines lines = new TextLines(new StringReader(head))) {
+      List<TextLines.Line> sample = TextTableReader.sample(lines);
+      TextDialect dialect = dialect(sample, declared);
+      List<TextRecords.Row> rows = rows(sample, dialect);
+      if (declared.headerRow() > 0) {
+        return declared(rows, dialect, declared);
+      }
+      TableBounds found =
+          TableBounds.of(rows).orElse(new TableBounds(0, 0, List.of(), List.of()));
+      int names = declared.headerRows();
+      if (names > 0 && names != found.headerRows() && found.before() < rows.size()) {
+        return declared(
+            rows,
+            dialect,
+            new Declared("", "", "", found.before() + 1, names));
+      }
+      return of(dialect, found);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static TextLayout of(TextDialect dialect, TableBounds found) {
+    return new TextLayout(
+        dialect.delimiter(),
+        dialect.quote(),
+        dialect.escape(),
+        found.before(),
+        found.headerRows(),
+        found.header(),
+        found.kinds());
+  }
+
+  private static TextDialect dialect(List<TextLines.Line> sample, Declared declared) {
+    TextDialect found = DialectDetector.detect(sample);
+    String delimiter = declared.delimiter().isEmpty() ? found.delimiter() : declared.delimiter();
+    boolean quoted = !declared.quote().isEmpty();
+    boolean escaped = !declared.escape().isEmpty();
+    char quote = quoted ? declared.quote().charAt(0) : found.quote();
+    char escape = escaped ? declared.escape().charAt(0) : found.escape();
+    quote = quote == 0 ? '"' : quote;
+    escape = quoted && !escaped && quote != found.quote() ? 0 : escape;
+    return new TextDialect(delimiter, quote, escape == quote ? 0 : escape);
+  }
+
+  private static List<TextRecords.Row> rows(List<TextLines.Line> sample, TextDialect dialect)
+      throws IOException {
+    try (TextLines lines = TextTableReader.of(sample)) {
+      TextRecords records = new TextRecords(lines, dialect);
+      List<TextRecords.Row> rows = new ArrayList<>();
+      for (TextRecords.Row row = records.next(); row != null; row = records.next()) {
+        rows.add(row);
+      }
+      return rows;
+    }
+  }
+
+  private static TextLayout declared(
+      List<TextRecords.Row> rows, TextDialect dialect, Declared declared) {
+    int first = declared.headerRow() - 1;
+    while (first < rows.size() && rows.get(first).blank()) {
+      first++;
+    }
+    int wanted = Math.max(1, declared.headerRows());
+    List<TextRecords.Row> names = new ArrayList<>();
+    for (int i = first; i < rows.size() && names.size() < wanted; i++) {
+      if (!rows.get(i).blank()) {
+        names.add(rows.get(i));
+      }
+    }
+    int width = names.stream().mapToInt(TextRecords.Row::width).max().orElse(0);
+    List<CellKind> kinds = new ArrayList<>();
+    rows.subList(Math.min(rows.size(), first + names.size()), rows.size()).stream()
+        .filter(row -> row.width() == width && !row.blank())
+        .findFirst()
+        .ifPresent(row -> row.cells().forEach(cell -> kinds.add(CellKind.of(cell))));
+    List<String> header = HeaderNames.of(names, width);
+    return new TextLayout(
+        dialect.delimiter(),
+        dialect.quote(),
+        dialect.escape(),
+        first,
+        names.size(),
+        header,
+        kinds);
+  }
+
+  /** Whether cells name the columns of this table rather than being a record of it. */
+  public boolean names(List<String> cells) {
+    long typed = kinds.stream().filter(CellKind::typed).count();
+    TextRecords.Row row = new TextRecords.Row(cells, false);
+    return typed > 1
+        && row.filled() == row.width()
+        && row.width() == kinds.size()
+        && TableBounds.names(row, kinds);
+  }
+
+  /** In words, such as {@code delimiter ';', quote '"', header in row 3}. */
+  public String description() {
+    StringBuilder text = new StringBuilder("delimiter '");
+    text.append(delimiter.equals("\t") ? "\\t" : delimiter).append("', quote '").append(quote);
+    text.append('\'');
+    if (escape != 0) {
+      text.append(", escape '").append(escape).append('\'');
+    }
+    text.append(", header in row ").append(before + 1);
+    return headerRows > 1 ? text.append(" to ").append(before + headerRows).toString() : text.toString();
+  }
+
+  TextDialect dialect() {
+    return new TextDialect(delimiter, quote, escape);
+  }
+
+  /** The names of header rows that were read one by one. */
+  public List<String> joined(List<DelimitedRows.Row> rows) {
+    List<TextRecords.Row> names = new ArrayList<>();
+    rows.forEach(row -> names.add(new TextRecords.Row(row.cells(), row.blank())));
+    int width = names.stream().mapToInt(TextRecords.Row::width).max().orElse(0);
+    return HeaderNames.of(names, kinds.isEmpty() ? width : kinds.size());
+  }
+}

@@ -1,0 +1,204 @@
+package vn.kho.etl.record.csv;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.kho.etl.probe.text.DelimitedRows;
+import vn.kho.etl.probe.text.TextLayout;
+import vn.kho.etl.record.CellRecord;
+import vn.kho.etl.record.ColumnNames;
+import vn.kho.etl.record.FieldSelection;
+import vn.kho.etl.record.HeaderRow;
+import vn.kho.etl.record.RawRecord;
+import vn.kho.etl.record.RecordReader;
+import vn.kho.etl.record.SourceColumns;
+import vn.kho.etl.record.StrictDecoder;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+
+/**
+ * Reads a CSV file of which the contract does not say all and that is not written as RFC 4180 has
+ * it: the layout is that which {@code kho read} finds. Rows above the header and notes below the
+ * table are counted as no records; rows of a further table are refused, each for itself.
+ */
+final class FoundCsvReader implements RecordReader {
+  /** So many lines at the end of a file may be notes. */
+  private static final int MOST_NOTES = 20;
+
+  private final DelimitedRows rows;
+  private final CsvFormat format;
+  private final TextLayout layout;
+  private final HeaderRow header;
+  private final Deque<DelimitedRows.Row> ahead = new ArrayDeque<>();
+  private boolean ended;
+  private boolean afterBlank;
+  private boolean notes;
+  private long place;
+  private long other;
+  private long number;
+  private long records;
+  private long skipped;
+
+  private FoundCsvReader(
+      DelimitedRows rows, CsvFormat format, TextLayout layout, HeaderRow header, long skipped) {
+    this.rows = rows;
+    this.format = format;
+    this.layout = layout;
+    this.header = header;
+    this.skipped = skipped;
+    this.place = rows.rows();
+  }
+
+  /**
+   * Reads a text from its start.
+   *
+   * @throws KhoException SOURCE_SHAPE where its header lacks a field, or is not where it was found
+   */
+  static FoundCsvReader open(
+      Reader text, CsvFormat format, TextLayout layout, FieldSelection fields) throws IOException {
+    DelimitedRows rows = new DelimitedRows(text, layout);
+    List<DelimitedRows.Row> names = new ArrayList<>();
+    long skipped = 0;
+    try {
+      for (DelimitedRows.Row row = rows.next(); row != null; row = rows.next()) {
+        boolean above = rows.rows() <= layout.before();
+        skipped += above && !row.blank() ? 1 : 0;
+        if (!above && !row.blank() && !emptyCells(row)) {
+          names.add(row);
+        }
+        if (names.size() == layout.headerRows()) {
+          break;
+        }
+      }
+      List<String> joined = layout.joined(names);
+      if (names.isEmpty() || !joined.equals(layout.header())) {
+        throw new KhoException(
+            ErrorCode.SOURCE_SHAPE,
+            "Cannot read the CSV file, its header cannot be told for certain. Write kho.headerRow,"
+                + " kho.delimiter and kho.quote at its server, see kho read.");
+      }
+      skipped += names.size() - 1;
+      long last = rows.rows() + format.skipRows();
+      FoundCsvReader reading =
+          new FoundCsvReader(rows, format, layout, HeaderRow.of(joined, fields), skipped);
+      reading.skipTo(last);
+      return reading;
+    } catch (StrictDecoder.Malformed e) {
+      throw CsvFormat.miscoded(1, e.place(0), e);
+    }
+  }
+
+  private static boolean emptyCells(DelimitedRows.Row row) {
+    return row.cells().stream().allMatch(String::isBlank);
+  }
+
+  private void skipTo(long last) throws IOException {
+    while (place < last && fill(1)) {
+      skipped += take().blank() ? 0 : 1;
+    }
+  }
+
+  private DelimitedRows.Row take() {
+    place++;
+    return ahead.remove();
+  }
+
+  private boolean fill(int wanted) throws IOException {
+    while (!ended && ahead.size() < wanted) {
+      DelimitedRows.Row row = rows.next();
+      ended = row == null;
+      if (row != null) {
+        ahead.add(row);
+      }
+    }
+    return !ahead.isEmpty();
+  }
+
+  @Override
+  public @Nullable RawRecord next() throws IOException {
+    try {
+      while (fill(1)) {
+        DelimitedRows.Row first = ahead.element();
+        notes = notes || (first.open() && !first.blank() && onlyNotes());
+        DelimitedRows.Row row = take();
+        if (row.blank()) {
+          afterBlank = true;
+          continue;
+        }
+        number++;
+        if (notes || skips(row)) {
+          skipped++;
+          continue;
+        }
+        records++;
+        String fault = fault(row);
+        afterBlank = false;
+        return new CellRecord(number, header, row.cells(), fault);
+      }
+      return null;
+    } catch (StrictDecoder.Malformed e) {
+      throw CsvFormat.miscoded(number + 1, e.place(0), e);
+    }
+  }
+
+  /** Whether nothing but lines of text stands from here to the end, as notes below a table do. */
+  private boolean onlyNotes() throws IOException {
+    fill(MOST_NOTES + 1);
+    if (!ended || header.names().size() < 2) {
+      return false;
+    }
+    boolean first = true;
+    for (DelimitedRows.Row row : ahead) {
+      if (row.blank()) {
+        continue;
+      }
+      String text = row.cells().get(0).strip();
+      boolean marked = text.matches("(?s)[\\p{L} ]{1,40}:.*|[(*\\[-].*") || afterBlank;
+      if (!row.open() || row.lines() || (first && !marked) || text.indexOf(' ') < 0) {
+        return false;
+      }
+      first = false;
+    }
+    return true;
+  }
+
+  private boolean skips(DelimitedRows.Row row) {
+    if (format.skipped().like().isEmpty()) {
+      return false;
+    }
+    for (String cell : row.cells()) {
+      if (!cell.isBlank()) {
+        return format.skipped().matches(ColumnNames.composed(cell));
+      }
+    }
+    return false;
+  }
+
+  private @Nullable String fault(DelimitedRows.Row row) {
+    boolean names = afterBlank && other == 0 && layout.names(row.cells());
+    other = names && !row.cells().equals(layout.header()) ? place : other;
+    if (other > 0) {
+      return "row " + other + " names other columns, so that it belongs to another table";
+    }
+    if (row.fault() != null || !row.lines() || format.multiline()) {
+      return row.fault();
+    }
+    char separator = layout.delimiter().isEmpty() ? '\0' : layout.delimiter().charAt(0);
+    String swallowed = new SwallowedLines(header.names().size(), separator).fault(row.cells());
+    return swallowed.isEmpty() ? null : swallowed;
+  }
+
+  @Override
+  public SourceColumns columns() {
+    return header.columns(records, skipped);
+  }
+
+  @Override
+  public void close() throws IOException {
+    rows.close();
+  }
+}

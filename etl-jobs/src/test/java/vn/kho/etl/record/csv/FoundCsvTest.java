@@ -1,0 +1,146 @@
+package vn.kho.etl.record.csv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import vn.kho.etl.record.FieldSelection;
+import vn.kho.etl.record.FileChunk;
+import vn.kho.etl.record.RawRecord;
+import vn.kho.etl.record.RecordReader;
+import vn.kho.etl.record.RecordScan;
+import vn.kho.schema.problem.KhoException;
+
+/** CSV files of which a contract does not say how they are written. */
+class FoundCsvTest {
+  private static final FieldSelection FIELDS = new FieldSelection(List.of("Mã", "Tên", "Số"));
+
+  private long skipped;
+
+  /** The records of a text: their fields, or what is wrong with them. */
+  private List<String> read(String text, String... options) throws IOException {
+    Map<String, String> declared = new java.util.HashMap<>();
+    for (int i = 0; i < options.length; i += 2) {
+      declared.put(options[i], options[i + 1]);
+    }
+    CsvFormat format = CsvFormat.of(declared);
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    List<String> found = new ArrayList<>();
+    try (RecordReader reader =
+        format.open(new ByteArrayInputStream(bytes), FileChunk.WHOLE, FIELDS)) {
+      for (RawRecord one = reader.next(); one != null; one = reader.next()) {
+        String fault = one.fault();
+        found.add(fault != null ? fault : one.text(0) + "|" + one.text(1) + "|" + one.text(2));
+      }
+      skipped = reader.columns().skipped();
+    }
+    RecordScan scan = format.scan(() -> new ByteArrayInputStream(bytes), FIELDS);
+    assertThat(scan.records()).isEqualTo(found.size());
+    assertThat(scan.columns().skipped()).isEqualTo(skipped);
+    return found;
+  }
+
+  @Test
+  void titlesAboveTheHeaderAreNoRecords() throws IOException {
+    String table = "Mã;Tên;Số\n1;An;5\n2;Bình;6\n3;Chi;7\n";
+    assertThat(read("BÁO CÁO THÁNG 6\nSở Du lịch;;\n\n" + table))
+        .containsExactly("1|An|5", "2|Bình|6", "3|Chi|7");
+    assertThat(skipped).isEqualTo(2);
+  }
+
+  @Test
+  void tooFewRecordsProveNoHeader() {
+    assertThatThrownBy(() -> read("BÁO CÁO\nMã;Tên;Số\n1;An;5\n"))
+        .isInstanceOf(KhoException.class)
+        .hasMessageContaining("its header lacks")
+        .hasMessageContaining("write kho.headerRow: 2");
+  }
+
+  @Test
+  void aFoundLayoutThatLacksTheColumnsIsRefused() {
+    assertThatThrownBy(() -> read("Báo cáo\nA;B;C\n1;An;5\n2;Bình;6\n3;Chi;7\n"))
+        .isInstanceOf(KhoException.class)
+        .hasMessageContaining("its header lacks");
+  }
+
+  @Test
+  void namesOfTwoRowsAreJoined() throws IOException {
+    String text = "Mã,Tên,Số,\n,,Nam,Nữ\n1,An,5,2\n2,Bình,6,3\n3,Chi,7,4\n";
+    FieldSelection joined = new FieldSelection(List.of("Mã", "Số Nữ"));
+    try (RecordReader reader =
+        CsvFormat.of(Map.of())
+            .open(
+                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+                FileChunk.WHOLE,
+                joined)) {
+      RawRecord first = reader.next();
+      assertThat(first).isNotNull();
+      assertThat(first == null ? "" : first.text(0) + first.text(1)).isEqualTo("12");
+      assertThat(reader.columns().skipped()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void otherQuotesAreFoundWhereTheyMakeRowsWhole() throws IOException {
+    String text = "Mã,Tên,Số\n1,'An, con ông Ba',5\n2,'Bình',6\n3,'Chi ''út''',7\n";
+    assertThat(read(text)).containsExactly("1|An, con ông Ba|5", "2|Bình|6", "3|Chi 'út'|7");
+  }
+
+  @Test
+  void quotesThatBelongToFewValuesStay() throws IOException {
+    String text = "Mã,Tên,Số\n1,'An',5\n2,Bình,6\n3,Chi,7\n4,Dũng,7\n";
+    assertThat(read(text)).containsExactly("1|'An'|5", "2|Bình|6", "3|Chi|7", "4|Dũng|7");
+  }
+
+  @Test
+  void anEscapeIsFound() throws IOException {
+    String text = "Mã,Tên,Số\n1,\"An \\\"còi\\\", 7\",5\n2,\"Bình, Ba\",6\n3,\"Chi \\\"út\\\"\",7\n";
+    assertThat(read(text)).containsExactly("1|An \"còi\", 7|5", "2|Bình, Ba|6", "3|Chi \"út\"|7");
+  }
+
+  @Test
+  void notesBelowTheTableAreNoRecordsButABrokenRowIsRefused() throws IOException {
+    String table = "Mã,Tên,Số\n1,An,5\n2,Bình,6\n";
+    assertThat(read(table + "\nNguồn: Sở Y tế\n(1) số tạm tính\n"))
+        .containsExactly("1|An|5", "2|Bình|6");
+    assertThat(skipped).isEqualTo(2);
+    assertThat(read(table + "3 Chi\n").get(2)).contains("it has 1 fields");
+    assertThat(read(table + "Nguồn: Sở Y tế\n3,Chi,7\n"))
+        .containsExactly(
+            "1|An|5", "2|Bình|6", "it has 1 fields where the header has 3", "3|Chi|7");
+  }
+
+  @Test
+  void rowsOfAFurtherTableAreRefused() throws IOException {
+    String text = "Mã,Tên,Số\n1,An,5\n2,Bình,6\n\nMã thẻ,Họ tên,Tuổi\n9,Yên,40\n";
+    List<String> found = read(text);
+    assertThat(found).hasSize(4).startsWith("1|An|5", "2|Bình|6");
+    assertThat(found.subList(2, 4))
+        .allSatisfy(fault -> assertThat(fault).contains("it belongs to another table"));
+  }
+
+  @Test
+  void whatIsDeclaredGoesBeforeWhatIsFound() throws IOException {
+    String text = "Mã;Tên;Số\n1;^An; con^;5\n2;^Bình^;6\n";
+    assertThat(read(text, "quote", "^")).containsExactly("1|An; con|5", "2|Bình|6");
+    String quoted = "Mã,Tên,Số\n1,'An',5\n2,'Bình',6\n3,'Chi',7\n";
+    assertThat(read(quoted, "quote", "\"")).containsExactly("1|'An'|5", "2|'Bình'|6", "3|'Chi'|7");
+    String rows = "Tên bảng\nMã,Tên,Số\n,,\n1,An,5\n";
+    assertThat(read(rows, "headerRow", "2")).contains("1|An|5");
+    assertThatThrownBy(() -> read(rows, "headerRow", "4")).isInstanceOf(KhoException.class);
+  }
+
+  @Test
+  void aQuoteInsideAFieldRefusesItsRow() throws IOException {
+    String text = "Tên bảng\nMã;Tên;Số\n1;\"An\" Ba;5\n2;Bình;6\n3;Chi;7\n4;Dũng;7\n";
+    assertThat(read(text))
+        .containsExactly(
+            "text stands behind a closing quote", "2|Bình|6", "3|Chi|7", "4|Dũng|7");
+  }
+}
