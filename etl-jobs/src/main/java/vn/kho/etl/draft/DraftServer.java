@@ -1,10 +1,18 @@
 package vn.kho.etl.draft;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import vn.kho.etl.format.RecordFormats;
 import vn.kho.etl.probe.SourceFile;
 import vn.kho.etl.probe.TableLayout;
+import vn.kho.etl.record.FieldSelection;
+import vn.kho.etl.record.FileChunk;
+import vn.kho.etl.record.RawRecord;
+import vn.kho.etl.record.RecordReader;
+import vn.kho.schema.contract.Server;
 import vn.kho.schema.format.FileFormat;
 import vn.kho.schema.format.FileFormats;
 import vn.kho.schema.problem.ErrorCode;
@@ -42,10 +50,8 @@ record DraftServer(String format, Map<String, String> options) {
     }
     if (rows) {
       String row = details.getOrDefault("headerRow", "1");
-      if (sheet && layout.headerRows() > 1) {
+      if (layout.headerRows() > 1) {
         options.put("kho.headerRows", String.valueOf(layout.headerRows()));
-      } else if (layout.headerRows() > 1) {
-        throw cannot(file, "its column names take " + layout.headerRows() + " rows");
       }
       if (!row.equals("1")) {
         options.put("kho.headerRow", row);
@@ -57,22 +63,59 @@ record DraftServer(String format, Map<String, String> options) {
     return new DraftServer(word(file, layout, sheet), options);
   }
 
+  /** The same, which reads one file of an archive. */
+  DraftServer member(String name) {
+    Map<String, String> more = new LinkedHashMap<>(options);
+    more.put("kho.members", name);
+    return new DraftServer(format, more);
+  }
+
+  /**
+   * Reads a file as a load will.
+   *
+   * @return what the load will refuse, as a sentence; empty where that is nothing
+   * @throws KhoException as the load will
+   */
+  String refused(SourceFile file, List<String> fields) throws IOException {
+    Map<String, String> keys = new LinkedHashMap<>();
+    options.forEach((word, value) -> keys.put(word.substring("kho.".length()), value));
+    FileFormat read = FileFormats.ofWord(format).orElseThrow();
+    Server server = new Server("", Server.Kind.LOCAL, "", read, keys);
+    long records = 0;
+    long refused = 0;
+    String first = "";
+    try (RecordReader reader =
+        RecordFormats.of(server)
+            .open(file.open(), FileChunk.WHOLE, new FieldSelection(fields))) {
+      for (RawRecord record = reader.next(); record != null; record = reader.next()) {
+        records++;
+        String fault = record.fault();
+        refused += fault == null ? 0 : 1;
+        first = fault != null && first.isEmpty() ? "record " + record.number() + ": " + fault : first;
+      }
+    }
+    return refused == 0
+        ? ""
+        : "A load refuses %d of %d records (%s).".formatted(refused, records, first);
+  }
+
   private static void text(
       SourceFile file, Map<String, String> details, Map<String, String> options) {
     String delimiter = details.getOrDefault("delimiter", "");
     String quote = details.getOrDefault("quote", "");
-    boolean plain = quote.isEmpty() || quote.equals("\"");
-    if (delimiter.length() > 1 || !plain || !details.getOrDefault("escape", "").isEmpty()) {
+    boolean spaced = delimiter.length() > 1 && delimiter.strip().length() == 1;
+    if (delimiter.length() > 1 && !spaced) {
       throw cannot(
-          file,
-          "loads read CSV of one delimiter with double quotes, and this one has the delimiter '"
-              + delimiter
-              + "', the quote '"
-              + quote
-              + "', the escape '"
-              + details.getOrDefault("escape", "")
-              + "'");
+          file, "loads read CSV of one delimiter, and this one has '" + delimiter + "'");
     }
+    String escape = details.getOrDefault("escape", "");
+    if (spaced || !(quote.isEmpty() || quote.equals("\"")) || !escape.isEmpty()) {
+      options.put("kho.quote", quote.isEmpty() ? "\"" : quote);
+    }
+    if (!escape.isEmpty()) {
+      options.put("kho.escape", escape);
+    }
+    delimiter = spaced ? delimiter.strip() : delimiter;
     if (!delimiter.isEmpty()) {
       options.put("kho.delimiter", delimiter.equals("\t") ? "\\t" : delimiter);
     }

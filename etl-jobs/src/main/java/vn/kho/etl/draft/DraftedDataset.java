@@ -24,6 +24,7 @@ import vn.kho.schema.problem.KhoException;
  * @param ignored columns of the file that are left out on purpose
  * @param key the column that tells rows apart; null where none does
  * @param rows how many records the file has
+ * @param refused what a load of the file will refuse, a sentence; empty where that is nothing
  */
 public record DraftedDataset(
     DatasetName name,
@@ -34,7 +35,8 @@ public record DraftedDataset(
     List<DraftedColumn> columns,
     List<String> ignored,
     @Nullable DraftedColumn key,
-    long rows) {
+    long rows,
+    String refused) {
 
   /** Copies the lists. */
   public DraftedDataset {
@@ -90,7 +92,23 @@ public record DraftedDataset(
         columns,
         List.of(),
         key,
-        sample.rows());
+        sample.rows(),
+        server.refused(file, columns.stream().map(column -> column.source().header()).toList()));
+  }
+
+  /** The same, where the file is one of an archive whose other files have other columns. */
+  public DraftedDataset member(String member) {
+    return new DraftedDataset(
+        name,
+        agency,
+        location,
+        title,
+        server.member(member),
+        columns,
+        ignored,
+        key,
+        rows,
+        refused);
   }
 
   private static KhoException shape(SourceFile file, String why) {
@@ -117,6 +135,11 @@ public record DraftedDataset(
   /** A text as a word of lower-case letters, digits and underscores, none of those taken. */
   public static String word(String text, Set<String> taken) {
     return DraftedColumn.word(text, taken);
+  }
+
+  /** The names of the columns as the file has them. */
+  public List<String> headers() {
+    return columns.stream().map(column -> column.source().header().strip()).toList();
   }
 
   /** Whether a load gets the file from an address. */

@@ -81,7 +81,8 @@ final class AddArguments {
   DatasetName name() {
     if (name.isEmpty()) {
       String file = place.replaceFirst("[?#].*$", "").replaceFirst(".*/", "");
-      String bare = file.replaceFirst("\\.[A-Za-z0-9]{1,8}$", "");
+      String unpacked = file.replaceFirst("(?i)\\.gz$", "");
+      String bare = unpacked.replaceFirst("\\.[A-Za-z0-9]{1,8}$", "");
       return new DatasetName(NEW_DOMAIN, DraftedDataset.word(bare, new HashSet<>()));
     }
     String[] parts = name.split("\\.", -1);

@@ -10,7 +10,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import vn.kho.etl.draft.DraftedDataset;
 import vn.kho.etl.probe.PackedFile;
+import vn.kho.etl.probe.ReadOptions;
 import vn.kho.etl.probe.SourceFile;
+import vn.kho.etl.probe.TableProbe;
+import vn.kho.etl.probe.TableRows;
+import vn.kho.etl.probe.UnpackedFile;
 import vn.kho.quality.jobs.JobCommandLine;
 import vn.kho.quality.jobs.JobMain;
 import vn.kho.schema.contract.DatasetName;
@@ -78,6 +82,9 @@ public final class AddJob implements Callable<Integer> {
                 draft.rows(),
                 draft.columns().size(),
                 draft.contract().lines().filter(line -> line.contains("XÁC NHẬN /")).count()));
+    if (!draft.refused().isEmpty()) {
+      out.println("Lưu ý / note: " + draft.refused());
+    }
     out.println("Tiếp theo / next:");
     out.println("  kho validate");
     String sources = asked.elsewhere().map(folder -> " --sources " + folder).orElse("");
@@ -90,7 +97,7 @@ public final class AddJob implements Callable<Integer> {
         new DraftedDataset.Wish(asked.name(), asked.agency(), asked.location());
     if (asked.address()) {
       try (FetchedFile fetched = FetchedFile.get(asked.place(), asked.settings())) {
-        return DraftedDataset.of(plain(fetched.file()), asked.options(), wish);
+        return draft(fetched.file(), wish);
       }
     }
     Path path = Path.of(asked.place());
@@ -100,16 +107,52 @@ public final class AddJob implements Callable<Integer> {
           "Cannot draft a contract, the file is not there: " + path + ". Name another.");
     }
     SourceFile file = SourceFile.of(String.valueOf(path.getFileName()), path);
-    return DraftedDataset.of(plain(file), asked.options(), wish);
+    return draft(file, wish);
   }
 
-  private static SourceFile plain(SourceFile file) throws IOException {
-    if (PackedFile.gzip(file) || !PackedFile.members(file).isEmpty()) {
-      throw new KhoException(
-          ErrorCode.SOURCE_SHAPE,
-          "Cannot draft a contract, the file is packed: " + file.name() + ". Unpack it first.");
+  /** Drafts a file, or what is packed in it; of an archive of several files the one asked for. */
+  private DraftedDataset draft(SourceFile file, DraftedDataset.Wish wish) throws IOException {
+    try (UnpackedFile unpacked = UnpackedFile.of(file, asked.options())) {
+      String packed = unpacked.details().getOrDefault("packed", "");
+      if (packed.indexOf(',') > 0) {
+        throw new KhoException(
+            ErrorCode.SOURCE_SHAPE,
+            "Cannot draft a contract, loads unpack a file once, and this one is packed as "
+                + packed
+                + ": "
+                + file.name()
+                + ". Ask the agency for one archive.");
+      }
+      DraftedDataset draft = DraftedDataset.of(unpacked.file(), unpacked.options(), wish);
+      String member = unpacked.details().getOrDefault("member", "");
+      boolean several = unpacked.details().containsKey("members");
+      return several && !alike(file, member, draft) ? draft.member(member) : draft;
     }
-    return file;
+  }
+
+  /** Whether all other files of an archive have the columns of the drafted one. */
+  private boolean alike(SourceFile archive, String member, DraftedDataset draft)
+      throws IOException {
+    List<String> names = draft.headers();
+    List<String> members = PackedFile.members(archive);
+    for (int i = 0; i < members.size(); i++) {
+      ReadOptions options =
+          new ReadOptions(
+              i + 1, asked.options().sheet(), asked.options().encoding(), asked.options().delimiter());
+      if (!members.get(i).equals(member) && !names.equals(header(archive, options))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static List<String> header(SourceFile archive, ReadOptions options) throws IOException {
+    try (UnpackedFile other = UnpackedFile.of(archive, options);
+        TableRows rows = new TableProbe().open(other.file(), other.options())) {
+      return rows.layout().header().stream().map(String::strip).filter(n -> !n.isEmpty()).toList();
+    } catch (KhoException e) {
+      return List.of(); // It is no table at all.
+    }
   }
 
   private static void write(Path file, String text) throws IOException {

@@ -12,7 +12,7 @@ import vn.kho.schema.problem.KhoException;
  * A file, or what is packed in it by gzip or zip, as a file that is deleted after use. Of several
  * members of an archive it is the one that {@code --table} names, otherwise the first.
  */
-final class UnpackedFile implements AutoCloseable {
+public final class UnpackedFile implements AutoCloseable {
   private static final int DEEPEST = 3;
 
   private final Map<String, String> details = new LinkedHashMap<>();
@@ -25,7 +25,13 @@ final class UnpackedFile implements AutoCloseable {
     this.options = options;
   }
 
-  static UnpackedFile of(SourceFile file, ReadOptions options) throws IOException {
+  /**
+   * Unpacks a file as often as it is packed.
+   *
+   * @throws KhoException SOURCE_UNREADABLE where an archive is broken; SOURCE_SHAPE where it has no
+   *     such member; SOURCE_TOO_LARGE
+   */
+  public static UnpackedFile of(SourceFile file, ReadOptions options) throws IOException {
     UnpackedFile unpacked = new UnpackedFile(file, options);
     try {
       for (int depth = 0; depth < DEEPEST && unpacked.descend(); depth++) {
@@ -73,17 +79,18 @@ final class UnpackedFile implements AutoCloseable {
     temporary = true;
   }
 
-  SourceFile file() {
+  /** The file that is not packed. */
+  public SourceFile file() {
     return file;
   }
 
   /** How the inner file is read. */
-  ReadOptions options() {
+  public ReadOptions options() {
     return options;
   }
 
   /** How it was packed; empty where it was not. */
-  Map<String, String> details() {
+  public Map<String, String> details() {
     return details;
   }
 

@@ -12,6 +12,9 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.example.data.simple.SimpleGroup;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
@@ -183,6 +186,94 @@ class AddJobTest {
             .build()) {
       writer.write((SimpleGroup) new SimpleGroup(schema).append("ma", 1).append("ten", "Huế"));
       writer.write((SimpleGroup) new SimpleGroup(schema).append("ma", 2).append("ten", "Phú Lộc"));
+    }
+  }
+
+  private static final String PLAIN = "mã;tên;số\n1;An;5\n2;Bình;6\n";
+
+  /** CSV files that are written or packed otherwise, by name. */
+  private static void others(Path in) throws IOException {
+    Map<String, String> files =
+        Map.of(
+            "quote.csv",
+            "mã,tên,số\n1,'An, Ba',5\n2,'Bình ''út''',6\n3,'Chi',7\n",
+            "escape.csv",
+            "mã,tên,số\n1,\"An \\\"còi\\\", 7\",5\n2,\"B \\\"út\\\"\",6\n3,\"C\",7\n",
+            "rows.csv",
+            "mã,số,\n,nam,nữ\n1,5,6\n2,7,8\n3,9,1\n",
+            "titles.csv",
+            "DANH SÁCH NĂM 2026\nSở Y tế\n\n" + PLAIN + "3;Chi;7\n\nNguồn: Sở Y tế\n",
+            "spaced.csv",
+            "mã, tên, số\n1, An, 5\n2, \"Bình, Ba\", 6\n3, Chi, 7\n");
+    for (var one : files.entrySet()) {
+      Files.writeString(in.resolve(one.getKey()), one.getValue());
+    }
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(in.resolve("one.csv.gz")))) {
+      out.write(PLAIN.getBytes(StandardCharsets.UTF_8));
+    }
+    zip(in.resolve("single.zip"), Map.of("a.csv", PLAIN));
+    String more = "mã;tên;số\n3;Chi;7\n";
+    zip(in.resolve("months.zip"), Map.of("t1.csv", PLAIN, "t2.csv", more));
+    zip(in.resolve("mixed.zip"), Map.of("a.csv", PLAIN, "doc.txt", "Xem tệp a.csv\n"));
+  }
+
+  private static void zip(Path file, Map<String, String> members) throws IOException {
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      for (String name : members.keySet().stream().sorted().toList()) {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(members.get(name).getBytes(StandardCharsets.UTF_8));
+      }
+    }
+  }
+
+  @Test
+  void packedFilesAndOtherDialectsLoadByTheirDrafts() throws IOException {
+    Path in = Files.createDirectories(home.resolve("in"));
+    others(in);
+    for (String file :
+        List.of(
+            "quote.csv",
+            "escape.csv",
+            "rows.csv",
+            "titles.csv",
+            "spaced.csv",
+            "one.csv.gz",
+            "single.zip",
+            "months.zip",
+            "mixed.zip")) {
+      assertThat(add(file, "a." + file.substring(0, file.indexOf('.'))))
+          .as(said.toString(StandardCharsets.UTF_8))
+          .isZero();
+    }
+    TestLoad load =
+        new TestLoad(home, home.resolve("wh"))
+            .set("content.contracts", home.resolve("contracts"))
+            .set("content.suites", home.resolve("suites"))
+            .set("sources.location", in);
+    TestLoad.Answer answer = load.run("--all");
+    assertThat(answer.status()).as(answer.err() + answer.json().toPrettyString()).isZero();
+    otherRows(load);
+    assertThat(contract("mixed")).contains("kho.members\n        value: \"a.csv\"");
+    assertThat(contract("months")).doesNotContain("kho.members");
+  }
+
+  private static void otherRows(TestLoad load) throws IOException {
+    List<String> plain = List.of("1 An 5", "2 Bình 6");
+    List<String> three = List.of("1 An 5", "2 Bình 6", "3 Chi 7");
+    try (Tables tables = new Tables(load.warehouse())) {
+      assertThat(rows(tables, "a.quote", "ma", "ten", "so"))
+          .containsExactly("1 An, Ba 5", "2 Bình 'út' 6", "3 Chi 7");
+      assertThat(rows(tables, "a.escape", "ma", "ten", "so"))
+          .containsExactly("1 An \"còi\", 7 5", "2 B \"út\" 6", "3 C 7");
+      assertThat(rows(tables, "a.rows", "ma", "so_nam", "so_nu"))
+          .containsExactly("1 5 6", "2 7 8", "3 9 1");
+      assertThat(rows(tables, "a.spaced", "ma", "ten", "so"))
+          .containsExactly("1 An 5", "2 Bình, Ba 6", "3 Chi 7");
+      assertThat(rows(tables, "a.titles", "ma", "ten", "so")).isEqualTo(three);
+      assertThat(rows(tables, "a.months", "ma", "ten", "so")).isEqualTo(three);
+      for (String name : List.of("a.one", "a.single", "a.mixed")) {
+        assertThat(rows(tables, name, "ma", "ten", "so")).as(name).isEqualTo(plain);
+      }
     }
   }
 

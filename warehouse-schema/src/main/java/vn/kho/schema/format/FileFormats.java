@@ -9,6 +9,7 @@ import static vn.kho.schema.format.FormatOptions.HEADER_ROWS;
 import static vn.kho.schema.format.FormatOptions.HIDDEN_ROWS;
 import static vn.kho.schema.format.FormatOptions.MERIDIAN;
 import static vn.kho.schema.format.FormatOptions.MULTILINE;
+import static vn.kho.schema.format.FormatOptions.NAME_ROW;
 import static vn.kho.schema.format.FormatOptions.NAME_ROWS;
 import static vn.kho.schema.format.FormatOptions.QUERY;
 import static vn.kho.schema.format.FormatOptions.QUOTE;
@@ -50,7 +51,7 @@ public final class FileFormats {
           "CSV (RFC 4180) có dòng tên cột",
           true,
           List.of(
-              HEADER_ROW,
+              NAME_ROW,
               NAME_ROWS,
               SKIP_ROWS,
               SKIP_LIKE,

@@ -28,7 +28,7 @@ final class FormatOptions {
       new FormatOption(
           "kho.headerRow",
           ORDINAL,
-          "1; in CSV found where the first row lacks the contract's columns",
+          "1",
           "row with the column names, from 1; rows above it are titles, and no records",
           "dòng có tên cột, tính từ 1; các dòng trên nó là tiêu đề, không phải bản ghi");
   static final FormatOption SKIP_ROWS =
@@ -84,6 +84,13 @@ final class FormatOptions {
           "how many rows name the columns; their texts are joined by a space, merged cells count"
               + " for every column that they cover",
           "số dòng chứa tên cột; nối bằng dấu cách, ô gộp tính cho mọi cột mà nó phủ");
+  static final FormatOption NAME_ROW =
+      new FormatOption(
+          "kho.headerRow",
+          ORDINAL,
+          "1, or found where that row lacks the contract's columns",
+          HEADER_ROW.english(),
+          HEADER_ROW.vietnamese());
   static final FormatOption NAME_ROWS =
       new FormatOption(
           "kho.headerRows",

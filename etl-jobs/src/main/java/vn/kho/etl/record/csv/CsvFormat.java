@@ -96,7 +96,7 @@ public record CsvFormat(
   /** The {@link #description} of a file that is plain CSV, of which nothing was found but that. */
   public boolean plain(String description) {
     return description.equals(plain(description.charAt("delimiter '".length())))
-        || description.startsWith("delimiter '\\t'") && description.equals(plain('\t'));
+        || (description.startsWith("delimiter '\\t'") && description.equals(plain('\t')));
   }
 
   private String plain(char separator) {
