@@ -48,7 +48,7 @@ public record TextLayout(
   /** Finds the layout by the first lines of a text, whatever is declared going before it. */
   public static TextLayout find(String head, Declared declared) {
     try (TextLines lines = new TextLines(new StringReader(head))) {
-      List<TextLines.Line> sample = TextTableReader.sample(lines);
+      List<TextLines.Line> sample = TextTables.sample(lines);
       TextDialect dialect = dialect(sample, declared);
       List<TextRecords.Row> rows = rows(sample, dialect);
       if (declared.headerRow() > 0) {
@@ -94,7 +94,7 @@ public record TextLayout(
 
   private static List<TextRecords.Row> rows(List<TextLines.Line> sample, TextDialect dialect)
       throws IOException {
-    try (TextLines lines = TextTableReader.of(sample)) {
+    try (TextLines lines = TextTables.of(sample)) {
       TextRecords records = new TextRecords(lines, dialect);
       List<TextRecords.Row> rows = new ArrayList<>();
       for (TextRecords.Row row = records.next(); row != null; row = records.next()) {

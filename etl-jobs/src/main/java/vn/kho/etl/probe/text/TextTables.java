@@ -2,50 +2,39 @@ package vn.kho.etl.probe.text;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Reader;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import vn.kho.etl.probe.BinaryKind;
 import vn.kho.etl.probe.ReadOptions;
 import vn.kho.etl.probe.SourceFile;
-import vn.kho.etl.probe.TableReader;
 import vn.kho.etl.probe.TableRows;
-import vn.kho.etl.record.DecodedText;
 
-/** Reads CSV, TSV and other delimited text. */
-public final class TextTableReader implements TableReader {
+/** Opens the tables of CSV, TSV and other delimited text. */
+public final class TextTables {
   private static final int SAMPLE = 1 << 14;
   private static final int MOST_LINES = 400;
   private static final int MOST_CHARACTERS = 1 << 18;
 
-  /** Text has no signature of its own, so this reader is asked last. */
-  @Override
-  public boolean accepts(SourceFile file) {
-    return true;
-  }
+  private TextTables() {}
 
-  @Override
-  public TableRows open(SourceFile file, ReadOptions options) throws IOException {
-    InputStream bytes = file.open();
-    try {
-      DecodedText text = DecodedText.open(bytes, options.encoding());
-      Map<String, String> details = new LinkedHashMap<>();
-      details.put("encoding", text.encoding());
-      if (!text.certain()) {
-        details.put("encodingCandidates", String.join(", ", text.candidates()));
-      }
-      BufferedReader reader = new BufferedReader(text.reader(), SAMPLE);
-      if (!readable(reader)) {
-        throw BinaryKind.unknown(file);
-      }
-      return table(new TextLines(reader), details, options);
-    } catch (IOException | RuntimeException e) {
-      bytes.close();
-      throw e;
+  /**
+   * Opens a table of a text.
+   *
+   * @param file what it is the text of
+   * @param reader the text from its start, with room for {@value #SAMPLE} characters
+   * @param details what is known of it already
+   * @throws vn.kho.schema.problem.KhoException SOURCE_UNREADABLE where it is no text; SOURCE_SHAPE
+   *     where it has no such table
+   */
+  public static TableRows open(
+      SourceFile file, BufferedReader reader, Map<String, String> details, ReadOptions options)
+      throws IOException {
+    if (!readable(reader)) {
+      throw BinaryKind.unknown(file);
     }
+    return table(new TextLines(reader), details, options);
   }
 
   /**
