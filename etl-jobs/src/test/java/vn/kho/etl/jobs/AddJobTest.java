@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -219,9 +220,9 @@ class AddJobTest {
 
   private static void zip(Path file, Map<String, String> members) throws IOException {
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
-      for (String name : members.keySet().stream().sorted().toList()) {
-        zip.putNextEntry(new ZipEntry(name));
-        zip.write(members.get(name).getBytes(StandardCharsets.UTF_8));
+      for (var member : new TreeMap<>(members).entrySet()) {
+        zip.putNextEntry(new ZipEntry(member.getKey()));
+        zip.write(member.getValue().getBytes(StandardCharsets.UTF_8));
       }
     }
   }

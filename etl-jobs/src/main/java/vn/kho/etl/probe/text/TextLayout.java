@@ -33,35 +33,20 @@ public record TextLayout(
     kinds = List.copyOf(kinds);
   }
 
-  /**
-   * What is declared of a text; it is never looked for.
-   *
-   * @param delimiter between cells; empty to find it
-   * @param quote around cells; empty to find it
-   * @param escape before a quote inside a cell; empty to find it
-   * @param headerRow the row from 1 with the first names; 0 to find it
-   * @param headerRows how many rows name the columns; 0 to find it
-   */
-  public record Declared(
-      String delimiter, String quote, String escape, int headerRow, int headerRows) {}
-
   /** Finds the layout by the first lines of a text, whatever is declared going before it. */
-  public static TextLayout find(String head, Declared declared) {
+  public static TextLayout find(String head, DeclaredLayout declared) {
     try (TextLines lines = new TextLines(new StringReader(head))) {
       List<TextLines.Line> sample = TextTables.sample(lines);
       TextDialect dialect = dialect(sample, declared);
       List<TextRecords.Row> rows = rows(sample, dialect);
       if (declared.headerRow() > 0) {
-        return declared(rows, dialect, declared);
+        return declared(rows, dialect, declared.headerRow() - 1, declared.headerRows());
       }
       TableBounds found =
           TableBounds.of(rows).orElse(new TableBounds(0, 0, List.of(), List.of()));
       int names = declared.headerRows();
       if (names > 0 && names != found.headerRows() && found.before() < rows.size()) {
-        return declared(
-            rows,
-            dialect,
-            new Declared("", "", "", found.before() + 1, names));
+        return declared(rows, dialect, found.before(), names);
       }
       return of(dialect, found);
     } catch (IOException e) {
@@ -80,7 +65,7 @@ public record TextLayout(
         found.kinds());
   }
 
-  private static TextDialect dialect(List<TextLines.Line> sample, Declared declared) {
+  private static TextDialect dialect(List<TextLines.Line> sample, DeclaredLayout declared) {
     TextDialect found = DialectDetector.detect(sample);
     String delimiter = declared.delimiter().isEmpty() ? found.delimiter() : declared.delimiter();
     boolean quoted = !declared.quote().isEmpty();
@@ -105,12 +90,12 @@ public record TextLayout(
   }
 
   private static TextLayout declared(
-      List<TextRecords.Row> rows, TextDialect dialect, Declared declared) {
-    int first = declared.headerRow() - 1;
+      List<TextRecords.Row> rows, TextDialect dialect, int before, int headerRows) {
+    int first = before;
     while (first < rows.size() && rows.get(first).blank()) {
       first++;
     }
-    int wanted = Math.max(1, declared.headerRows());
+    int wanted = Math.max(1, headerRows);
     List<TextRecords.Row> names = new ArrayList<>();
     for (int i = first; i < rows.size() && names.size() < wanted; i++) {
       if (!rows.get(i).blank()) {

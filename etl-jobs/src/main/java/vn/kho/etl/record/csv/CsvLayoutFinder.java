@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import vn.kho.etl.probe.text.DeclaredLayout;
 import vn.kho.etl.probe.text.DelimitedRows;
 import vn.kho.etl.probe.text.TextLayout;
 import vn.kho.etl.record.FieldSelection;
@@ -77,9 +78,9 @@ final class CsvLayoutFinder {
         .orElse("");
   }
 
-  private TextLayout.Declared declared(int headerRow) {
+  private DeclaredLayout declared(int headerRow) {
     String delimiter = format.delimiter().equals("\\t") ? "\t" : format.delimiter();
-    return new TextLayout.Declared(
+    return new DeclaredLayout(
         delimiter, format.quote(), format.escape(), headerRow, format.headerRows());
   }
 
@@ -200,8 +201,8 @@ final class CsvLayoutFinder {
     if (!whole || !parted || CsvLayout.namesSeparator(head) || names.size() < 2) {
       return Optional.empty();
     }
-    TextLayout.Declared plain =
-        new TextLayout.Declared(
+    DeclaredLayout plain =
+        new DeclaredLayout(
             String.valueOf(separator), "\"", "\"", Math.max(1, format.headerRow()), 1);
     TextLayout found = TextLayout.find(lines(), plain);
     return found.header().equals(names) ? Optional.of(found) : Optional.empty();
