@@ -24,6 +24,9 @@ final class FixedWidthReader implements RecordReader {
   private long records;
   private long skipped;
   private boolean returned;
+  private boolean unended;
+  private int shortest = Integer.MAX_VALUE;
+  private int longest;
 
   FixedWidthReader(BufferedReader text, FixedWidthFormat format, FieldSelection fields) {
     this.text = text;
@@ -50,7 +53,10 @@ final class FixedWidthReader implements RecordReader {
         continue;
       }
       records++;
-      return new CellRecord(number, header, cells(whole), fault(whole));
+      String fault = fault(whole);
+      shortest = Math.min(shortest, whole.length());
+      longest = Math.max(longest, whole.length());
+      return new CellRecord(number, header, cells(whole), fault);
     }
     return null;
   }
@@ -80,6 +86,13 @@ final class FixedWidthReader implements RecordReader {
     if (whole.length() > last && !whole.substring(last).isBlank()) {
       return "it has text behind its last column, which ends at character " + last;
     }
+    if (unended && records > 2 && shortest == longest && whole.length() < shortest) {
+      return "it is the last line and shorter than all others, "
+          + whole.length()
+          + " characters instead of "
+          + shortest
+          + ", without a line end: perhaps the file is cut off";
+    }
     return whole.length() <= least && places.size() > 1
         ? "it has " + whole.length() + " characters, its last column begins at " + (least + 1)
         : null;
@@ -108,6 +121,7 @@ final class FixedWidthReader implements RecordReader {
         line.setLength(end);
       }
       returned = c == '\r';
+      unended = c < 0;
       return true;
     } catch (StrictDecoder.Malformed e) {
       throw TextOpener.miscoded("fixed-width", number + 1, e.place(0), e);
