@@ -85,13 +85,13 @@ record DraftServer(String format, Map<String, String> options) {
     long refused = 0;
     String first = "";
     try (RecordReader reader =
-        RecordFormats.of(server)
-            .open(file.open(), FileChunk.WHOLE, new FieldSelection(fields))) {
+        RecordFormats.of(server).open(file.open(), FileChunk.WHOLE, new FieldSelection(fields))) {
       for (RawRecord record = reader.next(); record != null; record = reader.next()) {
         records++;
         String fault = record.fault();
         refused += fault == null ? 0 : 1;
-        first = fault != null && first.isEmpty() ? "record " + record.number() + ": " + fault : first;
+        first =
+            fault != null && first.isEmpty() ? "record " + record.number() + ": " + fault : first;
       }
     }
     return refused == 0
@@ -105,8 +105,7 @@ record DraftServer(String format, Map<String, String> options) {
     String quote = details.getOrDefault("quote", "");
     boolean spaced = delimiter.length() > 1 && delimiter.strip().length() == 1;
     if (delimiter.length() > 1 && !spaced) {
-      throw cannot(
-          file, "loads read CSV of one delimiter, and this one has '" + delimiter + "'");
+      throw cannot(file, "loads read CSV of one delimiter, and this one has '" + delimiter + "'");
     }
     String escape = details.getOrDefault("escape", "");
     if (spaced || !(quote.isEmpty() || quote.equals("\"")) || !escape.isEmpty()) {

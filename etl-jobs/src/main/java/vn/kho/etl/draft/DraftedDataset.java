@@ -99,16 +99,7 @@ public record DraftedDataset(
   /** The same, where the file is one of an archive whose other files have other columns. */
   public DraftedDataset member(String member) {
     return new DraftedDataset(
-        name,
-        agency,
-        location,
-        title,
-        server.member(member),
-        columns,
-        ignored,
-        key,
-        rows,
-        refused);
+        name, agency, location, title, server.member(member), columns, ignored, key, rows, refused);
   }
 
   private static KhoException shape(SourceFile file, String why) {

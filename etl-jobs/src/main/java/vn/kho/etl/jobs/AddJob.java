@@ -138,7 +138,10 @@ public final class AddJob implements Callable<Integer> {
     for (int i = 0; i < members.size(); i++) {
       ReadOptions options =
           new ReadOptions(
-              i + 1, asked.options().sheet(), asked.options().encoding(), asked.options().delimiter());
+              i + 1,
+              asked.options().sheet(),
+              asked.options().encoding(),
+              asked.options().delimiter());
       if (!members.get(i).equals(member) && !names.equals(header(archive, options))) {
         return false;
       }

@@ -64,9 +64,7 @@ final class LayoutInspector {
     List<String> others =
         descriptions(contract, format, files.stream().map(LandedFile::location).toList());
     others.removeIf(format::plain);
-    return others.stream()
-        .map(text -> "Read as it is found to be written: " + text + ".")
-        .toList();
+    return others.stream().map(text -> "Read as it is found to be written: " + text + ".").toList();
   }
 
   private List<String> descriptions(Contract contract, CsvFormat format, List<String> locations) {

@@ -26,9 +26,7 @@ class FoundLayoutTest {
     Trial.write(home, "list");
 
     JsonNode first =
-        load(
-            load,
-            "DANH SÁCH NĂM 2026\n\ncode;amount\n'a;1';1\n'b';2\n'c';3\n\nNguồn: Sở Thử\n");
+        load(load, "DANH SÁCH NĂM 2026\n\ncode;amount\n'a;1';1\n'b';2\n'c';3\n\nNguồn: Sở Thử\n");
     assertThat(first.path("read").asInt()).isEqualTo(5);
     assertThat(first.path("skipped").asInt()).isEqualTo(2);
     assertThat(first.path("note").asText())
@@ -38,7 +36,8 @@ class FoundLayoutTest {
     JsonNode second = load(load, "code,amount\na,1\n\"b,2\",2\nc,3\nd,4\n");
     assertThat(second.path("drift").path(0).path("kind").asText()).isEqualTo("changed_layout");
     assertThat(second.path("note").asText())
-        .contains("written otherwise than in the last load: delimiter ',', quote '\"', header in row 1");
+        .contains(
+            "written otherwise than in the last load: delimiter ',', quote '\"', header in row 1");
 
     JsonNode third = load(load, "code,amount\na,1\nb,2\nc,3\nd,5\n");
     assertThat(third.path("drift").isMissingNode() || third.path("drift").isEmpty()).isTrue();

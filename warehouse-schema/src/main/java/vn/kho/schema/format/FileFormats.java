@@ -51,14 +51,7 @@ public final class FileFormats {
           "CSV (RFC 4180) có dòng tên cột",
           true,
           List.of(
-              NAME_ROW,
-              NAME_ROWS,
-              SKIP_ROWS,
-              SKIP_LIKE,
-              DELIMITER,
-              QUOTE,
-              ESCAPE,
-              CHARSET,
+              NAME_ROW, NAME_ROWS, SKIP_ROWS, SKIP_LIKE, DELIMITER, QUOTE, ESCAPE, CHARSET,
               MULTILINE));
 
   /** Workbooks. */

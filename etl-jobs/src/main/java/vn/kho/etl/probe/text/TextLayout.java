@@ -42,8 +42,7 @@ public record TextLayout(
       if (declared.headerRow() > 0) {
         return declared(rows, dialect, declared.headerRow() - 1, declared.headerRows());
       }
-      TableBounds found =
-          TableBounds.of(rows).orElse(new TableBounds(0, 0, List.of(), List.of()));
+      TableBounds found = TableBounds.of(rows).orElse(new TableBounds(0, 0, List.of(), List.of()));
       int names = declared.headerRows();
       if (names > 0 && names != found.headerRows() && found.before() < rows.size()) {
         return declared(rows, dialect, found.before(), names);
@@ -110,13 +109,7 @@ public record TextLayout(
         .ifPresent(row -> row.cells().forEach(cell -> kinds.add(CellKind.of(cell))));
     List<String> header = HeaderNames.of(names, width);
     return new TextLayout(
-        dialect.delimiter(),
-        dialect.quote(),
-        dialect.escape(),
-        first,
-        names.size(),
-        header,
-        kinds);
+        dialect.delimiter(), dialect.quote(), dialect.escape(), first, names.size(), header, kinds);
   }
 
   /** Whether cells name the columns of this table rather than being a record of it. */
@@ -138,7 +131,9 @@ public record TextLayout(
       text.append(", escape '").append(escape).append('\'');
     }
     text.append(", header in row ").append(before + 1);
-    return headerRows > 1 ? text.append(" to ").append(before + headerRows).toString() : text.toString();
+    return headerRows > 1
+        ? text.append(" to ").append(before + headerRows).toString()
+        : text.toString();
   }
 
   TextDialect dialect() {

@@ -159,8 +159,7 @@ public record CsvFormat(
       boolean reported = CsvLayout.namesSeparator(head);
       char separator = separator(head, reported);
       CsvLayoutFinder finder = finder(head, separator, fields);
-      Optional<TextLayout> found =
-          reported && !declaresMore() ? Optional.empty() : finder.find();
+      Optional<TextLayout> found = reported && !declaresMore() ? Optional.empty() : finder.find();
       if (found.isPresent()) {
         return FoundCsvReader.open(text, this, found.orElseThrow(), fields);
       }

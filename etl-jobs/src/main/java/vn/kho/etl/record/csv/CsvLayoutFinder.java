@@ -143,7 +143,9 @@ final class CsvLayoutFinder {
         found.kinds());
   }
 
-  /** How many records of the head have as many cells as the header, and quotes where they should. */
+  /**
+   * How many records of the head have as many cells as the header, and quotes where they should.
+   */
   private int wholeRows(TextLayout layout) {
     int count = 0;
     try (DelimitedRows rows = new DelimitedRows(new StringReader(lines()), layout)) {

@@ -122,7 +122,9 @@ public record XmlFormat(String recordPath) implements RecordFormat {
       return null;
     }
 
-    /** Sees whether the element that has just started is the list of records, or lies in another. */
+    /**
+     * Sees whether the element that has just started is the list of records, or lies in another.
+     */
     private void look() {
       int last = steps.size() - 1;
       list |= open.equals(steps.subList(0, Math.max(0, last)));

@@ -100,7 +100,8 @@ class FoundCsvTest {
 
   @Test
   void anEscapeIsFound() throws IOException {
-    String text = "Mã,Tên,Số\n1,\"An \\\"còi\\\", 7\",5\n2,\"Bình, Ba\",6\n3,\"Chi \\\"út\\\"\",7\n";
+    String text =
+        "Mã,Tên,Số\n1,\"An \\\"còi\\\", 7\",5\n2,\"Bình, Ba\",6\n3,\"Chi \\\"út\\\"\",7\n";
     assertThat(read(text)).containsExactly("1|An \"còi\", 7|5", "2|Bình, Ba|6", "3|Chi \"út\"|7");
   }
 
@@ -112,8 +113,7 @@ class FoundCsvTest {
     assertThat(skipped).isEqualTo(2);
     assertThat(read(table + "3 Chi\n").get(2)).contains("it has 1 fields");
     assertThat(read(table + "Nguồn: Sở Y tế\n3,Chi,7\n"))
-        .containsExactly(
-            "1|An|5", "2|Bình|6", "it has 1 fields where the header has 3", "3|Chi|7");
+        .containsExactly("1|An|5", "2|Bình|6", "it has 1 fields where the header has 3", "3|Chi|7");
   }
 
   @Test
@@ -140,7 +140,6 @@ class FoundCsvTest {
   void aQuoteInsideAFieldRefusesItsRow() throws IOException {
     String text = "Tên bảng\nMã;Tên;Số\n1;\"An\" Ba;5\n2;Bình;6\n3;Chi;7\n4;Dũng;7\n";
     assertThat(read(text))
-        .containsExactly(
-            "text stands behind a closing quote", "2|Bình|6", "3|Chi|7", "4|Dũng|7");
+        .containsExactly("text stands behind a closing quote", "2|Bình|6", "3|Chi|7", "4|Dũng|7");
   }
 }
