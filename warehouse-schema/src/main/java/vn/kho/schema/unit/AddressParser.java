@@ -323,7 +323,7 @@ public final class AddressParser {
     CommuneReading best = readings.get(0);
     List<AdminUnit> rivals =
         readings.stream()
-            .filter(other -> other.score() > best.score() - MARGIN)
+            .filter(other -> other.score() > best.score() - MARGIN || rivals(best, other))
             .map(other -> other.commune().unit())
             .distinct()
             .limit(CANDIDATES)
@@ -335,6 +335,15 @@ public final class AddressParser {
                 && best.placed(within.contains(homes.of(best.commune().unit()).today())));
     boolean decided = one && placed && best.score() >= LEAST;
     return new Choice(best, decided, best.score() >= LEAST ? rivals : List.of());
+  }
+
+  /**
+   * Whether an address without marks may mean another commune of the same province, however much
+   * less it is preferred: Phuong Thuan Hoa, Hue is Thuận Hòa of before or Thuận Hóa of today.
+   */
+  private boolean rivals(CommuneReading best, CommuneReading other) {
+    return best.alike(other)
+        && homes.of(best.commune().unit()).today().equals(homes.of(other.commune().unit()).today());
   }
 
   /**

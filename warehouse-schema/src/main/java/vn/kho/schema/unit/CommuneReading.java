@@ -26,6 +26,22 @@ record CommuneReading(
     return new CommuneReading(commune, districtMention, provinceMention, score + more);
   }
 
+  /**
+   * Whether another reading takes the same words for a commune that is alike, and all that this one
+   * takes for a district or a province: then only its days part it from this one.
+   */
+  boolean alike(CommuneReading other) {
+    return commune.alike(other.commune)
+        && other.takes(districtMention)
+        && other.takes(provinceMention);
+  }
+
+  private boolean takes(@Nullable UnitMention mention) {
+    return mention == null
+        || (districtMention != null && !mention.apart(districtMention))
+        || (provinceMention != null && !mention.apart(provinceMention));
+  }
+
   boolean placed(boolean known) {
     return known || districtMention != null || provinceMention != null;
   }

@@ -160,7 +160,7 @@ final class MentionFinder {
       score += BARE + edges(from, to, name.unit().level());
       score += other(from, to) ? AFTER_OTHER : 0;
     }
-    LetterMarks.Agreement marks = span.marks().agreement(name.marks());
+    LetterMarks.Agreement marks = agreement(span, name);
     score += error == 0 ? agreement(marks) : 0;
     score += Math.min(1, (to - from - type.words() - 1) * 0.3);
     boolean over = words.get(from).piece() != words.get(to - 1).piece();
@@ -175,6 +175,8 @@ final class MentionFinder {
               typed,
               error == 0 && marks != LetterMarks.Agreement.OTHER,
               whole(from, to),
+              name.marks(),
+              marks,
               name.district());
       Place place = new Place(name.unit(), from, to);
       best.merge(place, mention, (a, b) -> a.score() >= b.score() ? a : b);
@@ -188,9 +190,14 @@ final class MentionFinder {
         || afterType(from);
   }
 
-  private double agreement(LetterMarks.Agreement agreement) {
+  /** In an address without marks a name that has none is no better than one that lost them. */
+  private LetterMarks.Agreement agreement(Span span, UnitIndex.Name name) {
+    return marked ? span.marks().agreement(name.marks()) : LetterMarks.Agreement.UNMARKED;
+  }
+
+  private static double agreement(LetterMarks.Agreement agreement) {
     return switch (agreement) {
-      case EQUAL -> marked ? 1.5 : 0;
+      case EQUAL -> 1.5;
       case DIALECT -> 0.5;
       case PARTIAL, UNMARKED -> 0;
       case OTHER -> -2.2;

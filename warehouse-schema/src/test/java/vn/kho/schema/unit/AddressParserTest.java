@@ -3,10 +3,12 @@ package vn.kho.schema.unit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressParserTest {
   private static final LocalDate NOW = LocalDate.of(2026, 11, 1);
@@ -91,6 +93,36 @@ class AddressParserTest {
         .extracting(AdminUnit::code)
         .containsExactlyInAnyOrder("20002", "20080");
     assertThat(address.province().map(AdminUnit::code)).contains("46");
+  }
+
+  /** Thuận Hòa ended in June 2025 and lies in Phú Xuân; Thuận Hóa is a ward of today. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Phuong Thuan Hoa, Thanh pho Hue",
+        "P. Thuan Hoa, Hue",
+        "Thuan Hoa, Hue",
+        "THUAN HOA WARD, HUE CITY",
+        "12 Le Loi, phuong Thuan Hoa, TP Hue, Thua Thien Hue",
+        "12 Lê Lợi, phuong Thuan Hoa, TP Huế",
+      })
+  void namesThatDifferInTheirMarksAloneAreNotDecidedWithoutThem(String text) {
+    AddressParser province = AddressParser.within("46");
+    for (ParsedAddress address :
+        List.of(country.parse(text), province.parse(text), province.parse(text, NOW))) {
+      assertThat(address.commune()).isEmpty();
+      assertThat(address.candidates()).extracting(AdminUnit::code).contains("19762", "19789");
+    }
+  }
+
+  @Test
+  void whatIsWrittenBesideThemDecidesNamesThatDifferInTheirMarksAlone() {
+    AddressParser province = AddressParser.within("46");
+    assertThat(today(province.parse("Phường Thuận Hòa, Huế"))).isEqualTo("19753");
+    assertThat(today(province.parse("Phường Thuận Hóa, Huế"))).isEqualTo("19789");
+    assertThat(today(province.parse("Phuong Thuan Hoa, Quan Phu Xuan, Hue"))).isEqualTo("19753");
+    assertThat(today(province.parse("P. Thuan Hoa, Hue", LocalDate.of(2024, 5, 1))))
+        .isEqualTo("19753");
   }
 
   @Test
