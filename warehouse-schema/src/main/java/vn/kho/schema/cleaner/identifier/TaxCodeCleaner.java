@@ -48,7 +48,10 @@ public final class TaxCodeCleaner implements CleanerDescriptor {
 
   private static IdentifierForm.@Nullable Normalised form(String text, int year) {
     String digits = CompactText.of(text);
-    if (CompactText.digits(digits, 9) || CompactText.digits(digits, 12)) {
+    // A spreadsheet drops all zeros in front: what it left begins with another digit, or it lost
+    // none.
+    boolean number = CompactText.digits(digits, 9) || CompactText.digits(digits, 12);
+    if (number && digits.charAt(0) != '0') {
       String restored = written("0" + digits);
       if (!TaxCode.plausible(digits, year) && TaxCode.plausible(restored, year)) {
         return new IdentifierForm.Normalised(restored, "zero-restored");
