@@ -189,8 +189,11 @@ public record VehiclePlate(String text, Kind kind, String province) {
     // letter or LD, KT.
     boolean electric = letters.equals("MD");
     boolean ofDigit = letters.length() == 1 || electric;
-    boolean parted = ofDigit && !apart && tail.length() > 1 && !digit(tail.charAt(1));
-    boolean long6 = ofDigit && !apart && digits.length() == 6;
+    // A letter with six digits has one reading; with five, a digit with signs on both sides is of
+    // the series, but not before a dotted number, which has five digits of its own.
+    boolean split = tail.length() > 1 && !digit(tail.charAt(1));
+    boolean parted = ofDigit && split && (!apart || (digits.length() == 5 && dot < 0));
+    boolean long6 = ofDigit && digits.length() == 6;
     if ((dot >= 0 && dot != tail.length() - 3) || (electric && !parted && !long6)) {
       return null;
     }
