@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.kho.quality.expectation.argument.CodeListValues;
+import vn.kho.quality.expectation.argument.RuleContext;
+import vn.kho.quality.suite.Suite;
 import vn.kho.quality.suite.SuiteReader;
 import vn.kho.quality.verdict.Outcome;
 import vn.kho.quality.verdict.RuleOutcome;
@@ -89,6 +92,34 @@ class CitizenIdRulesTest {
   }
 
   @Test
+  void aSexIsReadAsItsCleanerReadsIt() throws IOException {
+    List<Row> rows =
+        List.of(
+            row("046190001234", "\uFF12"),
+            row("046190001234", "\uFF11"),
+            row("046190001234", "Nu\u031B\u0303"),
+            row("046190001234", "trống"),
+            row("046190001234", "bỏ qua"));
+    StructType schema = new StructType().add("cccd", "string").add("sex", "string");
+    String rule = "expect_column_values_to_match_cccd_sex, column: sex, coding: m1-f2";
+    RuleContext known = RuleContext.of(CodeListValues.NONE);
+    RuleContext own =
+        new RuleContext(
+            known.lists(),
+            known.others(),
+            known.clock(),
+            known.freshness(),
+            known.masked(),
+            List.of("Bỏ qua"));
+
+    RuleBook book = RuleBook.compile(suite(rule), schema, own);
+
+    assertThat(failing(book.judgeLocal(TestSpark.session(), schema, rows)))
+        .as("what the settings name means no value, and nothing else does")
+        .containsExactly(1, 3);
+  }
+
+  @Test
   void aYearOrCenturyThatTheNumberDoesNotSayIsAFinding() throws IOException {
     RuleOutcome outcome = judge("expect_column_values_to_match_cccd_birth_year, column: born");
 
@@ -120,18 +151,24 @@ class CitizenIdRulesTest {
   private RuleOutcome judge(String rule) throws IOException {
     RuleBook book = book(SCHEMA, rule);
     LocalJudgement local = book.judgeLocal(TestSpark.session(), SCHEMA, ROWS);
-    for (int i = 0; i < ROWS.size(); i++) {
-      if (!local.failedPerRow().get(i).isEmpty()) {
-        failing.add(i);
-      }
-    }
+    failing.addAll(failing(local));
     return local.outcomes().get(0);
   }
 
+  private static List<Integer> failing(LocalJudgement local) {
+    return IntStream.range(0, local.failedPerRow().size())
+        .filter(i -> !local.failedPerRow().get(i).isEmpty())
+        .boxed()
+        .toList();
+  }
+
   private RuleBook book(StructType schema, String rule) throws IOException {
+    return RuleBook.compile(suite(rule), schema, CodeListValues.NONE);
+  }
+
+  private Suite suite(String rule) throws IOException {
     String yaml = "suite: s\nexpectations:\n  - {type: " + rule + ", cccd_column: cccd}\n";
-    Path suite = Files.writeString(folder.resolve("s.yaml"), yaml);
-    return RuleBook.compile(SuiteReader.read(suite), schema, CodeListValues.NONE);
+    return SuiteReader.read(Files.writeString(folder.resolve("s.yaml"), yaml));
   }
 
   private static Row row(@Nullable Object... values) {

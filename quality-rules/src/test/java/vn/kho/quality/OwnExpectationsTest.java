@@ -229,7 +229,13 @@ class OwnExpectationsTest {
     SparkSession spark = TestSpark.session();
     String yaml = "suite: s\nexpectations:\n  - {type: " + rule + "}\n";
     RuleContext context =
-        new RuleContext(LISTS, OTHERS, CLOCK, Optional.of(Duration.ofDays(30)), Set.of("cccd"));
+        new RuleContext(
+            LISTS,
+            OTHERS,
+            CLOCK,
+            Optional.of(Duration.ofDays(30)),
+            Set.of("cccd"),
+            RuleContext.NULL_WORDS);
     RuleBook book =
         RuleBook.compile(
             SuiteReader.read(Files.writeString(folder.resolve("s.yaml"), yaml)), SCHEMA, context);

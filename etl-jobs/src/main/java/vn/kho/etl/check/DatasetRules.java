@@ -157,7 +157,13 @@ public final class DatasetRules {
             .map(Column::name)
             .collect(Collectors.toSet());
     RuleContext context =
-        new RuleContext(codes(lists), others, clock, contract.freshness(), masked);
+        new RuleContext(
+            codes(lists),
+            others,
+            clock,
+            contract.freshness(),
+            masked,
+            settings.list(Setting.CLEAN_NULL_WORDS));
     return RuleBook.compile(suite, CleanSchema.of(contract), context);
   }
 

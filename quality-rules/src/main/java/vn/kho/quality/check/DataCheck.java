@@ -68,11 +68,14 @@ public final class DataCheck {
    *
    * @param zone where days begin, and of moments without a zone
    * @param masked columns of which no value is shown
+   * @param nullWords words that mean no value
    * @param engine what judges the rows
    */
-  private record Reader(ZoneId zone, Set<String> masked, CheckEngine engine) {
+  private record Reader(
+      ZoneId zone, Set<String> masked, List<String> nullWords, CheckEngine engine) {
     Reader {
       masked = Set.copyOf(masked);
+      nullWords = List.copyOf(nullWords);
     }
   }
 
@@ -101,7 +104,7 @@ public final class DataCheck {
         CodeListValues.NONE,
         NO_OTHERS,
         ResultOptions.SUMMARY,
-        new Reader(RuleContext.VIETNAM, Set.of(), CheckEngine.SINGLE_PASS));
+        new Reader(RuleContext.VIETNAM, Set.of(), RuleContext.NULL_WORDS, CheckEngine.SINGLE_PASS));
   }
 
   /** The same check, with code lists that rules may name. */
@@ -123,19 +126,25 @@ public final class DataCheck {
 
   /** The same check; its text shows no value of these columns. */
   public DataCheck masking(Set<String> columns) {
-    return new DataCheck(
-        spark, lists, others, options, new Reader(reader.zone(), columns, reader.engine()));
+    Reader masking = new Reader(reader.zone(), columns, reader.nullWords(), reader.engine());
+    return new DataCheck(spark, lists, others, options, masking);
+  }
+
+  /** The same check, with other words that mean no value. */
+  public DataCheck nullWords(List<String> words) {
+    Reader of = new Reader(reader.zone(), reader.masked(), words, reader.engine());
+    return new DataCheck(spark, lists, others, options, of);
   }
 
   /** The same check, with the zone where days begin and of moments that are written without one. */
   public DataCheck with(ZoneId newZone) {
-    return new DataCheck(
-        spark, lists, others, options, new Reader(newZone, reader.masked(), reader.engine()));
+    Reader there = new Reader(newZone, reader.masked(), reader.nullWords(), reader.engine());
+    return new DataCheck(spark, lists, others, options, there);
   }
 
   /** The same check, its rows judged by that engine. */
   public DataCheck with(CheckEngine engine) {
-    Reader by = new Reader(reader.zone(), reader.masked(), engine);
+    Reader by = new Reader(reader.zone(), reader.masked(), reader.nullWords(), engine);
     return new DataCheck(spark, lists, others, options, by);
   }
 
@@ -220,7 +229,8 @@ public final class DataCheck {
 
   private RuleContext context() {
     Clock clock = Clock.system(reader.zone());
-    return new RuleContext(lists, others, clock, Optional.empty(), reader.masked());
+    return new RuleContext(
+        lists, others, clock, Optional.empty(), reader.masked(), reader.nullWords());
   }
 
   private static Map<String, @Nullable Object> arguments(CompiledRule rule) {

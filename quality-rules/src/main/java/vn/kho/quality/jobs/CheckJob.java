@@ -85,6 +85,7 @@ public final class CheckJob implements Callable<Integer> {
         .masking(DataOptions.masked(location, settings))
         .with(DataOptions.codeLists(settings))
         .with(settings.zone(Setting.TIME_ZONE))
+        .nullWords(settings.list(Setting.CLEAN_NULL_WORDS))
         .with(new PublishedTables(spark, spark::warehouseExists, warehouse))
         .with(engine())
         .with(new ResultOptions(detail, ResultOptions.SUMMARY.most(), index))

@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import vn.kho.schema.settings.Setting;
 
 /**
  * What rules know beside the rows.
@@ -16,25 +18,37 @@ import java.util.Set;
  *     without one
  * @param freshness how old the contract lets the dataset be; empty where it promises nothing
  * @param masked columns whose values may not be shown
+ * @param nullWords words that mean no value
  */
 public record RuleContext(
     CodeListValues lists,
     PublishedDatasets others,
     Clock clock,
     Optional<Duration> freshness,
-    Set<String> masked) {
+    Set<String> masked,
+    List<String> nullWords) {
   /** The zone where nobody names one. */
   public static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
 
-  /** Copies the set. */
+  /** The words that mean no value where nobody names others. */
+  public static final List<String> NULL_WORDS =
+      List.of(Setting.CLEAN_NULL_WORDS.fallback().split(","));
+
+  /** Copies the set and the list. */
   public RuleContext {
     masked = Set.copyOf(masked);
+    nullWords = List.copyOf(nullWords);
   }
 
   /** Code lists and nothing else. */
   public static RuleContext of(CodeListValues lists) {
     return new RuleContext(
-        lists, PublishedDatasets.NONE, Clock.system(VIETNAM), Optional.empty(), Set.of());
+        lists,
+        PublishedDatasets.NONE,
+        Clock.system(VIETNAM),
+        Optional.empty(),
+        Set.of(),
+        NULL_WORDS);
   }
 
   ZoneId zone() {

@@ -22,7 +22,7 @@ import vn.kho.quality.expectation.argument.ValueConverter;
 import vn.kho.schema.cleaner.code.SexWord;
 import vn.kho.schema.identifier.PersonalNumber;
 import vn.kho.schema.problem.NearestWord;
-import vn.kho.schema.settings.Setting;
+import vn.kho.schema.step.FullWidth;
 import vn.kho.schema.step.PlainText;
 import vn.kho.schema.step.WhiteSpace;
 
@@ -115,11 +115,12 @@ public final class CitizenIdRules {
               + NearestWord.hint(coding, SexWord.CODINGS));
     }
     boolean declared = a.has(CODING);
-    PlainText plain = new PlainText(List.of(Setting.CLEAN_NULL_WORDS.fallback().split(",")));
+    PlainText plain = new PlainText(a.context().nullWords());
     return (number, own) -> {
-      String word = SexWord.of(own, coding);
+      String text = WhiteSpace.collapsed(FullWidth.narrow(PlainText.composed(own)));
+      String word = SexWord.of(text, coding);
       if (word == null) {
-        boolean given = !plain.nothing(WhiteSpace.collapsed(own));
+        boolean given = !plain.nothing(text);
         return (declared && given) ? false : null;
       }
       if (word.equals(SexWord.OTHER)) {
