@@ -3,6 +3,7 @@ package vn.kho.schema.codelist;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import vn.kho.schema.charset.LetterD;
 
 /** Names as they are compared: words only, lower case; with tone marks or without. */
 final class FoldedName {
@@ -12,12 +13,12 @@ final class FoldedName {
   private FoldedName() {}
 
   /**
-   * The words in NFC and lower case, one space between them: tone marks stay. The Icelandic Ð,
-   * which Windows-1258 becomes when it is opened as Windows-1252, is a Đ.
+   * The words in NFC and lower case, one space between them: tone marks stay. Letters that only
+   * look like Đ are Đ.
    */
   static String words(String text) {
     String composed = Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
-    return NO_WORD.matcher(composed.replace('\u00F0', 'đ')).replaceAll(" ").strip();
+    return NO_WORD.matcher(LetterD.vietnamese(composed)).replaceAll(" ").strip();
   }
 
   /** Folded words without marks, đ as d. */

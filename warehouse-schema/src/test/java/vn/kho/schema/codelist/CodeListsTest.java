@@ -182,6 +182,23 @@ class CodeListsTest {
   }
 
   @Test
+  void lettersThatOnlyLookLikeDAreRead() throws IOException {
+    write(
+        "trade.csv",
+        """
+        code,name_vi,parent,level,valid_from,valid_to
+        A,Đan lát,,1,,
+        B,Dân lát,,1,,
+        """);
+    CodeList list = CodeLists.read(folder).list("trade");
+
+    for (String text :
+        List.of("Đan lát", "\u00D0an lát", "\u00F0an lát", "\u0189an lát", "\u0256an l\u00E1t")) {
+      assertThat(list.byName(text, "1", SINCE)).as(text).map(CodeEntry::code).contains("A");
+    }
+  }
+
+  @Test
   void anUnknownValueHasItsNearestEntryHoweverLongAndForACodeItsGroup() throws IOException {
     write(
         "trade.csv",

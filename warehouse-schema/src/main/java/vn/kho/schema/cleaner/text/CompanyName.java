@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import vn.kho.schema.step.LetterD;
+import vn.kho.schema.charset.LetterD;
 import vn.kho.schema.step.WhiteSpace;
 
 /**
@@ -22,11 +22,11 @@ import vn.kho.schema.step.WhiteSpace;
 record CompanyName(String text, String form, String core) {
   private static final int LONGEST = 6;
 
-  /** Phrases in small letters without dots, and how they are written out. */
+  /**
+   * Phrases in small letters without dots, with their marks and without any, and how they are
+   * written out. Each counts by its own words: a form without marks may stand before a name with.
+   */
   private static final Map<String, String> PHRASES = new HashMap<>();
-
-  /** The same without marks, for names that were typed without any. */
-  private static final Map<String, String> UNMARKED = new HashMap<>();
 
   /** Abbreviations of trades that are certain inside a company's name. */
   private static final Map<String, String> TRADES = new HashMap<>();
@@ -38,7 +38,6 @@ record CompanyName(String text, String form, String core) {
   private static final String COOPERATIVE = "HTX";
   private static final Pattern WORD = Pattern.compile("[^\\s()\\[\\];,]+");
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-  private static final Pattern ASCII = Pattern.compile("\\p{ASCII}*");
   private static final String DASHES = "-–";
 
   static {
@@ -163,7 +162,7 @@ record CompanyName(String text, String form, String core) {
   private static void phrase(String whole, String form, String... written) {
     for (String each : written) {
       PHRASES.put(each, whole);
-      UNMARKED.put(bare(each), whole);
+      PHRASES.putIfAbsent(bare(each), whole);
     }
     FORMS.put(whole, form);
   }
@@ -195,14 +194,13 @@ record CompanyName(String text, String form, String core) {
   private static CompanyName read(String name, boolean trades) {
     String text = LetterD.vietnamese(WhiteSpace.collapsed(name));
     List<Word> words = words(text);
-    boolean marked = !ASCII.matcher(text).matches();
     StringBuilder whole = new StringBuilder();
     StringBuilder core = new StringBuilder();
     String form = "";
     int brackets = 0;
     int end = 0;
     for (int at = 0; at < words.size(); ) {
-      Phrase phrase = phrase(words, at, new Style(trades && !whole.isEmpty(), marked), form);
+      Phrase phrase = phrase(words, at, trades && !whole.isEmpty(), form);
       int length = phrase == null ? 1 : phrase.words();
       String before = text.substring(end, words.get(at).from());
       brackets += depth(before);
@@ -222,9 +220,6 @@ record CompanyName(String text, String form, String core) {
 
   /** A word of a name, without the signs around it. */
   private record Word(String text, int from, int to) {}
-
-  /** How a name is read: whether trades are written out, and whether it was typed with marks. */
-  private record Style(boolean trades, boolean marked) {}
 
   /** What some words are written as. */
   private record Phrase(String written, int words, boolean trade) {}
@@ -249,7 +244,7 @@ record CompanyName(String text, String form, String core) {
   }
 
   /** The longest phrase that begins at a word; null where none does. */
-  private static @Nullable Phrase phrase(List<Word> words, int at, Style style, String form) {
+  private static @Nullable Phrase phrase(List<Word> words, int at, boolean trades, String form) {
     boolean branch = at == 0 || words.get(at).from() - words.get(at - 1).to() > 1;
     StringBuilder key = new StringBuilder();
     Phrase longest = null;
@@ -260,20 +255,20 @@ record CompanyName(String text, String form, String core) {
       }
       key.append(length == 1 ? "" : " ");
       key.append(word.text().toLowerCase(Locale.ROOT).replace(".", ""));
-      Phrase phrase = known(key.toString(), length, style, form);
+      Phrase phrase = known(key.toString(), length, trades, form);
       // CN is a branch at the start of a name or after a sign; inside it may be công nghệ.
       longest = phrase == null || (key.toString().equals("cn") && !branch) ? longest : phrase;
     }
     return longest;
   }
 
-  private static @Nullable Phrase known(String key, int words, Style style, String form) {
-    String phrase = (style.marked() ? PHRASES : UNMARKED).get(key);
+  private static @Nullable Phrase known(String key, int words, boolean trades, String form) {
+    String phrase = PHRASES.get(key);
     if (phrase != null) {
       return new Phrase(phrase, words, false);
     }
-    String trade = style.trades() ? TRADES.get(key) : null;
-    if (trade == null && style.trades() && form.equals(COOPERATIVE)) {
+    String trade = trades ? TRADES.get(key) : null;
+    if (trade == null && trades && form.equals(COOPERATIVE)) {
       trade = COOPERATIVE_TRADES.get(key);
     }
     return trade == null ? null : new Phrase(trade, words, true);

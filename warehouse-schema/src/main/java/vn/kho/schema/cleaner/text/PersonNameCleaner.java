@@ -1,13 +1,13 @@
 package vn.kho.schema.cleaner.text;
 
 import java.util.List;
+import vn.kho.schema.charset.LetterD;
 import vn.kho.schema.contract.Bilingual;
 import vn.kho.schema.contract.CleanerArgument;
 import vn.kho.schema.contract.CleanerDescriptor;
 import vn.kho.schema.contract.CleanerOutput;
 import vn.kho.schema.contract.CleanerSetup;
 import vn.kho.schema.step.CleanerStep;
-import vn.kho.schema.step.LetterD;
 import vn.kho.schema.step.WhiteSpace;
 
 /** The cleaner {@code personName}. */

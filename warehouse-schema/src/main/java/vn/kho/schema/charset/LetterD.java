@@ -1,4 +1,4 @@
-package vn.kho.schema.step;
+package vn.kho.schema.charset;
 
 /**
  * The Vietnamese letter Đ where a file has one that only looks so: Windows-1258 opened as
