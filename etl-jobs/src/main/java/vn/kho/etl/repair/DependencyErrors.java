@@ -89,8 +89,8 @@ final class DependencyErrors {
     if (table.count(column, one) != table.count(other, two)) {
       return false;
     }
-    for (int next = 0; next < table.height(); next++) {
-      if ((table.code(next, column) == one) != (table.code(next, other) == two)) {
+    for (int next : table.rowsOfValues(column)[one]) {
+      if (table.code(next, other) != two) {
         return false;
       }
     }

@@ -56,7 +56,7 @@ final class DependencyMiner {
       if (groups < LEAST_GROUPS || table.filled(from) - groups < LEAST_ROWS / 2) {
         continue;
       }
-      int[][] members = members(from);
+      int[][] members = table.rowsOfValues(from);
       for (int to = 0; to < table.width(); to++) {
         if (to != from && table.distinct(to) > 1) {
           dependency(from, to, members).ifPresent(found::add);
@@ -64,21 +64,6 @@ final class DependencyMiner {
       }
     }
     return found;
-  }
-
-  private int[][] members(int from) {
-    int[][] members = new int[table.distinct(from)][];
-    for (int code = 0; code < members.length; code++) {
-      members[code] = new int[table.count(from, code)];
-    }
-    int[] next = new int[members.length];
-    for (int row = 0; row < table.height(); row++) {
-      int code = table.code(row, from);
-      if (code >= 0) {
-        members[code][next[code]++] = row;
-      }
-    }
-    return members;
   }
 
   private Optional<ValueDependency> dependency(int from, int to, int[][] members) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +22,9 @@ public final class EncodedTable {
   private final int[][] codes;
   private final List<List<String>> values = new ArrayList<>();
   private final int[][] counts;
-  private final List<Map<Integer, String>> nullWords = new ArrayList<>();
+  private final Set<String> noValue;
+  private final List<Map<Integer, String>> wordsOfNoValue = new ArrayList<>();
+  private final Map<Integer, int[][]> rowsOfValues = new HashMap<>();
   private final int height;
 
   /**
@@ -34,30 +35,26 @@ public final class EncodedTable {
    * @param nullWords words that mean no value, in lower case
    */
   public EncodedTable(List<String> columns, List<List<String>> rows, Set<String> nullWords) {
-    this(columns, rows, (column, text) -> nullWords.contains(text.toLowerCase(Locale.ROOT)));
-  }
-
-  private EncodedTable(
-      List<String> columns, List<List<String>> rows, BiPredicate<Integer, String> nullWord) {
     this.columns = List.copyOf(columns);
+    this.noValue = Set.copyOf(nullWords);
     this.height = rows.size();
     this.codes = new int[columns.size()][height];
     this.counts = new int[columns.size()][];
     for (int column = 0; column < columns.size(); column++) {
-      counts[column] = encode(rows, column, nullWord);
+      counts[column] = encode(rows, column);
     }
   }
 
-  private int[] encode(List<List<String>> rows, int column, BiPredicate<Integer, String> nullWord) {
+  private int[] encode(List<List<String>> rows, int column) {
     Map<Integer, String> words = new HashMap<>();
-    nullWords.add(words);
+    wordsOfNoValue.add(words);
     Map<String, Integer> dictionary = new HashMap<>();
     List<String> known = new ArrayList<>();
     List<Integer> seen = new ArrayList<>();
     for (int row = 0; row < height; row++) {
       List<String> cells = rows.get(row);
       String text = column < cells.size() ? cells.get(column).strip() : "";
-      if (text.isEmpty() || nullWord.test(column, text)) {
+      if (text.isEmpty() || noValue.contains(text.toLowerCase(Locale.ROOT))) {
         codes[column][row] = NONE;
         if (!text.isEmpty()) {
           words.put(row, text);
@@ -111,9 +108,29 @@ public final class EncodedTable {
     return counts[column][code];
   }
 
+  /** The rows of each value of a column, by its place in the dictionary; counted once. */
+  int[][] rowsOfValues(int column) {
+    return rowsOfValues.computeIfAbsent(column, this::countedRows);
+  }
+
+  private int[][] countedRows(int column) {
+    int[][] rows = new int[distinct(column)][];
+    for (int code = 0; code < rows.length; code++) {
+      rows[code] = new int[count(column, code)];
+    }
+    int[] next = new int[rows.length];
+    for (int row = 0; row < height; row++) {
+      int code = codes[column][row];
+      if (code != NONE) {
+        rows[code][next[code]++] = row;
+      }
+    }
+    return rows;
+  }
+
   /** The word by which a cell says that it holds no value; null where it is empty or holds one. */
   @Nullable String nullWord(int row, int column) {
-    return nullWords.get(column).get(row);
+    return wordsOfNoValue.get(column).get(row);
   }
 
   int distinct(int column) {
@@ -153,7 +170,7 @@ public final class EncodedTable {
       List<String> cells = new ArrayList<>(width());
       for (int column = 0; column < width(); column++) {
         String cell = cell(row, column);
-        cells.add(cell != null ? cell : nullWords.get(column).getOrDefault(row, ""));
+        cells.add(cell != null ? cell : wordsOfNoValue.get(column).getOrDefault(row, ""));
       }
       rows.add(cells);
     }
@@ -162,7 +179,6 @@ public final class EncodedTable {
         rows.get(change.row()).set(change.column(), change.proposal());
       }
     }
-    return new EncodedTable(
-        columns, rows, (column, text) -> nullWords.get(column).containsValue(text));
+    return new EncodedTable(columns, rows, noValue);
   }
 }

@@ -6,11 +6,17 @@ import java.util.List;
 
 /**
  * Texts that were read in a wrong encoding once: with the sign for a byte that could not be read,
- * with control characters, or with marks that no letter has.
+ * with control characters, or with marks that no language here has.
  */
 final class EncodingErrors {
   private static final char UNREADABLE = '\uFFFD';
   private static final double RARE = 0.2;
+
+  /**
+   * Marks of Vietnamese and its neighbours: Ê Đê and Gia Rai write ê, ô, ơ, ư and b with a breve.
+   */
+  private static final String MARKS =
+      "\u0300\u0301\u0302\u0303\u0304\u0306\u0308\u0309\u030A\u030C\u031B\u0323\u0327\u0328";
 
   private final EncodedTable table;
 
@@ -42,7 +48,7 @@ final class EncodingErrors {
     for (int i = 0; i < composed.length(); i++) {
       char c = composed.charAt(i);
       boolean control = c >= '\u0080' && c <= '\u009F';
-      boolean mark = c >= '\u0300' && c <= '\u036F';
+      boolean mark = c >= '\u0300' && c <= '\u036F' && MARKS.indexOf(c) < 0;
       if (c == UNREADABLE || control || mark) {
         return true;
       }

@@ -5,11 +5,8 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +25,9 @@ final class NotationErrors {
   private static final int MORE_DECIMALS = 4;
   private static final int EXACT_DIGITS = 12;
   private static final double ALIKE = 8;
-  private static final double USUAL = 0.8;
   private static final int MOST_SPELLINGS = 8;
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final Pattern NO_WORD = Pattern.compile("\\p{L}.*\\d|\\d.*\\p{L}");
-  private static final Pattern FIGURE =
-      Pattern.compile(
-          "([-+]?\\d{1,18}(?:\\.\\d{1,18})?)\\s*([\\p{L}%‰°][\\p{L}\\p{N}%‰°/.\\- ]*)?");
-
   private final EncodedTable table;
 
   NotationErrors(EncodedTable table) {
@@ -52,78 +44,8 @@ final class NotationErrors {
     return found;
   }
 
-  /** The figures of a column: those of one spelling of a unit, and those without one. */
-  private static final class Figures {
-    private final List<Double> bare = new ArrayList<>();
-    private final List<Double> withUnit = new ArrayList<>();
-    private final Map<String, Set<String>> spellings = new HashMap<>();
-    private final Map<String, Integer> rowsOf = new HashMap<>();
-    private final Map<Integer, Integer> decimals = new HashMap<>();
-
-    int rows() {
-      return bare.size() + withUnit.size();
-    }
-
-    void add(Matcher figure, int rows) {
-      String unit = figure.group(2);
-      List<Double> into = unit == null ? bare : withUnit;
-      for (int i = 0; i < rows; i++) {
-        into.add(Double.parseDouble(figure.group(1)));
-      }
-      if (unit != null) {
-        spellings.computeIfAbsent(folded(unit), unused -> new HashSet<>()).add(unit);
-        rowsOf.merge(unit, rows, Integer::sum);
-      } else {
-        decimals.merge(decimals(figure.group(1)), rows, Integer::sum);
-      }
-    }
-
-    private static String folded(String unit) {
-      String letters = unit.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}%‰°]", "");
-      return letters.isEmpty() ? unit : letters;
-    }
-
-    /** The spelling that nearly all rows have; null where there is none. */
-    @Nullable String usualUnit() {
-      return rowsOf.entrySet().stream()
-          .filter(unit -> unit.getValue() >= USUAL * rows())
-          .map(Map.Entry::getKey)
-          .findFirst()
-          .orElse(null);
-    }
-
-    /** Whether few units are there, and one of them is written in several ways. */
-    boolean respelled() {
-      return rowsOf.size() <= MOST_SPELLINGS
-          && spellings.values().stream().anyMatch(ways -> ways.size() > 1);
-    }
-
-    /** The decimals that most figures have at most; below 0 where no number of them is usual. */
-    int usualDecimals() {
-      int rows = 0;
-      for (int most = 0; most < MORE_DECIMALS; most++) {
-        rows += decimals.getOrDefault(most, 0);
-        if (rows >= (1 - MOST_ODD) * bare.size()) {
-          return most;
-        }
-      }
-      return -1;
-    }
-  }
-
-  private static int decimals(String figure) {
-    int point = figure.indexOf('.');
-    return point < 0 ? 0 : figure.length() - point - 1;
-  }
-
   private List<SuspectCell> find(int column) {
-    Figures figures = new Figures();
-    for (int code = 0; code < table.distinct(column); code++) {
-      Matcher figure = FIGURE.matcher(table.value(column, code));
-      if (figure.matches()) {
-        figures.add(figure, table.count(column, code));
-      }
-    }
+    FigureNotation figures = FigureNotation.of(table, column);
     int other = table.word(column);
     int written = table.filled(column) - (other < 0 ? 0 : table.count(column, other));
     if (figures.rows() < LEAST_ROWS || figures.rows() < COVERED * written) {
@@ -131,7 +53,7 @@ final class NotationErrors {
     }
     Map<Integer, SuspectCell> odd = new HashMap<>();
     for (int code = 0; code < table.distinct(column); code++) {
-      Matcher figure = FIGURE.matcher(table.value(column, code));
+      Matcher figure = FigureNotation.FIGURE.matcher(table.value(column, code));
       SuspectCell cell = figure.matches() ? odd(column, figure, figures) : null;
       if (cell != null) {
         odd.put(code, cell);
@@ -154,7 +76,7 @@ final class NotationErrors {
   private List<SuspectCell> texts(int column) {
     List<Integer> texts = new ArrayList<>();
     for (int code = 0; code < table.distinct(column); code++) {
-      if (!FIGURE.matcher(table.value(column, code)).matches()) {
+      if (!FigureNotation.FIGURE.matcher(table.value(column, code)).matches()) {
         texts.add(code);
       }
     }
@@ -171,28 +93,33 @@ final class NotationErrors {
     return found;
   }
 
-  private @Nullable SuspectCell odd(int column, Matcher figure, Figures figures) {
+  private @Nullable SuspectCell odd(int column, Matcher figure, FigureNotation figures) {
     String written = figure.group();
     if (figure.group(2) == null) {
       int usual = figures.usualDecimals();
       boolean longer =
           usual >= 0
-              && decimals(figure.group(1)) >= usual + MORE_DECIMALS
+              && FigureNotation.decimals(figure.group(1)) >= usual + MORE_DECIMALS
               && !rounded(new BigDecimal(figure.group(1)), usual);
       return longer
           ? cell(0, column, written, null, "far more decimals than the other figures")
           : null;
     }
-    boolean mixed = figures.bare.size() > figures.withUnit.size();
-    boolean unlike = figures.spellings.size() > 1;
-    if (mixed) {
-      String bare = unlike ? null : bare(new BigDecimal(figure.group(1)), figures);
-      return cell(0, column, written, bare, figures.bare.size() + " rows have a number alone");
+    if (figures.bareRows() == 0) {
+      return respelled(column, figure, figures);
     }
-    return figures.bare.isEmpty() ? respelled(column, figure, figures) : null;
+    // Several units behind few numbers are units; behind many they are letters of house numbers.
+    boolean mixed =
+        figures.units() == 1
+            ? figures.bareRows() > figures.unitRows()
+            : figures.unitRows() <= MOST_ODD * figures.rows();
+    return mixed
+        ? cell(0, column, written, bare(figure.group(1), figures), "others have a number alone")
+        : null;
   }
 
-  private static @Nullable SuspectCell respelled(int column, Matcher figure, Figures figures) {
+  private static @Nullable SuspectCell respelled(
+      int column, Matcher figure, FigureNotation figures) {
     String usual = figures.usualUnit();
     String unit = figure.group(2);
     if (usual != null) {
@@ -205,13 +132,15 @@ final class NotationErrors {
               "nearly all rows write the unit in another way")
           : null;
     }
-    return figures.respelled()
+    boolean several =
+        figures.spellings() > figures.units() && figures.spellings() <= MOST_SPELLINGS;
+    return several
         ? cell(
             0,
             column,
             figure.group(),
             plain(new BigDecimal(figure.group(1))),
-            "the unit of the column is written in " + figures.rowsOf.size() + " ways")
+            "the unit of the column is written in " + figures.spellings() + " ways")
         : null;
   }
 
@@ -222,24 +151,19 @@ final class NotationErrors {
   }
 
   /** The number that the others would write; null where they may mean another unit. */
-  private static @Nullable String bare(BigDecimal figure, Figures figures) {
-    double others = median(figures.bare);
-    double own = median(figures.withUnit);
-    if (alike(own, others)) {
-      return plain(figure);
+  private static @Nullable String bare(String number, FigureNotation figures) {
+    if (figures.units() > 1) {
+      return null;
     }
-    boolean percent = figures.spellings.containsKey("%");
-    return percent && alike(own / HUNDRED.doubleValue(), others)
-        ? plain(figure.divide(HUNDRED))
-        : null;
+    if (alike(figures.unitMedian(), figures.bareMedian())) {
+      return number;
+    }
+    boolean share = alike(figures.unitMedian() / HUNDRED.doubleValue(), figures.bareMedian());
+    return figures.percent() && share ? plain(new BigDecimal(number).divide(HUNDRED)) : null;
   }
 
   private static boolean alike(double one, double other) {
     return one > 0 && other > 0 && one < other * ALIKE && other < one * ALIKE;
-  }
-
-  private static double median(List<Double> figures) {
-    return figures.stream().sorted().skip(figures.size() / 2).findFirst().orElse(0.0);
   }
 
   private static String plain(BigDecimal figure) {

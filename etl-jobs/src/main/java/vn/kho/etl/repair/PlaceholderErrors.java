@@ -16,6 +16,11 @@ final class PlaceholderErrors {
   private static final int LEAST_COLUMNS = 3;
   private static final int LEAST_ROWS = 2;
 
+  /** More texts than these are the values that columns of one kind share. */
+  private static final int MOST_TEXTS = 20;
+
+  private static final double MOSTLY = 0.5;
+
   private final EncodedTable table;
 
   PlaceholderErrors(EncodedTable table) {
@@ -31,10 +36,14 @@ final class PlaceholderErrors {
             everywhere.add(text);
           }
         });
+    if (everywhere.isEmpty() || everywhere.size() > MOST_TEXTS) {
+      return List.of();
+    }
+    List<Set<String>> others = others(everywhere);
     List<SuspectCell> found = new ArrayList<>();
     for (String text : everywhere) {
       List<Integer> places = columns.getOrDefault(text, List.of());
-      if (apart(places, everywhere)) {
+      if (apart(places, others)) {
         places.forEach(column -> found.addAll(cells(column, text, places.size())));
       }
     }
@@ -54,16 +63,29 @@ final class PlaceholderErrors {
     return columns;
   }
 
+  /** The other texts of each column; none where they are not most of what it holds. */
+  private List<Set<String>> others(Set<String> everywhere) {
+    List<Set<String>> others = new ArrayList<>();
+    for (int column = 0; column < table.width(); column++) {
+      Set<String> own = new HashSet<>();
+      int rows = 0;
+      for (int code = 0; code < table.distinct(column); code++) {
+        if (!everywhere.contains(table.value(column, code))) {
+          own.add(table.value(column, code));
+          rows += table.count(column, code);
+        }
+      }
+      others.add(rows > MOSTLY * table.filled(column) ? own : Set.of());
+    }
+    return others;
+  }
+
   /** Whether enough of the columns hold other things too, and none of them what another holds. */
-  private boolean apart(List<Integer> columns, Set<String> everywhere) {
+  private static boolean apart(List<Integer> columns, List<Set<String>> others) {
     Set<String> seen = new HashSet<>();
     int apart = 0;
     for (int column : columns) {
-      Set<String> own = new HashSet<>();
-      for (int code = 0; code < table.distinct(column); code++) {
-        own.add(table.value(column, code));
-      }
-      own.removeAll(everywhere);
+      Set<String> own = others.get(column);
       if (own.size() > 1 && Collections.disjoint(own, seen)) {
         seen.addAll(own);
         apart++;

@@ -3,6 +3,7 @@ package vn.kho.etl.repair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Values of a column with few different ones that stand rarely and are a typing error of one that
@@ -16,7 +17,11 @@ final class RareErrors {
   private static final int FEW = 6;
 
   private static final int RARER = 10;
+  private static final double SHORT_WORDS = 0.01;
   private static final double DISTINCT = 0.25;
+
+  /** So many values that stand once are no errors of the others, and take long to compare. */
+  private static final long MOST_PAIRS = 2_000_000;
 
   private final EncodedTable table;
 
@@ -41,6 +46,11 @@ final class RareErrors {
         frequent.add(code);
       }
     }
+    long once =
+        IntStream.range(0, table.distinct(column)).filter(c -> table.count(column, c) == 1).count();
+    if (once * frequent.size() > MOST_PAIRS) {
+      return List.of();
+    }
     boolean few = frequent.size() <= FEW && table.distinct(column) <= MOST_FREQUENT;
     List<SuspectCell> found = new ArrayList<>();
     for (int row = 0; row < table.height(); row++) {
@@ -55,15 +65,18 @@ final class RareErrors {
   /** The frequent values of which a value is a typing error; short ones too where few are there. */
   private List<String> near(int column, int own, List<Integer> frequent, boolean few) {
     String value = table.value(column, own);
+    boolean rare = table.count(column, own) <= SHORT_WORDS * table.filled(column);
     return frequent.stream()
         .filter(code -> table.count(column, code) >= RARER * table.count(column, own))
         .map(code -> table.value(column, code))
-        .filter(other -> few ? mistyped(value, other) : TypingError.of(value, other))
+        .filter(other -> few ? mistyped(value, other, rare) : TypingError.of(value, other))
         .toList();
   }
 
-  private static boolean mistyped(String value, String other) {
-    return TypingError.near(value, other) && !value.equalsIgnoreCase(other);
+  /** Short words with another letter are other words, unless they hardly ever stand. */
+  private static boolean mistyped(String value, String other, boolean rare) {
+    boolean near = rare ? TypingError.near(value, other) : TypingError.of(value, other);
+    return near && !value.equalsIgnoreCase(other);
   }
 
   private Optional<SuspectCell> suspect(int row, int column, List<String> near) {

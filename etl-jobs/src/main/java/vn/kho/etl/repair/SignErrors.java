@@ -16,6 +16,10 @@ import java.util.regex.Pattern;
 final class SignErrors {
   private static final int LEAST_TEXTS = 2;
   private static final double MOST = 0.5;
+
+  /** Behind shorter texts a sign has a meaning, as in blood groups: A-. */
+  private static final int SHORTEST = 3;
+
   private static final Pattern SIGN =
       Pattern.compile("(.*[\\p{L}\\p{N})])\\s*([-*#~^†‡_=|@]+)", Pattern.DOTALL);
 
@@ -43,7 +47,7 @@ final class SignErrors {
     texts.forEach(
         (text, code) -> {
           Matcher sign = SIGN.matcher(text);
-          if (sign.matches()) {
+          if (sign.matches() && sign.group(1).length() >= SHORTEST) {
             signed.put(code, sign.group(2));
             if (texts.containsKey(sign.group(1))) {
               bare.computeIfAbsent(sign.group(2), unused -> new HashSet<>()).add(sign.group(1));

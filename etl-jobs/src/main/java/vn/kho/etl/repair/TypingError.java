@@ -148,28 +148,48 @@ final class TypingError {
     return DIGITS.matcher(text).results().map(MatchResult::group).toList();
   }
 
-  /** Insertions, deletions, replacements and swaps of neighbours; beyond {@code most} any more. */
+  /**
+   * Insertions, deletions, replacements and swaps of neighbours; beyond {@code most} any more.
+   * Looks at letters up to {@code most} places apart only, so that long texts cost their length.
+   */
   static int distance(String one, String other, int most) {
     if (Math.abs(one.length() - other.length()) > most) {
       return most + 1;
     }
-    int[][] far = new int[one.length() + 1][other.length() + 1];
+    int[] before = new int[other.length() + 2];
+    int[] last = new int[other.length() + 2];
+    int[] now = new int[other.length() + 2];
     for (int i = 0; i <= one.length(); i++) {
-      for (int j = 0; j <= other.length(); j++) {
-        far[i][j] = i == 0 || j == 0 ? i + j : step(far, one, other, i, j);
+      int from = Math.max(0, i - most);
+      int to = Math.min(other.length(), i + most);
+      int least = most + 1;
+      for (int j = from; j <= to; j++) {
+        int left = j == from ? most + 1 : now[j - 1];
+        now[j] = i == 0 || j == 0 ? i + j : step(one, other, i, j, left, last);
+        now[j] = swapped(one, other, i, j) ? Math.min(now[j], before[j - 2] + 1) : now[j];
+        least = Math.min(least, now[j]);
       }
+      if (least > most) {
+        return most + 1;
+      }
+      now[to + 1] = most + 1;
+      int[] free = before;
+      before = last;
+      last = now;
+      now = free;
     }
-    return far[one.length()][other.length()];
+    return last[other.length()];
   }
 
-  private static int step(int[][] far, String one, String other, int i, int j) {
+  private static int step(String one, String other, int i, int j, int left, int[] last) {
     int same = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
-    int least = Math.min(Math.min(far[i - 1][j], far[i][j - 1]) + 1, far[i - 1][j - 1] + same);
-    boolean swapped =
-        i > 1
-            && j > 1
-            && one.charAt(i - 1) == other.charAt(j - 2)
-            && one.charAt(i - 2) == other.charAt(j - 1);
-    return swapped ? Math.min(least, far[i - 2][j - 2] + 1) : least;
+    return Math.min(Math.min(last[j], left) + 1, last[j - 1] + same);
+  }
+
+  private static boolean swapped(String one, String other, int i, int j) {
+    return i > 1
+        && j > 1
+        && one.charAt(i - 1) == other.charAt(j - 2)
+        && one.charAt(i - 2) == other.charAt(j - 1);
   }
 }

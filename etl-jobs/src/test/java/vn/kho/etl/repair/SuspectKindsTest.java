@@ -166,4 +166,35 @@ class SuspectKindsTest {
         .extracting(SuspectCell::row, SuspectCell::proposal)
         .containsExactly(tuple(3, "nam"), tuple(9, "nam"));
   }
+
+  @Test
+  void whatOnlyLooksLikeAnErrorIsLeftAlone() {
+    List<String> groups = List.of("A", "B", "O", "A-", "B-", "O-");
+    List<String> answers = List.of("Có", "Không");
+    assertThat(suspects(1, at -> List.of(groups.get(at % 6)))).as("blood groups").isEmpty();
+    assertThat(suspects(1, at -> List.of(at % 15 == 0 ? "km" : "kg"))).as("units").isEmpty();
+    assertThat(suspects(1, at -> List.of("Y Bl\u01A1\u0306 Niê " + at))).as("Ê Đê").isEmpty();
+    assertThat(suspects(1, at -> List.of(at + (at % 3 == 0 ? "" + (char) ('A' + at % 4) : ""))))
+        .as("house numbers")
+        .isEmpty();
+    assertThat(
+            suspects(
+                3,
+                at ->
+                    List.of(
+                        at % 20 == 3 ? "own a" + at % 2 : answers.get(at % 2),
+                        at % 20 == 5 ? "own b" + at % 2 : answers.get(at / 2 % 2),
+                        at % 20 == 7 ? "own c" + at % 2 : answers.get(at / 3 % 2))))
+        .as("answers of several questions")
+        .isEmpty();
+  }
+
+  @Test
+  void longTextsAreComparedInTheirLength() {
+    String text = "a".repeat(40_000);
+    assertThat(TypingError.distance(text + "b", "b" + text, 2)).isEqualTo(2);
+    assertThat(TypingError.distance(text, "b" + text.substring(1) + "cc", 2)).isEqualTo(3);
+    assertThat(TypingError.distance("huệ trắng", "huế tắrng", 2)).isEqualTo(2);
+    assertThat(TypingError.distance("", "ab", 2)).isEqualTo(2);
+  }
 }
