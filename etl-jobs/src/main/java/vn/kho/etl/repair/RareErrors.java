@@ -65,7 +65,7 @@ final class RareErrors {
   /** The frequent values of which a value is a typing error; short ones too where few are there. */
   private List<String> near(int column, int own, List<Integer> frequent, boolean few) {
     String value = table.value(column, own);
-    boolean rare = table.count(column, own) <= SHORT_WORDS * table.filled(column);
+    boolean rare = table.count(column, own) <= Math.max(2, SHORT_WORDS * table.filled(column));
     return frequent.stream()
         .filter(code -> table.count(column, code) >= RARER * table.count(column, own))
         .map(code -> table.value(column, code))

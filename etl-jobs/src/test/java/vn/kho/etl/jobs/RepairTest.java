@@ -149,6 +149,10 @@ class RepairTest {
         .containsExactly(
             tuple("name", 19L, 2L, 2 / 19.0, 1L, 1 / 19.0, 1L),
             tuple("phone", 19L, 1L, 1 / 19.0, 0L, 0.0, 0L));
+    countsOnce(load);
+  }
+
+  private static void countsOnce(TestLoad load) throws IOException {
     try (Tables tables = new Tables(load.warehouse())) {
       assertThat(tables.rows("quality.repair"))
           .as("both rules are written down")
