@@ -165,7 +165,12 @@ final class TypingError {
       int least = most + 1;
       for (int j = from; j <= to; j++) {
         int left = j == from ? most + 1 : now[j - 1];
-        now[j] = i == 0 || j == 0 ? i + j : step(one, other, i, j, left, last);
+        if (i == 0 || j == 0) {
+          now[j] = i + j;
+        } else {
+          int same = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
+          now[j] = Math.min(Math.min(last[j], left) + 1, last[j - 1] + same);
+        }
         now[j] = swapped(one, other, i, j) ? Math.min(now[j], before[j - 2] + 1) : now[j];
         least = Math.min(least, now[j]);
       }
@@ -179,11 +184,6 @@ final class TypingError {
       now = free;
     }
     return last[other.length()];
-  }
-
-  private static int step(String one, String other, int i, int j, int left, int[] last) {
-    int same = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
-    return Math.min(Math.min(last[j], left) + 1, last[j - 1] + same);
   }
 
   private static boolean swapped(String one, String other, int i, int j) {
