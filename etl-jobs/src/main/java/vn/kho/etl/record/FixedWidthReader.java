@@ -27,6 +27,7 @@ final class FixedWidthReader implements RecordReader {
   private boolean unended;
   private int shortest = Integer.MAX_VALUE;
   private int longest;
+  private int soonest = Integer.MAX_VALUE;
 
   FixedWidthReader(BufferedReader text, FixedWidthFormat format, FieldSelection fields) {
     this.text = text;
@@ -56,6 +57,7 @@ final class FixedWidthReader implements RecordReader {
       String fault = fault(whole);
       shortest = Math.min(shortest, whole.length());
       longest = Math.max(longest, whole.length());
+      soonest = Math.min(soonest, whole.stripTrailing().length());
       return new CellRecord(number, header, cells(whole), fault);
     }
     return null;
@@ -86,7 +88,7 @@ final class FixedWidthReader implements RecordReader {
     if (whole.length() > last && !whole.substring(last).isBlank()) {
       return "it has text behind its last column, which ends at character " + last;
     }
-    if (unended && records > 2 && shortest == longest && whole.length() < shortest) {
+    if (cut(whole)) {
       return "it is the last line and shorter than all others, "
           + whole.length()
           + " characters instead of "
@@ -96,6 +98,20 @@ final class FixedWidthReader implements RecordReader {
     return whole.length() <= least && places.size() > 1
         ? "it has " + whole.length() + " characters, its last column begins at " + (least + 1)
         : null;
+  }
+
+  /**
+   * Whether a last line without a line end may be cut off inside a value: it is shorter than all
+   * others, which are equally long, and not as if its blanks at the end were trimmed, since blanks
+   * are left or the text of every other line goes on further.
+   */
+  private boolean cut(String whole) {
+    int end = whole.stripTrailing().length();
+    return unended
+        && records > 2
+        && shortest == longest
+        && whole.length() < shortest
+        && (end < whole.length() || end < soonest);
   }
 
   /** Reads the next line into {@link #line}; false at the end. */

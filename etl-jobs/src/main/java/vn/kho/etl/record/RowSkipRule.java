@@ -3,8 +3,9 @@ package vn.kho.etl.record;
 import java.io.Serializable;
 
 /**
- * Tells the rows that are no records, such as footers, by the text of their first filled cell, in
- * any case of letters.
+ * Tells the rows that are no records, such as footers, by the text of their first filled cell. Case
+ * counts, but a cell without a small letter is like a pattern with some: {@code TỔNG CỘNG} is like
+ * {@code Tổng cộng*}, and {@code Tổng công ty} is not like {@code TỔNG*}.
  *
  * @param like text in which {@code *} stands for any characters, or several with {@code |} between
  *     them; empty for none
@@ -13,12 +14,24 @@ public record RowSkipRule(String like) implements Serializable {
 
   /** Whether a text is like the pattern; takes no longer than the product of both lengths. */
   public boolean matches(String text) {
+    return matchesAsWritten(text)
+        || (!like.isEmpty()
+            && text.chars().noneMatch(Character::isLowerCase)
+            && matches(like, text, true));
+  }
+
+  /** Whether a text is like the pattern in the case of letters in which both are written. */
+  public boolean matchesAsWritten(String text) {
+    return matches(like, text, false);
+  }
+
+  private static boolean matches(String like, String text, boolean folded) {
     int from = 0;
     while (from < like.length()) {
       int bar = like.indexOf('|', from);
       int end = bar < 0 ? like.length() : bar;
       String one = like.substring(from, end).strip();
-      if (!one.isEmpty() && matches(one, text)) {
+      if (!one.isEmpty() && like(one, text, folded)) {
         return true;
       }
       from = end + 1;
@@ -26,7 +39,7 @@ public record RowSkipRule(String like) implements Serializable {
     return false;
   }
 
-  private static boolean matches(String like, String text) {
+  private static boolean like(String like, String text, boolean folded) {
     int at = 0;
     int pattern = 0;
     int star = -1;
@@ -35,7 +48,8 @@ public record RowSkipRule(String like) implements Serializable {
       if (pattern < like.length() && like.charAt(pattern) == '*') {
         star = pattern++;
         resume = at;
-      } else if (pattern < like.length() && same(like.charAt(pattern), text.charAt(at))) {
+      } else if (pattern < like.length()
+          && same(like.charAt(pattern), text.charAt(at), folded)) {
         pattern++;
         at++;
       } else if (star >= 0) {
@@ -51,7 +65,8 @@ public record RowSkipRule(String like) implements Serializable {
     return pattern == like.length();
   }
 
-  private static boolean same(char one, char other) {
-    return one == other || Character.toLowerCase(one) == Character.toLowerCase(other);
+  private static boolean same(char one, char other, boolean folded) {
+    return one == other
+        || (folded && Character.toLowerCase(one) == Character.toLowerCase(other));
   }
 }

@@ -74,7 +74,7 @@ final class SheetRecords implements RecordReader {
     }
     RowSkipRule pattern = new RowSkipRule(name);
     for (int i = 0; place < 0 && wanted.contains("*") && i < names.size(); i++) {
-      place = pattern.matches(names.get(i)) ? i : -1;
+      place = pattern.matchesAsWritten(names.get(i)) ? i : -1;
     }
     if (place < 0 || place >= sheets.size()) {
       throw new KhoException(

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import vn.kho.etl.record.xml.XmlFormat;
 import vn.kho.schema.problem.KhoException;
 
@@ -39,9 +41,27 @@ class CutRecordsTest {
     assertThatThrownBy(() -> read(format, "<kq><hs><ma>1</ma></hs></kq>"))
         .isInstanceOf(KhoException.class)
         .hasMessageContaining("and none above it: ds.hs");
-    assertThatThrownBy(() -> read(format, "<ds><hoso><ma>1</ma></hoso></ds>"))
+    assertThatThrownBy(() -> read(format, "<ds><hoso><ma>1</ma><ten>An</ten></hoso></ds>"))
         .isInstanceOf(KhoException.class)
         .hasMessageContaining("others are in its place: ds.hs");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "<ds><dau><code>0</code></dau></ds>, false",
+    "<ds><dau><ma>200</ma><loi/></dau><chan><gio>1</gio></chan></ds>, false",
+    "<ds><link href='a'/><link href='b'/><dau><code>0</code></dau></ds>, false",
+    "<ds><ho><a>1</a></ho><ho><a>2</a></ho></ds>, true",
+    "<ds><du><ho><MA>1</MA><ten>An</ten></ho></du></ds>, true"
+  })
+  void anEnvelopeIsAnEmptyListUnlessItHoldsAnother(String text, boolean refused)
+      throws IOException {
+    XmlFormat format = new XmlFormat("ds.hs");
+    if (refused) {
+      assertThatThrownBy(() -> read(format, text)).hasMessageContaining("others are in its place");
+    } else {
+      assertThat(read(format, text)).isEmpty();
+    }
   }
 
   @Test
@@ -49,8 +69,19 @@ class CutRecordsTest {
     FixedWidthFormat format = FixedWidthFormat.of(Map.of("columns", "ma:1-3, ten:4-10"));
     String padded = "001An     \n002Bình   \n";
     assertThat(read(format, padded + "003Nguyễn ")).endsWith("003 Nguyễn");
-    assertThat(read(format, padded + "003Ngu").get(2)).contains("perhaps the file is cut off");
+    assertThat(read(format, padded + "003N").get(2)).contains("perhaps the file is cut off");
+    assertThat(read(format, padded + "003Nguyễ").get(2)).isEqualTo("003 Nguyễ");
+    assertThat(read(format, padded + "003Chi  ").get(2)).contains("perhaps the file is cut off");
     assertThat(read(format, padded + "003Ngu\n")).endsWith("003 Ngu");
     assertThat(read(format, "001An\n002Bình\n003Chi")).endsWith("003 Chi");
+    String right = "001      5\n002     12\n";
+    assertThat(read(format, right + "003     1").get(2)).contains("perhaps the file is cut off");
+  }
+
+  @Test
+  void aFileWhoseLastBlanksAreTrimmedKeepsItsLastRecord() throws IOException {
+    FixedWidthFormat format = FixedWidthFormat.of(Map.of("columns", "ma:1-3, ten:4-10"));
+    assertThat(read(format, "001An     \n002Bình   \n003Chi")).endsWith("003 Chi");
+    assertThat(read(format, "001An     \n002       \n003C")).endsWith("003 C");
   }
 }

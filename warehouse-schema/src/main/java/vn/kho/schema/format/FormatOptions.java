@@ -43,10 +43,12 @@ final class FormatOptions {
           "kho.skipLike",
           TEXT,
           "none",
-          "pattern with `*`, or several with `\\|` between; rows whose first filled cell matches, in any"
-              + " case of letters, are no records (footers, totals)",
-          "mẫu có `*`, nhiều mẫu cách nhau bằng `\\|`; dòng có ô đầu tiên khớp mẫu, không phân biệt chữ"
-              + " hoa, không phải bản ghi (chân trang, dòng tổng)");
+          "pattern with `*`, or several with `\\|` between; rows whose first filled cell matches are no"
+              + " records (footers, totals); case counts, but a cell all in capitals also matches a"
+              + " pattern with small letters",
+          "mẫu có `*`, nhiều mẫu cách nhau bằng `\\|`; dòng có ô đầu tiên khớp mẫu không phải bản ghi"
+              + " (chân trang, dòng tổng); có phân biệt chữ hoa, nhưng ô viết toàn chữ hoa cũng khớp"
+              + " mẫu có chữ thường");
   static final FormatOption DELIMITER =
       new FormatOption(
           "kho.delimiter",

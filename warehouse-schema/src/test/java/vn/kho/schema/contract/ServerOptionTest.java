@@ -190,6 +190,10 @@ class ServerOptionTest {
         "SELECT * FROM a WHERE random() < 0.5|RANDOM",
         "SELECT gen_random_uuid() id FROM a|GEN_RANDOM_UUID",
         "SELECT * FROM a WHERE at < localtimestamp|LOCALTIMESTAMP",
+        "SELECT sys_guid() id FROM a|SYS_GUID",
+        "SELECT dbms_random.value n FROM a|DBMS_RANDOM",
+        "SELECT uuid_short() id FROM a|UUID_SHORT",
+        "SELECT uuid_generate_v1mc() id FROM a|UUID_GENERATE_V1MC",
         "SELECT nextval('s') id FROM a|NEXTVAL",
         "SELECT id, top_floor, random_no, CAST(at AS timestamp) FROM a|"
       })

@@ -77,18 +77,18 @@ public record XmlFormat(String recordPath) implements RecordFormat {
     private final XmlElements xml;
     private final List<String> steps;
     private final JsonFields fields;
+    private final XmlListSearch search;
     private final List<String> open = new ArrayList<>();
     private long number;
     private boolean ended;
     private boolean met;
-    private boolean list;
-    private boolean others;
     private int elements;
 
     Records(XmlElements xml, List<String> steps, FieldSelection fields) {
       this.xml = xml;
       this.steps = steps;
       this.fields = new JsonFields(fields);
+      this.search = new XmlListSearch(steps, fields);
     }
 
     @Override
@@ -98,7 +98,9 @@ public record XmlFormat(String recordPath) implements RecordFormat {
           if (xml.start()) {
             met = true;
             open.add(xml.name());
-            look();
+            if (number == 0 && !steps.isEmpty()) {
+              search.inspect(open, xml);
+            }
             if (record()) {
               elements = 0;
               Object value = element();
@@ -116,22 +118,10 @@ public record XmlFormat(String recordPath) implements RecordFormat {
       if (!met || !open.isEmpty()) {
         throw broken(number, null);
       }
-      if (number == 0 && !steps.isEmpty() && (!list || others)) {
+      if (number == 0 && !steps.isEmpty() && search.absent()) {
         throw absent();
       }
       return null;
-    }
-
-    /**
-     * Sees whether the element that has just started is the list of records, or lies in another.
-     */
-    private void look() {
-      int last = steps.size() - 1;
-      list |= open.equals(steps.subList(0, Math.max(0, last)));
-      others |=
-          open.size() == last + 2
-              && open.subList(0, last).equals(steps.subList(0, last))
-              && !open.get(last).equals(steps.get(last));
     }
 
     /** A list without a record is empty; a file without the list is another one. */
@@ -139,7 +129,7 @@ public record XmlFormat(String recordPath) implements RecordFormat {
       return new KhoException(
           ErrorCode.SOURCE_SHAPE,
           "Cannot read the XML file, no element of it is at kho.recordPath, "
-              + (list ? "but others are in its place: " : "and none above it: ")
+              + (search.list() ? "but others are in its place: " : "and none above it: ")
               + String.join(".", steps)
               + ". Look at it by kho read, and mend kho.recordPath or ask the agency.");
     }

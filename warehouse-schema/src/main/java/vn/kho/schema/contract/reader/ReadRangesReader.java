@@ -22,7 +22,8 @@ final class ReadRangesReader {
   private static final Pattern UNSTEADY =
       Pattern.compile(
           "\\b(limit|offset|fetch|top|over|rownum|tablesample|rand|random|newid|uuid|now|getdate|sysdate"
-              + "|gen_random_uuid|uuid_generate_v[14]|newsequentialid|nextval|sysdatetime|systimestamp"
+              + "|gen_random_uuid|uuid_generate_v\\w+|uuid_short|random_uuid|uuidv[47]|sys_guid"
+              + "|dbms_random|random_normal|crypt_gen_random|newsequentialid|nextval|sysdatetime|systimestamp"
               + "|getutcdate|utc_timestamp|localtimestamp|(current|clock|statement|transaction)_timestamp)\\b",
           Pattern.CASE_INSENSITIVE);
 
