@@ -48,8 +48,7 @@ public record RowSkipRule(String like) implements Serializable {
       if (pattern < like.length() && like.charAt(pattern) == '*') {
         star = pattern++;
         resume = at;
-      } else if (pattern < like.length()
-          && same(like.charAt(pattern), text.charAt(at), folded)) {
+      } else if (pattern < like.length() && same(like.charAt(pattern), text.charAt(at), folded)) {
         pattern++;
         at++;
       } else if (star >= 0) {
@@ -66,7 +65,6 @@ public record RowSkipRule(String like) implements Serializable {
   }
 
   private static boolean same(char one, char other, boolean folded) {
-    return one == other
-        || (folded && Character.toLowerCase(one) == Character.toLowerCase(other));
+    return one == other || (folded && Character.toLowerCase(one) == Character.toLowerCase(other));
   }
 }
