@@ -1,6 +1,7 @@
 package vn.kho.etl.record;
 
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * Tells the rows that are no records, such as footers, by the text of their first filled cell. Case
@@ -11,6 +12,19 @@ import java.io.Serializable;
  *     them; empty for none
  */
 public record RowSkipRule(String like) implements Serializable {
+
+  /** Whether the first cell of a row that is not blank is like the pattern. */
+  public boolean matchesRow(List<String> cells) {
+    if (like.isEmpty()) {
+      return false;
+    }
+    for (String cell : cells) {
+      if (!cell.isBlank()) {
+        return matches(ColumnNames.composed(cell));
+      }
+    }
+    return false;
+  }
 
   /** Whether a text is like the pattern; takes no longer than the product of both lengths. */
   public boolean matches(String text) {

@@ -9,7 +9,6 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.record.CellRecord;
-import vn.kho.etl.record.ColumnNames;
 import vn.kho.etl.record.FieldSelection;
 import vn.kho.etl.record.FileChunk;
 import vn.kho.etl.record.HeaderRow;
@@ -131,20 +130,8 @@ final class CsvRecordReader implements RecordReader {
     }
     return !ahead.isEmpty()
         && ahead.stream()
-            .filter(row -> !skips(row))
+            .filter(row -> !format.skipped().matchesRow(row.cells()))
             .allMatch(row -> row.cells().size() == names + 1 && row.cells().get(names).isBlank());
-  }
-
-  private boolean skips(Row row) {
-    if (format.skipped().like().isEmpty()) {
-      return false;
-    }
-    for (String cell : row.cells()) {
-      if (!cell.isBlank()) {
-        return format.skipped().matches(ColumnNames.composed(cell));
-      }
-    }
-    return false;
   }
 
   CsvLayout layout() {
@@ -172,7 +159,7 @@ final class CsvRecordReader implements RecordReader {
         return null;
       }
       number++;
-      if (!skips(row)) {
+      if (!format.skipped().matchesRow(row.cells())) {
         records++;
         return new CellRecord(number, header, row.cells(), fault(row));
       }

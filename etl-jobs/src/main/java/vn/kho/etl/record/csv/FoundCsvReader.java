@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.etl.probe.text.DelimitedRows;
 import vn.kho.etl.probe.text.TextLayout;
 import vn.kho.etl.record.CellRecord;
-import vn.kho.etl.record.ColumnNames;
 import vn.kho.etl.record.FieldSelection;
 import vn.kho.etl.record.HeaderRow;
 import vn.kho.etl.record.RawRecord;
@@ -130,7 +129,7 @@ final class FoundCsvReader implements RecordReader {
           continue;
         }
         number++;
-        if (notes || skips(row)) {
+        if (notes || format.skipped().matchesRow(row.cells())) {
           skipped++;
           continue;
         }
@@ -164,18 +163,6 @@ final class FoundCsvReader implements RecordReader {
       first = false;
     }
     return true;
-  }
-
-  private boolean skips(DelimitedRows.Row row) {
-    if (format.skipped().like().isEmpty()) {
-      return false;
-    }
-    for (String cell : row.cells()) {
-      if (!cell.isBlank()) {
-        return format.skipped().matches(ColumnNames.composed(cell));
-      }
-    }
-    return false;
   }
 
   private @Nullable String fault(DelimitedRows.Row row) {
