@@ -112,16 +112,6 @@ public record TextLayout(
         dialect.delimiter(), dialect.quote(), dialect.escape(), first, names.size(), header, kinds);
   }
 
-  /** Whether cells name the columns of this table rather than being a record of it. */
-  public boolean names(List<String> cells) {
-    long typed = kinds.stream().filter(CellKind::typed).count();
-    TextRecords.Row row = new TextRecords.Row(cells, false);
-    return typed > 1
-        && row.filled() == row.width()
-        && row.width() == kinds.size()
-        && TableBounds.names(row, kinds);
-  }
-
   /** In words, such as {@code delimiter ';', quote '"', header in row 3}. */
   public String description() {
     StringBuilder text = new StringBuilder("delimiter '");

@@ -106,7 +106,8 @@ public record CsvFormat(
   }
 
   private CsvLayoutFinder finder(String head, char separator, FieldSelection fields) {
-    return new CsvLayoutFinder(this, head, head.length() < HEAD, separator, fields);
+    return new CsvLayoutFinder(
+        this, CsvLayoutFinder.Head.of(head, head.length() < HEAD), separator, fields);
   }
 
   private RecordReader plain(
@@ -117,7 +118,7 @@ public record CsvFormat(
       CsvLayoutFinder finder)
       throws IOException {
     try {
-      return CsvRecordReader.whole(text, this, separator, reported, fields);
+      return CsvRecordReader.whole(text, this, separator, reported, fields).above(finder);
     } catch (KhoException e) {
       if (e.code() != ErrorCode.SOURCE_SHAPE) {
         throw e;
@@ -137,10 +138,10 @@ public record CsvFormat(
     return CsvScan.of(file, this, fields, CsvScan.CHUNK);
   }
 
-  /** How a plain file is laid out, from its start; empty where it is read otherwise. */
+  /** How a plain file is laid out, from its start; empty where it is otherwise or has notes. */
   Optional<CsvLayout> layout(InputStream bytes, FieldSelection fields) throws IOException {
     try (RecordReader reading = reading(bytes, FileChunk.WHOLE, fields)) {
-      return reading instanceof CsvRecordReader plain
+      return reading instanceof CsvRecordReader plain && !plain.notes()
           ? Optional.of(plain.layout())
           : Optional.empty();
     }
@@ -160,11 +161,11 @@ public record CsvFormat(
       char separator = separator(head, reported);
       CsvLayoutFinder finder = finder(head, separator, fields);
       Optional<TextLayout> found = reported && !declaresMore() ? Optional.empty() : finder.find();
-      if (found.isPresent()) {
-        return FoundCsvReader.open(text, this, found.orElseThrow(), fields);
-      }
       if (reported) {
         text.readLine();
+      }
+      if (found.isPresent()) {
+        return FoundCsvReader.open(text, this, found.orElseThrow(), fields);
       }
       return plain(text, separator, reported, fields, finder);
     } catch (StrictDecoder.Malformed e) {

@@ -17,31 +17,50 @@ import vn.kho.schema.problem.KhoException;
 /**
  * Decides by the head of a CSV file whether it is read as RFC 4180 has it or in the layout that was
  * found. Another layout is taken only where it is declared, where the plain one does not have the
- * contract's columns and the other does for several records, or where the other makes more rows
- * whole.
+ * contract's columns and the other does for several records, or where another quote makes rows
+ * whole and no cell stands in the usual one. In doubt a file is plain: rows that do not fit are
+ * refused, each for itself.
  */
 final class CsvLayoutFinder {
-  /** So many records prove that a row above them names their columns. */
+  /** So many records prove that a row above them names their columns, or how they are quoted. */
   private static final int ENOUGH = 3;
+
+  /** The quotes that are found; others may be masks or signs of overflow, and are declared. */
+  private static final String QUOTES = "\"'`";
 
   private final CsvFormat format;
   private final String head;
   private final boolean whole;
   private final char separator;
+  private final boolean reported;
   private final FieldSelection fields;
+
+  /**
+   * The head of a file.
+   *
+   * @param text its first characters, behind a line that tells the separator
+   * @param whole whether these are all
+   * @param reported whether there was such a line
+   */
+  record Head(String text, boolean whole, boolean reported) {
+    static Head of(String text, boolean whole) {
+      boolean reported = CsvLayout.namesSeparator(text);
+      int end = text.indexOf('\n') < 0 ? text.indexOf('\r') : text.indexOf('\n');
+      return new Head(reported ? text.substring(end + 1) : text, whole, reported);
+    }
+  }
 
   /**
    * A finder.
    *
-   * @param head the first characters of the file
-   * @param whole whether these are all
+   * @param head the head of the file
    * @param separator what separates cells where the file is plain
    */
-  CsvLayoutFinder(
-      CsvFormat format, String head, boolean whole, char separator, FieldSelection fields) {
+  CsvLayoutFinder(CsvFormat format, Head head, char separator, FieldSelection fields) {
     this.format = format;
-    this.head = head;
-    this.whole = whole;
+    this.head = head.text();
+    this.whole = head.whole();
+    this.reported = head.reported();
     this.separator = separator;
     this.fields = fields;
   }
@@ -49,20 +68,40 @@ final class CsvLayoutFinder {
   /** The layout; empty where the file is read plainly. */
   Optional<TextLayout> find() {
     if (format.declaresMore()) {
-      return Optional.of(TextLayout.find(lines(), declared(format.headerRow())));
+      return head.isBlank() ? Optional.empty() : Optional.of(declared());
     }
-    List<String> names = header();
-    if (!fits(names)) {
+    if (!fits(header())) {
       return elsewhere().filter(found -> wholeRows(found) >= ENOUGH);
     }
-    return quoted() ? otherQuote() : notes(names);
+    return quoted() ? otherQuote() : Optional.empty();
+  }
+
+  /** The declared layout, its header in the first row where that has the contract's columns. */
+  private TextLayout declared() {
+    TextLayout first = TextLayout.find(lines(), declared(Math.max(1, format.headerRow())));
+    if (format.headerRow() > 0 || fits(first.header())) {
+      return first;
+    }
+    TextLayout found = TextLayout.find(lines(), declared(0));
+    return fits(found.header()) ? found : first;
   }
 
   /** The layout by which the file has the contract's columns; empty where none does. */
   private Optional<TextLayout> elsewhere() {
     TextLayout found = TextLayout.find(lines(), declared(format.headerRow()));
-    boolean other = found.headerRows() > 0 && fits(found.header());
+    boolean other = found.headerRows() > 0 && usual(found) && fits(found.header());
     return other ? Optional.of(found) : Optional.empty();
+  }
+
+  private static boolean usual(TextLayout found) {
+    return QUOTES.indexOf(found.quote()) >= 0 && (found.escape() == 0 || found.escape() == '\\');
+  }
+
+  /** What stands below the table of a plain file, where its end is known. */
+  CsvTail tail(CsvLayout layout) {
+    return whole && !reported
+        ? CsvTail.of(head, separator, layout.before(), layout.names())
+        : CsvTail.NONE;
   }
 
   /** What to write in a contract for a file whose columns stand where too few rows prove it. */
@@ -79,7 +118,8 @@ final class CsvLayoutFinder {
   }
 
   private DeclaredLayout declared(int headerRow) {
-    String delimiter = format.delimiter().equals("\\t") ? "\t" : format.delimiter();
+    String delimiter =
+        reported ? String.valueOf(separator) : format.delimiter().replace("\\t", "\t");
     return new DeclaredLayout(
         delimiter, format.quote(), format.escape(), headerRow, format.headerRows());
   }
@@ -121,15 +161,34 @@ final class CsvLayoutFinder {
     return head.indexOf('\'') >= 0 || head.indexOf('`') >= 0 || head.contains("\\\"");
   }
 
-  /** A layout of other quotes, where more rows are whole by it, or whole columns stand in them. */
+  /** A layout of other quotes or of an escape, by which no row is broken and others are mended. */
   private Optional<TextLayout> otherQuote() {
     TextLayout found = TextLayout.find(lines(), declared(Math.max(1, format.headerRow())));
     boolean plain = found.quote() == '"' && found.escape() == 0;
     boolean same = found.delimiter().equals(String.valueOf(separator)) && fits(found.header());
-    if (plain || !same || !(wholeRows(found) > wholeRows(plain(found)) || mostlyQuoted(found))) {
+    if (plain || !same || !usual(found)) {
       return Optional.empty();
     }
-    return Optional.of(found);
+    int rows = wholeRows(found);
+    int more = rows - wholeRows(plain(found));
+    boolean other =
+        found.quote() == '"'
+            ? more > 0
+            : !usualQuotes()
+                && more >= 0
+                && (more >= ENOUGH || (rows >= ENOUGH && mostlyQuoted(found)));
+    return other ? Optional.of(found) : Optional.empty();
+  }
+
+  /** Whether a cell begins with the quote of RFC 4180. */
+  private boolean usualQuotes() {
+    for (int at = head.indexOf('"'); at >= 0; at = head.indexOf('"', at + 1)) {
+      char before = at == 0 ? '\n' : head.charAt(at - 1);
+      if (before == separator || before == '\n' || before == '\r') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private TextLayout plain(TextLayout found) {
@@ -170,7 +229,8 @@ final class CsvLayoutFinder {
     int[] inside = new int[width];
     try (DelimitedRows rows = new DelimitedRows(new StringReader(lines()), plain(found))) {
       for (DelimitedRows.Row row = rows.next(); row != null; row = rows.next()) {
-        for (int i = 0; i < width && row.cells().size() == width; i++) {
+        boolean record = rows.rows() > found.before() + found.headerRows();
+        for (int i = 0; record && i < width && row.cells().size() == width; i++) {
           String cell = row.cells().get(i).strip();
           given[i] += cell.isEmpty() ? 0 : 1;
           boolean quoted = cell.length() > 1 && cell.startsWith(quote) && cell.endsWith(quote);
@@ -186,27 +246,5 @@ final class CsvLayoutFinder {
       }
     }
     return false;
-  }
-
-  /**
-   * The plain layout for a file that is known to its end and has blank lines or lines without a
-   * delimiter below its header: notes, or another table.
-   */
-  private Optional<TextLayout> notes(List<String> names) {
-    String text = head.stripTrailing();
-    String last = text.substring(Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1);
-    boolean parted =
-        (names.size() > 1 && last.indexOf(separator) < 0)
-            || text.contains("\n\n")
-            || text.contains("\r\r")
-            || text.contains("\n\r\n");
-    if (!whole || !parted || CsvLayout.namesSeparator(head) || names.size() < 2) {
-      return Optional.empty();
-    }
-    DeclaredLayout plain =
-        new DeclaredLayout(
-            String.valueOf(separator), "\"", "\"", Math.max(1, format.headerRow()), 1);
-    TextLayout found = TextLayout.find(lines(), plain);
-    return found.header().equals(names) ? Optional.of(found) : Optional.empty();
   }
 }

@@ -38,6 +38,7 @@ final class CsvRecordReader implements RecordReader {
   private long records;
   private long skipped;
   private UnnamedColumns unnamed;
+  private CsvTail tail = CsvTail.NONE;
 
   private CsvRecordReader(BufferedReader text, CsvFormat format, char separator, FileChunk chunk) {
     this.text = text;
@@ -51,7 +52,7 @@ final class CsvRecordReader implements RecordReader {
   }
 
   /** A row that is not blank. */
-  private record Row(List<String> cells, boolean lines, @Nullable String fault) {}
+  private record Row(List<String> cells, boolean lines, @Nullable String fault, long place) {}
 
   /** Reads a file from its start, behind the line that tells the separator where it has one. */
   static CsvRecordReader whole(
@@ -128,10 +129,25 @@ final class CsvRecordReader implements RecordReader {
       }
       ahead.add(row);
     }
-    return !ahead.isEmpty()
-        && ahead.stream()
+    List<Row> sample =
+        ahead.stream()
             .filter(row -> !format.skipped().matchesRow(row.cells()))
+            .filter(row -> row.cells().size() > 1 || names < 2)
+            .toList();
+    return !sample.isEmpty()
+        && sample.stream()
             .allMatch(row -> row.cells().size() == names + 1 && row.cells().get(names).isBlank());
+  }
+
+  /** Knows what stands below the table. */
+  CsvRecordReader above(CsvLayoutFinder finder) {
+    tail = finder.tail(layout());
+    return this;
+  }
+
+  /** Whether notes stand below the table. */
+  boolean notes() {
+    return tail.notesFrom() < Long.MAX_VALUE;
   }
 
   CsvLayout layout() {
@@ -145,7 +161,7 @@ final class CsvRecordReader implements RecordReader {
       while (cells != null && parser.blank()) {
         cells = parser.next();
       }
-      return cells == null ? null : new Row(cells, parser.lines(), parser.fault());
+      return cells == null ? null : new Row(cells, parser.lines(), parser.fault(), parser.rows());
     } catch (StrictDecoder.Malformed e) {
       throw CsvFormat.miscoded(number + 1, e.place(offset), e);
     }
@@ -159,7 +175,7 @@ final class CsvRecordReader implements RecordReader {
         return null;
       }
       number++;
-      if (!format.skipped().matchesRow(row.cells())) {
+      if (row.place() < tail.notesFrom() && !format.skipped().matchesRow(row.cells())) {
         records++;
         return new CellRecord(number, header, row.cells(), fault(row));
       }
@@ -169,6 +185,11 @@ final class CsvRecordReader implements RecordReader {
 
   /** What is wrong with a row besides its number of cells. */
   private @Nullable String fault(Row row) {
+    if (row.place() >= tail.otherFrom()) {
+      return "row "
+          + tail.otherFrom()
+          + " names other columns, so that it belongs to another table";
+    }
     String swallowed = row.lines() && !format.multiline() ? swallowed(row) : "";
     if (!swallowed.isEmpty()) {
       return swallowed;

@@ -16,6 +16,7 @@ import vn.kho.etl.record.RawRecord;
 import vn.kho.etl.record.RecordReader;
 import vn.kho.etl.record.SourceColumns;
 import vn.kho.etl.record.StrictDecoder;
+import vn.kho.etl.record.UnnamedColumns;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -32,10 +33,13 @@ final class FoundCsvReader implements RecordReader {
   private final CsvFormat format;
   private final TextLayout layout;
   private final HeaderRow header;
+  private final UnnamedColumns unnamed;
+  private final FurtherTable table;
   private final Deque<DelimitedRows.Row> ahead = new ArrayDeque<>();
   private boolean ended;
   private boolean afterBlank;
   private boolean notes;
+  private boolean markedRecords;
   private long place;
   private long other;
   private long number;
@@ -48,6 +52,8 @@ final class FoundCsvReader implements RecordReader {
     this.format = format;
     this.layout = layout;
     this.header = header;
+    this.unnamed = new UnnamedColumns(header);
+    this.table = new FurtherTable(header.names());
     this.skipped = skipped;
     this.place = rows.rows();
   }
@@ -134,6 +140,8 @@ final class FoundCsvReader implements RecordReader {
           continue;
         }
         records++;
+        markedRecords =
+            markedRecords || (!row.open() && CsvTail.marked(row.cells().get(0).strip()));
         String fault = fault(row);
         afterBlank = false;
         return new CellRecord(number, header, row.cells(), fault);
@@ -147,7 +155,7 @@ final class FoundCsvReader implements RecordReader {
   /** Whether nothing but lines of text stands from here to the end, as notes below a table do. */
   private boolean onlyNotes() throws IOException {
     fill(MOST_NOTES + 1);
-    if (!ended || header.names().size() < 2) {
+    if (!ended || header.names().size() < 2 || markedRecords) {
       return false;
     }
     boolean first = true;
@@ -156,8 +164,7 @@ final class FoundCsvReader implements RecordReader {
         continue;
       }
       String text = row.cells().get(0).strip();
-      boolean marked = text.matches("(?s)[\\p{L} ]{1,40}:.*|[(*\\[-].*") || afterBlank;
-      if (!row.open() || row.lines() || (first && !marked) || text.indexOf(' ') < 0) {
+      if (!row.open() || row.lines() || (first && !CsvTail.marked(text)) || text.indexOf(' ') < 0) {
         return false;
       }
       first = false;
@@ -166,22 +173,35 @@ final class FoundCsvReader implements RecordReader {
   }
 
   private @Nullable String fault(DelimitedRows.Row row) {
-    boolean names = afterBlank && other == 0 && layout.names(row.cells());
-    other = names && !row.cells().equals(layout.header()) ? place : other;
+    other = table.begins(row.cells(), afterBlank) && other == 0 ? place : other;
     if (other > 0) {
       return "row " + other + " names other columns, so that it belongs to another table";
     }
-    if (row.fault() != null || !row.lines() || format.multiline()) {
+    if (row.fault() != null) {
       return row.fault();
+    }
+    if (layout.quote() != '"' && format.quote().isEmpty() && usuallyQuoted(row.cells())) {
+      return "a cell stands in other quotes than those of the file";
+    }
+    if (row.cells().size() == header.names().size()) {
+      unnamed.inspect(row.cells());
+    }
+    if (!row.lines() || format.multiline()) {
+      return null;
     }
     char separator = layout.delimiter().isEmpty() ? '\0' : layout.delimiter().charAt(0);
     String swallowed = new SwallowedLines(header.names().size(), separator).fault(row.cells());
     return swallowed.isEmpty() ? null : swallowed;
   }
 
+  private static boolean usuallyQuoted(List<String> cells) {
+    return cells.stream()
+        .anyMatch(cell -> cell.length() > 1 && cell.startsWith("\"") && cell.endsWith("\""));
+  }
+
   @Override
   public SourceColumns columns() {
-    return header.columns(records, skipped);
+    return unnamed.addTo(header.columns(records, skipped));
   }
 
   @Override

@@ -108,21 +108,75 @@ class FoundCsvTest {
   @Test
   void notesBelowTheTableAreNoRecordsButABrokenRowIsRefused() throws IOException {
     String table = "Mã,Tên,Số\n1,An,5\n2,Bình,6\n";
-    assertThat(read(table + "\nNguồn: Sở Y tế\n(1) số tạm tính\n"))
-        .containsExactly("1|An|5", "2|Bình|6");
-    assertThat(skipped).isEqualTo(2);
-    assertThat(read(table + "3 Chi\n").get(2)).contains("it has 1 fields");
-    assertThat(read(table + "Nguồn: Sở Y tế\n3,Chi,7\n"))
-        .containsExactly("1|An|5", "2|Bình|6", "it has 1 fields where the header has 3", "3|Chi|7");
+    String broken = "it has 1 fields where the header has 3";
+    for (String above : List.of("", "BẢNG MỘT\n")) {
+      String more = above.isEmpty() ? "" : "3,Chi,7\n";
+      List<String> records =
+          above.isEmpty()
+              ? List.of("1|An|5", "2|Bình|6")
+              : List.of("1|An|5", "2|Bình|6", "3|Chi|7");
+      assertThat(read(above + table + more + "\nNguồn: Sở Y tế\n(1) số tạm tính"))
+          .containsExactlyElementsOf(records);
+      assertThat(skipped).isEqualTo(above.isEmpty() ? 2 : 3);
+      assertThat(read(above + table + more + "\n4 Dũng\n")).contains(broken);
+      assertThat(read(above + table + more + "Nguồn: Sở Y tế\n3,Chi,7\n")).contains(broken);
+      assertThat(read(above + table + more + "(Bà) Yên,Yên,8\n(Bà) Nguyễn Th")).contains(broken);
+    }
   }
 
   @Test
   void rowsOfAFurtherTableAreRefused() throws IOException {
-    String text = "Mã,Tên,Số\n1,An,5\n2,Bình,6\n\nMã thẻ,Họ tên,Tuổi\n9,Yên,40\n";
-    List<String> found = read(text);
-    assertThat(found).hasSize(4).startsWith("1|An|5", "2|Bình|6");
-    assertThat(found.subList(2, 4))
-        .allSatisfy(fault -> assertThat(fault).contains("it belongs to another table"));
+    String text =
+        "Mã,Tên,Số\n1,An,5\n2,Bình,6\n3,Chi,7\n4,Dũng,7\n5,Em,8\n\nMã thẻ,Họ tên,Tuổi\n9,Yên,40\n";
+    for (String above : List.of("", "BẢNG MỘT\n")) {
+      List<String> found = read(above + text);
+      assertThat(found).hasSize(7).startsWith("1|An|5", "2|Bình|6", "3|Chi|7");
+      assertThat(found.subList(5, 7))
+          .as("below %s", above)
+          .allSatisfy(fault -> assertThat(fault).contains("it belongs to another table"));
+    }
+    assertThat(read("Mã,Tên,Số\n01,An,5\n02,Bình,6\n\nA03,Chi,không rõ\n04,Dũng,7\n"))
+        .containsExactly("01|An|5", "02|Bình|6", "A03|Chi|không rõ", "04|Dũng|7");
+  }
+
+  @Test
+  void aFileThatFitsIsReadAsWithoutItsBlankLines() throws IOException {
+    String rows = "Mã,Tên,Số,\n1,An,5,\n\n2,\"Bình, Ba\",6,\n3, \"Chi,7,\n";
+    assertThat(read(rows)).containsExactlyElementsOf(read(rows.replace("\n\n", "\n")));
+    assertThat(read(rows)).containsExactly("1|An|5", "2|Bình, Ba|6", "3| \"Chi|7");
+    assertThat(read("Mã,Tên,Số,\n1,An,5,\n2,Bình,6,\nTổng cộng\n", "skipLike", "Tổng*"))
+        .containsExactly("1|An|5", "2|Bình|6");
+  }
+
+  @Test
+  void noOtherQuoteIsFoundBesideTheUsualOneOrOfMasks() throws IOException {
+    String both = "Mã,Tên,Số\n1,'An',5\n2,'Bình',6\n3,'Chi',7\n4,\"Dũng, Ba\",8\n";
+    assertThat(read(both)).containsExactly("1|'An'|5", "2|'Bình'|6", "3|'Chi'|7", "4|Dũng, Ba|8");
+    StringBuilder masks = new StringBuilder("Mã,Tên,Số\n");
+    for (int i = 0; i < 40; i++) {
+      masks.append(i).append(",K'Ho ").append((char) ('A' + i % 20)).append(",****\n");
+    }
+    assertThat(read(masks.toString())).allSatisfy(row -> assertThat(row).endsWith("|****"));
+    StringBuilder late = new StringBuilder("Mã,Tên,Số\n");
+    for (int i = 0; i < 20_000; i++) {
+      late.append(i).append(",'An, con',5\n");
+    }
+    late.append("x,\"Cty ABC\",6\n");
+    List<String> found = read(late.toString());
+    assertThat(found.get(0)).isEqualTo("0|An, con|5");
+    assertThat(found.get(20_000)).contains("other quotes");
+  }
+
+  @Test
+  void aDeclaredQuoteLeavesTheHeaderWhereItFits() throws IOException {
+    String text = "Mã,Tên,Số,năm\nA,An,không,chưa\nB,Bi,5,2020\nC,Chi,6,2021\nD,Dũng,7,2022\n";
+    assertThat(read(text, "quote", "\""))
+        .containsExactly("A|An|không", "B|Bi|5", "C|Chi|6", "D|Dũng|7");
+    assertThat(read("sep=;\nMã;Tên;Số\n1;'An; con';5\n", "quote", "'"))
+        .containsExactly("1|An; con|5");
+    assertThatThrownBy(() -> read("", "quote", "'"))
+        .isInstanceOf(KhoException.class)
+        .hasMessageContaining("it is empty");
   }
 
   @Test
