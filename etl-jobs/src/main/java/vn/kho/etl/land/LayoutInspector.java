@@ -3,8 +3,11 @@ package vn.kho.etl.land;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.kho.etl.drift.DriftKind;
@@ -12,6 +15,7 @@ import vn.kho.etl.drift.SourceDrift;
 import vn.kho.etl.format.RecordFormats;
 import vn.kho.etl.record.FieldSelection;
 import vn.kho.etl.record.csv.CsvFormat;
+import vn.kho.etl.record.csv.CsvFormat.FileLayout;
 import vn.kho.etl.storage.Storage;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.problem.KhoException;
@@ -31,55 +35,59 @@ final class LayoutInspector {
     this.known = known;
   }
 
-  /** What differs, one for each way of writing that the last load did not have. */
-  List<SourceDrift> inspect(Contract contract, List<LandedFile> files) {
+  /**
+   * How the files of a delivery are written.
+   *
+   * @param drift one for each way of writing that the last load did not have
+   * @param notes those that are no plain CSV, a sentence each
+   */
+  record Layouts(List<SourceDrift> drift, List<String> notes) {
+    static final Layouts NONE = new Layouts(List.of(), List.of());
+  }
+
+  /** Looks at the heads of a delivery's files, and at those of the last good load. */
+  Layouts inspect(Contract contract, List<LandedFile> files) {
     if (!(RecordFormats.of(contract.server()) instanceof CsvFormat format)) {
-      return List.of();
+      return Layouts.NONE;
     }
-    List<String> before = descriptions(contract, format, known.locations(contract.name()));
-    List<SourceDrift> found = new ArrayList<>();
-    List<String> seen = new ArrayList<>(before);
-    for (LandedFile file : files.subList(0, Math.min(MOST_FILES, files.size()))) {
-      Optional<String> now = description(contract, format, file.location());
-      if (!before.isEmpty() && now.isPresent() && !seen.contains(now.orElseThrow())) {
-        seen.add(now.orElseThrow());
-        String detail =
-            "the file is written otherwise than in the last load: "
-                + now.orElseThrow()
-                + "; before: "
-                + String.join(" or ", before);
-        found.add(
-            SourceDrift.of(
-                DriftKind.CHANGED_LAYOUT, contract, file.origin(), detail, Optional.empty()));
-      }
+    Set<String> before = new LinkedHashSet<>();
+    for (String location : first(known.locations(contract.name()))) {
+      layout(contract, format, location).ifPresent(layout -> before.add(layout.description()));
     }
-    return found;
+    Set<String> seen = new HashSet<>(before);
+    List<SourceDrift> drift = new ArrayList<>();
+    Set<String> notes = new LinkedHashSet<>();
+    for (LandedFile file : first(files)) {
+      Optional<FileLayout> layout = layout(contract, format, file.location());
+      layout
+          .filter(now -> !before.isEmpty() && seen.add(now.description()))
+          .ifPresent(now -> drift.add(changed(contract, file, now, before)));
+      layout
+          .filter(now -> !now.plain())
+          .ifPresent(
+              now -> notes.add("Read as it is found to be written: " + now.description() + "."));
+    }
+    return new Layouts(drift, List.copyOf(notes));
   }
 
-  /** How files are written that are no plain CSV, a sentence each. */
-  List<String> notes(Contract contract, List<LandedFile> files) {
-    if (!(RecordFormats.of(contract.server()) instanceof CsvFormat format)) {
-      return List.of();
-    }
-    List<String> others =
-        descriptions(contract, format, files.stream().map(LandedFile::location).toList());
-    others.removeIf(format::plain);
-    return others.stream().map(text -> "Read as it is found to be written: " + text + ".").toList();
+  private static <T> List<T> first(List<T> files) {
+    return files.subList(0, Math.min(MOST_FILES, files.size()));
   }
 
-  private List<String> descriptions(Contract contract, CsvFormat format, List<String> locations) {
-    List<String> all = new ArrayList<>();
-    for (String location : locations.subList(0, Math.min(MOST_FILES, locations.size()))) {
-      description(contract, format, location)
-          .filter(text -> !all.contains(text))
-          .ifPresent(all::add);
-    }
-    return all;
+  private static SourceDrift changed(
+      Contract contract, LandedFile file, FileLayout now, Set<String> before) {
+    String detail =
+        "the file is written otherwise than in the last load: "
+            + now.description()
+            + "; before: "
+            + String.join(" or ", before);
+    return SourceDrift.of(
+        DriftKind.CHANGED_LAYOUT, contract, file.origin(), detail, Optional.empty());
   }
 
-  private Optional<String> description(Contract contract, CsvFormat format, String location) {
+  private Optional<FileLayout> layout(Contract contract, CsvFormat format, String location) {
     try (InputStream bytes = storage.open(location, 0)) {
-      return Optional.of(format.description(bytes, FieldSelection.of(contract)));
+      return Optional.of(format.written(bytes, FieldSelection.of(contract)));
     } catch (KhoException | IOException e) {
       LOG.debug("{}: the layout of {} cannot be compared", contract.name(), location, e);
       return Optional.empty();

@@ -91,8 +91,9 @@ final class RecordCounter {
       checkRenamed(files.get(i), found.get(i), found, fields);
     }
     List<SourceDrift> differences = new ArrayList<>(drift.inspect(contract, counted, all));
-    differences.addAll(layouts.inspect(contract, counted));
-    return new Counted(counted, all, differences, layouts.notes(contract, counted));
+    LayoutInspector.Layouts written = layouts.inspect(contract, counted);
+    differences.addAll(written.drift());
+    return new Counted(counted, all, differences, written.notes());
   }
 
   /**

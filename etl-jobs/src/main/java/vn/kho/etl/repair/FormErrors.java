@@ -49,20 +49,7 @@ final class FormErrors {
       if (table.filled(column) >= LEAST_ROWS) {
         Map<Integer, SuspectCell> odd = forms(column);
         dates(column).forEach(odd::putIfAbsent);
-        for (int row = 0; row < table.height() && !odd.isEmpty(); row++) {
-          SuspectCell like = odd.get(table.code(row, column));
-          if (like != null) {
-            found.add(
-                new SuspectCell(
-                    row,
-                    column,
-                    like.original(),
-                    like.proposal(),
-                    like.certain(),
-                    like.kind(),
-                    like.reason()));
-          }
-        }
+        found.addAll(SuspectCell.ofValues(table, column, odd));
       }
     }
     return found;

@@ -28,6 +28,7 @@ final class NotationErrors {
   private static final int MOST_SPELLINGS = 8;
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final Pattern NO_WORD = Pattern.compile("\\p{L}.*\\d|\\d.*\\p{L}");
+
   private final EncodedTable table;
 
   NotationErrors(EncodedTable table) {
@@ -59,13 +60,10 @@ final class NotationErrors {
         odd.put(code, cell);
       }
     }
-    List<SuspectCell> found = new ArrayList<>();
+    List<SuspectCell> found = SuspectCell.ofValues(table, column, odd);
     for (int row = 0; row < table.height(); row++) {
-      SuspectCell like = odd.get(table.code(row, column));
       String word = table.nullWord(row, column);
-      if (like != null) {
-        found.add(cell(row, column, like.original(), like.proposal(), like.reason()));
-      } else if (word != null) {
+      if (word != null) {
         found.add(cell(row, column, word, "", "a word stands for no value among figures"));
       }
     }
@@ -74,23 +72,22 @@ final class NotationErrors {
 
   /** Texts of signs and letters that stand again and again among figures. */
   private List<SuspectCell> texts(int column) {
-    List<Integer> texts = new ArrayList<>();
+    Map<Integer, SuspectCell> texts = new HashMap<>();
+    int kinds = 0;
     for (int code = 0; code < table.distinct(column); code++) {
-      if (!FigureNotation.FIGURE.matcher(table.value(column, code)).matches()) {
-        texts.add(code);
+      String text = table.value(column, code);
+      if (FigureNotation.FIGURE.matcher(text).matches()) {
+        continue;
+      }
+      kinds++;
+      if (kinds > MOST_TEXTS || table.count(column, code) < LEAST_ROWS / 2) {
+        return List.of();
+      }
+      if (NO_WORD.matcher(text).find()) {
+        texts.put(code, cell(0, column, text, null, "a text that is no word stands among figures"));
       }
     }
-    boolean few =
-        texts.size() <= MOST_TEXTS
-            && texts.stream().allMatch(code -> table.count(column, code) >= LEAST_ROWS / 2);
-    List<SuspectCell> found = new ArrayList<>();
-    for (int row = 0; few && row < table.height(); row++) {
-      String text = texts.contains(table.code(row, column)) ? table.cell(row, column) : null;
-      if (text != null && NO_WORD.matcher(text).find()) {
-        found.add(cell(row, column, text, null, "a text that is no word stands among figures"));
-      }
-    }
-    return found;
+    return SuspectCell.ofValues(table, column, texts);
   }
 
   private @Nullable SuspectCell odd(int column, Matcher figure, FigureNotation figures) {

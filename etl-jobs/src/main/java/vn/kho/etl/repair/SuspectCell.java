@@ -1,5 +1,8 @@
 package vn.kho.etl.repair;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,5 +28,26 @@ public record SuspectCell(
 
   SuspectCell proposed() {
     return new SuspectCell(row, column, original, proposal, false, kind, reason);
+  }
+
+  /** The cells of a column whose values are suspect, whatever row they stand in. */
+  static List<SuspectCell> ofValues(
+      EncodedTable table, int column, Map<Integer, SuspectCell> byValue) {
+    List<SuspectCell> cells = new ArrayList<>();
+    for (int row = 0; row < table.height() && !byValue.isEmpty(); row++) {
+      SuspectCell like = byValue.get(table.code(row, column));
+      if (like != null) {
+        cells.add(
+            new SuspectCell(
+                row,
+                column,
+                like.original(),
+                like.proposal(),
+                like.certain(),
+                like.kind(),
+                like.reason()));
+      }
+    }
+    return cells;
   }
 }

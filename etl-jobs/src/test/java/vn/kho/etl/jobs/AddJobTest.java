@@ -97,13 +97,7 @@ class AddJobTest {
         (file, name) ->
             assertThat(add(file, "a." + name)).as(said.toString(StandardCharsets.UTF_8)).isZero());
 
-    TestLoad load =
-        new TestLoad(home, home.resolve("wh"))
-            .set("content.contracts", home.resolve("contracts"))
-            .set("content.suites", home.resolve("suites"))
-            .set("sources.location", in);
-    TestLoad.Answer answer = load.run("--all");
-    assertThat(answer.status()).as(answer.err() + answer.json().toPrettyString()).isZero();
+    TestLoad load = loaded(in);
     try (Tables tables = new Tables(load.warehouse())) {
       assertThat(rows(tables, "a.ward", "ma", "ten_phuong", "so_dan", "lap_ngay"))
           .containsExactly(
@@ -246,13 +240,7 @@ class AddJobTest {
           .as(said.toString(StandardCharsets.UTF_8))
           .isZero();
     }
-    TestLoad load =
-        new TestLoad(home, home.resolve("wh"))
-            .set("content.contracts", home.resolve("contracts"))
-            .set("content.suites", home.resolve("suites"))
-            .set("sources.location", in);
-    TestLoad.Answer answer = load.run("--all");
-    assertThat(answer.status()).as(answer.err() + answer.json().toPrettyString()).isZero();
+    TestLoad load = loaded(in);
     otherRows(load);
     assertThat(contract("mixed")).contains("kho.members\n        value: \"a.csv\"");
     assertThat(contract("months")).doesNotContain("kho.members");
@@ -289,5 +277,17 @@ class AddJobTest {
     assertThat(said.toString(StandardCharsets.UTF_8))
         .contains("is there already", "no row of it names the columns", "KHO-305");
     assertThat(home.resolve("contracts/a/two.yaml")).doesNotExist();
+  }
+
+  /** Loads all that was drafted. */
+  private TestLoad loaded(Path sources) throws IOException {
+    TestLoad load =
+        new TestLoad(home, home.resolve("wh"))
+            .set("content.contracts", home.resolve("contracts"))
+            .set("content.suites", home.resolve("suites"))
+            .set("sources.location", sources);
+    TestLoad.Answer answer = load.run("--all");
+    assertThat(answer.status()).as(answer.err() + answer.json().toPrettyString()).isZero();
+    return load;
   }
 }

@@ -78,29 +78,30 @@ public record CsvFormat(
   }
 
   /**
-   * How a file is written, in words, as it is read for the fields of a contract.
+   * How a file is written.
+   *
+   * @param description in words, such as {@code delimiter ';', quote '"', header in row 3}
+   * @param plain whether that is plain CSV, of which at most the delimiter was found
+   */
+  public record FileLayout(String description, boolean plain) {}
+
+  /**
+   * How a file is written, as it is read for the fields of a contract.
    *
    * @throws IOException where it cannot be read
    */
-  public String description(InputStream bytes, FieldSelection fields) throws IOException {
+  public FileLayout written(InputStream bytes, FieldSelection fields) throws IOException {
     try (BufferedReader text = new BufferedReader(TextOpener.open(bytes, encoding), HEAD)) {
       String head = peek(text);
-      boolean reported = CsvLayout.namesSeparator(head);
-      char separator = separator(head, reported);
-      Optional<TextLayout> found =
-          reported && !declaresMore() ? Optional.empty() : finder(head, separator, fields).find();
-      return found.map(TextLayout::description).orElse(plain(separator));
+      char separator = separator(head, CsvLayout.namesSeparator(head));
+      Optional<TextLayout> found = finder(head, separator, fields).find();
+      String plain = plain(found.map(TextLayout::delimiter).orElse(String.valueOf(separator)));
+      String description = found.map(TextLayout::description).orElse(plain);
+      return new FileLayout(description, description.equals(plain));
     }
   }
 
-  /** The {@link #description} of a file that is plain CSV, of which nothing was found but that. */
-  public boolean plain(String description) {
-    return description.equals(plain(description.charAt("delimiter '".length())))
-        || (description.startsWith("delimiter '\\t'") && description.equals(plain('\t')));
-  }
-
-  private String plain(char separator) {
-    String delimiter = String.valueOf(separator);
+  private String plain(String delimiter) {
     int before = Math.max(0, headerRow - 1);
     return new TextLayout(delimiter, '"', '\0', before, 1, List.of(), List.of()).description();
   }
@@ -160,7 +161,7 @@ public record CsvFormat(
       boolean reported = CsvLayout.namesSeparator(head);
       char separator = separator(head, reported);
       CsvLayoutFinder finder = finder(head, separator, fields);
-      Optional<TextLayout> found = reported && !declaresMore() ? Optional.empty() : finder.find();
+      Optional<TextLayout> found = finder.find();
       if (reported) {
         text.readLine();
       }

@@ -70,6 +70,9 @@ final class CsvLayoutFinder {
     if (format.declaresMore()) {
       return head.isBlank() ? Optional.empty() : Optional.of(declared());
     }
+    if (reported) {
+      return Optional.empty(); // Excel wrote it.
+    }
     if (!fits(header())) {
       return elsewhere().filter(found -> wholeRows(found) >= ENOUGH);
     }

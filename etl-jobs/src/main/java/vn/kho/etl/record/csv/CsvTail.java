@@ -20,7 +20,7 @@ record CsvTail(long notesFrom, long otherFrom) {
   static final CsvTail NONE = new CsvTail(Long.MAX_VALUE, Long.MAX_VALUE);
 
   /** So many lines at the end of a file may be notes. */
-  private static final int MOST_NOTES = 20;
+  static final int MOST_NOTES = 20;
 
   /** A word or some and a colon, or a sign in front. */
   private static final Pattern NOTE = Pattern.compile("(?s)[\\p{L} ]{1,40}:.*|[(*\\[-].*");

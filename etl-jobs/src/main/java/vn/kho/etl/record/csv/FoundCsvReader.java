@@ -26,9 +26,6 @@ import vn.kho.schema.problem.KhoException;
  * table are counted as no records; rows of a further table are refused, each for itself.
  */
 final class FoundCsvReader implements RecordReader {
-  /** So many lines at the end of a file may be notes. */
-  private static final int MOST_NOTES = 20;
-
   private final DelimitedRows rows;
   private final CsvFormat format;
   private final TextLayout layout;
@@ -154,7 +151,7 @@ final class FoundCsvReader implements RecordReader {
 
   /** Whether nothing but lines of text stands from here to the end, as notes below a table do. */
   private boolean onlyNotes() throws IOException {
-    fill(MOST_NOTES + 1);
+    fill(CsvTail.MOST_NOTES + 1);
     if (!ended || header.names().size() < 2 || markedRecords) {
       return false;
     }

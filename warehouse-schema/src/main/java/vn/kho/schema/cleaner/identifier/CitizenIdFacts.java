@@ -87,17 +87,18 @@ record CitizenIdFacts(Fact fact, int sex, int birth, String coding, PlainText pl
     OptionalInt year = BirthYear.of(birthText);
     boolean sexDiffers = word != null && !PersonalNumber.ofSex(number, word);
     boolean yearDiffers = !PersonalNumber.bornIn(number, year);
-    if (sexDiffers || yearDiffers) {
-      return sexDiffers && yearDiffers
-          ? "sex and birth year differ"
-          : sexDiffers ? "sex differs" : "birth year differs";
+    if (sexDiffers && yearDiffers) {
+      return "sex and birth year differ";
     }
-    boolean sexUnread = sexText != null && word == null;
-    boolean yearUnread = birthText != null && year.isEmpty();
-    if (sexUnread || yearUnread) {
-      return sexUnread && yearUnread
-          ? "sex and birth year unreadable"
-          : sexUnread ? "sex unreadable" : "birth year unreadable";
+    if (sexDiffers || yearDiffers) {
+      return sexDiffers ? "sex differs" : "birth year differs";
+    }
+    String unread = sexText != null && word == null ? "sex" : "";
+    if (birthText != null && year.isEmpty()) {
+      unread += unread.isEmpty() ? "birth year" : " and birth year";
+    }
+    if (!unread.isEmpty()) {
+      return unread + " unreadable";
     }
     return sexText == null && birthText == null ? null : "agrees";
   }
