@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +56,7 @@ public final class BenchJob implements Callable<Integer> {
   private static final long CLEAN_VALUES = 200_000;
   private static final int ROUNDS = 2;
   private static final long DELTA = 20_000;
+  private static final int EVERY_HUNDREDTH = 100;
 
   private final PrintStream answers;
   private final PrintStream complaints;
@@ -71,6 +71,14 @@ public final class BenchJob implements Callable<Integer> {
       paramLabel = "N",
       description = "Rows of copy and read, values of clean.")
   private @Nullable Long rows;
+
+  @Option(
+      names = "--tables",
+      paramLabel = "N",
+      split = ",",
+      defaultValue = "1000000,4000000,16000000",
+      description = "Of upsert and append: rows of the tables (default: ${DEFAULT-VALUE}).")
+  private List<Long> tables = new ArrayList<>();
 
   @Option(names = "--file", paramLabel = "CSV", description = "Of bare: the file to be copied.")
   private Path file = Path.of("");
@@ -219,6 +227,17 @@ public final class BenchJob implements Callable<Integer> {
     double mean = ratios.stream().mapToDouble(Double::doubleValue).average().orElse(0);
     report("%,d rows: the pipeline costs %.2f times the bare copy; the aim is under 2", rows, mean);
     answer.put("ratio", mean).put("rows", rows);
+    double first = answer.path("round " + ROUNDS).path("pipeline_cpu").asDouble();
+    laterNight("unchanged", meter, first);
+    new BenchSource(home).change("big", EVERY_HUNDREDTH, 1);
+    laterNight("1 % changed", meter, first);
+  }
+
+  /** One more night of the warehouse of the last round. */
+  private void laterNight(String name, StageMeter meter, double first) {
+    double cost = night(meter, "copy" + ROUNDS).cpuSeconds();
+    report("%s: %.2f CPU-s, %.3f of the first night", name, cost, cost / first);
+    reportStages(meter, answer.putObject(name).put("cpu_seconds", cost).put("share", cost / first));
   }
 
   /** The bare copy alone, for a process of its own beside that of a load. */
@@ -247,7 +266,7 @@ public final class BenchJob implements Callable<Integer> {
   private void later(String mode) {
     StageMeter meter = StageMeter.ofProcess();
     List<Double> costs = new ArrayList<>();
-    for (long rows : sizes()) {
+    for (long rows : tables) {
       BenchSource source = new BenchSource(home);
       source.write("big", rows);
       source.mode("big", mode);
@@ -262,7 +281,8 @@ public final class BenchJob implements Callable<Integer> {
           "%,d rows into %,d by %s: %.1f CPU-s %.1f s, %d Spark jobs; the night before %.1f, the"
               + " first %.1f CPU-s; aim: 6",
           DELTA, rows, mode, cost.cpuSeconds(), cost.wallSeconds(), cost.jobs(), warming, first);
-      reportStages(meter, answer.putObject(mode + " into " + rows).put("cpu", cost.cpuSeconds()));
+      reportStages(
+          meter, answer.putObject(mode + " into " + rows).put("cpu_seconds", cost.cpuSeconds()));
     }
     double grows = costs.get(costs.size() - 1) / costs.get(0);
     report("the largest costs %.2f times the smallest; aim: 1.3", grows);
@@ -275,11 +295,6 @@ public final class BenchJob implements Callable<Integer> {
     } else {
       source.writeDelivery("big", rows + 1 + (night - 1) * DELTA, DELTA, DELTA, night);
     }
-  }
-
-  private static List<Long> sizes() {
-    String millions = System.getProperty("kho.bench.rows", "1000000,4000000,16000000");
-    return Stream.of(millions.split(",", -1)).map(Long::valueOf).toList();
   }
 
   private StageMeter.Cost night(StageMeter meter, String warehouse) {

@@ -14,6 +14,7 @@ import vn.kho.etl.report.TerminalProgress;
 import vn.kho.quality.jobs.JobCommandLine;
 import vn.kho.quality.jobs.JobMain;
 import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.ExitStatus;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Setting;
 
@@ -23,9 +24,6 @@ import vn.kho.schema.settings.Setting;
  */
 public final class LoadJob {
   private static final Logger LOG = LoggerFactory.getLogger(LoadJob.class);
-
-  /** The exit status of what could not run. */
-  static final int NOT_RUN = 2;
 
   private static final int STOPPED = 130;
 
@@ -76,9 +74,9 @@ public final class LoadJob {
 
   private static int notRun(String[] arguments, PrintStream out, KhoException why) {
     if (List.of(arguments).contains("--json")) {
-      out.println(RunSummaryJsonWriter.notRun(NOT_RUN, why));
+      out.println(RunSummaryJsonWriter.notRun(ExitStatus.NOT_RUN, why));
     }
-    return NOT_RUN;
+    return ExitStatus.NOT_RUN;
   }
 
   /**

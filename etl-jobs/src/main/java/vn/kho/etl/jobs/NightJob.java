@@ -15,6 +15,7 @@ import vn.kho.etl.report.RunSummaryFormatter;
 import vn.kho.etl.report.RunSummaryJsonWriter;
 import vn.kho.quality.jobs.JobMain;
 import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.ExitStatus;
 import vn.kho.schema.problem.KhoException;
 
 /**
@@ -103,9 +104,9 @@ public final class NightJob {
 
   private void broke(KhoException e) {
     err.println(e.line());
-    worst = LoadJob.NOT_RUN;
+    worst = ExitStatus.NOT_RUN;
     runs.addObject()
-        .put("exit_status", LoadJob.NOT_RUN)
+        .put("exit_status", ExitStatus.NOT_RUN)
         .put("code", e.code().text())
         .put("message", String.valueOf(e.getMessage()));
   }

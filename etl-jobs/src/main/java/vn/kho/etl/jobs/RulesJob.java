@@ -21,6 +21,7 @@ import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.Contracts;
 import vn.kho.schema.contract.reader.ContractReader;
+import vn.kho.schema.problem.ExitStatus;
 import vn.kho.schema.problem.Problem;
 import vn.kho.schema.problem.Problems;
 import vn.kho.schema.settings.Setting;
@@ -68,7 +69,7 @@ public final class RulesJob implements Callable<Integer> {
       }
       problems.forEach(err::println);
     }
-    return problems.isEmpty() ? 0 : JobCommandLine.NOT_RUN;
+    return problems.isEmpty() ? 0 : ExitStatus.NOT_RUN;
   }
 
   private static DatasetRuleLister answer(LoadOptions options) {

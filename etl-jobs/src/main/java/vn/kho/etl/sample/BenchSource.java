@@ -1,11 +1,13 @@
 package vn.kho.etl.sample;
 
+import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Random;
 
@@ -51,6 +53,34 @@ public final class BenchSource {
       for (long i = 0; i < records; i++) {
         out.write(record(first + i * span / records, random));
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Writes the delivery of a dataset again with other values in every so many-th record.
+   *
+   * @param every 100 changes one record of a hundred
+   * @param seed other seeds give other values
+   */
+  public void change(String dataset, int every, long seed) {
+    Random random = new Random(dataset.hashCode() + seed * 1_000_003L);
+    Path file = home.resolve("sources/bench." + dataset + ".csv");
+    Path changed = home.resolve("sources/bench." + dataset + ".csv.new");
+    try (BufferedReader in = Files.newBufferedReader(file);
+        BufferedWriter out = Files.newBufferedWriter(changed)) {
+      out.write(in.readLine() + "\n");
+      long record = 1;
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        out.write(record % every == 0 ? record(record, random) : line + "\n");
+        record++;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    try {
+      Files.move(changed, file, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

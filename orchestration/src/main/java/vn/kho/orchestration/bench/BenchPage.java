@@ -50,12 +50,6 @@ final class BenchPage {
                 .append(figure.next())
                 .append('\n'));
     sections.forEach(page::append);
-    page.append(
-        """
-
-        Not run by this command, since they take an hour: `kho bench upsert` and `kho bench append` (20,000 rows into 1, 4 and 16 million;
-        aims: under 6 CPU-s, the largest within 1.3 of the smallest).
-        """);
     return page.toString();
   }
 
@@ -65,7 +59,8 @@ final class BenchPage {
         : figure.missed() ? "missed" : "met";
   }
 
-  private static String number(OptionalDouble value) {
+  /** A figure as the page and the progress show it. */
+  static String number(OptionalDouble value) {
     return value.isEmpty()
         ? "not measured"
         : String.format(

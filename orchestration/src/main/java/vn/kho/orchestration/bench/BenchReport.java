@@ -44,11 +44,17 @@ public final class BenchReport {
    *
    * @param copy rows of the copy
    * @param check Parquet rows of the check and of the rules
+   * @param tables rows of the tables of upsert and append, the smallest first
    * @param rounds runs of a process from nothing, of which the cheapest counts
    */
-  public record Sizes(long copy, long check, int rounds) {
+  public record Sizes(long copy, long check, List<Long> tables, int rounds) {
     String command() {
-      return "kho bench report --rows " + copy + " --check-rows " + check + " --rounds " + rounds;
+      return "kho bench report --rows %d --check-rows %d --tables %s --rounds %d"
+          .formatted(copy, check, tableList(), rounds);
+    }
+
+    String tableList() {
+      return String.join(",", tables.stream().map(String::valueOf).toList());
     }
   }
 
@@ -75,10 +81,15 @@ public final class BenchReport {
       try {
         checks(folder);
         small(folder);
-        nights();
-        copy();
+        WarmFigures.small(bench("small")).forEach(this::add);
+        String rows = String.valueOf(sizes.copy());
+        WarmFigures.copy(bench("copy", "--rows", rows), sizes.copy()).forEach(this::add);
         copyFromNothing(folder);
         rules();
+        for (String mode : List.of("upsert", "append")) {
+          JsonNode growth = bench(mode, "--tables", sizes.tableList());
+          WarmFigures.growth(growth, mode, sizes.tables()).forEach(this::add);
+        }
         cleaners();
         readers();
       } finally {
@@ -111,9 +122,12 @@ public final class BenchReport {
               "CPU-s",
               "kho check --data ROWS --suite goal.yaml",
               large
-                  ? "At 5 million rows 9 CPU-s are tasks (a fifth of it texts out of dictionaries, a tenth patterns), 8 the compilers of"
-                      + " the JVM, 3 start and planning. Next: decode a dictionary once a row group, and an archive of compiled code."
-                  : "Start of the JVM and classes. Next: fewer classes of Spark where no session is needed."));
+                  ? "At 5 million rows 9 CPU-s are tasks (a fifth of it texts out of dictionaries,"
+                      + " a tenth patterns), 8 the compilers of the JVM, 3 start and planning."
+                      + " Next: decode a dictionary once a row group, and an archive of compiled"
+                      + " code."
+                  : "Start of the JVM and classes. Next: fewer classes of Spark where no session is"
+                      + " needed."));
     }
   }
 
@@ -139,7 +153,8 @@ public final class BenchReport {
             least,
             "CPU-s",
             "kho load --all",
-            "Two thirds are classes: of Spark's analysis of rules, of Iceberg's commit. Next: one projection for all rules of a dataset."));
+            "Two thirds are classes: of Spark's analysis of rules, of Iceberg's commit. Next: one"
+                + " projection for all rules of a dataset."));
   }
 
   /** Content and sources of a folder, and a warehouse of its own for each round. */
@@ -164,70 +179,10 @@ public final class BenchReport {
     }
   }
 
-  private void nights() {
-    JsonNode night = bench("small");
-    JsonNode warm = night.path("warm");
-    add(
-        new BenchFigure(
-            "a dataset of 1,000 rows inside a night of 115, warm",
-            OptionalDouble.of(400),
-            OptionalDouble.of(1000 * cpu(warm) / warm.path("datasets").asInt()),
-            "CPU-ms",
-            "kho bench small",
-            "See the figures by stage of the command."));
-    add(
-        new BenchFigure(
-            "the same night with nothing changed, against the first",
-            OptionalDouble.of(0.01),
-            OptionalDouble.of(cpu(night.path("unchanged")) / cpu(night.path("cold"))),
-            "times",
-            "kho bench small",
-            "A third is reading 115 contracts, a quarter the newest runs of the system tables, a sixth the journal. Next: keep read contracts by"
-                + " their checksum, and read `ops.run` once a night."));
-  }
-
   private void rules() {
-    JsonNode rules = json(JobProcess.benchRules(settings, rows("--json")).answer(built));
-    add(
-        new BenchFigure(
-            String.format(
-                Locale.ROOT, "15 scan rules and 2 of uniqueness, %,d rows, warm", sizes.check()),
-            ofFullSize(9.5),
-            OptionalDouble.of(cpu(rules.path("15 scan rules + 2 uniqueness"))),
-            "CPU-s",
-            "kho bench rules --rows " + sizes.check(),
-            "Hashes of two keys a row, and their counting. Next: one hash for keys of one column."));
-    add(
-        new BenchFigure(
-            String.format(
-                Locale.ROOT,
-                "60 rules against one plain Spark aggregation, %,d rows",
-                sizes.check()),
-            OptionalDouble.of(2),
-            OptionalDouble.of(rules.path("ratio").asDouble()),
-            "times",
-            "kho bench rules --rows " + sizes.check(),
-            "Patterns with a bound of steps. Next: simple patterns as loops over bytes."));
-  }
-
-  private List<String> rows(String more) {
-    return List.of("--rows", String.valueOf(sizes.check()), more);
-  }
-
-  private void copy() {
-    JsonNode copy = bench("copy", "--rows", String.valueOf(sizes.copy()));
-    add(
-        new BenchFigure(
-            String.format(
-                Locale.ROOT,
-                "first night of %,d rows against a bare Spark copy, warm",
-                sizes.copy()),
-            OptionalDouble.of(2),
-            OptionalDouble.of(copy.path("ratio").asDouble()),
-            "times",
-            "kho bench copy --rows " + sizes.copy(),
-            "Of the executors' samples three quarters are the clean stage (a half of it cells, a third Parquet, a seventh CSV), a quarter"
-                + " the rules; the table's files are those that the clean tasks wrote. Next: dictionaries of few values built by text, not by bytes."));
+    List<String> rows = List.of("--rows", String.valueOf(sizes.check()), "--json");
+    JsonNode rules = json(JobProcess.benchRules(settings, rows).answer(built));
+    WarmFigures.rules(rules, sizes.check(), ofFullSize(9.5)).forEach(this::add);
   }
 
   /** A load and a bare copy of the same file, each in processes of its own, in turns. */
@@ -260,7 +215,8 @@ public final class BenchReport {
                 : OptionalDouble.empty(),
             "times",
             "kho load --all",
-            "More than half is code that is compiled or not yet hot. Next: a smaller plan of the rules."));
+            "More than half is code that is compiled or not yet hot. Next: a smaller plan of the"
+                + " rules."));
   }
 
   private static OptionalDouble lower(OptionalDouble least, OptionalDouble cost) {
@@ -294,10 +250,11 @@ public final class BenchReport {
                   read.path(many).path("files").asInt(),
                   many.equals("workbooks") ? "workbooks" : "small CSV files"),
               OptionalDouble.of(20),
-              OptionalDouble.of(cpu(read.path(many))),
+              OptionalDouble.of(WarmFigures.cpu(read.path(many))),
               "CPU-s",
               "kho bench read",
-              "Dialects are tried one after the other on 120 lines. Next: stop at a delimiter that leaves no doubt."));
+              "Dialects are tried one after the other on 120 lines. Next: stop at a delimiter that"
+                  + " leaves no doubt."));
     }
   }
 
@@ -320,10 +277,6 @@ public final class BenchReport {
     }
   }
 
-  private static double cpu(JsonNode node) {
-    return node.path("cpu_seconds").asDouble();
-  }
-
   /** The cheapest of some runs; the first, which keeps the archive of classes, does not count. */
   private OptionalDouble least(JobProcess job) {
     OptionalDouble least = OptionalDouble.empty();
@@ -336,7 +289,7 @@ public final class BenchReport {
 
   private void add(BenchFigure figure) {
     figures.add(figure);
-    out.printf(Locale.ROOT, "%s: %s %s%n", figure.name(), figure.value(), figure.unit());
+    out.println(figure.name() + ": " + BenchPage.number(figure.value()) + " " + figure.unit());
     writePage();
   }
 

@@ -32,6 +32,7 @@ import vn.kho.orchestration.command.warehouse.ReadCommand;
 import vn.kho.orchestration.command.warehouse.SampleCommand;
 import vn.kho.orchestration.command.warehouse.SettingsCommand;
 import vn.kho.orchestration.command.warehouse.ValidateCommand;
+import vn.kho.schema.problem.ExitStatus;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.problem.NearestWord;
 
@@ -68,8 +69,6 @@ import vn.kho.schema.problem.NearestWord;
     },
     footer = {"", "Example:", "  kho demo", "", "More about one command: kho help COMMAND"})
 public final class Kho implements Runnable {
-  public static final int FAILED = 2;
-
   @Spec private CommandSpec spec = CommandSpec.create();
 
   /** Starts the command; ends the process with its exit status. */
@@ -125,7 +124,7 @@ public final class Kho implements Runnable {
     String message = String.valueOf(e.getMessage()).replaceFirst("\\R(?s:.*)", "");
     line.getErr().println("kho: " + message + hint);
     line.getErr().println("Help: " + line.getCommandSpec().qualifiedName() + " --help");
-    return FAILED;
+    return ExitStatus.NOT_RUN;
   }
 
   private static List<String> known(CommandLine line, boolean options) {
@@ -141,6 +140,6 @@ public final class Kho implements Runnable {
       line.getErr().println("kho: KHO-901 [INTERNAL] Cannot go on, this is a fault of Kho itself:");
       e.printStackTrace(line.getErr());
     }
-    return FAILED;
+    return ExitStatus.NOT_RUN;
   }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.ExitStatus;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
@@ -25,7 +26,6 @@ import vn.kho.schema.settings.Settings;
  * @param light whether it has so little to do that it is over before its code is hot
  */
 public record JobProcess(String main, List<String> arguments, Settings settings, boolean light) {
-  private static final int COULD_NOT_RUN = 2;
   private static final List<String> LATE_OPTIMISING =
       List.of(
           "-XX:Tier4InvocationThreshold=50000",
@@ -326,7 +326,7 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
   /** A job that could not run has used few classes: its archive would slow all later ones. */
   private static void keepArchive(Path archive, int status) throws IOException {
     Path fresh = fresh(archive);
-    if (status == COULD_NOT_RUN) {
+    if (status == ExitStatus.NOT_RUN) {
       Files.deleteIfExists(fresh);
     } else if (Files.exists(fresh)) {
       Files.move(fresh, archive, StandardCopyOption.ATOMIC_MOVE);

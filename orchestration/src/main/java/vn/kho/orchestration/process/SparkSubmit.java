@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.ExitStatus;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
@@ -37,8 +38,6 @@ record SparkSubmit(JobProcess job, Path program) {
   /** From here on: stopped, such as 130 by Ctrl-C. */
   private static final int SIGNAL = 128;
 
-  private static final int COULD_NOT_RUN = 2;
-
   /** How a job is submitted, where the settings name a spark-submit and it is one for a cluster. */
   static Optional<SparkSubmit> of(JobProcess job) {
     Settings settings = job.settings();
@@ -50,7 +49,7 @@ record SparkSubmit(JobProcess job, Path program) {
 
   /** The exit status of the job, out of that of spark-submit. */
   static int status(int status) {
-    if (status >= OFFSET && status <= OFFSET + COULD_NOT_RUN) {
+    if (status >= OFFSET && status <= OFFSET + ExitStatus.NOT_RUN) {
       return status - OFFSET;
     }
     if (status >= SIGNAL) {

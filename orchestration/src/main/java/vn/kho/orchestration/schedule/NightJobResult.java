@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.ExitStatus;
 
 /** What the load job of a night answered, flow by flow. */
 public final class NightJobResult {
@@ -19,7 +20,6 @@ public final class NightJobResult {
           ErrorCode.DATASET_BUSY.text(),
           ErrorCode.MAIN_MOVED.text(),
           ErrorCode.WAREHOUSE_UNREACHABLE.text());
-  private static final int NOT_RUN = 2;
 
   private final Map<String, JsonNode> runs = new LinkedHashMap<>();
 
@@ -38,7 +38,7 @@ public final class NightJobResult {
               ? own
               : new ObjectMapper()
                   .createObjectNode()
-                  .put("exit_status", NOT_RUN)
+                  .put("exit_status", ExitStatus.NOT_RUN)
                   .put("message", "the load job ended without an answer; its log is above");
       answer.runs.put(flows.get(i).flow().name(), run);
     }
@@ -90,7 +90,7 @@ public final class NightJobResult {
   /** 0 where all went well, 1 where a dataset did not, 2 where a flow could not run. */
   public int exitStatus() {
     return runs.values().stream()
-        .mapToInt(run -> run.path("exit_status").asInt(NOT_RUN))
+        .mapToInt(run -> run.path("exit_status").asInt(ExitStatus.NOT_RUN))
         .max()
         .orElse(0);
   }

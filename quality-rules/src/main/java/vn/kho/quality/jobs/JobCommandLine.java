@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.ExitStatus;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.problem.NearestWord;
 
@@ -20,9 +21,6 @@ import vn.kho.schema.problem.NearestWord;
  * options and ends with 0.
  */
 public final class JobCommandLine {
-  /** The exit status of a job that could not run. */
-  public static final int NOT_RUN = 2;
-
   private static final Logger LOG = LoggerFactory.getLogger(JobCommandLine.class);
 
   private JobCommandLine() {}
@@ -118,7 +116,7 @@ public final class JobCommandLine {
     } else {
       LOG.error("could not run, a fault of Kho", fault);
     }
-    return NOT_RUN;
+    return ExitStatus.NOT_RUN;
   }
 
   private static KhoException misread(CommandLine.ParameterException e) {

@@ -19,13 +19,13 @@ import vn.kho.orchestration.schedule.NightJobResult;
 import vn.kho.orchestration.schedule.PlanFlow;
 import vn.kho.orchestration.schedule.PlanStep;
 import vn.kho.orchestration.schedule.PlannedNight;
+import vn.kho.schema.problem.ExitStatus;
 
 /** How a night went: step by step, for a person and for a program. */
 final class NightReport {
   private static final List<String> VERDICTS =
       List.of("published", "unchanged", "skipped", "held", "missing", "failed");
   private static final Set<String> WELL = Set.of("published", "unchanged", "skipped");
-  private static final int NOT_RUN = 2;
 
   private final LocalDate date;
   private final long from = System.nanoTime();
@@ -40,7 +40,7 @@ final class NightReport {
   enum Ended {
     WELL(0),
     PARTLY(1),
-    NOT_RUN(2),
+    NOT_RUN(ExitStatus.NOT_RUN),
     SKIPPED(0);
 
     private final int status;
@@ -70,8 +70,8 @@ final class NightReport {
   }
 
   private static int status(JsonNode run, Map<String, JsonNode> own) {
-    if (run.path("exit_status").asInt(NOT_RUN) == NOT_RUN) {
-      return NOT_RUN;
+    if (run.path("exit_status").asInt(ExitStatus.NOT_RUN) == ExitStatus.NOT_RUN) {
+      return ExitStatus.NOT_RUN;
     }
     return own.values().stream().allMatch(one -> WELL.contains(one.path("verdict").asText()))
         ? 0
@@ -84,7 +84,7 @@ final class NightReport {
   List<String> again(PlannedNight.Due due, PlannedNight night, boolean over) {
     ArrayNode runs = flow(due.flow().name()).withArray("runs");
     JsonNode last = runs.path(runs.size() - 1);
-    if (last.path("exit_status").asInt(NOT_RUN) == NOT_RUN) {
+    if (last.path("exit_status").asInt(ExitStatus.NOT_RUN) == ExitStatus.NOT_RUN) {
       return new PlannedNight(night.date(), List.of(due), List.of(), List.of()).words(over);
     }
     ObjectNode answer = new ObjectMapper().createObjectNode();
@@ -128,7 +128,7 @@ final class NightReport {
     try {
       JsonNode node = new ObjectMapper().readTree(answer.isBlank() ? "{}" : answer);
       flow(PlanFlow.MAINTAIN).set("answer", node);
-      return switch (node.path("exit_status").asInt(NOT_RUN)) {
+      return switch (node.path("exit_status").asInt(ExitStatus.NOT_RUN)) {
         case 0 -> Ended.WELL;
         case 1 -> Ended.PARTLY;
         default -> Ended.NOT_RUN;
@@ -159,7 +159,7 @@ final class NightReport {
         (name, node) -> {
           String what = node.has("runs") ? counts(name) : node.path("ended").asText();
           String how =
-              node.path("exit_status").asInt() == NOT_RUN && node.has("runs")
+              node.path("exit_status").asInt() == ExitStatus.NOT_RUN && node.has("runs")
                   ? "could not run"
                   : what;
           text.append(

@@ -21,9 +21,6 @@ import vn.kho.orchestration.process.JobProcess;
     description = "Measures how fast this machine loads.",
     footer = {"", "Example:", "  kho bench small"})
 public final class BenchCommand implements Runnable {
-  private static final long COPY_ROWS = 3_000_000;
-  private static final long CHECK_ROWS = 5_000_000;
-
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -102,29 +99,39 @@ public final class BenchCommand implements Runnable {
   @Command(
       name = "upsert",
       description = "20,000 changed rows, spread over tables of 1, 4 and 16 million, by upsert.",
-      footer = {"", "Example:", "  kho bench upsert"})
+      footer = {"", "Example:", "  kho bench upsert --tables 1000000,4000000"})
   int upsert(
       @Mixin WarehouseOptions place,
+      @Option(
+              names = "--tables",
+              paramLabel = "N",
+              description = "Rows of the tables (default: 1000000,4000000,16000000).")
+          String tables,
       @Option(names = "--json", description = "The answer as JSON.") boolean json) {
-    return bench("upsert", List.of(), place, json);
+    return bench("upsert", tables(tables), place, json);
   }
 
   @Command(
       name = "append",
       description =
           "20,000 rows, all of them known, into tables of 1, 4 and 16 million, by append.",
-      footer = {"", "Example:", "  kho bench append"})
+      footer = {"", "Example:", "  kho bench append --tables 1000000,4000000"})
   int append(
       @Mixin WarehouseOptions place,
+      @Option(
+              names = "--tables",
+              paramLabel = "N",
+              description = "Rows of the tables (default: 1000000,4000000,16000000).")
+          String tables,
       @Option(names = "--json", description = "The answer as JSON.") boolean json) {
-    return bench("append", List.of(), place, json);
+    return bench("append", tables(tables), place, json);
   }
 
   @Command(
       name = "rules",
       description =
-          "Sixty rules on 5 million rows x 20 columns against one plain Spark aggregation, in turns;"
-              + " exact uniqueness; what a change of 1 %% costs.",
+          "Sixty rules on 5 million rows x 20 columns against one plain Spark aggregation, in"
+              + " turns; exact uniqueness; what a change of 1 %% costs.",
       footer = {"", "Example:", "  kho bench rules --rows 1000000"})
   int rules(
       @Mixin WarehouseOptions place,
@@ -146,24 +153,10 @@ public final class BenchCommand implements Runnable {
       footer = {"", "Example:", "  kho bench report --rows 300000 --check-rows 1000000"})
   int report(
       @Mixin WarehouseOptions place,
-      @Option(names = "--rows", description = "Rows of the copy (default: 3000000).") Long rows,
-      @Option(
-              names = "--check-rows",
-              description = "Parquet rows of the check and of the rules (default: 5000000).")
-          Long checkRows,
-      @Option(
-              names = "--rounds",
-              defaultValue = "3",
-              description = "Runs of a process from nothing; the cheapest counts (default: 3).")
-          int rounds,
+      @Mixin ReportSizes sizes,
       @Option(names = "--out", description = "The page (default: docs/benchmarks.md).") Path page) {
-    BenchReport.Sizes sizes =
-        new BenchReport.Sizes(
-            rows == null ? COPY_ROWS : rows,
-            checkRows == null ? CHECK_ROWS : checkRows,
-            Math.max(1, rounds));
     Path file = page == null ? place.home().resolve("docs/benchmarks.md") : page;
-    new BenchReport(place.settings(), LoadCommand.built(), sizes, file, System.out).write();
+    new BenchReport(place.settings(), LoadCommand.built(), sizes.sizes(), file, System.out).write();
     return 0;
   }
 
@@ -179,6 +172,10 @@ public final class BenchCommand implements Runnable {
     return arguments;
   }
 
+  private static List<String> tables(@Nullable String tables) {
+    return tables == null ? List.of() : List.of("--tables", tables);
+  }
+
   private static int bench(String what, List<String> size, WarehouseOptions place, boolean json) {
     List<String> arguments = new ArrayList<>(List.of(what));
     arguments.addAll(size);
@@ -188,5 +185,40 @@ public final class BenchCommand implements Runnable {
       arguments.add("--json");
     }
     return JobProcess.bench(place.settings(), arguments).run(LoadCommand.built());
+  }
+
+  /** How much the report measures. */
+  static final class ReportSizes {
+    @Option(
+        names = "--rows",
+        defaultValue = "3000000",
+        description = "Rows of the copy (default: ${DEFAULT-VALUE}).")
+    private long rows;
+
+    @Option(
+        names = "--check-rows",
+        defaultValue = "5000000",
+        description = "Parquet rows of the check and of the rules (default: ${DEFAULT-VALUE}).")
+    private long checkRows;
+
+    @Option(
+        names = "--tables",
+        paramLabel = "N",
+        split = ",",
+        defaultValue = "1000000,4000000",
+        description =
+            "Rows of the tables of upsert and append (default: ${DEFAULT-VALUE}; the aim is stated"
+                + " for 1000000,4000000,16000000, which takes an hour).")
+    private List<Long> tables = new ArrayList<>();
+
+    @Option(
+        names = "--rounds",
+        defaultValue = "3",
+        description = "Runs of a process from nothing; the cheapest counts (default: 3).")
+    private int rounds;
+
+    BenchReport.Sizes sizes() {
+      return new BenchReport.Sizes(rows, checkRows, tables, Math.max(1, rounds));
+    }
   }
 }

@@ -14,7 +14,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import vn.kho.orchestration.afterload.StageOutput;
-import vn.kho.orchestration.command.Kho;
 import vn.kho.orchestration.command.night.LoadCommand;
 import vn.kho.orchestration.command.night.MartsCommand;
 import vn.kho.orchestration.command.option.StepProgress;
@@ -27,6 +26,7 @@ import vn.kho.orchestration.trino.TrinoInstall;
 import vn.kho.orchestration.trino.TrinoServer;
 import vn.kho.orchestration.trino.TrinoStateFile;
 import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.ExitStatus;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
@@ -48,12 +48,14 @@ public final class DemoCommand implements Callable<Integer> {
           SELECT monument_name, nationality_name, visits
           FROM mart.visit_by_monument
           ORDER BY visits DESC
-          LIMIT 6""",
+          LIMIT 6\
+          """,
           """
           SELECT ward_name, eateries, located
           FROM mart.eatery_by_ward
           ORDER BY eateries DESC
-          LIMIT 6""");
+          LIMIT 6\
+          """);
 
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private WarehouseOptions place = new WarehouseOptions();
@@ -66,7 +68,7 @@ public final class DemoCommand implements Callable<Integer> {
     steps.next("Sample files of the agencies", () -> sample(settings));
     JobProcess load = JobProcess.load(settings, place.overrides(Map.of()), List.of("--all"));
     int status = steps.next("One night: every dataset", () -> load.run(LoadCommand.built()));
-    if (status == Kho.FAILED) {
+    if (status == ExitStatus.NOT_RUN) {
       return status;
     }
     TrinoStateFile running =

@@ -1,0 +1,127 @@
+package vn.kho.orchestration.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+
+/** Figures of the page out of what the benchmarks of a warm process answer. */
+final class WarmFigures {
+  private static final String BY_STAGE = "See the figures by stage of the command.";
+
+  private WarmFigures() {}
+
+  /** Of {@code kho bench small}. */
+  static List<BenchFigure> small(JsonNode night) {
+    JsonNode warm = night.path("warm");
+    return List.of(
+        new BenchFigure(
+            "a dataset of 1,000 rows inside a night of 115, warm",
+            OptionalDouble.of(400),
+            OptionalDouble.of(1000 * cpu(warm) / number(warm, "datasets")),
+            "CPU-ms",
+            "kho bench small",
+            BY_STAGE),
+        new BenchFigure(
+            "the same night with nothing changed, against the first",
+            OptionalDouble.of(0.01),
+            OptionalDouble.of(cpu(night.path("unchanged")) / cpu(night.path("cold"))),
+            "times",
+            "kho bench small",
+            "A third is reading 115 contracts, a quarter the newest runs of the system tables, a"
+                + " sixth the journal. Next: keep read contracts by their checksum, and read"
+                + " `ops.run` once a night."));
+  }
+
+  /** Of {@code kho bench rules}; an aim that was set for five million rows is none of fewer. */
+  static List<BenchFigure> rules(JsonNode rules, long rows, OptionalDouble aim) {
+    String command = "kho bench rules --rows " + rows;
+    return List.of(
+        new BenchFigure(
+            sized("15 scan rules and 2 of uniqueness, %,d rows, warm", rows),
+            aim,
+            OptionalDouble.of(cpu(rules.path("15 scan rules + 2 uniqueness"))),
+            "CPU-s",
+            command,
+            "Hashes of two keys a row, and their counting. Next: one hash for keys of one column."),
+        new BenchFigure(
+            sized("60 rules against one plain Spark aggregation, %,d rows", rows),
+            OptionalDouble.of(2),
+            OptionalDouble.of(number(rules, "ratio")),
+            "times",
+            command,
+            "Patterns with a bound of steps. Next: simple patterns as loops over bytes."));
+  }
+
+  /** Of {@code kho bench copy}. */
+  static List<BenchFigure> copy(JsonNode copy, long rows) {
+    String command = "kho bench copy --rows " + rows;
+    return List.of(
+        new BenchFigure(
+            sized("first night of %,d rows against a bare Spark copy, warm", rows),
+            OptionalDouble.of(2),
+            OptionalDouble.of(number(copy, "ratio")),
+            "times",
+            command,
+            "Of the executors' samples three quarters are the clean stage (a half of it cells, a"
+                + " third Parquet, a seventh CSV), a quarter the rules; the table's files are those"
+                + " that the clean tasks wrote. Next: dictionaries of few values built by text, not"
+                + " by bytes."),
+        laterNight(copy, rows, "unchanged", 0.01),
+        laterNight(copy, rows, "1 % changed", 0.25));
+  }
+
+  private static BenchFigure laterNight(JsonNode copy, long rows, String name, double aim) {
+    return new BenchFigure(
+        sized("a later night of %,d rows, ", rows) + name + ", against its first",
+        OptionalDouble.of(aim),
+        OptionalDouble.of(number(copy.path(name), "share")),
+        "times",
+        "kho bench copy --rows " + rows,
+        BY_STAGE);
+  }
+
+  /** Of {@code kho bench upsert} and {@code append}: 20,000 rows into tables of growing size. */
+  static List<BenchFigure> growth(JsonNode growth, String mode, List<Long> tables) {
+    long least = tables.get(0);
+    long most = tables.get(tables.size() - 1);
+    String sizes = String.join(",", tables.stream().map(String::valueOf).toList());
+    String command = "kho bench " + mode + " --tables " + sizes;
+    return List.of(
+        new BenchFigure(
+            sized("20,000 rows into %,d by ", most) + mode + ", warm",
+            OptionalDouble.of(6),
+            OptionalDouble.of(cpu(growth.path(mode + " into " + most))),
+            "CPU-s",
+            command,
+            BY_STAGE),
+        new BenchFigure(
+            sized("the same against 20,000 rows into %,d", least),
+            OptionalDouble.of(1.3),
+            OptionalDouble.of(number(growth, "grows")),
+            "times",
+            command,
+            BY_STAGE));
+  }
+
+  private static String sized(String name, long rows) {
+    return String.format(Locale.ROOT, name, rows);
+  }
+
+  /** CPU-seconds of an answer. */
+  static double cpu(JsonNode node) {
+    return number(node, "cpu_seconds");
+  }
+
+  private static double number(JsonNode node, String name) {
+    JsonNode number = node.path(name);
+    if (!number.isNumber()) {
+      throw new KhoException(
+          ErrorCode.INTERNAL_FAULT,
+          "Cannot write the page, an answer has no figure of this name: " + name);
+    }
+    return number.asDouble();
+  }
+}
