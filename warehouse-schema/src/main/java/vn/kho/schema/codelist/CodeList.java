@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.kho.schema.identifier.CompactText;
 import vn.kho.schema.problem.NearestWord;
 
 /** One code list, ready for look-ups by code and by name; it travels to Spark workers. */
@@ -66,15 +67,41 @@ public final class CodeList implements Serializable {
   }
 
   /**
+   * The entry on a day of a code that a spreadsheet took for a number: without the zeros in front
+   * that all codes of a list of digits of one length have, or with a decimal behind it.
+   */
+  public Optional<CodeEntry> byNumber(String number, LocalDate day) {
+    String digits = CompactText.withoutDecimal(number.strip());
+    int zeros = index().width() - digits.length();
+    boolean lost = zeros > 0 && CompactText.digits(digits, digits.length());
+    return byCode(lost ? "0".repeat(zeros) + digits : digits, day);
+  }
+
+  /**
    * The entry of a name or alias on a day, compared without case, punctuation and inner white
-   * space. Tone marks decide; only where no name fits with them is it compared without. Empty also
-   * where the name fits several codes, unless these lie on one line of parents: then it is the
+   * space. Tone marks decide; only where no name fits with them is it compared without, and only
+   * where none fits then as glued words (Êđê). A name goes before an alias of another entry, but a
+   * text without marks that is an alias as it stands and a name with its marks is neither. Empty
+   * also where the name fits several codes, unless these lie on one line of parents: then it is the
    * upmost of them, since a class that is alone in its group bears the group's name.
    */
   public Optional<CodeEntry> byName(String text, LocalDate day) {
-    String words = FoldedName.words(text);
-    List<CodeEntry> fits = index().exact().of(words, day);
-    return only(fits.isEmpty() ? index().bare().of(FoldedName.bare(words), day) : fits, day);
+    Optional<CodeEntry> found = only(index().named(FoldedName.words(text), day), day);
+    return found.isPresent() ? found : bracketed(text, day);
+  }
+
+  /** A name with another one of the same entry in brackets behind it. */
+  private Optional<CodeEntry> bracketed(String text, LocalDate day) {
+    int open = text.indexOf('(');
+    if (open <= 0 || text.indexOf(')') != text.length() - 1) {
+      return Optional.empty();
+    }
+    String inner = text.substring(open + 1, text.length() - 1);
+    Optional<CodeEntry> outer =
+        only(index().named(FoldedName.words(text.substring(0, open)), day), day);
+    return outer.equals(only(index().named(FoldedName.words(inner), day), day))
+        ? outer
+        : Optional.empty();
   }
 
   /**
@@ -143,9 +170,7 @@ public final class CodeList implements Serializable {
    * without its marks.
    */
   public Optional<CodeEntry> byName(String text, String level, LocalDate day) {
-    String words = FoldedName.words(text);
-    List<CodeEntry> exact = index().exact().of(words, day);
-    List<CodeEntry> fits = exact.isEmpty() ? index().bare().of(FoldedName.bare(words), day) : exact;
+    List<CodeEntry> fits = index().named(FoldedName.words(text), day);
     List<CodeEntry> there = onLevel(fits, level);
     return only(there.isEmpty() ? fits : there, day);
   }

@@ -18,6 +18,7 @@ public final class CompactText {
               || c == ')'
               || c == '\u2013'
               || c == '\u2011'
+              || c == '\u2018'
               || c == '\u2019'
               || c == '`'
               || c == '\t'
@@ -35,6 +36,14 @@ public final class CompactText {
     return digits > 0 && text.endsWith(".0") && DigitText.only(text.substring(0, digits))
         ? text.substring(0, digits)
         : text;
+  }
+
+  /**
+   * Whether a text is an identifier of this many digits without its first one, a zero. A
+   * spreadsheet drops all zeros in front: what still begins with one lacks another digit.
+   */
+  public static boolean zeroLost(String text, int length) {
+    return digits(text, length - 1) && text.charAt(0) != '0';
   }
 
   /** Whether a text is digits only, of this length. */

@@ -24,6 +24,21 @@ public final class PersonalNumber {
     return place && !text.startsWith("000") && birthYear(text) <= thisYear;
   }
 
+  /**
+   * A number with the one or two zeros in front that a spreadsheet dropped; null where it is not
+   * plausible with them, or with two of them may be a tax code as well.
+   */
+  public static @Nullable String restored(String digits, int thisYear) {
+    if (CompactText.zeroLost(digits, LENGTH)) {
+      return plausible("0" + digits, thisYear) ? "0" + digits : null;
+    }
+    boolean two =
+        CompactText.zeroLost(digits, LENGTH - 1)
+            && plausible("00" + digits, thisYear)
+            && !TaxCode.plausible(digits, thisYear);
+    return two ? "00" + digits : null;
+  }
+
   /** The year of birth that a number of 12 digits names. */
   public static int birthYear(String text) {
     int century = 19 + DigitText.at(text, 3) / 2;

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.kho.schema.charset.LetterD;
 
 /**
  * Plates of vehicles (Circular 79/2024/TT-BCA): cars {@code 75A-123.45} and the older {@code
@@ -108,7 +109,7 @@ public record VehiclePlate(String text, Kind kind, String province) {
   private static final Set<String> SERVICE = Set.of("LD", "KT");
 
   /** Signs that people put between the parts of a plate. */
-  private static final String BETWEEN = "[ .\\-'()\u2013\u2011\u2019`\t\u00A0]*";
+  private static final String BETWEEN = "[ .\\-'()\u2013\u2011\u2018\u2019`\t\u00A0]*";
 
   /** I, J, O, Q and W are in no series: they are misread digits. */
   private static final Pattern CIVIL =
@@ -139,7 +140,9 @@ public record VehiclePlate(String text, Kind kind, String province) {
 
   /** Reads a plate; null where it is none. */
   public static @Nullable VehiclePlate of(String written) {
-    String text = CompactText.of(written).toUpperCase(Locale.ROOT).replace("Đ", "D");
+    String capitals =
+        LetterD.vietnamese(written.strip()).toUpperCase(Locale.ROOT).replace("Đ", "D");
+    String text = CompactText.of(capitals);
     int letters = 0;
     while (letters < text.length() && letter(text.charAt(letters))) {
       letters++;
@@ -152,9 +155,7 @@ public record VehiclePlate(String text, Kind kind, String province) {
       return null;
     }
     VehiclePlate diplomat = diplomat(text);
-    return diplomat == null
-        ? civil(written.strip().toUpperCase(Locale.ROOT).replace("Đ", "D"))
-        : diplomat;
+    return diplomat == null ? civil(capitals) : diplomat;
   }
 
   private static @Nullable VehiclePlate diplomat(String text) {

@@ -7,7 +7,7 @@ final class DefaultNullMarkers {
    * fruit.
    */
   static final String DEFAULT =
-      "-, --, ---, ., ..., n/a, #n/a, null, none, nan, không có, chưa có, chưa xác định,"
+      "-, --, ---, –, —, ., ..., …, n/a, #n/a, null, none, nan, không có, chưa có, chưa xác định,"
           + " không xác định, không rõ, chưa rõ, chưa nhập, đang cập nhật, không áp dụng,"
           + " hạn chế công bố";
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import vn.kho.schema.contract.Bilingual;
+import vn.kho.schema.contract.Cleaner;
 import vn.kho.schema.contract.CleanerArgument;
 import vn.kho.schema.contract.CleanerDescriptor;
 import vn.kho.schema.contract.CleanerOutput;
@@ -44,6 +45,15 @@ public final class BooleanCleaner implements CleanerDescriptor {
   @Override
   public CleanerOutput output() {
     return CleanerOutput.FLAG;
+  }
+
+  /** Không có and chưa có say no in such a column, as do the declared words. */
+  @Override
+  public Set<String> valueWords(Cleaner declared) {
+    Set<String> values = new HashSet<>(Set.of("không có", "chưa có"));
+    values.addAll(words(declared.options().getOrDefault("yes", "")));
+    values.addAll(words(declared.options().getOrDefault("no", "")));
+    return values;
   }
 
   @Override

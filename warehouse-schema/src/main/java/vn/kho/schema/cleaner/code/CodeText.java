@@ -9,6 +9,7 @@ import vn.kho.schema.codelist.CodeList;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.step.CellContext;
 import vn.kho.schema.step.CleanerStep;
+import vn.kho.schema.step.FullWidth;
 import vn.kho.schema.step.UncleanValueException;
 
 /**
@@ -35,6 +36,9 @@ record CodeText(
   /** The kind of a proposal: the entry whose name is written most alike. */
   private static final String NEAREST = "nearest-entry";
 
+  /** The kind of repair where a spreadsheet took a code for a number. */
+  private static final String ZERO = "zero-restored";
+
   /** How a value is looked up. */
   enum Match {
     CODE,
@@ -54,6 +58,10 @@ record CodeText(
   public @Nullable Object apply(String text, CellContext cell) throws UncleanValueException {
     LocalDate day = RecordDay.of(cell.text(date)).orElse(today);
     Optional<CodeEntry> entry = find(text, day);
+    if (entry.isEmpty() && (match == Match.CODE || match == Match.ANY)) {
+      entry = onLevel(list.byNumber(FullWidth.narrow(text), day), day);
+      entry.ifPresent(found -> cell.repaired(ZERO));
+    }
     if (entry.isEmpty()) {
       list.nearest(text, day)
           .ifPresent(near -> cell.proposed(NEAREST, near.code() + " " + near.name()));
@@ -73,6 +81,10 @@ record CodeText(
           case WITHIN -> list.within(text, day);
           case ANY -> list.byCode(text, day).or(() -> byName(text, day));
         };
+    return onLevel(found, day);
+  }
+
+  private Optional<CodeEntry> onLevel(Optional<CodeEntry> found, LocalDate day) {
     return level.isEmpty() ? found : found.flatMap(entry -> list.onLevel(entry, level, day));
   }
 

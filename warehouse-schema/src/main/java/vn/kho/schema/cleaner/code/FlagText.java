@@ -18,12 +18,16 @@ public record FlagText(Set<String> yes, Set<String> no) implements CleanerStep {
 
   private static final Set<String> YES =
       Set.of(
-          "true", "1", "có", "co", "yes", "y", "đúng", "dung", "t", "đạt", "dat", "rồi", "đã có",
-          "v", "on", "bật");
+          "true", "1", "1.0", "có", "co", "yes", "y", "đúng", "dung", "t", "đạt", "dat", "rồi",
+          "đã có", "v", "on", "bật");
   private static final Set<String> NO =
       Set.of(
           "false",
           "0",
+          "0.0",
+          "ko",
+          "không có",
+          "chưa có",
           "không",
           "khong",
           "no",

@@ -68,7 +68,7 @@ public final class NullMeaningCleaner implements CleanerDescriptor {
           "not-entered";
       case "hạn chế công bố", "han che cong bo", "mật", "không công bố", "bảo mật", "restricted" ->
           "restricted";
-      case "-", "--", "---", ".", "...", "…", "null", "nan" -> "blank";
+      case "-", "--", "---", "–", "—", ".", "...", "…", "null", "nan" -> "blank";
       default -> null;
     };
   }

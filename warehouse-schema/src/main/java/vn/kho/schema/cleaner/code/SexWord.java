@@ -3,6 +3,7 @@ package vn.kho.schema.cleaner.code;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import vn.kho.schema.identifier.CompactText;
 
 /** Words for a person's sex. Digits are no words: their coding differs from agency to agency. */
 public final class SexWord {
@@ -27,7 +28,7 @@ public final class SexWord {
    */
   public static @Nullable String of(String text, String coding) {
     String sex = of(text);
-    return sex != null ? sex : ofDigit(text.strip(), coding);
+    return sex != null ? sex : ofDigit(CompactText.withoutDecimal(text.strip()), coding);
   }
 
   private static @Nullable String ofDigit(String text, String coding) {

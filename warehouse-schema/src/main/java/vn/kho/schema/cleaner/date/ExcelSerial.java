@@ -2,6 +2,7 @@ package vn.kho.schema.cleaner.date;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import vn.kho.schema.step.TextMark;
 
 /**
  * Days as Excel counts them: 1 is 1 January 1900, and 60 a 29 February 1900 that never was, so it
@@ -21,7 +22,8 @@ record ExcelSerial() implements DateReader {
   private static final int LAST_YEAR = 2100;
 
   @Override
-  public @Nullable PartialDate parse(String text) {
+  public @Nullable PartialDate parse(String written) {
+    String text = TextMark.off(written, VietnameseDate.LEAST_MARKED);
     int point = text.indexOf('.');
     String digits = point < 0 ? text : text.substring(0, point);
     if (digits.isEmpty() || digits.length() > MOST_DIGITS || !zeros(text, point)) {

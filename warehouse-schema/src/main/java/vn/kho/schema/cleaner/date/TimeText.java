@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.step.CellContext;
 import vn.kho.schema.step.CleanerStep;
+import vn.kho.schema.step.FullWidth;
 import vn.kho.schema.step.UncleanValueException;
 import vn.kho.schema.step.WhiteSpace;
 
@@ -19,10 +20,11 @@ record TimeText() implements CleanerStep {
 
   @Override
   public Object apply(String text, CellContext cell) throws UncleanValueException {
-    StringBuilder compact = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean half = i > 0 && (text.charAt(i - 1) == 'c' || text.charAt(i - 1) == 'C');
+    String narrow = FullWidth.narrow(text);
+    StringBuilder compact = new StringBuilder(narrow.length());
+    for (int i = 0; i < narrow.length(); i++) {
+      char c = narrow.charAt(i);
+      boolean half = i > 0 && (narrow.charAt(i - 1) == 'c' || narrow.charAt(i - 1) == 'C');
       if (!WhiteSpace.blank(c)) {
         boolean hour = !half && (c == 'h' || c == 'H' || c == 'g');
         compact.append(hour ? ':' : Character.toUpperCase(c));

@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.step.FullWidth;
+import vn.kho.schema.step.TextMark;
 
 /**
  * Dates in every way that Vietnamese offices write them: 5/3/2020, 05-03-2020, 5.3.2020,
@@ -17,6 +18,9 @@ import vn.kho.schema.step.FullWidth;
  *     refused
  */
 record VietnameseDate(int pivot) implements DateReader {
+  /** After an apostrophe, less than a whole year is a year of two digits. */
+  static final int LEAST_MARKED = 4;
+
   private static final int CENTURY = 100;
   private static final int THIS_CENTURY = 2000;
   private static final Map<String, Integer> ROMAN = Map.of("i", 1, "ii", 2, "iii", 3, "iv", 4);
@@ -46,7 +50,8 @@ record VietnameseDate(int pivot) implements DateReader {
           "mười", 10);
 
   @Override
-  public @Nullable PartialDate parse(String text) {
+  public @Nullable PartialDate parse(String written) {
+    String text = TextMark.off(written, LEAST_MARKED);
     Matcher weekday = WEEKDAY.matcher(text);
     boolean named = weekday.lookingAt();
     PartialDate date = date(named ? text.substring(weekday.end()) : text);

@@ -52,7 +52,8 @@ public final class CitizenIdCleaner implements CleanerDescriptor {
         text -> text.length() == CMND || PersonalNumber.plausible(text, year));
   }
 
-  private static IdentifierForm.@Nullable Normalised form(String text, String kind, int year) {
+  /** The form of a number in ASCII width; null where it is none. */
+  static IdentifierForm.@Nullable Normalised form(String text, String kind, int year) {
     String digits = CompactText.of(text);
     if (!kind.equals("cmnd") && CompactText.digits(digits, CCCD)) {
       return IdentifierForm.Normalised.plain(digits);
@@ -60,15 +61,10 @@ public final class CitizenIdCleaner implements CleanerDescriptor {
     if (!kind.equals("cccd") && CompactText.digits(digits, CMND)) {
       return IdentifierForm.Normalised.plain(digits);
     }
-    String restored = "0" + digits;
-    boolean lost =
-        !kind.equals("cmnd")
-            && CompactText.digits(digits, CCCD - 1)
-            && PersonalNumber.plausible(restored, year);
-    if (lost) {
-      return new IdentifierForm.Normalised(restored, "zero-restored");
+    String restored = kind.equals("cmnd") ? null : PersonalNumber.restored(digits, year);
+    if (restored == null && !kind.equals("cccd") && CompactText.zeroLost(digits, CMND)) {
+      restored = "0" + digits;
     }
-    boolean older = !kind.equals("cccd") && CompactText.digits(digits, CMND - 1);
-    return older ? new IdentifierForm.Normalised(restored, "zero-restored") : null;
+    return restored == null ? null : new IdentifierForm.Normalised(restored, "zero-restored");
   }
 }

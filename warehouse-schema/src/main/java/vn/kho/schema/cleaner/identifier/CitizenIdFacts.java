@@ -29,7 +29,6 @@ import vn.kho.schema.unit.AdminUnits;
 record CitizenIdFacts(Fact fact, int sex, int birth, String coding, PlainText plain, LocalDate day)
     implements CleanerStep {
   private static final int CCCD = 12;
-  private static final int CMND = 9;
 
   /** The last day before the merger of provinces, whose codes the numbers keep. */
   private static final LocalDate BEFORE_MERGER = LocalDate.of(2025, 6, 30);
@@ -47,16 +46,16 @@ record CitizenIdFacts(Fact fact, int sex, int birth, String coding, PlainText pl
 
   @Override
   public @Nullable Object apply(String text, CellContext cell) throws UncleanValueException {
-    String digits = CompactText.of(CompactText.withoutDecimal(FullWidth.narrow(text)));
-    String restored = digits.length() == CCCD - 1 ? "0" + digits : digits;
-    boolean card = CompactText.digits(restored, CCCD);
-    if (!card && !CompactText.digits(digits, CMND)) {
+    String written = CompactText.withoutDecimal(FullWidth.narrow(text));
+    IdentifierForm.Normalised number = CitizenIdCleaner.form(written, "any", day.getYear());
+    if (number == null) {
       throw new UncleanValueException(ErrorCode.VALUE_IDENTIFIER);
     }
+    boolean card = CompactText.digits(number.text(), CCCD);
     if (fact == Fact.KIND) {
       return card ? "cccd" : "cmnd";
     }
-    return card ? fact(restored, cell) : null;
+    return card ? fact(number.text(), cell) : null;
   }
 
   private @Nullable String fact(String number, CellContext cell) throws UncleanValueException {

@@ -46,7 +46,7 @@ public final class FacilityCodeCleaner implements CleanerDescriptor {
       return IdentifierForm.Normalised.plain(digits);
     }
     String restored = "0" + digits;
-    return CompactText.digits(digits, 4) && FacilityCode.plausible(restored)
+    return CompactText.zeroLost(digits, 5) && FacilityCode.plausible(restored)
         ? new IdentifierForm.Normalised(restored, "zero-restored")
         : null;
   }

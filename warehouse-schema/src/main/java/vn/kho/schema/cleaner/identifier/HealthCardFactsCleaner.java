@@ -52,7 +52,10 @@ public final class HealthCardFactsCleaner implements CleanerDescriptor {
   public CleanerStep step(CleanerSetup setup) {
     String fact = setup.text("give");
     return (text, cell) ->
-        fact(CompactText.of(FullWidth.narrow(text)).toUpperCase(Locale.ROOT), fact);
+        fact(
+            CompactText.of(CompactText.withoutDecimal(FullWidth.narrow(text)))
+                .toUpperCase(Locale.ROOT),
+            fact);
   }
 
   private static @Nullable String fact(String card, String fact) throws UncleanValueException {

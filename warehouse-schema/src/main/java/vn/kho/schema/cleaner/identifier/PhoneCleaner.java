@@ -2,6 +2,7 @@ package vn.kho.schema.cleaner.identifier;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.contract.Bilingual;
 import vn.kho.schema.contract.CleanerArgument;
@@ -13,6 +14,12 @@ import vn.kho.schema.step.CleanerStep;
 
 /** The cleaner {@code phone}. */
 public final class PhoneCleaner implements CleanerDescriptor {
+  /** A line of its own, or a word, between two numbers. */
+  private static final Pattern BETWEEN =
+      Pattern.compile(
+          "\\s*[\\r\\n]+\\s*|\\s+(?:và|hoặc|hay)\\s+",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
   @Override
   public String name() {
     return "phone";
@@ -84,7 +91,8 @@ public final class PhoneCleaner implements CleanerDescriptor {
     return new IdentifierForm.Normalised(numbers.toString(), repair);
   }
 
-  private static List<String> parts(String text) {
+  private static List<String> parts(String written) {
+    String text = BETWEEN.matcher(written).replaceAll(";");
     List<String> parts = new ArrayList<>();
     int from = 0;
     for (int i = 0; i <= text.length(); i++) {

@@ -37,7 +37,7 @@ public final class SocialNumberCleaner implements CleanerDescriptor {
     if (CompactText.digits(digits, 10)) {
       return IdentifierForm.Normalised.plain(digits);
     }
-    return CompactText.digits(digits, 9)
+    return CompactText.zeroLost(digits, 10)
         ? new IdentifierForm.Normalised("0" + digits, "zero-restored")
         : null;
   }

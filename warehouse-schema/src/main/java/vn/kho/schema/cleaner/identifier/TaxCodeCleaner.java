@@ -1,6 +1,7 @@
 package vn.kho.schema.cleaner.identifier;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.contract.Bilingual;
 import vn.kho.schema.contract.CleanerArgument;
@@ -15,6 +16,9 @@ import vn.kho.schema.step.CleanerStep;
 public final class TaxCodeCleaner implements CleanerDescriptor {
   /** The digits of a branch's code. */
   private static final int BRANCH = 13;
+
+  /** A branch of two digits behind a sign, where one is missing: no personal number of 12. */
+  private static final Pattern CUT_BRANCH = Pattern.compile("\\d{10}\\s*[-–]\\s*\\d{2}");
 
   @Override
   public String name() {
@@ -48,6 +52,9 @@ public final class TaxCodeCleaner implements CleanerDescriptor {
 
   private static IdentifierForm.@Nullable Normalised form(String text, int year) {
     String digits = CompactText.of(text);
+    if (CUT_BRANCH.matcher(text).matches()) {
+      return null;
+    }
     // A spreadsheet drops all zeros in front: what it left begins with another digit, or it lost
     // none.
     boolean number = CompactText.digits(digits, 9) || CompactText.digits(digits, 12);

@@ -2,10 +2,12 @@ package vn.kho.schema.cleaner.number;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Units of measure as Vietnamese offices write them, with what they are of a base unit. */
@@ -14,6 +16,9 @@ final class MeasureUnit {
 
   /** Their size differs between north, centre and south. */
   private static final Set<String> REGIONAL = Set.of("sào", "mẫu", "công", "thước", "cân", "thúng");
+
+  private static final Pattern ASCII = Pattern.compile("\\p{ASCII}+");
+  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
   static {
     add("length", "0.001", "mm", "milimét", "mi-li-mét");
@@ -63,8 +68,21 @@ final class MeasureUnit {
 
   /** A unit as it is compared: small letters, no full stop at its end. */
   static String folded(String unit) {
-    String text = unit.strip().toLowerCase(Locale.ROOT);
+    String text = unit.strip();
+    // Signs such as the one of square metres in a single square are taken apart.
+    text = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    text = text.replace("^2", "2").replace("^3", "3");
     return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+  }
+
+  /** Whether two units are the same word, one of them perhaps written without its marks. */
+  static boolean same(String written, String unit) {
+    return written.equals(unit) || (ASCII.matcher(written).matches() && written.equals(bare(unit)));
+  }
+
+  private static String bare(String unit) {
+    String apart = Normalizer.normalize(unit, Normalizer.Form.NFD);
+    return MARKS.matcher(apart).replaceAll("").replace('đ', 'd');
   }
 
   /** Whether its size differs by region. */

@@ -3,12 +3,15 @@ package vn.kho.schema.cleaner.number;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.contract.ColumnType;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.step.CellContext;
 import vn.kho.schema.step.CleanerStep;
 import vn.kho.schema.step.FullWidth;
+import vn.kho.schema.step.TextMark;
 import vn.kho.schema.step.UncleanValueException;
 
 /**
@@ -19,12 +22,27 @@ import vn.kho.schema.step.UncleanValueException;
 record MoneyText(NumberConverter converter, NumberText dong, NumberText scaled)
     implements CleanerStep {
   private static final Set<String> FREE =
-      Set.of("miễn phí", "mien phi", "free", "không thu phí", "miễn vé", "không thu");
+      Set.of(
+          "miễn phí",
+          "mien phi",
+          "free",
+          "không thu phí",
+          "không thu tiền",
+          "miễn vé",
+          "không thu");
   private static final Set<String> DONG =
       Set.of("", "đ", "d", "₫", "vnd", "vnđ", "đồng", "dong", "đ.", "vnd.", "vnđ.");
   private static final Set<String> PER =
       Set.of("/người", "/vé", "/lượt", "/khách", "/suất", "/phần", "/lần", "/1 người", "/01 người");
-  private static final String HALF = "rưỡi";
+  private static final Pattern HALF =
+      Pattern.compile("(?:rưỡi|rưởi|ruoi)\\b", Pattern.UNICODE_CHARACTER_CLASS);
+
+  /** The currency where it stands in front. */
+  private static final Pattern FRONT = Pattern.compile("(?:vnđ|vnd|₫)[.:]? ?(?=\\d)");
+
+  /** Says that nothing was left out behind the amount. */
+  private static final String EVEN = " chẵn";
+
   private static final int SHORTHAND_DIGITS = 3;
 
   MoneyText(NumberConverter converter) {
@@ -42,8 +60,7 @@ record MoneyText(NumberConverter converter, NumberText dong, NumberText scaled)
   @Override
   public Object apply(String text, CellContext cell) throws UncleanValueException {
     String lower = FullWidth.narrow(text).toLowerCase(Locale.ROOT);
-    int bracket = lower.indexOf('(');
-    String amount = per((bracket >= 0 ? lower.substring(0, bracket) : lower).strip());
+    String amount = per(withoutRemark(TextMark.off(lower)));
     if (free(amount)) {
       return converter.convert(BigDecimal.ZERO);
     }
@@ -54,11 +71,29 @@ record MoneyText(NumberConverter converter, NumberText dong, NumberText scaled)
     return converter.convert(value);
   }
 
-  private static String per(String amount) {
+  /** Without what stands in brackets; a second amount behind them is no remark and stays. */
+  private static String withoutRemark(String lower) {
+    int open = lower.indexOf('(');
+    int close = lower.indexOf(')', Math.max(open, 0));
+    if (open < 0) {
+      return lower.strip();
+    }
+    String behind = close < 0 ? "" : withoutRemark(lower.substring(close + 1));
+    boolean another = behind.chars().anyMatch(Character::isDigit) && !PER.contains(behind);
+    return another ? lower : (lower.substring(0, open).strip() + " " + behind).strip();
+  }
+
+  /** The amount alone, for whomever it is. */
+  private static String per(String written) {
+    String amount = written;
     int slash = amount.lastIndexOf('/');
-    return slash > 0 && PER.contains(amount.substring(slash))
-        ? amount.substring(0, slash).strip()
-        : amount;
+    while (slash > 0 && PER.contains(amount.substring(slash))) {
+      amount = amount.substring(0, slash).strip();
+      slash = amount.lastIndexOf('/');
+    }
+    Matcher front = FRONT.matcher(amount);
+    amount = front.lookingAt() ? amount.substring(front.end()) : amount;
+    return amount.endsWith(EVEN) ? amount.substring(0, amount.length() - EVEN.length()) : amount;
   }
 
   /** Free for somebody, and no other amount beside it. */
@@ -73,7 +108,7 @@ record MoneyText(NumberConverter converter, NumberText dong, NumberText scaled)
       return null;
     }
     String digits = amount.substring(0, end);
-    String after = amount.substring(end).strip();
+    String after = apart(amount.substring(end).strip());
     ScaleWords.Scaled first = ScaleWords.leading(after);
     if (first.none()) {
       return DONG.contains(after) ? dong.decimal(digits) : null;
@@ -93,10 +128,12 @@ record MoneyText(NumberConverter converter, NumberText dong, NumberText scaled)
     BigDecimal times = firstTimes;
     String rest = firstRest;
     while (!DONG.contains(rest)) {
-      if (rest.startsWith(HALF)) {
+      Matcher half = HALF.matcher(rest);
+      if (half.lookingAt()) {
         total = total.add(times.divide(BigDecimal.valueOf(2)));
-        return DONG.contains(rest.substring(HALF.length()).strip()) ? total : null;
+        return DONG.contains(rest.substring(half.end()).strip()) ? total : null;
       }
+      rest = rest.startsWith(", ") ? rest.substring(2) : rest;
       int end = DigitsPrefix.end(rest);
       ScaleWords.Scaled next = ScaleWords.leading(rest.substring(end).strip());
       if (end == 0) {
@@ -121,6 +158,12 @@ record MoneyText(NumberConverter converter, NumberText dong, NumberText scaled)
       rest = next.rest();
     }
     return total;
+  }
+
+  /** A word of scale glued to the sign of the currency, as in trđ, without that sign. */
+  private static String apart(String after) {
+    String word = after.isEmpty() ? after : after.substring(0, after.length() - 1);
+    return after.endsWith("đ") && ScaleWords.times(word) != null ? word : after;
   }
 
   /** Whether digits stand right after the letters of a scale word, as in tr2. */

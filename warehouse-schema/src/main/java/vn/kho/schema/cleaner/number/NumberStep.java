@@ -7,6 +7,7 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.step.CellContext;
 import vn.kho.schema.step.EvidenceStep;
 import vn.kho.schema.step.FullWidth;
+import vn.kho.schema.step.TextMark;
 import vn.kho.schema.step.UncleanValueException;
 
 /**
@@ -49,7 +50,7 @@ record NumberStep(NumberText number, NumberText scaled, Reading reading) impleme
 
   @Override
   public int evidence(String text) {
-    Parts parts = reading.parts(FullWidth.narrow(text));
+    Parts parts = reading.parts(TextMark.off(FullWidth.narrow(text)));
     return parts == null ? -1 : number.evidence(parts.digits());
   }
 
@@ -60,7 +61,7 @@ record NumberStep(NumberText number, NumberText scaled, Reading reading) impleme
 
   @Override
   public @Nullable Object apply(String text, CellContext cell) throws UncleanValueException {
-    Parts parts = reading.parts(FullWidth.narrow(text));
+    Parts parts = reading.parts(TextMark.off(FullWidth.narrow(text)));
     if (parts == null) {
       throw new UncleanValueException(ErrorCode.VALUE_NUMBER);
     }

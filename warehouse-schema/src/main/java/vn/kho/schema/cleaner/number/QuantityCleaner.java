@@ -23,10 +23,10 @@ public final class QuantityCleaner implements CleanerDescriptor {
   @Override
   public Bilingual description() {
     return Bilingual.of(
-        "số kèm đơn vị: 12 km, 3,5 ha, 1,2 triệu người; đổi sang đơn vị đã khai"
-            + " | numbers with a unit in the cell: 12 km, 3,5 ha, 1,2 triệu người; another unit of the"
-            + " same kind is converted and counted as a repair, units whose size differs by region"
-            + " (sào, mẫu, công) are refused");
+        "số kèm đơn vị: 12 km, 3,5 ha, 1,2 triệu người; đổi sang đơn vị đã khai | numbers with a"
+            + " unit in the cell: 12 km, 3,5 ha, 1,2 triệu người; another unit of the same kind is"
+            + " converted and counted as a repair, units whose size differs by region (sào, mẫu,"
+            + " công) are refused");
   }
 
   @Override
@@ -35,8 +35,8 @@ public final class QuantityCleaner implements CleanerDescriptor {
         CleanerArgument.optional(
                 "unit",
                 CleanerArgument.Type.TEXT,
-                "đơn vị của cột: km, m, ha, m2, kg, tấn, người, ... | the column's unit, such as km, ha,"
-                    + " m2, kg, tấn, or a word for what is counted, such as người")
+                "đơn vị của cột: km, m, ha, m2, kg, tấn, người, ... | the column's unit, such as"
+                    + " km, ha, m2, kg, tấn, or a word for what is counted, such as người")
             .must(),
         CleanerArgument.choice(
             "bare",
@@ -81,7 +81,7 @@ public final class QuantityCleaner implements CleanerDescriptor {
     if (written.isEmpty()) {
       return bare ? new NumberStep.Parts(digits, scaled.times(), "") : null;
     }
-    if (written.equals(unit)) {
+    if (MeasureUnit.same(written, unit)) {
       return new NumberStep.Parts(digits, scaled.times(), "");
     }
     BigDecimal factor = MeasureUnit.factor(written, unit);

@@ -1,6 +1,7 @@
 package vn.kho.schema.cleaner.text;
 
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.charset.LetterD;
+import vn.kho.schema.step.FullWidth;
 import vn.kho.schema.step.WhiteSpace;
 
 /**
@@ -28,6 +30,9 @@ record CompanyName(String text, String form, String core) {
    */
   private static final Map<String, String> PHRASES = new HashMap<>();
 
+  /** The phrases with their marks, by those without: some of the marks may be lost. */
+  private static final Map<String, List<String>> MARKED = new HashMap<>();
+
   /** Abbreviations of trades that are certain inside a company's name. */
   private static final Map<String, String> TRADES = new HashMap<>();
 
@@ -37,10 +42,17 @@ record CompanyName(String text, String form, String core) {
   private static final Map<String, String> FORMS = new HashMap<>();
   private static final String COOPERATIVE = "HTX";
   private static final Pattern WORD = Pattern.compile("[^\\s()\\[\\];,]+");
-  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+
+  /** The letter without its marks, by letter up to the last one of Vietnamese. */
+  private static final char[] BASE = new char[0x1EFA];
+
   private static final String DASHES = "-–";
 
   static {
+    for (char c = 0; c < BASE.length; c++) {
+      BASE[c] = Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFD).charAt(0);
+    }
+    BASE['đ'] = 'd';
     phrase(
         "Công ty Cổ phần",
         "CTCP",
@@ -134,7 +146,16 @@ record CompanyName(String text, String form, String core) {
     phrase("Hộ kinh doanh", "HKD", "hkd", "hộ kd", "hộ kinh doanh");
     phrase("Chi nhánh", "", "cn", "c/n", "chi nhánh");
     phrase("Văn phòng đại diện", "", "vpđd", "vpdd", "vp đại diện", "văn phòng đại diện", "vp đd");
-    phrase("Tổng công ty", "", "tct", "tổng cty", "tổng công ty");
+    phrase("Tổng công ty", "", "tct", "tcty", "tổng cty", "tổng công ty");
+    phrase(
+        "Tổng công ty Cổ phần",
+        "CTCP",
+        "tct cp",
+        "tổng cty cp",
+        "tổng công ty cp",
+        "tổng công ty cổ phần");
+    phrase(
+        "Liên hiệp Hợp tác xã", "HTX", "lh htx", "lhhtx", "liên hiệp htx", "liên hiệp hợp tác xã");
     phrase("Tập đoàn", "", "tập đoàn");
     phrase("Khách sạn", "", "k/sạn", "k/s", "khách sạn");
     trades();
@@ -163,15 +184,19 @@ record CompanyName(String text, String form, String core) {
     for (String each : written) {
       PHRASES.put(each, whole);
       PHRASES.putIfAbsent(bare(each), whole);
+      MARKED.computeIfAbsent(bare(each), b -> new ArrayList<>(1)).add(each);
     }
     FORMS.put(whole, form);
   }
 
+  /** Words without marks; letters that are no Latin ones stay. */
   private static String bare(String words) {
-    return MARKS
-        .matcher(Normalizer.normalize(words, Normalizer.Form.NFD))
-        .replaceAll("")
-        .replace('đ', 'd');
+    StringBuilder bare = new StringBuilder(words.length());
+    for (int i = 0; i < words.length(); i++) {
+      char c = words.charAt(i);
+      bare.append(c < BASE.length ? BASE[c] : c);
+    }
+    return bare.toString();
   }
 
   private static void trade(String whole, String... written) {
@@ -192,7 +217,7 @@ record CompanyName(String text, String form, String core) {
   }
 
   private static CompanyName read(String name, boolean trades) {
-    String text = LetterD.vietnamese(WhiteSpace.collapsed(name));
+    String text = LetterD.vietnamese(WhiteSpace.collapsed(FullWidth.narrow(name)));
     List<Word> words = words(text);
     StringBuilder whole = new StringBuilder();
     StringBuilder core = new StringBuilder();
@@ -254,7 +279,7 @@ record CompanyName(String text, String form, String core) {
         break;
       }
       key.append(length == 1 ? "" : " ");
-      key.append(word.text().toLowerCase(Locale.ROOT).replace(".", ""));
+      key.append(keyed(word.text()));
       Phrase phrase = known(key.toString(), length, trades, form);
       // CN is a branch at the start of a name or after a sign; inside it may be công nghệ.
       longest = phrase == null || (key.toString().equals("cn") && !branch) ? longest : phrase;
@@ -262,8 +287,14 @@ record CompanyName(String text, String form, String core) {
     return longest;
   }
 
+  /** A word as it is compared: small letters, no dots, 01 as 1. */
+  private static String keyed(String word) {
+    String key = word.toLowerCase(Locale.ROOT).replace(".", "");
+    return key.equals("01") || key.equals("02") ? key.substring(1) : key;
+  }
+
   private static @Nullable Phrase known(String key, int words, boolean trades, String form) {
-    String phrase = PHRASES.get(key);
+    String phrase = PHRASES.containsKey(key) ? PHRASES.get(key) : weakened(key);
     if (phrase != null) {
       return new Phrase(phrase, words, false);
     }
@@ -272,6 +303,36 @@ record CompanyName(String text, String form, String core) {
       trade = COOPERATIVE_TRADES.get(key);
     }
     return trade == null ? null : new Phrase(trade, words, true);
+  }
+
+  /** The phrase of which a text has lost some of the marks; null where it is none. */
+  private static @Nullable String weakened(String key) {
+    if (key.chars().allMatch(c -> c < 0x80)) {
+      return null;
+    }
+    for (String whole : MARKED.getOrDefault(bare(key), List.of())) {
+      boolean less = whole.length() == key.length();
+      for (int i = 0; i < key.length() && less; i++) {
+        less = weaker(key.charAt(i), whole.charAt(i));
+      }
+      if (less) {
+        return PHRASES.get(whole);
+      }
+    }
+    return null;
+  }
+
+  /** Whether a letter is another one, with all of its marks or some. */
+  private static boolean weaker(char letter, char whole) {
+    if (letter == whole || (letter == 'd' && whole == 'đ')) {
+      return true;
+    }
+    if (letter >= BASE.length || whole >= BASE.length || BASE[letter] != BASE[whole]) {
+      return false;
+    }
+    String few = Normalizer.normalize(String.valueOf(letter), Normalizer.Form.NFD);
+    String all = Normalizer.normalize(String.valueOf(whole), Normalizer.Form.NFD);
+    return few.chars().allMatch(mark -> all.indexOf(mark) >= 0);
   }
 
   private static int depth(String signs) {

@@ -5,14 +5,16 @@ import vn.kho.schema.step.PlainText;
 
 /**
  * The case of the words of a name. A word in capitals alone, in small letters alone, or one whose
- * accented letters lost their case as in TCVN3 (NGUYễN), gets one capital at its start; a word of
- * mixed case such as McDonald is left.
+ * accented letters lost their case as in TCVN3 (NGUYễN), gets one capital at its start, and so do
+ * all where accented letters alone are capitals (NguyỄn VĂn); another word of mixed case such as
+ * McDonald is left.
  */
 final class NameCase {
   private NameCase() {}
 
   /** The name with a capital at the start of each word. */
-  static String title(String name) {
+  static String title(String written) {
+    String name = marksAlone(written) ? written.toLowerCase(Locale.ROOT) : written;
     StringBuilder title = new StringBuilder(name.length());
     int from = 0;
     while (from < name.length()) {
@@ -27,6 +29,29 @@ final class NameCase {
       from = end + 1;
     }
     return PlainText.composed(title.toString());
+  }
+
+  /**
+   * Whether inside the words all accented letters, of two words at least, are capitals and all
+   * others small: one such word may be two without a blank between (AnÁnh).
+   */
+  private static boolean marksAlone(String name) {
+    int words = 0;
+    boolean counted = false;
+    for (int i = 1; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (!letter(name.charAt(i - 1))) {
+        counted = false;
+      } else if (letter(c)) {
+        boolean capital = Character.isUpperCase(c);
+        if (capital == c < 0x80) {
+          return false;
+        }
+        words += capital && !counted ? 1 : 0;
+        counted |= capital;
+      }
+    }
+    return words > 1;
   }
 
   private static boolean letter(char c) {

@@ -8,6 +8,7 @@ import vn.kho.schema.contract.CleanerDescriptor;
 import vn.kho.schema.contract.CleanerOutput;
 import vn.kho.schema.contract.CleanerSetup;
 import vn.kho.schema.step.CleanerStep;
+import vn.kho.schema.step.FullWidth;
 import vn.kho.schema.step.WhiteSpace;
 
 /** The cleaner {@code personName}. */
@@ -20,10 +21,10 @@ public final class PersonNameCleaner implements CleanerDescriptor {
   @Override
   public Bilingual description() {
     return Bilingual.of(
-        "họ tên: một dấu cách, viết hoa đầu từ, dấu thanh theo khai báo | names of "
-            + "people: one space between words, a capital at the start of each where the case "
-            + "was lost (all capitals, all small, or TCVN3), no stray signs at the ends, Đ where only its look was kept (Ð), tone "
-            + "marks as declared");
+        "họ tên: một dấu cách, viết hoa đầu từ, dấu thanh theo khai báo | names of people: one"
+            + " space between words, a capital at the start of each where the case was lost (all"
+            + " capitals, all small, or TCVN3), no stray signs at the ends, plain letters for those"
+            + " of full width, Đ where only its look was kept (Ð), tone marks as declared");
   }
 
   @Override
@@ -47,8 +48,9 @@ public final class PersonNameCleaner implements CleanerDescriptor {
   public CleanerStep step(CleanerSetup setup) {
     ToneMarks.Style tone = setup.choice(ToneMarks.Style.class, "tone");
     return (text, cell) ->
-        ToneMarks.placed(
-            NameCase.title(LetterD.vietnamese(trimmed(WhiteSpace.collapsed(text)))), tone);
+        NameCase.title(
+            ToneMarks.placed(
+                LetterD.vietnamese(trimmed(WhiteSpace.collapsed(FullWidth.narrow(text)))), tone));
   }
 
   /** Without signs at the ends that are no part of a name. */

@@ -41,19 +41,16 @@ final class ToneMarks {
     if (first < 'A' || !Character.isLetter(first) || !Character.isLetter(second)) {
       return null;
     }
+    if (at > 0 && "qQ".indexOf(text.charAt(at - 1)) >= 0) {
+      return ofQu(first, second, text, at + 2);
+    }
     String one = Normalizer.normalize(String.valueOf(first), Normalizer.Form.NFD);
     String other = Normalizer.normalize(String.valueOf(second), Normalizer.Form.NFD);
     if (one.length() + other.length() != 3 || !glide(one.charAt(0), other.charAt(0))) {
       return null;
     }
     char mark = one.length() == 2 ? one.charAt(1) : other.charAt(1);
-    boolean tone =
-        mark == '\u0300'
-            || mark == '\u0301'
-            || mark == '\u0303'
-            || mark == '\u0309'
-            || mark == '\u0323';
-    if (!tone || (at > 0 && "qQ".indexOf(text.charAt(at - 1)) >= 0)) {
+    if (!tone(mark)) {
       return null;
     }
     boolean open = at + 2 >= text.length() || !Character.isLetter(text.charAt(at + 2));
@@ -63,6 +60,25 @@ final class ToneMarks {
             ? "" + one.charAt(0) + mark + other.charAt(0)
             : "" + one.charAt(0) + other.charAt(0) + mark;
     return Normalizer.normalize(marked, Normalizer.Form.NFC);
+  }
+
+  /** After q the u is of the consonant: a mark on it belongs to the vowel behind it. */
+  private static @Nullable String ofQu(char first, char second, String text, int behind) {
+    String u = Normalizer.normalize(String.valueOf(first), Normalizer.Form.NFD);
+    boolean marked = u.length() == 2 && "uU".indexOf(u.charAt(0)) >= 0 && tone(u.charAt(1));
+    boolean nucleus = "aăâeêiouơyAĂÂEÊIOƠY".indexOf(second) >= 0;
+    boolean more = behind < text.length() && "êÊ".indexOf(text.charAt(behind)) >= 0;
+    return marked && nucleus && !more
+        ? u.charAt(0) + Normalizer.normalize("" + second + u.charAt(1), Normalizer.Form.NFC)
+        : null;
+  }
+
+  private static boolean tone(char mark) {
+    return mark == '\u0300'
+        || mark == '\u0301'
+        || mark == '\u0303'
+        || mark == '\u0309'
+        || mark == '\u0323';
   }
 
   private static boolean glide(char first, char second) {

@@ -1,0 +1,24 @@
+package vn.kho.schema.step;
+
+/** The apostrophe with which a spreadsheet marks that a cell is text, where it was exported. */
+public final class TextMark {
+  private TextMark() {}
+
+  /** The text without the mark; another apostrophe stays, since it may be part of the value. */
+  public static String off(String text) {
+    return off(text, 1);
+  }
+
+  /** As {@link #off(String)}, where at least so many characters follow the mark. */
+  public static String off(String text, int least) {
+    boolean marked =
+        text.length() > least
+            && (text.charAt(0) == '\'' || text.charAt(0) == '\u2018' || text.charAt(0) == '\u2019')
+            && numeric(text.charAt(1));
+    return marked ? text.substring(1) : text;
+  }
+
+  private static boolean numeric(char c) {
+    return (c >= '0' && c <= '9') || c == '-' || c == '+';
+  }
+}
