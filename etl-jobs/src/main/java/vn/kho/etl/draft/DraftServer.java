@@ -36,7 +36,7 @@ record DraftServer(String format, Map<String, String> options) {
     Map<String, String> details = layout.details();
     Map<String, String> options = new LinkedHashMap<>();
     if (details.containsKey("delimiter")) {
-      text(file, details, options);
+      text(details, options);
     }
     boolean sheet = details.containsKey("sheet");
     copy("sheet", details, options);
@@ -99,14 +99,10 @@ record DraftServer(String format, Map<String, String> options) {
         : "A load refuses %d of %d records (%s).".formatted(refused, records, first);
   }
 
-  private static void text(
-      SourceFile file, Map<String, String> details, Map<String, String> options) {
+  private static void text(Map<String, String> details, Map<String, String> options) {
     String delimiter = details.getOrDefault("delimiter", "");
     String quote = details.getOrDefault("quote", "");
     boolean spaced = delimiter.length() > 1 && delimiter.strip().length() == 1;
-    if (delimiter.length() > 1 && !spaced) {
-      throw cannot(file, "loads read CSV of one delimiter, and this one has '" + delimiter + "'");
-    }
     String escape = details.getOrDefault("escape", "");
     if (spaced || !(quote.isEmpty() || quote.equals("\"")) || !escape.isEmpty()) {
       options.put("kho.quote", quote.isEmpty() ? "\"" : quote);
@@ -116,10 +112,11 @@ record DraftServer(String format, Map<String, String> options) {
     }
     delimiter = spaced ? delimiter.strip() : delimiter;
     if (!delimiter.isEmpty()) {
-      options.put("kho.delimiter", delimiter.equals("\t") ? "\\t" : delimiter);
+      options.put("kho.delimiter", delimiter.replace("\t", "\\t"));
     }
-    String encoding = details.getOrDefault("encoding", "UTF-8");
-    options.put("kho.encoding", encoding);
+    if (!details.containsKey("encodingCandidates")) { // What is uncertain a load refuses.
+      options.put("kho.encoding", details.getOrDefault("encoding", "UTF-8"));
+    }
   }
 
   private static KhoException cannot(SourceFile file, String why) {
@@ -129,7 +126,8 @@ record DraftServer(String format, Map<String, String> options) {
             + why
             + ": "
             + file.name()
-            + ". Write it as plain CSV by kho read --out, or ask the agency for a table with one row of names.");
+            + ". Write it as plain CSV by kho read --out, or ask the agency for a table with one"
+            + " row of names.");
   }
 
   private static void copy(String key, Map<String, String> details, Map<String, String> options) {

@@ -24,7 +24,7 @@ import vn.kho.schema.problem.KhoException;
  * @param ignored columns of the file that are left out on purpose
  * @param key the column that tells rows apart; null where none does
  * @param rows how many records the file has
- * @param refused what a load of the file will refuse, a sentence; empty where that is nothing
+ * @param notes what a person should know, a sentence each, such as what a load will refuse
  */
 public record DraftedDataset(
     DatasetName name,
@@ -36,12 +36,13 @@ public record DraftedDataset(
     List<String> ignored,
     @Nullable DraftedColumn key,
     long rows,
-    String refused) {
+    List<String> notes) {
 
   /** Copies the lists. */
   public DraftedDataset {
     columns = List.copyOf(columns);
     ignored = List.copyOf(ignored);
+    notes = List.copyOf(notes);
   }
 
   /**
@@ -93,13 +94,25 @@ public record DraftedDataset(
         List.of(),
         key,
         sample.rows(),
-        server.refused(file, columns.stream().map(column -> column.source().header()).toList()));
+        notes(file, sample, server, columns));
   }
 
   /** The same, where the file is one of an archive whose other files have other columns. */
   public DraftedDataset member(String member) {
     return new DraftedDataset(
-        name, agency, location, title, server.member(member), columns, ignored, key, rows, refused);
+        name, agency, location, title, server.member(member), columns, ignored, key, rows, notes);
+  }
+
+  private static List<String> notes(
+      SourceFile file, FileSample sample, DraftServer server, List<DraftedColumn> columns)
+      throws IOException {
+    List<String> notes = new ArrayList<>(sample.remarks());
+    List<String> fields = columns.stream().map(column -> column.source().header()).toList();
+    String refused = server.refused(file, fields);
+    if (!refused.isEmpty()) {
+      notes.add(refused);
+    }
+    return notes;
   }
 
   private static KhoException shape(SourceFile file, String why) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import vn.kho.etl.probe.ReadOptions;
@@ -21,8 +22,13 @@ import vn.kho.etl.probe.TableRows;
  * @param notes how rows begin that are no records, such as totals and footers
  */
 record FileSample(TableLayout layout, List<SampledColumn> columns, long rows, Set<String> notes) {
-  private static final Pattern TOTAL =
-      Pattern.compile("(?iu)(tổng|tổng cộng|tổng số|cộng|cộng dồn|total|grand total|sum)\\s*:?");
+  /** Words that begin subtotals, and records too. */
+  private static final Pattern SUBTOTAL = Pattern.compile("(?iu)(tổng|cộng|total)\\s.*");
+
+  /** Copies the list. */
+  FileSample {
+    columns = List.copyOf(columns);
+  }
 
   static FileSample read(SourceFile file, ReadOptions options) throws IOException {
     try (TableRows table = new TableProbe().open(file, options)) {
@@ -32,8 +38,9 @@ record FileSample(TableLayout layout, List<SampledColumn> columns, long rows, Se
       boolean named = table.layout().headerRows() > 0;
       long rows = 0;
       for (List<String> row = table.next(); row != null; row = table.next()) {
-        if (named && total(row)) {
-          TableLayout.beginning(row).ifPresent(notes::add);
+        Optional<String> total = named ? TableLayout.totalPattern(row) : Optional.empty();
+        if (total.isPresent()) {
+          notes.add(total.orElseThrow());
           continue;
         }
         rows++;
@@ -50,13 +57,30 @@ record FileSample(TableLayout layout, List<SampledColumn> columns, long rows, Se
     }
   }
 
-  /** Whether the first filled cell of a row says that it is a total. */
-  private static boolean total(List<String> row) {
-    for (String cell : row) {
-      if (!cell.isBlank()) {
-        return TOTAL.matcher(cell.strip()).matches();
-      }
+  /** What a person should know before the file is loaded every night, a sentence each. */
+  List<String> remarks() {
+    List<String> remarks = new ArrayList<>();
+    if (layout.tables() > 1) {
+      remarks.add(
+          "The file has %d tables (sheets, lists, or one below another), and this is one of them: see kho read --table."
+              .formatted(layout.tables()));
     }
-    return false;
+    String others = layout.details().getOrDefault("footerOther", "");
+    if (!others.isEmpty()) {
+      remarks.add(
+          "Rows at its end look like notes, and a load reads them as records: %s. Name those in kho.skipLike that are none."
+              .formatted(others));
+    }
+    long subtotals = columns.stream().limit(2).mapToLong(FileSample::subtotals).max().orElse(0);
+    if (subtotals > 0) {
+      remarks.add(
+          "Values of a column begin as subtotals do: %d. Name them in kho.skipLike if they are no records."
+              .formatted(subtotals));
+    }
+    return remarks;
+  }
+
+  private static long subtotals(SampledColumn column) {
+    return column.distinct().stream().filter(text -> SUBTOTAL.matcher(text).matches()).count();
   }
 }

@@ -82,9 +82,7 @@ public final class AddJob implements Callable<Integer> {
                 draft.rows(),
                 draft.columns().size(),
                 draft.contract().lines().filter(line -> line.contains("XÁC NHẬN /")).count()));
-    if (!draft.refused().isEmpty()) {
-      out.println("Lưu ý / note: " + draft.refused());
-    }
+    draft.notes().forEach(note -> out.println("Lưu ý / note: " + note));
     out.println("Tiếp theo / next:");
     out.println("  kho validate");
     String sources = asked.elsewhere().map(folder -> " --sources " + folder).orElse("");

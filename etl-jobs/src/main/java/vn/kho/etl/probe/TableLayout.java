@@ -28,8 +28,22 @@ public record TableLayout(
     int tables,
     Map<String, Long> leftOut,
     Map<String, Long> refused) {
-  private static final Pattern BEGINNING =
-      Pattern.compile("[^\\s:*|]{1,30}(\\s[^\\s:*|]{1,30})?:?");
+  private static final String NOTE_WORDS =
+      "ghi chú|chú thích|chú giải|nguồn|đơn vị tính|người lập|note|notes|source";
+
+  /** A note up to its colon, or its first words where these are those of notes. */
+  private static final Pattern NOTE =
+      Pattern.compile(
+          "(?iu)([^\\s:*|]{1,30}(\\s[^\\s:*|]{1,30}){0,2}\\s?:|("
+              + NOTE_WORDS
+              + ")(?![\\p{L}\\p{N}]))");
+
+  /** What a row says that is a total and nothing else. */
+  private static final Pattern TOTAL =
+      Pattern.compile("(?iu)(tổng|tổng số|cộng|cộng dồn|total|sum)\\s*:?");
+
+  private static final Pattern GRAND_TOTAL =
+      Pattern.compile("(?iu)(tổng cộng|grand total)(?![\\p{L}\\p{N}])");
 
   /** Copies the collections. */
   public TableLayout {
@@ -47,16 +61,32 @@ public record TableLayout(
   }
 
   /**
-   * How a row that is no record begins, as {@code kho.skipLike} takes it: its first filled cell up
-   * to a colon or to two words; empty for a blank row.
+   * The pattern of {@code kho.skipLike} that a row which is no record is like, and that a record is
+   * not; empty where its first filled cell says nothing that only notes and totals say.
    */
-  public static Optional<String> beginning(List<String> cells) {
-    for (String cell : cells) {
-      if (!cell.isBlank()) {
-        Matcher words = BEGINNING.matcher(cell.strip());
-        return words.lookingAt() ? Optional.of(words.group() + "*") : Optional.empty();
-      }
+  public static Optional<String> skipPattern(List<String> cells) {
+    Optional<String> total = totalPattern(cells);
+    if (total.isPresent()) {
+      return total;
     }
-    return Optional.empty();
+    Matcher note = NOTE.matcher(first(cells));
+    return note.lookingAt() ? Optional.of(note.group() + "*") : Optional.empty();
+  }
+
+  /**
+   * The pattern of a row whose first filled cell says that it is a total; empty for another row. A
+   * lone word is taken whole, since records may begin with it ({@code Tổng công ty}).
+   */
+  public static Optional<String> totalPattern(List<String> cells) {
+    String cell = first(cells);
+    Matcher grand = GRAND_TOTAL.matcher(cell);
+    if (grand.lookingAt()) {
+      return Optional.of(grand.group() + "*");
+    }
+    return TOTAL.matcher(cell).matches() ? Optional.of(cell) : Optional.empty();
+  }
+
+  private static String first(List<String> cells) {
+    return cells.stream().filter(cell -> !cell.isBlank()).findFirst().orElse("").strip();
   }
 }

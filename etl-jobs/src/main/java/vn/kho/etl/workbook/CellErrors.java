@@ -6,6 +6,9 @@ import vn.kho.etl.record.SourceError;
 
 /** The errors of formulas, by number and by word. */
 public final class CellErrors {
+  /** What a formula is whose program wrote no result: Excel would calculate it, Kho does not. */
+  public static final SourceError NEVER_CALCULATED = new SourceError("#UNCALCULATED!");
+
   private static final Map<Integer, String> NUMBERS =
       Map.of(
           0x00, "#NULL!",
@@ -42,7 +45,7 @@ public final class CellErrors {
     return new SourceError(NUMBERS.getOrDefault(number, "#UNKNOWN!"));
   }
 
-  /** What a cell of type boolean holds; blank where a formula has no result yet. */
+  /** What a cell of type boolean holds; blank where it holds nothing. */
   public static Object flag(String text) {
     return switch (text) {
       case "1", "true", "TRUE" -> true;

@@ -3,6 +3,7 @@ package vn.kho.etl.workbook;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import vn.kho.etl.probe.CellKind;
 
 /**
  * Finds the header of a sheet among its first rows. Titles fill few cells; the header fills most of
@@ -41,8 +42,11 @@ final class SheetHeaderDetector {
   /** How many rows behind the titles name the columns; 0 where none does. */
   int headers() {
     int first = titles();
-    if (first >= rows.size() || !names(rows.get(first))) {
+    if (first >= rows.size()) {
       return 0;
+    }
+    if (!names(rows.get(first))) {
+      return years(first) ? 1 : 0;
     }
     int last = rows.get(first).number() - 1;
     boolean across = false;
@@ -77,6 +81,30 @@ final class SheetHeaderDetector {
 
   private static boolean texts(SheetRow row) {
     return row.cells().stream().filter(SheetRow::filled).allMatch(String.class::isInstance);
+  }
+
+  /** Whether a row names columns by years, as texts or numbers, and the row below does not. */
+  private boolean years(int place) {
+    return namedByYears(rows.get(place).texts())
+        && (place + 1 == rows.size() || !namedByYears(rows.get(place + 1).texts()));
+  }
+
+  private static boolean namedByYears(List<String> cells) {
+    String before = "";
+    int years = 0;
+    int words = 0;
+    for (String cell : cells) {
+      String text = cell.strip();
+      if (text.matches("(19|20)\\d\\d") && text.compareTo(before) > 0) {
+        before = text;
+        years++;
+      } else if (CellKind.of(text) == CellKind.TEXT) {
+        words++;
+      } else if (!text.isEmpty()) {
+        return false;
+      }
+    }
+    return years > 1 && words > 0;
   }
 
   /** Whether all filled cells are texts, none twice unless merged, none a number in words. */

@@ -8,8 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.kho.etl.probe.CellKind;
 import vn.kho.etl.probe.TableLayout;
 import vn.kho.etl.probe.TableRows;
 
@@ -103,10 +105,7 @@ final class SheetTable implements TableRows {
       SheetRow row = ahead.isEmpty() ? advance() : ahead.poll();
       if (row == null) {
         if (!notes.isEmpty()) {
-          leftOut.merge("footer", (long) notes.size(), Long::sum);
-          Set<String> like = new LinkedHashSet<>();
-          notes.forEach(note -> TableLayout.beginning(note.texts()).ifPresent(like::add));
-          details.put("footerLike", String.join(" | ", like));
+          footer();
           notes.clear();
         }
         return null;
@@ -116,16 +115,34 @@ final class SheetTable implements TableRows {
     }
   }
 
+  /** Leaves out the notes that stand at the end. */
+  private void footer() {
+    leftOut.merge("footer", (long) notes.size(), Long::sum);
+    Set<String> like = new LinkedHashSet<>();
+    int others = 0;
+    for (SheetRow note : notes) {
+      Optional<String> pattern = TableLayout.skipPattern(note.texts());
+      pattern.ifPresent(like::add);
+      others += pattern.isPresent() ? 0 : 1;
+    }
+    if (!like.isEmpty()) {
+      details.put("footerLike", String.join(" | ", like));
+    }
+    if (others > 0) {
+      details.put("footerOther", String.valueOf(others));
+    }
+  }
+
   /** Whether what is held back are records after all. */
   private boolean ready;
 
-  /** A row that fills its first cell alone, in a table that is wider. */
+  /** A row that fills one cell, in a table that is wider; a number alone in the first is none. */
   private boolean note(SheetRow row) {
     int filled = 0;
     for (Object cell : row.cells()) {
       filled += SheetRow.filled(cell) ? 1 : 0;
     }
-    return width >= 3 && filled == 1;
+    return width >= 3 && filled == 1 && !CellKind.of(row.texts().get(0)).typed();
   }
 
   private List<String> texts(SheetRow row) {

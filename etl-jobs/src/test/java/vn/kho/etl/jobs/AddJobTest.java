@@ -81,7 +81,8 @@ class AddJobTest {
         "{\"tong\":2,\"data\":[{\"id\":1,\"noi\":{\"ten\":\"Huế\"},\"gia\":1.5},{\"id\":2,\"noi\":{\"ten\":\"Huế\"},\"gia\":2}]}");
     Files.writeString(
         in.resolve("ho-so.xml"),
-        "<ds><hs ma=\"01\"><ngay>1/7/2025</ngay></hs><hs ma=\"02\"><ngay>31/12/2025</ngay></hs></ds>");
+        "<ds><hs ma=\"01\"><ngay>1/7/2025</ngay></hs><hs"
+            + " ma=\"02\"><ngay>31/12/2025</ngay></hs></ds>");
     parquet(in.resolve("so.parquet"));
     Files.writeString(
         in.resolve("lop.geojson"),
@@ -199,7 +200,9 @@ class AddJobTest {
             "titles.csv",
             "DANH SÁCH NĂM 2026\nSở Y tế\n\n" + PLAIN + "3;Chi;7\n\nNguồn: Sở Y tế\n",
             "spaced.csv",
-            "mã, tên, số\n1, An, 5\n2, \"Bình, Ba\", 6\n3, Chi, 7\n");
+            "mã, tên, số\n1, An, 5\n2, \"Bình, Ba\", 6\n3, Chi, 7\n",
+            "bars.csv",
+            "mã||tên||số\n1||An, Ba||5\n2||\"Bình || út\"||6\n3||Chi||7\n");
     for (var one : files.entrySet()) {
       Files.writeString(in.resolve(one.getKey()), one.getValue());
     }
@@ -232,6 +235,7 @@ class AddJobTest {
             "rows.csv",
             "titles.csv",
             "spaced.csv",
+            "bars.csv",
             "one.csv.gz",
             "single.zip",
             "months.zip",
@@ -258,6 +262,8 @@ class AddJobTest {
           .containsExactly("1 5 6", "2 7 8", "3 9 1");
       assertThat(rows(tables, "a.spaced", "ma", "ten", "so"))
           .containsExactly("1 An 5", "2 Bình, Ba 6", "3 Chi 7");
+      assertThat(rows(tables, "a.bars", "ma", "ten", "so"))
+          .containsExactly("1 An, Ba 5", "2 Bình || út 6", "3 Chi 7");
       assertThat(rows(tables, "a.titles", "ma", "ten", "so")).isEqualTo(three);
       assertThat(rows(tables, "a.months", "ma", "ten", "so")).isEqualTo(three);
       for (String name : List.of("a.one", "a.single", "a.mixed")) {

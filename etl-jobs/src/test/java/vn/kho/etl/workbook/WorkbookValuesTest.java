@@ -121,7 +121,13 @@ class WorkbookValuesTest {
         .isEqualTo(LocalDate.of(2023, 3, 15));
     String blank = "<c r=\"A2\" t=\"str\"><f>A1</f><v></v></c><c r=\"B2\"><v>1</v></c>";
     assertThat(read(workbook("", blank))).startsWith("", new SourceNumber("1"));
-    assertThat(read(workbook("", blank.replace("str", "b")))).startsWith("", new SourceNumber("1"));
+    for (String type : List.of("b", "n")) {
+      assertThat(read(workbook("", blank.replace("str", type))))
+          .as("a formula that its program did not calculate is no blank cell")
+          .startsWith(CellErrors.NEVER_CALCULATED, new SourceNumber("1"));
+    }
+    assertThat(read(workbook("", blank.replace(" t=\"str\"", "").replace("<v></v>", ""))))
+        .startsWith(CellErrors.NEVER_CALCULATED, new SourceNumber("1"));
     assertThat(SpreadsheetMl.value("Boolean", "")).isEqualTo("");
     for (String error : List.of("#N/A", "#REF!", "#DIV/0!", "#NAME?")) {
       assertThat(cell("", " t=\"e\"", "<v>" + error + "</v>")).isEqualTo(new SourceError(error));

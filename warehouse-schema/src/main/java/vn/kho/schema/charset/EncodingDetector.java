@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the encoding of bytes: a byte order mark; zero bytes at one end of every letter (UTF-32) or
- * on one side of every second place (UTF-16); valid UTF-8, and in it text that was decoded as
- * windows-1252 before; otherwise the one encoding of Vietnamese in which the words are syllables,
- * by a margin. It never guesses below the margin.
+ * on one side of every second place (UTF-16); valid UTF-8, or UTF-8 that is damaged in a few
+ * places, and in it text that was decoded as windows-1252 before; otherwise the one encoding of
+ * Vietnamese in which the words are syllables, by a margin. It never guesses below the margin.
  */
 public final class EncodingDetector {
   private static final Charset LITTLE_32 = Charset.forName("UTF-32LE");
@@ -39,6 +39,11 @@ public final class EncodingDetector {
 
   /** Fewer words than these prove no encoding: a load that reads them so would be guessing. */
   private static final int FEWEST = 3;
+
+  /** So many letters of UTF-8 show that a text is UTF-8, one of them in so many damaged at most. */
+  private static final int FEWEST_WHOLE = 5;
+
+  private static final int MOST_DAMAGED = 4;
 
   private EncodingDetector() {}
 
@@ -69,7 +74,30 @@ public final class EncodingDetector {
     if (text != null) {
       return FoundEncoding.certain(twice(sample, text, complete));
     }
-    return old(sample, complete);
+    return nearlyUtf8(sample)
+        ? FoundEncoding.certain(StandardCharsets.UTF_8)
+        : old(sample, complete);
+  }
+
+  /**
+   * Whether bytes are UTF-8 that was damaged in a few places: it is refused there, not read as an
+   * encoding in which every byte is a letter.
+   */
+  private static boolean nearlyUtf8(byte[] sample) {
+    int whole = 0;
+    int damaged = 0;
+    for (int i = 0; i < sample.length; ) {
+      int lead = sample[i++] & 0xFF;
+      int wanted = lead >= 0xF0 && lead < 0xF5 ? 3 : lead >= 0xE0 ? 2 : lead >= 0xC2 ? 1 : 0;
+      int found = 0;
+      while (found < wanted && i < sample.length && (sample[i] & 0xC0) == 0x80) {
+        found++;
+        i++;
+      }
+      whole += lead >= 0xC2 && lead < 0xF5 && found == wanted ? 1 : 0;
+      damaged += lead >= 0x80 && (lead < 0xC2 || lead >= 0xF5 || found < wanted) ? 1 : 0;
+    }
+    return whole >= FEWEST_WHOLE && MOST_DAMAGED * damaged <= whole;
   }
 
   /** UTF-32, whose every letter has a zero byte at one end, where all bytes are such letters. */

@@ -1,6 +1,5 @@
 package vn.kho.schema.format;
 
-import static vn.kho.schema.format.OptionType.CHARACTER;
 import static vn.kho.schema.format.OptionType.COUNT;
 import static vn.kho.schema.format.OptionType.ENCODING;
 import static vn.kho.schema.format.OptionType.ORDINAL;
@@ -43,19 +42,20 @@ final class FormatOptions {
           "kho.skipLike",
           TEXT,
           "none",
-          "pattern with `*`, or several with `\\|` between; rows whose first filled cell matches are no"
-              + " records (footers, totals); case counts, but a cell all in capitals also matches a"
-              + " pattern with small letters",
-          "mẫu có `*`, nhiều mẫu cách nhau bằng `\\|`; dòng có ô đầu tiên khớp mẫu không phải bản ghi"
-              + " (chân trang, dòng tổng); có phân biệt chữ hoa, nhưng ô viết toàn chữ hoa cũng khớp"
-              + " mẫu có chữ thường");
+          "pattern with `*`, or several with `\\|` between; rows whose first filled cell matches"
+              + " are no records (footers, totals); case counts, but a cell all in capitals also"
+              + " matches a pattern with small letters",
+          "mẫu có `*`, nhiều mẫu cách nhau bằng `\\|`; dòng có ô đầu tiên khớp mẫu không phải bản"
+              + " ghi (chân trang, dòng tổng); có phân biệt chữ hoa, nhưng ô viết toàn chữ hoa cũng"
+              + " khớp mẫu có chữ thường");
   static final FormatOption DELIMITER =
       new FormatOption(
           "kho.delimiter",
-          CHARACTER,
+          OptionType.DELIMITER,
           "of `,` `;` tab `\\|`, the one most often in the header",
-          "one character, `\\t` for a tab",
-          "một ký tự, `\\t` là tab");
+          "what stands between fields, `\\t` for a tab; a file with a delimiter of several"
+              + " characters, such as `\\|\\|`, is read by one task",
+          "dấu giữa các ô, `\\t` là tab; tệp có dấu nhiều ký tự, như `\\|\\|`, do một tác vụ đọc");
   static final FormatOption CHARSET =
       new FormatOption(
           "kho.encoding",
@@ -138,11 +138,11 @@ final class FormatOptions {
           "kho.multiline",
           OptionType.choice("checked", "allowed"),
           "checked",
-          "a field in quotes may hold line breaks; `checked` refuses a record of which a field holds"
-              + " lines that are records of their own (a quote that is closed too late, KHO-407),"
-              + " `allowed` takes them for text",
-          "ô trong ngoặc kép có thể có nhiều dòng; `checked` từ chối bản ghi có ô chứa những dòng là"
-              + " bản ghi riêng (ngoặc kép đóng quá muộn), `allowed` coi chúng là văn bản");
+          "a field in quotes may hold line breaks; `checked` refuses a record of which a field"
+              + " holds lines that are records of their own (a quote that is closed too late,"
+              + " KHO-407), `allowed` takes them for text",
+          "ô trong ngoặc kép có thể có nhiều dòng; `checked` từ chối bản ghi có ô chứa những dòng"
+              + " là bản ghi riêng (ngoặc kép đóng quá muộn), `allowed` coi chúng là văn bản");
   static final FormatOption MERIDIAN =
       new FormatOption(
           "kho.meridian",

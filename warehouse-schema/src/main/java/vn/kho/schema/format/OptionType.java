@@ -23,9 +23,9 @@ public record OptionType(String wanted, Predicate<String> test) {
   public static final OptionType ORDINAL =
       new OptionType("a whole number from 1", text -> text.matches("0{0,5}[1-9]\\d{0,5}"));
 
-  /** A character between cells. */
-  public static final OptionType CHARACTER =
-      new OptionType("one character, or \\t for a tab", OptionType::character);
+  /** What stands between cells. */
+  public static final OptionType DELIMITER =
+      new OptionType("one to four characters, \\t for a tab", OptionType::delimiter);
 
   /** A character around cells, or before a quote. */
   public static final OptionType QUOTE_MARK =
@@ -48,8 +48,8 @@ public record OptionType(String wanted, Predicate<String> test) {
     return test.test(text);
   }
 
-  private static boolean character(String text) {
-    return text.equals("\\t") || (text.length() == 1 && "\"\r\n".indexOf(text) < 0);
+  private static boolean delimiter(String text) {
+    return text.replace("\\t", "\t").matches("[^\"\r\n]{1,4}");
   }
 
   private static boolean encoding(String name) {

@@ -352,8 +352,10 @@ final class DialectDetector {
         before += at > 0 && line.charAt(at - 1) == ' ' ? 1 : 0;
       }
     }
-    if (2 * doubled >= all && runs(single)) {
-      return dialect.withDelimiter(single + single);
+    for (int run = 3; run > 1 && 2 * doubled >= all; run--) {
+      if (runs(single, run)) {
+        return dialect.withDelimiter(single.repeat(run));
+      }
     }
     if (single.isBlank() || all == 0 || 20 * behind < 19 * all) {
       return dialect;
@@ -361,15 +363,15 @@ final class DialectDetector {
     return dialect.withDelimiter(20 * before < 19 * all ? single + " " : " " + single + " ");
   }
 
-  /** Whether a delimiter stands in runs of two only. */
-  private boolean runs(String single) {
+  /** Whether a delimiter stands in runs of so many, or several times so many, only. */
+  private boolean runs(String single, int length) {
     for (String line : lines) {
       for (int at = line.indexOf(single); at >= 0; at = line.indexOf(single, at)) {
         int run = at;
         while (run < line.length() && line.charAt(run) == single.charAt(0)) {
           run++;
         }
-        if ((run - at) % 2 != 0) {
+        if ((run - at) % length != 0) {
           return false;
         }
         at = run;

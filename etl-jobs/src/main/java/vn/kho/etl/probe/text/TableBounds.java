@@ -38,14 +38,16 @@ record TableBounds(int before, int headerRows, List<String> header, List<CellKin
     }
     int start = start(rows, filled);
     int width = width(rows, filled, start);
-    List<TextRecords.Row> body = new ArrayList<>();
-    for (int i = start; i < filled.size(); i++) {
-      if (rows.get(filled.get(i)).width() == width) {
-        body.add(rows.get(filled.get(i)));
-      }
-    }
+    List<TextRecords.Row> body = body(rows, filled.subList(start, filled.size()), width);
     List<CellKind> kinds = kinds(body, width);
     int headers = headers(rows, filled.subList(start, filled.size()), kinds);
+    if (headers > 1 && HeaderNames.title(rows.get(filled.get(start)), body.get(0))) {
+      start++;
+      headers--;
+    }
+    if (headers == 0 && !body.isEmpty() && HeaderNames.years(body)) {
+      headers = 1;
+    }
     if (headers == 0 && start > 0 && filled.get(start - 1) == filled.get(start) - 1) {
       List<String> header = HeaderNames.odd(rows.get(filled.get(start - 1)), body, kinds);
       if (!header.isEmpty()) {
@@ -56,6 +58,22 @@ record TableBounds(int before, int headerRows, List<String> header, List<CellKin
     filled.subList(start, start + headers).forEach(place -> names.add(rows.get(place)));
     List<String> header = HeaderNames.of(names, width);
     return Optional.of(new TableBounds(filled.get(start), headers, header, kinds));
+  }
+
+  /** The rows of a table, without those that say the names of its first row once more. */
+  private static List<TextRecords.Row> body(
+      List<TextRecords.Row> rows, List<Integer> table, int width) {
+    TextRecords.Row first = rows.get(table.get(0));
+    boolean words = first.cells().stream().noneMatch(cell -> CellKind.of(cell).typed());
+    List<TextRecords.Row> body = new ArrayList<>();
+    for (int i = 0; i < table.size(); i++) {
+      TextRecords.Row row = rows.get(table.get(i));
+      boolean again = words && i > 1 && row.cells().equals(first.cells());
+      if (row.width() == width && !again) {
+        body.add(row);
+      }
+    }
+    return body;
   }
 
   /**

@@ -32,6 +32,7 @@ final class TextTable implements TableRows {
   private TableBounds wanted = bounds;
   private int tables;
   private final Set<String> notes = new LinkedHashSet<>();
+  private int unlike;
   private boolean ended;
   private boolean over;
   private boolean wide;
@@ -81,7 +82,9 @@ final class TextTable implements TableRows {
         TextRecords.Row row = ahead.remove();
         count(row.blank() ? "blank" : "footer", 1);
         if (!row.blank() && tables == 1) {
-          TableLayout.beginning(row.cells()).ifPresent(notes::add);
+          Optional<String> like = TableLayout.skipPattern(row.cells());
+          like.ifPresent(notes::add);
+          unlike += like.isPresent() ? 0 : 1;
         }
         fill(1);
       }
@@ -230,6 +233,9 @@ final class TextTable implements TableRows {
     List<TextRecords.Row> rest = new ArrayList<>();
     ahead.stream().filter(one -> !one.blank()).forEach(rest::add);
     boolean local = rest.size() <= 2 && ended;
+    if (local && row.width() == 1 && CellKind.of(row.cells().get(0)).typed()) {
+      return false; // A record that was cut off behind its number; notes are words.
+    }
     boolean broken = 2 * row.width() > bounds.width() && row.width() > 1;
     boolean alike = rest.size() > 1 && rest.get(1).width() == row.width();
     return !(local && broken && !(alike && row.width() < bounds.width()));
@@ -260,6 +266,9 @@ final class TextTable implements TableRows {
     }
     if (!notes.isEmpty()) {
       all.put("footerLike", String.join(" | ", notes));
+    }
+    if (unlike > 0) {
+      all.put("footerOther", String.valueOf(unlike));
     }
     return new TableLayout(
         format, all, wanted.headerRows(), wanted.header(), tables, leftOut, Map.of());

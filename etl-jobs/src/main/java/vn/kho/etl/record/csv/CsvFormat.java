@@ -24,7 +24,7 @@ import vn.kho.schema.problem.KhoException;
 /**
  * CSV (RFC 4180) with a header row.
  *
- * @param delimiter one character; empty to find it in the header
+ * @param delimiter one to four characters; empty to find one in the header
  * @param encoding the encoding; empty for what the bytes show, otherwise UTF-8
  * @param headerRow the row with the column names, from 1; the first behind it that is not blank; 0
  *     where it is the first that is not blank, or found where that one lacks the contract's fields
@@ -74,7 +74,8 @@ public record CsvFormat(
 
   /** Whether the contract says what RFC 4180 does not have. */
   boolean declaresMore() {
-    return !quote.isEmpty() || !escape.isEmpty() || headerRows > 0;
+    boolean several = delimiter.replace("\\t", "\t").length() > 1;
+    return several || !quote.isEmpty() || !escape.isEmpty() || headerRows > 0;
   }
 
   /**

@@ -205,7 +205,7 @@ final class CsvRecordReader implements RecordReader {
   }
 
   private String swallowed(Row row) {
-    return new SwallowedLines(header.names().size(), separator).fault(row.cells());
+    return new SwallowedLines(header.names().size(), String.valueOf(separator)).fault(row.cells());
   }
 
   @Override

@@ -186,7 +186,7 @@ final class FoundCsvReader implements RecordReader {
     if (!row.lines() || format.multiline()) {
       return null;
     }
-    char separator = layout.delimiter().isEmpty() ? '\0' : layout.delimiter().charAt(0);
+    String separator = layout.delimiter().isEmpty() ? "\0" : layout.delimiter();
     String swallowed = new SwallowedLines(header.names().size(), separator).fault(row.cells());
     return swallowed.isEmpty() ? null : swallowed;
   }

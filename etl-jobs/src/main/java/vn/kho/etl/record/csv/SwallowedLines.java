@@ -26,10 +26,10 @@ final class SwallowedLines {
   private final Pattern separator;
   private final String signs;
 
-  SwallowedLines(int width, char separator) {
+  SwallowedLines(int width, String separator) {
     this.width = width;
-    this.signs = separator == ',' ? "+-.:/% " : "+-.:/%, ";
-    this.separator = Pattern.compile(Pattern.quote(String.valueOf(separator)));
+    this.signs = separator.equals(",") ? "+-.:/% " : "+-.:/%, ";
+    this.separator = Pattern.compile(Pattern.quote(separator));
   }
 
   /** What is wrong with a record that swallowed others; empty where nothing is. */

@@ -86,7 +86,7 @@ public final class FieldPaths {
   }
 
   private void add(@Nullable Object record) {
-    if (record instanceof JsonObject object) {
+    if (record instanceof JsonObject object && object.twice() == null) {
       add(root, object, 1);
     }
   }

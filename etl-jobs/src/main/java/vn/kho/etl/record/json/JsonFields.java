@@ -32,7 +32,10 @@ public final class JsonFields {
 
   public JsonFields(FieldSelection fields) {
     this.fields = fields;
-    fields.names().forEach(name -> paths.add(new JsonPath(name)));
+    List<JsonPath> written = fields.names().stream().map(JsonPath::new).toList();
+    for (JsonPath path : written) {
+      paths.add(written.stream().anyMatch(path::partsKeyOf) ? path.apart() : path);
+    }
   }
 
   public RawRecord record(long number, @Nullable Object record) {
@@ -85,6 +88,9 @@ public final class JsonFields {
 
   /** The key that is written like a field's name; -1 where there is none. */
   private int place(List<String> names, int field) {
+    if (paths.get(field).partsAll()) {
+      return -1;
+    }
     List<String> steps = paths.get(field).steps();
     int place = ColumnNames.find(names, fields.names().get(field));
     return place < 0 && steps.size() == 1 ? ColumnNames.find(names, steps.get(0)) : place;

@@ -18,9 +18,11 @@ public final class JsonPath implements Serializable {
 
   private static final long serialVersionUID = 1L;
   private final ArrayList<String> steps = new ArrayList<>();
+  private final boolean joined;
 
   /** Takes a path apart. */
   public JsonPath(String path) {
+    joined = true;
     StringBuilder step = new StringBuilder();
     for (int i = 0; i < path.length(); i++) {
       char c = path.charAt(i);
@@ -38,6 +40,27 @@ public final class JsonPath implements Serializable {
     steps.add(step.toString());
   }
 
+  private JsonPath(List<String> steps) {
+    this.steps.addAll(steps);
+    joined = false;
+  }
+
+  /** The same where every dot parts two keys, as another path names the key that has the dot. */
+  JsonPath apart() {
+    return new JsonPath(steps);
+  }
+
+  /** Whether a path names a key whose dot this one takes for the border of two keys. */
+  boolean partsKeyOf(JsonPath other) {
+    return other.steps.size() < steps.size()
+        && String.join(".", steps).equals(String.join(".", other.steps));
+  }
+
+  /** Whether every dot parts two keys. */
+  boolean partsAll() {
+    return !joined;
+  }
+
   /** The keys, without escapes. */
   public List<String> steps() {
     return steps;
@@ -53,7 +76,7 @@ public final class JsonPath implements Serializable {
 
   /** The key of an object at which the path begins; -1 where there is none. */
   int start(JsonObject object) {
-    for (int end = steps.size(); end > 0; end--) {
+    for (int end = joined ? steps.size() : 1; end > 0; end--) {
       int place = ColumnNames.find(object.keys(), String.join(".", steps.subList(0, end)));
       if (place >= 0) {
         return place;
@@ -84,7 +107,7 @@ public final class JsonPath implements Serializable {
     // A list of one element that was written as the element alone is not read as a list.
     boolean list = steps.get(from).matches("\\d{1,9}") && !object.keys().isEmpty();
     Object blocked = list && from > 0 ? new BlockedPath(JsonObject.text(node)) : ABSENT;
-    for (int end = steps.size(); end > from; end--) {
+    for (int end = joined ? steps.size() : from + 1; end > from; end--) {
       int place = ColumnNames.find(object.keys(), String.join(".", steps.subList(from, end)));
       Object value = place < 0 ? ABSENT : resolve(object.value(place), end);
       if (value instanceof BlockedPath) {

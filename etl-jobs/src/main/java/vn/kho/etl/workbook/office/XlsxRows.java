@@ -96,6 +96,8 @@ final class XlsxRows implements SheetRows {
     }
     if (inline != null && !(value != null && "s".equals(type))) {
       cells.set(column, inline);
+    } else if (formula && (value == null || (value.isEmpty() && !"str".equals(type)))) {
+      cells.set(column, CellErrors.NEVER_CALCULATED);
     } else if (value != null) {
       cells.set(column, value(type == null ? "n" : type, value, style));
     }

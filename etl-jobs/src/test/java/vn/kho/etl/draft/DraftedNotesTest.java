@@ -1,0 +1,80 @@
+package vn.kho.etl.draft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.kho.etl.probe.ReadOptions;
+import vn.kho.etl.probe.SourceFile;
+import vn.kho.schema.contract.DatasetName;
+import vn.kho.schema.problem.KhoException;
+
+/** A draft leaves out what only a note or a total can be, and tells what else may be one. */
+class DraftedNotesTest {
+  private static final String ROWS = "tên;số;ngày\nĐiện lực;1;1/2/2026\nCấp nước;2;1/2/2026\n";
+
+  @TempDir private Path folder = Path.of("");
+
+  private DraftedDataset draft(byte[] text, String name) throws IOException {
+    Path file = Files.write(folder.resolve(name), text);
+    DatasetName dataset = new DatasetName("staging", "a");
+    return DraftedDataset.of(
+        SourceFile.of(name, file),
+        ReadOptions.NONE,
+        new DraftedDataset.Wish(dataset, "so-y-te", name));
+  }
+
+  private DraftedDataset draft(String text) throws IOException {
+    return draft(text.getBytes(StandardCharsets.UTF_8), "a.csv");
+  }
+
+  @Test
+  void aTotalIsSkippedAndNoFirmThatBeginsAlike() throws IOException {
+    assertThat(draft(ROWS + "Tổng;3;\n").server().options())
+        .as("Tổng* would leave out Tổng công ty")
+        .containsEntry("kho.skipLike", "Tổng");
+    assertThat(draft(ROWS + "TỔNG CỘNG TOÀN TỈNH;3;\n").server().options())
+        .containsEntry("kho.skipLike", "TỔNG CỘNG*");
+  }
+
+  @Test
+  void namesAndCodesAtTheEndAreNoPatternOfWhatIsSkipped() throws IOException {
+    DraftedDataset signed = draft(ROWS + "Phố mới;3;2/2/2026\n\nGiám đốc\nNguyễn Văn An\n");
+    assertThat(signed.server().options()).doesNotContainKey("kho.skipLike");
+    assertThat(signed.notes()).anyMatch(note -> note.contains("look like notes"));
+    assertThat(signed.contract()).doesNotContain("Nguyễn");
+    assertThat(draft(ROWS + "Phố mới;3;2/2/2026\n04\n").server().options())
+        .doesNotContainKey("kho.skipLike");
+  }
+
+  @Test
+  void subtotalsAndFurtherTablesAreTold() throws IOException {
+    assertThat(draft(ROWS + "Cộng huyện A Lưới;3;1/2/2026\n").notes())
+        .anyMatch(note -> note.contains("subtotals do: 1"));
+    String list = "<a><x><m>1</m></x><x><m>2</m></x><y><m>3</m></y><y><m>4</m></y></a>";
+    assertThat(draft(list.getBytes(StandardCharsets.UTF_8), "a.xml").notes())
+        .anyMatch(note -> note.contains("has 2 tables"));
+  }
+
+  @Test
+  void aDelimiterOfSeveralCharactersIsDrafted() throws IOException {
+    DraftedDataset draft = draft(ROWS.replace(";", "||") + "Phố||3||2/2/2026\n");
+    assertThat(draft.server().options()).containsEntry("kho.delimiter", "||");
+    assertThat(draft.notes()).isEmpty();
+    assertThat(draft(ROWS.replace(";", "\t\t") + "Phố\t\t3\t\t2/2/2026\n").server().options())
+        .containsEntry("kho.delimiter", "\\t\\t");
+  }
+
+  @Test
+  void anEncodingThatIsNotCertainIsNotDrafted() {
+    byte[] text = "ma;ten\n1;t\u00d5\n2;c\u00e0\n".getBytes(StandardCharsets.ISO_8859_1);
+    assertThatThrownBy(() -> draft(text, "a.csv"))
+        .isInstanceOf(KhoException.class)
+        .hasMessageContaining("kho.encoding");
+  }
+}
