@@ -18,7 +18,9 @@ public enum DriftKind {
   /** A column most of whose values no longer fit the contract's type. */
   RETYPED_COLUMN,
   /** A file that is written otherwise than those of the last load: delimiter, quote, header row. */
-  CHANGED_LAYOUT;
+  CHANGED_LAYOUT,
+  /** A file of the last load that is delivered no more, while others of the delivery stay. */
+  WITHDRAWN_FILE;
 
   /** As {@code ops.drift} and answers write it. */
   public String word() {
@@ -28,7 +30,8 @@ public enum DriftKind {
   /** What a contract's policy says of this kind. */
   public DriftPolicy.Mode mode(DriftPolicy policy) {
     return switch (this) {
-      case NEW_TABLE, MISSING_TABLE -> policy.tables().orElse(DriftPolicy.Mode.FREEZE);
+      case NEW_TABLE, MISSING_TABLE, WITHDRAWN_FILE ->
+          policy.tables().orElse(DriftPolicy.Mode.FREEZE);
       case NEW_COLUMN, MISSING_COLUMN, RENAMED_COLUMN -> policy.columns();
       case RETYPED_COLUMN -> policy.types();
       case CHANGED_LAYOUT -> DriftPolicy.Mode.FREEZE; // It is read all the same.

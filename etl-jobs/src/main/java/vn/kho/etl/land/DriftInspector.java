@@ -75,6 +75,8 @@ final class DriftInspector {
         found.add(renamed(contract, rename.orElseThrow()));
       } else if (!fields.optional(gone)) {
         found.add(drift(DriftKind.MISSING_COLUMN, contract, gone, missing(gone, fields)));
+      } else if (filledBefore(contract, gone)) {
+        found.add(drift(DriftKind.MISSING_COLUMN, contract, gone, emptied(gone)));
       }
     }
     Set<String> taken = ContractLines.names(contract);
@@ -123,6 +125,13 @@ final class DriftInspector {
       LOG.debug("{}: the columns of {} cannot be compared", contract.name(), files, e);
       return Optional.empty();
     }
+  }
+
+  /** Whether the last delivery that was loaded had values in a column. */
+  private boolean filledBefore(Contract contract, String column) {
+    return sample(contract, known.locations(contract.name()), List.of(column))
+        .map(before -> !before.values().getOrDefault(column, Set.of()).isEmpty())
+        .orElse(false);
   }
 
   /** What the columns that are gone are likely to be called now. */
@@ -212,6 +221,13 @@ final class DriftInspector {
 
   private static String missing(String name, FieldSelection fields) {
     return "'" + name + "', one of " + fields.names().size() + " fields, is in no record";
+  }
+
+  private static String emptied(String name) {
+    return "'"
+        + name
+        + "', which may be left out, is in no record, and the last delivery had values in it: the"
+        + " table's column becomes empty with the rows of this delivery";
   }
 
   private static SourceDrift drift(DriftKind kind, Contract contract, String name, String detail) {

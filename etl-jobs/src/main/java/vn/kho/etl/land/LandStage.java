@@ -110,7 +110,7 @@ public final class LandStage {
    */
   public Landing land(Extract extract) {
     Landing landing = landed(extract);
-    List<SourceDrift> tables = new ArrayList<>(extract.drift());
+    List<SourceDrift> tables = WithdrawnFiles.drift(known, extract, landing);
     tables.addAll(sheets.inspect(landing));
     return tables.isEmpty() ? landing : landing.with(tables, DriftNotes.of(tables));
   }

@@ -152,7 +152,7 @@ public final class JournalRecorder implements PipelineRecorder {
     journal.add(SystemTable.FINDING, verdict.deduped().cleaned().evidence().findings());
     journal.add(SystemTable.FINDING, verdict.findings());
     drift(contract, verdict.checked().drift());
-    journal.add(SystemTable.LINK, verdict.deduped().links());
+    journal.add(SystemTable.LINK, MaskedLinks.of(contract, verdict.deduped().links(), spark));
     if (verdict instanceof CheckVerdict.Passed passed) {
       journal.add(
           SystemTable.QUARANTINE_EVENT, Objects.requireNonNull(closed.remove(contract.name())));

@@ -21,8 +21,10 @@ public enum SystemTable {
       "merged bigint Số dòng gộp / Rows merged into another",
       "quarantined bigint Số dòng cách ly / Rows set aside",
       "held bigint Số dòng giữ lại chờ duyệt / Rows held back for a person to look at",
-      "kept bigint Số dòng giữ bản tốt gần nhất vì bản mới bị từ chối / Rows of the table that keep their last good version",
-      "skipped bigint Số dòng không phải bản ghi theo hợp đồng (tiêu đề, tổng cộng) / Rows that are no records by the contract: titles, units, totals",
+      "kept bigint Số dòng giữ bản tốt gần nhất vì bản mới bị từ chối / Rows of the table that keep"
+          + " their last good version",
+      "skipped bigint Số dòng không phải bản ghi theo hợp đồng (tiêu đề, tổng cộng) / Rows that are"
+          + " no records by the contract: titles, units, totals",
       "snapshot_id bigint Ảnh chụp Iceberg / Iceberg snapshot published",
       "error_code string Mã lỗi / Error code",
       "error_owner string Ai xử lý / Who can mend it",
@@ -40,9 +42,12 @@ public enum SystemTable {
       "sha256 string SHA-256",
       "bytes bigint Số byte / Size in bytes",
       "records bigint Số bản ghi / Records in it",
-      "contract_version string Phiên bản hợp đồng, và mã kiểm tra của hợp đồng, bộ luật, danh mục / Contract version it was loaded with, and a checksum of contract, suite and code lists",
+      "contract_version string Phiên bản hợp đồng, và mã kiểm tra của hợp đồng, bộ luật, danh mục /"
+          + " Contract version it was loaded with, and a checksum of contract, suite and code"
+          + " lists",
       "landed_at timestamp Thời điểm nhận / When it landed",
-      "copy_of string Bản sao của tệp / The file of this delivery with the same bytes, which was read instead"),
+      "copy_of string Bản sao của tệp / The file of this delivery with the same bytes, which was"
+          + " read instead"),
   LEDGER(
       "ops.ledger",
       "Sổ cái từng công đoạn / The ledger: rows in and out of every stage",
@@ -54,56 +59,71 @@ public enum SystemTable {
       "merged bigint Gộp / Merged",
       "quarantined bigint Cách ly / Set aside",
       "milliseconds bigint Thời gian / Wall time",
-      "conflicts bigint Gộp vì cùng khóa, khác giá trị / Of the merged: the same primary key, other values",
+      "conflicts bigint Gộp vì cùng khóa, khác giá trị / Of the merged: the same primary key, other"
+          + " values",
       "kept bigint Giữ bản tốt gần nhất / Rows of the table that keep their last good version",
-      "repaired bigint Giá trị đã sửa / Values that were repaired, with the original in quality.repair",
+      "repaired bigint Giá trị đã sửa / Values that were repaired, with the original in"
+          + " quality.repair",
       "skipped bigint Không phải bản ghi / Rows that are no records by the contract",
-      "deleted bigint Đã bị xóa ở nguồn / Rows of the table that were deleted at the source, found by comparing keys"),
+      "deleted bigint Đã bị xóa ở nguồn / Rows of the table that were deleted at the source, found"
+          + " by comparing keys"),
   DELETED(
       "ops.deleted",
-      "Dòng bỏ khỏi bảng vì nguồn đã xóa / Rows that left their table since they were deleted at the source, run by run",
+      "Dòng bỏ khỏi bảng vì nguồn đã xóa / Rows that left their table since they were deleted at"
+          + " the source, run by run",
       "run_id string Mã lần chạy / Run id",
       "dataset string Tập dữ liệu / Dataset",
       "row_key string Khóa của dòng trong bảng / Key of the row in the table"),
   DRIFT(
       "ops.drift",
-      "Nguồn khác với hợp đồng: bảng, cột, kiểu dữ liệu / Where a source is no longer what its contract describes, one row per difference and run",
+      "Nguồn khác với hợp đồng: bảng, cột, kiểu dữ liệu / Where a source is no longer what its"
+          + " contract describes, one row per difference and run",
       "run_id string Mã lần chạy / Run id",
       "dataset string Tập dữ liệu / Dataset",
-      "kind string new_table, missing_table, new_column, missing_column, renamed_column, retyped_column, changed_layout",
-      "policy string evolve: bảng thêm cột; freeze: bảng giữ nguyên; quarantine: giữ lại chờ người xem / as kho.drift of the contract says",
-      "name string Bảng, tệp hoặc cột ở nguồn; cột của bảng nếu đổi kiểu / Table, file or column of the source; of a retyped one, the column of the table",
+      "kind string new_table, missing_table, new_column, missing_column, renamed_column,"
+          + " retyped_column, changed_layout, withdrawn_file",
+      "policy string evolve: bảng thêm cột; freeze: bảng giữ nguyên; quarantine: giữ lại chờ người"
+          + " xem / as kho.drift of the contract says",
+      "name string Bảng, tệp hoặc cột ở nguồn; cột của bảng nếu đổi kiểu / Table, file or column of"
+          + " the source; of a retyped one, the column of the table",
       "other string Tên mới được đoán / The name that it is likely to have now",
       "affected bigint Số giá trị không còn hợp / Of a retyped column, values that no longer fit",
       "total bigint Số giá trị / Of a retyped column, values in all",
       "example string Giá trị ví dụ (đã che) / A value, masked",
       "detail string Giải thích / What differs, and by what it is recognised",
-      "contract_lines string Các dòng hợp đồng cần thêm hay sửa, YAML / Lines that the contract would need, as YAML"),
+      "contract_lines string Các dòng hợp đồng cần thêm hay sửa, YAML / Lines that the contract"
+          + " would need, as YAML"),
   AFTER_LOAD(
       "ops.after_load",
-      "Bảng và khung nhìn dựng sau khi nạp / The ledger of after-load stages: one row per output and run",
+      "Bảng và khung nhìn dựng sau khi nạp / The ledger of after-load stages: one row per output"
+          + " and run",
       "run_id string Mã lần chạy của công đoạn / Run id of the stage",
       "stage string Công đoạn sau khi nạp, như marts / After-load stage, such as marts",
       "output string Bảng hay khung nhìn được dựng / Table or view that it makes",
       "started_at timestamp Bắt đầu / Started",
       "ended_at timestamp Kết thúc / Ended",
-      "status string made: đã dựng; unchanged: giữ nguyên; failed: không dựng được, bản cũ còn / made; unchanged: stands as it would be made; failed: stays as it was",
+      "status string made: đã dựng; unchanged: giữ nguyên; failed: không dựng được, bản cũ còn /"
+          + " made; unchanged: stands as it would be made; failed: stays as it was",
       "rows_in bigint Vào; khung nhìn: 1 / Rows in; of a view, its one query",
       "rows_out bigint Ra / Rows out",
       "merged bigint Gộp / Merged",
       "quarantined bigint Cách ly / Set aside",
       "skipped bigint Không phải bản ghi / Rows that are no records",
-      "inputs string Mã kiểm tra của định nghĩa và ảnh chụp của từng bảng được đọc / Checksum of the definition and the snapshot of each table that is read",
+      "inputs string Mã kiểm tra của định nghĩa và ảnh chụp của từng bảng được đọc / Checksum of"
+          + " the definition and the snapshot of each table that is read",
       "error_code string Mã lỗi / Error code",
       "error_owner string Ai xử lý / Who can mend it",
       "message string Thông báo / What happened"),
   KEPT(
       "ops.kept",
-      "Dòng giữ bản tốt gần nhất vì bản mới bị từ chối / Rows of tables that keep their last good version, run by run",
+      "Dòng giữ bản tốt gần nhất vì bản mới bị từ chối / Rows of tables that keep their last good"
+          + " version, run by run",
       "run_id string Mã lần chạy / Run id",
       "dataset string Tập dữ liệu / Dataset",
       "row_key string Khóa của dòng trong bảng / Key of the row in the table",
-      "reason string refused: bản ghi cùng khóa bị từ chối; unseen: có bản ghi bị từ chối mà không đọc được khóa / refused: a record of this key was; unseen: a record was refused whose key cannot be read"),
+      "reason string refused: bản ghi cùng khóa bị từ chối; unseen: có bản ghi bị từ chối mà không"
+          + " đọc được khóa / refused: a record of this key was; unseen: a record was refused whose"
+          + " key cannot be read"),
   LINK(
       "ops.link",
       "Dòng gộp và dòng còn lại / From every merged row to its survivor",
@@ -115,7 +135,9 @@ public enum SystemTable {
       "survivor_file string Tệp của dòng còn lại / File of the survivor",
       "survivor_record bigint Bản ghi còn lại / Record number of the survivor",
       "survivor_key string Khóa dòng còn lại / Key of the survivor",
-      "kind string copy: giống hệt / all values are equal; conflict: cùng khóa, khác giá trị / same primary key, other values; match: khóa so trùng bằng nhau / equal dedupe keys; superseded: bản nhận trước / of an earlier delivery"),
+      "kind string copy: giống hệt / all values are equal; conflict: cùng khóa, khác giá trị / same"
+          + " primary key, other values; match: khóa so trùng bằng nhau / equal dedupe keys;"
+          + " superseded: bản nhận trước / of an earlier delivery"),
   DUPLICATE(
       "ops.duplicate",
       "Tập dữ liệu trùng nhau / Datasets that hold the same list",
@@ -141,14 +163,18 @@ public enum SystemTable {
       "raw_text string Giá trị gốc / The value as received",
       "raw_record string Bản ghi gốc / The whole record as JSON",
       "created_at timestamp Thời điểm / When",
-      "record_id string Mã bản ghi cách ly, như kho quarantine dùng; một mã cho mọi lỗi của bản ghi / Id of the record, as kho quarantine takes it; one for all faults of a record"),
+      "record_id string Mã bản ghi cách ly, như kho quarantine dùng; một mã cho mọi lỗi của bản ghi"
+          + " / Id of the record, as kho quarantine takes it; one for all faults of a record"),
   QUARANTINE_EVENT(
       "quality.quarantine_event",
-      "Lịch sử của bản ghi cách ly: sửa, nạp lại, thay thế, bỏ / What became of records set aside: their history",
-      "run_id string Lần chạy nạp lại hay thay thế; nếu người sửa: lần chạy đã từ chối / Run that replayed or superseded; of a person's event, the run that had refused",
+      "Lịch sử của bản ghi cách ly: sửa, nạp lại, thay thế, bỏ / What became of records set aside:"
+          + " their history",
+      "run_id string Lần chạy nạp lại hay thay thế; nếu người sửa: lần chạy đã từ chối / Run that"
+          + " replayed or superseded; of a person's event, the run that had refused",
       "dataset string Tập dữ liệu / Dataset",
       "record_id string Mã bản ghi cách ly / Id of the record, as in quality.quarantine",
-      "state string corrected: đã sửa, chờ nạp lại; replayed: đã nạp; superseded: bản nhận sau đã thay; discarded: bỏ / state from then on",
+      "state string corrected: đã sửa, chờ nạp lại; replayed: đã nạp; superseded: bản nhận sau đã"
+          + " thay; discarded: bỏ / state from then on",
       "source_file string SHA-256 của tệp / SHA-256 of the file",
       "source_record bigint Số thứ tự bản ghi / Record number in the file, from 1",
       "column_name string Cột được sửa / Column that was corrected",
@@ -158,23 +184,30 @@ public enum SystemTable {
       "at timestamp Thời điểm / When"),
   REPAIR(
       "quality.repair",
-      "Giá trị đã sửa hoặc đề nghị sửa / Values that were repaired, and proposals, with the original",
+      "Giá trị đã sửa hoặc đề nghị sửa / Values that were repaired, and proposals, with the"
+          + " original",
       "run_id string Mã lần chạy / Run id",
       "dataset string Tập dữ liệu / Dataset",
-      "stage string Công đoạn: clean (bộ làm sạch) hay repair (bằng chứng của bảng) / Stage: clean (a cleaner) or repair (evidence of the table)",
+      "stage string Công đoạn: clean (bộ làm sạch) hay repair (bằng chứng của bảng) / Stage: clean"
+          + " (a cleaner) or repair (evidence of the table)",
       "source_file string SHA-256 của tệp / SHA-256 of the file",
       "source_record bigint Số thứ tự bản ghi / Record number in the file, from 1",
       "row_key string Khóa / Row key",
       "column_name string Cột / Column",
-      "kind string dependency, vote, sum, scale; mojibake, case, tone, ... của bộ làm sạch / of a cleaner",
+      "kind string dependency, vote, sum, scale; mojibake, case, tone, ... của bộ làm sạch / of a"
+          + " cleaner",
       "original string Giá trị trước khi sửa / Value before",
       "result string Giá trị sau khi sửa, hoặc đề nghị / Value after, or the proposal",
-      "outcome string repaired: đã sửa; proposed: chỉ đề nghị, bảng giữ giá trị gốc / repaired; proposed: the table keeps the original",
+      "outcome string repaired: đã sửa; proposed: chỉ đề nghị, bảng giữ giá trị gốc / repaired;"
+          + " proposed: the table keeps the original",
       "reason string Bằng chứng / The evidence",
       "rule string Luật trong hợp đồng, hoặc bộ làm sạch / Rule of the contract, or the cleaner",
-      "cells bigint Số giá trị mà dòng này nói tới; 1 khi là một ô / How many values the line stands for; 1 for a single cell",
+      "cells bigint Số giá trị mà dòng này nói tới; 1 khi là một ô / How many values the line"
+          + " stands for; 1 for a single cell",
       "created_at timestamp Thời điểm / When",
-      "distinct_cells bigint Trong đó chưa tính ở dòng khác cùng cột; cộng lại là số giá trị đã sửa / Of the cells, those that no other line of the column, stage and outcome counts; their sum is how many values were repaired"),
+      "distinct_cells bigint Trong đó chưa tính ở dòng khác cùng cột; cộng lại là số giá trị đã sửa"
+          + " / Of the cells, those that no other line of the column, stage and outcome counts;"
+          + " their sum is how many values were repaired"),
   VERDICT(
       "quality.verdict",
       "Kết quả từng luật / One outcome per rule and run",
@@ -218,7 +251,8 @@ public enum SystemTable {
       "source_file string SHA-256 của tệp / SHA-256 of the file",
       "source_record bigint Số thứ tự bản ghi / Record number in the file, from 1",
       "value_text string Giá trị (đã che) / Value, masked where personal",
-      "proposal string Giá trị đề nghị (đã che) / Value that is proposed instead, masked where personal"),
+      "proposal string Giá trị đề nghị (đã che) / Value that is proposed instead, masked where"
+          + " personal"),
   SCORE(
       "quality.score",
       "Điểm chất lượng từng đêm, thang 100 / Quality scores of each night, out of 100",

@@ -1,0 +1,67 @@
+package vn.kho.etl.land;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import vn.kho.etl.drift.DriftKind;
+import vn.kho.etl.drift.SourceDrift;
+import vn.kho.etl.extract.Delivery;
+import vn.kho.etl.extract.Extract;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.LoadMode;
+import vn.kho.schema.contract.Server;
+
+/**
+ * Finds files of the last load that are delivered no more, where rows of the files that stay take
+ * their place: of a key that both brought, the table goes back to the value of the older file.
+ */
+final class WithdrawnFiles {
+  private static final Set<Server.Kind> FOLDERS =
+      Set.of(Server.Kind.LOCAL, Server.Kind.S3, Server.Kind.SFTP);
+
+  private WithdrawnFiles() {}
+
+  /** What was found when the delivery was extracted, and a line for each file that is withdrawn. */
+  static List<SourceDrift> drift(KnownFiles known, Extract extract, Landing landing) {
+    List<SourceDrift> drift = new ArrayList<>(extract.drift());
+    Contract contract = landing.contract();
+    boolean folder =
+        FOLDERS.contains(contract.server().kind())
+            && contract.load().mode() == LoadMode.UPSERT
+            && contract.server().archive().isEmpty();
+    if (folder && !landing.known() && extract.waiting().isEmpty()) {
+      withdrawn(known, extract, contract).forEach(name -> drift.add(drift(contract, name)));
+    }
+    return drift;
+  }
+
+  private static Set<String> withdrawn(KnownFiles known, Extract extract, Contract contract) {
+    Set<String> there =
+        extract.deliveries().stream().map(Delivery::origin).collect(Collectors.toSet());
+    Set<String> gone = new TreeSet<>();
+    known
+        .last(contract.name())
+        .ifPresent(last -> last.records().keySet().forEach(file -> gone.add(archive(file))));
+    gone.removeAll(there);
+    return gone;
+  }
+
+  /** The file that was delivered, of a key of {@link LastLoad#records}. */
+  private static String archive(String file) {
+    String origin = file.substring(file.indexOf(' ') + 1);
+    int member = origin.indexOf("!/");
+    return member < 0 ? origin : origin.substring(0, member);
+  }
+
+  private static SourceDrift drift(Contract contract, String name) {
+    String detail =
+        "the file "
+            + name.substring(name.lastIndexOf('/') + 1)
+            + " of the last load is delivered no more: rows that it alone had brought stay, and of"
+            + " keys that an older file has too the table takes that file's values again";
+    return SourceDrift.of(DriftKind.WITHDRAWN_FILE, contract, name, detail, Optional.empty());
+  }
+}

@@ -1,0 +1,116 @@
+package vn.kho.etl.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What goes back to an older value, or to none, is told; keys of persons are told to nobody. */
+class WithdrawnFileTest {
+  @TempDir private Path home = Path.of("");
+  private TestLoad load = new TestLoad(Path.of(""), Path.of(""));
+
+  @BeforeEach
+  void write() throws IOException {
+    load = Trial.in(home);
+    Trial.keyed(home, "list");
+    contract("path: list.csv", "path: list-*.csv");
+    contract("mode: snapshot, maxShrink: 0.9,", "mode: upsert,");
+    deliver("list-1.csv", "code,amount\nđền-01,1\nchùa-02,2\n");
+    deliver("list-2.csv", "code,amount\nđền-01,7\nlăng-03,3\n");
+  }
+
+  private void contract(String from, String to) throws IOException {
+    Path contract = home.resolve("contracts/trial/list.yaml");
+    String text = Files.readString(contract);
+    assertThat(text).contains(from);
+    Files.writeString(contract, text.replace(from, to));
+  }
+
+  private void deliver(String name, String text) throws IOException {
+    Files.writeString(home.resolve("sources").resolve(name), text);
+  }
+
+  private JsonNode loaded() {
+    return load.run("--all").dataset("trial.list");
+  }
+
+  private List<String> rows() throws IOException {
+    try (Tables tables = new Tables(load.warehouse())) {
+      return tables.rows("trial.list").stream()
+          .map(row -> row.get("code") + " " + row.get("amount"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  @Test
+  void aFileThatIsWithdrawnIsToldWhereAnOlderOneTakesItsPlace() throws IOException {
+    assertThat(loaded().path("drift")).isEmpty();
+    assertThat(rows()).containsExactly("chùa-02 2", "lăng-03 3", "đền-01 7");
+    Files.delete(home.resolve("sources/list-2.csv"));
+    JsonNode second = loaded();
+    assertThat(rows()).containsExactly("chùa-02 2", "lăng-03 3", "đền-01 1");
+    assertThat(second.at("/drift/0/kind").asText()).isEqualTo("withdrawn_file");
+    assertThat(second.path("notes").toString())
+        .contains("the file list-2.csv of the last load is delivered no more");
+    assertThat(loaded().path("verdict").asText()).as("it is told once").isEqualTo("skipped");
+  }
+
+  @Test
+  void aFileThatIsWithdrawnPutsTheDeliveryAsideWhereTheContractSaysSo() throws IOException {
+    String policy =
+        "    customProperties:\n      - {property: kho.drift, value: {tables: quarantine}}";
+    contract("format: csv", "format: csv\n" + policy);
+    loaded();
+    Files.delete(home.resolve("sources/list-2.csv"));
+    assertThat(loaded().at("/failure/code").asText()).isEqualTo("KHO-510");
+    assertThat(rows()).contains("đền-01 7");
+    deliver("list-2.csv", "code,amount\nđền-01,8\nlăng-03,3\n");
+    assertThat(loaded().path("verdict").asText()).isEqualTo("published");
+    assertThat(rows()).contains("đền-01 8");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"16MB", "0B"})
+  void linksDoNotTellKeysThatArePersonal(String smallLimit) throws IOException {
+    load.set("load.small-limit", smallLimit);
+    contract("classification: public", "classification: personal");
+    assertThat(loaded().path("merged").asInt()).isEqualTo(1);
+    try (Tables tables = new Tables(load.warehouse())) {
+      assertThat(tables.rows("ops.link"))
+          .singleElement()
+          .satisfies(
+              link ->
+                  assertThat(link)
+                      .containsEntry("row_key", "***")
+                      .containsEntry("survivor_key", "***")
+                      .containsEntry("kind", "conflict"));
+    }
+  }
+
+  @Test
+  void anOptionalColumnThatHadValuesAndIsGoneIsTold() throws IOException {
+    contract(
+        "customProperties:\n          - property: kho.clean\n            value: [number]",
+        "customProperties:\n          - {property: kho.optional, value: true}");
+    loaded();
+    Files.delete(home.resolve("sources/list-2.csv"));
+    deliver("list-1.csv", "code\nđền-01\nchùa-02\n");
+    JsonNode emptied = loaded();
+    assertThat(rows()).contains("đền-01 null");
+    assertThat(emptied.path("notes").toString())
+        .contains("'amount', which may be left out, is in no record, and the last delivery had");
+    assertThat(emptied.path("drift").toString()).contains("missing_column");
+    deliver("list-1.csv", "code\nđền-01\nchùa-02\nx\n");
+    assertThat(loaded().path("drift")).as("nothing is emptied any more").isEmpty();
+  }
+}
