@@ -61,7 +61,8 @@ public final class LocalRows {
     try {
       List<NamedExpression> named = new ArrayList<>();
       columns.forEach(column -> named.add(column.named()));
-      LogicalPlan plan = new Project(JavaConverters.asScalaBuffer(named).toList(), relation());
+      // Spark looks its columns up by number for every row, which a linked list answers slowly.
+      LogicalPlan plan = new Project(JavaConverters.asScalaBuffer(named).toVector(), relation());
       LogicalPlan folded = SessionlessPlans.folded(plan);
       return folded instanceof LocalRelation local ? Optional.of(local) : Optional.empty();
     } catch (Exception | StackOverflowError e) { // Spark's AnalysisException is checked
