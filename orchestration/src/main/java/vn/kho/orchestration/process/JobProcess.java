@@ -177,8 +177,10 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
     if (main.matches(".*\\.(RulesBench|BenchJob)")) {
       return built.resolve("bench.jsa");
     }
-    return built.resolve(
-        main.startsWith("vn.kho.quality.jobs.") ? "quality-rules.jsa" : "etl-jobs.jsa");
+    // Little data is read in the process itself, much of it by Spark: the classes are not the same,
+    // and those that an archive lacks cost 6 CPU-s of a check of five million rows.
+    String jobs = main.startsWith("vn.kho.quality.jobs.") ? "quality-rules" : "etl-jobs";
+    return built.resolve(jobs + (light ? ".jsa" : "-large.jsa"));
   }
 
   /** A list of rules, with these arguments; it starts no Spark session. */

@@ -71,9 +71,22 @@ class JobProcessTest {
     JobProcess job = new JobProcess(Ended.class.getName(), List.of("3"), settings(), false);
 
     assertThat(job.run(built)).isEqualTo(3);
-    assertThat(built.resolve("etl-jobs.jsa")).exists();
+    assertThat(built.resolve("etl-jobs-large.jsa")).exists();
     assertThat(job.command(built)).anyMatch(word -> word.startsWith("-XX:SharedArchiveFile="));
     assertThat(job.run(built)).isEqualTo(3);
+  }
+
+  @Test
+  void loadsOfLittleAndOfMuchDoNotShareTheirClasses() throws IOException {
+    Files.createFile(built.resolve("etl-jobs.jsa"));
+    JobProcess little = new JobProcess(Ended.class.getName(), List.of(), settings(), true);
+    JobProcess much = new JobProcess(Ended.class.getName(), List.of(), settings(), false);
+
+    assertThat(little.command(built))
+        .contains("-XX:SharedArchiveFile=" + built.resolve("etl-jobs.jsa"));
+    assertThat(much.command(built))
+        .noneMatch(word -> word.startsWith("-XX:SharedArchiveFile="))
+        .anyMatch(word -> word.startsWith("-XX:ArchiveClassesAtExit="));
   }
 
   @Test
