@@ -17,6 +17,7 @@ import org.apache.spark.sql.types.StructType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.kho.quality.data.CaseSensitiveSession;
+import vn.kho.quality.data.ParquetScan;
 import vn.kho.quality.data.SparkSessionProvider;
 import vn.kho.quality.deequ.DeequVerification;
 import vn.kho.quality.deequ.MetricHistory;
@@ -25,6 +26,8 @@ import vn.kho.quality.engine.EvaluationFault;
 import vn.kho.quality.engine.IncrementalEvaluation;
 import vn.kho.quality.engine.LocalEvaluation;
 import vn.kho.quality.engine.RuleObservation;
+import vn.kho.quality.engine.SampleRequest;
+import vn.kho.quality.engine.ScanEvaluation;
 import vn.kho.quality.expectation.CompiledCheck;
 import vn.kho.quality.expectation.CompiledRule;
 import vn.kho.quality.expectation.SuiteCompiler;
@@ -227,6 +230,25 @@ public final class RuleBook {
       Map<String, String> broken = broken(some -> LocalEvaluation.judge(spark, schema, rows, some));
       List<CompiledRule> whole = metrics.with(without(broken));
       return judged(LocalEvaluation.judge(spark, schema, rows, whole), broken, metrics);
+    }
+  }
+
+  /**
+   * Judges rows of files in this process, in one pass and without a session.
+   *
+   * @return empty where that is not enough, or to say which rule fails: a session judges them then
+   */
+  public Optional<ScanJudgement> judgeScan(ParquetScan scan, SampleRequest request) {
+    return SessionConf.with(scan.conf(), () -> judgedScan(scan, request));
+  }
+
+  private Optional<ScanJudgement> judgedScan(ParquetScan scan, SampleRequest request) {
+    try {
+      return ScanEvaluation.judge(scan, rules, request)
+          .map(found -> new ScanJudgement(results(found.evidence(), Map.of()), found.sample()));
+    } catch (Exception | StackOverflowError e) { // as above
+      LOG.debug("a session judges the rows", e);
+      return Optional.empty();
     }
   }
 

@@ -1,5 +1,6 @@
 package vn.kho.quality;
 
+import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -23,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.kho.quality.data.DataLocation;
+import vn.kho.quality.data.ParquetScan;
+import vn.kho.quality.data.SparkSessionProvider;
+import vn.kho.quality.engine.SampleRequest;
 import vn.kho.quality.expectation.argument.CodeListValues;
 import vn.kho.quality.suite.SuiteReader;
 import vn.kho.quality.verdict.RuleOutcome;
@@ -69,12 +74,52 @@ class RowRulesTest {
           .isEqualTo(expected);
     }
     assertThat(distributed.results()).isEqualTo(local.results());
+    scanned(rows, local);
     for (RuleOutcome outcome : distributed.outcomes()) {
       assertThat(outcome.figures().unexpected())
           .as(outcome.rule())
           .isEqualTo(
               rows.stream().filter(Objects.requireNonNull(broken.get(outcome.rule()))).count());
     }
+  }
+
+  /** The same rows in three files, read where they stand: rules of order need a session. */
+  private void scanned(List<Row> rows, LocalJudgement local) throws IOException {
+    List<String> ofOrder = List.of("rising", "falling");
+    List<String> lines =
+        yaml.toString()
+            .lines()
+            .map(line -> ofOrder.stream().anyMatch(line::contains) ? "" : line)
+            .toList();
+    Path file = Files.write(folder.resolve("s.yaml"), lines);
+    RuleBook book =
+        RuleBook.compile(SuiteReader.read(file), RandomRows.SCHEMA, CodeListValues.NONE);
+    SparkSession spark = TestSpark.session();
+    String data = folder.resolve("rows.parquet").toString();
+    spark
+        .createDataFrame(rows, RandomRows.SCHEMA)
+        .repartitionByRange(3, col("n"))
+        .sortWithinPartitions("n")
+        .write()
+        .parquet(data);
+    SparkSessionProvider none = TestSpark.noSession();
+    ParquetScan scan = ParquetScan.of(DataLocation.of(data), none.conf()).orElseThrow();
+    ScanJudgement judged =
+        book.judgeScan(scan, new SampleRequest(ROWS, List.of("n"))).orElseThrow();
+    assertThat(judged.results())
+        .isEqualTo(
+            local.results().stream()
+                .filter(result -> !ofOrder.contains(result.outcome().rule()))
+                .toList());
+    assertThat(judged.results()).hasSize(local.results().size() - ofOrder.size());
+    Map<String, Predicate<Row>> ofRows = new LinkedHashMap<>(broken);
+    ofRows.keySet().removeAll(ofOrder);
+    ofRows.forEach(
+        (rule, test) ->
+            assertThat(judged.sample().getOrDefault(rule, List.of()))
+                .as(rule)
+                .extracting(row -> row.values().getInt(0))
+                .isEqualTo(rows.stream().filter(test).map(row -> row.getInt(0)).sorted().toList()));
   }
 
   private void values() {
@@ -86,7 +131,8 @@ class RowRulesTest {
         r -> of(r, 5, (Double d) -> !(d >= 0 && d <= 10)));
     rule(
         "strict",
-        "values_to_be_between, column: d, min_value: 0, max_value: 10, strict_min: true, strict_max: true",
+        "values_to_be_between, column: d, min_value: 0, max_value: 10, strict_min: true,"
+            + " strict_max: true",
         r -> of(r, 5, (Double d) -> !(d > 0 && d < 10)));
     rule(
         "least",
@@ -131,11 +177,13 @@ class RowRulesTest {
     Instant june = Instant.parse("2024-05-31T17:00:00Z");
     rule(
         "offset",
-        "values_to_be_between, column: at, min_value: '2024-02-29T17:00Z', max_value: '2024-06-01T00:00+07:00'",
+        "values_to_be_between, column: at, min_value: '2024-02-29T17:00Z', max_value:"
+            + " '2024-06-01T00:00+07:00'",
         r -> of(r, 8, (Instant t) -> t.isBefore(march) || t.isAfter(june)));
     rule(
         "offsets",
-        "values_to_be_in_set, column: at, value_set: ['2024-02-29T17:00Z', '2024-06-01 00:00:00+07:00']",
+        "values_to_be_in_set, column: at, value_set: ['2024-02-29T17:00Z', '2024-06-01"
+            + " 00:00:00+07:00']",
         r -> of(r, 8, (Instant t) -> !t.equals(march) && !t.equals(june)));
     rule(
         "since",
@@ -143,7 +191,8 @@ class RowRulesTest {
         r -> of(r, 8, (Instant t) -> !t.isBefore(june)));
     rule(
         "among",
-        "values_to_be_null, column: n, row_condition: 'at in [\"2024-05-31T17:00Z\", \"3/1/2024\"]'",
+        "values_to_be_null, column: n, row_condition: 'at in [\"2024-05-31T17:00Z\","
+            + " \"3/1/2024\"]'",
         r -> of(r, 8, (Instant t) -> t.equals(june) || t.equals(march)));
     rule(
         "day_text",
@@ -215,7 +264,8 @@ class RowRulesTest {
         "values_to_not_match_like_pattern, column: t, like_pattern: '_b'",
         t(t -> t.codePointCount(0, t.length()) == 2 && t.endsWith("b")));
     yaml.append(
-        "  - {id: length, type: expect_column_value_lengths_to_be_between, column: t, min_value: 1, max_value: 3}\n");
+        "  - {id: length, type: expect_column_value_lengths_to_be_between, column: t, min_value: 1,"
+            + " max_value: 3}\n");
     broken.put("length", t(t -> characters(t) < 1 || characters(t) > 3));
     yaml.append(
         "  - {id: equal, type: expect_column_value_lengths_to_equal, column: t, value: 1}\n");

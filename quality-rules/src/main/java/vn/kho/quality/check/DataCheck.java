@@ -24,6 +24,7 @@ import vn.kho.quality.RuleBook;
 import vn.kho.quality.SparkBatch;
 import vn.kho.quality.data.DataLocation;
 import vn.kho.quality.data.DataReader;
+import vn.kho.quality.data.ParquetScan;
 import vn.kho.quality.data.SparkSessionProvider;
 import vn.kho.quality.data.TableData;
 import vn.kho.quality.expectation.CompiledCheck;
@@ -159,9 +160,38 @@ public final class DataCheck {
     Suite rules = SuiteReader.read(suite);
     DataReader source = new DataReader(data, spark, reader.zone());
     refuseEarly(rules, source.likely());
-    TableData table = source.read(named(rules));
-    return run(rules, data.location(), table, begin);
+    Optional<CheckResult> scanned =
+        reader.engine().deequ()
+            ? Optional.empty()
+            : source
+                .scan(spark.conf())
+                .flatMap(scan -> scanned(rules, data.location(), scan, begin));
+    return scanned.orElseGet(() -> run(rules, data.location(), source.read(named(rules)), begin));
   }
+
+  /** Judges many rows where they stand; empty where a session must. */
+  private Optional<CheckResult> scanned(Suite suite, String name, ParquetScan scan, Instant begin) {
+    RuleBook book = RuleBook.fitting(suite, scan.schema(), context());
+    checkIndex(options, scan.schema());
+    List<ResultOptions> own = own(book);
+    return book.judgeScan(scan, SparkUnexpectedRows.request(scan.schema(), book.rules(), own))
+        .map(
+            judged -> {
+              List<Optional<UnexpectedRows>> broken =
+                  SparkUnexpectedRows.of(book.rules(), own, judged.sample());
+              Judged all = new Judged(book, judged.results(), broken, scan.rows());
+              return result(all, name, scan.schema(), begin);
+            });
+  }
+
+  /**
+   * Rules that were judged.
+   *
+   * @param broken by rule, rows that break it
+   * @param rows how many rows there are
+   */
+  private record Judged(
+      RuleBook book, List<RuleResult> results, List<Optional<UnexpectedRows>> broken, long rows) {}
 
   /** The columns that rules name. */
   private static Set<String> named(Suite suite) {
@@ -183,11 +213,7 @@ public final class DataCheck {
   private CheckResult run(Suite suite, String name, TableData table, Instant begin) {
     RuleBook book = RuleBook.fitting(suite, table.schema(), context());
     checkIndex(options, table.schema());
-    List<ResultOptions> own = new ArrayList<>();
-    for (CompiledRule rule : book.rules()) {
-      boolean judged = !(rule.check() instanceof CompiledCheck.Unfit);
-      own.add(judged ? options.with(arguments(rule).get("result_format")) : options);
-    }
+    List<ResultOptions> own = own(book);
     List<RuleResult> results;
     List<Optional<UnexpectedRows>> broken;
     long rows;
@@ -209,14 +235,37 @@ public final class DataCheck {
       broken = new SparkUnexpectedRows(judged, batch.rows()).of(book.rules(), own);
       rows = SparkUnexpectedRows.rows(results, distributed);
     }
+    return result(new Judged(book, results, broken, rows), name, table.schema(), begin);
+  }
+
+  /** How each rule shows rows that break it. */
+  private List<ResultOptions> own(RuleBook book) {
+    List<ResultOptions> own = new ArrayList<>();
+    for (CompiledRule rule : book.rules()) {
+      boolean judged = !(rule.check() instanceof CompiledCheck.Unfit);
+      own.add(judged ? options.with(arguments(rule).get("result_format")) : options);
+    }
+    return own;
+  }
+
+  private CheckResult result(Judged judged, String name, StructType schema, Instant begin) {
     List<CheckedRule> checked = new ArrayList<>();
-    for (int i = 0; i < results.size(); i++) {
-      CompiledRule rule = book.rules().get(i);
-      checked.add(new CheckedRule(rule.rule(), arguments(rule), results.get(i), broken.get(i)));
+    for (int i = 0; i < judged.results().size(); i++) {
+      CompiledRule rule = judged.book().rules().get(i);
+      checked.add(
+          new CheckedRule(
+              rule.rule(), arguments(rule), judged.results().get(i), judged.broken().get(i)));
     }
     CheckResult.Time time = new CheckResult.Time(begin, Duration.between(begin, Instant.now()));
     return new CheckResult(
-        suite, name, table.schema(), rows, checked, options, time, reader.masked());
+        judged.book().suite(),
+        name,
+        schema,
+        judged.rows(),
+        checked,
+        options,
+        time,
+        reader.masked());
   }
 
   /** Deequ counts rows that break a rule and collects none of them. */

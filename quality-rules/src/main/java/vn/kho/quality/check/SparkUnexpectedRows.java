@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.Judgement;
 import vn.kho.quality.SparkBatch;
@@ -72,6 +73,16 @@ final class SparkUnexpectedRows {
     if (others && most(options) > 0) {
       first(most(options)).forEach(first::putIfAbsent);
     }
+    return of(rules, options, first);
+  }
+
+  /**
+   * The rows to be shown.
+   *
+   * @param first by rule, the first rows that break it
+   */
+  static List<Optional<UnexpectedRows>> of(
+      List<CompiledRule> rules, List<ResultOptions> options, Map<String, List<BrokenRow>> first) {
     List<Optional<UnexpectedRows>> broken = new ArrayList<>();
     for (int i = 0; i < rules.size(); i++) {
       List<BrokenRow> some = first.getOrDefault(rules.get(i).rule().id(), List.of());
@@ -93,6 +104,12 @@ final class SparkUnexpectedRows {
   /** Rows to be judged; those that are shown are kept meanwhile, and need not be read again. */
   static SparkBatch sampled(
       Dataset<Row> rows, List<CompiledRule> rules, List<ResultOptions> options) {
+    return SparkBatch.numbered(rows).sampling(request(rows.schema(), rules, options));
+  }
+
+  /** What is kept of rows of these columns while they are judged. */
+  static SampleRequest request(
+      StructType schema, List<CompiledRule> rules, List<ResultOptions> options) {
     Set<String> shown = new LinkedHashSet<>();
     for (int i = 0; i < rules.size(); i++) {
       if (RuleColumns.ofRows(rules.get(i))) {
@@ -100,8 +117,8 @@ final class SparkUnexpectedRows {
         shown.addAll(options.get(i).indexColumns());
       }
     }
-    shown.retainAll(List.of(rows.columns()));
-    return SparkBatch.numbered(rows).sampling(new SampleRequest(most(options), List.copyOf(shown)));
+    shown.retainAll(List.of(schema.fieldNames()));
+    return new SampleRequest(most(options), List.copyOf(shown));
   }
 
   private Map<String, List<BrokenRow>> first(int most) {

@@ -3,6 +3,7 @@ package vn.kho.quality.data;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -30,9 +31,7 @@ public final class DataReader {
     this.spark = spark;
     this.zone = zone;
     this.parquet =
-        place.format() == DataFormat.PARQUET
-            ? LocalParquet.open(place, SparkTable.LOCAL_ROWS).orElse(null)
-            : null;
+        place.format() == DataFormat.PARQUET ? LocalParquet.open(place).orElse(null) : null;
     boolean table = place.format() == DataFormat.PARQUET || place.format() == DataFormat.ICEBERG;
     this.rows = table && parquet == null ? new SparkTable(place, spark.get()).rows() : null;
   }
@@ -58,7 +57,10 @@ public final class DataReader {
    * @param wanted the columns that are asked for, of which some may be nested fields of JSON
    */
   public TableData read(Set<String> wanted) {
-    Optional<TableData> brought = parquet == null ? Optional.empty() : parquet.rows();
+    Optional<TableData> brought =
+        parquet != null && parquet.values() <= SparkTable.LOCAL_ROWS
+            ? parquet.rows()
+            : Optional.empty();
     if (brought.isPresent()) {
       return brought.orElseThrow();
     }
@@ -70,6 +72,18 @@ public final class DataReader {
     return place.format() == DataFormat.CSV
         ? csv().read(spark)
         : new RecordTable(place, zone).read(wanted, spark);
+  }
+
+  /**
+   * Many rows where they stand, which no session need read; empty of few rows, and of what only
+   * Spark reads.
+   *
+   * @param conf the settings of a session that would read them
+   */
+  public Optional<ParquetScan> scan(Map<String, String> conf) {
+    return parquet != null && parquet.values() > SparkTable.LOCAL_ROWS
+        ? Optional.of(parquet.scan(conf))
+        : Optional.empty();
   }
 
   private CsvTable csv() {

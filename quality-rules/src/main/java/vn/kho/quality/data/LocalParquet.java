@@ -5,10 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.parquet.hadoop.Footer;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetFileFormat;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetToSparkSchemaConverter;
@@ -20,9 +22,9 @@ import org.slf4j.LoggerFactory;
 import vn.kho.quality.sql.ParquetRowReader;
 
 /**
- * Few rows of Parquet files on this machine, by Spark's own converters of schemas and values, and
- * without a session: starting one costs more than reading them. What is not as plain as that, such
- * as folders of partitions or files of different columns, is left to Spark.
+ * Parquet files on this machine, by Spark's own converters of schemas and values, and without a
+ * session: starting one costs more than reading few rows. What is not as plain as that, such as
+ * folders of partitions or files of different columns, is left to Spark.
  */
 final class LocalParquet {
   private static final Logger LOG = LoggerFactory.getLogger(LocalParquet.class);
@@ -30,31 +32,32 @@ final class LocalParquet {
 
   private final List<Path> files;
   private final StructType schema;
+  private final List<ParquetScan.RowGroup> groups;
 
-  private LocalParquet(List<Path> files, StructType schema) {
+  private LocalParquet(List<Path> files, StructType schema, List<ParquetScan.RowGroup> groups) {
     this.files = files;
     this.schema = schema;
+    this.groups = groups;
   }
 
   /**
    * The files of a place.
    *
-   * @param most values up to which they are few
    * @return empty where Spark is to read them, or to say what is wrong with them
    */
-  static Optional<LocalParquet> open(DataLocation place, long most) {
+  static Optional<LocalParquet> open(DataLocation place) {
     try {
-      return place.location().contains("://") ? Optional.empty() : opened(place, most);
+      return place.location().contains("://") ? Optional.empty() : opened(place);
     } catch (IOException | RuntimeException e) {
       LOG.debug("Spark is asked to read {}", place.location(), e);
       return Optional.empty();
     }
   }
 
-  private static Optional<LocalParquet> opened(DataLocation place, long most) throws IOException {
+  private static Optional<LocalParquet> opened(DataLocation place) throws IOException {
     List<Path> files = files(Path.of(place.location()));
     StructType schema = null;
-    long values = 0;
+    List<ParquetScan.RowGroup> groups = new ArrayList<>();
     for (Path file : files) {
       try (ParquetFileReader reader = ParquetFileReader.open(new LocalInput(file))) {
         Optional<StructType> own = schema(file, reader);
@@ -62,12 +65,13 @@ final class LocalParquet {
           return Optional.empty();
         }
         schema = own.orElseThrow();
-        values += reader.getRecordCount() * Math.max(1, schema.size());
+        ParquetMetadata footer = reader.getFooter();
+        footer
+            .getBlocks()
+            .forEach(group -> groups.add(new ParquetScan.RowGroup(file, footer, group)));
       }
     }
-    return schema == null || values > most
-        ? Optional.empty()
-        : Optional.of(new LocalParquet(files, schema));
+    return schema == null ? Optional.empty() : Optional.of(new LocalParquet(files, schema, groups));
   }
 
   /** The file, or those of a folder by name; none where the folder holds other folders. */
@@ -108,6 +112,21 @@ final class LocalParquet {
   /** The columns, all of which may be null. */
   StructType schema() {
     return schema;
+  }
+
+  /** How many values the rows hold. */
+  long values() {
+    long rows = groups.stream().mapToLong(group -> group.group().getRowCount()).sum();
+    return rows * Math.max(1, schema.size());
+  }
+
+  /**
+   * The rows where they stand.
+   *
+   * @param conf the settings of a session that would read them
+   */
+  ParquetScan scan(Map<String, String> conf) {
+    return new ParquetScan(schema, groups, conf);
   }
 
   /** The rows, file by file; empty where Spark is to say what is wrong with one. */

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.sql.Column;
@@ -19,11 +20,14 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import scala.Tuple2;
 import vn.kho.quality.condition.ColumnNameLookup;
+import vn.kho.quality.data.ParquetScan;
 import vn.kho.quality.engine.accumulator.Accumulator;
 import vn.kho.quality.engine.key.KeyAggregation;
 import vn.kho.quality.engine.key.KeyHashBlocks;
+import vn.kho.quality.engine.key.KeyHashParts;
 import vn.kho.quality.engine.projection.CompiledProjection;
 import vn.kho.quality.engine.projection.ProjectedRows;
+import vn.kho.quality.engine.projection.ScanProjection;
 
 /**
  * One reading of the rows that answers every rule: flags of row rules, accumulators of columns,
@@ -103,17 +107,45 @@ final class SinglePassAggregation {
     PartialAggregate.Plan plan = plan(projected.schema());
     CompiledProjection values = new CompiledProjection(spark, projected, needed);
     int most = values.lazy() ? request.most() : 0;
+    open(plan, projected.schema(), needed, most);
+    read(values, plan, most, bytes(projected))
+        .forEach(gathered -> gathered().merge(plan, gathered));
+  }
+
+  /**
+   * Reads the rows of files in this process; keeps some of those that break rules. False where they
+   * must be read by a session.
+   */
+  boolean run(ParquetScan scan, SampleRequest request) {
+    Column[] columns = columns(request.columns());
+    int needed = columns.length - request.columns().size();
+    Optional<ScanProjection> projection = ScanProjection.of(scan, List.of(columns), needed);
+    if (projection.isEmpty()) {
+      return false;
+    }
+    ScanProjection values = projection.orElseThrow();
+    PartialAggregate.Plan plan = plan(values.schema());
+    int most = request.most();
+    open(plan, values.schema(), needed, most);
+    KeyHashParts hashes = new KeyHashParts(KeyHashParts.parts(scan.rows()));
+    KeyHashBlocks.Layout layout = layout(plan, hashes.parts());
+    values.each(
+        (i, part) -> new KeyHashBlocks.BlockWriter(part, layout, partial(plan, i, part, most)),
+        hashes::add);
+    keys.count(hashes, scan.threads()).forEach(gathered -> gathered().merge(plan, gathered));
+    return true;
+  }
+
+  /** Begins with nothing gathered. */
+  private void open(PartialAggregate.Plan plan, StructType projected, int needed, int most) {
     all = new PartialAggregate(plan);
     if (most > 0) {
       StructField[] shown =
-          Arrays.copyOfRange(
-              projected.schema().fields(), needed, projected.schema().fields().length);
+          Arrays.copyOfRange(projected.fields(), needed, projected.fields().length);
       BrokenRowSample kept = new BrokenRowSample(plan.rules(), most, new StructType(shown));
       sample = kept;
       all = PartialAggregate.sampled(plan, kept);
     }
-    read(values, plan, most, bytes(projected))
-        .forEach(gathered -> gathered().merge(plan, gathered));
   }
 
   private List<byte[]> read(
@@ -145,8 +177,7 @@ final class SinglePassAggregation {
   List<List<byte[]>> runLocal(SparkSession spark, Dataset<Row> rows) {
     Dataset<Row> projected = rows.select(columns(List.of()));
     PartialAggregate.Plan plan = plan(projected.schema());
-    int first = RuleStateCounts.longs(plan.rules()) + inputs.size();
-    KeyHashBlocks.Layout layout = new KeyHashBlocks.Layout(first, keys.size(), 1);
+    KeyHashBlocks.Layout layout = layout(plan, 1);
     List<byte[]> blocks =
         new CompiledProjection(spark, projected, projected.columns().length)
             .map(
@@ -221,7 +252,10 @@ final class SinglePassAggregation {
   private KeyHashBlocks.Layout layout(PartialAggregate.Plan plan, int partitions, long bytes) {
     long wanted = Math.max(0, bytes) / KEY_BYTES;
     long most = Math.min(MOST_PARTS, (long) PARTS_A_PARTITION * partitions);
-    int parts = (int) Math.max(1, Math.min(most, wanted));
+    return layout(plan, (int) Math.max(1, Math.min(most, wanted)));
+  }
+
+  private KeyHashBlocks.Layout layout(PartialAggregate.Plan plan, int parts) {
     int first = RuleStateCounts.longs(plan.rules()) + inputs.size();
     return new KeyHashBlocks.Layout(first, keys.size(), parts);
   }

@@ -40,8 +40,7 @@ final class LazySparkSession implements SparkSessionProvider {
   @Override
   public synchronized SparkSession get() {
     if (session == null) {
-      SparkSession.Builder builder =
-          SparkSession.builder().appName("kho").master(master(settings.text(Setting.SPARK_MASTER)));
+      SparkSession.Builder builder = SparkSession.builder().appName("kho");
       conf().forEach(builder::config);
       session = builder.getOrCreate();
     }
@@ -58,6 +57,7 @@ final class LazySparkSession implements SparkSessionProvider {
   @Override
   public Map<String, String> conf() {
     Map<String, String> conf = new TreeMap<>();
+    conf.put("spark.master", master(settings.text(Setting.SPARK_MASTER)));
     conf.put("spark.ui.enabled", "false");
     conf.put("spark.driver.host", "127.0.0.1");
     conf.put("spark.driver.bindAddress", "127.0.0.1");

@@ -23,6 +23,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.engine.key.KeyCounter.Spread;
+import vn.kho.quality.sql.SessionThreads;
 import vn.kho.quality.state.StateStore;
 
 /**
@@ -36,7 +37,7 @@ public final class KeyAggregation {
   private static final StructType REPEATED =
       new StructType().add("a", DataTypes.LongType, false).add("b", DataTypes.LongType, false);
 
-  private final SparkSession spark;
+  private final @Nullable SparkSession spark;
   private final List<Column> looked = new ArrayList<>();
   private final List<List<Column>> keys = new ArrayList<>();
   private final Map<Integer, Spread> spreads = new HashMap<>();
@@ -45,6 +46,11 @@ public final class KeyAggregation {
 
   public KeyAggregation(SparkSession spark) {
     this.spark = spark;
+  }
+
+  /** Of rows that are counted in this process, without a session. */
+  public KeyAggregation() {
+    this.spark = null;
   }
 
   /** Adds a key; gives its number. */
@@ -99,13 +105,43 @@ public final class KeyAggregation {
         hashes
             .mapPartitions(blocks -> List.of(KeyCounter.count(blocks, count, most)).iterator())
             .collect()) {
-      gathered.addAll(answer.gathered());
-      for (KeyCounter.Part part : answer.keys()) {
-        spreads.merge(part.key(), part.spread(), Spread::plus);
-        repeated.computeIfAbsent(part.key(), unused -> new ArrayList<>()).add(part.hashes());
-      }
+      take(answer, gathered);
     }
     return gathered;
+  }
+
+  /**
+   * Counts hashes that stand in this process, several parts at once; gives what was gathered from
+   * the rows. All that are repeated are known afterwards.
+   */
+  public List<byte[]> count(KeyHashParts hashes, int threads) {
+    int count = keys.size();
+    List<byte[]> gathered = new ArrayList<>();
+    SessionThreads.each(
+        threads,
+        hashes.parts(),
+        part -> {
+          KeyCounter.Answer answer =
+              KeyCounter.count(hashes.blocks(part), count, Integer.MAX_VALUE);
+          synchronized (gathered) {
+            take(answer, gathered);
+          }
+        });
+    return gathered;
+  }
+
+  private void take(KeyCounter.Answer answer, List<byte[]> gathered) {
+    gathered.addAll(answer.gathered());
+    for (KeyCounter.Part part : answer.keys()) {
+      spreads.merge(part.key(), part.spread(), Spread::plus);
+      repeated.computeIfAbsent(part.key(), unused -> new ArrayList<>()).add(part.hashes());
+    }
+  }
+
+  /** True of rows whose key stands more than once, where all such keys were brought here. */
+  public Column repeated(int number) {
+    HashSet128 set = new HashSet128(repeated.getOrDefault(number, List.of()));
+    return udf(set, DataTypes.BooleanType).apply(high(number), low(number));
   }
 
   /** Writes the hashes of keys as sorted files of their parts; gives entries by key. */
@@ -142,9 +178,7 @@ public final class KeyAggregation {
       if (spread.repeated() == 0) {
         marked = marked.withColumn("_dup" + i, lit(false));
       } else if (brought == spread.repeatedKeys() && brought <= LOCAL_ROWS) {
-        HashSet128 set = new HashSet128(found);
-        marked =
-            marked.withColumn("_dup" + i, udf(set, DataTypes.BooleanType).apply(high(i), low(i)));
+        marked = marked.withColumn("_dup" + i, repeated(i));
       } else {
         marked = joined(marked, i);
       }
@@ -163,7 +197,9 @@ public final class KeyAggregation {
             .flatMap(part -> rows(part.hashes()).iterator());
     Column mark = lit(true).as("_dup" + number);
     Dataset<Row> own =
-        spark.createDataFrame(hashes, REPEATED).select(col("a").as("_a"), col("b").as("_b"), mark);
+        Objects.requireNonNull(spark)
+            .createDataFrame(hashes, REPEATED)
+            .select(col("a").as("_a"), col("b").as("_b"), mark);
     Dataset<Row> hashed = marked.withColumn("_ha", high(number)).withColumn("_hb", low(number));
     Column same = col("_ha").equalTo(col("_a")).and(col("_hb").equalTo(col("_b")));
     return hashed.join(own, same, "left").drop("_ha", "_hb", "_a", "_b");

@@ -68,13 +68,19 @@ public final class KeyCounter {
 
   /** Counts the blocks of a part; gives at most {@code most} repeated hashes of a key. */
   static Answer count(Iterator<Tuple2<Integer, byte[]>> blocks, int keys, int most) {
+    List<byte[]> all = new ArrayList<>();
+    blocks.forEachRemaining(block -> all.add(block._2()));
+    return count(all, keys, most);
+  }
+
+  /** Counts the blocks of a part, which are let go meanwhile. */
+  static Answer count(List<byte[]> blocks, int keys, int most) {
     List<List<byte[]>> byKey = new ArrayList<>();
     for (int key = 0; key < keys; key++) {
       byKey.add(new ArrayList<>());
     }
-    List<byte[]> all = new ArrayList<>();
-    blocks.forEachRemaining(block -> all.add(block._2()));
-    List<byte[]> gathered = KeyHashBlocks.sorted(all, byKey);
+    List<byte[]> gathered = KeyHashBlocks.sorted(blocks, byKey);
+    blocks.clear();
     List<Part> parts = new ArrayList<>();
     for (int key = 0; key < keys; key++) {
       parts.addAll(counted(key, byKey.get(key), most));

@@ -13,8 +13,6 @@ import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
-import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
-import org.apache.spark.sql.catalyst.expressions.UnsafeProjection$;
 import org.apache.spark.sql.execution.ColumnarToRowExec;
 import org.apache.spark.sql.execution.InputAdapter;
 import org.apache.spark.sql.execution.ProjectExec;
@@ -98,7 +96,9 @@ public final class CompiledProjection {
             work.of(
                 index,
                 new ProjectedRows(
-                    rows, new Compiled(first, given, index), new Compiled(others, given, index))),
+                    rows,
+                    new GeneratedProjection(first, given, index),
+                    new GeneratedProjection(others, given, index))),
         true);
   }
 
@@ -155,30 +155,6 @@ public final class CompiledProjection {
     @Override
     public InternalRow next() {
       return rows.next();
-    }
-  }
-
-  private static final class Compiled implements UnaryOperator<InternalRow> {
-    private final Seq<Expression> columns;
-    private final Seq<Attribute> given;
-    private final int partition;
-    private @Nullable UnsafeProjection projection;
-
-    Compiled(Seq<Expression> columns, Seq<Attribute> given, int partition) {
-      this.columns = columns;
-      this.given = given;
-      this.partition = partition;
-    }
-
-    @Override
-    public InternalRow apply(InternalRow row) {
-      UnsafeProjection compiled = projection;
-      if (compiled == null) {
-        compiled = UnsafeProjection$.MODULE$.create(columns, given);
-        compiled.initialize(partition);
-        projection = compiled;
-      }
-      return compiled.apply(row);
     }
   }
 

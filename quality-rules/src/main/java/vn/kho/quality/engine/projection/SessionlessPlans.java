@@ -8,11 +8,15 @@ import org.apache.spark.sql.catalyst.analysis.TableFunctionRegistry;
 import org.apache.spark.sql.catalyst.catalog.InMemoryCatalog;
 import org.apache.spark.sql.catalyst.catalog.InMemoryCatalog$;
 import org.apache.spark.sql.catalyst.catalog.SessionCatalog;
+import org.apache.spark.sql.catalyst.optimizer.BooleanSimplification;
 import org.apache.spark.sql.catalyst.optimizer.ComputeCurrentTime;
 import org.apache.spark.sql.catalyst.optimizer.ConstantFolding;
 import org.apache.spark.sql.catalyst.optimizer.ConvertToLocalRelation;
+import org.apache.spark.sql.catalyst.optimizer.NullPropagation;
 import org.apache.spark.sql.catalyst.optimizer.OptimizeIn;
 import org.apache.spark.sql.catalyst.optimizer.ReplaceExpressions;
+import org.apache.spark.sql.catalyst.optimizer.SimplifyCasts;
+import org.apache.spark.sql.catalyst.optimizer.SimplifyConditionals;
 import org.apache.spark.sql.catalyst.optimizer.SpecialDatetimeValues;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.connector.catalog.CatalogManager;
@@ -41,9 +45,19 @@ final class SessionlessPlans {
 
   /** The plan with all that needs no task worked out, under the settings of this thread. */
   static LogicalPlan folded(LogicalPlan plan) {
+    return ConvertToLocalRelation.apply(OptimizeIn.apply(ConstantFolding.apply(ready(plan))));
+  }
+
+  /** The plan with its expressions made simple, under the settings of this thread. */
+  static LogicalPlan simplified(LogicalPlan plan) {
+    LogicalPlan constant = ConstantFolding.apply(NullPropagation.apply(ready(plan)));
+    LogicalPlan simple = SimplifyConditionals.apply(BooleanSimplification.apply(constant));
+    return OptimizeIn.apply(SimplifyCasts.apply(simple));
+  }
+
+  private static LogicalPlan ready(LogicalPlan plan) {
     LogicalPlan analyzed = ANALYZER.executeAndCheck(plan, new QueryPlanningTracker(Option.empty()));
-    LogicalPlan ready =
-        SpecialDatetimeValues.apply(ComputeCurrentTime.apply(ReplaceExpressions.apply(analyzed)));
-    return ConvertToLocalRelation.apply(OptimizeIn.apply(ConstantFolding.apply(ready)));
+    return SpecialDatetimeValues.apply(
+        ComputeCurrentTime.apply(ReplaceExpressions.apply(analyzed)));
   }
 }

@@ -1,0 +1,150 @@
+package vn.kho.quality.engine;
+
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.kho.quality.data.ParquetScan;
+import vn.kho.quality.engine.key.KeyAggregation;
+import vn.kho.quality.engine.key.KeyHashParts;
+import vn.kho.quality.expectation.CompiledCheck;
+import vn.kho.quality.expectation.CompiledRule;
+import vn.kho.quality.expectation.RequiredMetric.Figure;
+
+/**
+ * Judges the rows of Parquet files in this process, without a session: by the same {@link
+ * SinglePassAggregation} as rows in Spark, over row groups in place of partitions. What asks more
+ * of the rows than one pass, such as their order, a query or another dataset, is left to Spark.
+ */
+public final class ScanEvaluation {
+  /** The share of the heap that hashes of keys may fill. */
+  private static final int HEAP_SHARE = 4;
+
+  private final ParquetScan scan;
+  private final List<CompiledRule> rules;
+  private final KeyAggregation keys = new KeyAggregation();
+  private final SinglePassAggregation aggregation = new SinglePassAggregation(keys);
+  private final Map<Integer, RuleQuery> asked = new HashMap<>();
+
+  private ScanEvaluation(ParquetScan scan, List<CompiledRule> rules) {
+    this.scan = scan;
+    this.rules = rules;
+  }
+
+  /**
+   * What was found.
+   *
+   * @param evidence in the order of the rules
+   * @param sample by rule, the first rows that break it
+   */
+  public record Found(List<RuleObservation> evidence, Map<String, List<BrokenRow>> sample) {
+    /** Copies both. */
+    public Found {
+      evidence = List.copyOf(evidence);
+      sample = Map.copyOf(sample);
+    }
+  }
+
+  /**
+   * Judges rows, under the settings of this thread.
+   *
+   * @return empty where a session must judge them
+   */
+  public static Optional<Found> judge(
+      ParquetScan scan, List<CompiledRule> rules, SampleRequest request) {
+    return rules.stream().allMatch(rule -> ofOnePass(rule.check()))
+        ? new ScanEvaluation(scan, rules).found(request)
+        : Optional.empty();
+  }
+
+  private static boolean ofOnePass(CompiledCheck check) {
+    return switch (check.kind()) {
+      case ROWS, UNIQUE, DECIDED, UNFIT -> true;
+      case FIGURES ->
+          ((CompiledCheck.Figures) check)
+              .measures().stream().allMatch(measure -> ofOnePass(measure.figure()));
+      case ORDERED, REFERENCE, PERIODS, RELATIVE, QUERY -> false;
+    };
+  }
+
+  /** Quantiles and counts of many values are read from the rows once more. */
+  private static boolean ofOnePass(Figure figure) {
+    return switch (figure) {
+      case COUNT, DISTINCT, SUM, MEAN, STDEV, MIN, MAX, BINS -> true;
+      case QUANTILES, VALUE_COUNTS -> false;
+    };
+  }
+
+  private Optional<Found> found(SampleRequest request) {
+    RuleQuerySet questions = new RuleQuerySet(aggregation, keys);
+    for (int i = 0; i < rules.size(); i++) {
+      CompiledCheck check = rules.get(i).check();
+      RuleQuery question =
+          questions.of(rules.get(i), check instanceof CompiledCheck.Rows rows ? rows : null);
+      if (question != null) {
+        asked.put(i, question);
+      }
+    }
+    long most = Runtime.getRuntime().maxMemory() / HEAP_SHARE;
+    if (KeyHashParts.bytes(scan.rows(), keys.size()) > most || !aggregation.run(scan, request)) {
+      return Optional.empty();
+    }
+    List<RuleObservation> evidence = new ArrayList<>();
+    for (int i = 0; i < rules.size(); i++) {
+      evidence.add(evidence(i));
+    }
+    return sample(evidence, request).map(sample -> new Found(evidence, sample));
+  }
+
+  private RuleObservation evidence(int index) {
+    CompiledCheck check = rules.get(index).check();
+    RuleQuery question = asked.get(index);
+    if (question == null) {
+      return RuleObservation.withoutRows(check).orElseThrow();
+    }
+    RuleState kept = RuleState.of(aggregation.gathered(), question);
+    return check instanceof CompiledCheck.Figures
+        ? question.measured(kept, keys::spread)
+        : question.counted(kept, keys::spread);
+  }
+
+  /** The first rows that break each rule; rows of repeated keys are read once more. */
+  private Optional<Map<String, List<BrokenRow>>> sample(
+      List<RuleObservation> evidence, SampleRequest request) {
+    Map<String, List<BrokenRow>> sample = new HashMap<>();
+    SinglePassAggregation second = new SinglePassAggregation(new KeyAggregation());
+    Map<Integer, Integer> repeated = new HashMap<>();
+    for (int i = 0; request.most() > 0 && i < rules.size(); i++) {
+      if (!(evidence.get(i) instanceof RuleObservation.Counted counted)
+          || counted.unexpected() == 0) {
+        continue;
+      }
+      RuleQuery question = Objects.requireNonNull(asked.get(i));
+      if (question.keys().isEmpty()) {
+        sample.put(rules.get(i).rule().id(), rows(aggregation, question.flag()));
+      } else {
+        repeated.put(i, flag(second, question.keys().get(0)));
+      }
+    }
+    if (!repeated.isEmpty() && !second.run(scan, request)) {
+      return Optional.empty();
+    }
+    repeated.forEach((i, flag) -> sample.put(rules.get(i).rule().id(), rows(second, flag)));
+    return Optional.of(sample);
+  }
+
+  private int flag(SinglePassAggregation second, int key) {
+    return second.addFlag(RowState.flag(lit(false), not(keys.repeated(key)), second.shift()));
+  }
+
+  private static List<BrokenRow> rows(SinglePassAggregation pass, int flag) {
+    @Nullable BrokenRowSample kept = pass.sample();
+    return Objects.requireNonNull(kept).of(flag);
+  }
+}

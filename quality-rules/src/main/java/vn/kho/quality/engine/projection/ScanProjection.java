@@ -1,0 +1,172 @@
+package vn.kho.quality.engine.projection;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.NamedExpression;
+import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
+import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.Project;
+import org.apache.spark.sql.catalyst.types.DataTypeUtils;
+import org.apache.spark.sql.types.StructType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import scala.collection.JavaConverters;
+import scala.collection.Seq;
+import vn.kho.quality.data.ParquetScan;
+import vn.kho.quality.sql.ParquetBatchReader;
+import vn.kho.quality.sql.SessionThreads;
+
+/**
+ * A projection over Parquet files on this machine, without a session: what it needs of them is read
+ * in batches of columns, several row groups at once. Its expressions are analyzed and compiled by
+ * Catalyst, as Spark's tasks do.
+ */
+public final class ScanProjection {
+  private static final Logger LOG = LoggerFactory.getLogger(ScanProjection.class);
+
+  private final ParquetScan scan;
+  private final Seq<Expression> first;
+  private final Seq<Expression> others;
+  private final List<Attribute> read;
+  private final StructType schema;
+
+  private ScanProjection(ParquetScan scan, Project project, int needed) {
+    this.scan = scan;
+    this.first = expressions(project, 0, needed);
+    this.others = expressions(project, needed, project.projectList().size());
+    this.schema = project.schema();
+    this.read =
+        JavaConverters.seqAsJavaList(project.child().output()).stream()
+            .filter(attribute -> project.references().contains(attribute))
+            .toList();
+  }
+
+  /**
+   * A projection; empty where Catalyst alone is not enough, or Spark reads such columns otherwise.
+   *
+   * @param needed how many of the columns, from the first on, every row is asked for; the others
+   *     are worked out where {@link ProjectedRows#shown} is called
+   */
+  public static Optional<ScanProjection> of(ParquetScan scan, List<Column> columns, int needed) {
+    try {
+      List<NamedExpression> named = new ArrayList<>();
+      columns.forEach(column -> named.add(column.named()));
+      List<Attribute> given =
+          new ArrayList<>(JavaConverters.seqAsJavaList(DataTypeUtils.toAttributes(scan.schema())));
+      LocalRelation relation =
+          new LocalRelation(
+              JavaConverters.asScalaBuffer(given).toList(),
+              JavaConverters.asScalaBuffer(List.<InternalRow>of()).toList(),
+              false);
+      LogicalPlan plan =
+          SessionlessPlans.simplified(
+              new Project(JavaConverters.asScalaBuffer(named).toList(), relation));
+      if (!(plan instanceof Project project)
+          || !(project.child() instanceof LocalRelation)
+          || asksElsewhere(project)) {
+        return Optional.empty();
+      }
+      ScanProjection projection = new ScanProjection(scan, project, needed);
+      return ParquetBatchReader.reads(projection.columns())
+          ? Optional.of(projection)
+          : Optional.empty();
+    } catch (Exception | StackOverflowError e) { // Spark's AnalysisException is checked
+      LOG.debug("Catalyst alone does not work the columns out", e);
+      return Optional.empty();
+    }
+  }
+
+  private static boolean asksElsewhere(Project project) {
+    return JavaConverters.seqAsJavaList(project.projectList()).stream()
+        .anyMatch(column -> SubqueryExpression.hasSubquery((Expression) column));
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static Seq<Expression> expressions(Project project, int from, int to) {
+    Seq<NamedExpression> all = project.projectList();
+    return (Seq) all.slice(from, to);
+  }
+
+  /** The columns that it gives. */
+  public StructType schema() {
+    return schema;
+  }
+
+  /** The columns of the files that it reads. */
+  private StructType columns() {
+    return DataTypeUtils.fromAttributes(JavaConverters.asScalaBuffer(read));
+  }
+
+  /**
+   * Does a work over every row group, several at once.
+   *
+   * @param taken takes what the work makes, from several threads
+   */
+  public <T> void each(CompiledProjection.Work<T> work, Consumer<T> taken) {
+    SessionThreads.each(scan.threads(), scan.groups().size(), group -> one(group, work, taken));
+  }
+
+  private <T> void one(int group, CompiledProjection.Work<T> work, Consumer<T> taken) {
+    Seq<Attribute> given = JavaConverters.asScalaBuffer(read);
+    try (ParquetBatchReader reader = scan.open(group, columns())) {
+      ProjectedRows rows =
+          new ProjectedRows(
+              new GroupRows(reader, read.size()),
+              new GeneratedProjection(first, given, group),
+              new GeneratedProjection(others, given, group));
+      work.of(group, rows).forEachRemaining(taken);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The rows of one row group; each is a view that the next overwrites. */
+  private static final class GroupRows implements Iterator<InternalRow> {
+    private final ParquetBatchReader reader;
+    private final BatchRow row;
+    private int next;
+    private int count;
+
+    GroupRows(ParquetBatchReader reader, int columns) {
+      this.reader = reader;
+      this.row = new BatchRow(columns);
+    }
+
+    @Override
+    public boolean hasNext() {
+      try {
+        while (next >= count) {
+          if (!reader.next()) {
+            return false;
+          }
+          row.batch(reader.batch());
+          count = reader.batch().numRows();
+          next = 0;
+        }
+        return true;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public InternalRow next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      row.row(next++);
+      return row;
+    }
+  }
+}
