@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param cleaner an item of {@code kho.clean}, as YAML; empty for none
  */
 record ColumnTypeGuess(String type, String cleaner) {
-  private static final ColumnTypeGuess TEXT = new ColumnTypeGuess("string", "");
+  static final ColumnTypeGuess TEXT = new ColumnTypeGuess("string", "");
   private static final Pattern CODE =
       Pattern.compile(
           "(?iu).*\\b(mã|ma|code|id|số (hiệu|điện thoại|đt|cmnd|cccd|định danh)|sđt|phone|tel|cccd|cmnd|mst|zip)\\b.*");

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.probe.ReadOptions;
 import vn.kho.etl.probe.SourceFile;
+import vn.kho.schema.charset.MisreadText;
 import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -75,9 +77,7 @@ public record DraftedDataset(
       if (!headers.add(header)) {
         throw shape(file, "two columns have one name, " + header);
       }
-      boolean personal = PersonalColumnGuess.of(header, column.values());
-      ColumnTypeGuess guess = ColumnTypeGuess.of(header, column.values());
-      columns.add(new DraftedColumn(DraftedColumn.word(header, taken), column, guess, personal));
+      columns.add(column(column, header, taken));
     }
     if (columns.isEmpty() || sample.rows() == 0) {
       throw shape(file, "it has no rows with named columns");
@@ -95,6 +95,20 @@ public record DraftedDataset(
         key,
         sample.rows(),
         notes(file, sample, server, columns));
+  }
+
+  private static DraftedColumn column(SampledColumn read, String header, Set<String> taken) {
+    Optional<String> encoding = MisreadText.encodingOf(read.values());
+    String shown = encoding.map(name -> new MisreadText(name).repaired(header)).orElse(header);
+    SampledColumn column = encoding.map(name -> read.decoded(new MisreadText(name))).orElse(read);
+    ColumnTypeGuess found = ColumnTypeGuess.of(shown, column.values());
+    ColumnTypeGuess guess =
+        encoding
+            .filter(name -> found.equals(ColumnTypeGuess.TEXT))
+            .map(name -> new ColumnTypeGuess(found.type(), "{encoding: {of: " + name + "}}"))
+            .orElse(found);
+    boolean personal = PersonalColumnGuess.of(shown, column.values());
+    return new DraftedColumn(DraftedColumn.word(shown, taken), column, guess, personal);
   }
 
   /** The same, where the file is one of an archive whose other files have other columns. */

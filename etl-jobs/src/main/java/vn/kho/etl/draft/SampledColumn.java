@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import vn.kho.schema.charset.MisreadText;
 
 /** The values of one column of a file: of the first rows all, and which of all rows are filled. */
 final class SampledColumn {
@@ -30,6 +31,15 @@ final class SampledColumn {
       values.add(text);
       repeated |= !distinct.add(text);
     }
+  }
+
+  /** The same column with its texts read anew. */
+  SampledColumn decoded(MisreadText texts) {
+    SampledColumn column = new SampledColumn(header);
+    values.forEach(value -> column.add(texts.repaired(value)));
+    column.filled = filled;
+    column.repeated |= repeated;
+    return column;
   }
 
   String header() {

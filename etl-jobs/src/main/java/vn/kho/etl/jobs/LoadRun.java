@@ -259,7 +259,7 @@ final class LoadRun implements AutoCloseable {
     SchemaEvolution evolution =
         new SchemaEvolution(contract -> EvolvedColumns.of(warehouse, contract));
     return new WarehouseStages(
-        new ArrivalStages.Evolving(entrance(storage, words), evolution),
+        new ArrivalStages.Evolving(entrance(storage, words), evolution, storage),
         new CleanStage(
             storage,
             words.lists(),

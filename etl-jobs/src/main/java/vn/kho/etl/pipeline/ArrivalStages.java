@@ -3,11 +3,13 @@ package vn.kho.etl.pipeline;
 import java.util.List;
 import vn.kho.etl.extract.Extract;
 import vn.kho.etl.extract.ExtractStage;
+import vn.kho.etl.land.ColumnEncodings;
 import vn.kho.etl.land.LandStage;
 import vn.kho.etl.land.Landing;
 import vn.kho.etl.land.PastLandStage;
 import vn.kho.etl.land.ReplayLandStage;
 import vn.kho.etl.land.SchemaEvolution;
+import vn.kho.etl.storage.Storage;
 import vn.kho.schema.contract.Contract;
 
 /** The first two stages: what the agencies deliver now, or what they had delivered by a day. */
@@ -20,12 +22,19 @@ public sealed interface ArrivalStages {
   Landing land(Extract extract);
 
   /**
-   * Lets tables grow with their sources.
+   * Lets tables grow with their sources, and finds the encodings of columns.
    *
    * @param own the stages
    * @param evolution adds columns to contracts
+   * @param encodings finds columns whose texts are of another encoding
    */
-  record Evolving(ArrivalStages own, SchemaEvolution evolution) implements ArrivalStages {
+  record Evolving(ArrivalStages own, SchemaEvolution evolution, ColumnEncodings encodings)
+      implements ArrivalStages {
+    /** Stages whose landed files are in a storage. */
+    public Evolving(ArrivalStages own, SchemaEvolution evolution, Storage storage) {
+      this(own, evolution, new ColumnEncodings(storage));
+    }
+
     @Override
     public Extract extract(Contract contract) {
       return own.extract(contract);
@@ -33,7 +42,7 @@ public sealed interface ArrivalStages {
 
     @Override
     public Landing land(Extract extract) {
-      return evolution.apply(own.land(extract));
+      return encodings.apply(evolution.apply(own.land(extract)));
     }
   }
 

@@ -71,6 +71,18 @@ class DraftedNotesTest {
   }
 
   @Test
+  void aColumnInAnOldFontIsDraftedWithItsEncoding() throws IOException {
+    StringBuilder text = new StringBuilder("t\u00aan;s\u00e8\n");
+    for (String name :
+        new String[] {"Ph\u00ad\u00eang ThuËn Hãa", "X· Hång Thñy", "X· Qu¶ng §iÒn"}) {
+      text.append(name).append(";1\n").append(name).append(" 2;2\n");
+    }
+    DraftedDataset draft = draft(text.toString());
+    assertThat(draft.contract())
+        .contains("name: ten", "value: [{encoding: {of: TCVN3}}]", "value: \"t\u00aan\"");
+  }
+
+  @Test
   void anEncodingThatIsNotCertainIsNotDrafted() {
     byte[] text = "ma;ten\n1;t\u00d5\n2;c\u00e0\n".getBytes(StandardCharsets.ISO_8859_1);
     assertThatThrownBy(() -> draft(text, "a.csv"))

@@ -25,6 +25,7 @@ import vn.kho.schema.step.CleanerStep;
 import vn.kho.schema.step.CleaningContext;
 import vn.kho.schema.step.EvidenceStep;
 import vn.kho.schema.step.PlainText;
+import vn.kho.schema.step.RawTextStep;
 import vn.kho.schema.step.UncleanValueException;
 
 /**
@@ -38,6 +39,7 @@ public final class ColumnSteps implements Serializable {
   private static final String FORM = "form";
 
   private final PlainText plain;
+  private final ArrayList<RawStep> raw = new ArrayList<>();
   private final ArrayList<ColumnStep> steps = new ArrayList<>();
 
   /**
@@ -51,6 +53,14 @@ public final class ColumnSteps implements Serializable {
   public record ColumnStep(
       String cleaner, CleanerOutput output, CleanerStep text, CleanerStep exact)
       implements Serializable {}
+
+  /**
+   * A step before all others.
+   *
+   * @param cleaner its name
+   * @param step what it does
+   */
+  private record RawStep(String cleaner, RawTextStep step) implements Serializable {}
 
   private ColumnSteps(PlainText plain) {
     this.plain = plain;
@@ -70,6 +80,9 @@ public final class ColumnSteps implements Serializable {
     ColumnSteps column = new ColumnSteps(all ? new PlainText(List.of()) : words);
     for (Cleaner cleaner : cleaning.cleaners()) {
       CleanerDescriptor descriptor = CleanerRegistry.get(cleaner.name());
+      descriptor
+          .rawStep(cleaner)
+          .ifPresent(step -> column.raw.add(new RawStep(cleaner.name(), step)));
       CleanerSetup setup = new CleanerSetup(descriptor, cleaner, type, context, fields, words);
       column.steps.add(
           new ColumnStep(
@@ -131,10 +144,10 @@ public final class ColumnSteps implements Serializable {
   }
 
   /** Counts what a text as received says of its column. */
-  public void observe(@Nullable String raw, CellContext cell, long[] counts) {
+  public void observe(@Nullable String received, CellContext cell, long[] counts) {
     int at = evidenceAt();
     try {
-      Object now = plain.of(raw);
+      Object now = plain.of(whole(received, cell));
       for (int i = 0; i < at && now instanceof String text; i++) {
         now = steps.get(i).text().apply(text, cell);
       }
@@ -152,6 +165,7 @@ public final class ColumnSteps implements Serializable {
   /** The same steps, deciding by what was counted. */
   public ColumnSteps deciding(long[] counts) {
     ColumnSteps decided = new ColumnSteps(plain);
+    decided.raw.addAll(raw);
     int at = evidenceAt();
     for (int i = 0; i < steps.size(); i++) {
       ColumnStep step = steps.get(i);
@@ -179,9 +193,23 @@ public final class ColumnSteps implements Serializable {
    *
    * @throws UncleanValueException where a step cannot convert it
    */
-  public @Nullable Object clean(@Nullable String raw, CellContext cell)
+  public @Nullable Object clean(@Nullable String received, CellContext cell)
       throws UncleanValueException {
-    return from(0, plain.of(raw), cell);
+    return from(0, plain.of(whole(received, cell)), cell);
+  }
+
+  /** The text after the steps that read it as received. */
+  private @Nullable String whole(@Nullable String received, CellContext cell) {
+    String now = received;
+    for (RawStep step : raw) {
+      String before = now;
+      now = before == null ? null : step.step().apply(before);
+      if (now != null && !now.equals(before)) {
+        cell.enters(step.cleaner());
+        cell.repaired(step.cleaner());
+      }
+    }
+    return now;
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.step.CleanerStep;
+import vn.kho.schema.step.RawTextStep;
 
 /**
  * A cleaner: all that Kho knows of it stands in one class. Contracts are read and validated, docs
@@ -50,6 +51,11 @@ public interface CleanerDescriptor {
 
   /** What works and may not be what a contract means; empty where nothing is in doubt. */
   default Optional<String> advice(Cleaner declared, CodeLists lists) {
+    return Optional.empty();
+  }
+
+  /** What it does with a text as received, before that is trimmed; empty for nothing. */
+  default Optional<RawTextStep> rawStep(Cleaner declared) {
     return Optional.empty();
   }
 

@@ -1,6 +1,7 @@
 package vn.kho.schema.contract;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -86,6 +87,15 @@ public record Column(
   /** Whether a cell whose formula failed is empty, and not refused. */
   public boolean blankErrors() {
     return presence.blankErrors();
+  }
+
+  /** The same column with one more cleaner before the others. */
+  public Column cleanedFirst(Cleaner cleaner) {
+    List<Cleaner> all = new ArrayList<>(List.of(cleaner));
+    all.addAll(cleaners());
+    Cleaning more = new Cleaning(all, cleaning.nullWords());
+    return new Column(
+        name, from, type, key, presence, classification, description, more, reference);
   }
 
   /** What standardises its text, in order. */

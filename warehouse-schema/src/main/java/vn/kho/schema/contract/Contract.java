@@ -59,6 +59,12 @@ public record Contract(
         name, version, agency, description, server, more, load, dedupe, freshness, file);
   }
 
+  /** The same contract with its columns exchanged for others. */
+  public Contract withColumns(List<Column> others) {
+    return new Contract(
+        name, version, agency, description, server, others, load, dedupe, freshness, file);
+  }
+
   /** The same contract with the columns of its primary key alone. */
   public Contract keysOnly() {
     List<Column> keys = columns.stream().filter(c -> c.key() > 0).toList();

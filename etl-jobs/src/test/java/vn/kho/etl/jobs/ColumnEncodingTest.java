@@ -1,0 +1,98 @@
+package vn.kho.etl.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.kho.schema.charset.VietnameseCharsets;
+
+/** Columns of a file in old fonts, or misread by another program, load as Vietnamese. */
+class ColumnEncodingTest {
+  private static final List<String> NAMES =
+      List.of(
+          "phường Thuận hóa",
+          "xã Hồng thủy",
+          "phường Vỹ dạ",
+          "dân cư",
+          "xã Quảng điền",
+          "Kim Long");
+
+  @TempDir private Path home = Path.of("");
+
+  private static String misread(String text, String encoding) {
+    byte[] bytes = text.getBytes(VietnameseCharsets.forName(encoding));
+    return new String(bytes, java.nio.charset.Charset.forName("windows-1252"));
+  }
+
+  private TestLoad trial(String format) throws IOException {
+    TestLoad load = Trial.in(home);
+    Trial.write(home, "list");
+    Path contract = home.resolve("contracts/trial/list.yaml");
+    Files.writeString(
+        contract,
+        Files.readString(contract)
+            .replace("list.csv", "list." + format)
+            .replace("format: csv", "format: " + format));
+    return load;
+  }
+
+  private List<String> codes(TestLoad load) throws IOException {
+    try (Tables tables = new Tables(load.warehouse())) {
+      return tables.rows("trial.list").stream()
+          .map(row -> String.valueOf(row.get("code")))
+          .toList();
+    }
+  }
+
+  @Test
+  void cellsInAnOldFontAreReadAsTheirFontShowsThem() throws IOException {
+    TestLoad load = trial("xls");
+    try (HSSFWorkbook workbook = new HSSFWorkbook();
+        OutputStream out = Files.newOutputStream(home.resolve("sources/list.xls"))) {
+      var sheet = workbook.createSheet("a");
+      sheet.createRow(0).createCell(0).setCellValue("code");
+      sheet.getRow(0).createCell(1).setCellValue("amount");
+      for (int i = 0; i < NAMES.size(); i++) {
+        sheet.createRow(i + 1).createCell(0).setCellValue(misread(NAMES.get(i), "TCVN3"));
+        sheet.getRow(i + 1).createCell(1).setCellValue(i);
+      }
+      workbook.write(out);
+    }
+    JsonNode loaded = load.run("--all").dataset("trial.list");
+    assertThat(loaded.path("inserted").asInt()).as(loaded.toString()).isEqualTo(NAMES.size());
+    assertThat(codes(load)).containsExactlyInAnyOrderElementsOf(NAMES);
+    assertThat(loaded.path("notes").toString())
+        .contains("The texts of column 'code' are of TCVN3", "{encoding: {of: TCVN3}}")
+        .doesNotContain("Thuận");
+    try (Tables tables = new Tables(load.warehouse())) {
+      assertThat(tables.rows("quality.repair"))
+          .hasSize(5)
+          .allSatisfy(row -> assertThat(row).containsEntry("kind", "encoding"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"16MB", "0B"})
+  void oneColumnThatAnotherProgramMisreadIsReadAnewAmongOthers(String smallLimit)
+      throws IOException {
+    TestLoad load = trial("csv").set("load.small-limit", smallLimit);
+    StringBuilder text = new StringBuilder("code,amount,ghi chú\n");
+    for (int i = 0; i < NAMES.size(); i++) {
+      text.append(misread(NAMES.get(i), "VNI-Windows")).append(',').append(i).append(",người ở\n");
+    }
+    Files.writeString(home.resolve("sources/list.csv"), text, StandardCharsets.UTF_8);
+    JsonNode loaded = load.run("--all").dataset("trial.list");
+    assertThat(loaded.path("inserted").asInt()).as(loaded.toString()).isEqualTo(NAMES.size());
+    assertThat(codes(load)).containsExactlyInAnyOrderElementsOf(NAMES);
+  }
+}
