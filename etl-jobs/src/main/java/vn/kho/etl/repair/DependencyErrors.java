@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * while each of these contradicts the name alone.
  */
 final class DependencyErrors {
-  private static final int SUPPORT = 3;
+  private static final int SUPPORT = 4;
   private static final int RARER = 10;
 
   /** Nobody mistypes a text in the same way more often, or than one in so many times. */

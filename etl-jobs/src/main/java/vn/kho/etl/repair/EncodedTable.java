@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class EncodedTable {
   private static final int NONE = -1;
 
+  /** A word that stands more rarely is an error among the figures. */
+  private static final int LEAST_WORD = 3;
+
   /** The share of rows that may have other words than the one. */
   private static final double OTHER_WORDS = 0.05;
 
@@ -151,7 +154,8 @@ public final class EncodedTable {
       }
     }
     boolean alone = word != NONE && words - count(column, word) <= OTHER_WORDS * filled(column);
-    return alone && words < filled(column) ? word : NONE;
+    boolean often = word != NONE && count(column, word) >= LEAST_WORD;
+    return alone && often && words < filled(column) ? word : NONE;
   }
 
   /** How many rows have any value. */

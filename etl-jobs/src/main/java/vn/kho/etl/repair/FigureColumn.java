@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class FigureColumn {
   private static final double MOST = 0.9;
-  private static final Pattern PLAIN = Pattern.compile("-?\\d{1,18}(\\.\\d{1,9})?");
+
+  /** Figures that begin with 0, as codes do: a few are errors. */
+  private static final double FEW = 0.02;
+
+  private static final Pattern PLAIN = Pattern.compile("-?\\d{1,18}(\\.\\d{1,18})?");
   private static final Pattern DOTS = Pattern.compile("-?\\d{1,3}(\\.\\d{3}){0,5}");
   private static final Pattern COMMAS = Pattern.compile("-?\\d{1,3}(,\\d{3}){0,5}");
   private static final Pattern CODE = Pattern.compile("-?0\\d+(\\.\\d+)?");
@@ -35,7 +39,7 @@ final class FigureColumn {
     int dots = rows(table, column, DOTS);
     int commas = rows(table, column, COMMAS);
     boolean several = any(table, column, Pattern.compile("-?\\d{1,3}(\\.\\d{3}){2,5}"));
-    if (filled == 0 || rows(table, column, CODE) > 0) {
+    if (filled == 0 || rows(table, column, CODE) > FEW * filled) {
       return Optional.empty();
     }
     if (dots >= MOST * filled && several) {

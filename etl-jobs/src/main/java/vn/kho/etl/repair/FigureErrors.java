@@ -17,6 +17,9 @@ final class FigureErrors {
   private static final double SPREAD = 30;
   private static final double TAIL = 0.05;
 
+  /** The largest figure, in another unit, leaves a column whose next one is a little smaller. */
+  private static final double NEAR = 1.25;
+
   private final EncodedTable table;
   private final List<FigureColumn> columns;
 
@@ -130,7 +133,8 @@ final class FigureErrors {
       }
       BigDecimal other =
           more ? figure.divide(factor, java.math.MathContext.DECIMAL128) : figure.multiply(factor);
-      if (other.compareTo(least) >= 0 && other.compareTo(most) <= 0) {
+      if (other.doubleValue() * NEAR >= least.doubleValue()
+          && other.doubleValue() <= most.doubleValue() * NEAR) {
         String reason =
             factor
                 + " times "

@@ -75,9 +75,7 @@ final class FormErrors {
 
   private Map<Integer, SuspectCell> forms(int column) {
     Map<Integer, SuspectCell> odd = forms(column, false, COVERED);
-    if (odd.isEmpty()) {
-      odd.putAll(forms(column, true, SAME_LENGTH));
-    }
+    forms(column, true, SAME_LENGTH).forEach(odd::putIfAbsent);
     return odd;
   }
 

@@ -81,6 +81,10 @@ public final class TableRepairer {
     all.addAll(new EncodingErrors(table).find());
     all.addAll(new ShiftedErrors(table).find());
     all.addAll(new SignErrors(table).find());
+    all.addAll(new MarkErrors(table).find());
+    all.addAll(new SpreadsheetErrors(table).find());
+    all.addAll(new SyllableErrors(table).find());
+    all.addAll(new TextErrors(table).find());
     Map<Place, SuspectCell> cells = new LinkedHashMap<>();
     for (SuspectCell cell : all) {
       cells.merge(Place.of(cell), cell, TableRepairer::better);

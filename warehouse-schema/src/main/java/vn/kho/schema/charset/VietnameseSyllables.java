@@ -12,7 +12,7 @@ import java.util.Set;
  * Tells whether a word can be a syllable of Vietnamese: an onset, a rhyme, and a tone that the
  * rhyme can bear. The rhymes are those of the written language, with their vowels' own marks.
  */
-final class VietnameseSyllables {
+public final class VietnameseSyllables {
   private static final Set<String> ONSETS =
       Set.of(
           "", "b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh",
@@ -60,7 +60,7 @@ final class VietnameseSyllables {
   }
 
   /** Whether a composed word, in any case, can be a syllable. */
-  static boolean possible(String word) {
+  public static boolean possible(String word) {
     if (word.length() > LONGEST) {
       return false;
     }

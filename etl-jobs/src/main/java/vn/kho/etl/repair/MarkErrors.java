@@ -1,0 +1,124 @@
+package vn.kho.etl.repair;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Vietnamese texts that lost their marks, in a column of texts that have them: most of their words
+ * stand elsewhere in the column with marks, and hardly ever without. Proposed is the one text of
+ * the column that they are without its marks.
+ */
+final class MarkErrors {
+  private static final int LEAST_ROWS = 20;
+  private static final double MARKED = 0.6;
+  private static final double RARE = 0.2;
+  private static final int LEAST_MARKED = 10;
+  private static final int OFTENER = 10;
+  private static final int SHORTEST = 2;
+
+  /** A word that stands so often with its marks has none by mistake. */
+  private static final int SURE = 30;
+
+  private static final Pattern WORDS = Pattern.compile("[^\\p{L}\\p{M}]+");
+  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+
+  private final EncodedTable table;
+
+  MarkErrors(EncodedTable table) {
+    this.table = table;
+  }
+
+  List<SuspectCell> find() {
+    List<SuspectCell> found = new ArrayList<>();
+    for (int column = 0; column < table.width(); column++) {
+      int filled = table.filled(column);
+      int marked = 0;
+      int bare = 0;
+      for (int code = 0; code < table.distinct(column); code++) {
+        String text = table.value(column, code);
+        marked += bare(text).equals(text) ? 0 : table.count(column, code);
+        bare += lettered(text) && bare(text).equals(text) ? table.count(column, code) : 0;
+      }
+      if (filled >= LEAST_ROWS && marked >= MARKED * filled && bare <= RARE * filled && bare > 0) {
+        found.addAll(find(column));
+      }
+    }
+    return found;
+  }
+
+  private List<SuspectCell> find(int column) {
+    Map<String, Integer> marked = new HashMap<>();
+    Map<String, Integer> plain = new HashMap<>();
+    Map<String, Set<String>> wholes = new HashMap<>();
+    for (int code = 0; code < table.distinct(column); code++) {
+      String text = table.value(column, code);
+      String whole = bare(text);
+      if (!whole.equals(text)) {
+        wholes.computeIfAbsent(whole, unused -> new HashSet<>()).add(text);
+      }
+      for (String word : words(text)) {
+        String without = bare(word);
+        (without.equals(word) ? plain : marked)
+            .merge(without, table.count(column, code), Integer::sum);
+      }
+    }
+    Map<Integer, SuspectCell> odd = new HashMap<>();
+    for (int code = 0; code < table.distinct(column); code++) {
+      String text = table.value(column, code);
+      if (lettered(text) && bare(text).equals(text) && lost(text, marked, plain)) {
+        Set<String> whole = wholes.getOrDefault(text, Set.of());
+        @Nullable String meant = whole.size() == 1 ? whole.iterator().next() : null;
+        String reason = "its words have marks in the other rows";
+        odd.put(code, new SuspectCell(0, column, text, meant, false, "form", reason));
+      }
+    }
+    return SuspectCell.ofValues(table, column, odd);
+  }
+
+  /** Whether most words of a text have marks elsewhere, and hardly ever none. */
+  private static boolean lost(
+      String text, Map<String, Integer> marked, Map<String, Integer> plain) {
+    int words = 0;
+    int lost = 0;
+    for (String word : words(text)) {
+      int with = marked.getOrDefault(word, 0);
+      words++;
+      int without = plain.getOrDefault(word, 0);
+      lost += with >= LEAST_MARKED && with >= OFTENER * without ? 1 : 0;
+      if (with >= SURE && with >= SURE * without) {
+        return true;
+      }
+    }
+    return lost * 2 > words;
+  }
+
+  private static List<String> words(String text) {
+    List<String> words = new ArrayList<>();
+    for (String word : WORDS.split(text.toLowerCase(Locale.ROOT), -1)) {
+      if (word.length() >= SHORTEST) {
+        words.add(word);
+      }
+    }
+    return words;
+  }
+
+  private static boolean lettered(String text) {
+    return text.codePoints().anyMatch(Character::isLetter);
+  }
+
+  private static String bare(String text) {
+    return MARKS
+        .matcher(Normalizer.normalize(text, Normalizer.Form.NFD))
+        .replaceAll("")
+        .replace('đ', 'd')
+        .replace('Đ', 'D');
+  }
+}
