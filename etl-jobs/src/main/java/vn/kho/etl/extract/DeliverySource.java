@@ -21,6 +21,11 @@ public interface DeliverySource {
    */
   Extract list(Contract contract, Optional<String> since);
 
+  /** Whether its lists may begin at a cursor; the one that was kept is looked up only for these. */
+  default boolean keepsCursors() {
+    return true;
+  }
+
   /**
    * Whether the archive of a contract, where its files are moved to, stands at the source: then an
    * empty inbox is one that was emptied, and not a folder that is not there.

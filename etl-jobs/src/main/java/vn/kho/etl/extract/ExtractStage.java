@@ -53,12 +53,15 @@ public final class ExtractStage {
    *     or SOURCE_OUTSIDE
    */
   public Extract extract(Contract contract) {
-    CursorScope scope = CursorScope.of(contract);
-    Optional<String> since = cursors.of(contract.name()).flatMap(scope::opened);
     List<SourceDrift> drift = drift(contract);
     if (drift.stream().anyMatch(one -> one.kind() == DriftKind.MISSING_TABLE)) {
       missing.accept(contract, drift); // What follows says why it cannot be read.
     }
+    if (!sources.of(contract.server()).keepsCursors()) {
+      return listed(contract, Optional.empty()).with(drift);
+    }
+    CursorScope scope = CursorScope.of(contract);
+    Optional<String> since = cursors.of(contract.name()).flatMap(scope::opened);
     Extract listed = listed(contract, since).with(drift);
     return listed.cursor().isEmpty()
         ? listed

@@ -28,14 +28,42 @@ final class FolderSearch {
   private final Path root;
   private final Path realRoot;
   private final List<String> parts;
+  private final List<GlobPattern> patterns;
+  private final List<EndedName> ended;
   private final TreeMap<String, Path> found = new TreeMap<>(NaturalOrder.INSTANCE);
   private final List<String> refused = new ArrayList<>();
   private final Deque<Path> above = new ArrayDeque<>();
 
   FolderSearch(Path root, String pattern) throws IOException {
+    this(root, pattern, List.of());
+  }
+
+  /**
+   * Files that a pattern names, and those whose name has an ending behind such a one.
+   *
+   * @param endings such as {@code .part}
+   */
+  FolderSearch(Path root, String pattern, List<String> endings) throws IOException {
     this.root = root;
     this.realRoot = root.toRealPath();
     this.parts = Stream.of(compose(pattern).split("/")).filter(p -> !skipped(p)).toList();
+    String last = parts.isEmpty() ? ANY_DEPTH : parts.get(parts.size() - 1);
+    // A pattern that ends with any depth names files of every ending.
+    this.ended =
+        last.equals(ANY_DEPTH)
+            ? List.of()
+            : endings.stream()
+                .map(ending -> new EndedName(last + ending, ending, GlobPattern.of(last + ending)))
+                .toList();
+    this.patterns =
+        parts.stream().map(part -> GlobPattern.of(part.equals(ANY_DEPTH) ? "*" : part)).toList();
+  }
+
+  /** The last part of the pattern with an ending; only names of that ending can match it. */
+  private record EndedName(String part, String ending, GlobPattern pattern) {
+    boolean matches(String name) {
+      return name.endsWith(ending) && FolderSearch.matches(part, pattern, name);
+    }
   }
 
   private static boolean skipped(String part) {
@@ -68,19 +96,23 @@ final class FolderSearch {
     if (deep && !last) {
       search(folder, name, part + 1);
     }
-    GlobPattern matcher = GlobPattern.of(deep && last ? "*" : parts.get(part));
     above.push(folder);
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
       for (Path entry : entries) {
         String own = compose(String.valueOf(entry.getFileName()));
-        boolean named = matches(parts.get(part), matcher, own) || (deep && !hidden(own));
-        if (named) {
+        if (named(part, own)) {
           visit(entry, name + own, part, deep);
         }
       }
     } finally {
       above.pop();
     }
+  }
+
+  private boolean named(int part, String name) {
+    boolean last = part == parts.size() - 1;
+    return matches(parts.get(part), patterns.get(part), name)
+        || (last && ended.stream().anyMatch(one -> one.matches(name)));
   }
 
   private void visit(Path entry, String name, int part, boolean deep) throws IOException {

@@ -1,6 +1,7 @@
 package vn.kho.etl.extract;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 import vn.kho.schema.pattern.BoundedPattern;
 import vn.kho.schema.pattern.PatternException;
 import vn.kho.schema.problem.ErrorCode;
@@ -14,20 +15,28 @@ import vn.kho.schema.problem.KhoException;
 public final class GlobPattern {
   private static final String REGEX_SIGNS = "\\^$.|?*+()[]{}";
 
-  private final String glob;
-  private final Optional<BoundedPattern> pattern;
+  /** What stands for something else than itself. */
+  private static final String GLOB_SIGNS = "*?[{\\";
 
-  private GlobPattern(String glob, Optional<BoundedPattern> pattern) {
+  private final String glob;
+  private final Predicate<String> test;
+
+  private GlobPattern(String glob, Predicate<String> test) {
     this.glob = glob;
-    this.pattern = pattern;
+    this.test = test;
   }
 
   /** A part of a pattern; one that is no pattern, such as one with a lone bracket, matches none. */
   public static GlobPattern of(String glob) {
+    if (glob.chars().allMatch(letter -> GLOB_SIGNS.indexOf(letter) < 0)) {
+      return new GlobPattern(glob, glob::equals);
+    }
     try {
-      return new GlobPattern(glob, regex(glob).map(BoundedPattern::compile));
+      Optional<BoundedPattern> pattern = regex(glob).map(BoundedPattern::compile);
+      return new GlobPattern(
+          glob, name -> pattern.isPresent() && pattern.orElseThrow().matches(name));
     } catch (PatternException e) {
-      return new GlobPattern(glob, Optional.empty());
+      return new GlobPattern(glob, name -> false);
     }
   }
 
@@ -38,7 +47,7 @@ public final class GlobPattern {
    */
   public boolean matches(String name) {
     try {
-      return pattern.isPresent() && pattern.orElseThrow().matches(name);
+      return test.test(name);
     } catch (PatternException e) {
       throw new KhoException(
           ErrorCode.SOURCE_OUTSIDE,

@@ -25,6 +25,11 @@ final class HttpSource implements DeliverySource {
   }
 
   @Override
+  public boolean keepsCursors() {
+    return false;
+  }
+
+  @Override
   public Extract list(Contract contract, Optional<String> since) {
     Server server = contract.server();
     if (server.options().containsKey("ckan.resource")) {

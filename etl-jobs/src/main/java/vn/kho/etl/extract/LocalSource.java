@@ -39,6 +39,11 @@ final class LocalSource implements DeliverySource {
   }
 
   @Override
+  public boolean keepsCursors() {
+    return false;
+  }
+
+  @Override
   public Extract list(Contract contract, Optional<String> since) {
     Path root = root(contract);
     String pattern = inside(contract, root);
@@ -119,13 +124,9 @@ final class LocalSource implements DeliverySource {
   /** The files of a pattern, and halves of them. */
   private static SortedMap<String, Path> look(Path root, String pattern, List<String> notes)
       throws IOException {
-    FolderSearch search = new FolderSearch(root, pattern);
-    SortedMap<String, Path> files = new TreeMap<>(NaturalOrder.INSTANCE);
-    files.putAll(search.files());
+    FolderSearch search = new FolderSearch(root, pattern, UnfinishedFileFilter.ENDINGS);
+    SortedMap<String, Path> files = search.files();
     notes.addAll(search.refused());
-    for (String half : UnfinishedFileFilter.halves(pattern)) {
-      files.putAll(new FolderSearch(root, half).files());
-    }
     return files;
   }
 

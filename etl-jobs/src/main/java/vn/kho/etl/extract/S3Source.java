@@ -21,6 +21,11 @@ final class S3Source implements DeliverySource {
   }
 
   @Override
+  public boolean keepsCursors() {
+    return false;
+  }
+
+  @Override
   public Extract list(Contract contract, Optional<String> since) {
     return new Extract(contract, deliveries(contract));
   }

@@ -49,6 +49,11 @@ final class SftpSource implements DeliverySource {
   }
 
   @Override
+  public boolean keepsCursors() {
+    return false;
+  }
+
+  @Override
   public Extract list(Contract contract, Optional<String> since) {
     Server server = contract.server();
     String pattern = pattern(server);

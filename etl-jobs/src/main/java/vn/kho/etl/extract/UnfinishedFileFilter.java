@@ -17,8 +17,10 @@ import java.util.function.Predicate;
  * how long ago they changed, and by a marker file that the agency puts beside a whole one.
  */
 final class UnfinishedFileFilter {
-  private static final List<String> ENDINGS =
+  /** What programs put behind the name of half a file. */
+  static final List<String> ENDINGS =
       List.of(".part", ".partial", ".tmp", ".temp", ".filepart", ".crdownload", ".download");
+
   private static final String OFFICE_LOCK = "~$";
 
   private final String pattern;

@@ -66,7 +66,7 @@ public final class BoundedPattern implements Serializable {
           "is a regular expression that is too large, " + fault.orElseThrow() + ": " + cut(regex));
     }
     try {
-      return new BoundedPattern(regex, flags, onLargeStack(() -> Pattern.compile(regex, flags)));
+      return new BoundedPattern(regex, flags, pattern(regex, flags));
     } catch (PatternSyntaxException e) {
       throw new PatternException(
           "is a regular expression that does not compile, "
@@ -76,6 +76,15 @@ public final class BoundedPattern implements Serializable {
     } catch (StackOverflowError e) {
       throw new PatternException(
           "is a regular expression that is too large, it is nested too deep: " + cut(regex));
+    }
+  }
+
+  /** A thread of its own costs more than most expressions do. */
+  private static Pattern pattern(String regex, int flags) {
+    try {
+      return Pattern.compile(regex, flags);
+    } catch (StackOverflowError e) {
+      return onLargeStack(() -> Pattern.compile(regex, flags));
     }
   }
 
