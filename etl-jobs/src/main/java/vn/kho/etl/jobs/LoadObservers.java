@@ -4,11 +4,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import vn.kho.etl.alert.AlertSender;
 import vn.kho.etl.alert.LateDataset;
 import vn.kho.etl.journal.LastLoads;
 import vn.kho.etl.journal.LastScores;
 import vn.kho.etl.lineage.LineageReporter;
+import vn.kho.etl.pipeline.DatasetResult;
 import vn.kho.etl.pipeline.NightlyRunResult;
 import vn.kho.etl.pipeline.PipelineStages;
 import vn.kho.etl.pipeline.RunProgress;
@@ -61,12 +64,32 @@ final class LoadObservers {
   /** Tells them how it went; what a person should know of that. */
   List<String> after(NightlyRunResult night, Map<String, Score> before, Warehouse warehouse) {
     List<DatasetName> names = contracts.stream().map(Contract::name).toList();
-    Map<String, LastLoads.Last> loads = LastLoads.read(warehouse, names);
-    Map<String, LateDataset> late = LateDataset.among(contracts, loads, Instant.now());
+    Map<String, LateDataset> late = late(night, warehouse);
     List<String> notes = new ArrayList<>(alerts.report(night, contracts, before, late));
     notes.addAll(lineage.finish());
     notes.addAll(
-        telemetry.report(night, contracts, () -> loads, () -> LastScores.read(warehouse, names)));
+        telemetry.report(
+            night,
+            contracts,
+            () -> LastLoads.read(warehouse, names),
+            () -> LastScores.read(warehouse, names)));
     return notes;
+  }
+
+  /** What ended well tonight is not late: of that no earlier load is looked up. */
+  private Map<String, LateDataset> late(NightlyRunResult night, Warehouse warehouse) {
+    Set<String> well =
+        night.datasets().stream()
+            .filter(one -> one.status().good())
+            .map(DatasetResult::dataset)
+            .collect(Collectors.toSet());
+    List<Contract> promised =
+        contracts.stream()
+            .filter(one -> one.freshness().isPresent() && !well.contains(one.name().toString()))
+            .toList();
+    List<DatasetName> names = promised.stream().map(Contract::name).toList();
+    return names.isEmpty()
+        ? Map.of()
+        : LateDataset.among(promised, LastLoads.read(warehouse, names), Instant.now());
   }
 }

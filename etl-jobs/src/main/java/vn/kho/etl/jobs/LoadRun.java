@@ -25,8 +25,8 @@ import vn.kho.etl.extract.ExtractStage;
 import vn.kho.etl.extract.SourceCursors;
 import vn.kho.etl.journal.DatasetLock;
 import vn.kho.etl.journal.LandedFileIndex;
-import vn.kho.etl.journal.LastPublished;
 import vn.kho.etl.journal.LastScores;
+import vn.kho.etl.journal.LoadHistory;
 import vn.kho.etl.journal.LoadedFiles;
 import vn.kho.etl.journal.RunJournal;
 import vn.kho.etl.journal.RunLock;
@@ -298,12 +298,10 @@ final class LoadRun implements AutoCloseable {
               PublishedCursors.of(warehouse)));
     }
     JournalRecorder evidence = words.evidence();
-    KnownFiles files = LoadedFiles.read(warehouse, words.wanted());
+    LoadHistory history = LoadHistory.read(warehouse, words.wanted());
+    KnownFiles files = history.files();
     KnownFiles loaded =
-        new MovedTableCheck(
-            again ? LoadedFiles.none() : files,
-            LastPublished.read(warehouse, words.wanted()),
-            evidence);
+        new MovedTableCheck(again ? LoadedFiles.none() : files, history.published(), evidence);
     return new ArrivalStages.Now(
         new ExtractStage(
                 settings, storage, again ? SourceCursors.NONE : PublishedCursors.of(warehouse))

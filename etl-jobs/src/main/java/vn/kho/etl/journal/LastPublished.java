@@ -2,18 +2,15 @@ package vn.kho.etl.journal;
 
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.data.Record;
 import vn.kho.etl.table.CommitProperties;
 import vn.kho.etl.table.TableBranches;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.contract.DatasetName;
-import vn.kho.schema.table.SystemTable;
 
 /**
  * The snapshot that each dataset's last load left as main, from {@code ops.run}, held against what
@@ -26,35 +23,22 @@ public final class LastPublished {
   private final Map<String, Publish> publishes = new HashMap<>();
   private final Map<DatasetName, Optional<String>> found = new ConcurrentHashMap<>();
 
-  private LastPublished(Warehouse warehouse) {
+  LastPublished(Warehouse warehouse) {
     this.warehouse = warehouse;
   }
 
   /** A run that left a dataset at a snapshot. */
   private record Publish(String run, long snapshot) {}
 
-  /**
-   * Reads what was published.
-   *
-   * @param datasets those that will be asked for; of others less may be known
-   */
-  public static LastPublished read(Warehouse warehouse, Collection<DatasetName> datasets) {
-    LastPublished last = new LastPublished(warehouse);
-    RunHistory.of(warehouse)
-        .read(
-            span ->
-                span.read(SystemTable.RUN, List.of("run_id", "dataset", "snapshot_id"), last::add),
-            () -> datasets.stream().allMatch(one -> last.publishes.containsKey(one.toString())));
-    return last;
+  /** Takes down the snapshot at which a run left a dataset. */
+  void run(String run, String dataset, long snapshot) {
+    publishes.merge(
+        dataset, new Publish(run, snapshot), (a, b) -> a.run().compareTo(b.run()) > 0 ? a : b);
   }
 
-  private void add(Record row) {
-    if (row.get(2) instanceof Long snapshot) {
-      publishes.merge(
-          String.valueOf(row.get(1)),
-          new Publish(String.valueOf(row.get(0)), snapshot),
-          (a, b) -> a.run().compareTo(b.run()) > 0 ? a : b);
-    }
+  /** Whether a snapshot of each of these was found. */
+  boolean know(Collection<DatasetName> datasets) {
+    return datasets.stream().allMatch(one -> publishes.containsKey(one.toString()));
   }
 
   /** How main differs from what was published last; empty where it does not. Asked once a load. */

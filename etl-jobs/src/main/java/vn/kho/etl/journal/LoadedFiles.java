@@ -8,13 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.apache.iceberg.data.Record;
 import vn.kho.etl.land.KnownFiles;
 import vn.kho.etl.land.LastLoad;
-import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.contract.DatasetName;
-import vn.kho.schema.table.SystemTable;
 
 /**
  * The files that each dataset's last good load read, from {@code ops.file}, as they stood when this
@@ -24,48 +21,26 @@ import vn.kho.schema.table.SystemTable;
 public final class LoadedFiles implements KnownFiles {
   private static final Set<String> GOOD = Set.of("published", "unchanged", "skipped");
 
+  /** The columns of {@code ops.file} that are read. */
+  static final List<String> COLUMNS =
+      List.of(
+          "run_id", "dataset", "sha256", "contract_version", "landed_path", "origin", "records");
+
+  private final Set<String> good = new HashSet<>();
   private final Map<String, Load> loads = new HashMap<>();
   private final Map<String, String> newest = new HashMap<>();
 
   private LoadedFiles() {}
 
-  /**
-   * Reads what was loaded before.
-   *
-   * @param datasets those that will be asked for; of others less may be known
-   */
-  public static LoadedFiles read(Warehouse warehouse, Collection<DatasetName> datasets) {
-    LoadedFiles files = new LoadedFiles();
-    Set<String> good = new HashSet<>();
-    RunHistory.of(warehouse)
-        .read(
-            span -> {
-              span.read(SystemTable.RUN, List.of("run_id", "dataset", "status"), keep(good));
-              span.read(
-                  SystemTable.FILE,
-                  List.of(
-                      "run_id",
-                      "dataset",
-                      "sha256",
-                      "contract_version",
-                      "landed_path",
-                      "origin",
-                      "records"),
-                  row -> files.add(row, good));
-            },
-            () -> datasets.stream().allMatch(name -> files.loads.containsKey(name.toString())));
-    return files;
+  /** Takes down how a run ended for a dataset. */
+  void run(String run, String dataset, String status) {
+    if (good(status)) {
+      good.add(run + " " + dataset);
+    }
   }
 
-  private static Consumer<Record> keep(Set<String> good) {
-    return row -> {
-      if (GOOD.contains(String.valueOf(row.get(2)))) {
-        good.add(row.get(0) + " " + row.get(1));
-      }
-    };
-  }
-
-  private void add(Record row, Set<String> good) {
+  /** Takes down a row of {@code ops.file}, once every run of its time was taken down. */
+  void file(Record row) {
     String run = String.valueOf(row.get(0));
     newest.merge(String.valueOf(row.get(1)), run, (a, b) -> a.compareTo(b) > 0 ? a : b);
     if (good.contains(row.get(0) + " " + row.get(1))) {
@@ -79,6 +54,11 @@ public final class LoadedFiles implements KnownFiles {
             row.get(6) instanceof Long records ? records : Long.valueOf(0));
       }
     }
+  }
+
+  /** Whether a good load of each of these was found. */
+  boolean know(Collection<DatasetName> datasets) {
+    return datasets.stream().allMatch(name -> loads.containsKey(name.toString()));
   }
 
   /** Whether a pipeline that ended so leaves its files loaded. */

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -20,8 +22,9 @@ import vn.kho.schema.table.SystemTable;
 
 /**
  * Reads system tables from the newest runs backwards, a span of runs at a time, until what is
- * looked for is found. The names of runs sort as their age, and files of other spans are left out
- * by their bounds: so a load reads a few nights of {@code ops.run}, not the years before.
+ * looked for is found; each table as it stood when it was looked at first. The names of runs sort
+ * as their age, and files of other spans are left out by their bounds: so a load reads a few nights
+ * of {@code ops.run}, not the years before.
  */
 public final class RunHistory {
   private static final String RUN = "run_id";
@@ -31,6 +34,7 @@ public final class RunHistory {
 
   private final Warehouse warehouse;
   private final Instant now;
+  private final Map<SystemTable, Optional<Table>> tables = new EnumMap<>(SystemTable.class);
 
   RunHistory(Warehouse warehouse, Instant now) {
     this.warehouse = warehouse;
@@ -73,7 +77,7 @@ public final class RunHistory {
 
   private Span span(Expression runs) {
     return (name, columns, rows) -> {
-      Optional<Table> table = warehouse.find(name.table());
+      Optional<Table> table = tables.computeIfAbsent(name, unused -> warehouse.find(name.table()));
       Optional<Snapshot> snapshot = table.map(Table::currentSnapshot);
       if (table.isPresent() && snapshot.isPresent()) {
         long at = snapshot.orElseThrow().snapshotId();

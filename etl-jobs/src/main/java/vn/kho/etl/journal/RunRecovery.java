@@ -116,6 +116,7 @@ public final class RunRecovery {
     Set<String> spared = new HashSet<>(RunLock.alive(state));
     spared.add(run);
     Optional<Set<String>> finished = Optional.empty();
+    Set<String> ended = find(SystemTable.RUN).map(RunRecovery::runs).orElse(Set.of());
     for (SystemTable name : SystemTable.values()) {
       // Rows of ops.after_load are written each behind what it tells, and so are never half told.
       boolean whole = name == SystemTable.RUN || name == SystemTable.AFTER_LOAD;
@@ -123,7 +124,7 @@ public final class RunRecovery {
       if (table.isEmpty()) {
         continue;
       }
-      for (String suspect : suspects(table.orElseThrow(), dead, spared)) {
+      for (String suspect : suspects(table.orElseThrow(), dead, spared, ended)) {
         if (finished.isEmpty()) {
           finished = Optional.of(finished());
         }
@@ -134,10 +135,14 @@ public final class RunRecovery {
     }
   }
 
-  /** Runs that wrote into a table, may be dead, and were not cleared yet: by snapshots alone. */
-  private Set<String> suspects(Table table, List<String> dead, Set<String> spared) {
+  /**
+   * Runs that wrote into a table, may be dead, and were not cleared yet: by snapshots alone.
+   *
+   * @param ended runs that wrote into {@code ops.run}
+   */
+  private static Set<String> suspects(
+      Table table, List<String> dead, Set<String> spared, Set<String> ended) {
     Instant old = Instant.now().minus(SURELY_DEAD);
-    Set<String> ended = find(SystemTable.RUN).map(RunRecovery::runs).orElse(Set.of());
     Set<String> suspects = new HashSet<>();
     Set<String> done = new HashSet<>(ended);
     for (Snapshot snapshot : table.snapshots()) {

@@ -75,7 +75,8 @@ class RunHistoryTest {
   @Test
   void aDatasetThatWasLoadedLongAgoIsFound() {
     write(RunHistory.name(NOW.minus(Duration.ofDays(500))) + "_aaaaaa", List.of("trial.old"));
-    LastPublished last = LastPublished.read(warehouse, List.of(DatasetName.of("trial.old")));
+    LastPublished last =
+        LoadHistory.read(warehouse, List.of(DatasetName.of("trial.old"))).published();
     assertThat(last.moved(DatasetName.of("trial.old")).orElseThrow()).contains("it is gone");
   }
 

@@ -119,7 +119,7 @@ class RunJournalTest {
     write(ONE, "published", "old");
     write(TWO, "published", "new");
     write(THREE, "held", "bad");
-    LoadedFiles files = LoadedFiles.read(warehouse, List.of(VISIT));
+    LoadedFiles files = LoadHistory.read(warehouse, List.of(VISIT)).files();
     assertThat(files.loaded(VISIT, "new", "1.0.0")).isTrue();
     assertThat(files.loaded(VISIT, "new", "2.0.0")).isFalse();
     assertThat(files.loaded(VISIT, "old", "1.0.0")).isFalse();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.kho.etl.SparkFixture;
-import vn.kho.etl.journal.LoadedFiles;
+import vn.kho.etl.journal.LoadHistory;
 import vn.kho.etl.journal.RunHistory;
 import vn.kho.etl.rows.CleanSchema;
 import vn.kho.etl.rows.StageRows;
@@ -78,7 +78,7 @@ class RetentionTest {
           .isEqualTo(TableMaintenanceResult.Status.FIT);
       assertThat(runsOf(table)).contains(today, first).doesNotContain("trial.often " + second);
     }
-    assertThat(LoadedFiles.read(warehouse, List.of(DatasetName.of("trial.once"))))
+    assertThat(LoadHistory.read(warehouse, List.of(DatasetName.of("trial.once"))).files())
         .satisfies(
             files -> assertThat(files.loaded(DatasetName.of("trial.once"), "sha", "1")).isTrue());
   }
