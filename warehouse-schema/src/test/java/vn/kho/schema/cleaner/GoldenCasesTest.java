@@ -26,9 +26,15 @@ class GoldenCasesTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final int LEAST = 600;
 
-  private static final GoldenCaseRunner RUNNER = new GoldenCaseRunner(context());
+  private static final CleaningContext CONTEXT = read();
+  private static final GoldenCaseRunner RUNNER = new GoldenCaseRunner(CONTEXT);
 
+  /** The lists and words of this repository, read once. */
   static CleaningContext context() {
+    return CONTEXT;
+  }
+
+  private static CleaningContext read() {
     Settings settings = Settings.of(ROOT, Map.of());
     return new CleaningContext(
         CodeLists.read(ROOT.resolve("warehouse-schema/code-lists")),

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.Column;
@@ -37,25 +38,30 @@ final class PublishedHueLists {
     Contract contract = CONTRACTS.find(DatasetName.of(dataset)).orElseThrow();
     List<Column> wanted =
         contract.columns().stream().filter(column -> columns.contains(column.name())).toList();
+    List<String> fields = new ArrayList<>();
+    List<ColumnSteps> steps = wanted.stream().map(column -> steps(column, fields)).toList();
     List<Map<String, String>> rows = new ArrayList<>();
     Set<List<String>> seen = new HashSet<>();
     for (JsonNode record : new ObjectMapper().readTree(DATA.resolve(file).toFile()).path("data")) {
       if (seen.add(key.stream().map(field -> record.path(field).asText()).toList())) {
-        rows.add(row(record, wanted));
+        rows.add(row(new Texts(record, fields), wanted, steps));
       }
     }
     return rows;
   }
 
-  private static Map<String, String> row(JsonNode record, List<Column> columns) {
+  private static ColumnSteps steps(Column column, List<String> fields) {
+    return ColumnSteps.of(
+        column.type(), column.cleaning(), GoldenCasesTest.context(), field(fields));
+  }
+
+  private static Map<String, String> row(
+      Texts record, List<Column> columns, List<ColumnSteps> steps) {
     Map<String, String> row = new LinkedHashMap<>();
-    for (Column column : columns) {
-      List<String> fields = new ArrayList<>();
-      ColumnSteps steps =
-          ColumnSteps.of(
-              column.type(), column.cleaning(), GoldenCasesTest.context(), field(fields));
+    for (int i = 0; i < columns.size(); i++) {
+      Column column = columns.get(i);
       try {
-        Object value = steps.clean(text(record, column.from()), new Texts(record, fields));
+        Object value = steps.get(i).clean(text(record.record(), column.from()), record);
         row.put(column.name(), value == null ? "" : value.toString());
       } catch (UncleanValueException e) {
         row.put(column.name(), e.code().text());
@@ -64,7 +70,7 @@ final class PublishedHueLists {
     return row;
   }
 
-  private static java.util.function.ToIntFunction<String> field(List<String> fields) {
+  private static ToIntFunction<String> field(List<String> fields) {
     return name -> {
       if (!fields.contains(name)) {
         fields.add(name);
