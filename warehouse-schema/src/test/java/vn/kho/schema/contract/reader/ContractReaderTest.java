@@ -144,7 +144,7 @@ class ContractReaderTest {
         "path: hotel.json ~ path: hotel.json, host: x ~ 7: KHO-111 Cannot use an unknown key of a server of type local: host",
         "format: json ~ 'format: json, customProperties: [{property: kho.headerRow, value: 2}]' ~ 7: KHO-112 Cannot use kho.headerRow here, it has no meaning for the format json",
         "format: json ~ 'format: csv, customProperties: [{property: kho.headerRow, value: 0}]' ~ 7: KHO-112 Cannot use 'kho.headerRow', a whole number from 1 is wanted",
-        "format: json ~ 'format: csv, customProperties: [{property: kho.delimiter, value: \";;\"}]' ~ 7: KHO-112 Cannot use 'kho.delimiter', one character",
+        "format: json ~ 'format: csv, customProperties: [{property: kho.delimiter, value: \";;;;;\"}]' ~ 7: KHO-112 Cannot use 'kho.delimiter', one to four characters",
         "'type: local, path: hotel.json' ~ 'type: s3, location: s3a://a/b, endpointUrl: http://x' ~ 7: KHO-112 Cannot take the address of a store from a contract",
         "classification: public ~ 'classification: public, customProperties: [{property: kho.optional, value: yes}]' ~ 20: KHO-112 Cannot use 'kho.optional', true or false",
         "classification: public ~ 'classification: public, customProperties: [{property: kho.errors, value: zero}]' ~ 20: KHO-112 Cannot use 'kho.errors', reject or blank",
