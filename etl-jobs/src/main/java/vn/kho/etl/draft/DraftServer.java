@@ -41,6 +41,10 @@ record DraftServer(String format, Map<String, String> options) {
     boolean sheet = details.containsKey("sheet");
     copy("sheet", details, options);
     copy("recordPath", details, options);
+    copy("columns", details, options);
+    copy("places", details, options);
+    copy("skipRows", details, options);
+    copy("skipLike", details, options);
     if (!details.containsKey("delimiter")) {
       copy("encoding", details, options);
     }

@@ -64,7 +64,8 @@ public record DraftedDataset(
    */
   public static DraftedDataset of(SourceFile file, ReadOptions options, Wish wish)
       throws IOException {
-    FileSample sample = FileSample.read(file, options);
+    FileSample read = FileSample.read(file, options);
+    FileSample sample = FixedSample.of(file, options, read).orElse(read);
     DraftServer server = DraftServer.of(file, sample);
     Set<String> taken = new HashSet<>();
     Set<String> headers = new HashSet<>();

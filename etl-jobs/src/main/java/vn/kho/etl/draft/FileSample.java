@@ -65,6 +65,11 @@ record FileSample(TableLayout layout, List<SampledColumn> columns, long rows, Se
           "The file has %d tables (sheets, lists, or one below another), and this is one of them: see kho read --table."
               .formatted(layout.tables()));
     }
+    if (layout.details().containsKey("titles")) {
+      remarks.add(
+          "The first %s lines of the file are taken for titles, and left out by kho.skipRows."
+              .formatted(layout.details().get("titles")));
+    }
     String others = layout.details().getOrDefault("footerOther", "");
     if (!others.isEmpty()) {
       remarks.add(

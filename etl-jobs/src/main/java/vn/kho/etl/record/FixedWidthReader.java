@@ -2,8 +2,13 @@ package vn.kho.etl.record;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -12,12 +17,17 @@ import vn.kho.schema.problem.KhoException;
 final class FixedWidthReader implements RecordReader {
   private static final int LONGEST = 1 << 20;
 
+  private static final String BROKEN = "\uFFFD";
+  private static final String ACROSS =
+      "a character of it stands across the border of two columns, whose places count bytes";
+
   /** What ends a file of DOS. */
   private static final char END_OF_FILE = '\u001A';
 
   private final BufferedReader text;
   private final FixedWidthFormat format;
   private final HeaderRow header;
+  private final Optional<Charset> bytes;
   private final StringBuilder line = new StringBuilder();
   private long lines;
   private long number;
@@ -29,8 +39,18 @@ final class FixedWidthReader implements RecordReader {
   private int longest;
   private int soonest = Integer.MAX_VALUE;
 
-  FixedWidthReader(BufferedReader text, FixedWidthFormat format, FieldSelection fields) {
+  /**
+   * A reader.
+   *
+   * @param bytes the encoding whose bytes places count; empty where they count characters
+   */
+  FixedWidthReader(
+      BufferedReader text,
+      FixedWidthFormat format,
+      FieldSelection fields,
+      Optional<Charset> bytes) {
     this.text = text;
+    this.bytes = bytes;
     this.format = format;
     List<String> names = format.columns().stream().map(FixedWidthFormat.Place::name).toList();
     this.header = HeaderRow.of(names, fields);
@@ -54,34 +74,56 @@ final class FixedWidthReader implements RecordReader {
         continue;
       }
       records++;
-      String fault = fault(whole);
-      shortest = Math.min(shortest, whole.length());
-      longest = Math.max(longest, whole.length());
-      soonest = Math.min(soonest, whole.stripTrailing().length());
-      return new CellRecord(number, header, cells(whole), fault);
+      String units = units(whole);
+      List<String> cells = cells(units);
+      String fault = cells.contains(BROKEN) ? ACROSS : fault(whole, units);
+      shortest = Math.min(shortest, units.length());
+      longest = Math.max(longest, units.length());
+      soonest = Math.min(soonest, units.stripTrailing().length());
+      return new CellRecord(number, header, cells, fault);
     }
     return null;
+  }
+
+  /** What places count: the characters of a line, or one for each of its bytes. */
+  private String units(String whole) {
+    return bytes
+        .map(charset -> new String(whole.getBytes(charset), StandardCharsets.ISO_8859_1))
+        .orElse(whole);
+  }
+
+  /** The text of some units; {@link #BROKEN} where a character is cut. */
+  private String text(String units) {
+    if (bytes.isEmpty()) {
+      return units.strip();
+    }
+    byte[] own = units.getBytes(StandardCharsets.ISO_8859_1);
+    try {
+      return bytes.orElseThrow().newDecoder().decode(ByteBuffer.wrap(own)).toString().strip();
+    } catch (CharacterCodingException e) {
+      return BROKEN;
+    }
   }
 
   private List<String> cells(String whole) {
     List<String> cells = new ArrayList<>(format.columns().size());
     for (FixedWidthFormat.Place place : format.columns()) {
       int end = Math.min(place.end(), whole.length());
-      cells.add(place.start() < end ? whole.substring(place.start(), end).strip() : "");
+      cells.add(place.start() < end ? text(whole.substring(place.start(), end)) : "");
     }
     return cells;
   }
 
   /** A line that is shorter may end in blanks that were cut off, but not before its last column. */
-  private @Nullable String fault(String whole) {
+  private @Nullable String fault(String written, String whole) {
     List<FixedWidthFormat.Place> places = format.columns();
     int last = places.get(places.size() - 1).end();
     int least = places.get(places.size() - 1).start();
-    for (int i = 0; i < whole.length(); i++) {
-      if (Character.isISOControl(whole.charAt(i))) {
+    for (int i = 0; i < written.length(); i++) {
+      if (Character.isISOControl(written.charAt(i))) {
         return "character "
             + (i + 1)
-            + " is a control character (U+%04X)".formatted((int) whole.charAt(i))
+            + " is a control character (U+%04X)".formatted((int) written.charAt(i))
             + ", so what stands behind it may be at other places";
       }
     }

@@ -83,6 +83,41 @@ class DraftedNotesTest {
   }
 
   @Test
+  void columnsAtFixedPlacesAreDraftedWithTheirPlaces() throws IOException {
+    String lines =
+        """
+        001  Phú Lộc       5  1/2/2026
+        002  A Lưới cũ   120  2/2/2026
+        003  Huế           7  3/2/2026
+        """;
+    DraftedDataset named = draft("ma   ten          so  ngay    \n" + lines);
+    assertThat(named.server().format()).isEqualTo("fixed");
+    assertThat(named.server().options())
+        .containsEntry("kho.columns", "ma:1-5, ten:6-15, so:16-22, ngay:23-30")
+        .containsEntry("kho.skipRows", "1")
+        .containsEntry("kho.places", "characters");
+    assertThat(named.notes()).isEmpty();
+    assertThat(named.rows()).isEqualTo(3);
+    assertThat(draft(lines).server().options())
+        .containsEntry("kho.columns", "cot_1:1-5, cot_2:6-15, cot_3:16-22, cot_4:23-30")
+        .doesNotContainKey("kho.skipRows");
+    String bytes = "001  Huế    5\n002  Vỹ    12\n003  Ba       7\n";
+    DraftedDataset counted = draft(bytes);
+    assertThat(counted.server().options())
+        .containsEntry("kho.places", "bytes")
+        .doesNotContainKey("kho.skipRows");
+    assertThat(counted.rows()).isEqualTo(3);
+    String titled = "DANH SÁCH NĂM 2026\n\nma   ten          so  ngay    \n" + lines;
+    DraftedDataset below = draft(titled + "\nNguồn: Sở Y tế\n");
+    assertThat(below.notes()).anyMatch(note -> note.contains("first 2 lines"));
+    assertThat(below.server().options())
+        .containsEntry("kho.skipRows", "3")
+        .containsEntry("kho.skipLike", "Nguồn:*")
+        .containsEntry("kho.columns", "ma:1-5, ten:6-15, so:16-22, ngay:23-30");
+    assertThat(counted.columns().get(1).source().values()).containsExactly("Huế", "Vỹ", "Ba");
+  }
+
+  @Test
   void anEncodingThatIsNotCertainIsNotDrafted() {
     byte[] text = "ma;ten\n1;t\u00d5\n2;c\u00e0\n".getBytes(StandardCharsets.ISO_8859_1);
     assertThatThrownBy(() -> draft(text, "a.csv"))

@@ -49,6 +49,29 @@ class FixedWidthFormatTest {
   }
 
   @Test
+  void placesMayCountBytesAndWhereLinesShowThemTheyMustBeDeclared() throws IOException {
+    Map<String, String> options = Map.of("columns", "ma:1-3,ten:5-16,gia:17-20");
+    String[][] rows = {{"001", "Phú Lộc", "5"}, {"002", "A Lưới", "12"}, {"003", "Kim", "7"}};
+    StringBuilder text = new StringBuilder();
+    for (String[] row : rows) {
+      int bytes = row[1].getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+      text.append(row[0]).append(' ').append(row[1]).append(" ".repeat(12 - bytes));
+      text.append(" ".repeat(4 - row[2].length())).append(row[2]).append('\n');
+    }
+    assertThatThrownBy(() -> read(text.toString(), "UTF-8", options))
+        .isInstanceOf(KhoException.class)
+        .hasMessageContaining("kho.places: bytes");
+    Map<String, String> counted = new java.util.HashMap<>(options);
+    counted.put("places", "bytes");
+    assertThat(read(text.toString(), "UTF-8", counted))
+        .containsExactly("1: 001|Phú Lộc|5", "2: 002|A Lưới|12", "3: 003|Kim|7");
+    counted.put("columns", "ma:1-3,ten:5-11,gia:17-20");
+    assertThat(read(text.toString(), "UTF-8", counted))
+        .contains(
+            "1: a character of it stands across the border of two columns, whose places count bytes");
+  }
+
+  @Test
   void columnsThatAreMissingOrOverlapAreAFaultOfTheContract() {
     assertThatThrownBy(() -> FixedWidthFormat.of(Map.of())).hasMessageContaining("it is missing");
     for (String columns : List.of("a:1-5,b:5-6", "a:3-2", "a")) {

@@ -11,6 +11,7 @@ import static vn.kho.schema.format.FormatOptions.MERIDIAN;
 import static vn.kho.schema.format.FormatOptions.MULTILINE;
 import static vn.kho.schema.format.FormatOptions.NAME_ROW;
 import static vn.kho.schema.format.FormatOptions.NAME_ROWS;
+import static vn.kho.schema.format.FormatOptions.PLACES;
 import static vn.kho.schema.format.FormatOptions.QUERY;
 import static vn.kho.schema.format.FormatOptions.QUOTE;
 import static vn.kho.schema.format.FormatOptions.RECORD_PATH;
@@ -113,7 +114,7 @@ public final class FileFormats {
           "text whose columns stand at the same places of every line, without column names",
           "văn bản có các cột ở vị trí cố định trên mọi dòng, không có dòng tên cột",
           false,
-          List.of(COLUMNS, SKIP_ROWS, SKIP_LIKE, CHARSET));
+          List.of(COLUMNS, PLACES, SKIP_ROWS, SKIP_LIKE, CHARSET));
 
   /** Rows of a database, landed as JSON lines; no word of a contract names it. */
   public static final FileFormat ROWS =

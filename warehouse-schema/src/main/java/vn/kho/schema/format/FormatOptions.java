@@ -129,10 +129,17 @@ final class FormatOptions {
               "names with the places of their first and last character, such as ma:1-5, ten:6-30",
               text -> text.matches(" *[^:,]+:\\d{1,5}-\\d{1,5} *(, *[^:,]+:\\d{1,5}-\\d{1,5} *)*")),
           "must be given",
-          "the columns of a line; places count characters from 1, blanks around a value are left"
-              + " out, and so is what stands between columns",
-          "các cột của một dòng; vị trí tính theo ký tự từ 1, bỏ dấu cách quanh giá trị và phần nằm"
-              + " giữa các cột");
+          "the columns of a line; places count from 1, in characters unless `kho.places` says bytes;"
+              + " blanks around a value are left out, and so is what stands between columns",
+          "các cột của một dòng; vị trí tính từ 1, theo ký tự trừ khi `kho.places` là bytes; bỏ dấu"
+              + " cách quanh giá trị và phần nằm giữa các cột");
+  static final FormatOption PLACES =
+      new FormatOption(
+          "kho.places",
+          OptionType.choice("characters", "bytes"),
+          "characters; refused where lines are equally long in bytes and not in characters",
+          "what places of `kho.columns` count: `characters`, or `bytes` of the file's encoding",
+          "vị trí trong `kho.columns` tính theo ký tự (`characters`) hay byte (`bytes`)");
   static final FormatOption MULTILINE =
       new FormatOption(
           "kho.multiline",
