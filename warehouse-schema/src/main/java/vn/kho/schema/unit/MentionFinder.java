@@ -39,7 +39,11 @@ final class MentionFinder {
   /** The mentions, one for each unit and place. */
   List<UnitMention> find() {
     for (int i = 0; i < words.size(); i++) {
-      types.add(UnitTypeNames.at(words, i, marked));
+      boolean named = endsName(i);
+      types.add(
+          UnitTypeNames.at(words, i, marked).stream()
+              .filter(type -> type.sure() || type.words() != 1 || !named)
+              .toList());
     }
     for (int i = 0; i < words.size(); i++) {
       for (UnitTypeNames.Found type : types.get(i)) {
@@ -52,6 +56,22 @@ final class MentionFinder {
         .filter(
             one -> all.stream().noneMatch(other -> longer(other, one) && !tail(all, one, other)))
         .toList();
+  }
+
+  /**
+   * Whether a word ends the name of a commune, mark by mark: Phương of Văn Phương is no ward, nor
+   * is Xa of Bắc Xa a commune.
+   */
+  private boolean endsName(int last) {
+    if (!marked || last == 0 || words.get(last - 1).piece() != words.get(last).piece()) {
+      return false;
+    }
+    LetterMarks name = words.get(last - 1).marks().plus(words.get(last).marks());
+    return index.of(name.letters()).stream()
+        .anyMatch(
+            known ->
+                known.unit().level() == UnitLevel.COMMUNE
+                    && name.agreement(known.marks()) == LetterMarks.Agreement.EQUAL);
   }
 
   /** Vĩnh Trạch Đông is not Vĩnh Trạch: the longer name is meant where both stand. */

@@ -73,7 +73,12 @@ final class UnitTypeNames {
     TypeWord one = WORDS.get(word.letters());
     if (one != null && !second && fits(word.marks(), one)) {
       boolean next = at + 1 < words.size() && words.get(at + 1).number();
-      boolean lost = marked && one.marks().any() && !word.marks().any();
+      LetterMarks.Agreement agreement = word.marks().agreement(one.marks());
+      boolean lost =
+          marked
+              && one.marks().any()
+              && (agreement == LetterMarks.Agreement.UNMARKED
+                  || agreement == LetterMarks.Agreement.PARTIAL);
       boolean sure = (word.letters().length() > 1 && !lost) || word.stopped() || next;
       found.add(new Found(one.types(), 1, LetterMarks.NOTHING, sure));
     }

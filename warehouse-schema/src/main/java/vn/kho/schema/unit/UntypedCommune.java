@@ -36,7 +36,8 @@ record UntypedCommune(UnitProvinces homes, List<AddressWords.Word> words) {
   /**
    * Whether a reading's commune is surely one: its district stands beside it, or it is alone
    * between commas and no district has that name, or it is all that stands between what surely ends
-   * before it and its province. Phạm Hồng Thái is a street, Phú Lộc, Huế a district that was.
+   * before it, or the head of the address, and its province. Phạm Hồng Thái is a street, Phú Lộc,
+   * Huế a district that was.
    *
    * @param mentions what else may mean a unit; none where the address is of days without districts
    */
@@ -57,11 +58,19 @@ record UntypedCommune(UnitProvinces homes, List<AddressWords.Word> words) {
       return true;
     }
     UnitMention province = reading.provinceMention();
-    boolean before = province != null && province.exact() && province.from() == commune.to();
-    return before
-        && (commune.whole()
-            ? !head && mistyped(commune)
-            : commune.exact() && ended(commune.from()));
+    if (province == null || !province.exact() || province.from() != commune.to()) {
+      return false;
+    }
+    return commune.whole()
+        ? !head && mistyped(commune)
+        : commune.exact() && (ended(commune.from()) || alone(commune, province));
+  }
+
+  /** Whether an address is the name of a commune, mark by mark, and that of its province. */
+  private boolean alone(UnitMention commune, UnitMention province) {
+    return commune.from() == 0
+        && province.to() == words.size()
+        && commune.agreement() == LetterMarks.Agreement.EQUAL;
   }
 
   /** Whether a district of that place has the name too, and may have been written here. */

@@ -55,6 +55,10 @@ class AddressParserTest {
         "12 Lê Lợi Đại Sơn Bắc Ninh | 07627",
         "Tổ 5, Lươlg Thế Trân, Tỉnh Cà Mau | 32134",
         "159 Trịnh Hoài Đức, Bình Xa, Tuyên Quang | 02404",
+        "Kim Long Huế | 19774",
+        "Văn Phương Nho Quan Ninh Bình | 14404",
+        "Xã Tri Phương Tiên Du Bắc Ninh | 09340",
+        "Bắc Xa Đình Lập Lạng Sơn | 06625",
       })
   void theWardOfTodayIsFound(String address, String code) {
     assertThat(today(country.parse(address))).isEqualTo(code == null ? "" : code);
@@ -80,7 +84,10 @@ class AddressParserTest {
         "Số 29, An Thượng 2, Hà Nội",
         "12 Trần Hưng Đạo Hải Phòng",
         "Tổ 5, Nguyễn Sinh Khiêm, Hải Phòng",
-        "217 Quang Trung Street, Hai Phong City"
+        "217 Quang Trung Street, Hai Phong City",
+        "Lê Lợi Huế",
+        "Phú Lộc Huế",
+        "Hai Bà Trưng Hà Nội"
       })
   void whatMayBeTwoPlacesIsNotGuessed(String address) {
     assertThat(country.parse(address).commune()).isEmpty();
