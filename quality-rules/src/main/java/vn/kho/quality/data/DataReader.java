@@ -75,14 +75,14 @@ public final class DataReader {
   }
 
   /**
-   * Many rows where they stand, which no session need read; empty of few rows, and of what only
-   * Spark reads.
+   * Many rows where they stand, which no session need read; empty of few rows, of what only Spark
+   * reads, and where the session is one of a cluster.
    *
    * @param conf the settings of a session that would read them
    */
   public Optional<ParquetScan> scan(Map<String, String> conf) {
     return parquet != null && parquet.values() > SparkTable.LOCAL_ROWS
-        ? Optional.of(parquet.scan(conf))
+        ? Optional.of(parquet.scan(conf)).filter(ParquetScan::local)
         : Optional.empty();
   }
 

@@ -20,6 +20,7 @@ import vn.kho.quality.sql.ParquetBatchReader;
  */
 public record ParquetScan(StructType schema, List<RowGroup> groups, Map<String, String> conf) {
   private static final String MASTER = "spark.master";
+  private static final String LOCAL = "local";
 
   /** Copies what it is given. */
   public ParquetScan {
@@ -54,10 +55,15 @@ public record ParquetScan(StructType schema, List<RowGroup> groups, Map<String, 
     return ParquetBatchReader.open(one.file(), one.footer(), one.group(), columns);
   }
 
+  /** Whether a session would read them on this machine; a cluster has more cores than that. */
+  boolean local() {
+    return conf.getOrDefault(MASTER, LOCAL).startsWith(LOCAL);
+  }
+
   /** How many row groups are read at once: as many as a local session would run tasks. */
   public int threads() {
     int cores = Runtime.getRuntime().availableProcessors();
-    String master = conf.getOrDefault(MASTER, "local[*]");
+    String master = conf.getOrDefault(MASTER, LOCAL);
     String asked = master.replaceFirst("^local\\[(\\d+)(,.*)?]$", "$1");
     int most = asked.equals(master) ? cores : Integer.parseInt(asked);
     return Math.max(1, Math.min(groups.size(), most));

@@ -1,11 +1,15 @@
 package vn.kho.quality.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.spark.sql.Dataset;
@@ -15,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.kho.quality.TestSpark;
 import vn.kho.quality.data.DataLocation;
+import vn.kho.quality.data.SparkSessionProvider;
 import vn.kho.quality.suite.SuiteReader;
 
 /** Many rows of Parquet are judged where they stand, with the answer that a session gives. */
@@ -100,6 +105,36 @@ class ScannedParquetTest {
     CheckedRule rising = result.rules().get(15);
     assertThat(rising.rule().id()).isEqualTo("rising");
     assertThat(rising.result().outcome().figures().unexpected()).isEqualTo(1);
+  }
+
+  @Test
+  void aClusterIsAskedForManyRows() throws IOException {
+    Path suite = suite("");
+    String data = data().toString();
+
+    for (String master : List.of("spark://nowhere:7077", "yarn")) {
+      SparkSessionProvider cluster = noSession(master);
+      assertThatThrownBy(() -> DataCheck.on(cluster).run(suite, DataLocation.of(data)))
+          .hasMessage("a session was asked for");
+    }
+    assertThat(DataCheck.on(noSession("local[1]")).run(suite, DataLocation.of(data)).rules())
+        .hasSize(15);
+  }
+
+  private static SparkSessionProvider noSession(String master) {
+    Map<String, String> conf = new HashMap<>(TestSpark.noSession().conf());
+    conf.put("spark.master", master);
+    return new SparkSessionProvider() {
+      @Override
+      public SparkSession get() {
+        return TestSpark.noSession().get();
+      }
+
+      @Override
+      public Map<String, String> conf() {
+        return conf;
+      }
+    };
   }
 
   private static int groups(Path data) throws IOException {
