@@ -23,8 +23,11 @@ record ColumnTypeGuess(String type, String cleaner) {
   private static final Pattern WHOLE = Pattern.compile("[+-]?(0|[1-9]\\d{0,17})");
   private static final Pattern DECIMAL =
       Pattern.compile("[+-]?(0|[1-9]\\d{0,14})(\\.\\d{1,15})?([eE][+-]?\\d{1,2})?");
+
+  /** Zeros in front are those of a code, which no number keeps. */
   private static final Pattern VIETNAMESE =
-      Pattern.compile("[+-]?(\\d{1,3}(\\.\\d{3}){1,4}|\\d{1,15})(,\\d{1,6})?");
+      Pattern.compile("[+-]?([1-9]\\d{0,2}(\\.\\d{3}){1,4}|0|[1-9]\\d{0,14})(,\\d{1,6})?");
+
   private static final Pattern GROUPS = Pattern.compile("[+-]?[1-9]\\d{0,2}(\\.\\d{3}){1,4}");
   private static final Pattern MONEY =
       Pattern.compile("(?iu)\\d{1,3}([.,]\\d{3}){0,4}\\s?(đ|đồng|vnđ|vnd|₫)|miễn phí");

@@ -70,6 +70,12 @@ record FileSample(TableLayout layout, List<SampledColumn> columns, long rows, Se
           "The first %s lines of the file are taken for titles, and left out by kho.skipRows."
               .formatted(layout.details().get("titles")));
     }
+    String merged = layout.details().getOrDefault("mergedDown", "");
+    if (!merged.isEmpty()) {
+      remarks.add(
+          "Cells are merged over several records: %s. Only the first of these records has the value."
+              .formatted(merged));
+    }
     String others = layout.details().getOrDefault("footerOther", "");
     if (!others.isEmpty()) {
       remarks.add(

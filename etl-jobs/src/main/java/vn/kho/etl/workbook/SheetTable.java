@@ -69,7 +69,14 @@ final class SheetTable implements TableRows {
       header = List.copyOf(names.subList(0, end));
       details.put("headerRow", String.valueOf(sample.get(titles).number()));
     }
-    ahead.addAll(sample.subList(titles + headerRows, sample.size()));
+    int named = titles + headerRows;
+    int last = named == 0 ? 0 : sample.get(named - 1).number();
+    long below =
+        merged.stream().filter(c -> c.firstRow() >= last && c.lastRow() > c.firstRow()).count();
+    if (below > 0) {
+      details.put("mergedDown", String.valueOf(below));
+    }
+    ahead.addAll(sample.subList(named, sample.size()));
     width = Math.max(header.size(), widest(ahead));
   }
 

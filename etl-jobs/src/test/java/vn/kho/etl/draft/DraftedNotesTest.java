@@ -83,6 +83,13 @@ class DraftedNotesTest {
   }
 
   @Test
+  void zerosInFrontAreKeptWhateverTheColumnIsCalled() throws IOException {
+    String text = "đơn vị;liên hệ;dân số;tỷ lệ\n00;0905123456;1.200;0,5\n01;0234382222;900;12,25\n";
+    assertThat(draft(text).columns().stream().map(column -> column.guess().type()))
+        .containsExactly("string", "string", "bigint", "double");
+  }
+
+  @Test
   void columnsAtFixedPlacesAreDraftedWithTheirPlaces() throws IOException {
     String lines =
         """

@@ -56,6 +56,25 @@ class WorkbookTableReaderTest {
   }
 
   @Test
+  void cellsThatAreMergedOverSeveralRecordsAreTold() throws IOException {
+    Path file = folder.resolve("b.xls");
+    try (HSSFWorkbook workbook = new HSSFWorkbook();
+        OutputStream out = Files.newOutputStream(file)) {
+      HSSFSheet sheet = workbook.createSheet("A");
+      fill(sheet, 0, "Huyện", "Xã", "Số");
+      fill(sheet, 1, "A Lưới", "Hồng Thủy", 1);
+      fill(sheet, 2, "", "Hồng Vân", 2);
+      fill(sheet, 3, "Phú Lộc", "Lộc An", 3);
+      sheet.addMergedRegion(new CellRangeAddress(1, 2, 0, 0));
+      workbook.write(out);
+    }
+    List<List<String>> rows = new ArrayList<>();
+
+    assertThat(read(file, rows).details()).containsEntry("mergedDown", "1");
+    assertThat(rows.get(1)).containsExactly("", "Hồng Vân", "2");
+  }
+
+  @Test
   void aDeclaredHugeTableIsNoRows() throws IOException {
     Path file = folder.resolve("huge.xml.xls");
     Files.writeString(
