@@ -32,8 +32,9 @@ public final class LocalTableWriter implements Closeable {
     String name = run + "-" + UUID.randomUUID() + ".parquet";
     try {
       this.writer =
-          Parquet.writeData(
-                  table.io().newOutputFile(table.locationProvider().newDataLocation(name)))
+          ParquetBuilders.begin(
+                  table.io().newOutputFile(table.locationProvider().newDataLocation(name)),
+                  Parquet::writeData)
               .forTable(table)
               .withSpec(PartitionSpec.unpartitioned())
               .createWriterFunc(GenericParquetWriter::create)

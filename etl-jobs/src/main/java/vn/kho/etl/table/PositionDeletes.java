@@ -43,8 +43,9 @@ public final class PositionDeletes {
     String name = run + "-" + UUID.randomUUID() + "-deletes.parquet";
     try {
       PositionDeleteWriter<Record> writer =
-          Parquet.writeDeletes(
-                  table.io().newOutputFile(table.locationProvider().newDataLocation(name)))
+          ParquetBuilders.begin(
+                  table.io().newOutputFile(table.locationProvider().newDataLocation(name)),
+                  Parquet::writeDeletes)
               .setAll(table.properties())
               .metricsConfig(MetricsConfig.forPositionDelete())
               .withSpec(PartitionSpec.unpartitioned())

@@ -41,7 +41,7 @@ public final class RowFileWriter implements Closeable {
     this.view = new RowRecord(layout.schema().asStruct(), schema);
     try {
       this.writer =
-          Parquet.writeData(file)
+          ParquetBuilders.begin(file, Parquet::writeData)
               .schema(layout.schema())
               .setAll(layout.properties())
               .metricsConfig(layout.metrics())
