@@ -27,6 +27,8 @@ public final class TextOpener {
   /** So many bytes show the encoding where nobody names it. */
   private static final int SAMPLE = 1 << 18;
 
+  private static final SampledEncodings FOUND = new SampledEncodings();
+
   private TextOpener() {}
 
   /** Text in which malformed bytes are an error, never a question mark. */
@@ -43,7 +45,9 @@ public final class TextOpener {
     if (mark.isPresent()) {
       return mark.orElseThrow().charset();
     }
-    return encoding.isEmpty() ? found(head(bytes, SAMPLE)) : charset(encoding);
+    return encoding.isEmpty()
+        ? FOUND.of(head(bytes, SAMPLE), TextOpener::found)
+        : charset(encoding);
   }
 
   /** The refusal of bytes that are not of the encoding; {@code format} such as JSON. */
