@@ -65,15 +65,24 @@ record LocalArchive(Path root, ArchiveFolder archive, String name, Optional<Stri
       if (!untouched.check()) {
         throw new IOException("it was exchanged meanwhile");
       }
+      // First: left behind alone, it would call the next file of this name whole at once.
+      moveMarker(file, to);
+      try {
+        Storage.move(file, to);
+      } catch (IOException e) {
+        moveMarker(to, file); // Without it the file would wait for ever.
+        throw e;
+      }
+      return to.toString();
+    }
+
+    private void moveMarker(Path from, Path to) throws IOException {
       if (marker.isPresent()) {
-        // First: left behind alone, it would call the next file of this name whole at once.
-        Path beside = file.resolveSibling(file.getFileName() + marker.orElseThrow());
+        Path beside = from.resolveSibling(from.getFileName() + marker.orElseThrow());
         if (Files.isRegularFile(beside, LinkOption.NOFOLLOW_LINKS)) {
           Storage.move(beside, to.resolveSibling(to.getFileName() + marker.orElseThrow()));
         }
       }
-      Storage.move(file, to);
-      return to.toString();
     }
 
     /** No link leads the archive elsewhere. */

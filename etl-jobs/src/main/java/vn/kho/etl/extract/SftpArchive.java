@@ -76,13 +76,29 @@ record SftpArchive(Connected server, ArchiveFolder archive, Listed listed)
                 // First: left behind alone, it would call the next file of this name whole at once.
                 beside(channel, from, to, listed.marker().orElseThrow());
               }
-              channel.rename(SftpFolder.escaped(from), SftpFolder.escaped(to));
+              moveFile(channel, from, to);
               return true;
             });
     if (!moved) {
       throw new IOException("it was exchanged meanwhile");
     }
     return listed.origin().substring(0, listed.origin().length() - from.length()) + to;
+  }
+
+  /** Moves the file; where that is refused its marker goes back, or the file would wait for it. */
+  private void moveFile(ChannelSftp channel, String from, String to) throws SftpException {
+    try {
+      channel.rename(SftpFolder.escaped(from), SftpFolder.escaped(to));
+    } catch (SftpException e) {
+      if (listed.marker().isPresent()) {
+        try {
+          beside(channel, to, from, listed.marker().orElseThrow());
+        } catch (SftpException lost) {
+          e.addSuppressed(lost);
+        }
+      }
+      throw e;
+    }
   }
 
   private static void beside(ChannelSftp channel, String from, String to, String ending)

@@ -59,6 +59,7 @@ class SftpArrivalTest {
   private Path files;
   private final AtomicInteger fetched = new AtomicInteger();
   private final AtomicInteger breaks = new AtomicInteger();
+  private volatile String refused = "";
 
   @BeforeEach
   void start() throws IOException, GeneralSecurityException {
@@ -85,8 +86,20 @@ class SftpArrivalTest {
     server.stop(true);
   }
 
-  /** Counts files that are opened, and breaks the connection while one is read. */
+  /** Counts files that are opened, breaks the connection while one is read, and refuses moves. */
   private final class Fetches implements SftpEventListener {
+    @Override
+    public void moving(
+        ServerSession session,
+        Path from,
+        Path to,
+        java.util.Collection<java.nio.file.CopyOption> how)
+        throws IOException {
+      if (from.getFileName().toString().equals(refused)) {
+        throw new java.nio.file.AccessDeniedException(from.toString());
+      }
+    }
+
     @Override
     public void open(ServerSession session, String handle, org.apache.sshd.sftp.server.Handle at) {
       if (at instanceof FileHandle) {
@@ -227,6 +240,25 @@ class SftpArrivalTest {
     DeliveryMover anew = mover(inbox);
     assertThat(anew.archived("đã nạp/1")).isTrue();
     assertThatThrownBy(() -> anew.move("đã nạp/1")).isInstanceOf(FileAlreadyExistsException.class);
+  }
+
+  @Test
+  void aMoveThatTheServerRefusesLeavesTheFileAndItsMarker() throws IOException {
+    write("ds-1.json", "[{\"a\":1}]");
+    write("ds-1.json.done", "");
+    Server inbox = server("/y tế/2026/ds-*.json", Map.of("archive", "đã nạp", "marker", ".done"));
+    refused = "ds-1.json";
+    assertThatThrownBy(() -> mover(inbox).move("đã nạp/1"))
+        .isInstanceOf(KhoException.class)
+        .hasMessageNotContaining(PASSWORD);
+    assertThat(files.resolve("ds-1.json")).exists();
+    assertThat(files.resolve("ds-1.json.done"))
+        .as("without its marker the file would wait for ever")
+        .exists();
+    refused = "";
+    assertThat(mover(inbox).move("đã nạp/1")).endsWith("/y tế/2026/đã nạp/1/ds-1.json");
+    assertThat(files.resolve("đã nạp/1/ds-1.json.done")).exists();
+    assertThat(files.resolve("ds-1.json.done")).doesNotExist();
   }
 
   private DeliveryMover mover(Server from) {
