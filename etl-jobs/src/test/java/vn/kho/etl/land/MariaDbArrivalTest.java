@@ -137,6 +137,7 @@ class MariaDbArrivalTest {
     ranges.numbers("INT");
     ranges.numbers("FLOAT");
     ranges.days("DATETIME");
+    ranges.moments("TIMESTAMP NULL");
     ranges.changes(false);
   }
 

@@ -66,6 +66,14 @@ record RangeScenario(Path home, String url, String user) {
     sameAsOneStream(6 + rare.length);
   }
 
+  /** Moments on both sides of midnight, whatever zone tasks and the database's sessions are in. */
+  void moments(String type) throws SQLException, IOException {
+    table(type);
+    every("(NULL), ('2026-01-01 00:00:00'), ('2026-01-02 23:59:59'), ('2026-01-03 00:00:00')");
+    every("('2026-01-03 03:30:00'), ('2026-01-05 20:30:00'), ('2026-01-08 23:30:00')");
+    assertThat(sameAsOneStream(7).files()).hasSizeGreaterThan(1);
+  }
+
   /** A number that has no place among the others leaves one range. */
   void notANumber() throws SQLException, IOException {
     table("DOUBLE PRECISION");
