@@ -1,8 +1,8 @@
 package vn.kho.etl.record;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,7 +16,7 @@ final class SampledEncodings {
 
   private final Deque<Sampled> newest = new ArrayDeque<>();
 
-  private record Sampled(byte[] sample, Charset charset) {}
+  private record Sampled(ByteBuffer sample, Charset charset) {}
 
   /**
    * The encoding of a sample.
@@ -30,7 +30,7 @@ final class SampledEncodings {
     }
     Charset found = detection.apply(sample);
     synchronized (newest) {
-      newest.addFirst(new Sampled(sample, found));
+      newest.addFirst(new Sampled(ByteBuffer.wrap(sample), found));
       if (newest.size() > KEPT) {
         newest.removeLast();
       }
@@ -39,9 +39,10 @@ final class SampledEncodings {
   }
 
   private Optional<Charset> known(byte[] sample) {
+    ByteBuffer bytes = ByteBuffer.wrap(sample);
     synchronized (newest) {
       return newest.stream()
-          .filter(one -> Arrays.equals(one.sample(), sample))
+          .filter(one -> one.sample().equals(bytes))
           .map(Sampled::charset)
           .findFirst();
     }
