@@ -15,11 +15,18 @@ final class CodeListIndex {
   private final Map<String, List<CodeEntry>> codes = new HashMap<>();
   private final CodeNameIndex exact = new CodeNameIndex();
   private final CodeNameIndex bare = new CodeNameIndex();
+
+  /** Without the aliases: a name goes before an alias of another entry. */
+  private final CodeNameIndex names = new CodeNameIndex();
+
+  private final CodeNameIndex bareNames = new CodeNameIndex();
   private final CodeNameIndex glued = new CodeNameIndex();
   private final CodeNameIndex gluedBare = new CodeNameIndex();
 
   /** The length of all codes where they are digits; 0 where they are not, or of several lengths. */
   private final int width;
+
+  private static final int ASCII = 0x80;
 
   /** Shorter texts are too near to anything to be glued words. */
   private static final int LEAST_GLUED = 3;
@@ -27,6 +34,9 @@ final class CodeListIndex {
   CodeListIndex(List<CodeEntry> entries) {
     for (CodeEntry entry : entries) {
       codes.computeIfAbsent(entry.code(), c -> new ArrayList<>(1)).add(entry);
+      String name = FoldedName.words(entry.name());
+      names.add(name, entry);
+      bareNames.add(FoldedName.bare(name), entry);
       for (String known : entry.names()) {
         String words = FoldedName.words(known);
         exact.add(words, entry);
@@ -50,22 +60,24 @@ final class CodeListIndex {
 
   /** The entries of a name or alias in folded words, as {@link CodeList#byName} finds them. */
   List<CodeEntry> named(String words, LocalDate day) {
+    List<CodeEntry> own = names.of(words, day);
+    if (!own.isEmpty()) {
+      return own;
+    }
     List<CodeEntry> written = exact.of(words, day);
-    String unmarked = FoldedName.bare(words);
-    if (!written.isEmpty() && !unmarked.equals(words)) {
-      return proper(written, words, false);
+    boolean marked = words.chars().anyMatch(c -> c >= ASCII);
+    if (!written.isEmpty() && marked) {
+      return written;
     }
-    List<CodeEntry> alike = bare.of(unmarked, day);
-    if (written.isEmpty()) {
-      return alike.isEmpty() ? glued(words, day) : proper(alike, unmarked, true);
+    String unmarked = marked ? FoldedName.bare(words) : words;
+    List<CodeEntry> alike = bareNames.of(unmarked, day);
+    if (!written.isEmpty()) {
+      Set<CodeEntry> either = new LinkedHashSet<>(written);
+      either.addAll(alike);
+      return List.copyOf(either);
     }
-    List<CodeEntry> named = ofName(written, words, false);
-    if (!named.isEmpty()) {
-      return named;
-    }
-    Set<CodeEntry> either = new LinkedHashSet<>(written);
-    either.addAll(ofName(alike, unmarked, true));
-    return List.copyOf(either);
+    List<CodeEntry> fits = alike.isEmpty() ? bare.of(unmarked, day) : alike;
+    return fits.isEmpty() ? glued(words, day) : fits;
   }
 
   private List<CodeEntry> glued(String words, LocalDate day) {
@@ -74,22 +86,6 @@ final class CodeListIndex {
     }
     List<CodeEntry> fits = glued.of(words, day);
     return fits.isEmpty() ? gluedBare.of(FoldedName.bare(words), day) : fits;
-  }
-
-  /** Of several entries those that bear the words as their name, if there are any. */
-  private static List<CodeEntry> proper(List<CodeEntry> fits, String words, boolean unmarked) {
-    List<CodeEntry> named = fits.size() < 2 ? fits : ofName(fits, words, unmarked);
-    return named.isEmpty() ? fits : named;
-  }
-
-  private static List<CodeEntry> ofName(List<CodeEntry> fits, String words, boolean unmarked) {
-    return fits.stream()
-        .filter(
-            entry -> {
-              String name = FoldedName.words(entry.name());
-              return words.equals(unmarked ? FoldedName.bare(name) : name);
-            })
-        .toList();
   }
 
   Optional<CodeEntry> byCode(String code, LocalDate day) {

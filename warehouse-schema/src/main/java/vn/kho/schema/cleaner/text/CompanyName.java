@@ -3,9 +3,11 @@ package vn.kho.schema.cleaner.text;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.charset.LetterD;
@@ -32,6 +34,9 @@ record CompanyName(String text, String form, String core) {
 
   /** The phrases with their marks, by those without: some of the marks may be lost. */
   private static final Map<String, List<String>> MARKED = new HashMap<>();
+
+  /** The words without marks that begin one of them. */
+  private static final Set<String> BEGIN = new HashSet<>();
 
   /** Abbreviations of trades that are certain inside a company's name. */
   private static final Map<String, String> TRADES = new HashMap<>();
@@ -184,7 +189,10 @@ record CompanyName(String text, String form, String core) {
     for (String each : written) {
       PHRASES.put(each, whole);
       PHRASES.putIfAbsent(bare(each), whole);
-      MARKED.computeIfAbsent(bare(each), b -> new ArrayList<>(1)).add(each);
+      if (!bare(each).equals(each)) {
+        MARKED.computeIfAbsent(bare(each), b -> new ArrayList<>(1)).add(each);
+        BEGIN.add(bare(each).replaceAll(" .*", ""));
+      }
     }
     FORMS.put(whole, form);
   }
@@ -273,6 +281,7 @@ record CompanyName(String text, String form, String core) {
     boolean branch = at == 0 || words.get(at).from() - words.get(at - 1).to() > 1;
     StringBuilder key = new StringBuilder();
     Phrase longest = null;
+    boolean weak = false;
     for (int length = 1; length <= LONGEST && at + length <= words.size(); length++) {
       Word word = words.get(at + length - 1);
       if (length > 1 && word.from() - words.get(at + length - 2).to() != 1) {
@@ -280,7 +289,8 @@ record CompanyName(String text, String form, String core) {
       }
       key.append(length == 1 ? "" : " ");
       key.append(keyed(word.text()));
-      Phrase phrase = known(key.toString(), length, trades, form);
+      weak = length == 1 ? BEGIN.contains(bare(key.toString())) : weak;
+      Phrase phrase = known(key.toString(), length, trades, form, weak);
       // CN is a branch at the start of a name or after a sign; inside it may be công nghệ.
       longest = phrase == null || (key.toString().equals("cn") && !branch) ? longest : phrase;
     }
@@ -293,8 +303,10 @@ record CompanyName(String text, String form, String core) {
     return key.equals("01") || key.equals("02") ? key.substring(1) : key;
   }
 
-  private static @Nullable Phrase known(String key, int words, boolean trades, String form) {
-    String phrase = PHRASES.containsKey(key) ? PHRASES.get(key) : weakened(key);
+  private static @Nullable Phrase known(
+      String key, int words, boolean trades, String form, boolean weak) {
+    String phrase = PHRASES.get(key);
+    phrase = phrase == null && weak ? weakened(key) : phrase;
     if (phrase != null) {
       return new Phrase(phrase, words, false);
     }
@@ -307,9 +319,6 @@ record CompanyName(String text, String form, String core) {
 
   /** The phrase of which a text has lost some of the marks; null where it is none. */
   private static @Nullable String weakened(String key) {
-    if (key.chars().allMatch(c -> c < 0x80)) {
-      return null;
-    }
     for (String whole : MARKED.getOrDefault(bare(key), List.of())) {
       boolean less = whole.length() == key.length();
       for (int i = 0; i < key.length() && less; i++) {
