@@ -6,13 +6,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The script {@code kho} on machines where a JDK 17 is missing or stands somewhere. */
 class LauncherTest {
   private static final Path SCRIPT = Path.of("").toAbsolutePath().resolveSibling("kho");
+  private static final List<String> MODULES =
+      List.of("warehouse-schema", "quality-rules", "etl-jobs", "orchestration");
+
   @TempDir private Path folder = Path.of("");
 
   @Test
@@ -52,6 +60,69 @@ class LauncherTest {
     assertThat(kho(Map.of()).said).contains("building").doesNotContain("no JDK 17");
   }
 
+  @Test
+  void whatMavenHasBuiltIsTakenWhereNoSourceIsNewer() throws Exception {
+    jdk("jvm/jdk-17-here", "17.0.9");
+    built(10, 20, 30);
+
+    Ended ended = kho(Map.of());
+
+    assertThat(ended.said).doesNotContain("building");
+    assertThat(ended.status).as(ended.said).isZero();
+    assertThat(folder.resolve(".kho/lib/etl-jobs.jar")).hasContent("jar of etl-jobs");
+    assertThat(folder.resolve(".kho/orchestration.args"))
+        .content(UTF_8)
+        .contains(folder.resolve(".kho/lib/etl-jobs.jar") + ":/m2/picocli.jar")
+        .doesNotContain("target");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"40, 20, 30", "25, 20, 30", "10, 30, 20"})
+  void whatIsOlderThanASourceOrWhatWasCompiledSinceIsBuiltAnew(int source, int compiled, int jar)
+      throws Exception {
+    jdk("jvm/jdk-17-here", "17.0.9");
+    built(source, compiled, jar);
+
+    assertThat(kho(Map.of()).said).contains("building");
+  }
+
+  @Test
+  void ofTwoJarsOfAModuleNoneIsTaken() throws Exception {
+    jdk("jvm/jdk-17-here", "17.0.9");
+    built(10, 20, 30);
+    Files.writeString(folder.resolve("etl-jobs/target/etl-jobs-0.2.0.jar"), "another");
+
+    assertThat(kho(Map.of()).said).contains("building");
+  }
+
+  /** Four modules as a build of Maven leaves them; the seconds at which each thing was written. */
+  private void built(int source, int compiled, int jar) throws IOException {
+    at(Files.writeString(folder.resolve("pom.xml"), "pom"), source);
+    for (String module : MODULES) {
+      Path home = folder.resolve(module);
+      Path target = home.resolve("target");
+      Path list =
+          target.resolve(
+              "maven-status/maven-compiler-plugin/compile/default-compile/inputFiles.lst");
+      Files.createDirectories(list.getParent());
+      at(Files.writeString(list, "A.java"), compiled);
+      Path built = target.resolve(module + "-0.1.0.jar");
+      at(Files.writeString(built, "jar of " + module), jar);
+      Files.writeString(
+          target.resolve("class-path"),
+          folder.resolve("etl-jobs/target/etl-jobs-0.1.0.jar") + ":/m2/picocli.jar");
+      at(Files.writeString(home.resolve("pom.xml"), "pom"), source);
+      Path main = Files.createDirectories(home.resolve("src/main"));
+      at(Files.writeString(main.resolve("A.java"), "class A {}"), source);
+      at(main, source);
+    }
+  }
+
+  private static void at(Path file, int second) throws IOException {
+    Files.setLastModifiedTime(
+        file, FileTime.from(Instant.parse("2026-01-01T00:00:00Z").plusSeconds(second)));
+  }
+
   private Ended kho(Map<String, String> environment) throws Exception {
     Path script = Files.copy(SCRIPT, folder.resolve("kho"));
     Files.createDirectories(folder.resolve("jvm"));
@@ -81,6 +152,9 @@ class LauncherTest {
           "find",
           "head",
           "mkdir",
+          "cp",
+          "mv",
+          "sed",
           "rm",
           "awk",
           "tee",
@@ -100,7 +174,7 @@ class LauncherTest {
     Path home = folder.resolve(name);
     Files.createDirectories(home.resolve("bin"));
     for (String program : new String[] {"java", "javac"}) {
-      Path file = Files.createFile(home.resolve("bin").resolve(program));
+      Path file = Files.writeString(home.resolve("bin").resolve(program), "#!/bin/sh\n");
       assertThat(file.toFile().setExecutable(true)).isTrue();
     }
     Files.writeString(home.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
