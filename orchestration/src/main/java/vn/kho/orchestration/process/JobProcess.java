@@ -247,6 +247,7 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
     }
     command.addAll(classes(archive(built)));
     OPENED.forEach(opened -> command.add("--add-opens=" + opened + "=ALL-UNNAMED"));
+    SqliteLibrary.folder(built).ifPresent(folder -> command.add("-Dorg.sqlite.lib.path=" + folder));
     command.addAll(
         List.of(
             "-Djdk.reflect.useDirectMethodHandle=false",
