@@ -1,8 +1,12 @@
 package vn.kho.etl.journal;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +28,14 @@ public final class LoadedFiles implements KnownFiles {
   /** The columns of {@code ops.file} that are read. */
   static final List<String> COLUMNS =
       List.of(
-          "run_id", "dataset", "sha256", "contract_version", "landed_path", "origin", "records");
+          "run_id",
+          "dataset",
+          "sha256",
+          "contract_version",
+          "landed_path",
+          "origin",
+          "records",
+          "landed_at");
 
   private final Set<String> good = new HashSet<>();
   private final Map<String, Load> loads = new HashMap<>();
@@ -51,7 +62,9 @@ public final class LoadedFiles implements KnownFiles {
         load.recipes.add(String.valueOf(row.get(3)));
         load.records.put(
             LastLoad.file(String.valueOf(row.get(5)), String.valueOf(row.get(2))),
-            row.get(6) instanceof Long records ? records : Long.valueOf(0));
+            new ReadFile(
+                row.get(6) instanceof Long records ? records : 0,
+                row.get(7) instanceof OffsetDateTime time ? time.toInstant() : Instant.EPOCH));
       }
     }
   }
@@ -86,7 +99,7 @@ public final class LoadedFiles implements KnownFiles {
   @Override
   public Optional<LastLoad> last(DatasetName dataset) {
     return Optional.ofNullable(loads.get(dataset.toString()))
-        .map(load -> new LastLoad(load.run, load.recipes, load.records));
+        .map(load -> new LastLoad(load.run, load.recipes, load.inReadingOrder()));
   }
 
   @Override
@@ -118,5 +131,17 @@ public final class LoadedFiles implements KnownFiles {
       Set<String> files,
       Set<String> locations,
       Set<String> recipes,
-      Map<String, Long> records) {}
+      Map<String, ReadFile> records) {
+    /** Files of a delivery are landed in the order in which they are read. */
+    Map<String, Long> inReadingOrder() {
+      Map<String, Long> ordered = new LinkedHashMap<>();
+      records.entrySet().stream()
+          .sorted(Map.Entry.comparingByValue(Comparator.comparing(ReadFile::landedAt)))
+          .forEach(file -> ordered.put(file.getKey(), file.getValue().records()));
+      return ordered;
+    }
+  }
+
+  /** What is known of a file: how many records it held and when it landed. */
+  private record ReadFile(long records, Instant landedAt) {}
 }

@@ -1,6 +1,8 @@
 package vn.kho.etl.land;
 
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,18 +12,28 @@ import java.util.Set;
  *
  * @param run its id
  * @param recipes what it was made with, as {@link LoadFingerprint} tells it
- * @param records how many records each file held, by {@link #file}
+ * @param records how many records each file held, by {@link #file}, in reading order
  */
 public record LastLoad(String run, Set<String> recipes, Map<String, Long> records) {
   /** Copies both. */
   public LastLoad {
     recipes = Set.copyOf(recipes);
-    records = Map.copyOf(records);
+    records = Collections.unmodifiableMap(new LinkedHashMap<>(records));
   }
 
   /** A file by where it came from and what it held. */
   public static String file(String origin, String sha256) {
     return sha256 + " " + origin;
+  }
+
+  /** Where a file of {@link #records} came from. */
+  static String origin(String file) {
+    return file.substring(file.indexOf(' ') + 1);
+  }
+
+  /** What a file of {@link #records} held. */
+  static String sha256(String file) {
+    return file.substring(0, file.indexOf(' '));
   }
 
   /** Whether it read a file. */

@@ -2,6 +2,7 @@ package vn.kho.etl.land;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,8 +16,8 @@ import vn.kho.schema.contract.LoadMode;
 import vn.kho.schema.contract.Server;
 
 /**
- * Finds files of the last load that are delivered no more, where rows of the files that stay take
- * their place: of a key that both brought, the table goes back to the value of the older file.
+ * Finds files of the last load that are delivered no more, where rows of an older file that stays
+ * take their place: of a key that both brought, the table goes back to the value of the older file.
  */
 final class WithdrawnFiles {
   private static final Set<Server.Kind> FOLDERS =
@@ -33,25 +34,40 @@ final class WithdrawnFiles {
             && contract.load().mode() == LoadMode.UPSERT
             && contract.server().archive().isEmpty();
     if (folder && !landing.known() && extract.waiting().isEmpty()) {
-      withdrawn(known, extract, contract).forEach(name -> drift.add(drift(contract, name)));
+      known
+          .last(contract.name())
+          .ifPresent(
+              last ->
+                  withdrawn(last, extract, landing)
+                      .forEach(name -> drift.add(drift(contract, name))));
     }
     return drift;
   }
 
-  private static Set<String> withdrawn(KnownFiles known, Extract extract, Contract contract) {
-    Set<String> there =
+  /**
+   * Files with records that were read later than one that stays. A file stays under its name,
+   * whatever it holds now, or with its bytes under another name.
+   */
+  private static Set<String> withdrawn(LastLoad last, Extract extract, Landing landing) {
+    Set<String> names =
         extract.deliveries().stream().map(Delivery::origin).collect(Collectors.toSet());
+    Set<String> contents =
+        landing.files().stream().map(LandedFile::sha256).collect(Collectors.toSet());
     Set<String> gone = new TreeSet<>();
-    known
-        .last(contract.name())
-        .ifPresent(last -> last.records().keySet().forEach(file -> gone.add(archive(file))));
-    gone.removeAll(there);
+    boolean older = false;
+    for (Map.Entry<String, Long> read : last.records().entrySet()) {
+      String origin = delivered(LastLoad.origin(read.getKey()));
+      if (names.contains(origin) || contents.contains(LastLoad.sha256(read.getKey()))) {
+        older = true;
+      } else if (older && read.getValue() > 0) {
+        gone.add(origin);
+      }
+    }
     return gone;
   }
 
-  /** The file that was delivered, of a key of {@link LastLoad#records}. */
-  private static String archive(String file) {
-    String origin = file.substring(file.indexOf(' ') + 1);
+  /** The file that was delivered: itself, or the packed one that it is a member of. */
+  private static String delivered(String origin) {
     int member = origin.indexOf("!/");
     return member < 0 ? origin : origin.substring(0, member);
   }

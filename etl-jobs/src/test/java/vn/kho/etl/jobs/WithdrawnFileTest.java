@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +79,54 @@ class WithdrawnFileTest {
     deliver("list-2.csv", "code,amount\nđền-01,8\nlăng-03,3\n");
     assertThat(loaded().path("verdict").asText()).isEqualTo("published");
     assertThat(rows()).contains("đền-01 8");
+  }
+
+  @Test
+  void theOldestFileIsWithdrawnWithoutATaleSinceNothingComesBack() throws IOException {
+    String policy =
+        "    customProperties:\n      - {property: kho.drift, value: {tables: quarantine}}";
+    contract("format: csv", "format: csv\n" + policy);
+    loaded();
+    Files.delete(home.resolve("sources/list-1.csv"));
+    JsonNode second = loaded();
+    assertThat(second.path("verdict").asText()).isEqualTo("unchanged");
+    assertThat(second.path("drift")).isEmpty();
+    deliver("list-3.csv", "code,amount\nđền-01,9\n");
+    assertThat(loaded().path("drift")).isEmpty();
+    Files.delete(home.resolve("sources/list-2.csv"));
+    deliver("list-4.csv", "code,amount\nđền-01,10\n");
+    assertThat(loaded().path("drift")).as("the agency rotates its files").isEmpty();
+    assertThat(rows()).containsExactly("chùa-02 2", "lăng-03 3", "đền-01 10");
+  }
+
+  @Test
+  void aFileThatIsRenamedIsNotWithdrawn() throws IOException {
+    loaded();
+    Files.move(home.resolve("sources/list-2.csv"), home.resolve("sources/list-3.csv"));
+    deliver("list-1.csv", "code,amount\nđền-01,1\nchùa-02,5\n");
+    JsonNode second = loaded();
+    assertThat(second.path("verdict").asText()).isEqualTo("published");
+    assertThat(second.path("drift")).isEmpty();
+    assertThat(rows()).containsExactly("chùa-02 5", "lăng-03 3", "đền-01 7");
+  }
+
+  @Test
+  void theOrderOfTheDeliverySaysWhichFileIsOlder() throws IOException {
+    contract(
+        "format: csv", "format: csv\n    customProperties: [{property: kho.order, value: time}]");
+    written("list-2.csv", 7_200);
+    written("list-1.csv", 3_600);
+    loaded();
+    assertThat(rows()).contains("đền-01 1");
+    Files.delete(home.resolve("sources/list-1.csv"));
+    assertThat(loaded().at("/drift/0/kind").asText()).isEqualTo("withdrawn_file");
+    assertThat(rows()).contains("đền-01 7");
+  }
+
+  private void written(String name, int secondsAgo) throws IOException {
+    Files.setLastModifiedTime(
+        home.resolve("sources").resolve(name),
+        FileTime.from(Instant.now().minusSeconds(secondsAgo)));
   }
 
   @ParameterizedTest
