@@ -22,6 +22,7 @@ final class SftpFolder {
 
   private final ChannelSftp channel;
   private final List<Found> found = new ArrayList<>();
+  private List<String> endings = List.of();
   private int seen;
 
   SftpFolder(ChannelSftp channel) {
@@ -51,8 +52,19 @@ final class SftpFolder {
    * @throws KhoException SOURCE_TOO_LARGE where the folders hold too many names
    */
   List<Found> find(String pattern) throws SftpException {
-    List<String> parts = List.of(pattern.replaceFirst("^/+", "").split("/+", -1));
-    search("", parts, 0);
+    return find(pattern, List.of());
+  }
+
+  /**
+   * All files whose path matches a pattern, or does so before one of some endings; each folder is
+   * listed once for all of them.
+   *
+   * @param more such as {@code .part}
+   * @throws KhoException SOURCE_TOO_LARGE where the folders hold too many names
+   */
+  List<Found> find(String pattern, List<String> more) throws SftpException {
+    endings = List.copyOf(more);
+    search("", List.of(pattern.replaceFirst("^/+", "").split("/+", -1)), 0);
     return found;
   }
 
@@ -64,11 +76,16 @@ final class SftpFolder {
       search(folder, rest.isEmpty() ? List.of("*") : rest, depth);
     }
     GlobPattern name = GlobPattern.of(any ? "*" : part);
+    List<GlobPattern> ended =
+        any || !rest.isEmpty()
+            ? List.of()
+            : endings.stream().map(ending -> GlobPattern.of(part + ending)).toList();
     for (ChannelSftp.LsEntry entry : entries(folder)) {
       String own = entry.getFilename();
       String path = folder + "/" + own;
       SftpATTRS attributes = entry.getAttrs();
-      if (own.startsWith(".") || !name.matches(own)) {
+      boolean named = name.matches(own) || ended.stream().anyMatch(one -> one.matches(own));
+      if (own.startsWith(".") || !named) {
         continue;
       }
       if (attributes.isDir() && depth < DEEPEST && (any || !rest.isEmpty())) {

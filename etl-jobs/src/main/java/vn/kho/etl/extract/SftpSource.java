@@ -57,21 +57,11 @@ final class SftpSource implements DeliverySource {
   public Extract list(Contract contract, Optional<String> since) {
     Server server = contract.server();
     String pattern = pattern(server);
-    List<SftpFolder.Found> found = new ArrayList<>();
+    List<String> endings = new ArrayList<>(UnfinishedFileFilter.ENDINGS);
+    Optional.ofNullable(server.options().get("marker")).ifPresent(endings::add);
+    List<SftpFolder.Found> found =
+        connected(server, channel -> new SftpFolder(channel).find(pattern, endings));
     Set<String> names = new HashSet<>();
-    connected(
-        server,
-        channel -> {
-          found.clear();
-          List<String> patterns = new ArrayList<>(UnfinishedFileFilter.halves(pattern));
-          patterns.add(pattern);
-          Optional.ofNullable(server.options().get("marker"))
-              .ifPresent(ending -> patterns.add(pattern + ending));
-          for (String one : patterns) {
-            found.addAll(new SftpFolder(channel).find(one));
-          }
-          return found;
-        });
     found.removeIf(file -> !names.add(file.path()));
     ArchiveFolder.of(server, pattern)
         .ifPresent(archive -> found.removeIf(file -> archive.holds(file.path())));

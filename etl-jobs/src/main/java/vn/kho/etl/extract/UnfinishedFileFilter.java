@@ -42,11 +42,6 @@ final class UnfinishedFileFilter {
     this.clock = clock;
   }
 
-  /** The patterns under which halves of the files of a pattern go. */
-  static List<String> halves(String pattern) {
-    return ENDINGS.stream().map(ending -> pattern + ending).toList();
-  }
-
   /** Whether a file is no delivery but what programs put beside one. */
   boolean beside(String name) {
     String own = name.substring(name.lastIndexOf('/') + 1);

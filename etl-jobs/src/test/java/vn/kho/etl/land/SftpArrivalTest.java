@@ -58,6 +58,7 @@ class SftpArrivalTest {
   private KeyPair ours;
   private Path files;
   private final AtomicInteger fetched = new AtomicInteger();
+  private final AtomicInteger listed = new AtomicInteger();
   private final AtomicInteger breaks = new AtomicInteger();
   private volatile String refused = "";
 
@@ -104,6 +105,8 @@ class SftpArrivalTest {
     public void open(ServerSession session, String handle, org.apache.sshd.sftp.server.Handle at) {
       if (at instanceof FileHandle) {
         fetched.incrementAndGet();
+      } else {
+        listed.incrementAndGet();
       }
     }
 
@@ -151,6 +154,15 @@ class SftpArrivalTest {
     assertThat(land(Map.of("marker", ".done")).known()).as("no marker yet").isTrue();
     write("ds-1.json.done", "");
     assertThat(land(Map.of("marker", ".done")).records()).isEqualTo(1);
+  }
+
+  @Test
+  void aFolderIsListedOnceForFilesHalvesAndMarkers() throws IOException {
+    write("ds-1.json", "[{\"a\":1}]");
+    write("ds-1.json.done", "");
+    Server inbox = server("/y tế/2026/ds-*.json", Map.of("marker", ".done"));
+    assertThat(new Arrivals(home).land(inbox).records()).isEqualTo(1);
+    assertThat(listed).as("the folder and the two above it").hasValue(3);
   }
 
   @Test
