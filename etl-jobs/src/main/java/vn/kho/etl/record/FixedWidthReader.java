@@ -17,7 +17,6 @@ import vn.kho.schema.problem.KhoException;
 final class FixedWidthReader implements RecordReader {
   private static final int LONGEST = 1 << 20;
 
-  private static final String BROKEN = "\uFFFD";
   private static final String ACROSS =
       "a character of it stands across the border of two columns, whose places count bytes";
 
@@ -34,6 +33,7 @@ final class FixedWidthReader implements RecordReader {
   private long records;
   private long skipped;
   private boolean returned;
+  private boolean severed;
   private boolean unended;
   private int shortest = Integer.MAX_VALUE;
   private int longest;
@@ -75,8 +75,9 @@ final class FixedWidthReader implements RecordReader {
       }
       records++;
       String units = units(whole);
+      severed = false;
       List<String> cells = cells(units);
-      String fault = cells.contains(BROKEN) ? ACROSS : fault(whole, units);
+      String fault = severed ? ACROSS : fault(whole, units);
       shortest = Math.min(shortest, units.length());
       longest = Math.max(longest, units.length());
       soonest = Math.min(soonest, units.stripTrailing().length());
@@ -92,7 +93,7 @@ final class FixedWidthReader implements RecordReader {
         .orElse(whole);
   }
 
-  /** The text of some units; {@link #BROKEN} where a character is cut. */
+  /** The text of some units; {@link #severed} tells where a character of it is cut. */
   private String text(String units) {
     if (bytes.isEmpty()) {
       return units.strip();
@@ -101,7 +102,8 @@ final class FixedWidthReader implements RecordReader {
     try {
       return bytes.orElseThrow().newDecoder().decode(ByteBuffer.wrap(own)).toString().strip();
     } catch (CharacterCodingException e) {
-      return BROKEN;
+      severed = true;
+      return new String(own, bytes.orElseThrow()).strip();
     }
   }
 

@@ -72,6 +72,16 @@ class FixedWidthFormatTest {
   }
 
   @Test
+  void aReplacementCharacterInTheFileIsNoCutCharacter() throws IOException {
+    for (String places : List.of("characters", "bytes")) {
+      Map<String, String> options = Map.of("columns", "ma:1-3,ten:5-8,gia:9-10", "places", places);
+      String blank = places.equals("bytes") ? " " : "   ";
+      assertThat(read("001 \uFFFD" + blank + " 5\n", "UTF-8", options))
+          .containsExactly("1: 001|\uFFFD|5");
+    }
+  }
+
+  @Test
   void columnsThatAreMissingOrOverlapAreAFaultOfTheContract() {
     assertThatThrownBy(() -> FixedWidthFormat.of(Map.of())).hasMessageContaining("it is missing");
     for (String columns : List.of("a:1-5,b:5-6", "a:3-2", "a")) {
