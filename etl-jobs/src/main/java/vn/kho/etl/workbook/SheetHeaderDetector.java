@@ -3,7 +3,7 @@ package vn.kho.etl.workbook;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import vn.kho.etl.probe.CellKind;
+import vn.kho.etl.probe.YearHeader;
 
 /**
  * Finds the header of a sheet among its first rows. Titles fill few cells; the header fills most of
@@ -83,28 +83,11 @@ final class SheetHeaderDetector {
     return row.cells().stream().filter(SheetRow::filled).allMatch(String.class::isInstance);
   }
 
-  /** Whether a row names columns by years, as texts or numbers, and the row below does not. */
+  /** Whether a row names columns by years, as texts or numbers. */
   private boolean years(int place) {
-    return namedByYears(rows.get(place).texts())
-        && (place + 1 == rows.size() || !namedByYears(rows.get(place + 1).texts()));
-  }
-
-  private static boolean namedByYears(List<String> cells) {
-    String before = "";
-    int years = 0;
-    int words = 0;
-    for (String cell : cells) {
-      String text = cell.strip();
-      if (text.matches("(19|20)\\d\\d") && text.compareTo(before) > 0) {
-        before = text;
-        years++;
-      } else if (CellKind.of(text) == CellKind.TEXT) {
-        words++;
-      } else if (!text.isEmpty()) {
-        return false;
-      }
-    }
-    return years > 1 && words > 0;
+    List<List<String>> below =
+        rows.subList(place + 1, rows.size()).stream().map(SheetRow::texts).toList();
+    return YearHeader.names(rows.get(place).texts(), below);
   }
 
   /** Whether all filled cells are texts, none twice unless merged, none a number in words. */

@@ -66,8 +66,8 @@ class DraftedNotesTest {
     DraftedDataset draft = draft(ROWS.replace(";", "||") + "Phố||3||2/2/2026\n");
     assertThat(draft.server().options()).containsEntry("kho.delimiter", "||");
     assertThat(draft.notes()).isEmpty();
-    assertThat(draft(ROWS.replace(";", "\t\t") + "Phố\t\t3\t\t2/2/2026\n").server().options())
-        .containsEntry("kho.delimiter", "\\t\\t");
+    assertThat(draft(ROWS.replace(";", "::") + "Phố::3::2/2/2026\n").server().options())
+        .containsEntry("kho.delimiter", "::");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,6 +80,18 @@ class ReadWithoutLossTest {
   }
 
   @Test
+  void aRecordWhoseNumbersLookLikeYearsIsNoHeader() throws IOException {
+    String prices = "Quán A,1950,2000\nQuán B,1200,5000\nQuán C,800,3000\n";
+    assertThat(rows("a.csv", prices)).endsWith(prices);
+    String built = "Huế,1998,1999\nĐà Nẵng,2005,2007\nVinh,1990,2001\n";
+    assertThat(rows("b.csv", built)).endsWith(built);
+    said.reset();
+    rows("c.csv", "Tên,2019,2020\nHuế,2010,2015\n");
+    assertThat(read(folder.resolve("c.csv"), "--json")).isZero();
+    assertThat(said.toString(StandardCharsets.UTF_8)).contains("\"headerRows\":1");
+  }
+
+  @Test
   void aHeaderThatIsRepeatedAmongFewRowsIsOne() throws IOException {
     String header = "mã;tên phường;số\n";
     assertThat(
@@ -103,5 +116,13 @@ class ReadWithoutLossTest {
   void aDelimiterOfThreeCharactersIsOne() throws IOException {
     assertThat(rows("a.csv", "mã|||tên|||số\n1|||An|||5\n2|||Ba|||6\n"))
         .isEqualTo("mã,tên,số\n1,An,5\n2,Ba,6\n");
+  }
+
+  @Test
+  void cellsThatAreEmptyInEveryRowAreNoPartOfTheDelimiter() throws IOException {
+    String table = "Lê An,,,x\nTrần Bình,,,y\nVõ Cúc,,,z\nHồ Dung,,,x\n";
+    for (String usual : List.of(",", ";", "\t")) {
+      assertThat(rows("a.csv", table.replace(",", usual))).endsWith(table);
+    }
   }
 }

@@ -56,6 +56,35 @@ class WorkbookTableReaderTest {
   }
 
   @Test
+  void yearsNameColumnsAndNumbersLikeThemDoNot() throws IOException {
+    List<List<String>> rows = new ArrayList<>();
+    Object[][] prices = {{"Quán A", 1950, 2000}, {"Quán B", 1200, 5000}, {"Chợ C", 800, 90}};
+    assertThat(read(sheet("a.xls", prices), rows).header()).isEmpty();
+    assertThat(rows).hasSize(3).contains(List.of("Quán A", "1950", "2000"));
+    rows.clear();
+    Object[][] few = {{"Tên", 2019, 2020}, {"Huế", 2010, 2015}};
+    assertThat(read(sheet("b.xls", few), rows).header()).containsExactly("Tên", "2019", "2020");
+    assertThat(rows).containsExactly(List.of("Huế", "2010", "2015"));
+    rows.clear();
+    Object[][] alone = {{"Huế", 2019, 2020}, {"Vinh", 2020, 2021}};
+    assertThat(read(sheet("c.xls", alone), rows).header()).isEmpty();
+    assertThat(rows).hasSize(2);
+  }
+
+  private Path sheet(String name, Object[]... rows) throws IOException {
+    Path file = folder.resolve(name);
+    try (HSSFWorkbook workbook = new HSSFWorkbook();
+        OutputStream out = Files.newOutputStream(file)) {
+      HSSFSheet sheet = workbook.createSheet("a");
+      for (int i = 0; i < rows.length; i++) {
+        fill(sheet, i, rows[i]);
+      }
+      workbook.write(out);
+    }
+    return file;
+  }
+
+  @Test
   void cellsThatAreMergedOverSeveralRecordsAreTold() throws IOException {
     Path file = folder.resolve("b.xls");
     try (HSSFWorkbook workbook = new HSSFWorkbook();

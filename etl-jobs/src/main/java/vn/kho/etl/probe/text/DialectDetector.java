@@ -17,6 +17,9 @@ final class DialectDetector {
   private static final String USUAL = ",;\t|";
   private static final String QUOTES = "\"'`";
 
+  /** Runs of these are empty cells, also where every row has them. */
+  private static final String NEVER_REPEATED = ",;\t";
+
   /** Dates, times and addresses, whose own signs are no delimiters. */
   private static final Pattern ADDRESS = Pattern.compile("(?i)\\b(https?|ftp)://[^\\s\"',;|]+");
 
@@ -352,7 +355,8 @@ final class DialectDetector {
         before += at > 0 && line.charAt(at - 1) == ' ' ? 1 : 0;
       }
     }
-    for (int run = 3; run > 1 && 2 * doubled >= all; run--) {
+    boolean repeated = 2 * doubled >= all && !NEVER_REPEATED.contains(single);
+    for (int run = 3; run > 1 && repeated; run--) {
       if (runs(single, run)) {
         return dialect.withDelimiter(single.repeat(run));
       }

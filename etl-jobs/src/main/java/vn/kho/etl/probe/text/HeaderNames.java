@@ -99,40 +99,6 @@ final class HeaderNames {
         && names.filled() == names.width();
   }
 
-  /**
-   * Whether the first row of a table names columns by years, in order, beside a name in words; the
-   * rows below have other numbers there.
-   */
-  static boolean years(List<TextRecords.Row> body) {
-    List<String> cells = body.get(0).cells();
-    List<Integer> places = new ArrayList<>();
-    boolean words = false;
-    for (int i = 0; i < cells.size(); i++) {
-      CellKind kind = CellKind.of(cells.get(i));
-      words |= kind == CellKind.TEXT;
-      if (kind.typed() && !year(cells.get(i))) {
-        return false;
-      }
-      if (kind.typed()) {
-        places.add(i);
-      }
-    }
-    for (int i = 1; i < places.size(); i++) {
-      if (cells.get(places.get(i)).strip().compareTo(cells.get(places.get(i - 1)).strip()) <= 0) {
-        return false;
-      }
-    }
-    return words
-        && places.size() > 1
-        && body.size() > 1
-        && body.subList(1, body.size()).stream()
-            .noneMatch(row -> places.stream().allMatch(place -> year(row.cells().get(place))));
-  }
-
-  private static boolean year(String cell) {
-    return cell.strip().matches("(19|20)\\d\\d");
-  }
-
   /** Whether cells are all given, short, different, and stand in no row below. */
   static boolean distinct(List<String> first, List<TextRecords.Row> below) {
     Set<String> names = new HashSet<>();

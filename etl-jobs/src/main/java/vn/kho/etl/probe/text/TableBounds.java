@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import vn.kho.etl.probe.CellKind;
+import vn.kho.etl.probe.YearHeader;
 
 /**
  * Where a table begins among rows, and what it is like.
@@ -45,7 +46,7 @@ record TableBounds(int before, int headerRows, List<String> header, List<CellKin
       start++;
       headers--;
     }
-    if (headers == 0 && !body.isEmpty() && HeaderNames.years(body)) {
+    if (headers == 0 && !body.isEmpty() && years(body)) {
       headers = 1;
     }
     if (headers == 0 && start > 0 && filled.get(start - 1) == filled.get(start) - 1) {
@@ -228,6 +229,12 @@ record TableBounds(int before, int headerRows, List<String> header, List<CellKin
       }
     }
     return CellKind.TEXT;
+  }
+
+  private static boolean years(List<TextRecords.Row> body) {
+    List<List<String>> below =
+        body.subList(1, body.size()).stream().map(TextRecords.Row::cells).toList();
+    return YearHeader.names(body.get(0).cells(), below);
   }
 
   /** Whether the cells of a row are names rather than values, by the columns that have a type. */

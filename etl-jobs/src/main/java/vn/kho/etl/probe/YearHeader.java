@@ -1,0 +1,148 @@
+package vn.kho.etl.probe;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Tells a row that names columns by years, such as {@code Tỉnh, 2019, 2020}, from a record whose
+ * numbers look like years. A record that is taken for names is lost, so what is in doubt is none.
+ */
+public final class YearHeader {
+  private static final String YEAR = "(19|20)\\d\\d";
+
+  /** Numbers below that may be years too, of old buildings and of plans. */
+  private static final String LIKE_YEAR = "1\\d\\d\\d|20\\d\\d|2100";
+
+  /** Every so many years is a step of statistics; prices are further apart. */
+  private static final int LONGEST_STEP = 10;
+
+  private static final int LONGEST_NAME = 80;
+
+  /** Cells that are the name of a column and no value. */
+  private static final Set<String> NAMES =
+      Set.of(
+          ("tên,họ tên,họ và tên,stt,tt,số tt,số thứ tự,mã,mã số,loại,nhóm,ngành,tỉnh,thành phố"
+                  + ",tỉnh/thành phố,tỉnh thành,quận,huyện,quận/huyện,quận huyện,xã,phường"
+                  + ",xã/phường,phường/xã,xã phường,phường xã,địa phương,đơn vị,đơn vị tính,đvt"
+                  + ",đơn vị hành chính,khu vực,vùng,chỉ tiêu,chỉ số,nội dung,hạng mục,danh mục"
+                  + ",quốc gia,nước,năm,name,code,id,province,district,commune,ward,region,area"
+                  + ",city,country,indicator,item,category,type,unit,year,sector")
+              .split(","));
+
+  private YearHeader() {}
+
+  /**
+   * Whether the first row of a table names at least two columns by years in order, beside a name in
+   * words. The years are consecutive, or three of them and more are evenly spaced. Where the values
+   * below may be years too, or there are none, the years are consecutive and a cell is a usual name
+   * of columns.
+   *
+   * @param below the rows that follow
+   */
+  public static boolean names(List<String> first, List<List<String>> below) {
+    List<Integer> places = new ArrayList<>();
+    List<Integer> words = new ArrayList<>();
+    for (int i = 0; i < first.size(); i++) {
+      CellKind kind = CellKind.of(first.get(i));
+      if (kind == CellKind.TEXT) {
+        words.add(i);
+      } else if (first.get(i).strip().matches(YEAR)) {
+        places.add(i);
+      } else if (kind.typed()) {
+        return false;
+      }
+    }
+    int step = step(first, places);
+    if (words.isEmpty() || step == 0 || !unlike(first, words, below)) {
+      return false;
+    }
+    if (otherNumbers(places, below)) {
+      return step == 1 || places.size() > 2;
+    }
+    return step == 1 && words.stream().anyMatch(i -> usual(first.get(i)));
+  }
+
+  /** How many years lie between one column and the next; 0 where that is not the same for all. */
+  private static int step(List<String> first, List<Integer> places) {
+    int step = 0;
+    for (int i = 1; i < places.size(); i++) {
+      int own =
+          Integer.parseInt(first.get(places.get(i)).strip())
+              - Integer.parseInt(first.get(places.get(i - 1)).strip());
+      if (own < 1 || own > LONGEST_STEP || (i > 1 && own != step)) {
+        return 0;
+      }
+      step = own;
+    }
+    return step;
+  }
+
+  /** Whether more of the values below are other numbers than such as may be years. */
+  private static boolean otherNumbers(List<Integer> places, List<List<String>> below) {
+    int others = 0;
+    int years = 0;
+    for (List<String> row : below) {
+      for (int place : places) {
+        String cell = cell(row, place).strip();
+        if (cell.matches(LIKE_YEAR)) {
+          years++;
+        } else if (CellKind.of(cell).typed()) {
+          others++;
+        }
+      }
+    }
+    return others > years;
+  }
+
+  private static String cell(List<String> row, int place) {
+    return place < row.size() ? row.get(place) : "";
+  }
+
+  /** Whether words are names of their own: different, and like no cell below them. */
+  private static boolean unlike(List<String> first, List<Integer> words, List<List<String>> below) {
+    Set<String> seen = new HashSet<>();
+    for (int place : words) {
+      String name = folded(first.get(place));
+      boolean letter = name.chars().anyMatch(Character::isLetter);
+      if (!letter || name.length() > LONGEST_NAME || !seen.add(name)) {
+        return false;
+      }
+      for (List<String> row : below) {
+        if (alike(name, folded(cell(row, place)))) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** Whether two texts are equal, begin with one word of several, or are codes of one form. */
+  private static boolean alike(String one, String other) {
+    if (one.equals(other)) {
+      return true;
+    }
+    int blank = one.indexOf(' ');
+    return (blank > 0 && other.startsWith(one.substring(0, blank + 1)))
+        || (one.chars().anyMatch(Character::isDigit) && form(one).equals(form(other)));
+  }
+
+  private static String form(String text) {
+    return text.replaceAll("\\p{L}+", "a").replaceAll("[0-9]+", "9");
+  }
+
+  private static boolean usual(String cell) {
+    String name = folded(cell);
+    return NAMES.contains(name) || name.startsWith("tên ");
+  }
+
+  private static String folded(String cell) {
+    return Normalizer.normalize(cell, Normalizer.Form.NFC)
+        .strip()
+        .replaceAll("\\s+", " ")
+        .toLowerCase(Locale.ROOT);
+  }
+}
