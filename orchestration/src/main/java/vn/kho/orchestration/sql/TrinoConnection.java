@@ -6,12 +6,19 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -20,22 +27,39 @@ public final class TrinoConnection implements AutoCloseable {
   private static final String NO_WORKER = "No nodes available";
   private static final Duration WORKER = Duration.ofSeconds(20);
 
+  private static final DateTimeFormatter MOMENT =
+      new DateTimeFormatterBuilder()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE)
+          .appendLiteral(' ')
+          .append(DateTimeFormatter.ISO_LOCAL_TIME)
+          .appendOffset("+HH:MM", "+00:00")
+          .toFormatter(Locale.ROOT);
+
   private final Connection connection;
+  private final ZoneId zone;
 
-  private TrinoConnection(Connection connection) {
+  private TrinoConnection(Connection connection, ZoneId zone) {
     this.connection = connection;
+    this.zone = zone;
   }
 
-  /** Connects as the user of this machine. */
+  /** Connects as the user of this machine, in the time zone of this process. */
   public static TrinoConnection connect(String url) {
-    return connect(url, System.getProperty("user.name", "kho"));
+    return connect(url, ZoneId.systemDefault());
   }
 
-  private static TrinoConnection connect(String url, String user) {
+  /**
+   * Connects as the user of this machine.
+   *
+   * @param zone the time zone of {@code current_date}, in which moments are told; Iceberg keeps
+   *     them in UTC
+   */
+  public static TrinoConnection connect(String url, ZoneId zone) {
     Properties properties = new Properties();
-    properties.setProperty("user", user);
+    properties.setProperty("user", System.getProperty("user.name", "kho"));
+    properties.setProperty("timezone", zone.getId());
     try {
-      return new TrinoConnection(DriverManager.getConnection(url, properties));
+      return new TrinoConnection(DriverManager.getConnection(url, properties), zone);
     } catch (SQLException e) {
       throw failed("connect to " + url, e);
     }
@@ -104,19 +128,20 @@ public final class TrinoConnection implements AutoCloseable {
     }
   }
 
-  private static QueryResult answer(Statement statement) throws SQLException {
+  private QueryResult answer(Statement statement) throws SQLException {
     try (ResultSet result = statement.getResultSet()) {
       int width = result.getMetaData().getColumnCount();
       List<String> columns = new ArrayList<>();
+      List<Boolean> moments = new ArrayList<>();
       for (int i = 1; i <= width; i++) {
         columns.add(result.getMetaData().getColumnLabel(i));
+        moments.add(result.getMetaData().getColumnType(i) == Types.TIMESTAMP_WITH_TIMEZONE);
       }
       List<List<Object>> rows = new ArrayList<>();
       while (result.next()) {
         List<Object> row = new ArrayList<>();
         for (int i = 1; i <= width; i++) {
-          Object value = result.getObject(i);
-          row.add(value == null ? QueryResult.NULL : plain(value));
+          row.add(moments.get(i - 1) ? moment(result, i) : plain(result.getObject(i)));
         }
         rows.add(row);
       }
@@ -124,7 +149,18 @@ public final class TrinoConnection implements AutoCloseable {
     }
   }
 
-  private static Object plain(Object value) {
+  /** A moment as the clocks of the zone show it, with what they are ahead of UTC. */
+  private Object moment(ResultSet result, int column) throws SQLException {
+    ZonedDateTime moment = result.getObject(column, ZonedDateTime.class);
+    return moment == null
+        ? QueryResult.NULL
+        : MOMENT.format(moment.withZoneSameInstant(zone).toOffsetDateTime());
+  }
+
+  private static Object plain(@Nullable Object value) {
+    if (value == null) {
+      return QueryResult.NULL;
+    }
     return value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : value;
   }
 

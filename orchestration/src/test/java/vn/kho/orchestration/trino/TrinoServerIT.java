@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.apache.iceberg.Schema;
@@ -65,6 +66,22 @@ class TrinoServerIT {
       assertThatThrownBy(() -> sql.ask("SELECT nothing FROM tourism.eatery"))
           .isInstanceOf(KhoException.class)
           .hasMessageContaining("Column 'nothing' cannot be resolved");
+    }
+  }
+
+  @Test
+  @Order(1)
+  void momentsAreToldAsTheClocksOfTheZoneShowThem() {
+    TrinoStateFile running = server().start(new TrinoInstall(settings()));
+    String query =
+        "SELECT TIMESTAMP '2025-11-25 20:15:00.250 UTC', CAST(NULL AS timestamp(6) with time zone),"
+            + " date(TIMESTAMP '2025-11-25 20:15:00 UTC' AT TIME ZONE 'Asia/Ho_Chi_Minh')";
+
+    try (TrinoConnection sql =
+        TrinoConnection.connect(running.url(), ZoneId.of("Asia/Ho_Chi_Minh"))) {
+      assertThat(sql.ask(query).rows().get(0))
+          .extracting(Object::toString)
+          .containsExactly("2025-11-26 03:15:00.25+07:00", "", "2025-11-26");
     }
   }
 

@@ -1,5 +1,6 @@
 package vn.kho.orchestration.command.sql;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -67,9 +68,10 @@ final class ShellCommand implements Callable<Integer> {
                             + place.settings().text(Setting.WAREHOUSE)
                             + ". Start it: kho sql start"
                             + place.repeated()));
+    ZoneId zone = place.settings().zone(Setting.TIME_ZONE);
     ResultFormat shape =
         format.json ? ResultFormat.JSON : format.csv ? ResultFormat.CSV : ResultFormat.TABLE;
-    try (TrinoConnection sql = TrinoConnection.connect(running.url())) {
+    try (TrinoConnection sql = TrinoConnection.connect(running.url(), zone)) {
       SqlShell shell =
           new SqlShell(sql, shape, spec.commandLine().getOut(), spec.commandLine().getErr());
       boolean well =

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -78,13 +79,13 @@ public final class DemoCommand implements Callable<Integer> {
     List<StageOutput> marts =
         steps.next("Marts", () -> MartsCommand.make(place, settings, running));
     marts.forEach(mart -> out.println("      " + MartsCommand.line(mart)));
-    show(out, running);
+    show(out, running, settings.zone(Setting.TIME_ZONE));
     boolean made = marts.stream().allMatch(mart -> mart.refusal().isEmpty());
     return made ? status : 1;
   }
 
-  private static void show(PrintWriter out, TrinoStateFile running) {
-    try (TrinoConnection sql = TrinoConnection.connect(running.url())) {
+  private static void show(PrintWriter out, TrinoStateFile running, ZoneId zone) {
+    try (TrinoConnection sql = TrinoConnection.connect(running.url(), zone)) {
       for (String query : QUERIES) {
         out.printf("%n%s;%n%n%s", query, ResultFormat.TABLE.of(sql.ask(query)));
       }
