@@ -80,12 +80,17 @@ final class ColumnCleaner implements Serializable {
     Object given = record.value(field);
     Object value =
         given == null || given instanceof String
-            ? steps.clean((String) given, cell)
+            ? text((String) given, record.corrected(field), cell)
             : typed(given, cell);
     if (value == null && required) {
       throw new UncleanValueException(ErrorCode.VALUE_REQUIRED);
     }
     return value;
+  }
+
+  private @Nullable Object text(@Nullable String given, boolean corrected, CellContext cell)
+      throws UncleanValueException {
+    return corrected ? steps.cleanCorrection(given, cell) : steps.clean(given, cell);
   }
 
   /** The value of what arrives as another type than text. */

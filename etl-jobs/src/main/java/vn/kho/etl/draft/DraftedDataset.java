@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.probe.ReadOptions;
 import vn.kho.etl.probe.SourceFile;
+import vn.kho.schema.charset.ColumnEncoding;
 import vn.kho.schema.charset.MisreadText;
 import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.problem.ErrorCode;
@@ -99,7 +100,7 @@ public record DraftedDataset(
   }
 
   private static DraftedColumn column(SampledColumn read, String header, Set<String> taken) {
-    Optional<String> encoding = MisreadText.encodingOf(read.values());
+    Optional<String> encoding = ColumnEncoding.of(read.values()).certainEncoding();
     String shown = encoding.map(name -> new MisreadText(name).repaired(header)).orElse(header);
     SampledColumn column = encoding.map(name -> read.decoded(new MisreadText(name))).orElse(read);
     ColumnTypeGuess found = ColumnTypeGuess.of(shown, column.values());

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.kho.etl.storage.Storage;
-import vn.kho.schema.charset.MisreadText;
+import vn.kho.schema.charset.ColumnEncoding;
 import vn.kho.schema.contract.Cleaner;
 import vn.kho.schema.contract.Column;
 import vn.kho.schema.contract.ColumnType;
@@ -18,9 +18,10 @@ import vn.kho.schema.contract.Contract;
 import vn.kho.schema.problem.KhoException;
 
 /**
- * Finds columns whose texts are of another encoding than the file: cells in old fonts, and text
- * that another program misread. They are cleaned as if the contract had the cleaner {@code
- * encoding}, and the load says so.
+ * Finds columns with texts of another encoding than the file: cells in old fonts, and text that
+ * another program misread. They are cleaned as if the contract had the cleaner {@code encoding},
+ * which refuses texts that are Vietnamese in both readings. The load says so, and also where texts
+ * look misread and their encoding is not certain: these are published as they stand.
  */
 public final class ColumnEncodings {
   private static final Logger LOG = LoggerFactory.getLogger(ColumnEncodings.class);
@@ -45,10 +46,13 @@ public final class ColumnEncodings {
     Contract contract = landing.contract();
     List<String> notes = new ArrayList<>();
     for (var field : values(landing, List.copyOf(fields)).entrySet()) {
-      Optional<String> encoding = MisreadText.encodingOf(field.getValue());
+      ColumnEncoding found = ColumnEncoding.of(field.getValue());
+      Optional<String> encoding = found.certainEncoding();
       if (encoding.isPresent()) {
         contract = decoding(contract, field.getKey(), encoding.orElseThrow());
-        notes.add(note(field.getKey(), encoding.orElseThrow()));
+        notes.add(decodedNote(field.getKey(), encoding.orElseThrow()));
+      } else if (!found.candidates().isEmpty()) {
+        notes.add(uncertainNote(field.getKey(), found));
       }
     }
     return notes.isEmpty() ? landing : landing.with(contract).with(List.of(), notes);
@@ -70,7 +74,7 @@ public final class ColumnEncodings {
   }
 
   private static Contract decoding(Contract contract, String field, String encoding) {
-    Cleaner cleaner = new Cleaner(CLEANER, Map.of("of", encoding));
+    Cleaner cleaner = new Cleaner(CLEANER, Map.of("of", encoding, "ambiguous", "refuse"));
     return contract.withColumns(
         contract.columns().stream()
             .map(column -> reads(column, field) ? column.cleanedFirst(cleaner) : column)
@@ -81,13 +85,29 @@ public final class ColumnEncodings {
     return undeclared(column) && column.from().equals(field);
   }
 
-  private static String note(String field, String encoding) {
+  private static String decodedNote(String field, String encoding) {
     return "The texts of column '"
         + field
         + "' are of "
         + encoding
-        + ", as most of them show, and are read so. Declare it: kho.clean: [{encoding: {of: "
-        + encoding
-        + "}}].";
+        + " where they are Vietnamese in that only, and these are read so; what is Vietnamese in both"
+        + " readings is refused (KHO-412). Declare it: "
+        + declaration(encoding);
+  }
+
+  private static String uncertainNote(String field, ColumnEncoding found) {
+    return "Texts of column '"
+        + field
+        + "' look misread, "
+        + found.misread()
+        + " of those that were looked at, and are PUBLISHED AS THEY STAND: their encoding is not"
+        + " certain ("
+        + String.join(" or ", found.candidates())
+        + "). If they are, declare it: "
+        + declaration(found.candidates().get(0));
+  }
+
+  private static String declaration(String encoding) {
+    return "kho.clean: [{encoding: {of: " + encoding + "}}].";
   }
 }

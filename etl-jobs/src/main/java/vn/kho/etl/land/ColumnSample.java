@@ -17,15 +17,18 @@ import vn.kho.etl.storage.Storage;
 import vn.kho.schema.contract.Contract;
 
 /**
- * What the first records of landed files hold in some fields, whether the files have them or not.
+ * What first records of landed files hold in some fields, whether the files have them or not.
  *
  * @param values the distinct values of each field that some record has, as text
  */
 record ColumnSample(Map<String, Set<String>> values) {
   private static final int RECORDS = 2_000;
 
+  /** Of more files, so many are opened, evenly spread over all. */
+  private static final int FILES = 40;
+
   /**
-   * Reads the first records.
+   * Reads the first records of every file, or of files spread over many.
    *
    * @throws vn.kho.schema.problem.KhoException where a file cannot be read
    */
@@ -36,21 +39,15 @@ record ColumnSample(Map<String, Set<String>> values) {
     SourceColumns columns = SourceColumns.NONE;
     List<Set<String>> values = new ArrayList<>();
     fields.forEach(field -> values.add(new HashSet<>()));
+    int opened = Math.min(FILES, locations.size());
     int left = RECORDS;
-    for (String location : locations) {
+    for (int file = 0; file < opened; file++) {
+      String location = locations.get((int) ((long) file * locations.size() / opened));
+      int most = left / (opened - file);
       try (RecordReader reader =
           RecordFormats.of(contract.server())
               .open(storage.open(location, 0), FileChunk.WHOLE, selection)) {
-        for (RawRecord record = reader.next();
-            record != null && --left > 0;
-            record = reader.next()) {
-          for (int i = 0; i < fields.size(); i++) {
-            String text = record.fault() == null ? record.text(i) : null;
-            if (text != null && !text.isBlank()) {
-              values.get(i).add(text.strip());
-            }
-          }
-        }
+        left -= add(reader, most, fields.size(), values);
         columns = columns.and(reader.columns());
       }
     }
@@ -61,5 +58,25 @@ record ColumnSample(Map<String, Set<String>> values) {
       }
     }
     return new ColumnSample(found);
+  }
+
+  /** Adds the values of the first records of a reader; gives how many these are. */
+  private static int add(RecordReader reader, int most, int fields, List<Set<String>> values)
+      throws IOException {
+    int read = 0;
+    while (read < most) {
+      RawRecord record = reader.next();
+      if (record == null) {
+        return read;
+      }
+      read++;
+      for (int i = 0; i < fields; i++) {
+        String text = record.fault() == null ? record.text(i) : null;
+        if (text != null && !text.isBlank()) {
+          values.get(i).add(text.strip());
+        }
+      }
+    }
+    return read;
   }
 }

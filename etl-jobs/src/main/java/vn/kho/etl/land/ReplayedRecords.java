@@ -97,6 +97,11 @@ public final class ReplayedRecords implements Serializable {
     }
 
     @Override
+    public boolean corrected(int field) {
+      return corrections.containsKey(fields.get(field));
+    }
+
+    @Override
     public String json() {
       return record.json();
     }

@@ -16,6 +16,11 @@ public interface RawRecord {
     return FieldValue.text(value(field));
   }
 
+  /** Whether a person typed the value of a field, for one that was set aside. */
+  default boolean corrected(int field) {
+    return false;
+  }
+
   /** The whole record as a JSON object, made when asked for. */
   String json();
 

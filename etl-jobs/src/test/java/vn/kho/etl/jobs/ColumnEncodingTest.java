@@ -8,11 +8,14 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.kho.schema.charset.VietnameseCharsets;
 
@@ -94,5 +97,79 @@ class ColumnEncodingTest {
     JsonNode loaded = load.run("--all").dataset("trial.list");
     assertThat(loaded.path("inserted").asInt()).as(loaded.toString()).isEqualTo(NAMES.size());
     assertThat(codes(load)).containsExactlyInAnyOrderElementsOf(NAMES);
+  }
+
+  private void list(String name, List<String> codes) throws IOException {
+    StringBuilder text = new StringBuilder("code,amount\n");
+    for (int i = 0; i < codes.size(); i++) {
+      text.append(codes.get(i)).append(',').append(i).append('\n');
+    }
+    Files.writeString(home.resolve("sources/" + name), text, StandardCharsets.UTF_8);
+  }
+
+  private static List<String> numbered(String text, int count) {
+    return IntStream.range(0, count).mapToObj(i -> text + " " + i).toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TCVN3,Lê Công Lâm,16MB",
+    "TCVN3,Bùi Quý,0B",
+    "VNI-Windows,Hoàng Minh,16MB",
+    "windows-1258,Quý,16MB"
+  })
+  void aTextOfTodayThatIsAlsoVietnameseInTheOldFontIsSetAsideAndOthersOfTodayStay(
+      String encoding, String both, String smallLimit) throws IOException {
+    TestLoad load = trial("csv").set("load.small-limit", smallLimit);
+    // In windows-1258, "dân cư" is shown as "dân cý".
+    List<String> names =
+        NAMES.stream()
+            .filter(name -> !encoding.equals("windows-1258") || !name.equals("dân cư"))
+            .toList();
+    List<String> codes = new ArrayList<>();
+    names.forEach(name -> codes.add(misread(name, encoding)));
+    codes.add(both);
+    codes.add("Nguyễn Thị Hải");
+    list("list.csv", codes);
+    JsonNode loaded = load.run("--all").dataset("trial.list");
+    List<String> expected = new ArrayList<>(names);
+    expected.add("Nguyễn Thị Hải");
+    assertThat(codes(load)).as(loaded.toString()).containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(loaded.path("quarantined").asInt()).isEqualTo(1);
+    try (Tables tables = new Tables(load.warehouse())) {
+      assertThat(tables.rows("quality.quarantine"))
+          .singleElement()
+          .satisfies(row -> assertThat(row.toString()).contains("KHO-412", both));
+    }
+  }
+
+  @Test
+  void eachFileOfADeliveryIsLookedAtAndProperFilesStay() throws IOException {
+    TestLoad load = trial("csv");
+    Path contract = home.resolve("contracts/trial/list.yaml");
+    Files.writeString(contract, Files.readString(contract).replace("list.csv", "list-*.csv"));
+    List<String> today = new ArrayList<>(numbered("Nguyễn Thị Hải", 2_100));
+    list("list-1.csv", today);
+    List<String> old = new ArrayList<>(numbered(misread("xã Hồng thủy", "TCVN3"), 30));
+    list("list-2.csv", old);
+    list("list-3.csv", List.of("Lê Công Lâm"));
+    JsonNode loaded = load.run("--all").dataset("trial.list");
+    List<String> expected = new ArrayList<>(today);
+    expected.addAll(numbered("xã Hồng thủy", 30));
+    assertThat(codes(load)).as(loaded.toString()).containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(loaded.path("quarantined").asInt()).isEqualTo(1);
+    assertThat(loaded.path("notes").toString()).contains("are of TCVN3");
+  }
+
+  @Test
+  void fewMisreadTextsArePublishedAsTheyStandAndTold() throws IOException {
+    TestLoad load = trial("csv");
+    List<String> codes = List.of(misread("phường Thuận hóa", "TCVN3"), "Nguyễn Thị Hải", "Café");
+    list("list.csv", codes);
+    JsonNode loaded = load.run("--all").dataset("trial.list");
+    assertThat(codes(load)).containsExactlyInAnyOrderElementsOf(codes);
+    assertThat(loaded.path("notes").toString())
+        .contains("Texts of column 'code' look misread, 1 of those", "PUBLISHED AS THEY STAND")
+        .doesNotContain("Hải");
   }
 }

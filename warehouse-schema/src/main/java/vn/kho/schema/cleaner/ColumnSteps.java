@@ -2,6 +2,7 @@ package vn.kho.schema.cleaner;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -131,7 +132,12 @@ public final class ColumnSteps implements Serializable {
   /** How many kinds of evidence the column must count before rows are cleaned; 0 for none. */
   public int evidenceKinds() {
     int at = evidenceAt();
-    return at < 0 ? 0 : ((EvidenceStep) steps.get(at).text()).kinds();
+    return rawKinds() + (at < 0 ? 0 : ((EvidenceStep) steps.get(at).text()).kinds());
+  }
+
+  /** The counts of the steps before all others stand before those of the step. */
+  private int rawKinds() {
+    return raw.stream().mapToInt(step -> step.step().kinds()).sum();
   }
 
   private int evidenceAt() {
@@ -147,14 +153,15 @@ public final class ColumnSteps implements Serializable {
   public void observe(@Nullable String received, CellContext cell, long[] counts) {
     int at = evidenceAt();
     try {
-      Object now = plain.of(whole(received, cell));
+      int first = observeRaw(received, counts);
+      Object now = at < 0 ? null : plain.of(whole(received, cell));
       for (int i = 0; i < at && now instanceof String text; i++) {
         now = steps.get(i).text().apply(text, cell);
       }
       if (now instanceof String text && steps.get(at).text() instanceof EvidenceStep step) {
         int kind = step.evidence(text);
         if (kind >= 0) {
-          counts[kind]++;
+          counts[first + kind]++;
         }
       }
     } catch (UncleanValueException e) {
@@ -162,17 +169,39 @@ public final class ColumnSteps implements Serializable {
     }
   }
 
+  /** Counts what a text says before it is trimmed; gives where the other counts begin. */
+  private int observeRaw(@Nullable String received, long[] counts) throws UncleanValueException {
+    int first = 0;
+    String now = received;
+    for (RawStep step : raw) {
+      int kind = now == null ? -1 : step.step().evidence(now);
+      if (kind >= 0) {
+        counts[first + kind]++;
+      }
+      first += step.step().kinds();
+      now = now == null || raw.size() == 1 ? now : step.step().apply(now);
+    }
+    return first;
+  }
+
   /** The same steps, deciding by what was counted. */
   public ColumnSteps deciding(long[] counts) {
     ColumnSteps decided = new ColumnSteps(plain);
-    decided.raw.addAll(raw);
+    int first = 0;
+    for (RawStep step : raw) {
+      int next = first + step.step().kinds();
+      long[] own = Arrays.copyOfRange(counts, first, next);
+      decided.raw.add(new RawStep(step.cleaner(), step.step().deciding(own)));
+      first = next;
+    }
+    long[] others = Arrays.copyOfRange(counts, first, counts.length);
     int at = evidenceAt();
     for (int i = 0; i < steps.size(); i++) {
       ColumnStep step = steps.get(i);
       decided.steps.add(
           i == at && step.text() instanceof EvidenceStep evidence
               ? new ColumnStep(
-                  step.cleaner(), step.output(), evidence.deciding(counts), step.exact())
+                  step.cleaner(), step.output(), evidence.deciding(others), step.exact())
               : step);
     }
     return decided;
@@ -198,14 +227,25 @@ public final class ColumnSteps implements Serializable {
     return from(0, plain.of(whole(received, cell)), cell);
   }
 
+  /**
+   * The value of a text that a person typed for this column: no step reads it as received.
+   *
+   * @throws UncleanValueException where a step cannot convert it
+   */
+  public @Nullable Object cleanCorrection(@Nullable String typed, CellContext cell)
+      throws UncleanValueException {
+    return from(0, plain.of(typed), cell);
+  }
+
   /** The text after the steps that read it as received. */
-  private @Nullable String whole(@Nullable String received, CellContext cell) {
+  private @Nullable String whole(@Nullable String received, CellContext cell)
+      throws UncleanValueException {
     String now = received;
     for (RawStep step : raw) {
       String before = now;
+      cell.enters(step.cleaner());
       now = before == null ? null : step.step().apply(before);
       if (now != null && !now.equals(before)) {
-        cell.enters(step.cleaner());
         cell.repaired(step.cleaner());
       }
     }

@@ -2,10 +2,31 @@ package vn.kho.schema.step;
 
 import java.io.Serializable;
 
-/** What becomes of a text as received, before anything of it is trimmed. */
-@FunctionalInterface
+/**
+ * What becomes of a text as received, before anything of it is trimmed. Like an {@link
+ * EvidenceStep} it may look at all texts of its column first.
+ */
 public interface RawTextStep extends Serializable {
 
-  /** The text after this step; never none. */
-  String apply(String raw);
+  /**
+   * The text after this step; never none.
+   *
+   * @throws UncleanValueException where it cannot be told what the text is
+   */
+  String apply(String raw) throws UncleanValueException;
+
+  /** How many kinds of evidence it counts; 0 for none. */
+  default int kinds() {
+    return 0;
+  }
+
+  /** Which kind of evidence a text is, from 0; negative for none. */
+  default int evidence(String raw) {
+    return -1;
+  }
+
+  /** The step that decides by these counts, one for each kind. */
+  default RawTextStep deciding(long[] counts) {
+    return this;
+  }
 }

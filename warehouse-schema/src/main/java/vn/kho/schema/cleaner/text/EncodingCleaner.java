@@ -15,6 +15,8 @@ import vn.kho.schema.step.RawTextStep;
 /** The cleaner {@code encoding}. It reads texts as received: signs that are trimmed are letters. */
 public final class EncodingCleaner implements CleanerDescriptor {
   private static final String OF = "of";
+  private static final String AMBIGUOUS = "ambiguous";
+  private static final String REFUSE = "refuse";
 
   @Override
   public String name() {
@@ -26,8 +28,9 @@ public final class EncodingCleaner implements CleanerDescriptor {
     return Bilingual.of(
         "đọc lại chữ của phông cũ (.VnTime, VNI-Times) hay bảng mã bị đọc nhầm, trước mọi bộ khác |"
             + " reads anew texts in old fonts (.VnTime, VNI-Times), or of an encoding that was read as"
-            + " windows-1252, before any other cleaner; a text that has other letters, or would have"
-            + " fewer syllables of Vietnamese, stays as it is");
+            + " windows-1252, before any other cleaner, where their words are Vietnamese in that encoding"
+            + " only; what is Vietnamese as it stands only stays; what is in both, or in neither, is"
+            + " decided by the other texts of the column, or refused (KHO-412)");
   }
 
   @Override
@@ -37,7 +40,14 @@ public final class EncodingCleaner implements CleanerDescriptor {
             OF,
             "bảng mã của chữ; UTF-8 là chữ như `Huáº¿` | the encoding of the texts; UTF-8 are such as"
                 + " `Huáº¿`",
-            MisreadText.ENCODINGS.toArray(String[]::new)));
+            MisreadText.ENCODINGS.toArray(String[]::new)),
+        CleanerArgument.choice(
+            AMBIGUOUS,
+            "chữ đọc cách nào cũng là tiếng Việt, khi cả cột chỉ có chữ phông cũ: đọc lại, hay từ chối |"
+                + " a text that is Vietnamese in both readings, in a column of misread texts only: read"
+                + " anew, or refused",
+            "decode",
+            REFUSE));
   }
 
   @Override
@@ -48,7 +58,11 @@ public final class EncodingCleaner implements CleanerDescriptor {
   @Override
   public Optional<RawTextStep> rawStep(Cleaner declared) {
     String encoding = declared.options().getOrDefault(OF, MisreadText.ENCODINGS.get(0));
-    return Optional.of(new MisreadText(encoding)::repaired);
+    boolean refuses = REFUSE.equals(declared.options().get(AMBIGUOUS));
+    return Optional.of(
+        new MisreadTextStep(
+            encoding,
+            refuses ? MisreadTextStep.Ambiguous.REFUSE : MisreadTextStep.Ambiguous.DECODE));
   }
 
   @Override

@@ -1,0 +1,87 @@
+package vn.kho.schema.cleaner.text;
+
+import vn.kho.schema.charset.MisreadText;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.step.RawTextStep;
+import vn.kho.schema.step.UncleanValueException;
+
+/**
+ * Reads anew the texts that are misread for certain, and keeps those that are proper. What may be
+ * either is decided by the other texts of the column, and refused where they are of both kinds.
+ *
+ * @param texts reads one text both ways
+ * @param ambiguous what is done with a text that is Vietnamese in both readings
+ * @param column which kinds of texts the column has
+ */
+record MisreadTextStep(MisreadText texts, Ambiguous ambiguous, ColumnKind column)
+    implements RawTextStep {
+  private static final long serialVersionUID = 1L;
+  private static final int MISREAD = 0;
+  private static final int PROPER = 1;
+
+  /** What is done with texts that are Vietnamese in both readings, where the column is misread. */
+  enum Ambiguous {
+    DECODE,
+    REFUSE
+  }
+
+  /** What the texts of a column that are no ambiguous ones are. */
+  enum ColumnKind {
+    UNKNOWN,
+    MISREAD,
+    PROPER,
+    MIXED
+  }
+
+  MisreadTextStep(String encoding, Ambiguous ambiguous) {
+    this(new MisreadText(encoding), ambiguous, ColumnKind.UNKNOWN);
+  }
+
+  @Override
+  public String apply(String raw) throws UncleanValueException {
+    MisreadText.Reading reading = texts.read(raw);
+    return switch (reading.kind()) {
+      case NEUTRAL, PROPER -> raw;
+      case FOREIGN -> column == ColumnKind.UNKNOWN ? raw : decided(raw, raw, false);
+      case MISREAD -> reading.decoded();
+      case PARTLY_MISREAD -> decided(raw, reading.decoded(), true);
+      case AMBIGUOUS -> decided(raw, reading.decoded(), ambiguous == Ambiguous.DECODE);
+      case MIXED -> throw new UncleanValueException(ErrorCode.VALUE_ENCODING);
+    };
+  }
+
+  private String decided(String raw, String decoded, boolean decodes) throws UncleanValueException {
+    if (column == ColumnKind.PROPER) {
+      return raw;
+    }
+    if (column == ColumnKind.MISREAD && decodes) {
+      return decoded;
+    }
+    throw new UncleanValueException(ErrorCode.VALUE_ENCODING);
+  }
+
+  @Override
+  public int kinds() {
+    return 2;
+  }
+
+  @Override
+  public int evidence(String raw) {
+    return switch (texts.read(raw).kind()) {
+      case MISREAD -> MISREAD;
+      case PROPER, MIXED -> PROPER;
+      case NEUTRAL, FOREIGN, PARTLY_MISREAD, AMBIGUOUS -> -1;
+    };
+  }
+
+  @Override
+  public RawTextStep deciding(long[] counts) {
+    boolean misread = counts[MISREAD] > 0;
+    boolean proper = counts[PROPER] > 0;
+    ColumnKind kind =
+        misread
+            ? proper ? ColumnKind.MIXED : ColumnKind.MISREAD
+            : proper ? ColumnKind.PROPER : ColumnKind.UNKNOWN;
+    return new MisreadTextStep(texts, ambiguous, kind);
+  }
+}
