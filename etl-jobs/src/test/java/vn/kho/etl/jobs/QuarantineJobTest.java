@@ -69,6 +69,22 @@ class QuarantineJobTest {
     assertThat(amounts()).hasSize(3);
   }
 
+  @Test
+  void aCorrectionInAColumnOfAnOldFontIsTakenAsItIsTyped() throws IOException {
+    deliver(
+        "code,amount\nPh­êng ThuËn,1\nd©n c­,2\nThñy Hång,3\nPh­êng §iÒn,4\nx· Qu¶ng,5\n"
+            + "ThuËn Qu¶ng,6\nLê Công Lâm,7\n");
+    load.run("--all");
+    String id = id("Lê Công Lâm");
+    one("fix", id, "--column", "code", "--value", "Lê Công Lâm", "--by", "An", "--why", "x");
+    JsonNode replayed = quarantine("replay", "--all").at("/datasets/0");
+    assertThat(replayed.path("inserted").asInt()).as(replayed.toPrettyString()).isOne();
+    assertThat(amounts())
+        .hasSize(7)
+        .containsEntry("Phường Thuận", 1L)
+        .containsEntry("Lê Công Lâm", 7L);
+  }
+
   /** What {@code docs/extending.md} says of a command that mends many records by a rule. */
   @Test
   void aCommandThatMendsByARuleIsAddedByOneClass() throws IOException {
