@@ -72,8 +72,16 @@ class QuarantineJobTest {
   @Test
   void aCorrectionInAColumnOfAnOldFontIsTakenAsItIsTyped() throws IOException {
     deliver(
-        "code,amount\nPh­êng ThuËn,1\nd©n c­,2\nThñy Hång,3\nPh­êng §iÒn,4\nx· Qu¶ng,5\n"
-            + "ThuËn Qu¶ng,6\nLê Công Lâm,7\n");
+        """
+        code,amount
+        Ph­êng ThuËn,1
+        d©n c­,2
+        Thñy Hång,3
+        Ph­êng §iÒn,4
+        x· Qu¶ng,5
+        ThuËn Qu¶ng,6
+        Lê Công Lâm,7
+        """);
     load.run("--all");
     String id = id("Lê Công Lâm");
     one("fix", id, "--column", "code", "--value", "Lê Công Lâm", "--by", "An", "--why", "x");
