@@ -14,6 +14,13 @@ final class CheckResultFormatter {
   private static final int EXAMPLES = 3;
   private static final int LONGEST = 60;
 
+  /** What is likely to be wrong where a file has not one column of the suite. */
+  private static final String FOREIGN =
+      "\nkhông có cột nào mà bộ luật nêu: có thể tên cột ở dòng khác (kho read cho biết dòng nào,"
+          + " rồi thêm --header-row N), hoặc đây là tệp khác\n"
+          + "  none of the columns that the suite names is there: the header may be in another row"
+          + " (kho read shows which, then add --header-row N), or this is another file\n";
+
   private CheckResultFormatter() {}
 
   static String of(CheckResult result) {
@@ -34,7 +41,18 @@ final class CheckResultFormatter {
               why(text, rule.result().outcome());
               rule.unexpected().ifPresent(rows -> examples(text, rows, result.masked()));
             });
+    if (foreign(result)) {
+      text.append(FOREIGN);
+    }
     return text.append('\n').append(closing(result)).toString();
+  }
+
+  /** Whether the rules name columns, and the data has none of them. */
+  private static boolean foreign(CheckResult result) {
+    Set<String> there = Set.of(result.schema().fieldNames());
+    List<String> named =
+        result.rules().stream().flatMap(rule -> RuleColumns.of(rule.rule()).stream()).toList();
+    return !named.isEmpty() && named.stream().noneMatch(there::contains);
   }
 
   private static String[] line(RuleOutcome outcome) {

@@ -252,9 +252,10 @@ public final class DataCheck {
     List<CheckedRule> checked = new ArrayList<>();
     for (int i = 0; i < judged.results().size(); i++) {
       CompiledRule rule = judged.book().rules().get(i);
-      checked.add(
+      CheckedRule one =
           new CheckedRule(
-              rule.rule(), arguments(rule), judged.results().get(i), judged.broken().get(i)));
+              rule.rule(), arguments(rule), judged.results().get(i), judged.broken().get(i));
+      checked.add(IncomparableValues.named(one, schema));
     }
     CheckResult.Time time = new CheckResult.Time(begin, Duration.between(begin, Instant.now()));
     return new CheckResult(

@@ -103,8 +103,11 @@ final class CsvScan {
 
   private void read(Reader text) throws IOException {
     try (CsvReader<CsvRecord> csv = builder().ofCsvRecord(text)) {
-      for (CsvRecord record : csv) {
+      CsvRows rows = new CsvRows(csv, options);
+      while (rows.hasNext()) {
+        CsvRecord record = rows.next();
         if (names.isEmpty()) {
+          refuseOtherRow(rows.row());
           header(record.getFields());
           if (options.header()) {
             continue;
@@ -126,8 +129,23 @@ final class CsvScan {
           e);
     }
     if (names.isEmpty()) {
+      refuseOtherRow(0);
       throw new KhoException(
           ErrorCode.SOURCE_SHAPE, "Cannot read the CSV file, it is empty: " + file + ".");
+    }
+  }
+
+  /** Stops where the row that is to name the columns is an empty line, or behind the end. */
+  private void refuseOtherRow(long row) {
+    if (!options.fromTop() && row != options.headerRow()) {
+      throw new KhoException(
+          ErrorCode.SOURCE_SHAPE,
+          "Cannot read the CSV file, row "
+              + options.headerRow()
+              + ", which is to name the columns, is "
+              + (row == 0 ? "behind its end: " : "empty: ")
+              + file
+              + ". `kho read` shows where the header is.");
     }
   }
 
@@ -167,7 +185,7 @@ final class CsvScan {
               + names.size()
               + ": "
               + file
-              + ". Check --delimiter, or mend the record.");
+              + ". Check --delimiter and --header-row (`kho read` shows both), or mend the record.");
     }
     @Nullable String[] values = new @Nullable String[fields.size()];
     for (int i = 0; i < values.length; i++) {
@@ -216,20 +234,25 @@ final class CsvScan {
     char[] head = new char[HEAD - 1];
     int length = Math.max(0, text.read(head, 0, head.length));
     text.reset();
-    return likely(new String(head, 0, length));
+    return likely(new String(head, 0, length), options.headerRow());
   }
 
-  /** The candidate that stands most often in the first line, outside quotes. */
-  private static char likely(String text) {
+  /** The candidate that stands most often in the row of the header, outside quotes. */
+  private static char likely(String text, int headerRow) {
     int[] counts = new int[CANDIDATES.length()];
     boolean quoted = false;
+    int row = 1;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == '"') {
         quoted = !quoted;
       } else if (!quoted && (c == '\n' || c == '\r')) {
-        break;
-      } else if (!quoted && CANDIDATES.indexOf(c) >= 0) {
+        if (row == headerRow) {
+          break;
+        }
+        boolean two = c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n';
+        row += two ? 0 : 1;
+      } else if (!quoted && row == headerRow && CANDIDATES.indexOf(c) >= 0) {
         counts[CANDIDATES.indexOf(c)]++;
       }
     }
@@ -285,9 +308,9 @@ final class CsvScan {
     return linesInside;
   }
 
-  /** Whether the file is UTF-8 and not packed. */
+  /** Whether the file is UTF-8, not packed, and holds nothing but the header and records. */
   boolean plain() {
-    return plain && options.nulls().isEmpty();
+    return plain && options.nulls().isEmpty() && options.fromTop();
   }
 
   /** Whether the head is all there is. */

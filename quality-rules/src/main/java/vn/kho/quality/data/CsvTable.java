@@ -65,9 +65,7 @@ final class CsvTable {
         if (!options.header()) {
           out.writeRecord(scan.schema().fieldNames());
         }
-        for (CsvRecord record : csv) {
-          out.writeRecord(values(scan, record));
-        }
+        new CsvRows(csv, options).forEachRemaining(row -> out.writeRecord(values(scan, row)));
       }
       return copy;
     } catch (IOException e) {

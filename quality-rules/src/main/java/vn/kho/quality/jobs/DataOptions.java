@@ -3,6 +3,7 @@ package vn.kho.quality.jobs;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,6 +17,7 @@ import vn.kho.quality.data.RecordOptions;
 import vn.kho.quality.expectation.argument.CodeListValues;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.Column;
+import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.reader.ContractReader;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -57,7 +59,7 @@ final class DataOptions {
   @Option(names = "--record-path", paramLabel = "PATH", description = "Of the records in JSON.")
   private String recordPath = "";
 
-  @Option(names = "--header-row", paramLabel = "N", description = "Of a workbook, from 1.")
+  @Option(names = "--header-row", paramLabel = "N", description = "Of CSV or Excel, from 1.")
   private int headerRow = 1;
 
   @Option(names = "--skip-rows", paramLabel = "N", description = "Rows behind the header row.")
@@ -70,14 +72,34 @@ final class DataOptions {
   /**
    * Where the data stand.
    *
-   * @throws KhoException SETTING_INVALID for a row number below the first
+   * @throws KhoException SETTING_INVALID for a row number below the first, or one of data that has
+   *     no header row
    */
   DataLocation data() {
     atLeast("--header-row", headerRow, 1);
     atLeast("--skip-rows", skipRows, 0);
-    CsvOptions csv = new CsvOptions(delimiter, encoding, Set.copyOf(nulls), !noHeader, !text);
+    CsvOptions csv =
+        new CsvOptions(delimiter, encoding, Set.copyOf(nulls), !noHeader, !text)
+            .rows(headerRow, skipRows);
     RecordOptions records = new RecordOptions(recordPath, encoding, sheet, headerRow, skipRows);
-    return DataLocation.of(data, Optional.ofNullable(format), csv).with(records);
+    DataLocation place = DataLocation.of(data, Optional.ofNullable(format), csv).with(records);
+    if (headerRow > 1 || skipRows > 0) {
+      refuseHeaderless(place.format());
+    }
+    return place;
+  }
+
+  private void refuseHeaderless(DataFormat found) {
+    boolean rows = found == DataFormat.CSV || found == DataFormat.EXCEL;
+    if (!rows || noHeader) {
+      throw new KhoException(
+          ErrorCode.SETTING_INVALID,
+          "Cannot read the data, --header-row and --skip-rows are of CSV and Excel files with a"
+              + " header, and "
+              + (rows
+                  ? "--no-header says that there is none."
+                  : "this is " + found.name().toLowerCase(Locale.ROOT) + ": " + data + "."));
+    }
   }
 
   private static void atLeast(String option, int number, int least) {
@@ -96,17 +118,28 @@ final class DataOptions {
 
   /** The personal columns of a table of the warehouse, by its contract; none of other data. */
   static Set<String> masked(DataLocation data, Settings settings) {
+    return contract(data, settings).map(Contract::columns).orElse(List.of()).stream()
+        .filter(column -> column.classification().masked())
+        .map(Column::name)
+        .collect(Collectors.toSet());
+  }
+
+  /** The key of a table of the warehouse, by its contract; none of other data. */
+  static List<String> keys(DataLocation data, Settings settings) {
+    return contract(data, settings).map(Contract::keyColumns).orElse(List.of()).stream()
+        .map(Column::name)
+        .toList();
+  }
+
+  private static Optional<Contract> contract(DataLocation data, Settings settings) {
     if (!data.named()) {
-      return Set.of();
+      return Optional.empty();
     }
     CodeLists lists = CodeLists.read(settings.path(Setting.CODE_LISTS));
     String dataset = data.location().substring(data.location().indexOf('.') + 1);
     return ContractReader.read(settings.path(Setting.CONTRACTS), lists).contracts().stream()
         .filter(contract -> contract.name().toString().equals(dataset))
-        .flatMap(contract -> contract.columns().stream())
-        .filter(column -> column.classification().masked())
-        .map(Column::name)
-        .collect(Collectors.toSet());
+        .findFirst();
   }
 
   /** The code lists, read when a rule first asks for one. */

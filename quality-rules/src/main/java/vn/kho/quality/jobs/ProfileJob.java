@@ -60,7 +60,7 @@ public final class ProfileJob implements Callable<Integer> {
         new Profiler(
             new LazySparkSession(settings), lists(settings), settings.zone(Setting.TIME_ZONE));
     if (suggest) {
-      write(profiler.suggest(location, name(location)));
+      write(profiler.suggest(location, name(location), DataOptions.keys(location, settings)));
     } else if (json) {
       out.println(profiler.profile(location).json());
     } else {

@@ -3,13 +3,17 @@ package vn.kho.quality.profile;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import vn.kho.quality.data.DataLocation;
 import vn.kho.quality.data.DataReader;
@@ -17,6 +21,7 @@ import vn.kho.quality.data.TableData;
 import vn.kho.quality.expectation.argument.CodeListValues;
 import vn.kho.schema.codelist.CodeList;
 import vn.kho.schema.codelist.CodeLists;
+import vn.kho.schema.table.RowColumn;
 
 /** Profiles data, and drafts a suite that the same data passes. */
 public final class Profiler {
@@ -49,12 +54,17 @@ public final class Profiler {
     return looked(place).profile();
   }
 
-  /** A suite that states what the data shows, as YAML with the evidence for each rule. */
-  public String suggest(DataLocation place, String suite) {
-    ProfiledColumns looked = looked(place);
+  /**
+   * A suite that states what the data shows, as YAML with the evidence for each rule. The columns
+   * that Kho adds to a published table are left out, since no delivery has them.
+   *
+   * @param keys the columns that the data's contract names as its key; empty for none
+   */
+  public String suggest(DataLocation place, String suite, List<String> keys) {
+    ProfiledColumns looked = looked(place).delivered();
     SparkSession session = spark.get();
     Dataset<Row> rows = session.createDataFrame(looked.rows(), looked.schema());
-    List<DraftRule> rules = new SuiteDrafter(looked, lists).rules(rows);
+    List<DraftRule> rules = new SuiteDrafter(looked, lists, keys).rules(rows);
     return new SuiteDraftWriter(suite, looked.profile(), rules)
         .proven(
             session,
@@ -114,5 +124,30 @@ public final class Profiler {
    * @param profile what was seen
    */
   record ProfiledColumns(
-      StructType schema, List<Row> rows, List<ColumnProfiler> looks, TableProfile profile) {}
+      StructType schema, List<Row> rows, List<ColumnProfiler> looks, TableProfile profile) {
+
+    /** The same without what begins with {@code _}, where it is a table that Kho published. */
+    ProfiledColumns delivered() {
+      Set<String> names = Set.of(schema.fieldNames());
+      if (!Arrays.stream(RowColumn.values()).map(RowColumn::column).allMatch(names::contains)) {
+        return this;
+      }
+      int[] kept =
+          IntStream.range(0, schema.size())
+              .filter(i -> !schema.apply(i).name().startsWith("_"))
+              .toArray();
+      return new ProfiledColumns(
+          new StructType(
+              Arrays.stream(kept).mapToObj(i -> schema.apply(i)).toArray(StructField[]::new)),
+          rows.stream()
+              .map(row -> RowFactory.create(Arrays.stream(kept).mapToObj(row::get).toArray()))
+              .toList(),
+          Arrays.stream(kept).mapToObj(looks::get).toList(),
+          new TableProfile(
+              profile.data(),
+              profile.rows(),
+              profile.looked(),
+              Arrays.stream(kept).mapToObj(profile.columns()::get).toList()));
+    }
+  }
 }

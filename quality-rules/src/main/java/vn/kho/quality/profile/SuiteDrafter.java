@@ -21,10 +21,13 @@ final class SuiteDrafter {
 
   private final Profiler.ProfiledColumns looked;
   private final Collection<CodeList> lists;
+  private final List<String> keys;
 
-  SuiteDrafter(Profiler.ProfiledColumns looked, Collection<CodeList> lists) {
+  /** A drafter for data whose contract names these columns as its key, or none. */
+  SuiteDrafter(Profiler.ProfiledColumns looked, Collection<CodeList> lists, List<String> keys) {
     this.looked = looked;
     this.lists = lists;
+    this.keys = List.copyOf(keys);
   }
 
   List<DraftRule> rules(Dataset<Row> rows) {
@@ -62,6 +65,15 @@ final class SuiteDrafter {
             Map.of("column_set", Arrays.asList(looked.schema().fieldNames())),
             "critical",
             looked.schema().size() + " columns"));
+    if (keys.size() > 1) {
+      rules.add(
+          new DraftRule(
+              "table.key",
+              "expect_compound_columns_to_be_unique",
+              Map.of("column_list", keys),
+              "critical",
+              "the key that the contract names"));
+    }
     return rules;
   }
 
@@ -100,17 +112,22 @@ final class SuiteDrafter {
   }
 
   /** Deequ counts distinct values approximately; here they were counted. */
-  private static Optional<DraftRule> unique(
-      ColumnProfiler look, ColumnProfile column, String evidence) {
-    return column.distinct() == look.given() && look.given() > 1
-        ? Optional.of(
-            DraftRule.of(
-                look,
-                "expect_column_values_to_be_unique",
-                "critical",
-                evidence + "; " + ProfileFormatter.number(look.given()) + " values, all different",
-                Map.of()))
-        : Optional.empty();
+  private Optional<DraftRule> unique(ColumnProfiler look, ColumnProfile column, String evidence) {
+    if (column.distinct() != look.given() || look.given() < 2) {
+      return Optional.empty();
+    }
+    return IdentifierGuess.severity(look, keys)
+        .map(
+            severity ->
+                DraftRule.of(
+                    look,
+                    "expect_column_values_to_be_unique",
+                    severity,
+                    evidence
+                        + "; "
+                        + ProfileFormatter.number(look.given())
+                        + " values, all different",
+                    Map.of()));
   }
 
   private Optional<DraftRule> category(

@@ -134,6 +134,30 @@ class BadValuesTest {
   }
 
   @Test
+  void valuesThatNoLimitCanBeHeldAgainstAreCountedApart() throws IOException {
+    String rules =
+        """
+        {type: expect_column_values_to_be_between, column: fee, max_value: 100}
+        {type: expect_column_values_to_be_between, column: opened, min_value: "2010-01-01"}""";
+    String data =
+        "fee,opened\n\"359,0\",01/02/2020\n250,2001-02-03\n50,2020-02-03\n\"1.208,25\",\n";
+
+    for (String text : texts(data, rules, Set.of())) {
+      assertThat(text)
+          .contains("3/4 rows outside the range (at most 100); 2 of them are no numbers")
+          .contains("trong đó 2 giá trị không phải số nên không so được: số viết kiểu Việt Nam")
+          .contains("1 of them are not written as the limit is (year-month-day)")
+          .contains("they are written dd/MM/yyyy")
+          .contains("2/3 rows outside the range (at least 2010-01-01)");
+    }
+    assertThat(check("fee,opened\n500,2001-02-03\nO,2020-01-01\n", rules, Set.of()))
+        .contains("1 of them are no numbers, and cannot be compared\n")
+        .doesNotContain("year-month-day");
+    assertThat(check("fee,opened\n500,2001-02-03\n1,2020-01-01\n", rules, Set.of()))
+        .contains("outside the range (at most 100)\n");
+  }
+
+  @Test
   void noValueOfAPersonalColumnIsShown() throws IOException {
     String rules =
         """

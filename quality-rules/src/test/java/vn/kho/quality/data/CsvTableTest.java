@@ -92,8 +92,40 @@ class CsvTableTest {
   }
 
   @Test
+  void aHeaderInAnotherRowIsReadAndRowsBelowItAreSkipped() throws IOException {
+    Path file =
+        write(
+            """
+            Bảng giá, theo ngày, của tỉnh
+
+            "Nguồn: Sở
+            Du lịch"
+            id;name;price
+
+            ;;đồng
+            1;Bún bò;30000
+            2;Cơm hến;15000
+            """);
+
+    TableData.Local table = local(file, CsvOptions.USUAL.rows(4, 2));
+
+    assertThat(table.schema().simpleString())
+        .isEqualTo("struct<id:bigint,name:string,price:bigint>");
+    assertThat(table.rows().toString()).isEqualTo("[[1,Bún bò,30000], [2,Cơm hến,15000]]");
+    assertThatThrownBy(() -> local(file, CsvOptions.USUAL.rows(2, 0)))
+        .isInstanceOf(KhoException.class)
+        .hasMessageContaining("row 2, which is to name the columns, is empty");
+    assertThatThrownBy(() -> local(file, CsvOptions.USUAL.rows(20, 0)))
+        .isInstanceOf(KhoException.class)
+        .hasMessageContaining("row 20, which is to name the columns, is behind its end");
+    assertThatThrownBy(() -> local(file, CsvOptions.USUAL))
+        .isInstanceOf(KhoException.class)
+        .hasMessageContaining("--header-row");
+  }
+
+  @Test
   void readsManyRowsInSparkAsItReadsFew() throws IOException {
-    StringBuilder text = new StringBuilder("id,name,price\n");
+    StringBuilder text = new StringBuilder("Bảng giá\n\nid,name,price\n,,nghìn đồng\n");
     for (int i = 0; i < 600_000; i++) {
       text.append(i).append(i % 3 == 0 ? ",\"Quán \"\"số\"\" " : ",\"Nhà, hàng ").append(i);
       text.append(" phường Vỹ Dạ, thành phố Huế\",").append(i % 5 == 0 ? "NA" : "2.5").append('\n');
@@ -102,7 +134,7 @@ class CsvTableTest {
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
       out.write(text.toString().getBytes(StandardCharsets.UTF_8));
     }
-    CsvOptions options = new CsvOptions("", "", Set.of("NA"), true, true);
+    CsvOptions options = new CsvOptions("", "", Set.of("NA"), true, true).rows(3, 1);
 
     TableData table = new CsvTable(file, options).read(TestSpark::session);
 

@@ -60,6 +60,28 @@ class CheckJobTest {
   }
 
   @Test
+  void aHeaderInAnotherRowIsFoundOrAskedFor() throws IOException {
+    Files.writeString(folder.resolve("titled.csv"), "Danh sách,của Sở\nid,name\n1,Chè\n");
+    String suite =
+        suite(
+            """
+            - {type: expect_column_values_to_not_be_null, column: id}
+              - {type: expect_column_values_to_not_be_null, column: name}""");
+
+    assertThat(run("titled.csv", suite)).isEqualTo(1);
+    assertThat(text(out))
+        .contains("none of the columns that the suite names is there")
+        .contains("--header-row N");
+    assertThat(run("titled.csv", suite, "--header-row", "2")).isZero();
+    assertThat(text(out)).contains("2 of 2 rules hold on 1 rows").doesNotContain("none of");
+    assertThat(run("titled.csv", suite, "--header-row", "2", "--no-header")).isEqualTo(2);
+    assertThat(text(err)).contains("--no-header says that there is none");
+    Files.writeString(folder.resolve("list.json"), "[{\"id\": 1, \"name\": \"Chè\"}]");
+    assertThat(run("list.json", suite, "--skip-rows", "1")).isEqualTo(2);
+    assertThat(text(err)).contains("are of CSV and Excel files").contains("this is json");
+  }
+
+  @Test
   void showsBadValuesWithTheirRows() throws IOException {
     String suite =
         suite(

@@ -61,7 +61,7 @@ class ProfilerTest {
   void draftsASuiteThatTheSameDataPasses() throws IOException {
     Path data = people();
 
-    String draft = profiler().suggest(DataLocation.of(data.toString()), "people");
+    String draft = profiler().suggest(DataLocation.of(data.toString()), "people", List.of());
 
     assertThat(draft)
         .contains("# Deequ CompleteIfCompleteRule:")
@@ -77,6 +77,39 @@ class ProfilerTest {
   }
 
   @Test
+  void onlyWhatTellsRowsApartIsDraftedUnique() throws IOException {
+    StringBuilder text =
+        new StringBuilder("ma_ho_so,ngay_nop,so_tien,ghi_chu,gio,_key,_hash,_source_file,")
+            .append("_record,_run_id\n");
+    for (int i = 0; i < 36; i++) {
+      text.append("HS-%03d,%02d/%02d/2026,%d000,".formatted(i, 1 + i % 28, 1 + i / 28, 10 + i))
+          .append("Ghi chú %d,2026-01-01T00:%02d:00,".formatted(i, i))
+          .append("k%d,h%d,f,%d,r1\n".formatted(i, i, i));
+    }
+    Path file = Files.writeString(folder.resolve("few.csv"), text);
+    DataLocation data = DataLocation.of(file.toString());
+
+    String draft = profiler().suggest(data, "few", List.of());
+
+    assertThat(draft)
+        .containsOnlyOnce("expect_column_values_to_be_unique")
+        .containsPattern("(?s)id: \"ma_ho_so.be_unique\".{1,120}severity: critical")
+        .contains("\"ma_ho_so\",\"ngay_nop\",\"so_tien\",\"ghi_chu\",\"gio\"]")
+        .doesNotContain("_run_id")
+        .doesNotContain("_record")
+        .doesNotContain("_key");
+    assertThat(profiler().suggest(data, "few", List.of("ghi_chu")))
+        .containsPattern("(?s)id: \"ghi_chu.be_unique\".{1,120}severity: critical")
+        .containsPattern("(?s)id: \"ma_ho_so.be_unique\".{1,120}severity: warning");
+    assertThat(profiler().suggest(data, "few", List.of("ngay_nop", "so_tien")))
+        .containsPattern("(?s)id: \"table.key\".{1,200}severity: critical");
+    String own = text.toString().replace("_key", "_id");
+    Path other = Files.writeString(folder.resolve("own.csv"), own);
+    assertThat(profiler().suggest(DataLocation.of(other.toString()), "few", List.of()))
+        .contains("column: \"_id\"");
+  }
+
+  @Test
   void draftsSuitesThatRealFilesPass() throws IOException {
     Path real = Path.of("..", "..", "shared", "data");
     assumeThat(real).as("the real files stand beside the repository").isDirectory();
@@ -85,7 +118,7 @@ class ProfilerTest {
             real.resolve("encodings/gso_wards.utf8.csv"),
             real.resolve("encodings/gso_wards.utf16le-bom.csv"));
     for (Path file : files) {
-      String draft = profiler().suggest(DataLocation.of(file.toString()), "real");
+      String draft = profiler().suggest(DataLocation.of(file.toString()), "real", List.of());
       passes(file, draft, 5);
     }
   }

@@ -66,13 +66,13 @@ final class DataOptions {
   @Option(
       names = "--header-row",
       paramLabel = "N",
-      description = "Excel: the row with the column names, from 1 (default: 1).")
+      description = "CSV, Excel: the row with the column names, from 1 (default: 1).")
   private @Nullable Integer headerRow;
 
   @Option(
       names = "--skip-rows",
       paramLabel = "N",
-      description = "Excel: how many rows below the header are no records, such as units.")
+      description = "CSV, Excel: how many rows below the header are no records, such as units.")
   private @Nullable Integer skipRows;
 
   /** The place as the job knows it: a dataset that has a contract is its table. */
