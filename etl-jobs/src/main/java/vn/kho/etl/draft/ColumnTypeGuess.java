@@ -17,6 +17,10 @@ import java.util.regex.Pattern;
  */
 record ColumnTypeGuess(String type, String cleaner) {
   static final ColumnTypeGuess TEXT = new ColumnTypeGuess("string", "");
+
+  /** So many values show whether a column is of a type but for a few. */
+  private static final int MOST_SAMPLED = 2_000;
+
   private static final Pattern CODE =
       Pattern.compile(
           "(?iu).*\\b(mã|ma|code|id|số (hiệu|điện thoại|đt|cmnd|cccd|định danh)|sđt|phone|tel|cccd|cmnd|mst|zip)\\b.*");
@@ -59,6 +63,18 @@ record ColumnTypeGuess(String type, String cleaner) {
       return new ColumnTypeGuess("timestamp", "");
     }
     return CODE.matcher(header).matches() ? TEXT : number(values);
+  }
+
+  /**
+   * How many values keep a column from the type that nearly all others have; 0 where none would
+   * have one.
+   */
+  static int misfits(String header, List<String> values) {
+    List<String> sample = values.subList(0, Math.min(MOST_SAMPLED, values.size()));
+    List<String> typed =
+        sample.stream().filter(value -> !of(header, List.of(value)).equals(TEXT)).toList();
+    boolean nearly = typed.size() < sample.size() && 10 * typed.size() >= 9 * sample.size();
+    return nearly && !of(header, typed).equals(TEXT) ? sample.size() - typed.size() : 0;
   }
 
   private static ColumnTypeGuess number(List<String> values) {

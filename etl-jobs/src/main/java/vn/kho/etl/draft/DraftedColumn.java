@@ -1,6 +1,8 @@
 package vn.kho.etl.draft;
 
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -13,6 +15,30 @@ import java.util.Set;
  * @param personal whether it is likely to say something of a person
  */
 record DraftedColumn(String name, SampledColumn source, ColumnTypeGuess guess, boolean personal) {
+
+  /** What a person should know of it, a sentence each; no value of it is named. */
+  List<String> remarks() {
+    List<String> remarks = new ArrayList<>();
+    String header = source.header().strip();
+    if (SampledColumn.value(header)) {
+      remarks.add(
+          "The name of a column has a long number, which may be a value of a record: it is called %s. Compare the header row with the rows below it."
+              .formatted(name));
+    }
+    if (header.matches("column \\d+ \\(no name\\)")) {
+      remarks.add(
+          "%s has values and no name: it is called %s. Ask the agency what it says."
+              .formatted(header.replace(" (no name)", ""), name));
+    }
+    int misfits =
+        guess.equals(ColumnTypeGuess.TEXT) ? ColumnTypeGuess.misfits(header, source.values()) : 0;
+    if (misfits > 0) {
+      remarks.add(
+          "Column %s is text, since values of it are no dates or numbers as all others are: %d. Give it their type, so that a load sets such records aside."
+              .formatted(name, misfits));
+    }
+    return remarks;
+  }
 
   /** A word of lower-case letters, digits and underscores out of a text; not one of those taken. */
   static String word(String text, Set<String> taken) {

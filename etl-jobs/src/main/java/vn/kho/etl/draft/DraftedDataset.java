@@ -9,6 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.probe.ReadOptions;
 import vn.kho.etl.probe.SourceFile;
+import vn.kho.etl.probe.ValueShape;
+import vn.kho.etl.record.HeaderRow;
 import vn.kho.schema.charset.ColumnEncoding;
 import vn.kho.schema.charset.MisreadText;
 import vn.kho.schema.contract.DatasetName;
@@ -65,22 +67,9 @@ public record DraftedDataset(
    */
   public static DraftedDataset of(SourceFile file, ReadOptions options, Wish wish)
       throws IOException {
-    FileSample read = FileSample.read(file, options);
-    FileSample sample = FixedSample.of(file, options, read).orElse(read);
+    FileSample sample = FileSample.read(file, options);
     DraftServer server = DraftServer.of(file, sample);
-    Set<String> taken = new HashSet<>();
-    Set<String> headers = new HashSet<>();
-    List<DraftedColumn> columns = new ArrayList<>();
-    for (SampledColumn column : sample.columns()) {
-      String header = column.header().strip();
-      if (header.isEmpty()) {
-        continue;
-      }
-      if (!headers.add(header)) {
-        throw shape(file, "two columns have one name, " + header);
-      }
-      columns.add(column(column, header, taken));
-    }
+    List<DraftedColumn> columns = columns(file, sample);
     if (columns.isEmpty() || sample.rows() == 0) {
       throw shape(file, "it has no rows with named columns");
     }
@@ -97,6 +86,35 @@ public record DraftedDataset(
         key,
         sample.rows(),
         notes(file, sample, server, columns));
+  }
+
+  /** The columns, of those without a name the ones that hold values. */
+  private static List<DraftedColumn> columns(SourceFile file, FileSample sample) {
+    List<SampledColumn> read = sample.columns();
+    if (ValueShape.record(
+        read.stream().map(SampledColumn::header).toList(),
+        read.stream().map(SampledColumn::values).toList())) {
+      throw shape(file, "the row that would name its columns looks like its records");
+    }
+    Set<String> taken = new HashSet<>();
+    Set<String> headers = new HashSet<>();
+    List<DraftedColumn> columns = new ArrayList<>();
+    for (int i = 0; i < read.size(); i++) {
+      SampledColumn column = read.get(i);
+      String header = column.header().strip();
+      if (header.isEmpty() && column.filled() > 0) {
+        columns.add(column(column.named(HeaderRow.unnamed(i)), "cot " + (i + 1), taken));
+        continue;
+      }
+      if (header.isEmpty()) {
+        continue;
+      }
+      if (!headers.add(header)) {
+        throw shape(file, "two columns have one name, " + header);
+      }
+      columns.add(column(column, SampledColumn.value(header) ? "cot " + (i + 1) : header, taken));
+    }
+    return columns;
   }
 
   private static DraftedColumn column(SampledColumn read, String header, Set<String> taken) {
@@ -124,6 +142,7 @@ public record DraftedDataset(
       throws IOException {
     List<String> notes = new ArrayList<>(sample.remarks());
     List<String> fields = columns.stream().map(column -> column.source().header()).toList();
+    columns.forEach(column -> notes.addAll(column.remarks()));
     String refused = server.refused(file, fields);
     if (!refused.isEmpty()) {
       notes.add(refused);

@@ -2,6 +2,7 @@ package vn.kho.etl.draft;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +20,14 @@ import vn.kho.etl.probe.TableRows;
  * @param layout how it is written
  * @param columns its columns, those without a name too
  * @param rows how many records it has
+ * @param lone how many of these have a value in one cell only
  * @param notes how rows begin that are no records, such as totals and footers
  */
-record FileSample(TableLayout layout, List<SampledColumn> columns, long rows, Set<String> notes) {
+record FileSample(
+    TableLayout layout, List<SampledColumn> columns, long rows, long lone, Set<String> notes) {
+  /** A row of fewer cells may have a single value and be a record. */
+  private static final int FEWEST_CELLS = 3;
+
   /** Words that begin subtotals, and records too. */
   private static final Pattern SUBTOTAL = Pattern.compile("(?iu)(tổng|cộng|total)\\s.*");
 
@@ -33,28 +39,58 @@ record FileSample(TableLayout layout, List<SampledColumn> columns, long rows, Se
   static FileSample read(SourceFile file, ReadOptions options) throws IOException {
     try (TableRows table = new TableProbe().open(file, options)) {
       List<SampledColumn> columns = new ArrayList<>();
-      table.layout().header().forEach(name -> columns.add(new SampledColumn(name)));
+      names(table.layout()).forEach(name -> columns.add(new SampledColumn(name)));
       Set<String> notes = new LinkedHashSet<>();
-      boolean named = table.layout().headerRows() > 0;
+      boolean named = table.layout().headerRows() > 0 && !fixed(table.layout());
       long rows = 0;
+      long lone = 0;
       for (List<String> row = table.next(); row != null; row = table.next()) {
-        Optional<String> total = named ? TableLayout.totalPattern(row) : Optional.empty();
-        if (total.isPresent()) {
-          notes.add(total.orElseThrow());
+        Optional<String> note = named ? note(row) : Optional.empty();
+        if (note.isPresent()) {
+          notes.add(note.orElseThrow());
           continue;
         }
         rows++;
+        lone += row.size() >= FEWEST_CELLS && filled(row) == 1 ? 1 : 0;
         for (int i = 0; i < Math.min(row.size(), columns.size()); i++) {
           columns.get(i).add(row.get(i));
         }
       }
       TableLayout layout = table.layout();
       String footer = layout.details().getOrDefault("footerLike", "");
-      if (!footer.isEmpty()) {
-        notes.addAll(List.of(footer.split(" \\| ")));
+      String skipped = layout.details().getOrDefault("skipLike", "");
+      for (String like : List.of(footer, skipped)) {
+        if (!like.isEmpty()) {
+          notes.addAll(List.of(like.split(" \\| ")));
+        }
       }
-      return new FileSample(layout, columns, rows, notes);
+      return new FileSample(layout, columns, rows, lone, notes);
     }
+  }
+
+  /** The names of the columns; of text at fixed places those that its contract gives them. */
+  private static List<String> names(TableLayout layout) {
+    String columns = layout.details().getOrDefault("columns", "");
+    return fixed(layout)
+        ? Arrays.stream(columns.split(", ")).map(one -> one.replaceFirst(":[^:]*$", "")).toList()
+        : layout.header();
+  }
+
+  private static boolean fixed(TableLayout layout) {
+    return layout.format().equals("fixed");
+  }
+
+  /**
+   * The pattern of a row that is a total, or the one cell of which only a note has or a signature.
+   */
+  private static Optional<String> note(List<String> row) {
+    Optional<String> total = TableLayout.totalPattern(row);
+    boolean lone = row.size() >= FEWEST_CELLS && filled(row) == 1;
+    return total.isPresent() || !lone ? total : TableLayout.notePattern(row);
+  }
+
+  private static long filled(List<String> row) {
+    return row.stream().filter(cell -> !cell.isBlank()).count();
   }
 
   /** What a person should know before the file is loaded every night, a sentence each. */
@@ -70,6 +106,7 @@ record FileSample(TableLayout layout, List<SampledColumn> columns, long rows, Se
           "The first %s lines of the file are taken for titles, and left out by kho.skipRows."
               .formatted(layout.details().get("titles")));
     }
+    remarks.addAll(oddRows());
     String merged = layout.details().getOrDefault("mergedDown", "");
     if (!merged.isEmpty()) {
       remarks.add(
@@ -87,6 +124,23 @@ record FileSample(TableLayout layout, List<SampledColumn> columns, long rows, Se
       remarks.add(
           "Values of a column begin as subtotals do: %d. Name them in kho.skipLike if they are no records."
               .formatted(subtotals));
+    }
+    return remarks;
+  }
+
+  /** Rows that may belong to the names, or be no records. */
+  private List<String> oddRows() {
+    List<String> remarks = new ArrayList<>();
+    String group = layout.details().getOrDefault("groupRow", "");
+    if (!group.isEmpty()) {
+      remarks.add(
+          "Row %s, above the names, has one text over some of the columns, and is left out. Write kho.headerRow: %s and kho.headerRows: 2 where it belongs to their names."
+              .formatted(group, group));
+    }
+    if (lone > 0) {
+      remarks.add(
+          "Records with a value in one cell only: %d. Name them in kho.skipLike if they are notes or signatures."
+              .formatted(lone));
     }
     return remarks;
   }

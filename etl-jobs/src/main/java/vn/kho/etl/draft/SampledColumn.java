@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import vn.kho.schema.charset.MisreadText;
 
 /** The values of one column of a file: of the first rows all, and which of all rows are filled. */
 final class SampledColumn {
   /** So many values tell the type. */
   private static final int MOST = 50_000;
+
+  private static final Pattern LONG_NUMBER = Pattern.compile("\\d{8,}");
 
   private final String header;
   private final List<String> values = new ArrayList<>();
@@ -40,6 +43,20 @@ final class SampledColumn {
     column.filled = filled;
     column.repeated |= repeated;
     return column;
+  }
+
+  /** The same column under another name. */
+  SampledColumn named(String name) {
+    SampledColumn column = new SampledColumn(name);
+    values.forEach(column::add);
+    column.filled = filled;
+    column.repeated |= repeated;
+    return column;
+  }
+
+  /** Whether a name has so long a number that it may be a value, such as a telephone's. */
+  static boolean value(String name) {
+    return LONG_NUMBER.matcher(name).find();
   }
 
   String header() {

@@ -38,6 +38,13 @@ public record TableLayout(
               + NOTE_WORDS
               + ")(?![\\p{L}\\p{N}]))");
 
+  /** How the lone cell of a row begins that is a note, or stands above a signature. */
+  private static final Pattern SIGNED =
+      Pattern.compile(
+          "(?iu)("
+              + NOTE_WORDS
+              + "|người kiểm tra|thủ trưởng đơn vị|kế toán trưởng|\\(ký)(?![\\p{L}\\p{N}])");
+
   /** What a row says that is a total and nothing else. */
   private static final Pattern TOTAL =
       Pattern.compile("(?iu)(tổng|tổng số|cộng|cộng dồn|total|sum)\\s*:?");
@@ -70,6 +77,15 @@ public record TableLayout(
       return total;
     }
     Matcher note = NOTE.matcher(first(cells));
+    return note.lookingAt() ? Optional.of(note.group() + "*") : Optional.empty();
+  }
+
+  /**
+   * The pattern of a row whose first filled cell begins with a word that only notes and signatures
+   * begin with; empty for another row.
+   */
+  public static Optional<String> notePattern(List<String> cells) {
+    Matcher note = SIGNED.matcher(first(cells));
     return note.lookingAt() ? Optional.of(note.group() + "*") : Optional.empty();
   }
 

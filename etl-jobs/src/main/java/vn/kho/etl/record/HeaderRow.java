@@ -67,7 +67,7 @@ public record HeaderRow(List<String> names, int[] places, List<String> missing) 
   }
 
   /** What a column without a name is called in reports, and may be called in {@code kho.from}. */
-  static String unnamed(int place) {
+  public static String unnamed(int place) {
     return "column " + (place + 1) + " (no name)";
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import vn.kho.etl.probe.ReadOptions;
 import vn.kho.etl.probe.SourceFile;
 import vn.kho.etl.probe.TableReader;
@@ -12,7 +13,7 @@ import vn.kho.etl.probe.TableRows;
 import vn.kho.etl.probe.text.TextTables;
 import vn.kho.etl.record.DecodedText;
 
-/** Reads CSV, TSV and other delimited text. */
+/** Reads CSV, TSV and other delimited text, and text whose columns stand at fixed places. */
 public final class TextTableReader implements TableReader {
   private static final int BUFFER = 1 << 14;
 
@@ -32,7 +33,13 @@ public final class TextTableReader implements TableReader {
       if (!text.certain()) {
         details.put("encodingCandidates", String.join(", ", text.candidates()));
       }
-      return TextTables.open(file, new BufferedReader(text.reader(), BUFFER), details, options);
+      TableRows rows =
+          TextTables.open(file, new BufferedReader(text.reader(), BUFFER), details, options);
+      Optional<TableRows> fixed = FixedTable.open(file, options, rows.layout());
+      if (fixed.isPresent()) {
+        rows.close();
+      }
+      return fixed.orElse(rows);
     } catch (IOException | RuntimeException e) {
       bytes.close();
       throw e;

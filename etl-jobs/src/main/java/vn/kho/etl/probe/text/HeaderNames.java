@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import vn.kho.etl.probe.CellKind;
+import vn.kho.etl.probe.TableLayout;
+import vn.kho.etl.probe.ValueShape;
 
 /** The names of columns out of the rows that hold them. */
 final class HeaderNames {
@@ -70,6 +72,56 @@ final class HeaderNames {
   private static List<String> fitted(List<String> cells, int width) {
     List<String> given = cells.stream().filter(cell -> !cell.isBlank()).toList();
     return cells.size() == width + 1 && given.size() == width ? given : cells;
+  }
+
+  /**
+   * Whether a row below one of names has nothing but names of columns in groups: it says one for
+   * every column that holds values and has no name above, and others only where a group begins, all
+   * of them words over numbers, dates or times.
+   */
+  static boolean below(TextRecords.Row above, TextRecords.Row row, List<CellKind> kinds) {
+    boolean gap = false;
+    for (int i = 0; i < kinds.size(); i++) {
+      String name = cell(row, i);
+      boolean named = !cell(above, i).isBlank();
+      boolean group = named && i + 1 < kinds.size() && cell(above, i + 1).isBlank();
+      if (name.isBlank()) {
+        if (!named && kinds.get(i) != CellKind.EMPTY) {
+          return false;
+        }
+        continue;
+      }
+      boolean word = name.chars().anyMatch(Character::isLetter) && !CellKind.of(name).typed();
+      if (i == 0 || (named && !group) || !word || !kinds.get(i).typed()) {
+        return false;
+      }
+      gap |= !named;
+    }
+    return gap;
+  }
+
+  /** Whether cells have dates or long numbers where the rows below have such, as a record does. */
+  static boolean record(List<String> cells, List<TextRecords.Row> below) {
+    List<List<String>> columns = new ArrayList<>();
+    for (int i = 0; i < cells.size(); i++) {
+      int column = i;
+      columns.add(
+          below.stream().map(row -> cell(row, column)).filter(cell -> !cell.isBlank()).toList());
+    }
+    return ValueShape.record(cells, columns);
+  }
+
+  /**
+   * Whether a row above the names may say a group of columns: its one text stands behind the first
+   * column and is no note.
+   */
+  static boolean group(TextRecords.Row row, TableBounds table) {
+    return table.headerRows() > 0
+        && row.width() == table.width()
+        && row.filled() == 1
+        && row.cells().get(0).isBlank()
+        && TableLayout.skipPattern(row.cells()).isEmpty()
+        && row.cells().stream().noneMatch(cell -> cell.strip().startsWith("("));
   }
 
   /**

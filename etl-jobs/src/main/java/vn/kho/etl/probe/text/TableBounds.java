@@ -259,11 +259,12 @@ record TableBounds(int before, int headerRows, List<String> header, List<CellKin
     return texts >= share * typed && (texts > 0 || share == 0);
   }
 
-  /** Whether a row names columns, or groups of columns that the next row names. */
+  /** Whether a row names columns, groups that the next row names, or columns of such groups. */
   private static boolean names(
       List<TextRecords.Row> rows, List<Integer> table, int at, List<CellKind> kinds) {
     TextRecords.Row row = rows.get(table.get(at));
     return names(row, kinds)
+        || (at > 0 && HeaderNames.below(rows.get(table.get(at - 1)), row, kinds))
         || (row.filled() > 1
             && at + 1 < table.size()
             && names(row, kinds, 0)
@@ -282,7 +283,9 @@ record TableBounds(int before, int headerRows, List<String> header, List<CellKin
     if (typed == 0) {
       List<TextRecords.Row> below = new ArrayList<>();
       table.subList(same, table.size()).forEach(place -> below.add(rows.get(place)));
-      return HeaderNames.distinct(first.cells(), below) ? same : 0;
+      boolean names =
+          HeaderNames.distinct(first.cells(), below) && !HeaderNames.record(first.cells(), below);
+      return names ? same : 0;
     }
     int headers = 0;
     while (headers < Math.min(MOST_HEADER_ROWS, table.size() - 1)

@@ -36,6 +36,7 @@ final class TextTable implements TableRows {
   private boolean ended;
   private boolean over;
   private boolean wide;
+  private boolean group;
   private List<String> first = List.of();
 
   private TextTable(TextRecords records, String format, Map<String, String> details) {
@@ -62,6 +63,7 @@ final class TextTable implements TableRows {
               .formatted(index + 1, table.tables));
     }
     table.wanted = table.bounds;
+    table.group &= index == 0;
     table.over = !found;
     return table;
   }
@@ -96,7 +98,9 @@ final class TextTable implements TableRows {
     tables++;
     records.expect(bounds.width());
     for (int i = 0; i < bounds.before(); i++) {
-      count(taken().blank() ? "blank" : before, 1);
+      TextRecords.Row row = taken();
+      group |= tables == 1 && i == bounds.before() - 1 && HeaderNames.group(row, bounds);
+      count(row.blank() ? "blank" : before, 1);
     }
     for (int named = 0; named < bounds.headerRows(); ) {
       boolean blank = taken().blank();
@@ -263,6 +267,9 @@ final class TextTable implements TableRows {
     }
     if (wanted.headerRows() > 0) {
       all.put("headerRow", String.valueOf(wanted.before() + 1));
+    }
+    if (group) {
+      all.put("groupRow", String.valueOf(wanted.before()));
     }
     if (!notes.isEmpty()) {
       all.put("footerLike", String.join(" | ", notes));

@@ -41,7 +41,9 @@ public final class AddCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "FILE|URL",
-      description = "Text with delimiters, a workbook, JSON, JSON Lines, XML, GeoJSON or Parquet.")
+      description =
+          "Text with delimiters or of fixed width, a workbook, JSON, JSON Lines, XML, GeoJSON or"
+              + " Parquet.")
   private String file = "";
 
   @Option(

@@ -23,7 +23,7 @@ import vn.kho.orchestration.process.JobProcess;
     name = "read",
     description = {
       "Shows what a file is, without a contract: format, encoding, dialect, header rows, columns, types, rows.",
-      "Reads text with delimiters, workbooks, JSON, JSON Lines, XML, GeoJSON and Parquet, also in gzip and zip.",
+      "Reads text with delimiters or of fixed width, workbooks, JSON, JSON Lines, XML, GeoJSON and Parquet, also in gzip and zip.",
       "With --out the rows are written as they are read, as CSV in UTF-8: text untouched, preamble and"
           + " footer left out, header rows joined by a space, no header where none is.",
       "Exit status 0: all read; 1: some could not be read; 2: could not run."

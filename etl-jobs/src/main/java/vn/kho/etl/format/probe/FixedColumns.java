@@ -1,4 +1,4 @@
-package vn.kho.etl.draft;
+package vn.kho.etl.format.probe;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -83,7 +83,8 @@ record FixedColumns(List<Integer> starts, int width, boolean bytes) {
     List<String> cells = new ArrayList<>();
     for (int i = 0; i < starts.size(); i++) {
       int start = Math.min(starts.get(i), units.length());
-      int end = Math.min(end(i), units.length());
+      boolean last = i == starts.size() - 1; // It goes on to the end of a longer line.
+      int end = last ? units.length() : Math.min(end(i), units.length());
       String cell = units.substring(start, end);
       cells.add(
           bytes
@@ -92,6 +93,14 @@ record FixedColumns(List<Integer> starts, int width, boolean bytes) {
               : cell.strip());
     }
     return cells;
+  }
+
+  /** Whether no word of a line stands across the border of two columns. */
+  boolean parts(String line) {
+    String units = bytes ? bytes(line) : line;
+    return starts.stream()
+        .skip(1)
+        .allMatch(start -> start >= units.length() || units.charAt(start - 1) == ' ');
   }
 
   private int end(int column) {

@@ -1,0 +1,162 @@
+package vn.kho.etl.format.probe;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import vn.kho.etl.probe.CellKind;
+import vn.kho.etl.probe.TableLayout;
+import vn.kho.etl.probe.ValueShape;
+
+/** The lines of text that may have its columns at the same places; the first of them are kept. */
+final class FixedLines {
+  private static final int MOST = 50_000;
+
+  /** So many lines above the table may be titles. */
+  private static final int MOST_TITLES = 8;
+
+  /** So many characters tell whether a comma is a delimiter. */
+  private static final int HEAD = 1 << 14;
+
+  private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d[\\d.]*)?\\d,\\d+\\s?%?");
+
+  private final List<String> kept = new ArrayList<>();
+
+  /** The place of each kept line in the file, from 0: lines without text are not kept. */
+  private final List<Integer> places = new ArrayList<>();
+
+  private final Set<String> notes = new LinkedHashSet<>();
+  private final Map<String, Long> leftOut = new LinkedHashMap<>();
+  private int place;
+
+  List<String> kept() {
+    return kept;
+  }
+
+  int place(int line) {
+    return places.get(line);
+  }
+
+  /** How the lines begin that are no records. */
+  Set<String> notes() {
+    return notes;
+  }
+
+  /** How many lines are no records, by what they are. */
+  Map<String, Long> leftOut() {
+    return leftOut;
+  }
+
+  /** Reads the lines that are kept. */
+  void read(BufferedReader text) throws IOException {
+    while (kept.size() < MOST) {
+      String line = next(text);
+      if (line == null) {
+        return;
+      }
+      kept.add(line);
+      places.add(place - 1);
+    }
+  }
+
+  /** The next line that is a record, a name or a title; null at the end. */
+  @Nullable String next(BufferedReader text) throws IOException {
+    for (String line = text.readLine(); line != null; line = text.readLine()) {
+      place++;
+      Optional<String> note = note(line);
+      boolean footer = note.isPresent() && !kept.isEmpty();
+      if (!line.isBlank() && !footer) {
+        return line;
+      }
+      note.filter(like -> footer).ifPresent(notes::add);
+      leftOut.merge(line.isBlank() ? "blank" : "footer", 1L, Long::sum);
+    }
+    return null;
+  }
+
+  /** The pattern of a line that is a total, or a note: words without gaps, as columns have them. */
+  private static Optional<String> note(String line) {
+    return line.strip().contains("  ")
+        ? TableLayout.totalPattern(List.of(line))
+        : TableLayout.skipPattern(List.of(line));
+  }
+
+  /**
+   * Whether every comma at the head of a text stands between two digits, but for a few with another
+   * sign on one side; the text is read from its start again.
+   */
+  boolean decimalCommas(BufferedReader text) throws IOException {
+    text.mark(2 * HEAD);
+    char[] head = new char[HEAD];
+    int length = Math.max(0, text.read(head, 0, HEAD));
+    text.reset();
+    int between = 0;
+    int beside = 0;
+    for (int i = 0; i + 1 < length; i++) {
+      if (head[i] == ',') {
+        boolean left = i > 0 && Character.isDigit(head[i - 1]);
+        boolean right = Character.isDigit(head[i + 1]);
+        if (!left && !right) {
+          return false;
+        }
+        between += left && right ? 1 : 0;
+        beside += left && right ? 0 : 1;
+      }
+    }
+    return between > 0 && 10 * beside <= between;
+  }
+
+  /** Whether nearly all cells that have a comma are decimal numbers. */
+  static boolean numbers(List<String> records, FixedColumns columns) {
+    int commas = 0;
+    int numbers = 0;
+    for (String line : records) {
+      for (String cell : columns.cells(line)) {
+        boolean comma = cell.indexOf(',') >= 0;
+        commas += comma ? 1 : 0;
+        numbers += comma && DECIMAL.matcher(cell).matches() ? 1 : 0;
+      }
+    }
+    return numbers > 0 && 10L * numbers >= 9L * commas;
+  }
+
+  /**
+   * How many of the kept lines stand above the table with the most columns, as few as possible and
+   * none that is like the lines below it; -1 where there is no table of two columns.
+   */
+  int above() {
+    int most = 1;
+    int above = -1;
+    for (int titles = 0; titles <= Math.min(MOST_TITLES, kept.size() - 1); titles++) {
+      List<String> below = kept.subList(titles, kept.size());
+      if (titles > 0 && record(kept.get(titles - 1), below)) {
+        return above;
+      }
+      int columns = FixedColumns.of(below).starts().size();
+      above = columns > most ? titles : above;
+      most = Math.max(most, columns);
+    }
+    return above;
+  }
+
+  /** Whether a line has the figures of those below it, or begins with such a number or day. */
+  private static boolean record(String line, List<String> below) {
+    CellKind kind = first(line);
+    long same = below.stream().filter(one -> first(one) == kind).count();
+    return ValueShape.record(List.of(line), List.of(below))
+        || (kind.typed() && 10L * same >= 8L * below.size());
+  }
+
+  private static CellKind first(String line) {
+    String text = line.strip();
+    int end = text.indexOf(' ');
+    return CellKind.of(end < 0 ? text : text.substring(0, end));
+  }
+}
