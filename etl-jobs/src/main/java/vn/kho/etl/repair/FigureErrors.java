@@ -17,7 +17,7 @@ final class FigureErrors {
   private static final double SPREAD = 30;
   private static final double TAIL = 0.05;
 
-  /** The largest figure, in another unit, leaves a column whose next one is a little smaller. */
+  /** In the other unit, the largest figure of a column is a little larger than its next one. */
   private static final double NEAR = 1.25;
 
   private final EncodedTable table;
@@ -68,7 +68,8 @@ final class FigureErrors {
 
   /**
    * Figures far from a column that lies close together, and among it in another unit. Certain where
-   * all others are whole thousands, as prices in VND are, and this one alone is not.
+   * all others are whole thousands, as prices in VND are, this one alone is not, and it lies inside
+   * them once it is taken for thousands; only near them it is a proposal.
    */
   private List<SuspectCell> scales(FigureColumn column) {
     List<BigDecimal> body = body(column);
@@ -133,6 +134,7 @@ final class FigureErrors {
       }
       BigDecimal other =
           more ? figure.divide(factor, java.math.MathContext.DECIMAL128) : figure.multiply(factor);
+      boolean among = other.compareTo(least) >= 0 && other.compareTo(most) <= 0;
       if (other.doubleValue() * NEAR >= least.doubleValue()
           && other.doubleValue() <= most.doubleValue() * NEAR) {
         String reason =
@@ -141,13 +143,15 @@ final class FigureErrors {
                 + (more ? "more" : "less")
                 + " than "
                 + body.size()
-                + " figures of the column, and among them in the other unit";
+                + " figures of the column, and "
+                + (among ? "among" : "near")
+                + " them in the other unit";
         return new SuspectCell(
             row,
             column.column(),
             table.cell(row, column.column()),
             column.written(other),
-            certain && !more,
+            certain && among && !more && factor.compareTo(THOUSAND) == 0,
             "scale",
             reason);
       }

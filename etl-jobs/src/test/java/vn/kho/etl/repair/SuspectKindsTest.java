@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Each kind of error that no dependency shows is found, and nothing else is. */
@@ -94,6 +95,33 @@ class SuspectKindsTest {
             at ->
                 List.of(at == 8 ? "3.719550195" : at == 9 ? "0.30000000000000004" : "5." + at % 9));
     assertThat(found).extracting(SuspectCell::row).containsExactly(8);
+  }
+
+  /** Prices from 500,000 to 2,000,000, and one that was written in another unit. */
+  private static List<String> fee(int at, String other) {
+    return List.of(at == 11 ? other : Integer.toString(500_000 + at * 37 % 61 * 25_000));
+  }
+
+  @Test
+  void aFigureThatWouldStandOutsideTheOthersInTheirUnitIsOnlyProposed() {
+    assertThat(suspects(1, at -> fee(at, "420")))
+        .singleElement()
+        .satisfies(cell -> assertThat(cell.proposal()).isEqualTo("420000"))
+        .satisfies(cell -> assertThat(cell.reason()).contains("near them in the other unit"));
+    assertThat(suspects(1, at -> fee(at, "0.8")))
+        .as("millions")
+        .singleElement()
+        .satisfies(cell -> assertThat(cell.proposal()).isEqualTo("800000"));
+  }
+
+  @Test
+  void aFigureThatStandsAmongTheOthersInTheirUnitIsRepaired() {
+    List<List<String>> rows = IntStream.range(0, ROWS).mapToObj(at -> fee(at, "520")).toList();
+    TableRepair repair = TableRepairer.repair(new EncodedTable(List.of("fee"), rows, Set.of()));
+    assertThat(repair.repaired())
+        .singleElement()
+        .satisfies(cell -> assertThat(cell.proposal()).isEqualTo("520000"))
+        .satisfies(cell -> assertThat(cell.reason()).contains("among them in the other unit"));
   }
 
   @Test
