@@ -25,18 +25,12 @@ public final class PersonalNumber {
   }
 
   /**
-   * A number with the one or two zeros in front that a spreadsheet dropped; null where it is not
-   * plausible with them, or with two of them may be a tax code as well.
+   * A number with the zero in front that a spreadsheet dropped; null where it is not plausible with
+   * it. Ten digits are none that lost two: social insurance numbers and tax codes have as many.
    */
   public static @Nullable String restored(String digits, int thisYear) {
-    if (CompactText.zeroLost(digits, LENGTH)) {
-      return plausible("0" + digits, thisYear) ? "0" + digits : null;
-    }
-    boolean two =
-        CompactText.zeroLost(digits, LENGTH - 1)
-            && plausible("00" + digits, thisYear)
-            && !TaxCode.plausible(digits, thisYear);
-    return two ? "00" + digits : null;
+    boolean lost = CompactText.zeroLost(digits, LENGTH) && plausible("0" + digits, thisYear);
+    return lost ? "0" + digits : null;
   }
 
   /** The year of birth that a number of 12 digits names. */

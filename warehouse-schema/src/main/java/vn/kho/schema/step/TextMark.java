@@ -4,9 +4,13 @@ package vn.kho.schema.step;
 public final class TextMark {
   private TextMark() {}
 
-  /** The text without the mark; another apostrophe stays, since it may be part of the value. */
+  /**
+   * The text without the mark; another apostrophe stays, since it may be part of the value, and so
+   * does one before two digits, which may be a year ({@code '98}).
+   */
   public static String off(String text) {
-    return off(text, 1);
+    boolean year = text.length() == 3 && digit(text.charAt(1)) && digit(text.charAt(2));
+    return year ? text : off(text, 1);
   }
 
   /** As {@link #off(String)}, where at least so many characters follow the mark. */
@@ -19,6 +23,10 @@ public final class TextMark {
   }
 
   private static boolean numeric(char c) {
-    return (c >= '0' && c <= '9') || c == '-' || c == '+';
+    return digit(c) || c == '-' || c == '+';
+  }
+
+  private static boolean digit(char c) {
+    return c >= '0' && c <= '9';
   }
 }

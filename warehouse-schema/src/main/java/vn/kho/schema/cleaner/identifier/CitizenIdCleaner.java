@@ -24,9 +24,9 @@ public final class CitizenIdCleaner implements CleanerDescriptor {
   @Override
   public Bilingual description() {
     return Bilingual.of(
-        "số định danh/CCCD 12 số, CMND 9 số; trả lại số 0 mà bảng tính làm mất | "
-            + "personal numbers (CCCD, 12 digits) and the older CMND of 9; zeros that a "
-            + "spreadsheet dropped are restored where the number is plausible with them");
+        "số định danh/CCCD 12 số, CMND 9 số; trả lại một số 0 mà bảng tính làm mất | "
+            + "personal numbers (CCCD, 12 digits) and the older CMND of 9; one zero that a "
+            + "spreadsheet dropped is restored where the number is plausible with it");
   }
 
   @Override

@@ -44,6 +44,8 @@ record MoneyText(NumberConverter converter, NumberText dong, NumberText scaled)
   private static final String EVEN = " chẵn";
 
   private static final int SHORTHAND_DIGITS = 3;
+  private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
+  private static final BigDecimal BILLION = BigDecimal.valueOf(1_000_000_000);
 
   MoneyText(NumberConverter converter) {
     this(
@@ -60,27 +62,39 @@ record MoneyText(NumberConverter converter, NumberText dong, NumberText scaled)
   @Override
   public Object apply(String text, CellContext cell) throws UncleanValueException {
     String lower = FullWidth.narrow(text).toLowerCase(Locale.ROOT);
-    String amount = per(withoutRemark(TextMark.off(lower)));
-    if (free(amount)) {
-      return converter.convert(BigDecimal.ZERO);
-    }
-    BigDecimal value = value(amount);
+    BigDecimal value = value(RemarkedAmount.of(TextMark.off(lower)));
     if (value == null) {
       throw new UncleanValueException(ErrorCode.VALUE_NUMBER);
     }
     return converter.convert(value);
   }
 
-  /** Without what stands in brackets; a second amount behind them is no remark and stays. */
-  private static String withoutRemark(String lower) {
-    int open = lower.indexOf('(');
-    int close = lower.indexOf(')', Math.max(open, 0));
-    if (open < 0) {
-      return lower.strip();
+  /** The amount without its remarks; null where there is none, or a second one beside it. */
+  private @Nullable BigDecimal value(RemarkedAmount written) throws UncleanValueException {
+    if (written.digitsBehind() && !PER.contains(written.behind())) {
+      return null;
     }
-    String behind = close < 0 ? "" : withoutRemark(lower.substring(close + 1));
-    boolean another = behind.chars().anyMatch(Character::isDigit) && !PER.contains(behind);
-    return another ? lower : (lower.substring(0, open).strip() + " " + behind).strip();
+    String whole = per(written.whole());
+    BigDecimal value = free(whole) ? BigDecimal.ZERO : value(whole);
+    return value == null && remarkBehind(written) ? value(per(written.front())) : value;
+  }
+
+  /**
+   * Whether mere words stand behind a bracket: no other price, and no other currency, which they
+   * may be where the amount in front has none.
+   */
+  private static boolean remarkBehind(RemarkedAmount written) {
+    return (stated(written.front()) || written.apart())
+        && !written.digitsBehind()
+        && !written.scaledBehind()
+        && FREE.stream().noneMatch(written.behind()::contains);
+  }
+
+  /** Whether an amount names dong. */
+  private static boolean stated(String amount) {
+    String alone = per(amount);
+    return FRONT.matcher(amount).lookingAt()
+        || DONG.stream().anyMatch(sign -> !sign.isEmpty() && alone.endsWith(sign));
   }
 
   /** The amount alone, for whomever it is. */
@@ -119,7 +133,8 @@ record MoneyText(NumberConverter converter, NumberText dong, NumberText scaled)
 
   /**
    * What follows the first amount: smaller amounts (1 tỷ 200 triệu), a half (2 triệu rưỡi), or the
-   * digits of its fraction without a separator (1tr2).
+   * digits of its fraction without a separator (1tr2). A comma parts two prices (3 triệu, 800
+   * nghìn) unless it stands between tỷ and triệu, of which no list of prices is made.
    */
   private @Nullable BigDecimal rest(
       BigDecimal first, BigDecimal firstTimes, String firstRest, String written)
@@ -133,10 +148,11 @@ record MoneyText(NumberConverter converter, NumberText dong, NumberText scaled)
         total = total.add(times.divide(BigDecimal.valueOf(2)));
         return DONG.contains(rest.substring(half.end()).strip()) ? total : null;
       }
-      rest = rest.startsWith(", ") ? rest.substring(2) : rest;
+      boolean comma = rest.startsWith(", ");
+      rest = comma ? rest.substring(2) : rest;
       int end = DigitsPrefix.end(rest);
       ScaleWords.Scaled next = ScaleWords.leading(rest.substring(end).strip());
-      if (end == 0) {
+      if (end == 0 || !Character.isDigit(rest.charAt(0))) {
         return null;
       }
       String digits = rest.substring(0, end);
@@ -150,7 +166,8 @@ record MoneyText(NumberConverter converter, NumberText dong, NumberText scaled)
             : null;
       }
       BigDecimal part = scaled.decimal(digits).multiply(next.times());
-      if (next.times().compareTo(times) >= 0 || part.compareTo(times) >= 0) {
+      boolean lower = next.times().compareTo(times) < 0 && part.compareTo(times) < 0;
+      if (!lower || (comma && !commaMayPart(times, next.times()))) {
         return null;
       }
       total = total.add(part);
@@ -158,6 +175,11 @@ record MoneyText(NumberConverter converter, NumberText dong, NumberText scaled)
       rest = next.rest();
     }
     return total;
+  }
+
+  /** Whether the scales on both sides of a comma are tỷ and triệu. */
+  private static boolean commaMayPart(BigDecimal before, BigDecimal behind) {
+    return before.compareTo(BILLION) == 0 && behind.compareTo(MILLION) == 0;
   }
 
   /** A word of scale glued to the sign of the currency, as in trđ, without that sign. */
