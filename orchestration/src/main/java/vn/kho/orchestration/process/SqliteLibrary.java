@@ -2,7 +2,6 @@ package vn.kho.orchestration.process;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,7 +21,8 @@ final class SqliteLibrary {
    * The folder that has it.
    *
    * @param built what the launcher built
-   * @return empty where the driver brings none for this system
+   * @return empty where the driver brings none for this system, or where nothing can be written
+   *     there: the driver then unpacks it for itself
    */
   static Optional<Path> folder(Path built) {
     Path folder = built.resolve("sqlite-" + SQLiteJDBCLoader.getVersion());
@@ -32,7 +32,7 @@ final class SqliteLibrary {
           ? Optional.of(folder)
           : Optional.empty();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return Optional.empty();
     }
   }
 
