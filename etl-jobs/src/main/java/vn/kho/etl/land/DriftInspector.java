@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.kho.etl.drift.ContractLines;
+import vn.kho.etl.drift.DelimiterChange;
 import vn.kho.etl.drift.DriftKind;
 import vn.kho.etl.drift.RenameDetector;
 import vn.kho.etl.drift.SourceDrift;
@@ -25,6 +26,7 @@ import vn.kho.schema.contract.Column;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.DriftPolicy;
 import vn.kho.schema.contract.Server;
+import vn.kho.schema.format.FileFormats;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -39,6 +41,10 @@ final class DriftInspector {
   private static final int CANDIDATES = 40;
 
   private static final int MOST_EVOLVED = 50;
+
+  /** Differences that say why a delivery cannot be read as its contract says. */
+  private static final Set<DriftKind> EXPLAINING =
+      Set.of(DriftKind.RENAMED_COLUMN, DriftKind.CHANGED_LAYOUT);
 
   private final Storage storage;
   private final KnownFiles known;
@@ -66,9 +72,13 @@ final class DriftInspector {
     Server server = contract.server();
     List<String> unread = columns.unread(server.ignored());
     List<String> candidates = server.ignored().contains("*") ? columns.unread() : unread;
+    FieldSelection fields = FieldSelection.of(contract);
+    Optional<SourceDrift> split = delimiter(contract, columns, fields.names());
+    if (split.isPresent()) {
+      return List.of(split.orElseThrow());
+    }
     List<SourceDrift> found = new ArrayList<>();
     List<RenameDetector.Rename> renames = renames(contract, files, columns.missing(), candidates);
-    FieldSelection fields = FieldSelection.of(contract);
     for (String gone : columns.missing()) {
       Optional<RenameDetector.Rename> rename = RenameDetector.of(gone, renames);
       if (rename.isPresent()) {
@@ -90,6 +100,18 @@ final class DriftInspector {
     return found;
   }
 
+  /** The other delimiter that makes a header of most of the contract's fields one column. */
+  private static Optional<SourceDrift> delimiter(
+      Contract contract, SourceColumns columns, List<String> fields) {
+    if (!contract.server().format().equals(FileFormats.CSV) || columns.missing().size() < 2) {
+      return Optional.empty();
+    }
+    return columns.unread().stream()
+        .flatMap(header -> DelimiterChange.of(header, fields).stream())
+        .findFirst()
+        .map(change -> change.drift(contract, fields.size()));
+  }
+
   /** Looks at the columns of a delivery that cannot be read as its contract says. */
   Unreadable explain(Contract contract, List<LandedFile> files, KhoException failure) {
     if (failure.code() != ErrorCode.SOURCE_SHAPE) {
@@ -102,7 +124,7 @@ final class DriftInspector {
     List<SourceDrift> drift = inspect(contract, files, columns.orElseThrow());
     String renamed =
         drift.stream()
-            .filter(one -> one.kind() == DriftKind.RENAMED_COLUMN)
+            .filter(one -> EXPLAINING.contains(one.kind()))
             .map(one -> " Here " + one.sentence())
             .collect(Collectors.joining());
     String message = failure.getMessage() + renamed;

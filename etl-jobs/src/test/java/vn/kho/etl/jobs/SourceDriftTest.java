@@ -60,6 +60,38 @@ class SourceDriftTest {
   }
 
   @Test
+  void anotherDelimiterIsNamedAndNoColumnIsCalledAsTheWholeHeader() throws IOException {
+    contract(
+        "format: csv",
+        "format: csv\n    customProperties:\n      - {property: kho.delimiter, value: \",\"}");
+    contract(
+        "      - name: amount",
+        "      - {name: phone, physicalType: string, description: \"Số máy | Phone\"}\n"
+            + "      - name: amount");
+    String first = "code,phone,amount\na,0905123456,1\nb,0905123457,2\nc,0905123458,3\n";
+    deliver("list.csv", first);
+    JsonNode loaded = load.run("--all").dataset("trial.list");
+    assertThat(loaded.path("inserted").asInt()).as(loaded.toString()).isEqualTo(3);
+    deliver("list.csv", first.replace("phone", "số máy").replace(',', ';'));
+
+    JsonNode failed = load.run("--all").dataset("trial.list");
+
+    assertThat(failed.at("/failure/code").asText()).isEqualTo("KHO-305");
+    assertThat(failed.at("/failure/message").asText())
+        .contains("Here the delimiter is likely to be ';' now")
+        .contains("names 2 of the contract's 3 fields, but not 'phone'; it also names 'số máy'")
+        .contains("the contract would need: - {property: kho.delimiter, value: \";\"}")
+        .doesNotContain("{property: kho.from");
+    assertThat(drift())
+        .containsExactly(
+            "changed_layout freeze kho.delimiter ; - {property: kho.delimiter, value: \";\"}");
+    contract("kho.delimiter, value: \",\"", "kho.delimiter, value: \";\"");
+    assertThat(load.run("--all").dataset("trial.list").at("/failure/message").asText())
+        .contains("its header lacks: phone. It has: code, số máy, amount.")
+        .doesNotContain("delimiter");
+  }
+
+  @Test
   void anOptionalColumnWithANewNameIsReportedInsteadOfBecomingAColumnOfNothing()
       throws IOException {
     contract(
