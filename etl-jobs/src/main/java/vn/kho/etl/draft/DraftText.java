@@ -48,16 +48,18 @@ final class DraftText {
         .line("description:")
         .line("  purpose: %s", quoted(draft.title() + " | " + name.dataset().replace('_', ' ')))
         .line("servers:")
-        .line("  - server: %s", draft.address() ? "portal" : "files")
-        .line("    type: %s", draft.address() ? "api" : "local")
-        .line("    %s: %s", draft.address() ? "location" : "path", quoted(draft.location()));
+        .line("  - server: %s", draft.address() ? "portal" : "files");
+    out.place(draft);
     out.options(draft);
     out.line("schema:")
         .line("  - name: %s", name.dataset())
         .line("    physicalType: table")
         .line("    customProperties:")
         .line("      - property: kho.load")
-        .line("        value: {mode: snapshot}  # XÁC NHẬN / CONFIRM: the file is the whole truth")
+        .line(
+            "        # XÁC NHẬN / CONFIRM: the file is the whole truth; where it brings only new and")
+        .line("        # changed rows, mode: upsert (by the primaryKey) keeps those that it lacks")
+        .line("        value: {mode: snapshot}")
         .line("    properties:");
     draft.columns().forEach(column -> out.column(column, column.equals(draft.key())));
     out.line("team:")
@@ -68,6 +70,16 @@ final class DraftText {
         .line("    - username: can-xac-nhan@example.vn  # XÁC NHẬN / CONFIRM: who answers for it")
         .line("      role: owner");
     return out.text.toString();
+  }
+
+  private void place(DraftedDataset draft) {
+    String next =
+        draft
+            .nextFiles()
+            .map(files -> "  # XÁC NHẬN / CONFIRM: the next file too? " + quoted(files))
+            .orElse("");
+    line("    type: %s", draft.address() ? "api" : "local");
+    line("    %s: %s%s", draft.address() ? "location" : "path", quoted(draft.location()), next);
   }
 
   private void options(DraftedDataset draft) {

@@ -181,6 +181,11 @@ public record DraftedDataset(
     return columns.stream().map(column -> column.source().header().strip()).toList();
   }
 
+  /** The pattern of the files that come after one that is named by its date; empty for another. */
+  public Optional<String> nextFiles() {
+    return address() ? Optional.empty() : DatedFileName.pattern(location);
+  }
+
   /** Whether a load gets the file from an address. */
   boolean address() {
     return location.matches("https?://.+");

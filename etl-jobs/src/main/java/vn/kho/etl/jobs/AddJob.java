@@ -83,6 +83,15 @@ public final class AddJob implements Callable<Integer> {
                 draft.columns().size(),
                 draft.contract().lines().filter(line -> line.contains("XÁC NHẬN /")).count()));
     draft.notes().forEach(note -> out.println("Lưu ý / note: " + note));
+    draft
+        .nextFiles()
+        .ifPresent(
+            files ->
+                out.println(
+                    "Lưu ý / note: the file is named by its date, and the contract reads this one"
+                        + " alone; for later ones too write path: "
+                        + files
+                        + " (all that match are one delivery)"));
     out.println("Tiếp theo / next:");
     out.println("  kho validate");
     String sources = asked.elsewhere().map(folder -> " --sources " + folder).orElse("");

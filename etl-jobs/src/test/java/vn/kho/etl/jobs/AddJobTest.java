@@ -67,6 +67,20 @@ class AddJobTest {
         out);
   }
 
+  @Test
+  void aFileNamedByItsDateIsToldWithThePatternOfLaterOnes() throws IOException {
+    Path in = Files.createDirectories(home.resolve("in"));
+    Files.writeString(in.resolve("ho-so-20261127.csv"), "ma,ten\nA1,Lê\nA2,Trần\n");
+
+    assertThat(add("ho-so-20261127.csv", "a.dated")).isZero();
+
+    assertThat(said.toString(StandardCharsets.UTF_8)).contains("write path: ho-so-*.csv");
+    assertThat(contract("dated"))
+        .contains("path: \"ho-so-20261127.csv\"  # XÁC NHẬN / CONFIRM")
+        .contains("\"ho-so-*.csv\"")
+        .contains("mode: upsert (by the primaryKey)");
+  }
+
   private String contract(String name) throws IOException {
     return Files.readString(home.resolve("contracts/a").resolve(name + ".yaml"));
   }
