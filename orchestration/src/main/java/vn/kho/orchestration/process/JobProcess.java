@@ -16,6 +16,7 @@ import vn.kho.schema.problem.ExitStatus;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
+import vn.kho.schema.text.TextTable;
 
 /**
  * One Spark job as a process on this machine.
@@ -257,6 +258,7 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
             "-Dlog4j2.configurationFile=log4j2.properties",
             "-Dlog4j2.disableJmx=true",
             "-Dkho.terminal=" + Boolean.getBoolean("kho.terminal"),
+            "-D" + TextTable.TO_TERMINAL + "=" + System.getProperty(TextTable.TO_TERMINAL, ""),
             "@" + built.resolve("etl-jobs.args"),
             main));
     command.addAll(arguments);

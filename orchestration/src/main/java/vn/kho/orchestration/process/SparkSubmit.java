@@ -18,6 +18,7 @@ import vn.kho.schema.problem.ExitStatus;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
+import vn.kho.schema.text.TextTable;
 
 /**
  * A job that is started by spark-submit, its driver on this machine. Executors are sent our classes
@@ -91,7 +92,8 @@ record SparkSubmit(JobProcess job, Path program) {
         "-Dfile.encoding=UTF-8",
         "-Dlog4j2.statusLoggerLevel=OFF",
         "-Dkho.exit-status-offset=" + OFFSET,
-        "-Dkho.terminal=" + Boolean.getBoolean("kho.terminal"));
+        "-Dkho.terminal=" + Boolean.getBoolean("kho.terminal"),
+        "-D" + TextTable.TO_TERMINAL + "=" + System.getProperty(TextTable.TO_TERMINAL, ""));
   }
 
   private List<String> more() {

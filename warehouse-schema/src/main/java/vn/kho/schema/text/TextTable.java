@@ -9,18 +9,22 @@ import java.util.stream.IntStream;
 /**
  * Lines of cells below a header, in columns, that fit a terminal. Where the columns do not fit side
  * by side, every line is folded at the same columns into several, the later ones indented; a cell
- * that is wider than the terminal is wrapped. No cell is cut.
+ * that is wider than the terminal is wrapped. No cell is cut. Where the output is no terminal, each
+ * line stays one line, for grep and other programs.
  */
 public final class TextTable {
   /** The cells of a terminal that nobody widened. */
   public static final int TERMINAL = 80;
+
+  /** Set by the launcher: whether the standard output is a terminal; where unset, it may be one. */
+  public static final String TO_TERMINAL = "kho.stdout.terminal";
 
   private static final String GAP = "  ";
 
   private final List<List<String>> lines = new ArrayList<>();
   private final String alignment;
   private final Set<String> rare = new HashSet<>();
-  private int room = TERMINAL;
+  private int room = piped() ? Integer.MAX_VALUE : TERMINAL;
 
   /**
    * A table.
@@ -40,8 +44,12 @@ public final class TextTable {
 
   /** Leaves so many cells of the terminal to what stands before the lines. */
   public TextTable indented(int cells) {
-    room = TERMINAL - cells;
+    room = piped() ? Integer.MAX_VALUE : TERMINAL - cells;
     return this;
+  }
+
+  private static boolean piped() {
+    return "false".equals(System.getProperty(TO_TERMINAL));
   }
 
   /** Adds a line; a line end in a cell becomes a blank. */

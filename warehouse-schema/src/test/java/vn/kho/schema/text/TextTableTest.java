@@ -36,6 +36,27 @@ class TextTableTest {
   }
 
   @Test
+  void whereTheOutputIsNoTerminalEveryLineStaysOne() {
+    System.setProperty(TextTable.TO_TERMINAL, "false");
+    try {
+      String text =
+          new TextTable("llr", "dataset", "why", "rows")
+              .indented(2)
+              .add("a.b", "cơ sở lưu trú ".repeat(12).strip(), "12")
+              .add("c.d", "景".repeat(90), "3")
+              .text();
+
+      assertThat(text.lines()).hasSize(3);
+      assertThat(text.lines().skip(1).toList().get(0))
+          .startsWith("a.b      cơ sở")
+          .endsWith("  12");
+      assertThat(text.lines()).extracting(TextWidth::of).containsOnly(7 + 2 + 180 + 2 + 4);
+    } finally {
+      System.clearProperty(TextTable.TO_TERMINAL);
+    }
+  }
+
+  @Test
   void aCellThatIsWiderThanTheTerminalIsWrapped() {
     String words = "cơ sở lưu trú ".repeat(12).strip();
     String text =
