@@ -22,6 +22,9 @@ public final class RunHistory {
   /** How many loads a trend goes back. */
   static final int TREND = 12;
 
+  /** So many runs are named where a beginning does not say which is meant. */
+  private static final int LISTED = 5;
+
   private static final String LOGICAL_DATE = "logical_date";
   private static final List<String> ROWS =
       List.of("read", "inserted", "updated", "unchanged", "removed", "merged", "quarantined");
@@ -105,18 +108,23 @@ public final class RunHistory {
    */
   public RunDetail show(String id) {
     String where = id.equals("last") ? "" : "WHERE starts_with(run_id, " + text(id) + ")";
-    List<RunLine> found = lines(where, "LIMIT 3");
+    List<RunLine> found = lines(where, "LIMIT " + (LISTED + 1));
     Optional<RunLine> same = found.stream().filter(run -> run.id().equals(id)).findFirst();
     if (same.isEmpty() && (found.isEmpty() || (found.size() > 1 && !id.equals("last")))) {
       throw new KhoException(
           ErrorCode.RUN_UNKNOWN,
           "Cannot show a run, "
-              + (found.isEmpty() ? "there is none of this id: " : "several begin so: ")
-              + id
-              + ". See the last ones: kho runs");
+              + (found.isEmpty()
+                  ? "there is none of this id: " + id + ". See the last ones: kho runs"
+                  : "several begin so: " + id + ". The last of them: " + listed(found)));
     }
     RunLine run = same.orElseGet(() -> found.get(0));
     return new RunDetail(run, loads(run.id()), entries(run.id()));
+  }
+
+  private static String listed(List<RunLine> found) {
+    String first = found.stream().limit(LISTED).map(RunLine::id).collect(Collectors.joining(", "));
+    return first + (found.size() > LISTED ? ", and more: kho runs" : "");
   }
 
   private List<RunLine> lines(String where, String limit) {

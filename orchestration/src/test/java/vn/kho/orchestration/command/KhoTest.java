@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,6 +52,17 @@ class KhoTest {
     String[] description = line.getCommandSpec().usageMessage().description();
     assertThat(description).isNotEmpty();
     assertThat(description[0]).endsWith(".");
+  }
+
+  @Test
+  void stoppingAServerThatIsNotThereNamesTheWarehouse(@TempDir Path folder) {
+    String warehouse = folder.resolve("other").toString();
+
+    assertThat(kho("sql", "stop", "--home", folder.toString(), "--warehouse", warehouse)).isZero();
+
+    assertThat(out.toString())
+        .contains("Trino was not running for " + warehouse + ".")
+        .contains("kho sql stop --warehouse DIR");
   }
 
   @Test

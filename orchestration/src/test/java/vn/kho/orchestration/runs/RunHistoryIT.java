@@ -154,7 +154,9 @@ class RunHistoryIT {
     RunHistory history = new RunHistory(reader, ZONE);
 
     assertThatThrownBy(() -> history.show("2025")).hasMessageContaining("there is none of this id");
-    assertThatThrownBy(() -> history.show("2026")).hasMessageContaining("several begin so");
+    assertThatThrownBy(() -> history.show("2026"))
+        .hasMessageContaining("several begin so: 2026. The last of them: ")
+        .hasMessageContaining(THIRD + ", ");
     assertThatThrownBy(() -> history.show("x' OR '1' = '1"))
         .hasMessageContaining("there is none of this id");
   }

@@ -89,6 +89,7 @@ public final class SqlCommand implements Runnable {
       List<StageOutput> marts = MartsCommand.make(place, settings, running);
       if (!json) {
         marts.forEach(mart -> out.println(MartsCommand.line(mart)));
+        out.println("Stop it: kho sql stop" + place.repeated());
       }
     }
   }
@@ -97,15 +98,25 @@ public final class SqlCommand implements Runnable {
   @Command(
       name = "stop",
       description = "Stops Trino and waits for its end.",
-      footer = {"", "Example:", "  kho sql stop"})
+      footer = {"", "Example:", "  kho sql stop", "  kho sql stop --warehouse /data/warehouse"})
   static final class Stop implements Runnable {
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private WarehouseOptions place = new WarehouseOptions();
 
     @Override
     public void run() {
-      boolean stopped = new TrinoServer(place.settings()).stop();
-      spec.commandLine().getOut().println(stopped ? "Trino has stopped" : "Trino was not running");
+      Settings settings = place.settings();
+      String warehouse = settings.text(Setting.WAREHOUSE);
+      boolean stopped = new TrinoServer(settings).stop();
+      spec.commandLine()
+          .getOut()
+          .println(
+              stopped
+                  ? "Trino has stopped for " + warehouse
+                  : "Trino was not running for "
+                      + warehouse
+                      + ". A server of another warehouse stops by the options that it was started"
+                      + " with: kho sql stop --warehouse DIR");
     }
   }
 
