@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
+import vn.kho.schema.unit.UnitNames;
 
 /**
  * Tells a row that names columns by years, such as {@code Tỉnh, 2019, 2020}, from a record whose
@@ -33,13 +35,27 @@ public final class YearHeader {
                   + ",city,country,indicator,item,category,type,unit,year,sector")
               .split(","));
 
+  /** A name of names, such as {@code tên quán}; a rocket and {@code tên 1} are none. */
+  private static final Pattern TITLED = Pattern.compile("tên (?!lửa\\b)[^0-9]+");
+
+  /** Of these names those that are values as often: a country or water, five, a code of a land. */
+  private static final Set<String> VALUES_TOO = Set.of("nước", "năm", "id");
+
+  /** Levels of government and kinds of places, of which a column of values may consist. */
+  private static final Set<String> LEVELS =
+      Set.of(
+          ("trung ương,thôn,bản,ấp,tổ dân phố,thị xã,thị trấn,đặc khu,thành thị,nông thôn"
+                  + ",town,village,state,county,urban,rural,suburb")
+              .split(","));
+
   private YearHeader() {}
 
   /**
    * Whether the first row of a table names at least two columns by years in order, beside a name in
-   * words. The years are consecutive, or three of them and more are evenly spaced. Where the values
-   * below may be years too, or there are none, the years are consecutive and a cell is a usual name
-   * of columns.
+   * words that is no administrative unit. Above other numbers than years, the years are
+   * consecutive, or three of them and more are evenly spaced, or a cell is a usual name of columns.
+   * Where the values below may be years too, or there are none, the years are consecutive and a
+   * cell is a usual name.
    *
    * @param below the rows that follow
    */
@@ -56,29 +72,43 @@ public final class YearHeader {
         return false;
       }
     }
-    int step = step(first, places);
-    if (words.isEmpty() || step == 0 || !unlike(first, words, below)) {
+    List<Integer> gaps = gaps(first, places);
+    boolean ascending = !gaps.isEmpty() && gaps.stream().allMatch(gap -> gap > 0);
+    if (words.isEmpty() || !ascending || !unlike(first, words, below)) {
       return false;
     }
-    if (otherNumbers(places, below)) {
-      return step == 1 || places.size() > 2;
-    }
-    return step == 1 && words.stream().anyMatch(i -> usual(first.get(i)));
+    int step = gaps.stream().distinct().count() == 1 ? gaps.get(0) : 0;
+    boolean stepped = step == 1 || (gaps.size() > 1 && step > 0 && step <= LONGEST_STEP);
+    boolean named =
+        otherNumbers(places, below)
+            ? stepped || words.stream().anyMatch(i -> surelyName(first.get(i), i, below))
+            : step == 1 && words.stream().anyMatch(i -> usual(first.get(i)));
+    return named && words.stream().map(first::get).noneMatch(YearHeader::unit);
   }
 
-  /** How many years lie between one column and the next; 0 where that is not the same for all. */
-  private static int step(List<String> first, List<Integer> places) {
-    int step = 0;
+  /** How many years lie between each column and the next. */
+  private static List<Integer> gaps(List<String> first, List<Integer> places) {
+    List<Integer> gaps = new ArrayList<>();
     for (int i = 1; i < places.size(); i++) {
-      int own =
+      gaps.add(
           Integer.parseInt(first.get(places.get(i)).strip())
-              - Integer.parseInt(first.get(places.get(i - 1)).strip());
-      if (own < 1 || own > LONGEST_STEP || (i > 1 && own != step)) {
-        return 0;
-      }
-      step = own;
+              - Integer.parseInt(first.get(places.get(i - 1)).strip()));
     }
-    return step;
+    return gaps;
+  }
+
+  /** Whether a cell is a usual name of columns above values, and none among values of its kind. */
+  private static boolean surelyName(String cell, int place, List<List<String>> below) {
+    return usual(cell)
+        && !VALUES_TOO.contains(folded(cell))
+        && below.stream()
+            .map(row -> folded(cell(row, place)))
+            .noneMatch(value -> NAMES.contains(value) || LEVELS.contains(value));
+  }
+
+  /** Whether a cell names one place, as a record does. */
+  private static boolean unit(String cell) {
+    return !usual(cell) && UnitNames.contain(cell);
   }
 
   /** Whether more of the values below are other numbers than such as may be years. */
@@ -120,10 +150,13 @@ public final class YearHeader {
     return true;
   }
 
-  /** Whether two texts are equal, begin with one word of several, or are codes of one form. */
+  /**
+   * Whether two texts are equal or, where the first is no usual name, begin with one word of
+   * several or are codes of one form.
+   */
   private static boolean alike(String one, String other) {
-    if (one.equals(other)) {
-      return true;
+    if (one.equals(other) || NAMES.contains(one)) {
+      return one.equals(other);
     }
     int blank = one.indexOf(' ');
     return (blank > 0 && other.startsWith(one.substring(0, blank + 1)))
@@ -136,7 +169,7 @@ public final class YearHeader {
 
   private static boolean usual(String cell) {
     String name = folded(cell);
-    return NAMES.contains(name) || name.startsWith("tên ");
+    return NAMES.contains(name) || TITLED.matcher(name).matches();
   }
 
   private static String folded(String cell) {

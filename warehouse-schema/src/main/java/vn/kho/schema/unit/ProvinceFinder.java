@@ -112,7 +112,8 @@ public final class ProvinceFinder {
     return forms;
   }
 
-  private static LetterMarks joined(List<AddressWords.Word> words, int from) {
+  /** The letters of all words from one on. */
+  static LetterMarks joined(List<AddressWords.Word> words, int from) {
     LetterMarks all = words.get(from).marks();
     for (int i = from + 1; i < words.size(); i++) {
       all = all.plus(words.get(i).marks());
