@@ -5,12 +5,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.kho.etl.storage.Storage;
 import vn.kho.schema.charset.ColumnEncoding;
+import vn.kho.schema.charset.MisreadText;
 import vn.kho.schema.contract.Cleaner;
 import vn.kho.schema.contract.Column;
 import vn.kho.schema.contract.ColumnType;
@@ -36,26 +37,61 @@ public final class ColumnEncodings {
 
   /** The landing with a contract that reads such columns anew. */
   public Landing apply(Landing landing) {
-    Set<String> fields = new LinkedHashSet<>();
-    landing.contract().columns().stream()
-        .filter(ColumnEncodings::undeclared)
-        .forEach(column -> fields.add(column.from()));
-    if (landing.known() || landing.files().isEmpty() || fields.isEmpty()) {
+    if (landing.known() || landing.files().isEmpty()) {
       return landing;
     }
-    Contract contract = landing.contract();
-    List<String> notes = new ArrayList<>();
-    for (var field : values(landing, List.copyOf(fields)).entrySet()) {
-      ColumnEncoding found = ColumnEncoding.of(field.getValue());
-      Optional<String> encoding = found.certainEncoding();
-      if (encoding.isPresent()) {
-        contract = decoding(contract, field.getKey(), encoding.orElseThrow());
-        notes.add(decodedNote(field.getKey(), encoding.orElseThrow()));
-      } else if (!found.candidates().isEmpty()) {
-        notes.add(uncertainNote(field.getKey(), found));
-      }
+    Contract contract = landing.replay() ? inPart(landing.contract()) : landing.contract();
+    Set<String> fields = new LinkedHashSet<>();
+    contract.columns().stream()
+        .filter(ColumnEncodings::undeclared)
+        .forEach(column -> fields.add(column.from()));
+    if (fields.isEmpty()) {
+      return landing.with(contract);
     }
-    return notes.isEmpty() ? landing : landing.with(contract).with(List.of(), notes);
+    List<Map<String, Set<String>>> deliveries =
+        landing.byDelivery().stream()
+            .map(files -> values(contract, files, List.copyOf(fields)))
+            .toList();
+    Contract decoding = contract;
+    List<String> notes = new ArrayList<>();
+    for (String field : fields) {
+      FieldEncodings found =
+          FieldEncodings.of(
+              deliveries.stream()
+                  .map(values -> ColumnEncoding.of(values.getOrDefault(field, Set.of())))
+                  .toList());
+      String mode = found.mode(landing.replay());
+      List<Cleaner> own =
+          found.certain().stream().map(encoding -> cleaner(encoding, mode)).toList();
+      decoding = own.isEmpty() ? decoding : decoding(decoding, field, own);
+      found.note(field).ifPresent(notes::add);
+    }
+    return notes.isEmpty() && decoding.equals(landing.contract())
+        ? landing
+        : landing.with(decoding).with(List.of(), notes);
+  }
+
+  /**
+   * A contract whose cleaners refuse what the other texts of a delivery would decide, since only
+   * some of its records are read.
+   */
+  private static Contract inPart(Contract contract) {
+    return contract.withColumns(contract.columns().stream().map(ColumnEncodings::inPart).toList());
+  }
+
+  private static Column inPart(Column column) {
+    return column.cleaners().stream().noneMatch(cleaner -> cleaner.name().equals(CLEANER))
+        ? column
+        : column.cleaned(
+            column.cleaners().stream()
+                .map(
+                    cleaner ->
+                        cleaner.name().equals(CLEANER)
+                            ? cleaner(
+                                cleaner.options().getOrDefault("of", MisreadText.ENCODINGS.get(0)),
+                                MisreadText.REFUSE_IN_PART)
+                            : cleaner)
+                .toList());
   }
 
   private static boolean undeclared(Column column) {
@@ -63,51 +99,30 @@ public final class ColumnEncodings {
         && column.cleaners().stream().noneMatch(cleaner -> cleaner.name().equals(CLEANER));
   }
 
-  private Map<String, Set<String>> values(Landing landing, List<String> fields) {
-    List<String> locations = landing.files().stream().map(LandedFile::location).toList();
+  private Map<String, Set<String>> values(
+      Contract contract, List<LandedFile> files, List<String> fields) {
+    List<String> locations = files.stream().map(LandedFile::location).toList();
     try {
-      return ColumnSample.read(storage, landing.contract(), locations, fields).values();
+      return ColumnSample.read(storage, contract, locations, fields).values();
     } catch (KhoException | IOException e) {
-      LOG.debug("{}: the encodings of columns cannot be found", landing.contract().name(), e);
+      LOG.debug("{}: the encodings of columns cannot be found", contract.name(), e);
       return Map.of(); // What cannot be read is refused where it is cleaned.
     }
   }
 
-  private static Contract decoding(Contract contract, String field, String encoding) {
-    Cleaner cleaner = new Cleaner(CLEANER, Map.of("of", encoding, "ambiguous", "refuse"));
+  private static Contract decoding(Contract contract, String field, List<Cleaner> own) {
     return contract.withColumns(
         contract.columns().stream()
-            .map(column -> reads(column, field) ? column.cleanedFirst(cleaner) : column)
+            .map(
+                column ->
+                    undeclared(column) && column.from().equals(field)
+                        ? column.cleaned(
+                            Stream.concat(own.stream(), column.cleaners().stream()).toList())
+                        : column)
             .toList());
   }
 
-  private static boolean reads(Column column, String field) {
-    return undeclared(column) && column.from().equals(field);
-  }
-
-  private static String decodedNote(String field, String encoding) {
-    return "The texts of column '"
-        + field
-        + "' are of "
-        + encoding
-        + " where they are Vietnamese in that only, and these are read so; what is Vietnamese in both"
-        + " readings is refused (KHO-412). Declare it: "
-        + declaration(encoding);
-  }
-
-  private static String uncertainNote(String field, ColumnEncoding found) {
-    return "Texts of column '"
-        + field
-        + "' look misread, "
-        + found.misread()
-        + " of those that were looked at, and are PUBLISHED AS THEY STAND: their encoding is not"
-        + " certain ("
-        + String.join(" or ", found.candidates())
-        + "). If they are, declare it: "
-        + declaration(found.candidates().get(0));
-  }
-
-  private static String declaration(String encoding) {
-    return "kho.clean: [{encoding: {of: " + encoding + "}}].";
+  private static Cleaner cleaner(String encoding, String mode) {
+    return new Cleaner(CLEANER, Map.of("of", encoding, "ambiguous", mode));
   }
 }

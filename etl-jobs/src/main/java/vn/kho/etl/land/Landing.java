@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import vn.kho.etl.drift.SourceDrift;
 import vn.kho.etl.record.SourceColumns;
 import vn.kho.schema.contract.Contract;
@@ -180,20 +181,25 @@ public record Landing(
    * @param why why there is nothing to do, where there is nothing
    * @param replayed the records that are read, where only records of the quarantine are; otherwise
    *     all are
+   * @param whole all files of each delivery that the replayed records are of
    */
   public record Past(
-      Map<String, Integer> deliveries, Optional<String> why, Optional<ReplayedRecords> replayed) {
+      Map<String, Integer> deliveries,
+      Optional<String> why,
+      Optional<ReplayedRecords> replayed,
+      List<List<LandedFile>> whole) {
     /** Nothing to know. */
     public static final Past NONE = new Past(Map.of(), Optional.empty());
 
     /** What landed in earlier runs and is read whole. */
     public Past(Map<String, Integer> deliveries, Optional<String> why) {
-      this(deliveries, why, Optional.empty());
+      this(deliveries, why, Optional.empty(), List.of());
     }
 
-    /** Copies the map. */
+    /** Copies the map and the list. */
     public Past {
       deliveries = Map.copyOf(deliveries);
+      whole = List.copyOf(whole);
     }
 
     /** Whether several deliveries are loaded as one. */
@@ -213,6 +219,17 @@ public record Landing(
         .map(LandedFile::landedAt)
         .max(Comparator.naturalOrder())
         .orElseGet(Instant::now);
+  }
+
+  /** The files of each delivery that records are of, also those that are not read. */
+  List<List<LandedFile>> byDelivery() {
+    if (replay()) {
+      return past.whole();
+    }
+    return List.copyOf(
+        files.stream()
+            .collect(Collectors.groupingBy(file -> past.delivery(file.sha256())))
+            .values());
   }
 
   /** Whether only records of the quarantine are read, with their corrections. */

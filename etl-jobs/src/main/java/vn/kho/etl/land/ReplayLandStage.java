@@ -65,7 +65,8 @@ public final class ReplayLandStage {
   public Landing land(Contract contract) {
     ReplayedRecords records = new ReplayedRecords();
     Map<String, Integer> deliveries = new HashMap<>();
-    List<LandedFile> files = published(contract, deliveries);
+    List<PastDelivery> good = published(contract);
+    List<LandedFile> files = files(good, deliveries);
     long waiting = 0;
     for (Replayed one : replays.of(contract)) {
       if (deliveries.containsKey(one.sha256())) {
@@ -89,10 +90,20 @@ public final class ReplayLandStage {
                 file.landedAt()));
       }
     }
-    return landing(contract, taken, new Replay(records, deliveries, waiting));
+    List<List<LandedFile>> whole =
+        taken.stream()
+            .map(file -> deliveries.get(file.sha256()))
+            .distinct()
+            .map(number -> good.get(number).files())
+            .toList();
+    return landing(contract, taken, new Replay(records, deliveries, whole, waiting));
   }
 
-  private record Replay(ReplayedRecords records, Map<String, Integer> deliveries, long waiting) {
+  private record Replay(
+      ReplayedRecords records,
+      Map<String, Integer> deliveries,
+      List<List<LandedFile>> whole,
+      long waiting) {
     List<String> notes() {
       return waiting == 0
           ? List.of()
@@ -115,7 +126,10 @@ public final class ReplayLandStage {
         recipes.of(contract),
         taken.isEmpty(),
         new Landing.Past(
-            sources > 1 ? replay.deliveries : Map.of(), why, Optional.of(replay.records)),
+            sources > 1 ? replay.deliveries : Map.of(),
+            why,
+            Optional.of(replay.records),
+            replay.whole),
         new Landing.Arrival(
             List.of(),
             taken.isEmpty() ? List.of() : replay.notes(),
@@ -132,20 +146,27 @@ public final class ReplayLandStage {
   }
 
   /**
-   * The files whose delivery is published, in the order in which they landed; of a snapshot those
-   * of the newest one, since it is the whole truth.
-   *
-   * @param numbers gets the number of the delivery of each, by checksum
+   * The published deliveries, in the order in which they landed; of a snapshot the newest one,
+   * since it is the whole truth.
    */
-  private List<LandedFile> published(Contract contract, Map<String, Integer> numbers) {
+  private List<PastDelivery> published(Contract contract) {
     List<PastDelivery> good =
         past.of(contract.name()).stream()
             .filter(PastDelivery::good)
             .filter(one -> !one.files().isEmpty())
             .toList();
     int first = LoadStrategy.of(contract).whole() ? Math.max(0, good.size() - 1) : 0;
+    return good.subList(first, good.size());
+  }
+
+  /**
+   * The files of deliveries, a shared one with the last of them.
+   *
+   * @param numbers gets the number of the delivery of each, by checksum
+   */
+  private static List<LandedFile> files(List<PastDelivery> good, Map<String, Integer> numbers) {
     Map<String, LandedFile> files = new LinkedHashMap<>();
-    for (int i = first; i < good.size(); i++) {
+    for (int i = 0; i < good.size(); i++) {
       for (LandedFile file : good.get(i).files()) {
         files.remove(file.sha256());
         files.put(file.sha256(), file);

@@ -74,7 +74,9 @@ class DraftedNotesTest {
   void aColumnInAnOldFontIsDraftedWithItsEncoding() throws IOException {
     StringBuilder text = new StringBuilder("t\u00aan;s\u00e8\n");
     for (String name :
-        new String[] {"Ph\u00ad\u00eang ThuËn Hãa", "X· Hång Thñy", "X· Qu¶ng §iÒn"}) {
+        new String[] {
+          "Ph\u00ad\u00eang ThuËn Hãa", "X· Hång Thñy", "X· Qu¶ng §iÒn", "Léc D\u00ad¬ng"
+        }) {
       text.append(name).append(";1\n").append(name).append(" 2;2\n");
     }
     DraftedDataset draft = draft(text.toString());

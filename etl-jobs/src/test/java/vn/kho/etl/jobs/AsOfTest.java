@@ -2,6 +2,7 @@ package vn.kho.etl.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,10 +12,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.OverwriteFiles;
 import org.apache.iceberg.PartitionSpec;
@@ -36,6 +39,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @SuppressWarnings("NullAway") // rows are maps, fields are filled by JUnit
 class AsOfTest {
   private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
+
+  private static final String[] OLD_FONT = {
+    "Ph­êng ThuËn Hãa,1", "d©n c­,2", "Thñy Hång,3", "Ph­êng §iÒn,4", "x· Qu¶ng,5", "ThuËn Léc,6"
+  };
 
   private final LocalDate today = LocalDate.now(VIETNAM);
 
@@ -174,6 +181,38 @@ class AsOfTest {
             .isEqualTo(expected);
       }
     }
+  }
+
+  @Test
+  void deliveriesThatAreLoadedTogetherAreLookedAtForOldFontsOneByOne() throws Exception {
+    contract("upsert");
+    night(3, OLD_FONT);
+    String[] today = new String[2_101];
+    Arrays.setAll(today, i -> "Nguyễn Thị Hải " + i + "," + i);
+    today[2_100] = "Bùi Quý,7";
+    night(2, today);
+    Map<String, String> before = table();
+    assertThat(before).hasSize(2_107).containsEntry("Phường Thuận Hóa", "1");
+    JsonNode loaded = asOf(2, "--again").dataset("trial.one");
+    assertThat(loaded.path("read").asInt()).as(loaded.toString()).isEqualTo(2_107);
+    assertThat(loaded.path("quarantined").asInt()).isEqualTo(1);
+    assertThat(loaded.path("notes").toString()).contains("are of TCVN3");
+    assertThat(table()).isEqualTo(before);
+  }
+
+  @Test
+  void whereOneOfThemIsNotCertainNoneIsReadAnew() throws Exception {
+    contract("upsert");
+    List<String> first = new ArrayList<>(List.of(OLD_FONT));
+    IntStream.range(0, 20).forEach(i -> first.add("An " + i + ",1"));
+    night(3, first.toArray(String[]::new));
+    night(2, "x· Thñy hång,1", "Nguyễn Thị Hải,2");
+    Map<String, String> before = table();
+    assertThat(before).containsKeys("x· Thñy hång", "Nguyễn Thị Hải", "Phường Thuận Hóa");
+    JsonNode loaded = asOf(2, "--again").dataset("trial.one");
+    assertThat(loaded.path("quarantined").asInt()).as(loaded.toString()).isEqualTo(7);
+    assertThat(loaded.path("notes").toString()).contains("what looks misread in any is REFUSED");
+    assertThat(table()).isEqualTo(before);
   }
 
   /** A load whose files landed so many days ago. */

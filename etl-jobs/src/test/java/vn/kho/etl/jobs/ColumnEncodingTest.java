@@ -150,12 +150,11 @@ class ColumnEncodingTest {
     Files.writeString(contract, Files.readString(contract).replace("list.csv", "list-*.csv"));
     List<String> today = new ArrayList<>(numbered("Nguyễn Thị Hải", 2_100));
     list("list-1.csv", today);
-    List<String> old = new ArrayList<>(numbered(misread("xã Hồng thủy", "TCVN3"), 30));
-    list("list-2.csv", old);
+    list("list-2.csv", NAMES.stream().map(name -> misread(name, "TCVN3")).toList());
     list("list-3.csv", List.of("Lê Công Lâm"));
     JsonNode loaded = load.run("--all").dataset("trial.list");
     List<String> expected = new ArrayList<>(today);
-    expected.addAll(numbered("xã Hồng thủy", 30));
+    expected.addAll(NAMES);
     assertThat(codes(load)).as(loaded.toString()).containsExactlyInAnyOrderElementsOf(expected);
     assertThat(loaded.path("quarantined").asInt()).isEqualTo(1);
     assertThat(loaded.path("notes").toString()).contains("are of TCVN3");
@@ -171,5 +170,19 @@ class ColumnEncodingTest {
     assertThat(loaded.path("notes").toString())
         .contains("Texts of column 'code' look misread, 1 of those", "PUBLISHED AS THEY STAND")
         .doesNotContain("Hải");
+  }
+
+  @Test
+  void signsOfUnitsAreNoOldFontAndArePublishedAsTheyStandWithoutANote() throws IOException {
+    TestLoad load = trial("csv");
+    List<String> codes =
+        new ArrayList<>(
+            List.of("Thép Ø10", "3 × 4", "5 ± 1", "½", "nº 1", "« An »", "5 €", "10²", "QÐ"));
+    IntStream.range(20, 60).forEach(i -> codes.add(i + "ºC"));
+    IntStream.range(20, 60).forEach(i -> codes.add(i + " £"));
+    list("list.csv", codes);
+    JsonNode loaded = load.run("--all").dataset("trial.list");
+    assertThat(codes(load)).containsExactlyInAnyOrderElementsOf(codes);
+    assertThat(loaded.path("notes").toString()).doesNotContain("misread", "are of");
   }
 }

@@ -79,7 +79,7 @@ class QuarantineJobTest {
         Thñy Hång,3
         Ph­êng §iÒn,4
         x· Qu¶ng,5
-        ThuËn Qu¶ng,6
+        ThuËn Léc,6
         Lê Công Lâm,7
         """);
     load.run("--all");
@@ -91,6 +91,52 @@ class QuarantineJobTest {
         .hasSize(7)
         .containsEntry("Phường Thuận", 1L)
         .containsEntry("Lê Công Lâm", 7L);
+  }
+
+  @Test
+  void recordsOfOneFileAreReplayedInTheEncodingOfTheirWholeDelivery() throws IOException {
+    Path contract = home.resolve("contracts/trial/list.yaml");
+    Files.writeString(contract, Files.readString(contract).replace("list.csv", "list-*.csv"));
+    Files.writeString(
+        home.resolve("sources/list-1.csv"),
+        """
+        code,amount
+        Ph­êng ThuËn Hãa,1
+        d©n c­,2
+        Thñy Hång,3
+        Ph­êng §iÒn,4
+        x· Qu¶ng,5
+        ThuËn Léc,6
+        """);
+    Files.writeString(home.resolve("sources/list-2.csv"), "code,amount\nPh­êng ThuËn,two\n");
+    Files.writeString(home.resolve("sources/list-3.csv"), "code,amount\nLê Công Lâm,7\n");
+    load.run("--all");
+    String id = id("Ph­êng ThuËn");
+    one("fix", id, "--column", "amount", "--value", "2", "--by", "An", "--why", "x");
+    JsonNode replayed = quarantine("replay", "--all").at("/datasets/0");
+    assertThat(replayed.path("inserted").asInt()).as(replayed.toPrettyString()).isOne();
+    assertThat(replayed.path("quarantined").asInt()).isOne();
+    assertThat(amounts()).hasSize(7).containsEntry("Phường Thuận", 2L);
+    assertThat(one("list").toString()).contains("Lê Công Lâm", "KHO-412");
+  }
+
+  @Test
+  void aRecordThatOthersOfItsDeliveryDecideStaysRefusedInAReplay() throws IOException {
+    Path contract = home.resolve("contracts/trial/list.yaml");
+    Files.writeString(
+        contract,
+        Files.readString(contract)
+            .replaceFirst(
+                "(description: \"Mã . Code\")",
+                "$1\n        customProperties:\n          - property: kho.clean\n"
+                    + "            value: [{encoding: {of: TCVN3}}]"));
+    deliver("code,amount\nPh­êng ThuËn,1\nNguyễn Văn,two\nLê Công Lâm,7\na,1\nb,2\n");
+    load.run("--all");
+    one("fix", id("Nguyễn Văn"), "--column", "amount", "--value", "2", "--by", "An", "--why", "x");
+    JsonNode replayed = quarantine("replay", "--all").at("/datasets/0");
+    assertThat(replayed.path("inserted").asInt()).as(replayed.toPrettyString()).isOne();
+    assertThat(amounts()).containsEntry("Nguyễn Văn", 2L).doesNotContainKey("Lê Công Lâm");
+    assertThat(one("list").toString()).contains("Lê Công Lâm", "KHO-412");
   }
 
   /** What {@code docs/extending.md} says of a command that mends many records by a rule. */

@@ -3,8 +3,11 @@ package vn.kho.schema.charset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The encoding that misread values of a column are of.
@@ -17,8 +20,14 @@ public record ColumnEncoding(List<String> candidates, boolean certain, int misre
   /** Nothing looks misread. */
   private static final ColumnEncoding NONE = new ColumnEncoding(List.of(), false, 0);
 
-  /** So many syllables prove an encoding. */
+  /** So many different syllables prove an encoding. */
   private static final int FEWEST = 10;
+
+  /** So many of them must have other letters as they stand. */
+  private static final int FEWEST_CHANGED = 8;
+
+  /** Fewer are more likely other signs. */
+  private static final int FEWEST_TOLD = 3;
 
   /** Of all values that are no Vietnamese as they stand, so much of their words. */
   private static final double CERTAIN = 0.85;
@@ -29,29 +38,70 @@ public record ColumnEncoding(List<String> candidates, boolean certain, int misre
   private static final double MARGIN = 0.9;
   private static final int MOST = 2_000;
 
+  /** Of so many words, fewer than a half of what is likely tell that the rest is not either. */
+  private static final int HOPELESS = 400;
+
   /** Copies the list. */
   public ColumnEncoding {
     candidates = List.copyOf(candidates);
   }
 
   /** What the values that are no Vietnamese as they stand are in one encoding. */
-  private record Fit(String encoding, int misread, int syllables, int words, List<String> texts) {
+  private static final class Fit {
+    private final String encoding;
+    private final MisreadText reader;
+    private int misread;
+    private int syllables;
+    private int words;
+    private final Set<String> distinct = new HashSet<>();
+    private final Set<String> changed = new HashSet<>();
+    private final List<String> texts = new ArrayList<>();
+
+    Fit(String encoding) {
+      this.encoding = encoding;
+      this.reader = new MisreadText(encoding);
+    }
+
     static Fit of(String encoding, List<String> suspects) {
-      MisreadText reader = new MisreadText(encoding);
-      int misread = 0;
-      int syllables = 0;
-      int words = 0;
-      List<String> texts = new ArrayList<>();
+      Fit fit = new Fit(encoding);
       for (String suspect : suspects) {
-        MisreadText.Reading reading = reader.read(suspect);
-        boolean fits = reading.kind() == MisreadText.Kind.MISREAD;
-        VietnameseScore score = MisreadText.score(fits ? reading.decoded() : suspect);
-        misread += fits ? 1 : 0;
-        syllables += fits ? score.syllables() : 0;
-        words += score.words();
-        texts.add(fits ? reading.decoded() : suspect);
+        fit.add(suspect);
+        if (fit.words > HOPELESS && fit.share() < LIKELY / 2) {
+          return new Fit(encoding);
+        }
       }
-      return new Fit(encoding, misread, syllables, words, texts);
+      return fit;
+    }
+
+    private void add(String suspect) {
+      MisreadText.Judgement judged = reader.judge(suspect);
+      boolean fits = judged.reading().kind() == MisreadText.Kind.MISREAD;
+      words += fits ? judged.anew().words() : judged.plain().words();
+      texts.add(fits ? judged.reading().decoded() : suspect);
+      if (!fits) {
+        return;
+      }
+      misread++;
+      syllables += judged.anew().syllables();
+      Set<String> plain = new HashSet<>();
+      MarkedWord.of(suspect).forEach(word -> plain.add(word.word()));
+      for (MarkedWord word : MarkedWord.of(judged.bare())) {
+        if (!word.weak() && word.syllable()) {
+          distinct.add(word.word().toLowerCase(Locale.ROOT));
+          if (!plain.contains(word.word())) {
+            changed.add(word.word().toLowerCase(Locale.ROOT));
+          }
+        }
+      }
+    }
+
+    /** Whether so many words show it that a person should look; a word of UTF-8 does. */
+    boolean told() {
+      return changed.size() >= (reader.utf8() ? 1 : FEWEST_TOLD);
+    }
+
+    boolean proves() {
+      return distinct.size() >= FEWEST && changed.size() >= FEWEST_CHANGED && share() >= CERTAIN;
     }
 
     double share() {
@@ -64,14 +114,18 @@ public record ColumnEncoding(List<String> candidates, boolean certain, int misre
     List<String> suspects =
         values.stream()
             .filter(value -> !MisreadText.ascii(value))
+            .filter(MisreadText::encodableBare)
             .filter(value -> !MisreadText.syllables(MisreadText.score(value)))
             .limit(MOST)
             .toList();
+    if (suspects.isEmpty()) {
+      return NONE;
+    }
     List<Fit> fits =
         MisreadText.ENCODINGS.stream()
             .map(encoding -> Fit.of(encoding, suspects))
-            .filter(fit -> fit.syllables() > 0)
-            .sorted(Comparator.comparingInt(Fit::syllables).reversed())
+            .filter(Fit::told)
+            .sorted(Comparator.comparingInt((Fit fit) -> fit.syllables).reversed())
             .toList();
     if (fits.isEmpty() || fits.get(0).share() < LIKELY) {
       return NONE;
@@ -79,14 +133,11 @@ public record ColumnEncoding(List<String> candidates, boolean certain, int misre
     Fit best = fits.get(0);
     List<String> candidates =
         fits.stream()
-            .filter(fit -> fit.syllables() >= MARGIN * best.syllables())
-            .filter(
-                fit -> fit.encoding().equals(best.encoding()) || !fit.texts().equals(best.texts()))
-            .map(Fit::encoding)
+            .filter(fit -> fit.syllables >= MARGIN * best.syllables)
+            .filter(fit -> fit.encoding.equals(best.encoding) || !fit.texts.equals(best.texts))
+            .map(fit -> fit.encoding)
             .toList();
-    boolean certain =
-        candidates.size() == 1 && best.syllables() >= FEWEST && best.share() >= CERTAIN;
-    return new ColumnEncoding(candidates, certain, best.misread());
+    return new ColumnEncoding(candidates, candidates.size() == 1 && best.proves(), best.misread);
   }
 
   /** The encoding where it is certain. */

@@ -24,15 +24,18 @@ public final class MisreadText implements Serializable {
           "VPS",
           "x-UTF-8-as-windows-1252");
 
+  /** How a declared cleaner refuses, in a part of a delivery, what other texts would decide. */
+  public static final String REFUSE_IN_PART = "refuse in part";
+
+  /** How it refuses misread texts too, where deliveries that are read as one do not agree. */
+  public static final String REFUSE_MISREAD = "refuse misread";
+
   private static final long serialVersionUID = 1L;
+  private static final VietnameseScore NOTHING = new VietnameseScore(0, 0);
 
   /** Blanks that were added around a text, which are no letters of most encodings. */
   private static final Pattern BLANKS =
       Pattern.compile("^[\\s\u00A0\u200B\uFEFF]+|[\\s\u00A0\u200B\uFEFF]+$");
-
-  /** Units whose signs are letters of some encodings. */
-  private static final Pattern UNITS =
-      Pattern.compile("(?<![\\p{L}])[kcdm]?m[\u00B2\u00B3]|\u00B0[CF]?(?!\\p{L})");
 
   private final String encoding;
   private transient @Nullable Charset charset;
@@ -54,7 +57,7 @@ public final class MisreadText implements Serializable {
     MISREAD,
     /** It is more Vietnamese in its own encoding, or no less and has signs inside words. */
     PARTLY_MISREAD,
-    /** It is Vietnamese in both. */
+    /** It is Vietnamese in both, or only signs that may be letters say that it is misread. */
     AMBIGUOUS,
     /** Some words are proper and have letters that windows-1252 has not, others are misread. */
     MIXED
@@ -70,45 +73,69 @@ public final class MisreadText implements Serializable {
 
   /** Reads a text both ways. */
   public Reading read(String text) {
-    if (ascii(text)) {
-      return new Reading(Kind.NEUTRAL, text);
-    }
-    String bare = UNITS.matcher(text).replaceAll("");
-    if (ascii(bare)) {
-      return new Reading(Kind.NEUTRAL, text);
-    }
-    String decoded = decoded(text);
-    if (decoded == null) {
-      return new Reading(undecodable(text), text);
-    }
-    VietnameseScore plain = score(bare);
-    if (plain.words() == 0 || decoded.equals(text) || foreign(decoded)) {
-      return new Reading(Kind.NEUTRAL, text);
-    }
-    Kind kind = kind(text, plain, VietnameseScore.of(decoded));
-    return new Reading(kind, kind == Kind.NEUTRAL || kind == Kind.PROPER ? text : decoded);
+    return judge(text).reading();
   }
 
-  private Kind kind(String text, VietnameseScore plain, VietnameseScore anew) {
+  /**
+   * A text, what it is, and what its words say; signs of units are no words.
+   *
+   * @param reading the text
+   * @param plain the score as it stands
+   * @param anew the score in its own encoding, as it stands where it is not of that
+   * @param bare the text in its own encoding without signs of units
+   */
+  record Judgement(Reading reading, VietnameseScore plain, VietnameseScore anew, String bare) {}
+
+  Judgement judge(String text) {
+    Parts parts = ascii(text) ? null : parts(text);
+    if (parts == null || ascii(parts.bare())) {
+      return new Judgement(new Reading(Kind.NEUTRAL, text), NOTHING, NOTHING, "");
+    }
+    VietnameseScore plain = score(parts.bare());
+    String bare = parts.anew();
+    if (bare == null) {
+      return new Judgement(
+          new Reading(undecodable(text, parts.bare(), plain), text), plain, plain, parts.bare());
+    }
+    VietnameseScore anew = VietnameseScore.of(bare);
+    boolean same = plain.words() == 0 || parts.decoded().equals(text) || foreign(bare);
+    Kind kind = same ? Kind.NEUTRAL : kind(parts, plain, anew);
+    boolean kept = kind == Kind.NEUTRAL || kind == Kind.PROPER;
+    return new Judgement(new Reading(kind, kept ? text : parts.decoded()), plain, anew, bare);
+  }
+
+  private Kind kind(Parts parts, VietnameseScore plain, VietnameseScore anew) {
     boolean whole = syllables(anew);
     if (syllables(plain)) {
-      return whole ? Kind.AMBIGUOUS : Kind.PROPER;
+      // Eth is the capital D with bar in either reading.
+      return !whole
+          ? Kind.PROPER
+          : barred(parts.bare()).equals(parts.anew()) ? Kind.MISREAD : Kind.AMBIGUOUS;
     }
     int gain = anew.syllables() - plain.syllables();
-    if (whole || (gain >= 0 && encoding.contains("UTF-8"))) {
+    if (utf8() && (whole || gain >= 0)) {
       return Kind.MISREAD; // Hardly any text is valid UTF-8 by chance.
     }
-    return gain > 0 || (gain == 0 && signs(text)) ? Kind.PARTLY_MISREAD : Kind.FOREIGN;
+    boolean shown =
+        MarkedWord.of(parts.bare()).stream().anyMatch(word -> !word.weak() && !word.syllable());
+    if (whole || gain > 0) {
+      return !shown ? Kind.AMBIGUOUS : whole ? Kind.MISREAD : Kind.PARTLY_MISREAD;
+    }
+    return gain == 0 && signs(parts.bare()) ? Kind.PARTLY_MISREAD : Kind.FOREIGN;
+  }
+
+  boolean utf8() {
+    return encoding.contains("UTF-8");
   }
 
   /** What a text is that is not of the encoding. */
-  private Kind undecodable(String text) {
-    if (bytes(text) != null) {
-      return syllables(score(text))
+  private Kind undecodable(String text, String bare, VietnameseScore plain) {
+    if (encodable(text)) {
+      return syllables(plain)
           ? Kind.PROPER
-          : signs(text) ? Kind.FOREIGN : Kind.NEUTRAL; // Signs may be what is left of letters.
+          : signs(bare) ? Kind.FOREIGN : Kind.NEUTRAL; // Signs may be what is left of letters.
     }
-    if (!syllables(score(text))) {
+    if (!syllables(plain)) {
       for (String word : text.split("[ \t\r\n]+", -1)) {
         if (!word.equals(text) && read(word).kind() == Kind.MISREAD) {
           return Kind.MIXED;
@@ -136,7 +163,12 @@ public final class MisreadText implements Serializable {
 
   /** The score of a text as it stands. */
   static VietnameseScore score(String text) {
-    return VietnameseScore.of(Normalizer.normalize(text, Normalizer.Form.NFC));
+    return VietnameseScore.of(barred(Normalizer.normalize(text, Normalizer.Form.NFC)));
+  }
+
+  /** A text with the capital D with bar for the letter Eth, which many keyboards have instead. */
+  static String barred(String text) {
+    return text.replace('\u00D0', '\u0110');
   }
 
   private static boolean foreign(String decoded) {
@@ -165,10 +197,56 @@ public final class MisreadText implements Serializable {
     return at >= 0 && at < text.length() && Character.isLetter(text.charAt(at));
   }
 
-  private @Nullable String decoded(String text) {
-    String decoded = whole(text);
-    decoded = decoded == null ? whole(BLANKS.matcher(text).replaceAll("")) : decoded;
-    return decoded == null ? null : Normalizer.normalize(decoded, Normalizer.Form.NFC);
+  /**
+   * The two readings of a text.
+   *
+   * @param bare as it stands, without signs of units
+   * @param anew the same in its own encoding; null where it is not of that
+   * @param decoded in its own encoding with the signs; as it stands where it is not of that
+   */
+  private record Parts(String bare, @Nullable String anew, String decoded) {}
+
+  private Parts parts(String text) {
+    Parts parts = split(text);
+    if (parts.anew() != null) {
+      return parts;
+    }
+    String stripped = BLANKS.matcher(text).replaceAll("");
+    Parts others = stripped.equals(text) ? parts : split(stripped);
+    return others.anew() == null ? parts : others;
+  }
+
+  private Parts split(String text) {
+    boolean[] signs =
+        utf8() ? new boolean[text.length()] : UnitSigns.of(text, word -> orElse(whole(word), word));
+    StringBuilder bare = new StringBuilder();
+    StringBuilder anew = new StringBuilder();
+    StringBuilder decoded = new StringBuilder();
+    boolean fits = true;
+    for (int at = 0; at < text.length(); ) {
+      int start = at;
+      boolean sign = signs[at];
+      while (at < text.length() && signs[at] == sign) {
+        at++;
+      }
+      String part = text.substring(start, at);
+      String own = sign ? part : whole(part);
+      fits &= own != null;
+      bare.append(sign ? " " : part);
+      anew.append(sign ? " " : orElse(own, part));
+      decoded.append(orElse(own, part));
+    }
+    return fits
+        ? new Parts(bare.toString(), composed(anew), composed(decoded))
+        : new Parts(bare.toString(), null, text);
+  }
+
+  private static String orElse(@Nullable String text, String other) {
+    return text == null ? other : text;
+  }
+
+  private static String composed(CharSequence text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFC);
   }
 
   private @Nullable String whole(String text) {
@@ -192,6 +270,16 @@ public final class MisreadText implements Serializable {
       }
     }
     return true;
+  }
+
+  /** Whether windows-1252 has all letters of a text. */
+  static boolean encodable(String text) {
+    return bytes(text) != null;
+  }
+
+  /** The same without blanks that were added around it. */
+  static boolean encodableBare(String text) {
+    return encodable(text) || encodable(BLANKS.matcher(text).replaceAll(""));
   }
 
   /** The bytes of a text in windows-1252; null where it has letters that this has not. */

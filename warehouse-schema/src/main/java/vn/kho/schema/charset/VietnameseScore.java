@@ -37,7 +37,7 @@ public record VietnameseScore(int words, int syllables) {
   }
 
   /** Letters, and everything beyond ASCII that is neither blank nor a usual mark of punctuation. */
-  private static boolean ofWord(char c) {
+  static boolean ofWord(char c) {
     if (c < 0x80) {
       return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }

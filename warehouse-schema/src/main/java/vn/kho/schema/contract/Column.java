@@ -1,7 +1,6 @@
 package vn.kho.schema.contract;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -89,13 +88,11 @@ public record Column(
     return presence.blankErrors();
   }
 
-  /** The same column with one more cleaner before the others. */
-  public Column cleanedFirst(Cleaner cleaner) {
-    List<Cleaner> all = new ArrayList<>(List.of(cleaner));
-    all.addAll(cleaners());
-    Cleaning more = new Cleaning(all, cleaning.nullWords());
+  /** The same column with other cleaners. */
+  public Column cleaned(List<Cleaner> cleaners) {
+    Cleaning others = new Cleaning(cleaners, cleaning.nullWords());
     return new Column(
-        name, from, type, key, presence, classification, description, more, reference);
+        name, from, type, key, presence, classification, description, others, reference);
   }
 
   /** What standardises its text, in order. */

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MisreadTextTest {
@@ -80,5 +81,108 @@ class MisreadTextTest {
                 .certainEncoding())
         .as("Vietnamese of letters that windows-1252 has")
         .isEmpty();
+  }
+
+  /** Ordinary texts with signs that are letters of old fonts. */
+  private static final List<String> SIGNS =
+      List.of(
+          "27ºC",
+          "27 ºC",
+          "5 £",
+          "5£",
+          "¥5",
+          "5 ¤",
+          "§ 1",
+          "§1",
+          "3 × 4",
+          "3×4 m",
+          "Ø10",
+          "Thép Ø10",
+          "Thép Ø 21",
+          "5 ± 1",
+          "½",
+          "½ lít",
+          "nº 1",
+          "· Hà",
+          "« An »",
+          "«An»",
+          "5 €",
+          "5‰",
+          "10²",
+          "50 m²",
+          "50 km³",
+          "5 ÷ 10",
+          "16°27´",
+          "12/QÐ-UBND",
+          "QÐ",
+          "Vin®",
+          "50 µg",
+          "50 µg/m³",
+          "10 µm",
+          "© An",
+          "Ðông Hà",
+          "100\u00A0kg",
+          "CO²",
+          "5 kWh/m²");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "TCVN3", "VNI-Windows", "windows-1258", "VISCII", "VPS"})
+  void signsAloneAreNoMisreadTextsAndStay(String encoding) {
+    MisreadText texts = new MisreadText(encoding);
+    for (String sign : SIGNS) {
+      String barred = sign.replace('\u00D0', 'Đ'); // Read as the letter that is meant.
+      assertThat(texts.repaired(sign)).as(sign).isIn(sign, barred);
+    }
+  }
+
+  @Test
+  void signsAloneProveNoEncodingAndAreNotTold() {
+    for (String sign : SIGNS) {
+      List<String> column = new ArrayList<>();
+      for (int i = 0; i < 60; i++) {
+        column.add(
+            sign.replaceFirst("\\d+", String.valueOf(i)) + (sign.matches("\\D+") ? " " + i : ""));
+      }
+      assertThat(ColumnEncoding.of(column).candidates()).as(sign).isEmpty();
+    }
+    List<String> all = new ArrayList<>(SIGNS);
+    all.addAll(NAMES);
+    assertThat(ColumnEncoding.of(all).candidates()).isEmpty();
+  }
+
+  @Test
+  void oneWordOfManyValuesProvesNothing() {
+    List<String> column = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      column.add(misread("TCVN3").get(0).replace(" ", " " + i + " "));
+    }
+    ColumnEncoding found = ColumnEncoding.of(column);
+    assertThat(found.candidates()).contains("TCVN3");
+    assertThat(found.certain()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TCVN3,ống Ø21 dài 3 × 4 m,èng Ø21 dµi 3 × 4 m",
+    "TCVN3,bụi 50 µg/m³,bôi 50 µg/m³",
+    "TCVN3,ô tô,« t«",
+    "TCVN3,Hà Nội 27ºC,Hµ Néi 27ºC",
+    "TCVN3,định mức 10²,®Þnh møc 10²",
+    "VISCII,½ lít dầu,½ lít d¥u"
+  })
+  void signsOfUnitsStayInTextsThatAreReadAnew(String encoding, String expected, String text) {
+    assertThat(new MisreadText(encoding).read(text).decoded()).isEqualTo(expected);
+  }
+
+  @Test
+  void aColumnOfProperTextsCostsNextToNothing() {
+    List<String> column = new ArrayList<>();
+    for (int i = 0; i < 2_000; i++) {
+      column.add("Thôn " + i + " Krông Đắk Bukso, xã Nguyễn Văn Sêrêpôk " + i);
+    }
+    ColumnEncoding.of(column);
+    long start = System.nanoTime();
+    assertThat(ColumnEncoding.of(column).candidates()).isEmpty();
+    assertThat(System.nanoTime() - start).isLessThan(500_000_000L);
   }
 }

@@ -93,6 +93,29 @@ class MixedEncodingTest {
     assertThat(misread.clean(misread("Krông", "TCVN3"), CELL)).isEqualTo("Krông");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "TCVN3,Thép Ø21",
+    "TCVN3,3 × 4 m",
+    "TCVN3,12/QÐ-UBND",
+    "VISCII,½ lít",
+    "TCVN3,Vin®",
+    "TCVN3,50 µg",
+    "VISCII,50 µg/m³",
+    "TCVN3,5.000®"
+  })
+  void signsOfUnitsStayAmongProperTextsAndAreNotReadAsLettersAmongMisreadOnes(
+      String encoding, String text) throws UncleanValueException {
+    String cleaner = "{encoding: {of: " + encoding + "}}";
+    assertThat(column(cleaner, List.of(TYPED, text)).clean(text, CELL)).isEqualTo(text);
+    ColumnSteps mixed = column(cleaner, List.of(misread("phường Thuận hóa", encoding), TYPED));
+    try {
+      assertThat(mixed.clean(text, CELL)).isEqualTo(text);
+    } catch (UncleanValueException e) {
+      assertThat(e).hasMessage("KHO-412");
+    }
+  }
+
   @Test
   void aNumberAfterItIsDecidedByItsOwnCounts() throws UncleanValueException {
     String cleaner = "{encoding: {of: TCVN3}} then number";

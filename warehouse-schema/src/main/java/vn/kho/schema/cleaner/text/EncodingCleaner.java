@@ -16,6 +16,7 @@ import vn.kho.schema.step.RawTextStep;
 public final class EncodingCleaner implements CleanerDescriptor {
   private static final String OF = "of";
   private static final String AMBIGUOUS = "ambiguous";
+  private static final String DECODE = "decode";
   private static final String REFUSE = "refuse";
 
   @Override
@@ -46,7 +47,7 @@ public final class EncodingCleaner implements CleanerDescriptor {
             "chữ đọc cách nào cũng là tiếng Việt, khi cả cột chỉ có chữ phông cũ: đọc lại, hay từ chối |"
                 + " a text that is Vietnamese in both readings, in a column of misread texts only: read"
                 + " anew, or refused",
-            "decode",
+            DECODE,
             REFUSE));
   }
 
@@ -58,11 +59,14 @@ public final class EncodingCleaner implements CleanerDescriptor {
   @Override
   public Optional<RawTextStep> rawStep(Cleaner declared) {
     String encoding = declared.options().getOrDefault(OF, MisreadText.ENCODINGS.get(0));
-    boolean refuses = REFUSE.equals(declared.options().get(AMBIGUOUS));
-    return Optional.of(
-        new MisreadTextStep(
-            encoding,
-            refuses ? MisreadTextStep.Ambiguous.REFUSE : MisreadTextStep.Ambiguous.DECODE));
+    MisreadTextStep.Ambiguous ambiguous =
+        switch (declared.options().getOrDefault(AMBIGUOUS, DECODE)) {
+          case REFUSE -> MisreadTextStep.Ambiguous.REFUSE;
+          case MisreadText.REFUSE_IN_PART -> MisreadTextStep.Ambiguous.REFUSE_IN_PART;
+          case MisreadText.REFUSE_MISREAD -> MisreadTextStep.Ambiguous.REFUSE_MISREAD;
+          default -> MisreadTextStep.Ambiguous.DECODE;
+        };
+    return Optional.of(new MisreadTextStep(encoding, ambiguous));
   }
 
   @Override

@@ -22,7 +22,16 @@ record MisreadTextStep(MisreadText texts, Ambiguous ambiguous, ColumnKind column
   /** What is done with texts that are Vietnamese in both readings, where the column is misread. */
   enum Ambiguous {
     DECODE,
-    REFUSE
+    REFUSE,
+    /** Refuse them in any column, since the other texts of it are not looked at. */
+    REFUSE_IN_PART,
+    /** The same, and refuse what is misread for certain too. */
+    REFUSE_MISREAD;
+
+    /** Whether other texts of the column decide. */
+    boolean byColumn() {
+      return this == DECODE || this == REFUSE;
+    }
   }
 
   /** What the texts of a column that are no ambiguous ones are. */
@@ -34,7 +43,10 @@ record MisreadTextStep(MisreadText texts, Ambiguous ambiguous, ColumnKind column
   }
 
   MisreadTextStep(String encoding, Ambiguous ambiguous) {
-    this(new MisreadText(encoding), ambiguous, ColumnKind.UNKNOWN);
+    this(
+        new MisreadText(encoding),
+        ambiguous,
+        ambiguous.byColumn() ? ColumnKind.UNKNOWN : ColumnKind.MIXED);
   }
 
   @Override
@@ -43,11 +55,18 @@ record MisreadTextStep(MisreadText texts, Ambiguous ambiguous, ColumnKind column
     return switch (reading.kind()) {
       case NEUTRAL, PROPER -> raw;
       case FOREIGN -> column == ColumnKind.UNKNOWN ? raw : decided(raw, raw, false);
-      case MISREAD -> reading.decoded();
+      case MISREAD -> misread(reading.decoded());
       case PARTLY_MISREAD -> decided(raw, reading.decoded(), true);
       case AMBIGUOUS -> decided(raw, reading.decoded(), ambiguous == Ambiguous.DECODE);
       case MIXED -> throw new UncleanValueException(ErrorCode.VALUE_ENCODING);
     };
+  }
+
+  private String misread(String decoded) throws UncleanValueException {
+    if (ambiguous == Ambiguous.REFUSE_MISREAD) {
+      throw new UncleanValueException(ErrorCode.VALUE_ENCODING);
+    }
+    return decoded;
   }
 
   private String decided(String raw, String decoded, boolean decodes) throws UncleanValueException {
@@ -76,6 +95,9 @@ record MisreadTextStep(MisreadText texts, Ambiguous ambiguous, ColumnKind column
 
   @Override
   public RawTextStep deciding(long[] counts) {
+    if (!ambiguous.byColumn()) {
+      return this;
+    }
     boolean misread = counts[MISREAD] > 0;
     boolean proper = counts[PROPER] > 0;
     ColumnKind kind =
