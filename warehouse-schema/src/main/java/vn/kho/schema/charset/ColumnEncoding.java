@@ -114,7 +114,7 @@ public record ColumnEncoding(List<String> candidates, boolean certain, int misre
     List<String> suspects =
         values.stream()
             .filter(value -> !MisreadText.ascii(value))
-            .filter(MisreadText::encodableBare)
+            .filter(MisreadText::nearlyEncodable)
             .filter(value -> !MisreadText.syllables(MisreadText.score(value)))
             .limit(MOST)
             .toList();

@@ -273,13 +273,19 @@ public final class MisreadText implements Serializable {
   }
 
   /** Whether windows-1252 has all letters of a text. */
-  static boolean encodable(String text) {
+  private static boolean encodable(String text) {
     return bytes(text) != null;
   }
 
-  /** The same without blanks that were added around it. */
-  static boolean encodableBare(String text) {
-    return encodable(text) || encodable(BLANKS.matcher(text).replaceAll(""));
+  /** Whether it has them all but blanks without width, which may have been added. */
+  static boolean nearlyEncodable(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Windows1252.code(c) < 0 && c != '\u200B' && c != '\uFEFF') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The bytes of a text in windows-1252; null where it has letters that this has not. */
