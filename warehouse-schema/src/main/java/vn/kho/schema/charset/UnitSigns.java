@@ -1,6 +1,7 @@
 package vn.kho.schema.charset;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -13,8 +14,8 @@ final class UnitSigns {
       "\u00BA\u00B0\u00D7\u00D8\u00B1\u00F7\u00BD\u00BC\u00BE\u00A3\u00A5\u20AC\u00A7\u00A9\u00AE\u2122"
           + "\u00B2\u00B3\u00B9\u00B5\u00B7\u00AB\u00BB\u00B4\u2030";
 
-  /** Letters of TCVN3 that stand alone too: the dong after an amount, and the o of a car. */
-  private static final String ALONE = "\u00AE\u00AB";
+  /** Words of one letter that are signs in an old font: the dong, the o of a car, and "at". */
+  private static final String ALONE = "\u0111\u00F4\u1EDF";
 
   private static final Pattern UNIT =
       Pattern.compile(
@@ -50,7 +51,7 @@ final class UnitSigns {
       return true;
     }
     if (word.length() == 1) {
-      return ALONE.indexOf(shown) < 0 || quoted(word);
+      return alone(word, decoder.apply(shown));
     }
     boolean digits = true;
     boolean edges = true;
@@ -71,6 +72,18 @@ final class UnitSigns {
       case '\u00AE' -> last;
       default -> first || last;
     };
+  }
+
+  /** Whether a sign that stands alone is one; a paragraph's stands before its number. */
+  private static boolean alone(MarkedWord word, String decoded) {
+    if (word.word().equals("\u00A7")) {
+      String rest = word.text().substring(word.end()).stripLeading();
+      return rest.isEmpty() || Character.isDigit(rest.charAt(0));
+    }
+    boolean letter =
+        "\u00AE\u00AB\u00B7".contains(word.word())
+            && ALONE.contains(decoded.toLowerCase(Locale.ROOT));
+    return !letter || quoted(word);
   }
 
   /** Whether a quote that opens is closed behind it. */

@@ -166,6 +166,10 @@ class MisreadTextTest {
     "TCVN3,ống Ø21 dài 3 × 4 m,èng Ø21 dµi 3 × 4 m",
     "TCVN3,bụi 50 µg/m³,bôi 50 µg/m³",
     "TCVN3,ô tô,« t«",
+    "VISCII,ở Huế,· Huª",
+    "TCVN3,· Huế,· HuÕ",
+    "TCVN3,Đ/c: Hội,§/c: Héi",
+    "TCVN3,§ 12 Huế,§ 12 HuÕ",
     "TCVN3,Hà Nội 27ºC,Hµ Néi 27ºC",
     "TCVN3,định mức 10²,®Þnh møc 10²",
     "VISCII,½ lít dầu,½ lít d¥u"
