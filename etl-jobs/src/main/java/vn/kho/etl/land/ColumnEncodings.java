@@ -50,7 +50,7 @@ public final class ColumnEncodings {
     }
     List<Map<String, Set<String>>> deliveries =
         landing.byDelivery().stream()
-            .map(files -> values(contract, files, List.copyOf(fields)))
+            .map(files -> values(landing, files, List.copyOf(fields)))
             .toList();
     Contract decoding = contract;
     List<String> notes = new ArrayList<>();
@@ -100,11 +100,15 @@ public final class ColumnEncodings {
   }
 
   private Map<String, Set<String>> values(
-      Contract contract, List<LandedFile> files, List<String> fields) {
+      Landing landing, List<LandedFile> files, List<String> fields) {
+    Contract contract = landing.contract();
     List<String> locations = files.stream().map(LandedFile::location).toList();
     try {
       return ColumnSample.read(storage, contract, locations, fields).values();
     } catch (KhoException | IOException e) {
+      if (landing.replay()) { // The other files of its delivery are not read later.
+        files.forEach(file -> LandedChecksum.verify(storage, contract, file));
+      }
       LOG.debug("{}: the encodings of columns cannot be found", contract.name(), e);
       return Map.of(); // What cannot be read is refused where it is cleaned.
     }

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,18 @@ class QuarantineJobTest {
     assertThat(replayed.path("quarantined").asInt()).isOne();
     assertThat(amounts()).hasSize(7).containsEntry("Phường Thuận", 2L);
     assertThat(one("list").toString()).contains("Lê Công Lâm", "KHO-412");
+
+    try (Stream<Path> landed = Files.walk(home)) {
+      for (Path file : landed.filter(one -> one.toString().contains("landing")).toList()) {
+        if (Files.isRegularFile(file) && Files.readString(file).contains("Qu¶ng")) {
+          Files.delete(file);
+        }
+      }
+    }
+    List<String> again = new ArrayList<>(List.of("replay"));
+    again.addAll(Arrays.asList(load.arguments("--all")));
+    assertThat(run(1, again)).contains("trial.list failed");
+    assertThat(amounts()).as("what others of its delivery decide").hasSize(7);
   }
 
   @Test
