@@ -246,8 +246,10 @@ public final class RuleBook {
     try {
       return ScanEvaluation.judge(scan, rules, request)
           .map(found -> new ScanJudgement(results(found.evidence(), Map.of()), found.sample()));
-    } catch (Exception | StackOverflowError e) { // as above
-      LOG.debug("a session judges the rows", e);
+    } catch (Exception | StackOverflowError e) {
+      // of a reading thread, whatever it threw; the session judges, or says what is wrong
+      LOG.warn("the files are read again by a session: {}", EvaluationFault.sentence(e));
+      LOG.debug("the scan failed", e);
       return Optional.empty();
     }
   }

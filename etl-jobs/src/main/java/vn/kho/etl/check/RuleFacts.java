@@ -24,7 +24,7 @@ final class RuleFacts {
     outcomes.forEach(outcome -> rules.put(outcome.rule(), outcome));
     classes =
         contract.columns().stream().collect(Collectors.toMap(Column::name, Column::classification));
-    keyMasked = contract.keyColumns().stream().anyMatch(column -> column.classification().masked());
+    keyMasked = contract.keyMasked();
   }
 
   RuleOutcome rule(String id) {

@@ -61,7 +61,7 @@ public record DelimiterChange(
   }
 
   /** The difference, with the line that makes the contract read the file. */
-  public SourceDrift drift(Contract contract, int fields) {
+  public SourceDrift drift(Contract contract) {
     String shown = delimiter.equals("\t") ? "\\t" : delimiter;
     String detail =
         "the delimiter is likely to be '"
@@ -69,7 +69,7 @@ public record DelimiterChange(
             + "' now: the header is one column, whose text names "
             + known
             + " of the contract's "
-            + fields
+            + (known + lacking.size())
             + " fields"
             + named(", but not ", lacking)
             + named(lacking.isEmpty() ? ", and also " : "; it also names ", others);

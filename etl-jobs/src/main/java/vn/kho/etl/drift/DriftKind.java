@@ -34,7 +34,7 @@ public enum DriftKind {
           policy.tables().orElse(DriftPolicy.Mode.FREEZE);
       case NEW_COLUMN, MISSING_COLUMN, RENAMED_COLUMN -> policy.columns();
       case RETYPED_COLUMN -> policy.types();
-      case CHANGED_LAYOUT -> DriftPolicy.Mode.FREEZE; // It is read all the same.
+      case CHANGED_LAYOUT -> DriftPolicy.Mode.FREEZE; // Of a file that is read all the same.
     };
   }
 }

@@ -229,7 +229,7 @@ public final class BenchJob implements Callable<Integer> {
     answer.put("ratio", mean).put("rows", rows);
     double first = answer.path("round " + ROUNDS).path("pipeline_cpu").asDouble();
     laterNight("unchanged", meter, first);
-    new BenchSource(home).change("big", EVERY_HUNDREDTH, 1);
+    new BenchSource(home).change("big", EVERY_HUNDREDTH);
     laterNight("1 % changed", meter, first);
   }
 

@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.kho.etl.storage.Storage;
 import vn.kho.schema.charset.ColumnEncoding;
-import vn.kho.schema.charset.MisreadText;
+import vn.kho.schema.cleaner.text.EncodingCleaner;
 import vn.kho.schema.contract.Cleaner;
 import vn.kho.schema.contract.Column;
 import vn.kho.schema.contract.ColumnType;
@@ -26,7 +26,6 @@ import vn.kho.schema.problem.KhoException;
  */
 public final class ColumnEncodings {
   private static final Logger LOG = LoggerFactory.getLogger(ColumnEncodings.class);
-  private static final String CLEANER = "encoding";
 
   private final Storage storage;
 
@@ -60,9 +59,11 @@ public final class ColumnEncodings {
               deliveries.stream()
                   .map(values -> ColumnEncoding.of(values.getOrDefault(field, Set.of())))
                   .toList());
-      String mode = found.mode(landing.replay());
+      EncodingCleaner.Ambiguous mode = found.mode(landing.replay());
       List<Cleaner> own =
-          found.certain().stream().map(encoding -> cleaner(encoding, mode)).toList();
+          found.certain().stream()
+              .map(encoding -> EncodingCleaner.declared(encoding, mode))
+              .toList();
       decoding = own.isEmpty() ? decoding : decoding(decoding, field, own);
       found.note(field).ifPresent(notes::add);
     }
@@ -80,23 +81,21 @@ public final class ColumnEncodings {
   }
 
   private static Column inPart(Column column) {
-    return column.cleaners().stream().noneMatch(cleaner -> cleaner.name().equals(CLEANER))
-        ? column
-        : column.cleaned(
-            column.cleaners().stream()
-                .map(
-                    cleaner ->
-                        cleaner.name().equals(CLEANER)
-                            ? cleaner(
-                                cleaner.options().getOrDefault("of", MisreadText.ENCODINGS.get(0)),
-                                MisreadText.REFUSE_IN_PART)
-                            : cleaner)
-                .toList());
+    return column.cleaned(
+        column.cleaners().stream()
+            .map(
+                cleaner ->
+                    cleaner.name().equals(EncodingCleaner.NAME)
+                        ? EncodingCleaner.deciding(
+                            cleaner, EncodingCleaner.Ambiguous.REFUSE_IN_PART)
+                        : cleaner)
+            .toList());
   }
 
   private static boolean undeclared(Column column) {
     return column.type().kind() == ColumnType.Kind.STRING
-        && column.cleaners().stream().noneMatch(cleaner -> cleaner.name().equals(CLEANER));
+        && column.cleaners().stream()
+            .noneMatch(cleaner -> cleaner.name().equals(EncodingCleaner.NAME));
   }
 
   private Map<String, Set<String>> values(
@@ -124,9 +123,5 @@ public final class ColumnEncodings {
                             Stream.concat(own.stream(), column.cleaners().stream()).toList())
                         : column)
             .toList());
-  }
-
-  private static Cleaner cleaner(String encoding, String mode) {
-    return new Cleaner(CLEANER, Map.of("of", encoding, "ambiguous", mode));
   }
 }

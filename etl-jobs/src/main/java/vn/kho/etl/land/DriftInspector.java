@@ -79,13 +79,14 @@ final class DriftInspector {
     }
     List<SourceDrift> found = new ArrayList<>();
     List<RenameDetector.Rename> renames = renames(contract, files, columns.missing(), candidates);
+    Set<String> emptied = filledBefore(contract, columns.missing(), fields);
     for (String gone : columns.missing()) {
       Optional<RenameDetector.Rename> rename = RenameDetector.of(gone, renames);
       if (rename.isPresent()) {
         found.add(renamed(contract, rename.orElseThrow()));
       } else if (!fields.optional(gone)) {
         found.add(drift(DriftKind.MISSING_COLUMN, contract, gone, missing(gone, fields)));
-      } else if (filledBefore(contract, gone)) {
+      } else if (emptied.contains(gone)) {
         found.add(drift(DriftKind.MISSING_COLUMN, contract, gone, emptied(gone)));
       }
     }
@@ -109,7 +110,7 @@ final class DriftInspector {
     return columns.unread().stream()
         .flatMap(header -> DelimiterChange.of(header, fields).stream())
         .findFirst()
-        .map(change -> change.drift(contract, fields.size()));
+        .map(change -> change.drift(contract));
   }
 
   /** Looks at the columns of a delivery that cannot be read as its contract says. */
@@ -149,11 +150,18 @@ final class DriftInspector {
     }
   }
 
-  /** Whether the last delivery that was loaded had values in a column. */
-  private boolean filledBefore(Contract contract, String column) {
-    return sample(contract, known.locations(contract.name()), List.of(column))
-        .map(before -> !before.values().getOrDefault(column, Set.of()).isEmpty())
-        .orElse(false);
+  /** The optional columns among some in which the last delivery that was loaded had values. */
+  private Set<String> filledBefore(Contract contract, List<String> gone, FieldSelection fields) {
+    List<String> optional = gone.stream().filter(fields::optional).toList();
+    Map<String, Set<String>> before =
+        optional.isEmpty()
+            ? Map.of()
+            : sample(contract, known.locations(contract.name()), optional)
+                .map(ColumnSample::values)
+                .orElse(Map.of());
+    return optional.stream()
+        .filter(name -> !before.getOrDefault(name, Set.of()).isEmpty())
+        .collect(Collectors.toSet());
   }
 
   /** What the columns that are gone are likely to be called now. */

@@ -3,7 +3,7 @@ package vn.kho.etl.land;
 import java.util.List;
 import java.util.Optional;
 import vn.kho.schema.charset.ColumnEncoding;
-import vn.kho.schema.charset.MisreadText;
+import vn.kho.schema.cleaner.text.EncodingCleaner;
 
 /**
  * The encodings of one field's misread texts in deliveries that are read as one.
@@ -31,12 +31,12 @@ record FieldEncodings(List<String> certain, Optional<ColumnEncoding> uncertain) 
     return certain.size() == 1 && uncertain.isEmpty();
   }
 
-  /** What is done with texts that are ambiguous, as the cleaner takes it. */
-  String mode(boolean part) {
+  /** What is done with texts that are ambiguous. */
+  EncodingCleaner.Ambiguous mode(boolean part) {
     if (!agreed()) {
-      return MisreadText.REFUSE_MISREAD;
+      return EncodingCleaner.Ambiguous.REFUSE_MISREAD;
     }
-    return part ? MisreadText.REFUSE_IN_PART : "refuse";
+    return part ? EncodingCleaner.Ambiguous.REFUSE_IN_PART : EncodingCleaner.Ambiguous.REFUSE;
   }
 
   /** What a person should know of it. */

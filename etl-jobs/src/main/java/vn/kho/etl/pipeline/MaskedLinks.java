@@ -10,6 +10,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 import vn.kho.etl.rows.StageRows;
+import vn.kho.quality.page.FailingRow;
 import vn.kho.schema.contract.Contract;
 
 /**
@@ -17,15 +18,12 @@ import vn.kho.schema.contract.Contract;
  * are in {@code quality.finding}; file and record number still name the rows.
  */
 final class MaskedLinks {
-  private static final String MASK = "***";
   private static final List<String> KEYS = List.of("row_key", "survivor_key");
 
   private MaskedLinks() {}
 
   static StageRows of(Contract contract, StageRows links, Supplier<SparkSession> spark) {
-    boolean personal =
-        contract.keyColumns().stream().anyMatch(column -> column.classification().masked());
-    if (!personal || links.count() == 0) {
+    if (!contract.keyMasked() || links.count() == 0) {
       return links;
     }
     if (links instanceof StageRows.Local local) {
@@ -35,7 +33,7 @@ final class MaskedLinks {
     String folder = ((StageRows.Distributed) links).location() + "-masked";
     Dataset<Row> rows = links.dataset(spark.get());
     for (String key : KEYS) {
-      rows = rows.withColumn(key, functions.lit(MASK));
+      rows = rows.withColumn(key, functions.lit(FailingRow.MASK));
     }
     StageRows.stage(rows, folder);
     return new StageRows.Distributed(links.schema(), folder, links.count());
@@ -44,7 +42,7 @@ final class MaskedLinks {
   private static Row masked(StructType schema, Row row) {
     List<Object> values = new ArrayList<>();
     for (int i = 0; i < row.size(); i++) {
-      values.add(KEYS.contains(schema.fieldNames()[i]) ? MASK : row.get(i));
+      values.add(KEYS.contains(schema.fieldNames()[i]) ? FailingRow.MASK : row.get(i));
     }
     return RowFactory.create(values.toArray());
   }

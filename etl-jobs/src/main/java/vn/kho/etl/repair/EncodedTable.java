@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,6 +135,15 @@ public final class EncodedTable {
   /** The word by which a cell says that it holds no value; null where it is empty or holds one. */
   @Nullable String nullWord(int row, int column) {
     return wordsOfNoValue.get(column).get(row);
+  }
+
+  /** The rows of a column whose value is of a kind. */
+  int rows(int column, Predicate<String> kind) {
+    int rows = 0;
+    for (int code = 0; code < distinct(column); code++) {
+      rows += kind.test(value(column, code)) ? count(column, code) : 0;
+    }
+    return rows;
   }
 
   int distinct(int column) {

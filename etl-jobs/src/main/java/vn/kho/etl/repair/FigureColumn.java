@@ -15,6 +15,7 @@ final class FigureColumn {
   /** Figures that begin with 0, as codes do: a few are errors. */
   private static final double FEW = 0.02;
 
+  private static final Pattern SEVERAL = Pattern.compile("-?\\d{1,3}(\\.\\d{3}){2,5}");
   private static final Pattern PLAIN = Pattern.compile("-?\\d{1,18}(\\.\\d{1,18})?");
   private static final Pattern DOTS = Pattern.compile("-?\\d{1,3}(\\.\\d{3}){0,5}");
   private static final Pattern COMMAS = Pattern.compile("-?\\d{1,3}(,\\d{3}){0,5}");
@@ -35,11 +36,11 @@ final class FigureColumn {
   /** The figures of a column; empty where it holds something else, such as codes. */
   static Optional<FigureColumn> of(EncodedTable table, int column) {
     int filled = table.filled(column);
-    int plain = rows(table, column, PLAIN);
-    int dots = rows(table, column, DOTS);
-    int commas = rows(table, column, COMMAS);
-    boolean several = any(table, column, Pattern.compile("-?\\d{1,3}(\\.\\d{3}){2,5}"));
-    if (filled == 0 || rows(table, column, CODE) > FEW * filled) {
+    int plain = table.rows(column, PLAIN.asMatchPredicate());
+    int dots = table.rows(column, DOTS.asMatchPredicate());
+    int commas = table.rows(column, COMMAS.asMatchPredicate());
+    boolean several = table.rows(column, SEVERAL.asMatchPredicate()) > 0;
+    if (filled == 0 || table.rows(column, CODE.asMatchPredicate()) > FEW * filled) {
       return Optional.empty();
     }
     if (dots >= MOST * filled && several) {
@@ -51,18 +52,6 @@ final class FigureColumn {
     return commas >= MOST * filled
         ? Optional.of(new FigureColumn(table, column, COMMAS, ","))
         : Optional.empty();
-  }
-
-  private static int rows(EncodedTable table, int column, Pattern form) {
-    int rows = 0;
-    for (int code = 0; code < table.distinct(column); code++) {
-      rows += form.matcher(table.value(column, code)).matches() ? table.count(column, code) : 0;
-    }
-    return rows;
-  }
-
-  private static boolean any(EncodedTable table, int column, Pattern form) {
-    return rows(table, column, form) > 0;
   }
 
   int column() {

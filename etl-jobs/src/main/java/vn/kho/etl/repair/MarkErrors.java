@@ -40,13 +40,8 @@ final class MarkErrors {
     List<SuspectCell> found = new ArrayList<>();
     for (int column = 0; column < table.width(); column++) {
       int filled = table.filled(column);
-      int marked = 0;
-      int bare = 0;
-      for (int code = 0; code < table.distinct(column); code++) {
-        String text = table.value(column, code);
-        marked += bare(text).equals(text) ? 0 : table.count(column, code);
-        bare += lettered(text) && bare(text).equals(text) ? table.count(column, code) : 0;
-      }
+      int marked = table.rows(column, text -> !bare(text).equals(text));
+      int bare = table.rows(column, MarkErrors::unmarked);
       if (filled >= LEAST_ROWS && marked >= MARKED * filled && bare <= RARE * filled && bare > 0) {
         found.addAll(find(column));
       }
@@ -73,7 +68,7 @@ final class MarkErrors {
     Map<Integer, SuspectCell> odd = new HashMap<>();
     for (int code = 0; code < table.distinct(column); code++) {
       String text = table.value(column, code);
-      if (lettered(text) && bare(text).equals(text) && lost(text, marked, plain)) {
+      if (unmarked(text) && lost(text, marked, plain)) {
         Set<String> whole = wholes.getOrDefault(text, Set.of());
         @Nullable String meant = whole.size() == 1 ? whole.iterator().next() : null;
         String reason = "its words have marks in the other rows";
@@ -110,8 +105,8 @@ final class MarkErrors {
     return words;
   }
 
-  private static boolean lettered(String text) {
-    return text.codePoints().anyMatch(Character::isLetter);
+  private static boolean unmarked(String text) {
+    return TextErrors.lettered(text) && bare(text).equals(text);
   }
 
   private static String bare(String text) {

@@ -32,7 +32,7 @@ final class PlaceholderErrors {
     Set<String> everywhere = new HashSet<>();
     columns.forEach(
         (text, places) -> {
-          if (places.size() >= LEAST_COLUMNS && text.codePoints().anyMatch(Character::isLetter)) {
+          if (places.size() >= LEAST_COLUMNS && TextErrors.lettered(text)) {
             everywhere.add(text);
           }
         });

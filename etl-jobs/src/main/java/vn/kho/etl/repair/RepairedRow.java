@@ -50,7 +50,7 @@ final class RepairedRow implements Serializable {
       types.add(column.type());
       classes.add(column.classification());
     }
-    this.keyMasked = contract.keyColumns().stream().anyMatch(c -> c.classification().masked());
+    this.keyMasked = contract.keyMasked();
     this.hash = CleanSchema.position(contract, RowColumn.HASH);
     this.file = CleanSchema.position(contract, RowColumn.FILE);
     this.record = CleanSchema.position(contract, RowColumn.RECORD);

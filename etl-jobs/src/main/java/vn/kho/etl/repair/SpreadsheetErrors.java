@@ -47,7 +47,8 @@ final class SpreadsheetErrors {
         Map<Integer, SuspectCell> odd = new HashMap<>();
         rare(column, ERROR, 1, "an error of a spreadsheet", odd);
         rare(column, POWER, RARE_POWERS, "a power of ten among codes", odd);
-        if (rows(column, NAMED) <= rows(column, DATE)) {
+        if (table.rows(column, NAMED.asMatchPredicate())
+            <= table.rows(column, DATE.asMatchPredicate())) {
           rare(column, DATE, RARE_DATES, "a day or month that others are not", odd);
         }
         found.addAll(SuspectCell.ofValues(table, column, odd));
@@ -58,7 +59,7 @@ final class SpreadsheetErrors {
 
   private void rare(
       int column, Pattern kind, double share, String reason, Map<Integer, SuspectCell> odd) {
-    if (rows(column, kind) > share * table.filled(column)) {
+    if (table.rows(column, kind.asMatchPredicate()) > share * table.filled(column)) {
       return;
     }
     for (int code = 0; code < table.distinct(column); code++) {
@@ -67,14 +68,5 @@ final class SpreadsheetErrors {
         odd.putIfAbsent(code, new SuspectCell(0, column, text, null, false, "notation", reason));
       }
     }
-  }
-
-  private int rows(int column, Pattern kind) {
-    int rows = 0;
-    for (int code = 0; code < table.distinct(column); code++) {
-      boolean is = kind.matcher(table.value(column, code)).matches();
-      rows += is ? table.count(column, code) : 0;
-    }
-    return rows;
   }
 }

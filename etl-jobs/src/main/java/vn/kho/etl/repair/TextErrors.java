@@ -42,7 +42,7 @@ final class TextErrors {
     List<SuspectCell> found = new ArrayList<>();
     for (int column = 0; column < table.width(); column++) {
       int filled = table.filled(column);
-      if (filled < LEAST_ROWS || rows(column, TextErrors::lettered) < TEXTS * filled) {
+      if (filled < LEAST_ROWS || table.rows(column, TextErrors::lettered) < TEXTS * filled) {
         continue;
       }
       Map<Integer, SuspectCell> odd =
@@ -65,7 +65,7 @@ final class TextErrors {
 
   private Map<Integer, SuspectCell> cases(int column) {
     int most = (int) Math.ceil((1 - RARE_CASE) * table.filled(column));
-    if (rows(column, text -> text.codePoints().noneMatch(Character::isUpperCase)) >= most) {
+    if (table.rows(column, text -> text.codePoints().noneMatch(Character::isUpperCase)) >= most) {
       return rare(
           column,
           text ->
@@ -80,7 +80,7 @@ final class TextErrors {
             TextErrors::capitals,
             RARE_CAPITALS,
             "nearly all others have small letters too");
-    if (rows(column, text -> Character.isUpperCase(text.codePointAt(0))) >= most) {
+    if (table.rows(column, text -> Character.isUpperCase(text.codePointAt(0))) >= most) {
       rare(column, TextErrors::small, RARE_CASE, "nearly all others begin with a capital")
           .forEach(odd::putIfAbsent);
     }
@@ -116,7 +116,7 @@ final class TextErrors {
   private Map<Integer, SuspectCell> rare(
       int column, Predicate<String> odd, double share, String reason) {
     Map<Integer, SuspectCell> cells = new HashMap<>();
-    if (rows(column, odd) <= share * table.filled(column)) {
+    if (table.rows(column, odd) <= share * table.filled(column)) {
       for (int code = 0; code < table.distinct(column); code++) {
         String text = table.value(column, code);
         if (odd.test(text) && text.chars().filter(c -> c == ' ').count() < MOST_WORDS) {
@@ -150,15 +150,8 @@ final class TextErrors {
     return meant;
   }
 
-  private int rows(int column, Predicate<String> kind) {
-    int rows = 0;
-    for (int code = 0; code < table.distinct(column); code++) {
-      rows += kind.test(table.value(column, code)) ? table.count(column, code) : 0;
-    }
-    return rows;
-  }
-
-  private static boolean lettered(String text) {
+  /** Whether a text has a letter of any script. */
+  static boolean lettered(String text) {
     return text.codePoints().anyMatch(Character::isLetter);
   }
 

@@ -62,24 +62,21 @@ public final class BenchSource {
    * Writes the delivery of a dataset again with other values in every so many-th record.
    *
    * @param every 100 changes one record of a hundred
-   * @param seed other seeds give other values
    */
-  public void change(String dataset, int every, long seed) {
-    Random random = new Random(dataset.hashCode() + seed * 1_000_003L);
+  public void change(String dataset, int every) {
+    Random random = new Random(~dataset.hashCode());
     Path file = home.resolve("sources/bench." + dataset + ".csv");
     Path changed = home.resolve("sources/bench." + dataset + ".csv.new");
-    try (BufferedReader in = Files.newBufferedReader(file);
-        BufferedWriter out = Files.newBufferedWriter(changed)) {
-      out.write(in.readLine() + "\n");
-      long record = 1;
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        out.write(record % every == 0 ? record(record, random) : line + "\n");
-        record++;
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
     try {
+      try (BufferedReader in = Files.newBufferedReader(file);
+          BufferedWriter out = Files.newBufferedWriter(changed)) {
+        out.write(in.readLine() + "\n");
+        long record = 1;
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+          out.write(record % every == 0 ? record(record, random) : line + "\n");
+          record++;
+        }
+      }
       Files.move(changed, file, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -29,8 +29,9 @@ import vn.kho.quality.expectation.CompiledRule;
 import vn.kho.quality.verdict.RuleResult;
 
 /**
- * The first rows that break rules, of rows in Spark. Most are kept while the rules are judged; the
- * others, as of rules of uniqueness, are read by one job for all rules.
+ * The first rows that break rules, of rows in Spark or of files that are scanned. Most are kept
+ * while the rules are judged; the others, as of rules of uniqueness, are read by one job for all
+ * rules.
  */
 final class SparkUnexpectedRows {
   /** As many as Great Expectations gives of a table in Spark. */

@@ -60,7 +60,7 @@ public record ParquetScan(StructType schema, List<RowGroup> groups, Map<String, 
     return conf.getOrDefault(MASTER, LOCAL).startsWith(LOCAL);
   }
 
-  /** How many row groups are read at once: as many as a local session would run tasks. */
+  /** How many row groups are read at once: as many as the master says, else one on each core. */
   public int threads() {
     int cores = Runtime.getRuntime().availableProcessors();
     String master = conf.getOrDefault(MASTER, LOCAL);

@@ -57,7 +57,7 @@ public final class DistributedEvaluation {
     // of rows that rules sort or join, neither the order nor the partitions are those given
     boolean asGiven = rows == batch.rows() && batch.order().isEmpty();
     this.sample = asGiven ? batch.sample() : SampleRequest.NONE;
-    this.keys = new KeyAggregation(spark);
+    this.keys = new KeyAggregation();
     this.aggregation = new SinglePassAggregation(keys);
   }
 
@@ -126,7 +126,7 @@ public final class DistributedEvaluation {
    * Row rules as they are, and those whose limits are figures of the rows, which are read first.
    */
   private void collectRowChecks() {
-    KeyAggregation none = new KeyAggregation(spark);
+    KeyAggregation none = new KeyAggregation();
     SinglePassAggregation first = new SinglePassAggregation(none);
     RuleQuerySet questions = new RuleQuerySet(first, none);
     Map<Integer, RuleQuery> relative = new HashMap<>();

@@ -134,7 +134,7 @@ public record ColumnEncoding(List<String> candidates, boolean certain, int misre
     List<String> candidates =
         fits.stream()
             .filter(fit -> fit.syllables >= MARGIN * best.syllables)
-            .filter(fit -> fit.encoding.equals(best.encoding) || !fit.texts.equals(best.texts))
+            .filter(fit -> fit == best || !fit.texts.equals(best.texts))
             .map(fit -> fit.encoding)
             .toList();
     return new ColumnEncoding(candidates, candidates.size() == 1 && best.proves(), best.misread);

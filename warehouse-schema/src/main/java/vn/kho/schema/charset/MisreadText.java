@@ -24,12 +24,6 @@ public final class MisreadText implements Serializable {
           "VPS",
           "x-UTF-8-as-windows-1252");
 
-  /** How a declared cleaner refuses, in a part of a delivery, what other texts would decide. */
-  public static final String REFUSE_IN_PART = "refuse in part";
-
-  /** How it refuses misread texts too, where deliveries that are read as one do not agree. */
-  public static final String REFUSE_MISREAD = "refuse misread";
-
   private static final long serialVersionUID = 1L;
   private static final VietnameseScore NOTHING = new VietnameseScore(0, 0);
 

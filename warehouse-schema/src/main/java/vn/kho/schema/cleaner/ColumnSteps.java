@@ -81,10 +81,10 @@ public final class ColumnSteps implements Serializable {
     ColumnSteps column = new ColumnSteps(all ? new PlainText(List.of()) : words);
     for (Cleaner cleaner : cleaning.cleaners()) {
       CleanerDescriptor descriptor = CleanerRegistry.get(cleaner.name());
-      descriptor
-          .rawStep(cleaner)
-          .ifPresent(step -> column.raw.add(new RawStep(cleaner.name(), step)));
       CleanerSetup setup = new CleanerSetup(descriptor, cleaner, type, context, fields, words);
+      descriptor
+          .rawStep(setup)
+          .ifPresent(step -> column.raw.add(new RawStep(cleaner.name(), step)));
       column.steps.add(
           new ColumnStep(
               cleaner.name(),

@@ -55,7 +55,7 @@ public interface CleanerDescriptor {
   }
 
   /** What it does with a text as received, before that is trimmed; empty for nothing. */
-  default Optional<RawTextStep> rawStep(Cleaner declared) {
+  default Optional<RawTextStep> rawStep(CleanerSetup setup) {
     return Optional.empty();
   }
 

@@ -79,4 +79,9 @@ public record Contract(
         .sorted((a, b) -> Integer.compare(a.key(), b.key()))
         .toList();
   }
+
+  /** Whether keys of rows may not be seen, since a column of them is personal. */
+  public boolean keyMasked() {
+    return keyColumns().stream().anyMatch(column -> column.classification().masked());
+  }
 }

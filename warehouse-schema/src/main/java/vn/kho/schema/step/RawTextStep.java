@@ -16,17 +16,11 @@ public interface RawTextStep extends Serializable {
   String apply(String raw) throws UncleanValueException;
 
   /** How many kinds of evidence it counts; 0 for none. */
-  default int kinds() {
-    return 0;
-  }
+  int kinds();
 
   /** Which kind of evidence a text is, from 0; negative for none. */
-  default int evidence(String raw) {
-    return -1;
-  }
+  int evidence(String raw);
 
   /** The step that decides by these counts, one for each kind. */
-  default RawTextStep deciding(long[] counts) {
-    return this;
-  }
+  RawTextStep deciding(long[] counts);
 }

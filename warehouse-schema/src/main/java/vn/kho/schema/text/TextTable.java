@@ -24,7 +24,7 @@ public final class TextTable {
   private final List<List<String>> lines = new ArrayList<>();
   private final String alignment;
   private final Set<String> rare = new HashSet<>();
-  private int room = piped() ? Integer.MAX_VALUE : TERMINAL;
+  private int room = "false".equals(System.getProperty(TO_TERMINAL)) ? Integer.MAX_VALUE : TERMINAL;
 
   /**
    * A table.
@@ -44,12 +44,8 @@ public final class TextTable {
 
   /** Leaves so many cells of the terminal to what stands before the lines. */
   public TextTable indented(int cells) {
-    room = piped() ? Integer.MAX_VALUE : TERMINAL - cells;
+    room -= cells;
     return this;
-  }
-
-  private static boolean piped() {
-    return "false".equals(System.getProperty(TO_TERMINAL));
   }
 
   /** Adds a line; a line end in a cell becomes a blank. */

@@ -61,7 +61,7 @@ public record CsvFormat(
 
   public static CsvFormat of(Map<String, String> options) {
     return new CsvFormat(
-        options.getOrDefault("delimiter", ""),
+        options.getOrDefault("delimiter", "").replace("\\t", "\t"),
         options.getOrDefault("encoding", ""),
         Integer.parseInt(options.getOrDefault("headerRow", "0")),
         Integer.parseInt(options.getOrDefault("skipRows", "0")),
@@ -74,8 +74,7 @@ public record CsvFormat(
 
   /** Whether the contract says what RFC 4180 does not have. */
   boolean declaresMore() {
-    boolean several = delimiter.replace("\\t", "\t").length() > 1;
-    return several || !quote.isEmpty() || !escape.isEmpty() || headerRows > 0;
+    return delimiter.length() > 1 || !quote.isEmpty() || !escape.isEmpty() || headerRows > 0;
   }
 
   /**
@@ -181,7 +180,7 @@ public record CsvFormat(
 
   private char separator(String head, boolean reported) {
     if (!delimiter.isEmpty()) {
-      return delimiter.equals("\\t") ? '\t' : delimiter.charAt(0);
+      return delimiter.charAt(0);
     }
     return reported ? CsvLayout.separator(head) : likely(head, headerRow);
   }

@@ -121,8 +121,7 @@ final class CsvLayoutFinder {
   }
 
   private DeclaredLayout declared(int headerRow) {
-    String delimiter =
-        reported ? String.valueOf(separator) : format.delimiter().replace("\\t", "\t");
+    String delimiter = reported ? String.valueOf(separator) : format.delimiter();
     return new DeclaredLayout(
         delimiter, format.quote(), format.escape(), headerRow, format.headerRows());
   }

@@ -18,7 +18,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
@@ -37,21 +36,11 @@ public final class KeyAggregation {
   private static final StructType REPEATED =
       new StructType().add("a", DataTypes.LongType, false).add("b", DataTypes.LongType, false);
 
-  private final @Nullable SparkSession spark;
   private final List<Column> looked = new ArrayList<>();
   private final List<List<Column>> keys = new ArrayList<>();
   private final Map<Integer, Spread> spreads = new HashMap<>();
   private final Map<Integer, List<long[]>> repeated = new HashMap<>();
   private @Nullable JavaPairRDD<Integer, byte[]> dealt;
-
-  public KeyAggregation(SparkSession spark) {
-    this.spark = spark;
-  }
-
-  /** Of rows that are counted in this process, without a session. */
-  public KeyAggregation() {
-    this.spark = null;
-  }
 
   /** Adds a key; gives its number. */
   public int add(List<Column> key, Column lookedAt) {
@@ -197,7 +186,8 @@ public final class KeyAggregation {
             .flatMap(part -> rows(part.hashes()).iterator());
     Column mark = lit(true).as("_dup" + number);
     Dataset<Row> own =
-        Objects.requireNonNull(spark)
+        marked
+            .sparkSession()
             .createDataFrame(hashes, REPEATED)
             .select(col("a").as("_a"), col("b").as("_b"), mark);
     Dataset<Row> hashed = marked.withColumn("_ha", high(number)).withColumn("_hb", low(number));

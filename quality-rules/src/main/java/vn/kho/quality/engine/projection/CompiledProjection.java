@@ -11,8 +11,6 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.catalyst.expressions.NamedExpression;
-import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
 import org.apache.spark.sql.execution.ColumnarToRowExec;
 import org.apache.spark.sql.execution.InputAdapter;
 import org.apache.spark.sql.execution.ProjectExec;
@@ -22,7 +20,6 @@ import org.apache.spark.sql.execution.WholeStageCodegenExec;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.jspecify.annotations.Nullable;
 import scala.Option;
-import scala.collection.JavaConverters;
 import scala.collection.Seq;
 
 /**
@@ -88,8 +85,9 @@ public final class CompiledProjection {
       return source.mapPartitionsWithIndex(
           (index, rows) -> work.of(index, new ProjectedRows(rows, same, same)), true);
     }
-    Seq<Expression> first = expressions(project, 0, needed);
-    Seq<Expression> others = expressions(project, needed, project.projectList().size());
+    Seq<Expression> first = ProjectList.part(project.projectList(), 0, needed);
+    Seq<Expression> others =
+        ProjectList.part(project.projectList(), needed, project.projectList().size());
     Seq<Attribute> given = project.child().output();
     return source.mapPartitionsWithIndex(
         (index, rows) ->
@@ -104,7 +102,7 @@ public final class CompiledProjection {
 
   private static @Nullable ProjectExec project(Dataset<Row> selection) {
     return selection.queryExecution().sparkPlan() instanceof ProjectExec project
-            && !asksElsewhere(project)
+            && !ProjectList.asksElsewhere(project.projectList())
         ? project
         : null;
   }
@@ -122,17 +120,6 @@ public final class CompiledProjection {
     return scan.executeColumnar()
         .toJavaRDD()
         .mapPartitions(batches -> new BatchRows(batches), true);
-  }
-
-  private static boolean asksElsewhere(ProjectExec project) {
-    return JavaConverters.seqAsJavaList(project.projectList()).stream()
-        .anyMatch(column -> SubqueryExpression.hasSubquery((Expression) column));
-  }
-
-  @SuppressWarnings({"unchecked", "rawtypes"})
-  private static Seq<Expression> expressions(ProjectExec project, int from, int to) {
-    Seq<NamedExpression> all = project.projectList();
-    return (Seq) all.slice(from, to);
   }
 
   /** The rows of batches, one behind the other; a batch is overwritten by the next. */

@@ -8,10 +8,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
-import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
-import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.catalyst.types.DataTypeUtils;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
@@ -59,11 +57,7 @@ public final class LocalRows {
    */
   Optional<LocalRelation> projected(List<Column> columns) {
     try {
-      List<NamedExpression> named = new ArrayList<>();
-      columns.forEach(column -> named.add(column.named()));
-      // Spark looks its columns up by number for every row, which a linked list answers slowly.
-      LogicalPlan plan = new Project(JavaConverters.asScalaBuffer(named).toVector(), relation());
-      LogicalPlan folded = SessionlessPlans.folded(plan);
+      LogicalPlan folded = SessionlessPlans.folded(ProjectList.over(relation(), columns));
       return folded instanceof LocalRelation local ? Optional.of(local) : Optional.empty();
     } catch (Exception | StackOverflowError e) { // Spark's AnalysisException is checked
       LOG.debug("Catalyst alone does not work the columns out", e);

@@ -12,8 +12,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.catalyst.expressions.NamedExpression;
-import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
 import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
@@ -43,8 +41,8 @@ public final class ScanProjection {
 
   private ScanProjection(ParquetScan scan, Project project, int needed) {
     this.scan = scan;
-    this.first = expressions(project, 0, needed);
-    this.others = expressions(project, needed, project.projectList().size());
+    this.first = ProjectList.part(project.projectList(), 0, needed);
+    this.others = ProjectList.part(project.projectList(), needed, project.projectList().size());
     this.schema = project.schema();
     this.read =
         JavaConverters.seqAsJavaList(project.child().output()).stream()
@@ -60,8 +58,6 @@ public final class ScanProjection {
    */
   public static Optional<ScanProjection> of(ParquetScan scan, List<Column> columns, int needed) {
     try {
-      List<NamedExpression> named = new ArrayList<>();
-      columns.forEach(column -> named.add(column.named()));
       List<Attribute> given =
           new ArrayList<>(JavaConverters.seqAsJavaList(DataTypeUtils.toAttributes(scan.schema())));
       LocalRelation relation =
@@ -69,12 +65,10 @@ public final class ScanProjection {
               JavaConverters.asScalaBuffer(given).toList(),
               JavaConverters.asScalaBuffer(List.<InternalRow>of()).toList(),
               false);
-      LogicalPlan plan =
-          SessionlessPlans.simplified(
-              new Project(JavaConverters.asScalaBuffer(named).toList(), relation));
+      LogicalPlan plan = SessionlessPlans.simplified(ProjectList.over(relation, columns));
       if (!(plan instanceof Project project)
           || !(project.child() instanceof LocalRelation)
-          || asksElsewhere(project)) {
+          || ProjectList.asksElsewhere(project.projectList())) {
         return Optional.empty();
       }
       ScanProjection projection = new ScanProjection(scan, project, needed);
@@ -85,17 +79,6 @@ public final class ScanProjection {
       LOG.debug("Catalyst alone does not work the columns out", e);
       return Optional.empty();
     }
-  }
-
-  private static boolean asksElsewhere(Project project) {
-    return JavaConverters.seqAsJavaList(project.projectList()).stream()
-        .anyMatch(column -> SubqueryExpression.hasSubquery((Expression) column));
-  }
-
-  @SuppressWarnings({"unchecked", "rawtypes"})
-  private static Seq<Expression> expressions(Project project, int from, int to) {
-    Seq<NamedExpression> all = project.projectList();
-    return (Seq) all.slice(from, to);
   }
 
   /** The columns that it gives. */

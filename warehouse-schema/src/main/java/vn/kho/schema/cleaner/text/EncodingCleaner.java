@@ -1,6 +1,9 @@
 package vn.kho.schema.cleaner.text;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import vn.kho.schema.charset.MisreadText;
 import vn.kho.schema.contract.Bilingual;
@@ -14,14 +17,51 @@ import vn.kho.schema.step.RawTextStep;
 
 /** The cleaner {@code encoding}. It reads texts as received: signs that are trimmed are letters. */
 public final class EncodingCleaner implements CleanerDescriptor {
+  /** Its name in contracts. */
+  public static final String NAME = "encoding";
+
   private static final String OF = "of";
   private static final String AMBIGUOUS = "ambiguous";
-  private static final String DECODE = "decode";
-  private static final String REFUSE = "refuse";
+
+  /** What is done with texts that are Vietnamese in both readings, where the column is misread. */
+  public enum Ambiguous {
+    DECODE,
+    REFUSE,
+    /**
+     * Refuse them in any column, since only a part of a delivery is read. No contract can say so.
+     */
+    REFUSE_IN_PART,
+    /**
+     * The same, and refuse what is misread for certain too, where deliveries that are read as one
+     * do not agree. No contract can say so.
+     */
+    REFUSE_MISREAD;
+
+    /** Whether other texts of the column decide. */
+    boolean byColumn() {
+      return this == DECODE || this == REFUSE;
+    }
+
+    private String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /** The cleaner as a contract would declare it. */
+  public static Cleaner declared(String encoding, Ambiguous ambiguous) {
+    return deciding(new Cleaner(NAME, Map.of(OF, encoding)), ambiguous);
+  }
+
+  /** The same cleaner, which decides ambiguous texts in this way. */
+  public static Cleaner deciding(Cleaner declared, Ambiguous ambiguous) {
+    Map<String, String> options = new HashMap<>(declared.options());
+    options.put(AMBIGUOUS, ambiguous.word());
+    return new Cleaner(NAME, options);
+  }
 
   @Override
   public String name() {
-    return "encoding";
+    return NAME;
   }
 
   @Override
@@ -47,8 +87,8 @@ public final class EncodingCleaner implements CleanerDescriptor {
             "chữ đọc cách nào cũng là tiếng Việt, khi cả cột chỉ có chữ phông cũ: đọc lại, hay từ chối |"
                 + " a text that is Vietnamese in both readings, in a column of misread texts only: read"
                 + " anew, or refused",
-            DECODE,
-            REFUSE));
+            Ambiguous.DECODE.word(),
+            Ambiguous.REFUSE.word()));
   }
 
   @Override
@@ -57,16 +97,9 @@ public final class EncodingCleaner implements CleanerDescriptor {
   }
 
   @Override
-  public Optional<RawTextStep> rawStep(Cleaner declared) {
-    String encoding = declared.options().getOrDefault(OF, MisreadText.ENCODINGS.get(0));
-    MisreadTextStep.Ambiguous ambiguous =
-        switch (declared.options().getOrDefault(AMBIGUOUS, DECODE)) {
-          case REFUSE -> MisreadTextStep.Ambiguous.REFUSE;
-          case MisreadText.REFUSE_IN_PART -> MisreadTextStep.Ambiguous.REFUSE_IN_PART;
-          case MisreadText.REFUSE_MISREAD -> MisreadTextStep.Ambiguous.REFUSE_MISREAD;
-          default -> MisreadTextStep.Ambiguous.DECODE;
-        };
-    return Optional.of(new MisreadTextStep(encoding, ambiguous));
+  public Optional<RawTextStep> rawStep(CleanerSetup setup) {
+    return Optional.of(
+        new MisreadTextStep(setup.text(OF), setup.choice(Ambiguous.class, AMBIGUOUS)));
   }
 
   @Override

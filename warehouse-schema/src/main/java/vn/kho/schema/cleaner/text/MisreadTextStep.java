@@ -13,26 +13,11 @@ import vn.kho.schema.step.UncleanValueException;
  * @param ambiguous what is done with a text that is Vietnamese in both readings
  * @param column which kinds of texts the column has
  */
-record MisreadTextStep(MisreadText texts, Ambiguous ambiguous, ColumnKind column)
+record MisreadTextStep(MisreadText texts, EncodingCleaner.Ambiguous ambiguous, ColumnKind column)
     implements RawTextStep {
   private static final long serialVersionUID = 1L;
   private static final int MISREAD = 0;
   private static final int PROPER = 1;
-
-  /** What is done with texts that are Vietnamese in both readings, where the column is misread. */
-  enum Ambiguous {
-    DECODE,
-    REFUSE,
-    /** Refuse them in any column, since the other texts of it are not looked at. */
-    REFUSE_IN_PART,
-    /** The same, and refuse what is misread for certain too. */
-    REFUSE_MISREAD;
-
-    /** Whether other texts of the column decide. */
-    boolean byColumn() {
-      return this == DECODE || this == REFUSE;
-    }
-  }
 
   /** What the texts of a column that are no ambiguous ones are. */
   enum ColumnKind {
@@ -42,7 +27,7 @@ record MisreadTextStep(MisreadText texts, Ambiguous ambiguous, ColumnKind column
     MIXED
   }
 
-  MisreadTextStep(String encoding, Ambiguous ambiguous) {
+  MisreadTextStep(String encoding, EncodingCleaner.Ambiguous ambiguous) {
     this(
         new MisreadText(encoding),
         ambiguous,
@@ -57,13 +42,14 @@ record MisreadTextStep(MisreadText texts, Ambiguous ambiguous, ColumnKind column
       case FOREIGN -> column == ColumnKind.UNKNOWN ? raw : decided(raw, raw, false);
       case MISREAD -> misread(reading.decoded());
       case PARTLY_MISREAD -> decided(raw, reading.decoded(), true);
-      case AMBIGUOUS -> decided(raw, reading.decoded(), ambiguous == Ambiguous.DECODE);
+      case AMBIGUOUS ->
+          decided(raw, reading.decoded(), ambiguous == EncodingCleaner.Ambiguous.DECODE);
       case MIXED -> throw new UncleanValueException(ErrorCode.VALUE_ENCODING);
     };
   }
 
   private String misread(String decoded) throws UncleanValueException {
-    if (ambiguous == Ambiguous.REFUSE_MISREAD) {
+    if (ambiguous == EncodingCleaner.Ambiguous.REFUSE_MISREAD) {
       throw new UncleanValueException(ErrorCode.VALUE_ENCODING);
     }
     return decoded;
@@ -81,11 +67,14 @@ record MisreadTextStep(MisreadText texts, Ambiguous ambiguous, ColumnKind column
 
   @Override
   public int kinds() {
-    return 2;
+    return ambiguous.byColumn() ? 2 : 0;
   }
 
   @Override
   public int evidence(String raw) {
+    if (!ambiguous.byColumn()) {
+      return -1;
+    }
     return switch (texts.read(raw).kind()) {
       case MISREAD -> MISREAD;
       case PROPER, MIXED -> PROPER;

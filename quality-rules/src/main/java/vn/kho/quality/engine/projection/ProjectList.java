@@ -1,0 +1,37 @@
+package vn.kho.quality.engine.projection;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.NamedExpression;
+import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.Project;
+import scala.collection.JavaConverters;
+import scala.collection.Seq;
+
+/** The columns of a projection as Catalyst keeps them. */
+final class ProjectList {
+  private ProjectList() {}
+
+  /** The columns over the rows of a plan. */
+  static Project over(LogicalPlan child, List<Column> columns) {
+    List<NamedExpression> named = new ArrayList<>();
+    columns.forEach(column -> named.add(column.named()));
+    // Spark looks its columns up by number for every row, which a linked list answers slowly.
+    return new Project(JavaConverters.asScalaBuffer(named).toVector(), child);
+  }
+
+  /** Whether a column asks a query of its own. */
+  static boolean asksElsewhere(Seq<NamedExpression> list) {
+    return JavaConverters.seqAsJavaList(list).stream()
+        .anyMatch(column -> SubqueryExpression.hasSubquery((Expression) column));
+  }
+
+  /** The columns from one number up to another, which is none of them. */
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  static Seq<Expression> part(Seq<NamedExpression> list, int from, int to) {
+    return (Seq) list.slice(from, to);
+  }
+}
