@@ -1,6 +1,5 @@
 package vn.kho.etl.format.probe;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
@@ -11,23 +10,37 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import vn.kho.etl.probe.SourceFile;
 import vn.kho.etl.record.DecodedText;
+import vn.kho.etl.record.json.JsonSource;
 import vn.kho.etl.record.xml.XmlElements;
 import vn.kho.schema.format.FileFormat;
 import vn.kho.schema.format.FileFormatPlugin;
 import vn.kho.schema.format.FileFormats;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
 
 /** Tells by the first bytes of a file which record format it is of. */
 final class RecordFileDetector {
-  private static final JsonFactory JSON = new JsonFactory();
   private static final int ENOUGH_TOKENS = 6;
 
   private static final List<FileFormat> PLUGINS =
       ServiceLoader.load(FileFormatPlugin.class).stream().map(one -> one.get().format()).toList();
 
   /** A byte order mark, the zeros of wide letters, and white space. */
-  private static final String BEFORE = "\u00EF\u00BB\u00BF\u00FE\u00FF\0 \t\r\n\f\u000B";
+  private static final String BEFORE = "\u00EF\u00BB\u00BF\u00FE\u00FF\0\u001E \t\r\n\f\u000B";
+
+  /** Comments, and separators of a sequence, before JSON. */
+  private static final Pattern COMMENTS =
+      Pattern.compile("(?s)(?:[\\s\\x1E]++|//[^\n\r]*+|/\\*.*?\\*/)*+");
+
+  /**
+   * What stands before JSON that a script is to read: a guard, a call, a comment of another kind.
+   */
+  private static final Pattern SCRIPT =
+      Pattern.compile("(?:\\)\\]\\}'?,?|[\\w$.]{1,100}\\s*[(=]|(?:#[^\n]*\n\\s*)+)\\s*[\\[{]");
 
   private RecordFileDetector() {}
 
@@ -40,7 +53,7 @@ final class RecordFileDetector {
     while (at < head.length && BEFORE.indexOf(head[at] & 0xFF) >= 0) {
       at++;
     }
-    return at < head.length && "<[{".indexOf(head[at]) >= 0;
+    return at < head.length && "<[{/".indexOf(head[at]) >= 0;
   }
 
   /** The format; empty where the file is of none. */
@@ -54,10 +67,17 @@ final class RecordFileDetector {
     if (plugin.isPresent()) {
       return plugin;
     }
+    boolean named = ending.matches("json|geojson|geojsons|geojsonl|jsonl|ndjson");
     if (!markup(file.head())) {
+      if (named) {
+        refuseScript(file);
+      }
       return Optional.empty();
     }
-    String head = text(file, "").stripLeading();
+    String head = text(file, "");
+    Matcher comments = COMMENTS.matcher(head);
+    String before = comments.lookingAt() ? comments.group() : "";
+    head = head.substring(before.length());
     if (head.startsWith("<")) {
       return xml(file) ? Optional.of(FileFormats.XML) : Optional.empty();
     }
@@ -65,14 +85,30 @@ final class RecordFileDetector {
     if (!list && !head.startsWith("{")) {
       return Optional.empty();
     }
-    boolean named = ending.matches("json|geojson|jsonl|ndjson");
     if (!json(head, list, named)) {
       return Optional.empty();
     }
-    if (!list && lines(file, head, ending)) {
-      return Optional.of(FileFormats.JSON_LINES);
+    if (!list && layer(head)) {
+      return Optional.of(FileFormats.GEO_JSON);
     }
-    return Optional.of(layer(head) ? FileFormats.GEO_JSON : FileFormats.JSON);
+    boolean first = before.isBlank() && before.indexOf(JsonSource.RECORD_SEPARATOR) < 0;
+    boolean lines = !list && first && lines(file, head, ending);
+    return Optional.of(lines ? FileFormats.JSON_LINES : FileFormats.JSON);
+  }
+
+  /** Refuses what is named as JSON and is a script that holds it, or one value. */
+  private static void refuseScript(SourceFile file) {
+    String head = text(file, "").strip();
+    boolean script = SCRIPT.matcher(head).lookingAt();
+    if (script || head.matches("null|true|false|-?[0-9.]{1,30}|\"[^\"]{0,200}\"")) {
+      throw new KhoException(
+          ErrorCode.SOURCE_SHAPE,
+          "Cannot read the JSON file, "
+              + (script ? "it is JSON within a script, or behind a mark" : "it is one value")
+              + ": "
+              + file.name()
+              + ". Ask the agency for a list of objects.");
+    }
   }
 
   /** The first characters of a file. */
@@ -94,7 +130,7 @@ final class RecordFileDetector {
   private static boolean json(String head, boolean list, boolean named) {
     int tokens = 0;
     boolean key = false;
-    try (JsonParser parser = JSON.createParser(head)) {
+    try (JsonParser parser = JsonSource.parser(head)) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
         tokens++;
         key |= token == JsonToken.FIELD_NAME;
@@ -125,7 +161,7 @@ final class RecordFileDetector {
   }
 
   private static boolean whole(String line) {
-    try (JsonParser parser = JSON.createParser(line)) {
+    try (JsonParser parser = JsonSource.parser(line)) {
       parser.nextToken();
       parser.skipChildren();
       return parser.currentToken() == JsonToken.END_OBJECT && parser.nextToken() == null;
@@ -134,24 +170,29 @@ final class RecordFileDetector {
     }
   }
 
-  /** Whether the outermost object says that it is a layer of a map. */
+  /** Whether the outermost object says that it is a layer of a map, or a feature of one. */
   private static boolean layer(String head) {
-    try (JsonParser parser = JSON.createParser(head)) {
+    boolean feature = false;
+    boolean geometry = false;
+    try (JsonParser parser = JsonSource.parser(head)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return false;
       }
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String key = parser.currentName();
+        boolean type = key.equals("type");
         parser.nextToken();
-        if (key.equals("type") && "FeatureCollection".equals(parser.getText())) {
+        if (type && "FeatureCollection".equals(parser.getText())) {
           return true;
         }
+        feature |= type && "Feature".equals(parser.getText());
+        geometry |= key.equals("geometry");
         parser.skipChildren();
       }
     } catch (IOException e) {
-      return false;
+      return feature && geometry;
     }
-    return false;
+    return feature && geometry;
   }
 
   /** Whether bytes go on as XML: a declaration, or two elements. */

@@ -1,6 +1,5 @@
 package vn.kho.etl.record.geo;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -8,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.record.FieldSelection;
 import vn.kho.etl.record.FileChunk;
@@ -16,23 +16,22 @@ import vn.kho.etl.record.RecordFormat;
 import vn.kho.etl.record.RecordReader;
 import vn.kho.etl.record.SourceColumns;
 import vn.kho.etl.record.StrictDecoder;
-import vn.kho.etl.record.TextOpener;
 import vn.kho.etl.record.json.JsonFields;
 import vn.kho.etl.record.json.JsonKeyCache;
 import vn.kho.etl.record.json.JsonObject;
+import vn.kho.etl.record.json.JsonSource;
 import vn.kho.schema.contract.Server;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
 /**
  * GeoJSON: one record per feature, its properties as fields, its geometry as WKT in the field
- * {@code geometry}.
+ * {@code geometry}. A file is a collection of features, or one feature after another.
  *
  * @param meridian the central meridian of a layer in metres of VN-2000, such as {@code 107}; empty
  *     for what the file says, or longitude and latitude
  */
 public record GeoJsonFormat(String meridian) implements RecordFormat {
-  private static final JsonFactory FACTORY = new JsonFactory();
 
   /** The format with the options of a contract's server. */
   public static GeoJsonFormat of(Server server) {
@@ -42,14 +41,18 @@ public record GeoJsonFormat(String meridian) implements RecordFormat {
   @Override
   public RecordReader open(InputStream bytes, FileChunk chunk, FieldSelection fields)
       throws IOException {
-    return new Features(FACTORY.createParser(TextOpener.open(bytes, "")), this, fields);
+    return new Features(JsonSource.parser(bytes, ""), this, fields);
   }
 
   private static final class Features implements RecordReader {
+    private static final Set<String> READ = Set.of("type", "id", "crs", "properties", "geometry");
+
     private final JsonParser parser;
     private final JsonFields fields;
     private final JsonKeyCache known = new JsonKeyCache();
     private @Nullable TransverseMercator projection;
+    private @Nullable JsonObject first;
+    private boolean sequence;
     private long number;
 
     Features(JsonParser parser, GeoJsonFormat format, FieldSelection fields) throws IOException {
@@ -59,7 +62,7 @@ public record GeoJsonFormat(String meridian) implements RecordFormat {
         projection = new TransverseMercator(Double.parseDouble(format.meridian()), 0.9999);
       }
       try {
-        if (parser.nextToken() != JsonToken.START_OBJECT || !features()) {
+        if (parser.nextToken() != JsonToken.START_OBJECT || !(features() || first != null)) {
           throw new KhoException(
               ErrorCode.SOURCE_SHAPE,
               "Cannot read the GeoJSON file, it has no list of features. Say format: json if it is"
@@ -70,42 +73,78 @@ public record GeoJsonFormat(String meridian) implements RecordFormat {
       }
     }
 
+    /** Goes to the features of a collection; of a lone feature reads it as the first. */
     private boolean features() throws IOException {
+      List<String> keys = new ArrayList<>();
+      List<@Nullable Object> values = new ArrayList<>();
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String key = parser.currentName();
         JsonToken value = parser.nextToken();
         if (key.equals("features") && value == JsonToken.START_ARRAY) {
           return true;
         }
-        if (key.equals("crs") && projection == null) {
-          projection = Vn2000Zones.of(JsonObject.text(JsonObject.read(parser, known)));
-        } else {
+        if (!READ.contains(key)) {
           parser.skipChildren();
+          continue;
         }
+        Object member = JsonObject.read(parser, known);
+        if (key.equals("crs") && projection == null) {
+          projection = Vn2000Zones.of(JsonObject.text(member));
+        }
+        keys.add(key);
+        values.add(member);
       }
+      int type = keys.indexOf("type");
+      sequence = type >= 0 && "Feature".equals(values.get(type));
+      first = sequence ? JsonObject.of(keys, values) : null;
       return false;
     }
 
     @Override
     public @Nullable RawRecord next() throws IOException {
       try {
-        JsonToken token = parser.nextToken();
+        JsonToken token = first == null ? parser.nextToken() : JsonToken.START_OBJECT;
         if (token == JsonToken.END_ARRAY) {
-          while (parser.nextToken() != null) {
-            parser.skipChildren();
-          }
+          finish();
+          return null;
+        }
+        if (token == null && sequence) {
           return null;
         }
         if (token == null) {
           throw broken(null);
         }
         number++;
-        return JsonObject.read(parser, known) instanceof JsonObject feature
+        Object read = first == null ? JsonObject.read(parser, known) : first;
+        first = null;
+        return read instanceof JsonObject feature
             ? record(feature)
             : fields.broken(number, "", "the feature is no object");
       } catch (JsonProcessingException | StrictDecoder.Malformed e) {
         throw broken(e);
       }
+    }
+
+    /** Reads to the end: a second list, or a second layer, would be lost behind the first. */
+    private void finish() throws IOException {
+      JsonToken token = parser.nextToken();
+      while (token == JsonToken.FIELD_NAME) {
+        if (parser.currentName().equals("features")) {
+          throw twice("its list of features stands twice");
+        }
+        parser.nextToken();
+        parser.skipChildren();
+        token = parser.nextToken();
+      }
+      if (parser.nextToken() != null) {
+        throw twice("there is more after its end");
+      }
+    }
+
+    private static KhoException twice(String why) {
+      return new KhoException(
+          ErrorCode.SOURCE_UNREADABLE,
+          "Cannot read the GeoJSON file, " + why + ". Ask the agency for one layer in a file.");
     }
 
     private RawRecord record(JsonObject feature) {

@@ -15,6 +15,7 @@ final class WktWriter {
 
   private static final int DEEPEST = 8;
   private final @Nullable TransverseMercator projection;
+  private boolean heights;
 
   WktWriter(@Nullable TransverseMercator projection) {
     this.projection = projection;
@@ -60,6 +61,8 @@ final class WktWriter {
         };
     text.append(type.toUpperCase(Locale.ROOT)).append(' ');
     if (level >= 0) {
+      heights = heights(member(object, "coordinates"), level);
+      text.append(heights ? "Z " : "");
       closed(type, member(object, "coordinates"));
       coordinates(member(object, "coordinates"), level, text, level == 0);
       return;
@@ -76,6 +79,23 @@ final class WktWriter {
       before = ", ";
     }
     text.append(')');
+  }
+
+  /** Whether all points have a third number, which is kept; in part of them it has no WKT. */
+  private static boolean heights(@Nullable Object coordinates, int level) {
+    if (!(coordinates instanceof List<?> list) || list.isEmpty()) {
+      return false; // What is no point is refused where it is written.
+    }
+    if (level == 0) {
+      return list.size() > 2;
+    }
+    List<?> filled =
+        list.stream().filter(part -> !(part instanceof List<?> l && l.isEmpty())).toList();
+    long with = filled.stream().filter(part -> heights(part, level - 1)).count();
+    if (with > 0 && with < filled.size()) {
+      throw new NoGeometryException("some points of its geometry have a height and others none");
+    }
+    return with > 0;
   }
 
   /** Refuses rings that do not end where they begin: no engine takes their WKT. */
@@ -144,16 +164,24 @@ final class WktWriter {
         || !(list.get(1) instanceof SourceNumber y)) {
       throw new NoGeometryException("a point of its geometry has no two numbers");
     }
+    String height = heights ? height(list) : "";
     double east = Double.parseDouble(x.written());
     double north = Double.parseDouble(y.written());
     if (projection == null) {
       check(east, north);
-      text.append(x.written()).append(' ').append(y.written());
+      text.append(x.written()).append(' ').append(y.written()).append(height);
       return;
     }
     double[] degrees = projection.degrees(east, north);
     check(degrees[0], degrees[1]);
-    text.append(rounded(degrees[0])).append(' ').append(rounded(degrees[1]));
+    text.append(rounded(degrees[0])).append(' ').append(rounded(degrees[1])).append(height);
+  }
+
+  private static String height(List<?> point) {
+    if (point.get(2) instanceof SourceNumber z) {
+      return " " + z.written();
+    }
+    throw new NoGeometryException("a height of its geometry is no number");
   }
 
   private static void check(double longitude, double latitude) {

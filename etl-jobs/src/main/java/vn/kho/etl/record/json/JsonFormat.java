@@ -1,6 +1,5 @@
 package vn.kho.etl.record.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -10,7 +9,6 @@ import vn.kho.etl.record.FieldSelection;
 import vn.kho.etl.record.FileChunk;
 import vn.kho.etl.record.RecordFormat;
 import vn.kho.etl.record.RecordReader;
-import vn.kho.etl.record.TextOpener;
 import vn.kho.schema.contract.Server;
 
 /**
@@ -23,7 +21,6 @@ import vn.kho.schema.contract.Server;
  */
 public record JsonFormat(String recordPath, String encoding, List<String> ignored)
     implements RecordFormat {
-  private static final JsonFactory FACTORY = new JsonFactory();
 
   /** The format with the options of a contract's server. */
   public static JsonFormat of(Server server) {
@@ -50,8 +47,7 @@ public record JsonFormat(String recordPath, String encoding, List<String> ignore
   }
 
   JsonRecordReader reader(InputStream bytes, FieldSelection fields) throws IOException {
-    return new JsonRecordReader(
-        FACTORY.createParser(TextOpener.open(bytes, encoding)), this, fields);
+    return new JsonRecordReader(JsonSource.parser(bytes, encoding), this, fields);
   }
 
   /** The columns that a file of this format has; see {@link JsonColumns}. */

@@ -154,10 +154,16 @@ public record JsonLinesFormat(String encoding) implements RecordFormat {
       }
     }
 
-    /** A line's text, behind a byte order mark: files that were joined have them inside too. */
+    /**
+     * A line's text, behind a byte order mark, which files that were joined have inside too, or a
+     * record separator.
+     */
     private String decoded(int length) {
       String text = text(length);
-      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+      boolean marked =
+          !text.isEmpty()
+              && (text.charAt(0) == '\uFEFF' || text.charAt(0) == JsonSource.RECORD_SEPARATOR);
+      return marked ? text.substring(1) : text;
     }
 
     private String text(int length) {

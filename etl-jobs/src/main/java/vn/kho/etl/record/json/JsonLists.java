@@ -1,6 +1,5 @@
 package vn.kho.etl.record.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -12,11 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import vn.kho.etl.record.StrictDecoder;
-import vn.kho.etl.record.TextOpener;
 
 /** Finds where in a JSON file its records are. */
 public final class JsonLists {
-  private static final JsonFactory FACTORY = new JsonFactory();
   private static final int DEEPEST = 6;
 
   private final Map<String, Long> lists = new LinkedHashMap<>();
@@ -32,7 +29,7 @@ public final class JsonLists {
    */
   public static List<String> paths(InputStream bytes, String encoding) throws IOException {
     JsonLists found = new JsonLists();
-    try (JsonParser parser = FACTORY.createParser(TextOpener.open(bytes, encoding))) {
+    try (JsonParser parser = JsonSource.parser(bytes, encoding)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return List.of("");
       }
