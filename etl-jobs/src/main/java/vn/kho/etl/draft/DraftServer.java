@@ -60,6 +60,9 @@ record DraftServer(String format, Map<String, String> options) {
       if (!row.equals("1")) {
         options.put("kho.headerRow", row);
       }
+      if (details.containsKey("mergedDown")) {
+        options.put("kho.mergedCells", "all");
+      }
       if (!sample.notes().isEmpty()) {
         options.put("kho.skipLike", String.join(" | ", sample.notes()));
       }

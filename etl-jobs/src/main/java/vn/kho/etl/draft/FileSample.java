@@ -110,7 +110,7 @@ record FileSample(
     String merged = layout.details().getOrDefault("mergedDown", "");
     if (!merged.isEmpty()) {
       remarks.add(
-          "Cells are merged over several records: %s. Only the first of these records has the value."
+          "Cells are merged over several records: %s. kho.mergedCells: all gives each of these records the value; remove it where only the first should have it."
               .formatted(merged));
     }
     String others = layout.details().getOrDefault("footerOther", "");

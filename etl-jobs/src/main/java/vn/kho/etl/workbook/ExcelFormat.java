@@ -22,9 +22,16 @@ import vn.kho.schema.contract.Server;
  * @param skipRows how many rows below the header are no records, such as units
  * @param skipped rows that are no records by their first filled cell
  * @param hidden whether hidden rows are records
+ * @param merged whether all records that a merged cell stands in have its value
  */
 public record ExcelFormat(
-    String sheet, int headerRow, int headerRows, int skipRows, RowSkipRule skipped, boolean hidden)
+    String sheet,
+    int headerRow,
+    int headerRows,
+    int skipRows,
+    RowSkipRule skipped,
+    boolean hidden,
+    boolean merged)
     implements RecordFormat {
 
   /** The format with the options of a contract's server. */
@@ -40,12 +47,13 @@ public record ExcelFormat(
         Integer.parseInt(options.getOrDefault("headerRows", "1")),
         Integer.parseInt(options.getOrDefault("skipRows", "0")),
         new RowSkipRule(ColumnNames.composed(options.getOrDefault("skipLike", ""))),
-        !"skip".equals(options.get("hiddenRows")));
+        !"skip".equals(options.get("hiddenRows")),
+        "all".equals(options.get("mergedCells")));
   }
 
   /** The format with one header row, whose every row is a record. */
   public static ExcelFormat of(String sheet, int headerRow, int skipRows) {
-    return new ExcelFormat(sheet, headerRow, 1, skipRows, new RowSkipRule(""), true);
+    return new ExcelFormat(sheet, headerRow, 1, skipRows, new RowSkipRule(""), true, false);
   }
 
   @Override

@@ -9,7 +9,8 @@ public final class MergedHeader {
 
   /**
    * The names: for each column the texts of its cells from top to bottom, joined by a space; a
-   * merged cell stands in all columns and rows that it covers, but is named once.
+   * merged cell stands in all columns and rows that it covers, but is named once; a blank cell
+   * above a name belongs to the cell on its left.
    *
    * @param rows the rows of the header, from top to bottom
    * @param merged the merged cells of the sheet
@@ -57,7 +58,36 @@ public final class MergedHeader {
         }
       }
     }
-    return cell(texts.get(i), column);
+    String own = cell(texts.get(i), column);
+    return own.isBlank() && i < rows.size() - 1 ? group(rows, texts, merged, i, column) : own;
+  }
+
+  /** The group on the left of a blank cell that no merged one covers, above a name; or nothing. */
+  private static String group(
+      List<SheetRow> rows, List<List<String>> texts, List<MergedCells> merged, int i, int column) {
+    for (int from = column; from >= 0 && named(texts, i, from); from--) {
+      int row = rows.get(i).number() - 1;
+      int place = from;
+      boolean covered =
+          merged.stream()
+              .anyMatch(
+                  range ->
+                      range.firstRow() <= row
+                          && row <= range.lastRow()
+                          && range.firstColumn() <= place
+                          && place <= range.lastColumn());
+      String text = cell(texts.get(i), from);
+      if (covered || !text.isBlank()) {
+        return covered ? "" : text;
+      }
+    }
+    return "";
+  }
+
+  /** Whether a row of the header below has a text in a column. */
+  private static boolean named(List<List<String>> texts, int row, int column) {
+    return texts.subList(row + 1, texts.size()).stream()
+        .anyMatch(below -> !cell(below, column).isBlank());
   }
 
   private static String cell(List<String> row, int column) {

@@ -7,7 +7,7 @@ import vn.kho.etl.probe.YearHeader;
 
 /**
  * Finds the header of a sheet among its first rows. Titles fill few cells; the header fills most of
- * them with different texts; a header of several rows has cells that are merged across.
+ * them with different texts; of a header of several rows see {@link HeaderBlock}.
  */
 final class SheetHeaderDetector {
   /** So many rows are looked at. */
@@ -15,11 +15,13 @@ final class SheetHeaderDetector {
 
   private final List<SheetRow> rows;
   private final List<MergedCells> merged;
+  private final HeaderBlock block;
   private final int width;
 
   SheetHeaderDetector(List<SheetRow> rows, List<MergedCells> merged) {
     this.rows = rows;
     this.merged = merged;
+    this.block = new HeaderBlock(rows, merged);
     int most = 0;
     for (SheetRow row : rows) {
       most = Math.max(most, filled(row));
@@ -31,8 +33,9 @@ final class SheetHeaderDetector {
   int titles() {
     for (int i = 0; i < rows.size(); i++) {
       int filled = filled(rows.get(i));
-      boolean wide = filled >= 2 && 2 * filled >= width;
-      if (wide || (width < 2 && filled > 0)) {
+      boolean wide = filled >= 2 && 2 * filled >= width && !(filled < width && block.letterhead(i));
+      boolean groups = filled >= 2 && block.merged(i, width) > 0;
+      if (wide || groups || block.joined(i, width) || (width < 2 && filled > 0)) {
         return i;
       }
     }
@@ -44,6 +47,10 @@ final class SheetHeaderDetector {
     int first = titles();
     if (first >= rows.size()) {
       return 0;
+    }
+    int groups = block.merged(first, width);
+    if (groups > 0) {
+      return groups;
     }
     if (!names(rows.get(first))) {
       return years(first) ? 1 : 0;
@@ -68,7 +75,18 @@ final class SheetHeaderDetector {
         return Math.min(range.lastRow() - last + 1, rows.size() - first);
       }
     }
-    return 1;
+    return block.below(first) ? 2 : 1;
+  }
+
+  /** The number of a row above the names that may name a group of columns; 0 where none may. */
+  int groupRow() {
+    int above = titles() - 1;
+    boolean right =
+        above >= 0
+            && headers() > 0
+            && rows.get(above).number() + 1 == rows.get(above + 1).number()
+            && block.group(above);
+    return right ? rows.get(above).number() : 0;
   }
 
   private static int filled(SheetRow row) {

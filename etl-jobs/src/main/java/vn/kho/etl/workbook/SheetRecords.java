@@ -24,6 +24,7 @@ final class SheetRecords implements RecordReader {
   private final HeaderRow header;
   private final UnnamedColumns unnamed;
   private final int before;
+  private final MergedValues values;
   private @Nullable SheetRow ahead;
   private long records;
   private long skipped;
@@ -50,7 +51,9 @@ final class SheetRecords implements RecordReader {
               + ". Mend kho.headerRow or kho.sheet in the contract, or ask the agency.");
     }
     before = last + format.skipRows();
-    List<MergedCells> merged = last > format.headerRow() ? workbook.merged(sheet) : List.of();
+    boolean joined = last > format.headerRow() || format.merged();
+    List<MergedCells> merged = joined ? workbook.merged(sheet) : List.of();
+    values = new MergedValues(format.merged() ? merged : List.of(), before);
     header = HeaderRow.of(trimmed(MergedHeader.names(top, merged)), fields);
     unnamed = new UnnamedColumns(header);
   }
@@ -111,11 +114,12 @@ final class SheetRecords implements RecordReader {
       if (first.isEmpty()) {
         continue;
       }
+      List<Object> filled = values.filled(row);
       boolean shown = format.hidden() || !row.hidden();
       boolean footer = format.skipped().matches(ColumnNames.composed(first));
       if (row.number() > before && shown && !footer) {
         records++;
-        List<Object> cells = fit(row.cells());
+        List<Object> cells = fit(filled);
         unnamed.inspect(cells);
         return new CellRecord(row.number() - before, header, cells);
       }

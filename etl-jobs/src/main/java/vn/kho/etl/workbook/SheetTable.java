@@ -69,6 +69,9 @@ final class SheetTable implements TableRows {
       header = List.copyOf(names.subList(0, end));
       details.put("headerRow", String.valueOf(sample.get(titles).number()));
     }
+    if (detector.groupRow() > 0) {
+      details.put("groupRow", String.valueOf(detector.groupRow()));
+    }
     int named = titles + headerRows;
     int last = named == 0 ? 0 : sample.get(named - 1).number();
     long below =

@@ -7,6 +7,7 @@ import static vn.kho.schema.format.FormatOptions.ESCAPE;
 import static vn.kho.schema.format.FormatOptions.HEADER_ROW;
 import static vn.kho.schema.format.FormatOptions.HEADER_ROWS;
 import static vn.kho.schema.format.FormatOptions.HIDDEN_ROWS;
+import static vn.kho.schema.format.FormatOptions.MERGED_CELLS;
 import static vn.kho.schema.format.FormatOptions.MERIDIAN;
 import static vn.kho.schema.format.FormatOptions.MULTILINE;
 import static vn.kho.schema.format.FormatOptions.NAME_ROW;
@@ -63,7 +64,7 @@ public final class FileFormats {
           "a sheet of an Excel workbook, old or new; what the file is, is found by its content",
           "một trang của sổ tính Excel, cũ hoặc mới; loại tệp được nhận ra theo nội dung",
           false,
-          List.of(SHEET, HEADER_ROW, HEADER_ROWS, SKIP_ROWS, SKIP_LIKE, HIDDEN_ROWS));
+          List.of(SHEET, HEADER_ROW, HEADER_ROWS, SKIP_ROWS, SKIP_LIKE, HIDDEN_ROWS, MERGED_CELLS));
 
   /** One JSON object a line. */
   public static final FileFormat JSON_LINES =

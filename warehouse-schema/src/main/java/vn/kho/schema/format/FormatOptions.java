@@ -84,8 +84,10 @@ final class FormatOptions {
           ORDINAL,
           "1",
           "how many rows name the columns; their texts are joined by a space, merged cells count"
-              + " for every column that they cover",
-          "số dòng chứa tên cột; nối bằng dấu cách, ô gộp tính cho mọi cột mà nó phủ");
+              + " for every column that they cover, a blank cell above a name belongs to the cell"
+              + " on its left",
+          "số dòng chứa tên cột; nối bằng dấu cách, ô gộp tính cho mọi cột mà nó phủ, ô trống phía"
+              + " trên một tên thuộc về ô bên trái");
   static final FormatOption NAME_ROW =
       new FormatOption(
           "kho.headerRow",
@@ -122,6 +124,13 @@ final class FormatOptions {
           "read",
           "whether hidden rows are records: `read` or `skip`",
           "dòng ẩn có là bản ghi không: `read` hoặc `skip`");
+  static final FormatOption MERGED_CELLS =
+      new FormatOption(
+          "kho.mergedCells",
+          OptionType.choice("first", "all"),
+          "first",
+          "which of the records that a merged cell stands in have its value: the `first`, or `all`",
+          "bản ghi nào có giá trị của ô gộp nhiều dòng: dòng đầu (`first`) hay mọi dòng (`all`)");
   static final FormatOption COLUMNS =
       new FormatOption(
           "kho.columns",
