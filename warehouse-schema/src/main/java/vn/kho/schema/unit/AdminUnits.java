@@ -73,7 +73,8 @@ public final class AdminUnits {
 
   /**
    * What a unit is on a day: itself where it holds, the units that took it over where the day is
-   * later, in the order of the list. Empty where the day is before its first.
+   * later, in the order of the list. Where the day is before its first: what it was then, if it
+   * changed no more than its kind (a province that became a city); otherwise empty.
    *
    * @return more than one unit where it was split: which one, only a part of it can tell
    */
@@ -82,7 +83,9 @@ public final class AdminUnits {
       return List.of(unit);
     }
     if (day.isBefore(unit.validFrom())) {
-      return List.of();
+      List<AdminUnit> before = predecessors(unit);
+      boolean same = before.size() == 1 && before.get(0).code().equals(unit.code());
+      return same ? on(before.get(0), day) : List.of();
     }
     Set<AdminUnit> later = new LinkedHashSet<>();
     LocalDate next = unit.validTo().plusDays(1);

@@ -36,9 +36,19 @@ public final class ProvinceFinder {
   private final AdminUnits units;
   private final UnitIndex index;
   private final Map<String, Set<AdminUnit>> initials = new HashMap<>();
+  private final Map<String, Set<AdminUnit>> firstWords = new HashMap<>();
 
-  /** A finder for the whole country. */
-  public ProvinceFinder() {
+  /** Loaded once, when first used. */
+  private static final class Loaded {
+    static final ProvinceFinder FINDER = new ProvinceFinder();
+  }
+
+  /** The finder for the whole country. */
+  public static ProvinceFinder national() {
+    return Loaded.FINDER;
+  }
+
+  private ProvinceFinder() {
     this.units = AdminUnits.national();
     this.index = AddressParser.index();
     for (AdminUnit unit : units.all()) {
@@ -59,15 +69,34 @@ public final class ProvinceFinder {
     String last = words.get(words.size() - 1).letters();
     String mixed = first.substring(0, first.length() - 1) + last;
     initials.computeIfAbsent(mixed, i -> new HashSet<>()).add(unit);
+    firstWords.computeIfAbsent(words.get(0).letters(), w -> new HashSet<>()).add(unit);
   }
 
   /** The province as it is on a day; empty where none is named, or more than one may be meant. */
   public Optional<AdminUnit> find(String text, LocalDate day) {
+    return search(text, day).unit();
+  }
+
+  /**
+   * The province as it is on a day, or those that may be meant: several have the initials ({@code
+   * LC}), or the text is the first word of their names only ({@code CA}), which decides nothing
+   * even where one province alone begins so.
+   */
+  UnitAnswer search(String text, LocalDate day) {
     List<AddressWords.Word> words = AddressWords.of(text).words();
     if (words.isEmpty()) {
-      return Optional.empty();
+      return UnitAnswer.NONE;
     }
     List<String> forms = forms(words);
+    Set<AdminUnit> then = on(named(forms), day);
+    if (then.size() == 1) {
+      return UnitAnswer.of(then.iterator().next());
+    }
+    return UnitAnswer.among(
+        then.isEmpty() ? on(firstWords.getOrDefault(forms.get(0), Set.of()), day) : then);
+  }
+
+  private Set<AdminUnit> named(List<String> forms) {
     Set<AdminUnit> found = exact(forms.get(0));
     if (found.isEmpty()) {
       found = new LinkedHashSet<>(initials(forms));
@@ -78,11 +107,15 @@ public final class ProvinceFinder {
     for (int i = 0; i < forms.size() && found.isEmpty(); i++) {
       found = provinces(index.near(forms.get(i)), UnitLevel.PROVINCE);
     }
+    return found;
+  }
+
+  private Set<AdminUnit> on(Set<AdminUnit> provinces, LocalDate day) {
     Set<AdminUnit> then = new LinkedHashSet<>();
-    for (AdminUnit province : found) {
+    for (AdminUnit province : provinces) {
       then.addAll(province.holds(day) ? List.of(province) : later(province, day));
     }
-    return then.size() == 1 ? Optional.of(then.iterator().next()) : Optional.empty();
+    return then;
   }
 
   private List<AdminUnit> later(AdminUnit province, LocalDate day) {

@@ -11,7 +11,7 @@ public final class UnitFinder {
   private static final Pattern CODE = Pattern.compile("(\\d{1,5})(?:\\.0)?");
   private final UnitLevel level;
   private final AddressParser parser;
-  private final ProvinceFinder provinces = new ProvinceFinder();
+  private final ProvinceFinder provinces = ProvinceFinder.national();
   private final AdminUnits units = AdminUnits.national();
 
   /**
@@ -52,12 +52,14 @@ public final class UnitFinder {
    * @param above the names of the units above it, such as district and province; empty for none
    * @param day the day on which it was written; empty where that is not known
    */
-  public Optional<AdminUnit> byName(String text, List<String> above, Optional<LocalDate> day) {
+  public UnitAnswer byName(String text, List<String> above, Optional<LocalDate> day) {
     if (level == UnitLevel.PROVINCE) {
-      return provinces.find(text, day.orElse(LocalDate.MAX));
+      return provinces.search(text, day.orElse(LocalDate.MAX));
     }
     String all = above.isEmpty() ? text : text + ", " + String.join(", ", above);
     ParsedAddress read = day.map(on -> parser.parse(all, on)).orElseGet(() -> parser.parse(all));
-    return level == UnitLevel.COMMUNE ? read.commune() : read.district();
+    return level == UnitLevel.COMMUNE
+        ? new UnitAnswer(read.commune(), read.commune().isPresent() ? List.of() : read.candidates())
+        : new UnitAnswer(read.district(), List.of());
   }
 }

@@ -21,10 +21,6 @@ final class BirthProvince {
 
   private BirthProvince() {}
 
-  private static final class Loaded {
-    static final ProvinceFinder FINDER = new ProvinceFinder();
-  }
-
   /**
    * Whether both mean one province; null where the number names none, such as that of a birth
    * abroad, or where the row's value is not known as a province.
@@ -50,9 +46,9 @@ final class BirthProvince {
           .flatMap(day -> AdminUnits.national().find(own, day).stream())
           .toList();
     }
-    Optional<AdminUnit> then = Loaded.FINDER.find(own, BEFORE);
+    Optional<AdminUnit> then = ProvinceFinder.national().find(own, BEFORE);
     Optional<AdminUnit> now =
-        Loaded.FINDER
+        ProvinceFinder.national()
             .find(own, LocalDate.MAX)
             .filter(unit -> then.map(one -> one.bareName().equals(unit.bareName())).orElse(true));
     return Stream.concat(then.stream(), now.stream()).toList();

@@ -16,6 +16,7 @@ import vn.kho.schema.step.UncleanValueException;
 import vn.kho.schema.unit.AddressParser;
 import vn.kho.schema.unit.AdminUnit;
 import vn.kho.schema.unit.AdminUnits;
+import vn.kho.schema.unit.UnitAnswer;
 import vn.kho.schema.unit.UnitFinder;
 import vn.kho.schema.unit.UnitLevel;
 
@@ -29,6 +30,9 @@ import vn.kho.schema.unit.UnitLevel;
  */
 record UnitText(UnitLevel level, Wanted wanted, Place place, Time time) implements CleanerStep {
   private static final int LONGEST_KEPT = 120;
+
+  /** The kind of a proposal: the units that a text may mean, of which it names none alone. */
+  private static final String SEVERAL = "several-units";
 
   /** How a value is looked up. */
   enum By {
@@ -75,17 +79,26 @@ record UnitText(UnitLevel level, Wanted wanted, Place place, Time time) implemen
   @Override
   public @Nullable Object apply(String text, CellContext cell) throws UncleanValueException {
     Optional<LocalDate> written = RecordDay.of(cell.text(time.field()));
-    Optional<AdminUnit> unit = find(text, cell, written);
-    List<AdminUnit> now = unit.map(this::given).orElse(List.of());
-    if (now.isEmpty() || (now.size() > 1 && wanted.give() != Give.CANDIDATES)) {
+    UnitAnswer answer = find(text, cell, written);
+    List<AdminUnit> now =
+        answer.unit().map(List::of).orElse(answer.candidates()).stream()
+            .flatMap(unit -> given(unit).stream())
+            .distinct()
+            .toList();
+    String codes = now.stream().map(AdminUnit::code).collect(Collectors.joining(";"));
+    if (wanted.give() == Give.CANDIDATES && !now.isEmpty()) {
+      return codes;
+    }
+    if (now.size() != 1 || answer.unit().isEmpty()) {
+      if (!now.isEmpty()) {
+        cell.proposed(SEVERAL, codes);
+      }
       if (wanted.refused()) {
         throw new UncleanValueException(ErrorCode.VALUE_CODE);
       }
       return null;
     }
-    return wanted.give() == Give.NAME
-        ? now.get(0).name()
-        : now.stream().map(AdminUnit::code).collect(Collectors.joining(";"));
+    return wanted.give() == Give.NAME ? now.get(0).name() : codes;
   }
 
   private List<AdminUnit> given(AdminUnit unit) {
@@ -94,11 +107,12 @@ record UnitText(UnitLevel level, Wanted wanted, Place place, Time time) implemen
         : AdminUnits.national().on(unit, time.today());
   }
 
-  private Optional<AdminUnit> find(String text, CellContext cell, Optional<LocalDate> written) {
+  private UnitAnswer find(String text, CellContext cell, Optional<LocalDate> written) {
     boolean code = wanted.by() == By.CODE || (wanted.by() == By.AUTO && UnitFinder.code(text));
     if (code) {
       LocalDate assumed = time.before() ? AdminUnits.REFORM.minusDays(1) : time.today();
-      return finder(level, place.within()).byCode(text, written.orElse(assumed));
+      return new UnitAnswer(
+          finder(level, place.within()).byCode(text, written.orElse(assumed)), List.of());
     }
     List<String> above = new ArrayList<>(2);
     for (int field : new int[] {place.district(), place.province()}) {
@@ -115,13 +129,13 @@ record UnitText(UnitLevel level, Wanted wanted, Place place, Time time) implemen
   /** A unit as it is looked up by name: once for all columns that ask for it. */
   private record Naming(
       UnitLevel level, String within, String text, List<String> above, Optional<LocalDate> day)
-      implements RecordReading<Optional<AdminUnit>> {
+      implements RecordReading<UnitAnswer> {
     Naming {
       above = List.copyOf(above);
     }
 
     @Override
-    public Optional<AdminUnit> read() {
+    public UnitAnswer read() {
       return finder(level, within).byName(text, above, day);
     }
 
