@@ -1,6 +1,7 @@
 package vn.kho.schema.unit;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,9 @@ final class MentionFinder {
   private final List<AddressWords.Word> words;
   private final boolean marked;
   private final Map<Place, UnitMention> best = new HashMap<>();
+
+  /** The words before which a unit ends that is named with its type, mark by mark. */
+  private final BitSet typedEnds = new BitSet();
 
   /** By word, the types that may stand there. */
   private final List<List<UnitTypeNames.Found>> types = new ArrayList<>();
@@ -198,16 +202,21 @@ final class MentionFinder {
               name.marks(),
               marks,
               name.district());
+      if (typed && type.sure() && error == 0 && marks == LetterMarks.Agreement.EQUAL) {
+        typedEnds.set(to);
+      }
       Place place = new Place(name.unit(), from, to);
       best.merge(place, mention, (a, b) -> a.score() >= b.score() ? a : b);
     }
   }
 
-  /** Whether what stands around a bare name says that it is something else. */
+  /**
+   * Whether what stands around a bare name says that it is something else. The last word of a unit
+   * that is named with its type says nothing: Lộ of Phường Nghĩa Lộ is no road.
+   */
   private boolean other(int from, int to) {
-    return UnitTypeNames.afterOther(words, from)
-        || UnitTypeNames.beforeOther(words, to)
-        || afterType(from);
+    boolean after = UnitTypeNames.afterOther(words, from) || afterType(from);
+    return UnitTypeNames.beforeOther(words, to) || (after && !typedEnds.get(from));
   }
 
   /** In an address without marks a name that has none is no better than one that lost them. */

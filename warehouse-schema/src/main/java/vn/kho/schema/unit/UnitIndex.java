@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 /** Units by the letters of their names, and by letters with one typing error. */
 final class UnitIndex {
   private static final int SHORTEST_MISTYPED = 5;
+  /** Short and former names of provinces; those with marks stand with and without them. */
   private static final Map<String, String> SHORT_PROVINCES =
       Map.ofEntries(
           Map.entry("hn", "01"),
@@ -31,7 +32,14 @@ final class UnitIndex {
           Map.entry("ct", "92"),
           Map.entry("tpct", "92"),
           Map.entry("dacnong", "67"),
-          Map.entry("daclac", "66"));
+          Map.entry("daclac", "66"),
+          Map.entry("Sài Gòn", "79"),
+          Map.entry("Vũng Tàu", "77"),
+          Map.entry("Huế", "46"),
+          Map.entry("TT Huế", "46"),
+          Map.entry("ĐN", "48"),
+          Map.entry("Đắc Nông", "67"),
+          Map.entry("Đắc Lắc", "66"));
 
   private static final Pattern FARM = Pattern.compile("N\\.?T\\.? (.+)");
 
