@@ -138,11 +138,19 @@ final class MentionFinder {
     // A bare name that is right somewhere is no mistyped one: Đống Đa, Huế is a street, not Đông
     // Ba.
     boolean bare = names.isEmpty() && whole(from, to);
-    if ((typed || bare) && !Character.isDigit(letters.charAt(0))) {
+    boolean last = names.isEmpty() && !typed && typedEnds.get(from) && ends(to);
+    if ((typed || bare || last) && !Character.isDigit(letters.charAt(0))) {
       for (UnitIndex.Name name : index.near(marks.letters())) {
-        add(name, span, MISTYPED);
+        if (!last || bare || name.unit().level() == UnitLevel.PROVINCE) {
+          add(name, span, MISTYPED);
+        }
       }
     }
+  }
+
+  /** Whether a piece of the address ends before a word. */
+  private boolean ends(int to) {
+    return to == words.size() || words.get(to).piece() != words.get(to - 1).piece();
   }
 
   /** The letters without zeros in front of another digit: P.01 is ward 1. */
@@ -202,12 +210,16 @@ final class MentionFinder {
               name.marks(),
               marks,
               name.district());
-      if (typed && type.sure() && error == 0 && marks == LetterMarks.Agreement.EQUAL) {
-        typedEnds.set(to);
-      }
-      Place place = new Place(name.unit(), from, to);
-      best.merge(place, mention, (a, b) -> a.score() >= b.score() ? a : b);
+      keep(mention, typed && type.sure() && error == 0);
     }
+  }
+
+  private void keep(UnitMention mention, boolean plain) {
+    if (plain && mention.agreement() == LetterMarks.Agreement.EQUAL) {
+      typedEnds.set(mention.to());
+    }
+    Place place = new Place(mention.unit(), mention.from(), mention.to());
+    best.merge(place, mention, (a, b) -> a.score() >= b.score() ? a : b);
   }
 
   /**
@@ -238,14 +250,12 @@ final class MentionFinder {
     if (whole(from, to)) {
       return WHOLE_PIECE;
     }
-    boolean last = to == words.size() || words.get(to).piece() != words.get(to - 1).piece();
-    return last && level != UnitLevel.COMMUNE ? LAST_OF_PIECE : NOT_WHOLE;
+    return ends(to) && level != UnitLevel.COMMUNE ? LAST_OF_PIECE : NOT_WHOLE;
   }
 
   private boolean whole(int from, int to) {
     int piece = words.get(from).piece();
-    return (from == 0 || words.get(from - 1).piece() != piece)
-        && (to == words.size() || words.get(to).piece() != words.get(to - 1).piece());
+    return (from == 0 || words.get(from - 1).piece() != piece) && ends(to);
   }
 
   /** Whether a type stands right before: then this is the name of a unit of that type. */

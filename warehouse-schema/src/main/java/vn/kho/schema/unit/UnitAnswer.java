@@ -26,7 +26,6 @@ public record UnitAnswer(Optional<AdminUnit> unit, List<AdminUnit> candidates) {
 
   static UnitAnswer among(Collection<AdminUnit> units) {
     return new UnitAnswer(
-        Optional.empty(),
-        units.stream().sorted(Comparator.comparing(AdminUnit::code)).toList());
+        Optional.empty(), units.stream().sorted(Comparator.comparing(AdminUnit::code)).toList());
   }
 }

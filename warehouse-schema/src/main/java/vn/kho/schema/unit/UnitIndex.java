@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 /** Units by the letters of their names, and by letters with one typing error. */
 final class UnitIndex {
   private static final int SHORTEST_MISTYPED = 5;
+
   /** Short and former names of provinces; those with marks stand with and without them. */
   private static final Map<String, String> SHORT_PROVINCES =
       Map.ofEntries(

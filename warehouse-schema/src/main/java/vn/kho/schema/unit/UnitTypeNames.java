@@ -178,16 +178,45 @@ final class UnitTypeNames {
       return false;
     }
     AddressWords.Word before = words.get(at - 1);
+    if (dayEnds(words, at)) {
+      return false;
+    }
     boolean same = at > 1 && words.get(at - 2).piece() == before.piece();
     if (before.letters().length() == 1 && same && words.get(at - 2).number()) {
       boolean road = at > 2 && NUMBERED.contains(words.get(at - 3).letters());
       return !road;
     }
     if (before.number()) {
-      return !(same && NUMBERED.contains(words.get(at - 2).letters()));
+      return !(same && NUMBERED.contains(numbered(words, at - 2)));
     }
     return OTHER.contains(before.letters());
   }
+
+  /** The word that a number behind it belongs to: phố of Tổ dân phố số 7. */
+  static String numbered(List<AddressWords.Word> words, int at) {
+    boolean so = at > 0 && words.get(at).letters().equals("so") && together(words, at - 1, at + 1);
+    return words.get(so ? at - 1 : at).letters();
+  }
+
+  /** Whether a street that is named after a day ends before a word: Cách Mạng Tháng 8, 30/4. */
+  static boolean dayEnds(List<AddressWords.Word> words, int at) {
+    if (at < 2 || !words.get(at - 1).number() || !together(words, at - 2, at)) {
+      return false;
+    }
+    boolean month = words.get(at - 2).letters().equals("thang");
+    boolean day =
+        at > 2
+            && words.get(at - 2).number()
+            && together(words, at - 3, at)
+            && STREETS.contains(words.get(at - 3).letters());
+    return month || day;
+  }
+
+  private static boolean together(List<AddressWords.Word> words, int from, int to) {
+    return words.get(from).piece() == words.get(to - 1).piece();
+  }
+
+  private static final Set<String> STREETS = Set.of("duong", "pho", "d", "dg");
 
   /** Words whose name is the number behind them: what follows is a name of its own. */
   private static final Set<String> NUMBERED =

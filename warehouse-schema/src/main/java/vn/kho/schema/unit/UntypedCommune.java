@@ -30,6 +30,14 @@ record UntypedCommune(UnitProvinces homes, List<AddressWords.Word> words) {
               + "|uou|uu|uy|uya|uye|uyu|ye|yeu|ieu)"
               + "(?:ch|nh|ng|[cmnpt])?");
 
+  /** Words before the name of a part of a commune or of a place in one, which has two syllables. */
+  private static final Set<String> PARTS =
+      Set.of(
+          "thon", "ap", "xom", "khom", "ban", "buon", "lang", "cau", "cho", "kcn", "ccn", "chua",
+          "cu");
+
+  private static final int SYLLABLES_OF_PART = 2;
+
   /** A mistyped name of fewer letters may well be the name of something else. */
   private static final int LEAST_MISTYPED = 6;
 
@@ -63,7 +71,26 @@ record UntypedCommune(UnitProvinces homes, List<AddressWords.Word> words) {
     }
     return commune.whole()
         ? !head && mistyped(commune)
-        : commune.exact() && (ended(commune.from()) || alone(commune, province));
+        : commune.exact()
+            && (ended(commune.from()) || alone(commune, province) || behindPart(commune));
+  }
+
+  /**
+   * Whether a part of a commune or a place of two syllables, and nothing else, stands before the
+   * name of a commune that is written mark by mark: thôn Tân Lập Yên Hoa. A longer street that ends
+   * with the same words is one.
+   */
+  private boolean behindPart(UnitMention commune) {
+    int at = commune.from();
+    int part = at - 1 - SYLLABLES_OF_PART;
+    boolean place =
+        part >= 0
+            && PARTS.contains(words.get(part).letters())
+            && words.get(part).piece() == words.get(at).piece()
+            && words.subList(part + 1, at).stream().noneMatch(AddressWords.Word::number);
+    boolean syllables = commune.to() - at >= 2;
+    boolean written = commune.agreement() == LetterMarks.Agreement.EQUAL;
+    return place && syllables && written && !STREETS.endsBefore(words, commune.to());
   }
 
   /** Whether an address is the name of a commune, mark by mark, and that of its province. */
@@ -134,7 +161,11 @@ record UntypedCommune(UnitProvinces homes, List<AddressWords.Word> words) {
 
   /** Whether what stands before a word in its piece surely ends there. */
   private boolean ended(int at) {
-    return STREETS.endsBefore(words, at) || numbered(at);
+    return STREETS.endsBefore(words, at)
+        || numbered(at)
+        || (at > 0
+            && words.get(at - 1).piece() == words.get(at).piece()
+            && UnitTypeNames.dayEnds(words, at));
   }
 
   /** Whether a numbered part of a commune or a road ends before a word: Tổ 5, Khu phố 4, QL 91B. */
@@ -146,6 +177,6 @@ record UntypedCommune(UnitProvinces homes, List<AddressWords.Word> words) {
     return number > 0
         && words.get(number).number()
         && words.get(number).piece() == words.get(at).piece()
-        && NUMBERED.contains(words.get(number - 1).letters());
+        && NUMBERED.contains(UnitTypeNames.numbered(words, number - 1));
   }
 }

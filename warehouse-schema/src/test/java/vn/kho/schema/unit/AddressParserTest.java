@@ -56,6 +56,18 @@ class AddressParserTest {
         "Tổ 5, Lươlg Thế Trân, Tỉnh Cà Mau | 32134",
         "159 Trịnh Hoài Đức, Bình Xa, Tuyên Quang | 02404",
         "Kim Long Huế | 19774",
+        "Tổ 5 phường Kim Long TT Huế | 19774",
+        "25/3 Nguyễn Trãi Phường Nghĩa Lộ Lào Cai | 04288",
+        "Thôn 3 X. Ba Tô Quảng Ngãi | 21523",
+        "Thôn 3 Xã Pú Nhung Đinệ Biên | 03260",
+        "Số 1 đường 30/4 Lục Sơn Bắc Ninh | 07492",
+        "5 Cách Mạng Tháng 8 Thổ Tang Phú Thọ | 09112",
+        "Tổ dân phố số 7 Dầu Tiếng Thành phố Hồ Chí Minh | 25777",
+        "thôn Tân Lập Yên Hoa Tuyên Quang | 02248",
+        "cầu Tràng Tiền Suối Hai Hà Nội | 09694",
+        "thôn Phú Lộc Huế |",
+        "đường Nguyễn Thị Minh Khai Bắc Ninh |",
+        "khu phố 4 phuong Dong Tien Thanh Hoa |",
         "Văn Phương Nho Quan Ninh Bình | 14404",
         "Xã Tri Phương Tiên Du Bắc Ninh | 09340",
         "Bắc Xa Đình Lập Lạng Sơn | 06625",
@@ -191,6 +203,13 @@ class AddressParserTest {
   @Test
   void noisyAddressesOfBeforeAreRightAndHardlyEverWrong() {
     AddressAccuracy accuracy = AddressAccuracy.ofOldUnits(20261128, 2_000);
+    assertThat(accuracy.right()).as(accuracy.toString()).isGreaterThan(0.95);
+    assertThat(accuracy.wrong()).as(accuracy.samples().toString()).isLessThan(0.003);
+  }
+
+  @Test
+  void noisyAddressesOfTodayWithoutADateAreRightAndHardlyEverWrong() {
+    AddressAccuracy accuracy = AddressAccuracy.ofNewUnits(20261130, 4_000, Optional.empty());
     assertThat(accuracy.right()).as(accuracy.toString()).isGreaterThan(0.95);
     assertThat(accuracy.wrong()).as(accuracy.samples().toString()).isLessThan(0.003);
   }

@@ -67,7 +67,9 @@ class AdminUnitsTest {
   @Test
   void aUnitThatOnlyChangedItsKindIsGivenOfEarlierDaysToo() {
     AdminUnit city = units.find("22", LocalDate.of(2026, 9, 1)).orElseThrow();
-    assertThat(units.on(city, SINCE)).extracting(AdminUnit::name).containsExactly("Tỉnh Quảng Ninh");
+    assertThat(units.on(city, SINCE))
+        .extracting(AdminUnit::name)
+        .containsExactly("Tỉnh Quảng Ninh");
     AdminUnit merged = units.find("19774", SINCE).orElseThrow();
     assertThat(units.on(merged, BEFORE)).as("made of three").isEmpty();
   }

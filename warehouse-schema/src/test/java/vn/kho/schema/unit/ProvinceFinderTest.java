@@ -81,8 +81,8 @@ class ProvinceFinderTest {
 
   /**
    * Of 5,046 published spellings 5,012 are found, and of 31 more the right province is among the
-   * candidates. Left are BL, Bl and bl, which the list gives to Vĩnh Long as well as to Cà Mau
-   * (Bạc Liêu): no province that became a part of Vĩnh Long has these initials.
+   * candidates. Left are BL, Bl and bl, which the list gives to Vĩnh Long as well as to Cà Mau (Bạc
+   * Liêu): no province that became a part of Vĩnh Long has these initials.
    */
   @Test
   void publishedSpellingsAreFoundOrTheRightOneIsAmongTheCandidates() throws IOException {
