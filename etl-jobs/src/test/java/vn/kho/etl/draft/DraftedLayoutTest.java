@@ -66,6 +66,29 @@ class DraftedLayoutTest {
   }
 
   @Test
+  void signsOfTextsAreNoDelimiterOfFixedPlaces() throws IOException {
+    String text =
+        """
+        MA   HO TEN                     NOI           SO
+        01   Cam, con ông Quýt          Huế           1.5
+        02   Mận, Đào                   Phú Xuân      22.5
+        03   Sim, Me                    Vỹ Dạ         3
+        04   Ổi, Na                     An Cựu, Huế   4.25
+        """;
+    for (String one : List.of(text, text.replace(',', ';'))) {
+      ProbeResult read = read(one);
+      assertThat(read.layout().format()).isEqualTo("fixed");
+      assertThat(read.layout().header()).containsExactly("MA", "HO TEN", "NOI", "SO");
+      assertThat(read.rows()).isEqualTo(4);
+      assertThat(draft(one).notes()).isEmpty();
+    }
+    String aligned =
+        "ma,ten      ,noi      ,so\n01,Cam  Quýt,Huế      ,1\n02,Mận  Đào ,Phú Xuân ,2\n";
+    assertThat(read(aligned).layout().header()).hasSize(4);
+    assertThat(read(aligned).layout().format()).isEqualTo("csv");
+  }
+
+  @Test
   void decimalCommasAreNoDelimiterOfFixedPlaces() throws IOException {
     String columns = "MA:1-6, HO VA TEN:7-26, NGAY SINH:27-37, DON VI:38-52, HE SO:53-58, GT:59-61";
     for (String text : List.of(STAFF, STAFF.replace(',', '.'))) {

@@ -3,6 +3,7 @@ package vn.kho.etl.format.probe;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -125,6 +126,45 @@ final class FixedLines {
       }
     }
     return numbers > 0 && 10L * numbers >= 9L * commas;
+  }
+
+  /** Whether most lines at the head of a text have gaps; the text is read from its start again. */
+  boolean padded(BufferedReader text) throws IOException {
+    text.mark(2 * HEAD);
+    char[] head = new char[HEAD];
+    int length = Math.max(0, text.read(head, 0, HEAD));
+    text.reset();
+    List<String> lines = new String(head, 0, length).lines().filter(l -> !l.isBlank()).toList();
+    long gaps = lines.stream().filter(line -> line.strip().contains("  ")).count();
+    return 10 * gaps >= 6L * lines.size();
+  }
+
+  /**
+   * Whether a sign is one of the texts, and no delimiter: it stands at no place in all lines, makes
+   * fewer cells than the places do, and these cells have gaps in nearly every line.
+   */
+  static boolean texts(List<String> records, FixedColumns columns, String sign) {
+    Set<Integer> common = new HashSet<>();
+    int gaps = 0;
+    int most = 0;
+    for (int i = 0; i < records.size(); i++) {
+      String line = records.get(i);
+      Set<Integer> places = new HashSet<>();
+      for (int at = line.indexOf(sign); at >= 0; at = line.indexOf(sign, at + 1)) {
+        places.add(at);
+      }
+      most = Math.max(most, places.size() + 1);
+      common = i == 0 ? places : common;
+      common.retainAll(places);
+      boolean gap = false;
+      for (String cell : line.split(Pattern.quote(sign), -1)) {
+        gap |= cell.strip().contains("  ");
+      }
+      gaps += gap ? 1 : 0;
+    }
+    return common.isEmpty()
+        && columns.starts().size() > Math.max(2, most)
+        && 10L * gaps >= 9L * records.size();
   }
 
   /**

@@ -54,7 +54,7 @@ final class FixedTable implements TableRows {
       throws IOException {
     String delimiter = read.details().getOrDefault("delimiter", ",");
     boolean blank = delimiter.isBlank() && !delimiter.equals("\t");
-    boolean comma = delimiter.equals(",");
+    boolean comma = mark(delimiter);
     boolean asked = !options.delimiter().isEmpty() || options.table() > 1;
     if (asked || !(blank || comma) || lineEnds(file) < FEWEST_LINES) {
       return Optional.empty();
@@ -84,7 +84,8 @@ final class FixedTable implements TableRows {
   private static Optional<TableRows> table(BufferedReader text, String delimiter, TableLayout read)
       throws IOException {
     FixedLines lines = new FixedLines();
-    if (delimiter.equals(",") && !lines.decimalCommas(text)) {
+    boolean decimal = delimiter.equals(",") && lines.decimalCommas(text);
+    if (mark(delimiter) && !decimal && !lines.padded(text)) {
       return Optional.empty();
     }
     lines.read(text);
@@ -99,9 +100,16 @@ final class FixedTable implements TableRows {
     }
     FixedTable table = new FixedTable(text, lines, above, read);
     List<String> records = lines.kept().subList(table.first, lines.kept().size());
-    return delimiter.equals(",") && !FixedLines.numbers(records, table.columns)
-        ? Optional.empty()
-        : Optional.of(table);
+    boolean proven =
+        decimal
+            ? FixedLines.numbers(records, table.columns)
+            : !mark(delimiter) || FixedLines.texts(records, table.columns, delimiter.strip());
+    return proven ? Optional.of(table) : Optional.empty();
+  }
+
+  /** Whether a delimiter is a sign that texts have too. */
+  private static boolean mark(String delimiter) {
+    return delimiter.strip().equals(",") || delimiter.strip().equals(";");
   }
 
   @Override
