@@ -63,7 +63,11 @@ public final class StrictDecoder extends Reader {
         if (flushed) {
           return -1;
         }
-        flushed = decoder.flush(out).isUnderflow();
+        CoderResult end = decoder.flush(out);
+        if (end.isError()) {
+          throw malformed(0);
+        }
+        flushed = end.isUnderflow();
         continue;
       }
       int before = in.position();

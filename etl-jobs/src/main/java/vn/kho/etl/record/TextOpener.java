@@ -93,7 +93,9 @@ public final class TextOpener {
 
   private static Charset charset(String encoding) {
     try {
-      return encoding.isEmpty() ? StandardCharsets.UTF_8 : VietnameseCharsets.forName(encoding);
+      return encoding.isEmpty()
+          ? StandardCharsets.UTF_8
+          : VietnameseCharsets.withUtf8(VietnameseCharsets.forName(encoding));
     } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
       throw new KhoException(
           ErrorCode.CONTRACT_INVALID,

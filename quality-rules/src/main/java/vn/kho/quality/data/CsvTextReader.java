@@ -63,7 +63,9 @@ record CsvTextReader(Reader reader, Charset charset, boolean packed) {
 
   private static Charset charset(String encoding) {
     try {
-      return encoding.isEmpty() ? StandardCharsets.UTF_8 : VietnameseCharsets.forName(encoding);
+      return encoding.isEmpty()
+          ? StandardCharsets.UTF_8
+          : VietnameseCharsets.withUtf8(VietnameseCharsets.forName(encoding));
     } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
       throw new KhoException(
           ErrorCode.SETTING_INVALID,

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +26,14 @@ public final class EncodingDetector {
   private static final Charset BIG_32 = Charset.forName("UTF-32BE");
   private static final Charset WESTERN = Charset.forName("windows-1252");
   private static final List<Charset> OLD =
-      List.of(
-          VietnameseCharsets.TCVN3,
-          VietnameseCharsets.VNI,
-          VietnameseCharsets.WINDOWS_1258,
-          VietnameseCharsets.VISCII,
-          VietnameseCharsets.VPS);
+      Stream.of(
+              VietnameseCharsets.TCVN3,
+              VietnameseCharsets.VNI,
+              VietnameseCharsets.WINDOWS_1258,
+              VietnameseCharsets.VISCII,
+              VietnameseCharsets.VPS)
+          .map(VietnameseCharsets::withUtf8)
+          .toList();
   private static final double LIKELY = 0.6;
   private static final double MARGIN = 0.1;
 

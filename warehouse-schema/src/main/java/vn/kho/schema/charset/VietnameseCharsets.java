@@ -80,6 +80,14 @@ public final class VietnameseCharsets {
     return own(name).orElseGet(() -> Charset.forName(name));
   }
 
+  /**
+   * The charset that also reads letters of UTF-8 among those of an old encoding, as a file has them
+   * that was joined of two; any other charset as it is.
+   */
+  public static Charset withUtf8(Charset charset) {
+    return charset instanceof LetterCharset ? new WithUtf8Charset(charset) : charset;
+  }
+
   /** The charset of a name that Java does not have, or has without composing its letters. */
   static Optional<Charset> own(String name) {
     return Optional.ofNullable(BY_NAME.get(folded(name)));

@@ -1,0 +1,192 @@
+package vn.kho.schema.charset;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * An old encoding of Vietnamese in whose texts letters stand in UTF-8 too, as in files that two
+ * programs wrote. The bytes of such a letter are those of two vowels one after the other or of
+ * signs in an old encoding, which no syllable has. It has the name of the old encoding, and writes
+ * as that does.
+ */
+final class WithUtf8Charset extends Charset {
+  private static final int LONGEST = 3;
+
+  /** No letter of UTF-8, and a part of one at the end of what was read. */
+  private static final int NO = -1;
+
+  private static final int PART = 0;
+  private static final String MARKS = "\u0300\u0301\u0303\u0309\u0323";
+
+  /** The bytes of each letter as one number, and each beginning of them with the letter 0. */
+  private static final Map<Integer, Character> LETTERS = letters();
+
+  private static final boolean[] LEADS = leads();
+
+  private final Charset old;
+
+  WithUtf8Charset(Charset old) {
+    super(old.name(), old.aliases().toArray(String[]::new));
+    this.old = old;
+  }
+
+  private static Map<Integer, Character> letters() {
+    Map<Integer, Character> letters = new HashMap<>();
+    LetterTable.of("windows-1258").codes().keySet().forEach(letter -> add(letter, letters));
+    MARKS.chars().forEach(mark -> add((char) mark, letters));
+    return letters;
+  }
+
+  private static void add(char letter, Map<Integer, Character> letters) {
+    int code = 0;
+    for (byte one : String.valueOf(letter).getBytes(StandardCharsets.UTF_8)) {
+      code = (code << Byte.SIZE) | (one & 0xFF);
+      letters.putIfAbsent(code, '\0');
+    }
+    letters.put(code, letter);
+  }
+
+  private static boolean[] leads() {
+    boolean[] leads = new boolean[1 << Byte.SIZE];
+    LETTERS.keySet().stream().filter(code -> code < leads.length).forEach(c -> leads[c] = true);
+    return leads;
+  }
+
+  @Override
+  public boolean contains(Charset other) {
+    return old.contains(other);
+  }
+
+  @Override
+  public CharsetDecoder newDecoder() {
+    return new Decoder();
+  }
+
+  @Override
+  public CharsetEncoder newEncoder() {
+    return old.newEncoder();
+  }
+
+  /** Gives what stands between letters of UTF-8 to the decoder of the old encoding. */
+  private final class Decoder extends CharsetDecoder {
+    private final CharsetDecoder inner = old.newDecoder();
+
+    /** The first bytes of what may be a letter, whose others are not read yet. */
+    private final ByteBuffer held = ByteBuffer.allocate(LONGEST).limit(0);
+
+    Decoder() {
+      super(WithUtf8Charset.this, 1, 2);
+    }
+
+    @Override
+    protected void implReset() {
+      inner.reset();
+      held.clear().limit(0);
+    }
+
+    @Override
+    protected CoderResult decodeLoop(ByteBuffer in, CharBuffer out) {
+      CoderResult result = CoderResult.UNDERFLOW;
+      while (result.isUnderflow() && in.hasRemaining()) {
+        if (held.hasRemaining()) {
+          result = resume(in, out);
+          continue;
+        }
+        int end = in.limit();
+        int place = in.position();
+        while (place < end && letter(in, place) == NO) {
+          place++;
+        }
+        in.limit(place);
+        result = inner.decode(in, out, false);
+        in.limit(end);
+        if (result.isUnderflow() && place < end) {
+          result = take(in, out);
+        }
+      }
+      return result;
+    }
+
+    /** Reads a letter of UTF-8, or holds what there is of it. */
+    private CoderResult take(ByteBuffer in, CharBuffer out) {
+      int letter = letter(in, in.position());
+      if (letter == PART) {
+        held.clear().put(in).flip();
+        return CoderResult.UNDERFLOW;
+      }
+      CoderResult result = finish(out);
+      if (result.isUnderflow() && !out.hasRemaining()) {
+        return CoderResult.OVERFLOW;
+      }
+      if (result.isUnderflow()) {
+        out.put((char) letter);
+        in.position(
+            in.position() + String.valueOf((char) letter).getBytes(StandardCharsets.UTF_8).length);
+      }
+      return result;
+    }
+
+    /** Goes on with held bytes as far as is needed to know what they are. */
+    private CoderResult resume(ByteBuffer in, CharBuffer out) {
+      int letter = letter(held, held.position());
+      if (letter == PART) {
+        held.compact().put(in.get()).flip();
+        return CoderResult.UNDERFLOW;
+      }
+      return letter == NO ? single(out) : take(held, out);
+    }
+
+    /** Reads one held byte as the old encoding has it. */
+    private CoderResult single(CharBuffer out) {
+      int end = held.limit();
+      held.limit(held.position() + 1);
+      CoderResult result = inner.decode(held, out, false);
+      held.limit(end);
+      return result;
+    }
+
+    /** Ends the text before a letter: a base letter that waits for its mark has none. */
+    private CoderResult finish(CharBuffer out) {
+      CoderResult result = inner.decode(ByteBuffer.allocate(0), out, true);
+      result = result.isUnderflow() ? inner.flush(out) : result;
+      if (result.isUnderflow()) {
+        inner.reset();
+      }
+      return result;
+    }
+
+    @Override
+    protected CoderResult implFlush(CharBuffer out) {
+      while (held.hasRemaining()) {
+        CoderResult result = single(out);
+        if (!result.isUnderflow()) {
+          return result;
+        }
+      }
+      return finish(out);
+    }
+  }
+
+  /** The letter of UTF-8 at a place; whether there is none, or the bytes end inside it. */
+  private static int letter(ByteBuffer bytes, int place) {
+    int code = bytes.get(place) & 0xFF;
+    if (!LEADS[code]) {
+      return NO;
+    }
+    for (int next = place + 1; next < bytes.limit(); next++) {
+      code = (code << Byte.SIZE) | (bytes.get(next) & 0xFF);
+      Character letter = LETTERS.get(code);
+      if (letter == null || letter != 0) {
+        return letter == null ? NO : letter;
+      }
+    }
+    return PART;
+  }
+}
