@@ -41,7 +41,9 @@ import vn.kho.schema.table.SystemTable;
 
 /**
  * Repairs many rows in Spark. Of each rule only groups whose rows differ are kept as evidence, and
- * joined to the rows; the rows themselves are staged once, with what changed in them.
+ * joined to the rows. Each grouped rule reads the rows that the one before it left from staged
+ * files: a plan that held them twice, as rows and as evidence, would be four times as large with
+ * every rule.
  */
 final class DistributedRepair {
   private static final String GROUP = "_group";
@@ -62,15 +64,33 @@ final class DistributedRepair {
           .add("figure", DataTypes.DoubleType)
           .add("witness", DataTypes.StringType);
 
+  private static final StructType COUNTED =
+      new StructType()
+          .add(GROUP, DataTypes.StringType)
+          .add("measure", DataTypes.IntegerType)
+          .add("cell", DataTypes.StringType)
+          .add("least", DataTypes.DoubleType)
+          .add("most", DataTypes.DoubleType)
+          .add("rows", DataTypes.LongType);
+
   private final CleanedRows cleaned;
   private final List<Repairer.Ruling> rulings;
   private final RepairedRow repaired;
   private final StructType clean;
   private final StructType staged;
   private final int hash;
+  private final SparkSession spark;
+  private final String location;
 
-  DistributedRepair(CleanedRows cleaned, List<Repairer.Ruling> rulings, RepairedRow repaired) {
+  /** Repairs {@code cleaned}, and stages its rows where {@code staging} has its folder. */
+  DistributedRepair(
+      CleanedRows cleaned,
+      List<Repairer.Ruling> rulings,
+      RepairedRow repaired,
+      RowStaging staging) {
     this.cleaned = cleaned;
+    this.spark = staging.spark().get();
+    this.location = staging.location() + "/" + cleaned.landing().contract().name();
     this.rulings = rulings;
     this.repaired = repaired;
     this.clean = CleanSchema.of(cleaned.landing().contract());
@@ -83,14 +103,21 @@ final class DistributedRepair {
     this.hash = CleanSchema.position(cleaned.landing().contract(), RowColumn.HASH);
   }
 
-  CleanedRows repair(RowStaging staging) {
-    SparkSession spark = staging.spark().get();
+  CleanedRows repair() {
     Dataset<Row> rows =
         cleaned.rows().dataset(spark).map(unchanged(clean.size()), Encoders.row(staged));
-    for (Repairer.Ruling ruling : rulings) {
-      rows = judged(rows, ruling);
+    boolean joined = false;
+    for (int rule = 0; rule < rulings.size(); rule++) {
+      Repairer.Ruling ruling = rulings.get(rule);
+      boolean grouped = ruling.judge().grouped();
+      String folder = location + "/repair-" + rule;
+      if (grouped && joined) {
+        rows = restaged(rows, staged, folder + "/rows");
+      }
+      rows = grouped ? judged(rows, ruling, folder) : changed(rows, ruling);
+      joined |= grouped;
     }
-    String folder = staging.location() + "/" + cleaned.landing().contract().name() + "/repaired";
+    String folder = location + "/repaired";
     Observation counts = new Observation();
     StageRows.stage(
         rows.observe(
@@ -136,36 +163,46 @@ final class DistributedRepair {
     };
   }
 
-  private Dataset<Row> judged(Dataset<Row> rows, Repairer.Ruling ruling) {
+  private Dataset<Row> restaged(Dataset<Row> rows, StructType schema, String folder) {
+    StageRows.stage(rows, folder);
+    return spark.read().schema(schema).parquet(folder);
+  }
+
+  private Dataset<Row> changed(Dataset<Row> rows, Repairer.Ruling ruling) {
+    return rows.map(change(ruling, repaired, clean.size()), Encoders.row(staged));
+  }
+
+  private Dataset<Row> judged(Dataset<Row> rows, Repairer.Ruling ruling, String folder) {
     Judge judge = ruling.judge();
-    if (!judge.grouped()) {
-      return rows.map(change(ruling, repaired, clean.size()), Encoders.row(staged));
-    }
     UDF1<Row, @Nullable String> group = row -> judge.group(RepairedRow.values(row));
     Column all = struct(columns(clean));
     Dataset<Row> grouped =
         rows.withColumn(GROUP, udf(group, DataTypes.StringType).apply(all))
             .join(
-                evidence(rows, judge).withColumnRenamed(GROUP, "_of"),
+                evidence(counted(rows, judge, folder + "/cells")).withColumnRenamed(GROUP, "_of"),
                 col(GROUP).equalTo(col("_of")),
                 "left");
-    return grouped
-        .select(columns(staged.add(CELLS, DataTypes.NullType)))
-        .map(change(ruling, repaired, clean.size()), Encoders.row(staged));
+    return changed(grouped.select(columns(staged.add(CELLS, DataTypes.NullType))), ruling);
   }
 
   private static Column[] columns(StructType schema) {
     return Arrays.stream(schema.fieldNames()).map(n -> col("`" + n + "`")).toArray(Column[]::new);
   }
 
-  private Dataset<Row> evidence(Dataset<Row> rows, Judge judge) {
-    Dataset<Row> counted =
+  /** What the rows of each group say, staged since the evidence is made of it three times. */
+  private Dataset<Row> counted(Dataset<Row> rows, Judge judge, String folder) {
+    return restaged(
         rows.flatMap(statements(judge, hash), Encoders.row(STATEMENT))
             .groupBy(GROUP, "measure", "cell")
             .agg(
                 min("figure").as("least"),
                 max("figure").as("most"),
-                countDistinct("witness").as("rows"));
+                countDistinct("witness").as("rows")),
+        COUNTED,
+        folder);
+  }
+
+  private static Dataset<Row> evidence(Dataset<Row> counted) {
     Dataset<Row> spread = counted.groupBy("measure", "cell").agg(count(lit(1)).as("groups"));
     Dataset<Row> conflicts =
         counted

@@ -40,7 +40,7 @@ public final class Repairer {
     List<Ruling> rulings = rulings(contract);
     return cleaned.rows() instanceof StageRows.Local few
         ? new LocalRepair(cleaned, rulings, rows).repair(few)
-        : new DistributedRepair(cleaned, rulings, rows).repair(staging);
+        : new DistributedRepair(cleaned, rulings, rows, staging).repair();
   }
 
   /**
