@@ -39,6 +39,12 @@ import vn.kho.schema.problem.KhoException;
 record PackedDelivery(Path file, String name, String origin, Server server, long most) {
   private static final int MOST_MEMBERS = 10_000;
   private static final int BUFFER = 1 << 16;
+
+  /** One of them is in every workbook, and in the rests of most that are damaged. */
+  private static final List<String> WORKBOOK_PARTS =
+      List.of(
+          "[Content_Types].xml", "xl/workbook.xml", "xl/workbook.bin", "mimetype", "content.xml");
+
   private static final int SHOWN = 5;
 
   /** How it is packed. */
@@ -73,9 +79,7 @@ record PackedDelivery(Path file, String name, String origin, Server server, long
       return false;
     }
     try (ZipFile zip = opened()) {
-      return zip.getEntry("[Content_Types].xml") != null
-          || zip.getEntry("mimetype") != null
-          || zip.getEntry("content.xml") != null;
+      return WORKBOOK_PARTS.stream().anyMatch(part -> zip.getEntry(part) != null);
     } catch (IOException e) {
       return true;
     }
@@ -96,6 +100,7 @@ record PackedDelivery(Path file, String name, String origin, Server server, long
     try (ZipFile zip = opened()) {
       List<String> passed = new ArrayList<>();
       List<ZipEntry> wanted = wanted(zip, passed);
+      requireRoom(wanted);
       long left = most;
       for (ZipEntry entry : wanted) {
         left -= member(zip, entry, left, taker);
@@ -155,6 +160,17 @@ record PackedDelivery(Path file, String name, String origin, Server server, long
     }
     wanted.sort(Comparator.comparing(ZipEntry::getName, NaturalOrder.INSTANCE));
     return wanted;
+  }
+
+  /** By what the archive states; what it states too low is found while it is unpacked. */
+  private void requireRoom(List<ZipEntry> wanted) {
+    long left = most;
+    for (ZipEntry entry : wanted) {
+      left -= Math.max(0, entry.getSize());
+      if (left < 0) {
+        throw tooLarge("more than " + most + " bytes");
+      }
+    }
   }
 
   private void requireNoDocument(ZipFile zip) {

@@ -39,19 +39,21 @@ public final class ColumnNames {
   }
 
   /**
-   * The place of a name among others, or -1.
+   * The place of a name among others, or -1. An empty one is no name.
    *
    * @throws KhoException SOURCE_SHAPE where several fit equally well
    */
   public static int find(List<String> names, String wanted) {
-    int exact = only(names, name -> composed(name).equals(composed(wanted)), wanted);
-    return exact >= 0 ? exact : only(names, name -> folded(name).equals(folded(wanted)), wanted);
+    String composed = composed(wanted);
+    int exact = only(names, name -> composed(name).equals(composed), wanted);
+    String folded = folded(wanted);
+    return exact >= 0 ? exact : only(names, name -> folded(name).equals(folded), wanted);
   }
 
   private static int only(List<String> names, Predicate<String> fits, String wanted) {
     int found = -1;
     for (int i = 0; i < names.size(); i++) {
-      if (fits.test(names.get(i))) {
+      if (!names.get(i).isEmpty() && fits.test(names.get(i))) {
         if (found >= 0) {
           String both = visible(names.get(found)) + " and " + visible(names.get(i));
           throw new KhoException(

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,8 @@ import vn.kho.schema.problem.KhoException;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, and read for every record
 public record HeaderRow(List<String> names, int[] places, List<String> missing) {
+  /** What {@link #unnamed(int)} gives; of nine digits at most, so that it is an int. */
+  private static final Pattern UNNAMED = Pattern.compile("column ([1-9][0-9]{0,8}) \\(no name\\)");
 
   /**
    * Finds the fields.
@@ -60,10 +64,12 @@ public record HeaderRow(List<String> names, int[] places, List<String> missing) 
   /** The place of a column; one without a name is called by its place. */
   private static int place(List<String> names, String wanted) {
     int place = ColumnNames.find(names, wanted);
-    for (int i = 0; place < 0 && i < names.size(); i++) {
-      place = names.get(i).isEmpty() && unnamed(i).equals(wanted) ? i : -1;
+    Matcher unnamed = UNNAMED.matcher(wanted);
+    if (place >= 0 || !unnamed.matches()) {
+      return place;
     }
-    return place;
+    int stated = Integer.parseInt(unnamed.group(1)) - 1;
+    return stated < names.size() && names.get(stated).isEmpty() ? stated : -1;
   }
 
   /** What a column without a name is called in reports, and may be called in {@code kho.from}. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.kho.schema.contract.Server;
 import vn.kho.schema.format.FileFormats;
 import vn.kho.schema.problem.ErrorCode;
@@ -84,9 +87,15 @@ class PackedDeliveryTest {
     fails("d.zip", Map.of(), ErrorCode.SOURCE_UNREADABLE, why);
   }
 
-  @Test
-  void moreThanASettingAllowsIsNotUnpacked() throws IOException {
-    write("d.zip", zip("a.json", "[" + " ".repeat(3_000_000) + "]"));
+  @ParameterizedTest
+  @ValueSource(ints = {3_000_001, 5})
+  void moreThanASettingAllowsIsNotUnpackedWhateverTheArchiveStates(int stated) throws IOException {
+    byte[] archive = zip("a.json", "[" + " ".repeat(2_999_999) + "]");
+    ByteBuffer bytes = ByteBuffer.wrap(archive).order(ByteOrder.LITTLE_ENDIAN);
+    int directory = bytes.getInt(archive.length - 6);
+    assertThat(bytes.getInt(directory + 24)).isEqualTo(3_000_001);
+    bytes.putInt(directory + 24, stated);
+    write("d.zip", archive);
     assertThat(Files.size(home.resolve("in/d.zip"))).isLessThan(10_000);
     assertThatThrownBy(
             () ->
