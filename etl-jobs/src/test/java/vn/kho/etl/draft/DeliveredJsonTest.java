@@ -79,6 +79,13 @@ class DeliveredJsonTest {
   }
 
   @Test
+  void recordsUnderKeysOfTheirOwnAreNoRecord() {
+    assertThatThrownBy(() -> rows("a.json", "{\"01\":{\"a\":1},\"02\":{\"a\":2}}"))
+        .isInstanceOf(KhoException.class)
+        .hasMessageContaining("its records stand each under a key of its own");
+  }
+
+  @Test
   void scriptsThatHoldJsonAreNoCsv() {
     String list = "[{\"a\":1},{\"a\":2}]";
     for (String text : List.of("f(" + list + ");", ")]}',\n" + list, "# x\n" + list, "null", "5")) {

@@ -198,7 +198,7 @@ final class RecordFileDetector {
   /** Whether bytes go on as XML: a declaration, or two elements. */
   private static boolean xml(SourceFile file) {
     int starts = 0;
-    try (XmlElements xml = new XmlElements(new ByteArrayInputStream(file.head()))) {
+    try (XmlElements xml = XmlElements.delivered(new ByteArrayInputStream(file.head()))) {
       while (starts < 2 && xml.next()) {
         starts += xml.start() ? 1 : 0;
       }

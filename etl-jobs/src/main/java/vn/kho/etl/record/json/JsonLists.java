@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import vn.kho.etl.record.StrictDecoder;
 
 /** Finds where in a JSON file its records are. */
@@ -17,6 +19,12 @@ public final class JsonLists {
   private static final int DEEPEST = 6;
 
   private final Map<String, Long> lists = new LinkedHashMap<>();
+
+  /** Whether all members of the outermost object are objects, how many, and their keys. */
+  private boolean keyed = true;
+
+  private int members;
+  private final Set<Set<String>> shapes = new HashSet<>();
 
   private JsonLists() {}
 
@@ -26,6 +34,7 @@ public final class JsonLists {
    * stands before the damage counts; its reader says what is wrong.
    *
    * @param encoding the encoding; empty to find it
+   * @throws vn.kho.schema.problem.KhoException SOURCE_SHAPE where records stand under keys
    */
   public static List<String> paths(InputStream bytes, String encoding) throws IOException {
     JsonLists found = new JsonLists();
@@ -37,6 +46,11 @@ public final class JsonLists {
       if (parser.nextToken() != null) {
         return List.of("");
       }
+      if (found.keyed && found.members > 1 && found.shapes.size() == 1) {
+        throw JsonRecordReader.shape(
+            "its records stand each under a key of its own, which may be one of their values. Ask"
+                + " the agency for a list of objects");
+      }
     } catch (JsonProcessingException | StrictDecoder.Malformed e) {
       // The reader of the records says so, with the place.
     }
@@ -46,16 +60,24 @@ public final class JsonLists {
   }
 
   private void object(JsonParser parser, String before, int depth) throws IOException {
+    Set<String> keys = new HashSet<>();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      keys.add(parser.currentName());
       String path = before + FieldPaths.escaped(parser.currentName());
       JsonToken value = parser.nextToken();
       if (value == JsonToken.START_ARRAY) {
+        keyed &= depth > 1;
         list(parser, path);
       } else if (value == JsonToken.START_OBJECT && depth < DEEPEST) {
         object(parser, path + ".", depth + 1);
       } else {
+        keyed &= depth > 1;
         parser.skipChildren();
       }
+    }
+    if (depth == 2) {
+      members++;
+      shapes.add(keys);
     }
   }
 

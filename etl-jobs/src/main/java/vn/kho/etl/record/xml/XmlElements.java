@@ -3,6 +3,7 @@ package vn.kho.etl.record.xml;
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -31,6 +32,21 @@ public final class XmlElements implements AutoCloseable {
     } catch (XMLStreamException e) {
       throw broken(e);
     }
+  }
+
+  /** Opens a text that was decoded before; {@code bytes} are closed with it. */
+  XmlElements(InputStream bytes, Reader text) throws IOException {
+    this.bytes = bytes;
+    try {
+      reader = FACTORY.createXMLStreamReader(text);
+    } catch (XMLStreamException e) {
+      throw broken(e);
+    }
+  }
+
+  /** Opens a delivered file; its encoding is that of its mark, its declaration or its letters. */
+  public static XmlElements delivered(InputStream bytes) throws IOException {
+    return XmlText.open(bytes);
   }
 
   private static InputFactoryImpl factory() {

@@ -42,7 +42,7 @@ public record XmlFormat(String recordPath) implements RecordFormat {
       throws IOException {
     List<String> steps = recordPath.isEmpty() ? List.of() : new JsonPath(recordPath).steps();
     try {
-      return new Records(new XmlElements(bytes), steps, fields);
+      return new Records(XmlElements.delivered(bytes), steps, fields);
     } catch (IOException e) {
       throw broken(0, e);
     }

@@ -19,6 +19,8 @@ public final class XmlLists {
   private final Map<String, Path> paths = new LinkedHashMap<>();
   private final Deque<Open> open = new ArrayDeque<>();
 
+  private boolean texts;
+
   private XmlLists() {}
 
   /** What is known of the elements of one path. */
@@ -46,12 +48,14 @@ public final class XmlLists {
    */
   public static List<String> paths(InputStream bytes) throws IOException {
     XmlLists found = new XmlLists();
-    try (XmlElements xml = new XmlElements(bytes)) {
+    try (XmlElements xml = XmlElements.delivered(bytes)) {
       while (xml.next()) {
         if (xml.start()) {
           found.start(xml.name(), xml.attributes() > 0);
         } else if (xml.end()) {
           found.open.pop();
+        } else {
+          found.texts |= xml.characters() && !xml.text().isBlank();
         }
       }
     } catch (IOException e) {
@@ -92,6 +96,9 @@ public final class XmlLists {
       return lists.stream().map(path -> path.name).toList();
     }
     String one = single();
+    if (paths.size() == 1 && paths.values().stream().noneMatch(path -> path.structured)) {
+      return texts ? List.of(one) : List.of(one + ".record"); // An empty list of records.
+    }
     return one.isEmpty() ? List.of() : List.of(one);
   }
 
