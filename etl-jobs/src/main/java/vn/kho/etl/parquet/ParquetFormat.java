@@ -58,10 +58,24 @@ public record ParquetFormat() implements RecordFormat {
 
   private static KhoException broken(Exception cause) {
     return new KhoException(
-        ErrorCode.SOURCE_UNREADABLE,
-        "Cannot read the Parquet file, it is damaged or cut off. Ask the agency to deliver it"
-            + " again.",
-        cause);
+        ErrorCode.SOURCE_UNREADABLE, "Cannot read the Parquet file, " + why(cause) + ".", cause);
+  }
+
+  /** Why a file cannot be read, and what to do. */
+  private static String why(Throwable cause) {
+    for (Throwable one = cause; one != null; one = one.getCause()) {
+      if (one instanceof ClassNotFoundException) {
+        return "it is packed in a way that is not read here ("
+            + String.valueOf(one.getMessage()).replaceFirst(".*\\.", "")
+            + "). Ask the agency for it packed by zstd or snappy";
+      }
+      if (one instanceof NullPointerException
+          && String.valueOf(one.getMessage()).contains("parquet.format.LogicalType")) {
+        return "a column is of a type that is not known here, such as half-precision numbers. Ask"
+            + " the agency for another type";
+      }
+    }
+    return "it is damaged or cut off. Ask the agency to deliver it again";
   }
 
   private static final class Rows implements RecordReader {

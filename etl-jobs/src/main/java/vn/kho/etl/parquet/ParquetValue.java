@@ -10,8 +10,6 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
@@ -26,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.etl.record.SourceBytes;
 import vn.kho.etl.record.SourceError;
 import vn.kho.etl.record.SourceNumber;
+import vn.kho.etl.record.json.JsonObject;
 import vn.kho.schema.step.ShortestDecimal;
 
 /** The values of Parquet as the values of records. */
@@ -39,38 +38,31 @@ final class ParquetValue {
     if (times == 0) {
       return null;
     }
-    if (type.isRepetition(Type.Repetition.REPEATED)) {
-      return IntStream.range(0, times)
-          .mapToObj(item -> nested(group, field, item, type))
-          .collect(Collectors.joining(", ", "[", "]"));
-    }
-    if (!type.isPrimitive()) {
-      return nested(group, field, 0, type);
-    }
+    return type.isPrimitive() && !type.isRepetition(Type.Repetition.REPEATED)
+        ? single(group, field, 0, type)
+        : JsonObject.text(NestedParquet.of(group, field, type));
+  }
+
+  /** One value of a field that is no group. */
+  static Object single(Group group, int field, int item, Type type) {
     LogicalTypeAnnotation logical = type.getLogicalTypeAnnotation();
     PrimitiveTypeName name = type.asPrimitiveType().getPrimitiveTypeName();
     return switch (name) {
-      case BOOLEAN -> group.getBoolean(field, 0);
+      case BOOLEAN -> group.getBoolean(field, item);
       case INT32 ->
           unsigned(logical)
-              ? new SourceNumber(Integer.toUnsignedString(group.getInteger(field, 0)))
-              : whole(group.getInteger(field, 0), logical);
+              ? new SourceNumber(Integer.toUnsignedString(group.getInteger(field, item)))
+              : whole(group.getInteger(field, item), logical);
       case INT64 ->
           unsigned(logical)
-              ? new SourceNumber(Long.toUnsignedString(group.getLong(field, 0)))
-              : whole(group.getLong(field, 0), logical);
-      case FLOAT -> real(group.getFloat(field, 0));
-      case DOUBLE -> real(group.getDouble(field, 0));
-      case INT96 -> legacy(group.getInt96(field, 0).getBytes());
-      case BINARY -> bytes(group.getBinary(field, 0).getBytes(), logical, true);
-      case FIXED_LEN_BYTE_ARRAY -> bytes(group.getBinary(field, 0).getBytes(), logical, false);
+              ? new SourceNumber(Long.toUnsignedString(group.getLong(field, item)))
+              : whole(group.getLong(field, item), logical);
+      case FLOAT -> real(group.getFloat(field, item));
+      case DOUBLE -> real(group.getDouble(field, item));
+      case INT96 -> legacy(group.getInt96(field, item).getBytes());
+      case BINARY -> bytes(group.getBinary(field, item).getBytes(), logical, true);
+      case FIXED_LEN_BYTE_ARRAY -> bytes(group.getBinary(field, item).getBytes(), logical, false);
     };
-  }
-
-  private static String nested(Group group, int field, int item, Type type) {
-    return type.isPrimitive()
-        ? group.getValueToString(field, item)
-        : group.getGroup(field, item).toString().strip();
   }
 
   private static Object real(double value) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
@@ -40,8 +41,37 @@ class ParquetValueTest {
             new SourceNumber("18446744073709551615"),
             new SourceBytes("0xFFFE"),
             "Huế",
-            "[1, 2]",
+            "[1,2]",
             "00000000-0000-0000-0000-000000000000",
             new SourceNumber("200000000000000000000000"));
+  }
+
+  @Test
+  void nestedValuesAreTheJsonThatTheyStandFor() {
+    MessageType schema =
+        MessageTypeParser.parseMessageType(
+            "message m { optional group s { optional int32 a; optional binary b (UTF8); }"
+                + " optional group l (LIST) { repeated group list { optional int32 element; } }"
+                + " optional group o (LIST) { repeated int32 item; }"
+                + " optional group e (LIST) { repeated group list { optional int32 element; } }"
+                + " optional group m (MAP) { repeated group key_value { required binary key (UTF8);"
+                + " optional int32 value; } } optional group n { optional int32 a; } }");
+    SimpleGroup group = new SimpleGroup(schema);
+    group.addGroup("s").append("a", 1).append("b", "Huế");
+    Group list = group.addGroup("l");
+    list.addGroup("list").append("element", 1);
+    list.addGroup("list");
+    group.addGroup("o").append("item", 3).append("item", 4);
+    group.addGroup("e");
+    Group map = group.addGroup("m");
+    map.addGroup("key_value").append("key", "x").append("value", 5);
+    map.addGroup("key_value").append("key", "y");
+    List<@Nullable Object> values = new ArrayList<>();
+    for (int i = 0; i < schema.getFieldCount(); i++) {
+      values.add(ParquetValue.of(group, i, schema.getType(i)));
+    }
+    assertThat(values)
+        .containsExactly(
+            "{\"a\":1,\"b\":\"Huế\"}", "[1,null]", "[3,4]", "[]", "{\"x\":5,\"y\":null}", null);
   }
 }
