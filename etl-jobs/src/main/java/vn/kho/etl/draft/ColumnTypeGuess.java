@@ -21,6 +21,9 @@ record ColumnTypeGuess(String type, String cleaner) {
   /** So many values show whether a column is of a type but for a few. */
   private static final int MOST_SAMPLED = 2_000;
 
+  /** Where one value in so many does not fit, the column is of the type of the others. */
+  private static final int MOST_MISFITS = 50;
+
   private static final Pattern CODE =
       Pattern.compile(
           "(?iu).*\\b(mã|ma|code|id|số (hiệu|điện thoại|đt|cmnd|cccd|định danh)|sđt|phone|tel|cccd|cmnd|mst|zip)\\b.*");
@@ -66,15 +69,39 @@ record ColumnTypeGuess(String type, String cleaner) {
   }
 
   /**
+   * The type of a column of which a load takes some words for no value, or which few values do not
+   * fit: their records are set aside, within the error budget.
+   *
+   * @param meant the values without these words
+   */
+  static ColumnTypeGuess of(String header, List<String> values, List<String> meant) {
+    ColumnTypeGuess all = of(header, values);
+    ColumnTypeGuess guess = all.equals(TEXT) ? of(header, meant) : all;
+    if (!guess.equals(TEXT)) {
+      return guess;
+    }
+    int misfits = misfits(header, meant);
+    boolean few = misfits > 0 && MOST_MISFITS * misfits <= sample(meant).size();
+    return few ? of(header, typed(header, sample(meant))) : TEXT;
+  }
+
+  /**
    * How many values keep a column from the type that nearly all others have; 0 where none would
    * have one.
    */
   static int misfits(String header, List<String> values) {
-    List<String> sample = values.subList(0, Math.min(MOST_SAMPLED, values.size()));
-    List<String> typed =
-        sample.stream().filter(value -> !of(header, List.of(value)).equals(TEXT)).toList();
+    List<String> sample = sample(values);
+    List<String> typed = typed(header, sample);
     boolean nearly = typed.size() < sample.size() && 10 * typed.size() >= 9 * sample.size();
     return nearly && !of(header, typed).equals(TEXT) ? sample.size() - typed.size() : 0;
+  }
+
+  private static List<String> sample(List<String> values) {
+    return values.subList(0, Math.min(MOST_SAMPLED, values.size()));
+  }
+
+  private static List<String> typed(String header, List<String> sample) {
+    return sample.stream().filter(value -> !of(header, List.of(value)).equals(TEXT)).toList();
   }
 
   private static ColumnTypeGuess number(List<String> values) {

@@ -142,7 +142,7 @@ final class DraftText {
             "    notes: \"Tệp đầu có %d dòng | The first file has %d rows\"",
             draft.rows(), draft.rows());
     for (DraftedColumn column : draft.columns()) {
-      boolean full = column.source().filled() == draft.rows() && draft.rows() > 0;
+      boolean full = column.source().full(draft.rows());
       if (full) {
         out.line("  - id: %s_given", column.name())
             .line("    type: expect_column_values_to_not_be_null")

@@ -30,9 +30,12 @@ record DraftedColumn(String name, SampledColumn source, ColumnTypeGuess guess, b
           "%s has values and no name: it is called %s. Ask the agency what it says."
               .formatted(header.replace(" (no name)", ""), name));
     }
-    int misfits =
-        guess.equals(ColumnTypeGuess.TEXT) ? ColumnTypeGuess.misfits(header, source.values()) : 0;
-    if (misfits > 0) {
+    int misfits = ColumnTypeGuess.misfits(header, source.meant());
+    if (misfits > 0 && !guess.type().equals(ColumnTypeGuess.TEXT.type())) {
+      remarks.add(
+          "Column %s is %s, and values of it are none: %d. A load sets their records aside; make it string where they are to be kept."
+              .formatted(name, guess.type(), misfits));
+    } else if (misfits > 0 && guess.equals(ColumnTypeGuess.TEXT)) {
       remarks.add(
           "Column %s is text, since values of it are no dates or numbers as all others are: %d. Give it their type, so that a load sets such records aside."
               .formatted(name, misfits));

@@ -121,7 +121,7 @@ public record DraftedDataset(
     Optional<String> encoding = ColumnEncoding.of(read.values()).certainEncoding();
     String shown = encoding.map(name -> new MisreadText(name).repaired(header)).orElse(header);
     SampledColumn column = encoding.map(name -> read.decoded(new MisreadText(name))).orElse(read);
-    ColumnTypeGuess found = ColumnTypeGuess.of(shown, column.values());
+    ColumnTypeGuess found = ColumnTypeGuess.of(shown, column.values(), column.meant());
     ColumnTypeGuess guess =
         encoding
             .filter(name -> found.equals(ColumnTypeGuess.TEXT))

@@ -6,11 +6,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import vn.kho.schema.charset.MisreadText;
+import vn.kho.schema.settings.Setting;
+import vn.kho.schema.step.PlainText;
 
 /** The values of one column of a file: of the first rows all, and which of all rows are filled. */
 final class SampledColumn {
   /** So many values tell the type. */
   private static final int MOST = 50_000;
+
+  /** Words that a load takes for no value, unless a contract says otherwise. */
+  private static final PlainText NO_VALUES =
+      new PlainText(List.of(Setting.CLEAN_NULL_WORDS.fallback().split(",")));
 
   private static final Pattern LONG_NUMBER = Pattern.compile("\\d{8,}");
 
@@ -18,6 +24,7 @@ final class SampledColumn {
   private final List<String> values = new ArrayList<>();
   private final Set<String> distinct = new HashSet<>();
   private long filled;
+  private long nothing;
   private boolean repeated;
 
   SampledColumn(String header) {
@@ -30,6 +37,7 @@ final class SampledColumn {
       return;
     }
     filled++;
+    nothing += NO_VALUES.nothing(text) ? 1 : 0;
     if (values.size() < MOST) {
       values.add(text);
       repeated |= !distinct.add(text);
@@ -40,18 +48,33 @@ final class SampledColumn {
   SampledColumn decoded(MisreadText texts) {
     SampledColumn column = new SampledColumn(header);
     values.forEach(value -> column.add(texts.repaired(value)));
-    column.filled = filled;
-    column.repeated |= repeated;
-    return column;
+    return counted(column);
   }
 
   /** The same column under another name. */
   SampledColumn named(String name) {
     SampledColumn column = new SampledColumn(name);
     values.forEach(column::add);
+    return counted(column);
+  }
+
+  private SampledColumn counted(SampledColumn column) {
     column.filled = filled;
+    column.nothing = nothing;
     column.repeated |= repeated;
     return column;
+  }
+
+  /** The values but for words that mean no value. */
+  List<String> meant() {
+    return nothing == 0
+        ? values
+        : values.stream().filter(value -> !NO_VALUES.nothing(value)).toList();
+  }
+
+  /** Whether each of so many rows has a value, and no word that means none. */
+  boolean full(long rows) {
+    return filled - nothing == rows && rows > 0;
   }
 
   /** Whether a name has so long a number that it may be a value, such as a telephone's. */

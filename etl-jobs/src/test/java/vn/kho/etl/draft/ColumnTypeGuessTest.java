@@ -1,0 +1,59 @@
+package vn.kho.etl.draft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.kho.etl.probe.ReadOptions;
+import vn.kho.etl.probe.SourceFile;
+import vn.kho.schema.contract.DatasetName;
+
+/** Columns whose values are of one type but for a few, or for words that mean no value. */
+class ColumnTypeGuessTest {
+  @TempDir private Path folder = Path.of("");
+
+  private DraftedDataset draft(int rows, String... misfits) throws IOException {
+    StringBuilder text = new StringBuilder("stt,giá,ngày\n");
+    for (int i = 0; i < rows; i++) {
+      String price = i < misfits.length ? misfits[i] : String.valueOf(1000 + i);
+      text.append(i + 1)
+          .append(',')
+          .append(price)
+          .append(",0")
+          .append(1 + i % 9)
+          .append("/02/2024\n");
+    }
+    return DraftedDataset.of(
+        SourceFile.of("a.csv", Files.writeString(folder.resolve("a.csv"), text)),
+        ReadOptions.NONE,
+        new DraftedDataset.Wish(new DatasetName("staging", "a"), "so-y-te", "a.csv"));
+  }
+
+  @Test
+  void wordsThatMeanNoValueKeepNoColumnFromItsType() throws IOException {
+    DraftedDataset draft = draft(10, "đang cập nhật", "-", "Không rõ");
+    assertThat(draft.columns().get(1).guess().type()).isEqualTo("bigint");
+    assertThat(draft.notes()).isEmpty();
+    assertThat(draft.suite()).doesNotContain("gia_given").contains("ngay_given");
+  }
+
+  @Test
+  void oneValueInFiftyIsToldAndKeepsNoColumnFromItsType() throws IOException {
+    DraftedDataset few = draft(100, "12O0", "liên hệ");
+    assertThat(few.columns().get(1).guess().type()).isEqualTo("bigint");
+    assertThat(few.notes())
+        .singleElement()
+        .asString()
+        .startsWith("Column gia is bigint, and values of it are none: 2.")
+        .doesNotContain("12O0");
+    DraftedDataset more = draft(100, "12O0", "liên hệ", "x");
+    assertThat(more.columns().get(1).guess().type()).isEqualTo("string");
+    assertThat(more.notes()).singleElement().asString().startsWith("Column gia is text");
+    DraftedDataset many = draft(100, "a,".repeat(60).split(","));
+    assertThat(many.columns().get(1).guess().type()).isEqualTo("string");
+    assertThat(many.notes()).isEmpty();
+  }
+}
