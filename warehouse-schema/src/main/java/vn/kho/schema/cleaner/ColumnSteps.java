@@ -266,6 +266,8 @@ public final class ColumnSteps implements Serializable {
       now = next.text().apply(text, cell);
       if (next.output() == CleanerOutput.FORM && !text.equals(now)) {
         cell.repaired(FORM);
+        // What only a sign parted from a word for no value means none: "không có." of a name.
+        now = now instanceof String form && plain.nothing(form) ? null : now;
       }
     }
     return now;

@@ -24,7 +24,7 @@ public record NationalPhone(String number, String repair) {
       return new NationalPhone(bracketed, "area-2017");
     }
     String number = national(CompactText.of(text).replace("/", ""));
-    if (!DigitText.only(number)) {
+    if (!DigitText.only(number) || number.startsWith("00")) {
       return null;
     }
     String landline = PhoneChange.landline(number);
@@ -46,7 +46,7 @@ public record NationalPhone(String number, String repair) {
     String bare = compact.startsWith("+") ? compact.substring(1) : compact;
     boolean country =
         compact.startsWith("+84")
-            || compact.startsWith("0084")
+            || bare.startsWith("0084")
             || (bare.startsWith("84") && bare.length() >= 11 && bare.length() <= 12);
     if (!country) {
       return bare;

@@ -29,6 +29,10 @@ record VietnameseDate(int pivot) implements DateReader {
           "\\s*(?:thứ\\s+(hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),?\\s+(?=ngày|\\d{1,2}[/.-])",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+  /** The time that programs write behind a date that has none. */
+  private static final Pattern MIDNIGHT =
+      Pattern.compile("(?<=\\d)[ T](?:0?0:00(?::00(?:[.,]0{1,9})?)?|12:00:00 (?:AM|SA))$");
+
   private static final Map<String, DayOfWeek> WEEKDAYS =
       Map.ofEntries(
           Map.entry("hai", DayOfWeek.MONDAY),
@@ -51,7 +55,7 @@ record VietnameseDate(int pivot) implements DateReader {
 
   @Override
   public @Nullable PartialDate parse(String written) {
-    String text = TextMark.off(written, LEAST_MARKED);
+    String text = MIDNIGHT.matcher(TextMark.off(written, LEAST_MARKED)).replaceFirst("");
     Matcher weekday = WEEKDAY.matcher(text);
     boolean named = weekday.lookingAt();
     PartialDate date = date(named ? text.substring(weekday.end()) : text);

@@ -44,7 +44,7 @@ final class MeasureUnit {
     add("time", "1", "giây", "s");
     add("time", "60", "phút");
     add("time", "3600", "giờ", "h", "tiếng");
-    add("time", "86400", "ngày");
+    add("time", "86400", "ngày", "ngày đêm", "ngđ");
     add("power", "1", "w", "oát");
     add("power", "1000", "kw");
     add("power", "1000000", "mw");
@@ -90,8 +90,33 @@ final class MeasureUnit {
     return REGIONAL.contains(folded(unit));
   }
 
-  /** What one unit is of another; null where they are not of one kind, or not known. */
+  /** Whether a text is a unit. */
+  static boolean known(String unit) {
+    return UNITS.containsKey(unit);
+  }
+
+  /**
+   * What one unit is of another, of parted units (tạ/ha) too; null where they are not of one kind,
+   * or not known.
+   */
   static @Nullable BigDecimal factor(String from, String to) {
+    String[] parts = from.split("/", -1);
+    String[] others = to.split("/", -1);
+    if (parts.length != others.length) {
+      return null;
+    }
+    BigDecimal factor = single(parts[0].strip(), others[0].strip());
+    for (int i = 1; i < parts.length && factor != null; i++) {
+      BigDecimal below = single(parts[i].strip(), others[i].strip());
+      factor = below == null ? null : factor.divide(below, MathContext.DECIMAL64);
+    }
+    return factor == null ? null : factor.stripTrailingZeros();
+  }
+
+  private static @Nullable BigDecimal single(String from, String to) {
+    if (same(from, to)) {
+      return BigDecimal.ONE;
+    }
     MeasureUnit one = UNITS.get(from);
     MeasureUnit other = UNITS.get(to);
     if (one == null || other == null || !one.kind.equals(other.kind)) {

@@ -18,8 +18,10 @@ public final class MoneyCleaner implements CleanerDescriptor {
   @Override
   public Bilingual description() {
     return Bilingual.of(
-        "số tiền đồng; miễn phí là 0, phần trong ngoặc bỏ qua"
-            + " | amounts in VND (đồng); free of charge is 0; a remark in brackets is left out");
+        "số tiền đồng; miễn phí là 0, phần trong ngoặc bỏ qua; đồng/phòng, đ/m2: lấy số tiền, ghi lại"
+            + " | amounts in VND (đồng); free of charge is 0; a remark in brackets is left out. An amount"
+            + " for each of something (đồng/phòng, đ/m2/tháng) is taken, and counted as a repair unless it"
+            + " is for a visitor or a ticket");
   }
 
   @Override

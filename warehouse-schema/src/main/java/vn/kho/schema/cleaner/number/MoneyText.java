@@ -29,19 +29,45 @@ record MoneyText(NumberConverter converter, NumberText dong, NumberText scaled)
           "không thu phí",
           "không thu tiền",
           "miễn vé",
+          "miễn phí vé",
+          "miễn phí vào cửa",
+          "miễn phí vé vào cửa",
+          "miễn phí tham quan",
+          "không mất phí",
+          "không tính phí",
           "không thu");
   private static final Set<String> DONG =
-      Set.of("", "đ", "d", "₫", "vnd", "vnđ", "đồng", "dong", "đ.", "vnd.", "vnđ.");
-  private static final Set<String> PER =
-      Set.of("/người", "/vé", "/lượt", "/khách", "/suất", "/phần", "/lần", "/1 người", "/01 người");
+      Set.of(
+          "",
+          "đ",
+          "d",
+          "₫",
+          "vnd",
+          "vnđ",
+          "đồng",
+          "dong",
+          "đ.",
+          "vnd.",
+          "vnđ.",
+          "đồng việt nam",
+          "đồng vn",
+          "vn đ",
+          "vn đồng");
   private static final Pattern HALF =
       Pattern.compile("(?:rưỡi|rưởi|ruoi)\\b", Pattern.UNICODE_CHARACTER_CLASS);
 
   /** The currency where it stands in front. */
-  private static final Pattern FRONT = Pattern.compile("(?:vnđ|vnd|₫)[.:]? ?(?=\\d)");
+  private static final Pattern FRONT =
+      Pattern.compile("(?:giá vé|giá|vé)?:? ?(?:vnđ|vnd|₫)?[.:]? ?(?=\\d)");
+
+  /** Signs of an office that nothing stands behind an amount: 500.000,- and 500.000 đồng./. */
+  private static final Pattern CLOSED = Pattern.compile("(?<=\\d)[.,]-+(?=$| )|\\./\\.$");
 
   /** Says that nothing was left out behind the amount. */
   private static final String EVEN = " chẵn";
+
+  /** The kind of repair: an amount for each of something is taken without it. */
+  private static final String PER_UNIT = "per-unit";
 
   private static final int SHORTHAND_DIGITS = 3;
   private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
@@ -62,16 +88,22 @@ record MoneyText(NumberConverter converter, NumberText dong, NumberText scaled)
   @Override
   public Object apply(String text, CellContext cell) throws UncleanValueException {
     String lower = FullWidth.narrow(text).toLowerCase(Locale.ROOT);
-    BigDecimal value = value(RemarkedAmount.of(TextMark.off(lower)));
+    String marked = CLOSED.matcher(TextMark.off(lower).strip()).replaceAll("");
+    RemarkedAmount written = RemarkedAmount.of(marked);
+    BigDecimal value = value(written);
     if (value == null) {
       throw new UncleanValueException(ErrorCode.VALUE_NUMBER);
     }
-    return converter.convert(value);
+    Object amount = converter.convert(value);
+    if (PerUnit.of(written.whole()).other()) {
+      cell.repaired(PER_UNIT);
+    }
+    return amount;
   }
 
   /** The amount without its remarks; null where there is none, or a second one beside it. */
   private @Nullable BigDecimal value(RemarkedAmount written) throws UncleanValueException {
-    if (written.digitsBehind() && !PER.contains(written.behind())) {
+    if (written.digitsBehind() && !PerUnit.whole(written.behind())) {
       return null;
     }
     String whole = per(written.whole());
@@ -93,18 +125,14 @@ record MoneyText(NumberConverter converter, NumberText dong, NumberText scaled)
   /** Whether an amount names dong. */
   private static boolean stated(String amount) {
     String alone = per(amount);
-    return FRONT.matcher(amount).lookingAt()
+    Matcher front = FRONT.matcher(amount);
+    return (front.lookingAt() && front.end() > 0)
         || DONG.stream().anyMatch(sign -> !sign.isEmpty() && alone.endsWith(sign));
   }
 
   /** The amount alone, for whomever it is. */
   private static String per(String written) {
-    String amount = written;
-    int slash = amount.lastIndexOf('/');
-    while (slash > 0 && PER.contains(amount.substring(slash))) {
-      amount = amount.substring(0, slash).strip();
-      slash = amount.lastIndexOf('/');
-    }
+    String amount = PerUnit.of(written).amount();
     Matcher front = FRONT.matcher(amount);
     amount = front.lookingAt() ? amount.substring(front.end()) : amount;
     return amount.endsWith(EVEN) ? amount.substring(0, amount.length() - EVEN.length()) : amount;

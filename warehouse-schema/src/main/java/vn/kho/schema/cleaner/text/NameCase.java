@@ -14,7 +14,11 @@ final class NameCase {
 
   /** The name with a capital at the start of each word. */
   static String title(String written) {
-    String name = marksAlone(written) ? written.toLowerCase(Locale.ROOT) : written;
+    String name = words(written);
+    return PlainText.composed(marksAlone(name) ? words(name.toLowerCase(Locale.ROOT)) : name);
+  }
+
+  private static String words(String name) {
     StringBuilder title = new StringBuilder(name.length());
     int from = 0;
     while (from < name.length()) {
@@ -28,7 +32,7 @@ final class NameCase {
       }
       from = end + 1;
     }
-    return PlainText.composed(title.toString());
+    return title.toString();
   }
 
   /**
