@@ -8,6 +8,7 @@ import static vn.kho.quality.verdict.Dimension.CONFORMITY;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
@@ -27,6 +28,7 @@ import vn.kho.quality.expectation.argument.ValueLimits;
 /** Values, and lengths of texts, between two limits; both ends included unless strict. */
 public final class RangeRules {
   private static final int BYTES_OF_A_CHARACTER = 4;
+  private static final String DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}([T ].*)?$";
 
   private RangeRules() {}
 
@@ -73,7 +75,10 @@ public final class RangeRules {
           a, ValueConverter.column(a, "column"), l -> ValueConverter.momentLimit(a, "column", l));
     }
     if (ValueConverter.isText(type) && !limitIsNumber(a)) {
-      return betweenLimits(a, a.column(), limit -> lit(a.text(limit)));
+      CompiledCheck.Rows rows = betweenLimits(a, a.column(), limit -> lit(a.text(limit)));
+      return limitsAreDays(a)
+          ? new CompiledCheck.Rows(rows.missing(), a.column().rlike(DAY).and(rows.ok()))
+          : rows;
     }
     if (ValueConverter.isText(type) && !MixedTypeColumn.is(a.schema().apply(a.text("column")))) {
       throw new ArgumentException(
@@ -102,7 +107,12 @@ public final class RangeRules {
     return a.value("min_value") instanceof Number || a.value("max_value") instanceof Number;
   }
 
-  private static CompiledCheck betweenLimits(
+  /** Whether all limits are days as ISO has them, with which no text in another notation goes. */
+  private static boolean limitsAreDays(Arguments a) {
+    return Stream.of("min_value", "max_value").filter(a::has).allMatch(l -> a.text(l).matches(DAY));
+  }
+
+  private static CompiledCheck.Rows betweenLimits(
       Arguments a, Column value, Function<String, Column> limit) {
     Column ok = lit(true);
     if (a.has("min_value")) {
