@@ -97,8 +97,12 @@ public final class RunJournal {
     return new MetricTable(warehouse, rows -> add(SystemTable.METRIC, rows));
   }
 
-  /** Writes what is kept. After it the run is complete. */
+  /**
+   * Writes what is kept. After it the run is complete, and every table of Kho's own is there for
+   * whoever asks.
+   */
   public void flush() {
+    warehouse.makeSystemTables();
     EnumSet.complementOf(EnumSet.of(SystemTable.RUN)).forEach(this::flush);
     flush(SystemTable.RUN);
   }

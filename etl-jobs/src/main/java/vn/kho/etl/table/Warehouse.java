@@ -6,9 +6,11 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.CatalogUtil;
@@ -20,6 +22,7 @@ import org.apache.iceberg.catalog.SupportsNamespaces;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.exceptions.CommitFailedException;
+import org.apache.iceberg.exceptions.NoSuchNamespaceException;
 import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.apache.iceberg.jdbc.UncheckedSQLException;
 import org.jspecify.annotations.Nullable;
@@ -154,6 +157,32 @@ public final class Warehouse implements AutoCloseable {
   /** A table of Kho's own; made where there is none. */
   public Table table(SystemTable table) {
     return open(TableShape.of(table));
+  }
+
+  /**
+   * Makes those tables of Kho's own that are not there yet, so that a query over one that no run
+   * has written answers with no row instead of an error.
+   */
+  public void makeSystemTables() {
+    Set<TableIdentifier> present = new HashSet<>();
+    Set<Namespace> listed = new HashSet<>();
+    for (SystemTable table : SystemTable.values()) {
+      TableShape shape = TableShape.of(table);
+      if (listed.add(shape.id().namespace())) {
+        present.addAll(listed(shape.id().namespace()));
+      }
+      if (!present.contains(shape.id())) {
+        create(shape);
+      }
+    }
+  }
+
+  private List<TableIdentifier> listed(Namespace namespace) {
+    try {
+      return catalog.listTables(namespace);
+    } catch (NoSuchNamespaceException e) {
+      return List.of();
+    }
   }
 
   /** A table of the lists that come with Kho; made where there is none. */

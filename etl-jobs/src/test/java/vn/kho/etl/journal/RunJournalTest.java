@@ -61,7 +61,15 @@ class RunJournalTest {
     Table table = warehouse.table(SystemTable.FILE);
     assertThat(table.snapshots()).hasSize(1);
     assertThat(table.currentSnapshot().summary()).containsEntry("kho.run-id", ONE);
-    assertThat(warehouse.find("quality.finding")).isEmpty();
+    assertThat(warehouse.table(SystemTable.FINDING).snapshots()).as("no row, no commit").isEmpty();
+  }
+
+  @Test
+  void everyTableIsThereAfterTheFirstRunAlsoThoseThatItHadNoRowsFor() {
+    write("r1", "published", "a");
+    for (SystemTable table : SystemTable.values()) {
+      assertThat(warehouse.find(table.table())).as(table.table()).isPresent();
+    }
   }
 
   @Test
