@@ -45,6 +45,19 @@ public record TableLayout(
               + NOTE_WORDS
               + "|người kiểm tra|thủ trưởng đơn vị|kế toán trưởng|\\(ký)(?![\\p{L}\\p{N}])");
 
+  /** The place and day above signatures, and the pattern that finds it. */
+  private static final Pattern DATED =
+      Pattern.compile("(?iu)([^,]{1,40},\\s*)?ngày\\s[\\d.… ]*tháng\\s[\\d.… ]*năm\\s?[\\d.…]*");
+
+  private static final String DATED_LIKE = "*ngày*tháng*năm*";
+
+  /** Who signs below a table; a cell of such words alone. */
+  private static final Pattern SIGNER =
+      Pattern.compile(
+          "(?iu)(người (lập|kiểm tra|tổng hợp|báo cáo)( biểu| bảng)?|(kt\\.? ?|tm\\.? ?|q\\.? ?)?(thủ"
+              + " trưởng|giám đốc|phó giám đốc|chủ tịch|phó chủ tịch|trưởng phòng|hiệu"
+              + " trưởng|chi cục trưởng)( đơn vị| cơ quan)?|kế toán( trưởng)?|\\(ký.*)");
+
   /** What a row says that is a total and nothing else. */
   private static final Pattern TOTAL =
       Pattern.compile("(?iu)(tổng|tổng số|cộng|cộng dồn|total|sum)\\s*:?");
@@ -80,11 +93,22 @@ public record TableLayout(
     return note.lookingAt() ? Optional.of(note.group() + "*") : Optional.empty();
   }
 
+  /** Whether a row has nothing but words that stand above signatures, in two cells or three. */
+  public static boolean signed(List<String> cells) {
+    List<String> filled = cells.stream().map(String::strip).filter(c -> !c.isEmpty()).toList();
+    return filled.size() > 1
+        && filled.size() <= 3
+        && filled.stream().allMatch(cell -> SIGNER.matcher(cell).matches());
+  }
+
   /**
    * The pattern of a row whose first filled cell begins with a word that only notes and signatures
    * begin with; empty for another row.
    */
   public static Optional<String> notePattern(List<String> cells) {
+    if (DATED.matcher(first(cells)).matches()) {
+      return Optional.of(DATED_LIKE);
+    }
     Matcher note = SIGNED.matcher(first(cells));
     return note.lookingAt() ? Optional.of(note.group() + "*") : Optional.empty();
   }

@@ -12,6 +12,9 @@ import vn.kho.etl.probe.TableLayout;
 final class HeaderBlock {
   private static final int MOST_ROWS = 5;
 
+  /** Rows of fewer cells, all texts, say nothing of the columns. */
+  private static final int FEWEST_OF_RECORD = 3;
+
   /** Units and the like, which stand above a table on its right. */
   private static final Pattern NOTE = Pattern.compile("(?iu)\\s*(\\(|đơn vị|đvt|đv tính|unit).*");
 
@@ -181,11 +184,15 @@ final class HeaderBlock {
         .anyMatch(row -> column < row.cells().size() && SheetRow.filled(row.cells().get(column)));
   }
 
-  /** Whether a column holds numbers, dates or times, but for what stands in rows of one cell. */
+  /** Whether a column holds numbers, dates or times, but for what stands in rows of few texts. */
   private boolean typed(int column, int from) {
     boolean any = false;
     for (SheetRow row : rows.subList(from, rows.size())) {
       boolean filled = column < row.cells().size() && SheetRow.filled(row.cells().get(column));
+      long texts = row.cells().stream().filter(SheetRow::filled).count();
+      if (texts < FEWEST_OF_RECORD && row.cells().stream().allMatch(String.class::isInstance)) {
+        continue; // A note or signatures.
+      }
       if (filled && !CellKind.of(row.texts().get(column)).typed()) {
         return false;
       }

@@ -20,6 +20,9 @@ final class SheetTable implements TableRows {
   /** So many rows at the end may be notes. */
   private static final int MOST_NOTES = 30;
 
+  /** So many people sign side by side. */
+  private static final int MOST_SIGNERS = 3;
+
   private final Workbook workbook;
   private final SheetRows rows;
   private final Deque<SheetRow> ahead = new ArrayDeque<>();
@@ -131,7 +134,8 @@ final class SheetTable implements TableRows {
     Set<String> like = new LinkedHashSet<>();
     int others = 0;
     for (SheetRow note : notes) {
-      Optional<String> pattern = TableLayout.skipPattern(note.texts());
+      Optional<String> pattern =
+          TableLayout.skipPattern(note.texts()).or(() -> TableLayout.notePattern(note.texts()));
       pattern.ifPresent(like::add);
       others += pattern.isPresent() ? 0 : 1;
     }
@@ -146,13 +150,20 @@ final class SheetTable implements TableRows {
   /** Whether what is held back are records after all. */
   private boolean ready;
 
-  /** A row that fills one cell, in a table that is wider; a number alone in the first is none. */
+  /**
+   * A row that fills one cell, in a table that is wider, or has signatures; a number alone in the
+   * first is none.
+   */
   private boolean note(SheetRow row) {
     int filled = 0;
     for (Object cell : row.cells()) {
       filled += SheetRow.filled(cell) ? 1 : 0;
     }
-    return width >= 3 && filled == 1 && !CellKind.of(row.texts().get(0)).typed();
+    boolean signed =
+        TableLayout.signed(row.texts())
+            || (filled <= Math.min(MOST_SIGNERS, width - 1)
+                && notes.stream().anyMatch(above -> TableLayout.signed(above.texts())));
+    return width >= 3 && (filled == 1 || signed) && !CellKind.of(row.texts().get(0)).typed();
   }
 
   private List<String> texts(SheetRow row) {

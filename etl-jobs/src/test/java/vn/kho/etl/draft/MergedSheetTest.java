@@ -114,6 +114,26 @@ class MergedSheetTest {
   }
 
   @Test
+  void signaturesSideBySideAreNoRecords() throws IOException {
+    String[] rows = {
+      "Mã;Tên;Chức vụ;Số",
+      "01;An;Giám đốc;1",
+      "02;Bình;Kế toán;2",
+      ";;1x2 Huế, ngày 1 tháng 2 năm 2024",
+      "1x2 Người lập biểu;1x2 GIÁM ĐỐC",
+      "1x2 Nguyễn Thị Cam;1x2 Trần Văn Quýt"
+    };
+    DraftedDataset draft = draft(rows);
+    assertThat(draft.rows()).isEqualTo(2);
+    assertThat(draft.server().options())
+        .containsEntry("kho.skipLike", "*ngày*tháng*năm* | Người lập*");
+    assertThat(draft.notes())
+        .anyMatch(
+            note -> note.startsWith("Rows at its end look like notes") && note.contains("1."));
+    assertThat(records(draft, rows)).startsWith("01|An|Giám đốc|1", "02|Bình|Kế toán|2");
+  }
+
+  @Test
   void titlesAndUnitsAboveNamesAreNoGroups() throws IOException {
     String[] body = {"Mã;Tên;Nam;Nữ", "01;An;1;2", "02;Bình;3;4"};
     String[] names = {"Mã", "Tên", "Nam", "Nữ"};
