@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
@@ -14,11 +13,8 @@ import vn.kho.etl.land.LandedFile;
 import vn.kho.etl.land.Landing;
 import vn.kho.etl.record.FieldSelection;
 import vn.kho.etl.record.FileChunk;
-import vn.kho.etl.record.RawRecord;
 import vn.kho.etl.record.RecordFormat;
 import vn.kho.etl.record.RecordReader;
-import vn.kho.etl.rows.CleanSchema;
-import vn.kho.etl.rows.StageRows;
 import vn.kho.etl.storage.Storage;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.Contract;
@@ -27,7 +23,6 @@ import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 import vn.kho.schema.step.CleaningContext;
-import vn.kho.schema.table.SystemTable;
 
 /** Stage 3: typed, standardised rows; what cannot be converted is set aside with its reason. */
 public final class CleanStage {
@@ -40,6 +35,7 @@ public final class CleanStage {
   private final Instant startedAt;
   private final RowStaging staging;
   private final Settings settings;
+  private Optional<CleanedRowCache> cache = Optional.empty();
 
   /**
    * The stage of one run.
@@ -55,6 +51,12 @@ public final class CleanStage {
     this.startedAt = startedAt;
     this.staging = staging;
     this.settings = settings;
+  }
+
+  /** The same stage, which keeps the rows of unchanged files of small deliveries of many. */
+  public CleanStage keeping(CleanedRowCache rows) {
+    cache = Optional.of(rows);
+    return this;
   }
 
   /**
@@ -81,7 +83,8 @@ public final class CleanStage {
   private CleanedRows clean(Landing landing, Distributed distributed) {
     Contract contract = landing.contract();
     FieldSelection fields = FieldSelection.of(contract);
-    List<ColumnCleaner> columns = ColumnCleaner.all(contract.columns(), fields, words(landing));
+    CleaningContext context = words(landing);
+    List<ColumnCleaner> columns = ColumnCleaner.all(contract.columns(), fields, context);
     boolean local =
         landing
             .past()
@@ -96,8 +99,14 @@ public final class CleanStage {
                   ? observe(landing, evidence, fields)
                   : staging.observe(landing, parts(landing, columns), evidence, startedAt));
     }
+    // What all records of a delivery decide, one changed file may decide otherwise.
+    boolean kept =
+        !evidence.wanted()
+            && landing.past().equals(Landing.Past.NONE)
+            && landing.files().size() >= Landing.MANY_FILES;
+    Optional<CleaningContext> alone = kept ? Optional.of(context) : Optional.empty();
     return local
-        ? local(landing, new RowCleaner(contract, columns, run), fields)
+        ? local(landing, new RowCleaner(contract, columns, run), fields, alone)
         : distributed.clean(landing, parts(landing, columns), startedAt);
   }
 
@@ -142,42 +151,26 @@ public final class CleanStage {
     return landing.past().replayed().map(some -> some.of(file.sha256(), all, fields)).orElse(all);
   }
 
-  private CleanedRows local(Landing landing, RowCleaner cleaner, FieldSelection fields) {
-    List<Row> rows = new ArrayList<>();
-    List<Row> rejects = new ArrayList<>();
-    long read = 0;
-    long quarantined = 0;
-    long unidentified = 0;
-    ValueCounts counts = cleaner.counts();
-    CleanerRepairs repairs = new CleanerRepairs();
+  private CleanedRows local(
+      Landing landing, RowCleaner cleaner, FieldSelection fields, Optional<CleaningContext> kept) {
+    LocalCleaning all = new LocalCleaning(cleaner);
+    Optional<CleanedRowCache.Rows> known =
+        cache.flatMap(own -> kept.map(context -> own.open(landing, context, run)));
     RecordFormat format = RecordFormats.of(landing.contract().server());
     for (LandedFile file : landing.files()) {
-      RowCleaner.Origin origin = origin(file);
+      Optional<List<Row>> before = known.flatMap(rows -> rows.of(file));
+      if (before.isPresent()) {
+        all.take(before.orElseThrow());
+        continue;
+      }
       try (RecordReader reader = reader(landing, file, format, fields)) {
-        for (RawRecord record = reader.next(); record != null; record = reader.next()) {
-          Row row = cleaner.clean(record, origin, rejects, counts, repairs);
-          read++;
-          if (row == null) {
-            quarantined++;
-            unidentified += cleaner.identified(rejects.get(rejects.size() - 1)) ? 0 : 1;
-          } else {
-            rows.add(row);
-          }
-        }
+        Optional<List<Row>> plain = all.clean(reader, origin(file));
+        known.ifPresent(rows -> plain.ifPresent(some -> rows.add(file, some)));
       } catch (IOException e) {
         throw unreadable(file, e);
       }
     }
-    return new CleanedRows(
-        landing,
-        new StageRows.Local(CleanSchema.of(landing.contract()), rows),
-        new StageRows.Local(CleanSchema.of(SystemTable.QUARANTINE), rejects),
-        read,
-        quarantined,
-        unidentified,
-        counts,
-        repairs.kept(run, landing.contract().name().toString(), startedAt),
-        Repairs.none(),
-        Optional.empty());
+    known.ifPresent(CleanedRowCache.Rows::keep);
+    return all.cleaned(landing, run, startedAt);
   }
 }

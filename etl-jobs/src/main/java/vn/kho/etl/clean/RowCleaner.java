@@ -98,6 +98,15 @@ final class RowCleaner implements Serializable {
     return new ValueCounts(names);
   }
 
+  /** Counts the values of a row as when it was cleaned; none of them was cut. */
+  void recount(Row row, ValueCounts counts) {
+    for (int i = 0; i < names.size(); i++) {
+      if (!row.isNullAt(i)) {
+        counts.fit(i);
+      }
+    }
+  }
+
   /** Repairs count where the row goes on, proposals always. */
   private void count(
       RawRecord record,

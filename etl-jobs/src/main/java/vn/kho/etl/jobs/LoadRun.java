@@ -19,6 +19,8 @@ import vn.kho.etl.check.DatasetRules;
 import vn.kho.etl.check.PublishedColumns;
 import vn.kho.etl.check.StateStores;
 import vn.kho.etl.clean.CleanStage;
+import vn.kho.etl.clean.CleanedRowCache;
+import vn.kho.etl.clean.CleanedRowCache.Reuse;
 import vn.kho.etl.clean.RowStaging;
 import vn.kho.etl.dedupe.Deduplicator;
 import vn.kho.etl.extract.ExtractStage;
@@ -255,22 +257,23 @@ final class LoadRun implements AutoCloseable {
   }
 
   private PipelineStages stages(String run, String staging, Storage storage, RunTexts words) {
-    Clock clock = clock(words.options());
+    Reuse reuse = words.options().again() ? Reuse.NO : Reuse.YES;
     SchemaEvolution evolution =
         new SchemaEvolution(contract -> EvolvedColumns.of(warehouse, contract));
     return new WarehouseStages(
         new ArrivalStages.Evolving(entrance(storage, words), evolution, storage),
         new CleanStage(
-            storage,
-            words.lists(),
-            new RowStaging(spark, staging, run, warehouse::table),
-            settings,
-            Instant.now()),
+                storage,
+                words.lists(),
+                new RowStaging(spark, staging, run, warehouse::table),
+                settings,
+                Instant.now())
+            .keeping(new CleanedRowCache(settings, reuse)),
         new Repairer(new RowStaging(spark, staging, run, warehouse::table), Instant.now()),
         new Deduplicator(spark, run),
         CheckStage.of(
             warehouse,
-            rules(words, clock),
+            rules(words, clock(words.options())),
             new RowStaging(spark, staging, run),
             StateStores.of(settings, storage),
             settings.number(Setting.SMALL_TABLE)),

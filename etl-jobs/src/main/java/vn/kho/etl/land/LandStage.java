@@ -77,7 +77,7 @@ public final class LandStage {
     this.landing = settings.location(Setting.LANDING);
     this.receiving = FileReceiver.folder(settings);
     this.sheets = new SheetDriftInspector(storage, List.of());
-    this.counter = new RecordCounter(storage, known);
+    this.counter = new RecordCounter(storage, known).remembering(settings.path(Setting.STATE));
     this.unpacked = settings.bytes(Setting.SOURCES_UNPACKED_SIZE);
     this.stamps = new LandedStamps(settings.path(Setting.STATE));
   }
@@ -221,7 +221,7 @@ public final class LandStage {
   private RecordCounter.Counted counted(
       Contract contract, List<LandedFile> received, String recipe) {
     try {
-      return counter.count(contract, received);
+      return counter.count(contract, received, recipe);
     } catch (KhoException e) {
       DriftInspector.Unreadable why = counter.explain(contract, received, e);
       unreadable.accept(new Landing(contract, received, recipe, false).with(why.drift()));

@@ -30,6 +30,9 @@ public record Landing(
     Past past,
     Arrival arrival) {
 
+  /** From so many files on, what is found in each is remembered for the next load. */
+  public static final int MANY_FILES = 100;
+
   private static final int SHOWN = 10;
 
   /** Copies the list. */

@@ -76,6 +76,18 @@ public final class LoadFingerprint {
     return contract.version() + "+" + HexFormat.of().formatHex(all.digest(), 0, SHOWN);
   }
 
+  /** A checksum of all code lists and settings, those included that no contract names. */
+  public String surroundings() {
+    MessageDigest all = sha256();
+    all.update(meanings.getBytes(StandardCharsets.UTF_8));
+    lists.forEach(
+        (name, bytes) -> {
+          all.update((name + "\n").getBytes(StandardCharsets.UTF_8));
+          all.update(bytes);
+        });
+    return HexFormat.of().formatHex(all.digest());
+  }
+
   /** Something else with such a name, such as a link to a device, is no list and not read. */
   private static boolean list(Path file) {
     return file.toString().endsWith(".csv") && Files.isRegularFile(file);

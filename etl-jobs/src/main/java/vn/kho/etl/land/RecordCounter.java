@@ -1,10 +1,13 @@
 package vn.kho.etl.land;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import vn.kho.etl.drift.SourceDrift;
 import vn.kho.etl.format.RecordFormats;
 import vn.kho.etl.record.FieldSelection;
@@ -23,6 +26,8 @@ final class RecordCounter {
   private final Storage storage;
   private final DriftInspector drift;
   private final LayoutInspector layouts;
+  private final KnownFiles known;
+  private Optional<FileScanCache> scans = Optional.empty();
 
   /**
    * A counter.
@@ -31,8 +36,15 @@ final class RecordCounter {
    */
   RecordCounter(Storage storage, KnownFiles known) {
     this.storage = storage;
+    this.known = known;
     this.drift = new DriftInspector(storage, known);
     this.layouts = new LayoutInspector(storage, known);
+  }
+
+  /** The same counter, which remembers below a folder what it finds in many files. */
+  RecordCounter remembering(Path state) {
+    scans = Optional.of(new FileScanCache(state));
+    return this;
   }
 
   /**
@@ -56,6 +68,32 @@ final class RecordCounter {
   }
 
   /**
+   * Counts the records of a delivery. Of many files those are opened that are not remembered.
+   *
+   * @param recipe what they are loaded with
+   * @throws KhoException as {@link #count(Contract, List)}
+   */
+  Counted count(Contract contract, List<LandedFile> files, String recipe) {
+    if (scans.isEmpty() || files.size() < Landing.MANY_FILES) {
+      return count(contract, files);
+    }
+    FieldSelection fields = FieldSelection.of(contract);
+    boolean reuse = known.last(contract.name()).isPresent();
+    FileScanCache.Scans found = scans.orElseThrow().open(contract, fields, recipe, reuse);
+    Counted counted =
+        count(
+            contract,
+            files,
+            file -> {
+              RecordScan scan = found.of(file).orElseGet(() -> count(contract, file, fields));
+              found.add(file, scan);
+              return scan;
+            });
+    found.keep();
+    return counted;
+  }
+
+  /**
    * Counts the records of a delivery.
    *
    * @throws KhoException SOURCE_SHAPE where a field of the contract is in no record of it, or is
@@ -63,11 +101,17 @@ final class RecordCounter {
    */
   Counted count(Contract contract, List<LandedFile> files) {
     FieldSelection fields = FieldSelection.of(contract);
+    return count(contract, files, file -> count(contract, file, fields));
+  }
+
+  private Counted count(
+      Contract contract, List<LandedFile> files, Function<LandedFile, RecordScan> scanning) {
+    FieldSelection fields = FieldSelection.of(contract);
     List<LandedFile> counted = new ArrayList<>();
     List<SourceColumns> found = new ArrayList<>();
     SourceColumns all = SourceColumns.NONE;
     for (LandedFile file : files) {
-      RecordScan scan = count(contract, file, fields);
+      RecordScan scan = scanning.apply(file);
       found.add(scan.columns());
       all = all.and(scan.columns());
       counted.add(
@@ -106,11 +150,14 @@ final class RecordCounter {
       return;
     }
     for (String field : columns.missing()) {
+      if (fields.optional(field)) {
+        continue;
+      }
       Set<String> instead = new LinkedHashSet<>(columns.unread());
       found.stream()
           .filter(other -> other.records() > 0 && !other.missing().contains(field))
           .forEach(other -> other.unread().forEach(instead::remove));
-      if (!instead.isEmpty() && !fields.optional(field)) {
+      if (!instead.isEmpty()) {
         throw new KhoException(
             ErrorCode.SOURCE_SHAPE,
             "Cannot read the source, no record of one of its files has "

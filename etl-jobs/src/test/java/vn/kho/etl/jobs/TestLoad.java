@@ -52,7 +52,7 @@ public final class TestLoad {
   }
 
   /** The settings of the loads to come. */
-  Settings settings() {
+  public Settings settings() {
     Map<String, String> given = new HashMap<>();
     for (String one : settings) {
       given.put(one.substring(0, one.indexOf('=')), one.substring(one.indexOf('=') + 1));

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A small agency with datasets of two columns, a code and an amount. */
-final class Trial {
+public final class Trial {
   private static final String CONTRACT =
       """
       apiVersion: v3.1.0
@@ -77,12 +77,12 @@ final class Trial {
   private Trial() {}
 
   /** A load of the trial agency; everything below {@code home}. */
-  static TestLoad in(Path home) throws IOException {
+  public static TestLoad in(Path home) throws IOException {
     return TestLoad.of(home);
   }
 
   /** A dataset's contract and suite; it is delivered as {@code sources/NAME.csv}. */
-  static void write(Path home, String name) throws IOException {
+  public static void write(Path home, String name) throws IOException {
     Path contracts = Files.createDirectories(home.resolve("contracts/trial"));
     Path suites = Files.createDirectories(home.resolve("suites/trial"));
     Files.writeString(contracts.resolve(name + ".yaml"), CONTRACT.formatted(name));
@@ -90,7 +90,7 @@ final class Trial {
   }
 
   /** The same, where the code is the primary key. */
-  static void keyed(Path home, String name) throws IOException {
+  public static void keyed(Path home, String name) throws IOException {
     write(home, name);
     Path contract = home.resolve("contracts/trial/" + name + ".yaml");
     Files.writeString(
