@@ -2,6 +2,7 @@ package vn.kho.etl.workbook;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes one row of column names of several, as a reader of the sheet takes them. */
 public final class MergedHeader {
@@ -25,12 +26,17 @@ public final class MergedHeader {
       texts.add(row.texts());
       width = Math.max(width, row.cells().size());
     }
+    List<MergedCells> across = meeting(rows, merged);
+    List<List<String>> parts = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      parts.add(parts(rows, texts, across, i, width));
+    }
     List<String> names = new ArrayList<>();
     for (int column = 0; column < width; column++) {
       StringBuilder name = new StringBuilder();
       String last = "";
-      for (int i = 0; i < rows.size(); i++) {
-        String text = text(rows, texts, merged, i, column).strip();
+      for (List<String> part : parts) {
+        String text = part.get(column).strip();
         if (!text.isEmpty() && !text.equals(last)) {
           name.append(name.isEmpty() ? "" : " ").append(text);
           last = text;
@@ -41,44 +47,52 @@ public final class MergedHeader {
     return names;
   }
 
-  private static String text(
-      List<SheetRow> rows, List<List<String>> texts, List<MergedCells> merged, int i, int column) {
-    int row = rows.get(i).number() - 1;
-    for (MergedCells range : merged) {
-      boolean within =
-          range.firstRow() <= row
-              && row <= range.lastRow()
-              && range.firstColumn() <= column
-              && column <= range.lastColumn();
-      if (within) {
-        for (int j = 0; j < rows.size(); j++) {
-          if (rows.get(j).number() - 1 == range.firstRow()) {
-            return cell(texts.get(j), range.firstColumn());
-          }
-        }
-      }
-    }
-    String own = cell(texts.get(i), column);
-    return own.isBlank() && i < rows.size() - 1 ? group(rows, texts, merged, i, column) : own;
+  /** The merged cells that meet the header. */
+  private static List<MergedCells> meeting(List<SheetRow> rows, List<MergedCells> merged) {
+    int first = rows.get(0).number() - 1;
+    int last = rows.get(rows.size() - 1).number() - 1;
+    return merged.stream()
+        .filter(range -> range.firstRow() <= last && first <= range.lastRow())
+        .toList();
   }
 
-  /** The group on the left of a blank cell that no merged one covers, above a name; or nothing. */
-  private static String group(
-      List<SheetRow> rows, List<List<String>> texts, List<MergedCells> merged, int i, int column) {
-    for (int from = column; from >= 0 && named(texts, i, from); from--) {
-      int row = rows.get(i).number() - 1;
-      int place = from;
-      boolean covered =
-          merged.stream()
-              .anyMatch(
-                  range ->
-                      range.firstRow() <= row
-                          && row <= range.lastRow()
-                          && range.firstColumn() <= place
-                          && place <= range.lastColumn());
-      String text = cell(texts.get(i), from);
-      if (covered || !text.isBlank()) {
-        return covered ? "" : text;
+  /** What a row of the header gives to the name of each column, from the left to the right. */
+  private static List<String> parts(
+      List<SheetRow> rows, List<List<String>> texts, List<MergedCells> merged, int i, int width) {
+    List<String> parts = new ArrayList<>(width);
+    String group = ""; // Of the blank cells on its right which no merged one covers.
+    for (int column = 0; column < width; column++) {
+      MergedCells range = covering(merged, rows.get(i).number() - 1, column);
+      String own = cell(texts.get(i), column);
+      if (range != null || !named(texts, i, column)) {
+        group = "";
+      } else if (!own.isBlank()) {
+        group = own;
+      }
+      String joined = range == null ? "" : first(rows, texts, range);
+      String given = own.isBlank() ? group : own;
+      parts.add(joined.isEmpty() ? given : joined);
+    }
+    return parts;
+  }
+
+  private static @Nullable MergedCells covering(List<MergedCells> merged, int row, int column) {
+    for (MergedCells range : merged) {
+      if (range.firstRow() <= row
+          && row <= range.lastRow()
+          && range.firstColumn() <= column
+          && column <= range.lastColumn()) {
+        return range;
+      }
+    }
+    return null;
+  }
+
+  /** The text of a merged cell; empty where it begins above the header. */
+  private static String first(List<SheetRow> rows, List<List<String>> texts, MergedCells range) {
+    for (int i = 0; i < rows.size(); i++) {
+      if (rows.get(i).number() - 1 == range.firstRow()) {
+        return cell(texts.get(i), range.firstColumn());
       }
     }
     return "";
@@ -86,8 +100,12 @@ public final class MergedHeader {
 
   /** Whether a row of the header below has a text in a column. */
   private static boolean named(List<List<String>> texts, int row, int column) {
-    return texts.subList(row + 1, texts.size()).stream()
-        .anyMatch(below -> !cell(below, column).isBlank());
+    for (List<String> below : texts.subList(row + 1, texts.size())) {
+      if (!cell(below, column).isBlank()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String cell(List<String> row, int column) {

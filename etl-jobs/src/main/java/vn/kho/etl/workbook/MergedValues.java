@@ -4,12 +4,16 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Repeats the values of cells that are merged over several rows, while these pass in order. */
 final class MergedValues {
   private final Deque<MergedCells> ahead;
-  private final List<Open> open = new ArrayList<>();
+
+  /** By column, what is open there; merged cells do not overlap. */
+  private final Map<Integer, Open> open = new HashMap<>();
 
   /** A merged cell that covers the rows that come next, and its value. */
   private record Open(MergedCells range, Object value) {}
@@ -31,33 +35,28 @@ final class MergedValues {
   /** The cells of a row, with the values of the merged cells that began above it. */
   List<Object> filled(SheetRow row) {
     int place = row.number() - 1;
-    open.removeIf(one -> one.range().lastRow() < place);
+    open.values().removeIf(one -> one.range().lastRow() < place);
     while (!ahead.isEmpty() && ahead.element().firstRow() <= place) {
       MergedCells range = ahead.remove();
       int column = range.firstColumn();
       boolean given = range.firstRow() == place && column < row.cells().size();
       if (given && range.lastRow() > place) {
-        open.add(new Open(range, row.cells().get(column)));
+        open.put(column, new Open(range, row.cells().get(column)));
       }
     }
     List<Object> cells = row.cells();
-    for (Open one : open) {
-      if (one.range().firstRow() < place) {
-        cells = with(cells, one.range().firstColumn(), one.value());
+    for (Open one : open.values()) {
+      int column = one.range().firstColumn();
+      // A value below a merged cell is hidden, and no part of it.
+      boolean hidden = column < cells.size() && SheetRow.filled(cells.get(column));
+      if (one.range().firstRow() < place && !hidden) {
+        cells = cells == row.cells() ? new ArrayList<>(cells) : cells;
+        while (cells.size() <= column) {
+          cells.add("");
+        }
+        cells.set(column, one.value());
       }
     }
     return cells;
-  }
-
-  private static List<Object> with(List<Object> cells, int column, Object value) {
-    if (column < cells.size() && SheetRow.filled(cells.get(column))) {
-      return cells; // A value below a merged cell is hidden, and no part of it.
-    }
-    List<Object> more = new ArrayList<>(cells);
-    while (more.size() <= column) {
-      more.add("");
-    }
-    more.set(column, value);
-    return more;
   }
 }

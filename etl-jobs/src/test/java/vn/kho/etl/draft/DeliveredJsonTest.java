@@ -72,6 +72,8 @@ class DeliveredJsonTest {
     String twice = layer.substring(0, layer.length() - 1) + ",\"features\":[]}";
     assertThatThrownBy(() -> rows("c.geojson", twice))
         .hasMessageContaining("its list of features stands twice");
+    assertThatThrownBy(() -> rows("e.geojson", POINT.formatted(0, "") + "\n" + layer))
+        .hasMessageContaining("a layer stands among its features, after feature 1");
     String line =
         layer.replace("Point", "LineString").replace("[107.5,16.4,5]", "[[107,16,5],[108,17]]");
     assertThatThrownBy(() -> rows("d.geojson", line))
@@ -79,16 +81,31 @@ class DeliveredJsonTest {
   }
 
   @Test
-  void recordsUnderKeysOfTheirOwnAreNoRecord() {
-    assertThatThrownBy(() -> rows("a.json", "{\"01\":{\"a\":1},\"02\":{\"a\":2}}"))
-        .isInstanceOf(KhoException.class)
-        .hasMessageContaining("its records stand each under a key of its own");
+  void recordsUnderKeysOfTheirOwnAreNoRecord() throws IOException {
+    for (String text :
+        List.of(
+            "{\"01\":{\"a\":1},\"02\":{\"a\":2}}",
+            "{\"01\":{\"a\":1,\"b\":1},\"02\":{\"a\":2},\"03\":{\"b\":3,\"a\":3}}")) {
+      assertThatThrownBy(() -> rows("a.json", text))
+          .isInstanceOf(KhoException.class)
+          .hasMessageContaining("its records stand each under a key of its own");
+    }
+    String lists = "{\"x\":{\"d\":[{\"a\":1},{\"a\":2}]},\"y\":{\"d\":[{\"a\":3}]}}";
+    SourceFile file = SourceFile.of("b.json", Files.writeString(folder.resolve("b.json"), lists));
+    assertThat(new TableProbe().probe(file, ReadOptions.NONE, null).layout().tables()).isEqualTo(2);
   }
 
   @Test
   void scriptsThatHoldJsonAreNoCsv() {
     String list = "[{\"a\":1},{\"a\":2}]";
-    for (String text : List.of("f(" + list + ");", ")]}',\n" + list, "# x\n" + list, "null", "5")) {
+    for (String text :
+        List.of(
+            "f(" + list + ");",
+            ")]}',\n" + list,
+            "# x\n" + list,
+            "#\n".repeat(30_000) + list,
+            "null",
+            "5")) {
       assertThatThrownBy(() -> rows("a.json", text))
           .as(text)
           .isInstanceOf(KhoException.class)

@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import vn.kho.etl.probe.ReadOptions;
 import vn.kho.etl.probe.SourceFile;
@@ -19,6 +21,9 @@ import vn.kho.etl.record.FileChunk;
 import vn.kho.etl.record.RawRecord;
 import vn.kho.etl.record.RecordReader;
 import vn.kho.etl.workbook.ExcelFormat;
+import vn.kho.etl.workbook.MergedCells;
+import vn.kho.etl.workbook.MergedHeader;
+import vn.kho.etl.workbook.SheetRow;
 import vn.kho.schema.contract.DatasetName;
 
 /** Sheets as a person sees them, in names and in records: here web pages that are named .xls. */
@@ -131,6 +136,23 @@ class MergedSheetTest {
         .anyMatch(
             note -> note.startsWith("Rows at its end look like notes") && note.contains("1."));
     assertThat(records(draft, rows)).startsWith("01|An|Giám đốc|1", "02|Bình|Kế toán|2");
+  }
+
+  @Test
+  @Timeout(20)
+  void aGroupGoesOnOverThousandsOfNames() {
+    List<Object> groups = new ArrayList<>(Collections.nCopies(16_000, ""));
+    groups.set(0, "Năm");
+    List<Object> names = new ArrayList<>();
+    for (int i = 0; i < groups.size(); i++) {
+      names.add("x" + i);
+    }
+    List<MergedCells> below = new ArrayList<>();
+    for (int row = 2; row < 5_000; row++) {
+      below.add(new MergedCells(row, row + 1, 0, 0));
+    }
+    List<SheetRow> rows = List.of(new SheetRow(1, false, groups), new SheetRow(2, false, names));
+    assertThat(MergedHeader.names(rows, below)).contains("Năm x0", "Năm x15999");
   }
 
   @Test

@@ -13,8 +13,8 @@ import java.util.Map;
 /**
  * An old encoding of Vietnamese in whose texts letters stand in UTF-8 too, as in files that two
  * programs wrote. The bytes of such a letter are those of two vowels one after the other or of
- * signs in an old encoding, which no syllable has. It has the name of the old encoding, and writes
- * as that does.
+ * signs in an old encoding, which no syllable has; where in VNI they may be a letter and a quote or
+ * a blank behind it, they are that. It has the name of the old encoding, and writes as that does.
  */
 final class WithUtf8Charset extends Charset {
   private static final int LONGEST = 3;
@@ -31,10 +31,12 @@ final class WithUtf8Charset extends Charset {
   private static final boolean[] LEADS = leads();
 
   private final Charset old;
+  private final boolean vni;
 
   WithUtf8Charset(Charset old) {
     super(old.name(), old.aliases().toArray(String[]::new));
     this.old = old;
+    this.vni = old.name().equals(VietnameseCharsets.VNI.name());
   }
 
   private static Map<Integer, Character> letters() {
@@ -81,6 +83,12 @@ final class WithUtf8Charset extends Charset {
     /** The first bytes of what may be a letter, whose others are not read yet. */
     private final ByteBuffer held = ByteBuffer.allocate(LONGEST).limit(0);
 
+    /** The byte before the next one. */
+    private int before;
+
+    /** Whether the last letter beyond ASCII in the line, if any, was one of the old encoding. */
+    private boolean own;
+
     Decoder() {
       super(WithUtf8Charset.this, 1, 2);
     }
@@ -89,6 +97,8 @@ final class WithUtf8Charset extends Charset {
     protected void implReset() {
       inner.reset();
       held.clear().limit(0);
+      before = 0;
+      own = false;
     }
 
     @Override
@@ -100,13 +110,16 @@ final class WithUtf8Charset extends Charset {
           continue;
         }
         int end = in.limit();
-        int place = in.position();
-        while (place < end && letter(in, place) == NO) {
-          place++;
+        int start = in.position();
+        int place = start;
+        for (int last = before; place < end && letter(in, place, last) == NO; place++) {
+          last = in.get(place) & 0xFF;
+          note(last);
         }
         in.limit(place);
         result = inner.decode(in, out, false);
         in.limit(end);
+        before = in.position() > start ? in.get(in.position() - 1) & 0xFF : before;
         if (result.isUnderflow() && place < end) {
           result = take(in, out);
         }
@@ -116,7 +129,7 @@ final class WithUtf8Charset extends Charset {
 
     /** Reads a letter of UTF-8, or holds what there is of it. */
     private CoderResult take(ByteBuffer in, CharBuffer out) {
-      int letter = letter(in, in.position());
+      int letter = letter(in, in.position(), before);
       if (letter == PART) {
         held.clear().put(in).flip();
         return CoderResult.UNDERFLOW;
@@ -127,6 +140,8 @@ final class WithUtf8Charset extends Charset {
       }
       if (result.isUnderflow()) {
         out.put((char) letter);
+        before = 0;
+        own = false;
         in.position(
             in.position() + String.valueOf((char) letter).getBytes(StandardCharsets.UTF_8).length);
       }
@@ -135,7 +150,7 @@ final class WithUtf8Charset extends Charset {
 
     /** Goes on with held bytes as far as is needed to know what they are. */
     private CoderResult resume(ByteBuffer in, CharBuffer out) {
-      int letter = letter(held, held.position());
+      int letter = letter(held, held.position(), before);
       if (letter == PART) {
         held.compact().put(in.get()).flip();
         return CoderResult.UNDERFLOW;
@@ -146,10 +161,23 @@ final class WithUtf8Charset extends Charset {
     /** Reads one held byte as the old encoding has it. */
     private CoderResult single(CharBuffer out) {
       int end = held.limit();
+      int one = held.get(held.position()) & 0xFF;
       held.limit(held.position() + 1);
       CoderResult result = inner.decode(held, out, false);
+      before = held.hasRemaining() ? before : one;
+      note(one);
       held.limit(end);
       return result;
+    }
+
+    private int letter(ByteBuffer bytes, int place, int last) {
+      int letter = WithUtf8Charset.letter(bytes, place);
+      return vni && letter > PART && ownLetter(last, bytes, place, own) ? NO : letter;
+    }
+
+    /** Nothing is kept over the end of a line: parts of a file are read as the whole is. */
+    private void note(int one) {
+      own = one >= 0x80 || (own && one != '\n' && one != '\r');
     }
 
     /** Ends the text before a letter: a base letter that waits for its mark has none. */
@@ -165,13 +193,32 @@ final class WithUtf8Charset extends Charset {
     @Override
     protected CoderResult implFlush(CharBuffer out) {
       while (held.hasRemaining()) {
-        CoderResult result = single(out);
+        boolean whole = letter(held, held.position(), before) > PART;
+        CoderResult result = whole ? take(held, out) : single(out);
         if (!result.isUnderflow()) {
           return result;
         }
       }
       return finish(out);
     }
+  }
+
+  /**
+   * Whether bytes of a letter of UTF-8 are a letter of VNI and a quote, blank or sign behind it: of
+   * Ễ and a closing quote, where no syllable has an E before Ô; of Ỉ and a blank that does not
+   * break, which are those of Ơ, behind another letter of VNI in the line.
+   */
+  private static boolean ownLetter(int last, ByteBuffer bytes, int place, boolean own) {
+    int second = bytes.get(place + 1) & 0xFF;
+    boolean capital = last == 'E' || last == 'O';
+    return switch (bytes.get(place) & 0xFF) {
+      case 0xC3 ->
+          capital && ((second >= 0x92 && second <= 0x99) || second == 0xA0 || second >= 0xB2);
+      case 0xC4, 0xC5 -> capital && (second == 0x91 || second == 0xA8 || second == 0xA9);
+      case 0xC6 -> second == 0xA0 && own;
+      case 0xE1 -> second == 0xBB && (last == 'a' || last == 'e' || last == 'o');
+      default -> false;
+    };
   }
 
   /** The letter of UTF-8 at a place; whether there is none, or the bytes end inside it. */

@@ -99,6 +99,29 @@ class WithUtf8CharsetTest {
   }
 
   @Test
+  void aQuoteOrABlankBehindALetterOfVniIsNoLetterOfUtf8() throws IOException {
+    Charset both = VietnameseCharsets.withUtf8(VietnameseCharsets.VNI);
+    for (String text :
+        List.of(
+            "“NGHI LỄ” 1",
+            "CHỖ’",
+            "LỄ\u00A0HỘI",
+            "ĐỊA CHỈ\u00A0NHÀ",
+            "BỘ‘",
+            "«Kinh tế»…",
+            "«số»\u00A0")) {
+      byte[] bytes = text.getBytes(VietnameseCharsets.VNI);
+      for (int size = 1; size < 5; size++) {
+        assertThat(cut(bytes, both, size)).isEqualTo(text);
+      }
+    }
+    String other = "HOÀ, TOÁN, XOĂN, khoẻ, hoạ, SƠN, CÔNG CƠ\nCƠ";
+    byte[] joined =
+        joined("lễ,".getBytes(VietnameseCharsets.VNI), other.getBytes(StandardCharsets.UTF_8));
+    assertThat(cut(joined, both, 3)).isEqualTo("lễ," + other);
+  }
+
+  @Test
   void theOldEncodingOfAJoinedFileIsFound() throws IOException {
     for (Charset old : OLD) {
       byte[] bytes =

@@ -40,7 +40,7 @@ final class RecordFileDetector {
    * What stands before JSON that a script is to read: a guard, a call, a comment of another kind.
    */
   private static final Pattern SCRIPT =
-      Pattern.compile("(?:\\)\\]\\}'?,?|[\\w$.]{1,100}\\s*[(=]|(?:#[^\n]*\n\\s*)+)\\s*[\\[{]");
+      Pattern.compile("(?:\\)\\]\\}'?,?|[\\w$.]{1,100}\\s*[(=]|(?:#[^\n]*+\n\\s*+)++)\\s*+[\\[{]");
 
   private RecordFileDetector() {}
 

@@ -148,6 +148,9 @@ public record GeoJsonFormat(String meridian) implements RecordFormat {
     }
 
     private RawRecord record(JsonObject feature) {
+      if (member(feature, "features") instanceof List<?>) {
+        throw twice("a layer stands among its features, after feature " + (number - 1));
+      }
       List<String> keys = new ArrayList<>();
       List<@Nullable Object> values = new ArrayList<>();
       Object properties = member(feature, "properties");

@@ -20,11 +20,16 @@ public final class JsonLists {
 
   private final Map<String, Long> lists = new LinkedHashMap<>();
 
-  /** Whether all members of the outermost object are objects, how many, and their keys. */
+  /** Whether all members of the outermost object are objects, and how many. */
   private boolean keyed = true;
 
   private int members;
-  private final Set<Set<String>> shapes = new HashSet<>();
+
+  /** The keys of any of these members, those of all, and whether one holds a plain value. */
+  private final Set<String> anyKeys = new HashSet<>();
+
+  private final Set<String> commonKeys = new HashSet<>();
+  private boolean plain;
 
   private JsonLists() {}
 
@@ -46,7 +51,7 @@ public final class JsonLists {
       if (parser.nextToken() != null) {
         return List.of("");
       }
-      if (found.keyed && found.members > 1 && found.shapes.size() == 1) {
+      if (found.records()) {
         throw JsonRecordReader.shape(
             "its records stand each under a key of its own, which may be one of their values. Ask"
                 + " the agency for a list of objects");
@@ -59,10 +64,19 @@ public final class JsonLists {
     return paths.isEmpty() ? List.of("") : paths;
   }
 
+  /** Whether the members of the outermost object are records: they have most keys in common. */
+  private boolean records() {
+    boolean alike =
+        members > 2 ? 2 * commonKeys.size() >= anyKeys.size() : commonKeys.size() == anyKeys.size();
+    return keyed && members > 1 && plain && alike;
+  }
+
   private void object(JsonParser parser, String before, int depth) throws IOException {
     Set<String> keys = new HashSet<>();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      keys.add(parser.currentName());
+      if (depth == 2) {
+        keys.add(parser.currentName());
+      }
       String path = before + FieldPaths.escaped(parser.currentName());
       JsonToken value = parser.nextToken();
       if (value == JsonToken.START_ARRAY) {
@@ -72,12 +86,18 @@ public final class JsonLists {
         object(parser, path + ".", depth + 1);
       } else {
         keyed &= depth > 1;
+        plain |= depth == 2;
         parser.skipChildren();
       }
     }
     if (depth == 2) {
       members++;
-      shapes.add(keys);
+      anyKeys.addAll(keys);
+      if (members == 1) {
+        commonKeys.addAll(keys);
+      } else {
+        commonKeys.retainAll(keys);
+      }
     }
   }
 

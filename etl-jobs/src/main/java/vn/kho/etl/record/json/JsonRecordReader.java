@@ -194,15 +194,20 @@ final class JsonRecordReader implements RecordReader {
   /** Reads to the end, so that neither half a file nor two in one is taken for a whole one. */
   private void finish() throws IOException {
     int open = depth;
+    int lowest = depth; // Below it another object may have such a list.
     JsonToken token;
     while ((token = parser.nextToken()) != null) {
       if (open == 0) {
         throw broken("there is more after its end", null);
       }
-      if (open == depth && token == JsonToken.FIELD_NAME && parser.currentName().equals(last)) {
+      if (open == depth
+          && lowest == depth
+          && token == JsonToken.FIELD_NAME
+          && parser.currentName().equals(last)) {
         throw broken("its list '" + last + "' stands twice", null);
       }
       open += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+      lowest = Math.min(lowest, open);
     }
   }
 
