@@ -3,6 +3,7 @@ package vn.kho.etl.draft;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import vn.kho.etl.probe.SourceFile;
 import vn.kho.etl.probe.TableLayout;
 import vn.kho.etl.probe.TableProbe;
 import vn.kho.etl.probe.TableRows;
+import vn.kho.etl.record.ColumnNames;
+import vn.kho.etl.record.RowSkipRule;
 
 /**
  * What the first table of a file holds.
@@ -22,18 +25,28 @@ import vn.kho.etl.probe.TableRows;
  * @param rows how many records it has
  * @param lone how many of these have a value in one cell only
  * @param notes how rows begin that are no records, such as totals and footers
+ * @param shared how notes at the end begin, and records too, which a load would pass over with them
  */
 record FileSample(
-    TableLayout layout, List<SampledColumn> columns, long rows, long lone, Set<String> notes) {
+    TableLayout layout,
+    List<SampledColumn> columns,
+    long rows,
+    long lone,
+    Set<String> notes,
+    List<String> shared) {
   /** A row of fewer cells may have a single value and be a record. */
   private static final int FEWEST_CELLS = 3;
 
   /** Words that begin subtotals, and records too. */
   private static final Pattern SUBTOTAL = Pattern.compile("(?iu)(tổng|cộng|total)\\s.*");
 
-  /** Copies the list. */
+  /** So many texts that records begin with are held against patterns of notes. */
+  private static final int MOST_BEGINNINGS = 50_000;
+
+  /** Copies the lists. */
   FileSample {
     columns = List.copyOf(columns);
+    shared = List.copyOf(shared);
   }
 
   static FileSample read(SourceFile file, ReadOptions options) throws IOException {
@@ -41,6 +54,7 @@ record FileSample(
       List<SampledColumn> columns = new ArrayList<>();
       names(table.layout()).forEach(name -> columns.add(new SampledColumn(name)));
       Set<String> notes = new LinkedHashSet<>();
+      Set<String> beginnings = new HashSet<>();
       boolean named = table.layout().headerRows() > 0 && !fixed(table.layout());
       long rows = 0;
       long lone = 0;
@@ -51,21 +65,29 @@ record FileSample(
           continue;
         }
         rows++;
+        if (beginnings.size() < MOST_BEGINNINGS) {
+          row.stream().filter(cell -> !cell.isBlank()).findFirst().ifPresent(beginnings::add);
+        }
         lone += row.size() >= FEWEST_CELLS && filled(row) == 1 ? 1 : 0;
         for (int i = 0; i < Math.min(row.size(), columns.size()); i++) {
           columns.get(i).add(row.get(i));
         }
       }
       TableLayout layout = table.layout();
-      String footer = layout.details().getOrDefault("footerLike", "");
-      String skipped = layout.details().getOrDefault("skipLike", "");
-      for (String like : List.of(footer, skipped)) {
-        if (!like.isEmpty()) {
-          notes.addAll(List.of(like.split(" \\| ")));
-        }
+      List<String> shared = new ArrayList<>();
+      for (String like : patterns(layout, "footerLike")) {
+        RowSkipRule rule = new RowSkipRule(like);
+        boolean met = beginnings.stream().map(ColumnNames::composed).anyMatch(rule::matches);
+        (met ? shared : notes).add(like);
       }
-      return new FileSample(layout, columns, rows, lone, notes);
+      notes.addAll(patterns(layout, "skipLike"));
+      return new FileSample(layout, columns, rows, lone, notes, shared);
     }
+  }
+
+  private static List<String> patterns(TableLayout layout, String detail) {
+    String likes = layout.details().getOrDefault(detail, "");
+    return likes.isEmpty() ? List.of() : List.of(likes.split(" \\| "));
   }
 
   /** The names of the columns; of text at fixed places those that its contract gives them. */
@@ -118,6 +140,11 @@ record FileSample(
       remarks.add(
           "Rows at its end look like notes, and a load reads them as records: %s. Name those in kho.skipLike that are none."
               .formatted(others));
+    }
+    if (!shared.isEmpty()) {
+      remarks.add(
+          "Rows at its end look like notes, and records are like them (%s): a load reads both. Name those in kho.skipLike that are none."
+              .formatted(String.join(" | ", shared)));
     }
     long subtotals = columns.stream().limit(2).mapToLong(FileSample::subtotals).max().orElse(0);
     if (subtotals > 0) {

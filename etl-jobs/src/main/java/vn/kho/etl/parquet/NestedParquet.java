@@ -1,6 +1,7 @@
 package vn.kho.etl.parquet;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.schema.LogicalTypeAnnotation.ListLogicalTypeAnnotation;
@@ -8,6 +9,7 @@ import org.apache.parquet.schema.LogicalTypeAnnotation.MapLogicalTypeAnnotation;
 import org.apache.parquet.schema.Type;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.record.FieldValue;
+import vn.kho.etl.record.SourceBytes;
 import vn.kho.etl.record.SourceNumber;
 import vn.kho.etl.record.json.JsonObject;
 
@@ -31,6 +33,10 @@ final class NestedParquet {
   private static @Nullable Object value(Group group, int field, int item, Type type) {
     if (type.isPrimitive()) {
       Object value = ParquetValue.single(group, field, item, type);
+      if (value instanceof SourceBytes) { // Shown in part only where it stands alone.
+        byte[] bytes = group.getBinary(field, item).getBytes();
+        return "0x" + HexFormat.of().withUpperCase().formatHex(bytes);
+      }
       boolean plain = value instanceof SourceNumber || value instanceof Boolean;
       return plain ? value : FieldValue.text(value);
     }

@@ -139,6 +139,25 @@ class MergedSheetTest {
   }
 
   @Test
+  void aPatternOfNotesThatRecordsAreLikeIsNotDrafted() throws IOException {
+    String[] rows = {
+      "Văn bản;Cơ quan;Số",
+      "Quyết định ngày 1 tháng 2 năm 2024;UBND;1",
+      "Công văn ngày 3 tháng 4 năm 2024;Sở Y tế;2",
+      ";;Huế, ngày 7 tháng 8 năm 2024",
+      ";Người lập biểu;GIÁM ĐỐC"
+    };
+    DraftedDataset draft = draft(rows);
+    assertThat(draft.server().options()).containsEntry("kho.skipLike", "Người lập*");
+    assertThat(draft.notes())
+        .anyMatch(note -> note.contains("records are like them (*ngày*tháng*năm*)"));
+    assertThat(records(draft, rows))
+        .startsWith(
+            "Quyết định ngày 1 tháng 2 năm 2024|UBND|1",
+            "Công văn ngày 3 tháng 4 năm 2024|Sở Y tế|2");
+  }
+
+  @Test
   @Timeout(20)
   void aGroupGoesOnOverThousandsOfNames() {
     List<Object> groups = new ArrayList<>(Collections.nCopies(16_000, ""));

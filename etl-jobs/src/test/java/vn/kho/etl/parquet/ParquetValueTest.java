@@ -74,4 +74,16 @@ class ParquetValueTest {
         .containsExactly(
             "{\"a\":1,\"b\":\"Huế\"}", "[1,null]", "[3,4]", "[]", "{\"x\":5,\"y\":null}", null);
   }
+
+  @Test
+  void bytesInAListAreWhole() {
+    MessageType schema = MessageTypeParser.parseMessageType("message m { repeated binary b; }");
+    SimpleGroup group = new SimpleGroup(schema);
+    byte[] bytes = new byte[20];
+    bytes[0] = -1;
+    bytes[19] = 1;
+    group.add("b", Binary.fromConstantByteArray(bytes));
+    assertThat(ParquetValue.of(group, 0, schema.getType(0)))
+        .isEqualTo("[\"0xFF" + "00".repeat(18) + "01\"]");
+  }
 }
