@@ -22,12 +22,15 @@ public final class AdminUnits {
   private final List<AdminUnit> units;
   private final Map<String, List<AdminUnit>> byCode = new HashMap<>();
   private final Map<String, List<AdminUnit>> byParent = new HashMap<>();
+  private final Map<String, List<AdminUnit>> bySuccessor = new HashMap<>();
 
   private AdminUnits(List<AdminUnit> units) {
     this.units = List.copyOf(units);
     for (AdminUnit unit : this.units) {
       byCode.computeIfAbsent(unit.code(), code -> new ArrayList<>(2)).add(unit);
       byParent.computeIfAbsent(unit.parent(), code -> new ArrayList<>()).add(unit);
+      Set.copyOf(unit.successors())
+          .forEach(next -> bySuccessor.computeIfAbsent(next, c -> new ArrayList<>(2)).add(unit));
     }
   }
 
@@ -101,8 +104,7 @@ public final class AdminUnits {
       return List.of();
     }
     LocalDate before = unit.validFrom().minusDays(1);
-    return units.stream()
-        .filter(other -> other.holds(before) && other.successors().contains(unit.code()))
+    return bySuccessor.getOrDefault(unit.code(), List.of()).stream()
         .filter(other -> other.validTo().equals(before))
         .toList();
   }

@@ -1,6 +1,7 @@
 package vn.kho.schema.unit;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -42,10 +43,20 @@ final class UnitIndex {
           Map.entry("Đắc Nông", "67"),
           Map.entry("Đắc Lắc", "66"));
 
+  /** That of {@link String#hashCode()}. */
+  private static final int HASH_BASE = 31;
+
+  private static final int HASH_BITS = 22;
+  private static final int SPREAD = 0x9E3779B9;
+
   private static final Pattern FARM = Pattern.compile("N\\.?T\\.? (.+)");
 
   private final Map<String, List<Name>> names = new HashMap<>();
   private final Map<String, Set<String>> mistyped = new HashMap<>();
+
+  /** One bit for the hash of each text that is a name or an error of one. */
+  private final BitSet hashes = new BitSet(1 << HASH_BITS);
+
   private int longest;
 
   /**
@@ -90,6 +101,8 @@ final class UnitIndex {
           }
         });
     names.keySet().forEach(this::misspell);
+    names.keySet().forEach(letters -> hashes.set(bit(letters.hashCode())));
+    mistyped.keySet().forEach(letters -> hashes.set(bit(letters.hashCode())));
   }
 
   /** A township of a state farm (NT Thái Bình) is written in full as well. */
@@ -134,6 +147,44 @@ final class UnitIndex {
     return shorter;
   }
 
+  /**
+   * The letters without one of them, as far as a name or an error of one may be so written: hashes
+   * tell most that are none without the text.
+   */
+  private List<String> known(String letters) {
+    int length = letters.length();
+    int[] behind = new int[length + 1];
+    int power = 1;
+    for (int i = length - 1; i >= 0; i--) {
+      behind[i] = letters.charAt(i) * power + behind[i + 1];
+      power *= HASH_BASE;
+    }
+    List<String> known = new ArrayList<>(2);
+    int before = 0;
+    int[] powers = powers(length);
+    for (int i = 0; i < length; i++) {
+      int hash = before * powers[length - 1 - i] + behind[i + 1];
+      if (hashes.get(bit(hash))) {
+        known.add(letters.substring(0, i) + letters.substring(i + 1));
+      }
+      before = before * HASH_BASE + letters.charAt(i);
+    }
+    return known;
+  }
+
+  private static int[] powers(int length) {
+    int[] powers = new int[length + 1];
+    powers[0] = 1;
+    for (int i = 1; i <= length; i++) {
+      powers[i] = powers[i - 1] * HASH_BASE;
+    }
+    return powers;
+  }
+
+  private static int bit(int hash) {
+    return (hash * SPREAD) >>> (Integer.SIZE - HASH_BITS);
+  }
+
   /** The most letters that a name has. */
   int longest() {
     return longest;
@@ -153,7 +204,7 @@ final class UnitIndex {
       return List.of();
     }
     Set<String> near = new HashSet<>(mistyped.getOrDefault(letters, Set.of()));
-    for (String shorter : shorter(letters)) {
+    for (String shorter : known(letters)) {
       if (shorter.length() >= SHORTEST_MISTYPED && names.containsKey(shorter)) {
         near.add(shorter);
       }
