@@ -13,8 +13,8 @@ import vn.kho.etl.bench.read.ReadBench;
 
 /** Measures the readers and reports each beside the plain library, then reads of many files. */
 final class ReadMeasurement {
-  private static final int ROWS = 100_000;
-  private static final int ROUNDS = 5;
+  private static final int ROWS = 1_000_000;
+  private static final int ROUNDS = 7;
   private static final int WORKBOOKS = 776;
   private static final int SMALL = 2_000;
   private static final double AIM = 0.7;
@@ -35,15 +35,17 @@ final class ReadMeasurement {
     int count = rows == null ? ROWS : Math.toIntExact(rows);
     ReadBench bench = new ReadBench(folder, StageMeter.ofProcess(), count, ROUNDS);
     lines.accept(
-        "CPU-s of our reader and of the plain library; ratio: our throughput, aim 0.7; many files: aim 20 CPU-s");
+        "CPU-s of our reader and of the plain library; ratio: our throughput, median of the rounds, aim 0.7; many files: aim 20 CPU-s");
     ObjectNode all = answer.put("rows", count).putObject("formats");
-    for (ReadBench.FormatCost cost : bench.formats(formats)) {
-      lines.accept(line(cost));
-      ObjectNode node = all.putObject(cost.format()).put("library", cost.library());
-      node.put("rows", cost.rows()).put("bytes", cost.bytes());
-      node.put("cpu_seconds", cost.cpu()).put("plain_cpu_seconds", cost.plainCpu());
-      node.put("ratio", cost.ratio()).put("aim", AIM);
-    }
+    bench.formats(
+        formats,
+        cost -> {
+          lines.accept(line(cost));
+          ObjectNode node = all.putObject(cost.format()).put("library", cost.library());
+          node.put("rows", cost.rows()).put("bytes", cost.bytes());
+          node.put("cpu_seconds", cost.cpu()).put("plain_cpu_seconds", cost.plainCpu());
+          node.put("ratio", cost.ratio()).put("aim", AIM);
+        });
     if (formats.isEmpty()) {
       many("workbooks", bench.workbooks(WORKBOOKS, Path.of(SAMPLES)), lines, answer);
       many("small_csv", bench.smallCsv(SMALL), lines, answer);

@@ -32,7 +32,7 @@ final class FormatSamples {
   private static final String XML = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
   /** What the sheets of .xls hold at most, without the header. */
-  private static final int MOST_OF_XLS = 65_535;
+  static final int MOST_OF_XLS = 65_535;
 
   private FormatSamples() {}
 
@@ -42,20 +42,30 @@ final class FormatSamples {
     void write(Writer out) throws IOException;
   }
 
-  /** The files by the words of their formats. */
-  static Map<String, Path> write(Path folder, GeneratedRows rows) {
+  /** The words of the formats. */
+  static final List<String> FORMATS =
+      List.of("csv", "json", "jsonl", "geojson", "xml", "parquet", "xlsx", "ods", "xls");
+
+  /** Writes a file of a format, unless it is there. */
+  static Path write(String format, Path folder, GeneratedRows rows) {
+    String name = "rows-" + rows.count() + "." + format;
+    Path file = folder.resolve(name);
+    if (Files.exists(file)) {
+      return file;
+    }
     try {
-      Map<String, Path> files = new LinkedHashMap<>();
-      files.put("csv", text(folder, "rows.csv", out -> csv(out, rows)));
-      files.put("json", text(folder, "rows.json", out -> json(out, rows, "[", ",\n", "]")));
-      files.put("jsonl", text(folder, "rows.jsonl", out -> json(out, rows, "", "\n", "\n")));
-      files.put("geojson", text(folder, "rows.geojson", out -> geoJson(out, rows)));
-      files.put("xml", text(folder, "rows.xml", out -> xml(out, rows)));
-      files.put("parquet", parquet(folder.resolve("rows.parquet"), rows));
-      files.put("xlsx", xlsx(folder.resolve("rows.xlsx"), rows));
-      files.put("ods", ods(folder.resolve("rows.ods"), rows));
-      files.put("xls", xls(folder.resolve("rows.xls"), rows));
-      return files;
+      return switch (format) {
+        case "csv" -> text(folder, name, out -> csv(out, rows));
+        case "json" -> text(folder, name, out -> json(out, rows, "[", ",\n", "]"));
+        case "jsonl" -> text(folder, name, out -> json(out, rows, "", "\n", "\n"));
+        case "geojson" -> text(folder, name, out -> geoJson(out, rows));
+        case "xml" -> text(folder, name, out -> xml(out, rows));
+        case "parquet" -> parquet(file, rows);
+        case "xlsx" -> xlsx(file, rows);
+        case "ods" -> ods(file, rows);
+        case "xls" -> xls(file, rows);
+        default -> throw new IllegalArgumentException("a format without a sample: " + format);
+      };
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -12,10 +12,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import javax.xml.stream.XMLInputFactory;
@@ -31,9 +31,9 @@ import org.apache.poi.ss.usermodel.Row;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 
 /**
- * What an engineer writes first to read a file: the plain library of its format, every cell as
- * text, no encoding found and nothing checked. Each gives how many characters the cells have, so
- * that none is left unread.
+ * What an engineer writes first to read a file: the plain library of its format, every cell of
+ * every column as text, no encoding found and nothing checked. Each gives how many records it read
+ * and how many characters their cells have, so that none is left unread.
  */
 final class PlainReaders {
   /**
@@ -47,10 +47,9 @@ final class PlainReaders {
   /** Reads a file to its end. */
   @FunctionalInterface
   interface Reading {
-    long characters(Path file) throws IOException;
+    ReadAmount read(Path file) throws IOException;
   }
 
-  private static final Set<String> ROW_ENDS = Set.of("hs", "table-row");
   private static final Map<String, PlainReader> READERS = readers();
 
   private PlainReaders() {}
@@ -77,39 +76,48 @@ final class PlainReaders {
     return readers;
   }
 
-  private static long csv(Path file) throws IOException {
+  private static ReadAmount csv(Path file) throws IOException {
+    long rows = 0;
     long characters = 0;
     try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(file)) {
-      for (CsvRecord row : csv) {
+      Iterator<CsvRecord> all = csv.iterator();
+      all.next(); // the header
+      while (all.hasNext()) {
+        CsvRecord row = all.next();
+        rows++;
         for (String cell : row.getFields()) {
           characters += cell.length();
         }
       }
     }
-    return characters;
+    return new ReadAmount(rows, characters);
   }
 
-  private static long json(Path file) throws IOException {
+  private static ReadAmount json(Path file) throws IOException {
     ObjectReader reader = new ObjectMapper().readerFor(JsonNode.class);
+    long count = 0;
     long characters = 0;
     try (InputStream bytes = Files.newInputStream(file);
         MappingIterator<JsonNode> records = reader.readValues(bytes)) {
       while (records.hasNextValue()) {
         characters += texts(records.nextValue());
+        count++;
       }
     }
-    return characters;
+    return new ReadAmount(count, characters);
   }
 
-  private static long tree(Path file) throws IOException {
+  private static ReadAmount tree(Path file) throws IOException {
+    long count = 0;
     long characters = 0;
     try (InputStream bytes = Files.newInputStream(file)) {
       for (JsonNode feature : new ObjectMapper().readTree(bytes).path("features")) {
         characters += texts(feature.path("properties"));
         characters += feature.path("geometry").toString().length();
+        count++;
       }
     }
-    return characters;
+    return new ReadAmount(count, characters);
   }
 
   private static long texts(JsonNode record) {
@@ -120,19 +128,44 @@ final class PlainReaders {
     return characters;
   }
 
-  private static long xml(Path file) throws IOException {
+  /** Each record as a map from the names of its elements to their texts. */
+  private static ReadAmount xml(Path file) throws IOException {
     try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file))) {
-      return xml(bytes);
+      XMLStreamReader xml = stax(bytes);
+      long records = 0;
+      long characters = 0;
+      Map<String, String> record = new LinkedHashMap<>();
+      while (xml.hasNext()) {
+        int event = xml.next();
+        if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("hs")) {
+          record = new LinkedHashMap<>();
+        } else if (event == XMLStreamConstants.START_ELEMENT && !xml.getLocalName().equals("ds")) {
+          record.put(xml.getLocalName(), xml.getElementText());
+        } else if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("hs")) {
+          records++;
+          for (String name : GeneratedRows.NAMES) {
+            characters += record.getOrDefault(name, "").length();
+          }
+        }
+      }
+      return new ReadAmount(records, characters);
+    } catch (XMLStreamException e) {
+      throw new IOException(e);
     }
   }
 
+  private static XMLStreamReader stax(InputStream bytes) throws XMLStreamException {
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+    return factory.createXMLStreamReader(bytes);
+  }
+
   /** Gathers the texts of each row, as a reader of records must. */
-  private static long xml(InputStream bytes) throws IOException {
+  private static ReadAmount table(InputStream bytes) throws IOException {
     try {
-      XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-      factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-      factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-      XMLStreamReader xml = factory.createXMLStreamReader(bytes);
+      XMLStreamReader xml = stax(bytes);
+      long rows = 0;
       long characters = 0;
       List<String> row = new ArrayList<>();
       while (xml.hasNext()) {
@@ -140,27 +173,29 @@ final class PlainReaders {
         if (event == XMLStreamConstants.CHARACTERS) {
           row.add(xml.getText());
         } else if (event == XMLStreamConstants.END_ELEMENT
-            && ROW_ENDS.contains(xml.getLocalName())) {
+            && xml.getLocalName().equals("table-row")) {
+          rows++;
           for (String text : row) {
             characters += text.length();
           }
           row.clear();
         }
       }
-      return characters;
+      return ReadAmount.belowHeader(rows, characters);
     } catch (XMLStreamException e) {
       throw new IOException(e);
     }
   }
 
-  private static long ods(Path file) throws IOException {
+  private static ReadAmount ods(Path file) throws IOException {
     try (ZipFile zip = new ZipFile(file.toFile());
         InputStream bytes = zip.getInputStream(zip.getEntry("content.xml"))) {
-      return xml(bytes);
+      return table(bytes);
     }
   }
 
-  private static long parquet(Path file) throws IOException {
+  private static ReadAmount parquet(Path file) throws IOException {
+    long rows = 0;
     long characters = 0;
     try (ParquetReader<Group> reader =
         ParquetReader.builder(new GroupReadSupport(), new org.apache.hadoop.fs.Path(file.toUri()))
@@ -169,12 +204,14 @@ final class PlainReaders {
         for (int i = 0; i < row.getType().getFieldCount(); i++) {
           characters += row.getValueToString(i, 0).length();
         }
+        rows++;
       }
     }
-    return characters;
+    return new ReadAmount(rows, characters);
   }
 
-  private static long xlsx(Path file) throws IOException {
+  private static ReadAmount xlsx(Path file) throws IOException {
+    long count = 0;
     long characters = 0;
     try (ReadableWorkbook workbook = new ReadableWorkbook(file.toFile());
         Stream<org.dhatim.fastexcel.reader.Row> rows = workbook.getFirstSheet().openStream()) {
@@ -182,12 +219,14 @@ final class PlainReaders {
         for (org.dhatim.fastexcel.reader.Cell cell : all.next()) {
           characters += cell == null ? 0 : cell.getText().length();
         }
+        count++;
       }
     }
-    return characters;
+    return ReadAmount.belowHeader(count, characters);
   }
 
-  private static long xls(Path file) throws IOException {
+  private static ReadAmount xls(Path file) throws IOException {
+    long count = 0;
     long characters = 0;
     try (InputStream bytes = Files.newInputStream(file);
         HSSFWorkbook workbook = new HSSFWorkbook(bytes)) {
@@ -197,8 +236,9 @@ final class PlainReaders {
           cells.add(cell.toString());
           characters += cells.get(cells.size() - 1).length();
         }
+        count++;
       }
     }
-    return characters;
+    return ReadAmount.belowHeader(count, characters);
   }
 }

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 import vn.kho.etl.bench.StageMeter;
 import vn.kho.etl.format.RecordFormats;
 import vn.kho.etl.record.FieldSelection;
@@ -21,12 +23,23 @@ import vn.kho.schema.format.FileFormats;
 
 /**
  * Measures the readers that loads have beside plain libraries: all cells of the same file as text,
- * no cleaning, in turns in one process. The cheapest of the rounds counts; the first, in which code
- * is compiled, does not.
+ * no cleaning, in turns in one process. A round reads with both, the one that begins changing from
+ * round to round, so often that the slower one costs about a second or more; the first round, in
+ * which code is compiled, does not count. The ratio is the median of the rounds' ratios: what else
+ * the machine does then falls on both sides of a round.
  */
 public final class ReadBench {
   private static final int BUFFER = 1 << 16;
   private static final int MILLION = 1_000_000;
+
+  /** What the slower side of a round costs at least, in CPU-seconds, where few passes suffice. */
+  private static final double LEAST_CPU = 1;
+
+  private static final int MOST_PASSES = 8;
+
+  /** Rows of formats that a plain library holds in memory, or that are read slowly by both. */
+  private static final Map<String, Integer> MOST_ROWS =
+      Map.of("geojson", 100_000, "xlsx", 200_000, "ods", 200_000, "xls", FormatSamples.MOST_OF_XLS);
 
   private final Path folder;
   private final StageMeter meter;
@@ -40,23 +53,28 @@ public final class ReadBench {
    * @param library the plain library
    * @param rows how many rows the file has
    * @param bytes how large it is
-   * @param cpu CPU-seconds of our reader
+   * @param cpu CPU-seconds of our reader for the file, the median of the rounds
    * @param plainCpu CPU-seconds of the plain library
+   * @param ratio our throughput as a share of the plain library's, the median of the rounds; above
+   *     1 where ours is the faster
    */
   public record FormatCost(
-      String format, String library, long rows, long bytes, double cpu, double plainCpu) {
+      String format,
+      String library,
+      long rows,
+      long bytes,
+      double cpu,
+      double plainCpu,
+      double ratio) {}
 
-    /** Our throughput as a share of the plain library's; above 1 where ours is the faster. */
-    public double ratio() {
-      return plainCpu / cpu;
-    }
-  }
+  /** What one round cost, in CPU-seconds for one reading of the file. */
+  private record Round(double own, double plain) {}
 
   /**
    * A benchmark.
    *
    * @param folder where files are written
-   * @param rows how many rows each file has
+   * @param rows how many rows each file has at most
    * @param rounds how many rounds count
    */
   public ReadBench(Path folder, StageMeter meter, int rows, int rounds) {
@@ -66,33 +84,67 @@ public final class ReadBench {
     this.rounds = rounds;
   }
 
-  /** Measures every format that is named; all where none is. */
-  public List<FormatCost> formats(List<String> wanted) {
-    Map<String, Path> files = FormatSamples.write(folder, new GeneratedRows(rows, 1));
-    List<FormatCost> costs = new ArrayList<>();
-    files.forEach(
-        (format, file) -> {
-          if (wanted.isEmpty() || wanted.contains(format)) {
-            costs.add(measure(format, file));
-          }
-        });
-    return costs;
+  /** Measures every format that is named, all where none is; gives each as soon as it is known. */
+  public void formats(List<String> wanted, Consumer<FormatCost> taker) {
+    for (String format : FormatSamples.FORMATS) {
+      if (wanted.isEmpty() || wanted.contains(format)) {
+        taker.accept(measure(format));
+      }
+    }
   }
 
-  private FormatCost measure(String format, Path file) {
+  private FormatCost measure(String format) {
+    int count = Math.min(rows, MOST_ROWS.getOrDefault(format, rows));
+    Path file = FormatSamples.write(format, folder, new GeneratedRows(count, 1));
     PlainReaders.PlainReader plain = PlainReaders.of(format);
-    double ours = Double.MAX_VALUE;
-    double theirs = Double.MAX_VALUE;
-    long records = 0;
-    for (int round = 0; round <= rounds; round++) {
-      long[] count = {0};
-      double own = meter.measure(() -> count[0] = read(format, file)).cpuSeconds();
-      double other = meter.measure(() -> plain(plain, file)).cpuSeconds();
-      ours = round == 0 ? ours : Math.min(ours, own);
-      theirs = round == 0 ? theirs : Math.min(theirs, other);
-      records = count[0];
+    Round first = round(format, plain, file, 1, true);
+    double slower = Math.max(first.own(), first.plain());
+    int passes = (int) Math.min(MOST_PASSES, Math.ceil(LEAST_CPU / Math.max(slower, 0.001)));
+    List<Round> measured = new ArrayList<>();
+    for (int i = 0; i < rounds; i++) {
+      measured.add(round(format, plain, file, passes, i % 2 == 0));
     }
-    return new FormatCost(format, plain.library(), records, size(file), ours, theirs);
+    return new FormatCost(
+        format,
+        plain.library(),
+        count,
+        size(file),
+        median(measured, Round::own),
+        median(measured, Round::plain),
+        median(measured, one -> one.plain() / one.own()));
+  }
+
+  private Round round(
+      String format, PlainReaders.PlainReader plain, Path file, int passes, boolean ownFirst) {
+    ReadAmount[] amounts = new ReadAmount[2];
+    Runnable own = () -> amounts[0] = read(format, file);
+    Runnable other = () -> amounts[1] = plain(plain, file);
+    double first = cpu(ownFirst ? own : other, passes);
+    double second = cpu(ownFirst ? other : own, passes);
+    if (amounts[0].records() != amounts[1].records()) {
+      throw new IllegalStateException(
+          "the readers of " + format + " differ: " + amounts[0] + ", " + amounts[1]);
+    }
+    return ownFirst ? new Round(first, second) : new Round(second, first);
+  }
+
+  /** What one reading costs, without the waste that an earlier one left. */
+  private double cpu(Runnable reading, int passes) {
+    System.gc();
+    StageMeter.Cost cost =
+        meter.measure(
+            () -> {
+              for (int i = 0; i < passes; i++) {
+                reading.run();
+              }
+            });
+    return cost.cpu().toNanos() / 1e9 / passes;
+  }
+
+  private static double median(List<Round> rounds, ToDoubleFunction<Round> figure) {
+    double[] sorted = rounds.stream().mapToDouble(figure).sorted().toArray();
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
   private static long size(Path file) {
@@ -103,18 +155,16 @@ public final class ReadBench {
     }
   }
 
-  private static void plain(PlainReaders.PlainReader plain, Path file) {
+  private static ReadAmount plain(PlainReaders.PlainReader plain, Path file) {
     try {
-      if (plain.reading().characters(file) == 0) {
-        throw new IllegalStateException("nothing was read of " + file);
-      }
+      return plain.reading().read(file).checked(plain.library(), file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Reads all fields of all records; gives how many records there are. */
-  static long read(String word, Path file) {
+  /** Reads all fields of all records. */
+  static ReadAmount read(String word, Path file) {
     RecordFormat format =
         RecordFormats.of(
             new Server(
@@ -129,6 +179,9 @@ public final class ReadBench {
     try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file), BUFFER);
         RecordReader reader = format.open(bytes, FileChunk.WHOLE, fields)) {
       for (RawRecord record = reader.next(); record != null; record = reader.next()) {
+        if (record.fault() != null) {
+          throw new IllegalStateException(record.fault());
+        }
         records++;
         for (int i = 0; i < fields.names().size(); i++) {
           String text = record.text(i);
@@ -138,10 +191,7 @@ public final class ReadBench {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    if (characters == 0) {
-      throw new IllegalStateException("nothing was read of " + file);
-    }
-    return records;
+    return new ReadAmount(records, characters).checked("Kho", file);
   }
 
   /** 776 workbooks of all kinds in one process. */

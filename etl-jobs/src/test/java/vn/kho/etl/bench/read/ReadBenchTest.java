@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,9 +17,26 @@ class ReadBenchTest {
   void bothSidesReadEveryRowOfEveryFormat() {
     ReadBench bench = new ReadBench(folder, StageMeter.ofProcess(), 40, 1);
 
-    assertThat(bench.formats(List.of()))
+    List<ReadBench.FormatCost> costs = new ArrayList<>();
+    bench.formats(List.of(), costs::add);
+
+    assertThat(costs)
         .hasSize(9)
-        .allSatisfy(cost -> assertThat(cost.rows()).as(cost.format()).isEqualTo(40));
+        .allSatisfy(cost -> assertThat(cost.rows()).as(cost.format()).isEqualTo(40))
+        .allSatisfy(cost -> assertThat(cost.ratio()).as(cost.format()).isPositive());
+  }
+
+  @Test
+  void bothSidesReadTheSameCells() throws IOException {
+    GeneratedRows rows = new GeneratedRows(40, 1);
+
+    for (String format : List.of("csv", "json", "jsonl", "xml")) {
+      Path file = FormatSamples.write(format, folder, rows);
+
+      assertThat(PlainReaders.of(format).reading().read(file))
+          .as(format)
+          .isEqualTo(ReadBench.read(format, file));
+    }
   }
 
   @Test

@@ -86,7 +86,7 @@ public final class BenchCommand implements Runnable {
       footer = {"", "Example:", "  kho bench read", "  kho bench read --format csv --rows 1000000"})
   int read(
       @Mixin WarehouseOptions place,
-      @Option(names = "--rows", description = "Rows of each file (default: 100000).") Long rows,
+      @Option(names = "--rows", description = "Rows of each file (default: 1000000).") Long rows,
       @Option(
               names = "--format",
               paramLabel = "WORD",
