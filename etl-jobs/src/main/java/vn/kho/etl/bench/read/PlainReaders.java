@@ -135,17 +135,19 @@ final class PlainReaders {
       long records = 0;
       long characters = 0;
       Map<String, String> record = new LinkedHashMap<>();
+      String name = "";
       while (xml.hasNext()) {
         int event = xml.next();
-        if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("hs")) {
-          record = new LinkedHashMap<>();
-        } else if (event == XMLStreamConstants.START_ELEMENT && !xml.getLocalName().equals("ds")) {
-          record.put(xml.getLocalName(), xml.getElementText());
+        if (event == XMLStreamConstants.START_ELEMENT) {
+          name = xml.getLocalName();
+        } else if (event == XMLStreamConstants.CHARACTERS) {
+          record.put(name, xml.getText());
         } else if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("hs")) {
           records++;
-          for (String name : GeneratedRows.NAMES) {
-            characters += record.getOrDefault(name, "").length();
+          for (String field : GeneratedRows.NAMES) {
+            characters += record.getOrDefault(field, "").length();
           }
+          record.clear();
         }
       }
       return new ReadAmount(records, characters);
