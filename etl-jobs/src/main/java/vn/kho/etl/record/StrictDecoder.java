@@ -9,13 +9,20 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 
 /** Decodes bytes and refuses those that are not of the encoding, with their place. */
 public final class StrictDecoder extends Reader {
   private static final int BUFFER = 1 << 16;
 
+  /** A letter may take so many places; fewer are filled from those that are spare. */
+  private static final int LETTER = 16;
+
   private final InputStream bytes;
   private final CharsetDecoder decoder;
+  private final Utf8Letters letters;
+  private final boolean utf8;
+  private final CharBuffer spare = CharBuffer.allocate(LETTER).limit(0);
   private final ByteBuffer in = ByteBuffer.allocate(BUFFER).limit(0);
   private boolean ended;
   private boolean flushing;
@@ -27,6 +34,8 @@ public final class StrictDecoder extends Reader {
   StrictDecoder(InputStream bytes, Charset charset, long skipped) {
     this.bytes = bytes;
     this.consumed = skipped;
+    this.utf8 = charset.equals(StandardCharsets.UTF_8);
+    this.letters = new Utf8Letters();
     this.decoder =
         charset
             .newDecoder()
@@ -57,6 +66,27 @@ public final class StrictDecoder extends Reader {
 
   @Override
   public int read(char[] to, int offset, int length) throws IOException {
+    if (spare.hasRemaining() || (length > 0 && length < LETTER)) {
+      return spare(to, offset, length);
+    }
+    return decode(to, offset, length);
+  }
+
+  /** Gives what is left of a letter, or of some, for which there were too few places. */
+  private int spare(char[] to, int offset, int length) throws IOException {
+    if (!spare.hasRemaining()) {
+      int read = decode(spare.array(), 0, LETTER);
+      if (read < 0) {
+        return read;
+      }
+      spare.position(0).limit(read);
+    }
+    int taken = Math.min(length, spare.remaining());
+    spare.get(to, offset, taken);
+    return taken;
+  }
+
+  private int decode(char[] to, int offset, int length) throws IOException {
     CharBuffer out = CharBuffer.wrap(to, offset, length).slice();
     while (out.position() == 0 && length > 0) {
       if (flushing) {
@@ -69,6 +99,10 @@ public final class StrictDecoder extends Reader {
         }
         flushed = end.isUnderflow();
         continue;
+      }
+      int plain = utf8 ? plain(to, offset, length) : 0;
+      if (plain > 0) {
+        return plain;
       }
       int before = in.position();
       CoderResult result = decoder.decode(in, out, ended);
@@ -91,6 +125,15 @@ public final class StrictDecoder extends Reader {
       line += to[i] == '\n' ? 1 : 0;
     }
     return out.position();
+  }
+
+  /** Takes the letters of UTF-8 up to the first that the decoder must judge. */
+  private int plain(char[] to, int offset, int length) {
+    letters.decode(in.array(), in.position(), in.limit(), to, offset, offset + length);
+    consumed += letters.read() - in.position();
+    in.position(letters.read());
+    line += letters.lines();
+    return letters.written() - offset;
   }
 
   private Malformed malformed(int length) {

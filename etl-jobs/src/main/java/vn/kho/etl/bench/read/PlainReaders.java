@@ -140,14 +140,17 @@ final class PlainReaders {
         int event = xml.next();
         if (event == XMLStreamConstants.START_ELEMENT) {
           name = xml.getLocalName();
-        } else if (event == XMLStreamConstants.CHARACTERS) {
+        } else if (event == XMLStreamConstants.CHARACTERS && !name.isEmpty()) {
           record.put(name, xml.getText());
-        } else if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("hs")) {
-          records++;
-          for (String field : GeneratedRows.NAMES) {
-            characters += record.getOrDefault(field, "").length();
+        } else if (event == XMLStreamConstants.END_ELEMENT) {
+          name = "";
+          if (xml.getLocalName().equals("hs")) {
+            records++;
+            for (String field : GeneratedRows.NAMES) {
+              characters += record.getOrDefault(field, "").length();
+            }
+            record.clear();
           }
-          record.clear();
         }
       }
       return new ReadAmount(records, characters);

@@ -19,10 +19,12 @@ final class CsvParser {
 
   private final Reader text;
   private final char separator;
+  private final char highestEnd;
   private final char[] buffer = new char[BUFFER];
   private int position;
   private int limit;
   private long rows;
+  private int width;
   private boolean blank;
   private boolean lines;
   private @Nullable String fault;
@@ -30,6 +32,7 @@ final class CsvParser {
   CsvParser(Reader text, char separator) {
     this.text = text;
     this.separator = separator;
+    this.highestEnd = (char) Math.max(separator, '\r');
   }
 
   /** How many rows were read, blank ones included. */
@@ -58,17 +61,18 @@ final class CsvParser {
     if (c < 0) {
       return null;
     }
-    List<String> cells = new ArrayList<>();
+    List<String> cells = new ArrayList<>(width);
     blank = true;
     lines = false;
     fault = null;
     while (true) {
-      int end = c == '"' ? quoted(cells) : plain(c, cells);
+      int end = c == '"' ? (closes(cells) ? buffer[position++] : quoted(cells)) : plain(c, cells);
       if (end != separator) {
         if (end == '\r' && peek() == '\n') {
           position++;
         }
         rows++;
+        width = cells.size();
         return cells;
       }
       blank = false;
@@ -85,9 +89,7 @@ final class CsvParser {
     StringBuilder spilled = null;
     int start = position - 1;
     while (true) {
-      while (position < limit && !ends(buffer[position])) {
-        position++;
-      }
+      position = cellEnd(position);
       blank = blank && blank(start, position);
       if (position < limit) {
         String part = new String(buffer, start, position - start);
@@ -103,6 +105,41 @@ final class CsvParser {
       }
       start = 0;
     }
+  }
+
+  /** The place of the next character in the buffer that ends a cell; its limit where none does. */
+  private int cellEnd(int from) {
+    char[] chars = buffer;
+    int to = limit;
+    int at = from;
+    while (at < to && (chars[at] > highestEnd || !ends(chars[at]))) {
+      at++;
+    }
+    return at;
+  }
+
+  /**
+   * Takes a cell behind its opening quote where it is as most are: without quotes of its own, all
+   * of it in the buffer, its end right behind the closing quote, where it is left standing. Changes
+   * nothing otherwise.
+   */
+  private boolean closes(List<String> cells) {
+    char[] chars = buffer;
+    int last = limit - 1;
+    int at = position;
+    boolean broken = false;
+    while (at < last && chars[at] != '"') {
+      broken |= chars[at] == '\n' || chars[at] == '\r';
+      at++;
+    }
+    if (at >= last || chars[at] != '"' || !ends(chars[at + 1])) {
+      return false;
+    }
+    blank = false;
+    lines |= broken;
+    cells.add(new String(chars, position, at - position));
+    position = at + 1;
+    return true;
   }
 
   /** Takes a cell behind its opening quote; gives the character that ends it. */

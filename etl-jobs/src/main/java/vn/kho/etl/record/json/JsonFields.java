@@ -1,7 +1,6 @@
 package vn.kho.etl.record.json;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +23,7 @@ public final class JsonFields {
 
   private final FieldSelection fields;
   private final List<JsonPath> paths = new ArrayList<>();
-  private final BitSet seen = new BitSet();
+  private final boolean[] seen;
   private final Set<String> unread = new LinkedHashSet<>();
   private @Nullable List<String> keys;
   private int[] places = new int[0];
@@ -36,6 +35,7 @@ public final class JsonFields {
     for (JsonPath path : written) {
       paths.add(written.stream().anyMatch(path::partsKeyOf) ? path.apart() : path);
     }
+    this.seen = new boolean[paths.size()];
   }
 
   public RawRecord record(long number, @Nullable Object record) {
@@ -54,7 +54,7 @@ public final class JsonFields {
       Object value = value(object, i);
       if (value != JsonPath.ABSENT) {
         // Where it is blocked in every record, the column is missing as if it were not there.
-        seen.set(i, seen.get(i) || !(value instanceof BlockedPath));
+        seen[i] |= !(value instanceof BlockedPath);
         boolean nested = value instanceof JsonObject || value instanceof List;
         values[i] = nested ? JsonObject.text(value) : value;
       }
@@ -181,7 +181,7 @@ public final class JsonFields {
   public SourceColumns columns() {
     List<String> missing = new ArrayList<>();
     for (int i = 0; i < paths.size(); i++) {
-      if (!seen.get(i)) {
+      if (!seen[i]) {
         missing.add(fields.names().get(i));
       }
     }
