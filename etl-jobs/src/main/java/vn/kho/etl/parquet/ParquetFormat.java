@@ -2,13 +2,10 @@ package vn.kho.etl.parquet;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.api.ReadSupport;
-import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
@@ -79,9 +76,8 @@ public record ParquetFormat() implements RecordFormat {
   }
 
   private static final class Rows implements RecordReader {
-    private final ParquetReader<Group> reader;
+    private final ParquetReader<List<@Nullable Object>> reader;
     private final HeaderRow header;
-    private final List<Type> columns;
     private long number;
 
     Rows(InputFile file, FieldSelection fields) throws IOException {
@@ -89,23 +85,15 @@ public record ParquetFormat() implements RecordFormat {
       try (ParquetFileReader footer = ParquetFileReader.open(file)) {
         schema = footer.getFooter().getFileMetaData().getSchema();
       }
-      columns = schema.getFields();
-      header = HeaderRow.of(columns.stream().map(Type::getName).toList(), fields);
-      reader = new Groups(file).build();
+      header = HeaderRow.of(schema.getFields().stream().map(Type::getName).toList(), fields);
+      reader = new CellRows(file).build();
     }
 
     @Override
     public @Nullable RawRecord next() {
       try {
-        Group group = reader.read();
-        if (group == null) {
-          return null;
-        }
-        List<@Nullable Object> cells = new ArrayList<>(columns.size());
-        for (int i = 0; i < columns.size(); i++) {
-          cells.add(ParquetValue.of(group, i, columns.get(i)));
-        }
-        return new CellRecord(++number, header, cells);
+        List<@Nullable Object> cells = reader.read();
+        return cells == null ? null : new CellRecord(++number, header, cells);
       } catch (IOException | RuntimeException e) {
         throw broken(e);
       }
@@ -122,14 +110,14 @@ public record ParquetFormat() implements RecordFormat {
     }
   }
 
-  private static final class Groups extends ParquetReader.Builder<Group> {
-    Groups(InputFile file) {
+  private static final class CellRows extends ParquetReader.Builder<List<@Nullable Object>> {
+    CellRows(InputFile file) {
       super(file);
     }
 
     @Override
-    protected ReadSupport<Group> getReadSupport() {
-      return new GroupReadSupport();
+    protected ReadSupport<List<@Nullable Object>> getReadSupport() {
+      return new CellReadSupport();
     }
   }
 }

@@ -11,6 +11,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import org.apache.parquet.example.data.Group;
+import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
@@ -31,6 +32,9 @@ import vn.kho.schema.step.ShortestDecimal;
 final class ParquetValue {
   private static final long JULIAN_EPOCH = 2_440_588;
 
+  /** A double that is written with so many signs, a dot among them, has no shorter decimal. */
+  private static final int SURE_LENGTH = 16;
+
   private ParquetValue() {}
 
   static @Nullable Object of(Group group, int field, Type type) {
@@ -49,29 +53,45 @@ final class ParquetValue {
     PrimitiveTypeName name = type.asPrimitiveType().getPrimitiveTypeName();
     return switch (name) {
       case BOOLEAN -> group.getBoolean(field, item);
-      case INT32 ->
-          unsigned(logical)
-              ? new SourceNumber(Integer.toUnsignedString(group.getInteger(field, item)))
-              : whole(group.getInteger(field, item), logical);
-      case INT64 ->
-          unsigned(logical)
-              ? new SourceNumber(Long.toUnsignedString(group.getLong(field, item)))
-              : whole(group.getLong(field, item), logical);
-      case FLOAT -> real(group.getFloat(field, item));
-      case DOUBLE -> real(group.getDouble(field, item));
-      case INT96 -> legacy(group.getInt96(field, item).getBytes());
-      case BINARY -> bytes(group.getBinary(field, item).getBytes(), logical, true);
-      case FIXED_LEN_BYTE_ARRAY -> bytes(group.getBinary(field, item).getBytes(), logical, false);
+      case INT32 -> of(group.getInteger(field, item), logical);
+      case INT64 -> of(group.getLong(field, item), logical);
+      case FLOAT -> of(group.getFloat(field, item));
+      case DOUBLE -> of(group.getDouble(field, item));
+      case INT96 -> of(group.getInt96(field, item), name, logical);
+      case BINARY, FIXED_LEN_BYTE_ARRAY -> of(group.getBinary(field, item), name, logical);
     };
   }
 
-  private static Object real(double value) {
-    return Double.isFinite(value)
-        ? new SourceNumber(ShortestDecimal.of(value).toPlainString())
-        : new SourceError("#NUM!");
+  static Object of(int value, @Nullable LogicalTypeAnnotation logical) {
+    return unsigned(logical)
+        ? new SourceNumber(Integer.toUnsignedString(value))
+        : whole(value, logical);
   }
 
-  private static Object real(float value) {
+  static Object of(long value, @Nullable LogicalTypeAnnotation logical) {
+    return unsigned(logical)
+        ? new SourceNumber(Long.toUnsignedString(value))
+        : whole(value, logical);
+  }
+
+  static Object of(Binary value, PrimitiveTypeName name, @Nullable LogicalTypeAnnotation logical) {
+    byte[] bytes = value.getBytesUnsafe();
+    return name == PrimitiveTypeName.INT96
+        ? legacy(bytes)
+        : bytes(bytes, logical, name == PrimitiveTypeName.BINARY);
+  }
+
+  static Object of(double value) {
+    if (!Double.isFinite(value)) {
+      return new SourceError("#NUM!");
+    }
+    String text = Double.toString(value);
+    boolean shortest =
+        text.length() <= SURE_LENGTH && value != 0 && text.indexOf('E') < 0; // -0.0 is 0.0
+    return new SourceNumber(shortest ? text : ShortestDecimal.of(value).toPlainString());
+  }
+
+  static Object of(float value) {
     return Float.isFinite(value)
         ? new SourceNumber(new BigDecimal(Float.toString(value)).toPlainString())
         : new SourceError("#NUM!");

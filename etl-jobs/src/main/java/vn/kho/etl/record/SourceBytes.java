@@ -13,6 +13,7 @@ import java.util.HexFormat;
  */
 public record SourceBytes(String shown) implements Serializable {
   private static final int MOST_SHOWN = 16;
+  private static final char REPLACEMENT = '\uFFFD';
 
   /** Bytes, whatever they may mean. */
   public static SourceBytes of(byte[] bytes) {
@@ -23,6 +24,10 @@ public record SourceBytes(String shown) implements Serializable {
 
   /** The text that bytes are in UTF-8; bytes where they are none, and never a replacement. */
   public static Object text(byte[] bytes) {
+    String decoded = new String(bytes, StandardCharsets.UTF_8);
+    if (decoded.indexOf(REPLACEMENT) < 0) {
+      return decoded; // Malformed bytes would have become that character.
+    }
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {

@@ -61,8 +61,7 @@ class StrictDecoderTest {
       }
       byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
       for (int faults = random.nextInt(3); faults > 0; faults--) {
-        bytes[random.nextInt(bytes.length)] =
-            (byte) random.nextInt();
+        bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
       }
 
       assertThat(decoded(bytes, 1 + random.nextInt(40))).isEqualTo(expected(bytes));

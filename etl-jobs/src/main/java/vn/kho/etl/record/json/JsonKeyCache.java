@@ -16,12 +16,12 @@ public final class JsonKeyCache {
           List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
   /** The keys of the last object at a depth, each once; empty where there was none. */
-  List<String> keys(int depth) {
+  public List<String> keys(int depth) {
     return depth < DEEPEST ? keys.get(depth) : List.of();
   }
 
   /** Keeps keys of which none stands twice. */
-  void keep(int depth, List<String> distinct) {
+  public void keep(int depth, List<String> distinct) {
     if (depth < DEEPEST) {
       keys.set(depth, distinct);
     }

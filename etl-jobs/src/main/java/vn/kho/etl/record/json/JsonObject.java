@@ -121,6 +121,11 @@ public final class JsonObject {
     return object;
   }
 
+  /** An object of keys of which none stands twice; the lists are its own from then on. */
+  public static JsonObject ofDistinct(List<String> keys, List<@Nullable Object> values) {
+    return new JsonObject(keys, values);
+  }
+
   public List<String> keys() {
     return keys;
   }

@@ -3,9 +3,7 @@ package vn.kho.etl.record.xml;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.record.FieldSelection;
 import vn.kho.etl.record.FileChunk;
@@ -14,6 +12,7 @@ import vn.kho.etl.record.RecordFormat;
 import vn.kho.etl.record.RecordReader;
 import vn.kho.etl.record.SourceColumns;
 import vn.kho.etl.record.json.JsonFields;
+import vn.kho.etl.record.json.JsonKeyCache;
 import vn.kho.etl.record.json.JsonObject;
 import vn.kho.etl.record.json.JsonPath;
 import vn.kho.schema.contract.Server;
@@ -79,6 +78,7 @@ public record XmlFormat(String recordPath) implements RecordFormat {
     private final JsonFields fields;
     private final XmlListSearch search;
     private final List<String> open = new ArrayList<>();
+    private final JsonKeyCache known = new JsonKeyCache();
     private long number;
     private boolean ended;
     private boolean met;
@@ -153,50 +153,35 @@ public record XmlFormat(String recordPath) implements RecordFormat {
                 + LARGEST
                 + " elements. Check kho.recordPath.");
       }
-      Map<String, Integer> places = new HashMap<>();
-      List<String> keys = new ArrayList<>();
-      List<@Nullable Object> values = new ArrayList<>();
-      for (int i = 0; i < xml.attributes(); i++) {
-        add("@" + xml.attributeName(i), xml.attributeValue(i), places, keys, values);
-      }
-      StringBuilder text = new StringBuilder();
       int inner = xml.depth();
+      XmlValues found = new XmlValues(known, inner);
+      for (int i = 0; i < xml.attributes(); i++) {
+        found.add("@" + xml.attributeName(i), xml.attributeValue(i));
+      }
+      String text = "";
+      StringBuilder more = null;
       while (xml.depth() >= inner && xml.next()) {
         if (xml.start()) {
           String name = xml.name();
-          add(name, element(), places, keys, values);
+          found.add(name, element());
         } else if (xml.characters()) {
-          text.append(xml.text());
+          if (more == null && !text.isEmpty()) {
+            more = new StringBuilder(text);
+          }
+          text = more == null ? xml.text() : text;
+          if (more != null) {
+            more.append(xml.text());
+          }
         }
       }
-      if (keys.isEmpty()) {
-        return text.toString();
+      String whole = more == null ? text : more.toString();
+      if (found.none()) {
+        return whole;
       }
-      if (!text.toString().isBlank()) {
-        add("#text", text.toString().strip(), places, keys, values);
+      if (!whole.isBlank()) {
+        found.add("#text", whole.strip());
       }
-      return JsonObject.of(keys, values);
-    }
-
-    private static void add(
-        String key,
-        @Nullable Object value,
-        Map<String, Integer> places,
-        List<String> keys,
-        List<@Nullable Object> values) {
-      Integer place = places.get(key);
-      if (place == null) {
-        places.put(key, keys.size());
-        keys.add(key);
-        values.add(value);
-      } else if (values.get(place) instanceof XmlList list) {
-        list.add(value);
-      } else {
-        XmlList list = new XmlList();
-        list.add(values.get(place));
-        list.add(value);
-        values.set(place, list);
-      }
+      return found.object();
     }
 
     @Override
@@ -208,10 +193,5 @@ public record XmlFormat(String recordPath) implements RecordFormat {
     public void close() throws IOException {
       xml.close();
     }
-  }
-
-  /** Elements of one name. */
-  private static final class XmlList extends ArrayList<@Nullable Object> {
-    private static final long serialVersionUID = 1L;
   }
 }
