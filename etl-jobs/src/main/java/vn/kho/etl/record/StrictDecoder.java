@@ -129,11 +129,11 @@ public final class StrictDecoder extends Reader {
 
   /** Takes the letters of UTF-8 up to the first that the decoder must judge. */
   private int plain(char[] to, int offset, int length) {
-    letters.decode(in.array(), in.position(), in.limit(), to, offset, offset + length);
-    consumed += letters.read() - in.position();
-    in.position(letters.read());
+    int before = in.position();
+    int end = letters.decode(in, to, offset, offset + length);
+    consumed += in.position() - before;
     line += letters.lines();
-    return letters.written() - offset;
+    return end - offset;
   }
 
   private Malformed malformed(int length) {

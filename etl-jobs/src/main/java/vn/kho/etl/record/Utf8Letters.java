@@ -1,5 +1,7 @@
 package vn.kho.etl.record;
 
+import java.nio.ByteBuffer;
+
 /**
  * Decodes the well-formed part of bytes in UTF-8, several times as fast as the decoder of the JDK,
  * which leaves its fast path at the first letter that is not ASCII. It stops at whatever else it
@@ -10,20 +12,20 @@ final class Utf8Letters {
   private static final int LEAST_OF_TWO = 0xC2;
   private static final int LEAST_OF_THREE = 0x800;
 
-  private int read;
-  private int written;
   private int lines;
 
   /**
-   * Decodes what is well-formed.
+   * Decodes what is well-formed, and moves the bytes on behind it.
    *
-   * @param from the first byte
-   * @param to behind the last one
    * @param at the first place that is written
    * @param end behind the last place that may be written
+   * @return behind the last place that was written
    */
-  void decode(byte[] bytes, int from, int to, char[] text, int at, int end) {
-    int place = from;
+  int decode(ByteBuffer in, char[] text, int at, int end) {
+    byte[] bytes = in.array();
+    int start = in.arrayOffset();
+    int place = start + in.position();
+    int to = start + in.limit();
     int out = at;
     int ends = 0;
     while (place < to && out < end) {
@@ -42,9 +44,9 @@ final class Utf8Letters {
       text[out++] = (char) letter;
       place += length;
     }
-    read = place;
-    written = out;
+    in.position(place - start);
     lines = ends;
+    return out;
   }
 
   /** The letter of two or three bytes; -1 where they are malformed. */
@@ -69,17 +71,7 @@ final class Utf8Letters {
     return (b & 0xC0) == 0x80;
   }
 
-  /** Behind the last byte that was decoded. */
-  int read() {
-    return read;
-  }
-
-  /** Behind the last place that was written. */
-  int written() {
-    return written;
-  }
-
-  /** How many ends of lines were decoded. */
+  /** How many ends of lines were decoded by the last call. */
   int lines() {
     return lines;
   }

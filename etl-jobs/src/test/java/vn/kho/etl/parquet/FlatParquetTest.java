@@ -24,6 +24,8 @@ import vn.kho.etl.record.FieldSelection;
 import vn.kho.etl.record.FileChunk;
 import vn.kho.etl.record.RawRecord;
 import vn.kho.etl.record.RecordReader;
+import vn.kho.etl.record.SourceNumber;
+import vn.kho.schema.step.ShortestDecimal;
 
 class FlatParquetTest {
   private static final MessageType SCHEMA =
@@ -109,5 +111,23 @@ class FlatParquetTest {
     }
 
     assertThat(read).isEqualTo(expected);
+  }
+
+  @Test
+  void realNumberIsTheShortestDecimalInPlainDigits() {
+    Random random = new Random(5);
+    for (int i = 0; i < 20_000; i++) {
+      double value =
+          switch (i % 4) {
+            case 0 -> random.nextInt(100_000_000) / 1e4;
+            case 1 -> Double.longBitsToDouble(random.nextLong());
+            case 2 -> random.nextDouble() * Math.pow(10, random.nextInt(20));
+            default -> REALS[random.nextInt(REALS.length)];
+          };
+      if (Double.isFinite(value)) {
+        assertThat(ParquetValue.of(value))
+            .isEqualTo(new SourceNumber(ShortestDecimal.of(value).toPlainString()));
+      }
+    }
   }
 }
