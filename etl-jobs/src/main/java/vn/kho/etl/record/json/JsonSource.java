@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackReader;
 import java.io.Reader;
 import java.io.StringReader;
 import vn.kho.etl.record.TextOpener;
@@ -33,25 +32,26 @@ public final class JsonSource {
    * @param encoding the encoding; empty to find it
    */
   public static JsonParser parser(InputStream bytes, String encoding) throws IOException {
-    PushbackReader text = new PushbackReader(TextOpener.open(bytes, encoding));
-    int first = text.read();
-    if (first >= 0) {
-      text.unread(first);
-    }
-    return FACTORY.createParser(first == RECORD_SEPARATOR ? new SequenceText(text) : text);
+    return FACTORY.createParser(new SequenceText(TextOpener.open(bytes, encoding), false));
   }
 
   /** A parser of the first characters of a file. */
   public static JsonParser parser(String head) throws IOException {
-    return FACTORY.createParser(new SequenceText(new StringReader(head)));
+    return FACTORY.createParser(new SequenceText(new StringReader(head), true));
   }
 
-  /** A text in which a record separator at the beginning of a line is a blank. */
+  /**
+   * A text in which a record separator at the beginning of a line is a blank, where it is known for
+   * a sequence or begins with one.
+   */
   private static final class SequenceText extends FilterReader {
+    private boolean sequence;
+    private boolean begun;
     private char before = '\n';
 
-    SequenceText(Reader text) {
+    SequenceText(Reader text, boolean sequence) {
       super(text);
+      this.sequence = sequence;
     }
 
     @Override
@@ -63,6 +63,13 @@ public final class JsonSource {
     @Override
     public int read(char[] to, int offset, int length) throws IOException {
       int count = in.read(to, offset, length);
+      if (!begun && count > 0) {
+        begun = true;
+        sequence |= to[offset] == RECORD_SEPARATOR;
+      }
+      if (!sequence) {
+        return count;
+      }
       for (int i = offset; i < offset + count; i++) {
         boolean starts = before == '\n' || before == '\r';
         before = to[i];
