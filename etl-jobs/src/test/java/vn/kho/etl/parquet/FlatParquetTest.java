@@ -36,7 +36,7 @@ class FlatParquetTest {
               + " (DATE); optional int64 k (TIMESTAMP(MICROS,true)); optional int64 l"
               + " (DECIMAL(10,2)); optional int32 m (TIME(MILLIS,true)); }");
   private static final double[] REALS = {
-    0.0, -0.0, 1, -16.5, 1e7, 12_345_678.9, 1e-3, 1e-4, 2e23, 0.1 + 0.2, Double.NaN, 1e15 + 0.3
+    0.0, -0.0, 1, -16.5, 1e7, 12_345_678.9, 1e-3, 1e-4, 0x1.5p77, 0.1 + 0.2, Double.NaN, 1e15 + 0.3
   };
 
   @TempDir private Path folder = Path.of("");
