@@ -30,8 +30,12 @@ public final class StrictDecoder extends Reader {
   private long consumed;
   private long line = 1;
 
-  /** {@code skipped}: how many bytes of the stream were read before. */
-  StrictDecoder(InputStream bytes, Charset charset, long skipped) {
+  /**
+   * Decodes a stream.
+   *
+   * @param skipped how many bytes of the stream were read before
+   */
+  public StrictDecoder(InputStream bytes, Charset charset, long skipped) {
     this.bytes = bytes;
     this.consumed = skipped;
     this.utf8 = charset.equals(StandardCharsets.UTF_8);

@@ -56,6 +56,16 @@ class DeliveredXmlTest {
   }
 
   @Test
+  void theFirstLetterBeyondAsciiDecidesHoweverLateItStands() throws IOException {
+    String late = XML.replace("<ds>", "<ds>" + "<h><ma>0</ma><ten>a</ten></h>".repeat(4_000));
+    for (Charset written : new Charset[] {StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1}) {
+      String western = late.replace("Huế", "Café").replace("vỹ dạ", "é").formatted("ISO-8859-1");
+      assertThat(read(western.getBytes(written)).rows()).isEqualTo(4_002);
+      assertThat(folder.resolve("a.csv")).content().contains("1,Café", "2,é");
+    }
+  }
+
+  @Test
   void anEmptyRootHasNoRecord() throws IOException {
     for (String xml : new String[] {"<ds/>", "<?xml version=\"1.0\"?><ds>\n</ds>"}) {
       assertThat(read(xml.getBytes(StandardCharsets.UTF_8)).rows()).isZero();

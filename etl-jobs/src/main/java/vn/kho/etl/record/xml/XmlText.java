@@ -12,6 +12,7 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import vn.kho.etl.record.TextOpener;
 import vn.kho.schema.charset.ByteOrderMark;
 import vn.kho.schema.charset.VietnameseCharsets;
@@ -35,50 +36,79 @@ final class XmlText {
   /** The elements of a file. */
   static XmlElements open(InputStream bytes) throws IOException {
     BufferedInputStream text = new BufferedInputStream(bytes, HEAD);
+    byte[] head = head(text);
+    String encoding = encoding(head);
+    if (!encoding.isEmpty()) {
+      return new XmlElements(text, TextOpener.open(text, encoding));
+    }
+    Charset western = western(declared(head));
+    return western != null && head.length == HEAD && ascii(head)
+        ? new XmlElements(text, new UndecidedText(text, western))
+        : new XmlElements(text);
+  }
+
+  /** The next bytes, without moving on. */
+  static byte[] head(BufferedInputStream text) throws IOException {
     text.mark(HEAD);
     byte[] head = text.readNBytes(HEAD);
     text.reset();
-    String encoding = encoding(head);
-    return encoding.isEmpty()
-        ? new XmlElements(text)
-        : new XmlElements(text, TextOpener.open(text, encoding));
+    return head;
+  }
+
+  private static String start(byte[] head) {
+    int length = Math.min(head.length, LONGEST_DECLARATION);
+    return new String(head, 0, length, StandardCharsets.ISO_8859_1);
+  }
+
+  /** The declared encoding; empty for none. */
+  private static String declared(byte[] head) {
+    Matcher declared = DECLARED.matcher(start(head));
+    return declared.find() ? declared.group(1) : "";
+  }
+
+  private static @Nullable Charset western(String declared) {
+    String name = declared.toLowerCase(Locale.ROOT);
+    if (!WESTERN.matcher(name).matches()) {
+      return null;
+    }
+    return name.startsWith("latin") ? StandardCharsets.ISO_8859_1 : Charset.forName(name);
   }
 
   /** The encoding that goes before the declared one; empty where that is right. */
   private static String encoding(byte[] head) {
-    String start =
-        new String(
-            head, 0, Math.min(head.length, LONGEST_DECLARATION), StandardCharsets.ISO_8859_1);
     Charset mark = ByteOrderMark.of(head).map(ByteOrderMark::charset).orElse(null);
     if (mark != null && !mark.equals(StandardCharsets.UTF_8)) {
-      String plain = start.replace("\0", "").toLowerCase(Locale.ROOT);
+      String plain = start(head).replace("\0", "").toLowerCase(Locale.ROOT);
       boolean wide = plain.matches("(?s).{0,4}<\\?xml[^>]*encoding\\s*=\\s*.(?!utf-(16|32)).*");
       return wide ? mark.name() : "";
     }
-    Matcher declared = DECLARED.matcher(start);
-    if (!declared.find()) {
+    String name = declared(head);
+    if (name.isEmpty()) {
       return "";
     }
-    String name = declared.group(1);
-    boolean western = WESTERN.matcher(name.toLowerCase(Locale.ROOT)).matches();
-    if (mark != null || (western && utf8(head))) {
+    if (mark != null || (western(name) != null && utf8(head))) {
       return UTF_8;
     }
     return vietnamese(name) ? name : "";
   }
 
   /** Whether bytes have letters beyond ASCII, all of them in UTF-8. */
-  private static boolean utf8(byte[] head) {
-    boolean ascii = true;
-    for (byte one : head) {
-      ascii &= one >= 0;
-    }
+  static boolean utf8(byte[] head) {
     CharBuffer out = CharBuffer.allocate(head.length);
-    return !ascii
+    return !ascii(head)
         && !StandardCharsets.UTF_8
             .newDecoder()
             .decode(ByteBuffer.wrap(head), out, head.length < HEAD)
             .isError();
+  }
+
+  private static boolean ascii(byte[] head) {
+    for (byte one : head) {
+      if (one < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean vietnamese(String name) {
