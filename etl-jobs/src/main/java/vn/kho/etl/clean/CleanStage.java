@@ -99,14 +99,17 @@ public final class CleanStage {
                   ? observe(landing, evidence, fields)
                   : staging.observe(landing, parts(landing, columns), evidence, startedAt));
     }
-    // What all records of a delivery decide, one changed file may decide otherwise.
+    // What all records of a delivery decide, one changed file may decide otherwise; so may a day.
     boolean kept =
-        !evidence.wanted()
+        local
+            && !evidence.wanted()
+            && !context.dated()
             && landing.past().equals(Landing.Past.NONE)
             && landing.files().size() >= Landing.MANY_FILES;
-    Optional<CleaningContext> alone = kept ? Optional.of(context) : Optional.empty();
+    Optional<CleanedRowCache.Rows> known =
+        kept ? cache.map(own -> own.open(landing, run)) : Optional.empty();
     return local
-        ? local(landing, new RowCleaner(contract, columns, run), fields, alone)
+        ? local(landing, new RowCleaner(contract, columns, run), fields, known)
         : distributed.clean(landing, parts(landing, columns), startedAt);
   }
 
@@ -152,10 +155,11 @@ public final class CleanStage {
   }
 
   private CleanedRows local(
-      Landing landing, RowCleaner cleaner, FieldSelection fields, Optional<CleaningContext> kept) {
+      Landing landing,
+      RowCleaner cleaner,
+      FieldSelection fields,
+      Optional<CleanedRowCache.Rows> known) {
     LocalCleaning all = new LocalCleaning(cleaner);
-    Optional<CleanedRowCache.Rows> known =
-        cache.flatMap(own -> kept.map(context -> own.open(landing, context, run)));
     RecordFormat format = RecordFormats.of(landing.contract().server());
     for (LandedFile file : landing.files()) {
       Optional<List<Row>> before = known.flatMap(rows -> rows.of(file));

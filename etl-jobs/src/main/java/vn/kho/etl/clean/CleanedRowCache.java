@@ -30,15 +30,14 @@ import vn.kho.schema.contract.Column;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
-import vn.kho.schema.step.CleaningContext;
 import vn.kho.schema.table.RowColumn;
 
 /**
  * Keeps the clean rows of each file of a small delivery of many files, so that of the next one only
  * the files are parsed whose bytes are new. Rows are taken over where contract, suite, code lists,
- * settings, program and, where a cleaner asks for it, the day are those that they were cleaned by.
- * A file of which a record was refused or a value repaired is cleaned every time: what is told of
- * it belongs to each load. What is lost here is cleaned once more.
+ * settings and program are those that they were cleaned by. A file of which a record was refused or
+ * a value repaired is cleaned every time: what is told of it belongs to each load. What is lost
+ * here is cleaned once more.
  */
 public final class CleanedRowCache {
   private static final Logger LOG = LoggerFactory.getLogger(CleanedRowCache.class);
@@ -74,13 +73,12 @@ public final class CleanedRowCache {
   /**
    * The rows of the files of a delivery.
    *
-   * @param cleaning what its cleaners were made with
    * @param run the run that the rows are of now
    */
-  Rows open(Landing landing, CleaningContext cleaning, String run) {
+  Rows open(Landing landing, String run) {
     Contract contract = landing.contract();
     Path own = folder.resolve(contract.name().toString());
-    Rows rows = new Rows(contract, own, run, CleanedRowIndex.none(key(landing, cleaning)));
+    Rows rows = new Rows(contract, own, run, CleanedRowIndex.none(key(landing)));
     if (reuse == Reuse.YES) {
       try {
         rows = new Rows(contract, own, run, CleanedRowIndex.read(own, rows.index.key()));
@@ -93,11 +91,10 @@ public final class CleanedRowCache {
     return rows;
   }
 
-  private String key(Landing landing, CleaningContext cleaning) {
+  private String key(Landing landing) {
     StringBuilder text = new StringBuilder(program.get());
     text.append('\n').append(landing.recipe());
     text.append('\n').append(surroundings);
-    text.append('\n').append(cleaning.dated() ? cleaning.day() : "");
     landing.contract().columns().forEach(column -> text.append('\n').append(words(column)));
     return ChecksummedFile.sha256(text.toString().getBytes(StandardCharsets.UTF_8));
   }

@@ -174,7 +174,7 @@ class CleanedRowCacheTest {
     }
   }
 
-  /** Rows of another day are taken over, but where a cleaner asks which day it is. */
+  /** Rows are taken over on another day, but where a cleaner asks which day it is. */
   @Test
   void theDayCountsWhereACleanerAsksForIt() throws IOException {
     clean(land());
