@@ -1,6 +1,7 @@
 package vn.kho.etl.draft;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.kho.etl.probe.ProbeResult;
@@ -15,6 +17,7 @@ import vn.kho.etl.probe.ReadOptions;
 import vn.kho.etl.probe.SourceFile;
 import vn.kho.etl.probe.TableProbe;
 import vn.kho.schema.charset.VietnameseCharsets;
+import vn.kho.schema.problem.KhoException;
 
 /** XML whose declaration says another encoding than its bytes have, and XML without a record. */
 class DeliveredXmlTest {
@@ -62,6 +65,19 @@ class DeliveredXmlTest {
       String western = late.replace("Huế", "Café").replace("vỹ dạ", "é").formatted("ISO-8859-1");
       assertThat(read(western.getBytes(written)).rows()).isEqualTo(4_002);
       assertThat(folder.resolve("a.csv")).content().contains("1,Café", "2,é");
+    }
+  }
+
+  @Test
+  void damagedTextIsARefusalAndNoFaultOfKho() {
+    for (String text : new String[] {"A & B", "A&nbsp;B", "A\u0001B", "cut"}) {
+      String xml = XML.formatted("UTF-8").replace("Huế", text);
+      byte[] bytes = xml.getBytes(StandardCharsets.UTF_8);
+      byte[] half = text.equals("cut") ? Arrays.copyOf(bytes, xml.indexOf("cut") + 2) : bytes;
+      assertThatThrownBy(() -> read(half))
+          .as(text)
+          .isInstanceOf(KhoException.class)
+          .hasMessageContaining("Cannot read the XML file");
     }
   }
 

@@ -1,5 +1,6 @@
 package vn.kho.etl.record.xml;
 
+import com.fasterxml.aalto.UncheckedStreamException;
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.IOException;
 import java.io.InputStream;
@@ -120,8 +121,12 @@ public final class XmlElements implements AutoCloseable {
   }
 
   /** The text that stands here. */
-  public String text() {
-    return reader.getText();
+  public String text() throws IOException {
+    try {
+      return reader.getText(); // It may be parsed only now.
+    } catch (UncheckedStreamException e) {
+      throw new IOException("its XML is damaged", e);
+    }
   }
 
   /** The local name of the element. */
