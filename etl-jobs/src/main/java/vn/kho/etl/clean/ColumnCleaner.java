@@ -10,6 +10,7 @@ import vn.kho.etl.record.FieldValue;
 import vn.kho.etl.record.RawRecord;
 import vn.kho.etl.record.SourceBytes;
 import vn.kho.etl.record.SourceError;
+import vn.kho.etl.rows.RecentTexts;
 import vn.kho.schema.cleaner.ColumnSteps;
 import vn.kho.schema.contract.Column;
 import vn.kho.schema.contract.ColumnType;
@@ -30,26 +31,28 @@ final class ColumnCleaner implements Serializable {
   private final boolean textColumn;
   private final boolean blankErrors;
   private final ColumnSteps steps;
+  private final RecentTexts<Object> recent;
 
   /** What becomes of values that arrive typed, in the places of the steps. */
   private final ArrayList<TypedStep> typedSteps = new ArrayList<>();
 
   ColumnCleaner(Column column, FieldSelection fields, CleaningContext context) {
-    this(
-        fields.indexOf(column.from()),
-        column.required(),
-        column.blankErrors(),
-        column.type().kind() == ColumnType.Kind.STRING,
-        ColumnSteps.of(column.type(), column.cleaning(), context, fields::indexOf));
+    this.field = fields.indexOf(column.from());
+    this.required = column.required();
+    this.blankErrors = column.blankErrors();
+    this.textColumn = column.type().kind() == ColumnType.Kind.STRING;
+    this.steps = ColumnSteps.of(column.type(), column.cleaning(), context, fields::indexOf);
+    this.recent = new RecentTexts<>(fields.names().size());
+    steps.steps().forEach(step -> typedSteps.add(TypedStep.of(step)));
   }
 
-  private ColumnCleaner(
-      int field, boolean required, boolean blankErrors, boolean textColumn, ColumnSteps steps) {
-    this.field = field;
-    this.required = required;
-    this.blankErrors = blankErrors;
-    this.textColumn = textColumn;
-    this.steps = steps;
+  private ColumnCleaner(ColumnCleaner undecided, long[] counts) {
+    this.field = undecided.field;
+    this.required = undecided.required;
+    this.blankErrors = undecided.blankErrors;
+    this.textColumn = undecided.textColumn;
+    this.steps = undecided.steps.deciding(counts);
+    this.recent = undecided.recent.emptied();
     steps.steps().forEach(step -> typedSteps.add(TypedStep.of(step)));
   }
 
@@ -67,7 +70,7 @@ final class ColumnCleaner implements Serializable {
 
   /** The same cleaner, deciding by what was counted. */
   ColumnCleaner deciding(long[] counts) {
-    return new ColumnCleaner(field, required, blankErrors, textColumn, steps.deciding(counts));
+    return new ColumnCleaner(this, counts);
   }
 
   /** The text as received. */
@@ -76,7 +79,7 @@ final class ColumnCleaner implements Serializable {
   }
 
   /** The value, {@code RoundedValue} where it lost digits; null where the record has none. */
-  @Nullable Object clean(RawRecord record, CellContext cell) throws UncleanValueException {
+  @Nullable Object clean(RawRecord record, RecordCell cell) throws UncleanValueException {
     Object given = record.value(field);
     Object value =
         given == null || given instanceof String
@@ -88,9 +91,20 @@ final class ColumnCleaner implements Serializable {
     return value;
   }
 
-  private @Nullable Object text(@Nullable String given, boolean corrected, CellContext cell)
+  private @Nullable Object text(@Nullable String given, boolean corrected, RecordCell cell)
       throws UncleanValueException {
-    return corrected ? steps.cleanCorrection(given, cell) : steps.clean(given, cell);
+    if (given == null || corrected) {
+      return corrected ? steps.cleanCorrection(given, cell) : steps.clean(given, cell);
+    }
+    RecentTexts.Known<Object> known = recent.get(given);
+    if (known != null) {
+      return known.value();
+    }
+    Object value = steps.clean(given, cell);
+    if (cell.textAlone()) {
+      recent.put(given, value);
+    }
+    return value;
   }
 
   /** The value of what arrives as another type than text. */

@@ -16,6 +16,7 @@ final class RecordCell implements CellContext {
   private final RecentReadings recent;
   private int column;
   private String cleaner = "";
+  private boolean textAlone;
   private @Nullable List<Change> changes;
   private @Nullable Map<RecordReading<?>, Object> readings;
 
@@ -55,6 +56,15 @@ final class RecordCell implements CellContext {
   /** What is reported from here on is of this column. */
   void column(int place) {
     column = place;
+    textAlone = true;
+  }
+
+  /**
+   * Whether the steps of the column have asked for no other field, and reported nothing. A reading
+   * is a function of what it is made of, so it asks for nothing.
+   */
+  boolean textAlone() {
+    return textAlone;
   }
 
   /** What was reported; empty where nothing was. */
@@ -64,6 +74,7 @@ final class RecordCell implements CellContext {
 
   @Override
   public @Nullable String text(int field) {
+    textAlone = false;
     return field < 0 ? null : record.text(field);
   }
 
@@ -103,6 +114,7 @@ final class RecordCell implements CellContext {
 
   /** A cell counts once for each kind, however often a step reports it. */
   private void add(String kind, @Nullable String proposal) {
+    textAlone = false;
     Change change = new Change(column, cleaner, kind, proposal, true);
     if (changes == null) {
       changes = new ArrayList<>(2);
