@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * #MANY_STEPS}, or {@value #STEPS_PER_LETTER_OF_LONG_TEXT} a letter where that is more; a match
  * that takes more is stopped with a {@link PatternException}, which shows the pattern and not the
  * text. The stack is bounded too: a match that overflows it is tried once more on a thread with a
- * larger one.
+ * larger one. Expressions of simple shapes need no matcher and no bound, see {@link LoopPattern}.
  *
  * <p>The number of steps depends on the pattern and the text alone, so both executions stop at the
  * same texts.
@@ -38,11 +38,13 @@ public final class BoundedPattern implements Serializable {
   private final String regex;
   private final int flags;
   private final transient Pattern pattern;
+  private final transient @Nullable LoopPattern loop;
 
   private BoundedPattern(String regex, int flags, Pattern pattern) {
     this.regex = regex;
     this.flags = flags;
     this.pattern = pattern;
+    this.loop = flags == 0 ? LoopPattern.of(regex).orElse(null) : null;
   }
 
   /**
@@ -94,6 +96,9 @@ public final class BoundedPattern implements Serializable {
    * @throws PatternException where it takes too many steps, or too deep a stack
    */
   public boolean find(CharSequence text) {
+    if (loop != null && loop.decides(text)) {
+      return loop.find(text);
+    }
     return bounded(text, Matcher::find);
   }
 
