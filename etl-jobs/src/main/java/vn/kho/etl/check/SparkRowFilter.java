@@ -9,7 +9,9 @@ import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,6 +31,7 @@ import vn.kho.etl.rows.ObservedCounts;
 import vn.kho.etl.rows.StageRows;
 import vn.kho.quality.Judgement;
 import vn.kho.quality.SparkBatch;
+import vn.kho.quality.condition.ColumnNameLookup;
 import vn.kho.quality.verdict.RuleOutcome;
 import vn.kho.schema.table.RowColumn;
 import vn.kho.schema.table.SystemTable;
@@ -83,7 +86,7 @@ final class SparkRowFilter {
     StageRows kept = deduped.survivors();
     long rejected = 0;
     FindingRows made = new FindingRows(stage.run(), deduped, facts);
-    StageRows findings = broken.isEmpty() ? none(SystemTable.FINDING) : findings(made);
+    StageRows findings = broken.isEmpty() ? none(SystemTable.FINDING) : findings(made, broken);
     if (broken.stream().anyMatch(facts::critical)) {
       Dataset<Row> sorted = judged.flagged().withColumn(CRITICAL, critical());
       rejects =
@@ -112,13 +115,41 @@ final class SparkRowFilter {
         judged.metrics());
   }
 
-  private StageRows findings(FindingRows made) {
+  private StageRows findings(FindingRows made, Set<String> broken) {
+    HashSet<String> known = new HashSet<>(broken);
     return stage.write(
         "finding",
         rows(
             SystemTable.FINDING,
-            judged.flagged().where(size(col(Judgement.FAILED)).gt(0)),
-            row -> made.findings(row, failed(row))));
+            shown(broken).where(size(col(Judgement.FAILED)).gt(0)),
+            row -> {
+              List<String> failed = failed(row);
+              if (!known.containsAll(failed)) {
+                throw new IllegalStateException("A row breaks a rule that none broke: " + failed);
+              }
+              return made.findings(row, failed);
+            }));
+  }
+
+  /** The flagged rows with what findings of the broken rules show; all else is not read. */
+  private Dataset<Row> shown(Set<String> broken) {
+    Set<String> wanted = broken.stream().map(facts::column).collect(Collectors.toSet());
+    wanted.addAll(
+        List.of(
+            RowColumn.KEY.column(),
+            RowColumn.FILE.column(),
+            RowColumn.RECORD.column(),
+            Judgement.FAILED));
+    Column[] columns =
+        Arrays.stream(judged.flagged().schema().fields())
+            .map(
+                field -> {
+                  Column column = ColumnNameLookup.quoted(field.name());
+                  boolean read = wanted.contains(field.name());
+                  return (read ? column : lit(null).cast(field.dataType())).as(field.name());
+                })
+            .toArray(Column[]::new);
+    return judged.flagged().select(columns);
   }
 
   private static StageRows none(SystemTable table) {

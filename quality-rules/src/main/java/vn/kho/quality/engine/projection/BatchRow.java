@@ -15,8 +15,8 @@ import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A view of one row of batches of columns, all of one row group. A text that a dictionary holds is
- * made once; Spark's own view copies it for every row.
+ * A view of one row of batches of columns. A text that a dictionary holds is made once; Spark's own
+ * view copies it for every row.
  */
 final class BatchRow extends InternalRow {
   private static final long serialVersionUID = 1L;
@@ -31,6 +31,14 @@ final class BatchRow extends InternalRow {
     this.columns = new ColumnVector[columns];
     this.ids = new WritableColumnVector[columns];
     this.texts = new UTF8String[columns][0];
+  }
+
+  /** Looks at a batch of any file. */
+  void otherBatch(ColumnarBatch batch) {
+    for (@Nullable UTF8String[] known : texts) {
+      Arrays.fill(known, null);
+    }
+    batch(batch);
   }
 
   /** Looks at a batch; the dictionaries of its columns are those of the batches before. */

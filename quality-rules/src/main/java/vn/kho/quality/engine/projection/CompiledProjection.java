@@ -1,8 +1,8 @@
 package vn.kho.quality.engine.projection;
 
 import java.io.Serializable;
-import java.util.Collections;
 import java.util.Iterator;
+import java.util.NoSuchElementException;
 import java.util.function.UnaryOperator;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -125,7 +125,9 @@ public final class CompiledProjection {
   /** The rows of batches, one behind the other; a batch is overwritten by the next. */
   private static final class BatchRows implements Iterator<InternalRow> {
     private final Iterator<ColumnarBatch> batches;
-    private Iterator<InternalRow> rows = Collections.emptyIterator();
+    private @Nullable BatchRow view;
+    private int next;
+    private int count;
 
     BatchRows(Iterator<ColumnarBatch> batches) {
       this.batches = batches;
@@ -133,15 +135,25 @@ public final class CompiledProjection {
 
     @Override
     public boolean hasNext() {
-      while (!rows.hasNext() && batches.hasNext()) {
-        rows = batches.next().rowIterator();
+      while (next >= count && batches.hasNext()) {
+        ColumnarBatch batch = batches.next();
+        if (view == null) {
+          view = new BatchRow(batch.numCols());
+        }
+        view.otherBatch(batch);
+        count = batch.numRows();
+        next = 0;
       }
-      return rows.hasNext();
+      return next < count;
     }
 
     @Override
     public InternalRow next() {
-      return rows.next();
+      if (!hasNext() || view == null) {
+        throw new NoSuchElementException();
+      }
+      view.row(next++);
+      return view;
     }
   }
 
