@@ -123,8 +123,10 @@ final class SheetTable implements TableRows {
         }
         return null;
       }
+      boolean note = note(row, !notes.isEmpty() || row.number() > above + 1);
+      above = row.number();
       notes.add(row);
-      ready = !note(row) || notes.size() > MOST_NOTES;
+      ready = !note || notes.size() > MOST_NOTES;
     }
   }
 
@@ -150,17 +152,23 @@ final class SheetTable implements TableRows {
   /** Whether what is held back are records after all. */
   private boolean ready;
 
+  /** The number of the row before. */
+  private int above;
+
   /**
    * A row that fills one cell, in a table that is wider, or has signatures; a number alone in the
    * first is none.
+   *
+   * @param apart whether it stands below a blank row or another note, as signatures do; a record
+   *     may have the words that stand above them
    */
-  private boolean note(SheetRow row) {
+  private boolean note(SheetRow row, boolean apart) {
     int filled = 0;
     for (Object cell : row.cells()) {
       filled += SheetRow.filled(cell) ? 1 : 0;
     }
     boolean signed =
-        TableLayout.signed(row.texts())
+        (apart && TableLayout.signed(row.texts()))
             || (filled <= Math.min(MOST_SIGNERS, width - 1)
                 && notes.stream().anyMatch(above -> TableLayout.signed(above.texts())));
     return width >= 3 && (filled == 1 || signed) && !CellKind.of(row.texts().get(0)).typed();

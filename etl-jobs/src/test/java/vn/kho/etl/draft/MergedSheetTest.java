@@ -175,6 +175,16 @@ class MergedSheetTest {
   }
 
   @Test
+  void recordsWithTheWordsOfSignaturesAreRecords() throws IOException {
+    String[] rows = {
+      "Chức vụ;Báo cáo cho;Số", "Kế toán;An;1", "Giám đốc;Kế toán;", "Thủ kho;Bình;", "Văn thư;Cam;"
+    };
+    DraftedDataset draft = draft(rows);
+    assertThat(draft.rows()).isEqualTo(4);
+    assertThat(records(draft, rows)).hasSize(4);
+  }
+
+  @Test
   void titlesAndUnitsAboveNamesAreNoGroups() throws IOException {
     String[] body = {"Mã;Tên;Nam;Nữ", "01;An;1;2", "02;Bình;3;4"};
     String[] names = {"Mã", "Tên", "Nam", "Nữ"};

@@ -86,7 +86,8 @@ record UnitText(UnitLevel level, Wanted wanted, Place place, Time time) implemen
             .distinct()
             .toList();
     String codes = now.stream().map(AdminUnit::code).collect(Collectors.joining(";"));
-    if (wanted.give() == Give.CANDIDATES && !now.isEmpty()) {
+    // One candidate that nothing decides must not be taken for the answer.
+    if (wanted.give() == Give.CANDIDATES && now.size() > (answer.unit().isPresent() ? 0 : 1)) {
       return codes;
     }
     if (now.size() != 1 || answer.unit().isEmpty()) {
