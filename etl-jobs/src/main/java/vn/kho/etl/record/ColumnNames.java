@@ -2,9 +2,12 @@ package vn.kho.etl.record;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Predicate;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -44,30 +47,83 @@ public final class ColumnNames {
    * @throws KhoException SOURCE_SHAPE where several fit equally well
    */
   public static int find(List<String> names, String wanted) {
-    String composed = composed(wanted);
-    int exact = only(names, name -> composed(name).equals(composed), wanted);
-    String folded = folded(wanted);
-    return exact >= 0 ? exact : only(names, name -> folded(name).equals(folded), wanted);
+    int exact = only(names, ColumnNames::composed, wanted);
+    return exact >= 0 ? exact : only(names, ColumnNames::folded, wanted);
   }
 
-  private static int only(List<String> names, Predicate<String> fits, String wanted) {
+  private static int only(List<String> names, UnaryOperator<String> form, String wanted) {
+    String formed = form.apply(wanted);
     int found = -1;
     for (int i = 0; i < names.size(); i++) {
-      if (!names.get(i).isEmpty() && fits.test(names.get(i))) {
+      if (!names.get(i).isEmpty() && form.apply(names.get(i)).equals(formed)) {
         if (found >= 0) {
-          String both = visible(names.get(found)) + " and " + visible(names.get(i));
-          throw new KhoException(
-              ErrorCode.SOURCE_SHAPE,
-              "Cannot read the file, a column stands twice: "
-                  + wanted
-                  + " ("
-                  + both
-                  + "). Ask the agency to name them apart.");
+          throw twice(wanted, names.get(found), names.get(i));
         }
         found = i;
       }
     }
     return found;
+  }
+
+  private static KhoException twice(String wanted, String one, String other) {
+    return new KhoException(
+        ErrorCode.SOURCE_SHAPE,
+        "Cannot read the file, a column stands twice: "
+            + wanted
+            + " ("
+            + visible(one)
+            + " and "
+            + visible(other)
+            + "). Ask the agency to name them apart.");
+  }
+
+  /**
+   * Where the names of a source stand: finds what {@link #find(List, String)} does, for many names
+   * that are looked for among many.
+   */
+  public static final class Places {
+    private final List<String> names;
+    private final Map<String, List<Integer>> composed;
+    private @Nullable Map<String, List<Integer>> folded;
+
+    /** The places of names. */
+    public Places(List<String> names) {
+      this.names = names;
+      this.composed = places(ColumnNames::composed);
+    }
+
+    private Map<String, List<Integer>> places(UnaryOperator<String> form) {
+      Map<String, List<Integer>> places = new HashMap<>(names.size() * 2);
+      for (int i = 0; i < names.size(); i++) {
+        if (!names.get(i).isEmpty()) {
+          places.computeIfAbsent(form.apply(names.get(i)), x -> new ArrayList<>(1)).add(i);
+        }
+      }
+      return places;
+    }
+
+    /**
+     * The place of a name, or -1.
+     *
+     * @throws KhoException SOURCE_SHAPE where several fit equally well
+     */
+    public int find(String wanted) {
+      int exact = only(composed.getOrDefault(composed(wanted), List.of()), wanted);
+      if (exact >= 0) {
+        return exact;
+      }
+      if (folded == null) {
+        folded = places(ColumnNames::folded);
+      }
+      return only(folded.getOrDefault(folded(wanted), List.of()), wanted);
+    }
+
+    private int only(List<Integer> places, String wanted) {
+      if (places.size() > 1) {
+        throw twice(wanted, names.get(places.get(0)), names.get(places.get(1)));
+      }
+      return places.isEmpty() ? -1 : places.get(0);
+    }
   }
 
   /** A clause about a name that looks like a missing one, but has a letter of another script. */

@@ -43,12 +43,13 @@ public record HeaderRow(List<String> names, int[] places, List<String> missing) 
                 + ". Ask the agency to name them apart.");
       }
     }
+    ColumnNames.Places known = new ColumnNames.Places(names);
     int[] places = new int[fields.names().size()];
     List<String> missing = new ArrayList<>();
     List<String> leftOut = new ArrayList<>();
     for (int i = 0; i < places.length; i++) {
       String wanted = fields.names().get(i);
-      places[i] = place(names, wanted);
+      places[i] = place(names, known, wanted);
       if (places[i] < 0 && fields.optional(wanted)) {
         leftOut.add(wanted);
       } else if (places[i] < 0) {
@@ -62,8 +63,8 @@ public record HeaderRow(List<String> names, int[] places, List<String> missing) 
   }
 
   /** The place of a column; one without a name is called by its place. */
-  private static int place(List<String> names, String wanted) {
-    int place = ColumnNames.find(names, wanted);
+  private static int place(List<String> names, ColumnNames.Places known, String wanted) {
+    int place = known.find(wanted);
     Matcher unnamed = UNNAMED.matcher(wanted);
     if (place >= 0 || !unnamed.matches()) {
       return place;

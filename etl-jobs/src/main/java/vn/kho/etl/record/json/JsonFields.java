@@ -76,7 +76,7 @@ public final class JsonFields {
     places = new int[paths.size()];
     Set<Integer> read = new LinkedHashSet<>();
     for (int i = 0; i < places.length; i++) {
-      places[i] = place(object.keys(), i);
+      places[i] = place(object, i);
       read.add(places[i] >= 0 ? places[i] : paths.get(i).start(object));
     }
     for (int i = 0; i < object.keys().size() && unread.size() < MOST_UNREAD; i++) {
@@ -87,13 +87,13 @@ public final class JsonFields {
   }
 
   /** The key that is written like a field's name; -1 where there is none. */
-  private int place(List<String> names, int field) {
+  private int place(JsonObject object, int field) {
     if (paths.get(field).partsAll()) {
       return -1;
     }
     List<String> steps = paths.get(field).steps();
-    int place = ColumnNames.find(names, fields.names().get(field));
-    return place < 0 && steps.size() == 1 ? ColumnNames.find(names, steps.get(0)) : place;
+    int place = object.place(fields.names().get(field));
+    return place < 0 && steps.size() == 1 ? object.place(steps.get(0)) : place;
   }
 
   private @Nullable Object value(JsonObject object, int field) {
@@ -107,7 +107,7 @@ public final class JsonFields {
   int count(JsonObject object) {
     int count = 0;
     for (int i = 0; i < paths.size(); i++) {
-      Object value = place(object.keys(), i) >= 0 ? "" : paths.get(i).in(object);
+      Object value = place(object, i) >= 0 ? "" : paths.get(i).in(object);
       count += value == JsonPath.ABSENT || value instanceof BlockedPath ? 0 : 1;
     }
     return count;
@@ -117,7 +117,7 @@ public final class JsonFields {
   boolean byColumns(JsonObject object) {
     int nested = 0;
     for (int i = 0; i < paths.size(); i++) {
-      int place = place(object.keys(), i);
+      int place = place(object, i);
       Object value = place >= 0 ? object.value(place) : paths.get(i).in(object);
       if (value instanceof JsonObject || value instanceof List) {
         nested++;
@@ -141,7 +141,7 @@ public final class JsonFields {
   /** Whether a field begins at a key of an object. */
   boolean reads(JsonObject object, int place) {
     for (int i = 0; i < paths.size(); i++) {
-      if (place(object.keys(), i) == place || paths.get(i).start(object) == place) {
+      if (place(object, i) == place || paths.get(i).start(object) == place) {
         return true;
       }
     }

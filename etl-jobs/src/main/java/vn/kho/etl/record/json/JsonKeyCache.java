@@ -23,7 +23,7 @@ public final class JsonKeyCache {
   /** Keeps keys of which none stands twice. */
   public void keep(int depth, List<String> distinct) {
     if (depth < DEEPEST) {
-      keys.set(depth, distinct);
+      keys.set(depth, JsonKeys.of(distinct));
     }
   }
 }

@@ -27,12 +27,12 @@ public final class JsonObject {
 
   private static final int FEWEST = 4;
 
-  private final List<String> keys;
+  private final JsonKeys keys;
   private final List<@Nullable Object> values;
   private @Nullable String twice;
 
   private JsonObject(List<String> keys, List<@Nullable Object> values) {
-    this.keys = keys;
+    this.keys = JsonKeys.of(keys);
     this.values = values;
   }
 
@@ -86,7 +86,7 @@ public final class JsonObject {
     JsonObject object = new JsonObject(own == null ? keys : own.all, values);
     object.twice = twice;
     if (own != null && !own.repeated) {
-      cache.keep(depth, own.all);
+      cache.keep(depth, object.keys);
     }
     return object;
   }
@@ -128,6 +128,11 @@ public final class JsonObject {
 
   public List<String> keys() {
     return keys;
+  }
+
+  /** The place of a key that is written like a name; -1 where there is none. */
+  int place(String name) {
+    return keys.find(name);
   }
 
   public @Nullable Object value(int place) {

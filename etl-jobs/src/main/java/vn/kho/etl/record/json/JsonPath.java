@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.record.BlockedPath;
-import vn.kho.etl.record.ColumnNames;
 
 /**
  * A way into nested JSON: keys joined by dots, a number for the place in a list. A dot or backslash
@@ -77,12 +76,16 @@ public final class JsonPath implements Serializable {
   /** The key of an object at which the path begins; -1 where there is none. */
   int start(JsonObject object) {
     for (int end = joined ? steps.size() : 1; end > 0; end--) {
-      int place = ColumnNames.find(object.keys(), String.join(".", steps.subList(0, end)));
+      int place = object.place(parts(0, end));
       if (place >= 0) {
         return place;
       }
     }
     return -1;
+  }
+
+  private String parts(int from, int end) {
+    return end == from + 1 ? steps.get(from) : String.join(".", steps.subList(from, end));
   }
 
   private @Nullable Object resolve(@Nullable Object node, int from) {
@@ -108,7 +111,7 @@ public final class JsonPath implements Serializable {
     boolean list = steps.get(from).matches("\\d{1,9}") && !object.keys().isEmpty();
     Object blocked = list && from > 0 ? new BlockedPath(JsonObject.text(node)) : ABSENT;
     for (int end = joined ? steps.size() : from + 1; end > from; end--) {
-      int place = ColumnNames.find(object.keys(), String.join(".", steps.subList(from, end)));
+      int place = object.place(parts(from, end));
       Object value = place < 0 ? ABSENT : resolve(object.value(place), end);
       if (value instanceof BlockedPath) {
         blocked = value;
