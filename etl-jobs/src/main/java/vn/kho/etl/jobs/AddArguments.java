@@ -49,6 +49,12 @@ final class AddArguments {
       description = "A setting http.* by which addresses are fetched; repeatable.")
   private List<String> settings = new ArrayList<>();
 
+  @Option(
+      names = "--next-options",
+      paramLabel = "TEXT",
+      description = "Options that the next commands need to mean the same warehouse.")
+  private String nextOptions = "";
+
   @Mixin private ReadingOptions reading = new ReadingOptions();
 
   private static KhoException invalid(String why) {
@@ -90,6 +96,11 @@ final class AddArguments {
         parts.length == 2 ? DatasetName.parse(parts[0], parts[1]) : Optional.empty();
     return parsed.orElseThrow(
         () -> invalid("--name is a word, a dot and a word, such as health.clinic"));
+  }
+
+  /** What stands behind each command that is printed as the next one; empty or with a blank. */
+  String nextOptions() {
+    return nextOptions.isBlank() ? "" : " " + nextOptions.strip();
   }
 
   String agency() {

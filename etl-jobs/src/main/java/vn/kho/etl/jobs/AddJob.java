@@ -92,11 +92,17 @@ public final class AddJob implements Callable<Integer> {
                         + " alone; for later ones too write path: "
                         + files
                         + " (all that match are one delivery)"));
-    out.println("Tiếp theo / next:");
-    out.println("  kho validate");
+    printNext(name);
+  }
+
+  /** The next commands, each for the warehouse that the draft was made for. */
+  private void printNext(DatasetName name) {
+    String place = asked.nextOptions();
     String sources = asked.elsewhere().map(folder -> " --sources " + folder).orElse("");
-    out.println("  kho load --dataset " + name + sources);
-    out.println("  kho profile " + name + " --suggest");
+    out.println("Tiếp theo / next:");
+    out.println("  kho validate" + place);
+    out.println("  kho load --dataset " + name + sources + place);
+    out.println("  kho profile " + name + " --suggest" + place);
   }
 
   private DraftedDataset draft() throws IOException {

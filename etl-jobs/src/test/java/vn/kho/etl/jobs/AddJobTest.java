@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -47,24 +48,37 @@ class AddJobTest {
           "layer");
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
-  private int add(String file, String name) {
+  private int add(String file, String name, String... more) {
     PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
-    return AddJob.run(
-        new String[] {
-          home.resolve("in").resolve(file).toString(),
-          "--name",
-          name,
-          "--agency",
-          "so-y-te",
-          "--contracts",
-          home.resolve("contracts").toString(),
-          "--suites",
-          home.resolve("suites").toString(),
-          "--sources",
-          home.resolve("in").toString()
-        },
-        out,
-        out);
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                home.resolve("in").resolve(file).toString(),
+                "--name",
+                name,
+                "--agency",
+                "so-y-te",
+                "--contracts",
+                home.resolve("contracts").toString(),
+                "--suites",
+                home.resolve("suites").toString(),
+                "--sources",
+                home.resolve("in").toString()));
+    arguments.addAll(List.of(more));
+    return AddJob.run(arguments.toArray(String[]::new), out, out);
+  }
+
+  @Test
+  void theNextCommandsAreForTheWarehouseOfTheDraft() throws IOException {
+    Files.writeString(
+        Files.createDirectories(home.resolve("in")).resolve("a.csv"), "ma,ten\nA1,Lê\nA2,Trần\n");
+
+    assertThat(add("a.csv", "a.one", "--next-options= --home x")).isZero();
+
+    assertThat(said.toString(StandardCharsets.UTF_8))
+        .contains("  kho validate --home x\n")
+        .contains("  kho load --dataset a.one --home x\n")
+        .contains("  kho profile a.one --suggest --home x\n");
   }
 
   @Test

@@ -72,8 +72,13 @@ public final class WarehouseOptions {
 
   /** The options of this command line that another command needs to mean the same warehouse. */
   public String repeated() {
-    return (home == null ? "" : " --home " + home)
-        + (warehouse == null ? "" : " --warehouse " + warehouse);
+    return (home == null ? "" : " --home " + shellWord(home.toString()))
+        + (warehouse == null ? "" : " --warehouse " + shellWord(warehouse));
+  }
+
+  /** A text as one word of a POSIX shell. */
+  private static String shellWord(String text) {
+    return text.matches("[\\w@%+=:,./-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 
   /** A path as the caller's shell means it. */

@@ -64,6 +64,15 @@ public final class AddCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = place.settings();
+    int status = job(settings).run(LoadCommand.built());
+    if (status == 0) {
+      PlanReader.missingAgencies(settings).forEach(spec.commandLine().getOut()::println);
+    }
+    return status;
+  }
+
+  /** The job that drafts. */
+  JobProcess job(Settings settings) {
     JobArguments arguments =
         JobArguments.of(List.of(file))
             .with("--contracts", settings.path(Setting.CONTRACTS))
@@ -71,11 +80,8 @@ public final class AddCommand implements Callable<Integer> {
             .with("--sources", settings.path(Setting.SOURCES))
             .with("--name", name)
             .with("--agency", agency)
-            .with("--table", table);
-    int status = JobProcess.add(settings, form.addTo(arguments).list()).run(LoadCommand.built());
-    if (status == 0) {
-      PlanReader.missingAgencies(settings).forEach(spec.commandLine().getOut()::println);
-    }
-    return status;
+            .with("--table", table)
+            .flag("--next-options=" + place.repeated(), !place.repeated().isEmpty());
+    return JobProcess.add(settings, form.addTo(arguments).list());
   }
 }
