@@ -42,13 +42,14 @@ public final class MartBuilder {
   }
 
   /**
-   * Makes every mart of a folder; a file that is no mart is refused and stops no other.
+   * Makes every mart of a home, that has this folder of marts; a file that is no mart is refused
+   * and stops no other.
    *
    * @return what became of each
    */
   public List<StageOutput> refresh(Path folder) {
     Problems problems = new Problems();
-    List<Mart> marts = MartReader.read(folder, QueryCheck.NONE, problems);
+    List<Mart> marts = MartReader.ofHome(folder, QueryCheck.NONE, problems);
     List<StageOutput> results = new ArrayList<>(refresh(marts));
     Map<String, String> unread = new TreeMap<>();
     for (Problem problem : problems.found()) {

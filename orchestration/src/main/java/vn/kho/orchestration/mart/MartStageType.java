@@ -30,6 +30,6 @@ public final class MartStageType implements AfterLoadStageType {
   public List<DatasetName> reads(Settings settings, Contracts contracts) {
     Problems unread = new Problems(); // kho validate reports them
     return MartTableFinder.of(
-        MartReader.read(settings.path(Setting.MARTS), MartQueryCheck::fault, unread));
+        MartReader.ofHome(settings.path(Setting.MARTS), MartQueryCheck::fault, unread));
   }
 }

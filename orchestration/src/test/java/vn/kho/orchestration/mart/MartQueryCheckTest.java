@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.kho.schema.mart.Mart;
 import vn.kho.schema.mart.MartReader;
 import vn.kho.schema.problem.Problems;
 
@@ -71,11 +73,14 @@ class MartQueryCheckTest {
   @Test
   void theMartsOfTheRepositoryAreTaken() {
     Problems problems = new Problems();
-    assertThat(
-            MartReader.read(
-                Path.of("..", "warehouse-schema", "marts"), MartQueryCheck::fault, problems))
-        .isNotEmpty();
+    List<Mart> marts =
+        MartReader.ofHome(
+            Path.of("..", "warehouse-schema", "marts"), MartQueryCheck::fault, problems);
     assertThat(problems.found()).isEmpty();
+    assertThat(marts).extracting(Mart::domain).contains("quality", "tourism");
+    for (Mart mart : marts) {
+      assertThat(MartQueryCheck.fault(mart.sql())).as(mart.name()).isEmpty();
+    }
   }
 
   @Test

@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.kho.schema.contract.Bilingual;
 import vn.kho.schema.contract.QueryCheck;
@@ -33,7 +36,7 @@ public final class MartReader {
   private final QueryCheck queries;
   private final Problems problems;
 
-  private MartReader(QueryCheck queries, Problems problems) {
+  MartReader(QueryCheck queries, Problems problems) {
     this.queries = queries;
     this.problems = problems;
   }
@@ -53,6 +56,17 @@ public final class MartReader {
   /** Reads every mart below a folder; one with a problem is noted and left out. */
   public static List<Mart> read(Path folder, QueryCheck queries, Problems problems) {
     return new MartReader(queries, problems).all(folder);
+  }
+
+  /**
+   * Reads every mart of a home: those of its folder, and those over Kho's own tables, of which one
+   * with a name of the folder's is left out.
+   */
+  public static List<Mart> ofHome(Path folder, QueryCheck queries, Problems problems) {
+    List<Mart> marts = new ArrayList<>(read(folder, queries, problems));
+    Set<String> names = marts.stream().map(Mart::name).collect(Collectors.toSet());
+    BuiltInMarts.all().stream().filter(mart -> !names.contains(mart.name())).forEach(marts::add);
+    return List.copyOf(marts);
   }
 
   private List<Mart> all(Path folder) {
@@ -79,7 +93,6 @@ public final class MartReader {
   }
 
   private Optional<Mart> mart(Path folder, Path file) {
-    int before = problems.found().size();
     String name = file.getFileName().toString().replaceFirst("\\.sql$", "");
     Path place = folder.relativize(file);
     if (!NAME.matcher(name).matches() || place.getNameCount() != 2) {
@@ -87,7 +100,12 @@ public final class MartReader {
       note(file, 0, "Cannot name a mart by its file: " + place + how);
       return Optional.empty();
     }
-    List<String> lines = lines(file);
+    return mart(place.getName(0).toString(), name, file, lines(file));
+  }
+
+  /** The mart that the lines of a file are; empty where they have a problem, which is noted. */
+  Optional<Mart> mart(String domain, String name, Path file, List<String> lines) {
+    int before = problems.found().size();
     Head head = head(file, lines);
     String sql = String.join("\n", lines.subList(head.length(), lines.size())).strip();
     String query = sql.endsWith(";") ? sql.substring(0, sql.length() - 1).strip() : sql;
@@ -97,7 +115,6 @@ public final class MartReader {
     if (problems.found().size() != before || head.title().isEmpty()) {
       return Optional.empty();
     }
-    String domain = place.getName(0).toString();
     return Optional.of(
         new Mart(domain, name, head.title().orElseThrow(), head.columns(), query, file));
   }

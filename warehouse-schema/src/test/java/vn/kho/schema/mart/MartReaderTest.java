@@ -75,6 +75,21 @@ class MartReaderTest {
     assertThat(MartReader.read(Path.of("marts"))).hasSizeGreaterThanOrEqualTo(3);
   }
 
+  @Test
+  void everyHomeHasTheMartsOverKhosOwnTablesUnlessItHasItsOwn() throws IOException {
+    write("own/latest_rule.sql", "-- title: A", "SELECT 1 AS a");
+
+    Problems problems = new Problems();
+    List<Mart> marts = MartReader.ofHome(folder, QueryCheck.NONE, problems);
+
+    assertThat(problems.found()).isEmpty();
+    assertThat(marts)
+        .extracting(mart -> mart.domain() + "." + mart.name())
+        .containsExactly("own.latest_rule", "quality.latest_merge", "quality.latest_quarantine");
+    assertThat(marts.get(1).columns()).containsKey("survivor_origin");
+    assertThat(MartReader.ofHome(folder.resolve("none"), QueryCheck.NONE, problems)).hasSize(3);
+  }
+
   private List<Problem> problems(QueryCheck queries) {
     Problems problems = new Problems();
     MartReader.read(folder, queries, problems);

@@ -61,7 +61,7 @@ public final class ValidateCommand implements Callable<Integer> {
     Contracts contracts = ContractReader.read(settings, lists, TrinoQueries::fault);
     problems.addAll(contracts.problems());
     List<Mart> marts =
-        MartReader.read(settings.path(Setting.MARTS), MartQueryCheck::fault, problems);
+        MartReader.ofHome(settings.path(Setting.MARTS), MartQueryCheck::fault, problems);
     boolean scheduled = PlanReader.check(settings, contracts, problems);
     problems.addAll(ofRules());
     String sound =
