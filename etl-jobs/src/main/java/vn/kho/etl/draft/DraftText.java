@@ -61,7 +61,7 @@ final class DraftText {
         .line("        # changed rows, mode: upsert (by the primaryKey) keeps those that it lacks")
         .line("        value: {mode: snapshot}")
         .line("    properties:");
-    draft.columns().forEach(column -> out.column(column, column.equals(draft.key())));
+    draft.columns().forEach(column -> out.column(column, draft.key()));
     out.line("team:")
         .line(
             "  name: %s  # XÁC NHẬN / CONFIRM: the agency's word in the schedule",
@@ -108,13 +108,11 @@ final class DraftText {
     return "[" + String.join(", ", values.stream().map(DraftText::quoted).toList()) + "]";
   }
 
-  private void column(DraftedColumn column, boolean key) {
+  private void column(DraftedColumn column, KeyGuess key) {
     String header = column.source().header().strip().replaceAll("\\s+", " ").replace('|', '/');
     line("      - name: %s", column.name());
     line("        physicalType: %s", column.guess().type());
-    if (key) {
-      line("        primaryKey: true  # XÁC NHẬN / CONFIRM: every row has a value of its own");
-    }
+    key.lines(column).forEach(one -> line("        " + one));
     line("        description: %s", quoted(header + " | " + column.name().replace('_', ' ')));
     if (column.personal()) {
       line("        classification: personal  # XÁC NHẬN / CONFIRM: guessed by its name or values");

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import vn.kho.etl.probe.ReadOptions;
 import vn.kho.etl.probe.SourceFile;
 import vn.kho.etl.probe.ValueShape;
@@ -27,7 +26,7 @@ import vn.kho.schema.problem.KhoException;
  * @param server how it is read
  * @param columns the columns of the table
  * @param ignored columns of the file that are left out on purpose
- * @param key the column that tells rows apart; null where none does
+ * @param key the columns that tell rows apart
  * @param rows how many records the file has
  * @param notes what a person should know, a sentence each, such as what a load will refuse
  */
@@ -39,7 +38,7 @@ public record DraftedDataset(
     DraftServer server,
     List<DraftedColumn> columns,
     List<String> ignored,
-    @Nullable DraftedColumn key,
+    KeyGuess key,
     long rows,
     List<String> notes) {
 
@@ -74,7 +73,6 @@ public record DraftedDataset(
       throw shape(file, "it has no rows with named columns");
     }
     String title = file.name().replaceFirst("\\.[A-Za-z0-9]{1,8}$", "");
-    DraftedColumn key = key(columns, sample.rows());
     return new DraftedDataset(
         wish.name(),
         wish.agency(),
@@ -83,7 +81,7 @@ public record DraftedDataset(
         server,
         columns,
         List.of(),
-        key,
+        KeyGuess.of(columns, sample.rows()),
         sample.rows(),
         notes(file, sample, server, columns));
   }
@@ -154,21 +152,6 @@ public record DraftedDataset(
     return new KhoException(
         ErrorCode.SOURCE_SHAPE,
         "Cannot draft a contract, " + why + ": " + file.name() + ". Look at it by kho read.");
-  }
-
-  /** The first column whose values are all there and all different, and are codes or numbers. */
-  private static @Nullable DraftedColumn key(List<DraftedColumn> columns, long rows) {
-    for (DraftedColumn column : columns) {
-      String type = column.guess().type();
-      boolean brief = column.source().distinct().stream().allMatch(value -> value.length() <= 64);
-      if ((type.equals("string") || type.equals("bigint"))
-          && column.guess().cleaner().isEmpty()
-          && brief
-          && column.source().unique(rows)) {
-        return column;
-      }
-    }
-    return null;
   }
 
   /** A text as a word of lower-case letters, digits and underscores, none of those taken. */

@@ -18,6 +18,7 @@ final class SampledColumn {
   private static final PlainText NO_VALUES =
       new PlainText(List.of(Setting.CLEAN_NULL_WORDS.fallback().split(",")));
 
+  private static final Pattern COUNT = Pattern.compile("\\d{1,12}");
   private static final Pattern LONG_NUMBER = Pattern.compile("\\d{8,}");
 
   private final String header;
@@ -70,6 +71,21 @@ final class SampledColumn {
     return nothing == 0
         ? values
         : values.stream().filter(value -> !NO_VALUES.nothing(value)).toList();
+  }
+
+  /** Whether the values are 1 to n, or 0 to n - 1, in the order of the rows. */
+  boolean countsRows() {
+    if (values.isEmpty() || !COUNT.matcher(values.get(0)).matches()) {
+      return false;
+    }
+    long first = Long.parseLong(values.get(0));
+    for (int i = 1; i < values.size(); i++) {
+      String value = values.get(i);
+      if (!COUNT.matcher(value).matches() || Long.parseLong(value) != first + i) {
+        return false;
+      }
+    }
+    return first <= 1;
   }
 
   /** Whether each of so many rows has a value, and no word that means none. */

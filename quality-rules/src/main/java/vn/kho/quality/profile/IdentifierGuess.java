@@ -1,10 +1,7 @@
 package vn.kho.quality.profile;
 
-import java.text.Normalizer;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StringType;
 
@@ -18,16 +15,11 @@ final class IdentifierGuess {
   /** Rows from which different codes of one form are worth a rule whatever the column's name. */
   private static final int MANY = 200;
 
-  private static final Pattern NAME =
-      Pattern.compile(
-          "(.*_)?(ma|code|id|uid|uuid|key|mst|cccd|cmnd|isbn|barcode"
-              + "|so_(ho_so|hieu|dinh_danh|quyet_dinh|giay_phep|bien_nhan|the|hop_dong|hoa_don))(_.*)?");
-
   private IdentifierGuess() {}
 
   /** Whether its name says an identifier, and its values can be ones. */
   static boolean named(ColumnProfiler column) {
-    return NAME.matcher(word(column.name())).matches()
+    return IdentifierName.matches(column.name())
         && (whole(column.type()) || column.type() instanceof StringType)
         && column.form().map(IdentifierGuess::identifies).orElse(true)
         && column.distinct().stream().allMatch(IdentifierGuess::code);
@@ -56,15 +48,6 @@ final class IdentifierGuess {
 
   private static boolean whole(DataType type) {
     return type.typeName().matches("byte|short|integer|long");
-  }
-
-  private static String word(String name) {
-    return Normalizer.normalize(name, Normalizer.Form.NFD)
-        .replaceAll("\\p{M}+", "")
-        .replaceAll("[đĐ]", "d")
-        .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_")
-        .toLowerCase(Locale.ROOT)
-        .replaceAll("[^a-z0-9]+", "_");
   }
 
   /** How much weight a rule of uniqueness has; empty where none is drafted. */

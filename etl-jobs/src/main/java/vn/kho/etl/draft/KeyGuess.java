@@ -1,0 +1,254 @@
+package vn.kho.etl.draft;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import vn.kho.quality.profile.IdentifierName;
+
+/**
+ * The columns that tell the rows of a file apart, as its names and values let one guess. The number
+ * of a row is none of them: when a row comes in above, each later record would be taken for the one
+ * that had its number before.
+ *
+ * @param columns one or two, in the order of the file; empty where nothing tells rows apart
+ * @param ground why they were chosen
+ */
+record KeyGuess(List<DraftedColumn> columns, Ground ground) {
+  /** Why a key was chosen. */
+  enum Ground {
+    /** Name or values are those of codes, and every row has its own. */
+    CODE,
+    /** Two columns that tell rows apart together. */
+    PAIR,
+    /** It is named as a code, and its values are 1 to n in the order of the rows. */
+    COUNTED,
+    /** A text that every row of this file has its own of, such as a name. */
+    TEXT,
+    /** Nothing tells rows apart. */
+    NONE
+  }
+
+  private static final int LONGEST = 64;
+
+  /** Whole numbers of so many digits each may be codes. */
+  private static final int CODE_DIGITS = 5;
+
+  /** So many columns are tried in pairs. */
+  private static final int MOST_PAIRED = 16;
+
+  private static final Pattern COUNTS =
+      Pattern.compile(
+          "(.*_)?(dan_so|so_(luong|luot|ho|nguoi|khach|dan|tien|lan)|luot|dien_tich|gia|tien|phi|doanh_thu|thu_nhap"
+              + "|tong|von|san_luong|cong_suat|suc_chua|count|total|amount|price|area|population|year)(_.*)?");
+
+  /** What is said of a thing and does not name it. */
+  private static final Pattern SAID =
+      Pattern.compile(
+          "(.*_)?(ghi_chu|mo_ta|noi_dung|trich_yeu|dia_chi|dia_diem|dien_thoai|sdt|phone|fax|tel|mobile|email|e_mail"
+              + "|website|url|link|hinh|anh|geom|wkt|toa_do|kinh_do|vi_do|note|remark|description|address|comment)(_.*)?");
+
+  /** Names of texts that have the name of a code in them: tên mã, nội dung quyết định số. */
+  private static final Pattern LABEL =
+      Pattern.compile("(ten|noi_dung|trich_yeu|mo_ta|ghi_chu|name|description)_.*");
+
+  private static final Pattern PERIOD =
+      Pattern.compile(
+          "(.*_)?(nam|thang|quy|ky|tuan|ngay|thoi_gian|date|year|month|quarter|week|period|day|time)(_.*)?");
+  private static final Pattern TITLE =
+      Pattern.compile("(.*_)?(ten|name|ho_ten|ho_va_ten|title|tieu_de)(_.*)?");
+
+  /** An amount, perhaps with its unit, in one word; no number that begins with a zero. */
+  private static final Pattern AMOUNT =
+      Pattern.compile("[+-]?(0|[1-9][\\d.,]*|0[.,][\\d.,]*)(\\p{L}{1,5}[²³23]?|%)?");
+
+  /** Copies the list. */
+  KeyGuess {
+    columns = List.copyOf(columns);
+  }
+
+  /** The key of a file of so many rows. */
+  static KeyGuess of(List<DraftedColumn> columns, long rows) {
+    List<DraftedColumn> full =
+        columns.stream()
+            .filter(c -> c.source().filled() == rows && c.source().full(rows) && !numbersRows(c))
+            .toList();
+    List<DraftedColumn> alone = full.stream().filter(c -> alone(c, rows)).toList();
+    List<DraftedColumn> codes = alone.stream().filter(c -> !c.source().countsRows()).toList();
+    return first(codes, c -> named(c) && !c.personal(), Ground.CODE)
+        .or(() -> first(codes, KeyGuess::named, Ground.CODE))
+        .or(() -> first(codes, c -> coded(c) && !c.personal(), Ground.CODE))
+        .or(() -> pair(full, KeyGuess::named))
+        .or(() -> first(alone, KeyGuess::named, Ground.COUNTED))
+        .or(() -> first(codes, c -> titled(c) && !c.personal(), Ground.TEXT))
+        .or(() -> first(codes, c -> text(c) && !c.personal(), Ground.TEXT))
+        .or(() -> first(codes, KeyGuess::longNumber, Ground.CODE))
+        .or(() -> pair(full, KeyGuess::text))
+        .or(() -> first(codes, c -> titled(c), Ground.TEXT))
+        .orElse(new KeyGuess(List.of(), Ground.NONE));
+  }
+
+  private static Optional<KeyGuess> first(
+      List<DraftedColumn> columns, Predicate<DraftedColumn> test, Ground ground) {
+    return columns.stream().filter(test).findFirst().map(c -> new KeyGuess(List.of(c), ground));
+  }
+
+  /** Whether a column is called the number of a row. */
+  static boolean numbersRows(DraftedColumn column) {
+    return RowNumberName.matches(column.source().header(), column.source().values());
+  }
+
+  /** Whether a column can be a key by itself. */
+  private static boolean alone(DraftedColumn column, long rows) {
+    String type = column.guess().type();
+    return (type.equals("string") || type.equals("bigint"))
+        && column.guess().cleaner().isEmpty()
+        && brief(column)
+        && column.source().unique(rows);
+  }
+
+  private static boolean brief(DraftedColumn column) {
+    return all(column, value -> value.length() <= LONGEST);
+  }
+
+  private static boolean all(DraftedColumn column, Predicate<String> test) {
+    return column.source().distinct().stream().allMatch(test);
+  }
+
+  private static boolean named(DraftedColumn column) {
+    return !LABEL.matcher(column.name()).matches()
+        && (IdentifierName.matches(column.name())
+            || IdentifierName.matches(column.source().header()));
+  }
+
+  /** Whether the values are written as codes are, whatever the column is called. */
+  private static boolean coded(DraftedColumn column) {
+    return text(column)
+        && all(
+            column,
+            value ->
+                value.chars().anyMatch(Character::isDigit)
+                    && value.chars().noneMatch(Character::isWhitespace)
+                    && value.indexOf('@') < 0
+                    && !AMOUNT.matcher(value).matches());
+  }
+
+  private static boolean text(DraftedColumn column) {
+    return column.guess().type().equals("string")
+        && column.guess().cleaner().isEmpty()
+        && brief(column)
+        && !PERIOD.matcher(column.name()).matches()
+        && !SAID.matcher(column.name()).matches()
+        && !COUNTS.matcher(column.name()).matches();
+  }
+
+  private static boolean titled(DraftedColumn column) {
+    return text(column) && TITLE.matcher(column.name()).matches();
+  }
+
+  /** Whether all values are whole numbers of one length that no amounts are likely to have. */
+  private static boolean longNumber(DraftedColumn column) {
+    Set<String> values = column.source().distinct();
+    int digits = values.iterator().next().length();
+    return column.guess().type().equals("bigint")
+        && digits >= CODE_DIGITS
+        && !COUNTS.matcher(column.name()).matches()
+        && all(column, value -> value.length() == digits)
+        && !all(column, value -> value.endsWith("00"));
+  }
+
+  /** The first two columns that tell rows apart together, one of which is of a kind. */
+  private static Optional<KeyGuess> pair(List<DraftedColumn> full, Predicate<DraftedColumn> kind) {
+    List<DraftedColumn> parts =
+        full.stream()
+            .filter(c -> !c.source().countsRows() && (part(c) || kind.test(c)))
+            .limit(MOST_PAIRED)
+            .toList();
+    for (int i = 0; i < parts.size(); i++) {
+      for (int j = i + 1; j < parts.size(); j++) {
+        boolean either = kind.test(parts.get(i)) || kind.test(parts.get(j));
+        if (either && apart(parts.get(i), parts.get(j))) {
+          return Optional.of(new KeyGuess(List.of(parts.get(i), parts.get(j)), Ground.PAIR));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean part(DraftedColumn column) {
+    String type = column.guess().type();
+    boolean period = PERIOD.matcher(column.name()).matches() && !type.equals("double");
+    return type.equals("date")
+        || type.equals("timestamp")
+        || (period && brief(column))
+        || text(column)
+        || (type.equals("bigint") && named(column));
+  }
+
+  /** Whether no two rows have the same two values. */
+  private static boolean apart(DraftedColumn one, DraftedColumn other) {
+    List<String> left = one.source().values();
+    List<String> right = other.source().values();
+    Set<List<String>> met = new HashSet<>();
+    for (int i = 0; i < Math.min(left.size(), right.size()); i++) {
+      if (!met.add(List.of(same(one, left.get(i)), same(other, right.get(i))))) {
+        return false;
+      }
+    }
+    return !met.isEmpty();
+  }
+
+  /** A value such that two ways to write one day are equal. */
+  private static String same(DraftedColumn column, String value) {
+    return column.guess().type().equals("date")
+        ? value.replaceAll("(?<!\\d)0+(?=\\d)", "").replaceAll("[-.]", "/")
+        : value;
+  }
+
+  /** Whether a column is one of them. */
+  boolean has(DraftedColumn column) {
+    return columns.contains(column);
+  }
+
+  /** The lines of a contract that make a column a part of the key, or say why it is none. */
+  List<String> lines(DraftedColumn column) {
+    List<String> lines = new ArrayList<>();
+    if (has(column)) {
+      switch (ground) {
+        case CODE -> lines.add(line("every row has a value of its own"));
+        case TEXT ->
+            lines.add(line("every row of this file has its own; a code would be a better key"));
+        case PAIR -> {
+          DraftedColumn other = columns.get(1 - columns.indexOf(column));
+          lines.add(line("tells rows apart together with " + other.name()));
+          lines.add("primaryKeyPosition: " + (columns.indexOf(column) + 1));
+        }
+        case COUNTED -> {
+          lines.add(
+              "# XÁC NHẬN / CONFIRM: a code? Its values are 1 to n in the order of the rows.");
+          lines.add(
+              "# If it is the number of the row, delete primaryKey: when a row comes in above,");
+          lines.add("# each later record would be taken for the one that had its number before.");
+          lines.add("primaryKey: true");
+        }
+        case NONE -> throw new IllegalStateException("no key has columns");
+      }
+    } else if (ground == Ground.NONE && (numbersRows(column) || column.source().countsRows())) {
+      lines.add(
+          "# XÁC NHẬN / CONFIRM: no primaryKey, it is the number of the row: when a row comes");
+      lines.add(
+          "# in above, each later record would be taken for the one that had its number before.");
+      lines.add(
+          "# No other columns tell rows apart, so rows are matched by all their values, and a");
+      lines.add("# changed row is one that goes and one that comes. Ask the agency for a code.");
+    }
+    return lines;
+  }
+
+  private static String line(String why) {
+    return "primaryKey: true  # XÁC NHẬN / CONFIRM: " + why;
+  }
+}

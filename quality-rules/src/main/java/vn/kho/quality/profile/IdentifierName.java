@@ -1,0 +1,42 @@
+package vn.kho.quality.profile;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Names of columns that hold identifiers: codes, numbers of papers, plates, identity numbers. */
+public final class IdentifierName {
+  /** What papers and things are called whose numbers tell them apart. */
+  private static final String NUMBERED =
+      "(ho_so|hieu|dinh_danh|quyet_dinh|qd|giay_phep|gp|gcn|giay_chung_nhan|chung_nhan|chung_chi"
+          + "|bien_nhan|the|hop_dong|hoa_don|cong_van|van_ban|ky_hieu|dang_ky|seri|khung"
+          + "|bao_danh|can_cuoc|ho_chieu|to_khai|chung_tu)";
+
+  private static final Pattern NAME =
+      Pattern.compile(
+          "(.*_)?(ma|code|id|uid|uuid|guid|key|mst|msnv|mssv|cccd|cmnd|isbn|barcode|passport"
+              + "|bien_so|bien_kiem_soat|bks|plate"
+              + "|so_"
+              + NUMBERED
+              + "|"
+              + NUMBERED
+              + "_so"
+              + "|(decision|licen[cs]e|permit|registration|invoice|contract|document|certificate"
+              + "|account|serial|identity|passport|plate|tax)_(no|number))(_.*)?");
+
+  private IdentifierName() {}
+
+  /** Whether a column's name, as a file or a table has it, says an identifier. */
+  public static boolean matches(String name) {
+    return NAME.matcher(word(name)).matches();
+  }
+
+  private static String word(String name) {
+    return Normalizer.normalize(name, Normalizer.Form.NFD)
+        .replaceAll("\\p{M}+", "")
+        .replaceAll("[đĐ]", "d")
+        .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_")
+        .toLowerCase(Locale.ROOT)
+        .replaceAll("[^a-z0-9]+", "_");
+  }
+}
