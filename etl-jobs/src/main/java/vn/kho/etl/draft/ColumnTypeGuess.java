@@ -6,6 +6,9 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -65,7 +68,18 @@ record ColumnTypeGuess(String type, String cleaner) {
     if (all(values, MOMENT)) {
       return new ColumnTypeGuess("timestamp", "");
     }
-    return CODE.matcher(header).matches() ? TEXT : number(values);
+    if (code(header)) {
+      return TEXT;
+    }
+    ColumnTypeGuess number = number(values);
+    return number.equals(TEXT) && !CleanedTypeGuess.undecided(values)
+        ? CleanedTypeGuess.of(values, 0).orElse(TEXT)
+        : number;
+  }
+
+  /** Whether a column is called a code or a telephone, whose figures are no number. */
+  static boolean code(String header) {
+    return CODE.matcher(header).matches();
   }
 
   /**
@@ -80,23 +94,75 @@ record ColumnTypeGuess(String type, String cleaner) {
     if (!guess.equals(TEXT)) {
       return guess;
     }
+    List<String> sample = sample(meant);
     int misfits = misfits(header, meant);
-    boolean few = misfits > 0 && MOST_MISFITS * misfits <= sample(meant).size();
-    return few ? of(header, typed(header, sample(meant))) : TEXT;
+    if (misfits > 0 && MOST_MISFITS * misfits <= sample.size()) {
+      return of(header, typed(header, sample));
+    }
+    int most = sample.size() / MOST_MISFITS;
+    return most == 0 || code(header) ? TEXT : CleanedTypeGuess.of(sample, most).orElse(TEXT);
   }
 
   /**
-   * How many values keep a column from the type that nearly all others have; 0 where none would
-   * have one.
+   * How many values keep a column from the type that most others have; 0 where these have none. The
+   * words for yes and no, and figures of which others begin with the zero of a code, must be nearly
+   * all.
    */
   static int misfits(String header, List<String> values) {
     List<String> sample = sample(values);
     List<String> typed = typed(header, sample);
-    boolean nearly = typed.size() < sample.size() && 10 * typed.size() >= 9 * sample.size();
-    return nearly && !of(header, typed).equals(TEXT) ? sample.size() - typed.size() : 0;
+    int misfits = sample.size() - typed.size();
+    if (misfits == 0 || 2 * typed.size() <= sample.size()) {
+      return 0;
+    }
+    ColumnTypeGuess others = of(header, typed);
+    boolean nearly = 10 * typed.size() >= 9 * sample.size();
+    boolean most = nearly || !(others.type().equals("boolean") || zeros(sample));
+    return most && !others.equals(TEXT) ? misfits : 0;
   }
 
-  private static List<String> sample(List<String> values) {
+  private static boolean zeros(List<String> values) {
+    return values.stream().anyMatch(value -> value.matches("0\\d+"));
+  }
+
+  /**
+   * The kinds of value that a column has which is text though each of its values has a type, with
+   * how many there are of each; empty for other columns.
+   */
+  static Optional<String> mixture(String header, List<String> sample) {
+    Map<String, Integer> kinds = new TreeMap<>();
+    for (String value : sample) {
+      ColumnTypeGuess guess = of(header, List.of(value));
+      if (guess.equals(TEXT)) {
+        return Optional.empty();
+      }
+      kinds.merge(guess.kind(), 1, Integer::sum);
+    }
+    return sample.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            String.join(
+                ", ",
+                kinds.entrySet().stream().map(e -> e.getKey() + ": " + e.getValue()).toList()));
+  }
+
+  /** What values of it are called. */
+  private String kind() {
+    return switch (type) {
+      case "boolean" -> "words for yes and no";
+      case "date", "timestamp" -> cleaner.isEmpty() ? "dates as yyyy-MM-dd" : "dates otherwise";
+      default ->
+          switch (cleaner) {
+            case "money" -> "amounts of money";
+            case "percent" -> "shares";
+            case "{number: {style: vi}}" -> "numbers as 1.234,5";
+            case "" -> "numbers without a sign between thousands";
+            default -> "numbers as 1,234.5";
+          };
+    };
+  }
+
+  static List<String> sample(List<String> values) {
     return values.subList(0, Math.min(MOST_SAMPLED, values.size()));
   }
 
@@ -122,7 +188,7 @@ record ColumnTypeGuess(String type, String cleaner) {
     if (!groups && all(values, DECIMAL)) {
       return new ColumnTypeGuess("double", "");
     }
-    if (all(values, VIETNAMESE)) {
+    if (all(values, VIETNAMESE) && !CleanedTypeGuess.undecided(values)) {
       boolean whole = values.stream().noneMatch(value -> value.indexOf(',') >= 0);
       return new ColumnTypeGuess(whole ? "bigint" : "double", "{number: {style: vi}}");
     }

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,6 +16,11 @@ import java.util.Set;
  * @param personal whether it is likely to say something of a person
  */
 record DraftedColumn(String name, SampledColumn source, ColumnTypeGuess guess, boolean personal) {
+
+  /** The same column of another type. */
+  DraftedColumn typed(ColumnTypeGuess other) {
+    return other.equals(guess) ? this : new DraftedColumn(name, source, other, personal);
+  }
 
   /** What a person should know of it, a sentence each; no value of it is named. */
   List<String> remarks() {
@@ -30,17 +36,42 @@ record DraftedColumn(String name, SampledColumn source, ColumnTypeGuess guess, b
           "%s has values and no name: it is called %s. Ask the agency what it says."
               .formatted(header.replace(" (no name)", ""), name));
     }
-    int misfits = ColumnTypeGuess.misfits(header, source.meant());
-    if (misfits > 0 && !guess.type().equals(ColumnTypeGuess.TEXT.type())) {
-      remarks.add(
-          "Column %s is %s, and values of it are none: %d. A load sets their records aside; make it string where they are to be kept."
-              .formatted(name, guess.type(), misfits));
-    } else if (misfits > 0 && guess.equals(ColumnTypeGuess.TEXT)) {
-      remarks.add(
-          "Column %s is text, since values of it are no dates or numbers as all others are: %d. Give it their type, so that a load sets such records aside."
-              .formatted(name, misfits));
-    }
+    typeRemark(header).ifPresent(remarks::add);
     return remarks;
+  }
+
+  /** Why it is text though values of it are none, or what a load will refuse of it. */
+  private Optional<String> typeRemark(String header) {
+    List<String> sample = ColumnTypeGuess.sample(source.meant());
+    if (!guess.type().equals(ColumnTypeGuess.TEXT.type())) {
+      long refused =
+          guess.cleaner().isEmpty()
+              ? ColumnTypeGuess.misfits(header, sample)
+              : CleanerTrial.refused(guess, sample, sample.size());
+      return refused == 0
+          ? Optional.empty()
+          : Optional.of(
+              "Column %s is %s, and values of it are none: %d. A load sets their records aside; make it string where they are to be kept."
+                  .formatted(name, guess.type(), refused));
+    }
+    if (!guess.equals(ColumnTypeGuess.TEXT) || ColumnTypeGuess.code(header)) {
+      return Optional.empty();
+    }
+    if (CleanedTypeGuess.undecided(sample)) {
+      return Optional.of(
+          "Column %s is text, since its numbers have one comma before three digits, which may stand between thousands or before a fraction. Ask the agency, and clean it by {number: {style: plain}} or {number: {style: vi}}."
+              .formatted(name));
+    }
+    int misfits = ColumnTypeGuess.misfits(header, sample);
+    return misfits > 0
+        ? Optional.of(
+            "Column %s is text, since values of it are no dates or numbers as all others are: %d. Give it their type, so that a load sets such records aside."
+                .formatted(name, misfits))
+        : ColumnTypeGuess.mixture(header, sample)
+            .map(
+                kinds ->
+                    "Column %s is text, since no cleaner reads all of its values, which are %s. Ask the agency which of them are meant."
+                        .formatted(name, kinds));
   }
 
   /** A word of lower-case letters, digits and underscores out of a text; not one of those taken. */

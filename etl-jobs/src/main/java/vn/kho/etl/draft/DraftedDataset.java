@@ -68,7 +68,7 @@ public record DraftedDataset(
       throws IOException {
     FileSample sample = FileSample.read(file, options);
     DraftServer server = DraftServer.of(file, sample);
-    List<DraftedColumn> columns = columns(file, sample);
+    List<DraftedColumn> columns = SiblingNumberStyle.applied(columns(file, sample));
     if (columns.isEmpty() || sample.rows() == 0) {
       throw shape(file, "it has no rows with named columns");
     }

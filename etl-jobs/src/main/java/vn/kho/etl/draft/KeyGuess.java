@@ -101,6 +101,11 @@ record KeyGuess(List<DraftedColumn> columns, Ground ground) {
     return RowNumberName.matches(column.source().header(), column.source().values());
   }
 
+  /** Whether a column is called a time, such as a year. */
+  static boolean period(DraftedColumn column) {
+    return PERIOD.matcher(column.name()).matches();
+  }
+
   /** Whether a column can be a key by itself. */
   private static boolean alone(DraftedColumn column, long rows) {
     String type = column.guess().type();
@@ -140,7 +145,7 @@ record KeyGuess(List<DraftedColumn> columns, Ground ground) {
     return column.guess().type().equals("string")
         && column.guess().cleaner().isEmpty()
         && brief(column)
-        && !PERIOD.matcher(column.name()).matches()
+        && !period(column)
         && !SAID.matcher(column.name()).matches()
         && !COUNTS.matcher(column.name()).matches();
   }
@@ -180,7 +185,7 @@ record KeyGuess(List<DraftedColumn> columns, Ground ground) {
 
   private static boolean part(DraftedColumn column) {
     String type = column.guess().type();
-    boolean period = PERIOD.matcher(column.name()).matches() && !type.equals("double");
+    boolean period = period(column) && !type.equals("double");
     return type.equals("date")
         || type.equals("timestamp")
         || (period && brief(column))

@@ -313,13 +313,49 @@ class AddJobTest {
     assertThat(home.resolve("contracts/a/two.yaml")).doesNotExist();
   }
 
+  @Test
+  void aNewRowAtTheTopMakesNoRecordItsNeighbour() throws IOException {
+    Path in = Files.createDirectories(home.resolve("in"));
+    String header = "STT;Mã xã;Năm;Dân số;Lập ngày;Lệ phí\n";
+    Files.writeString(
+        in.resolve("xa.csv"),
+        header
+            + "1;19753;2024;1.234,5;1/7/2025;Miễn phí\n2;19753;2025;1,234.6;2-7-2025;20.000\n"
+            + "3;19774;2024;7;3/7/2025;30.000 đ\n4;19774;2025;8;4/7/2025;5.000\n");
+    assertThat(add("xa.csv", "a.xa")).as(said.toString(StandardCharsets.UTF_8)).isZero();
+    Files.writeString(
+        home.resolve("contracts/a/xa.yaml"),
+        contract("xa").replace("{mode: snapshot}", "{mode: snapshot, errorBudget: 0.5}"));
+    loaded(in);
+    Files.writeString(
+        in.resolve("xa.csv"),
+        header
+            + "1;19700;2024;9;1/8/2025;1.000\n2;19753;2024;1.234,5;1/7/2025;Miễn phí\n"
+            + "3;19753;2025;1,234.6;2-7-2025;20.000\n4;19774;2024;7;32/7/2025;30.000 đ\n"
+            + "5;19774;2025;8;4/7/2025;5.000\n");
+    assertThat(load(in).run("--all").status()).isZero();
+    try (Tables tables = new Tables(load(in).warehouse())) {
+      assertThat(rows(tables, "a.xa", "ma_xa", "nam", "dan_so", "lap_ngay", "le_phi"))
+          .as("the refused record keeps its own last values")
+          .containsExactly(
+              "19700 2024 9.0 2025-08-01 1000",
+              "19753 2024 1234.5 2025-07-01 0",
+              "19753 2025 1234.6 2025-07-02 20000",
+              "19774 2024 7.0 2025-07-03 30000",
+              "19774 2025 8.0 2025-07-04 5000");
+    }
+  }
+
+  private TestLoad load(Path sources) {
+    return new TestLoad(home, home.resolve("wh"))
+        .set("content.contracts", home.resolve("contracts"))
+        .set("content.suites", home.resolve("suites"))
+        .set("sources.location", sources);
+  }
+
   /** Loads all that was drafted. */
   private TestLoad loaded(Path sources) throws IOException {
-    TestLoad load =
-        new TestLoad(home, home.resolve("wh"))
-            .set("content.contracts", home.resolve("contracts"))
-            .set("content.suites", home.resolve("suites"))
-            .set("sources.location", sources);
+    TestLoad load = load(sources);
     TestLoad.Answer answer = load.run("--all");
     assertThat(answer.status()).as(answer.err() + answer.json().toPrettyString()).isZero();
     return load;

@@ -1,0 +1,93 @@
+package vn.kho.etl.draft;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import vn.kho.schema.cleaner.ColumnSteps;
+import vn.kho.schema.codelist.CodeLists;
+import vn.kho.schema.contract.CleanerRegistry;
+import vn.kho.schema.contract.Cleaning;
+import vn.kho.schema.contract.ColumnType;
+import vn.kho.schema.step.CellContext;
+import vn.kho.schema.step.CleaningContext;
+import vn.kho.schema.step.UncleanValueException;
+
+/** What a load would make of values, by the cleaner and the type that are to be drafted. */
+final class CleanerTrial {
+  private static final String DAY = "day";
+
+  private static final CleaningContext CONTEXT =
+      new CleaningContext(CodeLists.none(), LocalDate.EPOCH, ZoneOffset.UTC, List.of());
+
+  /** A value without its record. */
+  private static final CellContext ALONE =
+      new CellContext() {
+        @Override
+        public @Nullable String text(int field) {
+          return null;
+        }
+
+        @Override
+        public void repaired(String kind) {}
+      };
+
+  /** The steps by what is drafted; there are few guesses, and many values to try each with. */
+  private static final Map<ColumnTypeGuess, ColumnSteps> STEPS = new ConcurrentHashMap<>();
+
+  private CleanerTrial() {}
+
+  /**
+   * How many values a load would refuse.
+   *
+   * @param most where more are refused, the rest is not tried
+   */
+  static long refused(ColumnTypeGuess guess, List<String> values, long most) {
+    ColumnSteps steps = decided(STEPS.computeIfAbsent(guess, CleanerTrial::steps), values);
+    long refused = 0;
+    for (int i = 0; i < values.size() && refused <= most; i++) {
+      refused += clean(steps, values.get(i)) == null ? 1 : 0;
+    }
+    return refused;
+  }
+
+  /** How many values are no whole day in a Vietnamese notation. */
+  static long noDays(List<String> values, long most) {
+    ColumnTypeGuess precision = new ColumnTypeGuess("string", "{datePrecision: {formats: [vi]}}");
+    ColumnSteps steps = STEPS.computeIfAbsent(precision, CleanerTrial::steps);
+    long none = 0;
+    for (int i = 0; i < values.size() && none <= most; i++) {
+      none += DAY.equals(clean(steps, values.get(i))) ? 0 : 1;
+    }
+    return none;
+  }
+
+  private static ColumnSteps steps(ColumnTypeGuess guess) {
+    return ColumnSteps.of(
+        ColumnType.parse(guess.type()).orElseThrow(),
+        new Cleaning(CleanerRegistry.parse(guess.cleaner(), CodeLists.none()), Optional.empty()),
+        CONTEXT,
+        field -> -1);
+  }
+
+  private static ColumnSteps decided(ColumnSteps steps, List<String> values) {
+    int kinds = steps.evidenceKinds();
+    if (kinds == 0) {
+      return steps;
+    }
+    long[] counts = new long[kinds];
+    values.forEach(value -> steps.observe(value, ALONE, counts));
+    return steps.deciding(counts);
+  }
+
+  private static @Nullable Object clean(ColumnSteps steps, String value) {
+    try {
+      return steps.clean(value, ALONE);
+    } catch (UncleanValueException e) {
+      return null; // What is refused is counted.
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package vn.kho.etl.draft;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import vn.kho.quality.profile.IdentifierName;
+
+/**
+ * Gives columns whose own values do not show how numbers are written the style of their siblings:
+ * counts below 1,000 today, of which the next delivery may have a {@code 1.585}.
+ */
+final class SiblingNumberStyle {
+  private static final String EITHER = "number";
+
+  private static final Pattern SMALL = Pattern.compile("[+-]?\\d{1,3}");
+
+  private SiblingNumberStyle() {}
+
+  /** The same columns, those without a style of their own with that of the others. */
+  static List<DraftedColumn> applied(List<DraftedColumn> columns) {
+    Set<String> styles =
+        columns.stream()
+            .map(column -> column.guess().cleaner())
+            .filter(cleaner -> cleaner.equals(EITHER) || cleaner.startsWith("{number:"))
+            .collect(Collectors.toSet());
+    if (styles.isEmpty()) {
+      return columns;
+    }
+    String style = styles.size() == 1 ? styles.iterator().next() : EITHER;
+    return columns.stream().map(column -> column.typed(guess(column, style))).toList();
+  }
+
+  private static ColumnTypeGuess guess(DraftedColumn column, String style) {
+    ColumnTypeGuess guess = column.guess();
+    if (counts(column)) {
+      return new ColumnTypeGuess(guess.type(), style);
+    }
+    boolean undecided =
+        guess.equals(ColumnTypeGuess.TEXT)
+            && !ColumnTypeGuess.code(column.source().header())
+            && CleanedTypeGuess.undecided(column.source().meant());
+    if (!undecided || style.equals(EITHER)) {
+      return guess;
+    }
+    return new ColumnTypeGuess(style.contains("vi") ? "double" : "bigint", style);
+  }
+
+  /** Whether it holds small whole numbers that are no codes, years or numbers of rows. */
+  private static boolean counts(DraftedColumn column) {
+    return column.guess().equals(new ColumnTypeGuess("bigint", ""))
+        && !IdentifierName.matches(column.name())
+        && !KeyGuess.period(column)
+        && !KeyGuess.numbersRows(column)
+        && !column.source().countsRows()
+        && column.source().meant().stream().allMatch(value -> SMALL.matcher(value).matches());
+  }
+}
