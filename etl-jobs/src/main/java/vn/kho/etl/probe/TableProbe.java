@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import vn.kho.etl.record.StrictDecoder;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -33,9 +32,6 @@ public final class TableProbe {
       return result.with(unpacked.details());
     } catch (CharacterCodingException e) {
       throw unreadable(file, "its bytes are not of the encoding that it shows", e);
-    } catch (StrictDecoder.Malformed e) {
-      String why = "it is not in the encoding that most of it shows: " + e.place(0);
-      throw unreadable(file, why, e);
     } catch (IOException e) {
       throw unreadable(file, String.valueOf(e.getMessage()), e);
     }

@@ -55,7 +55,8 @@ public final class StrictDecoder extends Reader {
     private final String hex;
 
     Malformed(long offset, long line, String hex) {
-      super("malformed bytes " + hex + " at " + offset);
+      super(
+          "it is not in the encoding that most of it shows: " + place(hex, offset) + inLine(line));
       this.offset = offset;
       this.line = line;
       this.hex = hex;
@@ -63,8 +64,16 @@ public final class StrictDecoder extends Reader {
 
     /** Where they stand, in a stream that begins {@code start} bytes after the file does. */
     public String place(long start) {
-      String byteAt = "byte " + hex + " at position " + (start + offset + 1);
-      return start == 0 ? byteAt + " (line " + line + ")" : byteAt;
+      String first = place(hex, start + offset);
+      return start == 0 ? first + inLine(line) : first;
+    }
+
+    private static String place(String hex, long offset) {
+      return "byte " + hex + " at position " + (offset + 1);
+    }
+
+    private static String inLine(long line) {
+      return " (line " + line + ")";
     }
   }
 
