@@ -42,8 +42,8 @@ record KeyGuess(List<DraftedColumn> columns, Ground ground) {
 
   private static final Pattern COUNTS =
       Pattern.compile(
-          "(.*_)?(dan_so|so_(luong|luot|ho|nguoi|khach|dan|tien|lan)|luot|dien_tich|gia|tien|phi|doanh_thu|thu_nhap"
-              + "|tong|von|san_luong|cong_suat|suc_chua|count|total|amount|price|area|population|year)(_.*)?");
+          "(.*_)?(dan_so|so_(luong|luot|ho|nguoi|khach|dan|tien|lan|ngay|thang|nam)|luot|dien_tich|gia|tien|phi|doanh_thu|thu_nhap"
+              + "|tong|von|san_luong|cong_suat|suc_chua|count|total|amount|price|area|population)(_.*)?");
 
   /** What is said of a thing and does not name it. */
   private static final Pattern SAID =
@@ -57,7 +57,9 @@ record KeyGuess(List<DraftedColumn> columns, Ground ground) {
 
   private static final Pattern PERIOD =
       Pattern.compile(
-          "(.*_)?(nam|thang|quy|ky|tuan|ngay|thoi_gian|date|year|month|quarter|week|period|day|time)(_.*)?");
+          "(.*_)?(thang|quy|ky|tuan|ngay|thoi_gian|date|year|month|quarter|week|period|day|time)(_.*)?");
+  private static final Pattern YEAR_NAME = Pattern.compile("(.*_)?nam(_.*)?");
+  private static final Pattern YEAR = Pattern.compile("(1[89]|2[01])\\d\\d");
   private static final Pattern TITLE =
       Pattern.compile("(.*_)?(ten|name|ho_ten|ho_va_ten|title|tieu_de)(_.*)?");
 
@@ -101,9 +103,15 @@ record KeyGuess(List<DraftedColumn> columns, Ground ground) {
     return RowNumberName.matches(column.source().header(), column.source().values());
   }
 
-  /** Whether a column is called a time, such as a year. */
-  static boolean period(DraftedColumn column) {
-    return PERIOD.matcher(column.name()).matches();
+  /**
+   * Whether a column is called a time. {@code nam} is one of years only: it is also what counts of
+   * men are called.
+   */
+  private static boolean period(DraftedColumn column) {
+    return !COUNTS.matcher(column.name()).matches()
+        && (PERIOD.matcher(column.name()).matches()
+            || (YEAR_NAME.matcher(column.name()).matches()
+                && all(column, value -> YEAR.matcher(value).matches())));
   }
 
   /** Whether a column can be a key by itself. */

@@ -46,11 +46,10 @@ final class SiblingNumberStyle {
     return new ColumnTypeGuess(style.contains("vi") ? "double" : "bigint", style);
   }
 
-  /** Whether it holds small whole numbers that are no codes, years or numbers of rows. */
+  /** Whether it holds small whole numbers that are no codes or numbers of rows. */
   private static boolean counts(DraftedColumn column) {
     return column.guess().equals(new ColumnTypeGuess("bigint", ""))
         && !IdentifierName.matches(column.name())
-        && !KeyGuess.period(column)
         && !KeyGuess.numbersRows(column)
         && !column.source().countsRows()
         && column.source().meant().stream().allMatch(value -> SMALL.matcher(value).matches());

@@ -111,6 +111,9 @@ class CleanedTypeGuessTest {
         draft("mã;STT;năm;nam;nữ\nA;1;2024;1.200;985\nB;2;2025;900;1\nC;3;2026;90;77\n");
     assertThat(draft.columns().stream().map(column -> column.guess().cleaner()))
         .containsExactly("", "", "", "{number: {style: vi}}", "{number: {style: vi}}");
+    assertThat(guess(draft("mã;Nam;Nữ\nA;5;1.985\nB;6;1\n")))
+        .as("men, and no year")
+        .isEqualTo(new ColumnTypeGuess("bigint", "{number: {style: vi}}"));
     assertThat(guess(draft("mã;nam;nữ\nA;5;985\nB;6;1\n")))
         .isEqualTo(new ColumnTypeGuess("bigint", ""));
     assertThat(draft("mã;nữ;nam;khác\nA;9;1.200;1,234,567\nB;5;1.000;2\n").columns().get(1).guess())

@@ -96,6 +96,7 @@ class KeyGuessTest {
   @Test
   void countsAmountsAndContactsAreNoKey() throws IOException {
     assertThat(key("STT;dân số;điện thoại\n1;12000;0905000001\n2;12001;0905000002\n")).isEmpty();
+    assertThat(key("mã huyện;nam;nữ\nH1;12;5\nH1;13;5\nH2;12;7\n")).as("men").isEmpty();
     assertThat(key("STT;tên;ghi chú\n1;A;x1\n2;A;x2\n3;B;x3\n")).isEmpty();
     assertThat(key("STT;mã;tên\n1;-;Cầu A\n2;K2;Cầu B\n"))
         .as("a word for no value")
