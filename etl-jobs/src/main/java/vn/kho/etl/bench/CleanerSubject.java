@@ -31,17 +31,6 @@ import vn.kho.schema.step.UncleanValueException;
 record CleanerSubject(
     String name, String declared, ColumnType type, List<String> texts, ColumnSteps steps) {
 
-  private static final CellContext ALONE =
-      new CellContext() {
-        @Override
-        public @Nullable String text(int field) {
-          return null;
-        }
-
-        @Override
-        public void repaired(String kind) {}
-      };
-
   /** The subject of a cleaner; empty where it has no case without other fields. */
   static Optional<CleanerSubject> of(CleanerDescriptor cleaner, GoldenCaseRunner runner) {
     Map<GoldenCase, Integer> declared = new LinkedHashMap<>();
@@ -75,7 +64,7 @@ record CleanerSubject(
 
   private static boolean accepted(ColumnSteps steps, String text) {
     try {
-      steps.clean(text, ALONE);
+      steps.clean(text, CellContext.ALONE);
       return true;
     } catch (UncleanValueException e) {
       return false;
@@ -95,7 +84,7 @@ record CleanerSubject(
 
   private static @Nullable Object value(ColumnSteps steps, String text) {
     try {
-      Object value = steps.clean(text, ALONE);
+      Object value = steps.clean(text, CellContext.ALONE);
       return value instanceof RoundedValue rounded ? rounded.value() : value;
     } catch (UncleanValueException e) {
       return null;

@@ -23,18 +23,6 @@ final class CleanerTrial {
   private static final CleaningContext CONTEXT =
       new CleaningContext(CodeLists.none(), LocalDate.EPOCH, ZoneOffset.UTC, List.of());
 
-  /** A value without its record. */
-  private static final CellContext ALONE =
-      new CellContext() {
-        @Override
-        public @Nullable String text(int field) {
-          return null;
-        }
-
-        @Override
-        public void repaired(String kind) {}
-      };
-
   /** The steps by what is drafted; there are few guesses, and many values to try each with. */
   private static final Map<ColumnTypeGuess, ColumnSteps> STEPS = new ConcurrentHashMap<>();
 
@@ -79,13 +67,13 @@ final class CleanerTrial {
       return steps;
     }
     long[] counts = new long[kinds];
-    values.forEach(value -> steps.observe(value, ALONE, counts));
+    values.forEach(value -> steps.observe(value, CellContext.ALONE, counts));
     return steps.deciding(counts);
   }
 
   private static @Nullable Object clean(ColumnSteps steps, String value) {
     try {
-      return steps.clean(value, ALONE);
+      return steps.clean(value, CellContext.ALONE);
     } catch (UncleanValueException e) {
       return null; // What is refused is counted.
     }

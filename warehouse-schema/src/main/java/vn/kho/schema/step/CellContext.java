@@ -5,6 +5,18 @@ import org.jspecify.annotations.Nullable;
 /** What a step may know beyond the text that it cleans, and where it reports what it changed. */
 public interface CellContext {
 
+  /** Of a value without its record, whose reports nobody takes. */
+  CellContext ALONE =
+      new CellContext() {
+        @Override
+        public @Nullable String text(int field) {
+          return null;
+        }
+
+        @Override
+        public void repaired(String kind) {}
+      };
+
   /** The text of another field of the same record, as received; null where it has none. */
   @Nullable String text(int field);
 

@@ -7,7 +7,6 @@ import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,16 +21,6 @@ import vn.kho.schema.step.UncleanValueException;
 /** What the cleaner encoding does with columns that have proper texts among the misread ones. */
 class MixedEncodingTest {
   private static final CleaningContext CONTEXT = GoldenCasesTest.context();
-  private static final CellContext CELL =
-      new CellContext() {
-        @Override
-        public @Nullable String text(int field) {
-          return null;
-        }
-
-        @Override
-        public void repaired(String kind) {}
-      };
   private static final String TYPED = "Nguyễn Thị Hải";
 
   private static String misread(String text, String encoding) {
@@ -52,7 +41,7 @@ class MixedEncodingTest {
             CONTEXT,
             name -> -1);
     long[] counts = new long[steps.evidenceKinds()];
-    texts.forEach(text -> steps.observe(text, CELL, counts));
+    texts.forEach(text -> steps.observe(text, CellContext.ALONE, counts));
     return steps.deciding(counts);
   }
 
@@ -69,17 +58,21 @@ class MixedEncodingTest {
       String encoding, String text, String decoded) throws UncleanValueException {
     String cleaner = "{encoding: {of: " + encoding + "}}";
     String misread = misread("phường Thuận hóa", encoding);
-    assertThat(column(cleaner, List.of(misread, text)).clean(text, CELL)).isEqualTo(decoded);
-    assertThat(column(cleaner, List.of(TYPED, text)).clean(text, CELL)).isEqualTo(text);
+    assertThat(column(cleaner, List.of(misread, text)).clean(text, CellContext.ALONE))
+        .isEqualTo(decoded);
+    assertThat(column(cleaner, List.of(TYPED, text)).clean(text, CellContext.ALONE))
+        .isEqualTo(text);
     for (List<String> others : List.of(List.of(misread, TYPED), List.<String>of())) {
       ColumnSteps mixed = column(cleaner, others);
-      assertThat(mixed.clean(misread, CELL)).isEqualTo("phường Thuận hóa");
-      assertThat(mixed.clean(TYPED, CELL)).isEqualTo(TYPED);
-      assertThatThrownBy(() -> mixed.clean(text, CELL)).hasMessage("KHO-412");
-      assertThat(mixed.cleanCorrection(text, CELL)).as("typed by a person").isEqualTo(text);
+      assertThat(mixed.clean(misread, CellContext.ALONE)).isEqualTo("phường Thuận hóa");
+      assertThat(mixed.clean(TYPED, CellContext.ALONE)).isEqualTo(TYPED);
+      assertThatThrownBy(() -> mixed.clean(text, CellContext.ALONE)).hasMessage("KHO-412");
+      assertThat(mixed.cleanCorrection(text, CellContext.ALONE))
+          .as("typed by a person")
+          .isEqualTo(text);
     }
     String careful = "{encoding: {of: " + encoding + ", ambiguous: refuse}}";
-    assertThatThrownBy(() -> column(careful, List.of(misread)).clean(text, CELL))
+    assertThatThrownBy(() -> column(careful, List.of(misread)).clean(text, CellContext.ALONE))
         .hasMessage("KHO-412");
   }
 
@@ -87,10 +80,10 @@ class MixedEncodingTest {
   void aWordOfAnotherLanguageIsKeptAmongProperTextsAndRefusedAmongMisreadOnes()
       throws UncleanValueException {
     String cleaner = "{encoding: {of: TCVN3}}";
-    assertThat(column(cleaner, List.of(TYPED)).clean("Café", CELL)).isEqualTo("Café");
+    assertThat(column(cleaner, List.of(TYPED)).clean("Café", CellContext.ALONE)).isEqualTo("Café");
     ColumnSteps misread = column(cleaner, List.of(misread("phường Thuận hóa", "TCVN3")));
-    assertThatThrownBy(() -> misread.clean("Café", CELL)).hasMessage("KHO-412");
-    assertThat(misread.clean(misread("Krông", "TCVN3"), CELL)).isEqualTo("Krông");
+    assertThatThrownBy(() -> misread.clean("Café", CellContext.ALONE)).hasMessage("KHO-412");
+    assertThat(misread.clean(misread("Krông", "TCVN3"), CellContext.ALONE)).isEqualTo("Krông");
   }
 
   @ParameterizedTest
@@ -107,10 +100,11 @@ class MixedEncodingTest {
   void signsOfUnitsStayAmongProperTextsAndAreNotReadAsLettersAmongMisreadOnes(
       String encoding, String text) throws UncleanValueException {
     String cleaner = "{encoding: {of: " + encoding + "}}";
-    assertThat(column(cleaner, List.of(TYPED, text)).clean(text, CELL)).isEqualTo(text);
+    assertThat(column(cleaner, List.of(TYPED, text)).clean(text, CellContext.ALONE))
+        .isEqualTo(text);
     ColumnSteps mixed = column(cleaner, List.of(misread("phường Thuận hóa", encoding), TYPED));
     try {
-      assertThat(mixed.clean(text, CELL)).isEqualTo(text);
+      assertThat(mixed.clean(text, CellContext.ALONE)).isEqualTo(text);
     } catch (UncleanValueException e) {
       assertThat(e).hasMessage("KHO-412");
     }
@@ -119,8 +113,9 @@ class MixedEncodingTest {
   @Test
   void aNumberAfterItIsDecidedByItsOwnCounts() throws UncleanValueException {
     String cleaner = "{encoding: {of: TCVN3}} then number";
-    assertThat(column(cleaner, List.of("1.5", "2.25")).clean("1.234", CELL)).hasToString("1.234");
-    assertThat(column(cleaner, List.of("1.234.567", "1,5")).clean("1.234", CELL))
+    assertThat(column(cleaner, List.of("1.5", "2.25")).clean("1.234", CellContext.ALONE))
+        .hasToString("1.234");
+    assertThat(column(cleaner, List.of("1.234.567", "1,5")).clean("1.234", CellContext.ALONE))
         .hasToString("1234.000");
   }
 }
