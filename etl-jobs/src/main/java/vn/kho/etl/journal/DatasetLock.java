@@ -31,6 +31,11 @@ public final class DatasetLock implements AutoCloseable {
    * @throws KhoException DATASET_BUSY, naming the run that holds it
    */
   public static DatasetLock take(Path state, DatasetName dataset, String run) {
+    return take(state, dataset, run, "load");
+  }
+
+  /** The same for work that is no load, such as {@code drop}: the word goes into the refusal. */
+  public static DatasetLock take(Path state, DatasetName dataset, String run, String work) {
     Path file = file(state, dataset);
     Instant end = Instant.now().plus(PATIENCE);
     while (true) {
@@ -39,7 +44,7 @@ public final class DatasetLock implements AutoCloseable {
         return new DatasetLock(held.orElseThrow());
       }
       if (!holder(file).startsWith(MAINTENANCE) || Instant.now().isAfter(end)) {
-        throw busy(dataset, file);
+        throw busy(dataset, file, work);
       }
       pause(dataset);
     }
@@ -67,14 +72,18 @@ public final class DatasetLock implements AutoCloseable {
     }
   }
 
-  private static KhoException busy(DatasetName dataset, Path file) {
+  private static KhoException busy(DatasetName dataset, Path file, String work) {
     return new KhoException(
         ErrorCode.DATASET_BUSY,
-        "Cannot load "
+        "Cannot "
+            + work
+            + " "
             + dataset
             + ", another run holds it: "
             + holder(file)
-            + ". Wait until that run ends, then load again.");
+            + ". Wait until that run ends, then "
+            + work
+            + " again.");
   }
 
   private static String holder(Path file) {

@@ -11,6 +11,7 @@ import org.apache.iceberg.expressions.Expressions;
 import vn.kho.quality.page.DeliveryCounts;
 import vn.kho.quality.page.PastRun;
 import vn.kho.schema.table.SystemTable;
+import vn.kho.schema.table.UndoStatus;
 
 /** How the pipelines of every dataset ended, up to one run, from {@code ops.run}. */
 final class PastRunReader {
@@ -59,10 +60,13 @@ final class PastRunReader {
     List<String> newest = new ArrayList<>();
     rows.read(
         SystemTable.RUN,
-        List.of("run_id"),
+        List.of("run_id", "status"),
         Expressions.alwaysTrue(),
         line -> {
           String run = line.text("run_id");
+          if (UndoStatus.is(line.text("status"))) {
+            return true;
+          }
           if (newest.isEmpty() || newest.get(0).compareTo(run) < 0) {
             newest.clear();
             newest.add(run);
@@ -80,6 +84,9 @@ final class PastRunReader {
   }
 
   private boolean add(SystemTableReader.Line line) {
+    if (UndoStatus.is(line.text("status"))) {
+      return true; // A person's work on the table is no load.
+    }
     PastRun visit =
         new PastRun(
             line.text("run_id"),

@@ -27,6 +27,11 @@ public record CommitCounts(long added, long deleted, long masked) {
         - count(snapshot, SnapshotSummary.TOTAL_POS_DELETES_PROP);
   }
 
+  /** Rows that are deleted by position in a snapshot's files; an estimate as well. */
+  public static long deletes(Snapshot snapshot) {
+    return count(snapshot, SnapshotSummary.TOTAL_POS_DELETES_PROP);
+  }
+
   private static long count(Snapshot snapshot, String what) {
     return Long.parseLong(snapshot.summary().getOrDefault(what, "0"));
   }

@@ -56,7 +56,9 @@ final class SchemaChange {
               + String.join("; ", breaking)
               + ". Ask "
               + wanted.approver()
-              + " to approve, then publish it under a new name or alter the table first.");
+              + " to approve, then drop the table and load it anew (kho table drop "
+              + wanted.id()
+              + "), or publish it under a new name.");
     }
     if (!differences.isEmpty()) {
       update.commit();

@@ -195,6 +195,11 @@ public final class Warehouse implements AutoCloseable {
     return find(TableIdentifier.parse(name));
   }
 
+  /** Drops a table with its snapshots and files. */
+  public void drop(String name) {
+    catalog.dropTable(TableIdentifier.parse(name), true);
+  }
+
   /** Every table of the warehouse, in the order of names. */
   public List<String> tables() {
     List<String> names = new ArrayList<>();

@@ -2,8 +2,11 @@ package vn.kho.etl.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -235,6 +238,44 @@ class GroupPublishTest {
       assertThat(view(warehouse)).contains(a.refs().get(PinnedViews.TAG).snapshotId() + "");
       assertThat(a.snapshot(a.refs().get(PinnedViews.TAG).snapshotId())).isNotNull();
     }
+  }
+
+  @Test
+  void aViewFollowsATableThatIsRolledBackAndIsToldOfADrop() throws Exception {
+    deliver(1);
+    String first = together("hold").json().path("run").asText();
+    Settings settings = Settings.of(home, Map.of("warehouse.location", "kho/warehouse"));
+    try (Warehouse warehouse = Warehouse.open(settings)) {
+      new ViewCatalogWriter(warehouse).write(joined());
+      deliver(2);
+      assertThat(together("hold").status()).isZero();
+      String night = view(warehouse);
+      assertThat(table("rollback", "trial.a", "--to", first)).contains("mart.joined", "pinned");
+      assertThat(amounts()).isEqualTo("a1 b2 c2");
+      assertThat(view(warehouse)).isEqualTo(expected(warehouse)).isNotEqualTo(night);
+      assertThat(table("rollback", "trial.b", "--to", first)).contains("mart.joined");
+      assertThat(view(warehouse)).isEqualTo(expected(warehouse));
+      Table a = warehouse.find("trial.a").orElseThrow();
+      assertThat(a.refs().get(PinnedViews.TAG).snapshotId())
+          .isEqualTo(a.currentSnapshot().snapshotId());
+      assertThat(table("drop", "trial.a", "--yes"))
+          .contains("these views end in an error: mart.joined");
+      deliver(3);
+      assertThat(together("hold").status()).isZero();
+      assertThat(amounts()).isEqualTo("a3 b3 c3");
+      assertThat(view(warehouse)).isEqualTo(expected(warehouse));
+    }
+  }
+
+  /** The answer of {@code kho table}. */
+  private String table(String word, String... rest) {
+    List<String> arguments = new ArrayList<>(List.of(word));
+    arguments.addAll(List.of(load.arguments(rest)));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PrintStream both = new PrintStream(out, true, StandardCharsets.UTF_8);
+    int status = TableJob.run(arguments.toArray(String[]::new), both, both);
+    assertThat(status).as(out.toString(StandardCharsets.UTF_8)).isZero();
+    return out.toString(StandardCharsets.UTF_8);
   }
 
   private static ViewCatalogWriter.Definition joined() {

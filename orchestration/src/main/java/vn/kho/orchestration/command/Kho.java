@@ -16,6 +16,7 @@ import vn.kho.orchestration.command.night.MartsCommand;
 import vn.kho.orchestration.command.night.NightCommand;
 import vn.kho.orchestration.command.night.RunsCommand;
 import vn.kho.orchestration.command.night.StatusCommand;
+import vn.kho.orchestration.command.night.TableCommand;
 import vn.kho.orchestration.command.quality.CheckCommand;
 import vn.kho.orchestration.command.quality.CleanersCommand;
 import vn.kho.orchestration.command.quality.ProfileCommand;
@@ -46,6 +47,7 @@ import vn.kho.schema.problem.NearestWord;
       NightCommand.class,
       AirflowCommand.class,
       MaintainCommand.class,
+      TableCommand.class,
       CheckCommand.class,
       ProfileCommand.class,
       ReadCommand.class,

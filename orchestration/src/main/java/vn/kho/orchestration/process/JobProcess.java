@@ -94,6 +94,20 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
     return new JobProcess("vn.kho.etl.jobs.QuarantineJob", arguments, settings, true);
   }
 
+  /**
+   * A table that is put back or dropped.
+   *
+   * @param more the word of the job, such as {@code drop}, then its arguments
+   */
+  public static JobProcess table(
+      Settings settings, Map<String, String> overrides, List<String> more) {
+    List<String> arguments = new ArrayList<>(more.subList(0, 1));
+    arguments.addAll(List.of("--home", settings.home().toString()));
+    overrides.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
+    arguments.addAll(more.subList(1, more.size()));
+    return new JobProcess("vn.kho.etl.jobs.TableJob", arguments, settings, true);
+  }
+
   /** A maintenance with these further arguments. */
   public static JobProcess maintain(
       Settings settings, Map<String, String> overrides, List<String> more) {

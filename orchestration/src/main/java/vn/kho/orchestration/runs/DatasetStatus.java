@@ -41,7 +41,10 @@ public record DatasetStatus(
     return standings;
   }
 
-  /** Whether somebody must look: it is late, or its last load was held, missing or failed. */
+  /**
+   * Whether somebody must look: it is late, or its last load was held, missing or failed, or
+   * undone.
+   */
   public boolean needsLook() {
     return freshness.late() || loads.filter(last -> !LoadLine.good(last.status())).isPresent();
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import vn.kho.schema.table.UndoStatus;
 
 /**
  * One dataset's load in one run.
@@ -29,7 +30,15 @@ public record LoadLine(
     Optional<Failure> failure) {
   /** The words of {@code ops.run.status}, the good ones first. */
   public static final List<String> STATUSES =
-      List.of("published", "unchanged", "skipped", "held", "missing", "failed");
+      List.of(
+          "published",
+          "unchanged",
+          "skipped",
+          "held",
+          "missing",
+          "failed",
+          UndoStatus.ROLLED_BACK.word(),
+          UndoStatus.DROPPED.word());
 
   private static final int GOOD = 3;
 

@@ -80,7 +80,7 @@ public final class StatusFormatter {
         standings.stream()
             .filter(one -> one.loads().filter(last -> !LoadLine.good(last.status())).isPresent())
             .count();
-    return "%d %s; late: %d; last load held, missing or failed: %d%n"
+    return "%d %s; late: %d; last load held, missing, failed or undone: %d%n"
         .formatted(standings.size(), standings.size() == 1 ? "dataset" : "datasets", late, bad);
   }
 }

@@ -57,7 +57,7 @@ class DatasetStatusTest {
             "tourism.eatery +held +2026-11-22 01:00 +30 h +24 h +LATE\\s+▁▅█ 1,000\\s+12\\s+80.0 yellow")
         .contains("tourism.new     never")
         .contains("tourism.eatery: KHO-507 [EXTERNAL] Cannot publish it")
-        .endsWith("2 datasets; late: 2; last load held, missing or failed: 1\n");
+        .endsWith("2 datasets; late: 2; last load held, missing, failed or undone: 1\n");
   }
 
   @Test

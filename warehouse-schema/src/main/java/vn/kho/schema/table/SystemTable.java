@@ -12,7 +12,8 @@ public enum SystemTable {
       "agency string Cơ quan / Agency",
       "started_at timestamp Bắt đầu / Started",
       "ended_at timestamp Kết thúc / Ended",
-      "status string published, unchanged, skipped, held, failed, missing",
+      "status string published, unchanged, skipped, held, failed, missing; rolled-back, dropped: bảng"
+          + " do người quay lại hay bỏ / by a person (kho table), no load",
       "read bigint Số dòng đọc / Rows read at the source",
       "inserted bigint Số dòng thêm / Rows inserted",
       "updated bigint Số dòng sửa / Rows updated",

@@ -37,8 +37,8 @@ import vn.kho.schema.settings.Settings;
       "Tells how every dataset stands; starts Trino if need be.",
       "The last load, the last good one against the freshness that the contract promises, the rows of",
       "the last loads, rows set aside, the score.",
-      "Exit status 0: all well; 1: a dataset is late, or its last load was held, missing or failed, or",
-      "a contract cannot be read; 2: could not tell."
+      "Exit status 0: all well; 1: a dataset is late, its last load was held, missing, failed or",
+      "undone, or a contract cannot be read; 2: could not tell."
     },
     footer = {"", "Example:", "  kho status", "  kho status --agency so-du-lich --bad --json"})
 public final class StatusCommand implements Callable<Integer> {
