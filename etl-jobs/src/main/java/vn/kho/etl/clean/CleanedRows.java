@@ -71,9 +71,18 @@ public record CleanedRows(
     return repairs.proposed() + evidence.proposed();
   }
 
-  /** What a person should know of values that were repaired, or may be wrong. */
-  public List<String> repairNotes() {
+  /** What a person should know of values that were rounded or repaired, or may be wrong. */
+  public List<String> valueNotes() {
     List<String> notes = new ArrayList<>();
+    rounded()
+        .forEach(
+            (column, values) ->
+                notes.add(
+                    values
+                        + " values of "
+                        + column
+                        + " had more digits than the column holds and were rounded, as 'round' of"
+                        + " the contract says."));
     if (repaired() > 0) {
       notes.add(repaired() + " values were repaired; see quality.repair.");
     }

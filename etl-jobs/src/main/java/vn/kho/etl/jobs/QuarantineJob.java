@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -18,6 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import vn.kho.etl.pipeline.NightlyRunResult;
+import vn.kho.etl.quarantine.CorrectedColumn;
 import vn.kho.etl.quarantine.QuarantineEvent;
 import vn.kho.etl.quarantine.QuarantineFormatter;
 import vn.kho.etl.quarantine.QuarantineReader;
@@ -32,7 +32,6 @@ import vn.kho.quality.jobs.HomeOptions;
 import vn.kho.quality.jobs.JobCommandLine;
 import vn.kho.quality.jobs.JobMain;
 import vn.kho.schema.codelist.CodeLists;
-import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.Contracts;
 import vn.kho.schema.contract.reader.ContractReader;
 import vn.kho.schema.problem.ErrorCode;
@@ -235,6 +234,7 @@ public final class QuarantineJob {
     public Integer call() {
       try (Warehouse warehouse = Warehouse.open(home().settings())) {
         QuarantinedRecord record = named(warehouse, List.of(id)).get(0);
+        String corrected = new CorrectedColumn(contracts()).name(record, column);
         check(record);
         QuarantineWriter history = new QuarantineWriter(warehouse);
         history.add(
@@ -242,7 +242,7 @@ public final class QuarantineJob {
             new QuarantineEvent(
                 record.lastRun(),
                 QuarantineState.CORRECTED,
-                column,
+                corrected,
                 value,
                 who,
                 why,
@@ -254,23 +254,6 @@ public final class QuarantineJob {
     }
 
     private void check(QuarantinedRecord record) {
-      Optional<Contract> contract =
-          contracts().contracts().stream()
-              .filter(one -> one.name().toString().equals(record.dataset()))
-              .findFirst();
-      List<String> columns =
-          contract.stream().flatMap(one -> one.columns().stream()).map(one -> one.name()).toList();
-      if (!columns.contains(column)) {
-        throw new KhoException(
-            ErrorCode.SETTING_INVALID,
-            "Cannot correct record "
-                + id
-                + ", "
-                + record.dataset()
-                + " has no such column: "
-                + column
-                + NearestWord.hint(column, columns));
-      }
       boolean broken =
           record.lastFaults().stream()
               .anyMatch(

@@ -7,15 +7,20 @@ import vn.kho.etl.land.Landing;
 final class ConflictNote {
   private ConflictNote() {}
 
-  /** The sentence, with the rule by which one row of each key was taken. */
-  static String of(long conflicts, DedupedRows deduped) {
+  /** The sentence, with the rule by which one row of each key was taken, and where both stand. */
+  static String of(long conflicts, DedupedRows deduped, String run) {
     return conflicts
         + " of "
         + deduped.read()
         + (conflicts == 1 ? " rows has" : " rows have")
         + " the primary key of another row of this delivery and other values. "
         + survivor(deduped.cleaned().landing())
-        + " was taken; see both records: SELECT * FROM ops.link WHERE kind = 'conflict'.";
+        + " was taken; see both records: SELECT * FROM ops.link WHERE kind = 'conflict'"
+        + " AND dataset = '"
+        + deduped.cleaned().landing().contract().name()
+        + "' AND run_id = '"
+        + run
+        + "'.";
   }
 
   private static String survivor(Landing landing) {

@@ -32,12 +32,17 @@ final class DatasetPipeline implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DatasetPipeline.class);
   private static final int PUBLISH_ATTEMPTS = 5;
 
+  private final String run;
   private final PipelineStages stages;
   private final PipelineRecorder evidence;
   private final RunProgress progress;
   private final Ledger ledger;
   private final Instant startedAt = Instant.now();
   private final List<String> notes = new ArrayList<>();
+
+  /** Notes that send a person to rows which are written down only when the rules have judged. */
+  private final List<String> rowNotes = new ArrayList<>();
+
   private final List<SourceDrift> drift = new ArrayList<>();
   private Contract contract;
   private long enteredAt;
@@ -49,7 +54,12 @@ final class DatasetPipeline implements AutoCloseable {
   private PipelineStages.@Nullable Lock held;
 
   DatasetPipeline(
-      PipelineStages stages, PipelineRecorder evidence, RunProgress progress, Contract contract) {
+      String run,
+      PipelineStages stages,
+      PipelineRecorder evidence,
+      RunProgress progress,
+      Contract contract) {
+    this.run = run;
     this.stages = stages;
     this.evidence = evidence;
     this.progress = progress;
@@ -184,16 +194,6 @@ final class DatasetPipeline implements AutoCloseable {
     }
     CleanedRows cleaned = enter("clean", () -> stages.clean(landing));
     passClean(cleaned);
-    cleaned
-        .rounded()
-        .forEach(
-            (column, values) ->
-                notes.add(
-                    values
-                        + " values of "
-                        + column
-                        + " had more digits than the column holds and were rounded, as 'round' of"
-                        + " the contract says."));
     DedupedRows merged = enter("dedupe", () -> stages.dedupe(cleaned));
     passDedupe(merged);
     deduped = merged;
@@ -269,6 +269,7 @@ final class DatasetPipeline implements AutoCloseable {
         new LedgerCounts(read, 0, 0, 0, 0, merged, ledger.quarantined(), waiting, 0, skipped);
     ledger.close(all);
     evidence.verdict(contract, held);
+    notes.addAll(rowNotes);
     reportFiles();
     return ended(LoadStatus.HELD, all, OptionalLong.empty())
         .withRefusals(held.checked().refusals())
@@ -300,6 +301,7 @@ final class DatasetPipeline implements AutoCloseable {
     reportFiles();
     boolean changed = passed.audit().snapshot().isPresent();
     LoadStatus status = changed ? LoadStatus.PUBLISHED : LoadStatus.UNCHANGED;
+    notes.addAll(rowNotes);
     notes.addAll(PublishNotes.of(passed));
     return ended(status, counts, release.snapshot()).withRefusals(passed.checked().refusals());
   }
@@ -341,7 +343,7 @@ final class DatasetPipeline implements AutoCloseable {
     pass(
         LedgerEntry.of("clean", cleaned.read(), rows, 0, cleaned.quarantined())
             .repairing(cleaned.repaired()));
-    notes.addAll(cleaned.repairNotes());
+    rowNotes.addAll(cleaned.valueNotes());
   }
 
   private void passDedupe(DedupedRows deduped) {
@@ -350,7 +352,7 @@ final class DatasetPipeline implements AutoCloseable {
     long links = deduped.links().count();
     pass(LedgerEntry.of("dedupe", deduped.read(), survivors, links, 0).conflicting(conflicts));
     if (conflicts > 0) {
-      notes.add(ConflictNote.of(conflicts, deduped));
+      rowNotes.add(ConflictNote.of(conflicts, deduped, run));
     }
   }
 

@@ -131,7 +131,7 @@ public final class NightlyRun {
   private List<DatasetResult> walkTogether(List<Contract> contracts, int threads) {
     List<DatasetPipeline> pipelines =
         contracts.stream()
-            .map(one -> new DatasetPipeline(stages, evidence, progress, one))
+            .map(one -> new DatasetPipeline(run, stages, evidence, progress, one))
             .toList();
     ExecutorService walkers = Executors.newFixedThreadPool(Math.max(1, threads));
     try {
@@ -170,7 +170,8 @@ public final class NightlyRun {
       for (Contract contract : contracts) {
         walking.add(
             walkers.submit(
-                () -> report(new DatasetPipeline(stages, evidence, progress, contract).run())));
+                () ->
+                    report(new DatasetPipeline(run, stages, evidence, progress, contract).run())));
       }
       List<DatasetResult> results = new ArrayList<>();
       for (int i = 0; i < walking.size(); i++) {

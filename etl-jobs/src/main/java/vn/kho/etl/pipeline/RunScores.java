@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
@@ -46,15 +48,18 @@ public final class RunScores {
    *
    * @param datasets every dataset that has a score, new or kept
    * @param agencies every agency that has a dataset with a score
+   * @param judged the datasets whose score is of this night; the others keep an earlier one
    */
-  public record ReportedScores(Map<String, Score> datasets, Map<String, Score> agencies) {
+  public record ReportedScores(
+      Map<String, Score> datasets, Map<String, Score> agencies, Set<String> judged) {
     /** No score at all. */
-    public static final ReportedScores NOTHING = new ReportedScores(Map.of(), Map.of());
+    public static final ReportedScores NOTHING = new ReportedScores(Map.of(), Map.of(), Set.of());
 
     /** Copies the maps. */
     public ReportedScores {
       datasets = Map.copyOf(datasets);
       agencies = Map.copyOf(agencies);
+      judged = Set.copyOf(judged);
     }
   }
 
@@ -78,8 +83,15 @@ public final class RunScores {
     Map<String, Score> ofAgencies = new TreeMap<>();
     byAgency.forEach(
         (agency, parts) -> Score.ofAgency(parts).ifPresent(score -> ofAgencies.put(agency, score)));
-    reported = new ReportedScores(scores, ofAgencies);
+    reported = new ReportedScores(scores, ofAgencies, scoredNow());
     return rows(run);
+  }
+
+  private Set<String> scoredNow() {
+    return judged.entrySet().stream()
+        .filter(one -> one.getValue().whole().isPresent())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   /** What came of it, once it is closed. */

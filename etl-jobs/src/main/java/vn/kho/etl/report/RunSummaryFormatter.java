@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import vn.kho.etl.check.RefusalReason;
 import vn.kho.etl.duplicate.DuplicateDataset;
 import vn.kho.etl.ledger.LedgerCounts;
 import vn.kho.etl.pipeline.DatasetResult;
 import vn.kho.etl.pipeline.LoadStatus;
 import vn.kho.etl.pipeline.NightlyRunResult;
+import vn.kho.etl.pipeline.RunScores;
 import vn.kho.quality.score.Score;
 import vn.kho.schema.text.TextTable;
 
@@ -33,13 +33,21 @@ public final class RunSummaryFormatter {
     "seconds"
   };
 
+  private static final String EARLIER_SCORE =
+      "* the score of an earlier load: this one was not judged";
+
+  private static final List<String> RARE = List.of("held", "kept", "skipped");
+
   private RunSummaryFormatter() {}
 
   /** A table, a line for each failure, duplicated datasets and notes, and how it went in all. */
   public static String of(NightlyRunResult night) {
-    TextTable table = new TextTable("lrrrrrrrrrrlrr", HEADER).rare("held", "kept", "skipped");
-    night.datasets().forEach(result -> table.add(line(result, night.scores().datasets())));
+    TextTable table = new TextTable("lrrrrrrrrrrlrr", HEADER).rare(RARE.toArray(String[]::new));
+    night.datasets().forEach(result -> table.add(line(result, night.scores())));
     StringBuilder text = new StringBuilder(table.text());
+    if (night.datasets().stream().anyMatch(result -> earlier(result, night.scores()))) {
+      text.append(EARLIER_SCORE).append('\n');
+    }
     night.datasets().forEach(result -> appendFailure(text, result));
     night.datasets().forEach(result -> appendRefusals(text, result));
     night.duplicates().forEach(duplicate -> text.append(sentence(duplicate)).append('\n'));
@@ -48,8 +56,27 @@ public final class RunSummaryFormatter {
     return text.append(closing(night)).toString();
   }
 
-  private static String[] line(DatasetResult result, Map<String, Score> scores) {
+  /**
+   * Whether a dataset shows the score of an earlier load, whose rows this one did not judge. A
+   * skipped load brought the same files as that one.
+   */
+  private static boolean earlier(DatasetResult result, RunScores.ReportedScores scores) {
+    return result.status() != LoadStatus.SKIPPED
+        && scores.datasets().containsKey(result.dataset())
+        && !scores.judged().contains(result.dataset());
+  }
+
+  private static String score(DatasetResult result, RunScores.ReportedScores scores) {
+    Score score = scores.datasets().get(result.dataset());
+    return score == null ? "-" : score.shown() + (earlier(result, scores) ? "*" : "");
+  }
+
+  private static String[] line(DatasetResult result, RunScores.ReportedScores scores) {
     LedgerCounts counts = result.counts();
+    // A load that failed has booked no row, which is not the same as having read none.
+    if (result.status() == LoadStatus.FAILED) {
+      return failed(result, scores);
+    }
     return new String[] {
       result.dataset(),
       number(counts.read()),
@@ -63,9 +90,21 @@ public final class RunSummaryFormatter {
       number(counts.kept()),
       number(counts.skipped()),
       result.status().word(),
-      scores.containsKey(result.dataset()) ? scores.get(result.dataset()).shown() : "-",
+      score(result, scores),
       seconds(result.took())
     };
+  }
+
+  private static String[] failed(DatasetResult result, RunScores.ReportedScores scores) {
+    String[] line = new String[HEADER.length];
+    for (int i = 0; i < line.length; i++) {
+      line[i] = RARE.contains(HEADER[i]) ? "0" : "-";
+    }
+    line[0] = result.dataset();
+    line[line.length - 3] = result.status().word();
+    line[line.length - 2] = score(result, scores);
+    line[line.length - 1] = seconds(result.took());
+    return line;
   }
 
   /** The reason of a held load says what was refused; another load has no other place for it. */

@@ -29,7 +29,11 @@ public final class RunSummaryJsonWriter {
       ObjectNode node = datasets.addObject();
       dataset(node, result);
       Optional.ofNullable(night.scores().datasets().get(result.dataset()))
-          .ifPresent(score -> score(node, score));
+          .ifPresent(
+              score -> {
+                score(node, score);
+                node.put("scored_now", night.scores().judged().contains(result.dataset()));
+              });
     }
     ArrayNode agencies = root.putArray("agencies");
     new TreeMap<>(night.scores().agencies())

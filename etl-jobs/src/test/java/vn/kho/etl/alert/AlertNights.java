@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.Visits;
 import vn.kho.etl.ledger.LedgerCounts;
@@ -84,7 +85,8 @@ final class AlertNights {
         Duration.ZERO,
         new RunScores.ReportedScores(
             Map.of("tourism.hotel", new Score(81.09, 1, 9), "culture.relic", new Score(88, 1, 9)),
-            Map.of()),
+            Map.of(),
+            Set.of("tourism.hotel", "culture.relic")),
         Optional.empty(),
         NightlyRunResult.Journal.WRITTEN);
   }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.kho.etl.SparkFixture;
+import vn.kho.etl.check.CheckVerdict;
 import vn.kho.etl.land.Landing;
 import vn.kho.etl.pipeline.DatasetResult;
 import vn.kho.etl.pipeline.NightlyRunResult;
@@ -139,6 +140,32 @@ class DatasetFaultTest {
     assertThat(journal())
         .containsExactlyInAnyOrder(
             "trial.bad failed KHO-901", "trial.good published null", "trial.well published null");
+  }
+
+  @Test
+  void aLoadThatFailedSendsNobodyToRowsThatItDidNotWrite() throws IOException {
+    Trial.keyed(home, "bad");
+    Files.writeString(home.resolve("sources/bad.csv"), "code,amount\na,1\na,2\nb,3\n");
+    NightlyRunResult good = run(FaultyStages.Faults.NONE, RunProgress.SILENT);
+    assertThat(RunSummaryFormatter.of(good))
+        .contains(
+            "SELECT * FROM ops.link WHERE kind = 'conflict' AND dataset = 'trial.bad'"
+                + " AND run_id = '"
+                + good.run()
+                + "'.");
+
+    Files.writeString(home.resolve("sources/bad.csv"), "code,amount\na,1\na,4\nb,3\n");
+    UnaryOperator<CheckVerdict> fault =
+        verdict -> {
+          throw new IllegalStateException("broken behind the rules");
+        };
+    NightlyRunResult bad = run(FaultyStages.Faults.ofVerdict(fault), RunProgress.SILENT);
+
+    assertThat(RunSummaryFormatter.of(bad))
+        .contains("trial.bad: KHO-901")
+        .doesNotContain("ops.link")
+        .containsPattern("trial.bad +- +- .*-\n +failed +100\\.0\\*")
+        .contains("* the score of an earlier load: this one was not judged");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -277,6 +278,33 @@ class QuarantineJobTest {
         .isEqualTo("discarded");
     load.run("--all", "--again");
     assertThat(quarantine("list").path("total").asInt()).isZero();
+  }
+
+  @Test
+  void aColumnMayBeNamedAsItsSourceNamesIt() throws IOException {
+    Path contract = home.resolve("contracts/trial/list.yaml");
+    Files.writeString(
+        contract,
+        Files.readString(contract)
+            .replace(
+                "          - property: kho.clean\n",
+                "          - property: kho.from\n            value: Số lượng\n"
+                    + "          - property: kho.clean\n"));
+    deliver("code,Số lượng\na,1\nb,two\nc,3\n");
+    load.run("--all");
+    String id = id("b");
+    assertThat(fails("fix", id, "--column", "tiền", "--value", "2", "--by", "A", "--why", "x"))
+        .contains("no such column: tiền", "It has code, amount");
+    assertThat(fails("fix", id, "--column", "Số lương", "--value", "2", "--by", "A", "--why", "x"))
+        .contains("did you mean 'Số lượng'?");
+
+    String apart = Normalizer.normalize("Số lượng", Normalizer.Form.NFD);
+    JsonNode fixed = one("fix", id, "--column", apart, "--value", "2", "--by", "A", "--why", "x");
+
+    assertThat(fixed.at("/history/0/column").asText()).isEqualTo("amount");
+    JsonNode replayed = quarantine("replay", id).at("/datasets/0");
+    assertThat(replayed.path("inserted").asInt()).as(replayed.toPrettyString()).isOne();
+    assertThat(amounts()).containsEntry("b", 2L);
   }
 
   @Test

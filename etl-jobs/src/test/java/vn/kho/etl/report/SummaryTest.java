@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import vn.kho.etl.duplicate.DuplicateDataset;
 import vn.kho.etl.ledger.LedgerCounts;
@@ -52,7 +53,8 @@ class SummaryTest {
           Duration.ofMillis(2500),
           new RunScores.ReportedScores(
               Map.of("tourism.eatery", new Score(89.96, 20, 20)),
-              Map.of("so-du-lich", new Score(89.96, 1, 20))),
+              Map.of("so-du-lich", new Score(89.96, 1, 20)),
+              Set.of("tourism.eatery")),
           Optional.of(Path.of("/pages/index.html")),
           NightlyRunResult.Journal.WRITTEN);
 
@@ -82,7 +84,7 @@ class SummaryTest {
                 List.of(),
                 List.of(),
                 Duration.ofMillis(2500),
-                new RunScores.ReportedScores(Map.of(), Map.of()),
+                RunScores.ReportedScores.NOTHING,
                 Optional.empty(),
                 NightlyRunResult.Journal.WRITTEN));
     assertThat(text)
@@ -104,6 +106,42 @@ class SummaryTest {
     assertThat(json.at("/agencies/0/agency").asText()).isEqualTo("so-du-lich");
     assertThat(json.at("/pages").asText()).isEqualTo("/pages/index.html");
     assertThat(json.at("/exit_status").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void aScoreThatAnEarlierLoadGotSaysSo() throws Exception {
+    NightlyRunResult failed =
+        new NightlyRunResult(
+            "20261123",
+            List.of(
+                missing,
+                result("tourism.hotel", LoadStatus.SKIPPED, LedgerCounts.NONE),
+                result("tourism.tour", LoadStatus.HELD, LedgerCounts.NONE)),
+            List.of(),
+            List.of(),
+            Duration.ofMillis(2500),
+            new RunScores.ReportedScores(
+                Map.of(
+                    "tourism.guide",
+                    new Score(100, 20, 20),
+                    "tourism.hotel",
+                    new Score(99, 1, 1),
+                    "tourism.tour",
+                    new Score(50, 1, 1)),
+                Map.of(),
+                Set.of("tourism.tour")),
+            Optional.empty(),
+            NightlyRunResult.Journal.WRITTEN);
+
+    assertThat(RunSummaryFormatter.of(failed))
+        .containsPattern("missing +100\\.0\\* ")
+        .containsPattern("skipped +99\\.0 ")
+        .containsPattern("held +50\\.0 ")
+        .containsOnlyOnce("* the score of an earlier load: this one was not judged");
+    JsonNode json = new ObjectMapper().readTree(RunSummaryJsonWriter.of(failed));
+    assertThat(json.at("/datasets/0/scored_now").asBoolean(true)).isFalse();
+    assertThat(json.at("/datasets/2/scored_now").asBoolean()).isTrue();
+    assertThat(RunSummaryFormatter.of(night)).doesNotContain("earlier load");
   }
 
   private static DatasetResult result(String name, LoadStatus status, LedgerCounts counts) {
