@@ -63,7 +63,7 @@ final class OutcomeFactory {
   }
 
   private static Bilingual broken(CompiledRule rule, RuleObservation.Counted counted, long looked) {
-    Bilingual words = rule.expectation().words();
+    Bilingual words = RuleWording.of(rule);
     Bilingual limits = limits(rule);
     return new Bilingual(
         place(rule, "Cột ", "Bảng")

@@ -287,9 +287,8 @@ class QuarantineJobTest {
         contract,
         Files.readString(contract)
             .replace(
-                "          - property: kho.clean\n",
-                "          - property: kho.from\n            value: Số lượng\n"
-                    + "          - property: kho.clean\n"));
+                "- property: kho.clean\n",
+                "- {property: kho.from, value: Số lượng}\n          - property: kho.clean\n"));
     deliver("code,Số lượng\na,1\nb,two\nc,3\n");
     load.run("--all");
     String id = id("b");

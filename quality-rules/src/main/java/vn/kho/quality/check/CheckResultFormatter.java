@@ -61,9 +61,14 @@ final class CheckResultFormatter {
       word(outcome.outcome()),
       outcome.severity().name().toLowerCase(Locale.ROOT),
       outcome.rule(),
-      number(figures.unexpected()),
-      number(figures.elements())
+      counted(outcome) ? number(figures.unexpected()) : "-",
+      counted(outcome) ? number(figures.elements()) : "-"
     };
+  }
+
+  /** A rule that asks in SQL or of the columns alone counts no rows, which is not none. */
+  private static boolean counted(RuleOutcome outcome) {
+    return outcome.figures().elements() > 0 || outcome.outcome() == Outcome.NOT_APPLICABLE;
   }
 
   private static String word(Outcome outcome) {

@@ -80,6 +80,11 @@ record RuleView(
     return origin.replaceFirst("^.*/(?=[^/]+/[^/]+/[^/]+$)", "");
   }
 
+  /** Whether rows were counted: a rule that asks in SQL or of the columns alone counts none. */
+  boolean counted() {
+    return rule.figures().elements() > 0 || rule.outcome().equals("not_applicable");
+  }
+
   boolean hasExamples() {
     return !rule.examples().isEmpty();
   }

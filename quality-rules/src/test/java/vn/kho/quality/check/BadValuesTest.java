@@ -45,6 +45,37 @@ class BadValuesTest {
         .contains("such as: dòng / row 902: 900\n");
     assertThat(result.rules().get(3).success()).isTrue();
     assertThat(result.rules().get(4).result().observed()).isEqualTo("10 unexpected rows");
+    assertThat(result.table())
+        .as("a query counts no rows of the data")
+        .containsPattern("FAILED +\\S+ +copies +- +-\n")
+        .containsPattern("FAILED +\\S+ +set +3 +1,000\n");
+  }
+
+  @Test
+  void aPairSaysWhatIsWrongAsItsArgumentsHaveIt() throws IOException {
+    Dataset<Row> rows =
+        TestSpark.session().sql("SELECT * FROM VALUES (1, 1), (1, 2), (3, NULL) AS t(a, b)");
+    String pair =
+        "type: expect_column_pair_values_a_to_be_greater_than_b, column_A: a, column_B: b";
+    Suite suite =
+        suite(
+            """
+            {id: above, %1$s}
+            {id: least, %1$s, or_equal: true}
+            {id: given, %1$s, or_equal: true, ignore_row_if: either_value_is_missing}"""
+                .formatted(pair));
+
+    List<CheckedRule> rules = DataCheck.on(TestSpark.session()).run(suite, rows).rules();
+
+    assertThat(english(rules.get(0)))
+        .contains("3/3 rows where A is not greater than B or one of them is missing");
+    assertThat(english(rules.get(1)))
+        .contains("2/3 rows where A is less than B or one of them is missing");
+    assertThat(english(rules.get(2))).contains("1/2 rows where A is less than B (");
+  }
+
+  private static String english(CheckedRule rule) {
+    return rule.result().outcome().message().english();
   }
 
   @Test
