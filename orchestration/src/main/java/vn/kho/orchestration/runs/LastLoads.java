@@ -3,7 +3,6 @@ package vn.kho.orchestration.runs;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
@@ -15,8 +14,9 @@ import java.util.OptionalLong;
  * @param failure what went wrong in it, if something did
  * @param lastGood when a load last ended well; empty where none has
  * @param lastChange when its rows last changed
- * @param rows how many rows each of the last loads kept, the oldest first
- * @param quarantined rows set aside by the last load that looked at rows
+ * @param rows how many rows each of the last loads put into the table or found there, the oldest
+ *     first; replays of records that were set aside are no such loads
+ * @param quarantined rows set aside by the last delivery that was looked at
  * @param kept rows of the table that keep their last good version since that load
  * @param score its last quality score
  */
@@ -30,10 +30,26 @@ public record LastLoads(
     List<Long> rows,
     OptionalLong quarantined,
     OptionalLong kept,
-    OptionalDouble score) {
+    Optional<Score> score) {
 
   /** Copies the list. */
   public LastLoads {
     rows = List.copyOf(rows);
+  }
+
+  /**
+   * A quality score.
+   *
+   * @param points 0 to 100
+   * @param run the run that judged its rows
+   */
+  public record Score(double points, String run) {}
+
+  /**
+   * Whether the score is of an earlier load, whose rows the last one did not judge. A skipped load
+   * brought the same files as that one.
+   */
+  boolean earlierScore() {
+    return !status.equals("skipped") && score.filter(one -> !one.run().equals(run)).isPresent();
   }
 }

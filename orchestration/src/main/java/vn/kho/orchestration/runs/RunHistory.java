@@ -226,14 +226,6 @@ public final class RunHistory {
 
   /** What is known of the loads of each dataset that ever had one. */
   public List<LastLoads> standings() {
-    Map<String, Double> scores = new TreeMap<>();
-    if (scored) {
-      sql.ask(
-              "SELECT dataset, max_by(score, run_id) FROM quality.score WHERE level = 'dataset'"
-                  + " GROUP BY dataset")
-          .rows()
-          .forEach(row -> scores.put(row.get(0).toString(), ((Number) row.get(1)).doubleValue()));
-    }
     String query =
         """
         SELECT dataset, max(run_id), max_by(status, run_id), max_by(error_code, run_id),
@@ -241,15 +233,42 @@ public final class RunHistory {
           to_unixtime(max(ended_at) FILTER (WHERE status IN ('published', 'unchanged', 'skipped'))),
           to_unixtime(max(ended_at) FILTER (WHERE status = 'published')),
           array_join(reverse(slice(array_agg(inserted + updated + unchanged ORDER BY run_id DESC)
-            FILTER (WHERE status IN ('published', 'unchanged')), 1, %d)), ' '),
-          max_by(quarantined, run_id) FILTER (WHERE status IN ('published', 'unchanged', 'held')),
+            FILTER (WHERE status IN ('published', 'unchanged') AND %s), 1, %d)), ' '),
+          max_by(quarantined, run_id)
+            FILTER (WHERE status IN ('published', 'unchanged', 'held') AND %s),
           max_by(%s, run_id) FILTER (WHERE status IN ('published', 'unchanged', 'held'))
         FROM ops.run GROUP BY dataset ORDER BY dataset"""
-            .formatted(TREND, columns.contains("kept") ? "kept" : "CAST(0 AS bigint)");
+            .formatted(
+                delivery(),
+                TREND,
+                delivery(),
+                columns.contains("kept") ? "kept" : "CAST(0 AS bigint)");
+    Map<String, LastLoads.Score> scores = scores();
     return RowCursor.each(sql.ask(query), cells -> lastLoads(cells, scores));
   }
 
-  private static LastLoads lastLoads(RowCursor cells, Map<String, Double> scores) {
+  /** A replay reads records that were set aside, which are no delivery. */
+  private String delivery() {
+    return columns.contains("scheduler") ? "coalesce(scheduler, '') <> 'replay'" : "true";
+  }
+
+  private Map<String, LastLoads.Score> scores() {
+    Map<String, LastLoads.Score> scores = new TreeMap<>();
+    if (scored) {
+      RowCursor.each(
+              sql.ask(
+                  "SELECT dataset, max_by(score, run_id), max(run_id) FROM quality.score"
+                      + " WHERE level = 'dataset' GROUP BY dataset"),
+              cells ->
+                  Map.entry(
+                      cells.text(),
+                      new LastLoads.Score(cells.number().orElseThrow(), cells.text())))
+          .forEach(one -> scores.put(one.getKey(), one.getValue()));
+    }
+    return scores;
+  }
+
+  private static LastLoads lastLoads(RowCursor cells, Map<String, LastLoads.Score> scores) {
     String dataset = cells.text();
     return new LastLoads(
         dataset,
@@ -264,9 +283,7 @@ public final class RunHistory {
             .toList(),
         cells.countIfAny(),
         cells.countIfAny(),
-        scores.containsKey(dataset)
-            ? java.util.OptionalDouble.of(scores.getOrDefault(dataset, 0.0))
-            : java.util.OptionalDouble.empty());
+        Optional.ofNullable(scores.get(dataset)));
   }
 
   private static String text(String value) {

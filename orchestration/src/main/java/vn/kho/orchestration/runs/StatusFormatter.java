@@ -10,6 +10,9 @@ import vn.kho.schema.text.TextTable;
 
 /** How the datasets stand, as a person reads it. */
 public final class StatusFormatter {
+  private static final String EARLIER_SCORE =
+      "* the score of an earlier load: the last one was not judged";
+
   private StatusFormatter() {}
 
   /** A line a dataset, then what went wrong, then how many need a look. */
@@ -23,13 +26,17 @@ public final class StatusFormatter {
                 "age",
                 "promised",
                 "freshness",
-                "rows",
+                "loaded",
                 "quarantined",
                 "kept",
                 "score")
             .rare("kept");
     standings.forEach(standing -> add(table, standing, zone));
     StringBuilder text = new StringBuilder(table.text());
+    if (standings.stream()
+        .anyMatch(one -> one.loads().filter(LastLoads::earlierScore).isPresent())) {
+      text.append(EARLIER_SCORE).append(System.lineSeparator());
+    }
     for (DatasetStatus standing : standings) {
       standing
           .loads()
@@ -42,7 +49,6 @@ public final class StatusFormatter {
   private static void add(TextTable table, DatasetStatus standing, ZoneId zone) {
     Optional<LastLoads> loads = standing.loads();
     Freshness freshness = standing.freshness();
-    OptionalDouble score = loads.map(LastLoads::score).orElse(OptionalDouble.empty());
     table.add(
         standing.dataset(),
         loads.map(LastLoads::status).orElse("never"),
@@ -50,28 +56,39 @@ public final class StatusFormatter {
         freshness.age().map(FigureFormatter::age).orElse("-"),
         freshness.promised().map(StatusFormatter::promise).orElse("-"),
         freshness.late() ? "LATE" : freshness.promised().isPresent() ? "fresh" : "-",
-        loads.map(StatusFormatter::trend).orElse("-"),
+        loads.map(StatusFormatter::loaded).orElse("-"),
         loads
             .map(LastLoads::quarantined)
             .filter(java.util.OptionalLong::isPresent)
             .map(count -> FigureFormatter.number(count.getAsLong()))
             .orElse("-"),
         FigureFormatter.number(loads.map(LastLoads::kept).orElse(OptionalLong.empty()).orElse(0)),
-        score.isEmpty()
-            ? "-"
-            : FigureFormatter.score(score) + " " + FigureFormatter.colour(score.getAsDouble()));
+        loads.map(StatusFormatter::score).orElse("-"));
   }
 
   private static String promise(Duration promised) {
     return FigureFormatter.age(promised);
   }
 
-  /** The bars of the last loads and the newest count. */
-  private static String trend(LastLoads loads) {
+  /** The bars of the last loads and the newest count; of the table, a load may be a part. */
+  private static String loaded(LastLoads loads) {
     List<Long> rows = loads.rows();
     return rows.isEmpty()
         ? "-"
         : Sparkline.of(rows) + " " + FigureFormatter.number(rows.get(rows.size() - 1));
+  }
+
+  private static String score(LastLoads loads) {
+    return loads
+        .score()
+        .map(LastLoads.Score::points)
+        .map(
+            points ->
+                FigureFormatter.score(OptionalDouble.of(points))
+                    + " "
+                    + FigureFormatter.colour(points)
+                    + (loads.earlierScore() ? "*" : ""))
+        .orElse("-");
   }
 
   private static String closing(List<DatasetStatus> standings) {

@@ -48,6 +48,12 @@ public final class StatusJsonWriter {
     loads.rows().forEach(rows::add);
     loads.quarantined().ifPresent(count -> node.put("quarantined", count));
     loads.kept().ifPresent(count -> node.put("kept", count));
-    loads.score().ifPresent(score -> RunJsonWriter.score(node, score));
+    loads
+        .score()
+        .ifPresent(
+            score -> {
+              RunJsonWriter.score(node, score.points());
+              node.put("score_run", score.run());
+            });
   }
 }

@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import vn.kho.schema.text.TextTable;
@@ -48,13 +48,15 @@ class DatasetStatusTest {
                     "b",
                     Freshness.at(NOW, Optional.empty(), A_DAY),
                     Optional.empty())),
-            java.time.ZoneId.of("Asia/Ho_Chi_Minh"));
+            ZoneId.of("Asia/Ho_Chi_Minh"));
 
     assertThat(text.lines().takeWhile(line -> !line.contains("KHO-")))
         .allMatch(line -> TextWidth.of(line) <= TextTable.TERMINAL);
     assertThat(text)
         .containsPattern(
-            "tourism.eatery +held +2026-11-22 01:00 +30 h +24 h +LATE\\s+▁▅█ 1,000\\s+12\\s+80.0 yellow")
+            "tourism.eatery +held +2026-11-22 01:00 +30 h +24 h +LATE\\s+▁▅█ 1,000\\s+12\\s+80.0 yellow\\*")
+        .containsPattern("freshness\\s+loaded\\s+quarantined")
+        .contains("* the score of an earlier load: the last one was not judged")
         .contains("tourism.new     never")
         .contains("tourism.eatery: KHO-507 [EXTERNAL] Cannot publish it")
         .endsWith("2 datasets; late: 2; last load held, missing, failed or undone: 1\n");
@@ -72,8 +74,18 @@ class DatasetStatusTest {
     assertThat(eatery.path("age_seconds").asLong()).isEqualTo(108_000);
     assertThat(eatery.path("promised_seconds").asLong()).isEqualTo(86_400);
     assertThat(eatery.path("rows")).hasSize(3);
+    assertThat(eatery.path("score_run").asText()).isEqualTo("run0");
     assertThat(eatery.path("colour").asText()).isEqualTo("yellow");
     assertThat(eatery.at("/failure/code").asText()).isEqualTo("KHO-507");
+  }
+
+  @Test
+  void aSkippedLoadBroughtWhatTheScoreIsOf() {
+    assertThat(
+            StatusFormatter.of(
+                List.of(standing("skipped", Duration.ofHours(2))), ZoneId.of("Asia/Ho_Chi_Minh")))
+        .containsPattern("80.0 yellow\n")
+        .doesNotContain("earlier load");
   }
 
   @Test
@@ -104,7 +116,7 @@ class DatasetStatusTest {
             List.of(0L, 500L, 1000L),
             OptionalLong.of(12),
             OptionalLong.of(0),
-            OptionalDouble.of(80.09));
+            Optional.of(new LastLoads.Score(80.09, "run0")));
     return new DatasetStatus(
         "tourism.eatery", "so-du-lich", "x@example.vn", aged(age, A_DAY), Optional.of(loads));
   }

@@ -32,6 +32,7 @@ import vn.kho.schema.table.SystemTable;
 @SuppressWarnings("NullAway") // the connection is made before the first test
 class RunHistoryIT {
   private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+  private static final String REPLAY = "20261119t180000z_0000aa";
   private static final String FIRST = "20261120t180000z_0011aa";
   private static final String SECOND = "20261121t180000z_0022bb";
   private static final String THIRD = "20261122t180000z_0033cc";
@@ -52,6 +53,7 @@ class RunHistoryIT {
         .isInstanceOf(KhoException.class)
         .hasMessageContaining("nothing was loaded into this warehouse yet")
         .hasMessageContaining("kho load --all");
+    load(REPLAY, "tourism.guide", "2026-11-19 18:00:00", "published", "1, 1, 0, 0, 0, 0, 0, 0");
     load(FIRST, "tourism.eatery", "2026-11-20 18:00:00", "published", "100, 100, 0, 0, 0, 0, 0, 0");
     load(SECOND, "tourism.eatery", "2026-11-21 18:00:00", "unchanged", "100, 0, 0, 98, 0, 0, 2, 0");
     load(THIRD, "tourism.eatery", "2026-11-22 18:00:00", "held", "100, 0, 0, 0, 0, 0, 7, 93");
@@ -97,7 +99,8 @@ class RunHistoryIT {
   void onlyTheRunsOfADatasetAreToldWhereItIsAskedFor() {
     assertThat(new RunHistory(reader, ZONE).last(9, Optional.of("tourism.guide"), Optional.empty()))
         .extracting(run -> run.id() + " " + run.statuses())
-        .containsExactly(THIRD + " {skipped=1}", FIRST + " {published=1}");
+        .containsExactly(
+            THIRD + " {skipped=1}", FIRST + " {published=1}", REPLAY + " {published=1}");
   }
 
   @Test
@@ -175,11 +178,12 @@ class RunHistoryIT {
     assertThat(eatery.lastChange()).contains(Instant.parse("2026-11-20T18:00:05Z"));
     assertThat(eatery.rows()).containsExactly(100L, 98L);
     assertThat(eatery.quarantined()).isEqualTo(OptionalLong.of(7));
-    assertThat(eatery.score()).isEqualTo(OptionalDouble.of(80.09));
+    assertThat(eatery.score()).contains(new LastLoads.Score(80.09, SECOND));
     LastLoads guide = loads.get(1);
     assertThat(guide.status()).isEqualTo("skipped");
     assertThat(guide.lastGood()).contains(Instant.parse("2026-11-22T18:01:05Z"));
     assertThat(guide.score()).isEmpty();
+    assertThat(guide.rows()).as("without the replay").containsExactly(10L);
   }
 
   /** A load of five seconds; the counts as they stand in the table. */
@@ -201,6 +205,9 @@ class RunHistoryIT {
       row.put("error_code", "KHO-507");
       row.put("error_owner", "EXTERNAL");
       row.put("message", "Cannot publish tourism.eatery, it's held");
+    }
+    if (run.equals(REPLAY)) {
+      row.put("scheduler", "replay");
     }
     if (run.equals(THIRD)) {
       row.put("scheduler", "night");
