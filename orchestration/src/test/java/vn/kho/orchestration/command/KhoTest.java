@@ -2,10 +2,15 @@ package vn.kho.orchestration.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +68,22 @@ class KhoTest {
     assertThat(out.toString())
         .contains("Trino was not running for " + warehouse + ".")
         .contains("kho sql stop --warehouse DIR");
+  }
+
+  @Test
+  void theCronLineOfTheManualIsACommandWhoseOutputIsKept() throws IOException {
+    List<String> lines =
+        Files.readAllLines(Path.of("../docs/schedule.md")).stream()
+            .filter(line -> line.matches("\\d+ \\d+ .*/kho .*"))
+            .toList();
+    assertThat(lines).hasSize(1);
+    Matcher command = Pattern.compile("\\./kho ([^>]+) >> \\S.* 2>> \\S.*").matcher(lines.get(0));
+    assertThat(command.find()).as(lines.get(0)).isTrue();
+
+    var parsed = Kho.commandLine().parseArgs(command.group(1).split(" ", -1));
+
+    assertThat(parsed.subcommand().commandSpec().name()).isEqualTo("night");
+    assertThat(lines.get(0)).as("cron ends a line at a bare %").doesNotContainPattern("(?<!\\\\)%");
   }
 
   @Test
