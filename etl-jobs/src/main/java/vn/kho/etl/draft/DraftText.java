@@ -54,13 +54,9 @@ final class DraftText {
     out.line("schema:")
         .line("  - name: %s", name.dataset())
         .line("    physicalType: table")
-        .line("    customProperties:")
-        .line("      - property: kho.load")
-        .line(
-            "        # XÁC NHẬN / CONFIRM: the file is the whole truth; where it brings only new and")
-        .line("        # changed rows, mode: upsert (by the primaryKey) keeps those that it lacks")
-        .line("        value: {mode: snapshot}")
-        .line("    properties:");
+        .line("    customProperties:");
+    out.load(draft.key());
+    out.line("    properties:");
     draft.columns().forEach(column -> out.column(column, draft.key()));
     out.line("team:")
         .line(
@@ -70,6 +66,15 @@ final class DraftText {
         .line("    - username: can-xac-nhan@example.vn  # XÁC NHẬN / CONFIRM: who answers for it")
         .line("      role: owner");
     return out.text.toString();
+  }
+
+  private void load(KeyGuess key) {
+    line("      - property: kho.load")
+        .line(
+            "        # XÁC NHẬN / CONFIRM: the file is the whole truth; where it brings only new and")
+        .line("        # changed rows, mode: upsert (by the primaryKey) keeps those that it lacks");
+    key.modeLines().forEach(one -> line("        " + one));
+    line("        value: {mode: snapshot}");
   }
 
   private void place(DraftedDataset draft) {

@@ -65,7 +65,7 @@ record DraftedColumn(String name, SampledColumn source, ColumnTypeGuess guess, b
     int misfits = ColumnTypeGuess.misfits(header, sample);
     return misfits > 0
         ? Optional.of(
-            "Column %s is text, since values of it are no dates or numbers as all others are: %d. Give it their type, so that a load sets such records aside."
+            "Column %s is text, since values of it are no dates or numbers as all others are: %d. Leave it so, or give it their type: then a load sets such records aside."
                 .formatted(name, misfits))
         : ColumnTypeGuess.mixture(header, sample)
             .map(

@@ -226,6 +226,15 @@ record KeyGuess(List<DraftedColumn> columns, Ground ground) {
     return columns.contains(column);
   }
 
+  /** What a contract says beside its load mode. */
+  List<String> modeLines() {
+    return ground == Ground.NONE
+        ? List.of(
+            "# No column, and no two, tell the rows of this file apart: there is no primaryKey, and a",
+            "# snapshot matches rows by all their values")
+        : List.of();
+  }
+
   /** The lines of a contract that make a column a part of the key, or say why it is none. */
   List<String> lines(DraftedColumn column) {
     List<String> lines = new ArrayList<>();

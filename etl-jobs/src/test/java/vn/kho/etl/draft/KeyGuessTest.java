@@ -69,6 +69,14 @@ class KeyGuessTest {
   }
 
   @Test
+  void aDraftWithoutAKeySaysHowRowsAreMatched() throws IOException {
+    assertThat(draft("loại;số lượng\nA;5\nB;6\nA;5\n").contract())
+        .contains("there is no primaryKey, and a\n")
+        .doesNotContain("primaryKey: true");
+    assertThat(draft("mã;số lượng\nA;5\nB;6\n").contract()).doesNotContain("no primaryKey");
+  }
+
+  @Test
   void twoColumnsAreAKeyWhereNoneIsAlone() throws IOException {
     DraftedDataset draft =
         draft(
