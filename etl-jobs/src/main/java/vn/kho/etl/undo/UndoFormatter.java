@@ -21,7 +21,7 @@ public final class UndoFormatter {
         .forEach(
             note ->
                 text.append(note.vietnamese()).append('\n').append(note.english()).append('\n'));
-    return text.append(closing(result)).toString();
+    return text.append(closing(result)).toString().stripTrailing();
   }
 
   private static String headline(UndoResult result) {

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.iceberg.Table;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.kho.etl.journal.DatasetLock;
+import vn.kho.etl.journal.LastLoads;
+import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.contract.DatasetName;
 
 /** A bad night is undone, a table is dropped, and the loads after it. */
@@ -226,6 +230,56 @@ class TableJobTest {
     assertThat(rows(load)).containsExactly("a 1", "b 2", "c 3", "d 4", "e 5");
     night(load, home, GOOD);
     assertThat(rows(load)).containsExactly("a 1", "b 2", "c 30", "d 4");
+  }
+
+  /**
+   * Its row of ops.run is no load: figures of the last load, and the newest pages, are of a load.
+   */
+  @Test
+  void whoeverAsksForTheLastLoadHearsOfALoad() throws IOException {
+    String first = night(load, home, FIRST);
+    String second = night(load, home, BAD);
+    work(0, "rollback", LIST, "--to", first);
+    try (Warehouse warehouse = Warehouse.open(load.settings())) {
+      LastLoads.Last last =
+          Objects.requireNonNull(
+              LastLoads.read(warehouse, List.of(DatasetName.of(LIST))).get(LIST));
+      assertThat(last.run() + " " + last.status()).isEqualTo(second + " published");
+    }
+    List<String> pages = new ArrayList<>(List.of(load.arguments()));
+    pages.remove("--json");
+    pages.addAll(List.of("--out", home.resolve("pages").toString()));
+    ByteArrayOutputStream told = new ByteArrayOutputStream();
+    PrintStream both = new PrintStream(told, true, StandardCharsets.UTF_8);
+    assertThat(QualityReportJob.run(pages.toArray(String[]::new), both, both))
+        .as(told.toString(StandardCharsets.UTF_8))
+        .isZero();
+    try (Stream<Path> files = Files.walk(home.resolve("pages"))) {
+      StringBuilder text = new StringBuilder();
+      for (Path file : files.filter(one -> one.toString().endsWith(".html")).toList()) {
+        text.append(Files.readString(file));
+      }
+      assertThat(text).contains(second).doesNotContain("rolled-back");
+    }
+  }
+
+  /** A delivery of a few rows is written by positions: the counts are those of the rows. */
+  @Test
+  void ofAnUpsertOnlyTheBadNightIsUndone() throws IOException {
+    Path contract = home.resolve("contracts/trial/list.yaml");
+    Files.writeString(
+        contract, Files.readString(contract).replace("mode: snapshot", "mode: upsert"));
+    night(load, home, FIRST);
+    String second = night(load, home, "b,20\ng,7\n");
+    night(load, home, "a,100\ne,500\nh,8\n");
+    JsonNode answer = work(0, "rollback", LIST, "--to", second);
+    assertThat(answer.at("/before/rows").asLong()).isEqualTo(7);
+    assertThat(answer.at("/after/rows").asLong()).isEqualTo(6);
+    assertThat(rows(load)).containsExactly("a 1", "b 20", "c 3", "d 4", "e 5", "g 7");
+    night(load, home, "c,30\n");
+    assertThat(rows(load)).containsExactly("a 1", "b 20", "c 30", "d 4", "e 5", "g 7");
+    assertThat(work(0, "drop", LIST).path("notes").toString())
+        .contains("rows of earlier deliveries that the source no longer gives are gone");
   }
 
   /** What cannot be written down is said, and the work itself stands. */
