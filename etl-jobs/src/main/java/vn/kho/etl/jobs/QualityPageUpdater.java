@@ -4,11 +4,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.kho.etl.pipeline.NightlyRunResult;
+import vn.kho.etl.quarantine.QuarantineReader;
+import vn.kho.etl.review.QuarantineStates;
 import vn.kho.etl.review.RunReportReader;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.quality.page.PageWriter;
@@ -45,12 +48,17 @@ record QualityPageUpdater(Settings settings, Warehouse warehouse, Contracts cont
   Path write(Optional<String> run, Set<String> datasets, Path folder) {
     PageWriter pages = new PageWriter(folder, settings.zone(Setting.TIME_ZONE));
     RunReport report =
-        new RunReportReader(warehouse, contracts, settings.path(Setting.SUITES))
+        new RunReportReader(warehouse, contracts, settings.path(Setting.SUITES), this::quarantined)
             .read(
                 run,
                 (its, dataset) ->
                     datasets.isEmpty() ? !pages.has(its, dataset) : datasets.contains(dataset));
     return pages.write(report);
+  }
+
+  private QuarantineStates quarantined(Set<String> datasets) {
+    Map<String, Map<String, Long>> states = new QuarantineReader(warehouse).states(datasets);
+    return dataset -> states.getOrDefault(dataset, Map.of());
   }
 
   /**

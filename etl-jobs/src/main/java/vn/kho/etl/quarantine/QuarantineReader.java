@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.expressions.Expressions;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.table.LocalTableReader;
 import vn.kho.etl.table.Warehouse;
@@ -73,6 +76,17 @@ public final class QuarantineReader {
         where,
         row -> record(found, row).ifPresent(one -> one.keepLatest(fault(row, null))));
     return withHistory(found, where);
+  }
+
+  /** How many records of each dataset are in each state, by dataset and the state's word. */
+  public Map<String, Map<String, Long>> states(Set<String> datasets) {
+    return datasets.isEmpty()
+        ? Map.of()
+        : brief(Expressions.in("dataset", datasets.toArray())).stream()
+            .collect(
+                Collectors.groupingBy(
+                    QuarantinedRecord::dataset,
+                    Collectors.groupingBy(one -> one.state().word(), Collectors.counting())));
   }
 
   private List<QuarantinedRecord> withHistory(

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.quality.page.DatasetReport;
 import vn.kho.quality.page.HistoryPoint;
@@ -28,13 +29,20 @@ public final class RunReportReader {
 
   private final SystemTableReader rows;
   private final ContractCatalogue known;
+  private final Function<Set<String>, QuarantineStates> quarantine;
 
   /**
    * A review of a warehouse.
    *
    * @param suites the folder of the suites
+   * @param quarantine what has become of records of datasets that were set aside
    */
-  public RunReportReader(Warehouse warehouse, Contracts contracts, Path suites) {
+  public RunReportReader(
+      Warehouse warehouse,
+      Contracts contracts,
+      Path suites,
+      Function<Set<String>, QuarantineStates> quarantine) {
+    this.quarantine = quarantine;
     this.rows = new SystemTableReader(warehouse);
     this.known = new ContractCatalogue(contracts, suites);
   }
@@ -78,6 +86,7 @@ public final class RunReportReader {
             RuleOutcomeReader.read(rows, known, runs),
             FailingRowReader.read(rows, known, pagedRuns, pages),
             RepairReader.read(rows, pagedRuns),
+            quarantine.apply(reported.keySet()),
             pages);
     return report(run, reported, facts);
   }
@@ -88,6 +97,7 @@ public final class RunReportReader {
       RuleOutcomeReader verdicts,
       FailingRowReader samples,
       RepairReader repairs,
+      QuarantineStates quarantine,
       Set<String> pages) {}
 
   private RunReport report(
@@ -140,11 +150,11 @@ public final class RunReportReader {
         known.subject(dataset, results.agency()),
         results.run(),
         results.rows(),
-        Optional.ofNullable(facts.scores().of(dataset, run))
-            .orElseGet(() -> facts.scores().latest(dataset)),
+        facts.scores().of(dataset, run),
         facts.scores().ofGroups(dataset, run),
         rules,
         facts.samples().setAside(run, dataset),
+        facts.quarantine().of(dataset),
         page ? facts.repairs().of(dataset, run) : List.of(),
         history(dataset, run, facts));
   }

@@ -64,6 +64,26 @@ class QualityPageUpdaterTest {
   }
 
   @Test
+  void aPageSaysWhatHasBecomeOfRecordsSetAsideAndScoresNoFailedLoad() throws Exception {
+    TestLoad.Answer first = load.run("--all");
+    Path newest = Path.of(first.json().path("pages").asText());
+    Path folder = newest.resolveSibling(first.json().path("run").asText());
+    assertThat(json(folder.resolve("trial.one.json")).path("quarantine_states").toString())
+        .isEqualTo("{\"open\":2}");
+    assertThat(Files.readString(folder.resolve("index.html")))
+        .contains("<p>2 <span")
+        .contains("No load was held, missing or failed.");
+
+    Files.writeString(home.resolve("sources/one.csv"), "code;amount\n\"A;1\n");
+    TestLoad.Answer second = load.run("--all");
+    assertThat(second.dataset("trial.one").path("verdict").asText()).isEqualTo("failed");
+    Path failed = newest.resolveSibling(second.json().path("run").asText());
+    JsonNode page = json(failed.resolve("trial.one.json"));
+    assertThat(page.path("score").isNull()).as(page.toPrettyString()).isTrue();
+    assertThat(Files.readString(failed.resolve("trial.one.html"))).contains("Not scored this time");
+  }
+
+  @Test
   void whatDidNotChangeKeepsItsPageAndAnUnchangedNightWritesNone() throws Exception {
     TestLoad.Answer first = load.run("--all");
     deliver("two", "A,1", "B,2", "C,3", "D,-4");

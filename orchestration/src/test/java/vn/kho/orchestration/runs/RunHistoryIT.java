@@ -23,7 +23,9 @@ import vn.kho.orchestration.WarehouseRows;
 import vn.kho.orchestration.sql.TrinoConnection;
 import vn.kho.orchestration.trino.TrinoInstall;
 import vn.kho.orchestration.trino.TrinoServer;
+import vn.kho.schema.mart.MartReader;
 import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.problem.Problems;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 import vn.kho.schema.table.SystemTable;
@@ -68,6 +70,64 @@ class RunHistoryIT {
             score(FIRST, "dataset", 99.5),
             score(SECOND, "dataset", 80.09),
             score(SECOND, "column", 10)));
+    setAside();
+  }
+
+  /** Records that the third run refused, and what became of each. */
+  private static void setAside() {
+    WarehouseRows.append(
+        warehouse.table(SystemTable.QUARANTINE),
+        List.of(
+            refused("r1", "22T18:00:04"),
+            refused("r2", "22T18:00:04"),
+            refused("r3", "22T18:00:04"),
+            refused("r4", "22T18:00:04")));
+    WarehouseRows.append(
+        warehouse.table(SystemTable.QUARANTINE_EVENT),
+        List.of(
+            event("r2", "corrected", "23T02:00:00"),
+            event("r2", "replayed", "23T03:00:00"),
+            event("r3", "corrected", "20T02:00:00"),
+            event("r4", "discarded", "20T02:00:00")));
+  }
+
+  private static Map<String, Object> refused(String record, String at) {
+    return Map.of(
+        "run_id",
+        THIRD,
+        "dataset",
+        "tourism.eatery",
+        "record_id",
+        record,
+        "created_at",
+        OffsetDateTime.parse("2026-11-" + at + "Z"));
+  }
+
+  private static Map<String, Object> event(String record, String state, String at) {
+    return Map.of(
+        "record_id",
+        record,
+        "dataset",
+        "tourism.eatery",
+        "state",
+        state,
+        "at",
+        OffsetDateTime.parse("2026-11-" + at + "Z"));
+  }
+
+  @Test
+  void theMartOfRowsSetAsideSaysWhatBecameOfEach() {
+    Problems problems = new Problems();
+    String mart =
+        MartReader.ofHome(folder.resolve("marts"), query -> Optional.empty(), problems).stream()
+            .filter(one -> one.name().endsWith("latest_quarantine"))
+            .findFirst()
+            .orElseThrow()
+            .sql();
+
+    assertThat(reader.ask("SELECT record_id, state FROM (" + mart + ") ORDER BY record_id").rows())
+        .extracting(row -> row.get(0) + " " + row.get(1))
+        .containsExactly("r1 open", "r2 replayed", "r3 open", "r4 discarded");
   }
 
   @AfterAll

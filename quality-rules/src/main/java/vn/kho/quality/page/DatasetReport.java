@@ -16,6 +16,8 @@ import vn.kho.quality.score.DimensionGroup;
  * @param groups the score of each group that has a rule
  * @param rules every rule, in the order of the suite
  * @param setAside what was set aside, most first
+ * @param quarantined what has become of all records of the dataset that were ever set aside, when
+ *     the page is written: how many are in each state
  * @param repairs columns of which values were repaired, or are proposed to be, by name
  * @param history the nights so far, oldest first, this one among them
  */
@@ -27,6 +29,7 @@ public record DatasetReport(
     Map<DimensionGroup, ScoreChange> groups,
     List<RuleReport> rules,
     List<QuarantineSummary> setAside,
+    Map<String, Long> quarantined,
     List<ColumnRepairs> repairs,
     List<HistoryPoint> history) {
 
@@ -35,6 +38,7 @@ public record DatasetReport(
     groups = Map.copyOf(groups);
     rules = List.copyOf(rules);
     setAside = List.copyOf(setAside);
+    quarantined = Map.copyOf(quarantined);
     repairs = List.copyOf(repairs);
     history = List.copyOf(history);
   }
@@ -42,6 +46,11 @@ public record DatasetReport(
   /** Its groups, in their order. */
   Map<DimensionGroup, ScoreChange> groupsInOrder() {
     return new TreeMap<>(groups);
+  }
+
+  /** How many records wait for a person, or for a replay of what a person corrected. */
+  long waitingRecords() {
+    return quarantined.getOrDefault("open", 0L) + quarantined.getOrDefault("corrected", 0L);
   }
 
   /** How many rules are broken. */

@@ -142,6 +142,28 @@ final class DatasetView {
     return report.setAside().stream().map(SetAsideView::of).toList();
   }
 
+  /** What has become of records set aside, those that wait first. */
+  List<QuarantineStateView> states() {
+    return TermFormatter.states().stream()
+        .filter(state -> report.quarantined().containsKey(state))
+        .map(
+            state ->
+                new QuarantineStateView(
+                    state,
+                    report.quarantined().getOrDefault(state, 0L),
+                    TermFormatter.state(state)))
+        .toList();
+  }
+
+  boolean anyState() {
+    return !report.quarantined().isEmpty();
+  }
+
+  /** Whether the record that a row had before stands in the table in place of a refused one. */
+  boolean anyKept() {
+    return report.rows().kept() > 0;
+  }
+
   boolean anyRepaired() {
     return !report.repairs().isEmpty();
   }
@@ -178,6 +200,15 @@ final class DatasetView {
       return !reason.examples().isEmpty();
     }
   }
+
+  /**
+   * How many records that were set aside are in a state.
+   *
+   * @param state the state
+   * @param records how many
+   * @param words what the state means
+   */
+  record QuarantineStateView(String state, long records, Bilingual words) {}
 
   /**
    * What was repaired in a column.

@@ -29,6 +29,7 @@ final class ReportJson {
     report.rules().forEach(rule -> rule(rules.addObject(), rule));
     ArrayNode setAside = root.putArray("set_aside");
     report.setAside().forEach(reason -> setAside.add((ObjectNode) JSON.valueToTree(reason)));
+    root.set("quarantine_states", JSON.valueToTree(report.quarantined()));
     ArrayNode repairs = root.putArray("repairs");
     report.repairs().forEach(column -> repairs(repairs.addObject(), column));
     ArrayNode nights = root.putArray("history");
@@ -80,6 +81,7 @@ final class ReportJson {
     node.put("rules_broken", report.broken());
     node.put("rules_worse", report.fell());
     node.set("rows", JSON.valueToTree(report.rows()));
+    node.set("quarantine_states", JSON.valueToTree(report.quarantined()));
   }
 
   private static void rule(ObjectNode node, RuleReport rule) {

@@ -37,6 +37,15 @@ final class RunView {
     return report.datasets().stream().filter(line -> line.visit().waits()).count();
   }
 
+  /** Records of all datasets that were set aside and wait. */
+  long openCount() {
+    return report.datasets().stream().mapToLong(line -> line.report().waitingRecords()).sum();
+  }
+
+  boolean anyOpen() {
+    return openCount() > 0;
+  }
+
   boolean calm() {
     return waitingCount() == 0;
   }

@@ -1,5 +1,7 @@
 package vn.kho.quality.page;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.score.DimensionGroup;
@@ -47,6 +49,22 @@ final class TermFormatter {
           "KHO-407", new Bilingual("Bản ghi hỏng", "The record is broken"),
           "KHO-408", new Bilingual("Sai một luật nghiêm trọng", "It breaks a critical rule"));
 
+  private static final Map<String, Bilingual> STATES =
+      states(
+          "open", "chưa xử lý, không vào bảng | nobody has acted, not in the table",
+          "corrected", "đã sửa, chờ nạp lại | corrected, waits for its replay",
+          "replayed", "đã nạp lại | accepted by a later run",
+          "superseded", "bản nhận sau đã thay thế | a later delivery took its place",
+          "discarded", "đã bỏ | a person decided not to load it");
+
+  private static Map<String, Bilingual> states(String... words) {
+    Map<String, Bilingual> states = new LinkedHashMap<>();
+    for (int i = 0; i < words.length; i += 2) {
+      states.put(words[i], Bilingual.of(words[i + 1]));
+    }
+    return states;
+  }
+
   private TermFormatter() {}
 
   static Bilingual outcome(String word) {
@@ -55,6 +73,15 @@ final class TermFormatter {
 
   static Bilingual status(String word) {
     return termFor(STATUSES, word);
+  }
+
+  static Bilingual state(String word) {
+    return termFor(STATES, word);
+  }
+
+  /** The states of records that were set aside, those that wait first. */
+  static List<String> states() {
+    return List.copyOf(STATES.keySet());
   }
 
   static Bilingual severity(String word) {

@@ -78,6 +78,24 @@ class PageWriterTest {
   }
 
   @Test
+  void recordsSetAsideAreToldByWhatBecameOfThem() throws Exception {
+    Path index = new PageWriter(folder, RuleContext.VIETNAM).write(SampleReports.night());
+
+    String page = Files.readString(index.resolveSibling("tourism.eatery.html"));
+    assertThat(page)
+        .containsSubsequence("<code>open</code>: <strong>3", "<code>replayed</code>: <strong>2")
+        .contains("a person decided not to load it")
+        .doesNotContain(
+            "<code>superseded</code>", "not in the table and not lost", "last good version");
+    assertThat(Files.readString(index))
+        .contains("<p>3 <span lang=\"vi\">bản ghi để riêng còn chờ")
+        .doesNotContain("No dataset waits");
+    JsonNode json =
+        new ObjectMapper().readTree(index.resolveSibling("tourism.eatery.json").toFile());
+    assertThat(json.at("/quarantine_states/replayed").asLong()).isEqualTo(2);
+  }
+
+  @Test
   void nothingIsWrittenAsProgramsWriteIt() throws Exception {
     Path index = new PageWriter(folder, RuleContext.VIETNAM).write(SampleReports.night());
     String all = Files.readString(index);

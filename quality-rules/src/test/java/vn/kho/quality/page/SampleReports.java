@@ -68,6 +68,7 @@ final class SampleReports {
         groups,
         rules(),
         setAside(),
+        Map.of("open", 3L, "replayed", 2L, "discarded", 1L),
         List.of(
             new ColumnRepairs("name", 6790, 1358, 0, 2, Map.of("form", 1300L, "tone", 120L)),
             new ColumnRepairs("<b>x</b>", 6790, 0, 3, 0, Map.of("dependency", 3L))),
@@ -185,6 +186,7 @@ final class SampleReports {
                 "failed",
                 279)),
         List.of(),
+        Map.of(),
         List.of(),
         nights(2, 90));
   }
@@ -203,6 +205,7 @@ final class SampleReports {
         Map.of(DimensionGroup.DU, new ScoreChange(100, null)),
         List.of(rule("some", "Có dòng | Has rows", null, "passed", 0)),
         List.of(),
+        Map.of(),
         List.of(),
         nights(1, 100));
   }
