@@ -56,9 +56,18 @@ final class CleanedTypeGuess {
     }
     Optional<ColumnTypeGuess> guess =
         numbers(values, most)
-            .or(() -> read(SHARES, values, most).filter(shares -> any(values, SHARE)))
+            .or(() -> shares(values, most))
             .or(() -> read(AMOUNTS, values, most).filter(amounts -> any(values, MONEY)));
     return guess.filter(read -> !any(values, CODE_ZERO));
+  }
+
+  /** Shares, unless one look at the first values shows that too many are none. */
+  private static Optional<ColumnTypeGuess> shares(List<String> values, long most) {
+    boolean begins =
+        values.stream()
+            .limit(most + 1)
+            .anyMatch(v -> NUMBER.matcher(v).matches() || SHARE.matcher(v).matches());
+    return begins && any(values, SHARE) ? read(SHARES, values, most) : Optional.empty();
   }
 
   private static Optional<ColumnTypeGuess> read(
