@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -68,14 +69,16 @@ public record DagDeployment(Path folder) {
   }
 
   /**
-   * Waits until Airflow has read these DAGs since a moment.
+   * Waits until Airflow has read these DAGs since a moment. One that it was reading while they were
+   * written may be the one before, so that the tasks are looked at too.
    *
+   * @param dags the id of each DAG, and the tasks that load in it; none where they do not matter
    * @param since when they were written, by this machine's clock
    * @throws KhoException AIRFLOW_INVALID where a file does not load, with what Python said;
    *     AIRFLOW_UNKNOWN where the DAGs are not there in time
    */
   public void untilRead(
-      AirflowClient airflow, Set<String> dagIds, Instant since, Duration patience) {
+      AirflowClient airflow, Map<String, Set<String>> dags, Instant since, Duration patience) {
     long begin = System.nanoTime();
     while (true) {
       Optional<DagImportError> fault =
@@ -89,7 +92,7 @@ public record DagDeployment(Path folder) {
                 + fault.orElseThrow().reason()
                 + ". Its DAGs are as they were before");
       }
-      List<String> missing = missing(airflow, dagIds, since);
+      List<String> missing = missing(airflow, dags, since);
       if (missing.isEmpty()) {
         return;
       }
@@ -108,12 +111,23 @@ public record DagDeployment(Path folder) {
     }
   }
 
-  private static List<String> missing(AirflowClient airflow, Set<String> dagIds, Instant since) {
-    List<String> missing = new ArrayList<>(dagIds);
+  private static List<String> missing(
+      AirflowClient airflow, Map<String, Set<String>> dags, Instant since) {
+    List<String> missing = new ArrayList<>(dags.keySet());
     airflow.dags().all().stream()
-        .filter(dag -> !dag.isStale() && dag.readSince(since))
+        .filter(dag -> !dag.isStale() && dag.readSince(since) && dags.containsKey(dag.dagId()))
+        .filter(dag -> loads(airflow, dag.dagId(), dags.getOrDefault(dag.dagId(), Set.of())))
         .forEach(dag -> missing.remove(dag.dagId()));
     return missing;
+  }
+
+  private static boolean loads(AirflowClient airflow, String dagId, Set<String> tasks) {
+    return tasks.isEmpty()
+        || airflow.dags().tasks(dagId).stream()
+            .map(task -> String.valueOf(task.taskId()))
+            .filter(task -> task.startsWith(NightlyDags.LOAD))
+            .collect(Collectors.toSet())
+            .equals(tasks);
   }
 
   private boolean ours(DagImportError fault) {

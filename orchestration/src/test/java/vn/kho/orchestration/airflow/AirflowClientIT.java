@@ -194,7 +194,9 @@ class AirflowClientIT {
 
     KhoException failure =
         failure(
-            () -> deployment.untilRead(airflow(), Set.of("kho_x"), now, Duration.ofSeconds(60)));
+            () ->
+                deployment.untilRead(
+                    airflow(), Map.of("kho_x", Set.of()), now, Duration.ofSeconds(60)));
 
     assertThat(failure.code()).isEqualTo(ErrorCode.AIRFLOW_INVALID);
     assertThat(failure).hasMessageContaining("No module named 'nothing_here'");

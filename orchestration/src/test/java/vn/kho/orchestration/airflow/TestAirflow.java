@@ -59,7 +59,11 @@ public final class TestAirflow {
       deployment.write(Map.of("kho_test.py", file("kho_test.py")));
       deployment.untilRead(
           AirflowResolver.of(settings()),
-          Set.of("kho_night", "kho_held", "kho_long", "kho_daily"),
+          Map.of(
+              "kho_night", Set.of(),
+              "kho_held", Set.of(),
+              "kho_long", Set.of(),
+              "kho_daily", Set.of()),
           now,
           Duration.ofSeconds(90));
     }

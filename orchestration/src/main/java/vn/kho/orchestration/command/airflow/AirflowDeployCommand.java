@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
 import vn.kho.orchestration.airflow.AirflowClient;
 import vn.kho.orchestration.airflow.AirflowPool;
 import vn.kho.orchestration.airflow.DagDeployment;
+import vn.kho.orchestration.airflow.NightlyDags;
 import vn.kho.orchestration.airflow.local.AirflowResolver;
 import vn.kho.orchestration.airflow.local.AirflowServer;
 import vn.kho.orchestration.command.option.WarehouseOptions;
@@ -78,13 +79,21 @@ final class AirflowDeployCommand implements Callable<Integer> {
     DagDeployment deployment = new DagDeployment(folder);
     Instant since = Instant.now(Clock.systemUTC()).minus(SKEW);
     List<String> changed = deployment.write(DagFiles.of(plan, launch));
-    Set<String> dags = plan.flows().stream().map(PlanFlow::dag).collect(Collectors.toSet());
+    Map<String, Set<String>> dags =
+        plan.flows().stream()
+            .collect(Collectors.toMap(PlanFlow::dag, AirflowDeployCommand::loadTasks));
     airflow.ifPresent(
         reached ->
             deployment.untilRead(
                 reached, dags, changed.isEmpty() ? Instant.EPOCH : since, PATIENCE));
     report(folder, changed, plan);
     return 0;
+  }
+
+  private static Set<String> loadTasks(PlanFlow flow) {
+    return flow.loads().stream()
+        .map(load -> flow.together().isPresent() ? NightlyDags.LOAD + flow.name() : load.id())
+        .collect(Collectors.toSet());
   }
 
   private static void pools(AirflowClient airflow, NightPlan plan) {
