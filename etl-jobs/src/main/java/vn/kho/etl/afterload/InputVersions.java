@@ -1,9 +1,5 @@
 package vn.kho.etl.afterload;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -11,6 +7,7 @@ import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.contract.DatasetName;
+import vn.kho.schema.digest.Sha256;
 
 /**
  * The inputs of an output at one time.
@@ -53,12 +50,6 @@ record InputVersions(String definition, Map<String, Long> snapshots) {
   }
 
   private static String sha256(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.of(text);
   }
 }

@@ -2,7 +2,6 @@ package vn.kho.etl.clean;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,10 +23,10 @@ import vn.kho.etl.land.LandedFile;
 import vn.kho.etl.land.Landing;
 import vn.kho.etl.land.LoadFingerprint;
 import vn.kho.etl.rows.CleanSchema;
-import vn.kho.etl.storage.ChecksummedFile;
 import vn.kho.schema.contract.Cleaner;
 import vn.kho.schema.contract.Column;
 import vn.kho.schema.contract.Contract;
+import vn.kho.schema.digest.Sha256;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 import vn.kho.schema.table.RowColumn;
@@ -96,7 +95,7 @@ public final class CleanedRowCache {
     text.append('\n').append(landing.recipe());
     text.append('\n').append(surroundings);
     landing.contract().columns().forEach(column -> text.append('\n').append(words(column)));
-    return ChecksummedFile.sha256(text.toString().getBytes(StandardCharsets.UTF_8));
+    return Sha256.of(text.toString());
   }
 
   /** A column as cleaners see it: those that a delivery adds to the contract's own included. */
@@ -138,7 +137,7 @@ public final class CleanedRowCache {
       }
       for (String name : segments) {
         RowSegment segment = new RowSegment(contract, own.resolve(name));
-        if (!ChecksummedFile.sha256(segment.file()).equals(index.segments().get(name))) {
+        if (!Sha256.of(segment.file()).equals(index.segments().get(name))) {
           throw new IOException("Rows are not what was written: " + segment.file());
         }
         byFile(segment)
@@ -217,7 +216,7 @@ public final class CleanedRowCache {
       String name = UUID.randomUUID() + ".parquet";
       RowSegment segment = new RowSegment(contract, own.resolve(name));
       segment.write(() -> rows.values().stream().flatMap(List::stream).iterator());
-      next.segments().put(name, ChecksummedFile.sha256(segment.file()));
+      next.segments().put(name, Sha256.of(segment.file()));
       Map<String, List<Row>> back = byFile(segment);
       rows.forEach(
           (sha256, one) -> {

@@ -2,10 +2,10 @@ package vn.kho.etl.clean;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
+import vn.kho.schema.digest.Sha256;
 
 /**
  * The values of a row as bytes, the same on every machine whatever its time zone; rows that differ
@@ -17,7 +17,7 @@ final class ContentBytes {
   private static final byte WHOLE = 2;
   private static final byte BROKEN = 3;
 
-  private final MessageDigest digest = sha256();
+  private final MessageDigest digest = Sha256.digest();
   private byte[] bytes = new byte[512];
   private int length;
 
@@ -59,14 +59,6 @@ final class ContentBytes {
   /** Zero without a sign: 0.0 and -0.0 are one number. */
   private static double oneZero(double value) {
     return value == 0 ? 0.0 : value;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 
   private void bits(byte kind, long bits) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.Server;
+import vn.kho.schema.digest.Sha256;
 
 /**
  * What a cursor is good for: the server and the contract that it was kept under. Where either
@@ -22,7 +23,7 @@ record CursorScope(String fingerprint) {
   private static final int SHOWN = 8;
 
   static CursorScope of(Contract contract) {
-    MessageDigest digest = FileDigest.sha256();
+    MessageDigest digest = Sha256.digest();
     Server server = contract.server();
     Map<String, String> options = new TreeMap<>(server.options());
     options.remove("lookBack"); // How much is read once more does not change what a cursor means.

@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.kho.etl.record.json.JsonPath;
 import vn.kho.schema.contract.Server;
+import vn.kho.schema.digest.Sha256;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -51,7 +51,7 @@ final class PagedAnswers {
   private long bytes;
   private Optional<Long> total = Optional.empty();
   private long mostStated;
-  private byte[] last = {};
+  private String last = "";
 
   PagedAnswers(HttpFetcher fetcher, Server server, URI start, String shown) {
     this.fetcher = fetcher;
@@ -163,8 +163,8 @@ final class PagedAnswers {
 
   /** A server that does not know the parameter gives its first page for ever. */
   private void repeated(Path file, long size) throws IOException {
-    byte[] digest = FileDigest.sha256(file);
-    if (size > 0 && MessageDigest.isEqual(digest, last)) {
+    String digest = Sha256.of(file);
+    if (size > 0 && digest.equals(last)) {
       throw shape(
           "page "
               + fetched

@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,9 +18,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.kho.etl.storage.ChecksummedFile;
 import vn.kho.schema.contract.CleanerRegistry;
 import vn.kho.schema.contract.Contract;
+import vn.kho.schema.digest.Sha256;
 import vn.kho.schema.format.FileFormatPlugin;
 
 /**
@@ -59,10 +58,10 @@ public final class CodeFingerprint {
         if (Files.isDirectory(path)) {
           stamps(path, text);
         } else {
-          text.append('\n').append(ChecksummedFile.sha256(path));
+          text.append('\n').append(Sha256.of(path));
         }
       }
-      return ChecksummedFile.sha256(text.toString().getBytes(StandardCharsets.UTF_8));
+      return Sha256.of(text.toString());
     } catch (IOException
         | UncheckedIOException
         | URISyntaxException

@@ -26,6 +26,7 @@ import vn.kho.etl.record.FileChunk;
 import vn.kho.etl.storage.Storage;
 import vn.kho.quality.data.SparkSessionProvider;
 import vn.kho.schema.contract.Contract;
+import vn.kho.schema.digest.Sha256;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Setting;
@@ -248,7 +249,7 @@ public final class LandStage {
       ranges.orElseThrow().land(contract, delivery, rows.orElseThrow(), reception);
       return;
     }
-    MessageDigest digest = LandedChecksum.digest();
+    MessageDigest digest = Sha256.digest();
     boolean loadedBefore = delivery.content().rereadable() && known.count(contract.name()) > 0;
     if ((loadedBefore && landedBefore(contract, delivery, reception))
         || unchanged(contract, delivery, reception)) {
@@ -314,11 +315,10 @@ public final class LandStage {
   private void member(
       Contract contract, Delivery of, String name, InputStream bytes, Reception reception)
       throws IOException {
-    MessageDigest digest = LandedChecksum.digest();
-    Delivery delivery = member(of, name);
+    MessageDigest digest = Sha256.digest();
     try (FileReceiver part = FileReceiver.begin(receiving)) {
       long count = new DigestInputStream(bytes, digest).transferTo(part.stream());
-      keep(part, file(contract, delivery, digest, count), reception);
+      keep(part, file(contract, member(of, name), digest, count), reception);
     }
   }
 
@@ -332,7 +332,7 @@ public final class LandStage {
    * did not change since the last load is not copied.
    */
   private boolean landedBefore(Contract contract, Delivery delivery, Reception reception) {
-    MessageDigest digest = LandedChecksum.digest();
+    MessageDigest digest = Sha256.digest();
     try {
       long bytes = copy(contract, delivery, OutputStream.nullOutputStream(), digest);
       LandedFile file = file(contract, delivery, digest, bytes);

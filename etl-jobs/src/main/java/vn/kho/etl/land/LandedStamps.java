@@ -1,13 +1,11 @@
 package vn.kho.etl.land;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -17,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.kho.etl.extract.Delivery;
 import vn.kho.schema.contract.Contract;
+import vn.kho.schema.digest.Sha256;
 
 /**
  * Remembers what landed of a file whose source says its size and when it changed, so that a file
@@ -119,8 +118,7 @@ final class LandedStamps {
   }
 
   private Path file(Contract contract, Delivery delivery) {
-    byte[] origin = delivery.origin().getBytes(StandardCharsets.UTF_8);
-    String name = HexFormat.of().formatHex(LandedChecksum.digest().digest(origin), 0, SHOWN);
+    String name = Sha256.of(delivery.origin()).substring(0, 2 * SHOWN);
     return folder.resolve(contract.name().toString()).resolve(name);
   }
 }

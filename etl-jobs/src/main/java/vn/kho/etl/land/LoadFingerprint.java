@@ -6,12 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import vn.kho.schema.contract.Contract;
+import vn.kho.schema.digest.Sha256;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
@@ -56,7 +56,7 @@ public final class LoadFingerprint {
    * The contract's version and a checksum of everything in the recipe: {@code 1.0.0+4f1c22ab09d3}.
    */
   public String of(Contract contract) {
-    MessageDigest all = sha256();
+    MessageDigest all = Sha256.digest();
     all.update(meanings.getBytes(StandardCharsets.UTF_8));
     Path suite =
         suites.resolve(contract.name().domain()).resolve(contract.name().dataset() + ".yaml");
@@ -78,7 +78,7 @@ public final class LoadFingerprint {
 
   /** A checksum of all code lists and settings, those included that no contract names. */
   public String surroundings() {
-    MessageDigest all = sha256();
+    MessageDigest all = Sha256.digest();
     all.update(meanings.getBytes(StandardCharsets.UTF_8));
     lists.forEach(
         (name, bytes) -> {
@@ -102,14 +102,6 @@ public final class LoadFingerprint {
   }
 
   private static byte[] digest(byte[] bytes) {
-    return sha256().digest(bytes);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.digest().digest(bytes);
   }
 }

@@ -16,6 +16,7 @@ import vn.kho.etl.storage.Storage;
 import vn.kho.quality.data.SparkSessionProvider;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.DatasetName;
+import vn.kho.schema.digest.Sha256;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -134,7 +135,7 @@ record RangeLanding(SparkSessionProvider spark, Storage storage, String landing,
     try (FileReceiver part = FileReceiver.begin(Path.of(target.receiving()))) {
       long rows = task.range().write(part.file());
       long bytes = Files.size(part.file());
-      String sha = LandedChecksum.sha256(part.file());
+      String sha = Sha256.of(part.file());
       String location = target.place().location(sha);
       boolean needed = rows > 0 || task.number() == 0;
       boolean known = needed && target.storage().size(location) == bytes;

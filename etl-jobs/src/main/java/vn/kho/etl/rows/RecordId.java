@@ -1,9 +1,6 @@
 package vn.kho.etl.rows;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import vn.kho.schema.digest.Sha256;
 
 /**
  * The id of a source record: 16 hexadecimal digits made of dataset, checksum of the file and number
@@ -22,13 +19,6 @@ public final class RecordId {
    * @param record its number in the file, from 1
    */
   public static String of(String dataset, String sha256, long record) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      String text = dataset + "\n" + sha256 + "\n" + record;
-      return HexFormat.of()
-          .formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)), 0, BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.of(dataset + "\n" + sha256 + "\n" + record).substring(0, 2 * BYTES);
   }
 }

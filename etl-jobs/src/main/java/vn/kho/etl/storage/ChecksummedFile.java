@@ -1,17 +1,11 @@
 package vn.kho.etl.storage;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
+import vn.kho.schema.digest.Sha256;
 
 /** A text of this machine's state behind its SHA-256, so that a damaged one is never believed. */
 public final class ChecksummedFile {
@@ -29,9 +23,7 @@ public final class ChecksummedFile {
       return Optional.empty();
     }
     String text = all.substring(HEX + 1);
-    return all.startsWith(sha256(text.getBytes(StandardCharsets.UTF_8)))
-        ? Optional.of(text)
-        : Optional.empty();
+    return all.startsWith(Sha256.of(text)) ? Optional.of(text) : Optional.empty();
   }
 
   /** Writes a text in place of the one before, whole or not at all. */
@@ -39,31 +31,9 @@ public final class ChecksummedFile {
     Path folder = file.toAbsolutePath().getParent();
     DiskSync.createFolders(folder);
     Path part = file.resolveSibling(file.getFileName() + ".part");
-    Files.writeString(part, sha256(text.getBytes(StandardCharsets.UTF_8)) + "\n" + text);
+    Files.writeString(part, Sha256.of(text) + "\n" + text);
     DiskSync.force(part);
     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     DiskSync.force(folder);
-  }
-
-  /** The SHA-256 of bytes, hex. */
-  public static String sha256(byte[] bytes) {
-    return HexFormat.of().formatHex(digest().digest(bytes));
-  }
-
-  /** The SHA-256 of a file, hex. */
-  public static String sha256(Path file) throws IOException {
-    MessageDigest digest = digest();
-    try (InputStream bytes = new DigestInputStream(Files.newInputStream(file), digest)) {
-      bytes.transferTo(OutputStream.nullOutputStream());
-    }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -24,6 +24,7 @@ import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.contract.LoadMode;
 import vn.kho.schema.contract.Server;
+import vn.kho.schema.digest.Sha256;
 import vn.kho.schema.format.FileFormats;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -47,7 +48,7 @@ class FileScanCacheTest {
   private LandedFile landed(String name, String text) throws IOException {
     Path file = home.resolve(name + ".json");
     Files.writeString(file, text);
-    String sha256 = LandedChecksum.sha256(file);
+    String sha256 = Sha256.of(file);
     List<FileChunk> whole = List.of(FileChunk.WHOLE);
     return new LandedFile(name, "file:" + file, sha256, text.length(), 0, whole, Instant.EPOCH);
   }

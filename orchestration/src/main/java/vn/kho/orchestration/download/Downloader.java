@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
+import vn.kho.schema.digest.Sha256;
 import vn.kho.schema.http.HttpCall;
 import vn.kho.schema.http.HttpCallException;
 import vn.kho.schema.http.HttpOptions;

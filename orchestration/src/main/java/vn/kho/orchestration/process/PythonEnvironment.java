@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import vn.kho.orchestration.download.ArchiveExtractor;
-import vn.kho.orchestration.download.Sha256;
+import vn.kho.schema.digest.Sha256;
 import vn.kho.schema.problem.KhoException;
 
 /**

@@ -1,9 +1,5 @@
 package vn.kho.quality.engine;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +8,7 @@ import java.util.TreeMap;
 import vn.kho.quality.expectation.CompiledCheck;
 import vn.kho.quality.expectation.CompiledRule;
 import vn.kho.schema.contract.Bilingual;
+import vn.kho.schema.digest.Sha256;
 
 /** What a rule measures, as a hash: a state is used only for the very rule that it was kept of. */
 final class RuleSignature {
@@ -49,14 +46,7 @@ final class RuleSignature {
   static String of(CompiledRule rule, String columns) {
     Map<String, String> arguments = new TreeMap<>();
     rule.rule().arguments().forEach((name, given) -> arguments.put(name, name + given.value()));
-    String all = rule.rule().type() + arguments.values() + text(rule) + columns;
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JVM has SHA-256", e);
-    }
+    return Sha256.of(rule.rule().type() + arguments.values() + text(rule) + columns);
   }
 
   /** Conditions, values of code lists and limits as they were resolved. */

@@ -1,6 +1,5 @@
 package vn.kho.orchestration.command.night;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -12,6 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import vn.kho.orchestration.command.option.WarehouseOptions;
+import vn.kho.orchestration.process.JobArguments;
 import vn.kho.orchestration.process.JobProcess;
 
 /** Undoes a bad night, or lets a changed contract begin with a new table. */
@@ -57,22 +57,17 @@ public final class TableCommand implements Runnable {
     @Option(names = "--json", description = "The answer as JSON.")
     private boolean json;
 
-    /** The arguments of the job that this word has alone. */
-    abstract List<String> arguments();
+    /** Adds the arguments of the job that this word has alone. */
+    abstract JobArguments addTo(JobArguments arguments);
 
     @Override
     public Integer call() {
-      List<String> all = new ArrayList<>(List.of(spec.name(), dataset));
-      all.addAll(arguments());
-      if (who != null) {
-        all.add("--by=" + who);
-      }
-      if (why != null) {
-        all.add("--why=" + why);
-      }
-      if (json) {
-        all.add("--json");
-      }
+      List<String> all =
+          addTo(JobArguments.of(List.of(spec.name(), dataset)))
+              .flag("--by=" + who, who != null)
+              .flag("--why=" + why, why != null)
+              .flag("--json", json)
+              .list();
       return JobProcess.table(place.settings(), place.overrides(Map.of()), all)
           .run(LoadCommand.built());
     }
@@ -103,8 +98,8 @@ public final class TableCommand implements Runnable {
     private String run = "";
 
     @Override
-    List<String> arguments() {
-      return List.of("--to=" + run);
+    JobArguments addTo(JobArguments arguments) {
+      return arguments.flag("--to=" + run, true);
     }
   }
 
@@ -128,8 +123,8 @@ public final class TableCommand implements Runnable {
     private boolean sure;
 
     @Override
-    List<String> arguments() {
-      return sure ? List.of("--yes") : List.of();
+    JobArguments addTo(JobArguments arguments) {
+      return arguments.flag("--yes", sure);
     }
   }
 }

@@ -1,0 +1,5 @@
+/** Checksums. */
+@NullMarked
+package vn.kho.schema.digest;
+
+import org.jspecify.annotations.NullMarked;
