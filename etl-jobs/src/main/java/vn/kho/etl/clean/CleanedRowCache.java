@@ -2,6 +2,7 @@ package vn.kho.etl.clean;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -195,7 +196,7 @@ public final class CleanedRowCache {
         }
         write(written, next);
         next.write(own);
-      } catch (IOException | UncheckedIOException e) {
+      } catch (IOException | UncheckedIOException | DirectoryIteratorException e) {
         LOG.warn("{} is cleaned again, its rows cannot be kept", contract.name(), e);
       }
     }

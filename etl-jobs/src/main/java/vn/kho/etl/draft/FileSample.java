@@ -25,7 +25,7 @@ import vn.kho.etl.record.RowSkipRule;
  * @param rows how many records it has
  * @param lone how many of these have a value in one cell only
  * @param notes how rows begin that are no records, such as totals and footers
- * @param shared how notes at the end begin, and records too, which a load would pass over with them
+ * @param shared how such rows begin, and records too, which a load would pass over with them
  */
 record FileSample(
     TableLayout layout,
@@ -53,7 +53,7 @@ record FileSample(
     try (TableRows table = new TableProbe().open(file, options)) {
       List<SampledColumn> columns = new ArrayList<>();
       names(table.layout()).forEach(name -> columns.add(new SampledColumn(name)));
-      Set<String> notes = new LinkedHashSet<>();
+      Set<String> likes = new LinkedHashSet<>();
       Set<String> beginnings = new HashSet<>();
       boolean named = table.layout().headerRows() > 0 && !fixed(table.layout());
       long rows = 0;
@@ -61,12 +61,16 @@ record FileSample(
       for (List<String> row = table.next(); row != null; row = table.next()) {
         Optional<String> note = named ? note(row) : Optional.empty();
         if (note.isPresent()) {
-          notes.add(note.orElseThrow());
+          likes.add(note.orElseThrow());
           continue;
         }
         rows++;
         if (beginnings.size() < MOST_BEGINNINGS) {
-          row.stream().filter(cell -> !cell.isBlank()).findFirst().ifPresent(beginnings::add);
+          row.stream()
+              .filter(cell -> !cell.isBlank())
+              .findFirst()
+              .map(ColumnNames::composed)
+              .ifPresent(beginnings::add);
         }
         lone += row.size() >= FEWEST_CELLS && filled(row) == 1 ? 1 : 0;
         for (int i = 0; i < Math.min(row.size(), columns.size()); i++) {
@@ -74,10 +78,11 @@ record FileSample(
         }
       }
       TableLayout layout = table.layout();
+      likes.addAll(patterns(layout, "footerLike"));
+      Set<String> notes = new LinkedHashSet<>();
       List<String> shared = new ArrayList<>();
-      for (String like : patterns(layout, "footerLike")) {
-        RowSkipRule rule = new RowSkipRule(like);
-        boolean met = beginnings.stream().map(ColumnNames::composed).anyMatch(rule::matches);
+      for (String like : likes) {
+        boolean met = beginnings.stream().anyMatch(new RowSkipRule(like)::matches);
         (met ? shared : notes).add(like);
       }
       notes.addAll(patterns(layout, "skipLike"));
@@ -143,7 +148,7 @@ record FileSample(
     }
     if (!shared.isEmpty()) {
       remarks.add(
-          "Rows at its end look like notes, and records are like them (%s): a load reads both. Name those in kho.skipLike that are none."
+          "Rows look like notes or totals, and records are like them (%s): a load reads both. Name those in kho.skipLike that are none."
               .formatted(String.join(" | ", shared)));
     }
     long subtotals = columns.stream().limit(2).mapToLong(FileSample::subtotals).max().orElse(0);

@@ -73,7 +73,6 @@ public final class TableJob {
     @Override
     public Integer call() {
       Settings settings = home.settings();
-      ClusterSettings.of(settings).check();
       Optional<Contract> contract = contract(settings);
       String name = who == null ? System.getProperty("user.name", "?") : who;
       try (Warehouse warehouse = Warehouse.open(settings)) {
@@ -81,7 +80,6 @@ public final class TableJob {
             new TableUndo(
                 settings,
                 warehouse,
-                new SparkOnDemand(settings, warehouse),
                 RunId.at(Instant.now()),
                 new Author(name, Optional.ofNullable(why)));
         UndoResult result = work(undo, dataset, contract);

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
-import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.kho.etl.clean.RowStaging;
@@ -53,20 +52,14 @@ public final class TableUndo {
   /**
    * Work of one run.
    *
-   * @param spark is not asked for: what is written is one row
    * @param run the id of this work, which no other run has
    */
-  public TableUndo(
-      Settings settings,
-      Warehouse warehouse,
-      Supplier<SparkSession> spark,
-      String run,
-      Author author) {
+  public TableUndo(Settings settings, Warehouse warehouse, String run, Author author) {
     this.settings = settings;
     this.warehouse = warehouse;
     this.run = run;
     this.author = author;
-    this.record = new UndoRecord(warehouse, spark, run);
+    this.record = new UndoRecord(warehouse, run);
   }
 
   /** A table that may be undone, found under its locks. */
@@ -112,14 +105,15 @@ public final class TableUndo {
 
   private UndoResult result(Target target, UndoResult.Outcome outcome, String to, Move move) {
     List<DependentView> views = DependentView.of(warehouse, target.name());
+    UndoResult.Version before = version(target.table(), move.from());
     boolean done = outcome == UndoResult.Outcome.ROLLED_BACK;
     return new UndoResult(
         run,
         target.name(),
         outcome,
         Optional.of(to),
-        Optional.of(version(target.table(), move.from())),
-        Optional.of(version(target.table(), move.to())),
+        Optional.of(before),
+        Optional.of(move.to().equals(move.from()) ? before : version(target.table(), move.to())),
         views,
         done ? new UndoNotes(views, target.contract()).ofRollback() : List.of());
   }
@@ -258,8 +252,15 @@ public final class TableUndo {
   }
 
   private Target target(String name, Optional<Contract> contract) {
-    Table table = warehouse.find(name).orElseThrow();
+    Table table = warehouse.find(name).orElseThrow(() -> gone(name));
     return new Target(name, table, contract);
+  }
+
+  /** It was there when the work began, before the lock was free. */
+  private static KhoException gone(String name) {
+    return new KhoException(
+        ErrorCode.CONTRACT_REFERENCE,
+        "Cannot undo anything of " + name + ", its table was dropped meanwhile");
   }
 
   private static KhoException expired(Target target, String to, PublishedSnapshots published) {

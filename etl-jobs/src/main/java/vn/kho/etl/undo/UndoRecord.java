@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
@@ -29,12 +28,10 @@ final class UndoRecord {
   private static final StructType SHAPE = CleanSchema.of(SystemTable.RUN);
 
   private final Warehouse warehouse;
-  private final Supplier<SparkSession> spark;
   private final String run;
 
-  UndoRecord(Warehouse warehouse, Supplier<SparkSession> spark, String run) {
+  UndoRecord(Warehouse warehouse, String run) {
     this.warehouse = warehouse;
-    this.spark = spark;
     this.run = run;
   }
 
@@ -65,7 +62,7 @@ final class UndoRecord {
     values.put("status", status.word());
     values.put("message", message);
     values.put("scheduler", "hand");
-    RunJournal journal = new RunJournal(warehouse, spark, run);
+    RunJournal journal = new RunJournal(warehouse, UndoRecord::noSpark, run);
     journal.add(
         SystemTable.RUN,
         List.of(
@@ -83,5 +80,9 @@ final class UndoRecord {
               + ". Mend what keeps ops.run from being written; the next load goes on from there.",
           e);
     }
+  }
+
+  private static SparkSession noSpark() {
+    throw new IllegalStateException("one row is written without Spark");
   }
 }

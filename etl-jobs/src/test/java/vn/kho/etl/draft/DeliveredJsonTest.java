@@ -45,6 +45,8 @@ class DeliveredJsonTest {
         "/* exported */ [{\"a\":1,\"b\":\"// x\"}, /* , */\n{\"a\":2,\"b\":\"/* y */\",},]",
         "{\"a\":1,\"b\":\"// x\"}{\"a\":2,\"b\":\"/* y */\"}",
         "\u001E{\"a\":1,\"b\":\"// x\"}\n\u001E{\"a\":2,\n\"b\":\"/* y */\"}\n",
+        "\n\u001E{\"a\":1,\"b\":\"// x\"}\n\u001E{\"a\":2,\"b\":\"/* y */\"}\n",
+        "{\"a\":1,\"b\":\"// x\",}\n{\"a\":2,\"b\":\"/* y */\",}\n",
         "\uFEFF\u001E{\"a\":1,\"b\":\"// x\"}\r\n\u001E{\"a\":2,\"b\":\"/* y */\"}\r\n"
       })
   void commentsTrailingCommasAndSequencesAreRead(String text) throws IOException {

@@ -122,6 +122,22 @@ class DraftedLayoutTest {
   }
 
   @Test
+  void aPatternOfALoneNoteThatRecordsAreLikeIsNotDrafted() throws IOException {
+    String text =
+        """
+        Văn bản;Cơ quan;Số
+        Quyết định ngày 1 tháng 2 năm 2024;UBND;1
+        Công văn ngày 3 tháng 4 năm 2024;Sở Y tế;2
+        Huế, ngày 7 tháng 8 năm 2024;;
+        Tờ trình;Sở Tài chính;3
+        """;
+    DraftedDataset draft = draft(text);
+    assertThat(draft.server().options()).doesNotContainKey("kho.skipLike");
+    assertThat(draft.notes())
+        .anyMatch(note -> note.contains("records are like them (*ngày*tháng*năm*)"));
+  }
+
+  @Test
   void commasThatDelimitAreDelimitersWhateverStandsBesideThem() throws IOException {
     for (String text :
         List.of(

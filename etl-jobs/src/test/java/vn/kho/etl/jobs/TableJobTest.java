@@ -106,7 +106,10 @@ class TableJobTest {
     work(0, "rollback", LIST, "--to", first);
     assertThat(work(0, "rollback", LIST, "--to", first).path("outcome").asText())
         .isEqualTo("unchanged");
-    work(0, "rollback", LIST, "--to", second);
+    String cluster = "spark.master=spark://127.0.0.1:1";
+    assertThat(work(0, "rollback", LIST, "--to", second, "--set", cluster).path("outcome").asText())
+        .as("no Spark is asked")
+        .isEqualTo("rolled-back");
     assertThat(rows(load)).containsExactly("a 100", "b 200", "c 300", "d 400", "f 6");
     assertThat(load.run("--all").dataset(LIST).path("verdict").asText()).isEqualTo("skipped");
   }

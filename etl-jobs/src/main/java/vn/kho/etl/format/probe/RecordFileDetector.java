@@ -1,5 +1,6 @@
 package vn.kho.etl.format.probe;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
@@ -41,6 +42,8 @@ final class RecordFileDetector {
    */
   private static final Pattern SCRIPT =
       Pattern.compile("(?:\\)\\]\\}'?,?|[\\w$.]{1,100}\\s*[(=]|(?:#[^\n]*+\n\\s*+)++)\\s*+[\\[{]");
+
+  private static final JsonFactory STRICT = new JsonFactory();
 
   private RecordFileDetector() {}
 
@@ -160,8 +163,9 @@ final class RecordFileDetector {
         && whole(head.substring(0, end));
   }
 
+  /** As the reader of lines reads them; others are JSON, one object after another. */
   private static boolean whole(String line) {
-    try (JsonParser parser = JsonSource.parser(line)) {
+    try (JsonParser parser = STRICT.createParser(line)) {
       parser.nextToken();
       parser.skipChildren();
       return parser.currentToken() == JsonToken.END_OBJECT && parser.nextToken() == null;

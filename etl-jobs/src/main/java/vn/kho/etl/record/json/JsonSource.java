@@ -18,6 +18,8 @@ public final class JsonSource {
   /** What begins each text of a sequence. */
   public static final char RECORD_SEPARATOR = '\u001E';
 
+  private static final String BLANKS = " \t\r\n";
+
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
@@ -63,11 +65,11 @@ public final class JsonSource {
     @Override
     public int read(char[] to, int offset, int length) throws IOException {
       int count = in.read(to, offset, length);
-      if (!begun && count > 0) {
-        begun = true;
-        sequence |= to[offset] == RECORD_SEPARATOR;
+      for (int i = offset; i < offset + count && !begun; i++) {
+        begun = BLANKS.indexOf(to[i]) < 0;
+        sequence |= to[i] == RECORD_SEPARATOR;
       }
-      if (!sequence) {
+      if (!sequence && begun) {
         return count;
       }
       for (int i = offset; i < offset + count; i++) {

@@ -90,25 +90,28 @@ record MoneyText(NumberConverter converter, NumberText dong, NumberText scaled)
     String lower = FullWidth.narrow(text).toLowerCase(Locale.ROOT);
     String marked = CLOSED.matcher(TextMark.off(lower).strip()).replaceAll("");
     RemarkedAmount written = RemarkedAmount.of(marked);
-    BigDecimal value = value(written);
+    PerUnit whole = PerUnit.of(written.whole());
+    BigDecimal value = value(written, bare(whole));
     if (value == null) {
       throw new UncleanValueException(ErrorCode.VALUE_NUMBER);
     }
     Object amount = converter.convert(value);
-    if (PerUnit.of(written.whole()).other()) {
+    if (whole.other() || PerUnit.of(written.front()).other()) {
       cell.repaired(PER_UNIT);
     }
     return amount;
   }
 
   /** The amount without its remarks; null where there is none, or a second one beside it. */
-  private @Nullable BigDecimal value(RemarkedAmount written) throws UncleanValueException {
+  private @Nullable BigDecimal value(RemarkedAmount written, String whole)
+      throws UncleanValueException {
     if (written.digitsBehind() && !PerUnit.whole(written.behind())) {
       return null;
     }
-    String whole = per(written.whole());
     BigDecimal value = free(whole) ? BigDecimal.ZERO : value(whole);
-    return value == null && remarkBehind(written) ? value(per(written.front())) : value;
+    return value == null && remarkBehind(written)
+        ? value(bare(PerUnit.of(written.front())))
+        : value;
   }
 
   /**
@@ -124,15 +127,15 @@ record MoneyText(NumberConverter converter, NumberText dong, NumberText scaled)
 
   /** Whether an amount names dong. */
   private static boolean stated(String amount) {
-    String alone = per(amount);
+    String alone = bare(PerUnit.of(amount));
     Matcher front = FRONT.matcher(amount);
     return (front.lookingAt() && front.end() > 0)
         || DONG.stream().anyMatch(sign -> !sign.isEmpty() && alone.endsWith(sign));
   }
 
-  /** The amount alone, for whomever it is. */
-  private static String per(String written) {
-    String amount = PerUnit.of(written).amount();
+  /** The amount alone, without words in front and behind. */
+  private static String bare(PerUnit written) {
+    String amount = written.amount();
     Matcher front = FRONT.matcher(amount);
     amount = front.lookingAt() ? amount.substring(front.end()) : amount;
     return amount.endsWith(EVEN) ? amount.substring(0, amount.length() - EVEN.length()) : amount;

@@ -102,8 +102,7 @@ record PerUnit(String amount, boolean other) {
           "ki-ốt",
           "sạp",
           "gian hàng",
-          "điểm",
-          "ngày đêm");
+          "điểm");
 
   private static final Pattern ONE = Pattern.compile("0?1 ");
 
