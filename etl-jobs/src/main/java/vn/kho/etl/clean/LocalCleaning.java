@@ -20,7 +20,6 @@ final class LocalCleaning {
   private final List<Row> rejects = new ArrayList<>();
   private final ValueCounts counts;
   private final CleanerRepairs repairs = new CleanerRepairs();
-  private long read;
   private long quarantined;
   private long unidentified;
 
@@ -42,7 +41,6 @@ final class LocalCleaning {
     int refused = rejects.size();
     for (RawRecord record = reader.next(); record != null; record = reader.next()) {
       Row row = cleaner.clean(record, origin, rejects, ofFile, repaired);
-      read++;
       if (row == null) {
         quarantined++;
         unidentified += cleaner.identified(rejects.get(rejects.size() - 1)) ? 0 : 1;
@@ -58,7 +56,6 @@ final class LocalCleaning {
 
   /** Takes the rows of a file that {@link #clean} gave in an earlier load. */
   void take(List<Row> known) {
-    read += known.size();
     rows.addAll(known);
     known.forEach(row -> cleaner.recount(row, counts));
   }
@@ -69,7 +66,7 @@ final class LocalCleaning {
         landing,
         new StageRows.Local(CleanSchema.of(landing.contract()), rows),
         new StageRows.Local(CleanSchema.of(SystemTable.QUARANTINE), rejects),
-        read,
+        rows.size() + quarantined,
         quarantined,
         unidentified,
         counts,

@@ -4,8 +4,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.cleaner.ColumnSteps;
 import vn.kho.schema.codelist.CodeLists;
@@ -19,6 +21,8 @@ import vn.kho.schema.step.UncleanValueException;
 /** What a load would make of values, by the cleaner and the type that are to be drafted. */
 final class CleanerTrial {
   private static final String DAY = "day";
+  private static final ColumnTypeGuess PRECISION =
+      new ColumnTypeGuess("string", "{datePrecision: {formats: [vi]}}");
 
   private static final CleaningContext CONTEXT =
       new CleaningContext(CodeLists.none(), LocalDate.EPOCH, ZoneOffset.UTC, List.of());
@@ -35,22 +39,21 @@ final class CleanerTrial {
    */
   static long refused(ColumnTypeGuess guess, List<String> values, long most) {
     ColumnSteps steps = decided(STEPS.computeIfAbsent(guess, CleanerTrial::steps), values);
-    long refused = 0;
-    for (int i = 0; i < values.size() && refused <= most; i++) {
-      refused += clean(steps, values.get(i)) == null ? 1 : 0;
-    }
-    return refused;
+    return misses(steps, values, most, Objects::nonNull);
   }
 
   /** How many values are no whole day in a Vietnamese notation. */
   static long noDays(List<String> values, long most) {
-    ColumnTypeGuess precision = new ColumnTypeGuess("string", "{datePrecision: {formats: [vi]}}");
-    ColumnSteps steps = STEPS.computeIfAbsent(precision, CleanerTrial::steps);
-    long none = 0;
-    for (int i = 0; i < values.size() && none <= most; i++) {
-      none += DAY.equals(clean(steps, values.get(i))) ? 0 : 1;
+    return misses(STEPS.computeIfAbsent(PRECISION, CleanerTrial::steps), values, most, DAY::equals);
+  }
+
+  private static long misses(
+      ColumnSteps steps, List<String> values, long most, Predicate<@Nullable Object> fits) {
+    long misses = 0;
+    for (int i = 0; i < values.size() && misses <= most; i++) {
+      misses += fits.test(clean(steps, values.get(i))) ? 0 : 1;
     }
-    return none;
+    return misses;
   }
 
   private static ColumnSteps steps(ColumnTypeGuess guess) {

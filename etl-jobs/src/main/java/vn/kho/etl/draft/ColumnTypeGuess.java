@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -46,6 +47,7 @@ record ColumnTypeGuess(String type, String cleaner) {
   private static final Pattern MOMENT =
       Pattern.compile(
           "\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,6})?)?(Z|[+-]\\d{2}:?\\d{2})?");
+  private static final Map<String, DateTimeFormatter> FORMATTERS = new ConcurrentHashMap<>();
   private static final List<String> DATES =
       List.of("d/M/yyyy", "d-M-yyyy", "d.M.yyyy", "M/d/yyyy", "yyyy/M/d");
 
@@ -95,9 +97,10 @@ record ColumnTypeGuess(String type, String cleaner) {
       return guess;
     }
     List<String> sample = sample(meant);
-    int misfits = misfits(header, meant);
+    List<String> typed = typed(header, sample);
+    int misfits = misfits(header, sample, typed);
     if (misfits > 0 && MOST_MISFITS * misfits <= sample.size()) {
-      return of(header, typed(header, sample));
+      return of(header, typed);
     }
     int most = sample.size() / MOST_MISFITS;
     return most == 0 || code(header) ? TEXT : CleanedTypeGuess.of(sample, most).orElse(TEXT);
@@ -110,7 +113,10 @@ record ColumnTypeGuess(String type, String cleaner) {
    */
   static int misfits(String header, List<String> values) {
     List<String> sample = sample(values);
-    List<String> typed = typed(header, sample);
+    return misfits(header, sample, typed(header, sample));
+  }
+
+  private static int misfits(String header, List<String> sample, List<String> typed) {
     int misfits = sample.size() - typed.size();
     if (misfits == 0 || 2 * typed.size() <= sample.size()) {
       return 0;
@@ -204,9 +210,7 @@ record ColumnTypeGuess(String type, String cleaner) {
   }
 
   private static boolean dates(List<String> values, String format) {
-    DateTimeFormatter formatter =
-        DateTimeFormatter.ofPattern(format.replace("yyyy", "uuuu"), Locale.ROOT)
-            .withResolverStyle(ResolverStyle.STRICT);
+    DateTimeFormatter formatter = FORMATTERS.computeIfAbsent(format, ColumnTypeGuess::formatter);
     return all(
         values,
         value -> {
@@ -219,5 +223,10 @@ record ColumnTypeGuess(String type, String cleaner) {
             return false;
           }
         });
+  }
+
+  private static DateTimeFormatter formatter(String format) {
+    return DateTimeFormatter.ofPattern(format.replace("yyyy", "uuuu"), Locale.ROOT)
+        .withResolverStyle(ResolverStyle.STRICT);
   }
 }

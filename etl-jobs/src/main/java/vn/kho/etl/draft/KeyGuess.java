@@ -75,9 +75,7 @@ record KeyGuess(List<DraftedColumn> columns, Ground ground) {
   /** The key of a file of so many rows. */
   static KeyGuess of(List<DraftedColumn> columns, long rows) {
     List<DraftedColumn> full =
-        columns.stream()
-            .filter(c -> c.source().filled() == rows && c.source().full(rows) && !numbersRows(c))
-            .toList();
+        columns.stream().filter(c -> c.source().full(rows) && !numbersRows(c)).toList();
     List<DraftedColumn> alone = full.stream().filter(c -> alone(c, rows)).toList();
     List<DraftedColumn> codes = alone.stream().filter(c -> !c.source().countsRows()).toList();
     return first(codes, c -> named(c) && !c.personal(), Ground.CODE)
@@ -221,11 +219,6 @@ record KeyGuess(List<DraftedColumn> columns, Ground ground) {
         : value;
   }
 
-  /** Whether a column is one of them. */
-  boolean has(DraftedColumn column) {
-    return columns.contains(column);
-  }
-
   /** What a contract says beside its load mode. */
   List<String> modeLines() {
     return ground == Ground.NONE
@@ -238,7 +231,7 @@ record KeyGuess(List<DraftedColumn> columns, Ground ground) {
   /** The lines of a contract that make a column a part of the key, or say why it is none. */
   List<String> lines(DraftedColumn column) {
     List<String> lines = new ArrayList<>();
-    if (has(column)) {
+    if (columns.contains(column)) {
       switch (ground) {
         case CODE -> lines.add(line("every row has a value of its own"));
         case TEXT ->

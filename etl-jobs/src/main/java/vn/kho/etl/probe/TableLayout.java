@@ -28,6 +28,9 @@ public record TableLayout(
     int tables,
     Map<String, Long> leftOut,
     Map<String, Long> refused) {
+  /** So many people sign side by side. */
+  public static final int MOST_SIGNERS = 3;
+
   private static final String NOTE_WORDS =
       "ghi chú|chú thích|chú giải|nguồn|đơn vị tính|người lập|note|notes|source";
 
@@ -97,7 +100,7 @@ public record TableLayout(
   public static boolean signed(List<String> cells) {
     List<String> filled = cells.stream().map(String::strip).filter(c -> !c.isEmpty()).toList();
     return filled.size() > 1
-        && filled.size() <= 3
+        && filled.size() <= MOST_SIGNERS
         && filled.stream().allMatch(cell -> SIGNER.matcher(cell).matches());
   }
 

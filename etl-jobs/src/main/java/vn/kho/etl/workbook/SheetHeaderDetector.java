@@ -17,6 +17,7 @@ final class SheetHeaderDetector {
   private final List<MergedCells> merged;
   private final HeaderBlock block;
   private final int width;
+  private final int titles;
 
   SheetHeaderDetector(List<SheetRow> rows, List<MergedCells> merged) {
     this.rows = rows;
@@ -27,10 +28,15 @@ final class SheetHeaderDetector {
       most = Math.max(most, filled(row));
     }
     this.width = most;
+    this.titles = firstOfTable();
   }
 
   /** How many of the first rows are titles; all others belong to the table. */
   int titles() {
+    return titles;
+  }
+
+  private int firstOfTable() {
     for (int i = 0; i < rows.size(); i++) {
       int filled = filled(rows.get(i));
       boolean wide = filled >= 2 && 2 * filled >= width && !(filled < width && block.letterhead(i));
@@ -44,7 +50,7 @@ final class SheetHeaderDetector {
 
   /** How many rows behind the titles name the columns; 0 where none does. */
   int headers() {
-    int first = titles();
+    int first = titles;
     if (first >= rows.size()) {
       return 0;
     }
@@ -80,7 +86,7 @@ final class SheetHeaderDetector {
 
   /** The number of a row above the names that may name a group of columns; 0 where none may. */
   int groupRow() {
-    int above = titles() - 1;
+    int above = titles - 1;
     boolean right =
         above >= 0
             && headers() > 0

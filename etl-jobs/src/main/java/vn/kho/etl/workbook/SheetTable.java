@@ -20,9 +20,6 @@ final class SheetTable implements TableRows {
   /** So many rows at the end may be notes. */
   private static final int MOST_NOTES = 30;
 
-  /** So many people sign side by side. */
-  private static final int MOST_SIGNERS = 3;
-
   private final Workbook workbook;
   private final SheetRows rows;
   private final Deque<SheetRow> ahead = new ArrayDeque<>();
@@ -33,6 +30,12 @@ final class SheetTable implements TableRows {
   private int headerRows;
   private int width;
   private long hidden;
+
+  /** Whether what is held back are records after all. */
+  private boolean ready;
+
+  /** The number of the row before. */
+  private int lastNumber;
 
   private SheetTable(Workbook workbook, SheetRows rows) {
     this.workbook = workbook;
@@ -72,8 +75,9 @@ final class SheetTable implements TableRows {
       header = List.copyOf(names.subList(0, end));
       details.put("headerRow", String.valueOf(sample.get(titles).number()));
     }
-    if (detector.groupRow() > 0) {
-      details.put("groupRow", String.valueOf(detector.groupRow()));
+    int group = detector.groupRow();
+    if (group > 0) {
+      details.put("groupRow", String.valueOf(group));
     }
     int named = titles + headerRows;
     int last = named == 0 ? 0 : sample.get(named - 1).number();
@@ -123,8 +127,8 @@ final class SheetTable implements TableRows {
         }
         return null;
       }
-      boolean note = note(row, !notes.isEmpty() || row.number() > above + 1);
-      above = row.number();
+      boolean note = note(row, !notes.isEmpty() || row.number() > lastNumber + 1);
+      lastNumber = row.number();
       notes.add(row);
       ready = !note || notes.size() > MOST_NOTES;
     }
@@ -149,12 +153,6 @@ final class SheetTable implements TableRows {
     }
   }
 
-  /** Whether what is held back are records after all. */
-  private boolean ready;
-
-  /** The number of the row before. */
-  private int above;
-
   /**
    * A row that fills one cell, in a table that is wider, or has signatures; a number alone in the
    * first is none.
@@ -169,8 +167,8 @@ final class SheetTable implements TableRows {
     }
     boolean signed =
         (apart && TableLayout.signed(row.texts()))
-            || (filled <= Math.min(MOST_SIGNERS, width - 1)
-                && notes.stream().anyMatch(above -> TableLayout.signed(above.texts())));
+            || (filled <= Math.min(TableLayout.MOST_SIGNERS, width - 1)
+                && notes.stream().anyMatch(held -> TableLayout.signed(held.texts())));
     return width >= 3 && (filled == 1 || signed) && !CellKind.of(row.texts().get(0)).typed();
   }
 

@@ -70,7 +70,8 @@ public record DagDeployment(Path folder) {
 
   /**
    * Waits until Airflow has read these DAGs since a moment. One that it was reading while they were
-   * written may be the one before, so that the tasks are looked at too.
+   * written may be the one before, so that the tasks are looked at too; where nothing but times,
+   * pools or options changed, such a reading may still be taken for the new one.
    *
    * @param dags the id of each DAG, and the tasks that load in it; none where they do not matter
    * @param since when they were written, by this machine's clock

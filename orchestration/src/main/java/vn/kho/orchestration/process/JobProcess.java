@@ -87,11 +87,7 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
    */
   public static JobProcess quarantine(
       Settings settings, Map<String, String> overrides, List<String> more) {
-    List<String> arguments = new ArrayList<>(more.subList(0, 1));
-    arguments.addAll(List.of("--home", settings.home().toString()));
-    overrides.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
-    arguments.addAll(more.subList(1, more.size()));
-    return new JobProcess("vn.kho.etl.jobs.QuarantineJob", arguments, settings, true);
+    return word("vn.kho.etl.jobs.QuarantineJob", settings, overrides, more);
   }
 
   /**
@@ -101,11 +97,17 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
    */
   public static JobProcess table(
       Settings settings, Map<String, String> overrides, List<String> more) {
+    return word("vn.kho.etl.jobs.TableJob", settings, overrides, more);
+  }
+
+  /** A job of several words, each with options of its own. */
+  private static JobProcess word(
+      String main, Settings settings, Map<String, String> overrides, List<String> more) {
     List<String> arguments = new ArrayList<>(more.subList(0, 1));
     arguments.addAll(List.of("--home", settings.home().toString()));
     overrides.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
     arguments.addAll(more.subList(1, more.size()));
-    return new JobProcess("vn.kho.etl.jobs.TableJob", arguments, settings, true);
+    return new JobProcess(main, arguments, settings, true);
   }
 
   /** A maintenance with these further arguments. */

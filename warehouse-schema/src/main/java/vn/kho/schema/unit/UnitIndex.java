@@ -153,15 +153,13 @@ final class UnitIndex {
    */
   private List<String> known(String letters) {
     int length = letters.length();
+    int[] powers = powers(length);
     int[] behind = new int[length + 1];
-    int power = 1;
     for (int i = length - 1; i >= 0; i--) {
-      behind[i] = letters.charAt(i) * power + behind[i + 1];
-      power *= HASH_BASE;
+      behind[i] = letters.charAt(i) * powers[length - 1 - i] + behind[i + 1];
     }
     List<String> known = new ArrayList<>(2);
     int before = 0;
-    int[] powers = powers(length);
     for (int i = 0; i < length; i++) {
       int hash = before * powers[length - 1 - i] + behind[i + 1];
       if (hashes.get(bit(hash))) {

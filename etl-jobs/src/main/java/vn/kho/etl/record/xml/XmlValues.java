@@ -77,8 +77,9 @@ final class XmlValues {
   /** The object; nothing is added to it afterwards. */
   JsonObject object() {
     if (places != null) {
-      cache.keep(depth, own);
-      return JsonObject.ofDistinct(own, values);
+      JsonObject object = JsonObject.ofDistinct(own, values);
+      cache.keep(depth, object.keys());
+      return object;
     }
     boolean all = values.size() == known.size();
     return JsonObject.ofDistinct(
