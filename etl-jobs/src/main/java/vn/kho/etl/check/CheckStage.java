@@ -17,6 +17,7 @@ import vn.kho.etl.clean.CleanedRows;
 import vn.kho.etl.clean.RowStaging;
 import vn.kho.etl.dedupe.DedupedRows;
 import vn.kho.etl.journal.MetricTable;
+import vn.kho.etl.land.Landing;
 import vn.kho.etl.ledger.Ledger;
 import vn.kho.etl.ledger.TableRowCounts;
 import vn.kho.etl.mode.LoadStrategy;
@@ -358,11 +359,12 @@ public final class CheckStage {
 
   private CommitProperties note(FilterResult sift, TableDifference difference) {
     CleanedRows cleaned = sift.deduped().cleaned();
-    return CommitProperties.of(staging.run())
-        .dataset(cleaned.landing().contract())
-        .cursor(cleaned.landing().arrival().cursor())
-        .count("read", cleaned.read() + cleaned.landing().skipped())
-        .count("skipped", cleaned.landing().skipped())
+    Landing landing = cleaned.landing();
+    CommitProperties note = CommitProperties.of(staging.run()).dataset(landing.contract());
+    return (landing.replay() ? note.replay() : note)
+        .cursor(landing.arrival().cursor())
+        .count("read", cleaned.read() + landing.skipped())
+        .count("skipped", landing.skipped())
         .count("merged", sift.deduped().links().count())
         .count("quarantined", sift.refused().count())
         .count("inserted", difference.inserted())

@@ -24,6 +24,7 @@ import vn.kho.etl.record.FileChunk;
 import vn.kho.etl.table.LocalTableReader;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.contract.DatasetName;
+import vn.kho.schema.table.RunKind;
 import vn.kho.schema.table.SystemTable;
 
 /**
@@ -53,7 +54,7 @@ public final class LandedFileIndex implements PastDeliveries {
                     String.valueOf(row.get(1)),
                     String.valueOf(row.get(2)),
                     moment(row.get(3)),
-                    "replay".equals(row.get(4)),
+                    RunKind.REPLAY_SCHEDULER.equals(row.get(4)),
                     new HashSet<>())));
     rows(
         warehouse,

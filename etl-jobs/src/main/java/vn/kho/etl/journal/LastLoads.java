@@ -13,8 +13,8 @@ import org.apache.iceberg.data.Record;
 import vn.kho.etl.ledger.LedgerCounts;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.contract.DatasetName;
+import vn.kho.schema.table.RunKind;
 import vn.kho.schema.table.SystemTable;
-import vn.kho.schema.table.UndoStatus;
 
 /** How each dataset was last loaded, from {@code ops.run}. */
 public final class LastLoads {
@@ -96,12 +96,9 @@ public final class LastLoads {
   }
 
   private void add(Record row) {
-    if ("replay".equals(row.get(SCHEDULER))) {
-      return; // A part of an earlier delivery says nothing of how fresh the dataset is.
-    }
     String status = String.valueOf(row.get(2));
-    if (UndoStatus.is(status)) {
-      return; // A person's work on the table is no load.
+    if (RunKind.of(status, row.get(SCHEDULER)) != RunKind.LOAD) {
+      return;
     }
     Instant started = ((OffsetDateTime) row.get(3)).toInstant();
     Instant ended = ((OffsetDateTime) row.get(4)).toInstant();

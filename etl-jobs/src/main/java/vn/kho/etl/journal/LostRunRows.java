@@ -94,6 +94,7 @@ final class LostRunRows {
     values.put("status", "published");
     values.put("held", 0L);
     values.put("snapshot_id", snapshot.snapshotId());
+    values.put("scheduler", snapshot.summary().get(CommitProperties.SCHEDULER));
     values.put(
         "message",
         "Lần chạy này dừng giữa chừng sau khi công bố / This run died after it had published; told"

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.apache.iceberg.Schema;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.Record;
@@ -21,15 +22,19 @@ import vn.kho.etl.journal.LoadedFiles;
 import vn.kho.etl.journal.RunHistory;
 import vn.kho.etl.table.LocalTableReader;
 import vn.kho.etl.table.Warehouse;
+import vn.kho.schema.table.RunKind;
 import vn.kho.schema.table.SystemTable;
 
 /**
  * Which rows of Kho's own tables are too old to keep. Those of the last loads of each dataset stay
- * at any age, since the next load asks them: the last one, the last good one with its files, the
- * last that published a snapshot, and the last that was scored.
+ * at any age, since the next load asks them: the last one, and the last replay or undo, the last
+ * good one with its files, the last that published a snapshot, and the last that was scored.
  */
 final class Retention {
   private static final String RUN = "run_id";
+
+  /** A warehouse of an earlier release may lack it; it is read last and asked for by name. */
+  private static final String SCHEDULER = "scheduler";
 
   private final Warehouse warehouse;
   private final Supplier<SparkSession> spark;
@@ -59,19 +64,21 @@ final class Retention {
 
   private void findLastLoads() {
     Map<String, String> last = new HashMap<>();
+    Map<String, String> others = new HashMap<>();
     Map<String, String> published = new HashMap<>();
     Map<String, String> loaded = new HashMap<>();
     Map<String, String> scored = new HashMap<>();
     Set<String> good = new TreeSet<>();
     read(
         SystemTable.RUN,
-        List.of(RUN, "dataset", "status", "snapshot_id"),
+        List.of(RUN, "dataset", "status", "snapshot_id", SCHEDULER),
         row -> {
-          later(last, row);
+          String status = String.valueOf(row.get(2));
+          later(RunKind.of(status, row.getField(SCHEDULER)) == RunKind.LOAD ? last : others, row);
           if (row.get(3) != null) {
             later(published, row);
           }
-          if (LoadedFiles.good(String.valueOf(row.get(2)))) {
+          if (LoadedFiles.good(status)) {
             good.add(row.get(0) + " " + row.get(1));
           }
         });
@@ -84,7 +91,7 @@ final class Retention {
           }
         });
     read(SystemTable.SCORE, List.of(RUN, "dataset"), row -> later(scored, row));
-    List.of(last, published, loaded, scored).forEach(runs -> kept.addAll(runs.values()));
+    List.of(last, others, published, loaded, scored).forEach(runs -> kept.addAll(runs.values()));
   }
 
   private static void later(Map<String, String> runs, Record row) {
@@ -97,7 +104,9 @@ final class Retention {
     Optional<Snapshot> main = table.map(Table::currentSnapshot);
     if (main.isPresent()) {
       long snapshot = main.orElseThrow().snapshotId();
-      LocalTableReader.read(table.orElseThrow(), snapshot, columns, rows);
+      Schema schema = table.orElseThrow().schema();
+      List<String> known = columns.stream().filter(one -> schema.findField(one) != null).toList();
+      LocalTableReader.read(table.orElseThrow(), snapshot, known, rows);
     }
   }
 

@@ -10,11 +10,12 @@ import java.util.TreeMap;
 import org.apache.iceberg.expressions.Expressions;
 import vn.kho.quality.page.DeliveryCounts;
 import vn.kho.quality.page.PastRun;
+import vn.kho.schema.table.RunKind;
 import vn.kho.schema.table.SystemTable;
-import vn.kho.schema.table.UndoStatus;
 
 /** How the pipelines of every dataset ended, up to one run, from {@code ops.run}. */
 final class PastRunReader {
+  private static final String SCHEDULER = "scheduler";
   private static final List<String> COLUMNS =
       List.of(
           "run_id",
@@ -33,7 +34,8 @@ final class PastRunReader {
           "kept",
           "skipped",
           "error_code",
-          "message");
+          "message",
+          SCHEDULER);
 
   private final Map<String, List<DatasetRun>> datasets = new TreeMap<>();
   private final String run;
@@ -60,11 +62,11 @@ final class PastRunReader {
     List<String> newest = new ArrayList<>();
     rows.read(
         SystemTable.RUN,
-        List.of("run_id", "status"),
+        List.of("run_id", "status", SCHEDULER),
         Expressions.alwaysTrue(),
         line -> {
           String run = line.text("run_id");
-          if (UndoStatus.is(line.text("status"))) {
+          if (!load(line)) {
             return true;
           }
           if (newest.isEmpty() || newest.get(0).compareTo(run) < 0) {
@@ -83,9 +85,15 @@ final class PastRunReader {
     return visits;
   }
 
+  /** Pages are of loads: a person's work on the table is none, and a replay reads no delivery. */
+  private static boolean load(SystemTableReader.Line line) {
+    String scheduler = line.has(SCHEDULER) ? line.text(SCHEDULER) : null;
+    return RunKind.of(line.text("status"), scheduler) == RunKind.LOAD;
+  }
+
   private boolean add(SystemTableReader.Line line) {
-    if (UndoStatus.is(line.text("status"))) {
-      return true; // A person's work on the table is no load.
+    if (!load(line)) {
+      return true;
     }
     PastRun visit =
         new PastRun(

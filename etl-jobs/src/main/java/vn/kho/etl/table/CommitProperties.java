@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotUpdate;
 import vn.kho.schema.contract.Contract;
+import vn.kho.schema.table.RunKind;
 
 /** What every commit of Kho says about itself in the snapshot's summary. */
 public final class CommitProperties {
@@ -20,6 +21,9 @@ public final class CommitProperties {
 
   /** Where the source's next list begins, once this commit is main. */
   public static final String CURSOR = "kho.cursor";
+
+  /** Who started the run, where that makes it no load: see {@link RunKind#REPLAY_SCHEDULER}. */
+  public static final String SCHEDULER = "kho.scheduler";
 
   private final Map<String, String> entries = new TreeMap<>();
 
@@ -36,6 +40,12 @@ public final class CommitProperties {
   public CommitProperties dataset(Contract contract) {
     entries.put(DATASET, contract.name().toString());
     entries.put(AGENCY, contract.agency().id());
+    return this;
+  }
+
+  /** Says that the rows are of records which were set aside, and are no delivery. */
+  public CommitProperties replay() {
+    entries.put(SCHEDULER, RunKind.REPLAY_SCHEDULER);
     return this;
   }
 

@@ -31,6 +31,7 @@ import vn.kho.etl.table.LocalTableWriter;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.settings.Settings;
+import vn.kho.schema.table.RunKind;
 import vn.kho.schema.table.SystemTable;
 
 class RetentionTest {
@@ -62,6 +63,7 @@ class RetentionTest {
     journal(first, "trial.often", "trial.once");
     journal(second, "trial.often");
     journal(today, "trial.often");
+    replay(second + "r", "trial.once");
     MaintenanceThresholds limits =
         new MaintenanceThresholds(
             50,
@@ -78,6 +80,9 @@ class RetentionTest {
           .isEqualTo(TableMaintenanceResult.Status.FIT);
       assertThat(runsOf(table)).contains(today, first).doesNotContain("trial.often " + second);
     }
+    assertThat(runsOf("ops.run"))
+        .as("a replay after its last load, and that load")
+        .contains("trial.once " + first, "trial.once " + second + "r");
     assertThat(LoadHistory.read(warehouse, List.of(DatasetName.of("trial.once"))).files())
         .satisfies(
             files -> assertThat(files.loaded(DatasetName.of("trial.once"), "sha", "1")).isTrue());
@@ -85,7 +90,16 @@ class RetentionTest {
 
   /** A run that loaded datasets well. */
   private void journal(String run, String... datasets) {
-    for (SystemTable name : List.of(SystemTable.FILE, SystemTable.RUN)) {
+    journal(run, "hand", List.of(SystemTable.FILE, SystemTable.RUN), datasets);
+  }
+
+  /** A run that replayed records; it has no files. */
+  private void replay(String run, String dataset) {
+    journal(run, RunKind.REPLAY_SCHEDULER, List.of(SystemTable.RUN), dataset);
+  }
+
+  private void journal(String run, String by, List<SystemTable> tables, String... datasets) {
+    for (SystemTable name : tables) {
       StructType shape = CleanSchema.of(name);
       List<Row> rows = new ArrayList<>();
       for (String dataset : datasets) {
@@ -97,6 +111,7 @@ class RetentionTest {
           values[shape.fieldIndex("contract_version")] = "1";
         } else {
           values[shape.fieldIndex("status")] = "published";
+          values[shape.fieldIndex("scheduler")] = by;
         }
         rows.add(RowFactory.create(values));
       }

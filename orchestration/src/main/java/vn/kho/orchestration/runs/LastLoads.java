@@ -6,16 +6,16 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What is known of a dataset's loads up to now.
+ * What is known of a dataset's loads up to now; replays of records that were set aside are none.
  *
  * @param dataset its name
- * @param run the last run that had it
+ * @param run the last load of it, or a person's undo of one after that
  * @param status how that ended
  * @param failure what went wrong in it, if something did
  * @param lastGood when a load last ended well; empty where none has
- * @param lastChange when its rows last changed
+ * @param lastChange when a load last changed its rows
  * @param rows how many rows each of the last loads put into the table or found there, the oldest
- *     first; replays of records that were set aside are no such loads
+ *     first
  * @param quarantined rows set aside by the last delivery that was looked at
  * @param kept rows of the table that keep their last good version since that load
  * @param score its last quality score

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import vn.kho.orchestration.sql.TrinoConnection;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.table.RunKind;
 
 /** Reads what runs wrote down about themselves. */
 public final class RunHistory {
@@ -224,7 +225,7 @@ public final class RunHistory {
                 cells.count()));
   }
 
-  /** What is known of the loads of each dataset that ever had one. */
+  /** What is known of the loads of each dataset that ever had one; replays are none. */
   public List<LastLoads> standings() {
     String query =
         """
@@ -233,23 +234,20 @@ public final class RunHistory {
           to_unixtime(max(ended_at) FILTER (WHERE status IN ('published', 'unchanged', 'skipped'))),
           to_unixtime(max(ended_at) FILTER (WHERE status = 'published')),
           array_join(reverse(slice(array_agg(inserted + updated + unchanged ORDER BY run_id DESC)
-            FILTER (WHERE status IN ('published', 'unchanged') AND %s), 1, %d)), ' '),
-          max_by(quarantined, run_id)
-            FILTER (WHERE status IN ('published', 'unchanged', 'held') AND %s),
+            FILTER (WHERE status IN ('published', 'unchanged')), 1, %d)), ' '),
+          max_by(quarantined, run_id) FILTER (WHERE status IN ('published', 'unchanged', 'held')),
           max_by(%s, run_id) FILTER (WHERE status IN ('published', 'unchanged', 'held'))
-        FROM ops.run GROUP BY dataset ORDER BY dataset"""
-            .formatted(
-                delivery(),
-                TREND,
-                delivery(),
-                columns.contains("kept") ? "kept" : "CAST(0 AS bigint)");
+        FROM ops.run WHERE %s GROUP BY dataset ORDER BY dataset"""
+            .formatted(TREND, columns.contains("kept") ? "kept" : "CAST(0 AS bigint)", delivery());
     Map<String, LastLoads.Score> scores = scores();
     return RowCursor.each(sql.ask(query), cells -> lastLoads(cells, scores));
   }
 
-  /** A replay reads records that were set aside, which are no delivery. */
+  /** A replay reads records that were set aside: it says nothing of how the deliveries went. */
   private String delivery() {
-    return columns.contains("scheduler") ? "coalesce(scheduler, '') <> 'replay'" : "true";
+    return columns.contains("scheduler")
+        ? "coalesce(scheduler, '') <> " + text(RunKind.REPLAY_SCHEDULER)
+        : "true";
   }
 
   private Map<String, LastLoads.Score> scores() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import vn.kho.schema.table.UndoStatus;
 
 /**
  * One run.
@@ -29,8 +30,9 @@ public record RunLine(
     Map<String, Long> statuses,
     LoadRowCounts rows) {
 
-  /** Whether every dataset is published or as it was. */
+  /** Whether every dataset is published or as it was; an undo is what a person asked for. */
   public boolean well() {
-    return statuses.keySet().stream().allMatch(LoadLine::good);
+    return statuses.keySet().stream()
+        .allMatch(status -> LoadLine.good(status) || UndoStatus.is(status));
   }
 }

@@ -36,6 +36,8 @@ class RunHistoryIT {
   private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
   private static final String REPLAY = "20261119t180000z_0000aa";
   private static final String FIRST = "20261120t180000z_0011aa";
+  private static final String MENDED = "20261120t190000z_0011dd";
+  private static final String UNDO = "20261120t200000z_0011ee";
   private static final String SECOND = "20261121t180000z_0022bb";
   private static final String THIRD = "20261122t180000z_0033cc";
 
@@ -61,6 +63,12 @@ class RunHistoryIT {
     load(THIRD, "tourism.eatery", "2026-11-22 18:00:00", "held", "100, 0, 0, 0, 0, 0, 7, 93");
     load(FIRST, "tourism.guide", "2026-11-20 18:00:30", "published", "10, 10, 0, 0, 0, 0, 0, 0");
     load(THIRD, "tourism.guide", "2026-11-22 18:01:00", "skipped", "0, 0, 0, 0, 0, 0, 0, 0");
+    load(REPLAY, "tourism.hotel", "2026-11-19 18:00:00", "published", "1, 1, 0, 0, 0, 0, 0, 0");
+    load(FIRST, "tourism.hotel", "2026-11-20 18:00:30", "held", "9, 0, 0, 0, 0, 0, 4, 5");
+    load(MENDED, "tourism.hotel", "2026-11-20 19:00:00", "published", "1, 1, 0, 0, 0, 0, 0, 0");
+    load(FIRST, "tourism.museum", "2026-11-20 18:00:30", "published", "5, 5, 0, 0, 0, 0, 0, 0");
+    load(UNDO, "tourism.museum", "2026-11-20 20:00:00", "rolled-back", "0, 0, 0, 0, 0, 0, 0, 0");
+    load(MENDED, "tourism.spa", "2026-11-20 19:00:00", "published", "1, 1, 0, 0, 0, 0, 0, 0");
     WarehouseRows.append(
         warehouse.table(SystemTable.LEDGER),
         List.of(entry("clean", 100, 99, 1), entry("land", 100, 100, 0), entry("check", 99, 98, 1)));
@@ -182,7 +190,16 @@ class RunHistoryIT {
   @Test
   void theDatasetsThatEverHadALoadAreKnown() {
     assertThat(new RunHistory(reader, ZONE).datasets())
-        .containsExactly("tourism.eatery", "tourism.guide");
+        .containsExactly(
+            "tourism.eatery", "tourism.guide", "tourism.hotel", "tourism.museum", "tourism.spa");
+  }
+
+  @Test
+  void anUndoIsNoFaultOfItsRun() {
+    RunDetail undo = new RunHistory(reader, ZONE).show(UNDO);
+
+    assertThat(undo.run().statuses()).isEqualTo(Map.of("rolled-back", 1L));
+    assertThat(undo.run().well()).as("what a person asked for").isTrue();
   }
 
   @Test
@@ -230,7 +247,8 @@ class RunHistoryIT {
 
     assertThat(loads)
         .extracting(LastLoads::dataset)
-        .containsExactly("tourism.eatery", "tourism.guide");
+        .as("without the one of which no load is known")
+        .containsExactly("tourism.eatery", "tourism.guide", "tourism.hotel", "tourism.museum");
     LastLoads eatery = loads.get(0);
     assertThat(eatery.status()).isEqualTo("held");
     assertThat(eatery.failure().orElseThrow().code()).isEqualTo("KHO-507");
@@ -244,6 +262,13 @@ class RunHistoryIT {
     assertThat(guide.lastGood()).contains(Instant.parse("2026-11-22T18:01:05Z"));
     assertThat(guide.score()).isEmpty();
     assertThat(guide.rows()).as("without the replay").containsExactly(10L);
+    LastLoads hotel = loads.get(2);
+    assertThat(hotel.status()).as("not mended by the replay after it").isEqualTo("held");
+    assertThat(hotel.run()).isEqualTo(FIRST);
+    assertThat(hotel.failure().orElseThrow().code()).isEqualTo("KHO-507");
+    assertThat(hotel.lastGood()).as("replays are no good load").isEmpty();
+    assertThat(hotel.quarantined()).isEqualTo(OptionalLong.of(4));
+    assertThat(loads.get(3).status()).isEqualTo("rolled-back");
   }
 
   /** A load of five seconds; the counts as they stand in the table. */
@@ -266,7 +291,7 @@ class RunHistoryIT {
       row.put("error_owner", "EXTERNAL");
       row.put("message", "Cannot publish tourism.eatery, it's held");
     }
-    if (run.equals(REPLAY)) {
+    if (run.equals(REPLAY) || run.equals(MENDED)) {
       row.put("scheduler", "replay");
     }
     if (run.equals(THIRD)) {

@@ -125,7 +125,8 @@ public final class RunsCommand implements Runnable {
       name = "show",
       description = {
         "Shows one run: its datasets, what went wrong, the ledger by stage.",
-        "Exit status 0: all was published or unchanged; 1: some were held, missing or failed."
+        "Exit status 0: all was published or unchanged, or undone by a person; 1: some were held,",
+        "missing or failed."
       },
       footer = {"", "Example:", "  kho runs show last", "  kho runs show 20261122t181500z_1a2b3c"})
   static final class Show implements Callable<Integer> {

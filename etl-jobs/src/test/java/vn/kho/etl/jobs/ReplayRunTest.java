@@ -1,0 +1,83 @@
+package vn.kho.etl.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import vn.kho.etl.journal.LastLoads;
+import vn.kho.etl.table.Warehouse;
+import vn.kho.schema.contract.DatasetName;
+
+/** What is told of runs that replayed records, which are no loads. */
+class ReplayRunTest extends QuarantineTrial {
+  /** A replay reads no delivery: figures of the last load, and the newest pages, are of a load. */
+  @Test
+  void whoeverAsksForTheLastLoadHearsOfNoReplay() throws IOException {
+    deliver("code,amount\na,1\nb,two\nc,3\n");
+    String night = load.run("--all").json().path("run").asText();
+    one("fix", id("b"), "--column", "amount", "--value", "2", "--by", "An", "--why", "x");
+    String replay = quarantine("replay", "--all").path("run").asText();
+    assertThat(replay).isNotEmpty().isNotEqualTo(night);
+    DatasetName list = DatasetName.of("trial.list");
+    try (Warehouse warehouse = Warehouse.open(load.settings())) {
+      LastLoads.Last last =
+          Objects.requireNonNull(LastLoads.read(warehouse, List.of(list)).get("trial.list"));
+      assertThat(last.run()).isEqualTo(night);
+    }
+    assertThat(pages()).contains(night).doesNotContain(replay);
+  }
+
+  private String pages() throws IOException {
+    List<String> words = new ArrayList<>(List.of(load.arguments()));
+    words.remove("--json");
+    words.addAll(List.of("--out", home.resolve("pages").toString()));
+    ByteArrayOutputStream told = new ByteArrayOutputStream();
+    PrintStream both = new PrintStream(told, true, StandardCharsets.UTF_8);
+    assertThat(QualityReportJob.run(words.toArray(String[]::new), both, both))
+        .as(told.toString(StandardCharsets.UTF_8))
+        .isZero();
+    StringBuilder text = new StringBuilder();
+    try (Stream<Path> files = Files.walk(home.resolve("pages"))) {
+      for (Path file : files.filter(one -> one.toString().endsWith(".html")).toList()) {
+        text.append(Files.readString(file));
+      }
+    }
+    return text.toString();
+  }
+
+  /** What it published is told by the next load, as what it was. */
+  @Test
+  void aReplayThatDiedIsNoLoad() throws IOException {
+    deliver("code,amount\na,1\nb,two\nc,3\n");
+    load.run("--all");
+    one("fix", id("b"), "--column", "amount", "--value", "2", "--by", "An", "--why", "x");
+    Path data = load.warehouse().resolve("ops/ledger/data");
+    Path aside = home.resolve("aside");
+    Files.move(data, aside);
+    Files.createFile(data);
+    List<String> words = new ArrayList<>(List.of("replay", "--all"));
+    words.addAll(Arrays.asList(load.arguments()));
+    assertThat(run(1, words)).as("the journal cannot be written").isNotNull();
+    Files.delete(data);
+    Files.move(aside, data);
+
+    load.run("--all");
+
+    assertThat(amounts()).containsEntry("b", 2L);
+    try (Tables tables = new Tables(load.warehouse())) {
+      assertThat(tables.rows("ops.run"))
+          .extracting(row -> row.get("status") + " " + row.get("scheduler"))
+          .containsExactlyInAnyOrder("published hand", "published replay", "skipped hand");
+    }
+  }
+}
