@@ -58,7 +58,7 @@ record TypedStep(CleanerOutput output, CleanerStep text, CleanerStep exact)
         yield moment == null ? digits(value, cell) : exact.apply(moment, cell);
       }
       case FLAG -> flag(value);
-      case TEXT -> text.apply(String.valueOf(FieldValue.text(value)), cell);
+      case TEXT -> exact.apply(String.valueOf(FieldValue.text(value)), cell);
       case FORM -> value;
     };
   }

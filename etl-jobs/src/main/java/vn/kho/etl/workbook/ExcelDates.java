@@ -26,6 +26,9 @@ final class ExcelDates {
   private static final Pattern ELAPSED = Pattern.compile("\\[(h+|m+|s+)\\]");
   private static final Pattern DECORATION = Pattern.compile("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.|[_*].");
 
+  /** Places for the digits of a number. */
+  private static final Pattern DIGIT = Pattern.compile("[0#?]");
+
   private ExcelDates() {}
 
   /** What a number format shows. */
@@ -56,7 +59,8 @@ final class ExcelDates {
     }
     boolean date = plain.indexOf('y') >= 0 || plain.indexOf('d') >= 0;
     boolean time = plain.indexOf('h') >= 0 || plain.indexOf('s') >= 0;
-    if (date) {
+    boolean month = !time && !elapsed && plain.indexOf('m') >= 0 && !DIGIT.matcher(plain).find();
+    if (date || month) {
       return time ? Kind.DATE_TIME : Kind.DATE;
     }
     return elapsed ? Kind.ELAPSED_TIME : time ? Kind.TIME : Kind.NUMBER;

@@ -8,12 +8,14 @@ import vn.kho.schema.step.ShortestDecimal;
  * How a number format shows numbers. Worked out once per style and not per cell.
  *
  * @param kind whether it shows a date, a time or a number
- * @param width how many digits a code of zeros has (00123); 0 for any other format
+ * @param zeros those it shows in front of the digits of codes (00123)
  * @param percentage whether it shows 0.125 as 12.5%
  */
-public record NumberStyle(ExcelDates.Kind kind, int width, boolean percentage) {
-  public static final NumberStyle GENERAL = new NumberStyle(ExcelDates.Kind.NUMBER, 0, false);
-  public static final NumberStyle PERCENTAGE = new NumberStyle(ExcelDates.Kind.NUMBER, 0, true);
+public record NumberStyle(ExcelDates.Kind kind, LeadingZeros zeros, boolean percentage) {
+  public static final NumberStyle GENERAL =
+      new NumberStyle(ExcelDates.Kind.NUMBER, LeadingZeros.NONE, false);
+  public static final NumberStyle PERCENTAGE =
+      new NumberStyle(ExcelDates.Kind.NUMBER, LeadingZeros.NONE, true);
 
   /** All whole numbers below are exact in a double. */
   private static final double EXACT = 1e15;
@@ -32,10 +34,9 @@ public record NumberStyle(ExcelDates.Kind kind, int width, boolean percentage) {
     if (format.isEmpty() || format.equalsIgnoreCase("general")) {
       return GENERAL;
     }
-    int width = format.length() > 1 && format.chars().allMatch(c -> c == '0') ? format.length() : 0;
     ExcelDates.Kind kind = ExcelDates.kind(format);
     boolean percentage = kind == ExcelDates.Kind.NUMBER && ExcelDates.percentage(format);
-    return new NumberStyle(kind, width, percentage);
+    return new NumberStyle(kind, LeadingZeros.of(format), percentage);
   }
 
   /** A number, a date or a time; an error where it is not finite. */
@@ -49,7 +50,7 @@ public record NumberStyle(ExcelDates.Kind kind, int width, boolean percentage) {
         return date;
       }
     }
-    return new SourceNumber(padded(shortest(value)), percentage);
+    return new SourceNumber(zeros.before(shortest(value)), percentage);
   }
 
   /**
@@ -59,7 +60,7 @@ public record NumberStyle(ExcelDates.Kind kind, int width, boolean percentage) {
   public Object value(String text, boolean from1904) {
     int digits = plainDigits(text);
     if (digits >= 0 && kind == ExcelDates.Kind.NUMBER) {
-      return new SourceNumber(padded(text), percentage);
+      return new SourceNumber(zeros.before(text), percentage);
     }
     if (kind == ExcelDates.Kind.NUMBER && longWhole(text)) {
       return new SourceNumber(text, percentage);
@@ -130,12 +131,5 @@ public record NumberStyle(ExcelDates.Kind kind, int width, boolean percentage) {
       return Long.toString((long) value);
     }
     return ShortestDecimal.of(value).stripTrailingZeros().toPlainString();
-  }
-
-  private String padded(String plain) {
-    if (plain.length() >= width || plain.startsWith("-") || plain.indexOf('.') >= 0) {
-      return plain;
-    }
-    return "0".repeat(width - plain.length()) + plain;
   }
 }

@@ -51,7 +51,18 @@ class TypedValueTest {
   @TempDir private Path folder = Path.of("");
 
   static Stream<Arguments> values() {
-    return Stream.concat(numbers(), moments());
+    return Stream.of(numbers(), identifiers(), moments()).flatMap(each -> each);
+  }
+
+  private static Stream<Arguments> identifiers() {
+    return Stream.of(
+        Arguments.of("citizenId", "string", new SourceNumber("191234567.00"), "191234567"),
+        Arguments.of("citizenId", "string", new SourceNumber("4.6190001234E10"), "046190001234"),
+        Arguments.of("citizenId", "string", new SourceNumber("461900012.345"), "KHO-411"),
+        Arguments.of("citizenId", "string", new SourceNumber("-191234567"), "KHO-411"),
+        Arguments.of("citizenId", "string", new SourceNumber("1e999999999"), "KHO-411"),
+        Arguments.of("citizenId", "string", LocalDate.parse("1990-01-15"), "KHO-411"),
+        Arguments.of("phone", "string", new SourceNumber("9123456.78"), "KHO-411"));
   }
 
   private static Stream<Arguments> numbers() {

@@ -2,6 +2,11 @@ package vn.kho.schema.identifier;
 
 /** Identifiers without what people put between their signs. */
 public final class CompactText {
+  /** Digits behind the point of an amount, and of money in SQL Server. */
+  private static final int AMOUNT = 2;
+
+  private static final int MONEY = 4;
+
   private CompactText() {}
 
   /** The text without blanks, dots, hyphens, apostrophes and brackets. */
@@ -30,12 +35,39 @@ public final class CompactText {
     return compact.toString();
   }
 
-  /** The text without the {@code .0} that a spreadsheet's number has behind its digits. */
+  /**
+   * The text without the zeros that a number has behind its point: {@code .0} of a spreadsheet,
+   * {@code .00} of a column of amounts, {@code .0000} of SQL Server's money. Three are a group of
+   * digits.
+   */
   public static String withoutDecimal(String text) {
-    int digits = text.length() - 2;
-    return digits > 0 && text.endsWith(".0") && DigitText.only(text.substring(0, digits))
-        ? text.substring(0, digits)
-        : text;
+    int point = numberPoint(text);
+    int behind = text.length() - point - 1;
+    boolean zeros = point > 0 && text.chars().skip(point + 1L).allMatch(c -> c == '0');
+    return zeros && (behind <= AMOUNT || behind == MONEY) ? text.substring(0, point) : text;
+  }
+
+  /**
+   * As {@link #of}, but nothing for a number with a fraction, such as {@code 191234567.5}: that is
+   * no identifier, and its digits together would be another one.
+   */
+  public static String ofWhole(String text) {
+    int point = numberPoint(text);
+    boolean fraction =
+        point > 0
+            && text.length() - point - 1 <= AMOUNT
+            && withoutDecimal(text).length() == text.length();
+    return fraction ? "" : of(text);
+  }
+
+  /** The place of the one point between digits; 0 where there is none. */
+  private static int numberPoint(String text) {
+    int point = text.indexOf('.');
+    return point > 0
+            && DigitText.only(text.substring(0, point))
+            && DigitText.only(text.substring(point + 1))
+        ? point
+        : 0;
   }
 
   /**

@@ -4,15 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.contract.Bilingual;
 import vn.kho.schema.contract.CleanerArgument;
-import vn.kho.schema.contract.CleanerDescriptor;
-import vn.kho.schema.contract.CleanerOutput;
 import vn.kho.schema.contract.CleanerSetup;
 import vn.kho.schema.identifier.CompactText;
 import vn.kho.schema.identifier.PersonalNumber;
 import vn.kho.schema.step.CleanerStep;
 
 /** The cleaner {@code citizenId}. */
-public final class CitizenIdCleaner implements CleanerDescriptor {
+public final class CitizenIdCleaner implements IdentifierCleaner {
   private static final int CCCD = 12;
   private static final int CMND = 9;
 
@@ -38,11 +36,6 @@ public final class CitizenIdCleaner implements CleanerDescriptor {
   }
 
   @Override
-  public CleanerOutput output() {
-    return CleanerOutput.TEXT;
-  }
-
-  @Override
   public CleanerStep step(CleanerSetup setup) {
     String kind = setup.text("kind");
     int year = setup.context().day().getYear();
@@ -54,7 +47,7 @@ public final class CitizenIdCleaner implements CleanerDescriptor {
 
   /** The form of a number in ASCII width; null where it is none. */
   static IdentifierForm.@Nullable Normalised form(String text, String kind, int year) {
-    String digits = CompactText.of(text);
+    String digits = CompactText.ofWhole(text);
     if (!kind.equals("cmnd") && CompactText.digits(digits, CCCD)) {
       return IdentifierForm.Normalised.plain(digits);
     }

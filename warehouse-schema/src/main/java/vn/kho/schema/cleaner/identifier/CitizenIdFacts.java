@@ -46,8 +46,8 @@ record CitizenIdFacts(Fact fact, int sex, int birth, String coding, PlainText pl
 
   @Override
   public @Nullable Object apply(String text, CellContext cell) throws UncleanValueException {
-    String written = CompactText.withoutDecimal(FullWidth.narrow(text));
-    IdentifierForm.Normalised number = CitizenIdCleaner.form(written, "any", day.getYear());
+    IdentifierForm.Normalised number =
+        CitizenIdCleaner.form(IdentifierStep.signs(text), "any", day.getYear());
     if (number == null) {
       throw new UncleanValueException(ErrorCode.VALUE_IDENTIFIER);
     }

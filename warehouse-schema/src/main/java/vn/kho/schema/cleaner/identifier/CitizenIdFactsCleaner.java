@@ -4,13 +4,11 @@ import java.util.List;
 import vn.kho.schema.cleaner.code.SexWord;
 import vn.kho.schema.contract.Bilingual;
 import vn.kho.schema.contract.CleanerArgument;
-import vn.kho.schema.contract.CleanerDescriptor;
-import vn.kho.schema.contract.CleanerOutput;
 import vn.kho.schema.contract.CleanerSetup;
 import vn.kho.schema.step.CleanerStep;
 
 /** The cleaner {@code citizenIdFacts}. */
-public final class CitizenIdFactsCleaner implements CleanerDescriptor {
+public final class CitizenIdFactsCleaner implements IdentifierCleaner {
   @Override
   public String name() {
     return "citizenIdFacts";
@@ -54,11 +52,6 @@ public final class CitizenIdFactsCleaner implements CleanerDescriptor {
             CleanerArgument.Type.FIELD,
             "trường nguồn của ngày hoặc năm sinh | the source field of the day or year of "
                 + "birth"));
-  }
-
-  @Override
-  public CleanerOutput output() {
-    return CleanerOutput.TEXT;
   }
 
   @Override

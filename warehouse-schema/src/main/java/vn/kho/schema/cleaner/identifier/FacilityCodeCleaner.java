@@ -4,15 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.contract.Bilingual;
 import vn.kho.schema.contract.CleanerArgument;
-import vn.kho.schema.contract.CleanerDescriptor;
-import vn.kho.schema.contract.CleanerOutput;
 import vn.kho.schema.contract.CleanerSetup;
 import vn.kho.schema.identifier.CompactText;
 import vn.kho.schema.identifier.FacilityCode;
 import vn.kho.schema.step.CleanerStep;
 
 /** The cleaner {@code facilityCode}. */
-public final class FacilityCodeCleaner implements CleanerDescriptor {
+public final class FacilityCodeCleaner implements IdentifierCleaner {
   @Override
   public String name() {
     return "facilityCode";
@@ -31,17 +29,12 @@ public final class FacilityCodeCleaner implements CleanerDescriptor {
   }
 
   @Override
-  public CleanerOutput output() {
-    return CleanerOutput.TEXT;
-  }
-
-  @Override
   public CleanerStep step(CleanerSetup setup) {
     return IdentifierStep.of(setup, FacilityCodeCleaner::form, FacilityCode::plausible);
   }
 
   private static IdentifierForm.@Nullable Normalised form(String text) {
-    String digits = CompactText.of(text);
+    String digits = CompactText.ofWhole(text);
     if (CompactText.digits(digits, 5)) {
       return IdentifierForm.Normalised.plain(digits);
     }

@@ -5,15 +5,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.contract.Bilingual;
 import vn.kho.schema.contract.CleanerArgument;
-import vn.kho.schema.contract.CleanerDescriptor;
-import vn.kho.schema.contract.CleanerOutput;
 import vn.kho.schema.contract.CleanerSetup;
 import vn.kho.schema.identifier.CompactText;
 import vn.kho.schema.identifier.HealthCard;
 import vn.kho.schema.step.CleanerStep;
 
 /** The cleaner {@code healthCard}. */
-public final class HealthCardCleaner implements CleanerDescriptor {
+public final class HealthCardCleaner implements IdentifierCleaner {
   @Override
   public String name() {
     return "healthCard";
@@ -33,11 +31,6 @@ public final class HealthCardCleaner implements CleanerDescriptor {
   }
 
   @Override
-  public CleanerOutput output() {
-    return CleanerOutput.TEXT;
-  }
-
-  @Override
   public CleanerStep step(CleanerSetup setup) {
     return IdentifierStep.of(setup, HealthCardCleaner::form, HealthCard::plausible);
   }
@@ -45,7 +38,7 @@ public final class HealthCardCleaner implements CleanerDescriptor {
   private static IdentifierForm.@Nullable Normalised form(String text) {
     StringBuilder cards = new StringBuilder();
     for (String part : text.split(";", -1)) {
-      String card = CompactText.of(part).toUpperCase(Locale.ROOT);
+      String card = CompactText.ofWhole(part).toUpperCase(Locale.ROOT);
       if (!HealthCard.shaped(card) && !CompactText.digits(card, 10)) {
         return null;
       }

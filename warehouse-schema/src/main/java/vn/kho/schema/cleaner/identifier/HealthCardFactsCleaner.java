@@ -5,18 +5,15 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.contract.Bilingual;
 import vn.kho.schema.contract.CleanerArgument;
-import vn.kho.schema.contract.CleanerDescriptor;
-import vn.kho.schema.contract.CleanerOutput;
 import vn.kho.schema.contract.CleanerSetup;
 import vn.kho.schema.identifier.CompactText;
 import vn.kho.schema.identifier.HealthCard;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.step.CleanerStep;
-import vn.kho.schema.step.FullWidth;
 import vn.kho.schema.step.UncleanValueException;
 
 /** The cleaner {@code healthCardFacts}. */
-public final class HealthCardFactsCleaner implements CleanerDescriptor {
+public final class HealthCardFactsCleaner implements IdentifierCleaner {
   @Override
   public String name() {
     return "healthCardFacts";
@@ -44,18 +41,10 @@ public final class HealthCardFactsCleaner implements CleanerDescriptor {
   }
 
   @Override
-  public CleanerOutput output() {
-    return CleanerOutput.TEXT;
-  }
-
-  @Override
   public CleanerStep step(CleanerSetup setup) {
     String fact = setup.text("give");
     return (text, cell) ->
-        fact(
-            CompactText.of(CompactText.withoutDecimal(FullWidth.narrow(text)))
-                .toUpperCase(Locale.ROOT),
-            fact);
+        fact(CompactText.ofWhole(IdentifierStep.signs(text)).toUpperCase(Locale.ROOT), fact);
   }
 
   private static @Nullable String fact(String card, String fact) throws UncleanValueException {

@@ -1,6 +1,7 @@
 package vn.kho.schema.cleaner.identifier;
 
 import java.io.Serializable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.contract.CleanerArgument;
 import vn.kho.schema.contract.CleanerSetup;
@@ -22,6 +23,12 @@ record IdentifierStep(IdentifierForm form, @Nullable Check check) implements Cle
   /** The kind of a repair that only changes signs between digits. */
   private static final String NOTATION = "notation";
 
+  /** A day, whose digits would be as many as those of an older personal number. */
+  private static final Pattern DAY =
+      Pattern.compile(
+          "(0?[1-9]|[12]\\d|3[01])([-.])(0?[1-9]|1[0-2])\\2(19|20)\\d\\d"
+              + "|(19|20)\\d\\d([-.])(0?[1-9]|1[0-2])\\6(0?[1-9]|[12]\\d|3[01])");
+
   /** Whether the parts of an identifier in its form go together. */
   interface Check extends Serializable {
     boolean plausible(String text);
@@ -42,10 +49,22 @@ record IdentifierStep(IdentifierForm form, @Nullable Check check) implements Cle
     return new IdentifierStep(form, setup.text("check").equals("parts") ? check : null);
   }
 
+  /**
+   * The text in ASCII width without the decimal of a number.
+   *
+   * @throws UncleanValueException where it is a day
+   */
+  static String signs(String text) throws UncleanValueException {
+    String narrow = FullWidth.narrow(text);
+    if (DAY.matcher(narrow).matches()) {
+      throw new UncleanValueException(ErrorCode.VALUE_IDENTIFIER);
+    }
+    return CompactText.withoutDecimal(narrow);
+  }
+
   @Override
   public Object apply(String text, CellContext cell) throws UncleanValueException {
-    String narrow = FullWidth.narrow(text);
-    IdentifierForm.Normalised normalised = form.of(CompactText.withoutDecimal(narrow));
+    IdentifierForm.Normalised normalised = form.of(signs(text));
     if (normalised == null || (check != null && !check.plausible(normalised.text()))) {
       throw new UncleanValueException(ErrorCode.VALUE_IDENTIFIER);
     }

@@ -6,14 +6,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.contract.Bilingual;
 import vn.kho.schema.contract.CleanerArgument;
-import vn.kho.schema.contract.CleanerDescriptor;
-import vn.kho.schema.contract.CleanerOutput;
 import vn.kho.schema.contract.CleanerSetup;
 import vn.kho.schema.identifier.NationalPhone;
 import vn.kho.schema.step.CleanerStep;
 
 /** The cleaner {@code phone}. */
-public final class PhoneCleaner implements CleanerDescriptor {
+public final class PhoneCleaner implements IdentifierCleaner {
   /** A line of its own, or a word, between two numbers. */
   private static final Pattern BETWEEN =
       Pattern.compile(
@@ -52,11 +50,6 @@ public final class PhoneCleaner implements CleanerDescriptor {
             "reject",
             "first",
             "all"));
-  }
-
-  @Override
-  public CleanerOutput output() {
-    return CleanerOutput.TEXT;
   }
 
   @Override

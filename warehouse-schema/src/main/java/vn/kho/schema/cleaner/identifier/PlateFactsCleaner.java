@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import vn.kho.schema.contract.Bilingual;
 import vn.kho.schema.contract.CleanerArgument;
-import vn.kho.schema.contract.CleanerDescriptor;
-import vn.kho.schema.contract.CleanerOutput;
 import vn.kho.schema.contract.CleanerSetup;
 import vn.kho.schema.identifier.VehiclePlate;
 import vn.kho.schema.problem.ErrorCode;
@@ -14,7 +12,7 @@ import vn.kho.schema.step.FullWidth;
 import vn.kho.schema.step.UncleanValueException;
 
 /** The cleaner {@code plateFacts}. */
-public final class PlateFactsCleaner implements CleanerDescriptor {
+public final class PlateFactsCleaner implements IdentifierCleaner {
   @Override
   public String name() {
     return "plateFacts";
@@ -31,11 +29,6 @@ public final class PlateFactsCleaner implements CleanerDescriptor {
   public List<CleanerArgument> arguments() {
     return List.of(
         CleanerArgument.choice("give", "điều được cho | what is given", "kind", "province").must());
-  }
-
-  @Override
-  public CleanerOutput output() {
-    return CleanerOutput.TEXT;
   }
 
   @Override

@@ -2,14 +2,12 @@ package vn.kho.schema.cleaner.identifier;
 
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.contract.Bilingual;
-import vn.kho.schema.contract.CleanerDescriptor;
-import vn.kho.schema.contract.CleanerOutput;
 import vn.kho.schema.contract.CleanerSetup;
 import vn.kho.schema.identifier.CompactText;
 import vn.kho.schema.step.CleanerStep;
 
 /** The cleaner {@code socialNumber}. */
-public final class SocialNumberCleaner implements CleanerDescriptor {
+public final class SocialNumberCleaner implements IdentifierCleaner {
   @Override
   public String name() {
     return "socialNumber";
@@ -23,17 +21,12 @@ public final class SocialNumberCleaner implements CleanerDescriptor {
   }
 
   @Override
-  public CleanerOutput output() {
-    return CleanerOutput.TEXT;
-  }
-
-  @Override
   public CleanerStep step(CleanerSetup setup) {
     return new IdentifierStep(SocialNumberCleaner::form, null);
   }
 
   private static IdentifierForm.@Nullable Normalised form(String text) {
-    String digits = CompactText.of(text);
+    String digits = CompactText.ofWhole(text);
     if (CompactText.digits(digits, 10)) {
       return IdentifierForm.Normalised.plain(digits);
     }

@@ -5,15 +5,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.contract.Bilingual;
 import vn.kho.schema.contract.CleanerArgument;
-import vn.kho.schema.contract.CleanerDescriptor;
-import vn.kho.schema.contract.CleanerOutput;
 import vn.kho.schema.contract.CleanerSetup;
 import vn.kho.schema.identifier.CompactText;
 import vn.kho.schema.identifier.TaxCode;
 import vn.kho.schema.step.CleanerStep;
 
 /** The cleaner {@code taxCode}. */
-public final class TaxCodeCleaner implements CleanerDescriptor {
+public final class TaxCodeCleaner implements IdentifierCleaner {
   /** The digits of a branch's code. */
   private static final int BRANCH = 13;
 
@@ -39,11 +37,6 @@ public final class TaxCodeCleaner implements CleanerDescriptor {
   }
 
   @Override
-  public CleanerOutput output() {
-    return CleanerOutput.TEXT;
-  }
-
-  @Override
   public CleanerStep step(CleanerSetup setup) {
     int year = setup.context().day().getYear();
     return IdentifierStep.of(
@@ -51,7 +44,7 @@ public final class TaxCodeCleaner implements CleanerDescriptor {
   }
 
   private static IdentifierForm.@Nullable Normalised form(String text, int year) {
-    String digits = CompactText.of(text);
+    String digits = CompactText.ofWhole(text);
     if (CUT_BRANCH.matcher(text).matches()) {
       return null;
     }
