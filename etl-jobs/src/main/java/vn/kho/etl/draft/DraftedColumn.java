@@ -1,11 +1,10 @@
 package vn.kho.etl.draft;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import vn.kho.etl.drift.ContractLines;
 
 /**
  * A column of a contract that is drafted.
@@ -76,20 +75,8 @@ record DraftedColumn(String name, SampledColumn source, ColumnTypeGuess guess, b
 
   /** A word of lower-case letters, digits and underscores out of a text; not one of those taken. */
   static String word(String text, Set<String> taken) {
-    String plain =
-        Normalizer.normalize(text, Normalizer.Form.NFD)
-            .replaceAll("\\p{M}+", "")
-            .replaceAll("[đĐÐ]", "d")
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("[^a-z0-9]+", "_")
-            .replaceAll("^_+|_+$", "");
-    String word = plain.isEmpty() || !Character.isLetter(plain.charAt(0)) ? "c_" + plain : plain;
-    word = word.replaceAll("_+$", "");
-    word = word.length() > 60 ? word.substring(0, 60) : word;
-    String free = word;
-    for (int i = 2; !taken.add(free); i++) {
-      free = word + "_" + i;
-    }
+    String free = ContractLines.name(text, taken);
+    taken.add(free);
     return free;
   }
 }

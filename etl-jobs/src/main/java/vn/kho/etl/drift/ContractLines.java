@@ -1,10 +1,10 @@
 package vn.kho.etl.drift;
 
-import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import vn.kho.schema.charset.BareLetters;
 import vn.kho.schema.contract.Column;
 import vn.kho.schema.contract.Contract;
 
@@ -59,9 +59,7 @@ public final class ContractLines {
 
   /** A name as words of plain letters and digits, in lower case. */
   static String plain(String name) {
-    return Normalizer.normalize(name, Normalizer.Form.NFD)
-        .replaceAll("\\p{M}+", "")
-        .replaceAll("[đĐÐ]", "d")
+    return BareLetters.of(name)
         .replaceAll("(?<=\\p{Ll})(?=\\p{Lu})", " ")
         .toLowerCase(Locale.ROOT)
         .replaceAll("[^a-z0-9]+", " ")

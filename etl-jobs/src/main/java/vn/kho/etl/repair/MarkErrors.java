@@ -1,6 +1,5 @@
 package vn.kho.etl.repair;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.kho.schema.charset.BareLetters;
 
 /**
  * Vietnamese texts that lost their marks, in a column of texts that have them: most of their words
@@ -28,7 +28,6 @@ final class MarkErrors {
   private static final int SURE = 30;
 
   private static final Pattern WORDS = Pattern.compile("[^\\p{L}\\p{M}]+");
-  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
   private final EncodedTable table;
 
@@ -40,7 +39,7 @@ final class MarkErrors {
     List<SuspectCell> found = new ArrayList<>();
     for (int column = 0; column < table.width(); column++) {
       int filled = table.filled(column);
-      int marked = table.rows(column, text -> !bare(text).equals(text));
+      int marked = table.rows(column, text -> !BareLetters.of(text).equals(text));
       int bare = table.rows(column, MarkErrors::unmarked);
       if (filled >= LEAST_ROWS && marked >= MARKED * filled && bare <= RARE * filled && bare > 0) {
         found.addAll(find(column));
@@ -55,12 +54,12 @@ final class MarkErrors {
     Map<String, Set<String>> wholes = new HashMap<>();
     for (int code = 0; code < table.distinct(column); code++) {
       String text = table.value(column, code);
-      String whole = bare(text);
+      String whole = BareLetters.of(text);
       if (!whole.equals(text)) {
         wholes.computeIfAbsent(whole, unused -> new HashSet<>()).add(text);
       }
       for (String word : words(text)) {
-        String without = bare(word);
+        String without = BareLetters.of(word);
         (without.equals(word) ? plain : marked)
             .merge(without, table.count(column, code), Integer::sum);
       }
@@ -106,14 +105,6 @@ final class MarkErrors {
   }
 
   private static boolean unmarked(String text) {
-    return TextErrors.lettered(text) && bare(text).equals(text);
-  }
-
-  private static String bare(String text) {
-    return MARKS
-        .matcher(Normalizer.normalize(text, Normalizer.Form.NFD))
-        .replaceAll("")
-        .replace('đ', 'd')
-        .replace('Đ', 'D');
+    return TextErrors.lettered(text) && BareLetters.of(text).equals(text);
   }
 }

@@ -1,8 +1,8 @@
 package vn.kho.quality.profile;
 
-import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import vn.kho.schema.charset.BareLetters;
 
 /** Names of columns that hold identifiers: codes, numbers of papers, plates, identity numbers. */
 public final class IdentifierName {
@@ -32,9 +32,7 @@ public final class IdentifierName {
   }
 
   private static String word(String name) {
-    return Normalizer.normalize(name, Normalizer.Form.NFD)
-        .replaceAll("\\p{M}+", "")
-        .replaceAll("[đĐ]", "d")
+    return BareLetters.of(name)
         .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_")
         .toLowerCase(Locale.ROOT)
         .replaceAll("[^a-z0-9]+", "_");

@@ -3,12 +3,12 @@ package vn.kho.schema.codelist;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import vn.kho.schema.charset.BareLetters;
 import vn.kho.schema.charset.LetterD;
 
 /** Names as they are compared: words only, lower case; with tone marks or without. */
 final class FoldedName {
   private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
-  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
   private FoldedName() {}
 
@@ -23,7 +23,6 @@ final class FoldedName {
 
   /** Folded words without marks, đ as d. */
   static String bare(String words) {
-    String apart = Normalizer.normalize(words, Normalizer.Form.NFD);
-    return MARKS.matcher(apart).replaceAll("").replace('đ', 'd');
+    return BareLetters.of(words);
   }
 }

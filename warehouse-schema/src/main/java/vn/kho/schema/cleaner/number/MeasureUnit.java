@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.kho.schema.charset.BareLetters;
 
 /** Units of measure as Vietnamese offices write them, with what they are of a base unit. */
 final class MeasureUnit {
@@ -18,7 +19,6 @@ final class MeasureUnit {
   private static final Set<String> REGIONAL = Set.of("sào", "mẫu", "công", "thước", "cân", "thúng");
 
   private static final Pattern ASCII = Pattern.compile("\\p{ASCII}+");
-  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
   static {
     add("length", "0.001", "mm", "milimét", "mi-li-mét");
@@ -77,12 +77,8 @@ final class MeasureUnit {
 
   /** Whether two units are the same word, one of them perhaps written without its marks. */
   static boolean same(String written, String unit) {
-    return written.equals(unit) || (ASCII.matcher(written).matches() && written.equals(bare(unit)));
-  }
-
-  private static String bare(String unit) {
-    String apart = Normalizer.normalize(unit, Normalizer.Form.NFD);
-    return MARKS.matcher(apart).replaceAll("").replace('đ', 'd');
+    return written.equals(unit)
+        || (ASCII.matcher(written).matches() && written.equals(BareLetters.of(unit)));
   }
 
   /** Whether its size differs by region. */
