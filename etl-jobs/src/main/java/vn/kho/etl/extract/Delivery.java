@@ -43,6 +43,15 @@ public record Delivery(String name, String origin, Stamp stamp, Content content)
       return false;
     }
 
+    /**
+     * What the file system of this machine says of the file, as it was when it was opened last,
+     * else as it is now: any change since makes it another text. Empty where a change could leave
+     * it.
+     */
+    default Optional<String> state() {
+      return Optional.empty();
+    }
+
     /** Its rows in ranges that several tasks may read at once; empty where it is one stream. */
     default Optional<RangedRows> ranges() {
       return Optional.empty();

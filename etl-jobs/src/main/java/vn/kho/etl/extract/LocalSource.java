@@ -168,7 +168,7 @@ final class LocalSource implements DeliverySource {
           own,
           root.resolve(name).toString(),
           new Delivery.Stamp(bytes, time.toString()),
-          new LocalFile(path, archive));
+          new LocalFile(path, archive, Clock.systemUTC()));
     }
   }
 

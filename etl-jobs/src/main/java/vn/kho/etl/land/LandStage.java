@@ -2,13 +2,10 @@ package vn.kho.etl.land;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +19,6 @@ import vn.kho.etl.extract.Delivery;
 import vn.kho.etl.extract.Extract;
 import vn.kho.etl.extract.RangedRows;
 import vn.kho.etl.mode.LoadStrategy;
-import vn.kho.etl.record.FileChunk;
 import vn.kho.etl.storage.Storage;
 import vn.kho.quality.data.SparkSessionProvider;
 import vn.kho.schema.contract.Contract;
@@ -35,21 +31,19 @@ import vn.kho.schema.settings.Settings;
 /** Stage 2: keeps the bytes as received, under their SHA-256, and counts the records in them. */
 public final class LandStage {
   private static final Logger LOG = LoggerFactory.getLogger(LandStage.class);
-  private static final int BUFFER = 1 << 16;
   private static final String NOT_WHOLE =
       "The delivery is left for the next run: it is not whole yet.";
   private static final String CHANGED =
       " Its contract, suite or code lists changed since: kho load --as-of reads the last one again.";
   private final Storage storage;
   private final KnownFiles known;
-  private final Clock clock;
   private final Consumer<Landing> unreadable;
   private final LoadFingerprint recipes;
   private final String landing;
   private final Path receiving;
   private final RecordCounter counter;
   private final long unpacked;
-  private final LandedStamps stamps;
+  private final EarlierLanding earlier;
   private Optional<DeliveryArchive> archive = Optional.empty();
   private Optional<RangeLanding> ranges = Optional.empty();
   private SheetDriftInspector sheets;
@@ -73,14 +67,14 @@ public final class LandStage {
     this.unreadable = unreadable;
     this.storage = storage;
     this.known = known;
-    this.clock = clock;
     this.recipes = LoadFingerprint.of(settings);
     this.landing = settings.location(Setting.LANDING);
     this.receiving = FileReceiver.folder(settings);
     this.sheets = new SheetDriftInspector(storage, List.of());
     this.counter = new RecordCounter(storage, known).remembering(settings.path(Setting.STATE));
     this.unpacked = settings.bytes(Setting.SOURCES_UNPACKED_SIZE);
-    this.stamps = new LandedStamps(settings.path(Setting.STATE));
+    this.earlier =
+        new EarlierLanding(storage, new LandedStamps(settings.path(Setting.STATE)), landing, clock);
   }
 
   /** The same stage, which looks for sheets that none of the contracts names. */
@@ -185,7 +179,7 @@ public final class LandStage {
             reception.take(delivery, landed);
           }
         });
-    stamps.keep(contract, extract.deliveries());
+    earlier.keep(contract, extract.deliveries());
     return reception;
   }
 
@@ -249,15 +243,14 @@ public final class LandStage {
       ranges.orElseThrow().land(contract, delivery, rows.orElseThrow(), reception);
       return;
     }
-    MessageDigest digest = Sha256.digest();
-    boolean loadedBefore = delivery.content().rereadable() && known.count(contract.name()) > 0;
-    if ((loadedBefore && landedBefore(contract, delivery, reception))
-        || unchanged(contract, delivery, reception)) {
+    boolean loaded = known.count(contract.name()) > 0;
+    if (earlier.landed(contract, delivery, loaded, reception)) {
       return;
     }
+    MessageDigest digest = Sha256.digest();
     try (FileReceiver part = FileReceiver.begin(receiving)) {
-      long bytes = copy(contract, delivery, part.stream(), digest);
-      if (changed(contract, delivery, bytes)) {
+      long bytes = DeliveryBytes.copy(contract, delivery, part.stream(), digest);
+      if (DeliveryBytes.changed(contract, delivery, bytes)) {
         reception.wait(
             delivery.origin() + " is still being written, it changed while it was copied.");
         return;
@@ -268,36 +261,15 @@ public final class LandStage {
               part.file(), delivery.name(), delivery.origin(), contract.server(), unpacked);
       PackedDelivery.Packing packing = packed.packing();
       if (packing == PackedDelivery.Packing.NONE) {
-        LandedFile file = file(contract, delivery, digest, bytes);
-        keep(part, file, reception);
-        stamps.remember(contract, delivery, reception.latest());
-        return;
+        keep(part, earlier.file(contract, delivery, digest, bytes), reception);
+      } else {
+        reception.note(
+            packed.members(packing, (name, in) -> member(contract, delivery, name, in, reception)));
       }
-      reception.note(
-          packed.members(packing, (name, in) -> member(contract, delivery, name, in, reception)));
-      stamps.remember(contract, delivery, reception.latest());
+      earlier.remember(contract, delivery, reception.latest());
     } catch (IOException e) {
       throw LandFailures.unkept(contract, landing, e);
     }
-  }
-
-  /** Whether a source says that a file is as it was when it landed. */
-  private boolean unchanged(Contract contract, Delivery delivery, Reception reception) {
-    List<LandedFile> files = new ArrayList<>();
-    for (LandedStamps.Landed landed : stamps.landed(contract, delivery)) {
-      Delivery of = landed.member().isEmpty() ? delivery : member(delivery, landed.member());
-      LandedFile file = file(contract, of, landed.sha256(), landed.bytes());
-      try {
-        if (storage.size(file.location()) != landed.bytes()) {
-          return false;
-        }
-      } catch (IOException e) {
-        throw LandFailures.unkept(contract, landing, e);
-      }
-      files.add(file);
-    }
-    files.forEach(reception::addKnown);
-    return !files.isEmpty();
   }
 
   private void keep(FileReceiver part, LandedFile file, Reception reception) throws IOException {
@@ -318,83 +290,8 @@ public final class LandStage {
     MessageDigest digest = Sha256.digest();
     try (FileReceiver part = FileReceiver.begin(receiving)) {
       long count = new DigestInputStream(bytes, digest).transferTo(part.stream());
-      keep(part, file(contract, member(of, name), digest, count), reception);
-    }
-  }
-
-  private static Delivery member(Delivery of, String name) {
-    String own = name.substring(name.lastIndexOf('/') + 1);
-    return new Delivery(own, of.origin() + "!/" + name, of.content());
-  }
-
-  /**
-   * Whether a file of this machine is in the landing already. It is hashed where it is: a file that
-   * did not change since the last load is not copied.
-   */
-  private boolean landedBefore(Contract contract, Delivery delivery, Reception reception) {
-    MessageDigest digest = Sha256.digest();
-    try {
-      long bytes = copy(contract, delivery, OutputStream.nullOutputStream(), digest);
-      LandedFile file = file(contract, delivery, digest, bytes);
-      if (storage.size(file.location()) != bytes || changed(contract, delivery, bytes)) {
-        return false;
-      }
-      storage.force(file.location());
-      reception.addKnown(file);
-      return true;
-    } catch (IOException e) {
-      throw LandFailures.unkept(contract, landing, e);
-    }
-  }
-
-  private LandedFile file(Contract contract, Delivery delivery, MessageDigest digest, long bytes) {
-    return file(contract, delivery, HexFormat.of().formatHex(digest.digest()), bytes);
-  }
-
-  private LandedFile file(Contract contract, Delivery delivery, String sha, long bytes) {
-    String location = LandedFile.location(landing, contract.name(), sha, delivery.name());
-    return new LandedFile(
-        delivery.origin(), location, sha, bytes, 0, List.of(FileChunk.WHOLE), clock.instant());
-  }
-
-  private static long copy(
-      Contract contract, Delivery delivery, OutputStream out, MessageDigest digest)
-      throws IOException {
-    byte[] buffer = new byte[BUFFER];
-    long bytes = 0;
-    try (InputStream in = opened(contract, delivery)) {
-      for (int read = read(contract, delivery, in, buffer);
-          read >= 0;
-          read = read(contract, delivery, in, buffer)) {
-        out.write(buffer, 0, read);
-        digest.update(buffer, 0, read);
-        bytes += read;
-      }
-    }
-    return bytes;
-  }
-
-  private static boolean changed(Contract contract, Delivery delivery, long bytes) {
-    try {
-      return delivery.content().changed(bytes);
-    } catch (IOException e) {
-      throw LandFailures.brokeOff(contract, delivery, e);
-    }
-  }
-
-  private static InputStream opened(Contract contract, Delivery delivery) {
-    try {
-      return delivery.content().open();
-    } catch (IOException e) {
-      throw LandFailures.brokeOff(contract, delivery, e);
-    }
-  }
-
-  private static int read(Contract contract, Delivery delivery, InputStream in, byte[] buffer) {
-    try {
-      return in.read(buffer);
-    } catch (IOException e) {
-      throw LandFailures.brokeOff(contract, delivery, e);
+      LandedFile file = earlier.file(contract, EarlierLanding.member(of, name), digest, count);
+      keep(part, file, reception);
     }
   }
 }

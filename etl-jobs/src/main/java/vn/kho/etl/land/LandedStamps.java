@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +25,10 @@ import vn.kho.schema.digest.Sha256;
 final class LandedStamps {
   private static final Logger LOG = LoggerFactory.getLogger(LandedStamps.class);
   private static final int SHOWN = 16;
+
+  /** A smaller file of this machine is hashed sooner than its stamp is read. */
+  private static final int LEAST_BYTES = 1 << 18;
+
   private static final Pattern LINE = Pattern.compile("([0-9a-f]{64}) (\\d{1,18}) (.*)");
 
   private final Path folder;
@@ -45,12 +50,13 @@ final class LandedStamps {
   /** What landed of a delivery that is as it was then; empty where that is not known. */
   List<Landed> landed(Contract contract, Delivery delivery) {
     Path file = file(contract, delivery);
-    if (!known(delivery) || !Files.isRegularFile(file)) {
+    Optional<String> stamp = stamp(contract, delivery);
+    if (stamp.isEmpty() || !Files.isRegularFile(file)) {
       return List.of();
     }
     try {
       List<String> lines = Files.readAllLines(file);
-      if (lines.isEmpty() || !lines.get(0).equals(stamp(contract, delivery))) {
+      if (lines.isEmpty() || !lines.get(0).equals(stamp.orElseThrow())) {
         return List.of();
       }
       List<Landed> landed = new ArrayList<>();
@@ -70,10 +76,11 @@ final class LandedStamps {
 
   /** Remembers what landed of a delivery that is as it is. */
   void remember(Contract contract, Delivery delivery, List<LandedFile> files) {
-    if (!known(delivery)) {
+    Optional<String> stamp = stamp(contract, delivery);
+    if (stamp.isEmpty()) {
       return;
     }
-    List<String> lines = new ArrayList<>(List.of(stamp(contract, delivery)));
+    List<String> lines = new ArrayList<>(List.of(stamp.orElseThrow()));
     for (LandedFile file : files) {
       String member = file.origin().substring(delivery.origin().length());
       lines.add(file.sha256() + " " + file.bytes() + " " + member.replaceFirst("^!/", ""));
@@ -105,16 +112,22 @@ final class LandedStamps {
     }
   }
 
-  private static boolean known(Delivery delivery) {
-    return delivery.stamp().bytes() >= 0
-        && !delivery.stamp().version().isEmpty()
-        && !delivery.content().rereadable();
-  }
-
-  /** Which files of an archive are read is the contract's word. */
-  private static String stamp(Contract contract, Delivery delivery) {
+  /**
+   * What the source says of the file, of a large file of this machine its file system; which files
+   * of an archive are read is the contract's word. Empty where a change could pass unnoticed.
+   */
+  private static Optional<String> stamp(Contract contract, Delivery delivery) {
+    Delivery.Stamp said = delivery.stamp();
+    boolean own = delivery.content().rereadable();
+    if (said.bytes() < (own ? LEAST_BYTES : 0)) {
+      return Optional.empty();
+    }
+    Optional<String> version =
+        own
+            ? delivery.content().state()
+            : Optional.of(said.version()).filter(text -> !text.isEmpty());
     String members = contract.server().options().getOrDefault("members", "");
-    return (delivery.stamp().bytes() + " " + delivery.stamp().version() + " " + members).strip();
+    return version.map(text -> (said.bytes() + " " + text + " " + members).strip());
   }
 
   private Path file(Contract contract, Delivery delivery) {

@@ -1,0 +1,101 @@
+package vn.kho.etl.land;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import vn.kho.etl.extract.Delivery;
+import vn.kho.etl.record.FileChunk;
+import vn.kho.etl.storage.Storage;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.digest.Sha256;
+
+/**
+ * Finds what an earlier run landed of a delivery, so that it is neither fetched nor copied again:
+ * by what its source says of the file, else, for a file of this machine, by its bytes.
+ *
+ * @param landing the folder of landed files
+ */
+record EarlierLanding(Storage storage, LandedStamps stamps, String landing, Clock clock) {
+
+  /**
+   * Whether the delivery is in the landing already; then the reception has its files.
+   *
+   * @param loaded whether the dataset was loaded before: else a file of this machine is read again
+   */
+  boolean landed(Contract contract, Delivery delivery, boolean loaded, Reception reception) {
+    boolean own = delivery.content().rereadable();
+    if (own && !loaded) {
+      return false;
+    }
+    return unchanged(contract, delivery, reception) || (own && same(contract, delivery, reception));
+  }
+
+  /** Remembers what landed of a delivery that is as it is. */
+  void remember(Contract contract, Delivery delivery, List<LandedFile> files) {
+    stamps.remember(contract, delivery, files);
+  }
+
+  /** Forgets the files that a source has no more. */
+  void keep(Contract contract, List<Delivery> listed) {
+    stamps.keep(contract, listed);
+  }
+
+  /** Whether a source says that a file is as it was when it landed. */
+  private boolean unchanged(Contract contract, Delivery delivery, Reception reception) {
+    List<LandedFile> files = new ArrayList<>();
+    for (LandedStamps.Landed landed : stamps.landed(contract, delivery)) {
+      Delivery of = landed.member().isEmpty() ? delivery : member(delivery, landed.member());
+      LandedFile file = file(contract, of, landed.sha256(), landed.bytes());
+      try {
+        if (storage.size(file.location()) != landed.bytes()) {
+          return false;
+        }
+      } catch (IOException e) {
+        throw LandFailures.unkept(contract, landing, e);
+      }
+      files.add(file);
+    }
+    files.forEach(reception::addKnown);
+    return !files.isEmpty();
+  }
+
+  /** Whether the bytes of a file are in the landing. It is hashed where it is. */
+  private boolean same(Contract contract, Delivery delivery, Reception reception) {
+    MessageDigest digest = Sha256.digest();
+    try {
+      long bytes = DeliveryBytes.copy(contract, delivery, OutputStream.nullOutputStream(), digest);
+      LandedFile file = file(contract, delivery, digest, bytes);
+      if (storage.size(file.location()) != bytes
+          || DeliveryBytes.changed(contract, delivery, bytes)) {
+        return false;
+      }
+      storage.force(file.location());
+      reception.addKnown(file);
+      stamps.remember(contract, delivery, reception.latest());
+      return true;
+    } catch (IOException e) {
+      throw LandFailures.unkept(contract, landing, e);
+    }
+  }
+
+  /** A file inside a delivery. */
+  static Delivery member(Delivery of, String name) {
+    String own = name.substring(name.lastIndexOf('/') + 1);
+    return new Delivery(own, of.origin() + "!/" + name, of.content());
+  }
+
+  /** A file of the landing, by the digest that its bytes went through. */
+  LandedFile file(Contract contract, Delivery delivery, MessageDigest digest, long bytes) {
+    return file(contract, delivery, HexFormat.of().formatHex(digest.digest()), bytes);
+  }
+
+  private LandedFile file(Contract contract, Delivery delivery, String sha, long bytes) {
+    String location = LandedFile.location(landing, contract.name(), sha, delivery.name());
+    return new LandedFile(
+        delivery.origin(), location, sha, bytes, 0, List.of(FileChunk.WHOLE), clock.instant());
+  }
+}
