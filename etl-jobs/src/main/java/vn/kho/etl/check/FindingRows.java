@@ -1,14 +1,7 @@
 package vn.kho.etl.check;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.Serializable;
-import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import org.apache.spark.sql.Row;
@@ -18,7 +11,7 @@ import vn.kho.etl.dedupe.DedupedRows;
 import vn.kho.etl.land.LandedFile;
 import vn.kho.etl.rows.CleanSchema;
 import vn.kho.etl.rows.RecordId;
-import vn.kho.schema.contract.Column;
+import vn.kho.etl.rows.RowJson;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.table.RowColumn;
@@ -29,15 +22,10 @@ import vn.kho.schema.table.RowColumn;
  */
 final class FindingRows implements Serializable {
   private static final long serialVersionUID = 1L;
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
-          .configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false)
-          .build();
 
   private final String run;
   private final String dataset;
-  private final ArrayList<String> columns = new ArrayList<>();
+  private final RowJson json;
   private final HashMap<String, String> origins = new HashMap<>();
   private final HashMap<String, RuleContext> rules = new HashMap<>();
   private final boolean keyMasked;
@@ -50,7 +38,7 @@ final class FindingRows implements Serializable {
     Contract contract = deduped.cleaned().landing().contract();
     this.run = run;
     this.dataset = contract.name().toString();
-    contract.columns().stream().map(Column::name).forEach(columns::add);
+    this.json = new RowJson(contract);
     for (LandedFile landed : deduped.cleaned().landing().files()) {
       origins.putIfAbsent(landed.sha256(), landed.origin());
     }
@@ -99,7 +87,7 @@ final class FindingRows implements Serializable {
 
   private Row finding(Row row, String rule) {
     RuleContext about = about(rule);
-    @Nullable String value = text(row, about.column());
+    @Nullable String value = json.text(row, about.column());
     return RowFactory.create(
         run,
         dataset,
@@ -127,41 +115,9 @@ final class FindingRows implements Serializable {
         about.column().isEmpty() ? null : about.column(),
         ErrorCode.VALUE_RULE.text(),
         rule,
-        text(row, about.column()),
-        json(row),
+        json.text(row, about.column()),
+        json.of(row),
         now,
         RecordId.of(dataset, String.valueOf(from), row.getLong(record)));
-  }
-
-  private @Nullable String text(Row row, String column) {
-    int place = columns.indexOf(column);
-    Object value = place < 0 ? null : row.get(place);
-    return value == null ? null : plain(value);
-  }
-
-  private String json(Row row) {
-    ObjectNode record = JSON.createObjectNode();
-    for (int i = 0; i < columns.size(); i++) {
-      Object value = row.get(i);
-      if (value instanceof BigDecimal decimal) {
-        record.put(columns.get(i), decimal);
-      } else if (value instanceof Number || value instanceof Boolean) {
-        record.set(columns.get(i), JSON.valueToTree(value));
-      } else {
-        record.put(columns.get(i), value == null ? null : plain(value));
-      }
-    }
-    try {
-      return JSON.writeValueAsString(record);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A tree is always JSON", e);
-    }
-  }
-
-  private static String plain(Object value) {
-    if (value instanceof BigDecimal decimal) {
-      return decimal.toPlainString();
-    }
-    return value.toString();
   }
 }

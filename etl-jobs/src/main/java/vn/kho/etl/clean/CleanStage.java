@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import vn.kho.etl.format.RecordFormats;
@@ -13,11 +15,11 @@ import vn.kho.etl.land.LandedFile;
 import vn.kho.etl.land.Landing;
 import vn.kho.etl.record.FieldSelection;
 import vn.kho.etl.record.FileChunk;
+import vn.kho.etl.record.RawRecord;
 import vn.kho.etl.record.RecordFormat;
 import vn.kho.etl.record.RecordReader;
 import vn.kho.etl.storage.Storage;
 import vn.kho.schema.codelist.CodeLists;
-import vn.kho.schema.contract.Contract;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Setting;
@@ -36,6 +38,7 @@ public final class CleanStage {
   private final RowStaging staging;
   private final Settings settings;
   private Optional<CleanedRowCache> cache = Optional.empty();
+  private KnownCorrections corrections = contract -> List.of();
 
   /**
    * The stage of one run.
@@ -59,18 +62,25 @@ public final class CleanStage {
     return this;
   }
 
+  /** The same stage, which applies what people corrected in records of earlier deliveries. */
+  public CleanStage correcting(KnownCorrections known) {
+    corrections = known;
+    return this;
+  }
+
   /**
    * Cleans every record of every file.
    *
    * @throws KhoException SOURCE_UNREADABLE where a file cannot be read to its end
    */
   public CleanedRows clean(Landing landing) {
-    CleanedRows rows = clean(landing, staging::clean);
+    List<CellCorrection> known = landing.replay() ? List.of() : corrections.of(landing.contract());
+    CleanedRows rows = clean(landing, staging::clean, known);
     Optional<Landing> keys = landing.keys();
     if (keys.isEmpty()) {
       return rows;
     }
-    CleanedRows cleaned = clean(keys.orElseThrow(), staging::cleanKeys);
+    CleanedRows cleaned = clean(keys.orElseThrow(), staging::cleanKeys, List.of());
     return rows.with(new SourceKeys(cleaned.rows(), cleaned.quarantined()));
   }
 
@@ -80,17 +90,12 @@ public final class CleanStage {
     CleanedRows clean(Landing landing, PartsCleaner cleaner, Instant startedAt);
   }
 
-  private CleanedRows clean(Landing landing, Distributed distributed) {
-    Contract contract = landing.contract();
-    FieldSelection fields = FieldSelection.of(contract);
+  private CleanedRows clean(
+      Landing landing, Distributed distributed, List<CellCorrection> corrected) {
+    FieldSelection fields = FieldSelection.of(landing.contract());
     CleaningContext context = words(landing);
-    List<ColumnCleaner> columns = ColumnCleaner.all(contract.columns(), fields, context);
-    boolean local =
-        landing
-            .past()
-            .replayed()
-            .map(replayed -> replayed.count() <= FEW_REPLAYED)
-            .orElse(landing.bytes() <= settings.bytes(Setting.SMALL_LIMIT));
+    List<ColumnCleaner> columns = ColumnCleaner.all(landing.contract().columns(), fields, context);
+    boolean local = local(landing);
     ColumnEvidence evidence = new ColumnEvidence(columns);
     if (evidence.wanted()) {
       columns =
@@ -102,15 +107,63 @@ public final class CleanStage {
     // What all records of a delivery decide, one changed file may decide otherwise; so may a day.
     boolean kept =
         local
+            && corrected.isEmpty()
             && !evidence.wanted()
             && !context.dated()
             && landing.past().equals(Landing.Past.NONE)
             && landing.files().size() >= Landing.MANY_FILES;
     Optional<CleanedRowCache.Rows> known =
         kept ? cache.map(own -> own.open(landing, run)) : Optional.empty();
-    return local
-        ? local(landing, new RowCleaner(contract, columns, run), fields, known)
-        : distributed.clean(landing, parts(landing, columns), startedAt);
+    RecordCorrector corrector = corrector(landing, columns, fields, corrected);
+    RowCleaner cleaner =
+        new RowCleaner(landing.contract(), columns, run, corrector.isEmpty() ? null : corrector);
+    CleanedRows rows =
+        local
+            ? local(landing, cleaner, fields, known)
+            : distributed.clean(landing, new PartsCleaner(storage, landing, cleaner), startedAt);
+    return corrector.ambiguous() == 0 ? rows : rows.ambiguous(corrector.ambiguous());
+  }
+
+  private boolean local(Landing landing) {
+    return landing
+        .past()
+        .replayed()
+        .map(replayed -> replayed.count() <= FEW_REPLAYED)
+        .orElse(landing.bytes() <= settings.bytes(Setting.SMALL_LIMIT));
+  }
+
+  /** Corrections of a landing's records, once it is known which keys stand in it more than once. */
+  private RecordCorrector corrector(
+      Landing landing,
+      List<ColumnCleaner> columns,
+      FieldSelection fields,
+      List<CellCorrection> corrected) {
+    RecordCorrector corrector = new RecordCorrector(landing, fields, corrected);
+    if (corrector.keyed()) {
+      corrector.counted(
+          local(landing)
+              ? keys(landing, corrector, columns, fields)
+              : staging.keys(landing, parts(landing, columns), corrector, startedAt));
+    }
+    return corrector;
+  }
+
+  private Map<String, Integer> keys(
+      Landing landing,
+      RecordCorrector corrector,
+      List<ColumnCleaner> columns,
+      FieldSelection fields) {
+    RowCleaner cleaner = new RowCleaner(landing.contract(), columns, run);
+    Map<String, Integer> keys = new HashMap<>();
+    read(
+        landing,
+        fields,
+        (file, reader) -> {
+          for (RawRecord one = reader.next(); one != null; one = reader.next()) {
+            corrector.count(cleaner, one, file.sha256(), keys);
+          }
+        });
+    return keys;
   }
 
   private PartsCleaner parts(Landing landing, List<ColumnCleaner> columns) {
@@ -119,16 +172,27 @@ public final class CleanStage {
 
   private long[][] observe(Landing landing, ColumnEvidence evidence, FieldSelection fields) {
     long[][] counts = evidence.none();
+    read(landing, fields, (file, reader) -> evidence.observe(reader, counts));
+    return counts;
+  }
+
+  /** What is done with the records of a file. */
+  @FunctionalInterface
+  private interface FileReading {
+    void read(LandedFile file, RecordReader reader) throws IOException;
+  }
+
+  /** Reads all records of every file in this process. */
+  private void read(Landing landing, FieldSelection fields, FileReading each) {
     RecordFormat format = RecordFormats.of(landing.contract().server());
     for (LandedFile file : landing.files()) {
       try (InputStream bytes = storage.open(file.location(), 0);
           RecordReader reader = format.open(bytes, FileChunk.WHOLE, fields)) {
-        evidence.observe(reader, counts);
+        each.read(file, reader);
       } catch (IOException e) {
         throw unreadable(file, e);
       }
     }
-    return counts;
   }
 
   private static KhoException unreadable(LandedFile file, IOException e) {

@@ -56,6 +56,21 @@ public record CleanedRows(
         Optional.of(all));
   }
 
+  /** The same, where keys that a correction is of stand in the delivery more than once. */
+  CleanedRows ambiguous(int keys) {
+    return new CleanedRows(
+        landing,
+        rows,
+        rejects,
+        read,
+        quarantined,
+        unidentified,
+        counts,
+        repairs.ambiguous(keys),
+        evidence,
+        this.keys);
+  }
+
   /** By column, how many values of the rows lost digits, as the contract allows. */
   public Map<String, Long> rounded() {
     return counts.rounded();
@@ -85,6 +100,19 @@ public record CleanedRows(
                         + " the contract says."));
     if (repaired() > 0) {
       notes.add(repaired() + " values were repaired; see quality.repair.");
+    }
+    if (!repairs.corrections().isEmpty()) {
+      notes.add(
+          repairs.corrections().size()
+              + " of them are as a person had corrected them before, where the same wrong value came"
+              + " again; see quality.repair where rule = 'correction'.");
+    }
+    if (repairs.ambiguous() > 0) {
+      notes.add(
+          "Of "
+              + repairs.ambiguous()
+              + " keys a person had corrected a value, which was not done again: the key stands more"
+              + " than once in the delivery.");
     }
     if (proposed() > 0) {
       notes.add(

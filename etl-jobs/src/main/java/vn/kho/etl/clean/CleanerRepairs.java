@@ -20,10 +20,11 @@ import vn.kho.schema.table.SystemTable;
  * so that it does not depend on the order of the records; all others share one.
  */
 final class CleanerRepairs implements Serializable {
-  private static final long serialVersionUID = 3L;
+  private static final long serialVersionUID = 4L;
   private static final int MOST_VALUES = 500;
 
   private final TreeMap<Kind, Values> kinds = new TreeMap<>();
+  private final ArrayList<AppliedCorrection> corrections = new ArrayList<>();
 
   private record Kind(String column, String cleaner, String kind, boolean proposal)
       implements Comparable<Kind>, Serializable {
@@ -87,18 +88,30 @@ final class CleanerRepairs implements Serializable {
             new Repair.Cells(1, change.first() ? 1 : 0));
   }
 
+  /** Adds a cell of which a person gave the text. */
+  void add(AppliedCorrection correction) {
+    corrections.add(correction);
+  }
+
+  /** Whether a repair of a column is counted. */
+  boolean repaired(String column) {
+    return kinds.keySet().stream().anyMatch(one -> one.column.equals(column) && !one.proposal);
+  }
+
   /** Adds what another part of the delivery counted. */
   void add(CleanerRepairs other) {
+    corrections.addAll(other.corrections);
     other.kinds.forEach(
         (kind, values) -> kinds.computeIfAbsent(kind, one -> new Values()).add(values));
   }
 
   void clear() {
     kinds.clear();
+    corrections.clear();
   }
 
   boolean isEmpty() {
-    return kinds.isEmpty();
+    return kinds.isEmpty() && corrections.isEmpty();
   }
 
   /** As the load keeps them: a line for each column, cleaner, kind and value. */
@@ -117,11 +130,17 @@ final class CleanerRepairs implements Serializable {
         rows.add(others(kind).summary(run, dataset, values.others, at));
       }
     }
+    for (AppliedCorrection one : corrections) {
+      repaired += one.again() ? 0 : 1;
+      rows.add(one.row(run, dataset, at));
+    }
     return new Repairs(
         new StageRows.Local(CleanSchema.of(SystemTable.REPAIR), rows),
         Repairs.none().findings(),
         repaired,
-        proposed);
+        proposed,
+        corrections,
+        0);
   }
 
   private static Repair line(Kind kind, Change change) {

@@ -39,8 +39,9 @@ final class LocalCleaning {
     CleanerRepairs repaired = new CleanerRepairs();
     int first = rows.size();
     int refused = rejects.size();
+    RowCleaner.Outcome into = new RowCleaner.Outcome(origin, rejects, ofFile, repaired);
     for (RawRecord record = reader.next(); record != null; record = reader.next()) {
-      Row row = cleaner.clean(record, origin, rejects, ofFile, repaired);
+      Row row = cleaner.clean(record, into);
       if (row == null) {
         quarantined++;
         unidentified += cleaner.identified(rejects.get(rejects.size() - 1)) ? 0 : 1;

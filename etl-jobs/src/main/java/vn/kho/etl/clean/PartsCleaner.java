@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.commons.io.input.BoundedInputStream;
 import org.apache.iceberg.DataFile;
@@ -120,6 +122,19 @@ final class PartsCleaner implements Serializable {
     return counts;
   }
 
+  /** How often each key stands in parts that a correction is of. */
+  Map<String, Integer> keys(List<Part> parts, RecordCorrector corrector) throws IOException {
+    Map<String, Integer> keys = new HashMap<>();
+    for (Part part : parts) {
+      try (RecordReader reader = reader(part)) {
+        for (RawRecord record = reader.next(); record != null; record = reader.next()) {
+          corrector.count(cleaner, record, part.origin().sha256(), keys);
+        }
+      }
+    }
+    return keys;
+  }
+
   /**
    * Cleans parts.
    *
@@ -148,10 +163,12 @@ final class PartsCleaner implements Serializable {
 
   private void clean(Part part, Files files, KeyHashes keys, Counts counts) throws IOException {
     List<Row> faults = new ArrayList<>();
+    RowCleaner.Outcome into =
+        new RowCleaner.Outcome(part.origin(), faults, counts.values, counts.repairs);
     try (RecordReader reader = wanted(part)) {
       for (RawRecord record = reader.next(); record != null; record = reader.next()) {
         counts.read++;
-        Row row = cleaner.clean(record, part.origin(), faults, counts.values, counts.repairs);
+        Row row = cleaner.clean(record, into);
         if (row != null) {
           files.add(row);
           keys.add(key, row, part.delivery());

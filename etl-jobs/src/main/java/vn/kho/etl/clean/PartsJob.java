@@ -5,8 +5,10 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -71,6 +73,19 @@ record PartsJob(SparkSession spark, PartsCleaner cleaner) {
     return distributed(parts)
         .map(task -> each.observe(task.parts(), evidence))
         .reduce(ColumnEvidence::sum);
+  }
+
+  /** How often each key stands in all parts that a correction is of. */
+  Map<String, Integer> keys(List<PartsCleaner.Part> parts, RecordCorrector corrector) {
+    PartsCleaner each = cleaner;
+    return distributed(parts)
+        .map(task -> each.keys(task.parts(), corrector))
+        .reduce(
+            (some, more) -> {
+              HashMap<String, Integer> all = new HashMap<>(some);
+              more.forEach((key, count) -> all.merge(key, count, Integer::sum));
+              return all;
+            });
   }
 
   /** Cleans parts; their rows and faults go to files of the target. */

@@ -13,8 +13,31 @@ import vn.kho.schema.table.SystemTable;
  * @param repaired how many values hold the result of a repair; one that several cleaners or several
  *     rules changed is one value
  * @param proposed how many keep their original beside a proposal, each counted once as well
+ * @param corrections those among the repaired that a person had corrected before
+ * @param ambiguous of how many keys corrections were not applied, since they are not unique
  */
-public record Repairs(StageRows rows, StageRows findings, long repaired, long proposed) {
+public record Repairs(
+    StageRows rows,
+    StageRows findings,
+    long repaired,
+    long proposed,
+    List<AppliedCorrection> corrections,
+    int ambiguous) {
+
+  /** Copies the list. */
+  public Repairs {
+    corrections = List.copyOf(corrections);
+  }
+
+  /** Repairs without corrections of people. */
+  public Repairs(StageRows rows, StageRows findings, long repaired, long proposed) {
+    this(rows, findings, repaired, proposed, List.of(), 0);
+  }
+
+  /** The same, where so many keys that a correction is of are not unique. */
+  Repairs ambiguous(int keys) {
+    return new Repairs(rows, findings, repaired, proposed, corrections, keys);
+  }
 
   /** Nothing was. */
   public static Repairs none() {

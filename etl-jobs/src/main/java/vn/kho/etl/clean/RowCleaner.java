@@ -37,8 +37,23 @@ final class RowCleaner implements Serializable {
   private final String run;
   private final RowIdentity identity;
   private final RecentReadings recent = new RecentReadings();
+  private final @Nullable RecordCorrector corrector;
 
   RowCleaner(Contract contract, List<ColumnCleaner> columns, String run) {
+    this(contract, columns, run, null);
+  }
+
+  /**
+   * A cleaner of one run.
+   *
+   * @param corrector applies what people corrected before; null where nothing is to be
+   */
+  RowCleaner(
+      Contract contract,
+      List<ColumnCleaner> columns,
+      String run,
+      @Nullable RecordCorrector corrector) {
+    this.corrector = corrector;
     this.columns = new ArrayList<>(columns);
     contract.columns().forEach(column -> names.add(column.name()));
     this.dataset = contract.name().toString();
@@ -48,17 +63,20 @@ final class RowCleaner implements Serializable {
 
   /**
    * The clean row, shaped as {@link vn.kho.etl.rows.CleanSchema}; null where the record is set
-   * aside, and then {@code rejects} has a row of the quarantine table for each fault.
-   *
-   * @param counts gets what became of the value of every column
-   * @param repairs counts what was repaired in the clean row, and what is proposed for any
+   * aside, and then the outcome has a row of the quarantine table for each fault.
    */
-  @Nullable Row clean(
-      RawRecord record,
-      Origin origin,
-      List<Row> rejects,
-      ValueCounts counts,
-      CleanerRepairs repairs) {
+  @Nullable Row clean(RawRecord record, Outcome into) {
+    return corrector == null || record.fault() != null
+        ? plain(record, into)
+        : corrector.clean(this, record, into);
+  }
+
+  /** The same of the record as it is given. */
+  @Nullable Row plain(RawRecord record, Outcome into) {
+    Origin origin = into.origin;
+    List<Row> rejects = into.rejects;
+    ValueCounts counts = into.counts;
+    CleanerRepairs repairs = into.repairs;
     String fault = record.fault();
     if (fault != null) {
       // Where fields are missing or too many, no cell is sure to be what its place says: no key.
@@ -91,6 +109,32 @@ final class RowCleaner implements Serializable {
     count(record, cell, values, true, repairs);
     identity.add(values, origin.sha256(), record.number(), run);
     return RowFactory.create(values);
+  }
+
+  /** The key of a record; null where it cannot be read, or is none of its own. */
+  @Nullable String keyOf(RawRecord record) {
+    Object[] values = new Object[names.size()];
+    RecordCell cell = new RecordCell(record, recent);
+    for (int place : identity.places()) {
+      cell.column(place);
+      try {
+        Object value = columns.get(place).clean(record, cell);
+        values[place] = value instanceof RoundedValue cut ? cut.value() : value;
+      } catch (UncleanValueException e) {
+        return null;
+      }
+    }
+    return identity.keyOf(values, new ErrorCode[names.size()]);
+  }
+
+  /** The key of a clean row. */
+  String key(Row row) {
+    return row.getString(names.size());
+  }
+
+  /** The text of a column as received. */
+  @Nullable String raw(RawRecord record, int column) {
+    return columns.get(column).raw(record);
   }
 
   /** Counts of the values of the columns, none counted yet. */
@@ -176,6 +220,16 @@ final class RowCleaner implements Serializable {
         Instant.ofEpochMilli(origin.at()),
         RecordId.of(dataset, origin.sha256(), record.number()));
   }
+
+  /**
+   * What comes of records.
+   *
+   * @param origin where they come from
+   * @param rejects gets a row of the quarantine for each fault
+   * @param counts gets what became of the value of every column
+   * @param repairs counts what was repaired in clean rows, and what is proposed for any
+   */
+  record Outcome(Origin origin, List<Row> rejects, ValueCounts counts, CleanerRepairs repairs) {}
 
   /**
    * Where records come from.

@@ -42,6 +42,11 @@ public final class RowIdentity implements Serializable {
     values[columns + 4] = run;
   }
 
+  /** The places of the key's columns. */
+  int[] places() {
+    return key.clone();
+  }
+
   /** Whether rows have a key of their own. */
   boolean keyed() {
     return key.length > 0;

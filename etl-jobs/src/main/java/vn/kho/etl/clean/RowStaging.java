@@ -3,6 +3,7 @@ package vn.kho.etl.clean;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -114,6 +115,12 @@ public record RowStaging(
   long[][] observe(
       Landing landing, PartsCleaner cleaner, ColumnEvidence evidence, Instant startedAt) {
     return new PartsJob(spark.get(), cleaner).observe(parts(landing, startedAt), evidence);
+  }
+
+  /** How often each key stands in all records that a correction is of, in Spark tasks. */
+  Map<String, Integer> keys(
+      Landing landing, PartsCleaner cleaner, RecordCorrector corrector, Instant startedAt) {
+    return new PartsJob(spark.get(), cleaner).keys(parts(landing, startedAt), corrector);
   }
 
   private static long sum(

@@ -52,6 +52,7 @@ import vn.kho.etl.pipeline.RunTrigger;
 import vn.kho.etl.pipeline.WarehouseStages;
 import vn.kho.etl.publish.PublishStage;
 import vn.kho.etl.publish.PublishedCursors;
+import vn.kho.etl.quarantine.CarriedCorrections;
 import vn.kho.etl.quarantine.QuarantineReplays;
 import vn.kho.etl.quarantine.QuarantineUpdate;
 import vn.kho.etl.repair.Repairer;
@@ -260,16 +261,13 @@ final class LoadRun implements AutoCloseable {
     Reuse reuse = words.options().again() ? Reuse.NO : Reuse.YES;
     SchemaEvolution evolution =
         new SchemaEvolution(contract -> EvolvedColumns.of(warehouse, contract));
+    RowStaging rows = new RowStaging(spark, staging, run, warehouse::table);
     return new WarehouseStages(
         new ArrivalStages.Evolving(entrance(storage, words), evolution, storage),
-        new CleanStage(
-                storage,
-                words.lists(),
-                new RowStaging(spark, staging, run, warehouse::table),
-                settings,
-                Instant.now())
-            .keeping(new CleanedRowCache(settings, reuse)),
-        new Repairer(new RowStaging(spark, staging, run, warehouse::table), Instant.now()),
+        new CleanStage(storage, words.lists(), rows, settings, Instant.now())
+            .keeping(new CleanedRowCache(settings, reuse))
+            .correcting(new CarriedCorrections(warehouse)),
+        new Repairer(rows, Instant.now()),
         new Deduplicator(spark, run),
         CheckStage.of(
             warehouse,

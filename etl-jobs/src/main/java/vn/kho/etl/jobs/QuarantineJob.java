@@ -55,6 +55,7 @@ import vn.kho.schema.settings.Settings;
       QuarantineJob.ShowJob.class,
       QuarantineJob.FixJob.class,
       QuarantineJob.DiscardJob.class,
+      WithdrawJob.class,
       QuarantineJob.ReplayJob.class
     })
 public final class QuarantineJob {
@@ -127,7 +128,7 @@ public final class QuarantineJob {
    *
    * @throws KhoException SETTING_INVALID where there is none of an id
    */
-  private static List<QuarantinedRecord> named(Warehouse warehouse, List<String> ids) {
+  static List<QuarantinedRecord> named(Warehouse warehouse, List<String> ids) {
     Expression where = Expressions.in("record_id", ids.toArray());
     List<QuarantinedRecord> found = new QuarantineReader(warehouse).read(where);
     for (String id : ids) {
@@ -181,7 +182,7 @@ public final class QuarantineJob {
 
     private void check() {
       List<String> known = new ArrayList<>(QuarantineState.words());
-      known.addAll(List.of("waiting", "all"));
+      known.addAll(List.of("waiting", "carrying", "all"));
       if (!known.contains(state)) {
         throw new KhoException(
             ErrorCode.SETTING_INVALID,
@@ -193,6 +194,8 @@ public final class QuarantineJob {
       return switch (state) {
         case "all" -> true;
         case "waiting" -> record.state().waiting();
+        case "carrying" ->
+            record.state() != QuarantineState.DISCARDED && !record.corrections().isEmpty();
         default -> record.state().word().equals(state);
       };
     }

@@ -3,9 +3,9 @@ package vn.kho.etl.land;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.kho.etl.record.CorrectedRecord;
 import vn.kho.etl.record.FieldSelection;
 import vn.kho.etl.record.RawRecord;
 import vn.kho.etl.record.RecordReader;
@@ -65,7 +65,7 @@ public final class ReplayedRecords implements Serializable {
         if (corrections != null) {
           return corrections.isEmpty()
               ? record
-              : new Corrected(record, fields.names(), corrections);
+              : new CorrectedRecord(record, fields.names(), corrections);
         }
       }
       return null;
@@ -79,36 +79,6 @@ public final class ReplayedRecords implements Serializable {
     @Override
     public void close() throws IOException {
       all.close();
-    }
-  }
-
-  /** A record of which fields are corrected; its JSON stays as it was received. */
-  private record Corrected(RawRecord record, List<String> fields, Map<String, String> corrections)
-      implements RawRecord {
-    @Override
-    public long number() {
-      return record.number();
-    }
-
-    @Override
-    public @Nullable Object value(int field) {
-      String corrected = corrections.get(fields.get(field));
-      return corrected == null ? record.value(field) : corrected;
-    }
-
-    @Override
-    public boolean corrected(int field) {
-      return corrections.containsKey(fields.get(field));
-    }
-
-    @Override
-    public String json() {
-      return record.json();
-    }
-
-    @Override
-    public @Nullable String fault() {
-      return record.fault();
     }
   }
 }

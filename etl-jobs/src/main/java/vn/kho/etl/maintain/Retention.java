@@ -20,6 +20,7 @@ import org.apache.iceberg.spark.CommitMetadata;
 import org.apache.spark.sql.SparkSession;
 import vn.kho.etl.journal.LoadedFiles;
 import vn.kho.etl.journal.RunHistory;
+import vn.kho.etl.quarantine.QuarantineState;
 import vn.kho.etl.table.LocalTableReader;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.table.RunKind;
@@ -28,13 +29,20 @@ import vn.kho.schema.table.SystemTable;
 /**
  * Which rows of Kho's own tables are too old to keep. Those of the last loads of each dataset stay
  * at any age, since the next load asks them: the last one, and the last replay or undo, the last
- * good one with its files, the last that published a snapshot, and the last that was scored.
+ * good one with its files, the last that published a snapshot, and the last that was scored. So do
+ * runs of which people corrected records: corrections hold for later deliveries.
  */
 final class Retention {
   private static final String RUN = "run_id";
 
   /** A warehouse of an earlier release may lack it; it is read last and asked for by name. */
   private static final String SCHEDULER = "scheduler";
+
+  private static final Set<String> WORDS =
+      Set.of(
+          QuarantineState.CORRECTED.word(),
+          QuarantineState.WITHDRAWN.word(),
+          QuarantineState.DISCARDED.word());
 
   private final Warehouse warehouse;
   private final Supplier<SparkSession> spark;
@@ -91,6 +99,15 @@ final class Retention {
           }
         });
     read(SystemTable.SCORE, List.of(RUN, "dataset"), row -> later(scored, row));
+    // What people said of records holds for later deliveries, with what the run had refused.
+    read(
+        SystemTable.QUARANTINE_EVENT,
+        List.of(RUN, "state"),
+        row -> {
+          if (WORDS.contains(String.valueOf(row.get(1)))) {
+            kept.add(String.valueOf(row.get(0)));
+          }
+        });
     List.of(last, others, published, loaded, scored).forEach(runs -> kept.addAll(runs.values()));
   }
 

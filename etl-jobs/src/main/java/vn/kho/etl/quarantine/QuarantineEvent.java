@@ -4,6 +4,8 @@ import java.time.Instant;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
+import vn.kho.etl.clean.AppliedCorrection;
+import vn.kho.etl.clean.CellCorrection;
 
 /**
  * One line of a record's history.
@@ -28,6 +30,29 @@ public record QuarantineEvent(
   /** What a run found out. */
   static QuarantineEvent of(String run, QuarantineState state, String why) {
     return new QuarantineEvent(run, state, null, null, "kho", why, Instant.now());
+  }
+
+  /**
+   * The row of a correction that a run applied to a later record, which is the one that it names.
+   *
+   * @param origin where the later record's file came from
+   */
+  static Row carried(String run, String dataset, AppliedCorrection one, @Nullable String origin) {
+    CellCorrection correction = one.correction();
+    String place = origin == null ? "a later file" : origin.substring(origin.lastIndexOf('/') + 1);
+    return RowFactory.create(
+        run,
+        dataset,
+        correction.record(),
+        QuarantineState.CARRIED.word(),
+        one.file(),
+        one.number(),
+        correction.column(),
+        correction.value(),
+        correction.who(),
+        "the same wrong value came again in %s#%d; %s"
+            .formatted(place, one.number(), correction.why()),
+        Instant.now());
   }
 
   /** As a row of {@code quality.quarantine_event}. */

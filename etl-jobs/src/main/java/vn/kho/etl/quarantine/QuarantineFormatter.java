@@ -95,10 +95,11 @@ public final class QuarantineFormatter {
   }
 
   private String line(QuarantinedRecord record, QuarantineEvent event) {
+    String column = event.column() == null ? "" : " " + event.column();
     String value =
-        event.column() == null
-            ? ""
-            : " " + event.column() + " = " + shown(record, event.column(), event.value());
+        event.column() == null || event.state() == QuarantineState.WITHDRAWN
+            ? column
+            : column + " = " + shown(record, event.column(), event.value());
     return event.at()
         + "  "
         + event.state().word()

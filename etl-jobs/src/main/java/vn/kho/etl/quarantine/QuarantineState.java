@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What has become of a record that was set aside. */
+/**
+ * What has become of a record that was set aside, and what else its history tells: the last two
+ * leave its state as it is.
+ */
 public enum QuarantineState {
   /** Refused, and nobody has done anything about it. */
   OPEN,
@@ -16,7 +19,11 @@ public enum QuarantineState {
   /** A later delivery brought its key and was accepted, or is the whole truth without it. */
   SUPERSEDED,
   /** A person decided that it is not to be loaded. */
-  DISCARDED;
+  DISCARDED,
+  /** A correction of it was applied to a record of a later delivery. */
+  CARRIED,
+  /** A person took a correction back: it holds for no later delivery. */
+  WITHDRAWN;
 
   /** The word in tables and on the command line. */
   public String word() {
@@ -28,13 +35,21 @@ public enum QuarantineState {
     return this == OPEN || this == CORRECTED;
   }
 
+  /** Whether a record is in it from then on. */
+  public boolean lasting() {
+    return this != CARRIED && this != WITHDRAWN;
+  }
+
   /** The state of a word; empty for any other word. */
   public static Optional<QuarantineState> of(String word) {
     return Arrays.stream(values()).filter(one -> one.word().equals(word)).findFirst();
   }
 
-  /** Every word. */
+  /** The words of all states that a record can be in. */
   public static List<String> words() {
-    return Arrays.stream(values()).map(QuarantineState::word).toList();
+    return Arrays.stream(values())
+        .filter(QuarantineState::lasting)
+        .map(QuarantineState::word)
+        .toList();
   }
 }

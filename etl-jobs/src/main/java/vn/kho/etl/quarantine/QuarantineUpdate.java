@@ -17,10 +17,12 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.check.CheckVerdict;
+import vn.kho.etl.clean.AppliedCorrection;
 import vn.kho.etl.land.LandedFile;
 import vn.kho.etl.land.Landing;
 import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.etl.rows.CleanSchema;
+import vn.kho.etl.rows.RecordId;
 import vn.kho.etl.rows.StageRows;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.contract.Contract;
@@ -72,12 +74,12 @@ public final class QuarantineUpdate {
     Landing landing = passed.deduped().cleaned().landing();
     List<QuarantinedRecord> open = waiting(landing.contract().name().toString());
     if (open.isEmpty()) {
-      return List.of();
+      return carried(passed);
     }
     Refused refused = refused(passed, open);
     Set<String> files =
         landing.files().stream().map(LandedFile::sha256).collect(Collectors.toSet());
-    List<Row> rows = new ArrayList<>();
+    List<Row> rows = new ArrayList<>(carried(passed));
     List<QuarantinedRecord> others = new ArrayList<>();
     String newest = "";
     for (QuarantinedRecord one : open) {
@@ -93,6 +95,27 @@ public final class QuarantineUpdate {
         .filter(one -> one.lastRun().compareTo(limit) <= 0)
         .forEach(one -> rows.add(superseded(landing).row(one)));
     return rows;
+  }
+
+  /** The corrections of people that were applied again to rows which no rule refuses. */
+  private List<Row> carried(CheckVerdict.Passed passed) {
+    Landing landing = passed.deduped().cleaned().landing();
+    String dataset = landing.contract().name().toString();
+    List<AppliedCorrection> applied = passed.deduped().cleaned().repairs().corrections();
+    Set<String> ids = applied.stream().map(one -> id(dataset, one)).collect(Collectors.toSet());
+    Set<String> refused = new HashSet<>();
+    take(passed.rejects(), ID, ids, refused);
+    Map<String, String> origins =
+        landing.files().stream()
+            .collect(Collectors.toMap(LandedFile::sha256, LandedFile::origin, (a, b) -> a));
+    return applied.stream()
+        .filter(one -> !refused.contains(id(dataset, one)))
+        .map(one -> QuarantineEvent.carried(run, dataset, one, origins.get(one.file())))
+        .toList();
+  }
+
+  private static String id(String dataset, AppliedCorrection one) {
+    return RecordId.of(dataset, one.file(), one.number());
   }
 
   private static boolean readAgain(Landing landing, Set<String> files, QuarantinedRecord one) {

@@ -101,12 +101,14 @@ public final class QuarantinedRecord {
     return events.stream().sorted(Comparator.comparing(QuarantineEvent::at)).toList();
   }
 
-  /** The text that each corrected column is corrected to. */
+  /** The text that each corrected column is corrected to, where that was not withdrawn. */
   public Map<String, String> corrections() {
     Map<String, String> values = new LinkedHashMap<>();
     for (QuarantineEvent event : events()) {
       if (event.state() == QuarantineState.CORRECTED && event.column() != null) {
         values.put(event.column(), event.value() == null ? "" : event.value());
+      } else if (event.state() == QuarantineState.WITHDRAWN && event.column() != null) {
+        values.remove(event.column());
       }
     }
     return values;
@@ -114,7 +116,7 @@ public final class QuarantinedRecord {
 
   /** What has become of it. A record that is refused again waits again, unless it is discarded. */
   public QuarantineState state() {
-    List<QuarantineEvent> history = events();
+    List<QuarantineEvent> history = events().stream().filter(one -> one.state().lasting()).toList();
     if (history.isEmpty()) {
       return QuarantineState.OPEN;
     }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.kho.etl.SparkFixture;
 import vn.kho.etl.journal.LoadHistory;
 import vn.kho.etl.journal.RunHistory;
+import vn.kho.etl.quarantine.QuarantineState;
 import vn.kho.etl.rows.CleanSchema;
 import vn.kho.etl.rows.StageRows;
 import vn.kho.etl.storage.Storage;
@@ -64,6 +65,8 @@ class RetentionTest {
     journal(second, "trial.often");
     journal(today, "trial.often");
     replay(second + "r", "trial.once");
+    journal(second + "c", "trial.often");
+    corrected(second + "c");
     MaintenanceThresholds limits =
         new MaintenanceThresholds(
             50,
@@ -82,7 +85,9 @@ class RetentionTest {
     }
     assertThat(runsOf("ops.run"))
         .as("a replay after its last load, and that load")
-        .contains("trial.once " + first, "trial.once " + second + "r");
+        .contains("trial.once " + first, "trial.once " + second + "r")
+        .as("what a person corrected holds at any age")
+        .contains("trial.often " + second + "c");
     assertThat(LoadHistory.read(warehouse, List.of(DatasetName.of("trial.once"))).files())
         .satisfies(
             files -> assertThat(files.loaded(DatasetName.of("trial.once"), "sha", "1")).isTrue());
@@ -96,6 +101,23 @@ class RetentionTest {
   /** A run that replayed records; it has no files. */
   private void replay(String run, String dataset) {
     journal(run, RunKind.REPLAY_SCHEDULER, List.of(SystemTable.RUN), dataset);
+  }
+
+  /** A record of a run that a person corrected. */
+  private void corrected(String run) {
+    StructType shape = CleanSchema.of(SystemTable.QUARANTINE_EVENT);
+    Object[] values = new Object[shape.size()];
+    values[0] = run;
+    values[shape.fieldIndex("state")] = QuarantineState.CORRECTED.word();
+    append(SystemTable.QUARANTINE_EVENT, run, List.of(RowFactory.create(values)));
+  }
+
+  private void append(SystemTable name, String run, List<Row> rows) {
+    Table table = warehouse.table(name);
+    StageRows.Local local = new StageRows.Local(CleanSchema.of(name), rows);
+    CommitProperties.of(run)
+        .on(table.newFastAppend().appendFile(LocalTableWriter.write(table, local, run)))
+        .commit();
   }
 
   private void journal(String run, String by, List<SystemTable> tables, String... datasets) {
@@ -115,11 +137,7 @@ class RetentionTest {
         }
         rows.add(RowFactory.create(values));
       }
-      Table table = warehouse.table(name);
-      StageRows.Local local = new StageRows.Local(shape, rows);
-      CommitProperties.of(run)
-          .on(table.newFastAppend().appendFile(LocalTableWriter.write(table, local, run)))
-          .commit();
+      append(name, run, rows);
     }
   }
 

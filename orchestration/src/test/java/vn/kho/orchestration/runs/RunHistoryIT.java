@@ -95,6 +95,7 @@ class RunHistoryIT {
         List.of(
             event("r2", "corrected", "23T02:00:00"),
             event("r2", "replayed", "23T03:00:00"),
+            event("r2", "carried", "24T03:00:00"),
             event("r3", "corrected", "20T02:00:00"),
             event("r4", "discarded", "20T02:00:00")));
   }

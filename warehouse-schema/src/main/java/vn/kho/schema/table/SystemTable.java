@@ -175,7 +175,9 @@ public enum SystemTable {
       "dataset string Tập dữ liệu / Dataset",
       "record_id string Mã bản ghi cách ly / Id of the record, as in quality.quarantine",
       "state string corrected: đã sửa, chờ nạp lại; replayed: đã nạp; superseded: bản nhận sau đã"
-          + " thay; discarded: bỏ / state from then on",
+          + " thay; discarded: bỏ / state from then on; carried: cách sửa được dùng lại cho bản ghi"
+          + " của lần giao sau; withdrawn: rút lại cách sửa / a correction applied to a later record,"
+          + " or taken back: the state stays",
       "source_file string SHA-256 của tệp / SHA-256 of the file",
       "source_record bigint Số thứ tự bản ghi / Record number in the file, from 1",
       "column_name string Cột được sửa / Column that was corrected",
@@ -195,8 +197,8 @@ public enum SystemTable {
       "source_record bigint Số thứ tự bản ghi / Record number in the file, from 1",
       "row_key string Khóa / Row key",
       "column_name string Cột / Column",
-      "kind string dependency, vote, sum, scale; mojibake, case, tone, ... của bộ làm sạch / of a"
-          + " cleaner",
+      "kind string dependency, vote, sum, scale; correction: người đã sửa / a person had corrected"
+          + " it; mojibake, case, tone, ... của bộ làm sạch / of a cleaner",
       "original string Giá trị trước khi sửa / Value before",
       "result string Giá trị sau khi sửa, hoặc đề nghị / Value after, or the proposal",
       "outcome string repaired: đã sửa; proposed: chỉ đề nghị, bảng giữ giá trị gốc / repaired;"

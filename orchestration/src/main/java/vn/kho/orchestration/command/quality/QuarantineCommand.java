@@ -36,6 +36,7 @@ import vn.kho.orchestration.process.JobProcess;
       QuarantineCommand.Show.class,
       QuarantineCommand.Fix.class,
       QuarantineCommand.Discard.class,
+      QuarantineCommand.Withdraw.class,
       QuarantineCommand.Replay.class
     })
 public final class QuarantineCommand implements Runnable {
@@ -92,8 +93,8 @@ public final class QuarantineCommand implements Runnable {
         names = "--state",
         paramLabel = "STATE",
         description = {
-          "open, corrected, replayed, superseded, discarded or all;",
-          "those that wait otherwise (open and corrected)."
+          "open, corrected, replayed, superseded, discarded or all; carrying: those whose",
+          "corrections hold for later deliveries; otherwise those that wait (open and corrected)."
         })
     private @Nullable String state;
 
@@ -136,7 +137,8 @@ public final class QuarantineCommand implements Runnable {
       description = {
         "Corrects a value of a record.",
         "The next replay reads this text in its place, and cleans and judges it like any other. The",
-        "bytes as received stay."
+        "bytes as received stay. Where a later delivery brings the same wrong value for the same key,",
+        "it is corrected in the same way, until that is withdrawn."
       },
       footer = {
         "",
@@ -171,6 +173,43 @@ public final class QuarantineCommand implements Runnable {
     @Override
     List<String> arguments() {
       return List.of(id, "--column", column, "--value=" + value, "--by=" + who, "--why=" + why);
+    }
+  }
+
+  /** Takes corrections back. */
+  @Command(
+      name = "withdraw",
+      description = {
+        "Takes corrections back: they hold for no later delivery.",
+        "A row that is in the table keeps its corrected value until its file is loaded again."
+      },
+      footer = {
+        "",
+        "Example:",
+        "  kho quarantine withdraw 0f3a5c7e9b1d2f46 --by an@hue.vn --why 'source is right'"
+      })
+  static final class Withdraw extends Word {
+    @Parameters(arity = "1..*", paramLabel = "ID", description = "Ids of records.")
+    private List<String> ids = new ArrayList<>();
+
+    @Option(
+        names = "--column",
+        paramLabel = "NAME",
+        description = "Column of which; repeatable (default: all that were corrected).")
+    private List<String> columns = new ArrayList<>();
+
+    @Option(names = "--by", required = true, paramLabel = "WHO", description = "Who says so.")
+    private String who = "";
+
+    @Option(names = "--why", required = true, paramLabel = "TEXT", description = "Why.")
+    private String why = "";
+
+    @Override
+    List<String> arguments() {
+      List<String> all = new ArrayList<>(ids);
+      all.addAll(options("--column", columns));
+      all.addAll(List.of("--by=" + who, "--why=" + why));
+      return all;
     }
   }
 

@@ -25,6 +25,7 @@ WITH last_load AS (
 newest_event AS (
   SELECT record_id, max_by(state, at) AS state, max(at) AS changed_at
   FROM quality.quarantine_event
+  WHERE state NOT IN ('carried', 'withdrawn')
   GROUP BY record_id
 ),
 newest_refusal AS (

@@ -1,0 +1,205 @@
+package vn.kho.etl.clean;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+import vn.kho.etl.land.Landing;
+import vn.kho.etl.record.CorrectedRecord;
+import vn.kho.etl.record.FieldSelection;
+import vn.kho.etl.record.RawRecord;
+import vn.kho.etl.rows.RowJson;
+import vn.kho.schema.contract.Column;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.step.PlainText;
+
+/**
+ * Applies the corrections of earlier records to those of a delivery that are wrong in the same way.
+ * Where a corrected record cannot be cleaned, it is cleaned as it was received.
+ */
+final class RecordCorrector implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final Comparator<CellCorrection> NEWEST_LAST =
+      Comparator.comparing(CellCorrection::at).thenComparing(CellCorrection::record);
+
+  private final HashMap<String, ArrayList<CellCorrection>> byKey = new HashMap<>();
+  private final HashMap<String, ArrayList<CellCorrection>> byRecord = new HashMap<>();
+  private final HashMap<String, ArrayList<CellCorrection>> byRow = new HashMap<>();
+  private final HashSet<String> repeated = new HashSet<>();
+
+  /** By name of the column, its place and the name of its field at the source. */
+  private final HashMap<String, Integer> places = new HashMap<>();
+
+  private final HashMap<String, String> fieldOf = new HashMap<>();
+  private final HashMap<String, Integer> deliveries;
+  private final ArrayList<String> fields;
+  private final RowJson json;
+
+  /** Corrections for the records of a landing. */
+  RecordCorrector(Landing landing, FieldSelection fields, List<CellCorrection> corrections) {
+    Contract contract = landing.contract();
+    this.fields = new ArrayList<>(fields.names());
+    this.json = new RowJson(contract);
+    this.deliveries = new HashMap<>(landing.past().deliveries());
+    for (Column column : contract.columns()) {
+      places.put(column.name(), places.size());
+      fieldOf.put(column.name(), column.from());
+    }
+    for (CellCorrection one : corrections) {
+      if (places.containsKey(one.column())) {
+        Map<String, ArrayList<CellCorrection>> group =
+            one.scope().key() != null
+                ? byKey
+                : one.scope().match() == CellCorrection.Match.RECORD ? byRecord : byRow;
+        String by = one.scope().key() != null ? one.scope().key() : one.scope().text();
+        group.computeIfAbsent(String.valueOf(by), unused -> new ArrayList<>()).add(one);
+      }
+    }
+  }
+
+  /** Whether nothing can apply. */
+  boolean isEmpty() {
+    return byKey.isEmpty() && byRecord.isEmpty() && byRow.isEmpty();
+  }
+
+  /** Whether keys must be counted before records are cleaned. */
+  boolean keyed() {
+    return !byKey.isEmpty();
+  }
+
+  /** Counts the key of a record, where a correction is of this key. */
+  void count(RowCleaner cleaner, RawRecord record, String file, Map<String, Integer> keys) {
+    String key = record.fault() == null ? cleaner.keyOf(record) : null;
+    if (key != null && byKey.containsKey(key)) {
+      keys.merge(inDelivery(key, file), 1, Integer::sum);
+    }
+  }
+
+  /** Takes over how often each key was counted: what stands twice in a delivery is nobody's. */
+  void counted(Map<String, Integer> keys) {
+    keys.forEach(
+        (key, count) -> {
+          if (count > 1) {
+            repeated.add(key);
+          }
+        });
+  }
+
+  /** How many keys have a correction that is not applied, since they are not unique. */
+  int ambiguous() {
+    return repeated.size();
+  }
+
+  private String inDelivery(String key, String file) {
+    return deliveries.getOrDefault(file, 0) + " " + key;
+  }
+
+  /** As {@link RowCleaner#clean}, with the corrections that hold for the record. */
+  @Nullable Row clean(RowCleaner cleaner, RawRecord record, RowCleaner.Outcome into) {
+    List<CellCorrection> ofKey = ofKey(cleaner.keyOf(record), into.origin().sha256());
+    Map<String, CellCorrection> wanted = new TreeMap<>();
+    for (CellCorrection one : ofKey) {
+      if (one.scope().match() == CellCorrection.Match.CELL
+          && Objects.equals(one.scope().text(), text(cleaner, record, one))) {
+        add(wanted, one);
+      }
+    }
+    if (!byRecord.isEmpty()) {
+      byRecord
+          .getOrDefault(String.valueOf(PlainText.shown(record.json())), new ArrayList<>())
+          .forEach(one -> add(wanted, one));
+    }
+    boolean rows =
+        !byRow.isEmpty()
+            || ofKey.stream().anyMatch(one -> one.scope().match() == CellCorrection.Match.ROW);
+    if (wanted.isEmpty() && !rows) {
+      return cleaner.plain(record, into);
+    }
+    Attempt attempt = attempt(cleaner, record, wanted, into.origin());
+    if (attempt.row != null && rows && addRows(wanted, attempt.row, ofKey)) {
+      Attempt more = attempt(cleaner, record, wanted, into.origin());
+      attempt = more.row == null ? attempt : more;
+    }
+    return attempt.row == null ? cleaner.plain(record, into) : attempt.accept(into);
+  }
+
+  private List<CellCorrection> ofKey(@Nullable String key, String file) {
+    return key == null || repeated.contains(inDelivery(key, file))
+        ? List.of()
+        : byKey.getOrDefault(key, new ArrayList<>());
+  }
+
+  private @Nullable String text(RowCleaner cleaner, RawRecord record, CellCorrection one) {
+    return PlainText.shown(cleaner.raw(record, Objects.requireNonNull(places.get(one.column()))));
+  }
+
+  private static void add(Map<String, CellCorrection> wanted, CellCorrection one) {
+    wanted.merge(one.column(), one, (a, b) -> NEWEST_LAST.compare(a, b) > 0 ? a : b);
+  }
+
+  /** Adds those that are of the whole row; false where there is none. */
+  private boolean addRows(Map<String, CellCorrection> wanted, Row row, List<CellCorrection> ofKey) {
+    String text = json.of(row);
+    List<CellCorrection> same = new ArrayList<>(byRow.getOrDefault(text, new ArrayList<>()));
+    ofKey.stream()
+        .filter(one -> one.scope().match() == CellCorrection.Match.ROW)
+        .filter(one -> text.equals(one.scope().text()))
+        .forEach(same::add);
+    same.forEach(one -> wanted.put(one.column(), one));
+    return !same.isEmpty();
+  }
+
+  private Attempt attempt(
+      RowCleaner cleaner,
+      RawRecord record,
+      Map<String, CellCorrection> wanted,
+      RowCleaner.Origin origin) {
+    Attempt attempt = new Attempt(cleaner, origin);
+    Map<String, String> texts = new HashMap<>();
+    wanted.forEach(
+        (column, one) -> texts.put(Objects.requireNonNull(fieldOf.get(column)), one.value()));
+    RawRecord corrected = texts.isEmpty() ? record : new CorrectedRecord(record, fields, texts);
+    attempt.row = cleaner.plain(corrected, attempt.outcome);
+    if (attempt.row != null) {
+      for (CellCorrection one : wanted.values()) {
+        attempt
+            .outcome
+            .repairs()
+            .add(
+                new AppliedCorrection(
+                    one,
+                    origin.sha256(),
+                    record.number(),
+                    cleaner.key(attempt.row),
+                    text(cleaner, record, one),
+                    json.text(attempt.row, one.column()),
+                    attempt.outcome.repairs().repaired(one.column())));
+      }
+    }
+    return attempt;
+  }
+
+  /** What comes of a record, until it is known whether that is taken. */
+  private static final class Attempt {
+    private final RowCleaner.Outcome outcome;
+    private @Nullable Row row;
+
+    Attempt(RowCleaner cleaner, RowCleaner.Origin origin) {
+      this.outcome =
+          new RowCleaner.Outcome(origin, new ArrayList<>(), cleaner.counts(), new CleanerRepairs());
+    }
+
+    @Nullable Row accept(RowCleaner.Outcome into) {
+      into.counts().add(outcome.counts());
+      into.repairs().add(outcome.repairs());
+      return row;
+    }
+  }
+}

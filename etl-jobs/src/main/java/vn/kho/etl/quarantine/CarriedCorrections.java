@@ -1,0 +1,174 @@
+package vn.kho.etl.quarantine;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.expressions.Expressions;
+import org.jspecify.annotations.Nullable;
+import vn.kho.etl.clean.CellCorrection;
+import vn.kho.etl.clean.KnownCorrections;
+import vn.kho.etl.table.LocalTableReader;
+import vn.kho.etl.table.Warehouse;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.table.SystemTable;
+
+/**
+ * What people corrected in records that were set aside, as it holds for later deliveries. Of each
+ * cell the newest word counts: a correction, its withdrawal, or that the record was discarded.
+ */
+public final class CarriedCorrections implements KnownCorrections {
+  private static final String CLEAN = "clean";
+  private static final List<String> EVENT = List.of("record_id", "dataset", "state");
+
+  private final Warehouse warehouse;
+  private @Nullable Map<String, Set<String>> corrected;
+
+  /** The corrections of one warehouse, for one run. */
+  public CarriedCorrections(Warehouse warehouse) {
+    this.warehouse = warehouse;
+  }
+
+  /** The cell that a correction is of. */
+  private record Cell(String column, CellCorrection.Scope scope) {}
+
+  /** What a person said last of a cell; a value of null withdraws. */
+  private record Word(QuarantinedRecord record, QuarantineEvent event, @Nullable String value) {}
+
+  @Override
+  public List<CellCorrection> of(Contract contract) {
+    Set<String> ids = corrected().getOrDefault(contract.name().toString(), Set.of());
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    boolean keyed = !contract.keyColumns().isEmpty();
+    Map<Cell, Word> newest = new LinkedHashMap<>();
+    for (QuarantinedRecord record :
+        new QuarantineReader(warehouse).read(Expressions.in("record_id", ids.toArray()))) {
+      words(record, keyed)
+          .forEach((cell, word) -> newest.merge(cell, word, CarriedCorrections::later));
+    }
+    List<CellCorrection> known = new ArrayList<>();
+    newest.forEach((cell, word) -> correction(cell, word).ifPresent(known::add));
+    return known;
+  }
+
+  private static Word later(Word one, Word other) {
+    return other.event().at().isBefore(one.event().at()) ? one : other;
+  }
+
+  private static Optional<CellCorrection> correction(Cell cell, Word word) {
+    return Optional.ofNullable(word.value())
+        .map(
+            value ->
+                new CellCorrection(
+                    word.record().id(),
+                    cell.column(),
+                    value,
+                    cell.scope(),
+                    word.event().who(),
+                    word.event().why(),
+                    word.event().at()));
+  }
+
+  /** The newest word about each cell of a record that was ever corrected. */
+  private static Map<Cell, Word> words(QuarantinedRecord record, boolean keyed) {
+    Map<String, QuarantineEvent> first = new HashMap<>();
+    Map<String, Word> last = new LinkedHashMap<>();
+    for (QuarantineEvent event : record.events()) {
+      switch (event.state()) {
+        case CORRECTED -> {
+          String column = String.valueOf(event.column());
+          first.putIfAbsent(column, event);
+          last.put(column, new Word(record, event, Objects.requireNonNullElse(event.value(), "")));
+        }
+        case WITHDRAWN ->
+            last.computeIfPresent(
+                String.valueOf(event.column()), (column, old) -> new Word(record, event, null));
+        case DISCARDED -> last.replaceAll((column, old) -> new Word(record, event, null));
+        default -> {
+          // What runs found out says nothing of what is right.
+        }
+      }
+    }
+    Map<Cell, Word> words = new LinkedHashMap<>();
+    last.forEach(
+        (column, word) ->
+            scope(record, column, Objects.requireNonNull(first.get(column)), keyed)
+                .ifPresent(scope -> words.put(new Cell(column, scope), word)));
+    return words;
+  }
+
+  /**
+   * What was wrong when a column was first corrected, in the run that had refused the record: later
+   * refusals tell of the text that a replay read instead.
+   */
+  private static Optional<CellCorrection.Scope> scope(
+      QuarantinedRecord record, String column, QuarantineEvent first, boolean keyed) {
+    List<QuarantinedRecord.Fault> faults =
+        record.faults().stream()
+            .filter(one -> one.run().equals(first.run()) && one.text() != null)
+            .sorted(Comparator.comparing(QuarantinedRecord.Fault::at))
+            .toList();
+    for (QuarantinedRecord.Fault fault : faults) {
+      QuarantinedRecord.Text text = Objects.requireNonNull(fault.text());
+      if (text.stage().equals(CLEAN) && column.equals(text.column())) {
+        return keyed && fault.key() != null
+            ? Optional.of(scope(CellCorrection.Match.CELL, fault.key(), text.raw()))
+            : whole(CellCorrection.Match.RECORD, null, text.record());
+      }
+    }
+    return faults.stream()
+        .findFirst()
+        .flatMap(
+            fault ->
+                Objects.requireNonNull(fault.text()).stage().equals(CLEAN)
+                    ? whole(CellCorrection.Match.RECORD, null, fault.text().record())
+                    : whole(
+                        CellCorrection.Match.ROW,
+                        keyed ? fault.key() : null,
+                        fault.text().record()));
+  }
+
+  private static Optional<CellCorrection.Scope> whole(
+      CellCorrection.Match match, @Nullable String key, @Nullable String json) {
+    return json == null ? Optional.empty() : Optional.of(scope(match, key, json));
+  }
+
+  private static CellCorrection.Scope scope(
+      CellCorrection.Match match, @Nullable String key, @Nullable String text) {
+    return new CellCorrection.Scope(match, key, text);
+  }
+
+  /** The records that were ever corrected, by dataset; read once in a run. */
+  private synchronized Map<String, Set<String>> corrected() {
+    Map<String, Set<String>> known = corrected;
+    if (known == null) {
+      known = new HashMap<>();
+      Map<String, Set<String>> found = known;
+      Optional<Table> table = warehouse.find(SystemTable.QUARANTINE_EVENT.table());
+      Optional<Snapshot> snapshot = table.map(Table::currentSnapshot);
+      if (snapshot.isPresent()) {
+        LocalTableReader.read(
+            table.orElseThrow(),
+            snapshot.orElseThrow().snapshotId(),
+            EVENT,
+            Expressions.equal("state", QuarantineState.CORRECTED.word()),
+            row ->
+                found
+                    .computeIfAbsent(String.valueOf(row.get(1)), unused -> new HashSet<>())
+                    .add(String.valueOf(row.get(0))));
+      }
+      corrected = known;
+    }
+    return known;
+  }
+}
