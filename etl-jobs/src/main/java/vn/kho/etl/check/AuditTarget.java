@@ -2,6 +2,7 @@ package vn.kho.etl.check;
 
 import java.util.OptionalLong;
 import org.apache.iceberg.Table;
+import vn.kho.etl.table.CommitCounts;
 import vn.kho.schema.contract.Contract;
 
 /**
@@ -12,4 +13,10 @@ import vn.kho.schema.contract.Contract;
  * @param base main's snapshot that the rows are compared with; empty for a table without one
  * @param run the run
  */
-record AuditTarget(Table table, Contract contract, OptionalLong base, String run) {}
+record AuditTarget(Table table, Contract contract, OptionalLong base, String run) {
+
+  /** Rows of main by its metadata. */
+  long mainRows() {
+    return base.isEmpty() ? 0 : CommitCounts.rows(table.snapshot(base.getAsLong()));
+  }
+}

@@ -24,7 +24,7 @@ interface AuditWriter {
   Written write(CommitProperties note, String branch);
 
   /**
-   * The old versions of the rows that are changed, where the comparison had to read them anyway.
+   * The old versions of the rows that are changed or removed, where the comparison knows them.
    *
    * @param shape the columns wanted, as they stand in the table
    */

@@ -206,7 +206,10 @@ public final class CheckStage {
         return new DeltaAudit(target, local, auditing.stage());
       }
     }
-    return new SparkAuditWriter(target, sift.filtered().kept(), auditing.stage(), sift.refused());
+    StageRows rows = sift.filtered().kept();
+    return KeyedAudit.suits(target)
+        ? new KeyedAudit(target, rows, auditing.stage(), sift.refused())
+        : new SparkAuditWriter(target, rows, auditing.stage(), sift.refused());
   }
 
   /** A branch that was written: its snapshot, and the rows before and after. */

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.iceberg.RowDelta;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -19,11 +18,12 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.etl.rows.CleanSchema;
+import vn.kho.etl.rows.RowPlaces;
 import vn.kho.etl.rows.StageRows;
 import vn.kho.etl.table.CommitCounts;
 import vn.kho.etl.table.CommitProperties;
+import vn.kho.etl.table.DeltaCommit;
 import vn.kho.etl.table.LocalTableWriter;
-import vn.kho.etl.table.PositionDeletes;
 import vn.kho.etl.table.TableBranches;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.problem.ErrorCode;
@@ -49,7 +49,7 @@ final class DeltaAudit implements AuditWriter {
   private final Map<String, Row> incoming = new LinkedHashMap<>();
   private final Set<String> unchanged = new HashSet<>();
   private final List<Row> replaced = new ArrayList<>();
-  private final PositionDeletes deletes = new PositionDeletes();
+  private final RowPlaces deletes = new RowPlaces();
 
   DeltaAudit(AuditTarget target, StageRows.Local rows, CheckStaging stage) {
     this.target = target;
@@ -62,10 +62,6 @@ final class DeltaAudit implements AuditWriter {
     return target.base().isPresent()
         && !LoadStrategy.of(target.contract()).whole()
         && !LoadStrategy.byContent(target.contract());
-  }
-
-  private static long mainRows(AuditTarget target) {
-    return CommitCounts.rows(target.table().snapshot(target.base().orElseThrow()));
   }
 
   @Override
@@ -86,7 +82,7 @@ final class DeltaAudit implements AuditWriter {
     long same = unchanged.size();
     long updated = replaced.size();
     return new TableDifference(
-        incoming.size() - same - updated, updated, same, 0, 0, mainRows(target));
+        incoming.size() - same - updated, updated, same, 0, 0, target.mainRows());
   }
 
   /** Whether a row of the table that is brought again stays as it is. */
@@ -149,7 +145,6 @@ final class DeltaAudit implements AuditWriter {
 
   @Override
   public Written write(CommitProperties note, String branch) {
-    RowDelta delta = note.on(target.table().newRowDelta());
     LocalTableWriter writer = new LocalTableWriter(target.table(), rows.schema(), target.run());
     try (writer) {
       incoming.forEach(
@@ -159,15 +154,13 @@ final class DeltaAudit implements AuditWriter {
             }
           });
     }
-    delta.addRows(writer.file());
-    deletes.write(target.table(), target.run()).ifPresent(delta::addDeletes);
-    delta.validateDataFilesExist(deletes.files()).validateDeletedFiles();
-    delta.toBranch(branch).commit();
+    DeltaCommit commit = new DeltaCommit(List.of(writer.file()), deletes, Set.of());
+    commit.to(branch, target.table(), target.base().orElseThrow(), note, target.run());
     target.table().refresh();
     long head = TableBranches.head(target.table(), branch).orElseThrow();
-    CommitCounts commit = CommitCounts.of(target.table().snapshot(head));
-    long before = mainRows(target);
-    return new Written(before, before + commit.added() - commit.deleted() - commit.masked());
+    CommitCounts counts = CommitCounts.of(target.table().snapshot(head));
+    long before = target.mainRows();
+    return new Written(before, before + counts.added() - counts.deleted() - counts.masked());
   }
 
   @Override

@@ -119,15 +119,16 @@ final class IncrementalEvaluator {
 
   private Optional<Dataset<Row>> removed(Change change, Dataset<Row> whole, Dataset<Row> added) {
     AuditTarget target = change.target();
-    if (change.removed() > 0) {
-      return Optional.of(left(target, whole));
+    if (change.updated() == 0 && change.removed() == 0) {
+      return Optional.empty();
     }
-    return change.updated() == 0
-        ? Optional.empty()
-        : change
-            .execution()
-            .replaced(whole.schema())
-            .or(() -> Optional.of(replaced(target, whole, added)));
+    return change
+        .execution()
+        .replaced(whole.schema())
+        .or(
+            () ->
+                Optional.of(
+                    change.removed() > 0 ? left(target, whole) : replaced(target, whole, added)));
   }
 
   /** Rows of main that are not there any more as they were: a row names the run it came with. */

@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.when;
 
@@ -38,8 +37,9 @@ import vn.kho.schema.table.RowColumn;
 import vn.kho.schema.table.SystemTable;
 
 /**
- * Compares many rows with main on Spark: one join, whose result is staged; then a plain append, a
- * merge for few changes (merge-on-read), or a rewrite for many.
+ * Brings many rows to a table that has none, or whose rows have no key of their own and match by
+ * content: one join, whose result is staged; then a plain append, a merge for few changes
+ * (merge-on-read), or a rewrite for many. Rows with keys are {@link KeyedAudit}'s.
  */
 final class SparkAuditWriter implements AuditWriter {
   /** From this share of changed rows on, rewriting costs less than reading through deletes. */
@@ -51,20 +51,16 @@ final class SparkAuditWriter implements AuditWriter {
   private static final String CHANGE = "_change";
   private static final String TARGET = "_target";
   private static final String MAIN_WORD = "_main_word";
-  private static final String REFUSED = "_refused";
-  private static final String AT_SOURCE = "_at_source";
 
   private final AuditTarget target;
   private final StageRows rows;
   private final CheckStaging stage;
   private final RefusedRecords refused;
-  private final KeyComparison comparison;
   private TableDifference difference = TableDifference.NONE;
   private StageRows changes;
 
   SparkAuditWriter(AuditTarget target, StageRows rows, CheckStaging stage, RefusedRecords refused) {
     this.refused = refused;
-    this.comparison = KeyComparison.of(refused.deduped().cleaned());
     this.target = target;
     this.rows = rows;
     this.stage = stage;
@@ -79,14 +75,14 @@ final class SparkAuditWriter implements AuditWriter {
       return difference;
     }
     KeepPolicy keeping = KeepPolicy.of(target.contract(), refused);
-    difference = stage("changes", compared(keeping));
+    difference = stage("changes", compared());
     if (keeping.kind() == KeepPolicy.Kind.AS_MANY && difference.removed() > 0) {
       TableDifference before = difference;
       TableDifference after = stage("kept", sparing(keeping.most()));
       difference =
           new TableDifference(
               after.inserted(),
-              after.updated(),
+              0,
               before.unchanged(),
               after.removed(),
               after.kept(),
@@ -102,16 +98,15 @@ final class SparkAuditWriter implements AuditWriter {
         compared.observe(
             counts,
             counted("I").as("inserted"),
-            counted("U").as("updated"),
             counted("N").as("unchanged"),
             counted("R").as("removed"),
-            counted("K").plus(counted("S")).as("kept"),
+            counted("S").as("kept"),
             count(col(TARGET)).as("main"));
-    changes = stage.write(name, counted.where(not(col(CHANGE).isin("N", "O"))));
+    changes = stage.write(name, counted.where(col(CHANGE).notEqual("N")));
     Map<String, Long> seen = CheckStaging.counts(counts);
     return new TableDifference(
         seen.getOrDefault("inserted", 0L),
-        seen.getOrDefault("updated", 0L),
+        0,
         seen.getOrDefault("unchanged", 0L),
         seen.getOrDefault("removed", 0L),
         seen.getOrDefault("kept", 0L),
@@ -136,31 +131,18 @@ final class SparkAuditWriter implements AuditWriter {
 
   @Override
   public StageRows kept() {
-    String why =
-        "if(" + CHANGE + " = 'K', '" + KeepPolicy.REFUSED + "', '" + KeepPolicy.UNSEEN + "')";
-    return rowsOfMain(
-        SystemTable.KEPT, difference.kept(), "IN ('K', 'S')", List.of(why + " AS reason"));
-  }
-
-  @Override
-  public StageRows deleted() {
-    long removed = comparison.removes() ? difference.removed() : 0;
-    return rowsOfMain(SystemTable.DELETED, removed, "= 'R'", List.of());
-  }
-
-  /** Rows of main among the staged changes, shaped as a system table that names their keys. */
-  private StageRows rowsOfMain(SystemTable table, long count, String which, List<String> more) {
-    StructType shape = CleanSchema.of(table);
-    if (!(changes instanceof StageRows.Distributed staged) || count == 0) {
+    StructType shape = CleanSchema.of(SystemTable.KEPT);
+    if (!(changes instanceof StageRows.Distributed staged) || difference.kept() == 0) {
       return new StageRows.Local(shape, List.of());
     }
-    List<String> columns = new ArrayList<>();
-    columns.add("'" + target.run() + "' AS run_id");
-    columns.add("'" + target.contract().name() + "' AS dataset");
-    columns.add(TARGET + " AS row_key");
-    columns.addAll(more);
-    StageRows.View view = new StageRows.View(staged.schema(), CHANGE + " " + which, columns);
-    return new StageRows.Distributed(shape, staged.location(), count, view);
+    List<String> columns =
+        List.of(
+            "'" + target.run() + "' AS run_id",
+            "'" + target.contract().name() + "' AS dataset",
+            TARGET + " AS row_key",
+            "'" + KeepPolicy.UNSEEN + "' AS reason");
+    StageRows.View view = new StageRows.View(staged.schema(), CHANGE + " = 'S'", columns);
+    return new StageRows.Distributed(shape, staged.location(), difference.kept(), view);
   }
 
   private static Column counted(String change) {
@@ -168,65 +150,29 @@ final class SparkAuditWriter implements AuditWriter {
   }
 
   /**
-   * Every row of either side with its change: I inserted, U updated, N unchanged, R removed, K kept
-   * since its record was refused, S kept since it may be. Rows that an upsert does not name are
-   * left out; where keys are compared, O are those of them that the source has.
+   * Every row of either side with its change: I inserted, N unchanged, R removed. Rows that a part
+   * does not name are left out.
    */
-  private Dataset<Row> compared(KeepPolicy keeping) {
+  private Dataset<Row> compared() {
     Dataset<Row> incoming = worded(rows.dataset(stage.spark()));
     Dataset<Row> main =
-        worded(main().select(KEY, HASH))
-            .select(col(WORD).as(MAIN_WORD), col(KEY).as(TARGET), col(HASH).as("_main_hash"));
-    LoadStrategy strategy = LoadStrategy.of(target.contract());
-    String join = strategy.whole() || comparison.removes() ? "full_outer" : "left_outer";
-    Column same =
-        strategy.present() == LoadStrategy.Present.STAYS
-            ? lit(true)
-            : col(HASH).equalTo(col("_main_hash"));
+        worded(main().select(KEY, HASH)).select(col(WORD).as(MAIN_WORD), col(KEY).as(TARGET));
+    boolean whole = LoadStrategy.of(target.contract()).whole();
     Column change =
         when(col(TARGET).isNull(), lit("I"))
-            .when(col(WORD).isNotNull().and(same), lit("N"))
-            .when(col(WORD).isNotNull(), lit("U"))
-            .when(col(REFUSED).isNotNull(), lit("K"))
-            .when(lit(keeping.kind() == KeepPolicy.Kind.ALL), lit("S"))
-            .when(col(AT_SOURCE).isNotNull(), lit("O"))
+            .when(col(WORD).isNotNull(), lit("N"))
             .otherwise(lit("R"));
-    Dataset<Row> joined =
-        incoming.join(main, incoming.col(WORD).equalTo(main.col(MAIN_WORD)), join);
-    return atSource(withRefused(joined, keeping))
+    return incoming
+        .join(
+            main,
+            incoming.col(WORD).equalTo(main.col(MAIN_WORD)),
+            whole ? "full_outer" : "left_outer")
         .withColumn(CHANGE, change)
-        .drop(WORD, "_main_hash", REFUSED, AT_SOURCE);
+        .drop(WORD);
   }
 
-  /** With the key of the source's row beside each row of main that has one, where it is asked. */
-  private Dataset<Row> atSource(Dataset<Row> joined) {
-    return comparison
-        .keys()
-        .map(
-            keys ->
-                joined.join(
-                    keys.dataset(stage.spark(), AT_SOURCE),
-                    col(TARGET).equalTo(col(AT_SOURCE)),
-                    "left_outer"))
-        .orElseGet(() -> joined.withColumn(AT_SOURCE, lit(null).cast("string")));
-  }
-
-  /** With the key of a refused record beside each row of main that has it. */
-  private Dataset<Row> withRefused(Dataset<Row> joined, KeepPolicy keeping) {
-    return switch (keeping.kind()) {
-      case NONE, AS_MANY -> joined.withColumn(REFUSED, lit(null).cast("string"));
-      case BY_KEY, ALL ->
-          joined.join(
-              refused.keys(stage.spark()).withColumnRenamed("row_key", REFUSED),
-              col(TARGET).equalTo(col(REFUSED)),
-              "left_outer");
-    };
-  }
-
-  private Dataset<Row> worded(Dataset<Row> side) {
-    if (!LoadStrategy.byContent(target.contract())) {
-      return side.withColumn(WORD, col(KEY));
-    }
+  /** With the word of a row: its content, and which of several equal ones it is. */
+  private static Dataset<Row> worded(Dataset<Row> side) {
     Column nth = row_number().over(Window.partitionBy(HASH).orderBy(KEY));
     return side.withColumn(WORD, concat_ws("#", col(HASH), nth));
   }
@@ -242,7 +188,7 @@ final class SparkAuditWriter implements AuditWriter {
   @Override
   public Written write(CommitProperties note, String branch) {
     Observation counts = new Observation();
-    boolean appends = difference.updated() == 0 && difference.removed() == 0;
+    boolean appends = difference.removed() == 0;
     boolean rewrites = !appends && touched() > REWRITE;
     List<DataFile> files = appends ? cleanedFiles() : List.of();
     if (files.isEmpty()) {
@@ -259,7 +205,8 @@ final class SparkAuditWriter implements AuditWriter {
     if (rewrites) {
       return new Written(ObservedCounts.count(counts, "before"), commit.added());
     }
-    long before = LoadStrategy.of(target.contract()).whole() ? difference.main() : mainRows();
+    long before =
+        LoadStrategy.of(target.contract()).whole() ? difference.main() : target.mainRows();
     return new Written(before, before + commit.added() - commit.deleted() - commit.masked());
   }
 
@@ -295,20 +242,13 @@ final class SparkAuditWriter implements AuditWriter {
   /** What a commit writes: without the rows of main that stay. */
   private Dataset<Row> changes() {
     Dataset<Row> all = changes.dataset(stage.spark());
-    return difference.kept() == 0 ? all : all.where(not(col(CHANGE).isin("K", "S")));
-  }
-
-  /** Rows of main by its metadata; a comparison reads all of them for a snapshot only. */
-  private long mainRows() {
-    return target.base().isEmpty()
-        ? 0
-        : CommitCounts.rows(target.table().snapshot(target.base().getAsLong()));
+    return difference.kept() == 0 ? all : all.where(col(CHANGE).notEqual("S"));
   }
 
   /** The share of main's rows that a commit must touch. */
   private double touched() {
-    long rows = mainRows();
-    return rows <= 0 ? 1 : (double) (difference.updated() + difference.removed()) / rows;
+    long rows = target.mainRows();
+    return rows <= 0 ? 1 : (double) difference.removed() / rows;
   }
 
   private void append(Dataset<Row> added, String into) {
@@ -352,11 +292,7 @@ final class SparkAuditWriter implements AuditWriter {
                 + KEY
                 + "` = c.`"
                 + TARGET
-                + "` WHEN MATCHED AND c."
-                + CHANGE
-                + " = 'R' THEN DELETE WHEN MATCHED THEN UPDATE SET "
-                + list(rows.schema().fieldNames(), "t.`%1$s` = c.`%1$s`")
-                + " WHEN NOT MATCHED THEN INSERT ("
+                + "` WHEN MATCHED THEN DELETE WHEN NOT MATCHED THEN INSERT ("
                 + names
                 + ") VALUES ("
                 + list(rows.schema().fieldNames(), "c.`%s`")

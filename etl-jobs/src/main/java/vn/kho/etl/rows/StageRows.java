@@ -1,12 +1,18 @@
 package vn.kho.etl.rows;
 
+import static org.apache.spark.sql.functions.col;
+
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.apache.iceberg.DataFile;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -20,6 +26,15 @@ public sealed interface StageRows {
 
   /** How many there are. */
   long count();
+
+  /** Where {@link #located} says in which file a row stands. */
+  String AT_FILE = "_staged_file";
+
+  /** Where {@link #located} says at which position of the file, from 0 on. */
+  String AT_POSITION = "_staged_position";
+
+  /** The rows as a Spark dataset, with where each stands: the same whenever they are read. */
+  Dataset<Row> located(SparkSession spark);
 
   /** The rows as a Spark dataset; for few rows a local relation, whose projections run no job. */
   Dataset<Row> dataset(SparkSession spark);
@@ -58,6 +73,21 @@ public sealed interface StageRows {
     public Dataset<Row> dataset(SparkSession spark) {
       return spark.createDataFrame(rows, schema);
     }
+
+    @Override
+    public Dataset<Row> located(SparkSession spark) {
+      List<Row> located = new ArrayList<>(rows.size());
+      for (Row row : rows) {
+        Object[] values = new Object[row.size() + 2];
+        for (int i = 0; i < row.size(); i++) {
+          values[i] = row.get(i);
+        }
+        values[row.size()] = "";
+        values[row.size() + 1] = (long) located.size();
+        located.add(RowFactory.create(values));
+      }
+      return spark.createDataFrame(located, withPlace(schema));
+    }
   }
 
   /**
@@ -92,13 +122,44 @@ public sealed interface StageRows {
       if (count == 0) {
         return spark.createDataFrame(List.of(), schema);
       }
+      Dataset<Row> staged = staged(spark);
+      return view.all() ? staged : staged.where(view.where()).selectExpr(view.columns());
+    }
+
+    @Override
+    public Dataset<Row> located(SparkSession spark) {
+      if (count == 0) {
+        return spark.createDataFrame(List.of(), withPlace(schema));
+      }
+      Dataset<Row> staged = staged(spark);
+      Column place = staged.metadataColumn("_metadata");
+      Dataset<Row> located =
+          staged.select(
+              col("*"),
+              place.getField("file_path").as(AT_FILE),
+              place.getField("row_index").as(AT_POSITION));
+      if (view.all()) {
+        return located;
+      }
+      List<String> columns = new ArrayList<>(view.select());
+      columns.add(AT_FILE);
+      columns.add(AT_POSITION);
+      return located.where(view.where()).selectExpr(columns.toArray(String[]::new));
+    }
+
+    private Dataset<Row> staged(SparkSession spark) {
       String[] places =
           written.known()
               ? written.files().stream().map(DataFile::location).toArray(String[]::new)
               : new String[] {location};
-      Dataset<Row> staged = spark.read().schema(view.staged()).parquet(places);
-      return view.all() ? staged : staged.where(view.where()).selectExpr(view.columns());
+      return spark.read().schema(view.staged()).parquet(places);
     }
+  }
+
+  private static StructType withPlace(StructType schema) {
+    return schema
+        .add(AT_FILE, DataTypes.StringType, false)
+        .add(AT_POSITION, DataTypes.LongType, false);
   }
 
   /**

@@ -2,10 +2,9 @@ package vn.kho.etl.table;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import org.apache.iceberg.DeleteFile;
 import org.apache.iceberg.MetricsConfig;
@@ -15,31 +14,36 @@ import org.apache.iceberg.data.Record;
 import org.apache.iceberg.deletes.PositionDelete;
 import org.apache.iceberg.deletes.PositionDeleteWriter;
 import org.apache.iceberg.parquet.Parquet;
+import vn.kho.etl.rows.RowPlaces;
 
-/** Rows of a table that are to go, each by its data file and its position there, from 0 on. */
+/** Writes the places of rows of a table that are to go. */
 public final class PositionDeletes {
-  private final TreeMap<String, TreeSet<Long>> positions = new TreeMap<>();
+  /** From so many on, each data file has a delete file of its own: a reader reads its own alone. */
+  private static final long MANY = 100_000;
 
-  /** Adds a row. */
-  public void add(String file, long position) {
-    positions.computeIfAbsent(file, unused -> new TreeSet<>()).add(position);
-  }
-
-  /** The data files that hold them. */
-  public Set<String> files() {
-    return positions.keySet();
-  }
+  private PositionDeletes() {}
 
   /**
-   * Writes them into one delete file, in the order of files and positions that the format demands;
-   * nothing where there are none. Nobody sees the file before it is committed.
+   * Writes places into delete files, in the order of files and positions that the format demands;
+   * no file where there are none. Nobody sees the files before they are committed.
    *
-   * @param run the run, which becomes part of the file's name
+   * @param run the run, which becomes part of the files' names
+   * @param gone rows by their data file and their position there
    */
-  public Optional<DeleteFile> write(Table table, String run) {
-    if (positions.isEmpty()) {
-      return Optional.empty();
+  public static List<DeleteFile> write(Table table, String run, RowPlaces gone) {
+    if (gone.files().isEmpty()) {
+      return List.of();
     }
+    if (gone.count() < MANY) {
+      return List.of(file(table, run, gone, gone.files()));
+    }
+    List<DeleteFile> files = new ArrayList<>();
+    gone.files().forEach(file -> files.add(file(table, run, gone, List.of(file))));
+    return files;
+  }
+
+  private static DeleteFile file(
+      Table table, String run, RowPlaces gone, Collection<String> dataFiles) {
     String name = run + "-" + UUID.randomUUID() + "-deletes.parquet";
     try {
       PositionDeleteWriter<Record> writer =
@@ -52,10 +56,10 @@ public final class PositionDeletes {
               .buildPositionWriter();
       try (writer) {
         PositionDelete<Record> delete = PositionDelete.create();
-        positions.forEach(
-            (file, rows) -> rows.forEach(position -> writer.write(delete.set(file, position))));
+        dataFiles.forEach(
+            file -> gone.each(file, position -> writer.write(delete.set(file, position))));
       }
-      return Optional.of(writer.toDeleteFile());
+      return writer.toDeleteFile();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -141,6 +141,30 @@ class AuditBranchTest {
     assertThat(read()).hasSize(510);
   }
 
+  /** Each night's rows are two files of 50: 41 rows of one are replaced, and 2 of another. */
+  @Test
+  void manyRowsRewriteAFileOfWhichMuchGoesAndNoOther() {
+    Contract contract = Visits.contract(LoadMode.UPSERT);
+    load(Lane.DISTRIBUTED, contract, Visits.rows(1, 100, 1, "r1"));
+    load(Lane.DISTRIBUTED, contract, Visits.rows(101, 200, 1, "r2"));
+    assertThat(counts(load(Lane.DISTRIBUTED, contract, Visits.rows(60, 102, 2, "r3"))))
+        .isEqualTo("0 43 0 0");
+    assertThat(table().currentSnapshot().summary())
+        .containsEntry("added-records", "52")
+        .containsEntry("deleted-records", "50")
+        .containsEntry("deleted-data-files", "1")
+        .containsEntry("added-position-deletes", "2");
+    assertThat(read())
+        .hasSize(200)
+        .containsEntry(59L, "h59v1 r1")
+        .containsEntry(60L, "h60v2 r3")
+        .containsEntry(102L, "h102v2 r3")
+        .containsEntry(103L, "h103v1 r2");
+    assertThat(counts(load(Lane.DISTRIBUTED, contract, Visits.rows(1, 210, 2, "r4"))))
+        .isEqualTo("10 157 43 0");
+    assertThat(read()).hasSize(210).containsEntry(60L, "h60v2 r3").containsEntry(59L, "h59v2 r4");
+  }
+
   @ParameterizedTest
   @EnumSource
   void anAppendAddsOnlyNewKeys(Lane execution) {

@@ -1,0 +1,256 @@
+package vn.kho.etl.check;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.iceberg.DataFile;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+import vn.kho.etl.match.KeyMatch;
+import vn.kho.etl.match.MatchCounts;
+import vn.kho.etl.match.MatchRules;
+import vn.kho.etl.match.PlaceKind;
+import vn.kho.etl.mode.LoadStrategy;
+import vn.kho.etl.rows.CleanSchema;
+import vn.kho.etl.rows.RowPlaces;
+import vn.kho.etl.rows.StageRows;
+import vn.kho.etl.table.CommitCounts;
+import vn.kho.etl.table.CommitProperties;
+import vn.kho.etl.table.DataFileAppend;
+import vn.kho.etl.table.DeltaCommit;
+import vn.kho.etl.table.TableBranches;
+import vn.kho.etl.table.TaskFileWriter;
+import vn.kho.etl.table.Warehouse;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.table.RowColumn;
+import vn.kho.schema.table.SystemTable;
+
+/**
+ * Brings many rows with keys to a table that has rows. Both are compared by hashes of their keys
+ * and contents ({@link KeyMatch}), and only rows that change are read whole: what is brought goes
+ * into new data files, what is replaced or removed is deleted by its position. A file of which much
+ * goes is written again without it.
+ */
+final class KeyedAudit implements AuditWriter {
+  /** From this share of a file's rows on, writing it again costs less than reading past deletes. */
+  private static final double REWRITE = 0.3;
+
+  private static final String KEY = RowColumn.KEY.column();
+  private static final String FILE = "_file";
+  private static final String POSITION = "_pos";
+
+  private final AuditTarget target;
+  private final StageRows rows;
+  private final CheckStaging stage;
+  private final RefusedRecords refused;
+  private final KeyComparison comparison;
+  private final LoadStrategy strategy;
+  private KeyMatch.@Nullable Found match;
+
+  KeyedAudit(AuditTarget target, StageRows rows, CheckStaging stage, RefusedRecords refused) {
+    this.target = target;
+    this.rows = rows;
+    this.stage = stage;
+    this.refused = refused;
+    this.comparison = KeyComparison.of(refused.deduped().cleaned());
+    this.strategy = LoadStrategy.of(target.contract());
+  }
+
+  /** Whether rows can be brought so: they have keys, and the table has rows. */
+  static boolean suits(AuditTarget target) {
+    return target.base().isPresent() && !LoadStrategy.byContent(target.contract());
+  }
+
+  @Override
+  public TableDifference compare() {
+    KeepPolicy keeping = KeepPolicy.of(target.contract(), refused);
+    Optional<Dataset<Row>> keysRefused =
+        keeping.kind() == KeepPolicy.Kind.NONE
+            ? Optional.empty()
+            : Optional.of(refused.keys(stage.spark()));
+    Optional<Dataset<Row>> atSource =
+        comparison.keys().map(keys -> keys.dataset(stage.spark(), KEY));
+    KeyMatch.Found found =
+        new KeyMatch(delivered(), main(), keysRefused, atSource)
+            .compare(new MatchRules(strategy.present(), unseen(keeping)));
+    MatchCounts counts = found.counts();
+    if (counts.repeated() > 0) {
+      throw new KhoException(
+          ErrorCode.INTERNAL_FAULT,
+          "Cannot check "
+              + target.contract().name()
+              + ", two rows of one key came out of dedupe. Please report it with the log.");
+    }
+    match = found;
+    return new TableDifference(
+        counts.inserted(),
+        counts.updated(),
+        counts.unchanged(),
+        counts.removed(),
+        counts.kept(),
+        counts.table());
+  }
+
+  private MatchRules.Unseen unseen(KeepPolicy keeping) {
+    if (keeping.kind() == KeepPolicy.Kind.ALL) {
+      return MatchRules.Unseen.KEPT;
+    }
+    return strategy.whole() || comparison.removes()
+        ? MatchRules.Unseen.REMOVED
+        : MatchRules.Unseen.STAYS;
+  }
+
+  private KeyMatch.Located delivered() {
+    return new KeyMatch.Located(
+        rows.located(stage.spark()), StageRows.AT_FILE, StageRows.AT_POSITION, rows.count());
+  }
+
+  /** The rows of main, with all columns of the table. */
+  private KeyMatch.Located main() {
+    List<Column> columns = new ArrayList<>();
+    target.table().schema().columns().forEach(field -> columns.add(col("`" + field.name() + "`")));
+    columns.add(col(FILE));
+    columns.add(col(POSITION));
+    Dataset<Row> all =
+        stage
+            .spark()
+            .read()
+            .option("snapshot-id", target.base().orElseThrow())
+            .table(Warehouse.sparkName(target.contract().name()))
+            .select(columns.toArray(Column[]::new));
+    return new KeyMatch.Located(all, FILE, POSITION, target.mainRows());
+  }
+
+  private KeyMatch.Found found() {
+    if (match == null) {
+      throw new IllegalStateException("Nothing was compared");
+    }
+    return match;
+  }
+
+  /** The rows of main that do not stay as they are. */
+  private RowPlaces gone() {
+    RowPlaces gone = new RowPlaces();
+    gone.addAll(found().places(PlaceKind.REPLACED));
+    gone.addAll(found().places(PlaceKind.REMOVED));
+    return gone;
+  }
+
+  @Override
+  public Written write(CommitProperties note, String branch) {
+    long before = found().counts().table();
+    RowPlaces gone = gone();
+    Set<String> rewritten = rewritten(gone);
+    List<DataFile> cleaned = gone.count() == 0 ? cleanedFiles() : List.of();
+    if (!cleaned.isEmpty()) {
+      DataFileAppend.commit(target.table(), cleaned, note, target.run(), branch);
+      return new Written(before, before + added(branch));
+    }
+    DeltaCommit commit =
+        new DeltaCommit(files(gone, rewritten), gone.without(rewritten), rewritten);
+    long more = commit.to(branch, target.table(), target.base().orElseThrow(), note, target.run());
+    target.table().refresh();
+    if (added(branch) != commit.rows()) {
+      throw new IllegalStateException("The commit does not hold the rows that were written");
+    }
+    long dropped =
+        rewritten.stream().mapToLong(file -> found().rowsOfFiles().getOrDefault(file, 0L)).sum();
+    return new Written(before, before + more - dropped);
+  }
+
+  /** Rows in the data files that a commit added, as its summary says. */
+  private long added(String branch) {
+    target.table().refresh();
+    long head = TableBranches.head(target.table(), branch).orElseThrow();
+    return CommitCounts.of(target.table().snapshot(head)).added();
+  }
+
+  /** The files of which so many rows go that they are written again. */
+  private Set<String> rewritten(RowPlaces gone) {
+    Map<String, Long> rowsOfFiles = found().rowsOfFiles();
+    return gone.files().stream()
+        .filter(file -> gone.count(file) > REWRITE * rowsOfFiles.getOrDefault(file, 0L))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The files of the clean stage, where they hold exactly the rows to be brought. */
+  private List<DataFile> cleanedFiles() {
+    boolean all = found().counts().inserted() == rows.count();
+    List<DataFile> files =
+        all && rows instanceof StageRows.Distributed staged ? staged.written().files() : List.of();
+    return DataFileAppend.possible(target.table(), files) ? files : List.of();
+  }
+
+  /** Writes what is brought, and what stays of files that are written again, in one job. */
+  private List<DataFile> files(RowPlaces gone, Set<String> rewritten) {
+    TaskFileWriter writer = new TaskFileWriter(target.table(), target.run());
+    RowPlaces brought = found().places(PlaceKind.BROUGHT);
+    List<JavaRDD<DataFile>> files = new ArrayList<>();
+    if (brought.count() > 0) {
+      files.add(writer.files(delivered().at(brought)));
+    }
+    if (!rewritten.isEmpty()) {
+      files.add(writer.files(main().except(gone, rewritten)));
+    }
+    return files.stream().reduce(JavaRDD::union).map(JavaRDD::collect).orElse(List.of());
+  }
+
+  @Override
+  public StageRows kept() {
+    RowPlaces unseen = found().places(PlaceKind.UNSEEN);
+    RowPlaces kept = new RowPlaces();
+    kept.addAll(unseen);
+    kept.addAll(found().places(PlaceKind.REFUSED));
+    Column why = main().among(unseen);
+    return named(
+        SystemTable.KEPT,
+        kept,
+        when(why, lit(KeepPolicy.UNSEEN)).otherwise(lit(KeepPolicy.REFUSED)).as("reason"));
+  }
+
+  @Override
+  public StageRows deleted() {
+    RowPlaces removed = comparison.removes() ? found().places(PlaceKind.REMOVED) : new RowPlaces();
+    return named(SystemTable.DELETED, removed);
+  }
+
+  /** Rows of main, shaped as a system table that names their keys. */
+  private StageRows named(SystemTable table, RowPlaces places, Column... more) {
+    StructType shape = CleanSchema.of(table);
+    if (places.count() == 0) {
+      return new StageRows.Local(shape, List.of());
+    }
+    List<Column> columns = new ArrayList<>();
+    columns.add(lit(target.run()).as("run_id"));
+    columns.add(lit(target.contract().name().toString()).as("dataset"));
+    columns.add(col(KEY).as("row_key"));
+    columns.addAll(Arrays.asList(more));
+    Dataset<Row> rows = main().at(places).select(columns.toArray(Column[]::new));
+    StageRows.Distributed staged = stage.write(table.table(), rows);
+    if (staged.count() != places.count()) {
+      throw new IllegalStateException("Rows that were compared are not where they were");
+    }
+    return new StageRows.Distributed(shape, staged.location(), staged.count());
+  }
+
+  @Override
+  public Optional<Dataset<Row>> replaced(StructType shape) {
+    Column[] columns =
+        Arrays.stream(shape.fieldNames()).map(name -> col("`" + name + "`")).toArray(Column[]::new);
+    return Optional.of(main().at(gone()).select(columns));
+  }
+}

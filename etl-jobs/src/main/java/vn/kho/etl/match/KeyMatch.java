@@ -1,0 +1,146 @@
+package vn.kho.etl.match;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.udf;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.HashPartitioner;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF2;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.DataTypes;
+import vn.kho.etl.rows.RowPlaces;
+import vn.kho.schema.table.RowColumn;
+
+/**
+ * Compares a delivery with a table by keys, in one Spark job: both are read by key and content hash
+ * alone, each row becomes 40 bytes (128 bits of its key's hash, 128 of its content's, its place),
+ * and these are dealt to tasks by the key's hash. No row is shuffled; the answer is places in
+ * files.
+ *
+ * @param delivered rows, with the columns of {@link Located}
+ * @param table rows of the table, with the columns of {@link Located}
+ * @param refused keys of refused records in one column; empty where they change nothing
+ * @param atSource keys of all rows that the source has in one column; empty where they are not
+ *     known
+ */
+public record KeyMatch(
+    Located delivered,
+    Located table,
+    Optional<Dataset<Row>> refused,
+    Optional<Dataset<Row>> atSource) {
+  /** So many rows are compared by one task. */
+  private static final long ROWS_A_PART = 500_000;
+
+  private static final int MOST_PARTS = 4_000;
+
+  /**
+   * Rows that say where they are.
+   *
+   * @param rows with the columns of keys and content hashes
+   * @param file the column of a row's file
+   * @param position the column of its position there, from 0 on
+   * @param about how many rows there are, about
+   */
+  public record Located(Dataset<Row> rows, String file, String position, long about) {
+
+    /** Whether a row stands at one of the places. */
+    public Column among(RowPlaces places) {
+      UDF2<String, Long, Boolean> among = places::contains;
+      return udf(among, DataTypes.BooleanType).apply(col(file), col(position));
+    }
+
+    /** Those of the rows that stand at places. */
+    public Dataset<Row> at(RowPlaces places) {
+      return rows.where(among(places));
+    }
+
+    /** The rows of some files, without those at places. */
+    public Dataset<Row> except(RowPlaces places, Set<String> files) {
+      TreeSet<String> some = new TreeSet<>(files);
+      UDF2<String, Long, Boolean> stays =
+          (name, number) -> some.contains(name) && !places.contains(name, number);
+      return rows.where(udf(stays, DataTypes.BooleanType).apply(col(file), col(position)));
+    }
+
+    private Dataset<Row> narrow(MatchSide side) {
+      return rows.select(
+          lit(side.number()),
+          col(file),
+          col(position),
+          col(RowColumn.KEY.column()),
+          col(RowColumn.HASH.column()));
+    }
+  }
+
+  /**
+   * What was found.
+   *
+   * @param counts of rows
+   * @param places of rows, by what becomes of them
+   * @param rowsOfFiles rows of the table by their file
+   */
+  public record Found(
+      MatchCounts counts, Map<PlaceKind, RowPlaces> places, Map<String, Long> rowsOfFiles) {
+
+    /** The places of a kind. */
+    public RowPlaces places(PlaceKind kind) {
+      return places.getOrDefault(kind, new RowPlaces());
+    }
+  }
+
+  /** Compares. */
+  public Found compare(MatchRules rules) {
+    Dataset<Row> all = delivered.narrow(MatchSide.DELIVERED).union(table.narrow(MatchSide.TABLE));
+    if (refused.isPresent()) {
+      all = all.union(keys(refused.orElseThrow(), MatchSide.REFUSED));
+    }
+    if (atSource.isPresent()) {
+      all = all.union(keys(atSource.orElseThrow(), MatchSide.AT_SOURCE));
+    }
+    long about = delivered.about() + table.about();
+    int parts = (int) Math.max(1, Math.min(MOST_PARTS, (about + ROWS_A_PART - 1) / ROWS_A_PART));
+    SecretHash hash = SecretHash.random();
+    JavaRDD<InternalRow> rows = all.queryExecution().toRdd().toJavaRDD();
+    return found(
+        rows.mapPartitions(some -> new MatchBlockWriter(some, hash, parts))
+            .keyBy(MatchBlock::part)
+            .partitionBy(new HashPartitioner(parts))
+            .values()
+            .mapPartitions(blocks -> List.of(PartMatch.of(blocks, rules)).iterator())
+            .collect());
+  }
+
+  private static Dataset<Row> keys(Dataset<Row> keys, MatchSide side) {
+    Column none = lit(null).cast(DataTypes.StringType);
+    return keys.select(lit(side.number()), lit(""), lit(0L), col(keys.columns()[0]), none);
+  }
+
+  private static Found found(Iterable<PartMatch.Answer> answers) {
+    MatchCounts counts = MatchCounts.NONE;
+    Map<PlaceKind, RowPlaces> places = new EnumMap<>(PlaceKind.class);
+    Map<String, Long> rowsOfFiles = new HashMap<>();
+    for (PartMatch.Answer answer : answers) {
+      counts = counts.plus(answer.counts());
+      answer
+          .places()
+          .forEach(
+              (kind, files) -> {
+                RowPlaces of = places.computeIfAbsent(kind, unused -> new RowPlaces());
+                files.forEach(of::add);
+              });
+      answer.rowsOfFiles().forEach((file, rows) -> rowsOfFiles.merge(file, rows, Long::sum));
+    }
+    return new Found(counts, places, rowsOfFiles);
+  }
+}

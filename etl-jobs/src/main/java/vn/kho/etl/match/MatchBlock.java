@@ -1,0 +1,67 @@
+package vn.kho.etl.match;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * What a task says of some rows to the task that compares those of one part of the hashes: few
+ * large records, so that a shuffle has little to do.
+ */
+final class MatchBlock implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** Longs of a row: two of its key's hash, two of its content's, and its place. */
+  static final int WIDTH = 5;
+
+  private static final int POSITION_BITS = 40;
+  private static final int FILE_BITS = 21;
+  static final int MOST_FILES = 1 << FILE_BITS;
+  private static final long MOST_ROWS = 1L << POSITION_BITS;
+
+  private final int part;
+  private final String[] files;
+  private final long[] rows;
+
+  MatchBlock(int part, List<String> files, long[] rows) {
+    this.part = part;
+    this.files = files.toArray(String[]::new);
+    this.rows = rows;
+  }
+
+  int part() {
+    return part;
+  }
+
+  String[] files() {
+    return files;
+  }
+
+  long[] rows() {
+    return rows;
+  }
+
+  /** The part, from 0 on, that a hash belongs to. */
+  static int part(long hash, int parts) {
+    return (int) (((hash >>> 33) * parts) >>> 31);
+  }
+
+  /** A side, a number of a file and a position in one long. */
+  static long place(int side, int file, long position) {
+    if (position < 0 || position >= MOST_ROWS) {
+      throw new IllegalStateException("No position in a file: " + position);
+    }
+    return ((long) side << (POSITION_BITS + FILE_BITS)) | ((long) file << POSITION_BITS) | position;
+  }
+
+  static int side(long place) {
+    return (int) (place >>> (POSITION_BITS + FILE_BITS));
+  }
+
+  static int file(long place) {
+    return (int) (place >>> POSITION_BITS) & (MOST_FILES - 1);
+  }
+
+  static long position(long place) {
+    return place & (MOST_ROWS - 1);
+  }
+}

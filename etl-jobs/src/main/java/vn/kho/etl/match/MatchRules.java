@@ -1,0 +1,23 @@
+package vn.kho.etl.match;
+
+import java.io.Serializable;
+import vn.kho.etl.mode.LoadStrategy;
+
+/**
+ * What becomes of rows of a table.
+ *
+ * @param present of those that are delivered with another content
+ * @param unseen of those that are not delivered
+ */
+public record MatchRules(LoadStrategy.Present present, Unseen unseen) implements Serializable {
+
+  /** What becomes of a row of the table that is not delivered and whose record was not refused. */
+  public enum Unseen {
+    /** It stays, and is not counted. */
+    STAYS,
+    /** It stays and is counted, since a refused record may be it. */
+    KEPT,
+    /** It goes, unless it is among the keys that are at the source. */
+    REMOVED
+  }
+}

@@ -1,0 +1,15 @@
+package vn.kho.etl.match;
+
+/** What a comparison says of a row at a place in a file. */
+public enum PlaceKind {
+  /** A delivered row that the table does not have, or has with another content. */
+  BROUGHT,
+  /** A row of the table that a delivered one replaces. */
+  REPLACED,
+  /** A row of the table that goes. */
+  REMOVED,
+  /** A row of the table that stays since its record was refused. */
+  REFUSED,
+  /** A row of the table that was not delivered and stays, since a refused record may be it. */
+  UNSEEN
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.kho.etl.match;
+
+import org.jspecify.annotations.NullMarked;
