@@ -11,7 +11,10 @@ import vn.kho.etl.drift.SourceDrift;
 import vn.kho.schema.contract.Column;
 import vn.kho.schema.contract.Contract;
 
-/** Finds columns most of whose values no longer fit the contract: each is one difference. */
+/**
+ * Finds columns most of whose values no longer fit the contract: each is one difference. With them
+ * goes what the clean stage found of rows that files lost.
+ */
 final class RetypedColumns {
   /** Fewer values that do not fit are errors of their own. */
   private static final long LEAST = 3;
@@ -28,6 +31,9 @@ final class RetypedColumns {
     if (cleaned.landing().replay()) {
       return found; // Records that were refused before are no sample of their column.
     }
+    cleaned.landing().arrival().drift().stream()
+        .filter(one -> one.kind() == DriftKind.DROPPED_ROWS)
+        .forEach(found::add);
     Contract contract = cleaned.landing().contract();
     ValueCounts counts = cleaned.counts();
     for (int i = 0; i < counts.columns().size(); i++) {

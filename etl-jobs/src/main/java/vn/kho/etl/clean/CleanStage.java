@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.kho.etl.drift.SourceDrift;
 import vn.kho.etl.format.RecordFormats;
 import vn.kho.etl.land.LandedFile;
 import vn.kho.etl.land.Landing;
@@ -18,6 +21,7 @@ import vn.kho.etl.record.FileChunk;
 import vn.kho.etl.record.RawRecord;
 import vn.kho.etl.record.RecordFormat;
 import vn.kho.etl.record.RecordReader;
+import vn.kho.etl.rows.StageRows;
 import vn.kho.etl.storage.Storage;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.problem.ErrorCode;
@@ -28,6 +32,8 @@ import vn.kho.schema.step.CleaningContext;
 
 /** Stage 3: typed, standardised rows; what cannot be converted is set aside with its reason. */
 public final class CleanStage {
+  private static final Logger LOG = LoggerFactory.getLogger(CleanStage.class);
+
   /** Up to so many records are replayed in this process, however large their files are. */
   private static final long FEW_REPLAYED = 50_000;
 
@@ -75,13 +81,31 @@ public final class CleanStage {
    */
   public CleanedRows clean(Landing landing) {
     List<CellCorrection> known = landing.replay() ? List.of() : corrections.of(landing.contract());
-    CleanedRows rows = clean(landing, staging::clean, known);
+    CleanedRows rows = compared(clean(landing, staging::clean, known));
     Optional<Landing> keys = landing.keys();
     if (keys.isEmpty()) {
       return rows;
     }
     CleanedRows cleaned = clean(keys.orElseThrow(), staging::cleanKeys, List.of());
     return rows.with(new SourceKeys(cleaned.rows(), cleaned.quarantined()));
+  }
+
+  /** Compares rows with those of the earlier bytes of the same files, where there are such. */
+  private CleanedRows compared(CleanedRows rows) {
+    Landing landing = rows.landing();
+    if (landing.replaced().isEmpty()) {
+      return rows;
+    }
+    StageRows before;
+    try {
+      before = clean(landing.earlier(), staging::cleanKeys, List.of()).rows();
+    } catch (KhoException e) {
+      LOG.warn(
+          "cannot say which rows the files of {} lost: {}", landing.contract().name(), e.line());
+      return rows;
+    }
+    List<SourceDrift> dropped = new DroppedRows(rows, before).drift(staging.spark());
+    return dropped.isEmpty() ? rows : rows.with(landing.with(dropped));
   }
 
   /** Cleans many records in Spark tasks. */

@@ -56,6 +56,12 @@ public record CleanedRows(
         Optional.of(all));
   }
 
+  /** The same with what is known of its landing now. */
+  CleanedRows with(Landing told) {
+    return new CleanedRows(
+        told, rows, rejects, read, quarantined, unidentified, counts, repairs, evidence, keys);
+  }
+
   /** The same, where keys that a correction is of stand in the delivery more than once. */
   CleanedRows ambiguous(int keys) {
     return new CleanedRows(

@@ -20,7 +20,9 @@ public enum DriftKind {
   /** A file that is written otherwise than those of the last load: delimiter, quote, header row. */
   CHANGED_LAYOUT,
   /** A file of the last load that is delivered no more, while others of the delivery stay. */
-  WITHDRAWN_FILE;
+  WITHDRAWN_FILE,
+  /** A file that is delivered again under its name without rows that it had held. */
+  DROPPED_ROWS;
 
   /** As {@code ops.drift} and answers write it. */
   public String word() {
@@ -30,7 +32,7 @@ public enum DriftKind {
   /** What a contract's policy says of this kind. */
   public DriftPolicy.Mode mode(DriftPolicy policy) {
     return switch (this) {
-      case NEW_TABLE, MISSING_TABLE, WITHDRAWN_FILE ->
+      case NEW_TABLE, MISSING_TABLE, WITHDRAWN_FILE, DROPPED_ROWS ->
           policy.tables().orElse(DriftPolicy.Mode.FREEZE);
       case NEW_COLUMN, MISSING_COLUMN, RENAMED_COLUMN -> policy.columns();
       case RETYPED_COLUMN -> policy.types();

@@ -16,8 +16,8 @@ import vn.kho.schema.contract.DriftPolicy;
  * @param mode what the contract says becomes of it
  * @param name the table or column of the source; of a retyped one the column of the table
  * @param other the name that a renamed column is likely to have now
- * @param values what was counted of a retyped column
- * @param detail what differs, and by what it is recognised; holds no value of the source
+ * @param values what was counted of a retyped column, or of rows that a file lost
+ * @param detail what differs, and by what it is recognised; holds no value that must be masked
  * @param contractLines the lines that the contract would need, as YAML
  */
 public record SourceDrift(
@@ -37,11 +37,12 @@ public record SourceDrift(
   }
 
   /**
-   * Values of a retyped column.
+   * Values of a retyped column, or keys of rows that a file lost.
    *
-   * @param affected those that no longer fit
+   * @param affected those that no longer fit, or are gone
    * @param total all of them, without those that are empty
-   * @param example one of those that do not fit, masked so that it may be shown to anyone
+   * @param example one of those that do not fit, or some that are gone, masked so that it may be
+   *     shown to anyone
    */
   public record Values(long affected, long total, String example) {}
 

@@ -58,7 +58,7 @@ public final class LoadedFiles implements KnownFiles {
       Load load = load(run, String.valueOf(row.get(1)));
       if (load.run.equals(run)) {
         load.files.add(row.get(2) + " " + row.get(3));
-        load.locations.add(String.valueOf(row.get(4)));
+        load.locations.put(String.valueOf(row.get(2)), String.valueOf(row.get(4)));
         load.recipes.add(String.valueOf(row.get(3)));
         load.records.put(
             LastLoad.file(String.valueOf(row.get(5)), String.valueOf(row.get(2))),
@@ -93,13 +93,13 @@ public final class LoadedFiles implements KnownFiles {
   @Override
   public List<String> locations(DatasetName dataset) {
     Load load = loads.get(dataset.toString());
-    return load == null ? List.of() : List.copyOf(load.locations);
+    return load == null ? List.of() : List.copyOf(new LinkedHashSet<>(load.locations.values()));
   }
 
   @Override
   public Optional<LastLoad> last(DatasetName dataset) {
     return Optional.ofNullable(loads.get(dataset.toString()))
-        .map(load -> new LastLoad(load.run, load.recipes, load.inReadingOrder()));
+        .map(load -> new LastLoad(load.run, load.recipes, load.inReadingOrder(), load.locations));
   }
 
   @Override
@@ -119,7 +119,7 @@ public final class LoadedFiles implements KnownFiles {
     Load load = loads.get(dataset);
     if (load == null || load.run.compareTo(run) < 0) {
       load =
-          new Load(run, new HashSet<>(), new LinkedHashSet<>(), new HashSet<>(), new HashMap<>());
+          new Load(run, new HashSet<>(), new LinkedHashMap<>(), new HashSet<>(), new HashMap<>());
       loads.put(dataset, load);
     }
     return load;
@@ -129,7 +129,7 @@ public final class LoadedFiles implements KnownFiles {
   private record Load(
       String run,
       Set<String> files,
-      Set<String> locations,
+      Map<String, String> locations,
       Set<String> recipes,
       Map<String, ReadFile> records) {
     /** Files of a delivery are landed in the order in which they are read. */

@@ -70,7 +70,8 @@ public record Landing(
             columns.skipped(),
             arrival.cursor(),
             arrival.keys(),
-            counted.drift());
+            counted.drift(),
+            arrival.replaced());
     return new Landing(contract, files, recipe, known, past, reported);
   }
 
@@ -82,7 +83,13 @@ public record Landing(
     all.addAll(arrival.drift());
     Arrival reported =
         new Arrival(
-            arrival.copies(), notes, arrival.skipped(), arrival.cursor(), arrival.keys(), all);
+            arrival.copies(),
+            notes,
+            arrival.skipped(),
+            arrival.cursor(),
+            arrival.keys(),
+            all,
+            arrival.replaced());
     return new Landing(contract, files, recipe, known, past, reported);
   }
 
@@ -92,16 +99,24 @@ public record Landing(
   }
 
   /** The same landing with where it is not what the contract describes. */
-  Landing with(List<SourceDrift> drift) {
-    Arrival reported =
-        new Arrival(
-            arrival.copies(),
-            arrival.notes(),
-            arrival.skipped(),
-            arrival.cursor(),
-            arrival.keys(),
-            drift);
-    return new Landing(contract, files, recipe, known, past, reported);
+  public Landing with(List<SourceDrift> drift) {
+    return new Landing(contract, files, recipe, known, past, arrival.with(drift, replaced()));
+  }
+
+  /** The same landing with the earlier bytes of files that it brings again. */
+  Landing replacing(List<LandedFile> earlier) {
+    return new Landing(
+        contract, files, recipe, known, past, arrival.with(arrival.drift(), earlier));
+  }
+
+  /** The earlier bytes of files that are delivered again under their names. */
+  public List<LandedFile> replaced() {
+    return arrival.replaced();
+  }
+
+  /** Those files as a landing of their own. */
+  public Landing earlier() {
+    return new Landing(contract, replaced(), recipe, false);
   }
 
   /** A file without a record is read like any other, but hardly ever meant. */
@@ -139,6 +154,7 @@ public record Landing(
    * @param keys the keys of all rows of the source, landed where they are to be compared; they are
    *     no part of the delivery
    * @param drift where the delivery is not what the contract describes
+   * @param replaced the earlier bytes of files that are delivered again under their names
    */
   public record Arrival(
       List<Copy> copies,
@@ -146,10 +162,11 @@ public record Landing(
       long skipped,
       Optional<String> cursor,
       Optional<LandedFile> keys,
-      List<SourceDrift> drift) {
+      List<SourceDrift> drift,
+      List<LandedFile> replaced) {
     /** Files whose rows are all records, or were not read. */
     public Arrival(List<Copy> copies, List<String> notes) {
-      this(copies, notes, 0, Optional.empty(), Optional.empty(), List.of());
+      this(copies, notes, 0, Optional.empty(), Optional.empty(), List.of(), List.of());
     }
 
     /** Nothing to say. */
@@ -157,7 +174,11 @@ public record Landing(
 
     /** The same with the keys of all rows of the source. */
     Arrival with(Optional<LandedFile> compared) {
-      return new Arrival(copies, notes, skipped, cursor, compared, drift);
+      return new Arrival(copies, notes, skipped, cursor, compared, drift, replaced);
+    }
+
+    private Arrival with(List<SourceDrift> differences, List<LandedFile> earlier) {
+      return new Arrival(copies, notes, skipped, cursor, keys, differences, earlier);
     }
 
     /** Copies the lists. */
@@ -165,6 +186,7 @@ public record Landing(
       copies = List.copyOf(copies);
       notes = List.copyOf(notes);
       drift = List.copyOf(drift);
+      replaced = List.copyOf(replaced);
     }
   }
 

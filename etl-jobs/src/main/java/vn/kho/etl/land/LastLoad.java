@@ -13,11 +13,20 @@ import java.util.Set;
  * @param run its id
  * @param recipes what it was made with, as {@link LoadFingerprint} tells it
  * @param records how many records each file held, by {@link #file}, in reading order
+ * @param locations where the bytes of each file are kept, by checksum
  */
-public record LastLoad(String run, Set<String> recipes, Map<String, Long> records) {
-  /** Copies both. */
+public record LastLoad(
+    String run, Set<String> recipes, Map<String, Long> records, Map<String, String> locations) {
+
+  /** A load of which it is not known where its files are kept. */
+  public LastLoad(String run, Set<String> recipes, Map<String, Long> records) {
+    this(run, recipes, records, Map.of());
+  }
+
+  /** Copies them. */
   public LastLoad {
     recipes = Set.copyOf(recipes);
+    locations = Map.copyOf(locations);
     records = Collections.unmodifiableMap(new LinkedHashMap<>(records));
   }
 

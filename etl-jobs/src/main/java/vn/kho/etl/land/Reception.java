@@ -115,6 +115,6 @@ final class Reception {
         said.add(copies.get(i) + " has the same bytes as " + of.origin() + ": read once.");
       }
     }
-    return new Landing.Arrival(same, said, 0, cursor, Optional.empty(), List.of());
+    return new Landing.Arrival(same, said, 0, cursor, Optional.empty(), List.of(), List.of());
   }
 }

@@ -136,6 +136,7 @@ public final class ReplayLandStage {
             0,
             cursors.of(contract.name()),
             Optional.empty(),
+            List.of(),
             List.of()));
   }
 

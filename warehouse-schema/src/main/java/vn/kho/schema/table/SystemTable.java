@@ -82,15 +82,18 @@ public enum SystemTable {
       "run_id string Mã lần chạy / Run id",
       "dataset string Tập dữ liệu / Dataset",
       "kind string new_table, missing_table, new_column, missing_column, renamed_column,"
-          + " retyped_column, changed_layout, withdrawn_file",
+          + " retyped_column, changed_layout, withdrawn_file, dropped_rows",
       "policy string evolve: bảng thêm cột; freeze: bảng giữ nguyên; quarantine: giữ lại chờ người"
           + " xem / as kho.drift of the contract says",
       "name string Bảng, tệp hoặc cột ở nguồn; cột của bảng nếu đổi kiểu / Table, file or column of"
           + " the source; of a retyped one, the column of the table",
       "other string Tên mới được đoán / The name that it is likely to have now",
-      "affected bigint Số giá trị không còn hợp / Of a retyped column, values that no longer fit",
-      "total bigint Số giá trị / Of a retyped column, values in all",
-      "example string Giá trị ví dụ (đã che) / A value, masked",
+      "affected bigint Số giá trị không còn hợp; số dòng tệp không còn / Of a retyped column, values"
+          + " that no longer fit; of dropped_rows, rows that the file holds no more",
+      "total bigint Số giá trị; số dòng tệp đã có / Of a retyped column, values in all; of"
+          + " dropped_rows, rows that the file had held",
+      "example string Giá trị ví dụ, khóa của vài dòng (đã che) / A value, or keys of some rows,"
+          + " masked",
       "detail string Giải thích / What differs, and by what it is recognised",
       "contract_lines string Các dòng hợp đồng cần thêm hay sửa, YAML / Lines that the contract"
           + " would need, as YAML"),

@@ -1,0 +1,135 @@
+package vn.kho.etl.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A file of an upsert that comes again with fewer rows: they stay, and somebody hears of it. */
+class RedeliveredFileTest {
+  @TempDir private Path home = Path.of("");
+  private TestLoad load = new TestLoad(Path.of(""), Path.of(""));
+
+  @BeforeEach
+  void write() throws IOException {
+    load = Trial.in(home);
+    Trial.keyed(home, "list");
+    contract("path: list.csv", "path: list-*.csv");
+    contract("mode: snapshot, maxShrink: 0.9, errorBudget: 0.4", "mode: upsert, errorBudget: 0.4");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"64MB", "0B"})
+  void rowsThatItHoldsNoMoreAreTold(String limit) throws IOException {
+    load.set("load.small-limit", limit);
+    deliver("list-1.csv", "a,1\nb,2\nc,3\nd,4\ne,5\n");
+    deliver("list-2.csv", "f,6\n");
+    assertThat(loaded().path("drift")).isEmpty();
+    deliver("list-1.csv", "a,1\nc,30\nd,four\n");
+    deliver("list-2.csv", "e,5\nf,6\n");
+
+    JsonNode second = loaded();
+
+    assertThat(second.path("drift")).hasSize(1);
+    assertThat(second.path("notes").toString())
+        .contains(
+            "the file list-1.csv was delivered again without 1 of the 5 rows that it had held in"
+                + " the last load, such as b: they stay in the table");
+    try (Tables tables = new Tables(load.warehouse())) {
+      Map<String, Object> row = tables.rows("ops.drift").get(0);
+      assertThat(row)
+          .containsEntry("kind", "dropped_rows")
+          .containsEntry("affected", 1L)
+          .containsEntry("total", 5L)
+          .containsEntry("example", "b")
+          .containsEntry("policy", "freeze");
+    }
+    assertThat(rows()).as("nothing is deleted by guess").contains("b 2", "c 30", "d 4");
+    assertThat(loaded().path("verdict").asText()).as("it is told once").isEqualTo("skipped");
+    deliver("list-1.csv", "a,1\nc,30\nd,4\n");
+    assertThat(loaded().path("drift")).as("that one had lost it before").isEmpty();
+  }
+
+  @Test
+  void keysOfPersonsAreToldToNobody() throws IOException {
+    contract("classification: public", "classification: personal");
+    deliver("list-1.csv", "a,1\nb,2\nc,3\n");
+    loaded();
+    deliver("list-1.csv", "a,1\nc,3\nd,4\n");
+    JsonNode second = loaded();
+    assertThat(second.path("drift")).hasSize(1);
+    assertThat(second.path("notes").toString()).contains("such as ***");
+  }
+
+  @Test
+  void anotherDeliveryUnderTheSameNameIsNoListThatLostRows() throws IOException {
+    deliver("list-1.csv", "a,1\nb,2\nc,3\n");
+    loaded();
+    deliver("list-1.csv", "x,1\ny,2\nc,4\nz,3\n");
+    assertThat(loaded().path("drift")).isEmpty();
+    deliver("list-1.csv", "");
+    assertThat(loaded().path("drift")).isEmpty();
+    assertThat(rows()).hasSize(6);
+  }
+
+  @Test
+  void theContractMayPutSuchADeliveryAside() throws IOException {
+    String policy =
+        "    customProperties:\n      - {property: kho.drift, value: {tables: quarantine}}";
+    contract("format: csv", "format: csv\n" + policy);
+    deliver("list-1.csv", "a,1\nb,2\nc,3\n");
+    loaded();
+    deliver("list-1.csv", "a,1\nc,33\n");
+    assertThat(loaded().at("/failure/code").asText()).isEqualTo("KHO-510");
+    assertThat(rows()).contains("c 3");
+  }
+
+  @Test
+  void whereTheEarlierBytesAreGoneTheLoadGoesOn() throws IOException {
+    deliver("list-1.csv", "a,1\nb,2\nc,3\n");
+    loaded();
+    try (var files = Files.walk(home.resolve("kho/landing"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.delete(file);
+      }
+    }
+    deliver("list-1.csv", "a,1\nc,33\n");
+    JsonNode second = loaded();
+    assertThat(second.path("verdict").asText()).isEqualTo("published");
+    assertThat(second.path("drift")).isEmpty();
+    assertThat(rows()).contains("b 2", "c 33");
+  }
+
+  private void contract(String from, String to) throws IOException {
+    Path contract = home.resolve("contracts/trial/list.yaml");
+    String text = Files.readString(contract);
+    assertThat(text).contains(from);
+    Files.writeString(contract, text.replace(from, to));
+  }
+
+  private void deliver(String name, String lines) throws IOException {
+    Files.writeString(home.resolve("sources").resolve(name), "code,amount\n" + lines);
+  }
+
+  private JsonNode loaded() {
+    return load.run("--all").dataset("trial.list");
+  }
+
+  private List<String> rows() throws IOException {
+    try (Tables tables = new Tables(load.warehouse())) {
+      return tables.rows("trial.list").stream()
+          .map(row -> row.get("code") + " " + row.get("amount"))
+          .sorted()
+          .toList();
+    }
+  }
+}
