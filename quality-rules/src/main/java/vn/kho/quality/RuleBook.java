@@ -216,8 +216,11 @@ public final class RuleBook {
    * rule needs one, as a query does.
    */
   public LocalJudgement judgeLocal(SparkSessionProvider spark, StructType schema, List<Row> rows) {
-    return SessionConf.with(
-        CaseSensitiveSession.settings(spark, schema), () -> judgedLocal(spark, schema, rows));
+    Map<String, String> settings = CaseSensitiveSession.settings(spark, schema);
+    // What rules have in common is a look into a column; Spark's memory of it, kept row by row,
+    // costs more than the look.
+    settings.put("spark.sql.subexpressionElimination.enabled", "false");
+    return SessionConf.with(settings, () -> judgedLocal(spark, schema, rows));
   }
 
   private LocalJudgement judgedLocal(
