@@ -10,6 +10,7 @@ import vn.kho.etl.record.FieldValue;
 import vn.kho.etl.record.RawRecord;
 import vn.kho.etl.record.SourceBytes;
 import vn.kho.etl.record.SourceError;
+import vn.kho.etl.record.SourceNumber;
 import vn.kho.etl.rows.RecentTexts;
 import vn.kho.schema.cleaner.ColumnSteps;
 import vn.kho.schema.contract.Column;
@@ -121,14 +122,16 @@ final class ColumnCleaner implements Serializable {
     if (given instanceof BlockedPath) {
       throw new UncleanValueException(ErrorCode.RECORD_BROKEN);
     }
-    if (steps.nothing(String.valueOf(FieldValue.text(given)))) {
+    String shown = String.valueOf(FieldValue.text(given));
+    boolean value = shown.equals(SourceNumber.NAN) && !steps.ownNullWords();
+    if (!value && steps.nothing(shown)) {
       return null;
     }
     for (int i = 0; i < typedSteps.size(); i++) {
       cell.enters(steps.steps().get(i).cleaner());
-      Object value = typedSteps.get(i).apply(given, cell);
-      if (value != given) {
-        return steps.from(i + 1, value, cell);
+      Object after = typedSteps.get(i).apply(given, cell);
+      if (after != given) {
+        return steps.from(i + 1, after, cell);
       }
     }
     return textColumn ? FieldValue.text(given) : given;

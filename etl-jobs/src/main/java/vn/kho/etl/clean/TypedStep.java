@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,8 @@ record TypedStep(CleanerOutput output, CleanerStep text, CleanerStep exact)
 
   private static @Nullable String moment(Object value) {
     if (value instanceof OffsetDateTime time) {
-      return TIME.format(time) + time.getOffset();
+      // In UTC: offsets of long ago have seconds, which ISO 8601 does not.
+      return TIME.format(time.withOffsetSameInstant(ZoneOffset.UTC)) + "Z";
     }
     if (value instanceof LocalDateTime time) {
       return TIME.format(time);

@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Properties;
 import java.util.regex.Pattern;
 
@@ -18,10 +20,17 @@ final class JdbcAddress implements Serializable {
 
   private final String url;
   private final Properties properties;
+  private final ZoneId zone;
 
-  JdbcAddress(String url, Properties properties) {
+  /**
+   * With what is needed to connect.
+   *
+   * @param zone of sessions of PostgreSQL, which would otherwise have that of this machine
+   */
+  JdbcAddress(String url, Properties properties, ZoneId zone) {
     this.url = url;
     this.properties = properties;
+    this.zone = zone;
   }
 
   /** A connection that takes no change, with a transaction begun by its first statement. */
@@ -32,12 +41,25 @@ final class JdbcAddress implements Serializable {
     }
     if (mysql(url)) {
       // Its TIMESTAMP is a moment, which it writes in the zone of the session without saying which.
-      try (Statement zone = connection.createStatement()) {
-        zone.execute("SET time_zone = '+00:00'");
-      }
+      execute(connection, "SET time_zone = '+00:00'");
+    } else if (snapshots()) {
+      execute(connection, "SET TIME ZONE " + session(zone));
     }
     connection.setAutoCommit(false);
     return connection;
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** An offset as an interval, since PostgreSQL counts those in texts the other way round. */
+  private static String session(ZoneId zone) {
+    return zone.normalized() instanceof ZoneOffset offset
+        ? "INTERVAL '" + offset.getTotalSeconds() / 60 + " minutes' HOUR TO MINUTE"
+        : "'" + zone.getId() + "'";
   }
 
   /** Whether it is one of MySQL or MariaDB. */

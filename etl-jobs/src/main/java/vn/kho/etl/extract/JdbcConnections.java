@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.ZoneId;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,10 +26,12 @@ final class JdbcConnections {
 
   private final Path sources;
   private final LocalAddressGuard localAddresses;
+  private final ZoneId zone;
 
   JdbcConnections(Settings settings) {
     sources = settings.path(Setting.SOURCES);
     localAddresses = new LocalAddressGuard(settings);
+    zone = settings.zone(Setting.TIME_ZONE);
   }
 
   /**
@@ -54,7 +57,7 @@ final class JdbcConnections {
       Matcher host = HOST.matcher(url);
       localAddresses.check(host.find() ? host.group(1) : "localhost"); // As drivers fill it in.
     }
-    return new JdbcAddress(url, properties);
+    return new JdbcAddress(url, properties, zone);
   }
 
   /** Whether the values of a column may have types of their own, as SQLite's have. */

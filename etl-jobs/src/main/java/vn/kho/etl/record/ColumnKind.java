@@ -82,7 +82,8 @@ public enum ColumnKind {
   }
 
   private static Object number(String text) {
-    return DIGITS.matcher(text).matches() ? new SourceNumber(text) : text;
+    boolean number = DIGITS.matcher(text).matches() || text.equals(SourceNumber.NAN);
+    return number ? new SourceNumber(text) : text;
   }
 
   private static Object time(String text) {

@@ -2,16 +2,23 @@ package vn.kho.etl.record;
 
 import java.io.Serializable;
 import java.util.List;
+import vn.kho.schema.step.WhiteSpace;
 
 /**
  * Tells the rows that are no records, such as footers, by the text of their first filled cell. Case
  * counts, but a cell without a small letter is like a pattern with some: {@code TỔNG CỘNG} is like
- * {@code Tổng cộng*}, and {@code Tổng công ty} is not like {@code TỔNG*}.
+ * {@code Tổng cộng*}, and {@code Tổng công ty} is not like {@code TỔNG*}. White space of any kind
+ * and length, also a line break, is one blank.
  *
  * @param like text in which {@code *} stands for any characters, or several with {@code |} between
  *     them; empty for none
  */
 public record RowSkipRule(String like) implements Serializable {
+
+  /** A pattern whose white space is as any other. */
+  public RowSkipRule {
+    like = WhiteSpace.collapsed(like);
+  }
 
   /** Whether the first cell of a row that is not blank is like the pattern. */
   public boolean matchesRow(List<String> cells) {
@@ -19,8 +26,9 @@ public record RowSkipRule(String like) implements Serializable {
       return false;
     }
     for (String cell : cells) {
-      if (!cell.isBlank()) {
-        return matches(ColumnNames.composed(cell));
+      String seen = WhiteSpace.collapsed(cell).strip();
+      if (!seen.isEmpty()) {
+        return matches(ColumnNames.composed(seen));
       }
     }
     return false;
@@ -39,7 +47,8 @@ public record RowSkipRule(String like) implements Serializable {
     return matches(like, text, false);
   }
 
-  private static boolean matches(String like, String text, boolean folded) {
+  private static boolean matches(String like, String written, boolean folded) {
+    String text = WhiteSpace.collapsed(written).strip();
     int from = 0;
     while (from < like.length()) {
       int bar = like.indexOf('|', from);

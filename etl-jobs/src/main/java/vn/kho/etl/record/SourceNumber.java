@@ -7,11 +7,13 @@ import java.io.Serializable;
  *
  * @param written as the source writes it, in the syntax of {@link java.math.BigDecimal} with a dot
  *     before the fraction, such as {@code 12.345}, {@code 1.0} or {@code 7e999}; Excel's formats of
- *     zeros keep their leading zeros, such as {@code 00123}
+ *     zeros keep their leading zeros, such as {@code 00123}; of databases also {@link #NAN}
  * @param percentage whether the source shows it as a percentage, as a cell that holds {@code 0.125}
  *     and shows {@code 12.5%}
  */
 public record SourceNumber(String written, boolean percentage) implements Serializable {
+  /** What databases have where a calculation has no result; a value, and no lack of one. */
+  public static final String NAN = "NaN";
 
   /** A number that is shown as it is written. */
   public SourceNumber(String written) {

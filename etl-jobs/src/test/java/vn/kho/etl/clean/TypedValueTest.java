@@ -51,7 +51,13 @@ class TypedValueTest {
   @TempDir private Path folder = Path.of("");
 
   static Stream<Arguments> values() {
-    return Stream.of(numbers(), identifiers(), moments()).flatMap(each -> each);
+    return Stream.of(numbers(), identifiers(), moments(), oldMoments()).flatMap(each -> each);
+  }
+
+  /** Offsets had seconds then. */
+  private static Stream<Arguments> oldMoments() {
+    OffsetDateTime old = OffsetDateTime.parse("1900-01-01T07:06:30+07:06:30");
+    return Stream.of(Arguments.of("", "timestamp", old, "1900-01-01T00:00:00Z"));
   }
 
   private static Stream<Arguments> identifiers() {
@@ -87,6 +93,8 @@ class TypedValueTest {
         Arguments.of("number", "bigint", new SourceNumber("00123"), "123"),
         Arguments.of("", "string", new SourceNumber("00123"), "00123"),
         Arguments.of("", "string", new SourceNumber("7e999"), "7e999"),
+        Arguments.of("", "double", new SourceNumber("NaN"), "KHO-401"),
+        Arguments.of("", "string", new SourceNumber("NaN"), "NaN"),
         Arguments.of("", "string", true, "true"),
         Arguments.of("", "boolean", true, "true"),
         Arguments.of("boolean", "boolean", new SourceNumber("0"), "false"),

@@ -246,13 +246,11 @@ class ArrivalTest {
               LocalDate.of(2026, 5, 4),
               LocalTime.of(8, 30),
               LocalDateTime.of(2026, 5, 4, 8, 30, 0, 500_000_000),
-              first.value(7),
+              OffsetDateTime.parse("2026-05-04T21:00:00+07:00"),
               "{\"k\": 1}",
               "{1,2}");
-      assertThat(((OffsetDateTime) Objects.requireNonNull(first.value(7))).toInstant())
-          .isEqualTo("2026-05-04T14:00:00Z");
       RawRecord second = Objects.requireNonNull(reader.next());
-      assertThat(second.value(1)).isEqualTo("NaN");
+      assertThat(second.value(1)).isEqualTo(new SourceNumber("NaN"));
       assertThat(second.value(4)).isEqualTo("infinity");
     }
     otherColumnsStop(url);

@@ -2,11 +2,21 @@ package vn.kho.etl.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which rows are footers and totals. */
 class RowSkipRuleTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Tổng\u00a0cộng", "Tổng  cộng", "Tổng\ncộng", "\ufeffTổng cộng", "TỔNG\r\nCỘNG"})
+  void whiteSpaceOfAnyKindIsABlank(String text) {
+    assertThat(new RowSkipRule("Tổng cộng*").matchesRow(List.of("\u00a0", text))).isTrue();
+    assertThat(new RowSkipRule("Tổng\u00a0 cộng").matches(text)).isTrue();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "Tổng cộng*, Tổng cộng, true",

@@ -40,6 +40,10 @@ public final class ColumnSteps implements Serializable {
   private static final String FORM = "form";
 
   private final PlainText plain;
+
+  /** Whether the contract names the words that mean no value. */
+  private final boolean ownWords;
+
   private final ArrayList<RawStep> raw = new ArrayList<>();
   private final ArrayList<ColumnStep> steps = new ArrayList<>();
 
@@ -63,8 +67,9 @@ public final class ColumnSteps implements Serializable {
    */
   private record RawStep(String cleaner, RawTextStep step) implements Serializable {}
 
-  private ColumnSteps(PlainText plain) {
+  private ColumnSteps(PlainText plain, boolean ownWords) {
     this.plain = plain;
+    this.ownWords = ownWords;
   }
 
   /**
@@ -78,7 +83,8 @@ public final class ColumnSteps implements Serializable {
     boolean all =
         cleaning.cleaners().stream()
             .anyMatch(cleaner -> CleanerRegistry.get(cleaner.name()).readsNullWords());
-    ColumnSteps column = new ColumnSteps(all ? new PlainText(List.of()) : words);
+    ColumnSteps column =
+        new ColumnSteps(all ? new PlainText(List.of()) : words, cleaning.nullWords().isPresent());
     for (Cleaner cleaner : cleaning.cleaners()) {
       CleanerDescriptor descriptor = CleanerRegistry.get(cleaner.name());
       CleanerSetup setup = new CleanerSetup(descriptor, cleaner, type, context, fields, words);
@@ -186,7 +192,7 @@ public final class ColumnSteps implements Serializable {
 
   /** The same steps, deciding by what was counted. */
   public ColumnSteps deciding(long[] counts) {
-    ColumnSteps decided = new ColumnSteps(plain);
+    ColumnSteps decided = new ColumnSteps(plain, ownWords);
     int first = 0;
     for (RawStep step : raw) {
       int next = first + step.step().kinds();
@@ -210,6 +216,11 @@ public final class ColumnSteps implements Serializable {
   /** The steps in order. */
   public List<ColumnStep> steps() {
     return steps;
+  }
+
+  /** Whether the contract names the words that mean no value in this column. */
+  public boolean ownNullWords() {
+    return ownWords;
   }
 
   /** Whether a text means no value in this column. */
