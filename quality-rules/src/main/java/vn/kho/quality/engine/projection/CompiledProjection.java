@@ -2,7 +2,6 @@ package vn.kho.quality.engine.projection;
 
 import java.io.Serializable;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
 import java.util.function.UnaryOperator;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -17,7 +16,6 @@ import org.apache.spark.sql.execution.ProjectExec;
 import org.apache.spark.sql.execution.QueryExecution;
 import org.apache.spark.sql.execution.SparkPlan;
 import org.apache.spark.sql.execution.WholeStageCodegenExec;
-import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.jspecify.annotations.Nullable;
 import scala.Option;
 import scala.collection.Seq;
@@ -120,41 +118,6 @@ public final class CompiledProjection {
     return scan.executeColumnar()
         .toJavaRDD()
         .mapPartitions(batches -> new BatchRows(batches), true);
-  }
-
-  /** The rows of batches, one behind the other; a batch is overwritten by the next. */
-  private static final class BatchRows implements Iterator<InternalRow> {
-    private final Iterator<ColumnarBatch> batches;
-    private @Nullable BatchRow view;
-    private int next;
-    private int count;
-
-    BatchRows(Iterator<ColumnarBatch> batches) {
-      this.batches = batches;
-    }
-
-    @Override
-    public boolean hasNext() {
-      while (next >= count && batches.hasNext()) {
-        ColumnarBatch batch = batches.next();
-        if (view == null) {
-          view = new BatchRow(batch.numCols());
-        }
-        view.otherBatch(batch);
-        count = batch.numRows();
-        next = 0;
-      }
-      return next < count;
-    }
-
-    @Override
-    public InternalRow next() {
-      if (!hasNext() || view == null) {
-        throw new NoSuchElementException();
-      }
-      view.row(next++);
-      return view;
-    }
   }
 
   private static final class Unchanged implements UnaryOperator<InternalRow>, Serializable {
