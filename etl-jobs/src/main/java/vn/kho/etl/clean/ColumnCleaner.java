@@ -11,7 +11,7 @@ import vn.kho.etl.record.RawRecord;
 import vn.kho.etl.record.SourceBytes;
 import vn.kho.etl.record.SourceError;
 import vn.kho.etl.record.SourceNumber;
-import vn.kho.etl.rows.RecentTexts;
+import vn.kho.schema.cache.RecentTexts;
 import vn.kho.schema.cleaner.ColumnSteps;
 import vn.kho.schema.contract.Column;
 import vn.kho.schema.contract.ColumnType;

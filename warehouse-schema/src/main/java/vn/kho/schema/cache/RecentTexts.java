@@ -1,4 +1,4 @@
-package vn.kho.etl.rows;
+package vn.kho.schema.cache;
 
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;

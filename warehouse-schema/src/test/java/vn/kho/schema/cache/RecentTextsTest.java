@@ -1,4 +1,4 @@
-package vn.kho.etl.rows;
+package vn.kho.schema.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
