@@ -12,8 +12,6 @@ import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableProperties;
-import org.apache.iceberg.data.Record;
-import org.apache.iceberg.data.parquet.GenericParquetWriter;
 import org.apache.iceberg.io.DataWriter;
 import org.apache.iceberg.io.OutputFile;
 import org.apache.iceberg.parquet.Parquet;
@@ -27,8 +25,7 @@ import vn.kho.schema.table.SystemTable;
  * the figures of each column. A commit can take the file as it is.
  */
 public final class RowFileWriter implements Closeable {
-  private final DataWriter<Record> writer;
-  private final RowRecord view;
+  private final DataWriter<Row> writer;
   private long rows;
 
   /**
@@ -38,7 +35,6 @@ public final class RowFileWriter implements Closeable {
    * @param schema the shape of the rows that will be added; matched by column name
    */
   public RowFileWriter(Layout layout, StructType schema, OutputFile file) {
-    this.view = new RowRecord(layout.schema().asStruct(), schema);
     try {
       this.writer =
           ParquetBuilders.begin(file, Parquet::writeData)
@@ -46,7 +42,7 @@ public final class RowFileWriter implements Closeable {
               .setAll(layout.properties())
               .metricsConfig(layout.metrics())
               .withSpec(PartitionSpec.unpartitioned())
-              .createWriterFunc(GenericParquetWriter::create)
+              .createWriterFunc((columns, types) -> RowValueWriter.of(columns, types, schema))
               .build();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -89,7 +85,7 @@ public final class RowFileWriter implements Closeable {
 
   /** Adds a row. */
   public void add(Row row) {
-    writer.write(view.of(row));
+    writer.write(row);
     rows++;
   }
 
