@@ -2,6 +2,7 @@ package vn.kho.etl.clean;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,11 @@ final class ContentBytes {
   private static final byte TEXT = 1;
   private static final byte WHOLE = 2;
   private static final byte BROKEN = 3;
+  private static final int LAST_YEAR = 9999;
+  private static final int DAY_LENGTH = 10;
+
+  /** Bytes of a character in UTF-8; a pair of surrogates takes four. */
+  private static final int MOST_OF_CHARACTER = 3;
 
   private final MessageDigest digest = Sha256.digest();
   private byte[] bytes = new byte[512];
@@ -36,13 +42,60 @@ final class ContentBytes {
       bits(WHOLE, whole);
     } else if (value instanceof Double broken) {
       bits(BROKEN, Double.doubleToLongBits(oneZero(broken)));
+    } else if (value instanceof LocalDate day && day.getYear() >= 0 && day.getYear() <= LAST_YEAR) {
+      bits(TEXT, DAY_LENGTH);
+      stage(DAY_LENGTH);
+      day(day.getYear(), day.getMonthValue(), day.getDayOfMonth());
     } else {
-      byte[] text = text(value).getBytes(StandardCharsets.UTF_8);
-      bits(TEXT, text.length);
-      stage(text.length);
-      System.arraycopy(text, 0, bytes, length, text.length);
-      length += text.length;
+      text(text(value));
     }
+  }
+
+  /** As {@code LocalDate.toString} writes years of four digits. */
+  private void day(int year, int month, int day) {
+    digits(year / 100);
+    digits(year % 100);
+    bytes[length++] = '-';
+    digits(month);
+    bytes[length++] = '-';
+    digits(day);
+  }
+
+  private void digits(int two) {
+    bytes[length++] = (byte) ('0' + two / 10);
+    bytes[length++] = (byte) ('0' + two % 10);
+  }
+
+  /** A text in UTF-8, half a surrogate pair as a question mark, behind the number of its bytes. */
+  private void text(String text) {
+    int head = length;
+    bits(TEXT, 0);
+    int start = length;
+    stage(text.length() * MOST_OF_CHARACTER);
+    byte[] to = bytes;
+    int at = start;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < 0x80) {
+        to[at++] = (byte) c;
+      } else if (c < 0x800) {
+        to[at++] = (byte) (0xC0 | (c >> 6));
+        to[at++] = (byte) (0x80 | (c & 0x3F));
+      } else if (!Character.isSurrogate(c)) {
+        to[at++] = (byte) (0xE0 | (c >> 12));
+        to[at++] = (byte) (0x80 | ((c >> 6) & 0x3F));
+        to[at++] = (byte) (0x80 | (c & 0x3F));
+      } else {
+        // few texts have these
+        byte[] rest = text.substring(i).getBytes(StandardCharsets.UTF_8);
+        System.arraycopy(rest, 0, to, at, rest.length);
+        at += rest.length;
+        break;
+      }
+    }
+    length = head;
+    bits(TEXT, at - start);
+    length = at;
   }
 
   /** So many bytes of their SHA-256, hex. */

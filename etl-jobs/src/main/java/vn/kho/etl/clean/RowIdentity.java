@@ -9,7 +9,7 @@ import vn.kho.schema.table.RowColumn;
 
 /**
  * Gives a row its key, the hash of its content and where it came from, in the order of {@link
- * RowColumn}.
+ * RowColumn}. For one thread at a time.
  */
 public final class RowIdentity implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -18,11 +18,10 @@ public final class RowIdentity implements Serializable {
   static final int WIDTH = RowColumn.values().length;
 
   private static final int HASH_BYTES = 16;
-  private static final ThreadLocal<ContentBytes> CONTENT =
-      ThreadLocal.withInitial(ContentBytes::new);
 
   private final int columns;
   private final int[] key;
+  private transient @Nullable ContentBytes content;
 
   /** The identity of the rows of a contract. */
   public RowIdentity(Contract contract) {
@@ -92,11 +91,15 @@ public final class RowIdentity implements Serializable {
 
   /** The hash of a row's content: the contract's columns, first in {@code values}. */
   public String hash(@Nullable Object[] values) {
-    ContentBytes content = CONTENT.get();
-    content.clear();
-    for (int i = 0; i < columns; i++) {
-      content.add(values[i]);
+    ContentBytes bytes = content;
+    if (bytes == null) {
+      bytes = new ContentBytes();
+      content = bytes;
     }
-    return content.hash(HASH_BYTES);
+    bytes.clear();
+    for (int i = 0; i < columns; i++) {
+      bytes.add(values[i]);
+    }
+    return bytes.hash(HASH_BYTES);
   }
 }

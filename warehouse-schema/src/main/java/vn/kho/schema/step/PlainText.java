@@ -59,17 +59,12 @@ public final class PlainText implements Serializable {
     if (start == end) {
       return null;
     }
-    String text = start == 0 && end == raw.length() ? raw : raw.substring(start, end);
-    if (raw.indexOf('\0') >= 0) {
+    boolean cut = start > 0 || end < raw.length();
+    if (cut && raw.indexOf('\0') >= 0) {
       throw new UncleanValueException(ErrorCode.VALUE_TEXT);
     }
-    String composed = text;
-    if (!latin(text)) {
-      if (broken(text)) {
-        throw new UncleanValueException(ErrorCode.VALUE_TEXT);
-      }
-      composed = composed(text);
-    }
+    String text = cut ? raw.substring(start, end) : raw;
+    String composed = plain(text) ? text : composed(whole(text));
     return nothing(composed) ? null : composed;
   }
 
@@ -81,14 +76,22 @@ public final class PlainText implements Serializable {
         && nullWords.contains(folded(WhiteSpace.collapsed(text)));
   }
 
-  /** Whether a text is composed and whole for sure. */
-  private static boolean latin(String text) {
+  /** Whether a text is composed and whole for sure, and has no NUL. */
+  private static boolean plain(String text) {
     for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) >= MARKS) {
+      char c = text.charAt(i);
+      if (c >= MARKS || c == 0) {
         return false;
       }
     }
     return true;
+  }
+
+  private static String whole(String text) throws UncleanValueException {
+    if (text.indexOf('\0') >= 0 || broken(text)) {
+      throw new UncleanValueException(ErrorCode.VALUE_TEXT);
+    }
+    return text;
   }
 
   private static String folded(String text) {

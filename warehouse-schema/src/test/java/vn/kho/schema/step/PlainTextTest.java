@@ -1,0 +1,34 @@
+package vn.kho.schema.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PlainTextTest {
+  private final PlainText plain = new PlainText(List.of("N/A", "không có"));
+
+  @Test
+  void textsAreTrimmedAndComposed() throws UncleanValueException {
+    assertThat(plain.of(" Hue\u0302\u0301 ")).isEqualTo("Hu\u1EBF");
+    assertThat(plain.of("HS0000001")).isEqualTo("HS0000001");
+    assertThat(plain.of("\u00A0Huế \uD83D\uDE00")).isEqualTo("Huế \uD83D\uDE00");
+  }
+
+  @Test
+  void wordsThatMeanNothingAndBlanksAreNone() throws UncleanValueException {
+    assertThat(plain.of(null)).isNull();
+    assertThat(plain.of(" \u0000 ")).isNull();
+    assertThat(plain.of("n/a")).isNull();
+    assertThat(plain.of(" KHÔNG  CÓ")).isNull();
+  }
+
+  @Test
+  void nulAndHalfAPairAreNoTextWhereverTheyStand() {
+    for (String text :
+        List.of("a\u0000b", "\u0000ab", "ab\u0000", "Huế\u0000ờ", "ab\uD83D", "\uDE00Huế")) {
+      assertThatThrownBy(() -> plain.of(text)).isInstanceOf(UncleanValueException.class);
+    }
+  }
+}
