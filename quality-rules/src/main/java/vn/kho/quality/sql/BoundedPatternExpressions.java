@@ -8,18 +8,34 @@ import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
+import vn.kho.schema.cache.RecentTexts;
 import vn.kho.schema.pattern.BoundedPattern;
 import vn.kho.schema.pattern.LikePattern;
 
 /** Conditions on texts that match patterns. They end in bounded time, unlike Spark's own. */
 public final class BoundedPatternExpressions {
+  /** Texts that recur are found once, as long as they are among 2,048 of them. */
+  private static final int RECENT = 32;
+
   private BoundedPatternExpressions() {}
 
   /** Whether some part of a text matches a regular expression; null for null. */
   public static Column find(Column text, BoundedPattern pattern) {
+    RecentTexts<Boolean> recent = new RecentTexts<>(RECENT);
     UDF1<@Nullable String, @Nullable Boolean> test =
-        value -> value == null ? null : pattern.find(value);
+        value -> value == null ? null : found(pattern, value, recent);
     return udf(test, DataTypes.BooleanType).apply(text.cast("string"));
+  }
+
+  private static @Nullable Boolean found(
+      BoundedPattern pattern, String text, RecentTexts<Boolean> recent) {
+    RecentTexts.Known<Boolean> known = recent.get(text);
+    if (known != null) {
+      return known.value();
+    }
+    boolean found = pattern.find(text);
+    recent.put(text, found);
+    return found;
   }
 
   /** Whether a text matches a pattern of LIKE; null for null. */

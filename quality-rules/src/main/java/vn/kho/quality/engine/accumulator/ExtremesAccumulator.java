@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.TypeUtils;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.expectation.RequiredMetric.Figure;
 
@@ -17,20 +18,36 @@ final class ExtremesAccumulator implements Accumulator {
   private final int column;
   private final CellType cells;
   private final Comparator<Object> order;
+  private final boolean doubles;
   private @Nullable Object least;
   private @Nullable Object most;
+
+  /** Of doubles, the edges as they stand; none is between them before the first value. */
+  private double low = Double.POSITIVE_INFINITY;
+
+  private double high = Double.NEGATIVE_INFINITY;
 
   ExtremesAccumulator(int column, DataType type) {
     this.column = column;
     this.cells = new CellType(type);
+    this.doubles = type.equals(DataTypes.DoubleType);
     this.order = TypeUtils.getInterpretedOrdering(type);
   }
 
   @Override
   public void add(InternalRow row) {
-    if (!row.isNullAt(column)) {
+    if (!row.isNullAt(column) && !between(row)) {
       widen(cells.value(row, column));
     }
+  }
+
+  /** Whether a value is a double that widens nothing, as most are; NaN is never between. */
+  private boolean between(InternalRow row) {
+    if (!doubles) {
+      return false;
+    }
+    double value = row.getDouble(column);
+    return value > low && value < high;
   }
 
   private void widen(Object value) {
@@ -39,6 +56,10 @@ final class ExtremesAccumulator implements Accumulator {
     }
     if (most == null || order.compare(value, most) > 0) {
       most = InternalRow.copyValue(value);
+    }
+    if (doubles) {
+      low = (Double) Objects.requireNonNull(least);
+      high = (Double) Objects.requireNonNull(most);
     }
   }
 
