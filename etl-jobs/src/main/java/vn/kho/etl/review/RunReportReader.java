@@ -86,6 +86,7 @@ public final class RunReportReader {
             RuleOutcomeReader.read(rows, known, runs),
             FailingRowReader.read(rows, known, pagedRuns, pages),
             RepairReader.read(rows, pagedRuns),
+            DriftReader.read(rows, runs),
             quarantine.apply(reported.keySet()),
             pages);
     return report(run, reported, facts);
@@ -97,6 +98,7 @@ public final class RunReportReader {
       RuleOutcomeReader verdicts,
       FailingRowReader samples,
       RepairReader repairs,
+      DriftReader drift,
       QuarantineStates quarantine,
       Set<String> pages) {}
 
@@ -148,7 +150,7 @@ public final class RunReportReader {
     }
     return new DatasetReport(
         known.subject(dataset, results.agency()),
-        results.run(),
+        results.run().with(facts.drift().of(dataset, run)),
         results.rows(),
         facts.scores().of(dataset, run),
         facts.scores().ofGroups(dataset, run),

@@ -2,17 +2,13 @@ package vn.kho.etl.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import vn.kho.etl.journal.LastLoads;
 import vn.kho.etl.table.Warehouse;
@@ -34,25 +30,7 @@ class ReplayRunTest extends QuarantineTrial {
           Objects.requireNonNull(LastLoads.read(warehouse, List.of(list)).get("trial.list"));
       assertThat(last.run()).isEqualTo(night);
     }
-    assertThat(pages()).contains(night).doesNotContain(replay);
-  }
-
-  private String pages() throws IOException {
-    List<String> words = new ArrayList<>(List.of(load.arguments()));
-    words.remove("--json");
-    words.addAll(List.of("--out", home.resolve("pages").toString()));
-    ByteArrayOutputStream told = new ByteArrayOutputStream();
-    PrintStream both = new PrintStream(told, true, StandardCharsets.UTF_8);
-    assertThat(QualityReportJob.run(words.toArray(String[]::new), both, both))
-        .as(told.toString(StandardCharsets.UTF_8))
-        .isZero();
-    StringBuilder text = new StringBuilder();
-    try (Stream<Path> files = Files.walk(home.resolve("pages"))) {
-      for (Path file : files.filter(one -> one.toString().endsWith(".html")).toList()) {
-        text.append(Files.readString(file));
-      }
-    }
-    return text.toString();
+    assertThat(load.pages(home.resolve("pages"))).contains(night).doesNotContain(replay);
   }
 
   /** What it published is told by the next load, as what it was. */

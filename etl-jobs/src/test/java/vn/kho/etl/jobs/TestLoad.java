@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import vn.kho.schema.settings.Settings;
 
 /** Runs a load in this process as the command does, and reads its answer. */
@@ -106,5 +107,24 @@ public final class TestLoad {
     } catch (IOException e) {
       throw new AssertionError("not JSON: " + text, e);
     }
+  }
+
+  /** The text of the quality pages of the newest run, written to a folder. */
+  String pages(Path to) throws IOException {
+    List<String> words = new ArrayList<>(List.of(arguments("--out", to.toString())));
+    words.remove("--json");
+    ByteArrayOutputStream told = new ByteArrayOutputStream();
+    PrintStream both = new PrintStream(told, true, StandardCharsets.UTF_8);
+    int status = QualityReportJob.run(words.toArray(String[]::new), both, both);
+    if (status != 0) {
+      throw new AssertionError(told.toString(StandardCharsets.UTF_8));
+    }
+    StringBuilder text = new StringBuilder();
+    try (Stream<Path> files = Files.walk(to)) {
+      for (Path file : files.filter(one -> one.toString().endsWith(".html")).toList()) {
+        text.append(Files.readString(file));
+      }
+    }
+    return text.toString();
   }
 }

@@ -160,6 +160,8 @@ class WithdrawnFileTest {
     assertThat(emptied.path("notes").toString())
         .contains("'amount', which may be left out, is in no record, and the last delivery had");
     assertThat(emptied.path("drift").toString()).contains("missing_column");
+    assertThat(load.pages(home.resolve("pages")))
+        .contains("a column is gone and empty", "which may be left out, is in no record");
     deliver("list-1.csv", "code\nđền-01\nchùa-02\nx\n");
     assertThat(loaded().path("drift")).as("nothing is emptied any more").isEmpty();
   }

@@ -16,13 +16,27 @@ import vn.kho.schema.contract.Contract;
  * @param owner the person or mailbox behind it
  * @param freshness its age against the promise
  * @param loads what is known of its loads; empty where it was never loaded
+ * @param drift how its source was no longer what the contract describes, when it was last read
  */
 public record DatasetStatus(
-    String dataset, String agency, String owner, Freshness freshness, Optional<LastLoads> loads) {
+    String dataset,
+    String agency,
+    String owner,
+    Freshness freshness,
+    Optional<LastLoads> loads,
+    List<DriftLine> drift) {
+
+  /** Copies the list. */
+  public DatasetStatus {
+    drift = List.copyOf(drift);
+  }
 
   /** Every dataset that has a contract, loaded or not, in the order of names. */
   public static List<DatasetStatus> of(
-      List<Contract> contracts, List<LastLoads> loads, Instant now) {
+      List<Contract> contracts,
+      List<LastLoads> loads,
+      Map<String, List<DriftLine>> drift,
+      Instant now) {
     Map<String, LastLoads> byName = new TreeMap<>();
     loads.forEach(one -> byName.put(one.dataset(), one));
     List<DatasetStatus> standings = new ArrayList<>();
@@ -35,7 +49,8 @@ public record DatasetStatus(
               contract.agency().id(),
               contract.agency().owner(),
               Freshness.at(now, last.flatMap(LastLoads::lastGood), contract.freshness()),
-              last));
+              last,
+              drift.getOrDefault(name, List.of())));
     }
     standings.sort((a, b) -> a.dataset().compareTo(b.dataset()));
     return standings;

@@ -243,6 +243,34 @@ public final class RunHistory {
     return RowCursor.each(sql.ask(query), cells -> lastLoads(cells, scores));
   }
 
+  /**
+   * By dataset, how its source was no longer what the contract describes, in the last load that
+   * read something.
+   */
+  public Map<String, List<DriftLine>> drift() {
+    Map<String, List<DriftLine>> drift = new TreeMap<>();
+    if (!columns("ops", "drift").isEmpty()) {
+      String query =
+          """
+          SELECT d.dataset, d.kind, d.name, d.detail
+          FROM ops.drift d JOIN (
+            SELECT dataset, max(run_id) AS run_id FROM ops.run
+            WHERE %s AND status IN ('published', 'unchanged', 'held', 'failed') GROUP BY dataset) l
+          ON l.dataset = d.dataset AND l.run_id = d.run_id ORDER BY d.dataset, d.kind, d.name"""
+              .formatted(delivery());
+      RowCursor.each(
+              sql.ask(query),
+              cells ->
+                  Map.entry(cells.text(), new DriftLine(cells.text(), cells.text(), cells.text())))
+          .forEach(
+              one ->
+                  drift
+                      .computeIfAbsent(one.getKey(), unused -> new ArrayList<>())
+                      .add(one.getValue()));
+    }
+    return drift;
+  }
+
   /** A replay reads records that were set aside: it says nothing of how the deliveries went. */
   private String delivery() {
     return columns.contains("scheduler")

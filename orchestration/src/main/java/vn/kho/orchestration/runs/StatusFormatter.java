@@ -2,10 +2,13 @@ package vn.kho.orchestration.runs;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import vn.kho.schema.text.TextTable;
 
 /** How the datasets stand, as a person reads it. */
@@ -43,7 +46,27 @@ public final class StatusFormatter {
           .flatMap(LastLoads::failure)
           .ifPresent(failure -> text.append(RunFormatter.failed(standing.dataset(), failure)));
     }
+    standings.forEach(standing -> drift(text, standing));
     return text.append(closing(standings)).toString();
+  }
+
+  /** A line for each difference of a source; those of one kind, beyond the first, are counted. */
+  private static void drift(StringBuilder text, DatasetStatus standing) {
+    Map<String, List<DriftLine>> kinds = new TreeMap<>();
+    standing
+        .drift()
+        .forEach(one -> kinds.computeIfAbsent(one.kind(), unused -> new ArrayList<>()).add(one));
+    kinds.forEach(
+        (kind, lines) ->
+            text.append(
+                "%s: %s: %s%s%n"
+                    .formatted(
+                        standing.dataset(),
+                        kind,
+                        lines.get(0).detail(),
+                        lines.size() == 1
+                            ? ""
+                            : " (and " + (lines.size() - 1) + " more, see ops.drift)")));
   }
 
   private static void add(TextTable table, DatasetStatus standing, ZoneId zone) {

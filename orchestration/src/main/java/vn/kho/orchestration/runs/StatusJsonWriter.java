@@ -35,6 +35,14 @@ public final class StatusJsonWriter {
           .promised()
           .ifPresent(promised -> node.put("promised_seconds", promised.toSeconds()));
       standing.loads().ifPresent(loads -> loads(node, loads));
+      ArrayNode drift = node.putArray("drift");
+      for (DriftLine one : standing.drift()) {
+        drift
+            .addObject()
+            .put("kind", one.kind())
+            .put("name", one.name())
+            .put("detail", one.detail());
+      }
     }
     return root.toPrettyString();
   }

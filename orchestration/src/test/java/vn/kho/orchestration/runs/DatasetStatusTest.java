@@ -47,10 +47,13 @@ class DatasetStatusTest {
                     "a",
                     "b",
                     Freshness.at(NOW, Optional.empty(), A_DAY),
-                    Optional.empty())),
+                    Optional.empty(),
+                    List.of())),
             ZoneId.of("Asia/Ho_Chi_Minh"));
 
-    assertThat(text.lines().takeWhile(line -> !line.contains("KHO-")))
+    assertThat(
+            text.lines()
+                .takeWhile(line -> !line.contains("KHO-") && !line.contains(": missing_column")))
         .allMatch(line -> TextWidth.of(line) <= TextTable.TERMINAL);
     assertThat(text)
         .containsPattern(
@@ -59,6 +62,9 @@ class DatasetStatusTest {
         .contains("* the score of an earlier load: the last one was not judged")
         .contains("tourism.new     never")
         .contains("tourism.eatery: KHO-507 [EXTERNAL] Cannot publish it")
+        .contains(
+            "tourism.eatery: missing_column: the column 'phone' is gone (and 1 more, see"
+                + " ops.drift)")
         .endsWith("2 datasets; late: 2; last load held, missing, failed or undone: 1\n");
   }
 
@@ -76,6 +82,7 @@ class DatasetStatusTest {
     assertThat(eatery.path("rows")).hasSize(3);
     assertThat(eatery.path("score_run").asText()).isEqualTo("run0");
     assertThat(eatery.path("colour").asText()).isEqualTo("yellow");
+    assertThat(eatery.path("drift").findValuesAsText("name")).containsExactly("phone", "web");
     assertThat(eatery.at("/failure/code").asText()).isEqualTo("KHO-507");
   }
 
@@ -118,6 +125,13 @@ class DatasetStatusTest {
             OptionalLong.of(0),
             Optional.of(new LastLoads.Score(80.09, "run0")));
     return new DatasetStatus(
-        "tourism.eatery", "so-du-lich", "x@example.vn", aged(age, A_DAY), Optional.of(loads));
+        "tourism.eatery",
+        "so-du-lich",
+        "x@example.vn",
+        aged(age, A_DAY),
+        Optional.of(loads),
+        List.of(
+            new DriftLine("missing_column", "phone", "the column 'phone' is gone"),
+            new DriftLine("missing_column", "web", "the column 'web' is gone")));
   }
 }

@@ -78,7 +78,16 @@ class RunHistoryIT {
             score(FIRST, "dataset", 99.5),
             score(SECOND, "dataset", 80.09),
             score(SECOND, "column", 10)));
+    WarehouseRows.append(
+        warehouse.table(SystemTable.DRIFT),
+        List.of(
+            drift(FIRST, "tourism.guide", "missing_column"),
+            drift(SECOND, "tourism.eatery", "new_column")));
     setAside();
+  }
+
+  private static Map<String, Object> drift(String run, String dataset, String kind) {
+    return Map.of("run_id", run, "dataset", dataset, "kind", kind, "name", "x", "detail", "y");
   }
 
   /** Records that the third run refused, and what became of each. */
@@ -186,6 +195,13 @@ class RunHistoryIT {
     assertThat(RunJsonWriter.of(runs)).contains("\"logical_date\" : \"2026-11-22T18:00:00Z\"");
     assertThat(history.last(9, Optional.empty(), Optional.of(night.plusDays(1)))).isEmpty();
     assertThat(history.last(9, Optional.empty(), Optional.empty()).get(2).logicalDate()).isEmpty();
+  }
+
+  @Test
+  void howASourceDifferedWhenItWasLastReadIsKnown() {
+    assertThat(new RunHistory(reader, ZONE).drift())
+        .as("a skipped load read nothing; a later one had no difference")
+        .isEqualTo(Map.of("tourism.guide", List.of(new DriftLine("missing_column", "x", "y"))));
   }
 
   @Test

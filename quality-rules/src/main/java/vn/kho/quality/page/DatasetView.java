@@ -64,6 +64,14 @@ final class DatasetView {
     return report.visit().code();
   }
 
+  boolean anyDifference() {
+    return !report.visit().differences().isEmpty();
+  }
+
+  List<DifferenceView> differences() {
+    return report.visit().differences().stream().map(DifferenceView::of).toList();
+  }
+
   @Nullable ScoreView score() {
     return ScoreView.of(report.score());
   }
@@ -181,6 +189,20 @@ final class DatasetView {
 
   HtmlFormatter.Trusted history() {
     return ChartHistory.of(report.history());
+  }
+
+  /**
+   * A difference of the source.
+   *
+   * @param difference the difference
+   * @param words its kind in words
+   * @param name the file, table or column
+   */
+  record DifferenceView(SourceDifference difference, Bilingual words, String name) {
+    static DifferenceView of(SourceDifference difference) {
+      return new DifferenceView(
+          difference, TermFormatter.difference(difference.kind()), difference.shortName());
+    }
   }
 
   /**

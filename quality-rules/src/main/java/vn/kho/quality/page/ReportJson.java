@@ -105,12 +105,15 @@ final class ReportJson {
   }
 
   private static ObjectNode visit(PastRun visit) {
-    return JSON.createObjectNode()
-        .put("run", visit.run())
-        .put("at", visit.at().toString())
-        .put("status", visit.status())
-        .put("code", visit.code())
-        .put("message", visit.message());
+    ObjectNode node =
+        JSON.createObjectNode()
+            .put("run", visit.run())
+            .put("at", visit.at().toString())
+            .put("status", visit.status())
+            .put("code", visit.code())
+            .put("message", visit.message());
+    node.set("source_differences", JSON.valueToTree(visit.differences()));
+    return node;
   }
 
   private static @Nullable ObjectNode standing(@Nullable ScoreChange standing) {

@@ -85,6 +85,18 @@ final class RunView {
     return walked().noneMatch(line -> line.report().fell() > 0);
   }
 
+  /** Datasets whose source was no longer what the contract describes, in this run. */
+  List<LineView> changed() {
+    return walked()
+        .filter(line -> !line.report().visit().differences().isEmpty())
+        .map(this::view)
+        .toList();
+  }
+
+  boolean anyChanged() {
+    return !changed().isEmpty();
+  }
+
   List<AgencyView> agencies() {
     return report.agencies().stream()
         .map(
@@ -156,6 +168,12 @@ final class RunView {
     /** Why a person must look, without the folders of this machine. */
     @Nullable String reason() {
       return SentenceFormatter.reason(line.visit().message());
+    }
+
+    List<DatasetView.DifferenceView> differences() {
+      return line.report().visit().differences().stream()
+          .map(DatasetView.DifferenceView::of)
+          .toList();
     }
 
     List<RuleReport> fallen() {

@@ -57,6 +57,18 @@ final class TermFormatter {
           "superseded", "bản nhận sau đã thay thế | a later delivery took its place",
           "discarded", "đã bỏ | a person decided not to load it");
 
+  private static final Map<String, Bilingual> DIFFERENCES =
+      states(
+          "new_table", "bảng hoặc tệp mới | a new table or file",
+          "missing_table", "thiếu bảng | the table is gone",
+          "new_column", "cột mới | a new column",
+          "missing_column", "thiếu cột, cả cột để trống | a column is gone and empty",
+          "renamed_column", "cột có lẽ đã đổi tên | a column is likely renamed",
+          "retyped_column", "giá trị không còn đúng kiểu | values no longer fit",
+          "changed_layout", "tệp viết khác lần trước | a file is written otherwise",
+          "withdrawn_file", "tệp không còn được giao | a file is delivered no more",
+          "dropped_rows", "tệp giao lại thiếu dòng đã có | a file lost rows that it had");
+
   private static Map<String, Bilingual> states(String... words) {
     Map<String, Bilingual> states = new LinkedHashMap<>();
     for (int i = 0; i < words.length; i += 2) {
@@ -82,6 +94,10 @@ final class TermFormatter {
   /** The states of records that were set aside, those that wait first. */
   static List<String> states() {
     return List.copyOf(STATES.keySet());
+  }
+
+  static Bilingual difference(String kind) {
+    return termFor(DIFFERENCES, kind);
   }
 
   static Bilingual severity(String word) {

@@ -31,6 +31,22 @@ class PageWriterTest {
   }
 
   @Test
+  void aSourceThatIsNoLongerWhatItWasIsTold() throws Exception {
+    Path index = new PageWriter(folder, RuleContext.VIETNAM).write(SampleReports.night());
+    assertThat(index.resolveSibling("tourism.eatery.html"))
+        .content()
+        .contains("a column is gone and empty", "<code>list.csv</code>", "list.csv lost rows")
+        .doesNotContain("/in/list.csv");
+    assertThat(index).content().contains("tourism.eatery.html#source", "a column is gone");
+    assertThat(index.resolveSibling("tourism.guide.html"))
+        .content()
+        .doesNotContain("id=\"source\"");
+    assertThat(index.resolveSibling("tourism.eatery.json"))
+        .content()
+        .contains("\"kind\" : \"missing_column\"");
+  }
+
+  @Test
   void noCellIsEverMarkup() throws Exception {
     Path index = new PageWriter(folder, RuleContext.VIETNAM).write(SampleReports.night());
     String page = Files.readString(index.resolveSibling("tourism.eatery.html"));

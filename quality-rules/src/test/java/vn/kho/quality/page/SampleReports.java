@@ -62,7 +62,11 @@ final class SampleReports {
     groups.put(DimensionGroup.THONG_NHAT, new ScoreChange(99.99, null));
     return new DatasetReport(
         EATERY,
-        new PastRun(RUN, AT, "published", null, null),
+        new PastRun(RUN, AT, "published", null, null)
+            .with(
+                List.of(
+                    new SourceDifference("missing_column", HOSTILE, "'phone' is gone " + HOSTILE),
+                    new SourceDifference("dropped_rows", "/in/list.csv", "list.csv lost rows"))),
         new DeliveryCounts(6794, 3, 9, 198, 1, 6580, 4, 0, 0, 0),
         new ScoreChange(92.96, 94.1),
         groups,

@@ -63,10 +63,12 @@ public final class StatusCommand implements Callable<Integer> {
     }
     List<DatasetStatus> standings;
     try (TrinoConnection sql = RunsCommand.connect(place, spec)) {
+      RunHistory history = new RunHistory(sql, RunsCommand.zone(place));
       standings =
           DatasetStatus.of(
               contracts.contracts(),
-              new RunHistory(sql, RunsCommand.zone(place)).standings(),
+              history.standings(),
+              history.drift(),
               Clock.systemUTC().instant());
     }
     List<DatasetStatus> wanted =

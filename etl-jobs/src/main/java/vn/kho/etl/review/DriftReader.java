@@ -1,0 +1,42 @@
+package vn.kho.etl.review;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.iceberg.expressions.Expressions;
+import vn.kho.quality.page.SourceDifference;
+import vn.kho.schema.table.SystemTable;
+
+/** How the sources of some runs were no longer what their contracts describe, from ops.drift. */
+final class DriftReader {
+  private final Map<String, List<SourceDifference>> found = new HashMap<>();
+
+  private DriftReader() {}
+
+  static DriftReader read(SystemTableReader rows, Set<String> runs) {
+    DriftReader drift = new DriftReader();
+    if (!runs.isEmpty()) {
+      rows.read(
+          SystemTable.DRIFT,
+          List.of("run_id", "dataset", "kind", "name", "detail"),
+          Expressions.in("run_id", runs),
+          drift::add);
+    }
+    return drift;
+  }
+
+  private boolean add(SystemTableReader.Line line) {
+    found
+        .computeIfAbsent(
+            line.text("run_id") + " " + line.text("dataset"), unused -> new ArrayList<>())
+        .add(new SourceDifference(line.text("kind"), line.text("name"), line.text("detail")));
+    return true;
+  }
+
+  /** Those of one dataset in one run. */
+  List<SourceDifference> of(String dataset, String run) {
+    return found.getOrDefault(run + " " + dataset, List.of());
+  }
+}
