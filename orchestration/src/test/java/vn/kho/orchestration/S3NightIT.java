@@ -1,4 +1,4 @@
-package vn.kho.orchestration.s3;
+package vn.kho.orchestration;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package vn.kho.orchestration.s3;
+package vn.kho.orchestration;
 
 import java.io.IOException;
 import java.nio.file.Files;
