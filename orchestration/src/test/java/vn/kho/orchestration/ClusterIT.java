@@ -127,6 +127,7 @@ class ClusterIT {
         "spark.master", cluster.master(),
         "spark.memory", "1g",
         "spark.conf.spark.executor.memory", "600m",
+        "spark.conf.spark.executor.extraJavaOptions", "-XX:TieredStopAtLevel=1",
         "load.small-limit", "1B");
   }
 

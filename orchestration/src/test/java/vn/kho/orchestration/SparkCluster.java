@@ -73,7 +73,10 @@ final class SparkCluster implements AutoCloseable {
     return cluster;
   }
 
-  /** What Spark's own spark-submit and spark-class do, without what finds their folders. */
+  /**
+   * What Spark's own spark-submit and spark-class do, without what finds their folders. As for
+   * tests, the optimising compiler would cost more than the load.
+   */
   private static final String SUBMIT =
       """
       #!/usr/bin/env bash
@@ -84,7 +87,7 @@ final class SparkCluster implements AutoCloseable {
         command+=("$word")
       done < <("$JAVA_HOME/bin/java" -Xmx128m -XX:TieredStopAtLevel=1 -cp "$SPARK_HOME/jars/*" \\
         org.apache.spark.launcher.Main org.apache.spark.deploy.SparkSubmit "$@" | tail -c +3)
-      exec "${command[@]:?}"
+      exec "${command[0]:?}" -XX:TieredStopAtLevel=1 "${command[@]:1}"
       """;
 
   private void run(String main, String... arguments) throws IOException {
