@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import vn.kho.orchestration.process.PythonEnvironment;
+import vn.kho.orchestration.process.SharedPython;
+import vn.kho.schema.digest.Sha256;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -14,18 +16,35 @@ import vn.kho.schema.problem.KhoException;
  * The notebooks and the Python environment they run in.
  *
  * @param folder holds the notebooks and their locked requirements
- * @param work holds the environment and the executed copies
- * @param python the Python that makes the environment
+ * @param work holds the executed copies
+ * @param environment what {@link #setUp} made
  */
-public record NotebookServer(Path folder, Path work, String python) {
+public record NotebookServer(Path folder, Path work, PythonEnvironment environment) {
+  private static final int NAME_DIGITS = 12;
 
-  /** Makes the environment, unless it is there and made from the same requirements. */
-  public void setUp() {
+  /**
+   * The notebooks of a folder; their environment is made where no warehouse of this user has one of
+   * the same requirements.
+   *
+   * @param work holds the executed copies
+   * @param downloads holds the environment
+   */
+  public static NotebookServer setUp(Path folder, Path work, Path downloads) {
     Path wanted = folder.resolve("requirements.txt");
-    if (!venv().made(wanted)) {
-      System.err.println(
-          "Setting up the notebooks' Python in " + venv().folder() + " (about 600 MB)");
-      venv().make(wanted, "3.11 to 3.13");
+    SharedPython pythons =
+        new SharedPython(downloads, "python3", "", (why, next) -> failed("set up", why, next));
+    try {
+      String name = "notebooks-" + Sha256.of(wanted).substring(0, NAME_DIGITS);
+      PythonEnvironment environment =
+          pythons.environment(
+              name,
+              wanted,
+              () ->
+                  System.err.println(
+                      "Setting up the notebooks' Python in " + downloads + " (about 600 MB)"));
+      return new NotebookServer(folder, work, environment);
+    } catch (IOException e) {
+      throw failed("set up", String.valueOf(e.getMessage()), "Check the folder " + folder);
     }
   }
 
@@ -77,13 +96,8 @@ public record NotebookServer(Path folder, Path work, String python) {
     return pages;
   }
 
-  private PythonEnvironment venv() {
-    return new PythonEnvironment(
-        work.resolve("venv"), python, (why, next) -> failed("set up", why, next));
-  }
-
   private String program(String name) {
-    return venv().program(name);
+    return environment.program(name);
   }
 
   private int run(List<String> command, int port) {

@@ -41,7 +41,7 @@ public enum Setting {
   DOWNLOADS(
       "downloads.location",
       "~/.kho/downloads",
-      "Folder for the Trino server, its Java, and Airflow"),
+      "Folder for the Trino server, its Java, and the Pythons of Airflow and the notebooks"),
   MAVEN_REPOSITORY(
       "downloads.maven-repository",
       "https://repo.maven.apache.org/maven2",

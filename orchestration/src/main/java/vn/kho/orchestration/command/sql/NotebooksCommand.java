@@ -14,6 +14,7 @@ import vn.kho.orchestration.notebook.NotebookServer;
 import vn.kho.orchestration.trino.TrinoInstall;
 import vn.kho.orchestration.trino.TrinoServer;
 import vn.kho.orchestration.trino.TrinoStateFile;
+import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
 /** The notebooks. */
@@ -34,8 +35,10 @@ public final class NotebooksCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = place.settings();
     NotebookServer notebooks =
-        new NotebookServer(place.home().resolve("notebooks"), LoadCommand.built(), "python3");
-    notebooks.setUp();
+        NotebookServer.setUp(
+            place.home().resolve("notebooks"),
+            LoadCommand.built(),
+            settings.path(Setting.DOWNLOADS));
     TrinoStateFile running = new TrinoServer(settings).start(new TrinoInstall(settings));
     if (!execute) {
       return notebooks.open(running.port());
