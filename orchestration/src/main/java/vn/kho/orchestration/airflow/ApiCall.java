@@ -30,6 +30,7 @@ record ApiCall<A>(String method, String path, List<String> query, Class<?> body,
 
   static final ApiCall<Dag.Dags> DAGS = list("/dags", Dag.Dags.class, "dag_id_pattern");
   static final ApiCall<Dag> ONE_DAG = get(DAG, Dag.class);
+  static final ApiCall<Dag.Details> DAG_DETAILS = get(DAG + "/details", Dag.Details.class);
   static final ApiCall<Dag> PATCH_DAG = send("PATCH", DAG, Dag.Patch.class, Dag.class);
   static final ApiCall<DagTask.Tasks> TASKS = get(DAG + "/tasks", DagTask.Tasks.class);
 

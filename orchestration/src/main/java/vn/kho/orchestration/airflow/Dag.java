@@ -33,6 +33,13 @@ public record Dag(
 
   record Patch(boolean isPaused) {}
 
+  /**
+   * What is told of one DAG alone, out of the form in which the scheduler runs it.
+   *
+   * @param docMd its documentation
+   */
+  record Details(String dagId, @Nullable String docMd) {}
+
   record Dags(List<Dag> dags, int totalEntries) implements ListPage<Dag> {
     @Override
     public List<Dag> items() {

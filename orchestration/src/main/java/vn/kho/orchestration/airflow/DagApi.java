@@ -26,6 +26,15 @@ public final class DagApi {
     return wire.send(ApiCall.ONE_DAG, CallBuilder.of(dagId));
   }
 
+  /**
+   * Its documentation as it stands in the DAG that the scheduler runs: empty where it has none.
+   * Airflow may have read its file anew, and keep for half a minute the DAG that it had.
+   */
+  public String documentation(String dagId) {
+    String doc = wire.send(ApiCall.DAG_DETAILS, CallBuilder.of(dagId)).docMd();
+    return doc == null ? "" : doc;
+  }
+
   /** Its tasks. */
   public List<DagTask> tasks(String dagId) {
     return wire.send(ApiCall.TASKS, CallBuilder.of(dagId)).tasks();

@@ -11,8 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -69,17 +67,18 @@ public record DagDeployment(Path folder) {
   }
 
   /**
-   * Waits until Airflow has read these DAGs since a moment. One that it was reading while they were
-   * written may be the one before, so that the tasks are looked at too; where nothing but times,
-   * pools or options changed, such a reading may still be taken for the new one.
+   * Waits until Airflow has read these DAGs since a moment, and runs what was read. A reading that
+   * had begun before they were written tells the DAGs before, and Airflow writes a DAG twice within
+   * half a minute only once; so each is known by a text in its documentation.
    *
-   * @param dags the id of each DAG, and the tasks that load in it; none where they do not matter
+   * @param dags the id of each DAG, and a text that only the documentation of the new one has;
+   *     empty where any will do
    * @param since when they were written, by this machine's clock
    * @throws KhoException AIRFLOW_INVALID where a file does not load, with what Python said;
    *     AIRFLOW_UNKNOWN where the DAGs are not there in time
    */
   public void untilRead(
-      AirflowClient airflow, Map<String, Set<String>> dags, Instant since, Duration patience) {
+      AirflowClient airflow, Map<String, String> dags, Instant since, Duration patience) {
     long begin = System.nanoTime();
     while (true) {
       Optional<DagImportError> fault =
@@ -113,22 +112,17 @@ public record DagDeployment(Path folder) {
   }
 
   private static List<String> missing(
-      AirflowClient airflow, Map<String, Set<String>> dags, Instant since) {
+      AirflowClient airflow, Map<String, String> dags, Instant since) {
     List<String> missing = new ArrayList<>(dags.keySet());
     airflow.dags().all().stream()
         .filter(dag -> !dag.isStale() && dag.readSince(since) && dags.containsKey(dag.dagId()))
-        .filter(dag -> loads(airflow, dag.dagId(), dags.getOrDefault(dag.dagId(), Set.of())))
+        .filter(dag -> isNew(airflow, dag.dagId(), dags.getOrDefault(dag.dagId(), "")))
         .forEach(dag -> missing.remove(dag.dagId()));
     return missing;
   }
 
-  private static boolean loads(AirflowClient airflow, String dagId, Set<String> tasks) {
-    return tasks.isEmpty()
-        || airflow.dags().tasks(dagId).stream()
-            .map(task -> String.valueOf(task.taskId()))
-            .filter(task -> task.startsWith(NightlyDags.LOAD))
-            .collect(Collectors.toSet())
-            .equals(tasks);
+  private static boolean isNew(AirflowClient airflow, String dagId, String mark) {
+    return mark.isEmpty() || airflow.dags().documentation(dagId).contains(mark);
   }
 
   private boolean ours(DagImportError fault) {

@@ -2,12 +2,16 @@ package vn.kho.orchestration.schedule;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import vn.kho.schema.digest.Sha256;
 
 /** What Airflow reads: a Python file that never changes, and the plan that it builds DAGs from. */
 public final class DagFiles {
@@ -19,6 +23,9 @@ public final class DagFiles {
 
   /** How often Airflow looks whether a flow that another waits for has ended. */
   private static final Duration LOOK = Duration.ofSeconds(15);
+
+  private static final String FINGERPRINT = "fingerprint";
+  private static final int FINGERPRINT_DIGITS = 12;
 
   private DagFiles() {}
 
@@ -33,10 +40,36 @@ public final class DagFiles {
   }
 
   static Map<String, byte[]> of(NightPlan plan, LaunchCommand launch, Duration look) {
+    byte[] python = python();
+    ObjectNode root = DagPlanWriter.of(plan, launch, look);
+    String fingerprint = Sha256.of(root + Sha256.of(python)).substring(0, FINGERPRINT_DIGITS);
+    root.put(FINGERPRINT, fingerprint);
+    for (JsonNode flow : root.path("flows")) {
+      ((ObjectNode) flow).put("doc", flow.path("doc").asText() + " " + mark(fingerprint));
+    }
     Map<String, byte[]> files = new LinkedHashMap<>();
-    files.put(PLAN, DagPlanWriter.of(plan, launch, look).toPrettyString().getBytes(UTF_8));
-    files.put(PYTHON, python());
+    files.put(PLAN, root.toPrettyString().getBytes(UTF_8));
+    files.put(PYTHON, python);
     return files;
+  }
+
+  /**
+   * The text in the documentation of every DAG of these files that no DAG of other files has:
+   * whatever differs in the plan or in the Python file makes it another one.
+   *
+   * @param files as {@link #of} gives them
+   */
+  public static String mark(Map<String, byte[]> files) {
+    try {
+      byte[] plan = files.getOrDefault(PLAN, new byte[0]);
+      return mark(new ObjectMapper().readTree(plan).path(FINGERPRINT).asText());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String mark(String fingerprint) {
+    return "Plan `" + fingerprint + "`.";
   }
 
   private static byte[] python() {

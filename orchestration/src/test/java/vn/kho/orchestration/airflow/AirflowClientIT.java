@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -195,8 +194,7 @@ class AirflowClientIT {
     KhoException failure =
         failure(
             () ->
-                deployment.untilRead(
-                    airflow(), Map.of("kho_x", Set.of()), now, Duration.ofSeconds(60)));
+                deployment.untilRead(airflow(), Map.of("kho_x", ""), now, Duration.ofSeconds(60)));
 
     assertThat(failure.code()).isEqualTo(ErrorCode.AIRFLOW_INVALID);
     assertThat(failure).hasMessageContaining("No module named 'nothing_here'");

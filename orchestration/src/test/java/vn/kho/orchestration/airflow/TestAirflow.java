@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import vn.kho.orchestration.airflow.local.AirflowResolver;
 import vn.kho.orchestration.airflow.local.TestServer;
 import vn.kho.schema.settings.Setting;
@@ -60,10 +59,10 @@ public final class TestAirflow {
       deployment.untilRead(
           AirflowResolver.of(settings()),
           Map.of(
-              "kho_night", Set.of(),
-              "kho_held", Set.of(),
-              "kho_long", Set.of(),
-              "kho_daily", Set.of()),
+              "kho_night", "",
+              "kho_held", "",
+              "kho_long", "",
+              "kho_daily", ""),
           now,
           Duration.ofSeconds(90));
     }

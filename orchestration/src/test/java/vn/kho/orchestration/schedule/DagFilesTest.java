@@ -110,11 +110,34 @@ class DagFilesTest {
         .contains("kho_plan.json");
   }
 
+  @Test
+  void theDocumentationOfEveryDagTellsOfWhichPlanItIs() throws IOException {
+    String mark = DagFiles.mark(files());
+    assertThat(DagFiles.mark(files())).isEqualTo(mark).containsPattern("`[0-9a-f]{12}`");
+    assertThat(plan().path("flows").findValuesAsText("doc"))
+        .filteredOn(doc -> doc.startsWith("###"))
+        .hasSize(4)
+        .allMatch(doc -> doc.endsWith(mark));
+    for (String other :
+        List.of(
+            TEXT.replace("0 4 * * sun", "0 5 * * sun"),
+            TEXT.replace("slots: 2", "slots: 3"),
+            TEXT.replace("delay: 30s", "delay: 31s"),
+            TEXT.replace("\"06:00\"", "\"06:30\""))) {
+      assertThat(other).isNotEqualTo(TEXT);
+      assertThat(DagFiles.mark(files(other))).as(other).isNotEqualTo(mark);
+    }
+  }
+
   private Map<String, byte[]> files() throws IOException {
+    return files(TEXT);
+  }
+
+  private Map<String, byte[]> files(String text) throws IOException {
     LaunchCommand launch =
         new LaunchCommand(
             Path.of("/kho/kho"), Path.of("/kho"), Map.of("warehouse.location", "/data"));
-    return DagFiles.of(Province.plan(folder, TEXT), launch);
+    return DagFiles.of(Province.plan(folder, text), launch);
   }
 
   private JsonNode plan() throws IOException {

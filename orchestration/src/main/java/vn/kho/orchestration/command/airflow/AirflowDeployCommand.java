@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -22,7 +21,6 @@ import picocli.CommandLine.Spec;
 import vn.kho.orchestration.airflow.AirflowClient;
 import vn.kho.orchestration.airflow.AirflowPool;
 import vn.kho.orchestration.airflow.DagDeployment;
-import vn.kho.orchestration.airflow.NightlyDags;
 import vn.kho.orchestration.airflow.local.AirflowResolver;
 import vn.kho.orchestration.airflow.local.AirflowServer;
 import vn.kho.orchestration.command.option.WarehouseOptions;
@@ -78,22 +76,17 @@ final class AirflowDeployCommand implements Callable<Integer> {
     airflow.ifPresent(reached -> pools(reached, plan));
     DagDeployment deployment = new DagDeployment(folder);
     Instant since = Instant.now(Clock.systemUTC()).minus(SKEW);
-    List<String> changed = deployment.write(DagFiles.of(plan, launch));
-    Map<String, Set<String>> dags =
+    Map<String, byte[]> files = DagFiles.of(plan, launch);
+    List<String> changed = deployment.write(files);
+    Map<String, String> dags =
         plan.flows().stream()
-            .collect(Collectors.toMap(PlanFlow::dag, AirflowDeployCommand::loadTasks));
+            .collect(Collectors.toMap(PlanFlow::dag, flow -> DagFiles.mark(files)));
     airflow.ifPresent(
         reached ->
             deployment.untilRead(
                 reached, dags, changed.isEmpty() ? Instant.EPOCH : since, PATIENCE));
     report(folder, changed, plan);
     return 0;
-  }
-
-  private static Set<String> loadTasks(PlanFlow flow) {
-    return flow.loads().stream()
-        .map(load -> flow.together().isPresent() ? NightlyDags.LOAD + flow.name() : load.id())
-        .collect(Collectors.toSet());
   }
 
   private static void pools(AirflowClient airflow, NightPlan plan) {
