@@ -32,8 +32,11 @@ record ColumnTypeGuess(String type, String cleaner) {
       Pattern.compile(
           "(?iu).*\\b(mã|ma|code|id|số (hiệu|điện thoại|đt|cmnd|cccd|định danh)|sđt|phone|tel|cccd|cmnd|mst|zip)\\b.*");
   private static final Pattern WHOLE = Pattern.compile("[+-]?(0|[1-9]\\d{0,17})");
+
+  /** With an exponent as programs write it (1.0E5, 1E+05); 1E5 is a code. */
   private static final Pattern DECIMAL =
-      Pattern.compile("[+-]?(0|[1-9]\\d{0,14})(\\.\\d{1,15})?([eE][+-]?\\d{1,2})?");
+      Pattern.compile(
+          "[+-]?(0|[1-9]\\d{0,14})(\\.\\d{1,15}([eE][+-]?\\d{1,2})?|[eE][+-]\\d{1,2})?");
 
   /** Zeros in front are those of a code, which no number keeps. */
   private static final Pattern VIETNAMESE =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.kho.etl.probe.ReadOptions;
@@ -30,6 +31,14 @@ class ColumnTypeGuessTest {
         SourceFile.of("a.csv", Files.writeString(folder.resolve("a.csv"), text)),
         ReadOptions.NONE,
         new DraftedDataset.Wish(new DatasetName("staging", "a"), "so-y-te", "a.csv"));
+  }
+
+  @Test
+  void digitsAroundAnEAreACodeUnlessAProgramWroteThem() {
+    assertThat(ColumnTypeGuess.of("lớp", List.of("1E5", "2E5", "3E7")).type()).isEqualTo("string");
+    assertThat(ColumnTypeGuess.of("lớp", List.of("12", "1e5")).type()).isEqualTo("string");
+    assertThat(ColumnTypeGuess.of("đo", List.of("1.5E5", "12", "3E-07", "1e+05")).type())
+        .isEqualTo("double");
   }
 
   @Test
