@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -34,7 +35,8 @@ import vn.kho.quality.metric.MetricStore;
 import vn.kho.schema.table.SystemTable;
 
 /**
- * The metrics of all loads, in {@code quality.metric}. Of a key saved again the later run counts.
+ * The metrics of all loads, in {@code quality.metric}. Of a key saved again the later run counts;
+ * what was measured of loads that a rollback took back stands there and is not read.
  */
 public final class MetricTable implements MetricStore {
   private static final JsonMapper JSON = new JsonMapper();
@@ -94,7 +96,9 @@ public final class MetricTable implements MetricStore {
     if (table.isEmpty() || snapshot.isEmpty()) {
       return List.of();
     }
-    Reading reading = new Reading(filter);
+    String dataset = filter.tags().get(MetricKey.DATASET);
+    Reading reading =
+        new Reading(filter, dataset == null ? Set.of() : UndoneRuns.of(warehouse, dataset));
     LocalTableReader.read(
         table.orElseThrow(),
         snapshot.orElseThrow().snapshotId(),
@@ -140,18 +144,20 @@ public final class MetricTable implements MetricStore {
   /** Sorts rows into sets while they are read. */
   private static final class Reading {
     private final MetricFilter filter;
+    private final Set<String> undone;
     private final Map<String, Map<String, String>> tags = new HashMap<>();
     private final Map<MetricKey, Map<String, Stored>> found = new HashMap<>();
 
-    Reading(MetricFilter filter) {
+    Reading(MetricFilter filter, Set<String> undone) {
       this.filter = filter;
+      this.undone = undone;
     }
 
     void add(Record row) {
       MetricKey key = new MetricKey(instant(row.get(2)), tags(String.valueOf(row.get(9))));
       String name = String.valueOf(row.get(3));
-      if (filter.wants(key) && filter.wants(name)) {
-        String run = String.valueOf(row.get(0));
+      String run = String.valueOf(row.get(0));
+      if (filter.wants(key) && filter.wants(name) && !undone.contains(run)) {
         Metric metric =
             new Metric(
                 name,

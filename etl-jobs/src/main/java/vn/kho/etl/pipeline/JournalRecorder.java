@@ -359,7 +359,8 @@ public final class JournalRecorder implements PipelineRecorder {
         message(result),
         caller.scheduler().word(),
         caller.run().orElse(null),
-        caller.logicalDate().orElse(null));
+        caller.logicalDate().orElse(null),
+        null);
   }
 
   private static String shape(Contract contract) {

@@ -33,7 +33,6 @@ import vn.kho.schema.settings.Settings;
 import vn.kho.schema.table.ReferenceTable;
 import vn.kho.schema.table.RowColumn;
 import vn.kho.schema.table.SystemTable;
-import vn.kho.schema.table.UndoStatus;
 
 /**
  * Puts a dataset's table back to an earlier snapshot, or drops it, under the lock of a load. The
@@ -96,7 +95,7 @@ public final class TableUndo {
         result(target, UndoResult.Outcome.ROLLED_BACK, to, new Move(main, snapshot));
     putBack(target, new Move(main, snapshot), startedAt + " " + run + " " + author.text());
     String message = rolledBack(result);
-    record.write(target.name(), target.agency(), UndoStatus.ROLLED_BACK, startedAt, message);
+    record.write(result, target.agency(), startedAt, message);
     return result;
   }
 
@@ -166,7 +165,7 @@ public final class TableUndo {
             result.before().map(UndoResult.Version::rows).orElse(0L),
             result.before().map(one -> String.valueOf(one.snapshot())).orElse("-"),
             author.text());
-    record.write(target.name(), target.agency(), UndoStatus.DROPPED, startedAt, message);
+    record.write(result, target.agency(), startedAt, message);
     return result;
   }
 

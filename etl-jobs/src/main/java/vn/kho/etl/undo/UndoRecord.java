@@ -47,7 +47,12 @@ final class UndoRecord {
    *
    * @throws KhoException JOURNAL_UNWRITTEN, saying what was done all the same
    */
-  void write(String dataset, String agency, UndoStatus status, Instant startedAt, String message) {
+  void write(UndoResult result, String agency, Instant startedAt, String message) {
+    String dataset = result.dataset();
+    UndoStatus status =
+        result.outcome() == UndoResult.Outcome.ROLLED_BACK
+            ? UndoStatus.ROLLED_BACK
+            : UndoStatus.DROPPED;
     Map<String, @Nullable Object> values = new HashMap<>();
     for (StructField field : SHAPE.fields()) {
       if (field.dataType().equals(DataTypes.LongType) && !field.name().equals("snapshot_id")) {
@@ -61,6 +66,7 @@ final class UndoRecord {
     values.put("ended_at", Instant.now());
     values.put("status", status.word());
     values.put("message", message);
+    values.put("undone_to", result.target().orElse(null));
     values.put("scheduler", "hand");
     RunJournal journal = new RunJournal(warehouse, UndoRecord::noSpark, run);
     journal.add(

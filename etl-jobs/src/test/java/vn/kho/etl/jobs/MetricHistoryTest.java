@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -132,6 +135,31 @@ class MetricHistoryTest {
     assertThat(deliver(94, 10)).isEqualTo("published");
     assertThat(deliver(94, 99)).as("a warning only tells").isEqualTo("published");
     assertThat(outcome("guests_steady")).isEqualTo("failed");
+  }
+
+  /** The other way round would hold a good night against a bad one. */
+  @Test
+  void aNightThatWasTakenBackIsNoMeasureForTheNext() throws Exception {
+    deliver(100, 10);
+    String good = run;
+    assertThat(deliver(100, 3)).isEqualTo("published");
+    String bad = run;
+    rollback(good);
+    assertThat(deliver(100, 11)).isEqualTo("published");
+    assertThat(outcome("guests_steady")).as("11 after 10, not after 3").isEqualTo("passed");
+    rollback(bad);
+    assertThat(deliver(100, 10)).isEqualTo("published");
+    assertThat(outcome("guests_steady")).as("now 3 stands again").isEqualTo("failed");
+  }
+
+  private void rollback(String to) {
+    List<String> words = new ArrayList<>(List.of("rollback", "trial.visit", "--to", to));
+    words.addAll(List.of(load.arguments()));
+    ByteArrayOutputStream told = new ByteArrayOutputStream();
+    PrintStream both = new PrintStream(told, true, UTF_8);
+    assertThat(TableJob.run(words.toArray(String[]::new), both, both))
+        .as(told.toString(UTF_8))
+        .isZero();
   }
 
   @Test

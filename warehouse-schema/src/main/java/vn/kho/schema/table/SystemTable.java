@@ -32,7 +32,9 @@ public enum SystemTable {
       "message string Thông báo / What happened",
       "scheduler string Ai gọi / Who started it: airflow, night, hand",
       "scheduler_run string Mã lần chạy của bộ lập lịch / The scheduler's own name for the run",
-      "logical_date timestamp Ngày mà lần nạp thay mặt / The moment that the run stands for"),
+      "logical_date timestamp Ngày mà lần nạp thay mặt / The moment that the run stands for",
+      "undone_to string Với rolled-back: lần chạy mà bảng quay lại / Of rolled-back, the run whose"
+          + " version the table has again"),
   FILE(
       "ops.file",
       "Tệp đã nhận / Files as received, one row each",
