@@ -14,6 +14,7 @@ import com.amazon.deequ.metrics.Metric;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -78,21 +79,21 @@ public final class DeequVerification {
   public static List<Finding> judge(
       SparkSession spark, Dataset<Row> rows, List<CompiledRule> rules, Optional<String> states) {
     List<DeequRule> asked = new ArrayList<>();
-    Dataset<Row> beside = rows;
+    Map<String, Column> beside = new LinkedHashMap<>();
     Set<Analyzer<?, Metric<?>>> analyzers = new LinkedHashSet<>();
     for (int i = 0; i < rules.size(); i++) {
       DeequRule rule = DeequRule.of(i, rules.get(i), rows.schema());
       asked.add(rule);
       if (rule.fault().isEmpty()) {
-        for (Map.Entry<String, Column> column : columns(i, rules.get(i)).entrySet()) {
-          beside = beside.withColumn(column.getKey(), column.getValue());
-        }
+        beside.putAll(columns(i, rules.get(i)));
         analyzers.add(DeequRule.ALL_ROWS);
         analyzers.addAll(rule.analyzers());
       }
     }
     Map<Analyzer<?, Metric<?>>, Metric<?>> metrics =
-        analyzers.isEmpty() ? Map.of() : run(spark, beside, List.copyOf(analyzers), states);
+        analyzers.isEmpty()
+            ? Map.of()
+            : run(spark, rows.withColumns(beside), List.copyOf(analyzers), states);
     return asked.stream().map(rule -> rule.finding(metrics)).toList();
   }
 

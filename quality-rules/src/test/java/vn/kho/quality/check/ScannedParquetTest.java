@@ -15,6 +15,7 @@ import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.kho.quality.TestSpark;
@@ -26,13 +27,19 @@ import vn.kho.quality.suite.SuiteReader;
 class ScannedParquetTest {
   private static final int ROWS = 150_000;
 
-  @TempDir Path folder = Path.of("");
+  @TempDir private static Path shared = Path.of("");
+  @TempDir private Path folder = Path.of("");
 
   private final SparkSession spark = TestSpark.session();
 
+  private static Path data() {
+    return shared.resolve("rows.parquet");
+  }
+
   /** Several row groups, whose dictionaries differ; one column falls back from its dictionary. */
-  private Path data() throws IOException {
-    Path data = folder.resolve("rows.parquet");
+  @BeforeAll
+  static void write() {
+    SparkSession spark = TestSpark.session();
     Dataset<Row> rows =
         spark
             .range(0, ROWS)
@@ -50,8 +57,7 @@ class ScannedParquetTest {
         .option("parquet.block.size", "262144")
         .option("parquet.page.size", "8192")
         .option("parquet.dictionary.page.size", "65536")
-        .parquet(data.toString());
-    return data;
+        .parquet(data().toString());
   }
 
   private Path suite(String more) throws IOException {
