@@ -25,10 +25,10 @@ import vn.kho.orchestration.airflow.local.AirflowResolver;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
-/** The client against a real Airflow 3. */
+/** The client against a real Airflow 3, as {@link AirflowIT} runs it. */
 @Timeout(180)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class AirflowClientIT {
+abstract class AirflowClientScenario {
   private static final Duration EVERY = Duration.ofMillis(500);
   private static @Nullable AirflowClient first;
   private static Instant signedIn = Instant.MAX;

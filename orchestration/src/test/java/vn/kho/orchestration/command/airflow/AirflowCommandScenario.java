@@ -21,10 +21,10 @@ import picocli.CommandLine;
 import vn.kho.orchestration.airflow.TestAirflow;
 import vn.kho.orchestration.command.Kho;
 
-/** The commands {@code kho airflow ...} against a real Airflow 3. */
+/** The commands {@code kho airflow ...} against a real Airflow 3, as AirflowIT runs them. */
 @Timeout(180)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class AirflowCommandIT {
+public abstract class AirflowCommandScenario {
   private static final LocalDate TO = LocalDate.of(2026, 10, 14);
   private static final LocalDate FROM = TO.minusDays(4);
   private StringWriter out = new StringWriter();
