@@ -1,0 +1,16 @@
+package vn.kho.orchestration.command;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** The server that plays Trino and Airflow answers so that their clients go all the way. */
+class ArchiveTrainingTest {
+  @Test
+  void theClientsUnderstandWhatTheyAreAnswered() {
+    String root = Path.of("..").toAbsolutePath().normalize().toString();
+
+    assertThatCode(() -> ArchiveTraining.main(new String[] {root})).doesNotThrowAnyException();
+  }
+}
