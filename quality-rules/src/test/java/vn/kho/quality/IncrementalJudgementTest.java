@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -111,6 +112,43 @@ class IncrementalJudgementTest {
               throw new AssertionError("The whole dataset is not to be read");
             });
     assertThat(book.judgeDelta(TestSpark.session(), store, delta).recomputed()).isEmpty();
+  }
+
+  /** Three rows have the smallest price and two the largest. */
+  @Test
+  void rowsAtAnEdgeMayGoAsLongAsOthersStayThere() throws IOException {
+    RuleBook book =
+        book(
+            """
+            suite: s
+            expectations:
+              - {id: min, type: expect_column_min_to_be_between, column: price, min_value: -5}
+              - {id: max, type: expect_column_max_to_be_between, column: price, max_value: 5}
+            """);
+    StateStore store = new FileStateStore(folder.resolve("states"));
+    List<Row> table = new ArrayList<>(priced(1, 1, 1, 2, 3, 3));
+    book.judgeDelta(TestSpark.session(), store, delta(0, table, List.of(), table)).keep("v0");
+
+    List<Row> fewer = priced(1, 2, 3);
+    IncrementalJudgement one =
+        book.judgeDelta(TestSpark.session(), store, delta(1, List.of(), priced(1, 1, 3), fewer));
+    assertThat(one.recomputed()).isEmpty();
+    assertThat(one.results().get(0).observed()).isEqualTo(1.0);
+    assertThat(one.results().get(1).observed()).isEqualTo(3.0);
+    one.keep("v1");
+
+    IncrementalJudgement two =
+        book.judgeDelta(
+            TestSpark.session(), store, delta(2, priced(3), priced(1, 3), priced(2, 3)));
+    assertThat(two.recomputed()).containsOnlyKeys("min", "max");
+    assertThat(two.results().get(0).observed()).isEqualTo(2.0);
+    assertThat(two.results().get(1).observed()).isEqualTo(3.0);
+  }
+
+  private static List<Row> priced(double... prices) {
+    return Arrays.stream(prices)
+        .mapToObj(price -> RowFactory.create(1L, null, price, null, null))
+        .toList();
   }
 
   @Test

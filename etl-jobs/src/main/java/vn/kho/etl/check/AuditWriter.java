@@ -32,6 +32,15 @@ interface AuditWriter {
     return Optional.empty();
   }
 
+  /**
+   * The rows that are brought, where they are in this process.
+   *
+   * @param shape the columns wanted, as they stand in the table
+   */
+  default Optional<Dataset<Row>> brought(StructType shape) {
+    return Optional.empty();
+  }
+
   /** Rows of main that stay in their last good version, shaped as {@code ops.kept}. */
   StageRows kept();
 

@@ -1,9 +1,10 @@
 package vn.kho.etl.check;
 
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.udf;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,8 +15,10 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.etl.rows.CleanSchema;
 import vn.kho.etl.rows.RowPlaces;
@@ -39,7 +42,6 @@ import vn.kho.schema.table.SystemTable;
  */
 final class DeltaAudit implements AuditWriter {
   private static final String KEY = RowColumn.KEY.column();
-  private static final String WANTED = "_wanted";
   private static final String FILE = "_file";
   private static final String POSITION = "_pos";
 
@@ -108,15 +110,11 @@ final class DeltaAudit implements AuditWriter {
     }
     Dataset<Row> found = main.select(columns.toArray(Column[]::new));
     Optional<Column> range = KeyRange.of(target.contract(), rows);
+    HashSet<String> keys = new HashSet<>(incoming.keySet());
+    UDF1<String, Boolean> wanted = keys::contains;
     return (range.isPresent() ? found.where(range.orElseThrow()) : found)
-        .join(broadcast(wanted()), col(KEY).equalTo(col(WANTED)), "left_semi")
+        .where(udf(wanted, DataTypes.BooleanType).apply(col(KEY)))
         .collectAsList();
-  }
-
-  private Dataset<Row> wanted() {
-    StructType shape = new StructType().add(WANTED, DataTypes.StringType, false);
-    List<Row> keys = incoming.keySet().stream().map(RowFactory::create).toList();
-    return stage.spark().createDataFrame(keys, shape);
   }
 
   private static String quoted(String name) {
@@ -174,6 +172,28 @@ final class DeltaAudit implements AuditWriter {
     List<Row> old =
         replaced.stream().map(row -> RowFactory.create(columnsOf(row, columns))).toList();
     return Optional.of(stage.spark().createDataFrame(old, shape));
+  }
+
+  @Override
+  public Optional<Dataset<Row>> brought(StructType shape) {
+    List<String> given = Arrays.asList(rows.schema().fieldNames());
+    int[] places = Arrays.stream(shape.fieldNames()).mapToInt(given::indexOf).toArray();
+    List<Row> brought = new ArrayList<>();
+    incoming.forEach(
+        (key, row) -> {
+          if (!unchanged.contains(key)) {
+            brought.add(RowFactory.create(columnsOf(row, places)));
+          }
+        });
+    return Optional.of(stage.spark().createDataFrame(brought, shape));
+  }
+
+  private static @Nullable Object[] columnsOf(Row row, int[] places) {
+    @Nullable Object[] values = new Object[places.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = places[i] < 0 ? null : row.get(places[i]);
+    }
+    return values;
   }
 
   private static Object[] columnsOf(Row row, String[] columns) {

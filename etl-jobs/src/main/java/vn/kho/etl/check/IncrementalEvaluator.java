@@ -107,7 +107,10 @@ final class IncrementalEvaluator {
     Dataset<Row> whole = at(target, head);
     Dataset<Row> added =
         changed
-            ? whole.where(col(RowColumn.RUN.column()).equalTo(target.run()))
+            ? change
+                .execution()
+                .brought(whole.schema())
+                .orElseGet(() -> whole.where(col(RowColumn.RUN.column()).equalTo(target.run())))
             : whole.where("false");
     Optional<Dataset<Row>> removed = removed(change, whole, added);
     String from =

@@ -16,7 +16,7 @@ import vn.kho.quality.state.StateStore;
 /** The states of one dataset at one version: what is kept of every rule, and the keys. */
 final class DatasetStates {
   private static final String FILE = "states";
-  private static final int FORMAT = 0x4B484F02;
+  private static final int FORMAT = 0x4B484F03;
 
   private final String version;
   private final Map<String, byte[]> rules = new LinkedHashMap<>();

@@ -13,7 +13,10 @@ import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.expectation.RequiredMetric.Figure;
 
-/** The smallest and the largest value, in Spark's order; both are NaN where one value is. */
+/**
+ * The smallest and the largest value, in Spark's order, and how many rows have them, so that rows
+ * at an edge can go while others stay there; both are NaN where one value is.
+ */
 final class ExtremesAccumulator implements Accumulator {
   private final int column;
   private final CellType cells;
@@ -21,6 +24,8 @@ final class ExtremesAccumulator implements Accumulator {
   private final boolean doubles;
   private @Nullable Object least;
   private @Nullable Object most;
+  private long atLeast;
+  private long atMost;
 
   /** Of doubles, the edges as they stand; none is between them before the first value. */
   private double low = Double.POSITIVE_INFINITY;
@@ -51,37 +56,60 @@ final class ExtremesAccumulator implements Accumulator {
   }
 
   private void widen(Object value) {
-    if (least == null || order.compare(value, least) < 0) {
-      least = InternalRow.copyValue(value);
-    }
-    if (most == null || order.compare(value, most) > 0) {
-      most = InternalRow.copyValue(value);
-    }
+    lower(value, 1);
+    raise(value, 1);
     if (doubles) {
       low = (Double) Objects.requireNonNull(least);
       high = (Double) Objects.requireNonNull(most);
     }
   }
 
+  private void lower(Object value, long rows) {
+    int side = least == null ? -1 : order.compare(value, least);
+    if (side < 0) {
+      least = InternalRow.copyValue(value);
+      atLeast = 0;
+    }
+    atLeast += side <= 0 ? rows : 0;
+  }
+
+  private void raise(Object value, long rows) {
+    int side = most == null ? 1 : order.compare(value, most);
+    if (side > 0) {
+      most = InternalRow.copyValue(value);
+      atMost = 0;
+    }
+    atMost += side >= 0 ? rows : 0;
+  }
+
   @Override
   public void merge(Accumulator other) {
     ExtremesAccumulator edges = (ExtremesAccumulator) other;
     if (edges.least != null && edges.most != null) {
-      widen(edges.least);
-      widen(edges.most);
+      lower(edges.least, edges.atLeast);
+      raise(edges.most, edges.atMost);
+      if (doubles) {
+        low = (Double) Objects.requireNonNull(least);
+        high = (Double) Objects.requireNonNull(most);
+      }
     }
   }
 
-  /** Values that lie between the edges may go; whether another stands at an edge is not known. */
+  /** What follows an edge of which all rows go is not known. */
   @Override
   public boolean subtract(Accumulator other) {
     ExtremesAccumulator gone = (ExtremesAccumulator) other;
-    return gone.least == null
-        || gone.most == null
-        || (least != null
-            && most != null
-            && order.compare(gone.least, least) > 0
-            && order.compare(gone.most, most) < 0);
+    if (gone.least == null || gone.most == null) {
+      return true;
+    }
+    if (least == null || most == null) {
+      return false;
+    }
+    int below = order.compare(gone.least, least);
+    int above = order.compare(gone.most, most);
+    atLeast -= below == 0 ? gone.atLeast : 0;
+    atMost -= above == 0 ? gone.atMost : 0;
+    return below >= 0 && above <= 0 && atLeast > 0 && atMost > 0;
   }
 
   @Override
@@ -98,6 +126,8 @@ final class ExtremesAccumulator implements Accumulator {
     if (least != null) {
       cells.write(least, out);
       cells.write(Objects.requireNonNull(most), out);
+      out.writeLong(atLeast);
+      out.writeLong(atMost);
     }
   }
 
@@ -106,6 +136,8 @@ final class ExtremesAccumulator implements Accumulator {
     if (in.readBoolean()) {
       least = cells.read(in);
       most = cells.read(in);
+      atLeast = in.readLong();
+      atMost = in.readLong();
     }
   }
 }
