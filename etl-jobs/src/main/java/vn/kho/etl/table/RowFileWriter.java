@@ -6,6 +6,7 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.MetricsConfig;
 import org.apache.iceberg.PartitionSpec;
@@ -25,6 +26,14 @@ import vn.kho.schema.table.SystemTable;
  * the figures of each column. A commit can take the file as it is.
  */
 public final class RowFileWriter implements Closeable {
+  /** Parquet keeps no figures of these columns; their writer does so for the table. */
+  private static final Map<String, String> UNCHANGING =
+      RowValueWriter.UNCHANGING.stream()
+          .collect(
+              Collectors.toMap(
+                  column -> TableProperties.PARQUET_COLUMN_STATS_ENABLED_PREFIX + column,
+                  column -> "false"));
+
   private final DataWriter<Row> writer;
   private long rows;
 
@@ -40,6 +49,7 @@ public final class RowFileWriter implements Closeable {
           ParquetBuilders.begin(file, Parquet::writeData)
               .schema(layout.schema())
               .setAll(layout.properties())
+              .setAll(UNCHANGING)
               .metricsConfig(layout.metrics())
               .withSpec(PartitionSpec.unpartitioned())
               .createWriterFunc((columns, types) -> RowValueWriter.of(columns, types, schema))

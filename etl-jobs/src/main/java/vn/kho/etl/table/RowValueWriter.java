@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.iceberg.FieldMetrics;
 import org.apache.iceberg.Schema;
@@ -16,12 +17,14 @@ import org.apache.iceberg.shaded.org.apache.parquet.column.ColumnDescriptor;
 import org.apache.iceberg.shaded.org.apache.parquet.column.ColumnWriteStore;
 import org.apache.iceberg.shaded.org.apache.parquet.io.api.Binary;
 import org.apache.iceberg.shaded.org.apache.parquet.schema.MessageType;
+import org.apache.iceberg.types.Comparators;
 import org.apache.iceberg.types.Type.TypeID;
 import org.apache.iceberg.types.Types;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.cache.RecentTexts;
+import vn.kho.schema.table.RowColumn;
 
 /**
  * Puts the values of Spark rows into the columns of a Parquet file. Iceberg's own writer of records
@@ -30,6 +33,12 @@ import vn.kho.schema.cache.RecentTexts;
  * the name of the file that a row came from does, keeps its bytes, which are one to the dictionary.
  */
 final class RowValueWriter implements ParquetValueWriter<Row> {
+  /**
+   * Columns whose text changes seldom from row to row. Parquet would compare it with the smallest
+   * and the largest of a page byte by byte, which is all of it where it is the same.
+   */
+  static final Set<String> UNCHANGING = Set.of(RowColumn.FILE.column(), RowColumn.RUN.column());
+
   private final List<ParquetValueWriter<String>> texts = new ArrayList<>();
   private final int[] places;
   private final @Nullable ParquetValueWriter<Record> others;
@@ -46,7 +55,11 @@ final class RowValueWriter implements ParquetValueWriter<Row> {
         String[] path = {field.name()};
         ColumnDescriptor column = file.getColumnDescription(path);
         int levels = file.getMaxDefinitionLevel(path);
-        texts.add(ParquetValueWriters.option(type, levels, new TextWriter(column, names.size())));
+        TextWriter text =
+            UNCHANGING.contains(field.name())
+                ? new UnchangingTextWriter(column, names.size(), field.fieldId())
+                : new TextWriter(column, names.size());
+        texts.add(ParquetValueWriters.option(type, levels, text));
         textPlaces.add(names.indexOf(field.name()));
       } else {
         other.add(field);
@@ -110,7 +123,7 @@ final class RowValueWriter implements ParquetValueWriter<Row> {
   }
 
   /** Writes the texts of one column. */
-  private static final class TextWriter extends ParquetValueWriters.PrimitiveWriter<String> {
+  private static class TextWriter extends ParquetValueWriters.PrimitiveWriter<String> {
     private final RecentTexts<Binary> recent;
 
     TextWriter(ColumnDescriptor column, int columns) {
@@ -123,7 +136,7 @@ final class RowValueWriter implements ParquetValueWriter<Row> {
       column.writeBinary(level, bytes(text));
     }
 
-    private Binary bytes(String text) {
+    final Binary bytes(String text) {
       RecentTexts.Known<Binary> known = recent.get(text);
       if (known != null && known.value() != null) {
         return known.value();
@@ -131,6 +144,49 @@ final class RowValueWriter implements ParquetValueWriter<Row> {
       Binary bytes = Binary.fromConstantByteArray(text.getBytes(StandardCharsets.UTF_8));
       recent.put(text, bytes);
       return bytes;
+    }
+  }
+
+  /**
+   * Writes texts that change seldom, and keeps their figures itself: Parquet keeps none of them.
+   */
+  private static final class UnchangingTextWriter extends TextWriter {
+    private final int field;
+    private @Nullable Binary last;
+    private @Nullable String least;
+    private @Nullable String most;
+    private long count;
+
+    UnchangingTextWriter(ColumnDescriptor column, int columns, int field) {
+      super(column, columns);
+      this.field = field;
+    }
+
+    @Override
+    @SuppressWarnings(
+        "ReferenceEquality") // other bytes may be the same text, which changes nothing
+    public void write(int level, String text) {
+      Binary bytes = bytes(text);
+      if (bytes != last) {
+        widen(text);
+        last = bytes;
+      }
+      count++;
+      column.writeBinary(level, bytes);
+    }
+
+    private void widen(String text) {
+      if (least == null || Comparators.charSequences().compare(text, least) < 0) {
+        least = text;
+      }
+      if (most == null || Comparators.charSequences().compare(text, most) > 0) {
+        most = text;
+      }
+    }
+
+    @Override
+    public Stream<FieldMetrics<?>> metrics() {
+      return Stream.of(new FieldMetrics<>(field, count, 0, least, most));
     }
   }
 }
