@@ -30,13 +30,25 @@ public record NumberStyle(ExcelDates.Kind kind, LeadingZeros zeros, boolean perc
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
   };
 
-  static NumberStyle of(String format) {
+  /** Of a format as workbooks have it. */
+  public static NumberStyle of(String format) {
     if (format.isEmpty() || format.equalsIgnoreCase("general")) {
       return GENERAL;
     }
     ExcelDates.Kind kind = ExcelDates.kind(format);
     boolean percentage = kind == ExcelDates.Kind.NUMBER && ExcelDates.percentage(format);
     return new NumberStyle(kind, LeadingZeros.of(format), percentage);
+  }
+
+  /** A number with the zeros in front of it that its cell shows, as codes have them (00123). */
+  public static Object shown(Object value, String shown) {
+    if (value instanceof SourceNumber number && !number.percentage()) {
+      int zeros = shown.length() - number.written().length();
+      if (zeros > 0 && shown.equals("0".repeat(zeros) + number.written())) {
+        return new SourceNumber(shown);
+      }
+    }
+    return value;
   }
 
   /** A number, a date or a time; an error where it is not finite. */

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * file can neither reach another nor grow.
  */
 public final class XmlElements implements AutoCloseable {
+  /** The namespace of what XML Schema says within documents. */
+  private static final String INSTANCE = "http://www.w3.org/2001/XMLSchema-instance";
+
   private static final InputFactoryImpl FACTORY = factory();
 
   /** No element of a workbook stands deeper. */
@@ -158,6 +161,12 @@ public final class XmlElements implements AutoCloseable {
   /** The value of an attribute. */
   public String attributeValue(int place) {
     return reader.getAttributeValue(place);
+  }
+
+  /** Whether an attribute is {@code xsi:nil}, by which an element says that it has no value. */
+  public boolean nilAttribute(int place) {
+    return reader.getAttributeLocalName(place).equals("nil")
+        && INSTANCE.equals(reader.getAttributeNamespace(place));
   }
 
   /** An attribute by its local name; null where there is none. */

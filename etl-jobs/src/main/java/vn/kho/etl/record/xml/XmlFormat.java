@@ -144,6 +144,19 @@ public record XmlFormat(String recordPath) implements RecordFormat {
       return JsonObject.of(List.of("#text"), values);
     }
 
+    /** Adds the attributes of an element; whether one of them says that it has no value. */
+    private boolean attributes(XmlValues found) {
+      boolean nil = false;
+      for (int i = 0; i < xml.attributes(); i++) {
+        if (xml.nilAttribute(i)) {
+          nil = xml.attributeValue(i).strip().matches("true|1");
+        } else {
+          found.add("@" + xml.attributeName(i), xml.attributeValue(i));
+        }
+      }
+      return nil;
+    }
+
     /** The element that has just started: text where it has neither attributes nor children. */
     private @Nullable Object element() throws IOException {
       if (++elements > LARGEST) {
@@ -155,9 +168,7 @@ public record XmlFormat(String recordPath) implements RecordFormat {
       }
       int inner = xml.depth();
       XmlValues found = new XmlValues(known, inner);
-      for (int i = 0; i < xml.attributes(); i++) {
-        found.add("@" + xml.attributeName(i), xml.attributeValue(i));
-      }
+      boolean nil = attributes(found);
       String text = "";
       StringBuilder more = null;
       while (xml.depth() >= inner && xml.next()) {
@@ -176,7 +187,7 @@ public record XmlFormat(String recordPath) implements RecordFormat {
       }
       String whole = more == null ? text : more.toString();
       if (found.none()) {
-        return whole;
+        return nil && whole.isBlank() ? null : whole;
       }
       if (!whole.isBlank()) {
         found.add("#text", whole.strip());

@@ -3,12 +3,16 @@ package vn.kho.etl.workbook.html;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.workbook.HeldWorkbook;
 import vn.kho.etl.workbook.NumberStyle;
 
 /** Goes once through a page from tag to tag. */
 final class HtmlTableParser {
+  /** A day, a time or a month's name between digits: 1/7/2025, 8:30, 1-Jul-25. */
+  private static final Pattern SHOWN_TIME = Pattern.compile("\\d\\s?[/:-]\\s?\\p{Alnum}");
+
   private final String page;
   private final List<HeldWorkbook.Held> tables = new ArrayList<>();
   private final StringBuilder text = new StringBuilder();
@@ -131,16 +135,21 @@ final class HtmlTableParser {
     }
   }
 
-  /** Excel writes the number beside its text where they differ. */
+  /**
+   * Excel writes the number beside its text where they differ. Of days and times, which are numbers
+   * too, the text says what they are.
+   */
   private Object value(HtmlTag tag) {
     String shown = text.toString().strip();
-    if (!tag.names("x:num")) {
+    if (!tag.names("x:num") || SHOWN_TIME.matcher(shown).find()) {
       return shown;
     }
     String written = tag.attribute("x:num").toLowerCase(Locale.ROOT);
     String number = written.isEmpty() ? shown : written;
-    return number.matches("-?\\d[\\d.]*(e[+-]?\\d{1,3})?")
-        ? NumberStyle.GENERAL.value(number, false)
-        : shown;
+    if (!number.matches("-?\\d[\\d.]*(e[+-]?\\d{1,3})?")) {
+      return shown;
+    }
+    NumberStyle style = shown.endsWith("%") ? NumberStyle.PERCENTAGE : NumberStyle.GENERAL;
+    return NumberStyle.shown(style.value(number, false), shown);
   }
 }

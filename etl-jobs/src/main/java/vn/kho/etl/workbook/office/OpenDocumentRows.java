@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.record.SourceError;
-import vn.kho.etl.record.SourceNumber;
 import vn.kho.etl.record.xml.XmlElements;
 import vn.kho.etl.workbook.CellErrors;
 import vn.kho.etl.workbook.MergedCells;
@@ -123,22 +122,14 @@ final class OpenDocumentRows implements SheetRows {
       return fault;
     }
     return switch (type) {
-      case "float", "currency" -> value == null ? text : number(value, text);
+      case "float", "currency" ->
+          value == null ? text : NumberStyle.shown(NumberStyle.GENERAL.value(value, false), text);
       case "percentage" -> value == null ? text : NumberStyle.PERCENTAGE.value(value, false);
       case "date" -> date == null ? text : date(date);
       case "time" -> time == null ? text : time(time);
       case "boolean" -> flag == null ? text : CellErrors.flag(flag);
       default -> written != null && text.isEmpty() ? written : text;
     };
-  }
-
-  /** A number, with the zeros in front of it that the cell shows, as codes have them (00123). */
-  private static Object number(String value, String shown) {
-    Object number = NumberStyle.GENERAL.value(value, false);
-    int zeros = shown.length() - value.length();
-    return zeros > 0 && shown.equals("0".repeat(zeros) + value) && number instanceof SourceNumber
-        ? new SourceNumber(shown)
-        : number;
   }
 
   private static Object value(String text) {

@@ -7,7 +7,10 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import vn.kho.etl.record.SourceError;
 import vn.kho.etl.record.xml.XmlElements;
 import vn.kho.etl.workbook.CellErrors;
@@ -22,7 +25,15 @@ import vn.kho.etl.workbook.Workbook;
 /** Excel's XML of 2003, one file with all sheets. */
 public final class SpreadsheetMl {
   private static final LocalDate TIMES = LocalDate.of(1899, 12, 31);
+
+  /** Formats of numbers, with separators or a sign of percent. */
+  private static final Pattern NUMBERS = Pattern.compile("[-0#?.,%() \\\\\"]+");
+
+  private static final int MOST_COLUMNS = 16_384;
+
   private final XmlElements xml;
+  private final Map<String, NumberStyle> styles = new HashMap<>();
+  private final List<String> columns = new ArrayList<>();
   private final List<HeldWorkbook.Held> sheets = new ArrayList<>();
 
   private SpreadsheetMl(XmlElements xml) {
@@ -32,14 +43,38 @@ public final class SpreadsheetMl {
   public static Workbook read(byte[] file) throws IOException {
     try (XmlElements xml = new XmlElements(new ByteArrayInputStream(file))) {
       SpreadsheetMl reading = new SpreadsheetMl(xml);
-      while (xml.find("Worksheet")) {
-        reading.sheet();
+      while (xml.next()) {
+        if (xml.starts("Style")) {
+          reading.style(xml.attribute("ID", ""), xml.attribute("Parent", ""));
+        } else if (xml.starts("Worksheet")) {
+          reading.sheet();
+        }
       }
       return new HeldWorkbook("xml (2003)", List.copyOf(reading.sheets));
     }
   }
 
+  /** The number format of a style, or that of its parent. */
+  private void style(String id, String parent) throws IOException {
+    NumberStyle style = styles.getOrDefault(parent, NumberStyle.GENERAL);
+    while (xml.next() && !xml.ends("Style")) {
+      if (xml.starts("NumberFormat")) {
+        style = numbers(xml.attribute("Format", ""));
+      }
+    }
+    styles.put(id, style);
+  }
+
+  /** Days and times are no numbers in these files, so their formats say nothing more. */
+  private static NumberStyle numbers(String format) {
+    if (format.equalsIgnoreCase("Percent")) {
+      return NumberStyle.PERCENTAGE;
+    }
+    return NUMBERS.matcher(format).matches() ? NumberStyle.of(format) : NumberStyle.GENERAL;
+  }
+
   private void sheet() throws IOException {
+    columns.clear();
     String name = xml.attribute("Name", "Sheet" + (sheets.size() + 1));
     boolean hidden = false;
     List<SheetRow> rows = new ArrayList<>();
@@ -48,6 +83,8 @@ public final class SpreadsheetMl {
       if (xml.starts("Row")) {
         int last = rows.isEmpty() ? 0 : rows.get(rows.size() - 1).number();
         row(xml.number("Index", last + 1), rows, merged);
+      } else if (xml.starts("Column")) {
+        column();
       } else if (xml.starts("Visible")) {
         hidden = xml.content().startsWith("SheetHidden") || hidden;
       }
@@ -57,8 +94,19 @@ public final class SpreadsheetMl {
     sheets.add(new HeldWorkbook.Held(sheet, rows, merged));
   }
 
+  /** The style that cells of a column have where neither they nor their row name one. */
+  private void column() {
+    int first = xml.number("Index", columns.size() + 1) - 1;
+    int end = Math.min(first + Math.max(0, xml.number("Span", 0)) + 1, MOST_COLUMNS);
+    String style = xml.attribute("StyleID", "");
+    while (columns.size() < end) {
+      columns.add(columns.size() < first ? "" : style);
+    }
+  }
+
   private void row(int number, List<SheetRow> rows, List<MergedCells> merged) throws IOException {
     boolean hidden = xml.flag("Hidden");
+    String rowStyle = xml.attribute("StyleID", "");
     RowCells cells = new RowCells();
     int column = -1;
     while (xml.next() && !xml.ends("Row")) {
@@ -69,18 +117,22 @@ public final class SpreadsheetMl {
         if (across > 0 || down > 0) {
           merged.add(new MergedCells(number - 1, number - 1 + down, column, column + across));
         }
-        cell(column, cells);
+        String preset = column >= 0 && column < columns.size() ? columns.get(column) : "";
+        String style = xml.attribute("StyleID", rowStyle.isEmpty() ? preset : rowStyle);
+        cell(column, styles.getOrDefault(style, NumberStyle.GENERAL), cells);
         column += Math.max(0, across);
       }
     }
     rows.add(new SheetRow(number, hidden, cells.take()));
   }
 
-  private void cell(int column, RowCells cells) throws IOException {
+  private void cell(int column, NumberStyle style, RowCells cells) throws IOException {
     while (xml.next() && !xml.ends("Cell")) {
       if (xml.starts("Data")) {
         String type = xml.attribute("Type", "String");
-        cells.set(column, value(type, xml.content()));
+        String text = xml.content();
+        boolean number = type.equals("Number");
+        cells.set(column, number ? style.value(text, false) : value(type, text));
       } else if (xml.start()) {
         xml.skip();
       }

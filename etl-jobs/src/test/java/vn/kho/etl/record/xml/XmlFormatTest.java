@@ -1,0 +1,44 @@
+package vn.kho.etl.record.xml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import vn.kho.etl.record.FieldSelection;
+import vn.kho.etl.record.FileChunk;
+import vn.kho.etl.record.RawRecord;
+import vn.kho.etl.record.RecordReader;
+
+/** What the elements of XML hold. */
+class XmlFormatTest {
+
+  @Test
+  void anElementThatIsNilHasNoValue() throws IOException {
+    assertThat(
+            values(
+                """
+                <ds xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:k="urn:k">
+                <hs><ten xsi:nil="true"/></hs><hs><ten xsi:nil="1"></ten></hs>
+                <hs><ten xsi:nil="false">An</ten></hs><hs><ten k:nil="true"/></hs></ds>
+                """))
+        .containsExactly(null, null, "An", "{\"@nil\":\"true\"}");
+  }
+
+  private static List<@Nullable String> values(String text) throws IOException {
+    List<@Nullable String> found = new ArrayList<>();
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    FieldSelection fields = new FieldSelection(List.of("ten"));
+    try (RecordReader reader =
+        new XmlFormat("ds.hs").open(new ByteArrayInputStream(bytes), FileChunk.WHOLE, fields)) {
+      for (RawRecord one = reader.next(); one != null; one = reader.next()) {
+        found.add(one.text(0));
+      }
+    }
+    return found;
+  }
+}

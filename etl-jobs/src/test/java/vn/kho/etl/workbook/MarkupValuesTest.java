@@ -1,0 +1,76 @@
+package vn.kho.etl.workbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import vn.kho.etl.record.FieldSelection;
+import vn.kho.etl.record.FileChunk;
+import vn.kho.etl.record.RecordReader;
+import vn.kho.etl.record.SourceNumber;
+
+/** Workbooks that are web pages or Excel's XML of 2003. */
+class MarkupValuesTest {
+
+  @Test
+  void aCellOfAWebPageIsWhatItShows() throws IOException {
+    assertThat(page("<td x:num=\"45658\">01/01/2025</td>")).isEqualTo("01/01/2025");
+    assertThat(page("<td x:num=\"0.3125\">7:30</td>")).isEqualTo("7:30");
+    assertThat(page("<td x:num=\"7\">007</td>")).isEqualTo(new SourceNumber("007"));
+    assertThat(page("<td x:num=\"0.125\">12,5%</td>")).isEqualTo(new SourceNumber("0.125", true));
+    assertThat(page("<td x:num=\"20000\">20.000 đ</td>")).isEqualTo(new SourceNumber("20000"));
+  }
+
+  @Test
+  void numberFormatsOfExcelsXmlAreThoseOfItsStyles() throws IOException {
+    assertThat(xml("", "", " ss:StyleID=\"code\"", "7")).isEqualTo(new SourceNumber("007"));
+    assertThat(xml("", " ss:StyleID=\"code\"", "", "7")).isEqualTo(new SourceNumber("007"));
+    assertThat(xml("<Column ss:StyleID=\"child\"/>", "", "", "7"))
+        .isEqualTo(new SourceNumber("007"));
+    assertThat(xml("", "", " ss:StyleID=\"share\"", "0.125"))
+        .isEqualTo(new SourceNumber("0.125", true));
+    assertThat(xml("<Column ss:Index=\"2\" ss:StyleID=\"share\"/>", "", "", "0.125"))
+        .isEqualTo(new SourceNumber("0.125"));
+    assertThat(xml("", "", " ss:StyleID=\"day\"", "45658")).isEqualTo(new SourceNumber("45658"));
+  }
+
+  private static @Nullable Object page(String cell) throws IOException {
+    return value(
+        "<html><body><table><tr><td>a</td></tr><tr>" + cell + "</tr></table></body></html>");
+  }
+
+  private static @Nullable Object xml(String column, String row, String cell, String number)
+      throws IOException {
+    return value(
+        """
+        <?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>
+        <Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"
+          xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">
+        <Styles><Style ss:ID="code"><NumberFormat ss:Format="000"/></Style>
+        <Style ss:ID="child" ss:Parent="code"><Font/></Style>
+        <Style ss:ID="share"><NumberFormat ss:Format="Percent"/></Style>
+        <Style ss:ID="day"><NumberFormat ss:Format="Short Date"/></Style></Styles>
+        <Worksheet ss:Name="S"><Table>%s<Row><Cell><Data ss:Type="String">a</Data></Cell></Row>
+        <Row%s><Cell%s><Data ss:Type="Number">%s</Data></Cell></Row></Table></Worksheet></Workbook>
+        """
+            .formatted(column, row, cell, number));
+  }
+
+  private static @Nullable Object value(String file) throws IOException {
+    byte[] bytes = file.getBytes(StandardCharsets.UTF_8);
+    try (RecordReader reader =
+        ExcelFormat.of(Map.of())
+            .open(
+                new ByteArrayInputStream(bytes),
+                FileChunk.WHOLE,
+                new FieldSelection(List.of("a")))) {
+      return Objects.requireNonNull(reader.next()).value(0);
+    }
+  }
+}
