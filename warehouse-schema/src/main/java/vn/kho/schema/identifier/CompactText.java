@@ -7,6 +7,9 @@ public final class CompactText {
 
   private static final int MONEY = 4;
 
+  /** No group of digits is so long. */
+  private static final int LONG = 9;
+
   private CompactText() {}
 
   /** The text without blanks, dots, hyphens, apostrophes and brackets. */
@@ -38,13 +41,16 @@ public final class CompactText {
   /**
    * The text without the zeros that a number has behind its point: {@code .0} of a spreadsheet,
    * {@code .00} of a column of amounts, {@code .0000} of SQL Server's money. Three are a group of
-   * digits.
+   * digits, unless nine or more stand before them, the first of them no zero.
    */
   public static String withoutDecimal(String text) {
     int point = numberPoint(text);
     int behind = text.length() - point - 1;
     boolean zeros = point > 0 && text.chars().skip(point + 1L).allMatch(c -> c == '0');
-    return zeros && (behind <= AMOUNT || behind == MONEY) ? text.substring(0, point) : text;
+    boolean number = behind <= AMOUNT || point >= LONG && text.charAt(0) != '0';
+    return zeros && (number || behind == MONEY) && behind <= MONEY
+        ? text.substring(0, point)
+        : text;
   }
 
   /**
