@@ -47,7 +47,7 @@ public final class CompactText {
     int point = numberPoint(text);
     int behind = text.length() - point - 1;
     boolean zeros = point > 0 && text.chars().skip(point + 1L).allMatch(c -> c == '0');
-    boolean number = behind <= AMOUNT || point >= LONG && text.charAt(0) != '0';
+    boolean number = behind <= AMOUNT || (point >= LONG && text.charAt(0) != '0');
     return zeros && (number || behind == MONEY) && behind <= MONEY
         ? text.substring(0, point)
         : text;
