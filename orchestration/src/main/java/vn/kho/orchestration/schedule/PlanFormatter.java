@@ -39,6 +39,12 @@ public final class PlanFormatter {
     line("%s  %s%s", flow.name(), start(flow), flow.doneBy().map(t -> ", done by " + t).orElse(""));
     line("│  %s", flow.description().comment());
     flow.after().forEach(before -> line("│  waits for the end of %s", before));
+    flow.together()
+        .ifPresent(
+            held ->
+                line(
+                    "│  published together; one that is held %s",
+                    held.equals("hold") ? "holds all" : "is left out"));
     if (flow.start() instanceof FlowStart.Published published) {
       published.datasets().forEach(dataset -> line("│  <- %s", dataset));
     }

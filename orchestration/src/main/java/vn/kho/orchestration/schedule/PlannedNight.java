@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One night of a plan: what is due on a date.
@@ -69,6 +70,24 @@ public record PlannedNight(LocalDate date, List<Due> loads, List<Due> others, Li
     return flow.start() instanceof FlowStart.Clock clock
         ? clock.cron().first(date)
         : Optional.of(date.atStartOfDay());
+  }
+
+  /**
+   * What is due as a plan of its own, in the order in which it runs.
+   *
+   * @param plan whose night this is
+   */
+  public NightPlan plan(NightPlan plan) {
+    List<PlanFlow> flows = new ArrayList<>();
+    loads.forEach(due -> flows.add(due.flow()));
+    others.forEach(due -> flows.add(due.flow()));
+    Set<ServerPool> asked =
+        flows.stream()
+            .flatMap(flow -> flow.loads().stream())
+            .flatMap(load -> load.pool().stream())
+            .collect(Collectors.toSet());
+    return new NightPlan(
+        plan.zone(), plan.pools().stream().filter(asked::contains).toList(), flows, plan.notes());
   }
 
   /** The words of one load job for all flows, behind those that say which warehouse is meant. */

@@ -2,6 +2,8 @@ package vn.kho.orchestration.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -84,6 +86,28 @@ class KhoTest {
 
     assertThat(parsed.subcommand().commandSpec().name()).isEqualTo("night");
     assertThat(lines.get(0)).as("cron ends a line at a bare %").doesNotContainPattern("(?<!\\\\)%");
+  }
+
+  @Test
+  void aDryNightTellsWhatWouldRunOnADateToComeAndDoesNothing() throws IOException {
+    String[] home = {"--home", "..", "--set", "warehouse.location=target/no-such-warehouse"};
+    assertThat(kho(with(home, "night", "--dry-run", "--date", "2199-01-01"))).isZero();
+    assertThat(out.toString())
+        .startsWith("Night of 2199-01-01, in this order; nothing is done")
+        .contains("tourism.eatery", "marts", "published");
+    out.getBuffer().setLength(0);
+    assertThat(kho(with(home, "night", "--dry-run", "--flow", "marts", "--json"))).isZero();
+    JsonNode night = new ObjectMapper().readTree(out.toString());
+    assertThat(night.path("flows").findValuesAsText("flow")).containsExactly("marts");
+    assertThat(night.path("not_due")).isNotEmpty();
+    assertThat(kho(with(home, "night", "--date", "2199-01-01"))).isEqualTo(2);
+    assertThat(err.toString()).contains("a night that is to come", "--dry-run");
+    assertThat(Path.of("../target/no-such-warehouse")).doesNotExist();
+    assertThat(Path.of("target/no-such-warehouse")).doesNotExist();
+  }
+
+  private static String[] with(String[] more, String... words) {
+    return Stream.concat(Stream.of(words), Stream.of(more)).toArray(String[]::new);
   }
 
   @Test

@@ -44,6 +44,24 @@ class PlannedNightTest {
   }
 
   @Test
+  void itsOwnPlanHoldsWhatIsDueAndThePoolsThatItAsks() throws IOException {
+    NightPlan whole =
+        Province.plan(folder, TEXT.replace("    after:", "    publish: together\n    after:"));
+
+    NightPlan night = PlannedNight.of(whole, MONDAY).plan(whole);
+
+    assertThat(night.flows())
+        .extracting(PlanFlow::name)
+        .containsExactly("reference", "night", "marts");
+    assertThat(night.pools()).extracting(ServerPool::name).containsExactly("portal");
+    assertThat(PlanFormatter.of(night))
+        .contains("3 agencies, 3 datasets", "published together; one that is held holds all");
+    NightPlan lists = PlannedNight.of(whole, MONDAY, Set.of("reference")).plan(whole);
+    assertThat(lists.pools()).isEmpty();
+    assertThat(lists.datasets()).isEqualTo(1);
+  }
+
+  @Test
   void aGroupThatIsPublishedTogetherIsOneLoadAndOneTask() throws IOException {
     String text =
         TEXT.replace(

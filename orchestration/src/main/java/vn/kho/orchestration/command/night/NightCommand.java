@@ -1,5 +1,6 @@
 package vn.kho.orchestration.command.night;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -20,6 +21,8 @@ import vn.kho.orchestration.command.option.StepProgress;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.orchestration.schedule.NightPlan;
 import vn.kho.orchestration.schedule.PlanFlow;
+import vn.kho.orchestration.schedule.PlanFormatter;
+import vn.kho.orchestration.schedule.PlanJsonWriter;
 import vn.kho.orchestration.schedule.PlanReader;
 import vn.kho.orchestration.schedule.PlannedNight;
 import vn.kho.schema.problem.ErrorCode;
@@ -33,6 +36,7 @@ import vn.kho.schema.settings.Setting;
     description = {
       "Runs the graph of the schedule in one go, without Airflow: loads, marts, maintenance.",
       "A date that is over is loaded from what had landed by then.",
+      "With --dry-run it says what would run, in which order, and does nothing.",
       "Exit status 0: all well; 1: some held, failed, missing or not made; 2: a step could not run."
     },
     footer = {
@@ -40,6 +44,7 @@ import vn.kho.schema.settings.Setting;
       "Example:",
       "  kho night",
       "  kho night --date 2026-11-20 --json",
+      "  kho night --dry-run --date 2026-12-31",
       "  kho night --flow reference --flow marts"
     })
 public final class NightCommand implements Callable<Integer> {
@@ -65,6 +70,11 @@ public final class NightCommand implements Callable<Integer> {
       description = "Folder in which the files of local servers are looked for.")
   private @Nullable String sources;
 
+  @Option(
+      names = "--dry-run",
+      description = "Says what would run on the date, which may be to come; nothing is done.")
+  private boolean dryRun;
+
   @Option(names = "--json", description = "The answer as JSON.")
   private boolean json;
 
@@ -77,10 +87,18 @@ public final class NightCommand implements Callable<Integer> {
     NightPlan plan = PlanReader.read(place.settings(changes));
     LocalDate today = LocalDate.now(Clock.system(plan.zone()));
     LocalDate night = date == null ? today : date;
+    if (dryRun) {
+      tell(plan, PlannedNight.of(plan, night, wanted(plan)));
+      return 0;
+    }
     if (night.isAfter(today)) {
       throw new KhoException(
           ErrorCode.SETTING_INVALID,
-          "Cannot run a night that is to come: " + night + ". Take a date up to " + today);
+          "Cannot run a night that is to come: "
+              + night
+              + ". Take a date up to "
+              + today
+              + ", or add --dry-run to see what would run");
     }
     PlannedNight due = PlannedNight.of(plan, night, wanted(plan));
     PrintWriter out = spec.commandLine().getOut();
@@ -95,6 +113,21 @@ public final class NightCommand implements Callable<Integer> {
     NightReport reported = pipeline.run(night.isBefore(today));
     out.println(json ? reported.json().toPrettyString() : reported.table());
     return reported.exitStatus();
+  }
+
+  /** What would run: loads of all flows by one job, one flow behind the other, then the others. */
+  private void tell(NightPlan plan, PlannedNight due) {
+    PrintWriter out = spec.commandLine().getOut();
+    NightPlan tonight = due.plan(plan);
+    if (json) {
+      ObjectNode root = PlanJsonWriter.of(tonight).put("date", due.date().toString());
+      due.idle().forEach(flow -> root.withArray("not_due").add(flow.name()));
+      out.println(root.toPrettyString());
+      return;
+    }
+    out.println("Night of " + due.date() + ", in this order; nothing is done");
+    out.println(PlanFormatter.of(tonight).strip());
+    due.idle().forEach(flow -> out.println("\nNot on " + due.date() + ": " + flow.name()));
   }
 
   private Set<String> wanted(NightPlan plan) {
