@@ -1,0 +1,162 @@
+package vn.kho.etl.jobs;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a table of codes and amounts must hold after each night, worked out from the manual alone.
+ */
+final class NightModel {
+  private final String mode;
+  private final TreeMap<String, String> table = new TreeMap<>();
+  private final Map<String, String> corrections = new HashMap<>();
+  private final Map<String, Map<String, String>> versions = new LinkedHashMap<>();
+
+  NightModel(String mode) {
+    this.mode = mode;
+  }
+
+  /** A line of a file; an amount that is no number is refused. */
+  record Line(String code, String amount) {
+    boolean refused() {
+      return code.isEmpty() || !amount.matches("[0-9]*");
+    }
+  }
+
+  /** What a load must say of its rows. */
+  record Counts(
+      long read,
+      long inserted,
+      long updated,
+      long unchanged,
+      long removed,
+      long merged,
+      long quarantined,
+      long kept) {}
+
+  /** The rows, each as code and amount; the amount is empty where there is none. */
+  Map<String, String> table() {
+    return new TreeMap<>(table);
+  }
+
+  /** Takes a person's word for a cell. */
+  void correct(String code, String text, String amount) {
+    corrections.put(code + "=" + text, amount);
+  }
+
+  /** A row that a replay puts in. */
+  void replay(String code, String amount) {
+    if (mode.equals("append")) {
+      table.putIfAbsent(code, amount);
+    } else {
+      table.put(code, amount);
+    }
+  }
+
+  /** Keeps the table as a run left it. */
+  void keep(String run) {
+    versions.put(run, table());
+  }
+
+  /** The runs to which the table can be put back. */
+  List<String> runs() {
+    return List.copyOf(versions.keySet());
+  }
+
+  void rollback(String run) {
+    table.clear();
+    table.putAll(versions.getOrDefault(run, Map.of()));
+  }
+
+  /** Loads files in the order of their names; files of the same bytes count once, as the last. */
+  Counts load(SortedMap<String, List<Line>> files) {
+    Map<List<Line>, String> bytes = new HashMap<>();
+    files.forEach((name, lines) -> bytes.put(lines, name));
+    Map<String, Integer> keys = new HashMap<>();
+    files.forEach(
+        (name, lines) -> {
+          if (name.equals(bytes.get(lines))) {
+            lines.stream()
+                .filter(line -> !line.code().isEmpty())
+                .forEach(line -> keys.merge(line.code(), 1, Integer::sum));
+          }
+        });
+    Map<String, String> accepted = new TreeMap<>();
+    Set<String> refused = new HashSet<>();
+    long read = 0;
+    long quarantined = 0;
+    long good = 0;
+    boolean unreadable = false;
+    for (Map.Entry<String, List<Line>> file : files.entrySet()) {
+      if (!file.getKey().equals(bytes.get(file.getValue()))) {
+        continue;
+      }
+      Map<String, String> ofFile = new HashMap<>();
+      for (Line given : file.getValue()) {
+        Line line = corrected(given, keys);
+        read++;
+        if (line.refused()) {
+          quarantined++;
+          unreadable |= line.code().isEmpty();
+          refused.add(line.code());
+        } else {
+          good++;
+          // The row with the most values stays, of equals the first.
+          ofFile.merge(line.code(), line.amount(), (a, b) -> a.isEmpty() ? b : a);
+        }
+      }
+      accepted.putAll(ofFile);
+    }
+    return apply(accepted, refused, unreadable, new long[] {read, quarantined, good});
+  }
+
+  private Line corrected(Line line, Map<String, Integer> keys) {
+    @Nullable String amount = corrections.get(line.code() + "=" + line.amount());
+    return amount == null || keys.getOrDefault(line.code(), 0) != 1
+        ? line
+        : new Line(line.code(), amount);
+  }
+
+  private Counts apply(
+      Map<String, String> accepted, Set<String> refused, boolean unreadable, long[] counts) {
+    long inserted = accepted.keySet().stream().filter(code -> !table.containsKey(code)).count();
+    long unchanged =
+        accepted.entrySet().stream()
+            .filter(row -> mode.equals("append") || row.getValue().equals(table.get(row.getKey())))
+            .filter(row -> table.containsKey(row.getKey()))
+            .count();
+    long updated = accepted.size() - inserted - unchanged;
+    long removed = 0;
+    long kept = 0;
+    if (mode.equals("snapshot")) {
+      for (String code : new ArrayList<>(table.keySet())) {
+        if (!accepted.containsKey(code)) {
+          if (unreadable || refused.contains(code)) {
+            kept++;
+          } else {
+            removed++;
+            table.remove(code);
+          }
+        }
+      }
+    }
+    accepted.forEach(
+        (code, amount) -> {
+          if (mode.equals("append")) {
+            table.putIfAbsent(code, amount);
+          } else {
+            table.put(code, amount);
+          }
+        });
+    long merged = counts[2] - accepted.size();
+    return new Counts(counts[0], inserted, updated, unchanged, removed, merged, counts[1], kept);
+  }
+}
