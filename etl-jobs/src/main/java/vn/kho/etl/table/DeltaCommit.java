@@ -46,14 +46,28 @@ public record DeltaCommit(List<DataFile> added, RowPlaces deleted, Set<String> r
       added.forEach(delta::addRows);
       deletes.forEach(delta::addDeletes);
       removedFiles(table, base).forEach(delta::removeRows);
+      // Without a start the whole history would have to be there, of which maintenance leaves a
+      // part.
+      delta.validateFromSnapshot(base);
       delta.validateDataFilesExist(deleted.files()).validateDeletedFiles();
       delta.toBranch(branch).commit();
       return rows() - deletes.stream().mapToLong(DeleteFile::recordCount).sum();
     } catch (CommitStateUnknownException e) {
       throw e; // the commit may stand, and then the table names these files
     } catch (RuntimeException e) {
-      written.forEach(file -> table.io().deleteFile(file.location()));
+      written.forEach(file -> delete(table, file, e));
       throw e;
+    }
+  }
+
+  /**
+   * A file that stays is an orphan, which maintenance removes; the first failure is the one told.
+   */
+  private static void delete(Table table, ContentFile<?> file, RuntimeException failure) {
+    try {
+      table.io().deleteFile(file.location());
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
     }
   }
 

@@ -128,6 +128,19 @@ class AuditBranchTest {
     assertThat(read()).hasSize(60).containsEntry(12L, "h12v3 r4").containsEntry(15L, "h15v3 r3");
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void aLoadFollowsOnOneWhoseParentsAreExpired(Lane execution) {
+    Contract contract = Visits.contract(LoadMode.UPSERT);
+    load(execution, contract, Visits.rows(1, 50, 1, "r1"));
+    load(execution, contract, Visits.rows(10, 20, 2, "r2"));
+    table().expireSnapshots().expireOlderThan(Long.MAX_VALUE).retainLast(1).commit();
+    assertThat(table().snapshots()).hasSize(1);
+    assertThat(counts(load(execution, contract, Visits.rows(49, 51, 3, "r3"))))
+        .isEqualTo("1 2 0 0");
+    assertThat(read()).hasSize(51).containsEntry(12L, "h12v2 r2").containsEntry(49L, "h49v3 r3");
+  }
+
   @Test
   void aDeltaWritesItsOwnRowsAndNoDataFileOfTheTableAgain() {
     Contract contract = Visits.contract(LoadMode.UPSERT);
