@@ -11,11 +11,18 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A file of a folder that others write to: it tells whether it changed while it was copied. */
 final class LocalFile implements Delivery.Content {
   private static final Duration SETTLED = Duration.ofSeconds(2);
+
+  /** A smaller file is hashed sooner than it is looked up what is known of it. */
+  private static final int LEAST_BYTES = 1 << 18;
+
+  private static final Set<String> OWN_FILE_SYSTEMS =
+      Set.of("ext2", "ext3", "ext4", "xfs", "btrfs", "f2fs", "zfs", "tmpfs", "overlay", "apfs");
 
   private final Path file;
   private final Optional<LocalArchive> archive;
@@ -68,11 +75,10 @@ final class LocalFile implements Delivery.Content {
    * bytes are read before.
    */
   private Optional<String> now() {
-    if (archive.isPresent()
-        || !file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
-      return Optional.empty();
-    }
     try {
+      if (archive.isPresent() || Files.size(file) < LEAST_BYTES || !keepsStatusChanges(file)) {
+        return Optional.empty();
+      }
       Map<String, Object> all =
           Files.readAttributes(file, "unix:dev,ino,size,lastModifiedTime,ctime");
       FileTime changed = (FileTime) Objects.requireNonNull(all.get("ctime"));
@@ -92,6 +98,11 @@ final class LocalFile implements Delivery.Content {
     } catch (IOException e) {
       return Optional.empty(); // It is opened next, which says what is wrong.
     }
+  }
+
+  /** Whether the system itself keeps the time of status changes; shares take it from elsewhere. */
+  static boolean keepsStatusChanges(Path file) throws IOException {
+    return OWN_FILE_SYSTEMS.contains(Files.getFileStore(file).type());
   }
 
   @Override

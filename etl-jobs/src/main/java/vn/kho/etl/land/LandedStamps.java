@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.kho.etl.extract.Delivery;
+import vn.kho.etl.storage.ChecksummedFile;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.digest.Sha256;
 
@@ -25,9 +26,6 @@ import vn.kho.schema.digest.Sha256;
 final class LandedStamps {
   private static final Logger LOG = LoggerFactory.getLogger(LandedStamps.class);
   private static final int SHOWN = 16;
-
-  /** A smaller file of this machine is hashed sooner than its stamp is read. */
-  private static final int LEAST_BYTES = 1 << 18;
 
   private static final Pattern LINE = Pattern.compile("([0-9a-f]{64}) (\\d{1,18}) (.*)");
 
@@ -51,11 +49,12 @@ final class LandedStamps {
   List<Landed> landed(Contract contract, Delivery delivery) {
     Path file = file(contract, delivery);
     Optional<String> stamp = stamp(contract, delivery);
-    if (stamp.isEmpty() || !Files.isRegularFile(file)) {
+    if (stamp.isEmpty()) {
       return List.of();
     }
     try {
-      List<String> lines = Files.readAllLines(file);
+      List<String> lines =
+          ChecksummedFile.read(file).map(text -> text.lines().toList()).orElse(List.of());
       if (lines.isEmpty() || !lines.get(0).equals(stamp.orElseThrow())) {
         return List.of();
       }
@@ -86,8 +85,7 @@ final class LandedStamps {
       lines.add(file.sha256() + " " + file.bytes() + " " + member.replaceFirst("^!/", ""));
     }
     try {
-      Files.createDirectories(folder.resolve(contract.name().toString()));
-      Files.write(file(contract, delivery), lines);
+      ChecksummedFile.writeLoosely(file(contract, delivery), String.join("\n", lines));
     } catch (IOException e) {
       LOG.warn("{} will be fetched again, its size and time cannot be kept", delivery.origin(), e);
     }
@@ -113,17 +111,16 @@ final class LandedStamps {
   }
 
   /**
-   * What the source says of the file, of a large file of this machine its file system; which files
-   * of an archive are read is the contract's word. Empty where a change could pass unnoticed.
+   * What the source says of the file, of one of this machine its file system; which files of an
+   * archive are read is the contract's word. Empty where a change could pass unnoticed.
    */
   private static Optional<String> stamp(Contract contract, Delivery delivery) {
     Delivery.Stamp said = delivery.stamp();
-    boolean own = delivery.content().rereadable();
-    if (said.bytes() < (own ? LEAST_BYTES : 0)) {
+    if (said.bytes() < 0) {
       return Optional.empty();
     }
     Optional<String> version =
-        own
+        delivery.content().rereadable()
             ? delivery.content().state()
             : Optional.of(said.version()).filter(text -> !text.isEmpty());
     String members = contract.server().options().getOrDefault("members", "");

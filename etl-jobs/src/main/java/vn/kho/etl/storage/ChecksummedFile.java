@@ -26,6 +26,15 @@ public final class ChecksummedFile {
     return all.startsWith(Sha256.of(text)) ? Optional.of(text) : Optional.empty();
   }
 
+  /**
+   * Writes a text that may be lost: what a crash or a full disk leaves of it is not believed, and
+   * nobody waits for the disk.
+   */
+  public static void writeLoosely(Path file, String text) throws IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    Files.writeString(file, Sha256.of(text) + "\n" + text);
+  }
+
   /** Writes a text in place of the one before, whole or not at all. */
   public static void write(Path file, String text) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
