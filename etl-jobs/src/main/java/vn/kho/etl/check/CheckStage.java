@@ -115,33 +115,6 @@ public final class CheckStage {
   }
 
   /**
-   * Rows after the rules, and what was refused before and by them.
-   *
-   * @param filtered the rows
-   * @param refused the records that were refused
-   * @param reasons why
-   */
-  private record FilterResult(
-      FilteredRows filtered, RefusedRecords refused, List<RefusalReason> reasons) {
-    DedupedRows deduped() {
-      return refused.deduped();
-    }
-
-    CheckedRows checked() {
-      return new CheckedRows(
-          filtered.read(),
-          filtered.kept().count(),
-          filtered.rejected(),
-          reasons,
-          RetypedColumns.of(deduped().cleaned(), reasons));
-    }
-
-    FilterResult with(List<RuleOutcome> others) {
-      return new FilterResult(filtered.with(others), refused, reasons);
-    }
-  }
-
-  /**
    * What an audit needs.
    *
    * @param whole judges the table, where the load is only a part of it

@@ -1,0 +1,31 @@
+package vn.kho.etl.check;
+
+import java.util.List;
+import vn.kho.etl.dedupe.DedupedRows;
+import vn.kho.quality.verdict.RuleOutcome;
+
+/**
+ * Rows after the rules, and what was refused before and by them.
+ *
+ * @param filtered the rows
+ * @param refused the records that were refused
+ * @param reasons why
+ */
+record FilterResult(FilteredRows filtered, RefusedRecords refused, List<RefusalReason> reasons) {
+  DedupedRows deduped() {
+    return refused.deduped();
+  }
+
+  CheckedRows checked() {
+    return new CheckedRows(
+        filtered.read(),
+        filtered.kept().count(),
+        filtered.rejected(),
+        reasons,
+        RetypedColumns.of(deduped().cleaned(), reasons));
+  }
+
+  FilterResult with(List<RuleOutcome> others) {
+    return new FilterResult(filtered.with(others), refused, reasons);
+  }
+}
