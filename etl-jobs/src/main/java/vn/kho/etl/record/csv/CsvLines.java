@@ -2,8 +2,8 @@ package vn.kho.etl.record.csv;
 
 /**
  * Follows quotes and row ends as {@link CsvParser} does: a quote opens only at the start of a cell
- * (and again in a cell that began with one), a row of spaces and tabs is blank, and a carriage
- * return alone ends a row too.
+ * (and again in a cell that began with one), a row of spaces, tabs and delimiters is blank, and a
+ * carriage return alone ends a row too.
  */
 final class CsvLines {
   private final int separator;
@@ -40,7 +40,7 @@ final class CsvLines {
       return true;
     }
     open = true;
-    any |= c == separator || (c != ' ' && c != '\t');
+    any |= c != separator && c != ' ' && c != '\t';
     if (c == '"') {
       state = state == State.PLAIN ? State.PLAIN : State.QUOTED;
     } else {

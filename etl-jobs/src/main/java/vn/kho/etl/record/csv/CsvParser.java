@@ -40,7 +40,7 @@ final class CsvParser {
     return rows;
   }
 
-  /** Whether the row that was read last has nothing but spaces and tabs. */
+  /** Whether the row that was read last has nothing but spaces, tabs and delimiters. */
   boolean blank() {
     return blank;
   }
@@ -75,7 +75,6 @@ final class CsvParser {
         width = cells.size();
         return cells;
       }
-      blank = false;
       c = read();
     }
   }

@@ -76,7 +76,7 @@ record CsvTail(long notesFrom, long otherFrom) {
 
     void take(List<String> cells, CsvParser parser) {
       if (parser.blank()) {
-        afterBlank = true;
+        afterBlank |= cells.size() == 1;
         return;
       }
       String first = cells.get(0).strip();

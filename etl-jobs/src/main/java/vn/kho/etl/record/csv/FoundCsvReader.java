@@ -68,7 +68,7 @@ final class FoundCsvReader implements RecordReader {
     try {
       for (DelimitedRows.Row row = rows.next(); row != null; row = rows.next()) {
         boolean above = rows.rows() <= layout.before();
-        skipped += above && !row.blank() ? 1 : 0;
+        skipped += above && !row.blank() && !emptyCells(row) ? 1 : 0;
         if (!above && !row.blank() && !emptyCells(row)) {
           names.add(row);
         }
@@ -100,7 +100,8 @@ final class FoundCsvReader implements RecordReader {
 
   private void skipTo(long last) throws IOException {
     while (place < last && fill(1)) {
-      skipped += take().blank() ? 0 : 1;
+      DelimitedRows.Row row = take();
+      skipped += row.blank() || emptyCells(row) ? 0 : 1;
     }
   }
 
@@ -129,6 +130,9 @@ final class FoundCsvReader implements RecordReader {
         DelimitedRows.Row row = take();
         if (row.blank()) {
           afterBlank = true;
+          continue;
+        }
+        if (emptyCells(row)) {
           continue;
         }
         number++;

@@ -55,6 +55,15 @@ class FoundCsvTest {
   }
 
   @Test
+  void rowsOfDelimitersAloneAreNoRecords() throws IOException {
+    String table = "Mã;Tên;Số\n1;An;5\n;;\n2;;\n ;\t;\n3;Chi;7\n;;\n;;;;\n";
+    List<String> records = List.of("1|An|5", "2||", "3|Chi|7");
+    assertThat(read(table)).isEqualTo(records);
+    assertThat(read("BÁO CÁO THÁNG 6\n;;\n" + table)).isEqualTo(records);
+    assertThat(skipped).isOne();
+  }
+
+  @Test
   void tooFewRecordsProveNoHeader() {
     assertThatThrownBy(() -> read("BÁO CÁO\nMã;Tên;Số\n1;An;5\n"))
         .isInstanceOf(KhoException.class)
