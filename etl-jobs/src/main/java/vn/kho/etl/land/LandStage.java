@@ -135,10 +135,11 @@ public final class LandStage {
           : left(contract, recipe, reception.arrival(), NOT_WHOLE);
     }
     archive.ifPresent(own -> own.expect(contract, reception.deliveries()));
-    boolean nothingNew =
-        received.stream().allMatch(file -> known.loaded(contract.name(), file.sha256(), recipe));
-    boolean withdrawn = known.count(contract.name()) > received.size();
     Landing.Arrival arrival = reception.arrival();
+    boolean nothingNew =
+        received.stream().allMatch(file -> known.loaded(contract.name(), file.sha256(), recipe))
+            && !RenamedFiles.in(contract, known.last(contract.name()), received, arrival);
+    boolean withdrawn = known.count(contract.name()) > received.size();
     // A cursor is kept by the publish stage only.
     if (extract.cursor().isEmpty() && nothingNew && !withdrawn && known.newest(contract.name())) {
       return skipped(contract, recipe, received, arrival);

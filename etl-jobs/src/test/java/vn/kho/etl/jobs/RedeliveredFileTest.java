@@ -109,6 +109,22 @@ class RedeliveredFileTest {
     assertThat(rows()).contains("b 2", "c 33");
   }
 
+  @Test
+  void aFileThatIsRenamedBehindAnotherOneHasTheLastWord() throws IOException {
+    deliver("list-1.csv", "a,1\nb,1\n");
+    deliver("list-2.csv", "a,2\n");
+    loaded();
+    assertThat(rows()).containsExactly("a 2", "b 1");
+    Files.move(home.resolve("sources/list-1.csv"), home.resolve("sources/list-3.csv"));
+    loaded();
+    assertThat(rows()).as("as on a first night").containsExactly("a 1", "b 1");
+    assertThat(loaded().path("verdict").asText()).as("it is known now").isEqualTo("skipped");
+    deliver("list-4.csv", "a,2\n");
+    loaded();
+    assertThat(rows()).as("a copy behind it").containsExactly("a 2", "b 1");
+    assertThat(loaded().path("verdict").asText()).isEqualTo("skipped");
+  }
+
   private void contract(String from, String to) throws IOException {
     Path contract = home.resolve("contracts/trial/list.yaml");
     String text = Files.readString(contract);
