@@ -16,7 +16,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import vn.kho.etl.clean.CellCorrection;
 import vn.kho.etl.pipeline.NightlyRunResult;
+import vn.kho.etl.quarantine.CarriedCorrections;
 import vn.kho.etl.quarantine.CorrectedColumn;
 import vn.kho.etl.quarantine.QuarantineEvent;
 import vn.kho.etl.quarantine.QuarantineFormatter;
@@ -146,6 +148,8 @@ public final class QuarantineJob {
   /** Lists records. */
   @Command(name = "list")
   static final class ListJob extends Word {
+    private static final String CARRYING = "carrying";
+
     @Option(names = "--dataset")
     private List<String> datasets = new ArrayList<>();
 
@@ -163,8 +167,10 @@ public final class QuarantineJob {
               ? Expressions.alwaysTrue()
               : Expressions.in("dataset", datasets.toArray());
       try (Warehouse warehouse = Warehouse.open(home().settings())) {
+        Set<String> carrying = state.equals(CARRYING) ? carrying(warehouse) : Set.of();
         List<QuarantinedRecord> all =
-            new QuarantineReader(warehouse).brief(where).stream().filter(this::wanted).toList();
+            new QuarantineReader(warehouse)
+                .brief(where).stream().filter(record -> wanted(record, carrying)).toList();
         List<String> ids =
             all.stream().limit(Math.max(0, limit)).map(QuarantinedRecord::id).toList();
         List<QuarantinedRecord> shown = ids.isEmpty() ? List.of() : named(warehouse, ids);
@@ -182,7 +188,7 @@ public final class QuarantineJob {
 
     private void check() {
       List<String> known = new ArrayList<>(QuarantineState.words());
-      known.addAll(List.of("waiting", "carrying", "all"));
+      known.addAll(List.of("waiting", CARRYING, "all"));
       if (!known.contains(state)) {
         throw new KhoException(
             ErrorCode.SETTING_INVALID,
@@ -190,12 +196,20 @@ public final class QuarantineJob {
       }
     }
 
-    private boolean wanted(QuarantinedRecord record) {
+    /** The records whose corrections are the newest word about a cell. */
+    private Set<String> carrying(Warehouse warehouse) {
+      CarriedCorrections corrections = new CarriedCorrections(warehouse);
+      return contracts().contracts().stream()
+          .flatMap(contract -> corrections.of(contract).stream())
+          .map(CellCorrection::record)
+          .collect(Collectors.toSet());
+    }
+
+    private boolean wanted(QuarantinedRecord record, Set<String> carrying) {
       return switch (state) {
         case "all" -> true;
         case "waiting" -> record.state().waiting();
-        case "carrying" ->
-            record.state() != QuarantineState.DISCARDED && !record.corrections().isEmpty();
+        case CARRYING -> carrying.contains(record.id());
         default -> record.state().word().equals(state);
       };
     }

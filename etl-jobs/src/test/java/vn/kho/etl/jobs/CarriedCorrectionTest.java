@@ -119,6 +119,9 @@ class CarriedCorrectionTest extends QuarantineTrial {
     deliver("code,amount\na,1\nb,two\nc,3\nd,4\ne,5\n");
     load.run("--all");
     assertThat(amounts()).as("the newest word counts").containsEntry("b", 22L);
+    assertThat(one("list", "--state", "carrying").path("id").asText()).isEqualTo(again);
+    one("withdraw", again, "--by", "An", "--why", "the agency mended it");
+    assertThat(quarantine("list", "--state", "carrying").path("total").asInt()).isZero();
   }
 
   @Test

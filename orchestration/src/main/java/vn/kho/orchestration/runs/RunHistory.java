@@ -254,8 +254,11 @@ public final class RunHistory {
           """
           SELECT d.dataset, d.kind, d.name, d.detail
           FROM ops.drift d JOIN (
-            SELECT dataset, max(run_id) AS run_id FROM ops.run
-            WHERE %s AND status IN ('published', 'unchanged', 'held', 'failed') GROUP BY dataset) l
+            SELECT dataset, max(run_id) AS run_id FROM (
+              SELECT dataset, run_id FROM ops.run
+              WHERE %s AND status IN ('published', 'unchanged', 'held')
+              UNION ALL SELECT dataset, run_id FROM ops.drift)
+            GROUP BY dataset) l
           ON l.dataset = d.dataset AND l.run_id = d.run_id ORDER BY d.dataset, d.kind, d.name"""
               .formatted(delivery());
       RowCursor.each(
