@@ -15,7 +15,13 @@ import vn.kho.schema.contract.Contract;
  */
 record AuditTarget(Table table, Contract contract, OptionalLong base, String run) {
 
-  /** Rows of main by its metadata. */
+  /** Rows in main's data files by its metadata, those deleted by position too. */
+  long rowsInFiles() {
+    return mainRows()
+        + (base.isEmpty() ? 0 : CommitCounts.deletes(table.snapshot(base.getAsLong())));
+  }
+
+  /** Rows of main by its metadata; an estimate where deletes stay of files that are gone. */
   long mainRows() {
     return base.isEmpty() ? 0 : CommitCounts.rows(table.snapshot(base.getAsLong()));
   }

@@ -85,7 +85,7 @@ final class KeyedAudit implements AuditWriter {
     Optional<Dataset<Row>> atSource =
         comparison.keys().map(keys -> keys.dataset(stage.spark(), KEY));
     KeyMatch.Found found =
-        new KeyMatch(delivered(), main(), keysRefused, atSource)
+        new KeyMatch(delivered(), main(), keysRefused, atSource, keys())
             .compare(new MatchRules(strategy.present(), unseen(keeping)));
     MatchCounts counts = found.counts();
     if (counts.repeated() > 0) {
@@ -103,6 +103,11 @@ final class KeyedAudit implements AuditWriter {
         counts.removed(),
         counts.kept(),
         counts.table());
+  }
+
+  /** How many keys of refused records and of the source there are. */
+  private long keys() {
+    return refused.count() + comparison.keys().map(keys -> keys.rows().count()).orElse(0L);
   }
 
   private MatchRules.Unseen unseen(KeepPolicy keeping) {
@@ -132,7 +137,7 @@ final class KeyedAudit implements AuditWriter {
             .option("snapshot-id", target.base().orElseThrow())
             .table(Warehouse.sparkName(target.contract().name()))
             .select(columns.toArray(Column[]::new));
-    return new KeyMatch.Located(all, FILE, POSITION, target.mainRows());
+    return new KeyMatch.Located(all, FILE, POSITION, target.rowsInFiles());
   }
 
   private KeyMatch.Found found() {

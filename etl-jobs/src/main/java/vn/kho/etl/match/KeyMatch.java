@@ -25,20 +25,21 @@ import vn.kho.schema.table.RowColumn;
 /**
  * Compares a delivery with a table by keys, in one Spark job: both are read by key and content hash
  * alone, each row becomes 40 bytes (128 bits of its key's hash, 128 of its content's, its place),
- * and these are dealt to tasks by the key's hash. No row is shuffled; the answer is places in
- * files.
+ * and these go to the task of the key's hash. No row is shuffled; the answer is places in files.
  *
  * @param delivered rows, with the columns of {@link Located}
  * @param table rows of the table, with the columns of {@link Located}
  * @param refused keys of refused records in one column; empty where they change nothing
  * @param atSource keys of all rows that the source has in one column; empty where they are not
  *     known
+ * @param keys how many of these keys there are, about
  */
 public record KeyMatch(
     Located delivered,
     Located table,
     Optional<Dataset<Row>> refused,
-    Optional<Dataset<Row>> atSource) {
+    Optional<Dataset<Row>> atSource,
+    long keys) {
   /** So many rows are compared by one task. */
   private static final long ROWS_A_PART = 500_000;
 
@@ -108,7 +109,7 @@ public record KeyMatch(
     if (atSource.isPresent()) {
       all = all.union(keys(atSource.orElseThrow(), MatchSide.AT_SOURCE));
     }
-    long about = delivered.about() + table.about();
+    long about = delivered.about() + table.about() + keys;
     int parts = (int) Math.max(1, Math.min(MOST_PARTS, (about + ROWS_A_PART - 1) / ROWS_A_PART));
     SecretHash hash = SecretHash.random();
     JavaRDD<InternalRow> rows = all.queryExecution().toRdd().toJavaRDD();

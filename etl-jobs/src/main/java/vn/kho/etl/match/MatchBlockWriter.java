@@ -12,7 +12,7 @@ import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deals rows of a task to blocks by the hash of their keys. A row is its side, its file and its
+ * Partitions the rows of a task into blocks by the hash of their keys. A row is its side, its file and its
  * position there, its key, and the hash of its content.
  */
 final class MatchBlockWriter implements Iterator<MatchBlock> {
@@ -63,7 +63,7 @@ final class MatchBlockWriter implements Iterator<MatchBlock> {
   public boolean hasNext() {
     while (ready.isEmpty() && !ended) {
       if (rows.hasNext()) {
-        deal(rows.next());
+        partition(rows.next());
       } else {
         ended = true;
         for (int part = 0; part < open.length; part++) {
@@ -82,7 +82,7 @@ final class MatchBlockWriter implements Iterator<MatchBlock> {
     return ready.remove();
   }
 
-  private void deal(InternalRow row) {
+  private void partition(InternalRow row) {
     hash.hash(text(row, KEY));
     long high = hash.high();
     long low = hash.low();
