@@ -12,6 +12,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Timer;
+import java.util.TimerTask;
 import picocli.CommandLine;
 import vn.kho.orchestration.airflow.AirflowAccess;
 import vn.kho.orchestration.airflow.AirflowClient;
@@ -25,6 +27,7 @@ import vn.kho.orchestration.sql.TrinoConnection;
  * Trino and Airflow are played by a server of this process; nothing is left behind.
  */
 public final class ArchiveTraining {
+  private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final String ROWS =
       """
       {"id":"q","infoUri":"http://127.0.0.1/","warnings":[],"data":[["x",1,null]],"columns":[
@@ -47,6 +50,7 @@ public final class ArchiveTraining {
    * @param arguments the folder of a kho.yaml
    */
   public static void main(String[] arguments) throws IOException {
+    giveUpLater();
     for (List<String> words :
         List.of(List.of("load", "--help"), List.of("airflow", "plan", "--home", arguments[0]))) {
       CommandLine line = Kho.commandLine();
@@ -67,6 +71,18 @@ public final class ArchiveTraining {
     } finally {
       server.stop(0);
     }
+  }
+
+  /** Ends the process, without an archive, where a loopback that does not answer holds it up. */
+  private static void giveUpLater() {
+    TimerTask end =
+        new TimerTask() {
+          @Override
+          public void run() {
+            Runtime.getRuntime().halt(1);
+          }
+        };
+    new Timer("kho-training-limit", true).schedule(end, LIMIT.toMillis());
   }
 
   static QueryResult rows(int port) {
