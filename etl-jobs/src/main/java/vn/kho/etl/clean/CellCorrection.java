@@ -15,9 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param who who says so
  * @param why how it is known
  * @param at when that was said
+ * @param disputed whether it is not known which of several equal records it is of; such a one is
+ *     told of and never applied
  */
 public record CellCorrection(
-    String record, String column, String value, Scope scope, String who, String why, Instant at)
+    String record,
+    String column,
+    String value,
+    Scope scope,
+    String who,
+    String why,
+    Instant at,
+    boolean disputed)
     implements Serializable {
 
   /** How a later cell is known to be the same. */
@@ -35,7 +44,8 @@ public record CellCorrection(
    *
    * @param match what is compared
    * @param key the record's key, which a delivery must have once; null where it is not compared
-   * @param text of the cell, or the JSON of the record or row; null where a cell has no text
+   * @param text of the cell, or the JSON of the record or row, which a delivery must have once
+   *     where there is no key; null where a cell has no text
    */
   public record Scope(Match match, @Nullable String key, @Nullable String text)
       implements Serializable {}

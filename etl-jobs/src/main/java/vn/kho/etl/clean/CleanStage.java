@@ -156,14 +156,14 @@ public final class CleanStage {
         .orElse(landing.bytes() <= settings.bytes(Setting.SMALL_LIMIT));
   }
 
-  /** Corrections of a landing's records, once it is known which keys stand in it more than once. */
+  /** Corrections of a landing's records, once it is known what stands in it more than once. */
   private RecordCorrector corrector(
       Landing landing,
       List<ColumnCleaner> columns,
       FieldSelection fields,
       List<CellCorrection> corrected) {
     RecordCorrector corrector = new RecordCorrector(landing, fields, corrected);
-    if (corrector.keyed()) {
+    if (!corrector.isEmpty()) {
       corrector.counted(
           local(landing)
               ? keys(landing, corrector, columns, fields)

@@ -62,7 +62,9 @@ public record CleanedRows(
         told, rows, rejects, read, quarantined, unidentified, counts, repairs, evidence, keys);
   }
 
-  /** The same, where keys that a correction is of stand in the delivery more than once. */
+  /**
+   * The same, where corrections were not applied since it is not known of which record they are.
+   */
   CleanedRows ambiguous(int keys) {
     return new CleanedRows(
         landing,
@@ -117,8 +119,9 @@ public record CleanedRows(
       notes.add(
           "Of "
               + repairs.ambiguous()
-              + " keys a person had corrected a value, which was not done again: the key stands more"
-              + " than once in the delivery.");
+              + " keys or whole records a person had corrected a value, which was not done again:"
+              + " the key stands more than once in the delivery, or so does the record, now or"
+              + " when it was corrected, or it was corrected in several ways.");
     }
     if (proposed() > 0) {
       notes.add(

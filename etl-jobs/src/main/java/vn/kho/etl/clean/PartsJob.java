@@ -75,7 +75,7 @@ record PartsJob(SparkSession spark, PartsCleaner cleaner) {
         .reduce(ColumnEvidence::sum);
   }
 
-  /** How often each key stands in all parts that a correction is of. */
+  /** How often each key or text stands in all parts that a correction is of. */
   Map<String, Integer> keys(List<PartsCleaner.Part> parts, RecordCorrector corrector) {
     PartsCleaner each = cleaner;
     return distributed(parts)

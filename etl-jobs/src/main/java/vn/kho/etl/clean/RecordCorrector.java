@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,10 @@ final class RecordCorrector implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final Comparator<CellCorrection> NEWEST_LAST =
       Comparator.comparing(CellCorrection::at).thenComparing(CellCorrection::record);
+
+  private static final String KEY = "key ";
+  private static final String RECORD = "record ";
+  private static final String ROW = "row ";
 
   private final HashMap<String, ArrayList<CellCorrection>> byKey = new HashMap<>();
   private final HashMap<String, ArrayList<CellCorrection>> byRecord = new HashMap<>();
@@ -69,36 +74,75 @@ final class RecordCorrector implements Serializable {
     return byKey.isEmpty() && byRecord.isEmpty() && byRow.isEmpty();
   }
 
-  /** Whether keys must be counted before records are cleaned. */
-  boolean keyed() {
-    return !byKey.isEmpty();
-  }
-
-  /** Counts the key of a record, where a correction is of this key. */
-  void count(RowCleaner cleaner, RawRecord record, String file, Map<String, Integer> keys) {
-    String key = record.fault() == null ? cleaner.keyOf(record) : null;
+  /**
+   * Counts by what a record is known: its key, its text and that of its row, each where a
+   * correction is of it. One that is disputed counts twice, so that it is never applied.
+   */
+  void count(RowCleaner cleaner, RawRecord record, String file, Map<String, Integer> counts) {
+    if (record.fault() != null) {
+      return;
+    }
+    String key = byKey.isEmpty() ? null : cleaner.keyOf(record);
     if (key != null && byKey.containsKey(key)) {
-      keys.merge(inDelivery(key, file), 1, Integer::sum);
+      counts.merge(mark(KEY, key, file), 1, Integer::sum);
+    }
+    List<CellCorrection> ofRecord = List.of();
+    if (!byRecord.isEmpty()) {
+      String text = text(record);
+      ofRecord = byRecord.getOrDefault(text, new ArrayList<>());
+      if (!ofRecord.isEmpty()) {
+        counts.merge(mark(RECORD, text, file), weight(ofRecord), Integer::sum);
+      }
+    }
+    if (!byRow.isEmpty()) {
+      for (String text : rows(cleaner, record, ofRecord, file)) {
+        List<CellCorrection> ofRow = byRow.getOrDefault(text, new ArrayList<>());
+        if (!ofRow.isEmpty()) {
+          counts.merge(mark(ROW, text, file), weight(ofRow), Integer::sum);
+        }
+      }
     }
   }
 
-  /** Takes over how often each key was counted: what stands twice in a delivery is nobody's. */
-  void counted(Map<String, Integer> keys) {
-    keys.forEach(
-        (key, count) -> {
+  /** What the row of a record may be: as it came, and as corrected by the record's text. */
+  private Set<String> rows(
+      RowCleaner cleaner, RawRecord record, List<CellCorrection> ofRecord, String file) {
+    RowCleaner.Origin origin = new RowCleaner.Origin(file, "", 0);
+    Map<String, CellCorrection> wanted = new TreeMap<>();
+    Set<String> texts = new HashSet<>();
+    Row plain = attempt(cleaner, record, wanted, origin).row;
+    if (plain != null) {
+      texts.add(json.of(plain));
+    }
+    ofRecord.forEach(one -> add(wanted, one));
+    Row corrected = wanted.isEmpty() ? null : attempt(cleaner, record, wanted, origin).row;
+    if (corrected != null) {
+      texts.add(json.of(corrected));
+    }
+    return texts;
+  }
+
+  private static int weight(List<CellCorrection> corrections) {
+    return corrections.stream().anyMatch(CellCorrection::disputed) ? 2 : 1;
+  }
+
+  /** Takes over what was counted: what stands twice in a delivery is nobody's. */
+  void counted(Map<String, Integer> counts) {
+    counts.forEach(
+        (mark, count) -> {
           if (count > 1) {
-            repeated.add(key);
+            repeated.add(mark);
           }
         });
   }
 
-  /** How many keys have a correction that is not applied, since they are not unique. */
+  /** How many keys and texts have a correction that is not applied, since they are not unique. */
   int ambiguous() {
     return repeated.size();
   }
 
-  private String inDelivery(String key, String file) {
-    return deliveries.getOrDefault(file, 0) + " " + key;
+  private String mark(String kind, String text, String file) {
+    return kind + deliveries.getOrDefault(file, 0) + " " + text;
   }
 
   /** As {@link RowCleaner#clean}, with the corrections that hold for the record. */
@@ -112,8 +156,8 @@ final class RecordCorrector implements Serializable {
       }
     }
     if (!byRecord.isEmpty()) {
-      byRecord
-          .getOrDefault(String.valueOf(PlainText.shown(record.json())), new ArrayList<>())
+      String text = text(record);
+      unique(byRecord.get(text), mark(RECORD, text, into.origin().sha256()))
           .forEach(one -> add(wanted, one));
     }
     boolean rows =
@@ -123,7 +167,7 @@ final class RecordCorrector implements Serializable {
       return cleaner.plain(record, into);
     }
     Attempt attempt = attempt(cleaner, record, wanted, into.origin());
-    if (attempt.row != null && rows && addRows(wanted, attempt.row, ofKey)) {
+    if (attempt.row != null && rows && addRows(wanted, attempt.row, ofKey, into.origin())) {
       Attempt more = attempt(cleaner, record, wanted, into.origin());
       attempt = more.row == null ? attempt : more;
     }
@@ -131,9 +175,16 @@ final class RecordCorrector implements Serializable {
   }
 
   private List<CellCorrection> ofKey(@Nullable String key, String file) {
-    return key == null || repeated.contains(inDelivery(key, file))
-        ? List.of()
-        : byKey.getOrDefault(key, new ArrayList<>());
+    return key == null ? List.of() : unique(byKey.get(key), mark(KEY, key, file));
+  }
+
+  /** The corrections by a key or text; none where it stands in the delivery more than once. */
+  private List<CellCorrection> unique(@Nullable List<CellCorrection> found, String mark) {
+    return found == null || repeated.contains(mark) ? List.of() : found;
+  }
+
+  private static String text(RawRecord record) {
+    return String.valueOf(PlainText.shown(record.json()));
   }
 
   private @Nullable String text(RowCleaner cleaner, RawRecord record, CellCorrection one) {
@@ -145,9 +196,14 @@ final class RecordCorrector implements Serializable {
   }
 
   /** Adds those that are of the whole row; false where there is none. */
-  private boolean addRows(Map<String, CellCorrection> wanted, Row row, List<CellCorrection> ofKey) {
+  private boolean addRows(
+      Map<String, CellCorrection> wanted,
+      Row row,
+      List<CellCorrection> ofKey,
+      RowCleaner.Origin origin) {
     String text = json.of(row);
-    List<CellCorrection> same = new ArrayList<>(byRow.getOrDefault(text, new ArrayList<>()));
+    List<CellCorrection> same =
+        new ArrayList<>(unique(byRow.get(text), mark(ROW, text, origin.sha256())));
     ofKey.stream()
         .filter(one -> one.scope().match() == CellCorrection.Match.ROW)
         .filter(one -> text.equals(one.scope().text()))

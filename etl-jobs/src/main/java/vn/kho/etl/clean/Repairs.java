@@ -14,7 +14,8 @@ import vn.kho.schema.table.SystemTable;
  *     rules changed is one value
  * @param proposed how many keep their original beside a proposal, each counted once as well
  * @param corrections those among the repaired that a person had corrected before
- * @param ambiguous of how many keys corrections were not applied, since they are not unique
+ * @param ambiguous of how many keys and texts of records corrections were not applied, since they
+ *     are not unique
  */
 public record Repairs(
     StageRows rows,
@@ -34,7 +35,7 @@ public record Repairs(
     this(rows, findings, repaired, proposed, List.of(), 0);
   }
 
-  /** The same, where so many keys that a correction is of are not unique. */
+  /** The same, where so many keys or texts that a correction is of are not unique. */
   Repairs ambiguous(int keys) {
     return new Repairs(rows, findings, repaired, proposed, corrections, keys);
   }

@@ -117,7 +117,7 @@ public record RowStaging(
     return new PartsJob(spark.get(), cleaner).observe(parts(landing, startedAt), evidence);
   }
 
-  /** How often each key stands in all records that a correction is of, in Spark tasks. */
+  /** How often each key or text stands in all records that a correction is of, by Spark. */
   Map<String, Integer> keys(
       Landing landing, PartsCleaner cleaner, RecordCorrector corrector, Instant startedAt) {
     return new PartsJob(spark.get(), cleaner).keys(parts(landing, startedAt), corrector);

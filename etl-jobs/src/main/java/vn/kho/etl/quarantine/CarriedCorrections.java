@@ -23,7 +23,9 @@ import vn.kho.schema.table.SystemTable;
 
 /**
  * What people corrected in records that were set aside, as it holds for later deliveries. Of each
- * cell the newest word counts: a correction, its withdrawal, or that the record was discarded.
+ * cell the newest word counts: a correction, its withdrawal, or that the record was discarded. A
+ * record that is known by its text only may be one of several: then different words are of
+ * different records, and none of them holds.
  */
 public final class CarriedCorrections implements KnownCorrections {
   private static final String CLEAN = "clean";
@@ -50,22 +52,47 @@ public final class CarriedCorrections implements KnownCorrections {
       return List.of();
     }
     boolean keyed = !contract.keyColumns().isEmpty();
-    Map<Cell, Word> newest = new LinkedHashMap<>();
+    Map<Cell, List<Word>> said = new LinkedHashMap<>();
     for (QuarantinedRecord record :
         new QuarantineReader(warehouse).read(Expressions.in("record_id", ids.toArray()))) {
       words(record, keyed)
-          .forEach((cell, word) -> newest.merge(cell, word, CarriedCorrections::later));
+          .forEach(
+              (cell, word) -> said.computeIfAbsent(cell, unused -> new ArrayList<>()).add(word));
     }
+    Set<String> repeated = new EqualRecords(warehouse).among(contract, texts(said));
     List<CellCorrection> known = new ArrayList<>();
-    newest.forEach((cell, word) -> correction(cell, word).ifPresent(known::add));
+    said.forEach(
+        (cell, words) -> {
+          boolean disputed =
+              cell.scope().key() == null
+                  && (repeated.contains(cell.scope().text()) || several(words));
+          correction(cell, words.stream().reduce(CarriedCorrections::later).orElseThrow(), disputed)
+              .ifPresent(known::add);
+        });
     return known;
+  }
+
+  /** The texts by which alone records are known of which something was corrected last. */
+  private static Set<String> texts(Map<Cell, List<Word>> said) {
+    Set<String> texts = new HashSet<>();
+    for (Cell cell : said.keySet()) {
+      String text = cell.scope().text();
+      if (cell.scope().key() == null && text != null) {
+        texts.add(text);
+      }
+    }
+    return texts;
+  }
+
+  private static boolean several(List<Word> words) {
+    return words.stream().map(Word::value).filter(Objects::nonNull).distinct().count() > 1;
   }
 
   private static Word later(Word one, Word other) {
     return other.event().at().isBefore(one.event().at()) ? one : other;
   }
 
-  private static Optional<CellCorrection> correction(Cell cell, Word word) {
+  private static Optional<CellCorrection> correction(Cell cell, Word word, boolean disputed) {
     return Optional.ofNullable(word.value())
         .map(
             value ->
@@ -76,7 +103,8 @@ public final class CarriedCorrections implements KnownCorrections {
                     cell.scope(),
                     word.event().who(),
                     word.event().why(),
-                    word.event().at()));
+                    word.event().at(),
+                    disputed));
   }
 
   /** The newest word about each cell of a record that was ever corrected. */

@@ -180,6 +180,87 @@ class CarriedCorrectionTest extends QuarantineTrial {
     assertThat(amounts()).containsEntry("b", 2L).doesNotContainKey("x");
   }
 
+  /** Of equal records nobody can say which one a correction is of. */
+  @ParameterizedTest
+  @ValueSource(strings = {LOCAL, SPARK})
+  void equalRecordsWithoutAKeyKeepTheirOwnCorrections(String limit) throws IOException {
+    load.set("load.small-limit", limit);
+    mode("snapshot");
+    String rows = "code,amount\na,1\nb,2\nc,3\nd,4\n";
+    deliver(rows + ",7\n,7\n");
+    load.run("--all");
+    List<String> ids = quarantine("list").path("records").findValuesAsText("id");
+    assertThat(ids).hasSize(2);
+    one("fix", ids.get(0), "--column", "code", "--value", "K17", "--by", "An", "--why", "x");
+    one("fix", ids.get(1), "--column", "code", "--value", "K18", "--by", "An", "--why", "x");
+    quarantine("replay", "--all");
+    assertThat(amounts()).containsEntry("K17", 7L).containsEntry("K18", 7L);
+
+    deliver(rows + "e,5\n,7\n,7\n");
+    JsonNode both = load.run("--all").dataset("trial.list");
+    deliver(rows + "e,5\nf,6\n,7\n");
+    JsonNode one = load.run("--all").dataset("trial.list");
+
+    assertThat(both.path("quarantined").asInt()).as(both.toPrettyString()).isEqualTo(2);
+    assertThat(both.path("notes").toString()).contains("Of 1 keys or whole records");
+    assertThat(one.path("quarantined").asInt()).as("one of them, which?").isOne();
+    assertThat(one.path("notes").toString()).contains("Of 1 keys or whole records");
+    assertThat(amounts()).containsEntry("K17", 7L).containsEntry("K18", 7L).hasSize(8);
+  }
+
+  @Test
+  void aRecordBesideAnEqualOneThatNobodyCorrectedIsNotTheCorrectedOne() throws IOException {
+    mode("snapshot");
+    deliver("code,amount\na,1\nb,2\nc,3\nd,4\ne,5\n,7\n,7\n,8\n");
+    load.run("--all");
+    List<String> ids = quarantine("list").path("records").findValuesAsText("id");
+    String id = ids.get(0);
+    one("fix", id, "--column", "code", "--value", "K17", "--by", "An", "--why", "x");
+    one("fix", ids.get(2), "--column", "code", "--value", "K20", "--by", "An", "--why", "x");
+    quarantine("replay", id);
+    deliver("code,amount\na,1\nb,2\nc,3\nd,4\ne,5\n,7\n,8\n,9\n,9\n");
+    assertThat(load.run("--all").dataset("trial.list").path("quarantined").asInt())
+        .as("which of both was 7, nobody knows; the one with 8 stood alone")
+        .isEqualTo(3);
+    assertThat(amounts()).containsEntry("K17", 7L).containsEntry("K20", 8L).hasSize(7);
+  }
+
+  @Test
+  void twoWordsAboutOneWholeRecordAreNone() throws IOException {
+    Trial.write(home, "list");
+    deliver("code,amount\na,1\nb,two\nc,3\n");
+    load.run("--all");
+    one("fix", id("b"), "--column", "amount", "--value", "2x", "--by", "An", "--why", "x");
+    deliver("code,amount\na,1\nb,two\nc,3\nd,4\n");
+    load.run("--all");
+    one("fix", id("b"), "--column", "amount", "--value", "2", "--by", "An", "--why", "x");
+    deliver("code,amount\na,1\nb,two\nc,3\nd,4\ne,5\n");
+    JsonNode night = load.run("--all").dataset("trial.list");
+    assertThat(night.path("quarantined").asInt()).as(night.toPrettyString()).isOne();
+    assertThat(night.path("notes").toString()).contains("it was corrected in several ways");
+  }
+
+  /** Rows without a key that a rule refuses are known by their values alone. */
+  @ParameterizedTest
+  @ValueSource(strings = {LOCAL, SPARK})
+  void anEqualRowThatARuleRefusesIsNobodys(String limit) throws IOException {
+    load.set("load.small-limit", limit);
+    Trial.write(home, "list");
+    Path suite = home.resolve("suites/trial/list.yaml");
+    Files.writeString(
+        suite, Files.readString(suite).replace("severity: warning", "severity: critical"));
+    deliver("code,amount\na,1\nb,-2\nc,3\n");
+    load.run("--all");
+    one("fix", id("b"), "--column", "amount", "--value", "2", "--by", "An", "--why", "x");
+    deliver("code,amount\na,1\nb,-2\nc,3\nd,4\n");
+    assertThat(load.run("--all").dataset("trial.list").path("quarantined").asInt()).isZero();
+    assertThat(amounts()).containsEntry("b", 2L);
+    deliver("code,amount\na,1\nb,-2\nb,-02\nc,3\nd,4\ne,5\n");
+    JsonNode night = load.run("--all").dataset("trial.list");
+    assertThat(night.path("quarantined").asInt()).as(night.toPrettyString()).isPositive();
+    assertThat(night.path("notes").toString()).contains("Of 1 keys or whole records");
+  }
+
   /** What is wrong by a rule may be wrong only beside the other values of its row. */
   @ParameterizedTest
   @ValueSource(strings = {LOCAL, SPARK})
