@@ -81,12 +81,13 @@ public final class CleanStage {
    */
   public CleanedRows clean(Landing landing) {
     List<CellCorrection> known = landing.replay() ? List.of() : corrections.of(landing.contract());
-    CleanedRows rows = compared(clean(landing, staging::clean, known));
+    CleanedRows rows = compared(clean(landing, staging::clean, known, cache));
     Optional<Landing> keys = landing.keys();
     if (keys.isEmpty()) {
       return rows;
     }
-    CleanedRows cleaned = clean(keys.orElseThrow(), staging::cleanKeys, List.of());
+    CleanedRows cleaned =
+        clean(keys.orElseThrow(), staging::cleanKeys, List.of(), Optional.empty());
     return rows.with(new SourceKeys(cleaned.rows(), cleaned.quarantined()));
   }
 
@@ -98,7 +99,8 @@ public final class CleanStage {
     }
     StageRows before;
     try {
-      before = clean(landing.earlier(), staging::cleanKeys, List.of()).rows();
+      // The cache keeps what it was opened with last: that must be the delivery's own rows.
+      before = clean(landing.earlier(), staging::cleanKeys, List.of(), Optional.empty()).rows();
     } catch (KhoException e) {
       LOG.warn(
           "cannot say which rows the files of {} lost: {}", landing.contract().name(), e.line());
@@ -115,7 +117,10 @@ public final class CleanStage {
   }
 
   private CleanedRows clean(
-      Landing landing, Distributed distributed, List<CellCorrection> corrected) {
+      Landing landing,
+      Distributed distributed,
+      List<CellCorrection> corrected,
+      Optional<CleanedRowCache> memory) {
     FieldSelection fields = FieldSelection.of(landing.contract());
     CleaningContext context = words(landing);
     List<ColumnCleaner> columns = ColumnCleaner.all(landing.contract().columns(), fields, context);
@@ -137,7 +142,7 @@ public final class CleanStage {
             && landing.past().equals(Landing.Past.NONE)
             && landing.files().size() >= Landing.MANY_FILES;
     Optional<CleanedRowCache.Rows> known =
-        kept ? cache.map(own -> own.open(landing, run)) : Optional.empty();
+        kept ? memory.map(own -> own.open(landing, run)) : Optional.empty();
     RecordCorrector corrector = corrector(landing, columns, fields, corrected);
     RowCleaner cleaner =
         new RowCleaner(landing.contract(), columns, run, corrector.isEmpty() ? null : corrector);

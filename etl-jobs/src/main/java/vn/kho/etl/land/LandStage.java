@@ -104,7 +104,7 @@ public final class LandStage {
    *     all the same. LANDED_CHANGED where bytes kept earlier are no longer what was received
    */
   public Landing land(Extract extract) {
-    Landing landing = ReplacedFiles.in(known, landed(extract));
+    Landing landing = ReplacedFiles.in(known, storage, landed(extract));
     List<SourceDrift> tables = WithdrawnFiles.drift(known, extract, landing);
     tables.addAll(sheets.inspect(landing));
     return tables.isEmpty() ? landing : landing.with(tables, DriftNotes.of(tables));

@@ -1,13 +1,16 @@
 package vn.kho.etl.land;
 
-import java.time.Instant;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.kho.etl.record.FileChunk;
+import vn.kho.etl.storage.Storage;
 import vn.kho.schema.contract.LoadMode;
 import vn.kho.schema.contract.Server;
 
@@ -19,10 +22,20 @@ final class ReplacedFiles {
   private static final Set<Server.Kind> FILES =
       Set.of(Server.Kind.LOCAL, Server.Kind.S3, Server.Kind.SFTP, Server.Kind.HTTP);
 
-  private ReplacedFiles() {}
+  private static final Logger LOG = LoggerFactory.getLogger(ReplacedFiles.class);
 
-  /** The landing with the earlier bytes of such files. */
-  static Landing in(KnownFiles known, Landing landing) {
+  private final Storage storage;
+  private final Landing landing;
+  private final List<LandedFile> replaced = new ArrayList<>();
+  private final List<String> gone = new ArrayList<>();
+
+  private ReplacedFiles(Storage storage, Landing landing) {
+    this.storage = storage;
+    this.landing = landing;
+  }
+
+  /** The landing with the earlier bytes of such files, where they are still kept. */
+  static Landing in(KnownFiles known, Storage storage, Landing landing) {
     boolean asked =
         FILES.contains(landing.contract().server().kind())
             && landing.contract().load().mode() == LoadMode.UPSERT
@@ -32,19 +45,18 @@ final class ReplacedFiles {
     return asked
         ? known
             .last(landing.contract().name())
-            .map(last -> landing.replacing(of(last, landing)))
+            .map(last -> new ReplacedFiles(storage, landing).since(last))
             .orElse(landing)
         : landing;
   }
 
-  private static List<LandedFile> of(LastLoad last, Landing landing) {
+  private Landing since(LastLoad last) {
     Map<String, LandedFile> names = new HashMap<>();
     Set<String> contents = new HashSet<>();
     for (LandedFile file : landing.files()) {
       names.put(file.origin(), file);
       contents.add(file.sha256());
     }
-    List<LandedFile> replaced = new ArrayList<>();
     last.records()
         .forEach(
             (file, records) -> {
@@ -52,17 +64,46 @@ final class ReplacedFiles {
               String sha256 = LastLoad.sha256(file);
               String location = last.locations().get(sha256);
               if (now != null && records > 0 && location != null && !contents.contains(sha256)) {
-                replaced.add(
-                    new LandedFile(
-                        now.origin(),
-                        location,
-                        sha256,
-                        now.bytes(),
-                        records,
-                        List.of(FileChunk.WHOLE),
-                        Instant.EPOCH));
+                add(now, location, sha256, records);
               }
             });
-    return replaced;
+    Landing compared = landing.replacing(replaced);
+    return gone.isEmpty()
+        ? compared
+        : compared.with(
+            List.of(),
+            List.of(
+                "It is not known which rows these files lost since they were delivered before, their"
+                    + " earlier bytes are kept no more or cannot be read: "
+                    + String.join(", ", gone)
+                    + "."));
+  }
+
+  /** Adds the earlier bytes, which are cleaned as on the day of those that replace them. */
+  private void add(LandedFile now, String location, String sha256, long records) {
+    long bytes = size(location);
+    if (bytes < 0) {
+      gone.add(now.origin().substring(now.origin().lastIndexOf('/') + 1));
+      return;
+    }
+    replaced.add(
+        new LandedFile(
+            now.origin(),
+            location,
+            sha256,
+            bytes,
+            records,
+            List.of(FileChunk.WHOLE),
+            landing.landedAt()));
+  }
+
+  /** The size of earlier bytes; -1 where they are gone, or the store does not say. */
+  private long size(String location) {
+    try {
+      return storage.size(location);
+    } catch (IOException e) {
+      LOG.warn("cannot look at the earlier bytes {}: {}", location, e.toString());
+      return -1;
+    }
   }
 }

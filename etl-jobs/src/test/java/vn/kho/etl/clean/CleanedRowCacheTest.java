@@ -139,6 +139,32 @@ class CleanedRowCacheTest {
             KhoException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SOURCE_UNREADABLE));
   }
 
+  /** Rows of the earlier bytes of the same files are compared only, and take no place. */
+  @Test
+  void earlierBytesDoNotTakeThePlaceOfWhatIsKept() throws IOException {
+    Landing first = land();
+    clean(first);
+    for (int file = 0; file < FILES; file++) {
+      deliver(file, "m%03d-1,%d\n".formatted(file, 1000 + file));
+    }
+    Landing second = land();
+    Landing.Arrival arrival =
+        new Landing.Arrival(
+            List.of(), List.of(), 0, Optional.empty(), Optional.empty(), List.of(), first.files());
+    CleanedRows cleaned =
+        clean(
+            new Landing(
+                second.contract(),
+                second.files(),
+                second.recipe(),
+                false,
+                Landing.Past.NONE,
+                arrival));
+    assertThat(cleaned.landing().arrival().drift()).hasSize(FILES);
+    loseAllBut(second, "no file");
+    assertThat(rows(clean(second))).hasSize(FILES);
+  }
+
   /** A death between two writes, a lost file and a damaged one cost a parse, never a value. */
   @ParameterizedTest
   @ValueSource(strings = {"damaged rows", "lost rows", "damaged index", "lost index", "remains"})

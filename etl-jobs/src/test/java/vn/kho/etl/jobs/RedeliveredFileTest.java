@@ -59,6 +59,25 @@ class RedeliveredFileTest {
     assertThat(loaded().path("drift")).as("that one had lost it before").isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"64MB", "0B"})
+  void earlierRowsAreReadByTheCodesOfToday(String limit) throws IOException {
+    load.set("load.small-limit", limit);
+    Files.writeString(
+        home.resolve("code-lists/kinds.csv"),
+        "code,name_vi,valid_from,valid_to\na,A,2020-01-01,\nb,B,2020-01-01,\nc,C,2020-01-01,\n");
+    contract(
+        "description: \"Mã | Code\"",
+        "description: \"Mã | Code\"\n        customProperties:\n"
+            + "          - {property: kho.clean, value: [{code: {list: kinds}}]}");
+    deliver("list-1.csv", "a,1\nb,2\nc,3\n");
+    assertThat(loaded().path("quarantined").asInt()).isZero();
+    deliver("list-1.csv", "a,1\nc,30\n");
+    JsonNode second = loaded();
+    assertThat(second.path("drift")).as(second.toPrettyString()).hasSize(1);
+    assertThat(second.path("notes").toString()).contains("without 1 of the 3 rows");
+  }
+
   @Test
   void keysOfPersonsAreToldToNobody() throws IOException {
     contract("classification: public", "classification: personal");
@@ -93,8 +112,10 @@ class RedeliveredFileTest {
     assertThat(rows()).contains("c 3");
   }
 
-  @Test
-  void whereTheEarlierBytesAreGoneTheLoadGoesOn() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"64MB", "0B"})
+  void whereTheEarlierBytesAreGoneTheLoadGoesOn(String limit) throws IOException {
+    load.set("load.small-limit", limit);
     deliver("list-1.csv", "a,1\nb,2\nc,3\n");
     loaded();
     try (var files = Files.walk(home.resolve("kho/landing"))) {
@@ -106,6 +127,8 @@ class RedeliveredFileTest {
     JsonNode second = loaded();
     assertThat(second.path("verdict").asText()).isEqualTo("published");
     assertThat(second.path("drift")).isEmpty();
+    assertThat(second.path("notes").toString())
+        .contains("It is not known which rows these files lost", "list-1.csv");
     assertThat(rows()).contains("b 2", "c 33");
   }
 
