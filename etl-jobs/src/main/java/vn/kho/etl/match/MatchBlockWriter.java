@@ -12,8 +12,8 @@ import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Partitions the rows of a task into blocks by the hash of their keys. A row is its side, its file and its
- * position there, its key, and the hash of its content.
+ * Partitions the rows of a task into blocks by the hash of their keys. A row is its side, its file
+ * and its position there, its key, and the hash of its content.
  */
 final class MatchBlockWriter implements Iterator<MatchBlock> {
   private static final int ENTRIES = 4096;
