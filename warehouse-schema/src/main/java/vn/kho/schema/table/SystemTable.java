@@ -30,7 +30,8 @@ public enum SystemTable {
       "error_code string Mã lỗi / Error code",
       "error_owner string Ai xử lý / Who can mend it",
       "message string Thông báo / What happened",
-      "scheduler string Ai gọi / Who started it: airflow, night, hand",
+      "scheduler string Ai gọi: airflow, night (kho night), hand (bằng tay), replay (nạp lại bản ghi"
+          + " bị cách ly) / Who started it: airflow, night, hand, replay (of records set aside)",
       "scheduler_run string Mã lần chạy của bộ lập lịch / The scheduler's own name for the run",
       "logical_date timestamp Ngày mà lần nạp thay mặt / The moment that the run stands for",
       "undone_to string Với rolled-back: lần chạy mà bảng quay lại / Of rolled-back, the run whose"
