@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
@@ -115,14 +116,14 @@ public record DagDeployment(Path folder) {
       AirflowClient airflow, Map<String, String> dags, Instant since) {
     List<String> missing = new ArrayList<>(dags.keySet());
     airflow.dags().all().stream()
-        .filter(dag -> !dag.isStale() && dag.readSince(since) && dags.containsKey(dag.dagId()))
-        .filter(dag -> isNew(airflow, dag.dagId(), dags.getOrDefault(dag.dagId(), "")))
+        .filter(dag -> !dag.isStale() && dag.readSince(since))
+        .filter(dag -> isNew(airflow, dag.dagId(), dags.get(dag.dagId())))
         .forEach(dag -> missing.remove(dag.dagId()));
     return missing;
   }
 
-  private static boolean isNew(AirflowClient airflow, String dagId, String mark) {
-    return mark.isEmpty() || airflow.dags().documentation(dagId).contains(mark);
+  private static boolean isNew(AirflowClient airflow, String dagId, @Nullable String mark) {
+    return mark != null && (mark.isEmpty() || airflow.dags().documentation(dagId).contains(mark));
   }
 
   private boolean ours(DagImportError fault) {

@@ -33,6 +33,23 @@ public final class JobArguments {
     return this;
   }
 
+  /**
+   * Adds an option and its value as one word, for a value that may begin with a hyphen; nothing
+   * where there is no value.
+   */
+  public JobArguments joined(String option, @Nullable String value) {
+    if (value != null) {
+      arguments.add(option + "=" + value);
+    }
+    return this;
+  }
+
+  /** Adds these, which belong to no option. */
+  public JobArguments values(Collection<String> values) {
+    arguments.addAll(values);
+    return this;
+  }
+
   /** Adds an option without a value where it was given. */
   public JobArguments flag(String option, boolean given) {
     if (given) {

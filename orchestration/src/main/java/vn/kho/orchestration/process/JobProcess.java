@@ -57,9 +57,7 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
   /** A load with these further arguments. */
   public static JobProcess load(
       Settings settings, Map<String, String> overrides, List<String> more) {
-    List<String> arguments = new ArrayList<>(List.of("--home", settings.home().toString()));
-    overrides.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
-    arguments.addAll(more);
+    List<String> arguments = inWarehouse(settings, overrides, more);
     return new JobProcess(
         "vn.kho.etl.jobs.LoadJob", arguments, settings, DeliverySize.isSmall(settings));
   }
@@ -74,9 +72,7 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
   /** The quality pages of a run, with these further arguments. */
   public static JobProcess quality(
       Settings settings, Map<String, String> overrides, List<String> more) {
-    List<String> arguments = new ArrayList<>(List.of("--home", settings.home().toString()));
-    overrides.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
-    arguments.addAll(more);
+    List<String> arguments = inWarehouse(settings, overrides, more);
     return new JobProcess("vn.kho.etl.jobs.QualityReportJob", arguments, settings, true);
   }
 
@@ -104,18 +100,14 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
   private static JobProcess word(
       String main, Settings settings, Map<String, String> overrides, List<String> more) {
     List<String> arguments = new ArrayList<>(more.subList(0, 1));
-    arguments.addAll(List.of("--home", settings.home().toString()));
-    overrides.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
-    arguments.addAll(more.subList(1, more.size()));
+    arguments.addAll(inWarehouse(settings, overrides, more.subList(1, more.size())));
     return new JobProcess(main, arguments, settings, true);
   }
 
   /** A maintenance with these further arguments. */
   public static JobProcess maintain(
       Settings settings, Map<String, String> overrides, List<String> more) {
-    List<String> arguments = new ArrayList<>(List.of("--home", settings.home().toString()));
-    overrides.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
-    arguments.addAll(more);
+    List<String> arguments = inWarehouse(settings, overrides, more);
     return new JobProcess("vn.kho.etl.jobs.MaintainJob", arguments, settings, true);
   }
 
@@ -126,11 +118,18 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
    */
   public static JobProcess afterLoad(
       Settings settings, Map<String, String> overrides, String stage, Optional<Path> input) {
-    List<String> arguments = new ArrayList<>(List.of("--home", settings.home().toString()));
-    overrides.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
-    arguments.addAll(List.of("--stage", stage, "--json"));
+    List<String> arguments = inWarehouse(settings, overrides, List.of("--stage", stage, "--json"));
     input.ifPresent(file -> arguments.addAll(List.of("--input", file.toString())));
     return new JobProcess("vn.kho.etl.jobs.AfterLoadJob", arguments, settings, true);
+  }
+
+  /** These arguments, behind those that say which warehouse is meant; they can be added to. */
+  private static List<String> inWarehouse(
+      Settings settings, Map<String, String> overrides, List<String> more) {
+    List<String> arguments = new ArrayList<>(List.of("--home", settings.home().toString()));
+    overrides.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
+    arguments.addAll(more);
+    return arguments;
   }
 
   /** Invented deliveries, with these arguments; it needs no warehouse and runs on this machine. */
@@ -152,9 +151,7 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
   /** A job of the rules on data, which need not be of this warehouse. */
   public static JobProcess quality(
       String main, Settings settings, Map<String, String> overrides, Rest rest) {
-    List<String> arguments = new ArrayList<>(List.of("--home", settings.home().toString()));
-    overrides.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
-    arguments.addAll(rest.arguments());
+    List<String> arguments = inWarehouse(settings, overrides, rest.arguments());
     String[] table = rest.data().split("\\.", 3);
     Path path =
         table.length == 3 && table[0].equals("kho") && !Files.exists(Path.of(rest.data()))
@@ -203,9 +200,7 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
   /** A list of rules, with these arguments; it starts no Spark session. */
   public static JobProcess rules(
       Settings settings, Map<String, String> overrides, List<String> more) {
-    List<String> arguments = new ArrayList<>(List.of("--home", settings.home().toString()));
-    overrides.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
-    arguments.addAll(more);
+    List<String> arguments = inWarehouse(settings, overrides, more);
     return new JobProcess("vn.kho.etl.jobs.RulesJob", arguments, settings, true);
   }
 

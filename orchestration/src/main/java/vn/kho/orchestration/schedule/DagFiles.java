@@ -45,7 +45,7 @@ public final class DagFiles {
     String fingerprint = Sha256.of(root + Sha256.of(python)).substring(0, FINGERPRINT_DIGITS);
     root.put(FINGERPRINT, fingerprint);
     for (JsonNode flow : root.path("flows")) {
-      ((ObjectNode) flow).put("doc", flow.path("doc").asText() + " " + mark(fingerprint));
+      ((ObjectNode) flow).put("doc", flow.path("doc").asText() + " " + planMark(fingerprint));
     }
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put(PLAN, root.toPrettyString().getBytes(UTF_8));
@@ -59,16 +59,16 @@ public final class DagFiles {
    *
    * @param files as {@link #of} gives them
    */
-  public static String mark(Map<String, byte[]> files) {
+  public static String planMark(Map<String, byte[]> files) {
     try {
       byte[] plan = files.getOrDefault(PLAN, new byte[0]);
-      return mark(new ObjectMapper().readTree(plan).path(FINGERPRINT).asText());
+      return planMark(new ObjectMapper().readTree(plan).path(FINGERPRINT).asText());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static String mark(String fingerprint) {
+  private static String planMark(String fingerprint) {
     return "Plan `" + fingerprint + "`.";
   }
 

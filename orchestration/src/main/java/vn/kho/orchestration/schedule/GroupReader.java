@@ -117,7 +117,7 @@ final class GroupReader {
           "Cannot use 'held' in a group whose datasets are published one by one. Add 'publish:"
               + " together', or remove it.");
     }
-    return together ? held.or(() -> Optional.of(ScheduleGroup.HELD.get(0))) : Optional.empty();
+    return together ? held.or(() -> Optional.of(ScheduleGroup.HOLD)) : Optional.empty();
   }
 
   private Optional<String> word(ScheduleFields fields, String key, List<String> words) {

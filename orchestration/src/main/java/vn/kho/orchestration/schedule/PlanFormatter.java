@@ -44,7 +44,7 @@ public final class PlanFormatter {
             held ->
                 line(
                     "│  published together; one that is held %s",
-                    held.equals("hold") ? "holds all" : "is left out"));
+                    held.equals(ScheduleGroup.HOLD) ? "holds all" : "is left out"));
     if (flow.start() instanceof FlowStart.Published published) {
       published.datasets().forEach(dataset -> line("│  <- %s", dataset));
     }

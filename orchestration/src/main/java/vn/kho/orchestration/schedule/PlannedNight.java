@@ -77,7 +77,7 @@ public record PlannedNight(LocalDate date, List<Due> loads, List<Due> others, Li
    *
    * @param plan whose night this is
    */
-  public NightPlan plan(NightPlan plan) {
+  public NightPlan duePlan(NightPlan plan) {
     List<PlanFlow> flows = new ArrayList<>();
     loads.forEach(due -> flows.add(due.flow()));
     others.forEach(due -> flows.add(due.flow()));

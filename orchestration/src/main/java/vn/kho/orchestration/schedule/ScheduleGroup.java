@@ -31,8 +31,11 @@ public record ScheduleGroup(
   /** Its datasets are published at one instant. */
   static final String TOGETHER = "together";
 
+  /** The others wait for the one that cannot be published. */
+  static final String HOLD = "hold";
+
   /** What may become of the others where one dataset of such a group cannot be published. */
-  static final List<String> HELD = List.of("hold", "leave-out");
+  static final List<String> HELD = List.of(HOLD, "leave-out");
 
   /** Copies the lists. */
   public ScheduleGroup {

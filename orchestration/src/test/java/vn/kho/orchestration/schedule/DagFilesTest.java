@@ -112,8 +112,8 @@ class DagFilesTest {
 
   @Test
   void theDocumentationOfEveryDagTellsOfWhichPlanItIs() throws IOException {
-    String mark = DagFiles.mark(files());
-    assertThat(DagFiles.mark(files())).isEqualTo(mark).containsPattern("`[0-9a-f]{12}`");
+    String mark = DagFiles.planMark(files());
+    assertThat(DagFiles.planMark(files())).isEqualTo(mark).containsPattern("`[0-9a-f]{12}`");
     assertThat(plan().path("flows").findValuesAsText("doc"))
         .filteredOn(doc -> doc.startsWith("###"))
         .hasSize(4)
@@ -125,7 +125,7 @@ class DagFilesTest {
             TEXT.replace("delay: 30s", "delay: 31s"),
             TEXT.replace("\"06:00\"", "\"06:30\""))) {
       assertThat(other).isNotEqualTo(TEXT);
-      assertThat(DagFiles.mark(files(other))).as(other).isNotEqualTo(mark);
+      assertThat(DagFiles.planMark(files(other))).as(other).isNotEqualTo(mark);
     }
   }
 

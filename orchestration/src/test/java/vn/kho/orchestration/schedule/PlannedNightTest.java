@@ -48,7 +48,7 @@ class PlannedNightTest {
     NightPlan whole =
         Province.plan(folder, TEXT.replace("    after:", "    publish: together\n    after:"));
 
-    NightPlan night = PlannedNight.of(whole, MONDAY).plan(whole);
+    NightPlan night = PlannedNight.of(whole, MONDAY).duePlan(whole);
 
     assertThat(night.flows())
         .extracting(PlanFlow::name)
@@ -56,7 +56,7 @@ class PlannedNightTest {
     assertThat(night.pools()).extracting(ServerPool::name).containsExactly("portal");
     assertThat(PlanFormatter.of(night))
         .contains("3 agencies, 3 datasets", "published together; one that is held holds all");
-    NightPlan lists = PlannedNight.of(whole, MONDAY, Set.of("reference")).plan(whole);
+    NightPlan lists = PlannedNight.of(whole, MONDAY, Set.of("reference")).duePlan(whole);
     assertThat(lists.pools()).isEmpty();
     assertThat(lists.datasets()).isEqualTo(1);
   }

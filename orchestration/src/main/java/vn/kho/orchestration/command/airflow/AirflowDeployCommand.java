@@ -78,15 +78,20 @@ final class AirflowDeployCommand implements Callable<Integer> {
     Instant since = Instant.now(Clock.systemUTC()).minus(SKEW);
     Map<String, byte[]> files = DagFiles.of(plan, launch);
     List<String> changed = deployment.write(files);
-    Map<String, String> dags =
-        plan.flows().stream()
-            .collect(Collectors.toMap(PlanFlow::dag, flow -> DagFiles.mark(files)));
     airflow.ifPresent(
         reached ->
             deployment.untilRead(
-                reached, dags, changed.isEmpty() ? Instant.EPOCH : since, PATIENCE));
+                reached,
+                marks(plan, DagFiles.planMark(files)),
+                changed.isEmpty() ? Instant.EPOCH : since,
+                PATIENCE));
     report(folder, changed, plan);
     return 0;
+  }
+
+  /** The text by which the new DAG is known, by the id of each DAG. */
+  private static Map<String, String> marks(NightPlan plan, String mark) {
+    return plan.flows().stream().collect(Collectors.toMap(PlanFlow::dag, flow -> mark));
   }
 
   private static void pools(AirflowClient airflow, NightPlan plan) {

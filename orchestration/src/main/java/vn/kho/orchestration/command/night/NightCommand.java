@@ -88,7 +88,7 @@ public final class NightCommand implements Callable<Integer> {
     LocalDate today = LocalDate.now(Clock.system(plan.zone()));
     LocalDate night = date == null ? today : date;
     if (dryRun) {
-      tell(plan, PlannedNight.of(plan, night, wanted(plan)));
+      printPlan(plan, PlannedNight.of(plan, night, wanted(plan)));
       return 0;
     }
     if (night.isAfter(today)) {
@@ -116,9 +116,9 @@ public final class NightCommand implements Callable<Integer> {
   }
 
   /** What would run: loads of all flows by one job, one flow behind the other, then the others. */
-  private void tell(NightPlan plan, PlannedNight due) {
+  private void printPlan(NightPlan plan, PlannedNight due) {
     PrintWriter out = spec.commandLine().getOut();
-    NightPlan tonight = due.plan(plan);
+    NightPlan tonight = due.duePlan(plan);
     if (json) {
       ObjectNode root = PlanJsonWriter.of(tonight).put("date", due.date().toString());
       due.idle().forEach(flow -> root.withArray("not_due").add(flow.name()));

@@ -64,8 +64,8 @@ public final class TableCommand implements Runnable {
     public Integer call() {
       List<String> all =
           addTo(JobArguments.of(List.of(spec.name(), dataset)))
-              .flag("--by=" + who, who != null)
-              .flag("--why=" + why, why != null)
+              .joined("--by", who)
+              .joined("--why", why)
               .flag("--json", json)
               .list();
       return JobProcess.table(place.settings(), place.overrides(Map.of()), all)
@@ -99,7 +99,7 @@ public final class TableCommand implements Runnable {
 
     @Override
     JobArguments addTo(JobArguments arguments) {
-      return arguments.flag("--to=" + run, true);
+      return arguments.joined("--to", run);
     }
   }
 

@@ -13,6 +13,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import vn.kho.orchestration.command.night.LoadCommand;
 import vn.kho.orchestration.command.option.WarehouseOptions;
+import vn.kho.orchestration.process.JobArguments;
 import vn.kho.orchestration.process.JobProcess;
 
 /** Shows, mends and replays records that were set aside. */
@@ -55,25 +56,32 @@ public final class QuarantineCommand implements Runnable {
     @Option(names = "--json", description = "The answer as JSON.")
     private boolean json;
 
-    /** The arguments of the job, behind its word. */
-    abstract List<String> arguments();
+    /** Adds the arguments of the job that this word has alone. */
+    abstract JobArguments addTo(JobArguments arguments);
 
     @Override
     public Integer call() {
-      List<String> all = new ArrayList<>(List.of(spec.name()));
-      all.addAll(arguments());
-      if (json) {
-        all.add("--json");
-      }
+      List<String> all = addTo(JobArguments.of(List.of(spec.name()))).flag("--json", json).list();
       return JobProcess.quarantine(place.settings(), place.overrides(Map.of()), all)
           .run(LoadCommand.built());
     }
   }
 
-  private static List<String> options(String name, List<String> values) {
-    List<String> all = new ArrayList<>();
-    values.forEach(value -> all.addAll(List.of(name, value)));
-    return all;
+  /** What is said of records, by whom and why. */
+  abstract static class Decision extends Word {
+    @Parameters(arity = "1..*", paramLabel = "ID", description = "Ids of records.")
+    private List<String> ids = new ArrayList<>();
+
+    @Option(names = "--by", required = true, paramLabel = "WHO", description = "Who says so.")
+    private String who = "";
+
+    @Option(names = "--why", required = true, paramLabel = "TEXT", description = "Why.")
+    private String why = "";
+
+    @Override
+    JobArguments addTo(JobArguments arguments) {
+      return arguments.values(ids).joined("--by", who).joined("--why", why);
+    }
   }
 
   /** Lists records. */
@@ -106,13 +114,11 @@ public final class QuarantineCommand implements Runnable {
     private int limit;
 
     @Override
-    List<String> arguments() {
-      List<String> all = options("--dataset", datasets);
-      if (state != null) {
-        all.addAll(List.of("--state", state));
-      }
-      all.addAll(List.of("--limit", String.valueOf(limit)));
-      return all;
+    JobArguments addTo(JobArguments arguments) {
+      return arguments
+          .withEach("--dataset", datasets)
+          .with("--state", state)
+          .with("--limit", limit);
     }
   }
 
@@ -126,8 +132,8 @@ public final class QuarantineCommand implements Runnable {
     private List<String> ids = new ArrayList<>();
 
     @Override
-    List<String> arguments() {
-      return List.copyOf(ids);
+    JobArguments addTo(JobArguments arguments) {
+      return arguments.values(ids);
     }
   }
 
@@ -171,8 +177,13 @@ public final class QuarantineCommand implements Runnable {
     private String why = "";
 
     @Override
-    List<String> arguments() {
-      return List.of(id, "--column", column, "--value=" + value, "--by=" + who, "--why=" + why);
+    JobArguments addTo(JobArguments arguments) {
+      return arguments
+          .values(List.of(id))
+          .with("--column", column)
+          .joined("--value", value)
+          .joined("--by", who)
+          .joined("--why", why);
     }
   }
 
@@ -188,28 +199,16 @@ public final class QuarantineCommand implements Runnable {
         "Example:",
         "  kho quarantine withdraw 0f3a5c7e9b1d2f46 --by an@hue.vn --why 'source is right'"
       })
-  static final class Withdraw extends Word {
-    @Parameters(arity = "1..*", paramLabel = "ID", description = "Ids of records.")
-    private List<String> ids = new ArrayList<>();
-
+  static final class Withdraw extends Decision {
     @Option(
         names = "--column",
         paramLabel = "NAME",
         description = "Column of which; repeatable (default: all that were corrected).")
     private List<String> columns = new ArrayList<>();
 
-    @Option(names = "--by", required = true, paramLabel = "WHO", description = "Who says so.")
-    private String who = "";
-
-    @Option(names = "--why", required = true, paramLabel = "TEXT", description = "Why.")
-    private String why = "";
-
     @Override
-    List<String> arguments() {
-      List<String> all = new ArrayList<>(ids);
-      all.addAll(options("--column", columns));
-      all.addAll(List.of("--by=" + who, "--why=" + why));
-      return all;
+    JobArguments addTo(JobArguments arguments) {
+      return super.addTo(arguments).withEach("--column", columns);
     }
   }
 
@@ -222,23 +221,7 @@ public final class QuarantineCommand implements Runnable {
         "Example:",
         "  kho quarantine discard 0f3a5c7e9b1d2f46 --by an@hue.vn --why 'closed in 2019'"
       })
-  static final class Discard extends Word {
-    @Parameters(arity = "1..*", paramLabel = "ID", description = "Ids of records.")
-    private List<String> ids = new ArrayList<>();
-
-    @Option(names = "--by", required = true, paramLabel = "WHO", description = "Who says so.")
-    private String who = "";
-
-    @Option(names = "--why", required = true, paramLabel = "TEXT", description = "Why.")
-    private String why = "";
-
-    @Override
-    List<String> arguments() {
-      List<String> all = new ArrayList<>(ids);
-      all.addAll(List.of("--by=" + who, "--why=" + why));
-      return all;
-    }
-  }
+  static final class Discard extends Decision {}
 
   /** Loads records that wait. */
   @Command(
@@ -265,13 +248,8 @@ public final class QuarantineCommand implements Runnable {
     private boolean everything;
 
     @Override
-    List<String> arguments() {
-      List<String> all = new ArrayList<>(ids);
-      all.addAll(options("--dataset", datasets));
-      if (everything) {
-        all.add("--all");
-      }
-      return all;
+    JobArguments addTo(JobArguments arguments) {
+      return arguments.values(ids).withEach("--dataset", datasets).flag("--all", everything);
     }
   }
 }

@@ -47,7 +47,7 @@ record CitizenIdFacts(Fact fact, int sex, int birth, String coding, PlainText pl
   @Override
   public @Nullable Object apply(String text, CellContext cell) throws UncleanValueException {
     IdentifierForm.Normalised number =
-        CitizenIdCleaner.form(IdentifierStep.signs(text), "any", day.getYear());
+        CitizenIdCleaner.form(IdentifierStep.withoutDecimal(text), "any", day.getYear());
     if (number == null) {
       throw new UncleanValueException(ErrorCode.VALUE_IDENTIFIER);
     }

@@ -44,7 +44,9 @@ public final class HealthCardFactsCleaner implements IdentifierCleaner {
   public CleanerStep step(CleanerSetup setup) {
     String fact = setup.text("give");
     return (text, cell) ->
-        fact(CompactText.ofWhole(IdentifierStep.signs(text)).toUpperCase(Locale.ROOT), fact);
+        fact(
+            CompactText.ofWhole(IdentifierStep.withoutDecimal(text)).toUpperCase(Locale.ROOT),
+            fact);
   }
 
   private static @Nullable String fact(String card, String fact) throws UncleanValueException {

@@ -54,7 +54,7 @@ record IdentifierStep(IdentifierForm form, @Nullable Check check) implements Cle
    *
    * @throws UncleanValueException where it is a day
    */
-  static String signs(String text) throws UncleanValueException {
+  static String withoutDecimal(String text) throws UncleanValueException {
     String narrow = FullWidth.narrow(text);
     if (DAY.matcher(narrow).matches()) {
       throw new UncleanValueException(ErrorCode.VALUE_IDENTIFIER);
@@ -64,7 +64,7 @@ record IdentifierStep(IdentifierForm form, @Nullable Check check) implements Cle
 
   @Override
   public Object apply(String text, CellContext cell) throws UncleanValueException {
-    IdentifierForm.Normalised normalised = form.of(signs(text));
+    IdentifierForm.Normalised normalised = form.of(withoutDecimal(text));
     if (normalised == null || (check != null && !check.plausible(normalised.text()))) {
       throw new UncleanValueException(ErrorCode.VALUE_IDENTIFIER);
     }

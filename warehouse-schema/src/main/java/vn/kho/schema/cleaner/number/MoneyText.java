@@ -63,8 +63,8 @@ record MoneyText(NumberConverter converter, NumberText dong, NumberText scaled)
   /** Signs of an office that nothing stands behind an amount: 500.000,- and 500.000 đồng./. */
   private static final Pattern CLOSED = Pattern.compile("(?<=\\d)[.,]-+(?=$| )|\\./\\.$");
 
-  /** Blanks at which no line breaks, as programs put them between thousands and before ₫. */
-  private static final Pattern NARROW_BLANK = Pattern.compile("[\u00A0\u2007\u2009\u202F]");
+  /** No-break, figure and thin blanks, as programs put them between thousands and before ₫. */
+  private static final Pattern THOUSANDS_BLANK = Pattern.compile("[\u00A0\u2007\u2009\u202F]");
 
   /** Says that nothing was left out behind the amount. */
   private static final String EVEN = " chẵn";
@@ -90,7 +90,7 @@ record MoneyText(NumberConverter converter, NumberText dong, NumberText scaled)
 
   @Override
   public Object apply(String text, CellContext cell) throws UncleanValueException {
-    String blanks = NARROW_BLANK.matcher(FullWidth.narrow(text)).replaceAll(" ");
+    String blanks = THOUSANDS_BLANK.matcher(FullWidth.narrow(text)).replaceAll(" ");
     String lower = blanks.toLowerCase(Locale.ROOT);
     String marked = CLOSED.matcher(TextMark.off(lower).strip()).replaceAll("");
     RemarkedAmount written = RemarkedAmount.of(marked);
