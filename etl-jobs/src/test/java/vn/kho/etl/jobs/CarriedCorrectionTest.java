@@ -246,9 +246,7 @@ class CarriedCorrectionTest extends QuarantineTrial {
   void anEqualRowThatARuleRefusesIsNobodys(String limit) throws IOException {
     load.set("load.small-limit", limit);
     Trial.write(home, "list");
-    Path suite = home.resolve("suites/trial/list.yaml");
-    Files.writeString(
-        suite, Files.readString(suite).replace("severity: warning", "severity: critical"));
+    suite("severity: warning", "severity: critical");
     deliver("code,amount\na,1\nb,-2\nc,3\n");
     load.run("--all");
     one("fix", id("b"), "--column", "amount", "--value", "2", "--by", "An", "--why", "x");
@@ -267,9 +265,7 @@ class CarriedCorrectionTest extends QuarantineTrial {
   void whatARuleRefusedIsCorrectedWhereTheWholeRowIsTheSame(String limit) throws IOException {
     load.set("load.small-limit", limit);
     mode("snapshot");
-    Path suite = home.resolve("suites/trial/list.yaml");
-    Files.writeString(
-        suite, Files.readString(suite).replace("severity: warning", "severity: critical"));
+    suite("severity: warning", "severity: critical");
     deliver("code,amount\na,1\nb,-2\nc,3\n");
     load.run("--all");
     one("fix", id("b"), "--column", "amount", "--value", "2", "--by", "An", "--why", "x");
@@ -284,12 +280,8 @@ class CarriedCorrectionTest extends QuarantineTrial {
   @Test
   void aRowThatARuleRefusesAlthoughCorrectedHasNoLineOfHistory() throws IOException {
     String id = corrected("snapshot");
-    Path suite = home.resolve("suites/trial/list.yaml");
-    Files.writeString(
-        suite,
-        Files.readString(suite)
-            .replace("min_value: 0", "max_value: 1")
-            .replace("severity: warning", "severity: critical"));
+    suite("min_value: 0", "max_value: 1");
+    suite("severity: warning", "severity: critical");
     deliver("code,amount\na,1\nb,two\nc,0\nd,0\n");
     JsonNode night = load.run("--all").dataset("trial.list");
     assertThat(night.path("verdict").asText() + " " + night.path("quarantined"))
@@ -304,6 +296,13 @@ class CarriedCorrectionTest extends QuarantineTrial {
     deliver("code,amount\nb,two\ne,5\n");
     assertThat(load.run("--all").dataset("trial.list").path("quarantined").asInt()).isZero();
     assertThat(amounts()).isEqualTo(Map.of("a", 1L, "b", 2L, "c", 3L, "e", 5L));
+  }
+
+  private void suite(String from, String to) throws IOException {
+    Path suite = home.resolve("suites/trial/list.yaml");
+    String text = Files.readString(suite);
+    assertThat(text).contains(from);
+    Files.writeString(suite, text.replace(from, to));
   }
 
   /** A delivery of which b is wrong, mended and replayed. */

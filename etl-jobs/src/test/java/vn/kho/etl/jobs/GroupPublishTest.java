@@ -2,11 +2,8 @@ package vn.kho.etl.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -201,8 +198,7 @@ class GroupPublishTest {
     deliver(1);
     assertThat(together("hold").status()).isZero();
     deliver(2);
-    List<String> arguments = new ArrayList<>(List.of(when));
-    arguments.addAll(List.of(load.arguments("--agency", "so-thu", "--together", "hold")));
+    List<String> arguments = load.words(when, "--agency", "so-thu", "--together", "hold");
     File log = home.resolve("killed.log").toFile();
     assertThat(LoadProcess.start(List.of(), DyingRun.class, arguments, log).waitFor())
         .as(Files.readString(log.toPath()))
@@ -250,32 +246,22 @@ class GroupPublishTest {
       deliver(2);
       assertThat(together("hold").status()).isZero();
       String night = view(warehouse);
-      assertThat(table("rollback", "trial.a", "--to", first)).contains("mart.joined", "pinned");
+      assertThat(load.table(0, "rollback", "trial.a", "--to", first))
+          .contains("mart.joined", "pinned");
       assertThat(amounts()).isEqualTo("a1 b2 c2");
       assertThat(view(warehouse)).isEqualTo(expected(warehouse)).isNotEqualTo(night);
-      assertThat(table("rollback", "trial.b", "--to", first)).contains("mart.joined");
+      assertThat(load.table(0, "rollback", "trial.b", "--to", first)).contains("mart.joined");
       assertThat(view(warehouse)).isEqualTo(expected(warehouse));
       Table a = warehouse.find("trial.a").orElseThrow();
       assertThat(a.refs().get(PinnedViews.TAG).snapshotId())
           .isEqualTo(a.currentSnapshot().snapshotId());
-      assertThat(table("drop", "trial.a", "--yes"))
+      assertThat(load.table(0, "drop", "trial.a", "--yes"))
           .contains("these views end in an error: mart.joined");
       deliver(3);
       assertThat(together("hold").status()).isZero();
       assertThat(amounts()).isEqualTo("a3 b3 c3");
       assertThat(view(warehouse)).isEqualTo(expected(warehouse));
     }
-  }
-
-  /** The answer of {@code kho table}. */
-  private String table(String word, String... rest) {
-    List<String> arguments = new ArrayList<>(List.of(word));
-    arguments.addAll(List.of(load.arguments(rest)));
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    PrintStream both = new PrintStream(out, true, StandardCharsets.UTF_8);
-    int status = TableJob.run(arguments.toArray(String[]::new), both, both);
-    assertThat(status).as(out.toString(StandardCharsets.UTF_8)).isZero();
-    return out.toString(StandardCharsets.UTF_8);
   }
 
   private static ViewCatalogWriter.Definition joined() {

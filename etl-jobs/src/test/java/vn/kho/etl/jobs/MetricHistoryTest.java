@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -153,13 +150,7 @@ class MetricHistoryTest {
   }
 
   private void rollback(String to) {
-    List<String> words = new ArrayList<>(List.of("rollback", "trial.visit", "--to", to));
-    words.addAll(List.of(load.arguments()));
-    ByteArrayOutputStream told = new ByteArrayOutputStream();
-    PrintStream both = new PrintStream(told, true, UTF_8);
-    assertThat(TableJob.run(words.toArray(String[]::new), both, both))
-        .as(told.toString(UTF_8))
-        .isZero();
+    load.table(0, "rollback", "trial.visit", "--to", to);
   }
 
   @Test

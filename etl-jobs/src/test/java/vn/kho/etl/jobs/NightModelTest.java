@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +42,7 @@ class NightModelTest {
     private final TreeMap<String, List<NightModel.Line>> files = new TreeMap<>();
     private final List<String> log = new ArrayList<>();
     private int version;
+    private int published;
 
     Sequence(long seed, String mode, String limit, Path home) throws IOException {
       this.random = new Random(seed);
@@ -64,10 +61,7 @@ class NightModelTest {
     }
 
     private void contract(String from, String to) throws IOException {
-      Path contract = home.resolve("contracts/trial/list.yaml");
-      String text = Files.readString(contract);
-      assertThat(text).contains(from);
-      Files.writeString(contract, text.replace(from, to));
+      Trial.edit(home, "list", from, to);
     }
 
     private List<NightModel.Line> lines(int count) {
@@ -155,25 +149,25 @@ class NightModelTest {
       if (verdict.equals("skipped")) {
         assertThat(model.table()).as("nothing to load: %s", log).isEqualTo(before);
       } else {
-        assertThat(counts(list)).as(log + " " + list).isEqualTo(counts.toString());
+        assertThat(counts(list)).as("%s %s", log, list).isEqualTo(counts);
       }
       compare();
       if (verdict.equals("published")) {
         model.keep(run);
+        published++;
       }
     }
 
-    private static String counts(JsonNode list) {
+    private static NightModel.Counts counts(JsonNode list) {
       return new NightModel.Counts(
-              list.path("read").asLong(),
-              list.path("inserted").asLong(),
-              list.path("updated").asLong(),
-              list.path("unchanged").asLong(),
-              list.path("removed").asLong(),
-              list.path("merged").asLong(),
-              list.path("quarantined").asLong(),
-              list.path("kept").asLong())
-          .toString();
+          list.path("read").asLong(),
+          list.path("inserted").asLong(),
+          list.path("updated").asLong(),
+          list.path("unchanged").asLong(),
+          list.path("removed").asLong(),
+          list.path("merged").asLong(),
+          list.path("quarantined").asLong(),
+          list.path("kept").asLong());
     }
 
     private void compare() throws IOException {
@@ -197,7 +191,7 @@ class NightModelTest {
       }
       String to = runs.get(random.nextInt(runs.size()));
       log.add("rollback to " + to);
-      run(args -> TableJob.run(args, print(), print()), "rollback", "trial.list", "--to", to);
+      load.table(0, "rollback", "trial.list", "--to", to);
       model.rollback(to);
       compare();
     }
@@ -247,25 +241,8 @@ class NightModelTest {
           <= 1;
     }
 
-    private JsonNode quarantine(String... words) throws IOException {
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      PrintStream to = new PrintStream(out, true, StandardCharsets.UTF_8);
-      run(args -> QuarantineJob.run(args, to, print()), words);
-      return new ObjectMapper().readTree(out.toString(StandardCharsets.UTF_8));
-    }
-
-    private interface Job {
-      int run(String[] arguments);
-    }
-
-    private static PrintStream print() {
-      return new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-    }
-
-    private void run(Job job, String... words) {
-      List<String> all = new ArrayList<>(List.of(words[0]));
-      all.addAll(Arrays.asList(load.arguments(Arrays.copyOfRange(words, 1, words.length))));
-      assertThat(job.run(all.toArray(String[]::new))).as("%s %s", all, log).isZero();
+    private JsonNode quarantine(String word, String... rest) throws IOException {
+      return new ObjectMapper().readTree(QuarantineTrial.run(0, load.words(word, rest)));
     }
   }
 
@@ -305,5 +282,6 @@ class NightModelTest {
         sequence.rollback();
       }
     }
+    assertThat(sequence.published).as("%s", sequence.log).isPositive();
   }
 }

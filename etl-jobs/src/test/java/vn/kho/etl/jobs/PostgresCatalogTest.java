@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
@@ -76,18 +72,7 @@ class PostgresCatalogTest {
   }
 
   private void undo(String word, String... rest) throws IOException {
-    List<String> words = new ArrayList<>(List.of(word));
-    words.addAll(Arrays.asList(load.arguments(rest)));
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int status =
-        TableJob.run(
-            words.toArray(String[]::new),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8));
-    assertThat(status).as(err.toString(StandardCharsets.UTF_8)).isZero();
-    assertThat(new ObjectMapper().readTree(out.toString(StandardCharsets.UTF_8)).isObject())
-        .isTrue();
+    assertThat(new ObjectMapper().readTree(load.table(0, word, rest)).isObject()).isTrue();
   }
 
   private List<String> rows(String name) {

@@ -7,9 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -110,9 +107,7 @@ class QuarantineJobTest extends QuarantineTrial {
         }
       }
     }
-    List<String> again = new ArrayList<>(List.of("replay"));
-    again.addAll(Arrays.asList(load.arguments("--all")));
-    assertThat(run(1, again)).contains("trial.list failed");
+    assertThat(run(1, load.words("replay", "--all"))).contains("trial.list failed");
     assertThat(amounts()).as("what others of its delivery decide").hasSize(7);
   }
 

@@ -4,14 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -55,44 +50,28 @@ abstract class QuarantineTrial {
     throw new AssertionError("no record " + code);
   }
 
-  JsonNode one(String... words) throws IOException {
-    JsonNode answer = quarantine(words);
+  JsonNode one(String word, String... rest) throws IOException {
+    JsonNode answer = quarantine(word, rest);
     assertThat(answer.path("records")).as(answer.toPrettyString()).hasSize(1);
     return answer.at("/records/0");
   }
 
-  JsonNode quarantine(String... words) throws IOException {
-    List<String> all = new ArrayList<>(List.of(words[0]));
-    all.addAll(Arrays.asList(load.arguments(Arrays.copyOfRange(words, 1, words.length))));
-    return new ObjectMapper().readTree(run(0, all));
+  JsonNode quarantine(String word, String... rest) throws IOException {
+    return new ObjectMapper().readTree(run(0, load.words(word, rest)));
   }
 
-  String text(String... words) {
-    List<String> all = new ArrayList<>(List.of(words[0]));
-    all.addAll(Arrays.asList(load.arguments(Arrays.copyOfRange(words, 1, words.length))));
-    all.remove("--json");
-    return run(0, all);
+  String text(String word, String... rest) {
+    List<String> words = load.words(word, rest);
+    words.remove("--json");
+    return run(0, words);
   }
 
-  String fails(String... words) {
-    List<String> all = new ArrayList<>(List.of(words[0]));
-    all.addAll(Arrays.asList(load.arguments(Arrays.copyOfRange(words, 1, words.length))));
-    return run(2, all);
+  String fails(String word, String... rest) {
+    return run(2, load.words(word, rest));
   }
 
   static String run(int expected, List<String> words) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int status =
-        QuarantineJob.run(
-            words.toArray(String[]::new),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8));
-    String said = expected == 0 ? err.toString(StandardCharsets.UTF_8) : "";
-    assertThat(status).as("%s %s %s", words, out, said).isEqualTo(expected);
-    return expected == 0
-        ? out.toString(StandardCharsets.UTF_8)
-        : err.toString(StandardCharsets.UTF_8);
+    return TestLoad.printed(QuarantineJob::run, expected, words);
   }
 
   void mode(String mode) throws IOException {

@@ -6,27 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A file of an upsert that comes again with fewer rows: they stay, and somebody hears of it. */
-class RedeliveredFileTest {
-  @TempDir private Path home = Path.of("");
-  private TestLoad load = new TestLoad(Path.of(""), Path.of(""));
-
-  @BeforeEach
-  void write() throws IOException {
-    load = Trial.in(home);
-    Trial.keyed(home, "list");
-    contract("path: list.csv", "path: list-*.csv");
-    contract("mode: snapshot, maxShrink: 0.9, errorBudget: 0.4", "mode: upsert, errorBudget: 0.4");
-  }
-
+class RedeliveredFileTest extends SeveralFilesTrial {
   @ParameterizedTest
   @ValueSource(strings = {"64MB", "0B"})
   void rowsThatItHoldsNoMoreAreTold(String limit) throws IOException {
@@ -146,29 +132,5 @@ class RedeliveredFileTest {
     loaded();
     assertThat(rows()).as("a copy behind it").containsExactly("a 2", "b 1");
     assertThat(loaded().path("verdict").asText()).isEqualTo("skipped");
-  }
-
-  private void contract(String from, String to) throws IOException {
-    Path contract = home.resolve("contracts/trial/list.yaml");
-    String text = Files.readString(contract);
-    assertThat(text).contains(from);
-    Files.writeString(contract, text.replace(from, to));
-  }
-
-  private void deliver(String name, String lines) throws IOException {
-    Files.writeString(home.resolve("sources").resolve(name), "code,amount\n" + lines);
-  }
-
-  private JsonNode loaded() {
-    return load.run("--all").dataset("trial.list");
-  }
-
-  private List<String> rows() throws IOException {
-    try (Tables tables = new Tables(load.warehouse())) {
-      return tables.rows("trial.list").stream()
-          .map(row -> row.get("code") + " " + row.get("amount"))
-          .sorted()
-          .toList();
-    }
   }
 }

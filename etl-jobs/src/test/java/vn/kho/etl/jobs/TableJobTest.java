@@ -4,23 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.apache.iceberg.Table;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,11 +54,11 @@ class TableJobTest {
     load.set("load.small-limit", smallLimit);
     String first = night(load, home, FIRST);
     night(load, home, BAD);
-    JsonNode answer = work(0, "rollback", LIST, "--to", first, "--by", "an", "--why", "nhầm tệp");
+    JsonNode answer = work("rollback", LIST, "--to", first, "--by", "an", "--why", "nhầm tệp");
     assertThat(answer.path("outcome").asText()).isEqualTo("rolled-back");
     assertThat(answer.at("/before/rows").asLong()).isEqualTo(5);
     assertThat(answer.at("/after/rows").asLong()).isEqualTo(5);
-    assertThat(rows(load)).containsExactly("a 1", "b 2", "c 3", "d 4", "e 5");
+    assertThat(Trial.rows(load, "list")).containsExactly("a 1", "b 2", "c 3", "d 4", "e 5");
     night(load, home, GOOD);
 
     Path other = Files.createDirectories(home.resolve("other"));
@@ -73,7 +67,7 @@ class TableJobTest {
     night(undisturbed, other, FIRST);
     night(undisturbed, other, GOOD);
     assertThat(contents(load, LIST)).isEqualTo(contents(undisturbed, LIST));
-    assertThat(rows(load)).containsExactly("a 1", "b 2", "c 30", "d 4");
+    assertThat(Trial.rows(load, "list")).containsExactly("a 1", "b 2", "c 30", "d 4");
     try (Tables tables = new Tables(load.warehouse())) {
       assertThat(tables.rows("ops.kept"))
           .extracting(row -> row.get("row_key"))
@@ -90,27 +84,27 @@ class TableJobTest {
   void aBadFileThatStillLiesThereIsPublishedAgainAndThatIsSaidBefore() throws IOException {
     String first = night(load, home, FIRST);
     night(load, home, BAD);
-    JsonNode answer = work(0, "rollback", LIST, "--to", first);
+    JsonNode answer = work("rollback", LIST, "--to", first);
     assertThat(answer.path("notes").toString())
         .contains("Take the bad file away or replace it first", "Bỏ tệp hỏng");
     TestLoad.Answer again = load.run("--all");
     assertThat(again.dataset(LIST).path("verdict").asText()).isEqualTo("published");
     assertThat(again.json().path("notes").toString()).contains("rolled back to snapshot");
-    assertThat(rows(load)).containsExactly("a 100", "b 200", "c 300", "d 400", "f 6");
+    assertThat(Trial.rows(load, "list")).containsExactly("a 100", "b 200", "c 300", "d 400", "f 6");
   }
 
   @Test
   void aRollbackIsUndoneByARollbackToTheLaterRun() throws IOException {
     String first = night(load, home, FIRST);
     String second = night(load, home, BAD);
-    work(0, "rollback", LIST, "--to", first);
-    assertThat(work(0, "rollback", LIST, "--to", first).path("outcome").asText())
+    work("rollback", LIST, "--to", first);
+    assertThat(work("rollback", LIST, "--to", first).path("outcome").asText())
         .isEqualTo("unchanged");
     String cluster = "spark.master=spark://127.0.0.1:1";
-    assertThat(work(0, "rollback", LIST, "--to", second, "--set", cluster).path("outcome").asText())
+    assertThat(work("rollback", LIST, "--to", second, "--set", cluster).path("outcome").asText())
         .as("no Spark is asked")
         .isEqualTo("rolled-back");
-    assertThat(rows(load)).containsExactly("a 100", "b 200", "c 300", "d 400", "f 6");
+    assertThat(Trial.rows(load, "list")).containsExactly("a 100", "b 200", "c 300", "d 400", "f 6");
     assertThat(load.run("--all").dataset(LIST).path("verdict").asText()).isEqualTo("skipped");
   }
 
@@ -127,12 +121,12 @@ class TableJobTest {
     assertThat(refused.dataset(LIST).toString())
         .contains(
             "KHO-505", "from long to int", "key (code) becomes ()", "kho table drop trial.list");
-    List<String> before = rows(load);
-    JsonNode plan = work(0, "drop", LIST);
+    List<String> before = Trial.rows(load, "list");
+    JsonNode plan = work("drop", LIST);
     assertThat(plan.path("outcome").asText()).isEqualTo("planned");
     assertThat(plan.at("/before/rows").asLong()).isEqualTo(5);
-    assertThat(rows(load)).isEqualTo(before);
-    JsonNode done = work(0, "drop", LIST, "--yes", "--by", "an");
+    assertThat(Trial.rows(load, "list")).isEqualTo(before);
+    JsonNode done = work("drop", LIST, "--yes", "--by", "an");
     assertThat(done.path("outcome").asText()).isEqualTo("dropped");
     try (Tables tables = new Tables(load.warehouse())) {
       assertThat(tables.names()).doesNotContain(LIST).contains("ops.run");
@@ -146,7 +140,7 @@ class TableJobTest {
       assertThat(tables.table(LIST).schema().findField("amount").type().toString())
           .isEqualTo("int");
     }
-    assertThat(rows(load)).isEqualTo(before);
+    assertThat(Trial.rows(load, "list")).isEqualTo(before);
   }
 
   @Test
@@ -178,7 +172,7 @@ class TableJobTest {
     }
     assertThat(refused("rollback", LIST, "--to", first))
         .contains("KHO-521", "no longer there", "newest first: " + second + ".");
-    assertThat(rows(load)).contains("a 100");
+    assertThat(Trial.rows(load, "list")).contains("a 100");
     try (Tables tables = new Tables(load.warehouse())) {
       assertThat(tables.rows("ops.run"))
           .extracting(row -> row.get("status"))
@@ -190,7 +184,7 @@ class TableJobTest {
   void aProcessThatDiesBehindTheRollbackLeavesATableThatTheNextLoadMends() throws Exception {
     String first = night(load, home, FIRST);
     night(load, home, BAD);
-    List<String> arguments = new ArrayList<>(arguments("rollback", LIST, "--to", first));
+    List<String> arguments = load.words("rollback", LIST, "--to", first);
     for (String property :
         List.of(
             "catalog-impl=org.apache.iceberg.jdbc.JdbcCatalog",
@@ -203,7 +197,7 @@ class TableJobTest {
     assertThat(LoadProcess.start(List.of(), TableJob.class, arguments, log).waitFor())
         .as(Files.readString(log.toPath()))
         .isEqualTo(DyingRun.DIED);
-    assertThat(rows(load)).containsExactly("a 1", "b 2", "c 3", "d 4", "e 5");
+    assertThat(Trial.rows(load, "list")).containsExactly("a 1", "b 2", "c 3", "d 4", "e 5");
     try (Tables tables = new Tables(load.warehouse())) {
       assertThat(tables.table(LIST).properties()).containsKey("kho.rolled-back");
     }
@@ -211,7 +205,7 @@ class TableJobTest {
     TestLoad.Answer next = load.run("--all");
     assertThat(next.json().path("notes").toString())
         .contains("died before its end", "rolled back to snapshot");
-    assertThat(rows(load)).containsExactly("a 1", "b 2", "c 30", "d 4");
+    assertThat(Trial.rows(load, "list")).containsExactly("a 1", "b 2", "c 30", "d 4");
   }
 
   /**
@@ -222,17 +216,16 @@ class TableJobTest {
   void aNightThatDiedBehindItsPublishIsUndoneToo() throws Exception {
     String first = night(load, home, FIRST);
     Files.writeString(home.resolve("sources/list.csv"), "code,amount\n" + BAD);
-    List<String> arguments = new ArrayList<>(List.of("publish"));
-    arguments.addAll(List.of(load.arguments("--all")));
+    List<String> arguments = load.words("publish", "--all");
     File log = home.resolve("killed.log").toFile();
     assertThat(LoadProcess.start(List.of(), DyingRun.class, arguments, log).waitFor())
         .as(Files.readString(log.toPath()))
         .isEqualTo(DyingRun.DIED);
-    assertThat(rows(load)).contains("a 100");
-    work(0, "rollback", LIST, "--to", first);
-    assertThat(rows(load)).containsExactly("a 1", "b 2", "c 3", "d 4", "e 5");
+    assertThat(Trial.rows(load, "list")).contains("a 100");
+    work("rollback", LIST, "--to", first);
+    assertThat(Trial.rows(load, "list")).containsExactly("a 1", "b 2", "c 3", "d 4", "e 5");
     night(load, home, GOOD);
-    assertThat(rows(load)).containsExactly("a 1", "b 2", "c 30", "d 4");
+    assertThat(Trial.rows(load, "list")).containsExactly("a 1", "b 2", "c 30", "d 4");
   }
 
   /**
@@ -242,28 +235,14 @@ class TableJobTest {
   void whoeverAsksForTheLastLoadHearsOfALoad() throws IOException {
     String first = night(load, home, FIRST);
     String second = night(load, home, BAD);
-    work(0, "rollback", LIST, "--to", first);
+    work("rollback", LIST, "--to", first);
     try (Warehouse warehouse = Warehouse.open(load.settings())) {
       LastLoads.Last last =
           Objects.requireNonNull(
               LastLoads.read(warehouse, List.of(DatasetName.of(LIST))).get(LIST));
       assertThat(last.run() + " " + last.status()).isEqualTo(second + " published");
     }
-    List<String> pages = new ArrayList<>(List.of(load.arguments()));
-    pages.remove("--json");
-    pages.addAll(List.of("--out", home.resolve("pages").toString()));
-    ByteArrayOutputStream told = new ByteArrayOutputStream();
-    PrintStream both = new PrintStream(told, true, StandardCharsets.UTF_8);
-    assertThat(QualityReportJob.run(pages.toArray(String[]::new), both, both))
-        .as(told.toString(StandardCharsets.UTF_8))
-        .isZero();
-    try (Stream<Path> files = Files.walk(home.resolve("pages"))) {
-      StringBuilder text = new StringBuilder();
-      for (Path file : files.filter(one -> one.toString().endsWith(".html")).toList()) {
-        text.append(Files.readString(file));
-      }
-      assertThat(text).contains(second).doesNotContain("rolled-back");
-    }
+    assertThat(load.pages(home.resolve("pages"))).contains(second).doesNotContain("rolled-back");
   }
 
   /** A delivery of a few rows is written by positions: the counts are those of the rows. */
@@ -275,13 +254,14 @@ class TableJobTest {
     night(load, home, FIRST);
     String second = night(load, home, "b,20\ng,7\n");
     night(load, home, "a,100\ne,500\nh,8\n");
-    JsonNode answer = work(0, "rollback", LIST, "--to", second);
+    JsonNode answer = work("rollback", LIST, "--to", second);
     assertThat(answer.at("/before/rows").asLong()).isEqualTo(7);
     assertThat(answer.at("/after/rows").asLong()).isEqualTo(6);
-    assertThat(rows(load)).containsExactly("a 1", "b 20", "c 3", "d 4", "e 5", "g 7");
+    assertThat(Trial.rows(load, "list")).containsExactly("a 1", "b 20", "c 3", "d 4", "e 5", "g 7");
     night(load, home, "c,30\n");
-    assertThat(rows(load)).containsExactly("a 1", "b 20", "c 30", "d 4", "e 5", "g 7");
-    assertThat(work(0, "drop", LIST).path("notes").toString())
+    assertThat(Trial.rows(load, "list"))
+        .containsExactly("a 1", "b 20", "c 30", "d 4", "e 5", "g 7");
+    assertThat(work("drop", LIST).path("notes").toString())
         .contains("rows of earlier deliveries that the source no longer gives are gone");
   }
 
@@ -296,9 +276,9 @@ class TableJobTest {
     assertThat(refused("rollback", LIST, "--to", first))
         .contains("KHO-522", "It is done all the same", "Rolled back to run " + first);
     catalog("DROP TRIGGER fails");
-    assertThat(rows(load)).contains("a 1");
+    assertThat(Trial.rows(load, "list")).contains("a 1");
     night(load, home, GOOD);
-    assertThat(rows(load)).containsExactly("a 1", "b 2", "c 30", "d 4");
+    assertThat(Trial.rows(load, "list")).containsExactly("a 1", "b 2", "c 30", "d 4");
   }
 
   private void catalog(String sql) throws SQLException {
@@ -330,15 +310,6 @@ class TableJobTest {
     return night.json().path("run").asText();
   }
 
-  private static List<String> rows(TestLoad load) throws IOException {
-    try (Tables tables = new Tables(load.warehouse())) {
-      return tables.rows(LIST).stream()
-          .map(row -> row.get("code") + " " + row.get("amount"))
-          .sorted()
-          .toList();
-    }
-  }
-
   /** Everything of each row that does not name the run or the moment. */
   private static List<String> contents(TestLoad load, String table) throws IOException {
     try (Tables tables = new Tables(load.warehouse())) {
@@ -354,32 +325,11 @@ class TableJobTest {
     }
   }
 
-  private List<String> arguments(String word, String... rest) {
-    List<String> all = new ArrayList<>(List.of(word));
-    all.addAll(Arrays.asList(load.arguments(rest)));
-    return all;
-  }
-
-  private JsonNode work(int status, String word, String... rest) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    assertThat(run(out, err, word, rest))
-        .as(err.toString(StandardCharsets.UTF_8))
-        .isEqualTo(status);
-    return new ObjectMapper().readTree(out.toString(StandardCharsets.UTF_8));
+  private JsonNode work(String word, String... rest) throws IOException {
+    return new ObjectMapper().readTree(load.table(0, word, rest));
   }
 
   private String refused(String word, String... rest) {
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    assertThat(run(new ByteArrayOutputStream(), err, word, rest)).isEqualTo(2);
-    return err.toString(StandardCharsets.UTF_8);
-  }
-
-  private int run(
-      ByteArrayOutputStream out, ByteArrayOutputStream err, String word, String... rest) {
-    return TableJob.run(
-        arguments(word, rest).toArray(String[]::new),
-        new PrintStream(out, true, StandardCharsets.UTF_8),
-        new PrintStream(err, true, StandardCharsets.UTF_8));
+    return load.table(2, word, rest);
   }
 }

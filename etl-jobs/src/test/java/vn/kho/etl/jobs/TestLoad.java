@@ -1,5 +1,7 @@
 package vn.kho.etl.jobs;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
@@ -89,6 +91,37 @@ public final class TestLoad {
         });
     arguments.addAll(List.of(which));
     return arguments.toArray(String[]::new);
+  }
+
+  /** The words of a job that has several: the first, the settings, then the others. */
+  List<String> words(String word, String... rest) {
+    List<String> words = new ArrayList<>(List.of(word));
+    words.addAll(List.of(arguments(rest)));
+    return words;
+  }
+
+  /** The main method of a job. */
+  interface Job {
+    int run(String[] arguments, PrintStream out, PrintStream err);
+  }
+
+  /** Runs a job in this process; gives what it prints, or its complaint where it is to fail. */
+  static String printed(Job job, int expected, List<String> words) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int status =
+        job.run(
+            words.toArray(String[]::new),
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8));
+    String complaint = err.toString(StandardCharsets.UTF_8);
+    assertThat(status).as("%s %s %s", words, out, complaint).isEqualTo(expected);
+    return expected == 0 ? out.toString(StandardCharsets.UTF_8) : complaint;
+  }
+
+  /** Runs {@code kho table} in this process; gives what it prints, or its complaint. */
+  String table(int expected, String word, String... rest) {
+    return printed(TableJob::run, expected, words(word, rest));
   }
 
   /** Loads; the arguments are those of the command. */

@@ -1,8 +1,11 @@
 package vn.kho.etl.jobs;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A small agency with datasets of two columns, a code and an amount. */
 public final class Trial {
@@ -92,10 +95,24 @@ public final class Trial {
   /** The same, where the code is the primary key. */
   public static void keyed(Path home, String name) throws IOException {
     write(home, name);
+    edit(home, name, "physicalType: string\n", "physicalType: string\n        primaryKey: true\n");
+  }
+
+  /** Replaces a text of a dataset's contract, which must be there. */
+  static void edit(Path home, String name, String from, String to) throws IOException {
     Path contract = home.resolve("contracts/trial/" + name + ".yaml");
-    Files.writeString(
-        contract,
-        Files.readString(contract)
-            .replace("physicalType: string\n", "physicalType: string\n        primaryKey: true\n"));
+    String text = Files.readString(contract);
+    assertThat(text).contains(from);
+    Files.writeString(contract, text.replace(from, to));
+  }
+
+  /** The rows of a dataset, each as code and amount, sorted. */
+  static List<String> rows(TestLoad load, String name) throws IOException {
+    try (Tables tables = new Tables(load.warehouse())) {
+      return tables.rows("trial." + name).stream()
+          .map(row -> row.get("code") + " " + row.get("amount"))
+          .sorted()
+          .toList();
+    }
   }
 }
