@@ -29,12 +29,18 @@ public final class DelimitedRows implements AutoCloseable {
    *
    * @param cells its cells
    * @param blank whether nothing stands in it but blanks
+   * @param empty whether nothing stands in it but blanks and delimiters, so that it is no record
    * @param lines whether a cell has line breaks
    * @param open whether no delimiter stands in it, so that it may be a line of text
    * @param fault what is wrong with its quotes; null where nothing is
    */
   public record Row(
-      List<String> cells, boolean blank, boolean lines, boolean open, @Nullable String fault) {}
+      List<String> cells,
+      boolean blank,
+      boolean empty,
+      boolean lines,
+      boolean open,
+      @Nullable String fault) {}
 
   /** How many rows were read, blank ones included. */
   public long rows() {
@@ -53,7 +59,7 @@ public final class DelimitedRows implements AutoCloseable {
     }
     rows++;
     if (line.blank() && !dialect.delimits(line.text(), 0)) {
-      return new Row(List.of(line.text()), true, false, true, null);
+      return new Row(List.of(line.text()), true, true, false, true, null);
     }
     RecordSplitter splitter = RecordSplitter.strict(dialect);
     boolean several = false;
@@ -71,7 +77,8 @@ public final class DelimitedRows implements AutoCloseable {
     }
     RecordSplitter.Split split = splitter.done();
     String fault = split.fault() ? "text stands behind a closing quote" : null;
-    return new Row(split.cells(), false, several, split.cells().size() == 1, fault);
+    boolean open = split.cells().size() == 1;
+    return new Row(split.cells(), false, dialect.empty(line.text()), several, open, fault);
   }
 
   private KhoException neverClosed() {

@@ -30,6 +30,20 @@ record TextDialect(String delimiter, char quote, char escape) {
     return new TextDialect(delimiter, '\0', '\0');
   }
 
+  /** Whether a line has nothing but spaces, tabs and delimiters. */
+  boolean empty(String line) {
+    for (int at = 0; at < line.length(); ) {
+      if (delimits(line, at)) {
+        at += delimiter.length();
+      } else if (line.charAt(at) == ' ' || line.charAt(at) == '\t') {
+        at++;
+      } else {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether the delimiter stands at a place of a text. */
   boolean delimits(String text, int at) {
     int length = delimiter.length();

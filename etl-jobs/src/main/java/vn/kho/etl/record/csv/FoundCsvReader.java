@@ -68,7 +68,7 @@ final class FoundCsvReader implements RecordReader {
     try {
       for (DelimitedRows.Row row = rows.next(); row != null; row = rows.next()) {
         boolean above = rows.rows() <= layout.before();
-        skipped += above && !row.blank() && !emptyCells(row) ? 1 : 0;
+        skipped += above && !row.empty() ? 1 : 0;
         if (!above && !row.blank() && !emptyCells(row)) {
           names.add(row);
         }
@@ -100,8 +100,7 @@ final class FoundCsvReader implements RecordReader {
 
   private void skipTo(long last) throws IOException {
     while (place < last && fill(1)) {
-      DelimitedRows.Row row = take();
-      skipped += row.blank() || emptyCells(row) ? 0 : 1;
+      skipped += take().empty() ? 0 : 1;
     }
   }
 
@@ -128,11 +127,8 @@ final class FoundCsvReader implements RecordReader {
         DelimitedRows.Row first = ahead.element();
         notes = notes || (first.open() && !first.blank() && onlyNotes());
         DelimitedRows.Row row = take();
-        if (row.blank()) {
-          afterBlank = true;
-          continue;
-        }
-        if (emptyCells(row)) {
+        if (row.empty()) {
+          afterBlank |= row.blank();
           continue;
         }
         number++;
@@ -161,7 +157,7 @@ final class FoundCsvReader implements RecordReader {
     }
     boolean first = true;
     for (DelimitedRows.Row row : ahead) {
-      if (row.blank()) {
+      if (row.empty()) {
         continue;
       }
       String text = row.cells().get(0).strip();

@@ -61,6 +61,18 @@ class FoundCsvTest {
     assertThat(read(table)).isEqualTo(records);
     assertThat(read("BÁO CÁO THÁNG 6\n;;\n" + table)).isEqualTo(records);
     assertThat(skipped).isOne();
+    List<String> quoted = List.of("1|An|5", "2|Bình|6", "||", "3|Chi|7");
+    String cells = "Mã;Tên;Số\n1;An;5\n2;Bình;6\n\"\";\"\";\"\"\n3;Chi;7\n";
+    assertThat(read(cells)).isEqualTo(quoted);
+    assertThat(read("BÁO CÁO THÁNG 6\n\n" + cells)).isEqualTo(quoted);
+  }
+
+  @Test
+  void notesBelowTheTableAreNotesAlsoBeforeRowsOfDelimitersAlone() throws IOException {
+    String table = "BÁO CÁO THÁNG 6\n\nMã;Tên;Số\n1;An;5\n2;Bình;6\n3;Chi;7\n";
+    assertThat(read(table + "Ghi chú: số liệu sơ bộ\n;;\n"))
+        .containsExactly("1|An|5", "2|Bình|6", "3|Chi|7");
+    assertThat(skipped).isEqualTo(2);
   }
 
   @Test
