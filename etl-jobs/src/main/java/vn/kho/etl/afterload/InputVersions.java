@@ -33,7 +33,7 @@ record InputVersions(String definition, Map<String, Long> snapshots) {
           .map(Table::currentSnapshot)
           .ifPresent(snapshot -> snapshots.put(name, snapshot.snapshotId()));
     }
-    return new InputVersions(sha256(inputs.definition()), snapshots);
+    return new InputVersions(Sha256.of(inputs.definition()), snapshots);
   }
 
   /** What the current snapshot of an output says that it was made of. */
@@ -47,9 +47,5 @@ record InputVersions(String definition, Map<String, Long> snapshots) {
     StringBuilder text = new StringBuilder(definition);
     snapshots.forEach((table, id) -> text.append(' ').append(table).append('=').append(id));
     return text.toString();
-  }
-
-  private static String sha256(String text) {
-    return Sha256.of(text);
   }
 }

@@ -1,9 +1,24 @@
 package vn.kho.etl.check;
 
+import static org.apache.spark.sql.functions.col;
+
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
+import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Table;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import vn.kho.etl.rows.StageRows;
 import vn.kho.etl.table.CommitCounts;
+import vn.kho.etl.table.DataFileAppend;
+import vn.kho.etl.table.TableBranches;
+import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.contract.Contract;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
 
 /**
  * Where rows are to go.
@@ -14,6 +29,57 @@ import vn.kho.schema.contract.Contract;
  * @param run the run
  */
 record AuditTarget(Table table, Contract contract, OptionalLong base, String run) {
+  /** The column of a row's data file, and that of its position there. */
+  static final String FILE = "_file";
+
+  static final String POSITION = "_pos";
+
+  /** The rows of main. */
+  Dataset<Row> main(SparkSession spark) {
+    return at(spark, base.orElseThrow());
+  }
+
+  /** The rows of a snapshot of the table. */
+  Dataset<Row> at(SparkSession spark, long snapshot) {
+    return spark.read().option("snapshot-id", snapshot).table(Warehouse.sparkName(contract.name()));
+  }
+
+  /** All columns of the table, then a row's file and its position there. */
+  Column[] located() {
+    List<Column> columns = new ArrayList<>();
+    table.schema().columns().forEach(field -> columns.add(col("`" + field.name() + "`")));
+    columns.add(col(FILE));
+    columns.add(col(POSITION));
+    return columns.toArray(Column[]::new);
+  }
+
+  /** What the commit moved that stands on a branch now. */
+  CommitCounts committed(String branch) {
+    table.refresh();
+    return CommitCounts.of(table.snapshot(TableBranches.head(table, branch).orElseThrow()));
+  }
+
+  /**
+   * The files of the clean stage, where they hold exactly the rows to be appended; none where rows
+   * were merged or refused since, or some of them are in the table already.
+   *
+   * @param rows what is to be brought
+   * @param inserted how many of them the table does not have
+   */
+  List<DataFile> cleanedFiles(StageRows rows, long inserted) {
+    boolean all = inserted == rows.count() && rows instanceof StageRows.Distributed;
+    List<DataFile> files = all ? ((StageRows.Distributed) rows).written().files() : List.of();
+    return DataFileAppend.possible(table, files) ? files : List.of();
+  }
+
+  /** Two rows of one key, which dedupe leaves nobody. */
+  KhoException repeatedKey() {
+    return new KhoException(
+        ErrorCode.INTERNAL_FAULT,
+        "Cannot check "
+            + contract.name()
+            + ", two rows of one key came out of dedupe. Please report it with the log.");
+  }
 
   /** Rows in main's data files by its metadata, those deleted by position too. */
   long rowsInFiles() {

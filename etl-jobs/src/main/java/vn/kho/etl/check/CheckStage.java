@@ -182,7 +182,7 @@ public final class CheckStage {
     StageRows rows = sift.filtered().kept();
     return KeyedAudit.suits(target)
         ? new KeyedAudit(target, rows, auditing.stage(), sift.refused())
-        : new SparkAuditWriter(target, rows, auditing.stage(), sift.refused());
+        : new ContentAudit(target, rows, auditing.stage(), sift.refused());
   }
 
   /** A branch that was written: its snapshot, and the rows before and after. */

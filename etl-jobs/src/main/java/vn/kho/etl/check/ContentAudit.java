@@ -31,7 +31,6 @@ import vn.kho.etl.rows.StageRows;
 import vn.kho.etl.table.CommitCounts;
 import vn.kho.etl.table.CommitProperties;
 import vn.kho.etl.table.DataFileAppend;
-import vn.kho.etl.table.TableBranches;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.table.RowColumn;
 import vn.kho.schema.table.SystemTable;
@@ -41,7 +40,7 @@ import vn.kho.schema.table.SystemTable;
  * content: one join, whose result is staged; then a plain append, a merge for few changes
  * (merge-on-read), or a rewrite for many. Rows with keys are {@link KeyedAudit}'s.
  */
-final class SparkAuditWriter implements AuditWriter {
+final class ContentAudit implements AuditWriter {
   /** From this share of changed rows on, rewriting costs less than reading through deletes. */
   private static final double REWRITE = 0.3;
 
@@ -59,7 +58,7 @@ final class SparkAuditWriter implements AuditWriter {
   private TableDifference difference = TableDifference.NONE;
   private StageRows changes;
 
-  SparkAuditWriter(AuditTarget target, StageRows rows, CheckStaging stage, RefusedRecords refused) {
+  ContentAudit(AuditTarget target, StageRows rows, CheckStaging stage, RefusedRecords refused) {
     this.refused = refused;
     this.target = target;
     this.rows = rows;
@@ -156,7 +155,8 @@ final class SparkAuditWriter implements AuditWriter {
   private Dataset<Row> compared() {
     Dataset<Row> incoming = worded(rows.dataset(stage.spark()));
     Dataset<Row> main =
-        worded(main().select(KEY, HASH)).select(col(WORD).as(MAIN_WORD), col(KEY).as(TARGET));
+        worded(target.main(stage.spark()).select(KEY, HASH))
+            .select(col(WORD).as(MAIN_WORD), col(KEY).as(TARGET));
     boolean whole = LoadStrategy.of(target.contract()).whole();
     Column change =
         when(col(TARGET).isNull(), lit("I"))
@@ -177,20 +177,12 @@ final class SparkAuditWriter implements AuditWriter {
     return side.withColumn(WORD, concat_ws("#", col(HASH), nth));
   }
 
-  private Dataset<Row> main() {
-    return stage
-        .spark()
-        .read()
-        .option("snapshot-id", target.base().orElseThrow())
-        .table(Warehouse.sparkName(target.contract().name()));
-  }
-
   @Override
   public Written write(CommitProperties note, String branch) {
     Observation counts = new Observation();
     boolean appends = difference.removed() == 0;
     boolean rewrites = !appends && touched() > REWRITE;
-    List<DataFile> files = appends ? cleanedFiles() : List.of();
+    List<DataFile> files = appends ? target.cleanedFiles(rows, difference.inserted()) : List.of();
     if (files.isEmpty()) {
       if (target.base().isEmpty()) {
         target.table().manageSnapshots().createBranch(branch).commit();
@@ -199,25 +191,13 @@ final class SparkAuditWriter implements AuditWriter {
     } else {
       DataFileAppend.commit(target.table(), files, note, target.run(), branch);
     }
-    target.table().refresh();
-    long head = TableBranches.head(target.table(), branch).orElseThrow();
-    CommitCounts commit = CommitCounts.of(target.table().snapshot(head));
+    CommitCounts commit = target.committed(branch);
     if (rewrites) {
       return new Written(ObservedCounts.count(counts, "before"), commit.added());
     }
     long before =
         LoadStrategy.of(target.contract()).whole() ? difference.main() : target.mainRows();
     return new Written(before, before + commit.added() - commit.deleted() - commit.masked());
-  }
-
-  /**
-   * The files of the clean stage, where they hold exactly the rows to be appended; none where rows
-   * were merged or refused since, or some of them are in the table already.
-   */
-  private List<DataFile> cleanedFiles() {
-    boolean all = difference.inserted() == rows.count() && rows instanceof StageRows.Distributed;
-    List<DataFile> files = all ? ((StageRows.Distributed) rows).written().files() : List.of();
-    return DataFileAppend.possible(target.table(), files) ? files : List.of();
   }
 
   /** Writes by Spark; counts main's rows where the table is rewritten. */
@@ -262,7 +242,8 @@ final class SparkAuditWriter implements AuditWriter {
   private void rewrite(String into, Observation counts) {
     Dataset<Row> changed = changes();
     Dataset<Row> stays =
-        main()
+        target
+            .main(stage.spark())
             .observe(counts, count(lit(1)).as("before"))
             .join(
                 changed.where(col(TARGET).isNotNull()).select(col(TARGET)),

@@ -27,10 +27,6 @@ import vn.kho.etl.table.CommitCounts;
 import vn.kho.etl.table.CommitProperties;
 import vn.kho.etl.table.DeltaCommit;
 import vn.kho.etl.table.LocalTableWriter;
-import vn.kho.etl.table.TableBranches;
-import vn.kho.etl.table.Warehouse;
-import vn.kho.schema.problem.ErrorCode;
-import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.table.RowColumn;
 import vn.kho.schema.table.SystemTable;
 
@@ -42,8 +38,6 @@ import vn.kho.schema.table.SystemTable;
  */
 final class DeltaAudit implements AuditWriter {
   private static final String KEY = RowColumn.KEY.column();
-  private static final String FILE = "_file";
-  private static final String POSITION = "_pos";
 
   private final AuditTarget target;
   private final StageRows.Local rows;
@@ -71,11 +65,7 @@ final class DeltaAudit implements AuditWriter {
     int key = CleanSchema.position(target.contract(), RowColumn.KEY);
     for (Row row : rows.rows()) {
       if (incoming.put(row.getString(key), row) != null) {
-        throw new KhoException(
-            ErrorCode.INTERNAL_FAULT,
-            "Cannot check "
-                + target.contract().name()
-                + ", two rows of one key came out of dedupe. Please report it with the log.");
+        throw target.repeatedKey();
       }
     }
     if (!incoming.isEmpty()) {
@@ -94,31 +84,14 @@ final class DeltaAudit implements AuditWriter {
 
   /** The rows of the table that have a key of the delta; for an append their keys only. */
   private List<Row> matches() {
-    Dataset<Row> main =
-        stage
-            .spark()
-            .read()
-            .option("snapshot-id", target.base().orElseThrow())
-            .table(Warehouse.sparkName(target.contract().name()));
-    List<Column> columns = new ArrayList<>();
-    if (stays()) {
-      columns.add(col(KEY));
-    } else {
-      target.table().schema().columns().forEach(field -> columns.add(col(quoted(field.name()))));
-      columns.add(col(FILE));
-      columns.add(col(POSITION));
-    }
-    Dataset<Row> found = main.select(columns.toArray(Column[]::new));
+    Column[] columns = stays() ? new Column[] {col(KEY)} : target.located();
+    Dataset<Row> found = target.main(stage.spark()).select(columns);
     Optional<Column> range = KeyRange.of(target.contract(), rows);
     HashSet<String> keys = new HashSet<>(incoming.keySet());
     UDF1<String, Boolean> wanted = keys::contains;
     return (range.isPresent() ? found.where(range.orElseThrow()) : found)
         .where(udf(wanted, DataTypes.BooleanType).apply(col(KEY)))
         .collectAsList();
-  }
-
-  private static String quoted(String name) {
-    return "`" + name + "`";
   }
 
   private void had(Row stored) {
@@ -137,7 +110,8 @@ final class DeltaAudit implements AuditWriter {
     } else {
       replaced.add(stored);
       deletes.add(
-          stored.getString(stored.fieldIndex(FILE)), stored.getLong(stored.fieldIndex(POSITION)));
+          stored.getString(stored.fieldIndex(AuditTarget.FILE)),
+          stored.getLong(stored.fieldIndex(AuditTarget.POSITION)));
     }
   }
 
@@ -154,9 +128,7 @@ final class DeltaAudit implements AuditWriter {
     }
     DeltaCommit commit = new DeltaCommit(List.of(writer.file()), deletes, Set.of());
     commit.to(branch, target.table(), target.base().orElseThrow(), note, target.run());
-    target.table().refresh();
-    long head = TableBranches.head(target.table(), branch).orElseThrow();
-    CommitCounts counts = CommitCounts.of(target.table().snapshot(head));
+    CommitCounts counts = target.committed(branch);
     long before = target.mainRows();
     return new Written(before, before + counts.added() - counts.deleted() - counts.masked());
   }
@@ -168,9 +140,11 @@ final class DeltaAudit implements AuditWriter {
 
   @Override
   public Optional<Dataset<Row>> replaced(StructType shape) {
-    String[] columns = shape.fieldNames();
-    List<Row> old =
-        replaced.stream().map(row -> RowFactory.create(columnsOf(row, columns))).toList();
+    List<Row> old = new ArrayList<>();
+    for (Row row : replaced) {
+      int[] places = Arrays.stream(shape.fieldNames()).mapToInt(row::fieldIndex).toArray();
+      old.add(RowFactory.create(columnsOf(row, places)));
+    }
     return Optional.of(stage.spark().createDataFrame(old, shape));
   }
 
@@ -192,14 +166,6 @@ final class DeltaAudit implements AuditWriter {
     @Nullable Object[] values = new Object[places.length];
     for (int i = 0; i < values.length; i++) {
       values[i] = places[i] < 0 ? null : row.get(places[i]);
-    }
-    return values;
-  }
-
-  private static Object[] columnsOf(Row row, String[] columns) {
-    Object[] values = new Object[columns.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = row.get(row.fieldIndex(columns[i]));
     }
     return values;
   }

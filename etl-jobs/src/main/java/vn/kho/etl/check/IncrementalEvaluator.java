@@ -15,7 +15,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import vn.kho.etl.table.TableBranches;
-import vn.kho.etl.table.Warehouse;
 import vn.kho.quality.IncrementalJudgement;
 import vn.kho.quality.RuleBook;
 import vn.kho.quality.state.DatasetDelta;
@@ -104,7 +103,7 @@ final class IncrementalEvaluator {
     AuditTarget target = change.target();
     long head = change.head();
     boolean changed = target.base().isEmpty() || target.base().getAsLong() != head;
-    Dataset<Row> whole = at(target, head);
+    Dataset<Row> whole = target.at(spark, head);
     Dataset<Row> added =
         changed
             ? change
@@ -138,7 +137,8 @@ final class IncrementalEvaluator {
   private Dataset<Row> left(AuditTarget target, Dataset<Row> whole) {
     String run = RowColumn.RUN.column();
     Dataset<Row> now = whole.select(col(KEY).as("_key_now"), col(run).as("_run_now"));
-    return at(target, target.base().orElseThrow())
+    return target
+        .main(spark)
         .join(
             now,
             col(KEY).equalTo(col("_key_now")).and(col(run).equalTo(col("_run_now"))),
@@ -147,7 +147,8 @@ final class IncrementalEvaluator {
 
   /** The old versions of rows, read from main. */
   private Dataset<Row> replaced(AuditTarget target, Dataset<Row> whole, Dataset<Row> added) {
-    return at(target, target.base().orElseThrow())
+    return target
+        .main(spark)
         .join(added.select(KEY), KEY, "left_semi")
         .select(whole.columns()[0], rest(whole));
   }
@@ -155,13 +156,6 @@ final class IncrementalEvaluator {
   private static String[] rest(Dataset<Row> rows) {
     String[] all = rows.columns();
     return Arrays.copyOfRange(all, 1, all.length);
-  }
-
-  private Dataset<Row> at(AuditTarget target, long snapshot) {
-    return spark
-        .read()
-        .option("snapshot-id", snapshot)
-        .table(Warehouse.sparkName(target.contract().name()));
   }
 
   private static RuleOutcome report(RuleOutcome outcome, Optional<Bilingual> why) {

@@ -27,15 +27,10 @@ import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.etl.rows.CleanSchema;
 import vn.kho.etl.rows.RowPlaces;
 import vn.kho.etl.rows.StageRows;
-import vn.kho.etl.table.CommitCounts;
 import vn.kho.etl.table.CommitProperties;
 import vn.kho.etl.table.DataFileAppend;
 import vn.kho.etl.table.DeltaCommit;
-import vn.kho.etl.table.TableBranches;
 import vn.kho.etl.table.TaskFileWriter;
-import vn.kho.etl.table.Warehouse;
-import vn.kho.schema.problem.ErrorCode;
-import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.table.RowColumn;
 import vn.kho.schema.table.SystemTable;
 
@@ -50,8 +45,6 @@ final class KeyedAudit implements AuditWriter {
   private static final double REWRITE = 0.3;
 
   private static final String KEY = RowColumn.KEY.column();
-  private static final String FILE = "_file";
-  private static final String POSITION = "_pos";
 
   private final AuditTarget target;
   private final StageRows rows;
@@ -89,11 +82,7 @@ final class KeyedAudit implements AuditWriter {
             .compare(new MatchRules(strategy.present(), unseen(keeping)));
     MatchCounts counts = found.counts();
     if (counts.repeated() > 0) {
-      throw new KhoException(
-          ErrorCode.INTERNAL_FAULT,
-          "Cannot check "
-              + target.contract().name()
-              + ", two rows of one key came out of dedupe. Please report it with the log.");
+      throw target.repeatedKey();
     }
     match = found;
     return new TableDifference(
@@ -126,18 +115,8 @@ final class KeyedAudit implements AuditWriter {
 
   /** The rows of main, with all columns of the table. */
   private KeyMatch.Located main() {
-    List<Column> columns = new ArrayList<>();
-    target.table().schema().columns().forEach(field -> columns.add(col("`" + field.name() + "`")));
-    columns.add(col(FILE));
-    columns.add(col(POSITION));
-    Dataset<Row> all =
-        stage
-            .spark()
-            .read()
-            .option("snapshot-id", target.base().orElseThrow())
-            .table(Warehouse.sparkName(target.contract().name()))
-            .select(columns.toArray(Column[]::new));
-    return new KeyMatch.Located(all, FILE, POSITION, target.rowsInFiles());
+    Dataset<Row> all = target.main(stage.spark()).select(target.located());
+    return new KeyMatch.Located(all, AuditTarget.FILE, AuditTarget.POSITION, target.rowsInFiles());
   }
 
   private KeyMatch.Found found() {
@@ -160,7 +139,8 @@ final class KeyedAudit implements AuditWriter {
     long before = found().counts().table();
     RowPlaces gone = gone();
     Set<String> rewritten = rewritten(gone);
-    List<DataFile> cleaned = gone.count() == 0 ? cleanedFiles() : List.of();
+    List<DataFile> cleaned =
+        gone.count() == 0 ? target.cleanedFiles(rows, found().counts().inserted()) : List.of();
     if (!cleaned.isEmpty()) {
       DataFileAppend.commit(target.table(), cleaned, note, target.run(), branch);
       return new Written(before, before + added(branch));
@@ -168,7 +148,6 @@ final class KeyedAudit implements AuditWriter {
     DeltaCommit commit =
         new DeltaCommit(files(gone, rewritten), gone.without(rewritten), rewritten);
     long more = commit.to(branch, target.table(), target.base().orElseThrow(), note, target.run());
-    target.table().refresh();
     if (added(branch) != commit.rows()) {
       throw new IllegalStateException("The commit does not hold the rows that were written");
     }
@@ -179,9 +158,7 @@ final class KeyedAudit implements AuditWriter {
 
   /** Rows in the data files that a commit added, as its summary says. */
   private long added(String branch) {
-    target.table().refresh();
-    long head = TableBranches.head(target.table(), branch).orElseThrow();
-    return CommitCounts.of(target.table().snapshot(head)).added();
+    return target.committed(branch).added();
   }
 
   /** The files of which so many rows go that they are written again. */
@@ -190,14 +167,6 @@ final class KeyedAudit implements AuditWriter {
     return gone.files().stream()
         .filter(file -> gone.count(file) > REWRITE * rowsOfFiles.getOrDefault(file, 0L))
         .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  /** The files of the clean stage, where they hold exactly the rows to be brought. */
-  private List<DataFile> cleanedFiles() {
-    boolean all = found().counts().inserted() == rows.count();
-    List<DataFile> files =
-        all && rows instanceof StageRows.Distributed staged ? staged.written().files() : List.of();
-    return DataFileAppend.possible(target.table(), files) ? files : List.of();
   }
 
   /** Writes what is brought, and what stays of files that are written again, in one job. */

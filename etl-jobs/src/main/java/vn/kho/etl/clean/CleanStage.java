@@ -44,7 +44,7 @@ public final class CleanStage {
   private final RowStaging staging;
   private final Settings settings;
   private Optional<CleanedRowCache> cache = Optional.empty();
-  private KnownCorrections corrections = contract -> List.of();
+  private CorrectionSource corrections = contract -> List.of();
 
   /**
    * The stage of one run.
@@ -69,7 +69,7 @@ public final class CleanStage {
   }
 
   /** The same stage, which applies what people corrected in records of earlier deliveries. */
-  public CleanStage correcting(KnownCorrections known) {
+  public CleanStage correcting(CorrectionSource known) {
     corrections = known;
     return this;
   }
@@ -161,19 +161,27 @@ public final class CleanStage {
         .orElse(landing.bytes() <= settings.bytes(Setting.SMALL_LIMIT));
   }
 
-  /** Corrections of a landing's records, once it is known what stands in it more than once. */
+  /**
+   * Corrections of a landing's records, once it is known what stands in it more than once; none
+   * where it holds none of the keys, records and rows that people corrected.
+   */
   private RecordCorrector corrector(
       Landing landing,
       List<ColumnCleaner> columns,
       FieldSelection fields,
       List<CellCorrection> corrected) {
     RecordCorrector corrector = new RecordCorrector(landing, fields, corrected);
-    if (!corrector.isEmpty()) {
-      corrector.counted(
-          local(landing)
-              ? keys(landing, corrector, columns, fields)
-              : staging.keys(landing, parts(landing, columns), corrector, startedAt));
+    if (corrector.isEmpty()) {
+      return corrector;
     }
+    Map<String, Integer> counts =
+        local(landing)
+            ? keys(landing, corrector, columns, fields)
+            : staging.keys(landing, parts(landing, columns), corrector, startedAt);
+    if (counts.isEmpty()) {
+      return new RecordCorrector(landing, fields, List.of());
+    }
+    corrector.counted(counts);
     return corrector;
   }
 

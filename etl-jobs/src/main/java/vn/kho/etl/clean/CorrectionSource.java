@@ -5,7 +5,7 @@ import vn.kho.schema.contract.Contract;
 
 /** What people corrected in records of a dataset; asked while the dataset is locked. */
 @FunctionalInterface
-public interface KnownCorrections {
+public interface CorrectionSource {
   /** Those that hold now: of each scope and column one. */
   List<CellCorrection> of(Contract contract);
 }

@@ -120,6 +120,24 @@ record DroppedRows(CleanedRows cleaned, StageRows before) {
             .distinct()
             .join(now, new String[] {KEY}, "left")
             .withColumn("gone", when(col("there").isNull(), col(KEY)));
+    List<Row> found =
+        held.groupBy(FILE)
+            .agg(count(lit(1)).as("held"), count(col("gone")).as("dropped"))
+            .collectAsList();
+    boolean shown =
+        !cleaned.landing().contract().keyMasked()
+            && found.stream().anyMatch(row -> row.getLong(2) > 0);
+    Map<String, List<String>> examples = shown ? examples(held) : Map.of();
+    Map<String, Counts> counts = new TreeMap<>();
+    for (Row row : found) {
+      List<String> some = examples.getOrDefault(row.getString(0), List.of());
+      counts.put(row.getString(0), new Counts(row.getLong(1), row.getLong(2), some));
+    }
+    return counts;
+  }
+
+  /** The first keys that each file lost, in their order. */
+  private static Map<String, List<String>> examples(Dataset<Row> held) {
     Map<String, List<String>> examples = new TreeMap<>();
     held.where(col("gone").isNotNull())
         .withColumn("place", row_number().over(Window.partitionBy(FILE).orderBy("gone")))
@@ -131,17 +149,8 @@ record DroppedRows(CleanedRows cleaned, StageRows before) {
                 examples
                     .computeIfAbsent(row.getString(0), unused -> new ArrayList<>())
                     .add(row.getString(1)));
-    Map<String, Counts> counts = new TreeMap<>();
-    held.groupBy(FILE)
-        .agg(count(lit(1)).as("held"), count(col("gone")).as("dropped"))
-        .collectAsList()
-        .forEach(
-            row -> {
-              List<String> some = examples.getOrDefault(row.getString(0), new ArrayList<>());
-              some.sort(Comparator.naturalOrder());
-              counts.put(row.getString(0), new Counts(row.getLong(1), row.getLong(2), some));
-            });
-    return counts;
+    examples.values().forEach(keys -> keys.sort(Comparator.naturalOrder()));
+    return examples;
   }
 
   private static SourceDrift drift(Contract contract, String origin, Counts counts) {
@@ -149,11 +158,7 @@ record DroppedRows(CleanedRows cleaned, StageRows before) {
     String detail =
         ("the file %s was delivered again without %d of the %d rows that it had held in the last"
                 + " load, such as %s: they stay in the table, since mode: upsert removes none")
-            .formatted(
-                origin.substring(origin.lastIndexOf('/') + 1),
-                counts.dropped(),
-                counts.held(),
-                shown);
+            .formatted(LandedFile.fileName(origin), counts.dropped(), counts.held(), shown);
     return new SourceDrift(
         DriftKind.DROPPED_ROWS,
         DriftKind.DROPPED_ROWS.mode(contract.server().drift()),

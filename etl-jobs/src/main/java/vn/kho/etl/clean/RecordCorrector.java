@@ -147,7 +147,8 @@ final class RecordCorrector implements Serializable {
 
   /** As {@link RowCleaner#clean}, with the corrections that hold for the record. */
   @Nullable Row clean(RowCleaner cleaner, RawRecord record, RowCleaner.Outcome into) {
-    List<CellCorrection> ofKey = ofKey(cleaner.keyOf(record), into.origin().sha256());
+    String key = byKey.isEmpty() ? null : cleaner.keyOf(record);
+    List<CellCorrection> ofKey = ofKey(key, into.origin().sha256());
     Map<String, CellCorrection> wanted = new TreeMap<>();
     for (CellCorrection one : ofKey) {
       if (one.scope().match() == CellCorrection.Match.CELL

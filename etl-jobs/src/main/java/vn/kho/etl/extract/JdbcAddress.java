@@ -42,7 +42,7 @@ final class JdbcAddress implements Serializable {
     if (mysql(url)) {
       // Its TIMESTAMP is a moment, which it writes in the zone of the session without saying which.
       execute(connection, "SET time_zone = '+00:00'");
-    } else if (snapshots()) {
+    } else if (postgres(url)) {
       execute(connection, "SET TIME ZONE " + session(zone));
     }
     connection.setAutoCommit(false);
@@ -67,9 +67,13 @@ final class JdbcAddress implements Serializable {
     return MYSQL.matcher(url).find();
   }
 
+  private static boolean postgres(String url) {
+    return url.startsWith("jdbc:postgresql:");
+  }
+
   /** Whether several connections can read what one of them sees. */
   boolean snapshots() {
-    return url.startsWith("jdbc:postgresql:");
+    return postgres(url);
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -85,6 +86,8 @@ public final class QuarantineJob {
     @Option(names = "--json", description = "The answer as JSON.")
     private boolean json;
 
+    private @Nullable Contracts contracts;
+
     HomeOptions home() {
       return home;
     }
@@ -101,10 +104,14 @@ public final class QuarantineJob {
       job().out.println(text);
     }
 
+    /** The contracts of the warehouse, read once. */
     Contracts contracts() {
-      Settings settings = home.settings();
-      CodeLists lists = CodeLists.read(settings.path(Setting.CODE_LISTS), new Problems());
-      return ContractReader.read(settings, lists, SqlCheck::fault);
+      if (contracts == null) {
+        Settings settings = home.settings();
+        CodeLists lists = CodeLists.read(settings.path(Setting.CODE_LISTS), new Problems());
+        contracts = ContractReader.read(settings, lists, SqlCheck::fault);
+      }
+      return contracts;
     }
 
     QuarantineFormatter formatter() {

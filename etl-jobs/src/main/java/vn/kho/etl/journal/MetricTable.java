@@ -56,6 +56,7 @@ public final class MetricTable implements MetricStore {
 
   private final Warehouse warehouse;
   private final Consumer<List<Row>> journal;
+  private final UndoneRuns undone;
 
   /**
    * The metrics of a warehouse.
@@ -65,6 +66,7 @@ public final class MetricTable implements MetricStore {
   public MetricTable(Warehouse warehouse, Consumer<List<Row>> journal) {
     this.warehouse = warehouse;
     this.journal = journal;
+    this.undone = new UndoneRuns(warehouse);
   }
 
   @Override
@@ -97,8 +99,7 @@ public final class MetricTable implements MetricStore {
       return List.of();
     }
     String dataset = filter.tags().get(MetricKey.DATASET);
-    Reading reading =
-        new Reading(filter, dataset == null ? Set.of() : UndoneRuns.of(warehouse, dataset));
+    Reading reading = new Reading(filter, dataset == null ? Set.of() : undone.of(dataset));
     LocalTableReader.read(
         table.orElseThrow(),
         snapshot.orElseThrow().snapshotId(),

@@ -4,13 +4,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.data.Record;
-import org.apache.iceberg.expressions.Expressions;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.table.LocalTableReader;
 import vn.kho.etl.table.Warehouse;
@@ -25,33 +24,48 @@ import vn.kho.schema.table.SystemTable;
 final class UndoneRuns {
   private static final String TARGET = "undone_to";
 
-  /** By run, the target of a rollback; empty where the run was a load. */
-  private final TreeMap<String, Optional<String>> runs = new TreeMap<>();
+  private final Warehouse warehouse;
+  private long snapshot;
+  private Map<String, Set<String>> known = Map.of();
 
-  private UndoneRuns() {}
+  /** Those of a warehouse; all of them are read once for each state of {@code ops.run}. */
+  UndoneRuns(Warehouse warehouse) {
+    this.warehouse = warehouse;
+  }
 
   /** Those of one dataset; none where nothing was rolled back. */
-  static Set<String> of(Warehouse warehouse, String dataset) {
+  synchronized Set<String> of(String dataset) {
     Optional<Table> table = warehouse.find(SystemTable.RUN.table());
-    Optional<Snapshot> snapshot = table.map(Table::currentSnapshot);
-    if (snapshot.isEmpty() || table.orElseThrow().schema().findField(TARGET) == null) {
+    Optional<Snapshot> current = table.map(Table::currentSnapshot);
+    if (current.isEmpty() || table.orElseThrow().schema().findField(TARGET) == null) {
       return Set.of();
     }
-    UndoneRuns undone = new UndoneRuns();
+    long now = current.orElseThrow().snapshotId();
+    if (now != snapshot) {
+      known = read(table.orElseThrow(), now);
+      snapshot = now;
+    }
+    return known.getOrDefault(dataset, Set.of());
+  }
+
+  private static Map<String, Set<String>> read(Table table, long snapshot) {
+    // By dataset and run, the target of a rollback; empty where the run was a load.
+    Map<String, TreeMap<String, Optional<String>>> runs = new HashMap<>();
     LocalTableReader.read(
-        table.orElseThrow(),
-        snapshot.orElseThrow().snapshotId(),
+        table,
+        snapshot,
         List.of("run_id", TARGET, "dataset"),
-        Expressions.equal("dataset", dataset),
-        undone::add);
-    return undone.found();
+        row ->
+            runs.computeIfAbsent(String.valueOf(row.get(2)), unused -> new TreeMap<>())
+                .put(
+                    String.valueOf(row.get(0)),
+                    Optional.ofNullable(row.get(1)).map(String::valueOf)));
+    Map<String, Set<String>> undone = new HashMap<>();
+    runs.forEach((dataset, own) -> undone.put(dataset, undone(own)));
+    return undone;
   }
 
-  private void add(Record row) {
-    runs.put(String.valueOf(row.get(0)), Optional.ofNullable(row.get(1)).map(String::valueOf));
-  }
-
-  private Set<String> found() {
+  private static Set<String> undone(NavigableMap<String, Optional<String>> runs) {
     Map<String, @Nullable String> before = new HashMap<>();
     String head = null;
     for (Map.Entry<String, Optional<String>> run : runs.entrySet()) {

@@ -41,6 +41,11 @@ public record LandedFile(
         Normalizer.normalize(name, Normalizer.Form.NFC).replaceAll("[^\\p{L}\\p{N}._-]", "_"));
   }
 
+  /** The last part of an origin, by which people know a file. */
+  public static String fileName(String origin) {
+    return origin.substring(origin.lastIndexOf('/') + 1);
+  }
+
   /** The same file with the moment of a later copy of it. */
   LandedFile at(Instant moment) {
     return new LandedFile(origin, location, sha256, bytes, records, chunks, moment);

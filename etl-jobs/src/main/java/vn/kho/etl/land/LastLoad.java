@@ -18,11 +18,6 @@ import java.util.Set;
 public record LastLoad(
     String run, Set<String> recipes, Map<String, Long> records, Map<String, String> locations) {
 
-  /** A load of which it is not known where its files are kept. */
-  public LastLoad(String run, Set<String> recipes, Map<String, Long> records) {
-    this(run, recipes, records, Map.of());
-  }
-
   /** Copies them. */
   public LastLoad {
     recipes = Set.copyOf(recipes);

@@ -13,9 +13,6 @@ import vn.kho.schema.contract.Server;
  * are read again. Members of an archive keep their order however that is called.
  */
 final class RenamedFiles {
-  private static final Set<Server.Kind> FOLDERS =
-      Set.of(Server.Kind.LOCAL, Server.Kind.S3, Server.Kind.SFTP);
-
   private RenamedFiles() {}
 
   /**
@@ -32,7 +29,7 @@ final class RenamedFiles {
     Server server = contract.server();
     boolean ordered =
         received.size() > 1
-            && FOLDERS.contains(server.kind())
+            && server.kind().folder()
             && server.order() == Server.Order.NAME
             && server.archive().isEmpty();
     if (!ordered || last.isEmpty()) {

@@ -19,9 +19,6 @@ import vn.kho.schema.contract.Server;
  * {@code upsert} a row that such a file holds no more stays in the table, so it must be told.
  */
 final class ReplacedFiles {
-  private static final Set<Server.Kind> FILES =
-      Set.of(Server.Kind.LOCAL, Server.Kind.S3, Server.Kind.SFTP, Server.Kind.HTTP);
-
   private static final Logger LOG = LoggerFactory.getLogger(ReplacedFiles.class);
 
   private final Storage storage;
@@ -36,8 +33,9 @@ final class ReplacedFiles {
 
   /** The landing with the earlier bytes of such files, where they are still kept. */
   static Landing in(KnownFiles known, Storage storage, Landing landing) {
+    Server.Kind kind = landing.contract().server().kind();
     boolean asked =
-        FILES.contains(landing.contract().server().kind())
+        (kind.folder() || kind == Server.Kind.HTTP)
             && landing.contract().load().mode() == LoadMode.UPSERT
             && !landing.contract().keyColumns().isEmpty()
             && landing.arrival().cursor().isEmpty()
@@ -83,7 +81,7 @@ final class ReplacedFiles {
   private void add(LandedFile now, String location, String sha256, long records) {
     long bytes = size(location);
     if (bytes < 0) {
-      gone.add(now.origin().substring(now.origin().lastIndexOf('/') + 1));
+      gone.add(LandedFile.fileName(now.origin()));
       return;
     }
     replaced.add(

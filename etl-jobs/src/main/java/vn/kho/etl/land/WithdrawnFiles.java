@@ -13,16 +13,12 @@ import vn.kho.etl.extract.Delivery;
 import vn.kho.etl.extract.Extract;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.LoadMode;
-import vn.kho.schema.contract.Server;
 
 /**
  * Finds files of the last load that are delivered no more, where rows of an older file that stays
  * take their place: of a key that both brought, the table goes back to the value of the older file.
  */
 final class WithdrawnFiles {
-  private static final Set<Server.Kind> FOLDERS =
-      Set.of(Server.Kind.LOCAL, Server.Kind.S3, Server.Kind.SFTP);
-
   private WithdrawnFiles() {}
 
   /** What was found when the delivery was extracted, and a line for each file that is withdrawn. */
@@ -30,7 +26,7 @@ final class WithdrawnFiles {
     List<SourceDrift> drift = new ArrayList<>(extract.drift());
     Contract contract = landing.contract();
     boolean folder =
-        FOLDERS.contains(contract.server().kind())
+        contract.server().kind().folder()
             && contract.load().mode() == LoadMode.UPSERT
             && contract.server().archive().isEmpty();
     if (folder && !landing.known() && extract.waiting().isEmpty()) {
@@ -75,7 +71,7 @@ final class WithdrawnFiles {
   private static SourceDrift drift(Contract contract, String name) {
     String detail =
         "the file "
-            + name.substring(name.lastIndexOf('/') + 1)
+            + LandedFile.fileName(name)
             + " of the last load is delivered no more: rows that it alone had brought stay, and of"
             + " keys that an older file has too the table takes that file's values again";
     return SourceDrift.of(DriftKind.WITHDRAWN_FILE, contract, name, detail, Optional.empty());

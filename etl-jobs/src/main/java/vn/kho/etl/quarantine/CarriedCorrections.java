@@ -15,7 +15,7 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.expressions.Expressions;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.clean.CellCorrection;
-import vn.kho.etl.clean.KnownCorrections;
+import vn.kho.etl.clean.CorrectionSource;
 import vn.kho.etl.table.LocalTableReader;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.contract.Contract;
@@ -27,7 +27,7 @@ import vn.kho.schema.table.SystemTable;
  * record that is known by its text only may be one of several: then different words are of
  * different records, and none of them holds.
  */
-public final class CarriedCorrections implements KnownCorrections {
+public final class CarriedCorrections implements CorrectionSource {
   private static final String CLEAN = "clean";
   private static final List<String> EVENT = List.of("record_id", "dataset", "state");
 

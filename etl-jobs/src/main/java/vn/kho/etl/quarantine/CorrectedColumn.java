@@ -51,7 +51,7 @@ public record CorrectedColumn(Contracts contracts) {
                 + String.join(", ", meant);
     throw new KhoException(
         ErrorCode.SETTING_INVALID,
-        "Cannot correct record " + record.id() + ", " + record.dataset() + why);
+        "Cannot find the column in record " + record.id() + ", " + record.dataset() + why);
   }
 
   private static String others(String named, List<Column> columns, List<String> names) {

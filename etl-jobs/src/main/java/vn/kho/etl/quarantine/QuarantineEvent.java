@@ -6,6 +6,7 @@ import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.clean.AppliedCorrection;
 import vn.kho.etl.clean.CellCorrection;
+import vn.kho.etl.land.LandedFile;
 
 /**
  * One line of a record's history.
@@ -39,35 +40,28 @@ public record QuarantineEvent(
    */
   static Row carried(String run, String dataset, AppliedCorrection one, @Nullable String origin) {
     CellCorrection correction = one.correction();
-    String place = origin == null ? "a later file" : origin.substring(origin.lastIndexOf('/') + 1);
-    return RowFactory.create(
-        run,
-        dataset,
-        correction.record(),
-        QuarantineState.CARRIED.word(),
-        one.file(),
-        one.number(),
-        correction.column(),
-        correction.value(),
-        correction.who(),
+    String place = origin == null ? "a later file" : LandedFile.fileName(origin);
+    String why =
         "the same wrong value came again in %s#%d; %s"
-            .formatted(place, one.number(), correction.why()),
-        Instant.now());
+            .formatted(place, one.number(), correction.why());
+    return new QuarantineEvent(
+            run,
+            QuarantineState.CARRIED,
+            correction.column(),
+            correction.value(),
+            correction.who(),
+            why,
+            Instant.now())
+        .row(dataset, correction.record(), one.file(), one.number());
   }
 
   /** As a row of {@code quality.quarantine_event}. */
   Row row(QuarantinedRecord record) {
+    return row(record.dataset(), record.id(), record.file(), record.number());
+  }
+
+  private Row row(String dataset, String record, String file, long number) {
     return RowFactory.create(
-        run,
-        record.dataset(),
-        record.id(),
-        state.word(),
-        record.file(),
-        record.number(),
-        column,
-        value,
-        who,
-        why,
-        at);
+        run, dataset, record, state.word(), file, number, column, value, who, why, at);
   }
 }

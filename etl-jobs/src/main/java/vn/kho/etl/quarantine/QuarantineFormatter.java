@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vn.kho.etl.land.LandedFile;
 import vn.kho.etl.review.ContractCatalogue;
 import vn.kho.schema.problem.ErrorCode;
 
@@ -50,7 +51,7 @@ public final class QuarantineFormatter {
         record.id(),
         record.dataset(),
         record.state().word(),
-        name(first.origin()) + "#" + record.number(),
+        LandedFile.fileName(first.origin()) + "#" + record.number(),
         record.lastFaults().stream()
             .map(fault -> fault(record, fault))
             .collect(Collectors.joining("; ")));
@@ -174,9 +175,5 @@ public final class QuarantineFormatter {
 
   private static QuarantinedRecord.Text text(QuarantinedRecord.Fault fault) {
     return Objects.requireNonNull(fault.text());
-  }
-
-  private static String name(String origin) {
-    return origin.substring(origin.lastIndexOf('/') + 1);
   }
 }

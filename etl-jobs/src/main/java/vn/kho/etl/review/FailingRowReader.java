@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.iceberg.expressions.Expressions;
 import org.jspecify.annotations.Nullable;
+import vn.kho.etl.land.LandedFile;
 import vn.kho.quality.page.FailingRow;
 import vn.kho.quality.page.QuarantineSummary;
 import vn.kho.schema.table.RowColumn;
@@ -129,7 +130,7 @@ final class FailingRowReader {
   }
 
   private boolean file(SystemTableReader.Line line) {
-    files.put(line.text("sha256"), name(line.text("origin")));
+    files.put(line.text("sha256"), LandedFile.fileName(line.text("origin")));
     return true;
   }
 
@@ -184,7 +185,7 @@ final class FailingRowReader {
               known.key(dataset, line.maybe("row_key")),
               names.get(place),
               known.seen(dataset, column, line.maybe("raw_text")),
-              name(line.text("origin")),
+              LandedFile.fileName(line.text("origin")),
               line.number("source_record")));
     }
     return true;
@@ -229,10 +230,6 @@ final class FailingRowReader {
               .forEach(one -> one.name(by.of(line::maybe)));
           return true;
         });
-  }
-
-  private static String name(String origin) {
-    return origin.substring(origin.lastIndexOf('/') + 1);
   }
 
   private static String shortened(String sha) {

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.List;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.contract.Column;
@@ -28,11 +27,6 @@ public final class RowJson implements Serializable {
   /** For rows of a contract. */
   public RowJson(Contract contract) {
     contract.columns().stream().map(Column::name).forEach(columns::add);
-  }
-
-  /** The names of the columns, in their order. */
-  public List<String> columns() {
-    return List.copyOf(columns);
   }
 
   /** A row, whose first values are those of the contract's columns. */

@@ -67,7 +67,10 @@ public final class RowPlaces implements Serializable {
 
   /** Gives the positions in a file, in their order. */
   public void each(String file, LongConsumer positions) {
-    of(file).stream().asLongStream().forEach(positions);
+    BitSet rows = files.get(file);
+    if (rows != null) {
+      rows.stream().asLongStream().forEach(positions);
+    }
   }
 
   /** How many rows there are. */

@@ -20,18 +20,17 @@ import org.apache.spark.sql.types.StructType;
  * costs no Spark job; many are staged as Parquet files, so that no step's memory grows with them.
  */
 public sealed interface StageRows {
+  /** Where {@link #located} says in which file a row stands. */
+  String AT_FILE = "_staged_file";
+
+  /** Where {@link #located} says at which position of the file, from 0 on. */
+  String AT_POSITION = "_staged_position";
 
   /** The shape of the rows. */
   StructType schema();
 
   /** How many there are. */
   long count();
-
-  /** Where {@link #located} says in which file a row stands. */
-  String AT_FILE = "_staged_file";
-
-  /** Where {@link #located} says at which position of the file, from 0 on. */
-  String AT_POSITION = "_staged_position";
 
   /** The rows as a Spark dataset, with where each stands: the same whenever they are read. */
   Dataset<Row> located(SparkSession spark);

@@ -17,6 +17,7 @@ import org.apache.iceberg.shaded.org.apache.parquet.column.ColumnDescriptor;
 import org.apache.iceberg.shaded.org.apache.parquet.column.ColumnWriteStore;
 import org.apache.iceberg.shaded.org.apache.parquet.io.api.Binary;
 import org.apache.iceberg.shaded.org.apache.parquet.schema.MessageType;
+import org.apache.iceberg.shaded.org.apache.parquet.schema.Type;
 import org.apache.iceberg.types.Comparators;
 import org.apache.iceberg.types.Type.TypeID;
 import org.apache.iceberg.types.Types;
@@ -47,10 +48,10 @@ final class RowValueWriter implements ParquetValueWriter<Row> {
   private RowValueWriter(Schema schema, MessageType file, StructType rows) {
     List<String> names = Arrays.asList(rows.fieldNames());
     List<Types.NestedField> other = new ArrayList<>();
-    List<org.apache.iceberg.shaded.org.apache.parquet.schema.Type> otherTypes = new ArrayList<>();
+    List<Type> otherTypes = new ArrayList<>();
     List<Integer> textPlaces = new ArrayList<>();
     for (Types.NestedField field : schema.columns()) {
-      org.apache.iceberg.shaded.org.apache.parquet.schema.Type type = file.getType(field.name());
+      Type type = file.getType(field.name());
       if (field.type().typeId() == TypeID.STRING) {
         String[] path = {field.name()};
         ColumnDescriptor column = file.getColumnDescription(path);

@@ -256,7 +256,7 @@ class CleanedRowCacheTest {
 
     @Override
     public Optional<LastLoad> last(DatasetName dataset) {
-      return Optional.of(new LastLoad("before", Set.of(), Map.of()));
+      return Optional.of(new LastLoad("before", Set.of(), Map.of(), Map.of()));
     }
   }
 

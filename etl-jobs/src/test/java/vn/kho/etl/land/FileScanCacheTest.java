@@ -36,7 +36,8 @@ class FileScanCacheTest {
 
   @TempDir private Path home = Path.of("");
   private final List<LandedFile> files = new ArrayList<>();
-  private Optional<LastLoad> last = Optional.of(new LastLoad("before", Set.of(), Map.of()));
+  private Optional<LastLoad> last =
+      Optional.of(new LastLoad("before", Set.of(), Map.of(), Map.of()));
 
   @BeforeEach
   void land() throws IOException {

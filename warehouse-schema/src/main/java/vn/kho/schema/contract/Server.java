@@ -83,6 +83,11 @@ public record Server(
     SFTP,
     JDBC,
     /** A source that is no part of Kho; the option {@code source} names it. */
-    PLUGIN
+    PLUGIN;
+
+    /** Whether its files lie in a folder, each under its name as long as the agency leaves it. */
+    public boolean folder() {
+      return this == LOCAL || this == S3 || this == SFTP;
+    }
   }
 }

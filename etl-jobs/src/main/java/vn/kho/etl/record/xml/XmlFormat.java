@@ -149,7 +149,8 @@ public record XmlFormat(String recordPath) implements RecordFormat {
       boolean nil = false;
       for (int i = 0; i < xml.attributes(); i++) {
         if (xml.nilAttribute(i)) {
-          nil = xml.attributeValue(i).strip().matches("true|1");
+          String value = xml.attributeValue(i).strip();
+          nil = value.equals("true") || value.equals("1");
         } else {
           found.add("@" + xml.attributeName(i), xml.attributeValue(i));
         }
