@@ -222,7 +222,8 @@ class QuarantineJobTest extends QuarantineTrial {
     load.run("--all");
     String id = id("b");
     String shown =
-        quarantine("fix", id, "--column", "amount", "--value", "987654321", "--by", "An", "--why", "x")
+        quarantine(
+                "fix", id, "--column", "amount", "--value", "987654321", "--by", "An", "--why", "x")
             .toString();
     assertThat(shown).contains("***").doesNotContain("two").doesNotContain("987654321");
     assertThat(text("show", id)).contains("***").doesNotContain("two").doesNotContain("987654321");
