@@ -6,11 +6,16 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
@@ -22,6 +27,10 @@ import vn.kho.schema.settings.Settings;
  * @param channel to write them
  */
 record FileReceiver(Path file, FileChannel channel) implements Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(FileReceiver.class);
+
+  /** What this process is receiving: to open such a file only to look gives its lock back. */
+  private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
   /** Where files of a load wait: beside those that landed, or with the state of this machine. */
   static Path folder(Settings settings) {
@@ -33,13 +42,22 @@ record FileReceiver(Path file, FileChannel channel) implements Closeable {
   static FileReceiver begin(Path folder) throws IOException {
     Files.createDirectories(folder);
     while (true) {
-      Path file = Files.createTempFile(folder, "file", ".part");
-      FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
-      channel.lock();
-      if (Files.exists(file)) {
-        return new FileReceiver(file, channel);
+      FileReceiver begun = opened(folder.resolve(UUID.randomUUID() + ".part"));
+      if (begun.channel().tryLock() != null && Files.exists(begun.file())) {
+        return begun;
       }
-      channel.close(); // Cleared away by another run in the moment before the lock.
+      begun.close(); // Another run cleared it away in the moment before the lock.
+    }
+  }
+
+  private static FileReceiver opened(Path file) throws IOException {
+    OWN.add(file);
+    try {
+      return new FileReceiver(
+          file, FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+    } catch (IOException e) {
+      OWN.remove(file);
+      throw e;
     }
   }
 
@@ -50,19 +68,22 @@ record FileReceiver(Path file, FileChannel channel) implements Closeable {
     }
     try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, "*.part")) {
       for (Path part : parts) {
-        if (left(part)) {
-          Files.deleteIfExists(part);
+        if (!OWN.contains(part)) {
+          clearWhereLeft(part);
         }
       }
     }
   }
 
-  private static boolean left(Path part) throws IOException {
+  /** Removes a file under its lock: let go before, it could be taken by the run that began it. */
+  private static void clearWhereLeft(Path part) throws IOException {
     try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock()) {
-      return lock != null;
-    } catch (OverlappingFileLockException e) {
-      return false; // This very process is receiving it.
+      if (lock != null) {
+        Files.deleteIfExists(part);
+      }
+    } catch (NoSuchFileException e) {
+      LOG.debug("Another run was quicker to clear {}", part);
     }
   }
 
@@ -75,5 +96,6 @@ record FileReceiver(Path file, FileChannel channel) implements Closeable {
   public void close() throws IOException {
     channel.close();
     Files.deleteIfExists(file);
+    OWN.remove(file);
   }
 }

@@ -16,7 +16,9 @@ final class LandFailures {
         ErrorCode.WAREHOUSE_UNREACHABLE,
         "Cannot keep the delivery of "
             + contract.name()
-            + ", the landing folder does not take it: "
+            + ", the landing folder does not take it ("
+            + e.getClass().getSimpleName()
+            + "): "
             + landing
             + ". Check its free space and rights; the next load takes the file again.",
         e);

@@ -1,0 +1,80 @@
+package vn.kho.etl.land;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two runs that begin at one moment: one receives, the other clears what dead runs left. */
+@SuppressWarnings("NullAway") // fields are filled by JUnit
+class FileReceiverTest {
+  private static final int FILES = 3_000;
+
+  @TempDir Path folder;
+
+  @Test
+  void noFileOfALiveRunIsClearedAwayByAnotherRun() throws Exception {
+    Path receiving = Files.createDirectories(folder.resolve(".receiving"));
+    Path over = folder.resolve("over");
+    Process other = clearing(receiving, over);
+    assertThat(other.getInputStream().read()).as("it is clearing").isEqualTo('c');
+
+    for (int i = 0; i < FILES; i++) {
+      try (FileReceiver part = FileReceiver.begin(receiving)) {
+        try (OutputStream out = part.stream()) {
+          out.write(i);
+          assertThat(part.file()).exists();
+        }
+      }
+    }
+
+    Files.createFile(over);
+    assertThat(other.waitFor()).isZero();
+    assertThat(receiving).isEmptyDirectory();
+  }
+
+  @Test
+  void whatADeadRunLeftIsClearedAway() throws IOException {
+    Path left = Files.writeString(folder.resolve("file123.part"), "half");
+    try (FileReceiver alive = FileReceiver.begin(folder)) {
+      FileReceiver.clear(folder);
+      assertThat(left).doesNotExist();
+      assertThat(alive.file()).exists();
+    }
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  private static Process clearing(Path receiving, Path over) throws IOException {
+    String path =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            path,
+            Clearing.class.getName(),
+            receiving.toString(),
+            over.toString())
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+
+  /** The other run: it clears a folder until a file says that it is over. */
+  static final class Clearing {
+    private Clearing() {}
+
+    public static void main(String[] arguments) throws IOException {
+      FileReceiver.clear(Path.of(arguments[0]));
+      System.out.write("c".getBytes(StandardCharsets.UTF_8));
+      System.out.flush();
+      while (!Files.exists(Path.of(arguments[1]))) {
+        FileReceiver.clear(Path.of(arguments[0]));
+      }
+    }
+  }
+}
