@@ -47,8 +47,7 @@ public final class LoadJob {
       } finally {
         Runtime.getRuntime().removeShutdownHook(stopped);
       }
-      out.println(options.json() ? RunSummaryJsonWriter.of(night) : RunSummaryFormatter.of(night));
-      return night.exitStatus();
+      return answer(night, options.json(), out, err);
     } catch (KhoException e) {
       err.println(e.line());
       LOG.debug("could not run", e);
@@ -59,6 +58,13 @@ public final class LoadJob {
       err.println(reported.line());
       return notRun(arguments, out, reported);
     }
+  }
+
+  /** Prints how a load went, and what no dataset is to blame for as an error; the exit status. */
+  static int answer(NightlyRunResult night, boolean json, PrintStream out, PrintStream err) {
+    out.println(json ? RunSummaryJsonWriter.of(night) : RunSummaryFormatter.of(night));
+    night.fault().ifPresent(err::println);
+    return night.exitStatus();
   }
 
   /** A load that nobody expected to stop. */

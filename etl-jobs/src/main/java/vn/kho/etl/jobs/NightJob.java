@@ -92,6 +92,7 @@ public final class NightJob {
       if (!options.json()) {
         err.println(RunSummaryFormatter.of(result));
       }
+      result.fault().ifPresent(err::println);
       runs.add(tree(result));
     } catch (KhoException e) {
       LOG.debug("could not run", e);

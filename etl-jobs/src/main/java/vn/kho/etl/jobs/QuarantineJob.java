@@ -27,8 +27,6 @@ import vn.kho.etl.quarantine.QuarantineReader;
 import vn.kho.etl.quarantine.QuarantineState;
 import vn.kho.etl.quarantine.QuarantineWriter;
 import vn.kho.etl.quarantine.QuarantinedRecord;
-import vn.kho.etl.report.RunSummaryFormatter;
-import vn.kho.etl.report.RunSummaryJsonWriter;
 import vn.kho.etl.review.ContractCatalogue;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.quality.jobs.HomeOptions;
@@ -392,8 +390,7 @@ public final class QuarantineJob {
       try (LoadRun load = LoadRun.open(options)) {
         night = load.run(options, LoadJob.progress(job().err, options));
       }
-      print(json() ? RunSummaryJsonWriter.of(night) : RunSummaryFormatter.of(night));
-      return night.exitStatus();
+      return LoadJob.answer(night, json(), job().out, job().err);
     }
   }
 }

@@ -29,7 +29,8 @@ import vn.kho.schema.table.SystemTable;
 
 /**
  * Everything that ever landed, from {@code ops.file}. A file that is loaded again keeps the moment
- * at which it landed, so a delivery is what landed in the first run that tells of it.
+ * at which it landed, so a delivery is what landed in the first run that tells of it. What was
+ * loaded and taken back by a rollback is left out: to have it again, roll back to the later run.
  */
 public final class LandedFileIndex implements PastDeliveries {
   /** What is known of a run and a dataset. */
@@ -43,6 +44,7 @@ public final class LandedFileIndex implements PastDeliveries {
   /** Reads what landed before. */
   public static LandedFileIndex read(Warehouse warehouse) {
     LandedFileIndex landed = new LandedFileIndex();
+    UndoneRuns undone = new UndoneRuns(warehouse);
     rows(
         warehouse,
         SystemTable.RUN,
@@ -55,6 +57,7 @@ public final class LandedFileIndex implements PastDeliveries {
                     String.valueOf(row.get(2)),
                     moment(row.get(3)),
                     RunKind.REPLAY_SCHEDULER.equals(row.get(4)),
+                    undone.of(String.valueOf(row.get(1))).contains(String.valueOf(row.get(0))),
                     new HashSet<>())));
     rows(
         warehouse,
@@ -83,6 +86,10 @@ public final class LandedFileIndex implements PastDeliveries {
       return;
     }
     reported.files().add(sha256);
+    boolean good = LoadedFiles.good(reported.status());
+    if (good && reported.undone()) {
+      return;
+    }
     Arrival arrival =
         arrivals
             .computeIfAbsent(dataset, unused -> new LinkedHashMap<>())
@@ -99,7 +106,7 @@ public final class LandedFileIndex implements PastDeliveries {
                             List.of(FileChunk.WHOLE),
                             landedAt),
                         new TreeMap<>()));
-    arrival.runs().put(run, LoadedFiles.good(reported.status()) ? String.valueOf(row.get(4)) : "");
+    arrival.runs().put(run, good ? String.valueOf(row.get(4)) : "");
   }
 
   @Override
@@ -113,7 +120,7 @@ public final class LandedFileIndex implements PastDeliveries {
     for (Run run : runs.values()) {
       // Its run died before its journal, and the next one told only that it had published.
       boolean untold = run.files().isEmpty() && "published".equals(run.status()) && !run.replay();
-      if (untold && run.dataset().equals(dataset.toString())) {
+      if (untold && !run.undone() && run.dataset().equals(dataset.toString())) {
         deliveries.add(new PastDelivery(run.startedAt(), List.of(), Set.of("unknown")));
       }
     }
@@ -151,7 +158,12 @@ public final class LandedFileIndex implements PastDeliveries {
 
   /** How a run ended for a dataset, and the files that it told of. */
   private record Run(
-      String dataset, String status, Instant startedAt, boolean replay, Set<String> files) {}
+      String dataset,
+      String status,
+      Instant startedAt,
+      boolean replay,
+      boolean undone,
+      Set<String> files) {}
 
   /**
    * A file that landed, and by each run that told of it the recipe, or nothing if it went badly.

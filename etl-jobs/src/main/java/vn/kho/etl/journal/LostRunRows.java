@@ -20,12 +20,15 @@ import vn.kho.etl.rows.CleanSchema;
 import vn.kho.etl.rows.StageRows;
 import vn.kho.etl.table.CommitProperties;
 import vn.kho.etl.table.LocalTableWriter;
+import vn.kho.etl.table.MainRollback;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.table.SystemTable;
+import vn.kho.schema.table.UndoStatus;
 
 /**
  * The rows of {@code ops.run} that dead runs never wrote, for what they had published: published
- * rows carry their run's id, so that id must be found there. The commits themselves say the counts.
+ * rows carry their run's id, so that id must be found there. The commits themselves say the counts,
+ * and a table says of itself by which run it was rolled back.
  */
 final class LostRunRows {
   private static final StructType SHAPE = CleanSchema.of(SystemTable.RUN);
@@ -41,11 +44,18 @@ final class LostRunRows {
     this.run = run;
   }
 
-  /** Takes down what one of these runs published to a table. */
-  void find(Table table, List<String> dead) {
+  /**
+   * Takes down what one of these runs published to a table, or that it put it back.
+   *
+   * @param dataset the table's name
+   */
+  void find(String dataset, Table table, List<String> dead) {
     if (table.currentSnapshot() == null) {
       return;
     }
+    MainRollback.last(table)
+        .filter(last -> dead.contains(last.run()))
+        .ifPresent(last -> rollback(dataset, table.currentSnapshot(), last));
     for (Snapshot snapshot : table.snapshots()) {
       String by = CommitProperties.run(snapshot).orElse("");
       if (dead.contains(by) && SnapshotUtil.isAncestorOf(table, snapshot.snapshotId())) {
@@ -58,9 +68,49 @@ final class LostRunRows {
     }
   }
 
-  /** By run, a clause for each dataset of which it refused or merged rows without saying which. */
+  /**
+   * By run, a clause for each dataset of which it refused or merged rows without saying which, or
+   * that it rolled back.
+   */
   Map<String, List<String>> details() {
     return details;
+  }
+
+  private void rollback(String dataset, Snapshot main, MainRollback.Note last) {
+    Instant at = RunHistory.start(last.run());
+    Map<String, @Nullable Object> values = new HashMap<>();
+    for (StructField field : SHAPE.fields()) {
+      if (field.dataType().equals(DataTypes.LongType) && !field.name().equals("snapshot_id")) {
+        values.put(field.name(), 0L);
+      }
+    }
+    values.put("run_id", last.run());
+    values.put("dataset", dataset);
+    values.put("agency", main.summary().getOrDefault(CommitProperties.AGENCY, "-"));
+    values.put("started_at", at);
+    values.put("ended_at", at);
+    values.put("status", UndoStatus.ROLLED_BACK.word());
+    values.put("undone_to", last.target());
+    values.put("scheduler", "hand");
+    values.put(
+        "message",
+        "Lần chạy này dừng giữa chừng sau khi quay lại bản của lần chạy "
+            + last.target()
+            + " / This run died after it had rolled back to run "
+            + last.target()
+            + "; told by run "
+            + run
+            + ": "
+            + last.note());
+    rows.add(row(values));
+    details
+        .computeIfAbsent(last.run(), unused -> new ArrayList<>())
+        .add("its rollback of " + dataset + " to run " + last.target() + " stands in ops.run now");
+  }
+
+  private static Row row(Map<String, @Nullable Object> values) {
+    return RowFactory.create(
+        Arrays.stream(SHAPE.fieldNames()).map(values::get).toArray(Object[]::new));
   }
 
   private static String details(Map<String, String> summary) {
@@ -106,8 +156,7 @@ final class LostRunRows {
         values.put(field.name(), Long.parseLong(count));
       }
     }
-    return RowFactory.create(
-        Arrays.stream(SHAPE.fieldNames()).map(values::get).toArray(Object[]::new));
+    return row(values);
   }
 
   /**

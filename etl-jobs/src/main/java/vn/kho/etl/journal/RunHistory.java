@@ -31,6 +31,7 @@ public final class RunHistory {
   private static final List<Duration> SPANS = List.of(Duration.ofDays(3), Duration.ofDays(40));
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd't'HHmmss'z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final int START_LENGTH = "20261122t180405z".length();
 
   private final Warehouse warehouse;
   private final Instant now;
@@ -48,6 +49,11 @@ public final class RunHistory {
   /** How the name of a run begins that started at a moment. */
   public static String name(Instant start) {
     return TIME.format(start);
+  }
+
+  /** When a run of this name started, to the second. */
+  public static Instant start(String run) {
+    return TIME.parse(run.substring(0, START_LENGTH), Instant::from);
   }
 
   /** Runs of one span of time. */

@@ -209,7 +209,7 @@ public final class RunRecovery {
       if (table.isEmpty()) {
         continue;
       }
-      lost.find(table.orElseThrow(), untold);
+      lost.find(name, table.orElseThrow(), untold);
       for (String one : TableBranches.auditedBy(table.orElseThrow())) {
         if (dead.contains(one)) {
           TableBranches.drop(table.orElseThrow(), TableBranches.audit(one));

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.expressions.Expressions;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.table.LocalTableReader;
 import vn.kho.etl.table.Warehouse;
@@ -17,11 +18,11 @@ import vn.kho.schema.table.SystemTable;
 
 /**
  * The loads of a dataset that a person took back by a rollback: what they measured is no measure
- * for later loads. Each load stands on the one before it, or on the run to which a rollback between
- * them went; those on which the last one does not stand are taken back, until a later rollback goes
- * to one of them.
+ * for later loads, and what they did to records that were set aside is undone too. Each load stands
+ * on the one before it, or on the run to which a rollback between them went; those on which the
+ * last one does not stand are taken back, until a later rollback goes to one of them.
  */
-final class UndoneRuns {
+public final class UndoneRuns {
   private static final String TARGET = "undone_to";
 
   private final Warehouse warehouse;
@@ -29,12 +30,12 @@ final class UndoneRuns {
   private Map<String, Set<String>> known = Map.of();
 
   /** Those of a warehouse; all of them are read once for each state of {@code ops.run}. */
-  UndoneRuns(Warehouse warehouse) {
+  public UndoneRuns(Warehouse warehouse) {
     this.warehouse = warehouse;
   }
 
   /** Those of one dataset; none where nothing was rolled back. */
-  synchronized Set<String> of(String dataset) {
+  public synchronized Set<String> of(String dataset) {
     Optional<Table> table = warehouse.find(SystemTable.RUN.table());
     Optional<Snapshot> current = table.map(Table::currentSnapshot);
     if (current.isEmpty() || table.orElseThrow().schema().findField(TARGET) == null) {
@@ -49,12 +50,25 @@ final class UndoneRuns {
   }
 
   private static Map<String, Set<String>> read(Table table, long snapshot) {
+    // Where nobody ever rolled back, the bounds of the files say so, and no row is read.
+    Set<String> datasets = new HashSet<>();
+    LocalTableReader.read(
+        table,
+        snapshot,
+        List.of("dataset", TARGET),
+        Expressions.notNull(TARGET),
+        row -> datasets.add(String.valueOf(row.get(0))));
+    return datasets.isEmpty() ? Map.of() : read(table, snapshot, datasets);
+  }
+
+  private static Map<String, Set<String>> read(Table table, long snapshot, Set<String> datasets) {
     // By dataset and run, the target of a rollback; empty where the run was a load.
     Map<String, TreeMap<String, Optional<String>>> runs = new HashMap<>();
     LocalTableReader.read(
         table,
         snapshot,
         List.of("run_id", TARGET, "dataset"),
+        Expressions.in("dataset", datasets.toArray()),
         row ->
             runs.computeIfAbsent(String.valueOf(row.get(2)), unused -> new TreeMap<>())
                 .put(

@@ -3,6 +3,7 @@ package vn.kho.etl.maintain;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,10 +31,11 @@ import vn.kho.schema.table.SystemTable;
  * Which rows of Kho's own tables are too old to keep. Those of the last loads of each dataset stay
  * at any age, since the next load asks them: the last one, and the last replay or undo, the last
  * good one with its files, the last that published a snapshot, and the last that was scored. So do
- * runs of which people corrected records: corrections hold for later deliveries.
+ * runs that set aside a record which people corrected: corrections hold for later deliveries.
  */
 final class Retention {
   private static final String RUN = "run_id";
+  private static final String RECORD = "record_id";
 
   /** A warehouse of an earlier release may lack it; it is read last and asked for by name. */
   private static final String SCHEDULER = "scheduler";
@@ -99,16 +101,35 @@ final class Retention {
           }
         });
     read(SystemTable.SCORE, List.of(RUN, "dataset"), row -> later(scored, row));
-    // What people said of records holds for later deliveries, with what the run had refused.
+    keepDecided();
+    List.of(last, others, published, loaded, scored).forEach(runs -> kept.addAll(runs.values()));
+  }
+
+  /**
+   * What people said of records holds for later deliveries, with what each run had refused that set
+   * them aside: the first of them says which other records had the same text.
+   */
+  private void keepDecided() {
+    Set<String> decided = new HashSet<>();
     read(
         SystemTable.QUARANTINE_EVENT,
-        List.of(RUN, "state"),
+        List.of(RUN, "state", RECORD),
         row -> {
           if (WORDS.contains(String.valueOf(row.get(1)))) {
             kept.add(String.valueOf(row.get(0)));
+            decided.add(String.valueOf(row.get(2)));
           }
         });
-    List.of(last, others, published, loaded, scored).forEach(runs -> kept.addAll(runs.values()));
+    if (!decided.isEmpty()) {
+      read(
+          SystemTable.QUARANTINE,
+          List.of(RUN, RECORD),
+          row -> {
+            if (decided.contains(String.valueOf(row.get(1)))) {
+              kept.add(String.valueOf(row.get(0)));
+            }
+          });
+    }
   }
 
   private static void later(Map<String, String> runs, Record row) {

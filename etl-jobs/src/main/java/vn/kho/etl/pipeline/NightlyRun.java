@@ -116,11 +116,7 @@ public final class NightlyRun {
       } catch (Throwable fault) { // the answer must be given whatever it was
         LOG.error("The journal of run {} could not be written, attempt {}", run, attempt, fault);
         if (attempt == JOURNAL_ATTEMPTS) {
-          notes.add(
-              "Cannot write the journal of run "
-                  + run
-                  + ", ops.run does not show it. What is published stays; the next load clears the"
-                  + " rest. See the log.");
+          notes.add(NightlyRunResult.unwritten(run));
           return false;
         }
       }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import vn.kho.etl.duplicate.DuplicateDataset;
+import vn.kho.schema.problem.ErrorCode;
 
 /**
  * How a night went.
@@ -55,6 +56,20 @@ public record NightlyRunResult(
   public NightlyRunResult withDatasets(UnaryOperator<DatasetResult> more) {
     return new NightlyRunResult(
         run, datasets.stream().map(more).toList(), duplicates, notes, took, scores, pages, journal);
+  }
+
+  /** What is told of a run whose journal could not be written. */
+  static String unwritten(String run) {
+    return ErrorCode.JOURNAL_UNWRITTEN.text()
+        + " Cannot write the journal of run "
+        + run
+        + ", ops.run does not show it. What is published stays; the next load clears the rest, and"
+        + " records that a replay published wait until they are replayed once more. See the log.";
+  }
+
+  /** Why the answer is no good one although the datasets are; empty where the journal is whole. */
+  public Optional<String> fault() {
+    return journal == Journal.LOST ? Optional.of(unwritten(run)) : Optional.empty();
   }
 
   /** Whether any pipeline ran: a night in which every source was as before has nothing to tell. */

@@ -17,6 +17,7 @@ import org.apache.iceberg.data.Record;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.jspecify.annotations.Nullable;
+import vn.kho.etl.journal.UndoneRuns;
 import vn.kho.etl.table.LocalTableReader;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.table.SystemTable;
@@ -39,10 +40,12 @@ public final class QuarantineReader {
           "record_id", "run_id", "state", "column_name", "value", "who", "why", "at", "dataset");
 
   private final Warehouse warehouse;
+  private final UndoneRuns undone;
 
   /** A reader of one warehouse. */
   public QuarantineReader(Warehouse warehouse) {
     this.warehouse = warehouse;
+    this.undone = new UndoneRuns(warehouse);
   }
 
   /**
@@ -92,6 +95,7 @@ public final class QuarantineReader {
   private List<QuarantinedRecord> withHistory(
       Map<String, QuarantinedRecord> found, Expression where) {
     if (!found.isEmpty()) {
+      found.values().forEach(one -> one.undo(undone.of(one.dataset())));
       rows(
           SystemTable.QUARANTINE_EVENT,
           EVENT,

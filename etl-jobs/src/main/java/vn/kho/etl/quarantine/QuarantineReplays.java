@@ -42,20 +42,19 @@ public final class QuarantineReplays implements ReplayLandStage.Replays {
             .waiting(Expressions.equal("dataset", dataset)).stream()
                 .filter(one -> ids.isEmpty() || ids.contains(one.id()))
                 .toList();
-    Set<String> outdated =
+    Map<String, String> outdated =
         LoadStrategy.of(contract).present() == LoadStrategy.Present.STAYS
-            ? Set.of()
+            ? Map.of()
             : outdated(contract, waiting);
     List<ReplayLandStage.Replayed> replayed = new ArrayList<>();
     QuarantineWriter history = new QuarantineWriter(warehouse);
     for (QuarantinedRecord one : waiting) {
-      if (outdated.contains(one.id())) {
+      String later = outdated.get(one.id());
+      if (later != null) {
         history.add(
             one,
             QuarantineEvent.of(
-                one.lastRun(),
-                QuarantineState.SUPERSEDED,
-                "a later run has published a row of its key"));
+                later, QuarantineState.SUPERSEDED, "a later run has published a row of its key"));
       } else {
         replayed.add(new ReplayLandStage.Replayed(one.file(), one.number(), fields(contract, one)));
       }
@@ -74,12 +73,13 @@ public final class QuarantineReplays implements ReplayLandStage.Replays {
     return fields;
   }
 
-  private Set<String> outdated(Contract contract, List<QuarantinedRecord> waiting) {
+  /** By record, the later run that published a row of its key. */
+  private Map<String, String> outdated(Contract contract, List<QuarantinedRecord> waiting) {
     Set<String> keys = new HashSet<>();
     waiting.forEach(one -> one.key().ifPresent(keys::add));
     Optional<Table> table = warehouse.find(contract.name().toString());
     if (keys.isEmpty() || table.map(Table::currentSnapshot).isEmpty()) {
-      return Set.of();
+      return Map.of();
     }
     Map<String, String> published = new HashMap<>();
     LocalTableReader.read(
@@ -88,11 +88,11 @@ public final class QuarantineReplays implements ReplayLandStage.Replays {
         List.of(RowColumn.KEY.column(), RowColumn.RUN.column()),
         Expressions.in(RowColumn.KEY.column(), keys.toArray()),
         row -> published.put(String.valueOf(row.get(0)), String.valueOf(row.get(1))));
-    Set<String> outdated = new HashSet<>();
+    Map<String, String> outdated = new HashMap<>();
     for (QuarantinedRecord one : waiting) {
       String run = published.getOrDefault(one.key().orElse(""), "");
       if (run.compareTo(one.lastRun()) > 0) {
-        outdated.add(one.id());
+        outdated.put(one.id(), run);
       }
     }
     return outdated;

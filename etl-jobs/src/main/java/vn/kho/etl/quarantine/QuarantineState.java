@@ -40,6 +40,11 @@ public enum QuarantineState {
     return this != CARRIED && this != WITHDRAWN;
   }
 
+  /** Whether a run finds it out, from the rows that it publishes; all others are people's words. */
+  boolean byRun() {
+    return this == REPLAYED || this == SUPERSEDED || this == CARRIED;
+  }
+
   /** The state of a word; empty for any other word. */
   public static Optional<QuarantineState> of(String word) {
     return Arrays.stream(values()).filter(one -> one.word().equals(word)).findFirst();

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A record that was set aside, by one run or by several, and its history. */
@@ -17,6 +18,7 @@ public final class QuarantinedRecord {
   private final long number;
   private final List<Fault> faults = new ArrayList<>();
   private final List<QuarantineEvent> events = new ArrayList<>();
+  private Set<String> undone = Set.of();
 
   QuarantinedRecord(String id, String dataset, String file, long number) {
     this.id = id;
@@ -114,9 +116,16 @@ public final class QuarantinedRecord {
     return values;
   }
 
-  /** What has become of it. A record that is refused again waits again, unless it is discarded. */
+  /**
+   * What has become of it. A record that is refused again waits again, unless it is discarded; what
+   * a run did to it that a rollback took back does not count.
+   */
   public QuarantineState state() {
-    List<QuarantineEvent> history = events().stream().filter(one -> one.state().lasting()).toList();
+    List<QuarantineEvent> history =
+        events().stream()
+            .filter(one -> one.state().lasting())
+            .filter(one -> !one.state().byRun() || !undone.contains(one.run()))
+            .toList();
     if (history.isEmpty()) {
       return QuarantineState.OPEN;
     }
@@ -141,6 +150,11 @@ public final class QuarantinedRecord {
 
   void add(QuarantineEvent event) {
     events.add(event);
+  }
+
+  /** Names the runs of its dataset that a rollback took back. */
+  void undo(Set<String> runs) {
+    undone = runs;
   }
 
   private Fault last() {

@@ -1,6 +1,7 @@
 package vn.kho.etl.table;
 
 import java.util.Map;
+import java.util.Optional;
 import org.apache.iceberg.HasTableOperations;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
@@ -19,12 +20,37 @@ public final class MainRollback {
   /** The property that keeps who put main back last, when and from where. */
   public static final String NOTE = "kho.rolled-back";
 
+  /** The property that keeps which run did so last, and to which run's snapshot. */
+  private static final String RUNS = "kho.rolled-back-runs";
+
   private static final Logger LOG = LoggerFactory.getLogger(MainRollback.class);
   private static final int ATTEMPTS = 20;
 
   private final Warehouse warehouse;
   private final String name;
   private final Table table;
+
+  /**
+   * What a table tells of its last rollback.
+   *
+   * @param run that put main back
+   * @param target the run that had published what main became
+   * @param note when, who and why
+   */
+  public record Note(String run, String target, String note) {
+
+    private Map<String, String> properties() {
+      return Map.of(NOTE, note, RUNS, run + " " + target);
+    }
+  }
+
+  /** What a table tells of its last rollback; empty where there was none. */
+  public static Optional<Note> last(Table table) {
+    String[] runs = table.properties().getOrDefault(RUNS, "").split(" ", -1);
+    return runs.length == 2
+        ? Optional.of(new Note(runs[0], runs[1], table.properties().getOrDefault(NOTE, "")))
+        : Optional.empty();
+  }
 
   /** The rollback of a table of this name. */
   public MainRollback(Warehouse warehouse, String name, Table table) {
@@ -41,7 +67,7 @@ public final class MainRollback {
    * @return whether main was {@code from}; otherwise nothing is changed
    * @throws CommitFailedException where others commit to the table without end
    */
-  public boolean commit(long from, long to, String note) {
+  public boolean commit(long from, long to, Note note) {
     TableOperations operations = ((HasTableOperations) table).operations();
     for (int attempt = 1; ; attempt++) {
       TableMetadata base = operations.refresh();
@@ -61,11 +87,11 @@ public final class MainRollback {
     }
   }
 
-  private void commit(TableOperations operations, TableMetadata base, long to, String note) {
+  private void commit(TableOperations operations, TableMetadata base, long to, Note note) {
     TableMetadata.Builder next =
         TableMetadata.buildFrom(base)
             .setBranchSnapshot(to, SnapshotRef.MAIN_BRANCH)
-            .setProperties(Map.of(NOTE, note));
+            .setProperties(note.properties());
     if (base.ref(PinnedViews.TAG) == null) {
       operations.commit(base, next.build());
       return;

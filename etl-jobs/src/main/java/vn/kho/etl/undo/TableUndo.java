@@ -36,8 +36,9 @@ import vn.kho.schema.table.SystemTable;
 
 /**
  * Puts a dataset's table back to an earlier snapshot, or drops it, under the lock of a load. The
- * table is changed first and {@code ops.run} is written then: what dies between leaves a table that
- * the next load finds moved, and reads its files again.
+ * table is changed first and {@code ops.run} is written then. A rollback that dies between is
+ * written there by the next run, from what the table tells of it; the next load finds the table
+ * moved, and reads its files again.
  */
 public final class TableUndo {
   private static final Logger LOG = LoggerFactory.getLogger(TableUndo.class);
@@ -93,7 +94,7 @@ public final class TableUndo {
     }
     UndoResult result =
         result(target, UndoResult.Outcome.ROLLED_BACK, to, new Move(main, snapshot));
-    putBack(target, new Move(main, snapshot), startedAt + " " + run + " " + author.text());
+    putBack(target, new Move(main, snapshot), to, startedAt + " " + run + " " + author.text());
     String message = rolledBack(result);
     record.write(result, target.agency(), startedAt, message);
     return result;
@@ -117,14 +118,14 @@ public final class TableUndo {
         done ? new UndoNotes(views, target.contract()).ofRollback() : List.of());
   }
 
-  private void putBack(Target target, Move move, String who) {
+  private void putBack(Target target, Move move, String run, String who) {
     long from = move.from().snapshotId();
     long to = move.to().snapshotId();
-    String note = who + ": " + from + " -> " + to;
+    MainRollback.Note note = new MainRollback.Note(this.run, run, who + ": " + from + " -> " + to);
     if (!new MainRollback(warehouse, target.name(), target.table()).commit(from, to, note)) {
       throw moved(target);
     }
-    LOG.info("{} was rolled back: {}", target.name(), note);
+    LOG.info("{} was rolled back: {}", target.name(), note.note());
   }
 
   private String rolledBack(UndoResult result) {

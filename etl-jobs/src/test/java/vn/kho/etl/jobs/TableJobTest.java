@@ -204,8 +204,22 @@ class TableJobTest {
     Files.writeString(home.resolve("sources/list.csv"), "code,amount\n" + GOOD);
     TestLoad.Answer next = load.run("--all");
     assertThat(next.json().path("notes").toString())
-        .contains("died before its end", "rolled back to snapshot");
+        .contains("died before its end", "its rollback of trial.list", "rolled back to snapshot");
     assertThat(Trial.rows(load, "list")).containsExactly("a 1", "b 2", "c 30", "d 4");
+    assertWrittenDown(first);
+  }
+
+  /** The history knows that the bad night was taken back, once. */
+  private void assertWrittenDown(String first) throws IOException {
+    load.run("--all");
+    try (Tables tables = new Tables(load.warehouse())) {
+      Map<String, Object> row = undone(tables, "rolled-back");
+      assertThat(row.get("undone_to")).isEqualTo(first);
+      assertThat(row.get("message").toString()).contains("told by run", first);
+      assertThat(tables.rows("ops.run"))
+          .filteredOn(one -> "rolled-back".equals(one.get("status")))
+          .hasSize(1);
+    }
   }
 
   /**
@@ -279,6 +293,7 @@ class TableJobTest {
     assertThat(Trial.rows(load, "list")).contains("a 1");
     night(load, home, GOOD);
     assertThat(Trial.rows(load, "list")).containsExactly("a 1", "b 2", "c 30", "d 4");
+    assertWrittenDown(first);
   }
 
   private void catalog(String sql) throws SQLException {

@@ -66,7 +66,10 @@ class RetentionTest {
     journal(today, "trial.often");
     replay(second + "r", "trial.once");
     journal(second + "c", "trial.often");
-    corrected(second + "c");
+    journal(second + "b", "trial.often");
+    setAside(second + "b", "record");
+    setAside(second + "c", "record");
+    corrected(second + "c", "record");
     MaintenanceThresholds limits =
         new MaintenanceThresholds(
             50,
@@ -87,7 +90,9 @@ class RetentionTest {
         .as("a replay after its last load, and that load")
         .contains("trial.once " + first, "trial.once " + second + "r")
         .as("what a person corrected holds at any age")
-        .contains("trial.often " + second + "c");
+        .contains("trial.often " + second + "c")
+        .as("so does what else was set aside when that record first was")
+        .contains("trial.often " + second + "b");
     assertThat(LoadHistory.read(warehouse, List.of(DatasetName.of("trial.once"))).files())
         .satisfies(
             files -> assertThat(files.loaded(DatasetName.of("trial.once"), "sha", "1")).isTrue());
@@ -104,12 +109,23 @@ class RetentionTest {
   }
 
   /** A record of a run that a person corrected. */
-  private void corrected(String run) {
-    StructType shape = CleanSchema.of(SystemTable.QUARANTINE_EVENT);
+  private void corrected(String run, String record) {
+    append(
+        SystemTable.QUARANTINE_EVENT,
+        run,
+        Map.of("state", QuarantineState.CORRECTED.word(), "record_id", record));
+  }
+
+  private void setAside(String run, String record) {
+    append(SystemTable.QUARANTINE, run, Map.of("record_id", record));
+  }
+
+  private void append(SystemTable name, String run, Map<String, String> texts) {
+    StructType shape = CleanSchema.of(name);
     Object[] values = new Object[shape.size()];
     values[0] = run;
-    values[shape.fieldIndex("state")] = QuarantineState.CORRECTED.word();
-    append(SystemTable.QUARANTINE_EVENT, run, List.of(RowFactory.create(values)));
+    texts.forEach((column, text) -> values[shape.fieldIndex(column)] = text);
+    append(name, run, List.of(RowFactory.create(values)));
   }
 
   private void append(SystemTable name, String run, List<Row> rows) {
