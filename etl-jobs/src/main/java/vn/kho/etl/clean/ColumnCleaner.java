@@ -11,6 +11,7 @@ import vn.kho.etl.record.RawRecord;
 import vn.kho.etl.record.SourceBytes;
 import vn.kho.etl.record.SourceError;
 import vn.kho.etl.record.SourceNumber;
+import vn.kho.etl.record.UnreadableCell;
 import vn.kho.schema.cache.RecentTexts;
 import vn.kho.schema.cleaner.ColumnSteps;
 import vn.kho.schema.contract.Column;
@@ -116,7 +117,7 @@ final class ColumnCleaner implements Serializable {
       }
       throw new UncleanValueException(ErrorCode.VALUE_ERROR);
     }
-    if (given instanceof SourceBytes) {
+    if (given instanceof SourceBytes || given instanceof UnreadableCell) {
       throw new UncleanValueException(ErrorCode.VALUE_TEXT);
     }
     if (given instanceof BlockedPath) {

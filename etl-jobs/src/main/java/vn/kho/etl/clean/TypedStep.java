@@ -14,8 +14,10 @@ import vn.kho.etl.record.SourceNumber;
 import vn.kho.schema.cleaner.ColumnSteps;
 import vn.kho.schema.contract.CleanerOutput;
 import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.step.AmountStep;
 import vn.kho.schema.step.CellContext;
 import vn.kho.schema.step.CleanerStep;
+import vn.kho.schema.step.DayCountStep;
 import vn.kho.schema.step.ShareStep;
 import vn.kho.schema.step.UncleanValueException;
 
@@ -44,6 +46,9 @@ record TypedStep(CleanerOutput output, CleanerStep text, CleanerStep exact)
       case NUMBER -> {
         if (!(value instanceof SourceNumber number)) {
           throw new UncleanValueException(ErrorCode.VALUE_NUMBER);
+        }
+        if (number.form().otherUnit() && exact instanceof AmountStep) {
+          throw new UncleanValueException(ErrorCode.VALUE_NUMBER); // Not so many đồng.
         }
         yield number.percentage() && exact instanceof ShareStep share
             ? share.ofPercentage(number.written(), cell)
@@ -86,7 +91,9 @@ record TypedStep(CleanerOutput output, CleanerStep text, CleanerStep exact)
   /** A number of digits alone may be a date in the contract's formats, such as yyyy or yyyyMMdd. */
   private @Nullable Object digits(Object value, CellContext cell) throws UncleanValueException {
     if (value instanceof SourceNumber number && number.digitsOnly()) {
-      return text.apply(number.written(), cell);
+      return number.form().from1904() && text instanceof DayCountStep days
+          ? days.applyFrom1904(number.written(), cell)
+          : text.apply(number.written(), cell);
     }
     throw new UncleanValueException(ErrorCode.VALUE_DATE);
   }

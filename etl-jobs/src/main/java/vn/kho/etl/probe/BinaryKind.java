@@ -1,7 +1,9 @@
 package vn.kho.etl.probe;
 
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -10,7 +12,7 @@ import vn.kho.schema.problem.KhoException;
 public enum BinaryKind {
   PDF("a PDF", 0, "%PDF-"),
   RTF("a text of RTF", 0, "{\\rtf"),
-  MAIL("an e-mail; save the file that is attached to it", 0, "MIME-Version:"),
+  MAIL("an e-mail or a web archive; save what is attached, or as Excel", 0, "MIME-Version:"),
   PNG("a picture (PNG)", 0, "\u0089PNG"),
   JPEG("a picture (JPEG)", 0, "\u00FF\u00D8\u00FF"),
   GIF("a picture (GIF)", 0, "GIF8"),
@@ -37,6 +39,9 @@ public enum BinaryKind {
   ORC("an ORC file", 0, "ORC"),
   SHAPE("a shapefile; ask the agency for GeoJSON", 0, "\0\0'\n"),
   FONT("a font", 0, "\0\1\0\0");
+
+  /** Those whose signature begins no table of text. */
+  private static final Set<BinaryKind> SURE = EnumSet.of(PDF, RTF, MAIL, TAR);
 
   private static final int HEAD = 2048;
   private static final int MAIL_LINES = 10;
@@ -76,7 +81,7 @@ public enum BinaryKind {
     }
     for (BinaryKind kind : values()) {
       // Some signatures are plain letters, with which a text may begin too.
-      boolean sure = kind == PDF || kind == RTF || kind == TAR || binary(head);
+      boolean sure = SURE.contains(kind) || binary(head);
       if (kind.begins(head) && sure) {
         return Optional.of(kind);
       }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@link LocalDateTime}<td>a date and time without a zone
  * <tr><td>{@link OffsetDateTime}<td>a moment
  * <tr><td>{@link SourceError}<td>a formula that failed
+ * <tr><td>{@link UnreadableCell}<td>a cell of which the file does not say what it holds
  * <tr><td>{@link SourceBytes}<td>bytes that are no text
  * <tr><td>{@link BlockedPath}<td>what stands where the path to the field needs an object
  * </table>

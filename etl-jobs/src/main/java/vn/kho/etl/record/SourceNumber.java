@@ -8,16 +8,25 @@ import java.io.Serializable;
  * @param written as the source writes it, in the syntax of {@link java.math.BigDecimal} with a dot
  *     before the fraction, such as {@code 12.345}, {@code 1.0} or {@code 7e999}; Excel's formats of
  *     zeros keep their leading zeros, such as {@code 00123}; of databases also {@link #NAN}
- * @param percentage whether the source shows it as a percentage, as a cell that holds {@code 0.125}
- *     and shows {@code 12.5%}
+ * @param form what else the source says of it
  */
-public record SourceNumber(String written, boolean percentage) implements Serializable {
+public record SourceNumber(String written, NumberForm form) implements Serializable {
   /** What databases have where a calculation has no result; a value, and no lack of one. */
   public static final String NAN = "NaN";
 
   /** A number that is shown as it is written. */
   public SourceNumber(String written) {
-    this(written, false);
+    this(written, NumberForm.PLAIN);
+  }
+
+  /** A number that is shown as it is written, or as a percentage. */
+  public SourceNumber(String written, boolean percentage) {
+    this(written, NumberForm.of(percentage));
+  }
+
+  /** Whether the source shows it as a percentage. */
+  public boolean percentage() {
+    return form.percentage();
   }
 
   /** Whether it is written with digits alone, after a sign where it is negative. */

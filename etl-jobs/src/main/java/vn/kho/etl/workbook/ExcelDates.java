@@ -26,8 +26,14 @@ final class ExcelDates {
   private static final Pattern ELAPSED = Pattern.compile("\\[(h+|m+|s+)\\]");
   private static final Pattern DECORATION = Pattern.compile("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.|[_*].");
 
-  /** Places for the digits of a number. */
-  private static final Pattern DIGIT = Pattern.compile("[0#?]");
+  /** Words that are no codes of dates, as libraries write them without quotes: VND, USD. */
+  private static final Pattern WORD =
+      Pattern.compile("\\p{IsLatin}*[\\p{IsLatin}&&[^ymdhst]]\\p{IsLatin}*");
+
+  /** Places for the digits of a number, which a date has only for what is below a second. */
+  private static final Pattern DIGIT = Pattern.compile("[#?]|^\\s*0");
+
+  private static final Pattern FRACTION = Pattern.compile("s[.,]0+");
 
   private ExcelDates() {}
 
@@ -57,9 +63,12 @@ final class ExcelDates {
     if (plain.equals("general")) {
       return Kind.NUMBER;
     }
-    boolean date = plain.indexOf('y') >= 0 || plain.indexOf('d') >= 0;
-    boolean time = plain.indexOf('h') >= 0 || plain.indexOf('s') >= 0;
-    boolean month = !time && !elapsed && plain.indexOf('m') >= 0 && !DIGIT.matcher(plain).find();
+    plain = FRACTION.matcher(WORD.matcher(plain).replaceAll("")).replaceAll("s");
+    boolean digits = DIGIT.matcher(plain).find();
+    boolean date = !digits && (plain.indexOf('y') >= 0 || plain.indexOf('d') >= 0);
+    boolean time = !digits && (plain.indexOf('h') >= 0 || plain.indexOf('s') >= 0);
+    boolean places = digits || plain.indexOf('0') >= 0;
+    boolean month = !places && !time && !elapsed && plain.indexOf('m') >= 0;
     if (date || month) {
       return time ? Kind.DATE_TIME : Kind.DATE;
     }

@@ -1,5 +1,6 @@
 package vn.kho.etl.workbook;
 
+import vn.kho.etl.record.NumberForm;
 import vn.kho.etl.record.SourceError;
 import vn.kho.etl.record.SourceNumber;
 import vn.kho.schema.step.ShortestDecimal;
@@ -9,13 +10,19 @@ import vn.kho.schema.step.ShortestDecimal;
  *
  * @param kind whether it shows a date, a time or a number
  * @param zeros those it shows in front of the digits of codes (00123)
- * @param percentage whether it shows 0.125 as 12.5%
+ * @param form what it says of a number beside its digits
  */
-public record NumberStyle(ExcelDates.Kind kind, LeadingZeros zeros, boolean percentage) {
+public record NumberStyle(ExcelDates.Kind kind, LeadingZeros zeros, NumberForm form) {
   public static final NumberStyle GENERAL =
-      new NumberStyle(ExcelDates.Kind.NUMBER, LeadingZeros.NONE, false);
+      new NumberStyle(ExcelDates.Kind.NUMBER, LeadingZeros.NONE, NumberForm.PLAIN);
   public static final NumberStyle PERCENTAGE =
-      new NumberStyle(ExcelDates.Kind.NUMBER, LeadingZeros.NONE, true);
+      new NumberStyle(
+          ExcelDates.Kind.NUMBER, LeadingZeros.NONE, new NumberForm(true, false, false));
+
+  /** An amount that is not one of đồng. */
+  public static final NumberStyle OTHER_UNIT =
+      new NumberStyle(
+          ExcelDates.Kind.NUMBER, LeadingZeros.NONE, new NumberForm(false, true, false));
 
   /** All whole numbers below are exact in a double. */
   private static final double EXACT = 1e15;
@@ -25,6 +32,9 @@ public record NumberStyle(ExcelDates.Kind kind, LeadingZeros zeros, boolean perc
 
   /** The largest double has so many. */
   private static final int MOST_DIGITS = 309;
+
+  /** Letters that a literal of Java may end in, and no number of a workbook. */
+  private static final String JAVA_SUFFIXES = "dDfF";
 
   private static final double[] TENS = {
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
@@ -36,8 +46,15 @@ public record NumberStyle(ExcelDates.Kind kind, LeadingZeros zeros, boolean perc
       return GENERAL;
     }
     ExcelDates.Kind kind = ExcelDates.kind(format);
-    boolean percentage = kind == ExcelDates.Kind.NUMBER && ExcelDates.percentage(format);
-    return new NumberStyle(kind, LeadingZeros.of(format), percentage);
+    boolean number = kind == ExcelDates.Kind.NUMBER;
+    boolean percentage = number && ExcelDates.percentage(format);
+    boolean otherUnit = number && ShownUnit.other(format);
+    return new NumberStyle(
+        kind, LeadingZeros.of(format), new NumberForm(percentage, otherUnit, false));
+  }
+
+  private NumberForm form(boolean from1904) {
+    return from1904 ? form.in1904() : form;
   }
 
   /** A number with the zeros in front of it that its cell shows, as codes have them (00123). */
@@ -45,7 +62,7 @@ public record NumberStyle(ExcelDates.Kind kind, LeadingZeros zeros, boolean perc
     if (value instanceof SourceNumber number && !number.percentage()) {
       int zeros = shown.length() - number.written().length();
       if (zeros > 0 && shown.equals("0".repeat(zeros) + number.written())) {
-        return new SourceNumber(shown);
+        return new SourceNumber(shown, number.form());
       }
     }
     return value;
@@ -62,7 +79,7 @@ public record NumberStyle(ExcelDates.Kind kind, LeadingZeros zeros, boolean perc
         return date;
       }
     }
-    return new SourceNumber(zeros.before(shortest(value)), percentage);
+    return new SourceNumber(zeros.before(shortest(value)), form(from1904));
   }
 
   /**
@@ -72,10 +89,13 @@ public record NumberStyle(ExcelDates.Kind kind, LeadingZeros zeros, boolean perc
   public Object value(String text, boolean from1904) {
     int digits = plainDigits(text);
     if (digits >= 0 && kind == ExcelDates.Kind.NUMBER) {
-      return new SourceNumber(zeros.before(text), percentage);
+      return new SourceNumber(zeros.before(text), form(from1904));
     }
     if (kind == ExcelDates.Kind.NUMBER && longWhole(text)) {
-      return new SourceNumber(text, percentage);
+      return new SourceNumber(text, form(from1904));
+    }
+    if (!text.isEmpty() && JAVA_SUFFIXES.indexOf(text.charAt(text.length() - 1)) >= 0) {
+      return text;
     }
     try {
       return value(digits >= 0 ? parsed(text) : Double.parseDouble(text), from1904);

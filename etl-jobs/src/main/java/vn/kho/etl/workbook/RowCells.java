@@ -3,6 +3,7 @@ package vn.kho.etl.workbook;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import vn.kho.etl.record.UnreadableCell;
 
 /** Gathers the cells of a row, whatever their order. */
 public final class RowCells {
@@ -23,6 +24,17 @@ public final class RowCells {
     }
     cells[column] = value;
     size = Math.max(size, column + 1);
+  }
+
+  /** Sets a cell of a format that has each once: another value for it is as good as the first. */
+  public void setOnce(int column, Object value) {
+    boolean other =
+        column >= 0
+            && column < size
+            && SheetRow.filled(cells[column])
+            && SheetRow.filled(value)
+            && !cells[column].equals(value);
+    set(column, other ? UnreadableCell.TWICE : value);
   }
 
   public boolean isEmpty() {

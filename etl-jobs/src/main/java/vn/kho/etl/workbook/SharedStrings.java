@@ -3,6 +3,7 @@ package vn.kho.etl.workbook;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import vn.kho.etl.record.UnreadableCell;
 
 /**
  * The texts that cells share. Kept as UTF-8, since a file may have millions; a text that is asked
@@ -42,14 +43,17 @@ public final class SharedStrings {
   }
 
   /**
-   * The text of a number from 0.
+   * The text of a number from 0; {@link UnreadableCell#MISSING} where there is none, since a cell
+   * that had a text must not become empty.
    *
-   * @throws vn.kho.schema.problem.KhoException SOURCE_UNREADABLE where there is none, since a cell
-   *     that had a text must not become empty
+   * @throws vn.kho.schema.problem.KhoException SOURCE_UNREADABLE where the whole list is missing
    */
-  public String get(int index) {
+  public Object get(int index) {
+    if (count == 0) {
+      throw WorkbookFailures.because("a cell names a text, and its list of texts is empty");
+    }
     if (index < 0 || index >= count) {
-      throw WorkbookFailures.because("a cell names a text that its list of texts does not have");
+      return UnreadableCell.MISSING;
     }
     if (cache == null) {
       cache = new @Nullable String[CACHE];

@@ -18,8 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.kho.etl.record.FieldSelection;
+import vn.kho.etl.record.NumberForm;
 import vn.kho.etl.record.SourceError;
 import vn.kho.etl.record.SourceNumber;
+import vn.kho.etl.record.UnreadableCell;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.Contracts;
@@ -48,10 +50,35 @@ class TypedValueTest {
       team: {name: trial, members: [{username: trial@example.vn, role: owner}]}
       """;
 
+  private static final NumberForm DOLLARS = new NumberForm(false, true, false);
+  private static final NumberForm IN_1904 = NumberForm.PLAIN.in1904();
+
   @TempDir private Path folder = Path.of("");
 
   static Stream<Arguments> values() {
-    return Stream.of(numbers(), identifiers(), moments(), oldMoments()).flatMap(each -> each);
+    return Stream.of(numbers(), identifiers(), moments(), oldMoments(), workbooks())
+        .flatMap(each -> each);
+  }
+
+  private static Stream<Arguments> workbooks() {
+    return Stream.of(
+        Arguments.of("money", "bigint", new SourceNumber("20", DOLLARS), "KHO-401"),
+        Arguments.of("number", "bigint", new SourceNumber("20", DOLLARS), "20"),
+        Arguments.of("", "string", new SourceNumber("20", DOLLARS), "20"),
+        Arguments.of("", "string", UnreadableCell.MISSING, "KHO-410"),
+        Arguments.of("number", "bigint", UnreadableCell.TWICE, "KHO-410"),
+        Arguments.of("date: {formats: [excel]}", "date", new SourceNumber("45000"), "2023-03-15"),
+        Arguments.of(
+            "date: {formats: [excel]}", "date", new SourceNumber("43538", IN_1904), "2023-03-15"),
+        Arguments.of(
+            "date: {formats: [excel]}", "date", new SourceNumber("60", IN_1904), "1904-03-01"),
+        Arguments.of(
+            "date: {formats: [excel]}", "date", new SourceNumber("2957500", IN_1904), "KHO-402"),
+        Arguments.of(
+            "date: {formats: [yyyy,excel]}",
+            "date",
+            new SourceNumber("2024", IN_1904),
+            "2024-01-01"));
   }
 
   /** Offsets had seconds then. */

@@ -51,6 +51,16 @@ class UnreadableFilesTest {
 
     assertThatThrownBy(() -> read("so-lieu.csv", String.join("\r\n", mail)))
         .hasMessageContaining("it is an e-mail");
+    String archive =
+        """
+        MIME-Version: 1.0
+        Content-Type: multipart/related; boundary="x"
+
+        --x
+        <table><tr><td>a</td></tr></table>
+        --x--
+        """;
+    assertThatThrownBy(() -> read("so-lieu.xls", archive)).hasMessageContaining("a web archive");
     assertThat(read("nhan.csv", "From: a,To: b\n1,2\n3,4\n").rows()).isPositive();
   }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import vn.kho.etl.record.FieldSelection;
 import vn.kho.etl.record.FileChunk;
+import vn.kho.etl.record.NumberForm;
 import vn.kho.etl.record.RecordReader;
 import vn.kho.etl.record.SourceNumber;
 
@@ -25,6 +26,37 @@ class MarkupValuesTest {
     assertThat(page("<td x:num=\"7\">007</td>")).isEqualTo(new SourceNumber("007"));
     assertThat(page("<td x:num=\"0.125\">12,5%</td>")).isEqualTo(new SourceNumber("0.125", true));
     assertThat(page("<td x:num=\"20000\">20.000 đ</td>")).isEqualTo(new SourceNumber("20000"));
+    assertThat(page("<td x:num=\"20\">$20.00</td>"))
+        .isEqualTo(new SourceNumber("20", new NumberForm(false, true, false)));
+    assertThat(page("<td>Ch&ugrave;a B&aacute;o Qu&#7889;c &copy; &dstrok;&unknown;</td>"))
+        .isEqualTo("Chùa Báo Quốc © đ&unknown;");
+  }
+
+  @Test
+  void whatAPageDoesNotShowIsNoText() throws IOException {
+    assertThat(page("<td><span style=\"display: none\">20240315</span>15/03/2024</td>"))
+        .isEqualTo("15/03/2024");
+    assertThat(page("<td><b>5</b><div style='color:red;DISPLAY:NONE'>9<div>8</div></div> kg</td>"))
+        .isEqualTo("5 kg");
+    assertThat(page("<td>5<span style=display:none>999</td><td>6</td>")).isEqualTo("5");
+    assertThat(page("<td>5<img style=\"display:none\"> kg</td>")).isEqualTo("5 kg");
+  }
+
+  @Test
+  void hiddenRowsOfAPageAreHidden() throws IOException {
+    String page =
+        "<table><tr><td>a</td></tr><tr style=\"display:none\"><td>1</td></tr><tr><td>2</td></tr></table>";
+    assertThat(value(page, Map.of())).isEqualTo("1");
+    assertThat(value(page, Map.of("hiddenRows", "skip"))).isEqualTo("2");
+  }
+
+  @Test
+  void aFormulaWithoutAResultIsNoBlankCell() throws IOException {
+    String xml = sheet("", "", "<Cell ss:Formula=\"=R[-1]C\"/>");
+    assertThat(value(xml)).isEqualTo(CellErrors.NEVER_CALCULATED);
+    String given =
+        sheet("", "", "<Cell ss:Formula=\"=1\"><Data ss:Type=\"Number\">5</Data></Cell>");
+    assertThat(value(given)).isEqualTo(new SourceNumber("5"));
   }
 
   @Test
@@ -38,6 +70,8 @@ class MarkupValuesTest {
     assertThat(xml("<Column ss:Index=\"2\" ss:StyleID=\"share\"/>", "", "", "0.125"))
         .isEqualTo(new SourceNumber("0.125"));
     assertThat(xml("", "", " ss:StyleID=\"day\"", "45658")).isEqualTo(new SourceNumber("45658"));
+    assertThat(xml("", "", " ss:StyleID=\"dollar\"", "20"))
+        .isEqualTo(new SourceNumber("20", new NumberForm(false, true, false)));
   }
 
   private static @Nullable Object page(String cell) throws IOException {
@@ -47,25 +81,35 @@ class MarkupValuesTest {
 
   private static @Nullable Object xml(String column, String row, String cell, String number)
       throws IOException {
-    return value(
-        """
+    String data = "<Cell%s><Data ss:Type=\"Number\">%s</Data></Cell>";
+    return value(sheet(column, row, data.formatted(cell, number)));
+  }
+
+  private static String sheet(String column, String row, String cell) {
+    return """
         <?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>
         <Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"
           xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">
         <Styles><Style ss:ID="code"><NumberFormat ss:Format="000"/></Style>
         <Style ss:ID="child" ss:Parent="code"><Font/></Style>
         <Style ss:ID="share"><NumberFormat ss:Format="Percent"/></Style>
+        <Style ss:ID="dollar"><NumberFormat ss:Format="&quot;$&quot;#,##0.00"/></Style>
         <Style ss:ID="day"><NumberFormat ss:Format="Short Date"/></Style></Styles>
         <Worksheet ss:Name="S"><Table>%s<Row><Cell><Data ss:Type="String">a</Data></Cell></Row>
-        <Row%s><Cell%s><Data ss:Type="Number">%s</Data></Cell></Row></Table></Worksheet></Workbook>
+        <Row%s>%s</Row></Table></Worksheet></Workbook>
         """
-            .formatted(column, row, cell, number));
+        .formatted(column, row, cell);
   }
 
   private static @Nullable Object value(String file) throws IOException {
+    return value(file, Map.of());
+  }
+
+  private static @Nullable Object value(String file, Map<String, String> options)
+      throws IOException {
     byte[] bytes = file.getBytes(StandardCharsets.UTF_8);
     try (RecordReader reader =
-        ExcelFormat.of(Map.of())
+        ExcelFormat.of(options)
             .open(
                 new ByteArrayInputStream(bytes),
                 FileChunk.WHOLE,

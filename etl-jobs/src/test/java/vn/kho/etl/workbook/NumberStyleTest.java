@@ -3,6 +3,7 @@ package vn.kho.etl.workbook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +52,75 @@ class NumberStyleTest {
   @ValueSource(strings = {"mmmm", "mm", "\"Tháng \"m", "[$-42A]mmmm;@", "mmm-yy", "dddd"})
   void aFormatOfMonthsAloneShowsADate(String format) {
     assertThat(NumberStyle.of(format).value("45658", false)).isEqualTo(LocalDate.of(2025, 1, 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "#,##0 VND",
+        "0.00 USD",
+        "#,##0.00 CAD",
+        "#,##0 Dhs",
+        "Standard",
+        "0 d",
+        "VND 0",
+        "# ?/?"
+      })
+  void wordsAndLettersBesidePlacesForDigitsMakeNoDate(String format) {
+    assertThat(NumberStyle.of(format).value("45658", false))
+        .isInstanceOf(SourceNumber.class)
+        .hasToString("45658");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "dd/mm/yyyy hh:mm, 2025-01-01T12:00",
+        "yyyy-mm-ddThh:mm, 2025-01-01T12:00",
+        "ngày dd tháng mm năm yyyy, 2025-01-01T12:00",
+        "[$-409]d-mmm-yy h:mmAM/PM, 2025-01-01T12:00",
+        "dd.mm.yyyy hh:mm:ss.000, 2025-01-01T12:00",
+        "h:mm:ss AM/PM d/m, 2025-01-01T12:00"
+      })
+  void daysAndTimesAreFoundBesideWords(String format, LocalDateTime time) {
+    assertThat(NumberStyle.of(format).value("45658.5", false)).isEqualTo(time);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"$\"#,##0.00",
+        "$#,##0",
+        "[$$-409]#,##0.00",
+        "#,##0.00 [$€-407]",
+        "[$USD] #,##0",
+        "#,##0 USD",
+        "_-[$£-809]* #,##0_-",
+        "#,##0 \"triệu\"",
+        "#,##0.0\"tỷ đồng\""
+      })
+  void anAmountOfAnotherUnitIsToldFromOneOfDong(String format) {
+    assertThat(NumberStyle.of(format).form().otherUnit()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "#,##0 \"đ\"",
+        "#,##0\\ \"₫\"",
+        "#,##0 [$₫-42A]",
+        "#,##0 VND",
+        "[$VND] #,##0",
+        "[$-42A]#,##0",
+        "General",
+        "[Red]#,##0",
+        "#,##0,,\"triệu\"",
+        "0 \"người\"",
+        "#,##0;\"$\"-0"
+      })
+  void anAmountOfDongIsNoAmountOfAnotherUnit(String format) {
+    assertThat(NumberStyle.of(format).form().otherUnit()).isFalse();
   }
 
   @ParameterizedTest

@@ -26,10 +26,12 @@ import org.junit.jupiter.api.Test;
 import vn.kho.etl.record.FieldSelection;
 import vn.kho.etl.record.FieldValue;
 import vn.kho.etl.record.FileChunk;
+import vn.kho.etl.record.NumberForm;
 import vn.kho.etl.record.RawRecord;
 import vn.kho.etl.record.RecordReader;
 import vn.kho.etl.record.SourceError;
 import vn.kho.etl.record.SourceNumber;
+import vn.kho.etl.record.UnreadableCell;
 import vn.kho.etl.workbook.office.SpreadsheetMl;
 import vn.kho.schema.problem.KhoException;
 
@@ -58,9 +60,11 @@ class WorkbookValuesTest {
       <numFmt numFmtId="164" formatCode="dd/mm/yyyy"/><numFmt numFmtId="165" formatCode="[h]:mm"/>
       <numFmt numFmtId="166" formatCode="hh:mm"/><numFmt numFmtId="167" formatCode="dd/mm/yyyy hh:mm"/>
       <numFmt numFmtId="168" formatCode="#,##0 &quot;đồng&quot;"/>
-      <numFmt numFmtId="169" formatCode="0.0&quot;%%&quot;"/></numFmts>
+      <numFmt numFmtId="169" formatCode="0.0&quot;%%&quot;"/>
+      <numFmt numFmtId="170" formatCode="&quot;$&quot;#,##0.00"/></numFmts>
       <cellXfs><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="166"/>
-      <xf numFmtId="167"/><xf numFmtId="168"/><xf numFmtId="10"/><xf numFmtId="169"/></cellXfs></styleSheet>
+      <xf numFmtId="167"/><xf numFmtId="168"/><xf numFmtId="10"/><xf numFmtId="169"/>
+      <xf numFmtId="170"/></cellXfs></styleSheet>
       """;
 
   @Test
@@ -101,6 +105,30 @@ class WorkbookValuesTest {
       assertThat(cell(flag, " s=\"1\"", "<v>0</v>")).isEqualTo(LocalDate.of(1904, 1, 1));
       assertThat(cell(flag, " s=\"1\"", "<v>60</v>")).isEqualTo(LocalDate.of(1904, 3, 1));
     }
+  }
+
+  @Test
+  void aNumberKeepsWhatItsFormatAndItsWorkbookSayOfIt() throws IOException {
+    NumberForm dollars = new NumberForm(false, true, false);
+    assertThat(cell("", " s=\"8\"", "<v>20</v>")).isEqualTo(new SourceNumber("20", dollars));
+    assertThat(cell("", "", "<v>20.50</v>")).isEqualTo(new SourceNumber("20.5"));
+    NumberForm in1904 = new NumberForm(false, false, true);
+    assertThat(cell(" date1904=\"1\"", "", "<v>43538</v>"))
+        .isEqualTo(new SourceNumber("43538", in1904));
+    assertThat(cell("", "", "<v>7d</v>")).isEqualTo("7d");
+  }
+
+  @Test
+  void aCellThatCannotBeReadIsOneAndTheOthersAreRead() throws IOException {
+    String strings = "<sst xmlns=\"" + MAIN + "\"><si><t>Huế</t></si></sst>";
+    String row =
+        "<c r=\"A2\" t=\"s\"><v>0</v></c><c r=\"B2\" t=\"s\"><v>7</v></c><c r=\"C2\"><v>1</v></c>";
+    assertThat(read(workbook("", row, Map.of("xl/sharedStrings.xml", strings))))
+        .containsExactly("Huế", UnreadableCell.MISSING, new SourceNumber("1"));
+    assertThat(read(workbook("", "<c r=\"A2\"><v>1</v></c><c r=\"A2\"><v>2</v></c>")))
+        .startsWith(UnreadableCell.TWICE);
+    assertThat(read(workbook("", "<c r=\"A2\"><v>1</v></c><c r=\"A2\"/><c r=\"A2\"><v>1</v></c>")))
+        .startsWith(new SourceNumber("1"));
   }
 
   @Test
@@ -151,7 +179,7 @@ class WorkbookValuesTest {
     byte[] lost = workbook("", "<c r=\"A2\" t=\"s\"><v>7</v></c>");
     assertThatThrownBy(() -> read(lost))
         .isInstanceOf(KhoException.class)
-        .hasMessageContaining("names a text that its list of texts does not have");
+        .hasMessageContaining("its list of texts is empty");
     assertThatThrownBy(() -> read(locked(whole)))
         .isInstanceOf(KhoException.class)
         .hasMessageContaining("password");
@@ -228,6 +256,11 @@ class WorkbookValuesTest {
   }
 
   private static byte[] workbook(String attributes, String secondRow) throws IOException {
+    return workbook(attributes, secondRow, Map.of());
+  }
+
+  private static byte[] workbook(String attributes, String secondRow, Map<String, String> parts)
+      throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       entry(zip, "[Content_Types].xml", TYPES.formatted(OFFICE));
@@ -244,6 +277,9 @@ class WorkbookValuesTest {
               + "officeDocument/2006/relationships\"><workbookPr"
               + attributes
               + "/><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
+      for (Map.Entry<String, String> part : parts.entrySet()) {
+        entry(zip, part.getKey(), part.getValue());
+      }
       String header =
           "<c r=\"A1\" t=\"inlineStr\"><is><t>a</t></is></c>"
               + "<c r=\"B1\" t=\"inlineStr\"><is><t>b</t></is></c>"

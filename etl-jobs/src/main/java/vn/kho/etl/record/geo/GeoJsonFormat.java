@@ -50,6 +50,7 @@ public record GeoJsonFormat(String meridian) implements RecordFormat {
     private final JsonParser parser;
     private final JsonFields fields;
     private final JsonKeyCache known = new JsonKeyCache();
+    private final boolean declared;
     private @Nullable TransverseMercator projection;
     private @Nullable JsonObject first;
     private boolean sequence;
@@ -58,7 +59,8 @@ public record GeoJsonFormat(String meridian) implements RecordFormat {
     Features(JsonParser parser, GeoJsonFormat format, FieldSelection fields) throws IOException {
       this.parser = parser;
       this.fields = new JsonFields(fields);
-      if (!format.meridian().isEmpty()) {
+      this.declared = !format.meridian().isEmpty();
+      if (declared) {
         projection = new TransverseMercator(Double.parseDouble(format.meridian()), 0.9999);
       }
       try {
@@ -87,13 +89,13 @@ public record GeoJsonFormat(String meridian) implements RecordFormat {
           parser.skipChildren();
           continue;
         }
-        Object member = JsonObject.read(parser, known);
-        if (key.equals("crs") && projection == null) {
-          projection = Vn2000Zones.of(JsonObject.text(member));
-        }
         keys.add(key);
-        values.add(member);
+        values.add(JsonObject.read(parser, known));
+        if (key.equals("crs") && !declared) {
+          projection = Vn2000Zones.of(JsonObject.text(values.get(values.size() - 1)));
+        }
       }
+      projection = declared ? projection : null; // Each of a sequence has its own.
       int type = keys.indexOf("type");
       sequence = type >= 0 && "Feature".equals(values.get(type));
       first = sequence ? JsonObject.of(keys, values) : null;
@@ -167,11 +169,17 @@ public record GeoJsonFormat(String meridian) implements RecordFormat {
       }
       keys.add("geometry");
       try {
-        values.add(new WktWriter(projection).text(member(feature, "geometry")));
+        values.add(new WktWriter(projection(feature)).text(member(feature, "geometry")));
       } catch (WktWriter.NoGeometryException e) {
         return fields.broken(number, JsonObject.text(feature), e.getMessage());
       }
       return fields.record(number, JsonObject.of(keys, values));
+    }
+
+    /** The projection of a feature: the declared one, its own, or that of the layer. */
+    private @Nullable TransverseMercator projection(JsonObject feature) {
+      Object own = declared ? null : member(feature, "crs");
+      return own == null ? projection : Vn2000Zones.of(JsonObject.text(own));
     }
 
     private static @Nullable Object member(JsonObject object, String key) {

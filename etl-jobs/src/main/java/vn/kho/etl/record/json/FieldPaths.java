@@ -96,7 +96,8 @@ public final class FieldPaths {
     for (int i = 0; i < object.keys().size(); i++) {
       String key = ColumnNames.composed(object.keys().get(i));
       String folded = ColumnNames.folded(key);
-      Node inner = child(node, met.add(folded) ? folded : "=" + key, key);
+      boolean apart = node.inner.containsKey("=" + key) || !met.add(folded);
+      Node inner = child(node, apart ? "=" + key : folded, key);
       Object value = object.value(i);
       if (value instanceof JsonObject nested && depth < DEEPEST) {
         add(inner, nested, depth + 1);

@@ -15,6 +15,9 @@ public final class JsonPath implements Serializable {
   /** Stands for a field that is not there, where null is a field without a value. */
   static final Object ABSENT = new Object();
 
+  /** The key of an element's text beside its attributes. */
+  private static final String TEXT = "#text";
+
   private static final long serialVersionUID = 1L;
   private final ArrayList<String> steps = new ArrayList<>();
   private final boolean joined;
@@ -104,6 +107,9 @@ public final class JsonPath implements Serializable {
       return place >= 0 && place < items.size() ? resolve(items.get(place), from + 1) : ABSENT;
     }
     if (!(node instanceof JsonObject object)) {
+      if (node instanceof String && from == steps.size() - 1 && steps.get(from).equals(TEXT)) {
+        return node; // An element of XML whose attributes are left out is its text.
+      }
       boolean blank = node instanceof String text && text.isBlank();
       return blank ? null : new BlockedPath(JsonObject.text(node));
     }

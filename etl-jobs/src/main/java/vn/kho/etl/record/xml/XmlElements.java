@@ -19,6 +19,9 @@ public final class XmlElements implements AutoCloseable {
   /** The namespace of what XML Schema says within documents. */
   private static final String INSTANCE = "http://www.w3.org/2001/XMLSchema-instance";
 
+  /** The namespace of XML's own attributes. */
+  private static final String XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace";
+
   private static final InputFactoryImpl FACTORY = factory();
 
   /** No element of a workbook stands deeper. */
@@ -167,6 +170,18 @@ public final class XmlElements implements AutoCloseable {
   public boolean nilAttribute(int place) {
     return reader.getAttributeLocalName(place).equals("nil")
         && INSTANCE.equals(reader.getAttributeNamespace(place));
+  }
+
+  /**
+   * Whether an attribute says how a document is to be read, and nothing of what it holds: {@code
+   * xml:space}, {@code xsi:type}, {@code xsi:schemaLocation}.
+   */
+  public boolean readingAttribute(int place) {
+    String name = reader.getAttributeLocalName(place);
+    String space = reader.getAttributeNamespace(place);
+    return INSTANCE.equals(space)
+        ? name.equals("type") || name.endsWith("chemaLocation")
+        : name.equals("space") && XML_NAMESPACE.equals(space);
   }
 
   /** An attribute by its local name; null where there is none. */

@@ -3,7 +3,9 @@ package vn.kho.etl.record.xml;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.record.FieldSelection;
 import vn.kho.etl.record.FileChunk;
@@ -144,21 +146,31 @@ public record XmlFormat(String recordPath) implements RecordFormat {
       return JsonObject.of(List.of("#text"), values);
     }
 
-    /** Adds the attributes of an element; whether one of them says that it has no value. */
-    private boolean attributes(XmlValues found) {
+    /**
+     * Adds the attributes of an element; whether one of them says that it has no value.
+     *
+     * @param aside takes those that do not make an element with a text more than that text
+     */
+    private boolean attributes(XmlValues found, Map<String, String> aside) {
       boolean nil = false;
       for (int i = 0; i < xml.attributes(); i++) {
+        String name = "@" + xml.attributeName(i);
         if (xml.nilAttribute(i)) {
           String value = xml.attributeValue(i).strip();
           nil = value.equals("true") || value.equals("1");
+        } else if (xml.readingAttribute(i)) {
+          aside.put(name, xml.attributeValue(i));
         } else {
-          found.add("@" + xml.attributeName(i), xml.attributeValue(i));
+          found.add(name, xml.attributeValue(i));
         }
       }
       return nil;
     }
 
-    /** The element that has just started: text where it has neither attributes nor children. */
+    /**
+     * The element that has just started: text where it has neither children nor attributes, but
+     * those that say how it is to be read, such as the name of its type.
+     */
     private @Nullable Object element() throws IOException {
       if (++elements > LARGEST) {
         throw new KhoException(
@@ -169,7 +181,8 @@ public record XmlFormat(String recordPath) implements RecordFormat {
       }
       int inner = xml.depth();
       XmlValues found = new XmlValues(known, inner);
-      boolean nil = attributes(found);
+      Map<String, String> aside = xml.attributes() == 0 ? Map.of() : new LinkedHashMap<>();
+      boolean nil = attributes(found, aside);
       String text = "";
       StringBuilder more = null;
       while (xml.depth() >= inner && xml.next()) {
@@ -187,9 +200,10 @@ public record XmlFormat(String recordPath) implements RecordFormat {
         }
       }
       String whole = more == null ? text : more.toString();
-      if (found.none()) {
+      if (found.none() && (elements > 1 || aside.isEmpty())) {
         return nil && whole.isBlank() ? null : whole;
       }
+      aside.forEach(found::add);
       if (!whole.isBlank()) {
         found.add("#text", whole.strip());
       }

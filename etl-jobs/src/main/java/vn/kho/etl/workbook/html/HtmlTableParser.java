@@ -3,15 +3,24 @@ package vn.kho.etl.workbook.html;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.workbook.HeldWorkbook;
 import vn.kho.etl.workbook.NumberStyle;
+import vn.kho.etl.workbook.ShownUnit;
 
 /** Goes once through a page from tag to tag. */
 final class HtmlTableParser {
   /** A day, a time or a month's name between digits: 1/7/2025, 8:30, 1-Jul-25. */
   private static final Pattern SHOWN_TIME = Pattern.compile("\\d\\s?[/:-]\\s?\\p{Alnum}");
+
+  /** Elements within cells that have an end. */
+  private static final Set<String> CLOSED =
+      Set.of("span", "div", "p", "a", "b", "i", "font", "small", "select", "ul", "label");
+
+  /** Tags behind which another cell begins, or none. */
+  private static final Set<String> CELLS = Set.of("td", "th", "tr", "/td", "/th", "/tr", "/table");
 
   private final String page;
   private final List<HeldWorkbook.Held> tables = new ArrayList<>();
@@ -56,11 +65,15 @@ final class HtmlTableParser {
       return;
     }
     at = tag.end();
+    if (cell != null && tag.hidden()) {
+      leaveHidden(tag.name());
+      return;
+    }
     switch (tag.name()) {
       case "script", "style" -> leave(tag.name());
       case "table" -> startTable();
       case "/table" -> endTable();
-      case "tr" -> startRow();
+      case "tr" -> startRow(tag.hidden());
       case "/tr", "/td", "/th" -> finishCell();
       case "td", "th" -> startCell(tag);
       case "br", "p", "div", "li", "/p", "/div" -> {
@@ -109,11 +122,31 @@ final class HtmlTableParser {
     table = null;
   }
 
-  private void startRow() {
+  /**
+   * Goes behind an element within a cell that is not shown, such as the key by which a page sorts
+   * its rows.
+   */
+  private void leaveHidden(String name) {
+    int depth = CLOSED.contains(name) ? 1 : 0;
+    while (depth > 0 && at < page.length()) {
+      int next = page.indexOf('<', at);
+      HtmlTag tag = next < 0 ? null : HtmlTag.at(page, next);
+      at = next < 0 ? page.length() : tag == null ? next + 1 : tag.end();
+      if (tag != null && CELLS.contains(tag.name())) {
+        at = next; // It was not closed; the next cell is none of it.
+        return;
+      }
+      boolean ends = tag != null && tag.name().equals("/" + name);
+      boolean starts = tag != null && tag.name().equals(name);
+      depth += ends ? -1 : starts ? 1 : 0;
+    }
+  }
+
+  private void startRow(boolean hidden) {
     if (nested == 0) {
       finishCell();
       if (table != null) {
-        table.row();
+        table.row(hidden);
       }
     }
   }
@@ -149,7 +182,9 @@ final class HtmlTableParser {
     if (!number.matches("-?\\d[\\d.]*(e[+-]?\\d{1,3})?")) {
       return shown;
     }
-    NumberStyle style = shown.endsWith("%") ? NumberStyle.PERCENTAGE : NumberStyle.GENERAL;
+    boolean otherUnit = ShownUnit.currency(shown);
+    NumberStyle general = otherUnit ? NumberStyle.OTHER_UNIT : NumberStyle.GENERAL;
+    NumberStyle style = shown.endsWith("%") ? NumberStyle.PERCENTAGE : general;
     return NumberStyle.shown(style.value(number, false), shown);
   }
 }

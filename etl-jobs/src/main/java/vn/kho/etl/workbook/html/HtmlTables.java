@@ -60,16 +60,18 @@ public final class HtmlTables {
     private RowCells cells = new RowCells();
     private int row = -1;
     private int column;
+    private boolean hidden;
 
-    void row() {
+    void row(boolean hidden) {
       finishRow();
+      this.hidden = hidden;
       row++;
       column = 0;
     }
 
     private void finishRow() {
       if (!cells.isEmpty()) {
-        rows.add(new SheetRow(row + 1, false, cells.take()));
+        rows.add(new SheetRow(row + 1, hidden, cells.take()));
       }
       below.removeIf(span -> span[0] <= row);
     }
@@ -77,7 +79,7 @@ public final class HtmlTables {
     /** Adds a cell at the next place that no cell from above covers. */
     void cell(Object value, int across, int down) {
       if (row < 0) {
-        row();
+        row(false);
       }
       for (boolean moved = true; moved; ) {
         moved = false;

@@ -64,6 +64,13 @@ record HtmlTag(String name, String inner, int end) {
     return "";
   }
 
+  /** Whether its element is not shown. */
+  boolean hidden() {
+    String style = attribute("style");
+    return !style.isEmpty()
+        && style.toLowerCase(Locale.ROOT).replace(" ", "").contains("display:none");
+  }
+
   /** Whether it has an attribute, with a value or without. */
   boolean names(String wanted) {
     return indexOf(wanted, 0) >= 0;

@@ -1,16 +1,41 @@
 package vn.kho.etl.workbook.html;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /** Text of a page: references replaced, white space as it is shown. */
 final class HtmlText {
-  private static final Map<String, String> NAMES =
-      Map.of(
-          "amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'", "nbsp", "\u00A0", "ndash",
-          "–", "mdash", "—");
+  /** The references of HTML 4 to the letters from U+00A0 to U+00FF, in their order. */
+  private static final String LATIN =
+      "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn"
+          + " sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest"
+          + " Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave"
+          + " Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave"
+          + " Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig"
+          + " ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute"
+          + " ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml";
+
+  private static final Map<String, String> NAMES = names();
   private static final int LONGEST = 10;
 
   private HtmlText() {}
+
+  private static Map<String, String> names() {
+    Map<String, String> names = new HashMap<>();
+    String[] latin = LATIN.split(" ");
+    for (int i = 0; i < latin.length; i++) {
+      names.put(latin[i], String.valueOf((char) (0xA0 + i)));
+    }
+    String others =
+        "amp & lt < gt > quot \" apos ' ndash – mdash — hellip … lsquo ‘ rsquo ’ sbquo ‚ ldquo “"
+            + " rdquo ” bdquo „ bull • euro € trade ™ minus − le ≤ ge ≥ ne ≠ Dstrok Đ dstrok đ"
+            + " Abreve Ă abreve ă Itilde Ĩ itilde ĩ Utilde Ũ utilde ũ";
+    String[] pairs = others.split(" ");
+    for (int i = 0; i < pairs.length; i += 2) {
+      names.put(pairs[i], pairs[i + 1]);
+    }
+    return Map.copyOf(names);
+  }
 
   /** Appends a part of a page. */
   static void append(StringBuilder text, String page, int from, int end) {

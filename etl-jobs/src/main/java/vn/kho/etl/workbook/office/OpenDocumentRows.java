@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.record.SourceError;
 import vn.kho.etl.record.xml.XmlElements;
@@ -28,6 +29,13 @@ final class OpenDocumentRows implements SheetRows {
 
   /** So many cells are made at most by repeating. */
   private static final long MOST_COPIES = 100_000_000;
+
+  private static final String DONG = "VND";
+  private static final String DRAWING = "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0";
+
+  /** What stands in a cell and is no text of it. */
+  private static final Set<String> BESIDE =
+      Set.of("annotation", "ruby-text", "note", "detective", "change-track-table-cell");
 
   private final XmlElements xml;
   private final int outer;
@@ -116,14 +124,21 @@ final class OpenDocumentRows implements SheetRows {
     String time = xml.attribute("time-value");
     String flag = xml.attribute("boolean-value");
     String written = xml.attribute("string-value");
-    boolean error = xml.attribute("formula") != null;
+    String currency = xml.attribute("currency", DONG);
+    boolean formula = xml.attribute("formula") != null;
+    boolean failed = failed();
     String text = text();
-    if (error && value(text) instanceof SourceError fault) {
+    if (formula && value(text) instanceof SourceError fault) {
       return fault;
     }
+    if (formula && type.isEmpty() && text.isEmpty()) {
+      return CellErrors.NEVER_CALCULATED;
+    }
+    if (failed) {
+      return new SourceError(text.isBlank() ? "#UNKNOWN!" : text);
+    }
     return switch (type) {
-      case "float", "currency" ->
-          value == null ? text : NumberStyle.shown(NumberStyle.GENERAL.value(value, false), text);
+      case "float", "currency" -> value == null ? text : number(value, currency, text);
       case "percentage" -> value == null ? text : NumberStyle.PERCENTAGE.value(value, false);
       case "date" -> date == null ? text : date(date);
       case "time" -> time == null ? text : time(time);
@@ -132,11 +147,26 @@ final class OpenDocumentRows implements SheetRows {
     };
   }
 
+  private static Object number(String value, String currency, String text) {
+    NumberStyle style = currency.equals(DONG) ? NumberStyle.GENERAL : NumberStyle.OTHER_UNIT;
+    return NumberStyle.shown(style.value(value, false), text);
+  }
+
+  /** Whether a cell says that its formula failed, beside the type of an empty value. */
+  private boolean failed() {
+    for (int i = 0; i < xml.attributes(); i++) {
+      if (xml.attributeName(i).equals("value-type") && xml.attributeValue(i).equals("error")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static Object value(String text) {
     return text.startsWith("Err:") ? new SourceError("#VALUE!") : CellErrors.ofFormula(text);
   }
 
-  /** The paragraphs of a cell with a line break between them, without its comments. */
+  /** The paragraphs of a cell with a line break between them, without comments and drawings. */
   private String text() throws IOException {
     int cell = xml.depth();
     StringBuilder all = null;
@@ -144,7 +174,7 @@ final class OpenDocumentRows implements SheetRows {
     boolean first = true;
     while (xml.next() && xml.depth() >= cell) {
       String more = "";
-      if (xml.starts("annotation") || xml.starts("frame") || xml.starts("custom-shape")) {
+      if (xml.start() && (BESIDE.contains(xml.name()) || xml.namespace().equals(DRAWING))) {
         xml.skip();
       } else if (xml.starts("p")) {
         more = first ? "" : "\n";

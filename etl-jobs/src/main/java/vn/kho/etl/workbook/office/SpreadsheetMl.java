@@ -70,6 +70,9 @@ public final class SpreadsheetMl {
     if (format.equalsIgnoreCase("Percent")) {
       return NumberStyle.PERCENTAGE;
     }
+    if (format.equals("Euro Currency") || NumberStyle.of(format).form().otherUnit()) {
+      return NumberStyle.OTHER_UNIT;
+    }
     return NUMBERS.matcher(format).matches() ? NumberStyle.of(format) : NumberStyle.GENERAL;
   }
 
@@ -77,12 +80,14 @@ public final class SpreadsheetMl {
     columns.clear();
     String name = xml.attribute("Name", "Sheet" + (sheets.size() + 1));
     boolean hidden = false;
+    int last = 0;
     List<SheetRow> rows = new ArrayList<>();
     List<MergedCells> merged = new ArrayList<>();
     while (xml.next() && !xml.ends("Worksheet")) {
       if (xml.starts("Row")) {
-        int last = rows.isEmpty() ? 0 : rows.get(rows.size() - 1).number();
-        row(xml.number("Index", last + 1), rows, merged);
+        int number = xml.number("Index", last + 1);
+        last = number + Math.max(0, xml.number("Span", 0));
+        row(number, rows, merged);
       } else if (xml.starts("Column")) {
         column();
       } else if (xml.starts("Visible")) {
@@ -127,6 +132,9 @@ public final class SpreadsheetMl {
   }
 
   private void cell(int column, NumberStyle style, RowCells cells) throws IOException {
+    if (xml.attribute("Formula") != null) {
+      cells.set(column, CellErrors.NEVER_CALCULATED); // Its result goes before it.
+    }
     while (xml.next() && !xml.ends("Cell")) {
       if (xml.starts("Data")) {
         String type = xml.attribute("Type", "String");

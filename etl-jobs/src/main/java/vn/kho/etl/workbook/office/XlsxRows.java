@@ -95,11 +95,11 @@ final class XlsxRows implements SheetRows {
       }
     }
     if (inline != null && !(value != null && "s".equals(type))) {
-      cells.set(column, inline);
+      cells.setOnce(column, inline);
     } else if (formula && (value == null || (value.isEmpty() && !"str".equals(type)))) {
-      cells.set(column, CellErrors.NEVER_CALCULATED);
+      cells.setOnce(column, CellErrors.NEVER_CALCULATED);
     } else if (value != null) {
-      cells.set(column, value(type == null ? "n" : type, value, style));
+      cells.setOnce(column, value(type == null ? "n" : type, value, style));
     }
   }
 

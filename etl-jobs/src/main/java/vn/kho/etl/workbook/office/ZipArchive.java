@@ -35,6 +35,16 @@ public final class ZipArchive {
   private static final int CENTRAL = 0x02014B50;
   private static final int END = 0x06054B50;
 
+  /** The end of a large archive, and what points at it. */
+  private static final int END_64 = 0x06064B50;
+
+  private static final int LOCATOR_64 = 0x07064B50;
+
+  /** What stands for a number that is too large, and is among the extra fields. */
+  private static final long ELSEWHERE = 0xFFFFFFFFL;
+
+  private static final int EXTRA_64 = 1;
+
   private final LittleEndianBuffer bytes;
   private final Map<String, Part> parts = new LinkedHashMap<>();
 
@@ -54,15 +64,29 @@ public final class ZipArchive {
     int length = bytes.length();
     for (int at = length - 22; at >= Math.max(0, length - 22 - 0xFFFF); at--) {
       if (bytes.i32(at) == END) {
-        return directory(bytes.u16(at + 10), bytes.i32(at + 16));
+        int end = end64(at);
+        return end < 0
+            ? directory(bytes.u16(at + 10), bytes.u32(at + 16))
+            : directory(bytes.i64(end + 32), bytes.i64(end + 48));
       }
     }
     return false;
   }
 
-  private boolean directory(int count, int start) {
-    int at = start;
-    for (int i = 0; i < count; i++) {
+  /** Where the end of a large archive stands; -1 where there is none, as in most. */
+  private int end64(int end) {
+    int locator = end - 20;
+    if (locator < 0 || bytes.i32(locator) != LOCATOR_64) {
+      return -1;
+    }
+    long at = bytes.i64(locator + 8);
+    boolean whole = at >= 0 && at + 56 <= bytes.length() && bytes.i32((int) at) == END_64;
+    return whole ? (int) at : -1;
+  }
+
+  private boolean directory(long count, long start) {
+    int at = start < 0 || start > bytes.length() ? -1 : (int) start;
+    for (long i = 0; i < count; i++) {
       if (at < 0 || at + 46 > bytes.length() || bytes.i32(at) != CENTRAL) {
         return false;
       }
@@ -76,15 +100,35 @@ public final class ZipArchive {
   }
 
   private boolean add(int at, int nameLength) {
-    int local = bytes.i32(at + 42);
-    if (local < 0 || local + 30 > bytes.length() || bytes.i32(local) != LOCAL) {
+    long place = field(at, 42);
+    if (place < 0 || place + 30 > bytes.length() || bytes.i32((int) place) != LOCAL) {
       return false;
     }
+    int local = (int) place;
     long data = local + 30L + bytes.u16(local + 26) + bytes.u16(local + 28);
-    long packed = bytes.u32(at + 20);
+    long packed = field(at, 20);
     boolean locked = (bytes.u16(at + 8) & 1) != 0;
     put(new Part(name(at + 46, nameLength), bytes.u16(at + 10), data, packed, locked));
     return true;
+  }
+
+  /**
+   * The packed size (20) or the place of the local header (42) of an entry; what is too large for
+   * them stands among the extra fields, in this order behind the unpacked size (24).
+   */
+  private long field(int at, int offset) {
+    long value = bytes.u32(at + offset);
+    if (value != ELSEWHERE) {
+      return value;
+    }
+    int extra = at + 46 + bytes.u16(at + 28);
+    int end = Math.min(bytes.length(), extra + bytes.u16(at + 30));
+    while (extra + 4 <= end && bytes.u16(extra) != EXTRA_64) {
+      extra += 4 + bytes.u16(extra + 2);
+    }
+    int before = bytes.u32(at + 24) == ELSEWHERE ? 8 : 0;
+    before += offset == 42 && bytes.u32(at + 20) == ELSEWHERE ? 8 : 0;
+    return extra + 4 + before + 8 <= end ? bytes.i64(extra + 4 + before) : value;
   }
 
   /** {@code part}: with the size that the archive says, which may be more than it has. */
@@ -111,10 +155,10 @@ public final class ZipArchive {
       if (data > bytes.length()) {
         return;
       }
-      boolean sized = (bytes.u16(at + 6) & 8) == 0 && bytes.u32(at + 18) > 0;
-      int following =
-          next(sized ? (int) Math.min(data + bytes.u32(at + 18), bytes.length()) : (int) data);
-      long end = sized ? data + bytes.u32(at + 18) : following < 0 ? bytes.length() : following;
+      long size = bytes.u32(at + 18);
+      boolean sized = (bytes.u16(at + 6) & 8) == 0 && size > 0 && size != ELSEWHERE;
+      int following = next(sized ? (int) Math.min(data + size, bytes.length()) : (int) data);
+      long end = sized ? data + size : following < 0 ? bytes.length() : following;
       boolean locked = (bytes.u16(at + 6) & 1) != 0;
       put(new Part(name(at + 30, nameLength), bytes.u16(at + 8), data, end - data, locked));
       at = following;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -56,15 +57,51 @@ class TransverseMercatorTest {
     assertThat(wkt(swapped.formatted(""), "")).contains("latitude before longitude");
   }
 
+  @Test
+  void eachOfSeveralFeaturesHasItsOwnSystemOfCoordinates() throws IOException {
+    String feature =
+        """
+        {"type":"Feature"%s,"properties":{"ten":"Huế"},
+        "geometry":{"type":"Point","coordinates":[%s]}}
+        """;
+    String crs = ",\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"EPSG:9214\"}}";
+    String metres = "561963.7,1820000";
+    String degrees = "107.6,16.4";
+
+    assertThat(points(feature.formatted(crs, metres) + feature.formatted("", degrees)))
+        .satisfiesExactly(
+            first -> assertThat(first).startsWith("POINT (107.5"),
+            second -> assertThat(second).isEqualTo("POINT (107.6 16.4)"));
+    assertThat(points(feature.formatted(crs, metres) + feature.formatted("", metres)))
+        .satisfiesExactly(
+            first -> assertThat(first).startsWith("POINT (107.5"),
+            second -> assertThat(second).contains("not in longitude and latitude"));
+    assertThat(points(feature.formatted("", degrees) + feature.formatted(crs, metres)))
+        .satisfiesExactly(
+            first -> assertThat(first).isEqualTo("POINT (107.6 16.4)"),
+            second -> assertThat(second).startsWith("POINT (107.5"));
+  }
+
   private static @Nullable String wkt(String layer, String meridian) throws IOException {
+    return points(layer, meridian).get(0);
+  }
+
+  private static List<@Nullable String> points(String layer) throws IOException {
+    return points(layer, "");
+  }
+
+  /** The geometry of each feature, or what is wrong with it. */
+  private static List<@Nullable String> points(String layer, String meridian) throws IOException {
+    List<@Nullable String> found = new ArrayList<>();
     byte[] bytes = layer.getBytes(StandardCharsets.UTF_8);
     FieldSelection fields = new FieldSelection(List.of("geometry"));
     try (RecordReader reader =
         new GeoJsonFormat(meridian)
             .open(new ByteArrayInputStream(bytes), FileChunk.WHOLE, fields)) {
-      RawRecord record = reader.next();
-      assertThat(record).isNotNull();
-      return record.fault() == null ? record.text(0) : record.fault();
+      for (RawRecord one = reader.next(); one != null; one = reader.next()) {
+        found.add(one.fault() == null ? one.text(0) : one.fault());
+      }
     }
+    return found;
   }
 }

@@ -29,10 +29,39 @@ class XmlFormatTest {
         .containsExactly(null, null, "An", "{\"@nil\":\"true\"}");
   }
 
+  @Test
+  void attributesThatSayHowToReadATextLeaveItAText() throws IOException {
+    String records =
+        """
+        <ds xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xs="urn:xs">
+        <hs><ten xml:space="preserve"> An </ten></hs><hs><ten xsi:type="xs:string">An</ten></hs>
+        <hs><ten xml:lang="vi">An</ten></hs><hs><ten type="x">An</ten></hs>
+        <hs><ten xsi:type="xs:k"><ho>Lê</ho></ten></hs></ds>
+        """;
+    assertThat(values(records))
+        .containsExactly(
+            " An ",
+            "An",
+            "{\"@lang\":\"vi\",\"#text\":\"An\"}",
+            "{\"@type\":\"x\",\"#text\":\"An\"}",
+            "{\"ho\":\"Lê\",\"@type\":\"xs:k\"}");
+    assertThat(values(records.replaceAll("(?s)<hs><ten xsi:type=.xs:k.*</hs>", ""), "ten.#text"))
+        .containsExactly(" An ", "An", "An", "An");
+    assertThat(
+            values(
+                "<ds xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><hs xsi:type=\"a\"/></ds>",
+                "@type"))
+        .containsExactly("a");
+  }
+
   private static List<@Nullable String> values(String text) throws IOException {
+    return values(text, "ten");
+  }
+
+  private static List<@Nullable String> values(String text, String field) throws IOException {
     List<@Nullable String> found = new ArrayList<>();
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    FieldSelection fields = new FieldSelection(List.of("ten"));
+    FieldSelection fields = new FieldSelection(List.of(field));
     try (RecordReader reader =
         new XmlFormat("ds.hs").open(new ByteArrayInputStream(bytes), FileChunk.WHOLE, fields)) {
       for (RawRecord one = reader.next(); one != null; one = reader.next()) {

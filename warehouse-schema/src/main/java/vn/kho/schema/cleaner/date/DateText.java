@@ -7,7 +7,7 @@ import vn.kho.schema.contract.CleanerArgument;
 import vn.kho.schema.contract.CleanerSetup;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.step.CellContext;
-import vn.kho.schema.step.CleanerStep;
+import vn.kho.schema.step.DayCountStep;
 import vn.kho.schema.step.UncleanValueException;
 
 /**
@@ -18,7 +18,7 @@ import vn.kho.schema.step.UncleanValueException;
  * @param give what of a date becomes the value
  * @param lunar whether a date of the lunar calendar is no value, and not refused
  */
-public record DateText(List<DateReader> readers, Give give, boolean lunar) implements CleanerStep {
+public record DateText(List<DateReader> readers, Give give, boolean lunar) implements DayCountStep {
   private static final String ISO = "yyyy-MM-dd";
   private static final String LUNAR = "lunar";
 
@@ -81,8 +81,19 @@ public record DateText(List<DateReader> readers, Give give, boolean lunar) imple
 
   @Override
   public @Nullable Object apply(String text, CellContext cell) throws UncleanValueException {
+    return apply(text, false, cell);
+  }
+
+  @Override
+  public @Nullable Object applyFrom1904(String text, CellContext cell)
+      throws UncleanValueException {
+    return apply(text, true, cell);
+  }
+
+  private @Nullable Object apply(String text, boolean from1904, CellContext cell)
+      throws UncleanValueException {
     for (DateReader reader : readers) {
-      PartialDate date = reader.parse(text);
+      PartialDate date = from1904 ? reader.parseFrom1904(text) : reader.parse(text);
       boolean part = date != null && date.precision() != PartialDate.Precision.DAY;
       if (date != null && !(part && give == Give.DAY)) {
         return switch (give) {

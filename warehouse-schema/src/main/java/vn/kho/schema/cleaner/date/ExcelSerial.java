@@ -21,8 +21,20 @@ record ExcelSerial() implements DateReader {
 
   private static final int LAST_YEAR = 2100;
 
+  /** So many days are counted from 1900 to the day from which others count. */
+  private static final int TO_1904 = 1_462;
+
   @Override
   public @Nullable PartialDate parse(String written) {
+    return parse(written, 0);
+  }
+
+  @Override
+  public @Nullable PartialDate parseFrom1904(String written) {
+    return parse(written, TO_1904);
+  }
+
+  private static @Nullable PartialDate parse(String written, int before) {
     String text = TextMark.off(written, VietnameseDate.LEAST_MARKED);
     int point = text.indexOf('.');
     String digits = point < 0 ? text : text.substring(0, point);
@@ -37,11 +49,12 @@ record ExcelSerial() implements DateReader {
     int serial = Integer.parseInt(digits);
     boolean grouped = point > 0 && digits.length() < 4 && text.length() - point == 4;
     boolean year = serial >= FIRST_YEAR && serial <= LAST_YEAR;
-    if (serial < 1 || serial == NO_DAY || serial > LAST || grouped || year) {
+    int day = serial + before;
+    if (serial < 1 || day == NO_DAY || day > LAST || grouped || year) {
       return null;
     }
-    LocalDate start = serial < NO_DAY ? BEFORE_MARCH : AFTER_FEBRUARY;
-    return new PartialDate(start.plusDays(serial), PartialDate.Precision.DAY);
+    LocalDate start = day < NO_DAY ? BEFORE_MARCH : AFTER_FEBRUARY;
+    return new PartialDate(start.plusDays(day), PartialDate.Precision.DAY);
   }
 
   private static boolean zeros(String text, int point) {

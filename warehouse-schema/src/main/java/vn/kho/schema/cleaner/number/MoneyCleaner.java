@@ -36,7 +36,8 @@ public final class MoneyCleaner implements CleanerDescriptor {
 
   @Override
   public CleanerStep exactStep(CleanerSetup setup) {
-    return new NumberText(NumberText.Style.PLAIN, NumberConverter.of(setup, false));
+    return new ExactAmount(
+        new NumberText(NumberText.Style.PLAIN, NumberConverter.of(setup, false)));
   }
 
   @Override

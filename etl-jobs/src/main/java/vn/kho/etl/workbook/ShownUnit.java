@@ -1,0 +1,80 @@
+package vn.kho.etl.workbook;
+
+import java.util.Currency;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What a number is an amount of, by what its cell shows beside the digits: {@code "$"#,##0.00},
+ * {@code [$USD] #,##0}, {@code #,##0 "triệu"}.
+ */
+public final class ShownUnit {
+  /** The sign and the name of a currency that an amount in đồng may have. */
+  private static final int DONG = '₫';
+
+  private static final String VND = "VND";
+
+  private static final Set<String> CURRENCIES =
+      Currency.getAvailableCurrencies().stream()
+          .map(Currency::getCurrencyCode)
+          .filter(code -> !code.equals(VND))
+          .collect(Collectors.toUnmodifiableSet());
+
+  /** Words of which a number is the count. */
+  private static final Set<String> SCALES =
+      Set.of("nghìn", "ngàn", "nghin", "ngan", "triệu", "trieu", "tỷ", "tỉ", "ty");
+
+  private static final Pattern WORD = Pattern.compile("\\p{L}+");
+
+  /** A locale or a calendar in a format, without a currency. */
+  private static final Pattern LOCALE = Pattern.compile("\\[\\$-[^\\]]*\\]");
+
+  /** The sign of a currency in a format, without its locale. */
+  private static final Pattern SIGN = Pattern.compile("\\[\\$([^\\]-]+)(?:-[^\\]]*)?\\]");
+
+  /** Other conditions and colours. */
+  private static final Pattern BRACKET = Pattern.compile("\\[[^\\]]*\\]");
+
+  /** Commas behind the last digit, by which a number is shown in thousands. */
+  private static final Pattern SCALED = Pattern.compile("[0#?],+(?![0#?,])");
+
+  private ShownUnit() {}
+
+  /** Whether a format shows positive numbers as amounts of something else than đồng. */
+  static boolean other(String format) {
+    String plain = SIGN.matcher(LOCALE.matcher(format).replaceAll(" ")).replaceAll(" $1 ");
+    String shown = BRACKET.matcher(plain).replaceAll(" ").split(";", 2)[0];
+    return currency(shown) || (!SCALED.matcher(shown).find() && scale(shown));
+  }
+
+  /** Whether a text, such as that of a cell, has the sign or the code of another currency. */
+  public static boolean currency(String text) {
+    if (text.codePoints().anyMatch(ShownUnit::sign)) {
+      return true;
+    }
+    Matcher words = WORD.matcher(text);
+    while (words.find()) {
+      if (CURRENCIES.contains(words.group())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean sign(int letter) {
+    return letter != DONG && Character.getType(letter) == Character.CURRENCY_SYMBOL;
+  }
+
+  private static boolean scale(String text) {
+    Matcher words = WORD.matcher(text.toLowerCase(Locale.ROOT));
+    while (words.find()) {
+      if (SCALES.contains(words.group())) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
