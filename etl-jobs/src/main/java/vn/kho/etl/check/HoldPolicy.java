@@ -78,9 +78,16 @@ final class HoldPolicy {
     return Optional.of(new Hold(ErrorCode.RULE_HELD, message(why, "verdict")));
   }
 
-  /** Asks how much of the table a snapshot would remove. */
+  /**
+   * Asks how much of the table a snapshot would remove, or would if no refused record could be any
+   * row of it.
+   */
   Optional<Hold> afterComparison(TableDifference difference) {
     double shrink = difference.shrink(!LoadStrategy.byContent(contract));
+    long lacking = lacking(difference);
+    if (lacking > contract.load().maxShrink() * difference.main()) {
+      return Optional.of(new Hold(ErrorCode.SHRINK_HELD, lacking(difference, lacking)));
+    }
     boolean removes =
         LoadStrategy.of(contract).whole()
             || KeyComparison.of(refused.deduped().cleaned()).removes();
@@ -88,6 +95,18 @@ final class HoldPolicy {
       return Optional.empty();
     }
     return Optional.of(new Hold(ErrorCode.SHRINK_HELD, shrunk(difference, shrink)));
+  }
+
+  /**
+   * Rows of the table that the delivery certainly lacks, although all stay since a refused record
+   * may be any of them: each record, and each that was merged, can be one row only. A file that was
+   * cut off within a line looks like this.
+   */
+  private long lacking(TableDifference difference) {
+    if (KeepPolicy.of(contract, refused).kind() != KeepPolicy.Kind.ALL) {
+      return 0;
+    }
+    return difference.kept() - refused.count() - refused.deduped().links().count();
   }
 
   /**
@@ -168,6 +187,21 @@ final class HoldPolicy {
         + "', mend the source or the rule, then load again.";
   }
 
+  private String lacking(TableDifference difference, long lacking) {
+    return "Cannot publish "
+        + contract.name()
+        + ", the delivery lacks at least "
+        + lacking
+        + " of its "
+        + difference.main()
+        + " rows, that is "
+        + percent((double) lacking / difference.main())
+        + " where "
+        + percent(contract.load().maxShrink())
+        + " may go; it may have been cut off"
+        + besides();
+  }
+
   /** Refused records are mended first: only what is missing then is a delivery that shrank. */
   private String shrunk(TableDifference difference, double shrink) {
     String what =
@@ -183,22 +217,23 @@ final class HoldPolicy {
             + difference.removed()
             + " removed";
     if (!reasons.isEmpty()) {
-      return what
-          + ", "
-          + difference.kept()
-          + " kept in their last good version. Besides, "
-          + refusedOf()
-          + ". Mend these first (quality.quarantine where run_id = '"
-          + run
-          + "'), then load again; what is missing from the delivery itself is a question for "
-          + contract.agency().owner()
-          + ".";
+      return what + ", " + difference.kept() + " kept in their last good version" + besides();
     }
     return what
         + ". Ask "
         + contract.agency().owner()
         + " whether the delivery is whole; if it is, load it once with --max-shrink "
         + String.format(Locale.ROOT, "%.2f", Math.ceil(shrink * 100) / 100)
+        + ".";
+  }
+
+  private String besides() {
+    return ". Besides, "
+        + refusedOf()
+        + ". Mend these first (quality.quarantine where run_id = '"
+        + run
+        + "'), then load again; what is missing from the delivery itself is a question for "
+        + contract.agency().owner()
         + ".";
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +66,41 @@ class EmptyDeliveryTest {
     assertThat(empty.status()).isEqualTo(1);
     assertThat(empty.dataset("trial.list").at("/failure/code").asText()).isEqualTo("KHO-504");
     assertThat(empty.dataset("trial.list").path("note").asText()).contains("The delivery is empty");
+  }
+
+  /**
+   * The cut-off line may be any row, so all rows stay; that alone would tell nobody of the loss.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"16MB", "0B"})
+  void aFileCutOffWithinALineIsHeldWhereItLacksTooManyRows(String smallLimit) throws IOException {
+    load.set("load.small-limit", smallLimit);
+    Path contract = home.resolve("contracts/trial/list.yaml");
+    Files.writeString(
+        contract,
+        Files.readString(contract)
+            .replace("maxShrink: 0.9", "maxShrink: 0.2")
+            .replace("- name: code\n", "- name: code\n        primaryKey: true\n"));
+    deliver("list.csv", lines(20));
+    assertThat(load.run("--all").dataset("trial.list").path("inserted").asInt()).isEqualTo(20);
+    deliver("list.csv", lines(15) + "c");
+    TestLoad.Answer cut = load.run("--all");
+    assertThat(cut.dataset("trial.list").path("kept").asInt()).as(cut.err()).isEqualTo(5);
+    assertThat(cut.dataset("trial.list").path("verdict").asText()).isEqualTo("unchanged");
+    deliver("list.csv", lines(14) + "c");
+    TestLoad.Answer lacking = load.run("--all");
+    assertThat(lacking.status()).isEqualTo(1);
+    JsonNode failure = lacking.dataset("trial.list").path("failure");
+    assertThat(failure.path("code").asText()).isEqualTo("KHO-504");
+    assertThat(failure.path("message").asText())
+        .contains("lacks at least 5 of its 20 rows, that is 25.0 % where 20.0 % may go")
+        .contains("1 of 15 records were refused: KHO-407");
+  }
+
+  private static String lines(int rows) {
+    StringBuilder text = new StringBuilder("code,amount\n");
+    IntStream.range(0, rows).forEach(i -> text.append("c").append(i).append(",1\n"));
+    return text.toString();
   }
 
   @Test
