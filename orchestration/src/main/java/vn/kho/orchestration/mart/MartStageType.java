@@ -5,6 +5,7 @@ import vn.kho.schema.afterload.AfterLoadStageType;
 import vn.kho.schema.contract.Bilingual;
 import vn.kho.schema.contract.Contracts;
 import vn.kho.schema.contract.DatasetName;
+import vn.kho.schema.mart.Mart;
 import vn.kho.schema.mart.MartReader;
 import vn.kho.schema.problem.Problems;
 import vn.kho.schema.settings.Setting;
@@ -31,5 +32,14 @@ public final class MartStageType implements AfterLoadStageType {
     Problems unread = new Problems(); // kho validate reports them
     return MartTableFinder.of(
         MartReader.ofHome(settings.path(Setting.MARTS), MartQueryCheck::fault, unread));
+  }
+
+  /** Every word of every mart, and what is wrong with those that cannot be read. */
+  @Override
+  public String recipe(Settings settings) {
+    Problems unread = new Problems();
+    List<Mart> marts =
+        MartReader.ofHome(settings.path(Setting.MARTS), MartQueryCheck::fault, unread);
+    return marts + unread.found().toString();
   }
 }

@@ -157,7 +157,8 @@ public record NightPlan(
       if (loaded.isEmpty()) {
         notes.add(
             how.stage().equals(PlanFlow.MARTS)
-                ? "No mart reads what is loaded, so no marts are made"
+                ? "No mart reads what is loaded, so the night makes none; kho marts makes those over Kho's"
+                    + " own tables"
                 : "The stage " + how.stage() + " reads nothing that is loaded, so it is not run");
       } else {
         List<String> before = flows.stream().map(PlanFlow::name).toList();

@@ -26,4 +26,13 @@ public interface AfterLoadStageType {
    * @param contracts those in force
    */
   List<DatasetName> reads(Settings settings, Contracts contracts);
+
+  /**
+   * What decides its outputs beside the tables that it reads, such as the text of its queries. A
+   * night runs the stage also where only this is another than when it last ran; empty where nothing
+   * does.
+   */
+  default String recipe(Settings settings) {
+    return "";
+  }
 }

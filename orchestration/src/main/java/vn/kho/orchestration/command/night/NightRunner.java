@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import vn.kho.orchestration.afterload.StageJob;
 import vn.kho.orchestration.afterload.StageOutput;
+import vn.kho.orchestration.afterload.StageRecipes;
 import vn.kho.orchestration.command.option.StepProgress;
 import vn.kho.orchestration.process.JobProcess;
 import vn.kho.orchestration.schedule.FlowStart;
@@ -29,6 +30,7 @@ final class NightRunner {
   private final StepProgress steps;
   private final PrintWriter log;
   private final NightReport report;
+  private final StageRecipes recipes;
 
   /**
    * Where it happens.
@@ -45,6 +47,7 @@ final class NightRunner {
     this.steps = steps;
     this.log = log;
     this.report = new NightReport(night.date());
+    this.recipes = new StageRecipes(machine.settings());
   }
 
   /** How many steps it has. */
@@ -124,7 +127,8 @@ final class NightRunner {
       boolean load = !night.loads().isEmpty() && flow.start() instanceof FlowStart.Published;
       Set<String> published = report.published();
       String title = title(stage.stage());
-      if (load && stage.reads().stream().noneMatch(n -> published.contains(n.toString()))) {
+      boolean same = !recipes.changed(stage.stage());
+      if (load && same && stage.reads().stream().noneMatch(n -> published.contains(n.toString()))) {
         steps.next(title + ": nothing that is read has changed", () -> true);
         report.step(flow, step, NightReport.Ended.SKIPPED, from);
         return;
@@ -142,9 +146,11 @@ final class NightRunner {
   private NightReport.Ended afterLoad(String stage) {
     try {
       StageJob job = new StageJob(machine.settings(), machine.overrides(), machine.built());
+      String recipe = recipes.recipe(stage);
       List<StageOutput> outputs = AfterLoadCommand.run(job, stage);
       outputs.forEach(output -> log.println("      " + AfterLoadCommand.line(output)));
       report.made(outputs);
+      recipes.keep(stage, recipe);
       boolean all = outputs.stream().allMatch(output -> output.refusal().isEmpty());
       return all ? NightReport.Ended.WELL : NightReport.Ended.PARTLY;
     } catch (KhoException e) {
