@@ -102,6 +102,7 @@ public final class DatasetRules {
   public List<Problem> problems(Contract contract) {
     Problems problems = new Problems();
     Stated stated = stated(contract, problems);
+    ValueSetCheck.check(contract, stated.suite().rules(), problems);
     try {
       book(contract, stated.suite());
     } catch (KhoException e) {

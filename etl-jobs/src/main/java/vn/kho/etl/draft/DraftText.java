@@ -152,16 +152,17 @@ final class DraftText {
             .line("    column: %s", column.name())
             .line("    severity: warning");
       }
-      out.words(column, draft.rows());
+      out.words(column);
     }
     return out.text.toString();
   }
 
   /** A short list of words that come again and again. */
-  private void words(DraftedColumn column, long rows) {
+  private void words(DraftedColumn column) {
     Set<String> words = column.source().distinct();
     boolean text = column.guess().type().equals("string") && !column.personal();
-    if (text && words.size() > 1 && words.size() <= MOST_WORDS && rows >= 5L * words.size()) {
+    boolean again = column.source().meant().size() >= 5L * words.size();
+    if (text && words.size() > 1 && words.size() <= MOST_WORDS && again) {
       line("  - id: %s_known", column.name());
       line("    type: expect_column_values_to_be_in_set");
       line("    column: %s", column.name());

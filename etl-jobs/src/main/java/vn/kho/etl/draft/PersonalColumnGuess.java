@@ -1,6 +1,7 @@
 package vn.kho.etl.draft;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Guesses columns that say something of a person, by their names and by the forms of values. */
@@ -10,6 +11,13 @@ final class PersonalColumnGuess {
           "(?iu).*(họ.{0,4}tên|tên (người|chủ|bệnh nhân|học sinh)|ho_?ten|ngày sinh|năm sinh|ngay_?sinh|birth|cccd|cmnd|căn cước"
               + "|định danh|hộ chiếu|passport|điện thoại|dien_?thoai|sđt|phone|mobile|email|e-mail|thư điện tử|bhyt|bảo hiểm y tế"
               + "|bhxh|tài khoản|giới tính|full_?name).*");
+
+  /** Names of persons by what they are in the record; numbers under such a name count them. */
+  private static final Pattern ROLE =
+      Pattern.compile(
+          "(?iu).*(người (đại diện|nộp|liên hệ|phụ trách|đứng (đầu|tên)|lập|ký|khai|nhận|yêu cầu|giám hộ|bảo lãnh)"
+              + "|nguoi_?(dai_?dien|nop|lien_?he|phu_?trach|nhan)|chủ (hộ|cơ sở|sở hữu|thẻ|xe)|chu_?ho\\b|giám đốc|hiệu trưởng).*");
+
   private static final Pattern VALUE =
       Pattern.compile(
           "0\\d{11}|(\\+84|0)[35789]\\d{8}|[\\w.+-]+@[\\w-]+(\\.[\\w-]+)+|[A-Z]{2}[1-5]\\d{12}");
@@ -22,13 +30,16 @@ final class PersonalColumnGuess {
       return true;
     }
     List<String> some = values.subList(0, Math.min(1_000, values.size()));
-    long like =
-        some.stream()
-            .filter(
-                v ->
-                    VALUE.matcher(v.replaceAll("[ .-]", "")).matches()
-                        || VALUE.matcher(v).matches())
-            .count();
-    return !some.isEmpty() && 2 * like > some.size();
+    if (ROLE.matcher(header).matches()
+        && most(some, v -> v.chars().noneMatch(Character::isDigit))) {
+      return true;
+    }
+    return most(
+        some,
+        v -> VALUE.matcher(v.replaceAll("[ .-]", "")).matches() || VALUE.matcher(v).matches());
+  }
+
+  private static boolean most(List<String> values, Predicate<String> form) {
+    return 2 * values.stream().filter(form).count() > values.size();
   }
 }

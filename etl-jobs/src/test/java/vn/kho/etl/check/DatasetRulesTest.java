@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +21,7 @@ import vn.kho.schema.contract.Contract;
 import vn.kho.schema.contract.Contracts;
 import vn.kho.schema.contract.reader.ContractReader;
 import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.problem.Problem;
 import vn.kho.schema.settings.Settings;
 
 /** The rules of a suite and of a contract together. */
@@ -127,6 +130,24 @@ class DatasetRulesTest {
   }
 
   @Test
+  void aSetOfTextsForAColumnOfNumbersIsToldSinceNoValueCanBeInIt() throws IOException {
+    suite(
+        """
+        suite: health.clinic
+        expectations:
+          - {id: as_text, type: expect_column_values_to_be_in_set, column: beds, value_set: ["5", "10"]}
+          - {id: as_numbers, type: expect_column_values_to_be_in_set, column: beds, value_set: [5, 10]}
+          - {id: some, type: expect_column_distinct_values_to_be_in_set, column: beds, value_set: ["5", 10]}
+          - {id: of_text, type: expect_column_values_to_be_in_set, column: code, value_set: ["00005"]}
+        """);
+    assertThat(problems(QUALITY))
+        .extracting(Object::toString)
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .contains("clinic.yaml:3: KHO-")
+        .contains("rule 'as_text', its value_set holds texts, and column beds is bigint");
+  }
+
+  @Test
   void everyMistakeIsToldWithItsLine() {
     String wrong =
         """
@@ -148,23 +169,35 @@ class DatasetRulesTest {
   }
 
   private DatasetRules.Stated stated(String quality) throws IOException {
-    Path file = home.resolve("contracts/health/clinic.yaml");
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, CONTRACT.formatted(quality.stripTrailing()));
-    Contracts contracts =
-        ContractReader.read(home.resolve("contracts"), CodeLists.of(java.util.List.of()));
-    assertThat(contracts.problems()).isEmpty();
+    Contracts contracts = contracts(quality);
     Contract contract = contracts.contracts().get(0);
-    DatasetRules rules =
-        new DatasetRules(
-            settings,
-            CodeLists.of(java.util.List.of()),
-            contracts,
-            new ContractColumns(contracts),
-            Clock.systemUTC());
+    DatasetRules rules = rules(contracts);
     DatasetRules.Stated stated = rules.stated(contract);
     assertThat(rules.book(contract).rules()).hasSameSizeAs(stated.suite().rules());
     return stated;
+  }
+
+  private List<Problem> problems(String quality) throws IOException {
+    Contracts contracts = contracts(quality);
+    return rules(contracts).problems(contracts.contracts().get(0));
+  }
+
+  private DatasetRules rules(Contracts contracts) {
+    return new DatasetRules(
+        settings,
+        CodeLists.of(List.of()),
+        contracts,
+        new ContractColumns(contracts),
+        Clock.systemUTC());
+  }
+
+  private Contracts contracts(String quality) throws IOException {
+    Path file = home.resolve("contracts/health/clinic.yaml");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, CONTRACT.formatted(quality.stripTrailing()));
+    Contracts contracts = ContractReader.read(home.resolve("contracts"), CodeLists.of(List.of()));
+    assertThat(contracts.problems()).isEmpty();
+    return contracts;
   }
 
   private void suite(String text) throws IOException {

@@ -53,6 +53,18 @@ class DraftedNotesTest {
   }
 
   @Test
+  void fewValuesThatStandOnceAreNoListOfWords() throws IOException {
+    StringBuilder text = new StringBuilder("mã;tên tiếng Anh;cấp\n");
+    for (int i = 0; i < 40; i++) {
+      String english = i < 4 ? "Ward " + (char) ('A' + i) : "";
+      text.append("P%02d;%s;%s\n".formatted(i, english, i % 2 == 0 ? "Phường" : "Xã"));
+    }
+    assertThat(draft(text.toString()).suite())
+        .contains("id: cap_known")
+        .doesNotContain("id: ten_tieng_anh_known");
+  }
+
+  @Test
   void subtotalsAndFurtherTablesAreTold() throws IOException {
     assertThat(draft(ROWS + "Cộng huyện A Lưới;3;1/2/2026\n").notes())
         .anyMatch(note -> note.contains("subtotals do: 1"));
