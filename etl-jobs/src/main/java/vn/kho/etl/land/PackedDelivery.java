@@ -178,7 +178,7 @@ record PackedDelivery(Path file, String name, String origin, Server server, long
       throw new KhoException(
           ErrorCode.SOURCE_SHAPE,
           "Cannot read the file as "
-              + server.format()
+              + server.format().name()
               + ", it is a workbook or another document of Office: "
               + origin
               + ". Say format: xlsx in the contract, or ask the agency.");

@@ -31,11 +31,14 @@ public final class TextOpener {
 
   private TextOpener() {}
 
-  /** Text in which malformed bytes are an error, never a question mark. */
+  /**
+   * Text in which malformed bytes are an error, never a question mark, without the marks of DOS
+   * behind its end.
+   */
   public static Reader open(InputStream bytes, String encoding) throws IOException {
     BufferedInputStream buffered = new BufferedInputStream(bytes, 1 << 16);
     Charset charset = peek(buffered, encoding);
-    return new StrictDecoder(buffered, charset, skipMark(buffered, charset));
+    return new EndMarkReader(new StrictDecoder(buffered, charset, skipMark(buffered, charset)));
   }
 
   /** The encoding, without moving on. */

@@ -2,6 +2,7 @@ package vn.kho.etl.workbook;
 
 import java.util.List;
 import vn.kho.etl.record.FieldValue;
+import vn.kho.schema.step.WhiteSpace;
 
 /**
  * A row of a sheet.
@@ -33,8 +34,17 @@ public record SheetRow(int number, boolean hidden, List<Object> cells) {
     return cells.stream().map(FieldValue::text).map(String::valueOf).toList();
   }
 
-  /** Whether a cell holds something. */
+  /** Whether a cell holds something that is seen, which no-break spaces of a web page are not. */
   public static boolean filled(Object cell) {
-    return !(cell instanceof String text) || !text.isBlank();
+    return !(cell instanceof String text) || !blank(text);
+  }
+
+  private static boolean blank(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!WhiteSpace.blank(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.kho.etl.record.json.JsonFormat;
 import vn.kho.etl.record.xml.XmlFormat;
 import vn.kho.schema.problem.KhoException;
 
@@ -61,6 +65,45 @@ class CutRecordsTest {
       assertThatThrownBy(() -> read(format, text)).hasMessageContaining("others are in its place");
     } else {
       assertThat(read(format, text)).isEmpty();
+    }
+  }
+
+  @Test
+  void theEndMarkOfDosEndsFilesOfAnyFormat() throws IOException {
+    FixedWidthFormat fixed = FixedWidthFormat.of(Map.of("columns", "ma:1-3, ten:4-10"));
+    assertThat(read(fixed, "001An     \n002Bình   \n\u001A")).containsExactly("001 An", "002 Bình");
+    JsonFormat json = new JsonFormat("", "");
+    assertThat(read(json, "[{\"ma\":1,\"ten\":\"An\"}]\r\n\u001A")).containsExactly("1 An");
+    assertThatThrownBy(() -> read(json, "[{\"ma\":1,\"ten\":\"An\"}\u001A"))
+        .isInstanceOf(KhoException.class);
+  }
+
+  @Test
+  void anEndMarkWithTextBehindItStays() throws IOException {
+    for (String text :
+        List.of(
+            "",
+            "\u001A",
+            "a\u001Ab",
+            "\u001Aa",
+            "a\u001A\u001Ab\u001A",
+            "a".repeat(7) + "\u001A")) {
+      for (int size = 1; size < 9; size++) {
+        StringBuilder read = new StringBuilder();
+        char[] part = new char[size];
+        try (Reader reader = new EndMarkReader(new StringReader(text))) {
+          for (int n = reader.read(part); n >= 0; n = reader.read(part)) {
+            read.append(part, 0, n);
+          }
+        }
+        assertThat(read.toString()).isEqualTo(text.replaceAll("\u001A+$", ""));
+      }
+    }
+    String filled = "a" + "\u001A".repeat(10_000) + "b";
+    try (Reader reader = new EndMarkReader(new StringReader(filled))) {
+      StringWriter all = new StringWriter();
+      reader.transferTo(all);
+      assertThat(all.toString()).isEqualTo(filled);
     }
   }
 

@@ -43,6 +43,13 @@ class MarkupValuesTest {
   }
 
   @Test
+  void aRowOfNoBreakSpacesIsNoRecord() throws IOException {
+    String page =
+        "<table><tr><td>a</td></tr><tr><td>&nbsp;</td></tr><tr><td>&nbsp; \u200B</td></tr><tr><td>2</td></tr></table>";
+    assertThat(value(page)).isEqualTo("2");
+  }
+
+  @Test
   void hiddenRowsOfAPageAreHidden() throws IOException {
     String page =
         "<table><tr><td>a</td></tr><tr style=\"display:none\"><td>1</td></tr><tr><td>2</td></tr></table>";

@@ -76,7 +76,8 @@ final class CsvLayoutFinder {
     if (!fits(header())) {
       return elsewhere().filter(found -> wholeRows(found) >= ENOUGH);
     }
-    return quoted() ? otherQuote() : Optional.empty();
+    Optional<TextLayout> other = quoted() ? otherQuote() : Optional.empty();
+    return other.isEmpty() && SpacedQuotes.in(head, separator) ? spaced() : other;
   }
 
   /** The declared layout, its header in the first row where that has the contract's columns. */
@@ -182,6 +183,16 @@ final class CsvLayoutFinder {
     return other ? Optional.of(found) : Optional.empty();
   }
 
+  /** A layout by which quotes behind blanks are no text of their cells; empty where none is. */
+  private Optional<TextLayout> spaced() {
+    TextLayout found = TextLayout.find(lines(), declared(Math.max(1, format.headerRow())));
+    boolean same = found.delimiter().strip().equals(String.valueOf(separator).strip());
+    boolean usual = found.quote() == '"' && found.escape() == 0 && fits(found.header());
+    return same && usual && closes(found) && wholeRows(found) >= wholeRows(plain(found))
+        ? Optional.of(found)
+        : Optional.empty();
+  }
+
   /** Whether a cell begins with the quote of RFC 4180. */
   private boolean usualQuotes() {
     for (int at = head.indexOf('"'); at >= 0; at = head.indexOf('"', at + 1)) {
@@ -202,6 +213,21 @@ final class CsvLayoutFinder {
         found.headerRows(),
         found.header(),
         found.kinds());
+  }
+
+  /** Whether every quote of the head is closed. */
+  private boolean closes(TextLayout layout) {
+    try (DelimitedRows rows = new DelimitedRows(new StringReader(lines()), layout)) {
+      DelimitedRows.Row row = rows.next();
+      while (row != null) {
+        row = rows.next();
+      }
+      return true;
+    } catch (KhoException e) {
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**

@@ -40,7 +40,7 @@ final class CsvLines {
       return true;
     }
     open = true;
-    any |= c != separator && c != ' ' && c != '\t';
+    any |= c != separator && c != ' ' && c != '\t' && c != CsvParser.END_MARK;
     if (c == '"') {
       state = state == State.PLAIN ? State.PLAIN : State.QUOTED;
     } else {

@@ -17,6 +17,9 @@ final class CsvParser {
   private static final int BUFFER = 1 << 16;
   private static final int LONGEST = 16 << 20;
 
+  /** Ctrl-Z, by which programs of DOS end a file, also one that another was added to. */
+  static final char END_MARK = '\u001A';
+
   private final Reader text;
   private final char separator;
   private final char highestEnd;
@@ -40,7 +43,7 @@ final class CsvParser {
     return rows;
   }
 
-  /** Whether the row that was read last has nothing but spaces, tabs and delimiters. */
+  /** Whether the row that was read last has nothing but spaces, tabs, delimiters and end marks. */
   boolean blank() {
     return blank;
   }
@@ -202,7 +205,7 @@ final class CsvParser {
 
   private boolean blank(int start, int end) {
     for (int i = start; i < end; i++) {
-      if (buffer[i] != ' ' && buffer[i] != '\t') {
+      if (buffer[i] != ' ' && buffer[i] != '\t' && buffer[i] != END_MARK) {
         return false;
       }
     }

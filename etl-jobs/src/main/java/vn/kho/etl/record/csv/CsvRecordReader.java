@@ -199,6 +199,12 @@ final class CsvRecordReader implements RecordReader {
       return row.fault();
     }
     unnamed.inspect(row.cells());
+    int spaced = SpacedQuotes.cell(row.cells());
+    if (spaced > 0) {
+      return "its field "
+          + spaced
+          + " stands in quotes behind a blank: say kho.delimiter or kho.quote";
+    }
     return delimiterEnds && !row.cells().get(last).isBlank()
         ? "it has a field behind the last column of the header"
         : null;

@@ -217,4 +217,33 @@ class FoundCsvTest {
     assertThat(read(text))
         .containsExactly("text stands behind a closing quote", "2|Bình|6", "3|Chi|7", "4|Dũng|7");
   }
+
+  @Test
+  void quotesBehindBlanksAreNoTextOfTheirFields() throws IOException {
+    assertThat(read("Mã, Tên, Số\n1, \"An, con\", \"5\"\n2, \"Bình\", \"6\"\n3, \"Chi\", \"7\"\n"))
+        .containsExactly("1|An, con|5", "2|Bình|6", "3|Chi|7");
+    assertThat(read("Mã,Tên,Số\n1, \"An\",5\n2,Bình,6\n")).containsExactly("1|An|5", "2|Bình|6");
+    assertThat(read("Mã,Tên,Số\n1,ống 5\" dài,5\n2, ống 6\",6\n"))
+        .containsExactly("1|ống 5\" dài|5", "2| ống 6\"|6");
+    StringBuilder late = new StringBuilder("Mã,Tên,Số\n");
+    for (int i = 0; i < 20_000; i++) {
+      late.append(i).append(",An,5\n");
+    }
+    List<String> found = read(late.append("x, \"Bình\",6\n").toString());
+    assertThat(found.get(0)).isEqualTo("0|An|5");
+    assertThat(found.get(20_000)).contains("its field 2 stands in quotes behind a blank");
+    assertThat(read(late.toString(), "quote", "\"").get(20_000)).isEqualTo("x|Bình|6");
+  }
+
+  @Test
+  void theEndMarkOfDosIsNoRecord() throws IOException {
+    for (String end : List.of("\u001A", "\n\u001A", "\r\n\u001A\u001A\u001A")) {
+      assertThat(read("Mã,Tên,Số\n1,An,5\n2,Bình,6" + end)).containsExactly("1|An|5", "2|Bình|6");
+      assertThat(read("Sở A\n\nMã;Tên;Số\n1;An;5\n2;Bình;6\n3;Chi;7" + end))
+          .containsExactly("1|An|5", "2|Bình|6", "3|Chi|7");
+    }
+    assertThat(read("Mã,Tên,Số\n1,An,5\n \u001A\n2,Bình,6\n"))
+        .containsExactly("1|An|5", "2|Bình|6");
+    assertThat(read("Mã,Tên,Số\n1,A\u001An,5\n")).containsExactly("1|A\u001An|5");
+  }
 }
