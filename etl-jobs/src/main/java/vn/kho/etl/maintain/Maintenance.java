@@ -32,10 +32,19 @@ public final class Maintenance {
    * A maintenance by these settings; {@code spark} is asked where there is something to compact.
    */
   public Maintenance(Settings settings, Warehouse warehouse, Supplier<SparkSession> spark) {
+    this(settings, warehouse, spark, MaintenanceThresholds.of(settings));
+  }
+
+  /** The same by other limits, which may take what a load or a reader still needs. */
+  Maintenance(
+      Settings settings,
+      Warehouse warehouse,
+      Supplier<SparkSession> spark,
+      MaintenanceThresholds limits) {
     this.settings = settings;
     this.warehouse = warehouse;
     this.spark = spark;
-    this.limits = MaintenanceThresholds.of(settings);
+    this.limits = limits;
   }
 
   /**

@@ -24,14 +24,23 @@ final class NightModel {
     this.mode = mode;
   }
 
-  /** A line of a file; an amount that is no number is refused. */
+  /** A line of a file; an amount that is no number is refused, and one of four digits by a rule. */
   record Line(String code, String amount) {
     boolean refused() {
       return code.isEmpty() || !amount.matches("[0-9]*");
     }
+
+    /** Its text in a file. */
+    String text() {
+      return code + "," + amount;
+    }
   }
 
-  /** What a load must say of its rows. */
+  private static boolean refusedByRule(String amount) {
+    return amount.length() > 3;
+  }
+
+  /** What a load must report of its rows. */
   record Counts(
       long read,
       long inserted,
@@ -50,6 +59,11 @@ final class NightModel {
   /** Takes a person's word for a cell. */
   void correct(String code, String text, String amount) {
     corrections.put(code + "=" + text, amount);
+  }
+
+  /** A person takes that word back. */
+  void withdraw(String code, String text) {
+    corrections.remove(code + "=" + text);
   }
 
   /** A row that a replay puts in. */
@@ -72,8 +86,26 @@ final class NightModel {
   }
 
   void rollback(String run) {
+    restore(versions.getOrDefault(run, Map.of()));
+  }
+
+  /** Nobody can go back to a run any more. */
+  void forget(String run) {
+    versions.remove(run);
+  }
+
+  /** Takes back what a load did that was not published. */
+  void restore(Map<String, String> rows) {
     table.clear();
-    table.putAll(versions.getOrDefault(run, Map.of()));
+    table.putAll(rows);
+  }
+
+  /** Whether any row of these files would be accepted; a delivery without one is held. */
+  boolean accepts(SortedMap<String, List<Line>> files) {
+    NightModel trial = new NightModel("upsert");
+    trial.corrections.putAll(corrections);
+    trial.load(files);
+    return !trial.table.isEmpty();
   }
 
   /** Loads files in the order of their names; files of the same bytes count once, as the last. */
@@ -115,7 +147,15 @@ final class NightModel {
       }
       accepted.putAll(ofFile);
     }
-    return apply(accepted, refused, unreadable, new long[] {read, quarantined, good});
+    long merged = good - accepted.size();
+    List<String> ruled =
+        accepted.keySet().stream()
+            .filter(code -> refusedByRule(accepted.getOrDefault(code, "")))
+            .toList();
+    accepted.keySet().removeAll(ruled);
+    refused.addAll(ruled);
+    return apply(
+        accepted, refused, unreadable, new long[] {read, quarantined + ruled.size(), merged});
   }
 
   private Line corrected(Line line, Map<String, Integer> keys) {
@@ -156,7 +196,6 @@ final class NightModel {
             table.put(code, amount);
           }
         });
-    long merged = counts[2] - accepted.size();
-    return new Counts(counts[0], inserted, updated, unchanged, removed, merged, counts[1], kept);
+    return new Counts(counts[0], inserted, updated, unchanged, removed, counts[2], counts[1], kept);
   }
 }
