@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -11,9 +12,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Which alerts went out, a small file a run, so that no owner is told the same twice. */
 final class SentAlerts {
+  private static final Logger LOG = LoggerFactory.getLogger(SentAlerts.class);
   private static final Duration KEPT = Duration.ofDays(30);
 
   private final Path folder;
@@ -91,8 +95,12 @@ final class SentAlerts {
       files = all.toList();
     }
     for (Path file : files) {
-      if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
-        Files.deleteIfExists(file);
+      try {
+        if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+          Files.deleteIfExists(file);
+        }
+      } catch (NoSuchFileException e) {
+        LOG.debug("Another load has just forgotten {}", file);
       }
     }
   }

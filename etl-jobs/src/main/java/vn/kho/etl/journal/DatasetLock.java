@@ -2,8 +2,6 @@ package vn.kho.etl.journal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,12 +36,14 @@ public final class DatasetLock implements AutoCloseable {
   public static DatasetLock take(Path state, DatasetName dataset, String run, String work) {
     Path file = file(state, dataset);
     Instant end = Instant.now().plus(PATIENCE);
-    while (true) {
+    for (boolean again = false; ; again = true) {
       Optional<FileLocks.Held> held = FileLocks.take(file, run);
       if (held.isPresent()) {
         return new DatasetLock(held.orElseThrow());
       }
-      if (!holder(file).startsWith(MAINTENANCE) || Instant.now().isAfter(end)) {
+      // Who has just taken it may not have written so: a second look is believed.
+      boolean load = again && !holder(file).startsWith(MAINTENANCE);
+      if (load || Instant.now().isAfter(end)) {
         throw busy(dataset, file, work);
       }
       pause(dataset);
@@ -87,12 +87,8 @@ public final class DatasetLock implements AutoCloseable {
   }
 
   private static String holder(Path file) {
-    try {
-      String holder = Files.readString(file, StandardCharsets.UTF_8).strip();
-      return holder.isEmpty() ? "one that just began" : holder;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    String holder = FileLocks.holder(file);
+    return holder.isEmpty() ? "one that just began" : holder;
   }
 
   @Override

@@ -13,9 +13,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import vn.kho.etl.table.DurableFiles;
 
@@ -27,8 +27,8 @@ import vn.kho.etl.table.DurableFiles;
  * also one that was opened only to look. So this process never opens a file that it holds.
  */
 final class FileLocks {
-  /** The files that this process holds, by what stays the same when they are renamed. */
-  private static final Set<Object> OWN = ConcurrentHashMap.newKeySet();
+  /** Who holds each file of this process, by what stays the same when files are renamed. */
+  private static final Map<Object, String> OWN = new HashMap<>();
 
   private static final Duration PAUSE = Duration.ofMillis(50);
 
@@ -38,8 +38,11 @@ final class FileLocks {
   record Held(FileChannel channel, Object identity) implements AutoCloseable {
     @Override
     public void close() throws IOException {
-      channel.close();
-      OWN.remove(identity);
+      // At once: a file made in between could get the identity of one that is deleted by now.
+      synchronized (OWN) {
+        channel.close();
+        OWN.remove(identity);
+      }
     }
   }
 
@@ -58,7 +61,7 @@ final class FileLocks {
           return Optional.empty();
         }
         Held held = new Held(channel, identity(file));
-        OWN.add(held.identity());
+        OWN.put(held.identity(), holder);
         channel.truncate(0);
         channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)));
         return Optional.of(held);
@@ -81,6 +84,17 @@ final class FileLocks {
       held = take(file, holder);
     }
     return held;
+  }
+
+  /** Who holds a lock file, or held it last; empty where that is not written yet. */
+  static String holder(Path file) {
+    try {
+      synchronized (OWN) {
+        return own(file) ? OWN.getOrDefault(identity(file), "") : Files.readString(file).strip();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Whether somebody alive holds a lock file; nobody holds one that is not there. */
@@ -125,7 +139,7 @@ final class FileLocks {
 
   private static boolean own(Path file) throws IOException {
     try {
-      return Files.exists(file) && OWN.contains(identity(file));
+      return Files.exists(file) && OWN.containsKey(identity(file));
     } catch (NoSuchFileException e) {
       return false; // It was deleted between the two questions.
     }

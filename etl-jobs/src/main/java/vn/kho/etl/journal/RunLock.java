@@ -35,14 +35,14 @@ public final class RunLock implements AutoCloseable {
     Path file = folder(state).resolve(run + SUFFIX);
     // Locked before it has its name, so that nobody ever sees a run's file without its lock.
     Path unnamed = folder(state).resolve(run + ".new");
-    FileLocks.Held held =
-        FileLocks.take(unnamed, run)
-            .orElseThrow(
-                () ->
-                    new KhoException(
-                        ErrorCode.INTERNAL_FAULT,
-                        "Cannot begin a run, another one has its id: " + run + ". Try again."));
+    FileLocks.Held held = FileLocks.take(unnamed, run).orElseThrow(() -> twice(run));
     try {
+      // A run of the same id that began a moment before has given its file its name by now.
+      if (Files.exists(file)) {
+        Files.delete(unnamed);
+        held.close();
+        throw twice(run);
+      }
       Files.move(unnamed, file, StandardCopyOption.ATOMIC_MOVE);
       // A run that is not known to have begun would never be cleared. The file itself must not be
       // opened again: closing it would give its lock back.
@@ -52,6 +52,12 @@ public final class RunLock implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     return new RunLock(run, file, held);
+  }
+
+  private static KhoException twice(String run) {
+    return new KhoException(
+        ErrorCode.INTERNAL_FAULT,
+        "Cannot begin a run, another one has its id: " + run + ". Try again.");
   }
 
   /** The run's id. */

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -42,6 +43,9 @@ public final class RunRecovery {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final String CLEARED = "kho.cleared-run";
 
+  /** Iceberg takes a commit that is older than the last one of its table by no more. */
+  private static final Duration SKEW = Duration.ofMinutes(1);
+
   private final Warehouse warehouse;
   private final Path state;
   private final String run;
@@ -62,14 +66,16 @@ public final class RunRecovery {
    * @param scratch removes what a dead run left outside the tables
    * @return what was done, a line for each dead run
    * @throws KhoException DATASET_BUSY where another process does not come to the end of its
-   *     clearing
+   *     clearing; CLOCK_BEHIND where the last run is of the future
    */
   public static List<String> clear(
       Warehouse warehouse, Path state, String run, Consumer<String> scratch) {
     Path file = state.resolve("recovery.lock");
     try (FileLocks.Held held = FileLocks.await(file, run, PATIENCE).orElseThrow(() -> busy(file))) {
       LOG.debug("run {} recovers under {}", run, held);
-      return new RunRecovery(warehouse, state, run).clear(scratch);
+      RunRecovery recovery = new RunRecovery(warehouse, state, run);
+      recovery.checkClock();
+      return recovery.clear(scratch);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -83,6 +89,26 @@ public final class RunRecovery {
             + " minutes: "
             + file
             + ". Wait until it ends, or end it, then load again.");
+  }
+
+  /** Before anything is taken: what is read and judged could not be written. */
+  private void checkClock() {
+    Instant now = Instant.now();
+    Instant last =
+        find(SystemTable.RUN)
+            .map(Table::currentSnapshot)
+            .map(snapshot -> Instant.ofEpochMilli(snapshot.timestampMillis()))
+            .orElse(now);
+    if (now.plus(SKEW).isBefore(last)) {
+      throw new KhoException(
+          ErrorCode.CLOCK_BEHIND,
+          "Cannot begin, the clock of this machine says "
+              + now.truncatedTo(ChronoUnit.SECONDS)
+              + ", and the last run wrote its journal at "
+              + last.truncatedTo(ChronoUnit.SECONDS)
+              + ". Set the clock, then run again. Where it was ahead in that run, wait until that"
+              + " time, or take the warehouse of before it from a backup.");
+    }
   }
 
   /** Runs of this machine that are alive. */

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import vn.kho.etl.http.PostClient;
 import vn.kho.etl.http.PostResult;
 import vn.kho.etl.journal.LastLoads;
+import vn.kho.etl.journal.StageLock;
 import vn.kho.etl.pipeline.NightlyRunResult;
 import vn.kho.quality.score.Score;
 import vn.kho.schema.contract.Contract;
@@ -32,10 +33,12 @@ public final class PrometheusExporter {
   private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
   private static final String JOB = "metrics/job/kho";
 
+  private final Path state;
   private final Optional<Path> file;
   private final Optional<PostClient> gateway;
 
-  private PrometheusExporter(Optional<Path> file, Optional<PostClient> gateway) {
+  private PrometheusExporter(Path state, Optional<Path> file, Optional<PostClient> gateway) {
+    this.state = state;
     this.file = file;
     this.gateway = gateway;
   }
@@ -56,7 +59,7 @@ public final class PrometheusExporter {
       URI job = URI.create(base.toString().replaceFirst("/*$", "/") + JOB);
       gateway = Optional.of(new PostClient(job, "", settings.duration(Setting.METRICS_TIMEOUT)));
     }
-    return new PrometheusExporter(file, gateway);
+    return new PrometheusExporter(settings.path(Setting.STATE), file, gateway);
   }
 
   /**
@@ -75,9 +78,15 @@ public final class PrometheusExporter {
     if (file.isEmpty() && gateway.isEmpty()) {
       return notes;
     }
-    String text = new LoadMetrics(contracts, loads.get(), scores.get()).text(night, Instant.now());
-    file.ifPresent(path -> write(path, text, notes));
-    gateway.ifPresent(endpoint -> push(endpoint, text, notes));
+    // From the look at the tables on: of two loads that end together the later one has the last
+    // word, and knows of the other.
+    try (StageLock lock = StageLock.await(state, "metrics", night.run())) {
+      LOG.debug("metrics are written under {}", lock);
+      String text =
+          new LoadMetrics(contracts, loads.get(), scores.get()).text(night, Instant.now());
+      file.ifPresent(path -> write(path, text, notes));
+      gateway.ifPresent(endpoint -> push(endpoint, text, notes));
+    }
     notes.forEach(LOG::warn);
     return notes;
   }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +94,26 @@ class LostJournalTest {
     assertThat(answer.json().path("notes").toString())
         .contains("its 1 refused and 1 merged rows of trial.list")
         .contains("landing.location");
+  }
+
+  /** A clock that went back is told before anything is read: no commit of it would be taken. */
+  @Test
+  void aClockBehindTheLastRunIsTold(@TempDir Path folder) throws IOException {
+    TestLoad load = twice(folder.resolve("home"), "");
+    try (Tables tables = new Tables(load.warehouse());
+        Stream<Path> files = Files.walk(load.warehouse().resolve("ops/run/metadata"))) {
+      long last = tables.table("ops.run").currentSnapshot().timestampMillis();
+      for (Path file : files.filter(one -> one.toString().endsWith(".json")).toList()) {
+        String later = String.valueOf(last + Duration.ofHours(1).toMillis());
+        Files.writeString(file, Files.readString(file).replace(String.valueOf(last), later));
+      }
+    }
+    List<String> before = Trial.rows(load, "list");
+    deliver(folder.resolve("home"), FIRST);
+    TestLoad.Answer answer = load.run("--all");
+    assertThat(answer.status()).isEqualTo(2);
+    assertThat(answer.err()).contains("KHO-523", "the clock of this machine says");
+    assertThat(Trial.rows(load, "list")).isEqualTo(before);
   }
 
   /** The quarantine is read before the table moves: without it nothing is published. */

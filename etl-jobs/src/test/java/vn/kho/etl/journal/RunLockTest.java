@@ -1,6 +1,7 @@
 package vn.kho.etl.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,16 @@ class RunLockTest {
   }
 
   @Test
+  void twoRunsOfOneIdAreNotBothAlive() throws Exception {
+    try (RunLock lock = RunLock.begin(state, "run-a")) {
+      assertThat(lock).isNotNull();
+      assertThatThrownBy(() -> RunLock.begin(state, "run-a")).hasMessageContaining("has its id");
+      assertThat(deadElsewhere()).isEqualTo("[]");
+    }
+    assertThat(state.resolve("runs")).isEmptyDirectory();
+  }
+
+  @Test
   void aRunWhoseProcessIsGoneIsDeadForOthers() throws Exception {
     RunLock lock = RunLock.begin(state, "run-a");
     lock.abandon();
@@ -44,6 +55,8 @@ class RunLockTest {
     try (DatasetLock lock = DatasetLock.take(state, dataset, "run-a")) {
       assertThat(lock).isNotNull();
       assertThat(FileLocks.take(file, "run-b")).isEmpty();
+      assertThatThrownBy(() -> DatasetLock.take(state, dataset, "run-b"))
+          .hasMessageContaining("another run holds it: run-a");
       assertThat(elsewhere("held")).isEqualTo("true");
     }
     assertThat(elsewhere("held")).isEqualTo("false");
