@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.types.StructField;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,9 +19,11 @@ import vn.kho.etl.SparkFixture;
 import vn.kho.quality.check.CheckResult;
 import vn.kho.quality.check.CheckedRule;
 import vn.kho.quality.check.DataCheck;
+import vn.kho.quality.data.CsvOptions;
 import vn.kho.quality.data.DataLocation;
 import vn.kho.quality.data.RecordOptions;
 import vn.kho.quality.verdict.Outcome;
+import vn.kho.schema.charset.VietnameseCharsets;
 import vn.kho.schema.problem.KhoException;
 
 /** Checks of JSON and Excel files, which are read as loads read them. */
@@ -174,6 +179,92 @@ class CheckedFilesTest {
     assertThat(result.rows()).isEqualTo(6_000);
     assertThat(outcomes(result)).containsExactly(Outcome.FAILED, Outcome.PASSED);
     assertThat(result.table()).contains("such as: dòng / row 5555: -1.5");
+  }
+
+  private static final String TABLE =
+      """
+      mã,tên,giá
+      01,Phường Thuận Hóa,5
+      02,Phường Phú Xuân,6.5
+      03,Phường Vỹ Dạ,7
+      04,Phường Kim Long,20
+      """;
+
+  @Test
+  void aFileIsCheckedAsKhoReadShowsIt() throws IOException {
+    String notes = TABLE + "\nNguồn: Sở Y tế\n";
+    String titled = "DANH SÁCH,,\n,,\n" + notes;
+    String columns =
+        "01   Phường Thuận Hóa   5\n02   Phường Phú Xuân  16\n03   Phường Vỹ Dạ     27\n";
+    byte[] old = TABLE.getBytes(VietnameseCharsets.forName("TCVN3"));
+    List<Path> files = new ArrayList<>();
+    files.add(Files.writeString(folder.resolve("plain.csv"), TABLE));
+    files.add(Files.writeString(folder.resolve("notes.csv"), notes));
+    files.add(Files.writeString(folder.resolve("titled.csv"), titled));
+    files.add(Files.writeString(folder.resolve("caret.csv"), TABLE.replace(',', '^')));
+    files.add(Files.writeString(folder.resolve("blanks.csv"), TABLE.replace(",", ", ")));
+    files.add(Files.writeString(folder.resolve("u.csv"), TABLE, StandardCharsets.UTF_16LE));
+    files.add(Files.write(folder.resolve("old.csv"), old));
+    for (Path file : files) {
+      CheckResult result =
+          check(
+              DataLocation.of(file.toString()),
+              "{type: expect_table_row_count_to_equal, value: 4}",
+              "{type: expect_column_values_to_be_between, column: giá, min_value: 5, max_value: 20}",
+              "{type: expect_column_values_to_match_regex, column: tên, regex: '^Phường .* (Hóa|Xuân|Dạ|Long)$'}");
+      assertThat(types(result))
+          .as("%s", file)
+          .containsExactly("mã string", "tên string", "giá double");
+      assertThat(outcomes(result))
+          .as("%s %s", file, result.table())
+          .containsExactly(Outcome.PASSED, Outcome.PASSED, Outcome.PASSED);
+    }
+    assertThat(check(DataLocation.of(files.get(0).toString()), ROWS).table())
+        .doesNotContain("read as");
+    assertThat(check(DataLocation.of(files.get(1).toString()), ROWS).table()).contains("footer 1");
+    assertThat(check(DataLocation.of(files.get(6).toString()), ROWS).table())
+        .contains("read as csv: encoding TCVN3");
+    Path fixed = Files.writeString(folder.resolve("fixed.txt"), columns);
+    assertThat(check(DataLocation.of(fixed.toString()), ROWS).rows()).isEqualTo(3);
+  }
+
+  private static final String ROWS = "{type: expect_table_row_count_to_be_between, min_value: 1}";
+
+  @Test
+  void xmlAndWebPagesAreCheckedAndNotTakenForCsv() throws IOException {
+    String xml = "<d><r><mã>01</mã><giá>5</giá></r><r><mã>02</mã><giá>6</giá></r></d>";
+    String page =
+        "<table><tr><td>mã</td><td>giá</td></tr><tr><td>01</td><td>5</td></tr><tr><td>02</td><td>6</td></tr></table>";
+    for (Path file :
+        List.of(
+            Files.writeString(folder.resolve("a.xml"), xml),
+            Files.writeString(folder.resolve("a.xls"), page))) {
+      CheckResult result =
+          check(
+              DataLocation.of(file.toString()),
+              "{type: expect_column_max_to_be_between, column: giá, min_value: 6, max_value: 6}");
+      assertThat(types(result)).containsExactly("mã string", "giá bigint");
+      assertThat(outcomes(result)).containsExactly(Outcome.PASSED);
+    }
+  }
+
+  @Test
+  void whatIsNotCertainIsRefusedWithWhatToPass() throws IOException {
+    byte[] few = "ma,ten\n1,Caf\u00e9\n2,B\u00f3\n".getBytes(StandardCharsets.ISO_8859_1);
+    Path file = Files.write(folder.resolve("few.csv"), few);
+    assertThatThrownBy(() -> check(DataLocation.of(file.toString()), ROWS))
+        .isInstanceOf(KhoException.class)
+        .hasMessageContaining("--encoding");
+    DataLocation named =
+        DataLocation.of(
+            file.toString(),
+            Optional.empty(),
+            new CsvOptions("", "windows-1252", Set.of(), true, true));
+    assertThat(check(named, ROWS).rows()).isEqualTo(2);
+    Path wide = Files.writeString(folder.resolve("wide.csv"), TABLE + "05,x\n");
+    assertThatThrownBy(() -> check(DataLocation.of(wide.toString()), ROWS))
+        .isInstanceOf(KhoException.class)
+        .hasMessageContaining("has 2 fields where the header has 3");
   }
 
   private CheckResult check(DataLocation place, String... rules) throws IOException {

@@ -166,7 +166,14 @@ public final class DataCheck {
             : source
                 .scan(spark.conf())
                 .flatMap(scan -> scanned(rules, data.location(), scan, begin));
-    return scanned.orElseGet(() -> run(rules, data.location(), source.read(named(rules)), begin));
+    return scanned.orElseGet(() -> run(rules, data, source, begin));
+  }
+
+  private CheckResult run(Suite rules, DataLocation data, DataReader source, Instant begin) {
+    TableData table = source.read(named(rules));
+    String found = source.reading();
+    String name = found.isEmpty() ? data.location() : data.location() + " (" + found + ")";
+    return run(rules, name, table, begin);
   }
 
   /** Judges many rows where they stand; empty where a session must. */

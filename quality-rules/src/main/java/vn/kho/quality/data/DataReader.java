@@ -1,6 +1,5 @@
 package vn.kho.quality.data;
 
-import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,7 @@ public final class DataReader {
   private final ZoneId zone;
   private final @Nullable LocalParquet parquet;
   private @Nullable Dataset<Row> rows;
+  private @Nullable CsvSource csv;
 
   /**
    * A reader of a place; small files need no session.
@@ -48,7 +48,9 @@ public final class DataReader {
     if (rows != null) {
       return List.of(rows.schema());
     }
-    return place.format() == DataFormat.CSV ? csv().likely() : List.of(new StructType());
+    return place.format() == DataFormat.CSV
+        ? csv().read(CsvTable::likely)
+        : List.of(new StructType());
   }
 
   /**
@@ -70,7 +72,7 @@ public final class DataReader {
       return table.brought(rows);
     }
     return place.format() == DataFormat.CSV
-        ? csv().read(spark)
+        ? csv().read(table -> table.read(spark))
         : new RecordTable(place, zone).read(wanted, spark);
   }
 
@@ -86,7 +88,15 @@ public final class DataReader {
         : Optional.empty();
   }
 
-  private CsvTable csv() {
-    return new CsvTable(Path.of(place.location()), place.csv());
+  /** How the data were found to be written, in words; empty where they are read as they are. */
+  public String reading() {
+    return csv == null ? "" : csv.reading();
+  }
+
+  private CsvSource csv() {
+    if (csv == null) {
+      csv = CsvSource.of(place);
+    }
+    return csv;
   }
 }

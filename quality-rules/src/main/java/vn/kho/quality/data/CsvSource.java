@@ -1,0 +1,68 @@
+package vn.kho.quality.data;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+
+/**
+ * A file that is read as CSV: as it is found to be written, unless a person says where its header
+ * is. Where it looks plain and is not read as that, such as for notes below its table, it is read
+ * as it is found.
+ */
+final class CsvSource {
+  private final Path file;
+  private final CsvOptions options;
+  private final @Nullable TextTableSource source;
+  private CsvTable table;
+  private String reading = "";
+
+  private CsvSource(Path file, CsvOptions options, @Nullable TextTableSource source) {
+    this.file = file;
+    this.options = options;
+    this.source = source;
+    this.table = new CsvTable(file, options);
+  }
+
+  static CsvSource of(DataLocation place) {
+    CsvOptions options = place.csv();
+    Optional<TextTableSource> source =
+        options.header() && options.fromTop()
+            ? ServiceLoader.load(TextTableSource.class, CsvSource.class.getClassLoader())
+                .findFirst()
+            : Optional.empty();
+    CsvSource csv = new CsvSource(Path.of(place.location()), options, source.orElse(null));
+    source.ifPresent(finder -> csv.take(finder.find(csv.file, options)));
+    return csv;
+  }
+
+  private void take(TextTableSource.FoundTable found) {
+    table = new CsvTable(found.file(), found.options());
+    reading = found.reading();
+  }
+
+  /** How the file was found to be written, in words; empty where it is plain. */
+  String reading() {
+    return reading;
+  }
+
+  /** Reads something of the table. */
+  <T> T read(Function<CsvTable, T> what) {
+    try {
+      return what.apply(table);
+    } catch (KhoException e) {
+      if (e.code() != ErrorCode.SOURCE_SHAPE || source == null || !reading.isEmpty()) {
+        throw e;
+      }
+      TextTableSource.FoundTable found = source.copy(file, options);
+      if (!found.options().header()) {
+        throw e;
+      }
+      take(found);
+      return what.apply(table);
+    }
+  }
+}
