@@ -10,7 +10,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
@@ -44,7 +43,7 @@ import vn.kho.schema.settings.SettingsReader;
 import vn.kho.schema.table.SystemTable;
 
 /** The nights of a small province on a real Airflow, as it is deployed, with real loads. */
-@Timeout(300)
+@Timeout(900)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AirflowNightIT {
   private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
@@ -338,7 +337,7 @@ class AirflowNightIT {
   /** The latest run of a DAG, once it is there and over. */
   private static DagRun ended(String dagId, Predicate<DagRun> which) throws InterruptedException {
     long begin = System.nanoTime();
-    while (System.nanoTime() - begin < Duration.ofMinutes(2).toNanos()) {
+    while (System.nanoTime() - begin < TestAirflow.PATIENCE.toNanos()) {
       Optional<DagRun> run =
           airflow().runs().latest(dagId, 5).stream()
               .filter(which)

@@ -43,7 +43,14 @@ final class S3Server implements AutoCloseable {
     String java = Path.of(System.getProperty("java.home")).resolve("bin/java").toString();
     Process process =
         new ProcessBuilder(
-                java, "-Xmx256m", "-jar", JAR.toString(), "--properties", settings.toString())
+                java,
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                JAR.toString(),
+                "--properties",
+                settings.toString())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();

@@ -66,7 +66,7 @@ class AlertSenderTest {
     mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     mail.start();
     given.put("state.location", state.toString());
-    given.put("alerts.timeout", "2s");
+    given.put("alerts.timeout", "60s");
   }
 
   @AfterEach
@@ -89,7 +89,7 @@ class AlertSenderTest {
                 "culture.relic", LoadStatus.FAILED, ErrorCode.SOURCE_SHAPE, "Cannot read relic"));
     List<String> notes = alerts().report(night, contracts(), Map.of(), Map.of());
     assertThat(notes).hasSize(2).allMatch(note -> note.startsWith("Told 2 owners by the "));
-    assertThat(mail.waitForIncomingEmail(5000, 2)).isTrue();
+    assertThat(mail.waitForIncomingEmail(60_000, 2)).isTrue();
     assertThat(mail.getReceivedMessages()).hasSize(2);
     MimeMessage tourism = to(TOURISM);
     assertThat(tourism.getSubject())

@@ -158,7 +158,7 @@ class MergedSheetTest {
   }
 
   @Test
-  @Timeout(20)
+  @Timeout(60)
   void aGroupGoesOnOverThousandsOfNames() {
     List<Object> groups = new ArrayList<>(Collections.nCopies(16_000, ""));
     groups.set(0, "Năm");

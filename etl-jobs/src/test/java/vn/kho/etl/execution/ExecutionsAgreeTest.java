@@ -15,19 +15,20 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Random datasets, loaded for two or three nights in this process and once more by Spark, end the
- * same in every table. {@code -Dkho.execution.cases=2000} makes more than the 40 of a build ({@code
+ * same in every table. {@code -Dkho.execution.cases=2000} makes more than the 16 of a build ({@code
  * -Pgenerated} makes 1000), {@code -Dkho.execution.seed=N} others, and {@code
  * -Dkho.execution.case=SEED} one alone.
  */
 class ExecutionsAgreeTest {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int CASES = 16;
   private static final int TOGETHER = 40;
   private static final int NIGHTS = 3;
   @TempDir private Path folder = Path.of("");
 
   @Test
   void bothExecutionsMeanTheSame() throws IOException {
-    int cases = Integer.getInteger("kho.execution.cases", TOGETHER);
+    int cases = Integer.getInteger("kho.execution.cases", CASES);
     long seed = Long.getLong("kho.execution.seed", 20261128L);
     Long alone = Long.getLong("kho.execution.case");
     System.out.println("Executions: " + cases + " cases of seed " + seed);
@@ -43,7 +44,7 @@ class ExecutionsAgreeTest {
       System.out.println("Executions: " + outcomes);
     }
     assertThat(outcomes.differing()).as("seeds of cases that differ").isEmpty();
-    if (alone == null && cases >= TOGETHER) {
+    if (alone == null && cases >= CASES) {
       assertThat(outcomes.missing()).as("endings that no case had").isEmpty();
     }
   }

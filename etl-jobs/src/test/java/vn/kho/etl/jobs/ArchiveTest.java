@@ -8,7 +8,11 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -231,8 +235,13 @@ class ArchiveTest {
               .map(row -> String.valueOf(row.get("run_id")))
               .max(String::compareTo)
               .orElseThrow();
-      String today = LocalDate.now(load.settings().zone(Setting.TIME_ZONE)).toString();
-      return today + "/" + run;
+      // A run is named by the moment in UTC at which it began.
+      Instant begun =
+          LocalDateTime.parse(
+                  run.substring(0, 15), DateTimeFormatter.ofPattern("uuuuMMdd't'HHmmss"))
+              .toInstant(ZoneOffset.UTC);
+      LocalDate day = begun.atZone(load.settings().zone(Setting.TIME_ZONE)).toLocalDate();
+      return day + "/" + run;
     }
   }
 

@@ -82,7 +82,7 @@ class StrictDecoderTest {
   }
 
   @Test
-  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD, unit = TimeUnit.SECONDS)
+  @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD, unit = TimeUnit.SECONDS)
   void letterOfTwoPlacesAtTheEndOfTheHeadOfAFileIsRead() throws IOException {
     String start = "a,b\n" + "1,x\n".repeat(16_382);
     String text = start + "x".repeat((1 << 16) - 1 - start.length()) + "😀,2\n9,9\n";

@@ -8,11 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,7 +25,7 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
 /** The client against a real Airflow 3, as {@link AirflowIT} runs it. */
-@Timeout(180)
+@Timeout(600)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 abstract class AirflowClientScenario {
   private static final Duration EVERY = Duration.ofMillis(500);
@@ -193,8 +192,7 @@ abstract class AirflowClientScenario {
 
     KhoException failure =
         failure(
-            () ->
-                deployment.untilRead(airflow(), Map.of("kho_x", ""), now, Duration.ofSeconds(60)));
+            () -> deployment.untilRead(airflow(), Map.of("kho_x", ""), now, TestAirflow.PATIENCE));
 
     assertThat(failure.code()).isEqualTo(ErrorCode.AIRFLOW_INVALID);
     assertThat(failure).hasMessageContaining("No module named 'nothing_here'");
@@ -221,7 +219,7 @@ abstract class AirflowClientScenario {
     // It asks once, so that the restart is the watch's to wait for.
     AirflowClient once =
         new AirflowClient(AirflowResolver.access(TestAirflow.settings()).asking(1));
-    RunWatcher watch = new RunWatcher(once, EVERY, Duration.ofMinutes(3));
+    RunWatcher watch = new RunWatcher(once, EVERY, TestAirflow.PATIENCE);
     CompletableFuture<List<RunWatcher.Seen>> ended =
         CompletableFuture.supplyAsync(() -> watch.untilOver(List.of(run), reported));
     while (reported.lines.stream().noneMatch(line -> line.startsWith("load_long RUNNING"))) {
@@ -230,7 +228,7 @@ abstract class AirflowClientScenario {
 
     TestAirflow.restart();
 
-    RunWatcher.Seen seen = ended.get(3, TimeUnit.MINUTES).get(0);
+    RunWatcher.Seen seen = ended.get(TestAirflow.PATIENCE.toSeconds(), TimeUnit.SECONDS).get(0);
     assertThat(seen.run().state()).isEqualTo(RunState.SUCCESS);
     assertThat(reported.away).isTrue();
   }
@@ -260,7 +258,7 @@ abstract class AirflowClientScenario {
   }
 
   private static RunWatcher watch() {
-    return new RunWatcher(airflow(), EVERY, Duration.ofMinutes(3));
+    return new RunWatcher(airflow(), EVERY, TestAirflow.PATIENCE);
   }
 
   private static String text(TaskInstance task, int tryNumber) {
@@ -273,7 +271,7 @@ abstract class AirflowClientScenario {
   }
 
   private static final class Told implements RunWatcher.Listener {
-    private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> lines = new CopyOnWriteArrayList<>();
     private volatile boolean away;
 
     @Override

@@ -21,6 +21,11 @@ import vn.kho.schema.settings.Settings;
  * on a machine it is installed from PyPI. Its tokens live for seconds only.
  */
 public final class TestAirflow {
+  /**
+   * How long a test waits for what Airflow is to do: many times what it needs where it is alone.
+   */
+  public static final Duration PATIENCE = Duration.ofMinutes(5);
+
   private static final Path FOLDER = folder();
   private static final TestServer SERVER = new TestServer(settings());
   private static boolean started;
@@ -64,7 +69,7 @@ public final class TestAirflow {
               "kho_long", "",
               "kho_daily", ""),
           now,
-          Duration.ofSeconds(90));
+          PATIENCE);
     }
     return AirflowResolver.of(settings());
   }

@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
@@ -45,6 +46,11 @@ import vn.kho.schema.settings.Settings;
 class GroupMartIT {
   private static final int TABLES = 20;
   private static final int NIGHTS = 15;
+
+  /** How many nights a reader must have seen, so that some were published while it asked. */
+  private static final int SEEN = 3;
+
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   @TempDir private static Path folder = Path.of("");
   private static Warehouse warehouse;
@@ -100,38 +106,55 @@ class GroupMartIT {
     String mart = "SELECT min(night), max(night) FROM mart.nights";
     String tables = "SELECT min(night), max(night) FROM (" + mart().sql() + ")";
     AtomicBoolean over = new AtomicBoolean();
-    CountDownLatch first = new CountDownLatch(2);
-    CompletableFuture<List<String>> asked = ask(mart, over, first);
-    CompletableFuture<List<String>> joined = ask(tables, over, first);
-    // Nights that are published before a server has compiled its first query show nothing.
-    assertThat(first.await(2, TimeUnit.MINUTES)).isTrue();
-    for (int night = 1; night <= NIGHTS; night++) {
-      publish(night);
-    }
+    List<String> answers = new CopyOnWriteArrayList<>();
+    List<String> joined = new CopyOnWriteArrayList<>();
+    CompletableFuture<Void> asked = CompletableFuture.runAsync(() -> ask(mart, over, answers));
+    CompletableFuture<Void> beside = CompletableFuture.runAsync(() -> ask(tables, over, joined));
+    int night = publishWhileAsked(List.of(answers, joined), List.of(asked, beside));
     over.set(true);
-    List<String> answers = asked.get();
-    assertThat(Set.copyOf(answers)).as("the nights that were seen").hasSizeGreaterThan(1);
+    asked.get();
+    beside.get();
     assertThat(answers).allMatch(GroupMartIT::ofOneNight);
-    assertThat(ask(mart, over, first).get()).containsExactly(NIGHTS + " " + NIGHTS);
+    List<String> last = new CopyOnWriteArrayList<>();
+    ask(mart, over, last);
+    assertThat(last).containsExactly(night + " " + night);
     // A query over the tables themselves may straddle the instant while it is planned.
-    long mixed = joined.get().stream().filter(answer -> !ofOneNight(answer)).count();
-    System.out.println(
-        "Marts: 0 of "
-            + answers.size()
-            + " mixed; tables: "
-            + mixed
-            + " of "
-            + joined.get().size());
+    long mixed = joined.stream().filter(answer -> !ofOneNight(answer)).count();
+    System.out.printf(
+        "Marts: 0 of %d mixed; tables: %d of %d; %d nights%n",
+        answers.size(), mixed, joined.size(), night);
+  }
+
+  /**
+   * Publishes nights, once each reader has an answer, until readers of the mart, which is the
+   * first, have seen enough of them: nobody knows how many pass while a server plans a query.
+   *
+   * @return the last night
+   */
+  private static int publishWhileAsked(
+      List<List<String>> answers, List<CompletableFuture<Void>> readers)
+      throws InterruptedException {
+    long begin = System.nanoTime();
+    int night = 0;
+    while (night < NIGHTS || Set.copyOf(answers.get(0)).size() < SEEN) {
+      for (CompletableFuture<?> reader : readers) {
+        assertThat(reader).as("a reader").isNotCompletedExceptionally();
+      }
+      assertThat(Duration.ofNanos(System.nanoTime() - begin))
+          .as("%s after %s nights", answers, night)
+          .isLessThan(PATIENCE);
+      if (answers.stream().anyMatch(List::isEmpty)) {
+        TimeUnit.MILLISECONDS.sleep(50);
+      } else {
+        publish(++night);
+      }
+    }
+    return night;
   }
 
   private static boolean ofOneNight(String answer) {
     String[] nights = answer.split(" ", -1);
     return nights[0].equals(nights[1]);
-  }
-
-  private static CompletableFuture<List<String>> ask(
-      String sql, AtomicBoolean over, CountDownLatch first) {
-    return CompletableFuture.supplyAsync(() -> answers(sql, over, first));
   }
 
   private static void publish(int night) {
@@ -146,9 +169,8 @@ class GroupMartIT {
     assertThat(GroupCommit.commit(warehouse, members)).isEmpty();
   }
 
-  /** What a query answers, again and again until it is over, and at least once. */
-  private static List<String> answers(String sql, AtomicBoolean over, CountDownLatch first) {
-    List<String> answers = new ArrayList<>();
+  /** Adds what a query answers, again and again until it is over, and at least once. */
+  private static void ask(String sql, AtomicBoolean over, List<String> answers) {
     Properties user = new Properties();
     user.setProperty("user", "lan");
     try (Connection connection = DriverManager.getConnection(url, user);
@@ -159,12 +181,10 @@ class GroupMartIT {
             answers.add(result.getInt(1) + " " + result.getInt(2));
           }
         }
-        first.countDown();
       } while (!over.get());
     } catch (SQLException e) {
       throw new AssertionError(e);
     }
-    return answers;
   }
 
   private static Settings settings() {

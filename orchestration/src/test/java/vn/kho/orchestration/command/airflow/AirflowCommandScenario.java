@@ -22,7 +22,7 @@ import vn.kho.orchestration.airflow.TestAirflow;
 import vn.kho.orchestration.command.Kho;
 
 /** The commands {@code kho airflow ...} against a real Airflow 3, as AirflowIT runs them. */
-@Timeout(180)
+@Timeout(600)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 public abstract class AirflowCommandScenario {
   private static final LocalDate TO = LocalDate.of(2026, 10, 14);
