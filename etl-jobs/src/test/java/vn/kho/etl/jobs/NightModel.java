@@ -112,15 +112,7 @@ final class NightModel {
   Counts load(SortedMap<String, List<Line>> files) {
     Map<List<Line>, String> bytes = new HashMap<>();
     files.forEach((name, lines) -> bytes.put(lines, name));
-    Map<String, Integer> keys = new HashMap<>();
-    files.forEach(
-        (name, lines) -> {
-          if (name.equals(bytes.get(lines))) {
-            lines.stream()
-                .filter(line -> !line.code().isEmpty())
-                .forEach(line -> keys.merge(line.code(), 1, Integer::sum));
-          }
-        });
+    Map<String, Integer> keys = keys(bytes.keySet());
     Map<String, String> accepted = new TreeMap<>();
     Set<String> refused = new HashSet<>();
     long read = 0;
@@ -156,6 +148,17 @@ final class NightModel {
     refused.addAll(ruled);
     return apply(
         accepted, refused, unreadable, new long[] {read, quarantined + ruled.size(), merged});
+  }
+
+  /** How often each code stands in files. */
+  private static Map<String, Integer> keys(Set<List<Line>> files) {
+    Map<String, Integer> keys = new HashMap<>();
+    for (List<Line> lines : files) {
+      lines.stream()
+          .filter(line -> !line.code().isEmpty())
+          .forEach(line -> keys.merge(line.code(), 1, Integer::sum));
+    }
+    return keys;
   }
 
   private Line corrected(Line line, Map<String, Integer> keys) {
