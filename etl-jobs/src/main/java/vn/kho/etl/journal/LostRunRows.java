@@ -21,6 +21,7 @@ import vn.kho.etl.rows.StageRows;
 import vn.kho.etl.table.CommitProperties;
 import vn.kho.etl.table.LocalTableWriter;
 import vn.kho.etl.table.MainRollback;
+import vn.kho.etl.table.TableCursor;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.table.SystemTable;
 import vn.kho.schema.table.UndoStatus;
@@ -62,10 +63,24 @@ final class LostRunRows {
         rows.add(row(by, snapshot));
         String lost = details(snapshot.summary());
         if (!lost.isEmpty()) {
-          details.computeIfAbsent(by, unused -> new ArrayList<>()).add(lost);
+          detail(by, lost + (TableCursor.rewindCommitted(table, by) ? asked(dataset) : ""));
         }
       }
     }
+    for (String one : dead) {
+      if (TableCursor.rewindKept(table, one)) {
+        detail(one, "it had changed no row of " + dataset + asked(dataset));
+      }
+    }
+  }
+
+  /** What a dead run refused of a source with a cursor would never come again. */
+  private static String asked(String dataset) {
+    return "; the source of " + dataset + " is asked again for the rows since the load before";
+  }
+
+  private void detail(String run, String clause) {
+    details.computeIfAbsent(run, unused -> new ArrayList<>()).add(clause);
   }
 
   /**
@@ -103,9 +118,9 @@ final class LostRunRows {
             + ": "
             + last.note());
     rows.add(row(values));
-    details
-        .computeIfAbsent(last.run(), unused -> new ArrayList<>())
-        .add("its rollback of " + dataset + " to run " + last.target() + " stands in ops.run now");
+    detail(
+        last.run(),
+        "its rollback of " + dataset + " to run " + last.target() + " stands in ops.run now");
   }
 
   private static Row row(Map<String, @Nullable Object> values) {

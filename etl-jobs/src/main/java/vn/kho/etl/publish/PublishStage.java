@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import vn.kho.etl.check.AuditBranch;
 import vn.kho.etl.check.CheckVerdict;
 import vn.kho.etl.table.TableBranches;
+import vn.kho.etl.table.TableCursor;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.problem.ErrorCode;
@@ -132,7 +133,7 @@ public final class PublishStage {
           .landing()
           .arrival()
           .cursor()
-          .ifPresent(cursor -> PublishedCursors.keep(table, cursor));
+          .ifPresent(cursor -> TableCursor.keep(table, passed.audit().branch(), cursor));
     }
   }
 

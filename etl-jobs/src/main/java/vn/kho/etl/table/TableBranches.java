@@ -100,14 +100,14 @@ public final class TableBranches {
     return main != null && SnapshotUtil.isAncestorOf(main.snapshotId(), snapshot, after::snapshot);
   }
 
-  /** Sets a property of a table. */
-  public static void property(Table table, String name, String value) {
+  /** Sets properties of a table. */
+  public static void properties(Table table, Map<String, String> values) {
     swap(
         table,
         base ->
-            value.equals(base.properties().get(name))
+            base.properties().entrySet().containsAll(values.entrySet())
                 ? base
-                : TableMetadata.buildFrom(base).setProperties(Map.of(name, value)).build());
+                : TableMetadata.buildFrom(base).setProperties(values).build());
   }
 
   /** The snapshot that a tag names; where there is no such tag it is made, of {@code otherwise}. */

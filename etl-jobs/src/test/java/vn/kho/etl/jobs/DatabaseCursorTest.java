@@ -84,6 +84,23 @@ class DatabaseCursorTest {
     assertThat(table()).isEqualTo("{a=1, b=2, c=3, d=4, e=5, n=9}");
   }
 
+  /** Rows that are refused stand in no table, so they must come again, or nobody ever sees them. */
+  @Test
+  void whatANightRefusedBeforeItDiedIsAskedForAgain() throws Exception {
+    assertThat(loaded()).isEqualTo("published 3");
+    sql("INSERT INTO rows VALUES (NULL, 7, 30), ('c', 3, 40)");
+    dies("publish");
+    assertThat(table()).isEqualTo("{a=1, b=2, c=3, n=9}");
+    assertThat(loaded()).as("since the edge of the first load").isEqualTo("unchanged 4");
+    assertThat(column("quality.quarantine", "code")).containsExactly("KHO-406");
+    sql("INSERT INTO rows VALUES (NULL, 8, 50)");
+    dies("publish"); // It changed no row of the table.
+    sql("INSERT INTO rows VALUES ('d', 4, 60)");
+    assertThat(loaded()).as("c at the edge, n, the refused one and d").isEqualTo("published 4");
+    assertThat(column("quality.quarantine", "code")).containsExactly("KHO-406", "KHO-406");
+    assertThat(loaded()).as("it goes on from there").isEqualTo("unchanged 2");
+  }
+
   /** In both executions, which must say the same. */
   @ParameterizedTest
   @ValueSource(strings = {"16MB", "0B"})

@@ -1,0 +1,121 @@
+package vn.kho.etl.table;
+
+import java.util.Map;
+import java.util.Optional;
+import org.apache.iceberg.DataOperations;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.Table;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cursor that stands with published rows: in the summary of the snapshot that brought them, so
+ * that rows and cursor are published by one commit. A load that changed no row has no snapshot; its
+ * cursor is a property of the table that names the snapshot it was compared with. A table that was
+ * rolled back has the cursor of what it was rolled back to, and one that somebody else wrote to has
+ * none: everything is read again.
+ */
+public final class TableCursor {
+  /** The property that names the load which kept a cursor, and the one before. */
+  private static final String BEFORE = "kho.cursor-before";
+
+  private TableCursor() {}
+
+  /** The cursor of a table; empty where everything is to be read. */
+  public static Optional<String> of(Table table) {
+    return at(table, table.currentSnapshot()).filter(cursor -> !cursor.isEmpty());
+  }
+
+  /**
+   * Keeps the cursor of a load that changed no row.
+   *
+   * @param branch the audit branch of the load
+   */
+  public static void keep(Table table, String branch, String cursor) {
+    Optional<String> before = of(table);
+    if (before.filter(cursor::equals).isEmpty()) {
+      TableBranches.properties(
+          table,
+          Map.of(
+              CommitProperties.CURSOR,
+              content(table.currentSnapshot(), table) + " " + cursor,
+              BEFORE,
+              branch + " " + before.orElse("")));
+    }
+  }
+
+  /**
+   * Goes back to the cursor before that of a load which changed no row and died before it had
+   * written what it refused: its rows are read again.
+   *
+   * @return whether there was one
+   */
+  public static boolean rewindKept(Table table, String run) {
+    String content = content(table.currentSnapshot(), table);
+    String by = TableBranches.audit(run) + " ";
+    String before = table.properties().getOrDefault(BEFORE, "");
+    boolean kept = property(table).startsWith(content + " ") && before.startsWith(by);
+    if (kept) {
+      put(table, content, before.substring(by.length()));
+    }
+    return kept;
+  }
+
+  /**
+   * The same of a load whose rows are main's.
+   *
+   * @return whether it had a cursor
+   */
+  public static boolean rewindCommitted(Table table, String run) {
+    Snapshot main = table.currentSnapshot();
+    String content = content(main, table);
+    Snapshot brought =
+        main == null ? null : table.snapshot(TableBranches.content(table, main.snapshotId()));
+    if (brought == null
+        || !brought.summary().containsKey(CommitProperties.CURSOR)
+        || !run.equals(CommitProperties.run(brought).orElse(""))) {
+      return false;
+    }
+    Long parent = brought.parentId();
+    put(table, content, at(table, parent == null ? null : table.snapshot(parent)).orElse(""));
+    return true;
+  }
+
+  private static void put(Table table, String content, String cursor) {
+    TableBranches.properties(table, Map.of(CommitProperties.CURSOR, content + " " + cursor));
+    table.refresh();
+  }
+
+  private static Optional<String> at(Table table, @Nullable Snapshot snapshot) {
+    String start = content(snapshot, table) + " ";
+    String kept = property(table);
+    return kept.startsWith(start)
+        ? Optional.of(kept.substring(start.length()))
+        : committed(table, snapshot);
+  }
+
+  private static String property(Table table) {
+    return table.properties().getOrDefault(CommitProperties.CURSOR, "");
+  }
+
+  private static String content(@Nullable Snapshot snapshot, Table table) {
+    return snapshot == null
+        ? "none"
+        : String.valueOf(TableBranches.content(table, snapshot.snapshotId()));
+  }
+
+  private static Optional<String> committed(Table table, @Nullable Snapshot snapshot) {
+    Snapshot at = snapshot;
+    while (at != null) {
+      String cursor = at.summary().get(CommitProperties.CURSOR);
+      if (cursor != null) {
+        return Optional.of(cursor);
+      }
+      boolean moved = DataOperations.REPLACE.equals(at.operation());
+      if (!moved || at.parentId() == null) {
+        return Optional.empty();
+      }
+      at = table.snapshot(at.parentId());
+    }
+    return Optional.empty();
+  }
+}
