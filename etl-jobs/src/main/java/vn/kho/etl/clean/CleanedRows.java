@@ -107,7 +107,10 @@ public record CleanedRows(
                         + " had more digits than the column holds and were rounded, as 'round' of"
                         + " the contract says."));
     if (repaired() > 0) {
-      notes.add(repaired() + " values were repaired; see quality.repair.");
+      notes.add(
+          repaired()
+              + (repaired() == 1 ? " value was" : " values were")
+              + " repaired; see quality.repair.");
     }
     if (!repairs.corrections().isEmpty()) {
       notes.add(

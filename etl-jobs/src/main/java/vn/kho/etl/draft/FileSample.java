@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import vn.kho.etl.probe.ReadOptions;
 import vn.kho.etl.probe.SourceFile;
 import vn.kho.etl.probe.TableLayout;
@@ -23,7 +24,7 @@ import vn.kho.etl.record.RowSkipRule;
  * @param layout how it is written
  * @param columns its columns, those without a name too
  * @param rows how many records it has
- * @param lone how many of these have a value in one cell only
+ * @param lone which of these have a value in one cell only
  * @param notes how rows begin that are no records, such as totals and footers
  * @param shared how such rows begin, and records too, which a load would pass over with them
  */
@@ -31,7 +32,7 @@ record FileSample(
     TableLayout layout,
     List<SampledColumn> columns,
     long rows,
-    long lone,
+    LoneRecords lone,
     Set<String> notes,
     List<String> shared) {
   /** A row of fewer cells may have a single value and be a record. */
@@ -42,6 +43,31 @@ record FileSample(
 
   /** So many texts that records begin with are held against patterns of notes. */
   private static final int MOST_BEGINNINGS = 50_000;
+
+  /**
+   * Records with a value in one cell only.
+   *
+   * @param count how many
+   * @param first the places of the first of them, from 1 below the names
+   */
+  record LoneRecords(long count, List<Long> first) {
+    private static final int MOST = 5;
+
+    /** The same and one more. */
+    LoneRecords and(long place) {
+      List<Long> places = new ArrayList<>(first);
+      if (places.size() < MOST) {
+        places.add(place);
+      }
+      return new LoneRecords(count + 1, places);
+    }
+
+    private String remark() {
+      String places = first.stream().map(String::valueOf).collect(Collectors.joining(", "));
+      return "Records with a value in one cell only: %d (number %s%s below the names). Name them in kho.skipLike if they are notes or signatures."
+          .formatted(count, places, count > first.size() ? ", ..." : "");
+    }
+  }
 
   /** Copies the lists. */
   FileSample {
@@ -57,8 +83,10 @@ record FileSample(
       Set<String> beginnings = new HashSet<>();
       boolean named = table.layout().headerRows() > 0 && !fixed(table.layout());
       long rows = 0;
-      long lone = 0;
+      long place = 0;
+      LoneRecords lone = new LoneRecords(0, List.of());
       for (List<String> row = table.next(); row != null; row = table.next()) {
+        place++;
         Optional<String> note = named ? note(row) : Optional.empty();
         if (note.isPresent()) {
           likes.add(note.orElseThrow());
@@ -66,13 +94,9 @@ record FileSample(
         }
         rows++;
         if (beginnings.size() < MOST_BEGINNINGS) {
-          row.stream()
-              .filter(cell -> !cell.isBlank())
-              .findFirst()
-              .map(ColumnNames::composed)
-              .ifPresent(beginnings::add);
+          beginning(row).ifPresent(beginnings::add);
         }
-        lone += row.size() >= FEWEST_CELLS && filled(row) == 1 ? 1 : 0;
+        lone = row.size() >= FEWEST_CELLS && filled(row) == 1 ? lone.and(place) : lone;
         for (int i = 0; i < Math.min(row.size(), columns.size()); i++) {
           columns.get(i).add(row.get(i));
         }
@@ -88,6 +112,10 @@ record FileSample(
       notes.addAll(patterns(layout, "skipLike"));
       return new FileSample(layout, columns, rows, lone, notes, shared);
     }
+  }
+
+  private static Optional<String> beginning(List<String> row) {
+    return row.stream().filter(cell -> !cell.isBlank()).findFirst().map(ColumnNames::composed);
   }
 
   private static List<String> patterns(TableLayout layout, String detail) {
@@ -169,10 +197,8 @@ record FileSample(
           "Row %s, above the names, has one text over some of the columns, and is left out. Write kho.headerRow: %s and kho.headerRows: 2 where it belongs to their names."
               .formatted(group, group));
     }
-    if (lone > 0) {
-      remarks.add(
-          "Records with a value in one cell only: %d. Name them in kho.skipLike if they are notes or signatures."
-              .formatted(lone));
+    if (lone.count() > 0) {
+      remarks.add(lone.remark());
     }
     return remarks;
   }

@@ -34,6 +34,11 @@ record KeyGuess(List<DraftedColumn> columns, Ground ground) {
 
   private static final int LONGEST = 64;
 
+  /** The share of different values, and how many at least, by which a code is nearly a key. */
+  private static final double NEARLY = 0.9;
+
+  private static final int FEW = 10;
+
   /** Whole numbers of so many digits each may be codes. */
   private static final int CODE_DIGITS = 5;
 
@@ -259,8 +264,20 @@ record KeyGuess(List<DraftedColumn> columns, Ground ground) {
       lines.add(
           "# No other columns tell rows apart, so rows are matched by all their values, and a");
       lines.add("# changed row is one that goes and one that comes. Ask the agency for a code.");
+    } else if (ground == Ground.NONE && named(column) && nearly(column)) {
+      SampledColumn source = column.source();
+      lines.add(
+          "# XÁC NHẬN / CONFIRM: the key? %d of its %d values are different; if so, write"
+              .formatted(source.distinct().size(), source.values().size()));
+      lines.add("# primaryKey: true; of rows with one value that with the most values is taken.");
     }
     return lines;
+  }
+
+  /** Whether few rows only have a value that another one has, as a list with copies does. */
+  private static boolean nearly(DraftedColumn column) {
+    long values = column.source().values().size();
+    return column.source().distinct().size() >= NEARLY * values && values >= FEW;
   }
 
   private static String line(String why) {

@@ -145,6 +145,8 @@ public final class FileRecordSource implements RecordSource {
             + why
             + ": "
             + Path.of(place.location()).getFileName()
-            + ". Mend the record.");
+            + (place.format() == DataFormat.EXCEL
+                ? ". Check --header-row and --sheet (`kho read` shows both), or mend the record."
+                : ". Mend the record."));
   }
 }

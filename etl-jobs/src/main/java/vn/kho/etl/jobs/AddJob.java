@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import vn.kho.etl.draft.DraftedDataset;
@@ -30,6 +34,8 @@ import vn.kho.schema.problem.KhoException;
     description = "Drafts a contract and a suite from a file or an address.",
     footer = {"", "Example:", "  add clinics.csv --name health.clinic --agency so-y-te"})
 public final class AddJob implements Callable<Integer> {
+  private static final Pattern DATABASE = Pattern.compile("^(jdbc:|[a-z][a-z0-9]+://)");
+
   private final PrintStream out;
   @Mixin private AddArguments asked = new AddArguments();
 
@@ -115,12 +121,40 @@ public final class AddJob implements Callable<Integer> {
     }
     Path path = Path.of(asked.place());
     if (!Files.isRegularFile(path)) {
-      throw new KhoException(
-          ErrorCode.SOURCE_MISSING,
-          "Cannot draft a contract, the file is not there: " + path + ". Name another.");
+      throw noFile(path);
     }
     SourceFile file = SourceFile.of(String.valueOf(path.getFileName()), path);
     return draft(file, wish);
+  }
+
+  /** Why there is no file to draft from, and what to do instead. */
+  private KhoException noFile(Path path) throws IOException {
+    if (DATABASE.matcher(asked.place()).find()) {
+      return new KhoException(
+          ErrorCode.SETTING_INVALID,
+          "Cannot draft a contract, it is made from files, and this is the address of a database"
+              + " or a store. Write the contract by hand, with its server and columns:"
+              + " docs/contracts.md, A database.");
+    }
+    if (!Files.isDirectory(path)) {
+      return new KhoException(
+          ErrorCode.SOURCE_MISSING,
+          "Cannot draft a contract, the file is not there: " + path + ". Name another.");
+    }
+    try (Stream<Path> files = Files.list(path)) {
+      String one =
+          files.filter(Files::isRegularFile).max(Comparator.naturalOrder()).stream()
+              .map(file -> ", such as " + file)
+              .collect(Collectors.joining());
+      return new KhoException(
+          ErrorCode.SETTING_INVALID,
+          "Cannot draft a contract, this is a folder: "
+              + path
+              + ". Name one of its files"
+              + one
+              + "; where all of them are one delivery, write a pattern as path in the contract then"
+              + ", such as *.json.");
+    }
   }
 
   /** Drafts a file, or what is packed in it; of an archive of several files the one asked for. */

@@ -21,6 +21,7 @@ import vn.kho.etl.clean.CellCorrection;
 import vn.kho.etl.pipeline.NightlyRunResult;
 import vn.kho.etl.quarantine.CarriedCorrections;
 import vn.kho.etl.quarantine.CorrectedColumn;
+import vn.kho.etl.quarantine.CorrectionTrial;
 import vn.kho.etl.quarantine.QuarantineEvent;
 import vn.kho.etl.quarantine.QuarantineFormatter;
 import vn.kho.etl.quarantine.QuarantineReader;
@@ -114,12 +115,13 @@ public final class QuarantineJob {
 
     QuarantineFormatter formatter() {
       return new QuarantineFormatter(
-          new ContractCatalogue(contracts(), home.settings().path(Setting.SUITES)));
+          new ContractCatalogue(contracts(), home.settings().path(Setting.SUITES)),
+          home.settings().zone(Setting.TIME_ZONE));
     }
 
     /** Prints these records with all that is known of them. */
     void show(Warehouse warehouse, List<String> ids) {
-      List<QuarantinedRecord> records = named(warehouse, ids);
+      List<QuarantinedRecord> records = new QuarantineReader(warehouse).named(ids);
       QuarantineFormatter formatter = formatter();
       print(
           json
@@ -128,26 +130,6 @@ public final class QuarantineJob {
                   .map(formatter::details)
                   .collect(Collectors.joining(System.lineSeparator() + System.lineSeparator())));
     }
-  }
-
-  /**
-   * The records of these ids.
-   *
-   * @throws KhoException SETTING_INVALID where there is none of an id
-   */
-  static List<QuarantinedRecord> named(Warehouse warehouse, List<String> ids) {
-    Expression where = Expressions.in("record_id", ids.toArray());
-    List<QuarantinedRecord> found = new QuarantineReader(warehouse).read(where);
-    for (String id : ids) {
-      if (found.stream().noneMatch(one -> one.id().equals(id))) {
-        throw new KhoException(
-            ErrorCode.SETTING_INVALID,
-            "Cannot find a record of the quarantine, no such id: "
-                + id
-                + ". See the ids: kho quarantine list --state all");
-      }
-    }
-    return found;
   }
 
   /** Lists records. */
@@ -178,7 +160,8 @@ public final class QuarantineJob {
                 .brief(where).stream().filter(record -> wanted(record, carrying)).toList();
         List<String> ids =
             all.stream().limit(Math.max(0, limit)).map(QuarantinedRecord::id).toList();
-        List<QuarantinedRecord> shown = ids.isEmpty() ? List.of() : named(warehouse, ids);
+        List<QuarantinedRecord> shown =
+            ids.isEmpty() ? List.of() : new QuarantineReader(warehouse).named(ids);
         if (json()) {
           print(formatter().json(shown, all.size()));
         } else {
@@ -255,7 +238,7 @@ public final class QuarantineJob {
     @Override
     public Integer call() {
       try (Warehouse warehouse = Warehouse.open(home().settings())) {
-        QuarantinedRecord record = named(warehouse, List.of(id)).get(0);
+        QuarantinedRecord record = new QuarantineReader(warehouse).named(List.of(id)).get(0);
         String corrected = new CorrectedColumn(contracts()).name(record, column);
         check(record);
         QuarantineWriter history = new QuarantineWriter(warehouse);
@@ -271,6 +254,9 @@ public final class QuarantineJob {
                 Instant.now()));
         history.commit();
         show(warehouse, List.of(id));
+        new CorrectionTrial(home().settings())
+            .warning(contracts(), record, corrected, value)
+            .ifPresent(job().err::println);
       }
       return 0;
     }
@@ -319,7 +305,7 @@ public final class QuarantineJob {
     public Integer call() {
       try (Warehouse warehouse = Warehouse.open(home().settings())) {
         QuarantineWriter history = new QuarantineWriter(warehouse);
-        for (QuarantinedRecord record : named(warehouse, ids)) {
+        for (QuarantinedRecord record : new QuarantineReader(warehouse).named(ids)) {
           if (!record.state().waiting()) {
             throw closed(record);
           }
@@ -363,7 +349,7 @@ public final class QuarantineJob {
       Set<String> named = new LinkedHashSet<>(datasets);
       try (Warehouse warehouse = Warehouse.open(home().settings())) {
         for (QuarantinedRecord record :
-            ids.isEmpty() ? waiting(warehouse) : named(warehouse, ids)) {
+            ids.isEmpty() ? waiting(warehouse) : new QuarantineReader(warehouse).named(ids)) {
           if (!record.state().waiting()) {
             throw closed(record);
           }

@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import vn.kho.etl.quarantine.CorrectedColumn;
 import vn.kho.etl.quarantine.QuarantineEvent;
+import vn.kho.etl.quarantine.QuarantineReader;
 import vn.kho.etl.quarantine.QuarantineState;
 import vn.kho.etl.quarantine.QuarantineWriter;
 import vn.kho.etl.quarantine.QuarantinedRecord;
@@ -37,7 +38,7 @@ final class WithdrawJob extends QuarantineJob.Word {
   public Integer call() {
     try (Warehouse warehouse = Warehouse.open(home().settings())) {
       QuarantineWriter history = new QuarantineWriter(warehouse);
-      for (QuarantinedRecord record : QuarantineJob.named(warehouse, ids)) {
+      for (QuarantinedRecord record : new QuarantineReader(warehouse).named(ids)) {
         withdraw(record, history);
       }
       history.commit();

@@ -1,9 +1,16 @@
 package vn.kho.etl.quarantine;
 
+import static java.util.Map.entry;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map.Entry;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -17,16 +24,21 @@ public final class QuarantineFormatter {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final String NUMBERS =
       "FILE#N is the N-th record of the file, without its header"
-          + " / TỆP#N là bản ghi thứ N của tệp, không tính dòng tiêu đề";
+          + " / TỆP#N là bản ghi thứ N của tệp, không tính dòng tiêu đề"
+          + System.lineSeparator()
+          + "Tiếp theo / next: kho quarantine show ID; fix, discard, replay: kho quarantine --help";
   private final ContractCatalogue contracts;
+  private final DateTimeFormatter times;
 
   /**
    * A formatter.
    *
    * @param contracts say which values are personal
+   * @param zone in which a person reads times; JSON has them in UTC
    */
-  public QuarantineFormatter(ContractCatalogue contracts) {
+  public QuarantineFormatter(ContractCatalogue contracts, ZoneId zone) {
     this.contracts = contracts;
+    this.times = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(zone);
   }
 
   /**
@@ -80,19 +92,21 @@ public final class QuarantineFormatter {
     key(record).ifPresent(key -> lines.append(end).append("key: ").append(key));
     String raw = raw(record);
     lines.append(end).append("record: ").append(raw == null ? "" : raw).append(end);
-    record
-        .faults()
-        .forEach(
-            fault ->
-                lines
-                    .append(fault.at())
-                    .append("  refused by run ")
-                    .append(fault.run())
-                    .append(", ")
-                    .append(fault(record, fault))
-                    .append(end));
-    record.events().forEach(event -> lines.append(line(record, event)).append(end));
+    history(record).forEach(one -> lines.append(one).append(end));
     return lines.toString().stripTrailing();
+  }
+
+  /** Refusals and what people and runs did, oldest first. */
+  private List<String> history(QuarantinedRecord record) {
+    List<Entry<Instant, String>> lines = new ArrayList<>();
+    for (QuarantinedRecord.Fault fault : record.faults()) {
+      lines.add(entry(fault.at(), "refused by run " + fault.run() + ", " + fault(record, fault)));
+    }
+    record.events().forEach(event -> lines.add(entry(event.at(), line(record, event))));
+    return lines.stream()
+        .sorted(Entry.comparingByKey())
+        .map(one -> times.format(one.getKey()) + "  " + one.getValue())
+        .toList();
   }
 
   private String line(QuarantinedRecord record, QuarantineEvent event) {
@@ -101,9 +115,7 @@ public final class QuarantineFormatter {
         event.column() == null || event.state() == QuarantineState.WITHDRAWN
             ? column
             : column + " = " + shown(record, event.column(), event.value());
-    return event.at()
-        + "  "
-        + event.state().word()
+    return event.state().word()
         + value
         + " by "
         + event.who()

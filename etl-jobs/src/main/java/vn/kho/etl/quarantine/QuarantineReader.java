@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.etl.journal.UndoneRuns;
 import vn.kho.etl.table.LocalTableReader;
 import vn.kho.etl.table.Warehouse;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.table.SystemTable;
 
 /** Reads records that were set aside, with their history, as the tables stand now. */
@@ -46,6 +48,25 @@ public final class QuarantineReader {
   public QuarantineReader(Warehouse warehouse) {
     this.warehouse = warehouse;
     this.undone = new UndoneRuns(warehouse);
+  }
+
+  /**
+   * The records of these ids.
+   *
+   * @throws KhoException SETTING_INVALID where there is none of an id
+   */
+  public List<QuarantinedRecord> named(List<String> ids) {
+    List<QuarantinedRecord> found = read(Expressions.in("record_id", ids.toArray()));
+    for (String id : ids) {
+      if (found.stream().noneMatch(one -> one.id().equals(id))) {
+        throw new KhoException(
+            ErrorCode.SETTING_INVALID,
+            "Cannot find a record of the quarantine, no such id: "
+                + id
+                + ". See the ids: kho quarantine list --state all");
+      }
+    }
+    return found;
   }
 
   /**

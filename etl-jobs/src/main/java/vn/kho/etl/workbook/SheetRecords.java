@@ -48,7 +48,7 @@ final class SheetRecords implements RecordReader {
           ErrorCode.SOURCE_SHAPE,
           "Cannot read the Excel file, its header row is empty: "
               + format.headerRow()
-              + ". Mend kho.headerRow or kho.sheet in the contract, or ask the agency.");
+              + ". Mend kho.headerRow or kho.sheet in the contract (without one --header-row, --sheet), or ask the agency.");
     }
     before = last + format.skipRows();
     boolean joined = last > format.headerRow() || format.merged();

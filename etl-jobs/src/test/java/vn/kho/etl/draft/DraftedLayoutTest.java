@@ -225,7 +225,8 @@ class DraftedLayoutTest {
   void aLoneValueIsToldWhereItMayBeASignature() throws IOException {
     String names = "STT;Tên;Quý III;Quý IV;Ngày cấp;Ghi chú\n";
     DraftedDataset draft = draft(names + ROWS + ";;;;;Trần Thị Bưởi\n");
-    assertThat(draft.notes()).anyMatch(note -> note.contains("one cell only: 1"));
+    assertThat(draft.notes())
+        .anyMatch(note -> note.contains("one cell only: 1 (number 5 below the names)"));
     assertThat(draft.contract()).doesNotContain("Bưởi");
     assertThat(draft.rows()).isEqualTo(5);
   }

@@ -77,6 +77,20 @@ class KeyGuessTest {
   }
 
   @Test
+  void aCodeOfWhichOneRowIsACopyIsNamedAsWhatMayBeTheKey() throws IOException {
+    StringBuilder text = new StringBuilder("mã cơ sở;loại\n");
+    for (int i = 0; i < 20; i++) {
+      text.append("XD-").append(Math.min(i, 18)).append(";A\n");
+    }
+    assertThat(draft(text.toString()).contract())
+        .contains("there is no primaryKey, and a\n")
+        .contains("CONFIRM: the key? 19 of its 20 values are different; if so, write\n")
+        .contains("# primaryKey: true; of rows with one value that with the most values is taken.");
+    assertThat(draft("mã xã;loại\n" + "19753;A\n19774;A\n".repeat(10)).contract())
+        .doesNotContain("the key?");
+  }
+
+  @Test
   void twoColumnsAreAKeyWhereNoneIsAlone() throws IOException {
     DraftedDataset draft =
         draft(

@@ -78,6 +78,23 @@ class CheckedFilesTest {
         .hasMessageContaining("Số liệu");
   }
 
+  @Test
+  void aSheetWithTitlesAboveItsNamesIsToldHowToBeRead() throws IOException {
+    Path file =
+        Workbooks.xlsx(
+            folder.resolve("a.xlsx"),
+            List.of(List.of("Bảng kê", "2026"), List.of("mã", "giá", "số"), List.of("A1", 1, 2)));
+    assertThatThrownBy(
+            () ->
+                check(
+                    DataLocation.of(file.toString())
+                        .with(new RecordOptions("", "", "Số liệu", 1, 0)),
+                    "{type: expect_column_to_exist, column: giá}"))
+        .isInstanceOf(KhoException.class)
+        .hasMessageContaining("it has 3 fields where the header has 2: a.xlsx")
+        .hasMessageContaining("Check --header-row and --sheet (`kho read` shows both)");
+  }
+
   private static final String RECORDS =
       """
       {"mã": "01", "giá": 12.345, "lớn": 12345678901234567890.5, "mở": true,

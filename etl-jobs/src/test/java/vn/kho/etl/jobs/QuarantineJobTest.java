@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -214,6 +215,25 @@ class QuarantineJobTest extends QuarantineTrial {
     assertThat(replayed.path("verdict").asText()).isEqualTo("skipped");
     assertThat(replayed.path("note").asText()).contains("is not published");
     assertThat(one("show", id).path("state").asText()).isEqualTo("corrected");
+  }
+
+  @Test
+  void aCorrectionThatIsNoValueOfItsColumnIsToldAtOnceAndTheHistoryStandsInOrder()
+      throws IOException {
+    deliver("code,amount\na,1\nb,two\nc,3\n");
+    load.run("--all");
+    String id = id("b");
+    assertThat(
+            warnings("fix", id, "--column", "amount", "--value", "x", "--by", "An", "--why", "y"))
+        .contains("the replay will refuse this value (KHO-401), column amount is bigint");
+    quarantine("replay", id);
+    assertThat(
+            warnings("fix", id, "--column", "amount", "--value", "2", "--by", "An", "--why", "y"))
+        .isEmpty();
+    assertThat(text("show", id).lines().filter(line -> line.matches("[0-9-]{10} [0-9:]{8}  .*")))
+        .isSortedAccordingTo(Comparator.comparing(line -> line.substring(0, 19)))
+        .extracting(line -> line.split("  ")[1].split(" ")[0])
+        .containsExactly("refused", "corrected", "refused", "corrected");
   }
 
   @Test

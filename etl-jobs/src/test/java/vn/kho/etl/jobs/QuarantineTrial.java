@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,6 +68,19 @@ abstract class QuarantineTrial {
     List<String> words = load.words(word, rest);
     words.remove("--json");
     return run(0, words);
+  }
+
+  /** What a command tells beside its answer. */
+  String warnings(String word, String... rest) {
+    ByteArrayOutputStream told = new ByteArrayOutputStream();
+    int status =
+        QuarantineJob.run(
+            load.words(word, rest).toArray(String[]::new),
+            new PrintStream(OutputStream.nullOutputStream()),
+            new PrintStream(told, true, StandardCharsets.UTF_8));
+    String text = told.toString(StandardCharsets.UTF_8);
+    assertThat(status).as(text).isZero();
+    return text;
   }
 
   String fails(String word, String... rest) {

@@ -222,7 +222,7 @@ final class CsvScan {
             + (options.encoding().isEmpty() ? "UTF-8" : options.encoding())
             + ": "
             + file
-            + ". Name its encoding, such as --encoding windows-1258.",
+            + ". Name its encoding, such as --encoding windows-1258 or TCVN3 (`kho read` shows it).",
         cause);
   }
 

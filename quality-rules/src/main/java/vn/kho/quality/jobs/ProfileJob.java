@@ -5,7 +5,9 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -13,10 +15,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import vn.kho.quality.data.DataLocation;
 import vn.kho.quality.profile.Profiler;
+import vn.kho.quality.profile.TableProfile;
 import vn.kho.schema.codelist.CodeList;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
+import vn.kho.schema.table.RowColumn;
 
 /** The main of a profile of data. Exit status 0: done; 2: it could not run. */
 @Command(
@@ -59,13 +63,17 @@ public final class ProfileJob implements Callable<Integer> {
     Profiler profiler =
         new Profiler(
             new LazySparkSession(settings), lists(settings), settings.zone(Setting.TIME_ZONE));
+    List<String> keys = DataOptions.keys(location, settings);
+    Set<String> masked = new HashSet<>(DataOptions.masked(location, settings));
     if (suggest) {
-      write(profiler.suggest(location, name(location), DataOptions.keys(location, settings)));
-    } else if (json) {
-      out.println(profiler.profile(location).json());
-    } else {
-      out.println(profiler.profile(location).text());
+      write(profiler.suggest(location, name(location), keys, masked));
+      return 0;
     }
+    if (keys.stream().anyMatch(masked::contains)) {
+      masked.add(RowColumn.KEY.column());
+    }
+    TableProfile profile = profiler.profile(location).masked(masked);
+    out.println(json ? profile.json() : profile.text());
     return 0;
   }
 

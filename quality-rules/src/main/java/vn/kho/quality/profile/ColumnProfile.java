@@ -28,6 +28,7 @@ public record ColumnProfile(
     List<ValueShare> top,
     List<ValueShare> patterns,
     List<ValueShare> histogram) {
+  private static final String MASK = "***";
 
   /**
    * Figures of numbers.
@@ -50,5 +51,12 @@ public record ColumnProfile(
     top = List.copyOf(top);
     patterns = List.copyOf(patterns);
     histogram = List.copyOf(histogram);
+  }
+
+  /** The same without its values: of a personal column only their forms and figures are shown. */
+  ColumnProfile masked() {
+    List<ValueShare> hidden = top.stream().map(v -> new ValueShare(MASK, v.count())).toList();
+    return new ColumnProfile(
+        name, type, kind, nulls, distinct, numbers, lengths, hidden, patterns, histogram);
   }
 }

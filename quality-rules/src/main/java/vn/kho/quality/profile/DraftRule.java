@@ -3,6 +3,7 @@ package vn.kho.quality.profile;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A rule that the data suggests.
@@ -32,5 +33,10 @@ record DraftRule(
     arguments.putAll(more);
     String stem = type.replaceFirst("^expect_column_(values?_)?(to_)?", "");
     return new DraftRule(column.name() + "." + stem, type, arguments, severity, evidence);
+  }
+
+  /** Whether it lists values of one of these columns. */
+  boolean lists(Set<String> columns) {
+    return arguments.containsKey("value_set") && columns.contains(arguments.get("column"));
   }
 }

@@ -59,12 +59,15 @@ public final class Profiler {
    * that Kho adds to a published table are left out, since no delivery has them.
    *
    * @param keys the columns that the data's contract names as its key; empty for none
+   * @param masked personal columns, whose values are listed in no rule
    */
-  public String suggest(DataLocation place, String suite, List<String> keys) {
+  public String suggest(DataLocation place, String suite, List<String> keys, Set<String> masked) {
     ProfiledColumns looked = looked(place).delivered();
     SparkSession session = spark.get();
     Dataset<Row> rows = session.createDataFrame(looked.rows(), looked.schema());
-    List<DraftRule> rules = new SuiteDrafter(looked, lists, keys).rules(rows);
+    List<DraftRule> rules =
+        new SuiteDrafter(looked, lists, keys)
+            .rules(rows).stream().filter(rule -> !rule.lists(masked)).toList();
     return new SuiteDraftWriter(suite, looked.profile(), rules)
         .proven(
             session,

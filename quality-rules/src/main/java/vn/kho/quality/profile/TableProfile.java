@@ -1,6 +1,7 @@
 package vn.kho.quality.profile;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a table holds.
@@ -15,6 +16,17 @@ public record TableProfile(String data, long rows, long looked, List<ColumnProfi
   /** Copies the list. */
   public TableProfile {
     columns = List.copyOf(columns);
+  }
+
+  /** The same, the values of these columns hidden. */
+  public TableProfile masked(Set<String> hidden) {
+    return new TableProfile(
+        data,
+        rows,
+        looked,
+        columns.stream()
+            .map(column -> hidden.contains(column.name()) ? column.masked() : column)
+            .toList());
   }
 
   /** Whether a sample stands for the rows. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.kho.quality.TestSpark;
@@ -58,10 +59,27 @@ class ProfilerTest {
   }
 
   @Test
+  void showsNoValueOfAPersonalColumnAndDraftsNoListOfThem() throws IOException {
+    StringBuilder text = new StringBuilder("ho_ten,cap\n");
+    for (int i = 0; i < 60; i++) {
+      text.append(i % 2 == 0 ? "Trần Văn An,Xã\n" : "Lê Thị Bình,Phường\n");
+    }
+    DataLocation data =
+        DataLocation.of(Files.writeString(folder.resolve("p.csv"), text.toString()).toString());
+    TableProfile profile = profiler().profile(data).masked(Set.of("ho_ten"));
+    assertThat(profile.text()).contains("*** (30)", "Phường (30)").doesNotContain("Trần", "Bình");
+    assertThat(profile.json()).contains("Phường").doesNotContain("Trần", "Bình");
+    assertThat(profiler().suggest(data, "p", List.of(), Set.of("ho_ten")))
+        .contains("value_set: [\"Phường\",\"Xã\"]", "ho_ten")
+        .doesNotContain("Trần", "Bình");
+  }
+
+  @Test
   void draftsASuiteThatTheSameDataPasses() throws IOException {
     Path data = people();
 
-    String draft = profiler().suggest(DataLocation.of(data.toString()), "people", List.of());
+    String draft =
+        profiler().suggest(DataLocation.of(data.toString()), "people", List.of(), Set.of());
 
     assertThat(draft)
         .contains("# Deequ CompleteIfCompleteRule:")
@@ -89,7 +107,7 @@ class ProfilerTest {
     Path file = Files.writeString(folder.resolve("few.csv"), text);
     DataLocation data = DataLocation.of(file.toString());
 
-    String draft = profiler().suggest(data, "few", List.of());
+    String draft = profiler().suggest(data, "few", List.of(), Set.of());
 
     assertThat(draft)
         .containsOnlyOnce("expect_column_values_to_be_unique")
@@ -98,14 +116,14 @@ class ProfilerTest {
         .doesNotContain("_run_id")
         .doesNotContain("_record")
         .doesNotContain("_key");
-    assertThat(profiler().suggest(data, "few", List.of("ghi_chu")))
+    assertThat(profiler().suggest(data, "few", List.of("ghi_chu"), Set.of()))
         .containsPattern("(?s)id: \"ghi_chu.be_unique\".{1,120}severity: critical")
         .containsPattern("(?s)id: \"ma_ho_so.be_unique\".{1,120}severity: warning");
-    assertThat(profiler().suggest(data, "few", List.of("ngay_nop", "so_tien")))
+    assertThat(profiler().suggest(data, "few", List.of("ngay_nop", "so_tien"), Set.of()))
         .containsPattern("(?s)id: \"table.key\".{1,200}severity: critical");
     String own = text.toString().replace("_key", "_id");
     Path other = Files.writeString(folder.resolve("own.csv"), own);
-    assertThat(profiler().suggest(DataLocation.of(other.toString()), "few", List.of()))
+    assertThat(profiler().suggest(DataLocation.of(other.toString()), "few", List.of(), Set.of()))
         .contains("column: \"_id\"");
   }
 
@@ -118,7 +136,8 @@ class ProfilerTest {
             real.resolve("encodings/gso_wards.utf8.csv"),
             real.resolve("encodings/gso_wards.utf16le-bom.csv"));
     for (Path file : files) {
-      String draft = profiler().suggest(DataLocation.of(file.toString()), "real", List.of());
+      String draft =
+          profiler().suggest(DataLocation.of(file.toString()), "real", List.of(), Set.of());
       passes(file, draft, 5);
     }
   }

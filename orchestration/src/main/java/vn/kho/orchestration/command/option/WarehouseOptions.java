@@ -15,7 +15,7 @@ public final class WarehouseOptions {
   @Option(
       names = "--home",
       paramLabel = "DIR",
-      description = "Folder of kho.yaml (default: the folder of the kho script).")
+      description = "Folder of kho.yaml (default: KHO_HOME, else the folder of the kho script).")
   private @Nullable Path home;
 
   @Option(
@@ -47,9 +47,16 @@ public final class WarehouseOptions {
         home().resolve("kho.yaml"), Environment.variables(), overrides(more));
   }
 
+  /** The folder at which relative paths of settings start. */
   public Path home() {
-    Path fallback = Path.of(System.getProperty("kho.root", "."));
-    return (home == null ? fallback : home).toAbsolutePath().normalize();
+    return home(home, Environment.variables());
+  }
+
+  /** The one that is given, else that of {@code KHO_HOME}, else the folder of the script. */
+  static Path home(@Nullable Path given, Map<String, String> environment) {
+    String named = environment.getOrDefault("KHO_HOME", "");
+    Path fallback = Path.of(named.isBlank() ? System.getProperty("kho.root", ".") : named);
+    return (given == null ? fallback : given).toAbsolutePath().normalize();
   }
 
   /** What the command line changes, key to value; local paths are made absolute. */

@@ -215,7 +215,11 @@ public final class QuarantineCommand implements Runnable {
   /** Decides that records are not to be loaded. */
   @Command(
       name = "discard",
-      description = "Decides that records are not to be loaded.",
+      description = {
+        "Decides that records are not to be loaded.",
+        "It holds for these files: a later delivery with the same record sets it aside anew. What"
+            + " is no record, such as a signature, is left out by kho.skipLike in the contract."
+      },
       footer = {
         "",
         "Example:",

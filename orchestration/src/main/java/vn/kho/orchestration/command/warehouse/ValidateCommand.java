@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import vn.kho.orchestration.command.night.LoadCommand;
 import vn.kho.orchestration.command.option.WarehouseOptions;
+import vn.kho.orchestration.mart.MartAdvice;
 import vn.kho.orchestration.mart.MartQueryCheck;
 import vn.kho.orchestration.mart.TrinoQueries;
 import vn.kho.orchestration.process.JobProcess;
@@ -65,11 +66,15 @@ public final class ValidateCommand implements Callable<Integer> {
     boolean scheduled = PlanReader.check(settings, contracts, problems);
     problems.addAll(ofRules());
     String sound =
-        "%d contracts, %d code lists and %d marts are sound"
-            .formatted(contracts.contracts().size(), lists.names().size(), marts.size());
+        "%s, %s and %s are sound"
+            .formatted(
+                counted(contracts.contracts().size(), "contract"),
+                counted(lists.names().size(), "code list"),
+                counted(marts.size(), "mart"));
     sound += scheduled ? "" : ", there is no schedule";
     PrintWriter out = spec.commandLine().getOut();
-    List<String> advice = CleanerAdvice.of(contracts.contracts(), lists);
+    List<String> advice = new ArrayList<>(CleanerAdvice.of(contracts.contracts(), lists));
+    advice.addAll(MartAdvice.of(marts, contracts.names()));
     if (json) {
       ObjectNode answer = json(problems.found()).put("sound", sound);
       advice.forEach(answer.putArray("advice")::add);
@@ -80,6 +85,10 @@ public final class ValidateCommand implements Callable<Integer> {
       out.println(sound + "; problems: " + problems.found().size());
     }
     return problems.found().isEmpty() ? 0 : ExitStatus.NOT_RUN;
+  }
+
+  private static String counted(int many, String what) {
+    return many + " " + what + (many == 1 ? "" : "s");
   }
 
   /** Suites are compiled by the job that knows the expectations; it reads no data. */
