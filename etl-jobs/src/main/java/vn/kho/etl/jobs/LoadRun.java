@@ -287,6 +287,7 @@ final class LoadRun implements AutoCloseable {
       return new ArrivalStages.Past(
           new PastLandStage(settings, storage, LandedFileIndex.read(warehouse), day, loaded));
     }
+    LoadHistory history = LoadHistory.read(warehouse, words.wanted());
     if (words.options().replay().isPresent()) {
       QuarantineReplays replays =
           new QuarantineReplays(warehouse, words.options().replay().orElseThrow());
@@ -296,16 +297,17 @@ final class LoadRun implements AutoCloseable {
               storage,
               LandedFileIndex.read(warehouse),
               replays,
-              PublishedCursors.of(warehouse)));
+              new PublishedCursors(warehouse, history)));
     }
     JournalRecorder evidence = words.evidence();
-    LoadHistory history = LoadHistory.read(warehouse, words.wanted());
     KnownFiles files = history.files();
     KnownFiles loaded =
         new MovedTableCheck(again ? LoadedFiles.none() : files, history.published(), evidence);
     return new ArrivalStages.Now(
         new ExtractStage(
-                settings, storage, again ? SourceCursors.NONE : PublishedCursors.of(warehouse))
+                settings,
+                storage,
+                again ? SourceCursors.NONE : new PublishedCursors(warehouse, history))
             .watching(words.contracts().contracts(), evidence::gone),
         new LandStage(
                 settings,

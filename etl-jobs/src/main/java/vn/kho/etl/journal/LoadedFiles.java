@@ -38,6 +38,7 @@ public final class LoadedFiles implements KnownFiles {
           "landed_at");
 
   private final Set<String> good = new HashSet<>();
+  private final Set<String> failed = new HashSet<>();
   private final Map<String, Load> loads = new HashMap<>();
   private final Map<String, String> newest = new HashMap<>();
 
@@ -45,9 +46,7 @@ public final class LoadedFiles implements KnownFiles {
 
   /** Takes down how a run ended for a dataset. */
   void run(String run, String dataset, String status) {
-    if (good(status)) {
-      good.add(run + " " + dataset);
-    }
+    (good(status) ? good : failed).add(run + " " + dataset);
   }
 
   /** Takes down a row of {@code ops.file}, once every run of its time was taken down. */
@@ -77,6 +76,11 @@ public final class LoadedFiles implements KnownFiles {
   /** Whether a pipeline that ended so leaves its files loaded. */
   public static boolean good(String status) {
     return GOOD.contains(status);
+  }
+
+  /** Whether a run is known not to have ended well for a dataset. */
+  public boolean failed(String run, DatasetName dataset) {
+    return failed.contains(run + " " + dataset);
   }
 
   /** Nothing, so that everything is loaded again. */

@@ -63,12 +63,12 @@ final class LostRunRows {
         rows.add(row(by, snapshot));
         String lost = details(snapshot.summary());
         if (!lost.isEmpty()) {
-          detail(by, lost + (TableCursor.rewindCommitted(table, by) ? asked(dataset) : ""));
+          detail(by, lost + (TableCursor.rewindCommitted(table, by::equals) ? asked(dataset) : ""));
         }
       }
     }
     for (String one : dead) {
-      if (TableCursor.rewindKept(table, one)) {
+      if (TableCursor.rewindKept(table, one::equals)) {
         detail(one, "it had changed no row of " + dataset + asked(dataset));
       }
     }

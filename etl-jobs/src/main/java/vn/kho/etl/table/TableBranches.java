@@ -29,13 +29,16 @@ public final class TableBranches {
     return AUDIT + run;
   }
 
+  /** The run of an audit branch; empty where the name is none of such a branch. */
+  static Optional<String> run(String branch) {
+    return branch.startsWith(AUDIT)
+        ? Optional.of(branch.substring(AUDIT.length()))
+        : Optional.empty();
+  }
+
   /** The runs that have an audit branch on a table. */
   public static List<String> auditedBy(Table table) {
-    return table.refs().keySet().stream()
-        .filter(name -> name.startsWith(AUDIT))
-        .map(name -> name.substring(AUDIT.length()))
-        .sorted()
-        .toList();
+    return table.refs().keySet().stream().flatMap(name -> run(name).stream()).sorted().toList();
   }
 
   /** A branch's snapshot; empty where there is no such branch. */

@@ -2,6 +2,7 @@ package vn.kho.etl.table;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.iceberg.DataOperations;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
@@ -44,35 +45,33 @@ public final class TableCursor {
   }
 
   /**
-   * Goes back to the cursor before that of a load which changed no row and died before it had
-   * written what it refused: its rows are read again.
+   * Goes back to the cursor before that of a load which changed no row, if what that load refused
+   * is written down nowhere: its rows are read again.
    *
-   * @return whether there was one
+   * @param bad whether a run is such a load
+   * @return whether it was
    */
-  public static boolean rewindKept(Table table, String run) {
+  public static boolean rewindKept(Table table, Predicate<String> bad) {
     String content = content(table.currentSnapshot(), table);
-    String by = TableBranches.audit(run) + " ";
-    String before = table.properties().getOrDefault(BEFORE, "");
-    boolean kept = property(table).startsWith(content + " ") && before.startsWith(by);
-    if (kept) {
-      put(table, content, before.substring(by.length()));
+    String[] before = table.properties().getOrDefault(BEFORE, "").split(" ", 2);
+    if (!property(table).startsWith(content + " ")
+        || TableBranches.run(before[0]).filter(bad).isEmpty()) {
+      return false;
     }
-    return kept;
+    put(table, content, before[1]);
+    return true;
   }
 
-  /**
-   * The same of a load whose rows are main's.
-   *
-   * @return whether it had a cursor
-   */
-  public static boolean rewindCommitted(Table table, String run) {
+  /** The same of a load whose rows are main's, and no later load kept a cursor for them. */
+  public static boolean rewindCommitted(Table table, Predicate<String> bad) {
     Snapshot main = table.currentSnapshot();
     String content = content(main, table);
     Snapshot brought =
         main == null ? null : table.snapshot(TableBranches.content(table, main.snapshotId()));
     if (brought == null
+        || property(table).startsWith(content + " ")
         || !brought.summary().containsKey(CommitProperties.CURSOR)
-        || !run.equals(CommitProperties.run(brought).orElse(""))) {
+        || CommitProperties.run(brought).filter(bad).isEmpty()) {
       return false;
     }
     Long parent = brought.parentId();
@@ -81,7 +80,8 @@ public final class TableCursor {
   }
 
   private static void put(Table table, String content, String cursor) {
-    TableBranches.properties(table, Map.of(CommitProperties.CURSOR, content + " " + cursor));
+    TableBranches.properties(
+        table, Map.of(CommitProperties.CURSOR, content + " " + cursor, BEFORE, "- " + cursor));
     table.refresh();
   }
 

@@ -20,6 +20,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.kho.etl.check.CheckVerdict;
+import vn.kho.etl.pipeline.ForwardingStages;
+import vn.kho.etl.pipeline.LoadStatus;
+import vn.kho.etl.pipeline.NightlyRunResult;
+import vn.kho.etl.pipeline.PipelineStages;
+import vn.kho.etl.pipeline.RunProgress;
+import vn.kho.etl.publish.PublishedSnapshot;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.settings.Settings;
 
@@ -99,6 +106,40 @@ class DatabaseCursorTest {
     assertThat(loaded()).as("c at the edge, n, the refused one and d").isEqualTo("published 4");
     assertThat(column("quality.quarantine", "code")).containsExactly("KHO-406", "KHO-406");
     assertThat(loaded()).as("it goes on from there").isEqualTo("unchanged 2");
+  }
+
+  /** As where the catalog breaks off behind the commit. */
+  @Test
+  void whatANightRefusedThatFailedBehindItsPublishIsAskedForAgain() throws Exception {
+    assertThat(loaded()).isEqualTo("published 3");
+    for (String row : List.of("('c', 3, 40)", "('n', 9, NULL)")) {
+      sql("INSERT INTO rows VALUES (NULL, 7, 30), " + row);
+      failsBehindItsPublish();
+    }
+    assertThat(table()).isEqualTo("{a=1, b=2, c=3, n=9}");
+    assertThat(column("quality.quarantine", "code")).isEmpty();
+    assertThat(loaded()).as("since the edge of the first load").isEqualTo("unchanged 6");
+    assertThat(column("quality.quarantine", "code")).containsExactly("KHO-406", "KHO-406");
+    assertThat(loaded()).as("it goes on from there").isEqualTo("unchanged 3");
+  }
+
+  private void failsBehindItsPublish() {
+    LoadOptions options = LoadOptions.parse(load.arguments("--dataset", ROWS));
+    try (LoadRun run = LoadRun.open(options)) {
+      NightlyRunResult night = run.around(BehindPublish::new).run(options, RunProgress.SILENT);
+      assertThat(night.datasets().get(0).status()).isEqualTo(LoadStatus.FAILED);
+    }
+  }
+
+  private static final class BehindPublish extends ForwardingStages {
+    BehindPublish(PipelineStages stages) {
+      super(stages);
+    }
+
+    @Override
+    public PublishedSnapshot publish(CheckVerdict.Passed passed) {
+      throw new IllegalStateException("no answer, though done: " + super.publish(passed));
+    }
   }
 
   /** In both executions, which must say the same. */
