@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,14 @@ import vn.kho.schema.problem.KhoException;
 /** Gives checks of files the readers that loads have. */
 public final class FileRecordSource implements RecordSource {
   private static final int BUFFER = 1 << 16;
+
+  /** What is found of a sheet, in the order in which it is told. */
+  private static final List<String> WORDS = List.of("sheet", "headerRow", "headerRows", "skipLike");
+
+  /** What was found of the workbook; a source reads one. */
+  private final Map<String, String> found = new LinkedHashMap<>();
+
+  private boolean looked;
 
   @Override
   public boolean reads(DataFormat format) {
@@ -117,12 +127,35 @@ public final class FileRecordSource implements RecordSource {
         .anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
   }
 
-  private static RecordFormat format(DataLocation place) {
+  private RecordFormat format(DataLocation place) {
     if (place.format() == DataFormat.JSON) {
       return json(place);
     }
     RecordOptions layout = place.records();
-    return ExcelFormat.of(layout.sheet(), layout.headerRow(), layout.skipRows());
+    if (layout.headerRow() > 1 || layout.skipRows() > 0) {
+      return ExcelFormat.of(layout.sheet(), layout.headerRow(), layout.skipRows());
+    }
+    return ExcelFormat.of(sheet(place));
+  }
+
+  @Override
+  public String reading(DataLocation place) {
+    return WORDS.stream()
+        .filter(word -> found.containsKey(word) && !Map.of("headerRow", "1").equals(found))
+        .map(word -> word + " " + found.get(word))
+        .reduce((one, other) -> one + ", " + other)
+        .map(words -> "read with " + words)
+        .orElse("");
+  }
+
+  /** Where {@code kho read} finds the table of a workbook, in the words of a contract. */
+  private Map<String, String> sheet(DataLocation place) {
+    if (!looked) {
+      looked = true;
+      String sheet = place.records().sheet();
+      found.putAll(FoundSheet.options(Path.of(place.location()), sheet));
+    }
+    return found;
   }
 
   private static JsonFormat json(DataLocation place) {

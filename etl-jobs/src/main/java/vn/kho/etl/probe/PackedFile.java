@@ -9,9 +9,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 import vn.kho.etl.storage.BoundedStream;
 import vn.kho.quality.data.WholeGzipStream;
 import vn.kho.schema.problem.ErrorCode;
@@ -71,15 +74,16 @@ public final class PackedFile {
     }
   }
 
-  private static KhoException damaged(SourceFile file, String why, Exception cause) {
-    return new KhoException(
-        ErrorCode.SOURCE_UNREADABLE,
+  private static KhoException damaged(SourceFile file, String why, @Nullable Exception cause) {
+    String message =
         "Cannot unpack the file, "
             + why
             + ": "
             + file.name()
-            + ". Ask the agency to deliver it again.",
-        cause);
+            + ". Ask the agency to deliver it again.";
+    return cause == null
+        ? new KhoException(ErrorCode.SOURCE_UNREADABLE, message)
+        : new KhoException(ErrorCode.SOURCE_UNREADABLE, message, cause);
   }
 
   /** Opens an archive whose names may be of the time before UTF-8. */
@@ -115,8 +119,15 @@ public final class PackedFile {
                 + file.name()
                 + ". Try again.");
       }
-      try (InputStream bytes = zip.getInputStream(entry)) {
-        return copy(bytes, member.substring(member.lastIndexOf('/') + 1), file);
+      CRC32 sum = new CRC32();
+      try (InputStream bytes = new CheckedInputStream(zip.getInputStream(entry), sum)) {
+        SourceFile inner = copy(bytes, member.substring(member.lastIndexOf('/') + 1), file);
+        if (entry.getCrc() >= 0 && entry.getCrc() != sum.getValue()) {
+          Files.deleteIfExists(inner.path());
+          throw damaged(
+              file, "its member " + member + " is damaged", null); // Unseen by the library.
+        }
+        return inner;
       }
     } catch (ZipException e) {
       throw damaged(file, "its member " + member + " is damaged or encrypted", e);

@@ -248,6 +248,26 @@ class CheckedFilesTest {
   private static final String ROWS = "{type: expect_table_row_count_to_be_between, min_value: 1}";
 
   @Test
+  void theTableOfAWorkbookIsFoundBelowItsTitle() throws IOException {
+    List<List<Object>> sheet = new ArrayList<>(SHEET);
+    sheet.remove(2);
+    sheet.add(List.of("Nguồn: Sở Y tế"));
+    for (Path file :
+        List.of(
+            Workbooks.xls(folder.resolve("t.xls"), sheet),
+            Workbooks.xlsx(folder.resolve("t.xlsx"), sheet))) {
+      CheckResult result =
+          check(
+              DataLocation.of(file.toString()),
+              "{type: expect_table_row_count_to_equal, value: 3}",
+              "{type: expect_column_max_to_be_between, column: giá, max_value: 1234.5}");
+      assertThat(types(result)).startsWith("mã string", "giá double", "ngày date");
+      assertThat(outcomes(result)).as(result.table()).containsOnly(Outcome.PASSED);
+      assertThat(result.table()).contains("read with sheet Số liệu, headerRow 2");
+    }
+  }
+
+  @Test
   void xmlAndWebPagesAreCheckedAndNotTakenForCsv() throws IOException {
     String xml = "<d><r><mã>01</mã><giá>5</giá></r><r><mã>02</mã><giá>6</giá></r></d>";
     String page =

@@ -99,6 +99,22 @@ class ReadAnythingTest {
   }
 
   @Test
+  void theLineDrawnBelowNamesIsNeitherNamesNorARow() throws IOException {
+    String table =
+        """
+        MA   TEN            GIA
+        ---- -------------- ---
+        0001 Huế             10
+        0002 Đà Nẵng         20
+        0003 Quảng Trị       30
+        """;
+    String expected = "MA,TEN,GIA\r\n0001,Huế,10\r\n0002,Đà Nẵng,20\r\n0003,Quảng Trị,30\r\n";
+    assertThat(rows(file("f.txt", table))).isEqualTo(expected);
+    assertThat(rows(file("g.txt", table.replace('-', '=')))).isEqualTo(expected);
+    assertThat(said()).contains("skipRows 2");
+  }
+
+  @Test
   void whatIsNoTableIsRefusedByItsName() throws IOException {
     Path in = Files.createDirectory(folder.resolve("in"));
     Files.writeString(in.resolve("a.pdf"), "%PDF-1.7\nx;y\n1;2\n");

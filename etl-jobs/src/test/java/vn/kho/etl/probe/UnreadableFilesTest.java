@@ -11,7 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +112,20 @@ class UnreadableFilesTest {
     assertThat(result.rows()).isEqualTo(2);
     assertThat(result.layout().details()).containsEntry("packed", "gzip, gzip");
     assertThatThrownBy(() -> read("b.csv.gz", behind)).hasMessageContaining("behind the end");
+  }
+
+  @Test
+  void aMemberOfAnArchiveWhoseBytesChangedIsRefused() throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (ZipOutputStream out = new ZipOutputStream(packed)) {
+      out.setLevel(Deflater.NO_COMPRESSION);
+      out.putNextEntry(new ZipEntry("a.csv"));
+      out.write("ma,gia\n1,12345\n2,6\n".getBytes(StandardCharsets.UTF_8));
+    }
+    byte[] archive = packed.toByteArray();
+    assertThat(read("a.zip", archive).rows()).isEqualTo(2);
+    archive[new String(archive, StandardCharsets.ISO_8859_1).indexOf("12345")] = '7';
+    assertThatThrownBy(() -> read("a.zip", archive)).hasMessageContaining("a.csv is damaged");
   }
 
   private static byte[] packed(byte[] bytes) throws IOException {

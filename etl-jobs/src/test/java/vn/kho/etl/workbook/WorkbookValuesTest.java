@@ -15,7 +15,9 @@ import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.apache.poi.poifs.crypt.EncryptionInfo;
 import org.apache.poi.poifs.crypt.EncryptionMode;
@@ -183,6 +185,44 @@ class WorkbookValuesTest {
     assertThatThrownBy(() -> read(locked(whole)))
         .isInstanceOf(KhoException.class)
         .hasMessageContaining("password");
+  }
+
+  @Test
+  void aByteThatChangedInAPartIsNoOtherValue() throws IOException {
+    byte[] whole = stored(workbook("", "<c r=\"A2\"><v>12345</v></c>"));
+    assertThat(read(whole)).startsWith(new SourceNumber("12345"));
+    int at = new String(whole, StandardCharsets.ISO_8859_1).indexOf("12345");
+    whole[at] = '7';
+    assertThatThrownBy(
+            () -> {
+              try (RecordReader reader =
+                  ExcelFormat.of(Map.of())
+                      .open(
+                          new ByteArrayInputStream(whole),
+                          FileChunk.WHOLE,
+                          new FieldSelection(List.of("a")))) {
+                while (reader.next() != null) {
+                  // The sum is compared at the end.
+                }
+              }
+            })
+        .isInstanceOf(KhoException.class)
+        .hasMessageContaining("the checksum of its part");
+  }
+
+  /** The same archive with parts that are not packed. */
+  private static byte[] stored(byte[] archive) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(archive));
+        ZipOutputStream out = new ZipOutputStream(bytes)) {
+      out.setLevel(Deflater.NO_COMPRESSION);
+      for (ZipEntry part = in.getNextEntry(); part != null; part = in.getNextEntry()) {
+        out.putNextEntry(new ZipEntry(part.getName()));
+        in.transferTo(out);
+        out.closeEntry();
+      }
+    }
+    return bytes.toByteArray();
   }
 
   @Test

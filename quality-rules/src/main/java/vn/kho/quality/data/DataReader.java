@@ -20,6 +20,7 @@ public final class DataReader {
   private final @Nullable LocalParquet parquet;
   private @Nullable Dataset<Row> rows;
   private @Nullable CsvSource csv;
+  private @Nullable RecordTable records;
 
   /**
    * A reader of a place; small files need no session.
@@ -73,7 +74,7 @@ public final class DataReader {
     }
     return place.format() == DataFormat.CSV
         ? csv().read(table -> table.read(spark))
-        : new RecordTable(place, zone).read(wanted, spark);
+        : records().read(wanted, spark);
   }
 
   /**
@@ -90,7 +91,14 @@ public final class DataReader {
 
   /** How the data were found to be written, in words; empty where they are read as they are. */
   public String reading() {
-    return csv == null ? "" : csv.reading();
+    return csv != null ? csv.reading() : records == null ? "" : records.reading();
+  }
+
+  private RecordTable records() {
+    if (records == null) {
+      records = new RecordTable(place, zone);
+    }
+    return records;
   }
 
   private CsvSource csv() {

@@ -13,6 +13,11 @@ public interface RecordSource {
   /** Whether it reads a format. */
   boolean reads(DataFormat format);
 
+  /** How a file is found to be laid out, in words; empty where that is as a person says. */
+  default String reading(DataLocation place) {
+    return "";
+  }
+
   /**
    * The names of the columns, in the order in which the file shows them.
    *

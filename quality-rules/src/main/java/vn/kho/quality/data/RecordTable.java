@@ -60,6 +60,11 @@ final class RecordTable {
                             + ". Start the check with the kho command."));
   }
 
+  /** How the file is found to be laid out, in words; empty where nothing is found. */
+  String reading() {
+    return source.reading(place);
+  }
+
   TableData read(Set<String> wanted, Supplier<SparkSession> spark) {
     List<String> columns = source.columns(place, wanted);
     List<RecordColumn> seen = columns.stream().map(name -> new RecordColumn()).toList();

@@ -28,6 +28,9 @@ final class FixedLines {
 
   private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d[\\d.]*)?\\d,\\d+\\s?%?");
 
+  /** The line that programs draw below names. */
+  private static final Pattern RULE = Pattern.compile("[-=_\\s]*[-=_]{3}[-=_\\s]*");
+
   private final List<String> kept = new ArrayList<>();
 
   /** The place of each kept line in the file, from 0: lines without text are not kept. */
@@ -73,11 +76,12 @@ final class FixedLines {
       place++;
       Optional<String> note = note(line);
       boolean footer = note.isPresent() && !kept.isEmpty();
-      if (!line.isBlank() && !footer) {
+      boolean rule = kept.size() <= MOST_TITLES && RULE.matcher(line).matches();
+      if (!line.isBlank() && !footer && !rule) {
         return line;
       }
       note.filter(like -> footer).ifPresent(notes::add);
-      leftOut.merge(line.isBlank() ? "blank" : "footer", 1L, Long::sum);
+      leftOut.merge(line.isBlank() ? "blank" : rule ? "preamble" : "footer", 1L, Long::sum);
     }
     return null;
   }

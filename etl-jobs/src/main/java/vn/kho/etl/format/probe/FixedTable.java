@@ -139,7 +139,7 @@ final class FixedTable implements TableRows {
     }
     Map<String, Long> leftOut = new LinkedHashMap<>(lines.leftOut());
     if (titles > 0) {
-      leftOut.put("preamble", (long) titles);
+      leftOut.merge("preamble", (long) titles, Long::sum);
     }
     return new TableLayout("fixed", details, names.isEmpty() ? 0 : 1, names, 1, leftOut, Map.of());
   }

@@ -45,6 +45,7 @@ final class XlsxRows implements SheetRows {
         }
       } else if (xml.ends("sheetData")) {
         within = false;
+        xml.drain();
       }
     }
     return null;

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +50,9 @@ public final class ZipArchive {
   private final LittleEndianBuffer bytes;
   private final Map<String, Part> parts = new LinkedHashMap<>();
 
-  /** {@code start}: of the packed bytes. */
-  private record Part(String name, int method, long start, long packed, boolean encrypted) {}
+  /** {@code start}: of the packed bytes; {@code sum}: CRC-32 of the unpacked ones, 0 if unknown. */
+  private record Part(
+      String name, int method, long start, long packed, boolean encrypted, long sum) {}
 
   /** Finds the parts. */
   public ZipArchive(byte[] archive) {
@@ -108,7 +111,14 @@ public final class ZipArchive {
     long data = local + 30L + bytes.u16(local + 26) + bytes.u16(local + 28);
     long packed = field(at, 20);
     boolean locked = (bytes.u16(at + 8) & 1) != 0;
-    put(new Part(name(at + 46, nameLength), bytes.u16(at + 10), data, packed, locked));
+    put(
+        new Part(
+            name(at + 46, nameLength),
+            bytes.u16(at + 10),
+            data,
+            packed,
+            locked,
+            bytes.u32(at + 16)));
     return true;
   }
 
@@ -139,7 +149,7 @@ public final class ZipArchive {
     long packed = Math.max(0, Math.min(part.packed(), bytes.length() - part.start()));
     parts.putIfAbsent(
         key(part.name()),
-        new Part(part.name(), part.method(), part.start(), packed, part.encrypted()));
+        new Part(part.name(), part.method(), part.start(), packed, part.encrypted(), part.sum()));
   }
 
   private String name(int at, int length) {
@@ -160,7 +170,7 @@ public final class ZipArchive {
       int following = next(sized ? (int) Math.min(data + size, bytes.length()) : (int) data);
       long end = sized ? data + size : following < 0 ? bytes.length() : following;
       boolean locked = (bytes.u16(at + 6) & 1) != 0;
-      put(new Part(name(at + 30, nameLength), bytes.u16(at + 8), data, end - data, locked));
+      put(new Part(name(at + 30, nameLength), bytes.u16(at + 8), data, end - data, locked, 0));
       at = following;
     }
   }
@@ -212,10 +222,28 @@ public final class ZipArchive {
     }
     InputStream packed = bytes.stream(part.start(), part.packed());
     return switch (part.method()) {
-      case 0 -> packed;
-      case 8 -> bounded(inflated(packed), part.packed());
+      case 0 -> summed(packed, part);
+      case 8 -> summed(bounded(inflated(packed), part.packed()), part);
       default -> throw WorkbookFailures.because("it is packed in a way that Excel does not use");
     };
+  }
+
+  /** Compares the sum of a part where it is read to its end: a changed byte must not pass. */
+  private static InputStream summed(InputStream unpacked, Part part) {
+    CRC32 sum = new CRC32();
+    return part.sum() == 0
+        ? unpacked
+        : new CheckedInputStream(unpacked, sum) {
+          @Override
+          public int read(byte[] to, int offset, int length) throws IOException {
+            int count = super.read(to, offset, length);
+            if (count < 0 && length > 0 && sum.getValue() != part.sum()) {
+              throw WorkbookFailures.because(
+                  "the checksum of its part " + part.name() + " is wrong");
+            }
+            return count;
+          }
+        };
   }
 
   private static InputStream inflated(InputStream packed) {
