@@ -29,6 +29,12 @@ final class BenchSuites {
     return of(text("goal.yaml"), columns);
   }
 
+  /** The values of one column are unique. */
+  static RuleBook unique(String column, StructType columns) {
+    String rule = "  - {type: expect_column_values_to_be_unique, column: " + column + "}\n";
+    return of("suite: bench.unique\nexpectations:\n" + rule, columns);
+  }
+
   /** The sixty and forty more. */
   static RuleBook hundred(StructType columns) {
     StringBuilder yaml = new StringBuilder(text("rules.yaml"));

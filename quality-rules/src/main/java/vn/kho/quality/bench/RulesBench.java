@@ -23,8 +23,8 @@ import vn.kho.schema.problem.KhoException;
 
 /**
  * The main of the benchmark of rules: sixty rules on twenty columns against one plain Spark
- * aggregation of the same columns, in turn; fifteen rules with two of exact uniqueness; the jobs
- * and scans of a hundred rules.
+ * aggregation of the same columns, in turn; fifteen rules with two of exact uniqueness; exact
+ * uniqueness against Spark's own; the jobs and scans of a hundred rules.
  */
 public final class RulesBench {
   private static final long ROWS = 5_000_000;
@@ -143,6 +143,8 @@ public final class RulesBench {
         rules.least().cpu() / plain.least().cpu());
     answer.put("rows", rows).put("rows_per_second", rows / rules.least().wall());
     answer.put("ratio", rules.least().cpu() / plain.least().cpu());
+    new UniquenessBench(spark, folder.resolve("unique"), meter, rows, out)
+        .measure(answer.putObject("uniqueness"));
     hundred(spark, meter);
     DeltaBench delta = new DeltaBench(spark, folder.resolve("changes"), meter, rows);
     answer.set("change", delta.measure(wide, sixty, "60 rules", out));
@@ -170,7 +172,8 @@ public final class RulesBench {
     return (double) cost.rowsRead() / rows;
   }
 
-  private static void judge(RuleBook book, SparkSession spark, Dataset<Row> rows) {
+  /** Judges, and sees to it that every rule was. */
+  static void judge(RuleBook book, SparkSession spark, Dataset<Row> rows) {
     Judgement judged = book.judge(spark, rows);
     if (judged.outcomes().size() != book.suite().rules().size()) {
       throw new KhoException(ErrorCode.INTERNAL_FAULT, "Cannot measure, outcomes are missing");

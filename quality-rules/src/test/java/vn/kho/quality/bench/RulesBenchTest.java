@@ -24,6 +24,9 @@ class RulesBenchTest {
     assertThat(answer.at("/hundred_rules/spark_jobs").asInt()).isEqualTo(1);
     assertThat(answer.at("/hundred_rules/scans").asDouble()).isEqualTo(1);
     assertThat(answer.at("/hundred_rules_one_by_one/spark_jobs").asInt()).isGreaterThan(90);
+    assertThat(answer.at("/uniqueness").fieldNames())
+        .toIterable()
+        .containsExactly("one_value", "skewed", "all_differ");
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("times the plain aggregation");
   }
 

@@ -26,6 +26,9 @@ public final class KeyHashBlocks {
 
   static final int HEADER = Long.BYTES;
 
+  /** Bytes of a hash with how often it stands. */
+  static final int COUNTED_HASH = HASH + Integer.BYTES;
+
   /** In place of a key: what was gathered from the rows of a partition; it goes to part 0. */
   static final int GATHERED = -1;
 
@@ -36,6 +39,8 @@ public final class KeyHashBlocks {
   private static final int ENTRIES = 4096;
   private static final int FEWEST_ENTRIES = 32;
   private static final int ALL_ENTRIES = 1 << 21;
+  private static final int COUNTED_ENTRIES = 512;
+  private static final long COUNTED = 1L << 32;
 
   private KeyHashBlocks() {}
 
@@ -58,6 +63,23 @@ public final class KeyHashBlocks {
   /** The key that a block is of. */
   static int key(byte[] block) {
     return (int) read(block, 0);
+  }
+
+  /** A block of hashes of a key, each with how often it stands or each standing once. */
+  private static byte[] block(int key, boolean counted, int size) {
+    byte[] block = new byte[size];
+    write(block, 0, key | (counted ? COUNTED : 0));
+    return block;
+  }
+
+  /** Whether each hash of a block has a count behind it. */
+  static boolean counted(byte[] block) {
+    return key(block) >= 0 && (read(block, 0) & COUNTED) != 0;
+  }
+
+  /** Bytes of an entry of a block of hashes. */
+  static int entry(byte[] block) {
+    return counted(block) ? COUNTED_HASH : HASH;
   }
 
   /** Puts the blocks of keys to their lists; gives what was gathered beside. */
@@ -105,6 +127,7 @@ public final class KeyHashBlocks {
     private final RowSummary summary;
     private final byte[] @Nullable [] open;
     private final int[] filled;
+    private final @Nullable RecentHashes[] recent;
     private final int size;
     private final Deque<Tuple2<Integer, byte[]>> ready = new ArrayDeque<>();
     private boolean ended;
@@ -114,10 +137,12 @@ public final class KeyHashBlocks {
       this.summary = summary;
       this.layout = layout;
       int blocks = layout.keys() * layout.parts();
-      this.open = new byte[blocks][];
-      this.filled = new int[blocks];
+      this.open = new byte[2 * blocks][];
+      this.filled = new int[2 * blocks];
       int entries = Math.max(FEWEST_ENTRIES, Math.min(ENTRIES, ALL_ENTRIES / Math.max(1, blocks)));
       this.size = HEADER + entries * HASH;
+      this.recent = new RecentHashes[layout.keys()];
+      Arrays.setAll(recent, key -> new RecentHashes((high, low, n) -> put(key, high, low, n)));
     }
 
     @Override
@@ -147,35 +172,60 @@ public final class KeyHashBlocks {
       for (int key = 0; key < layout.keys(); key++) {
         int column = layout.first() + 2 * key;
         if (!row.isNullAt(column)) {
-          put(key, row.getLong(column), row.getLong(column + 1));
+          take(key, row.getLong(column), row.getLong(column + 1));
         }
       }
     }
 
-    private void put(int key, long high, long low) {
+    private void take(int key, long high, long low) {
+      RecentHashes some = recent[key];
+      if (some == null) {
+        put(key, high, low, 1);
+      } else if (!some.add(high, low)) {
+        some.close();
+        recent[key] = null;
+      }
+    }
+
+    private void put(int key, long high, long low, int times) {
       int part = part(high, layout.parts());
-      int at = key * layout.parts() + part;
+      boolean counted = times > 1;
+      int at = 2 * (key * layout.parts() + part) + (counted ? 1 : 0);
       byte[] block = open[at];
       if (block == null) {
-        block = new byte[size];
-        write(block, 0, key);
+        int bytes = counted ? Math.min(size, HEADER + COUNTED_ENTRIES * COUNTED_HASH) : size;
+        block = block(key, counted, bytes);
         open[at] = block;
         filled[at] = HEADER;
       }
       write(block, filled[at], high);
       write(block, filled[at] + Long.BYTES, low);
-      filled[at] += HASH;
-      if (filled[at] == size) {
-        ready.add(new Tuple2<>(part, block));
+      if (counted) {
+        writeInt(block, filled[at] + HASH, times);
+      }
+      int entry = counted ? COUNTED_HASH : HASH;
+      filled[at] += entry;
+      if (filled[at] + entry > block.length) {
+        ready.add(new Tuple2<>(part, shortened(block, filled[at])));
         open[at] = null;
       }
     }
 
+    private static byte[] shortened(byte[] block, int length) {
+      return block.length == length ? block : Arrays.copyOf(block, length);
+    }
+
     private void close() {
+      for (RecentHashes some : recent) {
+        if (some != null) {
+          some.close();
+        }
+      }
       for (int at = 0; at < open.length; at++) {
         byte[] block = open[at];
         if (block != null) {
-          ready.add(new Tuple2<>(at % layout.parts(), Arrays.copyOf(block, filled[at])));
+          int part = at / 2 % layout.parts();
+          ready.add(new Tuple2<>(part, shortened(block, filled[at])));
           open[at] = null;
         }
       }

@@ -27,31 +27,38 @@ public final class KeyHashTable {
   }
 
   static long hashes(List<byte[]> blocks) {
-    return blocks.stream().mapToLong(block -> block.length / KeyHashBlocks.HASH).sum();
+    return blocks.stream()
+        .mapToLong(
+            block -> (block.length - KeyHashBlocks.HEADER) / (long) KeyHashBlocks.entry(block))
+        .sum();
   }
 
   /** Adds the hashes of one round, told apart by other bits than parts and slots are. */
   void add(List<byte[]> blocks, int round, int rounds) {
     for (byte[] block : blocks) {
-      for (int at = KeyHashBlocks.HEADER; at < block.length; at += KeyHashBlocks.HASH) {
+      boolean counted = KeyHashBlocks.counted(block);
+      int entry = KeyHashBlocks.entry(block);
+      for (int at = KeyHashBlocks.HEADER; at < block.length; at += entry) {
         long low = KeyHashBlocks.read(block, at + Long.BYTES);
         if (((int) (low >>> 40) & (rounds - 1)) == round) {
-          add(KeyHashBlocks.read(block, at), low);
+          int times = counted ? KeyHashBlocks.readInt(block, at + KeyHashBlocks.HASH) : 1;
+          add(KeyHashBlocks.read(block, at), low, times);
         }
       }
     }
   }
 
-  private void add(long high, long low) {
+  private void add(long high, long low, int times) {
     int slot = (int) high & mask;
     while (counts[slot] != 0 && (slots[2 * slot] != high || slots[2 * slot + 1] != low)) {
       slot = (slot + 1) & mask;
     }
-    if (counts[slot]++ == 0) {
+    if (counts[slot] == 0) {
       slots[2 * slot] = high;
       slots[2 * slot + 1] = low;
       distinct++;
     }
+    counts[slot] = Math.addExact(counts[slot], times);
   }
 
   /** How the hashes are spread, with the repeated ones if there are at most so many. */
