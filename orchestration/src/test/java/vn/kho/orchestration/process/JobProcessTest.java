@@ -53,15 +53,16 @@ class JobProcessTest {
   }
 
   @Test
-  void aCheckOfManyRowsCompilesOnlyWhatIsVeryHot() {
+  void workOnManyRowsCompilesOnlyWhatIsVeryHotAndCollectsWithoutConcurrentThreads() {
     JobProcess.Rest data = new JobProcess.Rest("x.parquet", List.of());
     Settings settings = settings();
 
     assertThat(JobProcess.quality("CheckJob", settings, Map.of(), data).command(built))
-        .contains("-XX:Tier4InvocationThreshold=50000")
+        .contains("-XX:Tier4InvocationThreshold=50000", "-XX:+UseSerialGC")
         .doesNotContain("-XX:TieredStopAtLevel=1");
-    assertThat(JobProcess.quality("ProfileJob", settings, Map.of(), data).command(built))
-        .doesNotContain("-XX:Tier4InvocationThreshold=50000");
+    assertThat(new JobProcess("vn.kho.etl.jobs.LoadJob", List.of(), settings, false).command(built))
+        .contains("-XX:Tier4InvocationThreshold=50000", "-XX:+UseParallelGC")
+        .doesNotContain("-XX:TieredStopAtLevel=1");
   }
 
   @Test
