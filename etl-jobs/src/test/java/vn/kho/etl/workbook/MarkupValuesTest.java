@@ -50,6 +50,38 @@ class MarkupValuesTest {
   }
 
   @Test
+  void aTableWithinOneThatLaysOutThePageIsATableOfItsOwn() throws IOException {
+    String data = "<table><tr><td>a</td><td>b</td></tr><tr><td>1</td><td>2</td></tr></table>";
+    for (String page :
+        List.of(
+            "<table><tr><td>" + data + "</td></tr></table>",
+            "<table><tr><td>Menu</td></tr><tr><td>x</td><td>" + data + "</td></tr></table>",
+            "<table><tr><td><table><tr><td>" + data + "</td></tr></table></td></tr></table>")) {
+      assertThat(value(page)).isEqualTo("1");
+    }
+    String cells =
+        "<table><tr><td>a</td><td>b</td></tr><tr><td>" + data + "</td><td>9</td></tr></table>";
+    assertThat(value(cells)).isEqualTo("a b 1 2");
+    String deep = "<table><tr><td>".repeat(5_000) + "x";
+    assertThat(value("<table><tr><td>a</td><td>b</td></tr><tr><td>" + deep)).isEqualTo("x");
+  }
+
+  @Test
+  void rowsThatAreOnlyClosedAreRows() throws IOException {
+    assertThat(value("<table><td>a</td><td>b</td></tr><td>1</td><td>2</td></tr></table>"))
+        .isEqualTo("1");
+  }
+
+  @Test
+  void digitsThatAreRaisedBehindOthersAreNoFurtherDigits() throws IOException {
+    assertThat(page("<td>1.234<sup>1</sup></td>")).isEqualTo("1.234¹");
+    assertThat(page("<td>10<sup>-3</sup> m<sup>2</sup></td>"))
+        .isEqualTo("10⁻³ m2".replace('⁻', '-'));
+    assertThat(page("<td><option>4<option>5</td>")).isEqualTo("4\n5");
+    assertThat(page("<td>5<td style=\"display:none\">6</td>")).isEqualTo("5");
+  }
+
+  @Test
   void hiddenRowsOfAPageAreHidden() throws IOException {
     String page =
         "<table><tr><td>a</td></tr><tr style=\"display:none\"><td>1</td></tr><tr><td>2</td></tr></table>";

@@ -1,13 +1,15 @@
 package vn.kho.etl.workbook.html;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import vn.kho.etl.workbook.HeldWorkbook;
 import vn.kho.etl.workbook.NumberStyle;
+import vn.kho.etl.workbook.Sheet;
 import vn.kho.etl.workbook.ShownUnit;
 
 /** Goes once through a page from tag to tag. */
@@ -19,15 +21,25 @@ final class HtmlTableParser {
   private static final Set<String> CLOSED =
       Set.of("span", "div", "p", "a", "b", "i", "font", "small", "select", "ul", "label");
 
+  /** What makes a table, also where it is not shown. */
+  private static final Set<String> STRUCTURE = Set.of("table", "tr", "td", "th");
+
   /** Tags behind which another cell begins, or none. */
   private static final Set<String> CELLS = Set.of("td", "th", "tr", "/td", "/th", "/tr", "/table");
 
+  /** Deeper tables are text of the cell that they stand in. */
+  private static final int DEEPEST = 8;
+
+  private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
   private final String page;
   private final List<HeldWorkbook.Held> tables = new ArrayList<>();
-  private final StringBuilder text = new StringBuilder();
-  private HtmlTables.@Nullable Table table;
+
+  /** The tables that have not ended, the innermost first. */
+  private final Deque<OpenTable> open = new ArrayDeque<>();
+
   private int nested;
-  private @Nullable HtmlTag cell;
+  private boolean raised;
   private int at;
 
   HtmlTableParser(String page) {
@@ -38,16 +50,31 @@ final class HtmlTableParser {
     while (at < page.length()) {
       int tag = page.indexOf('<', at);
       int end = tag < 0 ? page.length() : tag;
-      if (cell != null && end > at) {
-        HtmlText.append(text, page, at, end);
+      OpenTable inner = open.peek();
+      if (inner != null && inner.cell() != null && end > at) {
+        append(inner.text(), end);
       }
       at = end;
       if (tag >= 0) {
         tag();
       }
     }
-    finishTable();
+    while (!open.isEmpty()) {
+      finishTable();
+    }
     return tables;
+  }
+
+  /** Appends text of a cell; digits that are raised behind others are no further digits of them. */
+  private void append(StringBuilder text, int end) {
+    int from = text.length();
+    HtmlText.append(text, page, at, end);
+    for (int i = from; raised && i < text.length(); i++) {
+      int digit = text.charAt(i) - '0';
+      if (digit >= 0 && digit <= 9) {
+        text.setCharAt(i, RAISED.charAt(digit));
+      }
+    }
   }
 
   private void tag() {
@@ -57,30 +84,50 @@ final class HtmlTableParser {
       return;
     }
     HtmlTag tag = HtmlTag.at(page, at);
+    OpenTable inner = open.peek();
+    StringBuilder text = inner == null || inner.cell() == null ? null : inner.text();
     if (tag == null) {
-      if (cell != null) {
+      if (text != null) {
         text.append('<');
       }
       at++;
       return;
     }
     at = tag.end();
-    if (cell != null && tag.hidden()) {
+    if (text != null && tag.hidden() && !STRUCTURE.contains(tag.name())) {
       leaveHidden(tag.name());
-      return;
+    } else if (text == null || !within(tag.name(), text)) {
+      structure(tag);
     }
+  }
+
+  /** What a tag within a cell does to its text; false where it is another one. */
+  private boolean within(String name, StringBuilder text) {
+    int last = text.length() - 1;
+    switch (name) {
+      case "br", "p", "div", "li", "option", "/p", "/div" -> {
+        if (last >= 0 && text.charAt(last) != '\n') {
+          text.append('\n');
+        }
+      }
+      case "sup" -> raised = last >= 0 && Character.isDigit(text.charAt(last));
+      case "/sup" -> raised = false;
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void structure(HtmlTag tag) {
     switch (tag.name()) {
       case "script", "style" -> leave(tag.name());
       case "table" -> startTable();
       case "/table" -> endTable();
       case "tr" -> startRow(tag.hidden());
-      case "/tr", "/td", "/th" -> finishCell();
+      case "/tr" -> endRow();
+      case "/td", "/th" -> finishCell();
       case "td", "th" -> startCell(tag);
-      case "br", "p", "div", "li", "/p", "/div" -> {
-        if (cell != null && !text.isEmpty() && text.charAt(text.length() - 1) != '\n') {
-          text.append('\n');
-        }
-      }
       default -> {
         // Says how it looks.
       }
@@ -98,10 +145,13 @@ final class HtmlTableParser {
   }
 
   private void startTable() {
-    if (table == null) {
-      table = new HtmlTables.Table();
-      nested = 0;
-    } else if (cell != null) {
+    OpenTable outer = open.peek();
+    if (outer == null) {
+      open.push(new OpenTable());
+    } else if (outer.cell() != null && open.size() < DEEPEST && nested == 0) {
+      outer.holds();
+      open.push(new OpenTable());
+    } else if (outer.cell() != null) {
       nested++;
     }
   }
@@ -115,11 +165,18 @@ final class HtmlTableParser {
   }
 
   private void finishTable() {
+    nested = 0;
     finishCell();
-    if (table != null) {
-      tables.add(table.finished(tables.size() + 1));
+    OpenTable done = open.poll();
+    OpenTable outer = open.peek();
+    if (done != null && outer != null) {
+      outer.take(done);
+    } else if (done != null) {
+      for (HeldWorkbook.Held table : done.tables()) {
+        Sheet sheet = new Sheet("Table " + (tables.size() + 1), Sheet.Kind.CELLS, false);
+        tables.add(new HeldWorkbook.Held(sheet, table.rows(), table.merged()));
+      }
     }
-    table = null;
   }
 
   /**
@@ -143,37 +200,47 @@ final class HtmlTableParser {
   }
 
   private void startRow(boolean hidden) {
-    if (nested == 0) {
+    OpenTable inner = open.peek();
+    if (nested == 0 && inner != null) {
       finishCell();
-      if (table != null) {
-        table.row(hidden);
-      }
+      inner.table().row(hidden);
+    }
+  }
+
+  private void endRow() {
+    OpenTable inner = open.peek();
+    if (nested == 0 && inner != null) {
+      finishCell();
+      inner.table().endRow();
     }
   }
 
   private void startCell(HtmlTag tag) {
-    if (nested > 0) {
-      text.append(' ');
-    } else {
+    OpenTable inner = open.peek();
+    if (inner != null && nested > 0) {
+      inner.text().append(' ');
+    } else if (inner != null) {
       finishCell();
-      cell = table == null ? null : tag;
+      inner.begin(tag);
     }
   }
 
   private void finishCell() {
-    if (cell != null && table != null && nested == 0) {
-      table.cell(value(cell), cell.number("colspan"), cell.number("rowspan"));
-      cell = null;
-      text.setLength(0);
+    OpenTable inner = open.peek();
+    HtmlTag cell = inner == null ? null : inner.cell();
+    if (inner != null && cell != null && nested == 0) {
+      String shown = inner.text().toString().strip();
+      inner.table().cell(value(cell, shown), cell.number("colspan"), cell.number("rowspan"));
+      inner.begin(null);
     }
+    raised = false;
   }
 
   /**
    * Excel writes the number beside its text where they differ. Of days and times, which are numbers
    * too, the text says what they are.
    */
-  private Object value(HtmlTag tag) {
-    String shown = text.toString().strip();
+  private static Object value(HtmlTag tag, String shown) {
     if (!tag.names("x:num") || SHOWN_TIME.matcher(shown).find()) {
       return shown;
     }

@@ -18,7 +18,8 @@ import vn.kho.etl.workbook.WorkbookFailures;
 
 /**
  * The tables of a web page, such as programs save it with the ending .xls. Each outermost table is
- * a sheet; tags that are not closed are closed as browsers do.
+ * a sheet, and before it the tables that it lays out; tags that are not closed are closed as
+ * browsers do.
  */
 public final class HtmlTables {
   private static final Pattern CHARSET =
@@ -61,9 +62,21 @@ public final class HtmlTables {
     private int row = -1;
     private int column;
     private boolean hidden;
+    private boolean ended;
+
+    /** The number of the row that has begun, from 1. */
+    int number() {
+      return row + 1;
+    }
+
+    /** Ends a row; the next cell begins another one, also where no tag says so. */
+    void endRow() {
+      ended = true;
+    }
 
     void row(boolean hidden) {
       finishRow();
+      ended = false;
       this.hidden = hidden;
       row++;
       column = 0;
@@ -78,7 +91,7 @@ public final class HtmlTables {
 
     /** Adds a cell at the next place that no cell from above covers. */
     void cell(Object value, int across, int down) {
-      if (row < 0) {
+      if (row < 0 || ended) {
         row(false);
       }
       for (boolean moved = true; moved; ) {
