@@ -79,7 +79,7 @@ class SparkJobsTest {
 
   private static void settle(SparkSession spark) {
     try {
-      spark.sparkContext().listenerBus().waitUntilEmpty();
+      spark.sparkContext().listenerBus().waitUntilEmpty(120_000);
     } catch (java.util.concurrent.TimeoutException e) {
       throw new AssertionError(e);
     }

@@ -85,7 +85,7 @@ class SuiteJudgeTest {
     session.sparkContext().addSparkListener(listener);
     CheckVerdict.Passed passed = (CheckVerdict.Passed) check(100);
     new PublishStage(warehouse).publish(passed);
-    session.sparkContext().listenerBus().waitUntilEmpty();
+    session.sparkContext().listenerBus().waitUntilEmpty(120_000);
     session.sparkContext().removeSparkListener(listener);
     assertThat(jobs).hasValue(0);
     assertThat(passed.outcomes())

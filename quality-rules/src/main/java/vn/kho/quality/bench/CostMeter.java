@@ -17,6 +17,9 @@ import org.apache.spark.sql.SparkSession;
 final class CostMeter extends SparkListener {
   private static final double NANOS = 1e9;
 
+  /** How long Spark may take to tell what it did, in milliseconds. */
+  private static final long PATIENCE = 120_000;
+
   private final SparkSession spark;
   private final AtomicInteger jobs = new AtomicInteger();
   private final AtomicLong rowsRead = new AtomicLong();
@@ -77,7 +80,7 @@ final class CostMeter extends SparkListener {
 
   private void settle() {
     try {
-      spark.sparkContext().listenerBus().waitUntilEmpty();
+      spark.sparkContext().listenerBus().waitUntilEmpty(PATIENCE);
     } catch (TimeoutException e) {
       throw new IllegalStateException("Spark did not tell in time what it did", e);
     }

@@ -22,19 +22,26 @@ import vn.kho.schema.contract.Bilingual;
 
 /** What rules cost on a change, their states kept, against the first time. */
 final class DeltaBench {
-  private static final int ROUNDS = 4;
   private static final long GOAL_ROWS = 10_000;
 
   private final SparkSession spark;
   private final Path folder;
   private final CostMeter meter;
-  private final long rows;
+  private final Size size;
 
-  DeltaBench(SparkSession spark, Path folder, CostMeter meter, long rows) {
+  /**
+   * How much is measured.
+   *
+   * @param rows of the table
+   * @param rounds of each change, besides the one that warms up
+   */
+  record Size(long rows, long rounds) {}
+
+  DeltaBench(SparkSession spark, Path folder, CostMeter meter, Size size) {
     this.spark = spark;
     this.folder = folder;
     this.meter = meter;
-    this.rows = rows;
+    this.size = size;
   }
 
   /** Measures the first time, then changes of 1 % and of ten thousand rows, the best of several. */
@@ -49,10 +56,10 @@ final class DeltaBench {
     answer.put("full_cpu", full.cpu()).put("states_cpu", kept.cpu());
     Map<String, Bilingual> read = new TreeMap<>();
     int version = 0;
-    long next = rows;
-    for (long added : new long[] {Math.max(1, rows / 100), Math.min(rows, GOAL_ROWS)}) {
+    long next = size.rows;
+    for (long added : new long[] {Math.max(1, size.rows / 100), Math.min(size.rows, GOAL_ROWS)}) {
       double least = Double.MAX_VALUE;
-      for (int round = 0; round <= ROUNDS; round++) {
+      for (int round = 0; round <= size.rounds; round++) {
         Dataset<Row> change = change(table, next, added);
         DatasetDelta delta =
             new DatasetDelta(String.valueOf(version), change, Optional.empty(), () -> table);

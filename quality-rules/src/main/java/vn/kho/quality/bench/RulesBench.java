@@ -28,17 +28,19 @@ import vn.kho.schema.problem.KhoException;
  */
 public final class RulesBench {
   private static final long ROWS = 5_000_000;
-  private static final int ROUNDS = 3;
+  private static final long ROUNDS = 3;
   private static final long SAMPLE = 20_000;
   private static final int FEW = 1_000;
 
   private final long rows;
+  private final long rounds;
   private final Path folder;
   private final PrintStream out;
   private final ObjectNode answer = new ObjectMapper().createObjectNode();
 
-  private RulesBench(long rows, Path folder, PrintStream out) {
-    this.rows = rows;
+  private RulesBench(List<String> given, Path folder, PrintStream out) {
+    this.rows = number(given, "--rows", ROWS);
+    this.rounds = number(given, "--rounds", ROUNDS);
     this.folder = folder;
     this.out = out;
   }
@@ -48,9 +50,9 @@ public final class RulesBench {
   }
 
   /**
-   * {@code [--rows N] [--json]}, or {@code --rows N --write FOLDER}: writes the rows of the
-   * uniqueness goal as Parquet ({@code many}), a thousand of them ({@code few}), and its suite
-   * ({@code goal.yaml}).
+   * {@code [--rows N] [--rounds N] [--json]}, or {@code --rows N --write FOLDER}: writes the rows
+   * of the uniqueness goal as Parquet ({@code many}), a thousand of them ({@code few}), and its
+   * suite ({@code goal.yaml}).
    */
   static int run(String[] arguments, PrintStream out, PrintStream err) {
     try {
@@ -58,7 +60,7 @@ public final class RulesBench {
       boolean json = given.contains("--json");
       Path folder = Files.createTempDirectory("kho-bench-rules");
       try {
-        RulesBench bench = new RulesBench(rows(given), folder, json ? err : out);
+        RulesBench bench = new RulesBench(given, folder, json ? err : out);
         int write = given.indexOf("--write");
         if (write >= 0) {
           bench.write(session(folder), Path.of(given.get(write + 1)));
@@ -80,10 +82,10 @@ public final class RulesBench {
     }
   }
 
-  private static long rows(List<String> given) {
-    int at = given.indexOf("--rows");
+  private static long number(List<String> given, String option, long otherwise) {
+    int at = given.indexOf(option);
     if (at < 0) {
-      return ROWS;
+      return otherwise;
     }
     String text = at + 1 < given.size() ? given.get(at + 1) : "";
     try {
@@ -91,7 +93,8 @@ public final class RulesBench {
     } catch (NumberFormatException e) {
       throw new KhoException(
           ErrorCode.SETTING_INVALID,
-          "Cannot bench, --rows is no number: " + text + ". Give the rows to generate.");
+          "Cannot bench, %s is no number: %s. Give how many are to be made."
+              .formatted(option, text));
     }
   }
 
@@ -130,7 +133,7 @@ public final class RulesBench {
     Best plain = new Best("one plain aggregation");
     Best rules = new Best(sixty.suite().rules().size() + " rules");
     Best exact = new Best("15 scan rules + 2 uniqueness");
-    for (int round = 0; round <= ROUNDS; round++) {
+    for (int round = 0; round <= rounds; round++) {
       plain.add(round, meter.measure(() -> BenchRows.plain(wide)));
       rules.add(round, meter.measure(() -> judge(sixty, spark, wide)));
       exact.add(round, meter.measure(() -> judge(goal, spark, narrow)));
@@ -146,7 +149,9 @@ public final class RulesBench {
     new UniquenessBench(spark, folder.resolve("unique"), meter, rows, out)
         .measure(answer.putObject("uniqueness"));
     hundred(spark, meter);
-    DeltaBench delta = new DeltaBench(spark, folder.resolve("changes"), meter, rows);
+    DeltaBench delta =
+        new DeltaBench(
+            spark, folder.resolve("changes"), meter, new DeltaBench.Size(rows, rounds + 1));
     answer.set("change", delta.measure(wide, sixty, "60 rules", out));
     answer.set("goal_change", delta.measure(narrow, goal, "15 rules + 2 uniqueness", out));
   }

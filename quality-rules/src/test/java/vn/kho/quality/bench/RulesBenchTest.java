@@ -18,7 +18,8 @@ class RulesBenchTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int status =
-        RulesBench.run(new String[] {"--rows", "3000", "--json"}, stream(out), stream(err));
+        RulesBench.run(
+            new String[] {"--rows", "3000", "--rounds", "1", "--json"}, stream(out), stream(err));
     assertThat(status).as(err.toString(StandardCharsets.UTF_8)).isZero();
     JsonNode answer = new ObjectMapper().readTree(out.toByteArray());
     assertThat(answer.at("/hundred_rules/spark_jobs").asInt()).isEqualTo(1);

@@ -99,7 +99,7 @@ class PageWriterTest {
 
     String page = Files.readString(index.resolveSibling("tourism.eatery.html"));
     assertThat(page)
-        .containsSubsequence("<code>open</code>: <strong>3", "<code>replayed</code>: <strong>2")
+        .containsPattern("(?s)<code>open</code>: <strong>3.*<code>replayed</code>: <strong>2")
         .contains("a person decided not to load it")
         .doesNotContain(
             "<code>superseded</code>", "not in the table and not lost", "last good version");
