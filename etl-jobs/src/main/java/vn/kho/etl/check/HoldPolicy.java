@@ -170,7 +170,7 @@ final class HoldPolicy {
     return refused.count()
         + " of "
         + refused.deduped().cleaned().read()
-        + " records were refused"
+        + (refused.count() == 1 ? " records was refused" : " records were refused")
         + between
         + RefusalReason.sentence(reasons);
   }

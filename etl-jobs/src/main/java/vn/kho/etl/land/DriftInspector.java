@@ -126,7 +126,7 @@ final class DriftInspector {
     String renamed =
         drift.stream()
             .filter(one -> EXPLAINING.contains(one.kind()))
-            .map(one -> " Here " + one.sentence())
+            .map(one -> "; here " + one.sentence())
             .collect(Collectors.joining());
     String message = failure.getMessage() + renamed;
     return new Unreadable(new KhoException(failure.code(), message, failure), drift);

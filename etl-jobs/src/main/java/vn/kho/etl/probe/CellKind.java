@@ -49,6 +49,14 @@ public enum CellKind {
     return whole(cell) ? INTEGER : matched(cell);
   }
 
+  /** Whether a text is digits that no number is written with: {@code 00001}, {@code 0912...}. */
+  static boolean leadsWithZero(String text) {
+    String cell = text.strip();
+    return cell.length() > 1
+        && cell.charAt(0) == '0'
+        && cell.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
   /** Whether a cell is a sign, or none, and at most 18 digits. */
   private static boolean whole(String cell) {
     int start = cell.charAt(0) == '+' || cell.charAt(0) == '-' ? 1 : 0;

@@ -38,15 +38,25 @@ public final class ProbeText {
     for (int i = 0; i < most; i++) {
       ColumnSummary column = result.columns().get(i);
       String name = column.name().isEmpty() ? "column " + (i + 1) : column.name().strip();
-      text.append(String.format(Locale.ROOT, "%n  %s  %s", shown(name), word(column.kind())));
-      if (column.empty() > 0) {
-        text.append(String.format(Locale.ROOT, ", empty in %,d", column.empty()));
-      }
+      text.append(String.format(Locale.ROOT, "%n  %s  %s", shown(name), line(column)));
     }
     if (most < result.columns().size()) {
       text.append("\n  ...");
     }
     return text.toString();
+  }
+
+  private static String line(ColumnSummary column) {
+    String zeros =
+        column.leadingZeros() == 0
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                ", leading zeros in %,d (a code is text, no number)",
+                column.leadingZeros());
+    String empty =
+        column.empty() == 0 ? "" : String.format(Locale.ROOT, ", empty in %,d", column.empty());
+    return word(column.kind()) + zeros + empty;
   }
 
   private static void counts(StringBuilder text, String what, Map<String, Long> counts) {
@@ -94,6 +104,9 @@ public final class ProbeText {
             json.writeStringField("name", column.name());
             json.writeStringField("type", word(column.kind()));
             json.writeNumberField("empty", column.empty());
+            if (column.leadingZeros() > 0) {
+              json.writeNumberField("leadingZeros", column.leadingZeros());
+            }
             json.writeEndObject();
           }
           json.writeEndArray();

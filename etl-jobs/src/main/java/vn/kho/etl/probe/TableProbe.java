@@ -98,6 +98,7 @@ public final class TableProbe {
     private final List<String> header;
     private final List<CellKind> kinds = new ArrayList<>();
     private final List<Long> filled = new ArrayList<>();
+    private final List<Long> zeros = new ArrayList<>();
     private final long[] widths = new long[MOST_WIDTHS];
     private long rows;
 
@@ -109,6 +110,7 @@ public final class TableProbe {
     private void add() {
       kinds.add(CellKind.EMPTY);
       filled.add(0L);
+      zeros.add(0L);
     }
 
     void add(List<String> row) {
@@ -123,6 +125,7 @@ public final class TableProbe {
           filled.set(i, filled.get(i) + 1);
           if (before != CellKind.TEXT) {
             kinds.set(i, before.with(CellKind.of(row.get(i))));
+            zeros.set(i, zeros.get(i) + (CellKind.leadsWithZero(row.get(i)) ? 1 : 0));
           }
         }
       }
@@ -142,7 +145,8 @@ public final class TableProbe {
       List<ColumnSummary> summaries = new ArrayList<>();
       for (int i = 0; i < kinds.size(); i++) {
         String name = i < header.size() ? header.get(i) : "";
-        summaries.add(new ColumnSummary(name, kinds.get(i), rows - filled.get(i)));
+        long codes = kinds.get(i) == CellKind.INTEGER ? zeros.get(i) : 0;
+        summaries.add(new ColumnSummary(name, kinds.get(i), rows - filled.get(i), codes));
       }
       return summaries;
     }

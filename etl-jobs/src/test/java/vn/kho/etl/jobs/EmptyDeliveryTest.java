@@ -94,7 +94,7 @@ class EmptyDeliveryTest {
     assertThat(failure.path("code").asText()).isEqualTo("KHO-504");
     assertThat(failure.path("message").asText())
         .contains("lacks at least 5 of its 20 rows, that is 25.0 % where 20.0 % may go")
-        .contains("1 of 15 records were refused: KHO-407");
+        .contains("1 of 15 records was refused: KHO-407");
   }
 
   private static String lines(int rows) {

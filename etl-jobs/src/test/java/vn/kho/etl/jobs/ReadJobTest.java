@@ -56,6 +56,23 @@ class ReadJobTest {
   }
 
   @Test
+  void codesThatBeginWithZerosAreToldFromNumbers() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("a.csv"),
+            "mã,điện thoại,số dân,tỷ lệ\n00001,0912345678,0,0.5\n10004,0987654321,950,0.25\n");
+    assertThat(run(file.toString())).isZero();
+    assertThat(said())
+        .contains("mã  integer, leading zeros in 1 (a code is text, no number)\n")
+        .contains("điện thoại  integer, leading zeros in 2 (a code is text, no number)\n")
+        .contains("số dân  integer\n", "tỷ lệ  number\n");
+    assertThat(run(file.toString(), "--json")).isZero();
+    assertThat(said())
+        .contains("{\"name\":\"mã\",\"type\":\"integer\",\"empty\":0,\"leadingZeros\":1}")
+        .contains("{\"name\":\"số dân\",\"type\":\"integer\",\"empty\":0}");
+  }
+
+  @Test
   void anAddressIsFetchedByTheRulesOfAgenciesServers() throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

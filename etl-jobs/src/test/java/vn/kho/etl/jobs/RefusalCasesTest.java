@@ -107,7 +107,7 @@ class RefusalCasesTest {
     assertThat(failure.path("code").asText()).isEqualTo("KHO-504");
     assertThat(failure.path("message").asText())
         .contains("1 removed, 1 kept in their last good version")
-        .contains("1 of 2 records were refused: KHO-406 moi: 1, such as no value")
+        .contains("1 of 2 records was refused: KHO-406 moi: 1, such as no value")
         .doesNotContain("--max-shrink");
     assertThat(List.copyOf(s.rows("t.s"))).hasSize(3);
   }

@@ -42,7 +42,7 @@ class SourceDriftTest {
     JsonNode failed = load.run("--all").dataset("trial.list");
     assertThat(failed.at("/failure/code").asText()).isEqualTo("KHO-305");
     assertThat(failed.at("/failure/message").asText())
-        .contains("'code' (code) is likely to be called 'số hiệu' now")
+        .contains("list.csv; here 'code' (code) is likely to be called 'số hiệu' now")
         .contains("5 of its 5 distinct values are values of the last delivery")
         .contains("- {property: kho.from, value: \"số hiệu\"}")
         .doesNotContain("'người lập' now");
@@ -78,7 +78,7 @@ class SourceDriftTest {
 
     assertThat(failed.at("/failure/code").asText()).isEqualTo("KHO-305");
     assertThat(failed.at("/failure/message").asText())
-        .contains("Here the delimiter is likely to be ';' now")
+        .contains("here the delimiter is likely to be ';' now")
         .contains("names 2 of the contract's 3 fields, but not 'phone'; it also names 'số máy'")
         .contains("the contract would need: - {property: kho.delimiter, value: \";\"}")
         .doesNotContain("{property: kho.from");

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -48,7 +49,17 @@ public final class SqlShell {
    * Runs statements with semicolons between them; false where one was refused: the rest is not run.
    */
   public boolean runAll(String text) {
-    return StatementSplitter.split(text).stream().allMatch(this::run);
+    List<String> statements = StatementSplitter.split(text);
+    for (int i = 0; i < statements.size(); i++) {
+      if (!run(statements.get(i))) {
+        int left = statements.size() - i - 1;
+        if (left > 0) {
+          err.println("kho: not run, since they come after it: " + left + " of the statements");
+        }
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean run(String statement) {

@@ -25,7 +25,8 @@ import vn.kho.schema.settings.Setting;
     name = "shell",
     description = {
       "Asks SQL: statements of -e, or of the standard input; a prompt on a terminal.",
-      "Exit status 0: all ran; 1: a statement was refused; 2: could not run."
+      "Exit status 0: all ran; 1: a statement was refused, and those after it are not run; 2:"
+          + " could not run."
     },
     footer = {
       "",
