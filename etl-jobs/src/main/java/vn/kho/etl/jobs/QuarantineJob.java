@@ -25,7 +25,6 @@ import vn.kho.etl.quarantine.CorrectionTrial;
 import vn.kho.etl.quarantine.QuarantineEvent;
 import vn.kho.etl.quarantine.QuarantineFormatter;
 import vn.kho.etl.quarantine.QuarantineReader;
-import vn.kho.etl.quarantine.QuarantineState;
 import vn.kho.etl.quarantine.QuarantineWriter;
 import vn.kho.etl.quarantine.QuarantinedRecord;
 import vn.kho.etl.review.ContractCatalogue;
@@ -42,6 +41,7 @@ import vn.kho.schema.problem.NearestWord;
 import vn.kho.schema.problem.Problems;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
+import vn.kho.schema.table.QuarantineState;
 
 /**
  * The main of the quarantine: shows records that were set aside, takes corrections and replays

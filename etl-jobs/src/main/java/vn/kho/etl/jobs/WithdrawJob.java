@@ -12,12 +12,12 @@ import picocli.CommandLine.Parameters;
 import vn.kho.etl.quarantine.CorrectedColumn;
 import vn.kho.etl.quarantine.QuarantineEvent;
 import vn.kho.etl.quarantine.QuarantineReader;
-import vn.kho.etl.quarantine.QuarantineState;
 import vn.kho.etl.quarantine.QuarantineWriter;
 import vn.kho.etl.quarantine.QuarantinedRecord;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.table.QuarantineState;
 
 /** Takes corrections of records back, so that they hold for no later delivery. */
 @Command(name = "withdraw")

@@ -9,13 +9,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.apache.iceberg.Snapshot;
-import org.apache.iceberg.Table;
 import org.apache.iceberg.data.Record;
+import org.apache.iceberg.expressions.Expressions;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.land.LandedFile;
 import vn.kho.etl.land.PastDeliveries;
@@ -148,12 +146,7 @@ public final class LandedFileIndex implements PastDeliveries {
 
   private static void rows(
       Warehouse warehouse, SystemTable name, List<String> columns, Consumer<Record> rows) {
-    Optional<Table> table = warehouse.find(name.table());
-    Optional<Snapshot> snapshot = table.map(Table::currentSnapshot);
-    if (table.isPresent() && snapshot.isPresent()) {
-      LocalTableReader.read(
-          table.orElseThrow(), snapshot.orElseThrow().snapshotId(), columns, rows);
-    }
+    LocalTableReader.read(warehouse, name, columns, Expressions.alwaysTrue(), rows);
   }
 
   /** How a run ended for a dataset, and the files that it told of. */

@@ -192,15 +192,12 @@ public final class RunRecovery {
   /** The runs that reached {@code ops.run}, from its rows: snapshots expire, rows do not. */
   private Set<String> finished() {
     Set<String> finished = new HashSet<>();
-    Optional<Table> table = find(SystemTable.RUN);
-    if (table.isPresent() && table.orElseThrow().currentSnapshot() != null) {
-      long snapshot = table.orElseThrow().currentSnapshot().snapshotId();
-      LocalTableReader.read(
-          table.orElseThrow(),
-          snapshot,
-          List.of("run_id"),
-          row -> finished.add(String.valueOf(row.get(0))));
-    }
+    LocalTableReader.read(
+        warehouse,
+        SystemTable.RUN,
+        List.of("run_id"),
+        Expressions.alwaysTrue(),
+        row -> finished.add(String.valueOf(row.get(0))));
     return finished;
   }
 

@@ -21,9 +21,9 @@ import org.apache.iceberg.spark.CommitMetadata;
 import org.apache.spark.sql.SparkSession;
 import vn.kho.etl.journal.LoadedFiles;
 import vn.kho.etl.journal.RunHistory;
-import vn.kho.etl.quarantine.QuarantineState;
 import vn.kho.etl.table.LocalTableReader;
 import vn.kho.etl.table.Warehouse;
+import vn.kho.schema.table.QuarantineState;
 import vn.kho.schema.table.RunKind;
 import vn.kho.schema.table.SystemTable;
 

@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.iceberg.Snapshot;
-import org.apache.iceberg.Table;
 import org.apache.iceberg.expressions.Expressions;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.clean.CellCorrection;
@@ -19,6 +17,7 @@ import vn.kho.etl.clean.CorrectionSource;
 import vn.kho.etl.table.LocalTableReader;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.contract.Contract;
+import vn.kho.schema.table.QuarantineState;
 import vn.kho.schema.table.SystemTable;
 
 /**
@@ -182,19 +181,15 @@ public final class CarriedCorrections implements CorrectionSource {
     if (known == null) {
       known = new HashMap<>();
       Map<String, Set<String>> found = known;
-      Optional<Table> table = warehouse.find(SystemTable.QUARANTINE_EVENT.table());
-      Optional<Snapshot> snapshot = table.map(Table::currentSnapshot);
-      if (snapshot.isPresent()) {
-        LocalTableReader.read(
-            table.orElseThrow(),
-            snapshot.orElseThrow().snapshotId(),
-            EVENT,
-            Expressions.equal("state", QuarantineState.CORRECTED.word()),
-            row ->
-                found
-                    .computeIfAbsent(String.valueOf(row.get(1)), unused -> new HashSet<>())
-                    .add(String.valueOf(row.get(0))));
-      }
+      LocalTableReader.read(
+          warehouse,
+          SystemTable.QUARANTINE_EVENT,
+          EVENT,
+          Expressions.equal("state", QuarantineState.CORRECTED.word()),
+          row ->
+              found
+                  .computeIfAbsent(String.valueOf(row.get(1)), unused -> new HashSet<>())
+                  .add(String.valueOf(row.get(0))));
       corrected = known;
     }
     return known;

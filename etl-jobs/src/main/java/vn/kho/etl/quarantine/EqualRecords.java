@@ -4,10 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import org.apache.iceberg.Snapshot;
-import org.apache.iceberg.Table;
 import org.apache.iceberg.expressions.Expressions;
 import vn.kho.etl.table.LocalTableReader;
 import vn.kho.etl.table.Warehouse;
@@ -27,16 +24,14 @@ record EqualRecords(Warehouse warehouse) {
 
   /** Those of some texts that several records of one run had. */
   Set<String> among(Contract contract, Set<String> texts) {
-    Optional<Table> table = warehouse.find(SystemTable.QUARANTINE.table());
-    Optional<Snapshot> snapshot = table.map(Table::currentSnapshot);
-    if (texts.isEmpty() || snapshot.isEmpty()) {
+    if (texts.isEmpty()) {
       return Set.of();
     }
     // A replay may refuse records of several deliveries again, so the first run counts.
     Map<TextOfRecord, String> first = new HashMap<>();
     LocalTableReader.read(
-        table.orElseThrow(),
-        snapshot.orElseThrow().snapshotId(),
+        warehouse,
+        SystemTable.QUARANTINE,
         COLUMNS,
         Expressions.and(
             Expressions.equal("dataset", contract.name().toString()),

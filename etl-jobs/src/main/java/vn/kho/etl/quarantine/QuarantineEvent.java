@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.etl.clean.AppliedCorrection;
 import vn.kho.etl.clean.CellCorrection;
 import vn.kho.etl.land.LandedFile;
+import vn.kho.schema.table.QuarantineState;
 
 /**
  * One line of a record's history.

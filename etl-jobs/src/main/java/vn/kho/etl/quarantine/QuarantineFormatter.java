@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.etl.land.LandedFile;
 import vn.kho.etl.review.ContractCatalogue;
 import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.table.QuarantineState;
 
 /** Shows records of the quarantine, as text or JSON; personal and sensitive values are masked. */
 public final class QuarantineFormatter {

@@ -22,6 +22,7 @@ import vn.kho.etl.table.LocalTableReader;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.table.QuarantineState;
 import vn.kho.schema.table.SystemTable;
 
 /** Reads records that were set aside, with their history, as the tables stand now. */

@@ -14,6 +14,7 @@ import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.etl.table.LocalTableReader;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.contract.Contract;
+import vn.kho.schema.table.QuarantineState;
 import vn.kho.schema.table.RowColumn;
 
 /**

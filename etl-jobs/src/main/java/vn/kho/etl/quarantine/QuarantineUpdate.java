@@ -26,6 +26,7 @@ import vn.kho.etl.rows.RecordId;
 import vn.kho.etl.rows.StageRows;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.contract.Contract;
+import vn.kho.schema.table.QuarantineState;
 import vn.kho.schema.table.RowColumn;
 import vn.kho.schema.table.SystemTable;
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.kho.schema.table.QuarantineState;
 
 /** A record that was set aside, by one run or by several, and its history. */
 public final class QuarantinedRecord {

@@ -28,7 +28,7 @@ public record RowSkipRule(String like) implements Serializable {
     for (String cell : cells) {
       String seen = WhiteSpace.collapsed(cell).strip();
       if (!seen.isEmpty()) {
-        return matches(ColumnNames.composed(seen));
+        return matchesCollapsed(ColumnNames.composed(seen));
       }
     }
     return false;
@@ -36,7 +36,11 @@ public record RowSkipRule(String like) implements Serializable {
 
   /** Whether a text is like the pattern; takes no longer than the product of both lengths. */
   public boolean matches(String text) {
-    return matchesAsWritten(text)
+    return matchesCollapsed(WhiteSpace.collapsed(text).strip());
+  }
+
+  private boolean matchesCollapsed(String text) {
+    return matches(like, text, false)
         || (!like.isEmpty()
             && text.chars().noneMatch(Character::isLowerCase)
             && matches(like, text, true));
@@ -44,11 +48,10 @@ public record RowSkipRule(String like) implements Serializable {
 
   /** Whether a text is like the pattern in the case of letters in which both are written. */
   public boolean matchesAsWritten(String text) {
-    return matches(like, text, false);
+    return matches(like, WhiteSpace.collapsed(text).strip(), false);
   }
 
-  private static boolean matches(String like, String written, boolean folded) {
-    String text = WhiteSpace.collapsed(written).strip();
+  private static boolean matches(String like, String text, boolean folded) {
     int from = 0;
     while (from < like.length()) {
       int bar = like.indexOf('|', from);

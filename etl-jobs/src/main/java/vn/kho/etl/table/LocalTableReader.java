@@ -4,15 +4,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.iceberg.Schema;
+import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.IcebergGenerics;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.io.CloseableIterable;
+import vn.kho.schema.table.SystemTable;
 
 /** Reads a table's rows into this process, without Spark. */
 public final class LocalTableReader {
@@ -36,6 +39,25 @@ public final class LocalTableReader {
   public static void read(
       Table table, long snapshot, List<String> columns, Expression where, Consumer<Record> rows) {
     readWhile(table, snapshot, columns, where, all(rows));
+  }
+
+  /**
+   * Gives the rows of a system table that meet a condition, as it stands now; none where it is not
+   * there yet.
+   *
+   * @param columns what to read, in this order; the columns of the condition among them
+   */
+  public static void read(
+      Warehouse warehouse,
+      SystemTable name,
+      List<String> columns,
+      Expression where,
+      Consumer<Record> rows) {
+    Optional<Table> table = warehouse.find(name.table());
+    Optional<Snapshot> now = table.map(Table::currentSnapshot);
+    if (now.isPresent()) {
+      read(table.orElseThrow(), now.orElseThrow().snapshotId(), columns, where, rows);
+    }
   }
 
   public static void read(Table table, long snapshot, Schema columns, Consumer<Record> rows) {

@@ -27,15 +27,12 @@ final class PublishedSnapshots {
 
   static PublishedSnapshots of(Warehouse warehouse, String dataset) {
     PublishedSnapshots published = new PublishedSnapshots(dataset);
-    Optional<Table> table = warehouse.find(SystemTable.RUN.table());
-    if (table.isPresent() && table.orElseThrow().currentSnapshot() != null) {
-      LocalTableReader.read(
-          table.orElseThrow(),
-          table.orElseThrow().currentSnapshot().snapshotId(),
-          List.of("run_id", "snapshot_id", "dataset"),
-          Expressions.equal("dataset", dataset),
-          published::add);
-    }
+    LocalTableReader.read(
+        warehouse,
+        SystemTable.RUN,
+        List.of("run_id", "snapshot_id", "dataset"),
+        Expressions.equal("dataset", dataset),
+        published::add);
     return published;
   }
 

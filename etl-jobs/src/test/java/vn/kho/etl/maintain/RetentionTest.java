@@ -22,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.kho.etl.SparkFixture;
 import vn.kho.etl.journal.LoadHistory;
 import vn.kho.etl.journal.RunHistory;
-import vn.kho.etl.quarantine.QuarantineState;
 import vn.kho.etl.rows.CleanSchema;
 import vn.kho.etl.rows.StageRows;
 import vn.kho.etl.storage.Storage;
@@ -32,6 +31,7 @@ import vn.kho.etl.table.LocalTableWriter;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.settings.Settings;
+import vn.kho.schema.table.QuarantineState;
 import vn.kho.schema.table.RunKind;
 import vn.kho.schema.table.SystemTable;
 

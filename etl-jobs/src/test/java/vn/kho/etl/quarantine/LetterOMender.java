@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.iceberg.expressions.Expressions;
 import vn.kho.etl.table.Warehouse;
+import vn.kho.schema.table.QuarantineState;
 
 /** Mends numbers in which the letter O stands for a zero: what a command of an operator may do. */
 public final class LetterOMender {

@@ -112,7 +112,9 @@ final class ReportJson {
             .put("status", visit.status())
             .put("code", visit.code())
             .put("message", visit.message());
-    node.set("source_differences", JSON.valueToTree(visit.differences()));
+    node.set(
+        "source_differences",
+        JSON.valueToTree(visit.differences().stream().map(SourceDifference::shown).toList()));
     return node;
   }
 

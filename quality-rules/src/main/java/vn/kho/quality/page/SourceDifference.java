@@ -9,6 +9,11 @@ package vn.kho.quality.page;
  */
 public record SourceDifference(String kind, String name, String detail) {
 
+  /** As pages show it: they are read by more people than may know the folders of an agency. */
+  SourceDifference shown() {
+    return new SourceDifference(kind, shortName(), detail);
+  }
+
   /** The name without the folders that a file lies in. */
   String shortName() {
     return name.substring(name.lastIndexOf('/') + 1);

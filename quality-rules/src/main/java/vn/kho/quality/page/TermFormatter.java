@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.quality.score.DimensionGroup;
 import vn.kho.quality.score.ScoreColour;
 import vn.kho.schema.contract.Bilingual;
+import vn.kho.schema.table.QuarantineState;
 
 /** Kho's stable words, as people say them. */
 final class TermFormatter {
@@ -49,16 +50,8 @@ final class TermFormatter {
           "KHO-407", new Bilingual("Bản ghi hỏng", "The record is broken"),
           "KHO-408", new Bilingual("Sai một luật nghiêm trọng", "It breaks a critical rule"));
 
-  private static final Map<String, Bilingual> STATES =
-      states(
-          "open", "chưa xử lý, không vào bảng | nobody has acted, not in the table",
-          "corrected", "đã sửa, chờ nạp lại | corrected, waits for its replay",
-          "replayed", "đã nạp lại | accepted by a later run",
-          "superseded", "bản nhận sau đã thay thế | a later delivery took its place",
-          "discarded", "đã bỏ | a person decided not to load it");
-
   private static final Map<String, Bilingual> DIFFERENCES =
-      states(
+      terms(
           "new_table", "bảng hoặc tệp mới | a new table or file",
           "missing_table", "thiếu bảng | the table is gone",
           "new_column", "cột mới | a new column",
@@ -69,12 +62,12 @@ final class TermFormatter {
           "withdrawn_file", "tệp không còn được giao | a file is delivered no more",
           "dropped_rows", "tệp giao lại thiếu dòng đã có | a file lost rows that it had");
 
-  private static Map<String, Bilingual> states(String... words) {
-    Map<String, Bilingual> states = new LinkedHashMap<>();
+  private static Map<String, Bilingual> terms(String... words) {
+    Map<String, Bilingual> terms = new LinkedHashMap<>();
     for (int i = 0; i < words.length; i += 2) {
-      states.put(words[i], Bilingual.of(words[i + 1]));
+      terms.put(words[i], Bilingual.of(words[i + 1]));
     }
-    return states;
+    return terms;
   }
 
   private TermFormatter() {}
@@ -88,12 +81,26 @@ final class TermFormatter {
   }
 
   static Bilingual state(String word) {
-    return termFor(STATES, word);
+    return QuarantineState.of(word).map(TermFormatter::state).orElseGet(() -> Bilingual.of(word));
   }
 
   /** The states of records that were set aside, those that wait first. */
   static List<String> states() {
-    return List.copyOf(STATES.keySet());
+    return QuarantineState.words();
+  }
+
+  private static Bilingual state(QuarantineState state) {
+    return switch (state) {
+      case OPEN ->
+          new Bilingual("chưa xử lý, không vào bảng", "nobody has acted, not in the table");
+      case CORRECTED -> new Bilingual("đã sửa, chờ nạp lại", "corrected, waits for its replay");
+      case REPLAYED -> new Bilingual("đã nạp lại", "accepted by a later run");
+      case SUPERSEDED ->
+          new Bilingual("bản nhận sau đã thay thế", "a later delivery took its place");
+      case DISCARDED -> new Bilingual("đã bỏ", "a person decided not to load it");
+      case CARRIED -> new Bilingual("đã sửa ở bản nhận sau", "applied to a later delivery");
+      case WITHDRAWN -> new Bilingual("đã rút bản sửa", "its correction was taken back");
+    };
   }
 
   static Bilingual difference(String kind) {

@@ -43,7 +43,9 @@ class PageWriterTest {
         .doesNotContain("id=\"source\"");
     assertThat(index.resolveSibling("tourism.eatery.json"))
         .content()
-        .contains("\"kind\" : \"missing_column\"");
+        .contains("\"kind\" : \"missing_column\"", "\"name\" : \"list.csv\"")
+        .as("as on the page, no folder of an agency")
+        .doesNotContain("/in/list.csv");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package vn.kho.etl.quarantine;
+package vn.kho.schema.table;
 
 import java.util.Arrays;
 import java.util.List;
@@ -41,7 +41,7 @@ public enum QuarantineState {
   }
 
   /** Whether a run finds it out, from the rows that it publishes; all others are people's words. */
-  boolean byRun() {
+  public boolean byRun() {
     return this == REPLAYED || this == SUPERSEDED || this == CARRIED;
   }
 
