@@ -1,0 +1,4 @@
+@NullMarked
+package vn.kho.quality.engine.key;
+
+import org.jspecify.annotations.NullMarked;
