@@ -144,7 +144,7 @@ final class LoadRun implements AutoCloseable {
         lock.abandon();
         return result;
       } finally {
-        storage.delete(staging);
+        storage.deleteIfPossible(staging);
       }
     }
   }

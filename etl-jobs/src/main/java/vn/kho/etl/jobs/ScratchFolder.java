@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.kho.etl.storage.Storage;
 import vn.kho.quality.jobs.JobMain;
 
 /**
@@ -15,6 +17,7 @@ import vn.kho.quality.jobs.JobMain;
  * processes that were killed are removed by the next one.
  */
 final class ScratchFolder {
+  private static final Logger LOG = LoggerFactory.getLogger(ScratchFolder.class);
   private static final Path ALL =
       Path.of(System.getProperty("java.io.tmpdir"), "kho-spark-" + System.getProperty("user.name"));
 
@@ -31,25 +34,30 @@ final class ScratchFolder {
   }
 
   private static void begin() {
+    clear(ALL);
+    System.setProperty("spark.local.dir", own().toString());
+  }
+
+  /**
+   * Makes the folder of all processes, and removes those of processes that are gone. Others may do
+   * so at the same moment; what cannot be removed is left to the next process.
+   */
+  static void clear(Path all) {
     try {
-      Files.createDirectories(ALL);
-      for (Path one : list(ALL)) {
+      Files.createDirectories(all);
+      for (Path one : list(all)) {
         if (gone(String.valueOf(one.getFileName()))) {
           delete(one);
         }
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | UncheckedIOException e) {
+      LOG.warn("{} cannot be looked at, what killed processes left stays", all, e);
     }
-    System.setProperty("spark.local.dir", own().toString());
   }
 
+  /** A job that has done its work must not fail by what it leaves. */
   private static void end() {
-    try {
-      delete(own());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    delete(own());
   }
 
   private static Path own() {
@@ -66,14 +74,11 @@ final class ScratchFolder {
     }
   }
 
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(each);
-      }
+  private static void delete(Path folder) {
+    try {
+      Storage.deleteFolder(folder);
+    } catch (IOException e) {
+      LOG.warn("{} stays, it cannot be removed", folder, e);
     }
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
@@ -32,6 +33,9 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.RemoteIterator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
@@ -39,6 +43,8 @@ import vn.kho.schema.settings.Settings;
  * Opens, keeps and lists files at {@code file:} and {@code s3a://} addresses. Goes to Spark tasks.
  */
 public final class Storage implements Serializable {
+  private static final Logger LOG = LoggerFactory.getLogger(Storage.class);
+
   private static final long serialVersionUID = 1L;
   private final TreeMap<String, String> hadoop;
 
@@ -277,17 +283,59 @@ public final class Storage implements Serializable {
   /** Removes a folder and all in it; nothing happens where there is none. */
   public void delete(String location) {
     try {
-      if (!local(location)) {
+      if (local(location)) {
+        deleteFolder(path(location));
+      } else {
         remote(location).delete(hadoopPath(location), true);
-      } else if (Files.exists(path(location))) {
-        try (Stream<Path> all = Files.walk(path(location))) {
-          for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-            Files.deleteIfExists(each);
-          }
-        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The same of a folder that may stay where it cannot be removed; maintenance takes it then. */
+  public void deleteIfPossible(String location) {
+    try {
+      delete(location);
+    } catch (UncheckedIOException e) {
+      LOG.warn("{} stays for now, it cannot be removed", location, e);
+    }
+  }
+
+  /**
+   * Removes a folder of this machine and all in it. What others remove meanwhile is passed over.
+   *
+   * @throws IOException where something cannot be removed, or others write into the folder
+   */
+  public static void deleteFolder(Path folder) throws IOException {
+    if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      Files.walkFileTree(folder, new Removal());
+    }
+  }
+
+  private static final class Removal extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      Files.deleteIfExists(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+      if (e instanceof NoSuchFileException) {
+        return FileVisitResult.CONTINUE;
+      }
+      throw e;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e)
+        throws IOException {
+      if (e != null && !(e instanceof NoSuchFileException)) {
+        throw e;
+      }
+      Files.deleteIfExists(folder);
+      return FileVisitResult.CONTINUE;
     }
   }
 
