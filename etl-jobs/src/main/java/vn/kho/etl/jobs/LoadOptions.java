@@ -46,6 +46,9 @@ record LoadOptions(
     Optional<LocalDate> asOf,
     Bounds bounds,
     Optional<Set<String>> replay) {
+  /** So many names are listed where none is like the one that was given. */
+  private static final int MOST_NAMED = 12;
+
   /** What is asked for besides. */
   enum Flag {
     /** The answer is JSON. */
@@ -198,6 +201,19 @@ record LoadOptions(
                     .collect(Collectors.joining("\n"));
     return new KhoException(
         ErrorCode.CONTRACT_REFERENCE,
-        "Cannot load, no such " + what + ": " + name + NearestWord.hint(name, known) + problems);
+        "Cannot load, no such " + what + ": " + name + hint(name, known) + problems);
+  }
+
+  /** The nearest known name, otherwise the first of all. */
+  private static String hint(String name, List<String> known) {
+    String nearest = NearestWord.hint(name, known);
+    if (!nearest.isEmpty() || known.isEmpty()) {
+      return nearest;
+    }
+    List<String> first = known.stream().sorted().limit(MOST_NAMED).toList();
+    int more = known.size() - first.size();
+    return ". There are "
+        + String.join(", ", first)
+        + (more > 0 ? " and " + more + " more: kho status" : "");
   }
 }

@@ -166,6 +166,13 @@ class BadDeliveryTest {
     assertThat(night.err()).contains("did you mean 'trial.good'?");
   }
 
+  @Test
+  void whereNoNameIsLikeItAllAreListed() {
+    TestLoad.Answer night = load.run("--agency", "ubnd");
+    assertThat(night.status()).isEqualTo(2);
+    assertThat(night.err()).contains("no such agency: ubnd. There are so-thu");
+  }
+
   private static void tells(
       TestLoad.Answer night, String dataset, String code, String owner, String words) {
     JsonNode failure = night.dataset(dataset).path("failure");

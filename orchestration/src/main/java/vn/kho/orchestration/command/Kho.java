@@ -2,6 +2,8 @@ package vn.kho.orchestration.command;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -89,8 +91,18 @@ public final class Kho implements Runnable {
     line.setParameterExceptionHandler(Kho::misread);
     line.setExecutionExceptionHandler(Kho::failed);
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.registerConverter(LocalDate.class, Kho::date);
     all(line);
     return line;
+  }
+
+  private static LocalDate date(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      String what = "'" + text + "' is no date such as 2026-11-20";
+      throw new CommandLine.TypeConversionException(what);
+    }
   }
 
   @Override

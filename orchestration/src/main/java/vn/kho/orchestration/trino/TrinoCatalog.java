@@ -77,7 +77,7 @@ final class TrinoCatalog {
       throw new KhoException(
           ErrorCode.WAREHOUSE_UNREACHABLE,
           "Cannot serve the warehouse, nothing has been loaded into it yet: "
-              + settings.text(Setting.WAREHOUSE)
+              + file.getParent()
               + ". Load it first: kho load --all");
     }
     jdbcCatalog(

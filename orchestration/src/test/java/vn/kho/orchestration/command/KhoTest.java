@@ -125,6 +125,16 @@ class KhoTest {
         .contains("Cannot tell, no such agency: so-du-lch; did you mean 'so-du-lich'?");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"night --date 2026-13-01", "runs --night hôm-qua", "night --date 1/2/2026"})
+  void whatIsNoDateIsSaidInPlainWords(String words) {
+    assertThat(kho(words.split(" "))).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("is no date such as 2026-11-20", "Help: kho ")
+        .doesNotContain("java.");
+  }
+
   @Test
   void noRunAtAllIsNoNumberOfRuns() {
     assertThat(kho("runs", "--last", "0")).isEqualTo(2);
