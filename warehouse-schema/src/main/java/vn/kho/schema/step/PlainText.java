@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 import vn.kho.schema.problem.ErrorCode;
 
 /**
- * What every text goes through first: trimmed, composed (NFC), and the words that mean no value
- * become none. A text with half a surrogate pair is no text and is refused.
+ * What every text goes through first: trimmed, composed (NFC), without the formula that keeps it a
+ * text ({@code ="020"}), and the words that mean no value become none. A text with half a surrogate
+ * pair is no text and is refused.
  */
 public final class PlainText implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -63,9 +64,25 @@ public final class PlainText implements Serializable {
     if (cut && raw.indexOf('\0') >= 0) {
       throw new UncleanValueException(ErrorCode.VALUE_TEXT);
     }
-    String text = cut ? raw.substring(start, end) : raw;
+    String text = unquoted(cut ? raw.substring(start, end) : raw);
     String composed = plain(text) ? text : composed(whole(text));
     return nothing(composed) ? null : composed;
+  }
+
+  /**
+   * The text of a formula that is a text and nothing else, {@code ="020"}: programs export codes so
+   * that a spreadsheet keeps their zeros, and shows {@code 020}.
+   */
+  private static String unquoted(String text) {
+    int last = text.length() - 1;
+    boolean formula =
+        last > 2
+            && text.charAt(0) == '='
+            && text.charAt(1) == '"'
+            && text.indexOf('"', 2) == last
+            && !WhiteSpace.blank(text.charAt(2))
+            && !WhiteSpace.blank(text.charAt(last - 1));
+    return formula ? text.substring(2, last) : text;
   }
 
   /** Whether a composed text is one of the words that mean no value. */

@@ -31,4 +31,15 @@ class PlainTextTest {
       assertThatThrownBy(() -> plain.of(text)).isInstanceOf(UncleanValueException.class);
     }
   }
+
+  @Test
+  void aFormulaThatIsNothingButATextIsThatText() throws UncleanValueException {
+    PlainText plain = new PlainText(List.of("n/a"));
+    assertThat(plain.of("=\"020\"")).isEqualTo("020");
+    assertThat(plain.of(" =\"Hue\u0302\u0301\" ")).isEqualTo("Huế");
+    assertThat(plain.of("=\"n/a\"")).isNull();
+    for (String other : List.of("=\"\"", "=\"a\"&\"b\"", "=A1", "=\"a", "=\" \"", "x=\"a\"")) {
+      assertThat(plain.of(other)).isEqualTo(other);
+    }
+  }
 }
