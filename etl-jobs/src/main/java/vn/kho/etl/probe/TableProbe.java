@@ -31,7 +31,10 @@ public final class TableProbe {
           out == null ? read(file.name(), rows, null) : written(file.name(), rows, out);
       return result.with(unpacked.details());
     } catch (CharacterCodingException e) {
-      throw unreadable(file, "its bytes are not of the encoding that it shows", e);
+      throw unreadable(
+          file,
+          "its bytes are not of the encoding that it shows, or a text of it holds half a character",
+          e);
     } catch (IOException e) {
       throw unreadable(file, String.valueOf(e.getMessage()), e);
     }
@@ -63,7 +66,8 @@ public final class TableProbe {
       ProbeResult result;
       try (Writer text =
               new BufferedWriter(
-                  new OutputStreamWriter(Files.newOutputStream(part), StandardCharsets.UTF_8));
+                  new OutputStreamWriter(
+                      Files.newOutputStream(part), StandardCharsets.UTF_8.newEncoder()));
           CsvOutput csv = new CsvOutput(text)) {
         result = read(name, rows, csv);
       }

@@ -32,10 +32,12 @@ final class RecordTable implements TableRows {
   @Override
   public @Nullable List<String> next() throws IOException {
     for (RawRecord record = reader.next(); record != null; record = reader.next()) {
-      String fault = record.fault();
+      List<String> texts = texts(record);
+      boolean half = texts.stream().anyMatch(RecordTable::halfCharacter);
+      String fault = half ? "a text of it holds half a character" : record.fault();
       if (fault == null) {
         any = true;
-        return texts(record);
+        return texts;
       }
       boolean more = refused.size() < MOST_REASONS || refused.containsKey(fault);
       refused.merge(more ? fault : "other", 1L, Long::sum);
@@ -48,6 +50,24 @@ final class RecordTable implements TableRows {
               + ". Ask the agency for a list of objects.");
     }
     return null;
+  }
+
+  /** Whether a text has half a surrogate pair, which no file can be written with. */
+  private static boolean halfCharacter(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isSurrogate(c)) {
+        boolean pair =
+            Character.isHighSurrogate(c)
+                && i + 1 < text.length()
+                && Character.isLowSurrogate(text.charAt(i + 1));
+        if (!pair) {
+          return true;
+        }
+        i++;
+      }
+    }
+    return false;
   }
 
   private List<String> texts(RawRecord record) {

@@ -132,7 +132,7 @@ public final class JsonObject {
 
   /** The place of a key that is written like a name; -1 where there is none. */
   int place(String name) {
-    return keys.find(name);
+    return name.isEmpty() ? keys.indexOf(name) : keys.find(name);
   }
 
   public @Nullable Object value(int place) {
