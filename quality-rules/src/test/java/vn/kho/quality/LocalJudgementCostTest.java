@@ -21,7 +21,7 @@ import vn.kho.quality.suite.Suite;
 import vn.kho.quality.suite.SuiteReader;
 
 class LocalJudgementCostTest {
-  private static final int ROUNDS = 40;
+  private static final int ROUNDS = 15;
   private static final StructType SCHEMA = schema();
 
   @TempDir Path folder = Path.of("");

@@ -12,9 +12,12 @@ import org.apache.iceberg.Table;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import vn.kho.etl.SparkFixture;
 import vn.kho.etl.rows.CleanSchema;
@@ -23,27 +26,31 @@ import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.settings.Settings;
 import vn.kho.schema.table.SystemTable;
 
+/** A hundred nights, written once; what writes more comes last. */
+@SuppressWarnings("NullAway") // fields are filled by JUnit
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RunHistoryTest {
   private static final Instant NOW = Instant.parse("2026-11-28T01:00:00Z");
   private static final int NIGHTS = 100;
   private static final List<String> DATASETS = List.of("trial.a", "trial.b", "trial.c");
 
-  private Warehouse warehouse;
+  private static Warehouse warehouse;
 
-  @BeforeEach
-  void aYear(@TempDir Path home) {
+  @BeforeAll
+  static void aYear(@TempDir Path home) {
     warehouse = Warehouse.open(Settings.of(home, Map.of("warehouse.location", "wh")));
     for (int age = NIGHTS; age >= 0; age--) {
       write(RunHistory.name(NOW.minus(Duration.ofDays(age))) + "_aaaaaa", DATASETS);
     }
   }
 
-  @AfterEach
-  void close() {
+  @AfterAll
+  static void close() {
     warehouse.close();
   }
 
   @Test
+  @Order(1)
   void onlyTheNewestNightsAreReadWhereTheyHoldEveryDataset() {
     List<String> read = new ArrayList<>();
     new RunHistory(warehouse, NOW)
@@ -59,6 +66,7 @@ class RunHistoryTest {
   }
 
   @Test
+  @Order(1)
   void everyNightIsReadOnceWhereADatasetWasNeverLoaded() {
     List<String> read = new ArrayList<>();
     new RunHistory(warehouse, NOW)
@@ -73,6 +81,7 @@ class RunHistoryTest {
   }
 
   @Test
+  @Order(2)
   void aDatasetThatWasLoadedLongAgoIsFound() {
     write(RunHistory.name(NOW.minus(Duration.ofDays(500))) + "_aaaaaa", List.of("trial.old"));
     LastPublished last =
@@ -81,12 +90,13 @@ class RunHistoryTest {
   }
 
   @Test
+  @Order(1)
   void manifestsStayFewThroughManyNights() {
     Table runs = warehouse.table(SystemTable.RUN);
     assertThat(runs.currentSnapshot().dataManifests(runs.io())).hasSizeLessThan(20);
   }
 
-  private void write(String run, List<String> datasets) {
+  private static void write(String run, List<String> datasets) {
     StructType shape = CleanSchema.of(SystemTable.RUN);
     List<Row> rows = new ArrayList<>();
     for (String dataset : datasets) {
