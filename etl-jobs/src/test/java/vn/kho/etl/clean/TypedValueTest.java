@@ -63,6 +63,9 @@ class TypedValueTest {
   private static Stream<Arguments> workbooks() {
     return Stream.of(
         Arguments.of("money", "bigint", new SourceNumber("20", DOLLARS), "KHO-401"),
+        Arguments.of(
+            "quantity: {unit: người}", "bigint", new SourceNumber("20", DOLLARS), "KHO-401"),
+        Arguments.of("quantity: {unit: người}", "bigint", new SourceNumber("20"), "20"),
         Arguments.of("number", "bigint", new SourceNumber("20", DOLLARS), "20"),
         Arguments.of("", "string", new SourceNumber("20", DOLLARS), "20"),
         Arguments.of("", "string", UnreadableCell.MISSING, "KHO-410"),

@@ -5,7 +5,7 @@ import vn.kho.schema.step.CellContext;
 import vn.kho.schema.step.UncleanValueException;
 
 /**
- * Amounts in đồng that arrive as numbers.
+ * Amounts in đồng or in the unit of a column that arrive as numbers.
  *
  * @param number reads plain numbers
  */

@@ -70,7 +70,8 @@ public final class QuantityCleaner implements CleanerDescriptor {
 
   @Override
   public CleanerStep exactStep(CleanerSetup setup) {
-    return new NumberText(NumberText.Style.PLAIN, NumberConverter.of(setup, false));
+    return new ExactAmount(
+        new NumberText(NumberText.Style.PLAIN, NumberConverter.of(setup, false)));
   }
 
   private static NumberStep.@Nullable Parts parts(String text, String unit, boolean bare) {
