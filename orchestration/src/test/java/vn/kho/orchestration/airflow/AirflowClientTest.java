@@ -146,7 +146,7 @@ class AirflowClientTest {
 
   @Test
   void aWrongPasswordIsSaidWithoutThePassword() {
-    AirflowAccess wrong = new AirflowAccess(fake.url(), "ann", "wr0ng", Duration.ofSeconds(2), 3);
+    AirflowAccess wrong = new AirflowAccess(fake.url(), "ann", "wr0ng", Duration.ofSeconds(60), 3);
 
     KhoException failure = failure(() -> new AirflowClient(wrong).dags().all());
 

@@ -71,7 +71,7 @@ final class FakeAirflow implements AutoCloseable {
   }
 
   AirflowClient client() {
-    return client(Duration.ofSeconds(2), 3);
+    return client(Duration.ofSeconds(60), 3);
   }
 
   AirflowClient client(Duration timeout, int attempts) {
