@@ -25,7 +25,20 @@ class FormatTest {
   void scanFindsTheRecordsThatTheReaderFindsHoweverTheFileIsCut() throws IOException {
     Random random = new Random(7);
     String[] letters = {
-      "x", "\"", ",", "\n", "\r\n", "\r", " ", "\t", "ệ", "y,z\n", "\"q\"", "\"n\nl\"", "1,2,\n"
+      "x",
+      "\"",
+      ",",
+      "\n",
+      "\r\n",
+      "\r",
+      " ",
+      "\t",
+      "\u001A",
+      "ệ",
+      "y,z\n",
+      "\"q\"",
+      "\"n\nl\"",
+      "1,2,\n"
     };
     for (int round = 0; round < CUTS; round++) {
       StringBuilder text = new StringBuilder("a,b\n");
