@@ -21,29 +21,30 @@ class FormatTest {
   private static final FieldSelection AB = new FieldSelection(List.of("a", "b"));
   private static final int CUTS = Integer.getInteger("kho.cuts", 5_000);
 
+  private static final List<String> PIECES =
+      List.of(
+          "x",
+          "\"",
+          ",",
+          "\n",
+          "\r\n",
+          "\r",
+          " ",
+          "\t",
+          "\u001A",
+          "ệ",
+          "y,z\n",
+          "\"q\"",
+          "\"n\nl\"",
+          "1,2,\n");
+
   @Test
   void scanFindsTheRecordsThatTheReaderFindsHoweverTheFileIsCut() throws IOException {
     Random random = new Random(7);
-    String[] letters = {
-      "x",
-      "\"",
-      ",",
-      "\n",
-      "\r\n",
-      "\r",
-      " ",
-      "\t",
-      "\u001A",
-      "ệ",
-      "y,z\n",
-      "\"q\"",
-      "\"n\nl\"",
-      "1,2,\n"
-    };
     for (int round = 0; round < CUTS; round++) {
       StringBuilder text = new StringBuilder("a,b\n");
       for (int i = random.nextInt(14); i > 0; i--) {
-        text.append(letters[random.nextInt(letters.length)]);
+        text.append(PIECES.get(random.nextInt(PIECES.size())));
       }
       byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
       RecordScan scan;
