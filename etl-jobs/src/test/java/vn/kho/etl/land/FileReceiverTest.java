@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,17 +25,20 @@ class FileReceiverTest {
     Process other = clearing(receiving, over);
     assertThat(other.getInputStream().read()).as("it is clearing").isEqualTo('c');
 
-    for (int i = 0; i < FILES; i++) {
-      try (FileReceiver part = FileReceiver.begin(receiving)) {
-        try (OutputStream out = part.stream()) {
+    try {
+      for (int i = 0; i < FILES; i++) {
+        try (FileReceiver part = FileReceiver.begin(receiving);
+            OutputStream out = part.stream()) {
           out.write(i);
           assertThat(part.file()).exists();
         }
       }
+      Files.createFile(over);
+      assertThat(other.waitFor(1, TimeUnit.MINUTES)).as("it ended").isTrue();
+      assertThat(other.exitValue()).isZero();
+    } finally {
+      other.destroyForcibly();
     }
-
-    Files.createFile(over);
-    assertThat(other.waitFor()).isZero();
     assertThat(receiving).isEmptyDirectory();
   }
 

@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.ExitStatus;
 import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.settings.Environment;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 import vn.kho.schema.text.TextTable;
@@ -32,6 +34,8 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
           "-XX:Tier4InvocationThreshold=50000",
           "-XX:Tier4MinInvocationThreshold=6000",
           "-XX:Tier4CompileThreshold=150000");
+  private static final List<String> JAVA_OPTIONS = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
+  private static final Pattern COLLECTOR = Pattern.compile("-XX:[+]Use\\w+GC\\b");
   private static final List<String> OPENED =
       List.of(
           "java.base/java.lang",
@@ -240,6 +244,17 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
     return all;
   }
 
+  /** The option of a collector; Java takes no second one where its own variables name one. */
+  static Optional<String> collector(Map<String, String> environment, boolean serial) {
+    boolean named =
+        JAVA_OPTIONS.stream()
+            .map(name -> environment.getOrDefault(name, ""))
+            .anyMatch(options -> COLLECTOR.matcher(options).find());
+    return named
+        ? Optional.empty()
+        : Optional.of(serial ? "-XX:+UseSerialGC" : "-XX:+UseParallelGC");
+  }
+
   /** The command that starts it. */
   List<String> command(Path built) {
     List<String> command = new ArrayList<>();
@@ -251,15 +266,14 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
       // The optimising compiler costs more than it gives back: 9 CPU-s against 5.5 for 24 lists.
       // Alone, the first compiler is given 48 MB for its code, which a long night fills; then Java
       // goes on without any compiler.
-      command.addAll(
-          List.of("-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=240m", "-XX:+UseSerialGC"));
+      command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=240m"));
     } else {
       // A few loops are hot; what else is called often is planning that soon ends. A check of five
       // million rows: 19 CPU-s against 23 with the usual thresholds, 27 without this compiler. A
-      // load of a million rows: 49 against 58 with the usual thresholds and collector.
+      // load of a million rows: 51 against 60 with the usual thresholds and collector.
       command.addAll(LATE_OPTIMISING);
-      command.add(main.endsWith(".CheckJob") ? "-XX:+UseSerialGC" : "-XX:+UseParallelGC");
     }
+    collector(Environment.variables(), light || main.endsWith(".CheckJob")).ifPresent(command::add);
     command.addAll(classes(archive(built)));
     OPENED.forEach(opened -> command.add("--add-opens=" + opened + "=ALL-UNNAMED"));
     SqliteLibrary.folder(built).ifPresent(folder -> command.add("-Dorg.sqlite.lib.path=" + folder));

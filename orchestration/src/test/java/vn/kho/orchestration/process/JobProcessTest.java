@@ -66,6 +66,15 @@ class JobProcessTest {
   }
 
   @Test
+  void aCollectorThatTheEnvironmentNamesIsTheOnlyOne() {
+    assertThat(JobProcess.collector(Map.of("JAVA_TOOL_OPTIONS", "-Da=b -XX:+UseG1GC"), true))
+        .isEmpty();
+    assertThat(JobProcess.collector(Map.of("JDK_JAVA_OPTIONS", "-XX:+UseZGC"), false)).isEmpty();
+    assertThat(JobProcess.collector(Map.of("JAVA_TOOL_OPTIONS", "-Xlog:gc"), false))
+        .contains("-XX:+UseParallelGC");
+  }
+
+  @Test
   void givesTheExitStatusAndKeepsTheClassesOfTheFirstRun() throws IOException {
     Path jar = jar();
     Files.writeString(built.resolve("etl-jobs.args"), "-cp\n\"" + jar + "\"\n");

@@ -127,7 +127,7 @@ public final class KeyHashBlocks {
     private final RowSummary summary;
     private final byte[] @Nullable [] open;
     private final int[] filled;
-    private final @Nullable RecentHashes[] recent;
+    private final @Nullable RecentHashes[] collapsing;
     private final int size;
     private final Deque<Tuple2<Integer, byte[]>> ready = new ArrayDeque<>();
     private boolean ended;
@@ -141,8 +141,8 @@ public final class KeyHashBlocks {
       this.filled = new int[2 * blocks];
       int entries = Math.max(FEWEST_ENTRIES, Math.min(ENTRIES, ALL_ENTRIES / Math.max(1, blocks)));
       this.size = HEADER + entries * HASH;
-      this.recent = new RecentHashes[layout.keys()];
-      Arrays.setAll(recent, key -> new RecentHashes((high, low, n) -> put(key, high, low, n)));
+      this.collapsing = new RecentHashes[layout.keys()];
+      Arrays.setAll(collapsing, key -> new RecentHashes((high, low, n) -> put(key, high, low, n)));
     }
 
     @Override
@@ -178,12 +178,12 @@ public final class KeyHashBlocks {
     }
 
     private void take(int key, long high, long low) {
-      RecentHashes some = recent[key];
-      if (some == null) {
+      RecentHashes latest = collapsing[key];
+      if (latest == null) {
         put(key, high, low, 1);
-      } else if (!some.add(high, low)) {
-        some.close();
-        recent[key] = null;
+      } else if (!latest.add(high, low)) {
+        latest.close();
+        collapsing[key] = null;
       }
     }
 
@@ -216,9 +216,9 @@ public final class KeyHashBlocks {
     }
 
     private void close() {
-      for (RecentHashes some : recent) {
-        if (some != null) {
-          some.close();
+      for (RecentHashes latest : collapsing) {
+        if (latest != null) {
+          latest.close();
         }
       }
       for (int at = 0; at < open.length; at++) {

@@ -120,7 +120,7 @@ public final class SortedKeyRun {
                   : compare(high[mine], low[mine], other.high[theirs], other.low[theirs]);
       if (order <= 0) {
         int more = order == 0 ? sign * other.counts[theirs++] : 0;
-        sum.add(high[mine], low[mine], counts[mine] + more);
+        sum.add(high[mine], low[mine], Math.addExact(counts[mine], more));
         mine++;
       } else {
         sum.add(other.high[theirs], other.low[theirs], sign * other.counts[theirs]);
