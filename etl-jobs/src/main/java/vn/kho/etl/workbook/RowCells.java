@@ -26,15 +26,16 @@ public final class RowCells {
     size = Math.max(size, column + 1);
   }
 
-  /** Sets a cell of a format that has each once: another value for it is as good as the first. */
+  /**
+   * Sets a cell of a format that has each once: another value for it is as good as the first, and a
+   * blank one is none.
+   */
   public void setOnce(int column, Object value) {
-    boolean other =
-        column >= 0
-            && column < size
-            && SheetRow.filled(cells[column])
-            && SheetRow.filled(value)
-            && !cells[column].equals(value);
-    set(column, other ? UnreadableCell.TWICE : value);
+    boolean again = column >= 0 && column < size && SheetRow.filled(cells[column]);
+    if (again && !SheetRow.filled(value)) {
+      return;
+    }
+    set(column, again && !cells[column].equals(value) ? UnreadableCell.TWICE : value);
   }
 
   public boolean isEmpty() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,6 +44,30 @@ class MarkupValuesTest {
   }
 
   @Test
+  void aHiddenParagraphEndsWhereAnotherBlockBegins() throws IOException {
+    String hidden = "<p style=\"display:none\">k";
+    assertThat(page("<td>" + hidden + "<p>An</td>")).isEqualTo("An");
+    assertThat(page("<td>" + hidden + "<b>l</b><div>An</div></td>")).isEqualTo("An");
+    assertThat(page("<td><div>" + hidden + "</div>An</td>")).isEqualTo("An");
+    assertThat(page("<td>" + hidden + "</p>An</td>")).isEqualTo("An");
+  }
+
+  @Test
+  void aHiddenTableWithinACellEndsNoRowOfTheOuterOne() throws IOException {
+    String tip = "<table><tr><td>tip<div>more</div></td></tr></table>";
+    String cell = "<td>%s<div style=\"display:none\">" + tip + "</div></td>";
+    String rows =
+        "<table><tr><td>a</td><td>n</td></tr><tr>"
+            + cell.formatted("b")
+            + "<td>1</td></tr><tr>"
+            + cell.formatted("c")
+            + "<td>2</td></tr></table>";
+    assertThat(values(rows)).containsExactly("b", "c");
+    String open = rows.replace(tip, "<table><tr><td>tip");
+    assertThat(values(open)).containsExactly("b", "c");
+  }
+
+  @Test
   void aRowOfNoBreakSpacesIsNoRecord() throws IOException {
     String page =
         "<table><tr><td>a</td></tr><tr><td>&nbsp;</td></tr><tr><td>&nbsp; \u200B</td></tr><tr><td>2</td></tr></table>";
@@ -56,7 +81,9 @@ class MarkupValuesTest {
         List.of(
             "<table><tr><td>" + data + "</td></tr></table>",
             "<table><tr><td>Menu</td></tr><tr><td>x</td><td>" + data + "</td></tr></table>",
-            "<table><tr><td><table><tr><td>" + data + "</td></tr></table></td></tr></table>")) {
+            "<table><tr><td><table><tr><td>" + data + "</td></tr></table></td></tr></table>",
+            "<table><td>" + data + "</td><td>x</td></tr></table>",
+            "<table><tr><td>Menu</td></tr><td>" + data + "</td><td>x</td></tr></table>")) {
       assertThat(value(page)).isEqualTo("1");
     }
     String cells =
@@ -77,6 +104,10 @@ class MarkupValuesTest {
     assertThat(page("<td>1.234<sup>1</sup></td>")).isEqualTo("1.234¹");
     assertThat(page("<td>10<sup>-3</sup> m<sup>2</sup></td>"))
         .isEqualTo("10⁻³ m2".replace('⁻', '-'));
+    assertThat(page("<td>5<sup>1,2</sup> ha</td>")).isEqualTo("5¹,² ha");
+    assertThat(page("<td>5<sup> 123</sup></td>")).isEqualTo("5 ¹²³");
+    assertThat(page("<td>5<sup>1 nam 2024</td>")).isEqualTo("5¹ nam 2024");
+    assertThat(page("<td>5<sup>th 2024</td>")).isEqualTo("5th 2024");
     assertThat(page("<td><option>4<option>5</td>")).isEqualTo("4\n5");
     assertThat(page("<td>5<td style=\"display:none\">6</td>")).isEqualTo("5");
   }
@@ -146,14 +177,24 @@ class MarkupValuesTest {
 
   private static @Nullable Object value(String file, Map<String, String> options)
       throws IOException {
-    byte[] bytes = file.getBytes(StandardCharsets.UTF_8);
-    try (RecordReader reader =
-        ExcelFormat.of(options)
-            .open(
-                new ByteArrayInputStream(bytes),
-                FileChunk.WHOLE,
-                new FieldSelection(List.of("a")))) {
+    try (RecordReader reader = reader(file, options)) {
       return Objects.requireNonNull(reader.next()).value(0);
     }
+  }
+
+  private static List<@Nullable Object> values(String file) throws IOException {
+    List<@Nullable Object> values = new ArrayList<>();
+    try (RecordReader reader = reader(file, Map.of())) {
+      for (var record = reader.next(); record != null; record = reader.next()) {
+        values.add(record.value(0));
+      }
+    }
+    return values;
+  }
+
+  private static RecordReader reader(String file, Map<String, String> options) throws IOException {
+    byte[] bytes = file.getBytes(StandardCharsets.UTF_8);
+    return ExcelFormat.of(options)
+        .open(new ByteArrayInputStream(bytes), FileChunk.WHOLE, new FieldSelection(List.of("a")));
   }
 }

@@ -131,6 +131,10 @@ class WorkbookValuesTest {
         .startsWith(UnreadableCell.TWICE);
     assertThat(read(workbook("", "<c r=\"A2\"><v>1</v></c><c r=\"A2\"/><c r=\"A2\"><v>1</v></c>")))
         .startsWith(new SourceNumber("1"));
+    for (String blank : List.of("<v></v>", "<f>B1</f><v></v>")) {
+      String twice = "<c r=\"A2\"><v>1</v></c><c r=\"A2\" t=\"str\">" + blank + "</c>";
+      assertThat(read(workbook("", twice))).startsWith(new SourceNumber("1"));
+    }
   }
 
   @Test

@@ -65,6 +65,9 @@ public final class PlainText implements Serializable {
       throw new UncleanValueException(ErrorCode.VALUE_TEXT);
     }
     String text = unquoted(cut ? raw.substring(start, end) : raw);
+    if (text.isEmpty()) {
+      return null;
+    }
     String composed = plain(text) ? text : composed(whole(text));
     return nothing(composed) ? null : composed;
   }
@@ -76,7 +79,7 @@ public final class PlainText implements Serializable {
   private static String unquoted(String text) {
     int last = text.length() - 1;
     boolean formula =
-        last > 2
+        last > 1
             && text.charAt(0) == '='
             && text.charAt(1) == '"'
             && text.indexOf('"', 2) == last

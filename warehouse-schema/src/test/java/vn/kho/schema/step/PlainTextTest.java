@@ -38,7 +38,10 @@ class PlainTextTest {
     assertThat(plain.of("=\"020\"")).isEqualTo("020");
     assertThat(plain.of(" =\"Hue\u0302\u0301\" ")).isEqualTo("Huế");
     assertThat(plain.of("=\"n/a\"")).isNull();
-    for (String other : List.of("=\"\"", "=\"a\"&\"b\"", "=A1", "=\"a", "=\" \"", "x=\"a\"")) {
+    assertThat(plain.of("=\"\"")).isNull();
+    assertThat(plain.of(" =\"\" ")).isNull();
+    for (String other :
+        List.of("=\"", "=\"\"\"", "=\"a\"&\"b\"", "=A1", "=\"a", "=\" \"", "x=\"a\"")) {
       assertThat(plain.of(other)).isEqualTo(other);
     }
   }

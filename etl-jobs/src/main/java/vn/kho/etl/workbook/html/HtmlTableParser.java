@@ -27,6 +27,31 @@ final class HtmlTableParser {
   /** Tags behind which another cell begins, or none. */
   private static final Set<String> CELLS = Set.of("td", "th", "tr", "/td", "/th", "/tr", "/table");
 
+  /** Elements that end a paragraph where they begin, or where they end around it. */
+  private static final Set<String> BLOCKS =
+      Set.of(
+          "p",
+          "div",
+          "table",
+          "ul",
+          "ol",
+          "dl",
+          "form",
+          "center",
+          "blockquote",
+          "pre",
+          "hr",
+          "h1",
+          "h2",
+          "h3",
+          "h4",
+          "h5",
+          "h6",
+          "section",
+          "article",
+          "address",
+          "fieldset");
+
   /** Deeper tables are text of the cell that they stand in. */
   private static final int DEEPEST = 8;
 
@@ -65,14 +90,21 @@ final class HtmlTableParser {
     return tables;
   }
 
-  /** Appends text of a cell; digits that are raised behind others are no further digits of them. */
+  /**
+   * Appends text of a cell; digits that are raised behind others are no further digits of them. A
+   * letter ends them, and so does a blank behind them, since not all pages close {@code sup}.
+   */
   private void append(StringBuilder text, int end) {
     int from = text.length();
     HtmlText.append(text, page, at, end);
     for (int i = from; raised && i < text.length(); i++) {
-      int digit = text.charAt(i) - '0';
+      char letter = text.charAt(i);
+      boolean behind = i == 0 || !Character.isDigit(text.charAt(i - 1));
+      int digit = letter - '0';
       if (digit >= 0 && digit <= 9) {
         text.setCharAt(i, RAISED.charAt(digit));
+      } else if (Character.isLetter(letter) || (behind && Character.isWhitespace(letter))) {
+        raised = false;
       }
     }
   }
@@ -185,18 +217,26 @@ final class HtmlTableParser {
    */
   private void leaveHidden(String name) {
     int depth = CLOSED.contains(name) ? 1 : 0;
+    int tables = 0;
     while (depth > 0 && at < page.length()) {
       int next = page.indexOf('<', at);
       HtmlTag tag = next < 0 ? null : HtmlTag.at(page, next);
       at = next < 0 ? page.length() : tag == null ? next + 1 : tag.end();
-      if (tag != null && CELLS.contains(tag.name())) {
-        at = next; // It was not closed; the next cell is none of it.
+      if (tag != null && tables == 0 && closes(tag.name(), name)) {
+        at = next; // It was not closed; what begins here is none of it.
         return;
       }
-      boolean ends = tag != null && tag.name().equals("/" + name);
-      boolean starts = tag != null && tag.name().equals(name);
-      depth += ends ? -1 : starts ? 1 : 0;
+      String other = tag == null ? "" : tag.name();
+      tables += other.equals("table") ? 1 : other.equals("/table") ? -1 : 0;
+      depth += other.equals("/" + name) ? -1 : other.equals(name) ? 1 : 0;
     }
+  }
+
+  /** Whether a tag closes an element that was not closed, in no table within it. */
+  private static boolean closes(String tag, String element) {
+    String plain = tag.startsWith("/") ? tag.substring(1) : tag;
+    boolean block = BLOCKS.contains(plain) && !tag.equals("/p");
+    return CELLS.contains(tag) || (block && element.equals("p"));
   }
 
   private void startRow(boolean hidden) {

@@ -64,9 +64,9 @@ public final class HtmlTables {
     private boolean hidden;
     private boolean ended;
 
-    /** The number of the row that has begun, from 1. */
+    /** The number of the row that the next cell stands in, from 1. */
     int number() {
-      return row + 1;
+      return ended || row < 0 ? row + 2 : row + 1;
     }
 
     /** Ends a row; the next cell begins another one, also where no tag says so. */
