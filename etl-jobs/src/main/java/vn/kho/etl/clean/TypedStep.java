@@ -47,7 +47,8 @@ record TypedStep(CleanerOutput output, CleanerStep text, CleanerStep exact)
         if (!(value instanceof SourceNumber number)) {
           throw new UncleanValueException(ErrorCode.VALUE_NUMBER);
         }
-        if (number.form().otherUnit() && exact instanceof AmountStep) {
+        String unit = number.form().unit();
+        if (!unit.isEmpty() && exact instanceof AmountStep amount && !amount.takes(unit)) {
           throw new UncleanValueException(ErrorCode.VALUE_NUMBER); // Not so many đồng.
         }
         yield number.percentage() && exact instanceof ShareStep share

@@ -7,17 +7,18 @@ import java.io.Serializable;
  *
  * @param percentage whether it is shown as a percentage, as a cell that holds {@code 0.125} and
  *     shows {@code 12.5%}
- * @param otherUnit whether it is shown as an amount that is not one of đồng: with the sign of
- *     another currency, or in thousands or millions of which the number is the count
+ * @param unit what it is shown as an amount of where that is not đồng: the sign or the code of
+ *     another currency, or thousands or millions of which the number is the count ({@code triệu});
+ *     otherwise empty
  * @param from1904 whether its workbook counts days from 1904, and not from 1900
  */
-public record NumberForm(boolean percentage, boolean otherUnit, boolean from1904)
+public record NumberForm(boolean percentage, String unit, boolean from1904)
     implements Serializable {
   /** A number that is shown as it is written. */
-  public static final NumberForm PLAIN = new NumberForm(false, false, false);
+  public static final NumberForm PLAIN = new NumberForm(false, "", false);
 
-  private static final NumberForm PERCENTAGE = new NumberForm(true, false, false);
-  private static final NumberForm PLAIN_1904 = new NumberForm(false, false, true);
+  private static final NumberForm PERCENTAGE = new NumberForm(true, "", false);
+  private static final NumberForm PLAIN_1904 = new NumberForm(false, "", true);
 
   /** The form of a number that is shown as it is written, or as a percentage. */
   static NumberForm of(boolean percentage) {
@@ -26,6 +27,6 @@ public record NumberForm(boolean percentage, boolean otherUnit, boolean from1904
 
   /** The same form in a workbook that counts days from 1904. */
   public NumberForm in1904() {
-    return equals(PLAIN) ? PLAIN_1904 : new NumberForm(percentage, otherUnit, true);
+    return equals(PLAIN) ? PLAIN_1904 : new NumberForm(percentage, unit, true);
   }
 }

@@ -16,13 +16,7 @@ public record NumberStyle(ExcelDates.Kind kind, LeadingZeros zeros, NumberForm f
   public static final NumberStyle GENERAL =
       new NumberStyle(ExcelDates.Kind.NUMBER, LeadingZeros.NONE, NumberForm.PLAIN);
   public static final NumberStyle PERCENTAGE =
-      new NumberStyle(
-          ExcelDates.Kind.NUMBER, LeadingZeros.NONE, new NumberForm(true, false, false));
-
-  /** An amount that is not one of đồng. */
-  public static final NumberStyle OTHER_UNIT =
-      new NumberStyle(
-          ExcelDates.Kind.NUMBER, LeadingZeros.NONE, new NumberForm(false, true, false));
+      new NumberStyle(ExcelDates.Kind.NUMBER, LeadingZeros.NONE, new NumberForm(true, "", false));
 
   /** All whole numbers below are exact in a double. */
   private static final double EXACT = 1e15;
@@ -40,6 +34,14 @@ public record NumberStyle(ExcelDates.Kind kind, LeadingZeros zeros, NumberForm f
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
   };
 
+  /** Numbers that are shown as amounts of a unit; empty where that is đồng or none. */
+  public static NumberStyle amount(String unit) {
+    return unit.isEmpty()
+        ? GENERAL
+        : new NumberStyle(
+            ExcelDates.Kind.NUMBER, LeadingZeros.NONE, new NumberForm(false, unit, false));
+  }
+
   /** Of a format as workbooks have it. */
   public static NumberStyle of(String format) {
     if (format.isEmpty() || format.equalsIgnoreCase("general")) {
@@ -48,9 +50,8 @@ public record NumberStyle(ExcelDates.Kind kind, LeadingZeros zeros, NumberForm f
     ExcelDates.Kind kind = ExcelDates.kind(format);
     boolean number = kind == ExcelDates.Kind.NUMBER;
     boolean percentage = number && ExcelDates.percentage(format);
-    boolean otherUnit = number && ShownUnit.other(format);
-    return new NumberStyle(
-        kind, LeadingZeros.of(format), new NumberForm(percentage, otherUnit, false));
+    String unit = number ? ShownUnit.other(format) : "";
+    return new NumberStyle(kind, LeadingZeros.of(format), new NumberForm(percentage, unit, false));
   }
 
   private NumberForm form(boolean from1904) {

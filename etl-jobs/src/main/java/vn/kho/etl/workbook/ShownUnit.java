@@ -3,6 +3,7 @@ package vn.kho.etl.workbook;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,6 +30,12 @@ public final class ShownUnit {
 
   private static final Pattern WORD = Pattern.compile("\\p{L}+");
 
+  /** A word or a sign of what is counted. */
+  private static final Pattern UNIT = Pattern.compile("[\\p{L}\\p{M}/]+|\\p{Sc}");
+
+  /** The room of a letter, and a letter that fills the cell. */
+  private static final Pattern FILL = Pattern.compile("[_*].");
+
   /** A locale or a calendar in a format, without a currency. */
   private static final Pattern LOCALE = Pattern.compile("\\[\\$-[^\\]]*\\]");
 
@@ -43,15 +50,25 @@ public final class ShownUnit {
 
   private ShownUnit() {}
 
-  /** Whether a format shows positive numbers as amounts of something else than đồng. */
-  static boolean other(String format) {
+  /** What a format shows positive numbers as amounts of; empty where that is đồng or not said. */
+  static String other(String format) {
     String plain = SIGN.matcher(LOCALE.matcher(format).replaceAll(" ")).replaceAll(" $1 ");
     String shown = BRACKET.matcher(plain).replaceAll(" ").split(";", 2)[0];
-    return currency(shown) || (!SCALED.matcher(shown).find() && scale(shown));
+    boolean other = currency(shown) || (!SCALED.matcher(shown).find() && scale(shown));
+    return other ? words(FILL.matcher(shown).replaceAll(" ")) : "";
   }
 
-  /** Whether a text, such as that of a cell, has the sign or the code of another currency. */
-  public static boolean currency(String text) {
+  /** The words and signs of another currency that a text has, such as that of a cell, or empty. */
+  public static String inCell(String text) {
+    return currency(text) ? words(text) : "";
+  }
+
+  private static String words(String text) {
+    return UNIT.matcher(text).results().map(MatchResult::group).collect(Collectors.joining(" "));
+  }
+
+  /** Whether a text has the sign or the code of another currency. */
+  private static boolean currency(String text) {
     if (text.codePoints().anyMatch(ShownUnit::sign)) {
       return true;
     }

@@ -50,7 +50,7 @@ class TypedValueTest {
       team: {name: trial, members: [{username: trial@example.vn, role: owner}]}
       """;
 
-  private static final NumberForm DOLLARS = new NumberForm(false, true, false);
+  private static final NumberForm DOLLARS = new NumberForm(false, "$", false);
   private static final NumberForm IN_1904 = NumberForm.PLAIN.in1904();
 
   @TempDir private Path folder = Path.of("");
@@ -66,6 +66,16 @@ class TypedValueTest {
         Arguments.of(
             "quantity: {unit: người}", "bigint", new SourceNumber("20", DOLLARS), "KHO-401"),
         Arguments.of("quantity: {unit: người}", "bigint", new SourceNumber("20"), "20"),
+        Arguments.of("quantity: {unit: USD}", "bigint", new SourceNumber("20", DOLLARS), "20"),
+        Arguments.of("quantity: {unit: USD}", "bigint", shown("USD"), "20"),
+        Arguments.of("quantity: {unit: USD}", "bigint", shown("EUR"), "KHO-401"),
+        Arguments.of("quantity: {unit: USD}", "bigint", shown("nghìn USD"), "KHO-401"),
+        Arguments.of("quantity: {unit: nghìn USD}", "bigint", shown("USD"), "KHO-401"),
+        Arguments.of("quantity: {unit: triệu đồng}", "bigint", shown("triệu"), "20"),
+        Arguments.of("quantity: {unit: triệu đồng}", "bigint", shown("trieu dong"), "20"),
+        Arguments.of("quantity: {unit: triệu đồng}", "bigint", shown("tỷ"), "KHO-401"),
+        Arguments.of("quantity: {unit: người}", "bigint", shown("triệu"), "KHO-401"),
+        Arguments.of("money", "bigint", shown("triệu"), "KHO-401"),
         Arguments.of("number", "bigint", new SourceNumber("20", DOLLARS), "20"),
         Arguments.of("", "string", new SourceNumber("20", DOLLARS), "20"),
         Arguments.of("", "string", UnreadableCell.MISSING, "KHO-410"),
@@ -82,6 +92,10 @@ class TypedValueTest {
             "date",
             new SourceNumber("2024", IN_1904),
             "2024-01-01"));
+  }
+
+  private static SourceNumber shown(String unit) {
+    return new SourceNumber("20", new NumberForm(false, unit, false));
   }
 
   /** Offsets had seconds then. */

@@ -28,7 +28,7 @@ class MarkupValuesTest {
     assertThat(page("<td x:num=\"0.125\">12,5%</td>")).isEqualTo(new SourceNumber("0.125", true));
     assertThat(page("<td x:num=\"20000\">20.000 đ</td>")).isEqualTo(new SourceNumber("20000"));
     assertThat(page("<td x:num=\"20\">$20.00</td>"))
-        .isEqualTo(new SourceNumber("20", new NumberForm(false, true, false)));
+        .isEqualTo(new SourceNumber("20", new NumberForm(false, "$", false)));
     assertThat(page("<td>Ch&ugrave;a B&aacute;o Qu&#7889;c &copy; &dstrok;&unknown;</td>"))
         .isEqualTo("Chùa Báo Quốc © đ&unknown;");
   }
@@ -141,7 +141,7 @@ class MarkupValuesTest {
         .isEqualTo(new SourceNumber("0.125"));
     assertThat(xml("", "", " ss:StyleID=\"day\"", "45658")).isEqualTo(new SourceNumber("45658"));
     assertThat(xml("", "", " ss:StyleID=\"dollar\"", "20"))
-        .isEqualTo(new SourceNumber("20", new NumberForm(false, true, false)));
+        .isEqualTo(new SourceNumber("20", new NumberForm(false, "$", false)));
   }
 
   private static @Nullable Object page(String cell) throws IOException {

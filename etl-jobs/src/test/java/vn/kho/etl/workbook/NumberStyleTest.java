@@ -88,20 +88,23 @@ class NumberStyleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "\"$\"#,##0.00",
-        "$#,##0",
-        "[$$-409]#,##0.00",
-        "#,##0.00 [$€-407]",
-        "[$USD] #,##0",
-        "#,##0 USD",
-        "_-[$£-809]* #,##0_-",
-        "#,##0 \"triệu\"",
-        "#,##0.0\"tỷ đồng\""
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      value = {
+        "\"$\"#,##0.00 | $",
+        "$#,##0 | $",
+        "[$$-409]#,##0.00 | $",
+        "#,##0.00 [$€-407] | €",
+        "[$USD] #,##0 | USD",
+        "#,##0 USD | USD",
+        "_-[$£-809]* #,##0_-;-0 | £",
+        "_(\"$\"* #,##0_);_(\"$\"* (#,##0) | $",
+        "#,##0 \"triệu\" | triệu",
+        "#,##0.0\"tỷ đồng\" | tỷ đồng"
       })
-  void anAmountOfAnotherUnitIsToldFromOneOfDong(String format) {
-    assertThat(NumberStyle.of(format).form().otherUnit()).isTrue();
+  void anAmountOfAnotherUnitIsToldFromOneOfDong(String format, String unit) {
+    assertThat(NumberStyle.of(format).form().unit()).isEqualTo(unit);
   }
 
   @ParameterizedTest
@@ -120,7 +123,7 @@ class NumberStyleTest {
         "#,##0;\"$\"-0"
       })
   void anAmountOfDongIsNoAmountOfAnotherUnit(String format) {
-    assertThat(NumberStyle.of(format).form().otherUnit()).isFalse();
+    assertThat(NumberStyle.of(format).form().unit()).isEmpty();
   }
 
   @ParameterizedTest

@@ -59,7 +59,7 @@ class OpenDocumentValuesTest {
         "<table:table-cell office:value-type=\"currency\" office:currency=\"%s\""
             + " office:value=\"20\"><text:p>20</text:p></table:table-cell>";
     assertThat(cell(amount.formatted("USD")))
-        .isEqualTo(new SourceNumber("20", new NumberForm(false, true, false)));
+        .isEqualTo(new SourceNumber("20", new NumberForm(false, "USD", false)));
     assertThat(cell(amount.formatted("VND"))).isEqualTo(new SourceNumber("20"));
   }
 

@@ -111,10 +111,10 @@ class WorkbookValuesTest {
 
   @Test
   void aNumberKeepsWhatItsFormatAndItsWorkbookSayOfIt() throws IOException {
-    NumberForm dollars = new NumberForm(false, true, false);
+    NumberForm dollars = new NumberForm(false, "$", false);
     assertThat(cell("", " s=\"8\"", "<v>20</v>")).isEqualTo(new SourceNumber("20", dollars));
     assertThat(cell("", "", "<v>20.50</v>")).isEqualTo(new SourceNumber("20.5"));
-    NumberForm in1904 = new NumberForm(false, false, true);
+    NumberForm in1904 = new NumberForm(false, "", true);
     assertThat(cell(" date1904=\"1\"", "", "<v>43538</v>"))
         .isEqualTo(new SourceNumber("43538", in1904));
     assertThat(cell("", "", "<v>7d</v>")).isEqualTo("7d");

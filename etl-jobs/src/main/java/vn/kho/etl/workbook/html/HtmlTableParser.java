@@ -289,8 +289,7 @@ final class HtmlTableParser {
     if (!number.matches("-?\\d[\\d.]*(e[+-]?\\d{1,3})?")) {
       return shown;
     }
-    boolean otherUnit = ShownUnit.currency(shown);
-    NumberStyle general = otherUnit ? NumberStyle.OTHER_UNIT : NumberStyle.GENERAL;
+    NumberStyle general = NumberStyle.amount(ShownUnit.inCell(shown));
     NumberStyle style = shown.endsWith("%") ? NumberStyle.PERCENTAGE : general;
     return NumberStyle.shown(style.value(number, false), shown);
   }

@@ -148,7 +148,7 @@ final class OpenDocumentRows implements SheetRows {
   }
 
   private static Object number(String value, String currency, String text) {
-    NumberStyle style = currency.equals(DONG) ? NumberStyle.GENERAL : NumberStyle.OTHER_UNIT;
+    NumberStyle style = NumberStyle.amount(currency.equals(DONG) ? "" : currency);
     return NumberStyle.shown(style.value(value, false), text);
   }
 

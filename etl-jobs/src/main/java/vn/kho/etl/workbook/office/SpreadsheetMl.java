@@ -70,8 +70,9 @@ public final class SpreadsheetMl {
     if (format.equalsIgnoreCase("Percent")) {
       return NumberStyle.PERCENTAGE;
     }
-    if (format.equals("Euro Currency") || NumberStyle.of(format).form().otherUnit()) {
-      return NumberStyle.OTHER_UNIT;
+    String unit = format.equals("Euro Currency") ? "€" : NumberStyle.of(format).form().unit();
+    if (!unit.isEmpty()) {
+      return NumberStyle.amount(unit);
     }
     return NUMBERS.matcher(format).matches() ? NumberStyle.of(format) : NumberStyle.GENERAL;
   }

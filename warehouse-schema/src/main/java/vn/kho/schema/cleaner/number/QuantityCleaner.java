@@ -71,7 +71,8 @@ public final class QuantityCleaner implements CleanerDescriptor {
   @Override
   public CleanerStep exactStep(CleanerSetup setup) {
     return new ExactAmount(
-        new NumberText(NumberText.Style.PLAIN, NumberConverter.of(setup, false)));
+        new NumberText(NumberText.Style.PLAIN, NumberConverter.of(setup, false)),
+        MeasureUnit.folded(setup.text("unit")));
   }
 
   private static NumberStep.@Nullable Parts parts(String text, String unit, boolean bare) {
