@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.Locale;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.kho.etl.record.FieldValue;
@@ -26,9 +27,10 @@ final class ExcelDates {
   private static final Pattern ELAPSED = Pattern.compile("\\[(h+|m+|s+)\\]");
   private static final Pattern DECORATION = Pattern.compile("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.|[_*].");
 
-  /** Words that are no codes of dates, as libraries write them without quotes: VND, USD. */
-  private static final Pattern WORD =
-      Pattern.compile("\\p{IsLatin}*[\\p{IsLatin}&&[^ymdhst]]\\p{IsLatin}*");
+  /** A word; libraries also write some that are no codes of dates without quotes: VND, USD. */
+  private static final Pattern WORD = Pattern.compile("\\p{IsLatin}++");
+
+  private static final Pattern CODES = Pattern.compile("[ymdhst]++");
 
   /** Places for the digits of a number, which a date has only for what is below a second. */
   private static final Pattern DIGIT = Pattern.compile("[#?]|^\\s*0");
@@ -56,6 +58,10 @@ final class ExcelDates {
     return DECORATION.matcher(format).replaceAll("").split(";", 2)[0];
   }
 
+  private static String codes(MatchResult word) {
+    return CODES.matcher(word.group()).matches() ? word.group() : "";
+  }
+
   static Kind kind(String format) {
     String lower = format.toLowerCase(Locale.ROOT);
     boolean elapsed = ELAPSED.matcher(lower).find();
@@ -63,7 +69,7 @@ final class ExcelDates {
     if (plain.equals("general")) {
       return Kind.NUMBER;
     }
-    plain = FRACTION.matcher(WORD.matcher(plain).replaceAll("")).replaceAll("s");
+    plain = FRACTION.matcher(WORD.matcher(plain).replaceAll(ExcelDates::codes)).replaceAll("s");
     boolean digits = DIGIT.matcher(plain).find();
     boolean date = !digits && (plain.indexOf('y') >= 0 || plain.indexOf('d') >= 0);
     boolean time = !digits && (plain.indexOf('h') >= 0 || plain.indexOf('s') >= 0);

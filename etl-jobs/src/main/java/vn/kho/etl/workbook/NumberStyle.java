@@ -18,6 +18,9 @@ public record NumberStyle(ExcelDates.Kind kind, LeadingZeros zeros, NumberForm f
   public static final NumberStyle PERCENTAGE =
       new NumberStyle(ExcelDates.Kind.NUMBER, LeadingZeros.NONE, new NumberForm(true, "", false));
 
+  /** Excel takes no longer ones. */
+  private static final int LONGEST_FORMAT = 255;
+
   /** All whole numbers below are exact in a double. */
   private static final double EXACT = 1e15;
 
@@ -43,7 +46,8 @@ public record NumberStyle(ExcelDates.Kind kind, LeadingZeros zeros, NumberForm f
   }
 
   /** Of a format as workbooks have it. */
-  public static NumberStyle of(String format) {
+  public static NumberStyle of(String written) {
+    String format = written.substring(0, Math.min(LONGEST_FORMAT, written.length()));
     if (format.isEmpty() || format.equalsIgnoreCase("general")) {
       return GENERAL;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -124,6 +125,15 @@ class NumberStyleTest {
       })
   void anAmountOfDongIsNoAmountOfAnotherUnit(String format) {
     assertThat(NumberStyle.of(format).form().unit()).isEmpty();
+  }
+
+  @Test
+  @Timeout(5)
+  void aFormatOfManyLettersIsReadOnce() {
+    assertThat(ExcelDates.kind("d".repeat(20_000))).isEqualTo(ExcelDates.Kind.DATE);
+    assertThat(ExcelDates.kind("d".repeat(20_000) + "u")).isEqualTo(ExcelDates.Kind.NUMBER);
+    assertThat(NumberStyle.of("yyyy-mm-dd" + " ".repeat(20_000)).kind())
+        .isEqualTo(ExcelDates.Kind.DATE);
   }
 
   @ParameterizedTest

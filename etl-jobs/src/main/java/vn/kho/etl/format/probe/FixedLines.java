@@ -28,9 +28,6 @@ final class FixedLines {
 
   private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d[\\d.]*)?\\d,\\d+\\s?%?");
 
-  /** The line that programs draw below names. */
-  private static final Pattern RULE = Pattern.compile("[-=_\\s]*[-=_]{3}[-=_\\s]*");
-
   private final List<String> kept = new ArrayList<>();
 
   /** The place of each kept line in the file, from 0: lines without text are not kept. */
@@ -76,7 +73,7 @@ final class FixedLines {
       place++;
       Optional<String> note = note(line);
       boolean footer = note.isPresent() && !kept.isEmpty();
-      boolean rule = kept.size() <= MOST_TITLES && RULE.matcher(line).matches();
+      boolean rule = kept.size() <= MOST_TITLES && rule(line);
       if (!line.isBlank() && !footer && !rule) {
         return line;
       }
@@ -84,6 +81,22 @@ final class FixedLines {
       leftOut.merge(line.isBlank() ? "blank" : rule ? "preamble" : "footer", 1L, Long::sum);
     }
     return null;
+  }
+
+  /** Whether it is the line that programs draw below names. */
+  private static boolean rule(String line) {
+    int run = 0;
+    int longest = 0;
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      boolean drawn = c == '-' || c == '=' || c == '_';
+      if (!drawn && c != ' ' && (c < '\t' || c > '\r')) {
+        return false;
+      }
+      run = drawn ? run + 1 : 0;
+      longest = Math.max(longest, run);
+    }
+    return longest >= 3;
   }
 
   /** The pattern of a line that is a total, or a note: words without gaps, as columns have them. */

@@ -242,12 +242,15 @@ public final class XmlElements implements AutoCloseable {
     }
   }
 
-  /** Reads what stands behind the part that was wanted, so that a checksum of all is compared. */
+  /**
+   * Reads what stands behind the part that was wanted, so that a checksum of all is compared; bytes
+   * that have one refuse themselves.
+   */
   public void drain() {
     try {
       bytes.transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
-      // Half a part, all of whose rows were there.
+      // Half a part without a checksum, all of whose rows were there.
     }
   }
 

@@ -228,7 +228,10 @@ public final class ZipArchive {
     };
   }
 
-  /** Compares the sum of a part where it is read to its end: a changed byte must not pass. */
+  /**
+   * Compares the sum of a part where it is read to its end: a changed byte must not pass, nor one
+   * that keeps the rest from being unpacked.
+   */
   private static InputStream summed(InputStream unpacked, Part part) {
     CRC32 sum = new CRC32();
     return part.sum() == 0
@@ -236,7 +239,12 @@ public final class ZipArchive {
         : new CheckedInputStream(unpacked, sum) {
           @Override
           public int read(byte[] to, int offset, int length) throws IOException {
-            int count = super.read(to, offset, length);
+            int count;
+            try {
+              count = super.read(to, offset, length);
+            } catch (IOException e) {
+              throw WorkbookFailures.because("its part " + part.name() + " is damaged", e);
+            }
             if (count < 0 && length > 0 && sum.getValue() != part.sum()) {
               throw WorkbookFailures.because(
                   "the checksum of its part " + part.name() + " is wrong");

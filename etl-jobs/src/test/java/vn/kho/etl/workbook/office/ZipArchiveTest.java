@@ -1,15 +1,23 @@
 package vn.kho.etl.workbook.office;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.zip.CRC32;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import vn.kho.etl.record.xml.XmlElements;
+import vn.kho.schema.problem.KhoException;
 
 /** The parts of archives that programs write with the fields of large ones. */
 class ZipArchiveTest {
@@ -27,6 +35,42 @@ class ZipArchiveTest {
   void withoutItsDirectoryAPartOfALargeArchiveEndsWhereTheFileDoes() throws IOException {
     byte[] half = Arrays.copyOf(large(), 30 + NAME.length + 20 + TEXT.length);
     assertThat(new ZipArchive(half).read("xl/a.xml", 100)).isEqualTo(TEXT);
+  }
+
+  @Test
+  void whatCannotBeUnpackedBehindTheRowsIsRefusedWhereTheSumIsKnown() throws IOException {
+    byte[] archive = blocks();
+    int packed = 30 + NAME.length;
+    int length =
+        Byte.toUnsignedInt(archive[packed + 1]) | Byte.toUnsignedInt(archive[packed + 2]) << 8;
+    archive[packed + 5 + length] |= 6; // No such kind of block.
+    assertThatThrownBy(() -> drain(archive))
+        .isInstanceOf(KhoException.class)
+        .hasMessageContaining("its part xl/a.xml is damaged");
+    int directory = new String(archive, StandardCharsets.ISO_8859_1).lastIndexOf("PK\1\2");
+    assertThat(drain(Arrays.copyOf(archive, directory))).isEqualTo("Huế");
+  }
+
+  private static String drain(byte[] archive) throws IOException {
+    InputStream part = Objects.requireNonNull(new ZipArchive(archive).open("xl/a.xml"));
+    try (XmlElements xml = new XmlElements(part)) {
+      xml.find("a");
+      String text = xml.content();
+      xml.drain();
+      return text;
+    }
+  }
+
+  /** One part in several blocks, the first of which has all but blanks. */
+  private static byte[] blocks() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+      out.setLevel(Deflater.NO_COMPRESSION);
+      out.putNextEntry(new ZipEntry("xl/a.xml"));
+      out.write(TEXT);
+      out.write(" ".repeat(200_000).getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
   }
 
   /**
