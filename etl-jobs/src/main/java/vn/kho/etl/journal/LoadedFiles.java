@@ -38,7 +38,6 @@ public final class LoadedFiles implements KnownFiles {
           "landed_at");
 
   private final Set<String> good = new HashSet<>();
-  private final Set<String> failed = new HashSet<>();
   private final Map<String, Load> loads = new HashMap<>();
   private final Map<String, String> newest = new HashMap<>();
 
@@ -46,7 +45,9 @@ public final class LoadedFiles implements KnownFiles {
 
   /** Takes down how a run ended for a dataset. */
   void run(String run, String dataset, String status) {
-    (good(status) ? good : failed).add(run + " " + dataset);
+    if (good(status)) {
+      good.add(run + " " + dataset);
+    }
   }
 
   /** Takes down a row of {@code ops.file}, once every run of its time was taken down. */
@@ -78,9 +79,9 @@ public final class LoadedFiles implements KnownFiles {
     return GOOD.contains(status);
   }
 
-  /** Whether a run is known not to have ended well for a dataset. */
-  public boolean failed(String run, DatasetName dataset) {
-    return failed.contains(run + " " + dataset);
+  /** Whether a run is known to have ended well for a dataset. */
+  public boolean good(String run, DatasetName dataset) {
+    return good.contains(run + " " + dataset);
   }
 
   /** Nothing, so that everything is loaded again. */

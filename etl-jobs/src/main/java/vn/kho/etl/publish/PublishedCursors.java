@@ -7,30 +7,40 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.kho.etl.extract.SourceCursors;
 import vn.kho.etl.journal.LoadHistory;
+import vn.kho.etl.journal.RunEnds;
 import vn.kho.etl.table.TableCursor;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.contract.DatasetName;
 
 /**
- * The cursors that stand with published rows. That of a run which is known to have failed though
- * its rows are there, as where the catalog broke off behind the commit, does not count: what the
- * run had refused is written down nowhere.
+ * The cursors that stand with published rows. That of a run which ended badly for its dataset, or
+ * of which {@code ops.run} says nothing, does not count though its rows are there: what the run had
+ * refused is written down nowhere, or not yet, and it may die before it is.
  *
- * @param history how the runs ended that published them
+ * @param history how runs ended, as it stood when it was read
  */
 public record PublishedCursors(Warehouse warehouse, LoadHistory history) implements SourceCursors {
   private static final Logger LOG = LoggerFactory.getLogger(PublishedCursors.class);
 
+  /**
+   * The cursor to go on from. It is asked for under the dataset's lock: a run that published
+   * meanwhile has let go of the dataset, and need not have ended.
+   */
   @Override
   public Optional<String> of(DatasetName dataset) {
     Optional<Table> table = warehouse.find(dataset.toString());
     table.ifPresent(
         found -> {
-          Predicate<String> failed = run -> history.files().failed(run, dataset);
-          if (TableCursor.rewindKept(found, failed) || TableCursor.rewindCommitted(found, failed)) {
-            LOG.info("{} is read from the load before the one that failed", dataset);
+          Predicate<String> bad = run -> !ended(run, dataset);
+          if (TableCursor.rewindKept(found, bad) || TableCursor.rewindCommitted(found, bad)) {
+            LOG.info("{} is read from the load before, whose refused rows are known", dataset);
           }
         });
     return table.flatMap(TableCursor::of);
+  }
+
+  /** Whether a run ended well for a dataset, or is known to have been followed by one that did. */
+  private boolean ended(String run, DatasetName dataset) {
+    return history.files().good(run, dataset) || RunEnds.of(warehouse, dataset).good(run);
   }
 }

@@ -28,6 +28,7 @@ import vn.kho.etl.pipeline.PipelineStages;
 import vn.kho.etl.pipeline.RunProgress;
 import vn.kho.etl.publish.PublishedSnapshot;
 import vn.kho.etl.table.Warehouse;
+import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.settings.Settings;
 
 /** Rows of a database since a cursor, loaded night by night, with nights that die. */
@@ -121,6 +122,57 @@ class DatabaseCursorTest {
     assertThat(loaded()).as("since the edge of the first load").isEqualTo("unchanged 6");
     assertThat(column("quality.quarantine", "code")).containsExactly("KHO-406", "KHO-406");
     assertThat(loaded()).as("it goes on from there").isEqualTo("unchanged 3");
+  }
+
+  /**
+   * The one that follows has read the history by then, and the first has told nothing of itself.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"fails", "dies"})
+  void aLoadThatBeganBeforeAnotherOneEndedDoesNotGoOnFromThatOnesCursor(String end)
+      throws Exception {
+    assertThat(loaded()).isEqualTo("published 3");
+    sql("INSERT INTO rows VALUES (NULL, 7, 30), ('c', 3, 40)");
+    LoadOptions options = LoadOptions.parse(load.arguments("--dataset", ROWS));
+    try (LoadRun run = LoadRun.open(options)) {
+      NightlyRunResult night =
+          run.around(stages -> new BehindAnother(stages, () -> ends(end)))
+              .run(options, RunProgress.SILENT);
+      assertThat(night.datasets().get(0).status()).isEqualTo(LoadStatus.UNCHANGED);
+      assertThat(night.datasets().get(0).counts().read()).as("b, n, refused, c").isEqualTo(4);
+    }
+    assertThat(table()).isEqualTo("{a=1, b=2, c=3, n=9}");
+    assertThat(column("quality.quarantine", "code")).containsExactly("KHO-406");
+    assertThat(loaded()).as("it goes on from there").isEqualTo("unchanged 2");
+    assertThat(loaded()).as("also behind the clearing").isEqualTo("unchanged 2");
+  }
+
+  private void ends(String how) {
+    try {
+      if (how.equals("dies")) {
+        dies("publish");
+      } else {
+        failsBehindItsPublish();
+      }
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Another load has the dataset first. */
+  private static final class BehindAnother extends ForwardingStages {
+    private final Runnable other;
+
+    BehindAnother(PipelineStages stages, Runnable other) {
+      super(stages);
+      this.other = other;
+    }
+
+    @Override
+    public Lock lock(DatasetName dataset) {
+      other.run();
+      return super.lock(dataset);
+    }
   }
 
   private void failsBehindItsPublish() {

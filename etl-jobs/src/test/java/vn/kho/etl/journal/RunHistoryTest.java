@@ -89,6 +89,19 @@ class RunHistoryTest {
     assertThat(last.moved(DatasetName.of("trial.old")).orElseThrow()).contains("it is gone");
   }
 
+  /** As where its row was removed in time, or is not written yet. */
+  @Test
+  @Order(1)
+  void aRunWithoutARowEndedWellOnlyWhereOneOfALaterDayDid() {
+    RunEnds ends = RunEnds.of(warehouse, DatasetName.of("trial.a"));
+    assertThat(ends.good("20261128t010000z_aaaaaa")).isTrue();
+    assertThat(ends.good("20261128t010000z_bbbbbb")).isFalse();
+    assertThat(ends.good("20261127t010001z_bbbbbb")).as("a second less than a day").isFalse();
+    assertThat(ends.good("20261126t235959z_bbbbbb")).isTrue();
+    assertThat(RunEnds.of(warehouse, DatasetName.of("trial.d")).good("20261126t235959z_bbbbbb"))
+        .isFalse();
+  }
+
   @Test
   @Order(1)
   void manifestsStayFewThroughManyNights() {
