@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import vn.kho.schema.afterload.AfterLoadStageTypes;
 import vn.kho.schema.digest.Sha256;
 import vn.kho.schema.settings.Setting;
@@ -36,19 +38,23 @@ public final class StageRecipes {
   }
 
   /**
-   * Keeps the recipe by which a stage has run.
+   * Keeps the recipe by which a stage has made all of its outputs; where one was refused, the stage
+   * is to run again.
    *
    * @param recipe as it was before the stage ran, so that what was edited meanwhile counts as new
+   * @return why it could not be kept, a sentence; empty where nothing went wrong
    */
-  public void keep(String stage, String recipe) {
-    if (recipe.isEmpty()) {
-      return;
+  public Optional<String> keep(String stage, String recipe, List<StageOutput> outputs) {
+    if (recipe.isEmpty() || outputs.stream().anyMatch(one -> one.refusal().isPresent())) {
+      return Optional.empty();
     }
     try {
       Files.createDirectories(folder);
       Files.writeString(file(stage), Sha256.of(recipe));
+      return Optional.empty();
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write " + file(stage), e);
+      return Optional.of(
+          "Cannot write down by which recipe " + stage + " ran, so the next night runs it: " + e);
     }
   }
 

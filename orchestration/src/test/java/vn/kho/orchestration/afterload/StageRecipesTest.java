@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
 /** Marts that were edited are made by the next night, also where no table has changed. */
 class StageRecipesTest {
   private static final String MART = "-- title: Theo xã | By ward\nSELECT 1 AS a";
+  private static final List<StageOutput> MADE =
+      List.of(new StageOutput("mart.a", "made", Optional.empty()));
 
   @TempDir private Path home = Path.of("");
   private Path mart = Path.of("");
@@ -58,8 +63,29 @@ class StageRecipesTest {
   void whatIsEditedWhileTheStageRunsCountsAsNew() throws IOException {
     String before = recipes().recipe("marts");
     Files.writeString(mart, MART.replace("1 AS a", "3 AS a"));
-    recipes().keep("marts", before);
+    recipes().keep("marts", before, MADE);
     assertThat(recipes().changed("marts")).isTrue();
+  }
+
+  @Test
+  void aStageOfWhichOneOutputWasRefusedIsToRunAgain() throws IOException {
+    Files.writeString(mart, MART.replace("1 AS a", "4 AS a"));
+    List<StageOutput> outputs =
+        List.of(MADE.get(0), StageOutput.failed("mart.b", "Trino has no memory for it."));
+    assertThat(recipes().keep("marts", recipes().recipe("marts"), outputs)).isEmpty();
+    assertThat(recipes().changed("marts")).isTrue();
+    ran();
+    assertThat(recipes().changed("marts")).isFalse();
+  }
+
+  @Test
+  void aRecipeThatCannotBeWrittenDownIsTold() throws IOException {
+    Path state = Settings.of(home, Map.of()).path(Setting.STATE);
+    Path kept = state.resolve("after-load").resolve("marts.sha256");
+    Files.delete(kept);
+    Files.createDirectories(kept.resolve("in-its-place"));
+    assertThat(recipes().keep("marts", recipes().recipe("marts"), MADE))
+        .hasValueSatisfying(why -> assertThat(why).contains("marts ran", "marts.sha256"));
   }
 
   @Test
@@ -72,6 +98,6 @@ class StageRecipesTest {
   }
 
   private void ran() {
-    recipes().keep("marts", recipes().recipe("marts"));
+    assertThat(recipes().keep("marts", recipes().recipe("marts"), MADE)).isEmpty();
   }
 }

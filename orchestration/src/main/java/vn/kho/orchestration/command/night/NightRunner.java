@@ -150,7 +150,7 @@ final class NightRunner {
       List<StageOutput> outputs = AfterLoadCommand.run(job, stage);
       outputs.forEach(output -> log.println("      " + AfterLoadCommand.line(output)));
       report.made(outputs);
-      recipes.keep(stage, recipe);
+      recipes.keep(stage, recipe, outputs).ifPresent(log::println);
       boolean all = outputs.stream().allMatch(output -> output.refusal().isEmpty());
       return all ? NightReport.Ended.WELL : NightReport.Ended.PARTLY;
     } catch (KhoException e) {
