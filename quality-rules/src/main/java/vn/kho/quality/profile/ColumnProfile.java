@@ -53,10 +53,10 @@ public record ColumnProfile(
     histogram = List.copyOf(histogram);
   }
 
-  /** The same without its values: of a personal column only their forms and figures are shown. */
+  /** The same without its values: of a personal column only counts, lengths and forms are shown. */
   ColumnProfile masked() {
     List<ValueShare> hidden = top.stream().map(v -> new ValueShare(MASK, v.count())).toList();
     return new ColumnProfile(
-        name, type, kind, nulls, distinct, numbers, lengths, hidden, patterns, histogram);
+        name, type, kind, nulls, distinct, Optional.empty(), lengths, hidden, patterns, List.of());
   }
 }

@@ -16,6 +16,8 @@ import java.util.Set;
  */
 record DraftRule(
     String id, String type, Map<String, Object> arguments, String severity, String evidence) {
+  /** Arguments that hold no value of the data; the evidence of such rules holds none either. */
+  private static final Set<String> VALUELESS = Set.of("column", "mostly", "list", "regex");
 
   DraftRule {
     arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
@@ -35,8 +37,12 @@ record DraftRule(
     return new DraftRule(column.name() + "." + stem, type, arguments, severity, evidence);
   }
 
-  /** Whether it lists values of one of these columns. */
-  boolean lists(Set<String> columns) {
-    return arguments.containsKey("value_set") && columns.contains(arguments.get("column"));
+  /** Whether it, or what was seen for it, tells values of one of these columns. */
+  boolean tellsValues(Set<String> columns) {
+    boolean lengths = type.equals("expect_column_value_lengths_to_be_between");
+    return arguments.get("column") instanceof String column
+        && columns.contains(column)
+        && !lengths
+        && !VALUELESS.containsAll(arguments.keySet());
   }
 }

@@ -59,7 +59,7 @@ public final class Profiler {
    * that Kho adds to a published table are left out, since no delivery has them.
    *
    * @param keys the columns that the data's contract names as its key; empty for none
-   * @param masked personal columns, whose values are listed in no rule
+   * @param masked personal columns, whose values are told by no rule
    */
   public String suggest(DataLocation place, String suite, List<String> keys, Set<String> masked) {
     ProfiledColumns looked = looked(place).delivered();
@@ -67,7 +67,7 @@ public final class Profiler {
     Dataset<Row> rows = session.createDataFrame(looked.rows(), looked.schema());
     List<DraftRule> rules =
         new SuiteDrafter(looked, lists, keys)
-            .rules(rows).stream().filter(rule -> !rule.lists(masked)).toList();
+            .rules(rows).stream().filter(rule -> !rule.tellsValues(masked)).toList();
     return new SuiteDraftWriter(suite, looked.profile(), rules)
         .proven(
             session,

@@ -75,6 +75,31 @@ class ProfilerTest {
   }
 
   @Test
+  void showsNoFigureOfAPersonalColumnOfNumbers() throws IOException {
+    StringBuilder text = new StringBuilder("cccd,luong\n");
+    for (int i = 0; i < 60; i++) {
+      text.append("460910%05d,%d\n".formatted(i * 37, 15_250_000 + i));
+    }
+    DataLocation data =
+        DataLocation.of(Files.writeString(folder.resolve("n.csv"), text.toString()).toString());
+    TableProfile open = profiler().profile(data);
+    assertThat(open.text()).contains("15,250,000", "46,091,000,000");
+    Set<String> personal = Set.of("cccd", "luong");
+    TableProfile profile = open.masked(personal);
+    for (String shown : List.of(profile.text(), profile.json())) {
+      assertThat(shown)
+          .contains("cccd", "luong", "***", "60")
+          .doesNotContain("15,25", "1525", "1.525", "46,09", "4609", "4.609", "min", "█");
+    }
+    assertThat(profiler().suggest(data, "n", List.of(), Set.of()))
+        .contains("cccd.range", "luong.range");
+    assertThat(profiler().suggest(data, "n", List.of(), personal))
+        .contains("luong.not_be_null", "cccd.be_unique")
+        .doesNotContain(
+            "be_between\n    column", "15,25", "1525", "1.525", "46,09", "4609", "4.609");
+  }
+
+  @Test
   void draftsASuiteThatTheSameDataPasses() throws IOException {
     Path data = people();
 
