@@ -31,7 +31,7 @@ public final class MartAdvice {
                                 + ": it reads "
                                 + table
                                 + ", which no contract describes"
-                                + NearestWord.hint(table.toString(), names).replace("?", "")))
+                                + NearestWord.clause(table.toString(), names)))
         .toList();
   }
 }
