@@ -43,6 +43,7 @@ public final class LandedFileIndex implements PastDeliveries {
   public static LandedFileIndex read(Warehouse warehouse) {
     LandedFileIndex landed = new LandedFileIndex();
     UndoneRuns undone = new UndoneRuns(warehouse);
+    Map<String, Set<String>> takenBack = new HashMap<>();
     rows(
         warehouse,
         SystemTable.RUN,
@@ -55,7 +56,9 @@ public final class LandedFileIndex implements PastDeliveries {
                     String.valueOf(row.get(2)),
                     moment(row.get(3)),
                     RunKind.REPLAY_SCHEDULER.equals(row.get(4)),
-                    undone.of(String.valueOf(row.get(1))).contains(String.valueOf(row.get(0))),
+                    takenBack
+                        .computeIfAbsent(String.valueOf(row.get(1)), undone::of)
+                        .contains(String.valueOf(row.get(0))),
                     new HashSet<>())));
     rows(
         warehouse,

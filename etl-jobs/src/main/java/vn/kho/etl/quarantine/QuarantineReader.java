@@ -3,6 +3,7 @@ package vn.kho.etl.quarantine;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,7 +118,10 @@ public final class QuarantineReader {
   private List<QuarantinedRecord> withHistory(
       Map<String, QuarantinedRecord> found, Expression where) {
     if (!found.isEmpty()) {
-      found.values().forEach(one -> one.undo(undone.of(one.dataset())));
+      Map<String, Set<String>> takenBack = new HashMap<>();
+      for (QuarantinedRecord one : found.values()) {
+        one.undo(takenBack.computeIfAbsent(one.dataset(), undone::of));
+      }
       rows(
           SystemTable.QUARANTINE_EVENT,
           EVENT,
