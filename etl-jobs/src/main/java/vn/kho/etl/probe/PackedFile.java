@@ -1,5 +1,6 @@
 package vn.kho.etl.probe;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -105,6 +106,14 @@ public final class PackedFile {
     String name = file.name().replaceFirst("(?i)\\.gz$", "");
     try (InputStream bytes = new WholeGzipStream(file.open(), BUFFER)) {
       return copy(bytes, name, file);
+    }
+  }
+
+  /** Unpacks the first bytes of a file of gzip, at most so many, to a temporary file. */
+  public static SourceFile head(SourceFile file, int most) throws IOException {
+    String name = file.name().replaceFirst("(?i)\\.gz$", "");
+    try (InputStream bytes = new WholeGzipStream(file.open(), BUFFER)) {
+      return copy(new ByteArrayInputStream(bytes.readNBytes(most)), name, file);
     }
   }
 

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import vn.kho.etl.probe.PackedFile;
 import vn.kho.etl.probe.ProbeResult;
 import vn.kho.etl.probe.ReadOptions;
 import vn.kho.etl.probe.SourceFile;
@@ -24,6 +26,9 @@ import vn.kho.schema.problem.KhoException;
 public final class FoundTextSource implements TextTableSource {
   private static final Set<String> DELIMITERS = Set.of(",", ";", "\t", "|");
 
+  /** So many bytes of a file of gzip are unpacked for a look. */
+  private static final int HEAD = 1 << 24;
+
   /** What is said of a file that is not plain, in this order. */
   private static final List<String> TOLD =
       List.of("encoding", "delimiter", "quote", "escape", "recordPath", "sheet", "headerRow");
@@ -32,6 +37,34 @@ public final class FoundTextSource implements TextTableSource {
 
   @Override
   public FoundTable find(Path file, CsvOptions options) {
+    TableLayout head = head(file, options);
+    return head != null && plain(head)
+        ? new FoundTable(file, separated(options, head), "")
+        : whole(file, options);
+  }
+
+  /**
+   * How the head of a large file of gzip is laid out, so that it is not unpacked as a whole; null
+   * for other files, and where the head alone does not tell.
+   */
+  private @Nullable TableLayout head(Path file, CsvOptions options) {
+    try {
+      SourceFile source = source(file);
+      if (!PackedFile.gzip(source) || !file.toString().endsWith(".gz")) {
+        return null;
+      }
+      SourceFile head = PackedFile.head(source, HEAD);
+      try (TableRows rows = probe.open(head, asked(options))) {
+        return head.size() < HEAD ? null : rows.layout();
+      } finally {
+        Files.deleteIfExists(head.path());
+      }
+    } catch (IOException | KhoException e) {
+      return null; // The whole file says why.
+    }
+  }
+
+  private FoundTable whole(Path file, CsvOptions options) {
     ReadOptions asked = asked(options);
     TableLayout layout;
     Map<String, String> packed;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import vn.kho.etl.record.BlockedPath;
 import vn.kho.etl.record.FieldSelection;
 import vn.kho.etl.record.FileChunk;
 import vn.kho.etl.record.RawRecord;
@@ -52,6 +53,8 @@ class XmlFormatTest {
                 "<ds xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><hs xsi:type=\"a\"/></ds>",
                 "@type"))
         .containsExactly("a");
+    assertThat(objects(records, "ten.@type"))
+        .containsExactly(new BlockedPath("\" An \""), new BlockedPath("\"An\""), null, "x", "xs:k");
   }
 
   private static List<@Nullable String> values(String text) throws IOException {
@@ -60,12 +63,28 @@ class XmlFormatTest {
 
   private static List<@Nullable String> values(String text, String field) throws IOException {
     List<@Nullable String> found = new ArrayList<>();
+    for (RawRecord one : records(text, field)) {
+      found.add(one.text(0));
+    }
+    return found;
+  }
+
+  private static List<@Nullable Object> objects(String text, String field) throws IOException {
+    List<@Nullable Object> found = new ArrayList<>();
+    for (RawRecord one : records(text, field)) {
+      found.add(one.value(0));
+    }
+    return found;
+  }
+
+  private static List<RawRecord> records(String text, String field) throws IOException {
+    List<RawRecord> found = new ArrayList<>();
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     FieldSelection fields = new FieldSelection(List.of(field));
     try (RecordReader reader =
         new XmlFormat("ds.hs").open(new ByteArrayInputStream(bytes), FileChunk.WHOLE, fields)) {
       for (RawRecord one = reader.next(); one != null; one = reader.next()) {
-        found.add(one.text(0));
+        found.add(one);
       }
     }
     return found;
