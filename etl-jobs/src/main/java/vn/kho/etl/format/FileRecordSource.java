@@ -132,8 +132,8 @@ public final class FileRecordSource implements RecordSource {
       return json(place);
     }
     RecordOptions layout = place.records();
-    if (layout.headerRow() > 1 || layout.skipRows() > 0) {
-      return ExcelFormat.of(layout.sheet(), layout.headerRow(), layout.skipRows());
+    if (layout.headerRow().isPresent() || layout.skipRows() > 0) {
+      return ExcelFormat.of(layout.sheet(), layout.headerRow().orElse(1), layout.skipRows());
     }
     return ExcelFormat.of(sheet(place));
   }

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.apache.spark.sql.types.StructField;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class CheckedFilesTest {
 
   @Test
   void cellsOfAWorkbookKeepTheirTypes() throws IOException {
-    RecordOptions layout = new RecordOptions("", "", "Số liệu", 2, 1);
+    RecordOptions layout = new RecordOptions("", "", "Số liệu", OptionalInt.of(2), 1);
     for (Path file :
         List.of(
             Workbooks.xls(folder.resolve("a.xls"), SHEET),
@@ -67,7 +68,7 @@ class CheckedFilesTest {
   @Test
   void aSheetThatIsNotThereIsNamed() throws IOException {
     Path file = Workbooks.xlsx(folder.resolve("a.xlsx"), SHEET);
-    RecordOptions layout = new RecordOptions("", "", "Tháng 9", 1, 0);
+    RecordOptions layout = new RecordOptions("", "", "Tháng 9", OptionalInt.empty(), 0);
 
     assertThatThrownBy(
             () ->
@@ -88,7 +89,7 @@ class CheckedFilesTest {
             () ->
                 check(
                     DataLocation.of(file.toString())
-                        .with(new RecordOptions("", "", "Số liệu", 1, 0)),
+                        .with(new RecordOptions("", "", "Số liệu", OptionalInt.empty(), 0)),
                     "{type: expect_column_to_exist, column: giá}"))
         .isInstanceOf(KhoException.class)
         .hasMessageContaining("it has 3 fields where the header has 2: a.xlsx")
@@ -110,7 +111,7 @@ class CheckedFilesTest {
     Path envelope =
         Files.writeString(
             folder.resolve("b.json"), "{\"n\": 3, \"d\": {\"rows\": [" + records + "]}}");
-    RecordOptions below = new RecordOptions("d.rows", "", "", 1, 0);
+    RecordOptions below = new RecordOptions("d.rows", "", "", OptionalInt.empty(), 0);
     for (DataLocation place :
         List.of(
             DataLocation.of(list.toString()),
@@ -264,6 +265,33 @@ class CheckedFilesTest {
       assertThat(types(result)).startsWith("mã string", "giá double", "ngày date");
       assertThat(outcomes(result)).as(result.table()).containsOnly(Outcome.PASSED);
       assertThat(result.table()).contains("read with sheet Số liệu, headerRow 2");
+    }
+  }
+
+  /** A find may be wrong, and the first row is one that a person can name. */
+  @Test
+  void aHeaderThatAPersonNamesGoesBeforeWhatIsFoundAlsoInTheFirstRow() throws IOException {
+    String rule = "{type: expect_column_to_exist, column: giá}";
+    OptionalInt first = OptionalInt.of(1);
+    Path csv = Files.writeString(folder.resolve("t.csv"), "Bảng kê\nmã,giá\nA1,5\nA2,6\n");
+    DataLocation text =
+        DataLocation.of(csv.toString(), Optional.empty(), CsvOptions.USUAL.rows(first, 0));
+    assertThatThrownBy(() -> check(text, rule))
+        .isInstanceOf(KhoException.class)
+        .hasMessageContaining("header");
+    Path sheet =
+        Workbooks.xlsx(
+            folder.resolve("t.xlsx"),
+            List.of(List.of("Bảng kê"), List.of("mã", "giá"), List.of("A1", 5), List.of("A2", 6)));
+    DataLocation cells =
+        DataLocation.of(sheet.toString()).with(new RecordOptions("", "", "", first, 0));
+    assertThatThrownBy(() -> check(cells, rule))
+        .isInstanceOf(KhoException.class)
+        .hasMessageContaining("header");
+    for (Path file : List.of(csv, sheet)) {
+      CheckResult found = check(DataLocation.of(file.toString()), rule);
+      assertThat(outcomes(found)).as("found in the second").containsExactly(Outcome.PASSED);
+      assertThat(found.rows()).isEqualTo(2);
     }
   }
 

@@ -1,5 +1,6 @@
 package vn.kho.quality.data;
 
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -10,8 +11,8 @@ import java.util.Set;
  * @param nulls texts that stand for no value, besides the empty field
  * @param header whether the header row names the columns; else they are column_1, column_2, ...
  * @param typed whether whole numbers, numbers and true/false are recognised; else all is text
- * @param headerRow the row with the column names, from 1; an empty line is a row, and so is a
- *     record of two lines
+ * @param givenHeaderRow the row with the column names, from 1, where a person says it; an empty
+ *     line is a row, and so is a record of two lines
  * @param skipRows how many rows below the header are no records
  */
 public record CsvOptions(
@@ -20,7 +21,7 @@ public record CsvOptions(
     Set<String> nulls,
     boolean header,
     boolean typed,
-    int headerRow,
+    OptionalInt givenHeaderRow,
     int skipRows) {
   /** A header, everything else found out. */
   public static final CsvOptions USUAL = new CsvOptions("", "", Set.of(), true, true);
@@ -33,16 +34,31 @@ public record CsvOptions(
   /** Options of a file whose records begin in the first row, behind the header. */
   public CsvOptions(
       String delimiter, String encoding, Set<String> nulls, boolean header, boolean typed) {
-    this(delimiter, encoding, nulls, header, typed, 1, 0);
+    this(delimiter, encoding, nulls, header, typed, OptionalInt.empty(), 0);
   }
 
   /** The same with the header and the first record in other rows. */
   public CsvOptions rows(int header, int skipped) {
+    return rows(OptionalInt.of(header), skipped);
+  }
+
+  /** The same, where a person may say which row is the header. */
+  public CsvOptions rows(OptionalInt header, int skipped) {
     return new CsvOptions(delimiter, encoding, nulls, this.header, typed, header, skipped);
+  }
+
+  /** The row with the column names: the first where nobody says otherwise. */
+  int headerRow() {
+    return givenHeaderRow.orElse(1);
+  }
+
+  /** Whether nobody says where the rows are, so that they are to be found. */
+  boolean rowsAreFound() {
+    return header && givenHeaderRow.isEmpty() && skipRows == 0;
   }
 
   /** Whether the header and the records follow each other from the first row. */
   boolean fromTop() {
-    return headerRow == 1 && skipRows == 0;
+    return headerRow() == 1 && skipRows == 0;
   }
 }

@@ -30,7 +30,7 @@ final class CsvSource {
   static CsvSource of(DataLocation place) {
     CsvOptions options = place.csv();
     Optional<TextTableSource> source =
-        options.header() && options.fromTop()
+        options.rowsAreFound()
             ? ServiceLoader.load(TextTableSource.class, CsvSource.class.getClassLoader())
                 .findFirst()
             : Optional.empty();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ final class DataOptions {
   private String recordPath = "";
 
   @Option(names = "--header-row", paramLabel = "N", description = "Of CSV or Excel, from 1.")
-  private int headerRow = 1;
+  private @Nullable Integer headerRow;
 
   @Option(names = "--skip-rows", paramLabel = "N", description = "Rows behind the header row.")
   private int skipRows;
@@ -76,14 +77,15 @@ final class DataOptions {
    *     no header row
    */
   DataLocation data() {
-    atLeast("--header-row", headerRow, 1);
+    OptionalInt header = headerRow == null ? OptionalInt.empty() : OptionalInt.of(headerRow);
+    header.ifPresent(row -> atLeast("--header-row", row, 1));
     atLeast("--skip-rows", skipRows, 0);
     CsvOptions csv =
         new CsvOptions(delimiter, encoding, Set.copyOf(nulls), !noHeader, !text)
-            .rows(headerRow, skipRows);
-    RecordOptions records = new RecordOptions(recordPath, encoding, sheet, headerRow, skipRows);
+            .rows(header, skipRows);
+    RecordOptions records = new RecordOptions(recordPath, encoding, sheet, header, skipRows);
     DataLocation place = DataLocation.of(data, Optional.ofNullable(format), csv).with(records);
-    if (headerRow > 1 || skipRows > 0) {
+    if (header.isPresent() || skipRows > 0) {
       refuseHeaderless(place.format());
     }
     return place;

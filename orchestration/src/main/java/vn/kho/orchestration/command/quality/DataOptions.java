@@ -66,7 +66,7 @@ final class DataOptions {
   @Option(
       names = "--header-row",
       paramLabel = "N",
-      description = "CSV, Excel: the row with the column names, from 1 (default: 1).")
+      description = "CSV, Excel: the row with the column names, from 1 (default: as found).")
   private @Nullable Integer headerRow;
 
   @Option(
