@@ -1,6 +1,8 @@
 package vn.kho.schema.cleaner.number;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,8 @@ import vn.kho.schema.step.CleanerStep;
 
 /** The cleaner {@code quantity}. */
 public final class QuantityCleaner implements CleanerDescriptor {
+  private static final String CONVERTED = "unit-converted";
+
   @Override
   public String name() {
     return "quantity";
@@ -55,7 +59,7 @@ public final class QuantityCleaner implements CleanerDescriptor {
   @Override
   public Optional<String> fault(Cleaner declared, CodeLists lists) {
     String unit = declared.options().getOrDefault("unit", "");
-    return MeasureUnit.regional(unit)
+    return MeasureUnit.regional(ColumnUnit.of(unit).base())
         ? Optional.of(
             "Cannot use a unit whose size differs by region: " + unit + ". Name m2 or ha.")
         : Optional.empty();
@@ -63,7 +67,7 @@ public final class QuantityCleaner implements CleanerDescriptor {
 
   @Override
   public CleanerStep step(CleanerSetup setup) {
-    String unit = MeasureUnit.folded(setup.text("unit"));
+    ColumnUnit unit = ColumnUnit.of(setup.text("unit"));
     boolean bare = setup.text("bare").equals("take");
     return new NumberStep(NumberArguments.number(setup), text -> parts(text, unit, bare));
   }
@@ -75,22 +79,48 @@ public final class QuantityCleaner implements CleanerDescriptor {
         MeasureUnit.folded(setup.text("unit")));
   }
 
-  private static NumberStep.@Nullable Parts parts(String text, String unit, boolean bare) {
+  /**
+   * The unit of a column, such as triệu đồng.
+   *
+   * @param scale what its first words multiply by; 1 where it has none
+   * @param base what is behind them, folded
+   */
+  private record ColumnUnit(BigDecimal scale, String base) implements Serializable {
+    static ColumnUnit of(String unit) {
+      ScaleWords.Scaled scaled = ScaleWords.leading(unit.strip());
+      return new ColumnUnit(scaled.times(), MeasureUnit.folded(scaled.rest()));
+    }
+
+    /** What a number of so many of another unit is in this one. */
+    BigDecimal from(BigDecimal times) {
+      return times.divide(scale, MathContext.DECIMAL128); // powers of ten
+    }
+  }
+
+  private static NumberStep.@Nullable Parts parts(String text, ColumnUnit unit, boolean bare) {
     int end = DigitsPrefix.end(text);
     ScaleWords.Scaled scaled = ScaleWords.leading(text.substring(end).strip());
     String written = MeasureUnit.folded(scaled.rest());
     String digits = text.substring(0, end);
     if (written.isEmpty()) {
-      return bare ? new NumberStep.Parts(digits, scaled.times(), "") : null;
+      boolean plain = scaled.none();
+      return bare ? part(digits, plain ? BigDecimal.ONE : unit.from(scaled.times()), unit) : null;
     }
-    if (MeasureUnit.same(written, unit)) {
-      return new NumberStep.Parts(digits, scaled.times(), "");
+    if (MeasureUnit.same(written, unit.base())) {
+      return part(digits, unit.from(scaled.times()), unit);
     }
-    BigDecimal factor = MeasureUnit.factor(written, unit);
+    BigDecimal factor = MeasureUnit.factor(written, unit.base());
     if (factor == null) {
       return null;
     }
-    String repair = factor.compareTo(BigDecimal.ONE) == 0 ? "" : "unit-converted";
-    return new NumberStep.Parts(digits, scaled.times().multiply(factor), repair);
+    String repair = factor.compareTo(BigDecimal.ONE) == 0 ? "" : CONVERTED;
+    return new NumberStep.Parts(digits, unit.from(scaled.times().multiply(factor)), repair);
+  }
+
+  /** A number in the column's base unit: what another scale made of it counts as converted. */
+  private static NumberStep.Parts part(String digits, BigDecimal times, ColumnUnit unit) {
+    boolean own = unit.scale().compareTo(BigDecimal.ONE) == 0;
+    boolean same = own || times.compareTo(BigDecimal.ONE) == 0;
+    return new NumberStep.Parts(digits, times, same ? "" : CONVERTED);
   }
 }
