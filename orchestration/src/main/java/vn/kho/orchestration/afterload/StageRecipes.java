@@ -1,7 +1,6 @@
 package vn.kho.orchestration.afterload;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +32,7 @@ public final class StageRecipes {
           && !(Files.exists(file(stage))
               && Files.readString(file(stage)).equals(Sha256.of(recipe)));
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + file(stage), e);
+      return true; // The stage runs again, and is told of where its recipe cannot be kept either.
     }
   }
 

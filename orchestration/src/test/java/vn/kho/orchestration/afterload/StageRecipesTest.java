@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +58,17 @@ class StageRecipesTest {
     ran();
     Files.writeString(other, "SELECT 1 AS a");
     assertThat(recipes().changed("marts")).isTrue();
+  }
+
+  @Test
+  void aKeptRecipeThatCannotBeReadIsAnotherOne() throws IOException {
+    try (Stream<Path> files = Files.walk(home)) {
+      Path kept = files.filter(file -> file.endsWith("marts.sha256")).findFirst().orElseThrow();
+      Files.write(kept, new byte[] {(byte) 0xFF});
+    }
+    assertThat(recipes().changed("marts")).isTrue();
+    ran();
+    assertThat(recipes().changed("marts")).isFalse();
   }
 
   @Test
