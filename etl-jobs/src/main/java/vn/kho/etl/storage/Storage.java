@@ -256,8 +256,19 @@ public final class Storage implements Serializable {
     return found;
   }
 
-  /** Takes down local files; one that goes while it is looked at is passed over. */
-  private static final class Listing extends SimpleFileVisitor<Path> {
+  /** Goes over files of this machine; one that others remove meanwhile is passed over. */
+  private abstract static class LocalVisitor extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+      if (e instanceof NoSuchFileException) {
+        return FileVisitResult.CONTINUE;
+      }
+      throw e;
+    }
+  }
+
+  /** Takes down local files. */
+  private static final class Listing extends LocalVisitor {
     private final List<Stored> found;
 
     Listing(List<Stored> found) {
@@ -269,14 +280,6 @@ public final class Storage implements Serializable {
       found.add(
           new Stored("file:" + file, attributes.size(), attributes.lastModifiedTime().toInstant()));
       return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-      if (e instanceof NoSuchFileException) {
-        return FileVisitResult.CONTINUE;
-      }
-      throw e;
     }
   }
 
@@ -313,19 +316,11 @@ public final class Storage implements Serializable {
     }
   }
 
-  private static final class Removal extends SimpleFileVisitor<Path> {
+  private static final class Removal extends LocalVisitor {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       Files.deleteIfExists(file);
       return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-      if (e instanceof NoSuchFileException) {
-        return FileVisitResult.CONTINUE;
-      }
-      throw e;
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import vn.kho.etl.JavaProcess;
 import vn.kho.etl.sample.SampleWriter;
 
 /**
@@ -97,7 +98,7 @@ final class LoadClassArchive {
 
   /** An empty entry, which means the folder of the process, holds no class. */
   private static List<String> entries() {
-    return Stream.of(LoadProcess.classPath().split(File.pathSeparator, -1))
+    return Stream.of(JavaProcess.classPath().split(File.pathSeparator, -1))
         .filter(entry -> !entry.isEmpty())
         .toList();
   }
@@ -116,7 +117,7 @@ final class LoadClassArchive {
 
   /** The class path, and every compiled file with its time: a class that changed needs another. */
   private static String state() throws IOException {
-    StringBuilder state = new StringBuilder(LoadProcess.classPath());
+    StringBuilder state = new StringBuilder(JavaProcess.classPath());
     for (String entry : entries()) {
       if (Files.isDirectory(Path.of(entry))) {
         try (Stream<Path> files = Files.walk(Path.of(entry))) {

@@ -11,11 +11,6 @@ import java.util.List;
 final class LoadProcess {
   private LoadProcess() {}
 
-  /** The class path of this process. */
-  static String classPath() {
-    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-  }
-
   /**
    * Starts one.
    *

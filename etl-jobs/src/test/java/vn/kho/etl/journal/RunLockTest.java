@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.kho.etl.JavaProcess;
 import vn.kho.schema.contract.DatasetName;
 
 /** Locks as another process sees them: inside one process the operating system is not asked. */
@@ -94,18 +95,7 @@ class RunLockTest {
   }
 
   private Process start(String what) throws IOException {
-    String path =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            path,
-            Elsewhere.class.getName(),
-            what,
-            state.toString())
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
+    return JavaProcess.start(Elsewhere.class, what, state.toString());
   }
 
   private String elsewhere(String what) throws IOException, InterruptedException {

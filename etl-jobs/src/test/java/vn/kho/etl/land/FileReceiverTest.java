@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.kho.etl.JavaProcess;
 
 /** Two runs that begin at one moment: one receives, the other clears what dead runs left. */
 @SuppressWarnings("NullAway") // fields are filled by JUnit
@@ -22,7 +23,7 @@ class FileReceiverTest {
   void noFileOfALiveRunIsClearedAwayByAnotherRun() throws Exception {
     Path receiving = Files.createDirectories(folder.resolve(".receiving"));
     Path over = folder.resolve("over");
-    Process other = clearing(receiving, over);
+    Process other = JavaProcess.start(Clearing.class, receiving.toString(), over.toString());
     assertThat(other.getInputStream().read()).as("it is clearing").isEqualTo('c');
 
     try {
@@ -51,21 +52,6 @@ class FileReceiverTest {
       assertThat(alive.file()).exists();
     }
     assertThat(folder).isEmptyDirectory();
-  }
-
-  private static Process clearing(Path receiving, Path over) throws IOException {
-    String path =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            path,
-            Clearing.class.getName(),
-            receiving.toString(),
-            over.toString())
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
   }
 
   /** The other run: it clears a folder until a file says that it is over. */

@@ -108,7 +108,7 @@ public final class PlainText implements Serializable {
   }
 
   private static String whole(String text) throws UncleanValueException {
-    if (text.indexOf('\0') >= 0 || broken(text)) {
+    if (text.indexOf('\0') >= 0 || halfCharacter(text)) {
       throw new UncleanValueException(ErrorCode.VALUE_TEXT);
     }
     return text;
@@ -118,8 +118,8 @@ public final class PlainText implements Serializable {
     return text.toLowerCase(Locale.ROOT);
   }
 
-  /** Whether half a surrogate pair is in it. */
-  private static boolean broken(String text) {
+  /** Whether a text has half a surrogate pair, which no file can be written with. */
+  public static boolean halfCharacter(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
@@ -138,7 +138,7 @@ public final class PlainText implements Serializable {
 
   /** The same text with half surrogate pairs and NUL written out, with a backslash. */
   public static @Nullable String shown(@Nullable String text) {
-    if (text == null || (text.indexOf('\0') < 0 && !broken(text))) {
+    if (text == null || (text.indexOf('\0') < 0 && !halfCharacter(text))) {
       return text;
     }
     StringBuilder shown = new StringBuilder(text.length());

@@ -12,6 +12,7 @@ import vn.kho.etl.record.RawRecord;
 import vn.kho.etl.record.RecordReader;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.step.PlainText;
 
 /** The records of a file as rows of text. A record that a load would refuse is no row. */
 final class RecordTable implements TableRows {
@@ -33,7 +34,7 @@ final class RecordTable implements TableRows {
   public @Nullable List<String> next() throws IOException {
     for (RawRecord record = reader.next(); record != null; record = reader.next()) {
       List<String> texts = texts(record);
-      boolean half = texts.stream().anyMatch(RecordTable::halfCharacter);
+      boolean half = texts.stream().anyMatch(PlainText::halfCharacter);
       String fault = half ? "a text of it holds half a character" : record.fault();
       if (fault == null) {
         any = true;
@@ -50,24 +51,6 @@ final class RecordTable implements TableRows {
               + ". Ask the agency for a list of objects.");
     }
     return null;
-  }
-
-  /** Whether a text has half a surrogate pair, which no file can be written with. */
-  private static boolean halfCharacter(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (Character.isSurrogate(c)) {
-        boolean pair =
-            Character.isHighSurrogate(c)
-                && i + 1 < text.length()
-                && Character.isLowSurrogate(text.charAt(i + 1));
-        if (!pair) {
-          return true;
-        }
-        i++;
-      }
-    }
-    return false;
   }
 
   private List<String> texts(RawRecord record) {
