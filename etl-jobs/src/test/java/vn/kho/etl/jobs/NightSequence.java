@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -41,6 +43,10 @@ final class NightSequence {
   private final NightModel model;
   private final TreeMap<String, List<NightModel.Line>> files = new TreeMap<>();
   private final List<String> log = new ArrayList<>();
+
+  /** Runs whose versions a maintenance may have expired. */
+  private final Set<String> expirable = new HashSet<>();
+
   private int version;
   private int published;
   private boolean again;
@@ -222,6 +228,7 @@ final class NightSequence {
   /** Compacts, and forgets all that no load needs. */
   void maintain() throws IOException {
     log.add("maintain");
+    expirable.addAll(model.runs());
     Settings settings = load.settings();
     try (Warehouse warehouse = Warehouse.open(settings)) {
       MaintenanceResult done =
@@ -268,6 +275,9 @@ final class NightSequence {
       load.table(0, "rollback", "trial.list", "--to", to);
       model.rollback(to);
     } catch (AssertionError e) {
+      if (!expirable.contains(to)) {
+        throw e;
+      }
       String why = load.table(2, "rollback", "trial.list", "--to", to);
       assertThat(why).as("%s", log).containsAnyOf("KHO-521", "did not load it", "nothing of it");
       model.forget(to);
@@ -291,7 +301,7 @@ final class NightSequence {
     JsonNode record = keyed.get(random.nextInt(keyed.size()));
     String id = record.path("id").asText();
     String code = record.path("key").asText();
-    String text = new ObjectMapper().readTree(raw(record)).path("amount").asText();
+    String text = amount(record);
     String amount = String.valueOf(10 + random.nextInt(90));
     log.add("mend " + code + " " + text + " to " + amount);
     quarantine("fix", id, "--column", "amount", "--value", amount, "--by", "A", "--why", "x");
@@ -321,15 +331,16 @@ final class NightSequence {
     if (!carrying.isEmpty()) {
       JsonNode record = carrying.get(random.nextInt(carrying.size()));
       String code = record.path("key").asText();
-      String text = new ObjectMapper().readTree(raw(record)).path("amount").asText();
+      String text = amount(record);
       log.add("withdraw " + code + " " + text);
       quarantine("withdraw", record.path("id").asText(), "--by", "A", "--why", "x");
       model.withdraw(code, text);
     }
   }
 
-  private static String raw(JsonNode record) {
-    return record.path("raw").asText();
+  /** The amount of a record that was set aside, as it was delivered. */
+  private static String amount(JsonNode record) throws IOException {
+    return new ObjectMapper().readTree(record.path("raw").asText()).path("amount").asText();
   }
 
   /** A correction of a key that stands twice holds until the files are read again. */

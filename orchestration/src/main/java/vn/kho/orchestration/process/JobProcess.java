@@ -34,7 +34,8 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
           "-XX:Tier4InvocationThreshold=50000",
           "-XX:Tier4MinInvocationThreshold=6000",
           "-XX:Tier4CompileThreshold=150000");
-  private static final List<String> JAVA_OPTIONS = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
+  private static final List<String> JAVA_OPTIONS =
+      List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
   private static final Pattern COLLECTOR = Pattern.compile("-XX:[+]Use\\w+GC\\b");
   private static final List<String> OPENED =
       List.of(
@@ -270,7 +271,8 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
     } else {
       // A few loops are hot; what else is called often is planning that soon ends. A check of five
       // million rows: 19 CPU-s against 23 with the usual thresholds, 27 without this compiler. A
-      // load of a million rows: 51 against 60 with the usual thresholds and collector.
+      // load of a million rows: 51 against 60 with the usual thresholds and collector. Check and
+      // load are measured with their collectors; other large jobs have that of the load.
       command.addAll(LATE_OPTIMISING);
     }
     collector(Environment.variables(), light || main.endsWith(".CheckJob")).ifPresent(command::add);

@@ -54,7 +54,7 @@ public final class SqlShell {
       if (!run(statements.get(i))) {
         int left = statements.size() - i - 1;
         if (left > 0) {
-          err.println("kho: not run, since they come after it: " + left + " of the statements");
+          err.println("kho: statements behind it that were not run: " + left);
         }
         return false;
       }

@@ -60,6 +60,8 @@ class JobProcessTest {
     assertThat(JobProcess.quality("CheckJob", settings, Map.of(), data).command(built))
         .contains("-XX:Tier4InvocationThreshold=50000", "-XX:+UseSerialGC")
         .doesNotContain("-XX:TieredStopAtLevel=1");
+    assertThat(JobProcess.quality("ProfileJob", settings, Map.of(), data).command(built))
+        .contains("-XX:Tier4InvocationThreshold=50000", "-XX:+UseParallelGC");
     assertThat(new JobProcess("vn.kho.etl.jobs.LoadJob", List.of(), settings, false).command(built))
         .contains("-XX:Tier4InvocationThreshold=50000", "-XX:+UseParallelGC")
         .doesNotContain("-XX:TieredStopAtLevel=1");
@@ -70,6 +72,7 @@ class JobProcessTest {
     assertThat(JobProcess.collector(Map.of("JAVA_TOOL_OPTIONS", "-Da=b -XX:+UseG1GC"), true))
         .isEmpty();
     assertThat(JobProcess.collector(Map.of("JDK_JAVA_OPTIONS", "-XX:+UseZGC"), false)).isEmpty();
+    assertThat(JobProcess.collector(Map.of("_JAVA_OPTIONS", "-XX:+UseG1GC"), false)).isEmpty();
     assertThat(JobProcess.collector(Map.of("JAVA_TOOL_OPTIONS", "-Xlog:gc"), false))
         .contains("-XX:+UseParallelGC");
   }

@@ -25,6 +25,6 @@ class SqlShellTest {
     assertThat(complaints.toString().lines())
         .hasSize(2)
         .anyMatch(line -> line.startsWith("kho: KHO-"))
-        .contains("kho: not run, since they come after it: 2 of the statements");
+        .contains("kho: statements behind it that were not run: 2");
   }
 }

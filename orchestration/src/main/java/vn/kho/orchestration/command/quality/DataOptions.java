@@ -28,7 +28,8 @@ final class DataOptions {
       names = "--encoding",
       paramLabel = "NAME",
       description =
-          "CSV, JSON: such as windows-1258 (default: a byte order mark decides, else UTF-8).")
+          "Texts: such as windows-1258 (default: as found; with --no-header, --header-row or"
+              + " --skip-rows by a byte order mark, else UTF-8).")
   private @Nullable String encoding;
 
   @Option(
@@ -60,7 +61,7 @@ final class DataOptions {
   @Option(
       names = "--sheet",
       paramLabel = "NAME",
-      description = "Excel: name or number of the sheet (default: the first).")
+      description = "Excel: name or number of the sheet (default: the first with a table).")
   private @Nullable String sheet;
 
   @Option(

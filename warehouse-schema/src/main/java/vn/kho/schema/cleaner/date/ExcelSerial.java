@@ -21,8 +21,8 @@ record ExcelSerial() implements DateReader {
 
   private static final int LAST_YEAR = 2100;
 
-  /** So many days are counted from 1900 to the day from which others count. */
-  private static final int TO_1904 = 1_462;
+  /** Days between the two epochs of Excel. */
+  private static final int DAYS_TO_1904 = 1_462;
 
   @Override
   public @Nullable PartialDate parse(String written) {
@@ -31,10 +31,10 @@ record ExcelSerial() implements DateReader {
 
   @Override
   public @Nullable PartialDate parseFrom1904(String written) {
-    return parse(written, TO_1904);
+    return parse(written, DAYS_TO_1904);
   }
 
-  private static @Nullable PartialDate parse(String written, int before) {
+  private static @Nullable PartialDate parse(String written, int offset) {
     String text = TextMark.off(written, VietnameseDate.LEAST_MARKED);
     int point = text.indexOf('.');
     String digits = point < 0 ? text : text.substring(0, point);
@@ -49,7 +49,7 @@ record ExcelSerial() implements DateReader {
     int serial = Integer.parseInt(digits);
     boolean grouped = point > 0 && digits.length() < 4 && text.length() - point == 4;
     boolean year = serial >= FIRST_YEAR && serial <= LAST_YEAR;
-    int day = serial + before;
+    int day = serial + offset;
     if (serial < 1 || day == NO_DAY || day > LAST || grouped || year) {
       return null;
     }
