@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import vn.kho.etl.storage.Storage;
 import vn.kho.orchestration.airflow.local.AirflowResolver;
 import vn.kho.orchestration.airflow.local.TestServer;
 import vn.kho.schema.settings.Setting;
@@ -42,7 +43,7 @@ public final class TestAirflow {
             Setting.AIRFLOW_TASKS.key(), "2"));
   }
 
-  /** The folder of its kho.yaml. */
+  /** The folder of its kho.yaml; it goes with the server, and with it what tests keep there. */
   public static Path home() {
     return FOLDER;
   }
@@ -56,7 +57,7 @@ public final class TestAirflow {
   public static synchronized AirflowClient running() {
     if (!started) {
       started = true;
-      Runtime.getRuntime().addShutdownHook(new Thread(SERVER::stop));
+      Runtime.getRuntime().addShutdownHook(new Thread(TestAirflow::end));
       SERVER.start();
       Instant now = Instant.now();
       DagDeployment deployment = new DagDeployment(dags());
@@ -88,6 +89,15 @@ public final class TestAirflow {
   static byte[] file(String name) {
     try (InputStream in = TestAirflow.class.getResourceAsStream("/airflow/" + name)) {
       return Objects.requireNonNull(in, name).readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void end() {
+    SERVER.stop();
+    try {
+      Storage.deleteFolder(FOLDER);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
