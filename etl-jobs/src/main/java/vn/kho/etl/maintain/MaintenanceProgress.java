@@ -42,18 +42,34 @@ public final class MaintenanceProgress
     if (form == Form.TERMINAL) {
       draw("");
     } else if (table.status() != TableMaintenanceResult.Status.FIT) {
-      out.println(
-          String.format(
-              Locale.ROOT,
-              "%s %s, %,d files to %,d, %,d snapshots expired, %,d orphans, %.1f s",
-              table.table(),
-              table.status().word(),
-              table.before().files(),
-              table.after().files(),
-              table.expiry().snapshots(),
-              table.orphans(),
-              table.took().toMillis() / 1000.0));
+      out.println(table.status() == TableMaintenanceResult.Status.DUE ? due(table) : ended(table));
     }
+  }
+
+  private static String ended(TableMaintenanceResult table) {
+    return String.format(
+        Locale.ROOT,
+        "%s %s, %,d files to %,d, %,d snapshots expired, %,d orphans, %.1f s",
+        table.table(),
+        table.status().word(),
+        table.before().files(),
+        table.after().files(),
+        table.expiry().snapshots(),
+        table.orphans(),
+        table.took().toMillis() / 1000.0);
+  }
+
+  /** Of a dry run: what stands, and what would go. */
+  private static String due(TableMaintenanceResult table) {
+    return String.format(
+        Locale.ROOT,
+        "%s due, %,d files, %,d of them small, %,d deletes, %,d snapshots to expire, %,d orphans",
+        table.table(),
+        table.before().files(),
+        table.before().small(),
+        table.before().deletes(),
+        table.expiry().snapshots(),
+        table.orphans());
   }
 
   private void draw(String text) {

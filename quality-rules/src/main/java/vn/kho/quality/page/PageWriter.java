@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.ZoneId;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -85,10 +87,14 @@ public final class PageWriter {
     return dataset.replaceAll("[^A-Za-z0-9._-]", "_");
   }
 
+  /** Whole or not at all: a browser that asks meanwhile, or a crash, meets no half of a page. */
   private static Path put(Path file, String text) {
+    Path part = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".part");
     try {
       Files.createDirectories(file.getParent());
-      return Files.writeString(file, text, StandardCharsets.UTF_8);
+      Files.writeString(part, text, StandardCharsets.UTF_8);
+      return Files.move(
+          part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,11 +1,14 @@
 package vn.kho.quality.page;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +31,23 @@ class PageWriterTest {
         .content()
         .contains("href=\"tourism.eatery.html\"")
         .contains("href=\"../" + SampleReports.BEFORE + "/culture.festival.html\"");
+  }
+
+  @Test
+  void whoReadsAPageWhileItIsWrittenAgainReadsOneOfTheTwo() throws Exception {
+    PageWriter writer = new PageWriter(folder, RuleContext.VIETNAM);
+    writer.write(SampleReports.night());
+    Path newest = folder.resolve("index.html");
+    Files.writeString(newest, "the page of before");
+
+    try (InputStream reader = Files.newInputStream(newest)) {
+      writer.write(SampleReports.night());
+      assertThat(new String(reader.readAllBytes(), UTF_8)).isEqualTo("the page of before");
+    }
+    assertThat(newest).content().contains(SampleReports.RUN);
+    try (Stream<Path> all = Files.walk(folder)) {
+      assertThat(all).noneMatch(file -> file.toString().endsWith(".part"));
+    }
   }
 
   @Test
