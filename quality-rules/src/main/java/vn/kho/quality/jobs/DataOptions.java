@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,9 +16,6 @@ import vn.kho.quality.data.DataLocation;
 import vn.kho.quality.data.RecordOptions;
 import vn.kho.quality.expectation.argument.CodeListValues;
 import vn.kho.schema.codelist.CodeLists;
-import vn.kho.schema.contract.Column;
-import vn.kho.schema.contract.Contract;
-import vn.kho.schema.contract.reader.ContractReader;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.settings.Setting;
@@ -116,32 +112,6 @@ final class DataOptions {
               + number
               + ".");
     }
-  }
-
-  /** The personal columns of a table of the warehouse, by its contract; none of other data. */
-  static Set<String> masked(DataLocation data, Settings settings) {
-    return contract(data, settings).map(Contract::columns).orElse(List.of()).stream()
-        .filter(column -> column.classification().masked())
-        .map(Column::name)
-        .collect(Collectors.toSet());
-  }
-
-  /** The key of a table of the warehouse, by its contract; none of other data. */
-  static List<String> keys(DataLocation data, Settings settings) {
-    return contract(data, settings).map(Contract::keyColumns).orElse(List.of()).stream()
-        .map(Column::name)
-        .toList();
-  }
-
-  private static Optional<Contract> contract(DataLocation data, Settings settings) {
-    if (!data.named()) {
-      return Optional.empty();
-    }
-    CodeLists lists = CodeLists.read(settings.path(Setting.CODE_LISTS));
-    String dataset = data.location().substring(data.location().indexOf('.') + 1);
-    return ContractReader.read(settings.path(Setting.CONTRACTS), lists).contracts().stream()
-        .filter(contract -> contract.name().toString().equals(dataset))
-        .findFirst();
   }
 
   /** The code lists, read when a rule first asks for one. */

@@ -5,9 +5,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -20,7 +18,6 @@ import vn.kho.schema.codelist.CodeList;
 import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
-import vn.kho.schema.table.RowColumn;
 
 /** The main of a profile of data. Exit status 0: done; 2: it could not run. */
 @Command(
@@ -63,16 +60,12 @@ public final class ProfileJob implements Callable<Integer> {
     Profiler profiler =
         new Profiler(
             new LazySparkSession(settings), lists(settings), settings.zone(Setting.TIME_ZONE));
-    List<String> keys = DataOptions.keys(location, settings);
-    Set<String> masked = new HashSet<>(DataOptions.masked(location, settings));
+    ContractColumns columns = ContractColumns.of(location, settings);
     if (suggest) {
-      write(profiler.suggest(location, name(location), keys, masked));
+      write(profiler.suggest(location, name(location), columns.keys(), columns.masked()));
       return 0;
     }
-    if (keys.stream().anyMatch(masked::contains)) {
-      masked.add(RowColumn.KEY.column());
-    }
-    TableProfile profile = profiler.profile(location).masked(masked);
+    TableProfile profile = profiler.profile(location).masked(columns.masked());
     out.println(json ? profile.json() : profile.text());
     return 0;
   }

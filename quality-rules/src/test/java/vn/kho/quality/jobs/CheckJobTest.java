@@ -12,11 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.kho.quality.TestSpark;
+import vn.kho.schema.settings.Settings;
 
 class CheckJobTest {
   private static final String DATA =
@@ -260,6 +262,37 @@ class CheckJobTest {
     assertThat(text(err)).isEmpty();
   }
 
+  @Test
+  void theKeyOfARowIsNotShownWhereAColumnOfItIsPersonal() throws IOException {
+    Path contracts = folder.resolve("warehouse-schema/contracts/people");
+    Files.createDirectories(contracts);
+    Files.writeString(contracts.resolve("person.yaml"), PERSONS);
+    String suite =
+        suite(
+            """
+            - {type: expect_column_values_to_match_regex, column: _key, regex: '^x'}
+              - {type: expect_column_values_to_match_regex, column: ward, regex: '^x'}""");
+    Map<String, String> hadoop = Map.of("catalog.properties.type", "hadoop");
+    SparkSession before = TestSpark.session();
+    SparkSession.setActiveSession(before.newSession()); // its catalog is that of this home
+    try {
+      SparkSession spark = new LazySparkSession(Settings.of(folder, hadoop)).get();
+      spark.sql(
+          "CREATE TABLE kho.people.person USING iceberg AS"
+              + " SELECT '046190001234' AS id, 'Hoa' AS ward, '046190001234' AS _key");
+
+      assertThat(runAt("kho.people.person", suite, "--set", "catalog.properties.type=hadoop"))
+          .isEqualTo(1);
+    } finally {
+      SparkSession.setActiveSession(before);
+    }
+    assertThat(text(out))
+        .contains("0/2 luật đạt")
+        .contains("such as: dòng / row 1: ***")
+        .contains("such as: dòng / row 1: 'Hoa'")
+        .doesNotContain("046190001234");
+  }
+
   private String suite(String expectations) throws IOException {
     String indented = expectations.startsWith(" ") ? expectations : "  " + expectations;
     return Files.writeString(
@@ -268,17 +301,14 @@ class CheckJobTest {
   }
 
   private int run(String data, String suite, String... more) {
+    return runAt(folder.resolve(data).toString(), suite, more);
+  }
+
+  private int runAt(String place, String suite, String... more) {
     out.reset();
     err.reset();
     List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "--home",
-                folder.toString(),
-                "--data",
-                folder.resolve(data).toString(),
-                "--suite",
-                suite));
+        new ArrayList<>(List.of("--home", folder.toString(), "--data", place, "--suite", suite));
     arguments.addAll(List.of(more));
     return CheckJob.run(
         arguments.toArray(String[]::new),
@@ -289,6 +319,23 @@ class CheckJobTest {
   private static String text(ByteArrayOutputStream bytes) {
     return bytes.toString(StandardCharsets.UTF_8);
   }
+
+  private static final String PERSONS =
+      """
+      apiVersion: v3.1.0
+      kind: DataContract
+      id: people.person
+      version: 1.0.0
+      status: active
+      domain: people
+      servers: [{server: files, type: local, path: person.csv, format: csv}]
+      schema:
+        - name: person
+          properties:
+            - {name: id, logicalType: string, physicalType: string, primaryKey: true, classification: personal}
+            - {name: ward, logicalType: string, physicalType: string, classification: public}
+      team: {name: so-noi-vu, members: [{username: a@example.vn, role: owner}]}
+      """;
 
   private static final String GX_1 =
       """
