@@ -130,9 +130,9 @@ public final class RulesBench {
     CostMeter meter = new CostMeter(spark);
     report("%,d rows x %d columns; round 0 warms up", rows, wide.columns().length);
     report("%-34s %7s %7s %5s %6s %8s", "", "CPU-s", "s", "jobs", "scans", "heap MB");
-    Best plain = new Best("one plain aggregation");
-    Best rules = new Best(sixty.suite().rules().size() + " rules");
-    Best exact = new Best("15 scan rules + 2 uniqueness");
+    ReportedRounds plain = new ReportedRounds("one plain aggregation");
+    ReportedRounds rules = new ReportedRounds(sixty.suite().rules().size() + " rules");
+    ReportedRounds exact = new ReportedRounds("15 scan rules + 2 uniqueness");
     for (int round = 0; round <= rounds; round++) {
       plain.add(round, meter.measure(() -> BenchRows.plain(wide)));
       rules.add(round, meter.measure(() -> judge(sixty, spark, wide)));
@@ -147,7 +147,7 @@ public final class RulesBench {
     answer.put("rows", rows).put("rows_per_second", rows / rules.least().wall());
     answer.put("ratio", rules.least().cpu() / plain.least().cpu());
     new UniquenessBench(spark, folder.resolve("unique"), meter, rows, out)
-        .measure(answer.putObject("uniqueness"));
+        .measure(rounds, answer.putObject("uniqueness"));
     hundred(spark, meter);
     DeltaBench delta =
         new DeltaBench(
@@ -195,16 +195,16 @@ public final class RulesBench {
     node.put("bytes_read", cost.bytesRead());
   }
 
-  /** The cheapest of the rounds after the first. */
-  private final class Best {
+  /** A piece of work, whose rounds are printed and whose cheapest is part of the answer. */
+  private final class ReportedRounds {
     private final String name;
-    private final java.util.ArrayList<Cost> costs = new java.util.ArrayList<>();
+    private final RoundCosts costs = new RoundCosts();
 
-    Best(String name) {
+    ReportedRounds(String name) {
       this.name = name;
     }
 
-    void add(int round, Cost cost) {
+    void add(long round, Cost cost) {
       report(
           "%d %-32s %7.2f %7.2f %5d %6.2f %8.0f",
           round,
@@ -214,14 +214,14 @@ public final class RulesBench {
           cost.jobs(),
           scans(cost, rows),
           cost.peakHeap() / 1e6);
+      costs.add(round, cost);
       if (round > 0) {
-        costs.add(cost);
         put(answer.putObject(name), least(), rows);
       }
     }
 
     Cost least() {
-      return costs.stream().min(Comparator.comparingDouble(Cost::cpu)).orElseThrow();
+      return costs.least();
     }
   }
 

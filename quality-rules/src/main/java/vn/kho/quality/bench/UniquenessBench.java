@@ -15,15 +15,12 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import vn.kho.quality.RuleBook;
-import vn.kho.quality.bench.CostMeter.Cost;
 
 /**
  * The rule of exact uniqueness against Spark's {@code countDistinct} of the same column, in turn:
  * over a column of one value, one of skewed values, and one whose values all differ.
  */
 final class UniquenessBench {
-  private static final int ROUNDS = 2;
-
   private static final Map<String, String> COLUMNS = columns();
 
   private final SparkSession spark;
@@ -53,20 +50,22 @@ final class UniquenessBench {
     return columns;
   }
 
-  /** Measures each column; the cheapest round of each side counts. */
-  void measure(ObjectNode answer) {
+  /**
+   * Measures each column; the cheapest round of each side counts.
+   *
+   * @param rounds besides the one that warms up
+   */
+  void measure(long rounds, ObjectNode answer) {
     for (String column : COLUMNS.keySet()) {
       RuleBook book = BenchSuites.unique(column, rows.schema());
-      double rule = Double.MAX_VALUE;
-      double plain = Double.MAX_VALUE;
-      for (int round = 0; round <= ROUNDS; round++) {
-        Cost spark = meter.measure(() -> rows.agg(countDistinct(col(column))).collectAsList());
-        Cost own = meter.measure(() -> RulesBench.judge(book, this.spark, rows));
-        if (round > 0) {
-          rule = Math.min(rule, own.cpu());
-          plain = Math.min(plain, spark.cpu());
-        }
+      RoundCosts own = new RoundCosts();
+      RoundCosts spark = new RoundCosts();
+      for (int round = 0; round <= rounds; round++) {
+        spark.add(round, meter.measure(() -> rows.agg(countDistinct(col(column))).collectAsList()));
+        own.add(round, meter.measure(() -> RulesBench.judge(book, this.spark, rows)));
       }
+      double rule = own.least().cpu();
+      double plain = spark.least().cpu();
       out.println(
           String.format(
               Locale.ROOT,

@@ -1,0 +1,22 @@
+package vn.kho.quality.bench;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import vn.kho.quality.bench.CostMeter.Cost;
+
+/** What a piece of work cost in each round; round 0 warms up and does not count. */
+final class RoundCosts {
+  private final List<Cost> counted = new ArrayList<>();
+
+  void add(long round, Cost cost) {
+    if (round > 0) {
+      counted.add(cost);
+    }
+  }
+
+  /** The round of the least CPU; there must be one that counts. */
+  Cost least() {
+    return counted.stream().min(Comparator.comparingDouble(Cost::cpu)).orElseThrow();
+  }
+}
