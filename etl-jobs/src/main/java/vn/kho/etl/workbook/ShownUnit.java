@@ -1,12 +1,12 @@
 package vn.kho.etl.workbook;
 
 import java.util.Currency;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import vn.kho.schema.cleaner.number.ScaleWords;
 
 /**
  * What a number is an amount of, by what its cell shows beside the digits: {@code "$"#,##0.00},
@@ -23,10 +23,6 @@ public final class ShownUnit {
           .map(Currency::getCurrencyCode)
           .filter(code -> !code.equals(VND))
           .collect(Collectors.toUnmodifiableSet());
-
-  /** Words of which a number is the count. */
-  private static final Set<String> SCALES =
-      Set.of("nghìn", "ngàn", "nghin", "ngan", "triệu", "trieu", "tỷ", "tỉ", "ty");
 
   private static final Pattern WORD = Pattern.compile("\\p{L}+");
 
@@ -86,12 +82,6 @@ public final class ShownUnit {
   }
 
   private static boolean scale(String text) {
-    Matcher words = WORD.matcher(text.toLowerCase(Locale.ROOT));
-    while (words.find()) {
-      if (SCALES.contains(words.group())) {
-        return true;
-      }
-    }
-    return false;
+    return WORD.matcher(text).results().anyMatch(word -> ScaleWords.besideDigits(word.group()));
   }
 }

@@ -102,7 +102,13 @@ class NumberStyleTest {
         "_-[$£-809]* #,##0_-;-0 | £",
         "_(\"$\"* #,##0_);_(\"$\"* (#,##0) | $",
         "#,##0 \"triệu\" | triệu",
-        "#,##0.0\"tỷ đồng\" | tỷ đồng"
+        "#,##0.0\"tỷ đồng\" | tỷ đồng",
+        "#,##0 \"tr.đ\" | tr đ",
+        "#,##0\"trđ\" | trđ",
+        "#,##0 \"Tr\" | Tr",
+        "0.0 \"ti\" | ti",
+        "0 \"trăm\" | trăm",
+        "#,##0 \"vạn đồng\" | vạn đồng"
       })
   void anAmountOfAnotherUnitIsToldFromOneOfDong(String format, String unit) {
     assertThat(NumberStyle.of(format).form().unit()).isEqualTo(unit);
@@ -121,6 +127,9 @@ class NumberStyleTest {
         "[Red]#,##0",
         "#,##0,,\"triệu\"",
         "0 \"người\"",
+        "0 \"k\"",
+        "#,##0 \"ng\"",
+        "#,##0 \"m3/ngđ\"",
         "#,##0;\"$\"-0"
       })
   void anAmountOfDongIsNoAmountOfAnotherUnit(String format) {

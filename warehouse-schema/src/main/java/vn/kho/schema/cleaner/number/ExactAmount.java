@@ -1,8 +1,6 @@
 package vn.kho.schema.cleaner.number;
 
-import java.util.Locale;
 import java.util.Map;
-import vn.kho.schema.charset.BareLetters;
 import vn.kho.schema.step.AmountStep;
 import vn.kho.schema.step.CellContext;
 import vn.kho.schema.step.UncleanValueException;
@@ -11,20 +9,16 @@ import vn.kho.schema.step.UncleanValueException;
  * Amounts in đồng or in the unit of a column that arrive as numbers.
  *
  * @param number reads plain numbers
- * @param unit that of the column, folded; empty where it is đồng
+ * @param unit that of the column; none where it is đồng
  */
-record ExactAmount(NumberText number, String unit) implements AmountStep {
+record ExactAmount(NumberText number, ColumnUnit unit) implements AmountStep {
   /** The signs of currencies that are no letters, and which one each is most often. */
   private static final Map<String, String> SIGNS = Map.of("$", "usd", "€", "eur", "£", "gbp");
 
   /** A sign, a word for a unit, or the scale that a unit begins with: triệu of triệu đồng. */
   @Override
   public boolean takes(String shown) {
-    String written = MeasureUnit.folded(SIGNS.getOrDefault(shown, shown));
-    String bare = BareLetters.of(unit).toLowerCase(Locale.ROOT);
-    boolean begins = ScaleWords.times(written) != null;
-    return MeasureUnit.same(written, unit)
-        || (begins && (unit.startsWith(written + " ") || bare.startsWith(written + " ")));
+    return unit.says(SIGNS.getOrDefault(shown, shown));
   }
 
   @Override

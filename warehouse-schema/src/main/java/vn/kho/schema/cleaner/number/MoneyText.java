@@ -137,6 +137,11 @@ record MoneyText(NumberConverter converter, NumberText dong, NumberText scaled)
         || DONG.stream().anyMatch(sign -> !sign.isEmpty() && alone.endsWith(sign));
   }
 
+  /** Whether a text, folded, is a name of the đồng. */
+  static boolean dong(String unit) {
+    return !unit.isEmpty() && DONG.contains(unit);
+  }
+
   /** The amount alone, without words in front and behind. */
   private static String bare(PerUnit written) {
     String amount = written.amount();
@@ -157,7 +162,7 @@ record MoneyText(NumberConverter converter, NumberText dong, NumberText scaled)
       return null;
     }
     String digits = amount.substring(0, end);
-    String after = apart(amount.substring(end).strip());
+    String after = ScaleWords.withoutDong(amount.substring(end).strip());
     ScaleWords.Scaled first = ScaleWords.leading(after);
     if (first.none()) {
       return DONG.contains(after) ? dong.decimal(digits) : null;
@@ -215,12 +220,6 @@ record MoneyText(NumberConverter converter, NumberText dong, NumberText scaled)
   /** Whether the scales on both sides of a comma are tỷ and triệu. */
   private static boolean commaMayPart(BigDecimal before, BigDecimal behind) {
     return before.compareTo(BILLION) == 0 && behind.compareTo(MILLION) == 0;
-  }
-
-  /** A word of scale glued to the sign of the currency, as in trđ, without that sign. */
-  private static String apart(String after) {
-    String word = after.isEmpty() ? after : after.substring(0, after.length() - 1);
-    return after.endsWith("đ") && ScaleWords.times(word) != null ? word : after;
   }
 
   /** Whether digits stand right after the letters of a scale word, as in tr2. */

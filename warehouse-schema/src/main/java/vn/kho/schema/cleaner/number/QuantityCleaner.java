@@ -1,8 +1,6 @@
 package vn.kho.schema.cleaner.number;
 
-import java.io.Serializable;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -76,25 +74,7 @@ public final class QuantityCleaner implements CleanerDescriptor {
   public CleanerStep exactStep(CleanerSetup setup) {
     return new ExactAmount(
         new NumberText(NumberText.Style.PLAIN, NumberConverter.of(setup, false)),
-        MeasureUnit.folded(setup.text("unit")));
-  }
-
-  /**
-   * The unit of a column, such as triệu đồng.
-   *
-   * @param scale what its first words multiply by; 1 where it has none
-   * @param base what is behind them, folded
-   */
-  private record ColumnUnit(BigDecimal scale, String base) implements Serializable {
-    static ColumnUnit of(String unit) {
-      ScaleWords.Scaled scaled = ScaleWords.leading(unit.strip());
-      return new ColumnUnit(scaled.times(), MeasureUnit.folded(scaled.rest()));
-    }
-
-    /** What a number of so many of another unit is in this one. */
-    BigDecimal from(BigDecimal times) {
-      return times.divide(scale, MathContext.DECIMAL128); // powers of ten
-    }
+        ColumnUnit.of(setup.text("unit")));
   }
 
   private static NumberStep.@Nullable Parts parts(String text, ColumnUnit unit, boolean bare) {
@@ -117,10 +97,14 @@ public final class QuantityCleaner implements CleanerDescriptor {
     return new NumberStep.Parts(digits, unit.from(scaled.times().multiply(factor)), repair);
   }
 
-  /** A number in the column's base unit: what another scale made of it counts as converted. */
+  /**
+   * A number of the column's own kind. Under a unit with a scale, one of another scale counts as
+   * converted.
+   *
+   * @param times what makes it a number of the column's own unit, with its scale
+   */
   private static NumberStep.Parts part(String digits, BigDecimal times, ColumnUnit unit) {
-    boolean own = unit.scale().compareTo(BigDecimal.ONE) == 0;
-    boolean same = own || times.compareTo(BigDecimal.ONE) == 0;
+    boolean same = !unit.scaled() || times.compareTo(BigDecimal.ONE) == 0;
     return new NumberStep.Parts(digits, times, same ? "" : CONVERTED);
   }
 }

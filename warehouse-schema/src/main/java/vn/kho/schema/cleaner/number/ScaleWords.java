@@ -3,10 +3,11 @@ package vn.kho.schema.cleaner.number;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The words that multiply a number in Vietnamese: nghìn, triệu, tỷ, and how they are shortened. */
-final class ScaleWords {
+public final class ScaleWords {
   private static final Map<String, BigDecimal> WORDS =
       Map.ofEntries(
           Map.entry("trăm", BigDecimal.valueOf(100)),
@@ -25,7 +26,25 @@ final class ScaleWords {
           Map.entry("ty", BigDecimal.valueOf(1_000_000_000)),
           Map.entry("ti", BigDecimal.valueOf(1_000_000_000)));
 
+  /** Those that alone beside digits are more often short for something else. */
+  private static final Set<String> SHORT = Set.of("k", "ng");
+
   private ScaleWords() {}
+
+  /**
+   * Whether a word that a cell shows beside its digits multiplies them: triệu, tr, or trđ. Not k
+   * and ng, which there are short for other things too.
+   */
+  public static boolean besideDigits(String word) {
+    String scale = withoutDong(word.toLowerCase(Locale.ROOT));
+    return WORDS.containsKey(scale) && !SHORT.contains(scale);
+  }
+
+  /** A word of scale glued to the sign of the đồng, as in trđ, without that sign. */
+  static String withoutDong(String text) {
+    String word = text.endsWith("đ") ? text.substring(0, text.length() - 1) : text;
+    return times(word) != null ? word : text;
+  }
 
   /** What a word multiplies by, whatever the case of its letters; null where it is no such word. */
   static @Nullable BigDecimal times(String word) {
