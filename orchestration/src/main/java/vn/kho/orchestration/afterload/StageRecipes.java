@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import vn.kho.schema.afterload.AfterLoadStageTypes;
 import vn.kho.schema.digest.Sha256;
 import vn.kho.schema.settings.Setting;
@@ -37,13 +39,27 @@ public final class StageRecipes {
   }
 
   /**
+   * Runs a stage and keeps the recipe that it had before, so that the next night need not run it.
+   *
+   * @param run gives what became of its outputs
+   * @param log takes the sentence why the recipe could not be kept
+   */
+  public List<StageOutput> keeping(
+      String stage, Supplier<List<StageOutput>> run, Consumer<String> log) {
+    String before = recipe(stage);
+    List<StageOutput> outputs = run.get();
+    keep(stage, before, outputs).ifPresent(log);
+    return outputs;
+  }
+
+  /**
    * Keeps the recipe by which a stage has made all of its outputs; where one was refused, the stage
    * is to run again.
    *
    * @param recipe as it was before the stage ran, so that what was edited meanwhile counts as new
    * @return why it could not be kept, a sentence; empty where nothing went wrong
    */
-  public Optional<String> keep(String stage, String recipe, List<StageOutput> outputs) {
+  Optional<String> keep(String stage, String recipe, List<StageOutput> outputs) {
     if (recipe.isEmpty() || outputs.stream().anyMatch(one -> one.refusal().isPresent())) {
       return Optional.empty();
     }
@@ -58,7 +74,7 @@ public final class StageRecipes {
   }
 
   /** The recipe as it is now; empty where the stage has none. */
-  public String recipe(String stage) {
+  String recipe(String stage) {
     return AfterLoadStageTypes.named(stage).map(type -> type.recipe(settings)).orElse("");
   }
 

@@ -3,12 +3,15 @@ package vn.kho.orchestration.afterload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +26,7 @@ class StageRecipesTest {
 
   @TempDir private Path home = Path.of("");
   private Path mart = Path.of("");
+  private final List<String> told = new ArrayList<>();
 
   @BeforeEach
   void write() throws IOException {
@@ -72,11 +76,25 @@ class StageRecipesTest {
   }
 
   @Test
-  void whatIsEditedWhileTheStageRunsCountsAsNew() throws IOException {
-    String before = recipes().recipe("marts");
-    Files.writeString(mart, MART.replace("1 AS a", "3 AS a"));
-    recipes().keep("marts", before, MADE);
+  void whatIsEditedWhileTheStageRunsCountsAsNew() {
+    recipes()
+        .keeping(
+            "marts",
+            () -> {
+              edit("3 AS a");
+              return MADE;
+            },
+            told::add);
     assertThat(recipes().changed("marts")).isTrue();
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void anEditedMartThatWasMadeByHandIsNotMadeAgain() {
+    edit("5 AS a");
+    assertThat(recipes().keeping("marts", () -> MADE, told::add)).isEqualTo(MADE);
+    assertThat(recipes().changed("marts")).isFalse();
+    assertThat(told).isEmpty();
   }
 
   @Test
@@ -96,13 +114,23 @@ class StageRecipesTest {
     Path kept = state.resolve("after-load").resolve("marts.sha256");
     Files.delete(kept);
     Files.createDirectories(kept.resolve("in-its-place"));
-    assertThat(recipes().keep("marts", recipes().recipe("marts"), MADE))
-        .hasValueSatisfying(why -> assertThat(why).contains("marts ran", "marts.sha256"));
+    recipes().keeping("marts", () -> MADE, told::add);
+    assertThat(told)
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .contains("marts ran", "marts.sha256");
   }
 
   @Test
   void aStageWithoutARecipeNeverHasAnotherOne() {
     assertThat(recipes().changed("ward_counts")).isFalse();
+  }
+
+  private void edit(String column) {
+    try {
+      Files.writeString(mart, MART.replace("1 AS a", column));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private StageRecipes recipes() {

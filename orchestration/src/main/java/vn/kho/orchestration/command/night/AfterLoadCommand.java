@@ -15,6 +15,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import vn.kho.orchestration.afterload.StageJob;
 import vn.kho.orchestration.afterload.StageOutput;
+import vn.kho.orchestration.afterload.StageRecipes;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.orchestration.mart.MartStageType;
 import vn.kho.orchestration.mart.ViewWriter;
@@ -60,7 +61,10 @@ public final class AfterLoadCommand implements Callable<Integer> {
               + ".");
     }
     List<StageOutput> outputs =
-        run(new StageJob(place.settings(), place.overrides(Map.of()), LoadCommand.built()), stage);
+        run(
+            new StageJob(place.settings(), place.overrides(Map.of()), LoadCommand.built()),
+            stage,
+            spec.commandLine().getErr());
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(json(outputs));
@@ -70,14 +74,18 @@ public final class AfterLoadCommand implements Callable<Integer> {
     return outputs.stream().allMatch(output -> output.refusal().isEmpty()) ? 0 : 1;
   }
 
-  /** Runs a stage; for marts, a Trino is started where none runs, since it says their columns. */
-  static List<StageOutput> run(StageJob job, String stage) {
+  /**
+   * Runs a stage and keeps its recipe; for marts, a Trino is started where none runs, since it says
+   * their columns.
+   */
+  static List<StageOutput> run(StageJob job, String stage, PrintWriter log) {
     if (!stage.equals(MartStageType.NAME)) {
-      return job.run(stage, Optional.empty());
+      return new StageRecipes(job.settings())
+          .keeping(stage, () -> job.run(stage, Optional.empty()), log::println);
     }
     ViewWriter writer = new ViewWriter(job, PlanReader.together(job.settings()));
     TrinoServer server = new TrinoServer(job.settings());
-    return MartsCommand.make(writer, server.start(new TrinoInstall(job.settings())));
+    return MartsCommand.make(writer, server.start(new TrinoInstall(job.settings())), log);
   }
 
   /** An output as a person reads it. */

@@ -13,8 +13,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import vn.kho.orchestration.afterload.StageJob;
 import vn.kho.orchestration.afterload.StageOutput;
+import vn.kho.orchestration.afterload.StageRecipes;
 import vn.kho.orchestration.command.option.WarehouseOptions;
 import vn.kho.orchestration.mart.MartBuilder;
+import vn.kho.orchestration.mart.MartStageType;
 import vn.kho.orchestration.mart.ViewWriter;
 import vn.kho.orchestration.schedule.PlanReader;
 import vn.kho.orchestration.sql.TrinoConnection;
@@ -43,7 +45,7 @@ public final class MartsCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = place.settings();
     TrinoStateFile running = new TrinoServer(settings).start(new TrinoInstall(settings));
-    List<StageOutput> made = make(place, settings, running);
+    List<StageOutput> made = make(place, settings, running, spec.commandLine().getErr());
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(json(made));
@@ -53,20 +55,31 @@ public final class MartsCommand implements Callable<Integer> {
     return made.stream().allMatch(mart -> mart.refusal().isEmpty()) ? 0 : 1;
   }
 
-  /** Makes them in the warehouse of a place. */
+  /**
+   * Makes them in the warehouse of a place, and keeps their recipe.
+   *
+   * @param log takes the sentence why that could not be kept
+   */
   public static List<StageOutput> make(
-      WarehouseOptions place, Settings settings, TrinoStateFile running) {
+      WarehouseOptions place, Settings settings, TrinoStateFile running, PrintWriter log) {
     return make(
         new ViewWriter(
             new StageJob(settings, place.overrides(Map.of()), LoadCommand.built()),
             PlanReader.together(settings)),
-        running);
+        running,
+        log);
   }
 
-  /** Makes them in the warehouse of a writer. */
-  static List<StageOutput> make(ViewWriter writer, TrinoStateFile running) {
+  /** Makes them in the warehouse of a writer, and keeps their recipe. */
+  static List<StageOutput> make(ViewWriter writer, TrinoStateFile running, PrintWriter log) {
+    Settings settings = writer.job().settings();
     try (TrinoConnection sql = TrinoConnection.connect(running.url())) {
-      return new MartBuilder(sql, writer).refresh(writer.job().settings().path(Setting.MARTS));
+      MartBuilder builder = new MartBuilder(sql, writer);
+      return new StageRecipes(settings)
+          .keeping(
+              MartStageType.NAME,
+              () -> builder.refresh(settings.path(Setting.MARTS)),
+              log::println);
     }
   }
 

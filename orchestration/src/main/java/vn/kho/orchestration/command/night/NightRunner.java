@@ -127,8 +127,9 @@ final class NightRunner {
       boolean load = !night.loads().isEmpty() && flow.start() instanceof FlowStart.Published;
       Set<String> published = report.published();
       String title = title(stage.stage());
-      boolean same = !recipes.changed(stage.stage());
-      if (load && same && stage.reads().stream().noneMatch(n -> published.contains(n.toString()))) {
+      if (load
+          && !recipes.changed(stage.stage())
+          && stage.reads().stream().noneMatch(n -> published.contains(n.toString()))) {
         steps.next(title + ": nothing that is read has changed", () -> true);
         report.step(flow, step, NightReport.Ended.SKIPPED, from);
         return;
@@ -146,11 +147,9 @@ final class NightRunner {
   private NightReport.Ended afterLoad(String stage) {
     try {
       StageJob job = new StageJob(machine.settings(), machine.overrides(), machine.built());
-      String recipe = recipes.recipe(stage);
-      List<StageOutput> outputs = AfterLoadCommand.run(job, stage);
+      List<StageOutput> outputs = AfterLoadCommand.run(job, stage, log);
       outputs.forEach(output -> log.println("      " + AfterLoadCommand.line(output)));
       report.made(outputs);
-      recipes.keep(stage, recipe, outputs).ifPresent(log::println);
       boolean all = outputs.stream().allMatch(output -> output.refusal().isEmpty());
       return all ? NightReport.Ended.WELL : NightReport.Ended.PARTLY;
     } catch (KhoException e) {

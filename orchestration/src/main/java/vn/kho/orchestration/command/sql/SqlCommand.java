@@ -86,7 +86,8 @@ public final class SqlCommand implements Runnable {
       TrinoStateFile running = new TrinoServer(settings).start(new TrinoInstall(settings));
       PrintWriter out = spec.commandLine().getOut();
       report(out, json, settings, Optional.of(running));
-      List<StageOutput> marts = MartsCommand.make(place, settings, running);
+      List<StageOutput> marts =
+          MartsCommand.make(place, settings, running, spec.commandLine().getErr());
       if (!json) {
         marts.forEach(mart -> out.println(MartsCommand.line(mart)));
         out.println("Stop it: kho sql stop" + place.repeated());
