@@ -2,7 +2,6 @@ package vn.kho.quality.data;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.kho.schema.problem.ErrorCode;
@@ -31,8 +30,7 @@ final class CsvSource {
     CsvOptions options = place.csv();
     Optional<TextTableSource> source =
         options.rowsAreFound()
-            ? ServiceLoader.load(TextTableSource.class, CsvSource.class.getClassLoader())
-                .findFirst()
+            ? LoadReaders.of(TextTableSource.class).findFirst()
             : Optional.empty();
     CsvSource csv = new CsvSource(Path.of(place.location()), options, source.orElse(null));
     source.ifPresent(finder -> csv.take(finder.find(csv.file, options)));

@@ -10,10 +10,8 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -45,10 +43,7 @@ final class RecordTable {
     this.place = place;
     this.zone = zone;
     this.source =
-        Stream.concat(
-                ServiceLoader.load(RecordSource.class).stream(),
-                ServiceLoader.load(RecordSource.class, RecordTable.class.getClassLoader()).stream())
-            .map(ServiceLoader.Provider::get)
+        LoadReaders.of(RecordSource.class)
             .filter(one -> one.reads(place.format()))
             .findFirst()
             .orElseThrow(
