@@ -49,13 +49,29 @@ class DocumentedMartTest {
         .singleElement()
         .asString()
         .contains("visit_by_month.sql: it reads health.visit, which no contract describes")
-        .endsWith("describes; nearest is 'health.visits'");
+        .endsWith("describes; did you mean 'health.visits'?");
     assertThat(MartAdvice.of(List.of(mart), List.of(new DatasetName("health", "visit")))).isEmpty();
   }
 
   @Test
   void martsOverKhosOwnTablesNeedNoContract() {
     assertThat(MartAdvice.of(builtIn(), List.of())).isEmpty();
+    assertThat(MartAdvice.of(List.of(over("reference.commune", "mart.other")), List.of()))
+        .isEmpty();
+  }
+
+  @Test
+  void aMisspeltTableOfKhoIsToldWithTheNearestName() {
+    List<DatasetName> known = List.of(new DatasetName("reference", "ward_2021"));
+    assertThat(MartAdvice.of(List.of(over("reference.wrad_2021", "ops.rnu")), known))
+        .satisfiesExactly(
+            ops -> assertThat(ops).contains("ops.rnu,").endsWith("did you mean 'ops.run'?"),
+            list -> assertThat(list).endsWith("did you mean 'reference.ward_2021'?"));
+  }
+
+  private Mart over(String one, String other) {
+    String sql = "SELECT * FROM " + one + ", " + other;
+    return new Mart(mart.domain(), mart.name(), mart.title(), mart.columns(), sql, mart.file());
   }
 
   private static List<Mart> builtIn() {

@@ -36,11 +36,6 @@ public final class NearestWord {
     return to(word, known).map(k -> "; did you mean '" + k + "'?").orElse("");
   }
 
-  /** A clause for a sentence that goes on or ends in its own way: {@code ; nearest is 'x'}. */
-  public static String clause(String word, Collection<String> known) {
-    return to(word, known).map(k -> "; nearest is '" + k + "'").orElse("");
-  }
-
   /** The letters of a word in order: a slip that swaps two of them leaves these alone. */
   private static String letters(String word) {
     char[] letters = word.toCharArray();

@@ -81,7 +81,7 @@ public final class ValidateCommand implements Callable<Integer> {
       out.println(answer.toPrettyString());
     } else {
       problems.found().forEach(out::println);
-      advice.forEach(one -> out.println("Advice: " + one + "."));
+      advice.forEach(one -> out.println("Advice: " + one + (one.endsWith("?") ? "" : ".")));
       out.println(sound + "; problems: " + problems.found().size());
     }
     return problems.found().isEmpty() ? 0 : ExitStatus.NOT_RUN;
