@@ -51,7 +51,7 @@ class LocalParquetTest {
   private TableData read(SparkSessionProvider sessions) {
     DataLocation place = DataLocation.of(data());
     return SessionConf.with(
-        sessions.conf(), () -> new DataReader(place, sessions, ZONE).read(Set.of()));
+        sessions.conf(), () -> new DataReader(place, sessions, ZONE).read(Set.of()).table());
   }
 
   @Test

@@ -170,10 +170,10 @@ public final class DataCheck {
   }
 
   private CheckResult run(Suite rules, DataLocation data, DataReader source, Instant begin) {
-    TableData table = source.read(named(rules));
-    String found = source.reading();
+    DataReader.ReadTable read = source.read(named(rules));
+    String found = read.reading();
     String name = found.isEmpty() ? data.location() : data.location() + " (" + found + ")";
-    return run(rules, name, table, begin);
+    return run(rules, name, read.table(), begin);
   }
 
   /** Judges many rows where they stand; empty where a session must. */

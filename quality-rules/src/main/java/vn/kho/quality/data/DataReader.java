@@ -20,7 +20,14 @@ public final class DataReader {
   private final @Nullable LocalParquet parquet;
   private @Nullable Dataset<Row> rows;
   private @Nullable CsvSource csv;
-  private @Nullable RecordTable records;
+
+  /**
+   * The rows of a place.
+   *
+   * @param reading how they were found to be written, in words; empty where they are read as they
+   *     are
+   */
+  public record ReadTable(TableData table, String reading) {}
 
   /**
    * A reader of a place; small files need no session.
@@ -59,22 +66,25 @@ public final class DataReader {
    *
    * @param wanted the columns that are asked for, of which some may be nested fields of JSON
    */
-  public TableData read(Set<String> wanted) {
+  public ReadTable read(Set<String> wanted) {
     Optional<TableData> brought =
         parquet != null && parquet.values() <= SparkTable.LOCAL_ROWS
             ? parquet.rows()
             : Optional.empty();
     if (brought.isPresent()) {
-      return brought.orElseThrow();
+      return new ReadTable(brought.orElseThrow(), "");
     }
     if (parquet != null || rows != null) {
       SparkTable table = new SparkTable(place, spark.get());
       rows = rows == null ? table.rows() : rows;
-      return table.brought(rows);
+      return new ReadTable(table.brought(rows), "");
     }
-    return place.format() == DataFormat.CSV
-        ? csv().read(table -> table.read(spark))
-        : records().read(wanted, spark);
+    if (place.format() == DataFormat.CSV) {
+      TableData table = csv().read(csvTable -> csvTable.read(spark));
+      return new ReadTable(table, csv().reading());
+    }
+    RecordTable records = new RecordTable(place, zone);
+    return new ReadTable(records.read(wanted, spark), records.reading());
   }
 
   /**
@@ -87,18 +97,6 @@ public final class DataReader {
     return parquet != null && parquet.values() > SparkTable.LOCAL_ROWS
         ? Optional.of(parquet.scan(conf)).filter(ParquetScan::local)
         : Optional.empty();
-  }
-
-  /** How the data were found to be written, in words; empty where they are read as they are. */
-  public String reading() {
-    return csv != null ? csv.reading() : records == null ? "" : records.reading();
-  }
-
-  private RecordTable records() {
-    if (records == null) {
-      records = new RecordTable(place, zone);
-    }
-    return records;
   }
 
   private CsvSource csv() {

@@ -1,10 +1,5 @@
 package vn.kho.quality.data;
 
-import java.util.List;
-import java.util.Set;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-
 /**
  * Reads files of typed records as loads read them. The readers belong to the jobs that load, which
  * provide this service; it is found by {@link java.util.ServiceLoader}.
@@ -13,29 +8,10 @@ public interface RecordSource {
   /** Whether it reads a format. */
   boolean reads(DataFormat format);
 
-  /** How a file is found to be laid out, in words; empty where that is as a person says. */
-  default String reading(DataLocation place) {
-    return "";
-  }
-
   /**
-   * The names of the columns, in the order in which the file shows them.
+   * A file of such a format; where nobody says how it is laid out, that is found.
    *
-   * @param wanted names that are asked for; those of a nested field, such as {@code address.city},
-   *     become columns where a record has it
    * @throws vn.kho.schema.problem.KhoException SOURCE_UNREADABLE or SOURCE_SHAPE
    */
-  List<String> columns(DataLocation place, Set<String> wanted);
-
-  /**
-   * Gives every record to a taker, in order.
-   *
-   * @param columns which columns, as {@link #columns} names them
-   * @param taker takes the values of one record in the order of the columns: null, {@link String},
-   *     {@link Boolean}, {@link java.math.BigDecimal} within the range of double, {@link
-   *     java.time.LocalDate}, {@link java.time.LocalDateTime} or {@link java.time.OffsetDateTime}
-   * @throws vn.kho.schema.problem.KhoException SOURCE_UNREADABLE or SOURCE_SHAPE, which names the
-   *     record that cannot be read
-   */
-  void records(DataLocation place, List<String> columns, Consumer<@Nullable Object[]> taker);
+  RecordFile open(DataLocation place);
 }

@@ -30,19 +30,18 @@ final class RecordTable {
 
   private static final int SIZE = 8;
 
-  private final DataLocation place;
   private final ZoneId zone;
-  private final RecordSource source;
+  private final RecordFile file;
 
   /**
    * A table of a file.
    *
-   * @throws KhoException SOURCE_UNREADABLE where no reader of its format is on the class path
+   * @throws KhoException SOURCE_UNREADABLE where no reader of its format is on the class path, or
+   *     as the reader says
    */
   RecordTable(DataLocation place, ZoneId zone) {
-    this.place = place;
     this.zone = zone;
-    this.source =
+    RecordSource source =
         LoadReaders.of(RecordSource.class)
             .filter(one -> one.reads(place.format()))
             .findFirst()
@@ -53,19 +52,19 @@ final class RecordTable {
                         "Cannot read the data, the readers of loads are not on the class path: "
                             + place.format()
                             + ". Start the check with the kho command."));
+    this.file = source.open(place);
   }
 
   /** How the file is found to be laid out, in words; empty where nothing is found. */
   String reading() {
-    return source.reading(place);
+    return file.reading();
   }
 
   TableData read(Set<String> wanted, Supplier<SparkSession> spark) {
-    List<String> columns = source.columns(place, wanted);
+    List<String> columns = file.columns(wanted);
     List<RecordColumn> seen = columns.stream().map(name -> new RecordColumn()).toList();
     Kept kept = new Kept();
-    source.records(
-        place,
+    file.records(
         columns,
         values -> {
           kept.records++;
@@ -134,10 +133,8 @@ final class RecordTable {
       copy.toFile().deleteOnExit();
       try (JsonGenerator json = new JsonFactory().createGenerator(Files.newBufferedWriter(copy))) {
         json.setRootValueSeparator(null);
-        source.records(
-            place,
-            List.of(schema.fieldNames()),
-            values -> write(cells(values, schema), schema, json));
+        file.records(
+            List.of(schema.fieldNames()), values -> write(cells(values, schema), schema, json));
       }
       return copy;
     } catch (IOException e) {

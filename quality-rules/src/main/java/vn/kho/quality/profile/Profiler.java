@@ -76,7 +76,7 @@ public final class Profiler {
   }
 
   private ProfiledColumns looked(DataLocation place) {
-    TableData table = new DataReader(place, spark, zone).read(Set.of());
+    TableData table = new DataReader(place, spark, zone).read(Set.of()).table();
     if (table instanceof TableData.Local local) {
       boolean all = local.rows().size() <= MOST;
       List<Row> rows = all ? local.rows() : sample(local.rows());

@@ -115,7 +115,8 @@ class EveryExpectationTest {
 
   private static Dataset<Row> distributed() {
     TableData.Local local =
-        (TableData.Local) new DataReader(DATA, () -> spark, RuleContext.VIETNAM).read(Set.of());
+        (TableData.Local)
+            new DataReader(DATA, () -> spark, RuleContext.VIETNAM).read(Set.of()).table();
     return spark.createDataFrame(local.rows(), local.schema()).coalesce(1);
   }
 

@@ -34,9 +34,10 @@ class LoadReadersTest {
                 throw new IllegalStateException("a small file needs no session");
               },
               ZoneId.of("Asia/Ho_Chi_Minh"));
+      DataReader.ReadTable read = reader.read(Set.of());
 
-      assertThat(reader.read(Set.of()).schema().fieldNames()).containsExactly("id", "name");
-      assertThat(reader.reading()).isEqualTo("by semicolons");
+      assertThat(read.table().schema().fieldNames()).containsExactly("id", "name");
+      assertThat(read.reading()).isEqualTo("by semicolons");
     } finally {
       thread.setContextClassLoader(before);
     }
