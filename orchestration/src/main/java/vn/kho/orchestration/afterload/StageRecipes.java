@@ -40,6 +40,8 @@ public final class StageRecipes {
 
   /**
    * Runs a stage and keeps the recipe that it had before, so that the next night need not run it.
+   * Nothing is kept while it runs: one that dies, cannot run, or has an output that is refused runs
+   * again.
    *
    * @param run gives what became of its outputs
    * @param log takes the sentence why the recipe could not be kept
@@ -47,34 +49,35 @@ public final class StageRecipes {
   public List<StageOutput> keeping(
       String stage, Supplier<List<StageOutput>> run, Consumer<String> log) {
     String before = recipe(stage);
+    Optional<String> fault = keep(stage, "");
     List<StageOutput> outputs = run.get();
-    keep(stage, before, outputs).ifPresent(log);
+    boolean made = outputs.stream().allMatch(one -> one.refusal().isEmpty());
+    (made && fault.isEmpty() ? keep(stage, before) : fault).ifPresent(log);
     return outputs;
   }
 
   /**
-   * Keeps the recipe by which a stage has made all of its outputs; where one was refused, the stage
-   * is to run again.
+   * Keeps the recipe by which a stage ran, or forgets it.
    *
-   * @param recipe as it was before the stage ran, so that what was edited meanwhile counts as new
-   * @return why it could not be kept, a sentence; empty where nothing went wrong
+   * @param recipe empty where there is none to keep
+   * @return why it could not be done, a sentence; empty where nothing went wrong
    */
-  Optional<String> keep(String stage, String recipe, List<StageOutput> outputs) {
-    if (recipe.isEmpty() || outputs.stream().anyMatch(one -> one.refusal().isPresent())) {
-      return Optional.empty();
-    }
+  private Optional<String> keep(String stage, String recipe) {
     try {
-      Files.createDirectories(folder);
-      Files.writeString(file(stage), Sha256.of(recipe));
+      if (recipe.isEmpty()) {
+        Files.deleteIfExists(file(stage));
+      } else {
+        Files.createDirectories(folder);
+        Files.writeString(file(stage), Sha256.of(recipe));
+      }
       return Optional.empty();
     } catch (IOException e) {
-      return Optional.of(
-          "Cannot write down by which recipe " + stage + " ran, so the next night runs it: " + e);
+      return Optional.of("Cannot write down by which recipe " + stage + " ran last: " + e);
     }
   }
 
   /** The recipe as it is now; empty where the stage has none. */
-  String recipe(String stage) {
+  private String recipe(String stage) {
     return AfterLoadStageTypes.named(stage).map(type -> type.recipe(settings)).orElse("");
   }
 
