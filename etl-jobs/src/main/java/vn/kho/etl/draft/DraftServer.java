@@ -21,10 +21,21 @@ import vn.kho.schema.problem.KhoException;
 /**
  * How a contract says that a file is read.
  *
- * @param format the word of {@code format}
+ * @param format the word of {@code format}; empty for rows of a database
+ * @param place the keys that say where rows of a database are, as lines; none for a file
  * @param options the words of {@code customProperties} and their values
  */
-record DraftServer(String format, Map<String, String> options) {
+record DraftServer(String format, List<String> place, Map<String, String> options) {
+
+  /** Copies the list. */
+  DraftServer {
+    place = List.copyOf(place);
+  }
+
+  /** Whether rows come out of a database. */
+  boolean database() {
+    return !place.isEmpty();
+  }
 
   /**
    * Of what was found of a file.
@@ -67,14 +78,14 @@ record DraftServer(String format, Map<String, String> options) {
         options.put("kho.skipLike", String.join(" | ", sample.notes()));
       }
     }
-    return new DraftServer(word(file, layout, sheet), options);
+    return new DraftServer(word(file, layout, sheet), List.of(), options);
   }
 
   /** The same, which reads one file of an archive. */
   DraftServer member(String name) {
     Map<String, String> more = new LinkedHashMap<>(options);
     more.put("kho.members", name);
-    return new DraftServer(format, more);
+    return new DraftServer(format, place, more);
   }
 
   /**

@@ -48,14 +48,14 @@ final class DraftText {
         .line("description:")
         .line("  purpose: %s", quoted(draft.title() + " | " + name.dataset().replace('_', ' ')))
         .line("servers:")
-        .line("  - server: %s", draft.address() ? "portal" : "files");
+        .line("  - server: %s", draft.source());
     out.place(draft);
     out.options(draft);
     out.line("schema:")
         .line("  - name: %s", name.dataset())
         .line("    physicalType: table")
         .line("    customProperties:");
-    out.load(draft.key());
+    out.load(draft);
     out.line("    properties:");
     draft.columns().forEach(column -> out.column(column, draft.key()));
     out.line("team:")
@@ -68,16 +68,25 @@ final class DraftText {
     return out.text.toString();
   }
 
-  private void load(KeyGuess key) {
-    line("      - property: kho.load")
-        .line(
-            "        # XÁC NHẬN / CONFIRM: the file is the whole truth; where it brings only new and")
-        .line("        # changed rows, mode: upsert (by the primaryKey) keeps those that it lacks");
-    key.modeLines().forEach(one -> line("        " + one));
+  private void load(DraftedDataset draft) {
+    line("      - property: kho.load");
+    if (draft.server().database()) {
+      line("        # XÁC NHẬN / CONFIRM: each load reads the whole table; mode: upsert and kho.cursor")
+          .line("        # at the server read only what changed, by a column that grows with it");
+    } else {
+      line("        # XÁC NHẬN / CONFIRM: the file is the whole truth; where it brings only new and")
+          .line(
+              "        # changed rows, mode: upsert (by the primaryKey) keeps those that it lacks");
+    }
+    draft.key().modeLines().forEach(one -> line("        " + one));
     line("        value: {mode: snapshot}");
   }
 
   private void place(DraftedDataset draft) {
+    if (draft.server().database()) {
+      draft.server().place().forEach(key -> line("    " + key.replace("%", "%%")));
+      return;
+    }
     String next =
         draft
             .nextFiles()
@@ -88,7 +97,7 @@ final class DraftText {
   }
 
   private void options(DraftedDataset draft) {
-    if (!draft.address()) {
+    if (!draft.address() && !draft.server().database()) {
       line("    format: %s", draft.server().format());
     }
     boolean any = draft.address() || !draft.server().options().isEmpty();
@@ -114,7 +123,7 @@ final class DraftText {
   }
 
   private void column(DraftedColumn column, KeyGuess key) {
-    String header = column.source().header().strip().replaceAll("\\s+", " ").replace('|', '/');
+    String header = column.source().label().strip().replaceAll("\\s+", " ").replace('|', '/');
     line("      - name: %s", column.name());
     line("        physicalType: %s", column.guess().type());
     key.lines(column).forEach(one -> line("        " + one));
@@ -138,12 +147,8 @@ final class DraftText {
         .line("expectations:")
         .line("  - id: row_count")
         .line("    type: expect_table_row_count_to_be_between")
-        .line("    min_value: 1")
-        .line("    max_value: %d", Math.max(10, 10 * draft.rows()))
-        .line("    severity: warning")
-        .line(
-            "    notes: \"Tệp đầu có %d dòng | The first file has %d rows\"",
-            draft.rows(), draft.rows());
+        .line("    min_value: 1");
+    out.most(draft);
     for (DraftedColumn column : draft.columns()) {
       boolean full = column.source().full(draft.rows());
       if (full) {
@@ -155,6 +160,21 @@ final class DraftText {
       out.words(column);
     }
     return out.text.toString();
+  }
+
+  /** How many rows are still plausible; nothing of a table of which only a part was looked at. */
+  private void most(DraftedDataset draft) {
+    if (draft.whole()) {
+      line("    max_value: %d", Math.max(10, 10 * draft.rows()));
+    }
+    line("    severity: warning");
+    if (draft.whole()) {
+      String first =
+          draft.server().database()
+              ? "Bảng có %d dòng khi viết nháp | The table had %d rows when this was drafted"
+              : "Tệp đầu có %d dòng | The first file has %d rows";
+      line("    notes: " + quoted(first), draft.rows(), draft.rows());
+    }
   }
 
   /** A short list of words that come again and again. */

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import vn.kho.etl.extract.DatabaseSampler;
 import vn.kho.etl.probe.ReadOptions;
 import vn.kho.etl.probe.SourceFile;
 import vn.kho.etl.probe.ValueShape;
@@ -17,17 +18,18 @@ import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
 
 /**
- * A dataset that is drafted from a file.
+ * A dataset that is drafted from a file, or from a table of a database.
  *
  * @param name what it is called
  * @param agency who delivers it
- * @param location where a load finds the file: an http address, or a path below the sources folder
- * @param title the name of the file
+ * @param location where a load finds the file: an http address, or a path below the sources folder;
+ *     empty for a database
+ * @param title the name of the file or table
  * @param server how it is read
  * @param columns the columns of the table
  * @param ignored columns of the file that are left out on purpose
  * @param key the columns that tell rows apart
- * @param rows how many records the file has
+ * @param rows how many records were looked at
  * @param notes what a person should know, a sentence each, such as what a load will refuse
  */
 public record DraftedDataset(
@@ -115,7 +117,7 @@ public record DraftedDataset(
     return columns;
   }
 
-  private static DraftedColumn column(SampledColumn read, String header, Set<String> taken) {
+  static DraftedColumn column(SampledColumn read, String header, Set<String> taken) {
     Optional<String> encoding = ColumnEncoding.of(read.values()).certainEncoding();
     String shown = encoding.map(name -> new MisreadText(name).repaired(header)).orElse(header);
     SampledColumn column = encoding.map(name -> read.decoded(new MisreadText(name))).orElse(read);
@@ -133,6 +135,14 @@ public record DraftedDataset(
   public DraftedDataset member(String member) {
     return new DraftedDataset(
         name, agency, location, title, server.member(member), columns, ignored, key, rows, notes);
+  }
+
+  /** The same with more to tell. */
+  public DraftedDataset with(List<String> more) {
+    List<String> all = new ArrayList<>(more);
+    all.addAll(notes);
+    return new DraftedDataset(
+        name, agency, location, title, server, columns, ignored, key, rows, all);
   }
 
   private static List<String> notes(
@@ -164,9 +174,19 @@ public record DraftedDataset(
     return columns.stream().map(column -> column.source().header().strip()).toList();
   }
 
+  /** The word for its server in the contract. */
+  String source() {
+    return server.database() ? "database" : address() ? "portal" : "files";
+  }
+
+  /** Whether all records were looked at. */
+  boolean whole() {
+    return !server.database() || rows < DatabaseSampler.MOST_ROWS;
+  }
+
   /** The pattern of the files that come after one that is named by its date; empty for another. */
   public Optional<String> nextFiles() {
-    return address() ? Optional.empty() : DatedFileName.pattern(location);
+    return address() || server.database() ? Optional.empty() : DatedFileName.pattern(location);
   }
 
   /** Whether a load gets the file from an address. */

@@ -20,6 +20,8 @@ import vn.kho.quality.profile.IdentifierName;
 record KeyGuess(List<DraftedColumn> columns, Ground ground) {
   /** Why a key was chosen. */
   enum Ground {
+    /** The database says so. */
+    DECLARED,
     /** Name or values are those of codes, and every row has its own. */
     CODE,
     /** Two columns that tell rows apart together. */
@@ -235,6 +237,10 @@ record KeyGuess(List<DraftedColumn> columns, Ground ground) {
 
   /** The lines of a contract that make a column a part of the key, or say why it is none. */
   List<String> lines(DraftedColumn column) {
+    return ground == Ground.DECLARED ? declared(columns.indexOf(column) + 1) : guessed(column);
+  }
+
+  private List<String> guessed(DraftedColumn column) {
     List<String> lines = new ArrayList<>();
     if (columns.contains(column)) {
       switch (ground) {
@@ -254,7 +260,7 @@ record KeyGuess(List<DraftedColumn> columns, Ground ground) {
           lines.add("# each later record would be taken for the one that had its number before.");
           lines.add("primaryKey: true");
         }
-        case NONE -> throw new IllegalStateException("no key has columns");
+        case DECLARED, NONE -> throw new IllegalStateException(ground + " is told elsewhere");
       }
     } else if (ground == Ground.NONE && (numbersRows(column) || column.source().countsRows())) {
       lines.add(
@@ -272,6 +278,16 @@ record KeyGuess(List<DraftedColumn> columns, Ground ground) {
       lines.add("# primaryKey: true; of rows with one value that with the most values is taken.");
     }
     return lines;
+  }
+
+  /** Those of a column at a place of the key that the database declares; 0 for none. */
+  private List<String> declared(int place) {
+    if (place == 0) {
+      return List.of();
+    }
+    return columns.size() == 1
+        ? List.of("primaryKey: true")
+        : List.of("primaryKey: true", "primaryKeyPosition: " + place);
   }
 
   /** Whether few rows only have a value that another one has, as a list with copies does. */

@@ -22,6 +22,7 @@ final class SampledColumn {
   private static final Pattern LONG_NUMBER = Pattern.compile("\\d{8,}");
 
   private final String header;
+  private final String label;
   private final List<String> values = new ArrayList<>();
   private final Set<String> distinct = new HashSet<>();
   private long filled;
@@ -29,7 +30,13 @@ final class SampledColumn {
   private boolean repeated;
 
   SampledColumn(String header) {
+    this(header, header);
+  }
+
+  /** A column that its source says more of than its name. */
+  SampledColumn(String header, String label) {
     this.header = header;
+    this.label = label;
   }
 
   void add(String value) {
@@ -47,7 +54,7 @@ final class SampledColumn {
 
   /** The same column with its texts read anew. */
   SampledColumn decoded(MisreadText texts) {
-    SampledColumn column = new SampledColumn(header);
+    SampledColumn column = new SampledColumn(header, label);
     values.forEach(value -> column.add(texts.repaired(value)));
     return counted(column);
   }
@@ -100,6 +107,11 @@ final class SampledColumn {
 
   String header() {
     return header;
+  }
+
+  /** What people call it. */
+  String label() {
+    return label;
   }
 
   List<String> values() {

@@ -22,7 +22,7 @@ import vn.kho.schema.problem.KhoException;
  * the file; only {@code **} stands for folders at any depth. Links are followed inside the folder
  * only. Names are compared composed (NFC), because real ones come decomposed.
  */
-final class FolderSearch {
+public final class FolderSearch {
   private static final String ANY_DEPTH = "**";
 
   private final Path root;
@@ -34,7 +34,8 @@ final class FolderSearch {
   private final List<String> refused = new ArrayList<>();
   private final Deque<Path> above = new ArrayDeque<>();
 
-  FolderSearch(Path root, String pattern) throws IOException {
+  /** Files that a pattern names. */
+  public FolderSearch(Path root, String pattern) throws IOException {
     this(root, pattern, List.of());
   }
 
@@ -75,7 +76,7 @@ final class FolderSearch {
    *
    * @throws KhoException SOURCE_OUTSIDE where a link that the pattern names leads out of the folder
    */
-  SortedMap<String, Path> files() throws IOException {
+  public SortedMap<String, Path> files() throws IOException {
     if (!parts.isEmpty()) {
       search(realRoot, "", 0);
     }

@@ -2,13 +2,17 @@ package vn.kho.etl.extract;
 
 import java.io.Serializable;
 import java.sql.Connection;
+import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
 
 /**
  * Where and as whom a database is read. It holds the password, so it is never shown; it goes to
@@ -17,6 +21,12 @@ import java.util.regex.Pattern;
 final class JdbcAddress implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final Pattern MYSQL = Pattern.compile("^jdbc:(mariadb|mysql):");
+
+  /** What drivers that do not come with Kho are called. */
+  private static final Map<String, String> DRIVERS =
+      Map.of(
+          "sqlserver", "com.microsoft.sqlserver:mssql-jdbc",
+          "oracle", "com.oracle.database.jdbc:ojdbc11");
 
   private final String url;
   private final Properties properties;
@@ -33,8 +43,15 @@ final class JdbcAddress implements Serializable {
     this.zone = zone;
   }
 
-  /** A connection that takes no change, with a transaction begun by its first statement. */
+  /**
+   * A connection that takes no change, with a transaction begun by its first statement.
+   *
+   * @throws KhoException SETTING_INVALID where no driver takes the address
+   */
   Connection open() throws SQLException {
+    if (DriverManager.drivers().noneMatch(this::takes)) {
+      throw withoutDriver();
+    }
     Connection connection = DriverManager.getConnection(url, properties);
     if (!connection.isReadOnly()) {
       connection.setReadOnly(true);
@@ -47,6 +64,31 @@ final class JdbcAddress implements Serializable {
     }
     connection.setAutoCommit(false);
     return connection;
+  }
+
+  private boolean takes(Driver driver) {
+    try {
+      return driver.acceptsURL(url);
+    } catch (SQLException e) {
+      return false; // It will say so when it connects, unless another one takes the address.
+    }
+  }
+
+  private KhoException withoutDriver() {
+    String database = url.replaceFirst("^(jdbc:[^:]*:).*", "$1");
+    String jar =
+        DRIVERS.entrySet().stream()
+            .filter(known -> database.equals("jdbc:" + known.getKey() + ":"))
+            .map(known -> " (" + known.getValue() + " of Maven Central)")
+            .findFirst()
+            .orElse("");
+    return new KhoException(
+        ErrorCode.SETTING_INVALID,
+        "Cannot read the database, no driver for "
+            + database
+            + " is on the class path. Put its jar"
+            + jar
+            + " into the folder of the setting sources.libraries.");
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {

@@ -44,8 +44,18 @@ final class JdbcFault implements Serializable {
    * @param timeout how long a statement may take
    */
   JdbcFault(Contract contract, String shown, Duration timeout) {
-    this.dataset = contract.name().toString();
-    this.location = contract.server().location();
+    this(contract.name().toString(), contract.server().location(), shown, timeout);
+  }
+
+  /**
+   * Faults of a database that is read for a dataset.
+   *
+   * @param location its address
+   * @param shown its address without secrets
+   */
+  JdbcFault(String dataset, String location, String shown, Duration timeout) {
+    this.dataset = dataset;
+    this.location = location;
     this.shown = shown;
     this.timeout = timeout;
   }

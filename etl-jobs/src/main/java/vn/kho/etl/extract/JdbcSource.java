@@ -88,26 +88,36 @@ final class JdbcSource implements DeliverySource {
   /** The tables and views of the schema. */
   @Override
   public List<SourceTable> tables(Contract contract) {
+    try (Connection connection = connect(contract)) {
+      return tables(connection).stream()
+          .map(
+              table ->
+                  new SourceTable(
+                      table.name(),
+                      table.address(),
+                      Optional.of(contract.name() + " --table " + table.address())))
+          .toList();
+    } catch (SQLException e) {
+      throw fault(contract).of(e);
+    }
+  }
+
+  /** The tables and views of the schema of a connection. */
+  static List<SourceTable> tables(Connection connection) throws SQLException {
     List<SourceTable> tables = new ArrayList<>();
-    try (Connection connection = connect(contract);
-        ResultSet found =
-            connection
-                .getMetaData()
-                .getTables(
-                    connection.getCatalog(),
-                    connection.getSchema(),
-                    "%",
-                    new String[] {"TABLE", "VIEW", "BASE TABLE", "PARTITIONED TABLE"})) {
+    String[] kinds = {"TABLE", "VIEW", "BASE TABLE", "PARTITIONED TABLE"};
+    try (ResultSet found =
+        connection
+            .getMetaData()
+            .getTables(connection.getCatalog(), connection.getSchema(), "%", kinds)) {
       while (found.next()) {
         String schema = found.getString("TABLE_SCHEM");
         String name = found.getString("TABLE_NAME");
         tables.add(
             new SourceTable(name, schema == null ? name : schema + "." + name, Optional.empty()));
       }
-      return tables;
-    } catch (SQLException e) {
-      throw fault(contract).of(e);
     }
+    return tables;
   }
 
   /** The same with the keys of all rows, where it is time to compare them. */
@@ -174,8 +184,13 @@ final class JdbcSource implements DeliverySource {
   }
 
   private PreparedStatement everything(FloatColumns columns, Server server) throws SQLException {
+    return columns.prepare(rows(server));
+  }
+
+  /** The query of all rows. */
+  static String rows(Server server) {
     String query = server.options().get("query");
-    return columns.prepare(query == null ? "SELECT * FROM " + from(server) : query);
+    return query == null ? "SELECT * FROM " + from(server) : query;
   }
 
   private JdbcFault fault(Contract contract) {
@@ -195,7 +210,7 @@ final class JdbcSource implements DeliverySource {
   }
 
   /** The address without its options, which may hold a password. */
-  private static String shown(Server server) {
+  static String shown(Server server) {
     return server.location().replaceFirst("[?;].*", "");
   }
 

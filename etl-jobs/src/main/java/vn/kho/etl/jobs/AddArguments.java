@@ -13,14 +13,18 @@ import vn.kho.etl.probe.ReadOptions;
 import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.settings.Setting;
 
 /** What {@link AddJob} is asked for. */
 final class AddArguments {
+  private static final String UNKNOWN_AGENCY = "can-xac-nhan";
   private static final String NEW_DOMAIN = "staging";
-  private static final int MOST_TABLES = 999_999;
 
-  @Parameters(paramLabel = "FILE|URL", description = "What agencies deliver.")
-  private String place = "";
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE|FOLDER|GLOB|URL|DATASET",
+      description = "What agencies deliver; a jdbc: address, or a dataset of the same database.")
+  private List<String> places = new ArrayList<>();
 
   @Option(names = "--contracts", paramLabel = "DIR", description = "Where the contract goes.")
   private Path contracts = Path.of("contracts");
@@ -38,15 +42,33 @@ final class AddArguments {
   private String name = "";
 
   @Option(names = "--agency", paramLabel = "ID", description = "Who delivers it.")
-  private String agency = "can-xac-nhan";
+  private String agency = "";
 
-  @Option(names = "--table", paramLabel = "N", description = "The table in the file, from 1.")
-  private int table;
+  @Option(
+      names = "--table",
+      paramLabel = "N|NAME",
+      description = "The table in the file, from 1; the table of a database.")
+  private String table = "";
+
+  @Option(names = "--query", paramLabel = "SQL", description = "Rows of a database.")
+  private String query = "";
+
+  @Option(names = "--user", paramLabel = "NAME", description = "Account of a database.")
+  private String user = "";
+
+  @Option(
+      names = "--password-variable",
+      paramLabel = "VARIABLE",
+      description = "The environment variable that holds its password.")
+  private String passwordVariable = "";
+
+  @Option(names = "--code-lists", paramLabel = "DIR", description = "Where the code lists are.")
+  private Path codeLists = Path.of("code-lists");
 
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
-      description = "A setting http.* by which addresses are fetched; repeatable.")
+      description = "A setting by which addresses and databases are read; repeatable.")
   private List<String> settings = new ArrayList<>();
 
   @Option(
@@ -62,17 +84,32 @@ final class AddArguments {
         ErrorCode.SETTING_INVALID, "Cannot draft a contract, " + why + ". See kho add --help.");
   }
 
-  /** Settings by which an address is fetched, as {@code KEY=VALUE}. */
+  /** Settings by which an address or a database is read, as {@code KEY=VALUE}. */
   List<String> settings() {
     return List.copyOf(settings);
   }
 
+  /** The same for a database, of which one in a file stands below the sources. */
+  List<String> databaseSettings() {
+    List<String> all = new ArrayList<>(settings);
+    all.add(Setting.SOURCES.key() + "=" + sources());
+    return all;
+  }
+
+  /**
+   * What is drafted.
+   *
+   * @throws KhoException SETTING_INVALID where a shell made several words of a pattern
+   */
   String place() {
-    return place;
+    if (places.size() > 1) {
+      throw invalid("a pattern of several files stands in quotes, such as 'deliveries/*.csv'");
+    }
+    return places.get(0);
   }
 
   boolean address() {
-    return place.matches("https?://.+");
+    return place().matches("https?://.+");
   }
 
   Path contracts() {
@@ -85,17 +122,54 @@ final class AddArguments {
 
   /** The dataset's name; out of the name of the file where none is asked for. */
   DatasetName name() {
+    return named().orElseGet(this::nameOfFile);
+  }
+
+  private DatasetName nameOfFile() {
+    String file =
+        place().replaceFirst("[?#].*$", "").replaceFirst("/+$", "").replaceFirst(".*/", "");
+    String unpacked = file.replaceFirst("(?i)\\.gz$", "");
+    String bare =
+        unpacked.replaceFirst("\\.[A-Za-z0-9]{1,8}$", "").replaceFirst("[-_ ]*\\*.*$", "");
+    return new DatasetName(NEW_DOMAIN, DraftedDataset.word(bare, new HashSet<>()));
+  }
+
+  /** The dataset's name that was asked for. */
+  Optional<DatasetName> named() {
     if (name.isEmpty()) {
-      String file = place.replaceFirst("[?#].*$", "").replaceFirst(".*/", "");
-      String unpacked = file.replaceFirst("(?i)\\.gz$", "");
-      String bare = unpacked.replaceFirst("\\.[A-Za-z0-9]{1,8}$", "");
-      return new DatasetName(NEW_DOMAIN, DraftedDataset.word(bare, new HashSet<>()));
+      return Optional.empty();
     }
     String[] parts = name.split("\\.", -1);
     Optional<DatasetName> parsed =
         parts.length == 2 ? DatasetName.parse(parts[0], parts[1]) : Optional.empty();
-    return parsed.orElseThrow(
-        () -> invalid("--name is a word, a dot and a word, such as health.clinic"));
+    if (parsed.isEmpty()) {
+      throw invalid("--name is a word, a dot and a word, such as health.clinic");
+    }
+    return parsed;
+  }
+
+  String table() {
+    return table.strip();
+  }
+
+  String query() {
+    return query.strip();
+  }
+
+  String user() {
+    return user;
+  }
+
+  String passwordVariable() {
+    return passwordVariable;
+  }
+
+  Path codeLists() {
+    return codeLists;
+  }
+
+  boolean agencyGiven() {
+    return !agency.isEmpty();
   }
 
   /** What stands behind each command that is printed as the next one; empty or with a blank. */
@@ -103,37 +177,42 @@ final class AddArguments {
     return nextOptions.isBlank() ? "" : " " + nextOptions.strip();
   }
 
+  /** Who delivers it; a word that a person replaces where nobody said. */
   String agency() {
-    return agency;
+    return agency.isEmpty() ? UNKNOWN_AGENCY : agency;
   }
 
-  /** The folder that {@code kho load} must be given, where the file is not below the usual one. */
-  Optional<Path> elsewhere() {
-    Path file = Path.of(place).toAbsolutePath().normalize();
-    return address() || file.startsWith(sources())
-        ? Optional.empty()
-        : Optional.ofNullable(file.getParent());
+  /**
+   * The folder that {@code kho load} must be given, where a file, or files of a pattern, are not
+   * below the usual one.
+   */
+  Optional<Path> elsewhere(Path file) {
+    if (address() || file.startsWith(sources())) {
+      return Optional.empty();
+    }
+    Path folder = file.getParent();
+    while (folder != null && folder.toString().indexOf('*') >= 0) {
+      folder = folder.getParent();
+    }
+    return Optional.ofNullable(folder);
   }
 
   private Path sources() {
     return sources.toAbsolutePath().normalize();
   }
 
-  /** Where a load finds it. */
-  String location() {
-    if (address()) {
-      return place;
-    }
-    Path file = Path.of(place).toAbsolutePath().normalize();
-    return elsewhere().isPresent()
-        ? String.valueOf(file.getFileName())
-        : sources().relativize(file).toString();
+  /** Where a load finds what stands at a path, or the files of a pattern. */
+  String location(Path file) {
+    return elsewhere(file).orElse(sources()).relativize(file).toString();
   }
 
   ReadOptions options() {
-    if (table < 0 || table > MOST_TABLES) {
-      throw invalid("--table is a number from 1, not " + table);
+    if (!query.isEmpty() || !user.isEmpty() || !passwordVariable.isEmpty()) {
+      throw invalid("--query, --user and --password-variable are for databases, not for files");
     }
-    return reading.options(table);
+    if (!table().matches("|0*[1-9]\\d{0,5}")) {
+      throw invalid("--table is a number from 1, not " + table());
+    }
+    return reading.options(table().isEmpty() ? 0 : Integer.parseInt(table()));
   }
 }

@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import vn.kho.etl.draft.DraftedDataset;
@@ -31,12 +29,16 @@ import vn.kho.schema.problem.KhoException;
  */
 @Command(
     name = "add",
-    description = "Drafts a contract and a suite from a file or an address.",
+    description = "Drafts a contract and a suite from files, an address or a database.",
     footer = {"", "Example:", "  add clinics.csv --name health.clinic --agency so-y-te"})
 public final class AddJob implements Callable<Integer> {
-  private static final Pattern DATABASE = Pattern.compile("^(jdbc:|[a-z][a-z0-9]+://)");
+  private static final Pattern STORE = Pattern.compile("^[a-z][a-z0-9]+://");
 
   private final PrintStream out;
+
+  /** The folder of the files, where loads have to be told. */
+  private Optional<Path> elsewhere = Optional.empty();
+
   @Mixin private AddArguments asked = new AddArguments();
 
   private AddJob(PrintStream out) {
@@ -65,7 +67,8 @@ public final class AddJob implements Callable<Integer> {
   }
 
   private void add() throws IOException {
-    DatasetName name = asked.name();
+    Optional<DatabaseDraft> database = DatabaseDraft.of(asked);
+    DatasetName name = database.map(DatabaseDraft::name).orElseGet(asked::name);
     Path contract = asked.contracts().resolve(name.domain()).resolve(name.dataset() + ".yaml");
     Path suite = asked.suites().resolve(name.domain()).resolve(name.dataset() + ".yaml");
     for (Path file : List.of(contract, suite)) {
@@ -77,7 +80,10 @@ public final class AddJob implements Callable<Integer> {
                 + ". Name another dataset by --name.");
       }
     }
-    DraftedDataset draft = draft();
+    DraftedDataset draft =
+        database.isPresent()
+            ? database.orElseThrow().draft(FetchedFile.settings(asked.databaseSettings()))
+            : draft();
     write(contract, draft.contract());
     write(suite, draft.suite());
     out.println("Bản nháp / Draft: " + contract);
@@ -104,7 +110,7 @@ public final class AddJob implements Callable<Integer> {
   /** The next commands, each for the warehouse that the draft was made for. */
   private void printNext(DatasetName name) {
     String place = asked.nextOptions();
-    String sources = asked.elsewhere().map(folder -> " --sources " + folder).orElse("");
+    String sources = elsewhere.map(folder -> " --sources " + folder).orElse("");
     out.println("Tiếp theo / next:");
     out.println("  kho validate" + place);
     out.println("  kho load --dataset " + name + sources + place);
@@ -112,49 +118,43 @@ public final class AddJob implements Callable<Integer> {
   }
 
   private DraftedDataset draft() throws IOException {
-    DraftedDataset.Wish wish =
-        new DraftedDataset.Wish(asked.name(), asked.agency(), asked.location());
     if (asked.address()) {
       try (FetchedFile fetched = FetchedFile.get(asked.place(), asked.settings())) {
-        return draft(fetched.file(), wish);
+        return draft(fetched.file(), wish(asked.place()));
       }
     }
-    Path path = Path.of(asked.place());
-    if (!Files.isRegularFile(path)) {
-      throw noFile(path);
-    }
-    SourceFile file = SourceFile.of(String.valueOf(path.getFileName()), path);
-    return draft(file, wish);
-  }
-
-  /** Why there is no file to draft from, and what to do instead. */
-  private KhoException noFile(Path path) throws IOException {
-    if (DATABASE.matcher(asked.place()).find()) {
-      return new KhoException(
+    Path path = Path.of(asked.place()).toAbsolutePath().normalize();
+    if (STORE.matcher(asked.place()).find()) {
+      throw new KhoException(
           ErrorCode.SETTING_INVALID,
-          "Cannot draft a contract, it is made from files, and this is the address of a database"
-              + " or a store. Write the contract by hand, with its server and columns:"
-              + " docs/contracts.md, A database.");
+          "Cannot draft a contract from a store or another server: "
+              + asked.place().replaceFirst("://.*", "://...")
+              + " Fetch one of its files and draft that; then write its server by hand:"
+              + " docs/contracts.md.");
     }
-    if (!Files.isDirectory(path)) {
-      return new KhoException(
+    Optional<DeliveredFiles> several = DeliveredFiles.of(asked.place());
+    if (several.isPresent()) {
+      DeliveredFiles files = several.orElseThrow();
+      String pattern = asked.location(files.pattern());
+      DraftedDataset draft = draft(source(files.last()), wish(pattern));
+      elsewhere = asked.elsewhere(files.pattern());
+      return draft.with(files.notes(draft.headers(), asked.options()));
+    }
+    if (!Files.isRegularFile(path)) {
+      throw new KhoException(
           ErrorCode.SOURCE_MISSING,
           "Cannot draft a contract, the file is not there: " + path + ". Name another.");
     }
-    try (Stream<Path> files = Files.list(path)) {
-      String one =
-          files.filter(Files::isRegularFile).max(Comparator.naturalOrder()).stream()
-              .map(file -> ", such as " + file)
-              .collect(Collectors.joining());
-      return new KhoException(
-          ErrorCode.SETTING_INVALID,
-          "Cannot draft a contract, this is a folder: "
-              + path
-              + ". Name one of its files"
-              + one
-              + "; where all of them are one delivery, write a pattern as path in the contract then"
-              + ", such as *.json.");
-    }
+    elsewhere = asked.elsewhere(path);
+    return draft(source(path), wish(asked.location(path)));
+  }
+
+  private static SourceFile source(Path path) throws IOException {
+    return SourceFile.of(String.valueOf(path.getFileName()), path);
+  }
+
+  private DraftedDataset.Wish wish(String location) {
+    return new DraftedDataset.Wish(asked.name(), asked.agency(), location);
   }
 
   /** Drafts a file, or what is packed in it; of an archive of several files the one asked for. */

@@ -27,7 +27,8 @@ record FetchedFile(SourceFile file) implements AutoCloseable {
     return new FetchedFile(SourceFile.of(path.substring(path.lastIndexOf('/') + 1), copy));
   }
 
-  private static Settings settings(List<String> given) {
+  /** Settings of which some are given as {@code KEY=VALUE}. */
+  static Settings settings(List<String> given) {
     Map<String, String> settings = new HashMap<>();
     for (String one : given) {
       int sign = one.indexOf('=');

@@ -69,23 +69,6 @@ class AddJobTest {
   }
 
   @Test
-  void aFolderOrADatabaseIsToldWhatToDoInstead() throws IOException {
-    Path folder = Files.createDirectories(home.resolve("in/ho-so"));
-    Files.writeString(folder.resolve("2026-11-01.json"), "[]");
-    assertThat(add("ho-so", "a.one")).isEqualTo(2);
-    assertThat(said.toString(StandardCharsets.UTF_8))
-        .contains("this is a folder: " + folder)
-        .contains("Name one of its files, such as " + folder.resolve("2026-11-01.json"))
-        .contains("path in the contract then, such as *.json");
-    PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
-    String[] words = {"jdbc:postgresql://10.0.0.1/yte", "--name", "a.one", "--agency", "so-y-te"};
-    assertThat(AddJob.run(words, out, out)).isEqualTo(2);
-    assertThat(said.toString(StandardCharsets.UTF_8))
-        .contains("the address of a database")
-        .contains("docs/contracts.md, A database");
-  }
-
-  @Test
   void theNextCommandsAreForTheWarehouseOfTheDraft() throws IOException {
     Files.writeString(
         Files.createDirectories(home.resolve("in")).resolve("a.csv"), "ma,ten\nA1,Lê\nA2,Trần\n");

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import vn.kho.etl.extract.DatabaseSampler;
+import vn.kho.etl.extract.SampledTable;
 import vn.kho.etl.format.RecordFormats;
 import vn.kho.etl.jobs.FormatProvinceTest;
 import vn.kho.etl.record.FieldSelection;
@@ -91,6 +93,42 @@ class MariaDbArrivalTest {
     List<String> options = List.of("kho.table, value: lodging", "kho.user, value: root");
     FormatProvince.contract(home, "mariadb", server, options);
     FormatProvinceTest.comeToTheTruth(home, truth);
+  }
+
+  @Test
+  @Order(1)
+  void aTableIsSampledWithTheTypesThatHoldWhateverItHolds() throws SQLException {
+    try (var connection = DriverManager.getConnection(url, "root", "");
+        var statement = connection.createStatement()) {
+      statement.execute(
+          "CREATE TABLE kinds (a BIGINT UNSIGNED COMMENT 'Mã', b DECIMAL(9,2), c FLOAT, d DOUBLE,"
+              + " e TINYINT(1), f DATETIME, g YEAR, h BIT(3), i BLOB, j TIME, PRIMARY KEY (a))");
+      statement.execute(
+          "INSERT INTO kinds VALUES (18446744073709551615, 1.20, 16777216, 0.5, 2,"
+              + " '2025-07-01 08:30:00', 2025, b'101', 'x', '08:30:00')");
+    }
+    Map<String, String> options = Map.of("table", "kinds", "user", "root");
+    Server of = new Server("", Server.Kind.JDBC, url, FileFormats.ROWS, options);
+    Settings settings = Settings.of(folder, Map.of("sources.local-addresses", "true"));
+    SampledTable table = new DatabaseSampler(settings).read("a.kinds", of);
+    assertThat(table.keys()).containsExactly("a");
+    assertThat(table.columns().get(0).comment()).isEqualTo("Mã");
+    assertThat(table.columns())
+        .extracting(column -> column.name() + " " + column.type())
+        .containsExactly(
+            "a decimal(20,0)",
+            "b decimal(9,2)",
+            "c double",
+            "d double",
+            "e ",
+            "f timestamp",
+            "g bigint",
+            "h ",
+            "i ",
+            "j ");
+    assertThat(table.columns().get(8).bytes()).isTrue();
+    assertThat(table.rows().get(0).subList(0, 5))
+        .containsExactly("18446744073709551615", "1.20", "16777216", "0.5", "2");
   }
 
   /** A server that may take its time: it makes keys when it starts, slowly on a busy machine. */

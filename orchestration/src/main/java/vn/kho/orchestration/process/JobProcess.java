@@ -222,21 +222,30 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
 
   /** A draft of a contract, with these arguments; it starts no Spark session. */
   public static JobProcess add(Settings settings, List<String> arguments) {
-    return new JobProcess("vn.kho.etl.jobs.AddJob", fetching(settings, arguments), settings, true);
+    List<String> all = fetching(settings, arguments);
+    List<Setting> ofDatabases = List.of(Setting.JDBC_TIMEOUT, Setting.TIME_ZONE);
+    return new JobProcess(
+        "vn.kho.etl.jobs.AddJob", with(settings, ofDatabases, all), settings, true);
   }
 
   /**
    * With the settings by which addresses are fetched, where they are not as they are by default.
    */
   private static List<String> fetching(Settings settings, List<String> arguments) {
-    List<String> all = new ArrayList<>(arguments);
-    for (Setting setting :
+    List<Setting> ofAddresses =
         List.of(
             Setting.HTTP_TIMEOUT,
             Setting.HTTP_MAX_TIME,
             Setting.HTTP_MAX_SIZE,
             Setting.SOURCES_LOCAL_ADDRESSES,
-            Setting.HTTP_ATTEMPTS)) {
+            Setting.HTTP_ATTEMPTS);
+    return with(settings, ofAddresses, arguments);
+  }
+
+  /** Arguments with those of some settings that are not as they are by default. */
+  private static List<String> with(Settings settings, List<Setting> some, List<String> arguments) {
+    List<String> all = new ArrayList<>(arguments);
+    for (Setting setting : some) {
       String value = settings.text(setting);
       if (!value.equals(setting.fallback())) {
         all.addAll(List.of("--set", setting.key() + "=" + value));
@@ -289,8 +298,9 @@ public record JobProcess(String main, List<String> arguments, Settings settings,
             "-Dlog4j2.disableJmx=true",
             "-Dkho.terminal=" + Boolean.getBoolean("kho.terminal"),
             "-D" + TextTable.TO_TERMINAL + "=" + System.getProperty(TextTable.TO_TERMINAL, ""),
-            "@" + built.resolve("etl-jobs.args"),
-            main));
+            "@" + built.resolve("etl-jobs.args")));
+    command.addAll(JobLibraries.options(built, settings));
+    command.add(main);
     command.addAll(arguments);
     return command;
   }

@@ -69,7 +69,7 @@ record SparkSubmit(JobProcess job, Path program) {
 
   /** The command that starts it; settings, and with them secrets, are read by the job itself. */
   List<String> command(Path built) {
-    List<Path> ours = classPath(built);
+    List<Path> ours = JobLibraries.of(built, job.settings());
     Set<String> theirs = theirs(ours);
     List<Path> sent = ours.stream().skip(1).filter(jar -> !theirs.contains(artifact(jar))).toList();
     List<String> command = new ArrayList<>();
@@ -78,8 +78,8 @@ record SparkSubmit(JobProcess job, Path program) {
     command.addAll(List.of("--deploy-mode", "client", "--name", "kho", "--class", job.main()));
     command.addAll(List.of("--driver-memory", job.settings().text(Setting.SPARK_MEMORY)));
     command.addAll(List.of("--driver-java-options", String.join(" ", options())));
-    command.addAll(List.of("--driver-class-path", joined(ours, File.pathSeparator)));
-    command.addAll(List.of("--jars", joined(sent, ",")));
+    command.addAll(List.of("--driver-class-path", JobLibraries.joined(ours, File.pathSeparator)));
+    command.addAll(List.of("--jars", JobLibraries.joined(sent, ",")));
     command.addAll(more());
     command.add(ours.get(0).toString());
     command.addAll(job.arguments());
@@ -146,20 +146,6 @@ record SparkSubmit(JobProcess job, Path program) {
     String name = String.valueOf(jar.getFileName());
     Matcher matcher = JAR.matcher(name);
     return matcher.matches() ? matcher.group(1) : name;
-  }
-
-  /** Our class path as the launcher wrote it: the jar of the jobs first. */
-  private static List<Path> classPath(Path built) {
-    try {
-      String line = Files.readAllLines(built.resolve("etl-jobs.args")).get(1);
-      return Stream.of(line.replace("\"", "").split(File.pathSeparator)).map(Path::of).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String joined(List<Path> jars, String by) {
-    return jars.stream().map(Path::toString).collect(Collectors.joining(by));
   }
 
   private KhoException invalid(String why) {

@@ -46,6 +46,24 @@ class JobProcessTest {
   }
 
   @Test
+  void takesTheJarsOfTheWarehouseBehindItsOwn() throws IOException {
+    Files.writeString(built.resolve("etl-jobs.args"), "-Xss4m\n\"/k/own.jar:/k/spark.jar\"\n");
+    Files.createDirectories(built.resolve("libraries"));
+    Files.writeString(built.resolve("libraries/read-me.txt"), "");
+    assertThat(JobProcess.load(settings(), Map.of(), List.of()).command(built))
+        .doesNotContain("-cp");
+
+    Files.writeString(built.resolve("libraries/mssql-jdbc.jar"), "");
+
+    assertThat(JobProcess.load(settings(), Map.of(), List.of()).command(built))
+        .containsSubsequence(
+            "@" + built.resolve("etl-jobs.args"),
+            "-cp",
+            "/k/own.jar:/k/spark.jar:" + built.resolve("libraries/mssql-jdbc.jar"),
+            "vn.kho.etl.jobs.LoadJob");
+  }
+
+  @Test
   void givesTheHeapOfTheSettings() {
     Settings settings = settings().with(Setting.SPARK_MEMORY, "3g");
 

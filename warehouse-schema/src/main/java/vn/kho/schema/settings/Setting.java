@@ -31,6 +31,10 @@ public enum Setting {
       "sources.local-addresses",
       "false",
       "Whether contracts may name this machine (127.0.0.1) and its link (169.254...) as a server"),
+  SOURCES_LIBRARIES(
+      "sources.libraries",
+      "libraries",
+      "Folder whose jars jobs take too: drivers of databases, formats and sources of your own"),
   WAREHOUSE("warehouse.location", ".kho/warehouse", "Folder or s3a:// address of the tables"),
   LANDING("landing.location", ".kho/landing", "Folder or s3a:// address of the landed files"),
   STATE("state.location", ".kho/state", "Local folder for locks, logs and servers of this machine"),

@@ -18,11 +18,12 @@ import vn.kho.orchestration.schedule.PlanReader;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
-/** Drafts a contract and a suite from a file. */
+/** Drafts a contract and a suite from a file, an address or a database. */
 @Command(
     name = "add",
     description = {
-      "Drafts a contract and a suite of rules from a file or an address, so that it can be loaded at once.",
+      "Drafts a contract and a suite of rules from a file, a folder, an address or a table of a database, so that it"
+          + " can be loaded at once.",
       "Types, cleaners, the key and personal columns are guessed from the values; a person confirms the lines"
           + " marked XÁC NHẬN / CONFIRM. No file is overwritten.",
       "Exit status 0: written; 2: it could not be done, nothing is written."
@@ -31,7 +32,9 @@ import vn.kho.schema.settings.Settings;
       "",
       "Example:",
       "  kho add deliveries/phong-kham-2026.csv --name health.clinic --agency so-y-te",
-      "  kho load --dataset health.clinic --sources deliveries"
+      "  kho load --dataset health.clinic --sources deliveries",
+      "  kho add jdbc:postgresql://db.example.vn/yte --table public.kham_benh --name health.visit"
+          + " --agency so-y-te --user kho_doc --password-variable KHO_SECRET_SO_Y_TE_PASSWORD"
     })
 public final class AddCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -39,12 +42,12 @@ public final class AddCommand implements Callable<Integer> {
   @Mixin private TableFileOptions form = new TableFileOptions();
 
   @Parameters(
-      index = "0",
-      paramLabel = "FILE|URL",
+      arity = "1..*",
+      paramLabel = "FILE|FOLDER|GLOB|URL|DATASET",
       description =
           "Text with delimiters or of fixed width, a workbook, JSON, JSON Lines, XML, GeoJSON or"
-              + " Parquet.")
-  private String file = "";
+              + " Parquet; a jdbc: address; or a dataset of the database that has the table.")
+  private List<String> places = List.of();
 
   @Option(
       names = "--name",
@@ -57,9 +60,26 @@ public final class AddCommand implements Callable<Integer> {
 
   @Option(
       names = "--table",
-      paramLabel = "N",
-      description = "The table where a file holds several, from 1 (default: the first).")
+      paramLabel = "N|NAME",
+      description =
+          "The table where a file holds several, from 1 (default: the first); of a database its"
+              + " name.")
   private @Nullable String table;
+
+  @Option(
+      names = "--query",
+      paramLabel = "SQL",
+      description = "One SELECT, in the place of a table of a database.")
+  private @Nullable String query;
+
+  @Option(names = "--user", paramLabel = "NAME", description = "The account of a database.")
+  private @Nullable String user;
+
+  @Option(
+      names = "--password-variable",
+      paramLabel = "VARIABLE",
+      description = "The environment variable that holds its password: KHO_SECRET_<AGENCY>_...")
+  private @Nullable String passwordVariable;
 
   @Override
   public Integer call() {
@@ -74,13 +94,17 @@ public final class AddCommand implements Callable<Integer> {
   /** The job that drafts. */
   JobProcess job(Settings settings) {
     JobArguments arguments =
-        JobArguments.of(List.of(file))
+        JobArguments.of(places)
             .with("--contracts", settings.path(Setting.CONTRACTS))
             .with("--suites", settings.path(Setting.SUITES))
             .with("--sources", settings.path(Setting.SOURCES))
             .with("--name", name)
             .with("--agency", agency)
             .with("--table", table)
+            .with("--query", query)
+            .with("--user", user)
+            .with("--password-variable", passwordVariable)
+            .with("--code-lists", settings.path(Setting.CODE_LISTS))
             .flag("--next-options=" + place.repeated(), !place.repeated().isEmpty());
     return JobProcess.add(settings, form.addTo(arguments).list());
   }

@@ -1,0 +1,170 @@
+package vn.kho.etl.draft;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import vn.kho.etl.extract.SampledTable;
+import vn.kho.schema.contract.Server;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+
+/** Drafts a dataset from a table or a query of a database. */
+public final class DraftedTable {
+  private static final Pattern SERVER =
+      Pattern.compile("jdbc:(postgresql|mysql|mariadb)://([^/:?]+)(?::(\\d+))?/([^/?;]+)");
+  private static final Pattern SCHEMA = Pattern.compile("\\?currentSchema=([\\w.\\-]+)$");
+
+  /** Names of columns that programs write the moment of the last change into. */
+  private static final Pattern CHANGED =
+      Pattern.compile(
+          "(?i)(ngay_?|thoi_?gian_?|tg_?)?(cap_?nhat|sua)(_?(cuoi|luc|at))?"
+              + "|(last_?)?(updated?|modified|changed?)(_?(at|on|date|time|ts))?");
+
+  private DraftedTable() {}
+
+  /**
+   * Drafts it.
+   *
+   * @param server how the sample was read: address, {@code table} or {@code query}, {@code user},
+   *     {@code password}
+   * @throws KhoException SOURCE_SHAPE where no column can be loaded
+   */
+  public static DraftedDataset of(SampledTable sample, Server server, DraftedDataset.Wish wish) {
+    List<DraftedColumn> columns = columns(sample);
+    if (columns.isEmpty()) {
+      throw new KhoException(
+          ErrorCode.SOURCE_SHAPE,
+          "Cannot draft a contract, no column of " + title(server) + " holds what a table can.");
+    }
+    List<String> bytes =
+        sample.columns().stream()
+            .filter(SampledTable.Column::bytes)
+            .map(SampledTable.Column::name)
+            .toList();
+    return new DraftedDataset(
+        wish.name(),
+        wish.agency(),
+        "",
+        title(server),
+        new DraftServer("", place(server, sample.schema()), options(server)),
+        columns,
+        bytes,
+        key(sample, columns),
+        sample.rows().size(),
+        notes(sample, columns, bytes));
+  }
+
+  private static String title(Server server) {
+    return server.options().getOrDefault("table", "query");
+  }
+
+  private static List<DraftedColumn> columns(SampledTable sample) {
+    Set<String> taken = new HashSet<>();
+    Set<String> names = new HashSet<>();
+    List<DraftedColumn> columns = new ArrayList<>();
+    for (int i = 0; i < sample.columns().size(); i++) {
+      SampledTable.Column known = sample.columns().get(i);
+      if (!names.add(known.name())) {
+        throw new KhoException(
+            ErrorCode.SOURCE_SHAPE,
+            "Cannot draft a contract, two columns have one name, "
+                + known.name()
+                + ". Name them apart in --query.");
+      }
+      if (!known.bytes()) {
+        String label = known.comment().isEmpty() ? known.name() : known.comment();
+        SampledColumn values = new SampledColumn(known.name(), label);
+        int place = i;
+        sample.rows().forEach(row -> values.add(row.get(place)));
+        DraftedColumn guessed = DraftedDataset.column(values, known.name(), taken);
+        columns.add(
+            known.type().isEmpty()
+                ? guessed
+                : guessed.typed(new ColumnTypeGuess(known.type(), "")));
+      }
+    }
+    return columns;
+  }
+
+  /** The key that the database declares, otherwise one that the values show. */
+  private static KeyGuess key(SampledTable sample, List<DraftedColumn> columns) {
+    List<DraftedColumn> declared =
+        sample.keys().stream().flatMap(key -> named(columns, key)).toList();
+    return !declared.isEmpty() && declared.size() == sample.keys().size()
+        ? new KeyGuess(declared, KeyGuess.Ground.DECLARED)
+        : KeyGuess.of(columns, sample.rows().size());
+  }
+
+  private static Stream<DraftedColumn> named(List<DraftedColumn> columns, String name) {
+    return columns.stream().filter(column -> column.source().header().equals(name));
+  }
+
+  /** The keys of a server; a database that has none of its own is reached by its address. */
+  private static List<String> place(Server server, String schema) {
+    String url = server.location();
+    Matcher named = SCHEMA.matcher(url);
+    String bare = named.replaceFirst("");
+    Matcher known = SERVER.matcher(bare);
+    if (!known.matches()) {
+      return List.of("type: custom");
+    }
+    boolean postgres = known.group(1).equals("postgresql");
+    String port = Optional.ofNullable(known.group(3)).orElse(postgres ? "5432" : "3306");
+    List<String> keys = new ArrayList<>();
+    keys.add("type: " + (postgres ? "postgres" : "mysql"));
+    keys.add("host: " + DraftText.quoted(known.group(2)));
+    keys.add("port: " + port);
+    keys.add("database: " + DraftText.quoted(known.group(4)));
+    if (postgres) {
+      keys.add("schema: " + DraftText.quoted(schema.isEmpty() ? "public" : schema));
+    }
+    return keys;
+  }
+
+  private static Map<String, String> options(Server server) {
+    Map<String, String> options = new LinkedHashMap<>();
+    if (place(server, "").size() == 1) {
+      options.put("kho.url", server.location());
+    }
+    for (String word : List.of("table", "query", "user", "password")) {
+      Optional.ofNullable(server.options().get(word))
+          .ifPresent(value -> options.put("kho." + word, value));
+    }
+    return options;
+  }
+
+  private static List<String> notes(
+      SampledTable sample, List<DraftedColumn> columns, List<String> bytes) {
+    List<String> notes = new ArrayList<>();
+    if (!sample.whole()) {
+      notes.add(
+          "The table has more than the %d rows that were looked at: types of texts, lists of words and personal columns are guessed from these."
+              .formatted(sample.rows().size()));
+    }
+    if (sample.rows().isEmpty()) {
+      notes.add(
+          "It has no rows: nothing is guessed from values, such as personal columns and lists of words.");
+    }
+    if (!bytes.isEmpty()) {
+      notes.add("Columns of bytes are left out by kho.ignore: " + String.join(", ", bytes) + ".");
+    }
+    columns.stream()
+        .filter(column -> column.guess().type().equals("timestamp"))
+        .filter(column -> CHANGED.matcher(column.source().header()).matches())
+        .findFirst()
+        .ifPresent(
+            column ->
+                notes.add(
+                    "Where %s is the moment of each row's last change, write kho.cursor: %s at the server and mode: upsert: then a load reads only what changed."
+                        .formatted(column.source().header(), column.source().header())));
+    columns.forEach(column -> notes.addAll(column.remarks()));
+    return notes;
+  }
+}

@@ -1,0 +1,164 @@
+package vn.kho.etl.jobs;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import vn.kho.etl.draft.DraftedDataset;
+import vn.kho.etl.draft.DraftedTable;
+import vn.kho.etl.extract.DatabaseSampler;
+import vn.kho.schema.codelist.CodeLists;
+import vn.kho.schema.contract.Contract;
+import vn.kho.schema.contract.DatasetName;
+import vn.kho.schema.contract.Server;
+import vn.kho.schema.contract.reader.ContractReader;
+import vn.kho.schema.contract.reader.JdbcAddressCheck;
+import vn.kho.schema.contract.reader.JdbcQueryCheck;
+import vn.kho.schema.contract.reader.SecretNamePolicy;
+import vn.kho.schema.format.FileFormats;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+import vn.kho.schema.problem.Problems;
+import vn.kho.schema.settings.Settings;
+
+/**
+ * The draft of a table or query of a database, which is named by its address, or by a dataset whose
+ * contract reads the same database.
+ *
+ * @param asked what was asked for
+ * @param configured the contract of that dataset; empty where an address is named
+ */
+record DatabaseDraft(AddArguments asked, Optional<Contract> configured) {
+  private static final Pattern DATASET = Pattern.compile("[a-z][a-z0-9_]*\\.[a-z][a-z0-9_]*");
+  private static final Pattern PLAIN_PASSWORD =
+      Pattern.compile("(?i)(password|pwd)=|://[^/@:]*:[^/@]+@");
+
+  /** The draft that is asked for; empty where a file is. */
+  static Optional<DatabaseDraft> of(AddArguments asked) {
+    String place = asked.place();
+    if (place.startsWith("jdbc:")) {
+      return Optional.of(new DatabaseDraft(asked, Optional.empty()));
+    }
+    if (!DATASET.matcher(place).matches() || Files.exists(Path.of(place))) {
+      return Optional.empty();
+    }
+    String[] parts = place.split("\\.");
+    DatasetName name = new DatasetName(parts[0], parts[1]);
+    if (!Files.exists(asked.contracts().resolve(parts[0]).resolve(parts[1] + ".yaml"))) {
+      return Optional.empty();
+    }
+    CodeLists lists = CodeLists.read(asked.codeLists(), new Problems());
+    Contract contract =
+        ContractReader.read(asked.contracts(), lists)
+            .find(name)
+            .filter(found -> found.server().kind() == Server.Kind.JDBC)
+            .orElseThrow(
+                () ->
+                    new KhoException(
+                        ErrorCode.SETTING_INVALID,
+                        "Cannot draft a contract beside "
+                            + name
+                            + ", its own reads no database, or is refused by kho validate. Name a"
+                            + " file, an address, or a dataset of a database."));
+    return Optional.of(new DatabaseDraft(asked, Optional.of(contract)));
+  }
+
+  /** What the dataset is called. */
+  DatasetName name() {
+    String table = asked.table().isEmpty() ? "query" : asked.table();
+    String word = DraftedDataset.word(table.replaceFirst(".*\\.", ""), new HashSet<>());
+    return asked
+        .named()
+        .orElse(new DatasetName(configured.map(c -> c.name().domain()).orElse("staging"), word));
+  }
+
+  private String agency() {
+    return asked.agencyGiven()
+        ? asked.agency()
+        : configured.map(contract -> contract.agency().id()).orElse(asked.agency());
+  }
+
+  /**
+   * Reads the first rows and drafts the dataset.
+   *
+   * @throws KhoException SETTING_INVALID where address, table, query or account are not what a
+   *     contract may say; otherwise as a load
+   */
+  DraftedDataset draft(Settings settings) {
+    Server server = server();
+    DatabaseSampler sampler = new DatabaseSampler(settings);
+    if (asked.table().isEmpty() && asked.query().isEmpty()) {
+      throw sampler.unnamed(name().toString(), server);
+    }
+    return DraftedTable.of(
+        sampler.read(name().toString(), server),
+        server,
+        new DraftedDataset.Wish(name(), agency(), ""));
+  }
+
+  private Server server() {
+    String url = configured.map(contract -> contract.server().location()).orElse(asked.place());
+    if (PLAIN_PASSWORD.matcher(url).find()) {
+      throw invalid("its address holds a password. Name its variable by --password-variable");
+    }
+    JdbcAddressCheck.fault(url).ifPresent(why -> invalid(why, "this address"));
+    if (!asked.table().isEmpty() && !asked.query().isEmpty()) {
+      throw invalid("--table and --query are both given. Give one of them");
+    }
+    Map<String, String> options = new LinkedHashMap<>();
+    put(options, "table", asked.table());
+    put(options, "query", asked.query());
+    put(options, "user", asked.user());
+    put(options, "password", password());
+    configured.ifPresent(
+        contract ->
+            List.of("user", "password")
+                .forEach(
+                    word ->
+                        Optional.ofNullable(contract.server().options().get(word))
+                            .ifPresent(value -> options.putIfAbsent(word, value))));
+    Optional.ofNullable(options.get("table"))
+        .flatMap(JdbcQueryCheck::tableFault)
+        .or(() -> Optional.ofNullable(options.get("query")).flatMap(JdbcQueryCheck::queryFault))
+        .ifPresent(
+            fault -> {
+              throw new KhoException(ErrorCode.SETTING_INVALID, fault);
+            });
+    return new Server("", Server.Kind.JDBC, url, FileFormats.ROWS, options);
+  }
+
+  private static void put(Map<String, String> options, String word, String value) {
+    if (!value.isEmpty()) {
+      options.put(word, value);
+    }
+  }
+
+  /** The variable that holds the password, as a contract names it. */
+  private String password() {
+    String variable = asked.passwordVariable();
+    if (variable.isEmpty()) {
+      return "";
+    }
+    String reference = "${" + variable + "}";
+    new SecretNamePolicy(List.of(agency()))
+        .fault(reference, agency())
+        .ifPresent(
+            fault -> {
+              throw new KhoException(ErrorCode.CONTRACT_SECRET, fault + " (--agency).");
+            });
+    return reference;
+  }
+
+  private static void invalid(String why, String what) {
+    throw invalid(what + " cannot be used, " + why);
+  }
+
+  private static KhoException invalid(String why) {
+    return new KhoException(
+        ErrorCode.SETTING_INVALID, "Cannot draft a contract, " + why + ". See kho add --help.");
+  }
+}

@@ -1,0 +1,157 @@
+package vn.kho.etl.jobs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import vn.kho.etl.extract.FolderSearch;
+import vn.kho.etl.probe.ReadOptions;
+import vn.kho.etl.probe.SourceFile;
+import vn.kho.etl.probe.TableProbe;
+import vn.kho.etl.probe.TableRows;
+import vn.kho.etl.probe.UnpackedFile;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+
+/**
+ * Files that are one delivery: those of a folder, or those that a pattern names. The last of them
+ * is drafted, and the others are held against it.
+ *
+ * @param pattern the folder and the pattern below it, as a contract's path has it
+ * @param files the files, in the order in which a load reads them
+ */
+record DeliveredFiles(Path pattern, List<Path> files) {
+  /** So many files are held against the drafted one. */
+  private static final int MOST_READ = 100;
+
+  private static final int MOST_NAMED = 5;
+
+  /** Copies the list. */
+  DeliveredFiles {
+    files = List.copyOf(files);
+  }
+
+  /**
+   * The files of a place.
+   *
+   * @return empty where it names one file
+   * @throws KhoException SOURCE_MISSING where there are none; SETTING_INVALID for a folder with
+   *     files of several endings
+   */
+  static Optional<DeliveredFiles> of(String place) throws IOException {
+    Path path = Path.of(place);
+    if (Files.isDirectory(path)) {
+      return Optional.of(found(path, "*." + ending(path)));
+    }
+    if (place.indexOf('*') < 0 || Files.exists(path)) {
+      return Optional.empty();
+    }
+    Path whole = path.toAbsolutePath().normalize();
+    Path root = whole;
+    for (Path one = whole; one != null && one.toString().indexOf('*') >= 0; one = one.getParent()) {
+      root = Objects.requireNonNullElse(one.getParent(), root);
+    }
+    return Optional.of(found(root, root.relativize(whole).toString()));
+  }
+
+  private static DeliveredFiles found(Path root, String pattern) throws IOException {
+    List<Path> files =
+        Files.isDirectory(root)
+            ? List.copyOf(new FolderSearch(root, pattern).files().values())
+            : List.of();
+    if (files.isEmpty()) {
+      throw new KhoException(
+          ErrorCode.SOURCE_MISSING,
+          "Cannot draft a contract, no file is there: "
+              + root.resolve(pattern)
+              + ". Name another.");
+    }
+    return new DeliveredFiles(root.toAbsolutePath().normalize().resolve(pattern), files);
+  }
+
+  /** The ending of all files of a folder. */
+  private static String ending(Path folder) throws IOException {
+    Map<String, Integer> endings = new TreeMap<>();
+    try (Stream<Path> all = Files.list(folder)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        String name = String.valueOf(file.getFileName());
+        if (!name.startsWith(".") && name.indexOf('.') > 0) {
+          endings.merge(name.substring(name.lastIndexOf('.') + 1), 1, Integer::sum);
+        }
+      }
+    }
+    if (endings.size() == 1) {
+      return endings.keySet().iterator().next();
+    }
+    String named =
+        endings.entrySet().stream()
+            .map(one -> "'" + folder.resolve("*." + one.getKey()) + "' (" + one.getValue() + ")")
+            .collect(Collectors.joining(", "));
+    throw new KhoException(
+        ErrorCode.SETTING_INVALID,
+        endings.isEmpty()
+            ? "Cannot draft a contract, the folder has no files with an ending: " + folder + "."
+            : "Cannot draft a contract, the folder has files of several kinds, and one contract"
+                + " reads one of them. Name it: "
+                + named
+                + ".");
+  }
+
+  /** The file that is drafted. */
+  Path last() {
+    return files.get(files.size() - 1);
+  }
+
+  /** What a person should know of the other files, beside one with these columns. */
+  List<String> notes(List<String> headers, ReadOptions options) {
+    List<String> notes = new ArrayList<>();
+    notes.add(
+        String.format(
+            Locale.ROOT,
+            "%d files are one delivery by the pattern %s; the draft is made of %s.",
+            files.size(),
+            pattern.getFileName(),
+            last().getFileName()));
+    List<Path> others = files.subList(Math.max(0, files.size() - 1 - MOST_READ), files.size() - 1);
+    List<String> unlike =
+        others.stream()
+            .filter(file -> !header(file, options).equals(headers))
+            .map(file -> String.valueOf(file.getFileName()))
+            .toList();
+    if (!unlike.isEmpty()) {
+      notes.add(
+          "Files have other columns, or cannot be read: %d of %d, such as %s. Look at them by kho read; a load stops at them, unless a narrower pattern leaves them out."
+              .formatted(
+                  unlike.size(),
+                  others.size(),
+                  String.join(", ", unlike.subList(0, Math.min(MOST_NAMED, unlike.size())))));
+    }
+    return notes;
+  }
+
+  /** The names of the columns of a file; none where it cannot be read. */
+  private static List<String> header(Path path, ReadOptions options) {
+    SourceFile file;
+    try {
+      file = SourceFile.of(String.valueOf(path.getFileName()), path);
+      try (UnpackedFile unpacked = UnpackedFile.of(file, options);
+          TableRows rows = new TableProbe().open(unpacked.file(), unpacked.options())) {
+        return names(rows.layout().header());
+      }
+    } catch (IOException | KhoException e) {
+      return List.of(); // Told as one that is unlike.
+    }
+  }
+
+  private static List<String> names(List<String> header) {
+    return header.stream().map(String::strip).filter(name -> !name.isEmpty()).toList();
+  }
+}
