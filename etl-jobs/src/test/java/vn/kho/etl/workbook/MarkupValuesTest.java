@@ -94,6 +94,24 @@ class MarkupValuesTest {
   }
 
   @Test
+  void menusAndLetterheadsBeforeTheFirstRecordsAreNoTable() throws IOException {
+    String data =
+        "<table><tr><td>a</td><td>b</td></tr><tr><td>1</td><td>2</td></tr>"
+            + "<tr><td>3</td><td>4</td></tr></table>";
+    for (String before :
+        List.of(
+            "<table><tr><td><a href=/>Trang chủ</a></td><td>Liên hệ</td></tr></table>",
+            "<table><tr><td>Tên đăng nhập</td><td><input></td></tr><tr><td>Mật khẩu</td></tr></table>",
+            "<table><tr><td>UBND TỈNH</td><td>CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM</td></tr>"
+                + "<tr><td>Sở Y tế</td><td>Độc lập - Tự do</td></tr></table>")) {
+      assertThat(value("<meta charset=utf-8>" + before + data)).isEqualTo("1");
+    }
+    String small = "<table><tr><td>a</td><td>b</td></tr><tr><td>8</td><td>9</td></tr></table>";
+    assertThat(value(small + data)).as("a table of its own").isEqualTo("8");
+    assertThat(value("<table><tr><td>a</td></tr><tr><td>8</td></tr></table>")).isEqualTo("8");
+  }
+
+  @Test
   void rowsThatAreOnlyClosedAreRows() throws IOException {
     assertThat(value("<table><td>a</td><td>b</td></tr><td>1</td><td>2</td></tr></table>"))
         .isEqualTo("1");

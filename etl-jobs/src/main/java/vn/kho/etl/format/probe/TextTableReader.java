@@ -33,8 +33,12 @@ public final class TextTableReader implements TableReader {
       if (!text.certain()) {
         details.put("encodingCandidates", String.join(", ", text.candidates()));
       }
-      TableRows rows =
-          TextTables.open(file, new BufferedReader(text.reader(), BUFFER), details, options);
+      BufferedReader reader = new BufferedReader(text.reader(), BUFFER);
+      Optional<TableRows> drawn = RuledTable.open(reader, details, options);
+      if (drawn.isPresent()) {
+        return drawn.orElseThrow();
+      }
+      TableRows rows = TextTables.open(file, reader, details, options);
       Optional<TableRows> fixed = FixedTable.open(file, options, rows.layout());
       if (fixed.isPresent()) {
         rows.close();

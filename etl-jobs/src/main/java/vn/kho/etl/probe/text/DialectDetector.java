@@ -43,10 +43,10 @@ final class DialectDetector {
   static TextDialect detect(List<TextLines.Line> sample) {
     List<String> lines = new ArrayList<>();
     int characters = 0;
-    for (TextLines.Line line : sample) {
-      if (!line.blank() && lines.size() < MOST_LINES && characters < MOST_CHARACTERS) {
-        lines.add(line.text());
-        characters += line.text().length();
+    for (String line : LongCells.joined(sample)) {
+      if (lines.size() < MOST_LINES && characters < MOST_CHARACTERS) {
+        lines.add(line);
+        characters += line.length();
       }
     }
     return lines.isEmpty() ? TextDialect.PLAIN : new DialectDetector(lines).best();
@@ -259,6 +259,11 @@ final class DialectDetector {
     int rows = 0;
     int faults = 0;
     for (int i = 0; i < lines.size(); i++) {
+      if (!LongCells.within(lines.get(i), dialect)) {
+        faults++;
+        rows++;
+        continue;
+      }
       RecordSplitter splitter = new RecordSplitter(dialect);
       boolean closed = splitter.take(lines.get(i));
       int last = i;
@@ -347,7 +352,7 @@ final class DialectDetector {
     int doubled = 0;
     int before = 0;
     int behind = 0;
-    for (String line : lines) {
+    for (String line : singleLines()) {
       for (int at = line.indexOf(single); at >= 0; at = line.indexOf(single, at + 1)) {
         all++;
         doubled += line.startsWith(single, at + 1) ? 1 : 0;
@@ -367,9 +372,14 @@ final class DialectDetector {
     return dialect.withDelimiter(20 * before < 19 * all ? single + " " : " " + single + " ");
   }
 
+  /** Lines without those of long cells, whose text says nothing of the delimiter. */
+  private List<String> singleLines() {
+    return lines.stream().filter(line -> line.indexOf('\n') < 0).toList();
+  }
+
   /** Whether a delimiter stands in runs of so many, or several times so many, only. */
   private boolean runs(String single, int length) {
-    for (String line : lines) {
+    for (String line : singleLines()) {
       for (int at = line.indexOf(single); at >= 0; at = line.indexOf(single, at)) {
         int run = at;
         while (run < line.length() && line.charAt(run) == single.charAt(0)) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +16,20 @@ final class TextRecords implements AutoCloseable {
   private static final int MOST_QUOTES = 40;
   private static final int MOST_LINES = 2_000;
   private static final int MOST_CHARACTERS = 1 << 20;
+
+  /** So many rows may stand above the names of a table, under which a line is drawn. */
+  private static final int MOST_ABOVE = 20;
+
+  private static final Pattern DRAWN = Pattern.compile("\\s*-{2,}\\s*");
   private static final List<String> OTHERS = List.of(",", ";", "\t", "|");
 
   private final TextLines lines;
   private final TextDialect dialect;
   private int width;
   private long mended;
+  private int rows;
+  private boolean ruled;
+  private List<String> above = List.of();
 
   TextRecords(TextLines lines, TextDialect dialect) {
     this.lines = lines;
@@ -66,7 +75,24 @@ final class TextRecords implements AutoCloseable {
       return new Row(List.of(line.text()), true);
     }
     List<String> cells = cells(line);
-    return new Row(cells, cells.size() > 1 && cells.stream().allMatch(String::isBlank));
+    boolean drawn = !ruled && rows < MOST_ABOVE && drawn(cells);
+    ruled |= drawn;
+    rows++;
+    above = cells;
+    return new Row(cells, drawn || (cells.size() > 1 && cells.stream().allMatch(String::isBlank)));
+  }
+
+  /** Whether cells are nothing but the line that programs draw below names. */
+  private boolean drawn(List<String> cells) {
+    return cells.size() > 1
+        && cells.size() == above.size()
+        && cells.stream().allMatch(cell -> DRAWN.matcher(cell).matches())
+        && above.stream().allMatch(cell -> cell.chars().anyMatch(Character::isLetter));
+  }
+
+  /** Whether a line was drawn below names. */
+  boolean ruled() {
+    return ruled;
   }
 
   private List<String> cells(TextLines.Line first) throws IOException {

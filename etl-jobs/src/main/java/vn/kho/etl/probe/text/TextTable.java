@@ -268,6 +268,9 @@ final class TextTable implements TableRows {
     if (wanted.headerRows() > 0) {
       all.put("headerRow", String.valueOf(wanted.before() + 1));
     }
+    if (records.ruled() && wanted.headerRows() > 0) {
+      all.put("skipRows", "1");
+    }
     if (group) {
       all.put("groupRow", String.valueOf(wanted.before()));
     }

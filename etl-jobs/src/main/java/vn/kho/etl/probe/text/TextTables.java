@@ -17,6 +17,9 @@ public final class TextTables {
   private static final int MOST_LINES = 400;
   private static final int MOST_CHARACTERS = 1 << 18;
 
+  /** So many lines behind a long cell show how others are written. */
+  private static final int MOST_BEHIND = 100;
+
   private TextTables() {}
 
   /**
@@ -85,16 +88,32 @@ public final class TextTables {
     }
   }
 
+  /** The first lines, and more where a quoted cell goes on behind them and ends. */
   static List<TextLines.Line> sample(TextLines lines) throws IOException {
     List<TextLines.Line> sample = new ArrayList<>();
+    LongCells cells = new LongCells();
+    boolean open = false;
+    int usual = 0;
     int characters = 0;
-    while (sample.size() < MOST_LINES && characters < MOST_CHARACTERS) {
+    while (characters < MOST_CHARACTERS && (sample.size() < MOST_LINES || open)) {
       TextLines.Line line = lines.next();
       if (line == null) {
         break;
       }
       sample.add(line);
       characters += line.text().length();
+      open = cells.take(line.text());
+      usual += sample.size() <= MOST_LINES ? 1 : 0;
+    }
+    while (open && sample.size() > usual) {
+      lines.back(sample.remove(sample.size() - 1));
+    }
+    for (int i = 0; sample.size() > usual && i < MOST_BEHIND; i++) {
+      TextLines.Line line = lines.next();
+      if (line == null) {
+        break;
+      }
+      sample.add(line);
     }
     return sample;
   }

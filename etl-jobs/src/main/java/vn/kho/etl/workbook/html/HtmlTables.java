@@ -19,7 +19,8 @@ import vn.kho.etl.workbook.WorkbookFailures;
 /**
  * The tables of a web page, such as programs save it with the ending .xls. Each outermost table is
  * a sheet, and before it the tables that it lays out; tags that are not closed are closed as
- * browsers do.
+ * browsers do. Menus and letterheads before the first table with records are sheets that are not
+ * shown.
  */
 public final class HtmlTables {
   private static final Pattern CHARSET =
@@ -33,7 +34,7 @@ public final class HtmlTables {
     if (tables.isEmpty()) {
       throw WorkbookFailures.shape("it is a web page without a table");
     }
-    return new HeldWorkbook("html", tables);
+    return new HeldWorkbook("html", LayoutTables.hidden(tables));
   }
 
   /** The text, by its mark, by what the page says, as UTF-8 where it is that, otherwise Latin. */

@@ -1,0 +1,145 @@
+package vn.kho.etl.format.probe;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A line that programs draw below the names of a table: {@code ----+-----} of psql, {@code
+ * +----+----+} of mysql, {@code |----|:---:|} of Markdown, {@code ---- -----} of sqlcmd and
+ * SQL*Plus.
+ *
+ * @param starts where each column begins, from 0
+ * @param end behind the last column
+ * @param bar the sign between the cells of other lines; 0 where blanks at these places part them
+ */
+record RuleLine(List<Integer> starts, int end, char bar) {
+  private static final String DASHES = "-=─═━";
+  private static final String JOINTS = "+|┼╪╬╋├┤╞╡╠╣┌┐└┘┬┴╔╗╚╝╦╩╤╧│║";
+  private static final String DRAWN = "┼╪╋├┤╞╡┌┐└┘┬┴╤╧│";
+  private static final String DOUBLE = "╬╠╣╔╗╚╝╦╩║";
+
+  /** So many signs are a line and no minus. */
+  private static final int SHORTEST = 3;
+
+  /** Copies the list. */
+  RuleLine {
+    starts = List.copyOf(starts);
+  }
+
+  /** The line that a text is; empty for any other text. */
+  static Optional<RuleLine> of(String line) {
+    String text = line.stripTrailing();
+    List<Integer> starts = new ArrayList<>();
+    char bar = 0;
+    int run = 0;
+    int longest = 0;
+    boolean inside = false;
+    boolean gap = true;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean dash = DASHES.indexOf(c) >= 0 || c == ':';
+      boolean joint = JOINTS.indexOf(c) >= 0;
+      if (!dash && !joint && c != ' ') {
+        return Optional.empty();
+      }
+      if (dash && gap) {
+        starts.add(i);
+      }
+      bar = joint ? bar(c) : bar;
+      inside |= joint;
+      gap = joint || (c == ' ' && gap) || (c == ' ' && !inside);
+      run = dash ? run + 1 : 0;
+      longest = Math.max(longest, run);
+    }
+    boolean rule = longest >= SHORTEST && (inside || starts.size() > 1) && whole(text, starts);
+    return rule ? Optional.of(new RuleLine(starts, text.length(), bar)) : Optional.empty();
+  }
+
+  /** Whether each column has signs of a line, not colons alone; beside bars three of them. */
+  private static boolean whole(String text, List<Integer> starts) {
+    for (int start : starts) {
+      int dashes = 0;
+      for (int i = start; i < text.length() && JOINTS.indexOf(text.charAt(i)) < 0; i++) {
+        if (text.charAt(i) == ' ') {
+          break;
+        }
+        dashes += DASHES.indexOf(text.charAt(i)) >= 0 ? 1 : 0;
+      }
+      if (dashes == 0) {
+        return false;
+      }
+    }
+    return !starts.isEmpty();
+  }
+
+  private static char bar(char joint) {
+    if (DRAWN.indexOf(joint) >= 0) {
+      return '│';
+    }
+    return DOUBLE.indexOf(joint) >= 0 ? '║' : '|';
+  }
+
+  int width() {
+    return starts.size();
+  }
+
+  /** Whether a line is one of this table: of as many cells, or blank between its columns. */
+  boolean holds(String line) {
+    return bar == 0 ? apart(line) : cells(line).size() == starts.size();
+  }
+
+  private boolean apart(String line) {
+    for (int i = 1; i < starts.size(); i++) {
+      int before = starts.get(i) - 1;
+      if (before < line.length() && line.charAt(before) != ' ') {
+        return false;
+      }
+    }
+    return line.length() <= end || line.substring(end).isBlank();
+  }
+
+  /** Whether a line begins and ends with bars, as all lines of a table in a box do. */
+  boolean boxed(String line) {
+    String text = line.strip();
+    return bar != 0
+        && text.length() > 1
+        && text.charAt(0) == bar
+        && text.charAt(text.length() - 1) == bar
+        && !text.endsWith("\\" + bar);
+  }
+
+  /** The cells of a line, as they stand between its bars or at the places of its columns. */
+  List<String> raw(String line) {
+    List<String> cells = new ArrayList<>();
+    if (bar == 0) {
+      for (int i = 0; i < starts.size(); i++) {
+        int from = Math.min(starts.get(i), line.length());
+        int to = i + 1 < starts.size() ? Math.min(starts.get(i + 1), line.length()) : line.length();
+        cells.add(line.substring(from, to));
+      }
+      return cells;
+    }
+    boolean boxed = boxed(line);
+    String text = boxed ? line.strip() : line;
+    int from = boxed ? 1 : 0;
+    for (int i = from; i < text.length(); i++) {
+      boolean escaped = i > 0 && text.charAt(i - 1) == '\\' && text.charAt(i) == '|';
+      if (text.charAt(i) == bar && !escaped) {
+        cells.add(text.substring(from, i));
+        from = i + 1;
+      }
+    }
+    if (!boxed) {
+      cells.add(text.substring(from));
+    }
+    return cells;
+  }
+
+  /** The cells of a line without the blanks that pad them. */
+  List<String> cells(String line) {
+    return raw(line).stream()
+        .map(cell -> bar == '|' ? cell.replace("\\|", "|").strip() : cell.strip())
+        .toList();
+  }
+}

@@ -1,0 +1,361 @@
+package vn.kho.etl.format.probe;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import vn.kho.etl.probe.ReadOptions;
+import vn.kho.etl.probe.TableLayout;
+import vn.kho.etl.probe.TableRows;
+import vn.kho.schema.problem.ErrorCode;
+import vn.kho.schema.problem.KhoException;
+
+/**
+ * Tables that programs draw with lines: psql, mysql, sqlcmd and SQL*Plus on a terminal, Markdown
+ * and reStructuredText. The line below the names says where the columns are; drawn lines, titles
+ * and what programs say of their rows are none.
+ */
+final class RuledTable implements TableRows {
+  /** So many lines may stand above a table, or above the next one. */
+  private static final int MOST_ABOVE = 60;
+
+  /** So many characters show whether there is such a table. */
+  private static final int HEAD = 1 << 14;
+
+  /** What programs say below rows. */
+  private static final Pattern COUNT =
+      Pattern.compile(
+          "(?i)\\(?(\\d+|no) rows?( in set| affected| selected|s)?( \\([\\d.]+ sec\\))?\\)?\\.?|empty"
+              + " set.*|time: [\\d.,:]+ m?s.*");
+
+  /** The first line of psql and of mysql where they show columns below each other. */
+  private static final Pattern EXPANDED =
+      Pattern.compile("-\\[ RECORD 1 \\]-*(\\+-*)?|\\*{8,} 1\\. row \\*{8,}");
+
+  private final BufferedReader text;
+  private final Map<String, String> details;
+  private final Deque<String> ahead = new ArrayDeque<>();
+  private final Map<String, Long> leftOut = new LinkedHashMap<>();
+  private final Set<String> likes = new LinkedHashSet<>();
+  private RuleLine rule;
+
+  /** That of the table which is read; {@link #rule} goes on to those behind it. */
+  private RuleLine shown;
+
+  private String names = "";
+  private List<String> header = List.of();
+  private int place;
+  private int namesAt;
+  private int recordsAt;
+  private int tables;
+  private boolean opened;
+  private boolean over;
+  private boolean boxed;
+
+  private RuledTable(BufferedReader text, RuleLine rule, Map<String, String> details) {
+    this.text = text;
+    this.rule = rule;
+    this.shown = rule;
+    this.details = details;
+  }
+
+  /** Opens text as such a table; empty where it is none, and the text is where it was. */
+  static Optional<TableRows> open(
+      BufferedReader text, Map<String, String> details, ReadOptions options) throws IOException {
+    if (!options.delimiter().isEmpty()) {
+      return Optional.empty();
+    }
+    RuleLine none = new RuleLine(List.of(), 0, '\0');
+    try (BufferedReader head = head(text)) {
+      head.mark(HEAD);
+      if (EXPANDED.matcher(String.valueOf(head.readLine())).matches()) {
+        throw broken(1, "it shows each record as lines of its own, as psql does after \\x");
+      }
+      head.reset();
+      if (!new RuledTable(head, none, details).begin("preamble")) {
+        return Optional.empty();
+      }
+    }
+    RuledTable table = new RuledTable(text, none, details);
+    table.begin("preamble");
+    for (int i = 0; i < options.index(); i++) {
+      while (table.record() != null) {
+        table.count("other tables");
+      }
+      if (!table.begin("between tables")) {
+        throw new KhoException(
+            ErrorCode.SOURCE_SHAPE,
+            "Cannot read table %d of the file, it has %d. Name another."
+                .formatted(options.index() + 1, table.tables));
+      }
+    }
+    table.opened = true;
+    return Optional.of(table);
+  }
+
+  /** The first characters of a text, which is where it was. */
+  private static BufferedReader head(BufferedReader text) throws IOException {
+    char[] head = new char[HEAD];
+    text.mark(HEAD);
+    int length = Math.max(0, text.read(head, 0, HEAD)); // What stands before a wrong byte, if so.
+    text.reset();
+    return new BufferedReader(new StringReader(new String(head, 0, length)));
+  }
+
+  private void count(String what) {
+    leftOut.merge(what, 1L, Long::sum);
+  }
+
+  /** Goes to the first line below the names of the next table; false where there is none. */
+  private boolean begin(String above) throws IOException {
+    String last = "";
+    for (int i = 0; i < MOST_ABOVE || tables > 0; i++) {
+      String line = line();
+      if (line == null) {
+        return false;
+      }
+      Optional<RuleLine> drawn = RuleLine.of(line);
+      if (drawn.isPresent()) {
+        RuleLine found = drawn.orElseThrow();
+        if (names(found, last)) {
+          named(found, last, place - 1);
+          leftOut.computeIfPresent(above, (what, lines) -> lines == 1 ? null : lines - 1);
+          return true;
+        }
+        if (top(found)) {
+          return true;
+        }
+      }
+      if (line.isBlank()) {
+        count("blank");
+      } else if (tables > 0) {
+        footer(line);
+      } else {
+        count(above);
+      }
+      last = line;
+    }
+    return false;
+  }
+
+  /** Whether a line above a drawn one has a name for each column. */
+  private static boolean names(RuleLine found, String line) {
+    return !line.isBlank()
+        && RuleLine.of(line).isEmpty()
+        && found.holds(line)
+        && found.cells(line).stream().noneMatch(String::isEmpty);
+  }
+
+  private void named(RuleLine found, String line, int at) {
+    tables++;
+    rule = found;
+    names = line;
+    boxed = found.boxed(line);
+    if (!opened) {
+      shown = found;
+      namesAt = at;
+      recordsAt = place;
+      header = found.cells(line);
+    }
+  }
+
+  /** Takes the names between a drawn line that begins a box, and the one below them. */
+  private boolean top(RuleLine found) throws IOException {
+    String below = line();
+    String next = below == null ? null : line();
+    Optional<RuleLine> second = next == null ? Optional.empty() : RuleLine.of(next);
+    boolean box =
+        below != null
+            && second.filter(one -> one.starts().equals(found.starts())).isPresent()
+            && names(second.orElseThrow(), below);
+    if (box && below != null) {
+      named(second.orElseThrow(), below, place - 1);
+      return true;
+    }
+    back(next);
+    back(below);
+    return false;
+  }
+
+  private void back(@Nullable String line) {
+    if (line != null) {
+      ahead.push(line);
+      place--;
+    }
+  }
+
+  private @Nullable String line() throws IOException {
+    String line = ahead.isEmpty() ? text.readLine() : ahead.pop();
+    place += line == null ? 0 : 1;
+    return line;
+  }
+
+  /** A line that is no record, and no part of the table. */
+  private void footer(String line) {
+    String said = line.strip();
+    count("footer");
+    if (COUNT.matcher(said).matches()) {
+      likes.add(said.replaceFirst("\\d+", "*").replaceAll("[\\d.,:]+ ?(?=sec|ms)", "*"));
+    } else {
+      TableLayout.skipPattern(List.of(said)).ifPresent(likes::add);
+    }
+  }
+
+  @Override
+  public @Nullable List<String> next() throws IOException {
+    List<String> cells = over ? null : record();
+    if (cells == null && !over) {
+      over = true;
+      while (begin("footer")) {
+        while (record() != null) {
+          count("other tables");
+        }
+      }
+    }
+    return cells;
+  }
+
+  /** The next record of the table; null at its end. */
+  private @Nullable List<String> record() throws IOException {
+    for (String line = line(); line != null; line = line()) {
+      Optional<RuleLine> drawn = RuleLine.of(line);
+      if (drawn.isPresent()) {
+        like(line);
+      } else if (line.equals(names)) {
+        count("repeated header");
+      } else if (line.isBlank()) {
+        count("blank");
+        if (rule.bar() != 0) {
+          return null;
+        }
+      } else if (COUNT.matcher(line.strip()).matches()) {
+        footer(line);
+        return null;
+      } else if (rule.holds(line) && boxed == rule.boxed(line)) {
+        return whole(line);
+      } else if (rule.bar() != 0 && !boxed && line.indexOf(rule.bar()) < 0) {
+        footer(line);
+        return null;
+      } else {
+        return other(line);
+      }
+    }
+    return null;
+  }
+
+  private void like(String line) {
+    if (rule.bar() == 0 || line.indexOf('|') < 0) {
+      String start = line.strip();
+      likes.add(start.substring(0, Math.min(2, start.length())) + "*");
+    }
+  }
+
+  private List<String> whole(String line) throws IOException {
+    if (rule.bar() != 0 && !boxed && wrapped(line)) {
+      throw broken("a cell of it goes on in the next line");
+    }
+    return rule.cells(line);
+  }
+
+  /** Whether a cell ends with the sign by which psql goes on with it in the next line. */
+  private boolean wrapped(String line) throws IOException {
+    List<String> raw = rule.raw(line);
+    List<String> before = raw.subList(0, raw.size() - 1);
+    if (before.stream().anyMatch(RuledTable::wraps)) {
+      return true;
+    }
+    String below = wraps(raw.get(raw.size() - 1)) ? line() : null;
+    back(below);
+    return below != null
+        && rule.holds(below)
+        && rule.cells(below).stream().limit(before.size()).allMatch(String::isEmpty);
+  }
+
+  private static boolean wraps(String cell) {
+    return cell.endsWith("+") || cell.endsWith("↵");
+  }
+
+  /** A line that is not as those of the table: behind it the table is over, within it broken. */
+  private @Nullable List<String> other(String line) throws IOException {
+    if (over) {
+      footer(line); // Of a table that is counted only.
+      return null;
+    }
+    if (rule.bar() != 0 && line.indexOf(rule.bar()) < 0) {
+      String below = line();
+      back(below);
+      boolean within =
+          below != null && below.indexOf(rule.bar()) >= 0 && RuleLine.of(below).isEmpty();
+      if (!within) {
+        footer(line);
+        return null;
+      }
+    } else if (rule.bar() == 0) {
+      footer(line);
+      return null;
+    }
+    throw broken("it has other cells than the table's " + rule.width());
+  }
+
+  private KhoException broken(String why) {
+    return broken(place, why);
+  }
+
+  private static KhoException broken(int place, String why) {
+    return new KhoException(
+        ErrorCode.SOURCE_SHAPE,
+        "Cannot read the drawn table, "
+            + why
+            + ": line "
+            + place
+            + ". Ask for it as CSV, such as by psql --csv.");
+  }
+
+  @Override
+  public TableLayout layout() {
+    Map<String, String> all = new LinkedHashMap<>(details);
+    all.put("drawn", "lines between names and rows");
+    boolean places = shown.bar() == 0;
+    if (places) {
+      all.put("columns", columns());
+      all.put("places", "characters");
+      all.put("skipRows", String.valueOf(recordsAt));
+    } else {
+      all.put("delimiter", String.valueOf(shown.bar()));
+      all.put("quote", "");
+      all.put("escape", "");
+      all.put("headerRow", String.valueOf(namesAt));
+      all.put("skipRows", "1");
+    }
+    if (!likes.isEmpty()) {
+      all.put("skipLike", String.join(" | ", likes));
+    }
+    return new TableLayout(places ? "fixed" : "csv", all, 1, header, tables, leftOut, Map.of());
+  }
+
+  private String columns() {
+    return IntStream.range(0, shown.width())
+        .mapToObj(
+            i -> {
+              int end = i + 1 < shown.width() ? shown.starts().get(i + 1) : shown.end();
+              return header.get(i) + ":" + (shown.starts().get(i) + 1) + "-" + end;
+            })
+        .collect(Collectors.joining(", "));
+  }
+
+  @Override
+  public void close() throws IOException {
+    text.close();
+  }
+}

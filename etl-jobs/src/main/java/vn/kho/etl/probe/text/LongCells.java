@@ -1,0 +1,84 @@
+package vn.kho.etl.probe.text;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Follows quoted cells over lines, by double quotes alone, before anything is known of the
+ * delimiter: a text of hundreds of lines in the first record would otherwise be all that is looked
+ * at.
+ */
+final class LongCells {
+  /** Cells of fewer lines are found with the dialect. */
+  private static final int FEWEST_LINES = 20;
+
+  private static final String DELIMITERS = ",;\t|";
+  private boolean open;
+
+  /** Takes the next line; whether a cell is open at its end. */
+  boolean take(String line) {
+    long quotes = line.chars().filter(c -> c == '"').count();
+    if (quotes % 2 == 1) {
+      open = open ? !closes(line) : opens(line);
+    }
+    return open;
+  }
+
+  /** Whether the last quote of a line stands where a cell begins. */
+  private static boolean opens(String line) {
+    int at = line.lastIndexOf('"');
+    while (at > 0 && line.charAt(at - 1) == '"') {
+      at--;
+    }
+    return at == 0 || DELIMITERS.indexOf(line.charAt(at - 1)) >= 0;
+  }
+
+  /** Whether the first quote of a line, behind doubled ones, stands where a cell ends. */
+  private static boolean closes(String line) {
+    int at = line.indexOf('"');
+    while (at >= 0 && at + 1 < line.length() && line.charAt(at + 1) == '"') {
+      at = line.indexOf('"', at + 2);
+    }
+    return at >= 0 && (at + 1 == line.length() || DELIMITERS.indexOf(line.charAt(at + 1)) >= 0);
+  }
+
+  /** Whether a dialect has the line ends of a record, if there are any, within one of its cells. */
+  static boolean within(String record, TextDialect dialect) {
+    int end = record.indexOf('\n');
+    if (end < 0) {
+      return true;
+    }
+    RecordSplitter splitter = new RecordSplitter(dialect);
+    for (int from = 0; end >= 0; end = record.indexOf('\n', from)) {
+      if (splitter.take(record.substring(from, end))) {
+        return false;
+      }
+      from = end + 1;
+    }
+    return true;
+  }
+
+  /** Lines without blank ones, those of a long cell as one. */
+  static List<String> joined(List<TextLines.Line> lines) {
+    List<String> joined = new ArrayList<>();
+    LongCells cells = new LongCells();
+    for (int i = 0; i < lines.size(); i++) {
+      int end = i;
+      while (end < lines.size() && cells.take(lines.get(end).text())) {
+        end++;
+      }
+      if (end < lines.size() && end - i >= FEWEST_LINES) {
+        StringBuilder record = new StringBuilder();
+        lines.subList(i, end).forEach(line -> record.append(line.text()).append('\n'));
+        joined.add(record.append(lines.get(end).text()).toString());
+        i = end;
+      } else {
+        cells.open = false;
+        if (!lines.get(i).blank()) {
+          joined.add(lines.get(i).text());
+        }
+      }
+    }
+    return joined;
+  }
+}
