@@ -52,8 +52,11 @@ public final class ArchiveTraining {
   public static void main(String[] arguments) throws IOException {
     giveUpLater();
     for (List<String> words :
-        List.of(List.of("load", "--help"), List.of("airflow", "plan", "--home", arguments[0]))) {
-      CommandLine line = Kho.commandLine();
+        List.of(
+            List.of("--help"),
+            List.of("load", "--help"),
+            List.of("airflow", "plan", "--home", arguments[0]))) {
+      CommandLine line = Kho.commandLineFor(words.toArray(String[]::new));
       line.setOut(new PrintWriter(Writer.nullWriter()));
       line.setErr(new PrintWriter(Writer.nullWriter()));
       line.execute(words.toArray(String[]::new));

@@ -10,31 +10,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Spec;
-import vn.kho.orchestration.command.airflow.AirflowCommand;
-import vn.kho.orchestration.command.night.AfterLoadCommand;
-import vn.kho.orchestration.command.night.LoadCommand;
-import vn.kho.orchestration.command.night.MaintainCommand;
-import vn.kho.orchestration.command.night.MartsCommand;
-import vn.kho.orchestration.command.night.NightCommand;
-import vn.kho.orchestration.command.night.RunsCommand;
-import vn.kho.orchestration.command.night.StatusCommand;
-import vn.kho.orchestration.command.night.TableCommand;
-import vn.kho.orchestration.command.quality.CheckCommand;
-import vn.kho.orchestration.command.quality.CleanersCommand;
-import vn.kho.orchestration.command.quality.ProfileCommand;
-import vn.kho.orchestration.command.quality.QualityCommand;
-import vn.kho.orchestration.command.quality.QuarantineCommand;
-import vn.kho.orchestration.command.quality.RepairCommand;
-import vn.kho.orchestration.command.quality.RulesCommand;
-import vn.kho.orchestration.command.sql.NotebooksCommand;
-import vn.kho.orchestration.command.sql.SqlCommand;
-import vn.kho.orchestration.command.warehouse.AddCommand;
-import vn.kho.orchestration.command.warehouse.BenchCommand;
-import vn.kho.orchestration.command.warehouse.DemoCommand;
-import vn.kho.orchestration.command.warehouse.ReadCommand;
-import vn.kho.orchestration.command.warehouse.SampleCommand;
-import vn.kho.orchestration.command.warehouse.SettingsCommand;
-import vn.kho.orchestration.command.warehouse.ValidateCommand;
 import vn.kho.schema.problem.ExitStatus;
 import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.problem.NearestWord;
@@ -43,34 +18,6 @@ import vn.kho.schema.problem.NearestWord;
 @Command(
     name = "kho",
     description = "The shared data warehouse of a province: from agency files to SQL, every night.",
-    subcommands = {
-      DemoCommand.class,
-      LoadCommand.class,
-      NightCommand.class,
-      AirflowCommand.class,
-      MaintainCommand.class,
-      TableCommand.class,
-      CheckCommand.class,
-      ProfileCommand.class,
-      ReadCommand.class,
-      RepairCommand.class,
-      AddCommand.class,
-      SampleCommand.class,
-      SqlCommand.class,
-      MartsCommand.class,
-      AfterLoadCommand.class,
-      NotebooksCommand.class,
-      RunsCommand.class,
-      StatusCommand.class,
-      QualityCommand.class,
-      QuarantineCommand.class,
-      ValidateCommand.class,
-      RulesCommand.class,
-      CleanersCommand.class,
-      SettingsCommand.class,
-      BenchCommand.class,
-      HelpCommand.class
-    },
     footer = {"", "Example:", "  kho demo", "", "More about one command: kho help COMMAND"})
 public final class Kho implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -81,11 +28,20 @@ public final class Kho implements Runnable {
   }
 
   static int run(String... args) {
-    return commandLine().execute(args);
+    return commandLineFor(args).execute(args);
   }
 
+  /** The command with all that stand below it. */
   public static CommandLine commandLine() {
-    CommandLine line = new CommandLine(new Kho());
+    return configured(CommandRegistry.all());
+  }
+
+  /** The command with what these arguments need of it: of all that stand below it, one. */
+  static CommandLine commandLineFor(String... args) {
+    return configured(CommandRegistry.forArguments(args));
+  }
+
+  private static CommandLine configured(CommandLine line) {
     line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     line.setParameterExceptionHandler(Kho::misread);

@@ -208,8 +208,31 @@ class KhoTest {
     assertThat(err.toString()).contains("KHO-601", "kho sql start");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "-h", "--help"})
+  void theListOfCommandsIsTheSameWithoutReadingAllOfThem(String words) {
+    assertThat(kho(words.isEmpty() ? new String[0] : new String[] {words})).isZero();
+    String quick = out.toString();
+    assertThat(quick).isEqualTo(Kho.commandLine().getUsageMessage());
+    out.getBuffer().setLength(0);
+
+    assertThat(kho("help")).isZero();
+
+    assertThat(out).hasToString(quick);
+  }
+
+  @Test
+  void everyCommandHasTheNameThatItDeclares() {
+    assertThat(CommandRegistry.commands())
+        .isNotEmpty()
+        .allSatisfy(
+            one ->
+                assertThat(one.type().getAnnotation(CommandLine.Command.class).name())
+                    .isEqualTo(one.name()));
+  }
+
   private int kho(String... arguments) {
-    CommandLine line = Kho.commandLine();
+    CommandLine line = Kho.commandLineFor(arguments);
     line.setOut(new PrintWriter(out, true));
     line.setErr(new PrintWriter(err, true));
     return line.execute(arguments);

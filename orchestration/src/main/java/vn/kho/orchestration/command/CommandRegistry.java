@@ -1,0 +1,122 @@
+package vn.kho.orchestration.command;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import vn.kho.orchestration.command.airflow.AirflowCommand;
+import vn.kho.orchestration.command.night.AfterLoadCommand;
+import vn.kho.orchestration.command.night.LoadCommand;
+import vn.kho.orchestration.command.night.MaintainCommand;
+import vn.kho.orchestration.command.night.MartsCommand;
+import vn.kho.orchestration.command.night.NightCommand;
+import vn.kho.orchestration.command.night.RunsCommand;
+import vn.kho.orchestration.command.night.StatusCommand;
+import vn.kho.orchestration.command.night.TableCommand;
+import vn.kho.orchestration.command.quality.CheckCommand;
+import vn.kho.orchestration.command.quality.CleanersCommand;
+import vn.kho.orchestration.command.quality.ProfileCommand;
+import vn.kho.orchestration.command.quality.QualityCommand;
+import vn.kho.orchestration.command.quality.QuarantineCommand;
+import vn.kho.orchestration.command.quality.RepairCommand;
+import vn.kho.orchestration.command.quality.RulesCommand;
+import vn.kho.orchestration.command.sql.NotebooksCommand;
+import vn.kho.orchestration.command.sql.SqlCommand;
+import vn.kho.orchestration.command.warehouse.AddCommand;
+import vn.kho.orchestration.command.warehouse.BenchCommand;
+import vn.kho.orchestration.command.warehouse.DemoCommand;
+import vn.kho.orchestration.command.warehouse.ReadCommand;
+import vn.kho.orchestration.command.warehouse.SampleCommand;
+import vn.kho.orchestration.command.warehouse.SettingsCommand;
+import vn.kho.orchestration.command.warehouse.ValidateCommand;
+
+/**
+ * The commands below {@code kho}, in the order of its help. To read what all of them declare takes
+ * longer than most of them run, so a call reads what it needs.
+ */
+final class CommandRegistry {
+  private static final List<Named> ALL =
+      List.of(
+          new Named("demo", DemoCommand.class),
+          new Named("load", LoadCommand.class),
+          new Named("night", NightCommand.class),
+          new Named("airflow", AirflowCommand.class),
+          new Named("maintain", MaintainCommand.class),
+          new Named("table", TableCommand.class),
+          new Named("check", CheckCommand.class),
+          new Named("profile", ProfileCommand.class),
+          new Named("read", ReadCommand.class),
+          new Named("repair", RepairCommand.class),
+          new Named("add", AddCommand.class),
+          new Named("sample", SampleCommand.class),
+          new Named("sql", SqlCommand.class),
+          new Named("marts", MartsCommand.class),
+          new Named("after-load", AfterLoadCommand.class),
+          new Named("notebooks", NotebooksCommand.class),
+          new Named("runs", RunsCommand.class),
+          new Named("status", StatusCommand.class),
+          new Named("quality", QualityCommand.class),
+          new Named("quarantine", QuarantineCommand.class),
+          new Named("validate", ValidateCommand.class),
+          new Named("rules", RulesCommand.class),
+          new Named("cleaners", CleanersCommand.class),
+          new Named("settings", SettingsCommand.class),
+          new Named("bench", BenchCommand.class),
+          new Named("help", HelpCommand.class));
+
+  private static final List<String> HELP = List.of("-h", "--help");
+
+  private CommandRegistry() {}
+
+  /**
+   * A command.
+   *
+   * @param name as in its annotation; an annotation is dear to read
+   */
+  record Named(String name, Class<?> type) {}
+
+  static List<Named> commands() {
+    return ALL;
+  }
+
+  /** With every command. */
+  static CommandLine all() {
+    CommandLine kho = new CommandLine(new Kho());
+    ALL.forEach(one -> kho.addSubcommand(one.name(), one.type()));
+    return kho;
+  }
+
+  /**
+   * With the command that the first argument names, or where the list of commands is asked for,
+   * with a line for each; else with every command.
+   */
+  static CommandLine forArguments(String... arguments) {
+    if (arguments.length == 0 || (arguments.length == 1 && HELP.contains(arguments[0]))) {
+      return listed();
+    }
+    Optional<Named> asked =
+        ALL.stream()
+            .filter(one -> one.type() != HelpCommand.class && one.name().equals(arguments[0]))
+            .findFirst();
+    return asked
+        .map(one -> new CommandLine(new Kho()).addSubcommand(one.name(), one.type()))
+        .orElseGet(CommandRegistry::all);
+  }
+
+  /** With what the list of commands tells of each. */
+  private static CommandLine listed() {
+    CommandLine kho = new CommandLine(new Kho());
+    for (Named one : ALL) {
+      CommandSpec line = CommandSpec.create();
+      line.usageMessage().description(declared(one.type()).description());
+      kho.addSubcommand(one.name(), line);
+    }
+    return kho;
+  }
+
+  private static Command declared(Class<?> command) {
+    return Objects.requireNonNull(command.getAnnotation(Command.class));
+  }
+}
