@@ -29,24 +29,32 @@ final class HttpExchange {
   private static final int STEP = 100;
 
   private final HttpOptions options;
-  private final HttpClient client;
+  private @Nullable HttpClient client;
 
   HttpExchange(HttpOptions options) {
     this.options = options;
-    this.client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(options.silence())
-            .proxy(new DirectToLoopback(ProxySelector.getDefault()))
-            .build();
+  }
+
+  /** Made for the first request: its keys and threads cost a tenth of a second of CPU. */
+  private synchronized HttpClient client() {
+    if (client == null) {
+      client =
+          HttpClient.newBuilder()
+              .version(HttpClient.Version.HTTP_1_1)
+              .followRedirects(HttpClient.Redirect.NEVER)
+              .connectTimeout(options.silence())
+              .proxy(new DirectToLoopback(ProxySelector.getDefault()))
+              .build();
+    }
+    return client;
   }
 
   /** The answer, when its body has come whole. */
   HttpReply whole(HttpCall call, BodyTarget target) throws IOException {
     BodyProgress progress = new BodyProgress();
     CompletableFuture<HttpResponse<Void>> answer =
-        client.sendAsync(request(call), info -> subscriber(call.address(), info, target, progress));
+        client()
+            .sendAsync(request(call), info -> subscriber(call.address(), info, target, progress));
     while (true) {
       try {
         return reply(call.address(), answer.get(STEP, TimeUnit.MILLISECONDS));
