@@ -14,6 +14,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.DoubleType;
 import org.apache.spark.sql.types.FloatType;
@@ -59,7 +60,9 @@ final class SparkColumn implements ReferenceColumn {
   }
 
   private Dataset<Row> values() {
-    return rows.select(column.cast("string").as(VALUE)).where(col(VALUE).isNotNull()).distinct();
+    return rows.select(column.cast(DataTypes.StringType).as(VALUE))
+        .where(col(VALUE).isNotNull())
+        .distinct();
   }
 
   @Override
@@ -68,7 +71,7 @@ final class SparkColumn implements ReferenceColumn {
         switch (figure) {
           case COUNT -> count(column);
           case SUM -> sum(exact());
-          case MEAN -> avg(column.cast("double"));
+          case MEAN -> avg(column.cast(DataTypes.DoubleType));
           case MIN -> min(column);
           case MAX -> max(column);
           default -> throw new IllegalArgumentException("No such figure: " + figure);

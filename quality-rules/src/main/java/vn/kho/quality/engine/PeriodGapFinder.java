@@ -19,6 +19,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.engine.projection.LocalProjection;
 import vn.kho.quality.engine.projection.LocalRows;
@@ -125,8 +126,8 @@ final class PeriodGapFinder {
 
   private static List<Column> columns(CompiledCheck.Periods check) {
     List<Column> columns = new ArrayList<>();
-    columns.add(check.period().cast("long"));
-    check.groups().forEach(column -> columns.add(column.cast("string")));
+    columns.add(check.period().cast(DataTypes.LongType));
+    check.groups().forEach(column -> columns.add(column.cast(DataTypes.StringType)));
     return columns;
   }
 }

@@ -24,7 +24,7 @@ public final class BoundedPatternExpressions {
     RecentTexts<Boolean> recent = new RecentTexts<>(RECENT);
     UDF1<@Nullable String, @Nullable Boolean> test =
         value -> value == null ? null : found(pattern, value, recent);
-    return udf(test, DataTypes.BooleanType).apply(text.cast("string"));
+    return udf(test, DataTypes.BooleanType).apply(text.cast(DataTypes.StringType));
   }
 
   private static @Nullable Boolean found(
@@ -43,7 +43,7 @@ public final class BoundedPatternExpressions {
     LikePattern like = LikePattern.of(pattern, escape);
     UDF1<@Nullable String, @Nullable Boolean> test =
         value -> value == null ? null : like.matches(value);
-    return udf(test, DataTypes.BooleanType).apply(text.cast("string"));
+    return udf(test, DataTypes.BooleanType).apply(text.cast(DataTypes.StringType));
   }
 
   /** The same where the pattern is a value of the row. */
@@ -51,7 +51,8 @@ public final class BoundedPatternExpressions {
     UDF2<@Nullable String, @Nullable String, @Nullable Boolean> test =
         (value, pattern) ->
             (value == null || pattern == null) ? null : BoundedPattern.compile(pattern).find(value);
-    return udf(test, DataTypes.BooleanType).apply(text.cast("string"), regex.cast("string"));
+    return udf(test, DataTypes.BooleanType)
+        .apply(text.cast(DataTypes.StringType), regex.cast(DataTypes.StringType));
   }
 
   /** The same where the pattern is a value of the row. */
@@ -59,11 +60,12 @@ public final class BoundedPatternExpressions {
     UDF2<@Nullable String, @Nullable String, @Nullable Boolean> test =
         (value, like) ->
             (value == null || like == null) ? null : LikePattern.of(like, escape).matches(value);
-    return udf(test, DataTypes.BooleanType).apply(text.cast("string"), pattern.cast("string"));
+    return udf(test, DataTypes.BooleanType)
+        .apply(text.cast(DataTypes.StringType), pattern.cast(DataTypes.StringType));
   }
 
   /** The same whatever the case of the letters. */
   static Column ilike(Column text, Column pattern, char escape) {
-    return like(lower(text.cast("string")), lower(pattern), escape);
+    return like(lower(text.cast(DataTypes.StringType)), lower(pattern), escape);
   }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.expectation.RequiredMetric;
 
@@ -55,7 +56,7 @@ public final class ExactQuantiles {
 
   /** The quantile, if its ranks lie in the margin around it. */
   private @Nullable Object within(double point, double margin) {
-    Column near = col("v").cast("double");
+    Column near = col("v").cast(DataTypes.DoubleType);
     boolean fromFirst = point - margin <= 0;
     boolean toLast = point + margin >= 1;
     double least = fromFirst ? Double.NEGATIVE_INFINITY : sketch.near(point - margin);

@@ -88,7 +88,7 @@ public record NumberRange(
       return lit(limit.doubleValue() == Double.NEGATIVE_INFINITY);
     }
     if (ExactNumberReader.rounded(limit)) {
-      Column near = value.cast("double");
+      Column near = value.cast(DataTypes.DoubleType);
       return strictLeast ? near.gt(limit.doubleValue()) : near.geq(limit.doubleValue());
     }
     RoundingMode mode = strictLeast ? RoundingMode.FLOOR : RoundingMode.CEILING;
@@ -105,7 +105,7 @@ public record NumberRange(
       return lit(limit.doubleValue() == Double.POSITIVE_INFINITY);
     }
     if (ExactNumberReader.rounded(limit)) {
-      Column near = value.cast("double");
+      Column near = value.cast(DataTypes.DoubleType);
       return strictMost ? near.lt(limit.doubleValue()) : near.leq(limit.doubleValue());
     }
     RoundingMode mode = strictMost ? RoundingMode.CEILING : RoundingMode.FLOOR;

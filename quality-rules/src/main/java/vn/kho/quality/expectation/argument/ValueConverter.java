@@ -71,9 +71,9 @@ public final class ValueConverter {
   /** A column of numbers, or of true and false, as a number; floats as they are written. */
   public static Column numbers(Column column, DataType type) {
     if (type instanceof FloatType) {
-      return column.cast("string").cast("double");
+      return column.cast(DataTypes.StringType).cast(DataTypes.DoubleType);
     }
-    return type instanceof BooleanType ? column.cast("int") : column;
+    return type instanceof BooleanType ? column.cast(DataTypes.IntegerType) : column;
   }
 
   /**

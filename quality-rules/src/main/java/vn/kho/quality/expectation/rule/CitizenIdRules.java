@@ -99,7 +99,8 @@ public final class CitizenIdRules {
           return readable ? comparison.agrees(number, own) : null;
         };
     Column agrees =
-        udf(test, DataTypes.BooleanType).apply(a.column(NUMBER), a.column("column").cast("string"));
+        udf(test, DataTypes.BooleanType)
+            .apply(a.column(NUMBER), a.column("column").cast(DataTypes.StringType));
     return new CompiledCheck.Rows(agrees.isNull(), agrees);
   }
 

@@ -79,7 +79,7 @@ public final class CodeListRules {
   }
 
   private static CompiledCheck within(Arguments a, java.util.Optional<Set<String>> codes) {
-    Column code = a.column().cast("string");
+    Column code = a.column().cast(DataTypes.StringType);
     Object[] all = codes.orElse(Set.of()).toArray();
     return new CompiledCheck.Rows(
         a.column().isNull(), all.length == 0 ? lit(false) : code.isin(all));
@@ -95,10 +95,11 @@ public final class CodeListRules {
       byCode.computeIfAbsent(one.code(), unused -> new ArrayList<>(1)).add(one);
     }
     UDF2<String, String, Boolean> holds = (code, day) -> holds(byCode.get(code), day);
-    Column day = ColumnNameLookup.quoted(dayColumn).cast("date").cast("string");
+    Column day =
+        ColumnNameLookup.quoted(dayColumn).cast(DataTypes.DateType).cast(DataTypes.StringType);
     return new CompiledCheck.Rows(
         a.column().isNull().or(day.isNull()),
-        udf(holds, DataTypes.BooleanType).apply(a.column().cast("string"), day));
+        udf(holds, DataTypes.BooleanType).apply(a.column().cast(DataTypes.StringType), day));
   }
 
   private static boolean holds(

@@ -3,6 +3,7 @@ package vn.kho.quality.expectation.rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.expectation.CompiledCheck;
 import vn.kho.quality.expectation.RequiredMetric;
@@ -67,7 +68,9 @@ record ExpectedBins(List<Double> edges, List<Double> weights, double below, doub
 
   CompiledCheck check(Arguments a) {
     return new CompiledCheck.Figures(
-        List.of(new RequiredMetric(Figure.BINS, AggregateRules.number(a).cast("double"), edges)),
+        List.of(
+            new RequiredMetric(
+                Figure.BINS, AggregateRules.number(a).cast(DataTypes.DoubleType), edges)),
         (rows, f) -> DivergenceRule.finding(a, divergence(f.get(0))));
   }
 

@@ -77,7 +77,7 @@ public final class FreshnessRules {
     Instant now = clock.instant();
     Column limit =
         type instanceof DateType
-            ? lit(a.context().today().toString()).cast("date")
+            ? lit(a.context().today().toString()).cast(DataTypes.DateType)
             : lit(now).cast(ValueConverter.isText(type) ? DataTypes.TimestampType : type);
     Column past = when(value.leq(limit), value);
     return new CompiledCheck.Figures(

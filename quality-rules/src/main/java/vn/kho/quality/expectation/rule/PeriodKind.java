@@ -53,18 +53,18 @@ enum PeriodKind {
   /** The number of the period that a column names; empty where its type cannot name one. */
   Optional<Column> index(Column column, DataType type) {
     if (ValueConverter.isTemporal(type)) {
-      return Optional.of(ofDate(column.cast("date")).cast("long"));
+      return Optional.of(ofDate(column.cast(DataTypes.DateType)).cast(DataTypes.LongType));
     }
     boolean whole = type instanceof IntegerType || type instanceof LongType;
     if (!ValueConverter.isText(type) && !whole) {
       return Optional.empty();
     }
     UDF1<String, @Nullable Long> read = this::index;
-    return Optional.of(udf(read, DataTypes.LongType).apply(column.cast("string")));
+    return Optional.of(udf(read, DataTypes.LongType).apply(column.cast(DataTypes.StringType)));
   }
 
   private Column ofDate(Column date) {
-    Column days = datediff(date, lit("1970-01-01").cast("date"));
+    Column days = datediff(date, lit("1970-01-01").cast(DataTypes.DateType));
     return switch (this) {
       case DAY -> days;
       // 1 January 1970 was a Thursday.

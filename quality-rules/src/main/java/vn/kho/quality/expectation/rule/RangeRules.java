@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DoubleType;
 import org.apache.spark.sql.types.FloatType;
 import vn.kho.quality.expectation.CompiledCheck;
@@ -138,7 +139,7 @@ public final class RangeRules {
               + "' must hold text or whole numbers, not "
               + TypeNames.plain(type));
     }
-    return a.column().cast("string");
+    return a.column().cast(DataTypes.StringType);
   }
 
   /** A text has at most as many characters as bytes, and bytes need no counting. */

@@ -220,7 +220,8 @@ public final class RecordRules {
   }
 
   private static Column sum(List<Column> numbers, BigDecimal total) {
-    Column[] texts = numbers.stream().map(number -> number.cast("string")).toArray(Column[]::new);
+    Column[] texts =
+        numbers.stream().map(number -> number.cast(DataTypes.StringType)).toArray(Column[]::new);
     UDF1<@Nullable String, Boolean> adds = text -> text != null && addsUp(text, total);
     return udf(adds, DataTypes.BooleanType).apply(concat_ws(" ", texts));
   }

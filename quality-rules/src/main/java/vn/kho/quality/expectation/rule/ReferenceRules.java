@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DoubleType;
 import org.apache.spark.sql.types.FloatType;
 import org.apache.spark.sql.types.TimestampType;
@@ -97,7 +98,7 @@ public final class ReferenceRules {
     Optional<ReferenceColumn> other = other(a);
     return other.isEmpty()
         ? missing(a)
-        : new CompiledCheck.Reference(a.column().cast("string"), other.orElseThrow());
+        : new CompiledCheck.Reference(a.column().cast(DataTypes.StringType), other.orElseThrow());
   }
 
   private static Optional<ReferenceColumn> other(Arguments a) {

@@ -11,6 +11,7 @@ import static vn.kho.quality.verdict.Dimension.CONSISTENCY;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.expectation.CompiledCheck;
 import vn.kho.quality.expectation.CompiledCheck.Direction;
@@ -135,13 +136,15 @@ public final class SequenceRules {
   }
 
   private static Column orNull(@Nullable Object figure) {
-    return figure instanceof Number number ? lit(number.doubleValue()) : lit(null).cast("double");
+    return figure instanceof Number number
+        ? lit(number.doubleValue())
+        : lit(null).cast(DataTypes.DoubleType);
   }
 
   private static Column number(Arguments a) {
     if (!ValueConverter.isNumeric(a.type("column"))) {
       throw MixedTypeColumn.refused("column", a, a.text("column"));
     }
-    return ValueConverter.numbers(a.column(), a.type("column")).cast("double");
+    return ValueConverter.numbers(a.column(), a.type("column")).cast(DataTypes.DoubleType);
   }
 }

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 import vn.kho.quality.expectation.AggregateFinding;
 import vn.kho.quality.expectation.CompiledCheck;
@@ -95,7 +96,7 @@ public final class StandardRules {
   private static CompiledCheck notMissing(Arguments a) {
     List<@Nullable Object> given = a.values("missing_values");
     boolean listed = a.has("missing_values");
-    Column text = a.column().cast("string");
+    Column text = a.column().cast(DataTypes.StringType);
     Object[] words =
         listed
             ? given.stream().filter(Objects::nonNull).map(ValueConverter::key).toArray()

@@ -109,7 +109,7 @@ public final class VietnamRules {
   }
 
   private static Column other(Arguments a, String argument) {
-    return (a.has(argument) ? a.column(argument) : lit(null)).cast("string");
+    return (a.has(argument) ? a.column(argument) : lit(null)).cast(DataTypes.StringType);
   }
 
   /** The first year of four digits in a date as text. */
