@@ -63,7 +63,8 @@ final class LostRunRows {
         rows.add(row(by, snapshot));
         String lost = details(snapshot.summary());
         if (!lost.isEmpty()) {
-          detail(by, lost + (TableCursor.rewindCommitted(table, by::equals) ? asked(dataset) : ""));
+          boolean rewound = TableCursor.rewindCommitted(table, by::equals);
+          detail(by, rewound ? lost + asked(dataset) : lost);
         }
       }
     }
@@ -93,22 +94,7 @@ final class LostRunRows {
 
   private void rollback(String dataset, Snapshot main, MainRollback.Note last) {
     Instant at = RunHistory.start(last.run());
-    Map<String, @Nullable Object> values = new HashMap<>();
-    for (StructField field : SHAPE.fields()) {
-      if (field.dataType().equals(DataTypes.LongType) && !field.name().equals("snapshot_id")) {
-        values.put(field.name(), 0L);
-      }
-    }
-    values.put("run_id", last.run());
-    values.put("dataset", dataset);
-    values.put("agency", main.summary().getOrDefault(CommitProperties.AGENCY, "-"));
-    values.put("started_at", at);
-    values.put("ended_at", at);
-    values.put("status", UndoStatus.ROLLED_BACK.word());
-    values.put("undone_to", last.target());
-    values.put("scheduler", "hand");
-    values.put(
-        "message",
+    String message =
         "Lần chạy này dừng giữa chừng sau khi quay lại bản của lần chạy "
             + last.target()
             + " / This run died after it had rolled back to run "
@@ -116,16 +102,15 @@ final class LostRunRows {
             + "; told by run "
             + run
             + ": "
-            + last.note());
-    rows.add(row(values));
+            + last.note();
+    String agency = main.summary().getOrDefault(CommitProperties.AGENCY, "-");
+    rows.add(
+        new RollbackRow(
+                last.run(), dataset, agency, at, at, UndoStatus.ROLLED_BACK, last.target(), message)
+            .row());
     detail(
         last.run(),
         "its rollback of " + dataset + " to run " + last.target() + " stands in ops.run now");
-  }
-
-  private static Row row(Map<String, @Nullable Object> values) {
-    return RowFactory.create(
-        Arrays.stream(SHAPE.fieldNames()).map(values::get).toArray(Object[]::new));
   }
 
   private static String details(Map<String, String> summary) {
@@ -171,7 +156,8 @@ final class LostRunRows {
         values.put(field.name(), Long.parseLong(count));
       }
     }
-    return row(values);
+    return RowFactory.create(
+        Arrays.stream(SHAPE.fieldNames()).map(values::get).toArray(Object[]::new));
   }
 
   /**

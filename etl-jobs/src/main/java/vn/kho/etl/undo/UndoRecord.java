@@ -1,19 +1,11 @@
 package vn.kho.etl.undo;
 
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
-import org.jspecify.annotations.Nullable;
+import vn.kho.etl.journal.RollbackRow;
 import vn.kho.etl.journal.RunJournal;
-import vn.kho.etl.rows.CleanSchema;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.problem.ErrorCode;
 import vn.kho.schema.problem.KhoException;
@@ -25,8 +17,6 @@ import vn.kho.schema.table.UndoStatus;
  * last load published stays what it was, and the next load sees that main is something else.
  */
 final class UndoRecord {
-  private static final StructType SHAPE = CleanSchema.of(SystemTable.RUN);
-
   private final Warehouse warehouse;
   private final String run;
 
@@ -53,27 +43,11 @@ final class UndoRecord {
         result.outcome() == UndoResult.Outcome.ROLLED_BACK
             ? UndoStatus.ROLLED_BACK
             : UndoStatus.DROPPED;
-    Map<String, @Nullable Object> values = new HashMap<>();
-    for (StructField field : SHAPE.fields()) {
-      if (field.dataType().equals(DataTypes.LongType) && !field.name().equals("snapshot_id")) {
-        values.put(field.name(), 0L);
-      }
-    }
-    values.put("run_id", run);
-    values.put("dataset", dataset);
-    values.put("agency", agency);
-    values.put("started_at", startedAt);
-    values.put("ended_at", Instant.now());
-    values.put("status", status.word());
-    values.put("message", message);
-    values.put("undone_to", result.target().orElse(null));
-    values.put("scheduler", "hand");
+    String target = result.target().orElse(null);
+    RollbackRow row =
+        new RollbackRow(run, dataset, agency, startedAt, Instant.now(), status, target, message);
     RunJournal journal = new RunJournal(warehouse, UndoRecord::noSpark, run);
-    journal.add(
-        SystemTable.RUN,
-        List.of(
-            RowFactory.create(
-                Arrays.stream(SHAPE.fieldNames()).map(values::get).toArray(Object[]::new))));
+    journal.add(SystemTable.RUN, List.of(row.row()));
     try {
       journal.flush();
     } catch (RuntimeException e) {
