@@ -28,7 +28,8 @@ import vn.kho.schema.table.SystemTable;
 /**
  * Everything that ever landed, from {@code ops.file}. A file that is loaded again keeps the moment
  * at which it landed, so a delivery is what landed in the first run that tells of it. What was
- * loaded and taken back by a rollback is left out: to have it again, roll back to the later run.
+ * loaded and taken back by a rollback is left out. It counts again once a later rollback goes to
+ * that run.
  */
 public final class LandedFileIndex implements PastDeliveries {
   /** What is known of a run and a dataset. */
@@ -42,8 +43,7 @@ public final class LandedFileIndex implements PastDeliveries {
   /** Reads what landed before. */
   public static LandedFileIndex read(Warehouse warehouse) {
     LandedFileIndex landed = new LandedFileIndex();
-    UndoneRuns undone = new UndoneRuns(warehouse);
-    Map<String, Set<String>> takenBack = new HashMap<>();
+    Map<String, Set<String>> undone = new UndoneRuns(warehouse).byDataset();
     rows(
         warehouse,
         SystemTable.RUN,
@@ -56,8 +56,8 @@ public final class LandedFileIndex implements PastDeliveries {
                     String.valueOf(row.get(2)),
                     moment(row.get(3)),
                     RunKind.REPLAY_SCHEDULER.equals(row.get(4)),
-                    takenBack
-                        .computeIfAbsent(String.valueOf(row.get(1)), undone::of)
+                    undone
+                        .getOrDefault(String.valueOf(row.get(1)), Set.of())
                         .contains(String.valueOf(row.get(0))),
                     new HashSet<>())));
     rows(

@@ -80,7 +80,7 @@ public final class LoadedFiles implements KnownFiles {
   }
 
   /** Whether a run is known to have ended well for a dataset. */
-  public boolean good(String run, DatasetName dataset) {
+  public boolean endedWell(String run, DatasetName dataset) {
     return good.contains(run + " " + dataset);
   }
 

@@ -17,8 +17,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.apache.iceberg.Snapshot;
-import org.apache.iceberg.Table;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
@@ -93,19 +91,9 @@ public final class MetricTable implements MetricStore {
 
   @Override
   public List<MetricSet> read(MetricFilter filter) {
-    Optional<Table> table = warehouse.find(SystemTable.METRIC.table());
-    Optional<Snapshot> snapshot = table.map(Table::currentSnapshot);
-    if (table.isEmpty() || snapshot.isEmpty()) {
-      return List.of();
-    }
     String dataset = filter.tags().get(MetricKey.DATASET);
     Reading reading = new Reading(filter, dataset == null ? Set.of() : undone.of(dataset));
-    LocalTableReader.read(
-        table.orElseThrow(),
-        snapshot.orElseThrow().snapshotId(),
-        COLUMNS,
-        where(filter),
-        reading::add);
+    LocalTableReader.read(warehouse, SystemTable.METRIC, COLUMNS, where(filter), reading::add);
     return reading.sets();
   }
 

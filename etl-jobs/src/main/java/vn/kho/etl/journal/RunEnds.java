@@ -1,31 +1,30 @@
 package vn.kho.etl.journal;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.iceberg.expressions.Expressions;
 import vn.kho.etl.table.LocalTableReader;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.table.SystemTable;
 
-/** How the runs of one dataset ended, as {@code ops.run} says at the moment of the question. */
-public record RunEnds(Warehouse warehouse, DatasetName dataset) {
+/** How runs ended, as {@code ops.run} says at the moment of the question. */
+public final class RunEnds {
   /** A run that began so much later began when the earlier one had let go of the dataset. */
   private static final Duration SURELY_AFTER = Duration.ofDays(1);
 
-  /** Those of a dataset. */
-  public static RunEnds of(Warehouse warehouse, DatasetName dataset) {
-    return new RunEnds(warehouse, dataset);
-  }
+  private RunEnds() {}
 
   /**
-   * Whether a run ended well. The rows of old runs are removed in time, but not those of the last
-   * load; a run is taken as good where one that began a day after it or later was.
+   * Whether a run ended well for a dataset. The rows of old runs are removed in time, but not those
+   * of the last load; a run is taken as good where one that began a day after it or later was.
    */
-  public boolean good(String run) {
+  public static boolean good(Warehouse warehouse, DatasetName dataset, String run) {
     String after = RunHistory.name(RunHistory.start(run).plus(SURELY_AFTER));
     boolean[] good = {false};
-    LocalTableReader.read(
+    LocalTableReader.readWhile(
         warehouse,
         SystemTable.RUN,
         List.of("run_id", "dataset", "status"),
@@ -33,7 +32,22 @@ public record RunEnds(Warehouse warehouse, DatasetName dataset) {
             Expressions.equal("dataset", dataset.toString()),
             Expressions.or(
                 Expressions.equal("run_id", run), Expressions.greaterThanOrEqual("run_id", after))),
-        row -> good[0] |= LoadedFiles.good(String.valueOf(row.get(2))));
+        row -> {
+          good[0] = LoadedFiles.good(String.valueOf(row.get(2)));
+          return !good[0];
+        });
     return good[0];
+  }
+
+  /** The runs that reached {@code ops.run}, from its rows: snapshots expire, rows do not. */
+  public static Set<String> finished(Warehouse warehouse) {
+    Set<String> finished = new HashSet<>();
+    LocalTableReader.read(
+        warehouse,
+        SystemTable.RUN,
+        List.of("run_id"),
+        Expressions.alwaysTrue(),
+        row -> finished.add(String.valueOf(row.get(0))));
+    return finished;
   }
 }

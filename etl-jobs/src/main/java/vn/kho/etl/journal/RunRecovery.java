@@ -22,7 +22,6 @@ import org.apache.iceberg.expressions.Expressions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.kho.etl.table.CommitProperties;
-import vn.kho.etl.table.LocalTableReader;
 import vn.kho.etl.table.TableBranches;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.problem.ErrorCode;
@@ -74,8 +73,9 @@ public final class RunRecovery {
     try (FileLocks.Held held = FileLocks.await(file, run, PATIENCE).orElseThrow(() -> busy(file))) {
       LOG.debug("run {} recovers under {}", run, held);
       RunRecovery recovery = new RunRecovery(warehouse, state, run);
-      recovery.checkClock();
-      return recovery.clear(scratch);
+      Optional<Table> runs = recovery.find(SystemTable.RUN);
+      checkClock(runs);
+      return recovery.clear(scratch, runs);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -92,11 +92,10 @@ public final class RunRecovery {
   }
 
   /** Before anything is taken: what is read and judged could not be written. */
-  private void checkClock() {
+  private static void checkClock(Optional<Table> runs) {
     Instant now = Instant.now();
     Instant last =
-        find(SystemTable.RUN)
-            .map(Table::currentSnapshot)
+        runs.map(Table::currentSnapshot)
             .map(snapshot -> Instant.ofEpochMilli(snapshot.timestampMillis()))
             .orElse(now);
     if (now.plus(SKEW).isBefore(last)) {
@@ -116,10 +115,10 @@ public final class RunRecovery {
     return RunLock.alive(state);
   }
 
-  private List<String> clear(Consumer<String> scratch) {
+  private List<String> clear(Consumer<String> scratch, Optional<Table> runs) {
     List<String> dead = RunLock.dead(state);
     dead.forEach(scratch);
-    clearJournal(dead);
+    clearJournal(dead, runs);
     if (!dead.isEmpty()) {
       clearTables(dead);
     }
@@ -138,11 +137,16 @@ public final class RunRecovery {
         + ". What it had published stays, and ops.run tells it.";
   }
 
-  private void clearJournal(List<String> dead) {
+  /**
+   * Removes what runs wrote that never reached {@code ops.run}.
+   *
+   * @param runs {@code ops.run}; empty where it is not there yet
+   */
+  private void clearJournal(List<String> dead, Optional<Table> runs) {
     Set<String> spared = new HashSet<>(RunLock.alive(state));
     spared.add(run);
     Optional<Set<String>> finished = Optional.empty();
-    Set<String> ended = find(SystemTable.RUN).map(RunRecovery::runs).orElse(Set.of());
+    Set<String> ended = runs.map(RunRecovery::runs).orElse(Set.of());
     for (SystemTable name : SystemTable.values()) {
       // Rows of ops.after_load are written each behind what it tells, and so are never half told.
       boolean whole = name == SystemTable.RUN || name == SystemTable.AFTER_LOAD;
@@ -152,7 +156,7 @@ public final class RunRecovery {
       }
       for (String suspect : suspects(table.orElseThrow(), dead, spared, ended)) {
         if (finished.isEmpty()) {
-          finished = Optional.of(finished());
+          finished = Optional.of(RunEnds.finished(warehouse));
         }
         if (!finished.orElseThrow().contains(suspect)) {
           remove(table.orElseThrow(), name, suspect);
@@ -189,18 +193,6 @@ public final class RunRecovery {
     return runs;
   }
 
-  /** The runs that reached {@code ops.run}, from its rows: snapshots expire, rows do not. */
-  private Set<String> finished() {
-    Set<String> finished = new HashSet<>();
-    LocalTableReader.read(
-        warehouse,
-        SystemTable.RUN,
-        List.of("run_id"),
-        Expressions.alwaysTrue(),
-        row -> finished.add(String.valueOf(row.get(0))));
-    return finished;
-  }
-
   private void remove(Table table, SystemTable name, String dead) {
     try {
       table
@@ -223,7 +215,7 @@ public final class RunRecovery {
 
   private void clearTables(List<String> dead) {
     LostRunRows lost = new LostRunRows(run);
-    Set<String> reported = finished();
+    Set<String> reported = RunEnds.finished(warehouse);
     List<String> untold = dead.stream().filter(one -> !reported.contains(one)).toList();
     Set<String> own =
         new HashSet<>(Arrays.stream(SystemTable.values()).map(SystemTable::table).toList());

@@ -35,18 +35,23 @@ public final class UndoneRuns {
   }
 
   /** Those of one dataset; none where nothing was rolled back. */
-  public synchronized Set<String> of(String dataset) {
+  public Set<String> of(String dataset) {
+    return byDataset().getOrDefault(dataset, Set.of());
+  }
+
+  /** Those of every dataset that has some, by its name, as {@code ops.run} stands now. */
+  public synchronized Map<String, Set<String>> byDataset() {
     Optional<Table> table = warehouse.find(SystemTable.RUN.table());
     Optional<Snapshot> current = table.map(Table::currentSnapshot);
     if (current.isEmpty() || table.orElseThrow().schema().findField(TARGET) == null) {
-      return Set.of();
+      return Map.of();
     }
     long now = current.orElseThrow().snapshotId();
     if (now != snapshot) {
       known = read(table.orElseThrow(), now);
       snapshot = now;
     }
-    return known.getOrDefault(dataset, Set.of());
+    return known;
   }
 
   private static Map<String, Set<String>> read(Table table, long snapshot) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.kho.etl.journal.DatasetLock;
+import vn.kho.etl.journal.RunEnds;
 import vn.kho.etl.storage.Storage;
 import vn.kho.etl.table.Warehouse;
 import vn.kho.schema.contract.DatasetName;
@@ -75,7 +76,7 @@ public final class TableMaintenance {
    */
   List<TableMaintenanceResult> keep(
       List<String> names, BiConsumer<String, Optional<TableMaintenanceResult>> reported) {
-    finished = UnfinishedRuns.finished(warehouse);
+    finished = RunEnds.finished(warehouse);
     List<TableMaintenanceResult> kept = new ArrayList<>();
     List<String> later = new ArrayList<>();
     for (String name : names) {

@@ -3,10 +3,8 @@ package vn.kho.etl.maintain;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
@@ -18,9 +16,6 @@ import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.types.Conversions;
 import org.apache.iceberg.types.Types;
 import org.jspecify.annotations.Nullable;
-import vn.kho.etl.table.LocalTableReader;
-import vn.kho.etl.table.Warehouse;
-import vn.kho.schema.table.SystemTable;
 
 /**
  * The runs whose rows in Kho's own tables may have to be removed, because they never reached {@code
@@ -42,22 +37,11 @@ final class UnfinishedRuns {
     return new UnfinishedRuns(Set.of());
   }
 
-  /** The runs that reached {@code ops.run}. */
-  static Set<String> finished(Warehouse warehouse) {
-    Set<String> finished = new HashSet<>();
-    Optional<Table> table = warehouse.find(SystemTable.RUN.table());
-    if (table.isPresent() && table.orElseThrow().currentSnapshot() != null) {
-      long snapshot = table.orElseThrow().currentSnapshot().snapshotId();
-      LocalTableReader.read(
-          table.orElseThrow(),
-          snapshot,
-          List.of(RUN),
-          row -> finished.add(String.valueOf(row.get(0))));
-    }
-    return finished;
-  }
-
-  /** Those that wrote into one of Kho's tables. */
+  /**
+   * Those that wrote into one of Kho's tables.
+   *
+   * @param finished the runs that reached {@code ops.run}
+   */
   static UnfinishedRuns in(Table table, Set<String> finished) {
     UnfinishedRuns unfinished = new UnfinishedRuns(finished);
     if (table.currentSnapshot() == null) {

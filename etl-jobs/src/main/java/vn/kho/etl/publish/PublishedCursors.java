@@ -41,6 +41,6 @@ public record PublishedCursors(Warehouse warehouse, LoadHistory history) impleme
 
   /** Whether a run ended well for a dataset, or is known to have been followed by one that did. */
   private boolean ended(String run, DatasetName dataset) {
-    return history.files().good(run, dataset) || RunEnds.of(warehouse, dataset).good(run);
+    return history.files().endedWell(run, dataset) || RunEnds.good(warehouse, dataset, run);
   }
 }

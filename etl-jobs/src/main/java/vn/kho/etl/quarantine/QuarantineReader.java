@@ -3,7 +3,7 @@ package vn.kho.etl.quarantine;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,21 +118,32 @@ public final class QuarantineReader {
   private List<QuarantinedRecord> withHistory(
       Map<String, QuarantinedRecord> found, Expression where) {
     if (!found.isEmpty()) {
-      Map<String, Set<String>> takenBack = new HashMap<>();
-      for (QuarantinedRecord one : found.values()) {
-        one.undo(takenBack.computeIfAbsent(one.dataset(), undone::of));
-      }
+      Set<QuarantinedRecord> byRun = new HashSet<>();
       rows(
           SystemTable.QUARANTINE_EVENT,
           EVENT,
           where,
-          row ->
-              Optional.ofNullable(found.get(text(row, 0)))
-                  .ifPresent(
-                      one ->
-                          QuarantineState.of(text(row, 2)).ifPresent(s -> one.add(event(row, s)))));
+          row -> {
+            QuarantinedRecord one = found.get(text(row, 0));
+            QuarantineState state = QuarantineState.of(text(row, 2)).orElse(null);
+            if (one != null && state != null) {
+              one.add(event(row, state));
+              if (state.byRun()) {
+                byRun.add(one);
+              }
+            }
+          });
+      undo(byRun);
     }
     return List.copyOf(found.values());
+  }
+
+  /** Names the runs that were taken back to records whose state a run may have changed. */
+  private void undo(Set<QuarantinedRecord> byRun) {
+    if (!byRun.isEmpty()) {
+      Map<String, Set<String>> runs = undone.byDataset();
+      byRun.forEach(one -> one.undo(runs.getOrDefault(one.dataset(), Set.of())));
+    }
   }
 
   /** Records that an older Kho set aside have no id and cannot be replayed. */

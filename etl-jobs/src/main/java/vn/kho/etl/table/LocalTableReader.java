@@ -53,10 +53,20 @@ public final class LocalTableReader {
       List<String> columns,
       Expression where,
       Consumer<Record> rows) {
+    readWhile(warehouse, name, columns, where, all(rows));
+  }
+
+  /** As above, until {@code more} has enough. */
+  public static void readWhile(
+      Warehouse warehouse,
+      SystemTable name,
+      List<String> columns,
+      Expression where,
+      Predicate<Record> more) {
     Optional<Table> table = warehouse.find(name.table());
     Optional<Snapshot> now = table.map(Table::currentSnapshot);
     if (now.isPresent()) {
-      read(table.orElseThrow(), now.orElseThrow().snapshotId(), columns, where, rows);
+      readWhile(table.orElseThrow(), now.orElseThrow().snapshotId(), columns, where, more);
     }
   }
 

@@ -93,13 +93,17 @@ class RunHistoryTest {
   @Test
   @Order(1)
   void aRunWithoutARowEndedWellOnlyWhereOneOfALaterDayDid() {
-    RunEnds ends = RunEnds.of(warehouse, DatasetName.of("trial.a"));
-    assertThat(ends.good("20261128t010000z_aaaaaa")).isTrue();
-    assertThat(ends.good("20261128t010000z_bbbbbb")).isFalse();
-    assertThat(ends.good("20261127t010001z_bbbbbb")).as("a second less than a day").isFalse();
-    assertThat(ends.good("20261126t235959z_bbbbbb")).isTrue();
-    assertThat(RunEnds.of(warehouse, DatasetName.of("trial.d")).good("20261126t235959z_bbbbbb"))
+    assertThat(endedWell("trial.a", "20261128t010000z_aaaaaa")).isTrue();
+    assertThat(endedWell("trial.a", "20261128t010000z_bbbbbb")).isFalse();
+    assertThat(endedWell("trial.a", "20261127t010001z_bbbbbb"))
+        .as("a second less than a day")
         .isFalse();
+    assertThat(endedWell("trial.a", "20261126t235959z_bbbbbb")).isTrue();
+    assertThat(endedWell("trial.d", "20261126t235959z_bbbbbb")).isFalse();
+  }
+
+  private boolean endedWell(String dataset, String run) {
+    return RunEnds.good(warehouse, DatasetName.of(dataset), run);
   }
 
   @Test
