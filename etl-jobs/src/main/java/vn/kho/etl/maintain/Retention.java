@@ -16,6 +16,7 @@ import org.apache.iceberg.Schema;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.Record;
+import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.spark.CommitMetadata;
 import org.apache.spark.sql.SparkSession;
@@ -107,7 +108,8 @@ final class Retention {
 
   /**
    * What people said of records holds for later deliveries, with what each run had refused that set
-   * them aside: the first of them says which other records had the same text.
+   * them aside: the first of them says which other records had the same text. Of the quarantine
+   * only rows are read that are old enough to go.
    */
   private void keepDecided() {
     Set<String> decided = new HashSet<>();
@@ -124,6 +126,7 @@ final class Retention {
       read(
           SystemTable.QUARANTINE,
           List.of(RUN, RECORD),
+          Expressions.lessThan(RUN, before),
           row -> {
             if (decided.contains(String.valueOf(row.get(1)))) {
               kept.add(String.valueOf(row.get(0)));
@@ -138,13 +141,18 @@ final class Retention {
   }
 
   private void read(SystemTable name, List<String> columns, Consumer<Record> rows) {
+    read(name, columns, Expressions.alwaysTrue(), rows);
+  }
+
+  private void read(
+      SystemTable name, List<String> columns, Expression where, Consumer<Record> rows) {
     Optional<Table> table = warehouse.find(name.table());
     Optional<Snapshot> main = table.map(Table::currentSnapshot);
     if (main.isPresent()) {
       long snapshot = main.orElseThrow().snapshotId();
       Schema schema = table.orElseThrow().schema();
       List<String> known = columns.stream().filter(one -> schema.findField(one) != null).toList();
-      LocalTableReader.read(table.orElseThrow(), snapshot, known, rows);
+      LocalTableReader.read(table.orElseThrow(), snapshot, known, where, rows);
     }
   }
 
