@@ -21,7 +21,7 @@ import vn.kho.etl.clean.CellCorrection;
 import vn.kho.etl.pipeline.NightlyRunResult;
 import vn.kho.etl.quarantine.CarriedCorrections;
 import vn.kho.etl.quarantine.CorrectedColumn;
-import vn.kho.etl.quarantine.CorrectionTrial;
+import vn.kho.etl.quarantine.CorrectionCheck;
 import vn.kho.etl.quarantine.QuarantineEvent;
 import vn.kho.etl.quarantine.QuarantineFormatter;
 import vn.kho.etl.quarantine.QuarantineReader;
@@ -40,7 +40,6 @@ import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.problem.NearestWord;
 import vn.kho.schema.problem.Problems;
 import vn.kho.schema.settings.Setting;
-import vn.kho.schema.settings.Settings;
 import vn.kho.schema.table.QuarantineState;
 
 /**
@@ -85,6 +84,7 @@ public final class QuarantineJob {
     @Option(names = "--json", description = "The answer as JSON.")
     private boolean json;
 
+    private @Nullable CodeLists codeLists;
     private @Nullable Contracts contracts;
 
     HomeOptions home() {
@@ -103,12 +103,18 @@ public final class QuarantineJob {
       job().out.println(text);
     }
 
+    /** The code lists of the warehouse without a problem, read once. */
+    CodeLists codeLists() {
+      if (codeLists == null) {
+        codeLists = CodeLists.read(home.settings().path(Setting.CODE_LISTS), new Problems());
+      }
+      return codeLists;
+    }
+
     /** The contracts of the warehouse, read once. */
     Contracts contracts() {
       if (contracts == null) {
-        Settings settings = home.settings();
-        CodeLists lists = CodeLists.read(settings.path(Setting.CODE_LISTS), new Problems());
-        contracts = ContractReader.read(settings, lists, SqlCheck::fault);
+        contracts = ContractReader.read(home.settings(), codeLists(), SqlCheck::fault);
       }
       return contracts;
     }
@@ -254,7 +260,7 @@ public final class QuarantineJob {
                 Instant.now()));
         history.commit();
         show(warehouse, List.of(id));
-        new CorrectionTrial(home().settings())
+        new CorrectionCheck(home().settings(), codeLists())
             .warning(contracts(), record, corrected, value)
             .ifPresent(job().err::println);
       }

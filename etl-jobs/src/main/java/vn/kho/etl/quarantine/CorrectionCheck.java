@@ -8,7 +8,7 @@ import vn.kho.schema.codelist.CodeLists;
 import vn.kho.schema.contract.Column;
 import vn.kho.schema.contract.ColumnType;
 import vn.kho.schema.contract.Contracts;
-import vn.kho.schema.problem.Problems;
+import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 import vn.kho.schema.step.CellContext;
@@ -16,19 +16,19 @@ import vn.kho.schema.step.CleaningContext;
 import vn.kho.schema.step.UncleanValueException;
 
 /**
- * Tries whether a corrected value is one of its column's type, when a person gives it: otherwise
- * only the replay would refuse it. Columns of text are not tried, since their cleaners may ask
+ * Checks whether a corrected value is one of its column's type, when a person gives it: otherwise
+ * only the replay would refuse it. Columns of text are not checked, since their cleaners may ask
  * other fields of the record.
  *
  * @param settings of the warehouse
+ * @param lists its code lists
  */
-public record CorrectionTrial(Settings settings) {
+public record CorrectionCheck(Settings settings, CodeLists lists) {
 
   /** What is to be told of a correction that will be refused. */
   public Optional<String> warning(
       Contracts contracts, QuarantinedRecord record, String column, String value) {
-    return contracts.contracts().stream()
-        .filter(one -> one.name().toString().equals(record.dataset()))
+    return contracts.find(DatasetName.of(record.dataset())).stream()
         .flatMap(one -> one.columns().stream())
         .filter(one -> one.name().equals(column))
         .filter(one -> one.type().kind() != ColumnType.Kind.STRING)
@@ -58,7 +58,6 @@ public record CorrectionTrial(Settings settings) {
 
   private CleaningContext context() {
     ZoneId zone = settings.zone(Setting.TIME_ZONE);
-    CodeLists lists = CodeLists.read(settings.path(Setting.CODE_LISTS), new Problems());
     return new CleaningContext(
         lists, LocalDate.now(zone), zone, settings.list(Setting.CLEAN_NULL_WORDS));
   }
