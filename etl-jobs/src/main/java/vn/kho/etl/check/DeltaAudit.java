@@ -141,8 +141,11 @@ final class DeltaAudit implements AuditWriter {
   @Override
   public Optional<Dataset<Row>> replaced(StructType shape) {
     List<Row> old = new ArrayList<>();
+    int[] places =
+        replaced.isEmpty()
+            ? new int[0]
+            : Arrays.stream(shape.fieldNames()).mapToInt(replaced.get(0)::fieldIndex).toArray();
     for (Row row : replaced) {
-      int[] places = Arrays.stream(shape.fieldNames()).mapToInt(row::fieldIndex).toArray();
       old.add(RowFactory.create(columnsOf(row, places)));
     }
     return Optional.of(stage.spark().createDataFrame(old, shape));

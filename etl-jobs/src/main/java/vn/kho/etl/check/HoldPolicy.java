@@ -84,7 +84,7 @@ final class HoldPolicy {
    */
   Optional<Hold> afterComparison(TableDifference difference) {
     double shrink = difference.shrink(!LoadStrategy.byContent(contract));
-    long lacking = lacking(difference);
+    long lacking = lackingRows(difference);
     if (lacking > contract.load().maxShrink() * difference.main()) {
       return Optional.of(new Hold(ErrorCode.SHRINK_HELD, lacking(difference, lacking)));
     }
@@ -102,7 +102,7 @@ final class HoldPolicy {
    * may be any of them: each record, and each that was merged, can be one row only. A file that was
    * cut off within a line looks like this.
    */
-  private long lacking(TableDifference difference) {
+  private long lackingRows(TableDifference difference) {
     if (KeepPolicy.of(contract, refused).kind() != KeepPolicy.Kind.ALL) {
       return 0;
     }

@@ -38,7 +38,7 @@ import vn.kho.schema.table.SystemTable;
  * Brings many rows with keys to a table that has rows. Both are compared by hashes of their keys
  * and contents ({@link KeyMatch}), and only rows that change are written: what is brought goes into
  * new data files, what is replaced or removed is deleted by its position. A file of which much goes
- * is written again without it. Rows are found by their places in a scan that passes over no file.
+ * is written again without it. Rows are found by their places in a scan that reads every file.
  */
 final class KeyedAudit implements AuditWriter {
   /** From this share of a file's rows on, writing it again costs less than reading past deletes. */

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
@@ -27,14 +26,10 @@ import org.apache.spark.sql.RowFactory;
 import vn.kho.etl.mode.LoadStrategy;
 import vn.kho.etl.rows.CleanSchema;
 import vn.kho.etl.rows.StageRows;
-import vn.kho.etl.table.CommitCounts;
 import vn.kho.etl.table.CommitProperties;
 import vn.kho.etl.table.LocalTableReader;
 import vn.kho.etl.table.LocalTableWriter;
-import vn.kho.etl.table.TableBranches;
 import vn.kho.schema.contract.Contract;
-import vn.kho.schema.problem.ErrorCode;
-import vn.kho.schema.problem.KhoException;
 import vn.kho.schema.table.RowColumn;
 import vn.kho.schema.table.SystemTable;
 
@@ -43,11 +38,10 @@ import vn.kho.schema.table.SystemTable;
  * files with a changed row are written anew, unchanged rows in them as they were.
  */
 final class LocalAuditWriter implements AuditWriter {
+  private final AuditTarget target;
   private final Table table;
   private final Contract contract;
   private final LoadStrategy strategy;
-  private final OptionalLong base;
-  private final String run;
   private final StageRows.Local rows;
   private final Map<String, Row> incoming = new LinkedHashMap<>();
   private final Set<String> unchanged = new HashSet<>();
@@ -70,11 +64,10 @@ final class LocalAuditWriter implements AuditWriter {
     this.refused = refused;
     this.comparison = KeyComparison.of(refused.deduped().cleaned());
     this.atSource = comparison.there();
+    this.target = target;
     this.table = target.table();
     this.contract = target.contract();
     this.strategy = LoadStrategy.of(contract);
-    this.base = target.base();
-    this.run = target.run();
     this.rows = rows;
   }
 
@@ -87,14 +80,10 @@ final class LocalAuditWriter implements AuditWriter {
     matching.sort(ordered, row -> row.getString(key));
     for (Row row : ordered) {
       if (incoming.put(matching.word(row.getString(key), row.getString(hash)), row) != null) {
-        throw new KhoException(
-            ErrorCode.INTERNAL_FAULT,
-            "Cannot check "
-                + contract.name()
-                + ", two rows of one key came out of dedupe. Please report it with the log.");
+        throw target.repeatedKey();
       }
     }
-    if (base.isPresent()) {
+    if (target.base().isPresent()) {
       RowMatching numbering = new RowMatching(contract);
       for (StoredRow row : stored(numbering)) {
         String word = numbering.word(row.key(), row.hash());
@@ -121,7 +110,7 @@ final class LocalAuditWriter implements AuditWriter {
     List<StoredRow> stored = new ArrayList<>();
     LocalTableReader.read(
         table,
-        base.orElseThrow(),
+        target.base().orElseThrow(),
         columns(),
         row ->
             stored.add(
@@ -152,7 +141,7 @@ final class LocalAuditWriter implements AuditWriter {
           };
       if (stays) {
         String why = own ? KeepPolicy.REFUSED : KeepPolicy.UNSEEN;
-        kept.add(RowFactory.create(run, contract.name().toString(), row.key(), why));
+        kept.add(RowFactory.create(target.run(), contract.name().toString(), row.key(), why));
       } else {
         gone.add(row.word());
         touchedFiles.add(row.file());
@@ -197,18 +186,17 @@ final class LocalAuditWriter implements AuditWriter {
       gone.add(stored.word());
       touchedFiles.add(stored.file());
       removed++;
-      deleted.add(RowFactory.create(run, contract.name().toString(), stored.key()));
+      deleted.add(RowFactory.create(target.run(), contract.name().toString(), stored.key()));
     }
   }
 
   @Override
   public Written write(CommitProperties note, String branch) {
     commit(note, branch);
-    table.refresh();
-    long snapshot = TableBranches.head(table, branch).orElseThrow();
+    long added = target.committed(branch).added();
     long rewritten =
         touchedFiles.stream().mapToLong(file -> rowsOfFiles.getOrDefault(file, 0L)).sum();
-    return new Written(main, main - rewritten + CommitCounts.of(table.snapshot(snapshot)).added());
+    return new Written(main, main - rewritten + added);
   }
 
   private void commit(CommitProperties note, String branch) {
@@ -228,7 +216,7 @@ final class LocalAuditWriter implements AuditWriter {
 
   private List<DataFile> writeFile(boolean rewrite) {
     long[] count = {0};
-    LocalTableWriter writer = new LocalTableWriter(table, rows.schema(), run);
+    LocalTableWriter writer = new LocalTableWriter(table, rows.schema(), target.run());
     try (writer) {
       if (rewrite) {
         count[0] += copyKept(writer);
@@ -259,7 +247,7 @@ final class LocalAuditWriter implements AuditWriter {
     Schema columns = new Schema(plus(fields, MetadataColumns.FILE_PATH));
     LocalTableReader.read(
         table,
-        base.orElseThrow(),
+        target.base().orElseThrow(),
         columns,
         row -> {
           StoredRow here =
@@ -287,7 +275,7 @@ final class LocalAuditWriter implements AuditWriter {
     }
     Map<String, DataFile> files = new LinkedHashMap<>();
     try (CloseableIterable<FileScanTask> tasks =
-        table.newScan().useSnapshot(base.orElseThrow()).planFiles()) {
+        table.newScan().useSnapshot(target.base().orElseThrow()).planFiles()) {
       tasks.forEach(
           task -> {
             if (touchedFiles.contains(task.file().location())) {
