@@ -1,6 +1,5 @@
 package vn.kho.etl.record;
 
-import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 
@@ -8,11 +7,13 @@ import java.io.Reader;
  * A text without the control characters (Ctrl-Z, U+001A) by which programs of DOS mark its end.
  * Such a character with text behind it stays.
  */
-final class EndMarkReader extends FilterReader {
+final class EndMarkReader extends Reader {
   private static final char MARK = '\u001A';
 
   /** CP/M filled a block of 128 bytes with them; more than so many are no end. */
   private static final int MOST = 1 << 12;
+
+  private final Reader in;
 
   /** Marks that were met and are not given yet, since nothing has followed them. */
   private int held;
@@ -21,13 +22,7 @@ final class EndMarkReader extends FilterReader {
   private final StringBuilder ready = new StringBuilder();
 
   EndMarkReader(Reader text) {
-    super(text);
-  }
-
-  @Override
-  public int read() throws IOException {
-    char[] one = new char[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0];
+    this.in = text;
   }
 
   @Override
@@ -59,7 +54,7 @@ final class EndMarkReader extends FilterReader {
   }
 
   @Override
-  public boolean markSupported() {
-    return false;
+  public void close() throws IOException {
+    in.close();
   }
 }

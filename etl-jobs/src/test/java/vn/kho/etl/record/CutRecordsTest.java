@@ -108,6 +108,16 @@ class CutRecordsTest {
   }
 
   @Test
+  void whatIsSkippedBehindAnEndMarkIsCountedFromTheMark() throws IOException {
+    try (Reader reader = new EndMarkReader(new StringReader("a\u001Ab"))) {
+      assertThat(reader.read(new char[2])).isEqualTo(1);
+      assertThat(reader.skip(1)).isEqualTo(1);
+      assertThat(reader.read()).isEqualTo('b');
+      assertThat(reader.read()).isEqualTo(-1);
+    }
+  }
+
+  @Test
   void aLastLineThatIsCutInsideItsLastColumnIsRefused() throws IOException {
     FixedWidthFormat format = FixedWidthFormat.of(Map.of("columns", "ma:1-3, ten:4-10"));
     String padded = "001An     \n002Bình   \n";
