@@ -54,13 +54,19 @@ public final class FoundTextSource implements TextTableSource {
         return null;
       }
       SourceFile head = PackedFile.head(source, HEAD);
-      try (TableRows rows = probe.open(head, asked(options))) {
-        return head.size() < HEAD ? null : rows.layout();
+      try {
+        return head.size() < HEAD ? null : layout(head, options);
       } finally {
         Files.deleteIfExists(head.path());
       }
     } catch (IOException | KhoException e) {
       return null; // The whole file says why.
+    }
+  }
+
+  private TableLayout layout(SourceFile head, CsvOptions options) throws IOException {
+    try (TableRows rows = probe.open(head, asked(options))) {
+      return rows.layout();
     }
   }
 

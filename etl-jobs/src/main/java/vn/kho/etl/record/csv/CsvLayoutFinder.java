@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import vn.kho.etl.probe.text.DeclaredLayout;
 import vn.kho.etl.probe.text.DelimitedRows;
 import vn.kho.etl.probe.text.TextLayout;
@@ -34,6 +35,7 @@ final class CsvLayoutFinder {
   private final char separator;
   private final boolean reported;
   private final FieldSelection fields;
+  private @Nullable TextLayout first;
 
   /**
    * The head of a file.
@@ -82,12 +84,20 @@ final class CsvLayoutFinder {
 
   /** The declared layout, its header in the first row where that has the contract's columns. */
   private TextLayout declared() {
-    TextLayout first = TextLayout.find(lines(), declared(Math.max(1, format.headerRow())));
-    if (format.headerRow() > 0 || fits(first.header())) {
-      return first;
+    TextLayout above = first();
+    if (format.headerRow() > 0 || fits(above.header())) {
+      return above;
     }
     TextLayout found = TextLayout.find(lines(), declared(0));
-    return fits(found.header()) ? found : first;
+    return fits(found.header()) ? found : above;
+  }
+
+  /** The layout whose header is the declared row, or the first one; found once. */
+  private TextLayout first() {
+    if (first == null) {
+      first = TextLayout.find(lines(), declared(Math.max(1, format.headerRow())));
+    }
+    return first;
   }
 
   /** The layout by which the file has the contract's columns; empty where none does. */
@@ -166,7 +176,7 @@ final class CsvLayoutFinder {
 
   /** A layout of other quotes or of an escape, by which no row is broken and others are mended. */
   private Optional<TextLayout> otherQuote() {
-    TextLayout found = TextLayout.find(lines(), declared(Math.max(1, format.headerRow())));
+    TextLayout found = first();
     boolean plain = found.quote() == '"' && found.escape() == 0;
     boolean same = found.delimiter().equals(String.valueOf(separator)) && fits(found.header());
     if (plain || !same || !usual(found)) {
@@ -185,7 +195,7 @@ final class CsvLayoutFinder {
 
   /** A layout by which quotes behind blanks are no text of their cells; empty where none is. */
   private Optional<TextLayout> spaced() {
-    TextLayout found = TextLayout.find(lines(), declared(Math.max(1, format.headerRow())));
+    TextLayout found = first();
     boolean same = found.delimiter().strip().equals(String.valueOf(separator).strip());
     boolean usual = found.quote() == '"' && found.escape() == 0 && fits(found.header());
     return same && usual && closes(found) && wholeRows(found) >= wholeRows(plain(found))
