@@ -64,7 +64,8 @@ public final class PlainText implements Serializable {
     if (cut && raw.indexOf('\0') >= 0) {
       throw new UncleanValueException(ErrorCode.VALUE_TEXT);
     }
-    String text = unquoted(cut ? raw.substring(start, end) : raw);
+    String given = cut ? raw.substring(start, end) : raw;
+    String text = given.charAt(0) == '=' ? unquoted(given) : given;
     if (text.isEmpty()) {
       return null;
     }
@@ -75,12 +76,13 @@ public final class PlainText implements Serializable {
   /**
    * The text of a formula that is a text and nothing else, {@code ="020"}: programs export codes so
    * that a spreadsheet keeps their zeros, and shows {@code 020}.
+   *
+   * @param text one that begins with an equals sign
    */
   private static String unquoted(String text) {
     int last = text.length() - 1;
     boolean formula =
         last > 1
-            && text.charAt(0) == '='
             && text.charAt(1) == '"'
             && text.indexOf('"', 2) == last
             && !WhiteSpace.blank(text.charAt(2))
