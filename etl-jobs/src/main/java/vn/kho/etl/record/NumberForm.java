@@ -17,13 +17,10 @@ public record NumberForm(boolean percentage, String unit, boolean from1904)
   /** A number that is shown as it is written. */
   public static final NumberForm PLAIN = new NumberForm(false, "", false);
 
-  private static final NumberForm PERCENTAGE = new NumberForm(true, "", false);
-  private static final NumberForm PLAIN_1904 = new NumberForm(false, "", true);
+  /** A number that is shown as a percentage. */
+  public static final NumberForm PERCENTAGE = new NumberForm(true, "", false);
 
-  /** The form of a number that is shown as it is written, or as a percentage. */
-  static NumberForm of(boolean percentage) {
-    return percentage ? PERCENTAGE : PLAIN;
-  }
+  private static final NumberForm PLAIN_1904 = new NumberForm(false, "", true);
 
   /** The same form in a workbook that counts days from 1904. */
   public NumberForm in1904() {

@@ -19,11 +19,6 @@ public record SourceNumber(String written, NumberForm form) implements Serializa
     this(written, NumberForm.PLAIN);
   }
 
-  /** A number that is shown as it is written, or as a percentage. */
-  public SourceNumber(String written, boolean percentage) {
-    this(written, NumberForm.of(percentage));
-  }
-
   /** Whether the source shows it as a percentage. */
   public boolean percentage() {
     return form.percentage();

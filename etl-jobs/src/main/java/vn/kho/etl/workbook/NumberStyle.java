@@ -16,7 +16,7 @@ public record NumberStyle(ExcelDates.Kind kind, LeadingZeros zeros, NumberForm f
   public static final NumberStyle GENERAL =
       new NumberStyle(ExcelDates.Kind.NUMBER, LeadingZeros.NONE, NumberForm.PLAIN);
   public static final NumberStyle PERCENTAGE =
-      new NumberStyle(ExcelDates.Kind.NUMBER, LeadingZeros.NONE, new NumberForm(true, "", false));
+      new NumberStyle(ExcelDates.Kind.NUMBER, LeadingZeros.NONE, NumberForm.PERCENTAGE);
 
   /** Excel takes no longer ones. */
   private static final int LONGEST_FORMAT = 255;

@@ -53,6 +53,8 @@ class TypedValueTest {
   private static final NumberForm DOLLARS = new NumberForm(false, "$", false);
   private static final NumberForm IN_1904 = NumberForm.PLAIN.in1904();
 
+  private static final SourceNumber SHARE = new SourceNumber("0.125", NumberForm.PERCENTAGE);
+
   @TempDir private Path folder = Path.of("");
 
   static Stream<Arguments> values() {
@@ -156,10 +158,10 @@ class TypedValueTest {
         Arguments.of("", "boolean", true, "true"),
         Arguments.of("boolean", "boolean", new SourceNumber("0"), "false"),
         Arguments.of("boolean", "boolean", new SourceNumber("2"), "KHO-405"),
-        Arguments.of("percent", "decimal(9,4)", new SourceNumber("0.125", true), "12.5000"),
-        Arguments.of("percent: {as: fraction}", "double", new SourceNumber("0.125", true), "0.125"),
+        Arguments.of("percent", "decimal(9,4)", SHARE, "12.5000"),
+        Arguments.of("percent: {as: fraction}", "double", SHARE, "0.125"),
         Arguments.of("percent", "double", new SourceNumber("12.5"), "12.5"),
-        Arguments.of("number", "double", new SourceNumber("0.125", true), "0.125"),
+        Arguments.of("number", "double", SHARE, "0.125"),
         Arguments.of("", "bigint", true, "KHO-401"),
         Arguments.of("upper", "string", new SourceNumber("1.5"), "1.5"),
         Arguments.of("", "string", new SourceError("#N/A"), "KHO-409"),

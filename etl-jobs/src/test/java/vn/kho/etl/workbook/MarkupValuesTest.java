@@ -25,7 +25,8 @@ class MarkupValuesTest {
     assertThat(page("<td x:num=\"45658\">01/01/2025</td>")).isEqualTo("01/01/2025");
     assertThat(page("<td x:num=\"0.3125\">7:30</td>")).isEqualTo("7:30");
     assertThat(page("<td x:num=\"7\">007</td>")).isEqualTo(new SourceNumber("007"));
-    assertThat(page("<td x:num=\"0.125\">12,5%</td>")).isEqualTo(new SourceNumber("0.125", true));
+    assertThat(page("<td x:num=\"0.125\">12,5%</td>"))
+        .isEqualTo(new SourceNumber("0.125", NumberForm.PERCENTAGE));
     assertThat(page("<td x:num=\"20000\">20.000 đ</td>")).isEqualTo(new SourceNumber("20000"));
     assertThat(page("<td x:num=\"20\">$20.00</td>"))
         .isEqualTo(new SourceNumber("20", new NumberForm(false, "$", false)));
@@ -154,7 +155,7 @@ class MarkupValuesTest {
     assertThat(xml("<Column ss:StyleID=\"child\"/>", "", "", "7"))
         .isEqualTo(new SourceNumber("007"));
     assertThat(xml("", "", " ss:StyleID=\"share\"", "0.125"))
-        .isEqualTo(new SourceNumber("0.125", true));
+        .isEqualTo(new SourceNumber("0.125", NumberForm.PERCENTAGE));
     assertThat(xml("<Column ss:Index=\"2\" ss:StyleID=\"share\"/>", "", "", "0.125"))
         .isEqualTo(new SourceNumber("0.125"));
     assertThat(xml("", "", " ss:StyleID=\"day\"", "45658")).isEqualTo(new SourceNumber("45658"));

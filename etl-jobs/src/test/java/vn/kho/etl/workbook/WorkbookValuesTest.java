@@ -82,7 +82,8 @@ class WorkbookValuesTest {
         .extracting(FieldValue::text)
         .containsExactly("0.30000000000000004", "#NUM!", "0");
     assertThat(cell("", " s=\"5\"", "<v>5000</v>")).isEqualTo(new SourceNumber("5000"));
-    assertThat(cell("", " s=\"6\"", "<v>0.125</v>")).isEqualTo(new SourceNumber("0.125", true));
+    assertThat(cell("", " s=\"6\"", "<v>0.125</v>"))
+        .isEqualTo(new SourceNumber("0.125", NumberForm.PERCENTAGE));
     assertThat(cell("", " s=\"7\"", "<v>12.5</v>")).isEqualTo(new SourceNumber("12.5"));
   }
 

@@ -70,11 +70,12 @@ public final class SpreadsheetMl {
     if (format.equalsIgnoreCase("Percent")) {
       return NumberStyle.PERCENTAGE;
     }
-    String unit = format.equals("Euro Currency") ? "€" : NumberStyle.of(format).form().unit();
+    NumberStyle style = NumberStyle.of(format);
+    String unit = format.equals("Euro Currency") ? "€" : style.form().unit();
     if (!unit.isEmpty()) {
       return NumberStyle.amount(unit);
     }
-    return NUMBERS.matcher(format).matches() ? NumberStyle.of(format) : NumberStyle.GENERAL;
+    return NUMBERS.matcher(format).matches() ? style : NumberStyle.GENERAL;
   }
 
   private void sheet() throws IOException {
@@ -134,7 +135,7 @@ public final class SpreadsheetMl {
 
   private void cell(int column, NumberStyle style, RowCells cells) throws IOException {
     if (xml.attribute("Formula") != null) {
-      cells.set(column, CellErrors.NEVER_CALCULATED); // Its result goes before it.
+      cells.set(column, CellErrors.NEVER_CALCULATED); // Replaced below where the cell has a result.
     }
     while (xml.next() && !xml.ends("Cell")) {
       if (xml.starts("Data")) {
