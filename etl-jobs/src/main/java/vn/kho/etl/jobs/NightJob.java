@@ -89,10 +89,11 @@ public final class NightJob {
     try {
       NightlyRunResult result = load.run(options, LoadJob.progress(err, options));
       worst = Math.max(worst, result.exitStatus());
-      if (!options.json()) {
-        err.println(RunSummaryFormatter.of(result));
+      if (options.json()) {
+        result.fault().ifPresent(err::println);
+      } else {
+        err.println(RunSummaryFormatter.of(result)); // A fault is among its notes.
       }
-      result.fault().ifPresent(err::println);
       runs.add(tree(result));
     } catch (KhoException e) {
       LOG.debug("could not run", e);
