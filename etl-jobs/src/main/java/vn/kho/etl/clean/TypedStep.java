@@ -49,7 +49,8 @@ record TypedStep(CleanerOutput output, CleanerStep text, CleanerStep exact)
         }
         String unit = number.form().unit();
         if (!unit.isEmpty() && exact instanceof AmountStep amount && !amount.takes(unit)) {
-          throw new UncleanValueException(ErrorCode.VALUE_NUMBER); // Not so many đồng.
+          // The cell shows another unit than the column has, so its number is no amount of it.
+          throw new UncleanValueException(ErrorCode.VALUE_NUMBER);
         }
         yield number.percentage() && exact instanceof ShareStep share
             ? share.ofPercentage(number.written(), cell)

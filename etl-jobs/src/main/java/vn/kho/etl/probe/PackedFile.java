@@ -133,8 +133,8 @@ public final class PackedFile {
         SourceFile inner = copy(bytes, member.substring(member.lastIndexOf('/') + 1), file);
         if (entry.getCrc() >= 0 && entry.getCrc() != sum.getValue()) {
           Files.deleteIfExists(inner.path());
-          throw damaged(
-              file, "its member " + member + " is damaged", null); // Unseen by the library.
+          // java.util.zip.ZipFile does not compare checksums.
+          throw damaged(file, "its member " + member + " is damaged", null);
         }
         return inner;
       }
