@@ -109,6 +109,11 @@ final class JdbcAddress implements Serializable {
     return MYSQL.matcher(url).find();
   }
 
+  /** Whether it is one of SQL Server. */
+  static boolean sqlServer(String url) {
+    return url.startsWith("jdbc:sqlserver:");
+  }
+
   private static boolean postgres(String url) {
     return url.startsWith("jdbc:postgresql:");
   }

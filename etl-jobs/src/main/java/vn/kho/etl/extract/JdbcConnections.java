@@ -73,6 +73,11 @@ final class JdbcConnections {
     return JdbcAddress.mysql(connection.getMetaData().getURL());
   }
 
+  /** Whether a connection leads to SQL Server. */
+  static boolean sqlServer(Connection connection) throws SQLException {
+    return JdbcAddress.sqlServer(connection.getMetaData().getURL());
+  }
+
   private Path file(String name) {
     try {
       Path file = sources.resolve(name).toRealPath();

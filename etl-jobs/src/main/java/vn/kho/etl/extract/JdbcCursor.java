@@ -26,6 +26,8 @@ import vn.kho.schema.settings.UnitParser;
  * rows are read each time.
  */
 final class JdbcCursor {
+  private static final Duration STEP = Duration.ofMillis(4);
+
   private final Contract contract;
   private final String column;
   private final Optional<String> lookBack;
@@ -77,12 +79,22 @@ final class JdbcCursor {
   /** The rows from a cursor on, and what comes before it by the look-back. */
   PreparedStatement since(FloatColumns columns, String rows, String cursor) throws SQLException {
     ColumnKind kind = ColumnKind.valueOf(cursor.substring(0, cursor.indexOf(' ')));
-    Object from = earlier(kind, parsed(kind, cursor.substring(cursor.indexOf(' ') + 1)));
+    Object from = rounded(earlier(kind, parsed(kind, cursor.substring(cursor.indexOf(' ') + 1))));
     PreparedStatement statement =
         columns.prepare(
             "SELECT * FROM " + rows + " WHERE " + column + " >= ? OR " + column + " IS NULL");
     bind(statement, kind, from);
     return statement;
+  }
+
+  /**
+   * SQL Server keeps a {@code datetime} in steps of a 300th of a second, gives it in milliseconds,
+   * and compares these with the step itself: {@code .007} is greater than the step that it came of,
+   * so that the rows at the edge would not be among those from there on.
+   */
+  private Object rounded(Object from) {
+    boolean sqlServer = JdbcAddress.sqlServer(contract.server().location());
+    return sqlServer && from instanceof LocalDateTime moment ? moment.minus(STEP) : from;
   }
 
   private ColumnKind kind(Connection connection, String rows, int seconds) throws SQLException {

@@ -11,28 +11,49 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.OffsetDateTime;
 import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.kho.etl.record.ColumnKind;
 import vn.kho.etl.record.SourceBytes;
 import vn.kho.etl.record.json.RowsFormat;
 
 /** Writes rows of a database in the form of {@link RowsFormat}. */
 final class JdbcRows {
+  /** Types of drivers that the standard does not have, by the numbers that these give them. */
+  private static final int SQL_SERVER_DATETIMEOFFSET = -155;
+
+  private static final int ORACLE_TIMESTAMPTZ = -101;
+  private static final int ORACLE_TIMESTAMPLTZ = -102;
+  private static final int ORACLE_BINARY_FLOAT = 100;
+  private static final int ORACLE_BINARY_DOUBLE = 101;
+
+  /** Moments that their drivers write as text in ways of their own. */
+  private static final Set<Integer> OWN_MOMENTS =
+      Set.of(SQL_SERVER_DATETIMEOFFSET, ORACLE_TIMESTAMPTZ, ORACLE_TIMESTAMPLTZ);
+
   /** What values of type TIMESTAMP leave unsaid; empty where they have no zone. */
   private final String zone;
 
   /** Whether each value has a type of its own, whatever its column is declared to be. */
   private final boolean typedValues;
 
-  private JdbcRows(String zone, boolean typedValues) {
+  /** Whether the type bit is true or false, as SQL Server's is, and no digits. */
+  private final boolean truthBits;
+
+  private JdbcRows(String zone, boolean typedValues, boolean truthBits) {
     this.zone = zone;
     this.typedValues = typedValues;
+    this.truthBits = truthBits;
   }
 
   /** Rows that come over a connection. */
   static JdbcRows of(Connection connection) throws SQLException {
     return new JdbcRows(
-        JdbcConnections.mysql(connection) ? "+00" : "", JdbcConnections.typedValues(connection));
+        JdbcConnections.mysql(connection) ? "+00" : "",
+        JdbcConnections.typedValues(connection),
+        JdbcConnections.sqlServer(connection));
   }
 
   /**
@@ -69,9 +90,8 @@ final class JdbcRows {
           if (kinds[i] == ColumnKind.BINARY) {
             json.writeNull();
           } else if (!(typedValues && typed(rows, i + 1, json))) {
-            String text = rows.getString(i + 1);
-            boolean moment = text != null && kinds[i] == ColumnKind.MOMENT;
-            json.writeString(text == null ? null : floats.text(i + 1, moment ? text + zone : text));
+            String text = text(rows, i + 1, kinds[i]);
+            json.writeString(text == null ? null : floats.text(i + 1, text));
           }
         }
         json.writeEndArray();
@@ -80,6 +100,19 @@ final class JdbcRows {
       }
     }
     return written;
+  }
+
+  /** A value as text that {@link ColumnKind} reads; null for none. */
+  private @Nullable String text(ResultSet rows, int column, ColumnKind kind) throws SQLException {
+    if (kind == ColumnKind.MOMENT
+        && OWN_MOMENTS.contains(rows.getMetaData().getColumnType(column))) {
+      OffsetDateTime moment = rows.getObject(column, OffsetDateTime.class);
+      return moment == null
+          ? null
+          : moment.toLocalDate() + " " + moment.toLocalTime() + moment.getOffset();
+    }
+    String text = rows.getString(column);
+    return text != null && kind == ColumnKind.MOMENT ? text + zone : text;
   }
 
   /** Writes a number or bytes that say themselves what they are; whether it did. */
@@ -111,17 +144,23 @@ final class JdbcRows {
           Types.FLOAT,
           Types.DOUBLE,
           Types.NUMERIC,
-          Types.DECIMAL ->
+          Types.DECIMAL,
+          ORACLE_BINARY_FLOAT,
+          ORACLE_BINARY_DOUBLE ->
           ColumnKind.NUMBER;
       case Types.BOOLEAN -> ColumnKind.BOOLEAN;
-      case Types.BIT -> name.startsWith("bit") ? ColumnKind.TEXT : ColumnKind.BOOLEAN;
+      case Types.BIT -> name.startsWith("bit") && !truthBits ? ColumnKind.TEXT : ColumnKind.BOOLEAN;
       case Types.DATE -> name.startsWith("year") ? ColumnKind.NUMBER : ColumnKind.DATE;
       case Types.TIME -> name.equals("timetz") ? ColumnKind.TEXT : ColumnKind.TIME;
       case Types.TIMESTAMP ->
           name.equals("timestamptz") || (!zone.isEmpty() && name.equals("timestamp"))
               ? ColumnKind.MOMENT
               : ColumnKind.TIMESTAMP;
-      case Types.TIMESTAMP_WITH_TIMEZONE -> ColumnKind.MOMENT;
+      case Types.TIMESTAMP_WITH_TIMEZONE,
+          SQL_SERVER_DATETIMEOFFSET,
+          ORACLE_TIMESTAMPTZ,
+          ORACLE_TIMESTAMPLTZ ->
+          ColumnKind.MOMENT;
       case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> ColumnKind.BINARY;
       default -> ColumnKind.TEXT;
     };
