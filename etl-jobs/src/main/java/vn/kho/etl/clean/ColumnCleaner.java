@@ -1,6 +1,7 @@
 package vn.kho.etl.clean;
 
 import java.io.Serializable;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,9 @@ final class ColumnCleaner implements Serializable {
   private final boolean required;
   private final boolean textColumn;
   private final boolean blankErrors;
+  private final boolean days;
+  private final boolean moments;
+  private final ZoneId zone;
   private final ColumnSteps steps;
   private final RecentTexts<Object> recent;
 
@@ -43,6 +47,9 @@ final class ColumnCleaner implements Serializable {
     this.required = column.required();
     this.blankErrors = column.blankErrors();
     this.textColumn = column.type().kind() == ColumnType.Kind.STRING;
+    this.days = column.type().kind() == ColumnType.Kind.DATE;
+    this.moments = column.type().kind() == ColumnType.Kind.TIMESTAMP;
+    this.zone = context.zone();
     this.steps = ColumnSteps.of(column.type(), column.cleaning(), context, fields::indexOf);
     this.recent = new RecentTexts<>(fields.names().size());
     steps.steps().forEach(step -> typedSteps.add(TypedStep.of(step)));
@@ -53,6 +60,9 @@ final class ColumnCleaner implements Serializable {
     this.required = undecided.required;
     this.blankErrors = undecided.blankErrors;
     this.textColumn = undecided.textColumn;
+    this.days = undecided.days;
+    this.moments = undecided.moments;
+    this.zone = undecided.zone;
     this.steps = undecided.steps.deciding(counts);
     this.recent = undecided.recent.emptied();
     steps.steps().forEach(step -> typedSteps.add(TypedStep.of(step)));
@@ -89,6 +99,10 @@ final class ColumnCleaner implements Serializable {
             : typed(given, cell);
     if (value == null && required) {
       throw new UncleanValueException(ErrorCode.VALUE_REQUIRED);
+    }
+    if ((days || moments) && PlaceholderDays.is(value, zone)) {
+      cell.enters(days ? "date" : "timestamp");
+      cell.proposed(PlaceholderDays.KIND, "");
     }
     return value;
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import vn.kho.etl.drift.ContractLines;
 
 /**
@@ -15,6 +16,12 @@ import vn.kho.etl.drift.ContractLines;
  * @param personal whether it is likely to say something of a person
  */
 record DraftedColumn(String name, SampledColumn source, ColumnTypeGuess guess, boolean personal) {
+  /** The first and last days of programs, written in any order. */
+  private static final Pattern PLACEHOLDER =
+      Pattern.compile(
+          "(0001|1753|1900)[-/.]0?1[-/.]0?1([T ]00:00.*)?|0?1[-/.]0?1[-/.](0001|1753|1900)([T ]00:00.*)?"
+              + "|1899[-/.]12[-/.]3[01]([T ]00:00.*)?|3[01]/12/1899"
+              + "|(2999|9999)[-/.]12[-/.]31([T ].*)?|31[-/.]12[-/.](2999|9999)");
 
   /** The same column of another type. */
   DraftedColumn typed(ColumnTypeGuess other) {
@@ -36,7 +43,26 @@ record DraftedColumn(String name, SampledColumn source, ColumnTypeGuess guess, b
               .formatted(header.replace(" (no name)", ""), name));
     }
     typeRemark(header).ifPresent(remarks::add);
+    placeholderRemark().ifPresent(remarks::add);
     return remarks;
+  }
+
+  /** Which days of it programs write where nobody gave one. */
+  private Optional<String> placeholderRemark() {
+    boolean days = guess.type().equals("date") || guess.type().equals("timestamp");
+    List<String> found =
+        days
+            ? source.distinct().stream()
+                .filter(v -> PLACEHOLDER.matcher(v).matches())
+                .sorted()
+                .toList()
+            : List.of();
+    return found.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Column %s has days that programs write where nobody gave one. Where they mean none, name them with the other words: kho.nullWords: [%s]."
+                .formatted(
+                    name, String.join(", ", found.stream().map(DraftText::quoted).toList())));
   }
 
   /** Why it is text though values of it are none, or what a load will refuse of it. */

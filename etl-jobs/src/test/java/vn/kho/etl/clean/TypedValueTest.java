@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.kho.etl.record.FieldSelection;
 import vn.kho.etl.record.NumberForm;
@@ -215,7 +216,43 @@ class TypedValueTest {
     assertThat(clean(clean, type, value)).isEqualTo(cleaned);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "date, 0001-01-01, true",
+    "date, 9999-12-31, true",
+    "date, 1900-01-01, true",
+    "date, 1900-01-02, false",
+    "date, 9999-12-30, false",
+    "timestamp, 1899-12-30, true",
+    "timestamp, 9999-12-29, false",
+    "string, 9999-12-31, false"
+  })
+  void aDayThatProgramsWriteForNoneIsKeptAndTold(String type, String day, boolean told)
+      throws IOException, UncleanValueException {
+    ColumnCleaner cleaner = cleaner("", type);
+    for (Object value : List.of(day, LocalDate.parse(day))) {
+      for (int time = 0; time < 2; time++) { // A text is cleaned once, and told each time.
+        RecordCell cell = OneFieldRecord.cell(value);
+        cell.column(0);
+        assertThat(cleaner.clean(new OneFieldRecord(value), cell)).isNotNull();
+        assertThat(cell.changes())
+            .extracting(change -> change.kind() + "=" + change.proposal())
+            .isEqualTo(told ? List.of("placeholder-day=") : List.of());
+      }
+    }
+  }
+
   private String clean(String clean, String type, Object value) throws IOException {
+    ColumnCleaner cleaner = cleaner(clean, type);
+    try {
+      Object cleaned = cleaner.clean(new OneFieldRecord(value), OneFieldRecord.cell(value));
+      return String.valueOf(cleaned instanceof RoundedValue rounded ? rounded.value() : cleaned);
+    } catch (UncleanValueException e) {
+      return e.code().text();
+    }
+  }
+
+  private ColumnCleaner cleaner(String clean, String type) throws IOException {
     String words = clean;
     StringBuilder list = new StringBuilder();
     for (String word : words.isEmpty() ? new String[0] : words.split(", ")) {
@@ -228,17 +265,10 @@ class TypedValueTest {
     Contracts contracts = ContractReader.read(folder, lists);
     assertThat(contracts.problems()).isEmpty();
     Contract contract = contracts.contracts().get(0);
-    ColumnCleaner cleaner =
-        new ColumnCleaner(
-            contract.columns().get(0),
-            FieldSelection.of(contract),
-            new CleaningContext(
-                lists, LocalDate.of(2026, 1, 1), ZoneId.of("Asia/Ho_Chi_Minh"), List.of("n/a")));
-    try {
-      Object cleaned = cleaner.clean(new OneFieldRecord(value), OneFieldRecord.cell(value));
-      return String.valueOf(cleaned instanceof RoundedValue rounded ? rounded.value() : cleaned);
-    } catch (UncleanValueException e) {
-      return e.code().text();
-    }
+    return new ColumnCleaner(
+        contract.columns().get(0),
+        FieldSelection.of(contract),
+        new CleaningContext(
+            lists, LocalDate.of(2026, 1, 1), ZoneId.of("Asia/Ho_Chi_Minh"), List.of("n/a")));
   }
 }
