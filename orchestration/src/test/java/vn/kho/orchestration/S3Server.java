@@ -14,7 +14,7 @@ final class S3Server implements AutoCloseable {
   static final String SECRET = "not-to-be-shown";
   private static final Path JAR = Path.of("target/s3/s3proxy.jar");
   private static final Pattern LISTENS = Pattern.compile("Started .*\\{127\\.0\\.0\\.1:(\\d+)\\}");
-  private static final int TRIES = 600;
+  private static final int TRIES = 1_800;
 
   private final Process process;
   private final String endpoint;
@@ -61,7 +61,7 @@ final class S3Server implements AutoCloseable {
       }
       TimeUnit.MILLISECONDS.sleep(100);
     }
-    process.destroyForcibly();
+    process.destroyForcibly().onExit().join();
     throw new IOException("the S3 server did not start: " + Files.readString(log));
   }
 
@@ -69,8 +69,9 @@ final class S3Server implements AutoCloseable {
     return endpoint;
   }
 
+  /** Waits for its end: until then it may write into its folder. */
   @Override
   public void close() {
-    process.destroyForcibly();
+    process.destroyForcibly().onExit().join();
   }
 }

@@ -2,14 +2,12 @@ package vn.kho.orchestration;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import vn.kho.orchestration.process.DaemonProcess;
@@ -23,15 +21,18 @@ final class SparkCluster implements AutoCloseable {
       Pattern.compile(
           "(etl-jobs|quality-rules|warehouse-schema|iceberg-|deequ-|hadoop-aws|s3-|sqlite-|postgresql-|mariadb-"
               + "|fastcsv-|fastexcel-|poi-|snakeyaml-|json-schema-|jspecify-|itu-|opencsv-).*");
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Pattern LISTENS =
+      Pattern.compile("Starting Spark master at (spark://127\\.0\\.0\\.1:\\d+)");
+
+  /** How long it may take to listen, and to end: many times what it needs where it is alone. */
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Path home;
-  private final int port;
   private final List<Process> processes = new ArrayList<>();
+  private String master = "";
 
-  private SparkCluster(Path home, int port) {
+  private SparkCluster(Path home) {
     this.home = home;
-    this.port = port;
   }
 
   /**
@@ -53,10 +54,10 @@ final class SparkCluster implements AutoCloseable {
     Path submit = home.resolve("bin/spark-submit");
     Files.writeString(submit, SUBMIT);
     submit.toFile().setExecutable(true);
-    SparkCluster cluster = new SparkCluster(home, DaemonProcess.port(0));
+    SparkCluster cluster = new SparkCluster(home);
     try {
-      cluster.run("master.Master", "--port", String.valueOf(cluster.port));
-      cluster.awaitPort();
+      cluster.run("master.Master", "--port", "0");
+      cluster.awaitMaster();
       cluster.run(
           "worker.Worker",
           "--cores",
@@ -65,7 +66,7 @@ final class SparkCluster implements AutoCloseable {
           "1g",
           "--work-dir",
           folder.resolve("work").toString(),
-          cluster.master());
+          cluster.master);
     } catch (Exception e) {
       cluster.close();
       throw e;
@@ -108,32 +109,34 @@ final class SparkCluster implements AutoCloseable {
                 "0"));
     command.addAll(List.of(arguments));
     ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(home.resolve(main + ".log").toFile());
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log(main).toFile());
     builder.environment().put("SPARK_HOME", home.toString());
     builder.environment().put("SPARK_SCALA_VERSION", "2.12");
     builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
     processes.add(builder.start());
   }
 
-  private void awaitPort() throws Exception {
+  /** It takes a port that is free when it binds it, and says which. */
+  private void awaitMaster() throws Exception {
+    Path log = log("master.Master");
     long end = System.nanoTime() + PATIENCE.toNanos();
-    while (true) {
-      try (Socket socket = new Socket()) {
-        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
+    while (processes.get(0).isAlive() && System.nanoTime() < end) {
+      Matcher listens = LISTENS.matcher(Files.readString(log));
+      if (listens.find() && Files.readString(log).contains("I have been elected leader")) {
+        master = listens.group(1);
         return;
-      } catch (IOException e) {
-        if (System.nanoTime() > end) {
-          throw e;
-        }
-        Thread.sleep(100);
       }
+      Thread.sleep(100);
     }
+    throw new IOException("the master did not start: " + Files.readString(log));
+  }
+
+  private Path log(String main) {
+    return home.resolve(main + ".log");
   }
 
   String master() {
-    return "spark://127.0.0.1:" + port;
+    return master;
   }
 
   Path submit() {
@@ -147,13 +150,14 @@ final class SparkCluster implements AutoCloseable {
     }
   }
 
+  /** Waits for the end of all: until then they may write into their folders. */
   @Override
   public void close() throws IOException {
+    processes.forEach(process -> DaemonProcess.end(process.toHandle(), PATIENCE));
     try (Stream<Path> links = Files.list(home.resolve("jars"))) {
       for (Path link : links.toList()) {
         Files.delete(link);
       }
     }
-    processes.forEach(process -> DaemonProcess.end(process.toHandle(), Duration.ofSeconds(5)));
   }
 }

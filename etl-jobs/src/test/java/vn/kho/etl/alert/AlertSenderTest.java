@@ -63,7 +63,9 @@ class AlertSenderTest {
           exchange.close();
         });
     web.start();
-    mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    ServerSetup setup = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+    setup.setServerStartupTimeout(60_000);
+    mail = new GreenMail(setup);
     mail.start();
     given.put("state.location", state.toString());
     given.put("alerts.timeout", "60s");

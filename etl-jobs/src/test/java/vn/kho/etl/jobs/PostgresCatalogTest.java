@@ -13,6 +13,7 @@ import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.kho.etl.TestPostgres;
 import vn.kho.etl.table.LocalTableReader;
 import vn.kho.etl.table.PinnedViews;
 import vn.kho.etl.table.Warehouse;
@@ -26,7 +27,7 @@ class PostgresCatalogTest {
 
   @Test
   void aBadNightIsUndoneInACatalogOnPostgres() throws Exception {
-    try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+    try (EmbeddedPostgres postgres = TestPostgres.start()) {
       load = Trial.in(home);
       catalog(postgres.getPort());
       Trial.keyed(home, "a");

@@ -26,6 +26,7 @@ import org.apache.sshd.server.SshServer;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.kho.etl.TestPostgres;
 import vn.kho.etl.sample.DatasetTruth;
 import vn.kho.etl.sample.FormatProvince;
 
@@ -46,7 +47,7 @@ class ServerProvinceTest {
         FormatProvince.forServers(home, 7, List.of("postgres", "http", "sftp"));
     HttpServer web = web();
     SshServer ssh = ssh();
-    try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+    try (EmbeddedPostgres postgres = TestPostgres.start()) {
       postgres(postgres);
       TestLoad load = FormatProvinceTest.load(home);
       FormatProvinceTest.cameToTheTruth(home, load, truth, run(load));

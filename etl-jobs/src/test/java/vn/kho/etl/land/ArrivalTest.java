@@ -32,6 +32,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.kho.etl.TestPostgres;
 import vn.kho.etl.Visits;
 import vn.kho.etl.extract.ExtractStage;
 import vn.kho.etl.format.RecordFormats;
@@ -161,9 +162,9 @@ class ArrivalTest {
 
   @Test
   void aServerThatFallsSilentIsLeft() throws IOException {
-    patience = "700ms";
+    patience = "2s";
     serve(new AtomicInteger(1), 200, -7, "application/json");
-    fails(http(), ErrorCode.SOURCE_UNREACHABLE, "silent for 700 ms");
+    fails(http(), ErrorCode.SOURCE_UNREACHABLE, "silent for 2000 ms");
   }
 
   @Test
@@ -183,7 +184,7 @@ class ArrivalTest {
   @Test
   void readsTheRowsOfADatabase() throws IOException, SQLException {
     ServerBinaries.assumeThere("PostgreSQL");
-    try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+    try (EmbeddedPostgres postgres = TestPostgres.start();
         Connection connection = postgres.getPostgresDatabase().getConnection()) {
       try (var statement = connection.createStatement()) {
         statement.execute(

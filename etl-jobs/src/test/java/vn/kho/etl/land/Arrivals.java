@@ -36,7 +36,7 @@ record Arrivals(Path home) {
                 "landing.location",
                 "landing",
                 "http.timeout",
-                "10s",
+                "60s",
                 "http.attempts",
                 "2",
                 "sources.local-addresses",

@@ -279,8 +279,9 @@ class MariaDbArrivalTest {
   @Order(4)
   void aServerThatDiesWhileItIsReadLeavesNothing() throws IOException {
     Path home = Files.createDirectories(folder.resolve("dying"));
-    Server endless = rows("query", "SELECT seq AS a FROM seq_1_to_2000000000");
-    CompletableFuture<Void> death = CompletableFuture.runAsync(MariaDbArrivalTest::kill);
+    Server endless = rows("query", "SELECT seq AS a FROM seq_1_to_100000000");
+    CompletableFuture<Void> death =
+        CompletableFuture.runAsync(MariaDbArrivalTest::killOnceRowsCome);
 
     assertThatThrownBy(() -> new Arrivals(home).land(endless))
         .isInstanceOf(KhoException.class)
@@ -296,8 +297,8 @@ class MariaDbArrivalTest {
     }
   }
 
-  /** Waits until the rows are on their way, then kills the server's process. */
-  private static void kill() {
+  /** Kills the server's process once it has sent rows. */
+  private static void killOnceRowsCome() {
     try (var connection = DriverManager.getConnection(url, "root", "");
         var statement = connection.createStatement()) {
       boolean reading = false;
@@ -305,12 +306,11 @@ class MariaDbArrivalTest {
         TimeUnit.MILLISECONDS.sleep(50);
         try (var running =
             statement.executeQuery(
-                "SELECT 1 FROM information_schema.processlist"
-                    + " WHERE info LIKE '%SELECT seq AS a%' AND id <> CONNECTION_ID()")) {
+                "SELECT 1 FROM information_schema.processlist WHERE sent_rows > 0"
+                    + " AND info LIKE '%SELECT seq AS a%' AND id <> CONNECTION_ID()")) {
           reading = running.next();
         }
       }
-      TimeUnit.MILLISECONDS.sleep(300);
     } catch (SQLException | InterruptedException e) {
       throw new IllegalStateException(e);
     }
@@ -321,6 +321,7 @@ class MariaDbArrivalTest {
             .toList();
     assertThat(servers).isNotEmpty();
     servers.forEach(ProcessHandle::destroyForcibly);
+    servers.forEach(dead -> dead.onExit().join());
   }
 
   private static void fails(Server from, ErrorCode code, String why) {

@@ -136,12 +136,13 @@ class NumberStyleTest {
     assertThat(NumberStyle.of(format).form().unit()).isEmpty();
   }
 
+  /** Where a format is looked through again from each of its letters, this takes many minutes. */
   @Test
-  @Timeout(5)
+  @Timeout(120)
   void aFormatOfManyLettersIsReadOnce() {
-    assertThat(ExcelDates.kind("d".repeat(20_000))).isEqualTo(ExcelDates.Kind.DATE);
-    assertThat(ExcelDates.kind("d".repeat(20_000) + "u")).isEqualTo(ExcelDates.Kind.NUMBER);
-    assertThat(NumberStyle.of("yyyy-mm-dd" + " ".repeat(20_000)).kind())
+    assertThat(ExcelDates.kind("d".repeat(500_000))).isEqualTo(ExcelDates.Kind.DATE);
+    assertThat(ExcelDates.kind("d".repeat(500_000) + "u")).isEqualTo(ExcelDates.Kind.NUMBER);
+    assertThat(NumberStyle.of("yyyy-mm-dd" + " ".repeat(500_000)).kind())
         .isEqualTo(ExcelDates.Kind.DATE);
   }
 

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record DaemonProcess(
     List<String> command, Path folder, Map<String, @Nullable String> environment, Path log) {
+  /** A process that was killed is gone at once, unless the system waits for a disk. */
+  private static final Duration KILLED = Duration.ofSeconds(30);
 
   /** A server with our environment. */
   public DaemonProcess(List<String> command, Path folder, Path log) {
@@ -65,21 +67,32 @@ public record DaemonProcess(
     return builder.start();
   }
 
-  /** Asks a process and all that it started to end, waits, and ends what is left by force. */
+  /**
+   * Asks a process and all that it started to end, waits, ends what is left by force, and waits for
+   * that too: what has not ended yet may still write and listen.
+   */
   public static void end(ProcessHandle process, Duration patience) {
     List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
     all.add(process);
     process.destroy();
+    if (!ended(all, patience)) {
+      all.forEach(ProcessHandle::destroyForcibly);
+      ended(all, KILLED);
+    }
+  }
+
+  private static boolean ended(List<ProcessHandle> all, Duration patience) {
     CompletableFuture<Void> exit =
         CompletableFuture.allOf(
             all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new));
     try {
       exit.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
     } catch (TimeoutException | ExecutionException e) {
-      all.forEach(ProcessHandle::destroyForcibly);
+      return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      all.forEach(ProcessHandle::destroyForcibly);
+      return false;
     }
   }
 

@@ -28,7 +28,7 @@ import vn.kho.schema.settings.Environment;
 /** A real Chromium without a window, driven by its DevTools protocol. */
 final class Browser implements AutoCloseable, WebSocket.Listener {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final int PATIENCE = 60;
+  private static final int PATIENCE = 180;
 
   private final Map<Integer, CompletableFuture<JsonNode>> waiting = new ConcurrentHashMap<>();
   private final List<String> complaints = new CopyOnWriteArrayList<>();
@@ -36,7 +36,9 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
   private final StringBuilder text = new StringBuilder();
   private final Process process;
   private final WebSocket socket;
-  private volatile CompletableFuture<Void> loaded = new CompletableFuture<>();
+
+  /** Pages by their loaders, once they are loaded. */
+  private final Map<String, CompletableFuture<Void>> loaded = new ConcurrentHashMap<>();
 
   /** Where Chromium is installed, if it is. */
   static Optional<Path> installed() {
@@ -75,6 +77,7 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
                 URI.create(JSON.readTree(answer).path("webSocketDebuggerUrl").asText()), this)
             .join();
     call("Page.enable", Map.of());
+    call("Page.setLifecycleEventsEnabled", Map.of("enabled", true));
     call("Runtime.enable", Map.of());
     call("Log.enable", Map.of());
   }
@@ -93,12 +96,16 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
   /** Opens a page from disk in a window so wide. */
   void open(Path page, int width) {
     complaints.clear();
-    loaded = new CompletableFuture<>();
     call(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 600));
-    call("Page.navigate", Map.of("url", page.toUri().toString()));
-    loaded.orTimeout(PATIENCE, TimeUnit.SECONDS).join();
+    // The page before, or the empty one of the start, may still tell of itself.
+    JsonNode begun = call("Page.navigate", Map.of("url", page.toUri().toString()));
+    loaded(begun.path("loaderId").asText()).orTimeout(PATIENCE, TimeUnit.SECONDS).join();
+  }
+
+  private CompletableFuture<Void> loaded(String loader) {
+    return loaded.computeIfAbsent(loader, any -> new CompletableFuture<>());
   }
 
   /** The value of an expression in the page. */
@@ -149,7 +156,11 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
       case "" ->
           Optional.ofNullable(waiting.remove(message.path("id").asInt()))
               .ifPresent(answer -> answer.complete(message.path("result")));
-      case "Page.loadEventFired" -> loaded.complete(null);
+      case "Page.lifecycleEvent" -> {
+        if (parameters.path("name").asText().equals("load")) {
+          loaded(parameters.path("loaderId").asText()).complete(null);
+        }
+      }
       case "Runtime.exceptionThrown" -> complaints.add(parameters.toString());
       case "Runtime.consoleAPICalled" -> {
         if (parameters.path("type").asText().equals("error")) {
@@ -169,9 +180,8 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
   public void close() {
     socket.abort();
     List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
-    process.destroy();
-    all.forEach(ProcessHandle::destroy);
-    process.onExit().completeOnTimeout(process, 10, TimeUnit.SECONDS).join();
-    process.destroyForcibly();
+    all.add(process.toHandle());
+    all.forEach(ProcessHandle::destroyForcibly);
+    all.forEach(one -> one.onExit().join());
   }
 }
