@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.kho.etl.TestPostgres;
 
 /** Contracts that are drafted from tables of databases, each loaded as it was drafted. */
 class AddDatabaseTest {
@@ -58,7 +59,7 @@ class AddDatabaseTest {
     assumeThat(System.getProperty("os.name") + " " + System.getProperty("os.arch"))
         .matches("(?i)linux (amd64|x86_64)");
     Files.createDirectories(home.resolve("lists"));
-    try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+    try (EmbeddedPostgres postgres = TestPostgres.start()) {
       try (Connection connection = postgres.getPostgresDatabase().getConnection()) {
         fill(connection);
       }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
@@ -18,6 +19,9 @@ import org.apache.iceberg.types.Types;
 
 /** Reads a warehouse as somebody else would: by Iceberg alone, with nothing of Kho's. */
 public final class Tables implements AutoCloseable {
+  /** Hadoop's defaults are two thousand lines of XML, which each catalog would read again. */
+  private static final Configuration HADOOP = new Configuration();
+
   private final JdbcCatalog catalog = new JdbcCatalog();
 
   /** The tables of a warehouse's folder. */
@@ -26,6 +30,7 @@ public final class Tables implements AutoCloseable {
     properties.put("uri", "jdbc:sqlite:" + warehouse.resolve("catalog.db") + "?busy_timeout=30000");
     properties.put("warehouse", "file:" + warehouse);
     properties.put("jdbc.schema-version", "V1");
+    catalog.setConf(HADOOP);
     catalog.initialize("kho", properties);
   }
 

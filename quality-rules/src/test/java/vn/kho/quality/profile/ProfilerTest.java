@@ -87,13 +87,14 @@ class ProfilerTest {
     Set<String> personal = Set.of("cccd", "luong");
     TableProfile profile = open.masked(personal);
     for (String shown : List.of(profile.text(), profile.json())) {
-      assertThat(shown)
+      // The name of a temporary folder has nineteen digits.
+      assertThat(shown.replace(folder.toString(), ""))
           .contains("cccd", "luong", "***", "60")
           .doesNotContain("15,25", "1525", "1.525", "46,09", "4609", "4.609", "min", "█");
     }
     assertThat(profiler().suggest(data, "n", List.of(), Set.of()))
         .contains("cccd.range", "luong.range");
-    assertThat(profiler().suggest(data, "n", List.of(), personal))
+    assertThat(profiler().suggest(data, "n", List.of(), personal).replace(folder.toString(), ""))
         .contains("luong.not_be_null", "cccd.be_unique")
         .doesNotContain(
             "be_between\n    column", "15,25", "1525", "1.525", "46,09", "4609", "4.609");
