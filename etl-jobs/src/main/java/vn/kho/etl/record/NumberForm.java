@@ -8,8 +8,8 @@ import java.io.Serializable;
  * @param percentage whether it is shown as a percentage, as a cell that holds {@code 0.125} and
  *     shows {@code 12.5%}
  * @param unit what it is shown as an amount of where that is not đồng: the sign or the code of
- *     another currency, or thousands or millions of which the number is the count ({@code triệu});
- *     otherwise empty
+ *     another currency, thousands or millions of which the number is the count ({@code triệu}), or
+ *     a unit of measure ({@code tấn}); otherwise empty
  * @param from1904 whether its workbook counts days from 1904, and not from 1900
  */
 public record NumberForm(boolean percentage, String unit, boolean from1904)

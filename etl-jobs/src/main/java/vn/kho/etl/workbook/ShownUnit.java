@@ -6,6 +6,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import vn.kho.schema.cleaner.number.QuantityCleaner;
 import vn.kho.schema.cleaner.number.ScaleWords;
 
 /**
@@ -44,14 +45,26 @@ public final class ShownUnit {
   /** Commas behind the last digit, by which a number is shown in thousands. */
   private static final Pattern SCALED = Pattern.compile("[0#?],+(?![0#?,])");
 
+  private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
+
   private ShownUnit() {}
 
-  /** What a format shows positive numbers as amounts of; empty where that is đồng or not said. */
+  /**
+   * What a format shows positive numbers as amounts of; empty where that is đồng or not said, or
+   * where it shows another number than the cell holds ({@code 0, "tấn"}).
+   */
   static String other(String format) {
     String plain = SIGN.matcher(LOCALE.matcher(format).replaceAll(" ")).replaceAll(" $1 ");
     String shown = BRACKET.matcher(plain).replaceAll(" ").split(";", 2)[0];
     boolean other = currency(shown) || (!SCALED.matcher(shown).find() && scale(shown));
-    return other ? words(FILL.matcher(shown).replaceAll(" ")) : "";
+    return other ? words(FILL.matcher(shown).replaceAll(" ")) : measure(shown);
+  }
+
+  /** The unit of measure that a format shows in quotes: {@code 0.0 "tấn"}. */
+  private static String measure(String shown) {
+    String quoted =
+        QUOTED.matcher(shown).results().map(r -> r.group(1)).collect(Collectors.joining()).strip();
+    return QuantityCleaner.measure(quoted) && !SCALED.matcher(shown).find() ? quoted : "";
   }
 
   /** The words and signs of another currency that a text has, such as that of a cell, or empty. */

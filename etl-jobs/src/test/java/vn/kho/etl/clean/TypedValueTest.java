@@ -87,6 +87,13 @@ class TypedValueTest {
         Arguments.of("quantity: {unit: triệu}", "bigint", shown("triệu đồng"), "KHO-401"),
         Arguments.of("money", "bigint", shown("tr đ"), "KHO-401"),
         Arguments.of("quantity: {unit: người}", "bigint", shown("triệu"), "KHO-401"),
+        Arguments.of("quantity: {unit: kg}", "bigint", shown("kg"), "20"),
+        Arguments.of("quantity: {unit: kg}", "bigint", shown("kilôgam"), "20"),
+        Arguments.of("quantity: {unit: kg}", "bigint", shown("tấn"), "KHO-401"),
+        Arguments.of("quantity: {unit: tấn/ha}", "bigint", shown("tấn/ha"), "20"),
+        Arguments.of("quantity: {unit: tấn/ha}", "bigint", shown("tạ/ha"), "KHO-401"),
+        Arguments.of("quantity: {unit: nghìn tấn}", "bigint", shown("tấn"), "KHO-401"),
+        Arguments.of("number", "bigint", shown("tấn"), "20"),
         Arguments.of("money", "bigint", shown("triệu"), "KHO-401"));
   }
 

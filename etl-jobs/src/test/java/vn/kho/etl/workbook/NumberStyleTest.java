@@ -102,6 +102,10 @@ class NumberStyleTest {
         "_-[$£-809]* #,##0_-;-0 | £",
         "_(\"$\"* #,##0_);_(\"$\"* (#,##0) | $",
         "#,##0 \"triệu\" | triệu",
+        "0.0 \"tấn\" | tấn",
+        "#,##0 \"m3/ngđ\" | m3/ngđ",
+        "0\" m2\" | m2",
+        "#,##0 \"tạ/ha\";-0 | tạ/ha",
         "#,##0.0\"tỷ đồng\" | tỷ đồng",
         "#,##0 \"tr.đ\" | tr đ",
         "#,##0\"trđ\" | trđ",
@@ -129,7 +133,7 @@ class NumberStyleTest {
         "0 \"người\"",
         "0 \"k\"",
         "#,##0 \"ng\"",
-        "#,##0 \"m3/ngđ\"",
+        "#,##0, \"tấn\"",
         "#,##0;\"$\"-0"
       })
   void anAmountOfDongIsNoAmountOfAnotherUnit(String format) {
@@ -149,6 +153,9 @@ class NumberStyleTest {
   @ParameterizedTest
   @ValueSource(strings = {"0\"m\"", "#,##0 m", "General", "\"mm\"0", "0.00E+00"})
   void anMBesideDigitsIsAUnit(String format) {
-    assertThat(NumberStyle.of(format).value("45658", false)).isEqualTo(new SourceNumber("45658"));
+    Object value = NumberStyle.of(format).value("45658", false);
+    assertThat(value)
+        .isInstanceOf(SourceNumber.class)
+        .hasFieldOrPropertyWithValue("written", "45658");
   }
 }

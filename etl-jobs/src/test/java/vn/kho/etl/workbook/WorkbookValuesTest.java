@@ -25,6 +25,8 @@ import org.apache.poi.poifs.crypt.Encryptor;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import vn.kho.etl.record.FieldSelection;
 import vn.kho.etl.record.FieldValue;
 import vn.kho.etl.record.FileChunk;
@@ -144,6 +146,27 @@ class WorkbookValuesTest {
     assertThat(cell("", " t=\"inlineStr\"", "<is><r><t>Thừa </t></r><r><t>Thiên</t></r></is>"))
         .isEqualTo("Thừa Thiên");
     assertThat(cell("", " t=\"str\"", "<v>007</v>")).isEqualTo("007");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1.234, 1), 1.234¹)",
+    "12, 34, 12³⁴",
+    "Phú Hội, 1, Phú Hội1",
+    "5 m, 2, 5 m2",
+    "1, st, 1st"
+  })
+  void theRaisedNumberOfAFootnoteIsNoFurtherDigit(String text, String raised, String read)
+      throws IOException {
+    String up = "<rPr><vertAlign val=\"superscript\"/></rPr>";
+    assertThat(
+            cell(
+                "",
+                " t=\"inlineStr\"",
+                "<is><r><t>" + text + "</t></r><r>" + up + "<t>" + raised + "</t></r></is>"))
+        .isEqualTo(read);
+    String plain = "<is><r>" + up + "<t>1</t></r><r><t>2</t></r></is>";
+    assertThat(cell("", " t=\"inlineStr\"", plain)).isEqualTo("12");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import vn.kho.etl.workbook.HeldWorkbook;
 import vn.kho.etl.workbook.NumberStyle;
+import vn.kho.etl.workbook.RaisedDigits;
 import vn.kho.etl.workbook.Sheet;
 import vn.kho.etl.workbook.ShownUnit;
 
@@ -55,8 +56,6 @@ final class HtmlTableParser {
   /** Deeper tables are text of the cell that they stand in. */
   private static final int DEEPEST = 8;
 
-  private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-
   private final String page;
   private final List<HeldWorkbook.Held> tables = new ArrayList<>();
 
@@ -102,7 +101,7 @@ final class HtmlTableParser {
       boolean behind = i == 0 || !Character.isDigit(text.charAt(i - 1));
       int digit = letter - '0';
       if (digit >= 0 && digit <= 9) {
-        text.setCharAt(i, RAISED.charAt(digit));
+        text.setCharAt(i, RaisedDigits.of(digit));
       } else if (Character.isLetter(letter) || (behind && Character.isWhitespace(letter))) {
         raised = false;
       }

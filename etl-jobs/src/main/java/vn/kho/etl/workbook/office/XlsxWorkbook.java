@@ -7,6 +7,7 @@ import vn.kho.etl.record.xml.XmlElements;
 import vn.kho.etl.workbook.CellRange;
 import vn.kho.etl.workbook.MergedCells;
 import vn.kho.etl.workbook.NumberStyles;
+import vn.kho.etl.workbook.RaisedDigits;
 import vn.kho.etl.workbook.SharedStrings;
 import vn.kho.etl.workbook.Sheet;
 import vn.kho.etl.workbook.SheetRows;
@@ -54,11 +55,17 @@ public final class XlsxWorkbook extends OfficeWorkbook {
   static String richText(XmlElements xml, String element) throws IOException {
     String only = "";
     StringBuilder all = null;
+    boolean raised = false;
     while (xml.next() && !xml.ends(element)) {
       if (xml.starts("rPh")) {
         xml.skip();
+      } else if (xml.starts("r")) {
+        raised = false;
+      } else if (xml.starts("vertAlign")) {
+        raised = "superscript".equals(xml.attribute("val"));
       } else if (xml.starts("t")) {
-        String text = unescaped(xml.content());
+        String own = unescaped(xml.content());
+        String text = raised ? RaisedDigits.behind(all == null ? only : all, own) : own;
         if (only.isEmpty() && all == null) {
           only = text;
         } else {

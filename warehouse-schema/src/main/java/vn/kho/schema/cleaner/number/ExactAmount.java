@@ -1,5 +1,6 @@
 package vn.kho.schema.cleaner.number;
 
+import java.math.BigDecimal;
 import java.util.Map;
 import vn.kho.schema.step.AmountStep;
 import vn.kho.schema.step.CellContext;
@@ -18,7 +19,9 @@ record ExactAmount(NumberText number, ColumnUnit unit) implements AmountStep {
   /** A sign, a word for a unit, or the scale that a unit begins with: triệu of triệu đồng. */
   @Override
   public boolean takes(String shown) {
-    return unit.says(SIGNS.getOrDefault(shown, shown));
+    BigDecimal factor = MeasureUnit.factor(MeasureUnit.folded(shown), unit.base());
+    boolean sameSize = factor != null && factor.compareTo(BigDecimal.ONE) == 0;
+    return unit.says(SIGNS.getOrDefault(shown, shown)) || (sameSize && !unit.scaled());
   }
 
   @Override

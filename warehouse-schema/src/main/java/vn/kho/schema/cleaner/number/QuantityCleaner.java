@@ -1,6 +1,7 @@
 package vn.kho.schema.cleaner.number;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,12 @@ import vn.kho.schema.step.CleanerStep;
 /** The cleaner {@code quantity}. */
 public final class QuantityCleaner implements CleanerDescriptor {
   private static final String CONVERTED = "unit-converted";
+
+  /** Whether a text is a unit of measure, such as kg, or two of them as tấn/ha. */
+  public static boolean measure(String text) {
+    return Arrays.stream(text.split("/", -1))
+        .allMatch(part -> MeasureUnit.known(MeasureUnit.folded(part)));
+  }
 
   @Override
   public String name() {
