@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.spark.scheduler.SparkListener;
@@ -20,8 +22,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.kho.quality.check.DataCheck;
 import vn.kho.quality.expectation.argument.CodeListValues;
+import vn.kho.quality.state.DatasetDelta;
+import vn.kho.quality.state.FileStateStore;
+import vn.kho.quality.state.StateStore;
 import vn.kho.quality.suite.Suite;
 import vn.kho.quality.suite.SuiteReader;
+import vn.kho.quality.verdict.RuleResult;
 
 class SparkJobsTest {
   private static final StructType SCHEMA =
@@ -59,6 +65,29 @@ class SparkJobsTest {
             spark,
             () -> assertThat(DataCheck.on(spark).run(suite, rows).table()).contains("KHÔNG ĐẠT"));
     assertThat(jobs).isEqualTo(1);
+  }
+
+  @Test
+  void changedRowsThatStandInTheDriverAreAddedToTheStatesWithoutAJob() throws IOException {
+    SparkSession spark = TestSpark.session();
+    RuleBook book = book(20);
+    StateStore store = new FileStateStore(folder.resolve("states"));
+    Dataset<Row> table = spark.createDataFrame(ROWS, SCHEMA);
+    book.judgeDelta(spark, store, new DatasetDelta("", table, Optional.empty(), () -> table))
+        .keep("v0");
+    DatasetDelta delta =
+        new DatasetDelta(
+            "v0",
+            spark.createDataFrame(List.of(RowFactory.create(-3L, "new")), SCHEMA),
+            Optional.of(spark.createDataFrame(ROWS.subList(0, 2), SCHEMA)),
+            () -> {
+              throw new AssertionError("The whole dataset is not to be read");
+            });
+    List<RuleResult> results = new ArrayList<>();
+    int jobs = jobs(spark, () -> results.addAll(book.judgeDelta(spark, store, delta).results()));
+    assertThat(jobs).isZero();
+    assertThat(results.get(0).outcome().figures().elements()).isEqualTo(ROWS.size() - 1L);
+    assertThat(results.get(0).outcome().figures().unexpected()).isEqualTo(1);
   }
 
   private static int jobs(SparkSession spark, Runnable work) {

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.sql.Column;
@@ -26,6 +27,7 @@ import vn.kho.quality.engine.key.KeyAggregation;
 import vn.kho.quality.engine.key.KeyHashBlocks;
 import vn.kho.quality.engine.key.KeyHashParts;
 import vn.kho.quality.engine.projection.CompiledProjection;
+import vn.kho.quality.engine.projection.DriverProjection;
 import vn.kho.quality.engine.projection.ProjectedRows;
 import vn.kho.quality.engine.projection.ScanProjection;
 
@@ -175,16 +177,33 @@ final class SinglePassAggregation {
 
   /** Reads few rows; gives the hashes of their keys, in blocks by key. */
   List<List<byte[]>> runLocal(SparkSession spark, Dataset<Row> rows) {
-    Dataset<Row> projected = rows.select(columns(List.of()));
-    PartialAggregate.Plan plan = plan(projected.schema());
+    Column[] columns = columns(List.of());
+    Optional<DriverProjection> here = DriverProjection.of(rows, List.of(columns));
+    return here.isPresent()
+        ? blocks(here.orElseThrow().schema(), here.orElseThrow()::map)
+        : projected(spark, rows.select(columns));
+  }
+
+  private List<List<byte[]>> projected(SparkSession spark, Dataset<Row> projected) {
+    CompiledProjection values =
+        new CompiledProjection(spark, projected, projected.columns().length);
+    return blocks(projected.schema(), work -> values.map(work).collect());
+  }
+
+  private List<List<byte[]>> blocks(
+      StructType projected,
+      Function<CompiledProjection.Work<Tuple2<Integer, byte[]>>, List<Tuple2<Integer, byte[]>>>
+          reading) {
+    PartialAggregate.Plan plan = plan(projected);
     KeyHashBlocks.Layout layout = layout(plan, 1);
     List<byte[]> blocks =
-        new CompiledProjection(spark, projected, projected.columns().length)
-            .map(
+        reading
+            .apply(
                 (i, part) ->
                     new KeyHashBlocks.BlockWriter(part, layout, new PartialAggregate(plan)))
+            .stream()
             .map(Tuple2::_2)
-            .collect();
+            .toList();
     all = new PartialAggregate(plan);
     List<List<byte[]>> byKey = new ArrayList<>();
     for (int key = 0; key < keys.size(); key++) {

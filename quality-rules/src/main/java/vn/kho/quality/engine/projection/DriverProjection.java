@@ -1,0 +1,84 @@
+package vn.kho.quality.engine.projection;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.Project;
+import org.apache.spark.sql.internal.SQLConf;
+import org.apache.spark.sql.types.StructType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import scala.collection.JavaConverters;
+import scala.collection.Seq;
+
+/**
+ * A projection over rows of a session that stand in the driver, in compiled code and in this
+ * thread. Spark itself would work such columns out by an interpreter, row by row, while it plans a
+ * job that has nothing left to do.
+ */
+public final class DriverProjection {
+  private static final Logger LOG = LoggerFactory.getLogger(DriverProjection.class);
+
+  private final Project project;
+  private final LocalRelation rows;
+  private final SQLConf conf;
+
+  private DriverProjection(Project project, LocalRelation rows, SQLConf conf) {
+    this.project = project;
+    this.rows = rows;
+    this.conf = conf;
+  }
+
+  /** A projection; empty where the rows stand elsewhere or Catalyst alone is not enough. */
+  public static Optional<DriverProjection> of(Dataset<Row> rows, List<Column> columns) {
+    if (!(rows.queryExecution().analyzed() instanceof LocalRelation relation)) {
+      return Optional.empty();
+    }
+    SQLConf conf = rows.sparkSession().sessionState().conf();
+    try {
+      LogicalPlan plan =
+          SQLConf.withExistingConf(
+              conf, () -> SessionlessPlans.simplified(ProjectList.over(relation, columns)));
+      return plan instanceof Project project
+              && project.child() instanceof LocalRelation source
+              && !ProjectList.asksElsewhere(project.projectList())
+          ? Optional.of(new DriverProjection(project, source, conf))
+          : Optional.empty();
+    } catch (Exception | StackOverflowError e) { // Spark's AnalysisException is checked
+      LOG.debug("Catalyst alone does not work the columns out", e);
+      return Optional.empty();
+    }
+  }
+
+  /** The columns that it gives. */
+  public StructType schema() {
+    return project.schema();
+  }
+
+  /** What the work makes of the rows, which are one partition to it. */
+  public <T> List<T> map(CompiledProjection.Work<T> work) {
+    Seq<Expression> columns =
+        ProjectList.part(project.projectList(), 0, project.projectList().size());
+    Seq<Expression> none = ProjectList.part(project.projectList(), 0, 0);
+    Seq<Attribute> given = rows.output();
+    return SQLConf.withExistingConf(
+        conf,
+        () -> {
+          ProjectedRows projected =
+              new ProjectedRows(
+                  JavaConverters.asJavaIterator(rows.data().iterator()),
+                  new GeneratedProjection(columns, given, 0),
+                  new GeneratedProjection(none, given, 0));
+          List<T> made = new ArrayList<>();
+          work.of(0, projected).forEachRemaining(made::add);
+          return made;
+        });
+  }
+}
