@@ -26,11 +26,6 @@ import vn.kho.schema.contract.Contract;
 final class EventWriter {
   private static final URI PRODUCER = URI.create("urn:x-kho:load");
   private static final String VERSION = "0.1.0-SNAPSHOT";
-  private static final ObjectMapper JSON =
-      new ObjectMapper()
-          .registerModule(new JavaTimeModule())
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .setSerializationInclusion(JsonInclude.Include.NON_NULL);
 
   private final OpenLineage words = new OpenLineage(PRODUCER);
   private final Run run;
@@ -190,9 +185,18 @@ final class EventWriter {
     return at.atZone(ZoneOffset.UTC);
   }
 
+  /** Made for the first event: most warehouses tell nobody. */
+  private static final class EventJson {
+    static final ObjectMapper MAPPER =
+        new ObjectMapper()
+            .registerModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .setSerializationInclusion(JsonInclude.Include.NON_NULL);
+  }
+
   private static String json(OpenLineage.RunEvent event) {
     try {
-      return JSON.writeValueAsString(event);
+      return EventJson.MAPPER.writeValueAsString(event);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("An event of plain values can be written", e);
     }
