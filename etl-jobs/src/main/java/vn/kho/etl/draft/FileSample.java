@@ -200,6 +200,12 @@ record FileSample(
     if (lone.count() > 0) {
       remarks.add(lone.remark());
     }
+    String path = layout.details().getOrDefault("recordPath", "");
+    if (rows == 1 && !path.isEmpty()) {
+      remarks.add(
+          "One record alone does not show where records stand: kho.recordPath is %s by a guess. Where an element within it is the record of other deliveries, name that one, and its fields without the path before them."
+              .formatted(path));
+    }
     return remarks;
   }
 

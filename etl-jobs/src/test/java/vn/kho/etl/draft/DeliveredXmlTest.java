@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.kho.etl.probe.ProbeResult;
@@ -17,6 +18,7 @@ import vn.kho.etl.probe.ReadOptions;
 import vn.kho.etl.probe.SourceFile;
 import vn.kho.etl.probe.TableProbe;
 import vn.kho.schema.charset.VietnameseCharsets;
+import vn.kho.schema.contract.DatasetName;
 import vn.kho.schema.problem.KhoException;
 
 /** XML whose declaration says another encoding than its bytes have, and XML without a record. */
@@ -79,6 +81,22 @@ class DeliveredXmlTest {
           .isInstanceOf(KhoException.class)
           .hasMessageContaining("Cannot read the XML file");
     }
+  }
+
+  @Test
+  void oneRecordAloneIsDraftedWithADoubtAboutItsPath() throws IOException {
+    Path one = Files.writeString(folder.resolve("b.xml"), "<ds><n>1</n><h><ma>1</ma></h></ds>");
+    Path two = Files.writeString(folder.resolve("c.xml"), XML.formatted("UTF-8"));
+    assertThat(notes(one)).anyMatch(note -> note.contains("kho.recordPath is ds by a guess"));
+    assertThat(notes(two)).isEmpty();
+  }
+
+  private static List<String> notes(Path file) throws IOException {
+    DatasetName name = new DatasetName("a", "b");
+    SourceFile source = SourceFile.of(String.valueOf(file.getFileName()), file);
+    return DraftedDataset.of(
+            source, ReadOptions.NONE, new DraftedDataset.Wish(name, "so-y-te", "b.xml"))
+        .notes();
   }
 
   @Test

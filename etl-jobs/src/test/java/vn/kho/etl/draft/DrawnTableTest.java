@@ -188,6 +188,14 @@ class DrawnTableTest {
   }
 
   @Test
+  void oneColumnOfPsqlIsReadByTheBlankBeforeItsName() throws IOException {
+    assertThat(read(" count \n-------\n  1234\n(1 row)\n")).containsExactly("[count]", "[1234]");
+    assertThat(loaded(" mã huyện\n----------\n 001\n 002\n(2 rows)\n\n"))
+        .containsExactly("[mã huyện]", "[001]", "[002]");
+    assertThat(read("Danh sách\n---------\nAn\nBa\n")).as("no table of psql").hasSize(4);
+  }
+
+  @Test
   void dashesThatAreValuesStay() throws IOException {
     assertThat(read("ma|ten|so\n1|-|2\n2|--|3\n3|---|4\n"))
         .containsExactly("[ma, ten, so]", "[1, -, 2]", "[2, --, 3]", "[3, ---, 4]");

@@ -39,6 +39,8 @@ final class RuledTable implements TableRows {
           "(?i)\\(?(\\d+|no) rows?( in set| affected| selected|s)?( \\([\\d.]+ sec\\))?\\)?\\.?|empty"
               + " set.*|time: [\\d.,:]+ m?s.*");
 
+  private static final Pattern SINGLE = Pattern.compile("-{3,}");
+
   /** The first line of psql and of mysql where they show columns below each other. */
   private static final Pattern EXPANDED =
       Pattern.compile("-\\[ RECORD 1 \\]-*(\\+-*)?|\\*{8,} 1\\. row \\*{8,}");
@@ -121,11 +123,12 @@ final class RuledTable implements TableRows {
   private boolean begin(String above) throws IOException {
     String last = "";
     for (int i = 0; i < MOST_ABOVE || tables > 0; i++) {
+      String before = last;
       String line = line();
       if (line == null) {
         return false;
       }
-      Optional<RuleLine> drawn = RuleLine.of(line);
+      Optional<RuleLine> drawn = RuleLine.of(line).or(() -> single(line, before));
       if (drawn.isPresent()) {
         RuleLine found = drawn.orElseThrow();
         if (names(found, last)) {
@@ -147,6 +150,16 @@ final class RuledTable implements TableRows {
       last = line;
     }
     return false;
+  }
+
+  /** The line of psql below one name, which stands in the first line behind a blank. */
+  private Optional<RuleLine> single(String line, String above) {
+    boolean second = place == 2 && tables == 0 && above.startsWith(" ");
+    return second
+            && line.length() >= above.stripTrailing().length()
+            && SINGLE.matcher(line).matches()
+        ? Optional.of(new RuleLine(List.of(0), line.length(), '\0'))
+        : Optional.empty();
   }
 
   /** Whether a line above a drawn one has a name for each column. */

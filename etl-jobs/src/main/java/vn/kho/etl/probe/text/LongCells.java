@@ -17,6 +17,9 @@ final class LongCells {
 
   /** Takes the next line; whether a cell is open at its end. */
   boolean take(String line) {
+    if (line.indexOf('"') < 0) {
+      return open;
+    }
     long quotes = line.chars().filter(c -> c == '"').count();
     if (quotes % 2 == 1) {
       open = open ? !closes(line) : opens(line);
