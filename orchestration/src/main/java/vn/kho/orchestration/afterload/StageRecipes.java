@@ -13,8 +13,9 @@ import vn.kho.schema.settings.Setting;
 import vn.kho.schema.settings.Settings;
 
 /**
- * The recipes by which after-load stages last ran, as SHA-256 in {@code state.location}: a mart
- * that was edited is made anew although no table that it reads has changed.
+ * The recipes by which after-load stages last ran to their ends, as SHA-256 in {@code
+ * state.location}: a mart that was edited is made anew although no table that it reads has changed,
+ * and so is what a stage that died or could not run was to make.
  */
 public final class StageRecipes {
   private final Settings settings;
@@ -26,15 +27,51 @@ public final class StageRecipes {
     this.folder = settings.path(Setting.STATE).resolve("after-load");
   }
 
-  /** Whether a stage has a recipe, and another one than when it last ran here. */
+  /**
+   * That a stage ran to its end, as it stood before the loads of a night.
+   *
+   * @param stage its name
+   * @param recipe SHA-256 of the recipe by which it ran; empty where it did not, or is to run again
+   */
+  public record Mark(String stage, Optional<String> recipe) {}
+
+  /** Whether a stage has not run to its end yet, or has another recipe than when it did. */
   public boolean changed(String stage) {
-    String recipe = recipe(stage);
+    return changed(mark(stage));
+  }
+
+  /** The same of a mark that was taken away. */
+  public boolean changed(Mark mark) {
+    return !mark.recipe().equals(Optional.of(Sha256.of(recipe(mark.stage()))));
+  }
+
+  /**
+   * Takes the mark of a stage away while tables may change: a night that dies in between lets the
+   * next one run the stage.
+   *
+   * @param log takes the sentence why it could not be done
+   */
+  public Mark take(String stage, Consumer<String> log) {
+    Mark mark = mark(stage);
+    keep(new Mark(stage, Optional.empty())).ifPresent(log);
+    return mark;
+  }
+
+  /** Puts a mark back: nothing that the stage reads has changed. */
+  public void putBack(Mark mark, Consumer<String> log) {
+    keep(mark).ifPresent(log);
+  }
+
+  private Mark mark(String stage) {
     try {
-      return !recipe.isEmpty()
-          && !(Files.exists(file(stage))
-              && Files.readString(file(stage)).equals(Sha256.of(recipe)));
+      return new Mark(
+          stage,
+          Files.exists(file(stage))
+              ? Optional.of(Files.readString(file(stage)))
+              : Optional.empty());
     } catch (IOException e) {
-      return true; // The stage runs again, and is told of where its recipe cannot be kept either.
+      // The stage runs again, and is told of where its mark cannot be kept either.
+      return new Mark(stage, Optional.empty());
     }
   }
 
@@ -48,31 +85,31 @@ public final class StageRecipes {
    */
   public List<StageOutput> keeping(
       String stage, Supplier<List<StageOutput>> run, Consumer<String> log) {
-    String before = recipe(stage);
-    Optional<String> fault = keep(stage, "");
+    Mark ran = new Mark(stage, Optional.of(Sha256.of(recipe(stage))));
+    Optional<String> fault = keep(new Mark(stage, Optional.empty()));
     List<StageOutput> outputs = run.get();
     boolean made = outputs.stream().allMatch(one -> one.refusal().isEmpty());
-    (made && fault.isEmpty() ? keep(stage, before) : fault).ifPresent(log);
+    (made && fault.isEmpty() ? keep(ran) : fault).ifPresent(log);
     return outputs;
   }
 
   /**
-   * Keeps the recipe by which a stage ran, or forgets it.
+   * Keeps a mark, or takes one away.
    *
-   * @param recipe empty where there is none to keep
    * @return why it could not be done, a sentence; empty where nothing went wrong
    */
-  private Optional<String> keep(String stage, String recipe) {
+  private Optional<String> keep(Mark mark) {
+    Path file = file(mark.stage());
     try {
-      if (recipe.isEmpty()) {
-        Files.deleteIfExists(file(stage));
+      if (mark.recipe().isEmpty()) {
+        Files.deleteIfExists(file);
       } else {
         Files.createDirectories(folder);
-        Files.writeString(file(stage), Sha256.of(recipe));
+        Files.writeString(file, mark.recipe().orElseThrow());
       }
       return Optional.empty();
     } catch (IOException e) {
-      return Optional.of("Cannot write down by which recipe " + stage + " ran last: " + e);
+      return Optional.of("Cannot write down by which recipe " + mark.stage() + " ran last: " + e);
     }
   }
 

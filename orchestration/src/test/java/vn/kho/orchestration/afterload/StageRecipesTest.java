@@ -134,8 +134,27 @@ class StageRecipesTest {
   }
 
   @Test
-  void aStageWithoutARecipeNeverHasAnotherOne() {
+  void aStageWithoutARecipeIsToRunUntilItHas() {
+    assertThat(recipes().changed("ward_counts")).isTrue();
+    recipes().keeping("ward_counts", () -> MADE, told::add);
     assertThat(recipes().changed("ward_counts")).isFalse();
+  }
+
+  @Test
+  void aNightThatDiesBetweenItsLoadsAndAStageLetsTheNextOneRunIt() {
+    StageRecipes.Mark mark = recipes().take("marts", told::add);
+    assertThat(recipes().changed("marts")).as("the night dies here").isTrue();
+    assertThat(recipes().changed(mark)).as("it goes on").isFalse();
+    recipes().putBack(mark, told::add);
+    assertThat(recipes().changed("marts")).as("nothing had changed").isFalse();
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void whatIsEditedWhileTheLoadsRunCountsAsNew() {
+    StageRecipes.Mark mark = recipes().take("marts", told::add);
+    edit("7 AS a");
+    assertThat(recipes().changed(mark)).isTrue();
   }
 
   private void edit(String column) {

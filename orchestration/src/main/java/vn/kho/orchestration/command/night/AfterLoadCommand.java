@@ -85,7 +85,7 @@ public final class AfterLoadCommand implements Callable<Integer> {
     }
     ViewWriter writer = new ViewWriter(job, PlanReader.together(job.settings()));
     TrinoServer server = new TrinoServer(job.settings());
-    return MartsCommand.make(writer, server.start(new TrinoInstall(job.settings())), log);
+    return MartsCommand.make(writer, () -> server.start(new TrinoInstall(job.settings())), log);
   }
 
   /** An output as a person reads it. */

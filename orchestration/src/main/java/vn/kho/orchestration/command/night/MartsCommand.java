@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,7 +45,8 @@ public final class MartsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = place.settings();
-    TrinoStateFile running = new TrinoServer(settings).start(new TrinoInstall(settings));
+    Supplier<TrinoStateFile> running =
+        () -> new TrinoServer(settings).start(new TrinoInstall(settings));
     List<StageOutput> made = make(place, settings, running, spec.commandLine().getErr());
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
@@ -58,10 +60,14 @@ public final class MartsCommand implements Callable<Integer> {
   /**
    * Makes them in the warehouse of a place, and keeps their recipe.
    *
+   * @param running gives the Trino that is asked; where it cannot, the next night makes them
    * @param log takes the sentence why that could not be kept
    */
   public static List<StageOutput> make(
-      WarehouseOptions place, Settings settings, TrinoStateFile running, PrintWriter log) {
+      WarehouseOptions place,
+      Settings settings,
+      Supplier<TrinoStateFile> running,
+      PrintWriter log) {
     return make(
         new ViewWriter(
             new StageJob(settings, place.overrides(Map.of()), LoadCommand.built()),
@@ -71,15 +77,16 @@ public final class MartsCommand implements Callable<Integer> {
   }
 
   /** Makes them in the warehouse of a writer, and keeps their recipe. */
-  static List<StageOutput> make(ViewWriter writer, TrinoStateFile running, PrintWriter log) {
+  static List<StageOutput> make(
+      ViewWriter writer, Supplier<TrinoStateFile> running, PrintWriter log) {
     Settings settings = writer.job().settings();
+    return new StageRecipes(settings)
+        .keeping(MartStageType.NAME, () -> refreshed(writer, running.get()), log::println);
+  }
+
+  private static List<StageOutput> refreshed(ViewWriter writer, TrinoStateFile running) {
     try (TrinoConnection sql = TrinoConnection.connect(running.url())) {
-      MartBuilder builder = new MartBuilder(sql, writer);
-      return new StageRecipes(settings)
-          .keeping(
-              MartStageType.NAME,
-              () -> builder.refresh(settings.path(Setting.MARTS)),
-              log::println);
+      return new MartBuilder(sql, writer).refresh(writer.job().settings().path(Setting.MARTS));
     }
   }
 

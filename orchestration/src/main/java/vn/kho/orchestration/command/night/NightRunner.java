@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +32,7 @@ final class NightRunner {
   private final PrintWriter log;
   private final NightReport report;
   private final StageRecipes recipes;
+  private final Map<String, StageRecipes.Mark> marks = new HashMap<>();
 
   /**
    * Where it happens.
@@ -75,6 +77,13 @@ final class NightRunner {
   }
 
   private boolean loads(boolean over) {
+    for (PlannedNight.Due due : night.others()) {
+      for (PlanStep step : due.flow().steps()) {
+        if (step instanceof PlanStep.AfterLoad stage) {
+          marks.put(stage.stage(), recipes.take(stage.stage(), log::println));
+        }
+      }
+    }
     NightJobResult answer = run(night.loads(), night.words(over));
     for (PlannedNight.Due due : night.loads()) {
       report.load(due, answer);
@@ -124,12 +133,14 @@ final class NightRunner {
   private void follow(PlanFlow flow, PlanStep step) {
     long from = System.nanoTime();
     if (step instanceof PlanStep.AfterLoad stage) {
-      boolean load = !night.loads().isEmpty() && flow.start() instanceof FlowStart.Published;
+      StageRecipes.Mark mark = marks.get(stage.stage());
       Set<String> published = report.published();
       String title = title(stage.stage());
-      if (load
-          && !recipes.changed(stage.stage())
+      if (mark != null
+          && flow.start() instanceof FlowStart.Published
+          && !recipes.changed(mark)
           && stage.reads().stream().noneMatch(n -> published.contains(n.toString()))) {
+        recipes.putBack(mark, log::println);
         steps.next(title + ": nothing that is read has changed", () -> true);
         report.step(flow, step, NightReport.Ended.SKIPPED, from);
         return;

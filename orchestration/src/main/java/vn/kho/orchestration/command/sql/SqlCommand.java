@@ -87,7 +87,7 @@ public final class SqlCommand implements Runnable {
       PrintWriter out = spec.commandLine().getOut();
       report(out, json, settings, Optional.of(running));
       List<StageOutput> marts =
-          MartsCommand.make(place, settings, running, spec.commandLine().getErr());
+          MartsCommand.make(place, settings, () -> running, spec.commandLine().getErr());
       if (!json) {
         marts.forEach(mart -> out.println(MartsCommand.line(mart)));
         out.println("Stop it: kho sql stop" + place.repeated());

@@ -77,7 +77,7 @@ public final class DemoCommand implements Callable<Integer> {
             "Trino (the first time fetches 540 MB)",
             () -> new TrinoServer(settings).start(new TrinoInstall(settings)));
     List<StageOutput> marts =
-        steps.next("Marts", () -> MartsCommand.make(place, settings, running, out));
+        steps.next("Marts", () -> MartsCommand.make(place, settings, () -> running, out));
     marts.forEach(mart -> out.println("      " + MartsCommand.line(mart)));
     show(out, running, settings.zone(Setting.TIME_ZONE));
     boolean made = marts.stream().allMatch(mart -> mart.refusal().isEmpty());
