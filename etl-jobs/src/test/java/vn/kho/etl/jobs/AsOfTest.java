@@ -244,14 +244,8 @@ class AsOfTest {
   }
 
   private void contract(String mode) throws IOException {
-    Path contract = home.resolve("contracts/trial/one.yaml");
-    Files.writeString(
-        contract,
-        Files.readString(contract)
-            .replace("mode: snapshot", "mode: " + mode)
-            .replaceFirst(
-                "( +)- name: code\n",
-                "$1- name: code\n$1  primaryKey: true\n$1  primaryKeyPosition: 1\n"));
+    Trial.edit(home, "one", "- name: code\n", "- name: code\n        primaryKey: true\n");
+    Trial.edit(home, "one", "mode: snapshot", "mode: " + mode);
   }
 
   private Map<String, String> table() throws IOException {

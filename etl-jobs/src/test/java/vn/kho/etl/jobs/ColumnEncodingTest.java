@@ -40,12 +40,8 @@ class ColumnEncodingTest {
   private TestLoad trial(String format) throws IOException {
     TestLoad load = Trial.in(home);
     Trial.write(home, "list");
-    Path contract = home.resolve("contracts/trial/list.yaml");
-    Files.writeString(
-        contract,
-        Files.readString(contract)
-            .replace("list.csv", "list." + format)
-            .replace("format: csv", "format: " + format));
+    Trial.edit(home, "list", "list.csv", "list." + format);
+    Trial.edit(home, "list", "format: csv", "format: " + format);
     return load;
   }
 
@@ -146,8 +142,7 @@ class ColumnEncodingTest {
   @Test
   void eachFileOfADeliveryIsLookedAtAndProperFilesStay() throws IOException {
     TestLoad load = trial("csv");
-    Path contract = home.resolve("contracts/trial/list.yaml");
-    Files.writeString(contract, Files.readString(contract).replace("list.csv", "list-*.csv"));
+    Trial.edit(home, "list", "list.csv", "list-*.csv");
     List<String> today = new ArrayList<>(numbered("Nguyễn Thị Hải", 2_100));
     list("list-1.csv", today);
     list("list-2.csv", NAMES.stream().map(name -> misread(name, "TCVN3")).toList());

@@ -3,7 +3,6 @@ package vn.kho.etl.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -43,21 +42,17 @@ class DatabaseCursorTest {
   void write() throws IOException, SQLException {
     load = Trial.in(home);
     Trial.keyed(home, "rows");
-    Path contract = home.resolve("contracts/trial/rows.yaml");
-    Files.writeString(
-        contract,
-        Files.readString(contract)
-            .replace("type: local", "type: custom")
-            .replace("    path: rows.csv\n", "")
-            .replace(
-                "format: csv",
-                """
-                customProperties:
-                      - {property: kho.url, value: 'jdbc:sqlite:agency.db'}
-                      - {property: kho.table, value: rows}
-                      - {property: kho.cursor, value: changed}
-                      - {property: kho.ignore, value: changed}""")
-            .replace("mode: snapshot", "mode: upsert"));
+    edit("type: local", "type: custom");
+    edit("    path: rows.csv\n", "");
+    edit(
+        "format: csv",
+        """
+        customProperties:
+              - {property: kho.url, value: 'jdbc:sqlite:agency.db'}
+              - {property: kho.table, value: rows}
+              - {property: kho.cursor, value: changed}
+              - {property: kho.ignore, value: changed}""");
+    edit("mode: snapshot", "mode: upsert");
     sql("CREATE TABLE rows (code TEXT, amount INTEGER, changed INTEGER)");
     sql("INSERT INTO rows VALUES ('a', 1, 10), ('b', 2, 20), ('n', 9, NULL)");
   }
@@ -254,15 +249,12 @@ class DatabaseCursorTest {
   }
 
   private void deletes(String cycle) throws IOException {
-    Path contract = home.resolve("contracts/trial/rows.yaml");
-    Files.writeString(
-        contract,
-        Files.readString(contract)
-            .replace(
-                "- {property: kho.cursor, value: changed}",
-                "- {property: kho.cursor, value: changed}\n      - {property: kho.deletes, value: "
-                    + cycle
-                    + "}"));
+    String cursor = "- {property: kho.cursor, value: changed}";
+    edit(cursor, cursor + "\n      - {property: kho.deletes, value: " + cycle + "}");
+  }
+
+  private void edit(String from, String to) throws IOException {
+    Trial.edit(home, "rows", from, to);
   }
 
   private List<Object> column(String table, String column) throws IOException {

@@ -40,15 +40,13 @@ class EmptyDeliveryTest {
 
   /** A contract that reads JSON, its amount from a nested object. */
   private void json() throws IOException {
-    Path contract = home.resolve("contracts/trial/list.yaml");
-    Files.writeString(
-        contract,
-        Files.readString(contract)
-            .replace("path: list.csv", "path: list.json")
-            .replace("format: csv", "format: json")
-            .replace(
-                "value: [number]",
-                "value: [number]\n          - property: kho.from\n            value: inner.amount"));
+    Trial.edit(home, "list", "path: list.csv", "path: list.json");
+    Trial.edit(home, "list", "format: csv", "format: json");
+    Trial.edit(
+        home,
+        "list",
+        "value: [number]",
+        "value: [number]\n          - property: kho.from\n            value: inner.amount");
   }
 
   @ParameterizedTest
@@ -75,12 +73,8 @@ class EmptyDeliveryTest {
   @ValueSource(strings = {"16MB", "0B"})
   void aFileCutOffWithinALineIsHeldWhereItLacksTooManyRows(String smallLimit) throws IOException {
     load.set("load.small-limit", smallLimit);
-    Path contract = home.resolve("contracts/trial/list.yaml");
-    Files.writeString(
-        contract,
-        Files.readString(contract)
-            .replace("maxShrink: 0.9", "maxShrink: 0.2")
-            .replace("- name: code\n", "- name: code\n        primaryKey: true\n"));
+    Trial.edit(home, "list", "- name: code\n", "- name: code\n        primaryKey: true\n");
+    Trial.edit(home, "list", "maxShrink: 0.9", "maxShrink: 0.2");
     deliver("list.csv", lines(20));
     assertThat(load.run("--all").dataset("trial.list").path("inserted").asInt()).isEqualTo(20);
     deliver("list.csv", lines(15) + "c");

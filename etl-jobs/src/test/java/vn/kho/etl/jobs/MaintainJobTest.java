@@ -31,15 +31,8 @@ class MaintainJobTest {
   void layOut() throws IOException {
     load = Trial.in(home);
     for (String name : List.of("one", "two")) {
-      Trial.write(home, name);
-      Path contract = home.resolve("contracts/trial/" + name + ".yaml");
-      Files.writeString(
-          contract,
-          Files.readString(contract)
-              .replace("mode: snapshot", "mode: upsert")
-              .replaceFirst(
-                  "( +)- name: code\n",
-                  "$1- name: code\n$1  primaryKey: true\n$1  primaryKeyPosition: 1\n"));
+      Trial.keyed(home, name);
+      Trial.edit(home, name, "mode: snapshot", "mode: upsert");
     }
   }
 

@@ -73,10 +73,7 @@ class ManyFilesTest {
     } else {
       Trial.write(own, "list");
     }
-    Path contract = own.resolve("contracts/trial/list.yaml");
-    String text = Files.readString(contract);
-    assertThat(text).contains("path: list.csv");
-    Files.writeString(contract, text.replace("path: list.csv", "path: list/*.csv"));
+    Trial.edit(own, "list", "path: list.csv", "path: list/*.csv");
     return load;
   }
 

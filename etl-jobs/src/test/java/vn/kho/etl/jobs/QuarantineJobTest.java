@@ -77,8 +77,7 @@ class QuarantineJobTest extends QuarantineTrial {
 
   @Test
   void recordsOfOneFileAreReplayedInTheEncodingOfTheirWholeDelivery() throws IOException {
-    Path contract = home.resolve("contracts/trial/list.yaml");
-    Files.writeString(contract, Files.readString(contract).replace("list.csv", "list-*.csv"));
+    Trial.edit(home, "list", "list.csv", "list-*.csv");
     Files.writeString(
         home.resolve("sources/list-1.csv"),
         """
@@ -114,14 +113,17 @@ class QuarantineJobTest extends QuarantineTrial {
 
   @Test
   void aRecordThatOthersOfItsDeliveryDecideStaysRefusedInAReplay() throws IOException {
-    Path contract = home.resolve("contracts/trial/list.yaml");
-    Files.writeString(
-        contract,
-        Files.readString(contract)
-            .replaceFirst(
-                "(description: \"Mã . Code\")",
-                "$1\n        customProperties:\n          - property: kho.clean\n"
-                    + "            value: [{encoding: {of: TCVN3}}]"));
+    String code = "description: \"Mã | Code\"\n";
+    Trial.edit(
+        home,
+        "list",
+        code,
+        code
+            + """
+                    customProperties:
+                      - property: kho.clean
+                        value: [{encoding: {of: TCVN3}}]
+            """);
     deliver("code,amount\nPh­êng ThuËn,1\nNguyễn Văn,two\nLê Công Lâm,7\na,1\nb,2\n");
     load.run("--all");
     one("fix", id("Nguyễn Văn"), "--column", "amount", "--value", "2", "--by", "An", "--why", "x");
@@ -197,9 +199,7 @@ class QuarantineJobTest extends QuarantineTrial {
     mode("upsert");
     deliver("code,amount\na,1\nb,2 đồng\nc,3\n");
     load.run("--all");
-    Path contract = home.resolve("contracts/trial/list.yaml");
-    Files.writeString(
-        contract, Files.readString(contract).replace("value: [number]", "value: [money]"));
+    Trial.edit(home, "list", "value: [number]", "value: [money]");
     JsonNode replayed = quarantine("replay", "--all").at("/datasets/0");
     assertThat(replayed.path("inserted").asInt()).as(replayed.toPrettyString()).isOne();
     assertThat(amounts()).containsKeys("a", "b", "c").hasSize(3);
@@ -280,13 +280,11 @@ class QuarantineJobTest extends QuarantineTrial {
 
   @Test
   void aColumnMayBeNamedAsItsSourceNamesIt() throws IOException {
-    Path contract = home.resolve("contracts/trial/list.yaml");
-    Files.writeString(
-        contract,
-        Files.readString(contract)
-            .replace(
-                "- property: kho.clean\n",
-                "- {property: kho.from, value: Số lượng}\n          - property: kho.clean\n"));
+    Trial.edit(
+        home,
+        "list",
+        "- property: kho.clean\n",
+        "- {property: kho.from, value: Số lượng}\n          - property: kho.clean\n");
     deliver("code,Số lượng\na,1\nb,two\nc,3\n");
     load.run("--all");
     String id = id("b");

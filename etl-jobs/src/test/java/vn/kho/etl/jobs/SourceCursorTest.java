@@ -23,13 +23,11 @@ class SourceCursorTest {
 
   @TempDir Path home;
   private TestLoad load;
-  private Path contract;
 
   @BeforeEach
   void write() throws IOException {
     load = Trial.in(home);
     Trial.keyed(home, "feed");
-    contract = home.resolve("contracts/trial/feed.yaml");
     edit("type: local", "type: custom");
     edit("path: feed.csv", "location: feed");
     edit(
@@ -104,8 +102,6 @@ class SourceCursorTest {
   }
 
   private void edit(String from, String to) throws IOException {
-    String text = Files.readString(contract);
-    assertThat(text).contains(from);
-    Files.writeString(contract, text.replace(from, to));
+    Trial.edit(home, "feed", from, to);
   }
 }

@@ -149,9 +149,6 @@ class TableDriftTest {
   }
 
   private void edit(String from, String to) throws IOException {
-    Path contract = home.resolve("contracts/trial/list.yaml");
-    String text = Files.readString(contract);
-    assertThat(text).contains(from);
-    Files.writeString(contract, text.replace(from, to));
+    Trial.edit(home, "list", from, to);
   }
 }

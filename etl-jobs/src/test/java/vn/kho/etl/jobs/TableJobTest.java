@@ -111,12 +111,8 @@ class TableJobTest {
   @Test
   void aContractThatBreaksReadersIsLoadedOnceItsTableWasDropped() throws IOException {
     night(load, home, FIRST);
-    Path contract = home.resolve("contracts/trial/list.yaml");
-    Files.writeString(
-        contract,
-        Files.readString(contract)
-            .replace("physicalType: bigint", "physicalType: int")
-            .replace("        primaryKey: true\n", ""));
+    Trial.edit(home, "list", "physicalType: bigint", "physicalType: int");
+    Trial.edit(home, "list", "        primaryKey: true\n", "");
     TestLoad.Answer refused = load.run("--all");
     assertThat(refused.dataset(LIST).toString())
         .contains(
@@ -262,9 +258,7 @@ class TableJobTest {
   /** A delivery of a few rows is written by positions: the counts are those of the rows. */
   @Test
   void ofAnUpsertOnlyTheBadNightIsUndone() throws IOException {
-    Path contract = home.resolve("contracts/trial/list.yaml");
-    Files.writeString(
-        contract, Files.readString(contract).replace("mode: snapshot", "mode: upsert"));
+    Trial.edit(home, "list", "mode: snapshot", "mode: upsert");
     night(load, home, FIRST);
     String second = night(load, home, "b,20\ng,7\n");
     night(load, home, "a,100\ne,500\nh,8\n");
