@@ -196,6 +196,13 @@ class DrawnTableTest {
   }
 
   @Test
+  void aDrawnTableWithinAQuotedCellIsItsText() throws IOException {
+    String cell = "Ghi chú:\n| a | b |\n|---|---|\n| 1 | 2 |";
+    assertThat(read("ma,ghi,so\n1,\"" + cell + "\",5\n2,ngắn,6\n3,ngắn,7\n"))
+        .containsExactly("[ma, ghi, so]", "[1, " + cell + ", 5]", "[2, ngắn, 6]", "[3, ngắn, 7]");
+  }
+
+  @Test
   void dashesThatAreValuesStay() throws IOException {
     assertThat(read("ma|ten|so\n1|-|2\n2|--|3\n3|---|4\n"))
         .containsExactly("[ma, ten, so]", "[1, -, 2]", "[2, --, 3]", "[3, ---, 4]");

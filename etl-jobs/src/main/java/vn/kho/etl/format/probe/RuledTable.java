@@ -122,12 +122,14 @@ final class RuledTable implements TableRows {
   /** Goes to the first line below the names of the next table; false where there is none. */
   private boolean begin(String above) throws IOException {
     String last = "";
+    boolean quoted = false;
     for (int i = 0; i < MOST_ABOVE || tables > 0; i++) {
       String before = last;
       String line = line();
-      if (line == null) {
-        return false;
+      if (line == null || (tables == 0 && quoted)) {
+        return false; // A table within a quoted cell of another one is its text.
       }
+      quoted ^= line.chars().filter(c -> c == '"').count() % 2 == 1;
       Optional<RuleLine> drawn = RuleLine.of(line).or(() -> single(line, before));
       if (drawn.isPresent()) {
         RuleLine found = drawn.orElseThrow();
