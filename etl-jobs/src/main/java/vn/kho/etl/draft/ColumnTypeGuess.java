@@ -84,7 +84,7 @@ record ColumnTypeGuess(String type, String cleaner) {
 
   /** Whether a column is called a code or a telephone, whose figures are no number. */
   static boolean code(String header) {
-    return CODE.matcher(header).matches();
+    return CODE.matcher(header.replace('_', ' ')).matches();
   }
 
   /**
@@ -153,6 +153,11 @@ record ColumnTypeGuess(String type, String cleaner) {
             String.join(
                 ", ",
                 kinds.entrySet().stream().map(e -> e.getKey() + ": " + e.getValue()).toList()));
+  }
+
+  /** Whether it is a number, an amount of money or a share. */
+  boolean number() {
+    return type.equals("bigint") || type.equals("double");
   }
 
   /** What values of it are called. */

@@ -84,7 +84,7 @@ final class DraftText {
 
   private void place(DraftedDataset draft) {
     if (draft.server().database()) {
-      draft.server().place().forEach(key -> line("    " + key.replace("%", "%%")));
+      draft.server().place().forEach(key -> line("    " + key));
       return;
     }
     String next =

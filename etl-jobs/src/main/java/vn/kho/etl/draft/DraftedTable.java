@@ -83,14 +83,32 @@ public final class DraftedTable {
         SampledColumn values = new SampledColumn(known.name(), label);
         int place = i;
         sample.rows().forEach(row -> values.add(row.get(place)));
-        DraftedColumn guessed = DraftedDataset.column(values, known.name(), taken);
-        columns.add(
-            known.type().isEmpty()
-                ? guessed
-                : guessed.typed(new ColumnTypeGuess(known.type(), "")));
+        columns.add(typed(known, DraftedDataset.column(values, known.name(), taken)));
       }
     }
     return columns;
+  }
+
+  /** By the database's type. Figures of a text stay text: later ones may begin with a zero. */
+  private static DraftedColumn typed(SampledTable.Column known, DraftedColumn guessed) {
+    if (!known.type().isEmpty()) {
+      return guessed.typed(new ColumnTypeGuess(known.type(), ""));
+    }
+    return known.text() && guessed.guess().number() ? guessed.typed(ColumnTypeGuess.TEXT) : guessed;
+  }
+
+  /** What a person should know of a column. */
+  private static List<String> remarks(SampledTable sample, DraftedColumn column) {
+    SampledColumn source = column.source();
+    boolean text =
+        column.guess().equals(ColumnTypeGuess.TEXT)
+            && sample.columns().stream().anyMatch(c -> c.text() && c.name().equals(source.header()))
+            && ColumnTypeGuess.of(source.header(), source.values(), source.meant()).number();
+    return text
+        ? List.of(
+            "Column %s is text in the database, and stays text: its figures may be codes, and a number keeps no zeros in front. Where they are amounts, give it their type, and the cleaner that reads them."
+                .formatted(column.name()))
+        : column.remarks();
   }
 
   /** The key that the database declares, otherwise one that the values show. */
@@ -164,7 +182,7 @@ public final class DraftedTable {
                 notes.add(
                     "Where %s is the moment of each row's last change, write kho.cursor: %s at the server and mode: upsert: then a load reads only what changed."
                         .formatted(column.source().header(), column.source().header())));
-    columns.forEach(column -> notes.addAll(column.remarks()));
+    columns.forEach(column -> notes.addAll(remarks(sample, column)));
     return notes;
   }
 }

@@ -1,18 +1,13 @@
 package vn.kho.etl.extract;
 
 import java.sql.Connection;
-import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import vn.kho.etl.record.ColumnKind;
 import vn.kho.schema.contract.Server;
 import vn.kho.schema.problem.ErrorCode;
@@ -47,13 +42,14 @@ public final class DatabaseSampler {
   public SampledTable read(String dataset, Server server) {
     JdbcFault fault = fault(dataset, server);
     try (Connection connection = connect(server, fault)) {
+      TableFacts facts = TableFacts.of(connection, server.options().getOrDefault("table", ""));
       FloatColumns floats = new FloatColumns(connection);
       try (PreparedStatement statement = floats.prepare(JdbcSource.rows(server))) {
         statement.setMaxRows(MOST_ROWS + 1);
         statement.setFetchSize(JdbcSource.FETCH);
         statement.setQueryTimeout((int) Math.max(1, timeout.toSeconds()));
         try (ResultSet rows = statement.executeQuery()) {
-          return sample(connection, server, rows, floats);
+          return sample(connection, facts, rows, floats);
         }
       }
     } catch (SQLException e) {
@@ -97,37 +93,39 @@ public final class DatabaseSampler {
   }
 
   private static SampledTable sample(
-      Connection connection, Server server, ResultSet found, FloatColumns floats)
+      Connection connection, TableFacts facts, ResultSet found, FloatColumns floats)
       throws SQLException {
-    List<SampledTable.Column> columns = columns(connection, server, found);
+    List<SampledTable.Column> columns = columns(connection, facts, found);
     boolean typed = JdbcConnections.typedValues(connection);
     BitSet bytes = new BitSet();
+    BitSet texts = new BitSet();
+    BitSet numbers = new BitSet();
     List<List<String>> rows = new ArrayList<>();
     while (rows.size() < MOST_ROWS && found.next()) {
       List<String> row = new ArrayList<>();
       for (int i = 1; i <= columns.size(); i++) {
-        // SQLite types each value.
-        bytes.set(i - 1, bytes.get(i - 1) || (typed && found.getObject(i) instanceof byte[]));
+        if (typed) { // SQLite types each value.
+          Object value = found.getObject(i);
+          bytes.set(i - 1, bytes.get(i - 1) || value instanceof byte[]);
+          texts.set(i - 1, texts.get(i - 1) || value instanceof String);
+          numbers.set(i - 1, numbers.get(i - 1) || value instanceof Number);
+        }
         boolean left = columns.get(i - 1).bytes() || bytes.get(i - 1);
         String text = left ? null : found.getString(i);
         row.add(text == null ? "" : floats.text(i, text));
       }
       rows.add(row);
     }
+    texts.andNot(numbers);
+    texts.stream().forEach(i -> columns.set(i, columns.get(i).ofText()));
     bytes.stream().forEach(i -> columns.set(i, columns.get(i).ofBytes()));
     boolean whole = rows.size() < MOST_ROWS || !found.next();
     String schema = connection.getSchema();
-    List<String> keys = TableFacts.of(connection, table(server)).keys();
-    return new SampledTable(columns, keys, rows, whole, schema == null ? "" : schema);
-  }
-
-  private static String table(Server server) {
-    return server.options().getOrDefault("table", "");
+    return new SampledTable(columns, facts.keys(), rows, whole, schema == null ? "" : schema);
   }
 
   private static List<SampledTable.Column> columns(
-      Connection connection, Server server, ResultSet found) throws SQLException {
-    Map<String, String> comments = TableFacts.of(connection, table(server)).comments();
+      Connection connection, TableFacts facts, ResultSet found) throws SQLException {
     JdbcRows kinds = JdbcRows.of(connection);
     boolean typed = JdbcConnections.typedValues(connection);
     List<SampledTable.Column> columns = new ArrayList<>();
@@ -138,55 +136,10 @@ public final class DatabaseSampler {
       boolean ofValues = typed || (kind == ColumnKind.BOOLEAN && JdbcConnections.mysql(connection));
       String type = ofValues ? "" : DatabaseType.of(found.getMetaData(), i, kind);
       boolean bytes = kind == ColumnKind.BINARY && !typed;
-      columns.add(new SampledTable.Column(name, type, comments.getOrDefault(name, ""), bytes));
+      String comment = facts.comments().getOrDefault(name, "");
+      boolean text = kind == ColumnKind.TEXT && !typed;
+      columns.add(new SampledTable.Column(name, type, comment, bytes, text));
     }
     return columns;
-  }
-
-  /**
-   * What a database knows of a table beside its rows.
-   *
-   * @param keys the columns of its primary key, in their order
-   * @param comments what it says of columns, by their names
-   */
-  private record TableFacts(List<String> keys, Map<String, String> comments) {
-
-    /** Those of a table as a contract names it; none where it is not found by that name. */
-    static TableFacts of(Connection connection, String table) throws SQLException {
-      if (table.isEmpty()) {
-        return new TableFacts(List.of(), Map.of());
-      }
-      String[] parts = table.replaceAll("[\"`\\[\\]]", "").split("\\.");
-      String name = parts[parts.length - 1];
-      String schema = parts.length > 1 ? parts[parts.length - 2] : connection.getSchema();
-      for (String own :
-          List.of(name, name.toUpperCase(Locale.ROOT), name.toLowerCase(Locale.ROOT))) {
-        TableFacts facts = named(connection, schema, own);
-        if (!facts.keys().isEmpty() || !facts.comments().isEmpty()) {
-          return facts;
-        }
-      }
-      return new TableFacts(List.of(), Map.of());
-    }
-
-    private static TableFacts named(Connection connection, String schema, String table)
-        throws SQLException {
-      DatabaseMetaData known = connection.getMetaData();
-      String catalog = connection.getCatalog();
-      TreeMap<Integer, String> keys = new TreeMap<>();
-      try (ResultSet found = known.getPrimaryKeys(catalog, schema, table)) {
-        while (found.next()) {
-          keys.put(found.getInt("KEY_SEQ"), found.getString("COLUMN_NAME"));
-        }
-      }
-      Map<String, String> comments = new HashMap<>();
-      try (ResultSet found = known.getColumns(catalog, schema, table, "%")) {
-        while (found.next()) {
-          String remarks = found.getString("REMARKS");
-          comments.put(found.getString("COLUMN_NAME"), remarks == null ? "" : remarks.strip());
-        }
-      }
-      return new TableFacts(List.copyOf(keys.values()), comments);
-    }
   }
 }

@@ -25,6 +25,7 @@ final class JdbcAddress implements Serializable {
   /** What drivers that do not come with Kho are called. */
   private static final Map<String, String> DRIVERS =
       Map.of(
+          "mysql", "com.mysql:mysql-connector-j",
           "sqlserver", "com.microsoft.sqlserver:mssql-jdbc",
           "oracle", "com.oracle.database.jdbc:ojdbc11");
 
@@ -49,8 +50,11 @@ final class JdbcAddress implements Serializable {
    * @throws KhoException SETTING_INVALID where no driver takes the address
    */
   Connection open() throws SQLException {
-    if (DriverManager.drivers().noneMatch(this::takes)) {
-      throw withoutDriver();
+    if (!taken(url)) {
+      String database = url.replaceFirst("^(jdbc:[^:]*:).*", "$1");
+      throw taken(database + "//localhost") || taken(database + "//localhost/x")
+          ? broken(database)
+          : withoutDriver(database);
     }
     Connection connection = DriverManager.getConnection(url, properties);
     if (!connection.isReadOnly()) {
@@ -66,16 +70,28 @@ final class JdbcAddress implements Serializable {
     return connection;
   }
 
-  private boolean takes(Driver driver) {
+  /** Whether a driver takes an address. */
+  private static boolean taken(String address) {
+    return DriverManager.drivers().anyMatch(driver -> takes(driver, address));
+  }
+
+  private static boolean takes(Driver driver, String address) {
     try {
-      return driver.acceptsURL(url);
+      return driver.acceptsURL(address);
     } catch (SQLException e) {
-      return false; // It will say so when it connects, unless another one takes the address.
+      return false; // It is one of its own that it cannot read.
     }
   }
 
-  private KhoException withoutDriver() {
-    String database = url.replaceFirst("^(jdbc:[^:]*:).*", "$1");
+  private static KhoException broken(String database) {
+    return new KhoException(
+        ErrorCode.SETTING_INVALID,
+        "Cannot read the database, the driver for "
+            + database
+            + " cannot read its address. Look at host, port (1 to 65535), database and parameters.");
+  }
+
+  private static KhoException withoutDriver(String database) {
     String jar =
         DRIVERS.entrySet().stream()
             .filter(known -> database.equals("jdbc:" + known.getKey() + ":"))

@@ -27,12 +27,18 @@ public record SampledTable(
    *     tell
    * @param comment what the database says of it; empty for nothing
    * @param bytes whether it holds bytes, which are read into no table
+   * @param text whether the database keeps its values as text, so that figures may be codes
    */
-  public record Column(String name, String type, String comment, boolean bytes) {
+  public record Column(String name, String type, String comment, boolean bytes, boolean text) {
 
     /** The same column, in which bytes were found. */
     Column ofBytes() {
-      return new Column(name, type, comment, true);
+      return new Column(name, type, comment, true, false);
+    }
+
+    /** The same column, of which every value was found to be a text. */
+    Column ofText() {
+      return new Column(name, type, comment, bytes, true);
     }
   }
 

@@ -34,8 +34,6 @@ import vn.kho.schema.settings.Settings;
  */
 record DatabaseDraft(AddArguments asked, Optional<Contract> configured) {
   private static final Pattern DATASET = Pattern.compile("[a-z][a-z0-9_]*\\.[a-z][a-z0-9_]*");
-  private static final Pattern PLAIN_PASSWORD =
-      Pattern.compile("(?i)(password|pwd)=|://[^/@:]*:[^/@]+@");
 
   /** The draft that is asked for; empty where a file is. */
   static Optional<DatabaseDraft> of(AddArguments asked) {
@@ -100,9 +98,16 @@ record DatabaseDraft(AddArguments asked, Optional<Contract> configured) {
         new DraftedDataset.Wish(name(), agency(), ""));
   }
 
+  /** The address as a load has it: that of MySQL without parameters by the driver of MariaDB. */
+  private String url() {
+    return configured
+        .map(contract -> contract.server().location())
+        .orElseGet(() -> asked.place().replaceFirst("^jdbc:mysql:(//[^?;]*)$", "jdbc:mariadb:$1"));
+  }
+
   private Server server() {
-    String url = configured.map(contract -> contract.server().location()).orElse(asked.place());
-    if (PLAIN_PASSWORD.matcher(url).find()) {
+    String url = url();
+    if (JdbcAddressCheck.holdsPassword(url)) {
       throw invalid("its address holds a password. Name its variable by --password-variable");
     }
     JdbcAddressCheck.fault(url).ifPresent(why -> invalid(why, "this address"));

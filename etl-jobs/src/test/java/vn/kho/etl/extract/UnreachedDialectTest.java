@@ -46,6 +46,7 @@ class UnreachedDialectTest {
   @CsvSource({
     "jdbc:sqlserver://h:1433, mssql-jdbc",
     "jdbc:oracle:thin:@//h:1521/s, ojdbc11",
+    "jdbc:mysql://h:3306/s?useSSL=true, mysql-connector-j",
     "jdbc:db2://h:50000/s, jdbc:db2:"
   })
   void withoutItsDriverADatabaseIsRefusedWithTheJarThatIsMissing(String url, String named) {
@@ -54,6 +55,16 @@ class UnreachedDialectTest {
             KhoException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SETTING_INVALID))
         .hasMessageContaining(named)
         .hasMessageContaining("sources.libraries");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"jdbc:postgresql://db.example.vn:99999/x", "jdbc:postgresql://db.example.vn:a/x"})
+  void anAddressThatItsDriverCannotReadIsToldFromAMissingDriver(String url) {
+    assertThatThrownBy(() -> new JdbcAddress(url, new Properties(), ZONE).open())
+        .isInstanceOfSatisfying(
+            KhoException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SETTING_INVALID))
+        .hasMessageContaining("cannot read its address")
+        .hasMessageNotContaining("sources.libraries");
   }
 
   @ParameterizedTest

@@ -78,6 +78,12 @@ class AddDatabaseTest {
       assertThat(beside.status()).as(beside.text()).isZero();
       assertThat(contract("health", "khoa")).contains("user", "postgres", "host: \"127.0.0.1\"");
       drafted(contract("health", "visit"));
+      Answer quoted = add("health.visit", "--table", "\"v1.Kham_x\"", "--name", "health.other");
+      assertThat(quoted.status()).as(quoted.text()).isZero();
+      assertThat(quoted.text()).contains("Column tinh is text in the database");
+      assertThat(contract("health", "other"))
+          .contains("Mã tỉnh | tinh", "name: tinh\n        physicalType: string")
+          .doesNotContain("primaryKey: true\n", "Khác");
       try (Tables tables = new Tables(loaded().warehouse())) {
         assertThat(tables.rows("health.visit"))
             .extracting(row -> row.get("co_so") + " " + row.get("so") + " " + row.get("chi_phi"))
@@ -114,6 +120,11 @@ class AddDatabaseTest {
               + " (1, 'BV01', '2025-07-01', 1250.50, 1.5, true, now(), 'Lê An', 'x'),"
               + " (2, 'BV01', '2025-07-02', 0.10, 2, false, now(), 'Lê Ba', 'x'),"
               + " (1, 'BV02', NULL, NULL, NULL, NULL, NULL, NULL, NULL)");
+      statement.execute("CREATE TABLE \"v1.Kham_x\" (tinh CHAR(2))");
+      statement.execute("COMMENT ON COLUMN \"v1.Kham_x\".tinh IS 'Mã tỉnh'");
+      statement.execute("CREATE TABLE \"v1.Kham1x\" (tinh TEXT PRIMARY KEY)");
+      statement.execute("COMMENT ON COLUMN \"v1.Kham1x\".tinh IS 'Khác'");
+      statement.execute("INSERT INTO \"v1.Kham_x\" VALUES ('46'), ('46'), ('49')");
       statement.execute("CREATE TABLE khoa (ma TEXT PRIMARY KEY, ten TEXT)");
       statement.execute("INSERT INTO khoa VALUES ('01', 'Khoa Nội')");
     }
@@ -144,6 +155,12 @@ class AddDatabaseTest {
   void whatNoContractMaySayIsRefusedBeforeADatabaseIsAsked() {
     assertThat(add("jdbc:oracle:thin:@//10.0.0.9:1521/x", "--table", "t").text())
         .contains("KHO-102", "no driver for jdbc:oracle:", "ojdbc11", "sources.libraries");
+    assertThat(add("jdbc:mysql://127.0.0.1:1/yte", "--table", "t").text())
+        .contains("KHO-302", "127.0.0.1:1")
+        .doesNotContain("no driver");
+    assertThat(add("jdbc:sqlserver://10.0.0.9;password =secret1", "--table", "t").text())
+        .contains("--password-variable")
+        .doesNotContain("secret1");
     assertThat(add("jdbc:postgresql://10.0.0.9/x?password=secret1", "--table", "t").text())
         .contains("--password-variable")
         .doesNotContain("secret1");

@@ -107,10 +107,7 @@ class MariaDbArrivalTest {
           "INSERT INTO kinds VALUES (18446744073709551615, 1.20, 16777216, 0.5, 2,"
               + " '2025-07-01 08:30:00', 2025, b'101', 'x', '08:30:00')");
     }
-    Map<String, String> options = Map.of("table", "kinds", "user", "root");
-    Server of = new Server("", Server.Kind.JDBC, url, FileFormats.ROWS, options);
-    Settings settings = Settings.of(folder, Map.of("sources.local-addresses", "true"));
-    SampledTable table = new DatabaseSampler(settings).read("a.kinds", of);
+    SampledTable table = sample("kinds");
     assertThat(table.keys()).containsExactly("a");
     assertThat(table.columns().get(0).comment()).isEqualTo("Mã");
     assertThat(table.columns())
@@ -129,6 +126,31 @@ class MariaDbArrivalTest {
     assertThat(table.columns().get(8).bytes()).isTrue();
     assertThat(table.rows().get(0).subList(0, 5))
         .containsExactly("18446744073709551615", "1.20", "16777216", "0.5", "2");
+  }
+
+  @Test
+  @Order(1)
+  void keyAndCommentsAreThoseOfTheNamedDatabase() throws SQLException {
+    try (var connection = DriverManager.getConnection(url, "root", "");
+        var statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE luu_tru");
+      statement.execute("CREATE TABLE kham_benh (so INT PRIMARY KEY COMMENT 'Số hồ sơ')");
+      statement.execute("CREATE TABLE kham1benh (so INT COMMENT 'Khác')");
+      statement.execute("CREATE TABLE luu_tru.kham_benh (so INT COMMENT 'Số lưu')");
+    }
+    SampledTable own = sample("kham_benh");
+    assertThat(own.keys()).containsExactly("so");
+    assertThat(own.columns().get(0).comment()).isEqualTo("Số hồ sơ");
+    SampledTable archive = sample("luu_tru.`kham_benh`");
+    assertThat(archive.keys()).isEmpty();
+    assertThat(archive.columns().get(0).comment()).isEqualTo("Số lưu");
+  }
+
+  private static SampledTable sample(String table) {
+    Map<String, String> options = Map.of("table", table, "user", "root");
+    Server of = new Server("", Server.Kind.JDBC, url, FileFormats.ROWS, options);
+    Settings settings = Settings.of(folder, Map.of("sources.local-addresses", "true"));
+    return new DatabaseSampler(settings).read("a.b", of);
   }
 
   /** A server that may take its time: it makes keys when it starts, slowly on a busy machine. */

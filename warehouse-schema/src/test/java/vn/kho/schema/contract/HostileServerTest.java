@@ -69,6 +69,31 @@ class HostileServerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "jdbc:postgresql://db/health?password=x",
+        "jdbc:postgresql://db/health?sslmode=require&password=${KHO_SECRET_A_B}",
+        "jdbc:postgresql://user:x@db/health",
+        "jdbc:sqlserver://db:1433;databaseName=d;password =x",
+        "jdbc:sqlserver://db:1433;databaseName=d; PASSWORD\t= x",
+        "jdbc:sqlserver://db:1433;databaseName=d;Pwd=x"
+      })
+  void anAddressWithAPasswordIsKnown(String url) {
+    assertThat(JdbcAddressCheck.holdsPassword(url)).isTrue();
+  }
+
+  @Test
+  void anAddressWithoutAPasswordIsNotTakenForOne() {
+    for (String url :
+        List.of(
+            "jdbc:postgresql://db:5432/password?currentSchema=password",
+            "jdbc:sqlserver://pwd:1433;databaseName=password",
+            "jdbc:oracle:thin:@//db:1521/HEALTH")) {
+      assertThat(JdbcAddressCheck.holdsPassword(url)).as(url).isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "DROP TABLE clinic",
         "SELECT 1; DROP TABLE clinic",
         "SELECT E'\\''; DROP TABLE clinic; --'",

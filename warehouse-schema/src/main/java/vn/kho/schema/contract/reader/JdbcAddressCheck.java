@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import vn.kho.schema.problem.NearestWord;
 
 /**
@@ -52,7 +53,25 @@ public final class JdbcAddressCheck {
           "sqlserver",
               List.of("databaseName", "encrypt", "trustServerCertificate", "applicationName"));
 
+  private static final Pattern ACCOUNT = Pattern.compile("://[^/@:]*:[^/@]+@");
+
   private JdbcAddressCheck() {}
+
+  /**
+   * Whether an address holds a password, or the variable of one, which nothing would replace there.
+   * Drivers take blanks around a name for none.
+   */
+  public static boolean holdsPassword(String url) {
+    return ACCOUNT.matcher(url).find()
+        || names(url.replaceFirst("^[^?;]*", ""))
+            .anyMatch(name -> name.matches("(?i)password|pwd"));
+  }
+
+  private static Stream<String> names(String parameters) {
+    return Arrays.stream(parameters.split("[?&;]"))
+        .map(pair -> pair.replaceFirst("(?s)=.*", "").strip())
+        .filter(name -> !name.isEmpty());
+  }
 
   /** What is wrong with an address; empty where nothing is. No message shows a value. */
   public static Optional<String> fault(String url) {
@@ -73,9 +92,8 @@ public final class JdbcAddressCheck {
 
   private static Optional<String> parameters(String driver, String parameters) {
     List<String> known = PARAMETERS.getOrDefault(driver, List.of());
-    return Arrays.stream(parameters.split("[&;]"))
-        .map(pair -> pair.replaceFirst("=.*", "").strip())
-        .filter(name -> !name.isEmpty() && !known.contains(name) && !OF_ANY.contains(name))
+    return names(parameters)
+        .filter(name -> !known.contains(name) && !OF_ANY.contains(name))
         .findFirst()
         .map(
             name ->

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import vn.kho.schema.contract.ContractDraft;
 import vn.kho.schema.contract.ContractProblems;
 import vn.kho.schema.contract.Server;
@@ -23,9 +22,6 @@ import vn.kho.schema.yaml.YamlValue;
 
 /** Reads where an agency delivers. */
 final class ServerReader {
-
-  private static final Pattern PLAIN_PASSWORD =
-      Pattern.compile("(?i)(password|pwd)=(?!\\$\\{)|://[^/@:]*:(?!\\$\\{)[^/@]+@");
 
   private final ContractProblems notes;
   private final SecretNamePolicy secretNames;
@@ -307,7 +303,7 @@ final class ServerReader {
       }
     }
     Optional<YamlValue> url = customs.value("kho.url");
-    if (url.isPresent() && PLAIN_PASSWORD.matcher(url.orElseThrow().text()).find()) {
+    if (url.isPresent() && JdbcAddressCheck.holdsPassword(url.orElseThrow().text())) {
       String what = "Cannot take a password inside kho.url. Move it to kho.password, as ${NAME}.";
       notes.invalid(url.orElseThrow().line(), what);
     }
