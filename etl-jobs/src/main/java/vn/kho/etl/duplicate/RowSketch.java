@@ -35,20 +35,21 @@ public record RowSketch(
 
   /** The share of rows, 0 to 1, that stand in both, of all rows that stand in either. */
   public double similarity(RowSketch other) {
-    TreeSet<String> union = new TreeSet<>(hashes);
-    union.addAll(other.hashes);
-    TreeSet<String> mine = new TreeSet<>(hashes);
-    TreeSet<String> theirs = new TreeSet<>(other.hashes);
+    List<String> theirs = other.hashes;
+    int mine = 0;
+    int next = 0;
     long looked = 0;
     long shared = 0;
-    for (String hash : union) {
-      if (looked == SIZE) {
-        break;
-      }
+    // both are in order: a step is the next smallest hash of either
+    while (looked < SIZE && (mine < hashes.size() || next < theirs.size())) {
+      int order =
+          mine == hashes.size()
+              ? 1
+              : next == theirs.size() ? -1 : hashes.get(mine).compareTo(theirs.get(next));
       looked++;
-      if (mine.contains(hash) && theirs.contains(hash)) {
-        shared++;
-      }
+      shared += order == 0 ? 1 : 0;
+      mine += order <= 0 ? 1 : 0;
+      next += order >= 0 ? 1 : 0;
     }
     return looked == 0 ? 0 : (double) shared / looked;
   }
