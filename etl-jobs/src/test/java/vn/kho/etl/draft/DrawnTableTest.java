@@ -203,6 +203,109 @@ class DrawnTableTest {
   }
 
   @Test
+  void aLineAboveTotalsIsNotBelowNames() throws IOException {
+    String report =
+        """
+        MA   TEN            SL     TIEN
+        001  Phu Hoi       567      890
+        002  An Cuu         12       34
+                        ------ --------
+             TONG          579      924
+        """;
+    assertThat(read(report))
+        .startsWith("[MA, TEN, SL, TIEN]", "[001, Phu Hoi, 567, 890]", "[002, An Cuu, 12, 34]")
+        .hasSize(4);
+    String whole = report.replace(" ".repeat(16) + "---", "---- ---------- ---");
+    assertThat(read(whole)).contains("[001, Phu Hoi, 567, 890]", "[002, An Cuu, 12, 34]");
+    String group = report.replace("002  An Cuu ", "            ");
+    assertThat(read(group)).contains("[001, Phu Hoi, 567, 890]");
+    assertThat(read("ma|ten|so\n001|An|5\n---|---|---\n002|Ba|6\n"))
+        .contains("[001, An, 5]", "[002, Ba, 6]");
+    assertThat(read("001|An|5\n---|---|---\n002|Ba|6\n003|Tu|7\n"))
+        .contains("[001, An, 5]", "[002, Ba, 6]");
+    assertThat(read("ma|ten|so\nBV|An|x\n---|---|---\nBW|Ba|y\n"))
+        .contains("[BV, An, x]", "[BW, Ba, y]");
+  }
+
+  @Test
+  void namesMayBeNumbersWhereAProgramDrewTheLine() throws IOException {
+    assertThat(read(" xa | 1 | 2 \n----+---+---\n An | 5 | 6\n"))
+        .containsExactly("[xa, 1, 2]", "[An, 5, 6]");
+    assertThat(read("| # | 2025 |\n|---|---|\n| 1 | 2 |\n")).containsExactly("[#, 2025]", "[1, 2]");
+    assertThat(read("Don vi: So Y te\n\nxa   2025 2026\n---- ---- ----\nAn      5    6\n"))
+        .containsExactly("[xa, 2025, 2026]", "[An, 5, 6]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "002  Mot ten rat dai qua 567\n003  Vy Da         789\n",
+        "002  Dong mot\ndong hai      567\n003  Vy Da  789\n",
+        "002  Mot ten rat dai qua 567\n\nNguon: So Y te\n003  Vy Da\n",
+        "002  Mot ten rat dai qua 567\n003  Vy Da         789\n\nx    y\n---- ----\n1    2\n"
+      })
+  void recordsBehindALineThatIsNoneAreRefused(String behind) {
+    String table = "ma   ten            so\n---- ---------- ------\n001  Phu Hoi      1234\n";
+    assertThatThrownBy(() -> read(table + behind))
+        .isInstanceOfSatisfying(
+            KhoException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SOURCE_SHAPE))
+        .hasMessageContaining("Cannot read the drawn table");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ma | ten\n---|---\n1 | a\n\n2 | b\n",
+        "ma | ten\n---|---\n1 | a\nxuong dong\n2 | b\n",
+        "| ma | ten |\n|---|---|\n| 1 | a |\nxuong\ndong\n| 2 | b |\n"
+      })
+  void recordsBehindTheEndOfATableWithBarsAreRefused(String text) {
+    assertThatThrownBy(() -> read(text))
+        .isInstanceOf(KhoException.class)
+        .hasMessageContaining("Cannot read the drawn table")
+        .hasMessageContaining(": line 4.");
+  }
+
+  @Test
+  void notesBelowATableEndIt() throws IOException {
+    String table = "ma   ten            so\n---- ---------- ------\n001  Phu Hoi      1234\n";
+    String note = "Tổng cộng số bệnh nhân        1234\n\n";
+    for (String below :
+        List.of(
+            note,
+            note + "Nguồn: Sở Y tế\n",
+            note + "Người lập        Giám đốc\n",
+            note + "x    y\n---- ----\n1    2\n")) {
+      assertThat(read(table + below)).containsExactly("[ma, ten, so]", "[001, Phu Hoi, 1234]");
+    }
+  }
+
+  @Test
+  void aSecondTableBehindABlankLineIsNoPartOfTheFirst() throws IOException {
+    String table = "ma   ten            so\n---- ---------- ------\n001  Phu Hoi      1234\n";
+    assertThat(read(table + "\nx    y\n---- ----------\nan   ba\ntu   nam\n"))
+        .containsExactly("[ma, ten, so]", "[001, Phu Hoi, 1234]");
+    assertThat(read(table + "\n" + table))
+        .as("pages of one table")
+        .containsExactly("[ma, ten, so]", "[001, Phu Hoi, 1234]", "[001, Phu Hoi, 1234]");
+    String note = "| a | b |\n|---|---|\n| 1 | 2 |\n\nXem: x | y\n\n";
+    assertThat(read(note + note)).containsExactly("[a, b]", "[1, 2]");
+    String box = "==== ====\nma   ten\n==== ====\nan   ba\n\ntu   nam\n==== ====\n";
+    assertThat(read(box)).containsExactly("[ma, ten]", "[an, ba]", "[tu, nam]");
+  }
+
+  @Test
+  void aRecordOfDashesIsNoLineBelowNames() throws IOException {
+    String text = "ma,ten\nBV01,Phu Hoi\n--,--\nBV02,An Cuu\n";
+    List<String> rows = List.of("[ma, ten]", "[BV01, Phu Hoi]", "[--, --]", "[BV02, An Cuu]");
+    assertThat(read(text)).isEqualTo(rows);
+    assertThat(loaded(text)).isEqualTo(rows);
+    String both = "ma,ten\n--,--\nBV01,Phu Hoi\n--,--\nBV02,An Cuu\n";
+    assertThat(read(both)).isEqualTo(rows);
+    assertThat(loaded(both)).isEqualTo(rows);
+  }
+
+  @Test
   void dashesThatAreValuesStay() throws IOException {
     assertThat(read("ma|ten|so\n1|-|2\n2|--|3\n3|---|4\n"))
         .containsExactly("[ma, ten, so]", "[1, -, 2]", "[2, --, 3]", "[3, ---, 4]");

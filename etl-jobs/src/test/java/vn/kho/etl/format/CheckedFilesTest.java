@@ -246,6 +246,26 @@ class CheckedFilesTest {
     assertThat(check(DataLocation.of(fixed.toString()), ROWS).rows()).isEqualTo(3);
   }
 
+  @Test
+  void drawnLinesAreNoRecords() throws IOException {
+    List<String> texts =
+        List.of(
+            "ma,ten,so\n--,---,--\n001,Phu Hoi,1234\n002,An Cuu,7\n",
+            "| ma | ten | so |\n|---|---|---:|\n| 001 | Phu Hoi | 1234 |\n| 002 | An Cuu | 7 |\n",
+            " ma  |   ten   |  so\n-----+---------+------\n 001 | Phu Hoi | 1234\n 002 | An Cuu  |    7\n(2 rows)\n");
+    for (String text : texts) {
+      Path file = Files.writeString(folder.resolve("drawn.csv"), text);
+      CheckResult result =
+          check(
+              DataLocation.of(file.toString()),
+              "{type: expect_table_row_count_to_equal, value: 2}",
+              "{type: expect_column_max_to_be_between, column: so, min_value: 1234, max_value: 1234}",
+              "{type: expect_column_values_to_be_in_set, column: ten, value_set: [Phu Hoi, An Cuu]}");
+      assertThat(types(result)).as(text).containsExactly("ma string", "ten string", "so bigint");
+      assertThat(outcomes(result)).as(result.table()).containsOnly(Outcome.PASSED);
+    }
+  }
+
   private static final String ROWS = "{type: expect_table_row_count_to_be_between, min_value: 1}";
 
   @Test

@@ -107,6 +107,8 @@ public final class FoundTextSource implements TextTableSource {
         && Set.of("", "\"").contains(details.getOrDefault("quote", ""))
         && details.getOrDefault("escape", "").isEmpty()
         && layout.headerRows() < 2
+        && !details.containsKey("skipRows")
+        && !details.containsKey("drawn")
         && details.getOrDefault("headerRow", "1").equals("1");
   }
 

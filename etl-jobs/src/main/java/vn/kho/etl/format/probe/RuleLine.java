@@ -3,6 +3,9 @@ package vn.kho.etl.format.probe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import vn.kho.etl.probe.CellKind;
+import vn.kho.etl.probe.TableLayout;
 
 /**
  * A line that programs draw below the names of a table: {@code ----+-----} of psql, {@code
@@ -18,6 +21,8 @@ record RuleLine(List<Integer> starts, int end, char bar) {
   private static final String JOINTS = "+|┼╪╬╋├┤╞╡╠╣┌┐└┘┬┴╔╗╚╝╦╩╤╧│║";
   private static final String DRAWN = "┼╪╋├┤╞╡┌┐└┘┬┴╤╧│";
   private static final String DOUBLE = "╬╠╣╔╗╚╝╦╩║";
+
+  private static final Pattern SINGLE = Pattern.compile("-{3,}");
 
   /** So many signs are a line and no minus. */
   private static final int SHORTEST = 3;
@@ -56,6 +61,14 @@ record RuleLine(List<Integer> starts, int end, char bar) {
     return rule ? Optional.of(new RuleLine(starts, text.length(), bar)) : Optional.empty();
   }
 
+  /** The line of psql below one name, which stands behind a blank; empty for any other text. */
+  static Optional<RuleLine> single(String line, String above) {
+    boolean below = above.startsWith(" ") && line.length() >= above.stripTrailing().length();
+    return below && SINGLE.matcher(line).matches()
+        ? Optional.of(new RuleLine(List.of(0), line.length(), '\0'))
+        : Optional.empty();
+  }
+
   /** Whether each column has signs of a line, not colons alone; beside bars three of them. */
   private static boolean whole(String text, List<Integer> starts) {
     for (int start : starts) {
@@ -87,6 +100,26 @@ record RuleLine(List<Integer> starts, int end, char bar) {
   /** Whether a line is one of this table: of as many cells, or blank between its columns. */
   boolean holds(String line) {
     return bar == 0 ? apart(line) : cells(line).size() == starts.size();
+  }
+
+  /**
+   * Whether a line can be nothing but one of this table: it has its bars, or, where blanks part
+   * cells, a gap or a value at the places of several columns, and is no note.
+   */
+  boolean record(String line) {
+    if (bar != 0) {
+      return line.indexOf(bar) >= 0 && holds(line);
+    }
+    List<String> cells = cells(line);
+    boolean columns =
+        line.strip().contains("  ") || cells.stream().anyMatch(one -> CellKind.of(one).typed());
+    boolean note = TableLayout.signed(cells) || TableLayout.skipPattern(cells).isPresent();
+    return columns && !note && filled(line) > 1 && holds(line);
+  }
+
+  /** How many cells of a line are not blank. */
+  int filled(String line) {
+    return (int) cells(line).stream().filter(cell -> !cell.isEmpty()).count();
   }
 
   private boolean apart(String line) {

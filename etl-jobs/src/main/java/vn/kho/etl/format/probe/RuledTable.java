@@ -39,8 +39,6 @@ final class RuledTable implements TableRows {
           "(?i)\\(?(\\d+|no) rows?( in set| affected| selected|s)?( \\([\\d.]+ sec\\))?\\)?\\.?|empty"
               + " set.*|time: [\\d.,:]+ m?s.*");
 
-  private static final Pattern SINGLE = Pattern.compile("-{3,}");
-
   /** The first line of psql and of mysql where they show columns below each other. */
   private static final Pattern EXPANDED =
       Pattern.compile("-\\[ RECORD 1 \\]-*(\\+-*)?|\\*{8,} 1\\. row \\*{8,}");
@@ -61,6 +59,10 @@ final class RuledTable implements TableRows {
   private int namesAt;
   private int recordsAt;
   private int tables;
+
+  /** The line that ended a table, but what programs say below rows; 0 for none. */
+  private int endedAt;
+
   private boolean opened;
   private boolean over;
   private boolean boxed;
@@ -121,26 +123,28 @@ final class RuledTable implements TableRows {
 
   /** Goes to the first line below the names of the next table; false where there is none. */
   private boolean begin(String above) throws IOException {
+    RuledNames seen = new RuledNames();
     String last = "";
     boolean quoted = false;
     for (int i = 0; i < MOST_ABOVE || tables > 0; i++) {
-      String before = last;
-      String line = line();
-      if (line == null || (tables == 0 && quoted)) {
+      if (tables == 0 && quoted) {
         return false; // A table within a quoted cell of another one is its text.
       }
+      String line = line();
+      Optional<RuleLine> drawn = line == null ? Optional.empty() : drawn(line, last);
+      if (line != null && drawn.isPresent() && seen.hold(drawn.orElseThrow(), line, last)) {
+        named(drawn.orElseThrow(), last, place - 1);
+        leftOut.computeIfPresent(above, (what, lines) -> lines == 1 ? null : lines - 1);
+        return true;
+      }
+      refuseRecord(last);
+      seen.add(last);
+      if (line == null) {
+        return false;
+      }
       quoted ^= line.chars().filter(c -> c == '"').count() % 2 == 1;
-      Optional<RuleLine> drawn = RuleLine.of(line).or(() -> single(line, before));
-      if (drawn.isPresent()) {
-        RuleLine found = drawn.orElseThrow();
-        if (names(found, last)) {
-          named(found, last, place - 1);
-          leftOut.computeIfPresent(above, (what, lines) -> lines == 1 ? null : lines - 1);
-          return true;
-        }
-        if (top(found)) {
-          return true;
-        }
+      if (drawn.isPresent() && top(drawn.orElseThrow(), seen)) {
+        return true;
       }
       if (line.isBlank()) {
         count("blank");
@@ -154,26 +158,23 @@ final class RuledTable implements TableRows {
     return false;
   }
 
-  /** The line of psql below one name, which stands in the first line behind a blank. */
-  private Optional<RuleLine> single(String line, String above) {
-    boolean second = place == 2 && tables == 0 && above.startsWith(" ");
-    return second
-            && line.length() >= above.stripTrailing().length()
-            && SINGLE.matcher(line).matches()
-        ? Optional.of(new RuleLine(List.of(0), line.length(), '\0'))
-        : Optional.empty();
+  /** A drawn line; that of psql below one name is one in the second line only. */
+  private Optional<RuleLine> drawn(String line, String above) {
+    boolean second = place == 2 && tables == 0;
+    return RuleLine.of(line).or(() -> second ? RuleLine.single(line, above) : Optional.empty());
   }
 
-  /** Whether a line above a drawn one has a name for each column. */
-  private static boolean names(RuleLine found, String line) {
-    return !line.isBlank()
-        && RuleLine.of(line).isEmpty()
-        && found.holds(line)
-        && found.cells(line).stream().noneMatch(String::isEmpty);
+  /** Refuses a record behind the end of its table: the line that ended it was none. */
+  private void refuseRecord(String line) {
+    boolean other = endedAt == 0 || RuleLine.of(line).isPresent() || boxed != rule.boxed(line);
+    if (!other && rule.record(line)) {
+      throw broken(endedAt, "a line is not as those above it and below it");
+    }
   }
 
   private void named(RuleLine found, String line, int at) {
     tables++;
+    endedAt = 0;
     rule = found;
     names = line;
     boxed = found.boxed(line);
@@ -186,14 +187,15 @@ final class RuledTable implements TableRows {
   }
 
   /** Takes the names between a drawn line that begins a box, and the one below them. */
-  private boolean top(RuleLine found) throws IOException {
+  private boolean top(RuleLine found, RuledNames seen) throws IOException {
     String below = line();
     String next = below == null ? null : line();
     Optional<RuleLine> second = next == null ? Optional.empty() : RuleLine.of(next);
     boolean box =
         below != null
+            && next != null
             && second.filter(one -> one.starts().equals(found.starts())).isPresent()
-            && names(second.orElseThrow(), below);
+            && seen.hold(second.orElseThrow(), next, below);
     if (box && below != null) {
       named(second.orElseThrow(), below, place - 1);
       return true;
@@ -243,17 +245,21 @@ final class RuledTable implements TableRows {
 
   /** The next record of the table; null at its end. */
   private @Nullable List<String> record() throws IOException {
+    boolean gap = false;
     for (String line = line(); line != null; line = line()) {
-      Optional<RuleLine> drawn = RuleLine.of(line);
-      if (drawn.isPresent()) {
+      if (RuleLine.of(line).isPresent()) {
         like(line);
       } else if (line.equals(names)) {
         count("repeated header");
       } else if (line.isBlank()) {
         count("blank");
+        gap = true;
         if (rule.bar() != 0) {
-          return null;
+          return end();
         }
+      } else if (gap && otherNames(line)) {
+        back(line);
+        return null;
       } else if (COUNT.matcher(line.strip()).matches()) {
         footer(line);
         return null;
@@ -261,12 +267,21 @@ final class RuledTable implements TableRows {
         return whole(line);
       } else if (rule.bar() != 0 && !boxed && line.indexOf(rule.bar()) < 0) {
         footer(line);
-        return null;
+        return end();
       } else {
         return other(line);
       }
     }
     return null;
+  }
+
+  /** Whether a line names the columns of another table, whose records follow. */
+  private boolean otherNames(String line) throws IOException {
+    String below = line();
+    String next = below == null ? null : line();
+    back(next);
+    back(below);
+    return RuledNames.begin(line, below, next);
   }
 
   private void like(String line) {
@@ -301,6 +316,12 @@ final class RuledTable implements TableRows {
     return cell.endsWith("+") || cell.endsWith("↵");
   }
 
+  /** Ends the table that is read, unless a record stands behind this line. */
+  private @Nullable List<String> end() {
+    endedAt = over ? 0 : place;
+    return null;
+  }
+
   /** A line that is not as those of the table: behind it the table is over, within it broken. */
   private @Nullable List<String> other(String line) throws IOException {
     if (over) {
@@ -314,11 +335,11 @@ final class RuledTable implements TableRows {
           below != null && below.indexOf(rule.bar()) >= 0 && RuleLine.of(below).isEmpty();
       if (!within) {
         footer(line);
-        return null;
+        return end();
       }
     } else if (rule.bar() == 0) {
       footer(line);
-      return null;
+      return end();
     }
     throw broken("it has other cells than the table's " + rule.width());
   }

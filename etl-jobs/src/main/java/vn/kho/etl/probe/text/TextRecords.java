@@ -28,7 +28,6 @@ final class TextRecords implements AutoCloseable {
   private int width;
   private long mended;
   private int rows;
-  private boolean ruled;
   private List<String> above = List.of();
 
   TextRecords(TextLines lines, TextDialect dialect) {
@@ -40,11 +39,16 @@ final class TextRecords implements AutoCloseable {
    * A record.
    *
    * @param cells its cells
-   * @param blank whether nothing stands in it but blanks and delimiters
+   * @param blank whether nothing stands in it but blanks and delimiters, or a line that is drawn
    */
   record Row(List<String> cells, boolean blank) {
     int width() {
       return cells.size();
+    }
+
+    /** Whether it may be the line that programs draw below names. */
+    boolean drawn() {
+      return blank && filled() > 0;
     }
 
     int filled() {
@@ -75,8 +79,7 @@ final class TextRecords implements AutoCloseable {
       return new Row(List.of(line.text()), true);
     }
     List<String> cells = cells(line);
-    boolean drawn = !ruled && rows < MOST_ABOVE && drawn(cells);
-    ruled |= drawn;
+    boolean drawn = rows < MOST_ABOVE && drawn(cells);
     rows++;
     above = cells;
     return new Row(cells, drawn || (cells.size() > 1 && cells.stream().allMatch(String::isBlank)));
@@ -88,11 +91,6 @@ final class TextRecords implements AutoCloseable {
         && cells.size() == above.size()
         && cells.stream().allMatch(cell -> DRAWN.matcher(cell).matches())
         && above.stream().allMatch(cell -> cell.chars().anyMatch(Character::isLetter));
-  }
-
-  /** Whether a line was drawn below names. */
-  boolean ruled() {
-    return ruled;
   }
 
   private List<String> cells(TextLines.Line first) throws IOException {

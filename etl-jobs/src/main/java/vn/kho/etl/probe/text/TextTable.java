@@ -37,6 +37,10 @@ final class TextTable implements TableRows {
   private boolean over;
   private boolean wide;
   private boolean group;
+
+  /** Whether a line is drawn below the names of the first table. */
+  private boolean ruled;
+
   private List<String> first = List.of();
 
   private TextTable(TextRecords records, String format, Map<String, String> details) {
@@ -64,6 +68,7 @@ final class TextTable implements TableRows {
     }
     table.wanted = table.bounds;
     table.group &= index == 0;
+    table.ruled &= index == 0;
     table.over = !found;
     return table;
   }
@@ -107,7 +112,21 @@ final class TextTable implements TableRows {
       count("blank", blank ? 1 : 0);
       named += blank ? 0 : 1;
     }
+    takeDrawn();
     return true;
+  }
+
+  /** Takes the line that is drawn below names; elsewhere such a row is a record. */
+  private void takeDrawn() {
+    TextRecords.Row below = ahead.peek();
+    if (bounds.headerRows() > 0 && below != null && below.drawn()) {
+      ahead.remove();
+      count("blank", 1);
+      ruled |= tables == 1;
+    }
+    List<TextRecords.Row> rest = List.copyOf(ahead);
+    ahead.clear();
+    rest.forEach(row -> ahead.add(row.drawn() ? new TextRecords.Row(row.cells(), false) : row));
   }
 
   private TextRecords.Row taken() {
@@ -268,7 +287,7 @@ final class TextTable implements TableRows {
     if (wanted.headerRows() > 0) {
       all.put("headerRow", String.valueOf(wanted.before() + 1));
     }
-    if (records.ruled() && wanted.headerRows() > 0) {
+    if (ruled) {
       all.put("skipRows", "1");
     }
     if (group) {
