@@ -195,6 +195,21 @@ class DrawnTableTest {
     assertThat(read("Danh sách\n---------\nAn\nBa\n")).as("no table of psql").hasSize(4);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        " note\n--------\n dong 1+\n dong 2\n(1 row)\n",
+        " a\n---\n 1\n\n 3\n(3 rows)\n",
+        "ma   ten\n---- -------\n001  Phú\n002  An\n\n3 rows selected.\n",
+      })
+  void rowsThatAreNotAsManyAsTheProgramSaysAreRefused(String text) {
+    assertThatThrownBy(() -> read(text))
+        .isInstanceOfSatisfying(
+            KhoException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SOURCE_SHAPE))
+        .hasMessageContaining("row")
+        .hasMessageContaining("were found");
+  }
+
   @Test
   void aDrawnTableWithinAQuotedCellIsItsText() throws IOException {
     String cell = "Ghi chú:\n| a | b |\n|---|---|\n| 1 | 2 |";

@@ -33,12 +33,6 @@ final class RuledTable implements TableRows {
   /** So many characters show whether there is such a table. */
   private static final int HEAD = 1 << 14;
 
-  /** What programs say below rows. */
-  private static final Pattern COUNT =
-      Pattern.compile(
-          "(?i)\\(?(\\d+|no) rows?( in set| affected| selected|s)?( \\([\\d.]+ sec\\))?\\)?\\.?|empty"
-              + " set.*|time: [\\d.,:]+ m?s.*");
-
   /** The first line of psql and of mysql where they show columns below each other. */
   private static final Pattern EXPANDED =
       Pattern.compile("-\\[ RECORD 1 \\]-*(\\+-*)?|\\*{8,} 1\\. row \\*{8,}");
@@ -59,6 +53,7 @@ final class RuledTable implements TableRows {
   private int namesAt;
   private int recordsAt;
   private int tables;
+  private long records;
 
   /** The line that ended a table, but what programs say below rows; 0 for none. */
   private int endedAt;
@@ -222,8 +217,8 @@ final class RuledTable implements TableRows {
   private void footer(String line) {
     String said = line.strip();
     count("footer");
-    if (COUNT.matcher(said).matches()) {
-      likes.add(said.replaceFirst("\\d+", "*").replaceAll("[\\d.,:]+ ?(?=sec|ms)", "*"));
+    if (RowCountLine.is(said)) {
+      likes.add(RowCountLine.like(said));
     } else {
       TableLayout.skipPattern(List.of(said)).ifPresent(likes::add);
     }
@@ -232,6 +227,7 @@ final class RuledTable implements TableRows {
   @Override
   public @Nullable List<String> next() throws IOException {
     List<String> cells = over ? null : record();
+    records += cells == null ? 0 : 1;
     if (cells == null && !over) {
       over = true;
       while (begin("footer")) {
@@ -260,7 +256,8 @@ final class RuledTable implements TableRows {
       } else if (gap && otherNames(line)) {
         back(line);
         return null;
-      } else if (COUNT.matcher(line.strip()).matches()) {
+      } else if (RowCountLine.is(line.strip())) {
+        held(line.strip());
         footer(line);
         return null;
       } else if (rule.holds(line) && boxed == rule.boxed(line)) {
@@ -273,6 +270,14 @@ final class RuledTable implements TableRows {
       }
     }
     return null;
+  }
+
+  /** Holds the rows of the table that is read against what the program says of them. */
+  private void held(String said) {
+    long rows = RowCountLine.rows(said).orElse(records);
+    if (opened && !over && rows != records) {
+      throw broken(place, "it says " + said + ", " + records + " were found");
+    }
   }
 
   /** Whether a line names the columns of another table, whose records follow. */
@@ -293,7 +298,7 @@ final class RuledTable implements TableRows {
 
   private List<String> whole(String line) throws IOException {
     if (rule.bar() != 0 && !boxed && wrapped(line)) {
-      throw broken("a cell of it goes on in the next line");
+      throw broken(place, "a cell of it goes on in the next line");
     }
     return rule.cells(line);
   }
@@ -341,11 +346,7 @@ final class RuledTable implements TableRows {
       footer(line);
       return end();
     }
-    throw broken("it has other cells than the table's " + rule.width());
-  }
-
-  private KhoException broken(String why) {
-    return broken(place, why);
+    throw broken(place, "it has other cells than the table's " + rule.width());
   }
 
   private static KhoException broken(int place, String why) {
